@@ -1,0 +1,27 @@
+import { readdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { defineCommand, runCommand } from "./command.ts";
+import { ProblemError } from "./problem.ts";
+
+/** What a module of `bench/` exports: prints its table, line by line. */
+type Bench = (print: (line: string) => void) => void | Promise<void>;
+
+const folder = new URL("bench/", import.meta.url);
+
+const command = defineCommand("bench", "Measure, and print a table; the contenders run in the same run.")
+  .argument("<name>", "which benchmark: a module of `scripts/bench`")
+  .action(async (name: string) => {
+    const names = (await readdir(fileURLToPath(folder))).map((entry) => entry.replace(/\.ts$/, ""));
+    if (!names.includes(name))
+      throw new ProblemError([
+        {
+          code: "unknown-benchmark",
+          message: `There is no benchmark \`${name}\`; there are ${names.map((one) => `\`${one}\``).join(", ")}.`,
+          fix: "Name one of these.",
+        },
+      ]);
+    const { bench } = (await import(new URL(`${name}.ts`, folder).href)) as { bench: Bench };
+    await bench((line) => void process.stdout.write(`${line}\n`));
+  });
+
+await runCommand(command);

@@ -1,0 +1,85 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import type { Ask, Say } from "./child.ts";
+import { contestants } from "./contestants.ts";
+import { load } from "./load.ts";
+import type { Work } from "./work.ts";
+
+/** Calls or requests per second, by contestant. */
+export type Rates = ReadonlyMap<string, number>;
+
+export interface Race {
+  readonly inProcess: Rates;
+  readonly loopback: Rates;
+}
+
+const milliseconds = 400;
+const connections = 16;
+
+/**
+ * Lets all contestants do the work by turns, each in a process of its own, for so many rounds; the
+ * median of a contestant's rounds counts. `program` is the compiled `child.ts`.
+ */
+export async function race(program: string, work: Work, rounds: number): Promise<Race> {
+  const runners = await Promise.all(Object.keys(contestants).map((name) => runner(name, program, work)));
+  try {
+    const inProcess = await byTurns(
+      runners.filter(({ hasCall }) => hasCall),
+      rounds,
+      ({ child }) => ask(child, { milliseconds }),
+    );
+    const loopback = await byTurns(runners, rounds, ({ port }) =>
+      load(port, work, { connections, milliseconds }),
+    );
+    return { inProcess, loopback };
+  } finally {
+    for (const { child } of runners) child.disconnect();
+  }
+}
+
+interface Runner {
+  readonly name: string;
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly hasCall: boolean;
+}
+
+async function runner(name: string, program: string, work: Work): Promise<Runner> {
+  const child = fork(program, [name, work.specPath], { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+  const said = await heard(child);
+  if (said.port === undefined) throw new Error(`${name} did not listen`);
+  return { name, child, port: said.port, hasCall: said.hasCall };
+}
+
+async function ask(child: ChildProcess, what: Ask): Promise<number> {
+  child.send(what);
+  const said = await heard(child);
+  return said.port === undefined ? said.perSecond : 0;
+}
+
+async function heard(child: ChildProcess): Promise<Say> {
+  const ended = once(child, "exit").then(([code]) =>
+    Promise.reject(new Error(`a contestant ended with ${code}`)),
+  );
+  const [said] = (await Promise.race([once(child, "message"), ended])) as [Say];
+  return said;
+}
+
+async function byTurns(
+  runners: readonly Runner[],
+  rounds: number,
+  measure: (runner: Runner) => Promise<number>,
+): Promise<Rates> {
+  const rates = new Map(runners.map(({ name }) => [name, [] as number[]]));
+  for (let round = -2; round < rounds; round++)
+    for (const one of runners) {
+      const rate = await measure(one);
+      // The first two rounds warm up.
+      if (round >= 0) rates.get(one.name)?.push(rate);
+    }
+  return new Map([...rates].map(([name, all]) => [name, median(all)]));
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { defineCommand, runCommand } from "./command.ts";
+import { packClient } from "./pack/client.ts";
+import { packContract } from "./pack/contract.ts";
+import { createTerminal } from "./terminal.ts";
+
+interface Options {
+  readonly spec: string;
+  readonly generated: string;
+  readonly out: string;
+}
+
+const command = defineCommand("build", "Make the packages that other repositories install.")
+  .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
+  .option("--generated <dir>", "the folder that `npm run generate` wrote", "generated")
+  .option("--out <dir>", "folder for the tarballs", "dist")
+  .action(async ({ spec, generated, out }: Options) => {
+    const terminal = createTerminal();
+    for (const pack of [() => packClient(join(generated, "client"), out), () => packContract(spec, out)]) {
+      const { path, bytes, files } = await pack();
+      terminal.say(`${path}  ${files.length} files, ${(bytes / 1000).toFixed(1)} kB`);
+    }
+  });
+
+await runCommand(command);

@@ -1,0 +1,83 @@
+import { highest, itemSites, lowest } from "./children.ts";
+import { type Maker, take } from "./maker.ts";
+import { type Below, bad, good, type Probe } from "./probe.ts";
+import type { Rule, Shape } from "./shape.ts";
+import { arrayOf, newSearch, valuesOfShape } from "./values.ts";
+
+/** Longer arrays are not built. */
+const longest = 1000;
+const reach = 8;
+
+/** Arrays at the edges of the rules of an array, and the places of its items. */
+export function* arraySteps(maker: Maker, shape: Shape): Generator<Probe | Below> {
+  const { rules } = shape;
+  const build = (length: number) => (length <= longest ? arrayOf(maker, rules, length, reach) : undefined);
+  yield* lengthProbes(rules, build);
+
+  const unique = rules.some(({ keyword, value }) => keyword === "uniqueItems" && value === true);
+  const [base] = take(valuesOfShape(maker, shape, reach, newSearch(), "array"), 1);
+  const min = Array.isArray(base?.value) ? base.value.length : lowest(rules, "minItems");
+  const twins = build(Math.max(2, min));
+  if (twins) {
+    const same = [twins[0], twins[0], ...twins.slice(2)];
+    yield unique ? bad(same, "two equal items", "uniqueItems") : { value: same, label: "two equal items" };
+  }
+  if (rules.some(({ keyword }) => keyword === "contains")) {
+    const without = arrayOf(
+      maker,
+      rules.filter(({ keyword }) => keyword !== "contains"),
+      Math.max(1, min),
+      reach,
+    );
+    if (without) yield { value: without, label: "without an item that fits `contains`" };
+    if (min === 0 || without) yield { value: [], label: "an empty array" };
+  }
+  const prefix = prefixOf(rules);
+  for (let index = 0; index <= prefix; index++) {
+    const children = itemSites(rules, index);
+    const array = build(Math.max(min, index + 1)) ?? build(index);
+    if (!array || children.length === 0) continue;
+    if (children.some(({ schema }) => schema === false))
+      yield { value: [...array.slice(0, index), null], label: "an item too many" };
+    else
+      yield {
+        children,
+        token: index,
+        put: (value) => [...array.slice(0, index), value, ...array.slice(index + 1)],
+      };
+  }
+}
+
+function* lengthProbes(
+  rules: readonly Rule[],
+  build: (length: number) => unknown[] | undefined,
+): Generator<Probe> {
+  const min = lowest(rules, "minItems");
+  const max = highest(rules, "maxItems");
+  for (const [length, label] of [
+    [min, "minItems"],
+    [min + 1, "minItems + 1"],
+    [max - 1, "maxItems - 1"],
+    [max, "maxItems"],
+  ] as const) {
+    const array = length >= min && length <= max && Number.isFinite(length) ? build(length) : undefined;
+    if (array) yield good(array, label);
+  }
+  if (min > 0) {
+    const array = build(min - 1);
+    if (array) yield bad(array, "minItems - 1", "minItems");
+  }
+  if (Number.isFinite(max)) {
+    const array = build(max + 1);
+    if (array) yield bad(array, "maxItems + 1", "maxItems");
+  }
+}
+
+function prefixOf(rules: readonly Rule[]): number {
+  return Math.max(
+    0,
+    ...rules.map(({ keyword, value }) =>
+      keyword === "prefixItems" && Array.isArray(value) ? value.length : 0,
+    ),
+  );
+}

@@ -1,0 +1,129 @@
+import type { Judge, Violation } from "./judge.ts";
+import { isSchema, type JsonSchema, step, valueAt } from "./schema.ts";
+
+/** The branch of a union that a value was made for, and where the union's value is. */
+export interface Taken {
+  readonly schema: object;
+  readonly keyword: string;
+  readonly index: number;
+  readonly pointer: string;
+}
+
+/** Keywords that can't hold where the first one doesn't: breaking all of them is breaking one rule. */
+const implied: Readonly<Record<string, readonly string[]>> = {
+  // No value of another type is among those listed, nor fits a branch that asks for the type.
+  type: ["enum", "const", "anyOf", "oneOf", "not", "format"],
+  // Zod writes every format twice: by name, and as a pattern.
+  format: ["pattern"],
+};
+
+/**
+ * The one rule that explains all violations of a value, `undefined` where there are several. What
+ * the branches of a union say against a value that none of them takes is not told apart, unless
+ * `trail` says for which branch the value was made: then that branch's one rule is the answer.
+ */
+export function blame(
+  judgeOf: (schema: JsonSchema) => Judge,
+  value: unknown,
+  violations: readonly Violation[],
+  trail: readonly Taken[],
+): Violation | undefined {
+  const [only] = violations;
+  if (violations.length === 1 && only) return only;
+  const { plain, unions } = group(judgeOf, value, violations);
+  const reasons: Violation[] = [...plain];
+  for (const { union, branches } of unions) {
+    const taken = trail.find(
+      ({ schema, keyword, pointer }) =>
+        schema === union.schema && keyword === union.keyword && pointer === union.pointer,
+    );
+    const within = taken && branches[taken.index];
+    if (!within || within.length === 0) reasons.push(union);
+    else {
+      const reason = blame(judgeOf, value, within, trail);
+      if (!reason) return undefined;
+      reasons.push(reason);
+    }
+  }
+  return single(reasons);
+}
+
+function single(reasons: readonly Violation[]): Violation | undefined {
+  const [first] = reasons;
+  if (!first || reasons.some(({ pointer }) => pointer !== first.pointer)) return undefined;
+  const detail = ({ keyword, params }: Violation) =>
+    keyword === "required" || keyword === "additionalProperties" || keyword === "unevaluatedProperties"
+      ? JSON.stringify(params)
+      : "";
+  return reasons.find((reason) =>
+    reasons.every(
+      (other) =>
+        (other.keyword === reason.keyword && detail(other) === detail(reason)) ||
+        implied[reason.keyword]?.includes(other.keyword),
+    ),
+  );
+}
+
+interface Grouped {
+  readonly plain: readonly Violation[];
+  readonly unions: readonly {
+    readonly union: Violation;
+    /** What each branch alone says. */
+    readonly branches: readonly (readonly Violation[])[];
+  }[];
+}
+
+/** Takes what applicators report of their subschemas out of Ajv's flat list. */
+function group(
+  judgeOf: (schema: JsonSchema) => Judge,
+  value: unknown,
+  violations: readonly Violation[],
+): Grouped {
+  let rest = violations.filter(({ propertyName, keyword }) => propertyName === undefined && keyword !== "if");
+  const unions: { union: Violation; branches: Violation[][] }[] = [];
+  // Ajv reports a union after its branches, so the last one is not within another.
+  for (;;) {
+    const union = rest.findLast(
+      (one) => isUnion(one.keyword) && !unions.some((other) => other.union === one),
+    );
+    if (!union) break;
+    const branches = branchesOf(union).map((branch) => {
+      const from = valueAt(value, union.pointer);
+      return branch.each && Array.isArray(from)
+        ? from.flatMap((item, index) =>
+            moved(judgeOf(branch.schema).violations(item), union.pointer + step(index)),
+          )
+        : moved(judgeOf(branch.schema).violations(from), union.pointer);
+    });
+    unions.push({ union, branches: union.keyword === "contains" ? [] : branches });
+    rest = without(rest, branches.flat());
+  }
+  return { plain: rest.filter((one) => !unions.some(({ union }) => union === one)), unions };
+}
+
+function isUnion(keyword: string): boolean {
+  return keyword === "anyOf" || keyword === "oneOf" || keyword === "contains";
+}
+
+function branchesOf({ schema, keyword }: Violation): { schema: JsonSchema; each: boolean }[] {
+  const value = typeof schema === "object" ? schema[keyword] : undefined;
+  if (keyword === "contains") return isSchema(value) ? [{ schema: value, each: true }] : [];
+  return Array.isArray(value) ? value.filter(isSchema).map((schema) => ({ schema, each: false })) : [];
+}
+
+function moved(violations: readonly Violation[], pointer: string): Violation[] {
+  return violations.map((violation) => ({ ...violation, pointer: pointer + violation.pointer }));
+}
+
+/** Each of `taken` cancels one of `violations` that says the same. */
+function without(violations: readonly Violation[], taken: readonly Violation[]): Violation[] {
+  const left = [...taken];
+  return violations.filter((one) => {
+    const at = left.findIndex(
+      (other) =>
+        other.keyword === one.keyword && other.pointer === one.pointer && other.schema === one.schema,
+    );
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}

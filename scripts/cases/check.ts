@@ -1,0 +1,66 @@
+import type { Judge } from "./judge.ts";
+import type { Maker } from "./maker.ts";
+import type { JsonSchema } from "./schema.ts";
+import type { Rule, Shape } from "./shape.ts";
+
+/** Rules that values are made to satisfy; of all others the validator is asked. */
+const byConstruction: ReadonlySet<string> = new Set([
+  "type",
+  "minLength",
+  "maxLength",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "properties",
+  "required",
+  "additionalProperties",
+  "items",
+  "prefixItems",
+  "minItems",
+  "uniqueItems",
+]);
+const words: ReadonlySet<string> = new Set([
+  "title",
+  "description",
+  "default",
+  "example",
+  "examples",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+  "discriminator",
+  "$defs",
+  "$schema",
+  "$id",
+  "$comment",
+]);
+
+/** Asks the validator what the way in which values are made does not see to. */
+export function checkOf(maker: Maker, { rules, choices }: Shape): (value: unknown) => boolean {
+  const open = rules.filter(
+    ({ keyword }) => !byConstruction.has(keyword) && !words.has(keyword) && !keyword.startsWith("x-"),
+  );
+  const exclusive = choices
+    .filter(({ union }) => union.keyword === "oneOf" && !Object.hasOwn(union.schema, "discriminator"))
+    .map(({ union }) => maker.judge(union.schema as JsonSchema));
+  const own = open.length > 0 ? contentJudge(maker, rules) : undefined;
+  return (value) => (own?.(value) ?? true) && exclusive.every((judge) => judge(value));
+}
+
+/** The validator of the rules alone; the same for the same rules, wherever they stand. */
+function contentJudge(maker: Maker, rules: readonly Rule[]): Judge {
+  const groups = new Map<object, Record<string, unknown>>();
+  for (const { schema, keyword, value } of rules) {
+    if (words.has(keyword)) continue;
+    const group = groups.get(schema) ?? {};
+    if (keyword === "false schema") group["not"] = {};
+    else group[keyword] = value;
+    groups.set(schema, group);
+  }
+  const schema = { allOf: [...groups.values()] };
+  const key = JSON.stringify(schema);
+  const known = maker.checks.get(key) ?? maker.judge(schema);
+  maker.checks.set(key, known);
+  return known;
+}

@@ -1,0 +1,98 @@
+import { regExp } from "./judge.ts";
+import { isObject, isSchema, type Site, step } from "./schema.ts";
+import type { Rule } from "./shape.ts";
+
+/** A schema below a place. */
+export interface Child extends Site {
+  /** The schema object that holds it, and the pointer from there. */
+  readonly holder: object;
+  readonly slot: string;
+}
+
+/** The schemas that a property of this name must satisfy. */
+export function propertySites(rules: readonly Rule[], name: string): Child[] {
+  return bySchema(rules).flatMap((own) => {
+    const found: Child[] = [];
+    for (const rule of own) {
+      const { keyword, value } = rule;
+      if (!isObject(value)) continue;
+      if (keyword === "properties" && Object.hasOwn(value, name)) push(found, rule, value[name], name);
+      if (keyword === "patternProperties")
+        for (const [pattern, schema] of Object.entries(value))
+          if (regExp(pattern).test(name)) push(found, rule, schema, pattern);
+    }
+    if (found.length === 0)
+      for (const rule of own) if (rule.keyword === "additionalProperties") push(found, rule, rule.value);
+    return found;
+  });
+}
+
+/** The schemas that an array's item at `index` must satisfy. */
+export function itemSites(rules: readonly Rule[], index: number): Child[] {
+  return bySchema(rules).flatMap((own) => {
+    const found: Child[] = [];
+    for (const rule of own)
+      if (rule.keyword === "prefixItems" && Array.isArray(rule.value))
+        push(found, rule, rule.value[index], index);
+    if (found.length === 0)
+      for (const rule of own) if (rule.keyword === "items") push(found, rule, rule.value);
+    return found;
+  });
+}
+
+/** The schemas that stand directly in rules of this keyword: `propertyNames`, `contains`. */
+export function directSites(rules: readonly Rule[], keyword: string): Child[] {
+  const found: Child[] = [];
+  for (const rule of rules) if (rule.keyword === keyword) push(found, rule, rule.value);
+  return found;
+}
+
+function push(found: Child[], rule: Rule, schema: unknown, token?: string | number) {
+  const { schema: holder, keyword, pointer } = rule;
+  const last = token === undefined ? "" : step(token);
+  if (isSchema(schema)) found.push({ schema, holder, slot: step(keyword) + last, pointer: pointer + last });
+}
+
+/** `additionalProperties` and `items` speak of what their own neighbours left. */
+function bySchema(rules: readonly Rule[]): Rule[][] {
+  const groups = new Map<object, Rule[]>();
+  for (const rule of rules) groups.set(rule.schema, [...(groups.get(rule.schema) ?? []), rule]);
+  return [...groups.values()];
+}
+
+/** The names of a place's `properties`, in order. */
+export function propertyNames(rules: readonly Rule[]): string[] {
+  return [
+    ...new Set(
+      rules.flatMap(({ keyword, value }) =>
+        keyword === "properties" && isObject(value) ? Object.keys(value) : [],
+      ),
+    ),
+  ];
+}
+
+/** The names of a place's `required`, in order. */
+export function requiredNames(rules: readonly Rule[]): string[] {
+  return [
+    ...new Set(
+      rules.flatMap(({ keyword, value }) =>
+        keyword === "required" && Array.isArray(value) ? value.map(String) : [],
+      ),
+    ),
+  ];
+}
+
+/** The tightest of the numbers that rules of a lower or an upper bound give. */
+export function lowest(rules: readonly Rule[], name: string): number {
+  return Math.max(0, ...numbers(rules, name));
+}
+
+export function highest(rules: readonly Rule[], name: string): number {
+  return Math.min(Number.POSITIVE_INFINITY, ...numbers(rules, name));
+}
+
+function numbers(rules: readonly Rule[], name: string): number[] {
+  return rules.flatMap(({ keyword, value }) =>
+    keyword === name && typeof value === "number" ? [value] : [],
+  );
+}

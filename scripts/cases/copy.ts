@@ -1,0 +1,72 @@
+import { isObject, isSchema, type JsonSchema, type SchemaObject } from "./schema.ts";
+
+/** The keywords of JSON Schema 2020-12 that say what is valid, by what their value holds. */
+const one = [
+  "items",
+  "additionalProperties",
+  "propertyNames",
+  "contains",
+  "not",
+  "if",
+  "then",
+  "else",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+];
+const list = ["allOf", "anyOf", "oneOf", "prefixItems"];
+const map = ["properties", "patternProperties", "dependentSchemas"];
+const plain = [
+  "type",
+  "enum",
+  "const",
+  "minLength",
+  "maxLength",
+  "pattern",
+  "format",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+  "minContains",
+  "maxContains",
+  "required",
+  "minProperties",
+  "maxProperties",
+  "dependentRequired",
+];
+
+/**
+ * A schema with nothing but its assertions, and each `$ref` as `refer` names it: what OpenAPI and
+ * authors write beside the assertions (`discriminator`, `nullable`, `id`) must not reach the
+ * validator, which would read some of it. `originals` learns which object each copy stands for.
+ */
+export function copySchema(
+  schema: JsonSchema,
+  refer: (ref: string) => string,
+  originals: WeakMap<object, JsonSchema>,
+): JsonSchema {
+  if (typeof schema === "boolean") return schema;
+  const copied = (value: unknown) => (isSchema(value) ? copySchema(value, refer, originals) : value);
+  const copy: Record<string, unknown> = {};
+  if (typeof schema["$ref"] === "string") copy["$ref"] = refer(schema["$ref"]);
+  for (const [keyword, value] of entries(schema, plain)) copy[keyword] = value;
+  for (const [keyword, value] of entries(schema, one)) copy[keyword] = copied(value);
+  for (const [keyword, value] of entries(schema, list))
+    copy[keyword] = Array.isArray(value) ? value.map(copied) : value;
+  for (const [keyword, value] of entries(schema, map))
+    copy[keyword] = isObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, copied(item)]))
+      : value;
+  originals.set(copy, schema);
+  return copy;
+}
+
+function entries(schema: SchemaObject, keywords: readonly string[]): [string, unknown][] {
+  return keywords
+    .filter((keyword) => schema[keyword] !== undefined)
+    .map((keyword) => [keyword, schema[keyword]]);
+}

@@ -1,0 +1,21 @@
+/** Strings that break naive software, each with the words that name it. */
+export const hostileStrings: readonly (readonly [label: string, value: string])[] = [
+  ["empty", ""],
+  ["blank", " "],
+  ["tab and line breaks", "\t\r\n"],
+  ["space around", " a "],
+  ["double quotes", '"a"'],
+  ["single quotes", "'a' --"],
+  ["backslash", "a\\b"],
+  ["markup", "<script>alert(1)</script>"],
+  ["NUL", "a\u0000b"],
+  ["lone surrogate", "\ud800"],
+  ["right to left", "\u202eabc \u05e9\u05dc\u05d5\u05dd"],
+  ["combining mark", "e\u0301"],
+  ["emoji of several code points", "👩‍👩‍👧‍👦"],
+  ["10,000 characters", "a".repeat(10_000)],
+  ["`__proto__`", "__proto__"],
+  ["`constructor`", "constructor"],
+  ["digits", "0"],
+  ["`null` in quotes", "null"],
+];

@@ -1,0 +1,133 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import formatsPlugin from "ajv-formats";
+import { ProblemError } from "../problem.ts";
+import { copySchema } from "./copy.ts";
+import { refuseCycles } from "./cycle.ts";
+import { replaceKeywords } from "./keywords.ts";
+import { type JsonSchema, resolveRef } from "./schema.ts";
+
+/** One keyword that a value breaks. */
+export interface Violation {
+  readonly keyword: string;
+  /** JSON pointer into the value. */
+  readonly pointer: string;
+  /** The schema object that holds the keyword. */
+  readonly schema: JsonSchema;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message: string;
+  /** Set where the keyword is broken by a property's name, seen from `propertyNames`. */
+  readonly propertyName: string | undefined;
+}
+
+/** Says whether a value is valid against one schema; `violations` says all that is wrong with it. */
+export interface Judge {
+  (value: unknown): boolean;
+  violations(value: unknown): readonly Violation[];
+}
+
+/**
+ * Ajv for the schemas of one document: JSON Schema 2020-12 with `format` asserted, decimals compared
+ * as decimals, and annotations of any name let through. `$ref`s resolve in `root`; each schema is
+ * compiled once. Throws a `ProblemError` for a `$ref` without a target and for a schema that is
+ * nothing but itself.
+ */
+export function judgeOf(root: object): (schema: JsonSchema) => Judge {
+  const known = judges.get(root);
+  if (known) return known;
+  const made = makeJudges(root);
+  judges.set(root, made);
+  return made;
+}
+
+const judges = new WeakMap<object, (schema: JsonSchema) => Judge>();
+
+function makeJudges(root: object): (schema: JsonSchema) => Judge {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strictSchema: false,
+    strictNumbers: true,
+    strictTypes: false,
+    strictTuples: false,
+    validateSchema: false,
+    meta: false,
+    ownProperties: true,
+    // Each named schema becomes a function of its own, compiled once for all that refer to it.
+    inlineRefs: false,
+    logger: false,
+    code: { optimize: false, regExp: Object.assign(regExp, { code: "new RegExp" }) },
+  });
+  formatsPlugin.default(ajv);
+  replaceKeywords(ajv);
+
+  const originals = new WeakMap<object, JsonSchema>();
+  const acyclic = new Set<JsonSchema>();
+  const targets = new Map<string, string>();
+  const refer = (ref: string): string => {
+    const uri = targets.get(ref);
+    if (uri) return uri;
+    const target = resolveRef(root, ref);
+    if (target === undefined) throw noTarget(ref);
+    refuseCycles(root, target, acyclic);
+    const made = `schema:/${targets.size}`;
+    targets.set(ref, made);
+    ajv.addSchema(object(copySchema(target, refer, originals)), made);
+    return made;
+  };
+
+  const compiled = new Map<JsonSchema, Judge>();
+  return (schema) => {
+    const known = compiled.get(schema);
+    if (known) return known;
+    refuseCycles(root, schema, acyclic);
+    const judge = judgeFrom(ajv.compile(object(copySchema(schema, refer, originals))), originals);
+    compiled.set(schema, judge);
+    return judge;
+  };
+}
+
+function judgeFrom(validate: ValidateFunction, originals: WeakMap<object, JsonSchema>): Judge {
+  const judge = (value: unknown) => validate(value);
+  const violations = (value: unknown) =>
+    validate(value) ? [] : (validate.errors ?? []).map((error) => violationOf(error, originals));
+  return Object.assign(judge, { violations });
+}
+
+function violationOf(error: ErrorObject, originals: WeakMap<object, JsonSchema>): Violation {
+  const { keyword, instancePath, parentSchema, params, message, propertyName } = error;
+  const schema = typeof parentSchema === "object" ? originals.get(parentSchema) : parentSchema;
+  return {
+    keyword,
+    pointer: instancePath,
+    schema: schema ?? false,
+    params,
+    message: message ?? "",
+    propertyName,
+  };
+}
+
+/** Ajv gives no name to a boolean. */
+function object(schema: JsonSchema): object {
+  if (typeof schema === "object") return schema;
+  return schema ? {} : { allOf: [false] };
+}
+
+/** ECMA-262 with `u`, as JSON Schema says; without it where the pattern is only valid so. */
+export function regExp(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, "u");
+  } catch {
+    return new RegExp(pattern);
+  }
+}
+
+function noTarget(ref: string): ProblemError {
+  return new ProblemError([
+    {
+      code: "ref-without-target",
+      message: `\`$ref\` points to \`${ref}\`, where the document has no schema.`,
+      pointer: ref,
+      fix: "Name a schema that the document has.",
+    },
+  ]);
+}

@@ -1,0 +1,46 @@
+import type { Ajv2020 } from "ajv/dist/2020.js";
+import { isObject } from "./schema.ts";
+
+/**
+ * Gives Ajv four keywords of our own. Its `multipleOf` has a tolerance of fixed size, or none; its
+ * comparison of `const`, `enum` and `uniqueItems` calls what it finds under the names `toString`
+ * and `valueOf`, so that an object with such a property stops it.
+ */
+export function replaceKeywords(ajv: Ajv2020): void {
+  for (const keyword of ["const", "enum", "uniqueItems", "multipleOf"]) ajv.removeKeyword(keyword);
+  ajv.addKeyword({
+    keyword: "const",
+    validate: (wanted: unknown, value: unknown) => canonical(wanted) === canonical(value),
+  });
+  ajv.addKeyword({
+    keyword: "enum",
+    schemaType: "array",
+    compile: (wanted: unknown[]) => {
+      const texts = new Set(wanted.map(canonical));
+      return (value: unknown) => texts.has(canonical(value));
+    },
+  });
+  ajv.addKeyword({
+    keyword: "uniqueItems",
+    type: "array",
+    schemaType: "boolean",
+    validate: (unique: boolean, items: unknown[]) =>
+      !unique || new Set(items.map(canonical)).size === items.length,
+  });
+  ajv.addKeyword({ keyword: "multipleOf", type: "number", schemaType: "number", validate: isMultiple });
+}
+
+/** Whether a number is a multiple, but for the rounding of binary numbers: 0.3 is three times 0.1. */
+function isMultiple(step: number, value: number): boolean {
+  if (Number.isInteger(value) && Number.isInteger(step)) return value % step === 0;
+  const ratio = value / step;
+  return Math.abs(ratio - Math.round(ratio)) < 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
+}
+
+/** JSON in which equal values have equal texts: names sorted, no -0. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (!isObject(value)) return JSON.stringify(value) ?? "undefined";
+  const names = Object.keys(value).sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join()}}`;
+}

@@ -1,0 +1,50 @@
+import { type Judge, judgeOf } from "./judge.ts";
+import type { JsonSchema } from "./schema.ts";
+
+/** What values are made with: the document, its validator, and what was found out before. */
+export interface Maker {
+  readonly root: object;
+  readonly judge: (schema: JsonSchema) => Judge;
+  /** Validators of rules, by the rules' text. */
+  readonly checks: Map<string, Judge>;
+  /** The simplest values found, by the schemas' numbers. */
+  readonly samples: Map<string, Sample>;
+  /** A number for each schema object met. */
+  readonly numbers: Map<object, number>;
+}
+
+export function makerOf(root: object): Maker {
+  const known = makers.get(root);
+  if (known) return known;
+  const judge = judgeOf(root);
+  const made = { root, judge, checks: new Map(), samples: new Map(), numbers: new Map() };
+  makers.set(root, made);
+  return made;
+}
+
+const makers = new WeakMap<object, Maker>();
+
+/** A value in a box, as `undefined` stands for none. */
+export interface Found {
+  readonly value: unknown;
+}
+
+/** What was found out about the simplest value of a place. */
+export interface Sample {
+  readonly found: Found | undefined;
+  /** How many levels were looked through. */
+  readonly depth: number;
+  /** Whether more levels could give more. */
+  readonly cut: boolean;
+}
+
+/** The first of a sequence, as many as `count`. */
+export function take(values: Iterable<unknown>, count: number): Found[] {
+  const taken: Found[] = [];
+  if (count > 0)
+    for (const value of values) {
+      taken.push({ value });
+      if (taken.length === count) break;
+    }
+  return taken;
+}

@@ -1,0 +1,32 @@
+import type { Child } from "./children.ts";
+
+/** A value to try at one place, with what is known of it before the validator has spoken. */
+export interface Probe {
+  readonly value: unknown;
+  /** Short words: "maxLength + 1". */
+  readonly label: string;
+  /** The side it is meant for; absent where either is welcome. */
+  readonly valid?: boolean | undefined;
+  /** The keyword that it is meant to break. */
+  readonly rule?: string | undefined;
+}
+
+export function good(value: unknown, label: string): Probe {
+  return { value, label, valid: true };
+}
+
+export function bad(value: unknown, label: string, rule?: string): Probe {
+  return { value, label, valid: false, rule };
+}
+
+/** A place below the one that is told: values of `children` go in by `put`. */
+export interface Below {
+  readonly children: readonly Child[];
+  /** The property's name or the item's index. */
+  readonly token: string | number;
+  /** The array or object with the value in it. */
+  readonly put: (value: unknown) => unknown;
+}
+
+/** `true` the first time that it is asked about a keyword, or a name within it, of a schema object. */
+export type IsNew = (schema: object, ...path: readonly (string | number)[]) => boolean;

@@ -1,0 +1,176 @@
+import { isObject, isSchema, type JsonSchema, resolveRef, type Site, step } from "./schema.ts";
+
+/** One assertion that holds at a place. */
+export interface Rule {
+  readonly keyword: string;
+  readonly value: unknown;
+  /** The schema object that holds it; tells which `properties` belong to which `additionalProperties`. */
+  readonly schema: object;
+  /** Keyword location. */
+  readonly pointer: string;
+}
+
+/** `anyOf` or `oneOf`. */
+export interface Union extends Rule {
+  readonly keyword: "anyOf" | "oneOf";
+  readonly branches: readonly Site[];
+}
+
+/** The branch taken at a union. */
+export interface Choice {
+  readonly union: Union;
+  readonly index: number;
+}
+
+/** All rules of a place, after one branch of every union was taken. */
+export interface Shape {
+  readonly rules: readonly Rule[];
+  readonly choices: readonly Choice[];
+}
+
+/** Stands for the schema `false`, which has no identity of its own. */
+const never = { not: {} };
+
+interface Flat {
+  readonly rules: Rule[];
+  readonly unions: Union[];
+}
+
+/** Keeps unions of unions, each of which refers to the same ones, from being told in all combinations. */
+const maxShapes = 512;
+
+/** The rules and unions of schemas that hold together, with `$ref` and `allOf` followed. */
+export function flatten(root: object, sites: readonly Site[]): Flat {
+  const flat: Flat = { rules: [], unions: [] };
+  const seen = new Set<JsonSchema>();
+  const add = ({ schema, pointer }: Site) => {
+    if (schema === true || (schema !== false && seen.has(schema))) return;
+    seen.add(schema);
+    if (schema === false) {
+      flat.rules.push({ keyword: "false schema", value: false, schema: never, pointer });
+      return;
+    }
+    for (const [keyword, value] of Object.entries(schema)) {
+      if (value === undefined) continue;
+      const at = pointer + step(keyword);
+      const rule = { keyword, value, schema, pointer: at };
+      if (keyword === "$ref" && typeof value === "string") {
+        const target = resolveRef(root, value);
+        if (target !== undefined) add({ schema: target, pointer: at });
+      } else if (keyword === "allOf") sitesOf(value, at).forEach(add);
+      else if (keyword === "anyOf" || keyword === "oneOf")
+        flat.unions.push({ ...rule, keyword, branches: sitesOf(value, at) });
+      else flat.rules.push(rule);
+    }
+  };
+  sites.forEach(add);
+  return flat;
+}
+
+/**
+ * The shapes of a place, so that every branch of every union is in one: not all combinations, but
+ * each branch of one union together with a fitting one of the others.
+ */
+export function shapesOf(root: object, sites: readonly Site[]): Shape[] {
+  return expand(root, sites, new Set(), new Set());
+}
+
+/** `within` holds the unions around; `seen`, what other branches of the same union led to already. */
+function expand(
+  root: object,
+  sites: readonly Site[],
+  within: ReadonlySet<object>,
+  seen: Set<JsonSchema>,
+): Shape[] {
+  const { rules, unions } = flatten(root, sites);
+  let shapes: Shape[] = [{ rules, choices: [] }];
+  const plain = rules.length === 0 && unions.length === 1;
+  for (const union of unions) {
+    if (within.has(union.schema)) return [];
+    const inner = new Set([...within, union.schema]);
+    const known = plain ? seen : new Set<JsonSchema>();
+    const options = union.branches.flatMap((branch, index) => {
+      const target = targetOf(root, branch.schema);
+      if (known.has(target)) return [];
+      if (typeof target === "object") known.add(target);
+      return expand(root, [branch], inner, known).map((shape) => ({
+        rules: shape.rules,
+        choices: [{ union, index }, ...shape.choices],
+      }));
+    });
+    shapes = pair(shapes, options.slice(0, maxShapes));
+  }
+  return shapes;
+}
+
+function targetOf(root: object, schema: JsonSchema): JsonSchema {
+  if (typeof schema === "boolean" || Object.keys(schema).length !== 1) return schema;
+  const target = typeof schema["$ref"] === "string" ? resolveRef(root, schema["$ref"]) : undefined;
+  return target === undefined ? schema : targetOf(root, target);
+}
+
+/** Every one of both sides at least once, each with the first of the other side that fits it. */
+function pair(left: readonly Shape[], right: readonly Shape[]): Shape[] {
+  const pairs: Shape[] = [];
+  const used = new Set<Shape>();
+  for (const b of right) {
+    const a = left.find((shape) => fits(shape, b));
+    if (!a) continue;
+    used.add(a);
+    pairs.push(join(a, b));
+  }
+  for (const a of left) {
+    const b = used.has(a) ? undefined : right.find((shape) => fits(a, shape));
+    if (b) pairs.push(join(a, b));
+  }
+  return pairs;
+}
+
+function join(a: Shape, b: Shape): Shape {
+  return { rules: [...a.rules, ...b.rules], choices: [...a.choices, ...b.choices] };
+}
+
+function fits(a: Shape, b: Shape): boolean {
+  return typesOf(join(a, b).rules).length > 0;
+}
+
+function sitesOf(value: unknown, pointer: string): Site[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((schema: unknown, index) =>
+    isSchema(schema) ? [{ schema, pointer: pointer + step(index) }] : [],
+  );
+}
+
+export const jsonTypes = ["object", "array", "string", "integer", "number", "boolean", "null"] as const;
+export type JsonType = (typeof jsonTypes)[number];
+
+/** The JSON types that `type`, `enum` and `const` leave, in the order in which `type` names them. */
+export function typesOf(rules: readonly Rule[]): JsonType[] {
+  let types: readonly string[] = rules.some(({ keyword }) => keyword === "false schema") ? [] : jsonTypes;
+  for (const { keyword, value } of rules)
+    if (keyword === "type") {
+      const named = (Array.isArray(value) ? value : [value]).map(String);
+      const wide = named.includes("number") ? [...named, "integer"] : named;
+      types = (types === jsonTypes ? wide : types.filter((type) => wide.includes(type))).slice();
+    }
+  for (const values of listed(rules)) {
+    const present = new Set(values.flatMap(typesOfValue));
+    types = types.filter((type) => present.has(type as JsonType));
+  }
+  return jsonTypes.filter((type) => types.includes(type)).sort((a, b) => types.indexOf(a) - types.indexOf(b));
+}
+
+/** The values that each `enum` and `const` lists. */
+export function listed(rules: readonly Rule[]): unknown[][] {
+  return rules.flatMap(({ keyword, value }) =>
+    keyword === "const" ? [[value]] : keyword === "enum" && Array.isArray(value) ? [value] : [],
+  );
+}
+
+export function typesOfValue(value: unknown): JsonType[] {
+  if (value === null) return ["null"];
+  if (Array.isArray(value)) return ["array"];
+  if (isObject(value)) return ["object"];
+  if (typeof value === "number") return Number.isInteger(value) ? ["integer", "number"] : ["number"];
+  return typeof value === "boolean" ? ["boolean"] : ["string"];
+}

@@ -1,0 +1,139 @@
+import { formats } from "./formats.ts";
+import { hostileStrings } from "./hostile.ts";
+import { regExp } from "./judge.ts";
+import { type Part, parsePattern } from "./pattern/parse.ts";
+import { matchesOf, matchOfLength, missesOf, shortest } from "./pattern/strings.ts";
+import { bad, good, type Probe } from "./probe.ts";
+import type { Rule } from "./shape.ts";
+
+/** Lengths beyond this are not built. */
+const longest = 100_000;
+
+interface Limits {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Strings at the edges of the rules of a string, then those that break naive software. */
+export function* stringProbes(rules: readonly Rule[]): Generator<Probe> {
+  const { min, max } = limitsOf(rules);
+  const trees = patternsOf(rules);
+  const fits = (text: string) => [...text].length >= min && [...text].length <= max;
+  if (trees.length === 0 && formatsOf(rules).length === 0) yield* lengthProbes({ min, max });
+  for (const { source, tree } of trees) {
+    for (const text of matchesOf(tree).filter(fits)) yield good(text, `matches \`pattern\`: ${short(text)}`);
+    for (const [length, label] of lengths({ min, max }))
+      for (const text of ofLength(source, tree, length)) yield { value: text, label };
+    const base = fits(shortest(tree)) ? [] : ofLength(source, tree, Number.isFinite(max) ? max : min);
+    for (const text of [...missesOf(tree), ...base.flatMap(spoilt)].filter(fits))
+      yield bad(text, `nearly matches \`pattern\`: ${short(text)}`);
+  }
+  for (const format of formatsOf(rules)) {
+    const seeds = formats.get(format);
+    for (const text of seeds?.valid ?? []) yield { value: text, label: `${format}: ${short(text)}` };
+    for (const text of seeds?.invalid ?? []) yield { value: text, label: `nearly ${format}: ${short(text)}` };
+  }
+  for (const [label, value] of hostileStrings) yield { value, label };
+}
+
+/** Strings to choose a valid one from, the simplest first; endless where only lengths bound them. */
+export function* stringValues(rules: readonly Rule[]): Generator<string> {
+  const limits = limitsOf(rules);
+  const trees = patternsOf(rules);
+  const named = formatsOf(rules);
+  for (const format of named) yield* formats.get(format)?.valid ?? [];
+  for (const { source, tree } of trees) {
+    if (limits.min > 0) yield* ofLength(source, tree, limits.min);
+    yield* matchesOf(tree);
+    for (const [length] of lengths(limits)) yield* ofLength(source, tree, length);
+    for (let index = 0; index < 20; index++)
+      yield `${shortest(tree)}${numbered(index, 1, Number.POSITIVE_INFINITY)}`;
+  }
+  if (trees.length + named.length > 0) yield* examplesOf(rules).filter((one) => typeof one === "string");
+  if (trees.length > 1) yield trees.map(({ tree }) => shortest(tree)).join("");
+  const size = Math.max(limits.min, Math.min(1, limits.max));
+  if (size <= longest) for (let index = 0; index < 1000; index++) yield numbered(index, size, limits.max);
+}
+
+/** `aaa`, `aab`, …: different for each index, and longer only where they run out. */
+function numbered(index: number, size: number, max: number): string {
+  const letters = "abcdefghijklmnopqrstuvwxyz";
+  let text = "";
+  for (let rest = index; rest > 0 || text === ""; rest = Math.floor(rest / 26))
+    text = (letters[rest % 26] ?? "") + text;
+  return [...text.padStart(size, "a")].slice(0, max).join("");
+}
+
+/** A string with one character replaced, at its beginning, in its middle and at its end. */
+function spoilt(text: string): string[] {
+  const characters = [...text];
+  const places = new Set([0, Math.floor(characters.length / 2), characters.length - 1]);
+  return [...places].flatMap((at) =>
+    ["!", "\n", "A", "a", "é"].map((other) => characters.with(at, other).join("")),
+  );
+}
+
+/** Strings of a length that match: with one repetition longer, or with more before or after. */
+function ofLength(source: string, tree: Part, length: number): string[] {
+  const text = shortest(tree);
+  const padding = "a".repeat(Math.max(0, length - [...text].length));
+  const texts = [matchOfLength(tree, length), text + padding, padding + text];
+  const pattern = regExp(source);
+  return [...new Set(texts)].filter(
+    (one) => one !== undefined && [...one].length === length && pattern.test(one),
+  ) as string[];
+}
+
+function* lengthProbes(limits: Limits): Generator<Probe> {
+  for (const [length, label] of lengths(limits)) {
+    yield { value: "a".repeat(length), label };
+    if (length > 0) yield { value: "😀".repeat(length), label: `${label}, emoji` };
+    if (length > 1)
+      yield { value: "e\u0301".repeat(length).slice(0, length), label: `${label}, combining marks` };
+  }
+}
+
+function lengths({ min, max }: Limits): (readonly [number, string])[] {
+  const all: (readonly [number, string])[] = [];
+  if (min > 0) all.push([min - 1, "minLength - 1"], [min, "minLength"], [min + 1, "minLength + 1"]);
+  if (max < longest) all.push([max - 1, "maxLength - 1"], [max, "maxLength"], [max + 1, "maxLength + 1"]);
+  return all.filter(([length]) => length >= 0 && length <= longest);
+}
+
+/** The author's own: the way out where a pattern's strings can't be made. */
+function examplesOf(rules: readonly Rule[]): unknown[] {
+  return rules.flatMap(({ keyword, value }) =>
+    keyword === "examples" && Array.isArray(value)
+      ? value
+      : keyword === "example" || keyword === "default"
+        ? [value]
+        : [],
+  );
+}
+
+function limitsOf(rules: readonly Rule[]): Limits {
+  const bounds = (name: string) =>
+    rules.flatMap(({ keyword, value }) => (keyword === name && typeof value === "number" ? [value] : []));
+  return { min: Math.max(0, ...bounds("minLength")), max: Math.min(...bounds("maxLength")) };
+}
+
+const parsed = new Map<string, Part>();
+
+function patternsOf(rules: readonly Rule[]): { source: string; tree: Part }[] {
+  return rules.flatMap(({ keyword, value }) => {
+    if (keyword !== "pattern" || typeof value !== "string") return [];
+    const tree = parsed.get(value) ?? parsePattern(value);
+    parsed.set(value, tree);
+    return [{ source: value, tree }];
+  });
+}
+
+function formatsOf(rules: readonly Rule[]): string[] {
+  return rules.flatMap(({ keyword, value }) =>
+    keyword === "format" && typeof value === "string" ? [value] : [],
+  );
+}
+
+function short(text: string): string {
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 39)}…` : text);
+}

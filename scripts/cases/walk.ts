@@ -1,0 +1,172 @@
+import { arraySteps } from "./arrays.ts";
+import type { Taken } from "./blame.ts";
+import { directSites } from "./children.ts";
+import { type Found, type Maker, take } from "./maker.ts";
+import { numberProbes } from "./numbers.ts";
+import { objectSteps } from "./objects.ts";
+import { type Below, bad, good, type IsNew, type Probe } from "./probe.ts";
+import { type Site, step, valueAt } from "./schema.ts";
+import { type JsonType, listed, type Rule, type Shape, shapesOf, typesOf } from "./shape.ts";
+import { stringProbes } from "./strings.ts";
+import { anyTypes, wrongTypes } from "./types.ts";
+import { simplest, valuesOf, valuesOfShape } from "./values.ts";
+
+/** A place in a valid value, into which other values can be put. */
+export interface Hole {
+  /** JSON pointer. */
+  readonly pointer: string;
+  /** The whole value with this one at the place. */
+  readonly put: (value: unknown) => unknown;
+  readonly trail: readonly Taken[];
+  /** The places around this one, by the schema that begins there; tells where a schema holds itself. */
+  readonly around: ReadonlyMap<object, Hole>;
+}
+
+/** A probe in its place. */
+export interface Candidate extends Probe {
+  readonly pointer: string;
+  readonly trail: readonly Taken[];
+}
+
+/** One walk through a schema: every rule and every place is told once, however often it is referred to. */
+export interface Walk {
+  readonly maker: Maker;
+  /** Keyword locations of the schema objects met. */
+  readonly locations: Map<object, string>;
+  readonly told: WeakMap<object, Set<string>>;
+}
+
+/** `true` the first time that it is asked about a keyword, or a name within it, of a schema object. */
+export function isNew(walk: Walk, schema: object, ...path: readonly (string | number)[]): boolean {
+  const told = walk.told.get(schema) ?? new Set();
+  walk.told.set(schema, told);
+  const key = path.map(step).join("");
+  if (told.has(key)) return false;
+  told.add(key);
+  return true;
+}
+
+/** How many levels a value of a branch may have. */
+const reach = 4;
+/** How many times a schema that holds itself is put into itself. */
+const nesting = 4;
+
+/** All candidates for a place: of each rule that was not told before, and a few where all were. */
+export function* casesAt(walk: Walk, sites: readonly Site[], hole: Hole): Generator<Candidate> {
+  const { maker } = walk;
+  const shapes = shapesOf(maker.root, sites);
+  for (const { rules, choices } of shapes)
+    for (const { schema, pointer, keyword } of [...rules, ...choices.map(({ union }) => union)])
+      if (!walk.locations.has(schema)) walk.locations.set(schema, pointer.slice(0, -step(keyword).length));
+  const fresh = shapes.map((shape) => shape.rules.filter((rule) => isNew(walk, rule.schema, rule.keyword)));
+  const allowed = new Set(shapes.flatMap(({ rules }) => typesOf(rules)));
+  const base = simplest(maker, sites);
+
+  if (base) yield inPlace(good(base.value, "the simplest value"), hole);
+  for (const probe of wrongTypes(allowed, base)) yield inPlace(probe, hole);
+  const any = shapes.some(({ rules, choices }) => rules.length === 0 && choices.length === 0);
+  if (any) for (const probe of anyTypes()) yield inPlace(probe, hole);
+  if (fresh.every((rules) => rules.length === 0)) yield* nested(hole, shapes, base);
+
+  for (const [index, shape] of shapes.entries()) {
+    const within = enter(hole, shape);
+    const newBranch = shape.choices.filter(({ union, index: branch }) =>
+      isNew(walk, union.schema, union.keyword, branch),
+    );
+    if (fresh[index]?.length) yield* casesOfShape(walk, shape, within);
+    else if (newBranch.length > 0)
+      for (const { value } of take(valuesOfShape(maker, shape, reach), 2))
+        yield inPlace(good(value, "a value of the branch"), within);
+  }
+}
+
+function* casesOfShape(walk: Walk, shape: Shape, hole: Hole): Generator<Candidate> {
+  const { rules } = shape;
+  const types = typesOf(rules);
+  for (const probe of scalarProbes(rules, types)) yield inPlace(probe, hole);
+  const asNew: IsNew = (schema, ...path) => isNew(walk, schema, ...path);
+  if (listed(rules).length > 0) return;
+  const refused = directSites(rules, "not").flatMap((site) => take(valuesOf(walk.maker, [site], reach), 2));
+  for (const { value } of refused) yield inPlace({ value, label: "a value that `not` names" }, hole);
+  if (types.includes("array")) yield* placed(walk, arraySteps(walk.maker, shape), hole);
+  if (types.includes("object")) yield* placed(walk, objectSteps(walk.maker, shape, asNew), hole);
+}
+
+function* scalarProbes(rules: readonly Rule[], types: readonly JsonType[]): Generator<Probe> {
+  for (const { keyword, value } of rules) {
+    if (keyword === "default") yield { value, label: "the default" };
+    if (keyword === "example") yield { value, label: "the example" };
+    if (keyword === "examples" && Array.isArray(value))
+      for (const one of value) yield { value: one, label: "an example" };
+  }
+  const lists = listed(rules);
+  for (const values of lists) yield* listedProbes(values);
+  if (lists.length > 0) return;
+  if (types.includes("boolean")) yield* [good(true, "true"), good(false, "false")];
+  if (types.includes("null")) yield good(null, "null");
+  if (types.includes("integer") || types.includes("number"))
+    yield* numberProbes(rules, !types.includes("number"));
+  if (types.includes("string")) yield* stringProbes(rules);
+}
+
+/** Each value that is listed, and what is nearly one. */
+function* listedProbes(values: readonly unknown[]): Generator<Probe> {
+  for (const value of values) yield good(value, `listed: ${JSON.stringify(value)}`);
+  for (const value of values.slice(0, 4)) {
+    if (typeof value === "string")
+      for (const near of [
+        `${value}x`,
+        ` ${value}`,
+        value.toUpperCase(),
+        value.toLowerCase(),
+        value.slice(0, -1),
+      ])
+        yield bad(near, `nearly listed: ${JSON.stringify(near)}`);
+    if (typeof value === "number") yield bad(value + 1, `${value} + 1`);
+    if (typeof value === "boolean") yield bad(!value, String(!value));
+  }
+  if (values.some((value) => typeof value === "string")) yield bad("__proto__", "`__proto__`");
+}
+
+/** The probes of arrays and objects in their place, and what is below them. */
+function* placed(walk: Walk, steps: Iterable<Probe | Below>, hole: Hole): Generator<Candidate> {
+  for (const step of steps)
+    if ("children" in step) yield* casesBelow(walk, step, hole);
+    else yield inPlace(step, hole);
+}
+
+/** The cases of a child, unless another place of the same schemas told them. */
+function* casesBelow(walk: Walk, { children, token, put }: Below, hole: Hole): Generator<Candidate> {
+  const slots = children.filter(({ holder, slot }) => isNew(walk, holder, slot));
+  if (slots.length === 0) return;
+  yield* casesAt(walk, children, {
+    ...hole,
+    pointer: hole.pointer + step(token),
+    put: (value) => hole.put(put(value)),
+  });
+}
+
+function inPlace({ value, label, valid, rule }: Probe, { pointer, put, trail }: Hole): Candidate {
+  return { value: put(value), label, valid, rule, pointer, trail };
+}
+
+/** The place after branches were chosen. */
+function enter(hole: Hole, { rules, choices }: Shape): Hole {
+  const { pointer } = hole;
+  const taken = choices.map(({ union: { schema, keyword }, index }) => ({ schema, keyword, index, pointer }));
+  return {
+    ...hole,
+    trail: [...hole.trail, ...taken],
+    around: new Map([...hole.around, ...rules.map(({ schema }) => [schema, hole] as const)]),
+  };
+}
+
+/** A schema that holds itself, several times within itself. */
+function* nested(hole: Hole, shapes: readonly Shape[], base?: Found): Generator<Candidate> {
+  const holders = shapes.flatMap(({ rules }) => rules.map(({ schema }) => hole.around.get(schema)));
+  const outer = holders.find((holder) => holder !== undefined);
+  if (!outer || !base) return;
+  let { value } = base;
+  for (let depth = 1; depth < nesting; depth++) value = valueAt(hole.put(value), outer.pointer);
+  yield inPlace(good(value, `nested ${nesting} deep`), hole);
+}

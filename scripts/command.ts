@@ -1,0 +1,56 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { type Problem, ProblemError } from "./problem.ts";
+import { createTerminal } from "./terminal.ts";
+
+/** How a command ended: all well; it found something; it was used wrongly or could not run. */
+export type ExitCode = 0 | 1 | 2;
+
+/** A command of this project, with the options that all have. */
+export function defineCommand(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option("--verbose", "show the stack traces of errors")
+    .showSuggestionAfterError()
+    .showHelpAfterError("(--help lists the options)")
+    .allowExcessArguments(false)
+    .exitOverride();
+}
+
+/** Reads an option's value as a whole number, 0 or more. */
+export function whole(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("Expected a whole number.");
+  return Number(text);
+}
+
+/**
+ * Runs a command with these arguments and ends the process with its exit code. Problems are printed
+ * without a stack; an error that is nobody's but ours says so.
+ */
+export async function runCommand(
+  command: Command,
+  argv: readonly string[] = process.argv.slice(2),
+): Promise<void> {
+  try {
+    await command.parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    process.exitCode = exitCodeOf(error, Boolean(command.opts()["verbose"]));
+  }
+}
+
+function exitCodeOf(error: unknown, verbose: boolean): ExitCode {
+  // Commander has printed its message.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const terminal = createTerminal();
+  terminal.complain(error instanceof ProblemError ? error.problems : [unexpected(error)]);
+  if (verbose)
+    for (let cause = error; cause instanceof Error; cause = cause.cause) terminal.say(cause.stack ?? "");
+  return error instanceof ProblemError ? 1 : 2;
+}
+
+function unexpected(error: unknown): Problem {
+  return {
+    code: "unexpected",
+    message: error instanceof Error ? error.message : String(error),
+    fix: "This is a fault of the toolchain: run it again with `--verbose` and report what it prints.",
+  };
+}

@@ -1,0 +1,68 @@
+import type { ErrorModel } from "./error.ts";
+import type { Operation } from "./operation.ts";
+
+/** How a caller proves who it is: an OpenAPI Security Scheme Object of the kinds in use. */
+export type SecurityScheme =
+  | { readonly type: "bearer"; readonly description: string; readonly environment: string }
+  | {
+      readonly type: "apiKey";
+      readonly in: "header" | "query";
+      readonly name: string;
+      readonly description: string;
+      readonly environment: string;
+    };
+
+/** A group of operations: a folder of the docs, and a tag of the document. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+export interface Server {
+  readonly url: string;
+  readonly description: string;
+}
+
+/** The API as one value. */
+export interface Api {
+  readonly title: string;
+  /** Semantic version of the contract, and of the packages made from it. */
+  readonly version: string;
+  /** Markdown. */
+  readonly description: string;
+  /** One line, plain text. */
+  readonly summary: string;
+  readonly license: { readonly name: string; readonly identifier: string };
+  readonly contact?: { readonly name: string; readonly url: string };
+  readonly servers: readonly [Server, ...Server[]];
+  /** The path before every operation's path; may be empty. */
+  readonly basePath: string;
+  /** By name. `environment` is the variable that samples and tools read the credential from. */
+  readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
+  /** The schemes of an operation that says nothing: any one suffices. */
+  readonly security: readonly string[];
+  readonly errors: ErrorModel;
+  /** In the order of the docs. */
+  readonly sections: readonly Section[];
+  /** Further tags of the document, beside the sections. */
+  readonly tags?: readonly Section[];
+  /** In the order of the docs. */
+  readonly operations: readonly Operation[];
+  /** Slugs of the decisions of `spec/README.md` that concern the whole API. */
+  readonly decisions: readonly string[];
+  /** What is made of it: npm names of the packages, the client's factory and error. */
+  readonly packages: {
+    /** The generated client's package. */
+    readonly client: string;
+    /** The package for the team that serves the API. */
+    readonly contract: string;
+  };
+}
+
+/** Declares the API: the default export of a spec. The types of its operations are kept. */
+export function defineApi<const Operations extends readonly Operation[]>(
+  api: Omit<Api, "operations"> & { readonly operations: Operations },
+): Api & { readonly operations: Operations } {
+  return api;
+}

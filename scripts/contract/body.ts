@@ -1,0 +1,80 @@
+import type { z } from "zod";
+
+/** The fields of an object by name, as Zod's `z.object()` takes them. */
+export type Shape = Record<string, z.ZodType>;
+
+/** One named example of a payload, as the document's Example Object. */
+export interface Example<Value = unknown> {
+  readonly summary: string;
+  readonly description?: string;
+  readonly value: Value;
+}
+
+/** The example used where one is wanted, or several by name: the first is the one the docs show. */
+export type Examples<Value> =
+  | { readonly example: Value; readonly examples?: never }
+  | { readonly examples: Readonly<Record<string, Example<Value>>>; readonly example?: never };
+
+/** A payload and its media type. `schema` is absent for opaque bytes. */
+export interface Body {
+  readonly kind: "json" | "multipart" | "binary";
+  readonly mediaType: string;
+  readonly schema?: z.ZodType;
+  readonly examples: Readonly<Record<string, Example>>;
+  /** `false`: a request without the body is valid too. */
+  readonly required?: boolean;
+}
+
+export interface ResponseOptions {
+  /** One sentence; the status's reason phrase where absent. */
+  readonly description?: string;
+  /** Response header fields by name. */
+  readonly headers?: Shape;
+}
+
+/** What the server answers with one status: a payload, or none. */
+export type Response = ResponseOptions & (Body | { readonly kind?: never });
+
+interface RequestOptions {
+  readonly required?: boolean;
+}
+
+/** A body whose schema's type is kept, for the proof of the generated types. */
+export type BodyOf<Schema extends z.ZodType> = Body & {
+  readonly kind: "json" | "multipart";
+  readonly schema: Schema;
+};
+
+/** A JSON payload. The examples are of the form that travels, and are checked by the compiler. */
+export function json<Schema extends z.ZodType>(
+  schema: Schema,
+  options: Examples<NoInfer<z.input<Schema>>> & RequestOptions & ResponseOptions,
+): BodyOf<Schema> & ResponseOptions {
+  return { kind: "json", mediaType: "application/json", schema, ...withExamples(options) };
+}
+
+/** A `multipart/form-data` payload; see `filePart` for its files. Examples leave files out. */
+export function multipart<Fields extends Shape>(
+  schema: z.ZodObject<Fields>,
+  options: Examples<NoInfer<Partial<z.input<z.ZodObject<Fields>>>>> & RequestOptions,
+): BodyOf<z.ZodObject<Fields>> {
+  return { kind: "multipart", mediaType: "multipart/form-data", schema, ...withExamples(options) };
+}
+
+/** A payload of opaque bytes. */
+export function binary(
+  mediaType = "application/octet-stream",
+  options: RequestOptions & ResponseOptions = {},
+): Body & ResponseOptions {
+  return { kind: "binary", mediaType, examples: {}, ...options };
+}
+
+/** A response without a body: 202, 204. */
+export function noContent(options: ResponseOptions = {}): ResponseOptions {
+  return options;
+}
+
+function withExamples<Options extends Examples<unknown>>(options: Options) {
+  const { example, examples, ...rest } = options;
+  return { ...rest, examples: examples ?? { default: { summary: "", value: example } } };
+}

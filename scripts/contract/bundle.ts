@@ -1,0 +1,73 @@
+import { relative, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { type BuildFailure, build, type Message, type Plugin } from "esbuild";
+import { type Problem, ProblemError } from "../problem.ts";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+
+/** A package that the spec does not find is taken from here, so that one Zod serves spec and toolchain. */
+const packages: Plugin = {
+  name: "packages stay outside, by absolute path",
+  setup({ onResolve, resolve: find }) {
+    onResolve({ filter: /^[^./]/ }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (pluginData === packages || kind === "entry-point" || path.startsWith("node:")) return null;
+      for (const directory of [resolveDir, here]) {
+        const found = await find(path, { kind, resolveDir: directory, pluginData: packages });
+        if (found.errors.length === 0)
+          return { path: found.external ? path : pathToFileURL(found.path).href, external: true };
+      }
+      return null;
+    });
+  },
+};
+
+/**
+ * The spec and all modules that it imports as the text of one module, and their absolute paths.
+ * `file` is how messages name the spec. Throws a `ProblemError` where a module does not parse or
+ * is not found.
+ */
+export async function bundleSpec(
+  specPath: string,
+  file: string,
+): Promise<{ code: string; inputs: string[] }> {
+  try {
+    const { outputFiles, metafile } = await build({
+      entryPoints: [specPath],
+      bundle: true,
+      write: false,
+      metafile: true,
+      format: "esm",
+      platform: "node",
+      target: "node20",
+      sourcemap: "inline",
+      sourceRoot: `${pathToFileURL(process.cwd()).href}/`,
+      sourcesContent: false,
+      logLevel: "silent",
+      absWorkingDir: process.cwd(),
+      outdir: ".",
+      plugins: [packages],
+    });
+    return {
+      code: outputFiles[0]?.text ?? "",
+      inputs: Object.keys(metafile.inputs).map((input) => resolve(input)),
+    };
+  } catch (error) {
+    const { errors } = error as Partial<BuildFailure>;
+    if (!errors) throw error;
+    throw new ProblemError(
+      errors.map((message) => problemOf(message, file)),
+      { cause: error },
+    );
+  }
+}
+
+function problemOf({ text, location }: Message, file: string): Problem {
+  const missing = text.startsWith("Could not resolve");
+  return {
+    code: missing ? "spec-import-missing" : "spec-does-not-parse",
+    message: missing ? `${text}.` : `The spec does not parse: ${text}.`,
+    file: location ? relative(process.cwd(), resolve(location.file)) : file,
+    ...(location ? { line: location.line, column: location.column + 1 } : {}),
+    fix: missing ? "Correct the import, or install the package." : "Correct the syntax there.",
+  };
+}

@@ -1,0 +1,53 @@
+import type { Problem } from "../../problem.ts";
+import type { OperationError } from "../error.ts";
+import type { Operation } from "../operation.ts";
+import { rejectionText } from "../rejection.ts";
+import type { Check } from "./index.ts";
+
+/** Each documented text is one that the server can answer, and stands once. */
+export const checkErrors: Check = (api) => {
+  const { schema, textField, invalid } = api.errors;
+  const probe = schema.safeParse({ [textField]: invalid.error });
+  const model: Problem[] = probe.success
+    ? []
+    : [
+        {
+          code: "error-body",
+          message: `The errors' schema rejects \`{ ${textField}: "…" }\`, which is every error's body: ${probe.error.issues[0]?.message}.`,
+          pointer: "errors/schema",
+          fix: `Make \`${textField}\` its only required field, a string.`,
+        },
+      ];
+  return [
+    ...model,
+    ...api.operations.flatMap((operation) =>
+      operation.errors.flatMap((error, index) =>
+        checkError(operation, error, `operations/${operation.operationId}/errors/${index}`, invalid.status),
+      ),
+    ),
+  ];
+};
+
+function checkError(operation: Operation, error: OperationError, pointer: string, status: number): Problem[] {
+  const { operationId } = operation;
+  if (error.given) {
+    if (rejectionText(operation, error.given)) return [];
+    return [
+      {
+        code: "no-schema-produces-text",
+        message: `\`${operationId}\` documents a ${error.status} (“${error.when}”), but no schema rejects ${JSON.stringify(error.given)} with a text of its own.`,
+        pointer,
+        fix: 'Give the schema that should reject it a text, as in `z.string().min(1, "name is required")`, or correct `given`.',
+      },
+    ];
+  }
+  if (error.status !== status || error.by === "handler") return [];
+  return [
+    {
+      code: "text-without-schema",
+      message: `\`${operationId}\` documents the ${error.status} text “${error.error}”, but no schema can produce it.`,
+      pointer,
+      fix: 'Let a schema reject with this text and write `given: { … }` here, or say `by: "handler"` if the server\'s own code decides it.',
+    },
+  ];
+}

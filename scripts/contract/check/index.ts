@@ -1,0 +1,31 @@
+import type { Problem } from "../../problem.ts";
+import type { Api } from "../api.ts";
+import { checkDocs } from "./docs.ts";
+import { checkErrors } from "./errors.ts";
+import { checkExamples } from "./examples.ts";
+import { checkForm } from "./form.ts";
+import { checkLaws } from "./laws.ts";
+import { checkNames } from "./names.ts";
+import { checkPaths } from "./paths.ts";
+import { checkResponses } from "./responses.ts";
+import { checkSchemas } from "./schemas.ts";
+
+/** A rule of the vocabulary that the compiler can't hold: what it finds in an API. */
+export type Check = (api: Api) => Problem[];
+
+const checks: readonly Check[] = [
+  checkNames,
+  checkPaths,
+  checkResponses,
+  checkSchemas,
+  checkExamples,
+  checkErrors,
+  checkLaws,
+  checkDocs,
+];
+
+/** All that is wrong with what a spec exports, in the order of the contract's parts. */
+export function checkApi(api: unknown): Problem[] {
+  const form = checkForm(api);
+  return form.length > 0 ? form : checks.flatMap((check) => check(api as Api));
+}

@@ -1,0 +1,26 @@
+import type { Check } from "./index.ts";
+
+/** The `{names}` of a path and the schemas in `params` are the same. */
+export const checkPaths: Check = ({ operations }) =>
+  operations.flatMap(({ operationId, path, params }) => {
+    const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? "");
+    const inParams = Object.keys(params ?? {});
+    return [
+      ...inPath
+        .filter((name) => !inParams.includes(name))
+        .map((name) => ({
+          code: "path-parameter-without-schema",
+          message: `The path \`${path}\` of \`${operationId}\` has \`{${name}}\`, but \`params\` has no \`${name}\`.`,
+          pointer: `operations/${operationId}/params/${name}`,
+          fix: `Add \`${name}\` to \`params\`, or take \`{${name}}\` out of the path.`,
+        })),
+      ...inParams
+        .filter((name) => !inPath.includes(name))
+        .map((name) => ({
+          code: "path-parameter-not-in-path",
+          message: `\`params\` of \`${operationId}\` has \`${name}\`, but the path \`${path}\` has no \`{${name}}\`.`,
+          pointer: `operations/${operationId}/params/${name}`,
+          fix: `Put \`{${name}}\` into the path, or take \`${name}\` out of \`params\`.`,
+        })),
+    ];
+  });

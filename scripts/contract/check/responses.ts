@@ -1,0 +1,37 @@
+import type { Problem } from "../../problem.ts";
+import type { Check } from "./index.ts";
+
+/** Statuses at which HTTP allows no body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). */
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** An operation can succeed; errors stand in `errors`. */
+export const checkResponses: Check = ({ operations }) =>
+  operations.flatMap(({ operationId, responses }) => {
+    const statuses = Object.keys(responses).map(Number);
+    const problems: Problem[] = [];
+    const pointer = `operations/${operationId}/responses`;
+    if (!statuses.some((status) => status >= 200 && status < 300))
+      problems.push({
+        code: "no-success-response",
+        message: `\`${operationId}\` has no response with a status of 200 to 299.`,
+        pointer,
+        fix: "Add one: `200: json(Schema, { example })`, or `204: noContent()`.",
+      });
+    for (const status of statuses) {
+      if (!(status >= 200 && status < 400))
+        problems.push({
+          code: "error-among-responses",
+          message: `\`responses\` of \`${operationId}\` has the status ${status}; expected 200 to 399.`,
+          pointer: `${pointer}/${status}`,
+          fix: "Errors stand in `errors`, with the sentence that says when.",
+        });
+      if (bodiless.has(status) && responses[status]?.kind)
+        problems.push({
+          code: "body-not-allowed",
+          message: `The response ${status} of \`${operationId}\` has a body; HTTP allows none.`,
+          pointer: `${pointer}/${status}`,
+          fix: "Use `noContent()`, or another status.",
+        });
+    }
+    return problems;
+  });

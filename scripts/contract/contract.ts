@@ -1,0 +1,52 @@
+import type { Api, Section, SecurityScheme } from "./api.ts";
+import type { Body, Shape } from "./body.ts";
+import type { RejectedInput } from "./error.ts";
+import type { Operation } from "./operation.ts";
+
+/** An error with everything that follows from the contract filled in. */
+export interface ResolvedError {
+  readonly status: number;
+  readonly text: string;
+  /** The whole body, `{ [textField]: text }`. */
+  readonly body: Readonly<Record<string, string>>;
+  readonly when: string;
+  /** `false`: only the status and the body's shape are promised. */
+  readonly promised: boolean;
+  /** The input that a schema rejects with this text, where one does. */
+  readonly given?: RejectedInput;
+}
+
+export interface ResolvedResponse {
+  readonly status: number;
+  /** The status's reason phrase: `OK`. */
+  readonly reason: string;
+  readonly description: string;
+  readonly headers: Shape;
+  readonly body?: Body;
+}
+
+/** An operation with everything that follows from the API filled in. */
+export interface ResolvedOperation
+  extends Omit<Operation, "params" | "query" | "headers" | "errors" | "responses" | "security" | "section"> {
+  /** `basePath` + `path`. */
+  readonly fullPath: string;
+  readonly section: Section;
+  /** Any one suffices; empty: none needed. */
+  readonly security: readonly { readonly name: string; readonly scheme: SecurityScheme }[];
+  readonly params: Shape;
+  readonly query: Shape;
+  readonly headers: Shape;
+  /** Success and redirection, in ascending order of status. */
+  readonly responses: readonly ResolvedResponse[];
+  /** The operation's own, in the order of the docs. */
+  readonly errors: readonly ResolvedError[];
+  /** Those of the whole API that this operation can answer with. */
+  readonly sharedErrors: readonly ResolvedError[];
+  readonly idempotent: boolean;
+}
+
+/** A checked API: what every emitter reads. */
+export interface Contract {
+  readonly api: Api;
+  readonly operations: readonly ResolvedOperation[];
+}

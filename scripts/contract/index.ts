@@ -1,0 +1,11 @@
+export type { Api, Section, SecurityScheme, Server } from "./api.ts";
+export { defineApi } from "./api.ts";
+export type { Body, Example, Examples, Response, Shape } from "./body.ts";
+export { binary, json, multipart, noContent } from "./body.ts";
+export type { ErrorModel, OperationError, RejectedInput, SharedError } from "./error.ts";
+export type { Laws } from "./laws.ts";
+export type { Callout, Deprecation, Method, OpenDecision, Operation } from "./operation.ts";
+export { defineOperation } from "./operation.ts";
+export type { Pagination } from "./pagination.ts";
+export type { OpenEnum } from "./schema.ts";
+export { email, filePart, openEnum, rule } from "./schema.ts";

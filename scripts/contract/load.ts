@@ -1,0 +1,80 @@
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ProblemError } from "../problem.ts";
+import type { Api } from "./api.ts";
+import { bundleSpec } from "./bundle.ts";
+import { checkApi } from "./check/index.ts";
+import type { Contract } from "./contract.ts";
+import { placeProblems } from "./locate.ts";
+import { resolveContract } from "./resolve.ts";
+import { frameIn } from "./stack.ts";
+
+/** A contract and where it was read from. */
+export interface LoadedContract {
+  readonly contract: Contract;
+  /** Absolute path of the spec's entry module. */
+  readonly specPath: string;
+  /** Absolute paths of all modules of the spec, the vocabulary's among them. */
+  readonly inputs: readonly string[];
+}
+
+/**
+ * Reads the spec whose entry module is at `path` (relative to the working directory), afresh at
+ * each call. Throws a `ProblemError` that names what is wrong with it, and where.
+ */
+export async function loadContract(path: string): Promise<LoadedContract> {
+  const specPath = resolve(path);
+  if (!(await stat(specPath).catch(() => undefined))?.isFile())
+    throw new ProblemError([
+      {
+        code: "spec-missing",
+        message: `There is no spec at \`${path}\`.`,
+        file: path,
+        fix: "Name the module whose default export is the API: `--spec spec/index.ts`.",
+      },
+    ]);
+  const { code, inputs } = await bundleSpec(specPath, path);
+  const api = await evaluate(code, path, inputs);
+  const problems = checkApi(api);
+  if (problems.length > 0) throw new ProblemError(await placeProblems(problems, inputs, path));
+  return { contract: resolveContract(api as Api), specPath, inputs };
+}
+
+/** Runs the bundled spec from a temporary file, as only files have stack traces that lead to sources. */
+async function evaluate(code: string, path: string, inputs: readonly string[]): Promise<unknown> {
+  const directory = await mkdtemp(join(tmpdir(), "spec-"));
+  const file = join(directory, "spec.mjs");
+  process.setSourceMapsEnabled(true);
+  try {
+    await writeFile(file, code);
+    const module: { default?: unknown } = await import(pathToFileURL(file).href);
+    if (module.default === undefined)
+      throw new ProblemError([
+        {
+          code: "spec-without-default-export",
+          message: `\`${path}\` has no default export.`,
+          file: path,
+          fix: "Write `export default defineApi({ … })`.",
+        },
+      ]);
+    return module.default;
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    throw new ProblemError([thrown(error, path, inputs)], { cause: error });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function thrown(error: unknown, path: string, inputs: readonly string[]) {
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: "spec-throws",
+    message: `The spec throws while it loads: ${message}`,
+    file: path,
+    ...(error instanceof Error ? frameIn(error, inputs) : {}),
+    fix: "Mend the code there; `--verbose` shows the whole stack.",
+  };
+}

@@ -1,0 +1,47 @@
+import { readFile } from "node:fs/promises";
+import { relative } from "node:path";
+import type { Problem } from "../problem.ts";
+
+/** A place in a source file; `file` is relative to the working directory, `line` counts from 1. */
+export interface SourcePlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/**
+ * Where an operation is written, among the spec's modules (absolute paths): the one place that gives
+ * its `operationId` as a literal. `undefined` where there is none or more than one, as a guess would
+ * mislead.
+ */
+export async function locateOperation(
+  operationId: string,
+  inputs: readonly string[],
+): Promise<SourcePlace | undefined> {
+  const literal = new RegExp(`\\boperationId:\\s*(["'\`])${operationId.replace(/\W/g, "\\$&")}\\1`);
+  const places: SourcePlace[] = [];
+  for (const input of inputs) {
+    const lines = (await readFile(input, "utf8")).split("\n");
+    lines.forEach((text, index) => {
+      if (literal.test(text)) places.push({ file: relative(process.cwd(), input), line: index + 1 });
+    });
+  }
+  return places.length === 1 ? places[0] : undefined;
+}
+
+/**
+ * The problems, each with the file and the line of the operation that its pointer names
+ * (`operations/<operationId>/…`), and with `file` where there is no such place.
+ */
+export function placeProblems(
+  problems: readonly Problem[],
+  inputs: readonly string[],
+  file: string,
+): Promise<Problem[]> {
+  return Promise.all(
+    problems.map(async (problem) => {
+      const [, operationId] = /^operations\/([^/]+)/.exec(problem.pointer ?? "") ?? [];
+      const place = operationId ? await locateOperation(operationId, inputs) : undefined;
+      return { file, ...place, ...problem };
+    }),
+  );
+}

@@ -1,0 +1,144 @@
+import type { z } from "zod";
+import type { Body, Response, Shape } from "./body.ts";
+import type { OperationError } from "./error.ts";
+import type { Laws } from "./laws.ts";
+import type { Pagination } from "./pagination.ts";
+
+export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** The names in braces of a path template: `"/a/{id}"` gives `"id"`. */
+export type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathNames<Rest>
+  : never;
+
+/** Says that an operation will go: since when it should not be used, until when it works, what to use instead. */
+export interface Deprecation {
+  /** `YYYY-MM-DD`: the day from which it is deprecated. */
+  readonly since: string;
+  /** `YYYY-MM-DD`: the first day on which it may be gone. */
+  readonly sunset?: string;
+  /** The `operationId` to use instead. */
+  readonly successor?: string;
+}
+
+/** A remark set apart from the text, as Fumadocs' callout. */
+export interface Callout {
+  readonly type: "info" | "warn" | "error";
+  readonly title?: string;
+  /** Markdown. */
+  readonly text: string;
+}
+
+/**
+ * A question that the published contract leaves open, and for which inputs our server decided it.
+ * The check of a live server accepts every answer to a request that matches.
+ */
+export interface OpenDecision {
+  /** The heading's slug in `spec/README.md`, where question, decision and reason stand. */
+  readonly decision: string;
+  /** The inputs concerned, each as a schema that matches them. */
+  readonly params?: Record<string, z.ZodType>;
+  readonly query?: Record<string, z.ZodType>;
+  readonly headers?: Record<string, z.ZodType>;
+  readonly body?: z.ZodType;
+}
+
+/** One operation of the API, in the order of its page. */
+export interface Operation {
+  readonly operationId: string;
+  /** File name of its docs page, without extension. */
+  readonly page: string;
+  /** `id` of the docs section, which is the document's tag. */
+  readonly section: string;
+  /** Further tags of the document. */
+  readonly tags?: readonly string[];
+  /** The page's heading. */
+  readonly title: string;
+  /** One line, plain text. */
+  readonly description: string;
+  /** Markdown before the request line. */
+  readonly lead?: string;
+  readonly callouts?: readonly Callout[];
+  readonly deprecated?: Deprecation;
+
+  readonly method: Method;
+  /** Path template below the API's `basePath`. */
+  readonly path: string;
+  /** Schemes of `api.securitySchemes`, any one suffices; `[]` for none. Absent: the API's. */
+  readonly security?: readonly string[];
+  readonly params?: Shape;
+  readonly query?: Shape;
+  readonly headers?: Shape;
+  readonly body?: Body;
+
+  readonly responses: Readonly<Record<number, Response>>;
+  /** The operation's own errors, in the order of the docs; those of the whole API stand in the API. */
+  readonly errors: readonly OperationError[];
+  /** Markdown after the errors. */
+  readonly notes?: string;
+
+  /** Sending it twice leaves what sending it once leaves. Absent: what HTTP says of the method. */
+  readonly idempotent?: boolean;
+  readonly pagination?: Pagination;
+  readonly laws?: Laws;
+  readonly open?: readonly OpenDecision[];
+}
+
+/** The parts of an operation whose types the compiler keeps, for the proof of the generated types. */
+export interface OperationTypes {
+  readonly params: Shape;
+  readonly query: Shape;
+  readonly headers: Shape;
+  readonly body: Body | undefined;
+  readonly responses: Readonly<Record<number, Response>>;
+}
+
+type Authored<Path extends string, Types extends OperationTypes> = Omit<
+  Operation,
+  "path" | keyof OperationTypes
+> & {
+  readonly path: Path;
+  readonly query?: Types["query"];
+  readonly headers?: Types["headers"];
+  readonly body?: Types["body"];
+  readonly responses: Types["responses"];
+} & ([PathNames<Path>] extends [never]
+    ? { readonly params?: never }
+    : {
+        readonly params: Types["params"] & {
+          [Name in keyof Types["params"]]: Name extends PathNames<Path> ? z.ZodType : never;
+        };
+      });
+
+/** An operation with the types of its schemas. */
+export type TypedOperation<
+  Id extends string = string,
+  Types extends OperationTypes = OperationTypes,
+> = Operation & {
+  readonly operationId: Id;
+  readonly types?: Types;
+};
+
+/**
+ * Declares an operation. Nothing is registered: the value goes into the API's list. The compiler
+ * holds that each `{name}` of the path has its schema, and no other.
+ */
+export function defineOperation<
+  const Path extends string,
+  const Id extends string,
+  Params extends Record<PathNames<Path>, z.ZodType>,
+  Query extends Shape,
+  Headers extends Shape,
+  Responses extends Readonly<Record<number, Response>>,
+  RequestBody extends Body | undefined = undefined,
+>(
+  operation: { readonly operationId: Id } & Authored<
+    Path,
+    { params: Params; query: Query; headers: Headers; body: RequestBody; responses: Responses }
+  >,
+): TypedOperation<
+  Id,
+  { params: Params; query: Query; headers: Headers; body: RequestBody; responses: Responses }
+> {
+  return operation as Operation & { readonly operationId: Id };
+}

@@ -1,0 +1,74 @@
+import { STATUS_CODES } from "node:http";
+import type { Api } from "./api.ts";
+import type { Contract, ResolvedError, ResolvedOperation, ResolvedResponse } from "./contract.ts";
+import type { ErrorModel, SharedError } from "./error.ts";
+import type { Method, Operation } from "./operation.ts";
+import { rejectionText } from "./rejection.ts";
+
+/** RFC 9110, section 9.2.2. */
+const idempotentMethods: ReadonlySet<Method> = new Set(["GET", "HEAD", "PUT", "DELETE"]);
+
+/** Fills in what follows from the API. Takes an API that `checkApi` found no fault with. */
+export function resolveContract(api: Api): Contract {
+  return { api, operations: api.operations.map((operation) => resolveOperation(api, operation)) };
+}
+
+function resolveOperation(api: Api, operation: Operation): ResolvedOperation {
+  const section = api.sections.find(({ id }) => id === operation.section);
+  if (!section) throw new Error(`no section ${operation.section}`);
+  const security = (operation.security ?? api.security).flatMap((name) => {
+    const scheme = api.securitySchemes[name];
+    return scheme ? [{ name, scheme }] : [];
+  });
+  const { errors } = api;
+  const hasInput = [operation.params, operation.query, operation.headers].some(
+    (shape) => Object.keys(shape ?? {}).length > 0,
+  );
+  return {
+    ...operation,
+    fullPath: api.basePath + operation.path,
+    section,
+    security,
+    params: operation.params ?? {},
+    query: operation.query ?? {},
+    headers: operation.headers ?? {},
+    responses: Object.entries(operation.responses)
+      .map(([status, response]) => resolveResponse(Number(status), response))
+      .sort((a, b) => a.status - b.status),
+    errors: operation.errors.map((error) => ({
+      ...resolved(
+        errors,
+        error.status,
+        error.error ?? rejectionText(operation, error.given) ?? "",
+        error.when,
+      ),
+      ...(error.given ? { given: error.given } : {}),
+    })),
+    sharedErrors: [
+      ...(operation.body || hasInput ? [shared(errors, errors.invalid)] : []),
+      ...(security.length > 0 ? [shared(errors, errors.unauthorized)] : []),
+      shared(errors, errors.internal),
+    ],
+    idempotent: operation.idempotent ?? idempotentMethods.has(operation.method),
+  };
+}
+
+function resolveResponse(status: number, response: Operation["responses"][number]): ResolvedResponse {
+  const { description, headers = {}, ...body } = response;
+  const reason = STATUS_CODES[status] ?? "";
+  return {
+    status,
+    reason,
+    description: description ?? `${reason}.`,
+    headers,
+    ...(body.kind ? { body } : {}),
+  };
+}
+
+function resolved(model: ErrorModel, status: number, text: string, when: string): ResolvedError {
+  return { status, text, body: { [model.textField]: text }, when, promised: true };
+}
+
+function shared(model: ErrorModel, error: SharedError): ResolvedError {
+  return { ...resolved(model, error.status, error.error, error.when), promised: !error.anyText };
+}

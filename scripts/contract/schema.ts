@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+/**
+ * A string whose known values are listed and whose unknown values are valid too, so that a new
+ * value never breaks a caller. Emitted as a string with `x-extensible-enum`.
+ */
+export type OpenEnum<Known extends string> = Known | (string & {});
+
+/** Makes the schema of an {@link OpenEnum}; `known` is in the order of the docs. */
+export function openEnum<const Known extends string>(
+  known: readonly [Known, ...Known[]],
+): z.ZodType<OpenEnum<Known>, OpenEnum<Known>> {
+  return z.string().meta({ "x-extensible-enum": [...known] }) as z.ZodType<OpenEnum<Known>, OpenEnum<Known>>;
+}
+
+/**
+ * Adds a condition that JSON Schema cannot say. `sentence` states it for readers: it is appended to
+ * the schema's description in the document and the docs, and tells the proof that the document is
+ * wider than the Zod schema here, on purpose. `error` is the text of the rejection.
+ */
+export function rule<Schema extends z.ZodType>(
+  schema: Schema,
+  condition: { holds: (value: z.output<Schema>) => boolean; sentence: string; error?: string },
+): Schema {
+  const description = schema.description;
+  return schema
+    .refine((value) => condition.holds(value), {
+      error: condition.error,
+      params: { rule: condition.sentence },
+    })
+    .meta({
+      description: description ? `${description} ${condition.sentence}` : condition.sentence,
+      "x-rules": [...rulesOf(schema), condition.sentence],
+    });
+}
+
+/** The sentences given to {@link rule} on this schema, in order. */
+export function rulesOf(schema: z.ZodType): readonly string[] {
+  const rules: unknown = schema.meta()?.["x-rules"];
+  return Array.isArray(rules) ? rules.map(String) : [];
+}
+
+const label = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
+
+/**
+ * An e-mail address, as `z.email()`, but with every part of the host name as RFC 1123 wants it: so
+ * Zod and the format `email` of JSON Schema mean the same.
+ */
+export function email(error?: string): z.ZodEmail {
+  const local = "[A-Za-z0-9_'+-]+(?:\\.[A-Za-z0-9_'+-]+)*";
+  return z.email({ pattern: new RegExp(`^${local}@(?:${label}\\.)+[A-Za-z]{2,}$`), error });
+}
+
+/** A file among the parts of a multipart body. `mediaType` is the part's content type. */
+export function filePart(mediaType = "application/octet-stream"): z.ZodType<Blob, Blob> {
+  return z
+    .custom<Blob>((value) => value instanceof Blob)
+    .meta({ type: "string", format: "binary", contentMediaType: mediaType }) as z.ZodType<Blob, Blob>;
+}

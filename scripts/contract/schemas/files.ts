@@ -1,0 +1,20 @@
+import type { z } from "zod";
+import { definitionOf } from "./walk.ts";
+
+/** A file among the parts of a multipart body. */
+export interface FileField {
+  readonly name: string;
+  readonly mediaType: string;
+  /** A name to show or send it under: the field's, with the media type's subtype as extension. */
+  readonly fileName: string;
+}
+
+/** The fields of a multipart body's schema that `filePart` made. */
+export function fileFields(schema: z.ZodType): FileField[] {
+  return Object.entries(definitionOf(schema).shape ?? {}).flatMap(([name, field]) => {
+    const { format, contentMediaType } = field.meta() ?? {};
+    if (format !== "binary") return [];
+    const mediaType = String(contentMediaType);
+    return [{ name, mediaType, fileName: `${name}.${mediaType.split("/")[1]}` }];
+  });
+}

@@ -1,0 +1,76 @@
+import type { z } from "zod";
+
+/** A node of a Zod schema and where it is: `items.color`, `[]` for elements, `|0` for a union's option. */
+export interface ZodNode {
+  readonly schema: z.ZodType;
+  readonly path: string;
+}
+
+/** What this project reads of a Zod definition; Zod types each kind apart. */
+interface Definition {
+  readonly type: string;
+  readonly shape?: Record<string, z.ZodType>;
+  readonly [key: string]: unknown;
+}
+
+/** Definition keys that hold schemas, and how each is written in a path. */
+const single: readonly (readonly [key: string, step: string])[] = [
+  ["element", "[]"],
+  ["innerType", ""],
+  ["left", "&0"],
+  ["right", "&1"],
+  ["keyType", "{key}"],
+  ["valueType", "{}"],
+  ["catchall", "{}"],
+  ["rest", "[rest]"],
+];
+const several: readonly (readonly [key: string, step: (index: number) => string])[] = [
+  ["options", (index) => `|${index}`],
+  ["items", (index) => `[${index}]`],
+];
+
+export function definitionOf(schema: z.ZodType): Definition {
+  return schema._zod.def as unknown as Definition;
+}
+
+/** The schemas directly inside a schema. A lazy schema's getter is called. */
+export function childrenOf({ schema, path }: ZodNode): ZodNode[] {
+  const definition = definitionOf(schema);
+  const children: ZodNode[] = [];
+  for (const [name, field] of Object.entries(definition.shape ?? {}))
+    children.push({ schema: field, path: path ? `${path}.${name}` : name });
+  for (const [key, step] of single)
+    if (isSchema(definition[key]) && !isRefusal(key, definition[key]))
+      children.push({ schema: definition[key], path: path + step });
+  for (const [key, step] of several)
+    if (Array.isArray(definition[key]))
+      definition[key].forEach((item, index) => {
+        if (isSchema(item)) children.push({ schema: item, path: path + step(index) });
+      });
+  if (definition.type === "pipe") children.push({ schema: travelling(definition), path });
+  if (definition.type === "lazy")
+    children.push({ schema: (definition["getter"] as () => z.ZodType)(), path });
+  return children;
+}
+
+/** A strict object's catchall refuses; it is no part of what travels. */
+function isRefusal(key: string, schema: z.ZodType): boolean {
+  return key === "catchall" && definitionOf(schema).type === "never";
+}
+
+/** The side of a pipe that describes what travels: its input, unless that is only a function. */
+export function travelling({ in: input, out }: Definition): z.ZodType {
+  return definitionOf(input as z.ZodType).type === "transform" ? (out as z.ZodType) : (input as z.ZodType);
+}
+
+/** Every schema within reach, parents first, each once, also where it refers to itself. */
+export function* walk(root: ZodNode, seen: Set<z.ZodType> = new Set()): Generator<ZodNode> {
+  if (seen.has(root.schema)) return;
+  seen.add(root.schema);
+  yield root;
+  for (const child of childrenOf(root)) yield* walk(child, seen);
+}
+
+function isSchema(value: unknown): value is z.ZodType {
+  return typeof value === "object" && value !== null && "_zod" in value;
+}

@@ -1,0 +1,42 @@
+import type { z } from "zod";
+import { componentName } from "./components.ts";
+import { definitionOf, travelling } from "./walk.ts";
+
+/** Zod schemas that change how another is used and have no form of their own. */
+const wrappers: ReadonlySet<string> = new Set([
+  "optional",
+  "nullable",
+  "default",
+  "prefault",
+  "readonly",
+  "nonoptional",
+  "pipe",
+]);
+
+/** What the wrappers around a schema say together. */
+export interface Unwrapped {
+  /** Below all wrappers, or the first named schema on the way. */
+  readonly base: z.ZodType;
+  readonly nullable: boolean;
+  /** Absent: none. */
+  readonly default?: { readonly value: unknown };
+  /** What `.meta()` of the wrappers says, the outermost first. */
+  readonly words: Readonly<Record<string, unknown>>;
+}
+
+/** Looks through the wrappers around a schema, down to a named schema or to the one they wrap. */
+export function unwrap(schema: z.ZodType): Unwrapped {
+  let nullable = false;
+  let fallback: Unwrapped["default"];
+  let words = {};
+  let base = schema;
+  for (;;) {
+    const definition = definitionOf(base);
+    if (!wrappers.has(definition.type) || (base !== schema && componentName(base))) break;
+    if (definition.type === "nullable") nullable = true;
+    if (definition.type === "default") fallback ??= { value: definition["defaultValue"] };
+    words = { ...base.meta(), ...words };
+    base = definition.type === "pipe" ? travelling(definition) : (definition["innerType"] as z.ZodType);
+  }
+  return { base, nullable, words, ...(fallback ? { default: fallback } : {}) };
+}

@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { defineCommand, runCommand } from "./command.ts";
+import { emitSite } from "./docs/site/emit.ts";
+import { recover, writeFolder } from "./output/write.ts";
+import { prepareSource } from "./pipeline.ts";
+import { createTerminal } from "./terminal.ts";
+
+interface Options {
+  readonly spec: string;
+  readonly out: string;
+  readonly quiet?: boolean;
+}
+
+/** The same proof as `npm run generate` gives, which it mostly finds in that command's cache. */
+const proof = { runs: 200, seed: 1 };
+
+const command = defineCommand("docs", "Write the static site: reference, console, pages, document.")
+  .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
+  .option("--out <dir>", "folder to write", "dist/docs")
+  .option("--quiet", "print problems only")
+  .action(async ({ spec, out, ...options }: Options) => {
+    const terminal = createTerminal(options);
+    const start = performance.now();
+    await recover(out);
+    const cache = existsSync("node_modules") ? { cache: "node_modules/.cache/contract/proof.json" } : {};
+    const { source } = await prepareSource(spec, { ...proof, ...cache });
+    const files = await emitSite(source);
+    await writeFolder(out, files);
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    terminal.say(terminal.colors.green(`✓ ${files.size} files in \`${out}\`, ${seconds} s`));
+    terminal.say("  `npm start` serves them under `/docs`, and the console under `/try`.");
+  });
+
+await runCommand(command);

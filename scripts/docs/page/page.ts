@@ -1,0 +1,47 @@
+import type { Root, RootContent } from "mdast";
+import type { ResolvedOperation } from "../../contract/contract.ts";
+import type { Source } from "../../output/files.ts";
+import { type Problem, ProblemError } from "../../problem.ts";
+import { answerParts } from "./answers.ts";
+import { calloutParts } from "./callouts.ts";
+import { exampleParts } from "./examples.ts";
+import { blocksOf } from "./markdown.ts";
+import { requestParts } from "./request.ts";
+
+/** A page of the docs, before it is printed. */
+export interface Page {
+  /** Below the docs, without extension: `items/get-item`. */
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  readonly content: Root;
+}
+
+/** The operation's page. Throws a `ProblemError` that names the operation and the field. */
+export function pageOf(operation: ResolvedOperation, source: Source): Page {
+  const { operationId, section, page, title, description, lead, notes } = operation;
+  const problems: Problem[] = [];
+  const prose = (field: string, text: string | undefined): RootContent[] =>
+    text === undefined ? [] : blocksOf({ operationId, field, text }, problems);
+  const children = [
+    ...prose("lead", lead),
+    ...calloutParts(source.contract, operation, problems),
+    ...requestParts(operation, source),
+    ...collected(() => exampleParts(operation, source), problems),
+    ...answerParts(operation, source, problems),
+    ...prose("notes", notes),
+  ];
+  if (problems.length > 0) throw new ProblemError(problems);
+  return { path: `${section.id}/${page}`, title, description, content: { type: "root", children } };
+}
+
+/** What `make` makes, or nothing and its problems. */
+export function collected<Item>(make: () => readonly Item[], problems: Problem[]): readonly Item[] {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    problems.push(...error.problems);
+    return [];
+  }
+}

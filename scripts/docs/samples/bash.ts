@@ -1,0 +1,81 @@
+import type { Json } from "./json.ts";
+import { print } from "./layout.ts";
+import { bashText, bashWord, quoted } from "./literal.ts";
+import { encodeSegment, type Language, type Part, type SampleRequest } from "./model.ts";
+import { constantCase } from "./names.ts";
+import { codeOf, type Notation } from "./structure.ts";
+
+/** curl. A path parameter is a word in capitals, which the reader replaces. */
+export const bash: Language = {
+  lang: "bash",
+  label: "bash",
+  fence: "bash",
+  write: (request) =>
+    [`curl${methodOf(request)} ${bashWord(urlOf(request))}`, ...options(request)].join(" \\\n  "),
+  unable: ({ body }) => {
+    const part =
+      body?.kind === "multipart" && body.parts.find((item) => "value" in item && item.value.includes("\0"));
+    return part ? `\`${part.name}\` has a NUL, which no argument of a program can hold` : undefined;
+  },
+};
+
+function methodOf({ method }: SampleRequest): string {
+  if (method === "GET") return "";
+  return method === "HEAD" ? " --head" : ` -X ${method}`;
+}
+
+function urlOf({ url }: SampleRequest): string {
+  return url
+    .map((part) => {
+      if (typeof part === "string") return part;
+      return part.value === undefined ? constantCase(part.title) : encodeSegment(part.value);
+    })
+    .join("");
+}
+
+function options({ credential, headers, body, answer }: SampleRequest): string[] {
+  const lines: string[] = [];
+  if (credential?.in === "header")
+    lines.push(`-H "${bashText(`${credential.name}: ${credential.prefix}`)}$${credential.environment}"`);
+  if (credential?.in === "query")
+    lines.push(`--url-query "${bashText(encodeSegment(credential.name))}=$${credential.environment}"`);
+  // A field without a value: after a colon curl would leave the field out.
+  for (const [name, value] of headers)
+    lines.push(`-H ${headerWord(value === "" ? `${name};` : `${name}: ${value}`)}`);
+  if (body?.kind === "json") lines.push(`-d ${jsonWord(body.value)}`);
+  if (body?.kind === "binary") lines.push(`--data-binary @${body.file}`);
+  if (body?.kind === "multipart") lines.push(...body.parts.map(formOption));
+  if (answer.kind === "binary") lines.push(`--output ${answer.file}`);
+  return lines;
+}
+
+/** In double quotes as on the published page, where nothing in it means anything there. */
+function headerWord(field: string): string {
+  return /["$\\`!]/.test(field) ? bashWord(field) : `"${field}"`;
+}
+
+/** `--form-string` takes the value as it is, where `-F` reads a file after `@` and `<`. */
+function formOption(part: Part): string {
+  return "file" in part
+    ? `-F ${bashWord(`${part.name}=@${part.file};type=${part.mediaType}`)}`
+    : `--form-string ${bashWord(`${part.name}=${part.value}`)}`;
+}
+
+/** JSON has no character that single quotes don't keep, but for the quote itself. */
+function jsonWord(value: Json): string {
+  const text = print(
+    codeOf(value, notation),
+    { width: 88, unit: "  " },
+    { indent: "  ", before: "-d '", after: "'" },
+  );
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+const notation: Notation = {
+  object: { open: "{", close: "}", pad: " ", trailing: "" },
+  array: { open: "[", close: "]", pad: "", trailing: "" },
+  key: (name) => `${quoted(name)}:`,
+  string: quoted,
+  number: JSON.stringify,
+  words: { null: "null", true: "true", false: "false" },
+};

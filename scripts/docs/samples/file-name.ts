@@ -1,0 +1,15 @@
+/** Extensions that are not the media type's second half. */
+const extensions: Readonly<Record<string, string>> = {
+  "application/octet-stream": "bin",
+  "audio/mpeg": "mp3",
+  "image/jpeg": "jpg",
+  "image/svg+xml": "svg",
+  "text/plain": "txt",
+};
+
+/** A name for the file that a sample reads or writes: `body.png`. */
+export function fileName(stem: string, mediaType: string): string {
+  const [essence = ""] = mediaType.toLowerCase().split(";", 1);
+  const subtype = essence.split("/")[1] ?? "";
+  return `${stem}.${extensions[essence] ?? (/^[a-z0-9]+$/.test(subtype) ? subtype : "bin")}`;
+}

@@ -1,0 +1,151 @@
+import { aligned } from "./go-align.ts";
+import { type Code, print, type Style } from "./layout.ts";
+import { quoted } from "./literal.ts";
+import { encodeSegment, type Language, type PathVariable, type SampleRequest, variablesOf } from "./model.ts";
+import { constantCase, goCase } from "./names.ts";
+import { codeOf, type Notation } from "./structure.ts";
+
+/** `net/http`. A path parameter is read from an environment variable. */
+export const go: Language = {
+  lang: "go",
+  label: "Go",
+  fence: "go",
+  write: (request) => {
+    const lines = [...variables(request), ...body(request), ...call(request), ...result(request)];
+    const imports = importsOf(lines.join("\n")).map((path) => `\t"${path}"`);
+    const main = ["func main() {", ...lines.map((line) => `\t${line}`), "}"];
+    return ["package main", "", "import (", ...imports, ")", "", ...main].join("\n");
+  },
+};
+
+const style: Style = { width: 100, unit: "\t" };
+
+const notation: Notation = {
+  object: { open: "map[string]any{", close: "}", pad: "", trailing: ",", align: aligned },
+  array: { open: "[]any{", close: "}", pad: "", trailing: "," },
+  key: (name) => `${quoted(name)}:`,
+  string: quoted,
+  // What is beyond an int of 64 bits is written as a float.
+  number: (value) => (Math.abs(value) < 2 ** 63 ? JSON.stringify(value) : value.toExponential()),
+  words: { null: "nil", true: "true", false: "false" },
+};
+
+/** In gofmt's order. */
+const packages = [
+  "bytes",
+  "encoding/json",
+  "fmt",
+  "io",
+  "mime/multipart",
+  "net/http",
+  "net/textproto",
+  "net/url",
+  "os",
+] as const;
+
+/** The packages that the code names outside its strings. */
+function importsOf(code: string): string[] {
+  const bare = code.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  return packages.filter((path) => new RegExp(`\\b${path.split("/").at(-1)}\\.[A-Z]`).test(bare));
+}
+
+function variables(request: SampleRequest): string[] {
+  return variablesOf(request).map((variable) => {
+    const { title, value, encode } = variable;
+    const text = value === undefined || encode ? value : encodeSegment(value);
+    return `${nameOf(variable)} := ${text === undefined ? environment(constantCase(title)) : quoted(text)}`;
+  });
+}
+
+/** `Parameter` keeps a variable apart from the sample's own and from the words of the language. */
+function nameOf({ parameter }: PathVariable): string {
+  const name = goCase(parameter);
+  return taken.has(name) ? goCase([...parameter, "parameter"]) : name;
+}
+
+const taken: ReadonlySet<string> = new Set(
+  "body form part file req res raw data any bytes json fmt io multipart http textproto url os main string map nil break case chan const continue default defer else fallthrough for func go goto if import interface package range return select struct switch type var".split(
+    " ",
+  ),
+);
+
+function body({ body: payload }: SampleRequest): string[] {
+  if (payload?.kind === "json") {
+    const code: Code = codeOf(payload.value, notation);
+    const before = "body, _ := json.Marshal(";
+    return [`${before}${print(code, style, { indent: "\t", before, after: ")" })})`];
+  }
+  if (payload?.kind === "binary") return [`body, _ := os.ReadFile(${quoted(payload.file)})`];
+  if (payload?.kind !== "multipart") return [];
+  const files = payload.parts.filter((part) => "file" in part).length;
+  let seen = 0;
+  return [
+    "var body bytes.Buffer",
+    "form := multipart.NewWriter(&body)",
+    ...payload.parts.flatMap((part) => {
+      if (!("file" in part)) return [`form.WriteField(${quoted(part.name)}, ${quoted(part.value)})`];
+      const suffix = files > 1 ? String(++seen) : "";
+      const disposition = `form-data; name="${part.name}"; filename="${part.file}"`;
+      return [
+        `part${suffix}, _ := form.CreatePart(textproto.MIMEHeader{`,
+        `\t"Content-Disposition": {${quoted(disposition)}},`,
+        `\t"Content-Type":        {${quoted(part.mediaType)}},`,
+        "})",
+        `file${suffix}, _ := os.ReadFile(${quoted(part.file)})`,
+        `part${suffix}.Write(file${suffix})`,
+      ];
+    }),
+    "form.Close()",
+  ];
+}
+
+function call(request: SampleRequest): string[] {
+  const { method, credential, headers, body: payload } = request;
+  const reader = payload ? (payload.kind === "multipart" ? "&body" : "bytes.NewReader(body)") : "nil";
+  const lines = [`req, _ := http.NewRequest(${quoted(method)}, ${urlOf(request)}, ${reader})`];
+  if (credential?.in === "header")
+    lines.push(header(credential.name, [credential.prefix], credential.environment));
+  if (payload?.kind === "multipart") lines.push(`req.Header.Set("Content-Type", form.FormDataContentType())`);
+  lines.push(...headers.map(([name, value]) => header(name, [value])));
+  return [...lines, "res, _ := http.DefaultClient.Do(req)", "defer res.Body.Close()"];
+}
+
+function header(name: string, texts: readonly string[], variable?: string): string {
+  const parts = texts.filter((text) => text !== "" || !variable).map(quoted);
+  return `req.Header.Set(${quoted(name)}, ${[...parts, ...(variable ? [environment(variable)] : [])].join("+")})`;
+}
+
+function urlOf({ url, hasQuery, credential }: SampleRequest): string {
+  const query =
+    credential?.in === "query"
+      ? [
+          quoted(`${hasQuery ? "&" : "?"}${encodeSegment(credential.name)}=`),
+          `url.QueryEscape(${environment(credential.environment)})`,
+        ]
+      : [];
+  return [...url.map((part) => (typeof part === "string" ? quoted(part) : reference(part))), ...query].join(
+    "+",
+  );
+}
+
+function reference(variable: PathVariable): string {
+  return variable.encode ? `url.PathEscape(${nameOf(variable)})` : nameOf(variable);
+}
+
+function environment(name: string): string {
+  return `os.Getenv("${name}")`;
+}
+
+const types = {
+  object: "map[string]any",
+  objects: "[]map[string]any",
+  array: "[]any",
+  other: "any",
+} as const;
+
+function result({ answer }: SampleRequest): string[] {
+  if (answer.kind === "none") return ["fmt.Println(res.Status)"];
+  const lines = ["raw, _ := io.ReadAll(res.Body)"];
+  if (answer.kind === "binary") return [...lines, `os.WriteFile(${quoted(answer.file)}, raw, 0o644)`];
+  return [...lines, `var data ${types[answer.shape]}`, "json.Unmarshal(raw, &data)", "fmt.Println(data)"];
+}

@@ -1,0 +1,77 @@
+/** A piece of code: text, or a group that stands on one line where it fits and else is broken. */
+export type Code = string | Group;
+
+export interface Group {
+  /** `{`, `fetch(` */
+  readonly open: string;
+  readonly close: string;
+  /** Between the brackets and the content on one line. */
+  readonly pad: "" | " ";
+  /** After the last entry of a broken group. */
+  readonly trailing: "" | ",";
+  readonly entries: readonly Entry[];
+  /** Makes a broken group's keys, where the language aligns its values; given each entry's printed value. */
+  readonly align?: (
+    entries: readonly { readonly key: string; readonly value: string }[],
+  ) => readonly string[];
+}
+
+export interface Entry {
+  /** With its separator, without the blank: `name:` */
+  readonly key?: string;
+  readonly value: Code;
+}
+
+/** How a language lays out its code. */
+export interface Style {
+  /** Columns; the most that a line may have where it can be broken. */
+  readonly width: number;
+  /** One level of indentation. */
+  readonly unit: string;
+}
+
+/** Where a piece of code stands: its line's indentation, what is before it on its line and after it. */
+export interface Place {
+  readonly indent?: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** Prints code; the text starts in the line that `before` begins, without `indent` and `before`. */
+export function print(
+  code: Code,
+  style: Style,
+  { indent = "", before = "", after = "" }: Place = {},
+): string {
+  const line = flat(code);
+  if (typeof code === "string" || columns(indent + before + line + after) <= style.width) return line;
+  return broken(code, style, indent);
+}
+
+/** Prints a group broken, whether or not it would fit on one line. */
+export function broken(group: Group, style: Style, indent = ""): string {
+  if (group.entries.length === 0) return group.open + group.close;
+  const inside = indent + style.unit;
+  const entries = group.entries.map(({ key = "", value }) => {
+    const before = key && `${key} `;
+    return { key, value: print(value, style, { indent: inside, before, after: "," }) };
+  });
+  const keys = group.align?.(entries) ?? entries.map(({ key }) => key && `${key} `);
+  const lines = entries.map(
+    ({ value }, index) =>
+      `${inside}${keys[index]}${value}${index < entries.length - 1 ? "," : group.trailing}\n`,
+  );
+  return `${group.open}\n${lines.join("")}${indent}${group.close}`;
+}
+
+function flat(code: Code): string {
+  if (typeof code === "string") return code;
+  const entries = code.entries.map(({ key, value }) => (key ? `${key} ${flat(value)}` : flat(value)));
+  const pad = entries.length > 0 ? code.pad : "";
+  return code.open + pad + entries.join(", ") + pad + code.close;
+}
+
+/** A tab counts as four; text of several lines never fits. */
+function columns(text: string): number {
+  return text.includes("\n") ? Number.POSITIVE_INFINITY : [...text.replaceAll("\t", "    ")].length;
+}

@@ -1,0 +1,115 @@
+import { depthOf, type Json } from "./json.ts";
+import { print, type Style } from "./layout.ts";
+import { rubyQuoted, rubyText } from "./literal.ts";
+import { encodeSegment, type Language, type PathVariable, type SampleRequest, variablesOf } from "./model.ts";
+import { snakeCase } from "./names.ts";
+import { codeOf, type Notation } from "./structure.ts";
+
+/** `Net::HTTP`. A path parameter is a variable that the reader assigns. */
+export const ruby: Language = {
+  lang: "ruby",
+  label: "Ruby",
+  fence: "ruby",
+  write: (request) =>
+    [...requires(request), "", ...setup(request), ...payload(request), "", ...send(request)].join("\n"),
+};
+
+const style: Style = { width: 100, unit: "  " };
+
+const notation: Notation = {
+  object: { open: "{", close: "}", pad: " ", trailing: "" },
+  array: { open: "[", close: "]", pad: "", trailing: "" },
+  key: (name) => (/^[A-Za-z_]\w*$/.test(name) ? `${name}:` : `${rubyQuoted(name)}:`),
+  string: rubyQuoted,
+  number: JSON.stringify,
+  words: { null: "nil", true: "true", false: "false" },
+};
+
+/** `to_json` refuses what is deeper. */
+const deepest = 100;
+
+function requires(request: SampleRequest): string[] {
+  const usesJson = request.body?.kind === "json" || request.answer.kind === "json";
+  const encodes = variablesOf(request).some(({ encode }) => encode) || request.credential?.in === "query";
+  return ["net/http", ...(usesJson ? ["json"] : []), "uri", ...(encodes ? ["erb"] : [])].map(
+    (library) => `require "${library}"`,
+  );
+}
+
+function setup(request: SampleRequest): string[] {
+  const { method, credential, headers } = request;
+  const assignments = variablesOf(request).flatMap((variable) =>
+    variable.value === undefined
+      ? []
+      : [
+          `${nameOf(variable)} = ${rubyQuoted(variable.encode ? variable.value : encodeSegment(variable.value))}`,
+        ],
+  );
+  const kind = method.slice(0, 1) + method.slice(1).toLowerCase();
+  const lines = [...assignments, `uri = URI("${urlOf(request)}")`, `req = Net::HTTP::${kind}.new(uri)`];
+  if (credential?.in === "header")
+    lines.push(field(credential.name, keyOf(credential.prefix, credential.environment)));
+  lines.push(...headers.map(([name, value]) => field(name, rubyQuoted(value))));
+  return lines;
+}
+
+function field(name: string, value: string): string {
+  return `req[${rubyQuoted(name)}] = ${value}`;
+}
+
+function keyOf(prefix: string, environment: string): string {
+  return prefix ? `"${rubyText(prefix)}#{ENV['${environment}']}"` : `ENV["${environment}"]`;
+}
+
+function urlOf({ url, hasQuery, credential }: SampleRequest): string {
+  const path = url
+    .map((part) => (typeof part === "string" ? rubyText(part) : `#{${reference(part)}}`))
+    .join("");
+  if (credential?.in !== "query") return path;
+  const name = rubyText(encodeSegment(credential.name));
+  return `${path}${hasQuery ? "&" : "?"}${name}=#{ERB::Util.url_encode(ENV['${credential.environment}'])}`;
+}
+
+function reference(variable: PathVariable): string {
+  return variable.encode ? `ERB::Util.url_encode(${nameOf(variable)})` : nameOf(variable);
+}
+
+/** `parameter` keeps a variable apart from the sample's own and from the words of the language. */
+function nameOf({ title }: PathVariable): string {
+  const name = snakeCase(title);
+  return taken.has(name) ? snakeCase([...title, "parameter"]) : name;
+}
+
+const taken: ReadonlySet<string> = new Set(
+  "uri req res data h alias and begin break case class def defined do else elsif end ensure false for if in module next nil not or redo rescue retry return self super then true undef unless until when while yield".split(
+    " ",
+  ),
+);
+
+function payload({ body }: SampleRequest): string[] {
+  if (body?.kind === "json") return [jsonLine(body.value)];
+  if (body?.kind === "binary") return [`req.body = File.binread(${rubyQuoted(body.file)})`];
+  if (body?.kind !== "multipart") return [];
+  const parts = body.parts.map((part) =>
+    "file" in part
+      ? `[${rubyQuoted(part.name)}, File.open(${rubyQuoted(part.file)}), { content_type: ${rubyQuoted(part.mediaType)} }]`
+      : `[${rubyQuoted(part.name)}, ${rubyQuoted(part.value)}]`,
+  );
+  return [`req.set_form([\n${parts.map((part) => `  ${part}`).join(",\n")}\n], "multipart/form-data")`];
+}
+
+function jsonLine(value: Json): string {
+  const code = codeOf(value, notation);
+  const before = "req.body = ";
+  if (depthOf(value) <= deepest)
+    return `${before}${print(code, style, { before, after: ".to_json" })}.to_json`;
+  return `${before}JSON.generate(${print(code, style, { before })}, max_nesting: 0)`;
+}
+
+function send({ https, answer }: SampleRequest): string[] {
+  const secure = https ? ", use_ssl: true" : "";
+  const lines = [`res = Net::HTTP.start(uri.host, uri.port${secure}) { |h| h.request(req) }`];
+  if (answer.kind === "json") lines.push("data = JSON.parse(res.body)");
+  else lines.push(answer.kind === "binary" ? "data = res.body" : "puts res.code");
+  return lines;
+}

@@ -1,0 +1,52 @@
+import type { OpenApiDocument } from "../../openapi/emit.ts";
+import { emitOpenApi } from "../../openapi/print.ts";
+import type { Emitter, Files, Source } from "../../output/files.ts";
+import { emitDocs } from "../emit.ts";
+import { emitConsole } from "./console.ts";
+import { type Download, referencePage } from "./reference.ts";
+
+const downloads: readonly Download[] = [
+  { title: "OpenAPI, JSON", url: "openapi.json" },
+  { title: "OpenAPI, YAML", url: "openapi.yaml" },
+  { title: "llms.txt", url: "llms.txt" },
+];
+
+/**
+ * The static site: the reference as `index.html`, the console below `try/`, the pages in Markdown,
+ * `llms.txt`, and the document. Throws what `emitDocs` throws, and where Redocly CLI fails.
+ */
+export const emitSite: Emitter = async (source) => {
+  const document = emitOpenApi(source);
+  const { title } = source.contract.api;
+  return new Map([
+    ...document,
+    ...below("try", await emitConsole(title)),
+    ...(await pagesOf(source)),
+    ["index.html", await referencePage(title, document.get("openapi.json") ?? "", downloads)],
+    ["README.md", readme(source.document)],
+  ]);
+};
+
+/** What the site shows of the docs: not the MDX, which is another site's source. */
+async function pagesOf(source: Source): Promise<Files> {
+  const files = [...(await emitDocs(source))];
+  return new Map(
+    files
+      .filter(([path]) => /\.(md|txt)$/.test(path))
+      .map(([path, text]) => [path.replace(/^docs\//, ""), text]),
+  );
+}
+
+function below(folder: string, files: Files): Files {
+  return new Map([...files].map(([path, text]) => [`${folder}/${path}`, text]));
+}
+
+/** Its first line tells this folder from one that was not generated. */
+function readme({ info: { title, version } }: OpenApiDocument): string {
+  return `<!-- Made by \`npm run docs\`. Do not edit. -->
+
+# ${title} ${version}, the site
+
+Any host of static files serves it; the console under \`try/\` needs \`npm start\`.
+`;
+}

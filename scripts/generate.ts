@@ -1,0 +1,101 @@
+import { existsSync } from "node:fs";
+import { defineCommand, runCommand, whole } from "./command.ts";
+import { compareWithDisk } from "./output/compare.ts";
+import type { Files } from "./output/files.ts";
+import { watch } from "./output/watch.ts";
+import { recover, writeFolder } from "./output/write.ts";
+import { type Generated, makeEverything } from "./pipeline.ts";
+import { createTerminal, type Terminal } from "./terminal.ts";
+
+interface Options {
+  readonly spec: string;
+  readonly out: string;
+  readonly check?: boolean;
+  readonly watch?: boolean;
+  readonly quiet?: boolean;
+  readonly proofRuns: number;
+  readonly proofTypes?: boolean;
+  readonly seed: number;
+}
+
+/** Where tools keep what they may lose; a check writes nothing, so it has none and proves all. */
+function cacheFor({ check }: Options): { cache?: string } {
+  return check || !existsSync("node_modules") ? {} : { cache: "node_modules/.cache/contract/proof.json" };
+}
+
+const command = defineCommand("generate", "Make everything that is made from the spec.")
+  .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
+  .option("--out <dir>", "folder to write", "generated")
+  .option("--check", "write nothing; exit with 1 and name the files that are stale")
+  .option("--watch", "stay, and generate again when a file of the spec changes")
+  .option("--proof-runs <n>", "random values per schema on which document and Zod must agree", whole, 200)
+  .option("--proof-types", "let the compiler compare the document's types with Zod's, too")
+  .option("--seed <n>", "seed of the random values", whole, 1)
+  .option("--quiet", "print problems only")
+  .action(async (options: Options) => {
+    const terminal = createTerminal(options);
+    if (options.watch) await watch(options.spec, () => generate(options, terminal), terminal);
+    else await generate(options, terminal);
+  });
+
+/** Spec in, folder out; gives the modules that the spec is made of. */
+async function generate(options: Options, terminal: Terminal): Promise<Generated["inputs"]> {
+  const { spec, out, check, proofRuns: runs, proofTypes: types = false, seed } = options;
+  const start = performance.now();
+  await recover(out);
+  const { files, inputs } = await makeEverything(
+    spec,
+    { runs, seed, types, ...cacheFor(options) },
+    (step, made, milliseconds) => terminal.say(`${step.padEnd(10)} ${made.padEnd(32)} ${time(milliseconds)}`),
+  );
+  const total = () => `${files.size} files, ${size(sum(files))} in ${time(performance.now() - start)}`;
+  if (check) {
+    await reportStale(out, files, terminal, total);
+  } else {
+    await writeFolder(out, files);
+    for (const [path, text] of files)
+      terminal.say(`  ${size(Buffer.byteLength(text)).padStart(9)}  ${out}/${path}`);
+    terminal.say(terminal.colors.green(`✓ ${total()}`));
+  }
+  return inputs;
+}
+
+async function reportStale(
+  out: string,
+  files: Files,
+  terminal: Terminal,
+  total: () => string,
+): Promise<void> {
+  const stale = await compareWithDisk(out, files);
+  if (stale.length === 0)
+    return terminal.say(terminal.colors.green(`✓ ${total()}; \`${out}\` is up to date`));
+  process.exitCode = 1;
+  terminal.complain(
+    stale.map(({ path, state, lines }) => ({
+      code: `generated-${state}`,
+      message: [messages[state], ...lines].join("\n    "),
+      file: `${out}/${path}`,
+      fix: "Run `npm run generate` and commit what it writes.",
+    })),
+  );
+}
+
+const messages = {
+  changed: "The file is stale (`-` on disk, `+` as generated):",
+  missing: "The file is missing.",
+  stray: "The file is not generated; it would be removed.",
+} as const;
+
+function sum(files: Files): number {
+  return [...files.values()].reduce((bytes, text) => bytes + Buffer.byteLength(text), 0);
+}
+
+function size(bytes: number): string {
+  return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+function time(milliseconds: number): string {
+  return `${Math.round(milliseconds)} ms`;
+}
+
+await runCommand(command);

@@ -1,0 +1,28 @@
+import type { App } from "../../generated/server/index.ts";
+import { contract } from "../../generated/server/index.ts";
+
+/** What is to go wrong, so that callers can be exercised. */
+export interface Faults {
+  /** Milliseconds before each answer. */
+  readonly latency?: number;
+  /** The share of requests that fail without having any effect: 0 to 1. */
+  readonly fail?: number;
+  /** Decides which: 0 to below 1; the system's where absent. */
+  readonly random?: () => number;
+}
+
+/** The app with faults: slow, and now and then a 500 in place of the answer. */
+export function withFaults(app: App, { latency = 0, fail = 0, random = Math.random }: Faults): App {
+  if (latency === 0 && fail === 0) return app;
+  return {
+    fetch: async (request) => {
+      if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
+      return random() < fail ? failure() : app.fetch(request);
+    },
+  };
+}
+
+function failure(): Response {
+  const { status, text } = contract.errors.internal;
+  return Response.json({ [contract.textField]: text }, { status });
+}

@@ -1,0 +1,21 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+
+/** A key as it is stored: never itself. */
+export interface StoredKey {
+  /** Finds the row; a part of the hash, so that the time it takes says nothing of the key. */
+  readonly lookup: string;
+  readonly hash: Buffer;
+}
+
+/** The stored form of a key. Keys are random, so that a plain hash can't be searched for. */
+export function storedKey(key: string): StoredKey {
+  const hash = createHash("sha256").update(key).digest();
+  return { lookup: hash.subarray(0, 8).toString("hex"), hash };
+}
+
+const nothing = Buffer.alloc(32);
+
+/** Compares in a time that does not depend on where the hashes differ, also where there is none. */
+export function isSameKey({ hash }: StoredKey, stored: Uint8Array | undefined): boolean {
+  return timingSafeEqual(hash, stored?.length === hash.length ? stored : nothing);
+}

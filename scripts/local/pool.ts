@@ -1,0 +1,37 @@
+import { type Connection, openDatabase } from "./database.ts";
+import { type Fill, filler } from "./fill.ts";
+import { createStore, type Store } from "./store.ts";
+
+/** A database in memory, with its statements. */
+export interface MemoryStore extends Store {
+  readonly refill: Fill;
+  /** Gives the database to the next that asks for one. */
+  readonly release: () => void;
+}
+
+/**
+ * Databases that wait for the next server. libsql frees what a closed one held when the garbage
+ * collector comes, and it does not hurry: thousands of servers in one test run would pile up.
+ */
+const idle: MemoryStore[] = [];
+const most = 16;
+
+/** A database in memory whose tables hold anything: fill them first. */
+export function borrowMemoryStore(): MemoryStore {
+  return idle.pop() ?? createMemoryStore();
+}
+
+function createMemoryStore(): MemoryStore {
+  const { connection } = openDatabase(undefined, () => {});
+  const store: MemoryStore = {
+    ...createStore(connection),
+    refill: connection.transaction(filler(connection)),
+    release: () => release(store, connection),
+  };
+  return store;
+}
+
+function release(store: MemoryStore, connection: Connection): void {
+  if (idle.length < most) idle.push(store);
+  else connection.close();
+}

@@ -1,0 +1,46 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono, type MiddlewareHandler } from "hono";
+import type { App } from "../../generated/server/index.ts";
+
+const root = new URL("../../", import.meta.url);
+const document = new URL("generated/openapi.json", root);
+const madeDocs = fileURLToPath(new URL("dist/docs", root));
+
+/** What the console under `/try` starts with. */
+export interface TrySettings {
+  readonly key?: string;
+  readonly id?: string;
+}
+
+/**
+ * The app with the pages around it: `/docs` and `/try` (in the folder `docs`, which `npm run docs`
+ * writes), `/openapi.json`, `/healthz`, and `/try/settings.json` with the key and id that the console
+ * fills in.
+ */
+export function withSite(app: App, settings: TrySettings, docs = madeDocs): App {
+  const site = new Hono();
+  site.get("/", (context) => context.redirect("/docs/"));
+  site.get("/healthz", (context) => context.json({ status: "ok" }));
+  site.get("/openapi.json", async (context) =>
+    context.body(await readFile(document), 200, { "content-type": "application/json" }),
+  );
+  site.get("/try/settings.json", (context) => context.json(settings));
+  for (const page of ["/docs", "/try"]) {
+    site.get(page, (context) => context.redirect(`${page}/`));
+    site.use(`${page}/*`, async (context, next) =>
+      existsSync(docs)
+        ? pages(docs)(context, next)
+        : context.text("The docs are not there: `npm run docs` makes them.\n", 404),
+    );
+  }
+  site.notFound((context) => app.fetch(context.req.raw));
+  return { fetch: async (request) => site.fetch(request) };
+}
+
+/** `/docs/x` is the file `x` of the folder, `/try/x` its `try/x`. */
+function pages(root: string): MiddlewareHandler {
+  return serveStatic({ root, rewriteRequestPath: (path) => path.replace(/^\/docs\//, "/") });
+}

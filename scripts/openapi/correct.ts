@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { componentName } from "../contract/schemas/components.ts";
+import { definitionOf } from "../contract/schemas/walk.ts";
+import { type Unwrapped, unwrap } from "../contract/schemas/wrappers.ts";
+import { mark } from "./marks.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Kinds of Zod schemas without schemas inside: Zod's own JSON Schema says each of them in full. */
+const leaves: ReadonlySet<string> = new Set(["string", "number", "literal", "template_literal"]);
+
+/** The keywords of a leaf that zod-to-openapi may have got wrong. */
+const rules = [
+  ...["type", "enum", "const", "format", "pattern", "minLength", "maxLength", "contentEncoding"],
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "allOf"],
+];
+
+const noMeta = z.registry<Record<string, unknown>>();
+
+/**
+ * Puts right what zod-to-openapi loses, all through a document emitted under `withMarks`, and
+ * takes the marks out. `schemas` is what the marks count in.
+ */
+export function correctDocument(document: unknown, schemas: readonly z.ZodType[]): unknown {
+  if (Array.isArray(document)) return document.map((item) => correctDocument(item, schemas));
+  if (typeof document !== "object" || document === null) return document;
+  const corrected = Object.fromEntries(
+    Object.entries(document)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, correctDocument(value, schemas)]),
+  );
+  return correctSchema(corrected, schemas[corrected[mark] as number]);
+}
+
+function correctSchema(emitted: Json, schema: z.ZodType | undefined): Json {
+  if (!schema) return emitted;
+  const { [mark]: _mark, ...rest } = emitted;
+  const unwrapped = unwrap(schema);
+  const { base, default: fallback } = unwrapped;
+  const name = base === schema ? undefined : componentName(base);
+  const corrected = name
+    ? reference(name, unwrapped)
+    : leaves.has(definitionOf(base).type)
+      ? leaf(rest, unwrapped)
+      : { ...rest, ...structure(rest, base) };
+  return fallback ? { ...corrected, default: fallback.value } : corrected;
+}
+
+/** `$ref` with words beside it, as 3.1 allows, and `null` as an alternative to it. */
+function reference(name: string, { nullable, words }: Unwrapped): Json {
+  const $ref = `#/components/schemas/${name}`;
+  return nullable ? { anyOf: [{ $ref }, { type: "null" }], ...words } : { $ref, ...words };
+}
+
+function leaf(emitted: Json, { base, nullable }: Unwrapped): Json {
+  const said = base.meta() ?? {};
+  const { $schema: _dialect, ...keywords } = z.toJSONSchema(base, { metadata: noMeta });
+  const words = Object.entries(emitted).filter(([key]) => !rules.includes(key) || key in said);
+  return { ...(nullable ? orNull(keywords) : keywords), ...Object.fromEntries(words) };
+}
+
+function orNull({ type, const: only, enum: values, ...keywords }: z.core.JSONSchema.BaseSchema): Json {
+  const listed = values ?? (only === undefined ? undefined : [only]);
+  return {
+    ...(type ? { type: [...new Set([type, "null"].flat())] } : {}),
+    ...(listed ? { enum: [...listed, null] } : {}),
+    ...keywords,
+  };
+}
+
+/** Keywords that zod-to-openapi leaves out of schemas with schemas inside. */
+function structure(emitted: Json, base: z.ZodType): Json {
+  const definition = definitionOf(base);
+  switch (definition.type) {
+    case "object":
+      return requiredOf(base);
+    case "array":
+      return lengthOf(base);
+    case "tuple": {
+      const items = definition["items"] as readonly z.ZodType[];
+      if (definition["rest"]) return {};
+      const required = items.findLastIndex((item) => item._zod.optin === undefined) + 1;
+      return { minItems: required, maxItems: items.length, items: false };
+    }
+    case "record":
+      return keysOf(emitted, definition);
+    case "union":
+      return definition["inclusive"] === false && emitted["anyOf"]
+        ? { anyOf: undefined, oneOf: emitted["anyOf"] }
+        : {};
+    default:
+      return {};
+  }
+}
+
+function requiredOf(base: z.ZodType): Json {
+  const shape = definitionOf(base).shape ?? {};
+  const required = Object.keys(shape).filter((name) => shape[name]?._zod.optin === undefined);
+  return { required: required.length > 0 ? required : undefined };
+}
+
+/** zod-to-openapi knows the least and the most of an array, but no exact length. */
+function lengthOf(base: z.ZodType): Json {
+  const checks = (definitionOf(base)["checks"] ?? []) as readonly z.core.$ZodCheck[];
+  const lengths = checks.flatMap(({ _zod }) => {
+    const { check, length } = _zod.def as { check: string; length?: number };
+    return check === "length_equals" && length !== undefined ? [length] : [];
+  });
+  return lengths[0] === undefined ? {} : { minItems: lengths[0], maxItems: lengths[0] };
+}
+
+/** A record's keys: listed ones must all be there, unless it is partial; others obey the key's rules. */
+function keysOf(emitted: Json, { keyType, partial }: Readonly<Record<string, unknown>>): Json {
+  const key = keyType as z.ZodType;
+  if (key._zod.values && emitted["properties"])
+    return {
+      ...(partial ? {} : { required: [...key._zod.values].map(String) }),
+      additionalProperties: false,
+    };
+  if (definitionOf(key).type !== "string") return {};
+  const { $schema: _dialect, type: _string, ...names } = z.toJSONSchema(key, { metadata: noMeta });
+  return Object.keys(names).length > 0 ? { propertyNames: names } : {};
+}

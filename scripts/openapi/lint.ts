@@ -1,0 +1,65 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Contract } from "../contract/contract.ts";
+import { type Problem, ProblemError } from "../problem.ts";
+import type { OpenApiDocument } from "./emit.ts";
+import { printJson } from "./print.ts";
+import { redocly } from "./redocly.ts";
+
+/** Redocly's strictest rules and the project's own. */
+const rules = fileURLToPath(new URL("../../redocly.yaml", import.meta.url));
+
+interface LintReport {
+  readonly problems: readonly {
+    readonly ruleId: string;
+    readonly message: string;
+    readonly location: readonly { readonly pointer?: string }[];
+  }[];
+}
+
+/** What the rules of `redocly.yaml` find in the document of a contract, of whatever severity. */
+export async function lintDocument(document: OpenApiDocument, { operations }: Contract): Promise<Problem[]> {
+  const directory = await mkdtemp(join(tmpdir(), "lint-"));
+  try {
+    const file = join(directory, "openapi.json");
+    await writeFile(file, printJson(document));
+    const { stdout, stderr } = await redocly(["lint", file, "--config", rules, "--format", "json"]);
+    return report(stdout, stderr).problems.map(({ ruleId, message, location }) => ({
+      code: `lint/${ruleId}`,
+      message,
+      pointer: inContract(location[0]?.pointer ?? "#/", operations),
+      fix: `Correct it in the spec; the rule is \`${ruleId}\` in \`redocly.yaml\`.`,
+    }));
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** A place below an operation of the document as a place below the operation of the contract. */
+function inContract(pointer: string, operations: Contract["operations"]): string {
+  for (const { operationId, fullPath, method } of operations) {
+    const base = `#/paths/${fullPath.replaceAll("~", "~0").replaceAll("/", "~1")}/${method.toLowerCase()}`;
+    if (pointer === base || pointer.startsWith(`${base}/`))
+      return `operations/${operationId}${pointer.slice(base.length)}`;
+  }
+  return pointer;
+}
+
+function report(stdout: string, stderr: string): LintReport {
+  try {
+    return JSON.parse(stdout) as LintReport;
+  } catch (cause) {
+    throw new ProblemError(
+      [
+        {
+          code: "lint-failed",
+          message: `Redocly CLI could not lint the document: ${(stderr || stdout).trim().split("\n").at(-1)}.`,
+          fix: "Run `npx redocly lint generated/openapi.yaml` to see all it says.",
+        },
+      ],
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import { zodToOpenAPIRegistry } from "@asteasolutions/zod-to-openapi";
+import type { z } from "zod";
+import type { Contract } from "../contract/contract.ts";
+import { componentName } from "../contract/schemas/components.ts";
+import { rootsOf } from "../contract/schemas/roots.ts";
+import { walk } from "../contract/schemas/walk.ts";
+import { unwrap } from "../contract/schemas/wrappers.ts";
+
+/** The keyword under which an emitted schema names the Zod schema that it was made from. */
+export const mark = "x-zod-node";
+
+/** The `type` of an emitted schema that zod-to-openapi was kept from looking into. */
+const opaque = "x-opaque";
+
+/**
+ * Marks every Zod schema of the contract, so that what zod-to-openapi makes of each can be found
+ * and corrected. `marked` runs with the marks set; the library's registry is global, so they are
+ * taken back whatever happens.
+ */
+export function withMarks<Result>(
+  contract: Contract,
+  marked: (schemas: readonly z.ZodType[]) => Result,
+): Result {
+  const schemas = schemasOf(contract);
+  schemas.forEach((schema, index) => {
+    zodToOpenAPIRegistry.add(schema, { ...metadataOf(schema), [mark]: index });
+  });
+  try {
+    return marked(schemas);
+  } finally {
+    for (const schema of schemas) zodToOpenAPIRegistry.remove(schema);
+  }
+}
+
+function metadataOf(schema: z.ZodType): object {
+  const name = componentName(schema);
+  const { title, deprecated } = schema.meta() ?? {};
+  // The library puts `deprecated` on a parameter's schema only, where no tool looks for it.
+  const words = { ...(title ? { title } : {}), ...(deprecated ? { param: { deprecated } } : {}) };
+  // A wrapper around a named schema would change the name's meaning if it is met first.
+  if (!name && componentName(unwrap(schema).base))
+    return { _internal: { refId: undefined }, type: opaque, ...words };
+  // Set also where empty: a schema derived from a named one would inherit the name.
+  return { _internal: name ? { refId: name } : {}, ...words };
+}
+
+function schemasOf(contract: Contract): z.ZodType[] {
+  const seen = new Set<z.ZodType>();
+  for (const { schema, pointer } of rootsOf(contract)) for (const _ of walk({ schema, path: pointer }, seen));
+  return [...seen];
+}

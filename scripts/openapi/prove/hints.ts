@@ -1,0 +1,90 @@
+import type { z } from "zod";
+import { childrenOf, definitionOf } from "../../contract/schemas/walk.ts";
+import type { Verdicts } from "./verdicts.ts";
+
+/** A construct that a document can't follow, and the one to write instead. */
+interface Trap {
+  readonly when: (definition: ReturnType<typeof definitionOf>, verdicts: Verdicts) => boolean;
+  readonly fix: string;
+}
+
+const checksOf = (definition: ReturnType<typeof definitionOf>): readonly string[] =>
+  ((definition["checks"] ?? []) as readonly z.core.$ZodCheck[]).map(({ _zod }) => _zod.def.check);
+
+/** The first row that fits counts. */
+const traps: readonly Trap[] = [
+  {
+    when: (definition) => checksOf(definition).includes("overwrite"),
+    fix: "Take `.trim()`, `.toLowerCase()` and the like out: they judge another value than the one that travels.",
+  },
+  {
+    when: (definition) => definition["coerce"] === true,
+    fix: "Use the schema without `coerce`: parameters are decoded by their type before Zod sees them.",
+  },
+  {
+    when: ({ type }) => type === "pipe" || type === "transform",
+    fix: "Describe the form that travels; transform it in the server. For a boolean in text use `z.enum`.",
+  },
+  {
+    when: ({ type }) => type === "intersection",
+    fix: "Use `.extend()` with the other's `.shape`, or `z.looseObject()`s: strict parts refuse each other's fields.",
+  },
+  {
+    when: ({ type, rest }) => type === "tuple" && Boolean(rest),
+    fix: "Use `z.array()`: the document can't say a tuple with a rest.",
+  },
+  {
+    when: ({ format }) => format === "email",
+    fix: "Use `email()` of the vocabulary, which holds what JSON Schema's format `email` holds, too.",
+  },
+  {
+    when: ({ type, format }) => type === "string" && typeof format === "string",
+    fix: "Use `z.string().regex(…)`, which both read in the same way: this format means something else in JSON Schema.",
+  },
+  {
+    when: (_, { zod }) => zod.some(({ code }) => code === "custom"),
+    fix: "Declare the condition with `rule(schema, { holds, sentence })` of the vocabulary.",
+  },
+];
+
+/** The way out for a difference: the construct to use where a known trap lies on the way to it. */
+export function hintFor(schema: z.ZodType, verdicts: Verdicts): string {
+  const place = verdicts.zod[0]?.path ?? pathOf(verdicts.document[0]?.pointer ?? "");
+  const fixes = alongPath(schema, place).flatMap(
+    (node) => traps.find(({ when }) => when(definitionOf(node), verdicts))?.fix ?? [],
+  );
+  return (
+    fixes.at(-1) ??
+    "Write the schema so that both read it in the same way, or report the construct as a fault of the emission."
+  );
+}
+
+function pathOf(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** Kinds of schemas that hold the parts of a value; all others judge the value that they are given. */
+const containers: ReadonlySet<string> = new Set(["array", "tuple", "record"]);
+
+/** The schemas that judge the value at `path`, the outermost first. */
+function alongPath(root: z.ZodType, path: readonly PropertyKey[]): z.ZodType[] {
+  const found = new Map<z.ZodType, number>();
+  const visit = (schema: z.ZodType, depth: number) => {
+    if (found.get(schema) === depth) return;
+    found.set(schema, depth);
+    const { type, shape } = definitionOf(schema);
+    const step = path[depth];
+    const children = childrenOf({ schema, path: "" }).filter((child) => child.path !== "{key}");
+    if (shape) {
+      const field = step === undefined ? undefined : shape[String(step)];
+      if (field) visit(field, depth + 1);
+    } else if (containers.has(type)) {
+      if (step !== undefined) for (const child of children) visit(child.schema, depth + 1);
+    } else for (const child of children) visit(child.schema, depth);
+  };
+  visit(root, 0);
+  return [...found.keys()];
+}

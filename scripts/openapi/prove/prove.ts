@@ -1,0 +1,176 @@
+import { z } from "zod";
+import { casesOf, type JsonSchema, judgeOf } from "../../cases/index.ts";
+import type { Contract } from "../../contract/contract.ts";
+import { rulesOf } from "../../contract/schema.ts";
+import { rootsOf } from "../../contract/schemas/roots.ts";
+import { definitionOf, walk } from "../../contract/schemas/walk.ts";
+import type { Problem } from "../../problem.ts";
+import type { OpenApiDocument } from "../emit.ts";
+import type { ProofCache } from "./cache.ts";
+import { engineFingerprint, fingerprintOf } from "./fingerprint.ts";
+import { hintFor } from "./hints.ts";
+import { type Target, targetsOf } from "./targets.ts";
+import { agree, smallest, type Verdicts, verdictsOn } from "./verdicts.ts";
+
+export interface ProofOptions {
+  /** Random values per schema, on top of all edges. */
+  readonly runs: number;
+  readonly seed: number;
+  readonly cache?: ProofCache;
+}
+
+export interface Proof {
+  readonly problems: readonly Problem[];
+  /** How many schemas were judged, those that the cache knew included. */
+  readonly schemas: number;
+  /** How many values were judged. */
+  readonly values: number;
+}
+
+/**
+ * Judges the same values by the Zod schemas of a contract and by the document emitted from them.
+ * The values are drawn from the document and, as a loss there would hide its own witnesses, from
+ * Zod's own JSON Schema too. Each difference is a problem with the smallest value found.
+ */
+export function proveDocument(contract: Contract, document: OpenApiDocument, options: ProofOptions): Proof {
+  const judges = judgeOf(document);
+  const engine = engineFingerprint();
+  const borne = new Set<string>();
+  const problems: Problem[] = [...defaultsInResponses(contract)];
+  const targets = targetsOf(contract, document);
+  const done = new Map<string, boolean>();
+  let values = 0;
+  for (const target of targets) {
+    if (isComponent(target, targets)) continue;
+    const content = contentOf(target, document, engine, options);
+    if (content && (done.has(content) || options.cache?.has(content))) continue;
+    const judge = judges(target.emitted);
+    let difference: Verdicts | undefined;
+    for (const value of valuesFor(target, document, options)) {
+      if (hasPrototypeKey(value)) continue;
+      values++;
+      const verdicts = verdictsOn(value, target.schema, judge);
+      for (const rule of verdicts.document.length === 0 ? verdicts.rules : []) borne.add(rule);
+      if (agree(verdicts)) continue;
+      difference = smallest(value, target.schema, judge);
+      break;
+    }
+    if (difference) problems.push(problemOf(target, difference, options));
+    else if (content) {
+      done.set(content, true);
+      options.cache?.add(content);
+    }
+  }
+  // A difference ends the search in its schema before it is over.
+  const stale = problems.length > 0 ? [] : staleRules(contract, borne);
+  return { problems: [...problems, ...stale], schemas: targets.length, values };
+}
+
+/** Zod drops a field named `__proto__` unseen, as it must; whether a document allows it does not matter. */
+function hasPrototypeKey(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.hasOwn(value, "__proto__") || Object.values(value).some(hasPrototypeKey);
+}
+
+/** Whether it is a component by its name only, which is a target of its own. */
+function isComponent({ schema, emitted, pointer }: Target, targets: readonly Target[]): boolean {
+  if (typeof emitted !== "object" || Object.keys(emitted).join() !== "$ref") return false;
+  const component = targets.find((other) => other.schema === schema);
+  return component !== undefined && component.pointer !== pointer;
+}
+
+/** Every value of the cases of both schemas; a value that the engine could not label is one, too. */
+function* valuesFor(
+  { schema, emitted }: Target,
+  root: object,
+  { runs, seed }: ProofOptions,
+): Generator<unknown> {
+  const own = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema;
+  const dropped: unknown[] = [];
+  const onDrop = ({ value }: { value: unknown }) => void dropped.push(value);
+  for (const { value } of casesOf(emitted, { root, seed, random: runs, onDrop })) yield value;
+  for (const { value } of casesOf(own, { root: own as object, seed, random: runs, onDrop })) yield value;
+  yield* dropped;
+}
+
+/** All that a verdict depends on; `undefined` where that can't be told. */
+function contentOf(
+  { schema, emitted }: Target,
+  document: OpenApiDocument,
+  engine: string,
+  { runs, seed }: ProofOptions,
+): string | undefined {
+  const zod = fingerprintOf(schema);
+  return zod && JSON.stringify([engine, runs, seed, zod, emitted, referred(emitted, document)]);
+}
+
+/** The components that a schema refers to, directly or not. */
+function referred(emitted: JsonSchema, { components }: OpenApiDocument): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  const visit = (schema: unknown) => {
+    for (const [, name = ""] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (name in found) continue;
+      found[name] = components?.schemas?.[name];
+      visit(found[name]);
+    }
+  };
+  visit(emitted);
+  return found;
+}
+
+function problemOf({ pointer, schema }: Target, verdicts: Verdicts, { seed }: ProofOptions): Problem {
+  const { value, zod, document } = verdicts;
+  const says = zod.length > 0 ? `Zod refuses it (${zod[0]?.message})` : "Zod takes it";
+  const other = document[0]
+    ? `the document refuses it (\`${document[0].keyword}\`)`
+    : "the document takes it";
+  const place = zod[0]?.path.map((step) => `/${String(step)}`).join("") || document[0]?.pointer || "";
+  return {
+    code: "document-not-proved",
+    message: `Zod and the document disagree about \`${pointer}\` on the value ${shown(value)}: ${says}, ${other}${place ? `, at \`${place}\`` : ""}. Seed ${seed}.`,
+    pointer,
+    fix: hintFor(schema, verdicts),
+  };
+}
+
+/** ASCII, as the value may be of characters that can't be told apart. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value).replace(
+    /[^ -~]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return `\`${text.length > 200 ? `${text.slice(0, 199)}…` : text}\``;
+}
+
+function staleRules(contract: Contract, borne: ReadonlySet<string>): Problem[] {
+  const problems = new Map<string, Problem>();
+  const seen = new Set<z.ZodType>();
+  for (const { schema, pointer } of rootsOf(contract))
+    for (const node of walk({ schema, path: pointer }, seen))
+      for (const sentence of rulesOf(node.schema))
+        if (!borne.has(sentence))
+          problems.set(sentence, {
+            code: "rule-stale",
+            message: `No value was found that the rule “${sentence}” at \`${node.path}\` alone refuses.`,
+            pointer: node.path,
+            fix: "Take the rule out if the schema says it already, or correct its condition.",
+          });
+  return [...problems.values()];
+}
+
+/** Nothing fills in a default on the way back: the caller would not get what the document promises. */
+function defaultsInResponses(contract: Contract): Problem[] {
+  const problems: Problem[] = [];
+  for (const { schema, pointer, direction } of rootsOf(contract)) {
+    if (direction === "request") continue;
+    for (const node of walk({ schema, path: pointer }))
+      if (["default", "prefault"].includes(definitionOf(node.schema).type))
+        problems.push({
+          code: "default-in-response",
+          message: `The response at \`${node.path}\` has a default, which nothing fills in on the way to the caller.`,
+          pointer: node.path,
+          fix: "Give the response a schema of its own without the default: required if it is always sent, else `.optional()`.",
+        });
+  }
+  return problems;
+}

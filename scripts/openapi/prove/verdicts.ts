@@ -1,0 +1,47 @@
+import type { z } from "zod";
+import { type Judge, shrink } from "../../cases/index.ts";
+import { fileFields } from "../../contract/schemas/files.ts";
+
+/** What each side says of one value. */
+export interface Verdicts {
+  readonly value: unknown;
+  /** The rules that Zod refused it by; empty where it took it. */
+  readonly zod: readonly z.core.$ZodIssue[];
+  /** The keywords that Ajv refused it by, each with the place in the value. */
+  readonly document: ReturnType<Judge["violations"]>;
+  /** The declared sentences that Zod refused it by, where it did so for nothing else. */
+  readonly rules: readonly string[];
+}
+
+/** Judges a value by Zod and by the document. */
+export function verdictsOn(value: unknown, schema: z.ZodType, judge: Judge): Verdicts {
+  const result = schema.safeParse(asSent(value, schema));
+  const zod = result.error?.issues ?? [];
+  const rules = zod.map((issue) => (issue.code === "custom" ? issue.params?.["rule"] : undefined));
+  const declared = rules.every((rule) => typeof rule === "string");
+  return { value, zod, document: judge.violations(value), rules: declared ? rules.map(String) : [] };
+}
+
+/** Whether both say the same, or differ only by a rule that is declared as beyond JSON Schema. */
+export function agree({ zod, document, rules }: Verdicts): boolean {
+  if (zod.length === 0 || document.length > 0) return (zod.length === 0) === (document.length === 0);
+  return rules.length > 0;
+}
+
+/** The smallest value found on which the two differ. */
+export function smallest(value: unknown, schema: z.ZodType, judge: Judge): Verdicts {
+  const found = shrink(value, (candidate) => !agree(verdictsOn(candidate, schema, judge)));
+  return verdictsOn(found, schema, judge);
+}
+
+/** A file travels as bytes: a string in the document is a Blob for Zod. */
+function asSent(value: unknown, schema: z.ZodType): unknown {
+  const files = fileFields(schema);
+  if (files.length === 0 || typeof value !== "object" || value === null) return value;
+  const parts = value as Readonly<Record<string, unknown>>;
+  const sent = files.flatMap(({ name }) => {
+    const part = Object.hasOwn(parts, name) ? parts[name] : undefined;
+    return typeof part === "string" ? [[name, new Blob([part])] as const] : [];
+  });
+  return { ...parts, ...Object.fromEntries(sent) };
+}

@@ -1,0 +1,16 @@
+import type { Contract } from "../contract/contract.ts";
+import type { OpenApiDocument } from "../openapi/emit.ts";
+
+/** Generated files: path below the output folder, with `/`, to text. */
+export type Files = ReadonlyMap<string, string>;
+
+/** What every emitter is given. */
+export interface Source {
+  readonly contract: Contract;
+  readonly document: OpenApiDocument;
+  /** Absolute path of the module whose default export is the API; it must not get into the files. */
+  readonly specPath: string;
+}
+
+/** Turns the contract into files. Pure: it reads and writes nothing else. */
+export type Emitter = (source: Source) => Files | Promise<Files>;

@@ -1,0 +1,56 @@
+import { basename, join, relative } from "node:path";
+import ts from "typescript";
+import { ProblemError } from "../problem.ts";
+
+/** How packages are compiled: ES modules with types and source maps, for every runtime of this decade. */
+const settings: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
+  types: [],
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  declaration: true,
+  sourceMap: true,
+  rewriteRelativeImportExtensions: true,
+  verbatimModuleSyntax: true,
+  skipLibCheck: true,
+};
+
+/**
+ * Compiles all TypeScript modules of a folder, with `.js`, `.d.ts` and `.js.map` into `out`. Throws a
+ * `ProblemError` with what the compiler says.
+ */
+export function compileFolder(folder: string, out: string): void {
+  const files = ts.sys.readDirectory(folder, [".ts"], ["**/*.d.ts"]);
+  compile(files, { rootDir: folder, outDir: out });
+}
+
+/**
+ * Compiles modules for Node, and all that they import below `root`, at their paths below it into
+ * `out`, without source maps. Throws a `ProblemError` with what the compiler says.
+ */
+export function compileModules(modules: readonly string[], root: string, out: string): void {
+  compile(modules, { rootDir: root, outDir: out, types: ["node"], sourceMap: false });
+}
+
+function compile(files: readonly string[], options: ts.CompilerOptions & { readonly rootDir: string }): void {
+  const program = ts.createProgram(files, { ...settings, ...options });
+  const { diagnostics } = program.emit();
+  const found = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
+  if (found.length > 0)
+    throw new ProblemError(found.map((diagnostic) => problemOf(diagnostic, options.rootDir)));
+}
+
+function problemOf({ file, start = 0, messageText }: ts.Diagnostic, folder: string) {
+  const position = file?.getLineAndCharacterOfPosition(start);
+  return {
+    code: "package-does-not-compile",
+    message: ts.flattenDiagnosticMessageText(messageText, " "),
+    file: file ? join(basename(folder), relative(folder, file.fileName)) : folder,
+    ...(position ? { line: position.line + 1, column: position.character + 1 } : {}),
+    fix: "The output of `npm run generate` must compile: report it as a fault of the toolchain.",
+  };
+}

@@ -1,0 +1,47 @@
+import { execFile } from "node:child_process";
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { ProblemError } from "../problem.ts";
+
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+/** A tarball and what is in it. */
+export interface Tarball {
+  /** Below the output folder's parent, as given: `dist/nairi-api-1.0.0.tgz`. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly files: readonly string[];
+}
+
+/** Makes a tarball of a package's folder with `npm pack`, into `out`. Runs none of its scripts. */
+export async function packTarball(folder: string, out: string): Promise<Tarball> {
+  await mkdir(out, { recursive: true });
+  const args = ["pack", resolve(folder), "--pack-destination", resolve(out), "--json", "--ignore-scripts"];
+  const stdout = await new Promise<string>((done, fail) => {
+    execFile("npm", args, { env: { ...process.env, NO_UPDATE_NOTIFIER: "1" } }, (error, text, talk) =>
+      error ? fail(failed(folder, talk)) : done(text),
+    );
+  });
+  const [packed] = JSON.parse(stdout) as readonly Packed[];
+  if (!packed) throw failed(folder, stdout);
+  return {
+    path: join(out, packed.filename),
+    bytes: packed.size,
+    files: packed.files.map(({ path }) => path),
+  };
+}
+
+function failed(folder: string, talk: string): ProblemError {
+  return new ProblemError([
+    {
+      code: "pack-failed",
+      message: `\`npm pack\` refused \`${folder}\`: ${talk.trim().split("\n").at(-1)}`,
+      file: folder,
+      fix: "See the message; `npm pack --dry-run` in that folder shows the same.",
+    },
+  ]);
+}

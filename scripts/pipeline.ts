@@ -1,0 +1,179 @@
+import { type LoadedContract, loadContract } from "./contract/load.ts";
+import { placeProblems } from "./contract/locate.ts";
+import { withCodeSamples } from "./docs/code-samples.ts";
+import { emitDocs } from "./docs/emit.ts";
+import { emitDocument, type OpenApiDocument } from "./openapi/emit.ts";
+import { emitExamples } from "./openapi/examples.ts";
+import { lintDocument } from "./openapi/lint.ts";
+import { emitOpenApi } from "./openapi/print.ts";
+import { openCache } from "./openapi/prove/cache.ts";
+import { type Proof, type ProofOptions, proveDocument } from "./openapi/prove/prove.ts";
+import type { Emitter, Files, Source } from "./output/files.ts";
+import { emitReadme } from "./output/readme.ts";
+import { type Problem, ProblemError } from "./problem.ts";
+import { emitClient } from "./typescript/client/emit.ts";
+import { proveTypes } from "./typescript/prove.ts";
+import { emitServer } from "./typescript/server/emit.ts";
+
+/** Told of each step when it is done: what it made, in words, and in how many milliseconds. */
+export type Report = (step: string, made: string, milliseconds: number) => void;
+
+/** How thoroughly the document is proved. */
+export interface PipelineOptions extends Pick<ProofOptions, "runs" | "seed"> {
+  /** File that remembers what was proved; none where absent. */
+  readonly cache?: string;
+  /** Whether the compiler also compares the types made from the document with Zod's; takes seconds. */
+  readonly types?: boolean;
+}
+
+/** What the pipeline makes of a spec. */
+export interface Generated {
+  readonly files: Files;
+  /** Absolute paths of the modules that the spec is made of. */
+  readonly inputs: readonly string[];
+}
+
+/** The steps that turn the checked document into files, in order. */
+const emitters: readonly (readonly [step: string, emit: Emitter])[] = [
+  ["openapi", emitOpenApi],
+  ["examples", emitExamples],
+  ["client", emitClient],
+  ["server", emitServer],
+  ["docs", emitDocs],
+  ["readme", ({ contract }) => emitReadme(contract)],
+];
+
+/** What every emitter reads, made from a spec and proved, and the modules that the spec is made of. */
+export interface Prepared {
+  readonly source: Source;
+  readonly inputs: Generated["inputs"];
+}
+
+/**
+ * The spec at `path` as what emitters read, with its document linted and proved. Throws a
+ * `ProblemError` at the first step that finds something wrong, with all that this step found.
+ */
+export async function prepareSource(
+  path: string,
+  options: PipelineOptions,
+  report: Report = () => {},
+): Promise<Prepared> {
+  const step = timed(report);
+  const loaded = await step(
+    "spec",
+    () => loadContract(path),
+    ({ contract }) => count(contract.operations.length, "operation"),
+  );
+  const source = await placed(path, loaded.inputs, () => prepare(loaded, options, step));
+  return { source, inputs: loaded.inputs };
+}
+
+async function prepare(loaded: LoadedContract, options: PipelineOptions, step: Step): Promise<Source> {
+  const { contract, specPath } = loaded;
+  const emitted = await step(
+    "document",
+    () => emitDocument(contract),
+    ({ components }) => count(Object.keys(components?.schemas ?? {}).length, "schema"),
+  );
+  const document = await step(
+    "samples",
+    () => withCodeSamples({ contract, document: emitted, specPath }),
+    () => "in the document",
+  );
+  await step(
+    "lint",
+    async () => refuse(await lintDocument(document, contract)),
+    () => "no problem",
+  );
+  await step(
+    "proof",
+    () => prove(loaded, document, options),
+    ({ schemas, values }) => `${count(schemas, "schema")}, ${count(values, "value")}, seed ${options.seed}`,
+  );
+
+  const source: Source = { contract, document, specPath };
+  if (options.types)
+    await step(
+      "types",
+      async () => refuse(await proveTypes(source)),
+      () => "as Zod's",
+    );
+  return source;
+}
+
+/**
+ * Everything that is made from the spec at `path`, in memory. Throws a `ProblemError` at the first
+ * step that finds something wrong, with all that this step found.
+ */
+export async function makeEverything(
+  path: string,
+  options: PipelineOptions,
+  report: Report = () => {},
+): Promise<Generated> {
+  const { source, inputs } = await prepareSource(path, options, report);
+  const files = await placed(path, inputs, () => emitAll(source, timed(report)));
+  return { files, inputs };
+}
+
+async function emitAll(source: Source, step: Step): Promise<Files> {
+  const files = new Map<string, string>();
+  for (const [name, emit] of emitters) {
+    const made = await step(
+      name,
+      () => emit(source),
+      (some) => count(some.size, "file"),
+    );
+    for (const [file, text] of made) files.set(file, text);
+  }
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Adds to the problems that the work finds where in the spec they are. */
+async function placed<Result>(
+  path: string,
+  inputs: readonly string[],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new ProblemError(await placeProblems(error.problems, inputs, path), { cause: error });
+  }
+}
+
+/** Does a step's work, and reports in words what it made. */
+type Step = <Result>(
+  name: string,
+  work: () => Result | Promise<Result>,
+  made: (result: Result) => string,
+) => Promise<Result>;
+
+function timed(report: Report): Step {
+  return async (name, work, made) => {
+    const start = performance.now();
+    const result = await work();
+    report(name, made(result), performance.now() - start);
+    return result;
+  };
+}
+
+async function prove(
+  { contract }: LoadedContract,
+  document: OpenApiDocument,
+  { cache: path, runs, seed }: PipelineOptions,
+): Promise<Proof> {
+  const cache = path ? await openCache(path) : undefined;
+  const proof = proveDocument(contract, document, { runs, seed, ...(cache ? { cache } : {}) });
+  refuse(proof.problems);
+  await cache?.save();
+  return proof;
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,39 @@
+import pc from "picocolors";
+import type { Problem } from "./problem.ts";
+
+/** Talk with the person who runs a command; it goes to stderr, as stdout is for data. */
+export interface Terminal {
+  readonly colors: ReturnType<typeof pc.createColors>;
+  /** Prints a line, unless the command is quiet. */
+  say(line: string): void;
+  /** Prints problems, however quiet the command is. */
+  complain(problems: readonly Problem[]): void;
+}
+
+/** Colours are for terminals: none when piped, under `CI`, or with `NO_COLOR`. */
+export function createTerminal({ quiet = false }: { readonly quiet?: boolean } = {}): Terminal {
+  const { env, stderr } = process;
+  const colors = pc.createColors(Boolean(stderr.isTTY) && !env["CI"] && !env["NO_COLOR"]);
+  const write = (line: string) => void stderr.write(`${line}\n`);
+  return {
+    colors,
+    say: (line) => {
+      if (!quiet) write(line);
+    },
+    complain: (problems) => {
+      for (const problem of problems) write(`${formatProblem(problem, colors)}\n`);
+      write(colors.red(problems.length === 1 ? "1 problem." : `${problems.length} problems.`));
+    },
+  };
+}
+
+/** A problem as three lines: where, what, and the way out. */
+export function formatProblem(problem: Problem, { bold, dim, red }: Terminal["colors"]): string {
+  const { code, message, file, line, column, pointer, fix } = problem;
+  const place = [file, line, column].filter((part) => part !== undefined).join(":");
+  return [
+    `${red("✗")} ${bold([place, pointer].filter(Boolean).join(" at ") || code)} ${dim(`(${code})`)}`,
+    `  ${message}`,
+    `  Fix: ${fix}`,
+  ].join("\n");
+}

@@ -1,0 +1,39 @@
+import type { ResolvedOperation } from "../../contract/contract.ts";
+import type { OpenApiDocument } from "../../openapi/emit.ts";
+import { kebabCase, pascalCase } from "../words.ts";
+import { type Input, inputOf } from "./input.ts";
+import { type ResultCase, resultCases } from "./result-types.ts";
+
+/** All that the files of one operation are made of. */
+export interface OperationModel {
+  readonly operation: ResolvedOperation;
+  readonly input: Input;
+  readonly results: readonly ResultCase[];
+  /** Names of its function's types. */
+  readonly inputType: string;
+  readonly resultType: string;
+  /** Name of its file, without extension. */
+  readonly file: string;
+}
+
+export function modelOf(document: OpenApiDocument, operation: ResolvedOperation): OperationModel {
+  const { operationId } = operation;
+  return {
+    operation,
+    input: inputOf(document, operation),
+    results: resultCases(document, operation),
+    inputType: `${pascalCase(operationId)}Input`,
+    resultType: `${pascalCase(operationId)}Result`,
+    file: kebabCase(operationId),
+  };
+}
+
+/** The function's declaration to its opening brace, which the checked and the unchecked one share. */
+export function signature({ operation, input, inputType, resultType }: OperationModel): string {
+  const optional = input.fields.some(({ required }) => required) ? "" : "?";
+  return `export function ${operation.operationId}(
+  client: Client,
+  input${optional}: ${inputType},
+  options?: CallOptions,
+): Promise<${resultType}> {`;
+}

@@ -1,0 +1,118 @@
+import type { ResolvedOperation } from "../../contract/contract.ts";
+import { banner } from "../banner.ts";
+import { jsDoc } from "../comment.ts";
+import { propertyName } from "../words.ts";
+import { allOf, literal, made } from "./check-text.ts";
+import type { Checks } from "./checks.ts";
+import type { InputField } from "./input.ts";
+import { type OperationModel, signature } from "./operation-model.ts";
+import { routeText } from "./route-text.ts";
+
+/** The module of an operation: its input, its results, and the function that checks both. */
+export function operationText(model: OperationModel, checks: Checks): string {
+  const { operation, results, inputType, resultType } = model;
+  const body = [
+    inputText(model),
+    `export type ${resultType} =\n${results.map(resultText).join("")}  | Failure;\n`,
+    `/** For the unchecked function. */\nexport const route: Route<${inputType}> = ${routeText(model)};\n`,
+    `const contract: Checks = ${checksText(model, checks)};\n`,
+    `${jsDoc(wordsOf(operation))}${signature(model)}\n  return call(client, route, input, options, contract);\n}\n`,
+  ].join("\n");
+  return `${banner}\n${importsOf(body)}\n${body}`;
+}
+
+/** The module of the function without checks. */
+export function uncheckedText(model: OperationModel): string {
+  const { operation, inputType, resultType, file } = model;
+  return `${banner}
+import type { Client } from "../client.js";
+import { type ${inputType}, type ${resultType}, route } from "../operations/${file}.js";
+import { call } from "../runtime/call.js";
+import type { CallOptions } from "../runtime/options.js";
+
+${jsDoc(wordsOf(operation))}${signature(model)}
+  return call(client, route, input, options);
+}
+`;
+}
+
+/** The imports that a text needs, found by the names in it. */
+function importsOf(text: string): string {
+  const uses = (name: string) => new RegExp(`(?<![."\\w])${name}\\b`).test(text);
+  const typesOf = (names: readonly string[], from: string) => {
+    const used = names.filter(uses);
+    return used.length > 0 ? [`import type { ${used.join(", ")} } from "${from}";`] : [];
+  };
+  return [
+    ...(uses("checks\\.") ? ['import * as checks from "../checks.js";'] : []),
+    'import type { Client } from "../client.js";',
+    'import { call } from "../runtime/call.js";',
+    ...(uses("check\\.") ? ['import * as check from "../runtime/check/index.js";'] : []),
+    'import type { Checks } from "../runtime/checks.js";',
+    ...(uses("decode\\.") ? ['import * as decode from "../runtime/decode.js";'] : []),
+    ...typesOf(["Bytes"], "../runtime/encode.js"),
+    ...(uses("encode\\.") ? ['import * as encode from "../runtime/encode.js";'] : []),
+    'import type { CallOptions } from "../runtime/options.js";',
+    ...typesOf(["Answer", "Failure", "Refusal"], "../runtime/result.js"),
+    'import type { Route } from "../runtime/route.js";',
+    ...typesOf(["components", "operations"], "../types.js"),
+    "",
+  ].join("\n");
+}
+
+function inputText({ input, inputType }: OperationModel): string {
+  if (input.fields.length === 0) return `export type ${inputType} = Readonly<Record<string, never>>;\n`;
+  return `export interface ${inputType} {\n${input.fields.map(fieldText).join("")}}\n`;
+}
+
+function fieldText({ name, required, schema, words, type }: InputField): string {
+  const value = required ? `: ${type}` : `?: ${type} | undefined`;
+  const fallback = "default" in schema ? `Default: \`${JSON.stringify(schema["default"])}\`.` : undefined;
+  const deprecated = schema["deprecated"] ? "@deprecated" : undefined;
+  return `${jsDoc([words, fallback, deprecated], "  ")}  readonly ${propertyName(name)}${value};\n`;
+}
+
+function resultText({ words, type }: OperationModel["results"][number]): string {
+  return `${jsDoc([words], "  ")}  | ${type}\n`;
+}
+
+function checksText({ operation, input, results }: OperationModel, checks: Checks): string {
+  const base = `operations/${operation.operationId}`;
+  const named = input.fields.filter(({ place }) => !input.flat || place !== "body");
+  const fields = (required: boolean) =>
+    named
+      .filter((field) => field.required === required)
+      .map(({ name, schema }) => [name, checks.use(schema, `${base}/${name}`)] as const);
+  const args = [fields(true), fields(false)].filter((list, index) => index === 0 || list.length > 0);
+  const parts = [
+    ...(named.length > 0 ? [made("object", ...args.map(literal))] : []),
+    ...(input.flat && input.body ? [checks.use(input.body, `${base}/body`)] : []),
+  ];
+  const answers = results.flatMap(({ ok, status, kind, schema }) =>
+    ok && kind === "json" && schema
+      ? [`${status}: ${checks.use(schema, `${base}/responses/${status}`)}`]
+      : [],
+  );
+  const error = results.find(({ ok }) => !ok)?.schema;
+  const lines = [
+    ...(parts.length > 0 ? [`input: ${allOf(parts)}`] : []),
+    ...(answers.length > 0 ? [`answers: { ${answers.join(", ")} }`] : []),
+    ...(error ? [`error: ${checks.use(error, `${base}/errors`)}`] : []),
+  ];
+  return `{\n${lines.map((line) => `  ${line.replaceAll("\n", "\n  ")},\n`).join("")}}`;
+}
+
+/** What the contract says of an operation, for a person who writes a call. */
+function wordsOf(operation: ResolvedOperation): (string | undefined)[] {
+  const { description, lead, callouts = [], notes, method, fullPath, deprecated } = operation;
+  const successor = deprecated?.successor ? ` Use {@link ${deprecated.successor}}.` : "";
+  const sunset = deprecated?.sunset ? `; it may be gone from ${deprecated.sunset} on` : "";
+  return [
+    description,
+    lead,
+    ...callouts.map(({ title, text }) => (title ? `**${title}.** ${text}` : text)),
+    notes,
+    `\`${method} ${fullPath}\``,
+    deprecated && `@deprecated Since ${deprecated.since}${sunset}.${successor}`,
+  ];
+}

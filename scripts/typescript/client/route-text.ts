@@ -1,0 +1,46 @@
+import { isIdentifier, propertyName } from "../words.ts";
+import type { Input, InputField } from "./input.ts";
+import { optionOf } from "./names.ts";
+import type { OperationModel } from "./operation-model.ts";
+
+/** The `Route` of an operation as an object literal. */
+export function routeText({ operation, input, results }: OperationModel): string {
+  const { body } = operation;
+  const encode = body && {
+    json: "encode.json",
+    multipart: "encode.form",
+    binary: `/* @__PURE__ */ encode.bytes(${JSON.stringify(body.mediaType)})`,
+  };
+  const answers = results.flatMap(({ ok, status, kind }) => (ok ? [`${status}: decode.${kind}`] : []));
+  const errors = results.flatMap(({ ok, status }) => (ok ? [] : [status]));
+  const security = operation.security.map(({ name }) => JSON.stringify(optionOf(name)));
+  return `{
+  method: ${JSON.stringify(operation.method)},
+  path: ${JSON.stringify(operation.fullPath)},
+  parts: ${partsText(input)},
+${body && encode ? `  encode: ${encode[body.kind]},\n` : ""}  answers: { ${answers.join(", ")} },
+  errors: [${errors.join(", ")}],
+  repeatable: ${operation.idempotent},
+  security: [${security.join(", ")}],
+}`;
+}
+
+/** The function that sorts an input's fields by where they travel. */
+function partsText({ fields, flat }: Input): string {
+  const named = fields.filter(({ place }) => !flat || place !== "body");
+  const taken = named.map((field) => shorthand(field, named.indexOf(field)));
+  const parts = (["path", "query", "header"] as const).flatMap((place) => {
+    const own = taken.filter((_text, index) => named[index]?.place === place);
+    return own.length > 0 ? [`${place}: { ${own.join(", ")} }`] : [];
+  });
+  const body = flat ? ["...body"] : [];
+  const hasBody = fields.some(({ place }) => place === "body");
+  if (fields.length === 0) return "() => ({})";
+  return `({ ${[...taken, ...body].join(", ")} }) => ({ ${[...parts, ...(hasBody ? ["body"] : [])].join(", ")} })`;
+}
+
+/** A field as it stands in a destructuring and in an object literal alike. */
+function shorthand({ name, place }: InputField, index: number): string {
+  const clear = isIdentifier(name) && (name !== "body" || place === "body");
+  return clear ? name : `${propertyName(name)}: field${index}`;
+}

@@ -1,0 +1,23 @@
+import type { Clock } from "./clock.ts";
+
+const first = 500;
+const cap = 8_000;
+const retryAfterCap = 60_000;
+
+/** Statuses that may be another one the next time. */
+export const passing: readonly number[] = [408, 429, 500, 502, 503, 504];
+
+/**
+ * Milliseconds to wait before the next attempt: what `Retry-After` says (RFC 9110, section 10.2.3:
+ * seconds or a date), up to a cap; else a random part of a time that doubles with each attempt.
+ */
+export function backoff(
+  attempts: number,
+  retryAfter: string | null | undefined,
+  { now, random }: Clock,
+): number {
+  const asked = /^\d+$/.test(retryAfter ?? "")
+    ? Number(retryAfter) * 1000
+    : Date.parse(retryAfter ?? "") - now();
+  return asked >= 0 ? Math.min(asked, retryAfterCap) : random() * Math.min(cap, first * 2 ** (attempts - 1));
+}

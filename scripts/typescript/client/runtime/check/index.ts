@@ -1,0 +1,16 @@
+export type { Breach, Check } from "./check.ts";
+export { all, any, later, nullable, one, optional, variants } from "./choice.ts";
+export {
+  among,
+  between,
+  blob,
+  boolean,
+  integer,
+  length,
+  matches,
+  multipleOf,
+  number,
+  string,
+  url,
+} from "./leaf.ts";
+export { anything, array, forbidden, object, tuple } from "./structure.ts";

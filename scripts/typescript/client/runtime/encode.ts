@@ -1,0 +1,29 @@
+/** A body in the form that `fetch` takes, and its media type where `fetch` can't know it. */
+export interface Encoded {
+  readonly body?: BodyInit | undefined;
+  readonly type?: string;
+}
+
+export type Encode = (body: unknown) => Encoded;
+
+/** A body of opaque bytes. A stream is sent once: a call with one is not sent again. */
+export type Bytes = Blob | ArrayBuffer | ArrayBufferView | ReadableStream<Uint8Array>;
+
+export const json: Encode = (body) => ({ body: JSON.stringify(body), type: "application/json" });
+
+export const bytes =
+  (type: string): Encode =>
+  (body) => ({ body: body as BodyInit, type });
+
+/** Several parts of one name for an array; a file stays a file, another object becomes JSON. */
+export const form: Encode = (fields) => {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields as object))
+    for (const item of [value].flat())
+      if (item !== undefined && item !== null)
+        body.append(
+          name,
+          item instanceof Blob ? item : typeof item === "object" ? JSON.stringify(item) : String(item),
+        );
+  return { body };
+};

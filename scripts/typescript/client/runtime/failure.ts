@@ -1,0 +1,32 @@
+/** A programming error: the call is thrown, not answered. `message` never holds a credential. */
+export const usage = (message: string): Error => Object.assign(new TypeError(message), { usage: true });
+
+/** What ends a call without an answer, on its way through openapi-fetch and its middleware. */
+export interface Stopped extends Error {
+  readonly failure: {
+    readonly status: "network-error" | "timeout" | "aborted" | "invalid-request";
+    readonly [detail: string]: unknown;
+  };
+}
+
+export const stopped = (
+  status: Stopped["failure"]["status"],
+  reason: string,
+  details: Readonly<Record<string, unknown>> = {},
+): Stopped => Object.assign(new Error(reason), { failure: { status, reason, ...details } });
+
+/** A request that is not sent, as the input at `pointer` is not what is expected. */
+export const invalid = (pointer: string, expected: string): Stopped =>
+  stopped("invalid-request", `expected ${expected} at ${pointer || "the input"}`, { pointer, expected });
+
+/** A failed `fetch`: platforms hide the reason in `cause`, some behind several. */
+export function broken(error: unknown): unknown {
+  if (error instanceof Error && ("failure" in error || "usage" in error)) return error;
+  const reasons: string[] = [];
+  let code: unknown;
+  for (let cause = error; cause instanceof Error && reasons.length < 4; cause = cause.cause) {
+    reasons.push(cause.message);
+    code = (cause as { code?: unknown }).code ?? code;
+  }
+  return stopped("network-error", reasons.join(": ") || String(error), code ? { code } : {});
+}

@@ -1,0 +1,41 @@
+import { type Checks, guarded } from "./checks.ts";
+import { type Received, utf8 } from "./decode.ts";
+import { type Exchange, redact } from "./exchange.ts";
+import type { Route } from "./route.ts";
+
+/** A result without what is the same in every one. */
+export type Outcome = Readonly<Record<string, unknown>> & {
+  readonly ok: boolean;
+  readonly status: number | string;
+};
+
+/** Sorts an answer into the operation's results. */
+export function outcomeOf(
+  { answers, errors }: Pick<Route, "answers" | "errors">,
+  received: Received,
+  exchange: Exchange,
+  checks: Checks | undefined,
+  textField: string,
+): Outcome {
+  const { response, bytes } = received;
+  const { status } = response;
+  const failed = (status: string, reason: string, details: object = {}): Outcome => {
+    const raw = redact(exchange, new TextDecoder().decode(bytes));
+    return { ok: false, status, reason, raw, response, ...details };
+  };
+  const decode = answers[status];
+  if (!decode && !errors.includes(status))
+    return failed("undocumented", `status ${status} is not documented`);
+  let body: unknown;
+  try {
+    body = decode ? decode(received) : JSON.parse(redact(exchange, utf8(bytes)));
+  } catch {
+    return failed("not-json", "the body is not JSON");
+  }
+  const found = guarded(decode ? checks?.answers?.[status] : checks?.error, body, false);
+  if (found)
+    return failed("contract-breach", `expected ${found.expected} at ${found.pointer || "the body"}`, found);
+  if (decode) return { ok: true, status, data: body, response };
+  const text = (body as Readonly<Record<string, unknown>> | null)?.[textField];
+  return { ok: false, status, error: String(text ?? ""), body, response };
+}

@@ -1,0 +1,27 @@
+/** The `code` of the failure when a body has more bytes than allowed. */
+export const tooLarge = "BODY_TOO_LARGE";
+
+/**
+ * The bytes of a body, after decompression; throws when there are more than `most`, without
+ * reading on: a small answer may unpack to a huge one.
+ */
+export async function read(response: Response, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = response.body?.getReader();
+  for (let next = await reader?.read(); next?.value; next = await reader?.read()) {
+    size += next.value.length;
+    if (size > most) {
+      void reader?.cancel().catch(() => {});
+      throw Object.assign(new Error(`the body is larger than ${most} bytes`), { code: tooLarge });
+    }
+    chunks.push(next.value);
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}

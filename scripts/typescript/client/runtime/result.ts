@@ -1,0 +1,107 @@
+/** What was asked. Holds no credential, also where one is sent in the URL. */
+export interface Sent {
+  readonly method: string;
+  readonly url: string;
+}
+
+interface Call {
+  readonly request: Sent;
+  /** How often the request was sent; 0: never. */
+  readonly attempts: number;
+}
+
+interface Failed extends Call {
+  readonly ok: false;
+  /** One sentence for a person. */
+  readonly reason: string;
+}
+
+/** A documented answer. Its `response` is for status and header fields: the body has been read. */
+export interface Answer<Status extends number, Data> extends Call {
+  readonly ok: true;
+  readonly status: Status;
+  readonly data: Data;
+  readonly response: Response;
+}
+
+/** A documented error. `error` is its text: the known ones are listed, others may come. */
+export interface Refusal<Status extends number, Body, Text extends string = never> extends Call {
+  readonly ok: false;
+  readonly status: Status;
+  readonly error: Text | (string & {});
+  readonly body: Body;
+  readonly response: Response;
+}
+
+/** A status that the contract does not document. */
+export interface Undocumented extends Failed {
+  readonly status: "undocumented";
+  /** The body as text. */
+  readonly raw: string;
+  readonly response: Response;
+}
+
+/** A documented status with a body that is not as documented. */
+export interface ContractBreach extends Failed {
+  readonly status: "contract-breach";
+  /** JSON Pointer to the place in the body. */
+  readonly pointer: string;
+  readonly expected: string;
+  /** The body as text. */
+  readonly raw: string;
+  readonly response: Response;
+}
+
+/** A documented status with a body that should be JSON and is not. */
+export interface NotJson extends Failed {
+  readonly status: "not-json";
+  /** The body as text. */
+  readonly raw: string;
+  readonly response: Response;
+}
+
+/** No whole answer: the connection failed, the answer broke off or is too large. */
+export interface NetworkError extends Failed {
+  readonly status: "network-error";
+  /** What the platform calls it, as `ECONNREFUSED`. */
+  readonly code?: string;
+  /** What had come before the answer broke off. */
+  readonly response?: Response;
+}
+
+/** The last attempt, or the whole call, took too long. */
+export interface Timeout extends Failed {
+  readonly status: "timeout";
+  readonly limit: "attempt" | "deadline";
+  readonly response?: Response;
+}
+
+/** The caller's `AbortSignal` ended the call. */
+export interface Aborted extends Failed {
+  readonly status: "aborted";
+  readonly response?: Response;
+}
+
+/** Nothing was sent, as the input is not as documented. */
+export interface InvalidRequest extends Failed {
+  readonly status: "invalid-request";
+  /** JSON Pointer to the place in the input. */
+  readonly pointer: string;
+  readonly expected: string;
+}
+
+/** Everything that can happen beside the documented answers. */
+export type Failure =
+  | Undocumented
+  | ContractBreach
+  | NotJson
+  | NetworkError
+  | Timeout
+  | Aborted
+  | InvalidRequest;
+
+/** The result of any operation. */
+export type AnyResult = Answer<number, unknown> | Refusal<number, unknown, string> | Failure;
+
+/** The data of an operation's documented answers. */
+export type DataOf<Result> = Result extends { readonly ok: true; readonly data: infer Data } ? Data : never;

@@ -1,0 +1,54 @@
+import { backoff, passing } from "./backoff.ts";
+import type { Clock } from "./clock.ts";
+import type { Received } from "./decode.ts";
+import { attempt, type Exchange, redact } from "./exchange.ts";
+import { type Stopped, stopped } from "./failure.ts";
+import { limited } from "./limited.ts";
+import { log } from "./log.ts";
+import { tooLarge } from "./read.ts";
+
+/**
+ * Sends a request, and again where that may help: the exchange may be repeated, and the answer or
+ * the failure is of a passing kind. Gives the last answer or throws the last failure.
+ */
+export async function send(request: Request, exchange: Exchange, clock: Clock): Promise<Received> {
+  const { settings } = exchange;
+  const { signal, method, url } = request;
+  const end = clock.now() + settings.deadline;
+  exchange.url = url;
+  for (;;) {
+    const last = !exchange.repeatable || exchange.attempts >= settings.retries;
+    const left = end - clock.now();
+    const milliseconds = Math.min(settings.timeout, left);
+    const limit = milliseconds < left ? "attempt" : "deadline";
+    const late = () => stopped("timeout", `no answer in ${milliseconds} ms`, { limit });
+    const work = (signal: AbortSignal) => attempt(last ? request : request.clone(), signal, exchange);
+    const outcome: Received | Stopped = await limited(work, { signal, clock, milliseconds, late }).catch(
+      (error) => error,
+    );
+
+    const { response, message } = outcome as Partial<Received & Stopped>;
+    const wait = backoff(exchange.attempts, response?.headers.get("Retry-After"), clock);
+    const again = !last && clock.now() + wait < end && mayPass(outcome);
+    const line = `${method} ${url}: ${response?.status ?? redact(exchange, `${message}`)}`;
+    log(settings, again ? "warn" : "debug", again ? `${line}; again in ${Math.round(wait)} ms` : line);
+    if (!again) {
+      if ("response" in outcome) return outcome;
+      throw outcome;
+    }
+    await limited((signal) => pause(wait, signal, clock), { signal, clock, milliseconds: left, late });
+  }
+}
+
+/** A busy server, a failed connection, a late attempt; not an abort, a wrong option or a huge body. */
+function mayPass(outcome: Received | Stopped): boolean {
+  if ("response" in outcome) return passing.includes(outcome.response.status);
+  const { status, code } = outcome.failure ?? {};
+  return status === "timeout" || (status === "network-error" && code !== tooLarge);
+}
+
+function pause(milliseconds: number, signal: AbortSignal, clock: Clock): Promise<void> {
+  return new Promise((resolve) => {
+    signal.onabort = clock.after(milliseconds, resolve);
+  });
+}

@@ -1,0 +1,54 @@
+import type { Received } from "./decode.ts";
+import { invalid } from "./failure.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** A request, before it is known how it travels. */
+export interface Outgoing {
+  readonly baseUrl: string;
+  readonly method: string;
+  /** With its `{names}`. */
+  readonly path: string;
+  readonly params: { readonly path?: Values | undefined; readonly query?: Values | undefined };
+  readonly init: RequestInit;
+}
+
+/** Brings a request to `send`, which sends it and, where that may help, again. */
+export type Transport = (outgoing: Outgoing, send: Send) => Promise<Received>;
+
+export type Send = (request: Request) => Promise<Received>;
+
+/** Straight, with nothing between. */
+export const direct: Transport = ({ baseUrl, path, params, init }, send) => {
+  const query = queryOf(params.query);
+  return send(new Request(`${baseUrl}${fillPath(path, params.path)}${query && `?${query}`}`, init));
+};
+
+/**
+ * Puts values into a path's `{names}`, each as one segment: `/`, `?`, `#` and line breaks are
+ * encoded. What no encoding keeps in its segment is refused: nothing, `.` and `..`.
+ */
+export function fillPath(path: string, values: Values = {}): string {
+  return path.replace(/\{(.+?)\}/g, (_braces, name: string) => {
+    const value = String(values[name] ?? "");
+    if (/^\.{0,2}$/.test(value)) throw invalid(`/${name}`, "a segment of a path");
+    return encoded(value);
+  });
+}
+
+/** Query parameters in OpenAPI's default style: `form`, with a name for each element of an array. */
+export function queryOf(values: Values = {}): string {
+  return Object.entries(values)
+    .flatMap(([name, value]) =>
+      [value ?? []].flat().map((item) => `${encoded(name)}=${encoded(String(item))}`),
+    )
+    .join("&");
+}
+
+function encoded(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    throw invalid("", "text that a URL can carry");
+  }
+}

@@ -1,0 +1,128 @@
+import { allOf, type CheckScope, literal, made } from "./check-text.ts";
+import type { Schema } from "./document.ts";
+import { leafCheck } from "./leaf-check.ts";
+
+/** Keywords that say nothing about validity, or are read together with another one. */
+const silent: ReadonlySet<string> = new Set([
+  ...["title", "description", "default", "deprecated", "example", "examples", "readOnly", "writeOnly"],
+  ...["format", "contentEncoding", "contentMediaType", "discriminator", "$comment"],
+]);
+
+/** Keywords that checks are made of, by what they are about. */
+const known: ReadonlySet<string> = new Set([
+  ...["$ref", "type", "enum", "const", "allOf", "anyOf", "oneOf", "not"],
+  ...["pattern", "minLength", "maxLength"],
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
+  ...["items", "prefixItems", "minItems", "maxItems"],
+  ...["properties", "required", "additionalProperties", "propertyNames"],
+]);
+
+/** The check of a schema, as an expression. */
+export function checkOf(schema: Schema | boolean, scope: CheckScope): string {
+  if (typeof schema === "boolean") return schema ? "check.anything" : "check.forbidden";
+  for (const keyword of Object.keys(schema))
+    if (!known.has(keyword) && !silent.has(keyword) && !keyword.startsWith("x-")) scope.unknown(keyword);
+
+  const { type, ...rest } = schema;
+  if (Array.isArray(type) && type.includes("null"))
+    return made(
+      "nullable",
+      checkOf({ ...rest, type: single(type.filter((name) => name !== "null")) }, scope),
+    );
+  const parts: string[] = [];
+  if (schema["$ref"]) parts.push(scope.component(schema));
+  if (Array.isArray(type)) parts.push(made("any", ...type.map((name) => typeCheck(name, schema, scope))));
+  else if (typeof type === "string") parts.push(typeCheck(type, schema, scope));
+  else if ("enum" in schema || "const" in schema) parts.push(leafCheck("any", schema, scope));
+  for (const part of list(schema["allOf"])) parts.push(checkOf(part, scope));
+  for (const keyword of ["anyOf", "oneOf"]) if (keyword in schema) parts.push(choice(keyword, schema, scope));
+  if ("not" in schema) parts.push(negation(schema["not"], scope));
+  return allOf(parts);
+}
+
+function typeCheck(type: string, schema: Schema, scope: CheckScope): string {
+  if (type === "object") return objectCheck(schema, scope);
+  if (type === "array") return arrayCheck(schema, scope);
+  return leafCheck(type, schema, scope);
+}
+
+function objectCheck(schema: Schema, scope: CheckScope): string {
+  const properties = (schema["properties"] ?? {}) as Readonly<Record<string, Schema>>;
+  const required = list<string>(schema["required"]);
+  const optional = Object.keys(properties).filter((name) => !required.includes(name));
+  const fields = (names: readonly string[]) =>
+    literal(names.map((name) => [name, checkOf(properties[name] ?? true, scope)]));
+  const others = schema["additionalProperties"] as Schema | boolean | undefined;
+  const names = schema["propertyNames"] as Schema | undefined;
+  const args = [
+    fields(required),
+    fields(optional),
+    others === undefined ? "undefined" : checkOf(others, scope),
+    names === undefined ? "undefined" : checkOf({ type: "string", ...names }, scope),
+  ];
+  return made("object", ...withoutDefaults(args, ["{}", "{}", "undefined", "undefined"], 1));
+}
+
+function arrayCheck(schema: Schema, scope: CheckScope): string {
+  const first = schema["prefixItems"] as readonly Schema[] | undefined;
+  const others = checkOf((schema["items"] ?? true) as Schema | boolean, scope);
+  const bounds = [String(schema["minItems"] ?? 0), String(schema["maxItems"] ?? "Infinity")];
+  const args = withoutDefaults(bounds, ["0", "Infinity"], 0);
+  return first
+    ? made("tuple", `[${first.map((item) => checkOf(item, scope)).join(", ")}]`, others, ...args)
+    : made("array", others, ...args);
+}
+
+/** `anyOf` and `oneOf`: a null beside something, kinds told apart by a field, or any others. */
+function choice(keyword: string, schema: Schema, scope: CheckScope): string {
+  const options = list<Schema>(schema[keyword]);
+  const others = options.filter((option) => option["type"] !== "null");
+  if (others.length < options.length) {
+    const rest = others.length > 1 ? { ...schema, [keyword]: others } : undefined;
+    return made("nullable", rest ? choice(keyword, rest, scope) : checkOf(others[0] ?? false, scope));
+  }
+  const { propertyName: field } = (schema["discriminator"] ?? {}) as { propertyName?: string };
+  const kinds = field === undefined ? undefined : kindsOf(field, options, scope);
+  if (field !== undefined && kinds) {
+    const checks = kinds.map(([kind, option]) => [kind, checkOf(option, scope)] as const);
+    return made("variants", JSON.stringify(field), literal(checks));
+  }
+  return made(keyword === "anyOf" ? "any" : "one", ...options.map((option) => checkOf(option, scope)));
+}
+
+/** Each value of the field and the option that it tells; nothing where the field does not tell them all apart. */
+function kindsOf(field: string, options: readonly Schema[], scope: CheckScope) {
+  const kinds: [string, Schema][] = [];
+  for (const option of options) {
+    const { properties, required } = scope.resolve(option);
+    const said = (properties as Readonly<Record<string, Schema>> | undefined)?.[field];
+    const values = said?.["enum"] ?? (said && "const" in said ? [said["const"]] : undefined);
+    if (!Array.isArray(values) || !list<string>(required).includes(field)) return undefined;
+    if (!values.every((value) => typeof value === "string")) return undefined;
+    for (const value of values) kinds.push([value, option]);
+  }
+  return new Set(kinds.map(([kind]) => kind)).size === kinds.length ? kinds : undefined;
+}
+
+function negation(schema: unknown, scope: CheckScope): string {
+  if (Object.keys(schema as object).length > 0) scope.unknown("not");
+  return "check.forbidden";
+}
+
+function withoutDefaults(
+  args: readonly string[],
+  defaults: readonly string[],
+  keep: number,
+): readonly string[] {
+  const last = args.findLastIndex((arg, index) => index < keep || arg !== defaults[index]);
+  return args.slice(0, last + 1);
+}
+
+function single<Item>(items: readonly Item[]): Item | readonly Item[] {
+  const [only, ...others] = items;
+  return only !== undefined && others.length === 0 ? only : items;
+}
+
+function list<Item = Schema>(value: unknown): readonly Item[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,40 @@
+import type { Contract } from "../../contract/contract.ts";
+import { literal } from "./names.ts";
+
+/** The text of `index.ts`: `createApp`, typed by the contract. */
+export function emitIndex({ operations }: Contract): string {
+  const schemes = [
+    ...new Set(operations.flatMap(({ security }) => security.map(({ name }) => literal(name)))),
+  ];
+  const authenticate =
+    schemes.length > 0
+      ? `  /** Who holds this credential; \`null\` gives the caller the 401. Write it above \`operations\`: the compiler reads in that order. */
+  readonly authenticate: Authenticate<Principal, ${schemes.join(" | ")}, keyof Operations<Principal>>;
+`
+      : "";
+  return `import { api, facts } from "./contract.js";
+import type { Operations } from "./operations.ts";
+import { type App, type ContractAppOptions, createContractApp, type Settings } from "./runtime/app.ts";
+import { assembleContract } from "./runtime/assemble.ts";
+${authenticate && 'import type { Authenticate } from "./runtime/types.ts";\n'}
+export type * from "./operations.ts";
+export type { App, Settings } from "./runtime/app.ts";
+export type { BreachEntry, FailureEntry, Logger, RequestEntry } from "./runtime/log.ts";
+export type { Authenticate, AuthenticateContext, Call, Handler } from "./runtime/types.ts";
+
+export interface AppOptions<Principal> extends Settings {
+${authenticate}  readonly operations: Operations<Principal>;
+}
+
+/** What the server knows of the contract, the schemas among it. */
+export const contract = assembleContract(api, facts);
+
+/**
+ * Makes the app: a \`fetch\` that checks requests by the contract, calls your handlers, and answers as
+ * the contract documents. Throws when handlers are missing or left over.
+ */
+export function createApp<Principal>(options: AppOptions<Principal>): App {
+  return createContractApp(contract, options as unknown as ContractAppOptions);
+}
+`;
+}

@@ -1,0 +1,16 @@
+/** `getItem` → `GetItem`: the first part of the names of an operation's types. */
+export function typeName(operationId: string): string {
+  return operationId.charAt(0).toUpperCase() + operationId.slice(1);
+}
+
+/** A string or number as a TypeScript literal. */
+export function literal(value: string | number): string {
+  return JSON.stringify(value);
+}
+
+/** A doc comment; safe for any text. */
+export function docComment(text: string, indent = ""): string {
+  const lines = text.replaceAll("*/", "*\\/").split(/\r?\n/);
+  if (lines.length === 1) return `${indent}/** ${lines[0]} */`;
+  return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join("\n");
+}

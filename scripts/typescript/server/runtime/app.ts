@@ -1,0 +1,78 @@
+import { errorWriter } from "./answer.ts";
+import type { ServerContract } from "./contract.ts";
+import { failuresOnly, type Logger, type RequestEntry } from "./log.ts";
+import { type AnswerRequest, observed } from "./observe.ts";
+import { type AnyHandler, answerOperation } from "./operation.ts";
+import { answerUnrouted, routerApp } from "./router.ts";
+import type { Authenticate } from "./types.ts";
+
+/** What an app may be told besides its handlers. */
+export interface Settings {
+  /** Bytes that a request's body may have; 1 MiB where absent. */
+  readonly bodyLimit?: number;
+  /** `false`: results leave as the handlers give them, undeclared fields among them. */
+  readonly validateResponses?: boolean;
+  /** Where absent, failures go to `console.error` and nothing else is said. */
+  readonly logger?: Logger;
+  /** Called after each answer: for metrics. */
+  readonly onRequest?: (entry: RequestEntry) => void;
+}
+
+/** An app as workers, Deno, Bun and the adapter for Node take it. */
+export interface App {
+  /** Never throws and never rejects. */
+  readonly fetch: (request: Request) => Promise<Response>;
+}
+
+export interface ContractAppOptions extends Settings {
+  readonly authenticate?: Authenticate<unknown>;
+  readonly operations: Readonly<Record<string, AnyHandler>>;
+}
+
+const mebibyte = 1_048_576;
+
+/** Makes the app of a contract and its handlers. Throws when handlers are missing or left over. */
+export function createContractApp(contract: ServerContract, options: ContractAppOptions): App {
+  checkHandlers(contract, options);
+  const { logger = failuresOnly, onRequest, operations, authenticate } = options;
+  const answerError = errorWriter(contract.textField);
+  const observe = { logger, onRequest, answerError, internal: contract.errors.internal };
+  const settings = {
+    contract,
+    answerError,
+    authenticate,
+    bodyLimit: options.bodyLimit ?? mebibyte,
+    validateResponses: options.validateResponses ?? true,
+    logger,
+  };
+  const routes = contract.operations.map((operation) => {
+    const handler = operations[operation.operationId] as AnyHandler;
+    // Made at its first request: an app of a thousand operations starts at once.
+    let answer: AnswerRequest | undefined;
+    const answerFirst: AnswerRequest = (...request) => {
+      answer ??= answerOperation(operation, handler, settings);
+      return answer(...request);
+    };
+    return { operation, respondTo: observed(answerFirst, operation, observe) };
+  });
+  const app = routerApp(routes, (request, allow) => {
+    const answer = () => answerUnrouted(request, allow, contract.errors, answerError);
+    return observed(answer, undefined, observe)(request, () => undefined);
+  });
+  return { fetch: (request) => Promise.resolve(app.fetch(request)) };
+}
+
+function checkHandlers({ operations }: ServerContract, options: ContractAppOptions): void {
+  const wanted = new Set(operations.map(({ operationId }) => operationId));
+  const given = new Set(Object.keys(options.operations));
+  const missing = [...wanted].filter((operationId) => !given.has(operationId));
+  const surplus = [...given].filter((operationId) => !wanted.has(operationId));
+  const faults = [
+    ...missing.map((operationId) => `no handler for the operation \`${operationId}\``),
+    ...surplus.map((operationId) => `a handler for \`${operationId}\`, which the contract does not have`),
+    ...(operations.some(({ security }) => security.length > 0) && !options.authenticate
+      ? ["no `authenticate`, which the contract's operations need"]
+      : []),
+  ];
+  if (faults.length > 0) throw new TypeError(`The app has ${faults.join("; ")}.`);
+}

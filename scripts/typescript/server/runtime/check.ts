@@ -1,0 +1,28 @@
+import type { z } from "zod";
+
+/** A value that a schema took, or the text of the first issue that it found. */
+export type Checked =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly text: string };
+
+/** Judges a value; see {@link checkerOf}. */
+export type Check = (schema: z.ZodType, value: unknown) => Checked;
+
+/**
+ * A check that answers with the texts that the schemas' author wrote, and with `fallback` where he
+ * wrote none. A value nested deeper than the stack is rejected like any other.
+ */
+export function checkerOf(fallback: string): Check {
+  const params = { error: () => fallback };
+  return (schema, value) => {
+    try {
+      const result = schema.safeParse(value, params);
+      return result.success
+        ? { ok: true, value: result.data }
+        : { ok: false, text: result.error.issues[0]?.message ?? fallback };
+    } catch (error) {
+      if (error instanceof RangeError) return { ok: false, text: fallback };
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,99 @@
+import type { z } from "zod";
+
+/** What a request carries for one name: texts, in a form files too. */
+export type Sent = string | Blob;
+
+/** Turns what a request carries for one name into the value that its schema takes. */
+export type Decode = (sent: readonly Sent[]) => unknown;
+
+type Scalar = "number" | "boolean" | "string";
+
+/** What is read of a Zod definition here; Zod types each kind apart. */
+interface Definition {
+  readonly type: string;
+  readonly innerType?: z.ZodType;
+  readonly in?: z.ZodType;
+  readonly left?: z.ZodType;
+  readonly element?: z.ZodType;
+  readonly getter?: () => z.ZodType;
+  readonly options?: readonly z.ZodType[];
+  readonly values?: readonly unknown[];
+  readonly entries?: Readonly<Record<string, unknown>>;
+}
+
+/** A number as JSON writes it (RFC 8259, section 6). */
+const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/**
+ * The decoder for a path, query or header parameter or a form field. A text that is none of what
+ * the schema takes stays a text, and a name sent twice where one value is wanted stays a list, so
+ * that the schema rejects it. `separator` splits the lists of the places that have no repetition.
+ */
+export function decoderOf(schema: z.ZodType, separator?: string): Decode {
+  const element = elementOf(schema);
+  if (element) {
+    const scalars = scalarsOf(element);
+    return (sent) => split(sent, separator).map((item) => decodeScalar(item, scalars, element));
+  }
+  const scalars = scalarsOf(schema);
+  return (sent) =>
+    sent.length === 1 && sent[0] !== undefined ? decodeScalar(sent[0], scalars, schema) : [...sent];
+}
+
+function split(sent: readonly Sent[], separator: string | undefined): readonly Sent[] {
+  if (separator === undefined) return sent;
+  return sent.flatMap((item): readonly Sent[] =>
+    typeof item === "string" ? item.split(separator).map((part) => part.trim()) : [item],
+  );
+}
+
+function decodeScalar(text: Sent, scalars: ReadonlySet<Scalar>, schema: z.ZodType): unknown {
+  if (typeof text !== "string") return text;
+  for (const value of readings(text, scalars))
+    if (!scalars.has("string") || schema.safeParse(value).success) return value;
+  return text;
+}
+
+function* readings(text: string, scalars: ReadonlySet<Scalar>): Generator<unknown> {
+  if (scalars.has("number") && jsonNumber.test(text)) yield Number(text);
+  if (scalars.has("boolean") && (text === "true" || text === "false")) yield text === "true";
+}
+
+function scalarsOf(schema: z.ZodType): ReadonlySet<Scalar> {
+  const definition = bare(schema);
+  switch (definition.type) {
+    case "number":
+    case "boolean":
+      return new Set([definition.type]);
+    case "literal":
+    case "enum":
+      return new Set(Object.values(definition.values ?? definition.entries ?? {}).map(scalarOf));
+    case "union":
+      return new Set(definition.options?.flatMap((option) => [...scalarsOf(option)]));
+    default:
+      return new Set(["string"]);
+  }
+}
+
+function scalarOf(value: unknown): Scalar {
+  return typeof value === "number" || typeof value === "boolean" ? (typeof value as Scalar) : "string";
+}
+
+function elementOf(schema: z.ZodType): z.ZodType | undefined {
+  const definition = bare(schema);
+  return definition.type === "array" || definition.type === "set" ? definition.element : undefined;
+}
+
+/** The definition beneath optional, default, nullable and their like. */
+function bare(schema: z.ZodType): Definition {
+  let definition = definitionOf(schema);
+  for (;;) {
+    const inner = definition.innerType ?? definition.in ?? definition.left ?? definition.getter?.();
+    if (!inner) return definition;
+    definition = definitionOf(inner);
+  }
+}
+
+function definitionOf(schema: z.ZodType): Definition {
+  return schema._zod.def as unknown as Definition;
+}

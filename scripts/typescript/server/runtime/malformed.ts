@@ -1,0 +1,45 @@
+import { type ServerResponse, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import type { ServerContract } from "./contract.ts";
+
+type ErrorWords = Pick<ServerContract, "errors" | "textField">;
+
+/** Statuses of what Node's HTTP parser refuses, where it is not the contract's `invalid`. */
+const statuses: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+/** The answer to a request that is HTTP but has no usable URL. */
+export function malformedResponse(contract: ErrorWords): Response {
+  return new Response(bodyOf(contract), {
+    status: contract.errors.invalid.status,
+    headers: { "content-type": "application/json" },
+  });
+}
+
+/** Answers what is no HTTP, and closes the connection: what follows can't be told from the request. */
+export function answerMalformed(contract: ErrorWords, error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === "ECONNRESET" || !socket.writable || isAnswering(socket)) {
+    socket.destroy();
+    return;
+  }
+  const status = statuses[error.code ?? ""] ?? contract.errors.invalid.status;
+  const body = bodyOf(contract);
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
+    "Content-Type: application/json",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+}
+
+function bodyOf({ errors, textField }: ErrorWords): string {
+  return JSON.stringify({ [textField]: errors.invalid.text });
+}
+
+/** Whether an answer has begun, into which nothing may be written. Node has no public word for it. */
+function isAnswering(socket: Duplex): boolean {
+  return Boolean((socket as { readonly _httpMessage?: ServerResponse })._httpMessage?.headersSent);
+}

@@ -1,0 +1,87 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import type { App } from "./app.ts";
+import type { ServerContract } from "./contract.ts";
+import { answerMalformed, malformedResponse } from "./malformed.ts";
+
+export interface ServeOptions {
+  /** `0` takes any port that is free; 8080 where absent. */
+  readonly port?: number;
+  /** The address to listen on; loopback where absent. */
+  readonly hostname?: string;
+  /** Milliseconds in which a request must have arrived as a whole; 30,000 where absent. */
+  readonly requestTimeout?: number;
+  /** Milliseconds that requests in flight get to finish on `close`; 10,000 where absent. */
+  readonly grace?: number;
+}
+
+export interface Served {
+  /** `http://127.0.0.1:8080` */
+  readonly url: string;
+  readonly port: number;
+  /** Takes no more connections, and resolves when the requests in flight are answered. */
+  readonly close: () => Promise<void>;
+}
+
+/** Serves an app on a port of this machine. Rejects where it can't listen, with Node's error. */
+export async function serveContract(
+  contract: Pick<ServerContract, "errors" | "textField">,
+  app: App,
+  { port = 8080, hostname = "127.0.0.1", requestTimeout = 30_000, grace = 10_000 }: ServeOptions = {},
+): Promise<Served> {
+  const listener = getRequestListener(app.fetch, { errorHandler: () => malformedResponse(contract) });
+  const server = createServer(
+    {
+      requestTimeout,
+      headersTimeout: requestTimeout,
+      connectionsCheckingInterval: Math.min(requestTimeout, 1000),
+      // Without a host there is no URL: the listener refuses it, and says so.
+      requireHostHeader: false,
+    },
+    (incoming, outgoing) => void listener(incoming, outgoing),
+  );
+  server.on("clientError", (error, socket) => answerMalformed(contract, error, socket));
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  await listening(server, port, hostname);
+  const address = server.address() as AddressInfo;
+  const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  return {
+    url: `http://${host}:${address.port}`,
+    port: address.port,
+    close: () => closeServer(server, sockets, grace),
+  };
+}
+
+function listening(server: Server, port: number, hostname: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, hostname, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function closeServer(server: Server, sockets: ReadonlySet<Socket>, grace: number): Promise<void> {
+  const closeIdle = () => {
+    server.closeIdleConnections();
+    // To Node, a connection on which nothing has come yet is not idle.
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+  };
+  return new Promise((resolve) => {
+    // A connection that is kept alive ends only when it is asked to, once its request is answered.
+    const idle = setInterval(closeIdle, 20);
+    const late = setTimeout(() => server.closeAllConnections(), grace);
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(late);
+      resolve();
+    });
+    closeIdle();
+  });
+}

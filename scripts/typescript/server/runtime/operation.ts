@@ -1,0 +1,102 @@
+import type { AnswerError } from "./answer.ts";
+import { bodyParser } from "./body.ts";
+import { readBytes } from "./bytes.ts";
+import { checkerOf } from "./check.ts";
+import type { ErrorAnswer, ServerContract, ServerOperation } from "./contract.ts";
+import { challengeOf, tokenOf } from "./credentials.ts";
+import type { Logger } from "./log.ts";
+import type { AnswerRequest } from "./observe.ts";
+import { type PartReader, type PathText, partReaders } from "./parameters.ts";
+import { isBreach, responder } from "./respond.ts";
+import type { Result } from "./result.ts";
+import type { Authenticate, Awaitable } from "./types.ts";
+
+/** A handler of any operation, as the app calls it. */
+export type AnyHandler = (call: Record<string, unknown>) => Awaitable<Result>;
+
+export interface OperationOptions {
+  readonly contract: ServerContract;
+  readonly answerError: AnswerError;
+  readonly authenticate: Authenticate<unknown> | undefined;
+  readonly bodyLimit: number;
+  readonly validateResponses: boolean;
+  readonly logger: Logger;
+}
+
+/** The order of checks: key, path, query, headers, body; then the handler, then its result. */
+export function answerOperation(
+  operation: ServerOperation,
+  handler: AnyHandler,
+  options: OperationOptions,
+): AnswerRequest {
+  const { contract, answerError, authenticate, logger, bodyLimit } = options;
+  const { unauthorized, invalid, tooLarge, internal } = contract.errors;
+  const { operationId, security, body } = operation;
+  const check = checkerOf(invalid.text);
+  const readers = partReaders(operation, check);
+  const parseBody = body && bodyParser(body, check, invalid.text);
+  const rejected = rejection(operation, invalid.status);
+  const respond = responder(operation, answerError, options.validateResponses);
+  const challenge = challengeOf(security);
+
+  return async (request, pathText, requestId) => {
+    const call: Record<string, unknown> = { request, requestId, principal: undefined };
+    if (authenticate && security.length > 0) {
+      call["principal"] = await principalOf(operation, authenticate, request);
+      if (call["principal"] === undefined) return answerError(unauthorized, challenge);
+    }
+    const text = readParts(readers, request, pathText, call);
+    if (text !== undefined) return answerError(rejected(text));
+    if (parseBody) {
+      const bytes = await readBytes(request, bodyLimit);
+      if (bytes === "too large") return answerError(tooLarge);
+      if (bytes === "broken off") return answerError(invalid);
+      const parsed = parseBody(bytes, request.headers.get("content-type"));
+      const read = parsed instanceof Promise ? await parsed : parsed;
+      if (read.text !== undefined) return answerError(rejected(read.text));
+      call["body"] = read.value;
+    }
+    const answer = respond(await handler(call));
+    if (!isBreach(answer)) return answer;
+    logger.error({ event: "breach", requestId, operationId, ...answer });
+    return answerError(internal);
+  };
+}
+
+/** Of the credentials that the request carries, the first that has a principal. */
+async function principalOf(
+  { operationId, security }: ServerOperation,
+  authenticate: Authenticate<unknown>,
+  request: Request,
+): Promise<unknown> {
+  for (const scheme of security) {
+    const token = tokenOf(scheme, request);
+    if (!token) continue;
+    const principal = await authenticate(token, { scheme: scheme.name, operationId, request });
+    if (principal !== null && principal !== undefined) return principal;
+  }
+  return undefined;
+}
+
+/** Puts the parts into `call`, up to the first error, whose text it gives. */
+function readParts(
+  readers: readonly PartReader[],
+  request: Request,
+  pathText: PathText,
+  call: Record<string, unknown>,
+): string | undefined {
+  for (const { part, read } of readers) {
+    const result = read(request, pathText);
+    if (result.text !== undefined) return result.text;
+    call[part] = result.values;
+  }
+  return undefined;
+}
+
+/** The error of a rejection's text: with the status that documents it, else with that of all such errors. */
+function rejection({ errors }: ServerOperation, usual: number): (text: string) => ErrorAnswer {
+  const statuses = new Map(
+    errors.filter(({ by }) => by === "schema").map(({ text, status }) => [text, status]),
+  );
+  return (text) => ({ status: statuses.get(text) ?? usual, text });
+}

@@ -1,0 +1,61 @@
+import type { z } from "zod";
+import type { DocumentedResponse, OperationError, ServerOperation } from "./contract.ts";
+import { usualError } from "./usual-error.ts";
+
+/** What a handler returns, of any operation. */
+export interface Result {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly error?: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+}
+
+/** A result that the contract does not allow: where, and what was expected there. */
+export interface Breach {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** A result as the contract documents it. */
+export type Documented =
+  | { readonly response: DocumentedResponse; readonly error?: never }
+  | { readonly error: OperationError };
+
+/** What the contract says of an operation's result; a breach where it says nothing. */
+export type Document = (result: Result) => Documented | Breach;
+
+/** The errors that need no text from the handler are those whose status has one that handlers decide. */
+export function documentedResults({ responses, errors }: ServerOperation): Document {
+  const byStatus = new Map(responses.map((response) => [response.status, { response }]));
+  const usual = new Map(
+    [...new Set(errors.map(({ status }) => status))].map((status) => [status, usualError(errors, status)]),
+  );
+  return (result) => {
+    if (typeof result !== "object" || result === null)
+      return { pointer: "responses", message: "expected a result" };
+    const { status, error } = result;
+    const response = error === undefined ? byStatus.get(status) : undefined;
+    if (response) return response;
+    const found =
+      error === undefined
+        ? usual.get(status)
+        : errors.find((candidate) => candidate.status === status && candidate.text === error);
+    if (found) return { error: found };
+    return usual.has(status)
+      ? { pointer: `responses/${status}/error`, message: "expected one of the documented texts" }
+      : { pointer: `responses/${status}`, message: "expected a documented status" };
+  };
+}
+
+/** The value of `schema`, with unknown fields left out as far as the schema does; or the first breach. */
+export function checkedValue(
+  schema: z.ZodType,
+  value: unknown,
+  pointer: string,
+): { readonly value: unknown } | Breach {
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data };
+  const [issue] = result.error.issues;
+  const path = (issue?.path ?? []).map((step) => `/${String(step)}`).join("");
+  return { pointer: pointer + path, message: issue?.message ?? "expected another value" };
+}

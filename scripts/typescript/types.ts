@@ -1,0 +1,48 @@
+import openapiTS, { astToString, STRING, tsIntersection, tsLiteral, tsUnion } from "openapi-typescript";
+import ts from "typescript";
+import type { OpenApiDocument } from "../openapi/emit.ts";
+
+type Options = NonNullable<Parameters<typeof openapiTS>[1]>;
+type Transform = NonNullable<Options["transform"]>;
+
+const blob = ts.factory.createTypeReferenceNode("Blob");
+
+/** `string & {}`: any string, without swallowing the literals beside it in a union. */
+const anyString = tsIntersection([STRING, ts.factory.createTypeLiteralNode([])]);
+
+export interface TypesOptions {
+  /** `true`: for values whose defaults are filled in, so that what has one is always there. */
+  readonly defaultsFilled?: boolean;
+}
+
+/**
+ * The types `paths`, `components` and `operations` of a document, as the text of a TypeScript
+ * module. The only place that knows openapi-typescript.
+ */
+export async function emitTypes(
+  document: OpenApiDocument,
+  { defaultsFilled = false }: TypesOptions = {},
+): Promise<string> {
+  // Text, as the bundler inside writes into an object that it is given.
+  const source = JSON.stringify(document, withoutDiscriminator);
+  const nodes = await openapiTS(source, { silent: true, defaultNonNullable: defaultsFilled, transform });
+  return astToString(nodes);
+}
+
+/**
+ * Each option of a union says its own kind by a `const`; for a discriminator, openapi-typescript
+ * would write that again, with a remark about itself.
+ */
+function withoutDiscriminator(key: string, value: unknown): unknown {
+  const is =
+    key === "discriminator" && typeof value === "object" && value !== null && "propertyName" in value;
+  return is ? undefined : value;
+}
+
+/** Types that openapi-typescript has no word for: open enums, and bytes. */
+const transform: Transform = (schema) => {
+  if (!("type" in schema) || schema.type !== "string") return undefined;
+  const known: unknown = schema["x-extensible-enum"];
+  if (Array.isArray(known)) return tsUnion([...known.map((value) => tsLiteral(String(value))), anyString]);
+  return schema.format === "binary" ? blob : undefined;
+};

@@ -1,0 +1,42 @@
+/** Splits a name at capitals, digits' ends and everything that is no letter or digit. */
+function wordsOf(name: string): string[] {
+  return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+}
+
+/** `listItemTags` → `list-item-tags`. */
+export function kebabCase(name: string): string {
+  return wordsOf(name)
+    .map((word) => word.toLowerCase())
+    .join("-");
+}
+
+/** `Kitchen Sink` → `KitchenSink`. */
+export function pascalCase(name: string): string {
+  return wordsOf(name)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
+}
+
+/** `date-time` → `dateTime`. */
+export function camelCase(name: string): string {
+  const pascal = pascalCase(name);
+  return pascal.charAt(0).toLowerCase() + pascal.slice(1);
+}
+
+const reserved: ReadonlySet<string> = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
+    "false finally for function if implements import in instanceof interface let new null package private " +
+    "protected public return static super switch this throw true try typeof var void while with yield"
+  ).split(" "),
+);
+
+/** Whether a name can be declared in an ECMAScript module as it is. */
+export function isIdentifier(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name) && !reserved.has(name);
+}
+
+/** A property's name as TypeScript writes it. */
+export function propertyName(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__" ? name : JSON.stringify(name);
+}

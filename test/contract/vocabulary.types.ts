@@ -1,0 +1,58 @@
+/** What the compiler refuses in a spec. Run by `tsc`: a refused line that compiles is an error. */
+import { z } from "zod";
+import { defineOperation, filePart, json, multipart, openEnum } from "../../scripts/contract/index.ts";
+
+const Thing = z.object({ name: z.string(), size: z.int().optional(), kind: openEnum(["a", "b"]).optional() });
+
+json(Thing, { example: { name: "x", size: 1, kind: "a" } });
+json(Thing, { example: { name: "x", kind: "a value that nobody knows yet" } });
+json(Thing, { examples: { one: { summary: "One", value: { name: "x" } } } });
+// @ts-expect-error an example has the types of its schema
+json(Thing, { example: { name: 7 } });
+// @ts-expect-error an example has all required fields
+json(Thing, { example: {} });
+// @ts-expect-error an example has no field that the schema does not know
+json(Thing, { example: { name: "x", nmae: "x" } });
+// @ts-expect-error a named example has the types of its schema
+json(Thing, { examples: { one: { summary: "One", value: { name: 7 } } } });
+// @ts-expect-error a named example has a summary
+json(Thing, { examples: { one: { value: { name: "x" } } } });
+// @ts-expect-error a body has an example
+json(Thing, {});
+
+const Upload = z.object({ file: filePart(), caption: z.string() });
+multipart(Upload, { example: { caption: "x" } });
+// @ts-expect-error a multipart example has the types of its schema
+multipart(Upload, { example: { caption: 7 } });
+
+const rest = {
+  operationId: "x",
+  page: "x",
+  section: "x",
+  title: "X",
+  description: "X.",
+  method: "GET",
+  responses: { 200: json(Thing, { example: { name: "x" } }) },
+  errors: [],
+} as const;
+
+defineOperation({ ...rest, path: "/things" });
+defineOperation({ ...rest, path: "/things/{id}/parts/{part}", params: { id: z.string(), part: z.int() } });
+// @ts-expect-error every {name} of the path has a schema
+defineOperation({ ...rest, path: "/things/{id}" });
+// @ts-expect-error every {name} of the path has a schema
+defineOperation({ ...rest, path: "/things/{id}/parts/{part}", params: { id: z.string() } });
+// @ts-expect-error a path without {names} has no params
+defineOperation({ ...rest, path: "/things", params: { id: z.string() } });
+// @ts-expect-error every schema of params is a {name} of the path
+defineOperation({ ...rest, path: "/things/{id}", params: { id: z.string(), part: z.string() } });
+// @ts-expect-error an error says when it happens
+defineOperation({ ...rest, path: "/things", errors: [{ status: 404, error: "not found" }] });
+defineOperation({
+  ...rest,
+  path: "/things",
+  // @ts-expect-error an error has its text from a schema or of its own, not both
+  errors: [{ status: 400, error: "bad", given: { body: {} }, when: "It is bad." }],
+});
+// @ts-expect-error a method that HTTP does not have
+defineOperation({ ...rest, path: "/things", method: "FETCH" });

@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "docs-command-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function docs(...args: string[]): { code: number | null; stderr: string } {
+  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "scripts/docs.ts", ...args], {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+  return { code: status, stderr: stderr.replaceAll(folder, "TMP") };
+}
+
+it("writes nothing where the folder can't be made", () => {
+  writeFileSync(join(folder, "file"), "");
+  const { code, stderr } = docs("--out", join(folder, "file", "site"));
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringContaining("`TMP/file/site` can't be written: ENOTDIR."),
+  });
+});
+
+it("keeps files that it did not write", () => {
+  mkdirSync(join(folder, "site"));
+  writeFileSync(join(folder, "site", "letter.txt"), "Dear …");
+  const { code, stderr } = docs("--out", join(folder, "site"));
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringContaining("holds files that were not generated, such as `letter.txt`"),
+  });
+  expect(readdirSync(join(folder, "site"))).toEqual(["letter.txt"]);
+});
+
+it("refuses an option that it does not have, with exit code 2", () => {
+  expect(docs("--output", "x")).toEqual({
+    code: 2,
+    stderr: expect.stringContaining("unknown option '--output'"),
+  });
+});

@@ -1,0 +1,188 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { languages } from "../../scripts/docs/samples/index.ts";
+import { hasChromium, launch, picture, type View, visit } from "./site/browser.ts";
+import { clipped, focused, overflow, violations } from "./site/checks.ts";
+import { type ServedSite, serveSite } from "./site/served.ts";
+import { sources } from "./sources.ts";
+
+const views: readonly View[] = [390, 1440].flatMap((width) => [
+  { width, scheme: "light" as const },
+  { width, scheme: "dark" as const },
+]);
+const wide: View = { width: 1440, scheme: "light" };
+const operation = "/docs/#/integrations/updatellmintegration";
+
+interface DocumentedOperation {
+  readonly "x-codeSamples": readonly { readonly label: string; readonly source: string }[];
+  readonly responses: Readonly<
+    Record<
+      string,
+      {
+        readonly content: {
+          readonly "application/json": {
+            readonly examples: Readonly<
+              Record<string, { readonly summary: string; readonly value: { readonly error: string } }>
+            >;
+          };
+        };
+      }
+    >
+  >;
+}
+
+describe.runIf(hasChromium())("in Chromium", () => {
+  let browser: Browser;
+  let site: ServedSite;
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([serveSite(sources.spec), launch()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  /** Opens the reference at the operation, and waits until it answers to clicks. */
+  async function reference(view: View): Promise<{ page: Page; complaints: readonly string[] }> {
+    const visited = await visit(browser, site.url + operation, view);
+    await visited.page.getByRole("button", { name: "bash" }).waitFor();
+    return visited;
+  }
+
+  /** The operation as the document that the site offers has it. */
+  function patch(): DocumentedOperation {
+    return JSON.parse(site.files.get("openapi.json") ?? "").paths["/api/public/v1/integrations/llm/{id}"]
+      .patch;
+  }
+
+  it("shows the operation, its fields, its errors and an example of each", async () => {
+    const { page, complaints } = await reference(wide);
+    const text = (await page.locator("body").allInnerTexts()).join().replaceAll(/\s+/g, " ");
+    for (const part of [
+      "Update LLM integration",
+      "/api/public/v1/integrations/llm/{id}",
+      "The underlying provider credential is not changed by this endpoint",
+      "id string",
+      "The integration to rename.",
+      "name string, non-empty",
+      "New display name for the integration.",
+      "created_at string",
+      "When the integration was created, in UTC.",
+      '"name": "Staging Anthropic"',
+    ])
+      expect(text).toContain(part);
+    const examplesOf = Object.entries(patch().responses).filter(([status]) => Number(status) >= 400);
+    expect(examplesOf.map(([status]) => status)).toEqual(["400", "401", "404", "500"]);
+    for (const [status, { content }] of examplesOf) {
+      await page.getByRole("button", { name: status, exact: true }).last().click();
+      const examples = Object.values(content["application/json"].examples);
+      for (const { summary, value } of examples) {
+        if (examples.length > 1) {
+          await page.getByRole("button", { name: "Example", exact: true }).click();
+          await page.getByRole("menuitem", { name: summary, exact: true }).click();
+        }
+        await page.locator("pre", { hasText: value.error }).waitFor();
+      }
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  it.each(languages.map(({ label }) => label))("shows the sample in %s, and reads well", async (label) => {
+    const { page, complaints } = await reference(wide);
+    if (label !== "bash") {
+      await page.getByRole("button", { name: "bash" }).click();
+      await page.getByRole("menuitem", { name: label }).click();
+    }
+    const source = patch()["x-codeSamples"].find((sample) => sample.label === label)?.source ?? "";
+    const [shown = ""] = await page.locator("pre").allInnerTexts();
+    const lines = (code: string) =>
+      code
+        .split("\n")
+        .map((line) => line.trimEnd())
+        .filter(Boolean);
+    expect(lines(shown)).toEqual(lines(source));
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each(views)("reads well at $width pixels, in $scheme", async (view) => {
+    const { page, complaints } = await reference(view);
+    const ink = await page.evaluate(() => {
+      const heading = document.querySelector("h2");
+      return heading ? getComputedStyle(heading).color : "";
+    });
+    const [red = 0] = (/\d+/.exec(ink) ?? []).map(Number);
+    expect(red < 128 ? "light" : "dark").toBe(view.scheme);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await clipped(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await picture(page, `reference-${view.width}-${view.scheme}`);
+    expect(complaints).toEqual([]);
+  });
+
+  it("finds what is searched for, by keyboard alone", async () => {
+    const { page, complaints } = await visit(browser, `${site.url}/docs/`, wide);
+    await page.getByText("Ctrl+K").waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("rename");
+    const found = page.getByRole("link", { name: "Update LLM integration" }).last();
+    await page.getByText("The integration to rename.").waitFor();
+    await found.waitFor();
+    await picture(page, "search");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Update LLM integration" }).waitFor();
+    expect(new URL(page.url()).hash).toContain("#/integrations/updatellmintegration");
+    const names = new Set<string>();
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press("Tab");
+      names.add(await focused(page));
+    }
+    expect([...names]).toEqual(
+      expect.arrayContaining([
+        "bash",
+        "Copy",
+        "200",
+        "400",
+        "401",
+        "404",
+        "500",
+        "Integrations",
+        "OpenAPI, JSON",
+      ]),
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  it.each(views)("the console renames the seeded integration, at $width pixels, in $scheme", async (view) => {
+    const { page, complaints } = await visit(browser, `${site.url}/try/`, view);
+    const name = `Renamed at ${view.width}, ${view.scheme}`;
+    await page.getByRole("textbox", { name: "Request body" }).fill(JSON.stringify({ name }));
+    const answer = page.waitForResponse((response) => response.request().method() === "PATCH");
+    await page.getByRole("button", { name: "Execute" }).click();
+    const response = await answer;
+    expect(response.status()).toBe(200);
+    expect(await response.json()).toMatchObject({ id: "ai_01KFRX8K1CKQGCV2W5J9C9Z37H", name });
+    await page.locator(".live-responses-table", { hasText: name }).waitFor();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await picture(page, `console-${view.width}-${view.scheme}`);
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("shows every operation of the kitchen sink without a complaint", async () => {
+    const sink = await serveSite(sources["kitchen sink"]);
+    try {
+      const { page, complaints } = await visit(browser, `${sink.url}/docs/`, wide);
+      for (const { section, operationId, title } of sources["kitchen sink"].contract.operations) {
+        const slug = section.title.toLowerCase().replaceAll(" ", "-");
+        await page.goto(`${sink.url}/docs/#/${slug}/${operationId.toLowerCase()}`);
+        await page.getByRole("heading", { name: title }).first().waitFor();
+        await page.getByRole("button", { name: "bash" }).first().waitFor();
+      }
+      expect(complaints).toEqual([]);
+    } finally {
+      await sink.close();
+    }
+  });
+});

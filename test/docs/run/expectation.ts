@@ -1,0 +1,92 @@
+import { expect } from "vitest";
+import type { Received } from "./recorder.ts";
+import { bytes, key, shownBy, type Trial } from "./trial.ts";
+
+/** Holds that the server got what the trial says, to the last character. */
+export function expectReceived(request: Received | undefined, trial: Trial): void {
+  const { operation, options = {}, params = {}, query = [], headers = {} } = trial;
+  const [path = "", search = ""] = (request?.url ?? "").split(/\?(.*)/s);
+  const pairs = [...new URLSearchParams(search)];
+  const credential = operation.security[0]?.scheme;
+  expect(request?.method).toBe(operation.method);
+  expect(path.split("/").map(decodeURIComponent)).toEqual(
+    operation.fullPath
+      .split("/")
+      .map((part) => part.replace(/^\{(.+)\}$/, (_, name) => params[name] ?? `no ${name}`)),
+  );
+  const inQuery = credential?.type === "apiKey" && credential.in === "query";
+  expect(pairs).toEqual([...query, ...(inQuery ? [[credential.name, key]] : [])]);
+  const wanted: Record<string, string> = { ...headers };
+  if (credential?.type === "bearer") wanted["Authorization"] = `Bearer ${key}`;
+  if (credential?.type === "apiKey" && credential.in === "header") wanted[credential.name] = key;
+  for (const [name, value] of Object.entries(wanted))
+    expect(request?.headers[name.toLowerCase()]).toBe(value);
+  if (!credential) expect(request?.headers.authorization).toBeUndefined();
+  expectBody(request, trial, "body" in options ? options.body : exampleOf(trial));
+}
+
+function exampleOf({ operation, options }: Trial): unknown {
+  const examples = operation.body?.examples ?? {};
+  return (options?.example ? examples[options.example] : Object.values(examples)[0])?.value;
+}
+
+function expectBody(request: Received | undefined, { operation }: Trial, value: unknown): void {
+  const body = request?.body ?? Buffer.alloc(0);
+  const mediaType = request?.headers["content-type"] ?? "";
+  const kind = operation.body?.kind;
+  if (kind === undefined) return void expect(body.toString()).toBe("");
+  if (kind === "json") {
+    expect(mediaType).toBe(operation.body?.mediaType);
+    return void expect(JSON.parse(body.toString())).toEqual(value);
+  }
+  if (kind === "binary") {
+    expect(mediaType).toBe(operation.body?.mediaType);
+    return void expect(body).toEqual(bytes);
+  }
+  const parts = partsOf(body, mediaType);
+  const fields = Object.entries(value ?? {}).flatMap(([name, item]: [string, unknown]) =>
+    (Array.isArray(item) ? item : [item]).map((each) => [name, String(each)]),
+  );
+  const files =
+    operation.operationId === "uploadPhoto" ? [["file", { name: "file.png", type: "image/png", bytes }]] : [];
+  expect(parts).toEqual([...files, ...fields]);
+}
+
+/** The parts of a multipart body (RFC 7578), to the byte. */
+function partsOf(body: Buffer, mediaType: string): [name: string, part: unknown][] {
+  const [, boundary = ""] = /boundary="?([^";]+)/.exec(mediaType) ?? [];
+  const pieces = body.toString("latin1").split(`--${boundary}`).slice(1, -1);
+  return pieces.map((piece) => {
+    const [, head = "", content = ""] = /^\r\n(.*?)\r\n\r\n(.*)\r\n$/s.exec(piece) ?? [];
+    const [, name = ""] = /[; ]name="([^"]*)"/i.exec(head) ?? [];
+    const [, filename] = /filename="([^"]*)"/i.exec(head) ?? [];
+    const [, type] = /content-type: *(\S+)/i.exec(head) ?? [];
+    const data = Buffer.from(content, "latin1");
+    return [name, filename === undefined ? data.toString() : { name: filename, type, bytes: data }];
+  });
+}
+
+/** Holds that the program showed the answer. */
+export function expectShown(label: string, output: string, { operation }: Trial): void {
+  const response = operation.responses[0];
+  const kind = shownBy(operation);
+  const shown = output.trim();
+  if (kind === "none") {
+    const words = `${response?.status} ${response?.reason}`;
+    if (label !== "bash") expect(shown).toBe(label === "Go" ? words : String(response?.status));
+    return;
+  }
+  if (kind === "binary") return void expect(shown).toBe(bytes.toString("base64"));
+  const example = Object.values(response?.body?.examples ?? {})[0]?.value;
+  if (label === "Go") expect(shown).toBe(goText(example));
+  else expect(JSON.parse(shown)).toEqual(example);
+}
+
+/** A value as Go's `fmt.Println` writes what `encoding/json` made of it. */
+function goText(value: unknown): string {
+  if (value === null) return "<nil>";
+  if (Array.isArray(value)) return `[${value.map(goText).join(" ")}]`;
+  if (typeof value !== "object") return String(value);
+  const entries = Object.entries(value ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `map[${entries.map(([name, item]) => `${name}:${goText(item)}`).join(" ")}]`;
+}

@@ -1,0 +1,18 @@
+import type { Api } from "../../scripts/contract/api.ts";
+import { resolveContract } from "../../scripts/contract/resolve.ts";
+import { emitDocument } from "../../scripts/openapi/emit.ts";
+import type { Source } from "../../scripts/output/files.ts";
+import spec from "../../spec/index.ts";
+import kitchenSink from "../fixtures/kitchen-sink/index.ts";
+
+/** The source that the pipeline would hand to an emitter. */
+export function sourceOf(api: Api): Source {
+  const contract = resolveContract(api);
+  return { contract, document: emitDocument(contract), specPath: "" };
+}
+
+/** The contracts on which everything is tried. */
+export const sources: Readonly<Record<"spec" | "kitchen sink", Source>> = {
+  spec: sourceOf(spec),
+  "kitchen sink": sourceOf(kitchenSink),
+};

@@ -1,0 +1,24 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+import { snapshot } from "./snapshot.ts";
+
+const run = promisify(execFile);
+
+it.each(["20", "22", "24"])("Node %s makes the same bytes as are committed", async (line) => {
+  const folder = await mkdtemp(join(tmpdir(), "node-line-"));
+  const generate = [
+    resolve("node_modules/tsx/dist/cli.mjs"),
+    "scripts/generate.ts",
+    "--out",
+    join(folder, "out"),
+  ];
+  const { stdout } = await run("npm", ["exec", "--yes", `--package=node@${line}`, "--", "node", "--version"]);
+  expect(stdout).toMatch(new RegExp(`^v${line}\\.`));
+  await run("npm", ["exec", "--yes", `--package=node@${line}`, "--", "node", ...generate]);
+  expect(await snapshot(join(folder, "out"))).toEqual(await snapshot("generated"));
+  await rm(folder, { recursive: true });
+});

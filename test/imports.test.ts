@@ -1,0 +1,58 @@
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { expect, it } from "vitest";
+
+/** What a folder's modules may import of this repository; the first row that fits counts. */
+const arrows: readonly (readonly [from: RegExp, to: readonly RegExp[]])[] = [
+  [/^spec\//, [/^spec\//, /^scripts\/contract\/index\.ts$/]],
+  [/^scripts\/contract\//, [/^scripts\/contract\//, /^scripts\/problem\.ts$/]],
+  [/^scripts\/cases\//, [/^scripts\/cases\//, /^scripts\/problem\.ts$/]],
+  [/^scripts\/typescript\/(client|server)\/runtime\//, [/^scripts\/typescript\/(client|server)\/runtime\//]],
+  [/^scripts\/local\//, [/^scripts\/local\//, /^generated\/server\//, /^scripts\/(problem|terminal)\.ts$/]],
+  [/^generated\/client\//, [/^generated\/client\//]],
+  [/^generated\/server\//, [/^generated\/server\//]],
+  // A command may use every folder beside it; a folder never uses a command.
+  [/^scripts\/[^/]+\//, [/^scripts\/[^/]+\//, /^scripts\/(problem|terminal|command|pipeline)\.ts$/]],
+  [/^scripts\//, [/^scripts\//]],
+  [/^test\/fixtures\//, [/^test\/fixtures\//, /^scripts\/contract\/index\.ts$/]],
+  [/^test\//, [/./]],
+];
+
+async function modules(): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of ["spec", "scripts", "generated", "test"])
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+      if (/\.(ts|js)$/.test(entry.name) && !entry.parentPath.includes("node_modules"))
+        found.push(join(entry.parentPath, entry.name));
+  return found.sort();
+}
+
+/** Relative imports and exports of a module, as paths from the root. */
+async function importsOf(path: string): Promise<string[]> {
+  const text = await readFile(path, "utf8");
+  return [...text.matchAll(/^(?:import|export)\b[^"';]*?(?:from )?["'](\.[^"']*)["']/gm)].map(([, to = ""]) =>
+    relative(".", join(dirname(path), to)),
+  );
+}
+
+it("imports run one way", async () => {
+  const wrong: string[] = [];
+  for (const path of await modules()) {
+    const allowed = arrows.find(([from]) => from.test(path))?.[1] ?? [];
+    for (const target of await importsOf(path))
+      if (!allowed.some((to) => to.test(target))) wrong.push(`${path} imports ${target}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+it("no module of the toolchain imports the spec, or names the API", async () => {
+  const wrong: string[] = [];
+  for (const path of await modules()) {
+    if (!path.startsWith("scripts/") || path.startsWith("scripts/local/")) continue;
+    const text = await readFile(path, "utf8");
+    // Comments may show what a value looks like.
+    const code = text.replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, "");
+    if (/nairi|\bllm\b/i.test(code)) wrong.push(path);
+  }
+  expect(wrong).toEqual([]);
+});

@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+const repository = fileURLToPath(new URL("../../", import.meta.url));
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  /** What the command printed until it listened. */
+  readonly stdout: string;
+  readonly url: string;
+  readonly ended: Promise<Ended>;
+}
+
+/** Runs `npm start` with these arguments, as one process, so that a signal reaches the server. */
+export function run(args: readonly string[]): {
+  child: ChildProcess;
+  ended: Promise<Ended>;
+  out: () => string;
+} {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", ...args], {
+    cwd: repository,
+    env: { ...process.env, NO_COLOR: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  const ended = once(child, "close").then(([code]) => ({ code: code as number | null, stdout, stderr }));
+  return { child, ended, out: () => stdout };
+}
+
+/** Starts the server on a free port; rejects with what it printed where it does not listen. */
+export async function start(...args: readonly string[]): Promise<Started> {
+  const { child, ended, out } = run(["--port", "0", ...args]);
+  const listening = new Promise<void>((resolve) => {
+    child.stdout?.on("data", () => {
+      if (out().includes("curl")) resolve();
+    });
+  });
+  await Promise.race([
+    listening,
+    ended.then(({ stderr }) => Promise.reject(new Error(`The server ended: ${stderr}`))),
+  ]);
+  const [url = ""] = /http:\S+/.exec(out()) ?? [];
+  return { child, ended, stdout: out(), url };
+}

@@ -1,0 +1,142 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "libsql";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDatabase } from "../../scripts/local/database.ts";
+import { readSeed } from "../../scripts/local/read-seed.ts";
+import { defaultSeed } from "../../scripts/local/seed.ts";
+import { serveLocal } from "../../scripts/local/serve.ts";
+import { ProblemError } from "../../scripts/problem.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "local-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** The problems that some work throws, as `code: message`, without the folder. */
+async function problemsOf(work: () => unknown): Promise<string[]> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return error.problems.map(({ code, message, pointer = "" }) =>
+      `${code} ${pointer} ${message}`.replaceAll(folder, ""),
+    );
+  }
+  return [];
+}
+
+function database(name: string, sql: string): string {
+  const file = join(folder, name);
+  const connection = new Database(file);
+  connection.exec(sql);
+  connection.close();
+  return file;
+}
+
+describe("a database", () => {
+  it.each<[what: string, file: () => string | Promise<string>, problems: (string | RegExp)[]]>([
+    ["that is a folder", () => folder, [/^database-unreadable {2}The database can't be opened: EISDIR/]],
+    ["in a folder that is not there", () => join(folder, "none/x.db"), [/ENOENT/]],
+    [
+      "that is a text",
+      async () => {
+        await writeFile(join(folder, "text.db"), "x".repeat(5000));
+        return join(folder, "text.db");
+      },
+      [/file is not a database/],
+    ],
+    [
+      "of another program",
+      () => database("other.db", "CREATE TABLE t (a)"),
+      ["database-of-another-program  The file is a database, but not one of the local server."],
+    ],
+    [
+      "of a later version",
+      () => {
+        openDatabase(join(folder, "later.db"), () => {}).connection.close();
+        return database("later.db", "PRAGMA user_version = 9");
+      },
+      ["database-of-another-version  The database has tables of version 9; this server knows version 1."],
+    ],
+  ])("%s is refused", async (_, file, problems) => {
+    const db = await file();
+    const found = await problemsOf(() => openDatabase(db, () => {}));
+    expect(found).toEqual(
+      problems.map((one) => (typeof one === "string" ? one : expect.stringMatching(one))),
+    );
+  });
+
+  it("that holds data takes no seed", async () => {
+    const db = join(folder, "filled.db");
+    openDatabase(db, () => {}).connection.close();
+    expect(await problemsOf(() => serveLocal({ port: 0, host: "127.0.0.1", db, seed: defaultSeed }))).toEqual(
+      ["database-already-filled  The seed is for new databases, and this one holds data."],
+    );
+  });
+});
+
+describe("an address", () => {
+  it("that is not this machine's is refused", async () => {
+    const found = await problemsOf(() => serveLocal({ port: 0, host: "192.0.2.1" }));
+    expect(found).toEqual([expect.stringMatching(/^address-unusable {2}The server can't listen/)]);
+  });
+});
+
+describe("a seed", () => {
+  const [own] = defaultSeed.organizations;
+  it.each<[what: string, text: string, problems: (string | RegExp)[]]>([
+    ["without text", "", [/^seed-no-json {2}The seed is no JSON: /]],
+    [
+      "without organizations",
+      '{"organizations":[]}',
+      [/^seed-invalid \/organizations The seed is not valid: /],
+    ],
+    [
+      "with a bad key, id and credential",
+      JSON.stringify({
+        organizations: [
+          {
+            name: "x",
+            keys: ["secret"],
+            integrations: [{ ...own?.integrations[0], id: "x", credential: "" }],
+          },
+        ],
+      }),
+      [
+        "seed-invalid /organizations/0/keys/0 The seed is not valid: expected `nr_` and at least 8 characters.",
+        /^seed-invalid \/organizations\/0\/integrations\/0\/id The seed is not valid: /,
+        /^seed-invalid \/organizations\/0\/integrations\/0\/credential The seed is not valid: /,
+      ],
+    ],
+    [
+      "with one organization twice",
+      JSON.stringify({ organizations: [own, own] }),
+      [
+        "seed-invalid /organizations The seed is not valid: expected each key once.",
+        "seed-invalid /organizations The seed is not valid: expected each id once.",
+      ],
+    ],
+  ])("%s is refused", async (_, text, problems) => {
+    const file = join(folder, "seed.json");
+    await writeFile(file, text);
+    const found = await problemsOf(() => readSeed(file));
+    expect(found).toEqual(
+      problems.map((one) => (typeof one === "string" ? one : expect.stringMatching(one))),
+    );
+  });
+
+  it("that is not there is refused", async () => {
+    expect(await problemsOf(() => readSeed(join(folder, "none.json")))).toEqual([
+      expect.stringMatching(/^seed-unreadable {2}The seed can't be read: ENOENT/),
+    ]);
+  });
+
+  it("like the default one is taken", async () => {
+    const file = join(folder, "good.json");
+    await writeFile(file, JSON.stringify(defaultSeed));
+    expect(await readSeed(file)).toEqual(defaultSeed);
+  });
+});

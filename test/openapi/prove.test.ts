@@ -1,0 +1,118 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { rule } from "../../scripts/contract/index.ts";
+import { loadContract } from "../../scripts/contract/load.ts";
+import { resolveContract } from "../../scripts/contract/resolve.ts";
+import { emitDocument, type OpenApiDocument } from "../../scripts/openapi/emit.ts";
+import { openCache } from "../../scripts/openapi/prove/cache.ts";
+import { proveDocument } from "../../scripts/openapi/prove/prove.ts";
+import { outcomeOf, tinyApi } from "./tiny-contract.ts";
+
+describe.each(["spec/index.ts", "test/fixtures/kitchen-sink/index.ts"])("%s", (path) => {
+  it("is proved", async () => {
+    const { contract } = await loadContract(path);
+    const proof = proveDocument(contract, emitDocument(contract), { runs: 20, seed: 1 });
+    expect(proof.problems).toEqual([]);
+    expect(proof.values).toBeGreaterThan(100);
+  });
+});
+
+const days = () => z.object({ from: z.iso.date(), to: z.iso.date() }).meta({ description: "Some days." });
+const ordered = {
+  holds: ({ from, to }: { from: string; to: string }) => from <= to,
+  sentence: "`from` is not after `to`.",
+};
+
+describe("a rule beyond JSON Schema", () => {
+  it("is no difference where it is declared, and stands in the description", () => {
+    const { document, problems } = outcomeOf(tinyApi(rule(days(), ordered).meta({ id: "Days" }), "request"));
+    expect(problems).toEqual([]);
+    expect(document?.components?.schemas?.["Days"]).toMatchObject({
+      description: "Some days. `from` is not after `to`.",
+      "x-rules": [ordered.sentence],
+    });
+  });
+
+  it("is reported as stale where no value bears it out", () => {
+    const schema = rule(days(), { holds: () => true, sentence: "It holds." });
+    expect(outcomeOf(tinyApi(schema, "request")).problems).toEqual([
+      {
+        code: "rule-stale",
+        message: "No value was found that the rule “It holds.” at `operations/doThing/body` alone refuses.",
+        pointer: "operations/doThing/body",
+        fix: "Take the rule out if the schema says it already, or correct its condition.",
+      },
+    ]);
+  });
+
+  it("does not hide another difference beside it", () => {
+    const schema = rule(days(), ordered).refine(({ from }) => from < "2020");
+    expect(outcomeOf(tinyApi(schema, "request")).problems).toMatchObject([{ code: "document-not-proved" }]);
+  });
+});
+
+describe("a difference", () => {
+  /** A change of the document that Zod does not know of, and what is said of it. */
+  const rows: readonly (readonly [string, (schema: Record<string, unknown>) => void, string])[] = [
+    [
+      "too wide",
+      (schema) => delete schema["maxLength"],
+      'on the value `"aaaaaa"`: Zod refuses it (Too big: expected string to have <=5 characters), the document takes it. Seed 9.',
+    ],
+    [
+      "too narrow",
+      (schema) => {
+        schema["maxLength"] = 4;
+      },
+      "Zod takes it, the document refuses it (`maxLength`). Seed 9.",
+    ],
+  ];
+
+  it.each(rows)("names the place, a small value, both verdicts and the seed: %s", (_name, change, words) => {
+    const contract = resolveContract(tinyApi(z.string().max(5).meta({ id: "Text" }), "request"));
+    const document: OpenApiDocument = structuredClone(emitDocument(contract));
+    change(document.components?.schemas?.["Text"] as Record<string, unknown>);
+    const options = { runs: 20, seed: 9 };
+    const { problems } = proveDocument(contract, document, options);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ code: "document-not-proved", pointer: "components/Text" });
+    expect(problems[0]?.message).toContain(words);
+    expect(problems[0]?.message).toMatch(
+      /^Zod and the document disagree about `components\/Text` on the value `"[^"]{5,6}"`/,
+    );
+    // The same seed finds the same again.
+    expect(proveDocument(contract, document, options).problems).toEqual(problems);
+  });
+});
+
+describe("the cache", () => {
+  it("spares what was proved, and only that", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "proof-"));
+    const path = join(folder, "cache/proof.json");
+    const prove = async (schema: z.ZodType) => {
+      const contract = resolveContract(tinyApi(schema.meta({ id: "Subject" }), "request"));
+      const cache = await openCache(path);
+      const proof = proveDocument(contract, emitDocument(contract), { runs: 10, seed: 1, cache });
+      await cache.save();
+      return proof.values;
+    };
+    const first = await prove(z.string().max(3));
+    const again = await prove(z.string().max(3));
+    const changed = await prove(z.string().max(4));
+    expect(first).toBeGreaterThan(0);
+    expect(again).toBe(0);
+    expect(changed).toBeGreaterThan(0);
+    // What a function decides is never taken for known.
+    const opaque = () => z.string().transform((text) => text);
+    await prove(opaque());
+    expect(await prove(opaque())).toBeGreaterThan(0);
+
+    await writeFile(path, "not JSON");
+    expect(await prove(z.string().max(3))).toBe(first);
+    expect(JSON.parse(await readFile(path, "utf8"))).toBeInstanceOf(Array);
+    await rm(folder, { recursive: true });
+  });
+});

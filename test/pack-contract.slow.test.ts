@@ -1,0 +1,137 @@
+import { execFile, spawn } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { packContract } from "../scripts/pack/contract.ts";
+
+const run = promisify(execFile);
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "scratch-"));
+  const { path } = await packContract("spec/index.ts", join(folder, "dist"));
+  await writeFile(join(folder, "package.json"), '{ "private": true, "type": "module" }');
+  // Without a network npm takes what is there already.
+  const { stdout } = await run("tar", ["xzOf", path, "package/package.json"]);
+  const { dependencies } = JSON.parse(stdout) as { dependencies: Record<string, string> };
+  for (const name of await withDependencies(Object.keys(dependencies))) {
+    await mkdir(dirname(join(folder, "node_modules", name)), { recursive: true });
+    await cp(resolve("node_modules", name), join(folder, "node_modules", name), { recursive: true });
+  }
+  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", path], { cwd: folder });
+}, 300_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Packages with all that they need in turn, as far as it is installed at the top. */
+async function withDependencies(names: readonly string[]): Promise<Set<string>> {
+  const found = new Set(names);
+  for (const name of found) {
+    const manifest = await readFile(resolve("node_modules", name, "package.json"), "utf8").catch(() => "{}");
+    if (manifest === "{}") found.delete(name);
+    const { dependencies, optionalDependencies } = JSON.parse(manifest) as Record<string, object | undefined>;
+    for (const more of Object.keys({ ...dependencies, ...optionalDependencies })) found.add(more);
+  }
+  return found;
+}
+
+async function node(file: string, code: string): Promise<string> {
+  await writeFile(join(folder, file), code);
+  const { stdout } = await run(process.execPath, [file], { cwd: folder });
+  return stdout;
+}
+
+describe("the package of the contract, installed in another repository", () => {
+  it("brings document, schemas, stubs and local server", async () => {
+    const output = await node(
+      "use.js",
+      `import api from "@nairi/contract";
+import { LlmIntegrationUpdate } from "@nairi/contract/spec/integrations/schemas";
+import document from "@nairi/contract/openapi.json" with { type: "json" };
+import { createApp } from "@nairi/contract/server";
+import { serve } from "@nairi/contract/server/node";
+import { createLocalNairi } from "@nairi/contract/local";
+
+const nairi = createLocalNairi();
+const rename = (base) =>
+  new Request(base + "/api/public/v1/integrations/llm/" + nairi.ids.own, {
+    method: "PATCH",
+    headers: { authorization: "Bearer " + nairi.keys.own, "content-type": "application/json" },
+    body: '{"name":"x"}',
+  });
+const app = createApp({
+  authenticate: () => ({}),
+  operations: { updateLlmIntegration: () => ({ status: 404 }) },
+});
+const server = await serve(app, { port: 0 });
+console.log(
+  api.title,
+  LlmIntegrationUpdate.safeParse({}).error.issues[0].message,
+  document.openapi,
+  (await nairi.fetch(rename("http://localhost"))).status,
+  (await fetch(rename(server.url))).status,
+);
+await server.close();
+nairi.close();
+`,
+    );
+    expect(output).toBe("Nairi API name is required 3.1.1 200 404\n");
+  });
+
+  it("has types that hold handlers to the contract", async () => {
+    await writeFile(
+      join(folder, "use.ts"),
+      `import { createApp, type UpdateLlmIntegrationInput } from "@nairi/contract/server";
+import { createLocalNairi } from "@nairi/contract/local";
+import { LlmIntegration } from "@nairi/contract/spec/integrations/schemas";
+
+export const id: string = createLocalNairi().ids.own;
+export const name = (input: UpdateLlmIntegrationInput): string => input.body.name;
+export const type: string = LlmIntegration.parse({}).type;
+createApp({
+  authenticate: async (token) => ({ token }),
+  // @ts-expect-error the status does not document this text
+  operations: { updateLlmIntegration: ({ principal }) => ({ status: 404, error: principal.token }) },
+});
+`,
+    );
+    const options = ["--strict", "--noEmit", "--module", "nodenext", "--target", "es2023", "use.ts"];
+    for (const compiler of ["typescript", "typescript-7"]) {
+      const tsc = join(resolve("node_modules", compiler), "bin/tsc");
+      const checked = run(process.execPath, [tsc, ...options], { cwd: folder });
+      expect(
+        await checked.then(
+          () => "",
+          ({ stdout }: { stdout: string }) => stdout,
+        ),
+      ).toBe("");
+    }
+  });
+
+  it("starts the local server with one command", async () => {
+    const program = createRequire(join(folder, "use.js")).resolve("@nairi/contract/package.json");
+    const child = spawn(join(folder, "node_modules/.bin/nairi-contract"), ["start", "--port", "0"], {
+      cwd: folder,
+    });
+    try {
+      const url = await new Promise<string>((resolve, reject) => {
+        let text = "";
+        child.stdout.on("data", (chunk) => {
+          text += String(chunk);
+          const [found] = /http:\S+/.exec(text) ?? [];
+          if (found && text.includes("curl")) resolve(found);
+        });
+        child.on("exit", (code) => reject(new Error(`ended with ${code}: ${program}`)));
+      });
+      expect(await (await fetch(`${url}/healthz`)).text()).toBe('{"status":"ok"}');
+      expect(await (await fetch(`${url}/openapi.json`)).text()).toBe(
+        await readFile(resolve("generated/openapi.json"), "utf8"),
+      );
+    } finally {
+      child.removeAllListeners("exit");
+      child.kill();
+    }
+  });
+});

@@ -1,0 +1,34 @@
+import { readdir } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { clientOf, sourceOf } from "./emitted.ts";
+
+const expected = fileURLToPath(new URL("../../fixtures/kitchen-sink/expected", import.meta.url));
+const generated = fileURLToPath(new URL("../../../generated", import.meta.url));
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(join(folder, "client"), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+// After a wanted change: `npx vitest run test/typescript/client/emit.test.ts -u`.
+describe.each([
+  ["sink", expected],
+  ["real", generated],
+] as const)("the client of the %s contract", (spec, folder) => {
+  it("has these files", async () => {
+    const files = await clientOf(spec);
+    for (const [path, text] of files) await expect(text).toMatchFileSnapshot(join(folder, path));
+    expect(await filesBelow(folder)).toEqual([...files.keys()].sort());
+  });
+});
+
+it("is the same when it is made again", async () => {
+  const source = await sourceOf("sink");
+  expect(await clientOf("sink")).toEqual(await clientOf("sink"));
+  expect(source.document).toEqual((await sourceOf("sink")).document);
+});

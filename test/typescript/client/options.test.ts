@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { createClient, updateLlmIntegration } from "../../../generated/client/src/index.ts";
+import * as sink from "../../fixtures/kitchen-sink/expected/client/src/index.ts";
+import { input, integration, path } from "./rename.ts";
+
+const typeError = (message: string) => expect.objectContaining({ name: "TypeError", message });
+
+describe("a wrong option is thrown, by its name", () => {
+  it.each<[options: object, message: string]>([
+    [{}, "option `apiKey` is missing"],
+    [{ apiKey: undefined }, "option `apiKey` is missing"],
+    [{ apiKey: "" }, "option `apiKey` is missing"],
+    [{ apiKey: "k", apikey: "k" }, "`apikey` is not an option"],
+    [{ apiKey: "k", toString: "k" }, "`toString` is not an option"],
+    [{ apiKey: "k", baseUrl: 7 }, "option `baseUrl` must be of type string"],
+    [{ apiKey: "k", retries: "2" }, "option `retries` must be of type number, 0 or more"],
+    [{ apiKey: "k", retries: -1 }, "option `retries` must be of type number, 0 or more"],
+    [{ apiKey: "k", timeout: Number.NaN }, "option `timeout` must be of type number, 0 or more"],
+    [{ apiKey: "k", deadline: null }, "option `deadline` must be of type number, 0 or more"],
+    [{ apiKey: "k", maxBytes: true }, "option `maxBytes` must be of type number, 0 or more"],
+    [{ apiKey: "k", validate: "no" }, "option `validate` must be of type boolean"],
+    [{ apiKey: "k", fetch: {} }, "option `fetch` must be of type function"],
+    [{ apiKey: "k", headers: "a: b" }, "option `headers` must be of type object"],
+    [{ apiKey: "k", logLevel: "verbose" }, "option `logLevel` must be one of debug,info,warn,error"],
+    [{ apiKey: "k", logger: () => {} }, "option `logger` must be of type object"],
+  ])("%o: %s", (options, message) => {
+    expect(() => createClient(options)).toThrow(typeError(message));
+  });
+
+  it.each<[options: object, message: string]>([
+    [{ retries: "2" }, "option `retries` must be of type number, 0 or more"],
+    [{ apiKey: "k" }, "`apiKey` is not an option"],
+    [{ tries: 2 }, "`tries` is not an option"],
+  ])("of a call, %o: %s", async (options, message) => {
+    const client = createClient({ apiKey: "k" });
+    await expect(updateLlmIntegration(client, input, options)).rejects.toThrow(typeError(message));
+  });
+
+  it("a key is needed where the operation needs it", async () => {
+    const client = sink.createClient({ shopKey: "s", fetch: () => Response.json({ status: "ok" }) });
+    expect(await sink.getHealth(client)).toMatchObject({ status: 200 });
+    await expect(sink.listItems(client)).rejects.toThrow(typeError("option `token` is missing"));
+  });
+});
+
+describe("an option of undefined is no option", () => {
+  it("of a client, and of a call", async () => {
+    const fetch = () => Response.json(integration);
+    const client = createClient({ apiKey: "k", fetch, retries: undefined, baseUrl: undefined });
+    const result = await updateLlmIntegration(client, input, { timeout: undefined, signal: undefined });
+    expect(result).toMatchObject({ status: 200, request: { url: `https://api.nairi.ai${path}` } });
+  });
+});
+
+describe("a `fetch` of one's own", () => {
+  it("gets a Request, and may answer at once", async () => {
+    const seen: Request[] = [];
+    const fetch = (request: Request) => {
+      seen.push(request);
+      return Response.json(integration);
+    };
+    const client = createClient({ apiKey: "k", fetch });
+    expect(await updateLlmIntegration(client, input)).toMatchObject({ status: 200, data: integration });
+    expect(seen).toHaveLength(1);
+    expect(seen[0]).toBeInstanceOf(Request);
+    expect(seen[0]?.headers.get("authorization")).toBe("Bearer k");
+    expect(await seen[0]?.json()).toEqual({ name: input.name });
+  });
+
+  it("the platform's is looked up at each call", async () => {
+    const client = createClient({ apiKey: "k" });
+    const { fetch } = globalThis;
+    try {
+      globalThis.fetch = async () => Response.json(integration);
+      expect(await updateLlmIntegration(client, input)).toMatchObject({ status: 200 });
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
+});

@@ -1,0 +1,176 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { packClient } from "../../../scripts/pack/client.ts";
+import { input, integration } from "./rename.ts";
+import { compilers, createScratch, type Scratch } from "./scratch.ts";
+import { answer, serve } from "./server.ts";
+
+const generated = fileURLToPath(new URL("../../../generated/client", import.meta.url));
+const require = createRequire(import.meta.url);
+
+let out: string;
+let archive: string;
+let consumer: Scratch;
+
+beforeAll(async () => {
+  out = await mkdtemp(join(tmpdir(), "dist-"));
+  archive = (await packClient(generated, out)).path;
+  consumer = await createScratch(archive);
+}, 600_000);
+
+afterAll(async () => {
+  await consumer.remove();
+  await rm(out, { recursive: true, force: true });
+});
+
+describe("the archive", () => {
+  it("holds the client and nothing else", async () => {
+    const files = (await consumer.run("tar", "tzf", archive)).trim().split("\n").sort();
+    const sources = files.flatMap((path) => /^package\/src\/(.*)\.ts$/.exec(path)?.[1] ?? []);
+    const built = sources.flatMap((path) =>
+      ["d.ts", "js", "js.map"].map((end) => `package/dist/${path}.${end}`),
+    );
+    expect(files).toEqual(
+      [
+        ...["LICENSE", "README.md", "api.md", "package.json"].map((name) => `package/${name}`),
+        ...sources.map((path) => `package/src/${path}.ts`),
+        ...built,
+      ].sort(),
+    );
+  });
+
+  it("has the same bytes when it is packed again", async () => {
+    const { path: again } = await packClient(generated, join(out, "again"));
+    expect((await readFile(again)).equals(await readFile(archive))).toBe(true);
+  });
+
+  it.each([
+    ["publint", [], /All good!/],
+    ["attw", ["--profile", "esm-only", "--no-color", "--format", "ascii"], /node16 \(from ESM\): 🟢/],
+  ])("passes %s", async (program, args, wanted) => {
+    const path = fileURLToPath(new URL(`../../../node_modules/.bin/${program}`, import.meta.url));
+    expect(await consumer.run(path, archive, ...args)).toMatch(wanted);
+  });
+});
+
+const program = `
+const client = createClient({ apiKey: "nr_1", baseUrl: process.argv.at(-1) });
+const input = ${JSON.stringify(input)};
+const results = [await updateLlmIntegration(client, input), await updateLlmIntegration(client, input)];
+const thrown = await updateLlmIntegration(client, { ...input, id: "7" }).then(unwrap).catch((error) => error);
+console.log(JSON.stringify([
+  results.map(({ status, data, error }) => ({ status, data, error })),
+  [thrown instanceof NairiError, thrown.message.split(": ").at(-1)],
+]));
+`;
+
+const wanted = [
+  [
+    { status: 200, data: integration },
+    { status: 404, error: "LLM integration not found" },
+  ],
+  [true, "invalid-request expected a string matching /^[a-z0-9]+_[0-7][0-9A-HJKMNP-TV-Z]{25}$/u at /id"],
+];
+
+const names = "{ createClient, NairiError, unwrap, updateLlmIntegration }";
+
+describe("the package runs", () => {
+  const npx = (tool: string) => ["npm", "exec", "--yes", `--package=${tool}`, "--"];
+  it.each<[on: string, file: string, text: string, ...command: string[]]>([
+    ["this Node", "esm.js", `import ${names} from "@nairi/api";${program}`, process.execPath],
+    ["Node 22", "esm.js", `import ${names} from "@nairi/api";${program}`, ...npx("node@22"), "node"],
+    ["Node 24", "esm.js", `import ${names} from "@nairi/api";${program}`, ...npx("node@24"), "node"],
+    [
+      "Node 22, required from CommonJS",
+      "common.cjs",
+      `const ${names} = require("@nairi/api");(async () => {${program}})();`,
+      ...npx("node@22"),
+      "node",
+    ],
+    ["Deno", "esm.js", `import ${names} from "@nairi/api";${program}`, ...npx("deno"), "deno", "run", "-A"],
+    ["Bun", "esm.js", `import ${names} from "@nairi/api";${program}`, ...npx("bun"), "bun"],
+  ])("on %s", async (_on, file, text, ...command) => {
+    const { baseUrl } = await serve(
+      answer(200, integration),
+      answer(404, { error: "LLM integration not found" }),
+    );
+    await consumer.write({ [file]: text });
+    const [run = "", ...args] = command;
+    expect(JSON.parse(await consumer.run(run, ...args, file, baseUrl))).toEqual(wanted);
+  });
+});
+
+const typed = `
+import { createClient, openapiFetch, unwrap, updateLlmIntegration } from "@nairi/api";
+import * as unchecked from "@nairi/api/unchecked";
+
+const client = createClient({ apiKey: "nr_1" });
+
+export async function rename(id: string, name: string): Promise<string> {
+  const result = await updateLlmIntegration(client, { id, name });
+  switch (result.status) {
+    case 200:
+      return result.data.updated_at;
+    case 400:
+    case 401:
+    case 404:
+    case 500:
+      return result.error;
+    case "undocumented":
+    case "contract-breach":
+    case "not-json":
+    case "network-error":
+    case "timeout":
+    case "aborted":
+    case "invalid-request":
+      return result.reason;
+    default:
+      return result satisfies never;
+  }
+}
+
+export const name: string = unwrap(await unchecked.updateLlmIntegration(client, { id: "a", name: "b" })).name;
+export const http = openapiFetch(client);
+
+// @ts-expect-error: an id is a string.
+void updateLlmIntegration(client, { id: 7, name: "a" });
+// @ts-expect-error: \`name\` is missing.
+void updateLlmIntegration(client, { id: "a" });
+`;
+
+describe("the types compile", () => {
+  const settings = { target: "ES2022", strict: true, noEmit: true, lib: ["ES2022", "DOM"], types: [] };
+  it.each([
+    ["5.9", "NodeNext", "NodeNext"],
+    ["5.9", "ESNext", "Bundler"],
+    ["7", "NodeNext", "NodeNext"],
+    ["7", "ESNext", "Bundler"],
+  ] as const)(
+    "with TypeScript %s, module %s, moduleResolution %s",
+    async (version, module, moduleResolution) => {
+      const compilerOptions = { ...settings, module, moduleResolution, exactOptionalPropertyTypes: true };
+      await consumer.write({
+        "typed.ts": typed,
+        "tsconfig.json": JSON.stringify({ compilerOptions, files: ["typed.ts"] }),
+      });
+      expect(await consumer.run(process.execPath, compilers[version], "-p", ".")).toBe("");
+    },
+  );
+
+  it("so does the code of the README", async () => {
+    const readme = await readFile(join(generated, "README.md"), "utf8");
+    const code = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, text]) => text);
+    expect(code).toHaveLength(1);
+    const typeRoots = [dirname(dirname(require.resolve("@types/node/package.json")))];
+    const compilerOptions = { ...settings, module: "NodeNext", typeRoots, types: ["node"] };
+    await consumer.write({
+      "readme.ts": code.join("\n"),
+      "tsconfig.json": JSON.stringify({ compilerOptions, files: ["readme.ts"] }),
+    });
+    expect(await consumer.run(process.execPath, compilers["5.9"], "-p", ".")).toBe("");
+  });
+});

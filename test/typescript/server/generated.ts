@@ -1,0 +1,45 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { loadContract } from "../../../scripts/contract/load.ts";
+import { emitDocument } from "../../../scripts/openapi/emit.ts";
+import { emitServer } from "../../../scripts/typescript/server/emit.ts";
+import type { createContractApp } from "../../../scripts/typescript/server/runtime/app.ts";
+import type { ServerContract } from "../../../scripts/typescript/server/runtime/contract.ts";
+
+const repository = fileURLToPath(new URL("../../../", import.meta.url));
+
+export const kitchenSink = join(repository, "test/fixtures/kitchen-sink/index.ts");
+export const realSpec = join(repository, "spec/index.ts");
+
+/** The server's files for a spec. */
+export async function serverFiles(specPath: string): Promise<ReadonlyMap<string, string>> {
+  const { contract } = await loadContract(specPath);
+  return emitServer({ contract, document: emitDocument(contract), specPath });
+}
+
+/** A generated module, without the types that only its own spec gives. */
+export interface GeneratedServer {
+  readonly createApp: (
+    options: Parameters<typeof createContractApp>[1],
+  ) => ReturnType<typeof createContractApp>;
+  readonly contract: ServerContract;
+}
+
+/** The server of a spec, in a temporary folder of its own that finds this repository's packages. */
+export async function generateServer(specPath: string) {
+  const folder = await mkdtemp(join(tmpdir(), "server-"));
+  await symlink(resolve(repository, "node_modules"), join(folder, "node_modules"));
+  await writeFile(join(folder, "package.json"), '{"type":"module"}');
+  for (const [path, text] of await serverFiles(specPath)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  return {
+    folder,
+    load: async (): Promise<GeneratedServer> =>
+      import(pathToFileURL(join(folder, "server/index.ts")).href) as Promise<GeneratedServer>,
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}

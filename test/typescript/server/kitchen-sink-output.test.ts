@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { apple } from "../../fixtures/kitchen-sink/items/schemas.ts";
+import { item, json, newItem, type Result, token, useKitchenSink } from "./sink.ts";
+
+const sink = useKitchenSink();
+
+describe("what leaves", () => {
+  const patch = { method: "PATCH", headers: json, body: "{}" };
+  it.each<[what: string, path: string, init: RequestInit, result: Result, want: object]>([
+    [
+      "the documented header fields, and further ones",
+      item,
+      patch,
+      { status: 200, body: apple, headers: { ETag: '"1"', "Cache-Control": ["no-store", "private"] } },
+      { status: 200, etag: '"1"', "cache-control": "no-store, private" },
+    ],
+    ["no body", item, { method: "DELETE", headers: token }, { status: 204 }, { status: 204, body: "" }],
+    [
+      "the one text that handlers decide",
+      "/v2/items",
+      { ...patch, method: "POST", body: newItem },
+      { status: 422 },
+      { status: 422, body: '{"message":"the stock is full"}' },
+    ],
+    [
+      "the text that the handler chose",
+      "/v2/items",
+      { ...patch, method: "POST", body: newItem },
+      { status: 422, error: "name must not be empty" },
+      { status: 422, body: '{"message":"name must not be empty"}' },
+    ],
+    [
+      "when an operation goes",
+      "/v2/categories",
+      { headers: { "x-shop-key": "s" } },
+      { status: 200, body: [] },
+      { status: 200, body: "[]", deprecation: "@1780272000", sunset: "Tue, 01 Jun 2027 00:00:00 GMT" },
+    ],
+    [
+      "the same of its errors",
+      "/v2/categories",
+      {},
+      { status: 200, body: [] },
+      { status: 401, deprecation: "@1780272000", sunset: "Tue, 01 Jun 2027 00:00:00 GMT" },
+    ],
+    [
+      "bytes",
+      `${item}/photos/front/content`,
+      { headers: token },
+      { status: 200, body: new Uint8Array([104, 105]) },
+      { status: 200, body: "hi", "content-type": "image/png" },
+    ],
+    [
+      "nothing but the head",
+      `${item}/photos/front/content`,
+      { method: "HEAD", headers: token },
+      { status: 200, body: new Blob(["hi"]) },
+      { status: 200, body: "", "content-type": "image/png" },
+    ],
+    [
+      "all methods of a path",
+      "/v2/items",
+      { method: "OPTIONS" },
+      { status: 500 },
+      { status: 204, body: "", allow: "GET, HEAD, OPTIONS, POST" },
+    ],
+  ])("%s", async (_, path, init, result, want) => {
+    const { send, errors } = sink(result);
+    const response = await send(path, init);
+    const got = {
+      ...Object.fromEntries(response.headers),
+      status: response.status,
+      body: await response.text(),
+    };
+    expect(got).toMatchObject(want);
+    expect(errors).toEqual([]);
+  });
+
+  it("leaves out what the contract does not know", async () => {
+    const { send } = sink({ status: 200, body: { secret: 1, status: "ok" } });
+    expect(await (await send("/v2/health")).text()).toBe('{"status":"ok"}');
+  });
+});
