@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { type CaseOptions, casesOf, type JsonSchema } from "../../scripts/cases/index.ts";
@@ -30,8 +31,17 @@ function freshAjv(root: object): Ajv2020 {
     multipleOfPrecision: 6,
   });
   formats.default(ajv);
+  // Ajv's own passes over items whose type is not that of `items`, also those that `prefixItems` allows.
+  ajv.removeKeyword("uniqueItems");
+  ajv.addKeyword({ keyword: "uniqueItems", type: "array", schemaType: "boolean", validate: areUnique });
   ajv.addSchema(root, "document");
   return ajv;
+}
+
+function areUnique(unique: boolean, items: readonly unknown[]): boolean {
+  return (
+    !unique || items.every((one, index) => !items.slice(0, index).some((it) => isDeepStrictEqual(it, one)))
+  );
 }
 
 /** Draws the cases of the schema at a pointer of a document and checks each of them. */
