@@ -2,6 +2,11 @@ import { defineConfig } from "vitest/config";
 
 // A spec is bundled to a temporary module, which Node itself must run, as outside of tests.
 const server = { deps: { external: [/\/spec\.mjs$/] } };
+const setupFiles = ["test/seed.ts"];
+
+// What every run draws alike, so that a test that passed passes again; the long tests draw afresh.
+const { SEED = "1" } = process.env;
+const { SEED: FRESH_SEED = String(Date.now() % 2 ** 31) } = process.env;
 
 export default defineConfig({
   test: {
@@ -12,10 +17,21 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/**/*.slow.test.ts"],
           testTimeout: 120_000,
+          env: { SEED },
+          setupFiles,
           server,
         },
       },
-      { test: { name: "slow", include: ["test/**/*.slow.test.ts"], testTimeout: 600_000, server } },
+      {
+        test: {
+          name: "slow",
+          include: ["test/**/*.slow.test.ts"],
+          testTimeout: 600_000,
+          env: { SEED: FRESH_SEED },
+          setupFiles,
+          server,
+        },
+      },
     ],
   },
 });

@@ -12,7 +12,6 @@ import type { Emitter, Files, Source } from "./output/files.ts";
 import { emitReadme } from "./output/readme.ts";
 import { type Problem, ProblemError } from "./problem.ts";
 import { emitClient } from "./typescript/client/emit.ts";
-import { proveTypes } from "./typescript/prove.ts";
 import { emitServer } from "./typescript/server/emit.ts";
 
 /** Told of each step when it is done: what it made, in words, and in how many milliseconds. */
@@ -92,12 +91,15 @@ async function prepare(loaded: LoadedContract, options: PipelineOptions, step: S
   );
 
   const source: Source = { contract, document, specPath };
-  if (options.types)
+  if (options.types) {
+    // Loaded here, as it brings the compiler along.
+    const { proveTypes } = await import("./typescript/prove.ts");
     await step(
       "types",
       async () => refuse(await proveTypes(source)),
       () => "as Zod's",
     );
+  }
   return source;
 }
 

@@ -34,7 +34,10 @@ export function replaceKeywords(ajv: Ajv2020): void {
 function isMultiple(step: number, value: number): boolean {
   if (Number.isInteger(value) && Number.isInteger(step)) return value % step === 0;
   const ratio = value / step;
-  return Math.abs(ratio - Math.round(ratio)) < 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
+  const count = Math.round(ratio);
+  // Next to no multiple at all, everything is within the rounding.
+  if (count === 0) return value === 0;
+  return Math.abs(ratio - count) < 4 * Number.EPSILON * Math.abs(ratio);
 }
 
 /** JSON in which equal values have equal texts: names sorted, no -0. */

@@ -1,14 +1,9 @@
-import openapiTS, { astToString, STRING, tsIntersection, tsLiteral, tsUnion } from "openapi-typescript";
-import ts from "typescript";
+import type { NodeFactory } from "typescript";
 import type { OpenApiDocument } from "../openapi/emit.ts";
 
-type Options = NonNullable<Parameters<typeof openapiTS>[1]>;
+type Library = typeof import("openapi-typescript");
+type Options = NonNullable<Parameters<Library["default"]>[1]>;
 type Transform = NonNullable<Options["transform"]>;
-
-const blob = ts.factory.createTypeReferenceNode("Blob");
-
-/** `string & {}`: any string, without swallowing the literals beside it in a union. */
-const anyString = tsIntersection([STRING, ts.factory.createTypeLiteralNode([])]);
 
 export interface TypesOptions {
   /** `true`: for values whose defaults are filled in, so that what has one is always there. */
@@ -17,16 +12,23 @@ export interface TypesOptions {
 
 /**
  * The types `paths`, `components` and `operations` of a document, as the text of a TypeScript
- * module. The only place that knows openapi-typescript.
+ * module. The only place that knows openapi-typescript, which is loaded when it is needed: with the
+ * compiler inside, that takes longer than loading all else.
  */
 export async function emitTypes(
   document: OpenApiDocument,
   { defaultsFilled = false }: TypesOptions = {},
 ): Promise<string> {
+  const [{ default: ts }, library] = await Promise.all([import("typescript"), import("openapi-typescript")]);
   // Text, as the bundler inside writes into an object that it is given.
   const source = JSON.stringify(document, withoutDiscriminator);
-  const nodes = await openapiTS(source, { silent: true, defaultNonNullable: defaultsFilled, transform });
-  return astToString(nodes);
+  const transform = transformWith(ts.factory, library);
+  const nodes = await library.default(source, {
+    silent: true,
+    defaultNonNullable: defaultsFilled,
+    transform,
+  });
+  return library.astToString(nodes);
 }
 
 /**
@@ -40,9 +42,17 @@ function withoutDiscriminator(key: string, value: unknown): unknown {
 }
 
 /** Types that openapi-typescript has no word for: open enums, and bytes. */
-const transform: Transform = (schema) => {
-  if (!("type" in schema) || schema.type !== "string") return undefined;
-  const known: unknown = schema["x-extensible-enum"];
-  if (Array.isArray(known)) return tsUnion([...known.map((value) => tsLiteral(String(value))), anyString]);
-  return schema.format === "binary" ? blob : undefined;
-};
+function transformWith(
+  factory: NodeFactory,
+  { STRING, tsIntersection, tsLiteral, tsUnion }: Library,
+): Transform {
+  const blob = factory.createTypeReferenceNode("Blob");
+  /** `string & {}`: any string, without swallowing the literals beside it in a union. */
+  const anyString = tsIntersection([STRING, factory.createTypeLiteralNode([])]);
+  return (schema) => {
+    if (!("type" in schema) || schema.type !== "string") return undefined;
+    const known: unknown = schema["x-extensible-enum"];
+    if (Array.isArray(known)) return tsUnion([...known.map((value) => tsLiteral(String(value))), anyString]);
+    return schema.format === "binary" ? blob : undefined;
+  };
+}

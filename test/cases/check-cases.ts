@@ -28,14 +28,30 @@ function freshAjv(root: object): Ajv2020 {
     strict: false,
     logger: false,
     ownProperties: true,
-    multipleOfPrecision: 6,
   });
   formats.default(ajv);
   // Ajv's own passes over items whose type is not that of `items`, also those that `prefixItems` allows.
   ajv.removeKeyword("uniqueItems");
   ajv.addKeyword({ keyword: "uniqueItems", type: "array", schemaType: "boolean", validate: areUnique });
+  // Nor does its own see that 0.07 is seven times 0.01, and 1e-7 no multiple of 2.
+  ajv.removeKeyword("multipleOf");
+  ajv.addKeyword({ keyword: "multipleOf", type: "number", schemaType: "number", validate: isMultiple });
   ajv.addSchema(root, "document");
   return ajv;
+}
+
+/** By the decimals that JSON is written in, to the last digit. */
+function isMultiple(step: number, value: number): boolean {
+  const [one, other] = [decimalOf(step), decimalOf(value)];
+  const exponent = Math.min(one.exponent, other.exponent);
+  const scaled = ({ digits, exponent: own }: typeof one) => digits * 10n ** BigInt(own - exponent);
+  return scaled(other) % scaled(one) === 0n;
+}
+
+function decimalOf(value: number): { digits: bigint; exponent: number } {
+  const [mantissa = "", power = "0"] = String(value).split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  return { digits: BigInt(whole + fraction), exponent: Number(power) - fraction.length };
 }
 
 function areUnique(unique: boolean, items: readonly unknown[]): boolean {

@@ -11,6 +11,7 @@ describe("the judge", () => {
     ["counts code points", { maxLength: 1 }, "😀", true],
     ["looks at own properties only", { required: ["constructor"] }, {}, false],
     ["compares decimals as decimals", { multipleOf: 0.01 }, 0.07, true],
+    ["knows a number next to 0 from 0", { multipleOf: 3 }, 1e-47, false],
     ["ignores OpenAPI 3.0's `nullable`", { type: "string", nullable: true }, null, false],
     ["ignores what it does not know", { type: "string", "x-rules": [], example: 1 }, "a", true],
     ["ignores a discriminator's mapping", { discriminator: { propertyName: "a", mapping: {} } }, {}, true],

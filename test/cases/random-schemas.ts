@@ -186,8 +186,3 @@ export const randomDocuments: fc.Arbitrary<RandomDocument> = fc
     components: { schemas: Object.fromEntries(schemas.map((one, index) => [names[index] ?? "", one])) },
   }))
   .filter(isUsable);
-
-const seedVariable = process.env["SEED"];
-
-/** Printed by the tests that draw: `SEED=… npm test` draws the same again. */
-export const seed = seedVariable === undefined ? Date.now() % 2 ** 31 : Number(seedVariable);

@@ -2,12 +2,11 @@ import { expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { emitDocument } from "../../scripts/openapi/emit.ts";
 import { proveDocument } from "../../scripts/openapi/prove/prove.ts";
+import { seed } from "../seed.ts";
 
 it.each(["spec/index.ts", "test/fixtures/kitchen-sink/index.ts"])(
-  "2,000 random values per schema of %s find no difference",
+  `2,000 random values per schema of %s find no difference (seed ${seed})`,
   async (path) => {
-    const seed = Math.floor(Math.random() * 2 ** 31);
-    process.stderr.write(`seed ${seed}\n`);
     const { contract } = await loadContract(path);
     const { problems } = proveDocument(contract, emitDocument(contract), { runs: 2000, seed });
     expect(problems).toEqual([]);
