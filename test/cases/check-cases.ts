@@ -40,8 +40,9 @@ function freshAjv(root: object): Ajv2020 {
   return ajv;
 }
 
-/** By the decimals that JSON is written in, to the last digit. */
+/** By the decimals that JSON is written in, to the last digit; by what a double holds beyond those. */
 function isMultiple(step: number, value: number): boolean {
+  if (Number.isInteger(step) && Number.isInteger(value)) return BigInt(value) % BigInt(step) === 0n;
   const [one, other] = [decimalOf(step), decimalOf(value)];
   const exponent = Math.min(one.exponent, other.exponent);
   const scaled = ({ digits, exponent: own }: typeof one) => digits * 10n ** BigInt(own - exponent);

@@ -1,0 +1,114 @@
+import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { tinySpecWith } from "../contract/tiny-spec.ts";
+import { run, specIn, start } from "./run.ts";
+import { snapshot } from "./snapshot.ts";
+
+const args = ["--spec", "spec.ts", "--out", "out"];
+
+let directory = "";
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "generate-"));
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+describe("generate", () => {
+  it("is quiet when told to be", async () => {
+    const folder = await specIn(directory, "quiet");
+    expect(await run([...args, "--quiet"], folder)).toEqual({ code: 0, stdout: "", stderr: "" });
+  });
+
+  it("gives the same bytes whatever the time zone, the locale and the working directory", async () => {
+    const folder = await specIn(directory, "same");
+    const spec = join(folder, "spec.ts");
+    const runs = await Promise.all([
+      run(["--spec", "spec.ts", "--out", "a"], folder, { TZ: "UTC", LANG: "C", LC_ALL: "C" }),
+      run(["--spec", spec, "--out", join(folder, "b")], tmpdir(), {
+        TZ: "Pacific/Chatham",
+        LANG: "tr_TR.UTF-8",
+        LC_ALL: "tr_TR.UTF-8",
+      }),
+    ]);
+    expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+    expect(await snapshot(join(folder, "a"))).toEqual(await snapshot(join(folder, "b")));
+  });
+
+  it("shows the stack of a problem when told to", async () => {
+    const folder = await specIn(directory, "verbose", tinySpecWith('title: "Rename thing"', 'title: ""'));
+    const { code, stderr } = await run([...args, "--verbose"], folder);
+    expect(code).toBe(1);
+    expect(stderr).toContain("    at ");
+    expect(await readdir(folder)).toEqual(["spec.ts"]);
+  });
+
+  it("refuses what the lint refuses, naming the rule", async () => {
+    const folder = await specIn(directory, "lint", tinySpecWith('.meta({ description: "Its name." })', ""));
+    const { code, stderr } = await run([...args, "--quiet"], folder);
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      [
+        "✗ spec.ts at #/components/schemas/Thing/properties/name/description (lint/rule/property-description)",
+        "  A property has a description.",
+        "  Fix: Correct it in the spec; the rule is `rule/property-description` in `redocly.yaml`.",
+        "",
+        "1 problem.",
+        "",
+      ].join("\n"),
+    );
+    expect(await readdir(folder)).toEqual(["spec.ts"]);
+  });
+
+  it("does not overwrite a folder that it did not make", async () => {
+    const folder = await specIn(directory, "foreign");
+    await writeFile(join(folder, "precious.txt"), "mine");
+    const { code, stderr } = await run(["--spec", "spec.ts", "--out", ".", "--quiet"], folder);
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      "`.` holds files that were not generated, such as `precious.txt`; they would be lost.",
+    );
+    expect((await readdir(folder)).sort()).toEqual(["precious.txt", "spec.ts"]);
+  });
+
+  it("says that a folder can't be written", async () => {
+    const folder = await specIn(directory, "unwritable");
+    const { code, stderr } = await run(["--spec", "spec.ts", "--out", "spec.ts/out", "--quiet"], folder);
+    expect(code).toBe(1);
+    expect(stderr).toContain("`spec.ts/out` can't be written: ENOTDIR.");
+  });
+});
+
+describe("generate, killed", () => {
+  it("leaves the old files or the new ones, never a mixture, and the next run cleans up", async () => {
+    const folder = await specIn(directory, "killed");
+    await run(["--spec", "spec.ts", "--out", "old"], folder);
+    const old = await snapshot(join(folder, "old"));
+    await specIn(directory, "killed", tinySpecWith('"1.2.3"', '"9.9.9"'));
+    await run(["--spec", "spec.ts", "--out", "new"], folder);
+    const next = await snapshot(join(folder, "new"));
+
+    for (const files of [0, 5]) {
+      await rm(join(folder, "out"), { recursive: true, force: true });
+      await cp(join(folder, "old"), join(folder, "out"), { recursive: true });
+      // It is killed as it writes, when so many staged files are there.
+      const child = start(args, folder);
+      const ended = new Promise((done) => child.on("close", done));
+      while (child.exitCode === null && (await staged(folder)) <= files) await new Promise(setImmediate);
+      child.kill("SIGKILL");
+      await ended;
+      const left = await snapshot(join(folder, "out"));
+      expect([old, next]).toContainEqual(left);
+    }
+    await run(args, folder);
+    expect((await readdir(folder)).sort()).toEqual(["new", "old", "out", "spec.ts"]);
+    expect(await snapshot(join(folder, "out"))).toEqual(next);
+  });
+});
+
+/** How many files lie in the folder that a running generation writes beside its target; -1 before it is there. */
+async function staged(folder: string): Promise<number> {
+  const name = (await readdir(folder)).find((entry) => entry.startsWith("out.new-"));
+  if (!name) return -1;
+  return (await snapshot(join(folder, name)).catch(() => new Map())).size;
+}
