@@ -1,5 +1,6 @@
 import { type LoadedContract, loadContract } from "./contract/load.ts";
 import { placeProblems } from "./contract/locate.ts";
+import { blamed } from "./contract/thrown.ts";
 import { withCodeSamples } from "./docs/code-samples.ts";
 import { emitDocs } from "./docs/emit.ts";
 import { emitDocument, type OpenApiDocument } from "./openapi/emit.ts";
@@ -139,8 +140,9 @@ async function placed<Result>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    throw new ProblemError(await placeProblems(error.problems, inputs, path), { cause: error });
+    const problem = blamed(error, inputs, path);
+    if (!(problem instanceof ProblemError)) throw problem;
+    throw new ProblemError(await placeProblems(problem.problems, inputs, path), { cause: error });
   }
 }
 

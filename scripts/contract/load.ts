@@ -10,6 +10,7 @@ import type { Contract } from "./contract.ts";
 import { placeProblems } from "./locate.ts";
 import { resolveContract } from "./resolve.ts";
 import { frameIn } from "./stack.ts";
+import { blamed, thrown } from "./thrown.ts";
 
 /** A contract and where it was read from. */
 export interface LoadedContract {
@@ -37,9 +38,13 @@ export async function loadContract(path: string): Promise<LoadedContract> {
     ]);
   const { code, inputs } = await bundleSpec(specPath, path);
   const api = await evaluate(code, path, inputs);
-  const problems = checkApi(api);
-  if (problems.length > 0) throw new ProblemError(await placeProblems(problems, inputs, path));
-  return { contract: resolveContract(api as Api), specPath, inputs };
+  try {
+    const problems = checkApi(api);
+    if (problems.length > 0) throw new ProblemError(await placeProblems(problems, inputs, path));
+    return { contract: resolveContract(api as Api), specPath, inputs };
+  } catch (error) {
+    throw blamed(error, inputs, path);
+  }
 }
 
 /** Runs the bundled spec from a temporary file, as only files have stack traces that lead to sources. */
@@ -62,19 +67,9 @@ async function evaluate(code: string, path: string, inputs: readonly string[]): 
     return module.default;
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    throw new ProblemError([thrown(error, path, inputs)], { cause: error });
+    const frame = error instanceof Error ? frameIn(error, inputs) : {};
+    throw new ProblemError([{ ...thrown(error, "while it loads"), file: path, ...frame }], { cause: error });
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-function thrown(error: unknown, path: string, inputs: readonly string[]) {
-  const message = error instanceof Error ? error.message : String(error);
-  return {
-    code: "spec-throws",
-    message: `The spec throws while it loads: ${message}`,
-    file: path,
-    ...(error instanceof Error ? frameIn(error, inputs) : {}),
-    fix: "Mend the code there; `--verbose` shows the whole stack.",
-  };
 }

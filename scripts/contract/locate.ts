@@ -3,21 +3,21 @@ import { relative } from "node:path";
 import type { Problem } from "../problem.ts";
 
 /** A place in a source file; `file` is relative to the working directory, `line` counts from 1. */
-export interface SourcePlace {
+interface SourcePlace {
   readonly file: string;
   readonly line: number;
 }
 
 /**
- * Where an operation is written, among the spec's modules (absolute paths): the one place that gives
- * its `operationId` as a literal. `undefined` where there is none or more than one, as a guess would
- * mislead.
+ * The one place among the spec's modules (absolute paths) that gives this value to a key of this
+ * name, as a literal. `undefined` where there is none or more than one, as a guess would mislead.
  */
-export async function locateOperation(
-  operationId: string,
+async function locate(
+  key: string,
+  value: string,
   inputs: readonly string[],
 ): Promise<SourcePlace | undefined> {
-  const literal = new RegExp(`\\boperationId:\\s*(["'\`])${operationId.replace(/\W/g, "\\$&")}\\1`);
+  const literal = new RegExp(`\\b${key}:\\s*(["'\`])${value.replace(/\W/g, "\\$&")}\\1`);
   const places: SourcePlace[] = [];
   for (const input of inputs) {
     const lines = (await readFile(input, "utf8")).split("\n");
@@ -29,8 +29,9 @@ export async function locateOperation(
 }
 
 /**
- * The problems, each with the file and the line of the operation that its pointer names
- * (`operations/<operationId>/…`), and with `file` where there is no such place.
+ * The problems, each with the file and the line of the operation or the component that its pointer
+ * names (`operations/<operationId>/…`, `components/<id>/…`), and with `file` where there is no such
+ * place.
  */
 export function placeProblems(
   problems: readonly Problem[],
@@ -39,9 +40,9 @@ export function placeProblems(
 ): Promise<Problem[]> {
   return Promise.all(
     problems.map(async (problem) => {
-      const [, operationId] = /^operations\/([^/]+)/.exec(problem.pointer ?? "") ?? [];
-      const place = operationId ? await locateOperation(operationId, inputs) : undefined;
-      return { file, ...place, ...problem };
+      const [, part, name = ""] = /^(operations|components)\/([^/]+)/.exec(problem.pointer ?? "") ?? [];
+      const place = part && (await locate(part === "operations" ? "operationId" : "id", name, inputs));
+      return { file, ...(place || {}), ...problem };
     }),
   );
 }

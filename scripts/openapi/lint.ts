@@ -37,8 +37,10 @@ export async function lintDocument(document: OpenApiDocument, { operations }: Co
   }
 }
 
-/** A place below an operation of the document as a place below the operation of the contract. */
+/** A place below an operation or a component of the document as the place in the contract. */
 function inContract(pointer: string, operations: Contract["operations"]): string {
+  const component = /^#\/components\/schemas\/(.+)$/.exec(pointer)?.[1];
+  if (component) return `components/${component}`;
   for (const { operationId, fullPath, method } of operations) {
     const base = `#/paths/${fullPath.replaceAll("~", "~0").replaceAll("/", "~1")}/${method.toLowerCase()}`;
     if (pointer === base || pointer.startsWith(`${base}/`))

@@ -218,6 +218,102 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    name: "an operation that is not there",
+    source: tinySpecWith("operations: [renameThing", "operations: [undefined as never, renameThing"),
+    wanted: [
+      " spec-form operations/0: `operations/0` is not as the vocabulary says: Invalid input: expected object, received undefined.",
+    ],
+  },
+  {
+    name: "a schema that is not there, as after a circle of imports",
+    source: tinySpecWith("200: json(Thing,", "200: json(undefined as never,"),
+    wanted: [
+      "11 spec-form operations/renameThing/responses/200/schema: `operations/renameThing/responses/200/schema` is not as the vocabulary says: expected a Zod schema.",
+    ],
+  },
+  {
+    name: "a bare schema for a body",
+    source: tinySpecWith('body: json(Thing, { example: { name: "a" } })', "body: Thing"),
+    wanted: [
+      "11 spec-form operations/renameThing/body/kind: `operations/renameThing/body/kind` is not as the vocabulary says: expected what `json()`, `multipart()` or `binary()` gives.",
+    ],
+  },
+  {
+    name: "a bare schema for a response",
+    source: tinySpecWith('200: json(Thing, { example: { name: "a" } })', "200: Thing"),
+    wanted: [
+      "11 spec-form operations/renameThing/responses/200: `operations/renameThing/responses/200` is not as the vocabulary says: expected what `json()`, `binary()` or `noContent()` gives.",
+    ],
+  },
+  {
+    name: "a status that is no number",
+    source: tinySpecWith("responses: {", 'responses: { ok: { description: "OK." },'),
+    wanted: [
+      "11 error-among-responses operations/renameThing/responses/ok: `responses` of `renameThing` has the status ok; expected 200 to 399.",
+    ],
+  },
+  {
+    name: "a body without an example",
+    source: tinySpecWith(
+      '200: json(Thing, { example: { name: "a" } })',
+      "200: json(Thing, { examples: {} })",
+    ),
+    wanted: [
+      "11 example-missing operations/renameThing/responses/200: The body at `operations/renameThing/responses/200` has no example.",
+    ],
+  },
+  {
+    name: "a path parameter that may be left out",
+    source: tinySpecWith("{ id: z.string()", "{ id: z.string().optional()"),
+    wanted: [
+      "11 path-parameter-optional operations/renameThing/params/id: `id` of `renameThing` is optional; a part of a path is always there.",
+    ],
+  },
+  {
+    name: "a path parameter twice",
+    source: tinySpecWith('path: "/things/{id}"', 'path: "/things/{id}/{id}"'),
+    wanted: [
+      "11 path-parameter-twice operations/renameThing/path: The path `/things/{id}/{id}` of `renameThing` has `{id}` twice.",
+    ],
+  },
+  {
+    name: "a body and a header field that no request carries so",
+    source: tinySpecWith('method: "PATCH",', 'method: "GET", headers: { "Content-Type": z.string() },'),
+    wanted: [
+      "11 header-reserved operations/renameThing/headers/Content-Type: `renameThing` describes the header `Content-Type`, which a document leaves out of its parameters.",
+      "11 body-not-sent operations/renameThing/body: `renameThing` has a request body; with GET, HTTP gives it no meaning and `fetch` refuses it.",
+    ],
+  },
+  {
+    name: "two sections with one id",
+    source: tinySpecWith("sections: [", 'sections: [{ id: "things", title: "More", description: "More." },'),
+    wanted: [" duplicate-section sections/things: Two sections have the `id` `things`."],
+  },
+  {
+    name: "a component's name that a document can't hold",
+    source: tinySpecWith('id: "Error"', 'id: "An error"'),
+    wanted: [
+      " component-name-form errors/schema: The schema at `errors/schema` has the name `An error`; expected letters, digits, `.`, `_` and `-`.",
+    ],
+  },
+  {
+    name: "a condition that is not declared",
+    source: tinySpecWith('.min(1, "name is required")', '.min(1, "name is required").refine(() => true)'),
+    wanted: [
+      "11 condition-not-declared operations/renameThing/body.name: The schema at `operations/renameThing/body.name` has a condition of its own, as by `.refine()`, which a document can't say.",
+    ],
+  },
+  {
+    name: "a condition that throws",
+    source: tinySpecWith('.min(1, "name is required")', '.refine(() => { throw new Error("boom"); })'),
+    wanted: ["6 spec-throws: The spec throws as its schemas judge a value: boom"],
+  },
+  {
+    name: "a condition that is asynchronous",
+    source: tinySpecWith('.min(1, "name is required")', ".refine(async () => true)"),
+    wanted: [" spec-asynchronous: A condition or a transform in a schema of the spec is asynchronous."],
+  },
+  {
     name: "an operation without a title",
     source: tinySpecWith('title: "Rename thing"', 'title: " "'),
     wanted: ["11 words-missing operations/renameThing/title: `renameThing` has no `title`."],

@@ -49,8 +49,8 @@ describe("generate", () => {
     expect(code).toBe(1);
     expect(stderr).toBe(
       [
-        "✗ spec.ts at #/components/schemas/Thing/properties/name/description (lint/rule/property-description)",
-        "  A property has a description.",
+        "✗ spec.ts:5 at components/Thing/properties/name/description (lint/rule/property-description)",
+        "  The property has no description.",
         "  Fix: Correct it in the spec; the rule is `rule/property-description` in `redocly.yaml`.",
         "",
         "1 problem.",

@@ -136,8 +136,22 @@ const traps: readonly Trap[] = [
   { name: "a codec in a response", schema: codec, place: "response" },
   {
     name: "a refine without a sentence",
-    schema: () => z.string().refine((text) => text !== "a"),
-    stops: [notProved, /rule\(schema/],
+    schema: () => z.string().refine((text) => text !== "what no one ever draws"),
+    stops: ["condition-not-declared", /rule\(schema/],
+  },
+  {
+    name: "a superRefine without a sentence",
+    schema: () => z.object({ a: z.array(z.string().superRefine(() => {})) }),
+    stops: ["condition-not-declared", /rule\(schema/],
+  },
+  {
+    name: "a transform that refuses",
+    schema: () =>
+      z.string().transform((text, { issues }) => {
+        if (text.length > 3) issues.push({ code: "custom", input: text });
+        return text;
+      }),
+    stops: [notProved, /the form that travels/],
   },
   { name: "z.json()", schema: () => z.json(), stops: ["recursion-without-name", /Name it/] },
   { name: "recursion without a name", schema: unnamed, stops: ["recursion-without-name", /Name it/] },

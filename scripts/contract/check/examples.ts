@@ -5,7 +5,7 @@ import { fileFields } from "../schemas/files.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import type { Check } from "./index.ts";
 
-/** Every example is a value of its schema. */
+/** Every body has an example, and every example is a value of its schema. */
 export const checkExamples: Check = ({ operations }) =>
   operations.flatMap(({ operationId, params, query, headers, body, responses }) => {
     const base = `operations/${operationId}`;
@@ -28,6 +28,15 @@ function ofSchema(schema: z.ZodType, pointer: string): Problem[] {
 
 function ofBody({ kind, schema, examples }: Body, pointer: string): Problem[] {
   if (!schema) return [];
+  if (Object.keys(examples).length === 0)
+    return [
+      {
+        code: "example-missing",
+        message: `The body at \`${pointer}\` has no example.`,
+        pointer,
+        fix: "Give it one: `{ example: … }`, or `{ examples: { name: { summary, value } } }`.",
+      },
+    ];
   // Files are not in the examples of a multipart body.
   const judged = kind === "multipart" ? withoutFiles(schema) : schema;
   return Object.entries(examples).flatMap(([name, { value }]) =>

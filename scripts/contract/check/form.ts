@@ -1,16 +1,23 @@
 import { z } from "zod";
 import type { Problem } from "../../problem.ts";
 
-const schema = z.custom<z.ZodType>(
-  (value) => typeof value === "object" && value !== null && "_zod" in value,
-  {
-    error: "expected a Zod schema",
-  },
-);
+const isSchema = (value: unknown) => typeof value === "object" && value !== null && "_zod" in value;
+const schema = z.custom<z.ZodType>(isSchema, { error: "expected a Zod schema" });
 const schemas = z.record(z.string(), schema).optional();
 const text = z.string().trim().min(1);
 const sharedError = z.looseObject({ status: z.int(), error: text, when: text });
-const body = z.looseObject({ mediaType: text, examples: z.record(z.string(), z.unknown()) });
+const payload = { mediaType: text, examples: z.record(z.string(), z.unknown()), headers: schemas };
+const bodies = [
+  z.looseObject({ kind: z.enum(["json", "multipart"]), schema, ...payload }),
+  z.looseObject({ kind: z.literal("binary"), ...payload }),
+] as const;
+const body = z.discriminatedUnion("kind", bodies, {
+  error: "expected what `json()`, `multipart()` or `binary()` gives",
+});
+const noBody = z.looseObject({ kind: z.undefined().optional(), headers: schemas });
+const response = z
+  .custom((value) => !isSchema(value), "expected what `json()`, `binary()` or `noContent()` gives")
+  .pipe(z.discriminatedUnion("kind", [...bodies, noBody]));
 
 /** What must be there before an API can be looked at; the compiler says the rest, and the other checks. */
 const form = z.looseObject({
@@ -47,7 +54,7 @@ const form = z.looseObject({
       query: schemas,
       headers: schemas,
       body: body.optional(),
-      responses: z.record(z.string(), z.looseObject({ headers: schemas })),
+      responses: z.record(z.string(), response),
       errors: z.array(z.looseObject({ status: z.int().min(400).max(599), when: text })),
     }),
   ),

@@ -1,5 +1,6 @@
 import type { Problem } from "../../problem.ts";
 import type { Api } from "../api.ts";
+import { checkComponents } from "./components.ts";
 import { checkDocs } from "./docs.ts";
 import { checkErrors } from "./errors.ts";
 import { checkExamples } from "./examples.ts";
@@ -7,6 +8,7 @@ import { checkForm } from "./form.ts";
 import { checkLaws } from "./laws.ts";
 import { checkNames } from "./names.ts";
 import { checkPaths } from "./paths.ts";
+import { checkRequests } from "./requests.ts";
 import { checkResponses } from "./responses.ts";
 import { checkSchemas } from "./schemas.ts";
 
@@ -16,8 +18,10 @@ export type Check = (api: Api) => Problem[];
 const checks: readonly Check[] = [
   checkNames,
   checkPaths,
+  checkRequests,
   checkResponses,
   checkSchemas,
+  checkComponents,
   checkExamples,
   checkErrors,
   checkLaws,

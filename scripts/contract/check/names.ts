@@ -1,7 +1,7 @@
 import type { Problem } from "../../problem.ts";
 import type { Check } from "./index.ts";
 
-/** Ids, method and path, and pages are unique; what is named exists. */
+/** Ids, method and path, and sections are unique; what is named exists. */
 export const checkNames: Check = (api) => {
   const { operations, sections, securitySchemes } = api;
   const ids = new Set(operations.map(({ operationId }) => operationId));
@@ -27,6 +27,15 @@ export const checkNames: Check = (api) => {
           fix: "Change the method or the path of one of them.",
         };
       },
+    ),
+    ...twice(
+      sections.map(({ id }) => id),
+      (id) => ({
+        code: "duplicate-section",
+        message: `Two sections have the \`id\` \`${id}\`.`,
+        pointer: `sections/${id}`,
+        fix: "Rename one of them.",
+      }),
     ),
     ...operations.flatMap(({ operationId, section, security, deprecated }) => [
       ...unknown(

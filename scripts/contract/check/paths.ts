@@ -1,6 +1,7 @@
 import type { Check } from "./index.ts";
+import { twice } from "./names.ts";
 
-/** The `{names}` of a path and the schemas in `params` are the same. */
+/** The `{names}` of a path and the schemas in `params` are the same, and each is always there, once. */
 export const checkPaths: Check = ({ operations }) =>
   operations.flatMap(({ operationId, path, params }) => {
     const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? "");
@@ -22,5 +23,19 @@ export const checkPaths: Check = ({ operations }) =>
           pointer: `operations/${operationId}/params/${name}`,
           fix: `Put \`{${name}}\` into the path, or take \`${name}\` out of \`params\`.`,
         })),
+      ...Object.entries(params ?? {})
+        .filter(([, schema]) => schema._zod.optin === "optional")
+        .map(([name]) => ({
+          code: "path-parameter-optional",
+          message: `\`${name}\` of \`${operationId}\` is optional; a part of a path is always there.`,
+          pointer: `operations/${operationId}/params/${name}`,
+          fix: "Take `.optional()` or `.default()` out.",
+        })),
+      ...twice(inPath, (name) => ({
+        code: "path-parameter-twice",
+        message: `The path \`${path}\` of \`${operationId}\` has \`{${name}}\` twice.`,
+        pointer: `operations/${operationId}/path`,
+        fix: "Give each its own name.",
+      })),
     ];
   });

@@ -7,22 +7,23 @@ const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 /** An operation can succeed; errors stand in `errors`. */
 export const checkResponses: Check = ({ operations }) =>
   operations.flatMap(({ operationId, responses }) => {
-    const statuses = Object.keys(responses).map(Number);
+    const keys = Object.keys(responses);
     const problems: Problem[] = [];
     const pointer = `operations/${operationId}/responses`;
-    if (!statuses.some((status) => status >= 200 && status < 300))
+    if (!keys.map(Number).some((status) => status >= 200 && status < 300))
       problems.push({
         code: "no-success-response",
         message: `\`${operationId}\` has no response with a status of 200 to 299.`,
         pointer,
         fix: "Add one: `200: json(Schema, { example })`, or `204: noContent()`.",
       });
-    for (const status of statuses) {
+    for (const key of keys) {
+      const status = Number(key);
       if (!(status >= 200 && status < 400))
         problems.push({
           code: "error-among-responses",
-          message: `\`responses\` of \`${operationId}\` has the status ${status}; expected 200 to 399.`,
-          pointer: `${pointer}/${status}`,
+          message: `\`responses\` of \`${operationId}\` has the status ${key}; expected 200 to 399.`,
+          pointer: `${pointer}/${key}`,
           fix: "Errors stand in `errors`, with the sentence that says when.",
         });
       if (bodiless.has(status) && responses[status]?.kind)

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Problem } from "../../problem.ts";
 import type { Api } from "../api.ts";
 import { resolveContract } from "../resolve.ts";
@@ -26,27 +26,17 @@ const formless: Readonly<Record<string, string>> = {
   custom: "Use a schema with a form, and `rule()` for what JSON Schema can't say.",
 };
 
-/** Every schema has a JSON form, recursion goes through a named schema, and a name means one schema. */
-export const checkSchemas: Check = (api) => {
-  const problems: Problem[] = [];
-  const named = new Map<string, ZodNode>();
+/** Every schema has a JSON form, says all that it refuses, and names what holds itself. */
+export const checkSchemas: Check = (api) =>
+  nodesOf(api).flatMap((node) => [...form(node), ...recursion(node), ...checks(node)]);
+
+/** Every schema of an API, each once. */
+export function nodesOf(api: Api): ZodNode[] {
   const seen = new Set<z.ZodType>();
-  for (const { schema, pointer } of rootsOf(contractOf(api)))
-    for (const node of walk({ schema, path: pointer }, seen)) {
-      problems.push(...form(node), ...recursion(node), ...flags(node));
-      const name = componentName(node.schema);
-      const first = name ? named.get(name) : undefined;
-      if (name && first && !same(first.schema, node.schema))
-        problems.push({
-          code: "component-name-twice",
-          message: `Two different schemas have the name \`${name}\`: at \`${first.path}\` and at \`${node.path}\`.`,
-          pointer: node.path,
-          fix: "Give one of them another `id` in its `.meta()`.",
-        });
-      else if (name) named.set(name, node);
-    }
-  return problems;
-};
+  return rootsOf(contractOf(api)).flatMap(({ schema, pointer }) => [
+    ...walk({ schema, path: pointer }, seen),
+  ]);
+}
 
 /** Fields that only `resolve` needs are checked by others; here just the schemas count. */
 function contractOf(api: Api) {
@@ -73,20 +63,34 @@ function form({ schema, path }: ZodNode): Problem[] {
   ];
 }
 
-/** JSON Schema's patterns have no flags; Zod would drop them. `u` and `v` are how they are read anyway. */
-function flags({ schema, path }: ZodNode): Problem[] {
-  const checks = (definitionOf(schema)["checks"] ?? []) as readonly z.core.$ZodCheck[];
-  return checks.flatMap((check) => {
-    const { pattern } = check._zod.def as { pattern?: RegExp };
-    if (!pattern?.flags.match(/[ims]/)) return [];
-    return [
-      {
-        code: "pattern-with-flags",
-        message: `The pattern \`${pattern}\` at \`${path}\` has flags, which a document can't say.`,
-        pointer: path,
-        fix: "Write the pattern without flags: `[aA]` for `i`, `[^]` for `s`.",
-      },
-    ];
+/** What a schema checks beside its type must be something that a document can say, or that is declared. */
+function checks({ schema, path }: ZodNode): Problem[] {
+  const all = (definitionOf(schema)["checks"] ?? []) as readonly z.core.$ZodCheck[];
+  return all.flatMap(({ _zod }): Problem[] => {
+    const { check, pattern, params } = _zod.def as Partial<Record<"params", { rule?: unknown }>> & {
+      check: string;
+      pattern?: RegExp;
+    };
+    // `u` and `v` are how patterns are read anyway.
+    if (pattern?.flags.match(/[ims]/))
+      return [
+        {
+          code: "pattern-with-flags",
+          message: `The pattern \`${pattern}\` at \`${path}\` has flags, which a document can't say.`,
+          pointer: path,
+          fix: "Write the pattern without flags: `[aA]` for `i`, `[^]` for `s`.",
+        },
+      ];
+    if (check === "custom" && params?.rule === undefined)
+      return [
+        {
+          code: "condition-not-declared",
+          message: `The schema at \`${path}\` has a condition of its own, as by \`.refine()\`, which a document can't say.`,
+          pointer: path,
+          fix: "Declare the condition with `rule(schema, { holds, sentence })` of the vocabulary.",
+        },
+      ];
+    return [];
   });
 }
 
@@ -118,12 +122,4 @@ function reachesItself(node: ZodNode): boolean {
 
 function childrenUnnamed(node: ZodNode): ZodNode[] {
   return childrenOf(node).filter(({ schema }) => !componentName(schema));
-}
-
-/** A schema may be built twice, as by a function; what counts is that it says the same. */
-function same(a: z.ZodType, b: z.ZodType): boolean {
-  const [left, right] = [a, b].map((schema) =>
-    JSON.stringify(z.toJSONSchema(schema, { unrepresentable: "any" })),
-  );
-  return a === b || left === right;
 }

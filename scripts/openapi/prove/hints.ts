@@ -4,7 +4,7 @@ import type { Verdicts } from "./verdicts.ts";
 
 /** A construct that a document can't follow, and the one to write instead. */
 interface Trap {
-  readonly when: (definition: ReturnType<typeof definitionOf>, verdicts: Verdicts) => boolean;
+  readonly when: (definition: ReturnType<typeof definitionOf>) => boolean;
   readonly fix: string;
 }
 
@@ -41,17 +41,13 @@ const traps: readonly Trap[] = [
     when: ({ type, format }) => type === "string" && typeof format === "string",
     fix: "Use `z.string().regex(…)`, which both read in the same way: this format means something else in JSON Schema.",
   },
-  {
-    when: (_, { zod }) => zod.some(({ code }) => code === "custom"),
-    fix: "Declare the condition with `rule(schema, { holds, sentence })` of the vocabulary.",
-  },
 ];
 
 /** The way out for a difference: the construct to use where a known trap lies on the way to it. */
 export function hintFor(schema: z.ZodType, verdicts: Verdicts): string {
   const place = verdicts.zod[0]?.path ?? pathOf(verdicts.document[0]?.pointer ?? "");
   const fixes = alongPath(schema, place).flatMap(
-    (node) => traps.find(({ when }) => when(definitionOf(node), verdicts))?.fix ?? [],
+    (node) => traps.find(({ when }) => when(definitionOf(node)))?.fix ?? [],
   );
   return (
     fixes.at(-1) ??

@@ -9,7 +9,7 @@ import type { OpenApiDocument } from "../emit.ts";
 import type { ProofCache } from "./cache.ts";
 import { engineFingerprint, fingerprintOf } from "./fingerprint.ts";
 import { hintFor } from "./hints.ts";
-import { type Target, targetsOf } from "./targets.ts";
+import { type Target, targetsOf, userOf } from "./targets.ts";
 import { agree, smallest, type Verdicts, verdictsOn } from "./verdicts.ts";
 
 export interface ProofOptions {
@@ -55,7 +55,7 @@ export function proveDocument(contract: Contract, document: OpenApiDocument, opt
       difference = smallest(value, target.schema, judge);
       break;
     }
-    if (difference) problems.push(problemOf(target, difference, options));
+    if (difference) problems.push(problemOf(target, difference, contract, options));
     else if (content) {
       done.set(content, true);
       options.cache?.add(content);
@@ -118,16 +118,23 @@ function referred(emitted: JsonSchema, { components }: OpenApiDocument): Record<
   return found;
 }
 
-function problemOf({ pointer, schema }: Target, verdicts: Verdicts, { seed }: ProofOptions): Problem {
+function problemOf(
+  { pointer, schema }: Target,
+  verdicts: Verdicts,
+  contract: Contract,
+  { seed, runs }: ProofOptions,
+): Problem {
   const { value, zod, document } = verdicts;
   const says = zod.length > 0 ? `Zod refuses it (${zod[0]?.message})` : "Zod takes it";
   const other = document[0]
     ? `the document refuses it (\`${document[0].keyword}\`)`
     : "the document takes it";
+  const user = userOf(schema, contract);
+  const used = user === undefined || user === pointer ? "" : `, used at \`${user}\`,`;
   const place = zod[0]?.path.map((step) => `/${String(step)}`).join("") || document[0]?.pointer || "";
   return {
     code: "document-not-proved",
-    message: `Zod and the document disagree about \`${pointer}\` on the value ${shown(value)}: ${says}, ${other}${place ? `, at \`${place}\`` : ""}. Seed ${seed}.`,
+    message: `Zod and the document disagree about \`${pointer}\`${used} on the value ${shown(value)}: ${says}, ${other}${place ? `, at \`${place}\`` : ""}. \`--seed ${seed} --proof-runs ${runs}\` finds it again.`,
     pointer,
     fix: hintFor(schema, verdicts),
   };

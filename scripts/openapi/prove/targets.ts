@@ -2,7 +2,8 @@ import type { z } from "zod";
 import type { JsonSchema } from "../../cases/index.ts";
 import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
 import { componentsOf } from "../../contract/schemas/components.ts";
-import { type Direction, rootsOfOperation } from "../../contract/schemas/roots.ts";
+import { type Direction, rootsOf, rootsOfOperation } from "../../contract/schemas/roots.ts";
+import { walk } from "../../contract/schemas/walk.ts";
 import type { OpenApiDocument } from "../emit.ts";
 
 /** A Zod schema and what the document says in its place. */
@@ -26,6 +27,14 @@ export function targetsOf(contract: Contract, document: OpenApiDocument): Target
     emitted: emitted[name] ?? false,
   }));
   return [...components, ...contract.operations.flatMap((operation) => ofOperation(operation, document))];
+}
+
+/** The first place of the contract that holds a schema, itself or further in. */
+export function userOf(schema: z.ZodType, contract: Contract): string | undefined {
+  for (const root of rootsOf(contract))
+    for (const node of walk({ schema: root.schema, path: root.pointer }))
+      if (node.schema === schema) return node.path;
+  return undefined;
 }
 
 function ofOperation(operation: ResolvedOperation, document: OpenApiDocument): Target[] {

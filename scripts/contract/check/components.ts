@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { Problem } from "../../problem.ts";
+import { componentName } from "../schemas/components.ts";
+import type { ZodNode } from "../schemas/walk.ts";
+import type { Check } from "./index.ts";
+import { nodesOf } from "./schemas.ts";
+
+/** A component's name means one schema, and is one that a document can hold. */
+export const checkComponents: Check = (api) => {
+  const problems: Problem[] = [];
+  const named = new Map<string, ZodNode>();
+  for (const node of nodesOf(api)) {
+    const name = componentName(node.schema);
+    if (name === undefined) continue;
+    const first = named.get(name);
+    if (!first) {
+      named.set(name, node);
+      problems.push(...characters(name, node));
+    } else if (!same(first.schema, node.schema))
+      problems.push({
+        code: "component-name-twice",
+        message: `Two different schemas have the name \`${name}\`: at \`${first.path}\` and at \`${node.path}\`.`,
+        pointer: node.path,
+        fix: "Give one of them another `id` in its `.meta()`.",
+      });
+  }
+  return problems;
+};
+
+/** OpenAPI 3.1, Components Object: the characters of a component's name. */
+function characters(name: string, { path }: ZodNode): Problem[] {
+  if (/^[A-Za-z0-9._-]+$/.test(name)) return [];
+  return [
+    {
+      code: "component-name-form",
+      message: `The schema at \`${path}\` has the name \`${name}\`; expected letters, digits, \`.\`, \`_\` and \`-\`.`,
+      pointer: path,
+      fix: "Give it another `id` in its `.meta()`.",
+    },
+  ];
+}
+
+/** A schema may be built twice, as by a function; what counts is that it says the same. */
+function same(a: z.ZodType, b: z.ZodType): boolean {
+  const [left, right] = [a, b].map((schema) =>
+    JSON.stringify(z.toJSONSchema(schema, { unrepresentable: "any" })),
+  );
+  return a === b || left === right;
+}
