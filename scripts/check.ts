@@ -15,6 +15,7 @@ const checks: readonly (readonly [name: string, program: string, ...args: string
     "--check",
     "--quiet",
     "--proof-runs=1000",
+    "--proof-types",
   ],
 ];
 

@@ -42,7 +42,7 @@ const command = defineCommand("generate", "Make everything that is made from the
 async function generate(options: Options, terminal: Terminal): Promise<Generated["inputs"]> {
   const { spec, out, check, proofRuns: runs, proofTypes: types = false, seed } = options;
   const start = performance.now();
-  await recover(out);
+  if (!check) await recover(out);
   const { files, inputs } = await makeEverything(
     spec,
     { runs, seed, types, ...cacheFor(options) },

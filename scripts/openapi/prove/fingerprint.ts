@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
 import { definitionOf } from "../../contract/schemas/walk.ts";
@@ -20,7 +21,7 @@ export function fingerprintOf(schema: z.ZodType): string | undefined {
       if (key !== "error" && key !== "when") opaque = true;
       return undefined;
     }
-    if (typeof value === "bigint" || typeof value === "symbol") return String(value);
+    if (["bigint", "symbol"].includes(typeof value) || Number.isNaN(value)) return String(value);
     if (typeof value !== "object" || value === null) return value;
     if (value instanceof RegExp) return String(value);
     const known = seen.get(value);
@@ -28,22 +29,34 @@ export function fingerprintOf(schema: z.ZodType): string | undefined {
     seen.set(value, seen.size);
     if (Array.isArray(value)) return value.map((item) => plain(item));
     if (value instanceof Set || value instanceof Map) return [...value].map((item) => plain(item));
-    if ("_zod" in value) return plain(ownDefinition(value as z.ZodType));
+    if ("_zod" in value) return plain(ownForm(value as z.ZodType));
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plain(item, name)]));
   }
 }
 
-/** A check is Zod's own form of a definition, too; a lazy schema's getter is what it gives. */
-function ownDefinition(schema: z.ZodType): unknown {
+/**
+ * A schema's classes, as a definition alone may be that of several, and its definition. A check has
+ * both, too; a lazy schema's getter is what it gives.
+ */
+function ownForm(schema: z.ZodType): unknown {
   const definition = definitionOf(schema);
-  if (definition.type !== "lazy") return definition;
-  return { type: "lazy", inner: (definition["getter"] as () => z.ZodType)() };
+  const classes = schema._zod.traits;
+  if (definition.type !== "lazy") return { classes, definition };
+  return { classes, inner: (definition["getter"] as () => z.ZodType)() };
 }
 
-/** Changes when the engine of cases or the proof changes, as then an old result says nothing. */
+/** Whose verdicts the proof compares, and who draws the values. */
+const packages = ["zod", "ajv", "ajv-formats", "fast-check"];
+
+/**
+ * Changes when the engine of cases, the proof, a package that judges, or Node, whose patterns they
+ * judge with, changes: then an old result says nothing.
+ */
 export function engineFingerprint(): string {
-  const hash = createHash("sha256");
-  for (const folder of ["../../cases", "."]) {
+  const hash = createHash("sha256").update(process.version);
+  const require = createRequire(import.meta.url);
+  for (const name of packages) hash.update(readFileSync(require.resolve(`${name}/package.json`)));
+  for (const folder of ["../../cases", "../../contract", "."]) {
     const path = fileURLToPath(new URL(`${folder}/`, import.meta.url));
     for (const entry of readdirSync(path, { recursive: true, withFileTypes: true }).sort(byPath))
       if (entry.isFile()) hash.update(readFileSync(`${entry.parentPath}/${entry.name}`));
