@@ -3,12 +3,13 @@ import { casesOf, type JsonSchema, judgeOf } from "../../cases/index.ts";
 import type { Contract } from "../../contract/contract.ts";
 import { rulesOf } from "../../contract/schema.ts";
 import { rootsOf } from "../../contract/schemas/roots.ts";
-import { definitionOf, walk } from "../../contract/schemas/walk.ts";
+import { walk } from "../../contract/schemas/walk.ts";
 import type { Problem } from "../../problem.ts";
 import type { OpenApiDocument } from "../emit.ts";
 import type { ProofCache } from "./cache.ts";
 import { engineFingerprint, fingerprintOf } from "./fingerprint.ts";
 import { hintFor } from "./hints.ts";
+import { changesInResponses } from "./responses.ts";
 import { type Target, targetsOf, userOf } from "./targets.ts";
 import { agree, smallest, type Verdicts, verdictsOn } from "./verdicts.ts";
 
@@ -36,7 +37,7 @@ export function proveDocument(contract: Contract, document: OpenApiDocument, opt
   const judges = judgeOf(document);
   const engine = engineFingerprint();
   const borne = new Set<string>();
-  const problems: Problem[] = [...defaultsInResponses(contract)];
+  const problems: Problem[] = [...changesInResponses(contract)];
   const targets = targetsOf(contract, document);
   const done = new Map<string, boolean>();
   let values = 0;
@@ -163,21 +164,4 @@ function staleRules(contract: Contract, borne: ReadonlySet<string>): Problem[] {
             fix: "Take the rule out if the schema says it already, or correct its condition.",
           });
   return [...problems.values()];
-}
-
-/** Nothing fills in a default on the way back: the caller would not get what the document promises. */
-function defaultsInResponses(contract: Contract): Problem[] {
-  const problems: Problem[] = [];
-  for (const { schema, pointer, direction } of rootsOf(contract)) {
-    if (direction === "request") continue;
-    for (const node of walk({ schema, path: pointer }))
-      if (["default", "prefault"].includes(definitionOf(node.schema).type))
-        problems.push({
-          code: "default-in-response",
-          message: `The response at \`${node.path}\` has a default, which nothing fills in on the way to the caller.`,
-          pointer: node.path,
-          fix: "Give the response a schema of its own without the default: required if it is always sent, else `.optional()`.",
-        });
-  }
-  return problems;
 }
