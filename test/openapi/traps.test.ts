@@ -219,7 +219,12 @@ const traps: readonly Trap[] = [
     stops: [notProved, /the form that travels/],
     instead: () => z.string().max(3),
   },
-  { name: "z.json()", schema: () => z.json(), stops: ["recursion-without-name", /Name it/] },
+  {
+    name: "z.json()",
+    schema: () => z.json(),
+    stops: ["recursion-without-name", /z\.unknown/],
+    instead: () => z.unknown(),
+  },
   {
     name: "recursion without a name",
     schema: unnamed,

@@ -103,7 +103,7 @@ function recursion(node: ZodNode): Problem[] {
       code: "recursion-without-name",
       message: `The schema at \`${node.path}\` contains itself and has no name.`,
       pointer: node.path,
-      fix: 'Name it: `.meta({ id: "…" })`.',
+      fix: 'Name it: `.meta({ id: "…" })`; in place of `z.json()` write `z.unknown()`: all that travels is JSON.',
     },
   ];
 }
