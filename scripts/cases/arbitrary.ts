@@ -1,5 +1,14 @@
 import fc from "fast-check";
-import { highest, itemSites, lowest, propertyNames, propertySites, requiredNames } from "./children.ts";
+import {
+  hasDifferentItems,
+  highest,
+  itemSites,
+  lowest,
+  prefixLength,
+  propertyNames,
+  propertySites,
+  requiredNames,
+} from "./children.ts";
 import { canonical } from "./keywords.ts";
 import { type Maker, take } from "./maker.ts";
 import { mostSteps } from "./numbers.ts";
@@ -142,12 +151,7 @@ function arrays(rules: readonly Rule[], within: Within): fc.Arbitrary<unknown[]>
   const minLength = Math.min(lowest(rules, "minItems"), 1000);
   const maxLength = Math.min(highest(rules, "maxItems"), minLength + 4);
   if (minLength > maxLength) return fc.constant([]);
-  const prefix = Math.max(
-    0,
-    ...rules.map(({ keyword, value }) =>
-      keyword === "prefixItems" && Array.isArray(value) ? value.length : 0,
-    ),
-  );
+  const prefix = prefixLength(rules);
   const items = Array.from({ length: Math.min(prefix, maxLength) }, (_, index) =>
     within(itemSites(rules, index)),
   );
@@ -156,7 +160,7 @@ function arrays(rules: readonly Rule[], within: Within): fc.Arbitrary<unknown[]>
     minLength: Math.max(0, minLength - items.length),
     maxLength: Math.max(0, maxLength - items.length),
   };
-  const unique = rules.some(({ keyword, value }) => keyword === "uniqueItems" && value === true);
+  const unique = hasDifferentItems(rules);
   // fast-check's own array of different items never ends where there are too few of them.
   const tail = fc.array(rest, options).map((all) => (unique ? different(all) : all));
   const closed = itemSites(rules, prefix).some(({ schema }) => schema === false);

@@ -1,4 +1,4 @@
-import { highest, itemSites, lowest } from "./children.ts";
+import { hasDifferentItems, highest, itemSites, lowest, prefixLength } from "./children.ts";
 import { type Maker, take } from "./maker.ts";
 import { type Below, bad, good, type Probe } from "./probe.ts";
 import type { Rule, Shape } from "./shape.ts";
@@ -14,13 +14,14 @@ export function* arraySteps(maker: Maker, shape: Shape): Generator<Probe | Below
   const build = (length: number) => (length <= longest ? arrayOf(maker, rules, length, reach) : undefined);
   yield* lengthProbes(rules, build);
 
-  const unique = rules.some(({ keyword, value }) => keyword === "uniqueItems" && value === true);
   const [base] = take(valuesOfShape(maker, shape, reach, newSearch(), "array"), 1);
   const min = Array.isArray(base?.value) ? base.value.length : lowest(rules, "minItems");
   const twins = build(Math.max(2, min));
   if (twins) {
     const same = [twins[0], twins[0], ...twins.slice(2)];
-    yield unique ? bad(same, "two equal items", "uniqueItems") : { value: same, label: "two equal items" };
+    yield hasDifferentItems(rules)
+      ? bad(same, "two equal items", "uniqueItems")
+      : { value: same, label: "two equal items" };
   }
   if (rules.some(({ keyword }) => keyword === "contains")) {
     const without = arrayOf(
@@ -32,7 +33,7 @@ export function* arraySteps(maker: Maker, shape: Shape): Generator<Probe | Below
     if (without) yield { value: without, label: "without an item that fits `contains`" };
     if (min === 0 || without) yield { value: [], label: "an empty array" };
   }
-  const prefix = prefixOf(rules);
+  const prefix = prefixLength(rules);
   for (let index = 0; index <= prefix; index++) {
     const children = itemSites(rules, index);
     const array = build(Math.max(min, index + 1)) ?? build(index);
@@ -71,13 +72,4 @@ function* lengthProbes(
     const array = build(max + 1);
     if (array) yield bad(array, "maxItems + 1", "maxItems");
   }
-}
-
-function prefixOf(rules: readonly Rule[]): number {
-  return Math.max(
-    0,
-    ...rules.map(({ keyword, value }) =>
-      keyword === "prefixItems" && Array.isArray(value) ? value.length : 0,
-    ),
-  );
 }

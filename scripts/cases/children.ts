@@ -96,3 +96,18 @@ function numbers(rules: readonly Rule[], name: string): number[] {
     keyword === name && typeof value === "number" ? [value] : [],
   );
 }
+
+/** How many items have a schema of their own. */
+export function prefixLength(rules: readonly Rule[]): number {
+  return Math.max(
+    0,
+    ...rules.map(({ keyword, value }) =>
+      keyword === "prefixItems" && Array.isArray(value) ? value.length : 0,
+    ),
+  );
+}
+
+/** Whether no two items may be equal. */
+export function hasDifferentItems(rules: readonly Rule[]): boolean {
+  return rules.some(({ keyword, value }) => keyword === "uniqueItems" && value === true);
+}

@@ -1,5 +1,5 @@
 import { bad, type Probe } from "./probe.ts";
-import type { JsonType } from "./shape.ts";
+import { type JsonType, type Rule, typesOf } from "./shape.ts";
 
 /** Values of each type that a lenient reader takes for one of another. */
 const samples: readonly (readonly [JsonType, unknown, string])[] = [
@@ -28,4 +28,23 @@ export function wrongTypes(allowed: ReadonlySet<JsonType>, simplest?: { readonly
 /** A value of every JSON type, for a place that allows them all. */
 export function anyTypes(): Probe[] {
   return samples.map(([, value, words]) => ({ value, label: words }));
+}
+
+const keywordsOfTypes: readonly (readonly [JsonType, readonly string[]])[] = [
+  ["object", ["properties", "required", "additionalProperties", "patternProperties", "propertyNames"]],
+  ["array", ["items", "prefixItems", "minItems", "maxItems", "contains", "uniqueItems"]],
+  ["string", ["minLength", "maxLength", "pattern", "format"]],
+  ["number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]],
+];
+
+/** The types of a place; where `type` leaves all of them, those first that the other keywords speak of. */
+export function preferred(rules: readonly Rule[]): JsonType[] {
+  const types = typesOf(rules);
+  if (rules.some(({ keyword }) => keyword === "type")) return types;
+  const spoken = keywordsOfTypes
+    .filter(
+      ([type, keywords]) => types.includes(type) && rules.some((rule) => keywords.includes(rule.keyword)),
+    )
+    .map(([type]) => type);
+  return [...new Set([...spoken, ...types.toReversed()])];
 }

@@ -1,9 +1,11 @@
 import { checkOf } from "./check.ts";
 import {
   directSites,
+  hasDifferentItems,
   highest,
   itemSites,
   lowest,
+  prefixLength,
   propertyNames,
   propertySites,
   requiredNames,
@@ -12,8 +14,9 @@ import type { Found, Maker } from "./maker.ts";
 import { take } from "./maker.ts";
 import { numberValues } from "./numbers.ts";
 import { isObject, type Site, withProperty } from "./schema.ts";
-import { type JsonType, listed, type Rule, type Shape, shapesOf, typesOf, typesOfValue } from "./shape.ts";
+import { type JsonType, listed, type Rule, type Shape, shapesOf, typesOfValue } from "./shape.ts";
 import { stringValues } from "./strings.ts";
+import { preferred } from "./types.ts";
 
 /** A search for values: bounded, and aware of having stopped at its depth. */
 export interface Search {
@@ -117,25 +120,6 @@ function* unchecked(
   }
 }
 
-const keywordsOfTypes: readonly (readonly [JsonType, readonly string[]])[] = [
-  ["object", ["properties", "required", "additionalProperties", "patternProperties", "propertyNames"]],
-  ["array", ["items", "prefixItems", "minItems", "maxItems", "contains", "uniqueItems"]],
-  ["string", ["minLength", "maxLength", "pattern", "format"]],
-  ["number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]],
-];
-
-/** The types of a place; where `type` leaves all of them, those first that the other keywords speak of. */
-export function preferred(rules: readonly Rule[]): JsonType[] {
-  const types = typesOf(rules);
-  if (rules.some(({ keyword }) => keyword === "type")) return types;
-  const spoken = keywordsOfTypes
-    .filter(
-      ([type, keywords]) => types.includes(type) && rules.some((rule) => keywords.includes(rule.keyword)),
-    )
-    .map(([type]) => type);
-  return [...new Set([...spoken, ...types.toReversed()])];
-}
-
 /** Required properties alone, then one property after another with other values, then unknown ones. */
 function* objectValues(
   maker: Maker,
@@ -220,18 +204,13 @@ export function arrayOf(
   depth: number,
   search: Search = { ...newSearch(), left: 500 + 2 * length },
 ): unknown[] | undefined {
-  const unique = rules.some(({ keyword, value }) => keyword === "uniqueItems" && value === true);
+  const unique = hasDifferentItems(rules);
   const contained = containsOf(rules);
   const items: unknown[] = [];
   const used = new Set<string>();
   let same: Found | undefined;
   let more: Iterator<unknown> | undefined;
-  const prefix = Math.max(
-    0,
-    ...rules.map(({ keyword, value }) =>
-      keyword === "prefixItems" && Array.isArray(value) ? value.length : 0,
-    ),
-  );
+  const prefix = prefixLength(rules);
   while (items.length < length) {
     const index = items.length;
     const sites = [...itemSites(rules, index), ...(index < contained ? directSites(rules, "contains") : [])];

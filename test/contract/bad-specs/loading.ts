@@ -1,0 +1,91 @@
+import { tinySpec, tinySpecWith } from "../tiny-spec.ts";
+import type { BadSpec } from "./bad-spec.ts";
+
+/** Modules that give no API. */
+export const loading: readonly BadSpec[] = [
+  { name: "a good spec", source: tinySpec, wanted: [] },
+  {
+    name: "does not parse",
+    source: tinySpecWith("const unused = undefined;", "const unused = ;"),
+    wanted: ['8 spec-does-not-parse: The spec does not parse: Unexpected ";".'],
+  },
+  {
+    name: "an import that is not there",
+    source: tinySpecWith("const unused = undefined;", 'import "./nowhere.ts";'),
+    wanted: ['8 spec-import-missing: Could not resolve "./nowhere.ts".'],
+  },
+  {
+    name: "a package that is not there",
+    source: tinySpecWith("const unused = undefined;", 'import "nowhere";'),
+    wanted: ['8 spec-import-missing: Could not resolve "nowhere".'],
+  },
+  {
+    name: "throws while loading",
+    source: tinySpecWith("const unused = undefined;", 'if (!unused) throw new Error("boom");\nvar unused;'),
+    wanted: ["8 spec-throws: The spec throws while it loads: boom"],
+  },
+  {
+    name: "no default export",
+    source: tinySpecWith("export default", "export const api ="),
+    wanted: [" spec-without-default-export: `spec.ts` has no default export."],
+  },
+  {
+    name: "a default export that is no API",
+    source: "export default 7;",
+    wanted: [
+      " spec-form : The default export is not an API: Invalid input: expected object, received number.",
+    ],
+  },
+  {
+    name: "a version that is none",
+    source: tinySpecWith('"1.2.3"', '"one"'),
+    wanted: [
+      " spec-form version: `version` is not as the vocabulary says: expected a semantic version: `1.2.3`.",
+    ],
+  },
+  {
+    name: "an operation of the wrong form",
+    source: tinySpecWith('method: "PATCH"', 'method: "FETCH"'),
+    wanted: [
+      '11 spec-form operations/renameThing/method: `operations/renameThing/method` is not as the vocabulary says: Invalid option: expected one of "GET"|"HEAD"|"POST"|"PUT"|"PATCH"|"DELETE".',
+    ],
+  },
+  {
+    name: "an operation that is not there",
+    source: tinySpecWith("operations: [renameThing", "operations: [undefined as never, renameThing"),
+    wanted: [
+      " spec-form operations/0: `operations/0` is not as the vocabulary says: Invalid input: expected object, received undefined.",
+    ],
+  },
+  {
+    name: "a schema that is not there, as after a circle of imports",
+    source: tinySpecWith("200: json(Thing,", "200: json(undefined as never,"),
+    wanted: [
+      "11 spec-form operations/renameThing/responses/200/schema: `operations/renameThing/responses/200/schema` is not as the vocabulary says: expected a Zod schema.",
+    ],
+  },
+  {
+    name: "a bare schema for a body",
+    source: tinySpecWith('body: json(Thing, { example: { name: "a" } })', "body: Thing"),
+    wanted: [
+      "11 spec-form operations/renameThing/body/kind: `operations/renameThing/body/kind` is not as the vocabulary says: expected what `json()`, `multipart()` or `binary()` gives.",
+    ],
+  },
+  {
+    name: "a bare schema for a response",
+    source: tinySpecWith('200: json(Thing, { example: { name: "a" } })', "200: Thing"),
+    wanted: [
+      "11 spec-form operations/renameThing/responses/200: `operations/renameThing/responses/200` is not as the vocabulary says: expected what `json()`, `binary()` or `noContent()` gives.",
+    ],
+  },
+  {
+    name: "a condition that throws",
+    source: tinySpecWith('.min(1, "name is required")', '.refine(() => { throw new Error("boom"); })'),
+    wanted: ["6 spec-throws: The spec throws as its schemas judge a value: boom"],
+  },
+  {
+    name: "a condition that is asynchronous",
+    source: tinySpecWith('.min(1, "name is required")', ".refine(async () => true)"),
+    wanted: [" spec-asynchronous: A condition or a transform in a schema of the spec is asynchronous."],
+  },
+];

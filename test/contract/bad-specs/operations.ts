@@ -1,0 +1,154 @@
+import { tinySpecWith } from "../tiny-spec.ts";
+import type { BadSpec } from "./bad-spec.ts";
+
+/** Operations that contradict themselves or each other. */
+export const operations: readonly BadSpec[] = [
+  {
+    name: "two operations with one id",
+    source: tinySpecWith("[] = [];", '[] = [{ ...renameThing, path: "/other/{id}", page: "other" }];'),
+    wanted: [
+      "11 duplicate-operation-id operations/renameThing: Two operations have the `operationId` `renameThing`.",
+    ],
+  },
+  {
+    name: "two operations with one method and path",
+    source: tinySpecWith(
+      "[] = [];",
+      '[] = [{ ...renameThing, operationId: "again", page: "again", path: "/things/{other}", params: { other: z.string() } }];',
+    ),
+    wanted: [
+      "26 duplicate-route operations/again: `renameThing` and `again` have the same method and path, `PATCH /things/{}`.",
+    ],
+  },
+  {
+    name: "two operations with one page",
+    source: tinySpecWith("[] = [];", '[] = [{ ...renameThing, operationId: "again", path: "/other/{id}" }];'),
+    wanted: [
+      "26 duplicate-page operations/again/page: `renameThing` and `again` have the same docs page, `things/rename-thing`.",
+    ],
+  },
+  {
+    name: "a path parameter without a schema",
+    source: tinySpecWith('path: "/things/{id}"', 'path: "/things/{id}/{part}"'),
+    wanted: [
+      "11 path-parameter-without-schema operations/renameThing/params/part: The path `/things/{id}/{part}` of `renameThing` has `{part}`, but `params` has no `part`.",
+    ],
+  },
+  {
+    name: "a schema for a parameter that the path lacks",
+    source: tinySpecWith("params: { id:", "params: { part: z.string(), id:"),
+    wanted: [
+      "11 path-parameter-not-in-path operations/renameThing/params/part: `params` of `renameThing` has `part`, but the path `/things/{id}` has no `{part}`.",
+    ],
+  },
+  {
+    name: "no success response",
+    source: tinySpecWith("responses: { 200:", "responses: { 300:"),
+    wanted: [
+      "11 no-success-response operations/renameThing/responses: `renameThing` has no response with a status of 200 to 299.",
+    ],
+  },
+  {
+    name: "an error among the responses",
+    source: tinySpecWith("responses: {", 'responses: { 404: { description: "None." },'),
+    wanted: [
+      "11 error-among-responses operations/renameThing/responses/404: `responses` of `renameThing` has the status 404; expected 200 to 399.",
+    ],
+  },
+  {
+    name: "a body where HTTP allows none",
+    source: tinySpecWith("responses: { 200:", "responses: { 204:"),
+    wanted: [
+      "11 body-not-allowed operations/renameThing/responses/204: The response 204 of `renameThing` has a body; HTTP allows none.",
+    ],
+  },
+  {
+    name: "a 400 text that no schema can produce",
+    source: tinySpecWith('given: { body: { name: "" } }', 'error: "name is taken"'),
+    wanted: [
+      "11 text-without-schema operations/renameThing/errors/0: `renameThing` documents the 400 text “name is taken”, but no schema can produce it.",
+    ],
+  },
+  {
+    name: "a rejected input that no schema rejects",
+    source: tinySpecWith('given: { body: { name: "" } }', 'given: { body: { name: "x" } }'),
+    wanted: [
+      '11 no-schema-produces-text operations/renameThing/errors/0: `renameThing` documents a 400 (“No name.”), but no schema rejects {"body":{"name":"x"}} with a text of its own.',
+    ],
+  },
+  {
+    name: "an input rejected without a text of the author's",
+    source: tinySpecWith('given: { body: { name: "" } }', "given: { body: {} }"),
+    wanted: [
+      '11 no-schema-produces-text operations/renameThing/errors/0: `renameThing` documents a 400 (“No name.”), but no schema rejects {"body":{}} with a text of its own.',
+    ],
+  },
+  {
+    name: "errors without their text field",
+    source: tinySpecWith('textField: "error"', 'textField: "message"'),
+    wanted: [
+      " error-body errors/schema: The errors' schema rejects `{ message: \"…\" }`, which is every error's body: Invalid input: expected string, received undefined.",
+    ],
+  },
+  {
+    name: "a section, a scheme and a successor that are not there",
+    source: tinySpecWith(
+      'section: "things"',
+      'section: "thing", security: ["kay"], deprecated: { since: "2026-01-01", successor: "x" }',
+    ),
+    wanted: [
+      "11 unknown-section operations/renameThing/section: There is no section `thing`; there are `things`.",
+      "11 unknown-security-scheme operations/renameThing/security: There is no security scheme `kay`; there are `key`.",
+      "11 unknown-successor operations/renameThing/deprecated/successor: There is no successor `x`; there are `renameThing`.",
+    ],
+  },
+  {
+    name: "a law about a field that is not there",
+    source: tinySpecWith(
+      "errors: [\n",
+      'laws: { resource: "thing", effect: "update", sets: ["title"] }, errors: [\n',
+    ),
+    wanted: [
+      "11 unknown-field operations/renameThing/laws/sets: `operations/renameThing/laws/sets` names `title`, which is no field of the request body; there are `name`.",
+    ],
+  },
+  {
+    name: "a status that is no number",
+    source: tinySpecWith("responses: {", 'responses: { ok: { description: "OK." },'),
+    wanted: [
+      "11 error-among-responses operations/renameThing/responses/ok: `responses` of `renameThing` has the status ok; expected 200 to 399.",
+    ],
+  },
+  {
+    name: "a path parameter that may be left out",
+    source: tinySpecWith("{ id: z.string()", "{ id: z.string().optional()"),
+    wanted: [
+      "11 path-parameter-optional operations/renameThing/params/id: `id` of `renameThing` is optional; a part of a path is always there.",
+    ],
+  },
+  {
+    name: "a path parameter twice",
+    source: tinySpecWith('path: "/things/{id}"', 'path: "/things/{id}/{id}"'),
+    wanted: [
+      "11 path-parameter-twice operations/renameThing/path: The path `/things/{id}/{id}` of `renameThing` has `{id}` twice.",
+    ],
+  },
+  {
+    name: "a body and a header field that no request carries so",
+    source: tinySpecWith('method: "PATCH",', 'method: "GET", headers: { "Content-Type": z.string() },'),
+    wanted: [
+      "11 header-reserved operations/renameThing/headers/Content-Type: `renameThing` describes the header `Content-Type`, which a document leaves out of its parameters.",
+      "11 body-not-sent operations/renameThing/body: `renameThing` has a request body; with GET, HTTP gives it no meaning and `fetch` refuses it.",
+    ],
+  },
+  {
+    name: "two sections with one id",
+    source: tinySpecWith("sections: [", 'sections: [{ id: "things", title: "More", description: "More." },'),
+    wanted: [" duplicate-section sections/things: Two sections have the `id` `things`."],
+  },
+  {
+    name: "an operation without a title",
+    source: tinySpecWith('title: "Rename thing"', 'title: " "'),
+    wanted: ["11 words-missing operations/renameThing/title: `renameThing` has no `title`."],
+  },
+];
