@@ -49,7 +49,7 @@ describe("generate", () => {
     expect(code).toBe(1);
     expect(stderr).toBe(
       [
-        "✗ spec.ts:5 at components/Thing/properties/name/description (lint/rule/property-description)",
+        "✗ spec.ts:7 at components/Thing/properties/name/description (lint/rule/property-description)",
         "  The property has no description.",
         "  Fix: Correct it in the spec; the rule is `rule/property-description` in `redocly.yaml`.",
         "",
