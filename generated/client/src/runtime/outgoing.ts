@@ -10,11 +10,11 @@ export function outgoingOf<Input>(
   input: Input,
   baseUrl: string,
   everywhere: Readonly<Record<string, string>>,
-  { headers: own, signal }: CallOptions,
+  { headers: own }: CallOptions,
 ): Outgoing {
   const { method, path, encode } = route;
-  const parts = route.parts(input);
   try {
+    const parts = route.parts(input);
     const { body, type } = parts.body === undefined || !encode ? {} : encode(parts.body);
     const headers = new Headers();
     for (const [name, value] of Object.entries({
@@ -26,7 +26,7 @@ export function outgoingOf<Input>(
       if (value !== undefined) headers.set(name, String(value));
     // A stream is sent while it is made, which platforms want to be told.
     const duplex = body instanceof ReadableStream && { duplex: "half" };
-    const init = { method, headers, signal: signal ?? null, ...(body !== undefined && { body }), ...duplex };
+    const init = { method, headers, ...(body !== undefined && { body }), ...duplex };
     return { baseUrl, method, path, params: parts, init };
   } catch (error) {
     throw invalid("", `an input that can be sent (${(error as Error).message})`);
