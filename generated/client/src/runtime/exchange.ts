@@ -57,6 +57,8 @@ export async function attempt(
   exchange: Exchange,
 ): Promise<Received> {
   const { key, settings } = exchange;
+  // Called by itself: browsers refuse their `fetch` as a method of another object.
+  const { fetch, maxBytes } = settings;
   exchange.attempts++;
   exchange.response = undefined;
   try {
@@ -65,11 +67,11 @@ export async function attempt(
       exchange.secret = await secretOf(key);
       request = withSecret(request, key, exchange.secret);
     }
-    const answer = await settings.fetch(request);
+    const answer = await fetch(request);
     const response = withoutSecret(answer, exchange);
     // An attempt that is given up may still go on, beside the next one.
     if (!init.signal.aborted) exchange.response = response;
-    return { response, bytes: await read(answer, settings.maxBytes, init.signal) };
+    return { response, bytes: await read(answer, maxBytes, init.signal) };
   } catch (error) {
     throw broken(error);
   }

@@ -14,7 +14,7 @@ export const stopped = (
   status: Stopped["failure"]["status"],
   reason: string,
   details: Readonly<Record<string, unknown>> = {},
-): Stopped => Object.assign(new Error(reason), { failure: { status, reason, ...details } });
+): Stopped => Object.assign(new Error(reason), { failure: { status, ...details } });
 
 /** A request that is not sent, as the input at `pointer` is not what is expected. */
 export const invalid = (pointer: string, expected: string): Stopped =>
