@@ -15,7 +15,7 @@ it("of 1,000 calls at once, twice, none is lost, doubled or given to another", a
     const times = (seen.get(name) ?? 0) + 1;
     seen.set(name, times);
     // Some connections break once, on which others of the same pool wait.
-    if (times === 1 && name.endsWith("7")) return response.destroy();
+    if (times === 1 && name.endsWith("7")) return void response.destroy();
     response.setHeader("content-type", "application/json").end(JSON.stringify({ ...integration, name }));
   });
   server.on("connection", () => connections++);
