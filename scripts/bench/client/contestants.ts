@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createClient as generateHeyApi, type UserConfig } from "@hey-api/openapi-ts";
-import type { OpenApiDocument } from "../../openapi/emit.ts";
 import { redocly } from "../../openapi/redocly.ts";
 import { optionOf } from "../../typescript/client/names.ts";
+import type { MadeClient } from "./client.ts";
 import type { SampleCall } from "./sample-call.ts";
 
 /**
@@ -12,11 +12,10 @@ import type { SampleCall } from "./sample-call.ts";
  */
 export type Contestants = Readonly<Record<string, string>>;
 
-/** The contestants in a folder that holds our client below `client/`; the others' clients are generated here. */
+/** The contestants in the folder of our client; those of others are generated beside it. */
 export async function contestantsOf(
   call: SampleCall,
-  document: OpenApiDocument,
-  folder: string,
+  { document, folder }: MadeClient,
 ): Promise<Contestants> {
   const { input, parts, model } = call;
   const { operationId, method, fullPath, security } = model.operation;

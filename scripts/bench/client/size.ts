@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import type { SampleCall } from "./sample-call.ts";
+import type { MadeClient } from "./client.ts";
 
 /** Bytes that a browser downloads for a module in a folder: bundled, minified, packed with gzip -9. */
 export async function bundleBytes(text: string, folder: string): Promise<number> {
@@ -16,12 +16,31 @@ export async function bundleBytes(text: string, folder: string): Promise<number>
   return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
 }
 
-/** Bytes of the client in a folder, with the functions of these calls, checked or not. */
-export async function clientBytes(
-  calls: readonly SampleCall[],
+/** Bytes of bundles of a client. */
+export interface Sizes {
+  /** With one operation, of a package that has no other. */
+  readonly one: number;
+  /** With one operation, of a package that has many. */
+  readonly oneOfMany: number;
+  /** For each operation more. */
+  readonly further: number;
+}
+
+/** The sizes of clients of one operation and of many, by the entry that is imported. */
+export async function sizesOf(
   entry: "index" | "unchecked",
-  folder: string,
-): Promise<number> {
-  const names = calls.map(({ model }) => model.operation.operationId);
-  return bundleBytes(`export { createClient, ${names.join(", ")} } from "./client/src/${entry}.ts";`, folder);
+  single: MadeClient,
+  large: MadeClient,
+): Promise<Sizes> {
+  const bytes = ({ folder, calls }: MadeClient, count: number) => {
+    const names = calls.slice(0, count).map(({ model }) => model.operation.operationId);
+    return bundleBytes(
+      `export { createClient, ${names.join(", ")} } from "./client/src/${entry}.ts";`,
+      folder,
+    );
+  };
+  const count = large.calls.length;
+  const oneOfMany = await bytes(large, 1);
+  const further = ((await bytes(large, count)) - oneOfMany) / (count - 1);
+  return { one: await bytes(single, 1), oneOfMany, further };
 }

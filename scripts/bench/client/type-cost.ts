@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import type { SampleCall } from "./sample-call.ts";
+import type { MadeClient } from "./client.ts";
 import type { Style } from "./styles.ts";
 
 const run = promisify(execFile);
@@ -24,13 +24,15 @@ export interface TypeCost {
 }
 
 /**
- * What each further call of a package's operations costs the compiler, written in this style: many calls
- * less one call, the quickest of so many rounds of each.
+ * What each further call of an installed client's operations costs the compiler, written in this style:
+ * many calls less one call, the quickest of so many rounds of each.
  */
 export async function costOfCall(
   version: Version,
   style: Style,
-  { calls, packageName, folder, rounds }: Calls,
+  { calls, folder }: Pick<MadeClient, "calls" | "folder">,
+  packageName: string,
+  rounds: number,
 ): Promise<TypeCost> {
   const many = calls.slice(0, style.calls);
   const texts = [calls.slice(0, 1), many].map((some) => style.text(some, packageName));
@@ -46,14 +48,6 @@ export async function costOfCall(
     milliseconds: (all.milliseconds - one.milliseconds) / (many.length - 1),
     instantiations: (all.instantiations - one.instantiations) / (many.length - 1),
   };
-}
-
-/** Calls of a package that is installed in a folder. */
-export interface Calls {
-  readonly calls: readonly SampleCall[];
-  readonly packageName: string;
-  readonly folder: string;
-  readonly rounds: number;
 }
 
 /** Checks a program, as a consumer does; throws with what the compiler says against it. */
