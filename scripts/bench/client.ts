@@ -1,4 +1,5 @@
 import { loadContract } from "../contract/load.ts";
+import { sizeBudgets, typeBudgets } from "./client/budgets.ts";
 import { installClient, type MadeClient, makeClient } from "./client/client.ts";
 import { type Contestants, contestantsOf } from "./client/contestants.ts";
 import { withFolder } from "./client/folder.ts";
@@ -12,15 +13,6 @@ type Print = (line: string) => void;
 
 /** How many operations the large contract has. */
 const many = 1000;
-
-/** Bytes; milliseconds of TypeScript. */
-export const budgets = {
-  index: 8000,
-  unchecked: 4000,
-  further: 500,
-  "5.9": 3,
-  "7": 0.5,
-} as const;
 
 /**
  * Prints what the client costs beside its budgets: bytes of a bundle, type-checking per call, and time
@@ -60,9 +52,9 @@ async function printSizes(
     ["unchecked", "unchecked"],
   ] as const) {
     const { one, oneOfMany, further } = await sizesOf(entry, single, large);
-    print(row(`one operation, ${what}`, one, 0, budgets[entry]));
-    print(row(`one operation of ${many}, ${what}`, oneOfMany, 0, budgets[entry]));
-    print(row(`each further operation, ${what}`, further, 0, budgets.further));
+    print(row(`one operation, ${what}`, one, 0, sizeBudgets[entry]));
+    print(row(`one operation of ${many}, ${what}`, oneOfMany, 0, sizeBudgets[entry]));
+    print(row(`each further operation, ${what}`, further, 0, sizeBudgets.further));
   }
   print("\nA program with one call, the same way                          bytes");
   for (const [name, text] of Object.entries(contestants))
@@ -75,7 +67,7 @@ async function printTypeCosts(print: Print, large: MadeClient): Promise<void> {
   for (const version of versions)
     for (const style of [ours, byPath]) {
       const { milliseconds, instantiations } = await costOfCall(version, style, large, packageName, 2);
-      const budget = style === ours ? budgets[version] : undefined;
+      const budget = style === ours ? typeBudgets[version] : undefined;
       print(
         `${row(`TypeScript ${version}, ${style.name}`, milliseconds, 2, budget)}${instantiations.toFixed(0).padStart(16)}`,
       );

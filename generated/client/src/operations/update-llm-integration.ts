@@ -12,7 +12,7 @@ import type { components, operations } from "../types.js";
 
 export interface UpdateLlmIntegrationInput {
   /** The integration to rename. */
-  readonly id: NonNullable<operations["updateLlmIntegration"]["parameters"]["path"]>["id"];
+  readonly id: operations["updateLlmIntegration"]["parameters"]["path"]["id"];
   /** New display name for the integration. */
   readonly name: components["schemas"]["LlmIntegrationUpdate"]["name"];
 }
