@@ -37,12 +37,8 @@ export async function contestantsOf(
   const text = (value: unknown) => JSON.stringify(value);
   const { path, query, header, body } = parts;
   const headers = { ...header, Authorization: `Bearer ${key}` };
-  const places = Object.fromEntries(
-    Object.entries({ path, query, headers: header, body }).filter(
-      ([, value]) => Object.keys(value ?? {}).length > 0,
-    ),
-  );
-
+  const { header: _renamed, ...others } = parts;
+  const places = { ...others, ...(header && { headers: header }) };
   const ours = (entry: string, options: object = {}) => `
 import { createClient, ${operationId} } from "./client/src/${entry}.ts";
 export const make = (fetch) => {
@@ -59,7 +55,7 @@ export const make = (fetch) => {
 
   return {
     "bare fetch and json()": `
-const url = ${text(`${baseUrl}${fullPath.replace(/\{(.+?)\}/g, (_braces, name) => encodeURIComponent(String(path[name])))}`)};
+const url = ${text(`${baseUrl}${fullPath.replace(/\{(.+?)\}/g, (_braces, name) => encodeURIComponent(String(path?.[name])))}`)};
 const init = { method: ${text(method)}, headers: ${text({ ...headers, "Content-Type": "application/json" })} };
 export const make = (fetch) => async () => (await fetch(url, { ...init, body: JSON.stringify(${text(body)}) })).json();`,
     "ours, checked": ours("index"),

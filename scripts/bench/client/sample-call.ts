@@ -8,8 +8,8 @@ export interface SampleCall {
   readonly model: OperationModel;
   /** As our function takes it. */
   readonly input: Values;
-  /** As those take it that tell by place. */
-  readonly parts: { readonly [Place in "path" | "query" | "header"]: Values } & { readonly body?: unknown };
+  /** As those take it that tell by place; a place without fields is absent. */
+  readonly parts: { readonly [Place in "path" | "query" | "header"]?: Values } & { readonly body?: unknown };
   /** The documented answer, as JSON. */
   readonly answer: string;
 }
@@ -20,21 +20,13 @@ export function sampleCalls(models: readonly OperationModel[]): readonly SampleC
     const values = sampleValues(model);
     const [answer] = Object.values(model.operation.responses[0]?.body?.examples ?? {});
     if (!values || !answer) return [];
-    const at = (place: string) =>
-      Object.fromEntries(
-        values.flatMap(([field, value]) => (field.place === place ? [[field.name, value]] : [])),
-      );
-    const { body, ...others } = {
-      path: at("path"),
-      query: at("query"),
-      header: at("header"),
-      body: at("body"),
-    };
-    const sent = model.input.flat ? body : body["body"];
+    const parts: Record<string, Record<string, unknown>> = {};
+    for (const [{ place, name }, value] of values) parts[place] = { ...parts[place], [name]: value };
+    const { body, ...places } = parts;
     return {
       model,
       input: Object.fromEntries(values.map(([{ name }, value]) => [name, value])),
-      parts: { ...others, ...(sent !== undefined && { body: sent }) },
+      parts: { ...places, ...(body && { body: model.input.flat ? body : body["body"] }) },
       answer: JSON.stringify(answer.value),
     };
   });
