@@ -4,6 +4,7 @@ import {
   type AnyResult,
   createClient,
   NairiError,
+  openapiFetch,
   unwrap,
   updateLlmIntegration,
 } from "../../../generated/client/src/index.ts";
@@ -81,6 +82,18 @@ describe("the key is not in what a call leaves behind", () => {
     if (result.ok) return;
     const thrown = await new Promise((resolve) => resolve(unwrap(result))).catch((error: unknown) => error);
     expect(thrown).toBeInstanceOf(NairiError);
+    expect(shown(thrown)).not.toContain(secret);
+  });
+
+  it("a call by path that fails", async () => {
+    const http = openapiFetch(createClient({ apiKey: secret, fetch: throwing, retries: 0 }));
+    const thrown: unknown = await http
+      .PATCH("/api/public/v1/integrations/llm/{id}", {
+        params: { path: { id: input.id } },
+        body: { name: "a" },
+      })
+      .catch((error: unknown) => error);
+    expect(thrown).toMatchObject({ message: expect.stringContaining("can't send Bearer [redacted]") });
     expect(shown(thrown)).not.toContain(secret);
   });
 

@@ -31,11 +31,10 @@ export async function call<Input extends object, Result>(
     return outcomeOf(route, await client.transport(outgoing, send), exchange, judge, client.textField);
   };
   const outcome = await perform().catch((error): Outcome => {
-    const stop = broken(error) as Stopped;
+    const stop = broken(error, (text) => redact(exchange, text)) as Stopped;
     if (!stop.failure) throw stop;
     const { response } = exchange;
-    const reason = redact(exchange, stop.message);
-    return { ...stop.failure, ok: false, reason, ...(response && { response }) };
+    return { ...stop.failure, ok: false, reason: stop.message, ...(response && { response }) };
   });
   const { method } = route;
   const { url, attempts } = exchange;

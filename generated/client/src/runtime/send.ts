@@ -2,7 +2,7 @@
 import { backoff, passing } from "./backoff.js";
 import type { Clock } from "./clock.js";
 import type { Received } from "./decode.js";
-import { attempt, type Exchange, redact } from "./exchange.js";
+import { attempt, type Exchange } from "./exchange.js";
 import { type Stopped, stopped } from "./failure.js";
 import { limited } from "./limited.js";
 import { log } from "./log.js";
@@ -43,7 +43,7 @@ export async function send(
     const { response, message } = outcome as Partial<Received & Stopped>;
     const wait = backoff(exchange.attempts, response?.headers.get("Retry-After"), clock);
     const again = !last && clock.now() + wait < end && mayPass(outcome);
-    const line = `${method} ${url}: ${response?.status ?? redact(exchange, `${message}`)}`;
+    const line = `${method} ${url}: ${response?.status ?? message}`;
     log(settings, again ? "warn" : "debug", again ? `${line}; again in ${Math.round(wait)} ms` : line);
     if (!again) {
       if ("response" in outcome) return outcome;

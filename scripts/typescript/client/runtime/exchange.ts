@@ -72,6 +72,6 @@ export async function attempt(
     if (!init.signal.aborted) exchange.response = response;
     return { response, bytes: await read(answer, maxBytes, init.signal) };
   } catch (error) {
-    throw broken(error);
+    throw broken(error, (text) => redact(exchange, text));
   }
 }

@@ -19,8 +19,8 @@ export const stopped = (
 export const invalid = (pointer: string, expected: string): Stopped =>
   stopped("invalid-request", `expected ${expected} at ${pointer || "the input"}`, { pointer, expected });
 
-/** A failed `fetch`: platforms hide the reason in `cause`, some behind several. */
-export function broken(error: unknown): unknown {
+/** A failed `fetch`, in redacted words: platforms hide the reason in `cause`, some behind several. */
+export function broken(error: unknown, redacted: (text: string) => string): unknown {
   if (error instanceof Error && ("failure" in error || "usage" in error)) return error;
   const reasons: string[] = [];
   let code: unknown;
@@ -28,5 +28,5 @@ export function broken(error: unknown): unknown {
     reasons.push(cause.message);
     code = (cause as { code?: unknown }).code ?? code;
   }
-  return stopped("network-error", reasons.join(": ") || String(error), code ? { code } : {});
+  return stopped("network-error", redacted(reasons.join(": ") || String(error)), code ? { code } : {});
 }

@@ -1,7 +1,7 @@
 import { backoff, passing } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
 import type { Received } from "./decode.ts";
-import { attempt, type Exchange, redact } from "./exchange.ts";
+import { attempt, type Exchange } from "./exchange.ts";
 import { type Stopped, stopped } from "./failure.ts";
 import { limited } from "./limited.ts";
 import { log } from "./log.ts";
@@ -42,7 +42,7 @@ export async function send(
     const { response, message } = outcome as Partial<Received & Stopped>;
     const wait = backoff(exchange.attempts, response?.headers.get("Retry-After"), clock);
     const again = !last && clock.now() + wait < end && mayPass(outcome);
-    const line = `${method} ${url}: ${response?.status ?? redact(exchange, `${message}`)}`;
+    const line = `${method} ${url}: ${response?.status ?? message}`;
     log(settings, again ? "warn" : "debug", again ? `${line}; again in ${Math.round(wait)} ms` : line);
     if (!again) {
       if ("response" in outcome) return outcome;
