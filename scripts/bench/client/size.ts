@@ -32,14 +32,14 @@ export async function sizesOf(
   single: MadeClient,
   large: MadeClient,
 ): Promise<Sizes> {
-  const bytes = ({ folder, calls }: MadeClient, count: number) => {
-    const names = calls.slice(0, count).map(({ model }) => model.operation.operationId);
+  const bytes = ({ folder, contract }: MadeClient, count: number) => {
+    const names = contract.operations.slice(0, count).map(({ operationId }) => operationId);
     return bundleBytes(
       `export { createClient, ${names.join(", ")} } from "./client/src/${entry}.ts";`,
       folder,
     );
   };
-  const count = large.calls.length;
+  const count = large.contract.operations.length;
   const oneOfMany = await bytes(large, 1);
   const further = ((await bytes(large, count)) - oneOfMany) / (count - 1);
   return { one: await bytes(single, 1), oneOfMany, further };
