@@ -57,6 +57,8 @@ export interface Api {
     readonly client: string;
     /** The package for the team that serves the API. */
     readonly contract: string;
+    /** URL of the repository that they are published from, which npm's provenance asks for. */
+    readonly repository?: string;
   };
 }
 

@@ -38,5 +38,7 @@ export function isIdentifier(name: string): boolean {
 
 /** A property's name as TypeScript writes it. */
 export function propertyName(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) && name !== "__proto__" ? name : JSON.stringify(name);
+  return /^([A-Za-z_$][\w$]*|0|[1-9]\d{0,14})$/.test(name) && name !== "__proto__"
+    ? name
+    : JSON.stringify(name);
 }

@@ -58,7 +58,7 @@ const form = z.looseObject({
       errors: z.array(z.looseObject({ status: z.int().min(400).max(599), when: text })),
     }),
   ),
-  packages: z.looseObject({ client: text, contract: text }),
+  packages: z.looseObject({ client: text, contract: text, repository: text.optional() }),
 });
 
 /** Whether the value is an API at all: what else came, and where. */

@@ -1,7 +1,7 @@
 import type { ResolvedOperation } from "../../contract/contract.ts";
 import type { OpenApiDocument } from "../../openapi/emit.ts";
 import type { Problem } from "../../problem.ts";
-import { componentOf, operationOf, resolve, type Schema } from "./document.ts";
+import { componentOf, operationOf, type Parameter, resolve, type Schema } from "./document.ts";
 
 /** A field of an operation's input. */
 export interface InputField {
@@ -31,6 +31,11 @@ export interface Input {
 export function inputOf(document: OpenApiDocument, operation: ResolvedOperation): Input {
   const { parameters = [], requestBody } = operationOf(document, operation);
   const base = `operations[${JSON.stringify(operation.operationId)}]`;
+  // Where all parameters of a place may be left out, so may the place.
+  const placeType = (place: Parameter["in"]) => {
+    const type = `${base}["parameters"][${JSON.stringify(place)}]`;
+    return parameters.some((other) => other.in === place && other.required) ? type : `NonNullable<${type}>`;
+  };
   const fields: InputField[] = parameters.map(
     ({ name, in: place, required = false, schema, description }) => ({
       name,
@@ -38,7 +43,7 @@ export function inputOf(document: OpenApiDocument, operation: ResolvedOperation)
       required,
       schema,
       words: description,
-      type: `NonNullable<${base}["parameters"][${JSON.stringify(place)}]>[${JSON.stringify(name)}]`,
+      type: `${placeType(place)}[${JSON.stringify(name)}]`,
     }),
   );
   if (!operation.body) return { fields, flat: false };

@@ -15,8 +15,8 @@ export function operationText(model: OperationModel, checks: Checks): string {
     inputText(model),
     `export type ${resultType} =\n${results.map(resultText).join("")}  | Failure;\n`,
     `/** For the unchecked function. */\nexport const route: Route<${inputType}> = ${routeText(model)};\n`,
-    `const contract: Checks = ${checksText(model, checks)};\n`,
-    `${jsDoc(wordsOf(operation))}${signature(model)}\n  return call(client, route, input, options, contract);\n}\n`,
+    `const judge = ${judgeText(model, checks)};\n`,
+    `${jsDoc(wordsOf(operation))}${signature(model)}\n  return call(client, route, input, options, judge);\n}\n`,
   ].join("\n");
   return `${banner}\n${importsOf(body)}\n${body}`;
 }
@@ -48,7 +48,6 @@ function importsOf(text: string): string {
     'import type { Client } from "../client.js";',
     'import { call } from "../runtime/call.js";',
     ...(uses("check\\.") ? ['import * as check from "../runtime/check/index.js";'] : []),
-    'import type { Checks } from "../runtime/checks.js";',
     ...(uses("decode\\.") ? ['import * as decode from "../runtime/decode.js";'] : []),
     ...typesOf(["Bytes"], "../runtime/encode.js"),
     ...(uses("encode\\.") ? ['import * as encode from "../runtime/encode.js";'] : []),
@@ -76,7 +75,7 @@ function resultText({ words, type }: OperationModel["results"][number]): string 
   return `${jsDoc([words], "  ")}  | ${type}\n`;
 }
 
-function checksText({ operation, input, results }: OperationModel, checks: Checks): string {
+function judgeText({ operation, input, results }: OperationModel, checks: Checks): string {
   const base = `operations/${operation.operationId}`;
   const named = input.fields.filter(({ place }) => !input.flat || place !== "body");
   const fields = (required: boolean) =>
@@ -90,16 +89,18 @@ function checksText({ operation, input, results }: OperationModel, checks: Check
   ];
   const answers = results.flatMap(({ ok, status, kind, schema }) =>
     ok && kind === "json" && schema
-      ? [`${status}: ${checks.use(schema, `${base}/responses/${status}`)}`]
+      ? [[String(status), checks.use(schema, `${base}/responses/${status}`)] as const]
       : [],
   );
   const error = results.find(({ ok }) => !ok)?.schema;
-  const lines = [
-    ...(parts.length > 0 ? [`input: ${allOf(parts)}`] : []),
-    ...(answers.length > 0 ? [`answers: { ${answers.join(", ")} }`] : []),
-    ...(error ? [`error: ${checks.use(error, `${base}/errors`)}`] : []),
-  ];
-  return `{\n${lines.map((line) => `  ${line.replaceAll("\n", "\n  ")},\n`).join("")}}`;
+  return made(
+    "judge",
+    literal([
+      ...(parts.length > 0 ? [["input", allOf(parts)] as const] : []),
+      ...answers,
+      ...(error ? [["error", checks.use(error, `${base}/errors`)] as const] : []),
+    ]),
+  );
 }
 
 /** What the contract says of an operation, for a person who writes a call. */

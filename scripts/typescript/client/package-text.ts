@@ -13,6 +13,7 @@ export function packageText({ packages, version, summary, license, contact }: Ap
     description: summary,
     ...(contact ? { author: { name: contact.name, url: contact.url } } : {}),
     license: license.identifier,
+    ...(packages.repository ? { repository: { type: "git", url: packages.repository } } : {}),
     type: "module",
     sideEffects: false,
     exports: { ".": entry("index"), "./unchecked": entry("unchecked"), "./package.json": "./package.json" },

@@ -61,7 +61,7 @@ ${Object.entries(api.securitySchemes)
 | \`fetch\` | the platform's | sends one \`Request\`; hand in your own in tests |
 | \`validate\` | \`true\` | \`false\`: neither inputs nor answers are checked |
 | \`retries\` | 2 | how often to send again |
-| \`timeout\` | 30,000 | milliseconds for one attempt, to the end of the body |
+| \`timeout\` | 30,000 | milliseconds for one attempt, to the end of the body; \`Infinity\`: no limit |
 | \`deadline\` | 100,000 | milliseconds for the whole call |
 | \`maxBytes\` | 16,777,216 | a larger body, unpacked, is refused |
 | \`headers\` | | header fields of every request |
@@ -75,8 +75,9 @@ Each call takes \`{ signal, headers, retries, timeout, deadline, maxBytes }\` as
 - **Retries.** A call that may be repeated without harm is sent again when the connection fails, when an attempt times out, and
   for 408, 429, 500, 502, 503 and 504: after what \`Retry-After\` says, at most a minute, else after a random part of half
   a second, doubled each time.
-- **Safety.** The key is in no result, error or log line. No redirect is followed: it is a result like any other status.
-- **Middleware.** \`client.http\` is the [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) client beneath, for \`use\` and for calls
-  by path. Retries and the key are below it: a middleware sees neither.
+- **Safety.** The key is in no result, error or log line. No redirect is followed: it is a result like any other status, in a
+  browser a \`"network-error"\`.
+- **Middleware.** \`openapiFetch(client)\` gives an [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) client, for \`use\` and for
+  calls by path; once asked for, the functions go through it, too. Retries and the key are below it: a middleware sees neither.
 `;
 }

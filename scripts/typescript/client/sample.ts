@@ -1,23 +1,34 @@
 import type { Api } from "../../contract/api.ts";
 import { propertyName } from "../words.ts";
+import type { InputField } from "./input.ts";
 import { clientVariable, errorClass, optionOf } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
 
-/**
- * A valid input of an operation as an object literal on one line: every required field, with the
- * contract's first example of it; `undefined` where the contract has none.
- */
-export function sampleInput({ operation, input }: OperationModel): string | undefined {
+/** Every required field of an operation's input with the contract's first example of it; nothing where one has none. */
+export function sampleValues({
+  operation,
+  input,
+}: OperationModel): (readonly [InputField, unknown])[] | undefined {
   const [example] = Object.values(operation.body?.examples ?? {});
   const body = (example?.value ?? {}) as Readonly<Record<string, unknown>>;
-  const entries: string[] = [];
-  for (const { name, place, required, schema } of input.fields) {
-    const [first] = (schema["examples"] ?? []) as readonly unknown[];
-    const value = place !== "body" ? first : input.flat ? body[name] : example?.value;
-    if (value !== undefined && required) entries.push(`${propertyName(name)}: ${JSON.stringify(value)}`);
-    else if (required) return undefined;
-  }
-  return entries.length > 0 ? `{ ${entries.join(", ")} }` : "{}";
+  const values = input.fields
+    .filter(({ required }) => required)
+    .map((field) => {
+      const [first] = (field.schema["examples"] ?? []) as readonly unknown[];
+      return [
+        field,
+        field.place !== "body" ? first : input.flat ? body[field.name] : example?.value,
+      ] as const;
+    });
+  return values.every(([, value]) => value !== undefined) ? values : undefined;
+}
+
+/** These values as an object literal on one line. */
+function sampleInput(model: OperationModel): string | undefined {
+  const entries = sampleValues(model)?.map(
+    ([{ name }, value]) => `${propertyName(name)}: ${JSON.stringify(value)}`,
+  );
+  return entries && (entries.length > 0 ? `{ ${entries.join(", ")} }` : "{}");
 }
 
 /** The README's code: one operation in use, where the contract has examples for it. */

@@ -10,6 +10,8 @@ describe("a wrong option is thrown, by its name", () => {
     [{}, "option `apiKey` is missing"],
     [{ apiKey: undefined }, "option `apiKey` is missing"],
     [{ apiKey: "" }, "option `apiKey` is missing"],
+    [{ apiKey: 7 }, "option `apiKey` is empty or no key: only visible ASCII can be sent"],
+    [{ apiKey: "a b" }, "option `apiKey` is empty or no key: only visible ASCII can be sent"],
     [{ apiKey: "k", apikey: "k" }, "`apikey` is not an option"],
     [{ apiKey: "k", toString: "k" }, "`toString` is not an option"],
     [{ apiKey: "k", baseUrl: 7 }, "option `baseUrl` must be of type string"],
@@ -65,6 +67,15 @@ describe("a `fetch` of one's own", () => {
     expect(seen[0]).toBeInstanceOf(Request);
     expect(seen[0]?.headers.get("authorization")).toBe("Bearer k");
     expect(await seen[0]?.json()).toEqual({ name: input.name });
+  });
+
+  it("is called by itself, as browsers want it", async () => {
+    function fetch(this: unknown) {
+      return this === undefined ? Response.json(integration) : new Response(null, { status: 404 });
+    }
+    expect(await updateLlmIntegration(createClient({ apiKey: "k", fetch }), input)).toMatchObject({
+      status: 200,
+    });
   });
 
   it("the platform's is looked up at each call", async () => {

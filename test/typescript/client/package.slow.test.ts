@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packClient } from "../../../scripts/pack/client.ts";
 import { input, integration } from "./rename.ts";
@@ -57,8 +58,8 @@ describe("the archive", () => {
   });
 });
 
-const program = `
-const client = createClient({ apiKey: "nr_1", baseUrl: process.argv.at(-1) });
+const program = (baseUrl = "process.argv.at(-1)") => `
+const client = createClient({ apiKey: "nr_1", baseUrl: ${baseUrl} });
 const input = ${JSON.stringify(input)};
 const results = [await updateLlmIntegration(client, input), await updateLlmIntegration(client, input)];
 const thrown = await updateLlmIntegration(client, { ...input, id: "7" }).then(unwrap).catch((error) => error);
@@ -77,30 +78,47 @@ const wanted = [
 ];
 
 const names = "{ createClient, NairiError, unwrap, updateLlmIntegration }";
+const esm = `import ${names} from "@nairi/api";${program()}`;
+const required = `const ${names} = require("@nairi/api");(async () => {${program()}})();`;
+
+/** A server for one run of the program. */
+const serveRun = () => serve(answer(200, integration), answer(404, { error: "LLM integration not found" }));
+
+/** The start of a command that runs a tool from the registry; some put their program in place when installed. */
+const npx = (tool: string) => ["npm", "exec", "--yes", "--ignore-scripts=false", `--package=${tool}`, "--"];
 
 describe("the package runs", () => {
-  const npx = (tool: string) => ["npm", "exec", "--yes", `--package=${tool}`, "--"];
   it.each<[on: string, file: string, text: string, ...command: string[]]>([
-    ["this Node", "esm.js", `import ${names} from "@nairi/api";${program}`, process.execPath],
-    ["Node 22", "esm.js", `import ${names} from "@nairi/api";${program}`, ...npx("node@22"), "node"],
-    ["Node 24", "esm.js", `import ${names} from "@nairi/api";${program}`, ...npx("node@24"), "node"],
-    [
-      "Node 22, required from CommonJS",
-      "common.cjs",
-      `const ${names} = require("@nairi/api");(async () => {${program}})();`,
-      ...npx("node@22"),
-      "node",
-    ],
-    ["Deno", "esm.js", `import ${names} from "@nairi/api";${program}`, ...npx("deno"), "deno", "run", "-A"],
-    ["Bun", "esm.js", `import ${names} from "@nairi/api";${program}`, ...npx("bun"), "bun"],
+    ["this Node", "esm.js", esm, process.execPath],
+    ["Node 22", "esm.js", esm, ...npx("node@22"), "node"],
+    ["Node 24", "esm.js", esm, ...npx("node@24"), "node"],
+    ["Node 22, required from CommonJS", "common.cjs", required, ...npx("node@22"), "node"],
+    ["Deno", "esm.js", esm, ...npx("deno@2.9.6"), "deno", "run", "-A"],
+    ["Bun", "esm.js", esm, ...npx("bun@1.4.5"), "bun"],
   ])("on %s", async (_on, file, text, ...command) => {
-    const { baseUrl } = await serve(
-      answer(200, integration),
-      answer(404, { error: "LLM integration not found" }),
-    );
+    const { baseUrl } = await serveRun();
     await consumer.write({ [file]: text });
     const [run = "", ...args] = command;
     expect(JSON.parse(await consumer.run(run, ...args, file, baseUrl))).toEqual(wanted);
+  });
+
+  it("on workerd, the runtime of Cloudflare Workers, bundled with esbuild", async () => {
+    const { baseUrl } = await serveRun();
+    await consumer.write({
+      "worker.js": `import ${names} from "@nairi/api";
+export default { async test() { ${program(JSON.stringify(baseUrl))} } };`,
+      "config.capnp": `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (services = [
+  (name = "main", worker = (
+    modules = [(name = "bundle.js", esModule = embed "bundle.js")], compatibilityDate = "2026-11-01")),
+  (name = "internet", network = (allow = ["private"])),
+]);`,
+    });
+    const entry = join(consumer.folder, "worker.js");
+    const outfile = join(consumer.folder, "bundle.js");
+    await build({ entryPoints: [entry], outfile, bundle: true, format: "esm", logLevel: "error" });
+    const [run = "", ...args] = [...npx("workerd@1.20261117.1"), "workerd", "test", "config.capnp"];
+    expect(JSON.parse(await consumer.run(run, ...args))).toEqual(wanted);
   });
 });
 
@@ -142,30 +160,33 @@ void updateLlmIntegration(client, { id: 7, name: "a" });
 void updateLlmIntegration(client, { id: "a" });
 `;
 
+/** Where the types of Node are; the consumer has not installed them. */
+const typeRoots = [dirname(dirname(require.resolve("@types/node/package.json")))];
+
 describe("the types compile", () => {
   const settings = { target: "ES2022", strict: true, noEmit: true, lib: ["ES2022", "DOM"], types: [] };
+  const bundler = { module: "ESNext", moduleResolution: "Bundler" };
+  const onlyNode = { lib: ["ES2022"], typeRoots, types: ["node"], skipLibCheck: false };
   it.each([
-    ["5.9", "NodeNext", "NodeNext"],
-    ["5.9", "ESNext", "Bundler"],
-    ["7", "NodeNext", "NodeNext"],
-    ["7", "ESNext", "Bundler"],
-  ] as const)(
-    "with TypeScript %s, module %s, moduleResolution %s",
-    async (version, module, moduleResolution) => {
-      const compilerOptions = { ...settings, module, moduleResolution, exactOptionalPropertyTypes: true };
-      await consumer.write({
-        "typed.ts": typed,
-        "tsconfig.json": JSON.stringify({ compilerOptions, files: ["typed.ts"] }),
-      });
-      expect(await consumer.run(process.execPath, compilers[version], "-p", ".")).toBe("");
-    },
-  );
+    ["5.9", "nodenext", { module: "NodeNext" }],
+    ["5.9", "bundler", bundler],
+    ["5.9", "nodenext, with the types of Node alone", { module: "NodeNext", ...onlyNode }],
+    ["7", "nodenext", { module: "NodeNext" }],
+    ["7", "bundler", bundler],
+    ["7", "nodenext, with the types of Node alone", { module: "NodeNext", ...onlyNode }],
+  ] as const)("with TypeScript %s, %s", async (version, _how, own) => {
+    const compilerOptions = { ...settings, exactOptionalPropertyTypes: true, ...own };
+    await consumer.write({
+      "typed.ts": typed,
+      "tsconfig.json": JSON.stringify({ compilerOptions, files: ["typed.ts"] }),
+    });
+    expect(await consumer.run(process.execPath, compilers[version], "-p", ".")).toBe("");
+  });
 
   it("so does the code of the README", async () => {
     const readme = await readFile(join(generated, "README.md"), "utf8");
     const code = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, text]) => text);
     expect(code).toHaveLength(1);
-    const typeRoots = [dirname(dirname(require.resolve("@types/node/package.json")))];
     const compilerOptions = { ...settings, module: "NodeNext", typeRoots, types: ["node"] };
     await consumer.write({
       "readme.ts": code.join("\n"),

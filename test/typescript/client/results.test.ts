@@ -63,6 +63,22 @@ const cases: readonly (readonly [what: string, handler: Handler, wanted: object]
     },
   ],
   [
+    "a page of a proxy that the contract does not know",
+    answer(502, "<html>Bad gateway</html>", { "content-type": "text/html" }),
+    {
+      ok: false,
+      status: "undocumented",
+      reason: "status 502 is not documented",
+      raw: "<html>Bad gateway</html>",
+      response: 502,
+    },
+  ],
+  [
+    "a status beyond all classes",
+    (response) => response.writeHead(999).end("?"),
+    { ok: false, status: "undocumented", reason: "status 999 is not documented", raw: "?", response: 999 },
+  ],
+  [
     "a success that is not documented",
     answer(201, integration),
     { ok: false, status: "undocumented", reason: "status 201 is not documented", raw: json, response: 201 },

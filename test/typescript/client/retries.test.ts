@@ -1,5 +1,6 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
-import { createClient, updateLlmIntegration } from "../../../generated/client/src/index.ts";
+import { createClient, openapiFetch, updateLlmIntegration } from "../../../generated/client/src/index.ts";
 import { call } from "../../../scripts/typescript/client/runtime/call.ts";
 import { createCaller } from "../../../scripts/typescript/client/runtime/client.ts";
 import * as decode from "../../../scripts/typescript/client/runtime/decode.ts";
@@ -180,6 +181,21 @@ describe("an abort", () => {
     expect(await work).toMatchObject({ status: "aborted" });
   });
 
+  it.each([["straight"], ["through openapi-fetch"]])(
+    "leaves nothing on a signal of many calls, %s",
+    async (way) => {
+      const { signal } = new AbortController();
+      const client = createClient({ apiKey: "nr_1", fetch: () => Response.json(integration) });
+      if (way !== "straight") openapiFetch(client);
+      let most = 0;
+      for (let call = 0; call < 20; call++) {
+        expect(await updateLlmIntegration(client, input, { signal })).toMatchObject({ status: 200 });
+        most = Math.max(most, getEventListeners(signal, "abort").length);
+      }
+      expect(most).toBe(0);
+    },
+  );
+
   it("ends a wait", async () => {
     const { baseUrl, seen } = await serve((response, request) => {
       answer(503, "", { "retry-after": "60" })(response, request);
@@ -190,6 +206,33 @@ describe("an abort", () => {
     const result = await updateLlmIntegration(client, input, { signal: controller.signal });
     expect(result).toMatchObject({ status: "aborted", reason: "This operation was aborted", attempts: 1 });
     expect(seen).toHaveLength(1);
+  });
+});
+
+describe("an attempt that was given up", () => {
+  const late = { apiKey: "nr_1", timeout: 20, retries: 1 };
+
+  it("does not leave its answer with the next one", async () => {
+    let answerFirst: (response: Response) => void = () => {};
+    let calls = 0;
+    const fetch = async () => {
+      if (++calls === 1) return new Promise<Response>((resolve) => (answerFirst = resolve));
+      answerFirst(Response.json(integration));
+      await new Promise((resolve) => setImmediate(resolve));
+      throw new Error("no luck");
+    };
+    const result = await updateLlmIntegration(createClient({ ...late, fetch }), input);
+    expect(result).toMatchObject({ status: "network-error", reason: "no luck", attempts: 2 });
+    expect(result).not.toHaveProperty("response");
+  });
+
+  it("is not read on, also where `fetch` does not heed the signal", async () => {
+    let cancelled = 0;
+    const fetch = () =>
+      new Response(new ReadableStream({ pull: () => new Promise(() => {}), cancel: () => void cancelled++ }));
+    const result = await updateLlmIntegration(createClient({ ...late, fetch }), input);
+    expect(result).toMatchObject({ status: "timeout", attempts: 2 });
+    expect(cancelled).toBe(2);
   });
 });
 

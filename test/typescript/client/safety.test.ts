@@ -4,10 +4,12 @@ import {
   type AnyResult,
   createClient,
   NairiError,
+  openapiFetch,
   unwrap,
   updateLlmIntegration,
 } from "../../../generated/client/src/index.ts";
 import { call } from "../../../scripts/typescript/client/runtime/call.ts";
+import type { Judge } from "../../../scripts/typescript/client/runtime/check/judge.ts";
 import { createCaller } from "../../../scripts/typescript/client/runtime/client.ts";
 import * as decode from "../../../scripts/typescript/client/runtime/decode.ts";
 import { openapiFetchOf } from "../../../scripts/typescript/client/runtime/openapi-fetch.ts";
@@ -48,6 +50,12 @@ describe("the key is not in what a call leaves behind", () => {
     ["a documented error that repeats it", echo(401), {}, 401],
     ["a status that is not documented", echo(418), {}, "undocumented"],
     ["a success that is none", echo(200), {}, "contract-breach"],
+    [
+      "a reason phrase",
+      (response, { headers }) => response.writeHead(404, `${headers.authorization}`).end('{"error":"x"}'),
+      {},
+      404,
+    ],
     ["text", (response, { headers }) => response.writeHead(500).end(headers.authorization), {}, "not-json"],
     ["an error of a `fetch` that repeats it", answer(200), { fetch: throwing }, "network-error"],
     ["an answer that breaks off", (response) => response.destroy(), {}, "network-error"],
@@ -77,6 +85,29 @@ describe("the key is not in what a call leaves behind", () => {
     expect(shown(thrown)).not.toContain(secret);
   });
 
+  it("a call by path that fails", async () => {
+    const http = openapiFetch(createClient({ apiKey: secret, fetch: throwing, retries: 0 }));
+    const thrown: unknown = await http
+      .PATCH("/api/public/v1/integrations/llm/{id}", {
+        params: { path: { id: input.id } },
+        body: { name: "a" },
+      })
+      .catch((error: unknown) => error);
+    expect(thrown).toMatchObject({ message: expect.stringContaining("can't send Bearer [redacted]") });
+    expect(shown(thrown)).not.toContain(secret);
+  });
+
+  it("a key that JSON escapes", async () => {
+    const apiKey = 'a"b\\c';
+    const { baseUrl } = await serve(echo(401), echo(418));
+    const client = createClient({ apiKey, baseUrl, retries: 0 });
+    const results = [await updateLlmIntegration(client, input), await updateLlmIntegration(client, input)];
+    expect(results).toMatchObject([
+      { status: 401, error: expect.stringContaining("bad key Bearer [redacted] for") },
+      { status: "undocumented", raw: expect.stringContaining("bad key Bearer [redacted] for") },
+    ]);
+  });
+
   it.each([["straight"], ["through openapi-fetch"]])("a key in the URL, %s", async (way) => {
     const { baseUrl, seen } = await serve(echo(200), (response) => response.destroy());
     const caller = createCaller(
@@ -99,9 +130,9 @@ describe("the key is not in what a call leaves behind", () => {
       repeatable: false,
       security: ["key"],
     };
-    const error = () => ({ pointer: "", expected: "nothing" });
+    const judge: Judge = (part) => (part === 200 ? { pointer: "", expected: "nothing" } : undefined);
     const results = [
-      await call<object, AnyResult>(caller, route, {}, {}, { answers: { 200: error }, error }),
+      await call<object, AnyResult>(caller, route, {}, {}, judge),
       await call<object, AnyResult>(caller, route),
     ];
     expect(results.map(({ status }) => status)).toEqual(["contract-breach", "network-error"]);
@@ -122,6 +153,11 @@ describe("the key is not in what a call leaves behind", () => {
       expect(shown(thrown)).not.toContain(secret);
     },
   );
+
+  it("a function that gives no key", async () => {
+    const client = createClient({ apiKey: async () => undefined as unknown as string });
+    await expect(updateLlmIntegration(client, input)).rejects.toThrow("option `apiKey` is empty or no key");
+  });
 
   it("a function for the key that fails is a result", async () => {
     const apiKey = () => Promise.reject(new Error("the vault is closed"));

@@ -3,7 +3,6 @@ import * as checks from "../checks.js";
 import type { Client } from "../client.js";
 import { call } from "../runtime/call.js";
 import * as check from "../runtime/check/index.js";
-import type { Checks } from "../runtime/checks.js";
 import * as decode from "../runtime/decode.js";
 import * as encode from "../runtime/encode.js";
 import type { CallOptions } from "../runtime/options.js";
@@ -13,7 +12,7 @@ import type { components, operations } from "../types.js";
 
 export interface UpdateLlmIntegrationInput {
   /** The integration to rename. */
-  readonly id: NonNullable<operations["updateLlmIntegration"]["parameters"]["path"]>["id"];
+  readonly id: operations["updateLlmIntegration"]["parameters"]["path"]["id"];
   /** New display name for the integration. */
   readonly name: components["schemas"]["LlmIntegrationUpdate"]["name"];
 }
@@ -43,13 +42,13 @@ export const route: Route<UpdateLlmIntegrationInput> = {
   security: ["apiKey"],
 };
 
-const contract: Checks = {
+const judge = /* @__PURE__ */ check.judge({
   input: /* @__PURE__ */ check.all(/* @__PURE__ */ check.object({
     id: checks.integrationID,
   }), checks.LlmIntegrationUpdate),
-  answers: { 200: checks.LlmIntegration },
+  200: checks.LlmIntegration,
   error: checks.Error,
-};
+});
 
 /**
  * Rename an existing LLM provider integration.
@@ -63,5 +62,5 @@ export function updateLlmIntegration(
   input: UpdateLlmIntegrationInput,
   options?: CallOptions,
 ): Promise<UpdateLlmIntegrationResult> {
-  return call(client, route, input, options, contract);
+  return call(client, route, input, options, judge);
 }

@@ -13,10 +13,13 @@ const sendable = /^[!-~]+$/;
 
 /** The credential, asked anew. Throws where it can't be sent; never says it. */
 export async function secretOf({ option, credential }: Key): Promise<string> {
-  const secret = typeof credential === "function" ? await credential() : credential;
-  if (!sendable.test(secret))
-    throw usage(`option \`${option}\` is empty or no key: only visible ASCII can be sent`);
-  return secret;
+  return typeof credential === "function" ? checkedSecret(option, await credential()) : credential;
+}
+
+/** The credential, if it can be sent. */
+export function checkedSecret(option: string, secret: unknown): string {
+  if (typeof secret === "string" && sendable.test(secret)) return secret;
+  throw usage(`option \`${option}\` is empty or no key: only visible ASCII can be sent`);
 }
 
 /** The request with the credential in it. */

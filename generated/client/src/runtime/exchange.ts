@@ -11,7 +11,9 @@ export interface Exchange {
   readonly key: Key | undefined;
   /** May be sent again. */
   repeatable: boolean;
-  /** Without the credential. */
+  /** The caller's. Not the requests': platforms keep a listener for each request that has it. */
+  readonly signal: AbortSignal | undefined;
+  /** Without the credential; with its `{names}` until a request is made. */
   url: string;
   attempts: number;
   /** The answer of the last attempt, also where its body broke off. */
@@ -20,35 +22,57 @@ export interface Exchange {
   secret?: string;
 }
 
-/** Takes the credential out of a text that others wrote. */
+/** Takes the credential out of a text that others wrote: as it is, as in JSON, and as in a URL. */
 export const redact = ({ secret }: Exchange, text: string): string =>
-  secret ? text.replaceAll(secret, "[redacted]") : text;
+  secret
+    ? [secret, JSON.stringify(secret).slice(1, -1), `${new URLSearchParams([["", secret]])}`.slice(1)].reduce(
+        (said, form) => said.replaceAll(form, "[redacted]"),
+        text,
+      )
+    : text;
 
 /** Status and header fields of an answer: its URL may hold the credential, and a server may repeat it. */
 function withoutSecret({ status, statusText, headers: fields }: Response, exchange: Exchange): Response {
   // A browser shows a redirect as an answer without a status.
   if (!status) throw new Error("a redirect");
-  const headers = [...fields].map(([name, value]): [string, string] => [name, redact(exchange, value)]);
-  return Object.defineProperty(new Response(null, { status, statusText, headers }), "url", {
-    value: exchange.url,
+  const init = {
+    // A server may send statuses that can't be made.
+    status: Math.min(status, 599),
+    statusText: redact(exchange, statusText),
+    headers: [...fields].map(([name, value]): [string, string] => [name, redact(exchange, value)]),
+  };
+  return Object.defineProperties(new Response(null, init), {
+    status: { value: status },
+    url: { value: exchange.url },
   });
 }
 
-/** Sends a request once and reads the answer to its end; follows no redirect. Throws what `broken` makes. */
-export async function attempt(request: Request, signal: AbortSignal, exchange: Exchange): Promise<Received> {
+/**
+ * Sends what `fetch` is given, once, and reads the answer to its end; follows no redirect. Throws what
+ * `broken` makes.
+ */
+export async function attempt(
+  input: Request | string,
+  init: RequestInit & { readonly signal: AbortSignal },
+  exchange: Exchange,
+): Promise<Received> {
   const { key, settings } = exchange;
+  // Called by itself: browsers refuse their `fetch` as a method of another object.
+  const { fetch, maxBytes } = settings;
   exchange.attempts++;
   exchange.response = undefined;
   try {
-    let sent = new Request(request, { signal, redirect: "manual" });
+    let request = new Request(input, { ...init, redirect: "manual" });
     if (key) {
       exchange.secret = await secretOf(key);
-      sent = withSecret(sent, key, exchange.secret);
+      request = withSecret(request, key, exchange.secret);
     }
-    const answer = await settings.fetch(sent);
-    exchange.response = withoutSecret(answer, exchange);
-    return { response: exchange.response, bytes: await read(answer, settings.maxBytes) };
+    const answer = await fetch(request);
+    const response = withoutSecret(answer, exchange);
+    // An attempt that is given up may still go on, beside the next one.
+    if (!init.signal.aborted) exchange.response = response;
+    return { response, bytes: await read(answer, maxBytes, init.signal) };
   } catch (error) {
-    throw broken(error);
+    throw broken(error, (text) => redact(exchange, text));
   }
 }

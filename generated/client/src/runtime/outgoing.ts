@@ -10,12 +10,12 @@ export function outgoingOf<Input>(
   input: Input,
   baseUrl: string,
   everywhere: Readonly<Record<string, string>>,
-  { headers: own, signal }: CallOptions,
+  { headers: own }: CallOptions,
 ): Outgoing {
   const { method, path, encode } = route;
-  const parts = route.parts(input);
   try {
-    const { body, type } = parts.body === undefined || !encode ? {} : encode(parts.body);
+    const parts = route.parts(input);
+    const { type, ...sent } = parts.body === undefined || !encode ? {} : encode(parts.body);
     const headers = new Headers();
     for (const [name, value] of Object.entries({
       ...everywhere,
@@ -24,9 +24,7 @@ export function outgoingOf<Input>(
       ...parts.header,
     }))
       if (value !== undefined) headers.set(name, String(value));
-    // A stream is sent while it is made, which platforms want to be told.
-    const duplex = body instanceof ReadableStream && { duplex: "half" };
-    const init = { method, headers, signal: signal ?? null, ...(body !== undefined && { body }), ...duplex };
+    const init = { method, headers, ...sent };
     return { baseUrl, method, path, params: parts, init };
   } catch (error) {
     throw invalid("", `an input that can be sent (${(error as Error).message})`);

@@ -2,19 +2,30 @@
 import { backoff, passing } from "./backoff.js";
 import type { Clock } from "./clock.js";
 import type { Received } from "./decode.js";
-import { attempt, type Exchange, redact } from "./exchange.js";
+import { attempt, type Exchange } from "./exchange.js";
 import { type Stopped, stopped } from "./failure.js";
 import { limited } from "./limited.js";
 import { log } from "./log.js";
 import { tooLarge } from "./read.js";
 
+/** Sends what `fetch` would be given. */
+export type Send = (input: Request | string, init?: RequestInit) => Promise<Received>;
+
 /**
  * Sends a request, and again where that may help: the exchange may be repeated, and the answer or
  * the failure is of a passing kind. Gives the last answer or throws the last failure.
  */
-export async function send(request: Request, exchange: Exchange, clock: Clock): Promise<Received> {
+export async function send(
+  input: Request | string,
+  init: RequestInit | undefined,
+  exchange: Exchange,
+  clock: Clock,
+): Promise<Received> {
   const { settings } = exchange;
-  const { signal, method, url } = request;
+  const given: { url: string; method?: string; signal?: AbortSignal | null } =
+    typeof input === "string" ? { ...init, url: input } : input;
+  const { method, url } = given;
+  const signal = exchange.signal ?? given.signal;
   const end = clock.now() + settings.deadline;
   exchange.url = url;
   for (;;) {
@@ -23,7 +34,8 @@ export async function send(request: Request, exchange: Exchange, clock: Clock): 
     const milliseconds = Math.min(settings.timeout, left);
     const limit = milliseconds < left ? "attempt" : "deadline";
     const late = () => stopped("timeout", `no answer in ${milliseconds} ms`, { limit });
-    const work = (signal: AbortSignal) => attempt(last ? request : request.clone(), signal, exchange);
+    const work = (signal: AbortSignal) =>
+      attempt(last || typeof input === "string" ? input : input.clone(), { ...init, signal }, exchange);
     const outcome: Received | Stopped = await limited(work, { signal, clock, milliseconds, late }).catch(
       (error) => error,
     );
@@ -31,7 +43,7 @@ export async function send(request: Request, exchange: Exchange, clock: Clock): 
     const { response, message } = outcome as Partial<Received & Stopped>;
     const wait = backoff(exchange.attempts, response?.headers.get("Retry-After"), clock);
     const again = !last && clock.now() + wait < end && mayPass(outcome);
-    const line = `${method} ${url}: ${response?.status ?? redact(exchange, `${message}`)}`;
+    const line = `${method} ${url}: ${response?.status ?? message}`;
     log(settings, again ? "warn" : "debug", again ? `${line}; again in ${Math.round(wait)} ms` : line);
     if (!again) {
       if ("response" in outcome) return outcome;

@@ -1,4 +1,4 @@
-import { type Checks, guarded } from "./checks.ts";
+import type { Judge } from "./check/judge.ts";
 import type { Caller } from "./client.ts";
 import { redact } from "./exchange.ts";
 import { broken, invalid, type Stopped } from "./failure.ts";
@@ -17,24 +17,23 @@ export async function call<Input extends object, Result>(
   route: Route<Input>,
   input: Input = {} as Input,
   options: CallOptions = {},
-  checks?: Checks,
+  contract?: Judge,
 ): Promise<Result> {
   const { exchange, send } = client.open(route, options);
   const { settings } = exchange;
-  const asked = settings.validate ? checks : undefined;
+  const judge = settings.validate ? contract : undefined;
   const perform = async (): Promise<Outcome> => {
-    const found = guarded(asked?.input, input, true);
+    const found = judge?.("input", input);
     if (found) throw invalid(found.pointer, found.expected);
     const outgoing = outgoingOf(route, input, client.baseUrl, settings.headers, options);
-    if (outgoing.init.body instanceof ReadableStream) exchange.repeatable = false;
-    return outcomeOf(route, await client.transport(outgoing, send), exchange, asked, client.textField);
+    if ("duplex" in outgoing.init) exchange.repeatable = false;
+    return outcomeOf(route, await client.transport(outgoing, send), exchange, judge, client.textField);
   };
   const outcome = await perform().catch((error): Outcome => {
-    const stop = broken(error) as Stopped;
+    const stop = broken(error, (text) => redact(exchange, text)) as Stopped;
     if (!stop.failure) throw stop;
     const { response } = exchange;
-    const reason = redact(exchange, stop.message);
-    return { ...stop.failure, ok: false, reason, ...(response && { response }) };
+    return { ...stop.failure, ok: false, reason: stop.message, ...(response && { response }) };
   });
   const { method } = route;
   const { url, attempts } = exchange;

@@ -1,13 +1,13 @@
 import { type Clock, systemClock } from "./clock.ts";
-import type { Key } from "./credentials.ts";
+import { checkedSecret, type Key } from "./credentials.ts";
 import type { Exchange } from "./exchange.ts";
 import { usage } from "./failure.ts";
 import { levels } from "./log.ts";
 import type { CallOptions, Config, Credential, Options } from "./options.ts";
 import type { Route } from "./route.ts";
-import { send } from "./send.ts";
+import { type Send, send } from "./send.ts";
 import { baseUrlOf, defaults, merge } from "./settings.ts";
-import { direct, type Send, type Transport } from "./transport.ts";
+import { direct, type Transport } from "./transport.ts";
 
 /** What the operations' functions take first. It shows no credential, however it is printed. */
 export interface Caller {
@@ -18,7 +18,7 @@ export interface Caller {
   transport: Transport;
   openapiFetch?: unknown;
   /** Opens a call; without options of its own, and for any path, where no operation is given. */
-  readonly open: (route?: Pick<Route, "security" | "repeatable">, options?: CallOptions) => Opened;
+  readonly open: (route?: Pick<Route, "path" | "security" | "repeatable">, options?: CallOptions) => Opened;
 }
 
 /** A call that can be sent. */
@@ -38,7 +38,9 @@ export function createCaller(
   for (const [option, scheme] of Object.entries(schemes)) {
     const credential = given[option] as Credential | undefined;
     delete given[option];
-    if (credential) keys[option] = { ...scheme, option, credential };
+    if (!credential) continue;
+    if (typeof credential !== "function") checkedSecret(option, credential);
+    keys[option] = { ...scheme, option, credential };
   }
   const keyOf = (names: readonly string[], needed: boolean): Key | undefined => {
     const key = names.map((name) => keys[name]).find(Boolean);
@@ -53,15 +55,16 @@ export function createCaller(
     baseUrl,
     textField,
     transport: direct,
-    open(route, { signal: _signal, headers: _headers, ...limits } = {}) {
+    open(route, { signal, headers: _headers, ...limits } = {}) {
       const exchange: Exchange = {
         settings: merge(settings, limits),
         key: keyOf(route?.security ?? security, Boolean(route)),
         repeatable: route?.repeatable ?? false,
-        url: baseUrl,
+        signal,
+        url: baseUrl + (route?.path ?? ""),
         attempts: 0,
       };
-      return { exchange, send: (request) => send(request, exchange, clock) };
+      return { exchange, send: (input, init) => send(input, init, exchange, clock) };
     },
   };
 }

@@ -1,7 +1,12 @@
+/** What `fetch` sends; without a browser's types there is no other name for it. */
+type Sendable = NonNullable<RequestInit["body"]>;
+
 /** A body in the form that `fetch` takes, and its media type where `fetch` can't know it. */
 export interface Encoded {
-  readonly body?: BodyInit | undefined;
+  readonly body?: Sendable;
   readonly type?: string;
+  /** A stream: it is sent while it is made, which platforms want to be told. */
+  readonly duplex?: "half";
 }
 
 export type Encode = (body: unknown) => Encoded;
@@ -13,7 +18,7 @@ export const json: Encode = (body) => ({ body: JSON.stringify(body), type: "appl
 
 export const bytes =
   (type: string): Encode =>
-  (body) => ({ body: body as BodyInit, type });
+  (body) => ({ body: body as Sendable, type, ...(body instanceof ReadableStream && { duplex: "half" }) });
 
 /** Several parts of one name for an array; a file stays a file, another object becomes JSON. */
 export const form: Encode = (fields) => {

@@ -13,14 +13,14 @@ export const stopped = (
   status: Stopped["failure"]["status"],
   reason: string,
   details: Readonly<Record<string, unknown>> = {},
-): Stopped => Object.assign(new Error(reason), { failure: { status, reason, ...details } });
+): Stopped => Object.assign(new Error(reason), { failure: { status, ...details } });
 
 /** A request that is not sent, as the input at `pointer` is not what is expected. */
 export const invalid = (pointer: string, expected: string): Stopped =>
   stopped("invalid-request", `expected ${expected} at ${pointer || "the input"}`, { pointer, expected });
 
-/** A failed `fetch`: platforms hide the reason in `cause`, some behind several. */
-export function broken(error: unknown): unknown {
+/** A failed `fetch`, in redacted words: platforms hide the reason in `cause`, some behind several. */
+export function broken(error: unknown, redacted: (text: string) => string): unknown {
   if (error instanceof Error && ("failure" in error || "usage" in error)) return error;
   const reasons: string[] = [];
   let code: unknown;
@@ -28,5 +28,5 @@ export function broken(error: unknown): unknown {
     reasons.push(cause.message);
     code = (cause as { code?: unknown }).code ?? code;
   }
-  return stopped("network-error", reasons.join(": ") || String(error), code ? { code } : {});
+  return stopped("network-error", redacted(reasons.join(": ") || String(error)), code ? { code } : {});
 }

@@ -8,7 +8,7 @@ export interface Limit {
   /** The error when the time is up. */
   readonly late: () => Error;
   /** The caller's. */
-  readonly signal: AbortSignal;
+  readonly signal?: AbortSignal | null | undefined;
 }
 
 /**
@@ -23,17 +23,17 @@ export function limited<Result>(
     const controller = new AbortController();
     const release = () => {
       cancel();
-      signal.removeEventListener("abort", abort);
+      signal?.removeEventListener("abort", abort);
     };
     const stop = (error: Error) => {
       release();
       reject(error);
       controller.abort(error);
     };
-    const abort = () => stop(stopped("aborted", String(signal.reason?.message ?? signal.reason)));
+    const abort = () => stop(stopped("aborted", String(signal?.reason?.message ?? signal?.reason)));
     const cancel = clock.after(milliseconds, () => stop(late()));
-    if (signal.aborted) return abort();
-    signal.addEventListener("abort", abort);
+    if (signal?.aborted) return abort();
+    signal?.addEventListener("abort", abort);
     work(controller.signal).then(resolve, reject).finally(release);
   });
 }

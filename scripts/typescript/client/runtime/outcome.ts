@@ -1,4 +1,4 @@
-import { type Checks, guarded } from "./checks.ts";
+import type { Judge } from "./check/judge.ts";
 import { type Received, utf8 } from "./decode.ts";
 import { type Exchange, redact } from "./exchange.ts";
 import type { Route } from "./route.ts";
@@ -14,7 +14,7 @@ export function outcomeOf(
   { answers, errors }: Pick<Route, "answers" | "errors">,
   received: Received,
   exchange: Exchange,
-  checks: Checks | undefined,
+  judge: Judge | undefined,
   textField: string,
 ): Outcome {
   const { response, bytes } = received;
@@ -32,7 +32,7 @@ export function outcomeOf(
   } catch {
     return failed("not-json", "the body is not JSON");
   }
-  const found = guarded(decode ? checks?.answers?.[status] : checks?.error, body, false);
+  const found = judge?.(decode ? status : "error", body);
   if (found)
     return failed("contract-breach", `expected ${found.expected} at ${found.pointer || "the body"}`, found);
   if (decode) return { ok: true, status, data: body, response };

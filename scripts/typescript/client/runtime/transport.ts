@@ -1,5 +1,6 @@
 import type { Received } from "./decode.ts";
 import { invalid } from "./failure.ts";
+import type { Send } from "./send.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -16,12 +17,10 @@ export interface Outgoing {
 /** Brings a request to `send`, which sends it and, where that may help, again. */
 export type Transport = (outgoing: Outgoing, send: Send) => Promise<Received>;
 
-export type Send = (request: Request) => Promise<Received>;
-
 /** Straight, with nothing between. */
-export const direct: Transport = ({ baseUrl, path, params, init }, send) => {
+export const direct: Transport = async ({ baseUrl, path, params, init }, send) => {
   const query = queryOf(params.query);
-  return send(new Request(`${baseUrl}${fillPath(path, params.path)}${query && `?${query}`}`, init));
+  return send(`${baseUrl}${fillPath(path, params.path)}${query && `?${query}`}`, init);
 };
 
 /**

@@ -1,5 +1,6 @@
 export type { Breach, Check } from "./check.ts";
 export { all, any, later, nullable, one, optional, variants } from "./choice.ts";
+export { type Judge, judge } from "./judge.ts";
 export {
   among,
   between,

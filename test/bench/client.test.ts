@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { sizeBudgets } from "../../scripts/bench/client/budgets.ts";
+import { makeClient } from "../../scripts/bench/client/client.ts";
+import { withFolder } from "../../scripts/bench/client/folder.ts";
+import { grown } from "../../scripts/bench/client/grown.ts";
+import { type Sizes, sizesOf } from "../../scripts/bench/client/size.ts";
+import type { Contract } from "../../scripts/contract/contract.ts";
+import { loadContract } from "../../scripts/contract/load.ts";
+
+const { contract: real } = await loadContract("spec/index.ts");
+const { contract: sink } = await loadContract("test/fixtures/kitchen-sink/index.ts");
+
+/** The sizes of a client of the first operation of a contract, and of one of them all. */
+const sizes = (entry: "index" | "unchecked", contract: Contract): Promise<Sizes> =>
+  withFolder(async (folder) => {
+    const single = await makeClient({ ...contract, operations: contract.operations.slice(0, 1) }, folder);
+    return withFolder(async (folder) => sizesOf(entry, single, await makeClient(contract, folder)));
+  });
+
+describe.each(["index", "unchecked"] as const)("the bytes of a bundle from %s", (entry) => {
+  it.each([
+    ["alike", grown(real, 40)],
+    ["different", sink],
+  ])(
+    "of operations that are %s keep their budgets, and hold nothing of what is not used",
+    async (_how, contract) => {
+      const { one, oneOfMany, further } = await sizes(entry, contract);
+      expect(one).toBeGreaterThan(2000);
+      expect(one).toBeLessThanOrEqual(sizeBudgets[entry]);
+      // But for the names that esbuild makes, which pack a little better or worse.
+      expect(Math.abs(oneOfMany - one)).toBeLessThan(30);
+      expect(further).toBeGreaterThan(0);
+      expect(further).toBeLessThanOrEqual(sizeBudgets.further);
+    },
+  );
+});

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { installClient, makeClient } from "../../scripts/bench/client/client.ts";
+import { withFolder } from "../../scripts/bench/client/folder.ts";
+import { grown } from "../../scripts/bench/client/grown.ts";
+import { byPath, ours } from "../../scripts/bench/client/styles.ts";
+import { costOfCall, versions } from "../../scripts/bench/client/type-cost.ts";
+import { loadContract } from "../../scripts/contract/load.ts";
+
+// Time is the benchmark's; what the compiler has to fill in is the same on every machine.
+it("a call costs the compilers next to nothing, and far less than a call by path", async () => {
+  const { contract } = await loadContract("spec/index.ts");
+  await withFolder(async (folder) => {
+    const client = await makeClient(grown(contract, 100), folder);
+    const packageName = await installClient(client);
+    for (const version of versions) {
+      const call = await costOfCall(version, ours, client, packageName, 1);
+      const contender = await costOfCall(version, byPath, client, packageName, 1);
+      expect(call.instantiations).toBeGreaterThan(0);
+      expect(call.instantiations).toBeLessThanOrEqual(10);
+      expect(contender.instantiations / call.instantiations).toBeGreaterThan(50);
+    }
+  });
+});
