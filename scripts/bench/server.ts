@@ -13,7 +13,7 @@ const here = fileURLToPath(new URL("./server/", import.meta.url));
  * Prints requests per second of the stubs beside a route by hand and four frameworks, and what a
  * thousand operations cost. Every ratio is measured in this run, on this machine.
  */
-export async function benchServer(print: (line: string) => void, rounds = 7): Promise<void> {
+export async function bench(print: (line: string) => void, rounds = 7): Promise<void> {
   const work = await workOf();
   const { inProcess, loopback } = await withProgram((program) => race(program, work, rounds));
   print("Requests per second; in brackets, how the stubs do against it (above 1: the stubs are ahead).");
