@@ -11,7 +11,8 @@ const folder = new URL("bench/", import.meta.url);
 const command = defineCommand("bench", "Measure, and print a table; the contenders run in the same run.")
   .argument("<name>", "which benchmark: a module of `scripts/bench`")
   .action(async (name: string) => {
-    const names = (await readdir(fileURLToPath(folder))).map((entry) => entry.replace(/\.ts$/, ""));
+    const entries = await readdir(fileURLToPath(folder));
+    const names = entries.filter((entry) => entry.endsWith(".ts")).map((entry) => entry.slice(0, -3));
     if (!names.includes(name))
       throw new ProblemError([
         {

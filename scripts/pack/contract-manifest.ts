@@ -1,14 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Contract } from "../contract/contract.ts";
 import { ProblemError } from "../problem.ts";
-
-/** The commands that the package may bring, as far as the repository has them. */
-const commands = ["start", "verify", "diff"];
-
-export function commandsOf(root: string): string[] {
-  return commands.filter((command) => existsSync(join(root, `scripts/${command}.ts`)));
-}
 
 /** What the package's `package.json` says. */
 export interface Manifest {
@@ -65,22 +58,6 @@ function versionOf(name: string, versions: Readonly<Record<string, string>>): st
       fix: "Move it there from the `devDependencies`, or do without it.",
     },
   ]);
-}
-
-/** The program that hands over to a command. */
-export function programOf(name: string, known: readonly string[]): string {
-  return `#!/usr/bin/env node
-const commands = {
-${known.map((command) => `  ${command}: () => import("../scripts/${command}.js"),`).join("\n")}
-};
-const [command] = process.argv.splice(2, 1);
-if (Object.hasOwn(commands, command ?? "")) {
-  await commands[command]();
-} else {
-  process.stderr.write("usage: ${name} ${known.join("|")} [options] (--help lists them)\\n");
-  process.exitCode = 2;
-}
-`;
 }
 
 /** The package's first page. */

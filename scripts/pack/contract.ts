@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { loadContract } from "../contract/load.ts";
 import { compileModules } from "./compile.ts";
-import { commandsOf, contractManifest, programOf, readmeOf } from "./contract-manifest.ts";
+import { packedCommands, programOf } from "./contract-commands.ts";
+import { contractManifest, readmeOf } from "./contract-manifest.ts";
 import { importedPackages } from "./imports.ts";
 import { packTarball, type Tarball } from "./tarball.ts";
 
@@ -19,9 +20,6 @@ const assets = [
   "generated/server/contract.d.ts",
 ];
 
-/** What the local server shows under `/docs`, where it has been made. */
-const pages = ["dist/docs"];
-
 /**
  * Packs what the team that serves the API needs, compiled, into `out`: the document, the spec with
  * its schemas, the server stubs, the local server and the commands. Runs in the repository's folder.
@@ -31,30 +29,29 @@ export async function packContract(spec: string, out: string): Promise<Tarball> 
   const { contract, specPath } = await loadContract(spec);
   const stage = await mkdtemp(join(tmpdir(), "pack-"));
   try {
-    const commands = commandsOf(root);
+    const commands = packedCommands(root);
+    const entry = relative(root, specPath);
     const modules = [
-      relative(root, specPath),
+      entry,
       "generated/server/index.ts",
       "generated/server/node.ts",
       "scripts/local/index.ts",
-      ...commands.map((command) => `scripts/${command}.ts`),
+      ...commands.map(({ name }) => `scripts/${name}.ts`),
     ];
     compileModules(
       modules.map((module) => join(root, module)),
       root,
       stage,
     );
-    for (const asset of [...assets, ...pages.filter((page) => existsSync(join(root, page)))])
+    const read = commands.flatMap(({ reads }) => reads).filter((path) => existsSync(join(root, path)));
+    for (const asset of new Set([...assets, ...read]))
       await cp(join(root, asset), join(stage, asset), { recursive: true });
     const packages = await importedPackages(modules.map((module) => join(stage, compiled(module))));
-    const manifest = contractManifest(contract, {
-      spec: compiled(relative(root, specPath)),
-      packages,
-    });
+    const manifest = contractManifest(contract, { spec: compiled(entry), packages });
     await writeFile(join(stage, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
     await writeFile(join(stage, "README.md"), readmeOf(contract, manifest));
     for (const [name, path] of Object.entries(manifest.bin))
-      await writeProgram(join(stage, path), programOf(name, commands));
+      await writeProgram(join(stage, path), programOf(name, commands, compiled(entry)));
     return await packTarball(stage, out);
   } finally {
     await rm(stage, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import { deprecationFields } from "./deprecation.ts";
 import { failuresOnly, type Logger, type RequestEntry } from "./log.ts";
 import type { PathText } from "./parameters.ts";
 import { requestIdOf } from "./request-id.ts";
+import { streamOf } from "./stream.ts";
 import type { Awaitable } from "./types.ts";
 
 /** Answers a request; may throw. */
@@ -34,12 +35,19 @@ export function observed(
   const deprecation = operation?.deprecated && deprecationFields(operation.deprecated);
   const isHeard = logger !== failuresOnly || onRequest !== undefined;
 
+  const fail = (requestId: string, cause: unknown): void => {
+    try {
+      logger.error({ event: "failure", requestId, ...place, cause });
+    } catch {
+      // A logger that throws must not cost the caller the answer, and there is nobody left to tell.
+    }
+  };
   const tell = (entry: RequestEntry): void => {
     try {
       logger.info(entry);
       onRequest?.(entry);
     } catch (cause) {
-      logger.error({ event: "failure", requestId: entry.requestId, cause });
+      fail(entry.requestId, cause);
     }
   };
   return async (request, pathText) => {
@@ -49,10 +57,14 @@ export function observed(
     try {
       sent = await answer(request, pathText, requestId);
     } catch (cause) {
-      logger.error({ event: "failure", requestId, ...place, cause });
+      fail(requestId, cause);
       sent = answerError(internal);
     }
-    const { status, fields, body } = sent;
+    const { status, fields } = sent;
+    const body =
+      sent.body instanceof ReadableStream
+        ? streamOf(sent.body, request.method, internal, (cause) => fail(requestId, cause))
+        : sent.body;
     fields["x-request-id"] = requestId;
     if (deprecation) Object.assign(fields, deprecation);
     const response = new Response(body, { status, headers: fields });

@@ -61,14 +61,21 @@ function headersBreach(shape: Shape, { status, headers = {} }: Result): Breach |
 
 type Headers = NonNullable<Result["headers"]>;
 
+/** What the server itself says of a body: a handler that says it otherwise breaks the message. */
+const reserved = new Set(["content-type", "content-length", "transfer-encoding", "connection"]);
+
 /** RFC 9110, section 5.5: a line break here would let a value end the header. */
 const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
 const fieldName = /^[\w!#$%&'*+.^`|~-]+$/;
 
 function fieldsBreach(status: number, headers: Headers): Breach | undefined {
-  for (const [name, value] of Object.entries(headers))
-    if (value !== undefined && !(fieldName.test(name) && fieldValue.test(textOf(value))))
-      return { pointer: `responses/${status}/headers/${name}`, message: "expected a header field" };
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue;
+    const pointer = `responses/${status}/headers/${name}`;
+    if (!(fieldName.test(name) && fieldValue.test(textOf(value))))
+      return { pointer, message: "expected a header field" };
+    if (reserved.has(name.toLowerCase())) return { pointer, message: "expected none: the server sets it" };
+  }
   return undefined;
 }
 

@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
 import type { Ask, Say } from "./child.ts";
 import { contestants } from "./contestants.ts";
 import { load } from "./load.ts";
@@ -57,12 +56,15 @@ async function ask(child: ChildProcess, what: Ask): Promise<number> {
   return said.port === undefined ? said.perSecond : 0;
 }
 
-async function heard(child: ChildProcess): Promise<Say> {
-  const ended = once(child, "exit").then(([code]) =>
-    Promise.reject(new Error(`a contestant ended with ${code}`)),
-  );
-  const [said] = (await Promise.race([once(child, "message"), ended])) as [Say];
-  return said;
+function heard(child: ChildProcess): Promise<Say> {
+  return new Promise((resolve, reject) => {
+    const onEnd = (code: number | null) => reject(new Error(`a contestant ended with ${code}`));
+    child.once("exit", onEnd);
+    child.once("message", (said: Say) => {
+      child.off("exit", onEnd);
+      resolve(said);
+    });
+  });
 }
 
 async function byTurns(

@@ -1,77 +1,55 @@
-import { z } from "zod";
-import { createContractApp } from "../../typescript/server/runtime/app.ts";
-import type { ServerContract, ServerOperation } from "../../typescript/server/runtime/contract.ts";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import type { Started } from "./start-up.ts";
+import { type Subject, subjectOf } from "./subject.ts";
 
-/** One operation count: how long the app takes to start, and to find the last operation. */
-export interface Scale {
+/** One number of operations: how long the app takes to start, and to find the last operation. */
+export interface Scale extends Started {
   readonly operations: number;
-  /** From the schemas to the first answer, in milliseconds. */
-  readonly start: number;
   /** Of a request that does nothing but be routed, in microseconds. */
   readonly request: number;
 }
 
-/** Measures apps of so many operations with a path parameter and a JSON body each. */
-export async function scale(counts: readonly number[]): Promise<Scale[]> {
-  const apps = [];
-  for (const operations of counts) {
-    const contract = contractOf(operations);
-    const start = performance.now();
-    const app = appOf(contract);
-    const url = `http://localhost/section${operations - 1}/things/${operations - 1}/more`;
-    const request = new Request(url, { method: "DELETE" });
-    await app.fetch(request);
-    apps.push({ operations, start: performance.now() - start, app, request, times: [] as number[] });
-  }
-  for (let round = 0; round < 60; round++)
-    for (const { app, request, times } of apps) {
-      const start = performance.now();
-      for (let index = 0; index < 300; index++) await app.fetch(request);
-      times.push(((performance.now() - start) * 1000) / 300);
-    }
-  return apps.map(({ operations, start, times }) => ({
+const starts = 5;
+const rounds = 60;
+const requests = 300;
+
+/** Measures apps of so many operations. `program` is the compiled `start-up.ts`: nothing is warm where an app starts. */
+export async function scale(program: string, counts: readonly number[]): Promise<Scale[]> {
+  const subjects = counts.map((operations) => ({
     operations,
-    start,
-    request: [...times].sort((a, b) => a - b)[10] ?? 0,
+    ...subjectOf(operations),
+    times: [] as number[],
   }));
+  for (let round = 0; round < rounds; round++)
+    for (const { times, ...subject } of subjects) times.push(await microseconds(subject));
+  const scales: Scale[] = [];
+  for (const { operations, times } of subjects) {
+    const started: Started[] = [];
+    for (let index = 0; index < starts; index++) started.push(await startUp(program, operations));
+    scales.push({
+      operations,
+      schemas: low(started.map(({ schemas }) => schemas)),
+      app: low(started.map(({ app }) => app)),
+      request: low(times),
+    });
+  }
+  return scales;
 }
 
-function appOf(contract: ServerContract) {
-  return createContractApp(contract, {
-    operations: Object.fromEntries(
-      contract.operations.map(({ operationId }) => [operationId, () => ({ status: 204 })]),
-    ),
-  });
+async function microseconds({ app, request }: Subject): Promise<number> {
+  const start = performance.now();
+  for (let index = 0; index < requests; index++) await app.fetch(request);
+  return ((performance.now() - start) * 1000) / requests;
 }
 
-function contractOf(operations: number): ServerContract {
-  const error = { status: 400, text: "x" };
-  return {
-    textField: "error",
-    errors: {
-      invalid: error,
-      unauthorized: error,
-      internal: error,
-      notFound: error,
-      methodNotAllowed: error,
-      tooLarge: error,
-    },
-    operations: Array.from({ length: operations }, (_, index) => operationOf(index)),
-  };
+async function startUp(program: string, operations: number): Promise<Started> {
+  const child = fork(program, [String(operations)], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const [started] = (await once(child, "message")) as [Started];
+  return started;
 }
 
-function operationOf(index: number): ServerOperation {
-  return {
-    operationId: `operation${index}`,
-    method: "DELETE",
-    path: `/section${index}/things/{id}/more`,
-    security: [],
-    params: { id: z.string() },
-    query: {},
-    headers: {},
-    responses: [{ status: 204, headers: {} }],
-    errors: [{ ...error400, by: "server" }],
-  };
+/** The lower quartile: what else the machine does only ever adds to a time. */
+function low(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 4)] ?? 0;
 }
-
-const error400 = { status: 400, text: "x" };

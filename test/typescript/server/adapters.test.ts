@@ -1,26 +1,18 @@
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../../../generated/server/index.ts";
 import type { Served } from "../../../generated/server/node.ts";
-import { operationPath } from "./rename-app.ts";
-
-const repository = fileURLToPath(new URL("../../../", import.meta.url));
+import { expectRunning, repository, writeExamples } from "./examples.ts";
 
 let folder: string;
 beforeAll(async () => {
   process.env["PORT"] = "0";
-  folder = await mkdtemp(join(tmpdir(), "adapters-"));
-  await mkdir(join(folder, "src"));
-  await symlink(join(repository, "node_modules"), join(folder, "node_modules"));
-  const page = await readFile(join(repository, "docs/serving.md"), "utf8");
-  for (const [, name = "", code = ""] of page.matchAll(/^```ts (\S+)\n(.*?)^```$/gms))
-    await writeFile(join(folder, "src", name), code);
+  folder = await writeExamples(["@hono/node-server", "express", "fastify", "hono", "zod"]);
 });
 afterAll(async () => {
   delete process.env["PORT"];
@@ -31,7 +23,7 @@ afterAll(async () => {
 async function example(name: string, platform: "node" | "neutral" = "node") {
   const outfile = join(folder, name.replace(".ts", ".mjs"));
   const { metafile } = await build({
-    entryPoints: [join(folder, "src", name)],
+    entryPoints: [join(folder, name)],
     outfile,
     bundle: true,
     format: "esm",
@@ -48,23 +40,6 @@ async function example(name: string, platform: "node" | "neutral" = "node") {
   });
   const module = (await import(pathToFileURL(outfile).href)) as Record<string, unknown>;
   return { module, metafile };
-}
-
-async function rename(send: (path: string, init: RequestInit) => Promise<Response>, body: string) {
-  const response = await send(operationPath, {
-    method: "PATCH",
-    headers: { authorization: "Bearer nr_example", "content-type": "application/json" },
-    body,
-  });
-  return [response.status, ((await response.json()) as { name?: string; error?: string }).name] as const;
-}
-
-/** What holds wherever the app runs: a rename, an error of the body, an unknown path. */
-async function expectRunning(send: (path: string, init?: RequestInit) => Promise<Response>) {
-  expect(await rename(send, '{"name":"From there"}')).toEqual([200, "From there"]);
-  expect(await rename(send, `{"name":"${"x".repeat(50_000)}"}`)).toEqual([200, "x".repeat(50_000)]);
-  expect(await rename(send, "{")).toEqual([400, undefined]);
-  expect((await send(operationPath, { method: "DELETE" })).headers.get("allow")).toBe("OPTIONS, PATCH");
 }
 
 describe("the examples of docs/serving.md", () => {

@@ -94,6 +94,11 @@ describe("what throws", () => {
     expect(log.map(({ event }) => event)).toEqual(["request", "failure"]);
   });
 
+  it("a logger: the caller does not notice", async () => {
+    const { fetch } = renameApp({ logger: { info: thrower, error: thrower } });
+    expect((await fetch(rename())).status).toBe(200);
+  });
+
   it("a body that breaks off is malformed", async () => {
     const broken = new ReadableStream({
       start: (controller) => {

@@ -44,6 +44,20 @@ describe("what must not leave", () => {
       "expected a header field",
     ],
     [
+      "another type than the body's",
+      "/v2/items",
+      { ...page, headers: { "X-Total-Count": 0, "Content-Type": "text/html" } },
+      "responses/200/headers/Content-Type",
+      "the server sets it",
+    ],
+    [
+      "another length than the body's",
+      item,
+      { status: 404, headers: { "content-length": 1 } },
+      "responses/404/headers/content-length",
+      "the server sets it",
+    ],
+    [
       "no bytes",
       `${item}/photos/front/content`,
       { status: 200, body: "text" },

@@ -76,6 +76,47 @@ describe("what leaves", () => {
     expect(errors).toEqual([]);
   });
 
+  const photo = `${item}/photos/front/content`;
+
+  it("is read piece by piece where it is a stream, and no further than the caller reads", async () => {
+    let cancelled: unknown;
+    const body = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array([104, 105])),
+      cancel: (reason) => {
+        cancelled = reason;
+      },
+    });
+    const response = await sink({ status: 200, body }).send(photo, { headers: token });
+    const reader = response.body?.getReader();
+    expect(await reader?.read()).toEqual({ done: false, value: new Uint8Array([104, 105]) });
+    await reader?.cancel("enough");
+    expect(cancelled).toBe("enough");
+  });
+
+  it("breaks off where its stream does: the logger gets the cause, the caller does not", async () => {
+    const cause = new Error("the password is swordfish");
+    const body = new ReadableStream({
+      pull: () => {
+        throw cause;
+      },
+    });
+    const { send, errors } = sink({ status: 200, body });
+    const response = await send(photo, { headers: token });
+    await expect(response.text()).rejects.toThrow("the server failed");
+    expect(errors).toEqual([expect.objectContaining({ event: "failure", operationId: "getPhoto", cause })]);
+  });
+
+  it("lets go of a stream that nobody will read", async () => {
+    let isCancelled = false;
+    const body = new ReadableStream({
+      cancel: () => {
+        isCancelled = true;
+      },
+    });
+    const response = await sink({ status: 200, body }).send(photo, { method: "HEAD", headers: token });
+    expect([response.status, await response.text(), isCancelled]).toEqual([200, "", true]);
+  });
+
   it("leaves out what the contract does not know", async () => {
     const { send } = sink({ status: 200, body: { secret: 1, status: "ok" } });
     expect(await (await send("/v2/health")).text()).toBe('{"status":"ok"}');

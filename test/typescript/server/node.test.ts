@@ -43,6 +43,44 @@ describe("over a socket", () => {
     expect(statuses(await sendRaw(served.port, ...rawRename()))).toEqual([200]);
   });
 
+  it.each<[what: string, sent: string, status: number]>([
+    ["a whole URL", rawRename([], undefined, { path: `http://localhost${operationPath}` }), 200],
+    ["HTTP/1.0", rawRename([], undefined, { version: "HTTP/1.0" }), 200],
+    ["an expectation that nobody knows", rawRename(["Expect: 200-ok"]), 200],
+    ["an upgrade that nobody offers", rawRename(["Upgrade: h2c"]), 200],
+    ["two keys", rawRename([`Authorization: Bearer ${key}`]), 401],
+    ["two content types", rawRename(["Content-Type: text/plain"]), 400],
+    ["TRACE", rawRename([], "").replace("PATCH", "TRACE"), 405],
+  ])("answers %s", async (_, sent, status) => {
+    expect(statuses(await sendRaw(served.port, sent))).toEqual([status]);
+  });
+
+  it.each([
+    ["with a declared length", rawRename([], '{"name":"x"}').slice(0, -1)],
+    ["in chunks", rawRename(["Transfer-Encoding: chunked"], '5\r\n{"nam\r\n', { length: false })],
+  ])("a body %s of a caller who goes away is malformed, and no failure of ours", async (_, sent) => {
+    let arrived = () => {};
+    const isThere = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    let logged = (_entry: unknown) => {};
+    const log = new Promise((resolve) => {
+      logged = resolve;
+    });
+    const authenticate = () => {
+      arrived();
+      return { organization: "org" };
+    };
+    const left = await serve(renameApp({ authenticate, logger: { info: logged, error: logged } }), {
+      port: 0,
+    });
+    const caller = connect(left.port, "127.0.0.1", () => caller.write(sent));
+    await isThere;
+    caller.destroy();
+    expect(await log).toMatchObject({ event: "request", status: 400 });
+    await left.close();
+  });
+
   it("refuses a chunked body over the limit while it comes", async () => {
     const chunk = `10000\r\n${"x".repeat(0x10000)}\r\n`;
     const chunked = rawRename(["Transfer-Encoding: chunked"], "", { length: false });
@@ -59,6 +97,7 @@ describe("what is no request", () => {
     ["no version", `PATCH ${operationPath}\r\n\r\n`, 400, malformed],
     ["no host", rawRename().replace("Host: localhost\r\n", ""), 400, malformed],
     ["a host that is none", rawRename().replace("Host: localhost", "Host: a b"), 400, malformed],
+    ["two hosts", twice("Host: elsewhere").replace("Host: localhost\r\n", ""), 400, malformed],
     ["two lengths", twice("Content-Length: 14"), 400, malformed],
     ["a length and chunks", rawRename(["Transfer-Encoding: chunked"]), 400, malformed],
     ["a length that is no number", rawRename(["Content-Length: x"], "", { length: false }), 400, malformed],

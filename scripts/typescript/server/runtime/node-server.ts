@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { App } from "./app.ts";
@@ -31,16 +31,24 @@ export async function serveContract(
   { port = 8080, hostname = "127.0.0.1", requestTimeout = 30_000, grace = 10_000 }: ServeOptions = {},
 ): Promise<Served> {
   const listener = getRequestListener(app.fetch, { errorHandler: () => malformedResponse(contract) });
+  const onRequest: RequestListener = (incoming, outgoing) => {
+    // Once the server closes: whoever keeps a connection alive is told to open another one elsewhere.
+    outgoing.shouldKeepAlive &&= server.listening;
+    void listener(incoming, outgoing);
+  };
   const server = createServer(
     {
       requestTimeout,
       headersTimeout: requestTimeout,
       connectionsCheckingInterval: Math.min(requestTimeout, 1000),
-      // Without a host there is no URL: the listener refuses it, and says so.
+      // Without a host, or with two, there is no URL: the listener refuses it, and says so.
       requireHostHeader: false,
+      joinDuplicateHeaders: true,
     },
-    (incoming, outgoing) => void listener(incoming, outgoing),
+    onRequest,
   );
+  // An expectation that is not known may be ignored (RFC 9110, section 10.1.1).
+  server.on("checkExpectation", onRequest);
   server.on("clientError", (error, socket) => answerMalformed(contract, error, socket));
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {
@@ -68,20 +76,18 @@ function listening(server: Server, port: number, hostname: string): Promise<void
 }
 
 function closeServer(server: Server, sockets: ReadonlySet<Socket>, grace: number): Promise<void> {
-  const closeIdle = () => {
-    server.closeIdleConnections();
-    // To Node, a connection on which nothing has come yet is not idle.
-    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
-  };
   return new Promise((resolve) => {
     // A connection that is kept alive ends only when it is asked to, once its request is answered.
-    const idle = setInterval(closeIdle, 20);
+    const idle = setInterval(() => {
+      server.closeIdleConnections();
+      // To Node, a connection on which nothing has come yet is not idle.
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    }, 20);
     const late = setTimeout(() => server.closeAllConnections(), grace);
     server.close(() => {
       clearInterval(idle);
       clearTimeout(late);
       resolve();
     });
-    closeIdle();
   });
 }

@@ -1,0 +1,107 @@
+import { connect, type Socket } from "node:net";
+import { expect, it } from "vitest";
+import { createLocalNairi } from "../../scripts/local/index.ts";
+import { rename } from "./client.ts";
+import { start } from "./command.ts";
+import { credentialOf, keptIn, owned, useFolder } from "./many.ts";
+
+const integrations = owned(100);
+const inFolder = useFolder(integrations);
+
+it("answers 10,000 renames of two organizations, 100 at once: none fails, strays or is lost", async () => {
+  const db = inFolder("load.db");
+  const server = await start("--quiet", "--db", db, "--seed", inFolder("seed.json"));
+  const before = new Map<string, string>();
+  const wrong: unknown[] = [];
+  await Promise.all(
+    integrations.map(async ({ id, key }, index) => {
+      for (let round = 0; round < 100; round++) {
+        // Every tenth wants what belongs to the other organization.
+        const other = integrations[(index + 1) % integrations.length];
+        const isForeign = round % 10 === 9;
+        const name = isForeign ? "stolen" : `${id} ${round}`;
+        const { status, body } = await rename(server.url, name, { id: isForeign ? other?.id : id, key });
+        const right = isForeign
+          ? status === 404 && body["error"] === "LLM integration not found"
+          : status === 200 && body["id"] === id && body["name"] === name;
+        // Its own clock never goes back.
+        if (!right || (body["updated_at"] ?? "~") < (before.get(id) ?? "")) wrong.push({ status, body });
+        if (!isForeign) before.set(id, body["updated_at"] ?? "");
+      }
+    }),
+  );
+  server.child.kill("SIGTERM");
+  expect(wrong).toEqual([]);
+  expect(await server.ended).toMatchObject({ code: 0, stderr: "" });
+  expect(keptIn(db)).toEqual(
+    integrations.map(({ id }) => ({ id, name: `${id} 98`, credential: credentialOf(id) })),
+  );
+});
+
+it("leaves one of the names that were sent where all rename the same, each answered with its own", async () => {
+  const db = inFolder("same.db");
+  const server = await start("--quiet", "--db", db, "--seed", inFolder("seed.json"));
+  const [first] = integrations;
+  const names = Array.from({ length: 1000 }, (_, index) => `name ${index}`);
+  const answers = await Promise.all(names.map((name) => rename(server.url, name, first)));
+  server.child.kill("SIGTERM");
+  await server.ended;
+  expect(answers.map(({ status, body }) => [status, body["name"]])).toEqual(names.map((name) => [200, name]));
+  const latest = answers.map(({ body }) => body["updated_at"] ?? "").sort();
+  expect(names).toContain(keptIn(db)[0]?.name);
+  expect(latest.at(-1)).toMatch(/Z$/);
+});
+
+it("answers those who are quick while 300 callers send a byte now and then", async () => {
+  const server = await start("--quiet");
+  const slow: Socket[] = [];
+  const drip = async (socket: Socket) => {
+    for (const byte of "PATCH /slow HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n")
+      if (!socket.destroyed) await new Promise((resolve) => socket.write(byte, resolve));
+  };
+  const { hostname, port } = new URL(server.url);
+  for (let index = 0; index < 300; index++) slow.push(connect(Number(port), hostname).on("error", () => {}));
+  const dripped = Promise.all(slow.map(drip));
+  const answers = await Promise.all(Array.from({ length: 500 }, () => rename(server.url, "quick")));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  await dripped;
+  for (const socket of slow) socket.destroy();
+  server.child.kill("SIGTERM");
+  expect(await server.ended).toMatchObject({ code: 0, stderr: "" });
+});
+
+it("finishes what is in flight when it is told to end, on connections that are kept alive", async () => {
+  const server = await start("--quiet", "--latency", "5");
+  let answered = 0;
+  const seen = new Set<number>();
+  const callers = Array.from({ length: 50 }, async () => {
+    for (;;) {
+      const answer = await rename(server.url, "x").catch((error: Error) => error);
+      if (answer instanceof Error) return answer;
+      seen.add(answer.status);
+      if (++answered === 500) server.child.kill("SIGTERM");
+    }
+  });
+  const ends = await Promise.all(callers);
+  expect(await server.ended).toMatchObject({ code: 0, stderr: "" });
+  expect([...seen]).toEqual([200]);
+  expect(new Set(ends.map(({ message }) => message))).toEqual(new Set(["fetch failed"]));
+});
+
+it("makes 10,000 servers in one process, and keeps none of them", async () => {
+  const grown: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    for (let index = 0; index < 2000; index++) {
+      const nairi = createLocalNairi();
+      const url = `http://localhost/api/public/v1/integrations/llm/${nairi.ids.own}`;
+      const headers = { authorization: `Bearer ${nairi.keys.own}`, "content-type": "application/json" };
+      const request = new Request(url, { method: "PATCH", headers, body: '{"name":"x"}' });
+      const { status } = await nairi.fetch(request);
+      expect(status).toBe(200);
+      nairi.close();
+    }
+    grown.push(process.memoryUsage.rss() / 1_000_000);
+  }
+  const [, second = 0, , , last = 0] = grown;
+  expect(last - second, `MB: ${grown.map(Math.round).join(", ")}`).toBeLessThan(40);
+});
