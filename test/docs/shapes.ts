@@ -98,7 +98,7 @@ export const shapes = sourceOf(
         title: "Nothing but the key in the query",
         method: "DELETE",
         path: "/alone/{type}/{class_name}",
-        params: { type: z.enum(["a", "b"]), class_name: z.int() },
+        params: { type: z.enum(["a", "b"]).meta({ title: "2nd type" }), class_name: z.int() },
         security: ["query"],
         responses: { 200: json(z.string(), { example: "gone" }) },
       }),

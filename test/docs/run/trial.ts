@@ -67,8 +67,9 @@ export function programOf(trial: Trial, label: string, serverUrl: string): Progr
   return { source: language.write(request), shown: shownBy(operation), given };
 }
 
-function titleOf({ params }: ResolvedOperation, name: string): string {
-  return params[name]?.meta()?.title ?? name;
+/** What a path parameter is called in samples: a name of a program begins with a letter. */
+export function titleOf({ params }: ResolvedOperation, name: string): string {
+  return (params[name]?.meta()?.title ?? name).replace(/^(?=\d)/, "parameter ");
 }
 
 export function shownBy({ responses, method }: ResolvedOperation): Shown {
