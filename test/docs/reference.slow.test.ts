@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { languages } from "../../scripts/docs/samples/index.ts";
 import { hasChromium, launch, picture, type View, visit } from "./site/browser.ts";
 import { clipped, focused, overflow, violations } from "./site/checks.ts";
-import { type ServedSite, serveSite } from "./site/served.ts";
+import { hostileSource } from "./site/hostile.ts";
+import { type ServedSite, serveSite, siteOf } from "./site/served.ts";
 import { sources } from "./sources.ts";
 
 const views: readonly View[] = [390, 1440].flatMap((width) => [
@@ -30,6 +31,10 @@ interface DocumentedOperation {
     >
   >;
 }
+
+it("comes out the same again", async () => {
+  expect(await siteOf(sources.spec)).toEqual(await siteOf(sources.spec));
+});
 
 describe.runIf(hasChromium())("in Chromium", () => {
   let browser: Browser;
@@ -168,6 +173,20 @@ describe.runIf(hasChromium())("in Chromium", () => {
     await picture(page, `console-${view.width}-${view.scheme}`);
     expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
+  });
+
+  it("runs nothing that a text of the contract holds", async () => {
+    const hostile = await serveSite(hostileSource);
+    try {
+      const { page, complaints } = await visit(browser, `${hostile.url}/docs/#/s/hostile`, wide);
+      await page.getByText("/api/public/v1/hostile").first().waitFor();
+      for (const link of await page.locator('a[href^="javascript:"]').all()) await link.click();
+      expect(await page.title()).not.toBe("run");
+      const refused = /Content Security Policy|x:y/;
+      expect(complaints.filter((complaint) => !refused.test(complaint))).toEqual([]);
+    } finally {
+      await hostile.close();
+    }
   });
 
   it("shows every operation of the kitchen sink without a complaint", async () => {
