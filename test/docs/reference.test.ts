@@ -10,6 +10,7 @@ describe("the site's files", () => {
     expect([...files.keys()].sort()).toEqual([
       "README.md",
       "index.html",
+      "integrations/update-llm.html",
       "integrations/update-llm.md",
       "llms-full.txt",
       "llms.txt",
@@ -45,6 +46,10 @@ describe("the policy", () => {
       "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline'; worker-src blob:; font-src data:; script-src HASH HASH",
     ],
     [
+      "integrations/update-llm.html",
+      "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'none'",
+    ],
+    [
       "try/index.html",
       "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'",
     ],
@@ -55,7 +60,7 @@ describe("the policy", () => {
   });
 
   it("is kept: no tag of the pages names another host", () => {
-    for (const path of ["index.html", "try/index.html"]) {
+    for (const path of ["index.html", "integrations/update-llm.html", "try/index.html"]) {
       const html = (files.get(path) ?? "").replaceAll(/<script[^>]*>.*?<\/script>/gs, "");
       expect(html.match(/<(?!a\b)[^>]*(src|href)="(https?:)?\/\/[^"]*"/g)).toBeNull();
     }
