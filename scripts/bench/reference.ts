@@ -1,40 +1,53 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { pathToFileURL } from "node:url";
 import { type Browser, chromium } from "playwright-core";
+import { ProblemError } from "../problem.ts";
 
-/** Milliseconds until the first text of a page stands on the screen: the middle one of some runs. */
-export interface FirstRender {
-  readonly reference: number;
-  /** A page of one word, which is what the browser itself takes. */
-  readonly empty: number;
-}
-
+const folder = "dist/docs";
+const runs = 7;
+/** Milliseconds until a reader should see the first text, on a machine with nothing else to do. */
+const limit = 2000;
 const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"];
 
-/** Measures the site in `folder` (made by `npm run docs`) in headless Chromium, on loopback. */
-export async function benchReference(folder = "dist/docs", runs = 7): Promise<FirstRender> {
-  const pages: Record<string, string> = {
-    "/reference": await readFile(`${folder}/index.html`, "utf8"),
+/**
+ * How soon the reference's first text stands on the screen, in headless Chromium and from loopback;
+ * beside it a page of one word, which is what the browser itself takes.
+ */
+export async function bench(print: (line: string) => void): Promise<void> {
+  if (!existsSync(`${folder}/index.html`)) throw notMade();
+  const pages: Readonly<Record<string, string>> = {
     "/empty": `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Empty</title>Empty`,
+    "/reference": await readFile(`${folder}/index.html`, "utf8"),
   };
-  const server = createServer((request, response) => {
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(pages[request.url ?? ""]);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const server = await serve(pages);
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args });
   try {
-    const measure = (path: string) => middle(browser, `http://127.0.0.1:${port}${path}`, runs);
-    return { reference: await measure("/reference"), empty: await measure("/empty") };
+    const { port } = server.address() as AddressInfo;
+    const [empty, reference] = [
+      await firstRender(browser, `http://127.0.0.1:${port}/empty`),
+      await firstRender(browser, `http://127.0.0.1:${port}/reference`),
+    ];
+    print("first render   ms   times an empty page");
+    print(`empty     ${empty.toFixed(0).padStart(7)}`);
+    print(`reference ${reference.toFixed(0).padStart(7)}   ${(reference / empty).toFixed(1)}`);
+    print(`limit     ${limit.toFixed(0).padStart(7)}   ${reference < limit ? "kept" : "not kept"}`);
   } finally {
     await browser.close();
     server.close();
   }
 }
 
-async function middle(browser: Browser, url: string, runs: number): Promise<number> {
+function serve(pages: Readonly<Record<string, string>>): Promise<Server> {
+  const server = createServer((request, response) => {
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(pages[request.url ?? ""]);
+  });
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+}
+
+/** Milliseconds: the middle one of some runs. */
+async function firstRender(browser: Browser, url: string): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     const page = await browser.newPage();
@@ -55,9 +68,12 @@ async function middle(browser: Browser, url: string, runs: number): Promise<numb
   return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const { reference, empty } = await benchReference();
-  process.stdout.write(
-    `first render: ${Math.round(reference)} ms, ${(reference / empty).toFixed(1)} times an empty page (${Math.round(empty)} ms)\n`,
-  );
+function notMade(): ProblemError {
+  return new ProblemError([
+    {
+      code: "reference-missing",
+      message: `There is no reference in \`${folder}\`.`,
+      fix: "Make it with `npm run docs`.",
+    },
+  ]);
 }

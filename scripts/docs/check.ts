@@ -1,3 +1,4 @@
+import type { SecurityScheme } from "../contract/api.ts";
 import type { Contract, ResolvedOperation } from "../contract/contract.ts";
 import type { Problem } from "../problem.ts";
 
@@ -7,15 +8,29 @@ export function pageProblems({ api, operations }: Contract): Problem[] {
     ...operations.flatMap(wordProblems),
     ...operations.flatMap(nameProblems),
     ...operations.flatMap(summaryProblems),
-    ...Object.entries(api.securitySchemes)
-      .filter(([, { environment }]) => !/^[A-Za-z_]\w*$/.test(environment))
-      .map(([name, { environment }]) => ({
-        code: "docs-environment",
-        message: `The security scheme \`${name}\` reads its key from \`${environment}\`, which is no name of an environment variable.`,
-        pointer: `securitySchemes/${name}/environment`,
-        fix: "Use letters, digits and `_`.",
-      })),
+    ...Object.entries(api.securitySchemes).flatMap(schemeProblems),
   ];
+}
+
+/** A shell reads the name of the variable, and also that of a header field, which stands in quotes beside it. */
+function schemeProblems([name, scheme]: [string, SecurityScheme]): Problem[] {
+  const { environment } = scheme;
+  const problems: Problem[] = [];
+  if (!/^[A-Za-z_]\w*$/.test(environment))
+    problems.push({
+      code: "docs-environment",
+      message: `The security scheme \`${name}\` reads its key from \`${environment}\`, which is no name of an environment variable.`,
+      pointer: `securitySchemes/${name}/environment`,
+      fix: "Use letters, digits and `_`.",
+    });
+  if (scheme.type === "apiKey" && scheme.in === "header" && !/^[\w-]+$/.test(scheme.name))
+    problems.push({
+      code: "docs-header",
+      message: `The security scheme \`${name}\` sends its key in \`${scheme.name}\`, which is no usual name of a header field.`,
+      pointer: `securitySchemes/${name}/name`,
+      fix: "Use letters, digits, `-` and `_`.",
+    });
+  return problems;
 }
 
 /** One line each: they stand in a heading, in the front matter and in lists. */

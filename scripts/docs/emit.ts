@@ -8,18 +8,20 @@ import { printProcessed, printSource } from "./page/print.ts";
 
 /**
  * The docs below `docs/`: for each operation its page as MDX and as the Markdown that the site
- * serves, for each section its `meta.json`, and `llms.txt`. Throws a `ProblemError` with everything
- * that keeps a page from being written.
+ * serves, for each section its `meta.json`, and `llms.txt`. Throws what `pagesOf` throws.
  */
-export const emitDocs: Emitter = (source) => {
+export const emitDocs: Emitter = (source) => filesOf(source, pagesOf(source));
+
+/** The pages of all operations. Throws a `ProblemError` with everything that keeps a page from being written. */
+export function pagesOf(source: Source): Page[] {
   const problems = pageProblems(source.contract);
   if (problems.length > 0) throw new ProblemError(problems);
   const pages = source.contract.operations.flatMap((operation) =>
     collected(() => [pageOf(operation, source)], problems),
   );
   if (problems.length > 0) throw new ProblemError(problems);
-  return filesOf(source, pages);
-};
+  return pages;
+}
 
 function filesOf({ contract }: Source, pages: readonly Page[]): ReadonlyMap<string, string> {
   const files = new Map<string, string>();

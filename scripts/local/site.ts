@@ -42,5 +42,12 @@ export function withSite(app: App, settings: TrySettings, docs = madeDocs): App 
 
 /** `/docs/x` is the file `x` of the folder, `/try/x` its `try/x`. */
 function pages(root: string): MiddlewareHandler {
-  return serveStatic({ root, rewriteRequestPath: (path) => path.replace(/^\/docs\//, "/") });
+  const files = serveStatic({ root, rewriteRequestPath: (path) => path.replace(/^\/docs\//, "/") });
+  return async (context, next) => {
+    const response = await files(context, next);
+    // Hono does not know the type, and a browser would save the page instead of showing it.
+    if (response && context.req.path.endsWith(".md"))
+      response.headers.set("content-type", "text/markdown; charset=utf-8");
+    return response;
+  };
 }

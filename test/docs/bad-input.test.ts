@@ -30,6 +30,8 @@ const form = (fields: Readonly<Record<string, z.ZodType>>, example: Record<strin
 const body = (value: unknown) => json(z.any(), { example: value });
 const scheme = { type: "bearer", description: "A key.", environment: "no name" } as const;
 
+const header = { type: "apiKey", in: "header", description: "A key.", environment: "KEY" } as const;
+
 const table: readonly (readonly [what: string, api: Api, message: string])[] = [
   [
     "an expression that is not closed in the lead",
@@ -71,6 +73,16 @@ const table: readonly (readonly [what: string, api: Api, message: string])[] = [
     "a variable that no shell has",
     apiWith({}, { securitySchemes: { apiKey: scheme } }),
     "The security scheme `apiKey` reads its key from `no name`, which is no name of an environment variable.",
+  ],
+  [
+    "a key in a header field that a shell would read",
+    apiWith({}, { securitySchemes: { apiKey: { ...header, name: "X-$(id)" } } }),
+    "The security scheme `apiKey` sends its key in `X-$(id)`, which is no usual name of a header field.",
+  ],
+  [
+    "two path parameters that a language can't tell apart",
+    apiWith({ path: "/things/{itemId}/{item_id}", params: { itemId: z.string(), item_id: z.string() } }),
+    "The path parameter `item_id` of `op` has the same name as another one in a language that writes it otherwise.",
   ],
   [
     "an example that is no number of JSON",

@@ -8,15 +8,16 @@ interface Words {
   readonly description: string;
 }
 
+const preset = await mdxPreset({ rehypeCodeOptions: false });
+const processor = createProcessor({
+  ...preset,
+  remarkPlugins: [...(preset.remarkPlugins ?? []), [remarkLLMs, { _data: true }]],
+});
+
 /** What a Fumadocs site serves to tools for a page's source: only Fumadocs' own packages read it. */
 export async function servedByFumadocs(source: string): Promise<string> {
   const [, frontMatter = "", content = ""] = /^---\n(.*?)\n---\n(.*)$/s.exec(source) ?? [];
   const { title, description } = parse(frontMatter) as Words;
-  const preset = await mdxPreset({ rehypeCodeOptions: false });
-  const processor = createProcessor({
-    ...preset,
-    remarkPlugins: [...(preset.remarkPlugins ?? []), [remarkLLMs, { _data: true }]],
-  });
   const file = await processor.process(content);
   return `# ${title}\n\n${description}\n\n${String(file.data["markdown"])}`;
 }

@@ -6,9 +6,15 @@ import { sources } from "./sources.ts";
 
 const published = readFileSync(new URL("../fixtures/seed/update-llm.md", import.meta.url), "utf8");
 
+const generated = readFileSync(
+  new URL("../../generated/docs/integrations/update-llm.md", import.meta.url),
+  "utf8",
+);
+
 test("the published page comes out byte for byte", async () => {
   const files = await emitDocs(sources.spec);
   expect(files.get("docs/integrations/update-llm.md")).toBe(published);
+  expect(generated).toBe(published);
   expect(Buffer.byteLength(published)).toBe(3901);
 });
 

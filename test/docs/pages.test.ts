@@ -39,27 +39,59 @@ test("each operation has its two pages, each section its order, and tools an ind
   );
 });
 
-// Alternatives, several examples, callout, response headers, handler errors.
-// Deprecation, an array as the answer. A list's parameters. Path parameters, bytes. A form.
-test.each([
-  "items/create-item.mdx",
-  "items/list-categories.mdx",
-  "items/list-items.md",
-  "photos/get-photo.mdx",
-  "photos/upload-photo.mdx",
-])("%s", async (path) => {
-  await expect(files.get(`docs/${path}`)).toMatchFileSnapshot(
-    `../fixtures/kitchen-sink/expected/docs/${path}`,
+test.each([...files.keys()].filter((path) => path.endsWith(".mdx")))("%s", async (path) => {
+  await expect(files.get(path)).toMatchFileSnapshot(`../fixtures/kitchen-sink/expected/${path}`);
+});
+
+// One shows what it looks like; Fumadocs' own packages make all of them in page.test.ts.
+test("a page as it is served", async () => {
+  await expect(files.get("docs/items/list-items.md")).toMatchFileSnapshot(
+    "../fixtures/kitchen-sink/expected/docs/items/list-items.md",
   );
 });
 
-test("what has no body has a heading only, or the author's words", () => {
-  expect(files.get("docs/items/update-item.mdx")).toContain(
+/** What a page of the site may need, and a page of the kitchen sink that shows it. */
+const shown: readonly (readonly [what: string, page: string, text: string])[] = [
+  ["path parameters", "photos/get-photo", "## Path parameters"],
+  ["query parameters", "items/list-items", "## Query parameters"],
+  ["header parameters", "items/update-item", "## Headers"],
+  ["several responses", "items/update-item", "## Response: `200 OK`"],
+  [
+    "202: the heading and the author's words",
+    "items/update-item",
     "## Response: `202 Accepted`\n\nIt will be changed later.\n\n## Error responses\n",
-  );
-  expect(files.get("docs/items/delete-item.mdx")).toContain(
-    "## Response: `204 No Content`\n\nIt is gone.\n\n##",
-  );
+  ],
+  ["204", "items/delete-item", "## Response: `204 No Content`\n\nIt is gone.\n\n##"],
+  ["arrays", "items/list-items", `type: "('fresh' | 'fragile' | 'heavy')[]"`],
+  ["null", "items/create-item", `type: "string | null"`],
+  ["defaults", "items/create-item", `default: "1"`],
+  ["files", "photos/upload-photo", `file: {\n      type: "file",\n      required: true`],
+  [
+    "callouts",
+    "items/list-items",
+    `<Callout type="info" title="Cursors">\n  A cursor is opaque: send it back as it came.\n</Callout>`,
+  ],
+  ["error tables", "items/get-item", '| `404` | `{"message":"item not found"}` '],
+  [
+    "columns as wide as their widest text, counted as Fumadocs does",
+    "photos/get-photo",
+    "| HTTP  | Body                            | When                               |\n",
+  ],
+  ["several examples", "items/create-item", "## Examples\n\n### An item that goes bad\n"],
+  [
+    "deprecation, with sunset and successor",
+    "items/list-categories",
+    "Deprecated since 2026-06-01; it may be gone from 2027-06-01 on. Use [List items](./list-items) instead.",
+  ],
+  ["deprecated fields", "items/list-items", "deprecated: true"],
+  ["prose before", "items/create-item", "Makes an item. Its `kind` decides which fields it has.\n\n"],
+  ["prose after", "items/update-item", "A field that is left out stays as it is; `null` empties `note`.\n"],
+];
+
+test.each(shown)("%s (%s)", (_, page, text) => expect(files.get(`docs/${page}.mdx`)).toContain(text));
+
+test("there is no error table where an operation has no errors of its own", () => {
+  expect(files.get("docs/photos/replace-photo.mdx")).not.toContain("Error responses");
 });
 
 test("meta.json has the order of the contract", () => {

@@ -1,9 +1,10 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { languages } from "../../scripts/docs/samples/index.ts";
 import { hasChromium, launch, picture, type View, visit } from "./site/browser.ts";
 import { clipped, focused, overflow, violations } from "./site/checks.ts";
-import { type ServedSite, serveSite } from "./site/served.ts";
+import { hostileSource } from "./site/hostile.ts";
+import { type ServedSite, serveSite, siteOf } from "./site/served.ts";
 import { sources } from "./sources.ts";
 
 const views: readonly View[] = [390, 1440].flatMap((width) => [
@@ -31,11 +32,19 @@ interface DocumentedOperation {
   >;
 }
 
+it("comes out the same again", async () => {
+  expect(await siteOf(sources.spec)).toEqual(await siteOf(sources.spec));
+});
+
 describe.runIf(hasChromium())("in Chromium", () => {
   let browser: Browser;
   let site: ServedSite;
   beforeAll(async () => {
     [site, browser] = await Promise.all([serveSite(sources.spec), launch()]);
+  });
+  // A page that is left open goes on working.
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
   });
   afterAll(async () => {
     await browser.close();
@@ -53,6 +62,12 @@ describe.runIf(hasChromium())("in Chromium", () => {
   function patch(): DocumentedOperation {
     return JSON.parse(site.files.get("openapi.json") ?? "").paths["/api/public/v1/integrations/llm/{id}"]
       .patch;
+  }
+
+  /** The operation's own errors, whose texts stand on its page. */
+  function errorTexts(): string[] {
+    const { operations } = sources.spec.contract;
+    return operations.flatMap(({ errors }) => errors.map(({ text }) => text));
   }
 
   it("shows the operation, its fields, its errors and an example of each", async () => {
@@ -87,21 +102,26 @@ describe.runIf(hasChromium())("in Chromium", () => {
     expect(complaints).toEqual([]);
   });
 
-  it.each(languages.map(({ label }) => label))("shows the sample in %s, and reads well", async (label) => {
+  it("shows the samples in all languages, which read well", async () => {
     const { page, complaints } = await reference(wide);
-    if (label !== "bash") {
-      await page.getByRole("button", { name: "bash" }).click();
-      await page.getByRole("menuitem", { name: label }).click();
-    }
-    const source = patch()["x-codeSamples"].find((sample) => sample.label === label)?.source ?? "";
-    const [shown = ""] = await page.locator("pre").allInnerTexts();
     const lines = (code: string) =>
       code
         .split("\n")
         .map((line) => line.trimEnd())
         .filter(Boolean);
-    expect(lines(shown)).toEqual(lines(source));
-    expect(await violations(page)).toEqual([]);
+    let chosen = languages[0]?.label ?? "";
+    for (const { label, source } of patch()["x-codeSamples"]) {
+      if (label !== chosen) {
+        await page.getByRole("button", { name: chosen, exact: true }).click();
+        await page.getByRole("menuitem", { name: label }).click();
+        await page.getByRole("button", { name: label, exact: true }).waitFor();
+      }
+      chosen = label;
+      const [shown = ""] = await page.locator("pre").allInnerTexts();
+      expect(lines(shown)).toEqual(lines(source));
+      expect(await violations(page), label).toEqual([]);
+    }
+    expect(chosen).toBe(languages.at(-1)?.label);
     expect(complaints).toEqual([]);
   });
 
@@ -117,6 +137,15 @@ describe.runIf(hasChromium())("in Chromium", () => {
     expect(await clipped(page)).toEqual([]);
     expect(await violations(page)).toEqual([]);
     await picture(page, `reference-${view.width}-${view.scheme}`);
+    expect(complaints).toEqual([]);
+  });
+
+  it("leads to the operation's page, and back", async () => {
+    const { page, complaints } = await reference(wide);
+    await page.getByRole("link", { name: "Read it as a page" }).click();
+    await page.waitForURL("**/docs/integrations/update-llm.html");
+    await page.getByRole("link", { name: "Nairi API" }).click();
+    await page.getByRole("heading", { name: "Nairi API" }).waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -170,6 +199,40 @@ describe.runIf(hasChromium())("in Chromium", () => {
     expect(complaints).toEqual([]);
   });
 
+  it.each(views)("has pages that read well at $width pixels, in $scheme", async (view) => {
+    const { page, complaints } = await visit(browser, `${site.url}/docs/integrations/update-llm.html`, view);
+    for (const [index, { label, source }] of patch()["x-codeSamples"].entries()) {
+      // By keyboard: Tab reaches the languages, an arrow key chooses the next one.
+      if (index === 0) await page.getByRole("radio", { name: label }).focus();
+      else await page.keyboard.press("ArrowRight");
+      expect(await page.getByRole("radio", { name: label, exact: true }).isChecked()).toBe(true);
+      const shown = await page.locator(".tabs pre:visible").allInnerTexts();
+      expect(shown.map((code) => code.trimEnd())).toEqual([source]);
+    }
+    for (const text of errorTexts()) await page.getByRole("cell", { name: text }).waitFor();
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(await clipped(page)).toEqual([]);
+    await picture(page, `page-${view.width}-${view.scheme}`);
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("runs nothing that a text of the contract holds", async () => {
+    const hostile = await serveSite(hostileSource);
+    try {
+      for (const path of ["#/s/hostile", "s/hostile.html"]) {
+        const { page, complaints } = await visit(browser, `${hostile.url}/docs/${path}`, wide);
+        await page.getByText("/api/public/v1/hostile").first().waitFor();
+        for (const link of await page.locator('a[href^="javascript:"]').all()) await link.click();
+        expect(await page.title()).not.toBe("run");
+        const refused = /Content Security Policy|x:y/;
+        expect(complaints.filter((complaint) => !refused.test(complaint))).toEqual([]);
+      }
+    } finally {
+      await hostile.close();
+    }
+  });
+
   it("shows every operation of the kitchen sink without a complaint", async () => {
     const sink = await serveSite(sources["kitchen sink"]);
     try {
@@ -179,6 +242,11 @@ describe.runIf(hasChromium())("in Chromium", () => {
         await page.goto(`${sink.url}/docs/#/${slug}/${operationId.toLowerCase()}`);
         await page.getByRole("heading", { name: title }).first().waitFor();
         await page.getByRole("button", { name: "bash" }).first().waitFor();
+      }
+      for (const path of [...sink.files.keys()].filter((file) => /^(?!try).*\/.*\.html$/.test(file))) {
+        await page.goto(`${sink.url}/docs/${path}`);
+        expect(await overflow(page), path).toBeLessThanOrEqual(0);
+        expect(await violations(page), path).toEqual([]);
       }
       expect(complaints).toEqual([]);
     } finally {

@@ -30,6 +30,7 @@ export const shapes = sourceOf(
   defineApi({
     ...spec,
     securitySchemes: {
+      bearer: { type: "bearer", description: "A key.", environment: "SHAPES_KEY" },
       header: {
         type: "apiKey",
         in: "header",
@@ -97,9 +98,19 @@ export const shapes = sourceOf(
         title: "Nothing but the key in the query",
         method: "DELETE",
         path: "/alone/{type}/{class_name}",
-        params: { type: z.enum(["a", "b"]), class_name: z.int() },
+        params: { type: z.enum(["a", "b"]).meta({ title: "2nd type" }), class_name: z.int() },
         security: ["query"],
         responses: { 200: json(z.string(), { example: "gone" }) },
+      }),
+      defineOperation({
+        ...base,
+        operationId: "bearer",
+        page: "bearer",
+        title: "A key after a word",
+        method: "GET",
+        path: "/bearer",
+        security: ["bearer"],
+        responses: { 200: ok },
       }),
       defineOperation({
         ...base,

@@ -2,6 +2,15 @@ import type { Code, Heading, InlineCode, Paragraph, PhrasingContent, RootContent
 import type { MdxJsxAttribute, MdxJsxFlowElement } from "mdast-util-mdx";
 import { expression, type Literal } from "./expression.ts";
 
+type Props = Readonly<Record<string, Literal>>;
+
+declare module "mdast" {
+  interface Data {
+    /** An element's attributes as values, for who makes something else of it than MDX. */
+    props?: Props;
+  }
+}
+
 export function text(value: string): Text {
   return { type: "text", value };
 }
@@ -44,7 +53,7 @@ export function table(rows: readonly (readonly PhrasingContent[])[][]): Table {
 /** An element that is a component of the site. Strings stand in quotes, all else as an expression. */
 export function element(
   name: string,
-  attributes: Readonly<Record<string, Literal>>,
+  attributes: Props,
   children: readonly RootContent[] = [],
 ): MdxJsxFlowElement {
   return {
@@ -52,6 +61,7 @@ export function element(
     name,
     attributes: Object.entries(attributes).map(([key, value]) => attribute(key, value)),
     children: children as MdxJsxFlowElement["children"],
+    data: { props: attributes },
   };
 }
 

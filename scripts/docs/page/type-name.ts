@@ -2,20 +2,26 @@ import type { OpenApiDocument } from "../../openapi/emit.ts";
 import { dereferenced, type JsonSchema } from "../schema.ts";
 
 /** A schema's type as readers know it from TypeScript: `string | null`, `('a' | 'b')[]`, `file`. */
-export function typeName(document: OpenApiDocument, schema: JsonSchema, depth = 0): string {
-  if (depth > 8) return "any";
+export function typeName(document: OpenApiDocument, schema: JsonSchema): string {
+  return union(namesOf(document, schema, 0));
+}
+
+/** The members of the union that a schema is; of most there is one. */
+function namesOf(document: OpenApiDocument, schema: JsonSchema, depth: number): readonly string[] {
+  if (depth > 8) return ["any"];
   const found = dereferenced(document, schema);
-  const nameOf = (inner: JsonSchema) => typeName(document, inner, depth + 1);
+  const inside = (inner: JsonSchema) => namesOf(document, inner, depth + 1);
   const options = found.oneOf ?? found.anyOf;
-  if (options) return union(options.map(nameOf));
+  if (options) return options.flatMap(inside);
   const known = found["x-extensible-enum"];
-  if (known) return union([...known.map(literalName), ...typesOf(found)]);
-  if (found.const !== undefined) return literalName(found.const);
-  if (found.enum) return union(found.enum.map(literalName));
+  if (known) return [...known.map(literalName), ...typesOf(found)];
+  if (found.const !== undefined) return [literalName(found.const)];
+  if (found.enum) return found.enum.map(literalName);
   const [only] = found.allOf ?? [];
-  if (only) return found.allOf?.length === 1 ? nameOf(only) : "object";
+  if (only) return found.allOf?.length === 1 ? inside(only) : ["object"];
   const types = typesOf(found);
-  return types.length > 0 ? union(types.map((type) => plainName(type, found, nameOf))) : "any";
+  const nameOf = (inner: JsonSchema) => union(inside(inner));
+  return types.length > 0 ? types.map((type) => plainName(type, found, nameOf)) : ["any"];
 }
 
 /** A value as it stands in a type, and as a default. */
@@ -44,5 +50,5 @@ function plainName(type: string, schema: JsonSchema, nameOf: (inner: JsonSchema)
 }
 
 function union(names: readonly string[]): string {
-  return [...new Set(names.flatMap((name) => name.split(" | ")))].join(" | ");
+  return [...new Set(names)].join(" | ");
 }

@@ -61,14 +61,18 @@ function formOption(part: Part): string {
     : `--form-string ${bashWord(`${part.name}=${part.value}`)}`;
 }
 
-/** JSON has no character that single quotes don't keep, but for the quote itself. */
+/**
+ * JSON has no character that single quotes don't keep, but for the quote itself; and older shells
+ * into which it is pasted look for `!` in each line of its own, for their history.
+ */
 function jsonWord(value: Json): string {
   const text = print(
     codeOf(value, notation),
     { width: 88, unit: "  " },
     { indent: "  ", before: "-d '", after: "'" },
   );
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  const safe = text.includes("\n") ? text.replaceAll("!", "\\u0021") : text;
+  return `'${safe.replaceAll("'", "'\\''")}'`;
 }
 
 const notation: Notation = {

@@ -49,7 +49,8 @@ export function templateText(text: string): string {
 export function bashWord(text: string): string {
   if (/^[\w./:@%+,=-]+$/.test(text)) return text;
   if (text.search(unseen) < 0) return `'${text.replaceAll("'", "'\\''")}'`;
-  return `$'${text.replace(/['\\]/g, "\\$&").replace(unseen, escapeBytes)}'`;
+  // Older shells take the quote for closed after an escaped one, and `!` for their history.
+  return `$'${text.replace(/['\\]/g, "\\$&").replace(unseen, escapeBytes).replaceAll("!", "\\x21")}'`;
 }
 
 /** The text of a double-quoted word of bash. */

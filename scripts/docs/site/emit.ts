@@ -1,8 +1,10 @@
 import type { OpenApiDocument } from "../../openapi/emit.ts";
-import { emitOpenApi } from "../../openapi/print.ts";
+import { emitOpenApi, printJson } from "../../openapi/print.ts";
 import type { Emitter, Files, Source } from "../../output/files.ts";
 import { emitDocs } from "../emit.ts";
+import { methodKey } from "../schema.ts";
 import { emitConsole } from "./console.ts";
+import { emitPages } from "./pages.ts";
 import { type Download, referencePage } from "./reference.ts";
 
 const downloads: readonly Download[] = [
@@ -12,8 +14,8 @@ const downloads: readonly Download[] = [
 ];
 
 /**
- * The static site: the reference as `index.html`, the console below `try/`, the pages in Markdown,
- * `llms.txt`, and the document. Throws what `emitDocs` throws, and where Redocly CLI fails.
+ * The static site: the reference as `index.html`, the console below `try/`, the pages as HTML and in
+ * Markdown, `llms.txt`, and the document. Throws what `emitDocs` throws, and where Redocly CLI fails.
  */
 export const emitSite: Emitter = async (source) => {
   const document = emitOpenApi(source);
@@ -21,14 +23,29 @@ export const emitSite: Emitter = async (source) => {
   return new Map([
     ...document,
     ...below("try", await emitConsole(title)),
-    ...(await pagesOf(source)),
-    ["index.html", await referencePage(title, document.get("openapi.json") ?? "", downloads)],
+    ...(await markdownOf(source)),
+    ...(await emitPages(source)),
+    ["index.html", await referencePage(title, printJson(withPageLinks(source)), downloads)],
     ["README.md", readme(source.document)],
   ]);
 };
 
-/** What the site shows of the docs: not the MDX, which is another site's source. */
-async function pagesOf(source: Source): Promise<Files> {
+/** The document for the reference: each operation's description ends with a link to its page. */
+function withPageLinks({ document, contract }: Source): OpenApiDocument {
+  const paths = { ...document.paths };
+  for (const operation of contract.operations) {
+    const { fullPath, section, page } = operation;
+    const key = methodKey(operation);
+    const item = paths[fullPath];
+    const link = `[Read it as a page](${section.id}/${page}.html)`;
+    const description = [item?.[key]?.description, link].filter(Boolean).join("\n\n");
+    paths[fullPath] = { ...item, [key]: { ...item?.[key], description } };
+  }
+  return { ...document, paths };
+}
+
+/** What the site takes of the docs: not the MDX, which is another site's source. */
+async function markdownOf(source: Source): Promise<Files> {
   const files = [...(await emitDocs(source))];
   return new Map(
     files

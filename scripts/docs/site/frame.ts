@@ -60,7 +60,7 @@ const closed: Policy = {
   "style-src": ["'unsafe-inline'"],
 };
 
-/** Plain text as HTML text. */
-function escaped(text: string): string {
+/** Plain text as HTML text; not for attributes. */
+export function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

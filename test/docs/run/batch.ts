@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { expectReceived, expectShown } from "./expectation.ts";
+import { expectAnswer, expectReceived, expectShown } from "./expectation.ts";
 import { startRecorder } from "./recorder.ts";
 import { type Runner, runners } from "./runners.ts";
-import { answerOf, bytes, key, programOf, type Trial } from "./trial.ts";
+import { answerOf, bytes, keys, programOf, type Trial } from "./trial.ts";
 
 const commands = new Map(
   await Promise.all(runners.map(async (runner) => [runner, await runner.command()] as const)),
@@ -28,24 +28,29 @@ export function testSamples(title: string, trials: readonly Trial[]): void {
 }
 
 async function runTrials(runner: Runner, command: string, trials: readonly Trial[]): Promise<void> {
-  const recorder = await startRecorder(answerOf(trials.map(({ operation }) => operation)));
+  const recorder = await startRecorder(async (request, index) => {
+    const run = runs[index];
+    if (!run) throw new Error(`nobody should ask for ${request.method} ${request.url}`);
+    return answerOf(run.trial, request);
+  });
+  const runs = trials.flatMap((trial) => {
+    const program = programOf(trial, runner.label, recorder.url);
+    return program ? [{ trial, program }] : [];
+  });
   const folder = mkdtempSync(join(tmpdir(), "samples-"));
   folders.push(folder);
   for (const name of ["file.png", "body.png"]) writeFileSync(join(folder, name), bytes);
   try {
-    const runs = trials.flatMap((trial) => {
-      const program = programOf(trial, runner.label, recorder.url);
-      return program ? [{ trial, program }] : [];
-    });
     const programs = runs.map(({ program }) => program);
-    const { outputs, failure } = await runner.run(command, programs, folder, environment);
+    const { outputs, failure } = await runner.run(command, programs, folder, keys);
     expect(failure).toBeUndefined();
-    const received = recorder.take();
-    expect(received).toHaveLength(runs.length);
+    expect(recorder.exchanges).toHaveLength(runs.length);
     for (const [index, { trial, program }] of runs.entries()) {
       try {
-        expectReceived(received[index], trial);
-        expectShown(runner.label, outputs[index] ?? "", trial);
+        const { request, answer } = recorder.exchanges[index] ?? expect.fail("nothing arrived");
+        expectReceived(request, trial);
+        expectAnswer(answer, trial);
+        expectShown(runner.label, outputs[index] ?? "", answer, trial);
       } catch (error) {
         const where = `${trial.operation.operationId}: ${String(error)}\n--- in\n${program.source.slice(0, 4000)}`;
         throw new Error(where, { cause: error });
@@ -55,11 +60,6 @@ async function runTrials(runner: Runner, command: string, trials: readonly Trial
     await recorder.close();
   }
 }
-
-/** The keys, under the names that the contracts give them. */
-const environment = Object.fromEntries(
-  ["NAIRI_API_KEY", "SINK_TOKEN", "SINK_SHOP_KEY", "SHAPES_KEY"].map((name) => [name, key]),
-);
 
 const folders: string[] = [];
 afterAll(() => {

@@ -1,14 +1,15 @@
 import { expect } from "vitest";
-import type { Received } from "./recorder.ts";
-import { bytes, key, shownBy, type Trial } from "./trial.ts";
+import type { Answer, Received } from "./recorder.ts";
+import { bytes, keys, shownBy, type Trial } from "./trial.ts";
 
 /** Holds that the server got what the trial says, to the last character. */
-export function expectReceived(request: Received | undefined, trial: Trial): void {
+export function expectReceived(request: Received, trial: Trial): void {
   const { operation, options = {}, params = {}, query = [], headers = {} } = trial;
-  const [path = "", search = ""] = (request?.url ?? "").split(/\?(.*)/s);
+  const [path = "", search = ""] = request.url.split(/\?(.*)/s);
   const pairs = [...new URLSearchParams(search)];
   const credential = operation.security[0]?.scheme;
-  expect(request?.method).toBe(operation.method);
+  const key = keys[credential?.environment ?? ""] ?? "";
+  expect(request.method).toBe(operation.method);
   expect(path.split("/").map(decodeURIComponent)).toEqual(
     operation.fullPath
       .split("/")
@@ -19,9 +20,8 @@ export function expectReceived(request: Received | undefined, trial: Trial): voi
   const wanted: Record<string, string> = { ...headers };
   if (credential?.type === "bearer") wanted["Authorization"] = `Bearer ${key}`;
   if (credential?.type === "apiKey" && credential.in === "header") wanted[credential.name] = key;
-  for (const [name, value] of Object.entries(wanted))
-    expect(request?.headers[name.toLowerCase()]).toBe(value);
-  if (!credential) expect(request?.headers.authorization).toBeUndefined();
+  for (const [name, value] of Object.entries(wanted)) expect(request.headers[name.toLowerCase()]).toBe(value);
+  if (!credential) expect(request.headers.authorization).toBeUndefined();
   expectBody(request, trial, "body" in options ? options.body : exampleOf(trial));
 }
 
@@ -30,9 +30,9 @@ function exampleOf({ operation, options }: Trial): unknown {
   return (options?.example ? examples[options.example] : Object.values(examples)[0])?.value;
 }
 
-function expectBody(request: Received | undefined, { operation }: Trial, value: unknown): void {
-  const body = request?.body ?? Buffer.alloc(0);
-  const mediaType = request?.headers["content-type"] ?? "";
+function expectBody(request: Received, { operation }: Trial, value: unknown): void {
+  const body = request.body;
+  const mediaType = request.headers["content-type"] ?? "";
   const kind = operation.body?.kind;
   if (kind === undefined) return void expect(body.toString()).toBe("");
   if (kind === "json") {
@@ -66,8 +66,20 @@ function partsOf(body: Buffer, mediaType: string): [name: string, part: unknown]
   });
 }
 
+/** Holds that the server found nothing wrong, and answered as the contract says. */
+export function expectAnswer({ status, mediaType, body }: Answer, { operation, answer }: Trial): void {
+  const response = operation.responses[0];
+  expect(status, body.toString()).toBe(response?.status);
+  if (shownBy(operation) === "none") return;
+  expect(mediaType?.split(";")[0]).toBe(response?.body?.mediaType);
+  if (response?.body?.kind !== "json") return void expect(body).toEqual(bytes);
+  const value: unknown = JSON.parse(body.toString());
+  if (answer) expect(value).toMatchObject(answer);
+  else expect(value).toEqual(Object.values(response.body.examples)[0]?.value);
+}
+
 /** Holds that the program showed the answer. */
-export function expectShown(label: string, output: string, { operation }: Trial): void {
+export function expectShown(label: string, output: string, { body }: Answer, { operation }: Trial): void {
   const response = operation.responses[0];
   const kind = shownBy(operation);
   const shown = output.trim();
@@ -76,10 +88,10 @@ export function expectShown(label: string, output: string, { operation }: Trial)
     if (label !== "bash") expect(shown).toBe(label === "Go" ? words : String(response?.status));
     return;
   }
-  if (kind === "binary") return void expect(shown).toBe(bytes.toString("base64"));
-  const example = Object.values(response?.body?.examples ?? {})[0]?.value;
-  if (label === "Go") expect(shown).toBe(goText(example));
-  else expect(JSON.parse(shown)).toEqual(example);
+  if (kind === "binary") return void expect(shown).toBe(body.toString("base64"));
+  const value: unknown = JSON.parse(body.toString());
+  if (label === "Go") expect(shown).toBe(goText(value));
+  else expect(JSON.parse(shown)).toEqual(value);
 }
 
 /** A value as Go's `fmt.Println` writes what `encoding/json` made of it. */

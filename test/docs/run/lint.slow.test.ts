@@ -8,13 +8,14 @@ import { camelCase, wordsOf } from "../../../scripts/docs/samples/names.ts";
 import { shapes } from "../shapes.ts";
 import { sources } from "../sources.ts";
 import { run } from "./process.ts";
+import { titleOf } from "./trial.ts";
 
 /** Every sample of every example, with the names that its reader has to declare. */
 const programs = [sources.spec, sources["kitchen sink"], shapes].flatMap((source) =>
   source.contract.operations.flatMap((operation) => {
     const examples = Object.keys(operation.body?.examples ?? {});
-    const declared = Object.entries(operation.params).map(([name, schema]) =>
-      camelCase(wordsOf(schema.meta()?.title ?? name)),
+    const declared = Object.keys(operation.params).map((name) =>
+      camelCase(wordsOf(titleOf(operation, name))),
     );
     return (examples.length > 0 ? examples : [undefined]).flatMap((example) =>
       samplesOf(operation, source, example === undefined ? {} : { example }).map((sample) => ({

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 
 /** A request as it arrived. */
 export interface Received {
@@ -13,38 +14,42 @@ export interface Received {
 export interface Answer {
   readonly status: number;
   readonly mediaType?: string;
-  readonly body?: string | Buffer;
+  readonly body: Buffer;
+}
+
+/** A request, and what it was answered. */
+export interface Exchange {
+  readonly request: Received;
+  readonly answer: Answer;
 }
 
 export interface Recorder {
   readonly url: string;
-  /** What arrived since the last call, in its order. */
-  readonly take: () => Received[];
+  /** What arrived and was answered, in its order. */
+  readonly exchanges: readonly Exchange[];
   readonly close: () => Promise<void>;
 }
 
-/** A server on loopback that writes down what it is asked, and answers what it is told to. */
-export async function startRecorder(answer: (request: Received) => Answer): Promise<Recorder> {
-  let received: Received[] = [];
-  const server = createServer({ maxHeaderSize: 2 ** 20 }, (request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const { method = "", url = "", headers } = request;
-      const whole: Received = { method, url, headers, body: Buffer.concat(chunks) };
-      received.push(whole);
-      const { status, mediaType, body } = answer(whole);
-      response.writeHead(status, mediaType ? { "Content-Type": mediaType } : {}).end(body);
-    });
+/**
+ * A server on loopback that writes down what it is asked, and how it was answered. `answer` is told
+ * how many requests came before.
+ */
+export async function startRecorder(
+  answer: (request: Received, index: number) => Promise<Answer>,
+): Promise<Recorder> {
+  const exchanges: Exchange[] = [];
+  const server = createServer({ maxHeaderSize: 2 ** 20 }, async (incoming, outgoing) => {
+    const { method = "", url = "", headers } = incoming;
+    const request: Received = { method, url, headers, body: await buffer(incoming) };
+    const given = await answer(request, exchanges.length);
+    exchanges.push({ request, answer: given });
+    const { status, mediaType, body } = given;
+    outgoing.writeHead(status, mediaType ? { "Content-Type": mediaType } : {}).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    take: () => {
-      const taken = received;
-      received = [];
-      return taken;
-    },
+    exchanges,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

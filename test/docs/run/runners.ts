@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transform } from "esbuild";
 import { camelCase, constantCase, snakeCase, wordsOf } from "../../../scripts/docs/samples/names.ts";
@@ -50,18 +50,18 @@ const bash: Runner = {
   label: "bash",
   command: async () =>
     (await works(["curl", "--version"])) && (await works(["bash", "--version"])) ? "bash" : undefined,
+  // As a reader pastes them into a shell, one after the other: `!` means the history there.
   run: async (command, programs, folder, env) => {
-    const outputs: string[] = [];
-    for (const [index, { source, shown, given }] of programs.entries()) {
+    const show = { json: "", binary: "base64 -w0 response.png; rm response.png", none: "" };
+    const texts = programs.map(({ source, shown, given }) => {
       const text = given.reduce(
         (whole, { title, value }) => whole.replace(constantCase(wordsOf(title)), forUrl(value)),
         source,
       );
-      const outcome = await run([command, write(folder, `program${index}.sh`, text)], { cwd: folder, env });
-      if (outcome.code !== 0) return { outputs, failure: failureOf(outcome, text) };
-      outputs.push(shown === "binary" ? savedAnswer(folder) : outcome.stdout);
-    }
-    return { outputs };
+      return [text, show[shown], String.raw`printf '\x1e'`].join("\n");
+    });
+    const script = ["set -e -o history -o histexpand", ...texts, ""].join("\n");
+    return split(await run([command, write(folder, "programs.sh", script)], { cwd: folder, env }), programs);
   },
 };
 
@@ -148,14 +148,10 @@ for file in sys.argv[1:]:
 const go: Runner = {
   label: "Go",
   command: async () => ((await works(["go", "version"])) ? "go" : undefined),
-  // One build for all: each program as a package of its own, whose `main` the driver calls.
+  // One build for all: each program is a file of the package, whose `main` the driver calls.
   run: async (command, programs, folder, env) => {
-    for (const [index, { source }] of programs.entries()) {
-      const text = source
-        .replace(/^package main$/m, `package program${index}`)
-        .replace(/^func main\(\) \{$/m, "func Main() {");
-      write(join(folder, `program${index}`), "main.go", text);
-    }
+    for (const [index, { source }] of programs.entries())
+      write(folder, `program${index}.go`, source.replace(/^func main\(\) \{$/m, `func main${index}() {`));
     write(folder, "go.mod", "module samples\n\ngo 1.18\n");
     write(folder, "main.go", goDriver(programs));
     return split(await run([command, "run", "."], { cwd: folder, env, seconds: 500 }), programs);
@@ -163,17 +159,15 @@ const go: Runner = {
 };
 
 function goDriver(programs: readonly Program[]): string {
-  const imports = programs.map((_, index) => `"samples/program${index}"`);
   const calls = programs.flatMap(({ shown, given }, index) => [
     ...given.map((item) => `os.Setenv("${constantCase(wordsOf(item.title))}", ${literalOf(item)})`),
-    `program${index}.Main()`,
+    `main${index}()`,
     `end(${shown === "binary"})`,
   ]);
   return `package main
 
 import (
 ${["encoding/base64", "fmt", "os"].map((path) => `"${path}"`).join("\n")}
-${imports.join("\n")}
 )
 
 func main() {
@@ -208,13 +202,6 @@ function forUrl(value: string): string {
         : `%${byte.toString(16).padStart(2, "0")}`,
     )
     .join("");
-}
-
-function savedAnswer(folder: string): string {
-  const file = join(folder, "response.png");
-  const text = readFileSync(file).toString("base64");
-  rmSync(file);
-  return text;
 }
 
 async function works(command: readonly [string, ...string[]]): Promise<boolean> {

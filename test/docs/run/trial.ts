@@ -1,6 +1,8 @@
+import type { App } from "../../../generated/server/index.ts";
 import type { ResolvedOperation } from "../../../scripts/contract/contract.ts";
 import { languages, type SampleOptions } from "../../../scripts/docs/samples/index.ts";
 import { requestOf } from "../../../scripts/docs/samples/request.ts";
+import { defaultSeed } from "../../../scripts/local/seed.ts";
 import type { Source } from "../../../scripts/output/files.ts";
 import type { Answer, Received } from "./recorder.ts";
 import type { Program, Shown } from "./runners.ts";
@@ -17,10 +19,23 @@ export interface Trial {
   readonly query?: readonly (readonly [string, string])[];
   /** Header fields that must arrive. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The server that is asked. Absent: one that answers with the example, whatever it is asked. */
+  readonly app?: App;
+  /** What the answer in JSON must hold. Absent: it is the example. */
+  readonly answer?: Readonly<Record<string, unknown>>;
 }
 
-/** The key that samples find in the environment: it is sent as it is. */
-export const key = `nr_"'$HOME\`id\`#{1}%s\\&+=`;
+const [{ keys: [seeded = ""] = [] } = {}] = defaultSeed.organizations;
+/** A key that is sent as it is, although no server would give it out. */
+const strange = `nr_"'$HOME\`id\`#{1}%s\\&+=`;
+
+/** The keys that samples find in the environment, under the names that the contracts give them. */
+export const keys: Readonly<Record<string, string>> = {
+  NAIRI_API_KEY: seeded,
+  SINK_TOKEN: "sink-token",
+  SINK_SHOP_KEY: strange,
+  SHAPES_KEY: strange,
+};
 
 /** What every file that a sample reads holds, and what an answer of bytes is. */
 export const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0x0d, 0x0a, 0x0a, 0x0d]);
@@ -52,8 +67,9 @@ export function programOf(trial: Trial, label: string, serverUrl: string): Progr
   return { source: language.write(request), shown: shownBy(operation), given };
 }
 
-function titleOf({ params }: ResolvedOperation, name: string): string {
-  return params[name]?.meta()?.title ?? name;
+/** What a path parameter is called in samples: a name of a program begins with a letter. */
+export function titleOf({ params }: ResolvedOperation, name: string): string {
+  return (params[name]?.meta()?.title ?? name).replace(/^(?=\d)/, "parameter ");
 }
 
 export function shownBy({ responses, method }: ResolvedOperation): Shown {
@@ -62,23 +78,28 @@ export function shownBy({ responses, method }: ResolvedOperation): Shown {
   return kind === "json" ? "json" : "binary";
 }
 
-/** Answers as the first response of the operation that is asked for says. */
-export function answerOf(operations: readonly ResolvedOperation[]): (request: Received) => Answer {
-  return ({ method, url }) => {
-    const path = url.replace(/\?.*$/s, "");
-    const operation = operations.find((candidate) => {
-      const pattern = candidate.fullPath.split(/\{.+?\}/).map((text) => text.replace(/[.]/g, "\\."));
-      return candidate.method === method && new RegExp(`^${pattern.join("[^/]+")}$`).test(path);
-    });
-    const response = operation?.responses[0];
-    if (!response) return { status: 404, mediaType: "text/plain", body: `no operation for ${method} ${url}` };
-    const { status, body } = response;
-    if (!body) return { status };
-    const example = Object.values(body.examples)[0]?.value;
-    return {
-      status,
-      mediaType: body.mediaType,
-      body: body.kind === "json" ? JSON.stringify(example) : bytes,
-    };
+/** What the trial's server answers; without one, what the operation's first response says. */
+export async function answerOf({ operation, app }: Trial, request: Received): Promise<Answer> {
+  if (app) return answerOfApp(app, request);
+  const { status = 500, body } = operation.responses[0] ?? {};
+  if (!body) return { status, body: Buffer.alloc(0) };
+  const example = Object.values(body.examples)[0]?.value;
+  const content = body.kind === "json" ? Buffer.from(JSON.stringify(example)) : bytes;
+  return { status, mediaType: body.mediaType, body: content };
+}
+
+async function answerOfApp({ fetch }: App, { method, url, headers, body }: Received): Promise<Answer> {
+  const response = await fetch(
+    new Request(`http://127.0.0.1${url}`, {
+      method,
+      headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),
+      ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
+    }),
+  );
+  const mediaType = response.headers.get("content-type");
+  return {
+    status: response.status,
+    ...(mediaType ? { mediaType } : {}),
+    body: Buffer.from(await response.arrayBuffer()),
   };
 }
