@@ -46,15 +46,17 @@ export function contractOf(document: OpenApiDocument): Contract {
 /** The schemes by which a client can send a credential. */
 function schemesOf({ components }: OpenApiDocument): Api["securitySchemes"] {
   return Object.fromEntries(
-    Object.entries(components?.securitySchemes ?? {}).flatMap(([name, scheme]): [string, SecurityScheme][] => {
-      if ("$ref" in scheme) return [];
-      const { type, description = "" } = scheme;
-      const words = { description, environment: "" };
-      if (type === "http" && scheme.scheme === "bearer") return [[name, { type: "bearer", ...words }]];
-      const place = scheme.in === "header" || scheme.in === "query" ? scheme.in : undefined;
-      return type === "apiKey" && place && scheme.name
-        ? [[name, { type, in: place, name: scheme.name, ...words }]]
-        : [];
-    }),
+    Object.entries(components?.securitySchemes ?? {}).flatMap(
+      ([name, scheme]): [string, SecurityScheme][] => {
+        if ("$ref" in scheme) return [];
+        const { type, description = "" } = scheme;
+        const words = { description, environment: "" };
+        if (type === "http" && scheme.scheme === "bearer") return [[name, { type: "bearer", ...words }]];
+        const place = scheme.in === "header" || scheme.in === "query" ? scheme.in : undefined;
+        return type === "apiKey" && place && scheme.name
+          ? [[name, { type, in: place, name: scheme.name, ...words }]]
+          : [];
+      },
+    ),
   );
 }

@@ -1,3 +1,5 @@
+import { isIdentifier } from "../../typescript/words.ts";
+
 /** What a line of the probe uses. */
 export interface Use {
   readonly what: "function" | "type" | "option" | "input" | "status" | "text" | "result";
@@ -21,14 +23,22 @@ export interface Writer {
   readonly lines: readonly Line[];
   /** Adds a line; gives it, as parent of others. */
   readonly add: (text: string, use?: Use, parent?: Line) => Line;
-  /** A name for a variable that no other has. */
+  /** A name for a variable that no other of the block has. */
   readonly name: (wanted: string) => string;
+  /** Begins a block of names. */
+  readonly block: () => void;
 }
 
 export function createWriter(): Writer {
   const lines: Line[] = [];
   const taken = new Map<string, number>();
+  const block = () => {
+    taken.clear();
+    for (const name of ["given", "result"]) taken.set(name, 1);
+  };
+  block();
   return {
+    block,
     lines,
     add(text, use, parent) {
       const line = { text, ...(use ? { use } : {}), ...(parent ? { parent } : {}) };
@@ -36,10 +46,10 @@ export function createWriter(): Writer {
       return line;
     },
     name(wanted) {
-      const base = /^[A-Za-z_$][\w$]*$/.test(wanted) ? wanted : "value";
+      const base = isIdentifier(wanted) ? wanted : "value";
       const count = (taken.get(base) ?? 0) + 1;
       taken.set(base, count);
-      return `${base}_${count}`;
+      return count === 1 ? base : `${base}_${count}`;
     },
   };
 }

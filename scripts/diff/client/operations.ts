@@ -55,10 +55,19 @@ export function operationsOf(
 ): Contract["operations"] {
   const textField = textFieldOf(document);
   return routed(document).flatMap(({ path, method, operation }): ResolvedOperation[] => {
-    const { operationId, summary = "", description = "", tags = [], security = [], responses = {} } = operation;
+    const {
+      operationId,
+      summary = "",
+      description = "",
+      tags = [],
+      security = [],
+      responses = {},
+    } = operation;
     if (!operationId) return [];
     const body = operation.requestBody && bodyOf(operation.requestBody);
-    const statuses = Object.keys(responses).filter((status) => /^\d+$/.test(status)).map(Number);
+    const statuses = Object.keys(responses)
+      .filter((status) => /^\d+$/.test(status))
+      .map(Number);
     const title = tags[0] ?? "";
     return [
       {
@@ -100,7 +109,11 @@ export function operationsOf(
 function bodyOf({ content = {} }: Content): Body | undefined {
   const [mediaType] = Object.keys(content);
   if (mediaType === undefined) return undefined;
-  const kind = /[/+]json\b/.test(mediaType) ? "json" : mediaType === "multipart/form-data" ? "multipart" : "binary";
+  const kind = /[/+]json\b/.test(mediaType)
+    ? "json"
+    : mediaType === "multipart/form-data"
+      ? "multipart"
+      : "binary";
   return { kind, mediaType, examples: {} };
 }
 

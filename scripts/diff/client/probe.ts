@@ -1,4 +1,4 @@
-import type ts from "typescript";
+import ts from "typescript";
 import type { OperationModel } from "../../typescript/client/operation-model.ts";
 import { createWriter, type Line, type Writer } from "./lines.ts";
 import { read } from "./reading.ts";
@@ -18,9 +18,20 @@ export function probeOf(checker: ts.TypeChecker, client: ts.SourceFile, surface:
   const exported = new Map(
     (module ? checker.getExportsOfModule(module) : []).map((symbol) => [symbol.name, symbol]),
   );
-  for (const { operation } of surface.models) importOf(writer, operation.operationId, "function");
-  for (const name of exported.keys())
-    if (!surface.models.some(({ operation }) => operation.operationId === name)) importOf(writer, name, "type");
+  const owners = new Map<string, Line>();
+  for (const { operation, inputType, resultType } of surface.models) {
+    const { operationId } = operation;
+    const line = writer.add(`import { ${operationId} } from "client";`, {
+      what: "function",
+      place: operationId,
+      operationId,
+    });
+    for (const name of [operationId, inputType, resultType]) owners.set(name, line);
+  }
+  writer.add('import { createClient } from "client";');
+  for (const [name, { flags }] of exported)
+    if (!(flags & ts.SymbolFlags.Function))
+      writer.add(`import { type ${name} } from "client";`, { what: "type", place: name }, owners.get(name));
   for (const option of surface.credentials)
     writer.add(`createClient({ ${option}: given<string>() });`, { what: "option", place: option });
   for (const model of surface.models) {
@@ -28,24 +39,20 @@ export function probeOf(checker: ts.TypeChecker, client: ts.SourceFile, surface:
       const found = exported.get(name);
       return found && checker.getDeclaredTypeOfSymbol(found);
     };
-    useOperation(checker, writer, model, symbol(model.inputType), symbol(model.resultType));
+    const body = writer.add("{", undefined, owners.get(model.operation.operationId));
+    useOperation(checker, writer, model, body, [symbol(model.inputType), symbol(model.resultType)]);
+    writer.add("}", undefined, body);
   }
   return writer.lines;
-}
-
-function importOf(writer: Writer, name: string, what: "function" | "type"): void {
-  const use = what === "function" ? { what, place: name, operationId: name } : { what, place: name };
-  writer.add(`import { ${what === "type" && name !== "createClient" ? "type " : ""}${name} } from "client";`, use);
 }
 
 function useOperation(
   checker: ts.TypeChecker,
   writer: Writer,
   { operation: { operationId }, input, results }: OperationModel,
-  inputType: ts.Type | undefined,
-  resultType: ts.Type | undefined,
+  body: Line,
+  [inputType, resultType]: readonly (ts.Type | undefined)[],
 ): void {
-  const body = writer.add("{");
   const use = { what: "input", place: "", operationId } as const;
   const call = `${operationId}(given<Client>(), `;
   if (!input.fields.some(({ required }) => required))
@@ -59,6 +66,7 @@ function useOperation(
   const result = writer.add(`const result = await ${call}given<never>());`, undefined, body);
   for (const { status, ok, kind, texts } of results) {
     const what = { what: "status", place: `${status}`, operationId } as const;
+    writer.block();
     const test = writer.add(`if (result.status === ${status}) {`, what, result);
     for (const text of texts) {
       const place = `${status} ${text}`;
@@ -76,7 +84,6 @@ function useOperation(
       });
     writer.add("}", undefined, test);
   }
-  writer.add("}", undefined, body);
 }
 
 /** The member of a result's union that has this status. */

@@ -48,7 +48,11 @@ export async function surfaceOf(document: OpenApiDocument): Promise<Surface> {
     `export declare class ${errorClass(contract.api)} extends Error {}`,
     `export interface ClientOptions { ${credentials.map((name) => `readonly ${name}?: string | undefined`).join("; ")} }`,
     "export declare function createClient(options: ClientOptions): Client;",
-    ...models.flatMap((model) => [inputText(model), resultText(model), `${signature(model)} throw undefined; }`]),
+    ...models.flatMap((model) => [
+      inputText(model),
+      resultText(model),
+      `${signature(model)} throw undefined; }`,
+    ]),
   ];
   const modules = new Map([
     ["globals.d.ts", globals],

@@ -41,7 +41,7 @@ export function isLeaf(checker: ts.TypeChecker, type: ts.Type): boolean {
 /** `Blob`, `Uint8Array`: not of the API. */
 function isPlatform(type: ts.Type): boolean {
   const file = type.symbol?.declarations?.[0]?.getSourceFile();
-  return file !== undefined && file.isDeclarationFile;
+  return Boolean(file?.isDeclarationFile);
 }
 
 /** The field that tells the members of a union apart: each has literals of its own for it. */

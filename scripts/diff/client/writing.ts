@@ -49,7 +49,12 @@ export function write(
     return choices.length;
   }
   if (items) {
-    const inside = { ...place, before: `${before}[`, after: `]${after}`, use: { ...use, place: `${use.place}/0` } };
+    const inside = {
+      ...place,
+      before: `${before}[`,
+      after: `]${after}`,
+      use: { ...use, place: `${use.place}/0` },
+    };
     return Math.max(choices.length, write(checker, writer, items, manner, inside));
   }
   const line = writer.add(`${before}{`, use, parent);
