@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** The part of a version that a change must raise. */
 export type Bump = "major" | "minor" | "patch" | "none";
 
@@ -30,4 +32,37 @@ export interface Witness {
   readonly value: unknown;
   readonly old: "accepted" | "refused";
   readonly new: "accepted" | "refused";
+}
+
+/** A finding, with its fingerprint and its place in the changelog made from the rest. */
+export function makeFinding({ fix, witness, ...rest }: Draft): Finding {
+  const { verdict, rule, operation, place, bump } = rest;
+  return {
+    fingerprint: createHash("sha256")
+      .update(JSON.stringify([verdict, rule, operation, place]))
+      .digest("hex")
+      .slice(0, 12),
+    group: bump === "major" ? "Breaking" : /-added$/.test(rule) ? "Added" : "Changed",
+    ...rest,
+    ...(witness ? { witness } : {}),
+    ...(fix ? { fix } : {}),
+  };
+}
+
+/** What a finding is made from. */
+type Draft = Omit<Finding, "fingerprint" | "group" | "witness" | "fix"> & {
+  readonly witness?: Witness | undefined;
+  readonly fix?: string | undefined;
+};
+
+const bumps: readonly Bump[] = ["none", "patch", "minor", "major"];
+
+/** Whether one bump is at least as big as another. */
+export function reaches(bump: Bump, level: Bump): boolean {
+  return bumps.indexOf(bump) >= bumps.indexOf(level);
+}
+
+/** The biggest bump of findings; `none` where there are none. */
+export function bumpOf(findings: readonly Finding[]): Bump {
+  return bumps.findLast((bump) => findings.some((finding) => finding.bump === bump)) ?? "none";
 }

@@ -1,10 +1,36 @@
 import type { Document } from "./document.ts";
 import type { Finding } from "./finding.ts";
+import { type Operation, surfaceOf } from "./normal/surface.ts";
+import { comparerOf } from "./schemas/compare.ts";
+import { operationFindings } from "./schemas/operations.ts";
+import { structuralFindings } from "./structure/findings.ts";
+import { structuralChanges } from "./structure/redocly.ts";
+import { skeletonOf } from "./structure/skeleton.ts";
 
-/** What the change between two documents does on the wire. */
+/**
+ * What the change between two OpenAPI 3 documents does on the wire: to the messages of callers that
+ * know only the old one. Throws a `ProblemError` for a document that can't be read.
+ */
 export async function compareOnWire(
-  _oldDocument: Document,
-  _newDocument: Document,
+  oldDocument: Document,
+  newDocument: Document,
 ): Promise<readonly Finding[]> {
-  return [];
+  const [old, now] = [surfaceOf(oldDocument), surfaceOf(newDocument)];
+  const structure = structuralChanges(
+    skeletonOf(old.values(), oldDocument),
+    skeletonOf(now.values(), newDocument),
+  );
+  const compare = comparerOf(oldDocument, newDocument);
+  const schemas = shared(old, now).flatMap(([before, after]) => operationFindings(before, after, compare));
+  return [...structuralFindings(await structure, old, now), ...schemas];
+}
+
+function shared(
+  old: ReadonlyMap<string, Operation>,
+  now: ReadonlyMap<string, Operation>,
+): (readonly [Operation, Operation])[] {
+  return [...old].flatMap(([key, before]) => {
+    const after = now.get(key);
+    return after ? [[before, after] as const] : [];
+  });
 }
