@@ -39,7 +39,8 @@ const command = defineCommand(
     const packages = await pack(spec, generated, out);
     const all = new Map<string, string | Uint8Array>([...files, ...packages]);
     if (!dryRun) await writeAll(all);
-    say(`${findings.length} changes since ${last ?? "the beginning"}`);
+    const changes = findings.length === 1 ? "1 change" : `${findings.length} changes`;
+    say(`${changes} since ${last ?? "the beginning"}`);
     for (const [path, content] of all)
       say(`  ${dryRun ? "would write" : "wrote"} ${path} (${content.length} B)`);
     if (dryRun) return say("Nothing was written.");

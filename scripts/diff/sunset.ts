@@ -1,8 +1,6 @@
 import type { Document } from "./document.ts";
-import type { Finding } from "./finding.ts";
-import { fingerprintOf } from "./fingerprint.ts";
-
-type Json = Readonly<Record<string, unknown>>;
+import { type Finding, makeFinding } from "./finding.ts";
+import { surfaceOf } from "./normal/surface.ts";
 
 /** Removals that the old document announced: breaking, and not in need of an approval. */
 export const announcedRemoval = "operation-removed-after-sunset";
@@ -55,29 +53,23 @@ function broughtForward(operation: string, sunset: string, next: string): Findin
 }
 
 function finding(operation: string, rule: string, words: Pick<Finding, "sentence" | "fix">): Finding {
-  const base = { verdict: "wire" as const, rule, operation, place: "operation" };
-  return {
-    fingerprint: fingerprintOf(base),
-    ...base,
+  return makeFinding({
+    verdict: "wire",
+    rule,
+    operation,
+    place: "operation",
     direction: "both",
     bump: "major",
-    group: "Breaking",
     ...words,
-  };
+  });
 }
 
-const methods: ReadonlySet<string> = new Set("get head post put patch delete options trace".split(" "));
-
 /** The day of each operation's sunset, by method and path as findings name operations. */
-function sunsetsOf({ paths }: Document): ReadonlyMap<string, string | undefined> {
+function sunsetsOf(document: Document): ReadonlyMap<string, string | undefined> {
   return new Map(
-    Object.entries((paths ?? {}) as Readonly<Record<string, Json>>).flatMap(([path, item]) =>
-      Object.entries(item as Readonly<Record<string, Json>>)
-        .filter(([method]) => methods.has(method))
-        .map(([method, { "x-sunset": day }]) => [
-          `${method.toUpperCase()} ${path}`,
-          typeof day === "string" ? day : undefined,
-        ]),
-    ),
+    [...surfaceOf(document).values()].map(({ name, object: { "x-sunset": day } }) => [
+      name,
+      typeof day === "string" ? day : undefined,
+    ]),
   );
 }

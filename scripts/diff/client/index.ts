@@ -1,11 +1,11 @@
 import type { OpenApiDocument } from "../../openapi/emit.ts";
 import type { OperationModel } from "../../typescript/client/operation-model.ts";
 import type { Document } from "../document.ts";
-import type { Finding } from "../finding.ts";
-import { fingerprintOf } from "../fingerprint.ts";
+import { type Finding, makeFinding } from "../finding.ts";
 import { changedParts } from "./changed.ts";
 import { compile } from "./compile.ts";
 import { type Failure, failuresOf } from "./failing.ts";
+import { inPlace } from "./in-place.ts";
 import type { Use } from "./lines.ts";
 import { probeOf } from "./probe.ts";
 import { directions, tell, type Way } from "./sentences.ts";
@@ -21,10 +21,7 @@ export async function compareClients(
   oldDocument: Document,
   newDocument: Document,
 ): Promise<readonly Finding[]> {
-  const [before, after] = changedParts(
-    oldDocument as unknown as OpenApiDocument,
-    newDocument as unknown as OpenApiDocument,
-  );
+  const [before, after] = changedParts(inPlace(oldDocument), inPlace(newDocument));
   if (isAlike(before, after)) return [];
   const [old, now] = await Promise.all([surfaceOf(before), surfaceOf(after)]);
   const modules = new Map([...modulesOf("/old", old), ...modulesOf("/new", now)]);
@@ -68,23 +65,18 @@ function findingsOf(failure: Failure, way: Way, surfaces: readonly Surface[]): F
     const models = surfaces.flatMap((surface) => surface.models.filter((model) => isOf(model, use)));
     const [model] = models;
     const { rule, sentence, fix } = tell(failure, use, way, name);
-    const base = {
-      verdict: "client" as const,
+    const isLost = way === "lost";
+    return makeFinding({
+      verdict: "client",
       rule,
       ...(model ? { operation: `${model.operation.method} ${model.operation.fullPath}` } : {}),
       place: placeIn(models, name ? { ...use, place: `${use.place}/${name}` } : use),
-    };
-    const isLost = way === "lost";
-    return {
-      fingerprint: fingerprintOf(base),
-      ...base,
       direction: directions[use.what],
       bump: isLost ? "major" : "minor",
-      group: isLost ? "Breaking" : reason === "gone" ? "Added" : "Changed",
       sentence,
       line: line.text,
-      ...(isLost ? { fix } : {}),
-    };
+      fix: isLost ? fix : undefined,
+    });
   });
 }
 
