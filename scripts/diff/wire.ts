@@ -26,7 +26,9 @@ export async function compareOnWire(
     skeletonOf(old.values(), oldDocument, muted),
     skeletonOf(now.values(), newDocument, muted),
   );
-  return [...structuralFindings(changes, old, now), ...schemas];
+  const told = new Set(schemas.map(({ operation, place }) => `${operation} ${place}`));
+  const structure = structuralFindings(changes, old, now);
+  return [...structure.filter(({ operation, place }) => !told.has(`${operation} ${place}`)), ...schemas];
 }
 
 function shared(

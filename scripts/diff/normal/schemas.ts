@@ -1,6 +1,7 @@
-import { isObject, isSchema, type JsonSchema, list, map, one, resolveRef, step } from "../../cases/index.ts";
+import { isObject, type JsonSchema, resolveRef, step } from "../../cases/index.ts";
 import { type Document, type Json, noTarget } from "../document.ts";
 import { isOld, modern } from "./dialect.ts";
+import { withSubschemas } from "./subschemas.ts";
 
 export type Direction = "request" | "response";
 
@@ -42,19 +43,9 @@ export function schemasOf(
   };
   const rewrite = (schema: JsonSchema): JsonSchema => {
     if (typeof schema === "boolean") return schema;
-    const made: Record<string, unknown> = { ...(old ? modern(schema) : schema) };
+    const made: Record<string, unknown> = { ...withSubschemas(old ? modern(schema) : schema, rewrite) };
     if (typeof made["$ref"] === "string") made["$ref"] = refer(made["$ref"]);
     if ("type" in made) made["type"] = knownTypes(made["type"]);
-    for (const keyword of one) if (isSchema(made[keyword])) made[keyword] = rewrite(made[keyword]);
-    for (const keyword of list)
-      if (Array.isArray(made[keyword])) made[keyword] = made[keyword].filter(isSchema).map(rewrite);
-    for (const keyword of map) {
-      const members = made[keyword];
-      if (isObject(members))
-        made[keyword] = Object.fromEntries(
-          Object.entries(members).flatMap(([name, item]) => (isSchema(item) ? [[name, rewrite(item)]] : [])),
-        );
-    }
     return finish(withoutNeed(document, made, marks[direction]));
   };
   const of = (schema: JsonSchema): JsonSchema => {

@@ -6,7 +6,7 @@ import { type Placed, type Reader, readerOf, tolerant } from "./judges.ts";
 import { type Loss, lossesAmong, type Sender } from "./losses.ts";
 import { isMissed, membersBeyond, withoutUnsent } from "./members.ts";
 import { residueOf, wholeOf } from "./residue.ts";
-import { satisfiable } from "./satisfiable.ts";
+import { isSatisfiable, relaxed } from "./satisfiable.ts";
 import { valuesOfBoth } from "./values.ts";
 
 /** What a change of a schema means to those who send and read its values. */
@@ -18,6 +18,8 @@ export interface SchemaChange {
   /** Pointers of properties that only the new, or only the old schema knows. */
   readonly added: readonly string[];
   readonly removed: readonly string[];
+  /** Whether one schema has no valid value, so that the lost ones were never really sent. */
+  readonly isContradictory?: true;
   /** What no value can tell, as two schemas to compare by their keywords. */
   readonly mute?: { readonly old: unknown; readonly now: unknown };
 }
@@ -53,13 +55,37 @@ function compare(
   [reads, willRead]: readonly [Reader, Reader],
 ): SchemaChange {
   const members = { added: membersBeyond(now, old), removed: membersBeyond(old, now) };
-  if (!satisfiable(old) || !satisfiable(now))
-    return { broken: [], relaxed: [], ...members, mute: { old: wholeOf(old), now: wholeOf(now) } };
+  const isMute = residueOf(old) !== residueOf(now);
+  try {
+    if (isSatisfiable(old) && isSatisfiable(now)) {
+      const losses = lossesBetween(direction, old, now, [reads, willRead]);
+      return { ...losses, ...members, ...(isMute ? wholes(old, now) : {}) };
+    }
+    for (const [from, to] of relaxed(old, now)) {
+      const { broken } = lossesBetween(direction, from, to, [readerOf(from, "json"), readerOf(to, "json")]);
+      if (broken.length > 0) return { broken, relaxed: [], ...members, isContradictory: true };
+    }
+  } catch (error) {
+    // Ajv can't run every schema with `unevaluatedProperties`.
+    if (!(error instanceof TypeError)) throw error;
+  }
+  return { broken: [], relaxed: [], ...members, ...wholes(old, now) };
+}
+
+function wholes(old: Placed, now: Placed): Pick<SchemaChange, "mute"> {
+  return { mute: { old: wholeOf(old), now: wholeOf(now) } };
+}
+
+function lossesBetween(
+  direction: Direction,
+  old: Placed,
+  now: Placed,
+  [reads, willRead]: readonly [Reader, Reader],
+): Pick<SchemaChange, "broken" | "relaxed"> {
   const values = [...valuesOfBoth(old, now)];
   const [sent, willBeSent] = [senderOf(direction, old, now), senderOf(direction, now, old)];
   const [lost, gained] = [lossesAmong(values, sent, willRead), lossesAmong(values, willBeSent, reads)];
-  const [broken, relaxed] = direction === "request" ? [lost, gained] : [gained, lost];
-  return { broken, relaxed, ...members, mute: { old: residueOf(old), now: residueOf(now) } };
+  return direction === "request" ? { broken: lost, relaxed: gained } : { broken: gained, relaxed: lost };
 }
 
 /** A document's schemas by who reads them; a client reads responses with tolerance. */
