@@ -1,6 +1,6 @@
 import type { Document } from "./document.ts";
 import type { Finding } from "./finding.ts";
-import { type Operation, surfaceOf } from "./normal/surface.ts";
+import { type Operation, type Payload, surfaceOf } from "./normal/surface.ts";
 import { comparerOf } from "./schemas/compare.ts";
 import { operationFindings } from "./schemas/operations.ts";
 import { structuralFindings } from "./structure/findings.ts";
@@ -16,13 +16,19 @@ export async function compareOnWire(
   newDocument: Document,
 ): Promise<readonly Finding[]> {
   const [old, now] = [surfaceOf(oldDocument), surfaceOf(newDocument)];
-  const structure = structuralChanges(
-    skeletonOf(old.values(), oldDocument),
-    skeletonOf(now.values(), newDocument),
-  );
   const compare = comparerOf(oldDocument, newDocument);
-  const schemas = shared(old, now).flatMap(([before, after]) => operationFindings(before, after, compare));
-  return [...structuralFindings(await structure, old, now), ...schemas];
+  const muted = new Map<Payload, unknown>();
+  const mute = (payload: Payload, schema: unknown) => void (schema && muted.set(payload, schema));
+  const schemas = shared(old, now).flatMap(([before, after]) =>
+    operationFindings(before, after, compare, mute),
+  );
+  const changes = await structuralChanges(
+    skeletonOf(old.values(), oldDocument, muted),
+    skeletonOf(now.values(), newDocument, muted),
+  );
+  const told = new Set(schemas.map(({ operation, place }) => `${operation} ${place}`));
+  const structure = structuralFindings(changes, old, now);
+  return [...structure.filter(({ operation, place }) => !told.has(`${operation} ${place}`)), ...schemas];
 }
 
 function shared(

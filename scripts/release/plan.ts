@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { approvalsFile, readApprovals } from "../diff/approvals.ts";
-import { compareClients } from "../diff/client/index.ts";
+import { changesBetween } from "../diff/changes.ts";
 import type { Document } from "../diff/document.ts";
 import { bumpOf, type Finding } from "../diff/finding.ts";
 import { gate } from "../diff/gate.ts";
-import { withSunsets } from "../diff/sunset.ts";
 import { compareOnWire } from "../diff/wire.ts";
 import { printJson } from "../openapi/print.ts";
 import { type Problem, ProblemError } from "../problem.ts";
@@ -43,7 +42,7 @@ export async function planRelease(document: Document, places: Places, today: str
     readApprovals(approvalsPath),
   ]);
   const { version } = document["info"] as { readonly version: string };
-  const findings = last ? await changesSince(last.document, document, today) : await firstChanges(document);
+  const findings = last ? await changesBetween(last.document, document, today) : await firstChanges(document);
   const { open, problems } = gate(findings, approvals, approvalsPath);
   const found = [
     ...(last ? versionProblems(version, last.version, findings, versions, places) : []),
@@ -60,11 +59,6 @@ export async function planRelease(document: Document, places: Places, today: str
     ...(approvals.length > 0 ? [[approvalsPath, "[]\n"] as const] : []),
   ]);
   return { version, ...(last ? { last: last.version } : {}), findings, files };
-}
-
-async function changesSince(old: Document, now: Document, today: string): Promise<readonly Finding[]> {
-  const findings = [...(await compareOnWire(old, now)), ...(await compareClients(old, now))];
-  return withSunsets(findings, old, now, today);
 }
 
 /** All of a first release is new. */

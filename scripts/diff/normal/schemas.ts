@@ -1,6 +1,7 @@
-import { isObject, isSchema, type JsonSchema, list, map, one, resolveRef } from "../../cases/index.ts";
+import { isObject, type JsonSchema, resolveRef, step } from "../../cases/index.ts";
 import { type Document, type Json, noTarget } from "../document.ts";
 import { isOld, modern } from "./dialect.ts";
+import { withSubschemas } from "./subschemas.ts";
 
 export type Direction = "request" | "response";
 
@@ -12,99 +13,73 @@ export interface Schemas {
   readonly of: (schema: JsonSchema) => JsonSchema;
 }
 
-/** A schema object with its subschemas done, made over once more. */
-export type Finish = (schema: Json, place: "value" | "part") => Json;
+/** What a property bears that need not travel in a direction. */
+export const marks: Readonly<Record<Direction, string>> = { request: "readOnly", response: "writeOnly" };
 
 /**
- * The schemas of a document for one direction: a request holds no `readOnly` property and a
- * response no `writeOnly` one. `finish` may change each schema object; it learns whether the schema
- * describes a value whole (a property, an item) or a part of what is said about one (in `allOf`, …).
+ * The schemas of a document for one direction: a request needs no `readOnly` property and a
+ * response no `writeOnly` one. `finish` may change each schema object once its subschemas are done.
  */
 export function schemasOf(
   document: Document,
   direction: Direction,
-  finish: Finish = (schema) => schema,
+  finish: (schema: Json) => Json = (schema) => schema,
 ): Schemas {
   const named: Record<string, JsonSchema> = {};
   const names = new Map<string, string>();
   const done = new Map<JsonSchema, JsonSchema>();
   const old = isOld(document);
-  const absent = direction === "request" ? "readOnly" : "writeOnly";
 
   const refer = (ref: string): string => {
     const known = names.get(ref);
     if (known !== undefined) return known;
     const target = resolveRef(document, ref);
     if (target === undefined) throw noTarget(ref);
-    const name = ref.startsWith("#/components/schemas/") ? ref.slice(21) : `at ${ref}`;
-    const key = decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~");
-    const made = `#/components/schemas/${encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"))}`;
+    const name = decodeURIComponent(ref.replace("#/components/schemas/", "")).replaceAll("/", ".");
+    const made = `#/components/schemas${encodeURI(step(name))}`;
     names.set(ref, made);
-    named[key] = rewrite(target, "part");
+    named[name] = rewrite(target);
     return made;
   };
-  const rewrite = (schema: JsonSchema, place: "value" | "part"): JsonSchema => {
+  const rewrite = (schema: JsonSchema): JsonSchema => {
     if (typeof schema === "boolean") return schema;
-    const current = old ? modern(schema) : schema;
-    const ref = current["$ref"];
-    const made: Record<string, unknown> = {
-      ...current,
-      ...(typeof ref === "string" ? { $ref: refer(ref) } : {}),
-    };
-    for (const keyword of one)
-      if (isSchema(made[keyword]))
-        made[keyword] = rewrite(made[keyword], wholeIn.has(keyword) ? "value" : "part");
-    for (const keyword of list)
-      if (Array.isArray(made[keyword]))
-        made[keyword] = made[keyword]
-          .filter(isSchema)
-          .map((item) => rewrite(item, wholeIn.has(keyword) ? "value" : "part"));
-    for (const keyword of map) {
-      const members = made[keyword];
-      if (isObject(members))
-        made[keyword] = Object.fromEntries(
-          Object.entries(members).flatMap(([name, item]) =>
-            isSchema(item) ? [[name, rewrite(item, wholeIn.has(keyword) ? "value" : "part")]] : [],
-          ),
-        );
-    }
-    return finish(
-      withoutAbsent(made, (item) => isMarked(document, item, absent)),
-      place,
-    );
+    const made: Record<string, unknown> = { ...withSubschemas(old ? modern(schema) : schema, rewrite) };
+    if (typeof made["$ref"] === "string") made["$ref"] = refer(made["$ref"]);
+    if ("type" in made) made["type"] = knownTypes(made["type"]);
+    return finish(withoutNeed(document, made, marks[direction]));
   };
   const of = (schema: JsonSchema): JsonSchema => {
-    const made = done.get(schema) ?? rewrite(schema, "value");
+    const made = done.get(schema) ?? rewrite(schema);
     done.set(schema, made);
     return made;
   };
   return { root: { components: { schemas: named } }, of };
-
-  /** Properties that don't travel in this direction: neither required nor judged. */
-  function withoutAbsent(schema: Json, isAbsent: (schema: unknown) => boolean): Json {
-    const { properties } = schema;
-    if (!isObject(properties)) return schema;
-    const gone = Object.keys(properties).filter((name) => isAbsent(properties[name]));
-    if (gone.length === 0) return schema;
-    const required = schema["required"];
-    return {
-      ...schema,
-      properties: { ...properties, ...Object.fromEntries(gone.map((name) => [name, true])) },
-      ...(Array.isArray(required)
-        ? { required: required.filter((name) => !gone.includes(String(name))) }
-        : {}),
-    };
-  }
 }
 
-/** Keywords whose subschemas describe values of their own. */
-const wholeIn: ReadonlySet<string> = new Set([
-  "items",
-  "prefixItems",
-  "additionalProperties",
-  "properties",
-  "patternProperties",
+const types: ReadonlySet<unknown> = new Set([
+  "object",
+  "array",
+  "string",
+  "number",
+  "integer",
+  "boolean",
+  "null",
 ]);
+
+/** A type that JSON Schema does not have says nothing. */
+function knownTypes(type: unknown): unknown {
+  if (!Array.isArray(type)) return types.has(type) ? type : undefined;
+  const known = type.filter((one) => types.has(one));
+  return known.length > 0 ? known : undefined;
+}
+
+/** Requires no property that bears the mark. */
+function withoutNeed(document: Document, schema: Json, mark: string): Json {
+  const { properties, required } = schema;
+  if (!isObject(properties) || !Array.isArray(required)) return schema;
+  const needed = required.filter((name) => !isMarked(document, properties[String(name)], mark));
+  return needed.length === required.length ? schema : { ...schema, required: needed };
+}
 
 /** Whether a property's schema bears a mark, itself or where it refers to. */
 function isMarked(document: Document, schema: unknown, mark: string, depth = 0): boolean {

@@ -14,11 +14,12 @@ export interface Spot {
 }
 
 /** What a change of a schema means at one spot. */
-export function schemaFindings(spot: Spot, { broken, relaxed, added, removed }: SchemaChange): Finding[] {
+export function schemaFindings(spot: Spot, change: SchemaChange): Finding[] {
+  const { broken, relaxed, added, removed, isContradictory = false } = change;
   const found = [
     ...broken.map((loss) => lossFinding(spot, loss, true)),
     ...relaxed.map((loss) => lossFinding(spot, loss, false)),
-  ];
+  ].map(({ witness, ...finding }) => (isContradictory || !witness ? finding : { ...finding, witness }));
   const told = new Set(found.map(({ place }) => place));
   const rest = [
     ...added.map((pointer) => memberFinding(spot, pointer, "added")),

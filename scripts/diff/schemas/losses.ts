@@ -15,6 +15,8 @@ export interface Sender {
   sends(value: unknown): boolean;
   /** The value without what the sender knows nothing of. */
   known(value: unknown): unknown;
+  /** Whether a reader's reason is one to mind. */
+  minds(reason: Violation): boolean;
 }
 
 /** More reasons than a person reads of one schema. */
@@ -23,19 +25,20 @@ const most = 20;
 /** For each reason that a reader refuses what is sent, the smallest value found that shows it. */
 export function lossesAmong(values: Iterable<unknown>, sender: Sender, reader: Reader): Loss[] {
   const found = new Map<string, Loss>();
+  const reasonsFor = (value: unknown) => reader.reasons(value).filter(sender.minds);
   const isLost = (value: unknown) => sender.sends(value) && !reader.accepts(value);
   for (const value of values) {
     if (!isLost(value)) continue;
     const sent = sender.known(value);
     if (!isLost(sent)) continue;
-    for (const reason of reader.reasons(sent)) {
+    for (const reason of reasonsFor(sent)) {
       const key = keyOf(reason);
       if (found.has(key)) continue;
       const smallest = shrink(
         sent,
-        (one) => isLost(one) && reader.reasons(one).some((other) => keyOf(other) === key),
+        (one) => isLost(one) && reasonsFor(one).some((other) => keyOf(other) === key),
       );
-      const shown = reader.reasons(smallest).find((other) => keyOf(other) === key) ?? reason;
+      const shown = reasonsFor(smallest).find((other) => keyOf(other) === key) ?? reason;
       found.set(key, { value: smallest, reason: shown, pointer: placeOf(shown, smallest) });
       if (found.size === most) return [...found.values()];
     }

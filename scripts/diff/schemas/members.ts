@@ -1,6 +1,6 @@
-import { isObject, step } from "../../cases/index.ts";
+import { isObject, step, type Violation } from "../../cases/index.ts";
 import type { Placed } from "./judges.ts";
-import { itemsIn, namesIn, type Parts, partsOf, propertyIn } from "./parts.ts";
+import { itemsIn, namesIn, type Parts, partsAt, partsOf, propertyIn } from "./parts.ts";
 
 /**
  * A value without the properties that its sender does not document and its receiver does: nobody
@@ -23,6 +23,23 @@ export function withoutUnsent(value: unknown, sender: Placed, receiver: Placed):
     );
   };
   return strip(value, partsOf(sender.root, [sender.schema]), partsOf(receiver.root, [receiver.schema]));
+}
+
+/**
+ * Whether a reader that misses a property misses something: not one that no schema tells of, nor
+ * one that the sender's document calls one that does not travel.
+ */
+export function isMissed(
+  { keyword, pointer, params }: Violation,
+  sender: Placed,
+  reader: Placed,
+  mark: string,
+): boolean {
+  if (keyword !== "required") return true;
+  const name = String(params["missingProperty"]);
+  const sent = propertyIn(sender.root, partsAt(sender.root, sender.schema, pointer), name);
+  const told = propertyIn(reader.root, partsAt(reader.root, reader.schema, pointer), name);
+  return told.length > 0 && !sent.some((part) => isObject(part) && part[mark] === true);
 }
 
 /** Where one schema has properties that the other has not: pointers, an item's index as `*`. */

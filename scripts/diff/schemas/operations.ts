@@ -4,12 +4,24 @@ import { type Operation, type Payload, placeOfParameter, type Response } from ".
 import type { Compare } from "./compare.ts";
 import { schemaFindings } from "./findings.ts";
 
-/** Findings of all schemas that two states of an operation have in the same place. */
-export function operationFindings(old: Operation, now: Operation, compare: Compare): Finding[] {
+/**
+ * Findings of all schemas that two states of an operation have in the same place; `mute` is given
+ * what is left of schemas that no value can tell about.
+ */
+export function operationFindings(
+  old: Operation,
+  now: Operation,
+  compare: Compare,
+  mute: (payload: Payload, schema: unknown) => void,
+): Finding[] {
   const sends: Direction = old.reversed ? "response" : "request";
   const answers: Direction = old.reversed ? "request" : "response";
-  const at = (place: string, direction: Direction, before: Payload, after: Payload) =>
-    schemaFindings({ operation: old.name, place, direction }, compare(direction, before, after));
+  const at = (place: string, direction: Direction, before: Payload, after: Payload) => {
+    const change = compare(direction, before, after);
+    mute(before, change.mute?.old);
+    mute(after, change.mute?.now);
+    return schemaFindings({ operation: old.name, place, direction }, change);
+  };
 
   const found: Finding[] = [];
   for (const [key, before, after] of pairs(old.parameters, now.parameters))

@@ -16,7 +16,6 @@ export function partsOf(root: object, schemas: readonly JsonSchema[]): Parts {
     if (typeof schema["$ref"] === "string") add(resolveRef(root, schema["$ref"]));
     for (const keyword of several) if (Array.isArray(schema[keyword])) schema[keyword].forEach(add);
     for (const keyword of single) add(schema[keyword]);
-    if (isObject(schema["dependentSchemas"])) Object.values(schema["dependentSchemas"]).forEach(add);
   };
   schemas.forEach(add);
   return [...parts];
@@ -58,4 +57,15 @@ export function itemsIn(root: object, parts: Parts): Parts {
         [items, ...(Array.isArray(prefixItems) ? prefixItems : [])].filter(isSchema),
       ),
   );
+}
+
+/** What is said of the value at a JSON pointer. */
+export function partsAt(root: object, schema: JsonSchema, pointer: string): Parts {
+  let parts = partsOf(root, [schema]);
+  for (const token of pointer.split("/").slice(1)) {
+    const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    const items = /^\d+$/.test(name) ? itemsIn(root, parts) : [];
+    parts = [...propertyIn(root, parts, name), ...items];
+  }
+  return parts;
 }

@@ -1,4 +1,5 @@
 import { casesOf, isObject } from "../../cases/index.ts";
+import { conditionsMet } from "./conditions.ts";
 import type { Placed } from "./judges.ts";
 
 /** Random values of each schema, beside those at its edges. */
@@ -8,7 +9,10 @@ const mixed = 2000;
 
 /** Values at the edges of both schemas, and of each within the other. */
 export function* valuesOfBoth(old: Placed, now: Placed): Generator<unknown> {
-  const drawn = [old, now].map((placed) => drawnFrom(placed));
+  const drawn = [old, now].map((placed) => {
+    const [plain, ...met] = [placed, ...conditionsMet(placed)].map(drawnFrom);
+    return { valid: plain?.valid ?? [], values: [plain, ...met].flatMap((one) => one?.values ?? []) };
+  });
   const seen = new Set<string>();
   const fresh = (value: unknown) => {
     const text = JSON.stringify(value);
@@ -30,15 +34,12 @@ interface Drawn {
   readonly valid: readonly unknown[];
 }
 
+/** Also values that turned out to be of another kind than they were made for. */
 function drawnFrom({ root, schema }: Placed): Drawn {
   const values: unknown[] = [];
   const valid: unknown[] = [];
-  const options = {
-    root,
-    random,
-    onDrop: ({ value }: { readonly value: unknown }) => void values.push(value),
-  };
-  for (const one of casesOf(schema, options)) {
+  const onDrop = ({ value }: { readonly value: unknown }) => void values.push(value);
+  for (const one of casesOf(schema, { root, random, onDrop })) {
     values.push(one.value);
     if (one.valid) valid.push(one.value);
   }

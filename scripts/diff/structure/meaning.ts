@@ -23,6 +23,7 @@ export interface Meaning {
 /** Reads a change at a place in an operation; nothing where it has no meaning on the wire. */
 export function meaningOf(change: Change, at: readonly string[], ends: Ends): Meaning | undefined {
   const { typeName, kind, property } = change;
+  if (at.includes("schema")) return keywords(change, at, ends);
   if (kind === "modified" && (property === "description" || property === "summary"))
     return {
       rule: "words-changed",
@@ -182,6 +183,29 @@ function deprecation({ revision }: Change, place: string): Meaning {
         bump: "minor",
         says: `takes back the deprecation of its ${place}`,
       };
+}
+
+/** Of schemas that no value can tell about, Redocly compares the keywords. */
+function keywords({ verdicts, ...change }: Change, at: readonly string[], ends: Ends): Meaning | undefined {
+  const [verdict] = verdicts;
+  if (!verdict) return undefined;
+  const start = at.indexOf("schema");
+  const pointer = at
+    .slice(start + 1)
+    .map((token, index, all) =>
+      all[index - 1] === "properties" ? `/${token}` : token === "items" ? "/*" : "",
+    )
+    .join("");
+  const place = [placeOf({ ...change, verdicts }, at.slice(0, start), ends), pointer]
+    .filter(Boolean)
+    .join(" ");
+  return {
+    rule: verdict.ruleId,
+    place,
+    bump: "major",
+    says: `changes its ${place} in a way that no value shows: ${verdict.message.replace(/\.$/, "")}`,
+    fix: "Write the schema so that it has valid values, and without keywords that its `type` makes idle.",
+  };
 }
 
 /** A range speaks for the statuses in it: `2XX` for 200, and a 200 keeps what `2XX` promised. */

@@ -14,7 +14,7 @@ export interface Change {
   readonly kind: "added" | "removed" | "modified";
   /** Of a modified node. */
   readonly property?: string;
-  readonly verdicts: readonly { readonly ruleId: string; readonly impact: string }[];
+  readonly verdicts: readonly { readonly ruleId: string; readonly message: string }[];
   readonly base?: End;
   readonly revision?: End;
 }
@@ -30,7 +30,7 @@ interface End {
  *
  * - A client that never called by an `operationId` is not hurt when it changes.
  * - Which servers there are is a matter of deployment, not of the messages.
- * - The documents have no schemas: those are judged by their meaning.
+ * - Schemas are there only where no value can tell what they mean.
  */
 const config = {
   extends: ["diff-recommended"],

@@ -9,16 +9,19 @@ const styles: Readonly<Record<string, string>> = {
   header: "simple",
 };
 
+/** What is left of schemas: of most nothing. */
+export type Muted = ReadonlyMap<Payload, unknown>;
+
 /**
- * The operations as a document without schemas, written in one way whatever way the author chose:
- * what differs between two of them is a change of structure, and not of schemas or of writing.
+ * The operations as a document without schemas but the muted ones, written in one way whatever way
+ * the author chose: what differs between two of them is a change, and not one of writing.
  */
-export function skeletonOf(operations: Iterable<Operation>, { servers }: Json): Json {
+export function skeletonOf(operations: Iterable<Operation>, { servers }: Json, muted: Muted): Json {
   const paths: Record<string, Record<string, Json>> = {};
   const webhooks: Record<string, Record<string, Json>> = {};
   for (const operation of operations) {
     const items = operation.reversed ? webhooks : paths;
-    items[operation.path] = { ...items[operation.path], [operation.method]: operationOf(operation) };
+    items[operation.path] = { ...items[operation.path], [operation.method]: operationOf(operation, muted) };
   }
   return {
     openapi: "3.1.0",
@@ -29,17 +32,17 @@ export function skeletonOf(operations: Iterable<Operation>, { servers }: Json): 
   };
 }
 
-function operationOf({ object, parameters, body, responses, security }: Operation): Json {
+function operationOf({ object, parameters, body, responses, security }: Operation, muted: Muted): Json {
   return {
     ...words(object),
     security,
-    parameters: sorted(parameters).map(([key, parameter]) => parameterOf(key, parameter)),
+    parameters: sorted(parameters).map(([key, parameter]) => parameterOf(key, parameter, muted)),
     ...(body
       ? {
           requestBody: {
             ...words(body.object),
             required: body.object["required"] === true,
-            content: contentOf(body.content),
+            content: contentOf(body.content, muted),
           },
         }
       : {}),
@@ -49,39 +52,46 @@ function operationOf({ object, parameters, body, responses, security }: Operatio
         {
           ...words(response),
           headers: Object.fromEntries(
-            sorted(headers).map(([name, { object: header }]) => [
+            sorted(headers).map(([name, { object: header, payload }]) => [
               name,
-              { ...words(header), required: header["required"] === true, schema: {} },
+              {
+                ...words(header),
+                required: header["required"] === true,
+                schema: muted.get(payload) ?? {},
+              },
             ]),
           ),
-          content: contentOf(content),
+          content: contentOf(content, muted),
         },
       ]),
     ),
   };
 }
 
-function parameterOf(key: string, { object }: Parameter): Json {
+function parameterOf(key: string, { object, payload }: Parameter, muted: Muted): Json {
   const location = String(object["in"]);
   const style = object["style"] ?? styles[location];
+  const schema = muted.get(payload) ?? {};
   return {
     ...words(object),
     name: key.split(" ").slice(2).join(" "),
     in: location,
     required: object["required"] === true || location === "path",
     ...(object["content"]
-      ? { content: object["content"] }
+      ? { content: Object.fromEntries(Object.keys(object["content"]).map((type) => [type, { schema }])) }
       : {
           style,
           explode: object["explode"] ?? (style === "form" || style === "cookie"),
           allowReserved: object["allowReserved"] === true,
-          schema: {},
+          schema,
         }),
   };
 }
 
-function contentOf(content: ReadonlyMap<string, Payload>): Json {
-  return Object.fromEntries(sorted(content).map(([type]) => [type, {}]));
+function contentOf(content: ReadonlyMap<string, Payload>, muted: Muted): Json {
+  return Object.fromEntries(
+    sorted(content).map(([type, payload]) => [type, { schema: muted.get(payload) ?? {} }]),
+  );
 }
 
 /** What the documentation says, and what it warns of. */
