@@ -66,8 +66,8 @@ const breaksRule = (input: object) => {
 
 it("the kitchen sink with itself: generated stubs, and those read back from its document", async () => {
   const skews = [
-    await skewOf(documentWith(), await stubsOf(kitchenSink, documentWith()), breaksRule),
-    await skewOf(documentWith(), released(documentWith()), breaksRule),
+    await skewOf(documentWith(), await stubsOf(kitchenSink, documentWith()), { breaksRule }),
+    await skewOf(documentWith(), released(documentWith()), { breaksRule }),
   ];
   for (const { breaches, calls } of skews) {
     expect(breaches.slice(0, 9)).toEqual([]);
@@ -75,17 +75,18 @@ it("the kitchen sink with itself: generated stubs, and those read back from its 
   }
 });
 
-/** Both ways between the kitchen sink and a change of it. */
+/** Both ways between the kitchen sink and a change of some of its operations. */
 async function skewsWith(edit: (document: Editable) => void): Promise<readonly [old: Skew, now: Skew]> {
   const [before, after] = [documentWith(), documentWith(edit)];
-  return [await skewOf(before, released(after)), await skewOf(after, released(before))];
+  const options = { only: ["uploadPhoto", "getHealth", "listCategories"] };
+  return [await skewOf(before, released(after), options), await skewOf(after, released(before), options)];
 }
 
 it("a minor change keeps what it promises", async () => {
   const skews = await skewsWith((document) => {
     Object.assign(schema(document, "Photo").properties, { width: { type: "number" } });
     Object.assign(schema(document, "PhotoUpload").properties, { source: { type: "string" } });
-    document.paths["/v2/items"]?.["get"]?.parameters.push({
+    document.paths["/v2/categories"]?.["get"]?.parameters.push({
       name: "shelf",
       in: "query",
       schema: { type: "string" } as Editable["components"]["schemas"][string],
@@ -112,8 +113,8 @@ it.each<[change: string, edit: (document: Editable) => void, wanted: RegExp]>([
   ],
   [
     "a value of an answer that is new",
-    (document) => void schema(document, "Tag").enum?.push("cold"),
-    /^listItems answered .*"cold".*: contract-breach/,
+    (document) => void schema(document, "Health").properties["status"]?.enum?.push("down"),
+    /^getHealth answered .*"down".*: contract-breach/,
   ],
 ])("finds %s", async (_, edit, wanted) => {
   const [{ breaches }] = await skewsWith(edit);

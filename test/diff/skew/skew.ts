@@ -30,16 +30,22 @@ export interface Skew {
   readonly breaches: readonly string[];
 }
 
+export interface SkewOptions {
+  /** Knows the inputs that only a rule refuses which no document can say. */
+  readonly breaksRule?: (input: object) => boolean;
+  /** The operations to call; all where absent. */
+  readonly only?: readonly string[];
+}
+
 /**
  * Calls every operation that both documents have with every case of its input, and lets the server
  * give every case of each of its answers. Whatever the client's own document allows must be taken,
- * and whatever comes must be a result that this document has. `breaksRule` knows the inputs that only
- * a rule refuses which no document can say.
+ * and whatever comes must be a result that this document has.
  */
 export async function skewOf(
   clientDocument: Document,
   server: Server,
-  breaksRule: (input: object) => boolean = () => false,
+  { breaksRule = () => false, only }: SkewOptions = {},
 ): Promise<Skew> {
   const mine = inPlace(clientDocument);
   const theirs = inPlace(server.document);
@@ -60,7 +66,7 @@ export async function skewOf(
     const other = contractOf(theirs).operations.find(
       ({ fullPath, method }) => fullPath === operation.fullPath && method === operation.method,
     );
-    if (!other) continue;
+    if (!other || only?.includes(operation.operationId) === false) continue;
     const answers = [...answersOf(modelOf(theirs, other), theirs, server.contract)];
     const [first, usual] = [answers[0], inputsOf(model, mine).next().value];
     if (!first || !usual) throw new Error(`${operation.operationId} has no answer`);
