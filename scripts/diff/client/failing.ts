@@ -77,7 +77,13 @@ function whole(failure: Failure, lines: readonly Line[]): Failure {
   const { line, reason } = failure;
   if (reason !== "needed") return failure;
   const all = lines.filter((one) => one === line || ancestorsOf(one).includes(line));
-  return { ...failure, text: all.map(({ text }) => text).join(" ") };
+  return {
+    ...failure,
+    text: all
+      .map(({ text }) => text)
+      .join(" ")
+      .replaceAll(/,(?= [\])}])/g, ""),
+  };
 }
 
 /** The fields that a message of the compiler calls missing; it lists the first ones. */

@@ -74,8 +74,7 @@ function findingsOf(failure: Failure, way: Way, surfaces: readonly Surface[]): F
       direction: directions[use.what],
       bump: isLost ? "major" : "minor",
       sentence,
-      line: text,
-      fix: isLost ? fix : undefined,
+      ...(isLost ? { line: text, fix } : {}),
     });
   });
 }
