@@ -11,9 +11,14 @@ export interface Terminal {
 }
 
 /** Colours are for terminals: none when piped, under `CI`, or with `NO_COLOR`. */
+export function colorsFor(stream: { readonly isTTY?: boolean }): Terminal["colors"] {
+  const { env } = process;
+  return pc.createColors(Boolean(stream.isTTY) && !env["CI"] && !env["NO_COLOR"]);
+}
+
 export function createTerminal({ quiet = false }: { readonly quiet?: boolean } = {}): Terminal {
-  const { env, stderr } = process;
-  const colors = pc.createColors(Boolean(stderr.isTTY) && !env["CI"] && !env["NO_COLOR"]);
+  const { stderr } = process;
+  const colors = colorsFor(stderr);
   const write = (line: string) => void stderr.write(`${line}\n`);
   return {
     colors,

@@ -48,6 +48,35 @@ export function blame(
   return single(reasons);
 }
 
+/**
+ * What is wrong with a value, without what the branches of a union say about values meant for
+ * another one: of a union, the reasons of the only branch that is of the value's kind, or itself.
+ */
+export function reasonsFor(
+  judgeOf: (schema: JsonSchema) => Judge,
+  value: unknown,
+  violations: readonly Violation[],
+): Violation[] {
+  const { plain, unions } = group(judgeOf, value, violations);
+  return [
+    ...plain,
+    ...unions.flatMap(({ union, branches }) => {
+      const meant = branches.filter(
+        (within) => within.length > 0 && !within.some(isOtherKind(union.pointer)),
+      );
+      const [branch] = meant;
+      return branch && meant.length === 1 ? reasonsFor(judgeOf, value, branch) : [union];
+    }),
+  ];
+}
+
+/** Whether a violation says that the value at a place is of another type, or has another tag. */
+function isOtherKind(pointer: string): (violation: Violation) => boolean {
+  return ({ keyword, pointer: at }) =>
+    (keyword === "type" && at === pointer) ||
+    ((keyword === "const" || keyword === "enum") && at.lastIndexOf("/") <= pointer.length);
+}
+
 function single(reasons: readonly Violation[]): Violation | undefined {
   const [first] = reasons;
   if (!first || reasons.some(({ pointer }) => pointer !== first.pointer)) return undefined;

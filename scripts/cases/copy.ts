@@ -1,7 +1,7 @@
 import { isObject, isSchema, type JsonSchema, type SchemaObject } from "./schema.ts";
 
 /** The keywords of JSON Schema 2020-12 that say what is valid, by what their value holds. */
-const one = [
+export const one = [
   "items",
   "additionalProperties",
   "propertyNames",
@@ -13,8 +13,8 @@ const one = [
   "unevaluatedItems",
   "unevaluatedProperties",
 ];
-const list = ["allOf", "anyOf", "oneOf", "prefixItems"];
-const map = ["properties", "patternProperties", "dependentSchemas"];
+export const list = ["allOf", "anyOf", "oneOf", "prefixItems"];
+export const map = ["properties", "patternProperties", "dependentSchemas"];
 const plain = [
   "type",
   "enum",

@@ -1,4 +1,6 @@
+export { reasonsFor } from "./blame.ts";
 export { type CaseOptions, casesOf, sampleOf } from "./cases.ts";
-export { type Judge, judgeOf } from "./judge.ts";
-export type { JsonSchema } from "./schema.ts";
+export { list, map, one } from "./copy.ts";
+export { type Judge, judgeOf, type Violation } from "./judge.ts";
+export { isObject, isSchema, type JsonSchema, resolveRef, step, valueAt } from "./schema.ts";
 export { shrink } from "./shrink.ts";

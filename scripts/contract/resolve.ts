@@ -5,8 +5,8 @@ import type { ErrorModel, SharedError } from "./error.ts";
 import type { Method, Operation } from "./operation.ts";
 import { rejectionText } from "./rejection.ts";
 
-/** RFC 9110, section 9.2.2. */
-const idempotentMethods: ReadonlySet<Method> = new Set(["GET", "HEAD", "PUT", "DELETE"]);
+/** The methods whose requests may be sent twice: RFC 9110, section 9.2.2. */
+export const idempotentMethods: ReadonlySet<Method> = new Set(["GET", "HEAD", "PUT", "DELETE"]);
 
 /** Fills in what follows from the API. Takes an API that `checkApi` found no fault with. */
 export function resolveContract(api: Api): Contract {

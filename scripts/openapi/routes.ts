@@ -4,6 +4,9 @@ import type { Body } from "../contract/body.ts";
 import type { Contract, ResolvedError, ResolvedOperation } from "../contract/contract.ts";
 import { fileFields } from "../contract/schemas/files.ts";
 
+/** Says of an error's example that its text is not promised. */
+export const anyText = "x-any-text";
+
 /** An operation as zod-to-openapi takes it. */
 export function routeOf(contract: Contract, operation: ResolvedOperation): RouteConfig {
   const { params, query, headers, body, deprecated, pagination } = operation;
@@ -59,7 +62,10 @@ function errorResponse(contract: Contract, errors: readonly ResolvedError[]) {
       "application/json": {
         schema: contract.api.errors.schema,
         examples: Object.fromEntries(
-          errors.map(({ text, body, when }) => [exampleKey(text), { summary: when, value: body }]),
+          errors.map(({ text, body, when, promised }) => [
+            exampleKey(text),
+            { summary: when, value: body, ...(promised ? {} : { [anyText]: true }) },
+          ]),
         ),
       },
     },

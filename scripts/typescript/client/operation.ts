@@ -10,10 +10,10 @@ import { routeText } from "./route-text.ts";
 
 /** The module of an operation: its input, its results, and the function that checks both. */
 export function operationText(model: OperationModel, checks: Checks): string {
-  const { operation, results, inputType, resultType } = model;
+  const { operation, inputType } = model;
   const body = [
     inputText(model),
-    `export type ${resultType} =\n${results.map(resultText).join("")}  | Failure;\n`,
+    resultText(model),
     `/** For the unchecked function. */\nexport const route: Route<${inputType}> = ${routeText(model)};\n`,
     `const judge = ${judgeText(model, checks)};\n`,
     `${jsDoc(wordsOf(operation))}${signature(model)}\n  return call(client, route, input, options, judge);\n}\n`,
@@ -59,7 +59,8 @@ function importsOf(text: string): string {
   ].join("\n");
 }
 
-function inputText({ input, inputType }: OperationModel): string {
+/** The declaration of an operation's input. */
+export function inputText({ input, inputType }: OperationModel): string {
   if (input.fields.length === 0) return `export type ${inputType} = Readonly<Record<string, never>>;\n`;
   return `export interface ${inputType} {\n${input.fields.map(fieldText).join("")}}\n`;
 }
@@ -71,8 +72,10 @@ function fieldText({ name, required, schema, words, type }: InputField): string 
   return `${jsDoc([words, fallback, deprecated], "  ")}  readonly ${propertyName(name)}${value};\n`;
 }
 
-function resultText({ words, type }: OperationModel["results"][number]): string {
-  return `${jsDoc([words], "  ")}  | ${type}\n`;
+/** The declaration of an operation's results. */
+export function resultText({ results, resultType }: OperationModel): string {
+  const members = results.map(({ words, type }) => `${jsDoc([words], "  ")}  | ${type}\n`);
+  return `export type ${resultType} =\n${members.join("")}  | Failure;\n`;
 }
 
 function judgeText({ operation, input, results }: OperationModel, checks: Checks): string {

@@ -151,4 +151,38 @@ export const operations: readonly BadSpec[] = [
     source: tinySpecWith('title: "Rename thing"', 'title: " "'),
     wanted: ["11 words-missing operations/renameThing/title: `renameThing` has no `title`."],
   },
+  {
+    name: "an operation without a description",
+    source: tinySpecWith('description: "Rename a thing."', 'description: ""'),
+    wanted: ["11 words-missing operations/renameThing/description: `renameThing` has no `description`."],
+  },
+  {
+    name: "an operation without a section",
+    source: tinySpecWith('section: "things"', 'section: ""'),
+    wanted: [
+      "11 unknown-section operations/renameThing/section: There is no section ``; there are `things`.",
+      "11 words-missing operations/renameThing/section: `renameThing` has no `section`.",
+    ],
+  },
+  {
+    name: "a deprecation without a day",
+    source: tinySpecWith(
+      'section: "things"',
+      'section: "things", deprecated: { since: "2025-13-01", sunset: "2026-02-30" }',
+    ),
+    wanted: [
+      "11 spec-form operations/renameThing/deprecated/since: `operations/renameThing/deprecated/since` is not as the vocabulary says: expected a day: `2026-12-31`.",
+      "11 spec-form operations/renameThing/deprecated/sunset: `operations/renameThing/deprecated/sunset` is not as the vocabulary says: expected a day: `2026-12-31`.",
+    ],
+  },
+  {
+    name: "a sunset before the deprecation",
+    source: tinySpecWith(
+      'section: "things"',
+      'section: "things", deprecated: { since: "2026-02-01", sunset: "2026-01-31" }',
+    ),
+    wanted: [
+      "11 spec-form operations/renameThing/deprecated/sunset: `operations/renameThing/deprecated/sunset` is not as the vocabulary says: expected a day after `since`.",
+    ],
+  },
 ];

@@ -1,0 +1,107 @@
+import { dirname, join } from "node:path";
+import { Option } from "commander";
+import { defineCommand, runCommand } from "./command.ts";
+import { loadContract } from "./contract/load.ts";
+import { approvalsFile, readApprovals } from "./diff/approvals.ts";
+import { changesBetween } from "./diff/changes.ts";
+import type { Document } from "./diff/document.ts";
+import type { Bump, Finding } from "./diff/finding.ts";
+import { type Format, formats } from "./diff/format/index.ts";
+import { gate } from "./diff/gate.ts";
+import { type Named, readDocument } from "./diff/read.ts";
+import { failing, reportOf } from "./diff/report.ts";
+import { emitDocument } from "./openapi/emit.ts";
+import { type Problem, ProblemError } from "./problem.ts";
+import { lastRelease } from "./release/releases.ts";
+import { nextVersion } from "./release/version.ts";
+import { colorsFor, createTerminal } from "./terminal.ts";
+
+interface Options {
+  readonly format: Format;
+  readonly only?: Finding["verdict"];
+  readonly failOn: Bump;
+  readonly spec: string;
+  readonly releases: string;
+}
+
+const command = defineCommand("diff", "Say what a change of the contract means to callers.")
+  .argument("[old]", "file (JSON or YAML) or revision of git (default: the last release)")
+  .argument("[new]", "file or revision (default: the spec as it is now)")
+  .addOption(new Option("--format <name>", "how to tell it").choices(Object.keys(formats)).default("pretty"))
+  .addOption(new Option("--only <verdict>", "one of the two verdicts").choices(["wire", "client"]))
+  .addOption(
+    new Option("--fail-on <bump>", "exit with 1 from this bump on")
+      .choices(["major", "minor", "patch", "none"])
+      .default("major"),
+  )
+  .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
+  .option("--releases <dir>", "folder of the released documents", "spec/releases")
+  .action(async (old: string | undefined, now: string | undefined, options: Options) => {
+    try {
+      await diff(old, now, options);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      createTerminal().complain(error.problems);
+      process.exitCode = 2;
+    }
+  });
+
+async function diff(old: string | undefined, now: string | undefined, options: Options): Promise<void> {
+  const { format, only, failOn, spec, releases } = options;
+  const today = new Date().toISOString().slice(0, 10);
+  const before: Released = old === undefined ? await released(releases) : await readDocument(old);
+  const after = now === undefined ? await current(spec) : await readDocument(now);
+  const findings = await changesBetween(before.document, after.document, today, only && [only]);
+
+  // Approvals are of breaks since the last release.
+  const file = join(dirname(releases), approvalsFile);
+  const approvals = old === undefined && now === undefined ? await readApprovals(file) : [];
+  const { problems } = gate(findings, only ? [] : approvals, file);
+  const report = reportOf(
+    {
+      old: before.name,
+      now: after.name,
+      findings,
+      approved: new Set(approvals.map(({ fingerprint }) => fingerprint)),
+    },
+    before.version === undefined ? undefined : (bump) => nextVersion(before.version ?? "", bump),
+  );
+  process.stdout.write(formats[format](report, colorsFor(process.stdout)));
+  const stopping = failing(report, failOn);
+  if (stopping.length > 0 || problems.length > 0) process.exitCode = 1;
+  tell(stopping.length, failOn, problems, file);
+}
+
+/** What stands in the way, for those who read stderr. */
+function tell(stopping: number, failOn: Bump, problems: readonly Problem[], file: string): void {
+  const terminal = createTerminal();
+  if (stopping > 0)
+    terminal.say(
+      `${stopping === 1 ? "1 finding is" : `${stopping} findings are`} \`${failOn}\` or more; a break that is meant is approved in \`${file}\` by its id.`,
+    );
+  if (problems.length > 0) terminal.complain(problems);
+}
+
+interface Released extends Named {
+  readonly version?: string;
+}
+
+async function released(folder: string): Promise<Released> {
+  const last = await lastRelease(folder);
+  if (last) return { name: last.path, version: last.version, document: last.document };
+  throw new ProblemError([
+    {
+      code: "no-release",
+      message: `\`${folder}\` holds no released document to compare with.`,
+      fix: "Name the old document: `npm run diff -- OLD NEW`, or make a release: `npm run release`.",
+    },
+  ]);
+}
+
+/** The document of the spec, as `generate` would write it, without samples. */
+async function current(spec: string): Promise<Named> {
+  const { contract } = await loadContract(spec);
+  return { name: spec, document: emitDocument(contract) as unknown as Document };
+}
+
+await runCommand(command);

@@ -1,0 +1,23 @@
+import { compareClients } from "./client/index.ts";
+import type { Document } from "./document.ts";
+import type { Finding } from "./finding.ts";
+import { withSunsets } from "./sunset.ts";
+import { compareOnWire } from "./wire.ts";
+
+/** Each verdict with what gives it. */
+const verdicts: Readonly<Record<Finding["verdict"], typeof compareOnWire>> = {
+  wire: compareOnWire,
+  client: compareClients,
+};
+
+/** All that changed between two documents, by one verdict or by both; `today` is `YYYY-MM-DD`. */
+export async function changesBetween(
+  old: Document,
+  now: Document,
+  today: string,
+  only: readonly Finding["verdict"][] = ["wire", "client"],
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const verdict of only) findings.push(...(await verdicts[verdict](old, now)));
+  return only.includes("wire") ? withSunsets(findings, old, now, today) : findings;
+}

@@ -1,0 +1,111 @@
+import type { OpenApiDocument } from "../../openapi/emit.ts";
+import type { OperationModel } from "../../typescript/client/operation-model.ts";
+import type { Document } from "../document.ts";
+import { type Finding, makeFinding } from "../finding.ts";
+import { changedParts } from "./changed.ts";
+import { compile } from "./compile.ts";
+import { type Failure, failuresOf } from "./failing.ts";
+import { inPlace } from "./in-place.ts";
+import type { Use } from "./lines.ts";
+import { probeOf } from "./probe.ts";
+import { directions, tell, type Way } from "./sentences.ts";
+import { type Surface, surfaceOf } from "./surface.ts";
+
+/**
+ * What the change between two documents does to code that uses the client. A program that uses all
+ * that the old client offers is compiled against the new one: each line that fails is a break, as the
+ * client has the contract's version, and an update within a major version must compile. The other
+ * way round, what only the new client offers is an addition.
+ */
+export async function compareClients(
+  oldDocument: Document,
+  newDocument: Document,
+): Promise<readonly Finding[]> {
+  const [before, after] = changedParts(inPlace(oldDocument), inPlace(newDocument));
+  if (isAlike(before, after)) return [];
+  const [old, now] = await Promise.all([surfaceOf(before), surfaceOf(after)]);
+  const modules = new Map([...modulesOf("/old", old), ...modulesOf("/new", now)]);
+  const program = compile(modules);
+  const failures = (from: string, surface: Surface, to: string) => {
+    const client = program.getSourceFile(`${from}/client.ts`);
+    if (!client) return [];
+    const lines = probeOf(program.getTypeChecker(), client, surface);
+    return failuresOf(lines, `${to}/client.ts`, modules, program);
+  };
+  const lost = failures("/old", old, "/new").flatMap((failure) => findingsOf(failure, "lost", [old, now]));
+  const gained = failures("/new", now, "/old").flatMap((failure) =>
+    findingsOf(failure, "gained", [now, old]),
+  );
+  const isNews = (finding: Finding) => !lost.some((broken) => isWithin(finding, broken));
+  return unique([...lost, ...gained.filter(isNews)]);
+}
+
+/** No operation is left in which they differ, and they export the same names. */
+function isAlike(before: OpenApiDocument, after: OpenApiDocument): boolean {
+  const facts = ({ paths, info, components }: OpenApiDocument) =>
+    JSON.stringify([
+      Object.keys(paths ?? {}),
+      info.title,
+      Object.keys(components?.schemas ?? {}).sort(),
+      Object.keys(components?.securitySchemes ?? {}),
+    ]);
+  return Object.keys(before.paths ?? {}).length === 0 && facts(before) === facts(after);
+}
+
+function modulesOf(folder: string, { modules }: Surface): [string, string][] {
+  return [...modules].map(([name, text]) => [`${folder}/${name}`, text]);
+}
+
+/** `surfaces`: the one that the probe was written for, and the other one. */
+function findingsOf(failure: Failure, way: Way, surfaces: readonly Surface[]): Finding[] {
+  const { line, text, reason, names } = failure;
+  const { use } = line;
+  if (!use) return [];
+  return (reason === "needed" ? names : [""]).map((name) => {
+    const models = surfaces.flatMap((surface) => surface.models.filter((model) => isOf(model, use)));
+    const [model] = models;
+    const { rule, sentence, fix } = tell(failure, use, way, name);
+    const isLost = way === "lost";
+    return makeFinding({
+      verdict: "client",
+      rule,
+      ...(model ? { operation: `${model.operation.method} ${model.operation.fullPath}` } : {}),
+      place: placeIn(models, name ? { ...use, place: `${use.place}/${name}` } : use),
+      direction: directions[use.what],
+      bump: isLost ? "major" : "minor",
+      sentence,
+      ...(isLost ? { line: text, fix } : {}),
+    });
+  });
+}
+
+function isOf({ operation }: OperationModel, { operationId }: Use): boolean {
+  return operation.operationId === operationId;
+}
+
+/** The place as findings write it; a field of an input stands where it travels. */
+function placeIn(models: readonly OperationModel[], { what, place }: Use): string {
+  if (what === "result" || what === "status" || what === "text") return `response ${place}`.trimEnd();
+  if (what !== "input") return `${what} ${place}`;
+  const [, name = "", ...rest] = place.split("/");
+  const fields = models.flatMap(({ input }) => input.fields);
+  const field = fields.find((one) => one.name === name);
+  const below = rest.map((step) => `/${step}`).join("");
+  if (field && field.place !== "body") return `${field.place} parameter ${name}${below}`;
+  const isWhole = name === "body" && models.some(({ input }) => !input.flat);
+  return `request body ${isWhole ? below : `/${name}${below}`}`.trimEnd();
+}
+
+/** Whether a finding is about the same place as another one, or about one inside of it. */
+function isWithin(inner: Finding, outer: Finding): boolean {
+  return (
+    inner.operation === outer.operation &&
+    (inner.place === outer.place ||
+      inner.place.startsWith(`${outer.place}/`) ||
+      inner.place.startsWith(`${outer.place} /`))
+  );
+}
+
+function unique(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [finding.fingerprint, finding])).values()];
+}

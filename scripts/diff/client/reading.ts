@@ -1,0 +1,101 @@
+import type ts from "typescript";
+import type { Line, Use, Writer } from "./lines.ts";
+import { discriminantOf, isLeaf, itemsOf, present, textOf } from "./types.ts";
+
+/** A value of a result: where it is, and the expression that gives it. */
+interface Value {
+  readonly expression: string;
+  readonly use: Use;
+  readonly parent: Line;
+  /** Object types on the way, so that a recursive one ends. */
+  readonly within?: readonly ts.Type[];
+}
+
+/** Writes lines that read a value, and every value inside of it, with the types that they have. */
+export function read(checker: ts.TypeChecker, writer: Writer, type: ts.Type, value: Value): void {
+  const { expression, use, parent } = value;
+  const name = writer.name(/(\w+)\W*$/.exec(expression)?.[1] ?? "");
+  const declare = (text: string) => writer.add(`const ${name}: ${text} = ${expression};`, use, parent);
+  if (isLeaf(checker, type)) {
+    declare(textOf(checker, type));
+    return;
+  }
+  const { members, empty } = present(type);
+  const inside = empty ? `${expression}!` : expression;
+  const items = members.length === 1 && members[0] ? itemsOf(checker, members[0]) : undefined;
+  if (!items) {
+    readFields(checker, writer, members, { ...value, expression: inside, parent: declare(`object${empty}`) });
+    return;
+  }
+  read(checker, writer, items, {
+    ...value,
+    expression: `${inside}[0]!`,
+    use: { ...use, place: `${use.place}/0` },
+    parent: declare(`readonly unknown[]${empty}`),
+  });
+}
+
+/** Reads the fields of an object that is one of `members`: of each, where a field tells them apart. */
+function readFields(
+  checker: ts.TypeChecker,
+  writer: Writer,
+  members: readonly ts.Type[],
+  value: Value,
+): void {
+  const { use, within = [] } = value;
+  const field = (property: ts.Symbol, under: Value) =>
+    read(checker, writer, checker.getTypeOfSymbol(property), {
+      expression: under.expression + access(property.name),
+      use: { ...use, place: `${use.place}/${property.name}` },
+      parent: under.parent,
+      within: [...within, ...members],
+    });
+  if (members.every((member) => within.includes(member))) return;
+  const [first, ...others] = members;
+  if (!first) return;
+  if (others.length === 0) {
+    for (const property of first.getProperties()) field(property, value);
+    return;
+  }
+  const discriminant = discriminantOf(checker, members);
+  if (discriminant === undefined) {
+    for (const property of first.getProperties())
+      if (others.every((other) => other.getProperty(property.name))) readShared(property, value);
+    return;
+  }
+  const kinds = members.map((member) => kindOf(checker, member, discriminant));
+  const told = { ...use, place: `${use.place}/${discriminant}` };
+  const kind = `const ${writer.name(discriminant)}: ${kinds.join(" | ")}`;
+  writer.add(`${kind} = ${value.expression}${access(discriminant)};`, told, value.parent);
+  members.forEach((member, index) => {
+    const variant = writer.name("variant");
+    writer.add(`const ${variant} = ${value.expression};`, undefined, value.parent);
+    const test = `if (${variant}${access(discriminant)} === ${kinds[index]?.split(" | ")[0]}) {`;
+    const parent = writer.add(test, told, value.parent);
+    for (const property of member.getProperties())
+      if (property.name !== discriminant) field(property, { ...value, expression: variant, parent });
+    writer.add("}", undefined, parent);
+  });
+
+  function readShared(property: ts.Symbol, under: Value) {
+    const types = members.flatMap((member) => {
+      const own = member.getProperty(property.name);
+      return own ? [textOf(checker, checker.getTypeOfSymbol(own))] : [];
+    });
+    const name = writer.name(property.name);
+    const place = `${use.place}/${property.name}`;
+    const text = `const ${name}: ${[...new Set(types)].join(" | ")} = ${under.expression}${access(property.name)};`;
+    writer.add(text, { ...use, place }, under.parent);
+  }
+}
+
+/** The values of the field that tells a member of a union apart, as code. */
+function kindOf(checker: ts.TypeChecker, member: ts.Type, discriminant: string): string {
+  const property = member.getProperty(discriminant);
+  return property ? textOf(checker, checker.getTypeOfSymbol(property)) : "never";
+}
+
+/** `.name`, or `["some name"]`. */
+function access(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+}

@@ -1,0 +1,69 @@
+import ts from "typescript";
+
+const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void;
+
+/** A type as code would write it. */
+export function textOf(checker: ts.TypeChecker, type: ts.Type): string {
+  return checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
+}
+
+/** The members of a union, or the type alone; `boolean` is one. */
+export function membersOf(type: ts.Type): readonly ts.Type[] {
+  return type.isUnion() && !(type.flags & ts.TypeFlags.Boolean) ? type.types : [type];
+}
+
+/** The members that hold something, and whether others are among them. */
+export function present(type: ts.Type): { readonly members: readonly ts.Type[]; readonly empty: string } {
+  const all = membersOf(type);
+  const has = (flag: ts.TypeFlags) => all.some(({ flags }) => flags & flag);
+  return {
+    members: all.filter(({ flags }) => !(flags & nothing)),
+    empty: `${has(ts.TypeFlags.Null) ? " | null" : ""}${has(ts.TypeFlags.Undefined) ? " | undefined" : ""}`,
+  };
+}
+
+/** The type of an array's items; nothing for other types, tuples among them. */
+export function itemsOf(checker: ts.TypeChecker, type: ts.Type): ts.Type | undefined {
+  return checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : undefined;
+}
+
+/** Whether a type has no fields to look into, so that one line says all of it. */
+export function isLeaf(checker: ts.TypeChecker, type: ts.Type): boolean {
+  if (type.isUnionOrIntersection()) return type.types.every((member) => isLeaf(checker, member));
+  if (!(type.flags & ts.TypeFlags.Object)) return true;
+  if (checker.isArrayType(type) || checker.isTupleType(type))
+    return checker.getTypeArguments(type as ts.TypeReference).every((item) => isLeaf(checker, item));
+  if (isPlatform(type)) return true;
+  const values = checker.getIndexInfosOfType(type).map((info) => info.type);
+  return type.getProperties().length === 0 && values.every((value) => isLeaf(checker, value));
+}
+
+/** `Blob`, `Uint8Array`: not of the API. */
+function isPlatform(type: ts.Type): boolean {
+  const file = type.symbol?.declarations?.[0]?.getSourceFile();
+  return Boolean(file?.isDeclarationFile);
+}
+
+/** The field that tells the members of a union apart: each has literals of its own for it. */
+export function discriminantOf(checker: ts.TypeChecker, members: readonly ts.Type[]): string | undefined {
+  const [first, ...others] = members;
+  if (!first || others.length === 0) return undefined;
+  return first
+    .getProperties()
+    .map(({ name }) => name)
+    .find((name) => {
+      const values = members.flatMap((member) => {
+        const property = member.getProperty(name);
+        return property ? membersOf(checker.getTypeOfSymbol(property)) : [];
+      });
+      return (
+        values.length >= members.length &&
+        values.every((value) => value.isLiteral()) &&
+        new Set(values).size === values.length
+      );
+    });
+}
+
+export function isOptional({ flags }: ts.Symbol): boolean {
+  return Boolean(flags & ts.SymbolFlags.Optional);
+}

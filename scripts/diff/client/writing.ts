@@ -1,0 +1,73 @@
+import type ts from "typescript";
+import { propertyName } from "../../typescript/words.ts";
+import type { Line, Use, Writer } from "./lines.ts";
+import { isLeaf, isOptional, itemsOf, present, textOf } from "./types.ts";
+
+/** How an input is written: which members its unions take, and whether fields that may be absent are there. */
+export interface Manner {
+  readonly variant: number;
+  readonly optional: boolean;
+}
+
+/** A place in an input. */
+interface Place {
+  readonly use: Use;
+  readonly parent?: Line;
+  /** What stands before and after the value on its lines. */
+  readonly before: string;
+  readonly after: string;
+  readonly within?: readonly ts.Type[];
+}
+
+/**
+ * Writes an expression of a type, one line for each of its fields, and gives the most members that
+ * a union in it has: as many variants make all of it.
+ */
+export function write(
+  checker: ts.TypeChecker,
+  writer: Writer,
+  type: ts.Type,
+  manner: Manner,
+  place: Place,
+): number {
+  const { use, parent, before, after, within = [] } = place;
+  if (isLeaf(checker, type)) {
+    const text = textOf(checker, type).replace(/ \| undefined$/, "");
+    writer.add(`${before}given<${text}>()${after}`, use, parent);
+    return 1;
+  }
+  const { members, empty } = present(type);
+  const choices = empty.includes("null") ? [...members, undefined] : members;
+  const chosen = choices[manner.variant % choices.length];
+  if (!chosen) {
+    writer.add(`${before}null${after}`, use, parent);
+    return choices.length;
+  }
+  const items = itemsOf(checker, chosen);
+  if (within.includes(chosen) || (items && within.includes(items))) {
+    writer.add(`${before}${items ? "[]" : "given<never>()"}${after}`, use, parent);
+    return choices.length;
+  }
+  if (items) {
+    const inside = {
+      ...place,
+      before: `${before}[`,
+      after: `]${after}`,
+      use: { ...use, place: `${use.place}/0` },
+    };
+    return Math.max(choices.length, write(checker, writer, items, manner, inside));
+  }
+  const line = writer.add(`${before}{`, use, parent);
+  const most = chosen.getProperties().map((property) => {
+    if (isOptional(property) && !manner.optional) return 1;
+    return write(checker, writer, checker.getTypeOfSymbol(property), manner, {
+      before: `${propertyName(property.name)}: `,
+      after: ",",
+      use: { ...use, place: `${use.place}/${property.name}` },
+      parent: line,
+      within: [...within, chosen],
+    });
+  });
+  writer.add(`}${after}`, undefined, line);
+  return Math.max(choices.length, ...most);
+}

@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+
+/** The part of a version that a change must raise. */
+export type Bump = "major" | "minor" | "patch" | "none";
+
+/** One change between two documents, and what it means. */
+export interface Finding {
+  /** Stable over runs: of verdict, rule, operation and place. */
+  readonly fingerprint: string;
+  readonly verdict: "wire" | "client";
+  /** Kebab-case, stable: scripts may match on it. */
+  readonly rule: string;
+  /** `PATCH /things/{id}`, as the old document writes it; as the new one does where it's an addition. */
+  readonly operation?: string;
+  /** `request body /name`, `response 200 /updated_at`, `query parameter limit`. */
+  readonly place: string;
+  readonly direction: "request" | "response" | "both";
+  readonly bump: Bump;
+  /** Where the changelog tells it. */
+  readonly group: "Breaking" | "Added" | "Changed" | "Fixed";
+  /** For the changelog: one sentence. */
+  readonly sentence: string;
+  /** A value that shows it: it travels, and one of the two documents refuses it. */
+  readonly witness?: Witness;
+  /** Of a client: the use that no longer compiles. */
+  readonly line?: string;
+  /** What to do next: one sentence. */
+  readonly fix?: string;
+}
+
+export interface Witness {
+  readonly value: unknown;
+  readonly old: "accepted" | "refused";
+  readonly new: "accepted" | "refused";
+}
+
+/** A finding, with its fingerprint and its place in the changelog made from the rest. */
+export function makeFinding({ fix, witness, ...rest }: Draft): Finding {
+  const { verdict, rule, operation, place, bump } = rest;
+  return {
+    fingerprint: createHash("sha256")
+      .update(JSON.stringify([verdict, rule, operation, place]))
+      .digest("hex")
+      .slice(0, 12),
+    group: bump === "major" ? "Breaking" : /-added$/.test(rule) ? "Added" : "Changed",
+    ...rest,
+    ...(witness ? { witness } : {}),
+    ...(fix ? { fix } : {}),
+  };
+}
+
+/** What a finding is made from. */
+type Draft = Omit<Finding, "fingerprint" | "group" | "witness" | "fix"> & {
+  readonly witness?: Witness | undefined;
+  readonly fix?: string | undefined;
+};
+
+const bumps: readonly Bump[] = ["none", "patch", "minor", "major"];
+
+/** Whether one bump is at least as big as another. */
+export function reaches(bump: Bump, level: Bump): boolean {
+  return bumps.indexOf(bump) >= bumps.indexOf(level);
+}
+
+/** The biggest bump of findings; `none` where there are none. */
+export function bumpOf(findings: readonly Finding[]): Bump {
+  return bumps.findLast((bump) => findings.some((finding) => finding.bump === bump)) ?? "none";
+}

@@ -1,0 +1,91 @@
+import { isObject, type JsonSchema, resolveRef, step } from "../../cases/index.ts";
+import { type Document, type Json, noTarget } from "../document.ts";
+import { isOld, modern } from "./dialect.ts";
+import { withSubschemas } from "./subschemas.ts";
+
+export type Direction = "request" | "response";
+
+/** A document's schemas as one direction sees them, in JSON Schema 2020-12. */
+export interface Schemas {
+  /** In which the `$ref`s of all schemas given out resolve. */
+  readonly root: object;
+  /** The schema, and whatever it refers to, made over. */
+  readonly of: (schema: JsonSchema) => JsonSchema;
+}
+
+/** What a property bears that need not travel in a direction. */
+export const marks: Readonly<Record<Direction, string>> = { request: "readOnly", response: "writeOnly" };
+
+/**
+ * The schemas of a document for one direction: a request needs no `readOnly` property and a
+ * response no `writeOnly` one. `finish` may change each schema object once its subschemas are done.
+ */
+export function schemasOf(
+  document: Document,
+  direction: Direction,
+  finish: (schema: Json) => Json = (schema) => schema,
+): Schemas {
+  const named: Record<string, JsonSchema> = {};
+  const names = new Map<string, string>();
+  const done = new Map<JsonSchema, JsonSchema>();
+  const old = isOld(document);
+
+  const refer = (ref: string): string => {
+    const known = names.get(ref);
+    if (known !== undefined) return known;
+    const target = resolveRef(document, ref);
+    if (target === undefined) throw noTarget(ref);
+    const name = decodeURIComponent(ref.replace("#/components/schemas/", "")).replaceAll("/", ".");
+    const made = `#/components/schemas${encodeURI(step(name))}`;
+    names.set(ref, made);
+    named[name] = rewrite(target);
+    return made;
+  };
+  const rewrite = (schema: JsonSchema): JsonSchema => {
+    if (typeof schema === "boolean") return schema;
+    const made: Record<string, unknown> = { ...withSubschemas(old ? modern(schema) : schema, rewrite) };
+    if (typeof made["$ref"] === "string") made["$ref"] = refer(made["$ref"]);
+    if ("type" in made) made["type"] = knownTypes(made["type"]);
+    return finish(withoutNeed(document, made, marks[direction]));
+  };
+  const of = (schema: JsonSchema): JsonSchema => {
+    const made = done.get(schema) ?? rewrite(schema);
+    done.set(schema, made);
+    return made;
+  };
+  return { root: { components: { schemas: named } }, of };
+}
+
+const types: ReadonlySet<unknown> = new Set([
+  "object",
+  "array",
+  "string",
+  "number",
+  "integer",
+  "boolean",
+  "null",
+]);
+
+/** A type that JSON Schema does not have says nothing. */
+function knownTypes(type: unknown): unknown {
+  if (!Array.isArray(type)) return types.has(type) ? type : undefined;
+  const known = type.filter((one) => types.has(one));
+  return known.length > 0 ? known : undefined;
+}
+
+/** Requires no property that bears the mark. */
+function withoutNeed(document: Document, schema: Json, mark: string): Json {
+  const { properties, required } = schema;
+  if (!isObject(properties) || !Array.isArray(required)) return schema;
+  const needed = required.filter((name) => !isMarked(document, properties[String(name)], mark));
+  return needed.length === required.length ? schema : { ...schema, required: needed };
+}
+
+/** Whether a property's schema bears a mark, itself or where it refers to. */
+function isMarked(document: Document, schema: unknown, mark: string, depth = 0): boolean {
+  if (!isObject(schema) || depth > 20) return false;
+  if (schema[mark] === true) return true;
+  const target = typeof schema["$ref"] === "string" ? resolveRef(document, schema["$ref"]) : undefined;
+  const parts = Array.isArray(schema["allOf"]) ? schema["allOf"] : [];
+  return [target, ...parts].some((part) => isMarked(document, part, mark, depth + 1));
+}

@@ -1,0 +1,84 @@
+import { type Bump, bumpOf, type Finding, reaches } from "./finding.ts";
+import { announcedRemoval } from "./sunset.ts";
+
+/** A comparison, as every format tells it. */
+export interface Report {
+  /** What was compared, in words. */
+  readonly old: string;
+  readonly now: string;
+  readonly bump: Bump;
+  /** The lowest version that the change may be released as, where the last one is known. */
+  readonly version?: string;
+  readonly findings: readonly Finding[];
+  /** Fingerprints of those that were approved. */
+  readonly approved: ReadonlySet<string>;
+}
+
+export function reportOf(
+  parts: Omit<Report, "bump" | "version">,
+  versionFor?: (bump: Bump) => string,
+): Report {
+  const bump = bumpOf(parts.findings);
+  return { ...parts, bump, ...(versionFor && bump !== "none" ? { version: versionFor(bump) } : {}) };
+}
+
+/** The findings that a level does not let pass; `none` lets all pass. */
+export function failing({ findings, approved }: Report, level: Bump): Finding[] {
+  if (level === "none") return [];
+  return findings.filter(
+    ({ bump, rule, fingerprint }) =>
+      reaches(bump, level) && rule !== announcedRemoval && !approved.has(fingerprint),
+  );
+}
+
+/** In the order in which a changelog tells them. */
+export const groups: readonly Finding["group"][] = ["Breaking", "Added", "Changed", "Fixed"];
+
+/** The same finding in several operations, told once. */
+export interface Told {
+  readonly finding: Finding;
+  /** Names of all operations that it is about. */
+  readonly operations: readonly string[];
+}
+
+/** The findings of a group, those that differ only in the operation together. */
+export function toldTogether({ findings }: Report, group: Finding["group"]): Told[] {
+  const told = new Map<string, { finding: Finding; operations: string[] }>();
+  for (const finding of findings) {
+    if (finding.group !== group) continue;
+    const { verdict, rule, place, witness, line, operation = "" } = finding;
+    const sentence = finding.sentence.replace(`\`${operation}\``, "");
+    const key = JSON.stringify([verdict, rule, place, witness, line, sentence]);
+    const one = told.get(key) ?? { finding, operations: [] };
+    if (operation) one.operations.push(operation);
+    told.set(key, one);
+  }
+  return [...told.values()];
+}
+
+/** `3 changes: 1 breaking, 2 added; this takes a major version, 2.0.0 or higher`. */
+export function summaryOf({ findings, bump, version }: Report): string {
+  if (findings.length === 0) return "Nothing changes for callers";
+  const counts = groups.flatMap((group) => {
+    const count = findings.filter((finding) => finding.group === group).length;
+    return count > 0 ? [`${count} ${group.toLowerCase()}`] : [];
+  });
+  const changes = findings.length === 1 ? "1 change" : `${findings.length} changes`;
+  return `${changes}: ${counts.join(", ")}; this takes a ${bump} version${version ? `, ${version} or higher` : ""}`;
+}
+
+export const verdictWords: Readonly<Record<Finding["verdict"], string>> = {
+  wire: "on the wire",
+  client: "in the client",
+};
+
+/** What each document says of the witness. */
+export function verdictsOn({ old, new: now }: NonNullable<Finding["witness"]>): string {
+  return `the old contract ${old === "accepted" ? "accepts" : "refuses"} it, the new one ${now === "accepted" ? "accepts" : "refuses"} it`;
+}
+
+/** A value as JSON on one line, cut where it is too long to read. */
+export function shortJson(value: unknown): string {
+  const text = JSON.stringify(value) ?? "";
+  return text.length > 200 ? `${text.slice(0, 199)}… (${text.length} characters)` : text;
+}

@@ -1,0 +1,64 @@
+import { isObject, step, type Violation } from "../../cases/index.ts";
+import type { Placed } from "./judges.ts";
+import { itemsIn, namesIn, type Parts, partsAt, partsOf, propertyIn } from "./parts.ts";
+
+/**
+ * A value without the properties that its sender does not document and its receiver does: nobody
+ * sends what is yet to be invented, so a new property breaks no one by what it allows.
+ */
+export function withoutUnsent(value: unknown, sender: Placed, receiver: Placed): unknown {
+  const strip = (from: unknown, sent: Parts, known: Parts): unknown => {
+    if (Array.isArray(from)) {
+      const [ours, theirs] = [itemsIn(sender.root, sent), itemsIn(receiver.root, known)];
+      return from.map((item) => strip(item, ours, theirs));
+    }
+    if (!isObject(from)) return from;
+    const named = namesIn(known);
+    return Object.fromEntries(
+      Object.entries(from).flatMap(([name, item]) => {
+        const ours = propertyIn(sender.root, sent, name);
+        if (ours.length === 0 && named.has(name)) return [];
+        return [[name, strip(item, ours, propertyIn(receiver.root, known, name))]];
+      }),
+    );
+  };
+  return strip(value, partsOf(sender.root, [sender.schema]), partsOf(receiver.root, [receiver.schema]));
+}
+
+/**
+ * Whether a reader that misses a property misses something: not one that no schema tells of, nor
+ * one that the sender's document calls one that does not travel.
+ */
+export function isMissed(
+  { keyword, pointer, params }: Violation,
+  sender: Placed,
+  reader: Placed,
+  mark: string,
+): boolean {
+  if (keyword !== "required") return true;
+  const name = String(params["missingProperty"]);
+  const sent = propertyIn(sender.root, partsAt(sender.root, sender.schema, pointer), name);
+  const told = propertyIn(reader.root, partsAt(reader.root, reader.schema, pointer), name);
+  return told.length > 0 && !sent.some((part) => isObject(part) && part[mark] === true);
+}
+
+/** Where one schema has properties that the other has not: pointers, an item's index as `*`. */
+export function membersBeyond(more: Placed, less: Placed): string[] {
+  const found: string[] = [];
+  const seen = new Map<Parts[number], Set<Parts[number] | undefined>>();
+  const walk = (ours: Parts, theirs: Parts, pointer: string) => {
+    const [first] = ours;
+    if (first === undefined || typeof first === "boolean" || theirs.length === 0) return;
+    const partners = seen.get(first) ?? new Set();
+    if (partners.has(theirs[0])) return;
+    seen.set(first, partners.add(theirs[0]));
+    const known = namesIn(theirs);
+    for (const name of namesIn(ours))
+      if (known.has(name))
+        walk(propertyIn(more.root, ours, name), propertyIn(less.root, theirs, name), pointer + step(name));
+      else found.push(pointer + step(name));
+    walk(itemsIn(more.root, ours), itemsIn(less.root, theirs), `${pointer}/*`);
+  };
+  walk(partsOf(more.root, [more.schema]), partsOf(less.root, [less.schema]), "");
+  return found;
+}

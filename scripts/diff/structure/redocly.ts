@@ -1,0 +1,75 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { redocly } from "../../openapi/redocly.ts";
+import { ProblemError } from "../../problem.ts";
+import type { Json } from "../document.ts";
+
+/** One difference as `redocly diff --format json` tells it. */
+export interface Change {
+  /** JSON pointer with its `#`. */
+  readonly path: string;
+  /** The kind of node of OpenAPI: `Operation`, `Parameter`, … */
+  readonly typeName: string;
+  readonly kind: "added" | "removed" | "modified";
+  /** Of a modified node. */
+  readonly property?: string;
+  readonly verdicts: readonly { readonly ruleId: string; readonly message: string }[];
+  readonly base?: End;
+  readonly revision?: End;
+}
+
+/** The changed node, or the changed property of it, in one document. */
+interface End {
+  readonly pointer: string;
+  readonly value?: unknown;
+}
+
+/**
+ * Redocly's rules, with its defaults corrected for what happens on the wire. JSON is YAML.
+ *
+ * - A client that never called by an `operationId` is not hurt when it changes.
+ * - Which servers there are is a matter of deployment, not of the messages.
+ * - Schemas are there only where no value can tell what they mean.
+ */
+const config = {
+  extends: ["diff-recommended"],
+  diff: { "operation-id-changed": "off", "server-removed": "minor", "security-scheme-changed": "off" },
+};
+
+/** The changes of structure between two documents. Throws a `ProblemError` where Redocly can't say. */
+export async function structuralChanges(old: Json, now: Json): Promise<readonly Change[]> {
+  const [before, after] = [JSON.stringify(old), JSON.stringify(now)];
+  if (before === after) return [];
+  const directory = await mkdtemp(join(tmpdir(), "diff-"));
+  try {
+    const [base, revision, rules] = ["old.json", "new.json", "redocly.yaml"].map((name) =>
+      join(directory, name),
+    );
+    if (!base || !revision || !rules) return [];
+    await writeFile(base, before);
+    await writeFile(revision, after);
+    await writeFile(rules, JSON.stringify(config));
+    const { stdout, stderr } = await redocly(["diff", base, revision, "--config", rules, "--format", "json"]);
+    return report(stdout, stderr).changes;
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function report(stdout: string, stderr: string): { readonly changes: readonly Change[] } {
+  try {
+    return JSON.parse(stdout) as { changes: readonly Change[] };
+  } catch (cause) {
+    throw new ProblemError(
+      [
+        {
+          code: "diff-failed",
+          message: `Redocly CLI could not compare the documents: ${(stderr || stdout).trim().split("\n").at(-1)}.`,
+          fix: "Run `npx redocly diff OLD NEW` to see all it says.",
+        },
+      ],
+      { cause },
+    );
+  }
+}

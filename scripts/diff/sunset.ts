@@ -1,0 +1,75 @@
+import type { Document } from "./document.ts";
+import { type Finding, makeFinding } from "./finding.ts";
+import { surfaceOf } from "./normal/surface.ts";
+
+/** Removals that the old document announced: breaking, and not in need of an approval. */
+export const announcedRemoval = "operation-removed-after-sunset";
+
+/** Removals before the announced day: refused whatever the version is, approved or not. */
+export const earlyRemoval = "operation-removed-before-sunset";
+
+const broughtForwardRule = "sunset-brought-forward";
+
+/**
+ * The findings with what follows from the sunsets in the old document: an operation that has one is
+ * removed on time or too early, and that is all that is said of it; or its sunset is brought forward.
+ * `today` is `YYYY-MM-DD`.
+ */
+export function withSunsets(
+  findings: readonly Finding[],
+  oldDocument: Document,
+  newDocument: Document,
+  today: string,
+): readonly Finding[] {
+  const now = sunsetsOf(newDocument);
+  const own = [...sunsetsOf(oldDocument)].flatMap(([operation, sunset]) => {
+    if (sunset === undefined) return [];
+    if (!now.has(operation)) return [removal(operation, sunset, today)];
+    const next = now.get(operation);
+    return next !== undefined && next < sunset ? [broughtForward(operation, sunset, next)] : [];
+  });
+  const gone = new Set(
+    own.flatMap(({ rule, operation }) => (rule === broughtForwardRule ? [] : [operation])),
+  );
+  return [...findings.filter(({ operation }) => !operation || !gone.has(operation)), ...own];
+}
+
+function removal(operation: string, sunset: string, today: string): Finding {
+  return today < sunset
+    ? finding(operation, earlyRemoval, {
+        sentence: `\`${operation}\` is gone, although callers were told that it works until ${sunset}.`,
+        fix: `Put it back, and remove it on ${sunset} or later.`,
+      })
+    : finding(operation, announcedRemoval, {
+        sentence: `\`${operation}\` is gone, as was announced for ${sunset}.`,
+      });
+}
+
+function broughtForward(operation: string, sunset: string, next: string): Finding {
+  return finding(operation, broughtForwardRule, {
+    sentence: `\`${operation}\` may be gone from ${next} on; callers were told ${sunset}.`,
+    fix: `Leave its sunset at ${sunset} or later.`,
+  });
+}
+
+function finding(operation: string, rule: string, words: Pick<Finding, "sentence" | "fix">): Finding {
+  return makeFinding({
+    verdict: "wire",
+    rule,
+    operation,
+    place: "operation",
+    direction: "both",
+    bump: "major",
+    ...words,
+  });
+}
+
+/** The day of each operation's sunset, by method and path as findings name operations. */
+function sunsetsOf(document: Document): ReadonlyMap<string, string | undefined> {
+  return new Map(
+    [...surfaceOf(document).values()].map(({ name, object: { "x-sunset": day } }) => [
+      name,
+      typeof day === "string" ? day : undefined,
+    ]),
+  );
+}

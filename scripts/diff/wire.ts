@@ -1,0 +1,42 @@
+import type { Document } from "./document.ts";
+import type { Finding } from "./finding.ts";
+import { type Operation, type Payload, surfaceOf } from "./normal/surface.ts";
+import { comparerOf } from "./schemas/compare.ts";
+import { operationFindings } from "./schemas/operations.ts";
+import { structuralFindings } from "./structure/findings.ts";
+import { structuralChanges } from "./structure/redocly.ts";
+import { skeletonOf } from "./structure/skeleton.ts";
+
+/**
+ * What the change between two OpenAPI 3 documents does on the wire: to the messages of callers that
+ * know only the old one. Throws a `ProblemError` for a document that can't be read.
+ */
+export async function compareOnWire(
+  oldDocument: Document,
+  newDocument: Document,
+): Promise<readonly Finding[]> {
+  const [old, now] = [surfaceOf(oldDocument), surfaceOf(newDocument)];
+  const compare = comparerOf(oldDocument, newDocument);
+  const muted = new Map<Payload, unknown>();
+  const mute = (payload: Payload, schema: unknown) => void (schema && muted.set(payload, schema));
+  const schemas = shared(old, now).flatMap(([before, after]) =>
+    operationFindings(before, after, compare, mute),
+  );
+  const changes = await structuralChanges(
+    skeletonOf(old.values(), oldDocument, muted),
+    skeletonOf(now.values(), newDocument, muted),
+  );
+  const told = new Set(schemas.map(({ operation, place }) => `${operation} ${place}`));
+  const structure = structuralFindings(changes, old, now);
+  return [...structure.filter(({ operation, place }) => !told.has(`${operation} ${place}`)), ...schemas];
+}
+
+function shared(
+  old: ReadonlyMap<string, Operation>,
+  now: ReadonlyMap<string, Operation>,
+): (readonly [Operation, Operation])[] {
+  return [...old].flatMap(([key, before]) => {
+    const after = now.get(key);
+    return after ? [[before, after] as const] : [];
+  });
+}

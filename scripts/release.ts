@@ -1,0 +1,92 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { defineCommand, runCommand } from "./command.ts";
+import type { Document } from "./diff/document.ts";
+import { compareWithDisk } from "./output/compare.ts";
+import { packClient } from "./pack/client.ts";
+import { packContract } from "./pack/contract.ts";
+import { makeEverything } from "./pipeline.ts";
+import { ProblemError } from "./problem.ts";
+import { planRelease } from "./release/plan.ts";
+import { writeAll } from "./release/write.ts";
+import { createTerminal } from "./terminal.ts";
+
+interface Options {
+  readonly spec: string;
+  readonly generated: string;
+  readonly releases: string;
+  readonly changelog: string;
+  readonly out: string;
+  readonly dryRun?: boolean;
+}
+
+const command = defineCommand(
+  "release",
+  "Release the contract: its document, its changelog entry, its packages.",
+)
+  .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
+  .option("--generated <dir>", "the folder that `npm run generate` wrote", "generated")
+  .option("--releases <dir>", "folder of the released documents", "spec/releases")
+  .option("--changelog <file>", "the changelog", "CHANGELOG.md")
+  .option("--out <dir>", "folder for the tarballs", "dist")
+  .option("--dry-run", "check everything, say what would be written, and write nothing")
+  .action(async ({ spec, generated, out, dryRun = false, ...places }: Options) => {
+    const { say, colors } = createTerminal();
+    const today = new Date().toISOString().slice(0, 10);
+    const document = await freshDocument(spec, generated);
+    const { version, last, findings, files } = await planRelease(document, { spec, ...places }, today);
+    const packages = await pack(spec, generated, out);
+    const all = new Map<string, string | Uint8Array>([...files, ...packages]);
+    if (!dryRun) await writeAll(all);
+    const changes = findings.length === 1 ? "1 change" : `${findings.length} changes`;
+    say(`${changes} since ${last ?? "the beginning"}`);
+    for (const [path, content] of all)
+      say(`  ${dryRun ? "would write" : "wrote"} ${path} (${content.length} B)`);
+    if (dryRun) return say("Nothing was written.");
+    say(colors.green(`✓ ${version} is ready; nothing was published.`));
+    say(next(version, [...files.keys()], [...packages.keys()]));
+  });
+
+/** The document as generated now. Throws a `ProblemError` where the spec is at fault or the folder is stale. */
+async function freshDocument(spec: string, generated: string): Promise<Document> {
+  const { files } = await makeEverything(spec, { runs: 1000, seed: 1 });
+  const stale = await compareWithDisk(generated, files);
+  if (stale.length > 0)
+    throw new ProblemError(
+      stale.map(({ path, state }) => ({
+        code: `generated-${state}`,
+        message: `The file is ${state === "changed" ? "stale" : state}: a release is what is committed.`,
+        file: join(generated, path),
+        fix: "Run `npm run generate` and commit what it writes.",
+      })),
+    );
+  return JSON.parse(files.get("openapi.json") ?? "{}") as Document;
+}
+
+/** The tarballs, in memory, by the path where they belong. */
+async function pack(spec: string, generated: string, out: string): Promise<Map<string, Uint8Array>> {
+  const stage = await mkdtemp(join(tmpdir(), "release-"));
+  try {
+    const packed = [await packClient(join(generated, "client"), stage), await packContract(spec, stage)];
+    return new Map(
+      await Promise.all(
+        packed.map(async ({ path }) => [join(out, basename(path)), await readFile(path)] as const),
+      ),
+    );
+  } finally {
+    await rm(stage, { recursive: true, force: true });
+  }
+}
+
+function next(version: string, files: readonly string[], packages: readonly string[]): string {
+  return [
+    "Next:",
+    `  edit the entry in the changelog, if it should say more`,
+    `  git add ${files.join(" ")} && git commit -m "Release ${version}" && git tag v${version}`,
+    `  git push --follow-tags`,
+    ...packages.map((path) => `  npm publish ${path}`),
+  ].join("\n");
+}
+
+await runCommand(command);
