@@ -1,11 +1,11 @@
 import type { Document } from "./document.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, makeFinding } from "./finding.ts";
 import { type Operation, type Payload, surfaceOf } from "./normal/surface.ts";
 import { comparerOf } from "./schemas/compare.ts";
 import { operationFindings } from "./schemas/operations.ts";
 import { structuralFindings } from "./structure/findings.ts";
 import { structuralChanges } from "./structure/redocly.ts";
-import { skeletonOf } from "./structure/skeleton.ts";
+import { skeletonsOf } from "./structure/skeleton.ts";
 
 /**
  * What the change between two OpenAPI 3 documents does on the wire: to the messages of callers that
@@ -22,12 +22,9 @@ export async function compareOnWire(
   const schemas = shared(old, now).flatMap(([before, after]) =>
     operationFindings(before, after, compare, mute),
   );
-  const changes = await structuralChanges(
-    skeletonOf(old.values(), oldDocument, muted),
-    skeletonOf(now.values(), newDocument, muted),
-  );
+  const changes = await structuralChanges(...skeletonsOf(old, now, muted));
   const told = new Set(schemas.map(({ operation, place }) => `${operation} ${place}`));
-  const structure = structuralFindings(changes, old, now);
+  const structure = [...structuralFindings(changes, old, now), ...serverFindings(oldDocument, newDocument)];
   return [...structure.filter(({ operation, place }) => !told.has(`${operation} ${place}`)), ...schemas];
 }
 
@@ -39,4 +36,19 @@ function shared(
     const after = now.get(key);
     return after ? [[before, after] as const] : [];
   });
+}
+
+/** Which servers there are is a matter of deployment; that they changed is told. */
+function serverFindings(old: Document, now: Document): Finding[] {
+  if (JSON.stringify(old["servers"]) === JSON.stringify(now["servers"])) return [];
+  return [
+    makeFinding({
+      verdict: "wire",
+      rule: "servers-changed",
+      place: "servers",
+      direction: "both",
+      bump: "minor",
+      sentence: "The list of servers changed.",
+    }),
+  ];
 }

@@ -1,6 +1,7 @@
 import { isObject, isSchema, type JsonSchema } from "../../cases/index.ts";
 import { type Json, objectAt } from "../document.ts";
 import { withSubschemas } from "../normal/subschemas.ts";
+import { mentions } from "./hash.ts";
 import type { Placed } from "./judges.ts";
 
 const conditional = ["dependentSchemas", "if", "then", "else"];
@@ -9,13 +10,13 @@ const conditional = ["dependentSchemas", "if", "then", "else"];
  * The schema as it is where its conditions hold, and where they don't, so that values are drawn at
  * the edges of what they then ask for. None where it has no conditions.
  */
-export function conditionsMet({ root, schema }: Placed): Placed[] {
-  let has = false;
+export function conditionsMet(placed: Placed): Placed[] {
+  if (!mentions(placed, conditional)) return [];
+  const { root, schema } = placed;
   const applied = (branch: "then" | "else") => {
     const apply = (one: JsonSchema): JsonSchema => {
       if (typeof one === "boolean") return one;
       if (!conditional.some((keyword) => keyword in one)) return withSubschemas(one, apply);
-      has = true;
       return withSubschemas(unconditional(one, branch), apply);
     };
     const named = objectAt(objectAt(root as Json, "components"), "schemas");
@@ -24,8 +25,7 @@ export function conditionsMet({ root, schema }: Placed): Placed[] {
     );
     return { root: { components: { schemas } }, schema: apply(schema) };
   };
-  const both = [applied("then"), applied("else")];
-  return has ? both : [];
+  return [applied("then"), applied("else")];
 }
 
 function unconditional(schema: Json, branch: "then" | "else"): Json {

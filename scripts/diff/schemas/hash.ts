@@ -26,21 +26,33 @@ interface Text {
 const texts = new WeakMap<object, Text>();
 
 /** The same for schemas that say the same in the same words, with all that they refer to. */
-export function hashOf({ root, schema }: Placed): string {
+export function hashOf(placed: Placed): string {
   const hash = createHash("sha256");
+  for (const text of textsIn(placed)) hash.update(text);
+  return hash.digest("base64");
+}
+
+/** Whether a schema, or one that it refers to, has one of these keywords. */
+export function mentions(placed: Placed, keywords: readonly string[]): boolean {
+  for (const text of textsIn(placed))
+    if (keywords.some((keyword) => text.includes(`"${keyword}"`))) return true;
+  return false;
+}
+
+/** The texts of a schema and of all that it refers to, each after its reference. */
+function* textsIn({ root, schema }: Placed): Generator<string> {
   const seen = new Set<string>();
-  const add = (one: JsonSchema) => {
+  const open: JsonSchema[] = [schema];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
     const { own, refs } = textOf(one);
-    hash.update(own);
+    yield own;
     for (const ref of refs) {
       if (seen.has(ref)) continue;
       seen.add(ref);
-      hash.update(ref);
-      add(resolveRef(root, ref) ?? true);
+      yield ref;
+      open.push(resolveRef(root, ref) ?? true);
     }
-  };
-  add(schema);
-  return hash.digest("base64");
+  }
 }
 
 function textOf(schema: JsonSchema): Text {

@@ -1,15 +1,27 @@
 import { casesOf, isObject } from "../../cases/index.ts";
 import { conditionsMet } from "./conditions.ts";
+import { mentions } from "./hash.ts";
 import type { Placed } from "./judges.ts";
+import { narrowed } from "./narrow.ts";
 
-/** Random values of each schema, beside those at its edges. */
+/** Random values of a schema whose keywords work together, beside those at its edges. */
 const random = 30;
+const composed = [
+  "anyOf",
+  "oneOf",
+  "allOf",
+  "not",
+  "if",
+  "dependentSchemas",
+  "contains",
+  "patternProperties",
+];
 /** Values made by putting a part of one into another, at most. */
 const mixed = 2000;
 
 /** Values at the edges of both schemas, and of each within the other. */
 export function* valuesOfBoth(old: Placed, now: Placed): Generator<unknown> {
-  const drawn = [old, now].map((placed) => {
+  const drawn = narrowed(old, now).map((placed) => {
     const [plain, ...met] = [placed, ...conditionsMet(placed)].map(drawnFrom);
     return { valid: plain?.valid ?? [], values: [plain, ...met].flatMap((one) => one?.values ?? []) };
   });
@@ -35,11 +47,12 @@ interface Drawn {
 }
 
 /** Also values that turned out to be of another kind than they were made for. */
-function drawnFrom({ root, schema }: Placed): Drawn {
+function drawnFrom(placed: Placed): Drawn {
+  const { root, schema } = placed;
   const values: unknown[] = [];
   const valid: unknown[] = [];
   const onDrop = ({ value }: { readonly value: unknown }) => void values.push(value);
-  for (const one of casesOf(schema, { root, random, onDrop })) {
+  for (const one of casesOf(schema, { root, random: mentions(placed, composed) ? random : 0, onDrop })) {
     values.push(one.value);
     if (one.valid) valid.push(one.value);
   }

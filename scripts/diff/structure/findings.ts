@@ -9,8 +9,7 @@ type Surface = ReadonlyMap<string, Operation>;
 /** The findings of `redocly diff` in our words, each once. */
 export function structuralFindings(changes: readonly Change[], old: Surface, now: Surface): Finding[] {
   const found = changes.flatMap((change) => {
-    const [, root = "", path = "", method, ...rest] = change.path.split("/").map(unescaped);
-    if (root === "servers") return [serversChanged];
+    const [, , path = "", method, ...rest] = change.path.split("/").map(unescaped);
     return keysOf(change, path, method).flatMap((key) => {
       const finding = findingOf(change, rest, { before: old.get(key), after: now.get(key) });
       return finding ? [finding] : [];
@@ -18,15 +17,6 @@ export function structuralFindings(changes: readonly Change[], old: Surface, now
   });
   return [...new Map(found.map((finding) => [finding.fingerprint, finding])).values()];
 }
-
-const serversChanged = makeFinding({
-  verdict: "wire",
-  rule: "servers-changed",
-  place: "servers",
-  direction: "both",
-  bump: "minor",
-  sentence: "The list of servers changed.",
-});
 
 /** The operations that a change is about: a whole path stands for each of its own. */
 function keysOf({ typeName, kind, base, revision }: Change, path: string, method?: string): string[] {

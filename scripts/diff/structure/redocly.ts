@@ -29,12 +29,11 @@ interface End {
  * Redocly's rules, with its defaults corrected for what happens on the wire. JSON is YAML.
  *
  * - A client that never called by an `operationId` is not hurt when it changes.
- * - Which servers there are is a matter of deployment, not of the messages.
  * - Schemas are there only where no value can tell what they mean.
  */
 const config = {
   extends: ["diff-recommended"],
-  diff: { "operation-id-changed": "off", "server-removed": "minor", "security-scheme-changed": "off" },
+  diff: { "operation-id-changed": "off" },
 };
 
 /** The changes of structure between two documents. Throws a `ProblemError` where Redocly can't say. */

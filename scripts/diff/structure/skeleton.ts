@@ -12,24 +12,34 @@ const styles: Readonly<Record<string, string>> = {
 /** What is left of schemas: of most nothing. */
 export type Muted = ReadonlyMap<Payload, unknown>;
 
+type Surface = ReadonlyMap<string, Operation>;
+
 /**
- * The operations as a document without schemas but the muted ones, written in one way whatever way
- * the author chose: what differs between two of them is a change, and not one of writing.
+ * Two states of the operations as documents without schemas but the muted ones, and without the
+ * operations that are the same. Both are written in one way whatever way their authors chose: what
+ * differs is a change, and not one of writing.
  */
-export function skeletonOf(operations: Iterable<Operation>, { servers }: Json, muted: Muted): Json {
-  const paths: Record<string, Record<string, Json>> = {};
-  const webhooks: Record<string, Record<string, Json>> = {};
-  for (const operation of operations) {
-    const items = operation.reversed ? webhooks : paths;
-    items[operation.path] = { ...items[operation.path], [operation.method]: operationOf(operation, muted) };
+export function skeletonsOf(old: Surface, now: Surface, muted: Muted): readonly [old: Json, now: Json] {
+  const paths: readonly [Items, Items] = [{}, {}];
+  const webhooks: readonly [Items, Items] = [{}, {}];
+  for (const key of new Set([...old.keys(), ...now.keys()])) {
+    const ends = [old.get(key), now.get(key)] as const;
+    const [before, after] = ends.map((operation) => operation && operationOf(operation, muted));
+    if (JSON.stringify(before) === JSON.stringify(after)) continue;
+    for (const index of [0, 1] as const) {
+      const [operation, made] = [ends[index], index === 0 ? before : after];
+      if (!operation || !made) continue;
+      const items = (operation.reversed ? webhooks : paths)[index];
+      items[operation.path] = { ...items[operation.path], [operation.method]: made };
+    }
   }
-  return {
-    openapi: "3.1.0",
-    info: { title: "", version: "1.0.0" },
-    ...(servers ? { servers } : {}),
-    paths,
-    webhooks,
-  };
+  return [documentOf(paths[0], webhooks[0]), documentOf(paths[1], webhooks[1])];
+}
+
+type Items = Record<string, Record<string, Json>>;
+
+function documentOf(paths: Items, webhooks: Items): Json {
+  return { openapi: "3.1.0", info: { title: "", version: "1.0.0" }, paths, webhooks };
 }
 
 function operationOf({ object, parameters, body, responses, security }: Operation, muted: Muted): Json {
