@@ -82,7 +82,7 @@ export async function checkServer(run: Run): Promise<Ran> {
 }
 
 async function restorerOf(check: Check, cast: Cast, options: VerifyOptions): Promise<Restorer> {
-  const known = cast.principal === "first" ? options.restore : undefined;
+  const known = (cast.principal === "first" ? options.principal : options.other)?.restore;
   const restorer = await createRestorer(check, cast.resources, cast.principal, known);
   for (const [name, record] of cast.made) {
     const resource = cast.resources.find((one) => one.name === name);

@@ -72,7 +72,7 @@ export async function* pagesOf(check: Check, list: Target, query: Fields = {}): 
     const body = asFields(result.value);
     const held = pagination ? body?.[pagination.items] : result.value;
     if (!result.succeeded || !Array.isArray(held)) return;
-    yield { items: held.flatMap((item) => asFields(item) ?? []), probe, result };
+    yield { items: held.map(asFields).filter((item) => item !== undefined), probe, result };
     cursor = pagination && body?.[pagination.cursor.next];
     if (cursor === undefined || cursor === null || cursor === "") return;
   }
