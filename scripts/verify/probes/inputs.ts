@@ -18,7 +18,7 @@ export function inputProbes(target: Target, seed: number): Probe[] {
   const inputs = [...probedInputs(subject, seed)].filter(
     ({ place }) => !target.untouchable || place.startsWith("params/"),
   );
-  const valid = inputs.filter((input) => input.valid && isHarmless(input, target));
+  const valid = inputs.filter((input) => input.valid && isHarmless(input, target) && !isKnown(input, target));
   const creates = subject.operation.method === "POST";
   return [
     ...(creates ? thinned(valid, mostCreations) : valid).map((input) => validProbe(target, own, input)),
@@ -30,9 +30,18 @@ export function inputProbes(target: Target, seed: number): Probe[] {
 function isHarmless({ place, sent: { params } }: ProbedInput, target: Target): boolean {
   if (isSafe(target.subject.operation)) return true;
   if (target.untouchable) return false;
-  return (
-    !place.startsWith("params/") ||
-    Object.values(params ?? {}).every((value) => String(value).length >= unguessable)
+  if (!place.startsWith("params/")) return true;
+  return Object.values(params ?? {}).every((value) => String(value).length >= unguessable);
+}
+
+/** Whether it names an object that is there, or may well be: a principal's, or the documented example. */
+function isKnown({ place, sent: { params = {} } }: ProbedInput, { subject, own, other }: Target): boolean {
+  const schema = subject.schemaOf(place);
+  const examples = typeof schema === "object" ? [schema["examples"], schema["example"]].flat() : [];
+  return Object.entries(params).some(([name, value]) =>
+    [own?.params[name], other?.input.params[name], ...examples].some(
+      (known) => String(known) === String(value),
+    ),
   );
 }
 
@@ -59,13 +68,17 @@ function ofAnotherObject({ subject: { operation } }: Target, { probed }: ProbedI
   return operation.method === "GET" ? { ...none, ...success } : none;
 }
 
-function ofValid({ subject: { operation } }: Target, { probed, unknown, sent }: ProbedInput): Expectation {
+function ofValid(
+  { subject: { operation } }: Target,
+  { place, probed, unknown, sent }: ProbedInput,
+): Expectation {
   const text = JSON.stringify(sent);
   // Half a character is no text in UTF-8: there is nothing that could come back.
   if (isOpen(operation, probed) || /\\ud[89a-f][0-9a-f]{2}/.test(text)) return open;
   const usual = accepted(operation);
-  // Many databases can't hold the character NUL.
-  return unknown || text.includes("\\u0000") ? { ...usual, ...refusal } : usual;
+  // Many databases can't hold the character NUL; and a cursor is what the server once gave.
+  const isCursor = place === `query/${operation.pagination?.cursor.parameter}`;
+  return unknown || isCursor || text.includes("\\u0000") ? { ...usual, ...refusal } : usual;
 }
 
 function invalidProbe(target: Target, own: Input, probed: ProbedInput): Probe {
