@@ -1,5 +1,6 @@
 import type { Check } from "../check.ts";
 import { accepted, type Expectation, notFound, success } from "../expectation.ts";
+import { requestOf } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import type { Target } from "../target.ts";
 import { contains } from "../values.ts";
@@ -93,6 +94,7 @@ async function checkDeletion(check: Check, resource: Resource, record: Fields): 
     expected,
     lawful: false,
   });
+  await foreignDeletion(check, remove, resource, record);
   const deleting = probeOf(remove, "deleting an object", success);
   const { succeeded } = await check.ask(deleting);
   if (!succeeded) return;
@@ -114,4 +116,27 @@ async function checkDeletion(check: Check, resource: Resource, record: Fields): 
       law("delete-list", "listed", "A deleted object is still in its list.", "no such item", record),
       deleting,
     );
+}
+
+/** Somebody else can't delete it, and is told nothing of it. */
+async function foreignDeletion(
+  check: Check,
+  remove: Target,
+  resource: Resource,
+  record: Fields,
+): Promise<void> {
+  const { other, subject } = remove;
+  const expected = notFound(subject.operation);
+  if (!other || !expected) return;
+  const input = inputOn(remove, resource, record, remove.own?.params);
+  await check.ask({
+    ...lawProbe(remove, input, "the first principal's object, the second one's credential"),
+    kind: "auth",
+    rule: "foreign-object",
+    what: "a request for another principal's object",
+    request: requestOf(subject.operation, input, other.credential),
+    expected,
+    lawful: false,
+    says: "the same answer as for an object that does not exist",
+  });
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Check } from "../check.ts";
 import { open } from "../expectation.ts";
+import { fieldNames } from "../fields.ts";
 import { wrongCredential } from "../http/credentials.ts";
 import type { HttpRequest } from "../http/message.ts";
 import { encodeJson, requestOf, withCredential, withHeader } from "../http/request.ts";
@@ -99,14 +100,15 @@ function wrong(value: string) {
   return { value: other, shown: other };
 }
 
-/** Each field of the body broken, the others as they are. */
+/** Each field that the body may have broken, those of the example valid and new. */
 function brokenFields({ operation }: Target["subject"], { body }: Input): [string, unknown][] {
-  return Object.keys(body as object)
+  const schema = operation.body?.schema;
+  return [...new Set([...Object.keys(body as object), ...(schema ? fieldNames(schema) : [])])]
     .map((name): [string, unknown] => [
       `\`${name}\` of another type`,
       { ...(body as object), [name]: { broken: true } },
     ])
-    .filter(([, broken]) => !operation.body?.schema?.safeParse(broken).success);
+    .filter(([, broken]) => !schema?.safeParse(broken).success);
 }
 
 type Observe = () => Promise<Fields | undefined>;

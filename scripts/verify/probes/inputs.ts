@@ -6,13 +6,14 @@ import type { Input } from "../subject.ts";
 import { authorizedRequest, isSafe, type Target } from "../target.ts";
 import { thinned } from "../values.ts";
 
-/** Valid inputs that each make an object are sent in such a number only. */
-const mostCreations = 40;
 /** A shorter name may be that of an object which is not the principal's to change. */
 const unguessable = 16;
 
-/** Every case of the engine for every part of an input: the valid must be accepted, the invalid refused. */
-export function inputProbes(target: Target, seed: number): Probe[] {
+/**
+ * Every case of the engine for every part of an input: the valid must be accepted, the invalid refused.
+ * Of the valid ones that each make an object there are at most `mostCreations`.
+ */
+export function inputProbes(target: Target, seed: number, mostCreations: number): Probe[] {
   const { own, subject } = target;
   if (!own || !target.authorized) return [];
   const inputs = [...probedInputs(subject, seed)].filter(
@@ -21,9 +22,24 @@ export function inputProbes(target: Target, seed: number): Probe[] {
   const valid = inputs.filter((input) => input.valid && isHarmless(input, target) && !isKnown(input, target));
   const creates = subject.operation.method === "POST";
   return [
+    ...(target.untouchable ? [] : [exampleProbe(target, own)]),
     ...(creates ? thinned(valid, mostCreations) : valid).map((input) => validProbe(target, own, input)),
     ...inputs.filter((input) => !input.valid).map((input) => invalidProbe(target, own, input)),
   ];
+}
+
+function exampleProbe(target: Target, own: Input): Probe {
+  return {
+    kind: "valid-input",
+    rule: "example",
+    what: "the documented example",
+    label: "",
+    subject: target.subject,
+    request: authorizedRequest(target, own),
+    expected: accepted(target.subject.operation),
+    input: own,
+    lawful: true,
+  };
 }
 
 /** Whether no object but the principal's can be changed by it. */
@@ -108,9 +124,12 @@ function ofInvalid({ subject: { operation } }: Target, { place, probed, sent }: 
   const text = Object.values(sent.params ?? {})
     .flat()
     .join("");
-  // What stands before a server may refuse these, or read them as another path.
-  const crooked = place.startsWith("params/") && (/[/\\\p{Cc}]/u.test(text) || text.length > 2000);
-  if (crooked) return { ...refusal, errors: [{ status: 404 }] };
+  if (place.startsWith("params/")) {
+    // What stands before a server may read these as another path.
+    if (/[/\\\0]/.test(text) || text.length > 2000) return { ...refusal, errors: [{ status: 404 }] };
+    // And it may refuse these itself.
+    if (/\p{Cc}/u.test(text)) return refusal;
+  }
   return refused(operation, probed);
 }
 
