@@ -65,7 +65,7 @@ export async function checkServer(run: Run): Promise<Ran> {
   const undo = createCheck({ ...common, deadline: Number.POSITIVE_INFINITY });
   if (!readOnly) for (const cast of casts) restorers.push(await restorerOf(undo, cast, options));
 
-  const reasons = await wrongFixtures(sender, targets, "unsafe");
+  const reasons = await wrongFixtures(sender, api, targets, "unsafe");
   if (reasons.length === 0) {
     for (const target of targets) {
       await check.askAll(inputProbes(target, seed, mostCreations(target, resources)));

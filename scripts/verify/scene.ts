@@ -65,7 +65,7 @@ export async function setScene(
           ]
         : []),
     ],
-    reasons: usable ? await wrongFixtures(sender, targets, "safe") : targets.map(whatIsMissing),
+    reasons: usable ? await wrongFixtures(sender, api, targets, "safe") : targets.map(whatIsMissing),
   };
 }
 
@@ -75,13 +75,14 @@ export async function setScene(
  */
 export async function wrongFixtures(
   sender: Sender,
+  api: Api,
   targets: readonly Target[],
   which: "safe" | "unsafe",
 ): Promise<string[]> {
   const reasons: string[] = [];
   for (const target of targets)
     for (const owner of isSafe(target.subject.operation) === (which === "safe") ? owners : []) {
-      const reason = await wrongFixture(sender, target, owner);
+      const reason = await wrongFixture(sender, api, target, owner);
       if (reason !== undefined) reasons.push(reason);
     }
   return reasons;

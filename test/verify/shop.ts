@@ -52,11 +52,15 @@ export function shop(): Handlers {
     return found?.owner === principal ? found : undefined;
   };
   const etag = (item: Fields) => `"${item["updated_at"]}"`;
-  const photoOf = (call: Call) => find(call) && photos.has(`${call.params["item_id"]}/${call.params["photo_id"]}`);
-  const handlers: Record<string, (call: Call) => unknown> = {
+  const photoOf = (call: Call) =>
+    find(call) && photos.has(`${call.params["item_id"]}/${call.params["photo_id"]}`);
+  const handlers: Record<string, (call: Call) => ReturnType<AnyHandler>> = {
     listItems: ({ query, principal }) => {
       const all = [...stock.values()]
-        .filter(({ owner: whose, item }) => whose === principal && (query.tag ?? []).every((tag) => (item["tags"] as string[]).includes(tag)))
+        .filter(
+          ({ owner: whose, item }) =>
+            whose === principal && (query.tag ?? []).every((tag) => (item["tags"] as string[]).includes(tag)),
+        )
         .map(({ item }) => item);
       const start = query.cursor === undefined ? 0 : Number(query.cursor) || 0;
       const end = start + query.limit;
@@ -89,7 +93,10 @@ export function shop(): Handlers {
       stock.delete(call.params["item_id"] ?? "");
       return { status: 204 };
     },
-    listCategories: () => ({ status: 200, body: [{ slug: "food", children: [{ slug: "fruit", children: [] }] }] }),
+    listCategories: () => ({
+      status: 200,
+      body: [{ slug: "food", children: [{ slug: "fruit", children: [] }] }],
+    }),
     uploadPhoto: (call) => {
       if (!find(call)) return { status: 404 };
       const id = randomUUID();
@@ -100,7 +107,9 @@ export function shop(): Handlers {
     replacePhoto: (call) => ({ status: photoOf(call) ? 202 : 404 }),
     getHealth: () => ({ status: 200, body: { status: "ok" } }),
   };
-  return handlers as Handlers;
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handle]) => [name, (call) => handle(call as unknown as Call)]),
+  );
 }
 
 /** Checks the kitchen sink, served with these handlers, on loopback. */
@@ -115,7 +124,10 @@ export function useShop() {
   });
   afterAll(() => remove());
 
-  return async (change: (handlers: Handlers) => Handlers, options: Partial<VerifyOptions> = {}): Promise<Report> => {
+  return async (
+    change: (handlers: Handlers) => Handlers,
+    options: Partial<VerifyOptions> = {},
+  ): Promise<Report> => {
     const correct = shop();
     const app = server.createApp({
       authenticate: (token) => people[token] ?? null,

@@ -6,7 +6,7 @@ import type { Target } from "../target.ts";
 import { contains } from "../values.ts";
 import { law, short } from "./answers.ts";
 import { asFields, type Fields, identityOf, inputOn, type Resource } from "./resources.ts";
-import { itemsOf, lawProbe } from "./state.ts";
+import { isReadable, itemsOf, lawProbe, stateOf } from "./state.ts";
 import { markOf, vary } from "./vary.ts";
 
 /** Makes an object; `undefined` where the server's state does not let it. */
@@ -75,7 +75,43 @@ export async function checkLifecycle(check: Check, resource: Resource, seed: num
       ),
       probe,
     );
+  if (twin) await checkNeighbour(check, resource, record, twin.record, seed);
   await checkDeletion(check, resource, record);
+}
+
+/** An update changes no other object. */
+async function checkNeighbour(
+  check: Check,
+  resource: Resource,
+  record: Fields,
+  twin: Fields,
+  seed: number,
+): Promise<void> {
+  const { update } = resource;
+  if (!update?.own || !update.authorized || !isReadable(resource)) return;
+  const before = await stateOf(check, resource, twin);
+  const input = inputOn(update, resource, record, update.own.params);
+  const body = vary(input.body, update.subject.operation.body?.schema, markOf(seed), 3);
+  const probe = {
+    ...lawProbe(update, { ...input, body }, "an update of one object"),
+    expected: accepted(update.subject.operation),
+  };
+  await check.ask(probe);
+  const after = before && (await stateOf(check, resource, twin));
+  const changed = after ? Object.keys(before).filter((field) => !contains(after[field], before[field])) : [];
+  for (const field of changed)
+    check.report(
+      {
+        ...law(
+          "neighbour",
+          field,
+          `An update of one object changes \`${field}\` of another.`,
+          `\`${field}\`: ${short(before?.[field])}, as before`,
+        ),
+        received: `\`${field}\`: ${short(after?.[field])}`,
+      },
+      probe,
+    );
 }
 
 async function isListed(check: Check, list: Target, resource: Resource, record: Fields): Promise<boolean> {
