@@ -22,27 +22,28 @@ export interface Running {
 }
 
 /** What a server does with a request; `undefined`: it never answers. */
-type Handler = (request: Request) => Promise<Answer | undefined> | Answer | undefined;
+export type Handler = (request: Request) => Promise<Answer | undefined> | Answer | undefined;
 
 /** How a server answers, as a whole and where a request is not done. */
-interface Answering<Own> {
+export interface Answering<Own> {
   readonly handle: (own: Own, request: Request) => ReturnType<Handler>;
   readonly refuse: (refusal: Refusal, request: Request) => Answer;
 }
 
-/** Serves a behaviour on a free port of loopback; what it throws besides refusals is a 500. */
-export function serve<Own extends Answering<Own>>(own: Own): Promise<Running> {
-  return listen(async (request) => {
+/** What a behaviour answers; what it throws besides refusals is a 500. */
+export function handlerOf<Own extends Answering<Own>>(own: Own): Handler {
+  return async (request) => {
     try {
       return await own.handle(own, request);
     } catch (error) {
       const refusal = error instanceof Refusal ? error : new Refusal(500, "internal server error");
       return own.refuse(refusal, request);
     }
-  });
+  };
 }
 
-async function listen(handler: Handler): Promise<Running> {
+/** Serves on a free port of loopback. */
+export async function listen(handler: Handler): Promise<Running> {
   const server = createServer(async (message, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of message) chunks.push(chunk as Buffer);
