@@ -11,7 +11,10 @@ const noText = "\u0000";
  * which the server checks (path, query, headers, body). `undefined`: they accept it, or they
  * reject it without a text of the author's.
  */
-export function rejectionText(operation: Operation, given: RejectedInput): string | undefined {
+export function rejectionText(
+  operation: Pick<Operation, "params" | "query" | "headers" | "body">,
+  given: RejectedInput,
+): string | undefined {
   const parts: [Shape | undefined, Readonly<Record<string, unknown>> | undefined][] = [
     [operation.params, given.params],
     [operation.query, given.query],

@@ -1,0 +1,163 @@
+import type { Api } from "../contract/api.ts";
+import { type CheckedAnswer, checkAnswer } from "./answer/check.ts";
+import type { Breach } from "./breach.ts";
+import type { Coverage } from "./coverage.ts";
+import { differs, wordsOf } from "./expectation.ts";
+import type { Findings } from "./findings.ts";
+import { isAnswer, type Outcome } from "./http/message.ts";
+import { concurrency, type Sender } from "./http/send.ts";
+import type { Probe } from "./probe.ts";
+import type { Kind } from "./report.ts";
+
+/** What came back for a probe. `value` and `text` are of the body, where it could be read. */
+export interface Result extends Omit<CheckedAnswer, "breaches"> {
+  readonly outcome: Outcome;
+  /** 0: no answer. */
+  readonly status: number;
+  /** A documented success. */
+  readonly succeeded: boolean;
+}
+
+export interface Check {
+  /** Sends one probe and judges what comes. */
+  readonly ask: (probe: Probe) => Promise<Result>;
+  /** Several, at most so many at once as the sender allows; judged in their order. */
+  readonly askAll: (probes: readonly Probe[]) => Promise<Result[]>;
+  /** Reports a breach that several answers show together; the probe is the one that reproduces it. */
+  readonly report: (breach: Breach, probe: Probe, outcome?: Outcome) => void;
+  readonly checks: Readonly<Record<Kind, number>>;
+  readonly outOfTime: () => boolean;
+}
+
+interface CheckOptions {
+  readonly api: Api;
+  readonly sender: Sender;
+  readonly findings: Findings;
+  readonly coverage: Coverage;
+  /** What a success must keep of the operation's laws. */
+  readonly lawsOf: (probe: Probe, result: Result) => readonly Breach[];
+  /** In milliseconds of `performance.now()`. */
+  readonly deadline: number;
+}
+
+/** After so many answers that did not come, the rest of the same rule is not sent: each costs the whole timeout. */
+const patience = 2;
+
+export function createCheck({ api, sender, findings, coverage, lawsOf, deadline }: CheckOptions): Check {
+  const checks: Record<Kind, number> = {
+    answers: 0,
+    "valid-input": 0,
+    "invalid-input": 0,
+    auth: 0,
+    "methods-and-paths": 0,
+    laws: 0,
+    coverage: 0,
+  };
+  const hanging = new Map<string, number>();
+  const outOfTime = () => performance.now() > deadline;
+
+  const report = (breach: Breach, { subject, label, request }: Probe, outcome?: Outcome) =>
+    findings.add(breach, {
+      operation: subject?.operation.operationId ?? "api",
+      label,
+      request,
+      ...(outcome ? { outcome } : {}),
+    });
+
+  const judge = (probe: Probe, outcome: Outcome): Result => {
+    const { kind, subject, expected, request } = probe;
+    const operation = subject?.operation;
+    checks[kind]++;
+    if (!isAnswer(outcome)) {
+      if (!(probe.mayClose && outcome.failure === "closed"))
+        report(unanswered(probe, outcome.words), probe, outcome);
+      return { outcome, status: 0, succeeded: false };
+    }
+    checks.answers++;
+    const { status } = outcome;
+    const { breaches, ...read } = checkAnswer(outcome, operation, api.errors, request.method === "HEAD");
+    const difference = differs(expected, operation ?? { responses: [] }, status, read.text);
+    const succeeded = Boolean(operation?.responses.some((response) => response.status === status));
+    const result = { ...read, outcome, status, succeeded };
+    if (operation) coverage.met(operation, status, read.text, probe.input);
+    if (difference) report(misjudged(probe, difference, status, read.text), probe, outcome);
+    // A failure is one finding, and not also one about the form of its answer.
+    if (status < 500 && !probe.anyBody) for (const breach of breaches) report(breach, probe, outcome);
+    if (succeeded && probe.lawful) for (const breach of lawsOf(probe, result)) report(breach, probe, outcome);
+    return result;
+  };
+
+  const send = async (probe: Probe): Promise<Outcome | undefined> => {
+    const key = `${probe.subject?.operation.operationId} ${probe.rule}`;
+    if (outOfTime() || (hanging.get(key) ?? 0) >= patience) return undefined;
+    const outcome = await sender.send(probe.request);
+    if (!isAnswer(outcome) && outcome.failure === "timeout") hanging.set(key, (hanging.get(key) ?? 0) + 1);
+    return outcome;
+  };
+
+  const askAll = async (probes: readonly Probe[]): Promise<Result[]> => {
+    const outcomes: (Outcome | undefined)[] = [];
+    let next = 0;
+    const worker = async () => {
+      for (let index = next++; index < probes.length; index = next++)
+        outcomes[index] = await send(probes[index] as Probe);
+    };
+    await Promise.all(Array.from({ length: concurrency }, worker));
+    return probes.map((probe, index) => {
+      const outcome = outcomes[index];
+      return outcome ? judge(probe, outcome) : unsent;
+    });
+  };
+  return { ask: async (probe) => (await askAll([probe]))[0] ?? unsent, askAll, report, checks, outOfTime };
+}
+
+const unsent: Result = {
+  outcome: { failure: "timeout", words: "not sent" },
+  status: 0,
+  succeeded: false,
+};
+
+function unanswered(probe: Probe, words: string): Breach {
+  return {
+    ...base(probe, "no answer"),
+    message: `There is no answer to ${probe.what}: ${words}.`,
+  };
+}
+
+function misjudged(
+  probe: Probe,
+  difference: NonNullable<ReturnType<typeof differs>>,
+  status: number,
+  text: string | undefined,
+): Breach {
+  const { what, expected } = probe;
+  const said = text === undefined ? String(status) : `${status} \`${text}\``;
+  const messages = {
+    failed: `The server fails with ${status} on ${what}.`,
+    accepted: `The server accepts ${what} (${status}).`,
+    refused: `The server refuses ${what} with ${said}.`,
+    status: `The server answers ${said} to ${what}.`,
+    text: `The text of a ${status} is not the documented one: it is \`${text}\`.`,
+  };
+  const wanted = expected.errors?.find((error) => error.text !== undefined)?.text;
+  const clue = wanted === undefined ? {} : { clue: { text: wanted } };
+  if (difference === "text")
+    return {
+      ...base(probe, `${status} ${wanted}`),
+      kind: "answers",
+      rule: "error-text",
+      message: messages.text,
+      ...clue,
+    };
+  const cause = difference === "status" || difference === "refused" ? `${difference} ${status}` : difference;
+  return { ...base(probe, cause), message: messages[difference], ...clue };
+}
+
+function base({ kind, rule, place = "", subject, expected, says }: Probe, cause: string) {
+  return {
+    kind,
+    rule,
+    cause: `${place} ${cause}`.trim(),
+    expected: says ?? wordsOf(expected, subject?.operation ?? { responses: [] }),
+  };
+}

@@ -1,0 +1,88 @@
+import type { z } from "zod";
+import type { ResolvedOperation } from "../contract/contract.ts";
+import { definitionOf } from "../contract/schemas/walk.ts";
+import { unwrap } from "../contract/schemas/wrappers.ts";
+import type { CoverageItem } from "./report.ts";
+import type { Input } from "./subject.ts";
+
+export interface Coverage {
+  /** An answer of an operation, with the input that was sent. */
+  readonly met: (operation: ResolvedOperation, status: number, text?: string, input?: Input) => void;
+  /** Every item, in the order of the contract. */
+  readonly items: () => CoverageItem[];
+}
+
+type Item = Omit<CoverageItem, "missing">;
+
+/** Keeps what of the operations a run has met. A failure of the server is no item: no request may cause one. */
+export function keepCoverage(operations: readonly ResolvedOperation[]): Coverage {
+  const met = new Set<string>();
+  const keyOf = (item: Item) => JSON.stringify([item.operation, item.what, item.name]);
+  return {
+    met: ({ operationId: operation }, status, text, input) => {
+      const add = (what: Item["what"], name: string) => met.add(keyOf({ operation, what, name }));
+      add("operation", operation);
+      add("status", String(status));
+      if (text !== undefined) add("error", errorName(status, text));
+      if (!input || status === 401) return;
+      for (const part of ["params", "query", "headers"] as const)
+        for (const [name, value] of Object.entries(input[part]))
+          if (value !== undefined) add("field", `${part}.${name}`);
+      if (typeof input.body === "object" && input.body !== null)
+        for (const name of Object.keys(input.body)) add("field", `body.${name}`);
+      if (input.body !== undefined) add("field", "body");
+    },
+    items: () =>
+      operations
+        .flatMap(itemsOf)
+        .map(({ why, ...item }) => (met.has(keyOf(item)) ? item : { ...item, missing: why })),
+  };
+}
+
+function itemsOf(operation: ResolvedOperation): (Item & { readonly why: string })[] {
+  const { operationId, responses, errors, sharedErrors } = operation;
+  const item = (what: Item["what"], name: string, why: string) => ({
+    operation: operationId,
+    what,
+    name,
+    why,
+  });
+  const all = [...errors, ...sharedErrors];
+  const statuses = [...new Set([...responses, ...all].map(({ status }) => status))].sort((a, b) => a - b);
+  return [
+    item("operation", operationId, "no request to it was answered"),
+    ...statuses
+      .filter((status) => status < 500)
+      .map((status) => item("status", String(status), whyNot(all.find((error) => error.status === status)))),
+    ...errors
+      .filter(({ promised }) => promised)
+      .map((error) => item("error", errorName(error.status, error.text), whyNot(error))),
+    ...fieldsOf(operation).map((name) => item("field", name, "no answered request carried it")),
+  ];
+}
+
+function errorName(status: number, text: string): string {
+  return `${status} ${text}`;
+}
+
+function whyNot(error: { readonly given?: unknown; readonly when: string } | undefined): string {
+  return error && !error.given
+    ? `depends on the server's state: ${error.when}`
+    : "no request was answered so";
+}
+
+function fieldsOf({ params, query, headers, body }: ResolvedOperation): string[] {
+  const names = Object.entries({ params, query, headers }).flatMap(([part, shape]) =>
+    Object.keys(shape).map((name) => `${part}.${name}`),
+  );
+  if (!body) return names;
+  const fields = body.schema ? [...new Set(shapeNames(body.schema))] : [];
+  return [...names, ...(fields.length > 0 ? fields.map((name) => `body.${name}`) : ["body"])];
+}
+
+function shapeNames(schema: z.ZodType): string[] {
+  const { shape, ...definition } = definitionOf(unwrap(schema).base);
+  if (shape) return Object.keys(shape);
+  const options = definition["options"];
+  return Array.isArray(options) ? options.flatMap((option: z.ZodType) => shapeNames(option)) : [];
+}

@@ -1,0 +1,90 @@
+import type { ResolvedOperation } from "../contract/contract.ts";
+import type { RejectedInput } from "../contract/error.ts";
+import { rejectionText } from "../contract/rejection.ts";
+
+/** An error that may come; `text` where the contract promises one. */
+export interface ExpectedError {
+  readonly status: number;
+  readonly text?: string;
+}
+
+/** What may be answered: one of these. A failure of the server never may. */
+export interface Expectation {
+  /** Any of the operation's responses. */
+  readonly success?: boolean;
+  readonly errors?: readonly ExpectedError[];
+  /** Any 4xx that says of a request that it is not valid. */
+  readonly refusal?: boolean;
+  /** Whatever is no failure of the server: the contract leaves it open. */
+  readonly open?: boolean;
+}
+
+export const success: Expectation = { success: true };
+export const refusal: Expectation = { refusal: true };
+export const open: Expectation = { open: true };
+/** Where the server may choose to understand. */
+export const successOrRefusal: Expectation = { success: true, refusal: true };
+
+/** Statuses of the 4xx class that say something else than that the request is not valid. */
+const otherwise: ReadonlySet<number> = new Set([401, 403, 404, 405, 407, 408, 429]);
+
+export function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && !otherwise.has(status);
+}
+
+/** What follows from the contract for an input that a schema rejects: its text where the errors document it. */
+export function refused(operation: ResolvedOperation, given: RejectedInput): Expectation {
+  const text = rejectionText(operation, given);
+  const error = operation.errors.find((one) => one.given && one.promised && one.text === text);
+  return error ? { errors: [{ status: error.status, text: error.text }] } : refusal;
+}
+
+/** What the operation answers for an object that is not there; `undefined` where it documents nothing. */
+export function notFound({ errors }: ResolvedOperation): Expectation | undefined {
+  const found = errors.filter(({ status, given }) => status === 404 && !given);
+  return found.length > 0 ? { errors: found.map(({ status, text }) => ({ status, text })) } : undefined;
+}
+
+/** A valid request to an object that is there: a success, or an error that only the server's own state decides. */
+export function accepted({ errors }: ResolvedOperation): Expectation {
+  const others = errors.filter(({ status, given }) => !given && status !== 404);
+  return others.length > 0
+    ? { success: true, errors: others.map(({ status, text }) => ({ status, text })) }
+    : success;
+}
+
+export function unauthorized({ sharedErrors }: ResolvedOperation, status: number): Expectation {
+  const shared = sharedErrors.filter((error) => error.status === status);
+  return {
+    errors: shared.map(({ promised, text }) => (promised ? { status, text } : { status })),
+  };
+}
+
+/** The expectation in words. */
+export function wordsOf(expected: Expectation, { responses }: Pick<ResolvedOperation, "responses">): string {
+  const { success: any, errors = [], refusal: refuse, open: free } = expected;
+  if (free) return "anything but a failure of the server";
+  return [
+    ...(any ? [responses.map(({ status }) => status).join(" or ")] : []),
+    ...errors.map(({ status, text }) => (text === undefined ? String(status) : `${status} \`${text}\``)),
+    ...(refuse ? ["a 4xx that refuses the request"] : []),
+  ].join(", or ");
+}
+
+/** How an answer with this status and error text differs from what is expected; `undefined`: it does not. */
+export function differs(
+  expected: Expectation,
+  { responses }: Pick<ResolvedOperation, "responses">,
+  status: number,
+  text: string | undefined,
+): "failed" | "accepted" | "refused" | "status" | "text" | undefined {
+  if (status >= 500) return "failed";
+  if (expected.open) return undefined;
+  if (expected.success && responses.some((response) => response.status === status)) return undefined;
+  if (expected.refusal && isRefusal(status)) return undefined;
+  const errors = (expected.errors ?? []).filter((error) => error.status === status);
+  if (errors.some((error) => error.text === undefined || error.text === text)) return undefined;
+  if (errors.length > 0) return "text";
+  if (status < 300 && !expected.success) return "accepted";
+  return expected.success && status >= 400 ? "refused" : "status";
+}

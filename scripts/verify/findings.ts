@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import type { Breach, Clue } from "./breach.ts";
+import { curlOf } from "./http/curl.ts";
+import { type HttpRequest, isAnswer, type Outcome } from "./http/message.ts";
+import { type Finding, type Kind, kinds } from "./report.ts";
+
+/** What showed a breach. */
+export interface Evidence {
+  readonly operation: string;
+  readonly label: string;
+  readonly request: HttpRequest;
+  readonly outcome?: Outcome;
+}
+
+/** A finding before its place in the source is known. */
+export interface Found extends Finding {
+  readonly clue?: Clue;
+}
+
+export interface Findings {
+  readonly add: (breach: Breach, evidence: Evidence) => void;
+  /** Sorted by kind and in the order in which they were first met. */
+  readonly all: () => Found[];
+}
+
+const shownLabels = 4;
+
+/** Collects breaches; those of one cause become one finding. `hide` takes credentials out of a text. */
+export function collectFindings(server: string, hide: (text: string) => string): Findings {
+  const groups = new Map<string, { breach: Breach; first: Evidence; labels: Set<string>; count: number }>();
+  return {
+    add: (breach, evidence) => {
+      const key = JSON.stringify([breach.kind, breach.rule, evidence.operation, breach.cause]);
+      const group = groups.get(key) ?? { breach, first: evidence, labels: new Set(), count: 0 };
+      group.labels.add(evidence.label);
+      group.count++;
+      groups.set(key, group);
+    },
+    all: () =>
+      [...groups]
+        .sort(([, a], [, b]) => rank(a.breach.kind) - rank(b.breach.kind))
+        .map(([key, { breach, first, labels, count }]) => ({
+          fingerprint: createHash("sha256").update(key).digest("hex").slice(0, 12),
+          kind: breach.kind,
+          rule: breach.rule,
+          operation: first.operation,
+          message: hide(breach.message + examples([...labels].filter(Boolean))),
+          expected: hide(breach.expected),
+          received: hide(breach.received ?? (first.outcome ? receivedOf(first.outcome) : "")),
+          curl: hide(curlOf(server, first.request)),
+          count,
+          ...(breach.clue ? { clue: breach.clue } : {}),
+        })),
+  };
+}
+
+function rank(kind: Kind): number {
+  return kinds.indexOf(kind);
+}
+
+function examples(labels: readonly string[]): string {
+  const [first, ...rest] = labels;
+  if (first === undefined) return "";
+  if (rest.length === 0) return ` Sent: ${first}.`;
+  const more = labels.length - shownLabels;
+  return ` Sent: ${labels.slice(0, shownLabels).join("; ")}${more > 0 ? `; and ${more} more` : ""}.`;
+}
+
+const longest = 240;
+
+/** An outcome in one line. */
+export function receivedOf(outcome: Outcome): string {
+  if (!isAnswer(outcome)) return outcome.words;
+  const type = outcome.headers["content-type"];
+  const text = Buffer.from(outcome.body)
+    .toString("utf8")
+    .replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
+  const body = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return [outcome.status, type, body].filter((part) => part !== undefined && part !== "").join(" ");
+}

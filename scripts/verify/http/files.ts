@@ -1,0 +1,39 @@
+/** A file among the parts of a form. */
+export interface FilePart {
+  readonly mediaType: string;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** One transparent pixel. */
+const png =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
+/** Bytes that a server may take for a file of this type. */
+export function sampleFile(mediaType: string): Uint8Array {
+  return mediaType === "image/png" ? Buffer.from(png, "base64") : Buffer.from("sample\n");
+}
+
+export function isFilePart(value: unknown): value is FilePart {
+  return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
+}
+
+const boundary = "----contract-check-boundary";
+export const formType = `multipart/form-data; boundary=${boundary}`;
+
+/** A form as it travels: several parts of one name for an array, JSON for an object. Same fields, same bytes. */
+export function encodeForm(fields: Readonly<Record<string, unknown>>): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  const write = (text: string) => pieces.push(Buffer.from(text));
+  for (const [name, value] of Object.entries(fields))
+    for (const item of [value].flat()) {
+      if (item === undefined || item === null) continue;
+      const file = isFilePart(item) ? item : undefined;
+      write(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"`);
+      write(file ? `; filename="${file.fileName}"\r\nContent-Type: ${file.mediaType}\r\n\r\n` : "\r\n\r\n");
+      pieces.push(file?.bytes ?? Buffer.from(typeof item === "object" ? JSON.stringify(item) : String(item)));
+      write("\r\n");
+    }
+  write(`--${boundary}--\r\n`);
+  return Buffer.concat(pieces);
+}

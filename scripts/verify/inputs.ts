@@ -1,0 +1,174 @@
+import { casesOf } from "../cases/index.ts";
+import type { RejectedInput } from "../contract/error.ts";
+import { fileFields } from "../contract/schemas/files.ts";
+import { decoderOf } from "../typescript/server/runtime/decode.ts";
+import { isFilePart, sampleFile } from "./http/files.ts";
+import type { Input, Subject } from "./subject.ts";
+import { contains } from "./values.ts";
+
+/** An input with one part probed, and what the schemas say of it. */
+export interface ProbedInput {
+  /** `body`, `params/id`. */
+  readonly place: string;
+  /** The probed part, as the server reads it. */
+  readonly probed: RejectedInput;
+  /** The part as it is sent. */
+  readonly sent: Partial<Input>;
+  readonly valid: boolean;
+  /** The keyword that it breaks, and where in the part. */
+  readonly rule: string;
+  readonly pointer: string;
+  readonly label: string;
+  /** Whether it holds fields that no schema declares. */
+  readonly unknown: boolean;
+}
+
+type Part = "params" | "query" | "headers";
+
+/** Random values beside those at the edges. */
+const random = 12;
+
+/** The cases of every parameter that a request can carry, and of the body. */
+export function* probedInputs(subject: Subject, seed: number): Generator<ProbedInput> {
+  for (const part of ["params", "query", "headers"] as const)
+    for (const name of Object.keys(subject.operation[part]))
+      yield* parameterInputs(subject, part, name, seed);
+  const { kind } = subject.operation.body ?? {};
+  if (kind === "json") yield* jsonInputs(subject, seed);
+  if (kind === "multipart") yield* formInputs(subject, seed);
+}
+
+function* parameterInputs(subject: Subject, part: Part, name: string, seed: number): Generator<ProbedInput> {
+  const place = `${part}/${name}`;
+  const schema = subject.operation[part][name];
+  const emitted = subject.schemaOf(place);
+  if (!schema || emitted === undefined) return;
+  const decode = decoderOf(schema, part === "query" ? undefined : ",");
+  const seen = new Set<string>();
+  for (const { value, rule = "", pointer = "", label } of casesOf(emitted, {
+    root: subject.document,
+    seed,
+    random,
+  })) {
+    const texts = textsOf(part, value);
+    const key = JSON.stringify(texts);
+    if (!texts || seen.has(key)) continue;
+    seen.add(key);
+    const read = decode(part === "query" ? texts : [texts.join(",")]);
+    yield {
+      place,
+      probed: { [part]: { [name]: read } },
+      sent: { [part]: { [name]: texts } },
+      valid: schema.safeParse(read).success,
+      rule,
+      pointer,
+      label,
+      unknown: false,
+    };
+  }
+}
+
+/** The texts that carry a value; `undefined`: nothing can, or it would be read as another one. */
+function textsOf(part: Part, value: unknown): string[] | undefined {
+  const items = Array.isArray(value) ? value : [value];
+  if (items.length === 0 || items.some((item) => item === null || typeof item === "object")) return undefined;
+  // One name several times is for lists; what else reads of it is up to each server.
+  if (items.length > 1 && part !== "query") return undefined;
+  const texts = items.map(String);
+  const text = texts.join("");
+  if (/\p{Surrogate}/u.test(text)) return undefined;
+  if (part === "headers" && !/^[\x21-\x7e]+$/.test(text)) return undefined;
+  if (part === "params" && ["", ".", ".."].includes(text)) return undefined;
+  return texts;
+}
+
+function* jsonInputs(subject: Subject, seed: number): Generator<ProbedInput> {
+  const { body } = subject.operation;
+  const emitted = subject.schemaOf("body");
+  if (!body?.schema || emitted === undefined) return;
+  for (const { value, rule = "", pointer = "", label } of casesOf(emitted, {
+    root: subject.document,
+    seed,
+    random,
+  })) {
+    const read = body.schema.safeParse(value);
+    const input = { place: "body", rule, pointer, valid: read.success };
+    const unknown = read.success && !contains(read.data, value);
+    yield { ...input, probed: { body: value }, sent: { body: value }, label, unknown };
+    if (!read.success) continue;
+    for (const [words, other] of shorter(value))
+      if (body.schema.safeParse(other).success)
+        yield { ...input, probed: { body: other }, sent: { body: other }, label: words, unknown };
+  }
+}
+
+/** Databases bound texts at these lengths, and some count bytes. */
+function shorter(value: unknown): [label: string, value: unknown][] {
+  const long = "a".repeat(10_000);
+  const text = JSON.stringify(value);
+  if (!text.includes(long)) return [];
+  const texts = [
+    ["100 characters", "a".repeat(100)],
+    ["255 characters", "a".repeat(255)],
+    ["255 characters of two bytes", "é".repeat(255)],
+    ["line breaks within", "a\tb\r\nc"],
+    ["percent signs", "100% %20 %s"],
+  ] as const;
+  return texts.map(([label, other]) => [
+    label,
+    JSON.parse(text.replace(long, JSON.stringify(other).slice(1, -1))),
+  ]);
+}
+
+function* formInputs(subject: Subject, seed: number): Generator<ProbedInput> {
+  const { body } = subject.operation;
+  const emitted = subject.schemaOf("body");
+  if (!body?.schema || emitted === undefined) return;
+  const files = new Map(fileFields(body.schema).map((file) => [file.name, file]));
+  for (const { value, rule = "", pointer = "", label } of casesOf(emitted, {
+    root: subject.document,
+    seed,
+    random,
+  })) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) continue;
+    const fields = Object.entries(value).map(([name, field]): [string, unknown] => {
+      const file = files.get(name);
+      return [
+        name,
+        file && typeof field === "string" ? { ...file, bytes: sampleFile(file.mediaType) } : field,
+      ];
+    });
+    if (!fields.every(([, field]) => isFormValue(field))) continue;
+    const read = Object.fromEntries(fields.map(([name, field]) => [name, readField(subject, name, field)]));
+    const judged = body.schema.safeParse(read);
+    yield {
+      place: "body",
+      probed: { body: read },
+      sent: { body: Object.fromEntries(fields) },
+      valid: judged.success,
+      rule,
+      pointer,
+      label,
+      unknown:
+        judged.success && Object.keys(read).some((name) => !Object.hasOwn(judged.data as object, name)),
+    };
+  }
+}
+
+function isFormValue(value: unknown): boolean {
+  if (isFilePart(value)) return true;
+  return (
+    (typeof value === "string" && !/\p{Surrogate}/u.test(value)) ||
+    typeof value === "number" ||
+    typeof value === "boolean"
+  );
+}
+
+function readField({ operation }: Subject, name: string, value: unknown): unknown {
+  if (isFilePart(value)) return new Blob([value.bytes as BlobPart]);
+  const { shape = {} } = operation.body?.schema?._zod.def as {
+    readonly shape?: Record<string, import("zod").z.ZodType>;
+  };
+  const schema = shape[name];
+  return schema ? decoderOf(schema)([String(value)]) : value;
+}

@@ -1,0 +1,44 @@
+import type { ResolvedOperation } from "../contract/contract.ts";
+import { decoderOf } from "../typescript/server/runtime/decode.ts";
+import type { Input } from "./subject.ts";
+
+const alphabets = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+/** So many characters are changed: by chance there is no object of that name. */
+const changed = 8;
+
+/** The parameters with the one that names the object changed to one of the same form; `undefined`: there is none. */
+export function missingParams(
+  { params: shape, laws }: ResolvedOperation,
+  params: Input["params"],
+): Input["params"] | undefined {
+  const name = Object.keys(laws?.identity ?? {}).at(-1) ?? Object.keys(shape).at(-1);
+  const schema = name === undefined ? undefined : shape[name];
+  if (name === undefined || !schema) return undefined;
+  const decode = decoderOf(schema, ",");
+  const isValid = (text: string) => schema.safeParse(decode([text])).success;
+  const given = String(params[name]);
+  let text = given;
+  let left = changed;
+  for (let index = given.length - 1; index >= 0 && left > 0; index--) {
+    const found = replacements(text, index).find(isValid);
+    if (found === undefined) continue;
+    text = found;
+    left--;
+  }
+  return text === given ? undefined : { ...params, [name]: text };
+}
+
+/** The text with the character at `index` changed to another of its kind, in a fixed order. */
+function replacements(text: string, index: number): string[] {
+  const character = text.charAt(index);
+  const alphabet = alphabets.find((letters) => letters.includes(character)) ?? "";
+  const start = alphabet.indexOf(character);
+  return [...alphabet].slice(1).map((_, step) => {
+    const other = alphabet.charAt((start + 3 + step) % alphabet.length);
+    return (
+      text.slice(0, index) +
+      (other === character ? alphabet.charAt(start + 1) : other) +
+      text.slice(index + 1)
+    );
+  });
+}

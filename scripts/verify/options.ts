@@ -1,0 +1,39 @@
+import type { Waiver } from "./waivers.ts";
+
+/** Somebody who may use the API, and an object that is theirs. */
+export interface Principal {
+  /** The credential of the API's default security scheme. */
+  readonly token: string;
+  /** Path parameters, by name, of an object that the principal may use. */
+  readonly params: Readonly<Record<string, string>>;
+  /** The credentials of further security schemes, by the scheme's name. */
+  readonly credentials?: Readonly<Record<string, string>>;
+}
+
+export interface VerifyOptions {
+  /** Base URL; the contract's paths, `basePath` included, are appended. */
+  readonly server: string;
+  readonly principal?: Principal;
+  /** A second principal, with an object of its own that the first one must not see. */
+  readonly other?: Principal;
+  /** `operationId`s; all where absent. */
+  readonly only?: readonly string[];
+  /** 1 where absent. */
+  readonly seed?: number;
+  /** Milliseconds after which no further check is begun; none where absent. */
+  readonly budget?: number;
+  /** Milliseconds that one answer may take; 5,000 where absent. */
+  readonly timeout?: number;
+  /** Send nothing that could change an object. */
+  readonly readOnly?: boolean;
+  /** Whether what was not reached is a finding. */
+  readonly requireCoverage?: boolean;
+  readonly waivers?: readonly Waiver[];
+  /**
+   * Body fields that the first principal's object had before, by name: put back where no read of the
+   * contract tells them.
+   */
+  readonly restore?: Readonly<Record<string, unknown>>;
+  /** Is told of each part of the check when it is done. */
+  readonly onProgress?: (done: string) => void;
+}

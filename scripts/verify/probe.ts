@@ -1,0 +1,30 @@
+import type { Expectation } from "./expectation.ts";
+import type { HttpRequest } from "./http/message.ts";
+import type { Kind } from "./report.ts";
+import type { Input, Subject } from "./subject.ts";
+
+/** One request, and what may be answered to it. */
+export interface Probe {
+  readonly kind: Kind;
+  readonly rule: string;
+  /** Tells causes within the rule apart: the place that is probed. */
+  readonly place?: string;
+  /** What is sent, for the sentence "Accepts …": "a `name` of another type". */
+  readonly what: string;
+  /** Which one of these it is: "the number 0 instead of string". */
+  readonly label: string;
+  /** Absent: the request is for no operation. */
+  readonly subject?: Subject;
+  readonly request: HttpRequest;
+  readonly expected: Expectation;
+  /** The input as values, where it is one. */
+  readonly input?: Input;
+  /** Whether a success is judged by the operation's laws: `input` is the first principal's, and nothing in it is left open. */
+  readonly lawful?: boolean;
+  /** What the contract says, where the expectation's own words say too little. */
+  readonly says?: string;
+  /** Whether the server may close the connection in place of an answer. */
+  readonly mayClose?: boolean;
+  /** Whether an error may have any form: it may come from what stands before the server. */
+  readonly anyBody?: boolean;
+}

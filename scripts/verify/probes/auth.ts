@@ -1,0 +1,158 @@
+import { type Expectation, notFound, refusal, success, unauthorized } from "../expectation.ts";
+import { type Credential, wrongCredential } from "../http/credentials.ts";
+import type { HttpRequest } from "../http/message.ts";
+import { requestOf, withCredential, withHeader } from "../http/request.ts";
+import type { Probe } from "../probe.ts";
+import type { Input } from "../subject.ts";
+import { isDeletion, type Target } from "../target.ts";
+
+interface Attempt {
+  readonly label: string;
+  readonly with: (request: HttpRequest) => HttpRequest;
+  /** What stands between may refuse the header field itself. */
+  readonly crooked?: boolean;
+}
+
+/**
+ * Every kind of credential that is none, for an object that is there and for one that is not: neither
+ * may be answered otherwise. `status` is that of the whole API for it.
+ */
+export function authProbes(target: Target, status: number): Probe[] {
+  const { own, missing, credential, subject } = target;
+  if (subject.operation.security.length === 0) return [];
+  const expected = unauthorized(subject.operation, status);
+  const probesOn = (input: Input, attempt: Attempt, rule: string, what: string): Probe => ({
+    kind: "auth",
+    rule,
+    what,
+    label: attempt.label,
+    subject,
+    request: attempt.with(requestOf(subject.operation, input)),
+    expected: attempt.crooked ? { ...expected, ...refusal } : expected,
+    says: `${status}: the operation needs a valid credential`,
+  });
+  const attempts = attemptsOf(credential);
+  // A server that does not ask for the credential must not lose the object to the question.
+  const there = isDeletion(target) ? undefined : own;
+  return [
+    ...(there
+      ? attempts.map((one) => probesOn(there, one, "credential", "a request without a valid credential"))
+      : []),
+    ...(missing
+      ? attempts
+          .slice(0, there ? 3 : undefined)
+          .map((one) =>
+            probesOn(
+              missing,
+              one,
+              there ? "credential-before-existence" : "credential",
+              "a request without a valid credential for an object that does not exist",
+            ),
+          )
+      : []),
+    ...schemeCase(target),
+  ];
+}
+
+function attemptsOf(credential: Credential | undefined): Attempt[] {
+  const none: Attempt = { label: "no credential", with: (request) => request };
+  if (!credential) return [none];
+  const { scheme, value, shown } = credential;
+  const as = (label: string, sent: string, written = sent): Attempt => ({
+    label,
+    with: (request) => withCredential(request, { scheme, value: sent, shown: written }),
+  });
+  const wrong = wrongCredential(value);
+  const variable = shown.slice(1);
+  const usual = [
+    none,
+    as("a well-formed credential that nobody has", wrong),
+    as("the credential and one character more", `${value}x`, `${shown}x`),
+    as("the credential without its last character", value.slice(0, -1), `\${${variable}%?}`),
+    ...(swapCase(value) === value
+      ? []
+      : [as("the credential with its letters in the other case", swapCase(value), `\${${variable}~~}`)]),
+    as("another text", "x"),
+    as("SQL", "' OR '1'='1"),
+    { ...as("8,000 characters", "a".repeat(8000)), crooked: true },
+  ];
+  if (scheme.type !== "bearer")
+    return scheme.in === "header" ? [...usual, as("an empty credential", "")] : usual;
+  const field = (label: string, text: string, written = text): Attempt => ({
+    label,
+    with: (request) => withHeader(request, { name: "Authorization", value: text, shown: written }),
+  });
+  return [
+    ...usual.slice(0, 2),
+    field("an empty `Authorization`", ""),
+    field("the scheme alone", "Bearer"),
+    field("the scheme and a space", "Bearer "),
+    field("the credential without the scheme", value, shown),
+    field("the scheme `Basic`", `Basic ${Buffer.from("a:b").toString("base64")}`),
+    field("the credential under the scheme `Basic`", `Basic ${value}`, `Basic ${shown}`),
+    field("the credential under the scheme `Token`", `Token ${value}`, `Token ${shown}`),
+    field("no space after the scheme", `Bearer${value}`, `Bearer${shown}`),
+    ...usual.slice(2),
+    { ...field("bytes that are not ASCII", "Bearer \u00e9\u00ff"), crooked: true },
+  ];
+}
+
+/** The prefix that tells the kind of credential stays. */
+function swapCase(value: string): string {
+  const [prefix = ""] = /^[a-z]+[_-]/i.exec(value) ?? [];
+  const rest = value.slice(prefix.length);
+  return (
+    prefix +
+    [...rest].map((one) => (one === one.toLowerCase() ? one.toUpperCase() : one.toLowerCase())).join("")
+  );
+}
+
+/** RFC 9110, section 11.1: the name of the scheme is case-insensitive. */
+function schemeCase(target: Target): Probe[] {
+  const { own, credential, subject } = target;
+  if (!own || credential?.scheme.type !== "bearer" || isDeletion(target)) return [];
+  return ["bearer", "BEARER"].map((scheme) => ({
+    kind: "auth",
+    rule: "scheme-case",
+    what: "the name of the scheme in another case",
+    label: `\`${scheme}\``,
+    subject,
+    request: withHeader(requestOf(subject.operation, own), {
+      name: "Authorization",
+      value: `${scheme} ${credential.value}`,
+      shown: `${scheme} ${credential.shown}`,
+    }),
+    input: own,
+    expected: success,
+    lawful: true,
+    says: "a success: the scheme's name is case-insensitive (RFC 9110, section 11.1)",
+  }));
+}
+
+/** An object of somebody else is to a principal as one that does not exist. */
+export function foreignProbes(target: Target): Probe[] {
+  const { own, other, credential, subject } = target;
+  if (!own || !other || !credential || isDeletion(target)) return [];
+  const { operation } = subject;
+  const expected: Expectation = notFound(operation) ?? { errors: [{ status: 404 }, { status: 403 }] };
+  const probe = (label: string, input: Input, by: Credential): Probe => ({
+    kind: "auth",
+    rule: "foreign-object",
+    what: "a request for another principal's object",
+    label,
+    subject,
+    request: requestOf(operation, input, by),
+    expected,
+    says: "the same answer as for an object that does not exist",
+  });
+  return Object.keys(own.params).length === 0
+    ? []
+    : [
+        probe(
+          "the second principal's object, the first one's credential",
+          { ...own, params: other.input.params },
+          credential,
+        ),
+        probe("the first principal's object, the second one's credential", own, other.credential),
+      ];
+}

@@ -1,0 +1,103 @@
+import { accepted, type Expectation, open, refusal } from "../expectation.ts";
+import { encodeJson } from "../http/request.ts";
+import type { Probe } from "../probe.ts";
+import { authorizedRequest, type Target } from "../target.ts";
+
+interface Malformed {
+  readonly label: string;
+  readonly body: string | Uint8Array;
+  /** Absent: it is no JSON, and must be refused. */
+  readonly expected?: "either" | "open";
+}
+
+const deep = 20_000;
+const mebibyte = 1_048_576;
+
+/** Bodies that are no JSON, or that are JSON of a kind at which parsers break. */
+function malformedBodies(value: unknown): Malformed[] {
+  const text = JSON.stringify(value);
+  const fields = text.slice(1, -1);
+  const inObject = text.startsWith("{") && fields !== "";
+  const [first = ""] = Object.keys(value as object);
+  return [
+    { label: "an empty body", body: "" },
+    { label: "white space only", body: " \n" },
+    { label: "truncated JSON", body: text.slice(0, -1) },
+    { label: "JSON cut off within a text", body: `{"${first}":"a` },
+    { label: "JSON and something after it", body: `${text}x` },
+    { label: "two JSON values", body: `${text}${text}` },
+    { label: "a comma at the end", body: `{${fields},}` },
+    { label: "single quotes", body: text.replaceAll('"', "'") },
+    { label: "a comment", body: `/* */${text}` },
+    { label: "`NaN`", body: `{"${first}":NaN}` },
+    { label: "`undefined`", body: `{"${first}":undefined}` },
+    { label: "a name without quotes", body: `{${first}:1}` },
+    { label: "a line break within a text", body: `{"${first}":"a\nb"}` },
+    { label: "an unknown escape", body: `{"${first}":"\\x41"}` },
+    { label: "no JSON at all", body: "name=value" },
+    { label: "bytes that are not UTF-8", body: Buffer.from(`{"${first}":"a\xff\xfeb"}`, "latin1") },
+    { label: "a surrogate encoded as UTF-8", body: Buffer.from(`{"${first}":"\xed\xa0\x80"}`, "latin1") },
+    { label: "UTF-16", body: Buffer.from(text, "utf16le") },
+    { label: "brackets nested deep and not closed", body: "[".repeat(deep) },
+    { label: "an array nested deep", body: "[".repeat(deep) + "]".repeat(deep) },
+    ...(inObject
+      ? [
+          {
+            label: "an unknown field nested deep",
+            body: `{${fields},"unknown":${"[".repeat(deep)}${"]".repeat(deep)}}`,
+            expected: "either" as const,
+          },
+          { label: "a field twice", body: `{${fields},${fields}}`, expected: "either" as const },
+          { label: "white space around", body: `\n ${text}\r\n\t`, expected: "either" as const },
+        ]
+      : []),
+    { label: "a byte order mark", body: `\ufeff${text}`, expected: "either" },
+  ];
+}
+
+/** Bodies that can't be read as JSON, and one that is larger than a server need take. */
+export function malformedProbes(target: Target): Probe[] {
+  const { own, subject } = target;
+  const { body } = subject.operation;
+  if (!own || !target.authorized || body?.kind !== "json") return [];
+  const request = authorizedRequest(target, own);
+  const expectations: Record<string, Expectation> = {
+    either: { ...accepted(subject.operation), ...refusal },
+    open,
+  };
+  const probes = malformedBodies(own.body).map(({ label, body: text, expected }): Probe => {
+    // A request without a body is valid where none is required.
+    const none = text === "" && body.required === false;
+    return {
+      kind: "invalid-input",
+      rule: expected ? "unusual-json" : "malformed-json",
+      what: expected ? "JSON of an unusual form" : "a body that is not JSON",
+      label,
+      subject,
+      request: { ...request, body: typeof text === "string" ? Buffer.from(text) : text },
+      expected: none ? open : ((expected && expectations[expected]) ?? refusal),
+    };
+  });
+  return [...probes, oversize(target, own.body)].flatMap((probe) => (probe ? [probe] : []));
+}
+
+/** The body with its first text made so long that a server may well refuse it. */
+function oversize(target: Target, body: unknown): Probe | undefined {
+  const { own, subject } = target;
+  const entry = Object.entries(body as object).find(([, value]) => typeof value === "string");
+  if (!own || !entry) return undefined;
+  const [name] = entry;
+  return {
+    kind: "invalid-input",
+    rule: "oversize",
+    what: "a very large body",
+    label: "2 MiB",
+    subject,
+    request: {
+      ...authorizedRequest(target, own),
+      body: encodeJson({ ...(body as object), [name]: "a".repeat(2 * mebibyte) }),
+    },
+    expected: open,
+    mayClose: true,
+  };
+}

@@ -1,0 +1,45 @@
+import { accepted, type Expectation, open, refusal } from "../expectation.ts";
+import { withHeader, withoutHeader } from "../http/request.ts";
+import type { Probe } from "../probe.ts";
+import { authorizedRequest, type Target } from "../target.ts";
+
+/** The same body under other names: those that mean the same must be accepted, others refused. */
+export function mediaTypeProbes(target: Target): Probe[] {
+  const { own, subject } = target;
+  const { body } = subject.operation;
+  if (!own || !target.authorized || !body) return [];
+  const request = authorizedRequest(target, own);
+  const probe = (label: string, sent: Probe["request"], expected: Expectation): Probe => ({
+    kind: expected === refusal ? "invalid-input" : "valid-input",
+    rule: expected === refusal ? "wrong-content-type" : "content-type-spelling",
+    what: expected === refusal ? "a body of another content type" : "another spelling of the content type",
+    label,
+    subject,
+    request: sent,
+    input: own,
+    expected,
+    lawful: expected !== open,
+    ...(expected === refusal ? { says: `a 4xx: the body is \`${body.mediaType}\`` } : {}),
+  });
+  const typed = (value: string, expected: Expectation) =>
+    probe(`\`${value}\``, withHeader(request, { name: "Content-Type", value }), expected);
+  const usual = accepted(subject.operation);
+  const wrong = ["text/plain", "application/xml", "application/x-www-form-urlencoded", "image/gif"];
+  const same =
+    body.kind === "json"
+      ? ["charset=utf-8", "charset=UTF-8", 'charset="utf-8"'].map(
+          (parameter) => `${body.mediaType}; ${parameter}`,
+        )
+      : [];
+  return [
+    ...wrong.map((value) => typed(value, refusal)),
+    probe("none", withoutHeader(request, "Content-Type"), body.required === false ? open : refusal),
+    ...same.map((value) => typed(value, usual)),
+    ...(body.kind === "multipart" ? [] : [typed(body.mediaType.toUpperCase(), usual)]),
+    {
+      ...probe("in chunks", { ...request, chunked: true }, usual),
+      rule: "chunked",
+      what: "a body sent in chunks",
+    },
+  ];
+}

@@ -1,0 +1,132 @@
+import type { Api } from "../../contract/api.ts";
+import type { Contract } from "../../contract/contract.ts";
+import { decoderOf } from "../../typescript/server/runtime/decode.ts";
+import { type Expectation, open } from "../expectation.ts";
+import type { HttpRequest } from "../http/message.ts";
+import { withCredential } from "../http/request.ts";
+import type { Probe } from "../probe.ts";
+import type { Input } from "../subject.ts";
+import { authorizedRequest, type Target } from "../target.ts";
+
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"] as const;
+
+/** Methods that a path does not have: they must not act. */
+export function methodProbes(targets: readonly Target[], { api, operations }: Contract): Probe[] {
+  const paths = new Map(targets.map((target) => [target.subject.operation.fullPath, target]));
+  return [...paths].flatMap(([path, target]) => {
+    const declared = new Set(
+      operations.filter(({ fullPath }) => fullPath === path).map(({ method }) => method as string),
+    );
+    if (declared.has("GET")) declared.add("HEAD");
+    return methods
+      .filter((method) => !declared.has(method))
+      .flatMap((method) => ofMethod(target, method, api));
+  });
+}
+
+function ofMethod(target: Target, method: (typeof methods)[number], api: Api): Probe[] {
+  const { own, missing, subject } = target;
+  const invalid = own && invalidParams(target, own);
+  // Where a method should act after all, `DELETE` must not meet the principal's object.
+  const inputs: (readonly [string, Input | undefined])[] = [
+    ["an object that is there", method === "DELETE" ? undefined : own],
+    ["an object that does not exist", missing],
+    ["a malformed path parameter", invalid],
+  ];
+  const statuses = [api.errors.notFound.status, api.errors.methodNotAllowed.status];
+  const expected: Expectation = {
+    errors: [...statuses, ...(method === "OPTIONS" || method === "TRACE" ? [200, 204, 400, 501] : [])].map(
+      (status) => ({ status }),
+    ),
+  };
+  return inputs.flatMap(([label, input]) =>
+    input
+      ? [
+          {
+            kind: "methods-and-paths",
+            rule: "undeclared-method",
+            place: method,
+            what: `\`${method}\`, which \`${subject.operation.fullPath}\` does not have`,
+            label,
+            subject: { ...subject, operation: { ...subject.operation, responses: [] } },
+            request: stripped({ ...authorizedRequest(target, input), method }),
+            expected,
+            says: statuses.join(" or "),
+          } satisfies Probe,
+        ]
+      : [],
+  );
+}
+
+/** What has no body elsewhere has none here. */
+function stripped(request: HttpRequest): HttpRequest {
+  const { body: _none, ...rest } = request;
+  return ["POST", "PUT", "PATCH"].includes(request.method)
+    ? request
+    : { ...rest, headers: rest.headers.filter(({ name }) => name !== "Content-Type") };
+}
+
+function invalidParams({ subject: { operation } }: Target, own: Input): Input | undefined {
+  for (const [name, schema] of Object.entries(operation.params))
+    if (!schema.safeParse(decoderOf(schema, ",")(["~"])).success)
+      return { ...own, params: { ...own.params, [name]: "~" } };
+  return undefined;
+}
+
+/** Paths near those of the contract. Where a server reads them as the same, that is its choice. */
+export function pathProbes(targets: readonly Target[], { api }: Contract): Probe[] {
+  const [first] = targets;
+  return [
+    ...(first ? [unknownPath(first, api)] : []),
+    ...targets.filter(({ own }) => own && targets.length > 0).flatMap(nearPaths),
+  ];
+}
+
+function unknownPath(target: Target, { basePath, errors }: Api): Probe {
+  const request: HttpRequest = {
+    method: "GET",
+    target: `${basePath}/no-such-path-in-the-contract`,
+    headers: [],
+  };
+  return {
+    kind: "methods-and-paths",
+    rule: "unknown-path",
+    what: "a path that the contract does not have",
+    label: "",
+    request: target.credential ? withCredential(request, target.credential) : request,
+    expected: { errors: [{ status: errors.notFound.status }] },
+  };
+}
+
+function nearPaths(target: Target): Probe[] {
+  const { subject, missing, own } = target;
+  const { operation } = subject;
+  // Read as the same path, it must not change what is there.
+  const input = operation.method === "GET" || !missing ? own : missing;
+  if (!input || operation.method === "DELETE") return [];
+  const request = authorizedRequest(target, input);
+  const [path = "", query] = request.target.split("?");
+  const at = path.lastIndexOf("/");
+  const spellings: [string, string][] = [
+    ["a slash at the end", `${path}/`],
+    ["two slashes", `${path.slice(0, at)}/${path.slice(at)}`],
+    ["an encoded slash", `${path.slice(0, at)}%2F${path.slice(at + 1)}`],
+    ["a dot segment", `${path.slice(0, at)}/.${path.slice(at)}`],
+    ["a segment more", `${path}/more`],
+    ["the path in upper case", path.toUpperCase()],
+    ["a percent sign that encodes nothing", `${path}%`],
+    ["an encoding that is not UTF-8", `${path}%FF`],
+    ["an encoded NUL", `${path}%00`],
+    ["an unknown query", `${path}?unknown=1&unknown=%ZZ&__proto__[x]=1`],
+  ];
+  return spellings.map(([label, spelling]) => ({
+    kind: "methods-and-paths",
+    rule: "near-path",
+    what: "another spelling of the path",
+    label,
+    request: { ...request, target: query && !spelling.includes("?") ? `${spelling}?${query}` : spelling },
+    subject: { ...subject, operation: { ...operation, responses: [] } },
+    expected: open,
+    anyBody: true,
+  }));
+}

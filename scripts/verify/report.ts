@@ -1,0 +1,77 @@
+/** What is checked, in the order of a report. */
+export const kinds = [
+  "answers",
+  "valid-input",
+  "invalid-input",
+  "auth",
+  "methods-and-paths",
+  "laws",
+  "coverage",
+] as const;
+export type Kind = (typeof kinds)[number];
+
+/** A way in which the server breaks the contract. */
+export interface Finding {
+  /** Of kind, rule, operation and cause: the same in every run, whatever the seed. */
+  readonly fingerprint: string;
+  readonly kind: Kind;
+  /** Kebab-case, stable. */
+  readonly rule: string;
+  /** `operationId`, or `api` for what concerns no single operation. */
+  readonly operation: string;
+  /** One or two sentences: what the server does, and with which inputs. */
+  readonly message: string;
+  /** What the contract says. */
+  readonly expected: string;
+  /** What came, shortened. */
+  readonly received: string;
+  /** A command that reproduces the first one; credentials are named as variables. */
+  readonly curl: string;
+  /** Where in the Zod source the contract says so. */
+  readonly source?: { readonly file: string; readonly line: number };
+  /** How many requests showed it. */
+  readonly count: number;
+}
+
+/** A thing of the contract that a complete check meets. */
+export interface CoverageItem {
+  readonly operation: string;
+  readonly what: "operation" | "status" | "error" | "field";
+  /** `404`, the error's text, `body.name`. */
+  readonly name: string;
+  /** Why it was not reached; absent: it was. */
+  readonly missing?: string;
+}
+
+/** What was written, and what the object holds now. */
+export interface Restored {
+  readonly operation: string;
+  /** Field by name as it was left. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** `false`: what was there before could not be read, so these are other values. */
+  readonly original: boolean;
+}
+
+export interface Report {
+  /** `unchecked`: the server could not be reached, or the fixtures are wrong; `reasons` say which. */
+  readonly outcome: "kept" | "broken" | "unchecked";
+  readonly server: string;
+  readonly seed: number;
+  /** In the order of kinds, and of the contract's operations. */
+  readonly findings: readonly Finding[];
+  /** Findings that a waiver names. */
+  readonly waived: readonly Finding[];
+  /** Why something could not be checked: one sentence each, with the way out. */
+  readonly reasons: readonly string[];
+  readonly kinds: Readonly<Record<Kind, { readonly checks: number; readonly findings: number }>>;
+  readonly coverage: {
+    readonly reached: number;
+    readonly total: number;
+    readonly missing: readonly CoverageItem[];
+  };
+  readonly restored: readonly Restored[];
+  /** The budget ran out before everything was checked. */
+  readonly outOfTime: boolean;
+  readonly requests: number;
+  readonly milliseconds: number;
+}

@@ -1,0 +1,64 @@
+import type { Api } from "../contract/api.ts";
+import { type Credential, credentialOf } from "./http/credentials.ts";
+import type { HttpRequest } from "./http/message.ts";
+import { requestOf } from "./http/request.ts";
+import { missingParams } from "./missing.ts";
+import type { Principal, VerifyOptions } from "./options.ts";
+import type { Input, Subject } from "./subject.ts";
+
+/** An operation, and what there is to use it with. */
+export interface Target {
+  readonly subject: Subject;
+  /** A valid input about an object of the first principal; absent: a path parameter is not known. */
+  readonly own?: Input;
+  /** Absent: the operation needs none, or the first principal has none for it. */
+  readonly credential?: Credential;
+  /** Whether a request can be authorized: with `credential`, or without any. */
+  readonly authorized: boolean;
+  /** A valid input about an object that does not exist. */
+  readonly missing?: Input;
+  /** The second principal's. */
+  readonly other?: { readonly input: Input; readonly credential: Credential };
+}
+
+export function targetOf(subject: Subject, api: Api, { principal, other }: VerifyOptions): Target {
+  const { operation, sample } = subject;
+  const credential = credentialOf(operation, principal, api.security);
+  const otherCredential = credentialOf(operation, other, api.security, "other");
+  const own = paramsOf(subject, principal);
+  const others = paramsOf(subject, other);
+  const missing = own && missingParams(operation, own);
+  return {
+    subject,
+    ...(own ? { own: { ...sample, params: own } } : {}),
+    ...(credential ? { credential } : {}),
+    authorized: credential !== undefined || operation.security.length === 0,
+    ...(missing ? { missing: { ...sample, params: missing } } : {}),
+    ...(others && otherCredential && Object.keys(others).length > 0
+      ? { other: { input: { ...sample, params: others }, credential: otherCredential } }
+      : {}),
+  };
+}
+
+/** The request of a target with its credential. */
+export function authorizedRequest({ subject, credential }: Target, input: Input): HttpRequest {
+  return requestOf(subject.operation, input, credential);
+}
+
+/** Whether requests of the operation change nothing (RFC 9110, section 9.2.1). */
+export function isSafe({ subject: { operation } }: Target): boolean {
+  return operation.method === "GET" || operation.method === "HEAD";
+}
+
+/** Whether a request ends the object that it is about. */
+export function isDeletion({ subject: { operation } }: Target): boolean {
+  return operation.method === "DELETE" || operation.laws?.effect === "delete";
+}
+
+function paramsOf({ operation }: Subject, principal: Principal | undefined): Input["params"] | undefined {
+  const names = Object.keys(operation.params);
+  const params = principal?.params ?? {};
+  return names.every((name) => params[name] !== undefined)
+    ? Object.fromEntries(names.map((name) => [name, params[name]]))
+    : undefined;
+}
