@@ -1,19 +1,15 @@
+import type { Kind, Principal } from "../../scripts/verify/index.ts";
+import { kinds } from "../../scripts/verify/report.ts";
 import { type Answering, type Handler, handlerOf, listen, type Request, type Running } from "./http.ts";
 import { defects as notesDefects } from "./notes/defects.ts";
 import { lenient as notesLenient } from "./notes/lenient.ts";
 import { probes as notesProbes } from "./notes/probes.ts";
 import * as notes from "./notes/server.ts";
-import { type Defects, type Departures, type Kind, kinds } from "./planted.ts";
+import type { Defects, Departures } from "./planted.ts";
 import { defects as renameDefects } from "./rename/defects.ts";
 import { lenient as renameLenient } from "./rename/lenient.ts";
 import { probes as renameProbes } from "./rename/probes.ts";
 import * as rename from "./rename/server.ts";
-
-/** Who calls: a token, and the path parameters of an object of its own. */
-interface Principal {
-  readonly token: string;
-  readonly params: Readonly<Record<string, string>>;
-}
 
 /** A server to check, and what a check must be told of it. */
 export interface Subject {

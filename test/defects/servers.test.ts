@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
+import { kinds } from "../../scripts/verify/report.ts";
 import type { Answer } from "./http.ts";
 import { clean, defects, lenient, type Subject } from "./index.ts";
-import { kinds } from "./planted.ts";
 
 const start = Date.parse("2026-05-14T16:00:00.000Z");
 

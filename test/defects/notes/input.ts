@@ -9,7 +9,7 @@ export function fieldsOf(body: unknown, needed: readonly string[]): Fields {
   const { title, priority, labels } = body as Record<string, unknown>;
   for (const field of needed) if (!(field in body)) throw invalid();
   if (title === "") throw new Refusal(400, "title is required");
-  if (title !== undefined && (typeof title !== "string" || title.length > 80)) throw invalid();
+  if (title !== undefined && (typeof title !== "string" || [...title].length > 80)) throw invalid();
   if (priority !== undefined && !isWhole(priority, 1, 5)) throw invalid();
   if (labels !== undefined && !isLabels(labels)) throw invalid();
   return {
@@ -24,7 +24,7 @@ function isWhole(value: unknown, low: number, high: number): value is number {
 }
 
 function isLabels(value: unknown): value is string[] {
-  const isLabel = (label: unknown) => typeof label === "string" && label.length > 0 && label.length <= 20;
+  const isLabel = (label: unknown) => typeof label === "string" && label.length > 0 && [...label].length <= 20;
   return Array.isArray(value) && value.length <= 4 && value.every(isLabel);
 }
 

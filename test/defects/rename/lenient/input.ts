@@ -54,7 +54,7 @@ export const input: Departures<Behaviour> = {
     },
   }),
   "a blank name is refused": refusing((name) => name.trim() === "", "name must not be blank"),
-  "a name above 255 characters is refused": refusing((name) => name.length > 255, "name is too long"),
+  "a name above 255 characters is refused": refusing((name) => [...name].length > 255, "name is too long"),
   "unknown fields are refused": ({ nameOf }) => ({
     nameOf: (body) => {
       const name = nameOf(body);
