@@ -35,16 +35,16 @@ interface CheckOptions {
   readonly findings: Findings;
   readonly coverage: Coverage;
   /** What a success must keep of the operation's laws. */
-  readonly lawsOf: (probe: Probe, result: Result) => readonly Breach[];
+  readonly lawsOf: (probe: Probe, value: unknown) => readonly Breach[];
+  /** Is told of every documented success. */
+  readonly onSuccess: (probe: Probe, value: unknown) => void;
   /** In milliseconds of `performance.now()`. */
   readonly deadline: number;
 }
 
-/** After so many answers that did not come, the rest of the same rule is not sent: each costs the whole timeout. */
-const patience = 2;
-
-export function createCheck({ api, sender, findings, coverage, lawsOf, deadline }: CheckOptions): Check {
-  const checks: Record<Kind, number> = {
+/** How many probes of each kind were answered. */
+export function noChecks(): Record<Kind, number> {
+  return {
     answers: 0,
     "valid-input": 0,
     "invalid-input": 0,
@@ -53,6 +53,21 @@ export function createCheck({ api, sender, findings, coverage, lawsOf, deadline 
     laws: 0,
     coverage: 0,
   };
+}
+
+/** After so many answers that did not come, the rest of the same rule is not sent: each costs the whole timeout. */
+const patience = 2;
+
+export function createCheck({
+  api,
+  sender,
+  findings,
+  coverage,
+  lawsOf,
+  onSuccess,
+  deadline,
+}: CheckOptions): Check {
+  const checks = noChecks();
   const hanging = new Map<string, number>();
   const outOfTime = () => performance.now() > deadline;
 
@@ -83,7 +98,9 @@ export function createCheck({ api, sender, findings, coverage, lawsOf, deadline 
     if (difference) report(misjudged(probe, difference, status, read.text), probe, outcome);
     // A failure is one finding, and not also one about the form of its answer.
     if (status < 500 && !probe.anyBody) for (const breach of breaches) report(breach, probe, outcome);
-    if (succeeded && probe.lawful) for (const breach of lawsOf(probe, result)) report(breach, probe, outcome);
+    if (succeeded) onSuccess(probe, read.value);
+    if (succeeded && probe.lawful)
+      for (const breach of lawsOf(probe, read.value)) report(breach, probe, outcome);
     return result;
   };
 

@@ -40,7 +40,7 @@ export function collectFindings(server: string, hide: (text: string) => string):
       [...groups]
         .sort(([, a], [, b]) => rank(a.breach.kind) - rank(b.breach.kind))
         .map(([key, { breach, first, labels, count }]) => ({
-          fingerprint: createHash("sha256").update(key).digest("hex").slice(0, 12),
+          fingerprint: fingerprintOf(JSON.parse(key)),
           kind: breach.kind,
           rule: breach.rule,
           operation: first.operation,
@@ -52,6 +52,11 @@ export function collectFindings(server: string, hide: (text: string) => string):
           ...(breach.clue ? { clue: breach.clue } : {}),
         })),
   };
+}
+
+/** The same for the same parts. */
+export function fingerprintOf(parts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 12);
 }
 
 function rank(kind: Kind): number {

@@ -1,21 +1,15 @@
 import type { LoadedContract } from "../contract/load.ts";
 import { emitDocument } from "../openapi/emit.ts";
-import { createCheck } from "./check.ts";
+import { ProblemError } from "../problem.ts";
 import { keepCoverage } from "./coverage.ts";
-import { accepted } from "./expectation.ts";
 import { collectFindings } from "./findings.ts";
 import { hideCredentials } from "./hide.ts";
 import { createSender } from "./http/send.ts";
 import type { VerifyOptions } from "./options.ts";
-import { authProbes, foreignProbes } from "./probes/auth.ts";
-import { inputProbes } from "./probes/inputs.ts";
-import { malformedProbes } from "./probes/malformed.ts";
-import { mediaTypeProbes } from "./probes/media-types.ts";
-import { methodProbes, pathProbes } from "./probes/paths.ts";
-import type { Finding, Report } from "./report.ts";
-import { kinds } from "./report.ts";
+import type { Report } from "./report.ts";
+import { checkServer } from "./run.ts";
 import { subjectsOf } from "./subject.ts";
-import { authorizedRequest, targetOf } from "./target.ts";
+import { summarize } from "./summary.ts";
 
 export type { Principal, VerifyOptions } from "./options.ts";
 export type { CoverageItem, Finding, Kind, Report, Restored } from "./report.ts";
@@ -23,77 +17,70 @@ export type { Waiver } from "./waivers.ts";
 
 const defaultTimeout = 5000;
 
-/** Checks whether a running server keeps the contract. Same contract, options and server: same requests and findings. */
+/**
+ * Checks whether a running server keeps the contract. Same contract, options and state of the server:
+ * same requests, same findings. Throws a `ProblemError` for options that don't fit the contract.
+ */
 export async function verify(loaded: LoadedContract, options: VerifyOptions): Promise<Report> {
   const start = performance.now();
   const { contract } = loaded;
   const { api } = contract;
-  const { server, seed = 1, only, budget, timeout = defaultTimeout } = options;
-  const document = emitDocument(contract);
-  const sender = createSender(server, timeout);
-  const hide = hideCredentials(api.securitySchemes, api.security, {
-    own: options.principal,
-    other: options.other,
-  });
+  const { server, only, principal: own, other, timeout = defaultTimeout } = options;
+  checkOptions(loaded, options);
+  const subjects = subjectsOf(contract, emitDocument(contract)).filter(
+    ({ operation }) => !only || only.includes(operation.operationId),
+  );
+  const hide = hideCredentials(api.securitySchemes, api.security, { own, other });
   const findings = collectFindings(server, hide);
-  const operations = contract.operations.filter(({ operationId }) => !only || only.includes(operationId));
-  const coverage = keepCoverage(operations);
-  const check = createCheck({
-    api,
-    sender,
-    findings,
-    coverage,
-    lawsOf: () => [],
-    deadline: budget === undefined ? Number.POSITIVE_INFINITY : start + budget,
-  });
-  const targets = subjectsOf(contract, document)
-    .filter(({ operation }) => operations.includes(operation))
-    .map((subject) => targetOf(subject, api, options));
-  const { status } = api.errors.unauthorized;
-  for (const target of targets) {
-    const { own, subject } = target;
-    if (!own) continue;
-    await check.ask({
-      kind: "valid-input",
-      rule: "example",
-      what: "the documented example",
-      label: "",
-      subject,
-      request: authorizedRequest(target, own),
-      expected: accepted(subject.operation),
-      input: own,
-      lawful: true,
+  const coverage = keepCoverage(subjects.map(({ operation }) => operation));
+  const sender = createSender(server, timeout);
+  try {
+    const ran = await checkServer({ contract, subjects, options, sender, findings, coverage, start });
+    return await summarize(loaded, options, {
+      ...ran,
+      findings: findings.all(),
+      coverage: coverage.items(),
+      requests: sender.count(),
+      milliseconds: performance.now() - start,
     });
-    await check.askAll(inputProbes(target, seed));
-    await check.askAll(malformedProbes(target));
-    await check.askAll(mediaTypeProbes(target));
-    await check.askAll([...authProbes(target, status), ...foreignProbes(target)]);
+  } finally {
+    sender.close();
   }
-  await check.askAll([...methodProbes(targets, contract), ...pathProbes(targets, contract)]);
-  sender.close();
-  const found: Finding[] = findings.all();
-  const items = coverage.items();
-  return {
-    outcome: found.length > 0 ? "broken" : "kept",
-    server,
-    seed,
-    findings: found,
-    waived: [],
-    reasons: [],
-    kinds: Object.fromEntries(
-      kinds.map((kind) => [
-        kind,
-        { checks: check.checks[kind], findings: found.filter((one) => one.kind === kind).length },
-      ]),
-    ) as Report["kinds"],
-    coverage: {
-      total: items.length,
-      reached: items.filter(({ missing }) => !missing).length,
-      missing: items.filter(({ missing }) => missing),
-    },
-    restored: [],
-    outOfTime: check.outOfTime(),
-    requests: sender.count(),
-    milliseconds: performance.now() - start,
-  };
+}
+
+function checkOptions({ contract }: LoadedContract, { server, only, principal, other }: VerifyOptions): void {
+  const known = contract.operations.map(({ operationId }) => operationId);
+  const parameters = new Set(contract.operations.flatMap(({ params }) => Object.keys(params)));
+  const schemes = Object.keys(contract.api.securitySchemes);
+  const unknown = [
+    ...wrongNames("operation", only ?? [], known),
+    ...[principal, other].flatMap((one) => [
+      ...wrongNames("path parameter", Object.keys(one?.params ?? {}), [...parameters]),
+      ...wrongNames("security scheme", Object.keys(one?.credentials ?? {}), schemes),
+    ]),
+  ];
+  const usable = URL.canParse(server) && /^https?:$/.test(new URL(server).protocol);
+  const problems = [
+    ...unknown,
+    ...(usable
+      ? []
+      : [
+          {
+            code: "server-not-a-url",
+            message: `\`${server}\` is no URL of a server; expected \`http://…\` or \`https://…\`.`,
+            fix: "Give the base URL, without the path of an operation.",
+          },
+        ]),
+  ];
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
+function wrongNames(what: string, names: readonly string[], known: readonly string[]) {
+  return names
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      code: `unknown-${what.replaceAll(" ", "-")}`,
+      message: `The contract has no ${what} \`${name}\`; it has ${known.map((one) => `\`${one}\``).join(", ") || "none"}.`,
+      fix: "Correct the name.",
+    }));
 }

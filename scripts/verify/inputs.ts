@@ -1,6 +1,7 @@
 import { casesOf } from "../cases/index.ts";
 import type { RejectedInput } from "../contract/error.ts";
 import { fileFields } from "../contract/schemas/files.ts";
+import { definitionOf } from "../contract/schemas/walk.ts";
 import { decoderOf } from "../typescript/server/runtime/decode.ts";
 import { isFilePart, sampleFile } from "./http/files.ts";
 import type { Input, Subject } from "./subject.ts";
@@ -166,9 +167,6 @@ function isFormValue(value: unknown): boolean {
 
 function readField({ operation }: Subject, name: string, value: unknown): unknown {
   if (isFilePart(value)) return new Blob([value.bytes as BlobPart]);
-  const { shape = {} } = operation.body?.schema?._zod.def as {
-    readonly shape?: Record<string, import("zod").z.ZodType>;
-  };
-  const schema = shape[name];
+  const schema = operation.body?.schema && definitionOf(operation.body.schema).shape?.[name];
   return schema ? decoderOf(schema)([String(value)]) : value;
 }

@@ -8,6 +8,8 @@ export interface Principal {
   readonly params: Readonly<Record<string, string>>;
   /** The credentials of further security schemes, by the scheme's name. */
   readonly credentials?: Readonly<Record<string, string>>;
+  /** Body fields that the object has, by name: put back at the end where no read of the contract tells them. */
+  readonly restore?: Readonly<Record<string, unknown>>;
 }
 
 export interface VerifyOptions {
@@ -29,11 +31,6 @@ export interface VerifyOptions {
   /** Whether what was not reached is a finding. */
   readonly requireCoverage?: boolean;
   readonly waivers?: readonly Waiver[];
-  /**
-   * Body fields that the first principal's object had before, by name: put back where no read of the
-   * contract tells them.
-   */
-  readonly restore?: Readonly<Record<string, unknown>>;
   /** Is told of each part of the check when it is done. */
   readonly onProgress?: (done: string) => void;
 }

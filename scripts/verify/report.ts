@@ -43,12 +43,15 @@ export interface CoverageItem {
   readonly missing?: string;
 }
 
-/** What was written, and what the object holds now. */
+/** What a run wrote with an operation, and what is left of it. */
 export interface Restored {
   readonly operation: string;
+  readonly principal: "first" | "second";
   /** Field by name as it was left. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** `false`: what was there before could not be read, so these are other values. */
+  /** Objects that the run made. */
+  readonly made?: number;
+  /** `true`: all is as before. `false`: the contract has no way to read what was there, or to undo it. */
   readonly original: boolean;
 }
 

@@ -1,4 +1,5 @@
 import type { Api } from "../contract/api.ts";
+import type { ResolvedOperation } from "../contract/contract.ts";
 import { type Credential, credentialOf } from "./http/credentials.ts";
 import type { HttpRequest } from "./http/message.ts";
 import { requestOf } from "./http/request.ts";
@@ -17,11 +18,15 @@ export interface Target {
   readonly authorized: boolean;
   /** A valid input about an object that does not exist. */
   readonly missing?: Input;
+  /** Whether no request that could succeed may meet the principal's object: it would be deleted, or the run is read-only. */
+  readonly untouchable: boolean;
   /** The second principal's. */
   readonly other?: { readonly input: Input; readonly credential: Credential };
 }
 
-export function targetOf(subject: Subject, api: Api, { principal, other }: VerifyOptions): Target {
+type TargetOptions = Pick<VerifyOptions, "principal" | "other" | "readOnly">;
+
+export function targetOf(subject: Subject, api: Api, { principal, other, readOnly }: TargetOptions): Target {
   const { operation, sample } = subject;
   const credential = credentialOf(operation, principal, api.security);
   const otherCredential = credentialOf(operation, other, api.security, "other");
@@ -32,6 +37,7 @@ export function targetOf(subject: Subject, api: Api, { principal, other }: Verif
     subject,
     ...(own ? { own: { ...sample, params: own } } : {}),
     ...(credential ? { credential } : {}),
+    untouchable: isDeletion(operation) || (readOnly === true && !isSafe(operation)),
     authorized: credential !== undefined || operation.security.length === 0,
     ...(missing ? { missing: { ...sample, params: missing } } : {}),
     ...(others && otherCredential && Object.keys(others).length > 0
@@ -46,13 +52,12 @@ export function authorizedRequest({ subject, credential }: Target, input: Input)
 }
 
 /** Whether requests of the operation change nothing (RFC 9110, section 9.2.1). */
-export function isSafe({ subject: { operation } }: Target): boolean {
-  return operation.method === "GET" || operation.method === "HEAD";
+export function isSafe({ method }: ResolvedOperation): boolean {
+  return method === "GET" || method === "HEAD";
 }
 
-/** Whether a request ends the object that it is about. */
-export function isDeletion({ subject: { operation } }: Target): boolean {
-  return operation.method === "DELETE" || operation.laws?.effect === "delete";
+function isDeletion({ method, laws }: ResolvedOperation): boolean {
+  return method === "DELETE" || laws?.effect === "delete";
 }
 
 function paramsOf({ operation }: Subject, principal: Principal | undefined): Input["params"] | undefined {

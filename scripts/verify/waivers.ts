@@ -1,7 +1,73 @@
-/** A finding that is known and accepted until a day. */
-export interface Waiver {
-  readonly fingerprint: string;
-  readonly reason: string;
-  /** `YYYY-MM-DD`: the last day on which it holds. */
-  readonly expires: string;
+import { z } from "zod";
+import { type Problem, ProblemError } from "../problem.ts";
+import type { Finding } from "./report.ts";
+
+const Waiver = z.strictObject({
+  fingerprint: z.string().regex(/^[0-9a-f]{12}$/, "expected 12 hexadecimal digits, as a finding shows them"),
+  reason: z.string().trim().min(1, "expected the reason why it is accepted"),
+  expires: z.iso.date("expected a day, `YYYY-MM-DD`"),
+});
+
+/** A finding that is known and accepted until a day: the last one on which the waiver holds. */
+export type Waiver = z.output<typeof Waiver>;
+
+/** Reads the text of a file of waivers, a JSON array. Throws a `ProblemError` with all that is wrong in it. */
+export function readWaivers(text: string, file: string): Waiver[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new ProblemError([wrong(file, "", "it is not JSON")], { cause });
+  }
+  const read = z.array(Waiver).safeParse(json);
+  if (read.success) return read.data;
+  throw new ProblemError(
+    read.error.issues.map(({ path, message }) =>
+      wrong(file, path.map((part) => `/${String(part)}`).join(""), message),
+    ),
+  );
+}
+
+function wrong(file: string, pointer: string, message: string): Problem {
+  return {
+    code: "waivers-unusable",
+    message: `The waivers can't be read${pointer ? ` at \`${pointer}\`` : ""}: ${message}.`,
+    file,
+    fix: 'Write `[{ "fingerprint": "…", "reason": "…", "expires": "YYYY-MM-DD" }]`.',
+  };
+}
+
+/** Takes waived findings out, and adds one for each waiver that has expired or that nothing needs any more. */
+export function applyWaivers(
+  findings: readonly Finding[],
+  waivers: readonly Waiver[],
+  today = new Date().toISOString().slice(0, 10),
+): { readonly left: readonly Finding[]; readonly waived: readonly Finding[] } {
+  const holding = new Map(
+    waivers.filter(({ expires }) => expires >= today).map((waiver) => [waiver.fingerprint, waiver]),
+  );
+  const known = new Set(findings.map(({ fingerprint }) => fingerprint));
+  const waived = findings.filter(({ fingerprint }) => holding.has(fingerprint));
+  const idle = waivers.flatMap((waiver) => {
+    if (waiver.expires < today)
+      return [idleWaiver(waiver, "waiver-expired", `has expired on ${waiver.expires}`)];
+    return known.has(waiver.fingerprint)
+      ? []
+      : [idleWaiver(waiver, "waiver-stale", "waives nothing: the finding is gone")];
+  });
+  return { left: [...findings.filter(({ fingerprint }) => !holding.has(fingerprint)), ...idle], waived };
+}
+
+function idleWaiver({ fingerprint, reason }: Waiver, rule: string, why: string): Finding {
+  return {
+    fingerprint,
+    kind: "coverage",
+    rule,
+    operation: "api",
+    message: `The waiver \`${fingerprint}\` (${reason}) ${why}. Take it out of the file, or give it a new day.`,
+    expected: "a waiver for each known finding, and no other",
+    received: "",
+    curl: "",
+    count: 1,
+  };
 }

@@ -31,7 +31,8 @@ export function variableOf({ environment }: SecurityScheme, owner: "own" | "othe
 }
 
 function valueFor(principal: Principal, { name }: Scheme, defaults: readonly string[]): string | undefined {
-  return principal.credentials?.[name] ?? (defaults.includes(name) ? principal.token : undefined);
+  const token = defaults.includes(name) && principal.token !== "" ? principal.token : undefined;
+  return principal.credentials?.[name] ?? token;
 }
 
 /**

@@ -33,7 +33,7 @@ function dataOf(body: Uint8Array): { readonly option: string; readonly from?: st
   const pieces =
     Buffer.from(body)
       .toString("latin1")
-      .match(/(.)\1{199,}|[^]/gs) ?? [];
+      .match(/(.)\1{199,}|./gs) ?? [];
   const commands: string[] = [];
   let literal = "";
   const flush = () => {

@@ -4,7 +4,7 @@ import type { HttpRequest } from "../http/message.ts";
 import { requestOf, withCredential, withHeader } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import type { Input } from "../subject.ts";
-import { isDeletion, type Target } from "../target.ts";
+import type { Target } from "../target.ts";
 
 interface Attempt {
   readonly label: string;
@@ -33,7 +33,7 @@ export function authProbes(target: Target, status: number): Probe[] {
   });
   const attempts = attemptsOf(credential);
   // A server that does not ask for the credential must not lose the object to the question.
-  const there = isDeletion(target) ? undefined : own;
+  const there = target.untouchable ? undefined : own;
   return [
     ...(there
       ? attempts.map((one) => probesOn(there, one, "credential", "a request without a valid credential"))
@@ -110,7 +110,7 @@ function swapCase(value: string): string {
 /** RFC 9110, section 11.1: the name of the scheme is case-insensitive. */
 function schemeCase(target: Target): Probe[] {
   const { own, credential, subject } = target;
-  if (!own || credential?.scheme.type !== "bearer" || isDeletion(target)) return [];
+  if (!own || credential?.scheme.type !== "bearer" || target.untouchable) return [];
   return ["bearer", "BEARER"].map((scheme) => ({
     kind: "auth",
     rule: "scheme-case",
@@ -132,7 +132,7 @@ function schemeCase(target: Target): Probe[] {
 /** An object of somebody else is to a principal as one that does not exist. */
 export function foreignProbes(target: Target): Probe[] {
   const { own, other, credential, subject } = target;
-  if (!own || !other || !credential || isDeletion(target)) return [];
+  if (!own || !other || !credential || target.untouchable) return [];
   const { operation } = subject;
   const expected: Expectation = notFound(operation) ?? { errors: [{ status: 404 }, { status: 403 }] };
   const probe = (label: string, input: Input, by: Credential): Probe => ({

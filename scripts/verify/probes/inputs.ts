@@ -3,7 +3,7 @@ import { type ProbedInput, probedInputs } from "../inputs.ts";
 import { isOpen } from "../open.ts";
 import type { Probe } from "../probe.ts";
 import type { Input } from "../subject.ts";
-import { authorizedRequest, isDeletion, isSafe, type Target } from "../target.ts";
+import { authorizedRequest, isSafe, type Target } from "../target.ts";
 import { thinned } from "../values.ts";
 
 /** Valid inputs that each make an object are sent in such a number only. */
@@ -15,7 +15,9 @@ const unguessable = 16;
 export function inputProbes(target: Target, seed: number): Probe[] {
   const { own, subject } = target;
   if (!own || !target.authorized) return [];
-  const inputs = [...probedInputs(subject, seed)];
+  const inputs = [...probedInputs(subject, seed)].filter(
+    ({ place }) => !target.untouchable || place.startsWith("params/"),
+  );
   const valid = inputs.filter((input) => input.valid && isHarmless(input, target));
   const creates = subject.operation.method === "POST";
   return [
@@ -26,8 +28,8 @@ export function inputProbes(target: Target, seed: number): Probe[] {
 
 /** Whether no object but the principal's can be changed by it. */
 function isHarmless({ place, sent: { params } }: ProbedInput, target: Target): boolean {
-  if (isSafe(target)) return true;
-  if (isDeletion(target)) return false;
+  if (isSafe(target.subject.operation)) return true;
+  if (target.untouchable) return false;
   return (
     !place.startsWith("params/") ||
     Object.values(params ?? {}).every((value) => String(value).length >= unguessable)

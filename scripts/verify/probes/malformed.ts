@@ -59,7 +59,7 @@ function malformedBodies(value: unknown): Malformed[] {
 export function malformedProbes(target: Target): Probe[] {
   const { own, subject } = target;
   const { body } = subject.operation;
-  if (!own || !target.authorized || body?.kind !== "json") return [];
+  if (!own || !target.authorized || target.untouchable || body?.kind !== "json") return [];
   const request = authorizedRequest(target, own);
   const expectations: Record<string, Expectation> = {
     either: { ...accepted(subject.operation), ...refusal },

@@ -7,7 +7,7 @@ import { authorizedRequest, type Target } from "../target.ts";
 export function mediaTypeProbes(target: Target): Probe[] {
   const { own, subject } = target;
   const { body } = subject.operation;
-  if (!own || !target.authorized || !body) return [];
+  if (!own || !target.authorized || target.untouchable || !body) return [];
   const request = authorizedRequest(target, own);
   const probe = (label: string, sent: Probe["request"], expected: Expectation): Probe => ({
     kind: expected === refusal ? "invalid-input" : "valid-input",

@@ -10,8 +10,14 @@ import { authorizedRequest, type Target } from "../target.ts";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"] as const;
 
+const safe: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
+
 /** Methods that a path does not have: they must not act. */
-export function methodProbes(targets: readonly Target[], { api, operations }: Contract): Probe[] {
+export function methodProbes(
+  targets: readonly Target[],
+  { api, operations }: Contract,
+  readOnly: boolean,
+): Probe[] {
   const paths = new Map(targets.map((target) => [target.subject.operation.fullPath, target]));
   return [...paths].flatMap(([path, target]) => {
     const declared = new Set(
@@ -20,16 +26,16 @@ export function methodProbes(targets: readonly Target[], { api, operations }: Co
     if (declared.has("GET")) declared.add("HEAD");
     return methods
       .filter((method) => !declared.has(method))
-      .flatMap((method) => ofMethod(target, method, api));
+      .flatMap((method) => ofMethod(target, method, api, readOnly));
   });
 }
 
-function ofMethod(target: Target, method: (typeof methods)[number], api: Api): Probe[] {
+function ofMethod(target: Target, method: (typeof methods)[number], api: Api, readOnly: boolean): Probe[] {
   const { own, missing, subject } = target;
   const invalid = own && invalidParams(target, own);
   // Where a method should act after all, `DELETE` must not meet the principal's object.
   const inputs: (readonly [string, Input | undefined])[] = [
-    ["an object that is there", method === "DELETE" ? undefined : own],
+    ["an object that is there", method === "DELETE" || (readOnly && !safe.has(method)) ? undefined : own],
     ["an object that does not exist", missing],
     ["a malformed path parameter", invalid],
   ];

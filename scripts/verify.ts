@@ -1,0 +1,195 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Option } from "commander";
+import pc from "picocolors";
+import { defineCommand, runCommand, whole } from "./command.ts";
+import type { Api } from "./contract/api.ts";
+import { type LoadedContract, loadContract } from "./contract/load.ts";
+import { type Problem, ProblemError } from "./problem.ts";
+import { createTerminal } from "./terminal.ts";
+import { type Principal, type Report, type VerifyOptions, verify } from "./verify/index.ts";
+import { duration, type Named, named } from "./verify/read-options.ts";
+import { reporters } from "./verify/report/index.ts";
+import { readWaivers } from "./verify/waivers.ts";
+
+interface Options {
+  readonly server?: string;
+  readonly local?: boolean;
+  readonly spec: string;
+  readonly token?: string;
+  readonly credential: Named;
+  readonly param: Named;
+  readonly otherToken?: string;
+  readonly otherCredential: Named;
+  readonly otherParam: Named;
+  readonly restore: Named;
+  readonly otherRestore: Named;
+  readonly only?: readonly string[];
+  readonly seed: number;
+  readonly budget?: number;
+  readonly timeout?: number;
+  readonly readOnly?: boolean;
+  readonly requireCoverage?: boolean;
+  readonly waivers?: string;
+  readonly report: string;
+  readonly output?: string;
+}
+
+/** The spec beside this command: as it is in the repository, compiled in a package. */
+const spec = fileURLToPath(new URL(`../spec/index${extname(import.meta.url)}`, import.meta.url));
+
+const command = defineCommand("verify", "Check whether a running server keeps the contract.")
+  .option("--server <url>", "base URL; the contract's paths are appended")
+  .option("--local", "start the local server, check it and stop it")
+  .option(
+    "--token <token>",
+    "credential of a principal (default: from the environment, as the contract names it)",
+  )
+  .option(
+    "--param <name=value>",
+    "path parameter of an object that the principal may use; repeatable",
+    named,
+    {},
+  )
+  .option("--credential <scheme=value>", "credential of a further security scheme; repeatable", named, {})
+  .option("--other-token <token>", "credential of a second principal (default: OTHER_… from the environment)")
+  .option("--other-param <name=value>", "path parameter of an object of the second principal", named, {})
+  .option("--other-credential <scheme=value>", "further credential of the second principal", named, {})
+  .option(
+    "--restore <field=value>",
+    "what the object holds, put back at the end where no read tells it",
+    named,
+    {},
+  )
+  .option("--other-restore <field=value>", "the same of the second principal's object", named, {})
+  .option("--only <operationId...>", "check these operations only")
+  .option("--read-only", "send nothing that could change an object")
+  .option("--budget <duration>", "begin nothing new after it: 30s, 2m", duration)
+  .option("--timeout <duration>", "how long one answer may take (default: 5s)", duration)
+  .option("--seed <number>", "seed of the random values", whole, 1)
+  .option("--require-coverage", "what was not reached is a finding")
+  .option("--waivers <file>", "JSON file of findings that are known, each with reason and expiry")
+  .addOption(
+    new Option("--report <form>", "form of the report").choices(Object.keys(reporters)).default("pretty"),
+  )
+  .option("--output <file>", "write the report there, not to stdout")
+  .option("--spec <path>", "module whose default export is the API", spec)
+  .action(async (options: Options) => {
+    try {
+      process.exitCode = { kept: 0, broken: 1, unchecked: 2 }[await run(options)];
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      createTerminal().complain(error.problems);
+      process.exitCode = 2;
+    }
+  });
+
+async function run(options: Options): Promise<Report["outcome"]> {
+  const loaded = await loadContract(options.spec);
+  const waivers = options.waivers ? readWaivers(await text(options.waivers), options.waivers) : [];
+  const terminal = createTerminal();
+  const live = Boolean(process.stderr.isTTY) && !process.env["CI"];
+  const { server, local, stop } = await serverOf(options);
+  try {
+    const report = await verify(loaded, {
+      ...principalsOf(loaded, { ...options, ...local }),
+      ...(options.only ? { only: options.only } : {}),
+      ...(options.budget ? { budget: options.budget } : {}),
+      ...(options.timeout ? { timeout: options.timeout } : {}),
+      readOnly: options.readOnly ?? false,
+      requireCoverage: options.requireCoverage ?? false,
+      seed: options.seed,
+      waivers,
+      server,
+      onProgress: (done) => {
+        if (live) process.stderr.write(`\r\u001b[K${terminal.colors.dim(`checked: ${done}`)}`);
+      },
+    });
+    if (live) process.stderr.write("\r\u001b[K");
+    await print(report, options);
+    return report.outcome;
+  } finally {
+    await stop();
+  }
+}
+
+async function print(report: Report, { report: form, output }: Options): Promise<void> {
+  const colored = Boolean(process.stdout.isTTY) && !output && !process.env["CI"] && !process.env["NO_COLOR"];
+  const made = reporters[form]?.(report, pc.createColors(colored)) ?? "";
+  if (output) await writeFile(output, made);
+  else process.stdout.write(made);
+}
+
+interface Found {
+  readonly server: string;
+  /** Fixtures of the local server. */
+  readonly local?: Partial<Options>;
+  readonly stop: () => Promise<void>;
+}
+
+async function serverOf({ server, local }: Options): Promise<Found> {
+  if (Boolean(server) === Boolean(local))
+    throw new ProblemError([
+      {
+        code: "no-server",
+        message: server ? "Both `--server` and `--local` are given." : "No server is named.",
+        fix: "Give either `--server URL`, or `--local` to check the local server.",
+      },
+    ]);
+  if (server) return { server, stop: async () => {} };
+  const { serveForCheck } = await import("./local/for-check.ts");
+  return serveForCheck();
+}
+
+function principalsOf(
+  { contract }: LoadedContract,
+  options: Options,
+): Pick<VerifyOptions, "principal" | "other"> {
+  const { token, credential, param, restore, otherToken, otherCredential, otherParam, otherRestore } =
+    options;
+  const own = principalOf(contract.api, "", token, credential, { params: param, restore });
+  const other = principalOf(contract.api, "OTHER_", otherToken, otherCredential, {
+    params: otherParam,
+    restore: otherRestore,
+  });
+  return { ...(own ? { principal: own } : {}), ...(other ? { other } : {}) };
+}
+
+/** What is not given as an option is read from the variables that the contract names. */
+function principalOf(
+  { securitySchemes, security }: Api,
+  prefix: string,
+  given: string | undefined,
+  credential: Named,
+  object: { readonly params: Named; readonly restore: Named },
+): Principal | undefined {
+  const credentials = new Map<string, string>();
+  for (const [name, { environment }] of Object.entries(securitySchemes)) {
+    const value =
+      credential[name] ?? (given && security.includes(name) ? given : process.env[prefix + environment]);
+    if (value) credentials.set(name, value);
+  }
+  const token = security.map((name) => credentials.get(name)).find((value) => value !== undefined) ?? "";
+  if (credentials.size === 0 && Object.keys(object.params).length === 0) return undefined;
+  return { ...object, token, credentials: Object.fromEntries(credentials) };
+}
+
+async function text(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    throw new ProblemError([missing(file)], { cause });
+  }
+}
+
+function missing(file: string): Problem {
+  return {
+    code: "waivers-missing",
+    message: "The file of waivers can't be read.",
+    file,
+    fix: "Name a file that is there.",
+  };
+}
+
+await runCommand(command);

@@ -1,0 +1,97 @@
+import type { ResolvedOperation } from "../../contract/contract.ts";
+import type { Breach } from "../breach.ts";
+import type { Probe } from "../probe.ts";
+import { contains, own } from "../values.ts";
+import { asFields, type Fields, identityOf, type Resource } from "./resources.ts";
+
+/** Judges each success by what its operation sets and keeps; remembers the first record of every object. */
+export function answerLaws(
+  resources: readonly Resource[],
+): (probe: Probe, value: unknown) => readonly Breach[] {
+  const firsts = new Map<string, Fields>();
+  return ({ subject, input }, value) => {
+    const operation = subject?.operation;
+    const resource = resources.find(({ name }) => name === operation?.laws?.resource);
+    const record = asFields(value);
+    const effect = operation?.laws?.effect;
+    if (!operation || !resource || !record || !input || effect === "list" || effect === "delete") return [];
+    const key = `${resource.name} ${identityOf(resource, record)}`;
+    const first = firsts.get(key) ?? record;
+    firsts.set(key, first);
+    return [
+      ...(effect === "create" ? [] : identityBreaches(operation, record, input.params)),
+      ...setBreaches(operation, record, input.body),
+      ...resource.keeps
+        .filter((field) => !contains(record[field], first[field]))
+        .map((field) => changed(operation, field, first[field], record[field])),
+    ];
+  };
+}
+
+function identityBreaches({ laws }: ResolvedOperation, record: Fields, params: Fields): Breach[] {
+  return Object.entries(laws?.identity ?? {})
+    .filter(([name, field]) => params[name] !== undefined && String(record[field]) !== String(params[name]))
+    .map(([name, field]) =>
+      law(
+        "identity",
+        field,
+        `The answer is about another object: its \`${field}\` is not the \`${name}\` of the path.`,
+        `\`${field}\`: ${JSON.stringify(params[name])}`,
+        record,
+      ),
+    );
+}
+
+function setBreaches({ laws, body }: ResolvedOperation, record: Fields, sent: unknown): Breach[] {
+  const read = body?.schema?.safeParse(sent);
+  if (!read?.success) return [];
+  return (laws?.sets ?? [])
+    .filter((field) => own(sent, field) !== undefined && !contains(record[field], own(read.data, field)))
+    .map((field) => ({
+      ...law(
+        "sets",
+        field,
+        `\`${field}\` does not come back as it was sent.`,
+        `\`${field}\`: ${short(own(sent, field))}`,
+      ),
+      received: `\`${field}\`: ${short(record[field])}`,
+    }));
+}
+
+function changed({ laws }: ResolvedOperation, field: string, before: unknown, after: unknown): Breach {
+  const what = laws?.effect === "update" ? "An update changes" : "An answer has another";
+  return {
+    ...law(
+      "keeps",
+      field,
+      `${what} \`${field}\`, which nothing changes.`,
+      `\`${field}\`: ${short(before)}, as before`,
+    ),
+    received: `\`${field}\`: ${short(after)}`,
+  };
+}
+
+/** A breach of a law; `record` is shown in place of the whole answer. */
+export function law(
+  rule: string,
+  cause: string,
+  message: string,
+  expected: string,
+  record?: unknown,
+): Breach {
+  return {
+    kind: "laws",
+    rule,
+    cause,
+    message,
+    expected,
+    ...(record === undefined ? {} : { received: short(record) }),
+    clue: { text: "laws" },
+  };
+}
+
+/** A value in one line. */
+export function short(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+}

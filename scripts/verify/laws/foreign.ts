@@ -1,0 +1,85 @@
+import type { Check, Result } from "../check.ts";
+import { notFound } from "../expectation.ts";
+import { isAnswer } from "../http/message.ts";
+import { requestOf } from "../http/request.ts";
+import { foreignProbes } from "../probes/auth.ts";
+import type { Input } from "../subject.ts";
+import type { Target } from "../target.ts";
+import { asFields, identityOf, type Resource } from "./resources.ts";
+import { itemsOf } from "./state.ts";
+
+/** Another principal's object is as one that does not exist: in status, words and form of the answer. */
+export async function checkForeign(check: Check, target: Target): Promise<void> {
+  const { subject, missing, credential, other } = target;
+  const expected = notFound(subject.operation);
+  const [probe] = foreignProbes(target);
+  if (!probe || !missing || !credential || !other || !expected) return;
+  const absent = await check.ask({
+    ...probe,
+    rule: "missing-object",
+    what: "a request for an object that does not exist",
+    label: "",
+    says: "the documented answer for an object that does not exist",
+    request: requestOf(subject.operation, missing, credential),
+    input: missing,
+  });
+  const foreign = await check.ask(probe);
+  if (absent.status === foreign.status && formOf(absent, missing) !== formOf(foreign, other.input))
+    check.report(
+      {
+        kind: "auth",
+        rule: "foreign-object",
+        cause: "distinguishable",
+        message: "The answer tells another principal's object from one that does not exist.",
+        expected: "the same answer for both",
+        received: `${formOf(foreign, other.input)}, and ${formOf(absent, missing)} for one that does not exist`,
+      },
+      probe,
+      foreign.outcome,
+    );
+}
+
+/** What a caller can see of an answer, without the name of the object and what differs from call to call. */
+function formOf({ outcome, text, value }: Result, { params }: Input): string {
+  if (!isAnswer(outcome)) return outcome.words;
+  const named = Object.values(params).reduce<string>(
+    (rest, param) => rest.replaceAll(String(param), "…"),
+    text ?? "",
+  );
+  return `${outcome.headers["content-type"]} ${Object.keys(asFields(value) ?? {})
+    .sort()
+    .join(",")} \`${named}\``;
+}
+
+/** A list holds nothing of somebody else. */
+export async function checkForeignList(check: Check, resource: Resource): Promise<void> {
+  const { list } = resource;
+  const own = list?.own;
+  const params = (resource.read ?? resource.update ?? resource.delete)?.other?.input.params;
+  if (!list?.authorized || !own || !params || resource.identity.length === 0) return;
+  const foreign = JSON.stringify(resource.identity.map(([name]) => String(params[name])));
+  for await (const item of itemsOf(check, list))
+    if (identityOf(resource, item) === foreign) {
+      const probe = {
+        kind: "auth",
+        rule: "foreign-list",
+        what: "",
+        label: "",
+        subject: list.subject,
+        request: requestOf(list.subject.operation, own, list.credential),
+        expected: {},
+      } as const;
+      check.report(
+        {
+          kind: "auth",
+          rule: "foreign-list",
+          cause: "",
+          message: "A list holds another principal's object.",
+          expected: "the principal's own objects",
+          received: foreign,
+        },
+        probe,
+      );
+      return;
+    }
+}

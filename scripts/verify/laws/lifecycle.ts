@@ -1,0 +1,117 @@
+import type { Check } from "../check.ts";
+import { accepted, type Expectation, notFound, success } from "../expectation.ts";
+import type { Probe } from "../probe.ts";
+import type { Target } from "../target.ts";
+import { contains } from "../values.ts";
+import { law, short } from "./answers.ts";
+import { asFields, type Fields, identityOf, inputOn, type Resource } from "./resources.ts";
+import { itemsOf, lawProbe } from "./state.ts";
+import { markOf, vary } from "./vary.ts";
+
+/** Makes an object; `undefined` where the server's state does not let it. */
+export async function createOne(check: Check, create: Target, seed: number, index: number) {
+  const { own: base, subject } = create;
+  if (!base || !create.authorized) return undefined;
+  const body = vary(base.body, subject.operation.body?.schema, markOf(seed), index);
+  const probe: Probe = {
+    ...lawProbe(create, { ...base, body }, "creating an object"),
+    expected: accepted(subject.operation),
+  };
+  const result = await check.ask(probe);
+  const record = result.succeeded ? asFields(result.value) : undefined;
+  return record && { probe, record };
+}
+
+/** From creation to deletion: what was made is there, and what was deleted is gone. */
+export async function checkLifecycle(check: Check, resource: Resource, seed: number): Promise<void> {
+  const { create, read, list } = resource;
+  if (!create) return;
+  const made = await createOne(check, create, seed, 1);
+  const twin = await createOne(check, create, seed, 2);
+  if (!made) return;
+  const { probe, record } = made;
+  if (
+    twin &&
+    resource.identity.length > 0 &&
+    identityOf(resource, twin.record) === identityOf(resource, record)
+  )
+    check.report(
+      law("create-distinct", "same", "Two creations make one object.", "an object of its own", twin.record),
+      twin.probe,
+    );
+  if (read?.authorized) {
+    const probe = lawProbe(
+      read,
+      inputOn(read, resource, record, read.own?.params),
+      "reading what was created",
+      "reading what was created",
+    );
+    const result = await check.ask({ ...probe, rule: "create-read" });
+    const state = asFields(result.value) ?? {};
+    for (const field of result.succeeded ? Object.keys(record) : [])
+      if (field in state && !contains(state[field], record[field]))
+        check.report(
+          {
+            ...law(
+              "create-read",
+              field,
+              `\`${field}\` of a created object reads otherwise than the creation answered.`,
+              `\`${field}\`: ${short(record[field])}`,
+            ),
+            received: `\`${field}\`: ${short(state[field])}`,
+          },
+          probe,
+          result.outcome,
+        );
+  }
+  if (list?.authorized && !(await isListed(check, list, resource, record)))
+    check.report(
+      law(
+        "create-list",
+        "missing",
+        "A created object is missing from its list.",
+        `an item with ${identityOf(resource, record)}`,
+      ),
+      probe,
+    );
+  await checkDeletion(check, resource, record);
+}
+
+async function isListed(check: Check, list: Target, resource: Resource, record: Fields): Promise<boolean> {
+  const wanted = identityOf(resource, record);
+  for await (const item of itemsOf(check, list)) if (identityOf(resource, item) === wanted) return true;
+  return false;
+}
+
+async function checkDeletion(check: Check, resource: Resource, record: Fields): Promise<void> {
+  const { delete: remove, read, update, list } = resource;
+  if (!remove?.authorized) return;
+  const probeOf = (target: Target, label: string, expected: Expectation): Probe => ({
+    ...lawProbe(target, inputOn(target, resource, record, target.own?.params), label, label),
+    rule: "delete",
+    place: label,
+    expected,
+    lawful: false,
+  });
+  const deleting = probeOf(remove, "deleting an object", success);
+  const { succeeded } = await check.ask(deleting);
+  if (!succeeded) return;
+  for (const [target, label] of [
+    [read, "reading a deleted object"],
+    [update, "updating a deleted object"],
+  ] as const) {
+    const expected = target && notFound(target.subject.operation);
+    if (target?.authorized && expected) await check.ask(probeOf(target, label, expected));
+  }
+  await check.ask(
+    probeOf(remove, "deleting it a second time", {
+      ...success,
+      ...(notFound(remove.subject.operation) ?? { refusal: true }),
+    }),
+  );
+  if (list?.authorized && (await isListed(check, list, resource, record)))
+    check.report(
+      law("delete-list", "listed", "A deleted object is still in its list.", "no such item", record),
+      deleting,
+    );
+}

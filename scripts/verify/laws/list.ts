@@ -1,0 +1,52 @@
+import type { Check } from "../check.ts";
+import { law } from "./answers.ts";
+import { type Fields, identityOf, type Resource } from "./resources.ts";
+import { type Page, pagesOf } from "./state.ts";
+
+/** The first pages of a list, read with every small limit. */
+const limits = [1, 2];
+const enough = 4;
+
+/** A page is bounded by its limit, and pages follow each other without gap or repetition. */
+export async function checkList(check: Check, resource: Resource): Promise<void> {
+  const { list } = resource;
+  const { pagination } = list?.subject.operation ?? {};
+  if (!list?.authorized || !pagination) return;
+  const whole = await firstItems(check, resource, {});
+  for (const limit of pagination.limit ? limits : []) {
+    const read = await firstItems(check, resource, { [pagination.limit as string]: limit }, limit);
+    const [first] = read.pages;
+    if (!first) continue;
+    const names = read.items.map((item) => identityOf(resource, item));
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    const wanted = whole.items.slice(0, enough).map((item) => identityOf(resource, item));
+    const report = (rule: string, message: string, expected: string) =>
+      check.report(law(rule, "", message, expected, names), first.probe, first.result.outcome);
+    if (twice !== undefined && resource.identity.length > 0)
+      report("pages", "An item comes on two pages.", "each item once");
+    else if (resource.identity.length > 0 && !wanted.every((name, index) => names[index] === name))
+      report(
+        "pages",
+        "Small pages together hold other items than a large one.",
+        "the same items in the same order",
+      );
+  }
+}
+
+async function firstItems(check: Check, resource: Resource, query: Fields, limit = Number.POSITIVE_INFINITY) {
+  const pages: Page[] = [];
+  const items: Fields[] = [];
+  if (!resource.list) return { pages, items };
+  for await (const page of pagesOf(check, resource.list, query)) {
+    pages.push(page);
+    items.push(...page.items);
+    if (page.items.length > limit)
+      check.report(
+        law("limit", "", `A page has more items than its limit: ${page.items.length}.`, `at most ${limit}`),
+        page.probe,
+        page.result.outcome,
+      );
+    if (items.length >= enough) break;
+  }
+  return { pages, items };
+}

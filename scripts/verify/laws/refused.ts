@@ -1,0 +1,158 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Check } from "../check.ts";
+import { open } from "../expectation.ts";
+import { wrongCredential } from "../http/credentials.ts";
+import type { HttpRequest } from "../http/message.ts";
+import { encodeJson, requestOf, withCredential, withHeader } from "../http/request.ts";
+import type { Probe } from "../probe.ts";
+import type { Input } from "../subject.ts";
+import type { Target } from "../target.ts";
+import { contains } from "../values.ts";
+import { law, short } from "./answers.ts";
+import { asFields, type Fields, type Resource } from "./resources.ts";
+import { isReadable, lawProbe, stateOf } from "./state.ts";
+import { markOf, vary } from "./vary.ts";
+
+/** Apart enough for a clock of milliseconds. */
+const moment = 6;
+
+/** A request that is refused changes nothing. */
+export async function checkRefused(
+  check: Check,
+  target: Target,
+  resource: Resource,
+  seed: number,
+): Promise<void> {
+  const { own: base, subject } = target;
+  if (!base || subject.operation.body?.kind !== "json") return;
+  const body = vary(base.body, subject.operation.body.schema, markOf(seed), 90);
+  const observe = isReadable(resource)
+    ? await byReading(check, target, resource, base)
+    : await byRepeating(check, target, base, seed);
+  if (!observe) return;
+  for (const [label, request] of refusedRequests(target, { ...base, body })) {
+    const probe: Probe = {
+      ...lawProbe(target, base, label, "a request that is to be refused"),
+      request,
+      expected: open,
+      lawful: false,
+    };
+    const { input: _none, ...sent } = probe;
+    const before = await observe();
+    const result = await check.ask(sent);
+    // What is accepted is reported elsewhere.
+    if (result.status < 400) continue;
+    const after = await observe();
+    const changed =
+      before && after ? Object.keys(before).filter((field) => !contains(after[field], before[field])) : [];
+    for (const field of changed)
+      check.report(
+        {
+          ...law(
+            "refused-write",
+            field,
+            "A request that is refused changes the object all the same.",
+            `\`${field}\`: ${short(before?.[field])}, as before`,
+          ),
+          received: `${result.status}, and then \`${field}\`: ${short(after?.[field])}`,
+        },
+        probe,
+      );
+  }
+}
+
+function refusedRequests(target: Target, input: Input): [label: string, request: HttpRequest][] {
+  const { subject, credential, other } = target;
+  const request = requestOf(subject.operation, input, credential);
+  const text = Buffer.from(request.body ?? []).toString("utf8");
+  return [
+    ["JSON and something after it", { ...request, body: Buffer.from(`${text}x`) }],
+    ["another content type", withHeader(request, { name: "Content-Type", value: "text/plain" })],
+    ...brokenFields(subject, input).map(([label, body]): [string, HttpRequest] => [
+      label,
+      { ...request, body: encodeJson(body) },
+    ]),
+    ...(credential
+      ? [
+          [
+            "a credential that nobody has",
+            withCredential(requestOf(subject.operation, input), {
+              ...credential,
+              ...wrong(credential.value),
+            }),
+          ] as [string, HttpRequest],
+        ]
+      : []),
+    ...(other
+      ? [
+          ["the second principal's credential", requestOf(subject.operation, input, other.credential)] as [
+            string,
+            HttpRequest,
+          ],
+        ]
+      : []),
+  ];
+}
+
+function wrong(value: string) {
+  const other = wrongCredential(value);
+  return { value: other, shown: other };
+}
+
+/** Each field of the body broken, the others as they are. */
+function brokenFields({ operation }: Target["subject"], { body }: Input): [string, unknown][] {
+  return Object.keys(body as object)
+    .map((name): [string, unknown] => [
+      `\`${name}\` of another type`,
+      { ...(body as object), [name]: { broken: true } },
+    ])
+    .filter(([, broken]) => !operation.body?.schema?.safeParse(broken).success);
+}
+
+type Observe = () => Promise<Fields | undefined>;
+
+async function byReading(
+  check: Check,
+  target: Target,
+  resource: Resource,
+  base: Input,
+): Promise<Observe | undefined> {
+  const record = asFields((await check.ask(lawProbe(target, base, "the documented example"))).value);
+  return record && (() => stateOf(check, resource, record));
+}
+
+/**
+ * Without a read, an update with the same body tells whether something has changed in between, where a
+ * server leaves the timestamps as they are when nothing changes. It is tried whether this one does.
+ */
+async function byRepeating(
+  check: Check,
+  target: Target,
+  base: Input,
+  seed: number,
+): Promise<Observe | undefined> {
+  const { forward = [] } = target.subject.operation.laws ?? {};
+  const schema = target.subject.operation.body?.schema;
+  const write = async (body: unknown) => {
+    await wait(moment);
+    const probe = lawProbe(target, { ...base, body }, "the same update again");
+    const record = asFields((await check.ask(probe)).value);
+    return record && { probe, times: Object.fromEntries(forward.map((field) => [field, record[field]])) };
+  };
+  const pairs = [];
+  for (let index = 91; index < 95; index++) {
+    const body = vary(base.body, schema, markOf(seed), index);
+    pairs.push({ changed: await write(body), same: await write(body) });
+  }
+  const moved = pairs.filter(({ changed, same }) => !contains(same?.times, changed?.times));
+  const distinct = new Set(pairs.map(({ changed }) => JSON.stringify(changed?.times)));
+  if (forward.length === 0 || distinct.size < pairs.length || moved.length === pairs.length) return undefined;
+  const [first] = moved;
+  if (first?.same) {
+    const message =
+      "The same update, sent again, sometimes changes the object and sometimes does not: a write was answered and lost.";
+    check.report(law("lost-write", "sometimes", message, "nothing left to change"), first.same.probe);
+    return undefined;
+  }
+  return async () => (await write(base.body))?.times;
+}

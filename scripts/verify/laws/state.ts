@@ -1,0 +1,79 @@
+import type { Check, Result } from "../check.ts";
+import { success } from "../expectation.ts";
+import type { Probe } from "../probe.ts";
+import type { Input } from "../subject.ts";
+import { authorizedRequest, type Target } from "../target.ts";
+import { asFields, type Fields, identityOf, inputOn, type Resource } from "./resources.ts";
+
+/** Longer lists are not read to their end. */
+const mostPages = 40;
+
+/** A probe of the laws: a valid request whose success is judged by them. */
+export function lawProbe(target: Target, input: Input, label: string, what = "a valid request"): Probe {
+  return {
+    kind: "laws",
+    rule: "valid-request",
+    what,
+    label,
+    subject: target.subject,
+    request: authorizedRequest(target, input),
+    input,
+    expected: success,
+    lawful: true,
+  };
+}
+
+/** What an object holds now, by the contract's reads; `undefined`: there is none, or it has no answer. */
+export async function stateOf(check: Check, resource: Resource, record: Fields): Promise<Fields | undefined> {
+  const { read, list } = resource;
+  if (read?.authorized) {
+    const result = await check.ask(
+      lawProbe(read, inputOn(read, resource, record, read.own?.params), "reading it back"),
+    );
+    return result.succeeded ? asFields(result.value) : undefined;
+  }
+  if (!list?.authorized) return undefined;
+  const wanted = identityOf(resource, record);
+  for await (const item of itemsOf(check, list)) if (identityOf(resource, item) === wanted) return item;
+  return undefined;
+}
+
+/** Whether there is a way to read objects of the resource. */
+export function isReadable({ read, list }: Resource): boolean {
+  return Boolean(read?.authorized || list?.authorized);
+}
+
+/** The items of a list, page by page. */
+export async function* itemsOf(check: Check, list: Target, query: Fields = {}): AsyncGenerator<Fields> {
+  for await (const { items } of pagesOf(check, list, query)) yield* items;
+}
+
+export interface Page {
+  readonly items: readonly Fields[];
+  readonly probe: Probe;
+  readonly result: Result;
+}
+
+export async function* pagesOf(check: Check, list: Target, query: Fields = {}): AsyncGenerator<Page> {
+  const { pagination } = list.subject.operation;
+  let cursor: unknown;
+  for (let page = 0; page < mostPages; page++) {
+    const input: Input = {
+      ...list.subject.sample,
+      params: list.own?.params ?? {},
+      query: {
+        ...list.subject.sample.query,
+        ...query,
+        ...(pagination && cursor !== undefined ? { [pagination.cursor.parameter]: cursor } : {}),
+      },
+    };
+    const probe = lawProbe(list, input, `page ${page + 1}`);
+    const result = await check.ask(probe);
+    const body = asFields(result.value);
+    const held = pagination ? body?.[pagination.items] : result.value;
+    if (!result.succeeded || !Array.isArray(held)) return;
+    yield { items: held.map(asFields).filter((item) => item !== undefined), probe, result };
+    cursor = pagination && body?.[pagination.cursor.next];
+    if (cursor === undefined || cursor === null || cursor === "") return;
+  }
+}

@@ -1,0 +1,29 @@
+import type { z } from "zod";
+
+/** The body with its free texts and numbers changed, told apart by `mark` and `index`; the same where nothing is free. */
+export function vary(body: unknown, schema: z.ZodType | undefined, mark: string, index: number): unknown {
+  if (typeof body !== "object" || body === null || !schema) return body;
+  let varied: Readonly<Record<string, unknown>> = { ...body };
+  for (const [name, value] of Object.entries(body)) {
+    const other =
+      typeof value === "string"
+        ? `${value} ${mark}${index}`
+        : typeof value === "number"
+          ? value + index + 1
+          : value;
+    const candidate = { ...varied, [name]: other };
+    if (schema.safeParse(candidate).success) varied = candidate;
+  }
+  return varied;
+}
+
+/** Four letters of a seed: tells the texts of one run from those of another. */
+export function markOf(seed: number): string {
+  let rest = (seed * 2_654_435_761) % 4_294_967_296;
+  let mark = "";
+  for (let index = 0; index < 4; index++) {
+    mark += String.fromCharCode(97 + (rest % 26));
+    rest = Math.floor(rest / 26);
+  }
+  return mark;
+}

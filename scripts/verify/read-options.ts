@@ -1,0 +1,21 @@
+import { InvalidArgumentError } from "commander";
+
+/** Values by name, as a repeatable option gives them. */
+export type Named = Readonly<Record<string, string>>;
+
+/** Reads `name=value`, and adds it to what was given before. */
+export function named(text: string, before: Named = {}): Named {
+  const at = text.indexOf("=");
+  if (at <= 0) throw new InvalidArgumentError("Expected `name=value`.");
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
+
+/** Reads `500ms`, `30s` or `2m`, as milliseconds. */
+export function duration(text: string): number {
+  const [, number = "", unit = ""] = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(text) ?? [];
+  const milliseconds = Number(number) * (units[unit] ?? Number.NaN);
+  if (!(milliseconds > 0)) throw new InvalidArgumentError("Expected a duration: `500ms`, `30s`, `2m`.");
+  return milliseconds;
+}

@@ -1,0 +1,51 @@
+import { kinds, type Report } from "../report.ts";
+
+/** The report as JUnit XML: a suite for each kind, in it a case for each finding, or one for all that went well. */
+export function junitReport(report: Report): string {
+  const seconds = (report.milliseconds / 1000).toFixed(3);
+  const failures = report.findings.length;
+  const suites = kinds.map((kind) => {
+    const findings = report.findings.filter((finding) => finding.kind === kind);
+    const cases = findings.map(
+      ({ operation, rule, message, expected, received, curl, source, fingerprint }) => {
+        const text = [
+          message,
+          `expected: ${expected}`,
+          `received: ${received}`,
+          ...(source ? [`contract: ${source.file}:${source.line}`] : []),
+          `repeat: ${curl}`,
+          `fingerprint: ${fingerprint}`,
+        ].join("\n");
+        return `    <testcase classname="${escaped(operation)}" name="${escaped(`${kind}/${rule} ${fingerprint}`)}"><failure message="${escaped(message)}">${escaped(text)}</failure></testcase>`;
+      },
+    );
+    const { checks } = report.kinds[kind];
+    const well = `    <testcase classname="api" name="${kind}: ${checks} checks"/>`;
+    const body = cases.length > 0 ? cases.join("\n") : well;
+    return `  <testsuite name="${kind}" tests="${Math.max(1, cases.length)}" failures="${cases.length}">\n${body}\n  </testsuite>`;
+  });
+  const unchecked = report.reasons.map(
+    (reason) =>
+      `    <testcase classname="api" name="could not check"><error message="${escaped(reason)}"/></testcase>`,
+  );
+  if (unchecked.length > 0)
+    suites.push(
+      `  <testsuite name="fixtures" tests="${unchecked.length}" errors="${unchecked.length}">\n${unchecked.join("\n")}\n  </testsuite>`,
+    );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="contract" failures="${failures}" errors="${unchecked.length}" time="${seconds}">\n${suites.join("\n")}\n</testsuites>\n`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\n": "&#10;",
+};
+
+/** Characters that XML can't hold at all are left out. */
+function escaped(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "")
+    .replace(/[&<>"\n]/g, (character) => entities[character] ?? character);
+}
