@@ -1,0 +1,45 @@
+import { defects } from "../../test/defects/index.ts";
+import { ProblemError } from "../problem.ts";
+import { kinds } from "../verify/report.ts";
+import { measure } from "./verify/measure.ts";
+
+const seeds = [1, 2, 3];
+/** The share of defects that must be found. */
+const enough = 0.97;
+
+/**
+ * Prints what the check finds of the planted defects, and whether it finds fault with servers that
+ * keep their contract; then what other tools find. Throws a `ProblemError` when it misses too many,
+ * or gives a false alarm.
+ */
+export async function bench(print: (line: string) => void): Promise<void> {
+  const { found, alarms, clean } = await measure(seeds);
+  const missed = defects.filter((defect) => !found.get(defect));
+  print("Kind               found   planted");
+  for (const kind of kinds) {
+    const planted = defects.filter((defect) => defect.kind === kind);
+    const hits = planted.filter((defect) => found.get(defect));
+    print(`${kind.padEnd(17)}${String(hits.length).padStart(7)}${String(planted.length).padStart(10)}`);
+  }
+  const hits = defects.length - missed.length;
+  print(
+    `${"all".padEnd(17)}${String(hits).padStart(7)}${String(defects.length).padStart(10)}   ${((100 * hits) / defects.length).toFixed(1)} %`,
+  );
+  for (const { spec, kind, name } of missed) print(`missed: ${kind}: ${name} (${spec})`);
+  print(`False alarms over ${seeds.length} seeds: ${alarms.length}`);
+  for (const { subject, seed, messages } of alarms)
+    for (const message of messages)
+      print(`false alarm: ${subject.name} (${subject.spec}, seed ${seed}): ${message}`);
+  for (const { subject, report } of clean)
+    print(
+      `One run on a correct server of ${subject.spec}: ${report.requests} requests, ${(report.milliseconds / 1000).toFixed(2)} s`,
+    );
+  if (hits < enough * defects.length || alarms.length > 0)
+    throw new ProblemError([
+      {
+        code: "check-not-good-enough",
+        message: `The check missed ${missed.length} of ${defects.length} defects and gave ${alarms.length} false alarms.`,
+        fix: "Mend the check in `scripts/verify`; a defect that no check could know is to be mended in `test/defects`.",
+      },
+    ]);
+}
