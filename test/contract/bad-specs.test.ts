@@ -222,6 +222,19 @@ const rows: readonly Row[] = [
     source: tinySpecWith('title: "Rename thing"', 'title: " "'),
     wanted: ["11 words-missing operations/renameThing/title: `renameThing` has no `title`."],
   },
+  {
+    name: "an operation without a description",
+    source: tinySpecWith('description: "Rename a thing."', 'description: ""'),
+    wanted: ["11 words-missing operations/renameThing/description: `renameThing` has no `description`."],
+  },
+  {
+    name: "an operation without a section",
+    source: tinySpecWith('section: "things"', 'section: ""'),
+    wanted: [
+      "11 unknown-section operations/renameThing/section: There is no section ``; there are `things`.",
+      "11 words-missing operations/renameThing/section: `renameThing` has no `section`.",
+    ],
+  },
 ];
 
 it.each(rows)("$name", async ({ source, wanted }) => {
