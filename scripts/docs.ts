@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { defineCommand, runCommand } from "./command.ts";
 import { emitSite } from "./docs/site/emit.ts";
 import { recover, writeFolder } from "./output/write.ts";
-import { prepareSource } from "./pipeline.ts";
+import { placed, prepareSource } from "./pipeline.ts";
 import { createTerminal } from "./terminal.ts";
 
 interface Options {
@@ -23,8 +23,8 @@ const command = defineCommand("docs", "Write the static site: reference, console
     const start = performance.now();
     await recover(out);
     const cache = existsSync("node_modules") ? { cache: "node_modules/.cache/contract/proof.json" } : {};
-    const { source } = await prepareSource(spec, { ...proof, ...cache });
-    const files = await emitSite(source);
+    const { source, inputs } = await prepareSource(spec, { ...proof, ...cache });
+    const files = await placed(spec, inputs, async () => emitSite(source));
     await writeFolder(out, files);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     terminal.say(terminal.colors.green(`✓ ${files.size} files in \`${out}\`, ${seconds} s`));

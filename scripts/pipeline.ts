@@ -131,8 +131,8 @@ async function emitAll(source: Source, step: Step): Promise<Files> {
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Adds to the problems that the work finds where in the spec they are. */
-async function placed<Result>(
+/** Adds to the problems that the work finds where in the spec at `path` they are; `inputs` are its modules. */
+export async function placed<Result>(
   path: string,
   inputs: readonly string[],
   work: () => Promise<Result>,

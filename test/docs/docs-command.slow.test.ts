@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { tinySpecWith } from "../contract/tiny-spec.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -21,6 +22,32 @@ function docs(...args: string[]): { code: number | null; stderr: string } {
   });
   return { code: status, stderr: stderr.replaceAll(folder, "TMP") };
 }
+
+const form = `multipart(z.object({ name: z.string() }), { example: { name: "a\\0b" } })`;
+
+it.each([
+  [
+    "an expression that is not closed",
+    tinySpecWith('method: "PATCH"', 'lead: "Costs {amount",\n  method: "PATCH"'),
+    "`lead` of `renameThing` can't be read as MDX: Unexpected end of file in expression",
+  ],
+  [
+    "an example that bash can't hold",
+    tinySpecWith('body: json(Thing, { example: { name: "a" } })', `body: ${form}`)
+      .replace("json }", "json, multipart }")
+      .replace('{ status: 400, given: { body: { name: "" } }, when: "No name." },', ""),
+    "The example of `renameThing` can't be written in bash: `name` has a NUL",
+  ],
+])("writes nothing for a contract with %s", (_, source, message) => {
+  writeFileSync(join(folder, "spec.ts"), source);
+  const { code, stderr } = docs("--spec", join(folder, "spec.ts"), "--out", join(folder, "site"));
+  expect({ code, stderr: stderr.replaceAll(/\s+/g, " ") }).toEqual({
+    code: 1,
+    stderr: expect.stringContaining(message),
+  });
+  expect(stderr).toMatch(/^✗ \S+\/spec.ts:\d+ at operations\/\w+\/\w+/m);
+  expect(readdirSync(folder)).toEqual(["spec.ts"]);
+});
 
 it("writes nothing where the folder can't be made", () => {
   writeFileSync(join(folder, "file"), "");
