@@ -1,7 +1,8 @@
 import type { App, Settings } from "../../generated/server/index.ts";
 import { createLocalApp } from "./app.ts";
-import { borrowMemoryStore } from "./pool.ts";
+import { borrowMemoryStore, type MemoryStore } from "./pool.ts";
 import { defaultSeed } from "./seed.ts";
+import type { Store } from "./store.ts";
 
 /** Of the caller's own organization, and of another that it must never see. */
 export interface OwnAndOther {
@@ -31,22 +32,30 @@ export function createLocalNairi({
   now = () => new Date(),
   ...settings
 }: LocalNairiOptions = {}): LocalNairi {
-  const store = borrowMemoryStore();
-  const reset = () => store.refill(defaultSeed);
+  // Given back, a database serves another one: nothing that comes late may reach it.
+  let held: MemoryStore | undefined = borrowMemoryStore();
+  const store = (): MemoryStore => {
+    if (held) return held;
+    throw new TypeError("The local server was used after `close`.");
+  };
+  const reset = () => store().refill(defaultSeed);
   reset();
-  const app = createLocalApp(store, now, settings);
-  let open = true;
+  const current: Store = {
+    principalOf: (key) => store().principalOf(key),
+    renameIntegration: (change) => store().renameIntegration(change),
+  };
+  const app = createLocalApp(current, now, settings);
   return {
     fetch: async (request) => {
-      if (!open) throw new TypeError("`fetch` was called after `close`.");
+      store();
       return app.fetch(request);
     },
     keys: ownAndOther((organization) => organization.keys[0]),
     ids: ownAndOther((organization) => organization.integrations[0]?.id),
     reset,
     close: () => {
-      if (open) store.release();
-      open = false;
+      held?.release();
+      held = undefined;
     },
   };
 }

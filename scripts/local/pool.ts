@@ -1,4 +1,4 @@
-import { type Connection, openDatabase } from "./database.ts";
+import { openDatabase } from "./database.ts";
 import { type Fill, filler } from "./fill.ts";
 import { createStore, type Store } from "./store.ts";
 
@@ -14,7 +14,6 @@ export interface MemoryStore extends Store {
  * collector comes, and it does not hurry: thousands of servers in one test run would pile up.
  */
 const idle: MemoryStore[] = [];
-const most = 16;
 
 /** A database in memory whose tables hold anything: fill them first. */
 export function borrowMemoryStore(): MemoryStore {
@@ -26,12 +25,7 @@ function createMemoryStore(): MemoryStore {
   const store: MemoryStore = {
     ...createStore(connection),
     refill: connection.transaction(filler(connection)),
-    release: () => release(store, connection),
+    release: () => void idle.push(store),
   };
   return store;
-}
-
-function release(store: MemoryStore, connection: Connection): void {
-  if (idle.length < most) idle.push(store);
-  else connection.close();
 }

@@ -7,14 +7,16 @@ beforeEach(() => {
 });
 afterEach(() => nairi.close());
 
+function requestOf(id: string, key: string, name: unknown): Request {
+  return new Request(`http://localhost/api/public/v1/integrations/llm/${id}`, {
+    method: "PATCH",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify({ name }),
+  });
+}
+
 async function rename(id: string, key: string, name: unknown) {
-  const response = await nairi.fetch(
-    new Request(`http://localhost/api/public/v1/integrations/llm/${id}`, {
-      method: "PATCH",
-      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-      body: JSON.stringify({ name }),
-    }),
-  );
+  const response = await nairi.fetch(requestOf(id, key, name));
   const fields = Object.fromEntries(response.headers);
   const { "x-request-id": _requestId, ...rest } = fields;
   return { status: response.status, fields: rest, text: await response.text() };
@@ -74,6 +76,21 @@ describe("the local server", () => {
     nairi.close();
     nairi.close();
     await expect(rename(nairi.ids.own, nairi.keys.own, "x")).rejects.toThrow("after `close`");
+    expect(nairi.reset).toThrow("after `close`");
+  });
+
+  it("never reaches, with what was under way when it closed, the one that comes next", async () => {
+    const causes: unknown[] = [];
+    const logger = { info() {}, error: (entry: object) => void causes.push(entry) };
+    const closed = createLocalNairi({ logger });
+    const pending = closed.fetch(requestOf(closed.ids.own, closed.keys.own, "late"));
+    closed.close();
+    const next = createLocalNairi();
+    expect((await pending).status).toBe(500);
+    expect(causes).toMatchObject([
+      { event: "failure", cause: new TypeError("The local server was used after `close`.") },
+    ]);
+    next.close();
   });
 
   it("shares nothing with another one", async () => {
