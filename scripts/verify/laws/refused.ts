@@ -13,6 +13,7 @@ import { law, short } from "./answers.ts";
 import { asFields, type Fields, type Resource } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
 import { markOf, vary } from "./vary.ts";
+import { wholeBody } from "./whole-body.ts";
 
 /** Apart enough for a clock of milliseconds. */
 const moment = 6;
@@ -24,7 +25,8 @@ export async function checkRefused(
   resource: Resource,
   seed: number,
 ): Promise<void> {
-  const { own: base, subject } = target;
+  const { subject } = target;
+  const base = target.own && { ...target.own, body: wholeBody(subject) };
   if (!base || subject.operation.body?.kind !== "json") return;
   const body = vary(base.body, subject.operation.body.schema, markOf(seed), 90);
   const observe = isReadable(resource)

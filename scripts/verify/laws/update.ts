@@ -10,6 +10,7 @@ import { law, short } from "./answers.ts";
 import { asFields, type Fields, type Resource } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
 import { markOf, vary } from "./vary.ts";
+import { wholeBody } from "./whole-body.ts";
 
 /** Timestamps may be kept to the second. */
 const tick = 1100;
@@ -29,7 +30,8 @@ export async function checkUpdate(
   resource: Resource,
   seed: number,
 ): Promise<void> {
-  const { own: base, subject } = target;
+  const { subject } = target;
+  const base = target.own && { ...target.own, body: wholeBody(subject) };
   if (!base) return;
   const mark = markOf(seed);
   let count = 0;
@@ -146,15 +148,15 @@ function nearlyTheSame(body: unknown, schema: z.ZodType | undefined): [label: st
 /** An update of some fields leaves the others as they are (RFC 5789). */
 async function untouched(
   check: Check,
-  { subject: { operation, sample }, authorized }: Target,
+  { subject: { operation } }: Target,
   resource: Resource,
   base: Input,
   write: (body: unknown, label: string) => Promise<Written | undefined>,
 ): Promise<void> {
   const sets = operation.laws?.sets ?? [];
-  if (operation.method !== "PATCH" || sets.length < 2 || !authorized) return;
-  for (const name of Object.keys(sample.body as object)) {
-    const whole = await write(base.body, "the documented example");
+  if (operation.method !== "PATCH" || sets.length < 2) return;
+  for (const name of Object.keys(base.body as object)) {
+    const whole = await write(base.body, "all fields");
     const before =
       whole && isReadable(resource) ? await stateOf(check, resource, whole.record) : whole?.record;
     const part = { [name]: own(base.body, name) };
