@@ -208,6 +208,27 @@ const rows: readonly Row[] = [
     ],
   },
   {
+    name: "a deprecation without a day",
+    source: tinySpecWith(
+      'section: "things"',
+      'section: "things", deprecated: { since: "2025-13-01", sunset: "2026-02-30" }',
+    ),
+    wanted: [
+      "11 spec-form operations/renameThing/deprecated/since: `operations/renameThing/deprecated/since` is not as the vocabulary says: expected a day: `2026-12-31`.",
+      "11 spec-form operations/renameThing/deprecated/sunset: `operations/renameThing/deprecated/sunset` is not as the vocabulary says: expected a day: `2026-12-31`.",
+    ],
+  },
+  {
+    name: "a sunset before the deprecation",
+    source: tinySpecWith(
+      'section: "things"',
+      'section: "things", deprecated: { since: "2026-02-01", sunset: "2026-01-31" }',
+    ),
+    wanted: [
+      "11 spec-form operations/renameThing/deprecated/sunset: `operations/renameThing/deprecated/sunset` is not as the vocabulary says: expected a day after `since`.",
+    ],
+  },
+  {
     name: "a law about a field that is not there",
     source: tinySpecWith(
       "errors: [\n",

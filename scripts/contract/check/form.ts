@@ -12,6 +12,15 @@ const text = z.string().trim().min(1);
 const sharedError = z.looseObject({ status: z.int(), error: text, when: text });
 const body = z.looseObject({ mediaType: text, examples: z.record(z.string(), z.unknown()) });
 
+const day = z.iso.date("expected a day: `2026-12-31`");
+
+const deprecation = z
+  .looseObject({ since: day, sunset: day.optional() })
+  .refine(({ since, sunset }) => sunset === undefined || since <= sunset, {
+    path: ["sunset"],
+    error: "expected a day after `since`",
+  });
+
 /** What must be there before an API can be looked at; the compiler says the rest, and the other checks. */
 const form = z.looseObject({
   title: text,
@@ -43,6 +52,7 @@ const form = z.looseObject({
       operationId: text,
       method: z.enum(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]),
       path: z.string().startsWith("/"),
+      deprecated: deprecation.optional(),
       params: schemas,
       query: schemas,
       headers: schemas,

@@ -6,6 +6,8 @@ import { textOf } from "./types.ts";
 /** A use that a client refuses. */
 export interface Failure {
   readonly line: Line;
+  /** The line; of an input that lacks something, all of it. */
+  readonly text: string;
   /** The name is gone; a field is needed that was not; or the type is another. */
   readonly reason: "gone" | "needed" | "changed";
   /** Fields that are needed. */
@@ -34,7 +36,7 @@ export function failuresOf(
     program = compile(new Map([...modules, [probe, text]]), program);
     const found = refused(program, left);
     if (found.length === 0) return failures;
-    failures.push(...found.filter(({ line }) => line.use));
+    failures.push(...found.filter(({ line }) => line.use).map((failure) => whole(failure, left)));
     left = mended(left, found);
   }
 }
@@ -64,10 +66,24 @@ function failureOf(
   { code, start = 0, messageText }: ts.Diagnostic,
 ): Failure {
   const names = missing(ts.flattenDiagnosticMessageText(messageText, "\n"));
-  if (names.length > 0 && line.text.endsWith("{")) return { line, reason: "needed", names };
-  if (gone.has(code)) return { line, reason: "gone", names: [] };
+  const base = { line, text: line.text, names };
+  if (names.length > 0 && line.text.endsWith("{")) return { ...base, reason: "needed" };
+  if (gone.has(code)) return { ...base, reason: "gone" };
   const types = typesAt(program.getTypeChecker(), file, start);
-  return { line, reason: "changed", names: [], ...(types ? { types } : {}) };
+  return { ...base, reason: "changed", ...(types ? { types } : {}) };
+}
+
+function whole(failure: Failure, lines: readonly Line[]): Failure {
+  const { line, reason } = failure;
+  if (reason !== "needed") return failure;
+  const all = lines.filter((one) => one === line || ancestorsOf(one).includes(line));
+  return {
+    ...failure,
+    text: all
+      .map(({ text }) => text)
+      .join(" ")
+      .replaceAll(/,(?= [\])}])/g, ""),
+  };
 }
 
 /** The fields that a message of the compiler calls missing; it lists the first ones. */

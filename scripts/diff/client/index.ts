@@ -58,7 +58,7 @@ function modulesOf(folder: string, { modules }: Surface): [string, string][] {
 
 /** `surfaces`: the one that the probe was written for, and the other one. */
 function findingsOf(failure: Failure, way: Way, surfaces: readonly Surface[]): Finding[] {
-  const { line, reason, names } = failure;
+  const { line, text, reason, names } = failure;
   const { use } = line;
   if (!use) return [];
   return (reason === "needed" ? names : [""]).map((name) => {
@@ -74,8 +74,7 @@ function findingsOf(failure: Failure, way: Way, surfaces: readonly Surface[]): F
       direction: directions[use.what],
       bump: isLost ? "major" : "minor",
       sentence,
-      line: line.text,
-      fix: isLost ? fix : undefined,
+      ...(isLost ? { line: text, fix } : {}),
     });
   });
 }

@@ -39,9 +39,10 @@ export function probeOf(checker: ts.TypeChecker, client: ts.SourceFile, surface:
       const found = exported.get(name);
       return found && checker.getDeclaredTypeOfSymbol(found);
     };
-    const body = writer.add("{", undefined, owners.get(model.operation.operationId));
+    // A function each: the compiler follows the flow of no more than some thousand lines in one.
+    const body = writer.add("(async () => {", undefined, owners.get(model.operation.operationId));
     useOperation(checker, writer, model, body, [symbol(model.inputType), symbol(model.resultType)]);
-    writer.add("}", undefined, body);
+    writer.add("});", undefined, body);
   }
   return writer.lines;
 }

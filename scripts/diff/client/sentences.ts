@@ -35,7 +35,10 @@ function tellName({ what, place, operationId }: Use, way: Way): Told {
   return {
     rule: `client-${what}-${ends ? "removed" : "added"}`,
     sentence: ends ? `${owner} ${verb} no ${thing} any more.` : `${owner} ${verb} the ${thing}.`,
-    fix: "Keep it, or keep it beside what takes its place.",
+    fix:
+      what === "function"
+        ? "Leave the `operationId` as it was: it is the function's name."
+        : "Keep it, or keep it beside what takes its place.",
   };
 }
 

@@ -1,0 +1,98 @@
+import { expect, it } from "vitest";
+import { compareClients } from "../../scripts/diff/client/index.ts";
+import { documentsOf, type Editable } from "./sink.ts";
+
+const documentWith = await documentsOf("spec/index.ts");
+const path = "/api/public/v1/integrations/llm/{id}";
+const operation = `PATCH ${path}`;
+
+it.each<[change: string, edit: (document: Editable) => void, wanted: object[]]>([
+  ["nothing", () => {}, []],
+  [
+    "words",
+    ({ paths }) => {
+      if (paths[path]?.["patch"]) paths[path]["patch"].summary = "Other words";
+    },
+    [],
+  ],
+  [
+    "`name` is optional in the response",
+    ({ components }) => {
+      const { LlmIntegration } = components.schemas;
+      if (LlmIntegration) LlmIntegration.required = LlmIntegration.required.filter((name) => name !== "name");
+    },
+    [
+      {
+        fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/),
+        verdict: "client",
+        rule: "client-result-narrowed",
+        operation,
+        place: "response 200 /name",
+        direction: "response",
+        bump: "major",
+        group: "Breaking",
+        sentence: "`name` in the result 200 of `updateLlmIntegration` was `string`, is `string | undefined`.",
+        line: "const name: string = result.data.name;",
+        fix: "Leave its type as it was; a field of another name can have the new one.",
+      },
+    ],
+  ],
+  [
+    "a body field is required",
+    ({ components }) => {
+      const { LlmIntegrationUpdate } = components.schemas;
+      LlmIntegrationUpdate?.required.push("reason");
+      if (LlmIntegrationUpdate)
+        Object.assign(LlmIntegrationUpdate.properties, { reason: { type: "string" } });
+    },
+    [
+      {
+        fingerprint: expect.any(String),
+        verdict: "client",
+        rule: "client-input-required",
+        operation,
+        place: "request body /reason",
+        direction: "request",
+        bump: "major",
+        group: "Breaking",
+        sentence: "`reason` must be given in the input of `updateLlmIntegration`.",
+        line: "await updateLlmIntegration(given<Client>(), { id: given<string>(), name: given<string>() });",
+        fix: "Make it optional.",
+      },
+    ],
+  ],
+  [
+    "the operation has another name",
+    ({ paths }) => {
+      if (paths[path]?.["patch"]) paths[path]["patch"].operationId = "renameLlmIntegration";
+    },
+    [
+      {
+        fingerprint: expect.any(String),
+        verdict: "client",
+        rule: "client-function-removed",
+        operation,
+        place: "function updateLlmIntegration",
+        direction: "both",
+        bump: "major",
+        group: "Breaking",
+        sentence: "The client has no function `updateLlmIntegration` any more.",
+        line: 'import { updateLlmIntegration } from "client";',
+        fix: "Leave the `operationId` as it was: it is the function's name.",
+      },
+      {
+        fingerprint: expect.any(String),
+        verdict: "client",
+        rule: "client-function-added",
+        operation,
+        place: "function renameLlmIntegration",
+        direction: "both",
+        bump: "minor",
+        group: "Added",
+        sentence: "The client has the function `renameLlmIntegration`.",
+      },
+    ],
+  ],
+])("%s", async (_, edit, wanted) => {
+  expect(await compareClients(documentWith(), documentWith(edit))).toEqual(wanted);
+});
