@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from "node:http";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
 /** A request as it came, the target not decoded. */
@@ -45,10 +45,9 @@ export function handlerOf<Own extends Answering<Own>>(own: Own): Handler {
 /** Serves on a free port of loopback. */
 export async function listen(handler: Handler): Promise<Running> {
   const server = createServer(async (message, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of message) chunks.push(chunk as Buffer);
+    const body = await read(message);
     const { method = "", url: target = "", headers } = message;
-    const answer = await handler({ method, target, headers, body: Buffer.concat(chunks) });
+    const answer = body && (await handler({ method, target, headers, body }));
     if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -61,6 +60,17 @@ export async function listen(handler: Handler): Promise<Running> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** The whole body; `undefined` where the caller went away meanwhile. */
+async function read(message: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of message) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A request that is not done, with the status and the text that say why. */

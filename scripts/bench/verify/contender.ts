@@ -24,3 +24,6 @@ export type Complaints = ReadonlyMap<number, ReadonlySet<string>>;
 export type Contender = (field: Field) => Promise<Complaints>;
 
 export const subjectField = "x-subject";
+
+/** The tool is not to be had on this machine. */
+export class NotInstalled extends Error {}

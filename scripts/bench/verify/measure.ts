@@ -40,7 +40,10 @@ export async function measure(seeds: readonly number[]): Promise<Measured> {
   const found = new Map<Defect, boolean>();
   await each(defects, async (defect) => {
     const { findings } = await check(defect, seeds[0] ?? 1);
-    found.set(defect, findings.some(({ fingerprint }) => !known.has(fingerprint)));
+    found.set(
+      defect,
+      findings.some(({ fingerprint }) => !known.has(fingerprint)),
+    );
   });
   const alarms: Alarm[] = [];
   const correct = seeds.flatMap((seed) => [...clean, ...lenient].map((subject) => ({ subject, seed })));

@@ -24,7 +24,8 @@ function isWhole(value: unknown, low: number, high: number): value is number {
 }
 
 function isLabels(value: unknown): value is string[] {
-  const isLabel = (label: unknown) => typeof label === "string" && label.length > 0 && [...label].length <= 20;
+  const isLabel = (label: unknown) =>
+    typeof label === "string" && label.length > 0 && [...label].length <= 20;
   return Array.isArray(value) && value.length <= 4 && value.every(isLabel);
 }
 

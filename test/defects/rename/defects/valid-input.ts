@@ -21,7 +21,9 @@ const crash = () => new Refusal(500, "internal server error");
 
 export const validInput: Departures<Behaviour> = {
   "names above 64 characters are refused": picky((name) => [...name].length > 64),
-  "names above 255 bytes are refused": picky((name) => Buffer.byteLength(name) > 255 && [...name].length < 256),
+  "names above 255 bytes are refused": picky(
+    (name) => Buffer.byteLength(name) > 255 && [...name].length < 256,
+  ),
   "a name of one character is refused": picky((name) => [...name].length < 2),
   "names that are not ASCII are refused": picky((name) => !/^[\x20-\x7e]*$/.test(name)),
   "names with a control character are refused": picky((name) => /\p{Cc}/u.test(name)),
