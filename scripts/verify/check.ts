@@ -95,11 +95,14 @@ export function createCheck({
     const succeeded = Boolean(operation?.responses.some((response) => response.status === status));
     const result = { ...read, outcome, status, succeeded };
     if (operation) coverage.met(operation, status, read.text, probe.input);
-    if (difference) report(misjudged(probe, difference, status, read.text), probe, outcome);
+    // Where the body could not be read, its text is not a second fault.
+    const isUnread = difference === "text" && read.text === undefined && breaches.length > 0;
+    if (difference && !isUnread) report(misjudged(probe, difference, status, read.text), probe, outcome);
     // A failure is one finding, and not also one about the form of its answer.
     if (status < 500 && !probe.anyBody) for (const breach of breaches) report(breach, probe, outcome);
     if (succeeded) onSuccess(probe, read.value);
-    if (succeeded && probe.lawful)
+    const isFormed = breaches.every(({ rule }) => rule !== "body-schema" && rule !== "json");
+    if (succeeded && probe.lawful && isFormed)
       for (const breach of lawsOf(probe, read.value)) report(breach, probe, outcome);
     return result;
   };
@@ -158,13 +161,18 @@ function misjudged(
   };
   const wanted = expected.errors?.find((error) => error.text !== undefined)?.text;
   const clue = wanted === undefined ? {} : { clue: { text: wanted } };
-  if (difference === "text")
+  const known = base(probe, "");
+  if (difference === "text") {
+    const cause = `${status} ${wanted}`;
+    return { ...known, kind: "answers", rule: "error-text", cause, message: messages.text, ...clue };
+  }
+  if (difference === "status" && status < 400 && expected.success)
     return {
-      ...base(probe, `${status} ${wanted}`),
+      ...known,
       kind: "answers",
-      rule: "error-text",
-      message: messages.text,
-      ...clue,
+      rule: "undocumented-status",
+      cause: String(status),
+      message: `The server answers ${status} to valid input, which the contract does not have.`,
     };
   const cause = difference === "status" || difference === "refused" ? `${difference} ${status}` : difference;
   return { ...base(probe, cause), message: messages[difference], ...clue };

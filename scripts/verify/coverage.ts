@@ -1,7 +1,5 @@
-import type { z } from "zod";
 import type { ResolvedOperation } from "../contract/contract.ts";
-import { definitionOf } from "../contract/schemas/walk.ts";
-import { unwrap } from "../contract/schemas/wrappers.ts";
+import { fieldNames } from "./fields.ts";
 import type { CoverageItem } from "./report.ts";
 import type { Input } from "./subject.ts";
 
@@ -76,13 +74,6 @@ function fieldsOf({ params, query, headers, body }: ResolvedOperation): string[]
     Object.keys(shape).map((name) => `${part}.${name}`),
   );
   if (!body) return names;
-  const fields = body.schema ? [...new Set(shapeNames(body.schema))] : [];
+  const fields = body.schema ? fieldNames(body.schema) : [];
   return [...names, ...(fields.length > 0 ? fields.map((name) => `body.${name}`) : ["body"])];
-}
-
-function shapeNames(schema: z.ZodType): string[] {
-  const { shape, ...definition } = definitionOf(unwrap(schema).base);
-  if (shape) return Object.keys(shape);
-  const options = definition["options"];
-  return Array.isArray(options) ? options.flatMap((option: z.ZodType) => shapeNames(option)) : [];
 }

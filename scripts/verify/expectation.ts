@@ -17,11 +17,14 @@ export interface Expectation {
   readonly refusal?: boolean;
   /** Whatever is no failure of the server: the contract leaves it open. */
   readonly open?: boolean;
+  /** Whatever is neither a success nor a failure of the server. */
+  readonly denied?: boolean;
 }
 
 export const success: Expectation = { success: true };
 export const refusal: Expectation = { refusal: true };
 export const open: Expectation = { open: true };
+export const denied: Expectation = { denied: true };
 /** Where the server may choose to understand. */
 export const successOrRefusal: Expectation = { success: true, refusal: true };
 
@@ -62,8 +65,9 @@ export function unauthorized({ sharedErrors }: ResolvedOperation, status: number
 
 /** The expectation in words. */
 export function wordsOf(expected: Expectation, { responses }: Pick<ResolvedOperation, "responses">): string {
-  const { success: any, errors = [], refusal: refuse, open: free } = expected;
+  const { success: any, errors = [], refusal: refuse, open: free, denied: deny } = expected;
   if (free) return "anything but a failure of the server";
+  if (deny) return "no success";
   return [
     ...(any ? [responses.map(({ status }) => status).join(" or ")] : []),
     ...errors.map(({ status, text }) => (text === undefined ? String(status) : `${status} \`${text}\``)),
@@ -80,6 +84,7 @@ export function differs(
 ): "failed" | "accepted" | "refused" | "status" | "text" | undefined {
   if (status >= 500) return "failed";
   if (expected.open) return undefined;
+  if (expected.denied) return status < 300 ? "accepted" : undefined;
   if (expected.success && responses.some((response) => response.status === status)) return undefined;
   if (expected.refusal && isRefusal(status)) return undefined;
   const errors = (expected.errors ?? []).filter((error) => error.status === status);

@@ -64,9 +64,7 @@ function rank(kind: Kind): number {
 }
 
 function examples(labels: readonly string[]): string {
-  const [first, ...rest] = labels;
-  if (first === undefined) return "";
-  if (rest.length === 0) return ` Sent: ${first}.`;
+  if (labels.length === 0) return "";
   const more = labels.length - shownLabels;
   return ` Sent: ${labels.slice(0, shownLabels).join("; ")}${more > 0 ? `; and ${more} more` : ""}.`;
 }

@@ -1,5 +1,6 @@
 import type { Api } from "../contract/api.ts";
 import { readJson } from "./answer/json.ts";
+import { notFound } from "./expectation.ts";
 import { isAnswer, type NoAnswer } from "./http/message.ts";
 import { requestOf } from "./http/request.ts";
 import type { Sender } from "./http/send.ts";
@@ -7,6 +8,7 @@ import { asFields, type Fields, type Resource } from "./laws/resources.ts";
 import { markOf, vary } from "./laws/vary.ts";
 import type { Principal } from "./options.ts";
 import { type Target, targetOf } from "./target.ts";
+import { own } from "./values.ts";
 
 /** Whether anything answers; otherwise why not. */
 export async function unreachable({ send }: Sender, { basePath }: Api): Promise<NoAnswer | undefined> {
@@ -56,6 +58,7 @@ export async function completed(
 /** What of the fixtures the server refuses, each as a sentence with the way out. */
 export async function wrongFixture(
   { send }: Sender,
+  api: Api,
   target: Target,
   owner: "first" | "second",
 ): Promise<string | undefined> {
@@ -71,7 +74,15 @@ export async function wrongFixture(
   if (outcome.status === 401 || outcome.status === 403)
     return `\`${operation.operationId}\` answers ${outcome.status} to the ${owner} principal's credential: give a valid one with \`${token}\`.`;
   const named = Object.entries(of.input.params);
-  if (outcome.status === 404 && named.length > 0)
+  const { errors = [] } = notFound(operation) ?? {};
+  const read = readJson(outcome.body);
+  const text = "value" in read ? own(read.value, api.errors.textField) : undefined;
+  // Another text is not said of an object: the operation itself is not there.
+  if (
+    outcome.status === 404 &&
+    named.length > 0 &&
+    (errors.length === 0 || errors.some((error) => error.text === text))
+  )
     return `\`${operation.operationId}\` answers 404 for the ${owner} principal's object (${named.map(([name, value]) => `\`${name}=${String(value)}\``).join(", ")}): name one that it may use with \`${param}\`.`;
   return undefined;
 }

@@ -113,7 +113,10 @@ function shorter(value: unknown): [label: string, value: unknown][] {
     ["255 characters", "a".repeat(255)],
     ["255 characters of two bytes", "é".repeat(255)],
     ["line breaks within", "a\tb\r\nc"],
-    ["percent signs", "100% %20 %s"],
+    ["percent signs", "100% %s"],
+    ["a text that looks encoded for URLs", "a%20b+c"],
+    ["a text that looks encoded for HTML", "a &amp; &lt;b&gt;"],
+    ["a text that looks encoded for JSON", String.raw`a\u0041\n\"`],
   ] as const;
   return texts.map(([label, other]) => [
     label,
@@ -167,6 +170,7 @@ function isFormValue(value: unknown): boolean {
 
 function readField({ operation }: Subject, name: string, value: unknown): unknown {
   if (isFilePart(value)) return new Blob([value.bytes as BlobPart]);
-  const schema = operation.body?.schema && definitionOf(operation.body.schema).shape?.[name];
+  const { shape = {} } = operation.body?.schema ? definitionOf(operation.body.schema) : {};
+  const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
   return schema ? decoderOf(schema)([String(value)]) : value;
 }

@@ -5,7 +5,7 @@ import { type Fields, type Resource, resourcesOf } from "./laws/resources.ts";
 import type { Principal, VerifyOptions } from "./options.ts";
 import type { Restored } from "./report.ts";
 import type { Subject } from "./subject.ts";
-import { type Target, targetOf } from "./target.ts";
+import { isSafe, type Target, targetOf } from "./target.ts";
 
 /** One principal's view of the resources, and what was made for it. */
 export interface Cast {
@@ -51,6 +51,7 @@ export async function setScene(
     resources: resourcesOf(of),
     made: made.get(owner) ?? [],
   });
+  const usable = targets.length === 0 || targets.some(({ own, authorized }) => own && authorized);
   return {
     targets,
     casts: [
@@ -64,21 +65,30 @@ export async function setScene(
           ]
         : []),
     ],
-    reasons: await reasonsOf(sender, targets),
+    reasons: usable ? await wrongFixtures(sender, api, targets, "safe") : targets.map(whatIsMissing),
   };
 }
 
-async function reasonsOf(sender: Sender, targets: readonly Target[]): Promise<string[]> {
+/**
+ * What of the fixtures the server refuses, asked of the operations that change nothing, or of the
+ * others: those only after what they change has been read.
+ */
+export async function wrongFixtures(
+  sender: Sender,
+  api: Api,
+  targets: readonly Target[],
+  which: "safe" | "unsafe",
+): Promise<string[]> {
   const reasons: string[] = [];
   for (const target of targets)
-    for (const owner of ["first", "second"] as const) {
-      const reason = await wrongFixture(sender, target, owner);
+    for (const owner of isSafe(target.subject.operation) === (which === "safe") ? owners : []) {
+      const reason = await wrongFixture(sender, api, target, owner);
       if (reason !== undefined) reasons.push(reason);
     }
-  const usable = targets.some(({ own, authorized }) => own && authorized);
-  if (usable || targets.length === 0) return reasons;
-  return [...reasons, ...targets.map(whatIsMissing)];
+  return reasons;
 }
+
+const owners = ["first", "second"] as const;
 
 function whatIsMissing({ subject: { operation }, own, authorized }: Target): string {
   const names = Object.keys(operation.params);

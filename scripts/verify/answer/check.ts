@@ -94,30 +94,47 @@ function checkType({ status, headers }: Answer, wanted: string): Breach[] {
 }
 
 function checkSchema(value: unknown, schema: z.ZodType, status: number): Breach[] {
-  const issues = schema.safeParse(value).error?.issues ?? [];
+  const issues = (schema.safeParse(value).error?.issues ?? []).map(({ path, message }) => ({
+    pointer: path.map((part) => `/${String(part)}`).join(""),
+    found: path.reduce<unknown>((here, part) => (here as Record<PropertyKey, unknown>)?.[part], value),
+    field: path.findLast((part) => typeof part === "string"),
+    message,
+  }));
   const component = componentName(schema);
-  return issues.map(({ path, message }) => {
-    const pointer = path.map((part) => `/${String(part)}`).join("");
-    const found = path.reduce<unknown>(
-      (here, part) => (here as Record<PropertyKey, unknown> | undefined)?.[part],
-      value,
-    );
-    const field = path.findLast((part) => typeof part === "string");
-    const place = pointer ? `\`${pointer}\` of the body` : "the body";
-    const words = found === undefined && pointer ? "is missing" : `is not as the schema says (${message})`;
-    return {
-      ...breach(
-        "body-schema",
-        `${status >= 400 ? "error" : status} ${pointer.replace(/\/\d+/g, "/0")}`,
-        `In a ${status}, ${place} ${words}.`,
-        component ? `the schema \`${component}\`` : "the documented schema",
-      ),
-      ...(pointer && found !== undefined
-        ? { received: `${status}, with \`${pointer}\`: ${JSON.stringify(found)}` }
-        : {}),
-      clue: { ...(typeof field === "string" ? { field } : {}), ...(component ? { component } : {}) },
-    };
+  const words = component ? `the schema \`${component}\`` : "the documented schema";
+  const clueOf = (field: PropertyKey | undefined) => ({
+    clue: { ...(typeof field === "string" ? { field } : {}), ...(component ? { component } : {}) },
   });
+  const missing = issues.filter(({ found, pointer }) => found === undefined && pointer !== "");
+  const absent = missing.map(({ pointer }) => `\`${pointer}\``);
+  const causeOf = (pointer: string) => `${classOf(status)} ${pointer.replace(/\/\d+/g, "/0")}`;
+  return [
+    ...(absent.length > 0
+      ? [
+          {
+            ...breach(
+              "body-schema",
+              causeOf(`lacks ${absent.join(" ")}`),
+              `In a ${status}, the body lacks ${absent.join(", ")}.`,
+              words,
+            ),
+            ...clueOf(missing[0]?.field),
+          },
+        ]
+      : []),
+    ...issues
+      .filter((issue) => !missing.includes(issue))
+      .map(({ pointer, found, field, message }) => ({
+        ...breach(
+          "body-schema",
+          causeOf(pointer),
+          `In a ${status}, ${pointer ? `\`${pointer}\` of the body` : "the body"} is not as the schema says: ${message}.`,
+          words,
+        ),
+        ...(pointer ? { received: `${status}, with \`${pointer}\`: ${JSON.stringify(found)}` } : {}),
+        ...clueOf(field),
+      })),
+  ];
 }
 
 function checkSecrets(value: unknown, schema: z.ZodType, status: number): Breach[] {

@@ -1,16 +1,19 @@
 import type { Check } from "../check.ts";
 import { accepted, type Expectation, notFound, success } from "../expectation.ts";
+import { requestOf } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import type { Target } from "../target.ts";
 import { contains } from "../values.ts";
 import { law, short } from "./answers.ts";
 import { asFields, type Fields, identityOf, inputOn, type Resource } from "./resources.ts";
-import { itemsOf, lawProbe } from "./state.ts";
+import { isReadable, itemsOf, lawProbe, stateOf } from "./state.ts";
 import { markOf, vary } from "./vary.ts";
+import { wholeBody } from "./whole-body.ts";
 
 /** Makes an object; `undefined` where the server's state does not let it. */
 export async function createOne(check: Check, create: Target, seed: number, index: number) {
-  const { own: base, subject } = create;
+  const { subject } = create;
+  const base = create.own && { ...create.own, body: wholeBody(subject) };
   if (!base || !create.authorized) return undefined;
   const body = vary(base.body, subject.operation.body?.schema, markOf(seed), index);
   const probe: Probe = {
@@ -74,7 +77,43 @@ export async function checkLifecycle(check: Check, resource: Resource, seed: num
       ),
       probe,
     );
+  if (twin) await checkNeighbour(check, resource, record, twin.record, seed);
   await checkDeletion(check, resource, record);
+}
+
+/** An update changes no other object. */
+async function checkNeighbour(
+  check: Check,
+  resource: Resource,
+  record: Fields,
+  twin: Fields,
+  seed: number,
+): Promise<void> {
+  const { update } = resource;
+  if (!update?.own || !update.authorized || !isReadable(resource)) return;
+  const before = await stateOf(check, resource, twin);
+  const input = inputOn(update, resource, record, update.own.params);
+  const body = vary(input.body, update.subject.operation.body?.schema, markOf(seed), 3);
+  const probe = {
+    ...lawProbe(update, { ...input, body }, "an update of one object"),
+    expected: accepted(update.subject.operation),
+  };
+  await check.ask(probe);
+  const after = before && (await stateOf(check, resource, twin));
+  const changed = after ? Object.keys(before).filter((field) => !contains(after[field], before[field])) : [];
+  for (const field of changed)
+    check.report(
+      {
+        ...law(
+          "neighbour",
+          field,
+          `An update of one object changes \`${field}\` of another.`,
+          `\`${field}\`: ${short(before?.[field])}, as before`,
+        ),
+        received: `\`${field}\`: ${short(after?.[field])}`,
+      },
+      probe,
+    );
 }
 
 async function isListed(check: Check, list: Target, resource: Resource, record: Fields): Promise<boolean> {
@@ -93,6 +132,7 @@ async function checkDeletion(check: Check, resource: Resource, record: Fields): 
     expected,
     lawful: false,
   });
+  await foreignDeletion(check, remove, resource, record);
   const deleting = probeOf(remove, "deleting an object", success);
   const { succeeded } = await check.ask(deleting);
   if (!succeeded) return;
@@ -114,4 +154,27 @@ async function checkDeletion(check: Check, resource: Resource, record: Fields): 
       law("delete-list", "listed", "A deleted object is still in its list.", "no such item", record),
       deleting,
     );
+}
+
+/** Somebody else can't delete it, and is told nothing of it. */
+async function foreignDeletion(
+  check: Check,
+  remove: Target,
+  resource: Resource,
+  record: Fields,
+): Promise<void> {
+  const { other, subject } = remove;
+  const expected = notFound(subject.operation);
+  if (!other || !expected) return;
+  const input = inputOn(remove, resource, record, remove.own?.params);
+  await check.ask({
+    ...lawProbe(remove, input, "the first principal's object, the second one's credential"),
+    kind: "auth",
+    rule: "foreign-object",
+    what: "a request for another principal's object",
+    request: requestOf(subject.operation, input, other.credential),
+    expected,
+    lawful: false,
+    says: "the same answer as for an object that does not exist",
+  });
 }

@@ -37,6 +37,7 @@ async function firstItems(check: Check, resource: Resource, query: Fields, limit
   const pages: Page[] = [];
   const items: Fields[] = [];
   if (!resource.list) return { pages, items };
+  let empty = 0;
   for await (const page of pagesOf(check, resource.list, query)) {
     pages.push(page);
     items.push(...page.items);
@@ -46,7 +47,17 @@ async function firstItems(check: Check, resource: Resource, query: Fields, limit
         page.probe,
         page.result.outcome,
       );
-    if (items.length >= enough) break;
+    empty = page.items.length === 0 ? empty + 1 : 0;
+    if (empty > 1) {
+      const message = "The list has no last page: it goes on with pages that hold nothing.";
+      check.report(
+        law("pages", "endless", message, "a last page that says so"),
+        page.probe,
+        page.result.outcome,
+      );
+      break;
+    }
+    if (limit < Number.POSITIVE_INFINITY && items.length >= enough) break;
   }
   return { pages, items };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Check } from "../check.ts";
 import { open } from "../expectation.ts";
+import { fieldNames } from "../fields.ts";
 import { wrongCredential } from "../http/credentials.ts";
 import type { HttpRequest } from "../http/message.ts";
 import { encodeJson, requestOf, withCredential, withHeader } from "../http/request.ts";
@@ -12,6 +13,7 @@ import { law, short } from "./answers.ts";
 import { asFields, type Fields, type Resource } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
 import { markOf, vary } from "./vary.ts";
+import { wholeBody } from "./whole-body.ts";
 
 /** Apart enough for a clock of milliseconds. */
 const moment = 6;
@@ -23,7 +25,8 @@ export async function checkRefused(
   resource: Resource,
   seed: number,
 ): Promise<void> {
-  const { own: base, subject } = target;
+  const { subject } = target;
+  const base = target.own && { ...target.own, body: wholeBody(subject) };
   if (!base || subject.operation.body?.kind !== "json") return;
   const body = vary(base.body, subject.operation.body.schema, markOf(seed), 90);
   const observe = isReadable(resource)
@@ -99,14 +102,15 @@ function wrong(value: string) {
   return { value: other, shown: other };
 }
 
-/** Each field of the body broken, the others as they are. */
+/** Each field that the body may have broken, those of the example valid and new. */
 function brokenFields({ operation }: Target["subject"], { body }: Input): [string, unknown][] {
-  return Object.keys(body as object)
+  const schema = operation.body?.schema;
+  return [...new Set([...Object.keys(body as object), ...(schema ? fieldNames(schema) : [])])]
     .map((name): [string, unknown] => [
       `\`${name}\` of another type`,
       { ...(body as object), [name]: { broken: true } },
     ])
-    .filter(([, broken]) => !operation.body?.schema?.safeParse(broken).success);
+    .filter(([, broken]) => !schema?.safeParse(broken).success);
 }
 
 type Observe = () => Promise<Fields | undefined>;

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { z } from "zod";
 import type { Check, Result } from "../check.ts";
 import { accepted, refusal } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
@@ -9,6 +10,7 @@ import { law, short } from "./answers.ts";
 import { asFields, type Fields, type Resource } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
 import { markOf, vary } from "./vary.ts";
+import { wholeBody } from "./whole-body.ts";
 
 /** Timestamps may be kept to the second. */
 const tick = 1100;
@@ -28,7 +30,8 @@ export async function checkUpdate(
   resource: Resource,
   seed: number,
 ): Promise<void> {
-  const { own: base, subject } = target;
+  const { subject } = target;
+  const base = target.own && { ...target.own, body: wholeBody(subject) };
   if (!base) return;
   const mark = markOf(seed);
   let count = 0;
@@ -48,6 +51,8 @@ export async function checkUpdate(
     await readBack(check, resource, second);
     await repeated(check, target, second, write);
   }
+  for (const [label, body] of nearlyTheSame(next(), subject.operation.body?.schema)) await write(body, label);
+  await untouched(check, target, resource, base, write);
   await readOnly(check, target, resource, base, next());
   await atOnce(check, target, resource, Array.from({ length: parallel }, next));
   // Long enough for a clock of whole seconds to move.
@@ -119,6 +124,62 @@ async function repeated(
         again.probe,
         again.result.outcome,
       );
+}
+
+/** One text after the other, that a careless comparison takes for the same. */
+function nearlyTheSame(body: unknown, schema: z.ZodType | undefined): [label: string, body: unknown][] {
+  const changes: readonly [string, (text: string) => string][] = [
+    ["a text", (text) => `${text} é`],
+    ["the same text in capitals", (text) => `${text} é`.toUpperCase()],
+    ["the same text with spaces around", (text) => ` ${`${text} é`.toUpperCase()} `],
+    ["the same text, decomposed", (text) => ` ${`${text} é`.toUpperCase().normalize("NFD")} `],
+  ];
+  return changes
+    .map(([label, change]) => {
+      const changed = Object.entries(body as object).map(([name, value]) => [
+        name,
+        typeof value === "string" ? change(value) : value,
+      ]);
+      return [label, Object.fromEntries(changed)] as [string, unknown];
+    })
+    .filter(([, changed]) => schema?.safeParse(changed).success);
+}
+
+/** An update of some fields leaves the others as they are (RFC 5789). */
+async function untouched(
+  check: Check,
+  { subject: { operation } }: Target,
+  resource: Resource,
+  base: Input,
+  write: (body: unknown, label: string) => Promise<Written | undefined>,
+): Promise<void> {
+  const sets = operation.laws?.sets ?? [];
+  if (operation.method !== "PATCH" || sets.length < 2) return;
+  for (const name of Object.keys(base.body as object)) {
+    const whole = await write(base.body, "all fields");
+    const before =
+      whole && isReadable(resource) ? await stateOf(check, resource, whole.record) : whole?.record;
+    const part = { [name]: own(base.body, name) };
+    if (!before || !operation.body?.schema?.safeParse(part).success) continue;
+    const written = await write(part, `\`${name}\` alone`);
+    if (!written) continue;
+    const after = isReadable(resource) ? await stateOf(check, resource, written.record) : written.record;
+    for (const field of sets)
+      if (after && field !== name && !contains(after[field], before[field]))
+        check.report(
+          {
+            ...law(
+              "untouched",
+              field,
+              `An update without \`${field}\` changes it.`,
+              `\`${field}\`: ${short(before[field])}, as before`,
+            ),
+            received: `\`${field}\`: ${short(after[field])}`,
+          },
+          written.probe,
+          written.result.outcome,
+        );
+  }
 }
 
 /** Fields that an update does not set are ignored or refused, also where the body names them. */

@@ -5,16 +5,18 @@ export function vary(body: unknown, schema: z.ZodType | undefined, mark: string,
   if (typeof body !== "object" || body === null || !schema) return body;
   let varied: Readonly<Record<string, unknown>> = { ...body };
   for (const [name, value] of Object.entries(body)) {
-    const other =
-      typeof value === "string"
-        ? `${value} ${mark}${index}`
-        : typeof value === "number"
-          ? value + index + 1
-          : value;
-    const candidate = { ...varied, [name]: other };
-    if (schema.safeParse(candidate).success) varied = candidate;
+    const valid = others(value, mark, index)
+      .map((other) => ({ ...varied, [name]: other }))
+      .find((candidate) => schema.safeParse(candidate).success);
+    varied = valid ?? varied;
   }
   return varied;
+}
+
+function others(value: unknown, mark: string, index: number): unknown[] {
+  if (typeof value === "string") return [`${value} ${mark}${index}`];
+  if (typeof value !== "number") return [];
+  return [value + index + 1, value + 1 + (index % 3), value + 1, value - 1];
 }
 
 /** Four letters of a seed: tells the texts of one run from those of another. */

@@ -6,33 +6,58 @@ import type { Input } from "../subject.ts";
 import { authorizedRequest, isSafe, type Target } from "../target.ts";
 import { thinned } from "../values.ts";
 
-/** Valid inputs that each make an object are sent in such a number only. */
-const mostCreations = 40;
 /** A shorter name may be that of an object which is not the principal's to change. */
 const unguessable = 16;
 
-/** Every case of the engine for every part of an input: the valid must be accepted, the invalid refused. */
-export function inputProbes(target: Target, seed: number): Probe[] {
+/**
+ * Every case of the engine for every part of an input: the valid must be accepted, the invalid refused.
+ * Of the valid ones that each make an object there are at most `mostCreations`.
+ */
+export function inputProbes(target: Target, seed: number, mostCreations: number): Probe[] {
   const { own, subject } = target;
   if (!own || !target.authorized) return [];
   const inputs = [...probedInputs(subject, seed)].filter(
     ({ place }) => !target.untouchable || place.startsWith("params/"),
   );
-  const valid = inputs.filter((input) => input.valid && isHarmless(input, target));
+  const valid = inputs.filter((input) => input.valid && isHarmless(input, target) && !isKnown(input, target));
   const creates = subject.operation.method === "POST";
   return [
+    ...(target.untouchable ? [] : [exampleProbe(target, own)]),
     ...(creates ? thinned(valid, mostCreations) : valid).map((input) => validProbe(target, own, input)),
     ...inputs.filter((input) => !input.valid).map((input) => invalidProbe(target, own, input)),
   ];
+}
+
+function exampleProbe(target: Target, own: Input): Probe {
+  return {
+    kind: "valid-input",
+    rule: "example",
+    what: "the documented example",
+    label: "",
+    subject: target.subject,
+    request: authorizedRequest(target, own),
+    expected: accepted(target.subject.operation),
+    input: own,
+    lawful: true,
+  };
 }
 
 /** Whether no object but the principal's can be changed by it. */
 function isHarmless({ place, sent: { params } }: ProbedInput, target: Target): boolean {
   if (isSafe(target.subject.operation)) return true;
   if (target.untouchable) return false;
-  return (
-    !place.startsWith("params/") ||
-    Object.values(params ?? {}).every((value) => String(value).length >= unguessable)
+  if (!place.startsWith("params/")) return true;
+  return Object.values(params ?? {}).every((value) => String(value).length >= unguessable);
+}
+
+/** Whether it names an object that is there, or may well be: a principal's, or the documented example. */
+function isKnown({ place, sent: { params = {} } }: ProbedInput, { subject, own, other }: Target): boolean {
+  const schema = subject.schemaOf(place);
+  const examples = typeof schema === "object" ? [schema["examples"], schema["example"]].flat() : [];
+  return Object.entries(params).some(([name, value]) =>
+    [own?.params[name], other?.input.params[name], ...examples].some(
+      (known) => String(known) === String(value),
+    ),
   );
 }
 
@@ -59,13 +84,17 @@ function ofAnotherObject({ subject: { operation } }: Target, { probed }: ProbedI
   return operation.method === "GET" ? { ...none, ...success } : none;
 }
 
-function ofValid({ subject: { operation } }: Target, { probed, unknown, sent }: ProbedInput): Expectation {
+function ofValid(
+  { subject: { operation } }: Target,
+  { place, probed, unknown, sent }: ProbedInput,
+): Expectation {
   const text = JSON.stringify(sent);
   // Half a character is no text in UTF-8: there is nothing that could come back.
   if (isOpen(operation, probed) || /\\ud[89a-f][0-9a-f]{2}/.test(text)) return open;
   const usual = accepted(operation);
-  // Many databases can't hold the character NUL.
-  return unknown || text.includes("\\u0000") ? { ...usual, ...refusal } : usual;
+  // Many databases can't hold the character NUL; and a cursor is what the server once gave.
+  const isCursor = place === `query/${operation.pagination?.cursor.parameter}`;
+  return unknown || isCursor || text.includes("\\u0000") ? { ...usual, ...refusal } : usual;
 }
 
 function invalidProbe(target: Target, own: Input, probed: ProbedInput): Probe {
@@ -95,9 +124,12 @@ function ofInvalid({ subject: { operation } }: Target, { place, probed, sent }: 
   const text = Object.values(sent.params ?? {})
     .flat()
     .join("");
-  // What stands before a server may refuse these, or read them as another path.
-  const crooked = place.startsWith("params/") && (/[/\\\p{Cc}]/u.test(text) || text.length > 2000);
-  if (crooked) return { ...refusal, errors: [{ status: 404 }] };
+  if (place.startsWith("params/")) {
+    // What stands before a server may read these as another path.
+    if (/[/\\\0]/.test(text) || text.length > 2000) return { ...refusal, errors: [{ status: 404 }] };
+    // And it may refuse these itself.
+    if (/\p{Cc}/u.test(text)) return refusal;
+  }
   return refused(operation, probed);
 }
 

@@ -42,6 +42,9 @@ function malformedBodies(value: unknown): Malformed[] {
     { label: "an array nested deep", body: "[".repeat(deep) + "]".repeat(deep) },
     ...(inObject
       ? [
+          { label: "`NaN` in an unknown field", body: `{${fields},"unknown":NaN}` },
+          { label: "`Infinity` in an unknown field", body: `{${fields},"unknown":-Infinity}` },
+          { label: "a number with a zero before it", body: `{${fields},"unknown":01}` },
           {
             label: "an unknown field nested deep",
             body: `{${fields},"unknown":${"[".repeat(deep)}${"]".repeat(deep)}}`,

@@ -1,6 +1,8 @@
 import { accepted, type Expectation, open, refusal } from "../expectation.ts";
+import type { HttpRequest } from "../http/message.ts";
 import { withHeader, withoutHeader } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
+import type { Input } from "../subject.ts";
 import { authorizedRequest, type Target } from "../target.ts";
 
 /** The same body under other names: those that mean the same must be accepted, others refused. */
@@ -33,6 +35,7 @@ export function mediaTypeProbes(target: Target): Probe[] {
       : [];
   return [
     ...wrong.map((value) => typed(value, refusal)),
+    ...formProbe(target, own, probe, request),
     probe("none", withoutHeader(request, "Content-Type"), body.required === false ? open : refusal),
     ...same.map((value) => typed(value, usual)),
     ...(body.kind === "multipart" ? [] : [typed(body.mediaType.toUpperCase(), usual)]),
@@ -42,4 +45,17 @@ export function mediaTypeProbes(target: Target): Probe[] {
       what: "a body sent in chunks",
     },
   ];
+}
+
+/** The fields as an HTML form sends them. */
+function formProbe(
+  { subject: { operation } }: Target,
+  own: Input,
+  probe: (label: string, sent: Probe["request"], expected: Expectation) => Probe,
+  request: HttpRequest,
+): Probe[] {
+  if (operation.body?.kind !== "json" || typeof own.body !== "object" || own.body === null) return [];
+  const form = new URLSearchParams(Object.entries(own.body).map(([name, value]) => [name, String(value)]));
+  const typed = withHeader(request, { name: "Content-Type", value: "application/x-www-form-urlencoded" });
+  return [probe("a form", { ...typed, body: Buffer.from(form.toString()) }, refusal)];
 }

@@ -1,9 +1,9 @@
 import type { Api } from "../../contract/api.ts";
 import type { Contract } from "../../contract/contract.ts";
 import { decoderOf } from "../../typescript/server/runtime/decode.ts";
-import { type Expectation, open } from "../expectation.ts";
+import { denied, type Expectation, open } from "../expectation.ts";
 import type { HttpRequest } from "../http/message.ts";
-import { withCredential } from "../http/request.ts";
+import { requestOf, withCredential } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import type { Input } from "../subject.ts";
 import { authorizedRequest, type Target } from "../target.ts";
@@ -105,34 +105,59 @@ function unknownPath(target: Target, { basePath, errors }: Api): Probe {
 }
 
 function nearPaths(target: Target): Probe[] {
-  const { subject, missing, own } = target;
+  const { subject, own, missing, untouchable, credential } = target;
   const { operation } = subject;
   // Read as the same path, it must not change what is there.
   const input = operation.method === "GET" || !missing ? own : missing;
   if (!input || operation.method === "DELETE") return [];
-  const request = authorizedRequest(target, input);
-  const [path = "", query] = request.target.split("?");
-  const at = path.lastIndexOf("/");
-  const spellings: [string, string][] = [
-    ["a slash at the end", `${path}/`],
-    ["two slashes", `${path.slice(0, at)}/${path.slice(at)}`],
-    ["an encoded slash", `${path.slice(0, at)}%2F${path.slice(at + 1)}`],
-    ["a dot segment", `${path.slice(0, at)}/.${path.slice(at)}`],
-    ["a segment more", `${path}/more`],
-    ["the path in upper case", path.toUpperCase()],
-    ["a percent sign that encodes nothing", `${path}%`],
-    ["an encoding that is not UTF-8", `${path}%FF`],
-    ["an encoded NUL", `${path}%00`],
-    ["an unknown query", `${path}?unknown=1&unknown=%ZZ&__proto__[x]=1`],
-  ];
-  return spellings.map(([label, spelling]) => ({
+  const probe = (rule: string, what: string, label: string, request: HttpRequest): Probe => ({
     kind: "methods-and-paths",
-    rule: "near-path",
-    what: "another spelling of the path",
+    rule,
+    what,
     label,
-    request: { ...request, target: query && !spelling.includes("?") ? `${spelling}?${query}` : spelling },
+    request,
     subject: { ...subject, operation: { ...operation, responses: [] } },
-    expected: open,
+    expected: rule === "near-path" ? open : denied,
     anyBody: true,
-  }));
+  });
+  const near = spellingsOf(authorizedRequest(target, input)).map(([label, request]) =>
+    probe("near-path", "another spelling of the path", label, request),
+  );
+  if (!own || untouchable) return near;
+  const request = authorizedRequest(target, own);
+  const longer = probe(
+    "longer-path",
+    "a path with a segment more",
+    "",
+    respelled(request, (path) => `${path}/more`),
+  );
+  if (!credential) return [...near, longer];
+  const bare = spellingsOf(requestOf(operation, own)).map(([label, sent]) =>
+    probe("near-path-credential", "another spelling of the path, without a credential", label, sent),
+  );
+  return [...near, longer, ...bare];
+}
+
+function spellingsOf(request: HttpRequest): [label: string, request: HttpRequest][] {
+  const split = (path: string) =>
+    [path.slice(0, path.lastIndexOf("/")), path.slice(path.lastIndexOf("/"))] as const;
+  const spellings: readonly [string, (path: string) => string][] = [
+    ["a slash at the end", (path) => `${path}/`],
+    ["two slashes", (path) => split(path).join("/")],
+    ["two slashes at the front", (path) => `/${path}`],
+    ["an encoded slash", (path) => split(path).join("%2F").replace("%2F/", "%2F")],
+    ["a dot segment", (path) => split(path).join("/.")],
+    ["the path in upper case", (path) => path.toUpperCase()],
+    ["a percent sign that encodes nothing", (path) => `${path}%`],
+    ["an encoding that is not UTF-8", (path) => `${path}%FF`],
+    ["an encoded NUL", (path) => `${path}%00`],
+    ["an unknown query", (path) => `${path}?unknown=1&unknown=%ZZ&__proto__[x]=1`],
+  ];
+  return spellings.map(([label, spell]) => [label, respelled(request, spell)]);
+}
+
+function respelled(request: HttpRequest, spell: (path: string) => string): HttpRequest {
+  const [path = "", query] = request.target.split("?");
+  const spelled = spell(path);
+  return { ...request, target: query && !spelled.includes("?") ? `${spelled}?${query}` : spelled };
 }
