@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import type { Problem } from "../problem.ts";
 
 /** A place in a source file; `file` is relative to the working directory, `line` counts from 1. */
-interface SourcePlace {
+export interface SourcePlace {
   readonly file: string;
   readonly line: number;
 }
@@ -28,6 +28,14 @@ async function locate(
   return places.length === 1 ? places[0] : undefined;
 }
 
+/** Where an operation is written, among the spec's modules; `undefined` as for every guess. */
+export function locateOperation(
+  operationId: string,
+  inputs: readonly string[],
+): Promise<SourcePlace | undefined> {
+  return locate("operationId", operationId, inputs);
+}
+
 /**
  * The problems, each with the file and the line of the operation or the component that its pointer
  * names (`operations/<operationId>/…`, `components/<id>/…`), and with `file` where there is no such
@@ -41,7 +49,8 @@ export function placeProblems(
   return Promise.all(
     problems.map(async (problem) => {
       const [, part, name = ""] = /^(operations|components)\/([^/]+)/.exec(problem.pointer ?? "") ?? [];
-      const place = part && (await locate(part === "operations" ? "operationId" : "id", name, inputs));
+      const place =
+        part && (await (part === "operations" ? locateOperation(name, inputs) : locate("id", name, inputs)));
       return { file, ...(place || {}), ...problem };
     }),
   );
