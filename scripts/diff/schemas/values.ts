@@ -15,6 +15,8 @@ const composed = [
   "dependentSchemas",
   "contains",
   "patternProperties",
+  "unevaluatedItems",
+  "unevaluatedProperties",
 ];
 /** Values made by putting a part of one into another, at most. */
 const mixed = 2000;
