@@ -25,8 +25,6 @@ export const success: Expectation = { success: true };
 export const refusal: Expectation = { refusal: true };
 export const open: Expectation = { open: true };
 export const denied: Expectation = { denied: true };
-/** Where the server may choose to understand. */
-export const successOrRefusal: Expectation = { success: true, refusal: true };
 
 /** Statuses of the 4xx class that say something else than that the request is not valid. */
 const otherwise: ReadonlySet<number> = new Set([401, 403, 404, 405, 407, 408, 429]);

@@ -12,8 +12,7 @@ import { subjectsOf } from "./subject.ts";
 import { summarize } from "./summary.ts";
 
 export type { Principal, VerifyOptions } from "./options.ts";
-export type { CoverageItem, Finding, Kind, Report, Restored } from "./report.ts";
-export type { Waiver } from "./waivers.ts";
+export type { Kind, Report } from "./report.ts";
 
 const defaultTimeout = 5000;
 

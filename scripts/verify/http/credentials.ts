@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { SecurityScheme } from "../../contract/api.ts";
 import type { ResolvedOperation } from "../../contract/contract.ts";
 import type { Principal } from "../options.ts";
@@ -35,18 +36,30 @@ function valueFor(principal: Principal, { name }: Scheme, defaults: readonly str
   return principal.credentials?.[name] ?? token;
 }
 
+/** The words that tell the kind of a credential: `nr_`, `sk_live_`. */
+export function prefixOf(value: string): string {
+  const [prefix = ""] = /^(?:[a-z]{2,6}[_-]){1,2}/i.exec(value) ?? [];
+  return prefix;
+}
+
 /**
- * A credential that looks like the given one and is another: same length, same prefix up to the last
- * `_`, `-` or `.` of its first half, every letter and digit after it changed within its kind.
+ * A credential that looks like the given one and is another: same prefix, same length, each letter
+ * and digit another of its kind. It tells nothing of the given one, as it may be printed.
  */
 export function wrongCredential(value: string): string {
-  const [prefix = ""] = /^.*[_.-]/.exec(value.slice(0, Math.ceil(value.length / 2))) ?? [];
-  return prefix + value.slice(prefix.length).replace(/[a-z0-9]/gi, (character) => next(character));
+  const prefix = prefixOf(value);
+  const hash = createHash("sha512").update(value).digest();
+  return (
+    prefix +
+    [...value.slice(prefix.length)].map((one, index) => other(one, hash[index % hash.length] ?? 0)).join("")
+  );
 }
 
 const alphabets = ["abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"];
 
-function next(character: string): string {
-  const alphabet = alphabets.find((letters) => letters.includes(character)) ?? character;
-  return alphabet.charAt((alphabet.indexOf(character) + 7) % alphabet.length);
+function other(character: string, byte: number): string {
+  const letters = alphabets.find((alphabet) => alphabet.includes(character));
+  if (!letters) return character;
+  const rest = letters.replace(character, "");
+  return rest.charAt(byte % rest.length);
 }

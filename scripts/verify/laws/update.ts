@@ -108,8 +108,7 @@ async function repeated(
     return;
   }
   const moving = new Set(operation.laws?.forward);
-  const declared = [...(operation.laws?.sets ?? []), ...(operation.laws?.keeps ?? [])];
-  for (const field of declared)
+  for (const field of operation.laws?.sets ?? [])
     if (!moving.has(field) && !contains(again.record[field], record[field]))
       check.report(
         {

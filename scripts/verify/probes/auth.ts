@@ -1,5 +1,5 @@
 import { type Expectation, notFound, refusal, success, unauthorized } from "../expectation.ts";
-import { type Credential, wrongCredential } from "../http/credentials.ts";
+import { type Credential, prefixOf, wrongCredential } from "../http/credentials.ts";
 import type { HttpRequest } from "../http/message.ts";
 import { requestOf, withCredential, withHeader } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
@@ -99,7 +99,7 @@ function attemptsOf(credential: Credential | undefined): Attempt[] {
 
 /** The prefix that tells the kind of credential stays. */
 function swapCase(value: string): string {
-  const [prefix = ""] = /^[a-z]+[_-]/i.exec(value) ?? [];
+  const prefix = prefixOf(value);
   const rest = value.slice(prefix.length);
   return (
     prefix +

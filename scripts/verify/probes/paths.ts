@@ -51,9 +51,8 @@ function ofMethod(target: Target, method: (typeof methods)[number], api: Api, re
           {
             kind: "methods-and-paths",
             rule: "undeclared-method",
-            place: method,
-            what: `\`${method}\`, which \`${subject.operation.fullPath}\` does not have`,
-            label,
+            what: `a method that \`${subject.operation.fullPath}\` does not have`,
+            label: `\`${method}\`, ${label}`,
             subject: { ...subject, operation: { ...subject.operation, responses: [] } },
             request: stripped({ ...authorizedRequest(target, input), method }),
             expected,

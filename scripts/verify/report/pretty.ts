@@ -6,13 +6,16 @@ export function prettyReport(report: Report, colors: Colors): string {
   const { bold, dim, green, red, yellow } = colors;
   const { findings, reasons, waived, coverage, restored } = report;
   const blocks = findings.map((finding) => findingText(finding, colors));
-  const lines = [
+  const counts = [
     ...tableOf(report).map((line, index) => (index === 0 ? dim(line) : line)),
     "",
     ...coverage.missing.map(
       ({ operation, what, name, missing }) =>
         `${dim("not reached")}  ${operation} ${what} \`${name}\`: ${missing}`,
     ),
+  ];
+  const lines = [
+    ...(report.outcome === "unchecked" ? [] : counts),
     ...waived.map(
       ({ fingerprint, kind, rule, operation }) =>
         `${dim("waived")}  ${kind}/${rule} ${operation} ${fingerprint}`,
