@@ -31,8 +31,8 @@ async function modules(): Promise<string[]> {
 /** Relative imports and exports of a module, as paths from the root. */
 async function importsOf(path: string): Promise<string[]> {
   const text = await readFile(path, "utf8");
-  return [...text.matchAll(/^(?:import|export)\b[^"';=]*?(?:from )?["'](\.[^"']*)["']/gm)].map(([, to = ""]) =>
-    relative(".", join(dirname(path), to)),
+  return [...text.matchAll(/^(?:import|export)\b[^"';=]*?(?:from )?["'](\.[^"']*)["']/gm)].map(
+    ([, to = ""]) => relative(".", join(dirname(path), to)),
   );
 }
 

@@ -104,7 +104,8 @@ export function shop(): Handlers {
       return { status: 201, body: { id, caption: call.body["caption"] } };
     },
     getPhoto: (call) => (photoOf(call) ? { status: 200, body: new Uint8Array([1, 2, 3]) } : { status: 404 }),
-    replacePhoto: (call) => ({ status: photoOf(call) ? 202 : 404 }),
+    // What becomes of it is decided later: the contract has no error that says so.
+    replacePhoto: () => ({ status: 202 }),
     getHealth: () => ({ status: 200, body: { status: "ok" } }),
   };
   return Object.fromEntries(

@@ -43,5 +43,8 @@ it("what is called after the end is a result", async () => {
   closed.close();
   const client = createClient({ apiKey: closed.keys.own, fetch: closed.fetch, retries: 0 });
   const result = await updateLlmIntegration(client, { id: closed.ids.own, name: "x" });
-  expect(result).toMatchObject({ status: "network-error", reason: "The local server was used after `close`." });
+  expect(result).toMatchObject({
+    status: "network-error",
+    reason: "The local server was used after `close`.",
+  });
 });
