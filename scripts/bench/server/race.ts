@@ -44,7 +44,10 @@ interface Runner {
 }
 
 async function runner(name: string, program: string, work: Work): Promise<Runner> {
-  const child = fork(program, [name, work.specPath], { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+  const child = fork(program, [name, work.specPath], {
+    execArgv: [],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
   const said = await heard(child);
   if (said.port === undefined) throw new Error(`${name} did not listen`);
   return { name, child, port: said.port, hasCall: said.hasCall };

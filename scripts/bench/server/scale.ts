@@ -44,7 +44,10 @@ async function microseconds({ app, request }: Subject): Promise<number> {
 }
 
 async function startUp(program: string, operations: number): Promise<Started> {
-  const child = fork(program, [String(operations)], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = fork(program, [String(operations)], {
+    execArgv: [],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
   const [started] = (await once(child, "message")) as [Started];
   return started;
 }

@@ -15,4 +15,3 @@ const { app, request } = subjectOf(operations, contract);
 await app.fetch(request);
 const started: Started = { schemas: made - start, app: performance.now() - made };
 process.send?.(started);
-process.disconnect();
