@@ -10,7 +10,7 @@ import { loadContract } from "../../scripts/contract/load.ts";
 it("a call costs the compilers next to nothing, and far less than a call by path", async () => {
   const { contract } = await loadContract("spec/index.ts");
   await withFolder(async (folder) => {
-    const client = await makeClient(grown(contract, 100), folder);
+    const client = await makeClient(grown(contract, 41), folder);
     const packageName = await installClient(client);
     for (const version of versions) {
       const call = await costOfCall(version, ours, client, packageName, 1);
