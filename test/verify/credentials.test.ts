@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { loadContract } from "../../scripts/contract/load.ts";
+import { hideCredentials } from "../../scripts/verify/hide.ts";
+import { prefixOf, wrongCredential } from "../../scripts/verify/http/credentials.ts";
+import { missingParams } from "../../scripts/verify/missing.ts";
+import { kitchenSink, realSpec } from "../typescript/server/generated.ts";
+
+it.each([
+  ["nr_4f1c2aQZ", "nr_"],
+  ["sk_live_4f1c2a", "sk_live_"],
+  ["4f1c2a-QZ", ""],
+])("a wrong credential looks like %s, and tells nothing of it", (value, prefix) => {
+  const wrong = wrongCredential(value);
+  expect(prefixOf(value)).toBe(prefix);
+  expect(wrong).toHaveLength(value.length);
+  expect(wrong.slice(0, prefix.length)).toBe(prefix);
+  for (const [index, character] of [...wrong].entries())
+    if (index >= prefix.length && /\w/.test(character)) expect(character).not.toBe(value[index]);
+  expect(wrongCredential(value)).toBe(wrong);
+});
+
+it("credentials are hidden whole, cut short, and in another case", () => {
+  const scheme = { type: "bearer", description: "", environment: "KEY" } as const;
+  const hide = hideCredentials({ key: scheme }, ["key"], { own: { token: "nr_secret1", params: {} } });
+  expect(hide("a nr_secret1 b nr_secret c NR_SECRET1 d")).toBe("a $KEY b $KEY c $KEY d");
+});
+
+it.each([
+  ["the real contract", realSpec, { id: "ai_01KFRX8K1CKQGCV2W5J9C9Z37H" }, "id"],
+  ["the kitchen sink", kitchenSink, { item_id: "0b6e2f0e-3f4c-4c39-9f0e-0d5ad3a7a1c4" }, "item_id"],
+])(
+  "the name of a missing object is one of the same form: %s",
+  async (_, spec, params: Record<string, string>, name) => {
+    const { contract } = await loadContract(spec);
+    const operation = contract.operations.find((one) => one.laws?.effect === "update");
+    const missing = operation && missingParams(operation, params);
+    expect(operation?.params[name]?.safeParse(missing?.[name]).success).toBe(true);
+    expect(missing?.[name]).not.toBe(params[name]);
+  },
+);

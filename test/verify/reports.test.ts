@@ -1,0 +1,102 @@
+import pc from "picocolors";
+import { expect, it } from "vitest";
+import type { Report } from "../../scripts/verify/index.ts";
+import { reporters } from "../../scripts/verify/report/index.ts";
+
+const none = { checks: 1, findings: 0 };
+const report: Report = {
+  outcome: "broken",
+  server: "http://127.0.0.1:1",
+  seed: 7,
+  findings: [
+    {
+      fingerprint: "0123456789ab",
+      kind: "laws",
+      rule: "keeps",
+      operation: "updateThing",
+      message: "An update changes `made`, which nothing changes.",
+      expected: '`made`: "2026", as before',
+      received: '`made`: "<2027>"',
+      curl: "curl -X PATCH 'http://127.0.0.1:1/things/1'",
+      source: { file: "spec/thing.ts", line: 12 },
+      count: 3,
+    },
+  ],
+  waived: [],
+  reasons: [],
+  kinds: {
+    answers: none,
+    "valid-input": none,
+    "invalid-input": none,
+    auth: none,
+    "methods-and-paths": none,
+    laws: { checks: 4, findings: 1 },
+    coverage: none,
+  },
+  coverage: {
+    reached: 1,
+    total: 2,
+    missing: [
+      { operation: "updateThing", what: "status", name: "409", missing: "no request was answered so" },
+    ],
+  },
+  restored: [{ operation: "updateThing", principal: "first", original: true, fields: { name: "A" } }],
+  outOfTime: false,
+  requests: 9,
+  milliseconds: 1234,
+};
+const made = (form: string, of = report) => reporters[form]?.(of, pc.createColors(false));
+
+it("is readable for people", () => {
+  expect(made("pretty")).toBe(`✗ laws/keeps updateThing 0123456789ab, 3 times
+  An update changes \`made\`, which nothing changes.
+  expected  \`made\`: "2026", as before
+  received  \`made\`: "<2027>"
+  contract  spec/thing.ts:12
+  repeat    curl -X PATCH 'http://127.0.0.1:1/things/1'
+
+                    checks  findings
+answers                  1         0
+valid-input              1         0
+invalid-input            1         0
+auth                     1         0
+methods-and-paths        1         0
+laws                     4         1
+coverage               1/2         0
+
+not reached  updateThing status \`409\`: no request was answered so
+restored  the first principal's object has again \`name\`: "A"
+✗ The server breaks the contract: 1 finding. 9 requests, 1.2 s, seed 7
+`);
+});
+
+it("says no more than the reason where nothing was checked", () => {
+  const reasons = ["Nothing answers at `http://127.0.0.1:1`."];
+  expect(made("pretty", { ...report, outcome: "unchecked", findings: [], restored: [], reasons })).toBe(
+    "? Nothing answers at `http://127.0.0.1:1`.\n? The server could not be checked. 9 requests, 1.2 s, seed 7\n",
+  );
+});
+
+it("is JSON with a named format", () => {
+  expect(JSON.parse(made("json") ?? "")).toEqual({ format: "contract-check/1", ...report });
+});
+
+it("is JUnit XML", () => {
+  const lines = made("junit")?.split("\n") ?? [];
+  expect(lines.slice(0, 5)).toEqual([
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites name="contract" failures="1" errors="0" time="1.234">',
+    '  <testsuite name="answers" tests="1" failures="0">',
+    '    <testcase classname="api" name="answers: 1 checks"/>',
+    "  </testsuite>",
+  ]);
+  expect(lines.find((line) => line.includes("<failure"))).toBe(
+    '    <testcase classname="updateThing" name="laws/keeps 0123456789ab"><failure message="An update changes `made`, which nothing changes.">An update changes `made`, which nothing changes.&#10;expected: `made`: &quot;2026&quot;, as before&#10;received: `made`: &quot;&lt;2027&gt;&quot;&#10;contract: spec/thing.ts:12&#10;repeat: curl -X PATCH \'http://127.0.0.1:1/things/1\'&#10;fingerprint: 0123456789ab</failure></testcase>',
+  );
+});
+
+it("annotates in GitHub's form", () => {
+  expect(made("github")).toBe(
+    '::error file=spec/thing.ts,line=12,title=laws/keeps updateThing::An update changes `made`, which nothing changes.%0AExpected: `made`: "2026", as before%0AReceived: `made`: "<2027>"\n::notice title=contract check::broken, 9 requests\n',
+  );
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { ProblemError } from "../../scripts/problem.ts";
+import type { Finding } from "../../scripts/verify/report.ts";
+import { applyWaivers, readWaivers } from "../../scripts/verify/waivers.ts";
+
+const finding: Finding = {
+  fingerprint: "0123456789ab",
+  kind: "laws",
+  rule: "keeps",
+  operation: "updateThing",
+  message: "",
+  expected: "",
+  received: "",
+  curl: "",
+  count: 1,
+};
+const waiver = { fingerprint: finding.fingerprint, reason: "known", expires: "2026-11-25" };
+
+describe("a waiver", () => {
+  it.each([
+    ["takes its finding out until the end of its last day", [waiver], "2026-11-25", [], 1],
+    [
+      "no longer holds on the day after",
+      [waiver],
+      "2026-11-26",
+      ["laws/keeps", "coverage/waiver-expired"],
+      0,
+    ],
+    [
+      "that nothing needs is a finding",
+      [{ ...waiver, fingerprint: "ffffffffffff" }],
+      "2026-11-25",
+      ["laws/keeps", "coverage/waiver-stale"],
+      0,
+    ],
+  ])("%s", (_, waivers, today, left, waived) => {
+    const applied = applyWaivers([finding], waivers, today);
+    expect(applied.left.map(({ kind, rule }) => `${kind}/${rule}`)).toEqual(left);
+    expect(applied.waived).toHaveLength(waived);
+  });
+
+  it.each([
+    ["no JSON", "{", ["The waivers can't be read: it is not JSON."]],
+    [
+      "no reason",
+      JSON.stringify([{ ...waiver, reason: " " }]),
+      ["The waivers can't be read at `/0/reason`: expected the reason why it is accepted."],
+    ],
+    [
+      "two faults",
+      JSON.stringify([{ ...waiver, fingerprint: "x", expires: "soon" }]),
+      [
+        "The waivers can't be read at `/0/fingerprint`: expected 12 hexadecimal digits, as a finding shows them.",
+        "The waivers can't be read at `/0/expires`: expected a day, `YYYY-MM-DD`.",
+      ],
+    ],
+  ])("is refused with its place: %s", (_, text, wanted) => {
+    const read = () => readWaivers(text, "waivers.json");
+    expect(read).toThrow(ProblemError);
+    try {
+      read();
+    } catch (error) {
+      expect((error as ProblemError).problems.map(({ message }) => message)).toEqual(wanted);
+    }
+  });
+});
