@@ -1,6 +1,5 @@
 import { execFile, spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -36,6 +35,8 @@ async function withDependencies(names: readonly string[]): Promise<Set<string>> 
   }
   return found;
 }
+
+const program = () => join(folder, "node_modules/.bin/nairi-contract");
 
 async function node(file: string, code: string): Promise<string> {
   await writeFile(join(folder, file), code);
@@ -111,10 +112,7 @@ createApp({
   });
 
   it("starts the local server with one command", async () => {
-    const program = createRequire(join(folder, "use.js")).resolve("@nairi/contract/package.json");
-    const child = spawn(join(folder, "node_modules/.bin/nairi-contract"), ["start", "--port", "0"], {
-      cwd: folder,
-    });
+    const child = spawn(program(), ["start", "--port", "0"], { cwd: folder });
     try {
       const url = await new Promise<string>((resolve, reject) => {
         let text = "";
@@ -123,7 +121,7 @@ createApp({
           const [found] = /http:\S+/.exec(text) ?? [];
           if (found && text.includes("curl")) resolve(found);
         });
-        child.on("exit", (code) => reject(new Error(`ended with ${code}: ${program}`)));
+        child.on("exit", (code) => reject(new Error(`ended with ${code}`)));
       });
       expect(await (await fetch(`${url}/healthz`)).text()).toBe('{"status":"ok"}');
       expect(await (await fetch(`${url}/openapi.json`)).text()).toBe(
@@ -133,5 +131,29 @@ createApp({
       child.removeAllListeners("exit");
       child.kill();
     }
+  });
+
+  it("checks a running server with one command", async () => {
+    const { stdout } = await run(program(), ["verify", "--local", "--require-coverage", "--report", "json"], {
+      cwd: folder,
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ outcome: "kept", findings: [], coverage: { missing: [] } });
+  });
+
+  it("says what a change means with one command", async () => {
+    const text = await readFile(resolve("generated/openapi.json"), "utf8");
+    await writeFile(join(folder, "old.json"), text);
+    const changed = text
+      .replaceAll("updateLlmIntegration", "renameLlmIntegration")
+      .replaceAll('"patch":', '"put":');
+    await writeFile(join(folder, "new.json"), changed);
+    const compared = run(program(), ["diff", "old.json", "new.json", "--format", "json"], { cwd: folder });
+    const { code, stdout } = await compared
+      .catch((failed: { code: number; stdout: string }) => failed)
+      .then((one) => ({ code: 0, ...one }));
+    const { findings } = JSON.parse(stdout) as { findings: { verdict: string; bump: string }[] };
+    expect(code).toBe(1);
+    const breaks = findings.filter(({ bump }) => bump === "major");
+    expect(new Set(breaks.map(({ verdict }) => verdict))).toEqual(new Set(["wire", "client"]));
   });
 });

@@ -1,11 +1,10 @@
 import { defects } from "../../test/defects/index.ts";
 import { ProblemError } from "../problem.ts";
 import { kinds } from "../verify/report.ts";
-import { measure } from "./verify/measure.ts";
+import { compare } from "./verify/compare.ts";
+import { enough, measure } from "./verify/measure.ts";
 
 const seeds = [1, 2, 3];
-/** The share of defects that must be found. */
-const enough = 0.97;
 
 /**
  * Prints what the check finds of the planted defects, and whether it finds fault with servers that
@@ -33,6 +32,13 @@ export async function bench(print: (line: string) => void): Promise<void> {
   for (const { subject, report } of clean)
     print(
       `One run on a correct server of ${subject.spec}: ${report.requests} requests, ${(report.milliseconds / 1000).toFixed(2)} s`,
+    );
+  print("\nOther tools on the same servers                found   false alarms   seconds");
+  for (const { name, result } of await compare())
+    print(
+      result
+        ? `${name.padEnd(40)}${String(result.found.size).padStart(12)}${String(result.alarms).padStart(15)}${result.seconds.toFixed(1).padStart(10)}`
+        : `${name.padEnd(40)}${"not installed".padStart(20)}`,
     );
   if (hits < enough * defects.length || alarms.length > 0)
     throw new ProblemError([

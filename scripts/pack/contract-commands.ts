@@ -6,15 +6,17 @@ export interface PackedCommand {
   readonly name: string;
   /** Files and folders of the repository that it reads, beside the modules; those that are not there are left out. */
   readonly reads: readonly string[];
+  /** Packages that it runs, which no module imports. */
+  readonly runs: readonly string[];
   /** Whether it takes `--spec`: then the package's own is the default. */
   readonly takesSpec: boolean;
 }
 
 /** The commands that the package may bring, as far as the repository has them. */
 const commands: readonly PackedCommand[] = [
-  { name: "start", reads: ["generated/openapi.json", "dist/docs"], takesSpec: false },
-  { name: "verify", reads: [], takesSpec: true },
-  { name: "diff", reads: [], takesSpec: false },
+  { name: "start", reads: ["generated/openapi.json", "dist/docs"], runs: [], takesSpec: false },
+  { name: "verify", reads: ["docs/verify.md"], runs: [], takesSpec: true },
+  { name: "diff", reads: ["docs/diff.md"], runs: ["@redocly/cli"], takesSpec: false },
 ];
 
 export function packedCommands(root: string): PackedCommand[] {

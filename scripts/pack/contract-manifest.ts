@@ -74,6 +74,8 @@ The contract of the ${api.title}, for the team that serves it.
 | \`${name}/local\` | a real server for tests, in process: [docs/local-server.md](docs/local-server.md) |
 | \`${name}/openapi.json\`, \`${name}/openapi.yaml\` | the OpenAPI document |
 
-\`npx ${program} start\` serves the API on this machine; \`npx ${program}\` lists the commands.
+\`npx ${program} start\` serves the API on this machine, \`npx ${program} verify\` checks a running server against
+the contract ([docs/verify.md](docs/verify.md)), \`npx ${program} diff\` says what a change means to callers
+([docs/diff.md](docs/diff.md)); \`npx ${program}\` lists the commands.
 `;
 }

@@ -46,7 +46,8 @@ export async function packContract(spec: string, out: string): Promise<Tarball> 
     const read = commands.flatMap(({ reads }) => reads).filter((path) => existsSync(join(root, path)));
     for (const asset of new Set([...assets, ...read]))
       await cp(join(root, asset), join(stage, asset), { recursive: true });
-    const packages = await importedPackages(modules.map((module) => join(stage, compiled(module))));
+    const imported = await importedPackages(modules.map((module) => join(stage, compiled(module))));
+    const packages = [...new Set([...imported, ...commands.flatMap(({ runs }) => runs)])].sort();
     const manifest = contractManifest(contract, { spec: compiled(entry), packages });
     await writeFile(join(stage, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
     await writeFile(join(stage, "README.md"), readmeOf(contract, manifest));

@@ -17,6 +17,9 @@ export interface Measured {
   readonly clean: readonly { readonly subject: Subject; readonly report: Report }[];
 }
 
+/** The share of defects that must be found. */
+export const enough = 0.97;
+
 /** An answer that takes longer counts as none; every server is in this process. */
 const timeout = 1000;
 const atOnce = 3;
