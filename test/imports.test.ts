@@ -11,7 +11,7 @@ const arrows: readonly (readonly [from: RegExp, to: readonly RegExp[]])[] = [
   [/^scripts\/local\//, [/^scripts\/local\//, /^generated\/server\//, /^scripts\/(problem|terminal)\.ts$/]],
   [/^generated\/client\//, [/^generated\/client\//]],
   [/^generated\/server\//, [/^generated\/server\//]],
-  [/^scripts\/bench\//, [/^scripts\//, /^test\/defects\/index\.ts$/]],
+  [/^scripts\/bench\//, [/^scripts\//, /^test\/defects\//]],
   // A command may use every folder beside it; a folder never uses a command.
   [/^scripts\/[^/]+\//, [/^scripts\/[^/]+\//, /^scripts\/(problem|terminal|command|pipeline)\.ts$/]],
   [/^scripts\//, [/^scripts\//]],
