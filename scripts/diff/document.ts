@@ -19,10 +19,13 @@ export function listAt(document: Document, value: Json, name: string): Json[] {
   return Array.isArray(found) ? found.map((item) => follow(document, item)) : [];
 }
 
+/** Objects of names that an author chooses, beside which extensions stand; in other maps `x-` begins a name. */
+const extended: ReadonlySet<string> = new Set(["paths", "responses", "callback"]);
+
 /** The members as objects, each with its references followed. */
 export function entriesAt(document: Document, value: Json, name: string): [string, Json][] {
   return Object.entries(objectAt(value, name))
-    .filter(([key]) => !key.startsWith("x-"))
+    .filter(([key]) => !(extended.has(name) && key.startsWith("x-")))
     .map(([key, item]) => [key, follow(document, item)]);
 }
 

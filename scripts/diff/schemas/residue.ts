@@ -26,12 +26,19 @@ export function residueOf(placed: Placed): string {
   const found: unknown[] = [];
   const look = (schema: JsonSchema): JsonSchema => {
     if (typeof schema === "boolean") return schema;
-    found.push(...Object.entries(schema).filter(([keyword]) => isMute(keyword, schema)));
+    for (const [keyword, value] of Object.entries(schema))
+      if (isMute(keyword, schema))
+        found.push([keyword, keyword === "contentMediaType" ? lowerCase(value) : value]);
     withSubschemas(schema, look);
     return schema;
   };
   look(wholeOf(placed));
   return JSON.stringify(found);
+}
+
+/** The letter case of a media type means nothing. */
+function lowerCase(value: unknown): unknown {
+  return typeof value === "string" ? value.toLowerCase() : value;
 }
 
 function isMute(keyword: string, schema: Json): boolean {
