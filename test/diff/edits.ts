@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { loadContract } from "../../scripts/contract/load.ts";
 import type { Document } from "../../scripts/diff/document.ts";
-import type { Finding } from "../../scripts/diff/finding.ts";
 import { emitDocument } from "../../scripts/openapi/emit.ts";
 
 type Node = Record<string, unknown>;
@@ -29,9 +28,4 @@ export function edited(document: Document, edits: readonly Edit[]): Document {
 
 export function at(document: Document, ...path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((node, key) => (node as Node)[key], document);
-}
-
-/** Findings as lines, those of several operations once. */
-export function linesOf(findings: readonly Finding[]): string[] {
-  return [...new Set(findings.map(({ bump, rule, place }) => `${bump} ${rule}: ${place}`))].sort();
 }
