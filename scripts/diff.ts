@@ -55,7 +55,8 @@ async function diff(old: string | undefined, now: string | undefined, options: O
 
   // Approvals are of breaks since the last release.
   const file = join(dirname(releases), approvalsFile);
-  const approvals = old === undefined && now === undefined ? await readApprovals(file) : [];
+  const sinceRelease = old === undefined && now === undefined;
+  const approvals = sinceRelease ? await readApprovals(file) : [];
   const { problems } = gate(findings, only ? [] : approvals, file);
   const report = reportOf(
     {
@@ -69,15 +70,16 @@ async function diff(old: string | undefined, now: string | undefined, options: O
   process.stdout.write(formats[format](report, colorsFor(process.stdout)));
   const stopping = failing(report, failOn);
   if (stopping.length > 0 || problems.length > 0) process.exitCode = 1;
-  tell(stopping.length, failOn, problems, file);
+  tell(stopping.length, failOn, problems, sinceRelease ? file : undefined);
 }
 
-/** What stands in the way, for those who read stderr. */
-function tell(stopping: number, failOn: Bump, problems: readonly Problem[], file: string): void {
+/** What stands in the way, for those who read stderr; breaks can be approved in `file`, where there is one. */
+function tell(stopping: number, failOn: Bump, problems: readonly Problem[], file: string | undefined): void {
   const terminal = createTerminal();
+  const way = file ? `; a break that is meant is approved in \`${file}\` by its id` : "";
   if (stopping > 0)
     terminal.say(
-      `${stopping === 1 ? "1 finding is" : `${stopping} findings are`} \`${failOn}\` or more; a break that is meant is approved in \`${file}\` by its id.`,
+      `${stopping === 1 ? "1 finding is" : `${stopping} findings are`} \`${failOn}\` or more${way}.`,
     );
   if (problems.length > 0) terminal.complain(problems);
 }
