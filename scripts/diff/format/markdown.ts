@@ -18,7 +18,7 @@ export function markdown(report: Report): string {
       const facts = [
         `${place} · ${direction === "both" ? "" : `${direction} · `}${verdictWords[verdict]} · ${bump}`,
         ...(operations.length > 1 ? [`also ${operations.slice(1).map(code).join(", ")}`] : []),
-        ...(line ? [`no longer compiles: ${code(line)}`] : []),
+        ...(line ? [`${finding.group === "Added" ? "now" : "no longer"} compiles: ${code(line)}`] : []),
         ...(witness ? [`witness ${code(shortJson(witness.value))}: ${verdictsOn(witness)}`] : []),
         ...(fix ? [`next: ${fix}`] : []),
         ...(bump === "major" ? [`fingerprint ${code(fingerprint)}`] : []),

@@ -23,13 +23,13 @@ export function pretty(report: Report, colors: Terminal["colors"]): string {
 }
 
 function paragraph({ finding, operations }: Told, { approved }: Report, colors: Terminal["colors"]): string {
-  const { place, direction, verdict, bump, sentence, witness, line, fix, fingerprint } = finding;
+  const { place, direction, verdict, bump, group, sentence, witness, line, fix, fingerprint } = finding;
   const sign = { major: colors.red("✗"), minor: colors.yellow("•"), patch: colors.green("•"), none: "•" }[
     bump
   ];
   const where = [shown(operations), place].filter(Boolean).join(" · ");
   const lines: [string, string][] = [];
-  if (line) lines.push(["no longer", line]);
+  if (line) lines.push([group === "Added" ? "now" : "no longer", line]);
   if (witness)
     lines.push(["witness", `${shortJson(witness.value)} ${colors.dim(`(${verdictsOn(witness)})`)}`]);
   if (fix) lines.push(["next", fix]);
