@@ -23,28 +23,29 @@ export function whole(text: string): number {
 }
 
 /**
- * Runs a command with these arguments and ends the process with its exit code. Problems are printed
- * without a stack; an error that is nobody's but ours says so.
+ * Runs a command and ends the process with its exit code. Problems are printed without a stack, and
+ * end with `problem`: 1 where finding them is the command's work, 2 where they keep it from its work;
+ * an error that is nobody's but ours says so.
  */
 export async function runCommand(
   command: Command,
-  argv: readonly string[] = process.argv.slice(2),
+  { problem }: { problem: 1 | 2 } = { problem: 1 },
 ): Promise<void> {
   try {
-    await command.parseAsync([...argv], { from: "user" });
+    await command.parseAsync(process.argv.slice(2), { from: "user" });
   } catch (error) {
-    process.exitCode = exitCodeOf(error, Boolean(command.opts()["verbose"]));
+    process.exitCode = exitCodeOf(error, problem, Boolean(command.opts()["verbose"]));
   }
 }
 
-function exitCodeOf(error: unknown, verbose: boolean): ExitCode {
+function exitCodeOf(error: unknown, problem: ExitCode, verbose: boolean): ExitCode {
   // Commander has printed its message.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const terminal = createTerminal();
   terminal.complain(error instanceof ProblemError ? error.problems : [unexpected(error)]);
   if (verbose)
     for (let cause = error; cause instanceof Error; cause = cause.cause) terminal.say(cause.stack ?? "");
-  return error instanceof ProblemError ? 1 : 2;
+  return error instanceof ProblemError ? problem : 2;
 }
 
 function unexpected(error: unknown): Problem {

@@ -36,15 +36,7 @@ const command = defineCommand("diff", "Say what a change of the contract means t
   )
   .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
   .option("--releases <dir>", "folder of the released documents", "spec/releases")
-  .action(async (old: string | undefined, now: string | undefined, options: Options) => {
-    try {
-      await diff(old, now, options);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      createTerminal().complain(error.problems);
-      process.exitCode = 2;
-    }
-  });
+  .action(diff);
 
 async function diff(old: string | undefined, now: string | undefined, options: Options): Promise<void> {
   const { format, only, failOn, spec, releases } = options;
@@ -106,4 +98,4 @@ async function current(spec: string): Promise<Named> {
   return { name: spec, document: emitDocument(contract) as unknown as Document };
 }
 
-await runCommand(command);
+await runCommand(command, { problem: 2 });

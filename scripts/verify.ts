@@ -2,12 +2,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Option } from "commander";
-import pc from "picocolors";
 import { defineCommand, runCommand, whole } from "./command.ts";
 import type { Api } from "./contract/api.ts";
 import { type LoadedContract, loadContract } from "./contract/load.ts";
 import { type Problem, ProblemError } from "./problem.ts";
-import { createTerminal } from "./terminal.ts";
+import { colorsFor, createTerminal } from "./terminal.ts";
 import { type Principal, type Report, type VerifyOptions, verify } from "./verify/index.ts";
 import { duration, type Named, named } from "./verify/read-options.ts";
 import { reporters } from "./verify/report/index.ts";
@@ -76,13 +75,7 @@ const command = defineCommand("verify", "Check whether a running server keeps th
   .option("--output <file>", "write the report there, not to stdout")
   .option("--spec <path>", "module whose default export is the API", spec)
   .action(async (options: Options) => {
-    try {
-      process.exitCode = { kept: 0, broken: 1, unchecked: 2 }[await run(options)];
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      createTerminal().complain(error.problems);
-      process.exitCode = 2;
-    }
+    process.exitCode = { kept: 0, broken: 1, unchecked: 2 }[await run(options)];
   });
 
 async function run(options: Options): Promise<Report["outcome"]> {
@@ -115,8 +108,7 @@ async function run(options: Options): Promise<Report["outcome"]> {
 }
 
 async function print(report: Report, { report: form, output }: Options): Promise<void> {
-  const colored = Boolean(process.stdout.isTTY) && !output && !process.env["CI"] && !process.env["NO_COLOR"];
-  const made = reporters[form]?.(report, pc.createColors(colored)) ?? "";
+  const made = reporters[form]?.(report, colorsFor(output ? {} : process.stdout)) ?? "";
   if (output) await writeFile(output, made);
   else process.stdout.write(made);
 }
@@ -192,4 +184,4 @@ function missing(file: string): Problem {
   };
 }
 
-await runCommand(command);
+await runCommand(command, { problem: 2 });

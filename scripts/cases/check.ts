@@ -1,6 +1,6 @@
 import type { Judge } from "./judge.ts";
 import type { Maker } from "./maker.ts";
-import type { JsonSchema } from "./schema.ts";
+import { annotations, type JsonSchema } from "./schema.ts";
 import type { Rule, Shape } from "./shape.ts";
 
 /** Rules that values are made to satisfy; of all others the validator is asked. */
@@ -20,21 +20,7 @@ const byConstruction: ReadonlySet<string> = new Set([
   "minItems",
   "uniqueItems",
 ]);
-const words: ReadonlySet<string> = new Set([
-  "title",
-  "description",
-  "default",
-  "example",
-  "examples",
-  "deprecated",
-  "readOnly",
-  "writeOnly",
-  "discriminator",
-  "$defs",
-  "$schema",
-  "$id",
-  "$comment",
-]);
+const words: ReadonlySet<string> = new Set([...annotations, "discriminator", "$defs", "$schema", "$id"]);
 
 /** Asks the validator what the way in which values are made does not see to. */
 export function checkOf(maker: Maker, { rules, choices }: Shape): (value: unknown) => boolean {

@@ -5,6 +5,21 @@ export interface SchemaObject {
   readonly [keyword: string]: unknown;
 }
 
+/** Keywords that say nothing of which values are valid: JSON Schema's annotations, and OpenAPI's. */
+export const annotations: readonly string[] = [
+  "title",
+  "description",
+  "default",
+  "example",
+  "examples",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+  "externalDocs",
+  "xml",
+  "$comment",
+];
+
 /** A schema and its keyword location: the JSON pointer that leads to it, through every `$ref`. */
 export interface Site {
   readonly schema: JsonSchema;

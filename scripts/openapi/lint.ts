@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Contract } from "../contract/contract.ts";
-import { type Problem, ProblemError } from "../problem.ts";
+import type { Problem } from "../problem.ts";
 import type { OpenApiDocument } from "./emit.ts";
 import { printJson } from "./print.ts";
-import { redocly } from "./redocly.ts";
+import { redoclyReport } from "./redocly.ts";
 
 /** Redocly's strictest rules and the project's own. */
 const rules = fileURLToPath(new URL("../../redocly.yaml", import.meta.url));
@@ -25,8 +25,12 @@ export async function lintDocument(document: OpenApiDocument, { operations }: Co
   try {
     const file = join(directory, "openapi.json");
     await writeFile(file, printJson(document));
-    const { stdout, stderr } = await redocly(["lint", file, "--config", rules, "--format", "json"]);
-    return report(stdout, stderr).problems.map(({ ruleId, message, location }) => ({
+    const { problems } = await redoclyReport<LintReport>(["lint", file, "--config", rules], {
+      code: "lint-failed",
+      work: "lint the document",
+      command: "npx redocly lint generated/openapi.yaml",
+    });
+    return problems.map(({ ruleId, message, location }) => ({
       code: `lint/${ruleId}`,
       message,
       pointer: inContract(location[0]?.pointer ?? "#/", operations),
@@ -47,21 +51,4 @@ function inContract(pointer: string, operations: Contract["operations"]): string
       return `operations/${operationId}${pointer.slice(base.length)}`;
   }
   return pointer;
-}
-
-function report(stdout: string, stderr: string): LintReport {
-  try {
-    return JSON.parse(stdout) as LintReport;
-  } catch (cause) {
-    throw new ProblemError(
-      [
-        {
-          code: "lint-failed",
-          message: `Redocly CLI could not lint the document: ${(stderr || stdout).trim().split("\n").at(-1)}.`,
-          fix: "Run `npx redocly lint generated/openapi.yaml` to see all it says.",
-        },
-      ],
-      { cause },
-    );
-  }
 }

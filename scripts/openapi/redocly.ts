@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { ProblemError } from "../problem.ts";
 
 /** What a run of Redocly CLI gave. */
 export interface RedoclyRun {
@@ -37,4 +38,35 @@ export async function redocly(args: readonly string[]): Promise<RedoclyRun> {
     worker.on("error", reject).on("exit", resolve);
   });
   return { exitCode, stdout, stderr };
+}
+
+/** What a failure to do the work is called, and how to see all that Redocly CLI says. */
+interface Failure {
+  readonly code: string;
+  /** After "could not". */
+  readonly work: string;
+  /** The command to run by hand. */
+  readonly command: string;
+}
+
+/** Runs Redocly CLI with `--format json`, and reads its report. Throws a `ProblemError` where it gives none. */
+export async function redoclyReport<Report>(
+  args: readonly string[],
+  { code, work, command }: Failure,
+): Promise<Report> {
+  const { stdout, stderr } = await redocly([...args, "--format", "json"]);
+  try {
+    return JSON.parse(stdout) as Report;
+  } catch (cause) {
+    throw new ProblemError(
+      [
+        {
+          code,
+          message: `Redocly CLI could not ${work}: ${(stderr || stdout).trim().split("\n").at(-1)}.`,
+          fix: `Run \`${command}\` to see all it says.`,
+        },
+      ],
+      { cause },
+    );
+  }
 }

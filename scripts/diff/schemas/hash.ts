@@ -1,21 +1,8 @@
 import { createHash } from "node:crypto";
-import { isObject, isSchema, type JsonSchema, resolveRef } from "../../cases/index.ts";
+import { annotations, isObject, isSchema, type JsonSchema, resolveRef } from "../../cases/index.ts";
 import type { Placed } from "./judges.ts";
 
-/** What says nothing of which values are valid. */
-const words: ReadonlySet<string> = new Set([
-  "title",
-  "description",
-  "default",
-  "example",
-  "examples",
-  "deprecated",
-  "readOnly",
-  "writeOnly",
-  "externalDocs",
-  "xml",
-  "$comment",
-]);
+const words: ReadonlySet<string> = new Set(annotations);
 
 interface Text {
   readonly own: string;

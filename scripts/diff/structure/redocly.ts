@@ -1,8 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { redocly } from "../../openapi/redocly.ts";
-import { ProblemError } from "../../problem.ts";
+import { redoclyReport } from "../../openapi/redocly.ts";
 import type { Json } from "../document.ts";
 
 /** One difference as `redocly diff --format json` tells it. */
@@ -49,26 +48,12 @@ export async function structuralChanges(old: Json, now: Json): Promise<readonly 
     await writeFile(base, before);
     await writeFile(revision, after);
     await writeFile(rules, JSON.stringify(config));
-    const { stdout, stderr } = await redocly(["diff", base, revision, "--config", rules, "--format", "json"]);
-    return report(stdout, stderr).changes;
+    const { changes } = await redoclyReport<{ readonly changes: readonly Change[] }>(
+      ["diff", base, revision, "--config", rules],
+      { code: "diff-failed", work: "compare the documents", command: "npx redocly diff OLD NEW" },
+    );
+    return changes;
   } finally {
     await rm(directory, { recursive: true, force: true });
-  }
-}
-
-function report(stdout: string, stderr: string): { readonly changes: readonly Change[] } {
-  try {
-    return JSON.parse(stdout) as { changes: readonly Change[] };
-  } catch (cause) {
-    throw new ProblemError(
-      [
-        {
-          code: "diff-failed",
-          message: `Redocly CLI could not compare the documents: ${(stderr || stdout).trim().split("\n").at(-1)}.`,
-          fix: "Run `npx redocly diff OLD NEW` to see all it says.",
-        },
-      ],
-      { cause },
-    );
   }
 }

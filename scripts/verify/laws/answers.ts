@@ -47,28 +47,20 @@ function setBreaches({ laws, body }: ResolvedOperation, record: Fields, sent: un
   if (!read?.success) return [];
   return (laws?.sets ?? [])
     .filter((field) => own(sent, field) !== undefined && !contains(record[field], own(read.data, field)))
-    .map((field) => ({
-      ...law(
-        "sets",
-        field,
-        `\`${field}\` does not come back as it was sent.`,
-        `\`${field}\`: ${short(own(sent, field))}`,
-      ),
-      received: `\`${field}\`: ${short(record[field])}`,
-    }));
+    .map((field) =>
+      fieldLaw("sets", field, `\`${field}\` does not come back as it was sent.`, {
+        expected: short(own(sent, field)),
+        held: record[field],
+      }),
+    );
 }
 
 function changed({ laws }: ResolvedOperation, field: string, before: unknown, after: unknown): Breach {
   const what = laws?.effect === "update" ? "An update changes" : "An answer has another";
-  return {
-    ...law(
-      "keeps",
-      field,
-      `${what} \`${field}\`, which nothing changes.`,
-      `\`${field}\`: ${short(before)}, as before`,
-    ),
-    received: `\`${field}\`: ${short(after)}`,
-  };
+  return fieldLaw("keeps", field, `${what} \`${field}\`, which nothing changes.`, {
+    expected: `${short(before)}, as before`,
+    held: after,
+  });
 }
 
 /** A breach of a law; `record` is shown in place of the whole answer. */
@@ -87,6 +79,19 @@ export function law(
     expected,
     ...(record === undefined ? {} : { received: short(record) }),
     clue: { text: "laws" },
+  };
+}
+
+/** A breach of a law by one field: what it should hold, in words, and what it holds. */
+export function fieldLaw(
+  rule: string,
+  field: string,
+  message: string,
+  { expected, held }: { readonly expected: string; readonly held: unknown },
+): Breach {
+  return {
+    ...law(rule, field, message, `\`${field}\`: ${expected}`),
+    received: `\`${field}\`: ${short(held)}`,
   };
 }
 

@@ -8,12 +8,12 @@ import { law, short } from "./answers.ts";
 import { asFields, type Fields, identityOf, inputOn, type Resource } from "./resources.ts";
 import { isReadable, itemsOf, lawProbe, stateOf } from "./state.ts";
 import { markOf, vary } from "./vary.ts";
-import { wholeBody } from "./whole-body.ts";
+import { wholeInput } from "./whole-body.ts";
 
 /** Makes an object; `undefined` where the server's state does not let it. */
 export async function createOne(check: Check, create: Target, seed: number, index: number) {
   const { subject } = create;
-  const base = create.own && { ...create.own, body: wholeBody(subject) };
+  const base = wholeInput(create);
   if (!base || !create.authorized) return undefined;
   const body = vary(base.body, subject.operation.body?.schema, markOf(seed), index);
   const probe: Probe = {

@@ -13,7 +13,7 @@ import { law, short } from "./answers.ts";
 import { asFields, type Fields, type Resource } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
 import { markOf, vary } from "./vary.ts";
-import { wholeBody } from "./whole-body.ts";
+import { wholeInput } from "./whole-body.ts";
 
 /** Apart enough for a clock of milliseconds. */
 const moment = 6;
@@ -26,7 +26,7 @@ export async function checkRefused(
   seed: number,
 ): Promise<void> {
   const { subject } = target;
-  const base = target.own && { ...target.own, body: wholeBody(subject) };
+  const base = wholeInput(target);
   if (!base || subject.operation.body?.kind !== "json") return;
   const body = vary(base.body, subject.operation.body.schema, markOf(seed), 90);
   const observe = isReadable(resource)

@@ -38,6 +38,15 @@ export async function stateOf(check: Check, resource: Resource, record: Fields):
   return undefined;
 }
 
+/** What an object holds now, as far as it can be known: what a read says, or else what was answered last. */
+export async function knownState(
+  check: Check,
+  resource: Resource,
+  answered: Fields,
+): Promise<Fields | undefined> {
+  return isReadable(resource) ? stateOf(check, resource, answered) : answered;
+}
+
 /** Whether there is a way to read objects of the resource. */
 export function isReadable({ read, list }: Resource): boolean {
   return Boolean(read?.authorized || list?.authorized);

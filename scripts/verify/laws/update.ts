@@ -1,16 +1,17 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { z } from "zod";
 import type { Check, Result } from "../check.ts";
-import { accepted, refusal } from "../expectation.ts";
+import { accepted } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
 import type { Input } from "../subject.ts";
 import type { Target } from "../target.ts";
 import { contains, own } from "../values.ts";
-import { law, short } from "./answers.ts";
+import { fieldLaw, law, short } from "./answers.ts";
+import { nearlyTheSame } from "./nearly-the-same.ts";
+import { checkReadOnly } from "./read-only.ts";
 import { asFields, type Fields, type Resource } from "./resources.ts";
-import { isReadable, lawProbe, stateOf } from "./state.ts";
+import { isReadable, knownState, lawProbe, stateOf } from "./state.ts";
 import { markOf, vary } from "./vary.ts";
-import { wholeBody } from "./whole-body.ts";
+import { wholeInput } from "./whole-body.ts";
 
 /** Timestamps may be kept to the second. */
 const tick = 1100;
@@ -31,7 +32,7 @@ export async function checkUpdate(
   seed: number,
 ): Promise<void> {
   const { subject } = target;
-  const base = target.own && { ...target.own, body: wholeBody(subject) };
+  const base = wholeInput(target);
   if (!base) return;
   const mark = markOf(seed);
   let count = 0;
@@ -53,7 +54,7 @@ export async function checkUpdate(
   }
   for (const [label, body] of nearlyTheSame(next(), subject.operation.body?.schema)) await write(body, label);
   await untouched(check, target, resource, base, write);
-  await readOnly(check, target, resource, base, next());
+  await checkReadOnly(check, target, resource, base, next());
   await atOnce(check, target, resource, Array.from({ length: parallel }, next));
   // Long enough for a clock of whole seconds to move.
   await wait(Math.max(0, tick - (performance.now() - begun)));
@@ -72,15 +73,12 @@ async function readBack(check: Check, resource: Resource, { probe, result, recor
   );
   for (const field of lost)
     check.report(
-      {
-        ...law(
-          "lost-write",
-          field,
-          `\`${field}\` is answered, and not stored: reading it back gives another value.`,
-          `\`${field}\`: ${short(record[field])}`,
-        ),
-        received: `\`${field}\`: ${short(state[field])}`,
-      },
+      fieldLaw(
+        "lost-write",
+        field,
+        `\`${field}\` is answered, and not stored: reading it back gives another value.`,
+        { expected: short(record[field]), held: state[field] },
+      ),
       probe,
       result.outcome,
     );
@@ -111,37 +109,13 @@ async function repeated(
   for (const field of operation.laws?.sets ?? [])
     if (!moving.has(field) && !contains(again.record[field], record[field]))
       check.report(
-        {
-          ...law(
-            "idempotent",
-            field,
-            `The same update, sent again, leaves another \`${field}\`.`,
-            `\`${field}\`: ${short(record[field])}, as after the first`,
-          ),
-          received: `\`${field}\`: ${short(again.record[field])}`,
-        },
+        fieldLaw("idempotent", field, `The same update, sent again, leaves another \`${field}\`.`, {
+          expected: `${short(record[field])}, as after the first`,
+          held: again.record[field],
+        }),
         again.probe,
         again.result.outcome,
       );
-}
-
-/** One text after the other, that a careless comparison takes for the same. */
-function nearlyTheSame(body: unknown, schema: z.ZodType | undefined): [label: string, body: unknown][] {
-  const changes: readonly [string, (text: string) => string][] = [
-    ["a text", (text) => `${text} é`],
-    ["the same text in capitals", (text) => `${text} é`.toUpperCase()],
-    ["the same text with spaces around", (text) => ` ${`${text} é`.toUpperCase()} `],
-    ["the same text, decomposed", (text) => ` ${`${text} é`.toUpperCase().normalize("NFD")} `],
-  ];
-  return changes
-    .map(([label, change]) => {
-      const changed = Object.entries(body as object).map(([name, value]) => [
-        name,
-        typeof value === "string" ? change(value) : value,
-      ]);
-      return [label, Object.fromEntries(changed)] as [string, unknown];
-    })
-    .filter(([, changed]) => schema?.safeParse(changed).success);
 }
 
 /** An update of some fields leaves the others as they are (RFC 5789). */
@@ -156,89 +130,23 @@ async function untouched(
   if (operation.method !== "PATCH" || sets.length < 2) return;
   for (const name of Object.keys(base.body as object)) {
     const whole = await write(base.body, "all fields");
-    const before =
-      whole && isReadable(resource) ? await stateOf(check, resource, whole.record) : whole?.record;
+    const before = whole && (await knownState(check, resource, whole.record));
     const part = { [name]: own(base.body, name) };
     if (!before || !operation.body?.schema?.safeParse(part).success) continue;
     const written = await write(part, `\`${name}\` alone`);
     if (!written) continue;
-    const after = isReadable(resource) ? await stateOf(check, resource, written.record) : written.record;
+    const after = await knownState(check, resource, written.record);
     for (const field of sets)
       if (after && field !== name && !contains(after[field], before[field]))
         check.report(
-          {
-            ...law(
-              "untouched",
-              field,
-              `An update without \`${field}\` changes it.`,
-              `\`${field}\`: ${short(before[field])}, as before`,
-            ),
-            received: `\`${field}\`: ${short(after[field])}`,
-          },
+          fieldLaw("untouched", field, `An update without \`${field}\` changes it.`, {
+            expected: `${short(before[field])}, as before`,
+            held: after[field],
+          }),
           written.probe,
           written.result.outcome,
         );
   }
-}
-
-/** Fields that an update does not set are ignored or refused, also where the body names them. */
-async function readOnly(
-  check: Check,
-  target: Target,
-  resource: Resource,
-  base: Input,
-  body: unknown,
-): Promise<void> {
-  const { operation } = target.subject;
-  const known = await stateOrAnswer(check, target, resource, base);
-  if (!known) return;
-  const fields = [...(operation.laws?.keeps ?? []), ...(operation.laws?.forward ?? [])].filter(
-    (field) => own(body, field) === undefined && known[field] !== undefined,
-  );
-  for (const field of fields) {
-    const sent = { ...(body as object), [field]: altered(known[field]) };
-    if (!operation.body?.schema?.safeParse(sent).success) continue;
-    const probe: Probe = {
-      ...lawProbe(
-        target,
-        { ...base, body: sent },
-        `\`${field}\` in the body`,
-        "a body that names a field which an update does not set",
-      ),
-      rule: "read-only",
-      expected: { ...accepted(operation), ...refusal },
-    };
-    const result = await check.ask(probe);
-    const answered = result.succeeded ? asFields(result.value) : undefined;
-    if (operation.laws?.forward?.includes(field) && answered?.[field] === altered(known[field]))
-      check.report(
-        law("forward", field, `The body can set \`${field}\`.`, "a timestamp that the server sets", answered),
-        probe,
-        result.outcome,
-      );
-  }
-}
-
-async function stateOrAnswer(
-  check: Check,
-  target: Target,
-  resource: Resource,
-  base: Input,
-): Promise<Fields | undefined> {
-  const result = await check.ask(lawProbe(target, base, "the documented example"));
-  const record = asFields(result.value);
-  return record && isReadable(resource) ? stateOf(check, resource, record) : record;
-}
-
-/** Another value of the same form: a character moved on; a timestamp goes back. */
-function altered(value: unknown): unknown {
-  if (typeof value === "number") return value + 1;
-  if (typeof value === "boolean") return !value;
-  if (typeof value !== "string") return "x";
-  if (/^\d{4}-\d\d-\d\d/.test(value)) return value.replace(/^\d{4}/, "2001");
-  return value.replace(/[0-8a-yA-Y](?=[^0-8a-yA-Y]*$)/, (last) =>
-    String.fromCharCode(last.charCodeAt(0) + 1),
-  );
 }
 
 /** Updates at once: each answer is of its own request, and one of them is what stays. */

@@ -1,10 +1,20 @@
 import { casesOf } from "../../cases/index.ts";
 import { fieldNames } from "../fields.ts";
-import type { Subject } from "../subject.ts";
+import type { Input, Subject } from "../subject.ts";
+import type { Target } from "../target.ts";
 import { asFields, type Fields } from "./resources.ts";
 
+const bodies = new WeakMap<Subject, unknown>();
+
+/** The principal's own valid input with the whole body; `undefined` where it has none. */
+export function wholeInput({ own, subject }: Target): Input | undefined {
+  if (!own) return undefined;
+  if (!bodies.has(subject)) bodies.set(subject, wholeBody(subject));
+  return { ...own, body: bodies.get(subject) };
+}
+
 /** The documented example with every further field that the body may have, as far as all are valid together. */
-export function wholeBody({ operation, document, schemaOf, sample }: Subject): unknown {
+function wholeBody({ operation, document, schemaOf, sample }: Subject): unknown {
   const { schema, kind } = operation.body ?? {};
   const example = asFields(sample.body);
   const emitted = schemaOf("body");

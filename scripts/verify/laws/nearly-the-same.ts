@@ -1,0 +1,23 @@
+import type { z } from "zod";
+
+/** One text after the other, that a careless comparison takes for the same. */
+export function nearlyTheSame(
+  body: unknown,
+  schema: z.ZodType | undefined,
+): [label: string, body: unknown][] {
+  const changes: readonly [string, (text: string) => string][] = [
+    ["a text", (text) => `${text} é`],
+    ["the same text in capitals", (text) => `${text} é`.toUpperCase()],
+    ["the same text with spaces around", (text) => ` ${`${text} é`.toUpperCase()} `],
+    ["the same text, decomposed", (text) => ` ${`${text} é`.toUpperCase().normalize("NFD")} `],
+  ];
+  return changes
+    .map(([label, change]) => {
+      const changed = Object.entries(body as object).map(([name, value]) => [
+        name,
+        typeof value === "string" ? change(value) : value,
+      ]);
+      return [label, Object.fromEntries(changed)] as [string, unknown];
+    })
+    .filter(([, changed]) => schema?.safeParse(changed).success);
+}

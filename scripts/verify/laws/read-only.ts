@@ -1,0 +1,69 @@
+import type { Check } from "../check.ts";
+import { accepted, refusal } from "../expectation.ts";
+import type { Probe } from "../probe.ts";
+import type { Input } from "../subject.ts";
+import type { Target } from "../target.ts";
+import { own } from "../values.ts";
+import { law } from "./answers.ts";
+import { asFields, type Fields, type Resource } from "./resources.ts";
+import { knownState, lawProbe } from "./state.ts";
+
+/** Fields that an update does not set are ignored or refused, also where the body names them. */
+export async function checkReadOnly(
+  check: Check,
+  target: Target,
+  resource: Resource,
+  base: Input,
+  body: unknown,
+): Promise<void> {
+  const { operation } = target.subject;
+  const known = await stateOrAnswer(check, target, resource, base);
+  if (!known) return;
+  const fields = [...(operation.laws?.keeps ?? []), ...(operation.laws?.forward ?? [])].filter(
+    (field) => own(body, field) === undefined && known[field] !== undefined,
+  );
+  for (const field of fields) {
+    const sent = { ...(body as object), [field]: altered(known[field]) };
+    if (!operation.body?.schema?.safeParse(sent).success) continue;
+    const probe: Probe = {
+      ...lawProbe(
+        target,
+        { ...base, body: sent },
+        `\`${field}\` in the body`,
+        "a body that names a field which an update does not set",
+      ),
+      rule: "read-only",
+      expected: { ...accepted(operation), ...refusal },
+    };
+    const result = await check.ask(probe);
+    const answered = result.succeeded ? asFields(result.value) : undefined;
+    if (operation.laws?.forward?.includes(field) && answered?.[field] === altered(known[field]))
+      check.report(
+        law("forward", field, `The body can set \`${field}\`.`, "a timestamp that the server sets", answered),
+        probe,
+        result.outcome,
+      );
+  }
+}
+
+async function stateOrAnswer(
+  check: Check,
+  target: Target,
+  resource: Resource,
+  base: Input,
+): Promise<Fields | undefined> {
+  const result = await check.ask(lawProbe(target, base, "the documented example"));
+  const record = asFields(result.value);
+  return record && knownState(check, resource, record);
+}
+
+/** Another value of the same form: a character moved on; a timestamp goes back. */
+function altered(value: unknown): unknown {
+  if (typeof value === "number") return value + 1;
+  if (typeof value === "boolean") return !value;
+  if (typeof value !== "string") return "x";
+  if (/^\d{4}-\d\d-\d\d/.test(value)) return value.replace(/^\d{4}/, "2001");
+  return value.replace(/[0-8a-yA-Y](?=[^0-8a-yA-Y]*$)/, (last) =>
+    String.fromCharCode(last.charCodeAt(0) + 1),
+  );
+}
