@@ -94,8 +94,10 @@ function strings(rules: readonly Rule[]): fc.Arbitrary<string> {
     const drawn = keyword === "pattern" ? matching(String(value)) : undefined;
     if (drawn) sources.push(drawn);
   }
-  if (rules.some(({ keyword }) => keyword === "pattern" || keyword === "format"))
-    sources.push(fc.constantFrom(...take(stringValues(rules), 40).map(({ value }) => String(value))));
+  if (rules.some(({ keyword }) => keyword === "pattern" || keyword === "format")) {
+    const fitting = take(stringValues(rules), 40).map(({ value }) => String(value));
+    if (fitting.length > 0) sources.push(fc.constantFrom(...fitting));
+  }
   if (sources.length > 0) return fc.oneof(...sources);
   const minLength = Math.min(lowest(rules, "minLength"), 10_000);
   const maxLength = Math.min(highest(rules, "maxLength"), minLength + slack);

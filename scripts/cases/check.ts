@@ -8,6 +8,7 @@ const byConstruction: ReadonlySet<string> = new Set([
   "type",
   "minLength",
   "maxLength",
+  "pattern",
   "minimum",
   "maximum",
   "exclusiveMinimum",
@@ -18,6 +19,7 @@ const byConstruction: ReadonlySet<string> = new Set([
   "items",
   "prefixItems",
   "minItems",
+  "maxItems",
   "uniqueItems",
 ]);
 const words: ReadonlySet<string> = new Set([...annotations, "discriminator", "$defs", "$schema", "$id"]);

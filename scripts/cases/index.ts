@@ -2,5 +2,14 @@ export { reasonsFor } from "./blame.ts";
 export { type CaseOptions, casesOf, sampleOf } from "./cases.ts";
 export { list, map, one } from "./copy.ts";
 export { type Judge, judgeOf, type Violation } from "./judge.ts";
-export { annotations, isObject, isSchema, type JsonSchema, resolveRef, step, valueAt } from "./schema.ts";
+export {
+  annotations,
+  isObject,
+  isSchema,
+  type JsonSchema,
+  resolveRef,
+  type SchemaObject,
+  step,
+  valueAt,
+} from "./schema.ts";
 export { shrink } from "./shrink.ts";

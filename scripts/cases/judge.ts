@@ -14,7 +14,6 @@ export interface Violation {
   /** The schema object that holds the keyword. */
   readonly schema: JsonSchema;
   readonly params: Readonly<Record<string, unknown>>;
-  readonly message: string;
   /** Set where the keyword is broken by a property's name, seen from `propertyNames`. */
   readonly propertyName: string | undefined;
 }
@@ -44,6 +43,7 @@ const judges = new WeakMap<object, (schema: JsonSchema) => Judge>();
 function makeJudges(root: object): (schema: JsonSchema) => Judge {
   const ajv = new Ajv2020({
     allErrors: true,
+    messages: false,
     verbose: true,
     strictSchema: false,
     strictNumbers: true,
@@ -94,14 +94,13 @@ function judgeFrom(validate: ValidateFunction, originals: WeakMap<object, JsonSc
 }
 
 function violationOf(error: ErrorObject, originals: WeakMap<object, JsonSchema>): Violation {
-  const { keyword, instancePath, parentSchema, params, message, propertyName } = error;
+  const { keyword, instancePath, parentSchema, params, propertyName } = error;
   const schema = typeof parentSchema === "object" ? originals.get(parentSchema) : parentSchema;
   return {
     keyword,
     pointer: instancePath,
     schema: schema ?? false,
     params,
-    message: message ?? "",
     propertyName,
   };
 }

@@ -36,7 +36,7 @@ export function isSchema(value: unknown): value is JsonSchema {
 
 /** A reference token of a JSON pointer (RFC 6901), with its `/`. */
 export function step(token: string | number): string {
-  return `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return `/${typeof token === "number" ? token : token.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 /** What is at a JSON pointer; `undefined` where there is nothing. */

@@ -14,17 +14,25 @@ interface Limits {
   readonly max: number;
 }
 
+interface Pattern {
+  readonly tree: Part;
+  readonly expression: RegExp;
+}
+
 /** Strings at the edges of the rules of a string, then those that break naive software. */
 export function* stringProbes(rules: readonly Rule[]): Generator<Probe> {
-  const { min, max } = limitsOf(rules);
-  const trees = patternsOf(rules);
-  const fits = (text: string) => [...text].length >= min && [...text].length <= max;
-  if (trees.length === 0 && formatsOf(rules).length === 0) yield* lengthProbes({ min, max });
-  for (const { source, tree } of trees) {
+  const limits = limitsOf(rules);
+  const patterns = patternsOf(rules);
+  const fits = (text: string) => isWithin(text, limits);
+  if (patterns.length === 0 && formatsOf(rules).length === 0) yield* lengthProbes(limits);
+  for (const pattern of patterns) {
+    const { tree } = pattern;
     for (const text of matchesOf(tree).filter(fits)) yield good(text, `matches \`pattern\`: ${short(text)}`);
-    for (const [length, label] of lengths({ min, max }))
-      for (const text of ofLength(source, tree, length)) yield { value: text, label };
-    const base = fits(shortest(tree)) ? [] : ofLength(source, tree, Number.isFinite(max) ? max : min);
+    for (const [length, label] of lengths(limits))
+      for (const text of ofLength(pattern, length)) yield { value: text, label };
+    const base = fits(shortest(tree))
+      ? []
+      : ofLength(pattern, Number.isFinite(limits.max) ? limits.max : limits.min);
     for (const text of [...missesOf(tree), ...base.flatMap(spoilt)].filter(fits))
       yield bad(text, `nearly matches \`pattern\`: ${short(text)}`);
   }
@@ -36,21 +44,31 @@ export function* stringProbes(rules: readonly Rule[]): Generator<Probe> {
   for (const [label, value] of hostileStrings) yield { value, label };
 }
 
-/** Strings to choose a valid one from, the simplest first; endless where only lengths bound them. */
+/** Strings of the right length that match each pattern, the simplest first; of a format, `format` asks for more. */
 export function* stringValues(rules: readonly Rule[]): Generator<string> {
   const limits = limitsOf(rules);
-  const trees = patternsOf(rules);
+  const patterns = patternsOf(rules);
+  for (const text of candidates(rules, limits, patterns))
+    if (isWithin(text, limits) && patterns.every(({ expression }) => expression.test(text))) yield text;
+}
+
+function* candidates(
+  rules: readonly Rule[],
+  limits: Limits,
+  patterns: readonly Pattern[],
+): Generator<string> {
   const named = formatsOf(rules);
   for (const format of named) yield* formats.get(format)?.valid ?? [];
-  for (const { source, tree } of trees) {
-    if (limits.min > 0) yield* ofLength(source, tree, limits.min);
+  for (const pattern of patterns) {
+    const { tree } = pattern;
+    if (limits.min > 0) yield* ofLength(pattern, limits.min);
     yield* matchesOf(tree);
-    for (const [length] of lengths(limits)) yield* ofLength(source, tree, length);
+    for (const [length] of lengths(limits)) yield* ofLength(pattern, length);
     for (let index = 0; index < 20; index++)
       yield `${shortest(tree)}${numbered(index, 1, Number.POSITIVE_INFINITY)}`;
   }
-  if (trees.length + named.length > 0) yield* examplesOf(rules).filter((one) => typeof one === "string");
-  if (trees.length > 1) yield trees.map(({ tree }) => shortest(tree)).join("");
+  if (patterns.length + named.length > 0) yield* examplesOf(rules).filter((one) => typeof one === "string");
+  if (patterns.length > 1) yield patterns.map(({ tree }) => shortest(tree)).join("");
   const size = Math.max(limits.min, Math.min(1, limits.max));
   if (size <= longest) for (let index = 0; index < 1000; index++) yield numbered(index, size, limits.max);
 }
@@ -74,13 +92,12 @@ function spoilt(text: string): string[] {
 }
 
 /** Strings of a length that match: with one repetition longer, or with more before or after. */
-function ofLength(source: string, tree: Part, length: number): string[] {
+function ofLength({ tree, expression }: Pattern, length: number): string[] {
   const text = shortest(tree);
   const padding = "a".repeat(Math.max(0, length - [...text].length));
   const texts = [matchOfLength(tree, length), text + padding, padding + text];
-  const pattern = regExp(source);
   return [...new Set(texts)].filter(
-    (one) => one !== undefined && [...one].length === length && pattern.test(one),
+    (one) => one !== undefined && [...one].length === length && expression.test(one),
   ) as string[];
 }
 
@@ -117,14 +134,21 @@ function limitsOf(rules: readonly Rule[]): Limits {
   return { min: Math.max(0, ...bounds("minLength")), max: Math.min(...bounds("maxLength")) };
 }
 
-const parsed = new Map<string, Part>();
+function isWithin(text: string, { min, max }: Limits): boolean {
+  // No text has more code points than code units, nor fewer than half as many.
+  if (text.length < min || text.length > 2 * max) return false;
+  const size = [...text].length;
+  return size >= min && size <= max;
+}
 
-function patternsOf(rules: readonly Rule[]): { source: string; tree: Part }[] {
+const known = new Map<string, Pattern>();
+
+function patternsOf(rules: readonly Rule[]): Pattern[] {
   return rules.flatMap(({ keyword, value }) => {
     if (keyword !== "pattern" || typeof value !== "string") return [];
-    const tree = parsed.get(value) ?? parsePattern(value);
-    parsed.set(value, tree);
-    return [{ source: value, tree }];
+    const pattern = known.get(value) ?? { tree: parsePattern(value), expression: regExp(value) };
+    known.set(value, pattern);
+    return [pattern];
   });
 }
 

@@ -187,6 +187,7 @@ function* arrayValues(
 ): Generator<unknown> {
   const min = Math.max(lowest(rules, "minItems"), containsOf(rules));
   const max = highest(rules, "maxItems");
+  if (min > max) return;
   for (let length = min; length <= Math.min(min + 3, max); length++) {
     const array = arrayOf(maker, rules, length, depth, search);
     if (array) yield array;
