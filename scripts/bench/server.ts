@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { type Rates, race } from "./server/race.ts";
+import { type Rates, race, rateOf, ratioOf } from "./server/race.ts";
 import { scale } from "./server/scale.ts";
 import { workOf } from "./server/work.ts";
 
@@ -32,9 +32,9 @@ export async function bench(print: (line: string) => void, rounds = 7): Promise<
 }
 
 function cell(rates: Rates, name: string): string {
-  const rate = rates.get(name);
-  const stubs = rates.get("stubs");
-  return (rate && stubs ? `${Math.round(rate)} (${(stubs / rate).toFixed(2)})` : "–").padStart(18);
+  const rate = rateOf(rates, name);
+  const ratio = ratioOf(rates, "stubs", name);
+  return (rate && ratio ? `${Math.round(rate)} (${ratio.toFixed(2)})` : "–").padStart(18);
 }
 
 /** A program of this folder without what `tsx` adds to each function, in a folder that finds the packages. */

@@ -1,5 +1,6 @@
 import type { App } from "../../generated/server/index.ts";
 import { contract } from "../../generated/server/index.ts";
+import { requestIdOf } from "../../generated/server/runtime/request-id.ts";
 
 /** What is to go wrong, so that callers can be exercised. */
 export interface Faults {
@@ -17,12 +18,13 @@ export function withFaults(app: App, { latency = 0, fail = 0, random = Math.rand
   return {
     fetch: async (request) => {
       if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
-      return random() < fail ? failure() : app.fetch(request);
+      return random() < fail ? failure(request) : app.fetch(request);
     },
   };
 }
 
-function failure(): Response {
+function failure({ headers }: Request): Response {
   const { status, text } = contract.errors.internal;
-  return Response.json({ [contract.textField]: text }, { status });
+  const requestId = requestIdOf(headers.get("x-request-id"));
+  return Response.json({ [contract.textField]: text }, { status, headers: { "x-request-id": requestId } });
 }

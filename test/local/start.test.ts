@@ -76,6 +76,19 @@ curl -X PATCH URL/api/public/v1/integrations/llm/ai_01KFRX8K1CKQGCV2W5J9C9Z37H \
   });
 
   it.each([
+    [["--db", "test"], "The database can't be opened: EISDIR"],
+    [["--seed", "package.json"], "The seed is not valid"],
+    [["--seed", "missing.json"], "missing.json"],
+  ])("refuses %j with exit code 1", async (args, message) => {
+    const { code, stdout, stderr } = await run(args).ended;
+    expect({ code, stdout, stderr }).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: expect.stringContaining(message),
+    });
+  });
+
+  it.each([
     [["--port", "http"], "Expected a number from 0 to 65535."],
     [["--fail", "2"], "Expected a number from 0 to 1."],
     [["--prot", "1"], "unknown option '--prot'"],

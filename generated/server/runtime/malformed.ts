@@ -2,9 +2,11 @@
 
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import { type Answer, errorWriter } from "./answer.ts";
 import type { ServerContract } from "./contract.ts";
 
-type ErrorWords = Pick<ServerContract, "errors" | "textField">;
+/** How the contract words its errors. */
+export type ErrorWords = Pick<ServerContract, "errors" | "textField">;
 
 /** Statuses of what Node's HTTP parser refuses, where it is not the contract's `invalid`. */
 const statuses: Readonly<Record<string, number>> = {
@@ -13,11 +15,8 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 /** The answer to a request that is HTTP but has no usable URL. */
-export function malformedResponse(contract: ErrorWords): Response {
-  return new Response(bodyOf(contract), {
-    status: contract.errors.invalid.status,
-    headers: { "content-type": "application/json" },
-  });
+export function malformedAnswer({ errors, textField }: ErrorWords): Answer {
+  return errorWriter(textField)(errors.invalid);
 }
 
 /** Answers what is no HTTP, and closes the connection: what follows can't be told from the request. */

@@ -3,17 +3,18 @@
 import type { Answer, AnswerError } from "./answer.ts";
 import type { ErrorAnswer, ServerOperation } from "./contract.ts";
 import { deprecationFields } from "./deprecation.ts";
+import type { Incoming } from "./incoming.ts";
 import { failuresOnly, type Logger, type RequestEntry } from "./log.ts";
 import type { PathText } from "./parameters.ts";
 import { requestIdOf } from "./request-id.ts";
-import { streamOf } from "./stream.ts";
+import { bodyOf } from "./stream.ts";
 import type { Awaitable } from "./types.ts";
 
 /** Answers a request; may throw. */
-export type AnswerRequest = (request: Request, pathText: PathText, requestId: string) => Awaitable<Answer>;
+export type AnswerRequest = (incoming: Incoming, pathText: PathText, requestId: string) => Awaitable<Answer>;
 
 /** Answers a request; never rejects. */
-export type RespondTo = (request: Request, pathText: PathText) => Promise<Response>;
+export type RespondTo = (incoming: Incoming, pathText: PathText) => Promise<Answer>;
 
 export interface ObserveOptions {
   readonly logger: Logger;
@@ -23,8 +24,7 @@ export interface ObserveOptions {
 }
 
 /**
- * Makes responses of answers, names each request, and tells logger and hook of it. What is thrown
- * goes to the logger, and the caller gets the 500. `operation` is absent where none was reached.
+ * Names each request, and tells logger and hook of it. What is thrown goes to the logger, and the caller gets the 500. `operation` is absent where none was reached.
  */
 export function observed(
   answer: AnswerRequest,
@@ -50,28 +50,25 @@ export function observed(
       fail(entry.requestId, cause);
     }
   };
-  return async (request, pathText) => {
-    const start = performance.now();
-    const requestId = requestIdOf(request);
+  return async (incoming, pathText) => {
+    const start = isHeard ? performance.now() : 0;
+    const requestId = requestIdOf(incoming.field("x-request-id"));
     let sent: Answer;
     try {
-      sent = await answer(request, pathText, requestId);
+      sent = await answer(incoming, pathText, requestId);
     } catch (cause) {
       fail(requestId, cause);
       sent = answerError(internal);
     }
     const { status, fields } = sent;
-    const body =
-      sent.body instanceof ReadableStream
-        ? streamOf(sent.body, request.method, internal, (cause) => fail(requestId, cause))
-        : sent.body;
     fields["x-request-id"] = requestId;
     if (deprecation) Object.assign(fields, deprecation);
-    const response = new Response(body, { status, headers: fields });
+    const { method } = incoming;
     if (isHeard) {
       const ms = performance.now() - start;
-      tell({ event: "request", requestId, method: request.method, ...place, status, ms });
+      tell({ event: "request", requestId, method, ...place, status, ms });
     }
-    return response;
+    const body = bodyOf(sent, method, internal, (cause) => fail(requestId, cause));
+    return { status, fields, body };
   };
 }

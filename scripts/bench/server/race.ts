@@ -4,8 +4,8 @@ import { contestants } from "./contestants.ts";
 import { load } from "./load.ts";
 import type { Work } from "./work.ts";
 
-/** Calls or requests per second, by contestant. */
-export type Rates = ReadonlyMap<string, number>;
+/** Calls or requests per second of each round, by contestant. */
+export type Rates = ReadonlyMap<string, readonly number[]>;
 
 export interface Race {
   readonly inProcess: Rates;
@@ -14,10 +14,11 @@ export interface Race {
 
 const milliseconds = 400;
 const connections = 16;
+const pipelining = 8;
 
 /**
- * Lets all contestants do the work by turns, each in a process of its own, for so many rounds; the
- * median of a contestant's rounds counts. `program` is the compiled `child.ts`.
+ * Lets all contestants do the work by turns, each in a process of its own, for so many rounds.
+ * `program` is the compiled `child.ts`.
  */
 export async function race(program: string, work: Work, rounds: number): Promise<Race> {
   const runners = await Promise.all(Object.keys(contestants).map((name) => runner(name, program, work)));
@@ -28,7 +29,7 @@ export async function race(program: string, work: Work, rounds: number): Promise
       ({ child }) => ask(child, { milliseconds }),
     );
     const loopback = await byTurns(runners, rounds, ({ port }) =>
-      load(port, work, { connections, milliseconds }),
+      load(port, work, { connections, pipelining, milliseconds }),
     );
     return { inProcess, loopback };
   } finally {
@@ -77,14 +78,26 @@ async function byTurns(
 ): Promise<Rates> {
   const rates = new Map(runners.map(({ name }) => [name, [] as number[]]));
   for (let round = -2; round < rounds; round++)
-    for (const one of runners) {
+    // Every other round the other way round, so that a machine that gets slower is so to all.
+    for (const one of round % 2 === 0 ? runners : runners.toReversed()) {
       const rate = await measure(one);
       // The first two rounds warm up.
       if (round >= 0) rates.get(one.name)?.push(rate);
     }
-  return new Map([...rates].map(([name, all]) => [name, median(all)]));
+  return rates;
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+/** The middle one of a contestant's rounds. */
+export function rateOf(rates: Rates, name: string): number | undefined {
+  return median(rates.get(name) ?? []);
+}
+
+/** How many times the rate of another a contestant has: the middle one of the rounds, in each of which both had the same machine. */
+export function ratioOf(rates: Rates, name: string, other: string): number | undefined {
+  const others = rates.get(other) ?? [];
+  return median((rates.get(name) ?? []).map((rate, round) => rate / (others[round] ?? Number.NaN)));
+}
+
+function median(values: readonly number[]): number | undefined {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { serve } from "../../../generated/server/node.ts";
 import { loadContract } from "../../../scripts/contract/load.ts";
 import { emitDocument } from "../../../scripts/openapi/emit.ts";
 import { emitServer } from "../../../scripts/typescript/server/emit.ts";
@@ -25,6 +26,7 @@ export interface GeneratedServer {
     options: Parameters<typeof createContractApp>[1],
   ) => ReturnType<typeof createContractApp>;
   readonly contract: ServerContract;
+  readonly serve: typeof serve;
 }
 
 /** The server of a spec, in a temporary folder of its own that finds this repository's packages. */
@@ -38,8 +40,10 @@ export async function generateServer(specPath: string) {
   }
   return {
     folder,
-    load: async (): Promise<GeneratedServer> =>
-      import(pathToFileURL(join(folder, "server/index.ts")).href) as Promise<GeneratedServer>,
+    load: async (): Promise<GeneratedServer> => ({
+      ...(await import(pathToFileURL(join(folder, "server/index.ts")).href)),
+      ...(await import(pathToFileURL(join(folder, "server/node.ts")).href)),
+    }),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

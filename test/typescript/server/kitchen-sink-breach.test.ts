@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { apple } from "../../fixtures/kitchen-sink/items/schemas.ts";
-import { item, page, type Result, token, useKitchenSink } from "./sink.ts";
+import { item, page, type Result, token, useKitchenSink, ways } from "./sink.ts";
 
-const sink = useKitchenSink();
+describe.each(ways)("what must not leave, %s", (way) => {
+  const sink = useKitchenSink(way);
 
-describe("what must not leave", () => {
   it.each<[what: string, path: string, result: Result, pointer: string, message: string]>([
     ["a status", item, { status: 418 }, "responses/418", "expected a documented status"],
     [

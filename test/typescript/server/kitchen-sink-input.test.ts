@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { form, item, json, page, type Result, token, useKitchenSink } from "./sink.ts";
+import { form, item, json, newItem, page, type Result, token, useKitchenSink, ways } from "./sink.ts";
 
-const sink = useKitchenSink();
+describe.each(ways)("what a handler gets, %s", (way) => {
+  const sink = useKitchenSink(way);
 
-describe("what a handler gets", () => {
   it.each<[what: string, path: string, init: RequestInit, result: Result, call: object]>([
     [
       "defaults of a query",
@@ -118,5 +118,28 @@ describe("what a handler gets", () => {
     ]);
     expect(new Uint8Array(await got.file.arrayBuffer())).toEqual(new Uint8Array([137, 80]));
     expect(Object.keys(got)).toEqual(["file", "caption", "position"]);
+  });
+
+  it("the request, whose body was read", async () => {
+    const { send, requests } = sink({ status: 422 });
+    await send("/v2/items?a=b", { method: "POST", headers: { ...json, "x-seen": "yes" }, body: newItem });
+    const [request] = requests;
+    expect([request?.method, new URL(request?.url ?? "").search, request?.headers.get("x-seen")]).toEqual([
+      "POST",
+      "?a=b",
+      "yes",
+    ]);
+    await expect(request?.text()).rejects.toThrow(TypeError);
+  });
+
+  it("the body, also where `authenticate` looked at it before", async () => {
+    const seen: string[] = [];
+    const authenticate = async (_: string, { request }: { readonly request: Request }) => {
+      seen.push(await request.clone().text());
+      return "signed";
+    };
+    const { send, calls } = sink({ status: 422 }, { authenticate });
+    await send("/v2/items", { method: "POST", headers: json, body: newItem });
+    expect([seen, calls]).toEqual([[newItem], [expect.objectContaining({ principal: "signed" })]]);
   });
 });

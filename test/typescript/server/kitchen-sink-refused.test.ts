@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { form, item, json, token, useKitchenSink } from "./sink.ts";
+import { form, item, json, token, useKitchenSink, ways } from "./sink.ts";
 
-const sink = useKitchenSink();
+describe.each(ways)("what is refused, %s", (way) => {
+  const sink = useKitchenSink(way);
 
-describe("what is refused", () => {
   const upload = (body: BodyInit, headers: Record<string, string> = token) =>
     ({ method: "POST", headers, body }) as const;
   it.each<[what: string, path: string, init: RequestInit, status: number, message: string]>([

@@ -35,7 +35,7 @@ export function renameApp(options: Partial<AppOptions<Organization>> = {}) {
     logger: { info: (entry) => log.push(entry), error: (entry) => log.push(entry) },
     ...options,
   });
-  return { ...app, log };
+  return Object.assign(app, { log });
 }
 
 /** The page's request, with what is to be different about it. */

@@ -8,45 +8,64 @@ export interface Result {
   readonly headers?: Record<string, unknown>;
 }
 
+/** How requests reach an app: by its `fetch`, or over a socket, where Node's are answered without one. */
+export const ways = ["in process", "over a socket"] as const;
+
 interface Options {
   readonly validateResponses?: boolean;
   readonly bodyLimit?: number;
+  readonly authenticate?: (token: string, context: { readonly request: Request }) => unknown;
 }
 
 /**
  * Generates the kitchen sink's server for the tests of a file. Gives the maker of apps whose
  * handlers all answer `result`, and which keep what handlers got and the logger was told.
  */
-export function useKitchenSink() {
+export function useKitchenSink(way: (typeof ways)[number] = "in process") {
   let server: GeneratedServer;
   let remove: () => Promise<void>;
+  const served: Promise<{ readonly url: string; close(): Promise<void> }>[] = [];
   beforeAll(async () => {
     const generated = await generateServer(kitchenSink);
     remove = generated.remove;
     server = await generated.load();
   });
-  afterAll(() => remove());
+  afterAll(async () => {
+    for (const one of served) await (await one).close();
+    await remove();
+  });
 
   return (result: Result, options: Options = {}) => {
     const calls: Record<string, unknown>[] = [];
+    const requests: Request[] = [];
     const errors: unknown[] = [];
     const operations = Object.fromEntries(
       server.contract.operations.map(({ operationId }) => [
         operationId,
-        ({ request: _request, requestId: _requestId, ...call }: Record<string, unknown>) => {
-          calls.push({ operationId, ...call });
+        ({ requestId: _requestId, ...call }: Record<string, unknown>) => {
+          const { request, ...parts } = call;
+          requests.push(request as Request);
+          calls.push({ operationId, ...parts });
           return result;
         },
       ]),
     );
-    const { fetch } = server.createApp({
+    const app = server.createApp({
       authenticate: (token, { scheme }) => (token === "wrong" ? null : `${scheme}:${token}`),
       operations,
       logger: { info() {}, error: (entry) => void errors.push(entry) },
       ...options,
     });
-    const send = (path: string, init?: RequestInit) => fetch(new Request(`http://localhost${path}`, init));
-    return { send, calls, errors };
+    let listening: (typeof served)[number] | undefined;
+    const send = async (path: string, init?: RequestInit) => {
+      if (way === "in process") return app.fetch(new Request(`http://localhost${path}`, init));
+      if (!listening) {
+        listening = server.serve(app, { port: 0 });
+        served.push(listening);
+      }
+      return fetch((await listening).url + path, init);
+    };
+    return { send, calls, requests, errors };
   };
 }
 

@@ -1,8 +1,9 @@
 import { createContractApp } from "../../../typescript/server/runtime/app.ts";
+import { nodeListener } from "../../../typescript/server/runtime/node-listener.ts";
 import { answerOf, type Contestant, webContestant } from "../contestant.ts";
 import { serverContract } from "../server-contract.ts";
 
-/** The generated stubs as a user has them: all checks on, no logger. */
+/** The generated stubs as a user has them: all checks on, no logger, and what `serve` listens with. */
 export const stubs: Contestant = async (work) => {
   const contract = await serverContract(work.specPath);
   const app = createContractApp(contract, {
@@ -14,5 +15,5 @@ export const stubs: Contestant = async (work) => {
       ]),
     ),
   });
-  return webContestant(app.fetch, work);
+  return { ...webContestant(app.fetch, work), listener: nodeListener(contract, app) };
 };

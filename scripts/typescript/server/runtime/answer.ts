@@ -1,14 +1,17 @@
 import type { ErrorAnswer } from "./contract.ts";
 
-/** Header fields by lower-case name. */
-export type Fields = Readonly<Record<string, string>>;
+/** Header fields by lower-case name; a list is told in as many lines. */
+export type Fields = Readonly<Record<string, string | string[]>>;
 
-/** What leaves the server, before it becomes a `Response`. */
+/** Bytes as handlers give them. */
+export type AnswerBytes = Uint8Array<ArrayBuffer> | Blob | ReadableStream<Uint8Array>;
+
+/** What leaves the server, before it becomes a `Response`, or a message of Node's. */
 export interface Answer {
   readonly status: number;
   /** The answer's own: further fields may be added. */
-  readonly fields: Record<string, string>;
-  readonly body: BodyInit | null;
+  readonly fields: Record<string, string | string[]>;
+  readonly body: string | AnswerBytes | null;
 }
 
 /** Writes errors; the same bytes for the same error. */
@@ -25,7 +28,7 @@ export function answerJson(status: number, value: unknown, fields?: Fields): Ans
 }
 
 /** An answer of bytes. */
-export function answerBytes(status: number, body: BodyInit, mediaType: string, fields?: Fields): Answer {
+export function answerBytes(status: number, body: AnswerBytes, mediaType: string, fields?: Fields): Answer {
   return { status, fields: withFields(mediaType, fields), body };
 }
 
@@ -34,8 +37,18 @@ export function noBody(status: number, fields?: Fields): Answer {
   return { status, fields: { ...fields }, body: null };
 }
 
-function withFields(mediaType: string, fields: Fields | undefined): Record<string, string> {
-  const all = { "content-type": mediaType };
+function withFields(mediaType: string, fields: Fields | undefined): Answer["fields"] {
+  const all: Answer["fields"] = { "content-type": mediaType };
   // Nearly every answer has no further fields, and spreading costs more than checking the answer.
   return fields ? Object.assign(all, fields) : all;
+}
+
+/** An answer as the web has it. */
+export function responseOf({ status, fields, body }: Answer): Response {
+  const headers = Object.values(fields).some(Array.isArray)
+    ? Object.entries(fields).flatMap(([name, value]) =>
+        [value].flat().map((line) => [name, line] as [string, string]),
+      )
+    : (fields as Record<string, string>);
+  return new Response(body, { status, headers });
 }

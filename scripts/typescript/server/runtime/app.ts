@@ -1,9 +1,10 @@
-import { errorWriter } from "./answer.ts";
+import { errorWriter, responseOf } from "./answer.ts";
 import type { ServerContract } from "./contract.ts";
+import { WebIncoming } from "./incoming.ts";
 import { failuresOnly, type Logger, type RequestEntry } from "./log.ts";
 import { type AnswerRequest, observed } from "./observe.ts";
 import { type AnyHandler, answerOperation } from "./operation.ts";
-import { answerUnrouted, routerApp } from "./router.ts";
+import { type Answerer, answerUnrouted, routerOf } from "./router.ts";
 import type { Authenticate } from "./types.ts";
 
 /** What an app may be told besides its handlers. */
@@ -55,11 +56,22 @@ export function createContractApp(contract: ServerContract, options: ContractApp
     };
     return { operation, respondTo: observed(answerFirst, operation, observe) };
   });
-  const app = routerApp(routes, (request, allow) => {
-    const answer = () => answerUnrouted(request, allow, contract.errors, answerError);
-    return observed(answer, undefined, observe)(request, () => undefined);
+  const answerer = routerOf(routes, (incoming, allow) => {
+    const answer = () => answerUnrouted(incoming, allow, contract.errors, answerError);
+    return observed(answer, undefined, observe)(incoming, () => undefined);
   });
-  return { fetch: (request) => Promise.resolve(app.fetch(request)) };
+  const app: App = {
+    fetch: async (request) => responseOf(await answerer(new WebIncoming(request))),
+  };
+  answerers.set(app, answerer);
+  return app;
+}
+
+const answerers = new WeakMap<App, Answerer>();
+
+/** What stands behind an app's `fetch`; `undefined` for one that {@link createContractApp} did not make. */
+export function answererOf(app: App): Answerer | undefined {
+  return answerers.get(app);
 }
 
 function checkHandlers({ operations }: ServerContract, options: ContractAppOptions): void {

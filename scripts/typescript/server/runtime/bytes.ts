@@ -35,7 +35,8 @@ async function readStream(stream: ReadableStream<Uint8Array>, limit: number): Pr
   return joined(chunks, length);
 }
 
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+/** The bytes of chunks that have `length` bytes together. */
+export function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
   const [only] = chunks;
   if (chunks.length === 1 && only) return only;
   const bytes = new Uint8Array(length);

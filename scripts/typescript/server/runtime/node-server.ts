@@ -1,9 +1,8 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { getRequestListener } from "@hono/node-server";
 import type { App } from "./app.ts";
-import type { ServerContract } from "./contract.ts";
-import { answerMalformed, malformedResponse } from "./malformed.ts";
+import { answerMalformed, type ErrorWords } from "./malformed.ts";
+import { nodeListener } from "./node-listener.ts";
 
 export interface ServeOptions {
   /** `0` takes any port that is free; 8080 where absent. */
@@ -26,15 +25,15 @@ export interface Served {
 
 /** Serves an app on a port of this machine. Rejects where it can't listen, with Node's error. */
 export async function serveContract(
-  contract: Pick<ServerContract, "errors" | "textField">,
+  contract: ErrorWords,
   app: App,
   { port = 8080, hostname = "127.0.0.1", requestTimeout = 30_000, grace = 10_000 }: ServeOptions = {},
 ): Promise<Served> {
-  const listener = getRequestListener(app.fetch, { errorHandler: () => malformedResponse(contract) });
+  const listener = nodeListener(contract, app);
   const onRequest: RequestListener = (incoming, outgoing) => {
     // Once the server closes: whoever keeps a connection alive is told to open another one elsewhere.
     outgoing.shouldKeepAlive &&= server.listening;
-    void listener(incoming, outgoing);
+    listener(incoming, outgoing);
   };
   const server = createServer(
     {

@@ -1,15 +1,15 @@
 import type { AnswerError } from "./answer.ts";
 import { bodyParser } from "./body.ts";
-import { readBytes } from "./bytes.ts";
 import { checkerOf } from "./check.ts";
 import type { ErrorAnswer, ServerContract, ServerOperation } from "./contract.ts";
 import { challengeOf, tokenOf } from "./credentials.ts";
+import { type Incoming, withRequest } from "./incoming.ts";
 import type { Logger } from "./log.ts";
 import type { AnswerRequest } from "./observe.ts";
 import { type PartReader, type PathText, partReaders } from "./parameters.ts";
 import { isBreach, responder } from "./respond.ts";
 import type { Result } from "./result.ts";
-import type { Authenticate, Awaitable } from "./types.ts";
+import type { Authenticate, AuthenticateContext, Awaitable } from "./types.ts";
 
 /** A handler of any operation, as the app calls it. */
 export type AnyHandler = (call: Record<string, unknown>) => Awaitable<Result>;
@@ -39,19 +39,19 @@ export function answerOperation(
   const respond = responder(operation, answerError, options.validateResponses);
   const challenge = challengeOf(security);
 
-  return async (request, pathText, requestId) => {
-    const call: Record<string, unknown> = { request, requestId, principal: undefined };
+  return async (incoming, pathText, requestId) => {
+    const call = withRequest({ requestId, principal: undefined }, incoming);
     if (authenticate && security.length > 0) {
-      call["principal"] = await principalOf(operation, authenticate, request);
+      call["principal"] = await principalOf(operation, authenticate, incoming);
       if (call["principal"] === undefined) return answerError(unauthorized, challenge);
     }
-    const text = readParts(readers, request, pathText, call);
+    const text = readParts(readers, incoming, pathText, call);
     if (text !== undefined) return answerError(rejected(text));
     if (parseBody) {
-      const bytes = await readBytes(request, bodyLimit);
+      const bytes = await incoming.bytes(bodyLimit);
       if (bytes === "too large") return answerError(tooLarge);
       if (bytes === "broken off") return answerError(invalid);
-      const parsed = parseBody(bytes, request.headers.get("content-type"));
+      const parsed = parseBody(bytes, incoming.field("content-type"));
       const read = parsed instanceof Promise ? await parsed : parsed;
       if (read.text !== undefined) return answerError(rejected(read.text));
       call["body"] = read.value;
@@ -67,12 +67,13 @@ export function answerOperation(
 async function principalOf(
   { operationId, security }: ServerOperation,
   authenticate: Authenticate<unknown>,
-  request: Request,
+  incoming: Incoming,
 ): Promise<unknown> {
   for (const scheme of security) {
-    const token = tokenOf(scheme, request);
+    const token = tokenOf(scheme, incoming);
     if (!token) continue;
-    const principal = await authenticate(token, { scheme: scheme.name, operationId, request });
+    const context = withRequest({ scheme: scheme.name, operationId }, incoming);
+    const principal = await authenticate(token, context as unknown as AuthenticateContext);
     if (principal !== null && principal !== undefined) return principal;
   }
   return undefined;
@@ -81,12 +82,12 @@ async function principalOf(
 /** Puts the parts into `call`, up to the first error, whose text it gives. */
 function readParts(
   readers: readonly PartReader[],
-  request: Request,
+  incoming: Incoming,
   pathText: PathText,
   call: Record<string, unknown>,
 ): string | undefined {
   for (const { part, read } of readers) {
-    const result = read(request, pathText);
+    const result = read(incoming, pathText);
     if (result.text !== undefined) return result.text;
     call[part] = result.values;
   }

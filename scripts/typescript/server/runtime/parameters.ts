@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Check } from "./check.ts";
 import type { ServerOperation, Shape } from "./contract.ts";
 import { type Decode, decoderOf } from "./decode.ts";
+import type { Incoming } from "./incoming.ts";
 
 /** The text that a path carries for a name. */
 export type PathText = (name: string) => string | undefined;
@@ -17,7 +18,7 @@ export type PartRead =
 /** Reads a part of a request, or gives the text of the error in it. */
 export interface PartReader {
   readonly part: Part;
-  readonly read: (request: Request, pathText: PathText) => PartRead;
+  readonly read: (incoming: Incoming, pathText: PathText) => PartRead;
 }
 
 /** The readers of the parts that an operation has, in the order of the checks; unknown names are ignored. */
@@ -28,18 +29,18 @@ export function partReaders(operation: ServerOperation, check: Check): readonly 
       const fields = fieldsOf(operation[part], separator);
       return {
         part,
-        read: (request, pathText) => readFields(fields, textsOf(request, pathText), check),
+        read: (incoming, pathText) => readFields(fields, textsOf(incoming, pathText), check),
       };
     });
 }
 
 const parts: readonly {
   readonly part: Part;
-  readonly textsOf: (request: Request, pathText: PathText) => Texts;
+  readonly textsOf: (incoming: Incoming, pathText: PathText) => Texts;
   /** Between the items of a list. */
   readonly separator?: string;
 }[] = [
-  { part: "params", textsOf: (_request, pathText) => (name) => one(pathText(name)), separator: "," },
+  { part: "params", textsOf: (_incoming, pathText) => (name) => one(pathText(name)), separator: "," },
   { part: "query", textsOf: queryTexts },
   { part: "headers", textsOf: headerTexts, separator: "," },
 ];
@@ -69,13 +70,13 @@ function readFields(fields: readonly Field[], texts: Texts, check: Check): PartR
   return { values };
 }
 
-function queryTexts(request: Request): Texts {
-  const query = new URL(request.url).searchParams;
+function queryTexts({ url }: Incoming): Texts {
+  const query = new URL(url).searchParams;
   return (name) => query.getAll(name);
 }
 
-function headerTexts({ headers }: Request): Texts {
-  return (name) => one(headers.get(name));
+function headerTexts(incoming: Incoming): Texts {
+  return (name) => one(incoming.field(name));
 }
 
 function one(text: string | null | undefined): readonly string[] {

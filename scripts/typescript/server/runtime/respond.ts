@@ -1,4 +1,12 @@
-import { type Answer, type AnswerError, answerBytes, answerJson, type Fields, noBody } from "./answer.ts";
+import {
+  type Answer,
+  type AnswerBytes,
+  type AnswerError,
+  answerBytes,
+  answerJson,
+  type Fields,
+  noBody,
+} from "./answer.ts";
 import type { DocumentedResponse, ServerOperation, Shape } from "./contract.ts";
 import { type Breach, checkedValue, documentedResults, type Result } from "./result.ts";
 
@@ -45,7 +53,7 @@ function respond(
   return isBreach(checked) ? checked : answerJson(status, checked.value, fields);
 }
 
-function isBytes(body: unknown): body is Uint8Array<ArrayBuffer> | Blob | ReadableStream {
+function isBytes(body: unknown): body is AnswerBytes {
   return body instanceof Uint8Array || body instanceof Blob || body instanceof ReadableStream;
 }
 
@@ -81,8 +89,13 @@ function fieldsOf(headers: Headers): Fields {
   return Object.fromEntries(
     Object.entries(headers)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name.toLowerCase(), textOf(value)]),
+      .map(([name, value]) => [name.toLowerCase(), linesOf(name, value)]),
   );
+}
+
+/** Of the one field whose list is no list to HTTP (RFC 9110, section 5.3), a line for each item. */
+function linesOf(name: string, value: unknown): string | string[] {
+  return name.toLowerCase() === "set-cookie" && Array.isArray(value) ? value.map(String) : textOf(value);
 }
 
 /** A header field's value as it travels: lists joined by commas. */

@@ -1,6 +1,7 @@
 import { type Handler, Hono } from "hono";
-import { type AnswerError, noBody } from "./answer.ts";
+import { type Answer, type AnswerError, noBody } from "./answer.ts";
 import type { ServerContract, ServerOperation } from "./contract.ts";
+import type { Incoming } from "./incoming.ts";
 import type { RespondTo } from "./observe.ts";
 import { pathRouter } from "./path-router.ts";
 
@@ -9,27 +10,60 @@ export interface Route {
   readonly respondTo: RespondTo;
 }
 
+/** Answers any request; never rejects. */
+export type Answerer = (incoming: Incoming) => Promise<Answer>;
+
 /** Finds the operation of a request; `respondUnrouted` answers those that have none. */
-export function routerApp(
+export function routerOf(
   routes: readonly Route[],
-  respondUnrouted: (request: Request, allow: string | undefined) => Promise<Response>,
-): Hono {
+  respondUnrouted: (incoming: Incoming, allow: string | undefined) => Promise<Answer>,
+): Answerer {
   const app = new Hono({ router: pathRouter() });
   const methods = new Map<unknown, string>();
   for (const { operation, respondTo } of [...routes].sort(headFirst)) {
     const { method, path } = operation;
-    const handler: Handler = ({ req }, next) =>
-      method === "HEAD" && req.raw.method !== "HEAD" ? next() : respondTo(req.raw, (name) => req.param(name));
+    const handler: Handler = ({ req }, next) => {
+      const incoming = incomingOf(req.raw);
+      return method === "HEAD" && incoming.method !== "HEAD"
+        ? next()
+        : asResponse(respondTo(incoming, (name) => req.param(name)));
+    };
     methods.set(handler, method);
     app.on(routerMethod(method), path, handler);
   }
-  app.notFound(({ req }) => respondUnrouted(req.raw, allowedMethods(app, methods, req.path)));
-  return app;
+  app.notFound(({ req }) =>
+    asResponse(respondUnrouted(incomingOf(req.raw), allowedMethods(app, methods, req.path))),
+  );
+  return (incoming) => fromResponse(app.fetch(asRequest(incoming)));
+}
+
+// Hono hands through what it is given, of which it reads method and URL, and what it gets back. Neither
+// need be the web's `Request` and `Response`, which Node would have to make first.
+interface Routed extends Pick<Request, "method" | "url"> {
+  readonly incoming: Incoming;
+}
+
+function asRequest(incoming: Incoming): Request {
+  const { method, url } = incoming;
+  const routed: Routed = { method: routerMethod(method), url, incoming };
+  return routed as Request & Routed;
+}
+
+function incomingOf(request: Request): Incoming {
+  return (request as Request & Routed).incoming;
+}
+
+function asResponse(answer: Promise<Answer>): Promise<Response> {
+  return answer as Promise<unknown> as Promise<Response>;
+}
+
+function fromResponse(response: Response | Promise<Response>): Promise<Answer> {
+  return response as unknown as Promise<Answer>;
 }
 
 /** The answer where no operation has path and method: 404, 405, or 204 for `OPTIONS`. */
 export function answerUnrouted(
-  { method }: Request,
+  { method }: Incoming,
   allow: string | undefined,
   { notFound, methodNotAllowed }: ServerContract["errors"],
   answerError: AnswerError,
@@ -42,7 +76,7 @@ function headFirst({ operation: a }: Route, { operation: b }: Route): number {
   return Number(b.method === "HEAD") - Number(a.method === "HEAD");
 }
 
-/** Hono routes `HEAD` as `GET`, and drops the body. */
+/** `HEAD` asks for the fields of the answer to `GET` (RFC 9110, section 9.3.2). */
 function routerMethod(method: string): string {
   return method === "HEAD" ? "GET" : method;
 }
