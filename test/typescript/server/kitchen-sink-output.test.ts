@@ -84,12 +84,12 @@ describe.each(ways)("what leaves, %s", (way) => {
       cancel = resolve;
     });
     const body = new ReadableStream({
-      pull: (controller) => controller.enqueue(new Uint8Array([104, 105])),
+      pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(104)),
       cancel,
     });
     const response = await sink({ status: 200, body }).send(photo, { headers: token });
     const reader = response.body?.getReader();
-    expect((await reader?.read())?.value?.slice(0, 2)).toEqual(new Uint8Array([104, 105]));
+    expect((await reader?.read())?.value?.at(0)).toBe(104);
     await reader?.cancel("enough");
     await cancelled;
   });
