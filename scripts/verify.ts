@@ -83,6 +83,12 @@ async function run(options: Options): Promise<Report["outcome"]> {
   const waivers = options.waivers ? readWaivers(await text(options.waivers), options.waivers) : [];
   const terminal = createTerminal();
   const live = Boolean(process.stderr.isTTY) && !process.env["CI"];
+  const interruption = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const)
+    process.once(name, () => {
+      terminal.say("\nInterrupted: what was changed is put back. Once more ends it at once.");
+      interruption.abort();
+    });
   const { server, local, stop } = await serverOf(options);
   try {
     const report = await verify(loaded, {
@@ -95,6 +101,7 @@ async function run(options: Options): Promise<Report["outcome"]> {
       seed: options.seed,
       waivers,
       server,
+      signal: interruption.signal,
       onProgress: (done) => {
         if (live) process.stderr.write(`\r\u001b[K${terminal.colors.dim(`checked: ${done}`)}`);
       },

@@ -40,6 +40,8 @@ interface CheckOptions {
   readonly onSuccess: (probe: Probe, value: unknown) => void;
   /** In milliseconds of `performance.now()`. */
   readonly deadline: number;
+  /** Once it is aborted, nothing new is sent. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** How many probes of each kind were answered. */
@@ -66,10 +68,11 @@ export function createCheck({
   lawsOf,
   onSuccess,
   deadline,
+  signal,
 }: CheckOptions): Check {
   const checks = noChecks();
   const hanging = new Map<string, number>();
-  const outOfTime = () => performance.now() > deadline;
+  const outOfTime = () => signal?.aborted || performance.now() > deadline;
 
   const report = (breach: Breach, { subject, label, request }: Probe, outcome?: Outcome) =>
     findings.add(breach, {

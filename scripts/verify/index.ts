@@ -32,7 +32,7 @@ export async function verify(loaded: LoadedContract, options: VerifyOptions): Pr
   const hide = hideCredentials(api.securitySchemes, api.security, { own, other });
   const findings = collectFindings(server, hide);
   const coverage = keepCoverage(subjects.map(({ operation }) => operation));
-  const sender = createSender(server, timeout);
+  const sender = createSender(server, timeout, options.signal);
   try {
     const ran = await checkServer({ contract, subjects, options, sender, findings, coverage, start });
     return await summarize(loaded, options, {

@@ -31,6 +31,8 @@ export interface VerifyOptions {
   /** Whether what was not reached is a finding. */
   readonly requireCoverage?: boolean;
   readonly waivers?: readonly Waiver[];
+  /** Ends the check early: nothing new is begun, and what was changed is put back. */
+  readonly signal?: AbortSignal;
   /** Is told of each part of the check when it is done. */
   readonly onProgress?: (done: string) => void;
 }

@@ -46,7 +46,8 @@ export interface Ran {
 export async function checkServer(run: Run): Promise<Ran> {
   const { contract, subjects, options, sender, findings, coverage, start } = run;
   const { api } = contract;
-  const { seed = 1, budget = Number.POSITIVE_INFINITY, readOnly = false, onProgress = () => {} } = options;
+  const { seed = 1, budget = Number.POSITIVE_INFINITY, readOnly = false, signal } = options;
+  const { onProgress = () => {} } = options;
 
   const { targets, casts, reasons: reasonsBefore } = await setScene(sender, api, subjects, options);
   if (reasonsBefore.length > 0)
@@ -60,8 +61,8 @@ export async function checkServer(run: Run): Promise<Ran> {
     if (record && resource) restorers[0]?.made(resource, record);
   };
   const common = { api, sender, findings, coverage, lawsOf: answerLaws(resources), onSuccess };
-  const check = createCheck({ ...common, deadline: start + budget });
-  // What was changed is put back also when the time is over.
+  const check = createCheck({ ...common, deadline: start + budget, signal });
+  // What was changed is put back also when the time is over, or somebody has enough.
   const undo = createCheck({ ...common, deadline: Number.POSITIVE_INFINITY });
   if (!readOnly) for (const cast of casts) restorers.push(await restorerOf(undo, cast, options));
 
@@ -79,9 +80,10 @@ export async function checkServer(run: Run): Promise<Ran> {
       onProgress(`laws of ${resource.name}`);
     }
   }
-  const outOfTime = check.outOfTime();
+  const outOfTime = check.outOfTime() && !signal?.aborted;
   const restored: Restored[] = [];
-  for (const restorer of restorers) restored.push(...(await restorer.restore()));
+  for (const restorer of restorers) restored.push(...(await restorer.restore(reasons.length === 0)));
+  if (signal?.aborted) reasons.push("The check was interrupted.");
   return { checks: check.checks, reasons, restored, outOfTime };
 }
 

@@ -1,6 +1,7 @@
 import * as plain from "node:http";
 import * as secure from "node:https";
-import type { HttpRequest, Outcome } from "./message.ts";
+import { setTimeout as pauseFor } from "node:timers/promises";
+import { type Answer, type HttpRequest, isAnswer, type Outcome } from "./message.ts";
 
 export interface Sender {
   /** Never rejects. */
@@ -13,8 +14,18 @@ export interface Sender {
 /** How many requests are on the way at once. */
 export const concurrency = 8;
 
-/** Sends requests to a server byte by byte: `fetch` would normalise paths and refuse header fields. */
-export function createSender(server: string, timeout: number): Sender {
+/** How often a request is sent again that the server did not look at, as there were too many. */
+const mostRepeats = 5;
+/** Milliseconds: how long a server may have us wait, and how long we wait where it does not say. */
+const longestPause = 60_000;
+const usualPause = 1000;
+
+/**
+ * Sends requests to a server byte by byte: `fetch` would normalise paths and refuse header fields. A
+ * 429 (RFC 6585, section 4) is no answer yet: all requests wait as long as it says, and it is sent
+ * again. `signal` ends such a pause.
+ */
+export function createSender(server: string, timeout: number, signal?: AbortSignal): Sender {
   const base = new URL(server);
   const prefix = base.pathname.replace(/\/$/, "");
   const http = base.protocol === "https:" ? secure : plain;
@@ -67,16 +78,34 @@ export function createSender(server: string, timeout: number): Sender {
       outgoing.end(body);
     });
 
+  const sent = async (request: HttpRequest): Promise<Outcome> => {
+    count++;
+    const first = await once(request);
+    // A server may close an idle connection at the moment at which it is used again.
+    return first.stale ? once(request) : first;
+  };
+  let pause = Promise.resolve();
+  const send = async (request: HttpRequest, repeats = mostRepeats): Promise<Outcome> => {
+    await pause;
+    const outcome = await sent(request);
+    if (!isAnswer(outcome) || outcome.status !== 429 || repeats === 0) return outcome;
+    pause = pauseFor(pauseOf(outcome), undefined, signal && !signal.aborted ? { signal } : {}).catch(
+      () => {},
+    );
+    return send(request, repeats - 1);
+  };
+
   return {
-    send: async (request) => {
-      count++;
-      const first = await once(request);
-      // A server may close an idle connection at the moment at which it is used again.
-      return first.stale ? once(request) : first;
-    },
+    send: (request) => send(request),
     count: () => count,
     close: () => agent.destroy(),
   };
+}
+
+/** `Retry-After` (RFC 9110, section 10.2.3) in milliseconds: seconds, or a date. */
+function pauseOf({ headers: { "retry-after": field = "" } }: Answer): number {
+  const asked = /^\d+$/.test(field) ? Number(field) * 1000 : Date.parse(field) - Date.now();
+  return Number.isNaN(asked) ? usualPause : Math.max(0, Math.min(asked, longestPause));
 }
 
 function joined(headers: Readonly<Record<string, string[] | undefined>>): Record<string, string> {
