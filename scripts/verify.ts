@@ -85,7 +85,8 @@ async function run(options: Options): Promise<Report["outcome"]> {
   const live = Boolean(process.stderr.isTTY) && !process.env["CI"];
   const interruption = new AbortController();
   for (const name of ["SIGINT", "SIGTERM"] as const)
-    process.once(name, () => {
+    process.on(name, () => {
+      if (interruption.signal.aborted) process.exit(2);
       terminal.say("\nInterrupted: what was changed is put back. Once more ends it at once.");
       interruption.abort();
     });
