@@ -30,19 +30,21 @@ export interface Defect extends Subject {
   readonly kind: Kind;
 }
 
-interface Family<Behaviour> extends Pick<Subject, "spec" | "principal" | "other" | "probes"> {
+/** Servers of one contract: the correct one, and its departures. */
+export interface Family<Behaviour> extends Pick<Subject, "spec" | "principal" | "other" | "probes"> {
   readonly correct: (now?: () => Date) => Behaviour;
   readonly defects: Defects<Behaviour>;
   readonly lenient: Departures<Behaviour>;
 }
 
-interface Subjects {
+export interface Subjects {
   readonly clean: readonly Subject[];
   readonly lenient: readonly Subject[];
   readonly defects: readonly Defect[];
 }
 
-function subjectsOf<Behaviour extends Answering<Behaviour>>(family: Family<Behaviour>): Subjects {
+/** The servers of a family, by what a check should say of them. */
+export function subjectsOf<Behaviour extends Answering<Behaviour>>(family: Family<Behaviour>): Subjects {
   const { spec, principal, other, probes, correct, defects, lenient } = family;
   const subject = (name: string, departure: Departures<Behaviour>[string] = () => ({})): Subject => {
     const handler: Subject["handler"] = (now) => {
@@ -60,26 +62,25 @@ function subjectsOf<Behaviour extends Answering<Behaviour>>(family: Family<Behav
   };
 }
 
-const families = [
-  subjectsOf({
-    spec: "spec/index.ts",
-    principal: { token: rename.keys.own, params: { id: rename.ids.own } },
-    other: { token: rename.keys.other, params: { id: rename.ids.other } },
-    probes: renameProbes,
-    correct: rename.correct,
-    defects: renameDefects,
-    lenient: renameLenient,
-  }),
-  subjectsOf({
-    spec: "test/defects/notes/index.ts",
-    principal: { token: notes.tokens.own, params: { note_id: notes.ids.own } },
-    other: { token: notes.tokens.other, params: { note_id: notes.ids.other } },
-    probes: notesProbes,
-    correct: notes.correct,
-    defects: notesDefects,
-    lenient: notesLenient,
-  }),
-];
+export const renameFamily: Family<rename.Behaviour> = {
+  spec: "spec/index.ts",
+  principal: { token: rename.keys.own, params: { id: rename.ids.own } },
+  other: { token: rename.keys.other, params: { id: rename.ids.other } },
+  probes: renameProbes,
+  correct: rename.correct,
+  defects: renameDefects,
+  lenient: renameLenient,
+};
+export const notesFamily: Family<notes.Behaviour> = {
+  spec: "test/defects/notes/index.ts",
+  principal: { token: notes.tokens.own, params: { note_id: notes.ids.own } },
+  other: { token: notes.tokens.other, params: { note_id: notes.ids.other } },
+  probes: notesProbes,
+  correct: notes.correct,
+  defects: notesDefects,
+  lenient: notesLenient,
+};
+const families = [subjectsOf(renameFamily), subjectsOf(notesFamily)];
 
 /** Servers that keep their contract to the letter. */
 export const clean = families.flatMap((family) => family.clean);

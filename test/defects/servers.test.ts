@@ -2,26 +2,8 @@ import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { kinds } from "../../scripts/verify/report.ts";
-import type { Answer } from "./http.ts";
-import { clean, defects, lenient, type Subject } from "./index.ts";
-
-const start = Date.parse("2026-05-14T16:00:00.000Z");
-
-/** Answers to the probes, in order; the clock moves on with each use. */
-async function answersOf({ handler, probes }: Subject): Promise<string[]> {
-  let ticks = 0;
-  const server = handler(() => new Date(start + 1001 * ticks++));
-  const answers: string[] = [];
-  for (const requests of probes)
-    answers.push(...(await Promise.all(requests.map(async (request) => textOf(await server(request))))));
-  return answers;
-}
-
-function textOf(answer: Answer | undefined): string {
-  const { status = 0, headers = {}, body = "" } = answer ?? {};
-  const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return [status, ...fields, Buffer.from(body).toString("latin1")].join("\n");
-}
+import { answersOf } from "./answers.ts";
+import { clean, defects, lenient } from "./index.ts";
 
 const strict = new Map(
   await Promise.all(clean.map(async (one) => [one.spec, await answersOf(one)] as const)),

@@ -1,4 +1,11 @@
-import { clean, type Defect, defects, lenient, type Subject } from "../../../test/defects/index.ts";
+import {
+  clean,
+  type Defect,
+  defects,
+  lenient,
+  type Subject,
+  type Subjects,
+} from "../../../test/defects/index.ts";
 import { type LoadedContract, loadContract } from "../../contract/load.ts";
 import { type Report, verify } from "../../verify/index.ts";
 
@@ -12,10 +19,14 @@ export interface Alarm {
 
 export interface Measured {
   readonly found: ReadonlyMap<Defect, boolean>;
+  /** What was said of each defect and of no correct server, or why there was no verdict. */
+  readonly said: ReadonlyMap<Defect, readonly string[]>;
   readonly alarms: readonly Alarm[];
   /** One run on each correct server, while nothing else runs. */
   readonly clean: readonly { readonly subject: Subject; readonly report: Report }[];
 }
+
+const planted: Subjects = { clean, defects, lenient };
 
 /** The share of defects that must be found. */
 export const enough = 0.97;
@@ -25,7 +36,10 @@ const timeout = 1000;
 const atOnce = 3;
 
 /** Runs the check once on every defect, and with each seed on every server that keeps its contract. */
-export async function measure(seeds: readonly number[]): Promise<Measured> {
+export async function measure(
+  seeds: readonly number[],
+  { clean, defects, lenient }: Subjects = planted,
+): Promise<Measured> {
   const contracts = await contractsOf(clean);
   const check = async (subject: Subject, seed: number): Promise<Report> => {
     const { url: server, close } = await subject.start();
@@ -41,12 +55,12 @@ export async function measure(seeds: readonly number[]): Promise<Measured> {
   // What is said of a correct server as well is not the defect.
   const known = new Set(runs.flatMap(({ report }) => report.findings.map(({ fingerprint }) => fingerprint)));
   const found = new Map<Defect, boolean>();
+  const said = new Map<Defect, string[]>();
   await each(defects, async (defect) => {
-    const { findings } = await check(defect, seeds[0] ?? 1);
-    found.set(
-      defect,
-      findings.some(({ fingerprint }) => !known.has(fingerprint)),
-    );
+    const { findings, reasons } = await check(defect, seeds[0] ?? 1);
+    const own = findings.filter(({ fingerprint }) => !known.has(fingerprint));
+    found.set(defect, own.length > 0);
+    said.set(defect, [...own.map(({ rule, message }) => `${rule}: ${message}`), ...reasons]);
   });
   const alarms: Alarm[] = [];
   const correct = seeds.flatMap((seed) => [...clean, ...lenient].map((subject) => ({ subject, seed })));
@@ -55,7 +69,7 @@ export async function measure(seeds: readonly number[]): Promise<Measured> {
     const messages = [...findings.map(({ rule, message }) => `${rule}: ${message}`), ...reasons];
     if (outcome !== "kept") alarms.push({ subject, seed, messages });
   });
-  return { found, alarms, clean: runs };
+  return { found, said, alarms, clean: runs };
 }
 
 async function contractsOf(subjects: readonly Subject[]): Promise<ReadonlyMap<string, LoadedContract>> {
