@@ -3,6 +3,7 @@ import { type Finding, makeFinding } from "./finding.ts";
 import { type Operation, type Payload, surfaceOf } from "./normal/surface.ts";
 import { comparerOf } from "./schemas/compare.ts";
 import { operationFindings } from "./schemas/operations.ts";
+import { promisesOf } from "./schemas/promises.ts";
 import { structuralFindings } from "./structure/findings.ts";
 import { structuralChanges } from "./structure/redocly.ts";
 import { skeletonsOf } from "./structure/skeleton.ts";
@@ -19,8 +20,9 @@ export async function compareOnWire(
   const compare = comparerOf(oldDocument, newDocument);
   const muted = new Map<Payload, unknown>();
   const mute = (payload: Payload, schema: unknown) => void (schema && muted.set(payload, schema));
+  const promises = promisesOf(oldDocument, newDocument);
   const schemas = shared(old, now).flatMap(([before, after]) =>
-    operationFindings(before, after, compare, mute),
+    operationFindings(before, after, compare, promises, mute),
   );
   const changes = await structuralChanges(...skeletonsOf(old, now, muted));
   const told = new Set(schemas.map(({ operation, place }) => `${operation} ${place}`));

@@ -140,6 +140,11 @@ function contentOf(document: Document, object: Json): Map<string, Payload> {
   );
 }
 
+/** The range among media types that covers one (RFC 9110, section 12.5.1). */
+export function rangeOf(type: string, types: ReadonlyMap<string, unknown>): string | undefined {
+  return [`${type.split("/")[0]}/*`, "*/*"].find((range) => types.has(range));
+}
+
 /** Without letter case and spaces, which mean nothing in a media type. */
 function normalType(type: string): string {
   return type

@@ -1,8 +1,9 @@
 import type { Finding } from "../finding.ts";
 import type { Direction } from "../normal/schemas.ts";
-import { type Operation, type Payload, placeOfParameter, type Response } from "../normal/surface.ts";
+import { type Operation, type Payload, placeOfParameter, type Response, rangeOf } from "../normal/surface.ts";
 import type { Compare } from "./compare.ts";
 import { schemaFindings } from "./findings.ts";
+import type { PromiseFindings } from "./promises.ts";
 
 /**
  * Findings of all schemas that two states of an operation have in the same place; `mute` is given
@@ -12,6 +13,7 @@ export function operationFindings(
   old: Operation,
   now: Operation,
   compare: Compare,
+  promises: PromiseFindings,
   mute: (payload: Payload, schema: unknown) => void,
 ): Finding[] {
   const sends: Direction = old.reversed ? "response" : "request";
@@ -20,14 +22,18 @@ export function operationFindings(
     const change = compare(direction, before, after);
     mute(before, change.mute?.old);
     mute(after, change.mute?.now);
-    return schemaFindings({ operation: old.name, place, direction }, change);
+    const where = { operation: old.name, place };
+    return [
+      ...schemaFindings({ ...where, direction }, change),
+      ...(direction === "request" ? promises(where, before, after) : []),
+    ];
   };
 
   const found: Finding[] = [];
   for (const [key, before, after] of pairs(old.parameters, now.parameters))
     found.push(...at(placeOfParameter(key, before), sends, before.payload, after.payload));
   const bodies = [old.body?.content ?? new Map(), now.body?.content ?? new Map()] as const;
-  for (const [type, before, after] of pairs(...bodies))
+  for (const [type, before, after] of payloadPairs(...bodies))
     found.push(...at(withType("request body", type, bodies[0]), sends, before, after));
   for (const [status, before, after] of responsePairs(old.responses, now.responses)) {
     for (const [name, one, other] of pairs(before.headers, after.headers))
@@ -45,6 +51,17 @@ function* pairs<Value>(
   for (const [key, before] of old) {
     const after = now.get(key);
     if (after !== undefined) yield [key, before, after];
+  }
+}
+
+/** A range of media types (`image/*`) takes what it covers. */
+function* payloadPairs(
+  old: ReadonlyMap<string, Payload>,
+  now: ReadonlyMap<string, Payload>,
+): Generator<[string, Payload, Payload]> {
+  for (const [type, before] of old) {
+    const after = now.get(type) ?? now.get(rangeOf(type, now) ?? "");
+    if (after) yield [type, before, after];
   }
 }
 

@@ -1,6 +1,6 @@
 import { isObject } from "../../cases/index.ts";
 import type { Bump } from "../finding.ts";
-import { type Operation, placeOfParameter } from "../normal/surface.ts";
+import { type Operation, placeOfParameter, rangeOf } from "../normal/surface.ts";
 import type { Change } from "./redocly.ts";
 import { sorted } from "./skeleton.ts";
 
@@ -39,17 +39,15 @@ type Read = (change: Change, at: readonly string[], ends: Ends) => Meaning | und
 
 const keepBoth = "Keep the old form beside the new one, and mark it `deprecated` until nobody uses it.";
 
-const operation: Read = ({ kind }) => {
+/** What it means that an operation is in one document only. */
+export function presence(kind: "added" | "removed"): Meaning {
   const place = "operation";
-  if (kind === "added") return { rule: "operation-added", place, bump: "minor", says: "is new" };
-  if (kind === "removed")
-    return { rule: "operation-removed", place, bump: "major", says: "is gone", fix: keepBoth };
-  return undefined;
-};
+  return kind === "added"
+    ? { rule: "operation-added", place, bump: "minor", says: "is new" }
+    : { rule: "operation-removed", place, bump: "major", says: "is gone", fix: keepBoth };
+}
 
 const meanings: Readonly<Record<string, Read>> = {
-  PathItem: operation,
-  Operation: operation,
   Parameter: (change, at, ends) => {
     const place = placeOf(change, at, ends);
     const { kind, property, revision } = change;
@@ -111,6 +109,10 @@ const meanings: Readonly<Record<string, Read>> = {
     const isAnswer = at[0] === "responses";
     const place = placeOf(change, at, ends);
     const subject = isAnswer ? "answers with" : "takes";
+    const taken = ends.after?.body?.content ?? new Map();
+    const type = place.split(" ").at(-1) ?? "";
+    if (!isAnswer && change.kind !== "added" && rangeOf(type, taken))
+      return { rule: "media-type-added", place, bump: "minor", says: `now takes more than a ${place}` };
     if (change.kind === "added")
       return { rule: "media-type-added", place, bump: "minor", says: `now ${subject} a ${place}, too` };
     return {

@@ -16,19 +16,21 @@ type Surface = ReadonlyMap<string, Operation>;
 
 /**
  * Two states of the operations as documents without schemas but the muted ones, and without the
- * operations that are the same. Both are written in one way whatever way their authors chose: what
+ * operations that are the same, or in one document only: Redocly would take one for another. Both are written in one way whatever way their authors chose: what
  * differs is a change, and not one of writing.
  */
 export function skeletonsOf(old: Surface, now: Surface, muted: Muted): readonly [old: Json, now: Json] {
   const paths: readonly [Items, Items] = [{}, {}];
   const webhooks: readonly [Items, Items] = [{}, {}];
-  for (const key of new Set([...old.keys(), ...now.keys()])) {
-    const ends = [old.get(key), now.get(key)] as const;
-    const [before, after] = ends.map((operation) => operation && operationOf(operation, muted));
+  for (const [key, was] of old) {
+    const is = now.get(key);
+    if (!is) continue;
+    const [before, after] = [operationOf(was, muted), operationOf(is, muted)];
     if (JSON.stringify(before) === JSON.stringify(after)) continue;
-    for (const index of [0, 1] as const) {
-      const [operation, made] = [ends[index], index === 0 ? before : after];
-      if (!operation || !made) continue;
+    for (const [index, operation, made] of [
+      [0, was, before],
+      [1, is, after],
+    ] as const) {
       const items = (operation.reversed ? webhooks : paths)[index];
       items[operation.path] = { ...items[operation.path], [operation.method]: made };
     }
