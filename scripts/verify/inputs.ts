@@ -87,6 +87,18 @@ function* jsonInputs(subject: Subject, seed: number): Generator<ProbedInput> {
   const { body } = subject.operation;
   const emitted = subject.schemaOf("body");
   if (!body?.schema || emitted === undefined) return;
+  for (const [name, value] of otherCases(subject.sample.body))
+    if (!body.schema.safeParse(value).success)
+      yield {
+        place: "body",
+        probed: { body: value },
+        sent: { body: value },
+        valid: false,
+        rule: "required",
+        pointer: "",
+        label: `\`${name}\` in another case`,
+        unknown: false,
+      };
   for (const { value, rule = "", pointer = "", label } of casesOf(emitted, {
     root: subject.document,
     seed,
@@ -101,6 +113,15 @@ function* jsonInputs(subject: Subject, seed: number): Generator<ProbedInput> {
       if (body.schema.safeParse(other).success)
         yield { ...input, probed: { body: other }, sent: { body: other }, label: words, unknown };
   }
+}
+
+/** A body with one of its names in another case, which is another name to JSON. */
+function otherCases(body: unknown): [name: string, body: unknown][] {
+  if (typeof body !== "object" || body === null || Array.isArray(body)) return [];
+  return Object.entries(body).map(([name, value]) => {
+    const { [name]: _left, ...rest } = body as Readonly<Record<string, unknown>>;
+    return [name, { ...rest, [name.charAt(0).toUpperCase() + name.slice(1)]: value }];
+  });
 }
 
 /** Databases bound texts at these lengths, and some count bytes. */

@@ -45,14 +45,20 @@ function identityBreaches({ laws }: ResolvedOperation, record: Fields, params: F
 function setBreaches({ laws, body }: ResolvedOperation, record: Fields, sent: unknown): Breach[] {
   const read = body?.schema?.safeParse(sent);
   if (!read?.success) return [];
+  const wanted = (field: string) => own(read.data, field);
+  // A creation fills in the defaults; an update leaves what is not sent.
+  const isSet = (field: string) =>
+    own(sent, field) !== undefined || (laws?.effect === "create" && wanted(field) !== undefined);
   return (laws?.sets ?? [])
-    .filter((field) => own(sent, field) !== undefined && !contains(record[field], own(read.data, field)))
-    .map((field) =>
-      fieldLaw("sets", field, `\`${field}\` does not come back as it was sent.`, {
-        expected: short(own(sent, field)),
-        held: record[field],
-      }),
-    );
+    .filter((field) => isSet(field) && !contains(record[field], wanted(field)))
+    .map((field) => {
+      const isDefault = own(sent, field) === undefined;
+      const message = isDefault
+        ? `\`${field}\` was left out, and is not its default.`
+        : `\`${field}\` does not come back as it was sent.`;
+      const expected = short(isDefault ? wanted(field) : own(sent, field));
+      return fieldLaw("sets", field, message, { expected, held: record[field] });
+    });
 }
 
 function changed({ laws }: ResolvedOperation, field: string, before: unknown, after: unknown): Breach {

@@ -1,18 +1,22 @@
 import type { Check, Result } from "../check.ts";
-import { notFound } from "../expectation.ts";
+import { accepted, notFound } from "../expectation.ts";
 import { isAnswer } from "../http/message.ts";
 import { requestOf } from "../http/request.ts";
+import type { Probe } from "../probe.ts";
 import { foreignProbes } from "../probes/auth.ts";
 import type { Input } from "../subject.ts";
 import type { Target } from "../target.ts";
 import { asFields, identityOf, type Resource } from "./resources.ts";
-import { itemsOf } from "./state.ts";
+import { itemsOf, lawProbe } from "./state.ts";
+
+const together = 8;
 
 /** Another principal's object is as one that does not exist: in status, words and form of the answer. */
 export async function checkForeign(check: Check, target: Target): Promise<void> {
   const { subject, missing, credential, other } = target;
   const expected = notFound(subject.operation);
   const [probe] = foreignProbes(target);
+  await checkTogether(check, target);
   if (!probe || !missing || !credential || !other || !expected) return;
   const absent = await check.ask({
     ...probe,
@@ -51,6 +55,50 @@ function formOf({ outcome, text, value }: Result, { params }: Input): string {
     .join(",")} \`${named}\``;
 }
 
+/** The same request for the same list, by two principals: neither gets what the other got. */
+async function checkSharedList(check: Check, resource: Resource, list: Target, input: Input): Promise<void> {
+  const credential = (resource.read ?? resource.update ?? resource.delete)?.other?.credential;
+  const { operation } = list.subject;
+  if (!credential || operation.security.length === 0) return;
+  const probe = { ...lawProbe(list, input, "the same list, of two principals"), lawful: false };
+  const mine = await check.ask(probe);
+  const request = requestOf(operation, input, credential);
+  const theirs = await check.ask({ ...probe, request });
+  const names = (result: Result) => {
+    const held = operation.pagination ? asFields(result.value)?.[operation.pagination.items] : result.value;
+    return Array.isArray(held) ? held.map((item) => identityOf(resource, asFields(item) ?? {})) : [];
+  };
+  const both = names(mine).find((name) => names(theirs).includes(name));
+  if (both !== undefined)
+    check.report(
+      {
+        kind: "auth",
+        rule: "foreign-list",
+        cause: "",
+        message: "A list holds another principal's object.",
+        expected: "the principal's own objects",
+        received: both,
+      },
+      { ...probe, request },
+      theirs.outcome,
+    );
+}
+
+/** Two principals at the same time: each is answered for its own object. */
+async function checkTogether(check: Check, target: Target): Promise<void> {
+  const { own, other, subject, untouchable, authorized } = target;
+  if (!own || !other || untouchable || !authorized || Object.keys(own.params).length === 0) return;
+  const expected = accepted(subject.operation);
+  const mine: Probe = { ...lawProbe(target, own, "two principals at the same time"), expected };
+  const theirs: Probe = {
+    ...mine,
+    request: requestOf(subject.operation, other.input, other.credential),
+    input: other.input,
+    lawful: false,
+  };
+  await check.askAll(Array.from({ length: together }, (_, index) => (index % 2 === 0 ? mine : theirs)));
+}
+
 /** A list holds nothing of somebody else. */
 export async function checkForeignList(check: Check, resource: Resource): Promise<void> {
   const { list } = resource;
@@ -58,6 +106,7 @@ export async function checkForeignList(check: Check, resource: Resource): Promis
   const params = (resource.read ?? resource.update ?? resource.delete)?.other?.input.params;
   if (!list?.authorized || !own || !params || resource.identity.length === 0) return;
   const foreign = JSON.stringify(resource.identity.map(([name]) => String(params[name])));
+  await checkSharedList(check, resource, list, own);
   for await (const item of itemsOf(check, list))
     if (identityOf(resource, item) === foreign) {
       const probe = {

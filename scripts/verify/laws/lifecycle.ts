@@ -5,8 +5,9 @@ import type { Probe } from "../probe.ts";
 import type { Target } from "../target.ts";
 import { contains } from "../values.ts";
 import { law, short } from "./answers.ts";
+import { checkListed, listed } from "./listed.ts";
 import { asFields, type Fields, identityOf, inputOn, type Resource } from "./resources.ts";
-import { isReadable, itemsOf, lawProbe, stateOf } from "./state.ts";
+import { isReadable, lawProbe, stateOf } from "./state.ts";
 import { markOf, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
 
@@ -27,11 +28,12 @@ export async function createOne(check: Check, create: Target, seed: number, inde
 
 /** From creation to deletion: what was made is there, and what was deleted is gone. */
 export async function checkLifecycle(check: Check, resource: Resource, seed: number): Promise<void> {
-  const { create, read, list } = resource;
+  const { create, read } = resource;
   if (!create) return;
   const made = await createOne(check, create, seed, 1);
-  const twin = await createOne(check, create, seed, 2);
   if (!made) return;
+  const double = await checkDouble(check, create, resource, made, seed);
+  const twin = await createOne(check, create, seed, 2);
   const { probe, record } = made;
   if (
     twin &&
@@ -67,18 +69,52 @@ export async function checkLifecycle(check: Check, resource: Resource, seed: num
           result.outcome,
         );
   }
-  if (list?.authorized && !(await isListed(check, list, resource, record)))
+  await checkListed(check, resource, record, probe, "created");
+  if (twin) await checkNeighbour(check, resource, record, twin.record, seed);
+  await createAtOnce(check, create, resource, seed);
+  await checkDeletion(check, resource, record);
+  if (double && isReadable(resource) && !(await stateOf(check, resource, double.record)))
     check.report(
       law(
-        "create-list",
-        "missing",
-        "A created object is missing from its list.",
-        `an item with ${identityOf(resource, record)}`,
+        "neighbour",
+        "deleted",
+        "A deletion of one object deletes another one, too.",
+        "the other object, as before",
       ),
-      probe,
+      double.probe,
     );
-  if (twin) await checkNeighbour(check, resource, record, twin.record, seed);
-  await checkDeletion(check, resource, record);
+}
+
+type Made = NonNullable<Awaited<ReturnType<typeof createOne>>>;
+
+/** The same body again makes another object, unless the contract says that the operation is idempotent. */
+async function checkDouble(
+  check: Check,
+  create: Target,
+  resource: Resource,
+  { record }: Made,
+  seed: number,
+): Promise<Made | undefined> {
+  if (create.subject.operation.idempotent || resource.identity.length === 0) return undefined;
+  const double = await createOne(check, create, seed, 1);
+  if (!double || identityOf(resource, double.record) !== identityOf(resource, record)) return double;
+  check.report(
+    law("create-distinct", "same", "Two creations make one object.", "an object of its own", double.record),
+    double.probe,
+  );
+  return undefined;
+}
+
+/** Creations at the same time: each makes an object that stays. */
+async function createAtOnce(check: Check, create: Target, resource: Resource, seed: number): Promise<void> {
+  if (!isReadable(resource)) return;
+  const made = await Promise.all([4, 5].map((index) => createOne(check, create, seed, index)));
+  for (const one of made)
+    if (one && !(await stateOf(check, resource, one.record)))
+      check.report(
+        law("create-read", "parallel", "Of two objects that are made at once, one is lost.", "both objects"),
+        one.probe,
+      );
 }
 
 /** An update changes no other object. */
@@ -99,6 +135,7 @@ async function checkNeighbour(
     expected: accepted(update.subject.operation),
   };
   await check.ask(probe);
+  await checkListed(check, resource, record, probe, "updated");
   const after = before && (await stateOf(check, resource, twin));
   const changed = after ? Object.keys(before).filter((field) => !contains(after[field], before[field])) : [];
   for (const field of changed)
@@ -114,12 +151,6 @@ async function checkNeighbour(
       },
       probe,
     );
-}
-
-async function isListed(check: Check, list: Target, resource: Resource, record: Fields): Promise<boolean> {
-  const wanted = identityOf(resource, record);
-  for await (const item of itemsOf(check, list)) if (identityOf(resource, item) === wanted) return true;
-  return false;
 }
 
 async function checkDeletion(check: Check, resource: Resource, record: Fields): Promise<void> {
@@ -149,7 +180,8 @@ async function checkDeletion(check: Check, resource: Resource, record: Fields): 
       ...(notFound(remove.subject.operation) ?? { refusal: true }),
     }),
   );
-  if (list?.authorized && (await isListed(check, list, resource, record)))
+  const left = list?.authorized ? await listed(check, list, resource, record) : undefined;
+  if (left && left !== "unknown")
     check.report(
       law("delete-list", "listed", "A deleted object is still in its list.", "no such item", record),
       deleting,

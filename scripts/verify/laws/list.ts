@@ -1,6 +1,7 @@
 import type { Check } from "../check.ts";
+import type { Target } from "../target.ts";
 import { law } from "./answers.ts";
-import { type Fields, identityOf, type Resource } from "./resources.ts";
+import { asFields, type Fields, identityOf, type Resource } from "./resources.ts";
 import { type Page, pagesOf } from "./state.ts";
 
 /** The first pages of a list, read with every small limit. */
@@ -12,9 +13,10 @@ export async function checkList(check: Check, resource: Resource): Promise<void>
   const { list } = resource;
   const { pagination } = list?.subject.operation ?? {};
   if (!list?.authorized || !pagination) return;
-  const whole = await firstItems(check, resource, {});
+  const usual = pagination.limit && list.subject.operation.query[pagination.limit]?.safeParse(undefined).data;
+  const whole = await firstItems(check, resource, {}, typeof usual === "number" ? usual : undefined);
   for (const limit of pagination.limit ? limits : []) {
-    const read = await firstItems(check, resource, { [pagination.limit as string]: limit }, limit);
+    const read = await firstItems(check, resource, { [pagination.limit as string]: limit }, limit, enough);
     const [first] = read.pages;
     if (!first) continue;
     const names = read.items.map((item) => identityOf(resource, item));
@@ -33,7 +35,27 @@ export async function checkList(check: Check, resource: Resource): Promise<void>
   }
 }
 
-async function firstItems(check: Check, resource: Resource, query: Fields, limit = Number.POSITIVE_INFINITY) {
+/** What a page gives for the next one is what the operation takes for it. */
+function checkCursor(check: Check, { subject: { operation } }: Target, { probe, result }: Page): void {
+  const { cursor } = operation.pagination ?? {};
+  const next = cursor && asFields(result.value)?.[cursor.next];
+  const schema = cursor && operation.query[cursor.parameter];
+  if (!schema || next === undefined || next === null || schema.safeParse(next).success) return;
+  const message = `\`${cursor.next}\` is no value that \`${cursor.parameter}\` takes.`;
+  check.report(
+    law("pages", "cursor", message, `a value for \`${cursor.parameter}\`, or null at the end`, next),
+    probe,
+    result.outcome,
+  );
+}
+
+async function firstItems(
+  check: Check,
+  resource: Resource,
+  query: Fields,
+  limit = Number.POSITIVE_INFINITY,
+  most = Number.POSITIVE_INFINITY,
+) {
   const pages: Page[] = [];
   const items: Fields[] = [];
   if (!resource.list) return { pages, items };
@@ -57,7 +79,8 @@ async function firstItems(check: Check, resource: Resource, query: Fields, limit
       );
       break;
     }
-    if (limit < Number.POSITIVE_INFINITY && items.length >= enough) break;
+    checkCursor(check, resource.list, page);
+    if (items.length >= most) break;
   }
   return { pages, items };
 }

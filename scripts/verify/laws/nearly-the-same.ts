@@ -9,6 +9,7 @@ export function nearlyTheSame(
     ["a text", (text) => `${text} é`],
     ["the same text in capitals", (text) => `${text} é`.toUpperCase()],
     ["the same text with spaces around", (text) => ` ${`${text} é`.toUpperCase()} `],
+    ["a text that looks like a template", (text) => `${text} {{1+1}} \${1+1} <%= 1+1 %>`],
     ["the same text, decomposed", (text) => ` ${`${text} é`.toUpperCase().normalize("NFD")} `],
   ];
   return changes

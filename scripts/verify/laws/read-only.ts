@@ -7,6 +7,7 @@ import { own } from "../values.ts";
 import { law } from "./answers.ts";
 import { asFields, type Fields, type Resource } from "./resources.ts";
 import { knownState, lawProbe } from "./state.ts";
+import { wholeInput } from "./whole-body.ts";
 
 /** Fields that an update does not set are ignored or refused, also where the body names them. */
 export async function checkReadOnly(
@@ -19,11 +20,13 @@ export async function checkReadOnly(
   const { operation } = target.subject;
   const known = await stateOrAnswer(check, target, resource, base);
   if (!known) return;
-  const fields = [...(operation.laws?.keeps ?? []), ...(operation.laws?.forward ?? [])].filter(
-    (field) => own(body, field) === undefined && known[field] !== undefined,
-  );
+  // What this object lacks, another one that is made may have.
+  const other = resource.create && wholeInput(resource.create)?.body;
+  const fields = [...(operation.laws?.keeps ?? []), ...(operation.laws?.forward ?? [])];
   for (const field of fields) {
-    const sent = { ...(body as object), [field]: altered(known[field]) };
+    const value = known[field] ?? own(other, field);
+    if (value === undefined || own(body, field) !== undefined) continue;
+    const sent = { ...(body as object), [field]: altered(value) };
     if (!operation.body?.schema?.safeParse(sent).success) continue;
     const probe: Probe = {
       ...lawProbe(
@@ -37,7 +40,7 @@ export async function checkReadOnly(
     };
     const result = await check.ask(probe);
     const answered = result.succeeded ? asFields(result.value) : undefined;
-    if (operation.laws?.forward?.includes(field) && answered?.[field] === altered(known[field]))
+    if (operation.laws?.forward?.includes(field) && answered?.[field] === altered(value))
       check.report(
         law("forward", field, `The body can set \`${field}\`.`, "a timestamp that the server sets", answered),
         probe,
@@ -57,10 +60,11 @@ async function stateOrAnswer(
   return record && knownState(check, resource, record);
 }
 
-/** Another value of the same form: a character moved on; a timestamp goes back. */
+/** Another value of the same form: a character moved on; a timestamp goes back; a list loses an item. */
 function altered(value: unknown): unknown {
   if (typeof value === "number") return value + 1;
   if (typeof value === "boolean") return !value;
+  if (Array.isArray(value)) return value.length > 0 ? value.slice(1) : ["x"];
   if (typeof value !== "string") return "x";
   if (/^\d{4}-\d\d-\d\d/.test(value)) return value.replace(/^\d{4}/, "2001");
   return value.replace(/[0-8a-yA-Y](?=[^0-8a-yA-Y]*$)/, (last) =>

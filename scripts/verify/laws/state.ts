@@ -6,7 +6,7 @@ import { authorizedRequest, type Target } from "../target.ts";
 import { asFields, type Fields, identityOf, inputOn, type Resource } from "./resources.ts";
 
 /** Longer lists are not read to their end. */
-const mostPages = 40;
+export const mostPages = 40;
 
 /** A probe of the laws: a valid request whose success is judged by them. */
 export function lawProbe(target: Target, input: Input, label: string, what = "a valid request"): Probe {

@@ -1,21 +1,26 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Check, Result } from "../check.ts";
 import { accepted } from "../expectation.ts";
+import { isAnswer } from "../http/message.ts";
 import type { Probe } from "../probe.ts";
 import type { Input } from "../subject.ts";
 import type { Target } from "../target.ts";
 import { contains, own } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
+import { atOnce, partsAtOnce } from "./at-once.ts";
 import { nearlyTheSame } from "./nearly-the-same.ts";
 import { checkReadOnly } from "./read-only.ts";
 import { asFields, type Fields, type Resource } from "./resources.ts";
+import { spellings } from "./spelling.ts";
 import { isReadable, knownState, lawProbe, stateOf } from "./state.ts";
 import { markOf, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
 
+const parallel = 6;
 /** Timestamps may be kept to the second. */
 const tick = 1100;
-const parallel = 6;
+/** Milliseconds that a server's clocks may be apart; a wrong time zone is a quarter of an hour or more. */
+const drift = 600_000;
 
 /** What one update left: the probe, its answer and the record in it. */
 interface Written {
@@ -37,8 +42,9 @@ export async function checkUpdate(
   const mark = markOf(seed);
   let count = 0;
   const next = () => vary(base.body, subject.operation.body?.schema, mark, ++count);
-  const write = async (body: unknown, label: string): Promise<Written | undefined> => {
+  const write = async (body: unknown, label: string, bytes?: Uint8Array): Promise<Written | undefined> => {
     const probe = { ...lawProbe(target, { ...base, body }, label), expected: accepted(subject.operation) };
+    if (bytes) probe.request = { ...probe.request, body: bytes };
     const result = await check.ask(probe);
     const record = result.succeeded ? asFields(result.value) : undefined;
     return record && { probe, result, record };
@@ -52,7 +58,11 @@ export async function checkUpdate(
     await readBack(check, resource, second);
     await repeated(check, target, second, write);
   }
-  for (const [label, body] of nearlyTheSame(next(), subject.operation.body?.schema)) await write(body, label);
+  // What was answered once must not be answered for it.
+  const back = second && (await write(first.probe.input?.body, "the first update again, after another one"));
+  const { schema } = subject.operation.body ?? {};
+  for (const [label, body] of nearlyTheSame(next(), schema)) await write(body, label);
+  for (const { label, value, bytes } of spellings(next(), schema)) await write(value, label, bytes);
   await untouched(check, target, resource, base, write);
   await checkReadOnly(check, target, resource, base, next());
   await atOnce(check, target, resource, Array.from({ length: parallel }, next));
@@ -60,7 +70,11 @@ export async function checkUpdate(
   await wait(Math.max(0, tick - (performance.now() - begun)));
   const last = await write(next(), "an update a second later");
   if (!last) return;
-  forward(check, subject.operation.laws?.forward ?? [], [first, ...(second ? [second] : []), last]);
+  forward(
+    check,
+    subject.operation.laws?.forward ?? [],
+    [first, second, back, last].flatMap((one) => one ?? []),
+  );
 }
 
 /** What was answered is what is stored. */
@@ -121,13 +135,15 @@ async function repeated(
 /** An update of some fields leaves the others as they are (RFC 5789). */
 async function untouched(
   check: Check,
-  { subject: { operation } }: Target,
+  target: Target,
   resource: Resource,
   base: Input,
   write: (body: unknown, label: string) => Promise<Written | undefined>,
 ): Promise<void> {
+  const { operation } = target.subject;
   const sets = operation.laws?.sets ?? [];
   if (operation.method !== "PATCH" || sets.length < 2) return;
+  await partsAtOnce(check, target, resource, base);
   for (const name of Object.keys(base.body as object)) {
     const whole = await write(base.body, "all fields");
     const before = whole && (await knownState(check, resource, whole.record));
@@ -149,44 +165,6 @@ async function untouched(
   }
 }
 
-/** Updates at once: each answer is of its own request, and one of them is what stays. */
-async function atOnce(
-  check: Check,
-  target: Target,
-  resource: Resource,
-  bodies: readonly unknown[],
-): Promise<void> {
-  const { own: base, subject } = target;
-  if (!base) return;
-  const probes = bodies.map((body) => ({
-    ...lawProbe(target, { ...base, body }, "several updates at once"),
-    expected: {
-      ...accepted(subject.operation),
-      errors: [...(accepted(subject.operation).errors ?? []), { status: 409 }],
-    },
-  }));
-  const results = await check.askAll(probes);
-  const index = results.findIndex(({ succeeded }) => succeeded);
-  const record = asFields(results[index]?.value);
-  const probe = probes[index];
-  const state = record && isReadable(resource) ? await stateOf(check, resource, record) : undefined;
-  if (!state || !probe) return;
-  const sets = subject.operation.laws?.sets ?? [];
-  const fits = (body: unknown) =>
-    sets.every((field) => own(body, field) === undefined || contains(state[field], own(body, field)));
-  if (!bodies.some(fits))
-    check.report(
-      law(
-        "parallel",
-        "mixed",
-        "After several updates at once, the object holds what none of them sent.",
-        "what one of them sent",
-        state,
-      ),
-      probe,
-    );
-}
-
 /** Timestamps of changes, in their order: they never go back, and a change a second later shows. */
 function forward(check: Check, fields: readonly string[], written: readonly Written[]): void {
   for (const field of fields) {
@@ -204,8 +182,12 @@ function forward(check: Check, fields: readonly string[], written: readonly Writ
         at.probe,
         at.result.outcome,
       );
+    const now = Date.parse(isAnswer(at.result.outcome) ? (at.result.outcome.headers["date"] ?? "") : "");
+    const away = Math.abs((times.at(-1) ?? 0) - (Number.isNaN(now) ? Date.now() : now));
     if (back !== -1) report("back", `\`${field}\` goes back from one update to the next.`);
     else if (times[0] === times.at(-1))
       report("still", `\`${field}\` stays the same though the object has changed.`);
+    else if (away > drift)
+      report("clock", `\`${field}\` is not the time of the change, by the server's own clock.`);
   }
 }

@@ -15,6 +15,8 @@ export function vary(body: unknown, schema: z.ZodType | undefined, mark: string,
 
 function others(value: unknown, mark: string, index: number): unknown[] {
   if (typeof value === "string") return [`${value} ${mark}${index}`];
+  if (Array.isArray(value) && value.every((item) => typeof item === "string"))
+    return [value.map((item) => `${item}, ${mark}`)];
   if (typeof value !== "number") return [];
   return [value + index + 1, value + 1 + (index % 3), value + 1, value - 1];
 }

@@ -1,6 +1,6 @@
 import { type Expectation, notFound, refusal, success, unauthorized } from "../expectation.ts";
 import { type Credential, prefixOf, wrongCredential } from "../http/credentials.ts";
-import type { HttpRequest } from "../http/message.ts";
+import type { Header, HttpRequest } from "../http/message.ts";
 import { requestOf, withCredential, withHeader } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import type { Input } from "../subject.ts";
@@ -54,6 +54,10 @@ export function authProbes(target: Target, status: number): Probe[] {
   ];
 }
 
+/** Where other APIs look for a key. In a URL it would be written down by all that it passes. */
+const otherFields = ["X-Api-Key", "Api-Key", "X-Auth-Token", "X-Access-Token"];
+const cookies = ["token", "access_token", "api_key", "session"];
+
 function attemptsOf(credential: Credential | undefined): Attempt[] {
   const none: Attempt = { label: "no credential", with: (request) => request };
   if (!credential) return [none];
@@ -64,11 +68,13 @@ function attemptsOf(credential: Credential | undefined): Attempt[] {
   });
   const wrong = wrongCredential(value);
   const variable = shown.slice(1);
+  const last = value.endsWith("x") ? "y" : "x";
   const usual = [
     none,
     as("a well-formed credential that nobody has", wrong),
     as("the credential and one character more", `${value}x`, `${shown}x`),
     as("the credential without its last character", value.slice(0, -1), `\${${variable}%?}`),
+    as("the credential with another last character", value.slice(0, -1) + last, `\${${variable}%?}${last}`),
     ...(swapCase(value) === value
       ? []
       : [as("the credential with its letters in the other case", swapCase(value), `\${${variable}~~}`)]),
@@ -82,6 +88,10 @@ function attemptsOf(credential: Credential | undefined): Attempt[] {
     label,
     with: (request) => withHeader(request, { name: "Authorization", value: text, shown: written }),
   });
+  const elsewhere = (label: string, names: readonly string[], made: (name: string) => Header): Attempt => ({
+    label,
+    with: (request) => names.map(made).reduce(withHeader, request),
+  });
   return [
     ...usual.slice(0, 2),
     field("an empty `Authorization`", ""),
@@ -91,6 +101,16 @@ function attemptsOf(credential: Credential | undefined): Attempt[] {
     field("the scheme `Basic`", `Basic ${Buffer.from("a:b").toString("base64")}`),
     field("the credential under the scheme `Basic`", `Basic ${value}`, `Basic ${shown}`),
     field("the credential under the scheme `Token`", `Token ${value}`, `Token ${shown}`),
+    elsewhere("the credential in other header fields", otherFields, (name) => ({
+      name,
+      value,
+      shown,
+    })),
+    elsewhere("the credential in cookies", ["Cookie"], (name) => ({
+      name,
+      value: cookies.map((cookie) => `${cookie}=${value}`).join("; "),
+      shown: cookies.map((cookie) => `${cookie}=${shown}`).join("; "),
+    })),
     field("no space after the scheme", `Bearer${value}`, `Bearer${shown}`),
     ...usual.slice(2),
     { ...field("bytes that are not ASCII", "Bearer \u00e9\u00ff"), crooked: true },

@@ -1,4 +1,5 @@
 import { accepted, type Expectation, notFound, open, refusal, refused, success } from "../expectation.ts";
+import { withHeader } from "../http/request.ts";
 import { type ProbedInput, probedInputs } from "../inputs.ts";
 import { isOpen } from "../open.ts";
 import type { Probe } from "../probe.ts";
@@ -21,11 +22,26 @@ export function inputProbes(target: Target, seed: number, mostCreations: number)
   );
   const valid = inputs.filter((input) => input.valid && isHarmless(input, target) && !isKnown(input, target));
   const creates = subject.operation.method === "POST";
+  const invalid = inputs.filter((input) => !input.valid).map((input) => invalidProbe(target, own, input));
   return [
     ...(target.untouchable ? [] : [exampleProbe(target, own)]),
     ...(creates ? thinned(valid, mostCreations) : valid).map((input) => validProbe(target, own, input)),
-    ...inputs.filter((input) => !input.valid).map((input) => invalidProbe(target, own, input)),
+    ...invalid,
+    ...invalid.filter(hasText).slice(0, 1).map(inOtherLanguage),
   ];
+}
+
+function hasText({ expected }: Probe): boolean {
+  return Boolean(expected.errors?.some(({ text }) => text !== undefined));
+}
+
+/** The documented text is for programs, too: it is the same in every language. */
+function inOtherLanguage(probe: Probe): Probe {
+  return {
+    ...probe,
+    label: `${probe.label}, \`Accept-Language: de\``,
+    request: withHeader(probe.request, { name: "Accept-Language", value: "de" }),
+  };
 }
 
 function exampleProbe(target: Target, own: Input): Probe {

@@ -7,7 +7,7 @@ interface Malformed {
   readonly label: string;
   readonly body: string | Uint8Array;
   /** Absent: it is no JSON, and must be refused. */
-  readonly expected?: "either" | "open";
+  readonly expected?: "accepted" | "either" | "open";
 }
 
 const deep = 20_000;
@@ -51,7 +51,7 @@ function malformedBodies(value: unknown): Malformed[] {
             expected: "either" as const,
           },
           { label: "a field twice", body: `{${fields},${fields}}`, expected: "either" as const },
-          { label: "white space around", body: `\n ${text}\r\n\t`, expected: "either" as const },
+          { label: "white space around", body: `\n ${text}\r\n\t`, expected: "accepted" as const },
         ]
       : []),
     { label: "a byte order mark", body: `\ufeff${text}`, expected: "either" },
@@ -65,6 +65,7 @@ export function malformedProbes(target: Target): Probe[] {
   if (!own || !target.authorized || target.untouchable || body?.kind !== "json") return [];
   const request = authorizedRequest(target, own);
   const expectations: Record<string, Expectation> = {
+    accepted: accepted(subject.operation),
     either: { ...accepted(subject.operation), ...refusal },
     open,
   };

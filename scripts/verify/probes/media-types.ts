@@ -26,7 +26,9 @@ export function mediaTypeProbes(target: Target): Probe[] {
   const typed = (value: string, expected: Expectation) =>
     probe(`\`${value}\``, withHeader(request, { name: "Content-Type", value }), expected);
   const usual = accepted(subject.operation);
-  const wrong = ["text/plain", "application/xml", "application/x-www-form-urlencoded", "image/gif"];
+  const wrong = ["text/plain", "application/xml", "application/x-www-form-urlencoded", "image/gif"].concat(
+    `text/plain; ${body.mediaType}`,
+  );
   const same =
     body.kind === "json"
       ? ["charset=utf-8", "charset=UTF-8", 'charset="utf-8"'].map(
@@ -39,6 +41,11 @@ export function mediaTypeProbes(target: Target): Probe[] {
     probe("none", withoutHeader(request, "Content-Type"), body.required === false ? open : refusal),
     ...same.map((value) => typed(value, usual)),
     ...(body.kind === "multipart" ? [] : [typed(body.mediaType.toUpperCase(), usual)]),
+    {
+      ...probe("`Accept: text/html`", withHeader(request, { name: "Accept", value: "text/html" }), open),
+      rule: "accept",
+      what: "a request that would rather have another media type",
+    },
     {
       ...probe("in chunks", { ...request, chunked: true }, usual),
       rule: "chunked",

@@ -1,7 +1,7 @@
 import type { Api } from "../../contract/api.ts";
 import type { Contract } from "../../contract/contract.ts";
 import { decoderOf } from "../../typescript/server/runtime/decode.ts";
-import { denied, type Expectation, open } from "../expectation.ts";
+import { accepted, denied, type Expectation, open } from "../expectation.ts";
 import type { HttpRequest } from "../http/message.ts";
 import { requestOf, withCredential } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
@@ -124,6 +124,7 @@ function nearPaths(target: Target): Probe[] {
   );
   if (!own || untouchable) return near;
   const request = authorizedRequest(target, own);
+  near.push(...ownPaths(target, own, request, probe));
   const longer = probe(
     "longer-path",
     "a path with a segment more",
@@ -135,6 +136,50 @@ function nearPaths(target: Target): Probe[] {
     probe("near-path-credential", "another spelling of the path, without a credential", label, sent),
   );
   return [...near, longer, ...bare];
+}
+
+/** The path of the principal's object with its last parameter encoded though it need not be, and with more in it. */
+function ownPaths(
+  { subject }: Target,
+  own: Input,
+  request: HttpRequest,
+  probe: (rule: string, what: string, label: string, request: HttpRequest) => Probe,
+): Probe[] {
+  const { operation } = subject;
+  const [name, value] = Object.entries(own.params).at(-1) ?? [];
+  const schema = name === undefined ? undefined : operation.params[name];
+  const text = encodeURIComponent(String(value));
+  if (name === undefined || !schema || !request.target.split("?")[0]?.endsWith(`/${text}`)) return [];
+  const code = (text.at(-1) ?? "").charCodeAt(0).toString(16).toUpperCase();
+  const encoded: Probe = {
+    ...probe(
+      "encoded-path",
+      "a path in which a character is encoded that need not be",
+      "",
+      respelled(request, (path) => `${path.slice(0, -1)}%${code}`),
+    ),
+    subject,
+    input: own,
+    expected: accepted(operation),
+    lawful: true,
+    anyBody: false,
+    says: "a success: both spellings are one path (RFC 3986, section 6.2.2.2)",
+  };
+  const longer = `${String(value)};a=1`;
+  const isInvalid = !schema.safeParse(decoderOf(schema, ",")([longer])).success;
+  return [
+    encoded,
+    ...(isInvalid
+      ? [
+          probe(
+            "longer-path",
+            `a \`${name}\` with a parameter of its own`,
+            "`;a=1`",
+            respelled(request, (path) => `${path};a=1`),
+          ),
+        ]
+      : []),
+  ];
 }
 
 function spellingsOf(request: HttpRequest): [label: string, request: HttpRequest][] {

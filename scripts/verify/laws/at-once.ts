@@ -1,0 +1,88 @@
+import type { Check } from "../check.ts";
+import { accepted, open } from "../expectation.ts";
+import type { Input } from "../subject.ts";
+import type { Target } from "../target.ts";
+import { contains, own } from "../values.ts";
+import { fieldLaw, law, short } from "./answers.ts";
+import { asFields, type Resource } from "./resources.ts";
+import { isReadable, lawProbe, stateOf } from "./state.ts";
+import { vary } from "./vary.ts";
+
+const rounds = 3;
+
+/** Updates of different fields at once: each leaves the other's field as the other one leaves it. */
+export async function partsAtOnce(
+  check: Check,
+  target: Target,
+  resource: Resource,
+  base: Input,
+): Promise<void> {
+  const { operation } = target.subject;
+  if (!isReadable(resource)) return;
+  for (let round = 0; round < rounds; round++) {
+    const whole = vary(base.body, operation.body?.schema, `${round}`, round);
+    const parts = Object.entries(whole as object)
+      .map(([name, value]) => ({ [name]: value }))
+      .filter((part) => operation.body?.schema?.safeParse(part).success);
+    const probes = parts.map((body) => ({
+      ...lawProbe(target, { ...base, body }, "updates of different fields at once"),
+      expected: open,
+      lawful: false,
+    }));
+    const results = await check.askAll(probes);
+    const record = asFields(results[0]?.value);
+    const [probe] = probes;
+    if (!probe || !record || !results.every(({ succeeded }) => succeeded)) return;
+    const state = await stateOf(check, resource, record);
+    const lost = (operation.laws?.sets ?? []).filter(
+      (field) => own(whole, field) !== undefined && state && !contains(state[field], own(whole, field)),
+    );
+    for (const field of lost)
+      check.report(
+        fieldLaw("parallel", field, `Updates of different fields at once: \`${field}\` is lost.`, {
+          expected: short(own(whole, field)),
+          held: state?.[field],
+        }),
+        probe,
+      );
+    if (lost.length > 0) return;
+  }
+}
+
+/** Updates at once: each answer is of its own request, and one of them is what stays. */
+export async function atOnce(
+  check: Check,
+  target: Target,
+  resource: Resource,
+  bodies: readonly unknown[],
+): Promise<void> {
+  const { own: base, subject } = target;
+  if (!base) return;
+  const probes = bodies.map((body) => ({
+    ...lawProbe(target, { ...base, body }, "several updates at once"),
+    expected: {
+      ...accepted(subject.operation),
+      errors: [...(accepted(subject.operation).errors ?? []), { status: 409 }],
+    },
+  }));
+  const results = await check.askAll(probes);
+  const index = results.findIndex(({ succeeded }) => succeeded);
+  const record = asFields(results[index]?.value);
+  const probe = probes[index];
+  const state = record && isReadable(resource) ? await stateOf(check, resource, record) : undefined;
+  if (!state || !probe) return;
+  const sets = subject.operation.laws?.sets ?? [];
+  const fits = (body: unknown) =>
+    sets.every((field) => own(body, field) === undefined || contains(state[field], own(body, field)));
+  if (!bodies.some(fits))
+    check.report(
+      law(
+        "parallel",
+        "mixed",
+        "After several updates at once, the object holds what none of them sent.",
+        "what one of them sent",
+        state,
+      ),
+      probe,
+    );
+}

@@ -1,0 +1,73 @@
+import type { z } from "zod";
+import { definitionOf } from "../../contract/schemas/walk.ts";
+import type { Check } from "../check.ts";
+import type { Probe } from "../probe.ts";
+import type { Target } from "../target.ts";
+import { contains } from "../values.ts";
+import { fieldLaw, law, short } from "./answers.ts";
+import { type Fields, identityOf, type Resource } from "./resources.ts";
+import { mostPages, pagesOf, stateOf } from "./state.ts";
+
+/** What is there is in its list, as a read has it. */
+export async function checkListed(
+  check: Check,
+  resource: Resource,
+  record: Fields,
+  probe: Probe,
+  how: "created" | "updated",
+): Promise<void> {
+  const { list, read } = resource;
+  if (!list?.authorized) return;
+  const item = await listed(check, list, resource, record);
+  if (item === "unknown") return;
+  if (!item) {
+    const message = `${how === "created" ? "A created" : "An updated"} object is missing from its list.`;
+    check.report(
+      law("create-list", "missing", message, `an item with ${identityOf(resource, record)}`),
+      probe,
+    );
+    return;
+  }
+  const state = read?.authorized ? await stateOf(check, resource, record) : undefined;
+  const isSame = itemSchema(list) === read?.subject.operation.responses[0]?.body?.schema;
+  for (const [field, value] of Object.entries(isSame ? (state ?? {}) : {}))
+    if (!contains(item[field], value))
+      check.report(
+        fieldLaw(
+          "list-read",
+          field,
+          `\`${field}\` of an object is another in its list than where it is read.`,
+          {
+            expected: short(value),
+            held: item[field],
+          },
+        ),
+        probe,
+      );
+}
+
+/** The schema of a list's items, where the list is an array or has them in a field. */
+function itemSchema({ subject: { operation } }: Target): z.ZodType | undefined {
+  const whole = operation.responses[0]?.body?.schema;
+  const { items } = operation.pagination ?? {};
+  const { shape } = whole ? definitionOf(whole) : {};
+  const array = items === undefined ? whole : shape?.[items];
+  return array && (definitionOf(array)["element"] as z.ZodType | undefined);
+}
+
+/** The item of a list that is an object; `unknown`: the list is too long to be read to its end. */
+export async function listed(
+  check: Check,
+  list: Target,
+  resource: Resource,
+  record: Fields,
+): Promise<Fields | "unknown" | undefined> {
+  const wanted = identityOf(resource, record);
+  let pages = 0;
+  for await (const { items } of pagesOf(check, list)) {
+    pages++;
+    const found = items.find((item) => identityOf(resource, item) === wanted);
+    if (found) return found;
+  }
+  return pages < mostPages ? undefined : "unknown";
+}

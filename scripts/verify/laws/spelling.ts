@@ -1,0 +1,24 @@
+import type { z } from "zod";
+
+/** One body as other languages write its JSON, with a text in it that they spell otherwise; none where it has no text. */
+export function spellings(
+  body: unknown,
+  schema: z.ZodType | undefined,
+): { readonly label: string; readonly value: unknown; readonly bytes: Uint8Array }[] {
+  const value = Object.fromEntries(
+    Object.entries(body as object).map(([name, text]) => [
+      name,
+      typeof text === "string" ? `${text} é/🎉` : text,
+    ]),
+  );
+  if (!schema?.safeParse(value).success) return [];
+  const text = JSON.stringify(value);
+  const ascii = text.replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return [
+    { label: "with everything but ASCII escaped", value, bytes: Buffer.from(ascii) },
+    { label: "with its slashes escaped", value, bytes: Buffer.from(text.replaceAll("/", "\\/")) },
+  ];
+}
