@@ -49,12 +49,16 @@ export function promisesOf(old: Document, now: Document): PromiseFindings {
           finding(
             "rule-added",
             "major",
-            `has a new rule for its ${at}: ${rule}`,
+            `has a new rule for its ${at}: ${rule.replace(/\.$/, "")}`,
             "Keep taking what was taken.",
           ),
         ),
         ...missingIn(held.rules, promised.rules).map((rule) =>
-          finding("rule-removed", "minor", `has no longer the rule for its ${at}: ${rule}`),
+          finding(
+            "rule-removed",
+            "minor",
+            `no longer has the rule for its ${at}: ${rule.replace(/\.$/, "")}`,
+          ),
         ),
       ];
     });
