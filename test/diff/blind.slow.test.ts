@@ -7,6 +7,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Document } from "../../scripts/diff/document.ts";
 import { compareOnWire } from "../../scripts/diff/wire.ts";
+import { seed } from "../seed.ts";
 import { at, type Edit, edited, kitchenSink } from "./edits.ts";
 
 let sink: Document;
@@ -1184,16 +1185,21 @@ const pairRows = pairs.flatMap(([what, edits, breaks]) =>
 const rows = (all: readonly Row[]) =>
   all.map(([what, edits, witness, before]) => ({ what, edits, witness, before }));
 
+/** Each commit tries the one half or the other. */
+const half = <Item>(all: readonly Item[]) => all.filter((_, index) => index % 2 === seed % 2);
+
 const compared = (after: readonly Edit[], before: readonly Edit[] = []) =>
   compareOnWire(edited(sink, before), edited(sink, after));
 
 describe("a change that breaks callers on the wire", () => {
-  it.each([
-    ...rows(breaking),
-    ...pairRows
-      .filter(({ breaks }) => breaks)
-      .map(({ what, edits }) => ({ what, edits, witness: "witness", before: undefined })),
-  ])("$what", async ({ edits, witness, before }) => {
+  it.each(
+    half([
+      ...rows(breaking),
+      ...pairRows
+        .filter(({ breaks }) => breaks)
+        .map(({ what, edits }) => ({ what, edits, witness: "witness", before: undefined })),
+    ]),
+  )("$what", async ({ edits, witness, before }) => {
     const breaks = (await compared(edits(), before?.())).filter(({ bump }) => bump === "major");
     expect(breaks).not.toEqual([]);
     if (witness) expect(breaks.filter((finding) => finding.witness)).not.toEqual([]);
@@ -1201,12 +1207,14 @@ describe("a change that breaks callers on the wire", () => {
 });
 
 describe("a change that breaks nobody on the wire", () => {
-  it.each([
-    ...rows(compatible),
-    ...pairRows
-      .filter(({ breaks }) => !breaks)
-      .map(({ what, edits }) => ({ what, edits, before: undefined })),
-  ])("$what", async ({ edits, before }) => {
+  it.each(
+    half([
+      ...rows(compatible),
+      ...pairRows
+        .filter(({ breaks }) => !breaks)
+        .map(({ what, edits }) => ({ what, edits, before: undefined })),
+    ]),
+  )("$what", async ({ edits, before }) => {
     const findings = await compared(edits(), before?.());
     expect(findings.filter(({ bump }) => bump === "major")).toEqual([]);
   });
