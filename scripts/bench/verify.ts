@@ -1,16 +1,9 @@
-import { blindClean, blindDefects, blindLenient } from "../../test/defects/blind/index.ts";
-import { clean, defects, lenient } from "../../test/defects/index.ts";
 import { type Problem, ProblemError } from "../problem.ts";
 import { kinds } from "../verify/report.ts";
 import { compare } from "./verify/compare.ts";
-import { enough, measure } from "./verify/measure.ts";
+import { enough, measure, sets } from "./verify/measure.ts";
 
 const seeds = [1, 2, 3];
-
-const sets = {
-  planted: { clean, defects, lenient },
-  blind: { clean: blindClean, defects: blindDefects, lenient: blindLenient },
-} as const;
 
 /**
  * Prints what the check finds of the planted defects, of those by people who had not read it, and

@@ -1,11 +1,12 @@
 import { _, type Ajv2020, type KeywordCxt } from "ajv/dist/2020.js";
+import { isLonger, isShorter } from "./length.ts";
 import { isObject } from "./schema.ts";
 
 /**
  * Gives Ajv keywords of our own. Its `multipleOf` has a tolerance of fixed size, or none; its
  * comparison of `const`, `enum` and `uniqueItems` calls what it finds under the names `toString`
- * and `valueOf`, so that an object with such a property stops it. It counts the code points of every string, also of
- * those whose code units say enough.
+ * and `valueOf`, so that an object with such a property stops it. It counts the code points of every
+ * string, also of those whose code units say enough.
  */
 export function replaceKeywords(ajv: Ajv2020): void {
   for (const keyword of ["const", "enum", "uniqueItems", "multipleOf", "minLength", "maxLength"])
@@ -41,15 +42,6 @@ export function replaceKeywords(ajv: Ajv2020): void {
       code: (cxt: KeywordCxt) =>
         cxt.fail(_`${cxt.gen.scopeValue("func", { ref: breaks })}(${cxt.data}, ${cxt.schema})`),
     });
-}
-
-/** Whether a text has fewer code points than `length`; each is one code unit or two. */
-function isShorter(text: string, length: number): boolean {
-  return text.length < length || (text.length < 2 * length && [...text].length < length);
-}
-
-function isLonger(text: string, length: number): boolean {
-  return text.length > length && (text.length > 2 * length || [...text].length > length);
 }
 
 /** Whether a number is a multiple, but for the rounding of binary numbers: 0.3 is three times 0.1. */

@@ -1,6 +1,7 @@
 import { formats } from "./formats.ts";
 import { hostileStrings } from "./hostile.ts";
 import { regExp } from "./judge.ts";
+import { isLonger, isShorter } from "./length.ts";
 import { type Part, parsePattern } from "./pattern/parse.ts";
 import { matchesOf, matchOfLength, missesOf, shortest } from "./pattern/strings.ts";
 import { bad, good, type Probe } from "./probe.ts";
@@ -135,10 +136,7 @@ function limitsOf(rules: readonly Rule[]): Limits {
 }
 
 function isWithin(text: string, { min, max }: Limits): boolean {
-  // No text has more code points than code units, nor fewer than half as many.
-  if (text.length < min || text.length > 2 * max) return false;
-  const size = [...text].length;
-  return size >= min && size <= max;
+  return !isShorter(text, min) && !isLonger(text, max);
 }
 
 const known = new Map<string, Pattern>();

@@ -26,7 +26,7 @@ export function answerMalformed(contract: ErrorWords, error: NodeJS.ErrnoExcepti
     return;
   }
   const status = statuses[error.code ?? ""] ?? contract.errors.invalid.status;
-  const body = bodyOf(contract);
+  const body = String(malformedAnswer(contract).body);
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}`,
     "Content-Type: application/json",
@@ -34,10 +34,6 @@ export function answerMalformed(contract: ErrorWords, error: NodeJS.ErrnoExcepti
     "Connection: close",
   ];
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
-}
-
-function bodyOf({ errors, textField }: ErrorWords): string {
-  return JSON.stringify({ [textField]: errors.invalid.text });
 }
 
 /** Whether an answer has begun, into which nothing may be written. Node has no public word for it. */

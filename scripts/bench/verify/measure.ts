@@ -1,3 +1,4 @@
+import { blindClean, blindDefects, blindLenient } from "../../../test/defects/blind/index.ts";
 import {
   clean,
   type Defect,
@@ -19,16 +20,18 @@ export interface Alarm {
 
 export interface Measured {
   readonly found: ReadonlyMap<Defect, boolean>;
-  /** What was said of each defect and of no correct server, or why there was no verdict. */
-  readonly said: ReadonlyMap<Defect, readonly string[]>;
   readonly alarms: readonly Alarm[];
   /** One run on each correct server, while nothing else runs. */
   readonly clean: readonly { readonly subject: Subject; readonly report: Report }[];
 }
 
-const planted: Subjects = { clean, defects, lenient };
+/** Defects known while the check was made, and those planted by people who had not read it. */
+export const sets = {
+  planted: { clean, defects, lenient },
+  blind: { clean: blindClean, defects: blindDefects, lenient: blindLenient },
+} as const satisfies Readonly<Record<string, Subjects>>;
 
-/** The share of defects that must be found: of those known while the check was made, and of those that were not. */
+/** The share of each set's defects that must be found. */
 export const enough = { planted: 0.97, blind: 0.85 } as const;
 
 /** An answer that takes longer counts as none; every server is in this process. */
@@ -38,7 +41,7 @@ const atOnce = 3;
 /** Runs the check once on every defect, and with each seed on every server that keeps its contract. */
 export async function measure(
   seeds: readonly number[],
-  { clean, defects, lenient }: Subjects = planted,
+  { clean, defects, lenient }: Subjects,
 ): Promise<Measured> {
   const contracts = await contractsOf(clean);
   const check = async (subject: Subject, seed: number): Promise<Report> => {
@@ -55,12 +58,12 @@ export async function measure(
   // What is said of a correct server as well is not the defect.
   const known = new Set(runs.flatMap(({ report }) => report.findings.map(({ fingerprint }) => fingerprint)));
   const found = new Map<Defect, boolean>();
-  const said = new Map<Defect, string[]>();
   await each(defects, async (defect) => {
-    const { findings, reasons } = await check(defect, seeds[0] ?? 1);
-    const own = findings.filter(({ fingerprint }) => !known.has(fingerprint));
-    found.set(defect, own.length > 0);
-    said.set(defect, [...own.map(({ rule, message }) => `${rule}: ${message}`), ...reasons]);
+    const { findings } = await check(defect, seeds[0] ?? 1);
+    found.set(
+      defect,
+      findings.some(({ fingerprint }) => !known.has(fingerprint)),
+    );
   });
   const alarms: Alarm[] = [];
   const correct = seeds.flatMap((seed) => [...clean, ...lenient].map((subject) => ({ subject, seed })));
@@ -69,7 +72,7 @@ export async function measure(
     const messages = [...findings.map(({ rule, message }) => `${rule}: ${message}`), ...reasons];
     if (outcome !== "kept") alarms.push({ subject, seed, messages });
   });
-  return { found, said, alarms, clean: runs };
+  return { found, alarms, clean: runs };
 }
 
 async function contractsOf(subjects: readonly Subject[]): Promise<ReadonlyMap<string, LoadedContract>> {

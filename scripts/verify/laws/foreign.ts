@@ -1,3 +1,4 @@
+import type { Breach } from "../breach.ts";
 import type { Check, Result } from "../check.ts";
 import { accepted, notFound } from "../expectation.ts";
 import { isAnswer } from "../http/message.ts";
@@ -7,7 +8,7 @@ import { foreignProbes } from "../probes/auth.ts";
 import type { Input } from "../subject.ts";
 import type { Target } from "../target.ts";
 import { asFields, identityOf, type Resource } from "./resources.ts";
-import { itemsOf, lawProbe } from "./state.ts";
+import { itemsIn, itemsOf, lawProbe } from "./state.ts";
 
 const together = 8;
 
@@ -64,24 +65,20 @@ async function checkSharedList(check: Check, resource: Resource, list: Target, i
   const mine = await check.ask(probe);
   const request = requestOf(operation, input, credential);
   const theirs = await check.ask({ ...probe, request });
-  const names = (result: Result) => {
-    const held = operation.pagination ? asFields(result.value)?.[operation.pagination.items] : result.value;
-    return Array.isArray(held) ? held.map((item) => identityOf(resource, asFields(item) ?? {})) : [];
-  };
+  const names = (result: Result) => (itemsIn(list, result) ?? []).map((item) => identityOf(resource, item));
   const both = names(mine).find((name) => names(theirs).includes(name));
-  if (both !== undefined)
-    check.report(
-      {
-        kind: "auth",
-        rule: "foreign-list",
-        cause: "",
-        message: "A list holds another principal's object.",
-        expected: "the principal's own objects",
-        received: both,
-      },
-      { ...probe, request },
-      theirs.outcome,
-    );
+  if (both !== undefined) check.report(foreignItem(both), { ...probe, request }, theirs.outcome);
+}
+
+function foreignItem(received: string): Breach {
+  return {
+    kind: "auth",
+    rule: "foreign-list",
+    cause: "",
+    message: "A list holds another principal's object.",
+    expected: "the principal's own objects",
+    received,
+  };
 }
 
 /** Two principals at the same time: each is answered for its own object. */
@@ -118,17 +115,7 @@ export async function checkForeignList(check: Check, resource: Resource): Promis
         request: requestOf(list.subject.operation, own, list.credential),
         expected: {},
       } as const;
-      check.report(
-        {
-          kind: "auth",
-          rule: "foreign-list",
-          cause: "",
-          message: "A list holds another principal's object.",
-          expected: "the principal's own objects",
-          received: foreign,
-        },
-        probe,
-      );
+      check.report(foreignItem(foreign), probe);
       return;
     }
 }

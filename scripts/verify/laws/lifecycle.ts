@@ -4,7 +4,7 @@ import { requestOf } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import type { Target } from "../target.ts";
 import { contains } from "../values.ts";
-import { law, short } from "./answers.ts";
+import { fieldLaw, law, short } from "./answers.ts";
 import { checkListed, listed } from "./listed.ts";
 import { asFields, type Fields, identityOf, inputOn, type Resource } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
@@ -35,15 +35,7 @@ export async function checkLifecycle(check: Check, resource: Resource, seed: num
   const double = await checkDouble(check, create, resource, made, seed);
   const twin = await createOne(check, create, seed, 2);
   const { probe, record } = made;
-  if (
-    twin &&
-    resource.identity.length > 0 &&
-    identityOf(resource, twin.record) === identityOf(resource, record)
-  )
-    check.report(
-      law("create-distinct", "same", "Two creations make one object.", "an object of its own", twin.record),
-      twin.probe,
-    );
+  if (twin) isAnother(check, resource, made, twin);
   if (read?.authorized) {
     const probe = lawProbe(
       read,
@@ -56,15 +48,12 @@ export async function checkLifecycle(check: Check, resource: Resource, seed: num
     for (const field of result.succeeded ? Object.keys(record) : [])
       if (field in state && !contains(state[field], record[field]))
         check.report(
-          {
-            ...law(
-              "create-read",
-              field,
-              `\`${field}\` of a created object reads otherwise than the creation answered.`,
-              `\`${field}\`: ${short(record[field])}`,
-            ),
-            received: `\`${field}\`: ${short(state[field])}`,
-          },
+          fieldLaw(
+            "create-read",
+            field,
+            `\`${field}\` of a created object reads otherwise than the creation answered.`,
+            { expected: short(record[field]), held: state[field] },
+          ),
           probe,
           result.outcome,
         );
@@ -92,17 +81,23 @@ async function checkDouble(
   check: Check,
   create: Target,
   resource: Resource,
-  { record }: Made,
+  made: Made,
   seed: number,
 ): Promise<Made | undefined> {
   if (create.subject.operation.idempotent || resource.identity.length === 0) return undefined;
   const double = await createOne(check, create, seed, 1);
-  if (!double || identityOf(resource, double.record) !== identityOf(resource, record)) return double;
+  return double && isAnother(check, resource, made, double) ? double : undefined;
+}
+
+/** Whether a second creation made an object of its own; it is reported where it did not. */
+function isAnother(check: Check, resource: Resource, { record }: Made, second: Made): boolean {
+  if (resource.identity.length === 0) return true;
+  if (identityOf(resource, second.record) !== identityOf(resource, record)) return true;
   check.report(
-    law("create-distinct", "same", "Two creations make one object.", "an object of its own", double.record),
-    double.probe,
+    law("create-distinct", "same", "Two creations make one object.", "an object of its own", second.record),
+    second.probe,
   );
-  return undefined;
+  return false;
 }
 
 /** Creations at the same time: each makes an object that stays. */
@@ -140,15 +135,10 @@ async function checkNeighbour(
   const changed = after ? Object.keys(before).filter((field) => !contains(after[field], before[field])) : [];
   for (const field of changed)
     check.report(
-      {
-        ...law(
-          "neighbour",
-          field,
-          `An update of one object changes \`${field}\` of another.`,
-          `\`${field}\`: ${short(before?.[field])}, as before`,
-        ),
-        received: `\`${field}\`: ${short(after?.[field])}`,
-      },
+      fieldLaw("neighbour", field, `An update of one object changes \`${field}\` of another.`, {
+        expected: `${short(before?.[field])}, as before`,
+        held: after?.[field],
+      }),
       probe,
     );
 }

@@ -57,6 +57,13 @@ export async function* itemsOf(check: Check, list: Target, query: Fields = {}): 
   for await (const { items } of pagesOf(check, list, query)) yield* items;
 }
 
+/** The items that one answer of a list holds; `undefined` where it has none of its form. */
+export function itemsIn({ subject: { operation } }: Target, { value }: Result): Fields[] | undefined {
+  const { pagination } = operation;
+  const held = pagination ? asFields(value)?.[pagination.items] : value;
+  return Array.isArray(held) ? held.map(asFields).filter((item) => item !== undefined) : undefined;
+}
+
 export interface Page {
   readonly items: readonly Fields[];
   readonly probe: Probe;
@@ -78,11 +85,10 @@ export async function* pagesOf(check: Check, list: Target, query: Fields = {}): 
     };
     const probe = lawProbe(list, input, `page ${page + 1}`);
     const result = await check.ask(probe);
-    const body = asFields(result.value);
-    const held = pagination ? body?.[pagination.items] : result.value;
-    if (!result.succeeded || !Array.isArray(held)) return;
-    yield { items: held.map(asFields).filter((item) => item !== undefined), probe, result };
-    cursor = pagination && body?.[pagination.cursor.next];
+    const items = itemsIn(list, result);
+    if (!result.succeeded || !items) return;
+    yield { items, probe, result };
+    cursor = pagination && asFields(result.value)?.[pagination.cursor.next];
     if (cursor === undefined || cursor === null || cursor === "") return;
   }
 }
