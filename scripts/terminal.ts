@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { Problem } from "./problem.ts";
+import { terminalLine, terminalTalk, terminalText } from "./report-text/terminal.ts";
 
 /** Talk with the person who runs a command; it goes to stderr, as stdout is for data. */
 export interface Terminal {
@@ -23,7 +24,7 @@ export function createTerminal({ quiet = false }: { readonly quiet?: boolean } =
   return {
     colors,
     say: (line) => {
-      if (!quiet) write(line);
+      if (!quiet) write(terminalTalk(line));
     },
     complain: (problems) => {
       for (const problem of problems) write(`${formatProblem(problem, colors)}\n`);
@@ -36,9 +37,10 @@ export function createTerminal({ quiet = false }: { readonly quiet?: boolean } =
 export function formatProblem(problem: Problem, { bold, dim, red }: Terminal["colors"]): string {
   const { code, message, file, line, column, pointer, fix } = problem;
   const place = [file, line, column].filter((part) => part !== undefined).join(":");
+  const where = terminalLine([place, pointer].filter(Boolean).join(" at ") || code);
   return [
-    `${red("✗")} ${bold([place, pointer].filter(Boolean).join(" at ") || code)} ${dim(`(${code})`)}`,
-    `  ${message}`,
-    `  Fix: ${fix}`,
+    `${red("✗")} ${bold(where)} ${dim(`(${code})`)}`,
+    `  ${terminalText(message)}`,
+    `  Fix: ${terminalText(fix)}`,
   ].join("\n");
 }

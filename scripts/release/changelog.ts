@@ -1,5 +1,6 @@
 import type { Approval } from "../diff/approvals.ts";
 import type { Finding } from "../diff/finding.ts";
+import { markdownLine } from "../report-text/markdown.ts";
 
 const groups = ["Breaking", "Added", "Changed", "Fixed"] as const;
 
@@ -21,7 +22,7 @@ export function entryOf({ version, day, findings, approvals }: EntryFacts): stri
       .filter((finding) => finding.group === group)
       .map(({ sentence, fingerprint }) => {
         const reason = reasons.get(fingerprint);
-        return `- ${sentence}${reason ? ` ${asSentence(reason)}` : ""}`;
+        return `- ${markdownLine(sentence)}${reason ? ` ${asSentence(reason)}` : ""}`;
       });
     return lines.length > 0 ? [`### ${group}\n\n${[...new Set(lines)].join("\n")}`] : [];
   });

@@ -75,9 +75,7 @@ const longest = 240;
 export function receivedOf(outcome: Outcome): string {
   if (!isAnswer(outcome)) return outcome.words;
   const type = outcome.headers["content-type"];
-  const text = Buffer.from(outcome.body)
-    .toString("utf8")
-    .replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
+  const text = Buffer.from(outcome.body).toString("utf8");
   const body = text.length > longest ? `${text.slice(0, longest)}…` : text;
   return [outcome.status, type, body].filter((part) => part !== undefined && part !== "").join(" ");
 }

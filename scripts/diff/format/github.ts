@@ -1,3 +1,4 @@
+import { githubCommand } from "../../report-text/github.ts";
 import { type Report, shortJson } from "../report.ts";
 
 const commands = { major: "error", minor: "notice", patch: "notice", none: "notice" } as const;
@@ -5,20 +6,17 @@ const commands = { major: "error", minor: "notice", patch: "notice", none: "noti
 /** Workflow commands: an annotation per finding. An approved break is only a warning. */
 export function github({ findings, approved }: Report): string {
   return findings
-    .map(({ bump, fingerprint, sentence, place, operation, witness, line, fix }) => {
-      const command = approved.has(fingerprint) ? "warning" : commands[bump];
-      const title = [operation, place].filter(Boolean).join(" · ");
-      const text = [
-        sentence,
-        ...(line ? [`No longer compiles: ${line}`] : []),
-        ...(witness ? [`Witness: ${shortJson(witness.value)}`] : []),
-        ...(fix ? [`Next: ${fix}`] : []),
-      ].join("\n");
-      return `::${command} title=${escaped(title).replaceAll(":", "%3A").replaceAll(",", "%2C")}::${escaped(text)}\n`;
-    })
+    .map(({ bump, fingerprint, sentence, place, operation, witness, line, fix }) =>
+      githubCommand(
+        approved.has(fingerprint) ? "warning" : commands[bump],
+        { title: [operation, place].filter(Boolean).join(" · ") },
+        [
+          sentence,
+          ...(line ? [`No longer compiles: ${line}`] : []),
+          ...(witness ? [`Witness: ${shortJson(witness.value)}`] : []),
+          ...(fix ? [`Next: ${fix}`] : []),
+        ],
+      ),
+    )
     .join("");
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }

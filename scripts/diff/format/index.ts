@@ -1,4 +1,4 @@
-import { printJson } from "../../openapi/print.ts";
+import { jsonText } from "../../report-text/json.ts";
 import type { Terminal } from "../../terminal.ts";
 import type { Report } from "../report.ts";
 import { github } from "./github.ts";
@@ -8,7 +8,7 @@ import { pretty } from "./pretty.ts";
 /** A report as text for stdout, by the name of the format. */
 export const formats = {
   pretty,
-  json: ({ approved, ...report }: Report) => printJson({ ...report, approved: [...approved] }),
+  json: ({ approved, ...report }: Report) => jsonText({ ...report, approved: [...approved] }),
   markdown,
   github,
 } satisfies Record<string, (report: Report, colors: Terminal["colors"]) => string>;

@@ -1,3 +1,4 @@
+import { markdownCode as code, markdownLine } from "../../report-text/markdown.ts";
 import {
   groups,
   type Report,
@@ -16,23 +17,16 @@ export function markdown(report: Report): string {
     const items = told.map(({ finding, operations }) => {
       const { sentence, place, direction, verdict, witness, line, fix, fingerprint, bump } = finding;
       const facts = [
-        `${place} · ${direction === "both" ? "" : `${direction} · `}${verdictWords[verdict]} · ${bump}`,
+        `${markdownLine(place)} · ${direction === "both" ? "" : `${direction} · `}${verdictWords[verdict]} · ${bump}`,
         ...(operations.length > 1 ? [`also ${operations.slice(1).map(code).join(", ")}`] : []),
         ...(line ? [`${finding.group === "Added" ? "now" : "no longer"} compiles: ${code(line)}`] : []),
         ...(witness ? [`witness ${code(shortJson(witness.value))}: ${verdictsOn(witness)}`] : []),
-        ...(fix ? [`next: ${fix}`] : []),
+        ...(fix ? [`next: ${markdownLine(fix)}`] : []),
         ...(bump === "major" ? [`fingerprint ${code(fingerprint)}`] : []),
       ];
-      return [`- ${sentence}`, ...facts.map((fact) => `  - ${fact}`)].join("\n");
+      return [`- ${markdownLine(sentence)}`, ...facts.map((fact) => `  - ${fact}`)].join("\n");
     });
     return [`### ${group}\n\n${items.join("\n")}\n`];
   });
   return [...sections, `${summaryOf(report)}.\n`].join("\n");
-}
-
-/** In as many back-ticks as its own ask for. */
-function code(text: string): string {
-  const fence = "`".repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length)) + 1);
-  const space = text.startsWith("`") || text.endsWith("`") ? " " : "";
-  return `${fence}${space}${text}${space}${fence}`;
 }

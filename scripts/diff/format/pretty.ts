@@ -1,3 +1,4 @@
+import { terminalLine } from "../../report-text/terminal.ts";
 import type { Terminal } from "../../terminal.ts";
 import {
   groups,
@@ -19,7 +20,9 @@ export function pretty(report: Report, colors: Terminal["colors"]): string {
       : [colors.bold(group), ...told.map((one) => paragraph(one, report, colors))];
   });
   const paint = { major: colors.red, minor: colors.yellow, patch: colors.green, none: colors.green };
-  return [...paragraphs, paint[report.bump](`${summaryOf(report)}.`)].map((part) => `${part}\n`).join("\n");
+  return [...paragraphs, paint[report.bump](terminalLine(`${summaryOf(report)}.`))]
+    .map((part) => `${part}\n`)
+    .join("\n");
 }
 
 function paragraph({ finding, operations }: Told, { approved }: Report, colors: Terminal["colors"]): string {
@@ -27,17 +30,20 @@ function paragraph({ finding, operations }: Told, { approved }: Report, colors: 
   const sign = { major: colors.red("✗"), minor: colors.yellow("•"), patch: colors.green("•"), none: "•" }[
     bump
   ];
-  const where = [shown(operations), place].filter(Boolean).join(" · ");
+  const where = terminalLine([shown(operations), place].filter(Boolean).join(" · "));
   const lines: [string, string][] = [];
-  if (line) lines.push([group === "Added" ? "now" : "no longer", line]);
+  if (line) lines.push([group === "Added" ? "now" : "no longer", terminalLine(line)]);
   if (witness)
-    lines.push(["witness", `${shortJson(witness.value)} ${colors.dim(`(${verdictsOn(witness)})`)}`]);
-  if (fix) lines.push(["next", fix]);
+    lines.push([
+      "witness",
+      `${terminalLine(shortJson(witness.value))} ${colors.dim(`(${verdictsOn(witness)})`)}`,
+    ]);
+  if (fix) lines.push(["next", terminalLine(fix)]);
   if (bump === "major") lines.push([approved.has(fingerprint) ? "approved" : "id", colors.dim(fingerprint)]);
   return [
     `  ${sign} ${colors.bold(where)}`,
     `    ${colors.dim(`${direction === "both" ? "" : `${direction}, `}${verdictWords[verdict]}, ${bump}`)}`,
-    `    ${sentence}`,
+    `    ${terminalLine(sentence)}`,
     ...lines.map(([name, text]) => `    ${colors.dim(name.padEnd(9))} ${text}`),
   ].join("\n");
 }

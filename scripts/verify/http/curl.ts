@@ -28,7 +28,7 @@ function headerText({ name, value, shown }: Header): string {
 /** The option for a body, and the command that writes it where an argument can't hold it. */
 function dataOf(body: Uint8Array): { readonly option: string; readonly from?: string } {
   const text = Buffer.from(body).toString("utf8");
-  const plain = Buffer.from(text).equals(Buffer.from(body)) && !/\p{Cc}/u.test(text);
+  const plain = Buffer.from(text).equals(Buffer.from(body)) && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text);
   if (plain && text.length <= 1000) return { option: `--data-raw ${quoted(text)}` };
   const pieces =
     Buffer.from(body)

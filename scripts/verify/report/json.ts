@@ -1,6 +1,7 @@
+import { jsonText } from "../../report-text/json.ts";
 import type { Report } from "../report.ts";
 
 /** The report for programs. `format` changes when a field changes its meaning or goes; fields may be added. */
 export function jsonReport(report: Report): string {
-  return `${JSON.stringify({ format: "contract-check/1", ...report }, undefined, 2)}\n`;
+  return jsonText({ format: "contract-check/1", ...report });
 }

@@ -1,3 +1,4 @@
+import { xmlLines, xmlText } from "../../report-text/xml.ts";
 import { kinds, type Report } from "../report.ts";
 
 /** The report as JUnit XML: a suite for each kind, in it a case for each finding, or one for all that went well. */
@@ -8,15 +9,15 @@ export function junitReport(report: Report): string {
     const findings = report.findings.filter((finding) => finding.kind === kind);
     const cases = findings.map(
       ({ operation, rule, message, expected, received, curl, source, fingerprint }) => {
-        const text = [
+        const text = xmlLines([
           message,
           `expected: ${expected}`,
           `received: ${received}`,
           ...(source ? [`contract: ${source.file}:${source.line}`] : []),
           `repeat: ${curl}`,
           `fingerprint: ${fingerprint}`,
-        ].join("\n");
-        return `    <testcase classname="${escaped(operation)}" name="${escaped(`${kind}/${rule} ${fingerprint}`)}"><failure message="${escaped(message)}">${escaped(text)}</failure></testcase>`;
+        ]);
+        return `    <testcase classname="${xmlText(operation)}" name="${xmlText(`${kind}/${rule} ${fingerprint}`)}"><failure message="${xmlText(message)}">${text}</failure></testcase>`;
       },
     );
     const { checks } = report.kinds[kind];
@@ -26,26 +27,11 @@ export function junitReport(report: Report): string {
   });
   const unchecked = report.reasons.map(
     (reason) =>
-      `    <testcase classname="api" name="could not check"><error message="${escaped(reason)}"/></testcase>`,
+      `    <testcase classname="api" name="could not check"><error message="${xmlText(reason)}"/></testcase>`,
   );
   if (unchecked.length > 0)
     suites.push(
       `  <testsuite name="fixtures" tests="${unchecked.length}" errors="${unchecked.length}">\n${unchecked.join("\n")}\n  </testsuite>`,
     );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="contract" failures="${failures}" errors="${unchecked.length}" time="${seconds}">\n${suites.join("\n")}\n</testsuites>\n`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "\n": "&#10;",
-};
-
-/** Characters that XML can't hold at all are left out. */
-function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "")
-    .replace(/[&<>"\n]/g, (character) => entities[character] ?? character);
 }

@@ -1,4 +1,5 @@
 import type { Colors } from "picocolors/types.js";
+import { terminalLine } from "../../report-text/terminal.ts";
 import { type Finding, kinds, type Report, type Restored } from "../report.ts";
 
 /** The report for a person to read: each finding, then a table, then one line. */
@@ -11,18 +12,20 @@ export function prettyReport(report: Report, colors: Colors): string {
     "",
     ...coverage.missing.map(
       ({ operation, what, name, missing }) =>
-        `${dim("not reached")}  ${operation} ${what} \`${name}\`: ${missing}`,
+        `${dim("not reached")}  ${terminalLine(`${operation} ${what} \`${name}\`: ${missing}`)}`,
     ),
   ];
   const lines = [
     ...(report.outcome === "unchecked" ? [] : counts),
     ...waived.map(
       ({ fingerprint, kind, rule, operation }) =>
-        `${dim("waived")}  ${kind}/${rule} ${operation} ${fingerprint}`,
+        `${dim("waived")}  ${terminalLine(`${kind}/${rule} ${operation} ${fingerprint}`)}`,
     ),
-    ...restored.map((one) => `${dim(one.original ? "restored" : "left")}  ${restoredText(one)}`),
+    ...restored.map(
+      (one) => `${dim(one.original ? "restored" : "left")}  ${terminalLine(restoredText(one))}`,
+    ),
     ...(report.outOfTime ? [yellow("The budget ran out: not everything was checked.")] : []),
-    ...reasons.map((reason) => `${yellow("?")} ${reason}`),
+    ...reasons.map((reason) => `${yellow("?")} ${terminalLine(reason)}`),
   ];
   const mark = { kept: green("✓"), broken: red("✗"), unchecked: yellow("?") }[report.outcome];
   const verdict = {
@@ -54,9 +57,9 @@ function findingText(finding: Finding, { bold, dim, red }: Colors): string {
     ["repeat", curl],
   ].filter(([, text]) => text);
   return [
-    `${red("✗")} ${bold(`${kind}/${rule}`)} ${operation} ${dim(`${fingerprint}${times > 1 ? `, ${times} times` : ""}`)}`,
-    `  ${message}`,
-    ...rows.map(([name = "", text]) => `  ${dim(name.padEnd(9))} ${text}`),
+    `${red("✗")} ${bold(`${kind}/${rule}`)} ${terminalLine(operation)} ${dim(`${fingerprint}${times > 1 ? `, ${times} times` : ""}`)}`,
+    `  ${terminalLine(message)}`,
+    ...rows.map(([name = "", text]) => `  ${dim(name.padEnd(9))} ${terminalLine(text ?? "")}`),
     "",
   ].join("\n");
 }
