@@ -1,9 +1,21 @@
 import { closeSync, openSync } from "node:fs";
+import { resolve } from "node:path";
 import Database from "libsql";
 import { ProblemError } from "../problem.ts";
-import { applicationId, tables, tablesVersion } from "./tables.ts";
+import { committed } from "./commit.ts";
+import { damaged, noDatabase, notOurs, otherVersion, unusable } from "./database-problems.ts";
+import { markOf } from "./mark.ts";
 
 export type Connection = Database.Database;
+
+/** What makes a database ours, and what a new one is made of. */
+export interface Tables {
+  /** Marks the file as ours. */
+  readonly applicationId: number;
+  /** Grows with each change of the tables. */
+  readonly version: number;
+  readonly sql: string;
+}
 
 /** Milliseconds for which a connection waits while another process writes. */
 const patience = 5000;
@@ -12,82 +24,64 @@ const inMemory = ":memory:";
 
 /**
  * Opens the database in `file`, or one in memory, and makes the tables where it is new: then `fill`
- * is called within the same transaction. Throws a `ProblemError` for a file that is no database of
- * ours, or that can't be read or written.
+ * is called within the same transaction. Throws a `ProblemError`, and leaves the file as it was, where
+ * it is no database of ours, is damaged, or can't be read or written.
  */
 export function openDatabase(
   file: string | undefined,
+  tables: Tables,
   fill: (connection: Connection) => void,
 ): { readonly connection: Connection; readonly isNew: boolean } {
+  let connection: Connection | undefined;
   try {
-    // Node says why a file can't be opened; libsql gives a number.
-    if (file) closeSync(openSync(file, "a+"));
-    const connection = new Database(file ?? inMemory);
-    connection.exec(`PRAGMA busy_timeout = ${patience}`);
-    if (file) connection.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
-    connection.exec("PRAGMA foreign_keys = ON");
-    // Immediate: two processes that start on a new file must not both make the tables.
-    const isNew = connection.transaction(() => prepareTables(connection, file, fill)).immediate();
-    return { connection, isNew };
+    if (file) refuseForeign(file, tables);
+    connection = new Database(file ? resolve(file) : inMemory);
+    return { connection, isNew: prepare(connection, file, tables, fill) };
   } catch (error) {
-    throw error instanceof ProblemError ? error : unreadable(file, error);
+    connection?.close();
+    throw error instanceof ProblemError ? error : unusable(file, error);
   }
 }
 
-function prepareTables(
+/** Before SQLite has the file: it would write its mode into it. */
+function refuseForeign(file: string, { applicationId, version }: Tables): void {
+  const mark = markOf(file);
+  if (mark === "none") throw noDatabase(file);
+  if (mark?.applicationId === applicationId) {
+    if (mark.version !== version) throw otherVersion(file, mark.version, version);
+  } else if (mark && !(mark.isEmpty && mark.applicationId === 0 && mark.version === 0)) throw notOurs(file);
+  // Node says why a file can't be opened; libsql gives a number.
+  closeSync(openSync(file, "a+"));
+}
+
+function prepare(
   connection: Connection,
   file: string | undefined,
+  tables: Tables,
   fill: (connection: Connection) => void,
 ): boolean {
-  if (numberOf(connection, "PRAGMA application_id") === applicationId) {
-    const version = numberOf(connection, "PRAGMA user_version");
-    if (version !== tablesVersion) throw otherVersion(file, version);
-    return false;
+  connection.exec(`PRAGMA busy_timeout = ${patience}`);
+  if (file) {
+    refuseDamaged(connection, file);
+    connection.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
   }
-  if (numberOf(connection, "SELECT count(*) FROM sqlite_master") > 0) throw notOurs(file);
-  connection.exec(tables);
-  fill(connection);
-  return true;
+  connection.exec("PRAGMA foreign_keys = ON");
+  // Two processes that start on a new file must not both make the tables.
+  return committed(connection, () => {
+    if (numberOf(connection, "PRAGMA application_id") === tables.applicationId) return false;
+    connection.exec(`${tables.sql}
+      PRAGMA application_id = ${tables.applicationId}; PRAGMA user_version = ${tables.version}`);
+    fill(connection);
+    return true;
+  })();
+}
+
+function refuseDamaged(connection: Connection, file: string): void {
+  const [found] = connection.prepare("PRAGMA integrity_check(1)").raw(true).get() as readonly [string];
+  if (found !== "ok") throw damaged(file, found);
 }
 
 function numberOf(connection: Connection, sql: string): number {
   const row = connection.prepare(sql).raw(true).get() as readonly [number];
   return row[0];
-}
-
-function unreadable(file: string | undefined, cause: unknown): ProblemError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new ProblemError(
-    [
-      {
-        code: "database-unreadable",
-        message: `The database can't be opened: ${reason}.`,
-        ...(file ? { file } : {}),
-        fix: "Name a file that this user may read and write, or one that does not exist yet.",
-      },
-    ],
-    { cause },
-  );
-}
-
-function notOurs(file: string | undefined): ProblemError {
-  return new ProblemError([
-    {
-      code: "database-of-another-program",
-      message: "The file is a database, but not one of the local server.",
-      ...(file ? { file } : {}),
-      fix: "Name another file.",
-    },
-  ]);
-}
-
-function otherVersion(file: string | undefined, version: number): ProblemError {
-  return new ProblemError([
-    {
-      code: "database-of-another-version",
-      message: `The database has tables of version ${version}; this server knows version ${tablesVersion}.`,
-      ...(file ? { file } : {}),
-      fix: "Delete the file, or name another one.",
-    },
-  ]);
 }

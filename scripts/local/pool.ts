@@ -1,6 +1,8 @@
+import { committed } from "./commit.ts";
 import { openDatabase } from "./database.ts";
 import { type Fill, filler } from "./fill.ts";
 import { createStore, type Store } from "./store.ts";
+import { tables } from "./tables.ts";
 
 /** A database in memory, with its statements. */
 export interface MemoryStore extends Store {
@@ -21,10 +23,10 @@ export function borrowMemoryStore(): MemoryStore {
 }
 
 function createMemoryStore(): MemoryStore {
-  const { connection } = openDatabase(undefined, () => {});
+  const { connection } = openDatabase(undefined, tables, () => {});
   const store: MemoryStore = {
     ...createStore(connection),
-    refill: connection.transaction(filler(connection)),
+    refill: committed(connection, filler(connection)),
     release: () => void idle.push(store),
   };
   return store;

@@ -8,6 +8,7 @@ import { filler } from "./fill.ts";
 import { defaultSeed, type Seed } from "./seed.ts";
 import { type TrySettings, withSite } from "./site.ts";
 import { createStore } from "./store.ts";
+import { tables } from "./tables.ts";
 
 export interface LocalServerOptions extends Faults, Pick<Settings, "logger"> {
   readonly port: number;
@@ -31,13 +32,15 @@ export interface LocalServer extends Served {
  */
 export async function serveLocal(options: LocalServerOptions): Promise<LocalServer> {
   const { db, seed, port, host, logger, docs } = options;
-  const { connection, isNew } = openDatabase(db, (fresh) => filler(fresh)(seed ?? defaultSeed));
+  const { connection, isNew } = openDatabase(db, tables, (fresh) => filler(fresh)(seed ?? defaultSeed));
   try {
     if (seed && !isNew) throw alreadyFilled(db);
     const store = createStore(connection);
     const sample = sampleOf(seed ?? defaultSeed, (key) => store.principalOf(key) !== null);
+    // A seed of one's own is told to whoever started the server, and to nobody who asks it.
+    const known = seed ? {} : sample;
     const app = createLocalApp(store, () => new Date(), logger ? { logger } : {});
-    const served = await listen(withSite(withFaults(app, options), sample, docs), port, host);
+    const served = await listen(withSite(withFaults(app, options), known, docs), port, host);
     return {
       ...served,
       sample,

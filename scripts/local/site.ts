@@ -18,7 +18,7 @@ export interface TrySettings {
 /**
  * The app with the pages around it: `/docs` and `/try` (in the folder `docs`, which `npm run docs`
  * writes), `/openapi.json`, `/healthz`, and `/try/settings.json` with the key and id that the console
- * fills in.
+ * fills in. Whoever asks is told them without a key: `settings` may hold none but one that everyone knows.
  */
 export function withSite(app: App, settings: TrySettings, docs = madeDocs): App {
   const site = new Hono();
@@ -27,7 +27,10 @@ export function withSite(app: App, settings: TrySettings, docs = madeDocs): App 
   site.get("/openapi.json", async (context) =>
     context.body(await readFile(document), 200, { "content-type": "application/json" }),
   );
-  site.get("/try/settings.json", (context) => context.json(settings));
+  // A page of another name that resolves to this machine is not told, either.
+  site.get("/try/settings.json", (context) =>
+    context.json(isLoopback(context.req.header("host")) ? settings : {}),
+  );
   for (const page of ["/docs", "/try"]) {
     site.get(page, (context) => context.redirect(`${page}/`));
     site.use(`${page}/*`, async (context, next) =>
@@ -38,6 +41,12 @@ export function withSite(app: App, settings: TrySettings, docs = madeDocs): App 
   }
   site.notFound((context) => app.fetch(context.req.raw));
   return { fetch: async (request) => site.fetch(request) };
+}
+
+/** Whether a `Host` names the machine that asks. */
+function isLoopback(host: string | undefined): boolean {
+  if (!host || !URL.canParse(`http://${host}`)) return false;
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(`http://${host}`).hostname);
 }
 
 /** `/docs/x` is the file `x` of the folder, `/try/x` its `try/x`. */

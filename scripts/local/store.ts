@@ -1,3 +1,4 @@
+import { committed } from "./commit.ts";
 import type { Connection } from "./database.ts";
 import type { Integration } from "./integration.ts";
 import { isSameKey, storedKey } from "./keys.ts";
@@ -35,10 +36,10 @@ export function createStore(connection: Connection): Store {
       const row = findKey.get(given.lookup) as KeyRow | undefined;
       return isSameKey(given, row?.hash) && row ? { organization: row.organization } : null;
     },
-    renameIntegration: ({ organization, id, name, now }) => {
+    renameIntegration: committed(connection, ({ organization, id, name, now }) => {
       const row = rename.get(JSON.stringify(name), now, organization, id) as Integration | undefined;
       return row && { ...row, name: JSON.parse(row.name) as string };
-    },
+    }),
   };
 }
 

@@ -1,10 +1,7 @@
-/** Marks the file as ours: `NAIR`. */
-export const applicationId = 0x4e414952;
-/** Grows with each change of the tables. */
-export const tablesVersion = 1;
+import type { Tables } from "./database.ts";
 
 /** `name` is JSON text, as SQLite's own text loses lone surrogates and what follows a NUL. */
-export const tables = `
+const sql = `
   CREATE TABLE organizations (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL
@@ -24,6 +21,7 @@ export const tables = `
     updated_at TEXT NOT NULL,
     PRIMARY KEY (organization, id)
   ) STRICT, WITHOUT ROWID;
-  PRAGMA application_id = ${applicationId};
-  PRAGMA user_version = ${tablesVersion};
 `;
+
+/** The local server's; its mark is `NAIR`. */
+export const tables: Tables = { applicationId: 0x4e414952, version: 1, sql };

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { openDatabase } from "../../scripts/local/database.ts";
 import { filler } from "../../scripts/local/fill.ts";
+import { tables } from "../../scripts/local/tables.ts";
 import { ids, rename } from "./client.ts";
 import { start } from "./command.ts";
 import { credentialOf, keptIn, type Owned, owned, seedOf, useFolder } from "./many.ts";
@@ -76,7 +77,8 @@ it("is as if it had never been where it was killed while it made its file", asyn
       `import { openDatabase } from "./scripts/local/database.ts";
 import { filler } from "./scripts/local/fill.ts";
 import { defaultSeed } from "./scripts/local/seed.ts";
-openDatabase(process.argv[1], (fresh) => {
+import { tables } from "./scripts/local/tables.ts";
+openDatabase(process.argv[1], tables, (fresh) => {
   filler(fresh)(defaultSeed);
   process.kill(process.pid, "SIGKILL");
 });`,
@@ -85,7 +87,7 @@ openDatabase(process.argv[1], (fresh) => {
     { cwd: repository, stdio: "ignore" },
   );
   expect(await once(child, "exit")).toEqual([null, "SIGKILL"]);
-  const { connection, isNew } = openDatabase(db, (fresh) => filler(fresh)(seedOf(integrations)));
+  const { connection, isNew } = openDatabase(db, tables, (fresh) => filler(fresh)(seedOf(integrations)));
   connection.close();
   expect([isNew, keptIn(db).length]).toEqual([true, integrations.length]);
 });
@@ -101,7 +103,7 @@ it("makes a new file once, however many processes start on it", async () => {
 
 it("shares its file with another process, also when that one is killed", async () => {
   const db = inFolder("shared.db");
-  openDatabase(db, (fresh) => filler(fresh)(seedOf(integrations))).connection.close();
+  openDatabase(db, tables, (fresh) => filler(fresh)(seedOf(integrations))).connection.close();
   const [one, two] = await Promise.all([start("--quiet", "--db", db), start("--quiet", "--db", db)]);
   let answers = 0;
   const urlOf = (turn: number) => {

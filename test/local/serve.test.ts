@@ -1,8 +1,11 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { get, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { json } from "node:stream/consumers";
 import Database from "libsql";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withFaults } from "../../scripts/local/faults.ts";
 import { defaultSeed } from "../../scripts/local/seed.ts";
 import { serveLocal } from "../../scripts/local/serve.ts";
@@ -52,6 +55,46 @@ it("serves what a seed of one's own holds", async () => {
   expect((await rename(server.url, "x", { key: "nr_mine_12345" })).status).toBe(200);
   expect((await rename(server.url, "x")).status).toBe(401);
   await server.close();
+});
+
+/** What the console is told, by a caller who names the server so. */
+async function settingsFor(url: string, host: string): Promise<unknown> {
+  const { port, hostname } = new URL(url);
+  const asked = get({ port, host: hostname, path: "/try/settings.json", headers: { host } });
+  const [answer] = (await once(asked, "response")) as [IncomingMessage];
+  return json(answer);
+}
+
+describe("the console's settings", () => {
+  it("are those that everyone knows, for who is on this machine", async () => {
+    const server = await serveLocal(local);
+    const told = { key: keys.own, id: ids.own };
+    for (const [host, wanted] of [
+      ["localhost:4010", told],
+      ["LOCALHOST", told],
+      ["127.0.0.1:80", told],
+      ["127.1.2.3", told],
+      ["[::1]:4010", told],
+      ["elsewhere.example", {}],
+      ["localhost.elsewhere.example:4010", {}],
+      ["127.0.0.1.elsewhere.example", {}],
+      ["192.0.2.1", {}],
+      ["0.0.0.0", {}],
+    ] as const)
+      expect([host, await settingsFor(server.url, host)]).toEqual([host, wanted]);
+    await server.close();
+  });
+
+  it("are none where the server has a seed of its own, also when it starts again", async () => {
+    const [own] = defaultSeed.organizations;
+    const seed = { organizations: [{ ...own, name: "Mine", keys: ["nr_mine_12345"] }] } as typeof defaultSeed;
+    const db = join(folder, "mine.db");
+    for (const options of [{ seed }, { db, seed }, { db }]) {
+      const server = await serveLocal({ ...local, ...options });
+      expect(await settingsFor(server.url, "localhost")).toEqual({});
+      await server.close();
+    }
+  });
 });
 
 it("fails as often as it is told, without effect", async () => {

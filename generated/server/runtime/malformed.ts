@@ -34,6 +34,20 @@ export function answerMalformed(contract: ErrorWords, error: NodeJS.ErrnoExcepti
     "Connection: close",
   ];
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+  dropAfterAnswer(socket);
+}
+
+/** Milliseconds that what nobody reads may still come after its answer. */
+export const patience = 500;
+
+/**
+ * Ends a connection whose answer is on its way. To end it at once, with bytes unread, could take the
+ * answer from whoever still sends (RFC 9112, section 9.6); but not everybody ends their side.
+ */
+function dropAfterAnswer(socket: Duplex): void {
+  const late = setTimeout(() => socket.destroy(), patience);
+  socket.once("close", () => clearTimeout(late));
+  socket.resume();
 }
 
 /** Whether an answer has begun, into which nothing may be written. Node has no public word for it. */

@@ -5,11 +5,8 @@ import { pipeline, Readable } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 import { type Answer, responseOf } from "./answer.ts";
 import { type App, answererOf } from "./app.ts";
-import { type ErrorWords, malformedAnswer } from "./malformed.ts";
+import { type ErrorWords, malformedAnswer, patience } from "./malformed.ts";
 import { NodeIncoming, urlOf } from "./node-incoming.ts";
-
-/** Milliseconds that a body which nobody reads may still come after its answer. */
-const patience = 500;
 
 /**
  * Lets an app answer what Node's HTTP server hears. An app of `createApp` is asked directly; of any

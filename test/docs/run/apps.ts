@@ -5,6 +5,7 @@ import { openDatabase } from "../../../scripts/local/database.ts";
 import { filler } from "../../../scripts/local/fill.ts";
 import { defaultSeed } from "../../../scripts/local/seed.ts";
 import { createStore } from "../../../scripts/local/store.ts";
+import { tables } from "../../../scripts/local/tables.ts";
 import type { Source } from "../../../scripts/output/files.ts";
 import { serverFacts } from "../../../scripts/typescript/server/facts.ts";
 import { createContractApp } from "../../../scripts/typescript/server/runtime/app.ts";
@@ -13,7 +14,7 @@ import { bytes } from "./trial.ts";
 
 /** What `npm start` serves, on a database in memory. */
 export function localApp(): App {
-  const { connection } = openDatabase(undefined, (fresh) => filler(fresh)(defaultSeed));
+  const { connection } = openDatabase(undefined, tables, (fresh) => filler(fresh)(defaultSeed));
   return createLocalApp(createStore(connection), () => new Date());
 }
 

@@ -3,10 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../../../generated/server/index.ts";
 import { type Served, serve } from "../../../generated/server/node.ts";
 import { lastBody, rawRename, sendRaw, statuses } from "./raw.ts";
-import { key, operationPath, renameApp } from "./rename-app.ts";
+import { id, key, operationPath, renameApp } from "./rename-app.ts";
 
 const malformed = '{"error":"invalid request body"}';
 const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+
+const at = "2026-02-20T14:00:00.000Z";
+/** More than the kernel takes at once. */
+const large = { id, type: "anthropic", name: "x".repeat(15_000_000), created_at: at, updated_at: at };
 
 type Wrap = (app: App) => App;
 const wraps: readonly [what: string, wrap: Wrap][] = [
@@ -190,6 +194,63 @@ describe.each(wraps)("%s", (_, wrap) => {
       const answer = await sendRaw(hasty.port, rawRename([], "{}").slice(0, -1));
       expect([statuses(answer), lastBody(answer)]).toEqual([[408], malformed]);
       await hasty.close();
+    });
+
+    const forever = 2 ** 30;
+    it.each<[what: string, sent: string]>([
+      ["sends no HTTP", "hello\r\n\r\n"],
+      ["sends nothing", ""],
+      ["sends half of the header fields", rawRename().slice(0, 60)],
+      ["sends half of the body", rawRename().slice(0, -1)],
+      ["is refused before its body has come", rawRename(["Content-Length: 9000000"], "", { length: false })],
+      ["has its answer", rawRename()],
+    ])("is not given to a caller who never ends, and %s", async (_, sent) => {
+      const hasty = await serve(wrap(renameApp()), { port: 0, requestTimeout: 200, grace: forever });
+      const caller = connect({ port: hasty.port, host: "127.0.0.1", allowHalfOpen: true });
+      const told = new Promise((resolve) => caller.on("end", resolve).on("error", resolve).resume());
+      caller.write(sent);
+      await told;
+      await hasty.close();
+      caller.destroy();
+    });
+
+    it("is given to an answer that is made and not all sent when the server closes", async () => {
+      const operations = { updateLlmIntegration: () => ({ status: 200 as const, body: large }) };
+      const closing = await serve(wrap(renameApp({ operations })), { port: 0, grace: forever });
+      const answer = await fetch(closing.url + operationPath, {
+        method: "PATCH",
+        headers,
+        body: '{"name":"x"}',
+      });
+      const closed = closing.close();
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      expect((await answer.json()) as object).toEqual(large);
+      await closed;
+    });
+
+    it("is not given to a caller who does not read", async () => {
+      const operations = { updateLlmIntegration: () => ({ status: 200 as const, body: large }) };
+      const hasty = await serve(wrap(renameApp({ operations })), {
+        port: 0,
+        requestTimeout: 100,
+        grace: forever,
+      });
+      const caller = connect(hasty.port, "127.0.0.1", () =>
+        caller.write(rawRename([], undefined, { close: false })),
+      );
+      await new Promise((resolve) => caller.once("readable", resolve));
+      await hasty.close();
+      caller.destroy();
+    });
+
+    it("is given to a handler that takes longer than a request may", async () => {
+      const operations = {
+        updateLlmIntegration: () =>
+          new Promise<{ status: 404 }>((resolve) => setTimeout(resolve, 300, { status: 404 })),
+      };
+      const patient = await serve(wrap(renameApp({ operations })), { port: 0, requestTimeout: 100 });
+      expect(statuses(await sendRaw(patient.port, rawRename()))).toEqual([404]);
+      await patient.close();
     });
 
     it("is given to requests in flight when the server closes", async () => {

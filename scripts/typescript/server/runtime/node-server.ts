@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { App } from "./app.ts";
 import { answerMalformed, type ErrorWords } from "./malformed.ts";
+import { type Connections, connectionsOf } from "./node-connections.ts";
 import { nodeListener } from "./node-listener.ts";
 
 export interface ServeOptions {
@@ -9,7 +10,10 @@ export interface ServeOptions {
   readonly port?: number;
   /** The address to listen on; loopback where absent. */
   readonly hostname?: string;
-  /** Milliseconds in which a request must have arrived as a whole; 30,000 where absent. */
+  /**
+   * Milliseconds in which a request must have arrived as a whole, and after which a caller who does not
+   * read on is given up; 30,000 where absent. Its header fields get 10,000 at most.
+   */
   readonly requestTimeout?: number;
   /** Milliseconds that requests in flight get to finish on `close`; 10,000 where absent. */
   readonly grace?: number;
@@ -23,6 +27,9 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
+/** Milliseconds in which the header fields must have arrived: they are short. */
+const headersTimeout = 10_000;
+
 /** Serves an app on a port of this machine. Rejects where it can't listen, with Node's error. */
 export async function serveContract(
   contract: ErrorWords,
@@ -31,6 +38,11 @@ export async function serveContract(
 ): Promise<Served> {
   const listener = nodeListener(contract, app);
   const onRequest: RequestListener = (incoming, outgoing) => {
+    connections.began(incoming, outgoing);
+    // Node tells of a connection on which nothing moves: a handler may take its time, a reader may not.
+    outgoing.on("timeout", (socket: Socket) => {
+      if (socket.writableLength > 0) socket.destroy();
+    });
     // Once the server closes: whoever keeps a connection alive is told to open another one elsewhere.
     outgoing.shouldKeepAlive &&= server.listening;
     listener(incoming, outgoing);
@@ -38,7 +50,7 @@ export async function serveContract(
   const server = createServer(
     {
       requestTimeout,
-      headersTimeout: requestTimeout,
+      headersTimeout: Math.min(requestTimeout, headersTimeout),
       connectionsCheckingInterval: Math.min(requestTimeout, 1000),
       // Without a host, or with two, there is no URL: the listener refuses it, and says so.
       requireHostHeader: false,
@@ -46,21 +58,18 @@ export async function serveContract(
     },
     onRequest,
   );
+  server.timeout = requestTimeout;
+  const connections = connectionsOf(server);
   // An expectation that is not known may be ignored (RFC 9110, section 10.1.1).
   server.on("checkExpectation", onRequest);
   server.on("clientError", (error, socket) => answerMalformed(contract, error, socket));
-  const sockets = new Set<Socket>();
-  server.on("connection", (socket) => {
-    sockets.add(socket);
-    socket.on("close", () => sockets.delete(socket));
-  });
   await listening(server, port, hostname);
   const address = server.address() as AddressInfo;
   const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
   return {
     url: `http://${host}:${address.port}`,
     port: address.port,
-    close: () => closeServer(server, sockets, grace),
+    close: () => closeServer(server, connections, grace),
   };
 }
 
@@ -74,14 +83,12 @@ function listening(server: Server, port: number, hostname: string): Promise<void
   });
 }
 
-function closeServer(server: Server, sockets: ReadonlySet<Socket>, grace: number): Promise<void> {
+function closeServer(server: Server, { closeIdle }: Connections, grace: number): Promise<void> {
   return new Promise((resolve) => {
     // A connection that is kept alive ends only when it is asked to, once its request is answered.
-    const idle = setInterval(() => {
-      server.closeIdleConnections();
-      // To Node, a connection on which nothing has come yet is not idle.
-      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
-    }, 20);
+    // Node itself calls it, too.
+    server.closeIdleConnections = closeIdle;
+    const idle = setInterval(closeIdle, 20);
     const late = setTimeout(() => server.closeAllConnections(), grace);
     server.close(() => {
       clearInterval(idle);

@@ -1,0 +1,26 @@
+import type { Connection } from "./database.ts";
+
+/**
+ * Makes of some work one change of the database: its result is given after the change is in the file.
+ * Throws, with nothing changed, what the work throws and what keeps the change from being written. A
+ * statement of its own won't do: libsql's `get` takes the row of an `UPDATE … RETURNING` before the
+ * commit, and is silent when that fails.
+ */
+export function committed<Arguments extends readonly unknown[], Result>(
+  connection: Connection,
+  work: (...args: Arguments) => Result,
+): (...args: Arguments) => Result {
+  return (...args) => {
+    // Immediate: what is read here is still so when it is written.
+    connection.exec("BEGIN IMMEDIATE");
+    try {
+      const result = work(...args);
+      connection.exec("COMMIT");
+      return result;
+    } catch (error) {
+      // A full disk has ended the transaction already.
+      if (connection.inTransaction) connection.exec("ROLLBACK");
+      throw error;
+    }
+  };
+}
