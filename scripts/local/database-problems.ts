@@ -43,7 +43,7 @@ export function unusable(file: File, cause: unknown): ProblemError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   const code = String((cause as { readonly code?: unknown } | undefined)?.code);
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damaged(file, reason, cause);
-  const isFull = code === "SQLITE_FULL" || code === "ENOSPC";
+  const isFull = /^(SQLITE_(FULL|IOERR)|ENOSPC)/.test(code);
   return refusal(
     file,
     {
