@@ -1,5 +1,5 @@
 export { reasonsFor } from "./blame.ts";
-export { type CaseOptions, casesOf, sampleOf } from "./cases.ts";
+export { type Case, type CaseOptions, casesOf, sampleOf } from "./cases.ts";
 export { list, map, one } from "./copy.ts";
 export { type Judge, judgeOf, type Violation } from "./judge.ts";
 export {

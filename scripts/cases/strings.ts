@@ -1,21 +1,28 @@
+import { formatPatterns } from "./format-patterns.ts";
 import { formats } from "./formats.ts";
 import { hostileStrings } from "./hostile.ts";
 import { regExp } from "./judge.ts";
 import { isLonger, isShorter } from "./length.ts";
+import type { Language } from "./pattern/language.ts";
 import { type Part, parsePattern } from "./pattern/parse.ts";
+import { matchingAll, missingOnly } from "./pattern/solve.ts";
 import { matchesOf, matchOfLength, missesOf, shortest } from "./pattern/strings.ts";
+import {
+  edgeLengths,
+  edgeWords,
+  type Limits,
+  shortestWord,
+  wordOfLength,
+  wordsWithin,
+} from "./pattern/words.ts";
 import { bad, good, type Probe } from "./probe.ts";
 import type { Rule } from "./shape.ts";
 
-/** Lengths beyond this are not built. */
-const longest = 100_000;
-
-interface Limits {
-  readonly min: number;
-  readonly max: number;
-}
+/** Longer strings are not built, in code points. */
+export const longest = 100_000;
 
 interface Pattern {
+  readonly source: string;
   readonly tree: Part;
   readonly expression: RegExp;
 }
@@ -42,7 +49,62 @@ export function* stringProbes(rules: readonly Rule[]): Generator<Probe> {
     for (const text of seeds?.valid ?? []) yield { value: text, label: `${format}: ${short(text)}` };
     for (const text of seeds?.invalid ?? []) yield { value: text, label: `nearly ${format}: ${short(text)}` };
   }
+  if (isEntangled(rules, limits, patterns)) yield* solvedProbes(rules, limits, patterns);
   for (const [label, value] of hostileStrings) yield { value, label };
+}
+
+/** Whether strings made for one rule are likely to break another. */
+function isEntangled(rules: readonly Rule[], limits: Limits, patterns: readonly Pattern[]): boolean {
+  const named = formatsOf(rules);
+  const tests = patterns.length + named.length;
+  if (tests === 0) return false;
+  if (patterns.length > 1 || limits.min > 0 || limits.max < Number.POSITIVE_INFINITY) return true;
+  const simple = [
+    ...patterns.flatMap(({ tree }) => matchesOf(tree)),
+    ...named.flatMap((format) => formats.get(format)?.valid ?? []),
+  ];
+  return !simple.some((text) => patterns.every(({ expression }) => expression.test(text)));
+}
+
+/** Strings that keep all rules, and strings that break one of them alone, found by automata. */
+function* solvedProbes(
+  rules: readonly Rule[],
+  limits: Limits,
+  patterns: readonly Pattern[],
+): Generator<Probe> {
+  const sources = sourcesOf(rules, patterns);
+  const whole = matchingAll(sources);
+  if (whole) {
+    yield* wordProbes(whole, limits);
+    for (const text of edgeWords(whole, limits))
+      yield { value: text, label: `keeps every rule: ${short(text)}` };
+  }
+  for (const [index, source] of sources.entries()) {
+    const other = missingOnly(sources, index);
+    if (!other) continue;
+    const label = `breaks only \`${source.length > 40 ? `${source.slice(0, 39)}…` : source}\``;
+    const texts = [shortestWord(other, limits) ?? [], edgeWords(other, limits, 8)].flat();
+    for (const text of texts) yield bad(text, `${label}: ${short(text)}`);
+  }
+}
+
+/** The shortest and the longest strings of a language, and those next to them that are too short or too long. */
+function* wordProbes(language: Language, limits: Limits): Generator<Probe> {
+  const { min, max } = limits;
+  for (const length of edgeLengths(language, limits))
+    yield good(wordOfLength(language, length) ?? "", `of ${length} characters`);
+  for (const length of min > 0 ? edgeLengths(language, { min: 0, max: min - 1 }).slice(-2) : [])
+    yield bad(wordOfLength(language, length) ?? "", `${length} instead of ${min} characters`, "minLength");
+  if (max > longest) return;
+  const [next] = edgeLengths(language, { min: max + 1, max: Number.POSITIVE_INFINITY });
+  if (next !== undefined)
+    yield bad(wordOfLength(language, next) ?? "", `${next} instead of ${max} characters`, "maxLength");
+}
+
+/** The patterns, and those that stand for formats. */
+function sourcesOf(rules: readonly Rule[], patterns: readonly Pattern[]): string[] {
+  const named = formatsOf(rules).flatMap((format) => formatPatterns.get(format) ?? []);
+  return [...new Set([...patterns.map(({ source }) => source), ...named])];
 }
 
 /** Strings of the right length that match each pattern, the simplest first; of a format, `format` asks for more. */
@@ -68,6 +130,9 @@ function* candidates(
     for (let index = 0; index < 20; index++)
       yield `${shortest(tree)}${numbered(index, 1, Number.POSITIVE_INFINITY)}`;
   }
+  const sources = sourcesOf(rules, patterns);
+  const solved = sources.length > 0 ? matchingAll(sources) : undefined;
+  if (solved) yield* wordsWithin(solved, limits);
   if (patterns.length + named.length > 0) yield* examplesOf(rules).filter((one) => typeof one === "string");
   if (patterns.length > 1) yield patterns.map(({ tree }) => shortest(tree)).join("");
   const size = Math.max(limits.min, Math.min(1, limits.max));
@@ -94,6 +159,7 @@ function spoilt(text: string): string[] {
 
 /** Strings of a length that match: with one repetition longer, or with more before or after. */
 function ofLength({ tree, expression }: Pattern, length: number): string[] {
+  if (length > longest) return [];
   const text = shortest(tree);
   const padding = "a".repeat(Math.max(0, length - [...text].length));
   const texts = [matchOfLength(tree, length), text + padding, padding + text];
@@ -144,7 +210,11 @@ const known = new Map<string, Pattern>();
 function patternsOf(rules: readonly Rule[]): Pattern[] {
   return rules.flatMap(({ keyword, value }) => {
     if (keyword !== "pattern" || typeof value !== "string") return [];
-    const pattern = known.get(value) ?? { tree: parsePattern(value), expression: regExp(value) };
+    const pattern = known.get(value) ?? {
+      source: value,
+      tree: parsePattern(value),
+      expression: regExp(value),
+    };
     known.set(value, pattern);
     return [pattern];
   });

@@ -1,5 +1,5 @@
 /** Characters of every kind that patterns tell apart: all of ASCII, then some of what else there is. */
-const probes: readonly string[] = [
+export const probes: readonly string[] = [
   ..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
   ..." !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\t\n\r\u0000\u007f\u00a0é²ßΩжא中。\u2028😀🇩\u20e3",
 ];

@@ -3,6 +3,8 @@ import type { Part } from "./parse.ts";
 
 /** How many strings one pattern gives at most, on each side. */
 const most = 32;
+/** Longer strings are not made, in UTF-16 code units. */
+const longest = 200_000;
 /** Repetitions with no or a far end are told this many times more than they must. */
 const far = 64;
 
@@ -62,7 +64,7 @@ function makeShortest(part: Part): string {
     case "choice":
       return part.parts.map(shortest).reduce((a, b) => (size(b) < size(a) ? b : a));
     case "repeat":
-      return shortest(part.part).repeat(part.min);
+      return repeat(shortest(part.part), part.min);
     case "ahead":
       return "";
   }
@@ -88,8 +90,8 @@ function* variants(part: Part, detail: Detail): Generator<string> {
       const { min, max } = part;
       const one = shortest(part.part);
       for (const count of [1, min + 1, Math.min(max, min + 3), max])
-        if (count >= min && count <= Math.min(max, far)) yield one.repeat(count);
-      for (const text of variants(part.part, detail)) yield text + one.repeat(Math.max(min - 1, 0));
+        if (count >= min && count <= Math.min(max, far)) yield repeat(one, count);
+      for (const text of variants(part.part, detail)) yield text + repeat(one, Math.max(min - 1, 0));
       return;
     }
     case "ahead":
@@ -111,9 +113,9 @@ function* near(part: Part): Generator<string> {
     case "repeat": {
       const { min, max } = part;
       const one = shortest(part.part);
-      if (min > 0) yield one.repeat(min - 1);
-      if (max <= far) yield one.repeat(max + 1);
-      for (const text of near(part.part)) yield text + one.repeat(Math.max(min - 1, 0));
+      if (min > 0) yield repeat(one, min - 1);
+      if (max <= far) yield repeat(one, max + 1);
+      for (const text of near(part.part)) yield text + repeat(one, Math.max(min - 1, 0));
       return;
     }
     case "ahead":
@@ -153,8 +155,8 @@ function* grown(part: Part, extra: number): Generator<string> {
       const { min, max } = part;
       const one = shortest(part.part);
       const more = size(one) > 0 ? Math.floor(extra / size(one)) : 0;
-      if (more >= 0) yield one.repeat(Math.min(min + more, max));
-      const rest = one.repeat(Math.max(min - 1, 0));
+      if (more >= 0) yield repeat(one, Math.min(min + more, max));
+      const rest = repeat(one, Math.max(min - 1, 0));
       for (const text of grown(part.part, min > 0 ? extra : extra - size(one))) yield text + rest;
       return;
     }
@@ -170,4 +172,9 @@ function aheadsOf(part: Part): Part[] {
 
 function size(text: string): number {
   return [...text].length;
+}
+
+/** As often as asked, or as often as a string of a sane length holds it; what comes of it is tried on the pattern. */
+function repeat(text: string, count: number): string {
+  return text.repeat(Math.min(count, Math.floor(longest / Math.max(text.length, 1))));
 }

@@ -46,7 +46,7 @@ function ownForm(schema: z.ZodType): unknown {
 }
 
 /** Whose verdicts the proof compares, and who draws the values. */
-const packages = ["zod", "ajv", "ajv-formats", "fast-check"];
+const packages = ["zod", "ajv", "ajv-formats", "fast-check", "refa"];
 
 /**
  * Changes when the engine of cases, the proof, a package that judges, or Node, whose patterns they
