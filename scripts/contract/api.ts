@@ -43,6 +43,12 @@ export interface Api {
   /** The schemes of an operation that says nothing: any one suffices. */
   readonly security: readonly string[];
   readonly errors: ErrorModel;
+  /**
+   * `true`: a response never gains a field, so `z.strictObject()` may stand in one, and a field more
+   * is a breaking change. Absent: responses may gain fields. A client ignores what it does not know
+   * either way.
+   */
+  readonly closedResponses?: boolean;
   /** In the order of the docs. */
   readonly sections: readonly Section[];
   /** Further tags of the document, beside the sections. */

@@ -8,6 +8,7 @@ import { bundleSpec } from "./bundle.ts";
 import { checkApi } from "./check/index.ts";
 import type { Contract } from "./contract.ts";
 import { placeProblems } from "./locate.ts";
+import { prototypeKeys } from "./prototype-keys.ts";
 import { resolveContract } from "./resolve.ts";
 import { frameIn } from "./stack.ts";
 import { blamed, thrown } from "./thrown.ts";
@@ -37,6 +38,8 @@ export async function loadContract(path: string): Promise<LoadedContract> {
       },
     ]);
   const { code, inputs } = await bundleSpec(specPath, path);
+  const lost = await prototypeKeys(inputs);
+  if (lost.length > 0) throw new ProblemError(lost);
   const api = await evaluate(code, path, inputs);
   try {
     const problems = checkApi(api);

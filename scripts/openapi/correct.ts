@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { componentName } from "../contract/schemas/components.ts";
+import { componentName } from "../contract/schemas/named.ts";
 import { definitionOf } from "../contract/schemas/walk.ts";
 import { type Unwrapped, unwrap } from "../contract/schemas/wrappers.ts";
 import { mark } from "./marks.ts";

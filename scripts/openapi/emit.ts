@@ -2,6 +2,7 @@ import { OpenAPIRegistry, OpenApiGeneratorV31 } from "@asteasolutions/zod-to-ope
 import type { Api } from "../contract/api.ts";
 import type { Contract } from "../contract/contract.ts";
 import { componentsOf } from "../contract/schemas/components.ts";
+import { closedResponses } from "./closed-responses.ts";
 import { correctDocument } from "./correct.ts";
 import { withMarks } from "./marks.ts";
 import { routeOf } from "./routes.ts";
@@ -38,7 +39,11 @@ function generate(contract: Contract): OpenApiDocument {
     })),
   });
   const { parameters: _unused, ...rest } = components ?? {};
-  return { ...document, components: { ...rest, schemas: inOrder(rest.schemas ?? {}) } };
+  return {
+    ...document,
+    ...(api.closedResponses ? { [closedResponses]: true } : {}),
+    components: { ...rest, schemas: inOrder(rest.schemas ?? {}) },
+  };
 }
 
 /** By name, as zod-to-openapi orders them by first use; not by its own option, which depends on the locale. */

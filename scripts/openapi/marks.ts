@@ -1,7 +1,7 @@
 import { zodToOpenAPIRegistry } from "@asteasolutions/zod-to-openapi";
 import type { z } from "zod";
 import type { Contract } from "../contract/contract.ts";
-import { componentName } from "../contract/schemas/components.ts";
+import { componentName } from "../contract/schemas/named.ts";
 import { rootsOf } from "../contract/schemas/roots.ts";
 import { walk } from "../contract/schemas/walk.ts";
 import { unwrap } from "../contract/schemas/wrappers.ts";

@@ -7,6 +7,7 @@ import { ProblemError } from "../../scripts/problem.ts";
 import { loading } from "./bad-specs/loading.ts";
 import { operations } from "./bad-specs/operations.ts";
 import { schemas } from "./bad-specs/schemas.ts";
+import { tinySpecWith } from "./tiny-spec.ts";
 
 let directory = "";
 beforeAll(async () => {
@@ -37,4 +38,11 @@ it.each([...loading, ...operations, ...schemas])("$name", async ({ source, wante
 
 it("names a spec that is not there", async () => {
   await expect(loadContract("nowhere/index.ts")).rejects.toThrow("There is no spec at `nowhere/index.ts`.");
+});
+
+it("lets a response be closed where the API says so", async () => {
+  const path = join(directory, "closed.ts");
+  const closed = tinySpecWith("200: json(Thing,", "200: json(Thing.strict(),");
+  await writeFile(path, closed.replace("security: [", "closedResponses: true,\n  security: ["));
+  expect((await loadContract(path)).contract.api.closedResponses).toBe(true);
 });

@@ -8,7 +8,7 @@ import { proveDocument } from "../../scripts/openapi/prove/prove.ts";
 import { type Problem, ProblemError } from "../../scripts/problem.ts";
 
 /** Where the schema under test is used. */
-export type Place = "request" | "response" | "query";
+export type Place = "request" | "response" | "query" | "path" | "header" | "response header";
 
 const error = (status: number) => ({ status, error: `error ${status}`, when: "Always." });
 
@@ -24,11 +24,18 @@ export function tinyApi(schema: z.ZodType, place: Place, examples: readonly unkn
     title: "Do thing",
     description: "Do it.",
     method: "POST",
-    path: "/things",
-    responses: { 200: place === "response" ? body : done },
+    path: place === "path" ? "/things/{value}" : "/things",
+    responses: {
+      200:
+        place === "response"
+          ? body
+          : { ...done, ...(place === "response header" ? { headers: { value: schema } } : {}) },
+    },
     errors: [],
     ...(place === "request" ? { body } : {}),
     ...(place === "query" ? { query: { value: schema } } : {}),
+    ...(place === "path" ? { params: { value: schema } } : {}),
+    ...(place === "header" ? { headers: { value: schema } } : {}),
   };
   return defineApi({
     title: "Tiny API",

@@ -54,3 +54,49 @@ describe("a parameter", () => {
     ]);
   });
 });
+
+describe("a named schema with other words at the place of use", () => {
+  const thing = z.object({ name: z.string() }).meta({ id: "Thing", description: "A thing." });
+  const $ref = "#/components/schemas/Thing";
+  const rows: readonly (readonly [string, z.ZodType, object])[] = [
+    ["`.meta()`", thing.meta({ description: "The first." }), { $ref, description: "The first." }],
+    ["`.describe()`", thing.describe("The first."), { $ref, description: "The first." }],
+    [
+      "twice",
+      thing.describe("x").meta({ title: "One", description: "It." }),
+      { $ref, title: "One", description: "It." },
+    ],
+    ["optional", thing.meta({ description: "The first." }).optional(), { $ref, description: "The first." }],
+    [
+      "nullable",
+      thing.meta({ description: "The first." }).nullable(),
+      { anyOf: [{ $ref }, { type: "null" }], description: "The first." },
+    ],
+  ];
+  it.each(rows)("stays a reference: %s", (_name, use, wanted) => {
+    const { document, problems } = outcomeOf(tinyApi(z.object({ use }).meta({ id: "Use" }), "request"));
+    expect(problems).toEqual([]);
+    expect(document?.components?.schemas?.["Use"]).toMatchObject({ properties: { use: wanted } });
+    expect(Object.keys(document?.components?.schemas ?? {})).toEqual(["Done", "Error", "Thing", "Use"]);
+    expect(document?.components?.schemas?.["Thing"]).toMatchObject({ description: "A thing." });
+  });
+});
+
+describe("responses that never gain a field", () => {
+  const strict = z.strictObject({ name: z.string() }).meta({ id: "Thing" });
+  const api = tinyApi(strict, "response");
+
+  it("are told in the document, and proved", () => {
+    const { document, problems } = outcomeOf({ ...api, closedResponses: true });
+    expect(problems).toEqual([]);
+    expect(document).toMatchObject({
+      "x-closed-responses": true,
+      components: { schemas: { Thing: { additionalProperties: false } } },
+    });
+  });
+
+  it("are refused where the API does not say so", () => {
+    expect(outcomeOf(api).problems).toMatchObject([{ code: "closed-response" }]);
+    expect(outcomeOf(tinyApi(z.object({}), "response")).document).not.toHaveProperty("x-closed-responses");
+  });
+});

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "../../problem.ts";
-import { componentName } from "../schemas/components.ts";
+import { componentName } from "../schemas/named.ts";
 import type { ZodNode } from "../schemas/walk.ts";
 import type { Check } from "./index.ts";
 import { nodesOf } from "./schemas.ts";

@@ -43,6 +43,7 @@ const form = z.looseObject({
     z.looseObject({ type: z.enum(["bearer", "apiKey"]), environment: text }),
   ),
   security: z.array(text),
+  closedResponses: z.boolean().optional(),
   errors: z.looseObject({
     schema,
     textField: text,

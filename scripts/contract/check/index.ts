@@ -1,5 +1,6 @@
 import type { Problem } from "../../problem.ts";
 import type { Api } from "../api.ts";
+import { checkAnswers } from "./answers.ts";
 import { checkComponents } from "./components.ts";
 import { checkDocs } from "./docs.ts";
 import { checkErrors } from "./errors.ts";
@@ -21,6 +22,7 @@ const checks: readonly Check[] = [
   checkRequests,
   checkResponses,
   checkSchemas,
+  checkAnswers,
   checkComponents,
   checkExamples,
   checkErrors,

@@ -24,7 +24,7 @@ export const checkPaths: Check = ({ operations }) =>
           fix: `Put \`{${name}}\` into the path, or take \`${name}\` out of \`params\`.`,
         })),
       ...Object.entries(params ?? {})
-        .filter(([, schema]) => schema._zod.optin === "optional")
+        .filter(([, schema]) => schema._zod.optin !== undefined)
         .map(([name]) => ({
           code: "path-parameter-optional",
           message: `\`${name}\` of \`${operationId}\` is optional; a part of a path is always there.`,

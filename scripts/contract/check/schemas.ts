@@ -2,10 +2,14 @@ import type { z } from "zod";
 import type { Problem } from "../../problem.ts";
 import type { Api } from "../api.ts";
 import { resolveContract } from "../resolve.ts";
-import { componentName } from "../schemas/components.ts";
+import { componentName } from "../schemas/named.ts";
 import { rootsOf } from "../schemas/roots.ts";
 import { childrenOf, definitionOf, walk, type ZodNode } from "../schemas/walk.ts";
+import { changes } from "./changes.ts";
+import { conditions } from "./conditions.ts";
+import { saidValues } from "./defaults.ts";
 import type { Check } from "./index.ts";
+import { names } from "./property-names.ts";
 
 /** Kinds of Zod schemas without a form in JSON, and what to write instead. */
 const formless: Readonly<Record<string, string>> = {
@@ -26,9 +30,25 @@ const formless: Readonly<Record<string, string>> = {
   custom: "Use a schema with a form, and `rule()` for what JSON Schema can't say.",
 };
 
-/** Every schema has a JSON form, says all that it refuses, and names what holds itself. */
+const unknownKind = "Use one of Zod's own kinds of schemas that the toolchain knows.";
+
+/** Kinds with a form; all others are none of Zod's, or newer than this toolchain. */
+const formed: ReadonlySet<string> = new Set([
+  ...["string", "number", "boolean", "null", "any", "unknown", "literal", "enum", "template_literal"],
+  ...["object", "array", "tuple", "record", "union", "intersection", "lazy"],
+  ...["optional", "nullable", "nonoptional", "readonly", "default", "prefault", "pipe", "success"],
+]);
+
+/** Every schema has a JSON form, gives what it takes, says all that it refuses, and names what holds itself. */
 export const checkSchemas: Check = (api) =>
-  nodesOf(api).flatMap((node) => [...form(node), ...recursion(node), ...checks(node)]);
+  nodesOf(api).flatMap((node) => [
+    ...form(node),
+    ...recursion(node),
+    ...changes(node),
+    ...conditions(node),
+    ...saidValues(node),
+    ...names(node),
+  ]);
 
 /** Every schema of an API, each once. */
 export function nodesOf(api: Api): ZodNode[] {
@@ -39,7 +59,7 @@ export function nodesOf(api: Api): ZodNode[] {
 }
 
 /** Fields that only `resolve` needs are checked by others; here just the schemas count. */
-function contractOf(api: Api) {
+export function contractOf(api: Api) {
   const sections = api.operations.map(({ section }) => ({
     id: section,
     title: section,
@@ -50,7 +70,7 @@ function contractOf(api: Api) {
 
 function form({ schema, path }: ZodNode): Problem[] {
   const { type } = definitionOf(schema);
-  const fix = formless[type];
+  const fix = formless[type] ?? (formed.has(type) ? undefined : unknownKind);
   // An author's own `type` gives it a form; filePart does that.
   if (!fix || schema.meta()?.["type"]) return [];
   return [
@@ -61,37 +81,6 @@ function form({ schema, path }: ZodNode): Problem[] {
       fix,
     },
   ];
-}
-
-/** What a schema checks beside its type must be something that a document can say, or that is declared. */
-function checks({ schema, path }: ZodNode): Problem[] {
-  const all = (definitionOf(schema)["checks"] ?? []) as readonly z.core.$ZodCheck[];
-  return all.flatMap(({ _zod }): Problem[] => {
-    const { check, pattern, params } = _zod.def as Partial<Record<"params", { rule?: unknown }>> & {
-      check: string;
-      pattern?: RegExp;
-    };
-    // `u` and `v` are how patterns are read anyway.
-    if (pattern?.flags.match(/[ims]/))
-      return [
-        {
-          code: "pattern-with-flags",
-          message: `The pattern \`${pattern}\` at \`${path}\` has flags, which a document can't say.`,
-          pointer: path,
-          fix: "Write the pattern without flags: `[aA]` for `i`, `[^]` for `s`.",
-        },
-      ];
-    if (check === "custom" && params?.rule === undefined)
-      return [
-        {
-          code: "condition-not-declared",
-          message: `The schema at \`${path}\` has a condition of its own, as by \`.refine()\`, which a document can't say.`,
-          pointer: path,
-          fix: "Declare the condition with `rule(schema, { holds, sentence })` of the vocabulary.",
-        },
-      ];
-    return [];
-  });
 }
 
 /** A schema that is its own part must have a name, as a document can only refer to names. */

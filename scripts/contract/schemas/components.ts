@@ -1,13 +1,8 @@
 import type { z } from "zod";
 import type { Contract } from "../contract.ts";
+import { componentName } from "./named.ts";
 import { rootsOf } from "./roots.ts";
 import { walk } from "./walk.ts";
-
-/** The name under which a schema stands in `components/schemas`: the `id` of its own `.meta()`. */
-export function componentName(schema: z.ZodType): string | undefined {
-  const id: unknown = schema.meta()?.id;
-  return typeof id === "string" ? id : undefined;
-}
 
 /** The contract's named schemas, sorted by name. */
 export function componentsOf(contract: Contract): ReadonlyMap<string, z.ZodType> {

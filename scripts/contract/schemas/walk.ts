@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { namedOrigin } from "./named.ts";
 
 /** A node of a Zod schema and where it is: `items.color`, `[]` for elements, `|0` for a union's option. */
 export interface ZodNode {
@@ -33,8 +34,13 @@ export function definitionOf(schema: z.ZodType): Definition {
   return schema._zod.def as unknown as Definition;
 }
 
-/** The schemas directly inside a schema. A lazy schema's getter is called. */
+/**
+ * The schemas directly inside a schema. A lazy schema's getter is called; inside a named schema that
+ * is used with other words is the named one.
+ */
 export function childrenOf({ schema, path }: ZodNode): ZodNode[] {
+  const origin = namedOrigin(schema);
+  if (origin) return [{ schema: origin, path }];
   const definition = definitionOf(schema);
   const children: ZodNode[] = [];
   for (const [name, field] of Object.entries(definition.shape ?? {}))

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { componentName } from "./components.ts";
+import { componentName, namedOrigin } from "./named.ts";
 import { definitionOf, travelling } from "./walk.ts";
 
 /** Zod schemas that change how another is used and have no form of their own. */
@@ -31,6 +31,12 @@ export function unwrap(schema: z.ZodType): Unwrapped {
   let words = {};
   let base = schema;
   for (;;) {
+    const origin = namedOrigin(base);
+    if (origin) {
+      words = { ...otherWords(base, origin), ...words };
+      base = origin;
+      break;
+    }
     const definition = definitionOf(base);
     if (!wrappers.has(definition.type) || (base !== schema && componentName(base))) break;
     if (definition.type === "nullable") nullable = true;
@@ -39,4 +45,10 @@ export function unwrap(schema: z.ZodType): Unwrapped {
     base = definition.type === "pipe" ? travelling(definition) : (definition["innerType"] as z.ZodType);
   }
   return { base, nullable, words, ...(fallback ? { default: fallback } : {}) };
+}
+
+/** What a use of a named schema says that the schema itself does not. */
+function otherWords(use: z.ZodType, origin: z.ZodType): Unwrapped["words"] {
+  const known = origin.meta() ?? {};
+  return Object.fromEntries(Object.entries(use.meta() ?? {}).filter(([key, word]) => known[key] !== word));
 }

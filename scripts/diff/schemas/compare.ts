@@ -1,8 +1,9 @@
+import { closedResponses } from "../../openapi/closed-responses.ts";
 import type { Document } from "../document.ts";
 import { type Direction, marks, type Schemas, schemasOf } from "../normal/schemas.ts";
 import type { Payload } from "../normal/surface.ts";
 import { hashOf } from "./hash.ts";
-import { type Placed, type Reader, readerOf, tolerant } from "./judges.ts";
+import { type Placed, type Reader, readerOf, tolerant, tolerantOfOverlap } from "./judges.ts";
 import { type Loss, lossesAmong, type Sender } from "./losses.ts";
 import { isMissed, membersBeyond, withoutUnsent } from "./members.ts";
 import { residueOf, wholeOf } from "./residue.ts";
@@ -88,7 +89,10 @@ function lossesBetween(
   return direction === "request" ? { broken: lost, relaxed: gained } : { broken: gained, relaxed: lost };
 }
 
-/** A document's schemas by who reads them; a client reads responses with tolerance. */
+/**
+ * A document's schemas by who reads them; a client reads responses with tolerance, unless the
+ * document says that they never gain a field.
+ */
 interface Sides {
   readonly request: Schemas;
   readonly response: Schemas;
@@ -99,7 +103,11 @@ function sidesOf(document: Document): Sides {
   return {
     request: schemasOf(document, "request"),
     response: schemasOf(document, "response"),
-    client: schemasOf(document, "response", tolerant),
+    client: schemasOf(
+      document,
+      "response",
+      document[closedResponses] === true ? tolerantOfOverlap : tolerant,
+    ),
   };
 }
 

@@ -36,13 +36,21 @@ export function readerOf({ root, schema }: Placed, written: Payload["written"]):
  * are welcome, and a value that fits two alternatives is no harm.
  */
 export function tolerant(schema: Json): Json {
-  const { oneOf, additionalProperties, unevaluatedProperties, ...rest } = schema;
+  const { additionalProperties, unevaluatedProperties, ...rest } = tolerantOfOverlap(schema);
   return {
     ...rest,
     ...(additionalProperties === undefined || additionalProperties === false ? {} : { additionalProperties }),
     ...(unevaluatedProperties === undefined || unevaluatedProperties === false
       ? {}
       : { unevaluatedProperties }),
+  };
+}
+
+/** As {@link tolerant}, for responses that never gain a field. */
+export function tolerantOfOverlap(schema: Json): Json {
+  const { oneOf, ...rest } = schema;
+  return {
+    ...rest,
     ...(oneOf === undefined
       ? {}
       : "anyOf" in rest

@@ -8,23 +8,8 @@ interface Trap {
   readonly fix: string;
 }
 
-const checksOf = (definition: ReturnType<typeof definitionOf>): readonly string[] =>
-  ((definition["checks"] ?? []) as readonly z.core.$ZodCheck[]).map(({ _zod }) => _zod.def.check);
-
 /** The first row that fits counts. */
 const traps: readonly Trap[] = [
-  {
-    when: (definition) => checksOf(definition).includes("overwrite"),
-    fix: "Take `.trim()`, `.toLowerCase()` and the like out: they judge another value than the one that travels.",
-  },
-  {
-    when: (definition) => definition["coerce"] === true,
-    fix: "Use the schema without `coerce`: parameters are decoded by their type before Zod sees them.",
-  },
-  {
-    when: ({ type }) => type === "pipe" || type === "transform",
-    fix: "Describe the form that travels; transform it in the server. For a boolean in text use `z.enum`.",
-  },
   {
     when: ({ type }) => type === "intersection",
     fix: "Use `.extend()` with the other's `.shape`, or `z.looseObject()`s: strict parts refuse each other's fields.",

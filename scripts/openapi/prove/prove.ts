@@ -9,7 +9,7 @@ import type { OpenApiDocument } from "../emit.ts";
 import type { ProofCache } from "./cache.ts";
 import { engineFingerprint, fingerprintOf } from "./fingerprint.ts";
 import { hintFor } from "./hints.ts";
-import { changesInResponses } from "./responses.ts";
+import { strippingUnions } from "./outputs.ts";
 import { type Target, targetsOf, userOf } from "./targets.ts";
 import { agree, smallest, type Verdicts, verdictsOn } from "./verdicts.ts";
 
@@ -37,7 +37,7 @@ export function proveDocument(contract: Contract, document: OpenApiDocument, opt
   const judges = judgeOf(document);
   const engine = engineFingerprint();
   const borne = new Set<string>();
-  const problems: Problem[] = [...changesInResponses(contract)];
+  const problems: Problem[] = strippingUnions(contract);
   const targets = targetsOf(contract, document);
   const done = new Map<string, boolean>();
   let values = 0;
@@ -125,7 +125,14 @@ function problemOf(
   contract: Contract,
   { seed, runs }: ProofOptions,
 ): Problem {
-  const { value, zod, document } = verdicts;
+  const { value, zod, document, changed } = verdicts;
+  if (changed !== undefined)
+    return {
+      code: "value-changes",
+      message: `The schema at \`${pointer}\` makes another value of ${shown(value)}${changed && `, at \`${changed}\``}, so what is handed over is not what travels.`,
+      pointer,
+      fix: "Take out what changes the value, and change it in the server.",
+    };
   const says = zod.length > 0 ? `Zod refuses it (${zod[0]?.message})` : "Zod takes it";
   const other = document[0]
     ? `the document refuses it (\`${document[0].keyword}\`)`

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type Judge, shrink } from "../../cases/index.ts";
 import { fileFields } from "../../contract/schemas/files.ts";
+import { changedAt } from "./outputs.ts";
 
 /** What each side says of one value. */
 export interface Verdicts {
@@ -11,19 +12,29 @@ export interface Verdicts {
   readonly document: ReturnType<Judge["violations"]>;
   /** The declared sentences that Zod refused it by, where it did so for nothing else. */
   readonly rules: readonly string[];
+  /** Where what Zod gives is not what it took. */
+  readonly changed: string | undefined;
 }
 
 /** Judges a value by Zod and by the document. */
 export function verdictsOn(value: unknown, schema: z.ZodType, judge: Judge): Verdicts {
-  const result = schema.safeParse(asSent(value, schema));
+  const sent = asSent(value, schema);
+  const result = schema.safeParse(sent);
   const zod = result.error?.issues ?? [];
   const rules = zod.map((issue) => (issue.code === "custom" ? issue.params?.["rule"] : undefined));
   const declared = rules.every((rule) => typeof rule === "string");
-  return { value, zod, document: judge.violations(value), rules: declared ? rules.map(String) : [] };
+  return {
+    value,
+    zod,
+    document: judge.violations(value),
+    rules: declared ? rules.map(String) : [],
+    changed: result.success ? changedAt(sent, result.data) : undefined,
+  };
 }
 
 /** Whether both say the same, or differ only by a rule that is declared as beyond JSON Schema. */
-export function agree({ zod, document, rules }: Verdicts): boolean {
+export function agree({ zod, document, rules, changed }: Verdicts): boolean {
+  if (changed !== undefined) return false;
   if (zod.length === 0 || document.length > 0) return (zod.length === 0) === (document.length === 0);
   return rules.length > 0;
 }

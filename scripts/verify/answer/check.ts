@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { ResolvedOperation, ResolvedResponse } from "../../contract/contract.ts";
 import type { ErrorModel } from "../../contract/error.ts";
-import { componentName } from "../../contract/schemas/components.ts";
+import { componentName } from "../../contract/schemas/named.ts";
 import { decoderOf } from "../../typescript/server/runtime/decode.ts";
 import type { Breach } from "../breach.ts";
 import type { Answer } from "../http/message.ts";

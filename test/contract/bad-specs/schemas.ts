@@ -68,4 +68,93 @@ export const schemas: readonly BadSpec[] = [
       "11 condition-not-declared operations/renameThing/body.name: The schema at `operations/renameThing/body.name` has a condition of its own, as by `.refine()`, which a document can't say.",
     ],
   },
+  ...[
+    [
+      'default("x")',
+      "default-rejected",
+      'is `"x"`, which its own schema rejects: Too small: expected string to have >=2 characters',
+    ],
+    [
+      "default(() => new Date().toISOString())",
+      "default-made-by-function",
+      "is made by a function, so a document can't tell it",
+    ],
+    [
+      'default(() => "always the same")',
+      "default-made-by-function",
+      "is made by a function, so a document can't tell it",
+    ],
+    [
+      "prefault(() => Math.random().toString())",
+      "default-made-by-function",
+      "is made by a function, so a document can't tell it",
+    ],
+    [
+      'prefault("x")',
+      "default-rejected",
+      'is `"x"`, which its own schema rejects: Too small: expected string to have >=2 characters',
+    ],
+    ["optional().default(undefined)", "default-undefined", "is `undefined`, which is none"],
+    [
+      "or(z.object({ b: z.int().default(1) })).default({})",
+      "default-incomplete",
+      'is `{}`, which its own schema makes `{"b":1}` of, but a default does not go through the schema',
+    ],
+    ["or(z.any()).default(new Date(0))", "default-without-form", "has no form in JSON"],
+  ].map(
+    ([call, code, words]): BadSpec => ({
+      name: `a default: ${call}`,
+      source: tinySpecWith("params: {", `query: { a: z.string().min(2).${call} },\n  params: {`),
+      wanted: [
+        `11 ${code} operations/renameThing/query/a: The default at \`operations/renameThing/query/a\` ${words}.`,
+      ],
+    }),
+  ),
+  {
+    name: "a default where nothing is ever absent",
+    source: tinySpecWith("params: {", 'query: { a: z.array(z.string().default("x")) },\n  params: {'),
+    wanted: [
+      "11 default-without-effect operations/renameThing/query/a[]: The schema at `operations/renameThing/query/a[]` has a default, but the value is never absent there.",
+    ],
+  },
+  {
+    name: "an example deep inside that its schema rejects",
+    source: tinySpecWith('{ description: "Its name." }', '{ description: "Its name.", examples: [""] }'),
+    wanted: [
+      '11 example-rejected operations/renameThing/body.name/examples/0: The schema rejects the example at `operations/renameThing/body.name/examples/0`: name is required (value: "").',
+    ],
+  },
+  {
+    name: "a property `__proto__`",
+    source: tinySpecWith("z.object({ error:", 'z.object({ ["__proto__"]: z.string().optional(), error:'),
+    wanted: [
+      " property-name errors/schema: The object at `errors/schema` has a property named `__proto__`, which never reaches the other side.",
+    ],
+  },
+  {
+    name: "a record with a name `__proto__`",
+    source: tinySpecWith(
+      "z.object({ error:",
+      'z.object({ more: z.partialRecord(z.enum(["a", "__proto__"]), z.int()).optional(), error:',
+    ),
+    wanted: [
+      " property-name errors/schema.more: The object at `errors/schema.more` has a property named `__proto__`, which never reaches the other side.",
+    ],
+  },
+  ...["__proto__", '"__proto__"'].map(
+    (key): BadSpec => ({
+      name: `a key that sets a prototype: ${key}`,
+      source: tinySpecWith("z.object({ error:", `z.object({ ${key}: z.string(), error:`),
+      wanted: [
+        "39 property-name: A key `__proto__` sets the prototype of its object, and makes no property of that name.",
+      ],
+    }),
+  ),
+  {
+    name: "a strict object in a response",
+    source: tinySpecWith("200: json(Thing,", "200: json(Thing.strict(),"),
+    wanted: [
+      "11 closed-response operations/renameThing/responses/200: The response at `operations/renameThing/responses/200` is a strict object, but responses may gain fields, so callers must not rely on there being no other.",
+    ],
+  },
 ];

@@ -1,25 +1,25 @@
 import { z } from "zod";
 import { rule } from "../../../scripts/contract/index.ts";
-import { notProved, type Trap } from "./trap.ts";
+import { type Trap, valueChanges } from "./trap.ts";
 
 /** What changes a value on the way, judges it by a function, or has no form in JSON. */
 export const changes: readonly Trap[] = [
   {
     name: "coerce.number",
     schema: () => z.coerce.number(),
-    stops: [notProved, /without `coerce`/],
+    stops: [valueChanges, /without `coerce`/],
     instead: () => z.number(),
   },
   {
     name: "coerce.string",
     schema: () => z.coerce.string(),
-    stops: [notProved, /without `coerce`/],
+    stops: [valueChanges, /without `coerce`/],
     instead: () => z.string(),
   },
   {
     name: "coerce.boolean",
     schema: () => z.coerce.boolean(),
-    stops: [notProved, /without `coerce`/],
+    stops: [valueChanges, /without `coerce`/],
     instead: () => z.boolean(),
   },
   { name: "a default in a request", schema: () => z.object({ a: z.int().default(1) }) },
@@ -31,19 +31,24 @@ export const changes: readonly Trap[] = [
     instead: () => z.object({ a: z.int() }),
   },
   { name: "a prefault", schema: () => z.object({ a: z.string().min(3).prefault("abc") }) },
-  { name: "a transform in a request", schema: () => z.string().transform((text) => text.length) },
+  {
+    name: "a transform in a request",
+    schema: () => z.string().transform((text) => text.length),
+    stops: [valueChanges, /the form that travels/],
+    instead: () => z.string(),
+  },
   {
     name: "a transform in a response",
     schema: () => z.string().transform((text) => text.length),
     place: "response",
-    stops: ["transform-in-response", /the form that travels/],
+    stops: [valueChanges, /the form that travels/],
     instead: () => z.int(),
   },
   {
     name: "a preprocess in a response",
     schema: () => z.object({ a: z.preprocess(Number, z.number()) }),
     place: "response",
-    stops: ["transform-in-response", /the form that travels/],
+    stops: [valueChanges, /the form that travels/],
     instead: () => z.object({ a: z.number() }),
   },
   {
@@ -55,21 +60,26 @@ export const changes: readonly Trap[] = [
   {
     name: "a pipe that narrows",
     schema: () => z.string().pipe(z.string().min(3)),
-    stops: [notProved, /the form that travels/],
+    stops: [valueChanges, /the form that travels/],
     instead: () => z.string().min(3),
   },
   {
     name: "a preprocess",
     schema: () => z.preprocess(Number, z.number()),
-    stops: [notProved, /the form that travels/],
+    stops: [valueChanges, /the form that travels/],
     instead: () => z.number(),
   },
-  { name: "a codec in a request", schema: codec },
+  {
+    name: "a codec in a request",
+    schema: codec,
+    stops: [valueChanges, /the form that travels/],
+    instead: () => z.iso.datetime({ precision: 3 }),
+  },
   {
     name: "a codec in a response",
     schema: codec,
     place: "response",
-    stops: ["transform-in-response", /the form that travels/],
+    stops: [valueChanges, /the form that travels/],
     instead: () => z.iso.datetime({ precision: 3 }),
   },
   {
@@ -92,7 +102,7 @@ export const changes: readonly Trap[] = [
         if (text.length > 3) issues.push({ code: "custom", input: text });
         return text;
       }),
-    stops: [notProved, /the form that travels/],
+    stops: [valueChanges, /the form that travels/],
     instead: () => z.string().max(3),
   },
   {
@@ -149,7 +159,7 @@ export const changes: readonly Trap[] = [
   {
     name: "trim",
     schema: () => z.string().trim().min(1),
-    stops: [notProved, /\.trim\(\)/],
+    stops: [valueChanges, /\.trim\(\)/],
     instead: () => z.string().min(1),
   },
   {
@@ -159,13 +169,13 @@ export const changes: readonly Trap[] = [
         .string()
         .toLowerCase()
         .regex(/^[a-z]*$/),
-    stops: [notProved, /\.toLowerCase\(\)/],
+    stops: [valueChanges, /\.toLowerCase\(\)/],
     instead: () => z.string().regex(/^[a-z]*$/),
   },
   {
     name: "stringbool",
     schema: () => z.stringbool(),
-    stops: [notProved, /z\.enum/],
+    stops: [valueChanges, /z\.enum/],
     instead: () => z.enum(["true", "false"]),
   },
 ];

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { notProved, type Trap } from "./trap.ts";
 
+const short = z.object({ id: z.int() });
+const full = z.object({ id: z.int(), owner: z.string() });
+
 /** Objects, arrays, unions. */
 export const structures: readonly Trap[] = [
   { name: "exactOptional", schema: () => z.object({ a: z.string().exactOptional() }) },
@@ -34,4 +37,15 @@ export const structures: readonly Trap[] = [
   { name: "a union with a nullable option", schema: () => z.union([z.string().nullable(), z.int()]) },
   { name: "a nullable enum", schema: () => z.enum(["a", "b"]).nullable() },
   { name: "any and unknown", schema: () => z.object({ a: z.any(), b: z.unknown() }) },
+  {
+    name: "a union whose first option knows less",
+    schema: () => z.object({ a: z.array(z.union([short, full])) }),
+    place: "response",
+    stops: ["union-leaves-out-field", /with more fields first/],
+    instead: () => z.object({ a: z.array(z.union([full, short])) }),
+  },
+  {
+    name: "a union whose options are told apart by a field that must be there",
+    schema: () => z.union([z.object({ a: z.string() }), z.object({ b: z.string() })]),
+  },
 ];

@@ -13,3 +13,5 @@ export interface Trap {
 }
 
 export const notProved = "document-not-proved";
+
+export const valueChanges = "value-changes";

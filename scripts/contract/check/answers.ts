@@ -1,0 +1,46 @@
+import type { z } from "zod";
+import type { Problem } from "../../problem.ts";
+import { rootsOf } from "../schemas/roots.ts";
+import { definitionOf, walk, type ZodNode } from "../schemas/walk.ts";
+import type { Check } from "./index.ts";
+import { contractOf } from "./schemas.ts";
+
+/**
+ * What a response's schema may not say: a default, which nothing fills in on the way to the caller,
+ * and that no further field may come, unless the whole API says so.
+ */
+export const checkAnswers: Check = (api) =>
+  rootsOf(contractOf(api)).flatMap(({ schema, pointer, direction }) =>
+    direction === "request"
+      ? []
+      : [...walk({ schema, path: pointer })].flatMap((node) => [
+          ...defaults(node),
+          ...(api.closedResponses ? [] : closed(node)),
+        ]),
+  );
+
+function defaults({ schema, path }: ZodNode): Problem[] {
+  if (!["default", "prefault"].includes(definitionOf(schema).type)) return [];
+  return [
+    {
+      code: "default-in-response",
+      message: `The response at \`${path}\` has a default, which nothing fills in on the way to the caller.`,
+      pointer: path,
+      fix: "Give the response a schema of its own without the default: required if it is always sent, else `.optional()`.",
+    },
+  ];
+}
+
+/** A response may gain fields, and a client ignores what it does not know. */
+function closed({ schema, path }: ZodNode): Problem[] {
+  const { type, catchall } = definitionOf(schema);
+  if (type !== "object" || !catchall || definitionOf(catchall as z.ZodType).type !== "never") return [];
+  return [
+    {
+      code: "closed-response",
+      message: `The response at \`${path}\` is a strict object, but responses may gain fields, so callers must not rely on there being no other.`,
+      pointer: path,
+      fix: "Use `z.object()`, or say `closedResponses: true` in `defineApi` if the responses of this API never gain a field.",
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import { readFile } from "node:fs/promises";
+import { relative } from "node:path";
+import type { Node, SourceFile } from "typescript";
+import type { Problem } from "../problem.ts";
+
+/**
+ * Keys `__proto__` in the object literals of modules (absolute paths). There, the name sets the
+ * object's prototype and makes no property, so that nothing of it is left in what a spec exports.
+ */
+export async function prototypeKeys(inputs: readonly string[]): Promise<Problem[]> {
+  const found = await Promise.all(
+    inputs.map(async (input) => ofModule(input, await readFile(input, "utf8"))),
+  );
+  return found.flat();
+}
+
+async function ofModule(path: string, text: string): Promise<Problem[]> {
+  if (!text.includes("__proto__")) return [];
+  // Loaded here, as few specs have the word.
+  const { default: ts } = await import("typescript");
+  const module: SourceFile = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  const problems: Problem[] = [];
+  const visit = (node: Node) => {
+    if (
+      ts.isPropertyAssignment(node) &&
+      !ts.isComputedPropertyName(node.name) &&
+      textOf(node.name) === "__proto__"
+    ) {
+      const { line, character } = module.getLineAndCharacterOfPosition(node.name.getStart(module));
+      problems.push({
+        code: "property-name",
+        message: "A key `__proto__` sets the prototype of its object, and makes no property of that name.",
+        file: relative(process.cwd(), path),
+        line: line + 1,
+        column: character + 1,
+        fix: "Give it another name.",
+      });
+    }
+    ts.forEachChild(node, visit);
+  };
+  const textOf = (name: Node) => ("text" in name ? name.text : undefined);
+  visit(module);
+  return problems;
+}
