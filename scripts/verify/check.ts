@@ -114,6 +114,8 @@ export function createCheck({
     const key = `${probe.subject?.operation.operationId} ${probe.rule}`;
     if (outOfTime() || (hanging.get(key) ?? 0) >= patience) return undefined;
     const outcome = await sender.send(probe.request);
+    // A server that had no time for it until the time was over has not answered it.
+    if (isAnswer(outcome) && outcome.status === 429 && outOfTime()) return undefined;
     if (!isAnswer(outcome) && outcome.failure === "timeout") hanging.set(key, (hanging.get(key) ?? 0) + 1);
     return outcome;
   };

@@ -15,6 +15,8 @@ export type { Principal, VerifyOptions } from "./options.ts";
 export type { Kind, Report } from "./report.ts";
 
 const defaultTimeout = 5000;
+/** Node's timers take no more milliseconds. */
+const longestTimer = 2 ** 31 - 1;
 
 /**
  * Checks whether a running server keeps the contract. Same contract, options and state of the server:
@@ -24,7 +26,7 @@ export async function verify(loaded: LoadedContract, options: VerifyOptions): Pr
   const start = performance.now();
   const { contract } = loaded;
   const { api } = contract;
-  const { server, only, principal: own, other, timeout = defaultTimeout } = options;
+  const { server, only, principal: own, other, timeout = defaultTimeout, budget } = options;
   checkOptions(loaded, options);
   const subjects = subjectsOf(contract, emitDocument(contract)).filter(
     ({ operation }) => !only || only.includes(operation.operationId),
@@ -32,7 +34,11 @@ export async function verify(loaded: LoadedContract, options: VerifyOptions): Pr
   const hide = hideCredentials(api.securitySchemes, api.security, { own, other });
   const findings = collectFindings(server, hide);
   const coverage = keepCoverage(subjects.map(({ operation }) => operation));
-  const sender = createSender(server, timeout, options.signal);
+  const over = AbortSignal.any([
+    ...(options.signal ? [options.signal] : []),
+    ...(budget === undefined ? [] : [AbortSignal.timeout(Math.min(budget, longestTimer))]),
+  ]);
+  const sender = createSender(server, timeout, over);
   try {
     const ran = await checkServer({ contract, subjects, options, sender, findings, coverage, start });
     return await summarize(loaded, options, {

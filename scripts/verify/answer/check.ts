@@ -4,6 +4,7 @@ import type { ErrorModel } from "../../contract/error.ts";
 import { componentName } from "../../contract/schemas/named.ts";
 import { decoderOf } from "../../typescript/server/runtime/decode.ts";
 import type { Breach } from "../breach.ts";
+import { mostOf } from "../http/exchange.ts";
 import type { Answer } from "../http/message.ts";
 import { mediaTypeOf, readJson } from "./json.ts";
 import { secretsIn } from "./secrets.ts";
@@ -66,6 +67,7 @@ function checkError(answer: Answer, { schema, textField }: ErrorModel): CheckedA
 function checkJson(answer: Answer, schema: z.ZodType | undefined, mediaType: string): CheckedAnswer {
   const { status } = answer;
   const type = checkType(answer, mediaType);
+  if (answer.cut) return { breaches: [...type, tooLarge(status)] };
   const read = readJson(answer.body);
   if ("wrong" in read) {
     const cause = `${classOf(status)} ${read.wrong}`;
@@ -82,6 +84,15 @@ function checkJson(answer: Answer, schema: z.ZodType | undefined, mediaType: str
     value,
     breaches: [...type, ...checkSchema(value, schema, status), ...checkSecrets(value, schema, status)],
   };
+}
+
+function tooLarge(status: number): Breach {
+  return breach(
+    "too-large",
+    classOf(status),
+    `In a ${status}, the body is larger than ${mostOf(status)} bytes, or has no end: the rest was not read.`,
+    `a body of JSON of at most ${mostOf(status)} bytes`,
+  );
 }
 
 function checkType({ status, headers }: Answer, wanted: string): Breach[] {

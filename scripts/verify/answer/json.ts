@@ -3,7 +3,11 @@ export type JsonRead = { readonly value: unknown } | { readonly wrong: string };
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Reads bytes as JSON (RFC 8259): UTF-8, without a byte order mark. */
+/** RFC 8259, section 9, lets parsers set limits; what is beyond these, hardly any program reads. */
+const deepest = 1000;
+const mostValues = 500_000;
+
+/** Reads bytes as JSON (RFC 8259): UTF-8, without a byte order mark, within what programs can read. */
 export function readJson(bytes: Uint8Array): JsonRead {
   if (bytes.byteLength === 0) return { wrong: "the body is empty" };
   let text: string;
@@ -13,11 +17,31 @@ export function readJson(bytes: Uint8Array): JsonRead {
     return { wrong: "the body is not UTF-8" };
   }
   if (text.startsWith("\ufeff")) return { wrong: "the body begins with a byte order mark" };
+  const { depth, values } = extentOf(text);
+  if (depth > deepest) return { wrong: `the body is nested more than ${deepest} levels deep` };
+  if (values > mostValues) return { wrong: `the body holds more than ${mostValues} values` };
   try {
     return { value: JSON.parse(text) };
   } catch {
     return { wrong: "the body is not well-formed JSON" };
   }
+}
+
+/** How deep a JSON text is nested, and about how many values it holds, without reading it. */
+function extentOf(text: string): { readonly depth: number; readonly values: number } {
+  let depth = 0;
+  let here = 0;
+  let values = 1;
+  let quoted = false;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (character === '"') quoted = !quoted;
+    else if (quoted) index += character === "\\" ? 1 : 0;
+    else if (character === "[" || character === "{") depth = Math.max(depth, ++here);
+    else if (character === "]" || character === "}") here--;
+    else if (character === ",") values++;
+  }
+  return { depth, values };
 }
 
 /** The media type of a `Content-Type`, lower-case, and what is wrong with its charset, if anything. */

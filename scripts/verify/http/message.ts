@@ -22,6 +22,8 @@ export interface Answer {
   /** By lower-case name; several of one name are joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Whether the body is longer than what a check reads: only its beginning is here. */
+  readonly cut?: boolean;
 }
 
 /** No answer: how it failed, in words. */

@@ -1,6 +1,5 @@
-import * as plain from "node:http";
-import * as secure from "node:https";
 import { setTimeout as pauseFor } from "node:timers/promises";
+import { createExchange } from "./exchange.ts";
 import { type Answer, type HttpRequest, isAnswer, type Outcome } from "./message.ts";
 
 export interface Sender {
@@ -16,98 +15,45 @@ export const concurrency = 8;
 
 /** How often a request is sent again that the server did not look at, as there were too many. */
 const mostRepeats = 5;
-/** Milliseconds: how long a server may have us wait, and how long we wait where it does not say. */
+/** Milliseconds: how long a server may have us wait, how long where it does not say, and how long when the time is over. */
 const longestPause = 60_000;
 const usualPause = 1000;
+const latePause = 1000;
 
 /**
- * Sends requests to a server byte by byte: `fetch` would normalise paths and refuse header fields. A
- * 429 (RFC 6585, section 4) is no answer yet: all requests wait as long as it says, and it is sent
- * again. `signal` ends such a pause.
+ * Sends requests to a server. A 429 (RFC 6585, section 4) is no answer yet: all requests wait as long
+ * as it says, and it is sent again. `over` ends such a pause; what is sent after it, to put back what
+ * was changed, waits a moment only.
  */
-export function createSender(server: string, timeout: number, signal?: AbortSignal): Sender {
-  const base = new URL(server);
-  const prefix = base.pathname.replace(/\/$/, "");
-  const http = base.protocol === "https:" ? secure : plain;
-  const agent = new http.Agent({ keepAlive: true, maxSockets: concurrency });
+export function createSender(server: string, timeout: number, over: AbortSignal): Sender {
+  const { exchange, close } = createExchange(server, { connections: concurrency, timeout });
   let count = 0;
-
-  const once = (request: HttpRequest): Promise<Outcome & { readonly stale?: boolean }> =>
-    new Promise((resolve) => {
-      const { method, target, headers, body = new Uint8Array(), chunked } = request;
-      let failure: Outcome | undefined;
-      const outgoing = http.request(base, { agent, method, path: prefix + target });
-      let answered = false;
-      const timer = setTimeout(() => {
-        failure = { failure: "timeout", words: `no answer within ${timeout} ms` };
-        outgoing.destroy();
-      }, timeout);
-      const done = (outcome: Outcome & { readonly stale?: boolean }) => {
-        clearTimeout(timer);
-        resolve(failure ?? outcome);
-      };
-      outgoing.on("response", (incoming) => {
-        answered = true;
-        const chunks: Buffer[] = [];
-        incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-        incoming.on("error", () => {});
-        incoming.on("close", () => {
-          const { statusCode: status = 0, complete } = incoming;
-          if (!complete) done({ failure: "closed", words: "the answer was broken off" });
-          else done({ status, headers: joined(incoming.headersDistinct), body: Buffer.concat(chunks) });
-        });
-      });
-      outgoing.on("error", (error: NodeJS.ErrnoException) => {
-        const refused = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH"].includes(error.code ?? "");
-        // After the answer has begun, its own end decides.
-        if (answered) return;
-        done(
-          refused
-            ? { failure: "unreachable", words: error.message }
-            : {
-                failure: "closed",
-                words: "the connection was closed without an answer",
-                stale: outgoing.reusedSocket,
-              },
-        );
-      });
-      for (const { name, value } of headers) outgoing.setHeader(name, value);
-      if (chunked) outgoing.setHeader("Transfer-Encoding", "chunked");
-      else if (body.byteLength > 0 || !["GET", "HEAD", "OPTIONS"].includes(method))
-        outgoing.setHeader("Content-Length", body.byteLength);
-      outgoing.end(body);
-    });
-
   const sent = async (request: HttpRequest): Promise<Outcome> => {
     count++;
-    const first = await once(request);
+    const first = await exchange(request);
     // A server may close an idle connection at the moment at which it is used again.
-    return first.stale ? once(request) : first;
+    return first.stale ? exchange(request) : first;
   };
   let pause = Promise.resolve();
   const send = async (request: HttpRequest, repeats = mostRepeats): Promise<Outcome> => {
     await pause;
+    const late = over.aborted;
     const outcome = await sent(request);
     if (!isAnswer(outcome) || outcome.status !== 429 || repeats === 0) return outcome;
-    pause = pauseFor(pauseOf(outcome), undefined, signal && !signal.aborted ? { signal } : {}).catch(
-      () => {},
-    );
-    return send(request, repeats - 1);
+    // Whoever asks for it begins nothing new any more.
+    if (over.aborted && !late) return outcome;
+    const asked = pauseOf(outcome);
+    pause = late
+      ? pauseFor(Math.min(asked, latePause))
+      : pauseFor(asked, undefined, { signal: over }).catch(() => {});
+    await pause;
+    return over.aborted && !late ? outcome : send(request, repeats - 1);
   };
-
-  return {
-    send: (request) => send(request),
-    count: () => count,
-    close: () => agent.destroy(),
-  };
+  return { send: (request) => send(request), count: () => count, close };
 }
 
 /** `Retry-After` (RFC 9110, section 10.2.3) in milliseconds: seconds, or a date. */
 function pauseOf({ headers: { "retry-after": field = "" } }: Answer): number {
   const asked = /^\d+$/.test(field) ? Number(field) * 1000 : Date.parse(field) - Date.now();
   return Number.isNaN(asked) ? usualPause : Math.max(0, Math.min(asked, longestPause));
-}
-
-function joined(headers: Readonly<Record<string, string[] | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, values = []]) => [name, values.join(", ")]));
 }

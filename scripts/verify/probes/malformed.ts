@@ -80,6 +80,8 @@ export function malformedProbes(target: Target): Probe[] {
       subject,
       request: { ...request, body: typeof text === "string" ? Buffer.from(text) : text },
       expected: none ? open : ((expected && expectations[expected]) ?? refusal),
+      // A server that keeps unknown fields answers as deep as it was asked.
+      ...(text.length > deep ? { anyBody: true } : {}),
     };
   });
   return [...probes, oversize(target, own.body)].flatMap((probe) => (probe ? [probe] : []));

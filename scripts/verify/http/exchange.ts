@@ -1,0 +1,128 @@
+import * as plain from "node:http";
+import * as secure from "node:https";
+import type { HttpRequest, Outcome } from "./message.ts";
+
+/** One request and what comes back; `stale`: the connection was an old one, which the server may have closed. */
+export type Exchange = (request: HttpRequest) => Promise<Outcome & { readonly stale?: boolean }>;
+
+/** No more of a body is read, of that of an error, and of all header fields together. */
+const mostBytes = 8 * 1_048_576;
+const mostOfError = 262_144;
+const mostOfHeaders = 65_536;
+/** How many bytes of an answer's body are read. */
+export function mostOf(status: number): number {
+  return status >= 400 ? mostOfError : mostBytes;
+}
+
+/** What is kept of a body that is larger: enough to be shown. */
+const shown = 4096;
+
+/**
+ * Sends requests byte by byte: `fetch` would normalise paths and refuse header fields. Never rejects,
+ * and is over after `timeout` milliseconds whatever the server does.
+ */
+export function createExchange(
+  server: string,
+  { connections, timeout }: { readonly connections: number; readonly timeout: number },
+): { readonly exchange: Exchange; readonly close: () => void } {
+  const base = new URL(server);
+  const prefix = base.pathname.replace(/\/$/, "");
+  const http = base.protocol === "https:" ? secure : plain;
+  const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+
+  const exchange: Exchange = (request) =>
+    new Promise((resolve) => {
+      const { method, target } = request;
+      const options = { agent, method, path: prefix + target, maxHeaderSize: mostOfHeaders };
+      let outgoing: plain.ClientRequest | undefined;
+      const timer = setTimeout(() => fail("timeout", `no answer within ${timeout} ms`), timeout);
+      const done = (outcome: Outcome & { readonly stale?: boolean }) => {
+        clearTimeout(timer);
+        resolve(outcome);
+      };
+      const fail = (failure: "timeout" | "closed" | "unreachable", words: string, stale = false) => {
+        done({ failure, words, stale });
+        outgoing?.destroy();
+      };
+      try {
+        outgoing = http.request(base, options);
+        write(outgoing, request);
+      } catch (error) {
+        fail("unreachable", `the request can't be sent: ${wordsOf(error)}`);
+        return;
+      }
+      const sent = outgoing;
+      let answered = false;
+      sent.on("response", (incoming) => {
+        answered = true;
+        readAnswer(incoming, (outcome) => {
+          done(outcome);
+          if (!incoming.complete) sent.destroy();
+        });
+      });
+      sent.on("upgrade", (incoming, socket) => {
+        socket.destroy();
+        fail(
+          "closed",
+          `the server answered ${incoming.statusCode} and changed the protocol, which nobody asked for`,
+        );
+      });
+      sent.on("error", (error: NodeJS.ErrnoException) => {
+        // After the answer has begun, its own end decides.
+        if (answered) return;
+        const { code = "" } = error;
+        if (unreachable.has(code)) fail("unreachable", wordsOf(error));
+        else if (code.startsWith("HPE_")) fail("closed", `what came is no HTTP answer: ${wordsOf(error)}`);
+        else fail("closed", "the connection was closed without an answer", sent.reusedSocket);
+      });
+      sent.on("close", () => {
+        if (!answered) fail("closed", "the connection was closed without an answer");
+      });
+    });
+  return { exchange, close: () => agent.destroy() };
+}
+
+const unreachable: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+]);
+
+function write(outgoing: plain.ClientRequest, request: HttpRequest): void {
+  const { method, headers, body = new Uint8Array(), chunked } = request;
+  for (const { name, value } of headers) outgoing.setHeader(name, value);
+  if (chunked) outgoing.setHeader("Transfer-Encoding", "chunked");
+  else if (body.byteLength > 0 || !["GET", "HEAD", "OPTIONS"].includes(method))
+    outgoing.setHeader("Content-Length", body.byteLength);
+  outgoing.end(body);
+}
+
+function readAnswer(incoming: plain.IncomingMessage, done: (outcome: Outcome) => void): void {
+  const { statusCode: status = 0, headersDistinct } = incoming;
+  const headers = joined(headersDistinct);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  incoming.on("data", (chunk: Buffer) => {
+    bytes += chunk.byteLength;
+    if (bytes <= mostOf(status)) chunks.push(chunk);
+    else if (chunks.length > 0) {
+      done({ status, headers, body: Buffer.from(chunks[0]?.subarray(0, shown) ?? []), cut: true });
+      chunks.length = 0;
+    }
+  });
+  incoming.on("error", () => {});
+  incoming.on("close", () => {
+    if (incoming.complete) done({ status, headers, body: Buffer.concat(chunks) });
+    else done({ failure: "closed", words: "the answer was broken off" });
+  });
+}
+
+function joined(headers: Readonly<Record<string, string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, values = []]) => [name, values.join(", ")]));
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message || error.name : String(error);
+}
