@@ -8,7 +8,7 @@ import { type LoadedContract, loadContract } from "./contract/load.ts";
 import { type Problem, ProblemError } from "./problem.ts";
 import { colorsFor, createTerminal } from "./terminal.ts";
 import { type Principal, type Report, type VerifyOptions, verify } from "./verify/index.ts";
-import { duration, type Named, named } from "./verify/read-options.ts";
+import { duration, type Named, named, namedSecret } from "./verify/read-options.ts";
 import { reporters } from "./verify/report/index.ts";
 import { readWaivers } from "./verify/waivers.ts";
 
@@ -51,10 +51,15 @@ const command = defineCommand("verify", "Check whether a running server keeps th
     named,
     {},
   )
-  .option("--credential <scheme=value>", "credential of a further security scheme; repeatable", named, {})
+  .option(
+    "--credential <scheme=value>",
+    "credential of a further security scheme; repeatable",
+    namedSecret,
+    {},
+  )
   .option("--other-token <token>", "credential of a second principal (default: OTHER_… from the environment)")
   .option("--other-param <name=value>", "path parameter of an object of the second principal", named, {})
-  .option("--other-credential <scheme=value>", "further credential of the second principal", named, {})
+  .option("--other-credential <scheme=value>", "further credential of the second principal", namedSecret, {})
   .option(
     "--restore <field=value>",
     "what the object holds, put back at the end where no read tells it",

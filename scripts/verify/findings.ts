@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Breach, Clue } from "./breach.ts";
+import { hideFields } from "./hide/forms.ts";
 import { curlOf } from "./http/curl.ts";
 import { type HttpRequest, isAnswer, type Outcome } from "./http/message.ts";
 import { type Finding, type Kind, kinds } from "./report.ts";
@@ -28,6 +29,8 @@ const shownLabels = 4;
 /** Collects breaches; those of one cause become one finding. `hide` takes credentials out of a text. */
 export function collectFindings(server: string, hide: (text: string) => string): Findings {
   const groups = new Map<string, { breach: Breach; first: Evidence; labels: Set<string>; count: number }>();
+  // What is cut in the middle of a secret can't be told for one: it is hidden before.
+  const shown = (text: string, most: number) => cut(hideFields(hide(text.slice(0, mostHidden))), most);
   return {
     add: (breach, evidence) => {
       const key = JSON.stringify([breach.kind, breach.rule, evidence.operation, breach.cause]);
@@ -44,9 +47,9 @@ export function collectFindings(server: string, hide: (text: string) => string):
           kind: breach.kind,
           rule: breach.rule,
           operation: first.operation,
-          message: hide(breach.message + examples([...labels].filter(Boolean))),
-          expected: hide(breach.expected),
-          received: hide(breach.received ?? (first.outcome ? receivedOf(first.outcome) : "")),
+          message: shown(breach.message, longestMessage) + hide(examples([...labels].filter(Boolean))),
+          expected: shown(breach.expected, longest),
+          received: shown(breach.received ?? (first.outcome ? receivedOf(first.outcome) : ""), longest),
           curl: hide(curlOf(server, first.request)),
           count,
           ...(breach.clue ? { clue: breach.clue } : {}),
@@ -70,12 +73,18 @@ function examples(labels: readonly string[]): string {
 }
 
 const longest = 240;
+const longestMessage = 1000;
+/** Far more than is shown, whatever becomes of it. */
+const mostHidden = 65_536;
+
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")}…` : text;
+}
 
 /** An outcome in one line. */
 export function receivedOf(outcome: Outcome): string {
   if (!isAnswer(outcome)) return outcome.words;
   const type = outcome.headers["content-type"];
-  const text = Buffer.from(outcome.body).toString("utf8");
-  const body = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  const body = Buffer.from(outcome.body.subarray(0, mostHidden)).toString("utf8");
   return [outcome.status, type, body].filter((part) => part !== undefined && part !== "").join(" ");
 }

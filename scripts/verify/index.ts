@@ -1,9 +1,9 @@
 import type { LoadedContract } from "../contract/load.ts";
 import { emitDocument } from "../openapi/emit.ts";
-import { ProblemError } from "../problem.ts";
+import { checkOptions } from "./check-options.ts";
 import { keepCoverage } from "./coverage.ts";
 import { collectFindings } from "./findings.ts";
-import { hideCredentials } from "./hide.ts";
+import { hideCredentials, withoutUserinfo } from "./hide/credentials.ts";
 import { createSender } from "./http/send.ts";
 import type { VerifyOptions } from "./options.ts";
 import type { Report } from "./report.ts";
@@ -31,7 +31,7 @@ export async function verify(loaded: LoadedContract, options: VerifyOptions): Pr
   const subjects = subjectsOf(contract, emitDocument(contract)).filter(
     ({ operation }) => !only || only.includes(operation.operationId),
   );
-  const hide = hideCredentials(api.securitySchemes, api.security, { own, other });
+  const hide = hideCredentials(api.securitySchemes, api.security, { server, own, other });
   const findings = collectFindings(server, hide);
   const coverage = keepCoverage(subjects.map(({ operation }) => operation));
   const over = AbortSignal.any([
@@ -41,51 +41,24 @@ export async function verify(loaded: LoadedContract, options: VerifyOptions): Pr
   const sender = createSender(server, timeout, over);
   try {
     const ran = await checkServer({ contract, subjects, options, sender, findings, coverage, start });
-    return await summarize(loaded, options, {
+    const report = await summarize(loaded, options, {
       ...ran,
       findings: findings.all(),
       coverage: coverage.items(),
       requests: sender.count(),
       milliseconds: performance.now() - start,
     });
+    return hiddenIn({ ...report, server: withoutUserinfo(server) }, hide);
   } finally {
     sender.close();
   }
 }
 
-function checkOptions({ contract }: LoadedContract, { server, only, principal, other }: VerifyOptions): void {
-  const known = contract.operations.map(({ operationId }) => operationId);
-  const parameters = new Set(contract.operations.flatMap(({ params }) => Object.keys(params)));
-  const schemes = Object.keys(contract.api.securitySchemes);
-  const unknown = [
-    ...wrongNames("operation", only ?? [], known),
-    ...[principal, other].flatMap((one) => [
-      ...wrongNames("path parameter", Object.keys(one?.params ?? {}), [...parameters]),
-      ...wrongNames("security scheme", Object.keys(one?.credentials ?? {}), schemes),
-    ]),
-  ];
-  const usable = URL.canParse(server) && /^https?:$/.test(new URL(server).protocol);
-  const problems = [
-    ...unknown,
-    ...(usable
-      ? []
-      : [
-          {
-            code: "server-not-a-url",
-            message: `\`${server}\` is no URL of a server; expected \`http://…\` or \`https://…\`.`,
-            fix: "Give the base URL, without the path of an operation.",
-          },
-        ]),
-  ];
-  if (problems.length > 0) throw new ProblemError(problems);
-}
-
-function wrongNames(what: string, names: readonly string[], known: readonly string[]) {
-  return names
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
-      code: `unknown-${what.replaceAll(" ", "-")}`,
-      message: `The contract has no ${what} \`${name}\`; it has ${known.map((one) => `\`${one}\``).join(", ") || "none"}.`,
-      fix: "Correct the name.",
-    }));
+/** A value with every text in it as `hide` leaves it. */
+function hiddenIn<Value>(value: Value, hide: (text: string) => string): Value;
+function hiddenIn(value: unknown, hide: (text: string) => string): unknown {
+  if (typeof value === "string") return hide(value);
+  if (Array.isArray(value)) return value.map((item) => hiddenIn(item, hide));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, hiddenIn(held, hide)]));
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { ProblemError } from "../problem.ts";
 
 /** Values by name, as a repeatable option gives them. */
 export type Named = Readonly<Record<string, string>>;
@@ -8,6 +9,18 @@ export function named(text: string, before: Named = {}): Named {
   const at = text.indexOf("=");
   if (at <= 0) throw new InvalidArgumentError("Expected `name=value`.");
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+/** The same of a secret: what is wrong is told, and not what was given. */
+export function namedSecret(text: string, before: Named = {}): Named {
+  if (text.indexOf("=") > 0) return named(text, before);
+  throw new ProblemError([
+    {
+      code: "credential-form",
+      message: "A credential is given without the name of its security scheme.",
+      fix: "Write `--credential scheme=value`.",
+    },
+  ]);
 }
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
-import { hideCredentials } from "../../scripts/verify/hide.ts";
+import { hideCredentials } from "../../scripts/verify/hide/credentials.ts";
 import { prefixOf, wrongCredential } from "../../scripts/verify/http/credentials.ts";
 import { missingParams } from "../../scripts/verify/missing.ts";
 import { kitchenSink, realSpec } from "../typescript/server/generated.ts";
@@ -21,7 +21,10 @@ it.each([
 
 it("credentials are hidden whole, cut short, and in another case", () => {
   const scheme = { type: "bearer", description: "", environment: "KEY" } as const;
-  const hide = hideCredentials({ key: scheme }, ["key"], { own: { token: "nr_secret1", params: {} } });
+  const hide = hideCredentials({ key: scheme }, ["key"], {
+    server: "http://127.0.0.1",
+    own: { token: "nr_secret1", params: {} },
+  });
   expect(hide("a nr_secret1 b nr_secret c NR_SECRET1 d")).toBe("a $KEY b $KEY c $KEY d");
 });
 

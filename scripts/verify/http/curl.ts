@@ -1,9 +1,11 @@
+import { serverVariable, withoutUserinfo } from "../hide/credentials.ts";
 import type { Header, HttpRequest } from "./message.ts";
 
 /** A command of a POSIX shell that sends the request. Credentials are written as variables. */
 export function curlOf(server: string, request: HttpRequest): string {
   const { method, target, headers, body, chunked } = request;
-  const url = server.replace(/\/$/, "") + target;
+  const url = withoutUserinfo(server).replace(/\/$/, "") + target;
+  const isAuthorized = headers.some(({ name }) => name.toLowerCase() === "authorization");
   const fields = chunked ? [...headers, { name: "Transfer-Encoding", value: "chunked" }] : headers;
   const untyped = body && !headers.some(({ name }) => name.toLowerCase() === "content-type");
   const payload = body ? dataOf(body) : undefined;
@@ -12,6 +14,7 @@ export function curlOf(server: string, request: HttpRequest): string {
     method === "HEAD" ? "--head" : `-X ${method}`,
     "--path-as-is",
     quoted(url),
+    ...(withoutUserinfo(server) === server || isAuthorized ? [] : [`--user "${serverVariable}"`]),
     ...fields.map((field) => `-H ${headerText(field)}`),
     // curl would name a type of its own.
     ...(untyped ? ["-H 'Content-Type:'"] : []),

@@ -101,8 +101,7 @@ export function fieldLaw(
   };
 }
 
-/** A value in one line. */
+/** A value in one line; it is cut where it is shown, after secrets are hidden in it. */
 export function short(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
-  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+  return JSON.stringify(value) ?? "nothing";
 }

@@ -1,0 +1,70 @@
+import type { LoadedContract } from "../contract/load.ts";
+import { type Problem, ProblemError } from "../problem.ts";
+import { withoutUserinfo } from "./hide/credentials.ts";
+import { variableOf } from "./http/credentials.ts";
+import type { Principal, VerifyOptions } from "./options.ts";
+
+/** Throws a `ProblemError` with all that can't be used of the options. */
+export function checkOptions(
+  { contract }: LoadedContract,
+  { server, only, principal, other }: VerifyOptions,
+): void {
+  const known = contract.operations.map(({ operationId }) => operationId);
+  const parameters = new Set(contract.operations.flatMap(({ params }) => Object.keys(params)));
+  const schemes = Object.keys(contract.api.securitySchemes);
+  const unknown = [
+    ...wrongNames("operation", only ?? [], known),
+    ...[principal, other].flatMap((one) => [
+      ...wrongNames("path parameter", Object.keys(one?.params ?? {}), [...parameters]),
+      ...wrongNames("security scheme", Object.keys(one?.credentials ?? {}), schemes),
+    ]),
+  ];
+  const usable = URL.canParse(server) && /^https?:$/.test(new URL(server).protocol);
+  const problems = [
+    ...unknown,
+    ...unusable(contract, principal, "own"),
+    ...unusable(contract, other, "other"),
+    ...(usable
+      ? []
+      : [
+          {
+            code: "server-not-a-url",
+            message: `\`${withoutUserinfo(server)}\` is no URL of a server; expected \`http://…\` or \`https://…\`.`,
+            fix: "Give the base URL, without the path of an operation.",
+          },
+        ]),
+  ];
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
+function wrongNames(what: string, names: readonly string[], known: readonly string[]) {
+  return names
+    .filter((name) => !known.includes(name))
+    .map((name) => ({
+      code: `unknown-${what.replaceAll(" ", "-")}`,
+      message: `The contract has no ${what} \`${name}\`; it has ${known.map((one) => `\`${one}\``).join(", ") || "none"}.`,
+      fix: "Correct the name.",
+    }));
+}
+
+/** A header field carries visible ASCII (RFC 9110, section 5.5); which character is none is told, and not what it is part of. */
+function unusable(
+  { api }: LoadedContract["contract"],
+  principal: Principal | undefined,
+  owner: "own" | "other",
+): Problem[] {
+  return Object.entries(api.securitySchemes).flatMap(([name, scheme]) => {
+    const value =
+      principal?.credentials?.[name] ?? (api.security.includes(name) ? principal?.token : undefined);
+    const at = value?.search(/[^\x20-\x7e]|^ | $/) ?? -1;
+    if (value === undefined || at === -1) return [];
+    const code = (value.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    return [
+      {
+        code: "credential-unusable",
+        message: `The credential for \`${name}\` (\`${variableOf(scheme, owner)}\`) can't be sent: its character ${at + 1} of ${value.length} is U+${code}, and a header field carries visible ASCII only.`,
+        fix: "Give the credential alone, without a line break at its end.",
+      },
+    ];
+  });
+}

@@ -1,0 +1,53 @@
+import type { SecurityScheme } from "../../contract/api.ts";
+import { variableOf } from "../http/credentials.ts";
+import type { Principal } from "../options.ts";
+import { hiderOf, type Secret } from "./forms.ts";
+
+interface Parties {
+  readonly server: string;
+  readonly own?: Principal | undefined;
+  readonly other?: Principal | undefined;
+}
+
+/** Takes the credentials of both principals, and those in the server's URL, out of a text. */
+export function hideCredentials(
+  schemes: Readonly<Record<string, SecurityScheme>>,
+  defaults: readonly string[],
+  { server, ...principals }: Parties,
+): (text: string) => string {
+  const secrets = (["own", "other"] as const).flatMap((owner) =>
+    Object.entries(schemes).flatMap(([name, scheme]): Secret[] => {
+      const principal = principals[owner];
+      const value =
+        principal?.credentials?.[name] ?? (defaults.includes(name) ? principal?.token : undefined);
+      return value ? [{ value, shown: variableOf(scheme, owner) }] : [];
+    }),
+  );
+  return hiderOf([...secrets, ...inServer(server)]);
+}
+
+/** The variable that stands in commands for the user and the password of the server's URL. */
+export const serverVariable = "$SERVER_CREDENTIALS";
+
+function inServer(server: string): Secret[] {
+  if (!URL.canParse(server)) return [];
+  const { username, password } = new URL(server);
+  const raw = [password || username, decoded(password || username)];
+  const pair = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString("base64");
+  return [...new Set([...(username || password ? [pair] : []), ...raw])]
+    .filter(Boolean)
+    .map((value) => ({ value, shown: serverVariable }));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A server's URL without the user and the password in it. */
+export function withoutUserinfo(server: string): string {
+  return server.replace(/^([a-z][\w+.-]*:\/\/)?[^/?#]*@/i, "$1");
+}

@@ -1,0 +1,140 @@
+import { prefixOf } from "../http/credentials.ts";
+
+/** A secret, and what is shown in its place. */
+export interface Secret {
+  readonly value: string;
+  readonly shown: string;
+}
+
+interface Form {
+  readonly pattern: RegExp;
+  readonly shown: string;
+}
+
+/** A shorter secret may well be a word: it is hidden only where it stands whole, as a credential does. */
+const shortest = 8;
+/** So much of a secret is too much. */
+const fragment = 6;
+/** A run of letters alone may be a word of the language; longer ones hardly are. */
+const longestWord = 9;
+
+/** Takes secrets out of texts: as they are, in other encodings, and in pieces. */
+export function hiderOf(secrets: readonly Secret[]): (text: string) => string {
+  const forms = secrets.flatMap(formsOf);
+  const long = secrets.filter(({ value }) => value.length >= shortest).map(piecesOf);
+  return (text) => {
+    const hidden = forms.reduce((rest, { pattern, shown }) => rest.replace(pattern, shown), text);
+    return long.reduce((rest, hide) => hide(rest), hidden).replace(userinfo, `$1${unnamed}@`);
+  };
+}
+
+/** Takes out what a text gives as the value of a credential's field, whosever it is; our own variables stay. */
+export function hideFields(text: string): string {
+  return text.replace(named, `$1${unnamed}`);
+}
+
+const unnamed = "[hidden]";
+
+/** A credential's field and its value, as a dump of headers or a JSON text has them. */
+const named =
+  /((?<![\w-])(?:(?:proxy-)?authorization|(?:set-)?cookie2?|(?:x-)?(?:api|auth|access|secret)-?(?:key|token)|x-csrf-token)(?:\\?["'])?\s*[:=]\s*(?:\\?["'])?(?:(?:bearer|basic|token|digest)\s+)?)(?!(?:(?:bearer|basic|token|digest)\s+)?(?:[\s"'\\$]|\[hidden\]))[^\s"'\\,;}<>`][^"'\\\r\n,;}<>`]*/gi;
+const userinfo = /(\bhttps?:\/\/)[^\s/@"'`]+@/gi;
+
+function formsOf({ value, shown }: Secret): Form[] {
+  // In a replacement, `$` has a meaning.
+  const kept = shown.replaceAll("$", "$$$$");
+  if (value.length < shortest) return [{ pattern: whole(value), shown: `$1${kept}` }];
+  return [
+    { pattern: new RegExp([...value].map(spelled).join(""), "gi"), shown: kept },
+    { pattern: new RegExp(hex(value), "gi"), shown: kept },
+    ...base64(value).map((core) => ({
+      pattern: new RegExp(`[\\w+/-]{0,4}${core}[\\w+/-]{0,4}={0,2}`, "g"),
+      shown: kept,
+    })),
+  ];
+}
+
+/** A short secret behind what announces a credential, and ending there. */
+function whole(value: string): RegExp {
+  const text = literal(value);
+  const pair = ["", ":"]
+    .flatMap((before) => [`${before}${value}`, `${before}${value}:`])
+    .map((one) => literal(Buffer.from(one).toString("base64")));
+  return new RegExp(
+    `((?:\\b(?:bearer|basic|token|apikey)\\s+|\\b(?:authorization|cookie|[\\w-]*(?:key|token|secret|password))["'\`]?\\s*[:=]\\s*["'\`]?|[?&;]\\s*[\\w.-]+=|//[^\\s/@:]*:))(?:${[text, ...pair].join("|")})(?![\\w+/=-])`,
+    "gi",
+  );
+}
+
+/** A character as it is, in a URL, in JSON and JavaScript, or in HTML. */
+function spelled(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const digits = code.toString(16);
+  const bytes = [...Buffer.from(character)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
+  const ways = [
+    literal(character),
+    bytes,
+    `%25${digits.padStart(2, "0")}`,
+    `\\\\u${digits.padStart(4, "0")}`,
+    `\\\\x${digits.padStart(2, "0")}`,
+    `&#(?:x0*${digits}|0*${code});`,
+    ...(character === '"' || character === "\\" || character === "/" ? [`\\\\${literal(character)}`] : []),
+    ...(character === "&" ? ["&amp;"] : []),
+  ];
+  return `(?:${ways.join("|")})`;
+}
+
+function hex(value: string): string {
+  return [...Buffer.from(value)]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("(?:[\\s:-]|\\\\x|0x)?");
+}
+
+/** The middle of its base64 at each place where it may begin, in both alphabets; the ends depend on what is around. */
+function base64(value: string): string[] {
+  return [0, 1, 2].flatMap((before) => {
+    const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value)]);
+    const text = bytes.toString("base64").replace(/=+$/, "");
+    const core = text.slice(Math.ceil((before * 4) / 3), bytes.length % 3 === 0 ? undefined : -1);
+    return [...new Set([core, core.replaceAll("+", "-").replaceAll("/", "_")])].map(literal);
+  });
+}
+
+/** Takes out every piece of a secret, in whatever case it stands; what tells only its kind (`sk_live_`) may stay. */
+function piecesOf({ value, shown }: Secret): (text: string) => string {
+  const secret = value.toLowerCase();
+  const pieces = new Set<string>();
+  for (
+    let index = Math.max(0, prefixOf(value).length - fragment + 1);
+    index + fragment <= secret.length;
+    index++
+  )
+    pieces.add(secret.slice(index, index + fragment));
+  return (text) => {
+    const lower = text.toLowerCase();
+    // A text of another length in lower case can't be told place by place.
+    if (lower.length !== text.length) return text;
+    let hidden = "";
+    let done = 0;
+    for (let index = 0; index + fragment <= lower.length; index++) {
+      let end = index;
+      while (pieces.has(lower.slice(end, end + fragment))) end++;
+      if (end === index) continue;
+      end += fragment - 1;
+      if (!isWord(text.slice(index, end))) {
+        hidden += text.slice(done, index) + shown;
+        done = end;
+      }
+      index = end - 1;
+    }
+    return hidden + text.slice(done);
+  };
+}
+
+function isWord(text: string): boolean {
+  return text.length <= longestWord && /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)$/.test(text);
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}

@@ -1,0 +1,151 @@
+import fc from "fast-check";
+import pc from "picocolors";
+import { describe, expect, it } from "vitest";
+import { collectFindings } from "../../scripts/verify/findings.ts";
+import { hideCredentials } from "../../scripts/verify/hide/credentials.ts";
+import { hideFields } from "../../scripts/verify/hide/forms.ts";
+import { withCredential } from "../../scripts/verify/http/request.ts";
+import { law, short } from "../../scripts/verify/laws/answers.ts";
+import { reporters } from "../../scripts/verify/report/index.ts";
+import { type Finding, type Kind, kinds } from "../../scripts/verify/report.ts";
+
+const scheme = { type: "bearer", description: "", environment: "KEY" } as const;
+const hiderFor = (token: string, server = "http://127.0.0.1:1") =>
+  hideCredentials({ key: scheme }, ["key"], { server, own: { token, params: {} } });
+
+const encoded: Readonly<Record<string, (key: string) => string>> = {
+  plain: (key) => key,
+  "in capitals": (key) => key.toUpperCase(),
+  base64: (key) => Buffer.from(key).toString("base64"),
+  "base64 of a header field": (key) => Buffer.from(`Bearer ${key}`).toString("base64"),
+  "base64 of a pair": (key) => Buffer.from(`user:${key}`).toString("base64"),
+  "base64 for URLs": (key) => Buffer.from(`${key}??>`).toString("base64url"),
+  hexadecimal: (key) => Buffer.from(key).toString("hex"),
+  "hexadecimal with colons": (key) =>
+    Buffer.from(key)
+      .toString("hex")
+      .replace(/..(?=.)/g, "$&:"),
+  "encoded for URLs": (key) => [...key].map((one) => `%${one.charCodeAt(0).toString(16)}`).join(""),
+  "escaped in JSON": (key) => [...key].map((one) => `\\u00${one.charCodeAt(0).toString(16)}`).join(""),
+  "as HTML": (key) => [...key].map((one) => `&#${one.charCodeAt(0)};`).join(""),
+  "without its last character": (key) => key.slice(0, -1),
+  "the beginning alone": (key) => key.slice(0, 12),
+  "the end alone": (key) => key.slice(-9),
+};
+
+const key = fc
+  .tuple(
+    fc.constantFrom("", "nr_", "sk_live_"),
+    fc.stringMatching(/^[A-Z][0-9](?:[A-Za-z0-9]{3}[A-Za-z0-9+=._~-]){3,10}[0-9][A-Z]$/),
+  )
+  .map(([kind, secret]) => kind + secret);
+
+describe("no part of a key is in a report", () => {
+  it.each(Object.entries(encoded))("%s", (_, encode) => {
+    fc.assert(
+      fc.property(key, fc.nat(300), fc.nat(30), (secret, before, after) => {
+        const echoed = encode(secret);
+        const text = `${"x ".repeat(before / 2)}${echoed}${" x".repeat(after)}`;
+        for (const form of Object.keys(reporters)) expectHidden(reportWith(secret, text, form), echoed);
+      }),
+      { numRuns: 6 },
+    );
+  });
+});
+
+const known = reportWith("another-key-0A", "nothing", "pretty");
+
+/** No run of six characters of what was echoed stands in a report. */
+function expectHidden(report: string, echoed: string) {
+  const lower = report.toLowerCase();
+  // Of an encoding with four characters for one, that is more.
+  const size = /^(?:%|\\u|&#)/.test(echoed) ? 36 : 6;
+  for (let index = 0; index + size <= echoed.length; index++) {
+    const piece = echoed.slice(index, index + size).toLowerCase();
+    // The words before the key, encoded with it, tell nothing.
+    if (!known.includes(piece) && !"qmvhcmvyi dxnlcjo sk_live_".includes(piece) && lower.includes(piece))
+      throw new Error(`\`${piece}\` of \`${echoed}\` is in the report: ${report.slice(0, 2000)}`);
+  }
+}
+
+function reportWith(secret: string, text: string, form: string): string {
+  const findings = collectFindings("http://127.0.0.1:1", hiderFor(secret));
+  const request = withCredential(
+    { method: "GET", target: "/things", headers: [] },
+    { scheme, value: secret, shown: "$KEY" },
+  );
+  const evidence = { operation: "getThing", label: "", request };
+  const outcome = { status: 400, headers: {}, body: Buffer.from(JSON.stringify({ error: text })) };
+  findings.add(law("a", "a", `It says \`${text}\`.`, `not \`${text}\``), { ...evidence, outcome });
+  findings.add(law("b", "b", "It holds another value.", short({ text }), { deep: [text] }), evidence);
+  const none = { checks: 1, findings: 0 };
+  const made = reporters[form]?.(
+    {
+      outcome: "broken",
+      server: "",
+      seed: 1,
+      findings: findings.all() as Finding[],
+      waived: [],
+      reasons: [],
+      kinds: Object.fromEntries(kinds.map((kind) => [kind, none])) as Record<Kind, typeof none>,
+      coverage: { reached: 0, total: 0, missing: [] },
+      restored: [],
+      outOfTime: false,
+      requests: 1,
+      milliseconds: 1,
+    },
+    pc.createColors(false),
+  );
+  return made ?? "";
+}
+
+describe("a key", () => {
+  it.each([
+    [
+      "a short one stays a word of a text",
+      "test",
+      "the test of the tests, token test",
+      "the test of the tests, token $KEY",
+    ],
+    ["a short one as a header field", "test", "Authorization: Bearer test.", "Authorization: Bearer $KEY."],
+    ["a short one in a query", "test", "/a?key=test&b=test1", "/a?key=$KEY&b=test1"],
+    ["a short one in a cookie", "test", "Cookie: a=b; session=test", "Cookie: a=b; session=$KEY"],
+    ["a short one in a pair", "test", `Basic ${Buffer.from("test:").toString("base64")}`, "Basic $KEY"],
+    ["with what a pattern is made of", "a$(b|c)*[d]\\e+", "x a$(b|c)*[d]\\e+ y", "x $KEY y"],
+    [
+      "a word in it is a word elsewhere",
+      "my-secret-key-0815",
+      "it looks like a secret",
+      "it looks like a secret",
+    ],
+  ])("%s", (_, token, text, wanted) => {
+    expect(hiderFor(token)(text)).toBe(wanted);
+  });
+
+  it.each([
+    ["http://user:pass%40word@host/x", "user", "http://[hidden]@host/x"],
+    ["http://user:pass%40word@host/x", "pass@word", "$SERVER_CREDENTIALS"],
+    [
+      "http://user:pass%40word@host/x",
+      Buffer.from("user:pass@word").toString("base64"),
+      "$SERVER_CREDENTIALS",
+    ],
+  ])("of the server's URL %s: %s", (server, text, wanted) => {
+    const hide = hiderFor("another-key", server);
+    expect(hide(text === "user" ? server.replace("pass%40word", "x") : text)).toBe(wanted);
+  });
+});
+
+it.each([
+  ["Authorization: Basic dXNlcjpwYXNz", "Authorization: Basic [hidden]"],
+  ['{"set-cookie":"session=abc; HttpOnly","a":1}', '{"set-cookie":"[hidden]; HttpOnly","a":1}'],
+  [
+    '{"headers":{"x-api-key":"abc","Cookie":"a=b"}}',
+    '{"headers":{"x-api-key":"[hidden]","Cookie":"[hidden]"}}',
+  ],
+  ['-H "Authorization: Bearer $KEY"', '-H "Authorization: Bearer $KEY"'],
+  ["proxy-authorization=Negotiate abc", "proxy-authorization=[hidden]"],
+  ["`Authorization` is missing: give it", "`Authorization` is missing: give it"],
+])("a credential's field is hidden whosever it is: %s", (given, wanted) => {
+  expect(hideFields(given)).toBe(wanted);
+});
