@@ -10,6 +10,7 @@ const { SEED: FRESH_SEED = String(Date.now() % 2 ** 31) } = process.env;
 
 export default defineConfig({
   test: {
+    globalSetup: ["test/committed.ts"],
     // Vitest leaves a core to others; where there are two, that is half of the time.
     maxWorkers: "100%",
     projects: [

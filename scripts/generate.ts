@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { defineCommand, runCommand, whole } from "./command.ts";
 import { compareWithDisk } from "./output/compare.ts";
 import type { Files } from "./output/files.ts";
 import { watch } from "./output/watch.ts";
-import { recover, writeFolder } from "./output/write.ts";
+import { type Change, recover, writeFolder } from "./output/write.ts";
 import { type Generated, makeEverything } from "./pipeline.ts";
 import { createTerminal, type Terminal } from "./terminal.ts";
 
@@ -52,10 +53,9 @@ async function generate(options: Options, terminal: Terminal): Promise<Generated
   if (check) {
     await reportStale(out, files, terminal, total);
   } else {
-    await writeFolder(out, files);
-    for (const [path, text] of files)
-      terminal.say(`  ${size(Buffer.byteLength(text)).padStart(9)}  ${out}/${path}`);
-    terminal.say(terminal.colors.green(`✓ ${total()}`));
+    const changes = await writeFolder(out, files);
+    for (const { path, state } of changes) terminal.say(`  ${state.padEnd(9)}  ${join(out, path)}`);
+    terminal.say(terminal.colors.green(`✓ ${total()}; ${summary(changes)}`));
   }
   return inputs;
 }
@@ -75,15 +75,26 @@ async function reportStale(
       code: `generated-${state}`,
       message: [messages[state], ...lines].join("\n    "),
       file: `${out}/${path}`,
-      fix: "Run `npm run generate` and commit what it writes.",
+      fix:
+        state === "stray"
+          ? `Run \`npm run generate\`, which removes what it once made; move what it did not make out of \`${out}\`.`
+          : "Run `npm run generate` and commit what it writes.",
     })),
   );
+}
+
+function summary(changes: readonly Change[]): string {
+  const parts = (["created", "changed", "removed"] as const).flatMap((state) => {
+    const { length } = changes.filter((change) => change.state === state);
+    return length > 0 ? [`${length} ${state}`] : [];
+  });
+  return parts.length > 0 ? `${parts.join(", ")}, the others as they were` : "all as they were";
 }
 
 const messages = {
   changed: "The file is stale (`-` on disk, `+` as generated):",
   missing: "The file is missing.",
-  stray: "The file is not generated; it would be removed.",
+  stray: "The file is not one that generation makes.",
 } as const;
 
 function sum(files: Files): number {

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { defineCommand, runCommand } from "./command.ts";
 import type { Document } from "./diff/document.ts";
 import { compareWithDisk } from "./output/compare.ts";
@@ -8,9 +9,13 @@ import { packClient } from "./pack/client.ts";
 import { packContract } from "./pack/contract.ts";
 import { makeEverything } from "./pipeline.ts";
 import { ProblemError } from "./problem.ts";
+import { refuseUncommitted } from "./release/committed.ts";
 import { planRelease } from "./release/plan.ts";
 import { writeAll } from "./release/write.ts";
 import { createTerminal } from "./terminal.ts";
+
+/** Part of the toolchain, though a spec imports it. */
+const vocabulary = fileURLToPath(new URL("contract/", import.meta.url));
 
 interface Options {
   readonly spec: string;
@@ -34,10 +39,13 @@ const command = defineCommand(
   .action(async ({ spec, generated, out, dryRun = false, ...places }: Options) => {
     const { say, colors } = createTerminal();
     const today = new Date().toISOString().slice(0, 10);
-    const document = await freshDocument(spec, generated);
+    const { document, inputs } = await freshDocument(spec, generated);
+    if (!(await refuseUncommitted(inputs.filter((path) => !path.startsWith(vocabulary)))))
+      say("The spec is in no git repository: whether it is committed can't be told.");
     const { version, last, findings, files } = await planRelease(document, { spec, ...places }, today);
     const packages = await pack(spec, generated, out);
-    const all = new Map<string, string | Uint8Array>([...files, ...packages]);
+    // The document last: once it is there, the version is released.
+    const all = new Map<string, string | Uint8Array>([...packages, ...files]);
     if (!dryRun) await writeAll(all);
     const changes = findings.length === 1 ? "1 change" : `${findings.length} changes`;
     say(`${changes} since ${last ?? "the beginning"}`);
@@ -49,8 +57,11 @@ const command = defineCommand(
   });
 
 /** The document as generated now. Throws a `ProblemError` where the spec is at fault or the folder is stale. */
-async function freshDocument(spec: string, generated: string): Promise<Document> {
-  const { files } = await makeEverything(spec, { runs: 1000, seed: 1 });
+async function freshDocument(
+  spec: string,
+  generated: string,
+): Promise<{ readonly document: Document; readonly inputs: readonly string[] }> {
+  const { files, inputs } = await makeEverything(spec, { runs: 1000, seed: 1 });
   const stale = await compareWithDisk(generated, files);
   if (stale.length > 0)
     throw new ProblemError(
@@ -61,7 +72,7 @@ async function freshDocument(spec: string, generated: string): Promise<Document>
         fix: "Run `npm run generate` and commit what it writes.",
       })),
     );
-  return JSON.parse(files.get("openapi.json") ?? "{}") as Document;
+  return { document: JSON.parse(files.get("openapi.json") ?? "{}") as Document, inputs };
 }
 
 /** The tarballs, in memory, by the path where they belong. */

@@ -1,8 +1,8 @@
 import type { Body } from "../contract/body.ts";
-import type { ResolvedOperation } from "../contract/contract.ts";
+import type { ResolvedError, ResolvedOperation } from "../contract/contract.ts";
 import type { Source } from "../output/files.ts";
+import { namesOfNames, namesOfTexts } from "../output/name-of-text.ts";
 import { printJson } from "./print.ts";
-import { exampleKey } from "./routes.ts";
 
 /**
  * The example payloads as JSON, for programs in other languages:
@@ -17,14 +17,24 @@ function ofOperation({ operationId, body, responses, errors, sharedErrors }: Res
   return [
     ...ofBody(body, `${folder}/request`),
     ...responses.flatMap((response) => ofBody(response.body, `${folder}/${response.status}`)),
-    ...[...errors, ...sharedErrors].map(
-      (error) => [`${folder}/${error.status}.${exampleKey(error.text)}.json`, printJson(error.body)] as const,
-    ),
+    ...ofErrors([...errors, ...sharedErrors], folder),
   ];
 }
 
+function ofErrors(errors: readonly ResolvedError[], folder: string) {
+  return [...new Set(errors.map(({ status }) => status))].flatMap((status) => {
+    const some = errors.filter((error) => error.status === status);
+    const names = namesOfTexts(some.map(({ text }) => text));
+    return some.map(
+      ({ text, body }) => [`${folder}/${status}.${names.get(text)}.json`, printJson(body)] as const,
+    );
+  });
+}
+
 function ofBody(body: Body | undefined, path: string) {
-  return Object.entries(body?.kind === "json" ? body.examples : {}).map(
-    ([name, { value }]) => [`${path}.${name}.json`, printJson(value)] as const,
+  const examples = body?.kind === "json" ? body.examples : {};
+  const names = namesOfNames(Object.keys(examples));
+  return Object.entries(examples).map(
+    ([name, { value }]) => [`${path}.${names.get(name)}.json`, printJson(value)] as const,
   );
 }

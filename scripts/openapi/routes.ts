@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Body } from "../contract/body.ts";
 import type { Contract, ResolvedError, ResolvedOperation } from "../contract/contract.ts";
 import { fileFields } from "../contract/schemas/files.ts";
+import { namesOfTexts } from "../output/name-of-text.ts";
 
 /** Says of an error's example that its text is not promised. */
 export const anyText = "x-any-text";
@@ -56,6 +57,7 @@ function responsesOf(contract: Contract, operation: ResolvedOperation): RouteCon
 }
 
 function errorResponse(contract: Contract, errors: readonly ResolvedError[]) {
+  const names = namesOfTexts(errors.map(({ text }) => text));
   return {
     description: errors.map(({ when }) => when).join(" "),
     content: {
@@ -63,21 +65,13 @@ function errorResponse(contract: Contract, errors: readonly ResolvedError[]) {
         schema: contract.api.errors.schema,
         examples: Object.fromEntries(
           errors.map(({ text, body, when, promised }) => [
-            exampleKey(text),
+            names.get(text),
             { summary: when, value: body, ...(promised ? {} : { [anyText]: true }) },
           ]),
         ),
       },
     },
   };
-}
-
-/** The name of an error's example: its text with nothing but letters, digits and dashes. */
-export function exampleKey(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
 }
 
 function contentOf(body: Body) {

@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { structuredPatch } from "diff";
+import { difference } from "./difference.ts";
 import type { Files } from "./files.ts";
+import { withManifest } from "./manifest.ts";
 
 /** How a file on disk differs from the one that generation would write. */
 export interface StaleFile {
@@ -11,19 +12,17 @@ export interface StaleFile {
   readonly lines: readonly string[];
 }
 
-/** Lines of a difference that are worth showing. */
-const shown = 12;
-
 /** Compares a folder with what generation would write into it; an absent folder holds nothing. */
 export async function compareWithDisk(directory: string, files: Files): Promise<StaleFile[]> {
   const onDisk = new Set(await filesBelow(directory));
+  const all = withManifest(files);
   const stale: StaleFile[] = [];
-  for (const [path, text] of files) {
-    const current = onDisk.has(path) ? await readFile(join(directory, path), "utf8") : undefined;
+  for (const [path, text] of all) {
+    const current = onDisk.has(path) ? await textOf(join(directory, path)) : undefined;
     if (current === undefined) stale.push({ path, state: "missing", lines: [] });
     else if (current !== text) stale.push({ path, state: "changed", lines: difference(current, text) });
   }
-  for (const path of onDisk) if (!files.has(path)) stale.push({ path, state: "stray", lines: [] });
+  for (const path of onDisk) if (!all.has(path)) stale.push({ path, state: "stray", lines: [] });
   return stale.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -36,15 +35,15 @@ export async function filesBelow(directory: string): Promise<string[]> {
     .sort();
 }
 
+/** A file's text; one that is not there, or is no file, has none. */
+export async function textOf(path: string): Promise<string> {
+  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR" || error.code === "EISDIR") return "";
+    throw error;
+  });
+}
+
 function absent(error: NodeJS.ErrnoException): [] {
   if (error.code === "ENOENT") return [];
   throw error;
-}
-
-function difference(current: string, text: string): string[] {
-  const { hunks } = structuredPatch("", "", current, text, undefined, undefined, { context: 0 });
-  const lines = hunks
-    .flatMap((hunk) => hunk.lines)
-    .map((line) => (line.length > 160 ? `${line.slice(0, 159)}…` : line));
-  return lines.length > shown ? [...lines.slice(0, shown), `… ${lines.length - shown} more lines`] : lines;
 }

@@ -1,68 +1,95 @@
-import { renameSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { mkdir, realpath, stat, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { ProblemError } from "../problem.ts";
-import { filesBelow } from "./compare.ts";
+import { filesBelow, textOf } from "./compare.ts";
 import type { Files } from "./files.ts";
+import { refuseForeign } from "./foreign.ts";
+import { withManifest } from "./manifest.ts";
 import { banner } from "./readme.ts";
+import { abandonedStages, changePlaces, closeStage, openStage, putBack } from "./stage.ts";
+
+/** What writing did to a file. */
+export interface Change {
+  readonly path: string;
+  readonly state: "created" | "changed" | "removed";
+}
 
 /**
- * Makes a folder hold exactly these files. They are written beside it first; then the folders change
- * places with two renames, so that a run that fails or is killed leaves the folder as it was. Throws
- * a `ProblemError` where the folder can't be written, or holds what was not generated.
+ * Makes a folder hold exactly these files and the list of them, and gives what changed. They are
+ * written beside it first; then the folders change places with two renames, so that a run that fails
+ * or is killed leaves the folder as it was. Throws a `ProblemError` where the folder can't be
+ * written, or holds what was not generated.
  */
-export async function writeFolder(out: string, files: Files): Promise<void> {
-  const target = resolve(out);
-  await refuseForeign(target, out, files.get("README.md")?.split("\n", 1)[0] ?? banner);
-  const staged = `${target}.new-${process.pid}`;
-  const replaced = `${target}.old-${process.pid}`;
+export async function writeFolder(out: string, files: Files): Promise<Change[]> {
+  const target = await real(out);
+  const all = withManifest(files);
   try {
-    for (const [path, text] of files) {
-      await mkdir(dirname(join(staged, path)), { recursive: true });
-      await writeFile(join(staged, path), text);
-    }
-    // Nothing asynchronous between the two: there is no moment for another task, only for the kernel.
-    if (await exists(target)) renameSync(target, replaced);
-    renameSync(staged, target);
+    const changes = await steadily(target, async () => {
+      await refuseForeign(target, out, all, files.get("README.md")?.split("\n", 1)[0] ?? banner);
+      return changesTo(target, all);
+    });
+    if (changes.length > 0) await replace(target, all);
+    return changes;
   } catch (cause) {
-    if (!(await exists(target)) && (await exists(replaced))) renameSync(replaced, target);
-    throw unwritable(out, cause as NodeJS.ErrnoException);
-  } finally {
-    await rm(staged, { recursive: true, force: true }).catch(() => {});
-    await rm(replaced, { recursive: true, force: true }).catch(() => {});
+    throw cause instanceof ProblemError ? cause : unwritable(out, cause as NodeJS.ErrnoException);
   }
 }
 
 /** Takes away what killed runs left beside the folder, and puts back a folder that one had moved. */
 export async function recover(out: string): Promise<void> {
-  const target = resolve(out);
-  const leftovers = (await readdir(dirname(target)).catch(() => [])).filter((name) => {
-    const [, pid] = new RegExp(`^${escaped(basename(target))}\\.(?:new|old)-(\\d+)$`).exec(name) ?? [];
-    return pid && !alive(Number(pid));
-  });
-  for (const name of leftovers.sort().reverse()) {
-    const path = join(dirname(target), name);
-    if (name.includes(".old-") && !(await exists(target))) renameSync(path, target);
-    else await rm(path, { recursive: true, force: true });
+  const target = await real(out);
+  for (const stage of await abandonedStages(target)) {
+    await putBack(stage, target);
+    await closeStage(stage);
   }
 }
 
-/** What was generated is told by the first line of its `README.md`, which is that of the new one. */
-async function refuseForeign(target: string, out: string, mark: string): Promise<void> {
-  const present = await filesBelow(target).catch((cause) => {
-    throw unwritable(out, cause);
-  });
-  if (present.length === 0) return;
-  const readme = await readFile(join(target, "README.md"), "utf8").catch(() => "");
-  if (readme.startsWith(mark)) return;
-  throw new ProblemError([
-    {
-      code: "out-not-generated",
-      message: `\`${out}\` holds files that were not generated, such as \`${present[0]}\`; they would be lost.`,
-      file: out,
-      fix: "Name an empty or a generated folder with `--out`.",
-    },
-  ]);
+async function replace(target: string, files: Files): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
+  const stage = await openStage(target);
+  try {
+    for (const [path, text] of files) {
+      await mkdir(dirname(join(stage.fresh, path)), { recursive: true });
+      await writeFile(join(stage.fresh, path), text);
+    }
+    changePlaces(stage, target);
+  } finally {
+    await closeStage(stage).catch(() => {});
+  }
+}
+
+/** Reads a folder, and once more where another process put a new one in its place meanwhile. */
+async function steadily<Result>(target: string, read: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    const before = await identityOf(target);
+    const result = await read().then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
+    );
+    if ((await identityOf(target)) !== before) continue;
+    if ("error" in result) throw result.error;
+    return result.value;
+  }
+}
+
+async function identityOf(target: string): Promise<string | undefined> {
+  const found = await stat(target, { bigint: true }).catch(() => undefined);
+  return found && `${found.ino} ${found.ctimeNs}`;
+}
+
+async function changesTo(target: string, files: Files): Promise<Change[]> {
+  const present = new Set(await filesBelow(target));
+  const changes: Change[] = [];
+  for (const [path, text] of files)
+    if (!present.has(path)) changes.push({ path, state: "created" });
+    else if ((await textOf(join(target, path))) !== text) changes.push({ path, state: "changed" });
+  for (const path of present) if (!files.has(path)) changes.push({ path, state: "removed" });
+  return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The folder itself, where the path is a link to it. */
+async function real(out: string): Promise<string> {
+  return realpath(out).catch(() => resolve(out));
 }
 
 function unwritable(out: string, cause: NodeJS.ErrnoException): ProblemError {
@@ -77,20 +104,4 @@ function unwritable(out: string, cause: NodeJS.ErrnoException): ProblemError {
     ],
     { cause },
   );
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined)) !== undefined;
-}
-
-function alive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-function escaped(text: string): string {
-  return text.replace(/\W/g, "\\$&");
 }

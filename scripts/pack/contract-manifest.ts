@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Contract } from "../contract/contract.ts";
+import { engines } from "../output/engines.ts";
 import { ProblemError } from "../problem.ts";
 
 /** What the package's `package.json` says. */
@@ -16,8 +17,7 @@ export function contractManifest(
   { api }: Contract,
   { spec, packages }: { readonly spec: string; readonly packages: readonly string[] },
 ): Manifest {
-  const { engines, dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as {
-    readonly engines: unknown;
+  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as {
     readonly dependencies: Readonly<Record<string, string>>;
   };
   const program = api.packages.contract.replace(/^@/, "").replaceAll("/", "-");

@@ -26,7 +26,7 @@ export interface Plan {
   /** The release before; absent for the first one. */
   readonly last?: string;
   readonly findings: readonly Finding[];
-  /** Path → text, to be written all or none. */
+  /** Path → text, to be written all or none; the document last. */
   readonly files: ReadonlyMap<string, string>;
 }
 
@@ -53,10 +53,10 @@ export async function planRelease(document: Document, places: Places, today: str
 
   const changelog = await readFile(places.changelog, "utf8").catch(() => undefined);
   const files = new Map([
-    [pathOf(places.releases, version), printJson(document)],
     [places.changelog, withEntry(changelog, entryOf({ version, day: today, findings, approvals }))],
     // Their breaks are released: from now on they fit no finding.
     ...(approvals.length > 0 ? [[approvalsPath, "[]\n"] as const] : []),
+    [pathOf(places.releases, version), printJson(document)],
   ]);
   return { version, ...(last ? { last: last.version } : {}), findings, files };
 }

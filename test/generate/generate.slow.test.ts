@@ -1,6 +1,8 @@
+import type { ChildProcess } from "node:child_process";
 import { cp, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tinySpecWith } from "../contract/tiny-spec.ts";
 import { run, specIn, start } from "./run.ts";
@@ -85,30 +87,56 @@ describe("generate, killed", () => {
     await run(["--spec", "spec.ts", "--out", "old"], folder);
     const old = await snapshot(join(folder, "old"));
     await specIn(directory, "killed", tinySpecWith('"1.2.3"', '"9.9.9"'));
+    const begun = performance.now();
     await run(["--spec", "spec.ts", "--out", "new"], folder);
+    const whole = performance.now() - begun;
     const next = await snapshot(join(folder, "new"));
 
-    for (const files of [0, 5]) {
+    /** Kills a run, and says what it left. */
+    const killed = async (when: (child: ChildProcess) => Promise<void>) => {
       await rm(join(folder, "out"), { recursive: true, force: true });
       await cp(join(folder, "old"), join(folder, "out"), { recursive: true });
-      // It is killed as it writes, when so many staged files are there.
       const child = start(args, folder);
       const ended = new Promise((done) => child.on("close", done));
-      while (child.exitCode === null && (await staged(folder)) <= files) await new Promise(setImmediate);
+      await when(child);
       child.kill("SIGKILL");
       await ended;
-      const left = await snapshot(join(folder, "out"));
+      return snapshot(join(folder, "out"));
+    };
+    // As it writes, when so many staged files are there; then at random moments.
+    for (const files of [0, 5]) {
+      const left = await killed(async (child) => {
+        while (child.exitCode === null && (await staged(folder)) <= files) await new Promise(setImmediate);
+      });
+      expect([old, next]).toContainEqual(left);
+    }
+    const moments = fc.sample(fc.double({ min: 0, max: 1.1, noNaN: true }), 20);
+    for (const moment of moments) {
+      const left = await killed((child) =>
+        Promise.race([
+          new Promise<void>((done) => child.on("close", () => done())),
+          new Promise<void>((done) => setTimeout(done, moment * whole)),
+        ]),
+      );
       expect([old, next]).toContainEqual(left);
     }
     await run(args, folder);
     expect((await readdir(folder)).sort()).toEqual(["new", "old", "out", "spec.ts"]);
     expect(await snapshot(join(folder, "out"))).toEqual(next);
   });
+
+  it("twice at once: the folder is whole, and nothing lies beside it", async () => {
+    const folder = await specIn(directory, "twice");
+    const runs = await Promise.all([run(args, folder), run(args, folder), run(args, folder)]);
+    expect(runs.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(await readdir(folder)).toEqual(["out", "spec.ts"]);
+    expect((await run([...args, "--check"], folder)).code).toBe(0);
+  });
 });
 
 /** How many files lie in the folder that a running generation writes beside its target; -1 before it is there. */
 async function staged(folder: string): Promise<number> {
-  const name = (await readdir(folder)).find((entry) => entry.startsWith("out.new-"));
+  const name = (await readdir(folder)).find((entry) => entry.startsWith(".out.staged-"));
   if (!name) return -1;
-  return (await snapshot(join(folder, name)).catch(() => new Map())).size;
+  return (await snapshot(join(folder, name, "new")).catch(() => new Map())).size;
 }

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { compareWithDisk } from "../../scripts/output/compare.ts";
+import { difference } from "../../scripts/output/difference.ts";
+import { withManifest } from "../../scripts/output/manifest.ts";
 
 let directory = "";
 beforeAll(async () => {
@@ -20,6 +22,7 @@ const files = new Map([
   ["missing.txt", "c"],
 ]);
 const wanted = [
+  { path: ".generated", state: "missing", lines: [] },
   { path: "missing.txt", state: "missing", lines: [] },
   { path: "sub/deep/changed.txt", state: "changed", lines: ["-two", `+${"2".repeat(158)}…`] },
   { path: "sub/stray.txt", state: "stray", lines: [] },
@@ -35,16 +38,35 @@ it.each([
   expect(await compareWithDisk(path(), files)).toEqual(wanted);
 });
 
-it("shows the first lines of a long difference, and says how many more there are", async () => {
+it("shows the first lines of a long difference, and says how many more there are", () => {
   const text = Array.from({ length: 20 }, (_, index) => `line ${index}\n`).join("");
-  const stale = await compareWithDisk(join(directory, "sub"), new Map([["stray.txt", text]]));
-  const { lines = [] } = stale.find(({ path }) => path === "stray.txt") ?? {};
+  const lines = difference("", text);
   expect(lines).toHaveLength(13);
   expect(lines.at(-1)).toBe("… 8 more lines");
 });
 
+it("says of texts that differ throughout where it begins, without comparing them to the end", () => {
+  const [old, made] = ["old", "new"].map((word) =>
+    ["same", ...Array.from({ length: 50_000 }, (_, index) => `${word} ${index}`)].join("\n"),
+  );
+  expect(difference(old ?? "", made ?? "")).toEqual([
+    "@@ from line 2 on; 50001 lines on disk, 50001 as generated @@",
+    ...Array.from({ length: 6 }, (_, index) => `-old ${index}`),
+    ...Array.from({ length: 6 }, (_, index) => `+new ${index}`),
+    "… up to 49994 more lines",
+  ]);
+});
+
 it("calls every file missing where the folder is not there", async () => {
   expect(await compareWithDisk(join(directory, "nowhere"), new Map([["a", ""]]))).toEqual([
+    { path: ".generated", state: "missing", lines: [] },
     { path: "a", state: "missing", lines: [] },
   ]);
+});
+
+it("finds nothing in a folder that was just written", async () => {
+  const folder = join(directory, "sub/deep");
+  for (const [path, text] of withManifest(new Map([["changed.txt", "one\ntwo\n"]])))
+    await writeFile(join(folder, path), text);
+  expect(await compareWithDisk(folder, new Map([["changed.txt", "one\ntwo\n"]]))).toEqual([]);
 });

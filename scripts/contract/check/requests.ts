@@ -1,26 +1,84 @@
 import type { Problem } from "../../problem.ts";
+import type { Api } from "../api.ts";
+import type { Operation } from "../operation.ts";
 import type { Check } from "./index.ts";
 
 /** Header fields that OpenAPI says elsewhere: as media types and as security. */
 const reserved: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
 
+/** RFC 9110, section 5.6.2: what the name of a header field is made of. */
+const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
 /** A request is one that HTTP carries and a document can describe. */
-export const checkRequests: Check = ({ operations }) =>
-  operations.flatMap(({ operationId, method, headers, body }) => {
+export const checkRequests: Check = (api) =>
+  api.operations.flatMap((operation) => {
+    const { operationId, method, headers, body, responses } = operation;
+    const base = `operations/${operationId}`;
     const problems: Problem[] = Object.keys(headers ?? {})
       .filter((name) => reserved.has(name.toLowerCase()))
       .map((name) => ({
         code: "header-reserved",
         message: `\`${operationId}\` describes the header \`${name}\`, which a document leaves out of its parameters.`,
-        pointer: `operations/${operationId}/headers/${name}`,
+        pointer: `${base}/headers/${name}`,
         fix: "Say it with the media type of a body, or with `security`.",
       }));
+    problems.push(...headerNames(headers, `${base}/headers`));
+    for (const [status, response] of Object.entries(responses))
+      problems.push(...headerNames(response.headers, `${base}/responses/${status}/headers`));
+    problems.push(...namedLikeTheKey(api, operation));
     if (body && (method === "GET" || method === "HEAD"))
       problems.push({
         code: "body-not-sent",
         message: `\`${operationId}\` has a request body; with ${method}, HTTP gives it no meaning and \`fetch\` refuses it.`,
-        pointer: `operations/${operationId}/body`,
+        pointer: `${base}/body`,
         fix: "Use `POST`, `PUT` or `PATCH`, or put the fields into `query`.",
       });
     return problems;
   });
+
+/** A header field is one however it is spelt (RFC 9110, section 5.1), and is spelt as HTTP can carry it. */
+function headerNames(headers: Operation["headers"], pointer: string): Problem[] {
+  const known = new Map<string, string>();
+  return Object.keys(headers ?? {}).flatMap((name): Problem[] => {
+    const place = `${pointer}/${name}`;
+    if (!token.test(name))
+      return [
+        {
+          code: "header-name-form",
+          message: `\`${name}\` at \`${pointer}\` is no name of a header field; expected letters, digits and dashes.`,
+          pointer: place,
+          fix: "Correct the name.",
+        },
+      ];
+    const first = known.get(name.toLowerCase());
+    known.set(name.toLowerCase(), first ?? name);
+    if (first === undefined) return [];
+    return [
+      {
+        code: "header-twice",
+        message: `\`${first}\` and \`${name}\` at \`${pointer}\` are one header field: case does not count.`,
+        pointer: place,
+        fix: "Take one of them out, or give it another name.",
+      },
+    ];
+  });
+}
+
+/** A parameter that is named like the credential would be sent in its place. */
+function namedLikeTheKey(api: Api, { operationId, security, query, headers }: Operation): Problem[] {
+  return (security ?? api.security).flatMap((scheme): Problem[] => {
+    const found = api.securitySchemes[scheme];
+    if (found?.type !== "apiKey") return [];
+    const [part, names] = found.in === "query" ? ["query", query] : ["headers", headers];
+    const same = (name: string) =>
+      found.in === "query" ? name === found.name : name.toLowerCase() === found.name.toLowerCase();
+    return Object.keys(names ?? {})
+      .filter(same)
+      .map((name) => ({
+        code: "parameter-named-like-key",
+        message: `\`${name}\` of \`${operationId}\` is where the security scheme \`${scheme}\` sends its key.`,
+        pointer: `operations/${operationId}/${part}/${name}`,
+        fix: `Take it out: \`security\` says it; or give it another name.`,
+      }));
+  });
+}

@@ -4,6 +4,13 @@ import type { Check } from "./index.ts";
 /** Statuses at which HTTP allows no body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
+/** Media types of bodies that have no end while the connection lasts; a client would wait for one. */
+const endless: ReadonlySet<string> = new Set([
+  "text/event-stream",
+  "multipart/x-mixed-replace",
+  "application/stream+json",
+]);
+
 /** An operation can succeed; errors stand in `errors`. */
 export const checkResponses: Check = ({ operations }) =>
   operations.flatMap(({ operationId, responses }) => {
@@ -33,6 +40,19 @@ export const checkResponses: Check = ({ operations }) =>
           pointer: `${pointer}/${status}`,
           fix: "Use `noContent()`, or another status.",
         });
+      const mediaType = responses[status]?.kind && responses[status].mediaType;
+      if (mediaType && endless.has(essence(mediaType)))
+        problems.push({
+          code: "body-without-end",
+          message: `The response ${status} of \`${operationId}\` is a \`${mediaType}\`: a stream, which clients can't be handed yet; they would wait for its end and time out.`,
+          pointer: `${pointer}/${status}/mediaType`,
+          fix: "Leave the operation out of the spec and describe the stream in `description` or the docs, or answer with `json()` what is new since a cursor, to be asked again.",
+        });
     }
     return problems;
   });
+
+/** A media type without its parameters (RFC 9110, section 8.3.1: case does not count). */
+function essence(mediaType: string): string {
+  return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
+}

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Api } from "../../contract/api.ts";
+import { engines } from "../../output/engines.ts";
 
 const httpClient = "openapi-fetch";
 
@@ -18,7 +19,7 @@ export function packageText({ packages, version, summary, license, contact }: Ap
     sideEffects: false,
     exports: { ".": entry("index"), "./unchecked": entry("unchecked"), "./package.json": "./package.json" },
     files: ["dist", "src", "api.md"],
-    engines: { node: ">=20.19" },
+    engines,
     dependencies: { [httpClient]: httpVersion },
     publishConfig: { access: "public", provenance: true },
   };

@@ -185,4 +185,58 @@ export const operations: readonly BadSpec[] = [
       "11 spec-form operations/renameThing/deprecated/sunset: `operations/renameThing/deprecated/sunset` is not as the vocabulary says: expected a day after `since`.",
     ],
   },
+  {
+    name: "two header fields of one name",
+    source: tinySpecWith(
+      'method: "PATCH",',
+      'method: "PATCH", headers: { "X-Shop": z.string(), "x-shop": z.string(), "X Y": z.string() },',
+    ),
+    wanted: [
+      "11 header-twice operations/renameThing/headers/x-shop: `X-Shop` and `x-shop` at `operations/renameThing/headers` are one header field: case does not count.",
+      "11 header-name-form operations/renameThing/headers/X Y: `X Y` at `operations/renameThing/headers` is no name of a header field; expected letters, digits and dashes.",
+    ],
+  },
+  {
+    name: "two header fields of one name in an answer",
+    source: tinySpecWith(
+      '200: json(Thing, { example: { name: "a" } })',
+      '200: json(Thing, { example: { name: "a" }, headers: { ETag: z.string(), etag: z.string() } })',
+    ),
+    wanted: [
+      "11 header-twice operations/renameThing/responses/200/headers/etag: `ETag` and `etag` at `operations/renameThing/responses/200/headers` are one header field: case does not count.",
+    ],
+  },
+  ...(
+    [
+      ["query", "key", "key"],
+      ["header", "X-Key", "x-key"],
+    ] as const
+  ).map(([place, name, parameter]) => {
+    const part = place === "query" ? "query" : "headers";
+    return {
+      name: `a parameter that is named like the key, in ${part}`,
+      source: tinySpecWith(
+        '{ type: "bearer",',
+        `{ type: "apiKey", in: ${JSON.stringify(place)}, name: ${JSON.stringify(name)},`,
+      ).replace(
+        'method: "PATCH",',
+        `method: "PATCH", ${part}: { ${JSON.stringify(parameter)}: z.string() },`,
+      ),
+      wanted: [
+        `11 parameter-named-like-key operations/renameThing/${part}/${parameter}: \`${parameter}\` of \`renameThing\` is where the security scheme \`key\` sends its key.`,
+      ],
+    };
+  }),
+  ...["text/event-stream", "Text/Event-Stream; charset=utf-8", "multipart/x-mixed-replace; boundary=x"].map(
+    (mediaType) => ({
+      name: `an answer without an end: ${mediaType}`,
+      source: tinySpecWith(
+        '200: json(Thing, { example: { name: "a" } })',
+        `200: { kind: "binary", mediaType: ${JSON.stringify(mediaType)}, examples: {} }`,
+      ),
+      wanted: [
+        `11 body-without-end operations/renameThing/responses/200/mediaType: The response 200 of \`renameThing\` is a \`${mediaType}\`: a stream, which clients can't be handed yet; they would wait for its end and time out.`,
+      ],
+    }),
+  ),
 ];

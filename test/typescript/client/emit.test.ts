@@ -1,7 +1,7 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { clientOf, sourceOf } from "./emitted.ts";
 
 const expected = fileURLToPath(new URL("../../fixtures/kitchen-sink/expected", import.meta.url));
@@ -16,15 +16,17 @@ async function filesBelow(folder: string): Promise<string[]> {
 }
 
 // After a wanted change: `npx vitest run test/typescript/client/emit.test.ts -u`.
-describe.each([
-  ["sink", expected],
-  ["real", generated],
-] as const)("the client of the %s contract", (spec, folder) => {
-  it("has these files", async () => {
-    const files = await clientOf(spec);
-    for (const [path, text] of files) await expect(text).toMatchFileSnapshot(join(folder, path));
-    expect(await filesBelow(folder)).toEqual([...files.keys()].sort());
-  });
+it("the client of the sink contract has these files", async () => {
+  const files = await clientOf("sink");
+  for (const [path, text] of files) await expect(text).toMatchFileSnapshot(join(expected, path));
+  expect(await filesBelow(expected)).toEqual([...files.keys()].sort());
+});
+
+// After a wanted change: `npm run generate`; a test writes nothing there.
+it("the client of the real contract is the committed one", async () => {
+  const files = await clientOf("real");
+  for (const [path, text] of files) expect(text, path).toBe(await readFile(join(generated, path), "utf8"));
+  expect(await filesBelow(generated)).toEqual([...files.keys()].sort());
 });
 
 it("is the same when it is made again", async () => {

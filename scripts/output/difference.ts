@@ -1,0 +1,36 @@
+import { structuredPatch } from "diff";
+
+/** Lines of a difference that are worth showing. */
+const shown = 12;
+
+/**
+ * Insertions and deletions up to which two texts are compared line by line. The work grows with the
+ * square of this number, and nobody reads more than `shown` of them.
+ */
+const compared = 200;
+
+/** The first lines that differ, with `+` (new) and `-` (old), and how many there are; of texts that differ throughout, where it begins. */
+export function difference(current: string, text: string): string[] {
+  const options = { context: 0, maxEditLength: compared };
+  const patch = structuredPatch("", "", current, text, undefined, undefined, options);
+  if (!patch) return throughout(current.split("\n"), text.split("\n"));
+  const lines = patch.hunks.flatMap((hunk) => hunk.lines).map(short);
+  return lines.length > shown ? [...lines.slice(0, shown), `… ${lines.length - shown} more lines`] : lines;
+}
+
+function throughout(current: readonly string[], text: readonly string[]): string[] {
+  const from = text.findIndex((line, index) => line !== current[index]);
+  const at = from < 0 ? text.length : from;
+  const half = shown / 2;
+  const more = Math.max(current.length, text.length) - at - half;
+  return [
+    `@@ from line ${at + 1} on; ${current.length} lines on disk, ${text.length} as generated @@`,
+    ...current.slice(at, at + half).map((line) => short(`-${line}`)),
+    ...text.slice(at, at + half).map((line) => short(`+${line}`)),
+    ...(more > 0 ? [`… up to ${more} more lines`] : []),
+  ];
+}
+
+function short(line: string): string {
+  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+}

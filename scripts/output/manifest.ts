@@ -1,0 +1,21 @@
+import { join } from "node:path";
+import { textOf } from "./compare.ts";
+import type { Files } from "./files.ts";
+
+/** The file in a generated folder that lists all others: what it does not list is somebody else's. */
+export const manifestPath = ".generated";
+
+const head = "# What is made here; nothing else in this folder is ever overwritten or removed.";
+
+/** The files and the list of them. */
+export function withManifest(files: Files): Files {
+  const paths = [...files.keys()].filter((path) => path !== manifestPath).sort();
+  return new Map([...files, [manifestPath, `${[head, ...paths].join("\n")}\n`]]);
+}
+
+/** The paths that a folder's list names; `undefined` where it has none, as before there were lists. */
+export async function listedIn(folder: string): Promise<ReadonlySet<string> | undefined> {
+  const text = await textOf(join(folder, manifestPath));
+  if (!text.startsWith("#")) return undefined;
+  return new Set(text.split("\n").filter((line) => line !== "" && !line.startsWith("#")));
+}
