@@ -1,34 +1,58 @@
-import { InvalidArgumentError } from "commander";
+import { fileURLToPath } from "node:url";
+import { InvalidArgumentError, Option } from "commander";
 import { defineCommand, runCommand } from "./command.ts";
+import { loadContract } from "./contract/load.ts";
+import { withCodeSamples } from "./docs/code-samples.ts";
 import { announcement } from "./local/announce.ts";
-import { readSeed } from "./local/read-seed.ts";
+import { withHooks } from "./local/hooks.ts";
+import { readData } from "./local/read-data.ts";
+import { resourcesOf } from "./local/resources.ts";
 import { serveLocal } from "./local/serve.ts";
+import { emitDocument } from "./openapi/emit.ts";
+import { printJson } from "./openapi/print.ts";
+import { ownSpec } from "./own-spec.ts";
 import { createTerminal } from "./terminal.ts";
 
 interface Options {
+  readonly spec: string;
   readonly port: number;
   readonly host: string;
   readonly db?: string;
+  readonly data?: string;
   readonly seed?: string;
+  readonly reset?: boolean;
   readonly latency: number;
   readonly fail: number;
   readonly quiet?: boolean;
 }
 
+/** Where `npm run docs` writes the site. */
+const madeDocs = fileURLToPath(new URL("../dist/docs", import.meta.url));
+
 const command = defineCommand("start", "Serve the API on this machine.")
+  .option("--spec <path>", "module whose default export is the API", ownSpec)
   .option("--port <number>", "port to listen on; 0 takes any that is free", within(0, 65_535), 4010)
   .option("--host <address>", "address to listen on", "127.0.0.1")
   .option("--db <file>", "keep the data in this file (default: in memory)")
-  .option("--seed <file>", "JSON file with what a new database holds")
+  .option("--data <file>", "JSON file with what a new database holds")
+  .addOption(new Option("--seed <file>", "the same, as it was called").hideHelp())
+  .option("--reset", "empty the database first, and fill it as a new one")
   .option("--latency <ms>", "wait before each answer", within(0, 600_000), 0)
   .option("--fail <rate>", "share of requests that fail: 0 to 1", within(0, 1), 0)
   .option("--quiet", "print no line per request")
-  .action(async ({ seed, db, quiet, ...options }: Options) => {
+  .action(async ({ spec, seed, data: file = seed, db, quiet, reset, ...options }: Options) => {
     const terminal = createTerminal(quiet ? { quiet } : {});
-    const server = await serveLocal({
+    const loaded = await loadContract(spec);
+    const local = await withHooks(loaded);
+    const { contract } = loaded;
+    const plain = { ...loaded, document: emitDocument(contract) };
+    const server = await serveLocal(local, {
       ...options,
       ...(db ? { db } : {}),
-      ...(seed ? { seed: await readSeed(seed) } : {}),
+      ...(file ? { data: await readData(file, resourcesOf(contract)) } : {}),
+      ...(reset ? { reset } : {}),
+      docs: madeDocs,
+      document: async () => printJson(withCodeSamples(plain)),
       logger: {
         info: ({ method, route, status, ms }) =>
           terminal.say(`${method} ${route ?? "(no route)"} ${status} ${ms.toFixed(1)} ms`),
@@ -36,7 +60,7 @@ const command = defineCommand("start", "Serve the API on this machine.")
       },
     });
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void server.close());
-    process.stdout.write(announcement(server));
+    process.stdout.write(announcement(plain, server));
   });
 
 /** An option's number, within these bounds. */

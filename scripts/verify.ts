@@ -1,10 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { extname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Option } from "commander";
 import { defineCommand, runCommand, whole } from "./command.ts";
 import type { Api } from "./contract/api.ts";
 import { type LoadedContract, loadContract } from "./contract/load.ts";
+import { ownSpec } from "./own-spec.ts";
 import { type Problem, ProblemError } from "./problem.ts";
 import { colorsFor, createTerminal } from "./terminal.ts";
 import { type Principal, type Report, type VerifyOptions, verify } from "./verify/index.ts";
@@ -34,9 +33,6 @@ interface Options {
   readonly report: string;
   readonly output?: string;
 }
-
-/** The spec beside this command: as it is in the repository, compiled in a package. */
-const spec = fileURLToPath(new URL(`../spec/index${extname(import.meta.url)}`, import.meta.url));
 
 const command = defineCommand("verify", "Check whether a running server keeps the contract.")
   .option("--server <url>", "base URL; the contract's paths are appended")
@@ -78,7 +74,7 @@ const command = defineCommand("verify", "Check whether a running server keeps th
     new Option("--report <form>", "form of the report").choices(Object.keys(reporters)).default("pretty"),
   )
   .option("--output <file>", "write the report there, not to stdout")
-  .option("--spec <path>", "module whose default export is the API", spec)
+  .option("--spec <path>", "module whose default export is the API", ownSpec)
   .action(async (options: Options) => {
     process.exitCode = { kept: 0, broken: 1, unchecked: 2 }[await run(options)];
   });
@@ -95,7 +91,7 @@ async function run(options: Options): Promise<Report["outcome"]> {
       terminal.say("\nInterrupted: what was changed is put back. Once more ends it at once.");
       interruption.abort();
     });
-  const { server, local, stop } = await serverOf(options);
+  const { server, local, stop } = await serverOf(options, loaded);
   try {
     const report = await verify(loaded, {
       ...principalsOf(loaded, { ...options, ...local }),
@@ -133,7 +129,7 @@ interface Found {
   readonly stop: () => Promise<void>;
 }
 
-async function serverOf({ server, local }: Options): Promise<Found> {
+async function serverOf({ server, local }: Options, loaded: LoadedContract): Promise<Found> {
   if (Boolean(server) === Boolean(local))
     throw new ProblemError([
       {
@@ -143,8 +139,11 @@ async function serverOf({ server, local }: Options): Promise<Found> {
       },
     ]);
   if (server) return { server, stop: async () => {} };
-  const { serveForCheck } = await import("./local/for-check.ts");
-  return serveForCheck();
+  const [{ serveForCheck }, { withHooks }] = await Promise.all([
+    import("./local/for-check.ts"),
+    import("./local/hooks.ts"),
+  ]);
+  return serveForCheck(await withHooks(loaded));
 }
 
 function principalsOf(

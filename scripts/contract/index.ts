@@ -4,6 +4,8 @@ export type { Body, Example, Examples, Response, Shape } from "./body.ts";
 export { binary, json, multipart, noContent } from "./body.ts";
 export type { ErrorModel, OperationError, RejectedInput, SharedError } from "./error.ts";
 export type { Laws } from "./laws.ts";
+export type { LocalContext, LocalData, LocalHooks, LocalObject, LocalOrganization } from "./local.ts";
+export { defineLocal } from "./local.ts";
 export type { Callout, Deprecation, Method, OpenDecision, Operation } from "./operation.ts";
 export { defineOperation } from "./operation.ts";
 export type { Pagination } from "./pagination.ts";

@@ -14,4 +14,6 @@ export interface Laws {
   readonly keeps?: readonly string[];
   /** Timestamps of the resource that may only move forward. */
   readonly forward?: readonly string[];
+  /** Fields of which no two objects of one principal have the same value: the operation answers 409. */
+  readonly unique?: readonly string[];
 }

@@ -50,8 +50,22 @@ export async function loadContract(path: string): Promise<LoadedContract> {
   }
 }
 
+/**
+ * The default export of the module at `path`, loaded afresh as a spec is. Throws a `ProblemError` where
+ * it does not load or has none; `wanted` says how it is written.
+ */
+export async function loadModule(path: string, wanted: string): Promise<unknown> {
+  const { code, inputs } = await bundleSpec(resolve(path), path);
+  return evaluate(code, path, inputs, wanted);
+}
+
 /** Runs the bundled spec from a temporary file, as only files have stack traces that lead to sources. */
-async function evaluate(code: string, path: string, inputs: readonly string[]): Promise<unknown> {
+async function evaluate(
+  code: string,
+  path: string,
+  inputs: readonly string[],
+  wanted = "defineApi({ … })",
+): Promise<unknown> {
   const directory = await mkdtemp(join(tmpdir(), "spec-"));
   const file = join(directory, "spec.mjs");
   process.setSourceMapsEnabled(true);
@@ -64,7 +78,7 @@ async function evaluate(code: string, path: string, inputs: readonly string[]): 
           code: "spec-without-default-export",
           message: `\`${path}\` has no default export.`,
           file: path,
-          fix: "Write `export default defineApi({ … })`.",
+          fix: `Write \`export default ${wanted}\`.`,
         },
       ]);
     return module.default;

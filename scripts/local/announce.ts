@@ -1,29 +1,40 @@
-import { contract } from "../../generated/server/index.ts";
+import type { ResolvedOperation } from "../contract/contract.ts";
+import { samplesOf } from "../docs/samples/index.ts";
+import { bashWord } from "../docs/samples/literal.ts";
+import type { Source } from "../output/files.ts";
 import type { LocalServer } from "./serve.ts";
 
 /** What a person needs to make the first request, as lines of text. */
-export function announcement({ url, sample: { key, id } }: Pick<LocalServer, "url" | "sample">): string {
-  const lines = [
+export function announcement(source: Source, { url, sample }: Pick<LocalServer, "url" | "sample">): string {
+  const rows = [
     ["URL", url],
     ["Docs", `${url}/docs`],
     ["Console", `${url}/try`],
-    ...(key && id
-      ? [
-          ["Key", key],
-          ["Integration", id],
-        ]
-      : [["Key", "as in the seed of this database"]]),
-  ].map(([name = "", value]) => `${name.padEnd(12)} ${value}`);
-  return `${[...lines, "", ...curl(url, key, id)].join("\n")}\n`;
+    ["Key", sample.key ?? "as in the data of this database"],
+    ...Object.entries(sample.ids).map(([name, id]) => [name.charAt(0).toUpperCase() + name.slice(1), id]),
+  ];
+  const width = Math.max(12, ...rows.map(([name = ""]) => name.length));
+  const lines = rows.map(([name = "", value]) => `${name.padEnd(width)} ${value}`);
+  return `${[...lines, "", ...curl(source, url, sample)].join("\n")}\n`;
 }
 
-function curl(url: string, key: string | undefined, id: string | undefined): string[] {
-  const rename = contract.operations.find(({ operationId }) => operationId === "updateLlmIntegration");
-  const path = rename?.path.replace("{id}", id ?? "INTEGRATION_ID");
-  return [
-    `curl -X ${rename?.method} ${url}${path} \\`,
-    `  -H "Authorization: Bearer ${key ?? "$NAIRI_API_KEY"}" \\`,
-    `  -H "Content-Type: application/json" \\`,
-    `  -d '{ "name": "Staging Anthropic" }'`,
-  ];
+/** A first request: that of the first operation whose path is known and that a line can hold. */
+function curl(source: Source, url: string, { key, params }: LocalServer["sample"]): string[] {
+  const { operations } = source.contract;
+  const operation = operations.find(
+    ({ operationId, body, deprecated }) =>
+      params[operationId] && !deprecated && (!body || body.kind === "json"),
+  );
+  if (!operation) return [];
+  const [bash] = samplesOf(operation, source, {
+    serverUrl: url,
+    params: params[operation.operationId] ?? {},
+  });
+  return [...exports(operation, key), bash?.source ?? ""];
+}
+
+/** The variable that the sample reads the credential from. */
+function exports({ security }: ResolvedOperation, key: string | undefined): string[] {
+  const [first] = security;
+  return first && key !== undefined ? [`export ${first.scheme.environment}=${bashWord(key)}`] : [];
 }

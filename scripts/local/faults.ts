@@ -1,6 +1,6 @@
-import type { App } from "../../generated/server/index.ts";
-import { contract } from "../../generated/server/index.ts";
-import { requestIdOf } from "../../generated/server/runtime/request-id.ts";
+import type { App } from "../typescript/server/runtime/app.ts";
+import type { ServerContract } from "../typescript/server/runtime/contract.ts";
+import { requestIdOf } from "../typescript/server/runtime/request-id.ts";
 
 /** What is to go wrong, so that callers can be exercised. */
 export interface Faults {
@@ -13,17 +13,21 @@ export interface Faults {
 }
 
 /** The app with faults: slow, and now and then a 500 in place of the answer. */
-export function withFaults(app: App, { latency = 0, fail = 0, random = Math.random }: Faults): App {
+export function withFaults(
+  app: App,
+  contract: ServerContract,
+  { latency = 0, fail = 0, random = Math.random }: Faults,
+): App {
   if (latency === 0 && fail === 0) return app;
   return {
     fetch: async (request) => {
       if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
-      return random() < fail ? failure(request) : app.fetch(request);
+      return random() < fail ? failure(request, contract) : app.fetch(request);
     },
   };
 }
 
-function failure({ headers }: Request): Response {
+function failure({ headers }: Request, contract: ServerContract): Response {
   const { status, text } = contract.errors.internal;
   const requestId = requestIdOf(headers.get("x-request-id"));
   return Response.json({ [contract.textField]: text }, { status, headers: { "x-request-id": requestId } });

@@ -1,28 +1,37 @@
+import type { Contract } from "../contract/contract.ts";
+import type { LocalData } from "../contract/local.ts";
 import type { Connection } from "./database.ts";
 import { storedKey } from "./keys.ts";
-import type { Seed } from "./seed.ts";
+import { keyOf, resourcesOf } from "./resources.ts";
+import { createStore } from "./store.ts";
 
-/** Puts what a seed has in the place of what the tables hold. */
-export type Fill = (seed: Seed) => void;
+/** Puts the data in the place of what the tables hold. */
+export type Fill = (data: LocalData) => void;
 
 /** The {@link Fill} of a connection, within whose transaction it runs. */
-export function filler(connection: Connection): Fill {
+export function filler(connection: Connection, contract: Contract): Fill {
+  const resources = resourcesOf(contract);
+  const { title, version } = contract.api;
   const organization = connection.prepare("INSERT INTO organizations (id, name) VALUES (?, ?)");
   const apiKey = connection.prepare("INSERT INTO api_keys (lookup, hash, organization) VALUES (?, ?, ?)");
-  const integration = connection.prepare(`
-    INSERT INTO llm_integrations (organization, id, type, name, credential, created_at, updated_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
-  `);
+  const { add } = createStore(connection);
   return ({ organizations }) => {
-    connection.exec("DELETE FROM llm_integrations; DELETE FROM api_keys; DELETE FROM organizations");
-    organizations.forEach(({ name, keys, integrations }, index) => {
+    connection.exec(
+      "DELETE FROM objects; DELETE FROM api_keys; DELETE FROM organizations; DELETE FROM contract",
+    );
+    connection.prepare("INSERT INTO contract (title, version) VALUES (?, ?)").run(title, version);
+    organizations.forEach(({ name, keys, objects = {} }, index) => {
       organization.run(index, name);
       for (const key of keys) {
         const { lookup, hash } = storedKey(key);
         apiKey.run(lookup, hash, index);
       }
-      for (const { id, type, name: label, credential, created_at, updated_at } of integrations)
-        integration.run(index, id, type, JSON.stringify(label), credential, created_at, updated_at);
+      for (const [resource, all] of Object.entries(objects))
+        for (const [at, { $path = {}, ...fields }] of all.entries()) {
+          const known = resources.get(resource);
+          const key = known && known.identity.length > 0 ? keyOf(known, fields) : `given-${at}`;
+          add({ organization: index, resource }, { path: $path, key, fields });
+        }
     });
   };
 }

@@ -1,17 +1,60 @@
-import { defaultSeed } from "./seed.ts";
+import type { LocalOrganization } from "../contract/local.ts";
+import type { LocalSource } from "./app.ts";
+import { dataFromExamples } from "./data.ts";
+import { type Fields, fieldOf } from "./fields.ts";
+import { resourcesOf } from "./resources.ts";
+import { placesOf } from "./sample.ts";
 import { serveLocal } from "./serve.ts";
 
-/** A local server on a port of its own, with what a check of it needs: both organizations' keys and integrations. */
-export async function serveForCheck() {
-  const { url, close } = await serveLocal({ port: 0, host: "127.0.0.1", logger: { info() {}, error() {} } });
-  const [own, other] = defaultSeed.organizations.map(
-    ({ keys: [token = ""], integrations: [integration] }) => ({
-      token,
-      param: { id: integration?.id ?? "" },
-      restore: { name: integration?.name ?? "" },
-    }),
-  );
-  if (!own || !other) throw new Error("The seed has fewer than two organizations.");
-  const local = { ...own, otherToken: other.token, otherParam: other.param, otherRestore: other.restore };
-  return { server: url, local, stop: close };
+/** A local server on a port of its own, with what a check of it needs of both organizations. */
+export async function serveForCheck(source: LocalSource) {
+  const resources = resourcesOf(source.contract);
+  const data = source.hooks.data ?? dataFromExamples(resources);
+  const { url, close } = await serveLocal(source, {
+    port: 0,
+    host: "127.0.0.1",
+    logger: { info() {}, error() {} },
+    docs: "",
+    document: async () => "",
+  });
+  const fixtures = (organization: LocalOrganization | undefined) => {
+    if (!organization) return undefined;
+    const { params } = placesOf(source.contract, resources, organization);
+    return {
+      token: organization.keys[0] ?? "",
+      credential: Object.fromEntries(
+        Object.keys(source.contract.api.securitySchemes).map((name) => [name, organization.keys[0] ?? ""]),
+      ),
+      param: Object.assign({}, ...Object.values(params)) as Record<string, string>,
+      restore: restoreOf(organization),
+    };
+  };
+  /** What updates change and no read tells. */
+  const restoreOf = ({ objects = {} }: LocalOrganization) => {
+    const restore: Record<string, string> = {};
+    for (const { laws } of source.contract.operations) {
+      const first: Fields = objects[laws?.resource ?? ""]?.[0] ?? {};
+      for (const field of laws?.effect === "update" ? (laws.sets ?? []) : []) {
+        const value = fieldOf(first, field);
+        if (value !== undefined) restore[field] = typeof value === "string" ? value : JSON.stringify(value);
+      }
+    }
+    return restore;
+  };
+  const [own, other] = data.organizations.map(fixtures);
+  return {
+    server: url,
+    local: {
+      ...own,
+      ...(other
+        ? {
+            otherToken: other.token,
+            otherCredential: other.credential,
+            otherParam: other.param,
+            otherRestore: other.restore,
+          }
+        : {}),
+    },
+    stop: close,
+  };
 }

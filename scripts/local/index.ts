@@ -1,8 +1,14 @@
-import type { App, Settings } from "../../generated/server/index.ts";
-import { createLocalApp } from "./app.ts";
+import type { Api } from "../contract/api.ts";
+import type { Contract } from "../contract/contract.ts";
+import { resolveContract } from "../contract/resolve.ts";
+import type { App, Settings } from "../typescript/server/runtime/app.ts";
+import { type AnyHooks, createLocalApp } from "./app.ts";
+import { dataFromExamples } from "./data.ts";
+import { fieldOf } from "./fields.ts";
 import { borrowMemoryStore, type MemoryStore } from "./pool.ts";
-import { defaultSeed } from "./seed.ts";
-import type { Store } from "./store.ts";
+import { resourcesOf } from "./resources.ts";
+
+export type { LocalData, LocalHooks } from "../contract/local.ts";
 
 /** Of the caller's own organization, and of another that it must never see. */
 export interface OwnAndOther {
@@ -10,48 +16,58 @@ export interface OwnAndOther {
   readonly other: string;
 }
 
-export interface LocalNairiOptions extends Pick<Settings, "logger" | "onRequest"> {
-  /** The clock of `updated_at`; the system's where absent. */
+export interface LocalOptions extends Pick<Settings, "logger" | "onRequest"> {
+  /** The clock of timestamps; the system's where absent. */
   readonly now?: () => Date;
 }
 
-/** The API in this process, on a database of its own in memory. */
-export interface LocalNairi extends App {
-  /** An API key of each organization. */
+/** An API in this process, on a database of its own in memory. */
+export interface Local extends App {
+  /** A credential of each organization, for any of the contract's security schemes. */
   readonly keys: OwnAndOther;
-  /** The id of an integration of each organization. */
+  /** The id of an object of each organization: of the first resource that has one. */
   readonly ids: OwnAndOther;
+  /** The same of every resource, by its name in the contract's laws. */
+  readonly idsOf: Readonly<Record<string, OwnAndOther>>;
   /** Undoes everything since the start. */
   readonly reset: () => void;
   /** Gives back the database; `fetch` rejects from then on. */
   readonly close: () => void;
 }
 
-/** Makes a server for tests: the handlers and the database of `npm start`, without a network. */
-export function createLocalNairi({
-  now = () => new Date(),
-  ...settings
-}: LocalNairiOptions = {}): LocalNairi {
+/** Makes a server for tests: the handlers and the database of `start`, without a network. */
+export function createLocal(contract: Contract, hooks: AnyHooks, options: LocalOptions = {}): Local {
+  const { now = () => new Date(), ...settings } = options;
+  const source = { contract, hooks };
+  const resources = resourcesOf(contract);
+  const data = hooks.data ?? dataFromExamples(resources);
   // Given back, a database serves another one: nothing that comes late may reach it.
-  let held: MemoryStore | undefined = borrowMemoryStore();
+  let held: MemoryStore | undefined = borrowMemoryStore(source);
   const store = (): MemoryStore => {
     if (held) return held;
     throw new TypeError("The local server was used after `close`.");
   };
-  const reset = () => store().refill(defaultSeed);
+  const reset = () => store().refill(data);
   reset();
-  const current: Store = {
-    principalOf: (key) => store().principalOf(key),
-    renameIntegration: (change) => store().renameIntegration(change),
-  };
-  const app = createLocalApp(current, now, settings);
+  const app = createLocalApp(source, store, { ...settings, now });
+  const idsOf = Object.fromEntries(
+    [...resources].map(([name, { identity }]) => {
+      const [own = "", other = ""] = data.organizations.map(({ objects }) => {
+        const [object] = objects?.[name] ?? [];
+        return object ? String(fieldOf(object, identity[0]?.[1] ?? "id")) : "";
+      });
+      return [name, { own, other }];
+    }),
+  );
+  const [own = "", other = ""] = data.organizations.map(({ keys: [key = ""] }) => key);
   return {
     fetch: async (request) => {
       store();
       return app.fetch(request);
     },
-    keys: ownAndOther((organization) => organization.keys[0]),
-    ids: ownAndOther((organization) => organization.integrations[0]?.id),
+    keys: { own, other },
+    ids: Object.values(idsOf).find((ids) => ids.own !== "") ?? { own: "", other: "" },
+    idsOf,
     reset,
     close: () => {
       held?.release();
@@ -60,9 +76,8 @@ export function createLocalNairi({
   };
 }
 
-function ownAndOther(
-  of: (organization: (typeof defaultSeed.organizations)[number]) => string | undefined,
-): OwnAndOther {
-  const [own = "", other = ""] = defaultSeed.organizations.map(of);
-  return { own, other };
+/** {@link createLocal} of a spec's own value, for packages that bring one: their contract is checked already. */
+export function localOf(api: Api, hooks: AnyHooks = {}): (options?: LocalOptions) => Local {
+  const contract = resolveContract(api);
+  return (options) => createLocal(contract, hooks, options);
 }

@@ -1,5 +1,6 @@
+import type { LocalSource } from "./app.ts";
 import { committed } from "./commit.ts";
-import { openDatabase } from "./database.ts";
+import { type Connection, openDatabase } from "./database.ts";
 import { type Fill, filler } from "./fill.ts";
 import { createStore, type Store } from "./store.ts";
 import { tables } from "./tables.ts";
@@ -15,19 +16,14 @@ export interface MemoryStore extends Store {
  * Databases that wait for the next server. libsql frees what a closed one held when the garbage
  * collector comes, and it does not hurry: thousands of servers in one test run would pile up.
  */
-const idle: MemoryStore[] = [];
+const idle: Connection[] = [];
 
 /** A database in memory whose tables hold anything: fill them first. */
-export function borrowMemoryStore(): MemoryStore {
-  return idle.pop() ?? createMemoryStore();
-}
-
-function createMemoryStore(): MemoryStore {
-  const { connection } = openDatabase(undefined, tables, () => {});
-  const store: MemoryStore = {
+export function borrowMemoryStore({ contract }: LocalSource): MemoryStore {
+  const connection = idle.pop() ?? openDatabase(undefined, tables, () => {}).connection;
+  return {
     ...createStore(connection),
-    refill: committed(connection, filler(connection)),
-    release: () => void idle.push(store),
+    refill: committed(connection, filler(connection, contract)),
+    release: () => void idle.push(connection),
   };
-  return store;
 }

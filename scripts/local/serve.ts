@@ -1,12 +1,18 @@
-import type { Settings } from "../../generated/server/index.ts";
-import { type Served, serve } from "../../generated/server/node.ts";
+import type { Contract } from "../contract/contract.ts";
+import type { LocalData } from "../contract/local.ts";
 import { ProblemError } from "../problem.ts";
-import { createLocalApp } from "./app.ts";
-import { openDatabase } from "./database.ts";
+import type { Settings } from "../typescript/server/runtime/app.ts";
+import { type Served, serveContract } from "../typescript/server/runtime/node-server.ts";
+import { createLocalApp, type LocalSource, serverContract } from "./app.ts";
+import { committed } from "./commit.ts";
+import { dataFromExamples } from "./data.ts";
+import { type Connection, openDatabase } from "./database.ts";
 import { type Faults, withFaults } from "./faults.ts";
 import { filler } from "./fill.ts";
-import { defaultSeed, type Seed } from "./seed.ts";
-import { type TrySettings, withSite } from "./site.ts";
+import { checkKept } from "./kept.ts";
+import { resourcesOf } from "./resources.ts";
+import { type Sample, sampleOf } from "./sample.ts";
+import { withSite } from "./site.ts";
 import { createStore } from "./store.ts";
 import { tables } from "./tables.ts";
 
@@ -15,32 +21,42 @@ export interface LocalServerOptions extends Faults, Pick<Settings, "logger"> {
   readonly host: string;
   /** The database's file; in memory where absent. */
   readonly db?: string;
-  /** What a new database holds; two organizations where absent. */
-  readonly seed?: Seed;
-  /** Folder of the static site; `dist/docs` of this repository where absent. */
-  readonly docs?: string;
+  /** Whether what the database holds is replaced by `data`. */
+  readonly reset?: boolean;
+  /** What a new database holds; the hooks' or the examples' where absent. */
+  readonly data?: LocalData;
+  /** Folder of the static site. */
+  readonly docs: string;
+  /** The text of the contract's document. */
+  readonly document: () => Promise<string>;
 }
 
 export interface LocalServer extends Served {
-  /** A key and an integration of its organization, where they are known: the database has their hashes only. */
-  readonly sample: TrySettings;
+  /** A credential and an object of its organization, where they are known: the database has hashes only. */
+  readonly sample: Sample;
 }
 
 /**
- * Serves the API and the pages around it. Throws a `ProblemError` for a database that can't be used
+ * Serves a contract and the pages around it. Throws a `ProblemError` for a database that can't be used
  * and an address that can't be listened on.
  */
-export async function serveLocal(options: LocalServerOptions): Promise<LocalServer> {
-  const { db, seed, port, host, logger, docs } = options;
-  const { connection, isNew } = openDatabase(db, tables, (fresh) => filler(fresh)(seed ?? defaultSeed));
+export async function serveLocal(source: LocalSource, options: LocalServerOptions): Promise<LocalServer> {
+  const { contract, hooks } = source;
+  const { port, host, logger } = options;
+  const resources = resourcesOf(contract);
+  const data = options.data ?? hooks.data ?? dataFromExamples(resources);
+  const connection = filled(contract, data, options);
   try {
-    if (seed && !isNew) throw alreadyFilled(db);
     const store = createStore(connection);
-    const sample = sampleOf(seed ?? defaultSeed, (key) => store.principalOf(key) !== null);
-    // A seed of one's own is told to whoever started the server, and to nobody who asks it.
-    const known = seed ? {} : sample;
-    const app = createLocalApp(store, () => new Date(), logger ? { logger } : {});
-    const served = await listen(withSite(withFaults(app, options), known, docs), port, host);
+    const sample = sampleOf(contract, resources, data, (key) => store.principalOf(key) !== null);
+    const app = createLocalApp(source, () => store, { now: () => new Date(), ...(logger ? { logger } : {}) });
+    const site = withSite(withFaults(app, serverContract(contract), options), {
+      // Data of one's own is told to whoever started the server, and to nobody who asks it.
+      settings: options.data || sample.key === undefined ? {} : { key: sample.key, params: sample.params },
+      docs: options.docs,
+      document: options.document,
+    });
+    const served = await listen(contract, site, port, host);
     return {
       ...served,
       sample,
@@ -55,18 +71,32 @@ export async function serveLocal(options: LocalServerOptions): Promise<LocalServ
   }
 }
 
-function sampleOf({ organizations }: Seed, isKnown: (key: string) => boolean): TrySettings {
-  for (const { keys, integrations } of organizations) {
-    const [key] = keys;
-    const [integration] = integrations;
-    if (key && integration && isKnown(key)) return { key, id: integration.id };
+function filled(
+  contract: Contract,
+  data: LocalData,
+  { db, reset, data: given }: LocalServerOptions,
+): Connection {
+  const { connection, isNew } = openDatabase(db, tables, (fresh) => filler(fresh, contract)(data));
+  try {
+    if (isNew) return connection;
+    if (reset) committed(connection, filler(connection, contract))(data);
+    else if (given) throw alreadyFilled(db);
+    else checkKept(connection, contract, db);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
   }
-  return {};
 }
 
-async function listen(app: Parameters<typeof serve>[0], port: number, host: string): Promise<Served> {
+async function listen(
+  contract: Contract,
+  app: Parameters<typeof serveContract>[1],
+  port: number,
+  host: string,
+): Promise<Served> {
   try {
-    return await serve(app, { port, hostname: host });
+    return await serveContract(serverContract(contract), app, { port, hostname: host });
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     const taken = code === "EADDRINUSE";
@@ -89,9 +119,9 @@ function alreadyFilled(db: string | undefined): ProblemError {
   return new ProblemError([
     {
       code: "database-already-filled",
-      message: "The seed is for new databases, and this one holds data.",
+      message: "The data is for new databases, and this one holds some.",
       ...(db ? { file: db } : {}),
-      fix: "Leave out `--seed`, or name a file that does not exist yet.",
+      fix: "Leave out `--data`, replace what it holds with `--reset`, or name a file that does not exist yet.",
     },
   ]);
 }

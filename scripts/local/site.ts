@@ -1,31 +1,33 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono, type MiddlewareHandler } from "hono";
-import type { App } from "../../generated/server/index.ts";
-
-const root = new URL("../../", import.meta.url);
-const document = new URL("generated/openapi.json", root);
-const madeDocs = fileURLToPath(new URL("dist/docs", root));
+import type { App } from "../typescript/server/runtime/app.ts";
 
 /** What the console under `/try` starts with. */
 export interface TrySettings {
   readonly key?: string;
-  readonly id?: string;
+  /** Values of path parameters, by `operationId`. */
+  readonly params?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export interface SiteOptions {
+  readonly settings: TrySettings;
+  /** The folder that the command `docs` writes. */
+  readonly docs: string;
+  /** The text of the contract's document. */
+  readonly document: () => Promise<string>;
 }
 
 /**
- * The app with the pages around it: `/docs` and `/try` (in the folder `docs`, which `npm run docs`
- * writes), `/openapi.json`, `/healthz`, and `/try/settings.json` with the key and id that the console
+ * The app with the pages around it: `/docs` and `/try` (in the folder `docs`), `/openapi.json`, `/healthz`, and `/try/settings.json` with the key and path parameters that the console
  * fills in. Whoever asks is told them without a key: `settings` may hold none but one that everyone knows.
  */
-export function withSite(app: App, settings: TrySettings, docs = madeDocs): App {
+export function withSite(app: App, { settings, docs, document }: SiteOptions): App {
   const site = new Hono();
   site.get("/", (context) => context.redirect("/docs/"));
   site.get("/healthz", (context) => context.json({ status: "ok" }));
   site.get("/openapi.json", async (context) =>
-    context.body(await readFile(document), 200, { "content-type": "application/json" }),
+    context.body(await document(), 200, { "content-type": "application/json" }),
   );
   // A page of another name that resolves to this machine is not told, either.
   site.get("/try/settings.json", (context) =>

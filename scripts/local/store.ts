@@ -1,6 +1,6 @@
 import { committed } from "./commit.ts";
 import type { Connection } from "./database.ts";
-import type { Integration } from "./integration.ts";
+import type { Fields } from "./fields.ts";
 import { isSameKey, storedKey } from "./keys.ts";
 
 /** Whose key a request carries. */
@@ -8,39 +8,84 @@ export interface Principal {
   readonly organization: number;
 }
 
-/** What the handlers need of the database. */
-export interface Store {
-  readonly principalOf: (key: string) => Principal | null;
-  /** `undefined`: the organization has no such integration. `now` is the contract's timestamp. */
-  readonly renameIntegration: (change: Rename) => Integration | undefined;
+/** An object as it is kept. */
+export interface Stored {
+  readonly position: number;
+  /** The path parameters that it stands under, beside those that identify it. */
+  readonly path: Fields;
+  readonly key: string;
+  readonly fields: Fields;
 }
 
-export interface Rename extends Principal {
-  readonly id: string;
-  readonly name: string;
-  readonly now: string;
+/** Which objects are meant: those of a resource that an organization has. */
+export interface Of extends Principal {
+  readonly resource: string;
+}
+
+/** The objects and keys of a database. */
+export interface Store {
+  readonly principalOf: (key: string) => Principal | null;
+  /** Does the work in one transaction: it returns once the commit has succeeded, and throws where it has not. */
+  readonly change: <Result>(work: () => Result) => Result;
+  /** The objects with this key, whatever they stand under. */
+  readonly withKey: (of: Of, key: string) => Stored[];
+  /** In the order of creation, from the first after `position`. */
+  readonly after: (of: Of, position: number) => Iterable<Stored>;
+  readonly add: (of: Of, object: Omit<Stored, "position">) => void;
+  readonly replace: (object: Stored) => void;
+  readonly remove: (object: Pick<Stored, "position">) => void;
+  /** Every object, with the name of its resource. */
+  readonly all: () => Iterable<Pick<Stored, "fields"> & { readonly resource: string }>;
 }
 
 export function createStore(connection: Connection): Store {
   const findKey = connection.prepare("SELECT hash, organization FROM api_keys WHERE lookup = ?");
-  // One statement: whose it is and whether it exists are one question, so that both have one answer.
-  const rename = connection.prepare(`
-    UPDATE llm_integrations
-    SET name = ?, updated_at = max(updated_at, ?)
-    WHERE organization = ? AND id = ?
-    RETURNING id, type, name, created_at, updated_at
-  `);
+  const columns = "position, path, key, fields";
+  const withKey = connection.prepare(
+    `SELECT ${columns} FROM objects WHERE organization = ? AND resource = ? AND key = ?`,
+  );
+  const after = connection.prepare(
+    `SELECT ${columns} FROM objects WHERE organization = ? AND resource = ? AND position > ? ORDER BY position`,
+  );
+  const add = connection.prepare(
+    "INSERT INTO objects (organization, resource, path, key, fields) VALUES (?, ?, ?, ?, ?)",
+  );
+  const replace = connection.prepare("UPDATE objects SET key = ?, fields = ? WHERE position = ?");
+  const all = connection.prepare("SELECT resource, fields FROM objects ORDER BY position");
+  const remove = connection.prepare("DELETE FROM objects WHERE position = ?");
+  const change = committed(connection, (work: () => unknown) => work());
   return {
     principalOf: (key) => {
       const given = storedKey(key);
       const row = findKey.get(given.lookup) as KeyRow | undefined;
       return isSameKey(given, row?.hash) && row ? { organization: row.organization } : null;
     },
-    renameIntegration: committed(connection, ({ organization, id, name, now }) => {
-      const row = rename.get(JSON.stringify(name), now, organization, id) as Integration | undefined;
-      return row && { ...row, name: JSON.parse(row.name) as string };
-    }),
+    change: <Result>(work: () => Result) => change(work) as Result,
+    withKey: ({ organization, resource }, key) =>
+      (withKey.all(organization, resource, key) as Row[]).map(stored),
+    after: function* ({ organization, resource }, position) {
+      for (const row of after.iterate(organization, resource, position)) yield stored(row as Row);
+    },
+    add: ({ organization, resource }, { path, key, fields }) =>
+      void add.run(organization, resource, JSON.stringify(path), key, JSON.stringify(fields)),
+    replace: ({ position, key, fields }) => void replace.run(key, JSON.stringify(fields), position),
+    all: function* () {
+      for (const row of all.iterate() as Iterable<Pick<Row, "fields"> & { readonly resource: string }>)
+        yield { resource: row.resource, fields: JSON.parse(row.fields) as Fields };
+    },
+    remove: ({ position }) => void remove.run(position),
   };
+}
+
+function stored({ position, path, key, fields }: Row): Stored {
+  return { position, path: JSON.parse(path) as Fields, key, fields: JSON.parse(fields) as Fields };
+}
+
+interface Row {
+  readonly position: number;
+  readonly path: string;
+  readonly key: string;
+  readonly fields: string;
 }
 
 interface KeyRow {

@@ -1,6 +1,10 @@
 import type { Tables } from "./database.ts";
 
-/** `name` is JSON text, as SQLite's own text loses lone surrogates and what follows a NUL. */
+/**
+ * Any contract's objects: `key` tells an object from the others of its resource, `path` has the path
+ * parameters that it stands under, `fields` the object as JSON, which holds every text that SQLite's
+ * own type would change (a lone surrogate, what follows a NUL). `position` is the order of creation.
+ */
 const sql = `
   CREATE TABLE organizations (
     id INTEGER PRIMARY KEY,
@@ -11,17 +15,20 @@ const sql = `
     hash BLOB NOT NULL,
     organization INTEGER NOT NULL REFERENCES organizations
   ) STRICT, WITHOUT ROWID;
-  CREATE TABLE llm_integrations (
+  CREATE TABLE objects (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
     organization INTEGER NOT NULL REFERENCES organizations,
-    id TEXT NOT NULL UNIQUE,
-    type TEXT NOT NULL,
-    name TEXT NOT NULL,
-    credential TEXT NOT NULL,
-    created_at TEXT NOT NULL,
-    updated_at TEXT NOT NULL,
-    PRIMARY KEY (organization, id)
-  ) STRICT, WITHOUT ROWID;
+    resource TEXT NOT NULL,
+    path TEXT NOT NULL,
+    key TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    UNIQUE (organization, resource, key, path)
+  ) STRICT;
+  CREATE TABLE contract (
+    title TEXT NOT NULL,
+    version TEXT NOT NULL
+  ) STRICT;
 `;
 
 /** The local server's; its mark is `NAIR`. */
-export const tables: Tables = { applicationId: 0x4e414952, version: 1, sql };
+export const tables: Tables = { applicationId: 0x4e414952, version: 2, sql };

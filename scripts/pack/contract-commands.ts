@@ -14,7 +14,7 @@ export interface PackedCommand {
 
 /** The commands that the package may bring, as far as the repository has them. */
 const commands: readonly PackedCommand[] = [
-  { name: "start", reads: ["generated/openapi.json", "dist/docs"], runs: [], takesSpec: false },
+  { name: "start", reads: ["dist/docs"], runs: [], takesSpec: true },
   { name: "verify", reads: ["docs/verify.md"], runs: [], takesSpec: true },
   { name: "diff", reads: ["docs/diff.md"], runs: ["@redocly/cli"], takesSpec: false },
 ];

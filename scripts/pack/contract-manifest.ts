@@ -33,7 +33,7 @@ export function contractManifest(
       [`./${dirname(spec)}/*`]: { types: `./${dirname(spec)}/*.d.ts`, default: `./${dirname(spec)}/*.js` },
       "./server": module("generated/server/index.js"),
       "./server/node": module("generated/server/node.js"),
-      "./local": module("scripts/local/index.js"),
+      "./local": module("local.js"),
       "./openapi.json": "./generated/openapi.json",
       "./openapi.yaml": "./generated/openapi.yaml",
       "./package.json": "./package.json",

@@ -7,6 +7,7 @@ import { compileModules } from "./compile.ts";
 import { packedCommands, programOf } from "./contract-commands.ts";
 import { contractManifest, readmeOf } from "./contract-manifest.ts";
 import { importedPackages } from "./imports.ts";
+import { localEntry } from "./local-entry.ts";
 import { packTarball, type Tarball } from "./tarball.ts";
 
 /** Copied as they are. */
@@ -31,11 +32,14 @@ export async function packContract(spec: string, out: string): Promise<Tarball> 
   try {
     const commands = packedCommands(root);
     const entry = relative(root, specPath);
+    const hooks = join(dirname(entry), "local.ts");
+    const hasHooks = existsSync(join(root, hooks));
     const modules = [
       entry,
       "generated/server/index.ts",
       "generated/server/node.ts",
       "scripts/local/index.ts",
+      ...(hasHooks ? [hooks] : []),
       ...commands.map(({ name }) => `scripts/${name}.ts`),
     ];
     compileModules(
@@ -46,6 +50,8 @@ export async function packContract(spec: string, out: string): Promise<Tarball> 
     const read = commands.flatMap(({ reads }) => reads).filter((path) => existsSync(join(root, path)));
     for (const asset of new Set([...assets, ...read]))
       await cp(join(root, asset), join(stage, asset), { recursive: true });
+    const paths = { spec: compiled(entry), hooks: hasHooks ? compiled(hooks) : undefined };
+    for (const [path, text] of localEntry(contract, paths)) await writeFile(join(stage, path), text);
     const imported = await importedPackages(modules.map((module) => join(stage, compiled(module))));
     const packages = [...new Set([...imported, ...commands.flatMap(({ runs }) => runs)])].sort();
     const manifest = contractManifest(contract, { spec: compiled(entry), packages });

@@ -1,9 +1,9 @@
 import { casesOf } from "../cases/index.ts";
 import type { RejectedInput } from "../contract/error.ts";
-import { fileFields } from "../contract/schemas/files.ts";
+import { fileFields, sampleFile } from "../contract/schemas/files.ts";
 import { definitionOf } from "../contract/schemas/walk.ts";
 import { decoderOf } from "../typescript/server/runtime/decode.ts";
-import { isFilePart, sampleFile } from "./http/files.ts";
+import { isFilePart } from "./http/files.ts";
 import type { Input, Subject } from "./subject.ts";
 import { contains } from "./values.ts";
 

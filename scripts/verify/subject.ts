@@ -1,9 +1,9 @@
 import { type JsonSchema, sampleOf } from "../cases/index.ts";
 import type { Contract, ResolvedOperation } from "../contract/contract.ts";
-import { fileFields } from "../contract/schemas/files.ts";
+import { fileFields, sampleFile } from "../contract/schemas/files.ts";
 import type { OpenApiDocument } from "../openapi/emit.ts";
 import { targetsOf } from "../openapi/prove/targets.ts";
-import { type FilePart, sampleFile } from "./http/files.ts";
+import type { FilePart } from "./http/files.ts";
 
 /** The parts of a request as values: what an operation's schemas judge. */
 export interface Input {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
+const sinkPath = fileURLToPath(new URL("../fixtures/kitchen-sink/index.ts", import.meta.url));
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 
 export interface Ended {
@@ -24,11 +25,15 @@ export function run(args: readonly string[]): {
   ended: Promise<Ended>;
   out: () => string;
 } {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/start.ts", ...args], {
-    cwd: repository,
-    env: { ...process.env, NO_COLOR: "1" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "scripts/start.ts", "--spec", sinkPath, ...args],
+    {
+      cwd: repository,
+      env: { ...process.env, NO_COLOR: "1" },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

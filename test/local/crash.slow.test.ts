@@ -5,13 +5,13 @@ import { expect, it } from "vitest";
 import { openDatabase } from "../../scripts/local/database.ts";
 import { filler } from "../../scripts/local/fill.ts";
 import { tables } from "../../scripts/local/tables.ts";
-import { ids, rename } from "./client.ts";
 import { start } from "./command.ts";
-import { credentialOf, keptIn, type Owned, owned, seedOf, useFolder } from "./many.ts";
+import { dataOf, keptIn, noteOf, type Owned, owned, useFolder } from "./many.ts";
+import { ids, rename, sink } from "./sink.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
-const integrations = owned(16);
-const inFolder = useFolder(integrations);
+const owners = owned(16);
+const inFolder = useFolder(owners);
 
 interface Counted {
   /** The last number that was answered, and the last that was sent. */
@@ -25,7 +25,7 @@ interface Counted {
  */
 function countAll(urlOf: (turn: number) => string | undefined, onAnswer: () => void): Promise<Counted[]> {
   return Promise.all(
-    integrations.map(async (owner: Owned) => {
+    owners.map(async (owner: Owned) => {
       let answered = -1;
       for (let turn = 0; ; turn++) {
         const url = urlOf(turn);
@@ -42,17 +42,17 @@ function countAll(urlOf: (turn: number) => string | undefined, onAnswer: () => v
 
 /** The file must hold what was answered last, or what was sent after it and not answered any more. */
 function expectKept(db: string, counted: readonly Counted[]): void {
-  const lost = keptIn(db).filter(({ id, name, credential }, index) => {
+  const lost = keptIn(db).filter(({ id, name, note }, index) => {
     const { answered = 0, sent = 0 } = counted[index] ?? {};
     const isKept = answered === -1 || (Number(name) >= answered && Number(name) <= sent);
-    return !isKept || credential !== credentialOf(id);
+    return !isKept || note !== noteOf(id);
   });
   expect({ lost, counted }).toEqual({ lost: [], counted });
 }
 
 it("keeps every rename that was answered 200 when it is killed, and opens its file again", async () => {
   const db = inFolder("killed.db");
-  const seed = ["--seed", inFolder("seed.json")];
+  const seed = ["--data", inFolder("data.json")];
   for (const [round, when] of [1, 40, 500].entries()) {
     const server = await start("--quiet", "--db", db, ...(round === 0 ? seed : []));
     let answers = 0;
@@ -76,10 +76,11 @@ it("is as if it had never been where it was killed while it made its file", asyn
       "-e",
       `import { openDatabase } from "./scripts/local/database.ts";
 import { filler } from "./scripts/local/fill.ts";
-import { defaultSeed } from "./scripts/local/seed.ts";
+import { loadContract } from "./scripts/contract/load.ts";
+const { contract } = await loadContract("test/fixtures/kitchen-sink/index.ts");
 import { tables } from "./scripts/local/tables.ts";
 openDatabase(process.argv[1], tables, (fresh) => {
-  filler(fresh)(defaultSeed);
+  filler(fresh, contract)({ organizations: [] });
   process.kill(process.pid, "SIGKILL");
 });`,
       db,
@@ -87,9 +88,9 @@ openDatabase(process.argv[1], tables, (fresh) => {
     { cwd: repository, stdio: "ignore" },
   );
   expect(await once(child, "exit")).toEqual([null, "SIGKILL"]);
-  const { connection, isNew } = openDatabase(db, tables, (fresh) => filler(fresh)(seedOf(integrations)));
+  const { connection, isNew } = openDatabase(db, tables, (fresh) => filler(fresh, sink)(dataOf(owners)));
   connection.close();
-  expect([isNew, keptIn(db).length]).toEqual([true, integrations.length]);
+  expect([isNew, keptIn(db).length]).toEqual([true, owners.length]);
 });
 
 it("makes a new file once, however many processes start on it", async () => {
@@ -103,7 +104,7 @@ it("makes a new file once, however many processes start on it", async () => {
 
 it("shares its file with another process, also when that one is killed", async () => {
   const db = inFolder("shared.db");
-  openDatabase(db, tables, (fresh) => filler(fresh)(seedOf(integrations))).connection.close();
+  openDatabase(db, tables, (fresh) => filler(fresh, sink)(dataOf(owners))).connection.close();
   const [one, two] = await Promise.all([start("--quiet", "--db", db), start("--quiet", "--db", db)]);
   let answers = 0;
   const urlOf = (turn: number) => {

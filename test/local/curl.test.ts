@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LocalServer, serveLocal } from "../../scripts/local/serve.ts";
-import { ids, keys } from "./client.ts";
+import type { LocalServer } from "../../scripts/local/serve.ts";
+import { ids, items, keys, serveSink } from "./sink.ts";
 
 const run = promisify(execFile);
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await mkdir(join(folder, "docs/try"), { recursive: true });
   await writeFile(join(folder, "docs/index.html"), "the reference");
   await writeFile(join(folder, "docs/try/index.html"), "the console");
-  server = await serveLocal({ port: 0, host: "127.0.0.1", docs: join(folder, "docs") });
+  server = await serveSink({ docs: join(folder, "docs") });
 });
 afterAll(async () => {
   await server.close();
@@ -34,7 +34,7 @@ async function curl(path: string, args: readonly string[]): Promise<string> {
   return `${lines.pop()} ${lines.join("\n")}`;
 }
 
-const path = `/api/public/v1/integrations/llm/${ids.own}`;
+const path = `${items}/${ids.own}`;
 const key = ["-H", `Authorization: Bearer ${keys.own}`];
 const json = [...key, "-X", "PATCH", "-H", "Content-Type: application/json"];
 
@@ -54,27 +54,27 @@ describe("curl", () => {
       [...json, "-H", "Expect: 100-continue", "-d", '{"name":"e"}'],
       /^200/,
     ],
-    ["2 MB", path, [...json, "-d", "@large.json"], '413 {"error":"request body too large"}'],
+    ["2 MB", path, [...json, "-d", "@large.json"], '413 {"message":"the body is too large"}'],
     [
       "2 MB in chunks",
       path,
       [...json, "-H", "Transfer-Encoding: chunked", "-d", "@large.json"],
-      '413 {"error":"request body too large"}',
+      '413 {"message":"the body is too large"}',
     ],
+    ["what curl sends of its own", path, [...key, "-X", "PATCH", "-d", '{"name":"x"}'], /^422 .*not valid/],
+    ["no key", path, ["-X", "PATCH", "-d", "{}"], '401 {"message":"credentials are required"}'],
     [
-      "what curl sends of its own",
+      "another method",
       path,
-      [...key, "-X", "PATCH", "-d", '{"name":"x"}'],
-      /^400 .*invalid request/,
+      [...key, "-i", "-X", "PUT"],
+      /^405 .*allow: DELETE, GET, HEAD, OPTIONS, PATCH.*no such method/s,
     ],
-    ["no key", path, ["-X", "PATCH", "-d", "{}"], '401 {"error":"invalid API key"}'],
-    ["another method", path, [...key, "-i"], /^405 .*allow: OPTIONS, PATCH.*method not allowed/s],
-    ["OPTIONS", path, ["-i", "-X", "OPTIONS"], /^204 .*allow: OPTIONS, PATCH/s],
+    ["OPTIONS", path, ["-i", "-X", "OPTIONS"], /^204 .*allow: DELETE, GET, HEAD, OPTIONS, PATCH/s],
     ["HEAD", "/healthz", ["-I"], /^200 HTTP\/1\.1 200 OK/],
     ["the reference", "/docs/", [], "200 the reference"],
     ["the console", "/try/", [], "200 the console"],
     ["the way to the reference", "/", ["-L"], "200 the reference"],
-    ["a page that is not there", "/docs/none", [], '404 {"error":"not found"}'],
+    ["a page that is not there", "/docs/none", [], '404 {"message":"no such route"}'],
     ["what is beside the pages", "/docs/../secret.txt", ["--path-as-is"], /^404/],
     ["the same in disguise", "/docs/%2e%2e/secret.txt", ["--path-as-is"], /^404/],
     ["the same in another one", "/docs/..%2fsecret.txt", ["--path-as-is"], /^404/],

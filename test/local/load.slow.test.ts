@@ -1,28 +1,27 @@
 import { connect, type Socket } from "node:net";
 import { expect, it } from "vitest";
-import { createLocalNairi } from "../../scripts/local/index.ts";
-import { rename } from "./client.ts";
 import { start } from "./command.ts";
-import { credentialOf, keptIn, owned, useFolder } from "./many.ts";
+import { keptIn, noteOf, owned, useFolder } from "./many.ts";
+import { createSink, items, rename } from "./sink.ts";
 
-const integrations = owned(100);
-const inFolder = useFolder(integrations);
+const owners = owned(100);
+const inFolder = useFolder(owners);
 
 it("answers 10,000 renames of two organizations, 100 at once: none fails, strays or is lost", async () => {
   const db = inFolder("load.db");
-  const server = await start("--quiet", "--db", db, "--seed", inFolder("seed.json"));
+  const server = await start("--quiet", "--db", db, "--data", inFolder("data.json"));
   const before = new Map<string, string>();
   const wrong: unknown[] = [];
   await Promise.all(
-    integrations.map(async ({ id, key }, index) => {
+    owners.map(async ({ id, key }, index) => {
       for (let round = 0; round < 100; round++) {
         // Every tenth wants what belongs to the other organization.
-        const other = integrations[(index + 1) % integrations.length];
+        const other = owners[(index + 1) % owners.length];
         const isForeign = round % 10 === 9;
         const name = isForeign ? "stolen" : `${id} ${round}`;
         const { status, body } = await rename(server.url, name, { id: isForeign ? other?.id : id, key });
         const right = isForeign
-          ? status === 404 && body["error"] === "LLM integration not found"
+          ? status === 404 && body["message"] === "item not found"
           : status === 200 && body["id"] === id && body["name"] === name;
         // Its own clock never goes back.
         if (!right || (body["updated_at"] ?? "~") < (before.get(id) ?? "")) wrong.push({ status, body });
@@ -33,15 +32,13 @@ it("answers 10,000 renames of two organizations, 100 at once: none fails, strays
   server.child.kill("SIGTERM");
   expect(wrong).toEqual([]);
   expect(await server.ended).toMatchObject({ code: 0, stderr: "" });
-  expect(keptIn(db)).toEqual(
-    integrations.map(({ id }) => ({ id, name: `${id} 98`, credential: credentialOf(id) })),
-  );
+  expect(keptIn(db)).toEqual(owners.map(({ id }) => ({ id, name: `${id} 98`, note: noteOf(id) })));
 });
 
 it("leaves one of the names that were sent where all rename the same, each answered with its own", async () => {
   const db = inFolder("same.db");
-  const server = await start("--quiet", "--db", db, "--seed", inFolder("seed.json"));
-  const [first] = integrations;
+  const server = await start("--quiet", "--db", db, "--data", inFolder("data.json"));
+  const [first] = owners;
   const names = Array.from({ length: 1000 }, (_, index) => `name ${index}`);
   const answers = await Promise.all(names.map((name) => rename(server.url, name, first)));
   server.child.kill("SIGTERM");
@@ -89,7 +86,7 @@ it("finishes what is in flight when it is told to end, on connections that are k
 it("makes 3,000 servers, 500 open at once, and needs no more than for the first 500", async () => {
   const grown: number[] = [];
   for (let round = 0; round < 6; round++) {
-    const open = Array.from({ length: 500 }, () => createLocalNairi());
+    const open = Array.from({ length: 500 }, () => createSink());
     for (const { close } of open) close();
     grown.push(process.memoryUsage.rss() / 1_000_000);
   }
@@ -101,13 +98,13 @@ it("makes 10,000 servers in one process, and keeps none of them", async () => {
   const grown: number[] = [];
   for (let round = 0; round < 5; round++) {
     for (let index = 0; index < 2000; index++) {
-      const nairi = createLocalNairi();
-      const url = `http://localhost/api/public/v1/integrations/llm/${nairi.ids.own}`;
-      const headers = { authorization: `Bearer ${nairi.keys.own}`, "content-type": "application/json" };
+      const sink = createSink();
+      const url = `http://localhost${items}/${sink.ids.own}`;
+      const headers = { authorization: `Bearer ${sink.keys.own}`, "content-type": "application/json" };
       const request = new Request(url, { method: "PATCH", headers, body: '{"name":"x"}' });
-      const { status } = await nairi.fetch(request);
+      const { status } = await sink.fetch(request);
       expect(status).toBe(200);
-      nairi.close();
+      sink.close();
     }
     grown.push(process.memoryUsage.rss() / 1_000_000);
   }

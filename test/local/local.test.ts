@@ -1,51 +1,120 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createLocalNairi, type LocalNairi } from "../../scripts/local/index.ts";
+import type { Local } from "../../scripts/local/index.ts";
+import { apple } from "../fixtures/kitchen-sink/items/schemas.ts";
+import { createSink, items } from "./sink.ts";
 
-let nairi: LocalNairi;
+let local: Local;
+const now = "2026-11-14T16:00:00.000Z";
 beforeEach(() => {
-  nairi = createLocalNairi({ now: () => new Date("2026-05-14T16:00:00.000Z") });
+  local = createSink({ now: () => new Date(now) });
 });
-afterEach(() => nairi.close());
+afterEach(() => local.close());
 
-function requestOf(id: string, key: string, name: unknown): Request {
-  return new Request(`http://localhost/api/public/v1/integrations/llm/${id}`, {
-    method: "PATCH",
-    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-    body: JSON.stringify({ name }),
+interface Asked {
+  readonly method?: string;
+  readonly path: string;
+  readonly key?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function ask({ method = "GET", path, key = local.keys.own, body, headers = {} }: Asked) {
+  const response = await local.fetch(
+    new Request(`http://localhost${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${key}`,
+        "x-shop-key": key,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }),
+  );
+  const text = await response.text();
+  const json = response.headers.get("content-type")?.includes("json");
+  return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+}
+
+const ladder = { kind: "durable", warranty_months: 24, name: "Ladder", price: 80, season: null };
+const notFound = { status: 404, body: { message: "item not found" } };
+
+describe("state", () => {
+  it("begins with the objects of the contract's examples", async () => {
+    expect(await ask({ path: `${items}/${local.ids.own}` })).toMatchObject({ status: 200, body: apple });
+    expect((await ask({ path: items })).body).toEqual({ data: [apple], next_cursor: null });
   });
-}
 
-async function rename(id: string, key: string, name: unknown) {
-  const response = await nairi.fetch(requestOf(id, key, name));
-  const fields = Object.fromEntries(response.headers);
-  const { "x-request-id": _requestId, ...rest } = fields;
-  return { status: response.status, fields: rest, text: await response.text() };
-}
+  it("holds what was created, with an id and times of its own", async () => {
+    const made = await ask({ method: "POST", path: items, body: ladder });
+    expect(made).toMatchObject({
+      status: 201,
+      body: { ...ladder, tags: [], quantity: 1, created_at: now, updated_at: now },
+    });
+    const { id } = made.body as { id: string };
+    expect(made.headers.get("location")).toBe(`${items}/${id}`);
+    expect(made.headers.get("x-answered-from")).toBeNull();
+    expect(id).not.toBe(apple.id);
+    expect((await ask({ path: `${items}/${id}` })).body).toEqual(made.body);
+    expect((await ask({ path: items })).body).toEqual({ data: [apple, made.body], next_cursor: null });
+  });
 
-describe("the local server", () => {
-  it("answers the page's request with the page's answer", async () => {
-    expect(await rename(nairi.ids.own, nairi.keys.own, "Staging Anthropic")).toEqual({
-      status: 200,
-      fields: { "content-type": "application/json" },
-      text: '{"id":"ai_01KFRX8K1CKQGCV2W5J9C9Z37H","type":"anthropic","name":"Staging Anthropic","created_at":"2026-02-20T14:00:00.000Z","updated_at":"2026-05-14T16:00:00.000Z"}',
+  it("changes the fields that the law names, and moves the times on", async () => {
+    const path = `${items}/${local.ids.own}`;
+    const body = { name: "Pear", quantity: 99 };
+    const changed = { ...apple, name: "Pear", updated_at: now };
+    expect(await ask({ method: "PATCH", path, body })).toMatchObject({ status: 200, body: changed });
+    expect((await ask({ path })).body).toEqual(changed);
+  });
+
+  it("never moves a time back", async () => {
+    const early = createSink({ now: () => new Date(0) });
+    local.close();
+    local = early;
+    const path = `${items}/${local.ids.own}`;
+    expect((await ask({ method: "PATCH", path, body: { name: "x" } })).body).toMatchObject({
+      updated_at: apple.updated_at,
     });
   });
 
-  it("answers another organization as it answers for what does not exist", async () => {
-    const nowhere = "ai_01ARZ3NDEKTSV4RRFFQ69G5FAV";
-    const wanted = {
-      status: 404,
-      fields: { "content-type": "application/json" },
-      text: '{"error":"LLM integration not found"}',
-    };
-    expect(await rename(nairi.ids.other, nairi.keys.own, "x")).toEqual(wanted);
-    expect(await rename(nairi.ids.own, nairi.keys.other, "x")).toEqual(wanted);
-    expect(await rename(nowhere, nairi.keys.own, "x")).toEqual(wanted);
-    expect((await rename(nairi.ids.other, nairi.keys.other, "Other")).status).toBe(200);
+  it("has nothing any more where it was deleted", async () => {
+    const path = `${items}/${local.ids.own}`;
+    expect((await ask({ method: "DELETE", path })).status).toBe(204);
+    for (const method of ["GET", "DELETE"]) expect(await ask({ method, path })).toMatchObject(notFound);
+    expect(await ask({ method: "PATCH", path, body: { name: "x" } })).toMatchObject(notFound);
+    expect((await ask({ path: items })).body).toEqual({ data: [], next_cursor: null });
+  });
+
+  it("of one organization is never another's", async () => {
+    const nowhere = "00000000-0000-4000-8000-000000000000";
+    for (const id of [local.ids.other, nowhere])
+      for (const [method, body] of [["GET"], ["DELETE"], ["PATCH", { name: "x" }]] as const)
+        expect(await ask({ method, path: `${items}/${id}`, body })).toMatchObject(notFound);
+    const key = local.keys.other;
+    expect((await ask({ path: items, key })).body).toMatchObject({ data: [{ id: local.ids.other }] });
+    expect((await ask({ path: `${items}/${local.ids.own}`, key })).status).toBe(404);
+  });
+
+  it("is read page by page, each object once", async () => {
+    for (let index = 0; index < 6; index++)
+      await ask({ method: "POST", path: items, body: { ...ladder, name: `Ladder ${index}` } });
+    const names: string[] = [];
+    const sizes: number[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const from: string = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
+      const { body, headers } = await ask({ path: `${items}?limit=3${from}` });
+      expect(headers.get("x-total-count")).toBe("7");
+      const { data, next_cursor } = body as { data: { name: string }[]; next_cursor: string | null };
+      names.push(...data.map(({ name }) => name));
+      sizes.push(data.length);
+      cursor = next_cursor;
+    }
+    expect(names).toEqual(["Apple", ...Array.from({ length: 6 }, (_, index) => `Ladder ${index}`)]);
+    expect(sizes).toEqual([3, 3, 1]);
   });
 
   it.each([
-    "  ",
     " x ",
     "\u0000",
     "a\u0000b",
@@ -54,38 +123,125 @@ describe("the local server", () => {
     "é",
     "\ufeffx",
     "😀 مرحبا",
-    "'; DROP TABLE llm_integrations; --",
-    "x".repeat(100_000),
-  ])("keeps the name %j as it is", async (name) => {
-    const { text } = await rename(nairi.ids.own, nairi.keys.own, name);
-    expect(JSON.parse(text).name).toBe(name);
+    "'; DROP TABLE objects; --",
+  ])("keeps the text %j as it is", async (name) => {
+    const path = `${items}/${local.ids.own}`;
+    expect((await ask({ method: "PATCH", path, body: { name } })).body).toMatchObject({ name });
+    expect((await ask({ path })).body).toMatchObject({ name });
+  });
+});
+
+describe("what no law tells", () => {
+  const photos = `${items}/${apple.id}/photos`;
+  it.each<[what: string, asked: Asked, status: number, from: string | null, body: unknown]>([
+    ["the example", { path: "/v2/health" }, 200, "example", { status: "ok" }],
+    [
+      "an example by name",
+      { path: items, headers: { prefer: "example=none" } },
+      200,
+      "example",
+      { data: [], next_cursor: null },
+    ],
+    [
+      "an example of no name",
+      { path: items, headers: { prefer: "example=many" } },
+      501,
+      null,
+      { message: "not implemented" },
+    ],
+    [
+      "an error by status",
+      { path: "/v2/health", headers: { prefer: "code=429" } },
+      429,
+      null,
+      { message: "too many requests" },
+    ],
+    [
+      "the usual error by status",
+      { path: "/v2/health", headers: { prefer: 'code="500"' } },
+      500,
+      null,
+      { message: "the server failed" },
+    ],
+    [
+      "a status by status",
+      { path: "/v2/health", headers: { prefer: "code=200" } },
+      200,
+      "example",
+      { status: "ok" },
+    ],
+    [
+      "a status that is not documented",
+      { path: "/v2/health", headers: { prefer: "code=418" } },
+      501,
+      null,
+      { message: "not implemented" },
+    ],
+    [
+      "an object that the path goes through and that is not there",
+      { path: `${items}/00000000-0000-4000-8000-000000000000/photos/front/content` },
+      404,
+      null,
+      { message: "photo not found" },
+    ],
+    [
+      "a preference of another kind",
+      { path: "/v2/health", headers: { prefer: "respond-async, wait=100" } },
+      200,
+      "example",
+      { status: "ok" },
+    ],
+    [
+      "a bad request before all",
+      { method: "PATCH", path: `${items}/7`, body: {}, headers: { prefer: "code=404" } },
+      422,
+      null,
+      { message: "item id must be a UUID" },
+    ],
+    [
+      "no credential before all",
+      { path: items, key: "nobody", headers: { prefer: "code=404" } },
+      401,
+      null,
+      { message: "credentials are required" },
+    ],
+  ])("is answered by %s", async (_, asked, status, from, body) => {
+    const answer = await ask(asked);
+    expect([answer.status, answer.headers.get("x-answered-from"), answer.body]).toEqual([status, from, body]);
   });
 
-  it("never moves `updated_at` back", async () => {
-    const early = createLocalNairi({ now: () => new Date(0) });
-    nairi.close();
-    nairi = early;
-    const { text } = await rename(nairi.ids.own, nairi.keys.own, "x");
-    expect(JSON.parse(text).updated_at).toBe("2026-02-20T14:00:00.000Z");
+  it("is answered with bytes where it promises some", async () => {
+    const answer = await ask({ path: `${photos}/front/content` });
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "image/png"]);
   });
+});
 
+describe("a server in this process", () => {
   it("forgets all on `reset`, and is of no use after `close`", async () => {
-    const { text: before } = await rename(nairi.ids.own, nairi.keys.own, "x");
-    nairi.reset();
-    expect((await rename(nairi.ids.own, nairi.keys.own, "x")).text).toBe(before);
-    nairi.close();
-    nairi.close();
-    await expect(rename(nairi.ids.own, nairi.keys.own, "x")).rejects.toThrow("after `close`");
-    expect(nairi.reset).toThrow("after `close`");
+    const path = `${items}/${local.ids.own}`;
+    await ask({ method: "DELETE", path });
+    local.reset();
+    expect((await ask({ path })).status).toBe(200);
+    local.close();
+    local.close();
+    await expect(ask({ path })).rejects.toThrow("after `close`");
+    expect(local.reset).toThrow("after `close`");
   });
 
   it("never reaches, with what was under way when it closed, the one that comes next", async () => {
     const causes: unknown[] = [];
     const logger = { info() {}, error: (entry: object) => void causes.push(entry) };
-    const closed = createLocalNairi({ logger });
-    const pending = closed.fetch(requestOf(closed.ids.own, closed.keys.own, "late"));
+    const closed = createSink({ logger });
+    const headers = { authorization: `Bearer ${closed.keys.own}`, "content-type": "application/json" };
+    const pending = closed.fetch(
+      new Request(`http://localhost${items}/${closed.ids.own}`, {
+        method: "PATCH",
+        headers,
+        body: '{"name":"late"}',
+      }),
+    );
     closed.close();
-    const next = createLocalNairi();
+    const next = createSink();
     expect((await pending).status).toBe(500);
     expect(causes).toMatchObject([
       { event: "failure", cause: new TypeError("The local server was used after `close`.") },
@@ -93,12 +249,31 @@ describe("the local server", () => {
     next.close();
   });
 
-  it("shares nothing with another one", async () => {
-    const second = createLocalNairi();
+  it("shares nothing with another one, and begins like it", async () => {
+    const second = createSink();
     second.close();
-    const third = createLocalNairi();
-    expect((await rename(nairi.ids.own, nairi.keys.own, "mine")).status).toBe(200);
+    const third = createSink();
+    expect((await ask({ path: `${items}/${local.ids.own}` })).status).toBe(200);
     third.close();
-    expect(createLocalNairi()).toMatchObject({ keys: nairi.keys, ids: nairi.ids });
+    expect(createSink()).toMatchObject({ keys: local.keys, ids: local.ids });
+  });
+});
+
+describe("a hook", () => {
+  it("overrides one operation, and may leave the rest to the server", async () => {
+    const hooked = createSink(
+      {},
+      {
+        operations: {
+          getItem: ((call: { params: { item_id: string } }, { next }: { next: () => unknown }) =>
+            call.params.item_id === apple.id ? { status: 404 } : next()) as never,
+        },
+      },
+    );
+    local.close();
+    local = hooked;
+    expect((await ask({ path: `${items}/${local.ids.own}` })).status).toBe(404);
+    const { body } = await ask({ method: "POST", path: items, body: ladder });
+    expect((await ask({ path: `${items}/${(body as { id: string }).id}` })).status).toBe(200);
   });
 });

@@ -3,55 +3,50 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
 import { afterAll, beforeAll } from "vitest";
-import type { Seed } from "../../scripts/local/seed.ts";
+import type { LocalData } from "../../scripts/contract/local.ts";
+import { apple } from "../fixtures/kitchen-sink/items/schemas.ts";
 
-/** An integration and the key of its organization. */
+/** An item and the key of its organization. */
 export interface Owned {
   readonly id: string;
   readonly key: string;
 }
 
-const keys = ["nr_many_first_1", "nr_many_second_2"] as const;
+const keys = ["many_first_1", "many_second_2"] as const;
 
-/** Integrations that belong to two organizations by turns. */
+/** Items that belong to two organizations by turns. */
 export function owned(count: number): Owned[] {
   return Array.from({ length: count }, (_, index) => ({
-    id: `ai_01KFRX8K1CKQGCV2W5J9${String(index).padStart(6, "0")}`,
+    id: `0b6e2f0e-3f4c-4c39-9f0e-${String(index).padStart(12, "0")}`,
     key: keys[index % 2] ?? "",
   }));
 }
 
-/** A seed with these integrations, each with a credential of its own. */
-export function seedOf(integrations: readonly Owned[]): Seed {
-  const created = "2026-02-20T14:00:00.000Z";
+/** Data with these items, each with a note of its own. */
+export function dataOf(items: readonly Owned[]): LocalData {
   return {
     organizations: keys.map((key) => ({
       name: `Organization of ${key}`,
       keys: [key],
-      integrations: integrations
-        .filter((one) => one.key === key)
-        .map(({ id }) => ({
-          id,
-          type: "anthropic",
-          name: "new",
-          created_at: created,
-          updated_at: created,
-          credential: credentialOf(id),
-        })),
+      objects: {
+        item: items
+          .filter((one) => one.key === key)
+          .map(({ id }) => ({ ...apple, id, name: "new", note: noteOf(id) })),
+      },
     })),
   };
 }
 
-export function credentialOf(id: string): string {
-  return `sk-ant-${id}`;
+export function noteOf(id: string): string {
+  return `note of ${id}`;
 }
 
-/** A folder for the databases of a test file, and the seed of its integrations in it. */
-export function useFolder(integrations: readonly Owned[]) {
+/** A folder for the databases of a test file, and the data of its items in it. */
+export function useFolder(items: readonly Owned[]) {
   let folder = "";
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "local-"));
-    await writeFile(join(folder, "seed.json"), JSON.stringify(seedOf(integrations)));
+    await writeFile(join(folder, "data.json"), JSON.stringify(dataOf(items)));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
   return (name: string) => join(folder, name);
@@ -60,17 +55,18 @@ export function useFolder(integrations: readonly Owned[]) {
 export interface Kept {
   readonly id: string;
   readonly name: string;
-  readonly credential: string;
+  readonly note: string | null;
 }
 
-/** What a database file holds, after SQLite has found nothing wrong with it. */
+/** The items that a database file holds, after SQLite has found nothing wrong with it. */
 export function keptIn(file: string): Kept[] {
   const connection = new Database(file);
   const fault = connection.prepare("PRAGMA integrity_check").get() as { integrity_check: string };
   if (fault.integrity_check !== "ok") throw new Error(fault.integrity_check);
-  const rows = connection
-    .prepare("SELECT id, name, credential FROM llm_integrations ORDER BY id")
-    .all() as Kept[];
+  const rows = connection.prepare("SELECT fields FROM objects ORDER BY key").all() as { fields: string }[];
   connection.close();
-  return rows.map((row) => ({ ...row, name: JSON.parse(row.name) as string }));
+  return rows.map(({ fields }) => {
+    const { id, name, note } = JSON.parse(fields) as Kept;
+    return { id, name, note };
+  });
 }

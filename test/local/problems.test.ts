@@ -4,11 +4,11 @@ import { join } from "node:path";
 import Database from "libsql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../scripts/local/database.ts";
-import { readSeed } from "../../scripts/local/read-seed.ts";
-import { defaultSeed } from "../../scripts/local/seed.ts";
-import { serveLocal } from "../../scripts/local/serve.ts";
+import { withHooks } from "../../scripts/local/hooks.ts";
+import { readData } from "../../scripts/local/read-data.ts";
 import { tables } from "../../scripts/local/tables.ts";
 import { ProblemError } from "../../scripts/problem.ts";
+import { dataOf, resources, serveSink, sink } from "./sink.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -55,7 +55,9 @@ describe("a database", () => {
         openDatabase(join(folder, "later.db"), tables, () => {}).connection.close();
         return database("later.db", "PRAGMA user_version = 9");
       },
-      ["database-of-another-version  The database has tables of version 9; this server knows version 1."],
+      [
+        `database-of-another-version  The database has tables of version 9; this server knows version ${tables.version}.`,
+      ],
     ],
   ])("%s is refused", async (_, file, problems) => {
     const db = await file();
@@ -125,74 +127,143 @@ describe("a database", () => {
     expect(isNew).toBe(true);
   });
 
-  it("that holds data takes no seed", async () => {
+  it("that holds data takes no other", async () => {
     const db = join(folder, "filled.db");
-    openDatabase(db, tables, () => {}).connection.close();
-    expect(await problemsOf(() => serveLocal({ port: 0, host: "127.0.0.1", db, seed: defaultSeed }))).toEqual(
-      ["database-already-filled  The seed is for new databases, and this one holds data."],
-    );
+    await (await serveSink({ db })).close();
+    expect(await problemsOf(() => serveSink({ db, data: dataOf() }))).toEqual([
+      "database-already-filled  The data is for new databases, and this one holds some.",
+    ]);
+    const server = await serveSink({ db, data: dataOf(), reset: true });
+    expect(server.sample.key).toBe("mine_12345");
+    await server.close();
+  });
+
+  it("of another contract is refused, until it is emptied", async () => {
+    const db = join(folder, "contract.db");
+    await (await serveSink({ db })).close();
+    const other = { contract: { ...sink, api: { ...sink.api, title: "Other API" } }, hooks: {} };
+    expect(await problemsOf(() => serveSink({ db }, other))).toEqual([
+      "database-of-another-contract  The database holds the objects of `Kitchen Sink API`, not of `Other API`.",
+    ]);
+    await (await serveSink({ db, reset: true }, other)).close();
+    await (await serveSink({ db }, other)).close();
+  });
+
+  it("of another version of the contract is refused where an object does not fit any more", async () => {
+    const db = join(folder, "version.db");
+    await (await serveSink({ db })).close();
+    const bare = { operations: [], api: { ...sink.api, operations: [], version: "3.0.0" } };
+    expect(await problemsOf(() => serveSink({ db }, { contract: bare, hooks: {} }))).toEqual([
+      "database-of-another-version /item The database was made by version 2.3.4 of the contract, and the contract has no resource `item` now.",
+      expect.stringContaining("no resource `item` now"),
+    ]);
+    const same = { contract: { ...sink, api: { ...sink.api, version: "2.4.0" } }, hooks: {} };
+    await (await serveSink({ db }, same)).close();
   });
 });
 
 describe("an address", () => {
   it("that is not this machine's is refused", async () => {
-    const found = await problemsOf(() => serveLocal({ port: 0, host: "192.0.2.1" }));
-    expect(found).toEqual([expect.stringMatching(/^address-unusable {2}The server can't listen/)]);
+    expect(await problemsOf(() => serveSink({ host: "192.0.2.1" }))).toEqual([
+      expect.stringMatching(/^address-unusable {2}The server can't listen/),
+    ]);
   });
 });
 
-describe("a seed", () => {
-  const [own] = defaultSeed.organizations;
+describe("data", () => {
+  const [mine] = dataOf().organizations;
   it.each<[what: string, text: string, problems: (string | RegExp)[]]>([
-    ["without text", "", [/^seed-no-json {2}The seed is no JSON: /]],
+    ["without text", "", [/^data-not-json {2}The data is not JSON: /]],
     [
       "without organizations",
       '{"organizations":[]}',
-      [/^seed-invalid \/organizations The seed is not valid: /],
+      [/^data-invalid \/organizations The data is not valid: /],
     ],
     [
-      "with a bad key, id and credential",
+      "with a bad key",
+      JSON.stringify({ organizations: [{ ...mine, keys: ["secret"] }] }),
+      [
+        "data-invalid /organizations/0/keys/0 The data is not valid: expected at least 8 visible ASCII characters.",
+      ],
+    ],
+    [
+      "with an object that the API can't show",
+      JSON.stringify(dataOf({ id: "x" })),
+      [/^data-invalid \/organizations\/0\/objects\/item\/0\/id The data is not valid: /],
+    ],
+    [
+      "with objects of no resource",
+      JSON.stringify({ organizations: [{ ...mine, objects: { thing: [{}] } }] }),
+      [
+        "data-invalid /organizations/0/objects/thing The data is not valid: expected a resource of the contract's laws (`item`).",
+      ],
+    ],
+    [
+      "with one object twice",
       JSON.stringify({
         organizations: [
-          {
-            name: "x",
-            keys: ["secret"],
-            integrations: [{ ...own?.integrations[0], id: "x", credential: "" }],
-          },
+          { ...mine, objects: { item: [mine?.objects?.["item"], mine?.objects?.["item"]].flat() } },
         ],
       }),
-      [
-        "seed-invalid /organizations/0/keys/0 The seed is not valid: expected `nr_` and at least 8 characters.",
-        /^seed-invalid \/organizations\/0\/integrations\/0\/id The seed is not valid: /,
-        /^seed-invalid \/organizations\/0\/integrations\/0\/credential The seed is not valid: /,
-      ],
+      ["data-invalid /organizations/0/objects/item/1 The data is not valid: expected each `id` once."],
     ],
     [
-      "with one organization twice",
-      JSON.stringify({ organizations: [own, own] }),
-      [
-        "seed-invalid /organizations The seed is not valid: expected each key once.",
-        "seed-invalid /organizations The seed is not valid: expected each id once.",
-      ],
+      "with one key twice",
+      JSON.stringify({ organizations: [mine, mine] }),
+      ["data-invalid /organizations/1/keys/0 The data is not valid: expected each key once."],
     ],
   ])("%s is refused", async (_, text, problems) => {
-    const file = join(folder, "seed.json");
+    const file = join(folder, "data.json");
     await writeFile(file, text);
-    const found = await problemsOf(() => readSeed(file));
+    const found = await problemsOf(() => readData(file, resources));
     expect(found).toEqual(
       problems.map((one) => (typeof one === "string" ? one : expect.stringMatching(one))),
     );
   });
 
-  it("that is not there is refused", async () => {
-    expect(await problemsOf(() => readSeed(join(folder, "none.json")))).toEqual([
-      expect.stringMatching(/^seed-unreadable {2}The seed can't be read: ENOENT/),
+  it("that are not there are refused", async () => {
+    expect(await problemsOf(() => readData(join(folder, "none.json"), resources))).toEqual([
+      expect.stringMatching(/^data-unreadable {2}The data can't be read: ENOENT/),
     ]);
   });
 
-  it("like the default one is taken", async () => {
+  it("that are right are taken", async () => {
     const file = join(folder, "good.json");
-    await writeFile(file, JSON.stringify(defaultSeed));
-    expect(await readSeed(file)).toEqual(defaultSeed);
+    await writeFile(file, JSON.stringify(dataOf()));
+    expect(await readData(file, resources)).toEqual(dataOf());
+  });
+});
+
+describe("hooks", () => {
+  const head = `import { defineLocal } from "${new URL("../../scripts/contract/index.ts", import.meta.url).pathname}";\n`;
+  it.each<[what: string, text: string, problems: (string | RegExp)[]]>([
+    ["that do not parse", "export default {", [/^spec-does-not-parse /]],
+    ["that throw", "throw new Error('no');", [/no/]],
+    ["without a default export", "export const hooks = {};", [/^spec-without-default-export /]],
+    [
+      "of no operation",
+      "export default defineLocal({ operations: { renameItem: () => ({ status: 404 }) } });",
+      [
+        "hook-without-operation operations/renameItem There is a hook for `renameItem`, which is no operation of the contract.",
+      ],
+    ],
+    [
+      "that are no functions",
+      "export default { operations: { getItem: 404 } };",
+      ["hooks-invalid operations/getItem The hook of `getItem` is not a function."],
+    ],
+    [
+      "with data that are not valid",
+      'export default { data: { organizations: [{ name: "x", keys: [], objects: { item: [{}] } }] } };',
+      [/^data-invalid \/organizations\/0\/objects\/item\/0/],
+    ],
+  ])("%s are refused", async (_, text, problems) => {
+    await writeFile(join(folder, "local.ts"), head + text);
+    const found = await problemsOf(() =>
+      withHooks({ contract: sink, specPath: join(folder, "index.ts"), inputs: [] }),
+    );
+    expect(found).toEqual(
+      problems.map((one) => (typeof one === "string" ? one : expect.stringMatching(one))),
+    );
   });
 });

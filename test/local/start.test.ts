@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -17,43 +16,42 @@ describe("npm start", () => {
 URL          URL
 Docs         URL/docs
 Console      URL/try
-Key          nr_local_own_4f1c2a
-Integration  ai_01KFRX8K1CKQGCV2W5J9C9Z37H
+Key          local_own_4f1c2a
+Item         0b6e2f0e-3f4c-4c39-9f0e-0d5ad3a7a1c4
 
-curl -X PATCH URL/api/public/v1/integrations/llm/ai_01KFRX8K1CKQGCV2W5J9C9Z37H \\
-  -H "Authorization: Bearer nr_local_own_4f1c2a" \\
-  -H "Content-Type: application/json" \\
-  -d '{ "name": "Staging Anthropic" }'
+export SINK_TOKEN=local_own_4f1c2a
+curl 'URL/v2/items?limit=50&tag=fresh&tag=heavy' \\
+  -H "Authorization: Bearer $SINK_TOKEN"
 `);
   });
 
   it("answers its own `curl` line", () => {
-    const line = server.stdout.slice(server.stdout.indexOf("curl"));
+    const line = server.stdout.slice(server.stdout.indexOf("export"));
     const answer = execFileSync("bash", ["-c", line], {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],
     });
-    expect(JSON.parse(answer)).toMatchObject({
-      id: "ai_01KFRX8K1CKQGCV2W5J9C9Z37H",
-      name: "Staging Anthropic",
-      created_at: "2026-02-20T14:00:00.000Z",
-    });
+    expect(JSON.parse(answer)).toMatchObject({ next_cursor: null });
   });
 
   it.each([
     ["/healthz", 200, '{"status":"ok"}'],
-    ["/try/settings.json", 200, '{"key":"nr_local_own_4f1c2a","id":"ai_01KFRX8K1CKQGCV2W5J9C9Z37H"}'],
-    ["/nothing", 404, '{"error":"not found"}'],
-    ["/docs/../../package.json", 404, '{"error":"not found"}'],
+    ["/nothing", 404, '{"message":"no such route"}'],
+    ["/docs/../../package.json", 404, '{"message":"no such route"}'],
   ])("serves %s", async (path, status, body) => {
     const response = await fetch(server.url + path);
     expect([response.status, await response.text()]).toEqual([status, body]);
   });
 
-  it("serves the document", async () => {
-    const response = await fetch(`${server.url}/openapi.json`);
-    const file = new URL("../../generated/openapi.json", import.meta.url);
-    expect(await response.text()).toBe(await readFile(file, "utf8"));
+  it("serves the document, with its samples", async () => {
+    const document = (await (await fetch(`${server.url}/openapi.json`)).json()) as {
+      readonly info: { readonly title: string };
+      readonly paths: Readonly<
+        Record<string, { readonly get: { readonly "x-codeSamples": readonly object[] } }>
+      >;
+    };
+    expect(document.info.title).toBe("Kitchen Sink API");
+    expect(document.paths["/v2/health"]?.get["x-codeSamples"]).toHaveLength(5);
   });
 
   it("ends well when it is told to", async () => {
@@ -77,7 +75,7 @@ curl -X PATCH URL/api/public/v1/integrations/llm/ai_01KFRX8K1CKQGCV2W5J9C9Z37H \
 
   it.each([
     [["--db", "test"], "The database can't be opened: EISDIR"],
-    [["--seed", "package.json"], "The seed is not valid"],
+    [["--data", "package.json"], "The data is not valid"],
     [["--seed", "missing.json"], "missing.json"],
   ])("refuses %j with exit code 1", async (args, message) => {
     const { code, stdout, stderr } = await run(args).ended;

@@ -6,6 +6,7 @@ import { WebIncoming } from "./incoming.ts";
 import { failuresOnly, type Logger, type RequestEntry } from "./log.ts";
 import { type AnswerRequest, observed } from "./observe.ts";
 import { type AnyHandler, answerOperation } from "./operation.ts";
+import { serverError } from "./result.ts";
 import { type Answerer, answerUnrouted, routerOf } from "./router.ts";
 import type { Authenticate } from "./types.ts";
 
@@ -29,10 +30,15 @@ export interface App {
 
 export interface ContractAppOptions extends Settings {
   readonly authenticate?: Authenticate<unknown>;
-  readonly operations: Readonly<Record<string, AnyHandler>>;
+  readonly operations: Readonly<Record<string, AnyHandler | undefined>>;
+  /** `true`: an operation without a handler is answered 501. */
+  readonly partial?: boolean;
 }
 
 const mebibyte = 1_048_576;
+
+/** Answers for a handler that is still to be written. */
+export const notImplemented: AnyHandler = () => serverError({ status: 501, text: "not implemented" });
 
 /** Makes the app of a contract and its handlers. Throws when handlers are missing or left over. */
 export function createContractApp(contract: ServerContract, options: ContractAppOptions): App {
@@ -49,7 +55,7 @@ export function createContractApp(contract: ServerContract, options: ContractApp
     logger,
   };
   const routes = contract.operations.map((operation) => {
-    const handler = operations[operation.operationId] as AnyHandler;
+    const handler = operations[operation.operationId] ?? notImplemented;
     // Made at its first request: an app of a thousand operations starts at once.
     let answer: AnswerRequest | undefined;
     const answerFirst: AnswerRequest = (...request) => {
@@ -79,7 +85,9 @@ export function answererOf(app: App): Answerer | undefined {
 function checkHandlers({ operations }: ServerContract, options: ContractAppOptions): void {
   const wanted = new Set(operations.map(({ operationId }) => operationId));
   const given = new Set(Object.keys(options.operations));
-  const missing = [...wanted].filter((operationId) => !given.has(operationId));
+  const missing = options.partial
+    ? []
+    : [...wanted].filter((operationId) => !options.operations[operationId]);
   const surplus = [...given].filter((operationId) => !wanted.has(operationId));
   const faults = [
     ...missing.map((operationId) => `no handler for the operation \`${operationId}\``),

@@ -53,3 +53,8 @@ export function withRequest(fields: Record<string, unknown>, incoming: Incoming)
   Object.defineProperty(fields, source, { value: incoming });
   return Object.defineProperty(fields, "request", lazyRequest);
 }
+
+/** A header field of the request that {@link withRequest} put into `fields`, without making a \`Request\` of it. */
+export function requestField(fields: object, name: string): string | null {
+  return (fields as { readonly [source]: Incoming })[source].field(name);
+}

@@ -10,7 +10,7 @@ import type { Logger } from "./log.ts";
 import type { AnswerRequest } from "./observe.ts";
 import { type PartReader, type PathText, partReaders } from "./parameters.ts";
 import { isBreach, responder } from "./respond.ts";
-import type { Result } from "./result.ts";
+import { type Result, serverErrorOf } from "./result.ts";
 import type { Authenticate, AuthenticateContext, Awaitable } from "./types.ts";
 
 /** A handler of any operation, as the app calls it. */
@@ -58,7 +58,10 @@ export function answerOperation(
       if (read.text !== undefined) return answerError(rejected(read.text));
       call["body"] = read.value;
     }
-    const answer = respond(await handler(call));
+    const result = await handler(call);
+    const outside = serverErrorOf(result);
+    if (outside) return answerError(outside);
+    const answer = respond(result);
     if (!isBreach(answer)) return answer;
     logger.error({ event: "breach", requestId, operationId, ...answer });
     return answerError(internal);

@@ -18,3 +18,12 @@ export function fileFields(schema: z.ZodType): FileField[] {
     return [{ name, mediaType, fileName: `${name}.${mediaType.split("/")[1]}` }];
   });
 }
+
+/** One transparent pixel. */
+const png =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
+/** Bytes that a server may take for a file of this type. */
+export function sampleFile(mediaType: string): Uint8Array {
+  return mediaType === "image/png" ? Buffer.from(png, "base64") : Buffer.from("sample\n");
+}

@@ -26,14 +26,20 @@ export interface AppOptions<Principal> extends Settings {
 ${authenticate}  readonly operations: Operations<Principal>;
 }
 
+/** The same for a server that moves over step by step: what has no handler yet is answered 501. */
+export interface PartialAppOptions<Principal> extends Omit<AppOptions<Principal>, "operations"> {
+  readonly partial: true;
+  readonly operations: Partial<Operations<Principal>>;
+}
+
 /** What the server knows of the contract, the schemas among it. */
 export const contract = assembleContract(api, facts);
 
 /**
  * Makes the app: a \`fetch\` that checks requests by the contract, calls your handlers, and answers as
- * the contract documents. Throws when handlers are missing or left over.
+ * the contract documents. Throws when handlers are left over, or missing without \`partial\`.
  */
-export function createApp<Principal>(options: AppOptions<Principal>): App {
+export function createApp<Principal>(options: AppOptions<Principal> | PartialAppOptions<Principal>): App {
   return createContractApp(contract, options as unknown as ContractAppOptions);
 }
 `;

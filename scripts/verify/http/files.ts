@@ -5,15 +5,6 @@ export interface FilePart {
   readonly bytes: Uint8Array;
 }
 
-/** One transparent pixel. */
-const png =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
-
-/** Bytes that a server may take for a file of this type. */
-export function sampleFile(mediaType: string): Uint8Array {
-  return mediaType === "image/png" ? Buffer.from(png, "base64") : Buffer.from("sample\n");
-}
-
 export function isFilePart(value: unknown): value is FilePart {
   return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
 }

@@ -1,22 +1,9 @@
-import type { App } from "../../../generated/server/index.ts";
 import type { ResolvedOperation } from "../../../scripts/contract/contract.ts";
-import { createLocalApp } from "../../../scripts/local/app.ts";
-import { openDatabase } from "../../../scripts/local/database.ts";
-import { filler } from "../../../scripts/local/fill.ts";
-import { defaultSeed } from "../../../scripts/local/seed.ts";
-import { createStore } from "../../../scripts/local/store.ts";
-import { tables } from "../../../scripts/local/tables.ts";
 import type { Source } from "../../../scripts/output/files.ts";
 import { serverFacts } from "../../../scripts/typescript/server/facts.ts";
-import { createContractApp } from "../../../scripts/typescript/server/runtime/app.ts";
+import { type App, createContractApp } from "../../../scripts/typescript/server/runtime/app.ts";
 import { assembleContract, type SpecApi } from "../../../scripts/typescript/server/runtime/assemble.ts";
 import { bytes } from "./trial.ts";
-
-/** What `npm start` serves, on a database in memory. */
-export function localApp(): App {
-  const { connection } = openDatabase(undefined, tables, (fresh) => filler(fresh)(defaultSeed));
-  return createLocalApp(createStore(connection), () => new Date());
-}
 
 /** A contract's own stubs, which judge what is asked; their handlers answer with the examples. */
 export function stubApp({ contract }: Source): App {

@@ -1,14 +1,13 @@
 import type { ResolvedOperation } from "../../../scripts/contract/contract.ts";
-import { defaultSeed } from "../../../scripts/local/seed.ts";
 import type { Source } from "../../../scripts/output/files.ts";
 import { shapes } from "../shapes.ts";
 import { sources } from "../sources.ts";
-import { localApp, stubApp } from "./apps.ts";
+import { stubApp } from "./apps.ts";
 import { testSamples } from "./batch.ts";
 import { nastyTrials } from "./nasty-trials.ts";
-import type { Trial } from "./trial.ts";
+import { local, type Trial } from "./trial.ts";
 
-const id = defaultSeed.organizations[0]?.integrations[0]?.id ?? "";
+const id = local.ids.own;
 
 /** Values of the path's parameters; those of one operation before those of all. */
 const params: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -60,7 +59,6 @@ function trialsOf(source: Source, server: (operation: ResolvedOperation) => Part
   });
 }
 
-const local = localApp();
 const sink = stubApp(sources["kitchen sink"]);
 const shaped = stubApp(shapes);
 

@@ -1,11 +1,14 @@
-import type { App } from "../../../generated/server/index.ts";
 import type { ResolvedOperation } from "../../../scripts/contract/contract.ts";
 import { languages, type SampleOptions } from "../../../scripts/docs/samples/index.ts";
 import { requestOf } from "../../../scripts/docs/samples/request.ts";
-import { defaultSeed } from "../../../scripts/local/seed.ts";
 import type { Source } from "../../../scripts/output/files.ts";
+import type { App } from "../../../scripts/typescript/server/runtime/app.ts";
+import { createProduct } from "../../spec/local.ts";
 import type { Answer, Received } from "./recorder.ts";
 import type { Program, Shown } from "./runners.ts";
+
+/** The product's own server, which answers its samples. */
+export const local = createProduct();
 
 /** One sample that is run, and what it must send. */
 export interface Trial {
@@ -25,13 +28,12 @@ export interface Trial {
   readonly answer?: Readonly<Record<string, unknown>>;
 }
 
-const [{ keys: [seeded = ""] = [] } = {}] = defaultSeed.organizations;
 /** A key that is sent as it is, although no server would give it out. */
 const strange = `nr_"'$HOME\`id\`#{1}%s\\&+=`;
 
 /** The keys that samples find in the environment, under the names that the contracts give them. */
 export const keys: Readonly<Record<string, string>> = {
-  NAIRI_API_KEY: seeded,
+  NAIRI_API_KEY: local.keys.own,
   SINK_TOKEN: "sink-token",
   SINK_SHOP_KEY: strange,
   SHAPES_KEY: strange,

@@ -24,7 +24,10 @@ export async function serveSite(source: Source): Promise<ServedSite> {
   const docs = join(folder, "docs");
   const files = await siteOf(source);
   await writeFolder(docs, files);
-  const server = await serveLocal({ port: 0, host: "127.0.0.1", latency: 0, fail: 0, docs });
+  const server = await serveLocal(
+    { contract: source.contract, hooks: {} },
+    { port: 0, host: "127.0.0.1", docs, document: async () => JSON.stringify(source.document) },
+  );
   return {
     url: server.url,
     files,

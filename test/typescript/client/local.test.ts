@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createClient, unwrap, updateLlmIntegration } from "../../../generated/client/src/index.ts";
-import { createLocalNairi, type LocalNairi } from "../../../scripts/local/index.ts";
+import type { Local } from "../../../scripts/local/index.ts";
+import { createProduct } from "../../spec/local.ts";
 
-let nairi: LocalNairi;
+let nairi: Local;
 beforeAll(() => {
-  nairi = createLocalNairi();
+  nairi = createProduct();
 });
 afterAll(() => nairi.close());
 
@@ -39,7 +40,7 @@ it.each<[what: string, key: () => string, id: () => string, name: string, wanted
 });
 
 it("what is called after the end is a result", async () => {
-  const closed = createLocalNairi();
+  const closed = createProduct();
   closed.close();
   const client = createClient({ apiKey: closed.keys.own, fetch: closed.fetch, retries: 0 });
   const result = await updateLlmIntegration(client, { id: closed.ids.own, name: "x" });

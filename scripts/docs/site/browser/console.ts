@@ -7,12 +7,23 @@ interface Parameter {
   example?: string;
 }
 
+interface Operation {
+  readonly operationId?: string;
+  readonly parameters?: Parameter[];
+}
+
 interface Document {
   servers: { readonly url: string; readonly description: string }[];
-  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly parameters?: Parameter[] }>>>>;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
     readonly securitySchemes?: Readonly<Record<string, unknown>>;
   };
+}
+
+interface Settings {
+  readonly key?: string;
+  /** Values of path parameters, by `operationId`. */
+  readonly params?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 interface SwaggerUi {
@@ -42,14 +53,15 @@ new MutationObserver(() => {
 }).observe(document.body, { childList: true, subtree: true });
 
 const description = await read<Document>("../openapi.json");
-const { key, id } = await read<{ readonly key?: string; readonly id?: string }>("settings.json");
+const { key, params = {} } = await read<Settings>("settings.json");
 
 description.servers = [{ url: location.origin, description: "This server" }];
-if (id)
-  for (const operations of Object.values(description.paths))
-    for (const { parameters = [] } of Object.values(operations))
-      for (const parameter of parameters)
-        if (parameter.in === "path" && parameter.name === "id") parameter.example = id;
+for (const operations of Object.values(description.paths))
+  for (const { operationId = "", parameters = [] } of Object.values(operations))
+    for (const parameter of parameters) {
+      const value = params[operationId]?.[parameter.name];
+      if (parameter.in === "path" && value !== undefined) parameter.example = value;
+    }
 
 const ui = SwaggerUIBundle({
   dom_id: "#console",

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { DocumentedResponse, OperationError, ServerOperation } from "./contract.ts";
+import type { DocumentedResponse, ErrorAnswer, OperationError, ServerOperation } from "./contract.ts";
 import { usualError } from "./usual-error.ts";
 
 /** What a handler returns, of any operation. */
@@ -8,6 +8,19 @@ export interface Result {
   readonly body?: unknown;
   readonly error?: string;
   readonly headers?: Readonly<Record<string, unknown>>;
+}
+
+const byServer = Symbol("error of the server");
+
+/** The result that gives an error of the server as such, whatever the operation documents. */
+export function serverError({ status, text }: ErrorAnswer): Result {
+  return { status, error: text, [byServer]: true } as Result;
+}
+
+/** The error of a {@link serverError}; `undefined` for a result of the operation. */
+export function serverErrorOf(result: Result): ErrorAnswer | undefined {
+  if (typeof result !== "object" || result === null || !(byServer in result)) return undefined;
+  return { status: result.status, text: result.error ?? "" };
 }
 
 /** A result that the contract does not allow: where, and what was expected there. */

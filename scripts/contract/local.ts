@@ -1,0 +1,48 @@
+/** What a new database of the local server holds. */
+export interface LocalData {
+  readonly organizations: readonly LocalOrganization[];
+}
+
+/** A tenant: its keys see its objects only. */
+export interface LocalOrganization {
+  readonly name: string;
+  /** Credentials that are its own, for every security scheme. */
+  readonly keys: readonly string[];
+  /**
+   * By the name of the resource in the contract's laws, each object as the API shows it. `$path` gives
+   * the path parameters that it stands under where no field of it does.
+   */
+  readonly objects?: Readonly<Record<string, readonly LocalObject[]>>;
+}
+
+export interface LocalObject {
+  readonly $path?: Readonly<Record<string, unknown>>;
+  readonly [field: string]: unknown;
+}
+
+/** What a hook of the local server may use beside the request. */
+export interface LocalContext<Result = unknown> {
+  /** What the local server answers without the hook. */
+  readonly next: () => Result;
+  /** The local server's clock. */
+  readonly now: () => Date;
+}
+
+/** What the local server does otherwise than the contract's laws and examples say. */
+export interface LocalHooks<Operations> {
+  /** Single operations, as the server stubs have them. */
+  readonly operations?: {
+    readonly [Id in keyof Operations]?: Operations[Id] extends (call: infer Call) => infer Result
+      ? (call: Call, context: LocalContext<Result>) => Result
+      : never;
+  };
+  /** What a new database holds. Absent: the objects of the contract's examples, in two organizations. */
+  readonly data?: LocalData;
+}
+
+/** Declares the hooks: the default export of the file `local.ts` beside a spec. */
+export function defineLocal<Operations = Record<string, (call: never) => unknown>>(
+  hooks: LocalHooks<Operations>,
+): LocalHooks<Operations> {
+  return hooks;
+}

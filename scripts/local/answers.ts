@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { sampleOf } from "../cases/index.ts";
+import type { ResolvedError, ResolvedOperation, ResolvedResponse } from "../contract/contract.ts";
+import { sampleFile } from "../contract/schemas/files.ts";
+import { notImplemented as handlerless } from "../typescript/server/runtime/app.ts";
+import type { Result } from "../typescript/server/runtime/result.ts";
+import { asFields, type Fields, isSameJson } from "./fields.ts";
+import type { Preference } from "./prefer.ts";
+import { examplesOf } from "./resources.ts";
+
+/** Says that no state stands behind an answer. */
+const fromExample = { "x-answered-from": "example" };
+
+/** The answer to what the contract tells nothing of but its shape. */
+const notImplemented = handlerless({}) as Result;
+
+/** What a caller asked for with `Prefer`. */
+export function preferred(operation: ResolvedOperation, wanted: Preference, sent: Fields): Result {
+  const { code, example } = wanted;
+  const error = code !== undefined && errorOf(operation, code);
+  if (error) return { status: error.status, error: error.text };
+  const responses = operation.responses.filter(({ status }) => code === undefined || status === code);
+  if (example === undefined) return exampleAnswer(responses, sent);
+  const named = responses.find(({ body }) => Object.hasOwn(body?.examples ?? {}, example));
+  return named ? withHeaders(named, answer(named, named.body?.examples[example]?.value)) : notImplemented;
+}
+
+/** The first successful answer's example that has most in common with what was sent. */
+export function exampleAnswer(responses: readonly ResolvedResponse[], sent: Fields): Result {
+  const [response] = responses;
+  if (!response) return notImplemented;
+  const { body } = response;
+  if (!body) return withHeaders(response, { status: response.status });
+  if (body.kind !== "json") return withHeaders(response, answer(response, sampleFile(body.mediaType)));
+  const examples = Object.values(body.examples).map(({ value }) => value);
+  const [best] = examples.sort((a, b) => inCommon(b, sent) - inCommon(a, sent));
+  return best === undefined ? notImplemented : withHeaders(response, answer(response, best));
+}
+
+function withHeaders(response: ResolvedResponse, result: Result): Result {
+  return { ...result, headers: { ...headersOf(response), ...fromExample } };
+}
+
+/** A documented answer with this body. */
+export function answer({ status, body }: ResolvedResponse, value: unknown): Result {
+  return body ? { status, body: value } : { status };
+}
+
+/** The header fields that a response promises, those that are known by their lower-case names as given. */
+export function headersOf({ headers }: ResolvedResponse, known: Fields = {}): Fields {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, schema]) => {
+      const value = known[name.toLowerCase()];
+      if (value !== undefined && schema.safeParse(value).success) return [[name, value] as const];
+      return schema.safeParse(undefined).success ? [] : [[name, headerValue(schema)] as const];
+    }),
+  );
+}
+
+function headerValue(schema: z.ZodType): unknown {
+  const [example] = examplesOf(schema);
+  return example ?? sampleOf(z.toJSONSchema(schema, { unrepresentable: "any" }) as never);
+}
+
+/** The error that the operation documents for a status; of several, the one that tells of `about`. */
+export function errorOf(
+  { errors, sharedErrors }: ResolvedOperation,
+  status: number,
+  about = "",
+): ResolvedError | undefined {
+  const found = [...errors, ...sharedErrors].filter((error) => error.status === status);
+  const words = about.toLowerCase().split(/[^a-z0-9]+/);
+  const tells = ({ text }: ResolvedError) =>
+    words.filter((word) => word && text.toLowerCase().includes(word)).length;
+  return found.filter(({ given }) => !given).sort((a, b) => tells(b) - tells(a))[0] ?? found[0];
+}
+
+function inCommon(example: unknown, sent: Fields): number {
+  const fields = asFields(example) ?? {};
+  return Object.entries(sent).filter(
+    ([name, value]) => Object.hasOwn(fields, name) && isSameJson(fields[name], value),
+  ).length;
+}

@@ -1,0 +1,53 @@
+import { type Fields, fieldOf, isSameJson, withField } from "./fields.ts";
+import type { Resource } from "./resources.ts";
+import type { View } from "./views.ts";
+
+/** The most fields that an object lacks. */
+const most = 200;
+
+/**
+ * The object with the fields that some answer of its resource demands and that it lacks, taken from
+ * the examples that are most like it; and the names of these fields. `undefined` where the answers'
+ * schemas refuse the object all the same.
+ */
+export function completed(
+  resource: Resource,
+  given: Fields,
+): { readonly object: Fields; readonly filled: readonly string[] } | undefined {
+  let object = given;
+  const filled: string[] = [];
+  const sources = [...resource.examples].sort((a, b) => likeness(b, given) - likeness(a, given));
+  for (const view of resource.views.values())
+    for (let count = 0; ; count++) {
+      const missing = refused(view, object);
+      if (!missing) break;
+      const { field } = missing;
+      const source = sources.find((one) => field !== undefined && Object.hasOwn(one, field));
+      if (field === undefined || !source || filled.includes(field) || count > most) return undefined;
+      object = withField(object, field, source[field]);
+      filled.push(field);
+    }
+  return { object, filled };
+}
+
+/** The first problem that an answer's schema has with an object. */
+export interface Refusal {
+  /** The object's field that it is about; absent where it is about the whole. */
+  readonly field?: string;
+  /** The way to it within the object. */
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Why an answer can't show the object; `undefined` where it can. */
+export function refused({ schema, place, put }: View, object: Fields): Refusal | undefined {
+  const issue = schema.safeParse(put(object)).error?.issues[0];
+  if (!issue) return undefined;
+  const path = issue.path.slice(place.length);
+  const [field] = path;
+  return { ...(typeof field === "string" ? { field } : {}), path, message: issue.message };
+}
+
+function likeness(example: Fields, object: Fields): number {
+  return Object.keys(object).filter((name) => isSameJson(fieldOf(example, name), object[name])).length;
+}

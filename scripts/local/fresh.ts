@@ -1,0 +1,55 @@
+import { createHash, randomInt } from "node:crypto";
+
+/** Draws a whole number from 0 to below `bound`. */
+export type Draw = (bound: number) => number;
+
+/** Draws the same numbers for the same text. */
+export function drawFrom(text: string): Draw {
+  let count = 0;
+  return (bound) => createHash("sha256").update(`${text} ${count++}`).digest().readUInt32BE(0) % bound;
+}
+
+/** How many values are tried. */
+const tries = 1000;
+/** How many characters from the end are drawn anew. */
+const drawn = 16;
+
+/**
+ * A value of the form of `like` for which `isFree` holds: a number further on, or a text whose last
+ * letters and digits are others of the same kind. `undefined` where none was found.
+ */
+export function freshValue(
+  like: unknown,
+  isFree: (value: unknown) => boolean,
+  draw: Draw = randomInt,
+): unknown {
+  for (let count = 1; count <= tries; count++) {
+    const value = typeof like === "number" ? like + count : redrawn(String(like), draw);
+    if (isFree(value)) return value;
+  }
+  return undefined;
+}
+
+function redrawn(text: string, draw: Draw): string {
+  const start = Math.max(text.lastIndexOf("_") + 1, text.length - drawn);
+  const pools = poolsOf(text);
+  return text.slice(0, start) + [...text.slice(start)].map((sign) => another(sign, pools, draw)).join("");
+}
+
+/** The letters that may stand for one another: a hexadecimal text stays one, another keeps to its own letters. */
+function poolsOf(text: string): readonly string[] {
+  const isHexadecimal = /^[0-9a-f-]+$/i.test(text);
+  const letters = (all: string, hexadecimal: string, few: RegExp) =>
+    isHexadecimal ? hexadecimal : (text.match(few) ?? []).join("") || all;
+  return [
+    "0123456789",
+    letters("abcdefghijklmnopqrstuvwxyz", "abcdef", /[a-z]/g),
+    letters("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ABCDEF", /[A-Z]/g),
+  ];
+}
+
+function another(sign: string, pools: readonly string[], draw: Draw): string {
+  const kind = [/[0-9]/, /[a-z]/, /[A-Z]/].findIndex((pattern) => pattern.test(sign));
+  const pool = pools[kind];
+  return pool ? (pool[draw(pool.length)] ?? sign) : sign;
+}

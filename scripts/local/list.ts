@@ -1,0 +1,86 @@
+import { serverError } from "../typescript/server/runtime/result.ts";
+import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
+import { asFields, type Fields, fieldOf, isSameJson } from "./fields.ts";
+import { answerWords, objectsOf, standsUnder } from "./objects.ts";
+import type { Stored } from "./store.ts";
+import type { Effect, LocalCall, ResourceWork } from "./work.ts";
+
+/** The objects that stand under the path, those that the query's fields name, page by page. */
+export const list: Effect = (work, call) => {
+  const { contract, operation, resource } = work;
+  const view = resource.views.get(operation.operationId);
+  if (!view) return exampleAnswer(operation.responses, call.query);
+  const { pagination } = operation;
+  const cursor = pagination && call.query[pagination.cursor.parameter];
+  const from = cursor === undefined ? 0 : positionIn(cursor);
+  if (from === undefined) {
+    const invalid = errorOf(operation, 400, "cursor");
+    return invalid && !invalid.given
+      ? { status: invalid.status, error: invalid.text }
+      : serverError(answerWords(contract.api.errors.invalid));
+  }
+  const limit = Number((pagination?.limit && call.query[pagination.limit]) ?? Number.POSITIVE_INFINITY);
+  const { page, isLast, total } = pageOf(work, call, from, limit);
+  const items = page.map(({ fields }) => fields);
+  const next = isLast ? null : cursorAt(page.at(-1)?.position ?? 0);
+  const body = bodyOf(work, view.put({}), items, next);
+  return { ...answer(view.response, body), headers: headersOf(view.response, { "x-total-count": total }) };
+};
+
+function pageOf({ operation, resource, store }: ResourceWork, call: LocalCall, from: number, limit: number) {
+  const { pagination } = operation;
+  const controls = new Set([pagination?.limit, pagination?.cursor.parameter]);
+  const filters = Object.entries(call.query).filter(
+    ([name, value]) => !controls.has(name) && value !== undefined,
+  );
+  const outer = resource.outer.filter((name) => call.params[name] !== undefined);
+  const page: Stored[] = [];
+  let total = 0;
+  for (const object of store().after(objectsOf(call, resource), 0)) {
+    if (
+      !standsUnder(object, outer, call.params) ||
+      !filters.every(([name, value]) => fits(object.fields, name, value))
+    )
+      continue;
+    total++;
+    if (object.position > from && page.length <= limit) page.push(object);
+  }
+  const isLast = page.length <= limit;
+  return { page: isLast ? page : page.slice(0, -1), isLast, total };
+}
+
+/** Whether a query parameter that is named like a field lets the object pass. */
+function fits(fields: Fields, name: string, wanted: unknown): boolean {
+  const held = fieldOf(fields, name);
+  if (held === undefined) return true;
+  const values = [held].flat();
+  return [wanted].flat().every((value) => values.some((one) => isSameJson(one, value)));
+}
+
+/** The example's answer with these items, and with the next page's cursor. */
+function bodyOf(
+  { operation, resource }: ResourceWork,
+  base: unknown,
+  items: readonly Fields[],
+  next: string | null,
+) {
+  const view = resource.views.get(operation.operationId);
+  const place = (view?.place.slice(0, -1) ?? [])[0];
+  if (place === undefined) return items;
+  const { pagination } = operation;
+  const page = { ...asFields(base), [place]: items };
+  if (!pagination) return page;
+  const { [pagination.cursor.next]: _shown, ...rest } = page as Fields;
+  const whole = { ...rest, [pagination.cursor.next]: next };
+  return next === null && view?.schema.safeParse(whole).success === false ? rest : whole;
+}
+
+/** Opaque to callers: the position of a page's last object. */
+function cursorAt(position: number): string {
+  return Buffer.from(`after ${position}`).toString("base64url");
+}
+
+function positionIn(cursor: unknown): number | undefined {
+  const [, position] = /^after (\d{1,15})$/.exec(Buffer.from(String(cursor), "base64url").toString()) ?? [];
+  return position === undefined ? undefined : Number(position);
+}

@@ -1,0 +1,21 @@
+/** What a caller wants to be answered, as in Prism: `Prefer: code=404`, `Prefer: example=NAME`. */
+export interface Preference {
+  readonly code?: number;
+  readonly example?: string;
+}
+
+/** Reads the field's value (RFC 7240, section 2); `undefined` where it asks for none of both. */
+export function preferenceOf(field: string | null): Preference | undefined {
+  if (field === null) return undefined;
+  const wanted = new Map<string, string>();
+  for (const [, name = "", quoted, plain = ""] of field.matchAll(
+    /([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,;"]*))/g,
+  ))
+    wanted.set(name.toLowerCase(), quoted?.replaceAll(/\\(.)/g, "$1") ?? plain);
+  const [code, example] = [wanted.get("code"), wanted.get("example")];
+  if (code === undefined && example === undefined) return undefined;
+  return {
+    ...(code === undefined ? {} : { code: Number(code) }),
+    ...(example === undefined ? {} : { example }),
+  };
+}

@@ -1,0 +1,45 @@
+import { readFile } from "node:fs/promises";
+import type { LocalData } from "../contract/local.ts";
+import { type Problem, ProblemError } from "../problem.ts";
+import { checkedData } from "./data.ts";
+import type { Resource } from "./resources.ts";
+
+const fix = "See `docs/local-server.md` for the form of a data file.";
+
+/** The data in a JSON file. Throws a `ProblemError` that names each place that is wrong. */
+export async function readData(file: string, resources: ReadonlyMap<string, Resource>): Promise<LocalData> {
+  const checked = checkedData(parse(await read(file), file), resources);
+  if ("problems" in checked)
+    throw new ProblemError(checked.problems.map((problem) => ({ ...problem, file })));
+  return checked.data;
+}
+
+async function read(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    throw problem(
+      { code: "data-unreadable", message: `The data can't be read: ${text(cause)}.`, file, fix },
+      cause,
+    );
+  }
+}
+
+function parse(json: string, file: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw problem(
+      { code: "data-not-json", message: `The data is not JSON: ${text(cause)}.`, file, fix },
+      cause,
+    );
+  }
+}
+
+function problem(found: Problem, cause: unknown): ProblemError {
+  return new ProblemError([found], { cause });
+}
+
+function text(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

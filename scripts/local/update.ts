@@ -1,0 +1,58 @@
+import { refused } from "./complete.ts";
+import { asFields, type Fields, fieldOf, withField } from "./fields.ts";
+import { conflict, findNamed, missing, shown, withoutObject } from "./objects.ts";
+import { keyOf } from "./resources.ts";
+import type { Effect, LocalCall, ResourceWork } from "./work.ts";
+
+/** Sets the fields that the law names to what was sent, and moves the timestamps on. */
+export const update: Effect = (work, call) => {
+  const { resource, store } = work;
+  return store().change(() => {
+    const found = findNamed(work, call);
+    if (!found) return missing(work);
+    const fields = changed(work, call, found.fields);
+    const taken = conflict(work, call, fields, found);
+    if (taken) return taken;
+    store().replace({ ...found, key: keyOf(resource, fields), fields });
+    return shown(work, call, fields);
+  });
+};
+
+/** Takes the object away. */
+export const remove: Effect = (work, call) => {
+  const { resource, store } = work;
+  return store().change(() => {
+    const found = findNamed(work, call);
+    if (!found) return missing(work);
+    store().remove(found);
+    return resource.views.has(work.operation.operationId)
+      ? shown(work, call, found.fields)
+      : withoutObject(work, call);
+  });
+};
+
+function changed({ operation, resource, now }: ResourceWork, { body }: LocalCall, before: Fields): Fields {
+  const sent = asFields(body) ?? {};
+  const { sets = [], forward = [] } = operation.laws ?? {};
+  let object = before;
+  for (const field of sets) {
+    if (Object.hasOwn(sent, field)) object = withField(object, field, sent[field]);
+    // The whole object was sent: what it leaves out is gone.
+    else if (operation.method === "PUT") object = withField(object, field, undefined);
+  }
+  const time = now().toISOString();
+  for (const field of forward) {
+    const held = fieldOf(object, field);
+    object = withField(object, field, typeof held === "string" && held > time ? held : time);
+  }
+  // What an answer can't show stays as it was: `null` that takes a field out, for one.
+  for (const view of resource.views.values())
+    for (let refusal = refused(view, object); refusal?.field !== undefined; ) {
+      const { field } = refusal;
+      const fallback = object[field] === null ? undefined : before[field];
+      if (fieldOf(object, field) === fallback) break;
+      object = withField(object, field, fallback);
+      refusal = refused(view, object);
+    }
+  return object;
+}

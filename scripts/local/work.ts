@@ -1,0 +1,31 @@
+import type { Contract, ResolvedOperation } from "../contract/contract.ts";
+import type { Result } from "../typescript/server/runtime/result.ts";
+import type { Fields } from "./fields.ts";
+import type { Resource } from "./resources.ts";
+import type { Principal, Store } from "./store.ts";
+
+/** What a handler of the local server works with. */
+export interface Work {
+  readonly contract: Contract;
+  readonly operation: ResolvedOperation;
+  readonly resources: ReadonlyMap<string, Resource>;
+  readonly store: () => Store;
+  /** The clock of timestamps. */
+  readonly now: () => Date;
+}
+
+/** The same, for an operation whose laws name a resource. */
+export interface ResourceWork extends Work {
+  readonly resource: Resource;
+}
+
+/** A request as handlers get it. */
+export interface LocalCall {
+  readonly params: Fields;
+  readonly query: Fields;
+  readonly body: unknown;
+  readonly principal: Principal | undefined;
+}
+
+/** Answers an operation on the objects of its resource. */
+export type Effect = (work: ResourceWork, call: LocalCall) => Result;
