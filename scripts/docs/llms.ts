@@ -1,7 +1,8 @@
 import type { Link, ListItem, RootContent } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
 import type { Contract, ResolvedOperation } from "../contract/contract.ts";
+import { readProse } from "../markdown/prose.ts";
 import { heading, paragraph, text } from "./page/nodes.ts";
 
 /** The index of the docs for tools, after the llms.txt convention (https://llmstxt.org). */
@@ -15,10 +16,10 @@ export function indexText({ api, operations }: Contract): string {
   const children: RootContent[] = [
     heading(1, text(api.title)),
     { type: "blockquote", children: [paragraph(text(api.summary))] },
-    ...fromMarkdown(api.description).children,
+    ...readProse(api.description),
     ...sections,
   ];
-  return toMarkdown({ type: "root", children }, { bullet: "-" });
+  return toMarkdown({ type: "root", children }, { extensions: [gfmToMarkdown()], bullet: "-" });
 }
 
 /** All pages in one file. */

@@ -2,6 +2,7 @@ import { mkdir, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { ProblemError } from "../problem.ts";
 import { filesBelow, textOf } from "./compare.ts";
+import { refuseFileNames } from "./file-names.ts";
 import type { Files } from "./files.ts";
 import { refuseForeign } from "./foreign.ts";
 import { withManifest } from "./manifest.ts";
@@ -21,6 +22,7 @@ export interface Change {
  * written, or holds what was not generated.
  */
 export async function writeFolder(out: string, files: Files): Promise<Change[]> {
+  refuseFileNames(files);
   const target = await real(out);
   const all = withManifest(files);
   try {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Contract } from "../contract/contract.ts";
+import { plainLine } from "../markdown/write.ts";
 import { engines } from "../output/engines.ts";
 import { ProblemError } from "../problem.ts";
 
@@ -65,7 +66,7 @@ export function readmeOf({ api }: Contract, { name, version, bin }: Manifest): s
   const [program = ""] = Object.keys(bin);
   return `# ${name} ${version}
 
-The contract of the ${api.title}, for the team that serves it.
+The contract of the ${plainLine(api.title)}, for the team that serves it.
 
 | import | what |
 | --- | --- |

@@ -1,12 +1,44 @@
-/** A JSDoc comment of these paragraphs, indented; nothing where there are none. */
-export function jsDoc(paragraphs: readonly (string | undefined)[], indent = ""): string {
-  const said = paragraphs.filter((paragraph): paragraph is string => Boolean(paragraph));
-  if (said.length === 0) return "";
-  // Paragraphs are set apart by an empty line, tags are not.
-  const text = said.reduce((before, next) => `${before}${next.startsWith("@") ? "\n" : "\n\n"}${next}`);
-  const lines = text.replaceAll("*/", "*\\/").split("\n");
-  if (lines.length === 1) return `${indent}/** ${lines[0]} */\n`;
-  return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`, ""].join(
-    "\n",
-  );
+/** A tag of a JSDoc comment, in words of ours: what contracts say is text, also where it looks like a tag. */
+export interface Tag {
+  readonly tag: "deprecated";
+  readonly text?: string;
+}
+
+type Said = string | Tag | undefined;
+
+/** A JSDoc comment of these paragraphs and tags, indented; nothing where there are none. */
+export function jsDoc(paragraphs: readonly Said[], indent = ""): string {
+  const text = joined(paragraphs, "\n\n");
+  return text && `${block(text, indent)}\n`;
+}
+
+/** A JSDoc comment of these lines and tags, indented, without a line end. */
+export function docComment(lines: readonly Said[], indent = ""): string {
+  return block(joined(lines, "\n"), indent);
+}
+
+function joined(parts: readonly Said[], gap: string): string {
+  const texts = parts.filter((part) => typeof part === "string" && part !== "");
+  const tags = parts.filter((part) => typeof part === "object");
+  return [
+    texts.map(String).map(commentText).join(gap),
+    ...tags.map(({ tag, text }) => [`@${tag}`, text].filter(Boolean).join(" ")),
+  ]
+    .filter(Boolean)
+    .join("\n");
+}
+
+/** A text that stays inside its comment, and is no tag in it. */
+function commentText(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+    .replaceAll("*/", "*\\/")
+    .replace(/^([\s*]*)@/gm, "$1\\@")
+    .replaceAll("{@", "{\\@");
+}
+
+function block(text: string, indent: string): string {
+  const lines = text.split("\n");
+  if (lines.length === 1) return `${indent}/** ${lines[0]} */`;
+  return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join("\n");
 }

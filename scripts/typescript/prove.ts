@@ -89,7 +89,7 @@ function claimsOf({ operationId, params, query, headers, body, responses }: Reso
         {
           pointer: `${base}/body`,
           zod: `z.input<NonNullable<${types}["body"]>["schema"]>`,
-          document: `NonNullable<${emitted}["requestBody"]>["content"]["${body.mediaType}"]`,
+          document: `NonNullable<${emitted}["requestBody"]>["content"][${JSON.stringify(body.mediaType)}]`,
         },
       ]
     : [];
@@ -99,7 +99,7 @@ function claimsOf({ operationId, params, query, headers, body, responses }: Reso
           {
             pointer: `${base}/responses/${status}`,
             zod: `z.output<${types}["responses"][${status}]["schema"]>`,
-            document: `${emitted}["responses"][${status}]["content"]["${answer.mediaType}"]`,
+            document: `${emitted}["responses"][${status}]["content"][${JSON.stringify(answer.mediaType)}]`,
           },
         ]
       : [],

@@ -34,26 +34,6 @@ const header = { type: "apiKey", in: "header", description: "A key.", environmen
 
 const table: readonly (readonly [what: string, api: Api, message: string])[] = [
   [
-    "an expression that is not closed in the lead",
-    apiWith({ lead: "Costs {amount" }),
-    "`lead` of `op` can't be read as MDX: Unexpected end of file in expression, expected a corresponding closing brace for `{`.",
-  ],
-  [
-    "an expression that is not closed in an error",
-    apiWith({ errors: [{ status: 409, error: "no", when: "The {thing is there." }] }),
-    "`errors/0/when` of `op` can't be read as MDX: Unexpected end of file in expression, expected a corresponding closing brace for `{`.",
-  ],
-  [
-    "an element that is not closed in a callout",
-    apiWith({ callouts: [{ type: "info", text: "See <b>this." }] }),
-    "`callouts/0/text` of `op` can't be read as MDX: Expected a closing tag for `<b>` (1:5-1:8) before the end of `paragraph`.",
-  ],
-  [
-    "an expression that is no JavaScript in the notes",
-    apiWith({ notes: "{a b}" }),
-    "`notes` of `op` can't be read as MDX: Could not parse expression with acorn.",
-  ],
-  [
     "two paragraphs in a table",
     apiWith({ errors: [{ status: 409, error: "no", when: "One.\n\nTwo." }] }),
     "`errors/0/when` of `op` is more than one paragraph.",
@@ -136,11 +116,11 @@ test.each(table)("%s", async (_, api, message) => {
 });
 
 test("all problems of a step are told together", async () => {
-  const problems = await problemsOf(apiWith({ lead: "{", notes: "<b>", body: body(Number.NaN) }));
+  const errors = [{ status: 409, error: "no", when: "One.\n\nTwo." }];
+  const problems = await problemsOf(apiWith({ errors, body: body(Number.NaN) }));
   expect(problems.map(({ pointer }) => pointer)).toEqual([
-    "operations/op/lead",
     "operations/op/body/examples/default",
-    "operations/op/notes",
+    "operations/op/errors/0/when",
   ]);
 });
 

@@ -34,6 +34,8 @@ const form = z.looseObject({
   version: z.string().regex(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/, "expected a semantic version: `1.2.3`"),
   description: text,
   summary: text,
+  license: z.looseObject({ name: text, identifier: text }),
+  contact: z.looseObject({ name: text, url: text }).optional(),
   servers: z.array(z.looseObject({ url: z.url() })).min(1),
   basePath: z
     .string()

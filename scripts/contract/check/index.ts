@@ -6,18 +6,24 @@ import { checkDocs } from "./docs.ts";
 import { checkErrors } from "./errors.ts";
 import { checkExamples } from "./examples.ts";
 import { checkForm } from "./form.ts";
+import { checkInherited } from "./inherited.ts";
 import { checkLaws } from "./laws.ts";
 import { checkNames } from "./names.ts";
 import { checkPaths } from "./paths.ts";
 import { checkRequests } from "./requests.ts";
 import { checkResponses } from "./responses.ts";
 import { checkSchemas } from "./schemas.ts";
+import { checkTexts } from "./texts.ts";
+import { checkTokens } from "./tokens.ts";
 
 /** A rule of the vocabulary that the compiler can't hold: what it finds in an API. */
 export type Check = (api: Api) => Problem[];
 
 const checks: readonly Check[] = [
   checkNames,
+  checkInherited,
+  checkTokens,
+  checkTexts,
   checkPaths,
   checkRequests,
   checkResponses,

@@ -1,24 +1,15 @@
 import type { RootContent } from "mdast";
 import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
-import type { Problem } from "../../problem.ts";
-import { blocksOf } from "./markdown.ts";
+import { readProse } from "../../markdown/prose.ts";
 import { element, paragraph, text } from "./nodes.ts";
 
 /** The operation's remarks; first of all, that it will go. */
-export function calloutParts(
-  contract: Contract,
-  operation: ResolvedOperation,
-  problems: Problem[],
-): RootContent[] {
-  const { operationId, callouts = [] } = operation;
+export function calloutParts(contract: Contract, operation: ResolvedOperation): RootContent[] {
+  const { callouts = [] } = operation;
   return [
     ...deprecation(contract, operation),
-    ...callouts.map(({ type, title, text: markdown }, index) =>
-      element(
-        "Callout",
-        { type, ...(title === undefined ? {} : { title }) },
-        blocksOf({ operationId, field: `callouts/${index}/text`, text: markdown }, problems),
-      ),
+    ...callouts.map(({ type, title, text: markdown }) =>
+      element("Callout", { type, ...(title === undefined ? {} : { title }) }, readProse(markdown)),
     ),
   ];
 }

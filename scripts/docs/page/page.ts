@@ -1,11 +1,11 @@
-import type { Root, RootContent } from "mdast";
+import type { Root } from "mdast";
 import type { ResolvedOperation } from "../../contract/contract.ts";
+import { readProse } from "../../markdown/prose.ts";
 import type { Source } from "../../output/files.ts";
 import { type Problem, ProblemError } from "../../problem.ts";
 import { answerParts } from "./answers.ts";
 import { calloutParts } from "./callouts.ts";
 import { exampleParts } from "./examples.ts";
-import { blocksOf } from "./markdown.ts";
 import { requestParts } from "./request.ts";
 
 /** A page of the docs, before it is printed. */
@@ -19,17 +19,15 @@ export interface Page {
 
 /** The operation's page. Throws a `ProblemError` that names the operation and the field. */
 export function pageOf(operation: ResolvedOperation, source: Source): Page {
-  const { operationId, section, page, title, description, lead, notes } = operation;
+  const { section, page, title, description, lead = "", notes = "" } = operation;
   const problems: Problem[] = [];
-  const prose = (field: string, text: string | undefined): RootContent[] =>
-    text === undefined ? [] : blocksOf({ operationId, field, text }, problems);
   const children = [
-    ...prose("lead", lead),
-    ...calloutParts(source.contract, operation, problems),
+    ...readProse(lead),
+    ...calloutParts(source.contract, operation),
     ...requestParts(operation, source),
     ...collected(() => exampleParts(operation, source), problems),
     ...answerParts(operation, source, problems),
-    ...prose("notes", notes),
+    ...readProse(notes),
   ];
   if (problems.length > 0) throw new ProblemError(problems);
   return { path: `${section.id}/${page}`, title, description, content: { type: "root", children } };

@@ -1,3 +1,4 @@
+import { plainLine } from "../../markdown/write.ts";
 import type { OpenApiDocument } from "../../openapi/emit.ts";
 import { emitOpenApi, printJson } from "../../openapi/print.ts";
 import type { Emitter, Files, Source } from "../../output/files.ts";
@@ -62,7 +63,7 @@ function below(folder: string, files: Files): Files {
 function readme({ info: { title, version } }: OpenApiDocument): string {
   return `<!-- Made by \`npm run docs\`. Do not edit. -->
 
-# ${title} ${version}, the site
+# ${plainLine(title)} ${version}, the site
 
 Any host of static files serves it; the console under \`try/\` needs \`npm start\`.
 `;

@@ -1,5 +1,7 @@
 import type { Contract } from "../../contract/contract.ts";
+import { cell, codeCell, plainLine, proseBlocks, proseLine } from "../../markdown/write.ts";
 import { banner as markdownBanner } from "../../output/readme.ts";
+import { markdownCode } from "../../report-text/markdown.ts";
 import type { OperationModel } from "./operation-model.ts";
 
 /** `api.md`: every operation with its input and its results. */
@@ -7,11 +9,11 @@ export function apiText({ api }: Contract, models: readonly OperationModel[]): s
   const parts = api.sections.flatMap((section) => {
     const own = models.filter(({ operation }) => operation.section.id === section.id);
     return own.length > 0
-      ? [`## ${section.title}\n\n${section.description}`, ...own.map(operationEntry)]
+      ? [`## ${plainLine(section.title)}\n\n${proseBlocks(section.description)}`, ...own.map(operationEntry)]
       : [];
   });
   return `${[
-    `${markdownBanner}\n\n# Operations of \`${api.packages.client}\``,
+    `${markdownBanner}\n\n# Operations of ${markdownCode(api.packages.client)}`,
     "Every function also gives the results that any call can have; see the README.",
     ...parts,
   ].join("\n\n")}\n`;
@@ -21,16 +23,16 @@ function operationEntry(model: OperationModel): string {
   const { operation, input, results, inputType } = model;
   const fields = input.fields.map(
     ({ name, place, required, words }) =>
-      `| \`${name}\` | ${place} | ${required ? "yes" : "no"} | ${cell(words ?? "")} |`,
+      `| ${codeCell(name)} | ${place} | ${required ? "yes" : "no"} | ${cell(proseLine(words ?? ""))} |`,
   );
   const rows = results.map(({ status, ok, kind, words, texts }) => {
     const value = ok ? { json: "`data`", blob: "`data`: `Blob`", nothing: "no data" }[kind] : "`error`";
-    const known = texts.map((text) => `\`${text}\``).join(", ");
-    return `| ${status} | ${value}${known && `: ${known}`} | ${cell(words)} |`;
+    const known = texts.map(codeCell).join(", ");
+    return `| ${status} | ${value}${known && `: ${known}`} | ${cell(proseLine(words))} |`;
   });
   return [
     `### \`${operation.operationId}\``,
-    `${operation.deprecated ? "**Deprecated.** " : ""}${operation.description} \`${operation.method} ${operation.fullPath}\``,
+    `${operation.deprecated ? "**Deprecated.** " : ""}${plainLine(operation.description)} ${markdownCode(`${operation.method} ${operation.fullPath}`)}`,
     ...(fields.length > 0
       ? [
           `| field of \`${inputType}\` | in | required | what |\n| --- | --- | --- | --- |\n${fields.join("\n")}`,
@@ -38,8 +40,4 @@ function operationEntry(model: OperationModel): string {
       : []),
     `| status | result | when |\n| --- | --- | --- |\n${rows.join("\n")}`,
   ].join("\n\n");
-}
-
-function cell(words: string): string {
-  return words.replaceAll("|", "\\|").replaceAll("\n", " ");
 }

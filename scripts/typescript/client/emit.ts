@@ -1,6 +1,7 @@
 import type { Emitter } from "../../output/files.ts";
 import { type Problem, ProblemError } from "../../problem.ts";
 import { banner } from "../banner.ts";
+import { sourceText } from "../source-text.ts";
 import { emitTypes } from "../types.ts";
 import { isIdentifier } from "../words.ts";
 import { apiText } from "./api-text.ts";
@@ -42,7 +43,9 @@ export const emitClient: Emitter = async ({ contract, document }) => {
     ["src/checks.ts", checksText(checks.declarations())],
   );
   for (const [path, text] of await runtimeFiles()) files.push([`src/runtime/${path}`, text]);
-  return new Map(files.map(([path, text]) => [`client/${path}`, text]));
+  return new Map(
+    files.map(([path, text]) => [`client/${path}`, path.endsWith(".ts") ? sourceText(text) : text]),
+  );
 };
 
 function checksText(declarations: readonly string[]): string {

@@ -41,8 +41,7 @@ ${credentials.join("")}${jsDoc([`Default: ${servers}.`], "  ")}  readonly baseUr
 
 const config: Config = ${configText(config)};
 
-/** Makes a client of ${api.title}. Throws where an option is unknown, wrong or missing, and says which. */
-export function createClient(options: ClientOptions = {}): Client {
+${jsDoc([`Makes a client of ${api.title}. Throws where an option is unknown, wrong or missing, and says which.`])}export function createClient(options: ClientOptions = {}): Client {
   return createCaller(config, options);
 }
 

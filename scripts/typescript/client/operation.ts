@@ -68,7 +68,7 @@ export function inputText({ input, inputType }: OperationModel): string {
 function fieldText({ name, required, schema, words, type }: InputField): string {
   const value = required ? `: ${type}` : `?: ${type} | undefined`;
   const fallback = "default" in schema ? `Default: \`${JSON.stringify(schema["default"])}\`.` : undefined;
-  const deprecated = schema["deprecated"] ? "@deprecated" : undefined;
+  const deprecated = schema["deprecated"] ? ({ tag: "deprecated" } as const) : undefined;
   return `${jsDoc([words, fallback, deprecated], "  ")}  readonly ${propertyName(name)}${value};\n`;
 }
 
@@ -107,7 +107,7 @@ function judgeText({ operation, input, results }: OperationModel, checks: Checks
 }
 
 /** What the contract says of an operation, for a person who writes a call. */
-function wordsOf(operation: ResolvedOperation): (string | undefined)[] {
+function wordsOf(operation: ResolvedOperation): Parameters<typeof jsDoc>[0] {
   const { description, lead, callouts = [], notes, method, fullPath, deprecated } = operation;
   const successor = deprecated?.successor ? ` Use {@link ${deprecated.successor}}.` : "";
   const sunset = deprecated?.sunset ? `; it may be gone from ${deprecated.sunset} on` : "";
@@ -117,6 +117,6 @@ function wordsOf(operation: ResolvedOperation): (string | undefined)[] {
     ...callouts.map(({ title, text }) => (title ? `**${title}.** ${text}` : text)),
     notes,
     `\`${method} ${fullPath}\``,
-    deprecated && `@deprecated Since ${deprecated.since}${sunset}.${successor}`,
+    deprecated && { tag: "deprecated", text: `Since ${deprecated.since}${sunset}.${successor}` },
   ];
 }

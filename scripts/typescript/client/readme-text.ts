@@ -1,4 +1,5 @@
 import type { Contract } from "../../contract/contract.ts";
+import { cell, codeCell, plainLine, proseLine } from "../../markdown/write.ts";
 import { banner } from "../../output/readme.ts";
 import { errorClass, optionOf } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
@@ -11,7 +12,7 @@ export function readmeText({ api }: Contract, models: readonly OperationModel[])
 
 # \`${name}\`
 
-The client of ${api.title}, ${api.version}. ${api.summary} Every answer is checked against the contract, every
+The client of ${plainLine(api.title)}, ${api.version}. ${plainLine(api.summary)} Every answer is checked against the contract, every
 outcome is a value with a type, and a bundle holds only the operations that are used.
 
 \`\`\`sh
@@ -53,11 +54,11 @@ goes into the field \`body\`.
 ${Object.entries(api.securitySchemes)
   .map(
     ([scheme, { description }]) =>
-      `| \`${optionOf(scheme)}\` | | ${description} May be a function, asked before each attempt. |\n`,
+      `| \`${optionOf(scheme)}\` | | ${cell(proseLine(description))} May be a function, asked before each attempt. |\n`,
   )
   .join(
     "",
-  )}| \`baseUrl\` | \`${api.servers[0].url}\` | \`http:\` is refused beyond this machine, unless \`allowInsecure\` |
+  )}| \`baseUrl\` | ${codeCell(api.servers[0].url)} | \`http:\` is refused beyond this machine, unless \`allowInsecure\` |
 | \`fetch\` | the platform's | sends one \`Request\`; hand in your own in tests |
 | \`validate\` | \`true\` | \`false\`: neither inputs nor answers are checked |
 | \`retries\` | 2 | how often to send again |

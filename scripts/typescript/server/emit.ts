@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import type { Emitter } from "../../output/files.ts";
+import { sourceText } from "../source-text.ts";
 import { emitTypes } from "../types.ts";
 import { bundleContract } from "./bundle.ts";
 import { serverFacts } from "./facts.ts";
@@ -41,7 +42,12 @@ export const emitServer: Emitter = async ({ contract, document, specPath }) => {
     ["node.ts", nodeModule],
     ...(await runtimeFiles()),
   ];
-  return new Map(files.map(([path, text]) => [`server/${path}`, banner + text]));
+  return new Map(
+    files.map(([path, text]) => [
+      `server/${path}`,
+      banner + (path.endsWith(".ts") ? sourceText(text) : text),
+    ]),
+  );
 };
 
 async function runtimeFiles(): Promise<[path: string, text: string][]> {

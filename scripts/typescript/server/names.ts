@@ -7,10 +7,3 @@ export function typeName(operationId: string): string {
 export function literal(value: string | number): string {
   return JSON.stringify(value);
 }
-
-/** A doc comment; safe for any text. */
-export function docComment(text: string, indent = ""): string {
-  const lines = text.replaceAll("*/", "*\\/").split(/\r?\n/);
-  if (lines.length === 1) return `${indent}/** ${lines[0]} */`;
-  return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`].join("\n");
-}

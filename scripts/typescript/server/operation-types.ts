@@ -1,6 +1,7 @@
 import type { ResolvedOperation, ResolvedResponse } from "../../contract/contract.ts";
+import { docComment } from "../comment.ts";
 import { errorsOf } from "./facts.ts";
-import { docComment, literal, typeName } from "./names.ts";
+import { literal, typeName } from "./names.ts";
 import { usualError } from "./runtime/usual-error.ts";
 
 /** Parts of an operation's parameters: as handlers, and as openapi-typescript name them. */
@@ -19,12 +20,12 @@ export function operationTypes(operation: ResolvedOperation): string {
     ...errorResults(operation),
   ];
   return [
-    docComment(`What the handler of \`${method} ${fullPath}\` gets: parsed, with defaults filled in.`),
+    docComment([`What the handler of \`${method} ${fullPath}\` gets: parsed, with defaults filled in.`]),
     `export interface ${name}Input {`,
     ...inputFields(operation),
     "}",
     "",
-    docComment(`What \`${title}\` may answer.`),
+    docComment([`What \`${title}\` may answer.`]),
     `export type ${name}Result =`,
     `${results.map(resultType).join("\n")};`,
   ].join("\n");
@@ -34,9 +35,9 @@ export function operationTypes(operation: ResolvedOperation): string {
 export function handlerField(operation: ResolvedOperation): string {
   const name = typeName(operation.operationId);
   const principal = operation.security.length > 0 ? "Principal" : "undefined";
-  const words = [operation.title, operation.description, operation.deprecated && "@deprecated"];
+  const tag = operation.deprecated ? ({ tag: "deprecated" } as const) : undefined;
   return [
-    docComment(words.filter(Boolean).join("\n"), "  "),
+    docComment([operation.title, operation.description, tag], "  "),
     `  readonly ${operation.operationId}: Handler<${name}Input, ${principal}, ${name}Result>;`,
   ].join("\n");
 }

@@ -1,0 +1,60 @@
+import type { Problem } from "../../problem.ts";
+import { componentName } from "../schemas/components.ts";
+import { definitionOf } from "../schemas/walk.ts";
+import type { Check } from "./index.ts";
+import { nodesOf } from "./schemas.ts";
+
+/** What every object of JavaScript has, whoever made it: `toString`, `constructor`, `__proto__`. */
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** No name is that of something which every object inherits. */
+export const checkInherited: Check = (api) => {
+  const { errors, sections, securitySchemes, operations } = api;
+  return [
+    ...called("security scheme", Object.keys(securitySchemes), "securitySchemes"),
+    ...called(
+      "section",
+      sections.map(({ id }) => id),
+      "sections",
+    ),
+    ...called("field of the errors", [errors.textField], "errors"),
+    ...nodesOf(api).flatMap(({ schema, path }) => [
+      ...called("field", Object.keys(definitionOf(schema).shape ?? {}), path, "."),
+      ...called("schema", [componentName(schema) ?? ""], path),
+    ]),
+    ...operations.flatMap(({ operationId, page, params, query, headers, body, responses }) => {
+      const base = `operations/${operationId}`;
+      return [
+        ...called("operation", [operationId], "operations"),
+        ...called("page", [page], base),
+        ...Object.entries({ params, query, headers }).flatMap(([part, shape]) =>
+          called("parameter", Object.keys(shape ?? {}), `${base}/${part}`),
+        ),
+        ...called("example", Object.keys(body?.examples ?? {}), `${base}/body/examples`),
+        ...Object.entries(responses).flatMap(([status, response]) => [
+          ...called(
+            "example",
+            response.kind ? Object.keys(response.examples) : [],
+            `${base}/responses/${status}/examples`,
+          ),
+          ...called(
+            "header field",
+            Object.keys(response.headers ?? {}),
+            `${base}/responses/${status}/headers`,
+          ),
+        ]),
+      ];
+    }),
+  ];
+};
+
+function called(what: string, names: readonly string[], pointer: string, step = "/"): Problem[] {
+  return names
+    .filter((name) => inherited.has(name))
+    .map((name) => ({
+      code: "name-inherited",
+      message: `The ${what} \`${name}\` at \`${pointer}\` has the name of something that every object of JavaScript inherits: one that is left out would seem to be there.`,
+      pointer: `${pointer}${step}${name}`,
+      fix: "Give it another name.",
+    }));
+}

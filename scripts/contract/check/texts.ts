@@ -1,0 +1,48 @@
+import type { Problem } from "../../problem.ts";
+import type { Api } from "../api.ts";
+import type { Check } from "./index.ts";
+import { nodesOf } from "./schemas.ts";
+
+/** Controls but tabs and line ends, halves of pairs, and what Unicode keeps from ever being a character. */
+const uncarried = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
+
+/** What a value says is no text of the contract: it is written as JSON, which has an escape for everything. */
+const values: ReadonlySet<string> = new Set(["value", "given", "error"]);
+
+/** Every text is one that a page, a comment and a document can hold. */
+export const checkTexts: Check = (api) => [
+  ...textsIn(api, []).flatMap(([pointer, text]) => uncarriable(pointer, text)),
+  ...nodesOf(api).flatMap(({ schema, path }) => {
+    const { title, description } = schema.meta() ?? {};
+    return [title, description].flatMap((text) => uncarriable(path, String(text ?? "")));
+  }),
+];
+
+function uncarriable(pointer: string, text: string): Problem[] {
+  const [character] = uncarried.exec(text) ?? [];
+  if (character === undefined) return [];
+  const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
+  return [
+    {
+      code: "text-character",
+      message: `The text at \`${pointer}\` has the character U+${code}, which no page and no comment can hold.`,
+      pointer,
+      fix: "Take it out, or say it in words.",
+    },
+  ];
+}
+
+/** The texts of an API beside its schemas and its examples' values, with their places. */
+function textsIn(value: unknown, path: readonly string[]): [pointer: string, text: string][] {
+  if (typeof value === "string") return [[path.join("/"), value]];
+  if (typeof value !== "object" || value === null || "_zod" in value) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    values.has(key) ? [] : textsIn(inner, [...path, stepOf(value, path, key)]),
+  );
+}
+
+/** An operation's id in place of its index. */
+function stepOf(value: object, path: readonly string[], key: string): string {
+  if (path.length !== 1 || path[0] !== "operations") return key;
+  return (value as Api["operations"])[Number(key)]?.operationId ?? key;
+}
