@@ -1,5 +1,5 @@
 import type { Problem } from "../../problem.ts";
-import { componentName } from "../schemas/components.ts";
+import { componentName } from "../schemas/named.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import type { Check } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
