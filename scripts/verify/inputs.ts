@@ -1,17 +1,17 @@
-import { casesOf } from "../cases/index.ts";
+import { casesOf, isObject, isSchema, resolveRef, step, valueAt } from "../cases/index.ts";
 import type { RejectedInput } from "../contract/error.ts";
 import { fileFields, sampleFile } from "../contract/schemas/files.ts";
 import { definitionOf } from "../contract/schemas/walk.ts";
-import { decoderOf } from "../typescript/server/runtime/decode.ts";
 import { isFilePart } from "./http/files.ts";
 import type { Input, Subject } from "./subject.ts";
 import { contains } from "./values.ts";
+import { type Part, readParameter, separatorOf, textsOf } from "./wire/parameter.ts";
 
 /** An input with one part probed, and what the schemas say of it. */
 export interface ProbedInput {
   /** `body`, `params/id`. */
   readonly place: string;
-  /** The probed part, as the server reads it. */
+  /** The probed part, as the contract reads what is sent. */
   readonly probed: RejectedInput;
   /** The part as it is sent. */
   readonly sent: Partial<Input>;
@@ -23,8 +23,6 @@ export interface ProbedInput {
   /** Whether it holds fields that no schema declares. */
   readonly unknown: boolean;
 }
-
-type Part = "params" | "query" | "headers";
 
 /** Random values beside those at the edges. */
 const random = 12;
@@ -44,7 +42,7 @@ function* parameterInputs(subject: Subject, part: Part, name: string, seed: numb
   const schema = subject.operation[part][name];
   const emitted = subject.schemaOf(place);
   if (!schema || emitted === undefined) return;
-  const decode = decoderOf(schema, part === "query" ? undefined : ",");
+  const separator = separatorOf(part);
   const seen = new Set<string>();
   for (const { value, rule = "", pointer = "", label } of casesOf(emitted, {
     root: subject.document,
@@ -55,32 +53,18 @@ function* parameterInputs(subject: Subject, part: Part, name: string, seed: numb
     const key = JSON.stringify(texts);
     if (!texts || seen.has(key)) continue;
     seen.add(key);
-    const read = decode(part === "query" ? texts : [texts.join(",")]);
+    const read = readParameter(schema, emitted, { texts, separator, root: subject.document });
     yield {
       place,
-      probed: { [part]: { [name]: read } },
-      sent: { [part]: { [name]: texts } },
-      valid: schema.safeParse(read).success,
+      probed: { [part]: { [name]: read.value } },
+      sent: { [part]: { [name]: part === "query" ? texts : texts.join(",") } },
+      valid: read.valid,
       rule,
       pointer,
       label,
       unknown: false,
     };
   }
-}
-
-/** The texts that carry a value; `undefined`: nothing can, or it would be read as another one. */
-function textsOf(part: Part, value: unknown): string[] | undefined {
-  const items = Array.isArray(value) ? value : [value];
-  if (items.length === 0 || items.some((item) => item === null || typeof item === "object")) return undefined;
-  // One name several times is for lists; what else reads of it is up to each server.
-  if (items.length > 1 && part !== "query") return undefined;
-  const texts = items.map(String);
-  const text = texts.join("");
-  if (/\p{Surrogate}/u.test(text)) return undefined;
-  if (part === "headers" && !/^[\x21-\x7e]+$/.test(text)) return undefined;
-  if (part === "params" && ["", ".", ".."].includes(text)) return undefined;
-  return texts;
 }
 
 function* jsonInputs(subject: Subject, seed: number): Generator<ProbedInput> {
@@ -189,9 +173,15 @@ function isFormValue(value: unknown): boolean {
   );
 }
 
-function readField({ operation }: Subject, name: string, value: unknown): unknown {
+function readField({ operation, schemaOf, document }: Subject, name: string, value: unknown): unknown {
   if (isFilePart(value)) return new Blob([value.bytes as BlobPart]);
   const { shape = {} } = operation.body?.schema ? definitionOf(operation.body.schema) : {};
   const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
-  return schema ? decoderOf(schema)([String(value)]) : value;
+  const body = schemaOf("body");
+  const { $ref } = isObject(body) ? body : {};
+  const whole = typeof $ref === "string" ? resolveRef(document, $ref) : body;
+  const emitted = valueAt(whole, `/properties${step(name)}`);
+  if (!schema) return value;
+  return readParameter(schema, isSchema(emitted) ? emitted : true, { texts: [String(value)], root: document })
+    .value;
 }

@@ -1,6 +1,6 @@
 import type { ResolvedOperation } from "../contract/contract.ts";
-import { decoderOf } from "../typescript/server/runtime/decode.ts";
 import type { Input } from "./subject.ts";
+import { takesTexts } from "./wire/readings.ts";
 
 const alphabets = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 /** So many characters are changed: by chance there is no object of that name. */
@@ -14,8 +14,7 @@ export function missingParams(
   const name = Object.keys(laws?.identity ?? {}).at(-1) ?? Object.keys(shape).at(-1);
   const schema = name === undefined ? undefined : shape[name];
   if (name === undefined || !schema) return undefined;
-  const decode = decoderOf(schema, ",");
-  const isValid = (text: string) => schema.safeParse(decode([text])).success;
+  const isValid = (text: string) => takesTexts(schema, [text], ",");
   const given = String(params[name]);
   let text = given;
   let left = changed;

@@ -21,7 +21,7 @@ export async function partsAtOnce(
   if (!isReadable(resource)) return;
   for (let round = 0; round < rounds; round++) {
     const whole = vary(base.body, operation.body?.schema, `${round}`, round);
-    const parts = Object.entries(whole as object)
+    const parts = Object.entries(asFields(whole) ?? {})
       .map(([name, value]) => ({ [name]: value }))
       .filter((part) => operation.body?.schema?.safeParse(part).success);
     const probes = parts.map((body) => ({

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { asFields } from "./resources.ts";
 
 /** One text after the other, that a careless comparison takes for the same. */
 export function nearlyTheSame(
@@ -14,7 +15,7 @@ export function nearlyTheSame(
   ];
   return changes
     .map(([label, change]) => {
-      const changed = Object.entries(body as object).map(([name, value]) => [
+      const changed = Object.entries(asFields(body) ?? {}).map(([name, value]) => [
         name,
         typeof value === "string" ? change(value) : value,
       ]);

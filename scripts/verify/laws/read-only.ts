@@ -26,7 +26,7 @@ export async function checkReadOnly(
   for (const field of fields) {
     const value = known[field] ?? own(other, field);
     if (value === undefined || own(body, field) !== undefined) continue;
-    const sent = { ...(body as object), [field]: altered(value) };
+    const sent = { ...asFields(body), [field]: altered(value) };
     if (!operation.body?.schema?.safeParse(sent).success) continue;
     const probe: Probe = {
       ...lawProbe(

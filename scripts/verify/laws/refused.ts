@@ -105,10 +105,10 @@ function wrong(value: string) {
 /** Each field that the body may have broken, those of the example valid and new. */
 function brokenFields({ operation }: Target["subject"], { body }: Input): [string, unknown][] {
   const schema = operation.body?.schema;
-  return [...new Set([...Object.keys(body as object), ...(schema ? fieldNames(schema) : [])])]
+  return [...new Set([...Object.keys(asFields(body) ?? {}), ...(schema ? fieldNames(schema) : [])])]
     .map((name): [string, unknown] => [
       `\`${name}\` of another type`,
-      { ...(body as object), [name]: { broken: true } },
+      { ...asFields(body), [name]: { broken: true } },
     ])
     .filter(([, broken]) => !schema?.safeParse(broken).success);
 }

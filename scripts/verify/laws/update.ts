@@ -144,7 +144,7 @@ async function untouched(
   const sets = operation.laws?.sets ?? [];
   if (operation.method !== "PATCH" || sets.length < 2) return;
   await partsAtOnce(check, target, resource, base);
-  for (const name of Object.keys(base.body as object)) {
+  for (const name of Object.keys(asFields(base.body) ?? {})) {
     const whole = await write(base.body, "all fields");
     const before = whole && (await knownState(check, resource, whole.record));
     const part = { [name]: own(base.body, name) };

@@ -1,5 +1,8 @@
+import type { ResolvedOperation } from "../../contract/contract.ts";
 import { accepted, type Expectation, open, refusal } from "../expectation.ts";
 import { encodeJson } from "../http/request.ts";
+import { asFields } from "../laws/resources.ts";
+import { isOpen } from "../open.ts";
 import type { Probe } from "../probe.ts";
 import { authorizedRequest, type Target } from "../target.ts";
 
@@ -18,7 +21,7 @@ function malformedBodies(value: unknown): Malformed[] {
   const text = JSON.stringify(value);
   const fields = text.slice(1, -1);
   const inObject = text.startsWith("{") && fields !== "";
-  const [first = ""] = Object.keys(value as object);
+  const [first = ""] = Object.keys(asFields(value) ?? {});
   return [
     { label: "an empty body", body: "" },
     { label: "white space only", body: " \n" },
@@ -69,7 +72,8 @@ export function malformedProbes(target: Target): Probe[] {
     either: { ...accepted(subject.operation), ...refusal },
     open,
   };
-  const probes = malformedBodies(own.body).map(({ label, body: text, expected }): Probe => {
+  const bodies = malformedBodies(own.body).filter((one) => isAsItSays(one, subject.operation));
+  const probes = bodies.map(({ label, body: text, expected }): Probe => {
     // A request without a body is valid where none is required.
     const none = text === "" && body.required === false;
     return {
@@ -87,10 +91,31 @@ export function malformedProbes(target: Target): Probe[] {
   return [...probes, oversize(target, own.body)].flatMap((probe) => (probe ? [probe] : []));
 }
 
+/** Whether a body that is to be refused is no JSON, or at least none that the operation takes: of `12`, a piece is `1`. */
+function isAsItSays({ body, expected }: Malformed, operation: ResolvedOperation): boolean {
+  if (expected) return true;
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.from(body)));
+  } catch {
+    return true;
+  }
+  try {
+    return (
+      body.length > deep &&
+      operation.body?.schema?.safeParse(value).success === false &&
+      !isOpen(operation, { body: value })
+    );
+  } catch {
+    // What is nested too deep for the schema to say so has no verdict.
+    return false;
+  }
+}
+
 /** The body with its first text made so long that a server may well refuse it. */
 function oversize(target: Target, body: unknown): Probe | undefined {
   const { own, subject } = target;
-  const entry = Object.entries(body as object).find(([, value]) => typeof value === "string");
+  const entry = Object.entries(asFields(body) ?? {}).find(([, value]) => typeof value === "string");
   if (!own || !entry) return undefined;
   const [name] = entry;
   return {

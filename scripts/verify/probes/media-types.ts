@@ -1,3 +1,4 @@
+import { mediaTypeOf } from "../answer/json.ts";
 import { accepted, type Expectation, open, refusal } from "../expectation.ts";
 import type { HttpRequest } from "../http/message.ts";
 import { withHeader, withoutHeader } from "../http/request.ts";
@@ -26,9 +27,13 @@ export function mediaTypeProbes(target: Target): Probe[] {
   const typed = (value: string, expected: Expectation) =>
     probe(`\`${value}\``, withHeader(request, { name: "Content-Type", value }), expected);
   const usual = accepted(subject.operation);
-  const wrong = ["text/plain", "application/xml", "application/x-www-form-urlencoded", "image/gif"].concat(
+  const wrong = [
+    "text/plain",
+    "application/xml",
+    "application/x-www-form-urlencoded",
+    "image/gif",
     `text/plain; ${body.mediaType}`,
-  );
+  ].filter((value) => !covers(body.mediaType, value));
   const same =
     body.kind === "json"
       ? ["charset=utf-8", "charset=UTF-8", 'charset="utf-8"'].map(
@@ -38,7 +43,12 @@ export function mediaTypeProbes(target: Target): Probe[] {
   return [
     ...wrong.map((value) => typed(value, refusal)),
     ...formProbe(target, own, probe, request),
-    probe("none", withoutHeader(request, "Content-Type"), body.required === false ? open : refusal),
+    probe(
+      "none",
+      withoutHeader(request, "Content-Type"),
+      // Bytes without a type may be taken for what they are (RFC 9110, section 8.3).
+      body.required === false || covers(body.mediaType, "application/octet-stream") ? open : refusal,
+    ),
     ...same.map((value) => typed(value, usual)),
     ...(body.kind === "multipart" ? [] : [typed(body.mediaType.toUpperCase(), usual)]),
     {
@@ -54,6 +64,13 @@ export function mediaTypeProbes(target: Target): Probe[] {
   ];
 }
 
+/** Whether a documented media type, or a range of them, has another one in it. */
+function covers(documented: string, value: string): boolean {
+  const [type = "", subtype = ""] = mediaTypeOf(value).mediaType.split("/");
+  const [wantedType = "", wantedSubtype = ""] = mediaTypeOf(documented).mediaType.split("/");
+  return (wantedType === "*" || wantedType === type) && (wantedSubtype === "*" || wantedSubtype === subtype);
+}
+
 /** The fields as an HTML form sends them. */
 function formProbe(
   { subject: { operation } }: Target,
@@ -62,6 +79,7 @@ function formProbe(
   request: HttpRequest,
 ): Probe[] {
   if (operation.body?.kind !== "json" || typeof own.body !== "object" || own.body === null) return [];
+  if (covers(operation.body.mediaType, "application/x-www-form-urlencoded")) return [];
   const form = new URLSearchParams(Object.entries(own.body).map(([name, value]) => [name, String(value)]));
   const typed = withHeader(request, { name: "Content-Type", value: "application/x-www-form-urlencoded" });
   return [probe("a form", { ...typed, body: Buffer.from(form.toString()) }, refusal)];

@@ -1,12 +1,12 @@
 import type { Api } from "../../contract/api.ts";
 import type { Contract } from "../../contract/contract.ts";
-import { decoderOf } from "../../typescript/server/runtime/decode.ts";
 import { accepted, denied, type Expectation, open } from "../expectation.ts";
 import type { HttpRequest } from "../http/message.ts";
 import { requestOf, withCredential } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import type { Input } from "../subject.ts";
 import { authorizedRequest, type Target } from "../target.ts";
+import { takesTexts } from "../wire/readings.ts";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"] as const;
 
@@ -24,6 +24,9 @@ export function methodProbes(
       operations.filter(({ fullPath }) => fullPath === path).map(({ method }) => method as string),
     );
     if (declared.has("GET")) declared.add("HEAD");
+    const near = operations.filter((one) => one.fullPath !== path && isMatched(one.fullPath, path));
+    // Where another path's parameter may have this path's name for a value, its methods are declared here, too.
+    for (const { method } of near) declared.add(method);
     return methods
       .filter((method) => !declared.has(method))
       .flatMap((method) => ofMethod(target, method, api, readOnly));
@@ -73,18 +76,32 @@ function stripped(request: HttpRequest): HttpRequest {
 
 function invalidParams({ subject: { operation } }: Target, own: Input): Input | undefined {
   for (const [name, schema] of Object.entries(operation.params))
-    if (!schema.safeParse(decoderOf(schema, ",")(["~"])).success)
-      return { ...own, params: { ...own.params, [name]: "~" } };
+    if (!takesTexts(schema, ["~"], ",")) return { ...own, params: { ...own.params, [name]: "~" } };
   return undefined;
 }
 
 /** Paths near those of the contract. Where a server reads them as the same, that is its choice. */
-export function pathProbes(targets: readonly Target[], { api }: Contract): Probe[] {
+export function pathProbes(targets: readonly Target[], { api, operations }: Contract): Probe[] {
   const [first] = targets;
   return [
     ...(first ? [unknownPath(first, api)] : []),
-    ...targets.filter(({ own }) => own && targets.length > 0).flatMap(nearPaths),
-  ];
+    ...targets.filter(({ own }) => own).flatMap(nearPaths),
+  ].filter(
+    // What is declared after all is asked elsewhere.
+    ({ rule, request }) =>
+      rule === "encoded-path" ||
+      !operations.some(
+        ({ method, fullPath }) =>
+          method === request.method && isMatched(fullPath, request.target.split("?")[0] ?? ""),
+      ) ||
+      rule.startsWith("near-path"),
+  );
+}
+
+/** Whether a path is one of those that a template stands for. */
+function isMatched(template: string, path: string): boolean {
+  const pieces = template.split(/\{[^}]*\}/).map((piece) => piece.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  return new RegExp(`^${pieces.join("[^/]+")}$`).test(path);
 }
 
 function unknownPath(target: Target, { basePath, errors }: Api): Probe {
@@ -166,7 +183,7 @@ function ownPaths(
     says: "a success: both spellings are one path (RFC 3986, section 6.2.2.2)",
   };
   const longer = `${String(value)};a=1`;
-  const isInvalid = !schema.safeParse(decoderOf(schema, ",")([longer])).success;
+  const isInvalid = !takesTexts(schema, [longer], ",");
   return [
     encoded,
     ...(isInvalid

@@ -1,0 +1,58 @@
+import type { z } from "zod";
+
+/** A number as JSON writes it (RFC 8259, section 6). */
+const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** Beyond so many items of a list, all are read alike. */
+const mostMixed = 6;
+
+/**
+ * Every value that texts can mean, which a request or an answer has for one name: a number, a
+ * boolean, a text, or a list of such. Whoever reads them picks the one that the schema takes; this
+ * check asks for nothing that depends on which one that is. `separator` splits lists in the places
+ * that have no repetition.
+ */
+export function* readingsOf(texts: readonly string[], separator?: string): Generator<unknown> {
+  const [only] = texts;
+  if (texts.length === 1 && only !== undefined) yield* scalarsOf(only);
+  yield* listsOf(itemsIn(texts, separator));
+}
+
+/** Whether a schema takes texts, whatever it reads in them. */
+export function takesTexts(schema: z.ZodType, texts: readonly string[], separator?: string): boolean {
+  for (const value of readingsOf(texts, separator)) if (schema.safeParse(value).success) return true;
+  return false;
+}
+
+/** What is split once, so that no text of a path or a header field is several. */
+export function itemsIn(texts: readonly string[], separator: string | undefined): readonly string[] {
+  if (separator === undefined) return texts;
+  return texts.flatMap((text) => text.split(separator).map((item) => item.trim()));
+}
+
+/** The readings of one text, the text itself last. */
+export function scalarsOf(text: string): unknown[] {
+  return [
+    ...(jsonNumber.test(text) ? [Number(text)] : []),
+    ...(text === "true" || text === "false" ? [text === "true"] : []),
+    text,
+  ];
+}
+
+function* listsOf(items: readonly string[]): Generator<unknown[]> {
+  const choices = items.map(scalarsOf);
+  if (items.length > mostMixed) {
+    yield choices.map(([first]) => first);
+    yield [...items];
+    return;
+  }
+  yield* combined(choices);
+}
+
+function* combined([first, ...rest]: readonly (readonly unknown[])[]): Generator<unknown[]> {
+  if (!first) {
+    yield [];
+    return;
+  }
+  for (const one of first) for (const others of combined(rest)) yield [one, ...others];
+}
