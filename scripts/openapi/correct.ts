@@ -43,7 +43,12 @@ function correctSchema(emitted: Json, schema: z.ZodType | undefined): Json {
     : leaves.has(definitionOf(base).type)
       ? leaf(rest, unwrapped)
       : { ...rest, ...structure(rest, base) };
-  return fallback ? { ...corrected, default: fallback.value } : corrected;
+  return defined(fallback ? { ...corrected, default: fallback.value } : corrected);
+}
+
+/** Without the keywords that a correction took out: to whoever asks for a key, `undefined` is one. */
+function defined(schema: Json): Json {
+  return Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined));
 }
 
 /** `$ref` with words beside it, as 3.1 allows, and `null` as an alternative to it. */

@@ -1,9 +1,17 @@
 import { stringify } from "yaml";
 import type { Source } from "../output/files.ts";
 
-/** JSON with two spaces and a final line feed. */
+/** JSON with two spaces and a final line feed. Throws for what JSON would leave out or change unseen. */
 export function printJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${JSON.stringify(value, onlyJson, 2)}\n`;
+}
+
+/** Whoever reads the value beside its text would see another one. */
+function onlyJson(key: string, value: unknown): unknown {
+  const lost = value === undefined || ["function", "symbol"].includes(typeof value);
+  if (lost || (typeof value === "number" && !Number.isFinite(value)))
+    throw new TypeError(`\`${key}\` is ${String(value)}, which JSON can't say`);
+  return value;
 }
 
 /** The document as files: JSON for programs, YAML for people. */

@@ -1,5 +1,6 @@
 import type { NodeFactory } from "typescript";
 import type { OpenApiDocument } from "../openapi/emit.ts";
+import { satisfiable } from "./index-signatures.ts";
 
 type Library = typeof import("openapi-typescript");
 type Options = NonNullable<Parameters<Library["default"]>[1]>;
@@ -28,7 +29,7 @@ export async function emitTypes(
     defaultNonNullable: defaultsFilled,
     transform,
   });
-  return library.astToString(nodes);
+  return library.astToString(nodes.map((node) => satisfiable(ts, node)));
 }
 
 /**

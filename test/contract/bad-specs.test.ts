@@ -7,6 +7,7 @@ import { ProblemError } from "../../scripts/problem.ts";
 import { loading } from "./bad-specs/loading.ts";
 import { operations } from "./bad-specs/operations.ts";
 import { schemas } from "./bad-specs/schemas.ts";
+import { travel, travelling } from "./bad-specs/travel.ts";
 import { tinySpecWith } from "./tiny-spec.ts";
 
 let directory = "";
@@ -15,26 +16,29 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true }));
 
-it.each([...loading, ...operations, ...schemas])("$name", async ({ source, wanted }) => {
-  const path = join(directory, "spec.ts");
-  await writeFile(path, source);
-  const problems = await loadContract(path).then(
-    () => [],
-    (error: unknown) => (error instanceof ProblemError ? error.problems : Promise.reject(error)),
-  );
-  expect(
-    problems.map(({ code, line, pointer, message }) =>
-      `${line ?? ""} ${[code, pointer].filter((part) => part !== undefined).join(" ")}: ${message}`.replaceAll(
-        path,
-        "spec.ts",
+it.each([...loading, ...operations, ...schemas, ...travel, ...travelling])(
+  "$name",
+  async ({ source, wanted }) => {
+    const path = join(directory, "spec.ts");
+    await writeFile(path, source);
+    const problems = await loadContract(path).then(
+      () => [],
+      (error: unknown) => (error instanceof ProblemError ? error.problems : Promise.reject(error)),
+    );
+    expect(
+      problems.map(({ code, line, pointer, message }) =>
+        `${line ?? ""} ${[code, pointer].filter((part) => part !== undefined).join(" ")}: ${message}`.replaceAll(
+          path,
+          "spec.ts",
+        ),
       ),
-    ),
-  ).toEqual(wanted);
-  for (const { file, fix } of problems) {
-    expect(file).toMatch(/spec\.ts$/);
-    expect(fix).toMatch(/\.$/);
-  }
-});
+    ).toEqual(wanted);
+    for (const { file, fix } of problems) {
+      expect(file).toMatch(/spec\.ts$/);
+      expect(fix).toMatch(/\.$/);
+    }
+  },
+);
 
 it("names a spec that is not there", async () => {
   await expect(loadContract("nowhere/index.ts")).rejects.toThrow("There is no spec at `nowhere/index.ts`.");

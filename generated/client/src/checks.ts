@@ -19,6 +19,6 @@ export const LlmIntegration: check.Check = /* @__PURE__ */ check.object({
   updated_at: dateTime,
 });
 
-export const Error: check.Check = /* @__PURE__ */ check.object({
+export const Error_: check.Check = /* @__PURE__ */ check.object({
   error: check.string,
 });

@@ -14,6 +14,8 @@ export interface Answer {
   /** The answer's own: further fields may be added. */
   readonly fields: Record<string, string | string[]>;
   readonly body: string | AnswerBytes | null;
+  /** Told why it can't be written after all; gives the answer to write in its place. */
+  readonly instead?: (cause: unknown) => Answer;
 }
 
 /** Writes errors; the same bytes for the same error. */
@@ -25,8 +27,15 @@ export function errorWriter(textField: string): AnswerError {
 }
 
 /** A JSON answer. Throws a `TypeError` for what JSON can't say. */
-export function answerJson(status: number, value: unknown, fields?: Fields): Answer {
-  return { status, fields: withFields("application/json", fields), body: JSON.stringify(value) };
+export function answerJson(
+  status: number,
+  value: unknown,
+  fields?: Fields,
+  mediaType = "application/json",
+): Answer {
+  const body: string | undefined = JSON.stringify(value);
+  if (body === undefined) throw new TypeError(`the body is ${typeof value}, which JSON can't say`);
+  return { status, fields: withFields(mediaType, fields), body };
 }
 
 /** An answer of bytes. */
@@ -46,7 +55,16 @@ function withFields(mediaType: string, fields: Fields | undefined): Answer["fiel
 }
 
 /** An answer as the web has it. */
-export function responseOf({ status, fields, body }: Answer): Response {
+export function responseOf(answer: Answer): Response {
+  try {
+    return made(answer);
+  } catch (cause) {
+    if (!answer.instead) throw cause;
+    return made(answer.instead(cause));
+  }
+}
+
+function made({ status, fields, body }: Answer): Response {
   const headers = Object.values(fields).some(Array.isArray)
     ? Object.entries(fields).flatMap(([name, value]) =>
         [value].flat().map((line) => [name, line] as [string, string]),

@@ -8,6 +8,9 @@ export type Sent = string | Blob;
 /** Turns what a request carries for one name into the value that its schema takes. */
 export type Decode = (sent: readonly Sent[]) => unknown;
 
+/** Between the items of a list: of a header field with the space around it, of a path without. */
+export type Separator = "," | ", ";
+
 type Scalar = "number" | "boolean" | "string";
 
 /** What is read of a Zod definition here; Zod types each kind apart. */
@@ -31,7 +34,7 @@ const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
  * the schema takes stays a text, and a name sent twice where one value is wanted stays a list, so
  * that the schema rejects it. `separator` splits the lists of the places that have no repetition.
  */
-export function decoderOf(schema: z.ZodType, separator?: string): Decode {
+export function decoderOf(schema: z.ZodType, separator?: Separator): Decode {
   const element = elementOf(schema);
   if (element) {
     const scalars = scalarsOf(element);
@@ -42,11 +45,40 @@ export function decoderOf(schema: z.ZodType, separator?: string): Decode {
     sent.length === 1 && sent[0] !== undefined ? decodeScalar(sent[0], scalars, schema) : [...sent];
 }
 
-function split(sent: readonly Sent[], separator: string | undefined): readonly Sent[] {
+/** The decoder for a part of a form: what is no text by its schema travels as JSON. */
+export function formDecoderOf(schema: z.ZodType): Decode {
+  const element = elementOf(schema);
+  if (!isStructure(element ?? schema)) return decoderOf(schema);
+  const read = element
+    ? (sent: readonly unknown[]) => sent
+    : ([only, ...others]: readonly unknown[]) => (others.length > 0 ? [only, ...others] : only);
+  return (sent) => read(sent.map(parsed));
+}
+
+/** The value of a JSON text; a text that is none stays one, so that the schema rejects it. */
+function parsed(text: Sent): unknown {
+  try {
+    return typeof text === "string" ? JSON.parse(text) : text;
+  } catch {
+    return text;
+  }
+}
+
+function isStructure(schema: z.ZodType): boolean {
+  const { type, options } = bare(schema);
+  return type === "union"
+    ? (options ?? []).some(isStructure)
+    : ["object", "record", "tuple", "array"].includes(type);
+}
+
+/** The items of lists in text. Of a header field's list, empty items count for none (RFC 9110, section 5.6.1). */
+function split(sent: readonly Sent[], separator: Separator | undefined): readonly Sent[] {
   if (separator === undefined) return sent;
-  return sent.flatMap((item): readonly Sent[] =>
-    typeof item === "string" ? item.split(separator).map((part) => part.trim()) : [item],
-  );
+  return sent.flatMap((item): readonly Sent[] => {
+    if (typeof item !== "string") return [item];
+    const items = item.split(",");
+    return separator === "," ? items : items.map((text) => text.trim()).filter(Boolean);
+  });
 }
 
 function decodeScalar(text: Sent, scalars: ReadonlySet<Scalar>, schema: z.ZodType): unknown {

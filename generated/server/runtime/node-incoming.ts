@@ -67,6 +67,8 @@ export class NodeIncoming implements Incoming {
 
 function bytesOf(incoming: IncomingMessage, limit: number): Promise<BytesRead> {
   if (Number(incoming.headers["content-length"]) > limit) return Promise.resolve("too large");
+  // Whoever left while something else was awaited left without a further word.
+  if (incoming.destroyed) return Promise.resolve("broken off");
   return new Promise((resolve) => {
     const chunks: Uint8Array[] = [];
     let length = 0;

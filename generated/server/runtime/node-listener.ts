@@ -3,10 +3,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { pipeline, Readable } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
-import { type Answer, responseOf } from "./answer.ts";
+import { type Answer, errorWriter, responseOf } from "./answer.ts";
 import { type App, answererOf } from "./app.ts";
-import { type ErrorWords, malformedAnswer, patience } from "./malformed.ts";
+import { failuresOnly } from "./log.ts";
+import { type ErrorWords, malformedAnswer } from "./malformed.ts";
 import { NodeIncoming, urlOf } from "./node-incoming.ts";
+import { requestIdOf } from "./request-id.ts";
+
+/** Milliseconds that a body which nobody reads may still come after its answer. */
+const patience = 500;
 
 /**
  * Lets an app answer what Node's HTTP server hears. An app of `createApp` is asked directly; of any
@@ -20,15 +25,39 @@ export function nodeListener(contract: ErrorWords, app: App): RequestListener {
     const answered =
       url === undefined ? malformedAnswer(contract) : await answer(new NodeIncoming(incoming, outgoing, url));
     if (!incoming.complete) outgoing.once("finish", () => abandon(incoming));
-    write(answered, outgoing);
+    try {
+      write(answered, outgoing);
+    } catch (cause) {
+      writeInstead(answered.instead?.(cause), outgoing);
+    }
   };
 }
 
+/** The other answer, where nothing has been written yet; else the connection ends. */
+function writeInstead(answer: Answer | undefined, outgoing: ServerResponse): void {
+  if (answer && !outgoing.headersSent) write(answer, outgoing);
+  else outgoing.destroy();
+}
+
 function fetchListener(contract: ErrorWords, app: App): RequestListener {
-  const listener = getRequestListener(app.fetch, {
-    errorHandler: () => responseOf(malformedAnswer(contract)),
-  });
-  return (incoming, outgoing) => void listener(incoming, outgoing);
+  const internal = (cause: unknown): Answer => {
+    failuresOnly.error({ event: "failure", requestId: requestIdOf(null), cause });
+    return errorWriter(contract.textField)(contract.errors.internal);
+  };
+  const listener = getRequestListener(
+    async (request) => {
+      try {
+        return await app.fetch(request);
+      } catch (cause) {
+        return responseOf(internal(cause));
+      }
+    },
+    { errorHandler: () => responseOf(malformedAnswer(contract)) },
+  );
+  return (incoming, outgoing) => {
+    const written = Promise.resolve(listener(incoming, outgoing) as Promise<void> | undefined);
+    written.catch((cause) => writeInstead(internal(cause), outgoing));
+  };
 }
 
 function write({ status, fields, body }: Answer, outgoing: ServerResponse): void {

@@ -53,22 +53,27 @@ export function observed(
   return async (incoming, pathText) => {
     const start = isHeard ? performance.now() : 0;
     const requestId = requestIdOf(incoming.field("x-request-id"));
+    const { method } = incoming;
+    const failed = (cause: unknown) => fail(requestId, cause);
+    const finished = ({ status, fields, body }: Answer): Answer => {
+      fields["x-request-id"] = requestId;
+      if (deprecation) Object.assign(fields, deprecation);
+      return { status, fields, body: bodyOf(body, method, internal, failed), instead };
+    };
+    const instead = (cause: unknown): Answer => {
+      failed(cause);
+      return finished(answerError(internal));
+    };
     let sent: Answer;
     try {
-      sent = await answer(incoming, pathText, requestId);
+      sent = finished(await answer(incoming, pathText, requestId));
     } catch (cause) {
-      fail(requestId, cause);
-      sent = answerError(internal);
+      sent = instead(cause);
     }
-    const { status, fields } = sent;
-    fields["x-request-id"] = requestId;
-    if (deprecation) Object.assign(fields, deprecation);
-    const { method } = incoming;
     if (isHeard) {
       const ms = performance.now() - start;
-      tell({ event: "request", requestId, method, ...place, status, ms });
+      tell({ event: "request", requestId, method, ...place, status: sent.status, ms });
     }
-    const body = bodyOf(sent, method, internal, (cause) => fail(requestId, cause));
-    return { status, fields, body };
+    return sent;
   };
 }

@@ -3,7 +3,7 @@
 import type { z } from "zod";
 import type { Check } from "./check.ts";
 import type { ServerOperation, Shape } from "./contract.ts";
-import { type Decode, decoderOf } from "./decode.ts";
+import { type Decode, decoderOf, type Separator } from "./decode.ts";
 import type { Incoming } from "./incoming.ts";
 
 /** The text that a path carries for a name. */
@@ -40,11 +40,11 @@ const parts: readonly {
   readonly part: Part;
   readonly textsOf: (incoming: Incoming, pathText: PathText) => Texts;
   /** Between the items of a list. */
-  readonly separator?: string;
+  readonly separator?: Separator;
 }[] = [
   { part: "params", textsOf: (_incoming, pathText) => (name) => one(pathText(name)), separator: "," },
   { part: "query", textsOf: queryTexts },
-  { part: "headers", textsOf: headerTexts, separator: "," },
+  { part: "headers", textsOf: headerTexts, separator: ", " },
 ];
 
 interface Field {
@@ -53,7 +53,7 @@ interface Field {
   readonly decode: Decode;
 }
 
-function fieldsOf(shape: Shape, separator: string | undefined): readonly Field[] {
+function fieldsOf(shape: Shape, separator: Separator | undefined): readonly Field[] {
   return Object.entries(shape).map(([name, schema]) => ({
     name,
     schema,

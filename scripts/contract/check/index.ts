@@ -8,6 +8,7 @@ import { checkExamples } from "./examples.ts";
 import { checkForm } from "./form.ts";
 import { checkInherited } from "./inherited.ts";
 import { checkLaws } from "./laws.ts";
+import { checkMediaTypes } from "./media-types.ts";
 import { checkNames } from "./names.ts";
 import { checkPaths } from "./paths.ts";
 import { checkRequests } from "./requests.ts";
@@ -15,6 +16,7 @@ import { checkResponses } from "./responses.ts";
 import { checkSchemas } from "./schemas.ts";
 import { checkTexts } from "./texts.ts";
 import { checkTokens } from "./tokens.ts";
+import { checkTravel } from "./travel.ts";
 
 /** A rule of the vocabulary that the compiler can't hold: what it finds in an API. */
 export type Check = (api: Api) => Problem[];
@@ -27,8 +29,10 @@ const checks: readonly Check[] = [
   checkPaths,
   checkRequests,
   checkResponses,
+  checkMediaTypes,
   checkSchemas,
   checkAnswers,
+  checkTravel,
   checkComponents,
   checkExamples,
   checkErrors,

@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import { formsOf } from "../schemas/forms.ts";
 import type { Check } from "./index.ts";
 import { twice } from "./names.ts";
 
@@ -37,5 +39,28 @@ export const checkPaths: Check = ({ operations }) =>
         pointer: `operations/${operationId}/path`,
         fix: "Give each its own name.",
       })),
+      ...path.split("/").flatMap((segment) =>
+        regrouping(segment, params).map((name) => ({
+          code: "path-parameters-regroup",
+          message: `In \`${segment}\` of the path of \`${operationId}\`, a value of \`{${name}}\` may hold the text before the next name, so that a reader can't tell where it ends.`,
+          pointer: `operations/${operationId}/params/${name}`,
+          fix: "Set the names apart by `/`, or by `,`, `;` or `:`, which values never hold as they are.",
+        })),
+      ),
     ];
   });
+
+/** Characters that values hold in an encoded form only. */
+const never = /[,;:=@$&+]/;
+
+/** Names of a segment whose values may hold the text that follows them up to the next name. */
+function regrouping(segment: string, params: Readonly<Record<string, z.ZodType>> = {}): string[] {
+  const pieces = segment.split(/\{([^}]*)\}/);
+  return pieces.flatMap((name, index) => {
+    const after = pieces[index + 1] ?? "";
+    const schema = params[name];
+    if (index % 2 === 0 || index + 2 >= pieces.length || !schema || never.test(after)) return [];
+    const texts = formsOf(schema).map((form) => form.texts);
+    return after !== "" && texts.every((list) => list?.every((text) => !text.includes(after))) ? [] : [name];
+  });
+}

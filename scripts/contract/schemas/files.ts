@@ -9,12 +9,16 @@ export interface FileField {
   readonly fileName: string;
 }
 
+/** Whether a schema is one that `filePart` made. */
+export function isFile(schema: z.ZodType): boolean {
+  return schema.meta()?.["format"] === "binary";
+}
+
 /** The fields of a multipart body's schema that `filePart` made. */
 export function fileFields(schema: z.ZodType): FileField[] {
   return Object.entries(definitionOf(schema).shape ?? {}).flatMap(([name, field]) => {
-    const { format, contentMediaType } = field.meta() ?? {};
-    if (format !== "binary") return [];
-    const mediaType = String(contentMediaType);
+    if (!isFile(field)) return [];
+    const mediaType = String(field.meta()?.["contentMediaType"]);
     return [{ name, mediaType, fileName: `${name}.${mediaType.split("/")[1]}` }];
   });
 }

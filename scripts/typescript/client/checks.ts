@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from "../../openapi/emit.ts";
 import type { Problem } from "../../problem.ts";
-import { camelCase, isIdentifier } from "../words.ts";
+import { uniqueIn } from "../identifiers.ts";
+import { camelCase } from "../words.ts";
 import { made } from "./check-text.ts";
 import { componentOf, resolve, type Schema } from "./document.ts";
 import { checkOf } from "./schema-check.ts";
@@ -45,7 +46,7 @@ export function createChecks(document: OpenApiDocument): Checks {
   }
 
   function declare(name: string) {
-    const component = { identifier: unique(name.replaceAll(/\W/g, "_")), done: false };
+    const component = { identifier: uniqueIn(taken, name), done: false };
     components.set(name, component);
     const schema = document.components?.schemas?.[name] as Schema;
     const text = checkOf(schema, scopeOf("", `components/schemas/${name}`));
@@ -56,19 +57,14 @@ export function createChecks(document: OpenApiDocument): Checks {
 
   function declarePattern(pattern: string, { format, title }: Schema): string {
     const said = typeof format === "string" ? format : undefined;
-    const identifier = unique(camelCase(said ?? (typeof title === "string" ? title : "")) || "pattern");
+    const identifier = uniqueIn(
+      taken,
+      camelCase(said ?? (typeof title === "string" ? title : "")) || "pattern",
+    );
     patterns.set(pattern, identifier);
     const words = said ? [JSON.stringify(`${/^[aeio]/.test(said) ? "an" : "a"} ${said}`)] : [];
     const text = made("matches", String(new RegExp(pattern, "u")), ...words);
     patternTexts.push(`export const ${identifier}: check.Check = ${text};`);
-    return identifier;
-  }
-
-  function unique(name: string): string {
-    const base = isIdentifier(name) ? name : `${name}_`;
-    let identifier = base;
-    for (let number = 2; taken.has(identifier); number++) identifier = `${base}${number}`;
-    taken.add(identifier);
     return identifier;
   }
 

@@ -1,15 +1,16 @@
 import type { Emitter } from "../../output/files.ts";
 import { type Problem, ProblemError } from "../../problem.ts";
 import { banner } from "../banner.ts";
+import { canBeOperation } from "../identifiers.ts";
 import { sourceText } from "../source-text.ts";
 import { emitTypes } from "../types.ts";
-import { isIdentifier } from "../words.ts";
 import { apiText } from "./api-text.ts";
 import { createChecks } from "./checks.ts";
-import { entryText, ownValues, schemasText } from "./index-text.ts";
+import { entryText, schemasText } from "./index-text.ts";
 import { inputProblems } from "./input.ts";
 import { licenseText } from "./license.ts";
 import { clientText, errorText } from "./modules.ts";
+import { errorClass, optionProblems } from "./names.ts";
 import { operationText, uncheckedText } from "./operation.ts";
 import { modelOf, type OperationModel } from "./operation-model.ts";
 import { packageText } from "./package-text.ts";
@@ -25,7 +26,12 @@ export const emitClient: Emitter = async ({ contract, document }) => {
     files.push([`src/operations/${model.file}.ts`, operationText(model, checks)]);
     files.push([`src/unchecked/${model.file}.ts`, uncheckedText(model)]);
   }
-  const problems = [...models.flatMap(problemsOf), ...twice(models), ...checks.problems];
+  const problems = [
+    ...models.flatMap((model) => problemsOf(model, errorClass(contract.api))),
+    ...twice(models),
+    ...optionProblems(contract.api),
+    ...checks.problems,
+  ];
   if (problems.length > 0) throw new ProblemError(problems);
 
   const { api } = contract;
@@ -53,9 +59,9 @@ function checksText(declarations: readonly string[]): string {
   return `${[`${banner}\n${imports}`, ...declarations].join("\n\n")}\n`;
 }
 
-function problemsOf({ operation, input }: OperationModel): Problem[] {
+function problemsOf({ operation, input }: OperationModel, errorName: string): Problem[] {
   const { operationId } = operation;
-  const free = isIdentifier(operationId) && !ownValues.includes(operationId);
+  const free = canBeOperation(operationId, errorName);
   const name: Problem = {
     code: "operation-id-reserved",
     message: `The client can't have a function \`${operationId}\`: the name is reserved or the package's own.`,
@@ -65,18 +71,31 @@ function problemsOf({ operation, input }: OperationModel): Problem[] {
   return [...(free ? [] : [name]), ...inputProblems(operation, input)];
 }
 
+/** Whether the function of one has the name of the other's types. */
+function hides(a: OperationModel, b: OperationModel): boolean {
+  return [
+    [a, b],
+    [b, a],
+  ].some(
+    ([one, other]) => one && other && [other.inputType, other.resultType].includes(one.operation.operationId),
+  );
+}
+
 /** Operations whose names differ, but not those of their files or types. */
 function twice(models: readonly OperationModel[]): Problem[] {
   return models.flatMap((model, index) => {
     const { file, inputType } = model;
     const first = models
       .slice(0, index)
-      .find((other) => other.file === file || other.inputType === inputType);
+      .find((other) => other.file === file || other.inputType === inputType || hides(other, model));
     if (!first) return [];
     const [a, b] = [first.operation.operationId, model.operation.operationId];
     return {
       code: "operation-ids-alike",
-      message: `The client can't tell \`${a}\` and \`${b}\` apart: both would stand in \`${file}.ts\`.`,
+      message:
+        first.file === file
+          ? `The client can't tell \`${a}\` and \`${b}\` apart: both would stand in \`${file}.ts\`.`
+          : `The client can't tell \`${a}\` and \`${b}\` apart: their functions and types would have one name.`,
       pointer: `operations/${b}`,
       fix: "Choose an `operationId` that differs in more than capitals.",
     };

@@ -2,24 +2,9 @@ import type { Contract } from "../../contract/contract.ts";
 import type { OpenApiDocument } from "../../openapi/emit.ts";
 import { banner } from "../banner.ts";
 import { jsDoc } from "../comment.ts";
-import { pascalCase } from "../words.ts";
+import { componentNames, runtimeTypes } from "../identifiers.ts";
 import { errorClass } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
-
-/** Types of the runtime that users name. */
-const runtimeTypes = {
-  encode: ["Bytes"],
-  log: ["Level", "Logger"],
-  options: ["CallOptions", "Credential"],
-  result: ["AnyResult", "Answer", "DataOf", "Failure", "Refusal", "Sent"],
-} as const;
-
-/** Names that a component's type would hide where it is imported. */
-const builtIn =
-  "Array Blob Boolean Date Error Event File Function Map Number Object Promise Record Request Response Set String Symbol URL";
-
-/** Names that the entries export beside operations and components. */
-export const ownValues: readonly string[] = ["createClient", "openapiFetch", "unwrap"];
 
 /** `schemas.ts`: the components by name; one whose name is taken gets `Schema` behind it. */
 export function schemasText(
@@ -27,20 +12,25 @@ export function schemasText(
   document: OpenApiDocument,
   models: readonly OperationModel[],
 ): string {
-  const names = new Set([
-    ...builtIn.split(" "),
-    ...["Client", "ClientOptions", errorClass(api)],
-    ...Object.values(runtimeTypes).flat(),
-    ...models.flatMap(({ inputType, resultType }) => [inputType, resultType]),
-  ]);
-  const aliases = Object.entries(document.components?.schemas ?? {}).map(([component, schema]) => {
-    let name = pascalCase(component);
-    while (names.has(name)) name += "Schema";
-    names.add(name);
+  const schemas = Object.entries(document.components?.schemas ?? {});
+  const names = schemaNames(api, document, models);
+  const aliases = schemas.map(([component, schema]) => {
     const words = jsDoc(["description" in schema ? schema.description : undefined]);
-    return `${words}export type ${name} = components["schemas"][${JSON.stringify(component)}];\n`;
+    return `${words}export type ${names.get(component)} = components["schemas"][${JSON.stringify(component)}];\n`;
   });
   return [banner, 'import type { components } from "./types.js";\n', ...aliases].join("\n");
+}
+
+/** The components' names in code: none is that of what the entry exports beside them. */
+function schemaNames(api: Contract["api"], document: OpenApiDocument, models: readonly OperationModel[]) {
+  return componentNames(Object.keys(document.components?.schemas ?? {}), [
+    errorClass(api),
+    ...models.flatMap(({ operation, inputType, resultType }) => [
+      operation.operationId,
+      inputType,
+      resultType,
+    ]),
+  ]);
 }
 
 /** An entry of the package: the operations of one folder, and all that goes with them. */

@@ -1,5 +1,8 @@
 import type { Api } from "../../contract/api.ts";
-import { camelCase, isIdentifier, pascalCase } from "../words.ts";
+import type { Problem } from "../../problem.ts";
+import { typeNameOf, variableOf } from "../identifiers.ts";
+import { isIdentifier } from "../words.ts";
+import { defaults } from "./runtime/settings.ts";
 
 /** The API's own name: its title without the word API. */
 export function apiName({ title }: Api): string {
@@ -8,15 +11,41 @@ export function apiName({ title }: Api): string {
 
 /** The class of what `unwrap` throws: `Kitchen Sink API` → `KitchenSinkError`. */
 export function errorClass(api: Api): string {
-  return `${pascalCase(apiName(api))}Error`;
+  const name = `${typeNameOf(apiName(api), "Api")}Error`;
+  return taken.has(name) ? name.replace(/Error$/, "ApiError") : name;
 }
 
 /** The variable that samples hold a client in: `Kitchen Sink API` → `kitchenSink`. */
 export function clientVariable(api: Api): string {
-  return camelCase(apiName(api));
+  return variableOf(apiName(api), "api");
 }
 
 /** The option of `createClient` that takes a security scheme's credential. */
 export function optionOf(scheme: string): string {
-  return isIdentifier(scheme) ? scheme : camelCase(scheme);
+  const name = isIdentifier(scheme) ? scheme : variableOf(scheme, "key");
+  return ownOptions.has(name) ? `${name}Key` : name;
 }
+
+/** Schemes whose credentials would be one option. */
+export function optionProblems({ securitySchemes }: Api): Problem[] {
+  const names = Object.keys(securitySchemes);
+  return names.flatMap((name, index) => {
+    const first = names.slice(0, index).find((other) => optionOf(other) === optionOf(name));
+    if (!first) return [];
+    return {
+      code: "security-schemes-alike",
+      message: `The client can't tell the security schemes \`${first}\` and \`${name}\` apart: both would be its option \`${optionOf(name)}\`.`,
+      pointer: `securitySchemes/${name}`,
+      fix: "Choose names that differ in more than capitals and punctuation.",
+    };
+  });
+}
+
+/** The client's options that are no credentials. */
+const ownOptions: ReadonlySet<string> = new Set([...Object.keys(defaults), "baseUrl"]);
+
+/** Errors that the platform or the package has. */
+const taken: ReadonlySet<string> = new Set([
+  ..."AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError".split(" "),
+  ...["ResultError", "NetworkError"],
+]);

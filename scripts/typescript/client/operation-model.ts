@@ -1,6 +1,6 @@
 import type { ResolvedOperation } from "../../contract/contract.ts";
 import type { OpenApiDocument } from "../../openapi/emit.ts";
-import { kebabCase, pascalCase } from "../words.ts";
+import { declaredName, fileNameOf, typeNameOf } from "../identifiers.ts";
 import { type Input, inputOf } from "./input.ts";
 import { type ResultCase, resultCases } from "./result-types.ts";
 
@@ -22,16 +22,23 @@ export function modelOf(document: OpenApiDocument, operation: ResolvedOperation)
     operation,
     input: inputOf(document, operation),
     results: resultCases(document, operation),
-    inputType: `${pascalCase(operationId)}Input`,
-    resultType: `${pascalCase(operationId)}Result`,
-    file: kebabCase(operationId),
+    inputType: `${typeNameOf(operationId, "Operation")}Input`,
+    resultType: `${typeNameOf(operationId, "Operation")}Result`,
+    file: fileNameOf(operationId),
   };
+}
+
+/** What stands after a function that is declared under another name than its own. */
+export function exported({ operation: { operationId } }: OperationModel): string {
+  const declared = declaredName(operationId);
+  return declared === operationId ? "" : `\nexport { ${declared} as ${operationId} };\n`;
 }
 
 /** The function's declaration to its opening brace, which the checked and the unchecked one share. */
 export function signature({ operation, input, inputType, resultType }: OperationModel): string {
   const optional = input.fields.some(({ required }) => required) ? "" : "?";
-  return `export function ${operation.operationId}(
+  const name = declaredName(operation.operationId);
+  return `${name === operation.operationId ? "export " : ""}function ${name}(
   client: Client,
   input${optional}: ${inputType},
   options?: CallOptions,

@@ -1,11 +1,12 @@
 import type { ResolvedOperation } from "../../contract/contract.ts";
 import { banner } from "../banner.ts";
 import { jsDoc } from "../comment.ts";
+import { namesOnly } from "../identifiers.ts";
 import { propertyName } from "../words.ts";
 import { allOf, literal, made } from "./check-text.ts";
 import type { Checks } from "./checks.ts";
 import type { InputField } from "./input.ts";
-import { type OperationModel, signature } from "./operation-model.ts";
+import { exported, type OperationModel, signature } from "./operation-model.ts";
 import { routeText } from "./route-text.ts";
 
 /** The module of an operation: its input, its results, and the function that checks both. */
@@ -16,7 +17,7 @@ export function operationText(model: OperationModel, checks: Checks): string {
     resultText(model),
     `/** For the unchecked function. */\nexport const route: Route<${inputType}> = ${routeText(model)};\n`,
     `const judge = ${judgeText(model, checks)};\n`,
-    `${jsDoc(wordsOf(operation))}${signature(model)}\n  return call(client, route, input, options, judge);\n}\n`,
+    `${jsDoc(wordsOf(operation))}${signature(model)}\n  return call(client, route, input, options, judge);\n}\n${exported(model)}`,
   ].join("\n");
   return `${banner}\n${importsOf(body)}\n${body}`;
 }
@@ -33,11 +34,12 @@ import type { CallOptions } from "../runtime/options.js";
 ${jsDoc(wordsOf(operation))}${signature(model)}
   return call(client, route, input, options);
 }
-`;
+${exported(model)}`;
 }
 
 /** The imports that a text needs, found by the names in it. */
-function importsOf(text: string): string {
+function importsOf(code: string): string {
+  const text = namesOnly(code);
   const uses = (name: string) => new RegExp(`(?<![."\\w])${name}\\b`).test(text);
   const typesOf = (names: readonly string[], from: string) => {
     const used = names.filter(uses);

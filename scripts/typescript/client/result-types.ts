@@ -28,9 +28,10 @@ export function resultCases(document: OpenApiDocument, operation: ResolvedOperat
     return { schema, type };
   };
 
+  const isHead = operation.method === "HEAD";
   const answers = operation.responses.map(({ status, description, body }): ResultCase => {
     const base = { status, ok: true, words: description, texts: [] };
-    if (!body) return { ...base, kind: "nothing", type: `Answer<${status}, undefined>` };
+    if (!body || isHead) return { ...base, kind: "nothing", type: `Answer<${status}, undefined>` };
     if (body.kind !== "json") return { ...base, kind: "blob", type: `Answer<${status}, Blob>` };
     const { schema, type } = bodyOf(status, body.mediaType);
     return { ...base, kind: "json", schema, type: `Answer<${status}, ${type}>` };
@@ -41,12 +42,12 @@ export function resultCases(document: OpenApiDocument, operation: ResolvedOperat
   const refusals = statuses.map((status): ResultCase => {
     const same = errors.filter((error) => error.status === status);
     const texts = [...new Set(same.filter(({ promised }) => promised).map(({ text }) => text))];
+    const base = { status, ok: false, words: same.map(({ when }) => when).join(" ") };
+    if (isHead) return { ...base, kind: "nothing", type: `Refusal<${status}, undefined>`, texts: [] };
     const { schema, type } = bodyOf(status, "application/json");
     const union = texts.map((text) => JSON.stringify(text)).join(" | ");
     return {
-      status,
-      ok: false,
-      words: same.map(({ when }) => when).join(" "),
+      ...base,
       kind: "json",
       schema,
       type: `Refusal<${status}, ${type}${union && `, ${union}`}>`,

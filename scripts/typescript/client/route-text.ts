@@ -1,3 +1,4 @@
+import type { Body } from "../../contract/body.ts";
 import { isIdentifier, propertyName } from "../words.ts";
 import type { Input, InputField } from "./input.ts";
 import { optionOf } from "./names.ts";
@@ -6,11 +7,7 @@ import type { OperationModel } from "./operation-model.ts";
 /** The `Route` of an operation as an object literal. */
 export function routeText({ operation, input, results }: OperationModel): string {
   const { body } = operation;
-  const encode = body && {
-    json: "encode.json",
-    multipart: "encode.form",
-    binary: `/* @__PURE__ */ encode.bytes(${JSON.stringify(body.mediaType)})`,
-  };
+  const encode = body && encodeText(body);
   const answers = results.flatMap(({ ok, status, kind }) => (ok ? [`${status}: decode.${kind}`] : []));
   const errors = results.flatMap(({ ok, status }) => (ok ? [] : [status]));
   const security = operation.security.map(({ name }) => JSON.stringify(optionOf(name)));
@@ -18,11 +15,19 @@ export function routeText({ operation, input, results }: OperationModel): string
   method: ${JSON.stringify(operation.method)},
   path: ${JSON.stringify(operation.fullPath)},
   parts: ${partsText(input)},
-${body && encode ? `  encode: ${encode[body.kind]},\n` : ""}  answers: { ${answers.join(", ")} },
+${encode ? `  encode: ${encode},\n` : ""}  answers: { ${answers.join(", ")} },
   errors: [${errors.join(", ")}],
   repeatable: ${operation.idempotent},
   security: [${security.join(", ")}],
 }`;
+}
+
+/** How a body travels: by its kind, under its media type. */
+function encodeText({ kind, mediaType }: Body): string {
+  if (kind === "multipart") return "encode.form";
+  if (mediaType === "application/json") return "encode.json";
+  const make = kind === "json" ? "jsonAs" : mediaType.includes("*") ? "bytesWithin" : "bytes";
+  return `/* @__PURE__ */ encode.${make}(${JSON.stringify(mediaType)})`;
 }
 
 /** The function that sorts an input's fields by where they travel. */

@@ -1,4 +1,5 @@
 import type { Contract } from "../../contract/contract.ts";
+import { namesOnly } from "../identifiers.ts";
 import { handlerField, operationTypes } from "./operation-types.ts";
 
 const helpers = ["Bytes", "BytesBody", "FurtherHeaders", "Handler", "WithDefaults"];
@@ -12,10 +13,11 @@ export function emitOperations({ operations }: Contract): string {
     ...operations.map(handlerField),
     "}",
   ].join("\n");
-  const used = helpers.filter((name) => new RegExp(`\\b${name}\\b`).test(`${types}\n${handlers}`));
+  const names = namesOnly(`${types}\n${handlers}`);
+  const uses = (name: string) => new RegExp(`\\b${name}\\b`).test(names);
   return [
-    `import type { ${used.join(", ")} } from "./runtime/types.ts";`,
-    `import type { operations } from "./types.ts";`,
+    `import type { ${helpers.filter(uses).join(", ")} } from "./runtime/types.ts";`,
+    ...(uses("operations") ? ['import type { operations } from "./types.ts";'] : []),
     "",
     types,
     "",

@@ -42,6 +42,7 @@ export const schemas: readonly BadSpec[] = [
     source: tinySpecWith("{ id: z.string()", "{ id: z.json()"),
     wanted: [
       "11 recursion-without-name operations/renameThing/params/id|4[]: The schema at `operations/renameThing/params/id|4[]` contains itself and has no name.",
+      "11 value-not-carried operations/renameThing/params/id: `operations/renameThing/params/id` can be `null`, which a path can't carry so that its reader knows.",
     ],
   },
   {

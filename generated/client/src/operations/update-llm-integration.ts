@@ -47,7 +47,7 @@ const judge = /* @__PURE__ */ check.judge({
     id: checks.integrationID,
   }), checks.LlmIntegrationUpdate),
   200: checks.LlmIntegration,
-  error: checks.Error,
+  error: checks.Error_,
 });
 
 /**

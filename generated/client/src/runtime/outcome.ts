@@ -12,7 +12,7 @@ export type Outcome = Readonly<Record<string, unknown>> & {
 
 /** Sorts an answer into the operation's results. */
 export function outcomeOf(
-  { answers, errors }: Pick<Route, "answers" | "errors">,
+  { method, answers, errors }: Pick<Route, "method" | "answers" | "errors">,
   received: Received,
   exchange: Exchange,
   judge: Judge | undefined,
@@ -27,6 +27,8 @@ export function outcomeOf(
   const decode = answers[status];
   if (!decode && !errors.includes(status))
     return failed("undocumented", `status ${status} is not documented`);
+  // An answer to `HEAD` has no body, whatever the status.
+  if (!decode && method === "HEAD") return { ok: false, status, error: "", body: undefined, response };
   let body: unknown;
   try {
     body = decode ? decode(received) : JSON.parse(redact(exchange, utf8(bytes)));

@@ -19,6 +19,9 @@ export const stopped = (
 export const invalid = (pointer: string, expected: string): Stopped =>
   stopped("invalid-request", `expected ${expected} at ${pointer || "the input"}`, { pointer, expected });
 
+/** An empty list, where nothing tells it from one that is left out. */
+export const empty = (name: string): Stopped => invalid(`/${name}`, "a list that is not empty");
+
 /** A failed `fetch`, in redacted words: platforms hide the reason in `cause`, some behind several. */
 export function broken(error: unknown, redacted: (text: string) => string): unknown {
   if (error instanceof Error && ("failure" in error || "usage" in error)) return error;

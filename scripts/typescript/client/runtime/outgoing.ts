@@ -1,4 +1,6 @@
+import type { Encoded } from "./encode.ts";
 import { invalid } from "./failure.ts";
+import { fieldText } from "./field.ts";
 import type { CallOptions } from "./options.ts";
 import type { Route } from "./route.ts";
 import type { Outgoing } from "./transport.ts";
@@ -14,18 +16,21 @@ export function outgoingOf<Input>(
   const { method, path, encode } = route;
   try {
     const parts = route.parts(input);
-    const { type, ...sent } = parts.body === undefined || !encode ? {} : encode(parts.body);
     const headers = new Headers();
-    for (const [name, value] of Object.entries({
-      ...everywhere,
-      ...own,
-      "Content-Type": type,
-      ...parts.header,
-    }))
-      if (value !== undefined) headers.set(name, String(value));
+    const set = (fields: object = {}, text: (name: string, value: unknown) => string) => {
+      for (const [name, value] of Object.entries(fields))
+        if (value !== undefined) headers.set(name, text(name, value));
+    };
+    const given = (_name: string, value: unknown) => String(value);
+    set({ ...everywhere, ...own }, given);
+    const { type, ...sent }: Partial<Encoded> =
+      parts.body === undefined || !encode ? {} : encode(parts.body, headers.get("Content-Type"));
+    set({ "Content-Type": type }, given);
+    set(parts.header, fieldText);
     const init = { method, headers, ...sent };
     return { baseUrl, method, path, params: parts, init };
   } catch (error) {
+    if (error instanceof Error && "failure" in error) throw error;
     throw invalid("", `an input that can be sent (${(error as Error).message})`);
   }
 }

@@ -18,7 +18,7 @@ export interface Route<Input = never> {
   /** How the body travels. Absent: there is none. */
   readonly encode?: Encode;
   /** The documented answers, by status. */
-  readonly answers: Readonly<Record<number, Decode>>;
+  readonly answers: Readonly<Record<number, Decode | undefined>>;
   /** The documented statuses of errors. */
   readonly errors: readonly number[];
   /** May be sent again. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Check } from "./check.ts";
 import type { Payload, ServerOperation } from "./contract.ts";
-import { type Decode, decoderOf } from "./decode.ts";
+import { type Decode, formDecoderOf } from "./decode.ts";
 import { isMediaType } from "./media-type.ts";
 import type { Awaitable } from "./types.ts";
 
@@ -27,7 +27,8 @@ export function bodyParser(
     return checked.ok ? { value: checked.value } : { text: checked.text };
   };
   return (bytes, contentType) => {
-    if (!required && bytes.byteLength === 0 && contentType === null) return { value: undefined };
+    // An empty body is none, whatever is said of its type.
+    if (!required && bytes.byteLength === 0) return { value: undefined };
     if (!isMediaType(contentType, mediaType)) return { text: fallback };
     const value = parse(bytes, contentType ?? "");
     return value instanceof Promise ? value.then(judge) : judge(value);
@@ -53,7 +54,7 @@ function parseJson(bytes: Uint8Array): unknown {
 /** Files stay what they are; texts become what the field's schema takes; unknown fields are left out. */
 function formParser(schema: z.ZodType): Parse {
   const { shape = {} } = schema._zod.def as unknown as { readonly shape?: Record<string, z.ZodType> };
-  const fields = Object.entries(shape).map(([name, field]) => [name, decoderOf(field)] as const);
+  const fields = Object.entries(shape).map(([name, field]) => [name, formDecoderOf(field)] as const);
   return async (bytes, contentType) => {
     const form = await formOf(bytes, contentType);
     return form ? Object.fromEntries(fields.flatMap((field) => entryOf(form, field))) : malformed;

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { withDocumented } from "./unions.ts";
 
 /** A value that a schema took, or the text of the first issue that it found. */
 export type Checked =
@@ -20,7 +21,7 @@ export function checkerOf(fallback: string): Check {
       const first = schema.safeParse(value);
       const result = first.success ? first : schema.safeParse(value, params);
       return result.success
-        ? { ok: true, value: result.data }
+        ? { ok: true, value: withDocumented(schema, value, result.data) }
         : { ok: false, text: result.error.issues[0]?.message ?? fallback };
     } catch (error) {
       if (error instanceof RangeError) return { ok: false, text: fallback };

@@ -8,13 +8,15 @@ import {
   noBody,
 } from "./answer.ts";
 import type { DocumentedResponse, ServerOperation, Shape } from "./contract.ts";
+import { fieldsOf } from "./fields.ts";
+import { isMediaType, isRange, unknownWithin } from "./media-type.ts";
 import { type Breach, checkedValue, documentedResults, type Result } from "./result.ts";
 
 /** Makes the answer of a handler's result, or says how the result breaks the contract. */
 export type Respond = (result: Result) => Answer | Breach;
 
 export function isBreach(value: object): value is Breach {
-  return "pointer" in value;
+  return "pointer" in value && "message" in value;
 }
 
 /**
@@ -26,12 +28,11 @@ export function responder(operation: ServerOperation, answerError: AnswerError, 
   return (result) => {
     const documented = document(result);
     if ("pointer" in documented) return documented;
-    const unusable = result.headers && fieldsBreach(result.status, result.headers);
-    if (unusable) return unusable;
-    const fields = result.headers && fieldsOf(result.headers);
-    return documented.error
-      ? answerError(documented.error, fields)
-      : respond(documented.response, result, fields, validate);
+    const { error, response } = documented;
+    const says = isRange(response?.body?.mediaType ?? "");
+    const fields = result.headers && fieldsOf(error?.status ?? response?.status ?? 0, result.headers, says);
+    if (fields && isBreach(fields)) return fields;
+    return error ? answerError(error, fields) : respond(response, result, fields, validate);
   };
 }
 
@@ -44,17 +45,30 @@ function respond(
   const breach = validate ? headersBreach(headers, result) : undefined;
   if (breach) return breach;
   if (!body) return noBody(status, fields);
-  if (body.kind !== "json")
-    return isBytes(result.body)
-      ? answerBytes(status, result.body, body.mediaType, fields)
-      : { pointer: `responses/${status}/body`, message: "expected bytes" };
-  if (!validate || !body.schema) return answerJson(status, result.body, fields);
+  if (body.kind !== "json") return bytesOf(result, body.mediaType, fields);
+  if (!validate || !body.schema) return answerJson(status, result.body, fields, body.mediaType);
   const checked = checkedValue(body.schema, result.body, `responses/${status}/body`);
-  return isBreach(checked) ? checked : answerJson(status, checked.value, fields);
+  return isBreach(checked) ? checked : answerJson(status, checked.value, fields, body.mediaType);
 }
 
+/** Bytes. Where a range is documented, the handler says the type by a `Blob` or by `Content-Type`. */
+function bytesOf({ status, body }: Result, mediaType: string, fields: Fields = {}): Answer | Breach {
+  if (!isBytes(body)) return { pointer: `responses/${status}/body`, message: "expected bytes" };
+  if (!isRange(mediaType)) return answerBytes(status, body, mediaType, fields);
+  const { "content-type": said, ...others } = fields;
+  if (said !== undefined && !isMediaType(String(said), mediaType))
+    return { pointer: `responses/${status}/headers/content-type`, message: `expected one of ${mediaType}` };
+  const own = body instanceof Blob && isMediaType(body.type, mediaType) ? body.type : undefined;
+  return answerBytes(status, body, String(said ?? own ?? unknownWithin(mediaType)), others);
+}
+
+/** A proxy of an array passes for one, and can't be written. */
 function isBytes(body: unknown): body is AnswerBytes {
-  return body instanceof Uint8Array || body instanceof Blob || body instanceof ReadableStream;
+  return (
+    (body instanceof Uint8Array && ArrayBuffer.isView(body)) ||
+    body instanceof Blob ||
+    body instanceof ReadableStream
+  );
 }
 
 function headersBreach(shape: Shape, { status, headers = {} }: Result): Breach | undefined {
@@ -63,42 +77,4 @@ function headersBreach(shape: Shape, { status, headers = {} }: Result): Breach |
     if (isBreach(checked)) return checked;
   }
   return undefined;
-}
-
-type Headers = NonNullable<Result["headers"]>;
-
-/** What the server itself says of a body: a handler that says it otherwise breaks the message. */
-const reserved = new Set(["content-type", "content-length", "transfer-encoding", "connection"]);
-
-/** RFC 9110, section 5.5: a line break here would let a value end the header. */
-const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
-const fieldName = /^[\w!#$%&'*+.^`|~-]+$/;
-
-function fieldsBreach(status: number, headers: Headers): Breach | undefined {
-  for (const [name, value] of Object.entries(headers)) {
-    if (value === undefined) continue;
-    const pointer = `responses/${status}/headers/${name}`;
-    if (!(fieldName.test(name) && fieldValue.test(textOf(value))))
-      return { pointer, message: "expected a header field" };
-    if (reserved.has(name.toLowerCase())) return { pointer, message: "expected none: the server sets it" };
-  }
-  return undefined;
-}
-
-function fieldsOf(headers: Headers): Fields {
-  return Object.fromEntries(
-    Object.entries(headers)
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name.toLowerCase(), linesOf(name, value)]),
-  );
-}
-
-/** Of the one field whose list is no list to HTTP (RFC 9110, section 5.3), a line for each item. */
-function linesOf(name: string, value: unknown): string | string[] {
-  return name.toLowerCase() === "set-cookie" && Array.isArray(value) ? value.map(String) : textOf(value);
-}
-
-/** A header field's value as it travels: lists joined by commas. */
-function textOf(value: unknown): string {
-  return Array.isArray(value) ? value.join(", ") : String(value);
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { DocumentedResponse, ErrorAnswer, OperationError, ServerOperation } from "./contract.ts";
+import { withDocumented } from "./unions.ts";
 import { usualError } from "./usual-error.ts";
 
 /** What a handler returns, of any operation. */
@@ -32,7 +33,7 @@ export interface Breach {
 /** A result as the contract documents it. */
 export type Documented =
   | { readonly response: DocumentedResponse; readonly error?: never }
-  | { readonly error: OperationError };
+  | { readonly error: OperationError; readonly response?: never };
 
 /** What the contract says of an operation's result; a breach where it says nothing. */
 export type Document = (result: Result) => Documented | Breach;
@@ -67,7 +68,7 @@ export function checkedValue(
   pointer: string,
 ): { readonly value: unknown } | Breach {
   const result = schema.safeParse(value);
-  if (result.success) return { value: result.data };
+  if (result.success) return { value: withDocumented(schema, value, result.data) };
   const [issue] = result.error.issues;
   const path = (issue?.path ?? []).map((step) => `/${String(step)}`).join("");
   return { pointer: pointer + path, message: issue?.message ?? "expected another value" };

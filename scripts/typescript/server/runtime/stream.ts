@@ -2,22 +2,22 @@ import type { Answer } from "./answer.ts";
 import type { ErrorAnswer } from "./contract.ts";
 
 /**
- * The body of an answer as it leaves for `method`. `onFailure` is told why a stream breaks off, the
- * caller only that it does.
+ * A body as it leaves for `method`. `onFailure` is told why a stream breaks off, the caller only that it
+ * does. Throws for a stream that somebody else reads.
  */
 export function bodyOf(
-  { body }: Answer,
+  body: Answer["body"],
   method: string,
   { text }: ErrorAnswer,
   onFailure: (cause: unknown) => void,
 ): Answer["body"] {
-  const isStream = body instanceof ReadableStream;
   if (method === "HEAD") {
     // Nobody will read it, and who makes it must not wait.
-    if (isStream) body.cancel().catch(onFailure);
+    if (body instanceof ReadableStream) body.cancel().catch(onFailure);
     return null;
   }
-  return isStream ? watched(body, text, onFailure) : body;
+  if (body instanceof ReadableStream) return watched(body, text, onFailure);
+  return body instanceof Blob ? watched(body.stream(), text, onFailure) : body;
 }
 
 function watched(
@@ -31,12 +31,18 @@ function watched(
       try {
         const { done, value } = await reader.read();
         if (done) controller.close();
-        else controller.enqueue(value);
+        else controller.enqueue(bytesOf(value));
       } catch (cause) {
         onFailure(cause);
         controller.error(new Error(text));
+        reader.cancel(cause).catch(() => {});
       }
     },
-    cancel: (reason) => reader.cancel(reason),
+    cancel: (reason) => reader.cancel(reason).catch(onFailure),
   });
+}
+
+function bytesOf(chunk: unknown): Uint8Array {
+  if (chunk instanceof Uint8Array && ArrayBuffer.isView(chunk)) return chunk;
+  throw new TypeError("a stream of a body gave something else than bytes");
 }

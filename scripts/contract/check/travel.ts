@@ -1,0 +1,141 @@
+import type { z } from "zod";
+import type { Problem } from "../../problem.ts";
+import type { Operation } from "../operation.ts";
+import { isFile } from "../schemas/files.ts";
+import { type Form, formsOf } from "../schemas/forms.ts";
+import { definitionOf } from "../schemas/walk.ts";
+import type { Check } from "./index.ts";
+
+/**
+ * What generates must travel: text carries one value or a list of values, and a reader must be able to
+ * tell which. Whatever a path, a query, a header field or a part of a form can't carry is refused here.
+ */
+export const checkTravel: Check = ({ operations }) => operations.flatMap(ofOperation);
+
+function ofOperation(operation: Operation): Problem[] {
+  const { operationId, params, query, headers, body, responses } = operation;
+  const base = `operations/${operationId}`;
+  return [
+    ...ofShape(params, `${base}/params`, "a path"),
+    ...ofShape(query, `${base}/query`, "a query"),
+    ...ofShape(headers, `${base}/headers`, "a header field"),
+    ...(body?.kind === "multipart" && body.schema ? ofForm(body.schema, `${base}/body`) : []),
+    ...Object.entries(responses).flatMap(([status, response]) =>
+      ofShape(response.headers, `${base}/responses/${status}/headers`, "a header field"),
+    ),
+  ];
+}
+
+function ofShape(shape: Readonly<Record<string, z.ZodType>> = {}, base: string, place: string): Problem[] {
+  return Object.entries(shape).flatMap(([name, schema]) => {
+    const fault = textFault(formsOf(schema));
+    return fault ? [problemOf(fault, `${base}/${name}`, place)] : [];
+  });
+}
+
+/** A fault, as the end of "can be …, which … can't carry", and the way out. */
+interface Fault {
+  readonly what: string;
+  readonly fix: string;
+}
+
+function problemOf({ what, fix }: Fault, pointer: string, place: string): Problem {
+  return {
+    code: "value-not-carried",
+    message: `\`${pointer}\` can be ${what}, which ${place} can't carry so that its reader knows.`,
+    pointer,
+    fix,
+  };
+}
+
+/** What is wrong with the forms of a value that travels as text, or as several texts. */
+function textFault(forms: readonly Form[], inList = false): Fault | undefined {
+  const found = forms.flatMap(({ kind, schema }) => faults[kind]?.(schema) ?? []);
+  if (found[0]) return found[0];
+  const lists = forms.filter(({ kind }) => kind === "list");
+  if (lists[0] && inList)
+    return { what: "a list within a list", fix: "Use one list, or send the value in a JSON body." };
+  if (lists[0] && forms.length > 1)
+    return {
+      what: "one value or a list",
+      fix: "Take the list alone: `z.array()`; one value is a list of one.",
+    };
+  if (lists[0]) return textFault(formsOf(elementOf(lists[0])), true);
+  return ambiguity(forms);
+}
+
+const faults: Partial<Record<Form["kind"], (schema: z.ZodType) => Fault>> = {
+  null: () => ({
+    what: "`null`",
+    fix: "Take `null` out: `.optional()` says that a value may be left out.",
+  }),
+  tuple: () => ({
+    what: "a tuple",
+    fix: "Use a list of one type: `z.array(z.number()).length(4)`, or a parameter for each.",
+  }),
+  structure: (schema) => ({
+    what: `a \`z.${definitionOf(schema).type}()\``,
+    fix: "Give each field a parameter of its own, or send the value in a JSON body.",
+  }),
+  anything: () => ({
+    what: "of any type",
+    fix: "Say the type: text is a `z.string()`, `z.number()`, `z.boolean()` or a list of one of them.",
+  }),
+  file: () => ({ what: "a file", fix: "Use `filePart()` in a `multipart()` body." }),
+};
+
+function elementOf({ schema }: Form): z.ZodType {
+  return definitionOf(schema)["element"] as z.ZodType;
+}
+
+/** A number as JSON writes it, `true` and `false`: what a reader takes for more than text. */
+const looks = { number: /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/, boolean: /^(?:true|false)$/ };
+
+/** A string beside a number or a boolean, if it may read as one. */
+function ambiguity(forms: readonly Form[]): Fault | undefined {
+  const others = (["number", "boolean"] as const).filter((kind) => forms.some((form) => form.kind === kind));
+  for (const { kind, texts } of forms)
+    for (const other of kind === "string" ? others : [])
+      if (!texts || texts.some((text) => looks[other].test(text)))
+        return {
+          what: `a ${other} or a string that reads as one`,
+          fix: `Use one type, or list the strings beside the ${other}: \`z.literal("auto")\`.`,
+        };
+  return undefined;
+}
+
+/** A form's fields: texts, files, and what travels as JSON; lists of each as a part for each element. */
+function ofForm(schema: z.ZodType, base: string): Problem[] {
+  const { type, shape, catchall } = definitionOf(schema);
+  if (type !== "object" || (catchall && definitionOf(catchall as z.ZodType).type !== "never"))
+    return [
+      {
+        code: "form-without-fields",
+        message: `The form at \`${base}\` is not a \`z.object()\` whose fields are all named, and a reader looks for named parts.`,
+        pointer: base,
+        fix: "Use `z.object()` or `z.strictObject()`, and name each part.",
+      },
+    ];
+  return Object.entries(shape ?? {}).flatMap(([name, field]) => {
+    const fault = partFault(formsOf(field));
+    return fault ? [problemOf(fault, `${base}.${name}`, "a part of a form")] : [];
+  });
+}
+
+function partFault(forms: readonly Form[]): Fault | undefined {
+  const [first] = forms;
+  if (first?.kind === "list" && forms.length === 1) {
+    const inner = formsOf(elementOf(first));
+    // A part for each element, and what is a list itself is JSON within its part.
+    return inner.every(({ kind }) => kind === "list" || json.has(kind)) ? undefined : partFault(inner);
+  }
+  if (forms.every(({ kind }) => kind === "structure")) return undefined;
+  if (forms.some(({ kind }) => kind === "structure"))
+    return {
+      what: "an object or something else",
+      fix: "Give each its own part, or put both into an object.",
+    };
+  return textFault(forms.filter(({ schema }) => !isFile(schema)));
+}
+
+const json: ReadonlySet<Form["kind"]> = new Set(["structure", "tuple"]);
