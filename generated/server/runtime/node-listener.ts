@@ -6,12 +6,9 @@ import { getRequestListener } from "@hono/node-server";
 import { type Answer, errorWriter, responseOf } from "./answer.ts";
 import { type App, answererOf } from "./app.ts";
 import { failuresOnly } from "./log.ts";
-import { type ErrorWords, malformedAnswer } from "./malformed.ts";
+import { type ErrorWords, malformedAnswer, patience } from "./malformed.ts";
 import { NodeIncoming, urlOf } from "./node-incoming.ts";
 import { requestIdOf } from "./request-id.ts";
-
-/** Milliseconds that a body which nobody reads may still come after its answer. */
-const patience = 500;
 
 /**
  * Lets an app answer what Node's HTTP server hears. An app of `createApp` is asked directly; of any

@@ -100,14 +100,20 @@ export const schemas: readonly BadSpec[] = [
       "or(z.object({ b: z.int().default(1) })).default({})",
       "default-incomplete",
       'is `{}`, which its own schema makes `{"b":1}` of, but a default does not go through the schema',
+      "a `z.object()`",
     ],
-    ["or(z.any()).default(new Date(0))", "default-without-form", "has no form in JSON"],
+    ["or(z.any()).default(new Date(0))", "default-without-form", "has no form in JSON", "of any type"],
   ].map(
-    ([call, code, words]): BadSpec => ({
+    ([call, code, words, uncarried]): BadSpec => ({
       name: `a default: ${call}`,
       source: tinySpecWith("params: {", `query: { a: z.string().min(2).${call} },\n  params: {`),
       wanted: [
         `11 ${code} operations/renameThing/query/a: The default at \`operations/renameThing/query/a\` ${words}.`,
+        ...(uncarried
+          ? [
+              `11 value-not-carried operations/renameThing/query/a: \`operations/renameThing/query/a\` can be ${uncarried}, which a query can't carry so that its reader knows.`,
+            ]
+          : []),
       ],
     }),
   ),
