@@ -66,3 +66,13 @@ export function reaches(bump: Bump, level: Bump): boolean {
 export function bumpOf(findings: readonly Finding[]): Bump {
   return bumps.findLast((bump) => findings.some((finding) => finding.bump === bump)) ?? "none";
 }
+
+/** Each finding once: of those that say the same of the same place, the gravest. */
+export function unique(findings: readonly Finding[]): Finding[] {
+  const found = new Map<string, Finding>();
+  for (const finding of findings) {
+    const known = found.get(finding.fingerprint);
+    if (!known || !reaches(known.bump, finding.bump)) found.set(finding.fingerprint, finding);
+  }
+  return [...found.values()];
+}

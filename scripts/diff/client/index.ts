@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from "../../openapi/emit.ts";
 import type { OperationModel } from "../../typescript/client/operation-model.ts";
 import type { Document } from "../document.ts";
-import { type Finding, makeFinding } from "../finding.ts";
+import { type Finding, makeFinding, unique } from "../finding.ts";
 import { changedParts } from "./changed.ts";
 import { compile } from "./compile.ts";
 import { type Failure, failuresOf } from "./failing.ts";
@@ -104,8 +104,4 @@ function isWithin(inner: Finding, outer: Finding): boolean {
       inner.place.startsWith(`${outer.place}/`) ||
       inner.place.startsWith(`${outer.place} /`))
   );
-}
-
-function unique(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [finding.fingerprint, finding])).values()];
 }

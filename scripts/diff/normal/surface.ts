@@ -1,7 +1,11 @@
 import type { JsonSchema } from "../../cases/index.ts";
 import { isSchema } from "../../cases/index.ts";
 import { type Document, entriesAt, follow, type Json, listAt, objectAt } from "../document.ts";
+import { encodingOf, type Part } from "./encoding.ts";
+import type { Kind } from "./kinds.ts";
+import { isJson, normalType } from "./media-types.ts";
 import { securityOf } from "./security.ts";
+import { writingOf } from "./writing.ts";
 
 /** A schema in the place where it is used, and how its values are written. */
 export interface Payload {
@@ -10,15 +14,23 @@ export interface Payload {
   readonly written: "json" | "text";
 }
 
+/** A body of one media type. */
+export interface Media extends Payload {
+  /** Of a form: how its parts travel. */
+  readonly encoding: ReadonlyMap<string, Part>;
+}
+
 export interface Parameter {
   readonly object: Json;
   readonly payload: Payload;
+  /** How its values are written, by their shape; or in which media type. */
+  readonly writing: ReadonlyMap<Kind | "content", string>;
 }
 
 export interface Response {
   readonly object: Json;
   readonly headers: ReadonlyMap<string, Parameter>;
-  readonly content: ReadonlyMap<string, Payload>;
+  readonly content: ReadonlyMap<string, Media>;
 }
 
 /** An operation with all that path, document and references say about it in one place. */
@@ -33,7 +45,7 @@ export interface Operation {
   readonly reversed: boolean;
   /** By `query parameter limit`; path parameters by their number in the path. */
   readonly parameters: ReadonlyMap<string, Parameter>;
-  readonly body?: { readonly object: Json; readonly content: ReadonlyMap<string, Payload> };
+  readonly body?: { readonly object: Json; readonly content: ReadonlyMap<string, Media> };
   readonly responses: ReadonlyMap<string, Response>;
   /** Alternatives, each the schemes and scopes that it takes together. */
   readonly security: readonly Json[];
@@ -53,7 +65,7 @@ export function surfaceOf(document: Document): ReadonlyMap<string, Operation> {
     for (const method of methods)
       for (const [name, callback] of entriesAt(document, objectAt(item, method), "callbacks"))
         for (const [url, target] of entriesAt(document, { callback }, "callback"))
-          add(`callback ${name} ${url}`, target, true);
+          add(`callback ${name} ${url} of ${method.toUpperCase()} ${path}`, target, true);
   }
   for (const [name, item] of entriesAt(document, document, "webhooks")) add(`webhook ${name}`, item, true);
   return found;
@@ -86,17 +98,36 @@ function numbered(path: string): string {
   return path.replace(/\{[^}]*\}/g, () => `{${++count}}`);
 }
 
+/** Header fields that OpenAPI describes elsewhere: parameters and headers of these names mean nothing. */
+const ignored = {
+  parameters: new Set(["accept", "content-type", "authorization"]),
+  headers: new Set(["content-type"]),
+};
+
 /** Later ones replace earlier ones of the same place and name, as an operation's do its path's. */
 function parametersOf(document: Document, path: string, objects: readonly Json[]): Map<string, Parameter> {
   const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
   return new Map(
-    objects.map((object) => {
+    objects.flatMap((object) => {
       const { in: location, name } = object;
       const own = location === "header" ? String(name).toLowerCase() : String(name);
+      if (location === "header" && ignored.parameters.has(own)) return [];
       const key = location === "path" ? `{${inPath.indexOf(own) + 1}}` : own;
-      return [`${location} parameter ${key}`, { object, payload: payloadOf(document, object) }];
+      return [[`${location} parameter ${key}`, parameterOf(document, object, String(location))] as const];
     }),
   );
+}
+
+/** A parameter or header with its schema; of one with `content`, the first media type's. */
+function parameterOf(document: Document, object: Json, location: string): Parameter {
+  const [media] = contentOf(document, object);
+  if (media) return { object, payload: media[1], writing: new Map([["content", media[0]]]) };
+  const schema = isSchema(object["schema"]) ? object["schema"] : true;
+  return {
+    object,
+    payload: { schema, written: "text" },
+    writing: writingOf(document, object, schema, location),
+  };
 }
 
 function responsesOf(document: Document, object: Json): Map<string, Response> {
@@ -106,10 +137,12 @@ function responsesOf(document: Document, object: Json): Map<string, Response> {
       {
         object: response,
         headers: new Map(
-          entriesAt(document, response, "headers").map(([name, header]) => [
-            name.toLowerCase(),
-            { object: { ...header, name, in: "header" }, payload: payloadOf(document, header) },
-          ]),
+          entriesAt(document, response, "headers")
+            .filter(([name]) => !ignored.headers.has(name.toLowerCase()))
+            .map(([name, header]) => [
+              name.toLowerCase(),
+              parameterOf(document, { ...header, name, in: "header" }, "header"),
+            ]),
         ),
         content: contentOf(document, response),
       },
@@ -122,33 +155,12 @@ export function placeOfParameter(key: string, { object }: Parameter): string {
   return `${key.split(" ")[0]} parameter ${object["name"]}`;
 }
 
-/** A parameter's or header's schema; of one with `content`, the first media type's. */
-function payloadOf(document: Document, object: Json): Payload {
-  const [content] = contentOf(document, object).values();
-  return content ?? { schema: isSchema(object["schema"]) ? object["schema"] : true, written: "text" };
-}
-
-function contentOf(document: Document, object: Json): Map<string, Payload> {
+function contentOf(document: Document, object: Json): Map<string, Media> {
   return new Map(
-    entriesAt(document, object, "content").map(([type, media]) => [
-      normalType(type),
-      {
-        schema: isSchema(media["schema"]) ? media["schema"] : true,
-        written: /json|^\*|^application\/\*/i.test(type) ? "json" : "text",
-      },
-    ]),
+    entriesAt(document, object, "content").map(([type, media]) => {
+      const schema = isSchema(media["schema"]) ? media["schema"] : true;
+      const encoding = encodingOf(document, type, media, schema);
+      return [normalType(type), { schema, written: isJson(type) ? "json" : "text", encoding }];
+    }),
   );
-}
-
-/** The range among media types that covers one (RFC 9110, section 12.5.1). */
-export function rangeOf(type: string, types: ReadonlyMap<string, unknown>): string | undefined {
-  return [`${type.split("/")[0]}/*`, "*/*"].find((range) => types.has(range));
-}
-
-/** Without letter case and spaces, which mean nothing in a media type. */
-function normalType(type: string): string {
-  return type
-    .toLowerCase()
-    .replace(/\s*;\s*/g, "; ")
-    .trim();
 }

@@ -1,47 +1,46 @@
 import { type Finding, makeFinding } from "../finding.ts";
 import type { Operation } from "../normal/surface.ts";
-import { type Ends, type Meaning, meaningOf, presence } from "./meaning.ts";
-import type { Change } from "./redocly.ts";
+import { bodyChanges } from "./bodies.ts";
+import { type Flow, keepBoth, type Meaning } from "./meaning.ts";
+import { parameterChanges } from "./parameters.ts";
+import { responseChanges } from "./responses.ts";
+import { securityChanges } from "./security.ts";
+import { wordChanges } from "./words.ts";
 
 type Surface = ReadonlyMap<string, Operation>;
 
-/** Operations that came and went, and the findings of `redocly diff` in our words, each once. */
-export function structuralFindings(changes: readonly Change[], old: Surface, now: Surface): Finding[] {
-  const found = [
-    ...without(old, now).map((operation) => told(operation, "both", presence("removed"))),
-    ...without(now, old).map((operation) => told(operation, "both", presence("added"))),
-    ...changes.flatMap((change) => {
-      const [, , path = "", method = "", ...rest] = change.path.split("/").map(unescaped);
-      const key = `${method} ${path}`;
-      const finding = findingOf(change, rest, { before: old.get(key), after: now.get(key) });
-      return finding ? [finding] : [];
-    }),
-  ];
-  return [...new Map(found.map((finding) => [finding.fingerprint, finding])).values()];
-}
-
-function without(surface: Surface, other: Surface): Operation[] {
-  return [...surface].flatMap(([key, operation]) => (other.has(key) ? [] : [operation]));
-}
-
-function findingOf(change: Change, at: readonly string[], ends: Ends): Finding | undefined {
-  const operation = ends.before ?? ends.after;
-  const meaning = meaningOf(change, at, ends);
-  if (!operation || !meaning) return undefined;
-  const isAnswer = (at[0] === "responses") !== operation.reversed;
-  return told(operation, at.length === 0 ? "both" : isAnswer ? "response" : "request", meaning);
-}
-
-function told({ name }: Operation, direction: Finding["direction"], { says, ...meaning }: Meaning): Finding {
-  return makeFinding({
-    verdict: "wire",
-    operation: name,
-    direction,
-    ...meaning,
-    sentence: `\`${name}\` ${says}.`,
+/** What became of the operations, and of all that belongs to them but their schemas. */
+export function structuralFindings(old: Surface, now: Surface): Finding[] {
+  const found = [...old].flatMap(([key, before]) => {
+    const after = now.get(key);
+    return after
+      ? [...changes(before, after)].map((meaning) => told(before, meaning))
+      : [told(before, removed)];
   });
+  const added = [...now].flatMap(([key, after]) => (old.has(key) ? [] : [told(after, isNew)]));
+  return [...found, ...added];
 }
 
-function unescaped(token: string): string {
-  return token.replaceAll("~1", "/").replaceAll("~0", "~");
+function* changes(old: Operation, now: Operation): Generator<Meaning> {
+  const [sends, answers]: readonly Flow[] = old.reversed ? ["given", "taken"] : ["taken", "given"];
+  if (!sends || !answers) return;
+  yield* securityChanges(old.security, now.security);
+  yield* parameterChanges(old.parameters, now.parameters, sends);
+  yield* bodyChanges(old.body, now.body, sends);
+  yield* responseChanges(old.responses, now.responses, answers);
+  yield* wordChanges(old, now);
+}
+
+const place = { place: "operation", direction: "both" } as const;
+const isNew: Meaning = { ...place, rule: "operation-added", bump: "minor", says: "is new" };
+const removed: Meaning = {
+  ...place,
+  rule: "operation-removed",
+  bump: "major",
+  says: "is gone",
+  fix: keepBoth,
+};
+
+function told({ name }: Operation, { says, ...meaning }: Meaning): Finding {
+  return makeFinding({ verdict: "wire", operation: name, ...meaning, sentence: `\`${name}\` ${says}.` });
 }

@@ -8,20 +8,7 @@ import type { Json } from "../document.ts";
 export interface Change {
   /** JSON pointer with its `#`. */
   readonly path: string;
-  /** The kind of node of OpenAPI: `Operation`, `Parameter`, … */
-  readonly typeName: string;
-  readonly kind: "added" | "removed" | "modified";
-  /** Of a modified node. */
-  readonly property?: string;
   readonly verdicts: readonly { readonly ruleId: string; readonly message: string }[];
-  readonly base?: End;
-  readonly revision?: End;
-}
-
-/** The changed node, or the changed property of it, in one document. */
-interface End {
-  readonly pointer: string;
-  readonly value?: unknown;
 }
 
 /**

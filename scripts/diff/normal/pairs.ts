@@ -1,0 +1,44 @@
+import { rangeOf } from "./media-types.ts";
+
+/** Members that both have. */
+export function* pairs<Value>(
+  old: ReadonlyMap<string, Value>,
+  now: ReadonlyMap<string, Value>,
+): Generator<[string, Value, Value]> {
+  for (const [key, before] of old) {
+    const after = now.get(key);
+    if (after !== undefined) yield [key, before, after];
+  }
+}
+
+/** Each status that either documents, with what each answers at it, also by a range or `default`. */
+export function* statusPairs<Value>(
+  old: ReadonlyMap<string, Value>,
+  now: ReadonlyMap<string, Value>,
+): Generator<[string, Value | undefined, Value | undefined]> {
+  for (const status of new Set([...old.keys(), ...now.keys()]))
+    yield [status, answerFor(old, status), answerFor(now, status)];
+}
+
+/**
+ * What is answered at a status: its own response, that of its range (`4XX`), or `default`. Where
+ * successes are documented, `default` speaks of errors, and not of further successes.
+ */
+function answerFor<Value>(responses: ReadonlyMap<string, Value>, status: string): Value | undefined {
+  const own = responses.get(status) ?? responses.get(`${status[0]}XX`);
+  if (own !== undefined) return own;
+  const isSuccess = (one: string) => /^[123]/.test(one);
+  if (isSuccess(status) && [...responses.keys()].some(isSuccess)) return undefined;
+  return responses.get("default");
+}
+
+/** Media types that the sender had and the reader now takes, by themselves or by a range. */
+export function* contentPairs<Value>(
+  sent: ReadonlyMap<string, Value>,
+  read: ReadonlyMap<string, Value>,
+): Generator<[string, Value, Value]> {
+  for (const [type, one] of sent) {
+    const other = read.get(type) ?? read.get(rangeOf(type, read) ?? "");
+    if (other !== undefined) yield [type, one, other];
+  }
+}

@@ -1,0 +1,76 @@
+import { rangeOf } from "../normal/media-types.ts";
+import type { Media, Operation } from "../normal/surface.ts";
+import { encodingChanges } from "./encoding.ts";
+import { directionOf, type Flow, keepBoth, type Meaning } from "./meaning.ts";
+
+type Body = Operation["body"];
+type Content = ReadonlyMap<string, Media>;
+
+/** What became of an operation's request body. */
+export function* bodyChanges(old: Body, now: Body, flow: Flow): Generator<Meaning> {
+  const place = "request body";
+  const base = { place, direction: directionOf[flow] };
+  const [was, is] = [old?.object["required"] === true, now?.object["required"] === true];
+  const [takes, needs, may] =
+    flow === "taken" ? ["takes", "needs", "no longer needs"] : ["sends", "always sends", "may leave out"];
+  if (old && !now)
+    yield {
+      ...{ ...base, rule: "request-body-removed", bump: "major", fix: keepBoth },
+      says: `no longer ${takes} a request body`,
+    };
+  else if (now && is && !was)
+    yield {
+      ...{ ...base, rule: "request-body-required" },
+      bump: flow === "taken" ? "major" : "minor",
+      says: `now ${needs} a request body`,
+      fix: "Make it optional.",
+    };
+  else if (now && !old)
+    yield { ...base, rule: "request-body-added", bump: "minor", says: `now ${takes} a request body` };
+  else if (was && !is)
+    yield {
+      ...{ ...base, rule: "request-body-optional" },
+      bump: flow === "taken" ? "minor" : "major",
+      says: `${may} a request body`,
+    };
+  if (old && now) yield* contentChanges(place, old.content, now.content, flow);
+}
+
+/** What became of the media types at a place, and of how the parts of forms travel. */
+export function* contentChanges(place: string, old: Content, now: Content, flow: Flow): Generator<Meaning> {
+  const direction = directionOf[flow];
+  const subject = flow === "taken" ? "takes" : "answers with";
+  for (const [type, before] of old) {
+    const at = `${place} ${type}`;
+    const after = now.get(type);
+    if (after) yield* encodingChanges(at, before.encoding, after.encoding, flow);
+    else if (flow === "taken" && rangeOf(type, now))
+      yield {
+        rule: "media-type-added",
+        place: at,
+        direction,
+        bump: "minor",
+        says: `now takes more than a ${at}`,
+      };
+    else if (flow === "given" && [...now.keys()].some((one) => rangeOf(one, new Map([[type, before]]))))
+      yield {
+        rule: "media-type-narrowed",
+        place: at,
+        direction,
+        bump: "minor",
+        says: `now tells which ${at} it answers with`,
+      };
+    else
+      yield {
+        ...{ rule: "media-type-removed", place: at, direction, bump: "major" },
+        says: `no longer ${subject} a ${at}`,
+        fix: "Keep the old media type beside the new one.",
+      };
+  }
+  for (const type of now.keys())
+    if (!old.has(type) && !rangeOf(type, old))
+      yield {
+        ...{ rule: "media-type-added", place: `${place} ${type}`, direction, bump: "minor" },
+        says: `now ${subject} a ${place} ${type}, too`,
+      };
+}

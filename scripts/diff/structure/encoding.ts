@@ -1,0 +1,66 @@
+import type { Part } from "../normal/encoding.ts";
+import { rangeOf } from "../normal/media-types.ts";
+import { directionOf, type Flow, type Meaning } from "./meaning.ts";
+import { changedWriting } from "./writing.ts";
+
+type Encoding = ReadonlyMap<string, Part>;
+
+/** What became of the way in which the parts of a form travel. */
+export function* encodingChanges(
+  place: string,
+  old: Encoding,
+  now: Encoding,
+  flow: Flow,
+): Generator<Meaning> {
+  const direction = directionOf[flow];
+  for (const [name, before] of old) {
+    const after = now.get(name);
+    if (!after) continue;
+    const base = { place: `${place} part ${name}`, direction };
+    const part = `its part \`${name}\``;
+    const [sent, read] = flow === "taken" ? [before, after] : [after, before];
+    const lost = beyond(sent.types, read.types);
+    const gained = beyond(read.types, sent.types);
+    if (lost.length > 0)
+      yield {
+        ...{ ...base, rule: "part-type-narrowed", bump: "major" },
+        says:
+          flow === "taken"
+            ? `no longer takes ${part} as ${told(lost)}`
+            : `can now send ${part} as ${told(lost)}`,
+        fix: "Keep the media types that the part had.",
+      };
+    else if (gained.length > 0)
+      yield {
+        ...{ ...base, rule: "part-type-widened", bump: "minor" },
+        says:
+          flow === "taken"
+            ? `now takes ${part} as ${told(gained)}`
+            : `no longer sends ${part} as ${told(gained)}`,
+      };
+    for (const header of read.headers)
+      if (!sent.headers.has(header))
+        yield {
+          ...{ ...base, rule: "part-header-required", bump: "major" },
+          says:
+            flow === "taken"
+              ? `now needs the header ${header} in ${part}`
+              : `may leave out the header ${header} of ${part}`,
+          fix: "Make the header optional.",
+        };
+    for (const what of changedWriting(before.writing, after.writing))
+      yield {
+        ...{ ...base, rule: "part-serialization", bump: "major" },
+        says: `writes ${part} in another form (${what})`,
+        fix: "Leave it as it is, and take the new form under another name.",
+      };
+  }
+}
+
+function beyond(types: Part["types"], known: Part["types"]): string[] {
+  return [...types.keys()].filter((type) => !known.has(type) && rangeOf(type, known) === undefined);
+}
+
+function told(types: readonly string[]): string {
+  return types.map((type) => `\`${type}\``).join(" or ");
+}

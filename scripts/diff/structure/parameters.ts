@@ -1,0 +1,95 @@
+import type { Json } from "../document.ts";
+import { type Parameter, placeOfParameter } from "../normal/surface.ts";
+import { directionOf, type Flow, type Meaning } from "./meaning.ts";
+import { changedWriting } from "./writing.ts";
+
+type Parameters = ReadonlyMap<string, Parameter>;
+
+/** What became of an operation's parameters; they are told apart by place and name only. */
+export function* parameterChanges(old: Parameters, now: Parameters, flow: Flow): Generator<Meaning> {
+  const direction = directionOf[flow];
+  const keepName = "Leave it as it is, and take the new form under another name.";
+  for (const [key, before] of old) {
+    const after = now.get(key);
+    const place = placeOfParameter(key, before);
+    if (!after) {
+      yield gone(place, isNeeded(before.object), flow);
+      continue;
+    }
+    const needs = [isNeeded(before.object), isNeeded(after.object)] as const;
+    if (needs[0] !== needs[1]) yield needs[1] ? required(place, flow) : optional(place, flow);
+    for (const what of changedWriting(before.writing, after.writing))
+      yield {
+        ...{ rule: "parameter-serialization", place, direction, bump: "major", fix: keepName },
+        says: `${flow === "taken" ? "reads" : "writes"} its ${place} in another form (${what})`,
+      };
+    const [reserved, empty] = ["allowReserved", "allowEmptyValue"].map((name) =>
+      flag(before.object, after.object, name),
+    );
+    if (reserved !== undefined)
+      yield {
+        ...{ rule: "parameter-serialization", place, direction, bump: "major", fix: keepName },
+        says: `reads its ${place} in another form (\`allowReserved\`)`,
+      };
+    if (empty !== undefined && flow === "taken")
+      yield {
+        ...{ rule: `parameter-empty-${empty ? "allowed" : "refused"}`, place, direction },
+        bump: empty ? "minor" : "major",
+        says: `${empty ? "now takes" : "no longer takes"} its ${place} without a value`,
+      };
+  }
+  for (const [key, after] of now) {
+    if (old.has(key)) continue;
+    const place = placeOfParameter(key, after);
+    if (flow === "taken" && isNeeded(after.object)) yield required(place, flow);
+    else
+      yield {
+        ...{ rule: "parameter-added", place, direction, bump: "minor" },
+        says: `now ${flow === "taken" ? "takes" : "sends"} a ${place}`,
+      };
+  }
+}
+
+function isNeeded({ required: isRequired, in: location }: Json): boolean {
+  return isRequired === true || location === "path";
+}
+
+/** What a flag is now, where it changed. */
+function flag(before: Json, after: Json, name: string): boolean | undefined {
+  const [was, is] = [before[name] === true, after[name] === true];
+  return was === is ? undefined : is;
+}
+
+function gone(place: string, wasNeeded: boolean, flow: Flow): Meaning {
+  const base = { rule: "parameter-removed", place, direction: directionOf[flow] };
+  if (flow === "given")
+    return {
+      ...base,
+      bump: wasNeeded ? "major" : "minor",
+      says: `no longer sends its ${place}`,
+      fix: "Keep sending it.",
+    };
+  return {
+    ...base,
+    bump: "major",
+    says: `no longer knows its ${place}`,
+    fix: "Keep taking it, even where it no longer does anything, and mark it `deprecated`.",
+  };
+}
+
+function required(place: string, flow: Flow): Meaning {
+  const base = { rule: "parameter-required", place, direction: directionOf[flow] };
+  if (flow === "given") return { ...base, bump: "minor", says: `always sends its ${place}` };
+  return {
+    ...base,
+    bump: "major",
+    says: `now needs the ${place}`,
+    fix: "Make it optional, with a default that does what was done without it.",
+  };
+}
+
+function optional(place: string, flow: Flow): Meaning {
+  const base = { rule: "parameter-optional", place, direction: directionOf[flow] };
+  if (flow === "taken") return { ...base, bump: "minor", says: `no longer needs the ${place}` };
+  return { ...base, bump: "major", says: `may leave out its ${place}`, fix: "Keep sending it always." };
+}

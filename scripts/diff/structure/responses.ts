@@ -1,0 +1,65 @@
+import { statusPairs } from "../normal/pairs.ts";
+import type { Operation, Parameter, Response } from "../normal/surface.ts";
+import { contentChanges } from "./bodies.ts";
+import { directionOf, type Flow, type Meaning } from "./meaning.ts";
+
+type Responses = Operation["responses"];
+
+/** What became of an operation's answers, each status by what stands for it. */
+export function* responseChanges(old: Responses, now: Responses, flow: Flow): Generator<Meaning> {
+  const direction = directionOf[flow];
+  for (const [status, before, after] of statusPairs(old, now)) {
+    const place = `response ${status}`;
+    const base = { place, direction };
+    if (before && after) yield* responseChange(place, before, after, flow);
+    else if (after)
+      yield { ...base, rule: "response-added", bump: "minor", says: `can now answer ${status}` };
+    else if (!isSplit(status, now)) yield { ...base, ...removed(status) };
+  }
+}
+
+/** A range that is gone where its statuses are told one by one is still kept. */
+function isSplit(status: string, now: Responses): boolean {
+  return status.endsWith("XX") && [...now.keys()].some((other) => other[0] === status[0]);
+}
+
+function removed(status: string): Omit<Meaning, "place" | "direction"> {
+  if (!/^[23]/.test(status))
+    return { rule: "error-response-removed", bump: "minor", says: `no longer documents ${status}` };
+  return {
+    rule: "response-removed",
+    bump: "major",
+    says: `no longer answers ${status}`,
+    fix: "Keep answering with this status: callers wait for it.",
+  };
+}
+
+function* responseChange(place: string, before: Response, after: Response, flow: Flow): Generator<Meaning> {
+  if (before === after) return;
+  yield* contentChanges(place, before.content, after.content, flow);
+  const direction = directionOf[flow];
+  for (const [key, header] of before.headers) {
+    const now = after.headers.get(key);
+    const at = `${place} header ${header.object["name"]}`;
+    const [was, is] = [isNeeded(header), now && isNeeded(now)];
+    if (was === is) continue;
+    const base = { place: at, direction };
+    if (is) yield { ...base, rule: "header-required", bump: "minor", says: `always sends its ${at}` };
+    else
+      yield {
+        ...{ ...base, rule: now ? "header-optional" : "header-removed" },
+        bump: was ? "major" : "minor",
+        says: now ? `may leave out its ${at}` : `no longer sends its ${at}`,
+        ...(was ? { fix: "Keep sending it always." } : {}),
+      };
+  }
+  for (const [key, { object }] of after.headers)
+    if (!before.headers.has(key)) {
+      const at = `${place} header ${object["name"]}`;
+      yield { rule: "header-added", place: at, direction, bump: "minor", says: `sends a ${at}` };
+    }
+}
+
+function isNeeded({ object }: Parameter): boolean {
+  return object["required"] === true;
+}
