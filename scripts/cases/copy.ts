@@ -15,7 +15,7 @@ export const one = [
 ];
 export const list = ["allOf", "anyOf", "oneOf", "prefixItems"];
 export const map = ["properties", "patternProperties", "dependentSchemas"];
-const plain = [
+export const plain = [
   "type",
   "enum",
   "const",

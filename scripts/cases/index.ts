@@ -11,5 +11,7 @@ export {
   type SchemaObject,
   step,
   valueAt,
+  withoutProperty,
+  withProperty,
 } from "./schema.ts";
 export { shrink } from "./shrink.ts";

@@ -6,7 +6,6 @@ import { comparerOf } from "./schemas/compare.ts";
 import { operationFindings } from "./schemas/operations.ts";
 import { promisesOf } from "./schemas/promises.ts";
 import { structuralFindings } from "./structure/findings.ts";
-import { type Muted, mutedFindings } from "./structure/muted.ts";
 import { serverFindings } from "./structure/servers.ts";
 
 /**
@@ -20,14 +19,12 @@ export async function compareOnWire(
   const [old, now] = [surfaceOf(oldDocument), surfaceOf(newDocument)];
   const compare = comparerOf(oldDocument, newDocument);
   const promises = promisesOf(oldDocument, newDocument);
-  const muted: Muted[] = [];
   const schemas = [...pairs(old, now)].flatMap(([, before, after]) =>
-    operationFindings(before, after, compare, promises, (...one) => void muted.push(one)),
+    operationFindings(before, after, compare, promises),
   );
   return unique([
     ...structuralFindings(old, now),
     ...serverFindings(oldDocument, newDocument),
-    ...(await mutedFindings(muted)),
     ...schemas,
   ]);
 }

@@ -1,14 +1,16 @@
-import { closedResponses } from "../../openapi/closed-responses.ts";
 import type { Document } from "../document.ts";
-import { type Direction, marks, type Schemas, schemasOf } from "../normal/schemas.ts";
+import type { Placed } from "../normal/flat.ts";
+import { type Direction, type Schemas, schemasOf } from "../normal/schemas.ts";
 import type { Payload } from "../normal/surface.ts";
-import { hashOf } from "./hash.ts";
-import { type Placed, type Reader, readerOf, tolerant, tolerantOfOverlap } from "./judges.ts";
-import { type Loss, lossesAmong, type Sender } from "./losses.ts";
-import { isMissed, membersBeyond, withoutUnsent } from "./members.ts";
-import { residueOf, wholeOf } from "./residue.ts";
-import { isSatisfiable, relaxed } from "./satisfiable.ts";
-import { valuesOfBoth } from "./values.ts";
+import { isBranch } from "./align.ts";
+import { readerOf } from "./judges.ts";
+import { type Lifted, lift, pointerOf } from "./lift.ts";
+import { keyOf as keyOfReason, type Loss } from "./losses.ts";
+import { isEntangled, readsBy, type Way } from "./matters.ts";
+import { membersBeyond, namesBeyond } from "./members.ts";
+import { keyOf, sameness } from "./same.ts";
+import { judgeSite, type SiteChange } from "./site.ts";
+import { type Pair, type Site, sitesOf, type Trail } from "./sites.ts";
 
 /** What a change of a schema means to those who send and read its values. */
 export interface SchemaChange {
@@ -19,107 +21,135 @@ export interface SchemaChange {
   /** Pointers of properties that only the new, or only the old schema knows. */
   readonly added: readonly string[];
   readonly removed: readonly string[];
-  /** Whether one schema has no valid value, so that the lost ones were never really sent. */
-  readonly isContradictory?: true;
-  /** What no value can tell, as two schemas to compare by their keywords. */
-  readonly mute?: { readonly old: unknown; readonly now: unknown };
+  /** Where nobody can tell what a change means, and why. */
+  readonly unsure: readonly Unsure[];
+}
+
+export interface Unsure {
+  readonly pointer: string;
+  readonly why: string;
 }
 
 export type Compare = (direction: Direction, old: Payload, now: Payload) => SchemaChange;
 
-const same: SchemaChange = { broken: [], relaxed: [], added: [], removed: [] };
-
-/** Compares schemas of two documents; the same ones, wherever they stand, once. */
+/**
+ * Compares schemas of two documents: finds the sites where they differ, and judges each of them once
+ * wherever it stands.
+ */
 export function comparerOf(oldDocument: Document, newDocument: Document): Compare {
-  const known = new Map<string, SchemaChange>();
   const [old, now] = [sidesOf(oldDocument), sidesOf(newDocument)];
+  const equality = sameness();
+  const judged = new Map<string, SiteChange>();
+  const known = new Map<string, SchemaChange>();
   return (direction, before, after) => {
-    const [from, to] = [placed(old[direction], before), placed(now[direction], after)];
-    const hashes = [hashOf(from), hashOf(to)];
-    if (hashes[0] === hashes[1]) return same;
-    const key = [direction, after.written, ...hashes].join();
+    const pair: Pair = { old: placed(old[direction], before), now: placed(now[direction], after) };
+    const key = `${direction} ${after.written} ${keyOf(pair.old, pair.now)}`;
     const change =
       known.get(key) ??
-      compare(direction, from, to, [
-        readerOf(direction === "request" ? from : placed(old.client, before), after.written),
-        readerOf(direction === "request" ? to : placed(now.client, after), after.written),
-      ]);
+      together(
+        pair,
+        sitesOf(pair.old, pair.now, equality).map((site) => {
+          const own = `${direction} ${after.written} ${keyOfSite(site)}`;
+          const found = judged.get(own) ?? judgeSite(site, direction, after.written, equality);
+          judged.set(own, found);
+          return { site, found };
+        }),
+        direction,
+        after.written,
+      );
     known.set(key, change);
     return change;
   };
 }
 
-function compare(
-  direction: Direction,
-  old: Placed,
-  now: Placed,
-  [reads, willRead]: readonly [Reader, Reader],
-): SchemaChange {
-  const members = { added: membersBeyond(now, old), removed: membersBeyond(old, now) };
-  const isMute = residueOf(old) !== residueOf(now);
-  try {
-    if (isSatisfiable(old) && isSatisfiable(now)) {
-      const losses = lossesBetween(direction, old, now, [reads, willRead]);
-      return { ...losses, ...members, ...(isMute ? wholes(old, now) : {}) };
-    }
-    for (const [from, to] of relaxed(old, now)) {
-      const { broken } = lossesBetween(direction, from, to, [readerOf(from, "json"), readerOf(to, "json")]);
-      if (broken.length > 0) return { broken, relaxed: [], ...members, isContradictory: true };
-    }
-  } catch (error) {
-    // Ajv can't run every schema with `unevaluatedProperties`.
-    if (!(error instanceof TypeError)) throw error;
+/** A site's schemas, and those around it that decide on its values too. */
+function keyOfSite({ old, now, trail }: Site): string {
+  const keys = [keyOf(old, now)];
+  let last = 0;
+  for (let one = trail; one; one = one.up) {
+    keys.push(keyOf(one.from.old, one.from.now));
+    if (isEntangled(one)) last = keys.length - 1;
   }
-  return { broken: [], relaxed: [], ...members, ...wholes(old, now) };
+  return keys.slice(0, last + 1).join(" ");
 }
 
-function wholes(old: Placed, now: Placed): Pick<SchemaChange, "mute"> {
-  return { mute: { old: wholeOf(old), now: wholeOf(now) } };
+interface Judged {
+  readonly site: Site;
+  readonly found: SiteChange;
 }
 
-function lossesBetween(
+function together(
+  pair: Pair,
+  judged: readonly Judged[],
   direction: Direction,
-  old: Placed,
-  now: Placed,
-  [reads, willRead]: readonly [Reader, Reader],
-): Pick<SchemaChange, "broken" | "relaxed"> {
-  const values = [...valuesOfBoth(old, now)];
-  const [sent, willBeSent] = [senderOf(direction, old, now), senderOf(direction, now, old)];
-  const [lost, gained] = [lossesAmong(values, sent, willRead), lossesAmong(values, willBeSent, reads)];
-  return direction === "request" ? { broken: lost, relaxed: gained } : { broken: gained, relaxed: lost };
-}
-
-/**
- * A document's schemas by who reads them; a client reads responses with tolerance, unless the
- * document says that they never gain a field.
- */
-interface Sides {
-  readonly request: Schemas;
-  readonly response: Schemas;
-  readonly client: Schemas;
-}
-
-function sidesOf(document: Document): Sides {
+  written: Payload["written"],
+): SchemaChange {
+  const ways = {
+    forth: { direction, written, sender: "old", reader: "now" },
+    back: { direction, written, sender: "now", reader: "old" },
+  } as const satisfies Record<string, Way>;
+  const [breaking, relaxing] = direction === "request" ? [ways.forth, ways.back] : [ways.back, ways.forth];
+  const all = (kind: "broken" | "relaxed", way: Way) => {
+    const losses = new Map<string, Loss>();
+    for (const { site, found } of judged)
+      for (const loss of found[kind]) {
+        const placedLoss = inPlace(loss, site, pair, way);
+        const key = `${keyOfReason(loss.reason)} ${placedLoss.pointer}`;
+        if (!losses.has(key)) losses.set(key, placedLoss);
+      }
+    return [...losses.values()];
+  };
   return {
-    request: schemasOf(document, "request"),
-    response: schemasOf(document, "response"),
-    client: schemasOf(
-      document,
-      "response",
-      document[closedResponses] === true ? tolerantOfOverlap : tolerant,
+    broken: all("broken", breaking),
+    relaxed: all("relaxed", relaxing),
+    added: [...new Set(judged.flatMap(({ site }) => membersOf(site, "now", "old")))],
+    removed: [...new Set(judged.flatMap(({ site }) => membersOf(site, "old", "now")))],
+    unsure: judged.flatMap(({ site, found }) =>
+      found.unsure.map((why) => ({ pointer: pointerOf(site.trail), why })),
     ),
   };
 }
 
-function placed({ root, of }: Schemas, { schema }: Payload): Placed {
-  return { root, schema: of(schema) };
+function membersOf(site: Site, more: keyof Pair, less: keyof Pair): string[] {
+  const { gone, came } = site.alignment;
+  const find = [...gone, ...came].some(isBranch) ? membersBeyond : namesBeyond;
+  const at = pointerOf(site.trail);
+  return find(site[more], site[less]).map((pointer) => at + pointer);
 }
 
-/** A sender keeps to the types of its own document, also where they can't be told apart on the wire. */
-function senderOf(direction: Direction, sender: Placed, reader: Placed): Sender {
+/** A loss of a site as one of the whole: its value put into the values around it. */
+function inPlace({ witness, reason, pointer, at }: Loss, site: Site, pair: Pair, way: Way): Loss {
+  const up = at ? at.up : site.trail;
+  const prefix = pointerOf(up);
+  const whole = witness && liftedTo(pair, up, { value: witness.value, pointer: reason.pointer }, way);
   return {
-    sends: readerOf(sender, "json").accepts,
-    known: (value) => withoutUnsent(value, sender, reader),
-    minds: (reason) => isMissed(reason, sender, reader, marks[direction]),
+    ...(whole ? { witness: { value: whole.value } } : {}),
+    reason: { ...reason, pointer: whole ? whole.pointer : prefix + reason.pointer },
+    pointer: prefix + pointer,
   };
+}
+
+/** The value within a whole one that is sent and not understood; `undefined` where none was found. */
+function liftedTo(pair: Pair, trail: Trail | undefined, from: Lifted, way: Way): Lifted | undefined {
+  let here: Lifted | undefined = from;
+  for (let one = trail; one && here; one = one.up) here = lift(here, one, way.sender);
+  if (!here || !trail) return here;
+  try {
+    const isLost =
+      readerOf(pair[way.sender], "json").accepts(here.value) && !readsBy(pair, way).accepts(here.value);
+    return isLost ? here : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A document's schemas by the direction in which their values travel. */
+type Sides = Readonly<Record<Direction, Schemas>>;
+
+function sidesOf(document: Document): Sides {
+  return { request: schemasOf(document, "request"), response: schemasOf(document, "response") };
+}
+
+function placed({ root, of }: Schemas, { schema }: Payload): Placed {
+  return { root, schema: of(schema) };
 }

@@ -1,8 +1,8 @@
 import { isObject, isSchema, type JsonSchema } from "../../cases/index.ts";
 import { type Json, objectAt } from "../document.ts";
+import type { Placed } from "../normal/flat.ts";
 import { withSubschemas } from "../normal/subschemas.ts";
-import { mentions } from "./hash.ts";
-import type { Placed } from "./judges.ts";
+import { mentions } from "./closure.ts";
 
 const conditional = ["dependentSchemas", "if", "then", "else"];
 

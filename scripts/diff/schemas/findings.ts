@@ -1,7 +1,7 @@
 import type { Violation } from "../../cases/index.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 import type { Direction } from "../normal/schemas.ts";
-import type { SchemaChange } from "./compare.ts";
+import type { SchemaChange, Unsure } from "./compare.ts";
 import type { Loss } from "./losses.ts";
 import { phraseOf } from "./phrases.ts";
 
@@ -15,11 +15,12 @@ export interface Spot {
 
 /** What a change of a schema means at one spot. */
 export function schemaFindings(spot: Spot, change: SchemaChange): Finding[] {
-  const { broken, relaxed, added, removed, isContradictory = false } = change;
+  const { broken, relaxed, added, removed, unsure } = change;
   const found = [
     ...broken.map((loss) => lossFinding(spot, loss, true)),
     ...relaxed.map((loss) => lossFinding(spot, loss, false)),
-  ].map(({ witness, ...finding }) => (isContradictory || !witness ? finding : { ...finding, witness }));
+    ...unsure.map((one) => unsureFinding(spot, one)),
+  ];
   const told = new Set(found.map(({ place }) => place));
   const rest = [
     ...added.map((pointer) => memberFinding(spot, pointer, "added")),
@@ -28,7 +29,22 @@ export function schemaFindings(spot: Spot, change: SchemaChange): Finding[] {
   return [...found, ...rest.filter(({ place }) => !told.has(place))];
 }
 
-function lossFinding(spot: Spot, { value, reason, pointer }: Loss, isBroken: boolean): Finding {
+/** What nobody can judge is for a person to judge, so it stops as a break does. */
+function unsureFinding({ operation, place, direction }: Spot, { pointer, why }: Unsure): Finding {
+  const at = pointer ? `${place} ${pointer}` : place;
+  return makeFinding({
+    verdict: "wire",
+    rule: "schema-not-compared",
+    operation,
+    place: at,
+    direction,
+    bump: "major",
+    sentence: `\`${operation}\`, ${at}: cannot tell: ${why}.`,
+    fix: "Compare the two schemas by hand, and approve the change if it breaks nobody.",
+  });
+}
+
+function lossFinding(spot: Spot, { witness, reason, pointer }: Loss, isBroken: boolean): Finding {
   const { operation, place, direction } = spot;
   const bump = isBroken ? "major" : "minor";
   const accepted = (direction === "request") === isBroken;
@@ -40,8 +56,8 @@ function lossFinding(spot: Spot, { value, reason, pointer }: Loss, isBroken: boo
     direction,
     bump,
     sentence: `${subjects[direction][bump](operation, place)} ${clause(reason)}.`,
-    witness: {
-      value,
+    witness: witness && {
+      value: witness.value,
       old: accepted ? "accepted" : "refused",
       new: accepted ? "refused" : "accepted",
     },

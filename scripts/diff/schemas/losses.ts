@@ -1,12 +1,17 @@
-import { isObject, shrink, type Violation } from "../../cases/index.ts";
+import { isObject, shrink, step, type Violation } from "../../cases/index.ts";
+import { numberOf } from "../normal/number.ts";
 import type { Reader } from "./judges.ts";
+import type { Trail } from "./sites.ts";
 
 /** A value that is sent and no longer understood, and why. */
 export interface Loss {
-  readonly value: unknown;
+  /** Where a value shows it. */
+  readonly witness?: { readonly value: unknown };
   readonly reason: Violation;
   /** Where in the value: a JSON pointer, an item's index as `*`. */
   readonly pointer: string;
+  /** Where it is not at the site that shows it, but at one of the schemas around. */
+  readonly at?: Trail;
 }
 
 /** Who sends values, and which of them it would. */
@@ -17,54 +22,47 @@ export interface Sender {
   known(value: unknown): unknown;
   /** Whether a reader's reason is one to mind. */
   minds(reason: Violation): boolean;
+  /** The property of which a reason speaks, where the sender's document knows it. */
+  member(reason: Violation): string | undefined;
 }
 
-/** More reasons than a person reads of one schema. */
-const most = 20;
-
-/** For each reason that a reader refuses what is sent, the smallest value found that shows it. */
-export function lossesAmong(values: Iterable<unknown>, sender: Sender, reader: Reader): Loss[] {
+/**
+ * For each reason that a reader refuses what is sent, the smallest value found that shows it;
+ * `matters` says whether a loss is one where the schema stands.
+ */
+export function lossesAmong(
+  values: Iterable<unknown>,
+  sender: Sender,
+  reader: Reader,
+  matters: (value: unknown) => boolean,
+): Loss[] {
   const found = new Map<string, Loss>();
   const reasonsFor = (value: unknown) => reader.reasons(value).filter(sender.minds);
   const isLost = (value: unknown) => sender.sends(value) && !reader.accepts(value);
   for (const value of values) {
     if (!isLost(value)) continue;
     const sent = sender.known(value);
-    if (!isLost(sent)) continue;
+    if (!isLost(sent) || !matters(sent)) continue;
     for (const reason of reasonsFor(sent)) {
-      const key = keyOf(reason);
+      const key = keyOf(reason, sender.member(reason));
       if (found.has(key)) continue;
-      const smallest = shrink(
-        sent,
-        (one) => isLost(one) && reasonsFor(one).some((other) => keyOf(other) === key),
-      );
-      const shown = reasonsFor(smallest).find((other) => keyOf(other) === key) ?? reason;
-      found.set(key, { value: smallest, reason: shown, pointer: placeOf(shown, smallest) });
-      if (found.size === most) return [...found.values()];
+      const isIt = (other: Violation) => keyOf(other, sender.member(other)) === key;
+      const smallest = shrink(sent, (one) => isLost(one) && reasonsFor(one).some(isIt) && matters(one));
+      const shown = reasonsFor(smallest).find(isIt) ?? reason;
+      const pointer = anyIndex(shown.pointer, smallest) + memberStep(sender.member(shown));
+      found.set(key, { witness: { value: smallest }, reason: shown, pointer });
     }
   }
   return [...found.values()];
 }
 
-const numbers = new WeakMap<object, number>();
-let count = 0;
-
 /** The keyword, where it stands in the schema, and of which property it speaks. */
-function keyOf({ keyword, schema, pointer, params }: Violation): string {
-  const { missingProperty } = params;
-  return [isObject(schema) ? numberOf(schema) : pointer, keyword, missingProperty].join("|");
+export function keyOf({ keyword, schema, pointer }: Violation, member?: string): string {
+  return [isObject(schema) ? numberOf(schema) : pointer, keyword, member].join("|");
 }
 
-function numberOf(schema: object): number {
-  const number = numbers.get(schema) ?? ++count;
-  numbers.set(schema, number);
-  return number;
-}
-
-function placeOf({ pointer, params }: Violation, value: unknown): string {
-  const { missingProperty } = params;
-  const missing = typeof missingProperty === "string" ? `/${missingProperty}` : "";
-  return anyIndex(pointer, value) + missing;
+export function memberStep(member: string | undefined): string {
+  return member === undefined ? "" : step(member);
 }
 
 /** A pointer into a value with `*` for the index of an item. */

@@ -1,5 +1,5 @@
 import { isObject, step, type Violation } from "../../cases/index.ts";
-import type { Placed } from "./judges.ts";
+import type { Placed } from "../normal/flat.ts";
 import { itemsIn, namesIn, type Parts, partsAt, partsOf, propertyIn } from "./parts.ts";
 
 /**
@@ -40,6 +40,21 @@ export function isMissed(
   const sent = propertyIn(sender.root, partsAt(sender.root, sender.schema, pointer), name);
   const told = propertyIn(reader.root, partsAt(reader.root, reader.schema, pointer), name);
   return told.length > 0 && !sent.some((part) => isObject(part) && part[mark] === true);
+}
+
+/** The property of which a reason speaks, where the sender's document tells of it or the reader misses it. */
+export function memberOf({ pointer, params }: Violation, { root, schema }: Placed): string | undefined {
+  const { missingProperty, additionalProperty, unevaluatedProperty } = params;
+  if (typeof missingProperty === "string") return missingProperty;
+  const name = additionalProperty ?? unevaluatedProperty;
+  if (typeof name !== "string") return undefined;
+  return namesIn(partsAt(root, schema, pointer)).has(name) ? name : undefined;
+}
+
+/** Properties of the value itself that only one of two schemas tells of: pointers. */
+export function namesBeyond(more: Placed, less: Placed): string[] {
+  const known = namesIn(partsOf(less.root, [less.schema]));
+  return [...namesIn(partsOf(more.root, [more.schema]))].filter((name) => !known.has(name)).map(step);
 }
 
 /** Where one schema has properties that the other has not: pointers, an item's index as `*`. */

@@ -2,27 +2,22 @@ import type { Finding } from "../finding.ts";
 import { contentPairs, pairs, statusPairs } from "../normal/pairs.ts";
 import type { Direction } from "../normal/schemas.ts";
 import { type Media, type Operation, type Payload, placeOfParameter } from "../normal/surface.ts";
-import type { Compare, SchemaChange } from "./compare.ts";
-import { type Spot, schemaFindings } from "./findings.ts";
+import type { Compare } from "./compare.ts";
+import { schemaFindings } from "./findings.ts";
 import type { PromiseFindings } from "./promises.ts";
 
-/**
- * Findings of all schemas that two states of an operation have in the same place; `mute` is given
- * what is left of schemas that no value can tell about.
- */
+/** Findings of all schemas that two states of an operation have in the same place. */
 export function operationFindings(
   old: Operation,
   now: Operation,
   compare: Compare,
   promises: PromiseFindings,
-  mute: (spot: Spot, schemas: NonNullable<SchemaChange["mute"]>) => void,
 ): Finding[] {
   const sends: Direction = old.reversed ? "response" : "request";
   const answers: Direction = old.reversed ? "request" : "response";
   const at = (place: string, direction: Direction, before: Payload, after: Payload) => {
     const change = compare(direction, before, after);
     const spot = { operation: old.name, place, direction };
-    if (change.mute) mute(spot, change.mute);
     return [
       ...schemaFindings(spot, change),
       ...(direction === "request" ? promises(spot, before, after) : []),

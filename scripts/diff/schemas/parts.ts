@@ -1,4 +1,5 @@
 import { isObject, isSchema, type JsonSchema, resolveRef } from "../../cases/index.ts";
+import { regExp } from "../../cases/judge.ts";
 
 /** All schema objects that speak of one value, in whichever branch. */
 export type Parts = readonly JsonSchema[];
@@ -40,7 +41,7 @@ export function propertyIn(root: object, parts: Parts, name: string): Parts {
       if (isObject(properties) && Object.hasOwn(properties, name)) found.push(properties[name]);
       if (isObject(patternProperties))
         for (const [pattern, schema] of Object.entries(patternProperties))
-          if (new RegExp(pattern, "u").test(name)) found.push(schema);
+          if (regExp(pattern).test(name)) found.push(schema);
       if (found.length === 0 && additionalProperties !== undefined) found.push(additionalProperties);
       return found.filter(isSchema);
     }),

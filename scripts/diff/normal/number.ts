@@ -1,0 +1,9 @@
+const numbers = new WeakMap<object, number>();
+let count = 0;
+
+/** A number for each object, the same as long as it lives. */
+export function numberOf(object: object): number {
+  const number = numbers.get(object) ?? ++count;
+  numbers.set(object, number);
+  return number;
+}

@@ -1,0 +1,74 @@
+import { isObject } from "../../cases/index.ts";
+import { flatOf } from "../normal/flat.ts";
+import type { Direction } from "../normal/schemas.ts";
+import type { Payload } from "../normal/surface.ts";
+import { isBranch } from "./align.ts";
+import { type Reader, readerOf } from "./judges.ts";
+import { type Lifted, lift } from "./lift.ts";
+import { sampleIn } from "./sample.ts";
+import type { Pair, Trail } from "./sites.ts";
+import { tolerantOf } from "./tolerant.ts";
+
+/** Who sends and who reads: one side of a pair each. */
+export interface Way {
+  readonly direction: Direction;
+  readonly sender: keyof Pair;
+  readonly reader: keyof Pair;
+  readonly written: Payload["written"];
+}
+
+export function sendsBy(pair: Pair, { sender }: Way): (value: unknown) => boolean {
+  return readerOf(pair[sender], "json").accepts;
+}
+
+/** A client reads answers with tolerance, and a server its requests as they are documented. */
+export function readsBy(pair: Pair, { direction, reader, written }: Way): Reader {
+  return readerOf(direction === "request" ? pair[reader] : tolerantOf(pair[reader]), written);
+}
+
+/**
+ * Whether a value that is lost at a site is lost where the site stands too: another branch may still
+ * take it, and a keyword beside may keep it from being sent. What can't be said counts as lost.
+ */
+export function matters(value: unknown, trail: Trail | undefined, way: Way): boolean {
+  let here: Lifted = { value, pointer: "" };
+  for (let one = trail; one; one = one.up) {
+    const next = lift(here, one, way.sender);
+    if (!next) return true;
+    here = next;
+    if (!isEntangled(one)) continue;
+    const sends = sendsBy(one.from, way);
+    if (!sends(here.value)) {
+      if (isPureUnion(one, way)) return false;
+      const host = sampleIn(one.from[way.sender])?.value;
+      const mixed = isObject(host) && isObject(here.value) ? { ...host, ...here.value } : undefined;
+      if (!mixed || !sends(mixed)) return true;
+      here = { ...here, value: mixed };
+    }
+    if (readsBy(one.from, way).accepts(here.value)) return false;
+  }
+  return true;
+}
+
+/** Whether more than the one place decides on a value. */
+export function isEntangled({ from, by }: Trail): boolean {
+  if (isBranch(by.old)) return true;
+  return [from.old, from.now].some((placed) => {
+    const flat = flatOf(placed);
+    return isObject(flat) && entangling.some((keyword) => keyword in flat);
+  });
+}
+
+const entangling = ["anyOf", "oneOf", "allOf", "not", "if", "dependentSchemas", "patternProperties"];
+
+/** Whether a schema is nothing but a choice of others. */
+function isPureUnion({ from, by }: Trail, { sender }: Way): boolean {
+  const flat = flatOf(from[sender]);
+  const { keyword } = by[sender];
+  return (
+    isBranch(by.old) &&
+    keyword !== "allOf" &&
+    isObject(flat) &&
+    Object.keys(flat).every((key) => key === keyword || key === "type")
+  );
+}

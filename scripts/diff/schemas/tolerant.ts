@@ -1,0 +1,69 @@
+import { type JsonSchema, resolveRef } from "../../cases/index.ts";
+import type { Json } from "../document.ts";
+import type { Placed } from "../normal/flat.ts";
+import { withSubschemas } from "../normal/subschemas.ts";
+
+interface Made {
+  readonly root: object;
+  readonly named: Record<string, JsonSchema>;
+  readonly of: Map<JsonSchema, JsonSchema>;
+}
+
+const known = new WeakMap<object, Made>();
+
+/** A schema as a client must read it that ignores what it does not know, with all that it refers to. */
+export function tolerantOf({ root, schema }: Placed): Placed {
+  const named: Record<string, JsonSchema> = {};
+  const made = known.get(root) ?? { root: { components: { schemas: named } }, named, of: new Map() };
+  known.set(root, made);
+  const open: string[] = [];
+  const change = (one: JsonSchema): JsonSchema => {
+    if (typeof one === "boolean") return one;
+    const done = made.of.get(one);
+    if (done !== undefined) return done;
+    if (typeof one["$ref"] === "string") open.push(one["$ref"]);
+    const changed = tolerant(withSubschemas(one, change));
+    made.of.set(one, changed);
+    return changed;
+  };
+  const result = change(schema);
+  for (let ref = open.pop(); ref !== undefined; ref = open.pop()) {
+    const target = resolveRef(root, ref);
+    const name = ref.slice(prefix.length);
+    const key = decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~");
+    if (target === undefined || Object.hasOwn(made.named, key)) continue;
+    Object.defineProperty(made.named, key, {
+      value: true,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
+    Object.defineProperty(made.named, key, { value: change(target) });
+  }
+  return { root: made.root, schema: result };
+}
+
+const prefix = "#/components/schemas/";
+
+/**
+ * Unknown properties are welcome, and a value that fits two alternatives is no harm.
+ */
+function tolerant(schema: Json): Json {
+  const { oneOf, additionalProperties, unevaluatedProperties, ...rest } = schema;
+  return {
+    ...rest,
+    ...(additionalProperties === undefined || additionalProperties === false ? {} : { additionalProperties }),
+    ...(unevaluatedProperties === undefined || unevaluatedProperties === false
+      ? {}
+      : { unevaluatedProperties }),
+    ...(oneOf === undefined
+      ? {}
+      : "anyOf" in rest
+        ? { allOf: [...all(rest["allOf"]), { anyOf: oneOf }] }
+        : { anyOf: oneOf }),
+  };
+}
+
+function all(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
