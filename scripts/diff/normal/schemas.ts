@@ -38,7 +38,8 @@ export function schemasOf(
     const name = decodeURIComponent(ref.replace("#/components/schemas/", "")).replaceAll("/", ".");
     const made = `#/components/schemas${encodeURI(step(name))}`;
     names.set(ref, made);
-    named[name] = rewrite(target);
+    // A plain assignment would set the prototype where the name is `__proto__`.
+    Object.defineProperty(named, name, { value: rewrite(target), enumerable: true });
     return made;
   };
   const rewrite = (schema: JsonSchema): JsonSchema => {

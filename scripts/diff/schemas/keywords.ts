@@ -18,6 +18,9 @@ const when = (isNarrower: boolean): Narrowing => (isNarrower ? "narrower" : unde
 /** A keyword whose values can't be compared: that it came says something. */
 const opaque: Judge = (sender, _, keyword) => (keyword in sender ? "unknown" : "narrower");
 
+/** A keyword that says another thing. */
+const other: Judge = () => "narrower";
+
 const upper: Judge = (sender, reader, keyword) =>
   when(number(reader[keyword], Infinity) < number(sender[keyword], Infinity));
 const lower: Judge = (sender, reader, keyword) =>
@@ -59,6 +62,8 @@ const judges: Readonly<Record<string, Judge>> = {
     when(!(sender["format"] === "int32" && reader["format"] === "int64") && !isWider(sender, reader)),
   additionalProperties: (sender, reader) =>
     reader["additionalProperties"] === false ? "narrower" : opaque(sender, reader, "additionalProperties"),
+  contentEncoding: other,
+  contentMediaType: other,
   dependentRequired: (sender, reader) => {
     const [given, needed] = [sender["dependentRequired"], reader["dependentRequired"]];
     if (!isObject(needed)) return undefined;

@@ -47,7 +47,8 @@ export function lossesAmong(
       const key = keyOf(reason, sender.member(reason));
       if (found.has(key)) continue;
       const isIt = (other: Violation) => keyOf(other, sender.member(other)) === key;
-      const smallest = shrink(sent, (one) => isLost(one) && reasonsFor(one).some(isIt) && matters(one));
+      const small = shrink(sent, (one) => isLost(one) && reasonsFor(one).some(isIt));
+      const smallest = matters(small) ? small : sent;
       const shown = reasonsFor(smallest).find(isIt) ?? reason;
       const pointer = anyIndex(shown.pointer, smallest) + memberStep(sender.member(shown));
       found.set(key, { witness: { value: smallest }, reason: shown, pointer });

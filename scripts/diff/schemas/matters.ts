@@ -1,5 +1,5 @@
-import { isObject } from "../../cases/index.ts";
-import { flatOf } from "../normal/flat.ts";
+import { isObject, type JsonSchema } from "../../cases/index.ts";
+import { flatOf, type Placed } from "../normal/flat.ts";
 import type { Direction } from "../normal/schemas.ts";
 import type { Payload } from "../normal/surface.ts";
 import { isBranch } from "./align.ts";
@@ -36,10 +36,10 @@ export function matters(value: unknown, trail: Trail | undefined, way: Way): boo
     const next = lift(here, one, way.sender);
     if (!next) return true;
     here = next;
-    if (!isEntangled(one)) continue;
+    if (!isEntangled(one) || isToldApart(one)) continue;
     const sends = sendsBy(one.from, way);
     if (!sends(here.value)) {
-      if (isPureUnion(one, way)) return false;
+      if (isPureUnion(one, way.sender)) return false;
       const host = sampleIn(one.from[way.sender])?.value;
       const mixed = isObject(host) && isObject(here.value) ? { ...host, ...here.value } : undefined;
       if (!mixed || !sends(mixed)) return true;
@@ -59,12 +59,50 @@ export function isEntangled({ from, by }: Trail): boolean {
   });
 }
 
+/** Whether a branch is one of a choice whose branches no value fits two of: each has its own constant. */
+export function isToldApart(trail: Trail): boolean {
+  const known = apart.get(trail.by);
+  if (known !== undefined) return known;
+  const { from, by } = trail;
+  const found =
+    isPureUnion(trail, "old") &&
+    isPureUnion(trail, "now") &&
+    (["old", "now"] as const).every((side) => {
+      const flat = flatOf(from[side]);
+      const branches = isObject(flat) ? flat[by[side].keyword] : undefined;
+      if (!Array.isArray(branches)) return false;
+      const tags = branches.map((schema) => tagsOf({ root: from[side].root, schema }));
+      const own = tags[branches.indexOf(by[side].schema)];
+      return [...(own ?? [])].some(([name, value]) => {
+        const values = tags.map((some) => some.get(name));
+        return values.filter((other) => other === undefined || other === value).length === 1;
+      });
+    });
+  apart.set(trail.by, found);
+  return found;
+}
+
+const apart = new WeakMap<object, boolean>();
+
+/** The constants of the properties that every value of a schema has, as JSON. */
+function tagsOf(placed: Placed): Map<string, string> {
+  const flat = flatOf(placed);
+  const tags = new Map<string, string>();
+  if (!isObject(flat) || flat["type"] !== "object" || !isObject(flat["properties"])) return tags;
+  for (const name of Array.isArray(flat["required"]) ? flat["required"].map(String) : []) {
+    if (!Object.hasOwn(flat["properties"], name)) continue;
+    const one = flatOf({ root: placed.root, schema: flat["properties"][name] as JsonSchema });
+    if (isObject(one) && "const" in one) tags.set(name, JSON.stringify(one["const"]));
+  }
+  return tags;
+}
+
 const entangling = ["anyOf", "oneOf", "allOf", "not", "if", "dependentSchemas", "patternProperties"];
 
 /** Whether a schema is nothing but a choice of others. */
-function isPureUnion({ from, by }: Trail, { sender }: Way): boolean {
-  const flat = flatOf(from[sender]);
-  const { keyword } = by[sender];
+function isPureUnion({ from, by }: Trail, side: keyof Pair): boolean {
+  const flat = flatOf(from[side]);
+  const { keyword } = by[side];
   return (
     isBranch(by.old) &&
     keyword !== "allOf" &&

@@ -1,6 +1,6 @@
 import { type Lifted, lift } from "./lift.ts";
 import type { Loss } from "./losses.ts";
-import { readsBy, sendsBy, type Way } from "./matters.ts";
+import { isToldApart, readsBy, sendsBy, type Way } from "./matters.ts";
 import { withoutUnsent } from "./members.ts";
 import type { Site } from "./sites.ts";
 
@@ -15,7 +15,7 @@ export function overlaps(site: Site, way: Way, values: readonly unknown[]): Loss
   if (way.direction !== "request") return [];
   let trail = site.trail;
   while (trail && trail.by.now.keyword !== "oneOf") trail = trail.up;
-  if (!trail) return [];
+  if (!trail || isToldApart(trail)) return [];
   try {
     const [before, after] = [sendsBy(site, way), readsBy(site, way)];
     const [sends, reader] = [sendsBy(trail.from, way), readsBy(trail.from, way)];

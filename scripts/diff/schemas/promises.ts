@@ -1,7 +1,9 @@
-import { isObject, isSchema, type JsonSchema, resolveRef, step } from "../../cases/index.ts";
+import { type JsonSchema, step } from "../../cases/index.ts";
 import type { Document } from "../document.ts";
 import { type Finding, makeFinding } from "../finding.ts";
+import { numberOf } from "../normal/number.ts";
 import type { Payload } from "../normal/surface.ts";
+import { itemsIn, namesIn, type Parts, partsOf, propertyIn } from "./parts.ts";
 
 /** What a document says of one place in a value that no value shows. */
 interface Promised {
@@ -20,10 +22,7 @@ export type PromiseFindings = (
 /** Compares what requests are promised beside their schemas: a default that changes, a rule that is new. */
 export function promisesOf(old: Document, now: Document): PromiseFindings {
   return ({ operation, place }, before, after) => {
-    const [was, is] = [placesOf(old, before.schema), placesOf(now, after.schema)];
-    return [...was].flatMap(([pointer, promised]) => {
-      const held = is.get(pointer);
-      if (!held) return [];
+    return [...placesOf(old, now, before.schema, after.schema)].flatMap(({ pointer, promised, held }) => {
       const at = [place, pointer].filter(Boolean).join(" ");
       const finding = (rule: string, bump: Finding["bump"], says: string, fix?: string) =>
         makeFinding({
@@ -79,30 +78,45 @@ function missingIn(known: ReadonlySet<string>, given: ReadonlySet<string>): stri
   return [...given].filter((one) => !known.has(one));
 }
 
-/** Every place of a schema's values, by its pointer; an item of a list is `*`. */
-function placesOf(root: Document, schema: JsonSchema): ReadonlyMap<string, Promised> {
-  const places = new Map<string, Promised>();
-  const within = new Set<JsonSchema>();
-  const enter = (one: unknown, pointer: string) => {
-    if (!isSchema(one) || typeof one === "boolean" || within.has(one)) return;
-    within.add(one);
-    const promised = places.get(pointer) ?? { defaults: new Set(), rules: new Set() };
-    places.set(pointer, promised);
-    if (one["default"] !== undefined) promised.defaults.add(JSON.stringify(one["default"]));
-    for (const rule of listOf(one["x-rules"])) promised.rules.add(String(rule));
-    if (typeof one["$ref"] === "string") enter(resolveRef(root, one["$ref"]), pointer);
-    for (const keyword of ["allOf", "anyOf", "oneOf"])
-      for (const branch of listOf(one[keyword])) enter(branch, pointer);
-    const { properties, items } = one;
-    if (isObject(properties))
-      for (const [name, property] of Object.entries(properties)) enter(property, pointer + step(name));
-    enter(items, `${pointer}/*`);
-    within.delete(one);
-  };
-  enter(schema, "");
-  return places;
+interface Place {
+  /** An item of a list is `*`. */
+  readonly pointer: string;
+  readonly promised: Promised;
+  readonly held: Promised;
 }
 
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+/** Every place that values of both schemas have; one of the same two schemas as another one is left out. */
+function* placesOf(old: Document, now: Document, before: JsonSchema, after: JsonSchema): Generator<Place> {
+  const open = [{ pointer: "", was: partsOf(old, [before]), is: partsOf(now, [after]) }];
+  const seen = new Set<string>();
+  for (const { pointer, was, is } of open) {
+    const key = [was, is].map((parts) => parts.map(keyOfPart).join()).join(" ");
+    if (was.length === 0 || is.length === 0 || seen.has(key)) continue;
+    seen.add(key);
+    yield { pointer, promised: promisedBy(was), held: promisedBy(is) };
+    const known = namesIn(is);
+    for (const name of namesIn(was))
+      if (known.has(name))
+        open.push({
+          pointer: pointer + step(name),
+          was: propertyIn(old, was, name),
+          is: propertyIn(now, is, name),
+        });
+    open.push({ pointer: `${pointer}/*`, was: itemsIn(old, was), is: itemsIn(now, is) });
+  }
+}
+
+function keyOfPart(part: JsonSchema): string {
+  return typeof part === "object" ? String(numberOf(part)) : `${part}`;
+}
+
+function promisedBy(parts: Parts): Promised {
+  const promised = { defaults: new Set<string>(), rules: new Set<string>() };
+  for (const part of parts) {
+    if (typeof part === "boolean") continue;
+    if (part["default"] !== undefined) promised.defaults.add(JSON.stringify(part["default"]));
+    const rules = part["x-rules"];
+    for (const rule of Array.isArray(rules) ? rules : []) promised.rules.add(String(rule));
+  }
+  return promised;
 }

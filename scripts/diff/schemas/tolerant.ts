@@ -32,13 +32,7 @@ export function tolerantOf({ root, schema }: Placed): Placed {
     const name = ref.slice(prefix.length);
     const key = decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~");
     if (target === undefined || Object.hasOwn(made.named, key)) continue;
-    Object.defineProperty(made.named, key, {
-      value: true,
-      enumerable: true,
-      writable: true,
-      configurable: true,
-    });
-    Object.defineProperty(made.named, key, { value: change(target) });
+    Object.defineProperty(made.named, key, { value: change(target), enumerable: true });
   }
   return { root: made.root, schema: result };
 }
