@@ -117,7 +117,7 @@ function structural(keyword: string, sender: SchemaObject, partners: Partners) {
 
 /** What a reader takes all the same: texts as text, and an answer's unknown properties. */
 function isTolerated(
-  { direction, written }: Way,
+  { direction, written, closed }: Way,
   keyword: string,
   sender: SchemaObject,
   reader: SchemaObject,
@@ -125,9 +125,8 @@ function isTolerated(
   if (written === "text" && keyword === "type" && types(reader).includes("string")) return true;
   if (direction === "request") return false;
   if (keyword === "oneOf") return "oneOf" in sender && reader["oneOf"] === undefined;
-  return (
-    (keyword === "additionalProperties" || keyword === "unevaluatedProperties") && reader[keyword] === false
-  );
+  if (closed || reader[keyword] !== false) return false;
+  return keyword === "additionalProperties" || keyword === "unevaluatedProperties";
 }
 
 function goneFrom(sender: SchemaObject, reader: SchemaObject): string[] {

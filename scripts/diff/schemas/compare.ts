@@ -1,3 +1,4 @@
+import { closedResponses } from "../../openapi/closed-responses.ts";
 import type { Document } from "../document.ts";
 import type { Placed } from "../normal/flat.ts";
 import { type Direction, type Schemas, schemasOf } from "../normal/schemas.ts";
@@ -6,7 +7,7 @@ import { isBranch } from "./align.ts";
 import { readerOf } from "./judges.ts";
 import { type Lifted, lift, pointerOf } from "./lift.ts";
 import { keyOf as keyOfReason, type Loss } from "./losses.ts";
-import { isEntangled, readsBy, type Way } from "./matters.ts";
+import { isEntangled, readsBy, type Way, waysOf } from "./matters.ts";
 import { membersBeyond, namesBeyond } from "./members.ts";
 import { keyOf, sameness } from "./same.ts";
 import { judgeSite, type SiteChange } from "./site.ts";
@@ -38,24 +39,25 @@ export type Compare = (direction: Direction, old: Payload, now: Payload) => Sche
  */
 export function comparerOf(oldDocument: Document, newDocument: Document): Compare {
   const [old, now] = [sidesOf(oldDocument), sidesOf(newDocument)];
+  const closed = { old: isClosed(oldDocument), now: isClosed(newDocument) };
   const equality = sameness();
   const judged = new Map<string, SiteChange>();
   const known = new Map<string, SchemaChange>();
   return (direction, before, after) => {
     const pair: Pair = { old: placed(old[direction], before), now: placed(now[direction], after) };
     const key = `${direction} ${after.written} ${keyOf(pair.old, pair.now)}`;
+    const ways = waysOf(direction, after.written, closed);
     const change =
       known.get(key) ??
       together(
         pair,
         sitesOf(pair.old, pair.now, equality).map((site) => {
           const own = `${direction} ${after.written} ${keyOfSite(site)}`;
-          const found = judged.get(own) ?? judgeSite(site, direction, after.written, equality);
+          const found = judged.get(own) ?? judgeSite(site, ways, equality);
           judged.set(own, found);
           return { site, found };
         }),
-        direction,
-        after.written,
+        ways,
       );
     known.set(key, change);
     return change;
@@ -81,14 +83,8 @@ interface Judged {
 function together(
   pair: Pair,
   judged: readonly Judged[],
-  direction: Direction,
-  written: Payload["written"],
+  { breaking, relaxing }: ReturnType<typeof waysOf>,
 ): SchemaChange {
-  const ways = {
-    forth: { direction, written, sender: "old", reader: "now" },
-    back: { direction, written, sender: "now", reader: "old" },
-  } as const satisfies Record<string, Way>;
-  const [breaking, relaxing] = direction === "request" ? [ways.forth, ways.back] : [ways.back, ways.forth];
   const all = (kind: "broken" | "relaxed", way: Way) => {
     const losses = new Map<string, Loss>();
     for (const { site, found } of judged)
@@ -141,6 +137,10 @@ function liftedTo(pair: Pair, trail: Trail | undefined, from: Lifted, way: Way):
   } catch {
     return undefined;
   }
+}
+
+function isClosed(document: Document): boolean {
+  return document[closedResponses] === true;
 }
 
 /** A document's schemas by the direction in which their values travel. */

@@ -15,6 +15,19 @@ export interface Way {
   readonly sender: keyof Pair;
   readonly reader: keyof Pair;
   readonly written: Payload["written"];
+  /** Whether the reader is told that answers never gain a field. */
+  readonly closed: boolean;
+}
+
+/** In which way a change breaks, and in which it relaxes; `closed` tells whose answers never gain a field. */
+export function waysOf(
+  direction: Direction,
+  written: Payload["written"],
+  closed: Readonly<Record<keyof Pair, boolean>>,
+): { readonly breaking: Way; readonly relaxing: Way } {
+  const forth: Way = { direction, written, sender: "old", reader: "now", closed: closed.now };
+  const back: Way = { direction, written, sender: "now", reader: "old", closed: closed.old };
+  return direction === "request" ? { breaking: forth, relaxing: back } : { breaking: back, relaxing: forth };
 }
 
 export function sendsBy(pair: Pair, { sender }: Way): (value: unknown) => boolean {
@@ -22,8 +35,8 @@ export function sendsBy(pair: Pair, { sender }: Way): (value: unknown) => boolea
 }
 
 /** A client reads answers with tolerance, and a server its requests as they are documented. */
-export function readsBy(pair: Pair, { direction, reader, written }: Way): Reader {
-  return readerOf(direction === "request" ? pair[reader] : tolerantOf(pair[reader]), written);
+export function readsBy(pair: Pair, { direction, reader, written, closed }: Way): Reader {
+  return readerOf(direction === "request" ? pair[reader] : tolerantOf(pair[reader], closed), written);
 }
 
 /**

@@ -1,8 +1,7 @@
-import { type Direction, marks } from "../normal/schemas.ts";
-import type { Payload } from "../normal/surface.ts";
+import { marks } from "../normal/schemas.ts";
 import { isBeyondValues, lossesByKeyword } from "./by-keyword.ts";
 import { type Loss, lossesAmong, type Sender } from "./losses.ts";
-import { matters, readsBy, sendsBy, type Way } from "./matters.ts";
+import { matters, readsBy, sendsBy, type Way, type waysOf } from "./matters.ts";
 import { isMissed, memberOf, withoutUnsent } from "./members.ts";
 import { overlaps } from "./overlap.ts";
 import { reduced } from "./reduce.ts";
@@ -21,16 +20,10 @@ export interface SiteChange {
 /** Judges one site by values, and by its keywords where values say nothing. */
 export function judgeSite(
   site: Site,
-  direction: Direction,
-  written: Payload["written"],
+  { breaking, relaxing }: ReturnType<typeof waysOf>,
   sameness: Sameness,
 ): SiteChange {
   const drawn = drawnFor(site, sameness);
-  const [forth, back]: readonly [Way, Way] = [
-    { direction, written, sender: "old", reader: "now" },
-    { direction, written, sender: "now", reader: "old" },
-  ];
-  const [breaking, relaxing] = direction === "request" ? [forth, back] : [back, forth];
   const broken = judgeWay(site, breaking, drawn);
   const relaxed = judgeWay(site, relaxing, drawn);
   const found = [...broken.losses, ...overlaps(site, breaking, drawn.values)];

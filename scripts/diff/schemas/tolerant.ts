@@ -9,25 +9,30 @@ interface Made {
   readonly of: Map<JsonSchema, JsonSchema>;
 }
 
-const known = new WeakMap<object, Made>();
+const [open, closed] = [new WeakMap<object, Made>(), new WeakMap<object, Made>()];
 
-/** A schema as a client must read it that ignores what it does not know, with all that it refers to. */
-export function tolerantOf({ root, schema }: Placed): Placed {
+/**
+ * A schema as a client must read it that ignores what it does not know, with all that it refers to;
+ * one that `isClosed` tells that answers never gain a field knows all.
+ */
+export function tolerantOf({ root, schema }: Placed, isClosed: boolean): Placed {
+  const known = isClosed ? closed : open;
+  const finish = isClosed ? tolerantOfOverlap : tolerant;
   const named: Record<string, JsonSchema> = {};
   const made = known.get(root) ?? { root: { components: { schemas: named } }, named, of: new Map() };
   known.set(root, made);
-  const open: string[] = [];
+  const refs: string[] = [];
   const change = (one: JsonSchema): JsonSchema => {
     if (typeof one === "boolean") return one;
     const done = made.of.get(one);
     if (done !== undefined) return done;
-    if (typeof one["$ref"] === "string") open.push(one["$ref"]);
-    const changed = tolerant(withSubschemas(one, change));
+    if (typeof one["$ref"] === "string") refs.push(one["$ref"]);
+    const changed = finish(withSubschemas(one, change));
     made.of.set(one, changed);
     return changed;
   };
   const result = change(schema);
-  for (let ref = open.pop(); ref !== undefined; ref = open.pop()) {
+  for (let ref = refs.pop(); ref !== undefined; ref = refs.pop()) {
     const target = resolveRef(root, ref);
     const name = ref.slice(prefix.length);
     const key = decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~");
@@ -39,17 +44,22 @@ export function tolerantOf({ root, schema }: Placed): Placed {
 
 const prefix = "#/components/schemas/";
 
-/**
- * Unknown properties are welcome, and a value that fits two alternatives is no harm.
- */
+/** Unknown properties are welcome, and a value that fits two alternatives is no harm. */
 function tolerant(schema: Json): Json {
-  const { oneOf, additionalProperties, unevaluatedProperties, ...rest } = schema;
+  const { additionalProperties, unevaluatedProperties, ...rest } = tolerantOfOverlap(schema);
   return {
     ...rest,
     ...(additionalProperties === undefined || additionalProperties === false ? {} : { additionalProperties }),
     ...(unevaluatedProperties === undefined || unevaluatedProperties === false
       ? {}
       : { unevaluatedProperties }),
+  };
+}
+
+function tolerantOfOverlap(schema: Json): Json {
+  const { oneOf, ...rest } = schema;
+  return {
+    ...rest,
     ...(oneOf === undefined
       ? {}
       : "anyOf" in rest
