@@ -3,7 +3,6 @@ export { type Case, type CaseOptions, casesOf, sampleOf } from "./cases.ts";
 export { list, map, one } from "./copy.ts";
 export { type Judge, judgeOf, type Violation } from "./judge.ts";
 export {
-  annotations,
   isObject,
   isSchema,
   type JsonSchema,
@@ -11,7 +10,6 @@ export {
   type SchemaObject,
   step,
   valueAt,
-  withoutProperty,
   withProperty,
 } from "./schema.ts";
 export { shrink } from "./shrink.ts";

@@ -22,9 +22,5 @@ export async function compareOnWire(
   const schemas = [...pairs(old, now)].flatMap(([, before, after]) =>
     operationFindings(before, after, compare, promises),
   );
-  return unique([
-    ...structuralFindings(old, now),
-    ...serverFindings(oldDocument, newDocument),
-    ...schemas,
-  ]);
+  return unique([...structuralFindings(old, now), ...serverFindings(oldDocument, newDocument), ...schemas]);
 }
