@@ -16,28 +16,33 @@ export function openEnum<const Known extends string>(
 /**
  * Adds a condition that JSON Schema cannot say. `sentence` states it for readers: it is appended to
  * the schema's description in the document and the docs, and tells the proof that the document is
- * wider than the Zod schema here, on purpose. `error` is the text of the rejection.
+ * wider than the Zod schema here, on purpose. `error` is the text of the rejection. What `.meta()`
+ * said before stays, a name too; what it says after takes no sentence away.
  */
 export function rule<Schema extends z.ZodType>(
   schema: Schema,
   condition: { holds: (value: z.output<Schema>) => boolean; sentence: string; error?: string },
 ): Schema {
-  const description = schema.description;
-  return schema
-    .refine((value) => condition.holds(value), {
-      error: condition.error,
-      params: { rule: condition.sentence },
-    })
-    .meta({
-      description: description ? `${description} ${condition.sentence}` : condition.sentence,
-      "x-rules": [...rulesOf(schema), condition.sentence],
-    });
+  const ruled = schema.refine((value) => condition.holds(value), {
+    error: condition.error,
+    params: { rule: condition.sentence },
+  });
+  const said = schema.meta();
+  if (said?.id === undefined) return ruled;
+  // Zod lets a name go with every change of a schema, and refuses one that parent and child share:
+  // the copy has no parent, and the words that it would have from there.
+  const named = z.core.clone(ruled, ruled._zod.def) as Schema;
+  z.globalRegistry.add(named, said);
+  return named;
 }
 
-/** The sentences given to {@link rule} on this schema, in order. */
+/** The sentences given to {@link rule} on this schema itself, in order. */
 export function rulesOf(schema: z.ZodType): readonly string[] {
-  const rules: unknown = schema.meta()?.["x-rules"];
-  return Array.isArray(rules) ? rules.map(String) : [];
+  const { checks = [] } = schema._zod.def as { readonly checks?: readonly z.core.$ZodCheck[] };
+  return checks.flatMap(({ _zod }) => {
+    const { params } = _zod.def as { readonly params?: { readonly rule?: unknown } };
+    return typeof params?.rule === "string" ? [params.rule] : [];
+  });
 }
 
 const label = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";

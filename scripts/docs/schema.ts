@@ -15,6 +15,7 @@ export interface JsonSchema {
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly "x-extensible-enum"?: readonly unknown[];
+  readonly "x-rules"?: readonly string[];
   readonly minimum?: number;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];

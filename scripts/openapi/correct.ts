@@ -2,7 +2,7 @@ import { z } from "zod";
 import { componentName } from "../contract/schemas/named.ts";
 import { definitionOf } from "../contract/schemas/walk.ts";
 import { type Unwrapped, unwrap } from "../contract/schemas/wrappers.ts";
-import { mark } from "./marks.ts";
+import { describedWith, mark } from "./marks.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -36,19 +36,25 @@ function correctSchema(emitted: Json, schema: z.ZodType | undefined): Json {
   if (!schema) return emitted;
   const { [mark]: _mark, ...rest } = emitted;
   const unwrapped = unwrap(schema);
-  const { base, default: fallback } = unwrapped;
+  const { base, default: fallback, rules: sentences } = unwrapped;
   const name = base === schema ? undefined : componentName(base);
   const corrected = name
     ? reference(name, unwrapped)
     : leaves.has(definitionOf(base).type)
       ? leaf(rest, unwrapped)
       : { ...rest, ...structure(rest, base) };
-  return defined(fallback ? { ...corrected, default: fallback.value } : corrected);
+  const ruled = sentences.length > 0 ? { ...corrected, ...withRules(corrected, sentences) } : corrected;
+  return defined(fallback ? { ...ruled, default: fallback.value } : ruled);
 }
 
 /** Without the keywords that a correction took out: to whoever asks for a key, `undefined` is one. */
 function defined(schema: Json): Json {
   return Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined));
+}
+
+/** What JSON Schema can't say stands in the description, for people, and apart, for programs. */
+function withRules(emitted: Json, sentences: readonly string[]): Json {
+  return { description: describedWith(emitted["description"], sentences), "x-rules": sentences };
 }
 
 /** `$ref` with words beside it, as 3.1 allows, and `null` as an alternative to it. */

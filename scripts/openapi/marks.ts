@@ -35,13 +35,20 @@ export function withMarks<Result>(
 function metadataOf(schema: z.ZodType): object {
   const name = componentName(schema);
   const { title, deprecated } = schema.meta() ?? {};
-  // The library puts `deprecated` on a parameter's schema only, where no tool looks for it.
-  const words = { ...(title ? { title } : {}), ...(deprecated ? { param: { deprecated } } : {}) };
+  const { base, rules, words: said } = unwrap(schema);
+  const described = rules.length > 0 && describedWith(said["description"] ?? base.description, rules);
+  const param = { ...(deprecated ? { deprecated } : {}), ...(described ? { description: described } : {}) };
+  // The library puts `deprecated` on a parameter's schema only, where no tool looks for it, and knows no rules.
+  const words = { ...(title ? { title } : {}), ...(Object.keys(param).length > 0 ? { param } : {}) };
   // A wrapper around a named schema would change the name's meaning if it is met first.
-  if (!name && componentName(unwrap(schema).base))
-    return { _internal: { refId: undefined }, type: opaque, ...words };
+  if (!name && componentName(base)) return { _internal: { refId: undefined }, type: opaque, ...words };
   // Set also where empty: a schema derived from a named one would inherit the name.
   return { _internal: name ? { refId: name } : {}, ...words };
+}
+
+/** A description with the sentences of rules after it. */
+export function describedWith(description: unknown, rules: readonly string[]): string {
+  return [...(typeof description === "string" && description ? [description] : []), ...rules].join(" ");
 }
 
 function schemasOf(contract: Contract): z.ZodType[] {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Problem } from "../../problem.ts";
+import { rulesOf } from "../schema.ts";
 import { componentName } from "../schemas/named.ts";
-import type { ZodNode } from "../schemas/walk.ts";
+import { walk, type ZodNode } from "../schemas/walk.ts";
 import type { Check } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
@@ -40,10 +41,15 @@ function characters(name: string, { path }: ZodNode): Problem[] {
   ];
 }
 
-/** A schema may be built twice, as by a function; what counts is that it says the same. */
+/** A schema may be built twice, as by a function; what counts is that it says the same, in rules too. */
 function same(a: z.ZodType, b: z.ZodType): boolean {
+  if (a === b) return true;
+  const rules = [a, b].map((schema) =>
+    JSON.stringify([...walk({ schema, path: "" })].map((node) => [node.path, rulesOf(node.schema)])),
+  );
+  if (rules[0] !== rules[1]) return false;
   const [left, right] = [a, b].map((schema) =>
     JSON.stringify(z.toJSONSchema(schema, { unrepresentable: "any" })),
   );
-  return a === b || left === right;
+  return left === right;
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { rulesOf } from "../schema.ts";
 import { componentName, namedOrigin } from "./named.ts";
 import { definitionOf, travelling } from "./walk.ts";
 
@@ -22,6 +23,8 @@ export interface Unwrapped {
   readonly default?: { readonly value: unknown };
   /** What `.meta()` of the wrappers says, the outermost first. */
   readonly words: Readonly<Record<string, unknown>>;
+  /** The sentences of rules on the wrappers, and on the base unless it is named: then they are the name's. */
+  readonly rules: readonly string[];
 }
 
 /** Looks through the wrappers around a schema, down to a named schema or to the one they wrap. */
@@ -29,6 +32,7 @@ export function unwrap(schema: z.ZodType): Unwrapped {
   let nullable = false;
   let fallback: Unwrapped["default"];
   let words = {};
+  let rules: readonly string[] = [];
   let base = schema;
   for (;;) {
     const origin = namedOrigin(base);
@@ -38,13 +42,15 @@ export function unwrap(schema: z.ZodType): Unwrapped {
       break;
     }
     const definition = definitionOf(base);
-    if (!wrappers.has(definition.type) || (base !== schema && componentName(base))) break;
+    if (base !== schema && componentName(base)) break;
+    rules = [...rulesOf(base), ...rules];
+    if (!wrappers.has(definition.type)) break;
     if (definition.type === "nullable") nullable = true;
     if (definition.type === "default") fallback ??= { value: definition["defaultValue"] };
     words = { ...base.meta(), ...words };
     base = definition.type === "pipe" ? travelling(definition) : (definition["innerType"] as z.ZodType);
   }
-  return { base, nullable, words, ...(fallback ? { default: fallback } : {}) };
+  return { base, nullable, words, rules: [...new Set(rules)], ...(fallback ? { default: fallback } : {}) };
 }
 
 /** What a use of a named schema says that the schema itself does not. */

@@ -1,5 +1,6 @@
 import type { RootContent } from "mdast";
 import type { ResolvedOperation, ResolvedResponse } from "../../contract/contract.ts";
+import { rulesIn } from "../../openapi/rules.ts";
 import type { Source } from "../../output/files.ts";
 import type { Problem } from "../../problem.ts";
 import { schemasOf } from "../schema.ts";
@@ -7,6 +8,7 @@ import { jsonExamples } from "./examples.ts";
 import { fieldTable } from "./fields.ts";
 import { phraseOf } from "./markdown.ts";
 import { heading, inlineCode, paragraph, paragraphs, table, text } from "./nodes.ts";
+import { ruleParagraphs } from "./rules.ts";
 
 /** What comes back: each response, then the operation's own errors. */
 export function answerParts(
@@ -31,9 +33,11 @@ function responsePart(
     source.document,
     headers.map(([name, schema]) => ({ name, schema, required: false })),
   );
+  const rules = rulesIn(source.document, schemasOf(source, operation).response(status));
   return [
     heading(2, text("Response: "), inlineCode(`${status} ${reason}`.trim())),
     ...(body?.kind === "json" ? jsonExamples(body) : wordsOf(response)),
+    ...ruleParagraphs(rules),
     ...(headerTable ? [heading(3, text("Response headers")), headerTable] : []),
   ];
 }

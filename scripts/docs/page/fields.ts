@@ -1,5 +1,6 @@
 import type { MdxJsxFlowElement } from "mdast-util-mdx";
 import type { OpenApiDocument } from "../../openapi/emit.ts";
+import { rulesIn, withSentences } from "../../openapi/rules.ts";
 import { componentOf, dereferenced, type JsonSchema } from "../schema.ts";
 import type { Literal } from "./expression.ts";
 import { element } from "./nodes.ts";
@@ -11,6 +12,8 @@ export interface Field {
   readonly schema: JsonSchema;
   readonly required: boolean;
 }
+
+type Row = { readonly description?: string } & { readonly [key: string]: Literal };
 
 /** The site's table of fields; `undefined` for none. Fields of objects stand below: `season.from`. */
 export function fieldTable(
@@ -35,17 +38,24 @@ function rowsOf(
   { name, schema, required }: Field,
   prefix: string,
   above: readonly string[],
-): [string, Literal][] {
+): [string, Row][] {
   const found = dereferenced(document, schema);
   const path = prefix + name;
-  const row = {
+  const below = inner(document, schema, path, above);
+  // Of parts that have no row, such as the items of a list, the rules stand here.
+  const told = JSON.stringify(below.map(([, { description }]) => description));
+  const rules = rulesIn(document, schema).filter(
+    (sentence) => !told.includes(JSON.stringify(sentence).slice(1, -1)),
+  );
+  const description = withSentences(found.description, rules);
+  const row: Row = {
     type: typeName(document, schema),
     ...(required ? { required: true } : {}),
     ...(found.default === undefined ? {} : { default: literalName(found.default) }),
     ...(found.deprecated ? { deprecated: true } : {}),
-    ...(found.description ? { description: found.description } : {}),
+    ...(description ? { description } : {}),
   };
-  return [[path, row], ...inner(document, schema, path, above)];
+  return [[path, row], ...below];
 }
 
 /** The rows of the objects inside; one that holds itself is not opened again. */
@@ -54,7 +64,7 @@ function inner(
   schema: JsonSchema,
   path: string,
   above: readonly string[],
-): [string, Literal][] {
+): [string, Row][] {
   const component = componentOf(schema);
   if (component && above.includes(component)) return [];
   const inside = component ? [...above, component] : above;

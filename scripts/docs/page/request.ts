@@ -1,9 +1,11 @@
 import type { RootContent } from "mdast";
 import type { ResolvedOperation } from "../../contract/contract.ts";
+import { rulesIn } from "../../openapi/rules.ts";
 import type { Source } from "../../output/files.ts";
 import { componentOf, dereferenced, type JsonSchema, type ParameterPlace, schemasOf } from "../schema.ts";
 import { fieldsOfSchema, fieldTable } from "./fields.ts";
 import { code, heading, inlineCode, paragraph, paragraphs, text } from "./nodes.ts";
+import { ruleParagraphs } from "./rules.ts";
 import { literalName, typeName } from "./type-name.ts";
 
 /** The request line, and what a request is made of. */
@@ -54,8 +56,22 @@ function bodyPart(operation: ResolvedOperation, source: Source): RootContent[] {
       : [
           ...(body.kind === "multipart" ? [paragraph(text("Sent as "), mediaType, text("."))] : []),
           ...schemaPart(source, schema),
+          ...rulePart(source, schema),
         ];
   return [heading(2, text("Request body")), ...optional, ...content];
+}
+
+/** The rules of the whole body, and of its alternatives; those of a field stand with the field. */
+function rulePart({ document }: Source, schema: JsonSchema): RootContent[] {
+  const found = dereferenced(document, schema);
+  const wholes = [
+    found,
+    ...[...(found.oneOf ?? []), ...(found.anyOf ?? [])].map((option) => dereferenced(document, option)),
+  ];
+  const rules = wholes.flatMap((whole) =>
+    fieldsOfSchema(whole).length > 0 ? (whole["x-rules"] ?? []) : rulesIn(document, whole),
+  );
+  return ruleParagraphs(rules);
 }
 
 /** An object's fields, those of each alternative, or the type of what is no object. */

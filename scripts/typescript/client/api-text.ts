@@ -38,6 +38,7 @@ function operationEntry(model: OperationModel): string {
           `| field of \`${inputType}\` | in | required | what |\n| --- | --- | --- | --- |\n${fields.join("\n")}`,
         ]
       : []),
+    ...input.rules,
     `| status | result | when |\n| --- | --- | --- |\n${rows.join("\n")}`,
   ].join("\n\n");
 }

@@ -1,5 +1,6 @@
 import type { ResolvedOperation } from "../../contract/contract.ts";
 import type { OpenApiDocument } from "../../openapi/emit.ts";
+import { rulesIn, withSentences } from "../../openapi/rules.ts";
 import type { Problem } from "../../problem.ts";
 import { componentOf, operationOf, type Parameter, resolve, type Schema } from "./document.ts";
 
@@ -22,6 +23,8 @@ export interface Input {
   readonly body?: Schema;
   /** The body's fields stand beside the parameters, not in a field `body`. */
   readonly flat: boolean;
+  /** Rules of a flat body as a whole, in the contract's words; those of a field stand with it. */
+  readonly rules: readonly string[];
 }
 
 /**
@@ -42,17 +45,18 @@ export function inputOf(document: OpenApiDocument, operation: ResolvedOperation)
       place,
       required,
       schema,
-      words: description,
+      words: withSentences(description, rulesIn(document, schema)) || undefined,
       type: `${placeType(place)}[${JSON.stringify(name)}]`,
     }),
   );
-  if (!operation.body) return { fields, flat: false };
+  if (!operation.body) return { fields, flat: false, rules: [] };
 
   const { kind, mediaType } = operation.body;
   const required = requestBody?.required ?? false;
   const schema = requestBody?.content?.[mediaType]?.schema ?? {};
-  const body = { name: "body", place: "body", required, schema, words: undefined } as const;
-  if (kind === "binary") return { fields: [...fields, { ...body, type: "Bytes" }], flat: false };
+  const words = rulesIn(document, schema).join(" ") || undefined;
+  const body = { name: "body", place: "body", required, schema, words } as const;
+  if (kind === "binary") return { fields: [...fields, { ...body, type: "Bytes" }], flat: false, rules: [] };
 
   const name = componentOf(schema);
   const type = name
@@ -60,9 +64,10 @@ export function inputOf(document: OpenApiDocument, operation: ResolvedOperation)
     : `NonNullable<${base}["requestBody"]>["content"][${JSON.stringify(mediaType)}]`;
   const inside = required ? fieldsOf(document, resolve(document, schema)) : undefined;
   if (!inside || inside.some((field) => fields.some(({ name }) => name === field.name)))
-    return { fields: [...fields, { ...body, type }], body: schema, flat: false };
+    return { fields: [...fields, { ...body, type }], body: schema, flat: false, rules: [] };
   const spread = inside.map((field) => ({ ...field, type: `${type}[${JSON.stringify(field.name)}]` }));
-  return { fields: [...fields, ...spread], body: schema, flat: true };
+  const rules = (resolve(document, schema)["x-rules"] ?? []) as readonly string[];
+  return { fields: [...fields, ...spread], body: schema, flat: true, rules };
 }
 
 /** The fields of an object that has no others; nothing for any other schema. */
@@ -75,7 +80,10 @@ function fieldsOf(document: OpenApiDocument, schema: Schema): Omit<InputField, "
     place: "body",
     required: (required as readonly string[]).includes(name),
     schema: property,
-    words: String(property["description"] ?? resolve(document, property)["description"] ?? ""),
+    words: withSentences(
+      String(property["description"] ?? resolve(document, property)["description"] ?? ""),
+      rulesIn(document, property),
+    ),
   }));
 }
 
