@@ -64,14 +64,11 @@ function bodyPart(operation: ResolvedOperation, source: Source): RootContent[] {
 /** The rules of the whole body, and of its alternatives; those of a field stand with the field. */
 function rulePart({ document }: Source, schema: JsonSchema): RootContent[] {
   const found = dereferenced(document, schema);
-  const wholes = [
-    found,
-    ...[...(found.oneOf ?? []), ...(found.anyOf ?? [])].map((option) => dereferenced(document, option)),
-  ];
-  const rules = wholes.flatMap((whole) =>
+  const alternatives = (found.oneOf ?? found.anyOf ?? []).map((option) => dereferenced(document, option));
+  const rules = (alternatives.length > 0 ? alternatives : [found]).flatMap((whole) =>
     fieldsOfSchema(whole).length > 0 ? (whole["x-rules"] ?? []) : rulesIn(document, whole),
   );
-  return ruleParagraphs(rules);
+  return ruleParagraphs([...(found["x-rules"] ?? []), ...rules]);
 }
 
 /** An object's fields, those of each alternative, or the type of what is no object. */
