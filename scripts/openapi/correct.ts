@@ -7,7 +7,7 @@ import { describedWith, mark } from "./marks.ts";
 type Json = Readonly<Record<string, unknown>>;
 
 /** Kinds of Zod schemas without schemas inside: Zod's own JSON Schema says each of them in full. */
-const leaves: ReadonlySet<string> = new Set(["string", "number", "literal", "template_literal"]);
+const leaves: ReadonlySet<string> = new Set(["string", "number", "literal", "enum", "template_literal"]);
 
 /** The keywords of a leaf that zod-to-openapi may have got wrong. */
 const rules = [
@@ -96,12 +96,20 @@ function structure(emitted: Json, base: z.ZodType): Json {
     case "record":
       return keysOf(emitted, definition);
     case "union":
-      return definition["inclusive"] === false && emitted["anyOf"]
-        ? { anyOf: undefined, oneOf: emitted["anyOf"] }
-        : {};
+      return optionsOf(emitted, definition);
     default:
       return {};
   }
+}
+
+/** Exclusive options are `oneOf`; a discriminator tells texts apart, each of which must be there. */
+function optionsOf(emitted: Json, { inclusive, discriminator, options }: Json): Json {
+  if (inclusive === false && emitted["anyOf"]) return { anyOf: undefined, oneOf: emitted["anyOf"] };
+  if (!emitted["discriminator"]) return {};
+  const told = (options as readonly z.ZodType[]).flatMap((option) => [
+    ...(option._zod.propValues?.[String(discriminator)] ?? [undefined]),
+  ]);
+  return told.every((value) => typeof value === "string") ? {} : { discriminator: undefined };
 }
 
 function requiredOf(base: z.ZodType): Json {
@@ -121,14 +129,18 @@ function lengthOf(base: z.ZodType): Json {
 }
 
 /** A record's keys: listed ones must all be there, unless it is partial; others obey the key's rules. */
-function keysOf(emitted: Json, { keyType, partial }: Readonly<Record<string, unknown>>): Json {
+function keysOf(emitted: Json, { keyType, valueType, partial }: Readonly<Record<string, unknown>>): Json {
   const key = keyType as z.ZodType;
-  if (key._zod.values && emitted["properties"])
+  const value = emitted["additionalProperties"];
+  const names = key._zod.values && [...key._zod.values].map(String);
+  if (names) {
+    const isRequired = !partial && (valueType as z.ZodType)._zod.optin === undefined;
     return {
-      ...(partial ? {} : { required: [...key._zod.values].map(String) }),
+      properties: emitted["properties"] ?? Object.fromEntries(names.map((name) => [name, value])),
+      ...(isRequired ? { required: names } : {}),
       additionalProperties: false,
     };
-  if (definitionOf(key).type !== "string") return {};
-  const { $schema: _dialect, type: _string, ...names } = z.toJSONSchema(key, { metadata: noMeta });
-  return Object.keys(names).length > 0 ? { propertyNames: names } : {};
+  }
+  const { $schema: _dialect, type: _string, ...rules } = z.toJSONSchema(key, { metadata: noMeta });
+  return Object.keys(rules).length > 0 ? { propertyNames: rules } : {};
 }

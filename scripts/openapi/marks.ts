@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Contract } from "../contract/contract.ts";
 import { componentName } from "../contract/schemas/named.ts";
 import { rootsOf } from "../contract/schemas/roots.ts";
-import { walk } from "../contract/schemas/walk.ts";
+import { definitionOf, walk } from "../contract/schemas/walk.ts";
 import { unwrap } from "../contract/schemas/wrappers.ts";
 
 /** The keyword under which an emitted schema names the Zod schema that it was made from. */
@@ -42,6 +42,9 @@ function metadataOf(schema: z.ZodType): object {
   const words = { ...(title ? { title } : {}), ...(Object.keys(param).length > 0 ? { param } : {}) };
   // A wrapper around a named schema would change the name's meaning if it is met first.
   if (!name && componentName(base)) return { _internal: { refId: undefined }, type: opaque, ...words };
+  // Of an enum of several types the library makes nothing but an error.
+  if (definitionOf(base).type === "enum")
+    return { _internal: name ? { refId: name } : {}, type: opaque, ...words };
   // Set also where empty: a schema derived from a named one would inherit the name.
   return { _internal: name ? { refId: name } : {}, ...words };
 }

@@ -92,7 +92,10 @@ function contentOf(body: Body) {
 /** A multipart body's examples leave its files out; in the document a file's name stands for it. */
 function withFileNames({ kind, schema, examples }: Body): Body["examples"] {
   if (kind !== "multipart" || !schema) return examples;
-  const files = fileFields(schema).map(({ name, fileName }) => [name, fileName]);
+  const files = fileFields(schema).map(({ name, fileName, isList }) => [
+    name,
+    isList ? [fileName] : fileName,
+  ]);
   return Object.fromEntries(
     Object.entries(examples).map(([name, example]) => [
       name,

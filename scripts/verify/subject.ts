@@ -59,10 +59,10 @@ function bodyOf(
   const value = example ? example.value : sampleOf(schemaOf("body") ?? true, { root: document });
   if (body.kind === "json") return { body: value };
   const files = fileFields(body.schema as NonNullable<typeof body.schema>).map(
-    ({ name, mediaType, fileName }): [string, FilePart] => [
-      name,
-      { mediaType, fileName, bytes: sampleFile(mediaType) },
-    ],
+    ({ name, mediaType, fileName, isList }): [string, FilePart | FilePart[]] => {
+      const file = { mediaType, fileName, bytes: sampleFile(mediaType) };
+      return [name, isList ? [file] : file];
+    },
   );
   return { body: { ...(value as object), ...Object.fromEntries(files) } };
 }

@@ -45,12 +45,11 @@ function defaultOf({ schema, path }: ZodNode): Problem[] {
   );
 }
 
-/** Kinds of schemas whose parts are always there where they are judged: JSON has no `undefined`. */
-const always: ReadonlySet<string> = new Set(["array", "intersection"]);
-
-/** A default that nothing ever fills in, as the value can't be absent there. */
+/** A default that nothing ever fills in, as the value can't be absent there: JSON has no `undefined`. */
 function uselessDefaults(node: ZodNode): Problem[] {
-  if (!always.has(definitionOf(node.schema).type)) return [];
+  const { type, keyType, partial } = definitionOf(node.schema);
+  const isListed = keyType && (keyType as z.ZodType)._zod.values && !partial;
+  if (type !== "array" && type !== "intersection" && (type !== "record" || isListed)) return [];
   return childrenOf(node)
     .filter(({ schema }) => ["default", "prefault"].includes(definitionOf(schema).type))
     .map(({ path }) => ({

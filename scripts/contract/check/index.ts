@@ -2,6 +2,7 @@ import type { Problem } from "../../problem.ts";
 import type { Api } from "../api.ts";
 import { checkAnswers } from "./answers.ts";
 import { checkComponents } from "./components.ts";
+import { checkDirections } from "./directions.ts";
 import { checkDocs } from "./docs.ts";
 import { checkErrors } from "./errors.ts";
 import { checkExamples } from "./examples.ts";
@@ -33,6 +34,7 @@ const checks: readonly Check[] = [
   checkSchemas,
   checkAnswers,
   checkTravel,
+  checkDirections,
   checkComponents,
   checkExamples,
   checkErrors,

@@ -10,6 +10,7 @@ import { conditions } from "./conditions.ts";
 import { saidValues } from "./defaults.ts";
 import type { Check } from "./index.ts";
 import { names } from "./property-names.ts";
+import { records } from "./records.ts";
 
 /** Kinds of Zod schemas without a form in JSON, and what to write instead. */
 const formless: Readonly<Record<string, string>> = {
@@ -48,6 +49,7 @@ export const checkSchemas: Check = (api) =>
     ...conditions(node),
     ...saidValues(node),
     ...names(node),
+    ...records(node),
   ]);
 
 /** Every schema of an API, each once. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { definitionOf } from "./walk.ts";
+import { unwrap } from "./wrappers.ts";
 
 /** A file among the parts of a multipart body. */
 export interface FileField {
@@ -7,6 +8,10 @@ export interface FileField {
   readonly mediaType: string;
   /** A name to show or send it under: the field's, with the media type's subtype as extension. */
   readonly fileName: string;
+  /** Several parts of the name, as in `z.array(filePart())`. */
+  readonly isList: boolean;
+  /** What `filePart` made. */
+  readonly schema: z.ZodType;
 }
 
 /** Whether a schema is one that `filePart` made. */
@@ -14,12 +19,23 @@ export function isFile(schema: z.ZodType): boolean {
   return schema.meta()?.["format"] === "binary";
 }
 
-/** The fields of a multipart body's schema that `filePart` made. */
+/** The fields of a multipart body's schema that `filePart` made: one file each, or a list of them. */
 export function fileFields(schema: z.ZodType): FileField[] {
-  return Object.entries(definitionOf(schema).shape ?? {}).flatMap(([name, field]) => {
-    if (!isFile(field)) return [];
-    const mediaType = String(field.meta()?.["contentMediaType"]);
-    return [{ name, mediaType, fileName: `${name}.${mediaType.split("/")[1]}` }];
+  return Object.entries(definitionOf(unwrap(schema).base).shape ?? {}).flatMap(([name, field]) => {
+    const { base } = unwrap(field);
+    const element = definitionOf(base)["element"] as z.ZodType | undefined;
+    const file = element ? unwrap(element).base : base;
+    if (!isFile(file)) return [];
+    const mediaType = String(file.meta()?.["contentMediaType"]);
+    return [
+      {
+        name,
+        mediaType,
+        fileName: `${name}.${mediaType.split("/")[1]}`,
+        isList: Boolean(element),
+        schema: file,
+      },
+    ];
   });
 }
 

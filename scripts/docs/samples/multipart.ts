@@ -25,9 +25,13 @@ export function multipartBody({ operation, source, schema, value }: Form, proble
   for (const name of names) {
     const field = dereferenced(source.document, schema.properties?.[name] ?? {});
     const values = given.get(name);
-    if (values === undefined && !(field.format === "binary" && schema.required?.includes(name))) continue;
+    const file =
+      field.type === "array" && typeof field.items === "object"
+        ? dereferenced(source.document, field.items)
+        : field;
+    if (values === undefined && !(file.format === "binary" && schema.required?.includes(name))) continue;
     if (!plainName.test(name)) problems.push(unsayable(operation, name));
-    parts.push(...(values === undefined ? [filePart(name, field)] : textParts(name, values)));
+    parts.push(...(values === undefined ? [filePart(name, file)] : textParts(name, values)));
   }
   return { kind: "multipart", parts };
 }

@@ -7,6 +7,7 @@ import { walk } from "../../contract/schemas/walk.ts";
 import type { Problem } from "../../problem.ts";
 import type { OpenApiDocument } from "../emit.ts";
 import type { ProofCache } from "./cache.ts";
+import { rejectedExamples } from "./examples.ts";
 import { engineFingerprint, fingerprintOf } from "./fingerprint.ts";
 import { hintFor } from "./hints.ts";
 import { strippingUnions } from "./outputs.ts";
@@ -37,7 +38,7 @@ export function proveDocument(contract: Contract, document: OpenApiDocument, opt
   const judges = judgeOf(document);
   const engine = engineFingerprint();
   const borne = new Set<string>();
-  const problems: Problem[] = strippingUnions(contract);
+  const problems: Problem[] = [...strippingUnions(contract), ...rejectedExamples(contract, document)];
   const targets = targetsOf(contract, document);
   const done = new Map<string, boolean>();
   let values = 0;

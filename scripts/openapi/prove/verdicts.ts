@@ -50,9 +50,14 @@ function asSent(value: unknown, schema: z.ZodType): unknown {
   const files = fileFields(schema);
   if (files.length === 0 || typeof value !== "object" || value === null) return value;
   const parts = value as Readonly<Record<string, unknown>>;
-  const sent = files.flatMap(({ name }) => {
+  const sent = files.flatMap(({ name, isList }) => {
     const part = Object.hasOwn(parts, name) ? parts[name] : undefined;
-    return typeof part === "string" ? [[name, new Blob([part])] as const] : [];
+    if (part === undefined) return [];
+    return [[name, isList && Array.isArray(part) ? part.map(asFile) : asFile(part)] as const];
   });
   return { ...parts, ...Object.fromEntries(sent) };
+}
+
+function asFile(part: unknown): unknown {
+  return typeof part === "string" ? new Blob([part]) : part;
 }

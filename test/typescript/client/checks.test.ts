@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { casesOf, judgeOf } from "../../../scripts/cases/index.ts";
 import type { OpenApiDocument } from "../../../scripts/openapi/emit.ts";
 import { createChecks } from "../../../scripts/typescript/client/checks.ts";
@@ -26,6 +27,37 @@ const alone = (schema: object): OpenApiDocument =>
     paths: {},
     components: { schemas: { T: schema } },
   }) as OpenApiDocument;
+
+it.each([0.01, 0.07, 0.1, 0.001, 2.5, 3])(
+  "multiples of %f are the same to client, document and Zod",
+  (step) => {
+    const client = check.multipleOf(step);
+    const document = judgeOf({})({ type: "number", multipleOf: step });
+    const zod = z.number().multipleOf(step);
+    const digits = String(step).split(".")[1]?.length ?? 0;
+    for (let count = 0; count < 3000; count += 7) {
+      const value = Number((count * step).toFixed(digits));
+      for (const sign of [1, -1]) {
+        const verdicts = [
+          client(sign * value, true) === undefined,
+          document(sign * value),
+          zod.safeParse(sign * value).success,
+        ];
+        expect([sign * value, ...verdicts]).toEqual([sign * value, true, true, true]);
+        const beside = sign * value + step / 3;
+        expect([
+          beside,
+          client(beside, true) === undefined,
+          document(beside),
+          zod.safeParse(beside).success,
+        ]).toEqual([beside, false, false, false]);
+      }
+    }
+    // Zod's tolerance is wider than everything next to 0.
+    for (const tiny of [1e-18, -1e-18, Number.MIN_VALUE])
+      expect([client(tiny, true) === undefined, document(tiny)]).toEqual([false, false]);
+  },
+);
 
 describe("what a check says", () => {
   it.each<[schema: object, value: unknown, breach: [pointer: string, expected: string] | undefined]>([

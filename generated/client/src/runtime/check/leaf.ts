@@ -51,8 +51,10 @@ export const between = (above: number, below = Infinity): Check =>
 export const multipleOf = (step: number): Check =>
   test((value) => {
     const ratio = Number(value) / step;
-    const error = Math.abs(ratio - Math.round(ratio));
-    return typeof value === "number" && error < 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
+    const count = Math.round(ratio);
+    // Next to no multiple at all, everything is within the rounding.
+    const error = count === 0 ? Math.abs(Number(value)) : Math.abs(ratio - count);
+    return typeof value === "number" && error <= 4 * Number.EPSILON * Math.abs(count);
   }, `a multiple of ${step}`);
 
 /** One of the values listed. */

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { filePart, json, multipart } from "../../scripts/contract/index.ts";
+import { outcomeOf, tinyApi } from "./tiny-contract.ts";
+
+const image = () => filePart("image/png");
+const binary = { type: "string", format: "binary", contentMediaType: "image/png" };
+
+/** What generation says of a form with this field; the example leaves it out. */
+function formWith(field: z.ZodType) {
+  const api = tinyApi(z.object({}), "request");
+  const [operation] = api.operations;
+  const schema = z.object({ text: z.string(), file: field });
+  const body = multipart(schema, { example: { text: "a" } });
+  return outcomeOf({ ...api, operations: [{ ...operation, body } as never] });
+}
+
+describe("files among the parts of a form", () => {
+  it.each<[name: string, field: z.ZodType, emitted: object, isRequired: boolean, example: unknown]>([
+    ["one", image(), binary, true, "file.png"],
+    ["an optional one", image().optional(), binary, false, "file.png"],
+    [
+      "one with words at its place",
+      image().optional().meta({ description: "A picture." }),
+      { ...binary, description: "A picture." },
+      false,
+      "file.png",
+    ],
+    ["a list", z.array(image()), { type: "array", items: binary }, true, ["file.png"]],
+    [
+      "a list with bounds",
+      z.array(image()).min(1).max(3),
+      { type: "array", minItems: 1, maxItems: 3 },
+      true,
+      ["file.png"],
+    ],
+    ["an optional list", z.array(image()).optional(), { type: "array", items: binary }, false, ["file.png"]],
+  ])("%s", (_name, field, emitted, isRequired, example) => {
+    const { document, problems } = formWith(field);
+    expect(problems).toEqual([]);
+    const body = document?.paths?.["/things"]?.post?.requestBody as { content: Record<string, object> };
+    expect(body.content["multipart/form-data"]).toMatchObject({
+      schema: { properties: { file: emitted }, required: isRequired ? ["text", "file"] : ["text"] },
+      example: { text: "a", file: example },
+    });
+  });
+
+  it.each<[name: string, field: z.ZodType]>([
+    ["in an object", z.object({ file: image() })],
+    ["in a list of lists", z.array(z.array(image()))],
+  ])("a file that no part can be is refused: %s", (_name, field) => {
+    expect(formWith(field).problems[0]).toMatchObject({ code: "file-not-in-form" });
+  });
+});
+
+describe("an example that the document rejects", () => {
+  it("is told at its place", () => {
+    const api = tinyApi(z.object({}), "request");
+    const [operation] = api.operations;
+    const schema = z.object({ price: z.number().multipleOf(0.01).meta({ maximum: 5 }) });
+    const body = json(schema, { examples: { dear: { summary: "Dear", value: { price: 19.99 } } } });
+    const { problems } = outcomeOf({ ...api, operations: [{ ...operation, body } as never] });
+    expect(problems).toContainEqual({
+      code: "example-rejected",
+      message:
+        "The document rejects the example at `operations/doThing/requestBody/content/application/json/examples/dear`, at `/price`: it breaks `maximum`.",
+      pointer: "operations/doThing/requestBody/content/application/json/examples/dear",
+      fix: "Correct the example or the schema.",
+    });
+  });
+});
