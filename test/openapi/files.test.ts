@@ -45,11 +45,10 @@ describe("files among the parts of a form", () => {
     });
   });
 
-  it.each<[name: string, field: z.ZodType]>([
-    ["in an object", z.object({ file: image() })],
-    ["in a list of lists", z.array(z.array(image()))],
-  ])("a file that no part can be is refused: %s", (_name, field) => {
-    expect(formWith(field).problems[0]).toMatchObject({ code: "file-not-in-form" });
+  it("a file that is no part of its own is refused", () => {
+    expect(formWith(z.object({ file: image() })).problems).toContainEqual(
+      expect.objectContaining({ code: "file-not-in-form" }),
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Problem } from "../../problem.ts";
 import { componentName } from "../schemas/named.ts";
 import { definitionOf } from "../schemas/walk.ts";
@@ -20,6 +21,7 @@ export const checkInherited: Check = (api) => {
     ...called("field of the errors", [errors.textField], "errors"),
     ...nodesOf(api).flatMap(({ schema, path }) => [
       ...called("field", Object.keys(definitionOf(schema).shape ?? {}), path, "."),
+      ...called("name of a record", listedNames(schema), path, "."),
       ...called("schema", [componentName(schema) ?? ""], path),
     ]),
     ...operations.flatMap(({ operationId, page, params, query, headers, body, responses }) => {
@@ -47,6 +49,12 @@ export const checkInherited: Check = (api) => {
     }),
   ];
 };
+
+/** The names that a record lists; Zod looks each of them up also where it is only inherited. */
+function listedNames(schema: z.ZodType): string[] {
+  const { keyType } = definitionOf(schema);
+  return [...((keyType as z.ZodType | undefined)?._zod.values ?? [])].map(String);
+}
 
 function called(what: string, names: readonly string[], pointer: string, step = "/"): Problem[] {
   return names

@@ -10,8 +10,6 @@ export interface FileField {
   readonly fileName: string;
   /** Several parts of the name, as in `z.array(filePart())`. */
   readonly isList: boolean;
-  /** What `filePart` made. */
-  readonly schema: z.ZodType;
 }
 
 /** Whether a schema is one that `filePart` made. */
@@ -33,7 +31,6 @@ export function fileFields(schema: z.ZodType): FileField[] {
         mediaType,
         fileName: `${name}.${mediaType.split("/")[1]}`,
         isList: Boolean(element),
-        schema: file,
       },
     ];
   });

@@ -135,7 +135,7 @@ export const schemas: readonly BadSpec[] = [
     name: "a property `__proto__`",
     source: tinySpecWith("z.object({ error:", 'z.object({ ["__proto__"]: z.string().optional(), error:'),
     wanted: [
-      " property-name errors/schema: The object at `errors/schema` has a property named `__proto__`, which never reaches the other side.",
+      " name-inherited errors/schema.__proto__: The field `__proto__` at `errors/schema` has the name of something that every object of JavaScript inherits: one that is left out would seem to be there.",
     ],
   },
   {
@@ -145,7 +145,7 @@ export const schemas: readonly BadSpec[] = [
       'z.object({ more: z.partialRecord(z.enum(["a", "__proto__"]), z.int()).optional(), error:',
     ),
     wanted: [
-      " property-name errors/schema.more: The object at `errors/schema.more` has a property named `__proto__`, which never reaches the other side.",
+      " name-inherited errors/schema.more.__proto__: The name of a record `__proto__` at `errors/schema.more` has the name of something that every object of JavaScript inherits: one that is left out would seem to be there.",
     ],
   },
   ...["__proto__", '"__proto__"'].map(
