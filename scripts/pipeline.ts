@@ -34,7 +34,7 @@ export interface Generated {
 }
 
 /** The steps that turn the checked document into files, in order. */
-const emitters: readonly (readonly [step: string, emit: Emitter])[] = [
+export const emitters: readonly (readonly [step: string, emit: Emitter])[] = [
   ["openapi", emitOpenApi],
   ["examples", emitExamples],
   ["client", emitClient],

@@ -28,13 +28,12 @@ function joined(parts: readonly Said[], gap: string): string {
     .join("\n");
 }
 
-/** A text that stays inside its comment, and is no tag in it. */
-function commentText(text: string): string {
+/** A text that stays inside its comment, and is no tag in it: an `@` is one, unless a word is before it. */
+export function commentText(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .replaceAll("*/", "*\\/")
-    .replace(/^([\s*]*)@/gm, "$1\\@")
-    .replaceAll("{@", "{\\@");
+    .replace(/(?<![\w\\])@/g, "\\@");
 }
 
 function block(text: string, indent: string): string {

@@ -1,5 +1,6 @@
 import type { NodeFactory } from "typescript";
 import type { OpenApiDocument } from "../openapi/emit.ts";
+import { commentText } from "./comment.ts";
 import { satisfiable } from "./index-signatures.ts";
 
 type Library = typeof import("openapi-typescript");
@@ -22,7 +23,7 @@ export async function emitTypes(
 ): Promise<string> {
   const [{ default: ts }, library] = await Promise.all([import("typescript"), import("openapi-typescript")]);
   // Text, as the bundler inside writes into an object that it is given.
-  const source = JSON.stringify(document, withoutDiscriminator);
+  const source = JSON.stringify(asComments(document), withoutDiscriminator);
   const transform = transformWith(ts.factory, library);
   const nodes = await library.default(source, {
     silent: true,
@@ -30,6 +31,25 @@ export async function emitTypes(
     transform,
   });
   return library.astToString(nodes.map((node) => satisfiable(ts, node)));
+}
+
+/** What openapi-typescript copies into comments. */
+const copied = /^(?:summary|title|description|default|examples?)$/;
+
+/** Where keys are names, which may be those of keywords. */
+const named = /^(?:paths|schemas|properties|patternProperties|headers|content)$/;
+
+/** The document with every text that gets into a comment as one that stays in it. */
+function asComments(value: unknown, within = "", isCopied = false): unknown {
+  if (typeof value === "string") return isCopied ? commentText(value) : value;
+  if (Array.isArray(value)) return value.map((item) => asComments(item, within, isCopied));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      asComments(item, key, isCopied || (copied.test(key) && !named.test(within))),
+    ]),
+  );
 }
 
 /**

@@ -8,6 +8,7 @@ import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
 import { mdxjs } from "micromark-extension-mdxjs";
 import { stringify } from "yaml";
+import { plainLine } from "../../markdown/write.ts";
 import { takeAnchors } from "./anchors.ts";
 import { importsOf } from "./imports.ts";
 import type { Page } from "./page.ts";
@@ -31,7 +32,7 @@ export function printSource({ title, description, content }: Page): string {
 
 /**
  * The page as a Fumadocs site serves it to tools, made of what such a site reads in the page's
- * `source`: title and description as they are, then what `remarkLLMs` makes of the content. The
+ * `source`: title and description, then what `remarkLLMs` makes of the content. The
  * lines of the page's imports and of an export that Fumadocs adds are there, and empty.
  */
 export function printProcessed({ title, description }: Page, source: string): string {
@@ -43,7 +44,7 @@ export function printProcessed({ title, description }: Page, source: string): st
   const served: Root = { ...root, children: [{ type: "mdxjsEsm", value: "" }, ...content] };
   flatten(served);
   const extensions = [gfmToMarkdown(), mdxToMarkdown(), withAnchors(takeAnchors(served))];
-  return `# ${title}\n\n${description}\n\n${toMarkdown(served, { extensions })}`;
+  return `# ${plainLine(title)}\n\n${plainLine(description)}\n\n${toMarkdown(served, { extensions })}`;
 }
 
 /** A paragraph that begins with `import` or `export` would be read as a module's statement. */

@@ -1,4 +1,5 @@
 import type { Api } from "../../contract/api.ts";
+import { sourceText } from "../source-text.ts";
 import { propertyName } from "../words.ts";
 import type { InputField } from "./input.ts";
 import { clientVariable, errorClass, optionOf } from "./names.ts";
@@ -43,7 +44,7 @@ export function sampleText(api: Api, models: readonly OperationModel[]): string 
   const call = `await ${operationId}(${client}, ${sampleInput(shown)})`;
   const refusal = results.find(({ texts }) => texts.length > 0);
   const texts = refusal?.texts.map((text) => JSON.stringify(text)).join(", ");
-  return `\`\`\`ts
+  return sourceText(`\`\`\`ts
 import { createClient, unwrap, ${operationId} } from "${api.packages.client}";
 
 const ${client} = createClient(${options});
@@ -65,7 +66,7 @@ ${
 
 const data = unwrap(${call}); // throws ${errorClass(api)} otherwise
 \`\`\`
-`;
+`);
 }
 
 function firstAnswer({ results }: OperationModel): number | undefined {

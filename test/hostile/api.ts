@@ -1,0 +1,239 @@
+import { z } from "zod";
+import {
+  defineApi,
+  defineOperation,
+  filePart,
+  json,
+  multipart,
+  noContent,
+  openEnum,
+  rule,
+} from "../../scripts/contract/index.ts";
+
+/** Gives the text of a place: `say("title", "Small API")`; the second is one without a meaning. */
+export type Say = (place: string, harmless: string) => string;
+
+/**
+ * An API with a text in every place that takes one. Places are named after what may stand there:
+ * `text:` any text, `line:` any of one line, `phrase:` any of one paragraph, `value:` any string at all, `unique:` any text that stands
+ * once, `name:` what has a form.
+ */
+export function hostileApi(say: Say) {
+  const error = (status: number) => ({
+    status,
+    error: say(`value:error ${status}`, `error ${status}`),
+    when: say(`phrase:when ${status}`, `Always ${status}.`),
+  });
+  const property = say("name:property", "color");
+  const Thing = z
+    .object({
+      name: z.string().meta({
+        description: say("text:field description", "The name."),
+        title: say("text:field title", "Name"),
+        examples: [say("value:field example", "An example")],
+      }),
+      kind: openEnum([say("value:open value", "open")]).meta({
+        description: say("text:open description", "The kind."),
+      }),
+      state: z
+        .enum([say("value:enum value", "state"), "other state"])
+        .meta({ description: say("text:enum description", "The state.") }),
+      note: z
+        .string()
+        .default(say("value:default", "note"))
+        .meta({ description: say("text:default description", "The note.") }),
+      [property]: z
+        .literal(say("value:const", "constant"))
+        .meta({ description: say("text:property description", "The color.") }),
+    })
+    .meta({
+      id: say("name:component", "Thing"),
+      description: say("text:component description", "A thing."),
+    });
+  const value = (place: string) => ({
+    name: say(`value:${place}`, place),
+    kind: say("value:open value", "open"),
+    state: say("value:enum value", "state"),
+    note: "note",
+    [property]: say("value:const", "constant"),
+  });
+  const Made = z
+    .object({ name: z.string().meta({ description: say("text:answer description", "The name.") }) })
+    .meta({ id: "Made", description: "What was made." });
+  const union = z.discriminatedUnion("type", [
+    z
+      .object({
+        type: z.literal(say("value:kind a", "a")).meta({ description: "The kind." }),
+        a: z.string().meta({ description: "A." }),
+      })
+      .meta({ id: "KindA", description: say("text:union description", "The kind A.") }),
+    z
+      .object({
+        type: z.literal("b").meta({ description: "The kind." }),
+        b: z.string().meta({ description: "B." }),
+      })
+      .meta({ id: "KindB", description: "The kind B." }),
+  ]);
+  const operations = [
+    defineOperation({
+      operationId: say("name:operationId", "makeThing"),
+      page: say("name:page", "make-thing"),
+      section: "things",
+      tags: [say("unique:tag", "More")],
+      title: say("line:operation title", "Make a thing"),
+      description: say("line:operation description", "Makes a thing."),
+      lead: say("text:lead", "A lead."),
+      callouts: [
+        {
+          type: "warn",
+          title: say("text:callout title", "Beware"),
+          text: say("text:callout text", "A callout."),
+        },
+      ],
+      deprecated: { since: "2026-01-01", successor: "sendForm" },
+      method: "POST",
+      path: say("name:path", "/things"),
+      query: {
+        [say("name:query", "filter")]: z
+          .string()
+          .optional()
+          .meta({
+            description: say("text:query description", "A filter."),
+            examples: [say("value:query example", "x")],
+          }),
+      },
+      headers: {
+        [say("name:header", "X-Trace")]: z
+          .string()
+          .optional()
+          .meta({ description: say("text:header description", "A trace.") }),
+      },
+      body: json(Thing, {
+        examples: {
+          [say("name:example", "first")]: {
+            summary: say("line:example summary", "The first"),
+            description: say("text:example description", "The first example."),
+            value: value("request example"),
+          },
+          second: { summary: "The second", value: value("second example") },
+        },
+      }),
+      responses: {
+        201: json(Made, {
+          description: say("text:response description", "It is made."),
+          example: { name: say("value:response example", "made") },
+          headers: {
+            Location: z.string().meta({
+              description: say("text:response header description", "Where."),
+              examples: ["x"],
+            }),
+          },
+        }),
+        204: noContent({ description: say("text:empty description", "Nothing.") }),
+      },
+      errors: [error(409), error(410)],
+      notes: say("text:notes", "Some notes."),
+    }),
+    defineOperation({
+      operationId: "sendForm",
+      page: "send-form",
+      section: "things",
+      title: "Send a form",
+      description: "Sends a form.",
+      method: "PUT",
+      path: "/forms/{id}",
+      params: {
+        id: z
+          .string()
+          .regex(/^[a-z]{1,9}$/)
+          .meta({
+            title: say("text:path title", "form ID"),
+            description: say("text:path description", "Which form."),
+          }),
+      },
+      body: multipart(
+        z.object({
+          label: rule(z.string().meta({ description: say("text:part description", "A label.") }), {
+            holds: (label) => label.length > 0,
+            sentence: say("text:rule", "It has a letter."),
+          }),
+          photo: filePart("image/png").meta({ description: say("text:file description", "A photo.") }),
+        }),
+        { example: { label: say("line:form value", "label") } },
+      ),
+      responses: { 200: json(union, { example: { type: say("value:kind a", "a"), a: "x" } }) },
+      errors: [error(412)],
+    }),
+  ];
+  return defineApi({
+    title: say("text:title", "Small API"),
+    version: "1.0.0",
+    summary: say("text:summary", "A small API."),
+    description: say("text:description", "It is small."),
+    license: { name: say("text:license", "Some License"), identifier: say("name:license", "MIT") },
+    contact: { name: say("text:contact", "Some Company"), url: say("name:contact url", "https://a.example") },
+    servers: [
+      {
+        url: say("name:server", "https://api.example"),
+        description: say("text:server description", "Production"),
+      },
+    ],
+    basePath: say("name:basePath", "/v1"),
+    securitySchemes: {
+      [say("name:scheme", "token")]: {
+        type: "bearer",
+        description: say("text:scheme description", "A token."),
+        environment: say("name:environment", "SMALL_TOKEN"),
+      },
+      key: {
+        type: "apiKey",
+        in: "query",
+        name: say("name:key", "key"),
+        description: say("text:key description", "A key."),
+        environment: "SMALL_KEY",
+      },
+    },
+    security: [say("name:scheme", "token")],
+    errors: {
+      schema: z
+        .object({
+          message: z.string().meta({ description: say("text:error description", "What went wrong.") }),
+        })
+        .meta({ id: "Problem", description: say("text:error schema", "A problem.") }),
+      textField: "message",
+      invalid: error(400),
+      unauthorized: error(401),
+      internal: error(500),
+      notFound: error(404),
+      methodNotAllowed: error(405),
+      tooLarge: error(413),
+    },
+    sections: [
+      {
+        id: say("name:section", "things"),
+        title: say("unique:section title", "Things"),
+        description: say("text:section description", "All things."),
+      },
+    ],
+    tags: [
+      { id: "more", title: say("unique:tag", "More"), description: say("text:tag description", "More.") },
+    ],
+    operations: operations.map((operation) => ({ ...operation, section: say("name:section", "things") })),
+    decisions: [],
+    packages: {
+      client: say("name:client package", "@small/api"),
+      contract: say("name:contract package", "@small/contract"),
+      repository: say("name:repository", "https://code.example/small"),
+    },
+  });
+}
+
+/** The places of the API, each with its harmless text. */
+export function placesOf(): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
+  hostileApi((place, harmless) => {
+    places.set(place, harmless);
+    return harmless;
+  });
+  return places;
+}

@@ -1,0 +1,48 @@
+import { expect } from "vitest";
+import { placesOf } from "./api.ts";
+import { generated, type Texts } from "./generated.ts";
+import { shapeOf } from "./shapes.ts";
+
+type Files = ReadonlyMap<string, string>;
+
+/** The places that take any text, with this one in each, on one line where no more is taken. */
+export function everywhere(text: string): Texts {
+  return Object.fromEntries(
+    [...placesOf().keys()]
+      .filter((place) => !place.startsWith("name:"))
+      .map((place) => [place, textFor(place, text)]),
+  );
+}
+
+function textFor(place: string, text: string): string {
+  // Neither empty, nor another block, nor an anchor.
+  const line = text.replace(/[\s\u2028\u2029]+/gu, " ").trim();
+  if (place.startsWith("line:")) return `${line} x`;
+  if (place.startsWith("phrase:")) return `x ${line}`;
+  // Values of a set, and tags, differ.
+  return /^(unique|value):/.test(place) ? `${text} ${place}` : text;
+}
+
+let harmless: Promise<Files> | undefined;
+
+/** Holds that what is generated is made as it is with harmless texts: of the same files, and each of the same. */
+export async function expectSameShape(texts: Texts): Promise<Files> {
+  harmless ??= generated({});
+  const [wanted, given] = [await harmless, await generated(texts)];
+  expect(pathsOf(given)).toEqual(pathsOf(wanted));
+  for (const [path, content] of given) {
+    const shape = shapeOf(path, content);
+    const before = wanted.get(path);
+    // Holds the spec itself, in which the texts are values.
+    if (before !== undefined && path !== "server/contract.js")
+      expect([path, shape]).toEqual([path, shapeOf(path, before)]);
+  }
+  return given;
+}
+
+/** Of an error's example, whose name is made of the error's text, only its folder and status. */
+function pathsOf(files: Files): string[] {
+  return [...files.keys()]
+    .map((path) => path.replace(/^(examples\/\w+\/[45]\d\d)\.[a-z0-9-]{1,80}\.json$/, "$1"))
+    .sort();
+}
