@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { defineCommand, runCommand, whole } from "./command.ts";
+import { coverageLines, unreachedLines } from "./openapi/prove/report.ts";
 import { compareWithDisk } from "./output/compare.ts";
 import type { Files } from "./output/files.ts";
 import { watch } from "./output/watch.ts";
@@ -16,6 +17,7 @@ interface Options {
   readonly quiet?: boolean;
   readonly proofRuns: number;
   readonly proofTypes?: boolean;
+  readonly proofCoverage?: boolean;
   readonly seed: number;
 }
 
@@ -31,6 +33,7 @@ const command = defineCommand("generate", "Make everything that is made from the
   .option("--watch", "stay, and generate again when a file of the spec changes")
   .option("--proof-runs <n>", "random values per schema on which document and Zod must agree", whole, 200)
   .option("--proof-types", "let the compiler compare the document's types with Zod's, too")
+  .option("--proof-coverage", "print what the proof reached: values and rules of each schema")
   .option("--seed <n>", "seed of the random values", whole, 1)
   .option("--quiet", "print problems only")
   .action(async (options: Options) => {
@@ -44,11 +47,13 @@ async function generate(options: Options, terminal: Terminal): Promise<Generated
   const { spec, out, check, proofRuns: runs, proofTypes: types = false, seed } = options;
   const start = performance.now();
   if (!check) await recover(out);
-  const { files, inputs } = await makeEverything(
+  const { files, inputs, coverage } = await makeEverything(
     spec,
     { runs, seed, types, ...cacheFor(options) },
     (step, made, milliseconds) => terminal.say(`${step.padEnd(10)} ${made.padEnd(32)} ${time(milliseconds)}`),
   );
+  if (options.proofCoverage) for (const line of coverageLines(coverage)) process.stdout.write(`${line}\n`);
+  else for (const line of unreachedLines(coverage)) terminal.say(terminal.colors.yellow(line));
   const total = () => `${files.size} files, ${size(sum(files))} in ${time(performance.now() - start)}`;
   if (check) {
     await reportStale(out, files, terminal, total);

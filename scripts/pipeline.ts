@@ -31,6 +31,8 @@ export interface Generated {
   readonly files: Files;
   /** Absolute paths of the modules that the spec is made of. */
   readonly inputs: readonly string[];
+  /** What the proof reached, by target. */
+  readonly coverage: Proof["coverage"];
 }
 
 /** The steps that turn the checked document into files, in order. */
@@ -47,6 +49,7 @@ export const emitters: readonly (readonly [step: string, emit: Emitter])[] = [
 export interface Prepared {
   readonly source: Source;
   readonly inputs: Generated["inputs"];
+  readonly coverage: Proof["coverage"];
 }
 
 /**
@@ -64,11 +67,15 @@ export async function prepareSource(
     () => loadContract(path),
     ({ contract }) => count(contract.operations.length, "operation"),
   );
-  const source = await placed(path, loaded.inputs, () => prepare(loaded, options, step));
-  return { source, inputs: loaded.inputs };
+  const prepared = await placed(path, loaded.inputs, () => prepare(loaded, options, step));
+  return { ...prepared, inputs: loaded.inputs };
 }
 
-async function prepare(loaded: LoadedContract, options: PipelineOptions, step: Step): Promise<Source> {
+async function prepare(
+  loaded: LoadedContract,
+  options: PipelineOptions,
+  step: Step,
+): Promise<Pick<Prepared, "source" | "coverage">> {
   const { contract, specPath } = loaded;
   const emitted = await step(
     "document",
@@ -85,7 +92,7 @@ async function prepare(loaded: LoadedContract, options: PipelineOptions, step: S
     async () => refuse(await lintDocument(document, contract)),
     () => "no problem",
   );
-  await step(
+  const { coverage } = await step(
     "proof",
     () => prove(loaded, document, options),
     ({ schemas, values }) => `${count(schemas, "schema")}, ${count(values, "value")}, seed ${options.seed}`,
@@ -101,7 +108,7 @@ async function prepare(loaded: LoadedContract, options: PipelineOptions, step: S
       () => "as Zod's",
     );
   }
-  return source;
+  return { source, coverage };
 }
 
 /**
@@ -113,9 +120,9 @@ export async function makeEverything(
   options: PipelineOptions,
   report: Report = () => {},
 ): Promise<Generated> {
-  const { source, inputs } = await prepareSource(path, options, report);
-  const files = await placed(path, inputs, () => emitAll(source, timed(report)));
-  return { files, inputs };
+  const { source, ...prepared } = await prepareSource(path, options, report);
+  const files = await placed(path, prepared.inputs, () => emitAll(source, timed(report)));
+  return { files, ...prepared };
 }
 
 async function emitAll(source: Source, step: Step): Promise<Files> {

@@ -9,6 +9,7 @@ import {
   propertySites,
   requiredNames,
 } from "./children.ts";
+import { givenFor } from "./given.ts";
 import { canonical } from "./keywords.ts";
 import { type Maker, take } from "./maker.ts";
 import { mostSteps } from "./numbers.ts";
@@ -29,7 +30,10 @@ export function arbitraryOf(maker: Maker, sites: readonly Site[], depth: number)
     const found = simplest(maker, sites);
     return fc.constant(found ? found.value : null);
   }
-  const shapes = shapesOf(maker.root, sites).flatMap((shape) => byType(maker, shape, depth));
+  const shapes = shapesOf(maker.root, sites).flatMap((shape) => {
+    const given = givenFor(maker, shape.rules);
+    return [...byType(maker, shape, depth), ...(given.length > 0 ? [fc.constantFrom(...given)] : [])];
+  });
   return shapes.length > 0 ? fc.oneof(...shapes) : fc.constant(null);
 }
 

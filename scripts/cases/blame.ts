@@ -10,11 +10,13 @@ export interface Taken {
 }
 
 /** Keywords that can't hold where the first one doesn't: breaking all of them is breaking one rule. */
-const implied: Readonly<Record<string, readonly string[]>> = {
+export const implied: Readonly<Record<string, readonly string[]>> = {
   // No value of another type is among those listed, nor fits a branch that asks for the type.
   type: ["enum", "const", "anyOf", "oneOf", "not", "format"],
   // Zod writes every format twice: by name, and as a pattern.
   format: ["pattern"],
+  // A closed tuple says its length twice.
+  maxItems: ["items"],
 };
 
 /**

@@ -1,8 +1,10 @@
-import { blame } from "./blame.ts";
-import { type Judge, judgeOf, type Violation } from "./judge.ts";
+import { confirm } from "./confirm.ts";
+import { type Coverage, coverageOf, newRecorder, noteValid } from "./coverage.ts";
+import { learnExamples } from "./given.ts";
+import { judgeOf } from "./judge.ts";
 import { makerOf } from "./maker.ts";
 import { randomCandidates } from "./random.ts";
-import { type JsonSchema, type Site, step } from "./schema.ts";
+import type { JsonSchema, Site } from "./schema.ts";
 import { simplest } from "./values.ts";
 import { type Candidate, casesAt, type Walk } from "./walk.ts";
 
@@ -37,10 +39,14 @@ export interface CaseOptions {
   readonly seed?: number;
   /** Random values after those at the edges; 0 where absent. */
   readonly random?: number;
+  /** Values that people wrote for the schema: each is a case, and helps where the engine finds no value. */
+  readonly examples?: readonly unknown[];
   /** Stop after as many cases. */
   readonly limit?: number;
   /** Is told of each value that was made in vain. */
   readonly onDrop?: (dropped: Dropped) => void;
+  /** Is told at the end what the cases came to, where all of them were drawn. */
+  readonly onEnd?: (coverage: Coverage) => void;
 }
 
 /**
@@ -52,27 +58,34 @@ export interface CaseOptions {
  * `pattern` that says the same. Throws a `ProblemError` where the schema is not usable.
  */
 export function* casesOf(schema: JsonSchema, options: CaseOptions = {}): Generator<Case> {
-  const { root = asRoot(schema), seed = 1, random = 0, limit = Number.POSITIVE_INFINITY, onDrop } = options;
+  const { root = asRoot(schema), seed = 1, random = 0, limit = Number.POSITIVE_INFINITY } = options;
+  const { examples = [], onDrop, onEnd } = options;
+  learnExamples(root, schema, examples);
   const judges = judgeOf(root);
   const judge = judges(schema);
   const maker = makerOf(root);
-  const walk: Walk = { maker, locations: new Map(), told: new WeakMap() };
+  const recorder = onEnd && newRecorder();
+  const walk: Walk = { maker, locations: new Map(), told: new WeakMap(), recorder };
   const sites: Site[] = [{ schema, pointer: "" }];
   const edges = casesAt(walk, sites, { pointer: "", put: (value) => value, trail: [], around: new Map() });
 
-  const seen = new Set<string>();
+  const seen = new Map<string, boolean>();
   const invalid: Candidate[] = [];
   let count = 0;
   const confirmed = (candidate: Candidate): Case | undefined => {
     const key = JSON.stringify(candidate.value);
-    if (seen.has(key)) return undefined;
-    seen.add(key);
+    const known = seen.get(key);
+    if (known && recorder) noteValid(recorder, candidate.pointer, candidate.trail);
+    if (known !== undefined) return undefined;
     const found = confirm(candidate, judge, judges, walk);
+    seen.set(key, found?.valid ?? false);
+    if (recorder && found) recorder[found.valid ? "valid" : "invalid"]++;
     if (!found) onDrop?.({ value: candidate.value, label: candidate.label, pointer: candidate.pointer });
     else if (!found.valid && random > 0) invalid.push(candidate);
     return found;
   };
-  for (const candidate of edges) {
+  const given = examples.map((value) => ({ value, label: "an example", pointer: "", trail: [] }));
+  for (const candidate of inOrder<Candidate>(edges, given)) {
     if (count >= limit) return;
     const found = confirmed(candidate);
     if (!found) continue;
@@ -81,13 +94,19 @@ export function* casesOf(schema: JsonSchema, options: CaseOptions = {}): Generat
   }
   let left = random;
   for (const candidate of randomCandidates(maker, sites, { seed, count: random * attempts, invalid })) {
-    if (count >= limit || left === 0) return;
+    if (count >= limit) return;
+    if (left === 0) break;
     const found = confirmed(candidate);
     if (!found) continue;
     count++;
     left--;
     yield found;
   }
+  if (recorder) onEnd?.(coverageOf(recorder, maker));
+}
+
+function* inOrder<Item>(...parts: readonly Iterable<Item>[]): Generator<Item> {
+  for (const part of parts) yield* part;
 }
 
 /**
@@ -104,44 +123,4 @@ export function sampleOf(schema: JsonSchema, { root = asRoot(schema) }: CaseOpti
 /** A boolean schema has nothing to refer to. */
 function asRoot(schema: JsonSchema): object {
   return typeof schema === "object" ? schema : {};
-}
-
-/** The case that a candidate is by Ajv's verdict; `undefined` where it is not the one it was made to be. */
-function confirm(
-  candidate: Candidate,
-  judge: Judge,
-  judges: (schema: JsonSchema) => Judge,
-  walk: Walk,
-): Case | undefined {
-  const { value, label, pointer, trail } = candidate;
-  const violations = judge.violations(value);
-  if (violations.length === 0) return candidate.valid === false ? undefined : { value, valid: true, label };
-  // An unknown tag belongs to no branch, also not to the one from which the value was made.
-  const taken =
-    candidate.rule === "discriminator"
-      ? trail.filter((one) => one.pointer !== pointer || !Object.hasOwn(one.schema, "discriminator"))
-      : trail;
-  const reason = blame(judges, value, violations, taken);
-  if (!reason?.pointer.startsWith(pointer) || !isWanted(candidate, reason)) return undefined;
-  const rule = candidate.rule ?? reason.keyword;
-  return {
-    value,
-    valid: false,
-    rule,
-    pointer: reason.pointer,
-    ...schemaPointerOf(reason.schema, rule, walk),
-    label,
-  };
-}
-
-function isWanted({ valid, rule }: Candidate, reason: Violation): boolean {
-  // A value made for one branch may fit a second one, which is `oneOf`'s only rule.
-  if (valid) return reason.keyword === "oneOf" && Array.isArray(reason.params["passingSchemas"]);
-  if (rule === "discriminator") return reason.keyword === "oneOf" || reason.keyword === "anyOf";
-  return rule === undefined || rule === reason.keyword;
-}
-
-function schemaPointerOf(schema: JsonSchema, rule: string, { locations }: Walk): { schemaPointer?: string } {
-  const location = typeof schema === "object" ? locations.get(schema) : undefined;
-  return location === undefined ? {} : { schemaPointer: location + step(rule) };
 }

@@ -37,7 +37,7 @@ export function checkOf(maker: Maker, { rules, choices }: Shape): (value: unknow
 }
 
 /** The validator of the rules alone; the same for the same rules, wherever they stand. */
-function contentJudge(maker: Maker, rules: readonly Rule[]): Judge {
+export function contentJudge(maker: Maker, rules: readonly Rule[]): Judge {
   const groups = new Map<object, Record<string, unknown>>();
   for (const { schema, keyword, value } of rules) {
     if (words.has(keyword)) continue;

@@ -9,6 +9,8 @@ export interface Maker {
   readonly checks: Map<string, Judge>;
   /** The simplest values found, by the schemas' numbers. */
   readonly samples: Map<string, Sample>;
+  /** What people wrote as examples of a schema object. */
+  readonly given: Map<object, readonly unknown[]>;
   /** A number for each schema object met. */
   readonly numbers: Map<object, number>;
 }
@@ -17,7 +19,7 @@ export function makerOf(root: object): Maker {
   const known = makers.get(root);
   if (known) return known;
   const judge = judgeOf(root);
-  const made = { root, judge, checks: new Map(), samples: new Map(), numbers: new Map() };
+  const made = { root, judge, checks: new Map(), samples: new Map(), given: new Map(), numbers: new Map() };
   makers.set(root, made);
   return made;
 }

@@ -133,7 +133,6 @@ function* candidates(
   const sources = sourcesOf(rules, patterns);
   const solved = sources.length > 0 ? matchingAll(sources) : undefined;
   if (solved) yield* wordsWithin(solved, limits);
-  if (patterns.length + named.length > 0) yield* examplesOf(rules).filter((one) => typeof one === "string");
   if (patterns.length > 1) yield patterns.map(({ tree }) => shortest(tree)).join("");
   const size = Math.max(limits.min, Math.min(1, limits.max));
   if (size <= longest) for (let index = 0; index < 1000; index++) yield numbered(index, size, limits.max);
@@ -182,17 +181,6 @@ function lengths({ min, max }: Limits): (readonly [number, string])[] {
   if (min > 0) all.push([min - 1, "minLength - 1"], [min, "minLength"], [min + 1, "minLength + 1"]);
   if (max < longest) all.push([max - 1, "maxLength - 1"], [max, "maxLength"], [max + 1, "maxLength + 1"]);
   return all.filter(([length]) => length >= 0 && length <= longest);
-}
-
-/** The author's own: the way out where a pattern's strings can't be made. */
-function examplesOf(rules: readonly Rule[]): unknown[] {
-  return rules.flatMap(({ keyword, value }) =>
-    keyword === "examples" && Array.isArray(value)
-      ? value
-      : keyword === "example" || keyword === "default"
-        ? [value]
-        : [],
-  );
 }
 
 function limitsOf(rules: readonly Rule[]): Limits {

@@ -10,6 +10,7 @@ import {
   propertySites,
   requiredNames,
 } from "./children.ts";
+import { givenFor } from "./given.ts";
 import type { Found, Maker } from "./maker.ts";
 import { take } from "./maker.ts";
 import { numberValues } from "./numbers.ts";
@@ -84,13 +85,18 @@ export function* valuesOfShape(
 ): Generator<unknown> {
   const holds = checkOf(maker, shape);
   const seen = new Set<string>();
+  const before = search.cut;
   for (const value of unchecked(maker, shape.rules, depth, search, only)) {
-    if (search.left-- <= 0) return;
+    if (search.left-- <= 0) break;
     const key = JSON.stringify(value);
     if (seen.has(key) || !holds(value)) continue;
     seen.add(key);
     yield value;
   }
+  // What is deeper comes first.
+  if (seen.size > 0 || search.cut !== before) return;
+  for (const value of givenFor(maker, shape.rules))
+    if (!only || typesOfValue(value).includes(only)) yield value;
 }
 
 function* unchecked(

@@ -1,6 +1,7 @@
 import { arraySteps } from "./arrays.ts";
 import type { Taken } from "./blame.ts";
 import { directSites } from "./children.ts";
+import { noteBranch, notePlace, noteRule, type Recorder } from "./coverage.ts";
 import { type Found, type Maker, take } from "./maker.ts";
 import { numberProbes } from "./numbers.ts";
 import { objectSteps } from "./objects.ts";
@@ -34,6 +35,8 @@ export interface Walk {
   /** Keyword locations of the schema objects met. */
   readonly locations: Map<object, string>;
   readonly told: WeakMap<object, Set<string>>;
+  /** Notes what is met, where someone wants to know. */
+  readonly recorder: Recorder | undefined;
 }
 
 /** `true` the first time that it is asked about a keyword, or a name within it, of a schema object. */
@@ -58,6 +61,7 @@ export function* casesAt(walk: Walk, sites: readonly Site[], hole: Hole): Genera
   for (const { rules, choices } of shapes)
     for (const { schema, pointer, keyword } of [...rules, ...choices.map(({ union }) => union)])
       if (!walk.locations.has(schema)) walk.locations.set(schema, pointer.slice(0, -step(keyword).length));
+  if (walk.recorder) note(walk.recorder, sites, shapes, hole.pointer);
   const fresh = shapes.map((shape) => shape.rules.filter((rule) => isNew(walk, rule.schema, rule.keyword)));
   const allowed = new Set(shapes.flatMap(({ rules }) => typesOf(rules)));
   const base = simplest(maker, sites);
@@ -77,6 +81,14 @@ export function* casesAt(walk: Walk, sites: readonly Site[], hole: Hole): Genera
     else if (newBranch.length > 0)
       for (const { value } of take(valuesOfShape(maker, shape, reach), 2))
         yield inPlace(good(value, "a value of the branch"), within);
+  }
+}
+
+function note(recorder: Recorder, sites: readonly Site[], shapes: readonly Shape[], pointer: string): void {
+  notePlace(recorder, pointer, sites);
+  for (const { rules, choices } of shapes) {
+    for (const rule of rules) noteRule(recorder, rule);
+    for (const { union, index } of choices) noteBranch(recorder, union, index, pointer);
   }
 }
 

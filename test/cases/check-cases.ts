@@ -111,6 +111,7 @@ function verdictOf(validate: ValidateFunction, value: unknown): boolean | undefi
 const together: Readonly<Record<string, readonly string[]>> = {
   type: ["enum", "const", "not", "format"],
   format: ["pattern"],
+  maxItems: ["items"],
   discriminator: ["oneOf"],
 };
 

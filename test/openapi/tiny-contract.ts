@@ -4,7 +4,7 @@ import { checkApi } from "../../scripts/contract/check/index.ts";
 import { type Api, defineApi, json, type Operation } from "../../scripts/contract/index.ts";
 import { resolveContract } from "../../scripts/contract/resolve.ts";
 import { emitDocument, type OpenApiDocument } from "../../scripts/openapi/emit.ts";
-import { proveDocument } from "../../scripts/openapi/prove/prove.ts";
+import { proveDocument, type TargetCoverage } from "../../scripts/openapi/prove/prove.ts";
 import { type Problem, ProblemError } from "../../scripts/problem.ts";
 
 /** Where the schema under test is used. */
@@ -68,14 +68,15 @@ export function tinyApi(schema: z.ZodType, place: Place, examples: readonly unkn
 export function outcomeOf(
   api: Api,
   runs = 100,
-): { document?: OpenApiDocument; problems: readonly Problem[] } {
+): { document?: OpenApiDocument; problems: readonly Problem[]; coverage?: readonly TargetCoverage[] } {
   // It is about the schema alone.
   const problems = checkApi(api).filter(({ code }) => code !== "example-missing");
   if (problems.length > 0) return { problems };
   try {
     const contract = resolveContract(api);
     const document = emitDocument(contract);
-    return { document, problems: proveDocument(contract, document, { runs, seed: 1 }).problems };
+    const { problems, coverage } = proveDocument(contract, document, { runs, seed: 1 });
+    return { document, problems, coverage };
   } catch (cause) {
     if (cause instanceof ProblemError) return { problems: cause.problems };
     throw cause;

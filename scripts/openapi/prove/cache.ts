@@ -1,27 +1,33 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { Coverage } from "../../cases/index.ts";
+
+/** What the values of one target came to. */
+export interface ProofCoverage extends Omit<Coverage, "resisting"> {}
 
 /** Remembers what was proved, by content. */
 export interface ProofCache {
-  has(content: string): boolean;
-  add(content: string): void;
+  /** What a proof of this content came to; `undefined` where there was none. */
+  get(content: string): ProofCoverage | undefined;
+  add(content: string, coverage: ProofCoverage): void;
   /** Writes what was used in this run; nothing else is kept. */
   save(): Promise<void>;
 }
 
 /** A cache in a JSON file; a file that is not there or can't be read is an empty cache. */
 export async function openCache(path: string): Promise<ProofCache> {
-  const known = new Set(await readFile(path, "utf8").then(parse, () => []));
-  const used = new Set<string>();
+  const known = new Map(await readFile(path, "utf8").then(parse, () => []));
+  const used = new Map<string, ProofCoverage>();
   return {
-    has(content) {
+    get(content) {
       const key = keyOf(content);
-      if (known.has(key)) used.add(key);
-      return used.has(key);
+      const coverage = used.get(key) ?? known.get(key);
+      if (coverage) used.set(key, coverage);
+      return coverage;
     },
-    add(content) {
-      used.add(keyOf(content));
+    add(content, coverage) {
+      used.set(keyOf(content), coverage);
     },
     async save() {
       const temporary = `${path}.${process.pid}`;
@@ -36,13 +42,17 @@ export async function openCache(path: string): Promise<ProofCache> {
   };
 }
 
-function parse(text: string): string[] {
+function parse(text: string): [string, ProofCoverage][] {
   try {
-    const keys: unknown = JSON.parse(text);
-    return Array.isArray(keys) ? keys.map(String) : [];
+    const entries: unknown = JSON.parse(text);
+    return Array.isArray(entries) ? entries.filter(isEntry) : [];
   } catch {
     return [];
   }
+}
+
+function isEntry(entry: unknown): entry is [string, ProofCoverage] {
+  return Array.isArray(entry) && typeof entry[0] === "string" && Array.isArray(entry[1]?.unreached);
 }
 
 function keyOf(content: string): string {

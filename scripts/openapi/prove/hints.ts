@@ -40,7 +40,8 @@ export function hintFor(schema: z.ZodType, verdicts: Verdicts): string {
   );
 }
 
-function pathOf(pointer: string): string[] {
+/** The reference tokens of a JSON pointer. */
+export function pathOf(pointer: string): string[] {
   return pointer
     .split("/")
     .slice(1)

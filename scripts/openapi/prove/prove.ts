@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { casesOf, type JsonSchema, judgeOf } from "../../cases/index.ts";
+import { type Coverage, casesOf, type JsonSchema, judgeOf, learnExamples } from "../../cases/index.ts";
 import type { Contract } from "../../contract/contract.ts";
 import { rulesOf } from "../../contract/schema.ts";
 import { rootsOf } from "../../contract/schemas/roots.ts";
 import { walk } from "../../contract/schemas/walk.ts";
 import type { Problem } from "../../problem.ts";
 import type { OpenApiDocument } from "../emit.ts";
-import type { ProofCache } from "./cache.ts";
+import type { ProofCache, ProofCoverage } from "./cache.ts";
 import { rejectedExamples } from "./examples.ts";
 import { engineFingerprint, fingerprintOf } from "./fingerprint.ts";
-import { hintFor } from "./hints.ts";
+import { hintFor, pathOf } from "./hints.ts";
 import { strippingUnions } from "./outputs.ts";
 import { type Target, targetsOf, userOf } from "./targets.ts";
 import { agree, smallest, type Verdicts, verdictsOn } from "./verdicts.ts";
@@ -27,6 +27,13 @@ export interface Proof {
   readonly schemas: number;
   /** How many values were judged. */
   readonly values: number;
+  /** What was reached, by target. */
+  readonly coverage: readonly TargetCoverage[];
+}
+
+export interface TargetCoverage extends ProofCoverage {
+  /** The target's. */
+  readonly pointer: string;
 }
 
 /**
@@ -40,15 +47,23 @@ export function proveDocument(contract: Contract, document: OpenApiDocument, opt
   const borne = new Set<string>();
   const problems: Problem[] = [...strippingUnions(contract), ...rejectedExamples(contract, document)];
   const targets = targetsOf(contract, document);
-  const done = new Map<string, boolean>();
+  const done = new Map<string, ProofCoverage>();
+  const covered: TargetCoverage[] = [];
+  const empty = new Set<JsonSchema>();
   let values = 0;
+  for (const { emitted, examples } of targets) learnExamples(document, emitted, examples);
   for (const target of targets) {
     if (isComponent(target, targets)) continue;
     const content = contentOf(target, document, engine, options);
-    if (content && (done.has(content) || options.cache?.has(content))) continue;
+    const known = content && (done.get(content) ?? options.cache?.get(content));
+    if (known) {
+      covered.push({ pointer: target.pointer, ...known });
+      continue;
+    }
     const judge = judges(target.emitted);
     let difference: Verdicts | undefined;
-    for (const value of valuesFor(target, document, options)) {
+    let coverage: Coverage | undefined;
+    for (const value of valuesFor(target, document, options, (end) => (coverage = end))) {
       if (hasPrototypeKey(value)) continue;
       values++;
       const verdicts = verdictsOn(value, target.schema, judge);
@@ -58,14 +73,31 @@ export function proveDocument(contract: Contract, document: OpenApiDocument, opt
       break;
     }
     if (difference) problems.push(problemOf(target, difference, contract, options));
-    else if (content) {
-      done.set(content, true);
-      options.cache?.add(content);
+    if (!coverage) continue;
+    const { resisting, ...reached } = coverage;
+    covered.push({ pointer: target.pointer, ...reached });
+    // A component that is referred to is told once, as the first of the targets.
+    const places = resisting.filter(({ schema }) => !empty.has(schema));
+    for (const { pointer, schema } of places) {
+      empty.add(schema);
+      problems.push(withoutValue(target, pointer));
     }
+    if (difference || resisting.length > 0 || !content) continue;
+    done.set(content, reached);
+    options.cache?.add(content, reached);
   }
   // A difference ends the search in its schema before it is over.
   const stale = problems.length > 0 ? [] : staleRules(contract, borne);
-  return { problems: [...problems, ...stale], schemas: targets.length, values };
+  return { problems: [...problems, ...stale], schemas: targets.length, values, coverage: covered };
+}
+
+function withoutValue(target: Target, place: string): Problem {
+  return {
+    code: "no-valid-value",
+    message: `No valid value was found for \`${target.pointer}\`${place ? ` at \`${place}\`` : ""}, so that nothing is proved there.`,
+    pointer: target.pointer + asPath(place),
+    fix: "Give values of this field, `.meta({ examples: […] })`, or correct its rules if they leave none.",
+  };
 }
 
 /** Zod drops a field named `__proto__` unseen, as it must; whether a document allows it does not matter. */
@@ -83,27 +115,29 @@ function isComponent({ schema, emitted, pointer }: Target, targets: readonly Tar
 
 /** Every value of the cases of both schemas; a value that the engine could not label is one, too. */
 function* valuesFor(
-  { schema, emitted }: Target,
+  { schema, emitted, examples }: Target,
   root: object,
   { runs, seed }: ProofOptions,
+  onEnd: (coverage: Coverage) => void,
 ): Generator<unknown> {
   const own = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema;
   const dropped: unknown[] = [];
   const onDrop = ({ value }: { value: unknown }) => void dropped.push(value);
-  for (const { value } of casesOf(emitted, { root, seed, random: runs, onDrop })) yield value;
-  for (const { value } of casesOf(own, { root: own as object, seed, random: runs, onDrop })) yield value;
+  const options = { seed, random: runs, examples, onDrop };
+  for (const { value } of casesOf(emitted, { ...options, root, onEnd })) yield value;
+  for (const { value } of casesOf(own, { ...options, root: own as object })) yield value;
   yield* dropped;
 }
 
 /** All that a verdict depends on; `undefined` where that can't be told. */
 function contentOf(
-  { schema, emitted }: Target,
+  { schema, emitted, examples }: Target,
   document: OpenApiDocument,
   engine: string,
   { runs, seed }: ProofOptions,
 ): string | undefined {
   const zod = fingerprintOf(schema);
-  return zod && JSON.stringify([engine, runs, seed, zod, emitted, referred(emitted, document)]);
+  return zod && JSON.stringify([engine, runs, seed, zod, emitted, referred(emitted, document), examples]);
 }
 
 /** The components that a schema refers to, directly or not. */
@@ -111,7 +145,7 @@ function referred(emitted: JsonSchema, { components }: OpenApiDocument): Record<
   const found: Record<string, unknown> = {};
   const visit = (schema: unknown) => {
     for (const [, name = ""] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
-      if (name in found) continue;
+      if (Object.hasOwn(found, name)) continue;
       found[name] = components?.schemas?.[name];
       visit(found[name]);
     }
@@ -147,6 +181,13 @@ function problemOf(
     pointer,
     fix: hintFor(schema, verdicts),
   };
+}
+
+/** A JSON pointer as paths into Zod schemas are written: `.list[].name`. */
+function asPath(pointer: string): string {
+  return pathOf(pointer)
+    .map((step) => (/^\d+$/.test(step) ? "[]" : `.${step}`))
+    .join("");
 }
 
 /** ASCII, as the value may be of characters that can't be told apart. */

@@ -13,6 +13,8 @@ export interface Target {
   readonly direction: Direction;
   readonly schema: z.ZodType;
   readonly emitted: JsonSchema;
+  /** What the contract gives as values of it: payloads, and inputs that are to be refused. */
+  readonly examples: readonly unknown[];
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -20,13 +22,24 @@ type Json = Readonly<Record<string, unknown>>;
 /** Every place at which document and Zod must agree: components, parameters, bodies, headers. */
 export function targetsOf(contract: Contract, document: OpenApiDocument): Target[] {
   const emitted = (document.components?.schemas ?? {}) as Readonly<Record<string, JsonSchema>>;
+  const used = contract.operations.flatMap((operation) => ofOperation(operation, document));
   const components = [...componentsOf(contract)].map(([name, schema]) => ({
     pointer: `components/${name}`,
     direction: "request" as const,
     schema,
     emitted: emitted[name] ?? false,
+    examples: [
+      ...used.flatMap((target) => (target.schema === schema ? target.examples : [])),
+      ...(schema === contract.api.errors.schema ? errorsOf(contract) : []),
+    ],
   }));
-  return [...components, ...contract.operations.flatMap((operation) => ofOperation(operation, document))];
+  return [...components, ...used];
+}
+
+function errorsOf({ operations }: Contract): unknown[] {
+  return operations.flatMap(({ errors, sharedErrors }) =>
+    [...errors, ...sharedErrors].map(({ body }) => body),
+  );
 }
 
 /** The first place of the contract that holds a schema, itself or further in. */
@@ -44,7 +57,33 @@ function ofOperation(operation: ResolvedOperation, document: OpenApiDocument): T
     ...root,
     // `operations/<id>/` is told apart from the rest, which is the place inside the operation.
     emitted: emittedAt(emitted, root.pointer.split("/").slice(2)) ?? false,
+    examples: [
+      ...examplesAt(emitted, root.pointer.split("/").slice(2)),
+      ...givenAt(operation, root.pointer.split("/").slice(2)),
+    ],
   }));
+}
+
+/** The document's own, in which a file's name stands for the file. */
+function examplesAt(operation: Json, [part, status = "", header]: readonly string[]): unknown[] {
+  if (part === "body") return examplesOf(operation["requestBody"]);
+  return part === "responses" && !header ? examplesOf((operation["responses"] as Json)[status]) : [];
+}
+
+function examplesOf(body: unknown): unknown[] {
+  const [media] = Object.values((body as { content: Record<string, Json> }).content);
+  const named = Object.values((media?.["examples"] ?? {}) as Record<string, { value: unknown }>);
+  return [...(media && "example" in media ? [media["example"]] : []), ...named.map(({ value }) => value)];
+}
+
+/** The inputs that the operation's errors give as refused. */
+function givenAt({ errors }: ResolvedOperation, [part = "", name = ""]: readonly string[]): unknown[] {
+  return errors.flatMap(({ given }) => {
+    const values = given?.[part as keyof typeof given];
+    if (part === "body") return values === undefined ? [] : [values];
+    const parts = Object.entries((values ?? {}) as Json);
+    return parts.flatMap(([key, value]) => (key === name ? [value] : []));
+  });
 }
 
 const locations: Readonly<Record<string, string>> = { params: "path", query: "query", headers: "header" };

@@ -1,0 +1,50 @@
+import { blame } from "./blame.ts";
+import type { Case } from "./cases.ts";
+import { noteBroken, noteValid } from "./coverage.ts";
+import type { Judge, Violation } from "./judge.ts";
+import { type JsonSchema, step } from "./schema.ts";
+import type { Candidate, Walk } from "./walk.ts";
+
+/** The case that a candidate is by Ajv's verdict; `undefined` where it is not the one it was made to be. */
+export function confirm(
+  candidate: Candidate,
+  judge: Judge,
+  judges: (schema: JsonSchema) => Judge,
+  walk: Walk,
+): Case | undefined {
+  const { value, label, pointer, trail } = candidate;
+  const violations = judge.violations(value);
+  if (violations.length === 0) {
+    if (walk.recorder) noteValid(walk.recorder, pointer, trail);
+    return candidate.valid === false ? undefined : { value, valid: true, label };
+  }
+  // An unknown tag belongs to no branch, also not to the one from which the value was made.
+  const taken =
+    candidate.rule === "discriminator"
+      ? trail.filter((one) => one.pointer !== pointer || !Object.hasOwn(one.schema, "discriminator"))
+      : trail;
+  const reason = blame(judges, value, violations, taken);
+  if (!reason?.pointer.startsWith(pointer) || !isWanted(candidate, reason)) return undefined;
+  if (walk.recorder) noteBroken(walk.recorder, reason, violations);
+  const rule = candidate.rule ?? reason.keyword;
+  return {
+    value,
+    valid: false,
+    rule,
+    pointer: reason.pointer,
+    ...schemaPointerOf(reason.schema, rule, walk),
+    label,
+  };
+}
+
+function isWanted({ valid, rule }: Candidate, reason: Violation): boolean {
+  // A value made for one branch may fit a second one, which is `oneOf`'s only rule.
+  if (valid) return reason.keyword === "oneOf" && Array.isArray(reason.params["passingSchemas"]);
+  if (rule === "discriminator") return reason.keyword === "oneOf" || reason.keyword === "anyOf";
+  return rule === undefined || rule === reason.keyword;
+}
+
+function schemaPointerOf(schema: JsonSchema, rule: string, { locations }: Walk): { schemaPointer?: string } {
+  const location = typeof schema === "object" ? locations.get(schema) : undefined;
+  return location === undefined ? {} : { schemaPointer: location + step(rule) };
+}

@@ -1,0 +1,172 @@
+import { fullFormats } from "ajv-formats/dist/formats.js";
+import { implied } from "./blame.ts";
+import type { Violation } from "./judge.ts";
+import type { Maker } from "./maker.ts";
+import { type Resisting, resistingPlaces } from "./resisting.ts";
+import { isObject, type Site } from "./schema.ts";
+import type { Rule, Union } from "./shape.ts";
+
+/** What the cases of one schema came to. */
+export interface Coverage {
+  readonly valid: number;
+  readonly invalid: number;
+  /** Keyword locations of the rules that a case breaks alone, `required` and `anyOf` with the name or the branch. */
+  readonly reached: readonly string[];
+  /** Those that none breaks, and branches that no valid case takes. */
+  readonly unreached: readonly string[];
+  /** The innermost places for which there is no valid value. */
+  readonly resisting: readonly Resisting[];
+}
+
+interface Place {
+  readonly sites: readonly Site[];
+  reached: boolean;
+}
+
+interface Entry {
+  readonly pointer: string;
+  readonly schema: object;
+  readonly keyword: string;
+  reached: boolean;
+}
+
+/** Notes what a walk meets and what its cases reach. */
+export interface Recorder {
+  readonly rules: Map<string, Entry>;
+  readonly branches: Map<string, Entry & { readonly site: Site; readonly at: string }>;
+  readonly places: Map<string, Place>;
+  valid: number;
+  invalid: number;
+}
+
+export function newRecorder(): Recorder {
+  return { rules: new Map(), branches: new Map(), places: new Map(), valid: 0, invalid: 0 };
+}
+
+/** Keywords that a value can break; the schemas within others are places, branches or rules of their own. */
+const breakable: ReadonlySet<string> = new Set([
+  "type",
+  "enum",
+  "const",
+  "minLength",
+  "maxLength",
+  "pattern",
+  "format",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+  "contains",
+  "minProperties",
+  "maxProperties",
+  "propertyNames",
+  "not",
+]);
+const numbers = new WeakMap<object, number>();
+let count = 0;
+
+function keyOf(schema: object, keyword: string, detail: string | number = ""): string {
+  const number = numbers.get(schema) ?? count++;
+  numbers.set(schema, number);
+  return `${number} ${keyword} ${detail}`;
+}
+
+export function noteRule(recorder: Recorder, { schema, keyword, value, pointer }: Rule): void {
+  const note = (detail: string | number, at: string) => {
+    const key = keyOf(schema, keyword, detail);
+    if (!recorder.rules.has(key)) recorder.rules.set(key, { pointer: at, schema, keyword, reached: false });
+  };
+  if (keyword === "required" && Array.isArray(value))
+    for (const [index, name] of value.entries()) note(String(name), `${pointer}/${index}`);
+  else if (breakable.has(keyword) && asserts(keyword, value)) note("", pointer);
+  else if (keyword === "additionalProperties" && value === false) note("", pointer);
+}
+
+function asserts(keyword: string, value: unknown): boolean {
+  if (keyword === "uniqueItems") return value === true;
+  if (keyword !== "format") return true;
+  const known = fullFormats[value as keyof typeof fullFormats];
+  // Of a format without a definition, such as `binary`, the validator takes all strings.
+  return typeof known !== "boolean" && known !== undefined;
+}
+
+export function noteBranch(recorder: Recorder, union: Union, index: number, at: string): void {
+  const { schema, keyword, pointer, branches } = union;
+  const whole = keyOf(schema, keyword);
+  if (!recorder.rules.has(whole)) recorder.rules.set(whole, { pointer, schema, keyword, reached: false });
+  const key = keyOf(schema, keyword, index);
+  const site = branches[index];
+  if (site && !recorder.branches.has(key))
+    recorder.branches.set(key, { pointer: site.pointer, schema, keyword, site, at, reached: false });
+}
+
+export function notePlace(recorder: Recorder, pointer: string, sites: readonly Site[]): void {
+  if (!recorder.places.has(pointer)) recorder.places.set(pointer, { sites, reached: false });
+}
+
+/** A valid case was made at a place, by the branches of a trail. */
+export function noteValid(
+  recorder: Recorder,
+  pointer: string,
+  trail: readonly { readonly schema: object; readonly keyword: string; readonly index: number }[],
+): void {
+  const place = recorder.places.get(pointer);
+  if (place) place.reached = true;
+  for (const { schema, keyword, index } of trail) {
+    const branch = recorder.branches.get(keyOf(schema, keyword, index));
+    if (branch) branch.reached = true;
+  }
+}
+
+/** A case breaks a rule alone; what can't hold where it doesn't counts as broken with it. */
+export function noteBroken(recorder: Recorder, reason: Violation, violations: readonly Violation[]): void {
+  const together = violations.filter(
+    ({ schema, keyword, pointer }) =>
+      schema === reason.schema && pointer === reason.pointer && implied[reason.keyword]?.includes(keyword),
+  );
+  for (const { schema, keyword, params } of [reason, ...together]) {
+    if (!isObject(schema)) continue;
+    const detail = keyword === "required" ? String(params["missingProperty"]) : "";
+    const rule = recorder.rules.get(keyOf(schema, keyword, detail));
+    if (rule) rule.reached = true;
+  }
+}
+
+/** What was reached, told when all cases were drawn. */
+export function coverageOf(recorder: Recorder, maker: Maker): Coverage {
+  const { rules, branches, places, valid, invalid } = recorder;
+  const resisting = new Map<string, Resisting>();
+  const note = (places: readonly Resisting[]) => {
+    for (const place of places) resisting.set(place.pointer, place);
+  };
+  for (const [pointer, { sites, reached }] of places)
+    if (!reached) note(resistingPlaces(maker, sites, pointer));
+  for (const { site, at, reached } of branches.values())
+    if (!reached) note(resistingPlaces(maker, [site], at));
+  const all = [...rules.values(), ...branches.values()].filter((entry) => !isToldByUnion(recorder, entry));
+  const pointers = (reached: boolean) =>
+    all.filter((entry) => entry.reached === reached).map(({ pointer }) => pointer);
+  return {
+    valid,
+    invalid,
+    reached: pointers(true),
+    unreached: pointers(false),
+    // A place is told by its innermost part that resists.
+    resisting: [...resisting.values()].filter(
+      ({ pointer }) => ![...resisting.keys()].some((other) => other.startsWith(`${pointer}/`)),
+    ),
+  };
+}
+
+/** A value of another type than that of a branch breaks the union, not the branch alone. */
+function isToldByUnion({ rules, branches }: Recorder, { keyword, pointer }: Entry): boolean {
+  if (keyword !== "type") return false;
+  for (const { site, schema, keyword: union } of branches.values())
+    if (pointer.startsWith(site.pointer) && /^(?:\/\$ref)*\/type$/.test(pointer.slice(site.pointer.length)))
+      return rules.get(keyOf(schema, union))?.reached ?? false;
+  return false;
+}

@@ -1,0 +1,81 @@
+import { directSites, itemSites, lowest, propertySites, requiredNames } from "./children.ts";
+import { type Maker, take } from "./maker.ts";
+import { type JsonSchema, type Site, step } from "./schema.ts";
+import { type Rule, type Shape, shapesOf, typesOf } from "./shape.ts";
+import { containsOf, simplest, valuesOfShape } from "./values.ts";
+
+/** How deep a place is looked for, and how many levels its values may have. */
+const deepest = 40;
+const reach = 12;
+
+/** A place for which the engine finds no valid value. */
+export interface Resisting {
+  /** JSON pointer into the value. */
+  readonly pointer: string;
+  /** The schema that holds there, the same object wherever it is referred to. */
+  readonly schema: JsonSchema;
+}
+
+/**
+ * The innermost places, at and below `pointer`, that have no valid value as far as the engine can
+ * find; none where there is a value, or where the schema says outright that there is none.
+ */
+export function resistingPlaces(
+  maker: Maker,
+  sites: readonly Site[],
+  pointer: string,
+  depth = deepest,
+): Resisting[] {
+  const [first] = sites;
+  if (!first || simplest(maker, sites)) return [];
+  const own = { pointer, schema: first.schema };
+  const shapes = shapesOf(maker.root, sites).filter(({ rules }) => !isNever(rules));
+  if (shapes.length === 0) return sites.some(({ schema }) => isBare(maker, schema)) ? [] : [own];
+  const found = shapes
+    .filter((shape) => take(valuesOfShape(maker, shape, reach), 1).length === 0)
+    .flatMap((shape) => within(maker, shape, pointer, depth));
+  const places = found.length > 0 ? found : [own];
+  return [...new Map(places.map((place) => [place.pointer, place])).values()];
+}
+
+/** The parts that a value of the shape must have and that resist, or the shape's own place. */
+function within(maker: Maker, { rules }: Shape, pointer: string, depth: number): Resisting[] {
+  const own = { pointer, schema: (rules[0]?.schema ?? false) as JsonSchema };
+  if (depth === 0) return [own];
+  const types = typesOf(rules);
+  const children = [
+    ...(types.includes("object")
+      ? requiredNames(rules).map((name) => [propertySites(rules, name), name] as const)
+      : []),
+    ...(types.includes("array") ? neededItems(rules) : []),
+  ];
+  const found = children.flatMap(([sites, token]) =>
+    resistingPlaces(maker, sites, pointer + step(token), depth - 1),
+  );
+  return found.length > 0 ? found : [own];
+}
+
+function neededItems(rules: readonly Rule[]): (readonly [readonly Site[], number])[] {
+  const length = Math.min(Math.max(lowest(rules, "minItems"), containsOf(rules)), 10);
+  return Array.from({ length }, (_, index) => [
+    index < containsOf(rules)
+      ? [...itemSites(rules, index), ...directSites(rules, "contains")]
+      : itemSites(rules, index),
+    index,
+  ]);
+}
+
+/** Whether the rules say outright that nothing is valid: `false`, `not: {}`. */
+function isNever(rules: readonly Rule[]): boolean {
+  return rules.some(
+    ({ keyword, value }) =>
+      keyword === "false schema" ||
+      (keyword === "not" &&
+        (value === true || (typeof value === "object" && Object.keys(value ?? {}).length === 0))),
+  );
+}
+
+/** Whether a schema has only branches that are meant to be empty. */
+function isBare(maker: Maker, schema: JsonSchema): boolean {
+  return shapesOf(maker.root, [{ schema, pointer: "" }]).every(({ rules }) => isNever(rules));
+}
