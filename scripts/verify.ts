@@ -7,7 +7,7 @@ import { ownSpec } from "./own-spec.ts";
 import { type Problem, ProblemError } from "./problem.ts";
 import { colorsFor, createTerminal } from "./terminal.ts";
 import { type Principal, type Report, type VerifyOptions, verify } from "./verify/index.ts";
-import { duration, type Named, named, namedSecret } from "./verify/read-options.ts";
+import { duration, type Named, named, namedSecret, percent } from "./verify/read-options.ts";
 import { reporters } from "./verify/report/index.ts";
 import { readWaivers } from "./verify/waivers.ts";
 
@@ -29,6 +29,7 @@ interface Options {
   readonly timeout?: number;
   readonly readOnly?: boolean;
   readonly requireCoverage?: boolean;
+  readonly minCoverage?: number;
   readonly waivers?: string;
   readonly report: string;
   readonly output?: string;
@@ -69,6 +70,7 @@ const command = defineCommand("verify", "Check whether a running server keeps th
   .option("--timeout <duration>", "how long one answer may take (default: 5s)", duration)
   .option("--seed <number>", "seed of the random values", whole, 1)
   .option("--require-coverage", "what was not reached is a finding")
+  .option("--min-coverage <percent>", "fewer operations reached or waived are a finding", percent)
   .option("--waivers <file>", "JSON file of findings that are known, each with reason and expiry")
   .addOption(
     new Option("--report <form>", "form of the report").choices(Object.keys(reporters)).default("pretty"),
@@ -85,7 +87,7 @@ async function run(options: Options): Promise<Report["outcome"]> {
   const terminal = createTerminal();
   const live = Boolean(process.stderr.isTTY) && !process.env["CI"];
   const interruption = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const)
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.on(name, () => {
       if (interruption.signal.aborted) process.exit(2);
       terminal.say("\nInterrupted: what was changed is put back. Once more ends it at once.");
@@ -100,6 +102,8 @@ async function run(options: Options): Promise<Report["outcome"]> {
       ...(options.timeout ? { timeout: options.timeout } : {}),
       readOnly: options.readOnly ?? false,
       requireCoverage: options.requireCoverage ?? false,
+      minCoverage: options.minCoverage ?? 0,
+      onNotice: (notice) => terminal.say(`! ${notice}`),
       seed: options.seed,
       waivers,
       server,

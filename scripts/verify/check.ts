@@ -4,7 +4,7 @@ import type { Breach } from "./breach.ts";
 import type { Coverage } from "./coverage.ts";
 import { differs, wordsOf } from "./expectation.ts";
 import type { Findings } from "./findings.ts";
-import { isAnswer, type Outcome } from "./http/message.ts";
+import { type Answer, isAnswer, type Outcome } from "./http/message.ts";
 import { concurrency, type Sender } from "./http/send.ts";
 import type { Probe } from "./probe.ts";
 import type { Kind } from "./report.ts";
@@ -36,8 +36,8 @@ interface CheckOptions {
   readonly coverage: Coverage;
   /** What a success must keep of the operation's laws. */
   readonly lawsOf: (probe: Probe, value: unknown) => readonly Breach[];
-  /** Is told of every documented success. */
-  readonly onSuccess: (probe: Probe, value: unknown) => void;
+  /** Is told of every answer of success. */
+  readonly onSuccess: (probe: Probe, answer: Answer) => void;
   /** In milliseconds of `performance.now()`. */
   readonly deadline: number;
   /** Once it is aborted, nothing new is sent. */
@@ -103,7 +103,7 @@ export function createCheck({
     if (difference && !isUnread) report(misjudged(probe, difference, status, read.text), probe, outcome);
     // A failure is one finding, and not also one about the form of its answer.
     if (status < 500 && !probe.anyBody) for (const breach of breaches) report(breach, probe, outcome);
-    if (succeeded) onSuccess(probe, read.value);
+    if (status >= 200 && status < 300) onSuccess(probe, outcome);
     const isFormed = breaches.every(({ rule }) => rule !== "body-schema" && rule !== "json");
     if (succeeded && probe.lawful && isFormed)
       for (const breach of lawsOf(probe, read.value)) report(breach, probe, outcome);

@@ -6,6 +6,8 @@ import type { Input } from "./subject.ts";
 export interface Coverage {
   /** An answer of an operation, with the input that was sent. */
   readonly met: (operation: ResolvedOperation, status: number, text?: string, input?: Input) => void;
+  /** Why an operation can't be reached, or no longer why. */
+  readonly explain: (operation: ResolvedOperation, why: string | undefined) => void;
   /** Every item, in the order of the contract. */
   readonly items: () => CoverageItem[];
 }
@@ -15,6 +17,7 @@ type Item = Omit<CoverageItem, "missing">;
 /** Keeps what of the operations a run has met. A failure of the server is no item: no request may cause one. */
 export function keepCoverage(operations: readonly ResolvedOperation[]): Coverage {
   const met = new Set<string>();
+  const reasons = new Map<string, string>();
   const keyOf = (item: Item) => JSON.stringify([item.operation, item.what, item.name]);
   return {
     met: ({ operationId: operation }, status, text, input) => {
@@ -30,10 +33,15 @@ export function keepCoverage(operations: readonly ResolvedOperation[]): Coverage
         for (const name of Object.keys(input.body)) add("field", `body.${name}`);
       if (input.body !== undefined) add("field", "body");
     },
+    explain: ({ operationId }, why) => {
+      if (why !== undefined) reasons.set(operationId, why);
+    },
     items: () =>
       operations
         .flatMap(itemsOf)
-        .map(({ why, ...item }) => (met.has(keyOf(item)) ? item : { ...item, missing: why })),
+        .map(({ why, ...item }) =>
+          met.has(keyOf(item)) ? item : { ...item, missing: reasons.get(item.operation) ?? why },
+        ),
   };
 }
 

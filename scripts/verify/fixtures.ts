@@ -1,13 +1,16 @@
+import { isObject, resolveRef } from "../cases/index.ts";
 import type { Api } from "../contract/api.ts";
 import { readJson } from "./answer/json.ts";
 import { notFound } from "./expectation.ts";
 import { isAnswer, type NoAnswer } from "./http/message.ts";
 import { requestOf } from "./http/request.ts";
 import type { Sender } from "./http/send.ts";
-import { asFields, type Fields, type Resource } from "./laws/resources.ts";
 import { markOf, vary } from "./laws/vary.ts";
 import type { Principal } from "./options.ts";
-import { type Target, targetOf } from "./target.ts";
+import type { Subject } from "./subject.ts";
+import { isSafe, type Target, targetOf } from "./target.ts";
+import type { Family } from "./undo/families.ts";
+import type { Ledger, Party } from "./undo/ledger.ts";
 import { own } from "./values.ts";
 
 /** Whether anything answers; otherwise why not. */
@@ -16,43 +19,91 @@ export async function unreachable({ send }: Sender, { basePath }: Api): Promise<
   return isAnswer(outcome) ? undefined : outcome;
 }
 
-/** A principal with an object of each resource that it names none of, and the records that were made for it. */
+/** A principal with an object of each family that it names none of: they are made for it. */
 export async function completed(
   sender: Sender,
   api: Api,
-  resources: readonly Resource[],
+  families: readonly Family[],
   principal: Principal,
-  { seed, owner }: { readonly seed: number; readonly owner: "first" | "second" },
-): Promise<{
-  readonly principal: Principal;
-  readonly made: readonly (readonly [resource: string, record: Fields])[];
-}> {
-  const made: [string, Fields][] = [];
+  { seed, owner, ledger }: { readonly seed: number; readonly owner: Party; readonly ledger: Ledger },
+): Promise<Principal> {
   let params = principal.params;
-  for (const { name, create, identity } of resources) {
+  let count = 0;
+  // What is inside of another object comes after it.
+  for (const family of [...families].sort((a, b) => depthOf(a) - depthOf(b))) {
+    const { maker: subject, identity } = family;
     const missing = identity.filter(([parameter]) => params[parameter] === undefined);
-    const subject = create?.subject;
-    if (missing.length === 0 || !subject) continue;
-    const { own, credential, authorized } = targetOf(subject, api, { principal });
-    if (!own || !authorized) continue;
+    const { own, credential, authorized } = targetOf(subject, api, { principal: { ...principal, params } });
+    if (missing.length === 0 || !own || !authorized) continue;
     const { operation } = subject;
-    const body = vary(
-      own.body,
-      operation.body?.schema,
-      markOf(seed),
-      (owner === "first" ? 50 : 70) + made.length,
-    );
-    const outcome = await sender.send(requestOf(operation, { ...own, body }, credential));
-    const read = isAnswer(outcome) && outcome.status < 300 ? readJson(outcome.body) : {};
-    const record = "value" in read ? asFields(read.value) : undefined;
-    if (!record) continue;
-    made.push([name, record]);
+    const index = (owner === "first" ? 50 : 70) + count++;
+    const input = { ...own, body: vary(own.body, operation.body?.schema, markOf(seed), index) };
+    const request = requestOf(operation, input, credential);
+    const outcome = await sender.send(request);
+    if (!isAnswer(outcome) || outcome.status >= 300) continue;
+    ledger.note({ subject, request, input, ...(owner === "second" ? { by: owner } : {}) }, outcome);
+    const made = ledger.made().at(-1);
+    const named = made?.family === family ? made.params : undefined;
+    if (!named) continue;
     params = {
       ...params,
-      ...Object.fromEntries(missing.map(([parameter, field]) => [parameter, String(record[field])])),
+      ...Object.fromEntries(missing.map(([parameter]) => [parameter, String(named[parameter])])),
     };
   }
-  return { principal: { ...principal, params }, made };
+  return { ...principal, params };
+}
+
+function depthOf({ maker }: Family): number {
+  return maker.operation.fullPath.split("/").length;
+}
+
+/**
+ * The target of an operation that changes nothing, with the contract's examples for path parameters
+ * that nobody has named; `undefined` where the server has no such object.
+ */
+export async function byExample(
+  { send }: Sender,
+  api: Api,
+  { subject }: Target,
+  principal: Principal,
+): Promise<Target | undefined> {
+  if (!isSafe(subject.operation)) return undefined;
+  const params = { ...principal.params };
+  for (const name of Object.keys(subject.operation.params)) {
+    const [example] = examplesOf(subject, `params/${name}`);
+    if (params[name] === undefined && example !== undefined) params[name] = example;
+  }
+  const target = targetOf(subject, api, { principal: { ...principal, params } });
+  if (!target.own || !target.authorized) return undefined;
+  const outcome = await send(requestOf(subject.operation, target.own, target.credential));
+  return isAnswer(outcome) && subject.operation.responses.some(({ status }) => status === outcome.status)
+    ? target
+    : undefined;
+}
+
+/** Path parameters of which the contract lists every value: they name no object, and any one does. */
+export function listedParams(subjects: readonly Subject[]): Record<string, string> {
+  return Object.fromEntries(
+    subjects.flatMap((subject) =>
+      Object.keys(subject.operation.params).flatMap((name) => {
+        const schema = subject.schemaOf(`params/${name}`);
+        const { enum: values, const: value } = isObject(schema) ? schema : {};
+        const [first] = Array.isArray(values) ? values : [value];
+        return first === undefined ? [] : [[name, String(first)]];
+      }),
+    ),
+  );
+}
+
+function examplesOf(subject: Subject, place: string): string[] {
+  const schema = subject.schemaOf(place);
+  const { $ref } = isObject(schema) ? schema : {};
+  const target = typeof $ref === "string" ? resolveRef(subject.document, $ref) : undefined;
+  return [schema, target]
+    .filter(isObject)
+    .flatMap(({ examples, example }) => [examples, example].flat())
+    .filter((value) => value !== undefined && value !== null && typeof value !== "object")
+    .map(String);
 }
 
 /** What of the fixtures the server refuses, each as a sentence with the way out. */

@@ -28,9 +28,8 @@ export async function verify(loaded: LoadedContract, options: VerifyOptions): Pr
   const { api } = contract;
   const { server, only, principal: own, other, timeout = defaultTimeout, budget } = options;
   checkOptions(loaded, options);
-  const subjects = subjectsOf(contract, emitDocument(contract)).filter(
-    ({ operation }) => !only || only.includes(operation.operationId),
-  );
+  const all = subjectsOf(contract, emitDocument(contract));
+  const subjects = all.filter(({ operation }) => !only || only.includes(operation.operationId));
   const hide = hideCredentials(api.securitySchemes, api.security, { server, own, other });
   const findings = collectFindings(server, hide);
   const coverage = keepCoverage(subjects.map(({ operation }) => operation));
@@ -40,7 +39,7 @@ export async function verify(loaded: LoadedContract, options: VerifyOptions): Pr
   ]);
   const sender = createSender(server, timeout, over);
   try {
-    const ran = await checkServer({ contract, subjects, options, sender, findings, coverage, start });
+    const ran = await checkServer({ contract, subjects, all, options, sender, findings, coverage, start });
     const report = await summarize(loaded, options, {
       ...ran,
       findings: findings.all(),

@@ -30,9 +30,13 @@ export interface VerifyOptions {
   readonly readOnly?: boolean;
   /** Whether what was not reached is a finding. */
   readonly requireCoverage?: boolean;
+  /** Percent of the operations; where fewer are reached or waived, each of the others is a finding. */
+  readonly minCoverage?: number;
   readonly waivers?: readonly Waiver[];
   /** Ends the check early: nothing new is begun, and what was changed is put back. */
   readonly signal?: AbortSignal;
+  /** Is told, before anything is changed, of what can't be undone. */
+  readonly onNotice?: (notice: string) => void;
   /** Is told of each part of the check when it is done. */
   readonly onProgress?: (done: string) => void;
 }

@@ -17,6 +17,8 @@ export interface Probe {
   readonly subject?: Subject;
   readonly request: HttpRequest;
   readonly expected: Expectation;
+  /** Whose credential it has, where that is not the first principal's. */
+  readonly by?: "second";
   /** The input as values, where it is one. */
   readonly input?: Input;
   /** Whether a success is judged by the operation's laws: `input` is the first principal's, and nothing in it is left open. */

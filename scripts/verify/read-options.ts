@@ -32,3 +32,10 @@ export function duration(text: string): number {
   if (!(milliseconds > 0)) throw new InvalidArgumentError("Expected a duration: `500ms`, `30s`, `2m`.");
   return milliseconds;
 }
+
+/** Reads a share of 100. */
+export function percent(text: string): number {
+  const number = /^\d{1,3}(?:\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : Number.NaN;
+  if (!(number >= 0 && number <= 100)) throw new InvalidArgumentError("Expected a percentage: `80`.");
+  return number;
+}

@@ -49,10 +49,14 @@ export interface Restored {
   readonly principal: "first" | "second";
   /** Field by name as it was left. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Objects that the run made. */
+  /** How many objects the run made. */
   readonly made?: number;
-  /** `true`: all is as before. `false`: the contract has no way to read what was there, or to undo it. */
+  /** The names of those that are left. */
+  readonly left?: readonly string[];
+  /** `true`: all is as before. */
   readonly original: boolean;
+  /** Why it is not. */
+  readonly why?: string;
 }
 
 export interface Report {
@@ -72,6 +76,15 @@ export interface Report {
     readonly total: number;
     readonly missing: readonly CoverageItem[];
   };
+  /** Operations that were met, of all that the contract has, and why each of the others was not. */
+  readonly operations: {
+    readonly checked: number;
+    readonly total: number;
+    readonly notReached: readonly { readonly operation: string; readonly why: string }[];
+  };
+  /** What the run could not undo, as it was told before anything was changed. */
+  readonly notices: readonly string[];
+  readonly readOnly: boolean;
   readonly restored: readonly Restored[];
   /** The budget ran out before everything was checked. */
   readonly outOfTime: boolean;

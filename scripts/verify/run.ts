@@ -1,31 +1,42 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Contract } from "../contract/contract.ts";
 import { type Check, createCheck, noChecks } from "./check.ts";
 import type { Coverage } from "./coverage.ts";
+import { open } from "./expectation.ts";
 import type { Findings } from "./findings.ts";
+import { credentialOf } from "./http/credentials.ts";
 import type { Sender } from "./http/send.ts";
 import { answerLaws } from "./laws/answers.ts";
 import { checkForeign, checkForeignList } from "./laws/foreign.ts";
 import { checkLifecycle } from "./laws/lifecycle.ts";
 import { checkList } from "./laws/list.ts";
 import { checkRefused } from "./laws/refused.ts";
-import { asFields, type Resource } from "./laws/resources.ts";
+import type { Fields, Resource } from "./laws/resources.ts";
+import { itemsOf } from "./laws/state.ts";
 import { checkUpdate } from "./laws/update.ts";
 import type { VerifyOptions } from "./options.ts";
-import type { Probe } from "./probe.ts";
 import { authProbes } from "./probes/auth.ts";
 import { inputProbes } from "./probes/inputs.ts";
 import { malformedProbes } from "./probes/malformed.ts";
 import { mediaTypeProbes } from "./probes/media-types.ts";
 import { methodProbes, pathProbes } from "./probes/paths.ts";
 import type { Report, Restored } from "./report.ts";
-import { createRestorer, type Restorer } from "./restore.ts";
-import { type Cast, setScene, wrongFixtures } from "./scene.ts";
+import { restoreValues } from "./restore-options.ts";
+import { type Cast, type Scene, setScene, whatIsMissing, wrongFixtures } from "./scene.ts";
 import type { Subject } from "./subject.ts";
 import type { Target } from "./target.ts";
+import { type Family, familiesOf, nameIn } from "./undo/families.ts";
+import { keepLedger, type Ledger, type Party } from "./undo/ledger.ts";
+import { noticesOf } from "./undo/notices.ts";
+import { removeMade } from "./undo/remove.ts";
+import { type Before, lookAt, putBack } from "./undo/restore.ts";
 
 interface Run {
   readonly contract: Contract;
+  /** Those that are to be checked. */
   readonly subjects: readonly Subject[];
+  /** Those of the whole contract. */
+  readonly all: readonly Subject[];
   readonly options: VerifyOptions;
   readonly sender: Sender;
   readonly findings: Findings;
@@ -38,69 +49,167 @@ interface Run {
 export interface Ran {
   readonly checks: Check["checks"];
   readonly reasons: Report["reasons"];
+  readonly notices: readonly string[];
   readonly restored: readonly Restored[];
   readonly outOfTime: boolean;
 }
 
-/** Sends everything, in an order in which each part may rely on the ones before it. */
+/**
+ * Sends everything, in an order in which each part may rely on the ones before it. Whatever happens,
+ * what was changed is put back, and what was made is deleted.
+ */
 export async function checkServer(run: Run): Promise<Ran> {
-  const { contract, subjects, options, sender, findings, coverage, start } = run;
+  const { contract, subjects, all, options, sender, findings, coverage, start } = run;
   const { api } = contract;
-  const { seed = 1, budget = Number.POSITIVE_INFINITY, readOnly = false, signal } = options;
-  const { onProgress = () => {} } = options;
-
-  const { targets, casts, reasons: reasonsBefore } = await setScene(sender, api, subjects, options);
-  if (reasonsBefore.length > 0)
-    return { checks: noChecks(), reasons: reasonsBefore, restored: [], outOfTime: false };
-
-  const resources = casts[0]?.resources ?? [];
-  const restorers: Restorer[] = [];
-  const onSuccess = ({ subject }: Probe, value: unknown) => {
-    const record = asFields(value);
-    const resource = resources.find(({ create }) => create?.subject.operation === subject?.operation);
-    if (record && resource) restorers[0]?.made(resource, record);
+  const { budget = Number.POSITIVE_INFINITY, signal } = options;
+  const told = {
+    first: restoreValues(contract, "--restore", options.principal?.restore),
+    second: restoreValues(contract, "--other-restore", options.other?.restore),
   };
-  const common = { api, sender, findings, coverage, lawsOf: answerLaws(resources), onSuccess };
-  const check = createCheck({ ...common, deadline: start + budget, signal });
-  // What was changed is put back also when the time is over, or somebody has enough.
-  const undo = createCheck({ ...common, deadline: Number.POSITIVE_INFINITY });
-  if (!readOnly) for (const cast of casts) restorers.push(await restorerOf(undo, cast, options));
-
-  const reasons = await wrongFixtures(sender, api, targets, "unsafe");
-  if (reasons.length === 0) {
-    for (const target of targets) {
-      await check.askAll(inputProbes(target, seed, mostCreations(target, resources)));
-      await checkTarget(check, target, api.errors.unauthorized.status);
-      onProgress(target.subject.operation.operationId);
+  const families = familiesOf(all);
+  const given = { first: options.principal?.params ?? {}, second: options.other?.params ?? {} };
+  const ledger = keepLedger(families, given);
+  const common = { api, sender, findings, coverage, onSuccess: ledger.note };
+  const undo = createCheck({ ...common, lawsOf: () => [], deadline: Number.POSITIVE_INFINITY });
+  const ran = { checks: noChecks(), reasons: [] as string[], notices: [] as string[], outOfTime: false };
+  const before: Before[] = [];
+  let casts: readonly Cast[] = [];
+  let isSure = false;
+  try {
+    const scene = await setScene({ sender, api, subjects, families, ledger, options });
+    casts = scene.casts;
+    for (const target of scene.targets) coverage.explain(target.subject.operation, whyNotReached(target));
+    ran.reasons.push(...scene.reasons);
+    if (scene.reasons.length === 0) {
+      const resources = casts[0]?.resources ?? [];
+      const check = createCheck({
+        ...common,
+        lawsOf: answerLaws(resources),
+        deadline: start + budget,
+        signal,
+      });
+      await beforeAnything(check, run, scene, { families, ledger, before, told, notices: ran.notices });
+      ran.reasons.push(...(await wrongFixtures(sender, api, scene.targets, "unsafe")));
+      isSure = ran.reasons.length === 0;
+      if (isSure) await checkAll(check, run, scene, families);
+      ran.checks = check.checks;
+      ran.outOfTime = check.outOfTime() && !signal?.aborted;
     }
-    await check.askAll([...methodProbes(targets, contract, readOnly), ...pathProbes(targets, contract)]);
-    onProgress("methods and paths");
-    for (const resource of resources) {
-      await checkResource(check, resource, seed, readOnly);
-      onProgress(`laws of ${resource.name}`);
-    }
+  } catch (error) {
+    ran.reasons.push(
+      `The check broke off: ${wordsOf(error)}. This is a fault of the toolchain, please report it.`,
+    );
   }
-  const outOfTime = check.outOfTime() && !signal?.aborted;
-  const restored: Restored[] = [];
-  for (const restorer of restorers) restored.push(...(await restorer.restore(reasons.length === 0)));
-  if (signal?.aborted) reasons.push("The check was interrupted.");
-  return { checks: check.checks, reasons, restored, outOfTime };
+  const restored = await putAllBack(undo, run, { casts, ledger, before, isSure }, ran.reasons);
+  if (signal?.aborted) ran.reasons.push("The check was interrupted.");
+  return { ...ran, restored };
 }
 
-async function restorerOf(check: Check, cast: Cast, options: VerifyOptions): Promise<Restorer> {
-  const known = (cast.principal === "first" ? options.principal : options.other)?.restore;
-  const restorer = await createRestorer(check, cast.resources, cast.principal, known);
-  for (const [name, record] of cast.made) {
-    const resource = cast.resources.find((one) => one.name === name);
-    if (resource) restorer.made(resource, record);
+/** Looks at what is there, and says what can't be undone, before anything is changed. */
+async function beforeAnything(
+  check: Check,
+  { options }: Run,
+  { targets, casts }: Scene,
+  found: {
+    readonly families: readonly Family[];
+    readonly ledger: Ledger;
+    readonly before: Before[];
+    /** What the objects hold, by operation. */
+    readonly told: Readonly<Record<Party, Readonly<Record<string, Fields>>>>;
+    readonly notices: string[];
+  },
+): Promise<void> {
+  if (options.readOnly) return;
+  for (const cast of casts) {
+    found.before.push(...(await lookAt(check, cast, found.told[cast.party])));
   }
-  return restorer;
+  for (const family of found.families) {
+    const list = targets.find(({ subject }) => subject === family.list);
+    if (!list?.own || !list.authorized || !family.remover) continue;
+    for await (const item of itemsOf(check, list, {}, open))
+      found.ledger.knows(
+        family,
+        family.identity.flatMap(([parameter, field]) => nameIn(item, parameter, field) ?? []),
+      );
+  }
+  found.notices.push(...noticesOf(targets, found.families, found.before));
+  for (const notice of found.notices) options.onNotice?.(notice);
+}
+
+async function checkAll(
+  check: Check,
+  run: Run,
+  { targets, casts }: Scene,
+  families: readonly Family[],
+): Promise<void> {
+  const { contract, options } = run;
+  const { seed = 1, readOnly = false, onProgress = () => {} } = options;
+  for (const target of targets) {
+    await check.askAll(inputProbes(target, seed, mostCreations(target, families)));
+    await checkTarget(check, target, contract.api.errors.unauthorized.status);
+    onProgress(target.subject.operation.operationId);
+  }
+  await check.askAll([...methodProbes(targets, contract, readOnly), ...pathProbes(targets, contract)]);
+  onProgress("methods and paths");
+  for (const resource of casts[0]?.resources ?? []) {
+    await checkResource(check, resource, seed, readOnly);
+    onProgress(`laws of ${resource.name}`);
+  }
+}
+
+interface Changed {
+  readonly casts: readonly Cast[];
+  readonly ledger: Ledger;
+  readonly before: readonly Before[];
+  /** Whether the objects are what the check was told. */
+  readonly isSure: boolean;
+}
+
+async function putAllBack(
+  check: Check,
+  { contract, sender }: Run,
+  { casts, ledger, before, isSure }: Changed,
+  reasons: string[],
+): Promise<Restored[]> {
+  const restored: Restored[] = [];
+  const attempt = async (work: () => Promise<readonly Restored[]>) => {
+    try {
+      restored.push(...(await work()));
+    } catch (error) {
+      reasons.push(
+        `Not everything could be put back: ${wordsOf(error)}. This is a fault of the toolchain, please report it.`,
+      );
+    }
+  };
+  // A request that was given up may still be on its way; it must not come after what puts it back.
+  if (sender.lost() > 0) await wait(grace);
+  for (const one of before) await attempt(() => putBack(check, ledger, one, isSure));
+  await attempt(() =>
+    removeMade(check, ledger, (party, { family: { remover } }) => {
+      const principal = casts.find((cast) => cast.party === party)?.principal;
+      if (!remover) return false;
+      const owner = party === "first" ? "own" : "other";
+      const credential = credentialOf(remover.operation, principal, contract.api.security, owner);
+      return credential ?? (remover.operation.security.length === 0 ? undefined : false);
+    }),
+  );
+  return restored;
+}
+
+const grace = 500;
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function whyNotReached(target: Target): string | undefined {
+  const missing = whatIsMissing(target);
+  return missing.length > 0 ? `it needs ${missing.join(" and ")}` : undefined;
 }
 
 /** So many objects are made where the contract can delete them again, and so many where it can't. */
-function mostCreations({ subject }: Target, resources: readonly Resource[]): number {
-  const resource = resources.find(({ create }) => create?.subject === subject);
-  return resource?.delete?.authorized ? 250 : 40;
+function mostCreations({ subject }: Target, families: readonly Family[]): number {
+  return families.find(({ maker }) => maker === subject)?.remover ? 250 : 40;
 }
 
 /** What single requests show of an operation beside its inputs. */

@@ -1,17 +1,21 @@
 import type { Api } from "../contract/api.ts";
-import { completed, unreachable, wrongFixture } from "./fixtures.ts";
+import { byExample, completed, listedParams, unreachable, wrongFixture } from "./fixtures.ts";
+import { withoutUserinfo } from "./hide/credentials.ts";
 import type { Sender } from "./http/send.ts";
-import { type Fields, type Resource, resourcesOf } from "./laws/resources.ts";
+import { type Resource, resourcesOf } from "./laws/resources.ts";
 import type { Principal, VerifyOptions } from "./options.ts";
-import type { Restored } from "./report.ts";
 import type { Subject } from "./subject.ts";
 import { isSafe, type Target, targetOf } from "./target.ts";
+import type { Family } from "./undo/families.ts";
+import type { Ledger, Party } from "./undo/ledger.ts";
 
-/** One principal's view of the resources, and what was made for it. */
+/** One principal's view of the operations and resources. */
 export interface Cast {
-  readonly principal: Restored["principal"];
+  readonly party: Party;
+  /** Completed with objects that were made for it. */
+  readonly principal: Principal;
+  readonly targets: readonly Target[];
   readonly resources: readonly Resource[];
-  readonly made: readonly (readonly [resource: string, record: Fields])[];
 }
 
 /** Everything that a check needs to begin. */
@@ -23,49 +27,69 @@ export interface Scene {
   readonly reasons: readonly string[];
 }
 
+interface Stage {
+  readonly sender: Sender;
+  readonly api: Api;
+  readonly subjects: readonly Subject[];
+  readonly families: readonly Family[];
+  readonly ledger: Ledger;
+  readonly options: VerifyOptions;
+}
+
+const nobody: Principal = { token: "", params: {} };
+
 /** Finds out whether the server answers and the fixtures are right; makes objects where none are named. */
-export async function setScene(
-  sender: Sender,
-  api: Api,
-  subjects: readonly Subject[],
-  options: VerifyOptions,
-): Promise<Scene> {
+export async function setScene(stage: Stage): Promise<Scene> {
+  const { sender, api, subjects, families, ledger, options } = stage;
   const none = await unreachable(sender, api);
   if (none)
-    return { targets: [], casts: [], reasons: [`Nothing answers at \`${options.server}\`: ${none.words}.`] };
+    return {
+      targets: [],
+      casts: [],
+      reasons: [`Nothing answers at \`${withoutUserinfo(options.server)}\`: ${none.words}.`],
+    };
 
-  const made = new Map<"first" | "second", Cast["made"]>();
-  const complete = async (principal: Principal, owner: "first" | "second") => {
+  const listed = listedParams(subjects);
+  const complete = async (given: Principal, owner: Party) => {
+    const principal = { ...given, params: { ...listed, ...given.params } };
     if (options.readOnly) return principal;
-    const resources = resourcesOf(subjects.map((subject) => targetOf(subject, api, { principal })));
-    const done = await completed(sender, api, resources, principal, { seed: options.seed ?? 1, owner });
-    made.set(owner, done.made);
-    return done.principal;
+    return completed(sender, api, families, principal, { seed: options.seed ?? 1, owner, ledger });
   };
-  const principal = options.principal && (await complete(options.principal, "first"));
+  const principal = await complete(options.principal ?? nobody, "first");
   const other = options.other && (await complete(options.other, "second"));
-  const given = { ...options, ...(principal ? { principal } : {}), ...(other ? { other } : {}) };
-  const targets = subjects.map((subject) => targetOf(subject, api, given));
-  const castOf = (owner: "first" | "second", of: readonly Target[]): Cast => ({
-    principal: owner,
-    resources: resourcesOf(of),
-    made: made.get(owner) ?? [],
+  const given = { ...options, principal, ...(other ? { other } : {}) };
+  const targets: Target[] = [];
+  for (const subject of subjects) {
+    const target = targetOf(subject, api, given);
+    targets.push(target.own ? target : ((await byExample(sender, api, target, principal)) ?? target));
+  }
+  const castOf = (party: Party, of: Principal, seen: readonly Target[]): Cast => ({
+    party,
+    principal: of,
+    targets: seen,
+    resources: resourcesOf(seen),
   });
   const usable = targets.length === 0 || targets.some(({ own, authorized }) => own && authorized);
   return {
     targets,
     casts: [
-      castOf("first", targets),
+      castOf("first", principal, targets),
       ...(other
         ? [
             castOf(
               "second",
+              other,
               subjects.map((subject) => targetOf(subject, api, { ...given, principal: other })),
             ),
           ]
         : []),
     ],
-    reasons: usable ? await wrongFixtures(sender, api, targets, "safe") : targets.map(whatIsMissing),
+    reasons: usable
+      ? await wrongFixtures(sender, api, targets, "safe")
+      : targets.map(
+          (target) =>
+            `\`${target.subject.operation.operationId}\` needs ${whatIsMissing(target).join(" and ")}.`,
+        ),
   };
 }
 
@@ -90,13 +114,13 @@ export async function wrongFixtures(
 
 const owners = ["first", "second"] as const;
 
-function whatIsMissing({ subject: { operation }, own, authorized }: Target): string {
-  const names = Object.keys(operation.params);
-  const missing = [
+/** What a target lacks, in words, with the options that give it. */
+export function whatIsMissing({ subject: { operation }, own, known, authorized }: Target): string[] {
+  const names = Object.keys(operation.params).filter((name) => !known.has(name));
+  return [
     ...(authorized ? [] : ["a credential (`--token`)"]),
     ...(own
       ? []
       : [`the path parameters of an object (${names.map((name) => `\`--param ${name}=…\``).join(" ")})`]),
   ];
-  return `\`${operation.operationId}\` needs ${missing.join(" and ")}.`;
 }

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import type { Contract } from "../contract/contract.ts";
 import type { LoadedContract } from "../contract/load.ts";
 import { coverageFindings } from "./coverage-findings.ts";
 import type { Found } from "./findings.ts";
@@ -17,15 +18,40 @@ interface Results extends Ran {
 
 const vocabulary = fileURLToPath(new URL("../contract/", import.meta.url));
 
+/** How many operations were met of all that the contract has; those that were not to be checked are not reached. */
+function operationsOf({ operations }: Contract, coverage: readonly CoverageItem[]): Report["operations"] {
+  const items = coverage.filter(({ what }) => what === "operation");
+  const met = new Set(items.filter(({ missing }) => missing === undefined).map(({ operation }) => operation));
+  return {
+    checked: met.size,
+    total: operations.length,
+    notReached: operations
+      .filter(({ operationId }) => !met.has(operationId))
+      .map(({ operationId: operation }) => ({
+        operation,
+        why: items.find((item) => item.operation === operation)?.missing ?? "it was not chosen",
+      })),
+  };
+}
+
 /** The report: findings with their places, without the waived ones, and what they amount to. */
 export async function summarize(
-  { inputs }: LoadedContract,
-  { server, seed = 1, requireCoverage, waivers = [] }: VerifyOptions,
-  { findings, coverage, checks, reasons, restored, outOfTime, requests, milliseconds }: Results,
+  { inputs, contract }: LoadedContract,
+  { server, seed = 1, requireCoverage, minCoverage = 0, readOnly = false, waivers = [] }: VerifyOptions,
+  { findings, coverage, checks, reasons, notices, restored, outOfTime, ...cost }: Results,
 ): Promise<Report> {
   const sourceOf = sourceFinder(inputs, vocabulary);
   const missing = coverage.filter((item) => item.missing !== undefined);
-  const uncovered = requireCoverage && reasons.length === 0 ? coverageFindings(missing) : [];
+  const operations = operationsOf(contract, coverage);
+  const unmet = missing.filter(({ what }) => what === "operation");
+  const uncovered = reasons.length > 0 ? [] : wanted();
+  function wanted(): readonly Found[] {
+    if (requireCoverage) return coverageFindings(missing);
+    const found = coverageFindings(unmet);
+    const { waived } = applyWaivers(found, waivers);
+    const percent = (100 * (operations.checked + waived.length)) / Math.max(1, operations.total);
+    return percent < minCoverage ? found : [];
+  }
   const placed = await Promise.all(
     [...findings, ...uncovered].map(async ({ clue, ...finding }): Promise<Finding> => {
       const source = await sourceOf(finding.operation, clue);
@@ -51,9 +77,11 @@ export async function summarize(
       ]),
     ) as Report["kinds"],
     coverage: { reached: coverage.length - missing.length, total: coverage.length, missing },
+    operations,
+    notices,
+    readOnly,
     restored,
     outOfTime,
-    requests,
-    milliseconds,
+    ...cost,
   };
 }

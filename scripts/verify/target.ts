@@ -12,6 +12,8 @@ export interface Target {
   readonly subject: Subject;
   /** A valid input about an object of the first principal; absent: a path parameter is not known. */
   readonly own?: Input;
+  /** The path parameters that are known. */
+  readonly known: ReadonlySet<string>;
   /** Absent: the operation needs none, or the first principal has none for it. */
   readonly credential?: Credential;
   /** Whether a request can be authorized: with `credential`, or without any. */
@@ -36,6 +38,7 @@ export function targetOf(subject: Subject, api: Api, { principal, other, readOnl
   return {
     subject,
     ...(own ? { own: { ...sample, params: own } } : {}),
+    known: new Set(Object.keys(principal?.params ?? {})),
     ...(credential ? { credential } : {}),
     untouchable: isDeletion(operation) || (readOnly === true && !isSafe(operation)),
     authorized: credential !== undefined || operation.security.length === 0,

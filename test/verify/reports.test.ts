@@ -40,6 +40,9 @@ const report: Report = {
       { operation: "updateThing", what: "status", name: "409", missing: "no request was answered so" },
     ],
   },
+  operations: { checked: 1, total: 1, notReached: [] },
+  notices: [],
+  readOnly: false,
   restored: [{ operation: "updateThing", principal: "first", original: true, fields: { name: "A" } }],
   outOfTime: false,
   requests: 9,
@@ -97,6 +100,6 @@ it("is JUnit XML", () => {
 
 it("annotates in GitHub's form", () => {
   expect(made("github")).toBe(
-    '::error file=spec/thing.ts,line=12,title=laws/keeps updateThing::An update changes `made`, which nothing changes.%0AExpected: `made`: "2026", as before%0AReceived: `made`: "<2027>"\n::notice title=contract check::broken, 9 requests\n',
+    '::error file=spec/thing.ts,line=12,title=laws/keeps updateThing::An update changes `made`, which nothing changes.%0AExpected: `made`: "2026", as before%0AReceived: `made`: "<2027>"\n::notice title=contract check::The server breaks the contract: 1 finding. 9 requests\n',
   );
 });

@@ -7,6 +7,8 @@ export interface Sender {
   readonly send: (request: HttpRequest) => Promise<Outcome>;
   /** How many requests were sent. */
   readonly count: () => number;
+  /** How many of them had no answer in time. */
+  readonly lost: () => number;
   readonly close: () => void;
 }
 
@@ -28,11 +30,14 @@ const latePause = 1000;
 export function createSender(server: string, timeout: number, over: AbortSignal): Sender {
   const { exchange, close } = createExchange(server, { connections: concurrency, timeout });
   let count = 0;
+  let lost = 0;
   const sent = async (request: HttpRequest): Promise<Outcome> => {
     count++;
     const first = await exchange(request);
     // A server may close an idle connection at the moment at which it is used again.
-    return first.stale ? exchange(request) : first;
+    const outcome = first.stale ? await exchange(request) : first;
+    if (!isAnswer(outcome) && outcome.failure === "timeout") lost++;
+    return outcome;
   };
   let pause = Promise.resolve();
   const send = async (request: HttpRequest, repeats = mostRepeats): Promise<Outcome> => {
@@ -49,7 +54,7 @@ export function createSender(server: string, timeout: number, over: AbortSignal)
     await pause;
     return over.aborted && !late ? outcome : send(request, repeats - 1);
   };
-  return { send: (request) => send(request), count: () => count, close };
+  return { send: (request) => send(request), count: () => count, lost: () => lost, close };
 }
 
 /** `Retry-After` (RFC 9110, section 10.2.3) in milliseconds: seconds, or a date. */

@@ -91,6 +91,7 @@ async function checkTogether(check: Check, target: Target): Promise<void> {
     ...mine,
     request: requestOf(subject.operation, other.input, other.credential),
     input: other.input,
+    by: "second",
     lawful: false,
   };
   await check.askAll(Array.from({ length: together }, (_, index) => (index % 2 === 0 ? mine : theirs)));

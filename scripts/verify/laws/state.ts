@@ -53,8 +53,13 @@ export function isReadable({ read, list }: Resource): boolean {
 }
 
 /** The items of a list, page by page. */
-export async function* itemsOf(check: Check, list: Target, query: Fields = {}): AsyncGenerator<Fields> {
-  for await (const { items } of pagesOf(check, list, query)) yield* items;
+export async function* itemsOf(
+  check: Check,
+  list: Target,
+  query: Fields = {},
+  expected = success,
+): AsyncGenerator<Fields> {
+  for await (const { items } of pagesOf(check, list, query, expected)) yield* items;
 }
 
 /** The items that one answer of a list holds; `undefined` where it has none of its form. */
@@ -70,7 +75,12 @@ export interface Page {
   readonly result: Result;
 }
 
-export async function* pagesOf(check: Check, list: Target, query: Fields = {}): AsyncGenerator<Page> {
+export async function* pagesOf(
+  check: Check,
+  list: Target,
+  query: Fields = {},
+  expected = success,
+): AsyncGenerator<Page> {
   const { pagination } = list.subject.operation;
   let cursor: unknown;
   for (let page = 0; page < mostPages; page++) {
@@ -83,7 +93,7 @@ export async function* pagesOf(check: Check, list: Target, query: Fields = {}): 
         ...(pagination && cursor !== undefined ? { [pagination.cursor.parameter]: cursor } : {}),
       },
     };
-    const probe = lawProbe(list, input, `page ${page + 1}`);
+    const probe = { ...lawProbe(list, input, `page ${page + 1}`), expected };
     const result = await check.ask(probe);
     const items = itemsIn(list, result);
     if (!result.succeeded || !items) return;

@@ -1,8 +1,10 @@
 import { githubCommand } from "../../report-text/github.ts";
 import type { Report } from "../report.ts";
+import { count, verdictOf } from "../verdict.ts";
 
 /** The report as workflow commands of GitHub Actions: an annotation at the line of the contract for each finding. */
-export function githubReport({ findings, reasons, outcome, requests }: Report): string {
+export function githubReport(report: Report): string {
+  const { findings, reasons, requests } = report;
   return [
     ...findings.map(({ kind, rule, operation, message, expected, received, source }) =>
       githubCommand("error", { ...source, title: `${kind}/${rule} ${operation}` }, [
@@ -12,6 +14,8 @@ export function githubReport({ findings, reasons, outcome, requests }: Report): 
       ]),
     ),
     ...reasons.map((reason) => githubCommand("error", { title: "could not check" }, [reason])),
-    githubCommand("notice", { title: "contract check" }, [`${outcome}, ${requests} requests`]),
+    githubCommand("notice", { title: "contract check" }, [
+      `${verdictOf(report)} ${count(requests, "request")}`,
+    ]),
   ].join("");
 }

@@ -25,6 +25,14 @@ export function junitReport(report: Report): string {
     const body = cases.length > 0 ? cases.join("\n") : well;
     return `  <testsuite name="${kind}" tests="${Math.max(1, cases.length)}" failures="${cases.length}">\n${body}\n  </testsuite>`;
   });
+  const skipped = report.operations.notReached.map(
+    ({ operation, why }) =>
+      `    <testcase classname="${xmlText(operation)}" name="not reached"><skipped message="${xmlText(why)}"/></testcase>`,
+  );
+  if (skipped.length > 0)
+    suites.push(
+      `  <testsuite name="operations" tests="${skipped.length}" skipped="${skipped.length}">\n${skipped.join("\n")}\n  </testsuite>`,
+    );
   const unchecked = report.reasons.map(
     (reason) =>
       `    <testcase classname="api" name="could not check"><error message="${xmlText(reason)}"/></testcase>`,

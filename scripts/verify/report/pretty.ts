@@ -1,6 +1,7 @@
 import type { Colors } from "picocolors/types.js";
 import { terminalLine } from "../../report-text/terminal.ts";
 import { type Finding, kinds, type Report, type Restored } from "../report.ts";
+import { count, verdictOf } from "../verdict.ts";
 
 /** The report for a person to read: each finding, then a table, then one line. */
 export function prettyReport(report: Report, colors: Colors): string {
@@ -28,11 +29,7 @@ export function prettyReport(report: Report, colors: Colors): string {
     ...reasons.map((reason) => `${yellow("?")} ${terminalLine(reason)}`),
   ];
   const mark = { kept: green("✓"), broken: red("✗"), unchecked: yellow("?") }[report.outcome];
-  const verdict = {
-    kept: "The server keeps the contract.",
-    broken: `The server breaks the contract: ${count(findings.length, "finding")}.`,
-    unchecked: "The server could not be checked.",
-  }[report.outcome];
+  const verdict = terminalLine(verdictOf(report));
   const cost = `${count(report.requests, "request")}, ${(report.milliseconds / 1000).toFixed(1)} s, seed ${report.seed}`;
   return `${[...blocks, ...lines, `${mark} ${bold(verdict)} ${dim(cost)}`].join("\n")}\n`;
 }
@@ -79,19 +76,27 @@ function tableOf({ kinds: counts, coverage }: Report): string[] {
   );
 }
 
-function restoredText({ operation, principal, original, made, fields }: Restored): string {
+function restoredText({ operation, principal, original, made, left = [], fields, why }: Restored): string {
   if (made !== undefined)
     return original
       ? `${count(made, "object")} that \`${operation}\` made for the check ${made === 1 ? "is" : "are"} deleted`
-      : `${count(made, "object")} that \`${operation}\` made for the check: the contract has no way to delete them, or it failed`;
+      : `${left.length} of ${count(made, "object")} that \`${operation}\` made for the check: ${namesOf(left)}; the contract has no way to delete them, or it failed`;
   const values = Object.entries(fields)
     .map(([name, value]) => `\`${name}\`: ${JSON.stringify(value)}`)
     .join(", ");
   return original
     ? `the ${principal} principal's object has again ${values}`
-    : `the ${principal} principal's object now has ${values}: the contract has no way to read what was there before (\`--restore\` tells it)`;
+    : `the ${principal} principal's object now has ${values || "what an update gave it"}, by \`${operation}\`: ${why}`;
 }
 
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
+const shownNames = 100;
+
+function namesOf(names: readonly string[]): string {
+  const more = names.length > shownNames ? ` and ${names.length - shownNames} more` : "";
+  return (
+    names
+      .slice(0, shownNames)
+      .map((name) => `\`${name}\``)
+      .join(", ") + more
+  );
 }

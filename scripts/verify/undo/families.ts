@@ -1,0 +1,112 @@
+import { asFields, type Fields } from "../laws/resources.ts";
+import type { Subject } from "../subject.ts";
+
+/** An operation that makes objects, and the one that deletes them. */
+export interface Family {
+  readonly maker: Subject;
+  /** Absent: the contract has no way. */
+  readonly remover?: Subject;
+  /** Reads what is there already. */
+  readonly list?: Subject;
+  /** Path parameters that name what is made; a field where the contract says which. */
+  readonly identity: readonly (readonly [parameter: string, field?: string])[];
+}
+
+/** Who makes what: by the laws of the operations, or else by their paths. */
+export function familiesOf(subjects: readonly Subject[]): Family[] {
+  return subjects.flatMap((maker) => byLaws(maker, subjects) ?? byPath(maker, subjects) ?? []);
+}
+
+function byLaws(maker: Subject, subjects: readonly Subject[]): Family | undefined {
+  const { laws } = maker.operation;
+  if (laws?.effect !== "create") return undefined;
+  const members = subjects.filter(({ operation }) => operation.laws?.resource === laws.resource);
+  const remover = members.find(({ operation }) => operation.laws?.effect === "delete");
+  const list = members.find(({ operation }) => operation.laws?.effect === "list");
+  const named = members.find(({ operation }) => operation.laws?.identity)?.operation.laws?.identity;
+  const family = byPath(maker, subjects);
+  if (!named) return family ?? { maker, identity: [] };
+  const found = remover ?? family?.remover;
+  return {
+    ...family,
+    maker,
+    identity: Object.entries(named),
+    ...(found ? { remover: found } : {}),
+    ...(list ? { list } : {}),
+  };
+}
+
+/** `POST /things` makes what `DELETE /things/{id}` deletes; `PUT /things/{id}` where it answers 201. */
+function byPath(maker: Subject, subjects: readonly Subject[]): Family | undefined {
+  const { method, fullPath, responses, laws } = maker.operation;
+  const creates = responses.some(({ status }) => status === 201);
+  const at = (path: string, wanted: string) =>
+    subjects.find(({ operation }) => operation.fullPath === path && operation.method === wanted);
+  if (method === "PUT" && creates) {
+    const remover = at(fullPath, "DELETE");
+    return { maker, identity: [], ...(remover ? { remover } : {}) };
+  }
+  if (method !== "POST" || (laws && laws.effect !== "create")) return undefined;
+  const collection = fullPath.split("/").at(-1) ?? "";
+  const children = subjects.filter(({ operation }) => parentOf(operation.fullPath) === fullPath);
+  const cousin = subjects.find(
+    ({ operation }) =>
+      operation.method === "DELETE" &&
+      collection !== "" &&
+      !collection.startsWith("{") &&
+      parentOf(operation.fullPath)?.endsWith(`/${collection}`) &&
+      Object.keys(operation.params)
+        .slice(0, -1)
+        .every((name) => Object.hasOwn(maker.operation.params, name)),
+  );
+  const remover =
+    children.find(({ operation }) => operation.method === "DELETE") ?? (creates ? cousin : undefined);
+  const [child = remover] = children;
+  if (!child) return creates ? { maker, identity: [] } : undefined;
+  const [parameter = ""] = /[^{]+(?=\}$)/.exec((remover ?? child).operation.fullPath) ?? [];
+  const list = at(fullPath, "GET");
+  return { maker, identity: [[parameter]], ...(remover ? { remover } : {}), ...(list ? { list } : {}) };
+}
+
+/** The path of a collection, of one whose last segment is a parameter. */
+function parentOf(path: string): string | undefined {
+  return /^(.*)\/\{[^{}/]+\}$/.exec(path)?.[1];
+}
+
+/** The value of a path parameter, of an object that an answer holds; `undefined`: it does not say it. */
+export function nameIn(record: unknown, parameter: string, field?: string): string | undefined {
+  const whole = asFields(record);
+  if (!whole) return undefined;
+  if (field !== undefined) return textOf(whole[field]);
+  const holders: Fields[] = [
+    whole,
+    ...Object.values(whole)
+      .map(asFields)
+      .filter((inner) => inner !== undefined),
+  ];
+  const wanted = snake(parameter);
+  return (
+    first(holders, (name) => name === wanted) ??
+    first(holders, (name) => name === "id" || wanted.endsWith(`_${name}`))
+  );
+}
+
+function first(holders: readonly Fields[], fits: (name: string) => boolean): string | undefined {
+  for (const holder of holders)
+    for (const [name, value] of Object.entries(holder)) {
+      const text = fits(snake(name)) ? textOf(value) : undefined;
+      if (text !== undefined) return text;
+    }
+  return undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  return (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : undefined;
+}
+
+function snake(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replaceAll("-", "_")
+    .toLowerCase();
+}

@@ -1,0 +1,101 @@
+import { readJson } from "../answer/json.ts";
+import type { Answer } from "../http/message.ts";
+import type { Probe } from "../probe.ts";
+import type { Restored } from "../report.ts";
+import type { Input, Subject } from "../subject.ts";
+import { type Family, nameIn } from "./families.ts";
+
+export type Party = Restored["principal"];
+
+/** An object that the run made. */
+export interface Made {
+  readonly family: Family;
+  readonly principal: Party;
+  /** What a person finds it by. */
+  readonly name: string;
+  /** The path parameters that name it; absent: its answer does not say them all. */
+  readonly params?: Input["params"];
+}
+
+/** Keeps what a run makes, so that it can be deleted, and nothing else. */
+export interface Ledger {
+  /** To be told of every answer of success; of those that make nothing, nothing is kept. */
+  readonly note: (probe: Pick<Probe, "subject" | "request" | "input" | "by">, answer: Answer) => void;
+  /** To be told of what was there before: it is never taken for something made. */
+  readonly knows: (family: Family, names: readonly string[]) => void;
+  readonly made: () => readonly Made[];
+  /** Whether path parameters name an object that the run made. */
+  readonly has: (params: Input["params"]) => boolean;
+}
+
+export function keepLedger(
+  families: readonly Family[],
+  /** The principals' own path parameters. */
+  given: Readonly<Record<Party, Input["params"]>>,
+): Ledger {
+  const made = new Map<string, Made>();
+  const before = new Map<string, Set<string>>();
+  const idOf = (subject: Subject | undefined) => subject?.operation.operationId ?? "";
+  return {
+    note: ({ subject, request, input, by }, answer) => {
+      const principal: Party = by ?? "first";
+      const family = families.find(({ maker }) => idOf(maker) === idOf(subject));
+      if (!family || request.method !== family.maker.operation.method) return;
+      if (request.method === "PUT" && answer.status !== 201) return;
+      const read = readJson(answer.body);
+      const named = family.identity.map(([parameter, field]) => [
+        parameter,
+        nameIn("value" in read ? read.value : undefined, parameter, field) ??
+          inLocation(answer.headers["location"]),
+      ]);
+      const params = { ...given[principal], ...input?.params, ...Object.fromEntries(named) };
+      const names = named.map(([, name]) => name).filter((name) => name !== undefined);
+      const name =
+        names.length > 0
+          ? names.join("/")
+          : (inLocation(answer.headers["location"]) ?? `at ${request.target}`);
+      const isOld =
+        before.get(idOf(family.maker))?.has(name) ||
+        Object.values(given).some((own) =>
+          Object.entries(params).every(([key, value]) => own[key] === value),
+        );
+      if (isOld && (names.length > 0 || request.method === "PUT")) return;
+      const isNamed = names.length === family.identity.length && names.length > 0;
+      const key = JSON.stringify([
+        idOf(family.maker),
+        isNamed || request.method === "PUT" ? params : made.size,
+      ]);
+      if (made.has(key)) return;
+      made.set(key, {
+        family,
+        principal,
+        name,
+        ...(isNamed || request.method === "PUT" ? { params } : {}),
+      });
+    },
+    knows: (family, names) => {
+      const known = before.get(idOf(family.maker)) ?? new Set();
+      for (const name of names) known.add(name);
+      before.set(idOf(family.maker), known);
+    },
+    made: () => [...made.values()],
+    has: (params) =>
+      [...made.values()].some(
+        (one) =>
+          one.family.identity.length > 0 &&
+          one.family.identity.every(
+            ([name]) => params[name] !== undefined && one.params?.[name] === params[name],
+          ),
+      ),
+  };
+}
+
+/** The last segment of where an answer says that something is. */
+function inLocation(location: string | undefined): string | undefined {
+  const segment = location?.split(/[?#]/)[0]?.split("/").filter(Boolean).at(-1);
+  try {
+    return segment && decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Check } from "../check.ts";
+import { open } from "../expectation.ts";
+import type { Credential } from "../http/credentials.ts";
+import { requestOf } from "../http/request.ts";
+import { concurrency } from "../http/send.ts";
+import type { Restored } from "../report.ts";
+import type { Ledger, Made, Party } from "./ledger.ts";
+
+/** The credential with which a principal uses an operation; `false`: it can't. */
+export type CredentialFor = (party: Party, made: Made) => Credential | undefined | false;
+
+/** Deletes what the run made, what is inside of other objects first, and says what is left. */
+export async function removeMade(
+  check: Check,
+  ledger: Ledger,
+  credentialFor: CredentialFor,
+): Promise<Restored[]> {
+  const made = [...ledger.made()].reverse();
+  const left = new Set<Made>(made);
+  const depths = [...new Set(made.map(depthOf))].sort((a, b) => b - a);
+  for (const depth of depths) {
+    const waiting = made.filter((one) => depthOf(one) === depth);
+    const worker = async () => {
+      for (let one = waiting.shift(); one; one = waiting.shift())
+        if (await removed(check, one, credentialFor)) left.delete(one);
+    };
+    await Promise.all(Array.from({ length: concurrency }, worker));
+  }
+  return restoredOf(made.reverse(), left);
+}
+
+function depthOf({ family: { maker, remover } }: Made): number {
+  return (remover ?? maker).operation.fullPath.split("/").length;
+}
+
+async function removed(check: Check, made: Made, credentialFor: CredentialFor): Promise<boolean> {
+  const { family, params, principal } = made;
+  const { remover } = family;
+  if (!remover || !params) return false;
+  const names = Object.keys(remover.operation.params);
+  if (!names.every((name) => params[name] !== undefined)) return false;
+  const input = {
+    ...remover.sample,
+    params: Object.fromEntries(names.map((name) => [name, params[name]])),
+  };
+  for (const party of principal === "first"
+    ? (["first", "second"] as const)
+    : (["second", "first"] as const)) {
+    const credential = credentialFor(party, made);
+    if (credential === false) continue;
+    const { status } = await check.ask({
+      kind: "laws",
+      rule: "restore",
+      what: "a valid request",
+      label: "deleting what the check made",
+      subject: remover,
+      request: requestOf(remover.operation, input, credential),
+      input,
+      // The laws of deletion have deleted some.
+      expected: open,
+    });
+    if ((status >= 200 && status < 300) || status === 404 || status === 410) return true;
+  }
+  return false;
+}
+
+function restoredOf(made: readonly Made[], left: ReadonlySet<Made>): Restored[] {
+  const groups = new Map<string, Made[]>();
+  for (const one of made) {
+    const key = `${one.family.maker.operation.operationId} ${one.principal}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].map((group): Restored => {
+    const names = group.filter((one) => left.has(one)).map(({ name }) => name);
+    const [first] = group as [Made];
+    return {
+      operation: first.family.maker.operation.operationId,
+      principal: first.principal,
+      fields: {},
+      made: group.length,
+      original: names.length === 0,
+      ...(names.length > 0 ? { left: names } : {}),
+    };
+  });
+}

@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Check } from "../check.ts";
+import { open, success } from "../expectation.ts";
+import { fieldNames } from "../fields.ts";
+import { asFields, type Fields, type Resource } from "../laws/resources.ts";
+import { isReadable, lawProbe, stateOf } from "../laws/state.ts";
+import type { Restored } from "../report.ts";
+import type { Cast } from "../scene.ts";
+import type { Target } from "../target.ts";
+import type { Ledger, Party } from "./ledger.ts";
+
+/** One principal's object, as an update of it found it. */
+export interface Before {
+  readonly principal: Party;
+  readonly resource: Resource;
+  readonly update: Target;
+  /** Fields that the check writes. */
+  readonly written: readonly string[];
+  /** What they hold, as far as it is known. */
+  readonly values: Fields;
+  /** The object as a read has it. */
+  readonly read?: Fields;
+}
+
+/** What the principal's objects hold before anything is written; `known` is what the check was told, by operation. */
+export async function lookAt(
+  check: Check,
+  { party: principal, resources, targets }: Pick<Cast, "party" | "resources" | "targets">,
+  known: Readonly<Record<string, Fields>>,
+): Promise<Before[]> {
+  const found: Before[] = [];
+  for (const { resource, update } of updated(resources, targets)) {
+    const { laws, body, operationId } = update.subject.operation;
+    const written = laws?.sets ?? (body?.schema ? fieldNames(body.schema) : []);
+    const read = await readNow(check, resource, update);
+    const told = known[operationId] ?? {};
+    const values = Object.fromEntries(
+      written.flatMap((name) => {
+        const value = read?.[name] === undefined ? told[name] : read[name];
+        return value === undefined ? [] : [[name, value]];
+      }),
+    );
+    found.push({ principal, resource, update, written, values, ...(read ? { read } : {}) });
+  }
+  return found;
+}
+
+async function readNow(check: Check, resource: Resource, { own }: Target): Promise<Fields | undefined> {
+  if (!isReadable(resource)) return undefined;
+  return stateOf(
+    check,
+    resource,
+    Object.fromEntries(resource.identity.map(([name, field]) => [field, own?.params[name]])),
+  );
+}
+
+/** The updates that meet the principal's object, with what reads it: by the laws, or at the same path. */
+function updated(
+  resources: readonly Resource[],
+  targets: readonly Target[],
+): { readonly resource: Resource; readonly update: Target }[] {
+  const meets = (target: Target) => Boolean(target.own) && target.authorized && !target.untouchable;
+  const lawful = resources.flatMap((resource) =>
+    resource.update && meets(resource.update) ? [{ resource, update: resource.update }] : [],
+  );
+  const seen = new Set(lawful.map(({ update }) => update.subject));
+  const others = targets.filter((target) => {
+    const { method, body } = target.subject.operation;
+    return ["PUT", "PATCH"].includes(method) && body?.kind === "json" && meets(target);
+  });
+  return [
+    ...lawful,
+    ...others.flatMap((update) => {
+      if (seen.has(update.subject)) return [];
+      const { fullPath, operationId: name } = update.subject.operation;
+      const read = targets.find(
+        ({ subject: { operation } }) => operation.method === "GET" && operation.fullPath === fullPath,
+      );
+      const resource: Resource = { name, update, identity: [], keeps: [], ...(read ? { read } : {}) };
+      return [{ resource, update }];
+    }),
+  ];
+}
+
+/** The fields that can't be put back, as their values are not known. */
+export function unknownFields({ update, written, values, read }: Before): readonly string[] {
+  const { body } = update.subject.operation;
+  // A body that is refused puts nothing back.
+  if (body?.schema?.safeParse(values).success === false) return written;
+  // What a read does not have was not there.
+  return read ? [] : written.filter((name) => values[name] === undefined);
+}
+
+/**
+ * Puts back what is known. That the server refuses it is a finding, unless the objects are not what
+ * the check was told: then `isSure` is `false`.
+ */
+export async function putBack(
+  check: Check,
+  ledger: Ledger,
+  before: Before,
+  isSure: boolean,
+): Promise<Restored[]> {
+  const { update, written, values, principal } = before;
+  // What the run made itself is deleted with the rest.
+  if (!update.own || ledger.has(update.own.params)) return [];
+  const { operationId: operation, body } = update.subject.operation;
+  const unknown = unknownFields(before);
+  const whole = Object.keys(values).length > 0 && body?.schema?.safeParse(values).success === true;
+  const sent = { ...update.own, body: whole ? values : update.own.body };
+  const result = await check.ask({
+    ...lawProbe(update, sent, "putting back what was there"),
+    rule: "restore",
+    lawful: false,
+    expected: isSure ? success : open,
+  });
+  // Where the object is not there, or not the principal's, nothing was changed.
+  if (!isSure && !result.succeeded) return [];
+  const left = asFields(result.value) ?? (result.succeeded ? asFields(sent.body) : undefined) ?? {};
+  const shown = Object.fromEntries(
+    written.filter((name) => left[name] !== undefined).map((name) => [name, left[name]]),
+  );
+  const after = before.read && result.succeeded ? await readNow(check, before.resource, update) : undefined;
+  const other = after ? written.filter((name) => !isDeepStrictEqual(after[name], before.read?.[name])) : [];
+  const why = !result.succeeded
+    ? "the server did not take it"
+    : unknown.length > 0
+      ? `what ${named(unknown)} held is not known (\`--restore\` tells it)`
+      : other.length > 0
+        ? `${named(other)} can't be put back as it was`
+        : undefined;
+  return [
+    {
+      operation,
+      principal,
+      fields: shown,
+      original: why === undefined,
+      ...(why === undefined ? {} : { why }),
+    },
+  ];
+}
+
+export function named(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
+}

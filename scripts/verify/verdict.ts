@@ -1,0 +1,31 @@
+import type { Report } from "./report.ts";
+
+/** What a run found, in one sentence that claims no more than what it has looked at. */
+export function verdictOf(report: Report): string {
+  const { outcome, findings, operations, outOfTime, readOnly } = report;
+  const { checked, total, notReached } = operations;
+  if (outcome === "unchecked") return "The server could not be checked.";
+  const left =
+    checked < total
+      ? ` ${checked} of ${count(total, "operation")} checked; ${notReachedWords(notReached, total - checked)}.`
+      : "";
+  if (outcome === "broken")
+    return `The server breaks the contract: ${count(findings.length, "finding")}.${left}`;
+  if (left) return `Nothing is found, but not everything was checked:${left}`;
+  if (outOfTime) return "Nothing is found, but not everything was checked: the budget ran out.";
+  if (readOnly)
+    return "Nothing is found, but not everything was checked: nothing was sent that changes an object.";
+  return "The server keeps the contract.";
+}
+
+const shown = 3;
+
+function notReachedWords(notReached: Report["operations"]["notReached"], all: number): string {
+  const reasons = [...new Set(notReached.map(({ why }) => why))];
+  const more = reasons.length > shown ? "; and others" : "";
+  return `${all} not reached${reasons.length > 0 ? `: ${reasons.slice(0, shown).join("; ")}${more}` : ""}`;
+}
+
+export function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}
