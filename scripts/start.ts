@@ -6,7 +6,6 @@ import { withCodeSamples } from "./docs/code-samples.ts";
 import { announcement } from "./local/announce.ts";
 import { withHooks } from "./local/hooks.ts";
 import { readData } from "./local/read-data.ts";
-import { resourcesOf } from "./local/resources.ts";
 import { serveLocal } from "./local/serve.ts";
 import { emitDocument } from "./openapi/emit.ts";
 import { printJson } from "./openapi/print.ts";
@@ -49,7 +48,7 @@ const command = defineCommand("start", "Serve the API on this machine.")
     const server = await serveLocal(local, {
       ...options,
       ...(db ? { db } : {}),
-      ...(file ? { data: await readData(file, resourcesOf(contract)) } : {}),
+      ...(file ? { data: await readData(file, local.resources) } : {}),
       ...(reset ? { reset } : {}),
       docs: madeDocs,
       document: async () => printJson(withCodeSamples(plain)),

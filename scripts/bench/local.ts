@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadContract } from "../contract/load.ts";
+import type { LocalSource } from "../local/app.ts";
 import { withHooks } from "../local/hooks.ts";
 import { createLocal } from "../local/index.ts";
-import { resourcesOf } from "../local/resources.ts";
 import { placesOf } from "../local/sample.ts";
 import { servers, specPath } from "./local/servers.ts";
 import { load } from "./server/load.ts";
@@ -21,14 +21,14 @@ const inProcess = 500;
  * operation: start-up, and requests per second on a database in a file.
  */
 export async function bench(print: (line: string) => void): Promise<void> {
-  const { hooks, contract } = await withHooks(await loadContract(specPath));
+  const source = await withHooks(await loadContract(specPath));
   const start = performance.now();
-  for (let index = 0; index < inProcess; index++) createLocal(contract, hooks).close();
+  for (let index = 0; index < inProcess; index++) createLocal(source).close();
   print(
     `A server in this process: ${((performance.now() - start) / inProcess).toFixed(2)} ms each of ${inProcess}`,
   );
 
-  const work = workOf(contract, hooks);
+  const work = workOf(source);
   const folder = await mkdtemp(join(tmpdir(), "bench-local-"));
   const program = fileURLToPath(new URL("local/child.ts", import.meta.url));
   const runners = await Promise.all(
@@ -79,11 +79,11 @@ function runner(program: string, name: string, file: string): Promise<Runner> {
 }
 
 /** The first update's request, as its example sends it. */
-function workOf(contract: Parameters<typeof createLocal>[0], hooks: Parameters<typeof createLocal>[1]) {
+function workOf({ contract, resources, data }: LocalSource) {
   const operation = contract.operations.find(({ laws }) => laws?.effect === "update");
-  const [organization] = hooks.data?.organizations ?? [];
+  const [organization] = data.organizations;
   if (!operation || !organization) throw new Error("the spec has no update with data of its own");
-  const { params } = placesOf(contract, resourcesOf(contract), organization);
+  const { params } = placesOf(contract, resources, organization);
   const path = operation.fullPath.replaceAll(
     /\{([^}]*)\}/g,
     (_, name) => params[operation.operationId]?.[name] ?? "",

@@ -1,21 +1,39 @@
 import type { Contract } from "../contract/contract.ts";
-import type { LocalHooks } from "../contract/local.ts";
+import type { LocalData, LocalHooks } from "../contract/local.ts";
 import { serverFacts } from "../typescript/server/facts.ts";
 import { type App, createContractApp, type Settings } from "../typescript/server/runtime/app.ts";
 import { assembleContract, type SpecApi } from "../typescript/server/runtime/assemble.ts";
 import type { ServerContract } from "../typescript/server/runtime/contract.ts";
 import type { AnyHandler } from "../typescript/server/runtime/operation.ts";
 import type { Result } from "../typescript/server/runtime/result.ts";
+import { dataFromExamples } from "./data.ts";
 import { handlersOf } from "./handlers.ts";
+import { type Resource, resourcesOf } from "./resources.ts";
 import type { Store } from "./store.ts";
 
 /** Hooks of any contract's operations. */
 export type AnyHooks = LocalHooks<Record<string, (call: never) => unknown>>;
 
-/** What a local server is made from. */
+/** What local servers of one contract are made from. */
 export interface LocalSource {
   readonly contract: Contract;
   readonly hooks: AnyHooks;
+  /** The contract as the server's runtime takes it. */
+  readonly server: ServerContract;
+  readonly resources: ReadonlyMap<string, Resource>;
+  /** What a new database holds. */
+  readonly data: LocalData;
+}
+
+export function localSource(contract: Contract, hooks: AnyHooks = {}): LocalSource {
+  const resources = resourcesOf(contract);
+  return {
+    contract,
+    hooks,
+    server: assembleContract(contract.api as unknown as SpecApi, serverFacts(contract)),
+    resources,
+    data: hooks.data ?? dataFromExamples(resources),
+  };
 }
 
 export interface LocalAppOptions extends Settings {
@@ -23,19 +41,14 @@ export interface LocalAppOptions extends Settings {
   readonly now: () => Date;
 }
 
-/** The contract as the server's runtime takes it. */
-export function serverContract(contract: Contract): ServerContract {
-  return assembleContract(contract.api as unknown as SpecApi, serverFacts(contract));
-}
-
 /** The API on a store, which is asked for at each request. */
 export function createLocalApp(
-  { contract, hooks }: LocalSource,
+  { contract, hooks, resources, server }: LocalSource,
   store: () => Store,
   { now, ...settings }: LocalAppOptions,
 ): App {
-  const handlers = handlersOf(contract, store, now);
-  return createContractApp(serverContract(contract), {
+  const handlers = handlersOf(contract, resources, store, now);
+  return createContractApp(server, {
     ...settings,
     authenticate: (token) => store().principalOf(token),
     operations: Object.fromEntries(

@@ -1,15 +1,12 @@
 import type { LocalOrganization } from "../contract/local.ts";
 import type { LocalSource } from "./app.ts";
-import { dataFromExamples } from "./data.ts";
 import { type Fields, fieldOf } from "./fields.ts";
-import { resourcesOf } from "./resources.ts";
 import { placesOf } from "./sample.ts";
 import { serveLocal } from "./serve.ts";
 
 /** A local server on a port of its own, with what a check of it needs of both organizations. */
 export async function serveForCheck(source: LocalSource) {
-  const resources = resourcesOf(source.contract);
-  const data = source.hooks.data ?? dataFromExamples(resources);
+  const { resources, data } = source;
   const { url, close } = await serveLocal(source, {
     port: 0,
     host: "127.0.0.1",

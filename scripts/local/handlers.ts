@@ -7,7 +7,7 @@ import { asFields, type Fields } from "./fields.ts";
 import { list } from "./list.ts";
 import { findNamed, hasOuter, missing, shown } from "./objects.ts";
 import { preferenceOf } from "./prefer.ts";
-import { examplesOf, pathTo, resourcesOf } from "./resources.ts";
+import { examplesOf, pathTo } from "./resources.ts";
 import type { Store } from "./store.ts";
 import { remove, update } from "./update.ts";
 import type { Effect, LocalCall, Work } from "./work.ts";
@@ -15,10 +15,10 @@ import type { Effect, LocalCall, Work } from "./work.ts";
 /** A handler for each operation: with state where a law says what happens, else from the examples. */
 export function handlersOf(
   contract: Contract,
+  resources: Work["resources"],
   store: () => Store,
   now: () => Date,
 ): Record<string, AnyHandler> {
-  const resources = resourcesOf(contract);
   return Object.fromEntries(
     contract.operations.map((operation) => [
       operation.operationId,

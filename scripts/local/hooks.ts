@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { type LoadedContract, loadModule } from "../contract/load.ts";
 import { type Problem, ProblemError } from "../problem.ts";
-import type { AnyHooks, LocalSource } from "./app.ts";
+import { type AnyHooks, type LocalSource, localSource } from "./app.ts";
 import { checkedData } from "./data.ts";
 import { resourcesOf } from "./resources.ts";
 
@@ -12,11 +12,11 @@ import { resourcesOf } from "./resources.ts";
  */
 export async function withHooks({ contract, specPath }: LoadedContract): Promise<LocalSource> {
   const file = join(dirname(specPath), `local${extname(specPath)}`);
-  if (!existsSync(file)) return { contract, hooks: {} };
+  if (!existsSync(file)) return localSource(contract);
   const hooks = await loadModule(file, "defineLocal({ … })");
   const problems = checkHooks(hooks, contract).map((problem) => ({ ...problem, file }));
   if (problems.length > 0) throw new ProblemError(problems);
-  return { contract, hooks: hooks as AnyHooks };
+  return localSource(contract, hooks as AnyHooks);
 }
 
 function checkHooks(hooks: unknown, contract: LoadedContract["contract"]): Problem[] {

@@ -1,12 +1,9 @@
 import type { Api } from "../contract/api.ts";
-import type { Contract } from "../contract/contract.ts";
 import { resolveContract } from "../contract/resolve.ts";
 import type { App, Settings } from "../typescript/server/runtime/app.ts";
-import { type AnyHooks, createLocalApp } from "./app.ts";
-import { dataFromExamples } from "./data.ts";
+import { type AnyHooks, createLocalApp, type LocalSource, localSource } from "./app.ts";
 import { fieldOf } from "./fields.ts";
 import { borrowMemoryStore, type MemoryStore } from "./pool.ts";
-import { resourcesOf } from "./resources.ts";
 
 export type { LocalData, LocalHooks } from "../contract/local.ts";
 
@@ -36,11 +33,9 @@ export interface Local extends App {
 }
 
 /** Makes a server for tests: the handlers and the database of `start`, without a network. */
-export function createLocal(contract: Contract, hooks: AnyHooks, options: LocalOptions = {}): Local {
+export function createLocal(source: LocalSource, options: LocalOptions = {}): Local {
   const { now = () => new Date(), ...settings } = options;
-  const source = { contract, hooks };
-  const resources = resourcesOf(contract);
-  const data = hooks.data ?? dataFromExamples(resources);
+  const { resources, data } = source;
   // Given back, a database serves another one: nothing that comes late may reach it.
   let held: MemoryStore | undefined = borrowMemoryStore(source);
   const store = (): MemoryStore => {
@@ -78,6 +73,6 @@ export function createLocal(contract: Contract, hooks: AnyHooks, options: LocalO
 
 /** {@link createLocal} of a spec's own value, for packages that bring one: their contract is checked already. */
 export function localOf(api: Api, hooks: AnyHooks = {}): (options?: LocalOptions) => Local {
-  const contract = resolveContract(api);
-  return (options) => createLocal(contract, hooks, options);
+  const source = localSource(resolveContract(api), hooks);
+  return (options) => createLocal(source, options);
 }

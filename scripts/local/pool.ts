@@ -1,6 +1,6 @@
 import type { LocalSource } from "./app.ts";
 import { committed } from "./commit.ts";
-import { type Connection, openDatabase } from "./database.ts";
+import { openDatabase } from "./database.ts";
 import { type Fill, filler } from "./fill.ts";
 import { createStore, type Store } from "./store.ts";
 import { tables } from "./tables.ts";
@@ -13,17 +13,24 @@ export interface MemoryStore extends Store {
 }
 
 /**
- * Databases that wait for the next server. libsql frees what a closed one held when the garbage
- * collector comes, and it does not hurry: thousands of servers in one test run would pile up.
+ * Databases that wait for the next server of their contract. libsql frees what a closed one held when
+ * the garbage collector comes, and it does not hurry: thousands of servers in one test run would pile up.
  */
-const idle: Connection[] = [];
+const idle = new WeakMap<LocalSource, MemoryStore[]>();
 
 /** A database in memory whose tables hold anything: fill them first. */
-export function borrowMemoryStore({ contract }: LocalSource): MemoryStore {
-  const connection = idle.pop() ?? openDatabase(undefined, tables, () => {}).connection;
-  return {
+export function borrowMemoryStore(source: LocalSource): MemoryStore {
+  const waiting = idle.get(source) ?? [];
+  idle.set(source, waiting);
+  return waiting.pop() ?? createMemoryStore(source, waiting);
+}
+
+function createMemoryStore({ contract }: LocalSource, waiting: MemoryStore[]): MemoryStore {
+  const { connection } = openDatabase(undefined, tables, () => {});
+  const store: MemoryStore = {
     ...createStore(connection),
     refill: committed(connection, filler(connection, contract)),
-    release: () => void idle.push(connection),
+    release: () => void waiting.push(store),
   };
+  return store;
 }

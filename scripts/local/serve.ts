@@ -2,15 +2,14 @@ import type { Contract } from "../contract/contract.ts";
 import type { LocalData } from "../contract/local.ts";
 import { ProblemError } from "../problem.ts";
 import type { Settings } from "../typescript/server/runtime/app.ts";
+import type { ServerContract } from "../typescript/server/runtime/contract.ts";
 import { type Served, serveContract } from "../typescript/server/runtime/node-server.ts";
-import { createLocalApp, type LocalSource, serverContract } from "./app.ts";
+import { createLocalApp, type LocalSource } from "./app.ts";
 import { committed } from "./commit.ts";
-import { dataFromExamples } from "./data.ts";
 import { type Connection, openDatabase } from "./database.ts";
 import { type Faults, withFaults } from "./faults.ts";
 import { filler } from "./fill.ts";
 import { checkKept } from "./kept.ts";
-import { resourcesOf } from "./resources.ts";
 import { type Sample, sampleOf } from "./sample.ts";
 import { withSite } from "./site.ts";
 import { createStore } from "./store.ts";
@@ -41,22 +40,21 @@ export interface LocalServer extends Served {
  * and an address that can't be listened on.
  */
 export async function serveLocal(source: LocalSource, options: LocalServerOptions): Promise<LocalServer> {
-  const { contract, hooks } = source;
+  const { contract, resources, server } = source;
   const { port, host, logger } = options;
-  const resources = resourcesOf(contract);
-  const data = options.data ?? hooks.data ?? dataFromExamples(resources);
+  const data = options.data ?? source.data;
   const connection = filled(contract, data, options);
   try {
     const store = createStore(connection);
     const sample = sampleOf(contract, resources, data, (key) => store.principalOf(key) !== null);
     const app = createLocalApp(source, () => store, { now: () => new Date(), ...(logger ? { logger } : {}) });
-    const site = withSite(withFaults(app, serverContract(contract), options), {
+    const site = withSite(withFaults(app, server, options), {
       // Data of one's own is told to whoever started the server, and to nobody who asks it.
       settings: options.data || sample.key === undefined ? {} : { key: sample.key, params: sample.params },
       docs: options.docs,
       document: options.document,
     });
-    const served = await listen(contract, site, port, host);
+    const served = await listen(server, site, port, host);
     return {
       ...served,
       sample,
@@ -90,13 +88,13 @@ function filled(
 }
 
 async function listen(
-  contract: Contract,
+  contract: ServerContract,
   app: Parameters<typeof serveContract>[1],
   port: number,
   host: string,
 ): Promise<Served> {
   try {
-    return await serveContract(serverContract(contract), app, { port, hostname: host });
+    return await serveContract(contract, app, { port, hostname: host });
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     const taken = code === "EADDRINUSE";

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { localSource } from "../../scripts/local/app.ts";
 import { openDatabase } from "../../scripts/local/database.ts";
 import { withHooks } from "../../scripts/local/hooks.ts";
 import { readData } from "../../scripts/local/read-data.ts";
@@ -141,7 +142,7 @@ describe("a database", () => {
   it("of another contract is refused, until it is emptied", async () => {
     const db = join(folder, "contract.db");
     await (await serveSink({ db })).close();
-    const other = { contract: { ...sink, api: { ...sink.api, title: "Other API" } }, hooks: {} };
+    const other = localSource({ ...sink, api: { ...sink.api, title: "Other API" } });
     expect(await problemsOf(() => serveSink({ db }, other))).toEqual([
       "database-of-another-contract  The database holds the objects of `Kitchen Sink API`, not of `Other API`.",
     ]);
@@ -153,11 +154,11 @@ describe("a database", () => {
     const db = join(folder, "version.db");
     await (await serveSink({ db })).close();
     const bare = { operations: [], api: { ...sink.api, operations: [], version: "3.0.0" } };
-    expect(await problemsOf(() => serveSink({ db }, { contract: bare, hooks: {} }))).toEqual([
+    expect(await problemsOf(() => serveSink({ db }, localSource(bare)))).toEqual([
       "database-of-another-version /item The database was made by version 2.3.4 of the contract, and the contract has no resource `item` now.",
       expect.stringContaining("no resource `item` now"),
     ]);
-    const same = { contract: { ...sink, api: { ...sink.api, version: "2.4.0" } }, hooks: {} };
+    const same = localSource({ ...sink, api: { ...sink.api, version: "2.4.0" } });
     await (await serveSink({ db }, same)).close();
   });
 });

@@ -5,9 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { serverContract } from "../../scripts/local/app.ts";
 import { withFaults } from "../../scripts/local/faults.ts";
-import { dataOf, ids, keys, rename, serveSink, sink } from "./sink.ts";
+import { dataOf, ids, keys, rename, serveSink, source } from "./sink.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -80,7 +79,7 @@ it("fails as often as it is told, without effect", async () => {
   let calls = 0;
   const app = { fetch: async () => Response.json(++calls) };
   const given = [0.1, 0.5, 0.49, 0.9];
-  const faulty = withFaults(app, serverContract(sink), { fail: 0.5, random: () => given.shift() ?? 1 });
+  const faulty = withFaults(app, source.server, { fail: 0.5, random: () => given.shift() ?? 1 });
   const answers = [];
   for (let index = 0; index < 4; index++) {
     const response = await faulty.fetch(new Request("http://localhost/"));
@@ -93,6 +92,6 @@ it("fails as often as it is told, without effect", async () => {
 it("waits as long as it is told", async () => {
   const app = { fetch: async () => new Response() };
   const start = performance.now();
-  await withFaults(app, serverContract(sink), { latency: 30 }).fetch(new Request("http://localhost/"));
+  await withFaults(app, source.server, { latency: 30 }).fetch(new Request("http://localhost/"));
   expect(performance.now() - start).toBeGreaterThanOrEqual(29);
 });

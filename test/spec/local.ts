@@ -6,5 +6,5 @@ export const product = await withHooks(await loadContract("spec/index.ts"));
 
 /** The local server of the product's spec, in this process. */
 export function createProduct(options: LocalOptions = {}): Local {
-  return createLocal(product.contract, product.hooks, options);
+  return createLocal(product, options);
 }

@@ -9,10 +9,10 @@ import { colonPath } from "../server/contestant.ts";
 /** The first update of the spec as a careful person writes it: one table, one statement, the same checks. */
 export async function serveHandWritten(file: string, loaded: LoadedContract): Promise<string> {
   const operation = loaded.contract.operations.find(({ laws }) => laws?.effect === "update");
-  const { hooks } = await withHooks(loaded);
-  const objects = hooks.data?.organizations[0]?.objects?.[operation?.laws?.resource ?? ""] ?? [];
+  const { data } = await withHooks(loaded);
+  const objects = data.organizations[0]?.objects?.[operation?.laws?.resource ?? ""] ?? [];
   const [object] = objects;
-  const key = hooks.data?.organizations[0]?.keys[0];
+  const key = data.organizations[0]?.keys[0];
   if (!operation?.body?.schema || !object || !key)
     throw new Error("the spec has no update with data of its own");
   const [set = ""] = operation.laws?.sets ?? [];

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { withCodeSamples } from "../../../scripts/docs/code-samples.ts";
 import { emitSite } from "../../../scripts/docs/site/emit.ts";
+import { localSource } from "../../../scripts/local/app.ts";
 import { serveLocal } from "../../../scripts/local/serve.ts";
 import type { Files, Source } from "../../../scripts/output/files.ts";
 import { writeFolder } from "../../../scripts/output/write.ts";
@@ -24,10 +25,12 @@ export async function serveSite(source: Source): Promise<ServedSite> {
   const docs = join(folder, "docs");
   const files = await siteOf(source);
   await writeFolder(docs, files);
-  const server = await serveLocal(
-    { contract: source.contract, hooks: {} },
-    { port: 0, host: "127.0.0.1", docs, document: async () => JSON.stringify(source.document) },
-  );
+  const server = await serveLocal(localSource(source.contract), {
+    port: 0,
+    host: "127.0.0.1",
+    docs,
+    document: async () => JSON.stringify(source.document),
+  });
   return {
     url: server.url,
     files,
