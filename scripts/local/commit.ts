@@ -10,12 +10,14 @@ export function committed<Arguments extends readonly unknown[], Result>(
   connection: Connection,
   work: (...args: Arguments) => Result,
 ): (...args: Arguments) => Result {
+  // Immediate: what is read here is still so when it is written.
+  const begin = connection.prepare("BEGIN IMMEDIATE");
+  const commit = connection.prepare("COMMIT");
   return (...args) => {
-    // Immediate: what is read here is still so when it is written.
-    connection.exec("BEGIN IMMEDIATE");
+    begin.run();
     try {
       const result = work(...args);
-      connection.exec("COMMIT");
+      commit.run();
       return result;
     } catch (error) {
       // A full disk has ended the transaction already.

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono, type MiddlewareHandler } from "hono";
-import type { App } from "../typescript/server/runtime/app.ts";
+import type { Answer } from "../typescript/server/runtime/answer.ts";
+import { type App, answeredBy, answererOf } from "../typescript/server/runtime/app.ts";
 
 /** What the console under `/try` starts with. */
 export interface TrySettings {
@@ -42,7 +43,20 @@ export function withSite(app: App, { settings, docs, document }: SiteOptions): A
     );
   }
   site.notFound((context) => app.fetch(context.req.raw));
-  return { fetch: async (request) => site.fetch(request) };
+  const whole: App = { fetch: async (request) => site.fetch(request) };
+  const direct = answererOf(app);
+  if (!direct) return whole;
+  return answeredBy(whole, async (incoming) =>
+    isPage(new URL(incoming.url).pathname) ? answerOf(await site.fetch(incoming.request)) : direct(incoming),
+  );
+}
+
+function isPage(path: string): boolean {
+  return /^\/(?:$|(?:docs|try)(?:\/|$)|healthz$|openapi\.json$)/.test(path);
+}
+
+function answerOf({ status, headers, body }: Response): Answer {
+  return { status, fields: Object.fromEntries(headers), body };
 }
 
 /** Whether a `Host` names the machine that asks. */

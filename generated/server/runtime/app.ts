@@ -71,11 +71,16 @@ export function createContractApp(contract: ServerContract, options: ContractApp
   const app: App = {
     fetch: async (request) => responseOf(await answerer(new WebIncoming(request))),
   };
-  answerers.set(app, answerer);
-  return app;
+  return answeredBy(app, answerer);
 }
 
 const answerers = new WeakMap<App, Answerer>();
+
+/** Lets Node's server ask an app with something in front of it without a `Request` in between. */
+export function answeredBy(app: App, answerer: Answerer): App {
+  answerers.set(app, answerer);
+  return app;
+}
 
 /** What stands behind an app's `fetch`; `undefined` for one that {@link createContractApp} did not make. */
 export function answererOf(app: App): Answerer | undefined {
