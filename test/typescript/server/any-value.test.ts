@@ -1,0 +1,3 @@
+import { describeAnyValues } from "./any-value-suite.ts";
+
+describeAnyValues(250);
