@@ -47,6 +47,10 @@ The second argument holds path parameters, query parameters and header fields un
 of the body where that is an object that must be there. A body of another form, or with a field that is named as a parameter,
 goes into the field \`body\`.
 
+What its place can't carry is an \`"invalid-request"\`, too: an empty list in a query or a form, which would look like none; an
+item with a comma in a list within a path or a header field; text with a space around it in a header field. Bytes of a range of
+media types, \`image/*\`, are sent as what their \`Blob\` or a \`Content-Type\` among \`headers\` says, else as \`image/octet-stream\`.
+
 ## Options
 
 | option | default | what |
@@ -76,7 +80,9 @@ Each call takes \`{ signal, headers, retries, timeout, deadline, maxBytes }\` as
 - **Retries.** A call that may be repeated without harm is sent again when the connection fails, when an attempt times out, and
   for 408, 429, 500, 502, 503 and 504: after what \`Retry-After\` says, at most a minute, else after a random part of half
   a second, doubled each time.
-- **Safety.** The key is in no result, error or log line. No redirect is followed: it is a result like any other status, in a
+  A \`TypeError\` or its like that tells of no connection is a mistake in the \`fetch\` that was given, and is not sent again.
+- **Safety.** The key is in no result, error or log line; one of less than 8 characters is hidden where it stands whole: as
+  all of a header field or behind its name, but not within other words. No redirect is followed: it is a result like any other status, in a
   browser a \`"network-error"\`.
 - **Middleware.** \`openapiFetch(client)\` gives an [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) client, for \`use\` and for
   calls by path; once asked for, the functions go through it, too. Retries and the key are below it: a middleware sees neither.

@@ -1,5 +1,6 @@
 import type { Body } from "../../contract/body.ts";
 import { isIdentifier, propertyName } from "../words.ts";
+import type { Schema } from "./document.ts";
 import type { Input, InputField } from "./input.ts";
 import { optionOf } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
@@ -33,9 +34,9 @@ function encodeText({ kind, mediaType }: Body): string {
 /** The function that sorts an input's fields by where they travel. */
 function partsText({ fields, flat }: Input): string {
   const named = fields.filter(({ place }) => !flat || place !== "body");
-  const taken = named.map((field) => shorthand(field, named.indexOf(field)));
+  const taken = named.map(shorthand);
   const parts = (["path", "query", "header"] as const).flatMap((place) => {
-    const own = taken.filter((_text, index) => named[index]?.place === place);
+    const own = named.flatMap((field, index) => (field.place === place ? [carried(field, index)] : []));
     return own.length > 0 ? [`${place}: { ${own.join(", ")} }`] : [];
   });
   const body = flat ? ["...body"] : [];
@@ -45,7 +46,25 @@ function partsText({ fields, flat }: Input): string {
 }
 
 /** A field as it stands in a destructuring and in an object literal alike. */
-function shorthand({ name, place }: InputField, index: number): string {
-  const clear = isIdentifier(name) && (name !== "body" || place === "body");
-  return clear ? name : `${propertyName(name)}: field${index}`;
+function shorthand(field: InputField, index: number): string {
+  const variable = variableOf(field, index);
+  return variable === field.name ? variable : `${propertyName(field.name)}: ${variable}`;
+}
+
+function variableOf({ name, place }: InputField, index: number): string {
+  const clear = isIdentifier(name) && name !== "encode" && (name !== "body" || place === "body");
+  return clear ? name : `field${index}`;
+}
+
+/** A field as it travels: what its place can't carry is refused on the way. */
+function carried(field: InputField, index: number): string {
+  const { name, place, schema } = field;
+  const encode = place === "header" ? "field" : isList(schema) ? (place === "path" ? "items" : "some") : "";
+  if (!encode) return shorthand(field, index);
+  return `${propertyName(name)}: encode.${encode}(${JSON.stringify(name)}, ${variableOf(field, index)})`;
+}
+
+/** A reference may lead to a list. */
+function isList({ type, $ref }: Schema): boolean {
+  return $ref !== undefined || [type].flat().includes("array");
 }

@@ -36,13 +36,13 @@ function sampleInput(model: OperationModel): string | undefined {
 export function sampleText(api: Api, models: readonly OperationModel[]): string {
   const shown = models.find((model) => sampleInput(model) && firstAnswer(model));
   if (!shown) return "";
-  const { operation, results } = shown;
+  const { operation } = shown;
   const { operationId, security } = operation;
   const [key] = security;
   const options = key ? `{ ${optionOf(key.name)}: process.env.${key.scheme.environment} }` : "";
   const client = clientVariable(api);
   const call = `await ${operationId}(${client}, ${sampleInput(shown)})`;
-  const refusal = results.find(({ texts }) => texts.length > 0);
+  const refusal = comingRefusal(operation);
   const texts = refusal?.texts.map((text) => JSON.stringify(text)).join(", ");
   return sourceText(`\`\`\`ts
 import { createClient, unwrap, ${operationId} } from "${api.packages.client}";
@@ -67,6 +67,15 @@ ${
 const data = unwrap(${call}); // throws ${errorClass(api)} otherwise
 \`\`\`
 `);
+}
+
+/** The first documented error that still comes when the client has checked the input itself. */
+function comingRefusal({ errors }: OperationModel["operation"]) {
+  const coming = errors.filter(({ given, promised }) => !given && promised);
+  const [first] = coming;
+  if (!first) return undefined;
+  const same = coming.filter(({ status }) => status === first.status);
+  return { status: first.status, texts: [...new Set(same.map(({ text }) => text))] };
 }
 
 function firstAnswer({ results }: OperationModel): number | undefined {

@@ -92,6 +92,25 @@ describe("when an attempt is made again", () => {
     ["501, which stays", { steps: [501, 200] }, "undocumented", [0]],
     ["307, which stays", { steps: [307, 200] }, "undocumented", [0]],
     ["a failed connection", { steps: [refused, refused, 200] }, 200, [0, 250, 750]],
+    ...["Failed to fetch", "NetworkError when attempting to fetch resource.", "Load failed"].map(
+      (words): [string, Given, string, number[]] => [
+        `what browsers say: ${words}`,
+        { steps: [new TypeError(words)] },
+        "network-error",
+        [0, 250, 750],
+      ],
+    ),
+    ...[
+      new TypeError("x is not a function"),
+      new TypeError("Cannot read properties of undefined (reading 'fetch')"),
+      new ReferenceError("y is not defined"),
+      new RangeError("Maximum call stack size exceeded"),
+    ].map((error): [string, Given, string, number[]] => [
+      `a mistake in a \`fetch\`, which stays: ${error.message}`,
+      { steps: [error] },
+      "network-error",
+      [0],
+    ]),
     ["twice by default", { steps: [500] }, 500, [0, 250, 750]],
     ["a failed connection to the end", { steps: [refused] }, "network-error", [0, 250, 750]],
     ["as often as is asked", { steps: [500], options: { retries: 1 } }, 500, [0, 250]],

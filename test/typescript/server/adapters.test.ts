@@ -61,7 +61,10 @@ describe("the examples of docs/serving.md", () => {
     if (!server.listening) await new Promise((resolve) => server.once("listening", resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     await expectRunning((path, init) => fetch(url + path, init));
-    expect(await (await fetch(`${url}/hello`)).text()).toBe("hello");
+    const own = name === "express.ts" ? ["hello", "bye"] : ["hello"];
+    for (const word of own) expect(await (await fetch(`${url}/${word}`)).text()).toBe(word);
+    expect((await fetch(`${url}/nowhere`)).headers.get("x-request-id")).toBeNull();
+    expect((await fetch(`${url}/api/nowhere`)).headers.get("x-request-id")).not.toBeNull();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });

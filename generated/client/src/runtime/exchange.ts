@@ -22,14 +22,25 @@ export interface Exchange {
   secret?: string;
 }
 
-/** Takes the credential out of a text that others wrote: as it is, as in JSON, and as in a URL. */
-export const redact = ({ secret }: Exchange, text: string): string =>
-  secret
-    ? [secret, JSON.stringify(secret).slice(1, -1), `${new URLSearchParams([["", secret]])}`.slice(1)].reduce(
-        (said, form) => said.replaceAll(form, "[redacted]"),
-        text,
-      )
-    : text;
+const literal = (text: string): string => text.replace(/\W/g, "\\$&");
+
+/**
+ * Takes the credential out of a text that others wrote: as it is, as in JSON, and as in a URL. One of
+ * less than 8 characters, which may be a part of many words, only where it stands whole: as all of the
+ * text, or behind its prefix or its name.
+ */
+export const redact = ({ secret, key }: Exchange, text: string): string => {
+  if (!secret || !key) return text;
+  const forms = [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    `${new URLSearchParams([["", secret]])}`.slice(1),
+  ];
+  const form = `(${forms.map(literal).join("|")})`;
+  const lead = literal(key.prefix) || `\\b${literal(key.name)}[=:] ?`;
+  const whole = `^${form}$|(?<=${lead})${form}(?=$|[&;,\\s"'])`;
+  return text.replace(secret.length < 8 ? RegExp(whole, "gi") : RegExp(form, "g"), "[redacted]");
+};
 
 /** Status and header fields of an answer: its URL may hold the credential, and a server may repeat it. */
 function withoutSecret({ status, statusText, headers: fields }: Response, exchange: Exchange): Response {

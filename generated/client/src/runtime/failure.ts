@@ -4,6 +4,8 @@ export const usage = (message: string): Error => Object.assign(new TypeError(mes
 
 /** What ends a call without an answer, on its way through openapi-fetch and its middleware. */
 export interface Stopped extends Error {
+  /** It would happen again. */
+  readonly final?: boolean;
   readonly failure: {
     readonly status: "network-error" | "timeout" | "aborted" | "invalid-request";
     readonly [detail: string]: unknown;
@@ -20,10 +22,13 @@ export const stopped = (
 export const invalid = (pointer: string, expected: string): Stopped =>
   stopped("invalid-request", `expected ${expected} at ${pointer || "the input"}`, { pointer, expected });
 
-/** An empty list, where nothing tells it from one that is left out. */
-export const empty = (name: string): Stopped => invalid(`/${name}`, "a list that is not empty");
+/** What platforms say of a connection that failed, where they give no `cause` and no `code`. */
+const platform = /^(fetch fail|fail|load fail|network|terminated|the int|error )/i;
 
-/** A failed `fetch`, in redacted words: platforms hide the reason in `cause`, some behind several. */
+/**
+ * A failed `fetch`, in redacted words: platforms hide the reason in `cause`, some behind several. An error
+ * that JavaScript itself throws, and that says none of this, is a mistake in a `fetch` that was given.
+ */
 export function broken(error: unknown, redacted: (text: string) => string): unknown {
   if (error instanceof Error && ("failure" in error || "usage" in error)) return error;
   const reasons: string[] = [];
@@ -32,5 +37,11 @@ export function broken(error: unknown, redacted: (text: string) => string): unkn
     reasons.push(cause.message);
     code = (cause as { code?: unknown }).code ?? code;
   }
-  return stopped("network-error", redacted(reasons.join(": ") || String(error)), code ? { code } : {});
+  const final =
+    error instanceof Error &&
+    /^(Type|Ref|Syn|Ran)/.test(error.name) &&
+    !(error.cause ?? code) &&
+    !platform.test(error.message);
+  const reason = redacted(reasons.join(": ") || String(error));
+  return Object.assign(stopped("network-error", reason, code ? { code } : {}), { final });
 }

@@ -27,11 +27,11 @@ export function outcomeOf(
   const decode = answers[status];
   if (!decode && !errors.includes(status))
     return failed("undocumented", `status ${status} is not documented`);
-  // An answer to `HEAD` has no body, whatever the status.
-  if (!decode && method === "HEAD") return { ok: false, status, error: "", body: undefined, response };
   let body: unknown;
   try {
-    body = decode ? decode(received) : JSON.parse(redact(exchange, utf8(bytes)));
+    // An answer to `HEAD` has no body, whatever the status.
+    if (decode) body = decode(received);
+    else if (method !== "HEAD") body = JSON.parse(redact(exchange, utf8(bytes)));
   } catch {
     return failed("not-json", "the body is not JSON");
   }
@@ -39,6 +39,6 @@ export function outcomeOf(
   if (found)
     return failed("contract-breach", `expected ${found.expected} at ${found.pointer || "the body"}`, found);
   if (decode) return { ok: true, status, data: body, response };
-  const text = (body as Readonly<Record<string, unknown>> | null)?.[textField];
+  const text = (body as Readonly<Record<string, unknown>> | null | undefined)?.[textField];
   return { ok: false, status, error: String(text ?? ""), body, response };
 }

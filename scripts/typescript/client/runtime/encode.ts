@@ -1,4 +1,4 @@
-import { empty } from "./failure.ts";
+import { invalid } from "./failure.ts";
 
 /** What `fetch` sends; without a browser's types there is no other name for it. */
 type Sendable = NonNullable<RequestInit["body"]>;
@@ -41,6 +41,35 @@ export const bytesWithin = (range: string): Encode => {
   };
 };
 
+/** A list for a query or a form, where an empty one would leave no trace and be read as none at all. */
+export const some = (name: string, value: unknown): unknown => {
+  if (Array.isArray(value) && !value.length) throw invalid(`/${name}`, "a list that is not empty");
+  return value;
+};
+
+/** A list as one text, for a path: an item with a comma in it would be read as two. */
+export const items = (name: string, list: unknown, unfit = /,/): unknown =>
+  Array.isArray(list)
+    ? list
+        .map((item, index) => {
+          if (unfit.test(String(item)))
+            throw invalid(`/${name}/${index}`, "an item that a list in text can carry");
+          return item;
+        })
+        .join()
+    : list;
+
+/** Text that a header field carries as it is (RFC 9110, section 5.5): no space around it, no line break. */
+const carried = /^(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]*[!-~\x80-\xff])?)?$/;
+
+/** A value for a header field, where an empty item of a list would be read as none. */
+export const field = (name: string, value: unknown): unknown => {
+  const text = items(name, value, /^$|,|^\s|\s$/);
+  if (value !== undefined && !carried.test(String(text)))
+    throw invalid(`/${name}`, "text that a header field can carry");
+  return text;
+};
+
 const newline = "\r\n";
 
 /** A name as it stands between quotes in a part's head, as browsers write it. */
@@ -64,7 +93,7 @@ export const form: Encode = (fields) => {
       newline,
     );
   for (const [name, value] of Object.entries(fields as object)) {
-    if (Array.isArray(value) && !value.length) throw empty(name);
+    some(name, value);
     for (const item of Array.isArray(value) ? value : [value])
       if (item instanceof Blob)
         add(

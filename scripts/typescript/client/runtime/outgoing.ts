@@ -1,6 +1,5 @@
 import type { Encoded } from "./encode.ts";
 import { invalid } from "./failure.ts";
-import { fieldText } from "./field.ts";
 import type { CallOptions } from "./options.ts";
 import type { Route } from "./route.ts";
 import type { Outgoing } from "./transport.ts";
@@ -17,16 +16,14 @@ export function outgoingOf<Input>(
   try {
     const parts = route.parts(input);
     const headers = new Headers();
-    const set = (fields: object = {}, text: (name: string, value: unknown) => string) => {
+    const set = (fields: object = {}) => {
       for (const [name, value] of Object.entries(fields))
-        if (value !== undefined) headers.set(name, text(name, value));
+        if (value !== undefined) headers.set(name, String(value));
     };
-    const given = (_name: string, value: unknown) => String(value);
-    set({ ...everywhere, ...own }, given);
+    set({ ...everywhere, ...own });
     const { type, ...sent }: Partial<Encoded> =
       parts.body === undefined || !encode ? {} : encode(parts.body, headers.get("Content-Type"));
-    set({ "Content-Type": type }, given);
-    set(parts.header, fieldText);
+    set({ "Content-Type": type, ...parts.header });
     const init = { method, headers, ...sent };
     return { baseUrl, method, path, params: parts, init };
   } catch (error) {

@@ -52,10 +52,11 @@ export async function send(
   }
 }
 
-/** A busy server, a failed connection, a late attempt; not an abort, a wrong option or a huge body. */
+/** A busy server, a failed connection, a late attempt; not an abort, a mistake in a `fetch` or a huge body. */
 function mayPass(outcome: Received | Stopped): boolean {
   if ("response" in outcome) return passing.includes(outcome.response.status);
   const { status, code } = outcome.failure ?? {};
+  if (outcome.final) return false;
   return status === "timeout" || (status === "network-error" && code !== tooLarge);
 }
 

@@ -1,6 +1,5 @@
 import type { Received } from "./decode.ts";
-import { empty, invalid } from "./failure.ts";
-import { itemsText } from "./field.ts";
+import { invalid } from "./failure.ts";
 import type { Send } from "./send.ts";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -30,23 +29,18 @@ export const direct: Transport = async ({ baseUrl, path, params, init }, send) =
  */
 export function fillPath(path: string, values: Values = {}): string {
   return path.replace(/\{(.+?)\}/g, (_braces, name: string) => {
-    const given = values[name] ?? "";
-    const value = Array.isArray(given) ? itemsText(name, given, /,/) : String(given);
+    const value = String(values[name] ?? "");
     if (/^\.{0,2}$/.test(value)) throw invalid(`/${name}`, "a segment of a path");
     return encoded(value);
   });
 }
 
-/**
- * Query parameters in OpenAPI's default style: `form`, with a name for each element of an array. An empty
- * one would leave no trace, and be read as none at all.
- */
+/** Query parameters in OpenAPI's default style: `form`, with a name for each element of an array. */
 export function queryOf(values: Values = {}): string {
   return Object.entries(values)
-    .flatMap(([name, value]) => {
-      if (Array.isArray(value) && !value.length) throw empty(name);
-      return [value ?? []].flat().map((item) => `${encoded(name)}=${encoded(String(item))}`);
-    })
+    .flatMap(([name, value]) =>
+      [value ?? []].flat().map((item) => `${encoded(name)}=${encoded(String(item))}`),
+    )
     .join("&");
 }
 
