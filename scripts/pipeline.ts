@@ -1,5 +1,5 @@
 import { type LoadedContract, loadContract } from "./contract/load.ts";
-import { placeProblems } from "./contract/locate.ts";
+import { placeProblems } from "./contract/places/index.ts";
 import { blamed } from "./contract/thrown.ts";
 import { withCodeSamples } from "./docs/code-samples.ts";
 import { emitDocs } from "./docs/emit.ts";
@@ -149,7 +149,7 @@ export async function placed<Result>(
   } catch (error) {
     const problem = blamed(error, inputs, path);
     if (!(problem instanceof ProblemError)) throw problem;
-    throw new ProblemError(await placeProblems(problem.problems, inputs, path), { cause: error });
+    throw new ProblemError(await placeProblems(problem.problems, path), { cause: error });
   }
 }
 

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type BuildFailure, build, type Message, type Plugin } from "esbuild";
@@ -21,14 +22,31 @@ const packages: Plugin = {
   },
 };
 
+/** Changes the text of a module of the spec before it is bundled; `path` is absolute. */
+export type Edit = (path: string, text: string) => string;
+
+function editing(edit: Edit): Plugin {
+  return {
+    name: "modules of the spec are edited, the vocabulary's not",
+    setup({ onLoad }) {
+      onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) =>
+        path.startsWith(here)
+          ? null
+          : { contents: edit(path, await readFile(path, "utf8")), loader: /ts$/.test(path) ? "ts" : "js" },
+      );
+    },
+  };
+}
+
 /**
  * The spec and all modules that it imports as the text of one module, and their absolute paths.
- * `file` is how messages name the spec. Throws a `ProblemError` where a module does not parse or
+ * `file` is how messages name the spec; `edit` changes what each module says. Throws a `ProblemError` where a module does not parse or
  * is not found.
  */
 export async function bundleSpec(
   specPath: string,
   file: string,
+  edit?: Edit,
 ): Promise<{ code: string; inputs: string[] }> {
   try {
     const { outputFiles, metafile } = await build({
@@ -45,7 +63,7 @@ export async function bundleSpec(
       logLevel: "silent",
       absWorkingDir: process.cwd(),
       outdir: ".",
-      plugins: [packages],
+      plugins: edit ? [packages, editing(edit)] : [packages],
     });
     return {
       code: outputFiles[0]?.text ?? "",

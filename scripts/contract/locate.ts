@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
-import type { Problem } from "../problem.ts";
 
 /** A place in a source file; `file` is relative to the working directory, `line` counts from 1. */
 export interface SourcePlace {
@@ -34,24 +33,4 @@ export function locateOperation(
   inputs: readonly string[],
 ): Promise<SourcePlace | undefined> {
   return locate("operationId", operationId, inputs);
-}
-
-/**
- * The problems, each with the file and the line of the operation or the component that its pointer
- * names (`operations/<operationId>/…`, `components/<id>/…`), and with `file` where there is no such
- * place.
- */
-export function placeProblems(
-  problems: readonly Problem[],
-  inputs: readonly string[],
-  file: string,
-): Promise<Problem[]> {
-  return Promise.all(
-    problems.map(async (problem) => {
-      const [, part, name = ""] = /^(operations|components)\/([^/]+)/.exec(problem.pointer ?? "") ?? [];
-      const place =
-        part && (await (part === "operations" ? locateOperation(name, inputs) : locate("id", name, inputs)));
-      return { file, ...(place || {}), ...problem };
-    }),
-  );
 }

@@ -51,7 +51,7 @@ describe("generate", () => {
     expect(code).toBe(1);
     expect(stderr).toBe(
       [
-        "✗ spec.ts:7 at components/Thing/properties/name/description (lint/rule/property-description)",
+        "✗ spec.ts:6:13 at components/Thing.name (lint/rule/property-description)",
         "  The property has no description.",
         "  Fix: Correct it in the spec; the rule is `rule/property-description` in `redocly.yaml`.",
         "",

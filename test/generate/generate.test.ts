@@ -68,7 +68,7 @@ it("leaves the folder as it was when a step fails, and shows no stack", async ()
     code: 1,
     stdout: "",
     stderr: [
-      "✗ spec.ts:11 at operations/renameThing/title (words-missing)",
+      "✗ spec.ts:14:3 at operations/renameThing/title (words-missing)",
       "  `renameThing` has no `title`.",
       "  Fix: Write it: the docs page needs it.",
       "",

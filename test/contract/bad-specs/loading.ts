@@ -40,42 +40,42 @@ export const loading: readonly BadSpec[] = [
     name: "a version that is none",
     source: tinySpecWith('"1.2.3"', '"one"'),
     wanted: [
-      " spec-form version: `version` is not as the vocabulary says: expected a semantic version: `1.2.3`.",
+      "30 spec-form version: `version` is not as the vocabulary says: expected a semantic version: `1.2.3`.",
     ],
   },
   {
     name: "an operation of the wrong form",
     source: tinySpecWith('method: "PATCH"', 'method: "FETCH"'),
     wanted: [
-      '11 spec-form operations/renameThing/method: `operations/renameThing/method` is not as the vocabulary says: Invalid option: expected one of "GET"|"HEAD"|"POST"|"PUT"|"PATCH"|"DELETE".',
+      '16 spec-form operations/renameThing/method: `operations/renameThing/method` is not as the vocabulary says: Invalid option: expected one of "GET"|"HEAD"|"POST"|"PUT"|"PATCH"|"DELETE".',
     ],
   },
   {
     name: "an operation that is not there",
     source: tinySpecWith("operations: [renameThing", "operations: [undefined as never, renameThing"),
     wanted: [
-      " spec-form operations/0: `operations/0` is not as the vocabulary says: Invalid input: expected object, received undefined.",
+      "49 spec-form operations/0: `operations/0` is not as the vocabulary says: Invalid input: expected object, received undefined.",
     ],
   },
   {
     name: "a schema that is not there, as after a circle of imports",
     source: tinySpecWith("200: json(Thing,", "200: json(undefined as never,"),
     wanted: [
-      "11 spec-form operations/renameThing/responses/200/schema: `operations/renameThing/responses/200/schema` is not as the vocabulary says: expected a Zod schema.",
+      "20 spec-form operations/renameThing/responses/200/schema: `operations/renameThing/responses/200/schema` is not as the vocabulary says: expected a Zod schema.",
     ],
   },
   {
     name: "a bare schema for a body",
     source: tinySpecWith('body: json(Thing, { example: { name: "a" } })', "body: Thing"),
     wanted: [
-      "11 spec-form operations/renameThing/body/kind: `operations/renameThing/body/kind` is not as the vocabulary says: expected what `json()`, `multipart()` or `binary()` gives.",
+      "19 spec-form operations/renameThing/body/kind: `operations/renameThing/body/kind` is not as the vocabulary says: expected what `json()`, `multipart()` or `binary()` gives.",
     ],
   },
   {
     name: "a bare schema for a response",
     source: tinySpecWith('200: json(Thing, { example: { name: "a" } })', "200: Thing"),
     wanted: [
-      "11 spec-form operations/renameThing/responses/200: `operations/renameThing/responses/200` is not as the vocabulary says: expected what `json()`, `binary()` or `noContent()` gives.",
+      "20 spec-form operations/renameThing/responses/200: `operations/renameThing/responses/200` is not as the vocabulary says: expected what `json()`, `binary()` or `noContent()` gives.",
     ],
   },
   {

@@ -24,70 +24,70 @@ export const operations: readonly BadSpec[] = [
     name: "two operations with one page",
     source: tinySpecWith("[] = [];", '[] = [{ ...renameThing, operationId: "again", path: "/other/{id}" }];'),
     wanted: [
-      "26 duplicate-page operations/again/page: `renameThing` and `again` have the same docs page, `things/rename-thing`.",
+      "12 duplicate-page operations/again/page: `renameThing` and `again` have the same docs page, `things/rename-thing`.",
     ],
   },
   {
     name: "a path parameter without a schema",
     source: tinySpecWith('path: "/things/{id}"', 'path: "/things/{id}/{part}"'),
     wanted: [
-      "11 path-parameter-without-schema operations/renameThing/params/part: The path `/things/{id}/{part}` of `renameThing` has `{part}`, but `params` has no `part`.",
+      "18 path-parameter-without-schema operations/renameThing/params/part: The path `/things/{id}/{part}` of `renameThing` has `{part}`, but `params` has no `part`.",
     ],
   },
   {
     name: "a schema for a parameter that the path lacks",
     source: tinySpecWith("params: { id:", "params: { part: z.string(), id:"),
     wanted: [
-      "11 path-parameter-not-in-path operations/renameThing/params/part: `params` of `renameThing` has `part`, but the path `/things/{id}` has no `{part}`.",
+      "18 path-parameter-not-in-path operations/renameThing/params/part: `params` of `renameThing` has `part`, but the path `/things/{id}` has no `{part}`.",
     ],
   },
   {
     name: "no success response",
     source: tinySpecWith("responses: { 200:", "responses: { 300:"),
     wanted: [
-      "11 no-success-response operations/renameThing/responses: `renameThing` has no response with a status of 200 to 299.",
+      "20 no-success-response operations/renameThing/responses: `renameThing` has no response with a status of 200 to 299.",
     ],
   },
   {
     name: "an error among the responses",
     source: tinySpecWith("responses: {", 'responses: { 404: { description: "None." },'),
     wanted: [
-      "11 error-among-responses operations/renameThing/responses/404: `responses` of `renameThing` has the status 404; expected 200 to 399.",
+      "20 error-among-responses operations/renameThing/responses/404: `responses` of `renameThing` has the status 404; expected 200 to 399.",
     ],
   },
   {
     name: "a body where HTTP allows none",
     source: tinySpecWith("responses: { 200:", "responses: { 204:"),
     wanted: [
-      "11 body-not-allowed operations/renameThing/responses/204: The response 204 of `renameThing` has a body; HTTP allows none.",
+      "20 body-not-allowed operations/renameThing/responses/204: The response 204 of `renameThing` has a body; HTTP allows none.",
     ],
   },
   {
     name: "a 400 text that no schema can produce",
     source: tinySpecWith('given: { body: { name: "" } }', 'error: "name is taken"'),
     wanted: [
-      "11 text-without-schema operations/renameThing/errors/0: `renameThing` documents the 400 text “name is taken”, but no schema can produce it.",
+      "22 text-without-schema operations/renameThing/errors/0: `renameThing` documents the 400 text “name is taken”, but no schema can produce it.",
     ],
   },
   {
     name: "a rejected input that no schema rejects",
     source: tinySpecWith('given: { body: { name: "" } }', 'given: { body: { name: "x" } }'),
     wanted: [
-      '11 no-schema-produces-text operations/renameThing/errors/0: `renameThing` documents a 400 (“No name.”), but no schema rejects {"body":{"name":"x"}} with a text of its own.',
+      '22 no-schema-produces-text operations/renameThing/errors/0: `renameThing` documents a 400 (“No name.”), but no schema rejects {"body":{"name":"x"}} with a text of its own.',
     ],
   },
   {
     name: "an input rejected without a text of the author's",
     source: tinySpecWith('given: { body: { name: "" } }', "given: { body: {} }"),
     wanted: [
-      '11 no-schema-produces-text operations/renameThing/errors/0: `renameThing` documents a 400 (“No name.”), but no schema rejects {"body":{}} with a text of its own.',
+      '22 no-schema-produces-text operations/renameThing/errors/0: `renameThing` documents a 400 (“No name.”), but no schema rejects {"body":{}} with a text of its own.',
     ],
   },
   {
     name: "errors without their text field",
     source: tinySpecWith('textField: "error"', 'textField: "message"'),
     wanted: [
-      " error-body errors/schema: The errors' schema rejects `{ message: \"…\" }`, which is every error's body: Invalid input: expected string, received undefined.",
+      "39 error-body errors/schema: The errors' schema rejects `{ message: \"…\" }`, which is every error's body: Invalid input: expected string, received undefined.",
     ],
   },
   {
@@ -97,9 +97,9 @@ export const operations: readonly BadSpec[] = [
       'section: "thing", security: ["kay"], deprecated: { since: "2026-01-01", successor: "x" }',
     ),
     wanted: [
-      "11 unknown-section operations/renameThing/section: There is no section `thing`; there are `things`.",
-      "11 unknown-security-scheme operations/renameThing/security: There is no security scheme `kay`; there are `key`.",
-      "11 unknown-successor operations/renameThing/deprecated/successor: There is no successor `x`; there are `renameThing`.",
+      "13 unknown-section operations/renameThing/section: There is no section `thing`; there are `things`.",
+      "13 unknown-security-scheme operations/renameThing/security: There is no security scheme `kay`; there are `key`.",
+      "13 unknown-successor operations/renameThing/deprecated/successor: There is no successor `x`; there are `renameThing`.",
     ],
   },
   {
@@ -109,59 +109,59 @@ export const operations: readonly BadSpec[] = [
       'laws: { resource: "thing", effect: "update", sets: ["title"] }, errors: [\n',
     ),
     wanted: [
-      "11 unknown-field operations/renameThing/laws/sets: `operations/renameThing/laws/sets` names `title`, which is no field of the request body; there are `name`.",
+      "21 unknown-field operations/renameThing/laws/sets: `operations/renameThing/laws/sets` names `title`, which is no field of the request body; there are `name`.",
     ],
   },
   {
     name: "a status that is no number",
     source: tinySpecWith("responses: {", 'responses: { ok: { description: "OK." },'),
     wanted: [
-      "11 error-among-responses operations/renameThing/responses/ok: `responses` of `renameThing` has the status ok; expected 200 to 399.",
+      "20 error-among-responses operations/renameThing/responses/ok: `responses` of `renameThing` has the status ok; expected 200 to 399.",
     ],
   },
   {
     name: "a path parameter that may be left out",
     source: tinySpecWith("{ id: z.string()", "{ id: z.string().optional()"),
     wanted: [
-      "11 path-parameter-optional operations/renameThing/params/id: `id` of `renameThing` is optional; a part of a path is always there.",
+      "18 path-parameter-optional operations/renameThing/params/id: `id` of `renameThing` is optional; a part of a path is always there.",
     ],
   },
   {
     name: "a path parameter twice",
     source: tinySpecWith('path: "/things/{id}"', 'path: "/things/{id}/{id}"'),
     wanted: [
-      "11 path-parameter-twice operations/renameThing/path: The path `/things/{id}/{id}` of `renameThing` has `{id}` twice.",
+      "17 path-parameter-twice operations/renameThing/path: The path `/things/{id}/{id}` of `renameThing` has `{id}` twice.",
     ],
   },
   {
     name: "a body and a header field that no request carries so",
     source: tinySpecWith('method: "PATCH",', 'method: "GET", headers: { "Content-Type": z.string() },'),
     wanted: [
-      "11 header-reserved operations/renameThing/headers/Content-Type: `renameThing` describes the header `Content-Type`, which a document leaves out of its parameters.",
-      "11 body-not-sent operations/renameThing/body: `renameThing` has a request body; with GET, HTTP gives it no meaning and `fetch` refuses it.",
+      "16 header-reserved operations/renameThing/headers/Content-Type: `renameThing` describes the header `Content-Type`, which a document leaves out of its parameters.",
+      "19 body-not-sent operations/renameThing/body: `renameThing` has a request body; with GET, HTTP gives it no meaning and `fetch` refuses it.",
     ],
   },
   {
     name: "two sections with one id",
     source: tinySpecWith("sections: [", 'sections: [{ id: "things", title: "More", description: "More." },'),
-    wanted: [" duplicate-section sections/things: Two sections have the `id` `things`."],
+    wanted: ["48 duplicate-section sections/things: Two sections have the `id` `things`."],
   },
   {
     name: "an operation without a title",
     source: tinySpecWith('title: "Rename thing"', 'title: " "'),
-    wanted: ["11 words-missing operations/renameThing/title: `renameThing` has no `title`."],
+    wanted: ["14 words-missing operations/renameThing/title: `renameThing` has no `title`."],
   },
   {
     name: "an operation without a description",
     source: tinySpecWith('description: "Rename a thing."', 'description: ""'),
-    wanted: ["11 words-missing operations/renameThing/description: `renameThing` has no `description`."],
+    wanted: ["15 words-missing operations/renameThing/description: `renameThing` has no `description`."],
   },
   {
     name: "an operation without a section",
     source: tinySpecWith('section: "things"', 'section: ""'),
     wanted: [
-      "11 unknown-section operations/renameThing/section: There is no section ``; there are `things`.",
-      "11 words-missing operations/renameThing/section: `renameThing` has no `section`.",
+      "13 unknown-section operations/renameThing/section: There is no section ``; there are `things`.",
+      "13 words-missing operations/renameThing/section: `renameThing` has no `section`.",
     ],
   },
   {
@@ -171,8 +171,8 @@ export const operations: readonly BadSpec[] = [
       'section: "things", deprecated: { since: "2025-13-01", sunset: "2026-02-30" }',
     ),
     wanted: [
-      "11 spec-form operations/renameThing/deprecated/since: `operations/renameThing/deprecated/since` is not as the vocabulary says: expected a day: `2026-12-31`.",
-      "11 spec-form operations/renameThing/deprecated/sunset: `operations/renameThing/deprecated/sunset` is not as the vocabulary says: expected a day: `2026-12-31`.",
+      "13 spec-form operations/renameThing/deprecated/since: `operations/renameThing/deprecated/since` is not as the vocabulary says: expected a day: `2026-12-31`.",
+      "13 spec-form operations/renameThing/deprecated/sunset: `operations/renameThing/deprecated/sunset` is not as the vocabulary says: expected a day: `2026-12-31`.",
     ],
   },
   {
@@ -182,18 +182,17 @@ export const operations: readonly BadSpec[] = [
       'section: "things", deprecated: { since: "2026-02-01", sunset: "2026-01-31" }',
     ),
     wanted: [
-      "11 spec-form operations/renameThing/deprecated/sunset: `operations/renameThing/deprecated/sunset` is not as the vocabulary says: expected a day after `since`.",
+      "13 spec-form operations/renameThing/deprecated/sunset: `operations/renameThing/deprecated/sunset` is not as the vocabulary says: expected a day after `since`.",
     ],
   },
   {
     name: "two header fields of one name",
     source: tinySpecWith(
       'method: "PATCH",',
-      'method: "PATCH", headers: { "X-Shop": z.string(), "x-shop": z.string(), "X Y": z.string() },',
+      'method: "PATCH", headers: { "X-Shop": z.string(), "x-shop": z.string() },',
     ),
     wanted: [
-      "11 header-twice operations/renameThing/headers/x-shop: `X-Shop` and `x-shop` at `operations/renameThing/headers` are one header field: case does not count.",
-      "11 header-name-form operations/renameThing/headers/X Y: `X Y` at `operations/renameThing/headers` is no name of a header field; expected letters, digits and dashes.",
+      "16 header-twice operations/renameThing/headers/x-shop: `X-Shop` and `x-shop` at `operations/renameThing/headers` are one header field: case does not count.",
     ],
   },
   {
@@ -203,7 +202,7 @@ export const operations: readonly BadSpec[] = [
       '200: json(Thing, { example: { name: "a" }, headers: { ETag: z.string(), etag: z.string() } })',
     ),
     wanted: [
-      "11 header-twice operations/renameThing/responses/200/headers/etag: `ETag` and `etag` at `operations/renameThing/responses/200/headers` are one header field: case does not count.",
+      "20 header-twice operations/renameThing/responses/200/headers/etag: `ETag` and `etag` at `operations/renameThing/responses/200/headers` are one header field: case does not count.",
     ],
   },
   ...(
@@ -223,7 +222,7 @@ export const operations: readonly BadSpec[] = [
         `method: "PATCH", ${part}: { ${JSON.stringify(parameter)}: z.string() },`,
       ),
       wanted: [
-        `11 parameter-named-like-key operations/renameThing/${part}/${parameter}: \`${parameter}\` of \`renameThing\` is where the security scheme \`key\` sends its key.`,
+        `16 parameter-named-like-key operations/renameThing/${part}/${parameter}: \`${parameter}\` of \`renameThing\` is where the security scheme \`key\` sends its key.`,
       ],
     };
   }),
@@ -235,7 +234,7 @@ export const operations: readonly BadSpec[] = [
         `200: { kind: "binary", mediaType: ${JSON.stringify(mediaType)}, examples: {} }`,
       ),
       wanted: [
-        `11 body-without-end operations/renameThing/responses/200/mediaType: The response 200 of \`renameThing\` is a \`${mediaType}\`: a stream, which clients can't be handed yet; they would wait for its end and time out.`,
+        `20 body-without-end operations/renameThing/responses/200/mediaType: The response 200 of \`renameThing\` is a \`${mediaType}\`: a stream, which clients can't be handed yet; they would wait for its end and time out.`,
       ],
     }),
   ),

@@ -10,14 +10,14 @@ export const schemas: readonly BadSpec[] = [
       "body: json(Thing, { example: { name: 7 } })",
     ),
     wanted: [
-      "11 example-rejected operations/renameThing/body/examples/default/name: The schema rejects the example at `operations/renameThing/body/examples/default/name`: Invalid input: expected string, received number (value: 7).",
+      "19 example-rejected operations/renameThing/body/examples/default/name: The schema rejects the example at `operations/renameThing/body/examples/default/name`: Invalid input: expected string, received number (value: 7).",
     ],
   },
   {
     name: "a parameter's example that its schema rejects",
     source: tinySpecWith('{ description: "The thing." }', '{ description: "The thing.", examples: [7] }'),
     wanted: [
-      "11 example-rejected operations/renameThing/params/id/examples/0: The schema rejects the example at `operations/renameThing/params/id/examples/0`: Invalid input: expected string, received number (value: 7).",
+      "18 example-rejected operations/renameThing/params/id/examples/0: The schema rejects the example at `operations/renameThing/params/id/examples/0`: Invalid input: expected string, received number (value: 7).",
     ],
   },
   {
@@ -27,22 +27,22 @@ export const schemas: readonly BadSpec[] = [
       'body: json(z.object({ name: z.string() }).meta({ id: "Thing" }),',
     ).replace('given: { body: { name: "" } }', 'error: "x", by: "handler"'),
     wanted: [
-      "11 component-name-twice operations/renameThing/responses/200: Two different schemas have the name `Thing`: at `operations/renameThing/body` and at `operations/renameThing/responses/200`.",
+      "20 component-name-twice operations/renameThing/responses/200: Two different schemas have the name `Thing`: at `operations/renameThing/body` and at `operations/renameThing/responses/200`.",
     ],
   },
   {
     name: "a Zod type without a JSON form",
     source: tinySpecWith("{ id: z.string()", "{ id: z.date()"),
     wanted: [
-      "11 no-json-form operations/renameThing/params/id: `operations/renameThing/params/id` is a `z.date()`, which has no JSON form.",
+      "18 no-json-form operations/renameThing/params/id: `operations/renameThing/params/id` is a `z.date()`, which has no JSON form.",
     ],
   },
   {
     name: "recursion without a name",
     source: tinySpecWith("{ id: z.string()", "{ id: z.json()"),
     wanted: [
-      "11 recursion-without-name operations/renameThing/params/id|4[]: The schema at `operations/renameThing/params/id|4[]` contains itself and has no name.",
-      "11 value-not-carried operations/renameThing/params/id: `operations/renameThing/params/id` can be `null`, which a path can't carry so that its reader knows.",
+      "18 recursion-without-name operations/renameThing/params/id|4[]: The schema at `operations/renameThing/params/id|4[]` contains itself and has no name.",
+      "18 value-not-carried operations/renameThing/params/id: `operations/renameThing/params/id` can be `null`, which a path can't carry so that its reader knows.",
     ],
   },
   {
@@ -52,21 +52,21 @@ export const schemas: readonly BadSpec[] = [
       "200: json(Thing, { examples: {} })",
     ),
     wanted: [
-      "11 example-missing operations/renameThing/responses/200: The body at `operations/renameThing/responses/200` has no example.",
+      "20 example-missing operations/renameThing/responses/200: The body at `operations/renameThing/responses/200` has no example.",
     ],
   },
   {
     name: "a component's name that a document can't hold",
     source: tinySpecWith('id: "Error"', 'id: "An error"'),
     wanted: [
-      " component-name-form errors/schema: The schema at `errors/schema` has the name `An error`; expected letters, digits, `.`, `_` and `-`.",
+      "39 component-name-form errors/schema: The schema at `errors/schema` has the name `An error`; expected letters, digits, `.`, `_` and `-`.",
     ],
   },
   {
     name: "a condition that is not declared",
     source: tinySpecWith('.min(1, "name is required")', '.min(1, "name is required").refine(() => true)'),
     wanted: [
-      "11 condition-not-declared operations/renameThing/body.name: The schema at `operations/renameThing/body.name` has a condition of its own, as by `.refine()`, which a document can't say.",
+      "6 condition-not-declared operations/renameThing/body.name: The schema at `operations/renameThing/body.name` has a condition of its own, as by `.refine()`, which a document can't say.",
     ],
   },
   ...[
@@ -108,10 +108,10 @@ export const schemas: readonly BadSpec[] = [
       name: `a default: ${call}`,
       source: tinySpecWith("params: {", `query: { a: z.string().min(2).${call} },\n  params: {`),
       wanted: [
-        `11 ${code} operations/renameThing/query/a: The default at \`operations/renameThing/query/a\` ${words}.`,
+        `18 ${code} operations/renameThing/query/a: The default at \`operations/renameThing/query/a\` ${words}.`,
         ...(uncarried
           ? [
-              `11 value-not-carried operations/renameThing/query/a: \`operations/renameThing/query/a\` can be ${uncarried}, which a query can't carry so that its reader knows.`,
+              `18 value-not-carried operations/renameThing/query/a: \`operations/renameThing/query/a\` can be ${uncarried}, which a query can't carry so that its reader knows.`,
             ]
           : []),
       ],
@@ -121,7 +121,7 @@ export const schemas: readonly BadSpec[] = [
     name: "a default where nothing is ever absent",
     source: tinySpecWith("params: {", 'query: { a: z.array(z.string().default("x")) },\n  params: {'),
     wanted: [
-      "11 default-without-effect operations/renameThing/query/a[]: The schema at `operations/renameThing/query/a[]` has a default, but the value is never absent there.",
+      "18 default-without-effect operations/renameThing/query/a[]: The schema at `operations/renameThing/query/a[]` has a default, but the value is never absent there.",
     ],
   },
   {
@@ -135,7 +135,7 @@ export const schemas: readonly BadSpec[] = [
     name: "a property `__proto__`",
     source: tinySpecWith("z.object({ error:", 'z.object({ ["__proto__"]: z.string().optional(), error:'),
     wanted: [
-      " name-inherited errors/schema.__proto__: The field `__proto__` at `errors/schema` has the name of something that every object of JavaScript inherits: one that is left out would seem to be there.",
+      "39 name-inherited errors/schema.__proto__: The field `__proto__` at `errors/schema` has the name of something that every object of JavaScript inherits: one that is left out would seem to be there.",
     ],
   },
   {
@@ -145,7 +145,7 @@ export const schemas: readonly BadSpec[] = [
       'z.object({ more: z.partialRecord(z.enum(["a", "__proto__"]), z.int()).optional(), error:',
     ),
     wanted: [
-      " name-inherited errors/schema.more.__proto__: The name of a record `__proto__` at `errors/schema.more` has the name of something that every object of JavaScript inherits: one that is left out would seem to be there.",
+      "39 name-inherited errors/schema.more.__proto__: The name of a record `__proto__` at `errors/schema.more` has the name of something that every object of JavaScript inherits: one that is left out would seem to be there.",
     ],
   },
   ...["__proto__", '"__proto__"'].map(
@@ -161,7 +161,7 @@ export const schemas: readonly BadSpec[] = [
     name: "a strict object in a response",
     source: tinySpecWith("200: json(Thing,", "200: json(Thing.strict(),"),
     wanted: [
-      "11 closed-response operations/renameThing/responses/200: The response at `operations/renameThing/responses/200` is a strict object, but responses may gain fields, so callers must not rely on there being no other.",
+      "20 closed-response operations/renameThing/responses/200: The response at `operations/renameThing/responses/200` is a strict object, but responses may gain fields, so callers must not rely on there being no other.",
     ],
   },
 ];

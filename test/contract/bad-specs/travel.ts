@@ -9,7 +9,7 @@ function query(name: string, schema: string, what: string): BadSpec {
     name: `${name} in a query`,
     source: tinySpecWith("params: {", `query: { q: ${schema} },\n  params: {`),
     wanted: [
-      `11 value-not-carried ${at}/query/q: \`${at}/query/q\` can be ${what}, which a query can't carry so that its reader knows.`,
+      `18 value-not-carried ${at}/query/q: \`${at}/query/q\` can be ${what}, which a query can't carry so that its reader knows.`,
     ],
   };
 }
@@ -22,7 +22,7 @@ function part(name: string, schema: string, what: string): BadSpec {
       `body: multipart(Thing.extend({ p: ${schema}.optional() }), {`,
     ).replace("json }", "json, multipart, filePart }"),
     wanted: [
-      `11 value-not-carried ${at}/body.p: \`${at}/body.p\` can be ${what}, which a part of a form can't carry so that its reader knows.`,
+      `19 value-not-carried ${at}/body.p: \`${at}/body.p\` can be ${what}, which a part of a form can't carry so that its reader knows.`,
     ],
   };
 }
@@ -36,7 +36,7 @@ function path(name: string, segment: string, params: string, wanted: string): Ba
     ),
     wanted: wanted
       ? [
-          `11 path-parameters-regroup ${at}/params/${wanted}: In \`${segment}\` of the path of \`renameThing\`, a value of \`{${wanted}}\` may hold the text before the next name, so that a reader can't tell where it ends.`,
+          `18 path-parameters-regroup ${at}/params/${wanted}: In \`${segment}\` of the path of \`renameThing\`, a value of \`{${wanted}}\` may hold the text before the next name, so that a reader can't tell where it ends.`,
         ]
       : [],
   };
@@ -80,8 +80,8 @@ export const travel: readonly BadSpec[] = [
       'file: filePart().optional(), name: z.string().min(1, "name is required")',
     ).replace("json }", "json, filePart }"),
     wanted: [
-      `11 file-not-in-form ${at}/body.file: \`${at}/body.file\` is a \`filePart()\`, and only a part of a form carries a file.`,
-      `11 file-not-in-form ${at}/responses/200.file: \`${at}/responses/200.file\` is a \`filePart()\`, and only a part of a form carries a file.`,
+      `6 file-not-in-form ${at}/body.file: \`${at}/body.file\` is a \`filePart()\`, and only a part of a form carries a file.`,
+      `6 file-not-in-form ${at}/responses/200.file: \`${at}/responses/200.file\` is a \`filePart()\`, and only a part of a form carries a file.`,
     ],
   },
   {
@@ -91,7 +91,7 @@ export const travel: readonly BadSpec[] = [
       'body: { ...json(Thing, { example: { name: "a" } }), mediaType: "application/*" }',
     ),
     wanted: [
-      `11 media-type-form ${at}/body: The body at \`${at}/body\` has the media type \`application/*\`; expected one media type, as \`application/merge-patch+json\`.`,
+      `19 media-type-form ${at}/body: The body at \`${at}/body\` has the media type \`application/*\`; expected one media type, as \`application/merge-patch+json\`.`,
     ],
   },
   {
@@ -101,7 +101,7 @@ export const travel: readonly BadSpec[] = [
       'body: multipart(Thing.catchall(z.string()), { example: { name: "a" } })',
     ).replace("json }", "json, multipart }"),
     wanted: [
-      `11 form-without-fields ${at}/body: The form at \`${at}/body\` is not a \`z.object()\` whose fields are all named, and a reader looks for named parts.`,
+      `19 form-without-fields ${at}/body: The form at \`${at}/body\` is not a \`z.object()\` whose fields are all named, and a reader looks for named parts.`,
     ],
   },
 ];

@@ -1,0 +1,30 @@
+/** A place in a source file; `file` is an absolute path, `line` and `column` count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** An object literal or a list as it is written. */
+export interface Literal {
+  readonly place: Place;
+  /** By key: where its name stands; in a list, where the element begins, up to the first spread. */
+  readonly keys: ReadonlyMap<string, Place>;
+}
+
+/** A call as it is written. */
+export interface Call {
+  readonly place: Place;
+  /** The last name of what is called: `extend` of `Thing.extend(…)`. */
+  readonly name: string;
+  /** Ids of the object literals among its arguments. */
+  readonly literals: readonly number[];
+  /** Ids of the calls that it begins with or takes as arguments: `z.object(…)` of `z.object(…).meta(…)`. */
+  readonly calls: readonly number[];
+}
+
+/** All that is written in a spec's modules, by id; the running spec names these ids. */
+export interface Tables {
+  readonly literals: Map<number, Literal>;
+  readonly calls: Map<number, Call>;
+}
