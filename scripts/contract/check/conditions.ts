@@ -22,8 +22,13 @@ export function conditions(node: ZodNode): Problem[] {
       flags(_zod.def, node),
     ),
     ...checksOf(node.schema).flatMap(({ _zod }): Problem[] => {
-      const { check, params } = _zod.def as { check: string; params?: { rule?: unknown } };
+      const { check, params, position } = _zod.def as {
+        check: string;
+        params?: { rule?: unknown };
+        position?: number;
+      };
       if (check === "custom") return params?.rule === undefined ? [notDeclared(node)] : [];
+      if (check === "string_format" && position) return [fromPosition(node)];
       if (elsewhere.has(check) || sayable[type]?.has(check)) return [];
       return [notSayable(node, type, check)];
     }),
@@ -51,6 +56,15 @@ function notSayable({ path }: ZodNode, type: string, check: string): Problem {
     message: `The schema at \`${path}\` has the check \`${check}\`, which a document can't say of a \`z.${type}()\`.`,
     pointer: path,
     fix: "Put it on the string, number or array that it is about, or declare it with `rule(schema, { holds, sentence })`.",
+  };
+}
+
+function fromPosition({ path }: ZodNode): Problem {
+  return {
+    code: "condition-not-sayable",
+    message: `The schema at \`${path}\` looks for a text from a position on, which Zod and a document count differently.`,
+    pointer: path,
+    fix: "Use `.regex(…)`, or `.includes()` without a position.",
   };
 }
 

@@ -11,6 +11,7 @@ import { checkInherited } from "./inherited.ts";
 import { checkLaws } from "./laws.ts";
 import { checkMediaTypes } from "./media-types.ts";
 import { checkNames } from "./names.ts";
+import { checkParts } from "./parts.ts";
 import { checkPaths } from "./paths.ts";
 import { checkRequests } from "./requests.ts";
 import { checkResponses } from "./responses.ts";
@@ -45,5 +46,7 @@ const checks: readonly Check[] = [
 /** All that is wrong with what a spec exports, in the order of the contract's parts. */
 export function checkApi(api: unknown): Problem[] {
   const form = checkForm(api);
-  return form.length > 0 ? form : checks.flatMap((check) => check(api as Api));
+  if (form.length > 0) return form;
+  const parts = checkParts(api as Api);
+  return parts.length > 0 ? parts : checks.flatMap((check) => check(api as Api));
 }

@@ -8,37 +8,12 @@ import { childrenOf, definitionOf, walk, type ZodNode } from "../schemas/walk.ts
 import { changes } from "./changes.ts";
 import { conditions } from "./conditions.ts";
 import { saidValues } from "./defaults.ts";
+import { form } from "./forms.ts";
 import type { Check } from "./index.ts";
+import { keywords } from "./keywords.ts";
 import { names } from "./property-names.ts";
 import { records } from "./records.ts";
-
-/** Kinds of Zod schemas without a form in JSON, and what to write instead. */
-const formless: Readonly<Record<string, string>> = {
-  bigint: "Use `z.int()`, or `z.string()` for numbers beyond 2^53.",
-  never: "Leave the field out; `z.strictObject()` refuses unknown ones.",
-  symbol: "Use `z.string()`.",
-  undefined: "Use `.optional()` on the field.",
-  void: "Leave the body out: `noContent()`.",
-  date: "Use `z.iso.datetime()` or `z.iso.date()`: JSON has no dates.",
-  map: "Use `z.record()`.",
-  set: "Use `z.array()`.",
-  function: "Leave it out.",
-  promise: "Leave it out.",
-  nan: "Leave it out: JSON has no NaN.",
-  file: "Use `filePart()` in a multipart body.",
-  catch: "Take `.catch()` out: it accepts anything.",
-  transform: "Describe the form that travels; transform it in the server.",
-  custom: "Use a schema with a form, and `rule()` for what JSON Schema can't say.",
-};
-
-const unknownKind = "Use one of Zod's own kinds of schemas that the toolchain knows.";
-
-/** Kinds with a form; all others are none of Zod's, or newer than this toolchain. */
-const formed: ReadonlySet<string> = new Set([
-  ...["string", "number", "boolean", "null", "any", "unknown", "literal", "enum", "template_literal"],
-  ...["object", "array", "tuple", "record", "union", "intersection", "lazy"],
-  ...["optional", "nullable", "nonoptional", "readonly", "default", "prefault", "pipe", "success"],
-]);
+import { values } from "./values.ts";
 
 /** Every schema has a JSON form, gives what it takes, says all that it refuses, and names what holds itself. */
 export const checkSchemas: Check = (api) =>
@@ -50,6 +25,8 @@ export const checkSchemas: Check = (api) =>
     ...saidValues(node),
     ...names(node),
     ...records(node),
+    ...values(node),
+    ...keywords(node),
   ]);
 
 /** Every schema of an API, each once. */
@@ -68,21 +45,6 @@ export function contractOf(api: Api) {
     description: section,
   }));
   return resolveContract({ ...api, sections: [...api.sections, ...sections] });
-}
-
-function form({ schema, path }: ZodNode): Problem[] {
-  const { type } = definitionOf(schema);
-  const fix = formless[type] ?? (formed.has(type) ? undefined : unknownKind);
-  // An author's own `type` gives it a form; filePart does that.
-  if (!fix || schema.meta()?.["type"]) return [];
-  return [
-    {
-      code: "no-json-form",
-      message: `\`${path}\` is a \`z.${type}()\`, which has no JSON form.`,
-      pointer: path,
-      fix,
-    },
-  ];
 }
 
 /** A schema that is its own part must have a name, as a document can only refer to names. */

@@ -44,7 +44,7 @@ export function childrenOf({ schema, path }: ZodNode): ZodNode[] {
   const definition = definitionOf(schema);
   const children: ZodNode[] = [];
   for (const [name, field] of Object.entries(definition.shape ?? {}))
-    children.push({ schema: field, path: path ? `${path}.${name}` : name });
+    if (isSchema(field)) children.push({ schema: field, path: path ? `${path}.${name}` : name });
   for (const [key, step] of single)
     if (isSchema(definition[key]) && !isRefusal(key, definition[key]))
       children.push({ schema: definition[key], path: path + step });
@@ -77,6 +77,7 @@ export function* walk(root: ZodNode, seen: Set<z.ZodType> = new Set()): Generato
   for (const child of childrenOf(root)) yield* walk(child, seen);
 }
 
-function isSchema(value: unknown): value is z.ZodType {
+/** Whether a value is a schema of Zod's. */
+export function isSchema(value: unknown): value is z.ZodType {
   return typeof value === "object" && value !== null && "_zod" in value;
 }

@@ -1,0 +1,29 @@
+import type { Problem } from "../../problem.ts";
+import { isFile } from "../schemas/files.ts";
+import type { ZodNode } from "../schemas/walk.ts";
+import { isFormless } from "./forms.ts";
+
+/** Keywords by which a document refuses values, or refers to others. */
+const asserting: ReadonlySet<string> = new Set([
+  ...["$ref", "$dynamicRef", "$defs", "$schema", "type", "enum", "const", "nullable", "discriminator"],
+  ...["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas", "dependentRequired"],
+  ...["pattern", "minLength", "maxLength", "contentEncoding", "contentSchema"],
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
+  ...["items", "prefixItems", "contains", "minContains", "maxContains", "minItems", "maxItems"],
+  ...["uniqueItems", "unevaluatedItems", "properties", "required", "additionalProperties"],
+  ...["patternProperties", "propertyNames", "minProperties", "maxProperties", "unevaluatedProperties"],
+]);
+
+/** What a schema accepts is said by Zod alone; `.meta()` has the words about it. */
+export function keywords({ schema, path }: ZodNode): Problem[] {
+  // What Zod has no form for has the one that its author gives it.
+  if (isFormless(schema) || isFile(schema)) return [];
+  return Object.keys(schema.meta() ?? {})
+    .filter((key) => asserting.has(key))
+    .map((key) => ({
+      code: "keyword-in-meta",
+      message: `The \`.meta()\` at \`${path}\` has the keyword \`${key}\`, of which Zod knows nothing.`,
+      pointer: path,
+      fix: "Say it with Zod's own methods, or as a `rule()`; `.meta()` has titles, descriptions and examples.",
+    }));
+}
