@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Contract } from "../contract/contract.ts";
 import { componentName } from "../contract/schemas/named.ts";
 import { rootsOf } from "../contract/schemas/roots.ts";
-import { definitionOf, walk } from "../contract/schemas/walk.ts";
+import { definitionOf, madeLater, walk } from "../contract/schemas/walk.ts";
 import { unwrap } from "../contract/schemas/wrappers.ts";
 
 /** The keyword under which an emitted schema names the Zod schema that it was made from. */
@@ -25,11 +25,24 @@ export function withMarks<Result>(
   schemas.forEach((schema, index) => {
     zodToOpenAPIRegistry.add(schema, { ...metadataOf(schema), [mark]: index });
   });
+  const restored = schemas.filter((schema) => definitionOf(schema).type === "lazy").map(keepInner);
   try {
     return marked(schemas);
   } finally {
+    for (const restore of restored) restore();
     for (const schema of schemas) zodToOpenAPIRegistry.remove(schema);
   }
+}
+
+/** Makes a lazy schema's getter give the schema that is marked, also if it makes a new one each time. */
+function keepInner(schema: z.ZodType): () => void {
+  const definition = (schema as z.ZodLazy)._zod.def;
+  const { getter } = definition;
+  const inner = madeLater(schema);
+  definition.getter = () => inner;
+  return () => {
+    definition.getter = getter;
+  };
 }
 
 function metadataOf(schema: z.ZodType): object {

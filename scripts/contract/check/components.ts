@@ -1,6 +1,7 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Problem } from "../../problem.ts";
 import { rulesOf } from "../schema.ts";
+import { jsonSchemaOf } from "../schemas/json-schema.ts";
 import { componentName } from "../schemas/named.ts";
 import { walk, type ZodNode } from "../schemas/walk.ts";
 import type { Check } from "./index.ts";
@@ -48,8 +49,6 @@ function same(a: z.ZodType, b: z.ZodType): boolean {
     JSON.stringify([...walk({ schema, path: "" })].map((node) => [node.path, rulesOf(node.schema)])),
   );
   if (rules[0] !== rules[1]) return false;
-  const [left, right] = [a, b].map((schema) =>
-    JSON.stringify(z.toJSONSchema(schema, { unrepresentable: "any" })),
-  );
+  const [left, right] = [a, b].map((schema) => JSON.stringify(jsonSchemaOf(schema)));
   return left === right;
 }

@@ -17,7 +17,20 @@ const single: Readonly<Record<string, readonly string[]>> = {
 const several: Readonly<Record<string, string>> = { tuple: "items", union: "options" };
 
 /** Every part of a schema is a schema: only then can anything else be looked at. */
-export const checkParts: Check = (api) => nodesOf(api).flatMap(ofNode);
+export const checkParts: Check = (api) => {
+  try {
+    return nodesOf(api).flatMap(ofNode);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return [
+      {
+        code: "schema-endless",
+        message: "A schema of the spec holds another one, made anew, without end.",
+        fix: "Make it once, name it with `.meta({ id })`, and refer to it: `const node = z.lazy(() => …)`, not a function.",
+      },
+    ];
+  }
+};
 
 function ofNode({ schema, path }: ZodNode): Problem[] {
   const definition = definitionOf(schema);

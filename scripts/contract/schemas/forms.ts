@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { isFile } from "./files.ts";
-import { definitionOf, travelling } from "./walk.ts";
+import { definitionOf, madeLater, travelling } from "./walk.ts";
 
 /** One of the forms that a schema's values have. */
 export interface Form {
@@ -41,7 +41,7 @@ function within(schema: z.ZodType, outer: ReadonlySet<z.ZodType>): readonly Form
     type === "pipe"
       ? travelling(definition)
       : type === "lazy"
-        ? (definition["getter"] as () => z.ZodType)()
+        ? madeLater(schema)
         : ((definition["innerType"] ?? definition["left"]) as z.ZodType | undefined);
   if (inner && kinds[type] === undefined) return formsOf(inner);
   return [{ kind: kinds[type] ?? "string", schema }];

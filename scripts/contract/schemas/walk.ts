@@ -54,9 +54,13 @@ export function childrenOf({ schema, path }: ZodNode): ZodNode[] {
         if (isSchema(item)) children.push({ schema: item, path: path + step(index) });
       });
   if (definition.type === "pipe") children.push({ schema: travelling(definition), path });
-  if (definition.type === "lazy")
-    children.push({ schema: (definition["getter"] as () => z.ZodType)(), path });
+  if (definition.type === "lazy") children.push({ schema: madeLater(schema), path });
   return children;
+}
+
+/** What a lazy schema's getter gives, which may be another one each time: the one that Zod keeps. */
+export function madeLater(schema: z.ZodType): z.ZodType {
+  return (schema as z.ZodLazy<z.ZodType>)._zod.innerType;
 }
 
 /** A strict object's catchall refuses; it is no part of what travels. */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { rulesOf } from "../schema.ts";
 import { componentName, namedOrigin } from "./named.ts";
-import { definitionOf, travelling } from "./walk.ts";
+import { definitionOf, madeLater, travelling } from "./walk.ts";
 
 /** Zod schemas that change how another is used and have no form of their own. */
 const wrappers: ReadonlySet<string> = new Set([
@@ -12,6 +12,7 @@ const wrappers: ReadonlySet<string> = new Set([
   "readonly",
   "nonoptional",
   "pipe",
+  "lazy",
 ]);
 
 /** What the wrappers around a schema say together. */
@@ -34,6 +35,7 @@ export function unwrap(schema: z.ZodType): Unwrapped {
   let words = {};
   let rules: readonly string[] = [];
   let base = schema;
+  const passed = new Set<z.ZodType>();
   for (;;) {
     const origin = namedOrigin(base);
     if (origin) {
@@ -44,13 +46,21 @@ export function unwrap(schema: z.ZodType): Unwrapped {
     const definition = definitionOf(base);
     if (base !== schema && componentName(base)) break;
     rules = [...rulesOf(base), ...rules];
-    if (!wrappers.has(definition.type)) break;
+    // A lazy schema may be nothing but itself.
+    if (!wrappers.has(definition.type) || passed.has(base)) break;
+    passed.add(base);
     if (definition.type === "nullable") nullable = true;
     if (definition.type === "default") fallback ??= { value: definition["defaultValue"] };
     words = { ...base.meta(), ...words };
-    base = definition.type === "pipe" ? travelling(definition) : (definition["innerType"] as z.ZodType);
+    base = innerOf(base);
   }
   return { base, nullable, words, rules: [...new Set(rules)], ...(fallback ? { default: fallback } : {}) };
+}
+
+function innerOf(wrapper: z.ZodType): z.ZodType {
+  const definition = definitionOf(wrapper);
+  if (definition.type === "lazy") return madeLater(wrapper);
+  return definition.type === "pipe" ? travelling(definition) : (definition["innerType"] as z.ZodType);
 }
 
 /** What a use of a named schema says that the schema itself does not. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
-import { definitionOf } from "../../contract/schemas/walk.ts";
+import { definitionOf, madeLater } from "../../contract/schemas/walk.ts";
 
 /**
  * Text that is the same for two Zod schemas only if they judge alike; `undefined` where a function
@@ -42,7 +42,7 @@ function ownForm(schema: z.ZodType): unknown {
   const definition = definitionOf(schema);
   const classes = schema._zod.traits;
   if (definition.type !== "lazy") return { classes, definition };
-  return { classes, inner: (definition["getter"] as () => z.ZodType)() };
+  return { classes, inner: madeLater(schema) };
 }
 
 /** Whose verdicts the proof compares, and who draws the values. */
@@ -53,6 +53,14 @@ const packages = ["zod", "ajv", "ajv-formats", "fast-check", "refa"];
  * judge with, changes: then an old result says nothing.
  */
 export function engineFingerprint(): string {
+  engine ??= readEngine();
+  return engine;
+}
+
+/** Read once, as the program that runs does not change. */
+let engine: string | undefined;
+
+function readEngine(): string {
   const hash = createHash("sha256").update(process.version);
   const require = createRequire(import.meta.url);
   for (const name of packages) hash.update(readFileSync(require.resolve(`${name}/package.json`)));

@@ -1,6 +1,7 @@
-import { z } from "zod";
-import { casesOf, isObject, type JsonSchema, step } from "../../cases/index.ts";
+import type { z } from "zod";
+import { casesOf, isObject, step } from "../../cases/index.ts";
 import type { Contract } from "../../contract/contract.ts";
+import { jsonSchemaOf } from "../../contract/schemas/json-schema.ts";
 import { rootsOf } from "../../contract/schemas/roots.ts";
 import { definitionOf, walk, type ZodNode } from "../../contract/schemas/walk.ts";
 import type { Problem } from "../../problem.ts";
@@ -59,7 +60,7 @@ function strips({ schema, path }: ZodNode): Problem[] {
   const options = definition["options"] as readonly z.ZodType[];
   for (const [index, option] of options.entries()) {
     if (index === 0) continue;
-    const form = z.toJSONSchema(option, { io: "input", unrepresentable: "any" }) as JsonSchema;
+    const form = jsonSchemaOf(option);
     for (const { value, valid } of casesOf(form, { limit: tries })) {
       if (!valid) continue;
       const own = option.safeParse(value);

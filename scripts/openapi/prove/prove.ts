@@ -1,7 +1,8 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { type Coverage, casesOf, type JsonSchema, judgeOf, learnExamples } from "../../cases/index.ts";
 import type { Contract } from "../../contract/contract.ts";
 import { rulesOf } from "../../contract/schema.ts";
+import { jsonSchemaOf } from "../../contract/schemas/json-schema.ts";
 import { rootsOf } from "../../contract/schemas/roots.ts";
 import { walk } from "../../contract/schemas/walk.ts";
 import type { Problem } from "../../problem.ts";
@@ -120,12 +121,12 @@ function* valuesFor(
   { runs, seed }: ProofOptions,
   onEnd: (coverage: Coverage) => void,
 ): Generator<unknown> {
-  const own = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema;
+  const own = jsonSchemaOf(schema);
   const dropped: unknown[] = [];
   const onDrop = ({ value }: { value: unknown }) => void dropped.push(value);
   const options = { seed, random: runs, examples, onDrop };
   for (const { value } of casesOf(emitted, { ...options, root, onEnd })) yield value;
-  for (const { value } of casesOf(own, { ...options, root: own as object })) yield value;
+  for (const { value } of casesOf(own, { ...options, root: own })) yield value;
   yield* dropped;
 }
 
