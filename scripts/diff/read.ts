@@ -1,10 +1,13 @@
 import { execFile } from "node:child_process";
 import { readFile, stat } from "node:fs/promises";
 import { promisify } from "node:util";
-import { parse } from "yaml";
 import { isObject } from "../cases/index.ts";
-import { ProblemError } from "../problem.ts";
+import { type Problem, ProblemError } from "../problem.ts";
 import type { Document } from "./document.ts";
+import { readable } from "./reading/document.ts";
+import { lineOfMember, lineOfValue } from "./reading/lines.ts";
+import { parsed } from "./reading/parse.ts";
+import { shown } from "./reading/unclear.ts";
 
 /** A document and what to call it. */
 export interface Named {
@@ -20,8 +23,35 @@ const generated = "generated/openapi.json";
  * `REVISION:path`. Throws a `ProblemError` where there is none, or none that is OpenAPI 3.
  */
 export async function readDocument(argument: string): Promise<Named> {
-  const text = (await isFile(argument)) ? await readFile(argument, "utf8") : await fromGit(argument);
-  return { name: argument, document: checked(parsed(text, argument), argument) };
+  const text = (await isFile(argument)) ? await fromFile(argument) : await fromGit(argument);
+  const document = checked(parsed(text, argument), argument, text);
+  try {
+    readable(document);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new ProblemError(error.problems.map((problem) => inFile(problem, argument, text)));
+  }
+  return { name: argument, document };
+}
+
+function inFile(problem: Problem, file: string, text: string): Problem {
+  const line = problem.pointer === undefined ? undefined : lineOfValue(text, problem.pointer);
+  return { ...problem, file, ...(line === undefined ? {} : { line }) };
+}
+
+async function fromFile(path: string): Promise<string> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw wrong(
+      "document-missing",
+      `\`${path}\` can't be read: ${error.code}.`,
+      "Give this user the right to read it.",
+    );
+  });
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw wrong("document-malformed", `\`${path}\` is no UTF-8 text.`, "Save it as UTF-8.");
+  }
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -55,25 +85,49 @@ async function fromGit(argument: string): Promise<string> {
   }
 }
 
-function parsed(text: string, file: string): unknown {
-  try {
-    return /^\s*\{/.test(text) ? JSON.parse(text) : parse(text, { maxAliasCount: 1000 });
-  } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split("\n");
-    throw wrong("document-malformed", `\`${file}\` is neither JSON nor YAML: ${reason}`, "Correct the file.");
-  }
-}
-
-function checked(document: unknown, file: string): Document {
-  const version = isObject(document) ? (document["openapi"] ?? document["swagger"]) : undefined;
-  if (isObject(document) && typeof version === "string" && /^3\.\d/.test(version)) return document;
-  throw wrong(
-    "document-not-openapi",
-    version === undefined
-      ? `\`${file}\` is no OpenAPI document: it has no \`openapi\` with a version.`
-      : `\`${file}\` is of OpenAPI \`${version}\`; only 3.x can be compared.`,
-    "Name an OpenAPI 3 document.",
-  );
+function checked(document: unknown, file: string, text: string): Document {
+  const refuse = (member: string, message: string, fix: string) => {
+    const line = lineOfMember(text, member);
+    return new ProblemError([
+      {
+        code: "document-not-openapi",
+        message: `\`${file}\` ${message}.`,
+        file,
+        ...(line ? { line } : {}),
+        pointer: `#/${member}`,
+        fix,
+      },
+    ]);
+  };
+  const name = "Name an OpenAPI 3 document.";
+  if (!isObject(document))
+    throw refuse("", `is no OpenAPI document: it is ${shown(document)}, expected an object`, name);
+  const member =
+    document["openapi"] === undefined && document["swagger"] !== undefined ? "swagger" : "openapi";
+  const version = document[member];
+  if (version === undefined)
+    throw refuse("", "is no OpenAPI document: it has no `openapi` with a version", name);
+  if (typeof version !== "string" && typeof version !== "number")
+    throw refuse(
+      member,
+      `is no OpenAPI document: \`openapi\` is ${shown(version)}, expected a version such as "3.1.0"`,
+      name,
+    );
+  if (member === "swagger" || !/^3(\.\d|$)/.test(String(version)))
+    throw refuse(member, `is of OpenAPI \`${version}\`; only 3.x can be compared`, name);
+  if (document["paths"] !== undefined && !isObject(document["paths"]))
+    throw refuse(
+      "paths",
+      `has \`paths\` that is ${shown(document["paths"])}, expected path items by path`,
+      "Correct `paths`.",
+    );
+  if (["paths", "webhooks", "components"].every((one) => document[one] === undefined))
+    throw refuse(
+      "",
+      "is no OpenAPI document: it has no `paths`",
+      "Add `paths`; without operations it is `{}`.",
+    );
+  return document;
 }
 
 function wrong(code: string, message: string, fix: string): ProblemError {

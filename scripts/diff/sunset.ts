@@ -1,6 +1,7 @@
 import type { Document } from "./document.ts";
 import { type Finding, makeFinding } from "./finding.ts";
 import { surfaceOf } from "./normal/surface.ts";
+import { readable } from "./reading/document.ts";
 
 /** Removals that the old document announced: breaking, and not in need of an approval. */
 export const announcedRemoval = "operation-removed-after-sunset";
@@ -67,7 +68,7 @@ function finding(operation: string, rule: string, words: Pick<Finding, "sentence
 /** The day of each operation's sunset, by method and path as findings name operations. */
 function sunsetsOf(document: Document): ReadonlyMap<string, string | undefined> {
   return new Map(
-    [...surfaceOf(document).values()].map(({ name, object: { "x-sunset": day } }) => [
+    [...surfaceOf(readable(document)).values()].map(({ name, object: { "x-sunset": day } }) => [
       name,
       typeof day === "string" ? day : undefined,
     ]),

@@ -1,3 +1,4 @@
+import { isObject } from "../../cases/index.ts";
 import type { OpenApiDocument } from "../../openapi/emit.ts";
 
 /** Words for people, and what no client holds: no difference in them changes one. */
@@ -5,61 +6,83 @@ const silent: ReadonlySet<string> = new Set([
   ...["summary", "description", "example", "externalDocs", "x-codeSamples", "tags"],
 ]);
 
-type Json = Readonly<Record<string, unknown>>;
-
-/**
- * Two documents without the operations that are alike in both, with all that they refer to: a client
- * can't differ there. Most changes touch few of many operations.
- */
-export function changedParts(
-  before: OpenApiDocument,
-  after: OpenApiDocument,
-): readonly [before: OpenApiDocument, after: OpenApiDocument] {
-  const old = printsOf(before);
-  const now = printsOf(after);
-  const differs = (key: string) => old.get(key) !== now.get(key);
-  return [partOf(before, differs), partOf(after, differs)];
+/** The operations by which two documents differ, in themselves or in what they refer to, as `get /things`. */
+export function changedOperations(before: OpenApiDocument, after: OpenApiDocument): string[] {
+  const [old, now] = [printsOf(before), printsOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].filter((key) => old.get(key) !== now.get(key));
 }
 
-function partOf(document: OpenApiDocument, differs: (key: string) => boolean): OpenApiDocument {
+/**
+ * A document with some of its operations only. Components that these do not need keep their names: a
+ * client exports those, too.
+ */
+export function partOf(document: OpenApiDocument, operations: ReadonlySet<string>): OpenApiDocument {
   const paths = Object.entries(document.paths ?? {}).flatMap(([path, item]) => {
-    const kept = Object.entries(item).filter(([method]) => differs(`${method} ${path}`));
-    return kept.length > 0 ? [[path, Object.fromEntries(kept)]] : [];
+    const kept = Object.entries(item).filter(([method]) => operations.has(`${method} ${path}`));
+    return kept.length > 0 ? [[path, Object.fromEntries(kept)] as const] : [];
   });
-  return { ...document, paths: Object.fromEntries(paths) };
+  const needed = refsIn(document, paths);
+  const schemas = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => [
+    name,
+    needed.has(name) ? schema : {},
+  ]);
+  return {
+    ...document,
+    paths: Object.fromEntries(paths),
+    components: { ...document.components, schemas: Object.fromEntries(schemas) },
+  };
+}
+
+/** Names of the schemas that something refers to, also through others. */
+function refsIn(document: OpenApiDocument, value: unknown): Set<string> {
+  const all = new Set(textAndRefs(value).refs);
+  for (const name of all) for (const next of textAndRefs(schemaOf(document, name)).refs) all.add(next);
+  return all;
 }
 
 /** Each operation and all that it refers to, as text. */
 function printsOf(document: OpenApiDocument): ReadonlyMap<string, string> {
-  const components = new Map<string, { readonly text: string; readonly refs: readonly string[] }>();
-  const componentOf = (ref: string) => {
-    const known = components.get(ref);
-    if (known) return known;
-    const target = ref
-      .slice(2)
-      .split("/")
-      .reduce<unknown>((value, step) => (value as Json | undefined)?.[step], document);
-    const made = textAndRefs(target);
-    components.set(ref, made);
-    return made;
-  };
   const prints = new Map<string, string>();
   for (const [path, item] of Object.entries(document.paths ?? {}))
     for (const [method, operation] of Object.entries(item)) {
-      const { text, refs } = textAndRefs(operation);
-      const all = new Set(refs);
-      for (const ref of all) for (const next of componentOf(ref).refs) all.add(next);
-      const parts = [...all].sort().map((ref) => `${ref} ${componentOf(ref).text}`);
-      prints.set(`${method} ${path}`, [text, ...parts].join("\n"));
+      const parts = [...refsIn(document, operation)]
+        .sort()
+        .map((name) => `${name} ${textAndRefs(schemaOf(document, name)).text}`);
+      prints.set(`${method} ${path}`, [textAndRefs(operation).text, ...parts].join("\n"));
     }
   return prints;
 }
 
-function textAndRefs(value: unknown): { readonly text: string; readonly refs: readonly string[] } {
+function schemaOf(document: OpenApiDocument, name: string): unknown {
+  const schemas = document.components?.schemas ?? {};
+  return Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+}
+
+/** The name in `#/components/schemas/name`: other references are none of a document that was read. */
+function nameOf(ref: string): string {
+  return decodeURIComponent(ref.split("/").at(-1) ?? "").replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+interface Print {
+  readonly text: string;
+  readonly refs: readonly string[];
+}
+
+const known = new WeakMap<object, Print>();
+
+/** A value with its members sorted and without words, and the schemas that it refers to. */
+function textAndRefs(value: unknown): Print {
+  if (typeof value !== "object" || value === null) return { text: JSON.stringify(value) ?? "", refs: [] };
+  const done = known.get(value);
+  if (done) return done;
   const refs: string[] = [];
   const text = JSON.stringify(value, (key, inside: unknown) => {
-    if (key === "$ref" && typeof inside === "string") refs.push(inside);
-    return silent.has(key) && typeof inside !== "object" ? undefined : inside;
+    if (key === "$ref" && typeof inside === "string") refs.push(nameOf(inside));
+    if (silent.has(key) && typeof inside !== "object") return undefined;
+    if (!isObject(inside)) return inside;
+    return Object.fromEntries(Object.entries(inside).sort(([a], [b]) => (a < b ? -1 : 1)));
   });
-  return { text: text ?? "", refs };
+  const print = { text: text ?? "", refs };
+  known.set(value, print);
+  return print;
 }

@@ -1,3 +1,4 @@
+import { isObject } from "../../cases/index.ts";
 import type { OpenApiDocument } from "../../openapi/emit.ts";
 import { type Document, entriesAt, follow, type Json, listAt, objectAt } from "../document.ts";
 
@@ -23,11 +24,19 @@ function operationIn(document: Document, item: Json, method: string): Json {
   const named = [...listAt(document, item, "parameters"), ...listAt(document, operation, "parameters")].map(
     (parameter) => [`${parameter["in"]} ${parameter["name"]}`, parameter] as const,
   );
-  const parameters = [...new Map(named).values()].filter(({ in: place }) => place !== "cookie");
+  const parameters = [...new Map(named).values()]
+    .filter(({ in: place }) => place !== "cookie")
+    .map((parameter) => ({ ...parameter, schema: schemaOf(parameter) }));
   return {
     ...operation,
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(operation["requestBody"] ? { requestBody: follow(document, operation["requestBody"]) } : {}),
     responses: Object.fromEntries(entriesAt(document, operation, "responses")),
   };
+}
+
+/** A parameter's schema; of one with `content`, the media type's. */
+function schemaOf({ schema, content }: Json): unknown {
+  const [media] = Object.values(objectAt({ content }, "content"));
+  return schema ?? (isObject(media) ? media["schema"] : undefined) ?? {};
 }

@@ -2,7 +2,8 @@ import type { OpenApiDocument } from "../../openapi/emit.ts";
 import type { OperationModel } from "../../typescript/client/operation-model.ts";
 import type { Document } from "../document.ts";
 import { type Finding, makeFinding, unique } from "../finding.ts";
-import { changedParts } from "./changed.ts";
+import { readable } from "../reading/document.ts";
+import { changedOperations, partOf } from "./changed.ts";
 import { compile } from "./compile.ts";
 import { type Failure, failuresOf } from "./failing.ts";
 import { inPlace } from "./in-place.ts";
@@ -17,12 +18,48 @@ import { type Surface, surfaceOf } from "./surface.ts";
  * client has the contract's version, and an update within a major version must compile. The other
  * way round, what only the new client offers is an addition.
  */
-export async function compareClients(
-  oldDocument: Document,
-  newDocument: Document,
+export async function compareClients(oldRead: Document, newRead: Document): Promise<readonly Finding[]> {
+  const [before, after] = [inPlace(readable(oldRead)), inPlace(readable(newRead))];
+  const changed = changedOperations(before, after);
+  if (changed.length === 0 && exportsOf(before) === exportsOf(after)) return [];
+  return unique(await compareOperations(before, after, changed));
+}
+
+/** One operation of which no client can be made does not cost the verdicts on the others. */
+async function compareOperations(
+  before: OpenApiDocument,
+  after: OpenApiDocument,
+  operations: readonly string[],
 ): Promise<readonly Finding[]> {
-  const [before, after] = changedParts(inPlace(oldDocument), inPlace(newDocument));
-  if (isAlike(before, after)) return [];
+  const some = new Set(operations);
+  try {
+    return await compareParts(partOf(before, some), partOf(after, some));
+  } catch (error) {
+    if (operations.length <= 1) return [notCompared(operations[0], error)];
+    const middle = operations.length >> 1;
+    return [
+      ...(await compareOperations(before, after, operations.slice(0, middle))),
+      ...(await compareOperations(before, after, operations.slice(middle))),
+    ];
+  }
+}
+
+function notCompared(operation: string | undefined, error: unknown): Finding {
+  const [method = "", path = ""] = operation?.split(" ") ?? [];
+  const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return makeFinding({
+    verdict: "client",
+    rule: "client-not-compared",
+    ...(operation === undefined ? {} : { operation: `${method.toUpperCase()} ${path}` }),
+    place: "operation",
+    direction: "both",
+    bump: "major",
+    sentence: `cannot tell: no client can be made of ${operation === undefined ? "the documents' types" : `\`${method.toUpperCase()} ${path}\``}: ${reason.replace(/\.$/, "")}.`,
+    fix: "Write it in a way of which a client can be made, or compare by hand and approve the change.",
+  });
+}
+
+async function compareParts(before: OpenApiDocument, after: OpenApiDocument): Promise<readonly Finding[]> {
   const [old, now] = await Promise.all([surfaceOf(before), surfaceOf(after)]);
   const modules = new Map([...modulesOf("/old", old), ...modulesOf("/new", now)]);
   const program = compile(modules);
@@ -37,19 +74,16 @@ export async function compareClients(
     findingsOf(failure, "gained", [now, old]),
   );
   const isNews = (finding: Finding) => !lost.some((broken) => isWithin(finding, broken));
-  return unique([...lost, ...gained.filter(isNews)]);
+  return [...lost, ...gained.filter(isNews)];
 }
 
-/** No operation is left in which they differ, and they export the same names. */
-function isAlike(before: OpenApiDocument, after: OpenApiDocument): boolean {
-  const facts = ({ paths, info, components }: OpenApiDocument) =>
-    JSON.stringify([
-      Object.keys(paths ?? {}),
-      info.title,
-      Object.keys(components?.schemas ?? {}).sort(),
-      Object.keys(components?.securitySchemes ?? {}),
-    ]);
-  return Object.keys(before.paths ?? {}).length === 0 && facts(before) === facts(after);
+/** What clients export beside operations. */
+function exportsOf({ info, components }: OpenApiDocument): string {
+  return JSON.stringify([
+    info.title,
+    Object.keys(components?.schemas ?? {}).sort(),
+    Object.keys(components?.securitySchemes ?? {}).sort(),
+  ]);
 }
 
 function modulesOf(folder: string, { modules }: Surface): [string, string][] {

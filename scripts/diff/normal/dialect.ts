@@ -1,10 +1,13 @@
 import type { Json } from "../document.ts";
 
-/** The keywords of an OpenAPI 3.0 Schema Object as JSON Schema 2020-12 says the same; its subschemas untouched. */
-export function modern(schema: Json): Json {
+/**
+ * The keywords of a Schema Object as JSON Schema 2020-12 says the same; its subschemas untouched. Those
+ * of OpenAPI 3.0 also mean in a later document what their author meant.
+ */
+export function modern(schema: Json, isOld: boolean): Json {
   const { nullable, ...rest } = schema;
   // In 3.0 what stands beside a `$ref` is ignored.
-  if (typeof rest["$ref"] === "string") return { $ref: rest["$ref"] };
+  if (isOld && typeof rest["$ref"] === "string") return { $ref: rest["$ref"] };
   const bounded = bound(bound(rest, "minimum", "exclusiveMinimum"), "maximum", "exclusiveMaximum");
   return nullable === true ? withNull(bounded) : bounded;
 }

@@ -1,6 +1,5 @@
 import { isObject, type JsonSchema, resolveRef, step } from "../../cases/index.ts";
 import { type Document, type Json, noTarget } from "../document.ts";
-import { isOld, modern } from "./dialect.ts";
 import { withSubschemas } from "./subschemas.ts";
 
 export type Direction = "request" | "response";
@@ -28,7 +27,6 @@ export function schemasOf(
   const named: Record<string, JsonSchema> = {};
   const names = new Map<string, string>();
   const done = new Map<JsonSchema, JsonSchema>();
-  const old = isOld(document);
 
   const refer = (ref: string): string => {
     const known = names.get(ref);
@@ -44,7 +42,7 @@ export function schemasOf(
   };
   const rewrite = (schema: JsonSchema): JsonSchema => {
     if (typeof schema === "boolean") return schema;
-    const made: Record<string, unknown> = { ...withSubschemas(old ? modern(schema) : schema, rewrite) };
+    const made: Record<string, unknown> = { ...withSubschemas(schema, rewrite) };
     if (typeof made["$ref"] === "string") made["$ref"] = refer(made["$ref"]);
     if ("type" in made) made["type"] = knownTypes(made["type"]);
     return finish(withoutNeed(document, made, marks[direction]));

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+
+/** Levels of nesting up to which schemas and examples are read. */
+export const deepest = 256;
+
+/** Whether a value nests deeper than a limit; a value that holds itself does. Without a stack of its own. */
+export function isDeeper(value: unknown, limit: number): boolean {
+  const depths = new Map<object, number>();
+  const open: (readonly [unknown, number])[] = [[value, 0]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [one, depth] = next;
+    if (typeof one !== "object" || one === null || (depths.get(one) ?? -1) >= depth) continue;
+    if (depth > limit) return true;
+    depths.set(one, depth);
+    for (const inside of Object.values(one)) open.push([inside, depth + 1]);
+  }
+  return false;
+}
+
+/** A value that is too deep to be read, as a short text that is another for another value. */
+export function digestOf(value: unknown): string {
+  const hash = createHash("sha256");
+  const open: unknown[] = [value];
+  for (let count = 0; open.length > 0 && count < 1_000_000; count++) {
+    const one = open.pop();
+    if (typeof one !== "object" || one === null) hash.update(`${JSON.stringify(one)},`);
+    else
+      for (const [name, inside] of Object.entries(one)) {
+        hash.update(`${JSON.stringify(name)}:`);
+        open.push(inside);
+      }
+  }
+  return hash.digest("hex").slice(0, 8);
+}
+
+/** Whether a value holds itself, as one of YAML can. */
+export function holdsItself(value: unknown): boolean {
+  const done = new Set<object>();
+  const within = new Set<object>();
+  const open: (readonly [one: object, leaves: boolean])[] = isHolder(value) ? [[value, false]] : [];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [one, leaves] = next;
+    if (leaves) {
+      within.delete(one);
+      done.add(one);
+      continue;
+    }
+    if (within.has(one)) return true;
+    if (done.has(one)) continue;
+    within.add(one);
+    open.push([one, true]);
+    for (const inside of Object.values(one))
+      if (isHolder(inside) && !done.has(inside)) open.push([inside, false]);
+  }
+  return false;
+}
+
+function isHolder(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,23 @@
+/** What is not as OpenAPI has it, in words, on the object in which it stands; nothing compares it. */
+export const unclear = "x-not-compared";
+
+/** Where the words are collected while an object is read. */
+export type Tell = (words: string) => void;
+
+/** `` `minimum` is "abc", expected a number ``. */
+export function unexpected(name: string, value: unknown, expected: string): string {
+  return `\`${name}\` is ${shown(value)}, expected ${expected}`;
+}
+
+/** A value in few words. */
+export function shown(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+/** The object with the words about it, where there are any. */
+export function marked<Made extends object>(made: Made, words: readonly string[]): Made {
+  return words.length > 0 ? { ...made, [unclear]: [...new Set(words)].sort() } : made;
+}
