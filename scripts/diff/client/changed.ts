@@ -60,7 +60,9 @@ function schemaOf(document: OpenApiDocument, name: string): unknown {
 
 /** The name in `#/components/schemas/name`: other references are none of a document that was read. */
 function nameOf(ref: string): string {
-  return decodeURIComponent(ref.split("/").at(-1) ?? "").replaceAll("~1", "/").replaceAll("~0", "~");
+  return decodeURIComponent(ref.split("/").at(-1) ?? "")
+    .replaceAll("~1", "/")
+    .replaceAll("~0", "~");
 }
 
 interface Print {

@@ -1,16 +1,10 @@
 import type { OpenApiDocument } from "../../openapi/emit.ts";
-import type { OperationModel } from "../../typescript/client/operation-model.ts";
 import type { Document } from "../document.ts";
 import { type Finding, makeFinding, unique } from "../finding.ts";
 import { readable } from "../reading/document.ts";
 import { changedOperations, partOf } from "./changed.ts";
-import { compile } from "./compile.ts";
-import { type Failure, failuresOf } from "./failing.ts";
+import { type FunctionNames, withOperationId } from "./function-names.ts";
 import { inPlace } from "./in-place.ts";
-import type { Use } from "./lines.ts";
-import { probeOf } from "./probe.ts";
-import { directions, tell, type Way } from "./sentences.ts";
-import { type Surface, surfaceOf } from "./surface.ts";
 
 /**
  * What the change between two documents does to code that uses the client. A program that uses all
@@ -19,10 +13,13 @@ import { type Surface, surfaceOf } from "./surface.ts";
  * way round, what only the new client offers is an addition.
  */
 export async function compareClients(oldRead: Document, newRead: Document): Promise<readonly Finding[]> {
-  const [before, after] = [inPlace(readable(oldRead)), inPlace(readable(newRead))];
+  const old: FunctionNames = new Map();
+  const now: FunctionNames = new Map();
+  const [before, after] = [inPlace(readable(oldRead), old), inPlace(readable(newRead), now)];
   const changed = changedOperations(before, after);
   if (changed.length === 0 && exportsOf(before) === exportsOf(after)) return [];
-  return unique(await compareOperations(before, after, changed));
+  const names = new Map([...now, ...old]);
+  return unique(await compareOperations(before, after, changed)).map((one) => withOperationId(one, names));
 }
 
 /** One operation of which no client can be made does not cost the verdicts on the others. */
@@ -33,6 +30,7 @@ async function compareOperations(
 ): Promise<readonly Finding[]> {
   const some = new Set(operations);
   try {
+    const { compareParts } = await import("./parts.ts");
     return await compareParts(partOf(before, some), partOf(after, some));
   } catch (error) {
     if (operations.length <= 1) return [notCompared(operations[0], error)];
@@ -59,24 +57,6 @@ function notCompared(operation: string | undefined, error: unknown): Finding {
   });
 }
 
-async function compareParts(before: OpenApiDocument, after: OpenApiDocument): Promise<readonly Finding[]> {
-  const [old, now] = await Promise.all([surfaceOf(before), surfaceOf(after)]);
-  const modules = new Map([...modulesOf("/old", old), ...modulesOf("/new", now)]);
-  const program = compile(modules);
-  const failures = (from: string, surface: Surface, to: string) => {
-    const client = program.getSourceFile(`${from}/client.ts`);
-    if (!client) return [];
-    const lines = probeOf(program.getTypeChecker(), client, surface);
-    return failuresOf(lines, `${to}/client.ts`, modules, program);
-  };
-  const lost = failures("/old", old, "/new").flatMap((failure) => findingsOf(failure, "lost", [old, now]));
-  const gained = failures("/new", now, "/old").flatMap((failure) =>
-    findingsOf(failure, "gained", [now, old]),
-  );
-  const isNews = (finding: Finding) => !lost.some((broken) => isWithin(finding, broken));
-  return [...lost, ...gained.filter(isNews)];
-}
-
 /** What clients export beside operations. */
 function exportsOf({ info, components }: OpenApiDocument): string {
   return JSON.stringify([
@@ -84,58 +64,4 @@ function exportsOf({ info, components }: OpenApiDocument): string {
     Object.keys(components?.schemas ?? {}).sort(),
     Object.keys(components?.securitySchemes ?? {}).sort(),
   ]);
-}
-
-function modulesOf(folder: string, { modules }: Surface): [string, string][] {
-  return [...modules].map(([name, text]) => [`${folder}/${name}`, text]);
-}
-
-/** `surfaces`: the one that the probe was written for, and the other one. */
-function findingsOf(failure: Failure, way: Way, surfaces: readonly Surface[]): Finding[] {
-  const { line, text, reason, names } = failure;
-  const { use } = line;
-  if (!use) return [];
-  return (reason === "needed" ? names : [""]).map((name) => {
-    const models = surfaces.flatMap((surface) => surface.models.filter((model) => isOf(model, use)));
-    const [model] = models;
-    const { rule, sentence, fix } = tell(failure, use, way, name);
-    const isLost = way === "lost";
-    return makeFinding({
-      verdict: "client",
-      rule,
-      ...(model ? { operation: `${model.operation.method} ${model.operation.fullPath}` } : {}),
-      place: placeIn(models, name ? { ...use, place: `${use.place}/${name}` } : use),
-      direction: directions[use.what],
-      bump: isLost ? "major" : "minor",
-      sentence,
-      ...(isLost ? { line: text, fix } : {}),
-    });
-  });
-}
-
-function isOf({ operation }: OperationModel, { operationId }: Use): boolean {
-  return operation.operationId === operationId;
-}
-
-/** The place as findings write it; a field of an input stands where it travels. */
-function placeIn(models: readonly OperationModel[], { what, place }: Use): string {
-  if (what === "result" || what === "status" || what === "text") return `response ${place}`.trimEnd();
-  if (what !== "input") return `${what} ${place}`;
-  const [, name = "", ...rest] = place.split("/");
-  const fields = models.flatMap(({ input }) => input.fields);
-  const field = fields.find((one) => one.name === name);
-  const below = rest.map((step) => `/${step}`).join("");
-  if (field && field.place !== "body") return `${field.place} parameter ${name}${below}`;
-  const isWhole = name === "body" && models.some(({ input }) => !input.flat);
-  return `request body ${isWhole ? below : `/${name}${below}`}`.trimEnd();
-}
-
-/** Whether a finding is about the same place as another one, or about one inside of it. */
-function isWithin(inner: Finding, outer: Finding): boolean {
-  return (
-    inner.operation === outer.operation &&
-    (inner.place === outer.place ||
-      inner.place.startsWith(`${outer.place}/`) ||
-      inner.place.startsWith(`${outer.place} /`))
-  );
 }

@@ -1,6 +1,6 @@
 import type ts from "typescript";
 import type { Line, Use, Writer } from "./lines.ts";
-import { discriminantOf, isLeaf, itemsOf, present, textOf } from "./types.ts";
+import { discriminantOf, fieldOf, fieldsOf, isLeaf, itemsOf, present, textOf } from "./types.ts";
 
 /** A value of a result: where it is, and the expression that gives it. */
 interface Value {
@@ -22,7 +22,7 @@ export function read(checker: ts.TypeChecker, writer: Writer, type: ts.Type, val
   }
   const { members, empty } = present(type);
   const inside = empty ? `${expression}!` : expression;
-  const items = members.length === 1 && members[0] ? itemsOf(checker, members[0]) : undefined;
+  const items = itemsOf(checker, type);
   if (!items) {
     readFields(checker, writer, members, { ...value, expression: inside, parent: declare(`object${empty}`) });
     return;
@@ -54,13 +54,13 @@ function readFields(
   const [first, ...others] = members;
   if (!first) return;
   if (others.length === 0) {
-    for (const property of first.getProperties()) field(property, value);
+    for (const property of fieldsOf(checker, first)) field(property, value);
     return;
   }
   const discriminant = discriminantOf(checker, members);
   if (discriminant === undefined) {
-    for (const property of first.getProperties())
-      if (others.every((other) => other.getProperty(property.name))) readShared(property, value);
+    for (const property of fieldsOf(checker, first))
+      if (others.every((other) => fieldOf(checker, other, property.name))) readShared(property, value);
     return;
   }
   const kinds = members.map((member) => kindOf(checker, member, discriminant));
@@ -72,14 +72,14 @@ function readFields(
     writer.add(`const ${variant} = ${value.expression};`, undefined, value.parent);
     const test = `if (${variant}${access(discriminant)} === ${kinds[index]?.split(" | ")[0]}) {`;
     const parent = writer.add(test, told, value.parent);
-    for (const property of member.getProperties())
+    for (const property of fieldsOf(checker, member))
       if (property.name !== discriminant) field(property, { ...value, expression: variant, parent });
     writer.add("}", undefined, parent);
   });
 
   function readShared(property: ts.Symbol, under: Value) {
     const types = members.flatMap((member) => {
-      const own = member.getProperty(property.name);
+      const own = fieldOf(checker, member, property.name);
       return own ? [textOf(checker, checker.getTypeOfSymbol(own))] : [];
     });
     const name = writer.name(property.name);
@@ -91,7 +91,7 @@ function readFields(
 
 /** The values of the field that tells a member of a union apart, as code. */
 function kindOf(checker: ts.TypeChecker, member: ts.Type, discriminant: string): string {
-  const property = member.getProperty(discriminant);
+  const property = fieldOf(checker, member, discriminant);
   return property ? textOf(checker, checker.getTypeOfSymbol(property)) : "never";
 }
 

@@ -22,9 +22,22 @@ export function present(type: ts.Type): { readonly members: readonly ts.Type[]; 
   };
 }
 
-/** The type of an array's items; nothing for other types, tuples among them. */
+/** The type of an array's items, or of all items where each member of a union is one; nothing for tuples. */
 export function itemsOf(checker: ts.TypeChecker, type: ts.Type): ts.Type | undefined {
-  return checker.isArrayType(type) ? checker.getTypeArguments(type as ts.TypeReference)[0] : undefined;
+  if (!present(type).members.every((member) => checker.isArrayType(member))) return undefined;
+  return checker.getIndexTypeOfType(checker.getNonNullableType(type), ts.IndexKind.Number);
+}
+
+/** What an API says of an object: neither the methods of a list nor those of text are fields. */
+export function fieldsOf(checker: ts.TypeChecker, type: ts.Type): readonly ts.Symbol[] {
+  if (!(type.flags & ts.TypeFlags.Object) || checker.isArrayType(type)) return [];
+  const all = type.getProperties();
+  return checker.isTupleType(type) ? all.filter(({ name }) => /^\d+$/.test(name)) : all;
+}
+
+/** A field of an object, by its name. */
+export function fieldOf(checker: ts.TypeChecker, type: ts.Type, name: string): ts.Symbol | undefined {
+  return fieldsOf(checker, type).find((field) => field.name === name);
 }
 
 /** Whether a type has no fields to look into, so that one line says all of it. */
@@ -48,12 +61,11 @@ function isPlatform(type: ts.Type): boolean {
 export function discriminantOf(checker: ts.TypeChecker, members: readonly ts.Type[]): string | undefined {
   const [first, ...others] = members;
   if (!first || others.length === 0) return undefined;
-  return first
-    .getProperties()
+  return fieldsOf(checker, first)
     .map(({ name }) => name)
     .find((name) => {
       const values = members.flatMap((member) => {
-        const property = member.getProperty(name);
+        const property = fieldOf(checker, member, name);
         return property ? membersOf(checker.getTypeOfSymbol(property)) : [];
       });
       return (

@@ -43,6 +43,10 @@ export function write(
     writer.add(`${before}null${after}`, use, parent);
     return choices.length;
   }
+  if (checker.isTupleType(chosen)) {
+    writer.add(`${before}given<${textOf(checker, chosen)}>()${after}`, use, parent);
+    return choices.length;
+  }
   const items = itemsOf(checker, chosen);
   if (within.includes(chosen) || (items && within.includes(items))) {
     writer.add(`${before}${items ? "[]" : "given<never>()"}${after}`, use, parent);

@@ -72,12 +72,23 @@ function knownTypes(type: unknown): unknown {
   return known.length > 0 ? known : undefined;
 }
 
-/** Requires no property that bears the mark. */
+/** Requires nothing of a property that bears the mark: it need not be there, nor be of any form. */
 function withoutNeed(document: Document, schema: Json, mark: string): Json {
   const { properties, required } = schema;
-  if (!isObject(properties) || !Array.isArray(required)) return schema;
-  const needed = required.filter((name) => !isMarked(document, properties[String(name)], mark));
-  return needed.length === required.length ? schema : { ...schema, required: needed };
+  if (!isObject(properties)) return schema;
+  const marked = new Set(
+    Object.keys(properties).filter((name) => isMarked(document, properties[name], mark)),
+  );
+  if (marked.size === 0) return schema;
+  const free = Object.entries(properties).map(([name, one]) => [
+    name,
+    marked.has(name) ? { [mark]: true } : one,
+  ]);
+  return {
+    ...schema,
+    properties: Object.fromEntries(free),
+    ...(Array.isArray(required) ? { required: required.filter((name) => !marked.has(String(name))) } : {}),
+  };
 }
 
 /** Whether a property's schema bears a mark, itself or where it refers to. */

@@ -1,8 +1,9 @@
 import { list, map, one, plain } from "../../cases/copy.ts";
 import { isObject, type SchemaObject } from "../../cases/index.ts";
+import { unclear } from "../reading/unclear.ts";
 
-/** Keywords that nobody asserts and that mean something all the same, and the mark of what is too deep. */
-const unasserted = ["format", "contentEncoding", "contentMediaType", "contentSchema", "x-not-compared"];
+/** Keywords that nobody asserts and that mean something all the same, and the mark of what is not clear. */
+const unasserted = ["format", "contentEncoding", "contentMediaType", "contentSchema", unclear];
 const kept: ReadonlySet<string> = new Set(["$ref", ...plain, ...one, ...list, ...map, ...unasserted]);
 
 /** Values of keywords that say nothing. */

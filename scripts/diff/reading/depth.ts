@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
 /** Levels of nesting up to which schemas and examples are read. */
-export const deepest = 256;
+export const deepest = 128;
 
 /** Whether a value nests deeper than a limit; a value that holds itself does. Without a stack of its own. */
 export function isDeeper(value: unknown, limit: number): boolean {

@@ -4,6 +4,9 @@ import type { Json } from "../document.ts";
 /** What a `$ref` refers to, or why it refers to nothing. */
 export type Target = { readonly value: unknown } | { readonly wrong: string; readonly fix: string };
 
+/** Takes down a reference without a target, and goes on. */
+export type Refuse = (ref: string, message: string, fix: string) => void;
+
 const bundle = "Bundle the document into one file first: `npx redocly bundle`.";
 
 /** Looks a reference up in a document; nothing else is opened or asked. */

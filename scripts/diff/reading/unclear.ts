@@ -1,3 +1,5 @@
+import { isObject } from "../../cases/index.ts";
+
 /** What is not as OpenAPI has it, in words, on the object in which it stands; nothing compares it. */
 export const unclear = "x-not-compared";
 
@@ -20,4 +22,18 @@ export function shown(value: unknown): string {
 /** The object with the words about it, where there are any. */
 export function marked<Made extends object>(made: Made, words: readonly string[]): Made {
   return words.length > 0 ? { ...made, [unclear]: [...new Set(words)].sort() } : made;
+}
+
+/** The words on something that was read. */
+export function unclearIn(made: unknown): readonly string[] {
+  const words = isObject(made) ? made[unclear] : undefined;
+  return Array.isArray(words) ? words.map(String) : [];
+}
+
+/** What one document says in a form that nobody can read, and the other one does not. */
+export function newlyUnclear(was: readonly string[], is: readonly string[]): string[] {
+  return [
+    ...was.filter((words) => !is.includes(words)).map((words) => `${words}, in the old document`),
+    ...is.filter((words) => !was.includes(words)),
+  ];
 }

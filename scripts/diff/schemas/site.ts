@@ -1,4 +1,6 @@
+import { flatOf } from "../normal/flat.ts";
 import { marks } from "../normal/schemas.ts";
+import { newlyUnclear, unclearIn } from "../reading/unclear.ts";
 import { isBeyondValues, lossesByKeyword } from "./by-keyword.ts";
 import { type Loss, lossesAmong, type Sender } from "./losses.ts";
 import { matters, readsBy, sendsBy, type Way, type waysOf } from "./matters.ts";
@@ -30,7 +32,10 @@ export function judgeSite(
   return {
     broken: found,
     relaxed: relaxed.losses,
-    unsure: found.length > 0 ? [] : broken.unsure,
+    unsure: [
+      ...(found.length > 0 ? [] : broken.unsure),
+      ...newlyUnclear(unclearIn(flatOf(site.old)), unclearIn(flatOf(site.now))),
+    ],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Document, Json } from "../document.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 import { pairs } from "../normal/pairs.ts";
 import type { Operation } from "../normal/surface.ts";
-import { unclear } from "../reading/unclear.ts";
+import { newlyUnclear, unclearIn } from "../reading/unclear.ts";
 
 type Surface = ReadonlyMap<string, Operation>;
 
@@ -25,15 +25,7 @@ export function unclearFindings(
 }
 
 function changed(before: Json, after: Json): string[] {
-  const [was, is] = [wordsOf(before), wordsOf(after)];
-  return [
-    ...[...was].filter((words) => !is.has(words)).map((words) => `${words}, in the old document`),
-    ...[...is].filter((words) => !was.has(words)),
-  ];
-}
-
-function wordsOf({ [unclear]: words }: Json): ReadonlySet<string> {
-  return new Set(Array.isArray(words) ? words.map(String) : []);
+  return newlyUnclear(unclearIn(before), unclearIn(after));
 }
 
 function told(words: string, operation?: string): Finding {
