@@ -1,5 +1,25 @@
 /** What the compiler refuses in a spec. Run by `tsc`: a refused line that compiles is an error. */
 import { z } from "zod";
+import type * as table from "../../scripts/contract/check/vocabulary.ts";
+import type {
+  Api,
+  Body,
+  Callout,
+  Deprecation,
+  ErrorModel,
+  Example,
+  Laws,
+  OpenDecision,
+  Operation,
+  OperationError,
+  Pagination,
+  RejectedInput,
+  Response,
+  Section,
+  SecurityScheme,
+  Server,
+  SharedError,
+} from "../../scripts/contract/index.ts";
 import { defineOperation, filePart, json, multipart, openEnum } from "../../scripts/contract/index.ts";
 
 const Thing = z.object({ name: z.string(), size: z.int().optional(), kind: openEnum(["a", "b"]).optional() });
@@ -56,3 +76,29 @@ defineOperation({
 });
 // @ts-expect-error a method that HTTP does not have
 defineOperation({ ...rest, path: "/things", method: "FETCH" });
+
+// The table that a spec is checked by has the keys of the types, for every object of the vocabulary.
+type KeysOf<Type> = Type extends unknown ? keyof Type : never;
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+type Table<Schema extends z.ZodType> = KeysOf<z.output<Schema>>;
+const same: readonly true[] = [
+  true satisfies Same<KeysOf<Api>, Table<typeof table.api>>,
+  true satisfies Same<KeysOf<Api["license"]>, Table<typeof table.api.shape.license>>,
+  true satisfies Same<KeysOf<Api["packages"]>, Table<typeof table.api.shape.packages>>,
+  true satisfies Same<KeysOf<Server>, Table<typeof table.server>>,
+  true satisfies Same<KeysOf<Section>, Table<typeof table.section>>,
+  true satisfies Same<KeysOf<SecurityScheme>, Table<(typeof table.securitySchemes)[number]>>,
+  true satisfies Same<KeysOf<ErrorModel>, Table<typeof table.errorModel>>,
+  true satisfies Same<KeysOf<SharedError>, Table<typeof table.sharedError>>,
+  true satisfies Same<KeysOf<Operation>, Table<typeof table.operation>>,
+  true satisfies Same<KeysOf<OperationError>, Table<typeof table.operationError>>,
+  true satisfies Same<KeysOf<RejectedInput>, Table<typeof table.given>>,
+  true satisfies Same<KeysOf<Body> | KeysOf<Response>, Table<(typeof table.bodies)[number]>>,
+  true satisfies Same<KeysOf<Example>, Table<typeof table.example>>,
+  true satisfies Same<KeysOf<Callout>, Table<typeof table.callout>>,
+  true satisfies Same<KeysOf<Deprecation>, Table<typeof table.deprecation>>,
+  true satisfies Same<KeysOf<Pagination>, Table<typeof table.pagination>>,
+  true satisfies Same<KeysOf<Laws>, Table<typeof table.laws>>,
+  true satisfies Same<KeysOf<OpenDecision>, Table<typeof table.openDecision>>,
+];
+void same;

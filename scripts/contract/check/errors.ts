@@ -3,6 +3,7 @@ import type { OperationError } from "../error.ts";
 import type { Operation } from "../operation.ts";
 import { rejectionText } from "../rejection.ts";
 import type { Check } from "./index.ts";
+import { twice } from "./names.ts";
 
 /** Each documented text is one that the server can answer, and stands once. */
 export const checkErrors: Check = (api) => {
@@ -20,13 +21,27 @@ export const checkErrors: Check = (api) => {
       ];
   return [
     ...model,
-    ...api.operations.flatMap((operation) =>
-      operation.errors.flatMap((error, index) =>
+    ...api.operations.flatMap((operation) => [
+      ...textsTwice(operation),
+      ...operation.errors.flatMap((error, index) =>
         checkError(operation, error, `operations/${operation.operationId}/errors/${index}`, invalid.status),
       ),
-    ),
+    ]),
   ];
 };
+
+/** A status and a text stand once: two rows of one table that a caller can't tell apart are one. */
+function textsTwice(operation: Operation): Problem[] {
+  const texts = operation.errors.map(
+    (error) => `${error.status} “${error.error ?? rejectionText(operation, error.given) ?? ""}”`,
+  );
+  return twice(texts, (text, [first = 0, second = 0]) => ({
+    code: "error-twice",
+    message: `\`${operation.operationId}\` documents ${text} twice: as \`errors/${first}\` and as \`errors/${second}\`.`,
+    pointer: `operations/${operation.operationId}/errors/${second}`,
+    fix: "Make one of the two, whose `when` says both; or give one another text.",
+  })).filter(({ message }) => !message.includes("“”"));
+}
 
 function checkError(operation: Operation, error: OperationError, pointer: string, status: number): Problem[] {
   const { operationId } = operation;

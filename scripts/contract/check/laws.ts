@@ -1,43 +1,67 @@
 import type { z } from "zod";
 import type { Problem } from "../../problem.ts";
+import type { Api } from "../api.ts";
 import type { Operation } from "../operation.ts";
-import { definitionOf } from "../schemas/walk.ts";
+import { definitionOf, travelling } from "../schemas/walk.ts";
 import type { Check } from "./index.ts";
+import { nearest } from "./nearest.ts";
 
 /** Laws and pagination name parameters and fields that exist. */
-export const checkLaws: Check = ({ operations }) =>
-  operations.flatMap((operation) => {
+export const checkLaws: Check = (api) =>
+  api.operations.flatMap((operation) => {
     const { operationId, laws, pagination, params, query, body } = operation;
-    const answer = success(operation);
     const base = `operations/${operationId}`;
+    const answer = fieldsOf(success(operation));
+    const resource = laws && fieldsOfResource(api, laws.resource);
+    const identity = Object.entries(laws?.identity ?? {});
+    const parameters = Object.keys(query ?? {});
     return [
-      ...missing(
-        Object.keys(laws?.identity ?? {}),
-        Object.keys(params ?? {}),
-        `${base}/laws/identity`,
-        "path parameter",
+      ...identity.flatMap(([name]) =>
+        missing(name, Object.keys(params ?? {}), `${base}/laws/identity/${name}`, "path parameter"),
       ),
-      ...missing(laws?.sets ?? [], fieldsOf(body?.schema), `${base}/laws/sets`, "field of the request body"),
-      ...missing(
-        [...(laws?.keeps ?? []), ...(laws?.forward ?? [])],
-        fieldsOf(answer),
-        `${base}/laws`,
-        "field of the response",
+      ...identity.flatMap(([name, field]) =>
+        missing(field, resource, `${base}/laws/identity/${name}`, "field of the resource"),
       ),
-      ...missing(
-        pagination ? [pagination.cursor.parameter, ...(pagination.limit ? [pagination.limit] : [])] : [],
-        Object.keys(query ?? {}),
-        `${base}/pagination`,
-        "query parameter",
+      ...each(laws?.sets, fieldsOf(body?.schema) ?? [], `${base}/laws/sets`, "field of the request body"),
+      ...(["keeps", "forward", "unique"] as const).flatMap((law) =>
+        each(laws?.[law], answer ?? resource, `${base}/laws/${law}`, "field of the response"),
       ),
-      ...missing(
-        pagination ? [pagination.items, pagination.cursor.next] : [],
-        fieldsOf(answer),
-        `${base}/pagination`,
-        "field of the response",
-      ),
+      ...(pagination
+        ? [
+            ...missing(
+              pagination.cursor.parameter,
+              parameters,
+              `${base}/pagination/cursor/parameter`,
+              "query parameter",
+            ),
+            ...(pagination.limit
+              ? missing(pagination.limit, parameters, `${base}/pagination/limit`, "query parameter")
+              : []),
+            ...missing(pagination.items, answer ?? [], `${base}/pagination/items`, "field of the response"),
+            ...missing(
+              pagination.cursor.next,
+              answer ?? [],
+              `${base}/pagination/cursor/next`,
+              "field of the response",
+            ),
+          ]
+        : []),
     ];
   });
+
+/** The fields by which the answers about a resource show it; `undefined` where none shows any. */
+function fieldsOfResource({ operations }: Api, resource: string): string[] | undefined {
+  const fields = operations
+    .filter(({ laws }) => laws?.resource === resource)
+    .flatMap((operation) => {
+      const answer = success(operation);
+      if (!answer) return [];
+      if (operation.laws?.effect !== "list") return fieldsOf(answer) ?? [];
+      const { items } = operation.pagination ?? {};
+      return itemsOf(items === undefined ? answer : fieldOf(answer, items));
+    });
+  return fields.length > 0 ? [...new Set(fields)] : undefined;
+}
 
 function success({ responses }: Operation): z.ZodType | undefined {
   return Object.entries(responses).flatMap(([status, response]) =>
@@ -45,27 +69,67 @@ function success({ responses }: Operation): z.ZodType | undefined {
   )[0];
 }
 
-/** The names of an object's fields, or of the fields of a union's options. */
-function fieldsOf(schema: z.ZodType | undefined): string[] {
-  if (!schema) return [];
-  const { shape, ...definition } = definitionOf(schema);
-  if (shape) return Object.keys(shape);
-  const options = definition["options"];
-  return Array.isArray(options) ? options.flatMap((option: z.ZodType) => fieldsOf(option)) : [];
+/** The objects that a schema's value can be: itself, through wrappers, or the parts of a union or an intersection. */
+function objectsOf(schema: z.ZodType, seen = new Set<z.ZodType>()): z.ZodType[] {
+  if (seen.has(schema)) return [];
+  seen.add(schema);
+  const definition = definitionOf(schema);
+  if (definition.shape) return [schema];
+  const parts = [
+    ...((definition["options"] as z.ZodType[] | undefined) ?? []),
+    ...["innerType", "left", "right"].flatMap((key) => (definition[key] as z.ZodType | undefined) ?? []),
+    ...(definition.type === "pipe" ? [travelling(definition)] : []),
+    ...(definition.type === "lazy" ? [(definition["getter"] as () => z.ZodType)()] : []),
+  ];
+  return parts.flatMap((part) => objectsOf(part, seen));
 }
 
-function missing(
-  used: readonly string[],
-  known: readonly string[],
+/** The names of an object's fields; `undefined` where there is no schema. */
+function fieldsOf(schema: z.ZodType | undefined): string[] | undefined {
+  return schema && objectsOf(schema).flatMap((object) => Object.keys(definitionOf(object).shape ?? {}));
+}
+
+function fieldOf(schema: z.ZodType, name: string): z.ZodType | undefined {
+  return objectsOf(schema).flatMap((object) => definitionOf(object).shape?.[name] ?? [])[0];
+}
+
+/** The fields of the items of a list, or of the one list that an object holds. */
+function itemsOf(schema: z.ZodType | undefined): string[] {
+  if (!schema) return [];
+  const lists = [
+    schema,
+    ...objectsOf(schema).flatMap((object) => Object.values(definitionOf(object).shape ?? {})),
+  ];
+  return lists.flatMap((list) => {
+    const { element } = definitionOf(list) as { readonly element?: z.ZodType };
+    return fieldsOf(element) ?? [];
+  });
+}
+
+function each(
+  names: readonly string[] | undefined,
+  known: readonly string[] | undefined,
   pointer: string,
   what: string,
 ): Problem[] {
-  return used
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
+  return (names ?? []).flatMap((name, index) => missing(name, known, `${pointer}/${index}`, what));
+}
+
+/** Nothing is said where it is not known which names there are. */
+function missing(
+  name: string,
+  known: readonly string[] | undefined,
+  pointer: string,
+  what: string,
+): Problem[] {
+  if (!known || known.includes(name)) return [];
+  const meant = nearest(name, known);
+  return [
+    {
       code: "unknown-field",
       message: `\`${pointer}\` names \`${name}\`, which is no ${what}; there are ${known.map((field) => `\`${field}\``).join(", ") || "none"}.`,
       pointer,
-      fix: "Correct the name.",
-    }));
+      fix: meant ? `Write \`${meant}\`, if that is meant; or take it out.` : "Correct the name.",
+    },
+  ];
 }

@@ -109,7 +109,7 @@ export const operations: readonly BadSpec[] = [
       'laws: { resource: "thing", effect: "update", sets: ["title"] }, errors: [\n',
     ),
     wanted: [
-      "21 unknown-field operations/renameThing/laws/sets: `operations/renameThing/laws/sets` names `title`, which is no field of the request body; there are `name`.",
+      "21 unknown-field operations/renameThing/laws/sets/0: `operations/renameThing/laws/sets/0` names `title`, which is no field of the request body; there are `name`.",
     ],
   },
   {
@@ -238,4 +238,83 @@ export const operations: readonly BadSpec[] = [
       ],
     }),
   ),
+  {
+    name: "a text twice at one status",
+    source: tinySpecWith(
+      "  ],\n});\nconst others",
+      '    { status: 404, error: "not found", when: "Again." },\n    { status: 410, error: "not found", when: "Gone." },\n    { status: 400, given: { body: { name: "" } }, when: "Empty." },\n  ],\n});\nconst others',
+    ),
+    wanted: [
+      "26 error-twice operations/renameThing/errors/4: `renameThing` documents 400 “name is required” twice: as `errors/0` and as `errors/4`.",
+      "24 error-twice operations/renameThing/errors/2: `renameThing` documents 404 “not found” twice: as `errors/1` and as `errors/2`.",
+    ],
+  },
+  {
+    name: "a word that is misspelt",
+    source: tinySpecWith('title: "Rename thing"', 'tiltle: "Rename thing", title: "Rename thing"'),
+    wanted: [
+      "14 unknown-key operations/renameThing/tiltle: `operations/renameThing/tiltle` is no word of the vocabulary; there are `operationId`, `page`, `section`, `tags`, `title`, `description`, `lead`, `callouts`, `deprecated`, `method`, `path`, `security`, `params`, `query`, `headers`, `body`, `responses`, `errors`, `notes`, `idempotent`, `pagination`, `laws`, `open`.",
+    ],
+  },
+  {
+    name: "an option of a body that is misspelt",
+    source: tinySpecWith(
+      'body: json(Thing, { example: { name: "a" } }),',
+      'body: json(Thing, {\n    exmaple: { name: "a" },\n  } as never),',
+    ),
+    wanted: [
+      "20 unknown-key operations/renameThing/body/exmaple: `operations/renameThing/body/exmaple` is no word of the vocabulary; there are `kind`, `schema`, `mediaType`, `examples`, `required`, `description`, `headers`, `example`.",
+    ],
+  },
+  {
+    name: "laws that name no field",
+    source: tinySpecWith(
+      "errors: [\n",
+      `laws: {
+    resource: "thing",
+    effect: "update",
+    identity: {
+      id: "nmae",
+      other: "name",
+    },
+    sets: ["name", "size"],
+    keeps: ["id"],
+    forward: [
+      "updated_at",
+    ],
+  },
+  errors: [
+`,
+    ),
+    wanted: [
+      "26 unknown-field operations/renameThing/laws/identity/other: `operations/renameThing/laws/identity/other` names `other`, which is no path parameter; there are `id`.",
+      "25 unknown-field operations/renameThing/laws/identity/id: `operations/renameThing/laws/identity/id` names `nmae`, which is no field of the resource; there are `name`.",
+      "28 unknown-field operations/renameThing/laws/sets/1: `operations/renameThing/laws/sets/1` names `size`, which is no field of the request body; there are `name`.",
+      "29 unknown-field operations/renameThing/laws/keeps/0: `operations/renameThing/laws/keeps/0` names `id`, which is no field of the response; there are `name`.",
+      "31 unknown-field operations/renameThing/laws/forward/0: `operations/renameThing/laws/forward/0` names `updated_at`, which is no field of the response; there are `name`.",
+    ],
+  },
+  {
+    name: "a law of an operation without an answer, about the resource that others show",
+    source: tinySpecWith(
+      "[] = [];",
+      '[] = [{ ...renameThing, operationId: "drop", page: "drop", method: "DELETE", body: undefined, errors: [], responses: { 204: {} }, laws: { resource: "thing", effect: "delete", identity: { id: "key" } } } as never, { ...renameThing, operationId: "list", page: "list", path: "/things", params: {}, method: "GET", body: undefined, errors: [], responses: { 200: json(z.object({ data: z.array(Thing) }), { example: { data: [] } }) }, laws: { resource: "thing", effect: "list" } } as never];',
+    ),
+    wanted: [
+      "26 unknown-field operations/drop/laws/identity/id: `operations/drop/laws/identity/id` names `key`, which is no field of the resource; there are `name`.",
+    ],
+  },
+  {
+    name: "a page by page list of fields that are not there",
+    source: tinySpecWith(
+      "errors: [\n",
+      'pagination: { items: "things", limit: "max", cursor: { parameter: "after", next: "nxt" } }, errors: [\n',
+    ),
+    wanted: [
+      "21 unknown-field operations/renameThing/pagination/cursor/parameter: `operations/renameThing/pagination/cursor/parameter` names `after`, which is no query parameter; there are none.",
+      "21 unknown-field operations/renameThing/pagination/limit: `operations/renameThing/pagination/limit` names `max`, which is no query parameter; there are none.",
+      "21 unknown-field operations/renameThing/pagination/items: `operations/renameThing/pagination/items` names `things`, which is no field of the response; there are `name`.",
+      "21 unknown-field operations/renameThing/pagination/cursor/next: `operations/renameThing/pagination/cursor/next` names `nxt`, which is no field of the response; there are `name`.",
+    ],
+  },
 ];

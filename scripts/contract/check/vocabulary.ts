@@ -1,0 +1,163 @@
+import { z } from "zod";
+
+/** An object of the vocabulary: these keys and no other. The message for another one lists them. */
+function object<Shape extends z.core.$ZodLooseShape>(shape: Shape, also: readonly string[] = []) {
+  return z.strictObject(shape, {
+    error: ({ code }) =>
+      code === "unrecognized_keys" ? [...Object.keys(shape), ...also].join(" ") : undefined,
+  });
+}
+
+const isSchema = (value: unknown) => typeof value === "object" && value !== null && "_zod" in value;
+const schema = z.custom<z.ZodType>(isSchema, { error: "expected a Zod schema" });
+const schemas = z.record(z.string(), schema).optional();
+const text = z.string().trim().min(1);
+const texts = z.array(text);
+const day = z.iso.date("expected a day: `2026-12-31`");
+
+export const example = object({ summary: z.string(), description: text.optional(), value: z.unknown() });
+
+const options = { description: text.optional(), headers: schemas };
+const payload = {
+  mediaType: text,
+  examples: z.record(z.string(), example),
+  required: z.boolean().optional(),
+  ...options,
+};
+export const bodies = [
+  object({ kind: z.enum(["json", "multipart"]), schema, ...payload }, ["example"]),
+  object({ kind: z.literal("binary"), ...payload }),
+] as const;
+const body = z.discriminatedUnion("kind", bodies, {
+  error: "expected what `json()`, `multipart()` or `binary()` gives",
+});
+const noBody = object({ kind: z.undefined().optional(), ...options });
+const response = z
+  .custom((value) => !isSchema(value), "expected what `json()`, `binary()` or `noContent()` gives")
+  .pipe(z.discriminatedUnion("kind", [...bodies, noBody]));
+
+const values = z.record(z.string(), z.unknown()).optional();
+export const given = object({ params: values, query: values, headers: values, body: z.unknown().optional() });
+
+export const operationError = object({
+  status: z.int().min(400).max(599),
+  when: text,
+  given: given.optional(),
+  error: text.optional(),
+  by: z.literal("handler").optional(),
+}).refine(
+  ({ given: input, error, by }) => (input === undefined) !== (error === undefined) && !(input && by),
+  {
+    error: "expected either `given`, an input that a schema rejects, or `error`, a text of the handler's",
+  },
+);
+
+export const sharedError = object({
+  status: z.int(),
+  error: text,
+  when: text,
+  anyText: z.boolean().optional(),
+});
+
+export const errorModel = object({
+  schema,
+  textField: text,
+  invalid: sharedError,
+  unauthorized: sharedError,
+  internal: sharedError,
+  notFound: sharedError,
+  methodNotAllowed: sharedError,
+  tooLarge: sharedError,
+});
+
+export const deprecation = object({ since: day, sunset: day.optional(), successor: text.optional() });
+
+export const callout = object({ type: z.enum(["info", "warn", "error"]), title: text.optional(), text });
+
+export const pagination = object({
+  items: text,
+  limit: text.optional(),
+  cursor: object({ parameter: text, next: text }),
+});
+
+export const laws = object({
+  resource: text,
+  effect: z.enum(["create", "read", "list", "update", "delete"]),
+  identity: z.record(z.string(), text).optional(),
+  sets: texts.optional(),
+  keeps: texts.optional(),
+  forward: texts.optional(),
+  unique: texts.optional(),
+});
+
+export const openDecision = object({
+  decision: text,
+  params: schemas,
+  query: schemas,
+  headers: schemas,
+  body: schema.optional(),
+});
+
+export const operation = object({
+  operationId: text,
+  // That there are words is checked with the docs.
+  page: z.string(),
+  section: z.string(),
+  tags: texts.optional(),
+  title: z.string(),
+  description: z.string(),
+  lead: text.optional(),
+  callouts: z.array(callout).optional(),
+  deprecated: deprecation
+    .refine(({ since, sunset }) => sunset === undefined || since <= sunset, {
+      path: ["sunset"],
+      error: "expected a day after `since`",
+    })
+    .optional(),
+  method: z.enum(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]),
+  path: z.string().startsWith("/"),
+  security: texts.optional(),
+  params: schemas,
+  query: schemas,
+  headers: schemas,
+  body: body.optional(),
+  responses: z.record(z.string(), response),
+  errors: z.array(operationError),
+  notes: text.optional(),
+  idempotent: z.boolean().optional(),
+  pagination: pagination.optional(),
+  laws: laws.optional(),
+  open: z.array(openDecision).optional(),
+});
+
+const words = { description: text, environment: text };
+export const securitySchemes = [
+  object({ type: z.literal("bearer"), ...words }),
+  object({ type: z.literal("apiKey"), in: z.enum(["header", "query"]), name: text, ...words }),
+] as const;
+
+export const section = object({ id: text, title: text, description: text });
+export const server = object({ url: z.url(), description: text });
+
+/** The vocabulary: every object of it with its keys and what they may be. The types say the same; a test holds both together. */
+export const api = object({
+  title: text,
+  version: z.string().regex(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/, "expected a semantic version: `1.2.3`"),
+  description: text,
+  summary: text,
+  license: object({ name: text, identifier: text }),
+  contact: object({ name: text, url: text }).optional(),
+  servers: z.array(server).min(1),
+  basePath: z
+    .string()
+    .regex(/^(?:\/[^/]+)*$/, "expected `` or a path that starts with `/` and does not end with it"),
+  securitySchemes: z.record(z.string(), z.discriminatedUnion("type", securitySchemes)),
+  security: texts,
+  closedResponses: z.boolean().optional(),
+  errors: errorModel,
+  sections: z.array(section),
+  tags: z.array(section).optional(),
+  operations: z.array(operation),
+  decisions: texts,
+  packages: object({ client: text, contract: text, repository: text.optional() }),
+});
