@@ -1,4 +1,4 @@
-import { regExp } from "./judge.ts";
+import { regExp } from "./pattern/run.ts";
 import { isObject, isSchema, type Site, step } from "./schema.ts";
 import type { Rule } from "./shape.ts";
 

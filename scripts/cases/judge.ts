@@ -4,6 +4,7 @@ import { ProblemError } from "../problem.ts";
 import { copySchema } from "./copy.ts";
 import { refuseCycles } from "./cycle.ts";
 import { replaceKeywords } from "./keywords.ts";
+import { regExp } from "./pattern/run.ts";
 import { type JsonSchema, resolveRef } from "./schema.ts";
 
 /** One keyword that a value breaks. */
@@ -55,7 +56,7 @@ function makeJudges(root: object): (schema: JsonSchema) => Judge {
     // Each named schema becomes a function of its own, compiled once for all that refer to it.
     inlineRefs: false,
     logger: false,
-    code: { optimize: false, regExp: Object.assign(regExp, { code: "new RegExp" }) },
+    code: { optimize: false, regExp: Object.assign(runnable, { code: "new RegExp" }) },
   });
   formatsPlugin.default(ajv);
   replaceKeywords(ajv);
@@ -111,13 +112,9 @@ function object(schema: JsonSchema): object {
   return schema ? {} : { allOf: [false] };
 }
 
-/** ECMA-262 with `u`, as JSON Schema says; without it where the pattern is only valid so. */
-export function regExp(pattern: string): RegExp {
-  try {
-    return new RegExp(pattern, "u");
-  } catch {
-    return new RegExp(pattern);
-  }
+/** Ajv asks for no more than `test`. */
+function runnable(pattern: string): RegExp {
+  return regExp(pattern) as RegExp;
 }
 
 function noTarget(ref: string): ProblemError {

@@ -1,10 +1,10 @@
 import { formatPatterns } from "./format-patterns.ts";
 import { formats } from "./formats.ts";
 import { hostileStrings } from "./hostile.ts";
-import { regExp } from "./judge.ts";
 import { isLonger, isShorter } from "./length.ts";
 import type { Language } from "./pattern/language.ts";
 import { type Part, parsePattern } from "./pattern/parse.ts";
+import { regExp, type Tester } from "./pattern/run.ts";
 import { matchingAll, missingOnly } from "./pattern/solve.ts";
 import { matchesOf, matchOfLength, missesOf, shortest } from "./pattern/strings.ts";
 import {
@@ -24,7 +24,7 @@ export const longest = 100_000;
 interface Pattern {
   readonly source: string;
   readonly tree: Part;
-  readonly expression: RegExp;
+  readonly expression: Tester;
 }
 
 /** Strings at the edges of the rules of a string, then those that break naive software. */

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { regExp } from "../../scripts/cases/judge.ts";
 import { parsePattern } from "../../scripts/cases/pattern/parse.ts";
+import { regExp } from "../../scripts/cases/pattern/run.ts";
 import { matchesOf, matchOfLength, missesOf } from "../../scripts/cases/pattern/strings.ts";
 
 function stringsOf(source: string) {

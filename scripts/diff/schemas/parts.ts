@@ -1,5 +1,5 @@
 import { isObject, isSchema, type JsonSchema, resolveRef } from "../../cases/index.ts";
-import { regExp } from "../../cases/judge.ts";
+import { regExp } from "../../cases/pattern/run.ts";
 
 /** All schema objects that speak of one value, in whichever branch. */
 export type Parts = readonly JsonSchema[];
