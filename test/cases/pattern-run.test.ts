@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { judgeOf } from "../../scripts/cases/judge.ts";
 import { regExp } from "../../scripts/cases/pattern/run.ts";
 import { maybeSlow } from "../../scripts/cases/pattern/slow.ts";
 
@@ -32,6 +33,7 @@ it.each([
   "^\\d{4}-\\d{2}-\\d{2}$",
   "^(?!\\.)[\\w.]*@(?:[A-Za-z0-9-]+\\.)+[a-z]{2,}$",
   "^(a|b|[0-9])*$",
+  "^(?:[01]{3})+$",
 ])("%s is fast", (source) => expect(maybeSlow(source)).toBe(false));
 
 it.each([
@@ -43,6 +45,11 @@ it.each([
   ["(?i)^abc$", "ABC", true],
   ["^(?P<year>\\d+)$", "2024", true],
 ] as const)("%s on %j is %s", (source, text, wanted) => expect(regExp(source).test(text)).toBe(wanted));
+
+it("two patterns that can't go back stay two in one schema", () => {
+  const judge = judgeOf({})({ allOf: [{ pattern: "^(a+)+$" }, { pattern: "^(b+)+$" }] });
+  expect(["a", "b"].map((text) => judge.violations(text).length)).toEqual([1, 1]);
+});
 
 it("what is no pattern at all is told when a text is tried", () => {
   expect(() => regExp("(").test("a")).toThrow("none of ECMA-262");

@@ -5,6 +5,8 @@ import { maybeSlow } from "./slow.ts";
 /** A pattern that texts are tried on. */
 export interface Tester {
   test(text: string): boolean;
+  /** By which Ajv tells patterns apart. */
+  toString(): string;
 }
 
 /** How many milliseconds a text may take on a pattern that no engine without backtracking can run. */
@@ -31,7 +33,7 @@ function make(source: string): Tester {
   try {
     // What ECMA-262 does not know (`(?i)`, `(?P<name>…)`) is meant as RE2 has it.
     const linear = RE2JS.compile(native ? RE2JS.translateRegExp(asWritten(source)) : source);
-    return { test: (text) => linear.matcher(text).find() };
+    return { test: (text) => linear.matcher(text).find(), toString: () => source };
   } catch {
     return native ? underDeadline(source, native) : unrunnable(source);
   }
@@ -50,6 +52,7 @@ function unrunnable(source: string): Tester {
     test: () => {
       throw new Unrunnable(`the pattern \`${source}\` is none of ECMA-262`);
     },
+    toString: () => source,
   };
 }
 
@@ -85,5 +88,6 @@ function underDeadline(source: string, pattern: RegExp): Tester {
         throw tooSlow();
       }
     },
+    toString: () => source,
   };
 }

@@ -41,8 +41,7 @@ function isAmbiguous(element: AST.QuantifiableElement): boolean {
   const [only, ...others] = element.alternatives;
   if (others.length > 0) return !isChoiceByFirst(element.alternatives);
   const elements = only?.elements ?? [];
-  if (elements.every(({ type }) => type !== "Quantifier" && type !== "Group" && type !== "CapturingGroup"))
-    return false;
+  if (elements.every(isRigid)) return false;
   const isFence = (fence: AST.Element | undefined) =>
     fence !== undefined && isOne(fence) && !elements.some((one) => one !== fence && overlap(one, fence));
   return !isFence(elements.at(0)) && !isFence(elements.at(-1));
@@ -65,6 +64,12 @@ function isRow(elements: readonly AST.Element[]): boolean {
     (element) => element.type === "Quantifier" && element.max > 1000 && isOne(element.element),
   );
   return endless.some((one) => endless.filter((other) => overlap(one, other)).length >= 3);
+}
+
+/** Whether a part matches texts of one length only, in one way. */
+function isRigid(element: AST.Element): boolean {
+  if (element.type === "Quantifier") return element.min === element.max && isRigid(element.element);
+  return element.type !== "Group" && element.type !== "CapturingGroup";
 }
 
 function isOne({ type }: AST.Element): boolean {

@@ -20,6 +20,8 @@ export interface Sender {
   sends(value: unknown): boolean;
   /** The value without what the sender knows nothing of. */
   known(value: unknown): unknown;
+  /** The value with what the sender knows nothing of as the reader wants it; `undefined` where it has no such thing. */
+  welcome(value: unknown): unknown;
   /** Whether a reader's reason is one to mind. */
   minds(reason: Violation): boolean;
   /** The property of which a reason speaks, where the sender's document knows it. */
@@ -41,8 +43,10 @@ export function lossesAmong(
   const isLost = (value: unknown) => sender.sends(value) && !reader.accepts(value);
   for (const value of values) {
     if (!isLost(value)) continue;
-    const sent = sender.known(value);
-    if (!isLost(sent) || !matters(sent)) continue;
+    const sent = [sender.known(value), sender.welcome(value)].find(
+      (one) => one !== undefined && isLost(one) && matters(one),
+    );
+    if (sent === undefined) continue;
     for (const reason of reasonsFor(sent)) {
       const key = keyOf(reason, sender.member(reason));
       if (found.has(key)) continue;

@@ -1,6 +1,8 @@
 import { isObject, step, type Violation } from "../../cases/index.ts";
 import type { Placed } from "../normal/flat.ts";
+import { marks } from "../normal/schemas.ts";
 import { itemsIn, namesIn, type Parts, partsAt, partsOf, propertyIn } from "./parts.ts";
+import { sampleIn } from "./sample.ts";
 
 /**
  * A value without the properties that its sender does not document and its receiver does: nobody
@@ -26,8 +28,27 @@ export function withoutUnsent(value: unknown, sender: Placed, receiver: Placed):
 }
 
 /**
- * Whether a reader that misses a property misses something: not one that no schema tells of, nor
- * one that the sender's document calls one that does not travel.
+ * A value with properties that its sender never heard of, if it has any, all as its receiver wants
+ * them: one that is refused then is refused for having them.
+ */
+export function withWelcome(value: unknown, sender: Placed, receiver: Placed): unknown {
+  if (!isObject(value)) return undefined;
+  const [sent, known] = [partsOf(sender.root, [sender.schema]), partsOf(receiver.root, [receiver.schema])];
+  const news = [...namesIn(known)].filter((name) => propertyIn(sender.root, sent, name).length === 0);
+  if (!news.some((name) => Object.hasOwn(value, name))) return undefined;
+  const wanted = news.flatMap((name) => {
+    const allOf = propertyIn(receiver.root, known, name);
+    const sample = allOf.includes(false)
+      ? { value: value[name] }
+      : sampleIn({ ...receiver, schema: { allOf } });
+    return sample ? [[name, sample.value] as const] : [];
+  });
+  return { ...value, ...Object.fromEntries(wanted) };
+}
+
+/**
+ * Whether a reader that misses a property misses something: not what its sender's document calls one
+ * that does not travel, nor, in an answer, one that no schema tells of.
  */
 export function isMissed(
   { keyword, pointer, params }: Violation,
@@ -39,7 +60,9 @@ export function isMissed(
   const name = String(params["missingProperty"]);
   const sent = propertyIn(sender.root, partsAt(sender.root, sender.schema, pointer), name);
   const told = propertyIn(reader.root, partsAt(reader.root, reader.schema, pointer), name);
-  return told.length > 0 && !sent.some((part) => isObject(part) && part[mark] === true);
+  return (
+    (told.length > 0 || mark === marks.request) && !sent.some((part) => isObject(part) && part[mark] === true)
+  );
 }
 
 /** The property of which a reason speaks, where the sender's document tells of it or the reader misses it. */

@@ -4,7 +4,7 @@ import { newlyUnclear, unclearIn } from "../reading/unclear.ts";
 import { isBeyondValues, lossesByKeyword } from "./by-keyword.ts";
 import { type Loss, lossesAmong, type Sender } from "./losses.ts";
 import { matters, readsBy, sendsBy, type Way, type waysOf } from "./matters.ts";
-import { isMissed, memberOf, withoutUnsent } from "./members.ts";
+import { isMissed, memberOf, withoutUnsent, withWelcome } from "./members.ts";
 import { overlaps } from "./overlap.ts";
 import { reduced } from "./reduce.ts";
 import type { Sameness } from "./same.ts";
@@ -94,6 +94,7 @@ function senderOf(site: Site, { direction, sender, reader }: Way, sends: Sender[
   return {
     sends,
     known: (value) => withoutUnsent(value, from, to),
+    welcome: (value) => withWelcome(value, from, to),
     minds: (reason) => isMissed(reason, from, to, marks[direction]),
     member: (reason) => memberOf(reason, from),
   };
