@@ -13,7 +13,9 @@ import type { Emitter, Files, Source } from "./output/files.ts";
 import { emitReadme } from "./output/readme.ts";
 import { type Problem, ProblemError } from "./problem.ts";
 import { emitClient } from "./typescript/client/emit.ts";
+import { proveExchanges } from "./typescript/exchange/prove.ts";
 import { emitServer } from "./typescript/server/emit.ts";
+import { syntaxProblems } from "./typescript/syntax.ts";
 
 /** Told of each step when it is done: what it made, in words, and in how many milliseconds. */
 export type Report = (step: string, made: string, milliseconds: number) => void;
@@ -135,6 +137,20 @@ async function emitAll(source: Source, step: Step): Promise<Files> {
     );
     for (const [file, text] of made) files.set(file, text);
   }
+  await step(
+    "syntax",
+    async () => refuse(await syntaxProblems(files)),
+    () => "every file parses",
+  );
+  await step(
+    "exchange",
+    async () => {
+      const { problems, calls } = await proveExchanges(source, files);
+      refuse(problems);
+      return calls;
+    },
+    (calls) => `${count(calls, "call")} from client to server`,
+  );
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

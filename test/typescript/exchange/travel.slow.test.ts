@@ -1,0 +1,3 @@
+import { describeTravel } from "./travel-suite.ts";
+
+describeTravel(600, 40);
