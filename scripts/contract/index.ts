@@ -11,3 +11,5 @@ export { defineOperation } from "./operation.ts";
 export type { Pagination } from "./pagination.ts";
 export type { OpenEnum } from "./schema.ts";
 export { email, filePart, openEnum, rule } from "./schema.ts";
+export type { Todo } from "./todo.ts";
+export { todo } from "./todo.ts";

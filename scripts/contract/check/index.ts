@@ -17,6 +17,7 @@ import { checkRequests } from "./requests.ts";
 import { checkResponses } from "./responses.ts";
 import { checkSchemas } from "./schemas.ts";
 import { checkTexts } from "./texts.ts";
+import { checkTodos } from "./todos.ts";
 import { checkTokens } from "./tokens.ts";
 import { checkTravel } from "./travel.ts";
 
@@ -45,6 +46,8 @@ const checks: readonly Check[] = [
 
 /** All that is wrong with what a spec exports, in the order of the contract's parts. */
 export function checkApi(api: unknown): Problem[] {
+  const unwritten = checkTodos(api);
+  if (unwritten.length > 0) return unwritten;
   const form = checkForm(api);
   if (form.length > 0) return form;
   const parts = checkParts(api as Api);

@@ -1,0 +1,24 @@
+import { Argument } from "commander";
+import { defineCommand, runCommand } from "./command.ts";
+import type { Method } from "./contract/operation.ts";
+import { newOperation } from "./new/index.ts";
+import { createTerminal } from "./terminal.ts";
+
+const methods: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+
+const command = defineCommand("new", "Write the file of a new operation, and add it to the spec.")
+  .argument("<section>", "section of the docs, which is its folder")
+  .addArgument(new Argument("<METHOD>", "HTTP method").choices(methods))
+  .argument("<path>", "path below the API's base path, its parameters in braces")
+  .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
+  .action(async (section: string, method: Method, path: string, { spec }: { readonly spec: string }) => {
+    const { colors, say } = createTerminal();
+    const { file, operationId, sectionIsNew } = await newOperation({ spec, section, method, path });
+    say(colors.green(`✓ \`${operationId}\` in \`${file}\``));
+    say(`  It is in the list of operations in \`${spec}\`${sectionIsNew ? ", with a new section" : ""}.`);
+    say(
+      "  Now write what stands in the place of each `todo(…)`: `npx tsc` and `npm run generate` name what is left.",
+    );
+  });
+
+await runCommand(command);
