@@ -81,6 +81,8 @@ function formProbe(
   if (operation.body?.kind !== "json" || typeof own.body !== "object" || own.body === null) return [];
   if (covers(operation.body.mediaType, "application/x-www-form-urlencoded")) return [];
   const form = new URLSearchParams(Object.entries(own.body).map(([name, value]) => [name, String(value)]));
+  // Without fields, there is no body that could be of another type.
+  if (form.size === 0) return [];
   const typed = withHeader(request, { name: "Content-Type", value: "application/x-www-form-urlencoded" });
   return [probe("a form", { ...typed, body: Buffer.from(form.toString()) }, refusal)];
 }

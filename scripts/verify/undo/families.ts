@@ -91,6 +91,12 @@ export function nameIn(record: unknown, parameter: string, field?: string): stri
   );
 }
 
+/** What a person may find an object by, of which no path of the contract says how it is named. */
+export function anyNameIn(record: unknown): string | undefined {
+  const whole = asFields(record);
+  return whole && first([whole], (name) => /(?:^|_)(?:id|uuid|key|name)$/.test(name));
+}
+
 function first(holders: readonly Fields[], fits: (name: string) => boolean): string | undefined {
   for (const holder of holders)
     for (const [name, value] of Object.entries(holder)) {

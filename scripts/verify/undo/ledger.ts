@@ -3,7 +3,7 @@ import type { Answer } from "../http/message.ts";
 import type { Probe } from "../probe.ts";
 import type { Restored } from "../report.ts";
 import type { Input, Subject } from "../subject.ts";
-import { type Family, nameIn } from "./families.ts";
+import { anyNameIn, type Family, nameIn } from "./families.ts";
 
 export type Party = Restored["principal"];
 
@@ -43,17 +43,20 @@ export function keepLedger(
       if (!family || request.method !== family.maker.operation.method) return;
       if (request.method === "PUT" && answer.status !== 201) return;
       const read = readJson(answer.body);
+      const record = "value" in read ? read.value : undefined;
+      const location = inLocation(answer.headers["location"]);
       const named = family.identity.map(([parameter, field]) => [
         parameter,
-        nameIn("value" in read ? read.value : undefined, parameter, field) ??
-          inLocation(answer.headers["location"]),
+        nameIn(record, parameter, field) ?? location,
       ]);
-      const params = { ...given[principal], ...input?.params, ...Object.fromEntries(named) };
+      const params = {
+        ...given[principal],
+        ...(paramsIn(family.maker.operation.fullPath, request.target) ?? input?.params),
+        ...Object.fromEntries(named),
+      };
       const names = named.map(([, name]) => name).filter((name) => name !== undefined);
       const name =
-        names.length > 0
-          ? names.join("/")
-          : (inLocation(answer.headers["location"]) ?? `at ${request.target}`);
+        names.length > 0 ? names.join("/") : (anyNameIn(record) ?? location ?? `at ${request.target}`);
       const isOld =
         before.get(idOf(family.maker))?.has(name) ||
         Object.values(given).some((own) =>
@@ -90,12 +93,30 @@ export function keepLedger(
   };
 }
 
-/** The last segment of where an answer says that something is. */
-function inLocation(location: string | undefined): string | undefined {
-  const segment = location?.split(/[?#]/)[0]?.split("/").filter(Boolean).at(-1);
+/** The path parameters of a request, as its target has them. */
+function paramsIn(template: string, target: string): Input["params"] | undefined {
+  const wanted = template.split("/");
+  const segments = (target.split("?")[0] ?? "").split("/");
+  if (segments.length !== wanted.length) return undefined;
+  return Object.fromEntries(
+    wanted.flatMap((piece, index) => {
+      const [, name] = /^\{(.+)\}$/.exec(piece) ?? [];
+      const value = name === undefined ? undefined : decoded(segments[index] ?? "");
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+function decoded(text: string): string | undefined {
   try {
-    return segment && decodeURIComponent(segment);
+    return decodeURIComponent(text);
   } catch {
     return undefined;
   }
+}
+
+/** The last segment of where an answer says that something is. */
+function inLocation(location: string | undefined): string | undefined {
+  const segment = location?.split(/[?#]/)[0]?.split("/").filter(Boolean).at(-1);
+  return segment && decoded(segment);
 }
