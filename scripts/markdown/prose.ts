@@ -32,7 +32,7 @@ function plainOf(node: Nodes): string {
 }
 
 function safeBlock(node: RootContent): RootContent[] {
-  if (node.type === "html") return [{ type: "paragraph", children: [text(node.value)] }];
+  if (node.type === "html") return [{ type: "paragraph", children: [text(node.value.trim())] }];
   if (node.type === "definition") return isSafeUrl(node.url) ? [node] : [];
   return [safe(node)];
 }

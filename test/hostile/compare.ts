@@ -40,9 +40,13 @@ export async function expectSameShape(texts: Texts): Promise<Files> {
   return given;
 }
 
-/** Of an error's example, whose name is made of the error's text, only its folder and status. */
+/** Of an example whose name is made of a text, only its folder and status. */
 function pathsOf(files: Files): string[] {
   return [...files.keys()]
-    .map((path) => path.replace(/^(examples\/\w+\/[45]\d\d)\.[a-z0-9-]{1,80}\.json$/, "$1"))
+    .map((path) =>
+      path
+        .replace(/^(examples\/\w+\/[45]\d\d)\.[a-z0-9-]{1,80}\.json$/, "$1")
+        .replace(/request\.(?!second)[a-z0-9-]{1,80}\.json$/, "request"),
+    )
     .sort();
 }

@@ -19,21 +19,26 @@ export interface Started {
   readonly ended: Promise<Ended>;
 }
 
-/** Runs `npm start` with these arguments, as one process, so that a signal reaches the server. */
-export function run(args: readonly string[]): {
+/**
+ * Runs `npm start` with these arguments, as one process, so that a signal reaches the server. No file
+ * that it writes grows beyond `fileSize` KiB, where that is given.
+ */
+export function run(
+  args: readonly string[],
+  fileSize?: number,
+): {
   child: ChildProcess;
   ended: Promise<Ended>;
   out: () => string;
 } {
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", "scripts/start.ts", "--spec", sinkPath, ...args],
-    {
-      cwd: repository,
-      env: { ...process.env, NO_COLOR: "1" },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
+  const command = [process.execPath, "--import", "tsx", "scripts/start.ts", "--spec", sinkPath, ...args];
+  const limited = ["bash", "-c", `ulimit -f ${fileSize}; exec "$@"`, "bash", ...command];
+  const [program = "", ...rest] = fileSize === undefined ? command : limited;
+  const child = spawn(program, rest, {
+    cwd: repository,
+    env: { ...process.env, NO_COLOR: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -47,8 +52,16 @@ export function run(args: readonly string[]): {
 }
 
 /** Starts the server on a free port; rejects with what it printed where it does not listen. */
-export async function start(...args: readonly string[]): Promise<Started> {
-  const { child, ended, out } = run(["--port", "0", ...args]);
+export function start(...args: readonly string[]): Promise<Started> {
+  return startLimited(undefined, ...args);
+}
+
+/** The same for a server none of whose files grows beyond so many KiB. */
+export async function startLimited(
+  fileSize: number | undefined,
+  ...args: readonly string[]
+): Promise<Started> {
+  const { child, ended, out } = run(["--port", "0", ...args], fileSize);
   const listening = new Promise<void>((resolve) => {
     child.stdout?.on("data", () => {
       if (out().includes("curl")) resolve();

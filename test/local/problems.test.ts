@@ -5,6 +5,7 @@ import Database from "libsql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { localSource } from "../../scripts/local/app.ts";
 import { openDatabase } from "../../scripts/local/database.ts";
+import { unusable } from "../../scripts/local/database-problems.ts";
 import { withHooks } from "../../scripts/local/hooks.ts";
 import { readData } from "../../scripts/local/read-data.ts";
 import { tables } from "../../scripts/local/tables.ts";
@@ -118,6 +119,27 @@ describe("a database", () => {
     connection.close();
     expect(await problemsOf(() => openDatabase(file, tables, () => {}))).toEqual([
       expect.stringMatching(/^database-damaged {2}The database is damaged: /),
+    ]);
+  });
+
+  it.each([
+    ["SQLITE_FULL", "database or disk is full", "Make room on the disk, or name a file on another one."],
+    ["SQLITE_IOERR_WRITE", "disk I/O error", "Make room on the disk, or name a file on another one."],
+    ["ENOSPC", "no space left on device", "Make room on the disk, or name a file on another one."],
+    [
+      "SQLITE_CANTOPEN",
+      "unable to open database file",
+      "Name a file that this user may read and write, or one that does not exist yet.",
+    ],
+  ])("that fails with %s is told with its way out", (code, message, fix) => {
+    const { problems } = unusable("x.db", Object.assign(new Error(message), { code }));
+    expect(problems).toEqual([
+      {
+        code: "database-unreadable",
+        message: `The database can't be opened: ${message}.`,
+        file: "x.db",
+        fix,
+      },
     ]);
   });
 

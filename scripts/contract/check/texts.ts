@@ -1,5 +1,6 @@
 import type { Problem } from "../../problem.ts";
 import type { Api } from "../api.ts";
+import { rulesOf } from "../schema.ts";
 import type { Check } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
@@ -14,7 +15,7 @@ export const checkTexts: Check = (api) => [
   ...textsIn(api, []).flatMap(([pointer, text]) => uncarriable(pointer, text)),
   ...nodesOf(api).flatMap(({ schema, path }) => {
     const { title, description } = schema.meta() ?? {};
-    return [title, description].flatMap((text) => uncarriable(path, String(text ?? "")));
+    return [title, description, ...rulesOf(schema)].flatMap((text) => uncarriable(path, String(text ?? "")));
   }),
 ];
 

@@ -7,6 +7,7 @@ import { methodKey } from "../schema.ts";
 import { emitConsole } from "./console.ts";
 import { emitPages } from "./pages.ts";
 import { type Download, referencePage } from "./reference.ts";
+import { withSafeDescriptions } from "./safe-document.ts";
 
 const downloads: readonly Download[] = [
   { title: "OpenAPI, JSON", url: "openapi.json" },
@@ -42,7 +43,9 @@ function withPageLinks({ document, contract }: Source): OpenApiDocument {
     const description = [item?.[key]?.description, link].filter(Boolean).join("\n\n");
     paths[fullPath] = { ...item, [key]: { ...item?.[key], description } };
   }
-  return { ...document, paths };
+  // Plain text by OpenAPI, Markdown to Redoc.
+  const info = { ...document.info, summary: plainLine(contract.api.summary) };
+  return withSafeDescriptions({ ...document, info, paths });
 }
 
 /** What the site takes of the docs: not the MDX, which is another site's source. */
