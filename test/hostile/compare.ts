@@ -25,10 +25,13 @@ function textFor(place: string, text: string): string {
 
 let harmless: Promise<Files> | undefined;
 
-/** Holds that what is generated is made as it is with harmless texts: of the same files, and each of the same. */
-export async function expectSameShape(texts: Texts): Promise<Files> {
+/**
+ * Holds that what is generated is made as it is with harmless texts, or with the ones given: of the same
+ * files, and each of the same.
+ */
+export async function expectSameShape(texts: Texts, against?: Texts): Promise<void> {
   harmless ??= generated({});
-  const [wanted, given] = [await harmless, await generated(texts)];
+  const [wanted, given] = [await (against ? generated(against) : harmless), await generated(texts)];
   expect(pathsOf(given)).toEqual(pathsOf(wanted));
   for (const [path, content] of given) {
     const shape = shapeOf(path, content);
@@ -37,7 +40,6 @@ export async function expectSameShape(texts: Texts): Promise<Files> {
     if (before !== undefined && path !== "server/contract.js")
       expect([path, shape]).toEqual([path, shapeOf(path, before)]);
   }
-  return given;
 }
 
 /** Of an example whose name is made of a text, only its folder and status. */

@@ -48,7 +48,9 @@ function valueShape(value: unknown, path = ""): string[] {
   if (typeof value === "string") return [`${path} text`];
   if (typeof value !== "object" || value === null) return [`${path} ${value}`];
   const named = /\/(?:examples|mapping)$/.test(path);
-  return Object.entries(value).flatMap(([key, item]) => valueShape(item, `${path}/${named ? "" : key}`));
+  return Object.entries(value).flatMap(([key, item]) =>
+    valueShape(item, `${path}/${named || /[^\w$.\-/{}+]/.test(key) ? "" : key}`),
+  );
 }
 
 const fences: ReadonlySet<string> = new Set(["http", "json", ...languages.map(({ fence }) => fence)]);
