@@ -35,6 +35,9 @@ export function correctDocument(document: unknown, schemas: readonly z.ZodType[]
 function correctSchema(emitted: Json, schema: z.ZodType | undefined): Json {
   if (!schema) return emitted;
   const { [mark]: _mark, ...rest } = emitted;
+  const own = componentName(schema);
+  // One that is built twice is the same; the library tells the second as the first and more.
+  if (own && isReferenceTo(own, rest)) return { $ref: rest.allOf[0].$ref };
   const unwrapped = unwrap(schema);
   const { base, default: fallback, rules: sentences } = unwrapped;
   const name = base === schema ? undefined : componentName(base);
@@ -45,6 +48,14 @@ function correctSchema(emitted: Json, schema: z.ZodType | undefined): Json {
       : { ...rest, ...structure(rest, base) };
   const ruled = sentences.length > 0 ? { ...corrected, ...withRules(corrected, sentences) } : corrected;
   return defined(fallback ? { ...ruled, default: fallback.value } : ruled);
+}
+
+function isReferenceTo(
+  name: string,
+  emitted: Json,
+): emitted is { readonly allOf: readonly [{ $ref: string }] } {
+  const [first] = Array.isArray(emitted["allOf"]) ? emitted["allOf"] : [];
+  return (first as Json | undefined)?.["$ref"] === `#/components/schemas/${name}`;
 }
 
 /** Without the keywords that a correction took out: to whoever asks for a key, `undefined` is one. */
@@ -87,12 +98,8 @@ function structure(emitted: Json, base: z.ZodType): Json {
       return requiredOf(base);
     case "array":
       return lengthOf(base);
-    case "tuple": {
-      const items = definition["items"] as readonly z.ZodType[];
-      if (definition["rest"]) return {};
-      const required = items.findLastIndex((item) => item._zod.optin === undefined) + 1;
-      return { minItems: required, maxItems: items.length, items: false };
-    }
+    case "tuple":
+      return itemsOf(emitted, definition);
     case "record":
       return keysOf(emitted, definition);
     case "union":
@@ -100,6 +107,18 @@ function structure(emitted: Json, base: z.ZodType): Json {
     default:
       return {};
   }
+}
+
+/** A tuple's rest, where it has one, is the last of the items that were emitted. */
+function itemsOf(emitted: Json, { items, rest }: Json): Json {
+  const all = items as readonly z.ZodType[];
+  const emittedItems = emitted["prefixItems"] as readonly unknown[];
+  const first = rest ? all.slice(0, -1) : all;
+  return {
+    prefixItems: first.length > 0 ? emittedItems.slice(0, first.length) : undefined,
+    minItems: first.findLastIndex((item) => item._zod.optin === undefined) + 1,
+    ...(rest ? { items: emittedItems.at(-1) } : { maxItems: first.length, items: false }),
+  };
 }
 
 /** Exclusive options are `oneOf`; a discriminator tells texts apart, each of which must be there. */

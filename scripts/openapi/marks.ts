@@ -25,13 +25,30 @@ export function withMarks<Result>(
   schemas.forEach((schema, index) => {
     zodToOpenAPIRegistry.add(schema, { ...metadataOf(schema), [mark]: index });
   });
-  const restored = schemas.filter((schema) => definitionOf(schema).type === "lazy").map(keepInner);
+  const restored = schemas.flatMap((schema) => shownWhole[definitionOf(schema).type]?.(schema) ?? []);
   try {
     return marked(schemas);
   } finally {
     for (const restore of restored) restore();
     for (const schema of schemas) zodToOpenAPIRegistry.remove(schema);
   }
+}
+
+/** Changes to definitions in which the library would overlook a schema, while it looks; each gives its undoing. */
+const shownWhole: Readonly<Record<string, (schema: z.ZodType) => (() => void) | undefined>> = {
+  lazy: keepInner,
+  tuple: restAmongItems,
+};
+
+/** The library knows of a tuple's items only: its rest is the last of them. */
+function restAmongItems(schema: z.ZodType): (() => void) | undefined {
+  const definition = definitionOf(schema) as unknown as { items: z.ZodType[]; rest: z.ZodType | null };
+  const { items, rest } = definition;
+  if (!rest) return undefined;
+  definition.items = [...items, rest];
+  return () => {
+    definition.items = items;
+  };
 }
 
 /** Makes a lazy schema's getter give the schema that is marked, also if it makes a new one each time. */

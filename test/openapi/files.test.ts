@@ -56,13 +56,13 @@ describe("an example that the document rejects", () => {
   it("is told at its place", () => {
     const api = tinyApi(z.object({}), "request");
     const [operation] = api.operations;
-    const schema = z.object({ price: z.number().multipleOf(0.01).meta({ maximum: 5 }) });
-    const body = json(schema, { examples: { dear: { summary: "Dear", value: { price: 19.99 } } } });
+    const schema = z.object({ from: z.string().meta({ format: "ipv4" }) });
+    const body = json(schema, { examples: { dear: { summary: "Dear", value: { from: "here" } } } });
     const { problems } = outcomeOf({ ...api, operations: [{ ...operation, body } as never] });
     expect(problems).toContainEqual({
       code: "example-rejected",
       message:
-        "The document rejects the example at `operations/doThing/requestBody/content/application/json/examples/dear`, at `/price`: it breaks `maximum`.",
+        "The document rejects the example at `operations/doThing/requestBody/content/application/json/examples/dear`, at `/from`: it breaks `format`.",
       pointer: "operations/doThing/requestBody/content/application/json/examples/dear",
       fix: "Correct the example or the schema.",
     });

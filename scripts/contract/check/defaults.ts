@@ -61,12 +61,11 @@ function uselessDefaults(node: ZodNode): Problem[] {
 }
 
 function examplesOf({ schema, path }: ZodNode): Problem[] {
-  const { example, examples, default: said } = (schema.meta() ?? {}) as Readonly<Record<string, unknown>>;
+  const { example, examples } = (schema.meta() ?? {}) as Readonly<Record<string, unknown>>;
   const values: [string, unknown][] = Array.isArray(examples)
     ? examples.map((value, index) => [`examples/${index}`, value])
     : [];
   if (example !== undefined) values.push(["example", example]);
-  if (said !== undefined) values.push(["default", said]);
   return values.flatMap(([step, value]) => rejected(schema, value, `${path}/${step}`));
 }
 

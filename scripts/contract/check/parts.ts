@@ -1,5 +1,5 @@
 import type { Problem } from "../../problem.ts";
-import { definitionOf, isSchema, type ZodNode } from "../schemas/walk.ts";
+import { definitionOf, isSchema, madeLater, type ZodNode } from "../schemas/walk.ts";
 import type { Check } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
@@ -38,6 +38,7 @@ function ofNode({ schema, path }: ZodNode): Problem[] {
   const parts: [name: string, part: unknown][] = [
     ...Object.entries(definition.shape ?? {}),
     ...(single[definition.type] ?? []).map((key): [string, unknown] => [key, definition[key]]),
+    ...(definition.type === "lazy" ? [["getter", madeLater(schema)] as [string, unknown]] : []),
     ...(Array.isArray(list) ? list.map((part, index): [string, unknown] => [String(index), part]) : []),
   ];
   return parts

@@ -54,7 +54,10 @@ export function childrenOf({ schema, path }: ZodNode): ZodNode[] {
         if (isSchema(item)) children.push({ schema: item, path: path + step(index) });
       });
   if (definition.type === "pipe") children.push({ schema: travelling(definition), path });
-  if (definition.type === "lazy") children.push({ schema: madeLater(schema), path });
+  if (definition.type === "lazy") {
+    const made = madeLater(schema);
+    if (isSchema(made)) children.push({ schema: made, path });
+  }
   return children;
 }
 

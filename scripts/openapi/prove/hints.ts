@@ -1,22 +1,28 @@
 import type { z } from "zod";
+import { isFormless } from "../../contract/check/forms.ts";
+import { isFile } from "../../contract/schemas/files.ts";
 import { childrenOf, definitionOf } from "../../contract/schemas/walk.ts";
 import type { Verdicts } from "./verdicts.ts";
 
 /** A construct that a document can't follow, and the one to write instead. */
 interface Trap {
-  readonly when: (definition: ReturnType<typeof definitionOf>) => boolean;
+  readonly when: (definition: ReturnType<typeof definitionOf>, schema: z.ZodType) => boolean;
   readonly fix: string;
 }
 
 /** The first row that fits counts. */
 const traps: readonly Trap[] = [
   {
-    when: ({ type }) => type === "intersection",
-    fix: "Use `.extend()` with the other's `.shape`, or `z.looseObject()`s: strict parts refuse each other's fields.",
+    when: (_, schema) => isFormless(schema) && !isFile(schema),
+    fix: "Use a schema of the form that travels: of this one, Zod takes nothing that comes from JSON.",
   },
   {
-    when: ({ type, rest }) => type === "tuple" && Boolean(rest),
-    fix: "Use `z.array()`: the document can't say a tuple with a rest.",
+    when: (_, schema) => schema.meta()?.["format"] !== undefined && !isFile(schema),
+    fix: "Take `format` out of `.meta()`, as Zod does not judge by it, or use Zod's own schema of that format.",
+  },
+  {
+    when: ({ type }) => type === "intersection",
+    fix: "Use `.extend()` with the other's `.shape`, or `z.looseObject()`s: strict parts refuse each other's fields.",
   },
   {
     when: ({ format }) => format === "email",
@@ -32,7 +38,7 @@ const traps: readonly Trap[] = [
 export function hintFor(schema: z.ZodType, verdicts: Verdicts): string {
   const place = verdicts.zod[0]?.path ?? pathOf(verdicts.document[0]?.pointer ?? "");
   const fixes = alongPath(schema, place).flatMap(
-    (node) => traps.find(({ when }) => when(definitionOf(node)))?.fix ?? [],
+    (node) => traps.find(({ when }) => when(definitionOf(node), node))?.fix ?? [],
   );
   return (
     fixes.at(-1) ??

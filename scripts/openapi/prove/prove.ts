@@ -11,7 +11,6 @@ import type { ProofCache, ProofCoverage } from "./cache.ts";
 import { rejectedExamples } from "./examples.ts";
 import { engineFingerprint, fingerprintOf } from "./fingerprint.ts";
 import { hintFor, pathOf } from "./hints.ts";
-import { strippingUnions } from "./outputs.ts";
 import { type Target, targetsOf, userOf } from "./targets.ts";
 import { agree, smallest, type Verdicts, verdictsOn } from "./verdicts.ts";
 
@@ -46,7 +45,7 @@ export function proveDocument(contract: Contract, document: OpenApiDocument, opt
   const judges = judgeOf(document);
   const engine = engineFingerprint();
   const borne = new Set<string>();
-  const problems: Problem[] = [...strippingUnions(contract), ...rejectedExamples(contract, document)];
+  const problems: Problem[] = rejectedExamples(contract, document);
   const targets = targetsOf(contract, document);
   const done = new Map<string, ProofCoverage>();
   const covered: TargetCoverage[] = [];

@@ -178,6 +178,61 @@ export const changes: readonly Trap[] = [
     stops: [valueChanges, /z\.enum/],
     instead: () => z.enum(["true", "false"]),
   },
+  {
+    name: "a keyword in `.meta()`",
+    schema: () => z.object({ a: z.string().meta({ minLength: 3 }) }),
+    stops: ["keyword-in-meta", /Zod's own methods/],
+    instead: () => z.object({ a: z.string().min(3) }),
+  },
+  {
+    name: "a default in `.meta()`",
+    schema: () => z.object({ a: z.string().meta({ default: "a" }) }),
+    stops: ["keyword-in-meta", /Zod's own methods/],
+    instead: () => z.object({ a: z.string().default("a") }),
+  },
+  {
+    name: "a format in `.meta()`",
+    schema: () => z.string().meta({ format: "ipv4" }),
+    stops: ["document-not-proved", /Zod's own schema/],
+    instead: () => z.ipv4(),
+  },
+  {
+    name: "a form that Zod does not take",
+    schema: () => z.date().meta({ type: "string", format: "date-time" }),
+    stops: ["document-not-proved", /the form that travels/],
+    instead: () => z.iso.datetime(),
+  },
+  ...[
+    z.literal(1n as never),
+    z.literal(undefined),
+    z.literal([]),
+    z.enum([]),
+    z.number().multipleOf(0),
+    z.number().max(Infinity),
+  ].map(
+    (schema, index): Trap => ({
+      name: `a value without a form, ${index}`,
+      schema: () => z.object({ a: schema }),
+      stops: ["value-without-form", /./],
+    }),
+  ),
+  {
+    name: "a field that is no schema",
+    schema: () => z.object({ a: undefined as never }),
+    stops: ["part-without-schema", /a getter/],
+    instead: named,
+  },
+  {
+    name: "a lazy schema that gives none",
+    schema: () => z.object({ a: z.lazy(() => undefined as never) }),
+    stops: ["part-without-schema", /a getter/],
+  },
+  {
+    name: "a schema without end",
+    schema: endless,
+    stops: ["schema-endless", /Make it once/],
+    instead: named,
+  },
 ];
 
 function codec(): z.ZodType {
@@ -205,4 +260,8 @@ function named(): z.ZodType {
     })
     .meta({ id: "Node" });
   return node;
+}
+
+function endless(): z.ZodType {
+  return z.object({ next: z.lazy(endless).optional() });
 }

@@ -21,6 +21,14 @@ export const references: readonly Trap[] = [
     schema: () => pair(z.string().max(2).meta({ id: "Short" }), (one) => [one.nullable(), one]),
   },
   {
+    name: "a component that is built twice",
+    schema: () => z.object({ a: thing(), b: thing(), c: thing().nullable() }),
+  },
+  {
+    name: "a lazy record, made anew each time",
+    schema: () => z.object({ a: z.lazy(() => z.partialRecord(z.enum(["a", "b"]), z.int())) }),
+  },
+  {
     name: "a strict object, extended",
     schema: () => z.strictObject({ a: z.string() }).meta({ id: "A" }).extend({ b: z.int() }),
   },
