@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { Option } from "commander";
 import { defineCommand, runCommand, whole } from "./command.ts";
 import type { Api } from "./contract/api.ts";
@@ -83,6 +83,7 @@ const command = defineCommand("verify", "Check whether a running server keeps th
 
 async function run(options: Options): Promise<Report["outcome"]> {
   const loaded = await loadContract(options.spec);
+  if (options.output) await writing(options.output, () => appendFile(options.output ?? "", ""));
   const waivers = options.waivers ? readWaivers(await text(options.waivers), options.waivers) : [];
   const terminal = createTerminal();
   const live = Boolean(process.stderr.isTTY) && !process.env["CI"];
@@ -122,8 +123,27 @@ async function run(options: Options): Promise<Report["outcome"]> {
 
 async function print(report: Report, { report: form, output }: Options): Promise<void> {
   const made = reporters[form]?.(report, colorsFor(output ? {} : process.stdout)) ?? "";
-  if (output) await writeFile(output, made);
+  if (output) await writing(output, () => writeFile(output, made));
   else process.stdout.write(made);
+}
+
+/** Told before anything is sent: a report that nobody gets is none. */
+async function writing(file: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    throw new ProblemError(
+      [
+        {
+          code: "report-unwritable",
+          message: `The report can't be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
+          file,
+          fix: "Give `--output` a file in a folder that is there.",
+        },
+      ],
+      { cause },
+    );
+  }
 }
 
 interface Found {
@@ -179,7 +199,8 @@ function principalOf(
     if (value) credentials.set(name, value);
   }
   const token = security.map((name) => credentials.get(name)).find((value) => value !== undefined) ?? "";
-  if (credentials.size === 0 && Object.keys(object.params).length === 0) return undefined;
+  const isTold = Object.keys({ ...object.params, ...object.restore }).length > 0;
+  if (credentials.size === 0 && !isTold) return undefined;
   return { ...object, token, credentials: Object.fromEntries(credentials) };
 }
 

@@ -77,6 +77,22 @@ describe("npm run verify", () => {
       ["--server", "http://127.0.0.1:1", "--spec", "none.ts"],
       "There is no spec at `none.ts`.",
     ],
+    [
+      "the report can't be written",
+      ["--local", "--output", "no-such-folder/report.xml"],
+      "The report can't be written: ENOENT",
+    ],
+    [
+      "a credential has no name",
+      ["--local", "--credential", "secret"],
+      "without the name of its security scheme",
+    ],
+    ["a share is none", ["--local", "--min-coverage", "all"], "Expected a percentage"],
+    [
+      "a field can't be put back",
+      ["--server", "http://127.0.0.1:1", "--restore", "x=1"],
+      "No operation puts back `x`",
+    ],
     ["a duration is none", ["--local", "--budget", "soon"], "Expected a duration"],
   ])("ends with 2 and says why: %s", async (_, args, words) => {
     const { code, stdout, stderr } = await verify(args);

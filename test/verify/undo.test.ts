@@ -15,7 +15,6 @@ async function check(options: Partial<VerifyOptions> = {}, spoil?: Spoil, notes?
   const report = await verify(loaded, {
     server: server.url,
     principal: { token, params: { id: own }, restore: { label: "Held before", size: "12.5", open: "false" } },
-    timeout: 500,
     onNotice: (notice) => notices.push(notice),
     ...options,
   });
