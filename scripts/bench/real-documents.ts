@@ -1,0 +1,24 @@
+import { access, readdir } from "node:fs/promises";
+import { againstItself } from "./real-documents/against-itself.ts";
+
+/** Beside the repository; never in it. `OPENAPI_CORPUS` says where it is otherwise. */
+const corpus = process.env["OPENAPI_CORPUS"] ?? "../shared/openapi-corpus";
+
+/** Compares documents of real APIs with themselves; `SEED` draws the same again, `DOCUMENT` takes one of them. */
+export async function bench(print: (line: string) => void): Promise<void> {
+  const isThere = await access(corpus).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) {
+    print(`\`${corpus}\` is absent, so nothing is compared; \`OPENAPI_CORPUS\` names another folder.`);
+    return;
+  }
+  const only = process.env["DOCUMENT"];
+  const files = (await readdir(corpus)).filter(
+    (name) => /\.(json|yaml)$/.test(name) && (!only || name === only),
+  );
+  const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
+  print(`SEED=${seed}`);
+  await againstItself(corpus, files, seed, print);
+}
