@@ -1,6 +1,7 @@
 import { compareClients } from "./client/index.ts";
 import type { Document } from "./document.ts";
 import type { Finding } from "./finding.ts";
+import { gathered } from "./gathered.ts";
 import { withSunsets } from "./sunset.ts";
 import { compareOnWire } from "./wire.ts";
 
@@ -19,5 +20,6 @@ export async function changesBetween(
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const verdict of only) findings.push(...(await verdicts[verdict](old, now)));
-  return only.includes("wire") ? withSunsets(findings, old, now, today) : findings;
+  const all = only.includes("wire") ? withSunsets(findings, old, now, today) : findings;
+  return gathered(all, old, now);
 }

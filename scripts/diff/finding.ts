@@ -12,6 +12,8 @@ export interface Finding {
   readonly rule: string;
   /** `PATCH /things/{id}`, as the old document writes it; as the new one does where it's an addition. */
   readonly operation?: string;
+  /** All operations that it is about, where one change reaches several. */
+  readonly operations?: readonly string[];
   /** `request body /name`, `response 200 /updated_at`, `query parameter limit`. */
   readonly place: string;
   readonly direction: "request" | "response" | "both";
@@ -38,15 +40,21 @@ export interface Witness {
 export function makeFinding({ fix, witness, ...rest }: Draft): Finding {
   const { verdict, rule, operation, place, bump } = rest;
   return {
-    fingerprint: createHash("sha256")
-      .update(JSON.stringify([verdict, rule, operation, place]))
-      .digest("hex")
-      .slice(0, 12),
+    fingerprint: fingerprintOf([verdict, rule, operation, place]),
     group: bump === "major" ? "Breaking" : /-added$/.test(rule) ? "Added" : "Changed",
     ...rest,
     ...(witness ? { witness } : {}),
     ...(fix ? { fix } : {}),
   };
+}
+
+function fingerprintOf(parts: readonly unknown[]): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 12);
+}
+
+/** A finding that stands for others: told apart by its verdict, its rule and these words. */
+export function refingerprinted(finding: Finding, words: readonly string[]): Finding {
+  return { ...finding, fingerprint: fingerprintOf([finding.verdict, finding.rule, ...words]) };
 }
 
 /** What a finding is made from. */

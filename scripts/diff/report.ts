@@ -46,11 +46,11 @@ export function toldTogether({ findings }: Report, group: Finding["group"]): Tol
   const told = new Map<string, { finding: Finding; operations: string[] }>();
   for (const finding of findings) {
     if (finding.group !== group) continue;
-    const { verdict, rule, place, witness, line, operation = "" } = finding;
+    const { verdict, rule, place, witness, line, operation = "", operations } = finding;
     const sentence = finding.sentence.replace(`\`${operation}\``, "");
     const key = JSON.stringify([verdict, rule, place, witness, line, sentence]);
     const one = told.get(key) ?? { finding, operations: [] };
-    if (operation) one.operations.push(operation);
+    one.operations.push(...(operations ?? (operation ? [operation] : [])));
     told.set(key, one);
   }
   return [...told.values()];

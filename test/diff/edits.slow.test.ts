@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Document } from "../../scripts/diff/document.ts";
+import { bumpOf, reaches } from "../../scripts/diff/finding.ts";
 import { compareOnWire } from "../../scripts/diff/wire.ts";
+import { seed } from "../seed.ts";
 import { at, type Edit, edited, kitchenSink } from "./edits.ts";
+import { randomOf } from "./mutations.ts";
 
 let sink: Document;
 beforeAll(async () => {
@@ -191,4 +194,30 @@ it("a new known value of an open enum is nothing on the wire: every value was va
     ],
   ]);
   expect(await compareOnWire(sink, now)).toEqual([]);
+});
+
+/** Whether two edits speak of different places, so that neither takes the other back. */
+function areApart(one: readonly Edit[], other: readonly Edit[]): boolean {
+  const isWithin = (inner: Edit[0], outer: Edit[0]) =>
+    outer.every((key, index) => `${inner[index]}` === `${key}`);
+  return one.every(([a]) => other.every(([b]) => !isWithin(a, b) && !isWithin(b, a)));
+}
+
+it("the verdict of two edits is never below the higher of the two", async () => {
+  const rows = [...breaking, ...compatible].map(([what, edits]) => ({ what, edits: edits() }));
+  const pairs = rows.flatMap((one, index) => rows.slice(index + 1).map((other) => [one, other] as const));
+  const bump = async (edits: readonly Edit[]) => bumpOf(await compareOnWire(sink, edited(sink, edits)));
+  const random = randomOf(seed);
+  for (let count = 0; count < 25; ) {
+    const [one, other] = pairs[Math.floor(random() * pairs.length)] ?? [];
+    if (!one || !other || !areApart(one.edits, other.edits)) continue;
+    count++;
+    const [first, second, both] = [
+      await bump(one.edits),
+      await bump(other.edits),
+      await bump([...one.edits, ...other.edits]),
+    ];
+    const what = `${one.what} and ${other.what}, SEED=${seed}`;
+    expect([reaches(both, first), reaches(both, second)], what).toEqual([true, true]);
+  }
 });

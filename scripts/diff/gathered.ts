@@ -1,0 +1,40 @@
+import type { Document } from "./document.ts";
+import { type Finding, refingerprinted } from "./finding.ts";
+import { type Origin, originsIn } from "./normal/origins.ts";
+
+/**
+ * Findings with one change of a named schema told once, with all operations that it reaches: not once
+ * for each of them. Their order is that of the first of each.
+ */
+export function gathered(findings: readonly Finding[], old: Document, now: Document): readonly Finding[] {
+  if (findings.length < 2) return findings;
+  const [before, after] = [originsIn(old), originsIn(now)];
+  const groups = new Map<string, { readonly origin: Origin | undefined; readonly all: Finding[] }>();
+  for (const finding of findings) {
+    const origin = before(finding) ?? after(finding);
+    const { verdict, rule, bump, fingerprint } = finding;
+    const key = origin ? JSON.stringify([verdict, rule, bump, origin]) : fingerprint;
+    const group = groups.get(key) ?? { origin, all: [] };
+    group.all.push(finding);
+    groups.set(key, group);
+  }
+  return [...groups.values()].flatMap(({ origin, all }) =>
+    origin && all.length > 1 ? [together(all, origin)] : all,
+  );
+}
+
+function together(all: readonly Finding[], { component, pointer }: Origin): Finding {
+  const [first] = all as readonly [Finding];
+  const operations = [
+    ...new Set(all.flatMap(({ operation }) => (operation === undefined ? [] : [operation]))),
+  ];
+  const others = operations.length - 1;
+  const where =
+    others > 0
+      ? `the same holds for ${others} more ${others === 1 ? "operation" : "operations"} that use \`${component}\``
+      : `the same holds wherever it uses \`${component}\``;
+  return refingerprinted({ ...first, sentence: first.sentence.replace(/\.$/, `; ${where}.`), operations }, [
+    component,
+    pointer,
+  ]);
+}
