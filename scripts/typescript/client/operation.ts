@@ -1,7 +1,7 @@
 import type { ResolvedOperation } from "../../contract/contract.ts";
 import { banner } from "../banner.ts";
 import { jsDoc } from "../comment.ts";
-import { namesOnly } from "../identifiers.ts";
+import { namesOnly, routeName } from "../identifiers.ts";
 import { propertyName } from "../words.ts";
 import { allOf, literal, made } from "./check-text.ts";
 import type { Checks } from "./checks.ts";
@@ -12,12 +12,13 @@ import { routeText } from "./route-text.ts";
 /** The module of an operation: its input, its results, and the function that checks both. */
 export function operationText(model: OperationModel, checks: Checks): string {
   const { operation, inputType } = model;
+  const route = routeName(operation.operationId);
   const body = [
     inputText(model),
     resultText(model),
-    `/** For the unchecked function. */\nexport const route: Route<${inputType}> = ${routeText(model)};\n`,
+    `/** For the unchecked function. */\nexport const ${route}: Route<${inputType}> = ${routeText(model)};\n`,
     `const judge = ${judgeText(model, checks)};\n`,
-    `${jsDoc(wordsOf(operation))}${signature(model)}\n  return call(client, route, input, options, judge);\n}\n${exported(model)}`,
+    `${jsDoc(wordsOf(operation))}${signature(model)}\n  return call(client, ${route}, input, options, judge);\n}\n${exported(model)}`,
   ].join("\n");
   return `${banner}\n${importsOf(body)}\n${body}`;
 }
@@ -25,14 +26,15 @@ export function operationText(model: OperationModel, checks: Checks): string {
 /** The module of the function without checks. */
 export function uncheckedText(model: OperationModel): string {
   const { operation, inputType, resultType, file } = model;
+  const route = routeName(operation.operationId);
   return `${banner}
 import type { Client } from "../client.js";
-import { type ${inputType}, type ${resultType}, route } from "../operations/${file}.js";
+import { type ${inputType}, type ${resultType}, ${route} } from "../operations/${file}.js";
 import { call } from "../runtime/call.js";
 import type { CallOptions } from "../runtime/options.js";
 
 ${jsDoc(wordsOf(operation))}${signature(model)}
-  return call(client, route, input, options);
+  return call(client, ${route}, input, options);
 }
 ${exported(model)}`;
 }

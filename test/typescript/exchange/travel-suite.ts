@@ -23,7 +23,7 @@ function isUncarried(value: unknown, place: Placed["place"]): boolean {
     return (
       (value.length === 0 && place !== "headers") ||
       (place !== "query" && value.some((item) => /,|^\s|\s$|^$/.test(String(item)))) ||
-      value.some((item) => isUncarried(item, "query"))
+      value.some((item) => isUncarried(item, place === "headers" ? place : "query"))
     );
   if (Array.isArray(value)) return value.length === 0;
   if (typeof value !== "string") return false;

@@ -1,3 +1,3 @@
 import { describeTravel } from "./travel-suite.ts";
 
-describeTravel(600, 40);
+describeTravel(300, 30);
