@@ -28,34 +28,11 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description Every error has this body. */
-        Error: {
-            /** @description What went wrong, for a person to read. */
-            error: string;
-        };
+        Error: ErrorSchema;
         /** @description A connection to an LLM provider. */
-        LlmIntegration: {
-            /** @description The integration's id. */
-            id: string;
-            /** @description The LLM provider. */
-            type: "anthropic" | (string & {});
-            /** @description Display name. */
-            name: string;
-            /**
-             * Format: date-time
-             * @description When the integration was created, in UTC.
-             */
-            created_at: string;
-            /**
-             * Format: date-time
-             * @description When the integration last changed, in UTC.
-             */
-            updated_at: string;
-        };
+        LlmIntegration: LlmIntegration;
         /** @description The fields of an integration that can change. */
-        LlmIntegrationUpdate: {
-            /** @description New display name for the integration. */
-            name: string;
-        };
+        LlmIntegrationUpdate: LlmIntegrationUpdate;
     };
     responses: never;
     parameters: never;
@@ -82,7 +59,7 @@ export interface operations {
                  *       "name": "Staging Anthropic"
                  *     }
                  */
-                "application/json": components["schemas"]["LlmIntegrationUpdate"];
+                "application/json": LlmIntegrationUpdate;
             };
         };
         responses: {
@@ -101,7 +78,7 @@ export interface operations {
                      *       "updated_at": "2026-05-14T16:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["LlmIntegration"];
+                    "application/json": LlmIntegration;
                 };
             };
             /** @description Path `id` is not a valid ULID. Body is missing `name`. The body is not a JSON object, or a field has the wrong type. */
@@ -110,7 +87,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": ErrorSchema;
                 };
             };
             /** @description The API key is missing or not valid. */
@@ -119,7 +96,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": ErrorSchema;
                 };
             };
             /** @description The integration does not exist in the calling organization. */
@@ -128,7 +105,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": ErrorSchema;
                 };
             };
             /** @description The server failed. */
@@ -137,9 +114,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": ErrorSchema;
                 };
             };
         };
     };
 }
+/** @description Every error has this body. */
+export type ErrorSchema = {
+    /** @description What went wrong, for a person to read. */
+    error: string;
+};
+/** @description A connection to an LLM provider. */
+export type LlmIntegration = {
+    /** @description The integration's id. */
+    id: string;
+    /** @description The LLM provider. */
+    type: "anthropic" | (string & {});
+    /** @description Display name. */
+    name: string;
+    /**
+     * Format: date-time
+     * @description When the integration was created, in UTC.
+     */
+    created_at: string;
+    /**
+     * Format: date-time
+     * @description When the integration last changed, in UTC.
+     */
+    updated_at: string;
+};
+/** @description The fields of an integration that can change. */
+export type LlmIntegrationUpdate = {
+    /** @description New display name for the integration. */
+    name: string;
+};

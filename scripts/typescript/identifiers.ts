@@ -33,7 +33,7 @@ const refused = words(`${markers} NaN Infinity undefined globalThis`);
 const builtInTypes = words(
   "Array Blob Boolean Date Error Event Exclude Extract File FormData Function Headers Infinity Map NonNullable Number " +
     "Object Omit Partial Pick Promise Readonly ReadableStream Record RegExp Request Required Response Set String " +
-    "Symbol URL Uint8Array Awaited ReturnType Parameters",
+    "Symbol URL Uint8Array WithRequired OneOf XOR Without Awaited ReturnType Parameters",
 );
 
 /** Whether the client can export a function of this name. */

@@ -2,6 +2,7 @@ import type { NodeFactory } from "typescript";
 import type { OpenApiDocument } from "../openapi/emit.ts";
 import { commentText } from "./comment.ts";
 import { satisfiable } from "./index-signatures.ts";
+import { withNamedTypes } from "./named-types.ts";
 
 type Library = typeof import("openapi-typescript");
 type Options = NonNullable<Parameters<Library["default"]>[1]>;
@@ -10,6 +11,8 @@ type Transform = NonNullable<Options["transform"]>;
 export interface TypesOptions {
   /** `true`: for values whose defaults are filled in, so that what has one is always there. */
   readonly defaultsFilled?: boolean;
+  /** Names under which components are declared; they are properties of `components` only where absent. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface TypesOptions {
  */
 export async function emitTypes(
   document: OpenApiDocument,
-  { defaultsFilled = false }: TypesOptions = {},
+  { defaultsFilled = false, names = new Map() }: TypesOptions = {},
 ): Promise<string> {
   const [{ default: ts }, library] = await Promise.all([import("typescript"), import("openapi-typescript")]);
   // Text, as the bundler inside writes into an object that it is given.
@@ -30,7 +33,8 @@ export async function emitTypes(
     defaultNonNullable: defaultsFilled,
     transform,
   });
-  return library.astToString(nodes.map((node) => satisfiable(ts, node)));
+  const types = nodes.map((node) => satisfiable(ts, node));
+  return library.astToString(withNamedTypes(ts, types, names));
 }
 
 /** What openapi-typescript copies into comments. */

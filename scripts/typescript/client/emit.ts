@@ -6,7 +6,7 @@ import { sourceText } from "../source-text.ts";
 import { emitTypes } from "../types.ts";
 import { apiText } from "./api-text.ts";
 import { createChecks } from "./checks.ts";
-import { entryText, schemasText } from "./index-text.ts";
+import { entryText, schemaExports, schemaNames } from "./index-text.ts";
 import { inputProblems } from "./input.ts";
 import { licenseText } from "./license.ts";
 import { clientText, errorText } from "./modules.ts";
@@ -21,9 +21,10 @@ import { runtimeFiles } from "./runtime-files.ts";
 export const emitClient: Emitter = async ({ contract, document }) => {
   const models = contract.operations.map((operation) => modelOf(document, operation));
   const checks = createChecks(document);
+  const names = schemaNames(contract.api, document, models);
   const files: [path: string, text: string][] = [];
   for (const model of models) {
-    files.push([`src/operations/${model.file}.ts`, operationText(model, checks)]);
+    files.push([`src/operations/${model.file}.ts`, operationText(model, checks, names)]);
     files.push([`src/unchecked/${model.file}.ts`, uncheckedText(model)]);
   }
   const problems = [
@@ -44,8 +45,8 @@ export const emitClient: Emitter = async ({ contract, document }) => {
     ["src/unchecked.ts", entryText(contract, models, "unchecked")],
     ["src/client.ts", clientText(contract)],
     ["src/error.ts", errorText(contract)],
-    ["src/schemas.ts", schemasText(contract, document, models)],
-    ["src/types.ts", `${banner}\n\n${await emitTypes(document)}`],
+    ["src/schemas.ts", schemaExports(names)],
+    ["src/types.ts", `${banner}\n\n${await emitTypes(document, { names })}`],
     ["src/checks.ts", checksText(checks.declarations())],
   );
   for (const [path, text] of await runtimeFiles()) files.push([`src/runtime/${path}`, text]);

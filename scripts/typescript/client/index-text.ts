@@ -6,7 +6,13 @@ import { componentNames, runtimeTypes } from "../identifiers.ts";
 import { errorClass } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
 
-/** `schemas.ts`: the components by name; one whose name is taken gets `Schema` behind it. */
+/** `schemas.ts`: the components by name, as `types.ts` declares them. */
+export function schemaExports(names: ReadonlyMap<string, string>): string {
+  const list = [...names.values()].map((name) => `  ${name},\n`).join("");
+  return `${banner}\nexport type {\n${list}} from "./types.js";\n`;
+}
+
+/** The components by name, as aliases of an unnamed document's types; one whose name is taken gets `Schema` behind it. */
 export function schemasText(
   { api }: Contract,
   document: OpenApiDocument,
@@ -22,7 +28,11 @@ export function schemasText(
 }
 
 /** The components' names in code: none is that of what the entry exports beside them. */
-function schemaNames(api: Contract["api"], document: OpenApiDocument, models: readonly OperationModel[]) {
+export function schemaNames(
+  api: Contract["api"],
+  document: OpenApiDocument,
+  models: readonly OperationModel[],
+) {
   return componentNames(Object.keys(document.components?.schemas ?? {}), [
     errorClass(api),
     ...models.flatMap(({ operation, inputType, resultType }) => [

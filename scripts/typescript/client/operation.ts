@@ -10,17 +10,29 @@ import { exported, type OperationModel, signature } from "./operation-model.ts";
 import { routeText } from "./route-text.ts";
 
 /** The module of an operation: its input, its results, and the function that checks both. */
-export function operationText(model: OperationModel, checks: Checks): string {
+export function operationText(
+  model: OperationModel,
+  checks: Checks,
+  names: ReadonlyMap<string, string> = new Map(),
+): string {
   const { operation, inputType } = model;
   const route = routeName(operation.operationId);
   const body = [
-    inputText(model),
-    resultText(model),
+    named(inputText(model), names),
+    named(resultText(model), names),
     `/** For the unchecked function. */\nexport const ${route}: Route<${inputType}> = ${routeText(model)};\n`,
     `const judge = ${judgeText(model, checks)};\n`,
     `${jsDoc(wordsOf(operation))}${signature(model)}\n  return call(client, ${route}, input, options, judge);\n}\n${exported(model)}`,
   ].join("\n");
-  return `${banner}\n${importsOf(body)}\n${body}`;
+  return `${banner}\n${importsOf(body, [...names.values()])}\n${body}`;
+}
+
+/** Types of components by their names. */
+function named(text: string, names: ReadonlyMap<string, string>): string {
+  return text.replaceAll(
+    /components\["schemas"\]\["((?:[^"\\]|\\.)*)"\]/g,
+    (path, name: string) => names.get(name) ?? path,
+  );
 }
 
 /** The module of the function without checks. */
@@ -40,7 +52,7 @@ ${exported(model)}`;
 }
 
 /** The imports that a text needs, found by the names in it. */
-function importsOf(code: string): string {
+function importsOf(code: string, components: readonly string[]): string {
   const text = namesOnly(code);
   const uses = (name: string) => new RegExp(`(?<![."\\w])${name}\\b`).test(text);
   const typesOf = (names: readonly string[], from: string) => {
@@ -58,7 +70,7 @@ function importsOf(code: string): string {
     'import type { CallOptions } from "../runtime/options.js";',
     ...typesOf(["Answer", "Failure", "Refusal"], "../runtime/result.js"),
     'import type { Route } from "../runtime/route.js";',
-    ...typesOf(["components", "operations"], "../types.js"),
+    ...typesOf([...components, "components", "operations"].sort(), "../types.js"),
     "",
   ].join("\n");
 }

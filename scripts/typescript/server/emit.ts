@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import type { Emitter } from "../../output/files.ts";
+import { componentNames } from "../identifiers.ts";
 import { sourceText } from "../source-text.ts";
 import { emitTypes } from "../types.ts";
 import { bundleContract } from "./bundle.ts";
@@ -33,10 +34,11 @@ export function serve(app: App, options?: ServeOptions): Promise<Served> {
 
 /** The folder \`server/\`: handler types, \`createApp\`, the spec's schemas, and the runtime that serves them. */
 export const emitServer: Emitter = async ({ contract, document, specPath }) => {
+  const names = componentNames(Object.keys(document.components?.schemas ?? {}), []);
   const files: [path: string, text: string][] = [
     ["index.ts", emitIndex(contract)],
     ["operations.ts", emitOperations(contract)],
-    ["types.ts", await emitTypes(document, { defaultsFilled: true })],
+    ["types.ts", await emitTypes(document, { defaultsFilled: true, names })],
     ["contract.js", await bundleContract(specPath, serverFacts(contract))],
     ["contract.d.ts", contractTypes],
     ["node.ts", nodeModule],

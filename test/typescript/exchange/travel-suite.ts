@@ -25,8 +25,10 @@ function isUncarried(value: unknown, place: Placed["place"]): boolean {
       (place !== "query" && value.some((item) => /,|^\s|\s$|^$/.test(String(item)))) ||
       value.some((item) => isUncarried(item, place === "headers" ? place : "query"))
     );
-  if (Array.isArray(value)) return value.length === 0;
+  if (Array.isArray(value)) return value.length === 0 || value.some((item) => isUncarried(item, "query"));
   if (typeof value !== "string") return false;
+  // Half a character has no bytes.
+  if (Buffer.from(value).toString() !== value) return true;
   if (place === "params") return /^\.{0,2}$/.test(value);
   return place === "headers" && !/^(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]*[!-~\x80-\xff])?)?$/.test(value);
 }
@@ -117,7 +119,8 @@ function meantOf({ place }: Placed, value: unknown): Meant {
   const none = { params: {}, query: {}, headers: {} };
   if (place === "json") return { ...none, body: value };
   if (place === "form") {
-    const { f, ...fields } = value as { readonly f?: string };
+    const { p, f } = value as { readonly p?: unknown; readonly f?: string };
+    const fields = p === undefined ? {} : { p };
     return { ...none, body: f === undefined ? fields : { ...fields, f: new Blob([f]) } };
   }
   return { ...none, [place]: { [place === "headers" ? "X-P" : "p"]: value } };

@@ -8,26 +8,26 @@ import * as encode from "../runtime/encode.js";
 import type { CallOptions } from "../runtime/options.js";
 import type { Answer, Failure, Refusal } from "../runtime/result.js";
 import type { Route } from "../runtime/route.js";
-import type { components, operations } from "../types.js";
+import type { ErrorSchema, LlmIntegration, LlmIntegrationUpdate, operations } from "../types.js";
 
 export interface UpdateLlmIntegrationInput {
   /** The integration to rename. */
   readonly id: operations["updateLlmIntegration"]["parameters"]["path"]["id"];
   /** New display name for the integration. */
-  readonly name: components["schemas"]["LlmIntegrationUpdate"]["name"];
+  readonly name: LlmIntegrationUpdate["name"];
 }
 
 export type UpdateLlmIntegrationResult =
   /** The integration with its new name. */
-  | Answer<200, components["schemas"]["LlmIntegration"]>
+  | Answer<200, LlmIntegration>
   /** Path `id` is not a valid ULID. Body is missing `name`. The body is not a JSON object, or a field has the wrong type. */
-  | Refusal<400, components["schemas"]["Error"], "integration ID must be a valid ULID" | "name is required">
+  | Refusal<400, ErrorSchema, "integration ID must be a valid ULID" | "name is required">
   /** The API key is missing or not valid. */
-  | Refusal<401, components["schemas"]["Error"]>
+  | Refusal<401, ErrorSchema>
   /** The integration does not exist in the calling organization. */
-  | Refusal<404, components["schemas"]["Error"], "LLM integration not found">
+  | Refusal<404, ErrorSchema, "LLM integration not found">
   /** The server failed. */
-  | Refusal<500, components["schemas"]["Error"]>
+  | Refusal<500, ErrorSchema>
   | Failure;
 
 /** For the unchecked function. */

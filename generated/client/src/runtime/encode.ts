@@ -73,6 +73,9 @@ export const field = (name: string, value: unknown): unknown => {
 
 const newline = "\r\n";
 
+/** Half a character would arrive as another one: throws. */
+const wellFormed = (text: string): string => decodeURIComponent(encodeURIComponent(text));
+
 /** A name as it stands between quotes in a part's head, as browsers write it. */
 const quoted = (name: string): string =>
   `"${name.replace(/[\r\n"]/g, (character) => encodeURIComponent(character))}"`;
@@ -103,7 +106,7 @@ export const form: Encode = (fields) => {
         );
       else if (typeof item === "object" && item !== null)
         add(`${quoted(name)}${newline}Content-Type: application/json`, JSON.stringify(item));
-      else if (item !== undefined && item !== null) add(quoted(name), String(item));
+      else if (item !== undefined && item !== null) add(quoted(name), wellFormed(String(item)));
   }
   const type = `multipart/form-data; boundary=${boundary}`;
   return { body: new Blob([...parts, `--${boundary}--${newline}`], { type }), type };
