@@ -16,10 +16,14 @@ const command = defineCommand("build", "Make the packages that other repositorie
   .option("--out <dir>", "folder for the tarballs", "dist")
   .action(async ({ spec, generated, out }: Options) => {
     const terminal = createTerminal();
-    for (const pack of [() => packClient(join(generated, "client"), out), () => packContract(spec, out)]) {
+    // The contract first: it refuses a folder that was generated of another spec.
+    for (const pack of [
+      () => packContract(spec, out, generated),
+      () => packClient(join(generated, "client"), out),
+    ]) {
       const { path, bytes, files } = await pack();
       terminal.say(`${path}  ${files.length} files, ${(bytes / 1000).toFixed(1)} kB`);
     }
   });
 
-await runCommand(command);
+await runCommand(command, { problem: 2 });

@@ -1,3 +1,4 @@
+import { checkDecisions } from "./contract/check/decisions.ts";
 import { type LoadedContract, loadContract } from "./contract/load.ts";
 import { placeProblems } from "./contract/places/index.ts";
 import { blamed } from "./contract/thrown.ts";
@@ -9,6 +10,7 @@ import { lintDocument } from "./openapi/lint.ts";
 import { emitOpenApi } from "./openapi/print.ts";
 import { openCache } from "./openapi/prove/cache.ts";
 import { type Proof, type ProofOptions, proveDocument } from "./openapi/prove/prove.ts";
+import { unlistedTexts } from "./openapi/prove/texts.ts";
 import type { Emitter, Files, Source } from "./output/files.ts";
 import { emitReadme } from "./output/readme.ts";
 import { type Problem, ProblemError } from "./problem.ts";
@@ -79,6 +81,7 @@ async function prepare(
   step: Step,
 ): Promise<Pick<Prepared, "source" | "coverage">> {
   const { contract, specPath } = loaded;
+  refuse(await checkDecisions(contract, specPath));
   const emitted = await step(
     "document",
     () => emitDocument(contract),
@@ -193,6 +196,7 @@ async function prove(
   const cache = path ? await openCache(path) : undefined;
   const proof = proveDocument(contract, document, { runs, seed, ...(cache ? { cache } : {}) });
   refuse(proof.problems);
+  refuse(unlistedTexts(contract, document));
   await cache?.save();
   return proof;
 }

@@ -79,7 +79,10 @@ async function freshDocument(
 async function pack(spec: string, generated: string, out: string): Promise<Map<string, Uint8Array>> {
   const stage = await mkdtemp(join(tmpdir(), "release-"));
   try {
-    const packed = [await packClient(join(generated, "client"), stage), await packContract(spec, stage)];
+    const packed = [
+      await packClient(join(generated, "client"), stage),
+      await packContract(spec, stage, generated),
+    ];
     return new Map(
       await Promise.all(
         packed.map(async ({ path }) => [join(out, basename(path)), await readFile(path)] as const),

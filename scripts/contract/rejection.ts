@@ -6,32 +6,44 @@ import type { Operation } from "./operation.ts";
 /** What Zod puts where no schema has a text of its own; no author writes it. */
 const noText = "\u0000";
 
+/** A text of the author's, and the place in the operation that it is about: `body.items[].name`. */
+export interface Rejection {
+  readonly text: string;
+  readonly pointer: string;
+}
+
 /**
- * The text with which the operation's schemas reject `given`: the first issue's, in the order in
- * which the server checks (path, query, headers, body). `undefined`: they accept it, or they
- * reject it without a text of the author's.
+ * How the operation's schemas reject `given`: by the first issue, in the order in which the server
+ * checks (path, query, headers, body). `undefined`: they accept it, or they reject it without a text
+ * of the author's.
  */
-export function rejectionText(
+export function rejectionOf(
   operation: Pick<Operation, "params" | "query" | "headers" | "body">,
   given: RejectedInput,
-): string | undefined {
-  const parts: [Shape | undefined, Readonly<Record<string, unknown>> | undefined][] = [
-    [operation.params, given.params],
-    [operation.query, given.query],
-    [operation.headers, given.headers],
-  ];
-  for (const [shape, values] of parts) {
-    for (const [name, value] of Object.entries(values ?? {})) {
-      const text = shape?.[name] && textOf(shape[name], value);
-      if (text) return text;
+): Rejection | undefined {
+  const parts = ["params", "query", "headers"] as const;
+  for (const part of parts) {
+    const shape: Shape | undefined = operation[part];
+    for (const [name, value] of Object.entries(given[part] ?? {})) {
+      const schema = shape && Object.hasOwn(shape, name) ? shape[name] : undefined;
+      const rejection = schema && rejectionBy(schema, value, `${part}/${name}`);
+      if (rejection) return rejection;
     }
   }
-  if ("body" in given && operation.body?.schema) return textOf(operation.body.schema, given.body);
+  if ("body" in given && operation.body?.schema)
+    return rejectionBy(operation.body.schema, given.body, "body");
   return undefined;
 }
 
-function textOf(schema: z.ZodType, value: unknown): string | undefined {
+/** The text alone. */
+export function rejectionText(...args: Parameters<typeof rejectionOf>): string | undefined {
+  return rejectionOf(...args)?.text;
+}
+
+function rejectionBy(schema: z.ZodType, value: unknown, place: string): Rejection | undefined {
   const result = schema.safeParse(value, { error: () => noText });
-  const text = result.success ? undefined : result.error.issues[0]?.message;
-  return text === noText ? undefined : text;
+  const issue = result.success ? undefined : result.error.issues[0];
+  if (!issue || issue.message === noText) return undefined;
+  const steps = issue.path.map((step) => (typeof step === "number" ? "[]" : `.${String(step)}`));
+  return { text: issue.message, pointer: [place, ...steps].join("") };
 }

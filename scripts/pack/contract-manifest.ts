@@ -13,14 +13,19 @@ export interface Manifest {
   readonly [field: string]: unknown;
 }
 
-/** The manifest; `spec` is the compiled spec's path, `packages` the names of what is imported. */
+/** The manifest; `spec` is the compiled spec's path, `generated` the generated folder's, `packages` the names of what is imported. */
 export function contractManifest(
   { api }: Contract,
-  { spec, packages }: { readonly spec: string; readonly packages: readonly string[] },
+  {
+    spec,
+    generated,
+    packages,
+  }: { readonly spec: string; readonly generated: string; readonly packages: readonly string[] },
 ): Manifest {
   const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as {
     readonly dependencies: Readonly<Record<string, string>>;
   };
+  const folder = dirname(spec);
   const program = api.packages.contract.replace(/^@/, "").replaceAll("/", "-");
   return {
     name: api.packages.contract,
@@ -31,12 +36,14 @@ export function contractManifest(
     engines,
     exports: {
       ".": module(spec),
-      [`./${dirname(spec)}/*`]: { types: `./${dirname(spec)}/*.d.ts`, default: `./${dirname(spec)}/*.js` },
-      "./server": module("generated/server/index.js"),
-      "./server/node": module("generated/server/node.js"),
+      ...(folder === "."
+        ? {}
+        : { [`./${folder}/*`]: { types: `./${folder}/*.d.ts`, default: `./${folder}/*.js` } }),
+      "./server": module(`${generated}/server/index.js`),
+      "./server/node": module(`${generated}/server/node.js`),
       "./local": module("local.js"),
-      "./openapi.json": "./generated/openapi.json",
-      "./openapi.yaml": "./generated/openapi.yaml",
+      "./openapi.json": `./${generated}/openapi.json`,
+      "./openapi.yaml": `./${generated}/openapi.yaml`,
       "./package.json": "./package.json",
     },
     bin: { [program]: `bin/${program}.js` },
@@ -61,22 +68,32 @@ function versionOf(name: string, versions: Readonly<Record<string, string>>): st
   ]);
 }
 
-/** The package's first page. */
-export function readmeOf({ api }: Contract, { name, version, bin }: Manifest): string {
+/** The package's first page; `pages`: whether the pages that it leads to are in the package. */
+export function readmeOf(
+  { api }: Contract,
+  { name, version, bin, exports }: Manifest,
+  pages: boolean,
+): string {
   const [program = ""] = Object.keys(bin);
+  const [folder = ""] = Object.keys(exports as object).flatMap(
+    (path) => /^\.\/(.*)\/\*$/.exec(path)?.[1] ?? [],
+  );
+  const see = (page: string) => (pages ? `[docs/${page}.md](docs/${page}.md)` : undefined);
+  const then = (page: string) => (pages ? `: ${see(page)}` : "");
+  const within = (page: string) => (pages ? ` (${see(page)})` : "");
   return `# ${name} ${version}
 
 The contract of the ${plainLine(api.title)}, for the team that serves it.
 
 | import | what |
 | --- | --- |
-| \`${name}\` | the contract as a value; its Zod schemas are in the modules below \`${name}/spec/\` |
-| \`${name}/server\`, \`${name}/server/node\` | typed handlers and \`createApp\`: [docs/serving.md](docs/serving.md) |
-| \`${name}/local\` | a real server for tests, in process: [docs/local-server.md](docs/local-server.md) |
+| \`${name}\` | the contract as a value${folder && `; its Zod schemas are in the modules below \`${name}/${folder}/\``} |
+| \`${name}/server\`, \`${name}/server/node\` | typed handlers and \`createApp\`${then("serving")} |
+| \`${name}/local\` | a real server for tests, in process${then("local-server")} |
 | \`${name}/openapi.json\`, \`${name}/openapi.yaml\` | the OpenAPI document |
 
 \`npx ${program} start\` serves the API on this machine, \`npx ${program} verify\` checks a running server against
-the contract ([docs/verify.md](docs/verify.md)), \`npx ${program} diff\` says what a change means to callers
-([docs/diff.md](docs/diff.md)); \`npx ${program}\` lists the commands.
+the contract${within("verify")}, \`npx ${program} diff\` says what a change means to callers${within("diff")};
+\`npx ${program}\` lists the commands.
 `;
 }

@@ -1,33 +1,33 @@
 import { existsSync } from "node:fs";
-import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { loadContract } from "../contract/load.ts";
 import { compileModules } from "./compile.ts";
 import { packedCommands, programOf } from "./contract-commands.ts";
 import { contractManifest, readmeOf } from "./contract-manifest.ts";
 import { importedPackages } from "./imports.ts";
 import { localEntry } from "./local-entry.ts";
+import { refuseOther } from "./made-of.ts";
 import { packTarball, type Tarball } from "./tarball.ts";
 
-/** Copied as they are. */
-const assets = [
-  "LICENSE",
-  "docs/serving.md",
-  "docs/local-server.md",
-  "generated/openapi.json",
-  "generated/openapi.yaml",
-  "generated/server/contract.js",
-  "generated/server/contract.d.ts",
-];
+/** Of the generated folder, copied as they are. */
+const made = ["openapi.json", "openapi.yaml", "server/contract.js", "server/contract.d.ts"];
+
+/** Pages of this repository, which speak of its own package. */
+const pages = ["docs/serving.md", "docs/local-server.md"];
 
 /**
  * Packs what the team that serves the API needs, compiled, into `out`: the document, the spec with
- * its schemas, the server stubs, the local server and the commands. Runs in the repository's folder.
+ * its schemas, the server stubs, the local server and the commands. `generated` is the folder that
+ * was generated of this spec; another one is refused. Runs in the repository's folder.
  */
-export async function packContract(spec: string, out: string): Promise<Tarball> {
+export async function packContract(spec: string, out: string, generated = "generated"): Promise<Tarball> {
   const root = process.cwd();
-  const { contract, specPath } = await loadContract(spec);
+  const loaded = await loadContract(spec);
+  const { contract, specPath } = loaded;
+  await refuseOther(loaded, spec, generated);
+  const folder = relative(root, resolve(generated));
   const stage = await mkdtemp(join(tmpdir(), "pack-"));
   try {
     const commands = packedCommands(root);
@@ -36,8 +36,8 @@ export async function packContract(spec: string, out: string): Promise<Tarball> 
     const hasHooks = existsSync(join(root, hooks));
     const modules = [
       entry,
-      "generated/server/index.ts",
-      "generated/server/node.ts",
+      join(folder, "server/index.ts"),
+      join(folder, "server/node.ts"),
       "scripts/local/index.ts",
       ...(hasHooks ? [hooks] : []),
       ...commands.map(({ name }) => `scripts/${name}.ts`),
@@ -47,22 +47,30 @@ export async function packContract(spec: string, out: string): Promise<Tarball> 
       root,
       stage,
     );
-    const read = commands.flatMap(({ reads }) => reads).filter((path) => existsSync(join(root, path)));
-    for (const asset of new Set([...assets, ...read]))
-      await cp(join(root, asset), join(stage, asset), { recursive: true });
+    const own = (await packageName(root)) === contract.api.packages.contract;
+    const read = own ? [...pages, ...commands.flatMap(({ reads }) => reads)] : [];
+    for (const asset of [...made.map((path) => join(folder, path)), ...read])
+      if (existsSync(join(root, asset))) await cp(join(root, asset), join(stage, asset), { recursive: true });
+    await cp(join(generated, "client/LICENSE"), join(stage, "LICENSE"));
+    // The commands are this repository's, whoever's the contract is.
+    if (!own) await cp(join(root, "LICENSE"), join(stage, "scripts/LICENSE"));
     const paths = { spec: compiled(entry), hooks: hasHooks ? compiled(hooks) : undefined };
     for (const [path, text] of localEntry(contract, paths)) await writeFile(join(stage, path), text);
     const imported = await importedPackages(modules.map((module) => join(stage, compiled(module))));
     const packages = [...new Set([...imported, ...commands.flatMap(({ runs }) => runs)])].sort();
-    const manifest = contractManifest(contract, { spec: compiled(entry), packages });
+    const manifest = contractManifest(contract, { spec: compiled(entry), generated: folder, packages });
     await writeFile(join(stage, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
-    await writeFile(join(stage, "README.md"), readmeOf(contract, manifest));
+    await writeFile(join(stage, "README.md"), readmeOf(contract, manifest, own));
     for (const [name, path] of Object.entries(manifest.bin))
       await writeProgram(join(stage, path), programOf(name, commands, compiled(entry)));
     return await packTarball(stage, out);
   } finally {
     await rm(stage, { recursive: true, force: true });
   }
+}
+
+async function packageName(root: string): Promise<unknown> {
+  return (JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { readonly name?: unknown }).name;
 }
 
 async function writeProgram(path: string, text: string): Promise<void> {
