@@ -30,7 +30,7 @@ const wordless = ["rule/property-description", "parameter-description", "operati
 
 it("what is proved is linted, and made into a client and pages", async () => {
   const faults: string[] = [];
-  const { proved } = tallyOf(plainSchema, 60, seed, 5);
+  const { proved } = tallyOf(plainSchema, 40, seed, 5);
   for (const { text } of proved) {
     const schema = built({ text, plain: true });
     const api = tinyApi(schema, "request");
