@@ -110,7 +110,7 @@ async function run(spoil: Spoil, more: readonly string[] = []) {
         `id=${own}`,
         ...restore,
         "--timeout",
-        "400ms",
+        "1s",
         "--budget",
         "8s",
         "--report",
