@@ -48,7 +48,7 @@ const command = defineCommand("start", "Serve the API on this machine.")
     const server = await serveLocal(local, {
       ...options,
       ...(db ? { db } : {}),
-      ...(file ? { data: await readData(file, local.resources) } : {}),
+      ...(file ? { data: await readData(file, local.resources, { isFormer: file === seed }) } : {}),
       ...(reset ? { reset } : {}),
       docs: madeDocs,
       document: async () => printJson(withCodeSamples(plain)),

@@ -2,13 +2,19 @@ import { readFile } from "node:fs/promises";
 import type { LocalData } from "../contract/local.ts";
 import { type Problem, ProblemError } from "../problem.ts";
 import { checkedData } from "./data.ts";
+import { fromFormerData } from "./former-data.ts";
 import type { Resource } from "./resources.ts";
 
 const fix = "See `docs/local-server.md` for the form of a data file.";
 
-/** The data in a JSON file. Throws a `ProblemError` that names each place that is wrong. */
-export async function readData(file: string, resources: ReadonlyMap<string, Resource>): Promise<LocalData> {
-  const checked = checkedData(parse(await read(file), file), resources);
+/** The data in a JSON file; `isFormer`: also in the form that files had before. Throws a `ProblemError` that names each place that is wrong. */
+export async function readData(
+  file: string,
+  resources: ReadonlyMap<string, Resource>,
+  { isFormer = false }: { readonly isFormer?: boolean } = {},
+): Promise<LocalData> {
+  const value = parse(await read(file), file);
+  const checked = checkedData(isFormer ? fromFormerData(value, resources) : value, resources);
   if ("problems" in checked)
     throw new ProblemError(checked.problems.map((problem) => ({ ...problem, file })));
   return checked.data;

@@ -1,0 +1,25 @@
+import type { Resource } from "./resources.ts";
+
+/**
+ * What a file for `--seed` holds, as it was before a contract could have several resources: the objects
+ * of the only one stand beside an organization's name and keys, under a name of their own.
+ */
+export function fromFormerData(value: unknown, resources: ReadonlyMap<string, Resource>): unknown {
+  const [only, ...others] = resources.keys();
+  if (only === undefined || others.length > 0 || !isRecord(value)) return value;
+  const { organizations, ...rest } = value;
+  if (!Array.isArray(organizations)) return value;
+  return { ...rest, organizations: organizations.map((organization) => withObjects(organization, only)) };
+}
+
+function withObjects(organization: unknown, resource: string): unknown {
+  if (!isRecord(organization) || "objects" in organization) return organization;
+  const { name, keys, ...lists } = organization;
+  const [objects, ...others] = Object.values(lists);
+  const isFormer = Array.isArray(objects) && others.length === 0;
+  return isFormer ? { name, keys, objects: { [resource]: objects } } : organization;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
