@@ -4,14 +4,12 @@ import { type Below, bad, good, type Probe } from "./probe.ts";
 import type { Rule, Shape } from "./shape.ts";
 import { arrayOf, newSearch, valuesOfShape } from "./values.ts";
 
-/** Longer arrays are not built. */
-const longest = 1000;
 const reach = 8;
 
 /** Arrays at the edges of the rules of an array, and the places of its items. */
 export function* arraySteps(maker: Maker, shape: Shape): Generator<Probe | Below> {
   const { rules } = shape;
-  const build = (length: number) => (length <= longest ? arrayOf(maker, rules, length, reach) : undefined);
+  const build = (length: number) => arrayOf(maker, rules, length, reach);
   yield* lengthProbes(rules, build);
 
   const [base] = take(valuesOfShape(maker, shape, reach, newSearch(), "array"), 1);

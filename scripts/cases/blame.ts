@@ -148,13 +148,12 @@ function moved(violations: readonly Violation[], pointer: string): Violation[] {
 
 /** Each of `taken` cancels one of `violations` that says the same. */
 function without(violations: readonly Violation[], taken: readonly Violation[]): Violation[] {
-  const left = [...taken];
-  return violations.filter((one) => {
-    const at = left.findIndex(
-      (other) =>
-        other.keyword === one.keyword && other.pointer === one.pointer && other.schema === one.schema,
-    );
-    if (at >= 0) left.splice(at, 1);
+  const left = new Map<JsonSchema, Violation[]>();
+  for (const one of taken) left.set(one.schema, [...(left.get(one.schema) ?? []), one]);
+  return violations.filter(({ keyword, pointer, schema }) => {
+    const same = left.get(schema) ?? [];
+    const at = same.findIndex((other) => other.keyword === keyword && other.pointer === pointer);
+    if (at >= 0) same.splice(at, 1);
     return at < 0;
   });
 }

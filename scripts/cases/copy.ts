@@ -61,8 +61,18 @@ export function copySchema(
     copy[keyword] = isObject(value)
       ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, copied(item)]))
       : value;
+  withPrototypeName(copy);
   originals.set(copy, schema);
   return copy;
+}
+
+/** Ajv passes over a property named `__proto__`, but not over a pattern that only this name matches. */
+function withPrototypeName(copy: Record<string, unknown>): void {
+  const { properties, patternProperties = {} } = copy;
+  if (!isObject(properties) || !Object.hasOwn(properties, "__proto__")) return;
+  const { ["__proto__"]: named, ...others } = properties;
+  copy["properties"] = others;
+  copy["patternProperties"] = { ...(patternProperties as object), "^__proto__$": named };
 }
 
 function entries(schema: SchemaObject, keywords: readonly string[]): [string, unknown][] {

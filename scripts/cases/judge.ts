@@ -4,6 +4,7 @@ import { ProblemError } from "../problem.ts";
 import { copySchema } from "./copy.ts";
 import { refuseCycles } from "./cycle.ts";
 import { replaceKeywords } from "./keywords.ts";
+import { refuseDepth } from "./nesting.ts";
 import { regExp } from "./pattern/run.ts";
 import { type JsonSchema, resolveRef } from "./schema.ts";
 
@@ -64,6 +65,7 @@ function makeJudges(root: object): (schema: JsonSchema) => Judge {
   const originals = new WeakMap<object, JsonSchema>();
   const acyclic = new Set<JsonSchema>();
   const targets = new Map<string, string>();
+  const pending: { readonly uri: string; readonly schema: JsonSchema }[] = [];
   const refer = (ref: string): string => {
     const uri = targets.get(ref);
     if (uri) return uri;
@@ -72,8 +74,21 @@ function makeJudges(root: object): (schema: JsonSchema) => Judge {
     refuseCycles(root, target, acyclic);
     const made = `schema:/${targets.size}`;
     targets.set(ref, made);
-    ajv.addSchema(object(copySchema(target, refer, originals)), made);
+    pending.push({ uri: made, schema: target });
     return made;
+  };
+  // One after the other, the innermost first: a long chain of references must not overflow the stack.
+  const addReferred = () => {
+    const added: string[] = [];
+    for (let next = pending.pop(); next; next = pending.pop()) {
+      ajv.addSchema(copied(next.schema), next.uri);
+      added.push(next.uri);
+    }
+    for (const uri of added.reverse()) ajv.getSchema(uri);
+  };
+  const copied = (schema: JsonSchema): object => {
+    refuseDepth(schema);
+    return object(copySchema(schema, refer, originals));
   };
 
   const compiled = new Map<JsonSchema, Judge>();
@@ -81,7 +96,9 @@ function makeJudges(root: object): (schema: JsonSchema) => Judge {
     const known = compiled.get(schema);
     if (known) return known;
     refuseCycles(root, schema, acyclic);
-    const judge = judgeFrom(ajv.compile(object(copySchema(schema, refer, originals))), originals);
+    const copy = copied(schema);
+    addReferred();
+    const judge = judgeFrom(ajv.compile(copy), originals);
     compiled.set(schema, judge);
     return judge;
   };

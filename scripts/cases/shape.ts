@@ -37,7 +37,9 @@ interface Flat {
 }
 
 /** Keeps unions of unions, each of which refers to the same ones, from being told in all combinations. */
-const maxShapes = 512;
+const maxShapes = 1024;
+/** Unions directly within unions are followed as many times. */
+const maxUnions = 24;
 
 /** The rules and unions of schemas that hold together, with `$ref` and `allOf` followed. */
 export function flatten(root: object, sites: readonly Site[]): Flat {
@@ -86,7 +88,7 @@ function expand(
   let shapes: Shape[] = [{ rules, choices: [] }];
   const plain = rules.length === 0 && unions.length === 1;
   for (const union of unions) {
-    if (within.has(union.schema)) return [];
+    if (within.has(union.schema) || within.size >= maxUnions) return [];
     const inner = new Set([...within, union.schema]);
     const known = plain ? seen : new Set<JsonSchema>();
     const options = union.branches.flatMap((branch, index) => {

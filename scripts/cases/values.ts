@@ -32,8 +32,11 @@ export function newSearch(): Search {
   return { left: 500, cut: false };
 }
 
+/** Longer arrays are not built. */
+export const mostItems = 10_000;
+
 /** How deep a required schema may hold itself before it counts as having no finite value. */
-const deepest = 12;
+const deepest = 40;
 
 /** The simplest valid value with at most `depth` levels: with as few as there can be. */
 export function simplest(
@@ -211,6 +214,7 @@ export function arrayOf(
   depth: number,
   search: Search = { ...newSearch(), left: 500 + 2 * length },
 ): unknown[] | undefined {
+  if (length > mostItems) return undefined;
   const unique = hasDifferentItems(rules);
   const contained = containsOf(rules);
   const items: unknown[] = [];

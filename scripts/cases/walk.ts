@@ -49,6 +49,10 @@ export function isNew(walk: Walk, schema: object, ...path: readonly (string | nu
   return true;
 }
 
+/** Branches told in full times branches that judge each value: those after them only have valid values. */
+const mostPairs = 6_000;
+/** Places further in are not told. */
+const deepest = 64;
 /** How many levels a value of a branch may have. */
 const reach = 4;
 /** How many times a schema that holds itself is put into itself. */
@@ -72,12 +76,13 @@ export function* casesAt(walk: Walk, sites: readonly Site[], hole: Hole): Genera
   if (any) for (const probe of anyTypes()) yield inPlace(probe, hole);
   if (fresh.every((rules) => rules.length === 0)) yield* nested(hole, shapes, base);
 
+  const full = Math.max(8, Math.floor(mostPairs / shapes.length));
   for (const [index, shape] of shapes.entries()) {
     const within = enter(hole, shape);
     const newBranch = shape.choices.filter(({ union, index: branch }) =>
       isNew(walk, union.schema, union.keyword, branch),
     );
-    if (fresh[index]?.length) yield* casesOfShape(walk, shape, within);
+    if (fresh[index]?.length && index < full) yield* casesOfShape(walk, shape, within);
     else if (newBranch.length > 0)
       for (const { value } of take(valuesOfShape(maker, shape, reach), 2))
         yield inPlace(good(value, "a value of the branch"), within);
@@ -150,7 +155,7 @@ function* placed(walk: Walk, steps: Iterable<Probe | Below>, hole: Hole): Genera
 /** The cases of a child, unless another place of the same schemas told them. */
 function* casesBelow(walk: Walk, { children, token, put }: Below, hole: Hole): Generator<Candidate> {
   const slots = children.filter(({ holder, slot }) => isNew(walk, holder, slot));
-  if (slots.length === 0) return;
+  if (slots.length === 0 || hole.pointer.split("/").length > deepest) return;
   yield* casesAt(walk, children, {
     ...hole,
     pointer: hole.pointer + step(token),
