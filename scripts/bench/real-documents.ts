@@ -1,10 +1,14 @@
 import { access, readdir } from "node:fs/promises";
 import { againstItself } from "./real-documents/against-itself.ts";
+import { edited } from "./real-documents/edited.ts";
 
 /** Beside the repository; never in it. `OPENAPI_CORPUS` says where it is otherwise. */
 const corpus = process.env["OPENAPI_CORPUS"] ?? "../shared/openapi-corpus";
 
-/** Compares documents of real APIs with themselves; `SEED` draws the same again, `DOCUMENT` takes one of them. */
+/**
+ * Compares documents of real APIs with edited copies, `EDITS` of each, and with themselves; `SEED`
+ * draws the same again, `DOCUMENT` takes one of them.
+ */
 export async function bench(print: (line: string) => void): Promise<void> {
   const isThere = await access(corpus).then(
     () => true,
@@ -20,5 +24,7 @@ export async function bench(print: (line: string) => void): Promise<void> {
   );
   const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
   print(`SEED=${seed}`);
+  const many = Number(process.env["EDITS"] ?? 30);
+  if (many > 0) await edited(corpus, files, seed, many, print);
   await againstItself(corpus, files, seed, print);
 }

@@ -1,7 +1,7 @@
 import { isObject, step, type Violation } from "../../cases/index.ts";
 import type { Placed } from "../normal/flat.ts";
 import { marks } from "../normal/schemas.ts";
-import { itemsIn, namesIn, type Parts, partsAt, partsOf, propertyIn } from "./parts.ts";
+import { itemsIn, mentionedIn, namesIn, type Parts, partsAt, partsOf, propertyIn } from "./parts.ts";
 import { sampleIn } from "./sample.ts";
 
 /**
@@ -15,11 +15,11 @@ export function withoutUnsent(value: unknown, sender: Placed, receiver: Placed):
       return from.map((item) => strip(item, ours, theirs));
     }
     if (!isObject(from)) return from;
-    const named = namesIn(known);
+    const [named, told] = [namesIn(known), mentionedIn(sent)];
     return Object.fromEntries(
       Object.entries(from).flatMap(([name, item]) => {
         const ours = propertyIn(sender.root, sent, name);
-        if (ours.length === 0 && named.has(name)) return [];
+        if (ours.length === 0 && named.has(name) && !told.has(name)) return [];
         return [[name, strip(item, ours, propertyIn(receiver.root, known, name))]];
       }),
     );
@@ -34,7 +34,10 @@ export function withoutUnsent(value: unknown, sender: Placed, receiver: Placed):
 export function withWelcome(value: unknown, sender: Placed, receiver: Placed): unknown {
   if (!isObject(value)) return undefined;
   const [sent, known] = [partsOf(sender.root, [sender.schema]), partsOf(receiver.root, [receiver.schema])];
-  const news = [...namesIn(known)].filter((name) => propertyIn(sender.root, sent, name).length === 0);
+  const told = mentionedIn(sent);
+  const news = [...namesIn(known)].filter(
+    (name) => !told.has(name) && propertyIn(sender.root, sent, name).length === 0,
+  );
   if (!news.some((name) => Object.hasOwn(value, name))) return undefined;
   const wanted = news.flatMap((name) => {
     const allOf = propertyIn(receiver.root, known, name);

@@ -31,6 +31,19 @@ export function namesIn(parts: Parts): Set<string> {
   );
 }
 
+/** The names of properties that are asked for, or on which something depends. */
+export function mentionedIn(parts: Parts): Set<string> {
+  return new Set(
+    parts
+      .filter(isObject)
+      .flatMap(({ required, dependentRequired, dependentSchemas }) => [
+        ...(Array.isArray(required) ? required.map(String) : []),
+        ...[dependentRequired, dependentSchemas].flatMap((map) => (isObject(map) ? Object.keys(map) : [])),
+        ...(isObject(dependentRequired) ? Object.values(dependentRequired).flat().map(String) : []),
+      ]),
+  );
+}
+
 /** What is said of a property; empty where nothing speaks of it. */
 export function propertyIn(root: object, parts: Parts, name: string): Parts {
   return partsOf(

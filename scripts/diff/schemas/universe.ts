@@ -45,10 +45,12 @@ export function* universe(...schemas: readonly Placed[]): Generator<unknown> {
       if ("const" in schema) values.add(schema["const"]);
       for (const value of listOf(schema["enum"])) values.add(value);
       for (const keyword of numbers) for (const value of around(schema[keyword])) values.add(value);
+      if (Number(schema["multipleOf"]) < 1) values.add(1e308);
     }
   }
   const leaves = [...scalars, ...[...values].slice(0, 2 * used)];
-  const keys = [...names].slice(0, used);
+  const texts = [...values].filter((value) => typeof value === "string");
+  const keys = [...names, ...texts].slice(0, used);
   yield* leaves;
   yield* [
     [],
@@ -63,7 +65,16 @@ export function* universe(...schemas: readonly Placed[]): Generator<unknown> {
     [1, 2, 3, 4],
     [1, "a", true, null],
   ];
-  for (const leaf of leaves) yield* [[leaf], [leaf, leaf], [1, leaf], [leaf, "a"], { other: leaf }];
+  for (const leaf of leaves)
+    yield* [
+      [leaf],
+      [leaf, leaf],
+      [leaf, leaf, leaf],
+      [1, leaf],
+      [leaf, "a"],
+      [true, false, leaf],
+      { other: leaf },
+    ];
   for (const key of keys) for (const leaf of leaves) yield { [key]: leaf };
   for (const [index, key] of keys.entries())
     for (const other of keys.slice(index + 1))

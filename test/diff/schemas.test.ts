@@ -1,0 +1,209 @@
+import { describe, expect, it } from "vitest";
+import { compareOnWire } from "../../scripts/diff/wire.ts";
+
+type Schema = Readonly<Record<string, unknown>> | boolean;
+type Named = Readonly<Record<string, Schema>>;
+
+/** A document whose one request has this body. */
+function documentOf(schema: Schema, schemas: Named = {}) {
+  return {
+    openapi: "3.1.0",
+    info: { title: "Things", version: "1.0.0" },
+    paths: {
+      "/things": {
+        post: {
+          requestBody: { required: true, content: { "application/json": { schema } } },
+          responses: { 204: { description: "Done." } },
+        },
+      },
+    },
+    components: { schemas },
+  };
+}
+
+const breaksOf = async (old: ReturnType<typeof documentOf>, now: ReturnType<typeof documentOf>) =>
+  (await compareOnWire(old, now)).filter(({ bump }) => bump === "major");
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const object = (properties: Named, more: Readonly<Record<string, unknown>> = {}) => ({
+  type: "object",
+  properties,
+  ...more,
+});
+/** What nobody can draw a value of. */
+const resisting = { type: "string", pattern: "^(?=a)b", minLength: 1 };
+
+describe("a break that no value shows, or only one that is hard to find", () => {
+  it.each<[what: string, old: Schema, now: Schema]>([
+    ["a long list gets shorter", { type: "array", maxItems: 5000 }, { type: "array", maxItems: 2000 }],
+    ["a list is huge", { type: "array" }, { type: "array", minItems: 1_000_000_000 }],
+    [
+      "a long text gets shorter",
+      { type: "string", maxLength: 500_000 },
+      { type: "string", maxLength: 250_000 },
+    ],
+    [
+      "a large map gets smaller",
+      { type: "object", maxProperties: 9000 },
+      { type: "object", maxProperties: 2000 },
+    ],
+    ["a text without values becomes an integer", resisting, { type: "integer" }],
+    [
+      "beside a property without values",
+      object({ a: resisting, b: { type: "string" } }, { required: ["a"] }),
+      object({ a: resisting, b: { type: "integer" } }, { required: ["a"] }),
+    ],
+    ["a format that nobody asserts", { type: "string" }, { type: "string", format: "phone" }],
+    [
+      "a media type that nobody asserts",
+      { type: "string", contentMediaType: "image/png" },
+      { type: "string", contentMediaType: "image/jpeg" },
+    ],
+    ["`false` in allOf", {}, { allOf: [true, false] }],
+    ["`not` of a boolean", {}, { not: true }],
+    ["a property that may not be", { properties: { a: {} } }, { properties: { a: false } }],
+    ["`dependentRequired`", {}, { dependentRequired: { a: ["b"] } }],
+    ["`dependentSchemas`", {}, { dependentSchemas: { a: { minProperties: 2 } } }],
+    ["`contains` with bounds", { contains: { const: 1 } }, { contains: { const: 1 }, maxContains: 1 }],
+    ["no third item", { prefixItems: [true, true] }, { prefixItems: [true, true], items: false }],
+    ["a required name with a control character", {}, { required: ["a\nb"] }],
+    [
+      "branches overlap",
+      {
+        oneOf: [
+          { type: "string", minLength: 3 },
+          { maxLength: 2, type: "string" },
+        ],
+      },
+      {
+        oneOf: [
+          { type: "string", minLength: 2 },
+          { maxLength: 2, type: "string" },
+        ],
+      },
+    ],
+  ])("%s", async (_, old, now) => {
+    expect(await breaksOf(documentOf(old), documentOf(now))).not.toEqual([]);
+  });
+
+  it.each(["__proto__", "constructor", "toString", "hasOwnProperty", "a\u0000b", "a/b~c", ""])(
+    "under a property and in a component named %j",
+    async (name) => {
+      const [short, long] = [2, 3].map((minLength) => ({ type: "string", minLength }));
+      const within = (text: Schema) => documentOf(object({ [name]: text }, { required: [name] }));
+      expect(await breaksOf(within(short as Schema), within(long as Schema))).toHaveLength(1);
+      if (name === "" || name.includes("/")) return;
+      const named = (text: Schema) => documentOf(ref(encodeURIComponent(name)), { [name]: text });
+      expect(await breaksOf(named(short as Schema), named(long as Schema))).toHaveLength(1);
+    },
+  );
+
+  it("each property that leaves a closed object is told", async () => {
+    const closed = { additionalProperties: false };
+    const names = Array.from({ length: 30 }, (_, index) => `p${index}`);
+    const all = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
+    const found = await breaksOf(documentOf(object(all, closed)), documentOf(object({}, closed)));
+    expect(found.map(({ place }) => place).sort()).toEqual(
+      names.map((name) => `request body /${name}`).sort(),
+    );
+  });
+});
+
+describe("what breaks nobody", () => {
+  const branch = (kind: string, more: Named = {}) =>
+    object({ kind: { const: kind }, ...more }, { required: ["kind"] });
+  it.each<[what: string, old: Schema, now: Schema]>([
+    [
+      "a branch takes the optional property of its sibling",
+      { oneOf: [branch("a"), branch("b", { x: { type: "string" } })] },
+      { oneOf: [branch("a", { x: { type: "string" } }), branch("b", { x: { type: "string" } })] },
+    ],
+    ["a long list gets longer", { type: "array", maxItems: 2000 }, { type: "array", maxItems: 5000 }],
+    [
+      "branches in another order",
+      { anyOf: [branch("a"), branch("b")] },
+      { anyOf: [branch("b"), branch("a")] },
+    ],
+    [
+      "one in the place of the other",
+      { allOf: [object({ a: true }), object({ b: { type: "string" } })] },
+      object({ a: {}, b: { type: "string", minLength: 0 } }),
+    ],
+  ])("%s", async (_, old, now) => {
+    expect(await breaksOf(documentOf(old), documentOf(now))).toEqual([]);
+  });
+});
+
+describe("schemas without end, or nearly", () => {
+  const last = (type: string) => object({ value: { type } });
+  const levels = (count: number, type: string) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `L${index}`,
+        index === count - 1
+          ? last(type)
+          : object({ l: ref(`L${index + 1}`), r: ref(`L${index + 1}`) }, { required: ["l", "r"] }),
+      ]),
+    );
+  const nested = (count: number, inner: Schema): Schema => {
+    let schema = inner;
+    for (let index = 0; index < count; index++) schema = object({ a: schema });
+    return schema;
+  };
+  const nodes = (count: number, type: string) => ({
+    ...Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `N${index}`,
+        object(
+          {
+            kind: { const: `n${index}` },
+            size: { type: index === 7 ? type : "number" },
+            children: { type: "array", items: ref("Node") },
+          },
+          { required: ["kind", "children"] },
+        ),
+      ]),
+    ),
+    Node: { oneOf: Array.from({ length: count }, (_, index) => ref(`N${index}`)) },
+  });
+
+  it.each([
+    ["components that share components", ref("L0"), levels(30, "string"), levels(30, "integer")],
+    ["a recursive union", ref("Node"), nodes(12, "number"), nodes(12, "integer")],
+    [
+      "a recursive map",
+      ref("Map"),
+      { Map: { type: "object", additionalProperties: ref("Map") } },
+      { Map: { type: "object", additionalProperties: ref("Map"), maxProperties: 3 } },
+    ],
+    [
+      "recursive `dependentSchemas`",
+      ref("D"),
+      { D: { type: "object", dependentSchemas: { a: ref("D") }, maxProperties: 5 } },
+      { D: { type: "object", dependentSchemas: { a: ref("D") }, maxProperties: 4 } },
+    ],
+  ] as const)("%s", async (_, schema, old, now) => {
+    const [before, after] = [documentOf(schema, old as Named), documentOf(schema, now as Named)];
+    expect(await breaksOf(before, after)).not.toEqual([]);
+    expect(await breaksOf(before, structuredClone(before))).toEqual([]);
+  });
+
+  it("what resists costs nothing else its verdict", async () => {
+    const body = (deep: Schema, text: Schema) => documentOf(object({ deep, text }));
+    const found = await breaksOf(
+      body(nested(60, { type: "string" }), { type: "string" }),
+      body(nested(60, { type: "integer" }), { type: "integer" }),
+    );
+    expect(found.map(({ place }) => place).sort()).toEqual([
+      `request body ${"/deep"}${"/a".repeat(60)}`,
+      "request body /text",
+    ]);
+  });
+
+  it("what nobody can judge is told as such", async () => {
+    const text = (pattern: string) => documentOf({ type: "string", pattern });
+    const [finding, ...more] = await breaksOf(text("^(?=a)b(?=c)d"), text("^(?=a)c(?=c)d"));
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ rule: "schema-not-compared", place: "request body" });
+    expect(finding?.sentence).toContain("cannot tell: `pattern` changed");
+  });
+});
