@@ -36,7 +36,13 @@ function operationIn(document: Document, item: Json, method: string, names: Func
       : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(operation["requestBody"] ? { requestBody: withoutExamples(objectAt(operation, "requestBody")) } : {}),
-    responses: Object.fromEntries(entriesAt(document, operation, "responses")),
+    responses: Object.fromEntries(
+      entriesAt(document, operation, "responses").map(([status, response]) => [
+        status,
+        // The texts of errors are read from their examples.
+        /^[45]/.test(status) || !response["content"] ? response : withoutExamples(response),
+      ]),
+    ),
   };
 }
 
@@ -46,7 +52,7 @@ function schemaOf({ schema, content }: Json): unknown {
   return schema ?? (isObject(media) ? media["schema"] : undefined) ?? {};
 }
 
-/** No client holds the examples of a request. */
+/** No client holds the examples of a request or a success. */
 function withoutExamples(body: Json): Json {
   const content = Object.entries(objectAt(body, "content")).map(([type, media]) => [
     type,
