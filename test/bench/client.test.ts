@@ -7,7 +7,7 @@ import { type Sizes, sizesOf } from "../../scripts/bench/client/size.ts";
 import type { Contract } from "../../scripts/contract/contract.ts";
 import { loadContract } from "../../scripts/contract/load.ts";
 
-const { contract: real } = await loadContract("spec/index.ts");
+const { contract: real } = await loadContract("test/fixtures/workshop/index.ts");
 const { contract: sink } = await loadContract("test/fixtures/kitchen-sink/index.ts");
 
 /** The sizes of a client of the first operation of a contract, and of one of them all. */

@@ -8,7 +8,7 @@ import { loadContract } from "../../scripts/contract/load.ts";
 
 // Time is the benchmark's; what the compiler has to fill in is the same on every machine.
 it("a call costs the compilers next to nothing, and far less than a call by path", async () => {
-  const { contract } = await loadContract("spec/index.ts");
+  const { contract } = await loadContract("test/fixtures/workshop/index.ts");
   await withFolder(async (folder) => {
     const client = await makeClient(grown(contract, 41), folder);
     const packageName = await installClient(client);

@@ -3,8 +3,8 @@ import { judgeOf, sampleOf } from "../../scripts/cases/index.ts";
 import { valueAt } from "../../scripts/cases/schema.ts";
 import { resolveContract } from "../../scripts/contract/resolve.ts";
 import { emitDocument } from "../../scripts/openapi/emit.ts";
-import api from "../../spec/index.ts";
 import kitchenSink from "../fixtures/kitchen-sink/index.ts";
+import api from "../fixtures/workshop/index.ts";
 import { checkCases } from "./check-cases.ts";
 
 /** Pointers of every schema of a document: its components, and those of parameters, bodies and headers. */

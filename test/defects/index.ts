@@ -63,7 +63,7 @@ export function subjectsOf<Behaviour extends Answering<Behaviour>>(family: Famil
 }
 
 export const renameFamily: Family<rename.Behaviour> = {
-  spec: "spec/index.ts",
+  spec: "test/fixtures/workshop/index.ts",
   principal: { token: rename.keys.own, params: { id: rename.ids.own } },
   other: { token: rename.keys.other, params: { id: rename.ids.other } },
   probes: renameProbes,

@@ -16,10 +16,10 @@ it.each([...defects, ...lenient])("$spec: $name differs in an answer", async (su
 });
 
 it("the answers of the published page are given to the byte", async () => {
-  const page = await readFile("test/fixtures/seed/update-llm.md", "utf8");
+  const page = await readFile("test/fixtures/workshop/expected/docs/gadgets/update-gadget.md", "utf8");
   const [, success = ""] = /200 OK[\s\S]*?```json\n([\s\S]*?)```/.exec(page) ?? [];
   const errors = [...page.matchAll(/^\| `(\d+)` \| `(.*?)`/gm)].map(([, status, body]) => [status, body]);
-  const said = strict.get("spec/index.ts") ?? [];
+  const said = strict.get("test/fixtures/workshop/index.ts") ?? [];
   const json = "content-type: application/json";
   for (const [status, body] of [["200", JSON.stringify(JSON.parse(success))], ...errors])
     expect(said).toContain([status, json, body].join("\n"));

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { compareClients } from "../../scripts/diff/client/index.ts";
 import { documentsOf, type Editable } from "./sink.ts";
 
-const documentWith = await documentsOf("spec/index.ts");
-const path = "/api/public/v1/integrations/llm/{id}";
+const documentWith = await documentsOf("test/fixtures/workshop/index.ts");
+const path = "/api/public/v1/gadgets/{id}";
 const operation = `PATCH ${path}`;
 
 it.each<[change: string, edit: (document: Editable) => void, wanted: object[]]>([
@@ -18,8 +18,8 @@ it.each<[change: string, edit: (document: Editable) => void, wanted: object[]]>(
   [
     "`name` is optional in the response",
     ({ components }) => {
-      const { LlmIntegration } = components.schemas;
-      if (LlmIntegration) LlmIntegration.required = LlmIntegration.required.filter((name) => name !== "name");
+      const { Gadget } = components.schemas;
+      if (Gadget) Gadget.required = Gadget.required.filter((name) => name !== "name");
     },
     [
       {
@@ -31,7 +31,7 @@ it.each<[change: string, edit: (document: Editable) => void, wanted: object[]]>(
         direction: "response",
         bump: "major",
         group: "Breaking",
-        sentence: "`name` in the result 200 of `updateLlmIntegration` was `string`, is `string | undefined`.",
+        sentence: "`name` in the result 200 of `updateGadget` was `string`, is `string | undefined`.",
         line: "const name: string = result.data.name;",
         fix: "Leave its type as it was; a field of another name can have the new one.",
       },
@@ -40,10 +40,9 @@ it.each<[change: string, edit: (document: Editable) => void, wanted: object[]]>(
   [
     "a body field is required",
     ({ components }) => {
-      const { LlmIntegrationUpdate } = components.schemas;
-      LlmIntegrationUpdate?.required.push("reason");
-      if (LlmIntegrationUpdate)
-        Object.assign(LlmIntegrationUpdate.properties, { reason: { type: "string" } });
+      const { GadgetUpdate } = components.schemas;
+      GadgetUpdate?.required.push("reason");
+      if (GadgetUpdate) Object.assign(GadgetUpdate.properties, { reason: { type: "string" } });
     },
     [
       {
@@ -55,8 +54,8 @@ it.each<[change: string, edit: (document: Editable) => void, wanted: object[]]>(
         direction: "request",
         bump: "major",
         group: "Breaking",
-        sentence: "`reason` must be given in the input of `updateLlmIntegration`.",
-        line: "await updateLlmIntegration(given<Client>(), { id: given<string>(), name: given<string>() });",
+        sentence: "`reason` must be given in the input of `updateGadget`.",
+        line: "await updateGadget(given<Client>(), { id: given<string>(), name: given<string>() });",
         fix: "Make it optional.",
       },
     ],
@@ -64,7 +63,7 @@ it.each<[change: string, edit: (document: Editable) => void, wanted: object[]]>(
   [
     "the operation has another name",
     ({ paths }) => {
-      if (paths[path]?.["patch"]) paths[path]["patch"].operationId = "renameLlmIntegration";
+      if (paths[path]?.["patch"]) paths[path]["patch"].operationId = "renameGadget";
     },
     [
       {
@@ -72,12 +71,12 @@ it.each<[change: string, edit: (document: Editable) => void, wanted: object[]]>(
         verdict: "client",
         rule: "client-function-removed",
         operation,
-        place: "function updateLlmIntegration",
+        place: "function updateGadget",
         direction: "both",
         bump: "major",
         group: "Breaking",
-        sentence: "The client has no function `updateLlmIntegration` any more.",
-        line: 'import { updateLlmIntegration } from "client";',
+        sentence: "The client has no function `updateGadget` any more.",
+        line: 'import { updateGadget } from "client";',
         fix: "Leave the `operationId` as it was: it is the function's name.",
       },
       {
@@ -85,11 +84,11 @@ it.each<[change: string, edit: (document: Editable) => void, wanted: object[]]>(
         verdict: "client",
         rule: "client-function-added",
         operation,
-        place: "function renameLlmIntegration",
+        place: "function renameGadget",
         direction: "both",
         bump: "minor",
         group: "Added",
-        sentence: "The client has the function `renameLlmIntegration`.",
+        sentence: "The client has the function `renameGadget`.",
       },
     ],
   ],

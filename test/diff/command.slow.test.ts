@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 let folder = "";
-const old = resolve("generated/openapi.json");
+const old = resolve("test/fixtures/workshop/expected/openapi.json");
 const written: Record<string, string> = {};
 
 beforeAll(() => {
@@ -13,8 +13,8 @@ beforeAll(() => {
   const text = readFileSync(old, "utf8");
   const files = {
     "optional.json": text.replace(/"name",\s*"created_at"/, '"created_at"'),
-    "renamed.json": text.replaceAll("updateLlmIntegration", "renameLlmIntegration"),
-    "words.json": text.replace("Rename an existing LLM provider integration.", "Give it another name."),
+    "renamed.json": text.replaceAll("updateGadget", "renameGadget"),
+    "words.json": text.replace("Rename an existing gadget.", "Give it another name."),
     "broken.json": text.slice(0, 100),
     "swagger.json": '{ "swagger": "2.0", "paths": {} }',
     "other.yaml": "a: 1\n",

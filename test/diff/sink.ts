@@ -35,7 +35,9 @@ interface EditableSchema {
 }
 
 /** The document of a spec, as a maker of copies. */
-export async function documentsOf(spec: "spec/index.ts" | "test/fixtures/kitchen-sink/index.ts") {
+export async function documentsOf(
+  spec: "test/fixtures/workshop/index.ts" | "test/fixtures/kitchen-sink/index.ts",
+) {
   const { contract } = await loadContract(fileURLToPath(new URL(`../../${spec}`, import.meta.url)));
   const text = JSON.stringify(emitDocument(contract));
   return (edit: (document: Editable) => void = () => {}) => {

@@ -5,7 +5,7 @@ import { defineApi, defineOperation, filePart, json, multipart } from "../../scr
 import type { Operation } from "../../scripts/contract/operation.ts";
 import { emitDocs } from "../../scripts/docs/emit.ts";
 import { ProblemError } from "../../scripts/problem.ts";
-import spec from "../../spec/index.ts";
+import workshop from "../fixtures/workshop/index.ts";
 import { sourceOf } from "./sources.ts";
 
 const good = defineOperation({
@@ -22,7 +22,7 @@ const good = defineOperation({
 
 function apiWith(operation: Partial<Operation>, api: Partial<Api> = {}): Api {
   const sections = [{ id: "s", title: "S", description: "S." }];
-  return defineApi({ ...spec, sections, ...api, operations: [{ ...good, ...operation }] });
+  return defineApi({ ...workshop, sections, ...api, operations: [{ ...good, ...operation }] });
 }
 
 const form = (fields: Readonly<Record<string, z.ZodType>>, example: Record<string, unknown>) =>

@@ -12,7 +12,7 @@ const views: readonly View[] = [390, 1440].flatMap((width) => [
   { width, scheme: "dark" as const },
 ]);
 const wide: View = { width: 1440, scheme: "light" };
-const operation = "/docs/#/integrations/updatellmintegration";
+const operation = "/docs/#/gadgets/updategadgetgadget";
 
 interface DocumentedOperation {
   readonly "x-codeSamples": readonly { readonly label: string; readonly source: string }[];
@@ -33,14 +33,14 @@ interface DocumentedOperation {
 }
 
 it("comes out the same again", async () => {
-  expect(await siteOf(sources.spec)).toEqual(await siteOf(sources.spec));
+  expect(await siteOf(sources.workshop)).toEqual(await siteOf(sources.workshop));
 });
 
 describe.runIf(hasChromium())("in Chromium", () => {
   let browser: Browser;
   let site: ServedSite;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([serveSite(sources.spec), launch()]);
+    [site, browser] = await Promise.all([serveSite(sources.workshop), launch()]);
   });
   // A page that is left open goes on working.
   afterEach(async () => {
@@ -60,13 +60,12 @@ describe.runIf(hasChromium())("in Chromium", () => {
 
   /** The operation as the document that the site offers has it. */
   function patch(): DocumentedOperation {
-    return JSON.parse(site.files.get("openapi.json") ?? "").paths["/api/public/v1/integrations/llm/{id}"]
-      .patch;
+    return JSON.parse(site.files.get("openapi.json") ?? "").paths["/api/public/v1/gadgets/{id}"].patch;
   }
 
   /** The operation's own errors, whose texts stand on its page. */
   function errorTexts(): string[] {
-    const { operations } = sources.spec.contract;
+    const { operations } = sources.workshop.contract;
     return operations.flatMap(({ errors }) => errors.map(({ text }) => text));
   }
 
@@ -74,16 +73,16 @@ describe.runIf(hasChromium())("in Chromium", () => {
     const { page, complaints } = await reference(wide);
     const text = (await page.locator("body").allInnerTexts()).join().replaceAll(/\s+/g, " ");
     for (const part of [
-      "Update LLM integration",
-      "/api/public/v1/integrations/llm/{id}",
+      "Update gadget",
+      "/api/public/v1/gadgets/{id}",
       "The underlying provider credential is not changed by this endpoint",
       "id string",
-      "The integration to rename.",
+      "The gadget to rename.",
       "name string, non-empty",
-      "New display name for the integration.",
+      "New display name for the gadget.",
       "created_at string",
-      "When the integration was created, in UTC.",
-      '"name": "Staging Anthropic"',
+      "When the gadget was created, in UTC.",
+      '"name": "Small drill"',
     ])
       expect(text).toContain(part);
     const examplesOf = Object.entries(patch().responses).filter(([status]) => Number(status) >= 400);
@@ -143,9 +142,9 @@ describe.runIf(hasChromium())("in Chromium", () => {
   it("leads to the operation's page, and back", async () => {
     const { page, complaints } = await reference(wide);
     await page.getByRole("link", { name: "Read it as a page" }).click();
-    await page.waitForURL("**/docs/integrations/update-llm.html");
-    await page.getByRole("link", { name: "Nairi API" }).click();
-    await page.getByRole("heading", { name: "Nairi API" }).waitFor();
+    await page.waitForURL("**/docs/gadgets/update-gadget.html");
+    await page.getByRole("link", { name: "Workshop API" }).click();
+    await page.getByRole("heading", { name: "Workshop API" }).waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -154,36 +153,26 @@ describe.runIf(hasChromium())("in Chromium", () => {
     await page.getByText("Ctrl+K").waitFor();
     await page.keyboard.press("Control+k");
     await page.keyboard.type("rename");
-    const found = page.getByRole("link", { name: "Update LLM integration" }).last();
-    await page.getByText("The integration to rename.").waitFor();
+    const found = page.getByRole("link", { name: "Update gadget" }).last();
+    await page.getByText("The gadget to rename.").waitFor();
     await found.waitFor();
     await picture(page, "search");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    await page.getByRole("heading", { name: "Update LLM integration" }).waitFor();
-    expect(new URL(page.url()).hash).toContain("#/integrations/updatellmintegration");
+    await page.getByRole("heading", { name: "Update gadget" }).waitFor();
+    expect(new URL(page.url()).hash).toContain("#/gadgets/updategadgetgadget");
     const names = new Set<string>();
     for (let presses = 0; presses < 60; presses += 1) {
       await page.keyboard.press("Tab");
       names.add(await focused(page));
     }
     expect([...names]).toEqual(
-      expect.arrayContaining([
-        "bash",
-        "Copy",
-        "200",
-        "400",
-        "401",
-        "404",
-        "500",
-        "Integrations",
-        "OpenAPI, JSON",
-      ]),
+      expect.arrayContaining(["bash", "Copy", "200", "400", "401", "404", "500", "Gadgets", "OpenAPI, JSON"]),
     );
     expect(complaints).toEqual([]);
   });
 
-  it.each(views)("the console renames the seeded integration, at $width pixels, in $scheme", async (view) => {
+  it.each(views)("the console renames the seeded gadget, at $width pixels, in $scheme", async (view) => {
     const { page, complaints } = await visit(browser, `${site.url}/try/`, view);
     const name = `Renamed at ${view.width}, ${view.scheme}`;
     await page.getByRole("textbox", { name: "Request body" }).fill(JSON.stringify({ name }));
@@ -200,7 +189,7 @@ describe.runIf(hasChromium())("in Chromium", () => {
   });
 
   it.each(views)("has pages that read well at $width pixels, in $scheme", async (view) => {
-    const { page, complaints } = await visit(browser, `${site.url}/docs/integrations/update-llm.html`, view);
+    const { page, complaints } = await visit(browser, `${site.url}/docs/gadgets/update-gadget.html`, view);
     for (const [index, { label, source }] of patch()["x-codeSamples"].entries()) {
       // By keyboard: Tab reaches the languages, an arrow key chooses the next one.
       if (index === 0) await page.getByRole("radio", { name: label }).focus();

@@ -3,15 +3,15 @@ import { describe, expect, it } from "vitest";
 import { siteOf } from "./site/served.ts";
 import { sources } from "./sources.ts";
 
-const files = await siteOf(sources.spec);
+const files = await siteOf(sources.workshop);
 
 describe("the site's files", () => {
   it("are these", () => {
     expect([...files.keys()].sort()).toEqual([
       "README.md",
+      "gadgets/update-gadget.html",
+      "gadgets/update-gadget.md",
       "index.html",
-      "integrations/update-llm.html",
-      "integrations/update-llm.md",
       "llms-full.txt",
       "llms.txt",
       "openapi.json",
@@ -25,16 +25,16 @@ describe("the site's files", () => {
     ]);
   });
 
-  it.each(["integrations/update-llm.md", "llms.txt", "llms-full.txt"])(
+  it.each(["gadgets/update-gadget.md", "llms.txt", "llms-full.txt"])(
     "%s is the generated one",
     async (path) => {
-      const generated = new URL(`../../generated/docs/${path}`, import.meta.url);
+      const generated = new URL(`../../test/fixtures/workshop/expected/docs/${path}`, import.meta.url);
       expect(files.get(path)).toBe(await readFile(generated, "utf8"));
     },
   );
 
   it.each(["openapi.json", "openapi.yaml"])("%s is the generated one", async (path) => {
-    const generated = new URL(`../../generated/${path}`, import.meta.url);
+    const generated = new URL(`../fixtures/workshop/expected/${path}`, import.meta.url);
     expect(files.get(path)).toBe(await readFile(generated, "utf8"));
   });
 });
@@ -46,7 +46,7 @@ describe("the policy", () => {
       "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline'; worker-src blob:; font-src data:; script-src HASH HASH",
     ],
     [
-      "integrations/update-llm.html",
+      "gadgets/update-gadget.html",
       "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'none'",
     ],
     [
@@ -60,7 +60,7 @@ describe("the policy", () => {
   });
 
   it("is kept: no tag of the pages names another host", () => {
-    for (const path of ["index.html", "integrations/update-llm.html", "try/index.html"]) {
+    for (const path of ["index.html", "gadgets/update-gadget.html", "try/index.html"]) {
       const html = (files.get(path) ?? "").replaceAll(/<script[^>]*>.*?<\/script>/gs, "");
       expect(html.match(/<(?!a\b)[^>]*(src|href)="(https?:)?\/\/[^"]*"/g)).toBeNull();
     }

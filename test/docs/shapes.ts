@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineApi, defineOperation, json, multipart, noContent } from "../../scripts/contract/index.ts";
-import spec from "../../spec/index.ts";
+import workshop from "../fixtures/workshop/index.ts";
 import { sourceOf } from "./sources.ts";
 
 const base = { section: "shapes", description: "A shape of a request.", errors: [] } as const;
@@ -25,10 +25,10 @@ const anyBody = (operationId: string, method: "POST" | "PUT" | "DELETE" | "PATCH
     responses: { 200: ok },
   });
 
-/** Requests of every shape that neither the spec nor the kitchen sink has. */
+/** Requests of every shape that neither the workshop nor the kitchen sink has. */
 export const shapes = sourceOf(
   defineApi({
-    ...spec,
+    ...workshop,
     securitySchemes: {
       bearer: { type: "bearer", description: "A key.", environment: "SHAPES_KEY" },
       header: {

@@ -2,8 +2,8 @@ import type { Api } from "../../scripts/contract/api.ts";
 import { resolveContract } from "../../scripts/contract/resolve.ts";
 import { emitDocument } from "../../scripts/openapi/emit.ts";
 import type { Source } from "../../scripts/output/files.ts";
-import spec from "../../spec/index.ts";
 import kitchenSink from "../fixtures/kitchen-sink/index.ts";
+import workshop from "../fixtures/workshop/index.ts";
 
 /** The source that the pipeline would hand to an emitter. */
 export function sourceOf(api: Api): Source {
@@ -12,7 +12,7 @@ export function sourceOf(api: Api): Source {
 }
 
 /** The contracts on which everything is tried. */
-export const sources: Readonly<Record<"spec" | "kitchen sink", Source>> = {
-  spec: sourceOf(spec),
+export const sources: Readonly<Record<"workshop" | "kitchen sink", Source>> = {
+  workshop: sourceOf(workshop),
   "kitchen sink": sourceOf(kitchenSink),
 };

@@ -14,7 +14,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { defineApi, defineOperation, json } from "../../scripts/contract/index.ts";
 import { emitDocs } from "../../scripts/docs/emit.ts";
-import spec from "../../spec/index.ts";
+import workshop from "../fixtures/workshop/index.ts";
 import { servedByFumadocs } from "./fumadocs.ts";
 import { sourceOf } from "./sources.ts";
 
@@ -91,7 +91,7 @@ function sourceFor(given: Texts) {
     notes: written(given.notes),
   });
   const sections = [{ id: "s", title: "S", description: "S." }];
-  return sourceOf(defineApi({ ...spec, sections, operations: [operation] }));
+  return sourceOf(defineApi({ ...workshop, sections, operations: [operation] }));
 }
 
 /** A text as an author of Markdown would write it. */

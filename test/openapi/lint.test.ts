@@ -6,7 +6,7 @@ import { emitDocument, type OpenApiDocument } from "../../scripts/openapi/emit.t
 import { lintDocument } from "../../scripts/openapi/lint.ts";
 import { redocly } from "../../scripts/openapi/redocly.ts";
 
-const contracts = ["spec/index.ts", "test/fixtures/kitchen-sink/index.ts"];
+const contracts = ["test/fixtures/workshop/index.ts", "test/fixtures/kitchen-sink/index.ts"];
 
 describe.each(contracts)("%s", (path) => {
   it("has a document without a finding", async () => {
@@ -15,7 +15,7 @@ describe.each(contracts)("%s", (path) => {
   });
 });
 
-const operation = "paths./api/public/v1/integrations/llm/{id}.patch";
+const operation = "paths./api/public/v1/gadgets/{id}.patch";
 
 /** A fault in the real document, and what the lint says of it. */
 const faults: readonly [fault: string, remove: string, finding: string][] = [
@@ -38,31 +38,33 @@ const faults: readonly [fault: string, remove: string, finding: string][] = [
   ["a parameter without a description", `${operation}.parameters.0.description`, "parameter-description"],
   [
     "a property without a description",
-    "components.schemas.LlmIntegration.properties.type.description",
+    "components.schemas.Gadget.properties.type.description",
     "rule/property-description",
   ],
 ];
 
-const { contract: real } = await loadContract("spec/index.ts");
+const { contract: real } = await loadContract("test/fixtures/workshop/index.ts");
 
 it.each(faults)("finds %s", async (_fault, path, finding) => {
-  const document = JSON.parse(await readFile("generated/openapi.json", "utf8")) as OpenApiDocument;
+  const document = JSON.parse(
+    await readFile("test/fixtures/workshop/expected/openapi.json", "utf8"),
+  ) as OpenApiDocument;
   remove(document, path);
   expect((await lintDocument(document, real)).map(({ code }) => code)).toContain(`lint/${finding}`);
 });
 
 it("finds an operationId that is not in camelCase", async () => {
-  const text = await readFile("generated/openapi.json", "utf8");
-  const document = JSON.parse(text.replace('"updateLlmIntegration"', '"update-llm"')) as OpenApiDocument;
+  const text = await readFile("test/fixtures/workshop/expected/openapi.json", "utf8");
+  const document = JSON.parse(text.replace('"updateGadget"', '"update-gadget"')) as OpenApiDocument;
   expect(await lintDocument(document, real)).toMatchObject([
-    { pointer: "operations/updateLlmIntegration/operationId", code: "lint/rule/operation-id-camel-case" },
+    { pointer: "operations/updateGadget/operationId", code: "lint/rule/operation-id-camel-case" },
   ]);
 });
 
 it("scores 95 or more for agents that read it", async () => {
   const run = await redocly([
     "score",
-    "generated/openapi.json",
+    "test/fixtures/workshop/expected/openapi.json",
     "--config",
     "redocly.yaml",
     "--format",

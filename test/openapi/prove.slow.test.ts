@@ -4,7 +4,7 @@ import { emitDocument } from "../../scripts/openapi/emit.ts";
 import { proveDocument } from "../../scripts/openapi/prove/prove.ts";
 import { seed } from "../seed.ts";
 
-it.each(["spec/index.ts", "test/fixtures/kitchen-sink/index.ts"])(
+it.each(["test/fixtures/workshop/index.ts", "test/fixtures/kitchen-sink/index.ts"])(
   `2,000 random values per schema of %s find no difference (seed ${seed})`,
   async (path) => {
     const { contract } = await loadContract(path);

@@ -11,7 +11,7 @@ import { openCache } from "../../scripts/openapi/prove/cache.ts";
 import { proveDocument } from "../../scripts/openapi/prove/prove.ts";
 import { outcomeOf, tinyApi } from "./tiny-contract.ts";
 
-describe.each(["spec/index.ts", "test/fixtures/kitchen-sink/index.ts"])("%s", (path) => {
+describe.each(["test/fixtures/workshop/index.ts", "test/fixtures/kitchen-sink/index.ts"])("%s", (path) => {
   it("is proved", async () => {
     const { contract } = await loadContract(path);
     const proof = proveDocument(contract, emitDocument(contract), { runs: 20, seed: 1 });

@@ -4,7 +4,7 @@ import { engines } from "../../scripts/output/engines.ts";
 
 it.each([
   "package.json",
-  "generated/client/package.json",
+  "test/fixtures/workshop/expected/client/package.json",
   "test/fixtures/kitchen-sink/expected/client/package.json",
 ])("%s says which versions of Node run it", async (path) => {
   expect(JSON.parse(await readFile(path, "utf8")).engines).toEqual(engines);

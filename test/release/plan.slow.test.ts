@@ -15,11 +15,11 @@ let text = "";
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "release-plan-"));
   places = {
-    spec: "spec/index.ts",
+    spec: "test/fixtures/workshop/index.ts",
     releases: join(folder, "releases"),
     changelog: join(folder, "CHANGELOG.md"),
   };
-  text = await readFile("generated/openapi.json", "utf8");
+  text = await readFile("test/fixtures/workshop/expected/openapi.json", "utf8");
   await mkdir(places.releases);
   await writeFile(join(places.releases, "1.0.0.json"), text);
 });
@@ -31,7 +31,7 @@ function changed(version: string, from = "", to = ""): Document {
   return JSON.parse(made) as Document;
 }
 
-const renamed = ["updateLlmIntegration", "renameLlmIntegration"] as const;
+const renamed = ["updateGadget", "renameGadget"] as const;
 
 async function problemsOf(
   document: Document,
@@ -48,12 +48,12 @@ async function problemsOf(
 it.each([
   [
     "a version that is released",
-    () => changed("1.0.0", "The LLM provider.", "Other words."),
+    () => changed("1.0.0", "The gadget provider.", "Other words."),
     ["version-released"],
   ],
   [
     "a version below the last",
-    () => changed("0.9.0", "The LLM provider.", "Other words."),
+    () => changed("0.9.0", "The gadget provider.", "Other words."),
     ["version-too-low"],
   ],
   [
@@ -72,7 +72,7 @@ it("names the version that a change needs, and why", async () => {
   const problems = await problemsOf(changed("1.1.0", ...renamed));
   const tooLow = problems.find(({ code }) => code === "version-too-low");
   expect(tooLow?.message).toMatch(
-    /`1\.1\.0` is too low: the change since `1\.0\.0` needs `2\.0\.0`\.\n {4}.*updateLlmIntegration/,
+    /`1\.1\.0` is too low: the change since `1\.0\.0` needs `2\.0\.0`\.\n {4}.*updateGadget/,
   );
   expect(tooLow?.fix).toBe("Set `version` to `2.0.0` or higher, and run `npm run generate`.");
 });
@@ -86,16 +86,14 @@ it("takes breaks that were approved, tells them, and empties the approvals; refu
   const { version, last, files } = await planRelease(changed("2.0.0", ...renamed), places, today);
   expect({ version, last }).toEqual({ version: "2.0.0", last: "1.0.0" });
   expect([...files.keys()]).toEqual([join(places.releases, "2.0.0.json"), places.changelog, file]);
-  expect(files.get(places.changelog)).toMatch(
-    /2\.0\.0.*2026-11-25[\s\S]*Breaking[\s\S]*updateLlmIntegration/,
-  );
+  expect(files.get(places.changelog)).toMatch(/2\.0\.0.*2026-11-25[\s\S]*Breaking[\s\S]*updateGadget/);
   expect(files.get(file)).toBe("[]\n");
 
-  const stale = await problemsOf(changed("1.0.1", "The LLM provider.", "Other words."));
+  const stale = await problemsOf(changed("1.0.1", "The gadget provider.", "Other words."));
   expect(stale.length).toBe(approvals.length);
 });
 
 it("lets a patch of words pass", async () => {
-  const plan = await planRelease(changed("1.0.1", "The LLM provider.", "Other words."), places, today);
+  const plan = await planRelease(changed("1.0.1", "The gadget provider.", "Other words."), places, today);
   expect(plan.version).toBe("1.0.1");
 });

@@ -5,7 +5,7 @@ import { startReceiver } from "./receiver.ts";
 
 async function verify(args: readonly string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/verify.ts", ...args], {
-    env: { ...process.env, NO_COLOR: "1", NAIRI_API_KEY: "", OTHER_NAIRI_API_KEY: "", ...env },
+    env: { ...process.env, NO_COLOR: "1", WORKSHOP_API_KEY: "", OTHER_WORKSHOP_API_KEY: "", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const texts = { stdout: "", stderr: "" };
@@ -39,17 +39,17 @@ describe("npm run verify", () => {
       JSON.stringify({ error: headers.authorization }),
     ]);
     const { code, stdout, stderr } = await verify(["--server", server.url, ...object], {
-      NAIRI_API_KEY: key,
+      WORKSHOP_API_KEY: key,
     });
     server.close();
     expect(code).toBe(1);
-    expect(stdout).toContain('-H "Authorization: Bearer $NAIRI_API_KEY"');
+    expect(stdout).toContain('-H "Authorization: Bearer $WORKSHOP_API_KEY"');
     expect(stdout + stderr).not.toContain(key.slice(0, -1));
   });
 
   it("sends nothing that changes an object where it is told to", async () => {
     const server = await startReceiver(() => [404, '{"error":"x"}']);
-    await verify(["--server", server.url, ...object, "--read-only"], { NAIRI_API_KEY: "nr_key" });
+    await verify(["--server", server.url, ...object, "--read-only"], { WORKSHOP_API_KEY: "nr_key" });
     server.close();
     const safe = ["GET", "HEAD", "OPTIONS", "TRACE"];
     const unsafe = server.received.filter(

@@ -3,7 +3,7 @@ import { loadContract } from "../../scripts/contract/load.ts";
 import { hideCredentials } from "../../scripts/verify/hide/credentials.ts";
 import { prefixOf, wrongCredential } from "../../scripts/verify/http/credentials.ts";
 import { missingParams } from "../../scripts/verify/missing.ts";
-import { kitchenSink, realSpec } from "../typescript/server/generated.ts";
+import { kitchenSink, workshop } from "../typescript/server/generated.ts";
 
 it.each([
   ["nr_4f1c2aQZ", "nr_"],
@@ -29,7 +29,7 @@ it("credentials are hidden whole, cut short, and in another case", () => {
 });
 
 it.each([
-  ["the real contract", realSpec, { id: "ai_01KFRX8K1CKQGCV2W5J9C9Z37H" }, "id"],
+  ["the workshop", workshop, { id: "ai_01KFRX8K1CKQGCV2W5J9C9Z37H" }, "id"],
   ["the kitchen sink", kitchenSink, { item_id: "0b6e2f0e-3f4c-4c39-9f0e-0d5ad3a7a1c4" }, "item_id"],
 ])(
   "the name of a missing object is one of the same form: %s",

@@ -5,7 +5,7 @@ import { loadContract } from "../../scripts/contract/load.ts";
 import { verify } from "../../scripts/verify/index.ts";
 import { clean } from "../defects/index.ts";
 
-/** A run of the check on the correct server of the real contract: what was sent, in its order. */
+/** A run of the check on the correct server of the workshop: what was sent, in its order. */
 async function sentWith(seed: number): Promise<string[]> {
   const [subject] = clean;
   if (!subject) throw new Error("no correct server");

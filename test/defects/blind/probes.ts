@@ -64,9 +64,9 @@ const targets: readonly Asked[] = [
     "x".repeat(300),
     "ai%5F01KFRX8K1CKQGCV2W5J9C9Z37H",
   ].map((id) => ({ id })),
-  ...[path.toUpperCase() + ids.own, `/api/public/v2/integrations/llm/${ids.own}`, path, "/unknown"].map(
-    (target) => ({ target }),
-  ),
+  ...[path.toUpperCase() + ids.own, `/api/public/v2/gadgets/${ids.own}`, path, "/unknown"].map((target) => ({
+    target,
+  })),
   { method: "HEAD" },
   { method: "GET" },
   { target: `${path}${ids.own}?api_key=${keys.own}`, ...none },

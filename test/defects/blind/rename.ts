@@ -101,8 +101,8 @@ function isValue(name: string): boolean {
 
 const german: Readonly<Record<string, string>> = {
   [nameRequired]: "Name ist erforderlich",
-  [idRequired]: "Die ID der Integration muss eine gültige ULID sein",
-  "LLM integration not found": "LLM-Integration nicht gefunden",
+  [idRequired]: "Die ID der Gadget muss eine gültige ULID sein",
+  "gadget not found": "gadget-Gadget nicht gefunden",
 };
 
 const page = {

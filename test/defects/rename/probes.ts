@@ -22,7 +22,7 @@ const absent = `ai_${ulid.replace("K", "M")}`;
 
 const sent: readonly Asked[] = [
   ...[
-    "Staging Anthropic",
+    "Small drill",
     "Staging",
     "Staging",
     "STAGING",
@@ -79,7 +79,7 @@ const types: readonly Asked[] = [
 ];
 
 const objects: readonly Asked[] = [
-  ...["x", ulid, ids.own.toLowerCase(), `llm_${ulid}`, `${ids.own}0`, `${ids.own}%0A`, absent, ids.other],
+  ...["x", ulid, ids.own.toLowerCase(), `gadget_${ulid}`, `${ids.own}0`, `${ids.own}%0A`, absent, ids.other],
   ...[`ai_8${ulid.slice(1)}`, `ai_${ulid.slice(1)}`, `ai_${ulid.slice(0, -1)}I`, "%ZZ", "a%2Fb"],
 ].map((id) => ({ id }));
 

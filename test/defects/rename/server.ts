@@ -41,10 +41,10 @@ export interface Row {
 export const keys = { own: "nr_9f27c1e0b4d84a6f", other: "nr_51c0de7a92bb4e13" };
 export const ids = { own: "ai_01KFRX8K1CKQGCV2W5J9C9Z37H", other: "ai_01KG0Z5T6V7W8X9Y0ABCDEFGHJ" };
 
-export const path = "/api/public/v1/integrations/llm/";
-export const idRequired = "integration ID must be a valid ULID";
+export const path = "/api/public/v1/gadgets/";
+export const idRequired = "gadget ID must be a valid ULID";
 export const nameRequired = "name is required";
-export const notFound = "LLM integration not found";
+export const notFound = "gadget not found";
 export const invalidBody = "the body is not what it should be";
 const organizations = { [keys.own]: "own", [keys.other]: "other" };
 
@@ -52,8 +52,8 @@ function rowOf(organization: "own" | "other"): Row {
   return {
     organization,
     id: ids[organization],
-    type: "anthropic",
-    name: "Production Anthropic",
+    type: "drill",
+    name: "Big drill",
     created_at: "2026-02-20T14:00:00.000Z",
     updated_at: "2026-02-20T14:00:00.000Z",
     credential: `sk-ant-${organization}-0b7d`,

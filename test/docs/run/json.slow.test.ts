@@ -56,12 +56,12 @@ const rows = fc.sample(
   { numRuns: 400 },
 );
 
-const operation = operationOf(sources.spec, "updateLlmIntegration");
+const operation = operationOf(sources.workshop, "updateGadget");
 const params = { id: "ai_1" };
 
 testSamples(
   `any JSON arrives as it is (seed ${seed})`,
-  values.map((body): Trial => ({ source: sources.spec, operation, params, options: { body } })),
+  values.map((body): Trial => ({ source: sources.workshop, operation, params, options: { body } })),
 );
 
 test(`gofmt finds nothing in any JSON (seed ${seed})`, async () => {
@@ -69,7 +69,7 @@ test(`gofmt finds nothing in any JSON (seed ${seed})`, async () => {
   try {
     const files = [...values, ...rows].map((body, index) => {
       const { source = "" } =
-        samplesOf(operation, sources.spec, { body }).find(({ label }) => label === "Go") ?? {};
+        samplesOf(operation, sources.workshop, { body }).find(({ label }) => label === "Go") ?? {};
       const file = join(folder, `p${index}`, "main.go");
       mkdirSync(join(folder, `p${index}`));
       writeFileSync(file, `${source}\n`);

@@ -11,7 +11,7 @@ import { run } from "./process.ts";
 import { titleOf } from "./trial.ts";
 
 /** Every sample of every example, with the names that its reader has to declare. */
-const programs = [sources.spec, sources["kitchen sink"], shapes].flatMap((source) =>
+const programs = [sources.workshop, sources["kitchen sink"], shapes].flatMap((source) =>
   source.contract.operations.flatMap((operation) => {
     const examples = Object.keys(operation.body?.examples ?? {});
     const declared = Object.keys(operation.params).map((name) =>

@@ -4,7 +4,7 @@ import { operationOf, type Trial } from "./trial.ts";
 
 /** The trials that put a text into every place that takes one: names, ids, queries, forms, header fields. */
 export function nastyTrials(text: string): Trial[] {
-  const update = { source: sources.spec, operation: operationOf(sources.spec, "updateLlmIntegration") };
+  const update = { source: sources.workshop, operation: operationOf(sources.workshop, "updateGadget") };
   const everywhere = { source: shapes, operation: operationOf(shapes, "text") };
   const query = { q: text, list: [text, text] };
   const headers = inHeader.test(text) ? { "X-Note": text } : {};

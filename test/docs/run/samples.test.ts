@@ -11,7 +11,7 @@ const id = local.ids.own;
 
 /** Values of the path's parameters; those of one operation before those of all. */
 const params: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  updateLlmIntegration: { id },
+  updateGadget: { id },
   all: {
     id: "thing_1",
     item_id: "0b6e2f0e-3f4c-4c39-9f0e-0d5ad3a7a1c4",
@@ -63,7 +63,7 @@ const sink = stubApp(sources["kitchen sink"]);
 const shaped = stubApp(shapes);
 
 testSamples("every sample of the spec, the kitchen sink and further shapes, and what is hard to quote", [
-  ...trialsOf(sources.spec, ({ body }) => ({
+  ...trialsOf(sources.workshop, ({ body }) => ({
     app: local,
     answer: { id, ...(Object.values(body?.examples ?? {})[0]?.value as object) },
   })),

@@ -3,12 +3,12 @@ import { languages, type SampleOptions } from "../../../scripts/docs/samples/ind
 import { requestOf } from "../../../scripts/docs/samples/request.ts";
 import type { Source } from "../../../scripts/output/files.ts";
 import type { App } from "../../../scripts/typescript/server/runtime/app.ts";
-import { createProduct } from "../../spec/local.ts";
+import { createWorkshop } from "../../local/workshop.ts";
 import type { Answer, Received } from "./recorder.ts";
 import type { Program, Shown } from "./runners.ts";
 
 /** The product's own server, which answers its samples. */
-export const local = createProduct();
+export const local = createWorkshop();
 
 /** One sample that is run, and what it must send. */
 export interface Trial {
@@ -33,7 +33,7 @@ const strange = `nr_"'$HOME\`id\`#{1}%s\\&+=`;
 
 /** The keys that samples find in the environment, under the names that the contracts give them. */
 export const keys: Readonly<Record<string, string>> = {
-  NAIRI_API_KEY: local.keys.own,
+  WORKSHOP_API_KEY: local.keys.own,
   SINK_TOKEN: "sink-token",
   SINK_SHOP_KEY: strange,
   SHAPES_KEY: strange,

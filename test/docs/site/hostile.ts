@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineApi, defineOperation, json } from "../../../scripts/contract/index.ts";
-import spec from "../../../spec/index.ts";
+import spec from "../../fixtures/workshop/index.ts";
 import { sourceOf } from "../sources.ts";
 
 /** Ends whatever it stands in, and says so in the page's title if a browser runs any of it. */

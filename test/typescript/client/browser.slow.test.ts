@@ -6,19 +6,19 @@ import { type Browser, chromium } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packClient } from "../../../scripts/pack/client.ts";
-import { input, integration, path } from "./rename.ts";
+import { gadget, input, path } from "./rename.ts";
 import { createScratch, type Scratch } from "./scratch.ts";
 import { answer, type Handler, serve } from "./server.ts";
 
-const generated = fileURLToPath(new URL("../../../generated/client", import.meta.url));
+const generated = fileURLToPath(new URL("../../fixtures/workshop/expected/client", import.meta.url));
 
 const program = `
-import { createClient, openapiFetch, updateLlmIntegration } from "@nairi/api";
+import { createClient, openapiFetch, updateGadget } from "@workshop/api";
 
 export async function results(baseUrl) {
   const client = createClient({ apiKey: "nr_1", baseUrl, retries: 1, timeout: 10_000 });
   const call = async (client) => {
-    const { status, attempts, data, reason, response } = await updateLlmIntegration(client, ${JSON.stringify(input)});
+    const { status, attempts, data, reason, response } = await updateGadget(client, ${JSON.stringify(input)});
     return { status, attempts, data, reason, url: response?.url };
   };
   const first = await call(client);
@@ -107,10 +107,10 @@ describe.each([
     const cors = { "access-control-allow-origin": "*", "access-control-expose-headers": "*" };
     const answers = [
       answer(503, "", cors),
-      answer(200, integration, cors),
+      answer(200, gadget, cors),
       answer(307, "", { ...cors, location: "/elsewhere" }),
       answer(307, "", { ...cors, location: "/elsewhere" }),
-      answer(200, integration, cors),
+      answer(200, gadget, cors),
     ];
     const seen: string[] = [];
     const { baseUrl } = await serve((response, request) => {
@@ -129,9 +129,9 @@ describe.each([
     const script = `window.${entry}(${JSON.stringify(baseUrl)})`;
     const redirect = { status: "network-error", attempts: 2, reason: "a redirect" };
     expect(await tab.evaluate(script)).toEqual([
-      { status: 200, attempts: 2, data: integration, url: baseUrl + path },
+      { status: 200, attempts: 2, data: gadget, url: baseUrl + path },
       redirect,
-      { status: 200, attempts: 1, data: integration, url: baseUrl + path },
+      { status: 200, attempts: 1, data: gadget, url: baseUrl + path },
       { status: "network-error", attempts: 3, reason: "Failed to fetch" },
     ]);
     expect(seen).toEqual(Array(5).fill(`PATCH ${path} Bearer nr_1`));

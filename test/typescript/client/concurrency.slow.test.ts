@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { expect, it } from "vitest";
-import { createClient, updateLlmIntegration } from "../../../generated/client/src/index.ts";
-import { input, integration } from "./rename.ts";
+import { createClient, updateGadget } from "../../fixtures/workshop/expected/client/src/index.ts";
+import { gadget, input } from "./rename.ts";
 import { listen } from "./server.ts";
 
 it("of 1,000 calls at once, twice, none is lost, doubled or given to another", async () => {
@@ -16,7 +16,7 @@ it("of 1,000 calls at once, twice, none is lost, doubled or given to another", a
     seen.set(name, times);
     // Some connections break once, on which others of the same pool wait.
     if (times === 1 && name.endsWith("7")) return void response.destroy();
-    response.setHeader("content-type", "application/json").end(JSON.stringify({ ...integration, name }));
+    response.setHeader("content-type", "application/json").end(JSON.stringify({ ...gadget, name }));
   });
   server.on("connection", () => connections++);
   const client = createClient({ apiKey: "nr_1", baseUrl: await listen(server) });
@@ -24,7 +24,7 @@ it("of 1,000 calls at once, twice, none is lost, doubled or given to another", a
     Promise.all(
       Array.from({ length: count }, async (_, index) => {
         const name = `${number}-${index}`;
-        const result = await updateLlmIntegration(client, { ...input, name });
+        const result = await updateGadget(client, { ...input, name });
         return [name, result.status, result.ok && result.data.name, result.attempts];
       }),
     );

@@ -5,11 +5,11 @@ import type { Files, Source } from "../../../scripts/output/files.ts";
 import { emitClient } from "../../../scripts/typescript/client/emit.ts";
 
 const specs = {
-  real: new URL("../../../spec/index.ts", import.meta.url),
+  real: new URL("../../fixtures/workshop/index.ts", import.meta.url),
   sink: new URL("../../fixtures/kitchen-sink/index.ts", import.meta.url),
 };
 
-/** What emitters are given of the real contract, or of the one that uses every word. */
+/** What emitters are given of the workshop, or of the one that uses every word. */
 export async function sourceOf(spec: keyof typeof specs): Promise<Source> {
   const { contract, specPath } = await loadContract(fileURLToPath(specs[spec]));
   return { contract, document: emitDocument(contract), specPath };

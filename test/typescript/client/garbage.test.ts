@@ -1,15 +1,15 @@
 import { createServer, type Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { createClient, updateLlmIntegration } from "../../../generated/client/src/index.ts";
-import { input, integration, path } from "./rename.ts";
+import { createClient, updateGadget } from "../../fixtures/workshop/expected/client/src/index.ts";
+import { gadget, input, path } from "./rename.ts";
 import { answer, type Handler, listen, serve } from "./server.ts";
 
-const json = JSON.stringify(integration);
+const json = JSON.stringify(gadget);
 
 async function resultOf(baseUrl: string, options: object = {}) {
   const client = createClient({ apiKey: "nr_1", baseUrl, retries: 0, ...options });
-  const result = await updateLlmIntegration(client, input);
+  const result = await updateGadget(client, input);
   const { response, request, ...rest } = result as typeof result & { response?: Response };
   expect(request).toEqual({ method: "PATCH", url: baseUrl + path });
   return { ...rest, response: response?.status };
@@ -100,7 +100,7 @@ describe("a slow server is a result", () => {
 });
 
 describe("a huge answer", () => {
-  const large = JSON.stringify({ ...integration, extra: "x".repeat(10_000_000) });
+  const large = JSON.stringify({ ...gadget, extra: "x".repeat(10_000_000) });
   const refused = {
     ok: false,
     status: "network-error",
@@ -133,7 +133,7 @@ describe("a huge answer", () => {
 
 describe("a redirect is not followed", () => {
   it.each([301, 302, 303, 307, 308])("%i to another origin", async (status) => {
-    const other = await serve(answer(200, integration));
+    const other = await serve(answer(200, gadget));
     const { baseUrl, seen } = await serve(answer(status, "", { location: `${other.baseUrl}${path}` }));
     expect(await resultOf(baseUrl)).toMatchObject({ status: "undocumented", response: status, attempts: 1 });
     expect(seen).toHaveLength(1);

@@ -4,16 +4,16 @@ import {
   type ClientOptions,
   createClient,
   openapiFetch,
-  updateLlmIntegration,
-} from "../../../generated/client/src/index.ts";
-import { input, integration, path } from "./rename.ts";
+  updateGadget,
+} from "../../fixtures/workshop/expected/client/src/index.ts";
+import { gadget, input, path } from "./rename.ts";
 import { answer, serve } from "./server.ts";
 
-const template = "/api/public/v1/integrations/llm/{id}";
+const template = "/api/public/v1/gadgets/{id}";
 
 describe("openapi-fetch's middleware", () => {
   it("sees each call of an operation once, above the repetitions and the key", async () => {
-    const { baseUrl, seen } = await serve(answer(503, "", { "retry-after": "0" }), answer(200, integration));
+    const { baseUrl, seen } = await serve(answer(503, "", { "retry-after": "0" }), answer(200, gadget));
     const client = createClient({ apiKey: "k", baseUrl });
     const events: unknown[] = [];
     openapiFetch(client).use({
@@ -25,7 +25,7 @@ describe("openapi-fetch's middleware", () => {
         events.push([response.status, response.url]);
       },
     });
-    expect(await updateLlmIntegration(client, input)).toMatchObject({ status: 200, attempts: 2 });
+    expect(await updateGadget(client, input)).toMatchObject({ status: 200, attempts: 2 });
     expect(events).toEqual([
       ["PATCH", template, { id: input.id }, null],
       [200, baseUrl + path],
@@ -38,8 +38,8 @@ describe("openapi-fetch's middleware", () => {
   it.each<[what: string, middleware: Middleware, wanted: object]>([
     [
       "answers in place of the server",
-      { onRequest: () => Response.json(integration) },
-      { ok: true, status: 200, data: integration, attempts: 0 },
+      { onRequest: () => Response.json(gadget) },
+      { ok: true, status: 200, data: gadget, attempts: 0 },
     ],
     [
       "answers with an error in place of the server",
@@ -54,7 +54,7 @@ describe("openapi-fetch's middleware", () => {
     [
       "reads a copy of the answer",
       { onResponse: async ({ response }) => void (await response.clone().json()) },
-      { ok: true, status: 200, data: integration, attempts: 1 },
+      { ok: true, status: 200, data: gadget, attempts: 1 },
     ],
     [
       "throws",
@@ -66,17 +66,17 @@ describe("openapi-fetch's middleware", () => {
       { ok: false, status: "network-error", reason: "no luck", attempts: 0 },
     ],
   ])("that %s", async (_what, middleware, wanted) => {
-    const { baseUrl } = await serve(answer(200, integration));
+    const { baseUrl } = await serve(answer(200, gadget));
     const client = createClient({ apiKey: "k", baseUrl });
     openapiFetch(client).use(middleware);
-    expect(await updateLlmIntegration(client, input)).toMatchObject(wanted);
+    expect(await updateGadget(client, input)).toMatchObject(wanted);
   });
 
   it("may turn a failed connection into an answer", async () => {
     const { baseUrl } = await serve((response) => response.destroy());
     const client = createClient({ apiKey: "k", baseUrl, retries: 0 });
-    openapiFetch(client).use({ onError: () => Response.json(integration) });
-    expect(await updateLlmIntegration(client, input)).toMatchObject({ status: 200, attempts: 1 });
+    openapiFetch(client).use({ onError: () => Response.json(gadget) });
+    expect(await updateGadget(client, input)).toMatchObject({ status: 200, attempts: 1 });
   });
 });
 
@@ -84,7 +84,7 @@ describe("a call by path", () => {
   it("has the key, the types and the repetitions of what HTTP says is idempotent", async () => {
     const { baseUrl, seen } = await serve(
       answer(503, { error: "busy" }, { "retry-after": "0" }),
-      answer(200, integration),
+      answer(200, gadget),
     );
     const http = openapiFetch(createClient({ apiKey: "k", baseUrl, headers: { "X-All": "1" } }));
     const first = await http.PATCH(template, {
@@ -93,7 +93,7 @@ describe("a call by path", () => {
     });
     expect(first.response.status).toBe(503);
     const second = await http.PATCH(template, { params: { path: { id: input.id } }, body: { name: "b" } });
-    expect(second.data?.updated_at).toBe(integration.updated_at);
+    expect(second.data?.updated_at).toBe(gadget.updated_at);
     expect(
       seen.map(({ url, headers, body }) => [url, headers.authorization, headers["x-all"], String(body)]),
     ).toEqual([
@@ -120,8 +120,8 @@ describe("the log", () => {
       void lines.push(`${level} ${line.replaceAll(baseUrl + path, "URL")}`);
     const logger = { debug: to("debug"), info: to("info"), warn: to("warn"), error: to("error") };
     const client = createClient({ apiKey: "k", baseUrl, logger, ...options });
-    await updateLlmIntegration(client, input);
-    await updateLlmIntegration(client, input);
+    await updateGadget(client, input);
+    await updateGadget(client, input);
     return lines;
   };
   const debug = ["debug PATCH URL: 404", "debug PATCH URL: 418"] as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createClient, updateLlmIntegration } from "../../../generated/client/src/index.ts";
 import * as sink from "../../fixtures/kitchen-sink/expected/client/src/index.ts";
-import { input, integration, path } from "./rename.ts";
+import { createClient, updateGadget } from "../../fixtures/workshop/expected/client/src/index.ts";
+import { gadget, input, path } from "./rename.ts";
 
 const typeError = (message: string) => expect.objectContaining({ name: "TypeError", message });
 
@@ -35,7 +35,7 @@ describe("a wrong option is thrown, by its name", () => {
     [{ tries: 2 }, "`tries` is not an option"],
   ])("of a call, %o: %s", async (options, message) => {
     const client = createClient({ apiKey: "k" });
-    await expect(updateLlmIntegration(client, input, options)).rejects.toThrow(typeError(message));
+    await expect(updateGadget(client, input, options)).rejects.toThrow(typeError(message));
   });
 
   it("a key is needed where the operation needs it", async () => {
@@ -47,10 +47,10 @@ describe("a wrong option is thrown, by its name", () => {
 
 describe("an option of undefined is no option", () => {
   it("of a client, and of a call", async () => {
-    const fetch = () => Response.json(integration);
+    const fetch = () => Response.json(gadget);
     const client = createClient({ apiKey: "k", fetch, retries: undefined, baseUrl: undefined });
-    const result = await updateLlmIntegration(client, input, { timeout: undefined, signal: undefined });
-    expect(result).toMatchObject({ status: 200, request: { url: `https://api.nairi.ai${path}` } });
+    const result = await updateGadget(client, input, { timeout: undefined, signal: undefined });
+    expect(result).toMatchObject({ status: 200, request: { url: `https://api.workshop.example${path}` } });
   });
 });
 
@@ -59,10 +59,10 @@ describe("a `fetch` of one's own", () => {
     const seen: Request[] = [];
     const fetch = (request: Request) => {
       seen.push(request);
-      return Response.json(integration);
+      return Response.json(gadget);
     };
     const client = createClient({ apiKey: "k", fetch });
-    expect(await updateLlmIntegration(client, input)).toMatchObject({ status: 200, data: integration });
+    expect(await updateGadget(client, input)).toMatchObject({ status: 200, data: gadget });
     expect(seen).toHaveLength(1);
     expect(seen[0]).toBeInstanceOf(Request);
     expect(seen[0]?.headers.get("authorization")).toBe("Bearer k");
@@ -71,9 +71,9 @@ describe("a `fetch` of one's own", () => {
 
   it("is called by itself, as browsers want it", async () => {
     function fetch(this: unknown) {
-      return this === undefined ? Response.json(integration) : new Response(null, { status: 404 });
+      return this === undefined ? Response.json(gadget) : new Response(null, { status: 404 });
     }
-    expect(await updateLlmIntegration(createClient({ apiKey: "k", fetch }), input)).toMatchObject({
+    expect(await updateGadget(createClient({ apiKey: "k", fetch }), input)).toMatchObject({
       status: 200,
     });
   });
@@ -82,8 +82,8 @@ describe("a `fetch` of one's own", () => {
     const client = createClient({ apiKey: "k" });
     const { fetch } = globalThis;
     try {
-      globalThis.fetch = async () => Response.json(integration);
-      expect(await updateLlmIntegration(client, input)).toMatchObject({ status: 200 });
+      globalThis.fetch = async () => Response.json(gadget);
+      expect(await updateGadget(client, input)).toMatchObject({ status: 200 });
     } finally {
       globalThis.fetch = fetch;
     }

@@ -6,11 +6,11 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packClient } from "../../../scripts/pack/client.ts";
-import { input, integration } from "./rename.ts";
+import { gadget, input } from "./rename.ts";
 import { compilers, createScratch, type Scratch } from "./scratch.ts";
 import { answer, serve } from "./server.ts";
 
-const generated = fileURLToPath(new URL("../../../generated/client", import.meta.url));
+const generated = fileURLToPath(new URL("../../fixtures/workshop/expected/client", import.meta.url));
 const require = createRequire(import.meta.url);
 
 let out: string;
@@ -61,28 +61,28 @@ describe("the archive", () => {
 const program = (baseUrl = "process.argv.at(-1)") => `
 const client = createClient({ apiKey: "nr_1", baseUrl: ${baseUrl} });
 const input = ${JSON.stringify(input)};
-const results = [await updateLlmIntegration(client, input), await updateLlmIntegration(client, input)];
-const thrown = await updateLlmIntegration(client, { ...input, id: "7" }).then(unwrap).catch((error) => error);
+const results = [await updateGadget(client, input), await updateGadget(client, input)];
+const thrown = await updateGadget(client, { ...input, id: "7" }).then(unwrap).catch((error) => error);
 console.log(JSON.stringify([
   results.map(({ status, data, error }) => ({ status, data, error })),
-  [thrown instanceof NairiError, thrown.message.split(": ").at(-1)],
+  [thrown instanceof WorkshopError, thrown.message.split(": ").at(-1)],
 ]));
 `;
 
 const wanted = [
   [
-    { status: 200, data: integration },
-    { status: 404, error: "LLM integration not found" },
+    { status: 200, data: gadget },
+    { status: 404, error: "gadget not found" },
   ],
   [true, "invalid-request expected a string matching /^[a-z0-9]+_[0-7][0-9A-HJKMNP-TV-Z]{25}$/u at /id"],
 ];
 
-const names = "{ createClient, NairiError, unwrap, updateLlmIntegration }";
-const esm = `import ${names} from "@nairi/api";${program()}`;
-const required = `const ${names} = require("@nairi/api");(async () => {${program()}})();`;
+const names = "{ createClient, WorkshopError, unwrap, updateGadget }";
+const esm = `import ${names} from "@workshop/api";${program()}`;
+const required = `const ${names} = require("@workshop/api");(async () => {${program()}})();`;
 
 /** A server for one run of the program. */
-const serveRun = () => serve(answer(200, integration), answer(404, { error: "LLM integration not found" }));
+const serveRun = () => serve(answer(200, gadget), answer(404, { error: "gadget not found" }));
 
 /** The start of a command that runs a tool from the registry; some put their program in place when installed. */
 const npx = (tool: string) => ["npm", "exec", "--yes", "--ignore-scripts=false", `--package=${tool}`, "--"];
@@ -105,7 +105,7 @@ describe("the package runs", () => {
   it("on workerd, the runtime of Cloudflare Workers, bundled with esbuild", async () => {
     const { baseUrl } = await serveRun();
     await consumer.write({
-      "worker.js": `import ${names} from "@nairi/api";
+      "worker.js": `import ${names} from "@workshop/api";
 export default { async test() { ${program(JSON.stringify(baseUrl))} } };`,
       "config.capnp": `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (services = [
@@ -123,13 +123,13 @@ const config :Workerd.Config = (services = [
 });
 
 const typed = `
-import { createClient, openapiFetch, unwrap, updateLlmIntegration } from "@nairi/api";
-import * as unchecked from "@nairi/api/unchecked";
+import { createClient, openapiFetch, unwrap, updateGadget } from "@workshop/api";
+import * as unchecked from "@workshop/api/unchecked";
 
 const client = createClient({ apiKey: "nr_1" });
 
 export async function rename(id: string, name: string): Promise<string> {
-  const result = await updateLlmIntegration(client, { id, name });
+  const result = await updateGadget(client, { id, name });
   switch (result.status) {
     case 200:
       return result.data.updated_at;
@@ -151,13 +151,13 @@ export async function rename(id: string, name: string): Promise<string> {
   }
 }
 
-export const name: string = unwrap(await unchecked.updateLlmIntegration(client, { id: "a", name: "b" })).name;
+export const name: string = unwrap(await unchecked.updateGadget(client, { id: "a", name: "b" })).name;
 export const http = openapiFetch(client);
 
 // @ts-expect-error: an id is a string.
-void updateLlmIntegration(client, { id: 7, name: "a" });
+void updateGadget(client, { id: 7, name: "a" });
 // @ts-expect-error: \`name\` is missing.
-void updateLlmIntegration(client, { id: "a" });
+void updateGadget(client, { id: "a" });
 `;
 
 /** Where the types of Node are; the consumer has not installed them. */

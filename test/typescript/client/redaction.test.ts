@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createClient, updateLlmIntegration } from "../../../generated/client/src/index.ts";
 import { createCaller } from "../../../scripts/typescript/client/runtime/client.ts";
 import { redact } from "../../../scripts/typescript/client/runtime/exchange.ts";
 import type { Scheme } from "../../../scripts/typescript/client/runtime/options.ts";
-import { input, integration } from "./rename.ts";
+import { createClient, updateGadget } from "../../fixtures/workshop/expected/client/src/index.ts";
+import { gadget, input } from "./rename.ts";
 
 const bearer: Scheme = { in: "header", name: "Authorization", prefix: "Bearer " };
 const header: Scheme = { in: "header", name: "X-Key", prefix: "" };
@@ -49,8 +49,8 @@ describe("a credential in a text of others", () => {
   });
 
   it("a short one leaves data as they are", async () => {
-    const data = { ...integration, name: "a book, ok" };
+    const data = { ...gadget, name: "a book, ok" };
     const client = createClient({ apiKey: "ok", fetch: async () => Response.json(data) });
-    expect(await updateLlmIntegration(client, input)).toMatchObject({ data });
+    expect(await updateGadget(client, input)).toMatchObject({ data });
   });
 });

@@ -1,42 +1,42 @@
 import { describe, expect, it } from "vitest";
 import {
   createClient,
-  NairiError,
   unwrap,
-  updateLlmIntegration,
-} from "../../../generated/client/src/index.ts";
-import * as unchecked from "../../../generated/client/src/unchecked.ts";
-import { input, integration, path } from "./rename.ts";
+  updateGadget,
+  WorkshopError,
+} from "../../fixtures/workshop/expected/client/src/index.ts";
+import * as unchecked from "../../fixtures/workshop/expected/client/src/unchecked.ts";
+import { gadget, input, path } from "./rename.ts";
 import { answer, type Handler, serve } from "./server.ts";
 
-const { name: _name, ...nameless } = integration;
-const json = JSON.stringify(integration);
+const { name: _name, ...nameless } = gadget;
+const json = JSON.stringify(gadget);
 
 const latin: Handler = (response) => {
   response.writeHead(200, { "content-type": "application/json; charset=iso-8859-1" });
-  response.end(Buffer.from(JSON.stringify({ ...integration, name: "Käthe" }), "latin1"));
+  response.end(Buffer.from(JSON.stringify({ ...gadget, name: "Käthe" }), "latin1"));
 };
 
 const cases: readonly (readonly [what: string, handler: Handler, wanted: object])[] = [
-  ["the answer", answer(200, integration), { ok: true, status: 200, data: integration, response: 200 }],
+  ["the answer", answer(200, gadget), { ok: true, status: 200, data: gadget, response: 200 }],
   [
     "a field that is new",
-    answer(200, { ...integration, color: "red" }),
-    { ok: true, status: 200, data: { ...integration, color: "red" }, response: 200 },
+    answer(200, { ...gadget, color: "red" }),
+    { ok: true, status: 200, data: { ...gadget, color: "red" }, response: 200 },
   ],
   [
     "a value of an open enum that is new",
-    answer(200, { ...integration, type: "mistral" }),
-    { ok: true, status: 200, data: { ...integration, type: "mistral" }, response: 200 },
+    answer(200, { ...gadget, type: "mistral" }),
+    { ok: true, status: 200, data: { ...gadget, type: "mistral" }, response: 200 },
   ],
   [
     "a documented error",
-    answer(404, { error: "LLM integration not found" }),
+    answer(404, { error: "gadget not found" }),
     {
       ok: false,
       status: 404,
-      error: "LLM integration not found",
-      body: { error: "LLM integration not found" },
+      error: "gadget not found",
+      body: { error: "gadget not found" },
       response: 404,
     },
   ],
@@ -80,7 +80,7 @@ const cases: readonly (readonly [what: string, handler: Handler, wanted: object]
   ],
   [
     "a success that is not documented",
-    answer(201, integration),
+    answer(201, gadget),
     { ok: false, status: "undocumented", reason: "status 201 is not documented", raw: json, response: 201 },
   ],
   [
@@ -98,20 +98,20 @@ const cases: readonly (readonly [what: string, handler: Handler, wanted: object]
   ],
   [
     "an answer with a wrong field",
-    answer(200, { ...integration, updated_at: "yesterday" }),
+    answer(200, { ...gadget, updated_at: "yesterday" }),
     {
       ok: false,
       status: "contract-breach",
       reason: "expected a date-time at /updated_at",
       pointer: "/updated_at",
       expected: "a date-time",
-      raw: JSON.stringify({ ...integration, updated_at: "yesterday" }),
+      raw: JSON.stringify({ ...gadget, updated_at: "yesterday" }),
       response: 200,
     },
   ],
   [
     "an answer that is no object",
-    answer(200, [integration]),
+    answer(200, [gadget]),
     {
       ok: false,
       status: "contract-breach",
@@ -181,24 +181,24 @@ const cases: readonly (readonly [what: string, handler: Handler, wanted: object]
       ok: false,
       status: "not-json",
       reason: "the body is not JSON",
-      raw: JSON.stringify({ ...integration, name: "K\uFFFDthe" }),
+      raw: JSON.stringify({ ...gadget, name: "K\uFFFDthe" }),
       response: 200,
     },
   ],
   [
     "an answer with a byte order mark",
     answer(200, `\uFEFF${json}`),
-    { ok: true, status: 200, data: integration, response: 200 },
+    { ok: true, status: 200, data: gadget, response: 200 },
   ],
 ];
 
 async function resultOf(handler: Handler, options: object = {}) {
   const { baseUrl } = await serve(handler);
   const client = createClient({ apiKey: "nr_1", baseUrl, retries: 0, ...options });
-  return { baseUrl, result: await updateLlmIntegration(client, input) };
+  return { baseUrl, result: await updateGadget(client, input) };
 }
 
-describe("a result of the real contract", () => {
+describe("a result of the workshop", () => {
   it.each(cases)("%s", async (_what, handler, wanted) => {
     const { baseUrl, result } = await resultOf(handler);
     const { response } = result as { response?: Response };
@@ -217,8 +217,8 @@ describe("the unchecked client", () => {
     const { baseUrl } = await serve(answer(status, body));
     const options = { apiKey: "nr_1", baseUrl, retries: 0 };
     const results = [
-      await unchecked.updateLlmIntegration(unchecked.createClient(options), input),
-      await updateLlmIntegration(createClient({ ...options, validate: false }), input),
+      await unchecked.updateGadget(unchecked.createClient(options), input),
+      await updateGadget(createClient({ ...options, validate: false }), input),
     ];
     for (const result of results) expect(result).toMatchObject({ status, ...wanted });
   });
@@ -226,12 +226,12 @@ describe("the unchecked client", () => {
 
 describe("unwrap", () => {
   it("gives the data", async () => {
-    const { result } = await resultOf(answer(200, integration));
-    expect(unwrap(result)).toEqual(integration);
+    const { result } = await resultOf(answer(200, gadget));
+    expect(unwrap(result)).toEqual(gadget);
   });
 
   it.each([
-    [answer(404, { error: "LLM integration not found" }), "404 LLM integration not found"],
+    [answer(404, { error: "gadget not found" }), "404 gadget not found"],
     [answer(500), "not-json the body is not JSON"],
     [answer(200, nameless), "contract-breach expected a value at /name"],
   ])("throws the rest, with the result", async (handler, words) => {
@@ -243,9 +243,9 @@ describe("unwrap", () => {
         return error;
       }
     })();
-    expect(thrown).toBeInstanceOf(NairiError);
+    expect(thrown).toBeInstanceOf(WorkshopError);
     expect(thrown).toMatchObject({
-      name: "NairiError",
+      name: "WorkshopError",
       message: `PATCH ${baseUrl}${path}: ${words}`,
       result: { status: result.status },
     });

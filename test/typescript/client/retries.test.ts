@@ -1,6 +1,5 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
-import { createClient, openapiFetch, updateLlmIntegration } from "../../../generated/client/src/index.ts";
 import { call } from "../../../scripts/typescript/client/runtime/call.ts";
 import { createCaller } from "../../../scripts/typescript/client/runtime/client.ts";
 import * as decode from "../../../scripts/typescript/client/runtime/decode.ts";
@@ -8,8 +7,13 @@ import * as encode from "../../../scripts/typescript/client/runtime/encode.ts";
 import type { CallOptions, Config, Options } from "../../../scripts/typescript/client/runtime/options.ts";
 import type { AnyResult } from "../../../scripts/typescript/client/runtime/result.ts";
 import type { Route } from "../../../scripts/typescript/client/runtime/route.ts";
+import {
+  createClient,
+  openapiFetch,
+  updateGadget,
+} from "../../fixtures/workshop/expected/client/src/index.ts";
 import { createFakeClock } from "./fake-clock.ts";
-import { input, integration } from "./rename.ts";
+import { gadget, input } from "./rename.ts";
 import { answer, serve } from "./server.ts";
 
 const config: Config = {
@@ -204,11 +208,11 @@ describe("an abort", () => {
     "leaves nothing on a signal of many calls, %s",
     async (way) => {
       const { signal } = new AbortController();
-      const client = createClient({ apiKey: "nr_1", fetch: () => Response.json(integration) });
+      const client = createClient({ apiKey: "nr_1", fetch: () => Response.json(gadget) });
       if (way !== "straight") openapiFetch(client);
       let most = 0;
       for (let call = 0; call < 20; call++) {
-        expect(await updateLlmIntegration(client, input, { signal })).toMatchObject({ status: 200 });
+        expect(await updateGadget(client, input, { signal })).toMatchObject({ status: 200 });
         most = Math.max(most, getEventListeners(signal, "abort").length);
       }
       expect(most).toBe(0);
@@ -222,7 +226,7 @@ describe("an abort", () => {
     });
     const controller = new AbortController();
     const client = createClient({ apiKey: "nr_1", baseUrl });
-    const result = await updateLlmIntegration(client, input, { signal: controller.signal });
+    const result = await updateGadget(client, input, { signal: controller.signal });
     expect(result).toMatchObject({ status: "aborted", reason: "This operation was aborted", attempts: 1 });
     expect(seen).toHaveLength(1);
   });
@@ -236,11 +240,11 @@ describe("an attempt that was given up", () => {
     let calls = 0;
     const fetch = async () => {
       if (++calls === 1) return new Promise<Response>((resolve) => (answerFirst = resolve));
-      answerFirst(Response.json(integration));
+      answerFirst(Response.json(gadget));
       await new Promise((resolve) => setImmediate(resolve));
       throw new Error("no luck");
     };
-    const result = await updateLlmIntegration(createClient({ ...late, fetch }), input);
+    const result = await updateGadget(createClient({ ...late, fetch }), input);
     expect(result).toMatchObject({ status: "network-error", reason: "no luck", attempts: 2 });
     expect(result).not.toHaveProperty("response");
   });
@@ -249,7 +253,7 @@ describe("an attempt that was given up", () => {
     let cancelled = 0;
     const fetch = () =>
       new Response(new ReadableStream({ pull: () => new Promise(() => {}), cancel: () => void cancelled++ }));
-    const result = await updateLlmIntegration(createClient({ ...late, fetch }), input);
+    const result = await updateGadget(createClient({ ...late, fetch }), input);
     expect(result).toMatchObject({ status: "timeout", attempts: 2 });
     expect(cancelled).toBe(2);
   });
@@ -260,22 +264,22 @@ describe("with a real clock", () => {
     const { baseUrl, seen } = await serve(
       () => {},
       answer(500, { error: "no" }, { "retry-after": "0" }),
-      answer(200, integration),
+      answer(200, gadget),
     );
     const client = createClient({ apiKey: "nr_1", baseUrl, timeout: 300 });
-    expect(await updateLlmIntegration(client, input)).toMatchObject({ status: 200, attempts: 3 });
+    expect(await updateGadget(client, input)).toMatchObject({ status: 200, attempts: 3 });
     expect(seen.map(({ body }) => String(body))).toEqual(Array(3).fill(JSON.stringify({ name: input.name })));
   });
 
   it("a connection that breaks is made again", async () => {
-    const { baseUrl } = await serve((response) => response.destroy(), answer(200, integration));
+    const { baseUrl } = await serve((response) => response.destroy(), answer(200, gadget));
     const client = createClient({ apiKey: "nr_1", baseUrl });
-    expect(await updateLlmIntegration(client, input)).toMatchObject({ status: 200, attempts: 2 });
+    expect(await updateGadget(client, input)).toMatchObject({ status: 200, attempts: 2 });
   });
 
   it("a long limit is not taken for none", async () => {
-    const { baseUrl } = await serve(answer(200, integration));
+    const { baseUrl } = await serve(answer(200, gadget));
     const client = createClient({ apiKey: "nr_1", baseUrl, timeout: Infinity, deadline: 2 ** 40 });
-    expect(await updateLlmIntegration(client, input)).toMatchObject({ status: 200, attempts: 1 });
+    expect(await updateGadget(client, input)).toMatchObject({ status: 200, attempts: 1 });
   });
 });

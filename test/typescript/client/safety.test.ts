@@ -1,13 +1,5 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import {
-  type AnyResult,
-  createClient,
-  NairiError,
-  openapiFetch,
-  unwrap,
-  updateLlmIntegration,
-} from "../../../generated/client/src/index.ts";
 import { call } from "../../../scripts/typescript/client/runtime/call.ts";
 import type { Judge } from "../../../scripts/typescript/client/runtime/check/judge.ts";
 import { createCaller } from "../../../scripts/typescript/client/runtime/client.ts";
@@ -15,7 +7,15 @@ import * as decode from "../../../scripts/typescript/client/runtime/decode.ts";
 import { openapiFetchOf } from "../../../scripts/typescript/client/runtime/openapi-fetch.ts";
 import type { Options } from "../../../scripts/typescript/client/runtime/options.ts";
 import type { Route } from "../../../scripts/typescript/client/runtime/route.ts";
-import { input, integration } from "./rename.ts";
+import {
+  type AnyResult,
+  createClient,
+  openapiFetch,
+  unwrap,
+  updateGadget,
+  WorkshopError,
+} from "../../fixtures/workshop/expected/client/src/index.ts";
+import { gadget, input } from "./rename.ts";
 import { answer, type Handler, serve } from "./server.ts";
 
 const secret = "nr_4c8Zt0pS3cr3t";
@@ -46,7 +46,7 @@ const throwing = (request: Request): never => {
 
 describe("the key is not in what a call leaves behind", () => {
   it.each<[what: string, handler: Handler, options: object, status: number | string]>([
-    ["a success", answer(200, integration), {}, 200],
+    ["a success", answer(200, gadget), {}, 200],
     ["a documented error that repeats it", echo(401), {}, 401],
     ["a status that is not documented", echo(418), {}, "undocumented"],
     ["a success that is none", echo(200), {}, "contract-breach"],
@@ -74,21 +74,21 @@ describe("the key is not in what a call leaves behind", () => {
       logLevel: "debug",
       ...options,
     });
-    const result = await updateLlmIntegration(client, input);
+    const result = await updateGadget(client, input);
     expect(result.status).toBe(status);
     for (const { headers } of seen) expect(headers.authorization).toBe(`Bearer ${secret}`);
     expect(lines.length).toBeGreaterThan(0);
     expect(shown({ result, client, lines })).not.toContain(secret);
     if (result.ok) return;
     const thrown = await new Promise((resolve) => resolve(unwrap(result))).catch((error: unknown) => error);
-    expect(thrown).toBeInstanceOf(NairiError);
+    expect(thrown).toBeInstanceOf(WorkshopError);
     expect(shown(thrown)).not.toContain(secret);
   });
 
   it("a call by path that fails", async () => {
     const http = openapiFetch(createClient({ apiKey: secret, fetch: throwing, retries: 0 }));
     const thrown: unknown = await http
-      .PATCH("/api/public/v1/integrations/llm/{id}", {
+      .PATCH("/api/public/v1/gadgets/{id}", {
         params: { path: { id: input.id } },
         body: { name: "a" },
       })
@@ -101,7 +101,7 @@ describe("the key is not in what a call leaves behind", () => {
     const apiKey = 'a"b\\c';
     const { baseUrl } = await serve(echo(401), echo(418));
     const client = createClient({ apiKey, baseUrl, retries: 0 });
-    const results = [await updateLlmIntegration(client, input), await updateLlmIntegration(client, input)];
+    const results = [await updateGadget(client, input), await updateGadget(client, input)];
     expect(results).toMatchObject([
       { status: 401, error: expect.stringContaining("bad key Bearer [redacted] for") },
       { status: "undocumented", raw: expect.stringContaining("bad key Bearer [redacted] for") },
@@ -145,7 +145,7 @@ describe("the key is not in what a call leaves behind", () => {
     "a key that can't be sent: %j",
     async (apiKey) => {
       const client = createClient({ apiKey: () => apiKey });
-      const thrown = await updateLlmIntegration(client, input).catch((error: unknown) => error);
+      const thrown = await updateGadget(client, input).catch((error: unknown) => error);
       expect(thrown).toBeInstanceOf(TypeError);
       expect((thrown as Error).message).toBe(
         "option `apiKey` is empty or no key: only visible ASCII can be sent",
@@ -156,12 +156,12 @@ describe("the key is not in what a call leaves behind", () => {
 
   it("a function that gives no key", async () => {
     const client = createClient({ apiKey: async () => undefined as unknown as string });
-    await expect(updateLlmIntegration(client, input)).rejects.toThrow("option `apiKey` is empty or no key");
+    await expect(updateGadget(client, input)).rejects.toThrow("option `apiKey` is empty or no key");
   });
 
   it("a function for the key that fails is a result", async () => {
     const apiKey = () => Promise.reject(new Error("the vault is closed"));
-    const result = await updateLlmIntegration(createClient({ apiKey, retries: 0 }), input);
+    const result = await updateGadget(createClient({ apiKey, retries: 0 }), input);
     expect(result).toMatchObject({ status: "network-error", reason: "the vault is closed" });
   });
 });
@@ -196,9 +196,9 @@ describe("a key does not travel in the clear", () => {
   });
 
   it("what a base URL holds beside origin and path is not sent", async () => {
-    const { baseUrl, seen } = await serve(answer(200, integration));
+    const { baseUrl, seen } = await serve(answer(200, gadget));
     const client = createClient({ apiKey: secret, baseUrl: `${baseUrl}/base/?a=b#c` });
-    expect(await updateLlmIntegration(client, input)).toMatchObject({ status: 200 });
-    expect(seen[0]?.url).toBe(`/base/api/public/v1/integrations/llm/${input.id}`);
+    expect(await updateGadget(client, input)).toMatchObject({ status: 200 });
+    expect(seen[0]?.url).toBe(`/base/api/public/v1/gadgets/${input.id}`);
   });
 });

@@ -1,18 +1,4 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import {
-  type ClientOptions,
-  createClient,
-  type ErrorSchema,
-  type Failure,
-  type LlmIntegration,
-  NairiError,
-  openapiFetch,
-  type UpdateLlmIntegrationInput,
-  type UpdateLlmIntegrationResult,
-  unwrap,
-  updateLlmIntegration,
-} from "../../../generated/client/src/index.ts";
-import type * as unchecked from "../../../generated/client/src/unchecked.ts";
 import type {
   createItem,
   getHealth,
@@ -25,8 +11,22 @@ import type {
   UpdateItemResult,
   UploadPhotoInput,
 } from "../../fixtures/kitchen-sink/expected/client/src/index.ts";
+import {
+  type ClientOptions,
+  createClient,
+  type ErrorSchema,
+  type Failure,
+  type Gadget,
+  openapiFetch,
+  type UpdateGadgetInput,
+  type UpdateGadgetResult,
+  unwrap,
+  updateGadget,
+  WorkshopError,
+} from "../../fixtures/workshop/expected/client/src/index.ts";
+import type * as unchecked from "../../fixtures/workshop/expected/client/src/unchecked.ts";
 
-type Result = UpdateLlmIntegrationResult;
+type Result = UpdateGadgetResult;
 type Of<Status> = Extract<Result, { readonly status: Status }>;
 
 /** Compiled, never run. */
@@ -53,11 +53,11 @@ describe("results", () => {
   });
 
   it("gives data for a success, and the text for an error", () => {
-    expectTypeOf<Of<200>["data"]>().toEqualTypeOf<LlmIntegration>();
+    expectTypeOf<Of<200>["data"]>().toEqualTypeOf<Gadget>();
     expectTypeOf<Of<400>["error"]>().toEqualTypeOf<
-      "integration ID must be a valid ULID" | "name is required" | (string & {})
+      "gadget ID must be a valid ULID" | "name is required" | (string & {})
     >();
-    expectTypeOf<Of<404>["error"]>().toEqualTypeOf<"LLM integration not found" | (string & {})>();
+    expectTypeOf<Of<404>["error"]>().toEqualTypeOf<"gadget not found" | (string & {})>();
     expectTypeOf<Of<500>["error"]>().toEqualTypeOf<string & {}>();
     expectTypeOf<Of<400>["body"]>().toEqualTypeOf<ErrorSchema>();
     // @ts-expect-error: an error has no data.
@@ -124,8 +124,8 @@ describe("results", () => {
   });
 
   it("has an open enum's values as hints, and takes others", () => {
-    expectTypeOf<LlmIntegration["type"]>().toEqualTypeOf<"anthropic" | (string & {})>();
-    expectTypeOf<"a new one">().toExtend<LlmIntegration["type"]>();
+    expectTypeOf<Gadget["type"]>().toEqualTypeOf<"drill" | (string & {})>();
+    expectTypeOf<"a new one">().toExtend<Gadget["type"]>();
   });
 
   it("is undefined for an empty answer, and a Blob for bytes", () => {
@@ -140,15 +140,15 @@ describe("inputs", () => {
   const client = createClient({ apiKey: "nr_1" });
 
   it("takes parameters and body fields side by side", () => {
-    expectTypeOf<UpdateLlmIntegrationInput>().toEqualTypeOf<{ readonly id: string; readonly name: string }>();
+    expectTypeOf<UpdateGadgetInput>().toEqualTypeOf<{ readonly id: string; readonly name: string }>();
     // @ts-expect-error: `name` is missing.
-    compiled(() => updateLlmIntegration(client, { id: "ai_1" }));
+    compiled(() => updateGadget(client, { id: "ai_1" }));
     // @ts-expect-error: `id` is a string.
-    compiled(() => updateLlmIntegration(client, { id: 7, name: "a" }));
+    compiled(() => updateGadget(client, { id: 7, name: "a" }));
     // @ts-expect-error: `nam` is no field.
-    compiled(() => updateLlmIntegration(client, { id: "ai_1", name: "a", nam: "b" }));
+    compiled(() => updateGadget(client, { id: "ai_1", name: "a", nam: "b" }));
     // @ts-expect-error: the input is missing.
-    compiled(() => updateLlmIntegration(client));
+    compiled(() => updateGadget(client));
   });
 
   it("keeps header fields under their own names, and a union in `body`", () => {
@@ -176,17 +176,17 @@ describe("the client", () => {
 
   it("unwraps to the data, or throws", () => {
     compiled(async (result: Result) => {
-      expectTypeOf(unwrap(result)).toEqualTypeOf<LlmIntegration>();
+      expectTypeOf(unwrap(result)).toEqualTypeOf<Gadget>();
     });
     compiled((result: UpdateItemResult) => expectTypeOf(unwrap(result)).toEqualTypeOf<Item | undefined>());
-    expectTypeOf<NairiError<Result>["result"]>().toEqualTypeOf<Result>();
-    expect(NairiError.prototype).toBeInstanceOf(Error);
+    expectTypeOf<WorkshopError<Result>["result"]>().toEqualTypeOf<Result>();
+    expect(WorkshopError.prototype).toBeInstanceOf(Error);
   });
 
   it("gives openapi-fetch, typed by path", () => {
     const http = openapiFetch(createClient({ apiKey: "nr_1" }));
     compiled(() =>
-      http.PATCH("/api/public/v1/integrations/llm/{id}", {
+      http.PATCH("/api/public/v1/gadgets/{id}", {
         params: { path: { id: "ai_1" } },
         body: { name: "a" },
       }),
@@ -196,6 +196,6 @@ describe("the client", () => {
   });
 
   it("has the same signatures without checks", () => {
-    expectTypeOf<typeof unchecked.updateLlmIntegration>().toEqualTypeOf<typeof updateLlmIntegration>();
+    expectTypeOf<typeof unchecked.updateGadget>().toEqualTypeOf<typeof updateGadget>();
   });
 });

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { App } from "../../../generated/server/index.ts";
-import type { Served } from "../../../generated/server/node.ts";
+import type { App } from "../../fixtures/workshop/expected/server/index.ts";
+import type { Served } from "../../fixtures/workshop/expected/server/node.ts";
 import { expectRunning, repository, writeExamples } from "./examples.ts";
 
 let folder: string;
@@ -34,8 +34,8 @@ async function example(name: string, platform: "node" | "neutral" = "node") {
     conditions: ["worker"],
     logLevel: "error",
     alias: {
-      "@nairi/contract/server": join(repository, "generated/server/index.ts"),
-      "@nairi/contract/server/node": join(repository, "generated/server/node.ts"),
+      "@workshop/contract/server": join(repository, "test/fixtures/workshop/expected/server/index.ts"),
+      "@workshop/contract/server/node": join(repository, "test/fixtures/workshop/expected/server/node.ts"),
     },
   });
   const module = (await import(pathToFileURL(outfile).href)) as Record<string, unknown>;

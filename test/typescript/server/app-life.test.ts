@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createApp } from "../../../generated/server/index.ts";
+import { createApp } from "../../fixtures/workshop/expected/server/index.ts";
 import type { LoggedEntry } from "./logged.ts";
 import { id, key, rename, renameApp, url } from "./rename-app.ts";
 
@@ -75,14 +75,14 @@ describe("what throws", () => {
     throw cause;
   };
   it.each([
-    ["a handler", { operations: { updateLlmIntegration: thrower } }],
-    ["a handler's promise", { operations: { updateLlmIntegration: () => Promise.reject(cause) } }],
+    ["a handler", { operations: { updateGadget: thrower } }],
+    ["a handler's promise", { operations: { updateGadget: () => Promise.reject(cause) } }],
     ["authenticate", { authenticate: thrower }],
   ])("%s: the caller gets the 500, the logger the cause", async (_, options) => {
     const { fetch, log } = renameApp(options);
     expect(await statusAndText(fetch(rename()))).toEqual(internal);
     expect(log).toEqual([
-      expect.objectContaining({ event: "failure", operationId: "updateLlmIntegration", cause }),
+      expect.objectContaining({ event: "failure", operationId: "updateGadget", cause }),
       expect.objectContaining({ event: "request", status: 500 }),
     ]);
     expect(log[0]?.requestId).toBe(log[1]?.requestId);
@@ -126,7 +126,7 @@ describe("what throws", () => {
   });
 
   it("a handler that answers nothing breaks the contract", async () => {
-    const { fetch, log } = renameApp({ operations: { updateLlmIntegration: (() => undefined) as never } });
+    const { fetch, log } = renameApp({ operations: { updateGadget: (() => undefined) as never } });
     expect(await statusAndText(fetch(rename()))).toEqual(internal);
     expect(log[0]).toMatchObject({ event: "breach", pointer: "responses", message: "expected a result" });
   });
@@ -142,8 +142,8 @@ describe("the log", () => {
       event: "request",
       requestId: response.headers.get("x-request-id"),
       method: "PATCH",
-      route: "/api/public/v1/integrations/llm/{id}",
-      operationId: "updateLlmIntegration",
+      route: "/api/public/v1/gadgets/{id}",
+      operationId: "updateGadget",
       status: 200,
       ms: expect.any(Number),
     });
@@ -166,22 +166,22 @@ describe("the log", () => {
   it("feeds the hook", async () => {
     const entries: unknown[] = [];
     await renameApp({ onRequest: (entry) => entries.push(entry) }).fetch(rename("{}"));
-    expect(entries).toEqual([expect.objectContaining({ operationId: "updateLlmIntegration", status: 400 })]);
+    expect(entries).toEqual([expect.objectContaining({ operationId: "updateGadget", status: 400 })]);
   });
 });
 
 describe("createApp", () => {
-  const updateLlmIntegration = () => ({ status: 404 }) as const;
+  const updateGadget = () => ({ status: 404 }) as const;
   it.each([
-    ["without a handler", { operations: {} }, "no handler for the operation `updateLlmIntegration`"],
+    ["without a handler", { operations: {} }, "no handler for the operation `updateGadget`"],
     [
       "with a handler too many",
-      { operations: { updateLlmIntegration, other: updateLlmIntegration } },
+      { operations: { updateGadget, other: updateGadget } },
       "a handler for `other`, which the contract does not have",
     ],
     ["without `authenticate`", { authenticate: undefined }, "no `authenticate`"],
   ])("%s throws", (_, options, message) => {
-    const all = { authenticate: () => null, operations: { updateLlmIntegration }, ...options };
+    const all = { authenticate: () => null, operations: { updateGadget }, ...options };
     expect(() => createApp(all as never)).toThrow(message);
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { id, missingId, rename, renameApp } from "./rename-app.ts";
 
-const base = "/api/public/v1/integrations/llm";
+const base = "/api/public/v1/gadgets";
 const ok =
-  '{"id":"ai_01KFRX8K1CKQGCV2W5J9C9Z37H","type":"anthropic","name":"Staging Anthropic","created_at":"2026-02-20T14:00:00.000Z","updated_at":"2026-05-14T16:00:00.000Z"}';
+  '{"id":"ai_01KFRX8K1CKQGCV2W5J9C9Z37H","type":"drill","name":"Small drill","created_at":"2026-02-20T14:00:00.000Z","updated_at":"2026-05-14T16:00:00.000Z"}';
 const invalidKey = '{"error":"invalid API key"}';
-const invalidId = '{"error":"integration ID must be a valid ULID"}';
+const invalidId = '{"error":"gadget ID must be a valid ULID"}';
 const noName = '{"error":"name is required"}';
 const malformed = '{"error":"invalid request body"}';
-const missing = '{"error":"LLM integration not found"}';
+const missing = '{"error":"gadget not found"}';
 const noRoute = '{"error":"not found"}';
 const noMethod = '{"error":"method not allowed"}';
 
@@ -17,7 +17,7 @@ const bytes = (...codes: number[]) => new Uint8Array(codes);
 describe("answers of the rename operation", () => {
   it.each<[what: string, given: Request, status: number, body: string]>([
     ["the page's request", rename(), 200, ok],
-    ["an unknown field", rename('{"name":"Staging Anthropic","x":1}'), 200, ok],
+    ["an unknown field", rename('{"name":"Small drill","x":1}'), 200, ok],
     [
       "a parameter of the media type",
       rename(undefined, { headers: { "content-type": "Application/JSON ; charset=UTF-8" } }),

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { expect, it } from "vitest";
-import { type App, createApp, type RequestEntry } from "../../../generated/server/index.ts";
-import { serve } from "../../../generated/server/node.ts";
+import { type App, createApp, type RequestEntry } from "../../fixtures/workshop/expected/server/index.ts";
+import { serve } from "../../fixtures/workshop/expected/server/node.ts";
 import { rawRename } from "./raw.ts";
 
 const wraps: readonly [what: string, wrap: (app: App) => App][] = [
@@ -45,7 +45,7 @@ it.each(
         entries.push(entry);
         if (entry.operationId) told();
       },
-      operations: { updateLlmIntegration: async () => ({ status: 404 }) },
+      operations: { updateGadget: async () => ({ status: 404 }) },
     });
     const served = await serve(wrap(app), { port: 0 });
     const socket = connect(served.port, "127.0.0.1");

@@ -2,17 +2,17 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { serve } from "../../../generated/server/node.ts";
 import { loadContract } from "../../../scripts/contract/load.ts";
 import { emitDocument } from "../../../scripts/openapi/emit.ts";
 import { emitServer } from "../../../scripts/typescript/server/emit.ts";
 import type { createContractApp } from "../../../scripts/typescript/server/runtime/app.ts";
 import type { ServerContract } from "../../../scripts/typescript/server/runtime/contract.ts";
+import type { serve } from "../../fixtures/workshop/expected/server/node.ts";
 
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
 
 export const kitchenSink = join(repository, "test/fixtures/kitchen-sink/index.ts");
-export const realSpec = join(repository, "spec/index.ts");
+export const workshop = join(repository, "test/fixtures/workshop/index.ts");
 
 /** The server's files for a spec. */
 export async function serverFiles(specPath: string): Promise<ReadonlyMap<string, string>> {

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { App } from "../../../generated/server/index.ts";
-import { type Served, serve } from "../../../generated/server/node.ts";
+import type { App } from "../../fixtures/workshop/expected/server/index.ts";
+import { type Served, serve } from "../../fixtures/workshop/expected/server/node.ts";
 import { lastBody, rawRename, sendRaw, statuses } from "./raw.ts";
 import { id, key, operationPath, renameApp } from "./rename-app.ts";
 
@@ -10,7 +10,7 @@ const headers = { authorization: `Bearer ${key}`, "content-type": "application/j
 
 const at = "2026-02-20T14:00:00.000Z";
 /** More than the kernel takes at once. */
-const large = { id, type: "anthropic", name: "x".repeat(15_000_000), created_at: at, updated_at: at };
+const large = { id, type: "drill", name: "x".repeat(15_000_000), created_at: at, updated_at: at };
 
 type Wrap = (app: App) => App;
 const wraps: readonly [what: string, wrap: Wrap][] = [
@@ -112,7 +112,7 @@ describe.each(wraps)("%s", (_, wrap) => {
       });
       const patient = renameApp({
         operations: {
-          updateLlmIntegration: ({ request: { signal } }) =>
+          updateGadget: ({ request: { signal } }) =>
             new Promise((resolve) => {
               signal.addEventListener("abort", () => {
                 tell();
@@ -215,7 +215,7 @@ describe.each(wraps)("%s", (_, wrap) => {
     });
 
     it("is given to an answer that is made and not all sent when the server closes", async () => {
-      const operations = { updateLlmIntegration: () => ({ status: 200 as const, body: large }) };
+      const operations = { updateGadget: () => ({ status: 200 as const, body: large }) };
       const closing = await serve(wrap(renameApp({ operations })), { port: 0, grace: forever });
       const answer = await fetch(closing.url + operationPath, {
         method: "PATCH",
@@ -229,7 +229,7 @@ describe.each(wraps)("%s", (_, wrap) => {
     });
 
     it("is not given to a caller who does not read", async () => {
-      const operations = { updateLlmIntegration: () => ({ status: 200 as const, body: large }) };
+      const operations = { updateGadget: () => ({ status: 200 as const, body: large }) };
       const hasty = await serve(wrap(renameApp({ operations })), {
         port: 0,
         requestTimeout: 100,
@@ -245,7 +245,7 @@ describe.each(wraps)("%s", (_, wrap) => {
 
     it("is given to a handler that takes longer than a request may", async () => {
       const operations = {
-        updateLlmIntegration: () =>
+        updateGadget: () =>
           new Promise<{ status: 404 }>((resolve) => setTimeout(resolve, 300, { status: 404 })),
       };
       const patient = await serve(wrap(renameApp({ operations })), { port: 0, requestTimeout: 100 });
@@ -263,7 +263,7 @@ describe.each(wraps)("%s", (_, wrap) => {
         wrap(
           renameApp({
             operations: {
-              updateLlmIntegration: () =>
+              updateGadget: () =>
                 new Promise((resolve) => {
                   finish = () => resolve({ status: 404 });
                   arrived();
@@ -294,7 +294,7 @@ describe.each(wraps)("%s", (_, wrap) => {
         wrap(
           renameApp({
             operations: {
-              updateLlmIntegration: () => {
+              updateGadget: () => {
                 arrived();
                 return new Promise(() => {});
               },

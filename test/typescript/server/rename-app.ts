@@ -1,31 +1,31 @@
-import { type AppOptions, createApp } from "../../../generated/server/index.ts";
+import { type AppOptions, createApp } from "../../fixtures/workshop/expected/server/index.ts";
 import type { LoggedEntry } from "./logged.ts";
 
 export const id = "ai_01KFRX8K1CKQGCV2W5J9C9Z37H";
 export const missingId = "ai_01KFRX8K1CKQGCV2W5J9C9Z37J";
 export const key = "nr_test";
 
-export const operationPath = `/api/public/v1/integrations/llm/${id}`;
+export const operationPath = `/api/public/v1/gadgets/${id}`;
 export const url = `http://localhost${operationPath}`;
 
 interface Organization {
   readonly organization: string;
 }
 
-/** An app of the real contract that knows one key and one integration, and keeps what it was told. */
+/** An app of the workshop that knows one key and one gadget, and keeps what it was told. */
 export function renameApp(options: Partial<AppOptions<Organization>> = {}) {
   const log: LoggedEntry[] = [];
   const app = createApp<Organization>({
     authenticate: async (token) => (token === key ? { organization: "org" } : null),
     operations: {
-      updateLlmIntegration: async ({ params, body }) => {
+      updateGadget: async ({ params, body }) => {
         if (params.id !== id) return { status: 404 };
         return {
           status: 200,
           body: {
             updated_at: "2026-05-14T16:00:00.000Z",
             id: params.id,
-            type: "anthropic",
+            type: "drill",
             name: body.name,
             created_at: "2026-02-20T14:00:00.000Z",
           },
@@ -40,7 +40,7 @@ export function renameApp(options: Partial<AppOptions<Organization>> = {}) {
 
 /** The page's request, with what is to be different about it. */
 export function rename(
-  body: BodyInit | null = '{"name":"Staging Anthropic"}',
+  body: BodyInit | null = '{"name":"Small drill"}',
   { path = operationPath, method = "PATCH", headers = {} }: RequestPart = {},
 ): Request {
   const fields = { authorization: `Bearer ${key}`, "content-type": "application/json", ...headers };

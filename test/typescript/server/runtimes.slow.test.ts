@@ -27,8 +27,8 @@ const config :Workerd.Config = (
 let folder = "";
 beforeAll(async () => {
   folder = await writeExamples(["@hono/node-server", "hono", "zod"]);
-  const { path } = await packContract("spec/index.ts", join(folder, "dist"));
-  const installed = join(folder, "node_modules/@nairi/contract");
+  const { path } = await packContract("test/fixtures/workshop/index.ts", join(folder, "dist"));
+  const installed = join(folder, "node_modules/@workshop/contract");
   await mkdir(installed, { recursive: true });
   await run("tar", ["xzf", path, "-C", installed, "--strip-components=1"]);
   const options = ["--prefix", join(folder, "runtimes"), "--no-audit", "--no-fund", "--ignore-scripts"];

@@ -1,26 +1,27 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { generateServer, realSpec, serverFiles } from "./generated.ts";
+import { generateServer, serverFiles, workshop } from "./generated.ts";
 import { key, rename } from "./rename-app.ts";
 
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
 
 it("answers the text of the schema after one word of it changed", async () => {
   const copy = await mkdtemp(join(tmpdir(), "spec-"));
-  await cp(join(repository, "spec"), join(copy, "spec"), { recursive: true });
+  const spec = join(copy, "test/fixtures/workshop");
+  await cp(dirname(workshop), spec, { recursive: true, filter: (path) => !path.includes("expected") });
   await cp(join(repository, "scripts/contract"), join(copy, "scripts/contract"), { recursive: true });
-  const file = join(copy, "spec/integrations/schemas.ts");
+  const file = join(spec, "gadgets/schemas.ts");
   const text = await readFile(file, "utf8");
   await writeFile(file, text.replace("name is required", "name is needed"));
 
-  const server = await generateServer(join(copy, "spec/index.ts"));
+  const server = await generateServer(join(spec, "index.ts"));
   const { createApp } = await server.load();
   const app = createApp({
     authenticate: (token) => token === key,
-    operations: { updateLlmIntegration: () => ({ status: 404 }) },
+    operations: { updateGadget: () => ({ status: 404 }) },
   });
   const response = await app.fetch(rename("{}"));
   expect([response.status, await response.text()]).toEqual([400, '{"error":"name is needed"}']);
@@ -30,19 +31,19 @@ it("answers the text of the schema after one word of it changed", async () => {
 });
 
 it("says nothing of the machine, and the same from anywhere", async () => {
-  const files = await serverFiles(realSpec);
+  const files = await serverFiles(workshop);
   for (const [path, text] of files) expect([path, text.includes(repository)]).toEqual([path, false]);
   const before = process.cwd();
   try {
     process.chdir(tmpdir());
-    expect(await serverFiles(realSpec)).toEqual(files);
+    expect(await serverFiles(workshop)).toEqual(files);
   } finally {
     process.chdir(before);
   }
 });
 
 it("imports nothing outside the folder but packages that are installed with it", async () => {
-  const files = await serverFiles(realSpec);
+  const files = await serverFiles(workshop);
   const imports = [...files.values()].flatMap((text) =>
     [...text.matchAll(/^(?:import|export)\b[^"']*?from "([^"]+)"/gm)].map((match) => match[1] ?? ""),
   );

@@ -3,17 +3,17 @@ import {
   type AppOptions,
   createApp,
   type Operations,
-  type UpdateLlmIntegrationResult,
-} from "../../../generated/server/index.ts";
+  type UpdateGadgetResult,
+} from "../../fixtures/workshop/expected/server/index.ts";
 
 interface Caller {
   readonly organization: string;
 }
-type Rename = Operations<Caller>["updateLlmIntegration"];
+type Rename = Operations<Caller>["updateGadget"];
 
 const body = {
   id: "ai_01KFRX8K1CKQGCV2W5J9C9Z37H",
-  type: "anthropic",
+  type: "drill",
   name: "x",
   created_at: "2026-02-20T14:00:00.000Z",
   updated_at: "2026-02-20T14:00:00.000Z",
@@ -27,11 +27,11 @@ it("gives handlers parsed, typed input", () => {
   createApp({
     authenticate: async (token, { scheme, operationId }) => {
       expectTypeOf(scheme).toEqualTypeOf<"apiKey">();
-      expectTypeOf(operationId).toEqualTypeOf<"updateLlmIntegration">();
+      expectTypeOf(operationId).toEqualTypeOf<"updateGadget">();
       return token === "x" ? { organization: "x" } : null;
     },
     operations: {
-      updateLlmIntegration: async ({ params, body: { name }, principal, ...call }) => {
+      updateGadget: async ({ params, body: { name }, principal, ...call }) => {
         expectTypeOf(principal).toEqualTypeOf<{ organization: string }>();
         // @ts-expect-error the operation has no query
         void call.query;
@@ -44,7 +44,7 @@ it("gives handlers parsed, typed input", () => {
 });
 
 it("takes every documented result", () => {
-  const results: UpdateLlmIntegrationResult[] = [
+  const results: UpdateGadgetResult[] = [
     { status: 200, body },
     {
       status: 200,
@@ -53,7 +53,7 @@ it("takes every documented result", () => {
     },
     { status: 400, error: "name is required" },
     { status: 404 },
-    { status: 404, error: "LLM integration not found" },
+    { status: 404, error: "gadget not found" },
   ];
   expectTypeOf(results).toBeArray();
 });
@@ -79,15 +79,15 @@ it("refuses what the contract does not document", () => {
 });
 
 it("wants a handler for each operation, and no other", () => {
-  const updateLlmIntegration: Rename = () => ({ status: 404 });
+  const updateGadget: Rename = () => ({ status: 404 });
   const options: AppOptions<Caller>[] = [
-    { authenticate, operations: { updateLlmIntegration } },
+    { authenticate, operations: { updateGadget } },
     // @ts-expect-error an operation is missing
     { authenticate, operations: {} },
     // @ts-expect-error an operation too many
-    { authenticate, operations: { updateLlmIntegration, deleteLlmIntegration: updateLlmIntegration } },
+    { authenticate, operations: { updateGadget, deleteGadget: updateGadget } },
     // @ts-expect-error operations need a credential, and someone who knows it
-    { operations: { updateLlmIntegration } },
+    { operations: { updateGadget } },
   ];
   expectTypeOf(options).toBeArray();
 });

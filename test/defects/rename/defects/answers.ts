@@ -74,7 +74,7 @@ export const answers: Departures<Behaviour> = {
   "`id` is in lower case": shown((fields) => ({ ...fields, id: fields["id"]?.toLowerCase() })),
   "`id` has the tag of another kind": shown((fields) => ({
     ...fields,
-    id: fields["id"]?.replace("ai", "llm"),
+    id: fields["id"]?.replace("ai", "gadget"),
   })),
   "the provider's credential is shown": () => ({
     show: ({ organization, ...row }) => row,
@@ -99,13 +99,10 @@ export const answers: Departures<Behaviour> = {
   "refusals have `message` for `error`": refused((message) => ({ message })),
   "refusals have an object as `error`": refused((message) => ({ error: { code: "refused", message } })),
   "refusals have a list of errors": refused((message) => ({ errors: [message] })),
-  "a refusal of the id is reworded": reworded(
-    "integration ID must be a valid ULID",
-    "Invalid integration ID",
-  ),
+  "a refusal of the id is reworded": reworded("gadget ID must be a valid ULID", "Invalid gadget ID"),
   "a refusal of the name has a capital": reworded(nameRequired, "Name is required"),
   "a refusal of the name has a full stop": reworded(nameRequired, `${nameRequired}.`),
-  "a 404 is reworded": reworded("LLM integration not found", "Integration not found"),
+  "a 404 is reworded": reworded("gadget not found", "Gadget not found"),
   "a 404 has no body": ({ refuse }) => ({
     refuse: (refusal, request) => (refusal.status === 404 ? { status: 404 } : refuse(refusal, request)),
   }),

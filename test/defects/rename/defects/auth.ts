@@ -111,7 +111,7 @@ export const auth: Departures<Behaviour> = {
   }),
   "an object of another organization is a 403": foreign(() => new Refusal(403, "this is not yours")),
   "an object of another organization has a text of its own": foreign(
-    () => new Refusal(404, "LLM integration not found in your organization"),
+    () => new Refusal(404, "gadget not found in your organization"),
   ),
   "an object of another organization is a 401": foreign(() => new Refusal(401, "the API key is wrong")),
 };

@@ -11,7 +11,7 @@ function saying(text: string, status: number, body: unknown): Departures<Behavio
 }
 
 export const coverage: Departures<Behaviour> = {
-  "a missing integration is made": ({ find, rows }) => ({
+  "a missing gadget is made": ({ find, rows }) => ({
     find: (organization, id) => {
       try {
         return find(organization, id);
@@ -22,10 +22,10 @@ export const coverage: Departures<Behaviour> = {
       }
     },
   }),
-  "a missing integration is a 400": saying(notFound, 400, { error: idRequired }),
-  "a missing integration is a 410": saying(notFound, 410, { error: "LLM integration is gone" }),
-  "a missing integration is a 500": saying(notFound, 500, { error: "internal server error" }),
-  "a missing integration is null": saying(notFound, 200, null),
+  "a missing gadget is a 400": saying(notFound, 400, { error: idRequired }),
+  "a missing gadget is a 410": saying(notFound, 410, { error: "gadget is gone" }),
+  "a missing gadget is a 500": saying(notFound, 500, { error: "internal server error" }),
+  "a missing gadget is null": saying(notFound, 200, null),
   "a missing name has the text of every bad body": saying(nameRequired, 400, { error: invalidBody }),
   "a malformed id has the text of every bad request": saying(idRequired, 400, { error: invalidBody }),
   "the name is read from another field": ({ nameOf }) => ({

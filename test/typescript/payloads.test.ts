@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { createClient, updateLlmIntegration } from "../../generated/client/src/index.ts";
-import { createApp } from "../../generated/server/index.ts";
 import { loadContract } from "../../scripts/contract/load.ts";
+import { createClient, updateGadget } from "../fixtures/workshop/expected/client/src/index.ts";
+import { createApp } from "../fixtures/workshop/expected/server/index.ts";
 
-const { contract } = await loadContract("spec/index.ts");
+const { contract } = await loadContract("test/fixtures/workshop/index.ts");
 const [operation] = contract.operations;
 if (!operation) throw new Error("the contract has no operation");
 
 const id = String((operation.params["id"]?.meta()?.["examples"] as unknown[] | undefined)?.[0]);
 const sent = operation.body?.examples["default"]?.value as { name: string };
-const integration = operation.responses[0]?.body?.examples["default"]?.value as {
+const gadget = operation.responses[0]?.body?.examples["default"]?.value as {
   id: string;
   type: string;
   name: string;
@@ -24,18 +24,18 @@ function answering(status: number, body: unknown) {
 
 describe("the client reads every payload of the contract", () => {
   it("the answer's example", async () => {
-    const result = await updateLlmIntegration(answering(200, integration), { id, ...sent });
-    expect(result).toMatchObject({ status: 200, data: integration });
+    const result = await updateGadget(answering(200, gadget), { id, ...sent });
+    expect(result).toMatchObject({ status: 200, data: gadget });
   });
 
   it.each(errors)("$status $text", async ({ status, text, body }) => {
-    const result = await updateLlmIntegration(answering(status, body), { id, ...sent });
+    const result = await updateGadget(answering(status, body), { id, ...sent });
     expect(result).toMatchObject({ status, error: text });
   });
 
   it("and no other", async () => {
-    const { name: _missing, ...rest } = integration;
-    const result = await updateLlmIntegration(answering(200, rest), { id, ...sent });
+    const { name: _missing, ...rest } = gadget;
+    const result = await updateGadget(answering(200, rest), { id, ...sent });
     expect(result.status).not.toBe(200);
   });
 });
@@ -44,9 +44,9 @@ describe("the server stubs answer every payload of the contract", () => {
   const app = createApp({
     authenticate: async (token) => (token === "nr_test" ? {} : null),
     operations: {
-      updateLlmIntegration: async ({ params, body }) => {
+      updateGadget: async ({ params, body }) => {
         if (body.name === "throw") throw new Error("a cause that stays inside");
-        return params.id === id ? { status: 200, body: integration } : { status: 404 };
+        return params.id === id ? { status: 200, body: gadget } : { status: 404 };
       },
     },
   });
@@ -61,7 +61,7 @@ describe("the server stubs answer every payload of the contract", () => {
 
   it("the answer's example", async () => {
     const answer = await ask(id, sent);
-    expect([answer.status, await answer.json()]).toEqual([200, integration]);
+    expect([answer.status, await answer.json()]).toEqual([200, gadget]);
   });
 
   it.each(operation.errors.filter(({ given }) => given))("$status $text", async ({ status, body, given }) => {
