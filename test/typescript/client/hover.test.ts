@@ -33,11 +33,11 @@ function hoverOf(code: string, variable: string): string {
 }
 
 it("an editor shows the names of the contract", () => {
-  const code = `import { createClient, unwrap, updateLlmIntegration } from "../../../generated/client/src/index.js";
-const result = await updateLlmIntegration(createClient({ apiKey: "nr_x" }), { id: "x", name: "y" });
+  const code = `import { createClient, unwrap, updateGadget } from "../../fixtures/workshop/expected/client/src/index.js";
+const result = await updateGadget(createClient({ apiKey: "nr_x" }), { id: "x", name: "y" });
 export const data = unwrap(result);
 export const body = result.status === 404 ? result.body : undefined;
 `;
-  expect(hoverOf(code, "data =")).toBe("const data: LlmIntegration");
+  expect(hoverOf(code, "data =")).toBe("const data: Gadget");
   expect(hoverOf(code, "body =")).toBe("const body: ErrorSchema | undefined");
 });
