@@ -24,7 +24,7 @@ beforeAll(async () => {
   // As a spec of this repository imports the vocabulary.
   const vocabulary = /"[^"]*scripts\/contract\/index\.ts"/;
   await writeFile(
-    join(folder, "spec/index.ts"),
+    join(folder, "test/fixtures/workshop/index.ts"),
     source.replace(vocabulary, '"../../scripts/contract/index.ts"'),
   );
 });
@@ -44,7 +44,7 @@ async function command(name: string, ...args: readonly string[]) {
 }
 
 it("packs the contract that it is told, and nothing of another", async () => {
-  const spec = ["--spec", at("spec/index.ts")];
+  const spec = ["--spec", at("test/fixtures/workshop/index.ts")];
   expect(await command("generate", ...spec, "--out", at("api"), "--quiet")).toEqual({ code: 0, stderr: "" });
   const built = await command("build", ...spec, "--generated", at("api"), "--out", out);
   expect(built.code, built.stderr).toBe(0);
@@ -62,7 +62,7 @@ it("packs the contract that it is told, and nothing of another", async () => {
     });
     expect(await readFile(join(unpacked, "LICENSE"), "utf8")).toContain("Apache License 2.0");
     for (const path of files.filter((file) => file !== "scripts/LICENSE"))
-      expect([path, /nairi/i.exec(await readFile(join(unpacked, path), "utf8"))?.[0]]).toEqual([
+      expect([path, /workshop/i.exec(await readFile(join(unpacked, path), "utf8"))?.[0]]).toEqual([
         path,
         undefined,
       ]);
@@ -76,10 +76,14 @@ it("packs the contract that it is told, and nothing of another", async () => {
 });
 
 it.each<[name: string, args: () => string[], said: string]>([
-  ["the folder of another spec", () => ["--spec", at("spec/index.ts")], "is not what generation makes of"],
+  [
+    "the folder of another spec",
+    () => ["--spec", at("test/fixtures/workshop/index.ts")],
+    "is not what generation makes of",
+  ],
   [
     "a folder that is not there",
-    () => ["--spec", at("spec/index.ts"), "--generated", at("nowhere")],
+    () => ["--spec", at("test/fixtures/workshop/index.ts"), "--generated", at("nowhere")],
     "is not what generation makes of",
   ],
   ["a spec that is not there", () => ["--spec", "nowhere.ts"], "There is no spec at `nowhere.ts`."],

@@ -14,38 +14,36 @@ afterAll(() => rm(directory, { recursive: true }));
 
 it("one word of an error's text, changed in the one Zod schema, changes document, page and answer", async () => {
   const spec = join(directory, "spec");
-  await cp("spec", spec, { recursive: true });
-  const schemas = join(spec, "integrations/schemas.ts");
+  await cp("test/fixtures/workshop", spec, {
+    recursive: true,
+    filter: (path) => !path.includes("expected"),
+  });
+  const schemas = join(spec, "gadgets/schemas.ts");
   const before = await readFile(schemas, "utf8");
   await writeFile(schemas, before.replace("name is required", "name is needed"));
-  // The vocabulary stands two folders further up than in the repository.
-  for (const file of [
-    "index.ts",
-    "shared/errors.ts",
-    "integrations/schemas.ts",
-    "integrations/update-llm.ts",
-  ]) {
+  // The vocabulary stands a folder nearer than in the fixture.
+  for (const file of ["index.ts", "shared/errors.ts", "gadgets/schemas.ts", "gadgets/update-gadget.ts"]) {
     const text = await readFile(join(spec, file), "utf8");
-    await writeFile(join(spec, file), text.replaceAll("../scripts/contract", "../../scripts/contract"));
+    await writeFile(join(spec, file), text.replaceAll("../../../scripts/contract", "../../scripts/contract"));
   }
 
   const { files } = await makeEverything(join(spec, "index.ts"), { runs: 0, seed: 1 });
   const out = join(directory, "generated");
   await writeFolder(out, files);
 
-  for (const path of ["openapi.json", "docs/integrations/update-llm.md"]) {
+  for (const path of ["openapi.json", "docs/gadgets/update-gadget.md"]) {
     expect(files.get(path)).toContain("name is needed");
     expect(files.get(path)).not.toContain("name is required");
   }
   const { createApp } = (await import(
     pathToFileURL(join(out, "server/index.ts")).href
-  )) as typeof import("../../generated/server/index.ts");
+  )) as typeof import("../fixtures/workshop/expected/server/index.ts");
   const app = createApp({
     authenticate: async () => ({}),
-    operations: { updateLlmIntegration: async () => ({ status: 404 }) },
+    operations: { updateGadget: async () => ({ status: 404 }) },
   });
   const answer = await app.fetch(
-    new Request("http://localhost/api/public/v1/integrations/llm/ai_01KFRX8K1CKQGCV2W5J9C9Z37H", {
+    new Request("http://localhost/api/public/v1/gadgets/ai_01KFRX8K1CKQGCV2W5J9C9Z37H", {
       method: "PATCH",
       headers: { authorization: "Bearer nr_1", "content-type": "application/json" },
       body: "{}",
