@@ -5,8 +5,6 @@ import { type AnyHooks, createLocalApp, type LocalSource, localSource } from "./
 import { fieldOf } from "./fields.ts";
 import { borrowMemoryStore, type MemoryStore } from "./pool.ts";
 
-export type { LocalData, LocalHooks } from "../contract/local.ts";
-
 /** Of the caller's own organization, and of another that it must never see. */
 export interface OwnAndOther {
   readonly own: string;
@@ -71,7 +69,7 @@ export function createLocal(source: LocalSource, options: LocalOptions = {}): Lo
   };
 }
 
-/** {@link createLocal} of a spec's own value, for packages that bring one: their contract is checked already. */
+/** {@link createLocal} of a spec's own value, for packages that bring one: their contract is checked already. @public */
 export function localOf(api: Api, hooks: AnyHooks = {}): (options?: LocalOptions) => Local {
   const source = localSource(resolveContract(api), hooks);
   return (options) => createLocal(source, options);

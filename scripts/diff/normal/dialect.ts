@@ -35,9 +35,3 @@ function withNull(schema: Json): Json {
 function annotations({ readOnly, writeOnly }: Json): Json {
   return { ...(readOnly === true ? { readOnly } : {}), ...(writeOnly === true ? { writeOnly } : {}) };
 }
-
-/** Whether a document speaks the Schema Objects of OpenAPI 3.0. */
-export function isOld(document: Json): boolean {
-  const version = document["openapi"];
-  return typeof version === "string" && version.startsWith("3.0");
-}
