@@ -25,7 +25,7 @@ export async function compareOnWire(oldRead: Document, newRead: Document): Promi
   return unique([
     ...unclearFindings(oldDocument, newDocument, old, now),
     ...structuralFindings(old, now),
-    ...serverFindings(oldDocument, newDocument),
+    ...serverFindings([oldDocument, old], [newDocument, now]),
     ...schemas,
   ]);
 }

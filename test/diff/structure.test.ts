@@ -171,6 +171,54 @@ const inputs: readonly Row[] = [
     ["parameter-serialization major"],
   ],
   [
+    "`explode` of a list in a header, which has commas either way",
+    parameters({ ...query({ schema: list }), in: "header" }),
+    parameters({ ...query({ schema: list }), in: "header", explode: true }),
+    [],
+  ],
+  [
+    "`explode` of an object in a header",
+    parameters({ ...query({ schema: { type: "object" } }), in: "header" }),
+    parameters({ ...query({ schema: { type: "object" } }), in: "header", explode: true }),
+    ["parameter-serialization major"],
+  ],
+  [
+    "reserved characters allowed",
+    parameters(query()),
+    parameters(query({ allowReserved: true })),
+    ["parameter-reserved-allowed minor"],
+  ],
+  [
+    "reserved characters refused",
+    parameters(query({ allowReserved: true })),
+    parameters(query()),
+    ["parameter-reserved-refused major"],
+  ],
+  [
+    "`allowReserved` of a number that has none of them",
+    parameters(query({ allowReserved: true, schema: { type: "integer" } })),
+    parameters(query({ schema: { type: "integer" } })),
+    [],
+  ],
+  [
+    "the same default as a number and as text",
+    parameters(query({ schema: { type: "integer", default: 20 } })),
+    parameters(query({ schema: { type: "string", default: "20" } })),
+    ["request-type-widened minor"],
+  ],
+  [
+    "one of two parameters of one name goes",
+    parameters(query({ schema: { type: "integer" } }), query()),
+    parameters(query()),
+    ["not-compared major"],
+  ],
+  [
+    "servers of its own",
+    parameters(),
+    { ...parameters(), servers: [{ url: "https://other.example" }] },
+    ["servers-changed minor"],
+  ],
+  [
     "`explode` of what may be a list",
     parameters(query({ schema: { anyOf: [text, list] } })),
     parameters(query({ schema: { anyOf: [text, list] }, explode: false })),
@@ -279,6 +327,12 @@ it.each<[what: string, old: Json, now: Json, wanted: readonly string[]]>([
     [],
   ],
   ["the host in other letters", server({ url: address }), server({ url: "https://API.example" }), []],
+  [
+    "one address less of a variable",
+    server({ url: "https://{r}.example", variables: { r: { default: "eu", enum: ["eu", "us"] } } }),
+    server({ url: "https://{r}.example", variables: { r: { default: "eu", enum: ["eu"] } } }),
+    ["servers-changed"],
+  ],
   ["none, and the one that stands for none", {}, server({ url: "/" }), []],
   ["another one", server({ url: address }), server({ url: `${address}/v2` }), ["servers-changed"]],
 ])("servers: %s", async (_, old, now, wanted) => {

@@ -1,11 +1,11 @@
 import type { JsonSchema } from "../../cases/index.ts";
-import { isSchema } from "../../cases/index.ts";
+import { isObject, isSchema } from "../../cases/index.ts";
 import { type Document, entriesAt, follow, type Json, listAt, objectAt } from "../document.ts";
 import { encodingOf, type Part } from "./encoding.ts";
 import type { Kind } from "./kinds.ts";
 import { isJson, normalType } from "./media-types.ts";
 import { securityOf } from "./security.ts";
-import { writingOf } from "./writing.ts";
+import { takesReserved, writingOf } from "./writing.ts";
 
 /** A schema in the place where it is used, and how its values are written. */
 export interface Payload {
@@ -25,6 +25,8 @@ export interface Parameter {
   readonly payload: Payload;
   /** How its values are written, by their shape; or in which media type. */
   readonly writing: ReadonlyMap<Kind | "content", string>;
+  /** Whether reserved characters may stand in its values as they are. */
+  readonly reserved: boolean;
 }
 
 export interface Response {
@@ -49,6 +51,8 @@ export interface Operation {
   readonly responses: ReadonlyMap<string, Response>;
   /** Alternatives, each the schemes and scopes that it takes together. */
   readonly security: readonly Json[];
+  /** Its own servers, or its path's, which stand for those of the document. */
+  readonly servers?: readonly Json[];
 }
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -78,6 +82,9 @@ function operationsOf(document: Document, path: string, item: Json, reversed: bo
     .map((method) => {
       const object = objectAt(item, method);
       const body = object["requestBody"] === undefined ? undefined : follow(document, object["requestBody"]);
+      const servers = [object["servers"], item["servers"]].find(
+        (list) => Array.isArray(list) && list.length > 0,
+      ) as unknown[] | undefined;
       return {
         name: `${method.toUpperCase()} ${path}`,
         path: numbered(path),
@@ -88,6 +95,7 @@ function operationsOf(document: Document, path: string, item: Json, reversed: bo
         ...(body ? { body: { object: body, content: contentOf(document, body) } } : {}),
         responses: responsesOf(document, object),
         security: securityOf(document, object),
+        ...(servers ? { servers: servers.filter(isObject) } : {}),
       };
     });
 }
@@ -121,12 +129,13 @@ function parametersOf(document: Document, path: string, objects: readonly Json[]
 /** A parameter or header with its schema; of one with `content`, the first media type's. */
 function parameterOf(document: Document, object: Json, location: string): Parameter {
   const [media] = contentOf(document, object);
-  if (media) return { object, payload: media[1], writing: new Map([["content", media[0]]]) };
+  if (media) return { object, payload: media[1], writing: new Map([["content", media[0]]]), reserved: false };
   const schema = isSchema(object["schema"]) ? object["schema"] : true;
   return {
     object,
     payload: { schema, written: "text" },
     writing: writingOf(document, object, schema, location),
+    reserved: takesReserved(document, object, schema, location),
   };
 }
 

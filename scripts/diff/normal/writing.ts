@@ -1,5 +1,6 @@
-import type { JsonSchema } from "../../cases/index.ts";
+import { isObject, type JsonSchema } from "../../cases/index.ts";
 import type { Json } from "../document.ts";
+import { partsOf } from "../schemas/parts.ts";
 import { type Kind, kindsOf } from "./kinds.ts";
 
 /** How a parameter is written where it does not say so itself, by its place. */
@@ -25,11 +26,27 @@ export function writingOf(
   return new Map(
     [...kindsOf(root, schema)].map((kind) => [
       kind,
-      kind === "scalar" ? scalar(style, location) : `${style} ${explode}`,
+      kind === "scalar" ? scalar(style, location) : `${style} ${isIdle(style, kind) ? "-" : explode}`,
     ]),
   );
 }
 
+/** Whether `explode` means nothing: a `simple` list has commas anyway, and an object in `deepObject` its brackets. */
+function isIdle(style: string, kind: Kind): boolean {
+  return style === "deepObject" || (style === "simple" && kind === "array");
+}
+
 function scalar(style: string, location: string): string {
   return location === "path" ? style : "plain";
+}
+
+/** Types of which no value has a reserved character. */
+const plain: ReadonlySet<unknown> = new Set(["integer", "boolean", "null"]);
+
+/** Whether reserved characters may stand as they are: only in a query, and of a value that can have some. */
+export function takesReserved(root: object, object: Json, schema: JsonSchema, location: string): boolean {
+  if (location !== "query" || object["allowReserved"] !== true) return false;
+  const types = partsOf(root, [schema]).flatMap((part) => (isObject(part) ? [part["type"]].flat() : []));
+  const told = types.filter((type) => type !== undefined);
+  return told.length === 0 || !told.every((type) => plain.has(type));
 }

@@ -60,7 +60,8 @@ export function readersOf(document: Document, schema: ReadSchema, refuse: Refuse
     const made = parameterObject(value, name, tell);
     if (!isObject(made) || (made["in"] !== undefined && made["name"] !== undefined && places.has(made["in"])))
       return made;
-    tell(unexpected(`${name}/in`, made["in"], "`query`, `path`, `header` or `cookie`, beside a `name`"));
+    if (places.has(made["in"])) tell(unexpected(`${name}/name`, made["name"], "the parameter's name"));
+    else tell(unexpected(`${name}/in`, made["in"], "`query`, `path`, `header` or `cookie`"));
     return undefined;
   };
   const inSwagger = Object.fromEntries(
@@ -75,7 +76,19 @@ export function readersOf(document: Document, schema: ReadSchema, refuse: Refuse
       ? { ...own, schema: schema(told) }
       : own;
   }
-  const parameters = listOf(parameter, "a list of parameters");
+  const listed = listOf(parameter, "a list of parameters");
+  /** Nobody can say which of two parameters of one place and name holds. */
+  const parameters: Read = (value, name, tell) => {
+    const made = listed(value, name, tell);
+    const seen = new Set<string>();
+    for (const one of Array.isArray(made) ? made.filter(isObject) : []) {
+      const key = `${one["in"]} ${one["name"]}`;
+      if (one["in"] !== undefined && seen.has(key))
+        tell(`\`${name}\` has the ${one["in"]} parameter \`${one["name"]}\` twice`);
+      seen.add(key);
+    }
+    return made;
+  };
   const body = object(() => ({ description: words, required: flag, content }), "a request body");
   const response = object(() => ({ summary: words, description: words, headers, content }), "a response");
   const responses: Read = (value, name, tell) => {
@@ -90,10 +103,23 @@ export function readersOf(document: Document, schema: ReadSchema, refuse: Refuse
     mapOf(listOf(text, "a list of scopes"), "scopes by scheme"),
     "a list of requirements",
   );
+  const server = object(
+    () => ({
+      url: text,
+      description: words,
+      variables: mapOf(
+        object(() => ({ default: text, enum: listOf(text, "a list of values") }), "a variable"),
+        "variables by name",
+      ),
+    }),
+    "a server",
+  );
+  const servers = listOf(server, "a list of servers");
   const pathItem = (): Readonly<Record<string, Read>> => ({
     summary: words,
     description: words,
     parameters,
+    servers,
     ...Object.fromEntries(methods.map((method) => [method, operation])),
   });
   const pathItemObject = object(pathItem, "a path item");
@@ -123,6 +149,7 @@ export function readersOf(document: Document, schema: ReadSchema, refuse: Refuse
     requestBody: body,
     responses,
     security,
+    servers,
     callbacks: mapOf(callbackOnce, "callbacks by name"),
     ...Object.fromEntries(["x-sunset", "x-idempotent"].map((extension) => [extension, anything])),
   };
@@ -136,17 +163,6 @@ export function readersOf(document: Document, schema: ReadSchema, refuse: Refuse
     const made = members(value, operationObject, "", (one) => void found.push(one));
     return marked(made, found);
   };
-  const server = object(
-    () => ({
-      url: text,
-      description: words,
-      variables: mapOf(
-        object(() => ({ default: text }), "a variable"),
-        "variables by name",
-      ),
-    }),
-    "a server",
-  );
   const scheme = object(
     () => ({ type: text, scheme: text, in: text, name: text, openIdConnectUrl: text, description: words }),
     "a security scheme",
@@ -166,7 +182,7 @@ export function readersOf(document: Document, schema: ReadSchema, refuse: Refuse
           "an object",
         ),
       ),
-      servers: listOf(server, "a list of servers"),
+      servers,
       paths: mapOf(pathItemObject, "path items by path", true),
       webhooks: mapOf(pathItemObject, "path items by name"),
       security,

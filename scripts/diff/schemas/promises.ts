@@ -7,7 +7,7 @@ import { itemsIn, namesIn, type Parts, partsOf, propertyIn } from "./parts.ts";
 
 /** What a document says of one place in a value that no value shows. */
 interface Promised {
-  /** As JSON; what the server takes where nothing is sent. */
+  /** As they are written; what the server takes where nothing is sent. */
   readonly defaults: Set<string>;
   /** Rules in words: `x-rules`. */
   readonly rules: Set<string>;
@@ -22,7 +22,7 @@ export type PromiseFindings = (
 /** Compares what requests are promised beside their schemas: a default that changes, a rule that is new. */
 export function promisesOf(old: Document, now: Document): PromiseFindings {
   return ({ operation, place }, before, after) => {
-    return [...placesOf(old, now, before.schema, after.schema)].flatMap(({ pointer, promised, held }) => {
+    return [...placesOf(old, now, before, after)].flatMap(({ pointer, promised, held }) => {
       const at = [place, pointer].filter(Boolean).join(" ");
       const finding = (rule: string, bump: Finding["bump"], says: string, fix?: string) =>
         makeFinding({
@@ -74,6 +74,11 @@ function changedDefault(was: Promised, is: Promised): (readonly ["major" | "mino
   return [["major", `has ${after === "" ? "no" : "another"} default (\`${before}\` before)`]];
 }
 
+/** Types are not told apart in text: there `5` and `"5"` are one default. */
+function asWritten(value: unknown, written: Payload["written"]): string {
+  return written === "text" && typeof value === "string" && value !== "" ? value : JSON.stringify(value);
+}
+
 function missingIn(known: ReadonlySet<string>, given: ReadonlySet<string>): string[] {
   return [...given].filter((one) => !known.has(one));
 }
@@ -86,14 +91,14 @@ interface Place {
 }
 
 /** Every place that values of both schemas have; one of the same two schemas as another one is left out. */
-function* placesOf(old: Document, now: Document, before: JsonSchema, after: JsonSchema): Generator<Place> {
-  const open = [{ pointer: "", was: partsOf(old, [before]), is: partsOf(now, [after]) }];
+function* placesOf(old: Document, now: Document, before: Payload, after: Payload): Generator<Place> {
+  const open = [{ pointer: "", was: partsOf(old, [before.schema]), is: partsOf(now, [after.schema]) }];
   const seen = new Set<string>();
   for (const { pointer, was, is } of open) {
     const key = [was, is].map((parts) => parts.map(keyOfPart).join()).join(" ");
     if (was.length === 0 || is.length === 0 || seen.has(key)) continue;
     seen.add(key);
-    yield { pointer, promised: promisedBy(was), held: promisedBy(is) };
+    yield { pointer, promised: promisedBy(was, before), held: promisedBy(is, after) };
     const known = namesIn(is);
     for (const name of namesIn(was))
       if (known.has(name))
@@ -110,11 +115,11 @@ function keyOfPart(part: JsonSchema): string {
   return typeof part === "object" ? String(numberOf(part)) : `${part}`;
 }
 
-function promisedBy(parts: Parts): Promised {
+function promisedBy(parts: Parts, { written }: Payload): Promised {
   const promised = { defaults: new Set<string>(), rules: new Set<string>() };
   for (const part of parts) {
     if (typeof part === "boolean") continue;
-    if (part["default"] !== undefined) promised.defaults.add(JSON.stringify(part["default"]));
+    if (part["default"] !== undefined) promised.defaults.add(asWritten(part["default"], written));
     const rules = part["x-rules"];
     for (const rule of Array.isArray(rules) ? rules : []) promised.rules.add(String(rule));
   }

@@ -23,14 +23,8 @@ export function* parameterChanges(old: Parameters, now: Parameters, flow: Flow):
         ...{ rule: "parameter-serialization", place, direction, bump: "major", fix: keepName },
         says: `${flow === "taken" ? "reads" : "writes"} its ${place} in another form (${what})`,
       };
-    const [reserved, empty] = ["allowReserved", "allowEmptyValue"].map((name) =>
-      flag(before.object, after.object, name),
-    );
-    if (reserved !== undefined)
-      yield {
-        ...{ rule: "parameter-serialization", place, direction, bump: "major", fix: keepName },
-        says: `reads its ${place} in another form (\`allowReserved\`)`,
-      };
+    if (before.reserved !== after.reserved) yield reserved(place, after.reserved, flow, keepName);
+    const empty = flag(before.object, after.object, "allowEmptyValue");
     if (empty !== undefined && flow === "taken")
       yield {
         ...{ rule: `parameter-empty-${empty ? "allowed" : "refused"}`, place, direction },
@@ -58,6 +52,21 @@ function isNeeded({ required: isRequired, in: location }: Json): boolean {
 function flag(before: Json, after: Json, name: string): boolean | undefined {
   const [was, is] = [before[name] === true, after[name] === true];
   return was === is ? undefined : is;
+}
+
+/** What is percent-encoded is understood either way; what is not, only where it may be so. */
+function reserved(place: string, isAllowed: boolean, flow: Flow, fix: string): Meaning {
+  const breaks = isAllowed === (flow === "given");
+  return {
+    ...{
+      rule: `parameter-reserved-${isAllowed ? "allowed" : "refused"}`,
+      place,
+      direction: directionOf[flow],
+    },
+    bump: breaks ? "major" : "minor",
+    says: `${flow === "taken" ? "takes" : "writes"} reserved characters in its ${place} ${isAllowed ? "also as they are" : "in percent-encoding only"}`,
+    ...(breaks ? { fix } : {}),
+  };
 }
 
 function gone(place: string, wasNeeded: boolean, flow: Flow): Meaning {
