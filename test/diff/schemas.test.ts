@@ -32,6 +32,8 @@ const object = (properties: Named, more: Readonly<Record<string, unknown>> = {})
 /** What nobody can draw a value of. */
 const resisting = { type: "string", pattern: "^(?=a)b", minLength: 1 };
 
+const words = Array.from({ length: 60 }, (_, index) => `word${index}`);
+
 describe("a break that no value shows, or only one that is hard to find", () => {
   it.each<[what: string, old: Schema, now: Schema]>([
     ["a long list gets shorter", { type: "array", maxItems: 5000 }, { type: "array", maxItems: 2000 }],
@@ -51,6 +53,16 @@ describe("a break that no value shows, or only one that is hard to find", () => 
       "beside a property without values",
       object({ a: resisting, b: { type: "string" } }, { required: ["a"] }),
       object({ a: resisting, b: { type: "integer" } }, { required: ["a"] }),
+    ],
+    [
+      "a pattern has a lower end far away",
+      { type: "string", pattern: "^[a-z]{1,200}$" },
+      { type: "string", pattern: "^[a-z]{1,199}$" },
+    ],
+    [
+      "one of many alternatives goes",
+      { type: "string", pattern: `^(${words.join("|")})-\\d{4,40}$` },
+      { type: "string", pattern: `^(${words.slice(0, -1).join("|")})-\\d{4,40}$` },
     ],
     ["a format that nobody asserts", { type: "string" }, { type: "string", format: "phone" }],
     [
@@ -117,6 +129,12 @@ describe("what breaks nobody", () => {
       { oneOf: [branch("a"), branch("b", { x: { type: "string" } })] },
       { oneOf: [branch("a", { x: { type: "string" } }), branch("b", { x: { type: "string" } })] },
     ],
+    [
+      "a pattern that says the same in other words",
+      { type: "string", pattern: "^([0-9]|[0-9][0-9]+)$" },
+      { type: "string", pattern: "^\\d+$" },
+    ],
+    ["`not` of everything for `false`", object({ a: { not: {} } }), object({ a: false })],
     ["a long list gets longer", { type: "array", maxItems: 2000 }, { type: "array", maxItems: 5000 }],
     [
       "branches in another order",
@@ -205,5 +223,38 @@ describe("schemas without end, or nearly", () => {
     expect(more).toEqual([]);
     expect(finding).toMatchObject({ rule: "schema-not-compared", place: "request body" });
     expect(finding?.sentence).toContain("cannot tell: `pattern` changed");
+  });
+});
+
+describe("fields of an answer", () => {
+  const answerOf = (field: Schema, required: readonly string[] = []) => {
+    const schema = object({ a: field, b: { type: "string" } }, { required });
+    const responses = { 200: { description: "d", content: { "application/json": { schema } } } };
+    return {
+      openapi: "3.1.0",
+      info: { title: "Things", version: "1.0.0" },
+      paths: { "/things": { get: { responses } } },
+    };
+  };
+  const date = { type: "string", format: "date-time" };
+  const never = { ...date, pattern: "^[a-z]+$" };
+  const hidden = { type: "string", writeOnly: true };
+
+  it.each<[what: string, old: Schema, now: Schema, required: readonly string[], wanted: readonly string[]]>([
+    ["one that no text fits gets texts", never, date, [], []],
+    ["one that no text fits becomes another type", never, { type: "integer" }, [], ["response-type-widened"]],
+    ["one that no text fits any more", date, never, [], ["schema-not-compared"]],
+    ["one that no longer travels", { type: "string" }, hidden, [], []],
+    [
+      "a required one that no longer travels",
+      { type: "string" },
+      hidden,
+      ["a"],
+      ["response-property-optional"],
+    ],
+    ["one that travels of late", hidden, { type: "integer" }, ["a"], []],
+  ])("%s", async (_, old, now, required, wanted) => {
+    const found = await compareOnWire(answerOf(old, required), answerOf(now, required));
+    expect(found.filter(({ bump }) => bump === "major").map(({ rule }) => rule)).toEqual(wanted);
   });
 });

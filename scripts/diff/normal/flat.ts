@@ -31,6 +31,7 @@ function conjuncts(root: object, schema: JsonSchema, within: Set<object>): JsonS
   if (within.has(schema)) return [];
   within.add(schema);
   const own = tidy(schema);
+  if (isNothing(own["not"])) return [false];
   // What is left unevaluated depends on all that stands beside it.
   if ("unevaluatedProperties" in own || "unevaluatedItems" in own) return [own];
   const { $ref, allOf, ...others } = own;
@@ -45,6 +46,11 @@ function conjuncts(root: object, schema: JsonSchema, within: Set<object>): JsonS
   }
   const below = parts.filter(isSchema).flatMap((part) => conjuncts(root, part, within));
   return Object.keys(rest).length > 0 ? [rest, ...below] : below;
+}
+
+/** Whether a `not` leaves nothing. */
+function isNothing(not: unknown): boolean {
+  return not === true || (isObject(not) && Object.keys(tidy(not)).length === 0);
 }
 
 function merged(root: object, schemas: readonly JsonSchema[]): JsonSchema {

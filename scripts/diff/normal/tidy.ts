@@ -13,6 +13,7 @@ const idle: Readonly<Record<string, (value: unknown) => boolean>> = {
   ...each(["required", "allOf", "prefixItems"], (value) => Array.isArray(value) && value.length === 0),
   ...each(["properties", "patternProperties", "dependentSchemas", "dependentRequired"], isEmpty),
   uniqueItems: (value) => value === false,
+  not: (value) => value === false,
 };
 
 /** A schema object with the keywords that say something, each in one way. */

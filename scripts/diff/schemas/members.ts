@@ -50,22 +50,24 @@ export function withWelcome(value: unknown, sender: Placed, receiver: Placed): u
 }
 
 /**
- * Whether a reader that misses a property misses something: not what its sender's document calls one
- * that does not travel, nor, in an answer, one that no schema tells of.
+ * Whether a reason that a reader refuses a value is one to mind: not of a property that does not
+ * travel, by its sender's document; nor, in an answer, that one is missed of which no schema tells.
  */
-export function isMissed(
+export function isMinded(
   { keyword, pointer, params }: Violation,
   sender: Placed,
   reader: Placed,
   mark: string,
 ): boolean {
-  if (keyword !== "required") return true;
-  const name = String(params["missingProperty"]);
-  const sent = propertyIn(sender.root, partsAt(sender.root, sender.schema, pointer), name);
-  const told = propertyIn(reader.root, partsAt(reader.root, reader.schema, pointer), name);
-  return (
-    (told.length > 0 || mark === marks.request) && !sent.some((part) => isObject(part) && part[mark] === true)
+  const sent = partsAt(sender.root, sender.schema, pointer);
+  if (sent.some((part) => isObject(part) && part[mark] === true)) return false;
+  if (keyword !== "required" || mark === marks.request) return true;
+  const told = propertyIn(
+    reader.root,
+    partsAt(reader.root, reader.schema, pointer),
+    String(params["missingProperty"]),
   );
+  return told.length > 0;
 }
 
 /** The property of which a reason speaks, where the sender's document tells of it or the reader misses it. */

@@ -4,11 +4,12 @@ import { newlyUnclear, unclearIn } from "../reading/unclear.ts";
 import { isBeyondValues, lossesByKeyword } from "./by-keyword.ts";
 import { type Loss, lossesAmong, type Sender } from "./losses.ts";
 import { matters, readsBy, sendsBy, type Way, type waysOf } from "./matters.ts";
-import { isMissed, memberOf, withoutUnsent, withWelcome } from "./members.ts";
+import { isMinded, memberOf, withoutUnsent, withWelcome } from "./members.ts";
 import { overlaps } from "./overlap.ts";
 import { reduced } from "./reduce.ts";
 import type { Sameness } from "./same.ts";
 import type { Site } from "./sites.ts";
+import { contradictionsIn, textsApart } from "./texts.ts";
 import { isSpent, newBudget, valuesOfBoth } from "./values.ts";
 
 /** What the difference at one site means, the values and pointers being those of the site. */
@@ -25,6 +26,10 @@ export function judgeSite(
   { breaking, relaxing }: ReturnType<typeof waysOf>,
   sameness: Sameness,
 ): SiteChange {
+  // What no text fits tells a reader nothing: once some do, it is as if it were new.
+  const [was, is] = contradictionsIn(site);
+  if (breaking.direction === "response" && (was === undefined) !== (is === undefined))
+    return { broken: [], relaxed: [], unsure: is === undefined ? [] : [`no text fits ${is} at once`] };
   const drawn = drawnFor(site, sameness);
   const broken = judgeWay(site, breaking, drawn);
   const relaxed = judgeWay(site, relaxing, drawn);
@@ -49,6 +54,7 @@ function drawnFor(site: Site, sameness: Sameness): Drawn {
   const budget = newBudget();
   const values: unknown[] = [];
   try {
+    values.push(...textsApart(site));
     for (const value of valuesOfBoth(...reduced(site, sameness), budget)) values.push(value);
   } catch (error) {
     return { values, failure: reasonOf(error) };
@@ -95,7 +101,7 @@ function senderOf(site: Site, { direction, sender, reader }: Way, sends: Sender[
     sends,
     known: (value) => withoutUnsent(value, from, to),
     welcome: (value) => withWelcome(value, from, to),
-    minds: (reason) => isMissed(reason, from, to, marks[direction]),
+    minds: (reason) => isMinded(reason, from, to, marks[direction]),
     member: (reason) => memberOf(reason, from),
   };
 }
