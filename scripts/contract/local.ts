@@ -36,7 +36,10 @@ export interface LocalHooks<Operations> {
       ? (call: Call, context: LocalContext<Result>) => Result
       : never;
   };
-  /** What a new database holds. Absent: the objects of the contract's examples, in two organizations. */
+  /**
+   * What a new database holds. Of a resource that no organization names, it holds the objects of the
+   * contract's examples; absent, those of all, in two organizations.
+   */
   readonly data?: LocalData;
 }
 

@@ -6,7 +6,7 @@ import { assembleContract, type SpecApi } from "../typescript/server/runtime/ass
 import type { ServerContract } from "../typescript/server/runtime/contract.ts";
 import type { AnyHandler } from "../typescript/server/runtime/operation.ts";
 import type { Result } from "../typescript/server/runtime/result.ts";
-import { dataFromExamples } from "./data.ts";
+import { dataFromExamples, withExamples } from "./data.ts";
 import { handlersOf } from "./handlers.ts";
 import { type Resource, resourcesOf } from "./resources.ts";
 import type { Store } from "./store.ts";
@@ -32,7 +32,7 @@ export function localSource(contract: Contract, hooks: AnyHooks = {}): LocalSour
     hooks,
     server: assembleContract(contract.api as unknown as SpecApi, serverFacts(contract)),
     resources,
-    data: hooks.data ?? dataFromExamples(resources),
+    data: hooks.data ? withExamples(hooks.data, resources) : dataFromExamples(resources),
   };
 }
 

@@ -106,6 +106,19 @@ export function dataFromExamples(resources: ReadonlyMap<string, Resource>): Loca
   };
 }
 
+/** The data, with the examples' objects of each resource that no organization of it names. */
+export function withExamples(data: LocalData, resources: ReadonlyMap<string, Resource>): LocalData {
+  const named = new Set(data.organizations.flatMap(({ objects = {} }) => Object.keys(objects)));
+  const others = new Map([...resources].filter(([name]) => !named.has(name)));
+  const shown = dataFromExamples(others).organizations;
+  return {
+    organizations: data.organizations.map((organization, index) => ({
+      ...organization,
+      objects: { ...shown[index]?.objects, ...organization.objects },
+    })),
+  };
+}
+
 function objectsOf(all: readonly Resource[], of: (resource: Resource) => Fields[]) {
   return Object.fromEntries(all.map((resource) => [resource.name, of(resource) as LocalObject[]]));
 }
