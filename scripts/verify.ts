@@ -44,7 +44,7 @@ const command = defineCommand("verify", "Check whether a running server keeps th
   )
   .option(
     "--param <name=value>",
-    "path parameter of an object that the principal may use; repeatable",
+    "path parameter of an object that the principal may use, by name or path (`/items/{id}`); repeatable",
     named,
     {},
   )

@@ -1,7 +1,8 @@
 import type { LocalOrganization } from "../contract/local.ts";
+import { pathTo } from "../contract/path-to.ts";
 import type { LocalSource } from "./app.ts";
 import { type Fields, fieldOf } from "./fields.ts";
-import { placesOf } from "./sample.ts";
+import { placesOf, type Sample } from "./sample.ts";
 import { serveLocal } from "./serve.ts";
 
 /** A local server on a port of its own, with what a check of it needs of both organizations. */
@@ -22,10 +23,17 @@ export async function serveForCheck(source: LocalSource) {
       credential: Object.fromEntries(
         Object.keys(source.contract.api.securitySchemes).map((name) => [name, organization.keys[0] ?? ""]),
       ),
-      param: Object.assign({}, ...Object.values(params)) as Record<string, string>,
+      param: byPath(params),
       restore: restoreOf(organization),
     };
   };
+  /** By the path up to the parameter: one name may stand for objects of several resources. */
+  const byPath = (params: Sample["params"]): Record<string, string> =>
+    Object.fromEntries(
+      source.contract.operations.flatMap(({ operationId, path }) =>
+        Object.entries(params[operationId] ?? {}).map(([name, value]) => [pathTo(path, name) ?? name, value]),
+      ),
+    );
   /** What updates change and no read tells. */
   const restoreOf = ({ objects = {} }: LocalOrganization) => {
     const restore: Record<string, string> = {};

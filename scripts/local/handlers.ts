@@ -1,4 +1,5 @@
 import type { Contract } from "../contract/contract.ts";
+import { pathTo } from "../contract/path-to.ts";
 import { requestField } from "../typescript/server/runtime/incoming.ts";
 import type { AnyHandler } from "../typescript/server/runtime/operation.ts";
 import { errorOf, exampleAnswer, preferred } from "./answers.ts";
@@ -7,7 +8,7 @@ import { asFields, type Fields } from "./fields.ts";
 import { list } from "./list.ts";
 import { findNamed, hasOuter, missing, shown } from "./objects.ts";
 import { preferenceOf } from "./prefer.ts";
-import { examplesOf, pathTo } from "./resources.ts";
+import { examplesOf } from "./resources.ts";
 import type { Store } from "./store.ts";
 import { remove, update } from "./update.ts";
 import type { Effect, LocalCall, Work } from "./work.ts";
@@ -54,7 +55,7 @@ function handlerOf(work: Work): AnyHandler {
 function isExample({ operation, resources }: Work, params: Fields): boolean {
   if (!errorOf(operation, 404)) return true;
   return Object.entries(params).every(([parameter, value]) => {
-    const path = pathTo(operation, parameter);
+    const path = pathTo(operation.fullPath, parameter);
     const examples = examplesOf(operation.params[parameter]);
     return (
       examples.length === 0 ||

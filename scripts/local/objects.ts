@@ -1,7 +1,8 @@
+import { pathTo } from "../contract/path-to.ts";
 import { type Result, serverError } from "../typescript/server/runtime/result.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { type Fields, fieldOf, isSameJson } from "./fields.ts";
-import { keyIn, pathTo } from "./resources.ts";
+import { keyIn } from "./resources.ts";
 import type { Of, Stored } from "./store.ts";
 import type { LocalCall, ResourceWork, Work } from "./work.ts";
 
@@ -34,7 +35,7 @@ export function standsUnder({ path, fields }: Stored, outer: readonly string[], 
 export function hasOuter({ operation, resources, store }: Work, call: LocalCall): boolean {
   const own = operation.laws?.resource;
   return Object.keys(call.params).every((parameter) => {
-    const path = pathTo(operation, parameter);
+    const path = pathTo(operation.fullPath, parameter);
     const outer = [...resources.values()].find(
       ({ name, paths }) => name !== own && path && paths.includes(path),
     );

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Contract, ResolvedOperation } from "../contract/contract.ts";
+import { pathTo } from "../contract/path-to.ts";
 import { type Fields, fieldOf } from "./fields.ts";
 import { type View, viewOf } from "./views.ts";
 
@@ -52,7 +53,7 @@ function resourceOf(name: string, members: readonly ResolvedOperation[]): Resour
     paths: distinct(
       members.flatMap((member) => {
         const last = identity
-          .map(([parameter]) => pathTo(member, parameter) ?? "")
+          .map(([parameter]) => pathTo(member.fullPath, parameter) ?? "")
           .sort(byLength)
           .at(-1);
         return last ? [last] : [];
@@ -72,13 +73,6 @@ export function keyIn({ identity }: Resource, params: Fields): string | undefine
   if (identity.length === 0 || identity.some(([parameter]) => params[parameter] === undefined))
     return undefined;
   return JSON.stringify(identity.map(([parameter]) => String(params[parameter])));
-}
-
-/** The operation's path template up to and with a parameter; `undefined` where it has none of that name. */
-export function pathTo({ fullPath }: ResolvedOperation, parameter: string): string | undefined {
-  const word = `{${parameter}}`;
-  const start = fullPath.indexOf(word);
-  return start === -1 ? undefined : fullPath.slice(0, start + word.length);
 }
 
 /** The example values that a schema's metadata gives. */

@@ -1,7 +1,8 @@
 import type { Contract, ResolvedOperation } from "../contract/contract.ts";
 import type { LocalData, LocalOrganization } from "../contract/local.ts";
+import { pathTo } from "../contract/path-to.ts";
 import { type Fields, fieldOf } from "./fields.ts";
-import { examplesOf, pathTo, type Resource } from "./resources.ts";
+import { examplesOf, type Resource } from "./resources.ts";
 
 /** What a person needs to try the server: a credential, and path parameters of objects that it may use. */
 export interface Sample {
@@ -57,7 +58,7 @@ function paramsOf(
 ): Record<string, string> | undefined {
   const own = operation.laws?.resource;
   const values = Object.entries(operation.params).map(([parameter, schema]) => {
-    const path = pathTo(operation, parameter) ?? "";
+    const path = pathTo(operation.fullPath, parameter) ?? "";
     const holders = [...resources.values()].filter(
       ({ name, identity, paths }) =>
         identity.some(([named]) => named === parameter) && (name === own || paths.includes(path)),

@@ -3,6 +3,7 @@ import { type Problem, ProblemError } from "../problem.ts";
 import { withoutUserinfo } from "./hide/credentials.ts";
 import { variableOf } from "./http/credentials.ts";
 import type { Principal, VerifyOptions } from "./options.ts";
+import { paramNames } from "./params.ts";
 
 /** Throws a `ProblemError` with all that can't be used of the options. */
 export function checkOptions(
@@ -11,11 +12,20 @@ export function checkOptions(
 ): void {
   const known = contract.operations.map(({ operationId }) => operationId);
   const parameters = new Set(contract.operations.flatMap(({ params }) => Object.keys(params)));
+  const qualified = new Set(
+    contract.operations.flatMap((operation) =>
+      Object.keys(operation.params).flatMap((name) => paramNames(operation, name)),
+    ),
+  );
   const schemes = Object.keys(contract.api.securitySchemes);
   const unknown = [
     ...wrongNames("operation", only ?? [], known),
     ...[principal, other].flatMap((one) => [
-      ...wrongNames("path parameter", Object.keys(one?.params ?? {}), [...parameters]),
+      ...wrongNames(
+        "path parameter",
+        Object.keys(one?.params ?? {}).filter((name) => !qualified.has(name)),
+        [...parameters],
+      ),
       ...wrongNames("security scheme", Object.keys(one?.credentials ?? {}), schemes),
     ]),
   ];

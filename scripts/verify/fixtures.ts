@@ -7,6 +7,7 @@ import { requestOf } from "./http/request.ts";
 import type { Sender } from "./http/send.ts";
 import { markOf, vary } from "./laws/vary.ts";
 import type { Principal } from "./options.ts";
+import { knownParams, paramNames } from "./params.ts";
 import type { Subject } from "./subject.ts";
 import { isSafe, type Target, targetOf } from "./target.ts";
 import type { Family } from "./undo/families.ts";
@@ -31,8 +32,9 @@ export async function completed(
   let count = 0;
   // What is inside of another object comes after it.
   for (const family of [...families].sort((a, b) => depthOf(a) - depthOf(b))) {
-    const { maker: subject, identity } = family;
-    const missing = identity.filter(([parameter]) => params[parameter] === undefined);
+    const { maker: subject, identity, named: by = subject } = family;
+    const known = knownParams(by.operation, params);
+    const missing = identity.filter(([parameter]) => known[parameter] === undefined);
     const { own, credential, authorized } = targetOf(subject, api, { principal: { ...principal, params } });
     if (missing.length === 0 || !own || !authorized) continue;
     const { operation } = subject;
@@ -47,10 +49,21 @@ export async function completed(
     if (!named) continue;
     params = {
       ...params,
-      ...Object.fromEntries(missing.map(([parameter]) => [parameter, String(named[parameter])])),
+      ...Object.fromEntries(
+        missing.flatMap(([parameter]) =>
+          paramNames(by.operation, parameter)
+            .filter((name) => name !== parameter || !isShared(families, family, parameter))
+            .map((name) => [name, String(named[parameter])]),
+        ),
+      ),
     };
   }
   return { ...principal, params };
+}
+
+/** Whether a parameter's name alone does not say what it names: `id`. */
+function isShared(families: readonly Family[], family: Family, parameter: string): boolean {
+  return families.some((other) => other !== family && other.identity.some(([name]) => name === parameter));
 }
 
 function depthOf({ maker }: Family): number {
@@ -68,10 +81,11 @@ export async function byExample(
   principal: Principal,
 ): Promise<Target | undefined> {
   if (!isSafe(subject.operation)) return undefined;
+  const known = knownParams(subject.operation, principal.params);
   const params = { ...principal.params };
   for (const name of Object.keys(subject.operation.params)) {
     const [example] = examplesOf(subject, `params/${name}`);
-    if (params[name] === undefined && example !== undefined) params[name] = example;
+    if (known[name] === undefined && example !== undefined) params[name] = example;
   }
   const target = targetOf(subject, api, { principal: { ...principal, params } });
   if (!target.own || !target.authorized) return undefined;

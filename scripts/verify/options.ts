@@ -4,7 +4,7 @@ import type { Waiver } from "./waivers.ts";
 export interface Principal {
   /** The credential of the API's default security scheme. */
   readonly token: string;
-  /** Path parameters, by name, of an object that the principal may use. */
+  /** Path parameters, by name or by path (`/items/{id}`), of objects that the principal may use. */
   readonly params: Readonly<Record<string, string>>;
   /** The credentials of further security schemes, by the scheme's name. */
   readonly credentials?: Readonly<Record<string, string>>;

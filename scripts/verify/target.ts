@@ -5,6 +5,7 @@ import type { HttpRequest } from "./http/message.ts";
 import { requestOf } from "./http/request.ts";
 import { missingParams } from "./missing.ts";
 import type { Principal, VerifyOptions } from "./options.ts";
+import { knownParams } from "./params.ts";
 import type { Input, Subject } from "./subject.ts";
 
 /** An operation, and what there is to use it with. */
@@ -38,7 +39,7 @@ export function targetOf(subject: Subject, api: Api, { principal, other, readOnl
   return {
     subject,
     ...(own ? { own: { ...sample, params: own } } : {}),
-    known: new Set(Object.keys(principal?.params ?? {})),
+    known: new Set(Object.keys(knownParams(operation, principal?.params))),
     ...(credential ? { credential } : {}),
     untouchable: isDeletion(operation) || (readOnly === true && !isSafe(operation)),
     authorized: credential !== undefined || operation.security.length === 0,
@@ -64,9 +65,6 @@ function isDeletion({ method, laws }: ResolvedOperation): boolean {
 }
 
 function paramsOf({ operation }: Subject, principal: Principal | undefined): Input["params"] | undefined {
-  const names = Object.keys(operation.params);
-  const params = principal?.params ?? {};
-  return names.every((name) => params[name] !== undefined)
-    ? Object.fromEntries(names.map((name) => [name, params[name]]))
-    : undefined;
+  const params = knownParams(operation, principal?.params);
+  return Object.keys(params).length === Object.keys(operation.params).length ? params : undefined;
 }

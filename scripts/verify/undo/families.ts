@@ -8,6 +8,8 @@ export interface Family {
   readonly remover?: Subject;
   /** Reads what is there already. */
   readonly list?: Subject;
+  /** The operation whose path names what is made. */
+  readonly named?: Subject;
   /** Path parameters that name what is made; a field where the contract says which. */
   readonly identity: readonly (readonly [parameter: string, field?: string])[];
 }
@@ -23,14 +25,15 @@ function byLaws(maker: Subject, subjects: readonly Subject[]): Family | undefine
   const members = subjects.filter(({ operation }) => operation.laws?.resource === laws.resource);
   const remover = members.find(({ operation }) => operation.laws?.effect === "delete");
   const list = members.find(({ operation }) => operation.laws?.effect === "list");
-  const named = members.find(({ operation }) => operation.laws?.identity)?.operation.laws?.identity;
+  const named = members.find(({ operation }) => operation.laws?.identity);
   const family = byPath(maker, subjects);
   if (!named) return family ?? { maker, identity: [] };
   const found = remover ?? family?.remover;
   return {
     ...family,
     maker,
-    identity: Object.entries(named),
+    named,
+    identity: Object.entries(named.operation.laws?.identity ?? {}),
     ...(found ? { remover: found } : {}),
     ...(list ? { list } : {}),
   };
@@ -65,7 +68,13 @@ function byPath(maker: Subject, subjects: readonly Subject[]): Family | undefine
   if (!child) return creates ? { maker, identity: [] } : undefined;
   const [parameter = ""] = /[^{]+(?=\}$)/.exec((remover ?? child).operation.fullPath) ?? [];
   const list = at(fullPath, "GET");
-  return { maker, identity: [[parameter]], ...(remover ? { remover } : {}), ...(list ? { list } : {}) };
+  return {
+    maker,
+    named: remover ?? child,
+    identity: [[parameter]],
+    ...(remover ? { remover } : {}),
+    ...(list ? { list } : {}),
+  };
 }
 
 /** The path of a collection, of one whose last segment is a parameter. */

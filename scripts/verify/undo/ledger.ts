@@ -1,5 +1,6 @@
 import { readJson } from "../answer/json.ts";
 import type { Answer } from "../http/message.ts";
+import { knownParams } from "../params.ts";
 import type { Probe } from "../probe.ts";
 import type { Restored } from "../report.ts";
 import type { Input, Subject } from "../subject.ts";
@@ -50,7 +51,7 @@ export function keepLedger(
         nameIn(record, parameter, field) ?? location,
       ]);
       const params = {
-        ...given[principal],
+        ...knownParams(family.maker.operation, given[principal]),
         ...(paramsIn(family.maker.operation.fullPath, request.target) ?? input?.params),
         ...Object.fromEntries(named),
       };
@@ -59,9 +60,10 @@ export function keepLedger(
         names.length > 0 ? names.join("/") : (anyNameIn(record) ?? location ?? `at ${request.target}`);
       const isOld =
         before.get(idOf(family.maker))?.has(name) ||
-        Object.values(given).some((own) =>
-          Object.entries(params).every(([key, value]) => own[key] === value),
-        );
+        Object.values(given).some((all) => {
+          const own = knownParams((family.named ?? family.maker).operation, all);
+          return Object.entries(params).every(([key, value]) => own[key] === value);
+        });
       if (isOld && (names.length > 0 || request.method === "PUT")) return;
       const isNamed = names.length === family.identity.length && names.length > 0;
       const key = JSON.stringify([
