@@ -26,6 +26,7 @@ export const checkLaws: Check = (api) =>
       ...(["keeps", "forward", "unique"] as const).flatMap((law) =>
         each(laws?.[law], answer ?? resource, `${base}/laws/${law}`, "field of the response"),
       ),
+      ...uniqueFields(operation),
       ...(pagination
         ? [
             ...missing(
@@ -48,6 +49,34 @@ export const checkLaws: Check = (api) =>
         : []),
     ];
   });
+
+/** A unique field is one that the operation sets; a value that is taken has its documented answer. */
+function uniqueFields({ operationId, laws, errors }: Operation): Problem[] {
+  const base = `operations/${operationId}/laws/unique`;
+  const unique = laws?.unique ?? [];
+  const unset = unique.flatMap((field, index) =>
+    laws?.sets?.includes(field)
+      ? []
+      : [
+          {
+            code: "unique-not-set",
+            message: `\`${base}/${index}\` names \`${field}\`, which \`${operationId}\` does not set: no request of it can give a value that is taken.`,
+            pointer: `${base}/${index}`,
+            fix: `Add \`${field}\` to \`sets\`, or take it out of \`unique\`.`,
+          },
+        ],
+  );
+  if (unique.length === 0 || errors.some(({ status, given }) => status === 409 && !given)) return unset;
+  return [
+    ...unset,
+    {
+      code: "unique-without-conflict",
+      message: `\`${operationId}\` has the law \`unique\`, but documents no 409 for a value that is taken.`,
+      pointer: base,
+      fix: 'Add it to `errors`: `{ status: 409, error: "…", when: "…" }`; or take `unique` out.',
+    },
+  ];
+}
 
 /** The fields by which the answers about a resource show it; `undefined` where none shows any. */
 function fieldsOfResource({ operations }: Api, resource: string): string[] | undefined {

@@ -57,8 +57,15 @@ function bodyPart(operation: ResolvedOperation, source: Source): RootContent[] {
           ...(body.kind === "multipart" ? [paragraph(text("Sent as "), mediaType, text("."))] : []),
           ...schemaPart(source, schema),
           ...rulePart(source, schema),
+          ...ruleParagraphs(uniqueRules(operation)),
         ];
   return [heading(2, text("Request body")), ...optional, ...content];
+}
+
+function uniqueRules({ laws }: ResolvedOperation): string[] {
+  return (laws?.unique ?? []).map(
+    (field) => `\`${field}\` is unique: a value that another ${laws?.resource} has is refused with 409.`,
+  );
 }
 
 /** The rules of the whole body, and of its alternatives; those of a field stand with the field. */

@@ -8,6 +8,7 @@ import { fieldLaw, law, short } from "./answers.ts";
 import { checkListed, listed } from "./listed.ts";
 import { asFields, type Fields, identityOf, inputOn, type Resource } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
+import { checkFree, checkUnique, uniqueOf } from "./unique.ts";
 import { markOf, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
 
@@ -31,7 +32,7 @@ export async function checkLifecycle(check: Check, resource: Resource, seed: num
   const { create, read } = resource;
   if (!create) return;
   const made = await createOne(check, create, seed, 1);
-  if (!made) return;
+  if (!made) return checkFree(check, resource, seed);
   const double = await checkDouble(check, create, resource, made, seed);
   const twin = await createOne(check, create, seed, 2);
   const { probe, record } = made;
@@ -76,7 +77,7 @@ export async function checkLifecycle(check: Check, resource: Resource, seed: num
 
 type Made = NonNullable<Awaited<ReturnType<typeof createOne>>>;
 
-/** The same body again makes another object, unless the contract says that the operation is idempotent. */
+/** The same body again makes another object, unless the contract says that the operation is idempotent or that values are unique. */
 async function checkDouble(
   check: Check,
   create: Target,
@@ -84,6 +85,10 @@ async function checkDouble(
   made: Made,
   seed: number,
 ): Promise<Made | undefined> {
+  if (uniqueOf(create).length > 0) {
+    await checkUnique(check, create, made.probe, seed);
+    return undefined;
+  }
   if (create.subject.operation.idempotent || resource.identity.length === 0) return undefined;
   const double = await createOne(check, create, seed, 1);
   return double && isAnother(check, resource, made, double) ? double : undefined;

@@ -1,7 +1,8 @@
-import { type Expectation, notFound, refusal, success, unauthorized } from "../expectation.ts";
+import { accepted, type Expectation, notFound, refusal, success, unauthorized } from "../expectation.ts";
 import { type Credential, prefixOf, wrongCredential } from "../http/credentials.ts";
 import type { Header, HttpRequest } from "../http/message.ts";
 import { requestOf, withCredential, withHeader } from "../http/request.ts";
+import { uniqueOf } from "../laws/unique.ts";
 import type { Probe } from "../probe.ts";
 import type { Input } from "../subject.ts";
 import type { Target } from "../target.ts";
@@ -143,7 +144,8 @@ function schemeCase(target: Target): Probe[] {
       shown: `${scheme} ${credential.shown}`,
     }),
     input: own,
-    expected: success,
+    // A value that is taken is told to those only whose credential is right.
+    expected: uniqueOf(target).length > 0 ? accepted(subject.operation) : success,
     lawful: true,
     says: "a success: the scheme's name is case-insensitive (RFC 9110, section 11.1)",
   }));

@@ -1,6 +1,7 @@
 import { accepted, type Expectation, notFound, open, refusal, refused, success } from "../expectation.ts";
 import { withHeader } from "../http/request.ts";
 import { type ProbedInput, probedInputs } from "../inputs.ts";
+import { uniqueOf, withFreeValues } from "../laws/unique.ts";
 import { isOpen } from "../open.ts";
 import type { Probe } from "../probe.ts";
 import type { Input } from "../subject.ts";
@@ -25,10 +26,26 @@ export function inputProbes(target: Target, seed: number, mostCreations: number)
   const invalid = inputs.filter((input) => !input.valid).map((input) => invalidProbe(target, own, input));
   return [
     ...(target.untouchable ? [] : [exampleProbe(target, own)]),
-    ...(creates ? thinned(valid, mostCreations) : valid).map((input) => validProbe(target, own, input)),
+    ...(creates ? thinned(valid, mostCreations) : valid).map((input, index) =>
+      validProbe(target, own, withFreeBody(target, own, input, seed, 100 + index)),
+    ),
     ...invalid,
     ...invalid.filter(hasText).slice(0, 1).map(inOtherLanguage),
   ];
+}
+
+/** A value that another object has would be refused for that alone. */
+function withFreeBody(
+  target: Target,
+  own: Input,
+  probed: ProbedInput,
+  seed: number,
+  index: number,
+): ProbedInput {
+  if (uniqueOf(target).length === 0) return probed;
+  const about = probed.place === "body" ? (probed.pointer.split("/")[1] ?? "") : "";
+  const body = withFreeValues(target, probed.sent.body ?? own.body, about, seed, index);
+  return { ...probed, sent: { ...probed.sent, body } };
 }
 
 function hasText({ expected }: Probe): boolean {

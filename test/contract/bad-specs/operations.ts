@@ -295,6 +295,23 @@ export const operations: readonly BadSpec[] = [
     ],
   },
   {
+    name: "unique fields that are not set, and have no documented answer",
+    source: tinySpecWith(
+      "errors: [\n",
+      `laws: {
+    resource: "thing",
+    effect: "update",
+    unique: ["name"],
+  },
+  errors: [
+`,
+    ),
+    wanted: [
+      "24 unique-not-set operations/renameThing/laws/unique/0: `operations/renameThing/laws/unique/0` names `name`, which `renameThing` does not set: no request of it can give a value that is taken.",
+      "24 unique-without-conflict operations/renameThing/laws/unique: `renameThing` has the law `unique`, but documents no 409 for a value that is taken.",
+    ],
+  },
+  {
     name: "a law of an operation without an answer, about the resource that others show",
     source: tinySpecWith(
       "[] = [];",

@@ -1,0 +1,89 @@
+import type { Check } from "../check.ts";
+import { accepted, type Expectation } from "../expectation.ts";
+import type { Probe } from "../probe.ts";
+import type { Input } from "../subject.ts";
+import type { Target } from "../target.ts";
+import { contains } from "../values.ts";
+import { law } from "./answers.ts";
+import { asFields, type Fields, type Resource } from "./resources.ts";
+import { itemsOf, lawProbe } from "./state.ts";
+import { markOf, vary } from "./vary.ts";
+import { wholeInput } from "./whole-body.ts";
+
+/** A second creation with the value that the first one took is refused as documented, field by field. */
+export async function checkUnique(
+  check: Check,
+  create: Target,
+  { input }: Pick<Probe, "input">,
+  seed: number,
+): Promise<void> {
+  const taken = asFields(input?.body) ?? {};
+  for (const [index, field] of uniqueOf(create).entries()) {
+    const other = freshInput(create, seed, 10 + index);
+    const body = { ...asFields(other?.body), [field]: taken[field] };
+    const { schema } = create.subject.operation.body ?? {};
+    if (!other || taken[field] === undefined || !schema?.safeParse(body).success) continue;
+    const label = `another object with the same \`${field}\``;
+    await check.ask({
+      ...lawProbe(create, { ...other, body }, label, label),
+      rule: "unique",
+      expected: conflict(create),
+      lawful: false,
+    });
+  }
+}
+
+/** Values that no object has are not refused as taken: told where two are, and the list has neither. */
+export async function checkFree(check: Check, { create, list }: Resource, seed: number): Promise<void> {
+  if (!create?.authorized || !list?.authorized || uniqueOf(create).length === 0) return;
+  const held: Fields[] = [];
+  for await (const item of itemsOf(check, list)) held.push(item);
+  let last: Probe | undefined;
+  for (const index of [21, 22]) {
+    const input = freshInput(create, seed, index);
+    const sent = asFields(input?.body) ?? {};
+    const isHeld = uniqueOf(create).some((field) => held.some((item) => contains(item[field], sent[field])));
+    if (!input || isHeld) return;
+    last = {
+      ...lawProbe(create, input, "creating an object"),
+      expected: accepted(create.subject.operation),
+    };
+    if ((await check.ask(last)).status !== 409) return;
+  }
+  if (last)
+    check.report(
+      law("unique", "early", "The server refuses values that no object has as taken.", "a success"),
+      last,
+    );
+}
+
+/** The fields of which no two objects have the same value. */
+export function uniqueOf({ subject }: Pick<Target, "subject">): readonly string[] {
+  return subject.operation.laws?.unique ?? [];
+}
+
+/** The body with unique fields that no earlier request had, but for the field that it is about. */
+export function withFreeValues(target: Target, body: unknown, about: string, seed: number, index: number) {
+  const { schema } = target.subject.operation.body ?? {};
+  const before = asFields(body);
+  const varied = asFields(vary(body, schema, markOf(seed), index));
+  if (!before || !varied) return body;
+  let whole: Fields = before;
+  for (const field of uniqueOf(target)) {
+    const next: Fields = { ...whole, [field]: varied[field] };
+    if (field !== about && schema?.safeParse(next).success) whole = next;
+  }
+  return whole;
+}
+
+function freshInput(create: Target, seed: number, index: number): Input | undefined {
+  const base = wholeInput(create);
+  return (
+    base && { ...base, body: vary(base.body, create.subject.operation.body?.schema, markOf(seed), index) }
+  );
+}
+
+function conflict({ subject }: Target): Expectation {
+  const errors = subject.operation.errors.filter(({ status, given }) => status === 409 && !given);
+  return { errors: errors.map(({ status, text }) => ({ status, text })) };
+}
