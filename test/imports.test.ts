@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { expect, it } from "vitest";
+import { loadContract } from "../scripts/contract/load.ts";
 
 /** What a folder's modules may import of this repository; the first row that fits counts. */
 const arrows: readonly (readonly [from: RegExp, to: readonly RegExp[]])[] = [
@@ -56,5 +57,37 @@ it("no module of the toolchain imports the spec, or names the API", async () => 
     const code = text.replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, "");
     if (/nairi|\bllm\b/i.test(code)) wrong.push(path);
   }
+  expect(wrong).toEqual([]);
+});
+
+/** What stands on the product's contract: its own tests, and those of what ships of it. */
+const ofTheProduct = /^test\/(spec\/|fixtures\/seed\/|docs\/page\.test|readme\.test|pack[^/]*\.test|grow\/)/;
+
+it("the toolchain and its tests name no operation, schema, resource or package of the product", async () => {
+  const { contract } = await loadContract("spec/index.ts");
+  const { components } = JSON.parse(await readFile("generated/openapi.json", "utf8"));
+  const texts = new Map<string, string>();
+  for (const folder of ["scripts", "test"])
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      if (entry.isFile() && !ofTheProduct.test(path)) texts.set(path, await readFile(path, "utf8"));
+    }
+  const fixtures = [...texts].filter(([path]) => path.startsWith("test/fixtures/")).map(([, text]) => text);
+  const word = (name: string) =>
+    new RegExp(`(?<![\\w-])${name.replaceAll(/[.*+?^$(){}|[\]\\/]/g, "\\$&")}(?![\\w-])`);
+  const names = [
+    ...Object.values(contract.api.packages).map(word),
+    ...[
+      ...contract.operations.flatMap(({ operationId, laws }) => [operationId, laws?.resource ?? operationId]),
+      ...Object.keys(components.schemas),
+    ]
+      .map(word)
+      // A word that a fixture has, too, is one that many contracts have: `Error`, `item`.
+      .filter((name) => !fixtures.some((text) => name.test(text))),
+  ];
+  const wrong = [...texts].flatMap(([path, text]) =>
+    names.flatMap((name) => (name.test(text) ? [`${path} has ${name.source}`] : [])),
+  );
+  expect(names.length).toBeGreaterThan(0);
   expect(wrong).toEqual([]);
 });
