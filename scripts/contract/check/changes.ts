@@ -83,6 +83,6 @@ function url(normalize: unknown): Change {
     what: normalize
       ? "normalises a URL"
       : "reads a URL as `z.url()` does, which drops spaces and line breaks",
-    fix: "Use `z.string().regex(…)`, which both read in the same way.",
+    fix: "Use `url()` of the vocabulary, or `z.string().regex(…)` for other schemes than `http` and `https`.",
   };
 }

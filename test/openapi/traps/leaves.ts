@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email } from "../../../scripts/contract/index.ts";
+import { email, url } from "../../../scripts/contract/index.ts";
 import { notProved, type Trap, valueChanges } from "./trap.ts";
 
 /** Strings, numbers and listed values. */
@@ -65,9 +65,10 @@ export const leaves: readonly Trap[] = [
   {
     name: "url",
     schema: () => z.url(),
-    stops: [valueChanges, /z\.string\(\)\.regex/],
-    instead: () => z.string().regex(/^https:\/\/[a-z.]+$/),
+    stops: [valueChanges, /`url\(\)` of the vocabulary/],
+    instead: () => url(),
   },
+  { name: "the vocabulary's url", schema: () => url().startsWith("https://").max(60) },
   { name: "a date", schema: () => z.iso.date() },
   { name: "a date-time of milliseconds", schema: () => z.iso.datetime({ precision: 3 }) },
   { name: "a date-time with an offset", schema: () => z.iso.datetime({ offset: true }) },
