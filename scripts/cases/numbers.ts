@@ -43,7 +43,7 @@ export function* numberProbes(rules: readonly Rule[], integer: boolean): Generat
 }
 
 function* allProbes(rules: readonly Rule[], integer: boolean): Generator<Probe> {
-  const { step } = boundsOf(rules, integer);
+  const { low, high, step } = boundsOf(rules, integer);
   for (const { keyword, value } of rules)
     if (boundKeywords.includes(keyword) && typeof value === "number") yield* around(value, keyword, step);
   if (step > 0 && !(integer && step === 1)) {
@@ -51,6 +51,11 @@ function* allProbes(rules: readonly Rule[], integer: boolean): Generator<Probe> 
     yield { value: tidy(step * 3), label: "3 × multipleOf" };
     yield bad(tidy(step / 2), "multipleOf / 2", "multipleOf");
     yield bad(tidy(step * 1.5), "1.5 × multipleOf", "multipleOf");
+    // Those may all be out of bounds, or no integers.
+    const aside = integer ? 1 : step / 2;
+    for (const value of firstNumbers(rules, integer, 1))
+      for (const near of [tidy(value - aside), tidy(value + aside)])
+        if (near > low && near < high) yield bad(near, "beside a multiple", "multipleOf");
   }
   for (const value of firstNumbers(rules, integer, 2)) yield { value, label: `a number: ${value}` };
   for (const [value, label] of wide) yield { value, label };

@@ -17,15 +17,22 @@ export function openEnum<const Known extends string>(
  * Adds a condition that JSON Schema cannot say. `sentence` states it for readers: it is appended to
  * the schema's description in the document and the docs, and tells the proof that the document is
  * wider than the Zod schema here, on purpose. `error` is the text of the rejection. What `.meta()`
- * said before stays, a name too; what it says after takes no sentence away.
+ * said before stays, a name too; what it says after takes no sentence away. `refuses` are values that
+ * break the condition and nothing else: the proof asks for one where it finds none itself, as of a
+ * reserved word.
  */
 export function rule<Schema extends z.ZodType>(
   schema: Schema,
-  condition: { holds: (value: z.output<Schema>) => boolean; sentence: string; error?: string },
+  condition: {
+    holds: (value: z.output<Schema>) => boolean;
+    sentence: string;
+    error?: string;
+    refuses?: readonly z.input<Schema>[];
+  },
 ): Schema {
   const ruled = schema.refine((value) => condition.holds(value), {
     error: condition.error,
-    params: { rule: condition.sentence },
+    params: { rule: condition.sentence, refuses: condition.refuses } satisfies Declared,
   });
   const said = schema.meta();
   if (said?.id === undefined) return ruled;
@@ -38,10 +45,22 @@ export function rule<Schema extends z.ZodType>(
 
 /** The sentences given to {@link rule} on this schema itself, in order. */
 export function rulesOf(schema: z.ZodType): readonly string[] {
+  return rulesDeclaredOn(schema).map(({ rule: sentence }) => sentence);
+}
+
+/** What {@link rule} leaves on a schema, for the proof and for readers. */
+export interface Declared {
+  /** The sentence. */
+  readonly rule: string;
+  readonly refuses?: readonly unknown[] | undefined;
+}
+
+/** All that was given to {@link rule} on this schema itself, in order. */
+export function rulesDeclaredOn(schema: z.ZodType): readonly Declared[] {
   const { checks = [] } = schema._zod.def as { readonly checks?: readonly z.core.$ZodCheck[] };
   return checks.flatMap(({ _zod }) => {
-    const { params } = _zod.def as { readonly params?: { readonly rule?: unknown } };
-    return typeof params?.rule === "string" ? [params.rule] : [];
+    const { params } = _zod.def as { readonly params?: Partial<Declared> };
+    return typeof params?.rule === "string" ? [params as Declared] : [];
   });
 }
 

@@ -33,11 +33,12 @@ export function correctDocument(document: unknown, schemas: readonly z.ZodType[]
 }
 
 function correctSchema(emitted: Json, schema: z.ZodType | undefined): Json {
-  if (!schema) return emitted;
+  if (!schema) return isTwice(emitted) ? emitted.allOf[0] : emitted;
   const { [mark]: _mark, ...rest } = emitted;
   const own = componentName(schema);
   // One that is built twice is the same; the library tells the second as the first and more.
   if (own && isReferenceTo(own, rest)) return { $ref: rest.allOf[0].$ref };
+  if (own && Object.keys(rest).length === 0) return { $ref: `#/components/schemas/${own}` };
   const unwrapped = unwrap(schema);
   const { base, default: fallback, rules: sentences } = unwrapped;
   const name = base === schema ? undefined : componentName(base);
@@ -48,6 +49,14 @@ function correctSchema(emitted: Json, schema: z.ZodType | undefined): Json {
       : { ...rest, ...structure(rest, base) };
   const ruled = sentences.length > 0 ? { ...corrected, ...withRules(corrected, sentences) } : corrected;
   return defined(fallback ? { ...ruled, default: fallback.value } : ruled);
+}
+
+/** Where the library tells the second of two alike as the first and nothing more, beside it. */
+function isTwice(emitted: Json): emitted is { readonly allOf: readonly [Json, Json] } {
+  const { allOf, ...rest } = emitted;
+  const [first, second, third] = Array.isArray(allOf) ? (allOf as readonly (Json | undefined)[]) : [];
+  const isOne = first?.["$ref"] !== undefined && first["$ref"] === second?.["$ref"] && !third;
+  return isOne && Object.keys(rest).length === 0;
 }
 
 function isReferenceTo(

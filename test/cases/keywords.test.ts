@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { casesOf, type JsonSchema } from "../../scripts/cases/index.ts";
+import { type Coverage, casesOf, type JsonSchema } from "../../scripts/cases/index.ts";
 import { checkCases } from "./check-cases.ts";
 
 /** A schema, an invalid case that must be among its cases (`rule pointer`), and values that must be among the valid ones. */
@@ -210,4 +210,17 @@ it("another seed draws other values", () => {
   const values = (seed: number) =>
     [...casesOf({ type: "string" }, { random: 20, seed })].map(({ value }) => value);
   expect(values(1)).not.toEqual(values(2));
+});
+
+it.each([
+  { type: "number", multipleOf: 0.05, minimum: 0.1, maximum: 0.3 },
+  { type: "integer", multipleOf: 7, exclusiveMinimum: 7, exclusiveMaximum: 21 },
+  { type: "integer", multipleOf: 100, minimum: 1000, maximum: 1100 },
+])("reaches every rule of %j", (schema) => {
+  let unreached: readonly string[] | undefined;
+  const onEnd = (coverage: Coverage) => {
+    unreached = coverage.unreached;
+  };
+  expect([...casesOf(schema, { random: 0, seed: 7, onEnd })].length).toBeGreaterThan(0);
+  expect(unreached).toEqual([]);
 });

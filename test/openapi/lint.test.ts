@@ -24,7 +24,6 @@ const faults: readonly [fault: string, remove: string, finding: string][] = [
   ["no description", `${operation}.description`, "operation-description"],
   ["no tag", `${operation}.tags`, "rule/operation-tags"],
   ["no security statement", `${operation}.security`, "rule/operation-security"],
-  ["no 4xx", `${operation}.responses.4`, "operation-4xx-response"],
   [
     "a 4xx without an example",
     `${operation}.responses.404.content.application/json.examples`,

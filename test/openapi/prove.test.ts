@@ -43,9 +43,23 @@ describe("a rule beyond JSON Schema", () => {
         code: "rule-stale",
         message: "No value was found that the rule “It holds.” at `operations/doThing/body` alone refuses.",
         pointer: "operations/doThing/body",
-        fix: "Take the rule out if the schema says it already, or correct its condition.",
+        fix: "Give one in `refuses: [value]` beside `holds`; or correct the condition; or take the rule out if the schema says it already.",
       },
     ]);
+  });
+
+  it.each([
+    ["is borne out by a value that its author gives", ["admin"], undefined],
+    ["is not by one that it takes", ["other"], "rule-refuses-not"],
+    ["is not by one that something else refuses too", [""], "rule-refuses-not"],
+  ])("%s", (_, refuses, code) => {
+    const name = rule(z.string().min(1), {
+      holds: (text) => text !== "admin",
+      sentence: "No admin.",
+      refuses,
+    });
+    const { problems } = outcomeOf(tinyApi(z.object({ name }), "request"));
+    expect(problems.map((problem) => problem.code)).toEqual(code ? [code] : []);
   });
 
   it("does not hide another difference beside it", () => {

@@ -37,7 +37,14 @@ export const formats: readonly string[] = [
     "z.iso.datetime()",
     "z.iso.datetime({ precision: 3 })",
   ],
-  ...["z.iso.datetime({ offset: true })", "z.iso.duration()", "z.currencyCode()", "z.mac()", "v.email()", "v.url()"],
+  ...[
+    "z.iso.datetime({ offset: true })",
+    "z.iso.duration()",
+    "z.currencyCode()",
+    "z.mac()",
+    "v.email()",
+    "v.url()",
+  ],
   ...['z.stringFormat("tag", /^[a-z]{2}$/)', 'v.openEnum(["a", "b"])'],
 ];
 export const numbers: readonly string[] = [

@@ -15,7 +15,8 @@ export const checkDocs: Check = ({ operations }) => [
       })),
   ),
   ...twice(
-    operations.map(({ section, page }) => `${section}/${page}`),
+    // Some file systems count no capitals.
+    operations.map(({ section, page }) => `${section}/${page}`.toLowerCase()),
     (path, indexes) => ({
       code: "duplicate-page",
       message: `${indexes.map((index) => `\`${operations[index]?.operationId}\``).join(" and ")} have the same docs page, \`${path}\`.`,

@@ -6,6 +6,7 @@ import { checkDirections } from "./directions.ts";
 import { checkDocs } from "./docs.ts";
 import { checkErrors } from "./errors.ts";
 import { checkExamples } from "./examples.ts";
+import { checkFileNames } from "./file-names.ts";
 import { checkForm } from "./form.ts";
 import { checkInherited } from "./inherited.ts";
 import { checkLaws } from "./laws.ts";
@@ -26,6 +27,7 @@ export type Check = (api: Api) => Problem[];
 
 const checks: readonly Check[] = [
   checkNames,
+  checkFileNames,
   checkInherited,
   checkTokens,
   checkTexts,
@@ -44,6 +46,9 @@ const checks: readonly Check[] = [
   checkDocs,
 ];
 
+/** Those that judge values by the schemas, which Zod throws at where a kind is not for values of JSON. */
+const judging: ReadonlySet<Check> = new Set([checkAnswers, checkExamples, checkErrors]);
+
 /** All that is wrong with what a spec exports, in the order of the contract's parts. */
 export function checkApi(api: unknown): Problem[] {
   const unwritten = checkTodos(api);
@@ -51,5 +56,7 @@ export function checkApi(api: unknown): Problem[] {
   const form = checkForm(api);
   if (form.length > 0) return form;
   const parts = checkParts(api as Api);
-  return parts.length > 0 ? parts : checks.flatMap((check) => check(api as Api));
+  if (parts.length > 0) return parts;
+  const isFormless = checkSchemas(api as Api).some(({ code }) => code === "no-json-form");
+  return checks.flatMap((check) => (isFormless && judging.has(check) ? [] : check(api as Api)));
 }

@@ -16,6 +16,18 @@ export const checkNames: Check = (api) => {
       }),
     ),
     ...twice(
+      [...ids].map((id) => id.toLowerCase()),
+      (_, indexes) => {
+        const [first, second] = indexes.map((index) => [...ids][index] ?? "");
+        return {
+          code: "duplicate-operation-id",
+          message: `The operations \`${first}\` and \`${second}\` differ only in capitals, which some file systems don't count.`,
+          pointer: `operations/${second}`,
+          fix: "Rename one of them.",
+        };
+      },
+    ),
+    ...twice(
       // Names of parameters don't tell paths apart.
       operations.map(({ method, path }) => `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`),
       (route, indexes) => {

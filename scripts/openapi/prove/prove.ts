@@ -1,16 +1,13 @@
-import type { z } from "zod";
 import { type Coverage, casesOf, type JsonSchema, judgeOf, learnExamples } from "../../cases/index.ts";
 import type { Contract } from "../../contract/contract.ts";
-import { rulesOf } from "../../contract/schema.ts";
 import { jsonSchemaOf } from "../../contract/schemas/json-schema.ts";
-import { rootsOf } from "../../contract/schemas/roots.ts";
-import { walk } from "../../contract/schemas/walk.ts";
 import type { Problem } from "../../problem.ts";
 import type { OpenApiDocument } from "../emit.ts";
 import type { ProofCache, ProofCoverage } from "./cache.ts";
 import { rejectedExamples } from "./examples.ts";
 import { engineFingerprint, fingerprintOf } from "./fingerprint.ts";
 import { hintFor, pathOf } from "./hints.ts";
+import { staleRules } from "./stale-rules.ts";
 import { type Target, targetsOf, userOf } from "./targets.ts";
 import { agree, smallest, type Verdicts, verdictsOn } from "./verdicts.ts";
 
@@ -197,20 +194,4 @@ function shown(value: unknown): string {
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
   return `\`${text.length > 200 ? `${text.slice(0, 199)}…` : text}\``;
-}
-
-function staleRules(contract: Contract, borne: ReadonlySet<string>): Problem[] {
-  const problems = new Map<string, Problem>();
-  const seen = new Set<z.ZodType>();
-  for (const { schema, pointer } of rootsOf(contract))
-    for (const node of walk({ schema, path: pointer }, seen))
-      for (const sentence of rulesOf(node.schema))
-        if (!borne.has(sentence))
-          problems.set(sentence, {
-            code: "rule-stale",
-            message: `No value was found that the rule “${sentence}” at \`${node.path}\` alone refuses.`,
-            pointer: node.path,
-            fix: "Take the rule out if the schema says it already, or correct its condition.",
-          });
-  return [...problems.values()];
 }

@@ -21,15 +21,19 @@ export function verdictsOn(value: unknown, schema: z.ZodType, judge: Judge): Ver
   const sent = asSent(value, schema);
   const result = schema.safeParse(sent);
   const zod = result.error?.issues ?? [];
-  const rules = zod.map((issue) => (issue.code === "custom" ? issue.params?.["rule"] : undefined));
-  const declared = rules.every((rule) => typeof rule === "string");
   return {
     value,
     zod,
     document: judge.violations(value),
-    rules: declared ? rules.map(String) : [],
+    rules: rulesAmong(zod),
     changed: result.success ? changedAt(sent, result.data) : undefined,
   };
+}
+
+/** The declared sentences that a value was refused by, where it was so for nothing else. */
+export function rulesAmong(issues: readonly z.core.$ZodIssue[]): string[] {
+  const rules = issues.map((issue) => (issue.code === "custom" ? issue.params?.["rule"] : undefined));
+  return rules.every((rule) => typeof rule === "string") ? rules : [];
 }
 
 /** Whether both say the same, or differ only by a rule that is declared as beyond JSON Schema. */

@@ -167,13 +167,13 @@ function ownPaths(
   const schema = name === undefined ? undefined : operation.params[name];
   const text = encodeURIComponent(String(value));
   if (name === undefined || !schema || !request.target.split("?")[0]?.endsWith(`/${text}`)) return [];
-  const code = (text.at(-1) ?? "").charCodeAt(0).toString(16).toUpperCase();
-  const encoded: Probe = {
+  const spelled = encodedOnce(text);
+  const encoded = (segment: string): Probe => ({
     ...probe(
       "encoded-path",
       "a path in which a character is encoded that need not be",
       "",
-      respelled(request, (path) => `${path.slice(0, -1)}%${code}`),
+      respelled(request, (path) => path.slice(0, -text.length) + segment),
     ),
     subject,
     input: own,
@@ -181,11 +181,11 @@ function ownPaths(
     lawful: true,
     anyBody: false,
     says: "a success: both spellings are one path (RFC 3986, section 6.2.2.2)",
-  };
+  });
   const longer = `${String(value)};a=1`;
   const isInvalid = !takesTexts(schema, [longer], ",");
   return [
-    encoded,
+    ...(spelled ? [encoded(spelled)] : []),
     ...(isInvalid
       ? [
           probe(
@@ -197,6 +197,17 @@ function ownPaths(
         ]
       : []),
   ];
+}
+
+/**
+ * A segment with its last unreserved character encoded, which is the same segment; that of others, as `!`,
+ * need not be. `undefined` where there is none: what is encoded already stays whole.
+ */
+export function encodedOnce(segment: string): string | undefined {
+  const pieces: readonly string[] = segment.match(/%[0-9A-F]{2}|[\s\S]/gi) ?? [];
+  const index = pieces.findLastIndex((piece) => /^[\w.~-]$/.test(piece));
+  const code = pieces[index]?.charCodeAt(0).toString(16).toUpperCase();
+  return code && pieces.with(index, `%${code}`).join("");
 }
 
 function spellingsOf(request: HttpRequest): [label: string, request: HttpRequest][] {

@@ -11,6 +11,24 @@ export const operations: readonly BadSpec[] = [
     ],
   },
   {
+    name: "two operations whose ids differ in capitals",
+    source: tinySpecWith(
+      "[] = [];",
+      '[] = [{ ...renameThing, operationId: "renamething" as never, path: "/other/{id}", page: "Rename-Thing" }];',
+    ),
+    wanted: [
+      "26 duplicate-operation-id operations/renamething: The operations `renameThing` and `renamething` differ only in capitals, which some file systems don't count.",
+      "26 duplicate-page operations/renamething/page: `renameThing` and `renamething` have the same docs page, `things/rename-thing`.",
+    ],
+  },
+  {
+    name: "a name that no file can have",
+    source: tinySpecWith('page: "rename-thing"', `page: "${"x".repeat(101)}"`),
+    wanted: [
+      `12 file-name operations/renameThing/page: Files are named after "${"x".repeat(39)}…", and can't be: its name is longer than 100 bytes.`,
+    ],
+  },
+  {
     name: "two operations with one method and path",
     source: tinySpecWith(
       "[] = [];",

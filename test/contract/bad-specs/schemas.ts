@@ -38,6 +38,16 @@ export const schemas: readonly BadSpec[] = [
     ],
   },
   {
+    name: "a Zod type without a JSON form, by which Zod judges no examples",
+    source: tinySpecWith(
+      "body: json(Thing,",
+      "body: json(z.object({ name: z.function() }) as never as typeof Thing,",
+    ),
+    wanted: [
+      "19 no-json-form operations/renameThing/body.name: `operations/renameThing/body.name` is a `z.function()`, which has no JSON form.",
+    ],
+  },
+  {
     name: "recursion without a name",
     source: tinySpecWith("{ id: z.string()", "{ id: z.json()"),
     wanted: [

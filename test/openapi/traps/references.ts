@@ -25,6 +25,10 @@ export const references: readonly Trap[] = [
     schema: () => z.object({ a: thing(), b: thing(), c: thing().nullable() }),
   },
   {
+    name: "a component with words that is built twice",
+    schema: () => z.object({ a: worded(), b: worded(), c: z.array(worded()), d: worded().optional() }),
+  },
+  {
     name: "a lazy record, made anew each time",
     schema: () => z.object({ a: z.lazy(() => z.partialRecord(z.enum(["a", "b"]), z.int())) }),
   },
@@ -37,6 +41,9 @@ export const references: readonly Trap[] = [
     schema: () => pair(thing(), (one) => [one, one.extend({ name: z.int() })]),
   },
 ];
+
+const worded = () =>
+  z.object({ a: z.string().meta({ description: "A." }) }).meta({ id: "W", description: "W." });
 
 /** An object that uses a schema in two ways, in this order. */
 function pair<Schema extends z.ZodType>(

@@ -1,0 +1,29 @@
+import type { Problem } from "../../problem.ts";
+import { reasonAgainstFileName } from "../file-name.ts";
+import type { Check } from "./index.ts";
+
+/** Bytes of a name that files are named after, with room for what is put before and behind it. */
+const most = 100;
+
+/** Files are named after operations, pages and sections. */
+export const checkFileNames: Check = ({ operations, sections }) => [
+  ...sections.flatMap(({ id }) => named(id, `sections/${id}`)),
+  ...operations.flatMap(({ operationId, page }) => [
+    ...named(operationId, `operations/${operationId}`),
+    ...named(page, `operations/${operationId}/page`),
+  ]),
+];
+
+function named(name: string, pointer: string): Problem[] {
+  const reason = reasonAgainstFileName(name, most);
+  if (!reason) return [];
+  const shown = name.length > 40 ? `${name.slice(0, 39)}…` : name;
+  return [
+    {
+      code: "file-name",
+      message: `Files are named after ${JSON.stringify(shown)}, and can't be: ${reason}.`,
+      pointer,
+      fix: "Give it another name.",
+    },
+  ];
+}
