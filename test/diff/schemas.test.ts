@@ -167,6 +167,15 @@ describe("schemas without end, or nearly", () => {
     for (let index = 0; index < count; index++) schema = object({ a: schema });
     return schema;
   };
+  const twins = (keyword: string, minLength: number) =>
+    Object.fromEntries(
+      Array.from({ length: 26 }, (_, index) => [
+        `T${index}`,
+        index === 25
+          ? { type: "string", minLength }
+          : { [keyword]: [ref(`T${index + 1}`), ref(`T${index + 1}`)] },
+      ]),
+    );
   const nodes = (count: number, type: string) => ({
     ...Object.fromEntries(
       Array.from({ length: count }, (_, index) => [
@@ -187,6 +196,9 @@ describe("schemas without end, or nearly", () => {
   it.each([
     ["components that share components", ref("L0"), levels(30, "string"), levels(30, "integer")],
     ["a recursive union", ref("Node"), nodes(12, "number"), nodes(12, "integer")],
+    ...["allOf", "anyOf"].map(
+      (keyword) => [`twins in \`${keyword}\``, ref("T0"), twins(keyword, 2), twins(keyword, 3)] as const,
+    ),
     [
       "a recursive map",
       ref("Map"),

@@ -45,6 +45,8 @@ export function schemasOf(
     const made: Record<string, unknown> = { ...withSubschemas(schema, rewrite) };
     if (typeof made["$ref"] === "string") made["$ref"] = refer(made["$ref"]);
     if ("type" in made) made["type"] = knownTypes(made["type"]);
+    for (const keyword of ["allOf", "anyOf"])
+      if (Array.isArray(made[keyword])) made[keyword] = withoutTwins(made[keyword]);
     return finish(withoutNeed(document, made, marks[direction]));
   };
   const of = (schema: JsonSchema): JsonSchema => {
@@ -53,6 +55,15 @@ export function schemasOf(
     return made;
   };
   return { root: { components: { schemas: named } }, of };
+}
+
+/** Branches, each reference once: twins at each of many levels are judged over and over. */
+function withoutTwins(branches: readonly unknown[]): unknown[] {
+  const seen = new Set<unknown>();
+  return branches.filter((branch) => {
+    const key = isObject(branch) && Object.keys(branch).length === 1 ? (branch["$ref"] ?? branch) : branch;
+    return !seen.has(key) && Boolean(seen.add(key));
+  });
 }
 
 const types: ReadonlySet<unknown> = new Set([
