@@ -240,8 +240,9 @@ describe("a file", () => {
         3,
         /the key `\/a` twice/,
       ],
-      ["a key twice, in YAML", "a.yaml", "openapi: 3.1.0\npaths: {}\npaths: {}\n", 3, /unique/],
+      ["a key twice, in YAML", "a.yaml", "openapi: 3.1.0\npaths: {}\npaths: {}\n", 3, /has a key twice/],
       ["a tab", "a.yaml", "openapi: 3.1.0\npaths:\n\t/a: {}\n", 3, /tab/i],
+      ["two documents", "a.yaml", "openapi: 3.1.0\npaths: {}\n---\na: 1\n", 3, /holds several documents/],
       ["an alias in its anchor", "a.yaml", "openapi: 3.1.0\npaths: &p {/a: *p}\n", undefined, /anchor/],
       [
         "aliases that grow without end",

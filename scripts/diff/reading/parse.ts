@@ -79,8 +79,18 @@ function lineOfError(error: unknown, text: string): number | undefined {
   return /end of JSON input/.test(message) ? lineAt(text, text.length) : undefined;
 }
 
+/** What parsers say to those who call them, for those who write documents. */
+const inWords: readonly (readonly [RegExp, string])[] = [
+  [/multiple documents/, "it holds several documents (`---`), expected one"],
+  [/Map keys must be unique/, "it has a key twice in one object"],
+  [/Excessive alias count/, "its aliases stand for too much, expected `$ref`s instead"],
+  [/Maximum call stack/, "it nests too deeply for YAML; JSON may nest deeper"],
+];
+
 function messageOf(error: unknown): string {
   const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  const known = inWords.find(([pattern]) => pattern.test(first));
+  if (known) return known[1];
   return first.replace(/, "[\s\S]*" is not valid JSON$/, "").replace(/\.$/, "");
 }
 
