@@ -12,7 +12,7 @@ const views: readonly View[] = [390, 1440].flatMap((width) => [
   { width, scheme: "dark" as const },
 ]);
 const wide: View = { width: 1440, scheme: "light" };
-const operation = "/docs/#/gadgets/updategadgetgadget";
+const operation = "/docs/#/gadgets/updategadget";
 
 interface DocumentedOperation {
   readonly "x-codeSamples": readonly { readonly label: string; readonly source: string }[];
@@ -160,7 +160,7 @@ describe.runIf(hasChromium())("in Chromium", () => {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Update gadget" }).waitFor();
-    expect(new URL(page.url()).hash).toContain("#/gadgets/updategadgetgadget");
+    expect(new URL(page.url()).hash).toContain("#/gadgets/updategadget");
     const names = new Set<string>();
     for (let presses = 0; presses < 60; presses += 1) {
       await page.keyboard.press("Tab");
