@@ -46,12 +46,14 @@ describe("the probe", async () => {
     expect(said).toEqual([]);
 
     const ofReal = probeOf(real.getTypeChecker(), real.getSourceFile(entry) as ts.SourceFile, surface);
-    // Members of a union come in the order in which the compiler met them.
+    // What a declared type is called, and the order in which the compiler met the members of a union, is the
+    // compiler's to choose: the client's own has names for the contract's schemas.
+    const untyped = (line: string) => line.replace(/: .* =/, " =").replace(/given<.*>\(\)/, "given()");
     const uses = (some: typeof lines) =>
       some
         .map((line) => line.text)
         .filter((line) => !line.startsWith("import { type"))
-        .map((line) => line.split(/[\s|<>():;,]+/).sort());
+        .map((line) => untyped(line).split(/[\s|<>():;,]+/).sort());
     expect(uses(ofReal)).toEqual(uses(lines));
   });
 });
