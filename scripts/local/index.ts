@@ -1,34 +1,11 @@
 import type { Api } from "../contract/api.ts";
 import { resolveContract } from "../contract/resolve.ts";
-import type { App, Settings } from "../typescript/server/runtime/app.ts";
 import { type AnyHooks, createLocalApp, type LocalSource, localSource } from "./app.ts";
 import { fieldOf } from "./fields.ts";
+import type { Local, LocalOptions } from "./local.ts";
 import { borrowMemoryStore, type MemoryStore } from "./pool.ts";
 
-/** Of the caller's own organization, and of another that it must never see. */
-export interface OwnAndOther {
-  readonly own: string;
-  readonly other: string;
-}
-
-export interface LocalOptions extends Pick<Settings, "logger" | "onRequest"> {
-  /** The clock of timestamps; the system's where absent. */
-  readonly now?: () => Date;
-}
-
-/** An API in this process, on a database of its own in memory. */
-export interface Local extends App {
-  /** A credential of each organization, for any of the contract's security schemes. */
-  readonly keys: OwnAndOther;
-  /** The id of an object of each organization: of the first resource that has one. */
-  readonly ids: OwnAndOther;
-  /** The same of every resource, by its name in the contract's laws. */
-  readonly idsOf: Readonly<Record<string, OwnAndOther>>;
-  /** Undoes everything since the start. */
-  readonly reset: () => void;
-  /** Gives back the database; `fetch` rejects from then on. */
-  readonly close: () => void;
-}
+export type { Local, LocalOptions } from "./local.ts";
 
 /** Makes a server for tests: the handlers and the database of `start`, without a network. */
 export function createLocal(source: LocalSource, options: LocalOptions = {}): Local {

@@ -7,6 +7,8 @@ export function localEntry(
 ): readonly (readonly [path: string, text: string])[] {
   const name = localName(api.title);
   const module = "./scripts/local/index.js";
+  // Apart from the database's types, which need those of Node.
+  const types = "./scripts/local/local.js";
   return [
     [
       "local.js",
@@ -22,9 +24,9 @@ export function localEntry(
     [
       "local.d.ts",
       [
-        `import type { Local, LocalOptions } from "${module}";`,
+        `import type { Local, LocalOptions } from "${types}";`,
         "",
-        `export type { Local, LocalOptions } from "${module}";`,
+        `export type { Local, LocalOptions } from "${types}";`,
         "",
         "/** Makes a server for tests: the handlers and the database of the command `start`, without a network. */",
         `export declare const ${name}: (options?: LocalOptions) => Local;`,

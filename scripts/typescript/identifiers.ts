@@ -31,7 +31,7 @@ const refused = words(`${markers} NaN Infinity undefined globalThis`);
 
 /** Types that TypeScript or a platform has, which a generated type must not hide where it is imported. */
 const builtInTypes = words(
-  "Array Blob Boolean Date Error Event Exclude Extract File FormData Function Headers Infinity Map NonNullable Number " +
+  "Array Blob Boolean Date Error Event Exclude Extract File FormData Function Headers Infinity Map NaN NonNullable Number " +
     "Object Omit Partial Pick Promise Readonly ReadableStream Record RegExp Request Required Response Set String " +
     "Symbol URL Uint8Array WithRequired OneOf XOR Without Awaited ReturnType Parameters",
 );

@@ -45,7 +45,9 @@ export function withNamedTypes(
   function declared(member: ts.TypeElement): ts.TypeElement {
     if (!library.isPropertySignature(member) || !member.type) return member;
     const { name: property } = member;
-    const key = library.isIdentifier(property) || library.isStringLiteral(property) ? property.text : "";
+    // A name that reads as a number, `NaN` among them, is one to the library.
+    const isText = library.isIdentifier(property) || library.isStringLiteral(property);
+    const key = isText || library.isNumericLiteral(property) ? property.text : "";
     const name = names.get(key);
     if (!name) return member;
     const declaration = factory.createTypeAliasDeclaration(

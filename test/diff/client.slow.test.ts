@@ -53,7 +53,11 @@ describe("the probe", async () => {
       some
         .map((line) => line.text)
         .filter((line) => !line.startsWith("import { type"))
-        .map((line) => untyped(line).split(/[\s|<>():;,]+/).sort());
+        .map((line) =>
+          untyped(line)
+            .split(/[\s|<>():;,]+/)
+            .sort(),
+        );
     expect(uses(ofReal)).toEqual(uses(lines));
   });
 });

@@ -53,7 +53,7 @@ describe("generate", () => {
       [
         "✗ spec.ts:6:13 at components/Thing.name (lint/rule/property-description)",
         "  The property has no description.",
-        "  Fix: Correct it in the spec; the rule is `rule/property-description` in `redocly.yaml`.",
+        '  Fix: Say what it is: `.meta({ description: "…" })`; in a record of listed names, on the schema of the values.',
         "",
         "1 problem.",
         "",

@@ -13,9 +13,11 @@ import { routeText } from "./route-text.ts";
 export function operationText(
   model: OperationModel,
   checks: Checks,
-  names: ReadonlyMap<string, string> = new Map(),
+  components: ReadonlyMap<string, string> = new Map(),
 ): string {
   const { operation, inputType } = model;
+  // The module has a type of this name of its own.
+  const names = new Map([...components].filter(([, type]) => type !== "Route"));
   const route = routeName(operation.operationId);
   const body = [
     named(inputText(model), names),

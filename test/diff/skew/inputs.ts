@@ -14,7 +14,7 @@ export interface Input {
 type Field = OperationModel["input"]["fields"][number];
 
 /** Inputs of an operation: a usual one, then all cases of each field, one at a time. */
-export function* inputsOf({ input }: OperationModel, root: OpenApiDocument): Generator<Input> {
+export function* inputsOf({ input, operation }: OperationModel, root: OpenApiDocument): Generator<Input> {
   const { fields, body, flat } = input;
   const named = fields.filter(({ place }) => !flat || place !== "body");
   const usual: Record<string, unknown> = {};
@@ -32,12 +32,23 @@ export function* inputsOf({ input }: OperationModel, root: OpenApiDocument): Gen
     named.flatMap(({ name }) => (name in usual ? [[name, usual[name]]] : [])),
   );
   for (const { value, valid, label } of casesOf(body, { root, random: 5 }))
-    if (typeof value === "object" && value !== null && !Array.isArray(value) && !isClash(value, parameters))
+    if (
+      typeof value === "object" &&
+      value !== null &&
+      !Array.isArray(value) &&
+      !isClash(value, parameters) &&
+      (operation.body?.kind !== "multipart" || isText(value))
+    )
       yield {
         value: { ...withFiles(resolve(root, body), value), ...parameters },
         valid,
         label: `body: ${label}`,
       };
+}
+
+/** Whether a form can hold the values: it has no bytes for half of a character. */
+function isText(value: object): boolean {
+  return Object.values(value).every((part) => typeof part !== "string" || !/\p{Surrogate}/u.test(part));
 }
 
 function sample(field: Field, root: object): unknown {
