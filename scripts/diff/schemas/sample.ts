@@ -61,8 +61,13 @@ function own(flat: Readonly<Record<string, unknown>>, measure: (schema: JsonSche
       const property = isObject(properties) ? properties[String(name)] : undefined;
       size += property === undefined ? 1 : measure(property as JsonSchema);
     }
-  if (takes("array") && count(minItems) > 0)
-    size += count(minItems) * (items === undefined ? 1 : measure(items as JsonSchema));
+  const listed: unknown = flat["prefixItems"];
+  if (takes("array") && count(minItems) > 0) {
+    const first = Array.isArray(listed) ? listed.slice(0, count(minItems)) : [];
+    for (const item of first) size += measure(item as JsonSchema);
+    const others = count(minItems) - first.length;
+    if (others > 0) size += others * (items === undefined ? 1 : measure(items as JsonSchema));
+  }
   for (const keyword of ["anyOf", "oneOf"]) {
     const branches = flat[keyword];
     if (Array.isArray(branches)) size += Math.min(...branches.map((one) => measure(one as JsonSchema)));
