@@ -1,6 +1,7 @@
 import type ts from "typescript";
 import type { Line, Use, Writer } from "./lines.ts";
 import { discriminantOf, fieldOf, fieldsOf, isLeaf, itemsOf, present, textOf } from "./types.ts";
+import { type Visits, visit } from "./visits.ts";
 
 /** A value of a result: where it is, and the expression that gives it. */
 interface Value {
@@ -9,6 +10,7 @@ interface Value {
   readonly parent: Line;
   /** Object types on the way, so that a recursive one ends. */
   readonly within?: readonly ts.Type[];
+  readonly visits?: Visits;
 }
 
 /** Writes lines that read a value, and every value inside of it, with the types that they have. */
@@ -42,17 +44,18 @@ function readFields(
   members: readonly ts.Type[],
   value: Value,
 ): void {
-  const { use, within = [] } = value;
+  const { use, within = [], visits = new Map() } = value;
   const field = (property: ts.Symbol, under: Value) =>
     read(checker, writer, checker.getTypeOfSymbol(property), {
       expression: under.expression + access(property.name),
       use: { ...use, place: `${use.place}/${property.name}` },
       parent: under.parent,
       within: [...within, ...members],
+      visits,
     });
   if (members.every((member) => within.includes(member))) return;
   const [first, ...others] = members;
-  if (!first) return;
+  if (!first || !visit(visits, first)) return;
   if (others.length === 0) {
     for (const property of fieldsOf(checker, first)) field(property, value);
     return;

@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { propertyName } from "../../typescript/words.ts";
 import type { Line, Use, Writer } from "./lines.ts";
 import { isLeaf, isOptional, itemsOf, present, textOf } from "./types.ts";
+import { type Visits, visit } from "./visits.ts";
 
 /** How an input is written: which members its unions take, and whether fields that may be absent are there. */
 export interface Manner {
@@ -17,6 +18,7 @@ interface Place {
   readonly before: string;
   readonly after: string;
   readonly within?: readonly ts.Type[];
+  readonly visits?: Visits;
 }
 
 /**
@@ -30,7 +32,7 @@ export function write(
   manner: Manner,
   place: Place,
 ): number {
-  const { use, parent, before, after, within = [] } = place;
+  const { use, parent, before, after, within = [], visits = new Map() } = place;
   if (isLeaf(checker, type)) {
     const text = textOf(checker, type).replace(/ \| undefined$/, "");
     writer.add(`${before}given<${text}>()${after}`, use, parent);
@@ -52,9 +54,14 @@ export function write(
     writer.add(`${before}${items ? "[]" : "given<never>()"}${after}`, use, parent);
     return choices.length;
   }
+  if (!items && !visit(visits, chosen)) {
+    writer.add(`${before}given<never>()${after}`, use, parent);
+    return choices.length;
+  }
   if (items) {
     const inside = {
       ...place,
+      visits,
       before: `${before}[`,
       after: `]${after}`,
       use: { ...use, place: `${use.place}/0` },
@@ -70,6 +77,7 @@ export function write(
       use: { ...use, place: `${use.place}/${property.name}` },
       parent: line,
       within: [...within, chosen],
+      visits,
     });
   });
   writer.add(`}${after}`, undefined, line);
