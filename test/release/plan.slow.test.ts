@@ -85,7 +85,7 @@ it("takes breaks that were approved, tells them, and empties the approvals; refu
   await writeFile(file, JSON.stringify(approvals));
   const { version, last, files } = await planRelease(changed("2.0.0", ...renamed), places, today);
   expect({ version, last }).toEqual({ version: "2.0.0", last: "1.0.0" });
-  expect([...files.keys()]).toEqual([join(places.releases, "2.0.0.json"), places.changelog, file]);
+  expect([...files.keys()]).toEqual([places.changelog, file, join(places.releases, "2.0.0.json")]);
   expect(files.get(places.changelog)).toMatch(/2\.0\.0.*2026-11-25[\s\S]*Breaking[\s\S]*updateGadget/);
   expect(files.get(file)).toBe("[]\n");
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { startReceiver } from "./receiver.ts";
 
 async function verify(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/verify.ts", ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/verify.ts", "--spec", spec, ...args], {
     env: { ...process.env, NO_COLOR: "1", WORKSHOP_API_KEY: "", OTHER_WORKSHOP_API_KEY: "", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -17,6 +17,7 @@ async function verify(args: readonly string[], env: Record<string, string> = {})
   return { code, ...texts };
 }
 
+const spec = "test/fixtures/workshop/index.ts";
 const object = ["--param", "id=ai_01KFRX8K1CKQGCV2W5J9C9Z37H"];
 
 describe("npm run verify", () => {
