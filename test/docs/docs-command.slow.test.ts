@@ -40,7 +40,7 @@ it.each([
     code: 1,
     stderr: expect.stringContaining(message),
   });
-  expect(stderr).toMatch(/^✗ \S+\/spec.ts:\d+ at operations\/\w+\/\w+/m);
+  expect(stderr).toMatch(/^✗ \S+\/spec.ts:\d+:\d+ at operations\/\w+\/\w+/m);
   expect(readdirSync(folder)).toEqual(["spec.ts"]);
 });
 
