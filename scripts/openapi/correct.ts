@@ -162,7 +162,8 @@ function keysOf(emitted: Json, { keyType, valueType, partial }: Readonly<Record<
   const value = emitted["additionalProperties"];
   const names = key._zod.values && [...key._zod.values].map(String);
   if (names) {
-    const isRequired = !partial && (valueType as z.ZodType)._zod.optin === undefined;
+    // Zod asks the value's schema about a key that is not there, and `z.unknown()` takes that.
+    const isRequired = !partial && !takesUndefined(valueType as z.ZodType);
     return {
       properties: emitted["properties"] ?? Object.fromEntries(names.map((name) => [name, value])),
       ...(isRequired ? { required: names } : {}),
@@ -171,4 +172,8 @@ function keysOf(emitted: Json, { keyType, valueType, partial }: Readonly<Record<
   }
   const { $schema: _dialect, type: _string, ...rules } = z.toJSONSchema(key, { metadata: noMeta });
   return Object.keys(rules).length > 0 ? { propertyNames: rules } : {};
+}
+
+function takesUndefined(schema: z.ZodType): boolean {
+  return schema._zod.optin !== undefined || schema.safeParse(undefined).success;
 }
