@@ -92,6 +92,10 @@ export const structures: readonly Trap[] = [
   },
   { name: "a record of numbers that are listed", schema: () => z.record(z.literal([1, 2]), z.int()) },
   {
+    name: "a record of listed keys that may be absent, as any value",
+    schema: () => z.record(z.enum(["a", "b"]), z.unknown()),
+  },
+  {
     name: "a record of listed names with optional values",
     schema: () => z.record(z.enum(["a", "b"]), z.int().optional()),
   },
