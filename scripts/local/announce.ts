@@ -18,17 +18,17 @@ export function announcement(source: Source, { url, sample }: Pick<LocalServer, 
   return `${[...lines, "", ...curl(source, url, sample)].join("\n")}\n`;
 }
 
-/** A first request: that of the first operation whose path is known and that a line can hold. */
+/** A first request: that of the first operation whose path is known, else of the first, and that a line can hold. */
 function curl(source: Source, url: string, { key, params }: LocalServer["sample"]): string[] {
-  const { operations } = source.contract;
-  const operation = operations.find(
-    ({ operationId, body, deprecated }) =>
-      params[operationId] && !deprecated && (!body || body.kind === "json"),
+  const candidates = source.contract.operations.filter(
+    ({ body, deprecated }) => !deprecated && (!body || body.kind === "json"),
   );
+  const operation = candidates.find(({ operationId }) => params[operationId]) ?? candidates[0];
   if (!operation) return [];
+  const known = params[operation.operationId];
   const [bash] = samplesOf(operation, source, {
     serverUrl: url,
-    params: params[operation.operationId] ?? {},
+    ...(known ? { params: known } : {}),
   });
   return [...exports(operation, key), bash?.source ?? ""];
 }
