@@ -150,7 +150,7 @@ function expected({ title, description, ...given }: Texts): unknown[] {
       [given.fieldName]: {
         type: `'${given.known.replace(/['\\]/g, "\\$&")}'`,
         required: true,
-        ...(given.fieldDescription ? { description: given.fieldDescription } : {}),
+        ...(given.fieldDescription.trim() ? { description: given.fieldDescription } : {}),
       },
     },
     "Examples",
