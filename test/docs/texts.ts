@@ -55,7 +55,7 @@ const texts = fc.record({
   calloutTitle: value,
   callout: prose,
   fieldName: line,
-  fieldDescription: value,
+  fieldDescription: value.map((text) => text.trim()),
   known: line,
   response: prose,
   summary: line.filter((text) => !/\[#.+\]$/.test(text)),
