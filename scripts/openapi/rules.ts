@@ -25,5 +25,5 @@ export function rulesIn(document: OpenApiDocument, schema: unknown): string[] {
 
 /** Words, and after them the sentences that they lack. */
 export function withSentences(words: string | undefined, sentences: readonly string[]): string {
-  return [words ?? "", ...sentences.filter((sentence) => !words?.includes(sentence))].join(" ").trim();
+  return [...(words ? [words] : []), ...sentences.filter((sentence) => !words?.includes(sentence))].join(" ");
 }

@@ -55,7 +55,7 @@ const texts = fc.record({
   calloutTitle: value,
   callout: prose,
   fieldName: line,
-  fieldDescription: value.map((text) => text.trim()),
+  fieldDescription: value,
   known: line,
   response: prose,
   summary: line.filter((text) => !/\[#.+\]$/.test(text)),
@@ -150,7 +150,7 @@ function expected({ title, description, ...given }: Texts): unknown[] {
       [given.fieldName]: {
         type: `'${given.known.replace(/['\\]/g, "\\$&")}'`,
         required: true,
-        ...(given.fieldDescription.trim() ? { description: given.fieldDescription } : {}),
+        ...(given.fieldDescription ? { description: given.fieldDescription } : {}),
       },
     },
     "Examples",
