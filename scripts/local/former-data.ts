@@ -1,3 +1,4 @@
+import { asFields } from "./fields.ts";
 import type { Resource } from "./resources.ts";
 
 /**
@@ -6,20 +7,18 @@ import type { Resource } from "./resources.ts";
  */
 export function fromFormerData(value: unknown, resources: ReadonlyMap<string, Resource>): unknown {
   const [only, ...others] = resources.keys();
-  if (only === undefined || others.length > 0 || !isRecord(value)) return value;
-  const { organizations, ...rest } = value;
+  const fields = asFields(value);
+  if (only === undefined || others.length > 0 || !fields) return value;
+  const { organizations, ...rest } = fields;
   if (!Array.isArray(organizations)) return value;
   return { ...rest, organizations: organizations.map((organization) => withObjects(organization, only)) };
 }
 
 function withObjects(organization: unknown, resource: string): unknown {
-  if (!isRecord(organization) || "objects" in organization) return organization;
-  const { name, keys, ...lists } = organization;
+  const fields = asFields(organization);
+  if (!fields || "objects" in fields) return organization;
+  const { name, keys, ...lists } = fields;
   const [objects, ...others] = Object.values(lists);
   const isFormer = Array.isArray(objects) && others.length === 0;
   return isFormer ? { name, keys, objects: { [resource]: objects } } : organization;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -66,7 +66,8 @@ function withoutTwins(branches: readonly unknown[]): unknown[] {
   });
 }
 
-const types: ReadonlySet<unknown> = new Set([
+/** The types that JSON Schema has. */
+export const jsonTypes: ReadonlySet<unknown> = new Set([
   "object",
   "array",
   "string",
@@ -78,8 +79,8 @@ const types: ReadonlySet<unknown> = new Set([
 
 /** A type that JSON Schema does not have says nothing. */
 function knownTypes(type: unknown): unknown {
-  if (!Array.isArray(type)) return types.has(type) ? type : undefined;
-  const known = type.filter((one) => types.has(one));
+  if (!Array.isArray(type)) return jsonTypes.has(type) ? type : undefined;
+  const known = type.filter((one) => jsonTypes.has(one));
   return known.length > 0 ? known : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { isObject, isSchema } from "../../cases/index.ts";
+import { jsonTypes } from "../normal/schemas.ts";
 import { isDeeper } from "./depth.ts";
 import { patternOf } from "./pattern.ts";
 
@@ -88,16 +89,6 @@ function flagOf(value: unknown): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
 }
 
-const types: ReadonlySet<unknown> = new Set([
-  "object",
-  "array",
-  "string",
-  "number",
-  "integer",
-  "boolean",
-  "null",
-]);
-
 /** Names of types from other languages, as authors mean them. */
 const alike: Readonly<Record<string, string>> = {
   ...each(["int", "long", "int32", "int64"], "integer"),
@@ -114,8 +105,8 @@ function typeOf(value: unknown): unknown {
   if (told.length === 0 || !told.every((one) => typeof one === "string")) return undefined;
   const known = told
     .map((one) => one.toLowerCase())
-    .map((one) => (types.has(one) ? one : Object.hasOwn(alike, one) ? alike[one] : one));
-  return known.every((one) => types.has(one))
+    .map((one) => (jsonTypes.has(one) ? one : Object.hasOwn(alike, one) ? alike[one] : one));
+  return known.every((one) => jsonTypes.has(one))
     ? Array.isArray(value)
       ? [...new Set(known)]
       : known[0]

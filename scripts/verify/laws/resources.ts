@@ -1,3 +1,4 @@
+import { isObject } from "../../cases/index.ts";
 import type { Laws } from "../../contract/laws.ts";
 import type { Input } from "../subject.ts";
 import type { Target } from "../target.ts";
@@ -64,5 +65,5 @@ export function identityOf({ identity }: Pick<Resource, "identity">, record: Fie
 }
 
 export function asFields(value: unknown): Fields | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+  return isObject(value) ? value : undefined;
 }
