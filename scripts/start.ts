@@ -44,6 +44,7 @@ const command = defineCommand("start", "Serve the API on this machine.")
     const loaded = await loadContract(spec);
     const local = await withHooks(loaded);
     const { contract } = loaded;
+    let printed: string | undefined;
     const plain = { ...loaded, document: emitDocument(contract) };
     const server = await serveLocal(local, {
       ...options,
@@ -51,7 +52,7 @@ const command = defineCommand("start", "Serve the API on this machine.")
       ...(file ? { data: await readData(file, local.resources, { isFormer: file === seed }) } : {}),
       ...(reset ? { reset } : {}),
       docs: madeDocs,
-      document: async () => printJson(withCodeSamples(plain)),
+      document: async () => (printed ??= printJson(withCodeSamples(plain))),
       logger: {
         info: ({ method, route, status, ms }) =>
           terminal.say(`${method} ${route ?? "(no route)"} ${status} ${ms.toFixed(1)} ms`),

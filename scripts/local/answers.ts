@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { sampleOf } from "../cases/index.ts";
 import type { ResolvedError, ResolvedOperation, ResolvedResponse } from "../contract/contract.ts";
 import { sampleFile } from "../contract/schemas/files.ts";
 import { notImplemented as handlerless } from "../typescript/server/runtime/app.ts";
 import type { Result } from "../typescript/server/runtime/result.ts";
-import { asFields, type Fields, isSameJson } from "./fields.ts";
+import { asFields, type Fields } from "./fields.ts";
 import type { Preference } from "./prefer.ts";
 import { examplesOf } from "./resources.ts";
 
@@ -78,6 +79,6 @@ export function errorOf(
 function inCommon(example: unknown, sent: Fields): number {
   const fields = asFields(example) ?? {};
   return Object.entries(sent).filter(
-    ([name, value]) => Object.hasOwn(fields, name) && isSameJson(fields[name], value),
+    ([name, value]) => Object.hasOwn(fields, name) && isDeepStrictEqual(fields[name], value),
   ).length;
 }

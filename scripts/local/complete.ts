@@ -1,4 +1,5 @@
-import { type Fields, fieldOf, isSameJson, withField } from "./fields.ts";
+import { isDeepStrictEqual } from "node:util";
+import { type Fields, fieldOf, withField } from "./fields.ts";
 import type { Resource } from "./resources.ts";
 import type { View } from "./views.ts";
 
@@ -49,5 +50,5 @@ export function refused({ schema, place, put }: View, object: Fields): Refusal |
 }
 
 function likeness(example: Fields, object: Fields): number {
-  return Object.keys(object).filter((name) => isSameJson(fieldOf(example, name), object[name])).length;
+  return Object.keys(object).filter((name) => isDeepStrictEqual(fieldOf(example, name), object[name])).length;
 }

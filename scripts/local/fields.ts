@@ -1,9 +1,11 @@
+import { isObject } from "../cases/index.ts";
+
 /** An object of the API as JSON holds it. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** The value as an object's fields; `undefined` where it is none. */
 export function asFields(value: unknown): Fields | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
+  return isObject(value) ? value : undefined;
 }
 
 /** The object's own field; not what it inherits. */
@@ -15,18 +17,4 @@ export function fieldOf(fields: Fields, name: string): unknown {
 export function withField(fields: Fields, name: string, value: unknown): Fields {
   const others = Object.entries(fields).filter(([key]) => key !== name);
   return Object.fromEntries(value === undefined ? others : [...others, [name, value]]);
-}
-
-/** Whether two JSON values are the same, whatever the order of their keys. */
-export function isSameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b))
-    return a.length === b.length && a.every((item, index) => isSameJson(item, b[index]));
-  const [left, right] = [asFields(a), asFields(b)];
-  if (!left || !right) return false;
-  const names = Object.keys(left);
-  return (
-    names.length === Object.keys(right).length &&
-    names.every((name) => Object.hasOwn(right, name) && isSameJson(left[name], right[name]))
-  );
 }

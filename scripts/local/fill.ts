@@ -1,16 +1,18 @@
-import type { Contract } from "../contract/contract.ts";
 import type { LocalData } from "../contract/local.ts";
+import type { LocalSource } from "./app.ts";
 import type { Connection } from "./database.ts";
 import { storedKey } from "./keys.ts";
-import { keyOf, resourcesOf } from "./resources.ts";
+import { keyOf } from "./resources.ts";
 import { createStore } from "./store.ts";
+
+/** What is filled in: a contract, and the resources of its laws. */
+export type FillSource = Pick<LocalSource, "contract" | "resources">;
 
 /** Puts the data in the place of what the tables hold. */
 export type Fill = (data: LocalData) => void;
 
 /** The {@link Fill} of a connection, within whose transaction it runs. */
-export function filler(connection: Connection, contract: Contract): Fill {
-  const resources = resourcesOf(contract);
+export function filler(connection: Connection, { contract, resources }: FillSource): Fill {
   const { title, version } = contract.api;
   const organization = connection.prepare("INSERT INTO organizations (id, name) VALUES (?, ?)");
   const apiKey = connection.prepare("INSERT INTO api_keys (lookup, hash, organization) VALUES (?, ?, ?)");

@@ -1,8 +1,7 @@
-import type { Contract } from "../contract/contract.ts";
 import { type Problem, ProblemError } from "../problem.ts";
+import type { LocalSource } from "./app.ts";
 import { refused } from "./complete.ts";
 import type { Connection } from "./database.ts";
-import { resourcesOf } from "./resources.ts";
 import { createStore } from "./store.ts";
 
 /** How many objects that don't fit are told. */
@@ -14,8 +13,8 @@ const fix = "`--reset` empties it and fills it anew; or name another file.";
  * Throws a `ProblemError` where the database is that of another contract, or holds objects that the
  * contract's answers can't show (any more).
  */
-export function checkKept(connection: Connection, contract: Contract, file: string | undefined): void {
-  const { title, version } = contract.api;
+export function checkKept(connection: Connection, source: LocalSource, file: string | undefined): void {
+  const { title, version } = source.contract.api;
   const kept = connection.prepare("SELECT title, version FROM contract").get() as
     | { readonly title: string; readonly version: string }
     | undefined;
@@ -29,12 +28,11 @@ export function checkKept(connection: Connection, contract: Contract, file: stri
         fix,
       },
     ]);
-  const problems = unfit(connection, contract, kept?.version ?? version);
+  const problems = unfit(connection, source, kept?.version ?? version);
   if (problems.length > 0) throw new ProblemError(problems.map((problem) => ({ ...problem, ...place })));
 }
 
-function unfit(connection: Connection, contract: Contract, from: string): Problem[] {
-  const resources = resourcesOf(contract);
+function unfit(connection: Connection, { resources }: LocalSource, from: string): Problem[] {
   const problems: Problem[] = [];
   let more = 0;
   const report = (what: string, pointer: string) => {

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import { serverError } from "../typescript/server/runtime/result.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
-import { asFields, type Fields, fieldOf, isSameJson } from "./fields.ts";
+import { asFields, type Fields, fieldOf } from "./fields.ts";
 import { answerWords, objectsOf, standsUnder } from "./objects.ts";
 import type { Stored } from "./store.ts";
+import type { View } from "./views.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";
 
 /** The objects that stand under the path, those that the query's fields name, page by page. */
@@ -20,33 +22,45 @@ export const list: Effect = (work, call) => {
       : serverError(answerWords(contract.api.errors.invalid));
   }
   const limit = Number((pagination?.limit && call.query[pagination.limit]) ?? Number.POSITIVE_INFINITY);
-  const { page, isLast, total } = pageOf(work, call, from, limit);
+  const { page, isLast } = pageOf(work, call, from, limit);
   const items = page.map(({ fields }) => fields);
   const next = isLast ? null : cursorAt(page.at(-1)?.position ?? 0);
   const body = bodyOf(work, view.put({}), items, next);
-  return { ...answer(view.response, body), headers: headersOf(view.response, { "x-total-count": total }) };
+  return { ...answer(view.response, body), headers: headersOf(view.response, totalFor(view, work, call)) };
 };
 
-function pageOf({ operation, resource, store }: ResourceWork, call: LocalCall, from: number, limit: number) {
+/** The page after a position, and whether another one follows. */
+function pageOf(work: ResourceWork, call: LocalCall, from: number, limit: number) {
+  const page: Stored[] = [];
+  for (const object of matching(work, call, from)) {
+    if (page.length >= limit) return { page, isLast: false };
+    page.push(object);
+  }
+  return { page, isLast: true };
+}
+
+const totalCount = "x-total-count";
+
+/** How many objects there are in all, where the answer promises to tell: that takes reading them all. */
+function totalFor({ response }: View, work: ResourceWork, call: LocalCall): Fields {
+  const isTold = Object.keys(response.headers).some((name) => name.toLowerCase() === totalCount);
+  return isTold ? { [totalCount]: [...matching(work, call, 0)].length } : {};
+}
+
+/** The objects after a position that stand under the path and that the query lets pass. */
+function* matching({ operation, resource, store }: ResourceWork, call: LocalCall, from: number) {
   const { pagination } = operation;
   const controls = new Set([pagination?.limit, pagination?.cursor.parameter]);
   const filters = Object.entries(call.query).filter(
     ([name, value]) => !controls.has(name) && value !== undefined,
   );
   const outer = resource.outer.filter((name) => call.params[name] !== undefined);
-  const page: Stored[] = [];
-  let total = 0;
-  for (const object of store().after(objectsOf(call, resource), 0)) {
+  for (const object of store().after(objectsOf(call, resource), from))
     if (
-      !standsUnder(object, outer, call.params) ||
-      !filters.every(([name, value]) => fits(object.fields, name, value))
+      standsUnder(object, outer, call.params) &&
+      filters.every(([name, value]) => fits(object.fields, name, value))
     )
-      continue;
-    total++;
-    if (object.position > from && page.length <= limit) page.push(object);
-  }
-  const isLast = page.length <= limit;
-  return { page: isLast ? page : page.slice(0, -1), isLast, total };
+      yield object;
 }
 
 /** Whether a query parameter that is named like a field lets the object pass. */
@@ -54,7 +68,7 @@ function fits(fields: Fields, name: string, wanted: unknown): boolean {
   const held = fieldOf(fields, name);
   if (held === undefined) return true;
   const values = [held].flat();
-  return [wanted].flat().every((value) => values.some((one) => isSameJson(one, value)));
+  return [wanted].flat().every((value) => values.some((one) => isDeepStrictEqual(one, value)));
 }
 
 /** The example's answer with these items, and with the next page's cursor. */

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import { pathTo } from "../contract/path-to.ts";
 import { type Result, serverError } from "../typescript/server/runtime/result.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
-import { type Fields, fieldOf, isSameJson } from "./fields.ts";
+import { type Fields, fieldOf } from "./fields.ts";
 import { keyIn } from "./resources.ts";
 import type { Of, Stored } from "./store.ts";
 import type { LocalCall, ResourceWork, Work } from "./work.ts";
@@ -115,7 +116,7 @@ export function conflict(
     if (position === self?.position) continue;
     const taken = unique.find((field) => {
       const value = fieldOf(object, field);
-      return value !== undefined && isSameJson(fieldOf(fields, field), value);
+      return value !== undefined && isDeepStrictEqual(fieldOf(fields, field), value);
     });
     if (taken)
       return documented(operation, 409, taken) ?? serverError(answerWords(contract.api.errors.invalid));

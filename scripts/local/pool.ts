@@ -25,11 +25,11 @@ export function borrowMemoryStore(source: LocalSource): MemoryStore {
   return waiting.pop() ?? createMemoryStore(source, waiting);
 }
 
-function createMemoryStore({ contract }: LocalSource, waiting: MemoryStore[]): MemoryStore {
+function createMemoryStore(source: LocalSource, waiting: MemoryStore[]): MemoryStore {
   const { connection } = openDatabase(undefined, tables, () => {});
   const store: MemoryStore = {
     ...createStore(connection),
-    refill: committed(connection, filler(connection, contract)),
+    refill: committed(connection, filler(connection, source)),
     release: () => void waiting.push(store),
   };
   return store;

@@ -1,4 +1,3 @@
-import type { Contract } from "../contract/contract.ts";
 import type { LocalData } from "../contract/local.ts";
 import { ProblemError } from "../problem.ts";
 import type { Settings } from "../typescript/server/runtime/app.ts";
@@ -43,7 +42,7 @@ export async function serveLocal(source: LocalSource, options: LocalServerOption
   const { contract, resources, server } = source;
   const { port, host, logger } = options;
   const data = options.data ?? source.data;
-  const connection = filled(contract, data, options);
+  const connection = filled(source, data, options);
   try {
     const store = createStore(connection);
     const sample = sampleOf(contract, resources, data, (key) => store.principalOf(key) !== null);
@@ -70,16 +69,16 @@ export async function serveLocal(source: LocalSource, options: LocalServerOption
 }
 
 function filled(
-  contract: Contract,
+  source: LocalSource,
   data: LocalData,
   { db, reset, data: given }: LocalServerOptions,
 ): Connection {
-  const { connection, isNew } = openDatabase(db, tables, (fresh) => filler(fresh, contract)(data));
+  const { connection, isNew } = openDatabase(db, tables, (fresh) => filler(fresh, source)(data));
   try {
     if (isNew) return connection;
-    if (reset) committed(connection, filler(connection, contract))(data);
+    if (reset) committed(connection, filler(connection, source))(data);
     else if (given) throw alreadyFilled(db);
-    else checkKept(connection, contract, db);
+    else checkKept(connection, source, db);
     return connection;
   } catch (error) {
     connection.close();

@@ -38,6 +38,12 @@ export interface Store {
   readonly all: () => Iterable<Pick<Stored, "fields"> & { readonly resource: string }>;
 }
 
+/**
+ * Rows that are read at once. A statement that is left before its end would go on reading: what other
+ * processes write meanwhile would not be seen, and could not be written over.
+ */
+const atOnce = 200;
+
 export function createStore(connection: Connection): Store {
   const findKey = connection.prepare("SELECT hash, organization FROM api_keys WHERE lookup = ?");
   const columns = "position, path, key, fields";
@@ -45,7 +51,7 @@ export function createStore(connection: Connection): Store {
     `SELECT ${columns} FROM objects WHERE organization = ? AND resource = ? AND key = ?`,
   );
   const after = connection.prepare(
-    `SELECT ${columns} FROM objects WHERE organization = ? AND resource = ? AND position > ? ORDER BY position`,
+    `SELECT ${columns} FROM objects WHERE organization = ? AND resource = ? AND position > ? ORDER BY position LIMIT ${atOnce}`,
   );
   const add = connection.prepare(
     "INSERT INTO objects (organization, resource, path, key, fields) VALUES (?, ?, ?, ?, ?)",
@@ -64,7 +70,12 @@ export function createStore(connection: Connection): Store {
     withKey: ({ organization, resource }, key) =>
       (withKey.all(organization, resource, key) as Row[]).map(stored),
     after: function* ({ organization, resource }, position) {
-      for (const row of after.iterate(organization, resource, position)) yield stored(row as Row);
+      for (let from = position; ; ) {
+        const rows = after.all(organization, resource, from) as Row[];
+        yield* rows.map(stored);
+        from = rows.at(-1)?.position ?? from;
+        if (rows.length < atOnce) return;
+      }
     },
     add: ({ organization, resource }, { path, key, fields }) =>
       void add.run(organization, resource, JSON.stringify(path), key, JSON.stringify(fields)),

@@ -7,7 +7,7 @@ import { filler } from "../../scripts/local/fill.ts";
 import { tables } from "../../scripts/local/tables.ts";
 import { start } from "./command.ts";
 import { dataOf, keptIn, noteOf, type Owned, owned, useFolder } from "./many.ts";
-import { ids, rename, sink } from "./sink.ts";
+import { ids, rename, source } from "./sink.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const owners = owned(16);
@@ -76,11 +76,12 @@ it("is as if it had never been where it was killed while it made its file", asyn
       "-e",
       `import { openDatabase } from "./scripts/local/database.ts";
 import { filler } from "./scripts/local/fill.ts";
+import { localSource } from "./scripts/local/app.ts";
 import { loadContract } from "./scripts/contract/load.ts";
 const { contract } = await loadContract("test/fixtures/kitchen-sink/index.ts");
 import { tables } from "./scripts/local/tables.ts";
 openDatabase(process.argv[1], tables, (fresh) => {
-  filler(fresh, contract)({ organizations: [] });
+  filler(fresh, localSource(contract))({ organizations: [] });
   process.kill(process.pid, "SIGKILL");
 });`,
       db,
@@ -88,7 +89,7 @@ openDatabase(process.argv[1], tables, (fresh) => {
     { cwd: repository, stdio: "ignore" },
   );
   expect(await once(child, "exit")).toEqual([null, "SIGKILL"]);
-  const { connection, isNew } = openDatabase(db, tables, (fresh) => filler(fresh, sink)(dataOf(owners)));
+  const { connection, isNew } = openDatabase(db, tables, (fresh) => filler(fresh, source)(dataOf(owners)));
   connection.close();
   expect([isNew, keptIn(db).length]).toEqual([true, owners.length]);
 });
@@ -104,7 +105,7 @@ it("makes a new file once, however many processes start on it", async () => {
 
 it("shares its file with another process, also when that one is killed", async () => {
   const db = inFolder("shared.db");
-  openDatabase(db, tables, (fresh) => filler(fresh, sink)(dataOf(owners))).connection.close();
+  openDatabase(db, tables, (fresh) => filler(fresh, source)(dataOf(owners))).connection.close();
   const [one, two] = await Promise.all([start("--quiet", "--db", db), start("--quiet", "--db", db)]);
   let answers = 0;
   const urlOf = (turn: number) => {
