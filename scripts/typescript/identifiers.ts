@@ -41,12 +41,17 @@ export function canBeOperation(name: string, errorName: string): boolean {
   return isIdentifier(name) && !refused.has(name) && !entryNames.includes(name) && name !== errorName;
 }
 
+/** Whether the module of an operation needs a name for itself. */
+export function isOfModule(name: string): boolean {
+  return hidden.has(name);
+}
+
 /**
  * The name under which an operation's function is declared in its module, where it must not hide what
  * the module itself needs; it is exported under its own.
  */
 export function declaredName(operationId: string): string {
-  return hidden.has(operationId) ? `${operationId}Operation` : operationId;
+  return isOfModule(operationId) ? `${operationId}Operation` : operationId;
 }
 
 /** The name of an operation's route in its module, which exports its function, too. */

@@ -1,7 +1,7 @@
 import type { ResolvedOperation } from "../../contract/contract.ts";
 import { banner } from "../banner.ts";
 import { jsDoc } from "../comment.ts";
-import { namesOnly, routeName } from "../identifiers.ts";
+import { isOfModule, namesOnly, routeName } from "../identifiers.ts";
 import { propertyName } from "../words.ts";
 import { allOf, literal, made } from "./check-text.ts";
 import type { Checks } from "./checks.ts";
@@ -16,8 +16,7 @@ export function operationText(
   components: ReadonlyMap<string, string> = new Map(),
 ): string {
   const { operation, inputType } = model;
-  // The module has a type of this name of its own.
-  const names = new Map([...components].filter(([, type]) => type !== "Route"));
+  const names = new Map([...components].filter(([, type]) => !isOfModule(type)));
   const route = routeName(operation.operationId);
   const body = [
     named(inputText(model), names),
