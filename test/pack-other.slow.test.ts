@@ -24,7 +24,7 @@ beforeAll(async () => {
   // As a spec of this repository imports the vocabulary.
   const vocabulary = /"[^"]*scripts\/contract\/index\.ts"/;
   await writeFile(
-    join(folder, "test/fixtures/workshop/index.ts"),
+    join(folder, "spec/index.ts"),
     source.replace(vocabulary, '"../../scripts/contract/index.ts"'),
   );
 });
@@ -44,7 +44,7 @@ async function command(name: string, ...args: readonly string[]) {
 }
 
 it("packs the contract that it is told, and nothing of another", async () => {
-  const spec = ["--spec", at("test/fixtures/workshop/index.ts")];
+  const spec = ["--spec", at("spec/index.ts")];
   expect(await command("generate", ...spec, "--out", at("api"), "--quiet")).toEqual({ code: 0, stderr: "" });
   const built = await command("build", ...spec, "--generated", at("api"), "--out", out);
   expect(built.code, built.stderr).toBe(0);
@@ -78,12 +78,12 @@ it("packs the contract that it is told, and nothing of another", async () => {
 it.each<[name: string, args: () => string[], said: string]>([
   [
     "the folder of another spec",
-    () => ["--spec", at("test/fixtures/workshop/index.ts")],
+    () => ["--spec", at("spec/index.ts")],
     "is not what generation makes of",
   ],
   [
     "a folder that is not there",
-    () => ["--spec", at("test/fixtures/workshop/index.ts"), "--generated", at("nowhere")],
+    () => ["--spec", at("spec/index.ts"), "--generated", at("nowhere")],
     "is not what generation makes of",
   ],
   ["a spec that is not there", () => ["--spec", "nowhere.ts"], "There is no spec at `nowhere.ts`."],
