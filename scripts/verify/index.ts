@@ -6,6 +6,7 @@ import { collectFindings } from "./findings.ts";
 import { hideCredentials, withoutUserinfo } from "./hide/credentials.ts";
 import { createSender } from "./http/send.ts";
 import type { VerifyOptions } from "./options.ts";
+import { overAfter } from "./over.ts";
 import type { Report } from "./report.ts";
 import { checkServer } from "./run.ts";
 import { subjectsOf } from "./subject.ts";
@@ -15,8 +16,6 @@ export type { Principal, VerifyOptions } from "./options.ts";
 export type { Kind, Report } from "./report.ts";
 
 const defaultTimeout = 5000;
-/** Node's timers take no more milliseconds. */
-const longestTimer = 2 ** 31 - 1;
 
 /**
  * Checks whether a running server keeps the contract. Same contract, options and state of the server:
@@ -33,11 +32,8 @@ export async function verify(loaded: LoadedContract, options: VerifyOptions): Pr
   const hide = hideCredentials(api.securitySchemes, api.security, { server, own, other });
   const findings = collectFindings(server, hide);
   const coverage = keepCoverage(subjects.map(({ operation }) => operation));
-  const over = AbortSignal.any([
-    ...(options.signal ? [options.signal] : []),
-    ...(budget === undefined ? [] : [AbortSignal.timeout(Math.min(budget, longestTimer))]),
-  ]);
-  const sender = createSender(server, timeout, over);
+  const over = overAfter(budget, options.signal);
+  const sender = createSender(server, timeout, over.signal);
   try {
     const ran = await checkServer({ contract, subjects, all, options, sender, findings, coverage, start });
     const report = await summarize(loaded, options, {
@@ -49,6 +45,7 @@ export async function verify(loaded: LoadedContract, options: VerifyOptions): Pr
     });
     return hiddenIn({ ...report, server: withoutUserinfo(server) }, hide);
   } finally {
+    over.close();
     sender.close();
   }
 }

@@ -1,0 +1,37 @@
+import { once } from "node:events";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { expect, it } from "vitest";
+import { overAfter } from "../../scripts/verify/over.ts";
+
+setFlagsFromString("--expose-gc");
+const collect: () => void = runInNewContext("gc");
+
+/** With nobody but the listener's promise that knows of the signal, as in a pause that a server asks for. */
+async function afterCollection(signal: AbortSignal): Promise<boolean> {
+  const aborted = once(signal, "abort");
+  collect();
+  await aborted;
+  return signal.aborted;
+}
+
+it("is over after the budget, whatever was collected until then", async () => {
+  expect(await afterCollection(overAfter(20, undefined).signal)).toBe(true);
+});
+
+it("is over with the caller's signal, and not before", async () => {
+  const caller = new AbortController();
+  const { signal } = overAfter(undefined, caller.signal);
+  expect(signal.aborted).toBe(false);
+  caller.abort();
+  expect(signal.aborted).toBe(true);
+  expect(overAfter(undefined, caller.signal).signal.aborted).toBe(true);
+});
+
+it("never is after it was closed", () => {
+  const caller = new AbortController();
+  const { signal, close } = overAfter(2 ** 40, caller.signal);
+  close();
+  caller.abort();
+  expect(signal.aborted).toBe(false);
+});
