@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
@@ -7,11 +8,12 @@ import { overAfter } from "../../scripts/verify/over.ts";
 setFlagsFromString("--expose-gc");
 const collect: () => void = runInNewContext("gc");
 
-/** With nobody but the listener's promise that knows of the signal, as in a pause that a server asks for. */
+/** Nobody listens at first, as between two pauses that a server asks for. */
 async function afterCollection(signal: AbortSignal): Promise<boolean> {
-  const aborted = once(signal, "abort");
+  await setImmediate();
   collect();
-  await aborted;
+  await setImmediate();
+  await once(signal, "abort");
   return signal.aborted;
 }
 
