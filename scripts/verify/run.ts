@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Contract } from "../contract/contract.ts";
 import { type Check, createCheck, noChecks } from "./check.ts";
 import type { Coverage } from "./coverage.ts";
@@ -181,8 +180,7 @@ async function putAllBack(
       );
     }
   };
-  // A request that was given up may still be on its way; it must not come after what puts it back.
-  if (sender.lost() > 0) await wait(grace);
+  await sender.settle();
   for (const one of before) await attempt(() => putBack(check, ledger, one, isSure));
   await attempt(() =>
     removeMade(check, ledger, (party, { family: { remover } }) => {
@@ -195,8 +193,6 @@ async function putAllBack(
   );
   return restored;
 }
-
-const grace = 500;
 
 function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

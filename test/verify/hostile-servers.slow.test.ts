@@ -8,6 +8,8 @@ import { held, own, type Spoil, serveThings, things, token } from "./things.ts";
 const json = { "content-type": "application/json" };
 const raw = (response: ServerResponse, text: string) => response.socket?.write(text);
 const deep = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
+/** Made once: a server that compresses for so long that requests are given up is another case. */
+const compressed = gzipSync(Buffer.alloc(50_000_000));
 
 /** What a server does in place of the right answer. */
 const hostile: Readonly<Record<string, (response: ServerResponse, right: Record<string, unknown>) => void>> =
@@ -74,9 +76,7 @@ const hostile: Readonly<Record<string, (response: ServerResponse, right: Record<
     "what is not compressed": (response) =>
       response.writeHead(200, { ...json, "content-encoding": "gzip" }).end("{}"),
     "what is compressed": (response) =>
-      response
-        .writeHead(200, { ...json, "content-encoding": "gzip" })
-        .end(gzipSync(Buffer.alloc(50_000_000))),
+      response.writeHead(200, { ...json, "content-encoding": "gzip" }).end(compressed),
     "a connection that is closed": (response) => response.socket?.destroy(),
     "a connection that is reset": (response) => response.socket?.resetAndDestroy(),
     "no answer": () => {},

@@ -13,7 +13,7 @@ async function afterCollection(signal: AbortSignal): Promise<boolean> {
   await setImmediate();
   collect();
   await setImmediate();
-  await once(signal, "abort");
+  if (!signal.aborted) await once(signal, "abort");
   return signal.aborted;
 }
 

@@ -7,8 +7,11 @@ export interface Sender {
   readonly send: (request: HttpRequest) => Promise<Outcome>;
   /** How many requests were sent. */
   readonly count: () => number;
-  /** How many of them had no answer in time. */
-  readonly lost: () => number;
+  /**
+   * Waits, where requests had no answer in time: the server may still be working on one, which must
+   * not be done after what puts it back. It gets as long again as it had.
+   */
+  readonly settle: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -54,7 +57,10 @@ export function createSender(server: string, timeout: number, over: AbortSignal)
     await pause;
     return over.aborted && !late ? outcome : send(request, repeats - 1);
   };
-  return { send: (request) => send(request), count: () => count, lost: () => lost, close };
+  const settle = async () => {
+    if (lost > 0) await pauseFor(timeout);
+  };
+  return { send: (request) => send(request), count: () => count, settle, close };
 }
 
 /** `Retry-After` (RFC 9110, section 10.2.3) in milliseconds: seconds, or a date. */
