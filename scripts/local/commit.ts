@@ -11,13 +11,12 @@ export function committed<Arguments extends readonly unknown[], Result>(
   work: (...args: Arguments) => Result,
 ): (...args: Arguments) => Result {
   // Immediate: what is read here is still so when it is written.
-  const begin = connection.prepare("BEGIN IMMEDIATE");
-  const commit = connection.prepare("COMMIT");
+  const begin = "BEGIN IMMEDIATE";
   return (...args) => {
-    begin.run();
+    connection.exec(begin);
     try {
       const result = work(...args);
-      commit.run();
+      connection.exec("COMMIT");
       return result;
     } catch (error) {
       // A full disk has ended the transaction already.

@@ -1,7 +1,7 @@
 import { completed, refused } from "./complete.ts";
 import { asFields, type Fields, fieldOf, withField } from "./fields.ts";
 import { freshValue } from "./fresh.ts";
-import { conflict, objectsOf, shown, withoutObject } from "./objects.ts";
+import { conflict, findHere, objectsOf, shown, withoutObject } from "./objects.ts";
 import { keyOf, type Resource } from "./resources.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";
 
@@ -22,8 +22,8 @@ export const create: Effect = (work, call) => {
           : [[name, call.params[name]]],
       ),
     );
-    const [same] = resource.identity.length > 0 ? store().withKey(of, key) : [];
-    if (same) store().replace({ ...same, fields: object });
+    const same = resource.identity.length > 0 ? findHere(store(), resource, call, key) : undefined;
+    if (same) store().replace(same, { key, fields: object });
     else store().add(of, { key: resource.identity.length > 0 ? key : freshKey(), path, fields: object });
     return shown(work, call, object);
   });
@@ -55,10 +55,7 @@ function newObject(work: ResourceWork, call: LocalCall): Fields | undefined {
 function freshId({ resource, store }: ResourceWork, call: LocalCall, object: Fields, field: string): unknown {
   return freshValue(fieldOf(object, field), (value) => {
     const candidate = withField(object, field, value);
-    return (
-      !unfit(resource, candidate) &&
-      store().withKey(objectsOf(call, resource), keyOf(resource, candidate)).length === 0
-    );
+    return !unfit(resource, candidate) && !findHere(store(), resource, call, keyOf(resource, candidate));
   });
 }
 

@@ -15,6 +15,7 @@ export function fieldOf(fields: Fields, name: string): unknown {
 
 /** The object with a field in another form; `undefined` takes the field out. */
 export function withField(fields: Fields, name: string, value: unknown): Fields {
-  const others = Object.entries(fields).filter(([key]) => key !== name);
-  return Object.fromEntries(value === undefined ? others : [...others, [name, value]]);
+  if (value !== undefined) return { ...fields, [name]: value };
+  const { [name]: _gone, ...others } = fields;
+  return others;
 }

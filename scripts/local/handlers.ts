@@ -6,7 +6,7 @@ import { errorOf, exampleAnswer, preferred } from "./answers.ts";
 import { create } from "./create.ts";
 import { asFields, type Fields } from "./fields.ts";
 import { list } from "./list.ts";
-import { findNamed, hasOuter, missing, shown } from "./objects.ts";
+import { findNamed, missing, outersOf, shown } from "./objects.ts";
 import { preferenceOf } from "./prefer.ts";
 import { examplesOf } from "./resources.ts";
 import type { Store } from "./store.ts";
@@ -39,16 +39,21 @@ function handlerOf(work: Work): AnyHandler {
   const { operation, resources } = work;
   const resource = resources.get(operation.laws?.resource ?? "");
   const effect = effects[operation.laws?.effect ?? ""];
+  const own = resource && { ...work, resource };
+  const outers = outersOf(work);
   return (given) => {
     const { params = {}, query = {}, body, principal } = given as Partial<LocalCall>;
     const call: LocalCall = { params, query, body, principal };
-    const sent = { ...params, ...query, ...asFields(body) };
     const preference = preferenceOf(requestField(given, "prefer"));
-    if (preference) return preferred(operation, preference, sent);
-    if (!hasOuter(work, call)) return missing(work);
-    if (resource && effect) return effect({ ...work, resource }, call);
-    return isExample(work, params) ? exampleAnswer(operation.responses, sent) : missing(work);
+    if (preference) return preferred(operation, preference, sent(call));
+    for (const outer of outers) if (!findNamed({ ...work, resource: outer }, call)) return missing(work);
+    if (own && effect) return effect(own, call);
+    return isExample(work, params) ? exampleAnswer(operation.responses, sent(call)) : missing(work);
   };
+}
+
+function sent({ params, query, body }: LocalCall): Fields {
+  return { ...params, ...query, ...asFields(body) };
 }
 
 /** Whether the path names what the examples show: without a law, nothing else is there. */

@@ -3,8 +3,8 @@ import { pathTo } from "../contract/path-to.ts";
 import { type Result, serverError } from "../typescript/server/runtime/result.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { type Fields, fieldOf } from "./fields.ts";
-import { keyIn } from "./resources.ts";
-import type { Of, Stored } from "./store.ts";
+import { keyIn, type Resource } from "./resources.ts";
+import type { Of, Store, Stored } from "./store.ts";
 import type { LocalCall, ResourceWork, Work } from "./work.ts";
 
 /** Operations that need no credential share the objects of the first organization. */
@@ -18,10 +18,14 @@ export function objectsOf({ principal }: LocalCall, { name }: { readonly name: s
 /** The object that the path names. */
 export function findNamed({ resource, store }: ResourceWork, call: LocalCall): Stored | undefined {
   const key = keyIn(resource, call.params);
-  if (key === undefined) return undefined;
-  return store()
-    .withKey(objectsOf(call, resource), key)
-    .find((object) => standsUnder(object, resource.outer, call.params));
+  return key === undefined ? undefined : findHere(store(), resource, call, key);
+}
+
+/** The object with this key that stands under the path. */
+export function findHere(store: Store, resource: Resource, call: LocalCall, key: string): Stored | undefined {
+  for (const object of store.withKey(objectsOf(call, resource), key))
+    if (standsUnder(object, resource.outer, call.params)) return object;
+  return undefined;
 }
 
 /** Whether an object stands under these path parameters: as it was made, or as its own fields say. */
@@ -32,20 +36,13 @@ export function standsUnder({ path, fields }: Stored, outer: readonly string[], 
   });
 }
 
-/** Whether every object that the path goes through is there. */
-export function hasOuter({ operation, resources, store }: Work, call: LocalCall): boolean {
-  const own = operation.laws?.resource;
-  return Object.keys(call.params).every((parameter) => {
-    const path = pathTo(operation.fullPath, parameter);
-    const outer = [...resources.values()].find(
-      ({ name, paths }) => name !== own && path && paths.includes(path),
-    );
-    const key = outer && keyIn(outer, call.params);
-    if (!outer || key === undefined) return true;
-    return store()
-      .withKey(objectsOf(call, outer), key)
-      .some((object) => standsUnder(object, outer.outer, call.params));
-  });
+/** The resources whose objects the operation's path goes through. */
+export function outersOf({ operation, resources }: Work): readonly Resource[] {
+  const paths = Object.keys(operation.params).map((parameter) => pathTo(operation.fullPath, parameter));
+  return [...resources.values()].filter(
+    (resource) =>
+      resource.name !== operation.laws?.resource && resource.paths.some((path) => paths.includes(path)),
+  );
 }
 
 /** The answer where the object is not there. */
@@ -72,11 +69,10 @@ export function shown(work: ResourceWork, call: LocalCall, object: Fields): Resu
   const view = resource.views.get(operation.operationId);
   if (!view) return withoutObject(work, call);
   const { response } = view;
+  const shows = answer(response, view.put(object));
+  if (Object.keys(response.headers).length === 0) return shows;
   const location = locationOf(work, call, object);
-  return {
-    ...answer(response, view.put(object)),
-    headers: headersOf(response, location ? { location } : {}),
-  };
+  return { ...shows, headers: headersOf(response, location ? { location } : {}) };
 }
 
 /** The successful answer where it shows no object. */

@@ -47,13 +47,12 @@ export function withSite(app: App, { settings, docs, document }: SiteOptions): A
   const direct = answererOf(app);
   if (!direct) return whole;
   return answeredBy(whole, async (incoming) =>
-    isPage(new URL(incoming.url).pathname) ? answerOf(await site.fetch(incoming.request)) : direct(incoming),
+    ofPages.test(incoming.url) ? answerOf(await site.fetch(incoming.request)) : direct(incoming),
   );
 }
 
-function isPage(path: string): boolean {
-  return /^\/(?:$|(?:docs|try)(?:\/|$)|healthz$|openapi\.json$)/.test(path);
-}
+/** The URL of one of the pages. */
+const ofPages = /^\w+:\/\/[^/]*\/(?:(?:docs|try)(?![^/?#])|(?:healthz|openapi\.json)?(?![^?#]))/;
 
 function answerOf({ status, headers, body }: Response): Answer {
   return { status, fields: Object.fromEntries(headers), body };

@@ -27,12 +27,12 @@ export interface Store {
   readonly principalOf: (key: string) => Principal | null;
   /** Does the work in one transaction: it returns once the commit has succeeded, and throws where it has not. */
   readonly change: <Result>(work: () => Result) => Result;
-  /** The objects with this key, whatever they stand under. */
-  readonly withKey: (of: Of, key: string) => Stored[];
+  /** The objects with this key, whatever they stand under; each is read once it is asked for. */
+  readonly withKey: (of: Of, key: string) => Iterable<Stored>;
   /** In the order of creation, from the first after `position`. */
   readonly after: (of: Of, position: number) => Iterable<Stored>;
   readonly add: (of: Of, object: Omit<Stored, "position">) => void;
-  readonly replace: (object: Stored) => void;
+  readonly replace: (object: Stored, by: Pick<Stored, "key" | "fields">) => void;
   readonly remove: (object: Pick<Stored, "position">) => void;
   /** Every object, with the name of its resource. */
   readonly all: () => Iterable<Pick<Stored, "fields"> & { readonly resource: string }>;
@@ -47,16 +47,21 @@ const atOnce = 200;
 export function createStore(connection: Connection): Store {
   const findKey = connection.prepare("SELECT hash, organization FROM api_keys WHERE lookup = ?");
   const columns = "position, path, key, fields";
-  const withKey = connection.prepare(
-    `SELECT ${columns} FROM objects WHERE organization = ? AND resource = ? AND key = ?`,
-  );
+  // In the order of the index, one by one: nearly always, the first is the only one that is needed.
+  const withKey = connection
+    .prepare(
+      `SELECT position, path, fields FROM objects WHERE organization = ? AND resource = ? AND key = ? AND path > ? ORDER BY path LIMIT 1`,
+    )
+    .raw(true);
   const after = connection.prepare(
     `SELECT ${columns} FROM objects WHERE organization = ? AND resource = ? AND position > ? ORDER BY position LIMIT ${atOnce}`,
   );
   const add = connection.prepare(
     "INSERT INTO objects (organization, resource, path, key, fields) VALUES (?, ?, ?, ?, ?)",
   );
-  const replace = connection.prepare("UPDATE objects SET key = ?, fields = ? WHERE position = ?");
+  // To name the key is to write its index, too.
+  const update = connection.prepare("UPDATE objects SET fields = ? WHERE position = ?");
+  const rename = connection.prepare("UPDATE objects SET key = ?, fields = ? WHERE position = ?");
   const all = connection.prepare("SELECT resource, fields FROM objects ORDER BY position");
   const remove = connection.prepare("DELETE FROM objects WHERE position = ?");
   const change = committed(connection, (work: () => unknown) => work());
@@ -67,8 +72,14 @@ export function createStore(connection: Connection): Store {
       return isSameKey(given, row?.hash) && row ? { organization: row.organization } : null;
     },
     change: <Result>(work: () => Result) => change(work) as Result,
-    withKey: ({ organization, resource }, key) =>
-      (withKey.all(organization, resource, key) as Row[]).map(stored),
+    withKey: function* ({ organization, resource }, key) {
+      for (let path = ""; ; ) {
+        const row = withKey.get([organization, resource, key, path]) as [number, string, string] | undefined;
+        if (!row) return;
+        path = row[1];
+        yield stored({ position: row[0], path, key, fields: row[2] });
+      }
+    },
     after: function* ({ organization, resource }, position) {
       for (let from = position; ; ) {
         const rows = after.all(organization, resource, from) as Row[];
@@ -79,7 +90,10 @@ export function createStore(connection: Connection): Store {
     },
     add: ({ organization, resource }, { path, key, fields }) =>
       void add.run(organization, resource, JSON.stringify(path), key, JSON.stringify(fields)),
-    replace: ({ position, key, fields }) => void replace.run(key, JSON.stringify(fields), position),
+    replace: ({ position, key: former }, { key, fields }) => {
+      if (key === former) update.run([JSON.stringify(fields), position]);
+      else rename.run([key, JSON.stringify(fields), position]);
+    },
     all: function* () {
       for (const row of all.iterate() as Iterable<Pick<Row, "fields"> & { readonly resource: string }>)
         yield { resource: row.resource, fields: JSON.parse(row.fields) as Fields };
@@ -88,8 +102,11 @@ export function createStore(connection: Connection): Store {
   };
 }
 
+/** The path of an object that stands under nothing. */
+const nowhere = "{}";
+
 function stored({ position, path, key, fields }: Row): Stored {
-  return { position, path: JSON.parse(path) as Fields, key, fields: JSON.parse(fields) as Fields };
+  return { position, path: path === nowhere ? {} : JSON.parse(path), key, fields: JSON.parse(fields) };
 }
 
 interface Row {

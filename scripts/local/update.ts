@@ -13,7 +13,7 @@ export const update: Effect = (work, call) => {
     const fields = changed(work, call, found.fields);
     const taken = conflict(work, call, fields, found);
     if (taken) return taken;
-    store().replace({ ...found, key: keyOf(resource, fields), fields });
+    store().replace(found, { key: keyOf(resource, fields), fields });
     return shown(work, call, fields);
   });
 };
