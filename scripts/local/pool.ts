@@ -27,9 +27,14 @@ export function borrowMemoryStore(source: LocalSource): MemoryStore {
 
 function createMemoryStore(source: LocalSource, waiting: MemoryStore[]): MemoryStore {
   const { connection } = openDatabase(undefined, tables, () => {});
+  const fill = committed(connection, filler(connection, source));
+  const objects = createStore(connection);
   const store: MemoryStore = {
-    ...createStore(connection),
-    refill: committed(connection, filler(connection, source)),
+    ...objects,
+    refill: (data) => {
+      objects.forget();
+      fill(data);
+    },
     release: () => void waiting.push(store),
   };
   return store;

@@ -1,12 +1,7 @@
 import { committed } from "./commit.ts";
 import type { Connection } from "./database.ts";
 import type { Fields } from "./fields.ts";
-import { isSameKey, storedKey } from "./keys.ts";
-
-/** Whose key a request carries. */
-export interface Principal {
-  readonly organization: number;
-}
+import { type Principal, type Principals, principalsOf } from "./principals.ts";
 
 /** An object as it is kept. */
 export interface Stored {
@@ -23,8 +18,7 @@ export interface Of extends Principal {
 }
 
 /** The objects and keys of a database. */
-export interface Store {
-  readonly principalOf: (key: string) => Principal | null;
+export interface Store extends Principals {
   /** Does the work in one transaction: it returns once the commit has succeeded, and throws where it has not. */
   readonly change: <Result>(work: () => Result) => Result;
   /** The objects with this key, whatever they stand under; each is read once it is asked for. */
@@ -45,7 +39,6 @@ export interface Store {
 const atOnce = 200;
 
 export function createStore(connection: Connection): Store {
-  const findKey = connection.prepare("SELECT hash, organization FROM api_keys WHERE lookup = ?");
   const columns = "position, path, key, fields";
   // In the order of the index, one by one: nearly always, the first is the only one that is needed.
   const withKey = connection
@@ -66,11 +59,7 @@ export function createStore(connection: Connection): Store {
   const remove = connection.prepare("DELETE FROM objects WHERE position = ?");
   const change = committed(connection, (work: () => unknown) => work());
   return {
-    principalOf: (key) => {
-      const given = storedKey(key);
-      const row = findKey.get(given.lookup) as KeyRow | undefined;
-      return isSameKey(given, row?.hash) && row ? { organization: row.organization } : null;
-    },
+    ...principalsOf(connection),
     change: <Result>(work: () => Result) => change(work) as Result,
     withKey: function* ({ organization, resource }, key) {
       for (let path = ""; ; ) {
@@ -114,9 +103,4 @@ interface Row {
   readonly path: string;
   readonly key: string;
   readonly fields: string;
-}
-
-interface KeyRow {
-  readonly hash: Uint8Array;
-  readonly organization: number;
 }

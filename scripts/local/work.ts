@@ -1,8 +1,9 @@
 import type { Contract, ResolvedOperation } from "../contract/contract.ts";
 import type { Result } from "../typescript/server/runtime/result.ts";
 import type { Fields } from "./fields.ts";
+import type { Principal } from "./principals.ts";
 import type { Resource } from "./resources.ts";
-import type { Principal, Store } from "./store.ts";
+import type { Store } from "./store.ts";
 
 /** What a handler of the local server works with. */
 export interface Work {

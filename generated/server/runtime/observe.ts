@@ -50,25 +50,29 @@ export function observed(
       fail(entry.requestId, cause);
     }
   };
+  const finish = ({ status, fields, body }: Answer, requestId: string, method: string): Answer => {
+    fields["x-request-id"] = requestId;
+    if (deprecation) Object.assign(fields, deprecation);
+    return {
+      status,
+      fields,
+      body: bodyOf(body, method, internal, (cause) => fail(requestId, cause)),
+      instead: (cause) => instead(cause, requestId, method),
+    };
+  };
+  const instead = (cause: unknown, requestId: string, method: string): Answer => {
+    fail(requestId, cause);
+    return finish(answerError(internal), requestId, method);
+  };
   return async (incoming, pathText) => {
     const start = isHeard ? performance.now() : 0;
     const requestId = requestIdOf(incoming.field("x-request-id"));
     const { method } = incoming;
-    const failed = (cause: unknown) => fail(requestId, cause);
-    const finished = ({ status, fields, body }: Answer): Answer => {
-      fields["x-request-id"] = requestId;
-      if (deprecation) Object.assign(fields, deprecation);
-      return { status, fields, body: bodyOf(body, method, internal, failed), instead };
-    };
-    const instead = (cause: unknown): Answer => {
-      failed(cause);
-      return finished(answerError(internal));
-    };
     let sent: Answer;
     try {
-      sent = finished(await answer(incoming, pathText, requestId));
+      sent = finish(await answer(incoming, pathText, requestId), requestId, method);
     } catch (cause) {
-      sent = instead(cause);
+      sent = instead(cause, requestId, method);
     }
     if (isHeard) {
       const ms = performance.now() - start;

@@ -84,23 +84,22 @@ function find<Handler>(
   const slash = path.indexOf("/", start);
   const end = slash === -1 ? path.length : slash;
   const segment = path.slice(start, end);
-  const rest = (child: Node<Handler>) => find(child, path, end + 1, method, values);
 
   const text = node.texts.get(segment);
-  const found = text && rest(text);
+  const found = text && find(text, path, end + 1, method, values);
   if (found || segment === "") return found;
   const { length } = values;
   for (const { pattern, node: child } of node.mixed) {
     const match = pattern.exec(segment);
     if (!match) continue;
     values.push(...match.slice(1));
-    const mixed = rest(child);
+    const mixed = find(child, path, end + 1, method, values);
     if (mixed) return mixed;
     values.length = length;
   }
   if (!node.any) return undefined;
   values.push(segment);
-  const any = rest(node.any);
+  const any = find(node.any, path, end + 1, method, values);
   if (!any) values.length = length;
   return any;
 }

@@ -1,0 +1,41 @@
+import type { Connection } from "./database.ts";
+import { isSameKey, storedKey } from "./keys.ts";
+
+/** Whose key a request carries. */
+export interface Principal {
+  readonly organization: number;
+}
+
+export interface Principals {
+  readonly principalOf: (key: string) => Principal | null;
+  /** For who replaces the keys through the same connection. */
+  readonly forget: () => void;
+}
+
+/** So many keys are remembered. */
+const most = 100;
+
+/** Whose keys these are, by the database; what it said is remembered until somebody else writes to it. */
+export function principalsOf(connection: Connection): Principals {
+  const find = connection.prepare("SELECT hash, organization FROM api_keys WHERE lookup = ?").raw(true);
+  // Half as long as the question itself, and it needs no hash (https://sqlite.org/pragma.html#pragma_data_version).
+  const version = connection.prepare("PRAGMA data_version").raw(true);
+  const known = new Map<string, Principal>();
+  let seen: number | undefined;
+  return {
+    principalOf: (key) => {
+      const [now] = version.get() as [number];
+      if (now !== seen || known.size > most) known.clear();
+      seen = now;
+      const remembered = known.get(key);
+      if (remembered) return remembered;
+      const given = storedKey(key);
+      const [hash, organization] = (find.get([given.lookup]) ?? []) as [Uint8Array?, number?];
+      if (!isSameKey(given, hash) || organization === undefined) return null;
+      const principal = { organization };
+      known.set(key, principal);
+      return principal;
+    },
+    forget: () => known.clear(),
+  };
+}
