@@ -76,11 +76,7 @@ it("packs the contract that it is told, and nothing of another", async () => {
 });
 
 it.each<[name: string, args: () => string[], said: string]>([
-  [
-    "the folder of another spec",
-    () => ["--spec", at("spec/index.ts")],
-    "is not what generation makes of",
-  ],
+  ["the folder of another spec", () => ["--spec", at("spec/index.ts")], "is not what generation makes of"],
   [
     "a folder that is not there",
     () => ["--spec", at("spec/index.ts"), "--generated", at("nowhere")],
