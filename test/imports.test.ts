@@ -8,6 +8,8 @@ const arrows: readonly (readonly [from: RegExp, to: readonly RegExp[]])[] = [
   // The hooks of the local server may use the handler types that are generated from the rest.
   [/^spec\/local\.ts$/, [/^spec\//, /^scripts\/contract\/index\.ts$/, /^generated\/server\//]],
   [/^spec\//, [/^spec\/(?!local\.ts)/, /^scripts\/contract\/index\.ts$/]],
+  // What texts a pattern leaves is asked of the engine of cases, which knows no contract.
+  [/^scripts\/contract\/check\//, [/^scripts\/contract\//, /^scripts\/cases\//, /^scripts\/problem\.ts$/]],
   [/^scripts\/contract\//, [/^scripts\/contract\//, /^scripts\/problem\.ts$/]],
   [/^scripts\/cases\//, [/^scripts\/cases\//, /^scripts\/problem\.ts$/]],
   [/^scripts\/typescript\/(client|server)\/runtime\//, [/^scripts\/typescript\/(client|server)\/runtime\//]],

@@ -6,7 +6,7 @@ import type { ServerOperation, Shape } from "./contract.ts";
 import { type Decode, decoderOf, type Separator } from "./decode.ts";
 import type { Incoming } from "./incoming.ts";
 
-/** The text that a path carries for a name. */
+/** The text that a path carries for a name, as it came. */
 export type PathText = (name: string) => string | undefined;
 
 /** The texts that a request carries for a name; empty: none. */

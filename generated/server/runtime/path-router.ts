@@ -4,7 +4,8 @@ import type { ParamIndexMap, Router } from "hono/router";
 
 /**
  * Hono's router for path templates, `/items/{id}` or `/items/{id}:archive`: it takes as long among a
- * thousand routes as among one. Plain text goes before a template, as OpenAPI has it.
+ * thousand routes as among one. Plain text goes before a template, as OpenAPI has it. Hono decodes what
+ * stands for a name, and here it is left as it came: of a list, each item is encoded for itself.
  */
 export function pathRouter<Handler>(): Router<Handler> {
   const root = newNode<Handler>();
@@ -92,14 +93,19 @@ function find<Handler>(
   for (const { pattern, node: child } of node.mixed) {
     const match = pattern.exec(segment);
     if (!match) continue;
-    values.push(...match.slice(1));
+    values.push(...match.slice(1).map(undecoded));
     const mixed = find(child, path, end + 1, method, values);
     if (mixed) return mixed;
     values.length = length;
   }
   if (!node.any) return undefined;
-  values.push(segment);
+  values.push(undecoded(segment));
   const any = find(node.any, path, end + 1, method, values);
   if (!any) values.length = length;
   return any;
+}
+
+/** Text of which Hono makes this one. */
+function undecoded(text: string): string {
+  return text.includes("%") ? text.replaceAll("%", "%25") : text;
 }

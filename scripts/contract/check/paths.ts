@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { formsOf } from "../schemas/forms.ts";
 import type { Check } from "./index.ts";
+import { elementOf } from "./lists.ts";
+import { mayMatch } from "./may-match.ts";
 import { twice } from "./names.ts";
 
 /** The `{names}` of a path and the schemas in `params` are the same, and each is always there, once. */
@@ -44,7 +46,7 @@ export const checkPaths: Check = ({ operations }) =>
           code: "path-parameters-regroup",
           message: `In \`${segment}\` of the path of \`${operationId}\`, a value of \`{${name}}\` may hold the text before the next name, so that a reader can't tell where it ends.`,
           pointer: `operations/${operationId}/params/${name}`,
-          fix: "Set the names apart by `/`, or by `,`, `;` or `:`, which values never hold as they are.",
+          fix: `Give \`${name}\` a pattern without that text, or set the names apart by \`/\`, or by \`,\`, \`;\` or \`:\`, which values never hold as they are.`,
         })),
       ),
     ];
@@ -59,8 +61,29 @@ function regrouping(segment: string, params: Readonly<Record<string, z.ZodType>>
   return pieces.flatMap((name, index) => {
     const after = pieces[index + 1] ?? "";
     const schema = params[name];
-    if (index % 2 === 0 || index + 2 >= pieces.length || !schema || never.test(after)) return [];
-    const texts = formsOf(schema).map((form) => form.texts);
-    return after !== "" && texts.every((list) => list?.every((text) => !text.includes(after))) ? [] : [name];
+    if (index % 2 === 0 || index + 2 >= pieces.length || !schema) return [];
+    const forms = formsOf(schema);
+    const isList = forms.some(({ kind }) => kind === "list");
+    if (never.test(isList ? after.replaceAll(",", "") : after)) return [];
+    // Between the items of a list stands a comma.
+    if (after === "" || (isList && after.includes(","))) return [name];
+    const texts = forms.flatMap((form) => (form.kind === "list" ? formsOf(elementOf(form)) : form));
+    return texts.some((form) => mayMatch(form, endEarly(after))) ? [name] : [];
   });
+}
+
+/**
+ * A pattern of the texts behind which a reader finds `after` too early: they hold it, or end with so much
+ * of it that it begins there; or they are encoded in characters that it is made of.
+ */
+function endEarly(after: string): string {
+  const ends = [...after].flatMap((_, index) =>
+    index > 0 && after.startsWith(after.slice(index)) ? [`${literal(after.slice(0, index))}$`] : [],
+  );
+  const encoded = /[0-9A-F%]/.test(after) ? ["[^\\w.!~*'()-]"] : [];
+  return [literal(after), ...ends, ...encoded].join("|");
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

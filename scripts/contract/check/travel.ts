@@ -5,6 +5,7 @@ import { isFile } from "../schemas/files.ts";
 import { type Form, formsOf } from "../schemas/forms.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import type { Check } from "./index.ts";
+import { elementOf, type Fault, inField, inSegment, type ListRule, repeated } from "./lists.ts";
 
 /**
  * What generates must travel: text carries one value or a list of values, and a reader must be able to
@@ -16,27 +17,32 @@ function ofOperation(operation: Operation): Problem[] {
   const { operationId, params, query, headers, body, responses } = operation;
   const base = `operations/${operationId}`;
   return [
-    ...ofShape(params, `${base}/params`, "a path"),
-    ...ofShape(query, `${base}/query`, "a query"),
-    ...ofShape(headers, `${base}/headers`, "a header field"),
+    ...ofShape(params, `${base}/params`, path),
+    ...ofShape(query, `${base}/query`, queryString),
+    ...ofShape(headers, `${base}/headers`, headerField),
     ...(body?.kind === "multipart" && body.schema ? ofForm(body.schema, `${base}/body`) : []),
     ...Object.entries(responses).flatMap(([status, response]) =>
-      ofShape(response.headers, `${base}/responses/${status}/headers`, "a header field"),
+      ofShape(response.headers, `${base}/responses/${status}/headers`, headerField),
     ),
   ];
 }
 
-function ofShape(shape: Readonly<Record<string, z.ZodType>> = {}, base: string, place: string): Problem[] {
-  return Object.entries(shape).flatMap(([name, schema]) => {
-    const fault = textFault(formsOf(schema));
-    return fault ? [problemOf(fault, `${base}/${name}`, place)] : [];
-  });
+interface Place {
+  readonly name: string;
+  readonly listFault: ListRule;
 }
 
-/** A fault, as the end of "can be …, which … can't carry", and the way out. */
-interface Fault {
-  readonly what: string;
-  readonly fix: string;
+const path: Place = { name: "a path", listFault: inSegment };
+const queryString: Place = { name: "a query", listFault: repeated };
+const headerField: Place = { name: "a header field", listFault: inField };
+
+function ofShape(shape: Readonly<Record<string, z.ZodType>> = {}, base: string, place: Place): Problem[] {
+  return Object.entries(shape).flatMap(([name, schema]) => {
+    const forms = formsOf(schema);
+    const [list] = forms.filter(({ kind }) => kind === "list");
+    const fault = textFault(forms) ?? (list && place.listFault(schema, list));
+    return fault ? [problemOf(fault, `${base}/${name}`, place.name)] : [];
+  });
 }
 
 function problemOf({ what, fix }: Fault, pointer: string, place: string): Problem {
@@ -84,10 +90,6 @@ const faults: Partial<Record<Form["kind"], (schema: z.ZodType) => Fault>> = {
   file: () => ({ what: "a file", fix: "Use `filePart()` in a `multipart()` body." }),
 };
 
-function elementOf({ schema }: Form): z.ZodType {
-  return definitionOf(schema)["element"] as z.ZodType;
-}
-
 /** A number as JSON writes it, `true` and `false`: what a reader takes for more than text. */
 const looks = { number: /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/, boolean: /^(?:true|false)$/ };
 
@@ -117,7 +119,11 @@ function ofForm(schema: z.ZodType, base: string): Problem[] {
       },
     ];
   return Object.entries(shape ?? {}).flatMap(([name, field]) => {
-    const fault = partFault(formsOf(field));
+    const forms = formsOf(field);
+    const [list] = forms.filter(({ kind }) => kind === "list");
+    // Who uploads no files sends none: the client refuses the empty list of them.
+    const isFiles = list && formsOf(elementOf(list)).every(({ kind }) => kind === "file");
+    const fault = partFault(forms) ?? (list && !isFiles ? repeated(field, list) : undefined);
     return fault ? [problemOf(fault, `${base}.${name}`, "a part of a form")] : [];
   });
 }

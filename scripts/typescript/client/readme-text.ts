@@ -47,9 +47,9 @@ The second argument holds path parameters, query parameters and header fields un
 of the body where that is an object that must be there. A body of another form, or with a field that is named as a parameter,
 goes into the field \`body\`.
 
-What its place can't carry is an \`"invalid-request"\`, too: an empty list in a query or a form, which would look like none; an
-item with a comma in a list within a path or a header field; text with a space around it in a header field. Bytes of a range of
-media types, \`image/*\`, are sent as what their \`Blob\` or a \`Content-Type\` among \`headers\` says, else as \`image/octet-stream\`.
+What its place can't carry is an \`"invalid-request"\`, too: nothing, \`.\` and \`..\` in a path; an empty list in a form, which
+would look like none; in a header field, text with a space around it or a character beyond Latin-1. Bytes of a range of media
+types, \`image/*\`, are sent as what their \`Blob\` or a \`Content-Type\` among \`headers\` says, else as \`image/octet-stream\`.
 
 ## Options
 

@@ -1,6 +1,5 @@
 import type { Body } from "../../contract/body.ts";
 import { isIdentifier, propertyName } from "../words.ts";
-import type { Schema } from "./document.ts";
 import type { Input, InputField } from "./input.ts";
 import { optionOf } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
@@ -56,15 +55,9 @@ function variableOf({ name, place }: InputField, index: number): string {
   return clear ? name : `field${index}`;
 }
 
-/** A field as it travels: what its place can't carry is refused on the way. */
+/** A field as it travels: text that a header field can't carry is refused on the way. */
 function carried(field: InputField, index: number): string {
-  const { name, place, schema } = field;
-  const encode = place === "header" ? "field" : isList(schema) ? (place === "path" ? "items" : "some") : "";
-  if (!encode) return shorthand(field, index);
-  return `${propertyName(name)}: encode.${encode}(${JSON.stringify(name)}, ${variableOf(field, index)})`;
-}
-
-/** A reference may lead to a list. */
-function isList({ type, $ref }: Schema): boolean {
-  return $ref !== undefined || [type].flat().includes("array");
+  const { name, place } = field;
+  if (place !== "header") return shorthand(field, index);
+  return `${propertyName(name)}: encode.field(${JSON.stringify(name)}, ${variableOf(field, index)})`;
 }

@@ -129,7 +129,7 @@ export const schemas: readonly BadSpec[] = [
   ),
   {
     name: "a default where nothing is ever absent",
-    source: tinySpecWith("params: {", 'query: { a: z.array(z.string().default("x")) },\n  params: {'),
+    source: tinySpecWith("params: {", 'query: { a: z.array(z.string().default("x")).min(1) },\n  params: {'),
     wanted: [
       "18 default-without-effect operations/renameThing/query/a[]: The schema at `operations/renameThing/query/a[]` has a default, but the value is never absent there.",
     ],

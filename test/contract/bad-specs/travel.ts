@@ -27,18 +27,24 @@ function part(name: string, schema: string, what: string): BadSpec {
   };
 }
 
-function path(name: string, segment: string, params: string, wanted: string): BadSpec {
+function path(
+  name: string,
+  segment: string,
+  params: string,
+  regrouped: string,
+  otherwise: BadSpec["wanted"] = [],
+): BadSpec {
   return {
     name: `${name} in one segment of a path`,
     source: tinySpecWith('path: "/things/{id}"', `path: "/things/{id}/${segment}"`).replace(
       "params: {",
       `params: { ${params},`,
     ),
-    wanted: wanted
+    wanted: regrouped
       ? [
-          `18 path-parameters-regroup ${at}/params/${wanted}: In \`${segment}\` of the path of \`renameThing\`, a value of \`{${wanted}}\` may hold the text before the next name, so that a reader can't tell where it ends.`,
+          `18 path-parameters-regroup ${at}/params/${regrouped}: In \`${segment}\` of the path of \`renameThing\`, a value of \`{${regrouped}}\` may hold the text before the next name, so that a reader can't tell where it ends.`,
         ]
-      : [],
+      : otherwise,
   };
 }
 
@@ -55,6 +61,26 @@ export const travel: readonly BadSpec[] = [
   query("a list of objects", "z.array(z.object({ a: z.string() }))", "a `z.object()`"),
   query("a list of null", "z.array(z.number().nullable())", "`null`"),
   query("one or a list", "z.union([z.string(), z.array(z.string())])", "one value or a list"),
+  query("a list that may be empty", "z.array(z.string()).optional()", "an empty list"),
+  query("a list with a default", 'z.array(z.enum(["a", "b"])).default(["a"])', "an empty list"),
+  part("a list that may be empty", "z.array(z.string())", "an empty list"),
+  path("a list that may be empty", "{ids}", "ids: z.array(z.string())", "", [
+    `18 value-not-carried ${at}/params/ids: \`${at}/params/ids\` can be an empty list, which a path can't carry so that its reader knows.`,
+  ]),
+  ...[
+    ["z.array(z.string())", "has a comma"],
+    ['z.array(z.enum(["a", "b,c"]))', "has a comma"],
+    ["z.array(z.string().regex(/^[a-z]*$/))", "is empty"],
+    ["z.array(z.string().regex(/^[a-z ]+$/))", "begins or ends with a space"],
+  ].map(
+    ([schema = "", what]): BadSpec => ({
+      name: `${schema} in a header field`,
+      source: tinySpecWith("params: {", `headers: { "X-P": ${schema}.optional() },\n  params: {`),
+      wanted: [
+        `18 value-not-carried ${at}/headers/X-P: \`${at}/headers/X-P\` can be a list with an item that ${what}, which a header field can't carry so that its reader knows.`,
+      ],
+    }),
+  ),
   query("anything", "z.unknown()", "of any type"),
   query("a number or any string", "z.union([z.number(), z.string()])", numberOrText),
   query("a number or a digit as text", 'z.literal(["1", 1])', numberOrText),
@@ -72,6 +98,20 @@ export const travel: readonly BadSpec[] = [
   ),
   part("a list of null", "z.array(z.string().nullable())", "`null`"),
   path("a name and an extension", "{name}.{format}", "name: z.string(), format: z.string()", "name"),
+  path("a pattern with the text between", "{a}.{b}", "a: z.string().regex(/^v[0-9.]+$/), b: z.string()", "a"),
+  path(
+    "a pattern whose end begins the text between",
+    "{a}--{b}",
+    "a: z.string().regex(/^[a-z]+-?$/), b: z.string()",
+    "a",
+  ),
+  path("numbers below zero", "{a}-{b}", "a: z.int(), b: z.int()", "a"),
+  path(
+    "what is encoded as the text between",
+    "{a}2{b}",
+    "a: z.string().regex(/^[^2]+$/), b: z.string()",
+    "a",
+  ),
   path("two names without a text between", "{a}{b}", "a: z.int(), b: z.int()", "a"),
   {
     name: "a file in JSON",
@@ -109,12 +149,38 @@ export const travel: readonly BadSpec[] = [
 /** What does travel, and is taken. */
 export const travelling: readonly BadSpec[] = [
   ...[
-    "z.array(z.string())",
-    'z.array(z.enum(["a", "b"])).default(["a"])',
+    "z.array(z.string()).min(1)",
+    "z.array(z.string()).length(2).optional()",
+    "z.array(z.string()).default([])",
+    'z.array(z.enum(["a", "b"])).min(1).default(["a"])',
     'z.union([z.number(), z.literal("auto")])',
     "z.union([z.number(), z.boolean()]).optional()",
     "z.iso.date()",
   ].map((schema) => ({ ...query(schema, schema, ""), wanted: [] })),
   path("names set apart by a comma", "{a},{b}", "a: z.string(), b: z.string()", ""),
+  ...[
+    "z.array(z.number())",
+    'z.array(z.enum(["a", "b c"]))',
+    "z.array(z.uuid())",
+    "z.array(z.string().regex(/^[\\w-]+$/))",
+    "z.array(z.iso.datetime()).max(3)",
+  ].map(
+    (schema): BadSpec => ({
+      name: `${schema} in a header field`,
+      source: tinySpecWith("params: {", `headers: { "X-P": ${schema}.optional() },\n  params: {`),
+      wanted: [],
+    }),
+  ),
+  path("a list", "{ids}", "ids: z.array(z.string()).min(1)", ""),
+  path(
+    "a name without a dot and an extension",
+    "{a}.{b}",
+    "a: z.string().regex(/^[\\w-]+$/), b: z.string()",
+    "",
+  ),
+  path("an id and an extension", "{a}.{b}", "a: z.uuid(), b: z.string()", ""),
+  path("numbers with a dot", "{a}.{b}", "a: z.int(), b: z.int()", ""),
+  path("numbers from zero with a dash", "{a}-{b}", "a: z.int().min(0), b: z.int()", ""),
+  path("a list and a name", "{ids}.{b}", "ids: z.array(z.int()).min(1), b: z.string()", ""),
   path("a listed name and another", "{a}-{b}", 'a: z.enum(["x", "y"]), b: z.string()', ""),
 ];

@@ -230,7 +230,12 @@ describe("what can't be sent is a result", () => {
       /^one of \["perishable","durable"\]$/,
     ],
     ["no input", sink.getItem(client, undefined as never), "/item_id", /^a value$/],
-    ["an empty list in a query", sink.listItems(client, { tag: [] }), "/tag", /^a list that is not empty$/],
+    [
+      "an empty list in a query",
+      sink.listItems(client, { tag: [] }),
+      "/tag",
+      /^an array of at least 1, of at most 3$/,
+    ],
     [
       "a line break in a header field",
       sink.updateItem(client, { item_id, "If-Match": "a\r\nX: y" }),

@@ -6,6 +6,9 @@ import { tinySpec } from "../../contract/tiny-spec.ts";
 const scalar = fc.constantFrom(
   "z.string()",
   "z.string().min(1).max(5)",
+  "z.string().regex(/^[\\w,]+$/)",
+  "z.string().regex(/^[\\w-]+$/)",
+  "z.int().min(0)",
   "z.string().regex(/^[a-z, ]{0,4}$/)",
   "z.string().regex(/^[ -~]{0,3}$/)",
   "z.iso.date()",
@@ -31,7 +34,8 @@ const inner = fc.oneof(
 const composed = fc.oneof(
   { weight: 4, arbitrary: inner },
   { weight: 3, arbitrary: inner.map((text) => `z.array(${text})`) },
-  { weight: 1, arbitrary: inner.map((text) => `z.array(${text}).min(1).max(3)`) },
+  { weight: 3, arbitrary: inner.map((text) => `z.array(${text}).min(1).max(3)`) },
+  { weight: 1, arbitrary: inner.map((text) => `z.array(${text}).default([])`) },
   { weight: 1, arbitrary: inner.map((text) => `z.array(z.array(${text}))`) },
   { weight: 1, arbitrary: fc.tuple(inner, inner).map(([a, b]) => `z.tuple([${a}, ${b}])`) },
   {
@@ -46,15 +50,15 @@ const composed = fc.oneof(
 
 /** Where a schema stands, and its text. */
 export interface Placed {
-  readonly place: "params" | "query" | "headers" | "form" | "json";
+  readonly place: "params" | "segment" | "query" | "headers" | "form" | "json";
   readonly text: string;
 }
 
 export const placed: fc.Arbitrary<Placed> = fc
-  .tuple(fc.constantFrom("params", "query", "headers", "form", "json"), composed, fc.boolean())
+  .tuple(fc.constantFrom("params", "segment", "query", "headers", "form", "json"), composed, fc.boolean())
   .map(([place, text, optional]) => ({
     place: place as Placed["place"],
-    text: optional && place !== "params" ? `${text}.optional()` : text,
+    text: optional && place !== "params" && place !== "segment" ? `${text}.optional()` : text,
   }));
 
 const cases = fileURLToPath(new URL("../../../scripts/cases/index.ts", import.meta.url));
@@ -76,6 +80,7 @@ export function specOf(all: readonly Placed[], examples: readonly (string | unde
       : `sample(z.object({ p: ${text} }))`;
     const part = {
       params: `path: "/op${index}/{p}", params: { p: ${text} },`,
+      segment: `path: "/op${index}/{p}.{n}", params: { p: ${text}, n: z.int() },`,
       query: `path: "/op${index}", query: { p: ${text} },`,
       headers: `path: "/op${index}", headers: { "X-P": ${text} },`,
       form: `path: "/op${index}", body: multipart(z.object({ p: ${text}, f: filePart().optional() }), ${example}),`,

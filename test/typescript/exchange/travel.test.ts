@@ -1,3 +1,3 @@
 import { describeTravel } from "./travel-suite.ts";
 
-describeTravel(24, 4);
+describeTravel(30, 4);

@@ -41,33 +41,14 @@ export const bytesWithin = (range: string): Encode => {
   };
 };
 
-/** A list for a query or a form, where an empty one would leave no trace and be read as none at all. */
-export const some = (name: string, value: unknown): unknown => {
-  if (Array.isArray(value) && !value.length) throw invalid(`/${name}`, "a list that is not empty");
-  return value;
-};
-
-/** A list as one text, for a path: an item with a comma in it would be read as two. */
-export const items = (name: string, list: unknown, unfit = /,/): unknown =>
-  Array.isArray(list)
-    ? list
-        .map((item, index) => {
-          if (unfit.test(String(item)))
-            throw invalid(`/${name}/${index}`, "an item that a list in text can carry");
-          return item;
-        })
-        .join()
-    : list;
-
 /** Text that a header field carries as it is (RFC 9110, section 5.5): no space around it, no line break. */
 const carried = /^(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]*[!-~\x80-\xff])?)?$/;
 
-/** A value for a header field, where an empty item of a list would be read as none. */
+/** A value for a header field, of a list its items. */
 export const field = (name: string, value: unknown): unknown => {
-  const text = items(name, value, /^$|,|^\s|\s$/);
-  if (value !== undefined && !carried.test(String(text)))
+  if (value !== undefined && !carried.test(String(value)))
     throw invalid(`/${name}`, "text that a header field can carry");
-  return text;
+  return value;
 };
 
 const newline = "\r\n";
@@ -96,7 +77,8 @@ export const form: Encode = (fields) => {
       newline,
     );
   for (const [name, value] of Object.entries(fields as object)) {
-    some(name, value);
+    // It would leave no trace, and be read as none at all.
+    if (Array.isArray(value) && !value.length) throw invalid(`/${name}`, "a list that is not empty, or none");
     for (const item of Array.isArray(value) ? value : [value])
       if (item instanceof Blob)
         add(

@@ -24,29 +24,28 @@ export const direct: Transport = async ({ baseUrl, path, params, init }, send) =
 };
 
 /**
- * Puts values into a path's `{names}`, each as one segment: `/`, `?`, `#` and line breaks are
- * encoded. What no encoding keeps in its segment is refused: nothing, `.` and `..`.
+ * Puts values into a path's `{names}`, each within its segment: `/`, `?`, `#` and line breaks are
+ * encoded, and commas stand only between the items of a list. What no encoding keeps in its segment is
+ * refused: nothing, `.` and `..`.
  */
 export function fillPath(path: string, values: Values = {}): string {
   return path.replace(/\{(.+?)\}/g, (_braces, name: string) => {
-    const value = String(values[name] ?? "");
-    if (/^\.{0,2}$/.test(value)) throw invalid(`/${name}`, "a segment of a path");
-    return encoded(value);
+    const segment = [values[name] ?? ""].flat().map(encoded).join();
+    if (/^\.{0,2}$/.test(segment)) throw invalid(`/${name}`, "a segment of a path");
+    return segment;
   });
 }
 
 /** Query parameters in OpenAPI's default style: `form`, with a name for each element of an array. */
 export function queryOf(values: Values = {}): string {
   return Object.entries(values)
-    .flatMap(([name, value]) =>
-      [value ?? []].flat().map((item) => `${encoded(name)}=${encoded(String(item))}`),
-    )
+    .flatMap(([name, value]) => [value ?? []].flat().map((item) => `${encoded(name)}=${encoded(item)}`))
     .join("&");
 }
 
-function encoded(text: string): string {
+function encoded(value: unknown): string {
   try {
-    return encodeURIComponent(text);
+    return encodeURIComponent(String(value));
   } catch {
     throw invalid("", "text that a URL can carry");
   }

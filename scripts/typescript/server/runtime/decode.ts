@@ -1,3 +1,4 @@
+import { tryDecodeURIComponent } from "hono/utils/url";
 import type { z } from "zod";
 
 /** What a request carries for one name: texts, in a form files too. */
@@ -6,7 +7,7 @@ export type Sent = string | Blob;
 /** Turns what a request carries for one name into the value that its schema takes. */
 export type Decode = (sent: readonly Sent[]) => unknown;
 
-/** Between the items of a list: of a header field with the space around it, of a path without. */
+/** Between the items of a list: of a header field with the space around it; of a path, where each item is encoded. */
 export type Separator = "," | ", ";
 
 type Scalar = "number" | "boolean" | "string";
@@ -30,7 +31,8 @@ const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 /**
  * The decoder for a path, query or header parameter or a form field. A text that is none of what
  * the schema takes stays a text, and a name sent twice where one value is wanted stays a list, so
- * that the schema rejects it. `separator` splits the lists of the places that have no repetition.
+ * that the schema rejects it. `separator` splits the lists of the places that have no repetition; the text
+ * of a path is given as it came.
  */
 export function decoderOf(schema: z.ZodType, separator?: Separator): Decode {
   const element = elementOf(schema);
@@ -39,8 +41,15 @@ export function decoderOf(schema: z.ZodType, separator?: Separator): Decode {
     return (sent) => split(sent, separator).map((item) => decodeScalar(item, scalars, element));
   }
   const scalars = scalarsOf(schema);
-  return (sent) =>
-    sent.length === 1 && sent[0] !== undefined ? decodeScalar(sent[0], scalars, schema) : [...sent];
+  return (sent) => {
+    const [only, ...others] = sent;
+    if (only === undefined || others.length > 0) return [...sent];
+    return decodeScalar(separator === "," ? fromPath(only) : only, scalars, schema);
+  };
+}
+
+function fromPath(text: Sent): Sent {
+  return typeof text === "string" && text.includes("%") ? tryDecodeURIComponent(text) : text;
 }
 
 /** The decoder for a part of a form: what is no text by its schema travels as JSON. */
@@ -75,7 +84,7 @@ function split(sent: readonly Sent[], separator: Separator | undefined): readonl
   return sent.flatMap((item): readonly Sent[] => {
     if (typeof item !== "string") return [item];
     const items = item.split(",");
-    return separator === "," ? items : items.map((text) => text.trim()).filter(Boolean);
+    return separator === "," ? items.map(fromPath) : items.map((text) => text.trim()).filter(Boolean);
   });
 }
 
