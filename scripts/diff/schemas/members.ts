@@ -6,15 +6,22 @@ import { sampleIn } from "./sample.ts";
 
 /**
  * A value without the properties that its sender does not document and its receiver does: nobody
- * sends what is yet to be invented, so a new property breaks no one by what it allows.
+ * sends what is yet to be invented, so a new property breaks no one by what it allows. Of an object
+ * without any documented property the names are its sender's: such a value stays whole where
+ * `isFreeForm` says so.
  */
-export function withoutUnsent(value: unknown, sender: Placed, receiver: Placed): unknown {
+export function withoutUnsent(
+  value: unknown,
+  sender: Placed,
+  receiver: Placed,
+  isFreeForm: (sent: Parts) => boolean,
+): unknown {
   const strip = (from: unknown, sent: Parts, known: Parts): unknown => {
     if (Array.isArray(from)) {
       const [ours, theirs] = [itemsIn(sender.root, sent), itemsIn(receiver.root, known)];
       return from.map((item) => strip(item, ours, theirs));
     }
-    if (!isObject(from)) return from;
+    if (!isObject(from) || isFreeForm(sent)) return from;
     const [named, told] = [namesIn(known), mentionedIn(sent)];
     return Object.fromEntries(
       Object.entries(from).flatMap(([name, item]) => {
@@ -25,6 +32,11 @@ export function withoutUnsent(value: unknown, sender: Placed, receiver: Placed):
     );
   };
   return strip(value, partsOf(sender.root, [sender.schema]), partsOf(receiver.root, [receiver.schema]));
+}
+
+/** Whether schemas tell no property of an object by its name: then whoever sends it names them. */
+export function isNameless(sent: Parts): boolean {
+  return !sent.some((part) => isObject(part) && isObject(part["properties"]));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Lifted, lift } from "./lift.ts";
 import type { Loss } from "./losses.ts";
 import { isToldApart, readsBy, sendsBy, type Way } from "./matters.ts";
-import { withoutUnsent } from "./members.ts";
+import { isNameless, withoutUnsent } from "./members.ts";
 import type { Site } from "./sites.ts";
 
 /** So many values that a branch takes of late are tried on its siblings. */
@@ -27,7 +27,7 @@ export function overlaps(site: Site, way: Way, values: readonly unknown[]): Loss
         if (one === trail) break;
       }
       if (!here || !sends(here.value) || reader.accepts(here.value)) continue;
-      const sent = withoutUnsent(here.value, trail.from[way.sender], trail.from[way.reader]);
+      const sent = withoutUnsent(here.value, trail.from[way.sender], trail.from[way.reader], isNameless);
       const reason =
         sends(sent) && reader.reasons(sent).find(({ params }) => Array.isArray(params["passingSchemas"]));
       if (reason) return [{ witness: { value: sent }, reason, pointer: "", at: trail }];

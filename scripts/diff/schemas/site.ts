@@ -4,8 +4,9 @@ import { newlyUnclear, unclearIn } from "../reading/unclear.ts";
 import { isBeyondValues, lossesByKeyword } from "./by-keyword.ts";
 import { type Loss, lossesAmong, type Sender } from "./losses.ts";
 import { matters, readsBy, sendsBy, type Way, type waysOf } from "./matters.ts";
-import { isMinded, memberOf, withoutUnsent, withWelcome } from "./members.ts";
+import { isMinded, isNameless, memberOf, withoutUnsent, withWelcome } from "./members.ts";
 import { overlaps } from "./overlap.ts";
+import type { Parts } from "./parts.ts";
 import { reduced } from "./reduce.ts";
 import type { Sameness } from "./same.ts";
 import type { Site } from "./sites.ts";
@@ -97,9 +98,11 @@ function judgeWay(
 /** A sender keeps to the types of its own document, also where they can't be told apart on the wire. */
 function senderOf(site: Site, { direction, sender, reader }: Way, sends: Sender["sends"]): Sender {
   const [from, to] = [site[sender], site[reader]];
+  // What a server may add to its answers is news to a client, whatever it is called.
+  const isFreeForm = (sent: Parts) => direction === "request" && isNameless(sent);
   return {
     sends,
-    known: (value) => withoutUnsent(value, from, to),
+    known: (value) => withoutUnsent(value, from, to, isFreeForm),
     welcome: (value) => withWelcome(value, from, to),
     minds: (reason) => isMinded(reason, from, to, marks[direction]),
     member: (reason) => memberOf(reason, from),
