@@ -39,6 +39,9 @@ export const plain = [
   "dependentRequired",
 ];
 
+/** A schema with as many branches is referred to where it stands: others judge it alone, too. */
+const many = 40;
+
 /**
  * A schema with nothing but its assertions, and each `$ref` as `refer` names it: what OpenAPI and
  * authors write beside the assertions (`discriminator`, `nullable`, `id`) must not reach the
@@ -46,11 +49,15 @@ export const plain = [
  */
 export function copySchema(
   schema: JsonSchema,
-  refer: (ref: string) => string,
+  refer: (to: string | JsonSchema) => string,
   originals: WeakMap<object, JsonSchema>,
 ): JsonSchema {
   if (typeof schema === "boolean") return schema;
-  const copied = (value: unknown) => (isSchema(value) ? copySchema(value, refer, originals) : value);
+  const copied = (value: unknown) => {
+    if (!isSchema(value)) return value;
+    const isLarge = isObject(value) && ["anyOf", "oneOf"].some((keyword) => sizeOf(value[keyword]) > many);
+    return isLarge ? { $ref: refer(value) } : copySchema(value, refer, originals);
+  };
   const copy: Record<string, unknown> = {};
   if (typeof schema["$ref"] === "string") copy["$ref"] = refer(schema["$ref"]);
   for (const [keyword, value] of entries(schema, plain)) copy[keyword] = value;
@@ -64,6 +71,10 @@ export function copySchema(
   withPrototypeName(copy);
   originals.set(copy, schema);
   return copy;
+}
+
+function sizeOf(list: unknown): number {
+  return Array.isArray(list) ? list.length : 0;
 }
 
 /** Ajv passes over a property named `__proto__`, but not over a pattern that only this name matches. */

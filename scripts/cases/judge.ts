@@ -64,41 +64,43 @@ function makeJudges(root: object): (schema: JsonSchema) => Judge {
 
   const originals = new WeakMap<object, JsonSchema>();
   const acyclic = new Set<JsonSchema>();
-  const targets = new Map<string, string>();
+  const uris = new Map<JsonSchema, string>();
   const pending: { readonly uri: string; readonly schema: JsonSchema }[] = [];
-  const refer = (ref: string): string => {
-    const uri = targets.get(ref);
-    if (uri) return uri;
-    const target = resolveRef(root, ref);
-    if (target === undefined) throw noTarget(ref);
-    refuseCycles(root, target, acyclic);
-    const made = `schema:/${targets.size}`;
-    targets.set(ref, made);
-    pending.push({ uri: made, schema: target });
+  /** Each schema that is judged or referred to is one function, whoever uses it. */
+  const uriOf = (schema: JsonSchema): string => {
+    const known = uris.get(schema);
+    if (known) return known;
+    refuseCycles(root, schema, acyclic);
+    const made = `schema:/${uris.size}`;
+    uris.set(schema, made);
+    pending.push({ uri: made, schema });
     return made;
   };
+  const refer = (to: string | JsonSchema): string => {
+    const target = typeof to === "string" ? resolveRef(root, to) : to;
+    if (target === undefined) throw noTarget(String(to));
+    return uriOf(target);
+  };
   // One after the other, the innermost first: a long chain of references must not overflow the stack.
-  const addReferred = () => {
+  const addPending = () => {
     const added: string[] = [];
     for (let next = pending.pop(); next; next = pending.pop()) {
-      ajv.addSchema(copied(next.schema), next.uri);
+      refuseDepth(next.schema);
+      ajv.addSchema(object(copySchema(next.schema, refer, originals)), next.uri);
       added.push(next.uri);
     }
     for (const uri of added.reverse()) ajv.getSchema(uri);
-  };
-  const copied = (schema: JsonSchema): object => {
-    refuseDepth(schema);
-    return object(copySchema(schema, refer, originals));
   };
 
   const compiled = new Map<JsonSchema, Judge>();
   return (schema) => {
     const known = compiled.get(schema);
     if (known) return known;
-    refuseCycles(root, schema, acyclic);
-    const copy = copied(schema);
-    addReferred();
-    const judge = judgeFrom(ajv.compile(copy), originals);
+    const uri = uriOf(schema);
+    addPending();
+    const validate = ajv.getSchema(uri);
+    if (!validate) throw noTarget(uri);
+    const judge = judgeFrom(validate, originals);
     compiled.set(schema, judge);
     return judge;
   };

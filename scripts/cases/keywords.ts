@@ -1,5 +1,6 @@
 import { _, type Ajv2020, type KeywordCxt } from "ajv/dist/2020.js";
 import { isLonger, isShorter } from "./length.ts";
+import { oneOf } from "./one-of.ts";
 import { isObject } from "./schema.ts";
 
 /**
@@ -9,8 +10,9 @@ import { isObject } from "./schema.ts";
  * string, also of those whose code units say enough.
  */
 export function replaceKeywords(ajv: Ajv2020): void {
-  for (const keyword of ["const", "enum", "uniqueItems", "multipleOf", "minLength", "maxLength"])
+  for (const keyword of ["const", "enum", "oneOf", "uniqueItems", "multipleOf", "minLength", "maxLength"])
     ajv.removeKeyword(keyword);
+  ajv.addKeyword(oneOf);
   ajv.addKeyword({
     keyword: "const",
     validate: (wanted: unknown, value: unknown) => canonical(wanted) === canonical(value),

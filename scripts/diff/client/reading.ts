@@ -72,12 +72,14 @@ function readFields(
   writer.add(`${kind} = ${value.expression}${access(discriminant)};`, told, value.parent);
   members.forEach((member, index) => {
     const variant = writer.name("variant");
-    writer.add(`const ${variant} = ${value.expression};`, undefined, value.parent);
+    // A function each: what is told apart in one of them need not be followed in the next.
+    const block = writer.add(`(() => { const ${variant} = ${value.expression};`, undefined, value.parent);
     const test = `if (${variant}${access(discriminant)} === ${kinds[index]?.split(" | ")[0]}) {`;
-    const parent = writer.add(test, told, value.parent);
+    const parent = writer.add(test, told, block);
     for (const property of fieldsOf(checker, member))
       if (property.name !== discriminant) field(property, { ...value, expression: variant, parent });
     writer.add("}", undefined, parent);
+    writer.add("});", undefined, block);
   });
 
   function readShared(property: ts.Symbol, under: Value) {

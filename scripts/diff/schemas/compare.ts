@@ -1,7 +1,8 @@
+import { isObject } from "../../cases/index.ts";
 import { closedResponses } from "../../openapi/closed-responses.ts";
 import type { Document } from "../document.ts";
 import type { Placed } from "../normal/flat.ts";
-import { type Direction, type Schemas, schemasOf } from "../normal/schemas.ts";
+import { type Direction, marks, type Schemas, schemasOf } from "../normal/schemas.ts";
 import type { Payload } from "../normal/surface.ts";
 import { isBranch } from "./align.ts";
 import { readerOf } from "./judges.ts";
@@ -147,7 +148,19 @@ function isClosed(document: Document): boolean {
 type Sides = Readonly<Record<Direction, Schemas>>;
 
 function sidesOf(document: Document): Sides {
-  return { request: schemasOf(document, "request"), response: schemasOf(document, "response") };
+  const request = schemasOf(document, "request");
+  return { request, response: isMarked(document) ? schemasOf(document, "response") : request };
+}
+
+/** Whether anything in a document travels in one direction only. */
+function isMarked(document: Document): boolean {
+  const seen = new Set<unknown>([document]);
+  for (const one of seen) {
+    if (isObject(one) && Object.values(marks).some((mark) => one[mark] === true)) return true;
+    for (const inside of Object.values(one as object))
+      if (typeof inside === "object" && inside !== null) seen.add(inside);
+  }
+  return false;
 }
 
 function placed({ root, of }: Schemas, { schema }: Payload): Placed {

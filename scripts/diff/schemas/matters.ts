@@ -45,7 +45,9 @@ export function readsBy(pair: Pair, { direction, reader, written, closed }: Way)
  */
 export function matters(value: unknown, trail: Trail | undefined, way: Way): boolean {
   let here: Lifted = { value, pointer: "" };
-  for (let one = trail; one; one = one.up) {
+  let last: Trail | undefined;
+  for (let one = trail; one; one = one.up) if (isEntangled(one) && !isToldApart(one)) last = one;
+  for (let one = last && trail; one; one = one === last ? undefined : one.up) {
     const next = lift(here, one, way.sender);
     if (!next) return true;
     here = next;
