@@ -76,9 +76,3 @@ export const verdictWords: Readonly<Record<Finding["verdict"], string>> = {
 export function verdictsOn({ old, new: now }: NonNullable<Finding["witness"]>): string {
   return `the old contract ${old === "accepted" ? "accepts" : "refuses"} it, the new one ${now === "accepted" ? "accepts" : "refuses"} it`;
 }
-
-/** A value as JSON on one line, cut where it is too long to read. */
-export function shortJson(value: unknown): string {
-  const text = JSON.stringify(value) ?? "";
-  return text.length > 200 ? `${text.slice(0, 199)}… (${text.length} characters)` : text;
-}

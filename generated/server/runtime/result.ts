@@ -73,5 +73,10 @@ export function checkedValue(
   if (result.success) return { value: withDocumented(schema, value, result.data) };
   const [issue] = result.error.issues;
   const path = (issue?.path ?? []).map((step) => `/${String(step)}`).join("");
-  return { pointer: pointer + path, message: issue?.message ?? "expected another value" };
+  return { pointer: pointer + path, message: short(issue?.message ?? "expected another value") };
+}
+
+/** A text as far as a log needs it: Zod's own lists all values that a field may have. */
+function short(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 299)}…` : text;
 }

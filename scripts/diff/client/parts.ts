@@ -1,6 +1,7 @@
 import type { OpenApiDocument } from "../../openapi/emit.ts";
 import type { OperationModel } from "../../typescript/client/operation-model.ts";
 import { type Finding, makeFinding } from "../finding.ts";
+import { shortText } from "../short.ts";
 import { compile } from "./compile.ts";
 import { type Failure, failuresOf } from "./failing.ts";
 import type { Use } from "./lines.ts";
@@ -52,7 +53,7 @@ function findingsOf(failure: Failure, way: Way, surfaces: readonly Surface[]): F
       direction: directions[use.what],
       bump: isLost ? "major" : "minor",
       sentence,
-      ...(isLost ? { line: text, fix } : {}),
+      ...(isLost ? { line: shortText(text, 1000), fix } : {}),
     });
   });
 }

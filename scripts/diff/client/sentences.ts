@@ -1,4 +1,5 @@
 import type { Finding } from "../finding.ts";
+import { shortType } from "../short.ts";
 import type { Failure } from "./failing.ts";
 import type { Use } from "./lines.ts";
 
@@ -69,7 +70,7 @@ function tellType(use: Use, way: Way, types: Failure["types"]): Told {
   const clear = before !== now && !`${before}${now}`.includes("{ ");
   return {
     rule: `client-${use.what}-${way === "lost" ? "narrowed" : "widened"}`,
-    sentence: `\`${field}\` in ${where} ${clear ? `was \`${before}\`, is \`${now}\`` : "has another type"}.`,
+    sentence: `\`${field}\` in ${where} ${clear ? `was \`${shortType(before)}\`, is \`${shortType(now)}\`` : "has another type"}.`,
     fix: "Leave its type as it was; a field of another name can have the new one.",
   };
 }

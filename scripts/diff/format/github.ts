@@ -1,5 +1,6 @@
 import { githubCommand } from "../../report-text/github.ts";
-import { type Report, shortJson } from "../report.ts";
+import type { Report } from "../report.ts";
+import { shortJson } from "../short.ts";
 
 const commands = { major: "error", minor: "notice", patch: "notice", none: "notice" } as const;
 

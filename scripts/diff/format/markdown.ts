@@ -1,13 +1,6 @@
 import { markdownCode as code, markdownLine } from "../../report-text/markdown.ts";
-import {
-  groups,
-  type Report,
-  shortJson,
-  summaryOf,
-  toldTogether,
-  verdictsOn,
-  verdictWords,
-} from "../report.ts";
+import { groups, type Report, summaryOf, toldTogether, verdictsOn, verdictWords } from "../report.ts";
+import { shortJson } from "../short.ts";
 
 /** For a comment on a pull request. */
 export function markdown(report: Report): string {

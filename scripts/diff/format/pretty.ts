@@ -3,13 +3,13 @@ import type { Terminal } from "../../terminal.ts";
 import {
   groups,
   type Report,
-  shortJson,
   summaryOf,
   type Told,
   toldTogether,
   verdictsOn,
   verdictWords,
 } from "../report.ts";
+import { shortJson } from "../short.ts";
 
 /** For people: one paragraph per finding, breaks first. */
 export function pretty(report: Report, colors: Terminal["colors"]): string {

@@ -1,4 +1,5 @@
 import { isObject, type Violation } from "../../cases/index.ts";
+import { shortJson, shortText } from "../short.ts";
 
 /** What is the matter with a value, as the end of "… whose `/name` …", or of "… that …". */
 export function phraseOf({ keyword, params, schema }: Violation): string {
@@ -23,10 +24,10 @@ const phrases: Readonly<Record<string, Phrase>> = {
   "false schema": () => "is there at all",
   type: (limit) => `is not of type ${list(Array.isArray(limit) ? limit : [limit])}`,
   enum: (limit) => `is not ${list(Array.isArray(limit) ? limit : [limit])}`,
-  const: (limit) => `is not \`${JSON.stringify(limit)}\``,
+  const: (limit) => `is not \`${shortJson(limit)}\``,
   minLength: (limit) => `is shorter than ${characters(limit)}`,
   maxLength: (limit) => `is longer than ${characters(limit)}`,
-  pattern: (limit) => `does not match \`${limit}\``,
+  pattern: (limit) => `does not match \`${shortText(String(limit), 200)}\``,
   format: (limit) => `is not of format \`${limit}\``,
   minimum: (limit) => `is less than ${limit}`,
   maximum: (limit) => `is more than ${limit}`,
@@ -49,6 +50,8 @@ const phrases: Readonly<Record<string, Phrase>> = {
 };
 
 function list(values: readonly unknown[]): string {
-  const words = values.map((value) => `\`${typeof value === "string" ? value : JSON.stringify(value)}\``);
+  const words = values.map(
+    (value) => `\`${typeof value === "string" ? shortText(value, 200) : shortJson(value)}\``,
+  );
   return words.length > 6 ? `one of ${words.length} values` : words.join(" or ");
 }

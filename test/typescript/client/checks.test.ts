@@ -72,6 +72,13 @@ describe("what a check says", () => {
     [{ type: "string", "x-extensible-enum": ["a"] }, "b", undefined],
     [{ type: "string", enum: ["a", "b"] }, "c", ["", 'one of ["a","b"]']],
     [{ const: null }, 0, ["", "one of [null]"]],
+    [{ enum: Array.from({ length: 800 }, (_, i) => i) }, -1, ["", "one of [0,1,2,3,4,5,6,7,and 792 more]"]],
+    [{ const: "x".repeat(500) }, 1, ["", `one of ["${"x".repeat(198)}…]`]],
+    [
+      { anyOf: Array.from({ length: 800 }, () => ({ type: "boolean" })) },
+      1,
+      ["", `${"a boolean, or ".repeat(8)}and 792 more`],
+    ],
     [{ type: "number", exclusiveMinimum: 0 }, 0, ["", "a number between 0 and Infinity"]],
     [{ type: "number", multipleOf: 0.1 }, 0.3, undefined],
     [{ type: "number", multipleOf: 0.1 }, 0.25, ["", "a multiple of 0.1"]],

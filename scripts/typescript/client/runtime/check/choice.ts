@@ -1,4 +1,6 @@
 import { breach, type Check, inside } from "./check.ts";
+import { among } from "./leaf.ts";
+import { several } from "./words.ts";
 
 /** `null`, or what the check says. */
 export const nullable =
@@ -31,7 +33,10 @@ export const any =
     return found.includes(undefined)
       ? undefined
       : breach(
-          found.map((each) => `${each?.expected}${each?.pointer && ` at ${each.pointer}`}`).join(", or "),
+          several(
+            found.map((each) => `${each?.expected}${each?.pointer && ` at ${each.pointer}`}`),
+            ", or ",
+          ),
         );
   };
 
@@ -52,7 +57,7 @@ export const variants =
     const kind = (value as Readonly<Record<string, unknown>> | null | undefined)?.[name];
     return typeof kind === "string" && Object.hasOwn(checks, kind)
       ? checks[kind]?.(value, strict)
-      : inside(name, breach(`one of ${JSON.stringify(Object.keys(checks))}`));
+      : inside(name, among(...Object.keys(checks))(kind, strict));
   };
 
 /** A check that is made later: for schemas that refer to themselves. */

@@ -1,5 +1,5 @@
 import { type Check, test } from "./check.ts";
-import { amount } from "./words.ts";
+import { amount, several } from "./words.ts";
 
 export const string: Check = /* @__PURE__ */ test((value) => typeof value === "string", "a string");
 export const boolean: Check = /* @__PURE__ */ test((value) => typeof value === "boolean", "a boolean");
@@ -58,4 +58,10 @@ export const multipleOf = (step: number): Check =>
 
 /** One of the values listed. */
 export const among = (...known: readonly unknown[]): Check =>
-  test((value) => known.includes(value), `one of ${JSON.stringify(known)}`);
+  test(
+    (value) => known.includes(value),
+    `one of [${several(
+      known.map((value) => JSON.stringify(value)),
+      ",",
+    )}]`,
+  );
