@@ -7,6 +7,7 @@ import { comparerOf } from "./schemas/compare.ts";
 import { operationFindings } from "./schemas/operations.ts";
 import { promisesOf } from "./schemas/promises.ts";
 import { structuralFindings } from "./structure/findings.ts";
+import { flowFindings } from "./structure/flows.ts";
 import { serverFindings } from "./structure/servers.ts";
 import { unclearFindings } from "./structure/unclear.ts";
 
@@ -26,6 +27,7 @@ export async function compareOnWire(oldRead: Document, newRead: Document): Promi
     ...unclearFindings(oldDocument, newDocument, old, now),
     ...structuralFindings(old, now),
     ...serverFindings([oldDocument, old], [newDocument, now]),
+    ...flowFindings(oldDocument, newDocument),
     ...schemas,
   ]);
 }

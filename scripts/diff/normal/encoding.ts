@@ -1,19 +1,24 @@
 import { isObject, type JsonSchema, resolveRef } from "../../cases/index.ts";
 import { type Document, entriesAt, type Json, objectAt } from "../document.ts";
 import { partsOf, propertyIn } from "../schemas/parts.ts";
-import type { Kind } from "./kinds.ts";
+import { type Kind, kindsOf } from "./kinds.ts";
 import { normalType } from "./media-types.ts";
-import { writingOf } from "./writing.ts";
+import type { Parameter } from "./surface.ts";
+import { takesReserved, writingOf } from "./writing.ts";
 
 /** How one part of a form travels. */
 export interface Part {
   /** Media types that it may have; ranges among them. */
   readonly types: ReadonlyMap<string, true>;
-  /** Names of header fields that it must have, in lower case. */
-  readonly headers: ReadonlySet<string>;
-  /** How it is written where it is a field of a URL-encoded form. */
+  /** Its header fields, by their names in lower case. */
+  readonly headers: ReadonlyMap<string, Parameter>;
+  /** How it is written, by its shape: as a field of a URL-encoded form is, or as a body of its type. */
   readonly writing: ReadonlyMap<Kind, string>;
+  /** Whether reserved characters may stand in its values as they are. */
+  readonly reserved: boolean;
 }
+
+type HeadersOf = (document: Document, object: Json) => ReadonlyMap<string, Parameter>;
 
 /** The parts of a form by name, with what OpenAPI says of those that say nothing. */
 export function encodingOf(
@@ -21,6 +26,7 @@ export function encodingOf(
   type: string,
   media: Json,
   schema: JsonSchema,
+  headersOf: HeadersOf,
 ): ReadonlyMap<string, Part> {
   if (!/^multipart\/|^application\/x-www-form-urlencoded/.test(type)) return new Map();
   const told = new Map(entriesAt(document, media, "encoding"));
@@ -34,20 +40,25 @@ export function encodingOf(
       const of = { allOf: propertyIn(document, whole, name) } as JsonSchema;
       const contentType =
         typeof own["contentType"] === "string" ? own["contentType"] : defaultType(document, of);
-      const isField = !type.startsWith("multipart/");
+      const isMultipart = type.startsWith("multipart/");
+      const isField = !isMultipart || "style" in own || "explode" in own;
       return [
         name,
         {
           types: new Map(contentType.split(",").map((one) => [normalType(one), true])),
-          headers: new Set(
-            entriesAt(document, own, "headers")
-              .filter(([, { required }]) => required === true)
-              .map(([header]) => header.toLowerCase()),
-          ),
-          writing: isField ? writingOf(document, own, of, "query") : new Map(),
+          headers: isMultipart ? headersOf(document, own) : new Map(),
+          writing: isField ? writingOf(document, own, of, "query") : asBody(document, of),
+          reserved: !isMultipart && takesReserved(document, own, of, "query"),
         },
       ];
     }),
+  );
+}
+
+/** A text is the same in a body and in a field. */
+function asBody(document: Document, schema: JsonSchema): ReadonlyMap<Kind, string> {
+  return new Map(
+    [...kindsOf(document, schema)].map((kind) => [kind, kind === "scalar" ? "plain" : "body -"]),
   );
 }
 

@@ -60,22 +60,32 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 /** The operations of a document by method and path, paths being equal whatever their parameters' names. */
 export function surfaceOf(document: Document): ReadonlyMap<string, Operation> {
   const found = new Map<string, Operation>();
-  const add = (path: string, item: Json, reversed: boolean) => {
-    for (const operation of operationsOf(document, path, item, reversed))
+  const add = (path: string, item: Json, reversed: boolean, key: string) => {
+    for (const operation of operationsOf(document, path, item, reversed, key))
       found.set(`${operation.method} ${operation.path}`, operation);
   };
   for (const [path, item] of entriesAt(document, document, "paths")) {
-    add(path, item, false);
+    add(path, item, false, numbered(path));
     for (const method of methods)
       for (const [name, callback] of entriesAt(document, objectAt(item, method), "callbacks"))
-        for (const [url, target] of entriesAt(document, { callback }, "callback"))
-          add(`callback ${name} ${url} of ${method.toUpperCase()} ${path}`, target, true);
+        for (const [url, target] of entriesAt(document, { callback }, "callback")) {
+          // What stands in braces there is an expression that says where the server calls.
+          const own = `callback ${name} ${url} of ${method.toUpperCase()}`;
+          add(`${own} ${path}`, target, true, `${own} ${numbered(path)}`);
+        }
   }
-  for (const [name, item] of entriesAt(document, document, "webhooks")) add(`webhook ${name}`, item, true);
+  for (const [name, item] of entriesAt(document, document, "webhooks"))
+    add(`webhook ${name}`, item, true, `webhook ${name}`);
   return found;
 }
 
-function operationsOf(document: Document, path: string, item: Json, reversed: boolean): Operation[] {
+function operationsOf(
+  document: Document,
+  path: string,
+  item: Json,
+  reversed: boolean,
+  key: string,
+): Operation[] {
   const shared = listAt(document, item, "parameters");
   return methods
     .filter((method) => item[method] !== undefined)
@@ -87,7 +97,7 @@ function operationsOf(document: Document, path: string, item: Json, reversed: bo
       ) as unknown[] | undefined;
       return {
         name: `${method.toUpperCase()} ${path}`,
-        path: numbered(path),
+        path: key,
         method,
         object,
         reversed,
@@ -145,17 +155,22 @@ function responsesOf(document: Document, object: Json): Map<string, Response> {
       status.toUpperCase().replace("DEFAULT", "default"),
       {
         object: response,
-        headers: new Map(
-          entriesAt(document, response, "headers")
-            .filter(([name]) => !ignored.headers.has(name.toLowerCase()))
-            .map(([name, header]) => [
-              name.toLowerCase(),
-              parameterOf(document, { ...header, name, in: "header" }, "header"),
-            ]),
-        ),
+        headers: headersOf(document, response),
         content: contentOf(document, response),
       },
     ]),
+  );
+}
+
+/** The header fields of a response or of a part of a form, by their names in lower case. */
+function headersOf(document: Document, object: Json): Map<string, Parameter> {
+  return new Map(
+    entriesAt(document, object, "headers")
+      .filter(([name]) => !ignored.headers.has(name.toLowerCase()))
+      .map(([name, header]) => [
+        name.toLowerCase(),
+        parameterOf(document, { ...header, name, in: "header" }, "header"),
+      ]),
   );
 }
 
@@ -168,7 +183,7 @@ function contentOf(document: Document, object: Json): Map<string, Media> {
   return new Map(
     entriesAt(document, object, "content").map(([type, media]) => {
       const schema = isSchema(media["schema"]) ? media["schema"] : true;
-      const encoding = encodingOf(document, type, media, schema);
+      const encoding = encodingOf(document, type, media, schema, headersOf);
       return [normalType(type), { schema, written: isJson(type) ? "json" : "text", encoding }];
     }),
   );

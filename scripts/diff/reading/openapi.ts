@@ -163,8 +163,18 @@ export function readersOf(document: Document, schema: ReadSchema, refuse: Refuse
     const made = members(value, operationObject, "", (one) => void found.push(one));
     return marked(made, found);
   };
+  const flow = object(
+    () => ({
+      ...{ authorizationUrl: text, tokenUrl: text, refreshUrl: text },
+      scopes: mapOf(anything, "scopes by name"),
+    }),
+    "an OAuth flow",
+  );
   const scheme = object(
-    () => ({ type: text, scheme: text, in: text, name: text, openIdConnectUrl: text, description: words }),
+    () => ({
+      ...{ type: text, scheme: text, in: text, name: text, openIdConnectUrl: text, description: words },
+      flows: mapOf(flow, "flows by type", true),
+    }),
     "a security scheme",
   );
   return {

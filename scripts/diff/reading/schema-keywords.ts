@@ -72,9 +72,19 @@ export const plainKeywords: Readonly<Record<string, Keyword>> = {
     read: (value) => (typeof value === "string" ? patternOf(value) : undefined),
     expected: "a pattern that JavaScript knows (ECMA-262)",
   },
+  contentSchema: { read: withoutNames, expected: "a schema" },
   "x-rules": names,
   "x-extensible-enum": values,
 };
+
+/** A schema of which nobody judges a value; what it refers to may have another name. */
+function withoutNames(value: unknown): unknown {
+  if (isDeeper(value, 100)) return undefined;
+  if (Array.isArray(value)) return value.map(withoutNames);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).filter(([keyword]) => keyword !== "$ref");
+  return Object.fromEntries(entries.map(([keyword, inside]) => [keyword, withoutNames(inside)]));
+}
 
 function numberOf(value: unknown): number | undefined {
   const read =

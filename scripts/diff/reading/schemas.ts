@@ -2,6 +2,7 @@ import { isObject, isSchema, type JsonSchema, list, map, one } from "../../cases
 import type { Json } from "../document.ts";
 import { modern } from "../normal/dialect.ts";
 import { deepest, digestOf } from "./depth.ts";
+import { notes } from "./notes.ts";
 import { patternOf } from "./pattern.ts";
 import { plainKeywords, schemaOf } from "./schema-keywords.ts";
 import { marked, shown, unexpected } from "./unclear.ts";
@@ -9,11 +10,9 @@ import { marked, shown, unexpected } from "./unclear.ts";
 /** Reads schemas of one document; `refer` says what a `$ref` becomes. */
 export type ReadSchema = (raw: unknown) => JsonSchema;
 
-/** Keywords without effect here, and those of OpenAPI that nobody compares. */
+/** Keywords without effect here. */
 const silent: ReadonlySet<string> = new Set(
-  "xml externalDocs discriminator $schema $id $comment $anchor $vocabulary $dynamicAnchor $recursiveAnchor id".split(
-    " ",
-  ),
+  "externalDocs $schema $id $comment $anchor $vocabulary $dynamicAnchor $recursiveAnchor id".split(" "),
 );
 /** Keywords that can't be read where they stand, as they mean what stands elsewhere. */
 const foreign: ReadonlySet<string> = new Set(["$dynamicRef", "$recursiveRef"]);
@@ -44,6 +43,13 @@ export function schemaReader(refer: (ref: string) => string, isOld: boolean): Re
     const words: string[] = [];
     for (const [keyword, value] of Object.entries(modernised(schema))) {
       if (value === undefined || silent.has(keyword)) continue;
+      const note = Object.hasOwn(notes, keyword) ? notes[keyword] : undefined;
+      if (note) {
+        const understood = note.read(value);
+        if (understood !== undefined) made[note.name] = understood;
+        else words.push(unexpected(keyword, value, note.expected));
+        continue;
+      }
       const below = under(keyword, value, depth);
       if (below !== undefined) {
         if (below.value !== undefined) made[keyword] = below.value;

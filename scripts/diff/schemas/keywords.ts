@@ -64,6 +64,7 @@ const judges: Readonly<Record<string, Judge>> = {
     reader["additionalProperties"] === false ? "narrower" : opaque(sender, reader, "additionalProperties"),
   contentEncoding: other,
   contentMediaType: other,
+  contentSchema: other,
   dependentRequired: (sender, reader) => {
     const [given, needed] = [sender["dependentRequired"], reader["dependentRequired"]];
     if (!isObject(needed)) return undefined;

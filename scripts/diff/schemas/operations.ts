@@ -15,12 +15,12 @@ export function operationFindings(
 ): Finding[] {
   const sends: Direction = old.reversed ? "response" : "request";
   const answers: Direction = old.reversed ? "request" : "response";
-  const at = (place: string, direction: Direction, before: Payload, after: Payload) => {
+  const at = (place: string, direction: Direction, before: Payload, after: Payload, type?: string) => {
     const change = compare(direction, before, after);
     const spot = { operation: old.name, place, direction };
     return [
       ...schemaFindings(spot, change),
-      ...(direction === "request" ? promises(spot, before, after) : []),
+      ...promises({ ...spot, ...(type === undefined ? {} : { type }) }, before, after),
     ];
   };
   const bodies = (
@@ -29,14 +29,17 @@ export function operationFindings(
     before: ReadonlyMap<string, Media>,
     after: ReadonlyMap<string, Media>,
   ) => {
-    const places = (type: string) => withType(place, type, before);
+    const both = (type: string, one: Media, other: Media) => [
+      ...at(withType(place, type, before), direction, one, other, type),
+      ...[...pairs(one.encoding, other.encoding)].flatMap(([part, was, is]) =>
+        [...pairs(was.headers, is.headers)].flatMap(([name, header, now]) =>
+          at(`${place} ${type} part ${part} header ${name}`, direction, header.payload, now.payload),
+        ),
+      ),
+    ];
     if (direction === "request")
-      return [...contentPairs(before, after)].flatMap(([type, one, other]) =>
-        at(places(type), direction, one, other),
-      );
-    return [...contentPairs(after, before)].flatMap(([type, other, one]) =>
-      at(places(type), direction, one, other),
-    );
+      return [...contentPairs(before, after)].flatMap(([type, one, other]) => both(type, one, other));
+    return [...contentPairs(after, before)].flatMap(([type, other, one]) => both(type, one, other));
   };
 
   const found: Finding[] = [];

@@ -1,127 +1,146 @@
-import { type JsonSchema, step } from "../../cases/index.ts";
+import { isObject } from "../../cases/index.ts";
 import type { Document } from "../document.ts";
 import { type Finding, makeFinding } from "../finding.ts";
-import { numberOf } from "../normal/number.ts";
+import type { Direction } from "../normal/schemas.ts";
 import type { Payload } from "../normal/surface.ts";
-import { itemsIn, namesIn, type Parts, partsOf, propertyIn } from "./parts.ts";
+import { discriminatorNote, xmlNote } from "../reading/notes.ts";
+import { discriminatorChanges } from "./discriminators.ts";
+import { type Parts, partsOf } from "./parts.ts";
+import { type Place, placesIn } from "./places.ts";
+import { sameness } from "./same.ts";
 
-/** What a document says of one place in a value that no value shows. */
-interface Promised {
-  /** As they are written; what the server takes where nothing is sent. */
-  readonly defaults: Set<string>;
-  /** Rules in words: `x-rules`. */
-  readonly rules: Set<string>;
+/** A rule of findings, what it means, what comes after the operation's name, and the way out. */
+export type Change = readonly [
+  rule: string,
+  bump: Finding["bump"],
+  says: (place: string) => string,
+  fix?: string,
+];
+
+/** Where a schema stands: in which place of an operation, and of which media type where it has one. */
+interface Spot {
+  readonly operation: string;
+  readonly place: string;
+  readonly direction: Direction;
+  readonly type?: string;
 }
 
-export type PromiseFindings = (
-  where: { readonly operation: string; readonly place: string },
-  before: Payload,
-  after: Payload,
-) => Finding[];
+export type PromiseFindings = (spot: Spot, before: Payload, after: Payload) => Finding[];
 
-/** Compares what requests are promised beside their schemas: a default that changes, a rule that is new. */
+/**
+ * Compares what documents promise beside their schemas, which no value shows: of requests a default
+ * and rules in words, of all what is deprecated, how kinds are told apart and the form in XML.
+ */
 export function promisesOf(old: Document, now: Document): PromiseFindings {
-  return ({ operation, place }, before, after) => {
-    return [...placesOf(old, now, before, after)].flatMap(({ pointer, promised, held }) => {
-      const at = [place, pointer].filter(Boolean).join(" ");
-      const finding = (rule: string, bump: Finding["bump"], says: string, fix?: string) =>
-        makeFinding({
-          verdict: "wire",
-          operation,
-          place: at,
-          direction: "request",
-          rule,
-          bump,
-          sentence: `\`${operation}\` ${says}.`,
-          ...(fix ? { fix } : {}),
-        });
-      return [
-        ...changedDefault(promised, held).map(([bump, says]) =>
-          finding(
-            "default-changed",
-            bump,
-            `${says} for its ${at}`,
-            "Keep the default: callers that send nothing rely on it.",
-          ),
-        ),
-        ...missingIn(promised.rules, held.rules).map((rule) =>
-          finding(
-            "rule-added",
-            "major",
-            `has a new rule for its ${at}: ${rule.replace(/\.$/, "")}`,
-            "Keep taking what was taken.",
-          ),
-        ),
-        ...missingIn(held.rules, promised.rules).map((rule) =>
-          finding(
-            "rule-removed",
-            "minor",
-            `no longer has the rule for its ${at}: ${rule.replace(/\.$/, "")}`,
-          ),
-        ),
+  const places = placesIn(old, now);
+  const noted = notesIn(old) !== notesIn(now);
+  const equality = sameness();
+  return ({ operation, place, direction, type = "" }, before, after) => {
+    if (direction === "response" && !noted) return [];
+    return [...places(before, after)].flatMap((one) => {
+      const at = [place, one.pointer].filter(Boolean).join(" ");
+      const changes = [
+        ...(direction === "request" ? [...changedDefault(one, before, after), ...changedRules(one)] : []),
+        ...(noted ? discriminatorChanges(one, direction, [old, now], equality) : []),
+        ...(noted ? deprecation(one, old, now) : []),
+        ...(noted && /[/+]xml$/.test(type) ? changedXml(one) : []),
       ];
+      return changes.map(([rule, bump, says, fix]) =>
+        makeFinding({
+          ...{ verdict: "wire", operation, place: at, direction, rule, bump, fix },
+          sentence: `\`${operation}\` ${says(at)}.`,
+        }),
+      );
     });
   };
 }
 
-function changedDefault(was: Promised, is: Promised): (readonly ["major" | "minor", string])[] {
-  const [before, after] = [was, is].map(({ defaults }) => [...defaults].sort().join(" or ")) as [
-    string,
-    string,
+function changedDefault({ was, is }: Place, before: Payload, after: Payload): Change[] {
+  const [old, now] = [defaultsIn(was, before), defaultsIn(is, after)];
+  if (old === now) return [];
+  const rule = "default-changed";
+  if (old === "") return [[rule, "minor", (at) => `has a default, \`${now}\`, for its ${at}`]];
+  return [
+    [
+      ...([rule, "major"] as const),
+      (at) => `has ${now === "" ? "no" : "another"} default (\`${old}\` before) for its ${at}`,
+      "Keep the default: callers that send nothing rely on it.",
+    ],
   ];
+}
+
+/** What the server takes where nothing is sent, as it is written. In text `5` and `"5"` are one default. */
+function defaultsIn(parts: Parts, { written }: Payload): string {
+  const all = valuesOf(parts, "default").map((value) =>
+    written === "text" && typeof value === "string" && value !== "" ? value : JSON.stringify(value),
+  );
+  return [...new Set(all)].sort().join(" or ");
+}
+
+/** Rules in words: `x-rules`. */
+function changedRules({ was, is }: Place): Change[] {
+  const [old, now] = [was, is].map((parts) => new Set(valuesOf(parts, "x-rules").flat().map(String)));
+  const beyond = (some = new Set<string>(), others = new Set<string>()) =>
+    [...some].filter((rule) => !others.has(rule)).map((rule) => rule.replace(/\.$/, ""));
+  return [
+    ...beyond(now, old).map(
+      (rule): Change => [
+        ...(["rule-added", "major"] as const),
+        (at) => `has a new rule for its ${at}: ${rule}`,
+        "Keep taking what was taken.",
+      ],
+    ),
+    ...beyond(old, now).map(
+      (rule): Change => ["rule-removed", "minor", (at) => `no longer has the rule for its ${at}: ${rule}`],
+    ),
+  ];
+}
+
+/** That a whole parameter or operation is deprecated, is said beside its schema. */
+function deprecation({ pointer, was, is }: Place, old: Document, now: Document): Change[] {
+  const [before, after] = [isDeprecated(old, was), isDeprecated(now, is)];
+  if (pointer === "" || before === after) return [];
+  return after
+    ? [["deprecated", "minor", (at) => `deprecates its ${at}`]]
+    : [["no-longer-deprecated", "minor", (at) => `takes back the deprecation of its ${at}`]];
+}
+
+/** What only one of several branches says does not hold of the place. */
+function isDeprecated(root: Document, parts: Parts): boolean {
+  const branches = new Set(
+    partsOf(
+      root,
+      parts.flatMap((part) =>
+        isObject(part) ? [part["anyOf"], part["oneOf"]].filter(Array.isArray).flat() : [],
+      ),
+    ),
+  );
+  return parts.some((part) => isObject(part) && part["deprecated"] === true && !branches.has(part));
+}
+
+function changedXml({ was, is }: Place): Change[] {
+  const [before, after] = [was, is].map((parts) => JSON.stringify(valuesOf(parts, xmlNote)));
   if (before === after) return [];
-  if (before === "") return [["minor", `has a default, \`${after}\`,`]];
-  return [["major", `has ${after === "" ? "no" : "another"} default (\`${before}\` before)`]];
+  const fix = "Keep the form in XML, or offer the new one under another media type.";
+  return [["xml-changed", "major", (at) => `writes its ${at} in another form of XML`, fix]];
 }
 
-/** Types are not told apart in text: there `5` and `"5"` are one default. */
-function asWritten(value: unknown, written: Payload["written"]): string {
-  return written === "text" && typeof value === "string" && value !== "" ? value : JSON.stringify(value);
+function valuesOf(parts: Parts, keyword: string): unknown[] {
+  return parts.flatMap((part) => (isObject(part) && part[keyword] !== undefined ? [part[keyword]] : []));
 }
 
-function missingIn(known: ReadonlySet<string>, given: ReadonlySet<string>): string[] {
-  return [...given].filter((one) => !known.has(one));
-}
+const noteKeywords: ReadonlySet<string> = new Set([discriminatorNote, xmlNote, "deprecated"]);
 
-interface Place {
-  /** An item of a list is `*`. */
-  readonly pointer: string;
-  readonly promised: Promised;
-  readonly held: Promised;
-}
-
-/** Every place that values of both schemas have; one of the same two schemas as another one is left out. */
-function* placesOf(old: Document, now: Document, before: Payload, after: Payload): Generator<Place> {
-  const open = [{ pointer: "", was: partsOf(old, [before.schema]), is: partsOf(now, [after.schema]) }];
-  const seen = new Set<string>();
-  for (const { pointer, was, is } of open) {
-    const key = [was, is].map((parts) => parts.map(keyOfPart).join()).join(" ");
-    if (was.length === 0 || is.length === 0 || seen.has(key)) continue;
-    seen.add(key);
-    yield { pointer, promised: promisedBy(was, before), held: promisedBy(is, after) };
-    const known = namesIn(is);
-    for (const name of namesIn(was))
-      if (known.has(name))
-        open.push({
-          pointer: pointer + step(name),
-          was: propertyIn(old, was, name),
-          is: propertyIn(now, is, name),
-        });
-    open.push({ pointer: `${pointer}/*`, was: itemsIn(old, was), is: itemsIn(now, is) });
-  }
-}
-
-function keyOfPart(part: JsonSchema): string {
-  return typeof part === "object" ? String(numberOf(part)) : `${part}`;
-}
-
-function promisedBy(parts: Parts, { written }: Payload): Promised {
-  const promised = { defaults: new Set<string>(), rules: new Set<string>() };
-  for (const part of parts) {
-    if (typeof part === "boolean") continue;
-    if (part["default"] !== undefined) promised.defaults.add(asWritten(part["default"], written));
-    const rules = part["x-rules"];
-    for (const rule of Array.isArray(rules) ? rules : []) promised.rules.add(String(rule));
-  }
-  return promised;
+/** All that a document says beside its schemas of which no value tells, and where: as one text. */
+function notesIn(document: Document): string {
+  const found: string[] = [];
+  const visit = (value: unknown, pointer: string): void => {
+    if (typeof value !== "object" || value === null) return;
+    for (const [name, inside] of Object.entries(value))
+      if (noteKeywords.has(name) && inside !== false)
+        found.push(`${pointer}/${name} ${JSON.stringify(inside)}`);
+      else visit(inside, `${pointer}/${name}`);
+  };
+  visit(document, "");
+  return found.sort().join("\n");
 }

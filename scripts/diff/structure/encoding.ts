@@ -1,5 +1,6 @@
 import type { Part } from "../normal/encoding.ts";
 import { rangeOf } from "../normal/media-types.ts";
+import { headerChanges } from "./headers.ts";
 import { directionOf, type Flow, type Meaning } from "./meaning.ts";
 import { changedWriting } from "./writing.ts";
 
@@ -38,22 +39,22 @@ export function* encodingChanges(
             ? `now takes ${part} as ${told(gained)}`
             : `no longer sends ${part} as ${told(gained)}`,
       };
-    for (const header of read.headers)
-      if (!sent.headers.has(header))
-        yield {
-          ...{ ...base, rule: "part-header-required", bump: "major" },
-          says:
-            flow === "taken"
-              ? `now needs the header ${header} in ${part}`
-              : `may leave out the header ${header} of ${part}`,
-          fix: "Make the header optional.",
-        };
+    yield* headerChanges(`${base.place} header`, before.headers, after.headers, flow, "part-");
     for (const what of changedWriting(before.writing, after.writing))
       yield {
         ...{ ...base, rule: "part-serialization", bump: "major" },
         says: `writes ${part} in another form (${what})`,
         fix: "Leave it as it is, and take the new form under another name.",
       };
+    if (before.reserved !== after.reserved) {
+      const breaks = after.reserved === (flow === "given");
+      yield {
+        ...{ ...base, rule: `part-reserved-${after.reserved ? "allowed" : "refused"}` },
+        bump: breaks ? "major" : "minor",
+        says: `${flow === "taken" ? "takes" : "writes"} reserved characters in ${part} ${after.reserved ? "also as they are" : "in percent-encoding only"}`,
+        ...(breaks ? { fix: "Keep the form that values had." } : {}),
+      };
+    }
   }
 }
 

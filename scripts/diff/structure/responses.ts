@@ -1,6 +1,7 @@
 import { statusPairs } from "../normal/pairs.ts";
-import type { Operation, Parameter, Response } from "../normal/surface.ts";
+import type { Operation, Response } from "../normal/surface.ts";
 import { contentChanges } from "./bodies.ts";
+import { headerChanges } from "./headers.ts";
 import { directionOf, type Flow, type Meaning } from "./meaning.ts";
 
 type Responses = Operation["responses"];
@@ -37,29 +38,5 @@ function removed(status: string): Omit<Meaning, "place" | "direction"> {
 function* responseChange(place: string, before: Response, after: Response, flow: Flow): Generator<Meaning> {
   if (before === after) return;
   yield* contentChanges(place, before.content, after.content, flow);
-  const direction = directionOf[flow];
-  for (const [key, header] of before.headers) {
-    const now = after.headers.get(key);
-    const at = `${place} header ${header.object["name"]}`;
-    const [was, is] = [isNeeded(header), now && isNeeded(now)];
-    if (was === is) continue;
-    const base = { place: at, direction };
-    if (is) yield { ...base, rule: "header-required", bump: "minor", says: `always sends its ${at}` };
-    else
-      yield {
-        ...{ ...base, rule: now ? "header-optional" : "header-removed" },
-        bump: was ? "major" : "minor",
-        says: now ? `may leave out its ${at}` : `no longer sends its ${at}`,
-        ...(was ? { fix: "Keep sending it always." } : {}),
-      };
-  }
-  for (const [key, { object }] of after.headers)
-    if (!before.headers.has(key)) {
-      const at = `${place} header ${object["name"]}`;
-      yield { rule: "header-added", place: at, direction, bump: "minor", says: `sends a ${at}` };
-    }
-}
-
-function isNeeded({ object }: Parameter): boolean {
-  return object["required"] === true;
+  yield* headerChanges(`${place} header`, before.headers, after.headers, flow);
 }
