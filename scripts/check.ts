@@ -1,40 +1,51 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineCommand, runCommand } from "./command.ts";
-import { createTerminal, type Terminal } from "./terminal.ts";
+import { generatedProblems } from "./pack/compile.ts";
+import { createTerminal, formatProblem, type Terminal } from "./terminal.ts";
 
-/** What must hold beside the tests: a name, and the program that says so by its exit code. */
-const checks: readonly (readonly [name: string, program: string, ...args: string[]])[] = [
-  ["format and lint", "biome", "check", "--colors=off"],
-  ["types", "tsc", "--pretty", "false"],
-  ["unused code", "knip", "--no-progress", "--no-config-hints"],
+interface Options {
+  readonly spec: string;
+  readonly generated: string;
+}
+
+/** A check's verdict, and what it has to say where it fails. */
+interface Verdict {
+  readonly ok: boolean;
+  readonly output: string;
+}
+
+type Check = readonly [name: string, run: (options: Options) => Promise<Verdict> | Verdict];
+
+/** What must hold beside the tests. */
+const checks: readonly Check[] = [
+  ["format and lint", () => ofFolder("biome.json", "biome", "check", "--colors=off")],
+  ["types", () => ofFolder("tsconfig.json", "tsc", "--pretty", "false")],
+  ["unused code", () => ofFolder("knip.json", "knip", "--no-progress", "--no-config-hints")],
   [
     "generated files",
-    "tsx",
-    fileURLToPath(new URL("generate.ts", import.meta.url)),
-    "--check",
-    "--quiet",
-    "--proof-runs=1000",
-    "--proof-types",
+    ({ spec, generated }) =>
+      run(
+        ...["tsx", fileURLToPath(new URL("generate.ts", import.meta.url))],
+        ...["--spec", spec, "--out", generated],
+        ...["--check", "--quiet", "--proof-runs=1000", "--proof-types"],
+      ),
   ],
+  ["generated code", ({ generated }) => compiled(generated)],
 ];
 
-const command = defineCommand("check", "Check formatting, types, unused code and generated files.").action(
-  async () => {
+const command = defineCommand("check", "Check formatting, types, unused code and generated files.")
+  .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
+  .option("--generated <dir>", "the folder that `npm run generate` wrote", "generated")
+  .action(async (options: Options) => {
     const terminal = createTerminal();
-    for (const [name, program, ...args] of checks) await report(terminal, name, program, args);
-  },
-);
+    for (const check of checks) await report(terminal, check, options);
+  });
 
-async function report(
-  terminal: Terminal,
-  name: string,
-  program: string,
-  args: readonly string[],
-): Promise<void> {
-  const { colors, say } = terminal;
+async function report({ colors, say }: Terminal, [name, check]: Check, options: Options): Promise<void> {
   const start = performance.now();
-  const { ok, output } = await run(program, args);
+  const { ok, output } = await check(options);
   say(
     `${ok ? colors.green("✓") : colors.red("✗")} ${name.padEnd(16)} ${Math.round(performance.now() - start)} ms`,
   );
@@ -43,14 +54,29 @@ async function report(
   say(output);
 }
 
-/** Runs a program of `node_modules/.bin`. */
-function run(program: string, args: readonly string[]): Promise<{ ok: boolean; output: string }> {
+/** Runs a program on the working directory, where it is set up: a spec may stand in a folder of its own. */
+function ofFolder(settings: string, ...program: readonly string[]): Promise<Verdict> | Verdict {
+  return existsSync(settings) ? run(...program) : { ok: true, output: "" };
+}
+
+/** Runs a program of `node_modules/.bin`; its exit code says what holds. */
+function run(program = "", ...args: readonly string[]): Promise<Verdict> {
   const path = fileURLToPath(new URL(`../node_modules/.bin/${program}`, import.meta.url));
   return new Promise((resolve) => {
     execFile(path, args, { maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
       resolve({ ok: !error, output: `${stdout}${stderr}`.trimEnd() }),
     );
   });
+}
+
+/** Whether client and stubs compile as they do in a package. */
+function compiled(generated: string): Verdict {
+  const { colors } = createTerminal();
+  const problems = generatedProblems(generated);
+  return {
+    ok: problems.length === 0,
+    output: problems.map((problem) => formatProblem(problem, colors)).join("\n"),
+  };
 }
 
 await runCommand(command);

@@ -1,6 +1,6 @@
-import { basename, join, relative } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import ts from "typescript";
-import { ProblemError } from "../problem.ts";
+import { type Problem, ProblemError } from "../problem.ts";
 
 /** How packages are compiled: ES modules with types and source maps, for every runtime of this decade. */
 const settings: ts.CompilerOptions = {
@@ -36,6 +36,21 @@ export function compileModules(modules: readonly string[], root: string, out: st
   compile(modules, { rootDir: root, outDir: out, types: ["node"], sourceMap: false });
 }
 
+/** What the compiler says of a generated folder's client and stubs; nothing is written. */
+export function generatedProblems(generated: string): Problem[] {
+  return [
+    ...problemsOf(["index.ts", "unchecked.ts", "schemas.ts"], join(generated, "client/src"), []),
+    ...problemsOf(["index.ts", "node.ts"], join(generated, "server"), ["node"]),
+  ];
+}
+
+function problemsOf(entries: readonly string[], folder: string, types: string[]): Problem[] {
+  const rootDir = resolve(folder);
+  const files = entries.map((entry) => join(rootDir, entry));
+  const program = ts.createProgram(files, { ...settings, rootDir, types, noEmit: true });
+  return ts.getPreEmitDiagnostics(program).map((diagnostic) => problemOf(diagnostic, rootDir, folder));
+}
+
 function compile(files: readonly string[], options: ts.CompilerOptions & { readonly rootDir: string }): void {
   const program = ts.createProgram(files, { ...settings, ...options });
   const { diagnostics } = program.emit();
@@ -44,12 +59,17 @@ function compile(files: readonly string[], options: ts.CompilerOptions & { reado
     throw new ProblemError(found.map((diagnostic) => problemOf(diagnostic, options.rootDir)));
 }
 
-function problemOf({ file, start = 0, messageText }: ts.Diagnostic, folder: string) {
+/** `shown` is the folder as it is told. */
+function problemOf(
+  { file, start = 0, messageText }: ts.Diagnostic,
+  folder: string,
+  shown = basename(folder),
+): Problem {
   const position = file?.getLineAndCharacterOfPosition(start);
   return {
     code: "package-does-not-compile",
     message: ts.flattenDiagnosticMessageText(messageText, " "),
-    file: file ? join(basename(folder), relative(folder, file.fileName)) : folder,
+    file: file ? join(shown, relative(folder, file.fileName)) : shown,
     ...(position ? { line: position.line + 1, column: position.character + 1 } : {}),
     fix: "The output of `npm run generate` must compile: report it as a fault of the toolchain.",
   };
