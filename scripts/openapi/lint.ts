@@ -16,6 +16,7 @@ const describe = 'Say what it is: `.meta({ description: "…" })`';
 
 /** The way out, by rule, where it is not the message itself. */
 const fixes: Readonly<Record<string, string>> = {
+  "no-unsafe-markdown": "Take it out, or say it otherwise: pages of others run what stands in a description.",
   "parameter-description": `${describe}.`,
   "rule/property-description": `${describe}; in a record of listed names, on the schema of the values.`,
 };

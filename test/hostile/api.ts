@@ -74,7 +74,140 @@ export function hostileApi(say: Say) {
       })
       .meta({ id: "KindB", description: "The kind B." }),
   ]);
+  const param = say("name:param", "note_id");
+  const cursor = say("name:cursor", "cursor");
+  const limit = say("name:limit", "limit");
+  const [id, made, words] = [say("name:id", "id"), say("name:made", "made"), say("name:words", "words")];
+  const described = (place: string) => ({ description: say(`text:${place} description`, `The ${place}.`) });
+  const Note = z
+    .object({
+      [id]: z.string().meta(described("id")),
+      [made]: z.iso.datetime().meta(described("time")),
+      [words]: z
+        .string()
+        .regex(pattern(say("value:pattern", "pattern")), say("value:pattern rejected", "words are wrong"))
+        .meta(described("words")),
+    })
+    .meta({ id: "Note", ...described("note") });
+  const note = { [id]: "n_a", [made]: "2026-01-01T00:00:00Z", [words]: "some" };
+  const noteOf = {
+    section: "things",
+    params: {
+      [param]: z
+        .string()
+        .regex(/^n_[a-z]{1,9}$/, say("value:param rejected", "note ID is wrong"))
+        .meta(described("param")),
+    },
+    path: `/notes/{${param}}`,
+  } as const;
+  const notes = [
+    defineOperation({
+      operationId: "listNotes",
+      page: "list-notes",
+      section: "things",
+      title: "List notes",
+      description: "Lists notes.",
+      method: "GET",
+      path: "/notes",
+      query: {
+        [cursor]: z.string().optional().meta(described("cursor")),
+        [limit]: z.int().min(1).max(9).default(5).meta(described("limit")),
+      },
+      responses: {
+        200: json(
+          z.object({
+            [say("name:items", "data")]: z.array(Note).meta(described("items")),
+            [say("name:next", "next")]: z.string().nullable().meta(described("next")),
+          }),
+          {
+            examples: {
+              [say("name:page example", "page")]: {
+                summary: say("line:page summary", "A page"),
+                description: say("text:page description", "A page of notes."),
+                value: { [say("name:items", "data")]: [note], [say("name:next", "next")]: null } as never,
+              },
+            },
+          },
+        ),
+      },
+      errors: [],
+      pagination: {
+        items: say("name:items", "data"),
+        limit,
+        cursor: { parameter: cursor, next: say("name:next", "next") },
+      },
+      laws: { resource: say("name:resource", "notes"), effect: "list" },
+    }),
+    defineOperation({
+      ...noteOf,
+      operationId: "updateNote",
+      page: "update-note",
+      title: "Update a note",
+      description: "Updates a note.",
+      method: "PATCH",
+      security: [say("name:scheme", "token")],
+      query: {
+        [say("name:mode", "mode")]: z
+          .enum([say("value:mode", "fast"), "slow"], say("value:mode rejected", "mode is wrong"))
+          .optional()
+          .meta(described("mode")),
+      },
+      headers: {
+        [say("name:mode header", "X-Mode")]: z
+          .string()
+          .regex(/^[a-z]{1,9}$/, say("value:mode header rejected", "X-Mode is wrong"))
+          .optional()
+          .meta(described("mode header")),
+      },
+      body: {
+        ...json(z.object({ [words]: Note.shape[words] as z.ZodString }), {
+          example: { [words]: "some" } as never,
+        }),
+        mediaType: say("name:body type", "application/merge-patch+json"),
+        ...described("body"),
+      },
+      responses: {
+        200: {
+          ...json(Note, { example: note as never }),
+          mediaType: say("name:answer type", "application/vnd.small+json"),
+        },
+      },
+      errors: [
+        error(409),
+        { status: 422, given: { params: { [param]: say("value:given param", "?") } }, when: "A wrong ID." },
+        {
+          status: 422,
+          given: { query: { [say("name:mode", "mode")]: say("value:given query", "?") } },
+          when: "A wrong mode.",
+        },
+        {
+          status: 422,
+          given: { headers: { [say("name:mode header", "X-Mode")]: say("value:given header", "?") } },
+          when: "A wrong mode.",
+        },
+        { status: 422, given: { body: { [words]: say("value:given body", "?") } }, when: "Wrong words." },
+      ],
+      laws: {
+        resource: say("name:resource", "notes"),
+        effect: "update",
+        identity: { [param]: id },
+        sets: [words],
+        keeps: [id],
+        forward: [made],
+        unique: [words],
+      },
+      open: [
+        {
+          decision: say("name:decision", "open-mode"),
+          params: { [param]: z.literal("n_b") },
+          query: { [say("name:mode", "mode")]: z.literal("slow") },
+          headers: { [say("name:mode header", "X-Mode")]: z.literal("b") },
+        },
+      ],
+    }),
+  ];
   const operations = [
+    ...notes,
     defineOperation({
       operationId: say("name:operationId", "makeThing"),
       page: say("name:page", "make-thing"),
@@ -90,7 +223,7 @@ export function hostileApi(say: Say) {
           text: say("text:callout text", "A callout."),
         },
       ],
-      deprecated: { since: "2026-01-01", successor: "sendForm" },
+      deprecated: { since: "2026-01-01", successor: say("name:successor", "sendForm") },
       method: "POST",
       path: say("name:path", "/things"),
       query: {
@@ -123,9 +256,9 @@ export function hostileApi(say: Say) {
           description: say("text:response description", "It is made."),
           example: { name: say("value:response example", "made") },
           headers: {
-            Location: z.string().meta({
+            [say("name:response header", "Location")]: z.string().meta({
               description: say("text:response header description", "Where."),
-              examples: ["x"],
+              examples: [say("line:response header example", "x")],
             }),
           },
         }),
@@ -135,7 +268,7 @@ export function hostileApi(say: Say) {
       notes: say("text:notes", "Some notes."),
     }),
     defineOperation({
-      operationId: "sendForm",
+      operationId: say("name:successor", "sendForm"),
       page: "send-form",
       section: "things",
       title: "Send a form",
@@ -157,7 +290,9 @@ export function hostileApi(say: Say) {
             holds: (label) => label.length > 0,
             sentence: say("text:rule", "It has a letter."),
           }),
-          photo: filePart("image/png").meta({ description: say("text:file description", "A photo.") }),
+          photo: filePart(say("name:media type", "image/png")).meta({
+            description: say("text:file description", "A photo."),
+          }),
         }),
         { example: { label: say("line:form value", "label") } },
       ),
@@ -197,10 +332,12 @@ export function hostileApi(say: Say) {
     errors: {
       schema: z
         .object({
-          message: z.string().meta({ description: say("text:error description", "What went wrong.") }),
+          [say("name:text field", "message")]: z
+            .string()
+            .meta({ description: say("text:error description", "What went wrong.") }),
         })
         .meta({ id: "Problem", description: say("text:error schema", "A problem.") }),
-      textField: "message",
+      textField: say("name:text field", "message"),
       invalid: error(400),
       unauthorized: error(401),
       internal: error(500),
@@ -216,16 +353,25 @@ export function hostileApi(say: Say) {
       },
     ],
     tags: [
-      { id: "more", title: say("unique:tag", "More"), description: say("text:tag description", "More.") },
+      {
+        id: say("name:tag", "more"),
+        title: say("unique:tag", "More"),
+        description: say("text:tag description", "More."),
+      },
     ],
     operations: operations.map((operation) => ({ ...operation, section: say("name:section", "things") })),
-    decisions: [],
+    decisions: [say("name:decision", "open-mode")],
     packages: {
       client: say("name:client package", "@small/api"),
       contract: say("name:contract package", "@small/contract"),
       repository: say("name:repository", "https://code.example/small"),
     },
   });
+}
+
+/** Takes `some`, and the text. */
+function pattern(text: string): RegExp {
+  return new RegExp(`^(?:some|${text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")})$`, "u");
 }
 
 /** The places of the API, each with its harmless text. */

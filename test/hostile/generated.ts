@@ -4,8 +4,10 @@ import { join, resolve } from "node:path";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { withCodeSamples } from "../../scripts/docs/code-samples.ts";
 import { emitDocument } from "../../scripts/openapi/emit.ts";
+import { lintDocument } from "../../scripts/openapi/lint.ts";
 import type { Source } from "../../scripts/output/files.ts";
 import { emitters } from "../../scripts/pipeline.ts";
+import type { Problem } from "../../scripts/problem.ts";
 
 export type Texts = Readonly<Record<string, string>>;
 
@@ -31,10 +33,7 @@ export default hostileApi((place, harmless) => texts.get(place) ?? harmless);
   }
 }
 
-/**
- * Everything that is generated from the API with these texts; without the lint and the proof, of which
- * the first refuses some of them in descriptions.
- */
+/** Everything that is generated from the API with these texts; without the proof. */
 export function generated(texts: Texts): Promise<ReadonlyMap<string, string>> {
   return withSource(texts, async (source) => {
     const files = new Map<string, string>();
@@ -50,4 +49,9 @@ export function withSource<Result>(texts: Texts, work: (source: Source) => Promi
     const document = withCodeSamples({ contract, document: emitDocument(contract), specPath });
     return work({ contract, document, specPath });
   });
+}
+
+/** What the lint says of the API's document with these texts. */
+export function linted(texts: Texts): Promise<readonly Problem[]> {
+  return withSource(texts, ({ document, contract }) => lintDocument(document, contract));
 }

@@ -24,11 +24,12 @@ export const checkInherited: Check = (api) => {
       ...called("name of a record", listedNames(schema), path, "."),
       ...called("schema", [componentName(schema) ?? ""], path),
     ]),
-    ...operations.flatMap(({ operationId, page, params, query, headers, body, responses }) => {
+    ...operations.flatMap(({ operationId, page, params, query, headers, body, responses, laws }) => {
       const base = `operations/${operationId}`;
       return [
         ...called("operation", [operationId], "operations"),
         ...called("page", [page], base),
+        ...called("resource", laws ? [laws.resource] : [], `${base}/laws`),
         ...Object.entries({ params, query, headers }).flatMap(([part, shape]) =>
           called("parameter", Object.keys(shape ?? {}), `${base}/${part}`),
         ),
