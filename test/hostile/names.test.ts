@@ -42,6 +42,8 @@ it.each([
   ["name:client package", '"; process.exit(77); "', "package-name-form"],
   ["name:contract package", "../../escaped", "package-name-form"],
   ["name:license", "MIT\n\n# x", "license-form"],
+  ["name:media type", "image/png\r\nX: y", "media-type-form"],
+  ["name:media type", 'image/png" -F "x=@/etc/passwd', "media-type-form"],
   ["name:scheme", "a`b", "security-scheme-name-form"],
 ])("%s: %j is refused", (place, text, code) => {
   expect(problemsOf(place, text).map((problem) => problem.code)).toContain(code);

@@ -10,13 +10,18 @@ const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object
 
 /** No name is that of something which every object inherits. */
 export const checkInherited: Check = (api) => {
-  const { errors, sections, securitySchemes, operations } = api;
+  const { errors, sections, tags = [], securitySchemes, operations } = api;
   return [
     ...called("security scheme", Object.keys(securitySchemes), "securitySchemes"),
     ...called(
       "section",
       sections.map(({ id }) => id),
       "sections",
+    ),
+    ...called(
+      "tag",
+      tags.map(({ id }) => id),
+      "tags",
     ),
     ...called("field of the errors", [errors.textField], "errors"),
     ...nodesOf(api).flatMap(({ schema, path }) => [

@@ -37,34 +37,44 @@ const kinds: Readonly<Record<Body["kind"], readonly [wanted: string, holds: (typ
 };
 
 function ofBody({ kind, mediaType, schema }: Body, pointer: string): Problem[] {
-  const [wanted, holds] = kinds[kind];
   return [
-    ...(holds(mediaType)
-      ? []
-      : [
-          {
-            code: "media-type-form",
-            message: `The body at \`${pointer}\` has the media type \`${mediaType}\`; expected ${wanted}.`,
-            pointer,
-            fix: "Write the media type that is sent, or use the function of the vocabulary that has it.",
-          },
-        ]),
+    ...ofType("body", kind, mediaType, pointer),
     ...(schema ? filesIn(schema, pointer, kind === "multipart") : []),
   ];
 }
 
-/** Files that are not fields of a form, or lists of such. */
+function ofType(what: string, kind: Body["kind"], mediaType: string, pointer: string): Problem[] {
+  const [wanted, holds] = kinds[kind];
+  if (holds(mediaType)) return [];
+  return [
+    {
+      code: "media-type-form",
+      message: `The ${what} at \`${pointer}\` has the media type \`${mediaType}\`; expected ${wanted}.`,
+      pointer,
+      fix: "Write the media type that is sent, or use the function of the vocabulary that has it.",
+    },
+  ];
+}
+
+/** Files that are not fields of a form, or lists of such; and those of no media type. */
 function filesIn(schema: z.ZodType, pointer: string, isForm = false): Problem[] {
   const root = { schema, path: pointer };
   const allowed = new Set<z.ZodType>(isForm ? childrenOf(root).flatMap(carried) : []);
   return [...walk(root)]
-    .filter((node) => isFile(node.schema) && !allowed.has(node.schema))
-    .map(({ path }) => ({
-      code: "file-not-in-form",
-      message: `\`${path}\` is a \`filePart()\`, and only a part of a form carries a file.`,
-      pointer: path,
-      fix: "Make it a field of a `multipart()` body, or use `binary()` for a body that is one file.",
-    }));
+    .filter((node) => isFile(node.schema))
+    .flatMap(({ schema: file, path }) => [
+      ...(allowed.has(file) ? [] : [outsideForm(path)]),
+      ...ofType("file", "binary", String(file.meta()?.["contentMediaType"]), path),
+    ]);
+}
+
+function outsideForm(path: string): Problem {
+  return {
+    code: "file-not-in-form",
+    message: `\`${path}\` is a \`filePart()\`, and only a part of a form carries a file.`,
+    pointer: path,
+    fix: "Make it a field of a `multipart()` body, or use `binary()` for a body that is one file.",
+  };
 }
 
 /** What a field of a form holds, itself or as a list's elements. */
