@@ -45,6 +45,13 @@ describe("files among the parts of a form", () => {
     });
   });
 
+  it("may be all that a form has, and left out", () => {
+    const api = tinyApi(z.object({}), "request");
+    const [operation] = api.operations;
+    const body = multipart(z.object({ file: image().optional() }), { example: {} });
+    expect(outcomeOf({ ...api, operations: [{ ...operation, body } as never] }).problems).toEqual([]);
+  });
+
   it("a file that is no part of its own is refused", () => {
     expect(formWith(z.object({ file: image() })).problems).toContainEqual(
       expect.objectContaining({ code: "file-not-in-form" }),

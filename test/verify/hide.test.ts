@@ -53,6 +53,35 @@ describe("no part of a key is in a report", () => {
   });
 });
 
+const character = (one: string, prefix: string) => `${prefix}${one.charCodeAt(0).toString(16)}`;
+
+it.each<[name: string, spell: (key: string) => string]>([
+  ["split over lines", (key) => key.replace(/..(?=.)/g, "$&\n  ")],
+  ["split over lines in JSON", (key) => key.replace(/...(?=.)/g, "$&\\r\\n")],
+  ["spaced out", (key) => [...key].join(" ")],
+  ["with soft hyphens", (key) => [...key].join("\u00ad")],
+  ["folded as in mail", (key) => key.replace(/.{4}(?=.)/g, "$&=\r\n")],
+  ["quoted as in mail", (key) => [...key].map((one) => character(one, "=")).join("")],
+  ["escaped in JSON twice", (key) => [...key].map((one) => character(one, "\\\\u00")).join("")],
+  ["escaped in JavaScript", (key) => [...key].map((one) => `${character(one, "\\u{")}}`).join("")],
+  ["encoded for URLs twice", (key) => [...key].map((one) => character(one, "%25")).join("")],
+  ["as HTML within HTML", (key) => [...key].map((one) => `&amp;#${one.charCodeAt(0)};`).join("")],
+  ["base64 on lines", (key) => btoa(key).replace(/.{5}(?=.)/g, "$&\n")],
+  ["bytes in a list", (key) => [...key].map((one) => character(one, "0x")).join(", ")],
+])("a key is hidden %s", (_, spell) => {
+  fc.assert(
+    fc.property(key, (secret) => {
+      expect(hiderFor(secret)(`it is ${spell(secret)} there`)).toBe("it is $KEY there");
+    }),
+    { numRuns: 20 },
+  );
+});
+
+it("a key with signs of XML is hidden as XML has it", () => {
+  const hide = hiderFor(`a<b>&"c'd0815`);
+  expect(hide("it is a&lt;b&gt;&amp;&quot;c&apos;d0815 there")).toBe("it is $KEY there");
+});
+
 const known = reportWith("another-key-0A", "nothing", "pretty");
 
 /** No run of six characters of what was echoed stands in a report. */

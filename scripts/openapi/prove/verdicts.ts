@@ -52,7 +52,7 @@ export function smallest(value: unknown, schema: z.ZodType, judge: Judge): Verdi
 /** A file travels as bytes: a string in the document is a Blob for Zod. */
 function asSent(value: unknown, schema: z.ZodType): unknown {
   const files = fileFields(schema);
-  if (files.length === 0 || typeof value !== "object" || value === null) return value;
+  if (files.length === 0 || typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const parts = value as Readonly<Record<string, unknown>>;
   const sent = files.flatMap(({ name, isList }) => {
     const part = Object.hasOwn(parts, name) ? parts[name] : undefined;

@@ -45,10 +45,10 @@ function formsOf({ value, shown }: Secret): Form[] {
   const kept = shown.replaceAll("$", "$$$$");
   if (value.length < shortest) return [{ pattern: whole(value), shown: `$1${kept}` }];
   return [
-    { pattern: new RegExp([...value].map(spelled).join(""), "gi"), shown: kept },
+    { pattern: new RegExp([...value].map(spelled).join(gap), "gi"), shown: kept },
     { pattern: new RegExp(hex(value), "gi"), shown: kept },
     ...base64(value).map((core) => ({
-      pattern: new RegExp(`[\\w+/-]{0,4}${core}[\\w+/-]{0,4}={0,2}`, "g"),
+      pattern: new RegExp(`[\\w+/-]{0,4}${core}(?:${gap}[\\w+/-]{0,4}={1,2}|[\\w+/-]{0,4})`, "g"),
       shown: kept,
     })),
   ];
@@ -66,28 +66,43 @@ function whole(value: string): RegExp {
   );
 }
 
-/** A character as it is, in a URL, in JSON and JavaScript, or in HTML. */
+/** What may stand between two characters of a text that is folded, spaced out, or escaped in its folds. */
+const gap = "(?:[\\s\u00ad\u200b-\u200d\u2060\ufeff]|=\\r?\\n|\\\\+[nrt])*";
+
+/** A character as it is, in a URL, in JSON and JavaScript, in HTML or XML, or in mail; escaped once or again. */
 function spelled(character: string): string {
   const code = character.codePointAt(0) ?? 0;
+  const named = entities[character];
   const digits = code.toString(16);
-  const bytes = [...Buffer.from(character)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
+  const bytes = [...Buffer.from(character)]
+    .map((byte) => `%(?:25)*${byte.toString(16).padStart(2, "0")}`)
+    .join("");
   const ways = [
     literal(character),
     bytes,
-    `%25${digits.padStart(2, "0")}`,
-    `\\\\u${digits.padStart(4, "0")}`,
-    `\\\\x${digits.padStart(2, "0")}`,
-    `&#(?:x0*${digits}|0*${code});`,
-    ...(character === '"' || character === "\\" || character === "/" ? [`\\\\${literal(character)}`] : []),
-    ...(character === "&" ? ["&amp;"] : []),
+    `=${digits.padStart(2, "0")}`,
+    `\\\\+u\\{?0*${digits}\\}?`,
+    `\\\\+x${digits.padStart(2, "0")}`,
+    `&(?:amp;)*#(?:x0*${digits}|0*${code});`,
+    ...(character === '"' || character === "\\" || character === "/" ? [`\\\\+${literal(character)}`] : []),
+    ...(named ? [`&(?:amp;)*${named};`] : []),
   ];
   return `(?:${ways.join("|")})`;
 }
 
+const entities: Readonly<Record<string, string>> = {
+  "&": "amp",
+  "<": "lt",
+  ">": "gt",
+  '"': "quot",
+  "'": "apos",
+};
+
 function hex(value: string): string {
-  return [...Buffer.from(value)]
+  const bytes = [...Buffer.from(value)]
     .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join("(?:[\\s:-]|\\\\x|0x)?");
+    .join("(?:[\\s:,-]|\\\\+[xnr]|0x)*");
+  return `(?:0x|\\\\+x)?${bytes}`;
 }
 
 /** The middle of its base64 at each place where it may begin, in both alphabets; the ends depend on what is around. */
@@ -96,7 +111,8 @@ function base64(value: string): string[] {
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value)]);
     const text = bytes.toString("base64").replace(/=+$/, "");
     const core = text.slice(Math.ceil((before * 4) / 3), bytes.length % 3 === 0 ? undefined : -1);
-    return [...new Set([core, core.replaceAll("+", "-").replaceAll("/", "_")])].map(literal);
+    const alphabets = new Set([core, core.replaceAll("+", "-").replaceAll("/", "_")]);
+    return [...alphabets].map((text) => [...text].map(literal).join(gap));
   });
 }
 
