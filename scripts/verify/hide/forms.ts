@@ -48,7 +48,7 @@ function formsOf({ value, shown }: Secret): Form[] {
     { pattern: new RegExp([...value].map(spelled).join(gap), "gi"), shown: kept },
     { pattern: new RegExp(hex(value), "gi"), shown: kept },
     ...base64(value).map((core) => ({
-      pattern: new RegExp(`[\\w+/-]{0,4}${core}(?:${gap}[\\w+/-]{0,4}={1,2}|[\\w+/-]{0,4})`, "g"),
+      pattern: new RegExp(`[\\w+/-]{0,4}${core}(?:${gap}[\\w+/-]{0,4}(?:${gap}=){1,2}|[\\w+/-]{0,4})`, "g"),
       shown: kept,
     })),
   ];
