@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 
 /** What a database says of itself in its first bytes (https://sqlite.org/fileformat2.html, section 1.3). */
 export interface Mark {
@@ -64,6 +64,8 @@ function withFile<Result>(
 ): Result | undefined {
   let descriptor: number;
   try {
+    // To open a pipe waits for whoever writes into it.
+    if (statSync(file).isFIFO()) throw new Error("it is a pipe");
     descriptor = openSync(file, "r");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;

@@ -1,21 +1,36 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** Writes all files or none: where one can't be written, those before it are as they were. */
+/**
+ * Writes all files or none: where one can't be written, those before it are as they were. What was there
+ * waits beside it, so that to put it back takes no room on a disk that is full.
+ */
 export async function writeAll(files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
-  const before = new Map<string, Uint8Array | undefined>();
   const staged = (path: string) => `${path}.new-${process.pid}`;
+  const kept = (path: string) => `${path}.old-${process.pid}`;
+  const moved: string[] = [];
   try {
     for (const [path, content] of files) {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(staged(path), content);
-      before.set(path, await readFile(path).catch(() => undefined));
+      await copyFile(path, kept(path)).catch(unlessNothing);
     }
-    for (const path of files.keys()) await rename(staged(path), path);
+    for (const path of files.keys()) {
+      await rename(staged(path), path);
+      moved.push(path);
+    }
   } catch (error) {
-    for (const path of files.keys()) await rm(staged(path), { force: true });
-    for (const [path, content] of before)
-      await (content ? writeFile(path, content) : rm(path, { force: true }));
+    for (const path of moved.reverse()) {
+      await rm(path);
+      await rename(kept(path), path).catch(unlessNothing);
+    }
     throw error;
+  } finally {
+    for (const path of files.keys())
+      for (const left of [staged(path), kept(path)]) await rm(left, { force: true }).catch(() => {});
   }
+}
+
+function unlessNothing(error: NodeJS.ErrnoException): void {
+  if (error.code !== "ENOENT") throw error;
 }

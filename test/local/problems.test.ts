@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import Database from "libsql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { localSource } from "../../scripts/local/app.ts";
@@ -42,6 +44,14 @@ function database(name: string, sql: string): string {
 describe("a database", () => {
   it.each<[what: string, file: () => string | Promise<string>, problems: (string | RegExp)[]]>([
     ["that is a folder", () => folder, [/^database-unreadable {2}The database can't be opened: EISDIR/]],
+    [
+      "that is a pipe",
+      async () => {
+        await promisify(execFile)("mkfifo", [join(folder, "pipe")]);
+        return join(folder, "pipe");
+      },
+      [/^database-unreadable {2}The database can't be opened: it is a pipe/],
+    ],
     ["in a folder that is not there", () => join(folder, "none/x.db"), [/ENOENT/]],
     [
       "that is a text",

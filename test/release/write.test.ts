@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { writeAll } from "../../scripts/release/write.ts";
 import { snapshot } from "../generate/snapshot.ts";
@@ -37,5 +39,27 @@ it.each([
   const before = await snapshot(folder);
   const files = new Map(["a.txt", "new.txt", impossible].map((name) => [join(folder, name), "after"]));
   await expect(writeAll(files)).rejects.toThrow();
+  expect(await snapshot(folder)).toEqual(before);
+});
+
+// A limit of a file's size is to a program what a full disk is: no byte more can be written.
+it("leaves all as it was on a full disk", async () => {
+  const folder = await mkdtemp(join(directory, "full-"));
+  const changelog = join(folder, "CHANGELOG.md");
+  await writeFile(changelog, "what was released\n".repeat(200));
+  const before = await snapshot(folder);
+  const files = [
+    [changelog, "new"],
+    [join(folder, "package.tgz"), "x".repeat(1_500_000)],
+  ];
+  const program = `import { writeAll } from ${JSON.stringify(resolve("scripts/release/write.ts"))};
+await writeAll(new Map(${JSON.stringify(files)})).catch((error) => console.log(error.code));`;
+  const script = join(directory, "full.mts");
+  await writeFile(script, program);
+  const limited = ["-c", 'ulimit -f 2; exec "$@"', "bash", process.execPath, "--import", "tsx", script];
+  const { stdout } = await promisify(execFile)("bash", limited, {
+    env: { ...process.env, TSX_DISABLE_CACHE: "1" },
+  });
+  expect(stdout).toBe("EFBIG\n");
   expect(await snapshot(folder)).toEqual(before);
 });
