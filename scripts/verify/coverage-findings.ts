@@ -1,7 +1,13 @@
 import { type Found, fingerprintOf } from "./findings.ts";
 import type { CoverageItem } from "./report.ts";
 
-const words = { operation: "The operation", status: "The status", error: "The error", field: "The field" };
+const words = {
+  operation: "The operation",
+  status: "The status",
+  error: "The error",
+  field: "The field",
+  rule: "The rule",
+};
 
 /** What was not reached, as findings. */
 export function coverageFindings(missing: readonly CoverageItem[]): Found[] {

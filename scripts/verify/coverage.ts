@@ -1,6 +1,7 @@
+import type { Coverage as Drawn } from "../cases/index.ts";
 import type { ResolvedOperation } from "../contract/contract.ts";
 import { fieldNames } from "./fields.ts";
-import type { CoverageItem } from "./report.ts";
+import type { CoverageItem, Report } from "./report.ts";
 import type { Input } from "./subject.ts";
 
 export interface Coverage {
@@ -8,9 +9,16 @@ export interface Coverage {
   readonly met: (operation: ResolvedOperation, status: number, text?: string, input?: Input) => void;
   /** Why an operation can't be reached, or no longer why. */
   readonly explain: (operation: ResolvedOperation, why: string | undefined) => void;
+  /** What the values that were drawn for a place of the requests came to. */
+  readonly drew: (operation: ResolvedOperation, place: string, drawn: Drawn) => void;
   /** Every item, in the order of the contract. */
   readonly items: () => CoverageItem[];
+  /** The rules of the places for which values were drawn. */
+  readonly rules: () => Report["rules"];
 }
+
+/** A rule that the values neither break alone nor, of a branch, take. */
+const noValue = "no value that shows it could be drawn; give `examples` of the field";
 
 type Item = Omit<CoverageItem, "missing">;
 
@@ -18,6 +26,7 @@ type Item = Omit<CoverageItem, "missing">;
 export function keepCoverage(operations: readonly ResolvedOperation[]): Coverage {
   const met = new Set<string>();
   const reasons = new Map<string, string>();
+  const rules = { reached: 0, missing: [] as CoverageItem[] };
   const keyOf = (item: Item) => JSON.stringify([item.operation, item.what, item.name]);
   return {
     met: ({ operationId: operation }, status, text, input) => {
@@ -36,6 +45,12 @@ export function keepCoverage(operations: readonly ResolvedOperation[]): Coverage
     explain: ({ operationId }, why) => {
       if (why !== undefined) reasons.set(operationId, why);
     },
+    drew: ({ operationId: operation }, place, { reached, unreached }) => {
+      rules.reached += reached.length;
+      for (const rule of unreached)
+        rules.missing.push({ operation, what: "rule", name: `${place}${rule}`, missing: noValue });
+    },
+    rules: () => ({ ...rules, total: rules.reached + rules.missing.length }),
     items: () =>
       operations
         .flatMap(itemsOf)

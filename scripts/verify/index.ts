@@ -40,6 +40,7 @@ export async function verify(loaded: LoadedContract, options: VerifyOptions): Pr
       ...ran,
       findings: findings.all(),
       coverage: coverage.items(),
+      rules: coverage.rules(),
       requests: sender.count(),
       milliseconds: performance.now() - start,
     });

@@ -1,4 +1,4 @@
-import { casesOf, isObject, isSchema, resolveRef, step, valueAt } from "../cases/index.ts";
+import { type Coverage, casesOf, isObject, isSchema, resolveRef, step, valueAt } from "../cases/index.ts";
 import type { RejectedInput } from "../contract/error.ts";
 import { fileFields, sampleFile } from "../contract/schemas/files.ts";
 import { definitionOf } from "../contract/schemas/walk.ts";
@@ -27,17 +27,26 @@ export interface ProbedInput {
 /** Random values beside those at the edges. */
 const random = 12;
 
+/** Is told at the end of a place what the engine's values for it came to. */
+export type OnDrawn = (place: string, coverage: Coverage) => void;
+
 /** The cases of every parameter that a request can carry, and of the body. */
-export function* probedInputs(subject: Subject, seed: number): Generator<ProbedInput> {
+export function* probedInputs(subject: Subject, seed: number, onDrawn: OnDrawn): Generator<ProbedInput> {
   for (const part of ["params", "query", "headers"] as const)
     for (const name of Object.keys(subject.operation[part]))
-      yield* parameterInputs(subject, part, name, seed);
+      yield* parameterInputs(subject, part, name, seed, onDrawn);
   const { kind } = subject.operation.body ?? {};
-  if (kind === "json") yield* jsonInputs(subject, seed);
-  if (kind === "multipart") yield* formInputs(subject, seed);
+  if (kind === "json") yield* jsonInputs(subject, seed, onDrawn);
+  if (kind === "multipart") yield* formInputs(subject, seed, onDrawn);
 }
 
-function* parameterInputs(subject: Subject, part: Part, name: string, seed: number): Generator<ProbedInput> {
+function* parameterInputs(
+  subject: Subject,
+  part: Part,
+  name: string,
+  seed: number,
+  onDrawn: OnDrawn,
+): Generator<ProbedInput> {
   const place = `${part}/${name}`;
   const schema = subject.operation[part][name];
   const emitted = subject.schemaOf(place);
@@ -48,6 +57,7 @@ function* parameterInputs(subject: Subject, part: Part, name: string, seed: numb
     root: subject.document,
     seed,
     random,
+    onEnd: (coverage) => onDrawn(place, coverage),
   })) {
     const texts = textsOf(part, value);
     const key = JSON.stringify(texts);
@@ -67,7 +77,7 @@ function* parameterInputs(subject: Subject, part: Part, name: string, seed: numb
   }
 }
 
-function* jsonInputs(subject: Subject, seed: number): Generator<ProbedInput> {
+function* jsonInputs(subject: Subject, seed: number, onDrawn: OnDrawn): Generator<ProbedInput> {
   const { body } = subject.operation;
   const emitted = subject.schemaOf("body");
   if (!body?.schema || emitted === undefined) return;
@@ -87,6 +97,7 @@ function* jsonInputs(subject: Subject, seed: number): Generator<ProbedInput> {
     root: subject.document,
     seed,
     random,
+    onEnd: (coverage) => onDrawn("body", coverage),
   })) {
     const read = body.schema.safeParse(value);
     const input = { place: "body", rule, pointer, valid: read.success };
@@ -129,7 +140,7 @@ function shorter(value: unknown): [label: string, value: unknown][] {
   ]);
 }
 
-function* formInputs(subject: Subject, seed: number): Generator<ProbedInput> {
+function* formInputs(subject: Subject, seed: number, onDrawn: OnDrawn): Generator<ProbedInput> {
   const { body } = subject.operation;
   const emitted = subject.schemaOf("body");
   if (!body?.schema || emitted === undefined) return;
@@ -138,6 +149,7 @@ function* formInputs(subject: Subject, seed: number): Generator<ProbedInput> {
     root: subject.document,
     seed,
     random,
+    onEnd: (coverage) => onDrawn("body", coverage),
   })) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) continue;
     const fields = Object.entries(value).map(([name, field]): [string, unknown] => {

@@ -36,8 +36,8 @@ export interface Finding {
 /** A thing of the contract that a complete check meets. */
 export interface CoverageItem {
   readonly operation: string;
-  readonly what: "operation" | "status" | "error" | "field";
-  /** `404`, the error's text, `body.name`. */
+  readonly what: "operation" | "status" | "error" | "field" | "rule";
+  /** `404`, the error's text, `body.name`, `body/properties/name/pattern`. */
   readonly name: string;
   /** Why it was not reached; absent: it was. */
   readonly missing?: string;
@@ -72,6 +72,12 @@ export interface Report {
   readonly reasons: readonly string[];
   readonly kinds: Readonly<Record<Kind, { readonly checks: number; readonly findings: number }>>;
   readonly coverage: {
+    readonly reached: number;
+    readonly total: number;
+    readonly missing: readonly CoverageItem[];
+  };
+  /** Rules of the requests' schemas for which values were drawn: those that none of them shows are missing. */
+  readonly rules: {
     readonly reached: number;
     readonly total: number;
     readonly missing: readonly CoverageItem[];

@@ -141,10 +141,15 @@ async function checkAll(
   { targets, casts }: Scene,
   families: readonly Family[],
 ): Promise<void> {
-  const { contract, options } = run;
+  const { contract, options, coverage } = run;
   const { seed = 1, readOnly = false, onProgress = () => {} } = options;
   for (const target of targets) {
-    await check.askAll(inputProbes(target, seed, mostCreations(target, families)));
+    const { operation } = target.subject;
+    await check.askAll(
+      inputProbes(target, seed, mostCreations(target, families), (place, drawn) =>
+        coverage.drew(operation, place, drawn),
+      ),
+    );
     await checkTarget(check, target, contract.api.errors.unauthorized.status);
     onProgress(target.subject.operation.operationId);
   }

@@ -1,4 +1,4 @@
-import { type JsonSchema, sampleOf } from "../cases/index.ts";
+import { type JsonSchema, learnExamples, sampleOf } from "../cases/index.ts";
 import type { Contract, ResolvedOperation } from "../contract/contract.ts";
 import { fileFields, sampleFile } from "../contract/schemas/files.ts";
 import type { OpenApiDocument } from "../openapi/emit.ts";
@@ -26,7 +26,9 @@ export interface Subject {
 
 /** The operations, in the order of the contract. */
 export function subjectsOf(contract: Contract, document: OpenApiDocument): Subject[] {
-  const schemas = new Map(targetsOf(contract, document).map(({ pointer, emitted }) => [pointer, emitted]));
+  const targets = targetsOf(contract, document);
+  const schemas = new Map(targets.map(({ pointer, emitted }) => [pointer, emitted]));
+  for (const { emitted, examples } of targets) learnExamples(document, emitted, examples);
   return contract.operations.map((operation) => {
     const schemaOf = (place: string) => schemas.get(`operations/${operation.operationId}/${place}`);
     const required = (part: "query" | "headers") =>

@@ -12,6 +12,7 @@ import { applyWaivers } from "./waivers.ts";
 interface Results extends Ran {
   readonly findings: readonly Found[];
   readonly coverage: readonly CoverageItem[];
+  readonly rules: Report["rules"];
   readonly requests: number;
   readonly milliseconds: number;
 }
@@ -38,7 +39,7 @@ function operationsOf({ operations }: Contract, coverage: readonly CoverageItem[
 export async function summarize(
   { inputs, contract }: LoadedContract,
   { server, seed = 1, requireCoverage, minCoverage = 0, readOnly = false, waivers = [] }: VerifyOptions,
-  { findings, coverage, checks, reasons, notices, restored, outOfTime, ...cost }: Results,
+  { findings, coverage, rules, checks, reasons, notices, restored, outOfTime, ...cost }: Results,
 ): Promise<Report> {
   const sourceOf = sourceFinder(inputs, vocabulary);
   const missing = coverage.filter((item) => item.missing !== undefined);
@@ -46,7 +47,7 @@ export async function summarize(
   const unmet = missing.filter(({ what }) => what === "operation");
   const uncovered = reasons.length > 0 ? [] : wanted();
   function wanted(): readonly Found[] {
-    if (requireCoverage) return coverageFindings(missing);
+    if (requireCoverage) return coverageFindings([...missing, ...rules.missing]);
     const found = coverageFindings(unmet);
     const { waived } = applyWaivers(found, waivers);
     const percent = (100 * (operations.checked + waived.length)) / Math.max(1, operations.total);
@@ -77,6 +78,7 @@ export async function summarize(
       ]),
     ) as Report["kinds"],
     coverage: { reached: coverage.length - missing.length, total: coverage.length, missing },
+    rules,
     operations,
     notices,
     readOnly,

@@ -15,6 +15,9 @@ export function verdictOf(report: Report): string {
   if (outOfTime) return "Nothing is found, but not everything was checked: the budget ran out.";
   if (readOnly)
     return "Nothing is found, but not everything was checked: nothing was sent that changes an object.";
+  const { missing, total: all } = report.rules;
+  if (missing.length > 0)
+    return `Nothing is found, but not everything was checked: no value shows ${missing.length} of ${count(all, "rule")}.`;
   return "The server keeps the contract.";
 }
 

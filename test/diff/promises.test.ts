@@ -45,6 +45,18 @@ describe("what no value shows", () => {
     }
   });
 
+  it("is found where a property refers to another schema", async () => {
+    const [old, now] = ["One", "Two"].map((name) => {
+      const document = documentOf({ $ref: `#/components/schemas/${name}` });
+      const sizes = { One: { default: 1 }, Two: { default: 2 } };
+      return { ...document, components: { schemas: { ...document.components.schemas, ...sizes } } };
+    }) as [object, object];
+    const found = await compareOnWire(old as never, now as never);
+    expect(found.map(({ rule, place }) => `${rule} ${place}`)).toEqual([
+      "default-changed request body /size",
+    ]);
+  });
+
   it("is promised in requests only", async () => {
     expect(await compareOnWire(documentOf({}, { default: 1 }), documentOf({}, { default: 2 }))).toEqual([]);
   });

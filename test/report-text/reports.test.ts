@@ -81,6 +81,11 @@ function verifyReport(text: string): Report {
       total: 1,
       missing: [{ operation: text, what: "field", name: text, missing: text }],
     },
+    rules: {
+      reached: 0,
+      total: 1,
+      missing: [{ operation: text, what: "rule", name: text, missing: text }],
+    },
     operations: { checked: 1, total: 2, notReached: [{ operation: text, why: text }] },
     notices: [text],
     readOnly: false,

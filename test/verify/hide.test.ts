@@ -118,6 +118,7 @@ function reportWith(secret: string, text: string, form: string): string {
       reasons: [],
       kinds: Object.fromEntries(kinds.map((kind) => [kind, none])) as Record<Kind, typeof none>,
       coverage: { reached: 0, total: 0, missing: [] },
+      rules: { reached: 0, total: 0, missing: [] },
       operations: { checked: 1, total: 1, notReached: [] },
       notices: [],
       readOnly: false,

@@ -40,6 +40,7 @@ const report: Report = {
       { operation: "updateThing", what: "status", name: "409", missing: "no request was answered so" },
     ],
   },
+  rules: { reached: 3, total: 3, missing: [] },
   operations: { checked: 1, total: 1, notReached: [] },
   notices: [],
   readOnly: false,
@@ -102,4 +103,23 @@ it("annotates in GitHub's form", () => {
   expect(made("github")).toBe(
     '::error file=spec/thing.ts,line=12,title=laws/keeps updateThing::An update changes `made`, which nothing changes.%0AExpected: `made`: "2026", as before%0AReceived: `made`: "<2027>"\n::notice title=contract check::The server breaks the contract: 1 finding. 9 requests\n',
   );
+});
+
+it("names the rules that no value shows, in every format", () => {
+  const pattern = (index: number) => ({
+    operation: "updateThing",
+    what: "rule" as const,
+    name: `body/properties/p${index}/pattern`,
+    missing: "no value that shows it could be drawn",
+  });
+  const missing = Array.from({ length: 7 }, (_, index) => pattern(index));
+  const of = { ...report, outcome: "kept" as const, findings: [], rules: { reached: 3, total: 10, missing } };
+  const name = "body/properties/p0/pattern";
+  const lines = made("pretty", of)?.split("\n") ?? [];
+  expect(lines).toContain(`not reached  updateThing rule \`${name}\`: no value that shows it could be drawn`);
+  expect(lines).toContain("not reached  2 more rules: `--format json` names them");
+  expect(lines.at(-2)).toContain("not everything was checked: no value shows 7 of 10 rules.");
+  expect(JSON.parse(made("json", of) ?? "").rules.missing).toHaveLength(7);
+  expect(made("junit", of)?.match(/name="rule not reached: /g)).toHaveLength(7);
+  expect(made("github", of)?.match(/title=rule not reached updateThing::/g)).toHaveLength(5);
 });

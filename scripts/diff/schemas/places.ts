@@ -3,6 +3,7 @@ import type { Document } from "../document.ts";
 import { numberOf } from "../normal/number.ts";
 import type { Payload } from "../normal/surface.ts";
 import { itemsIn, namesIn, type Parts, partsOf, propertyIn } from "./parts.ts";
+import { reaching } from "./reaching.ts";
 
 /** A place in the values of two schemas, and all that either says of what stands there. */
 export interface Place {
@@ -21,13 +22,18 @@ interface Node {
 export type PlacesOf = (before: Payload, after: Payload) => Generator<Place>;
 
 /**
- * Every place that values of both schemas have, the nearest first; one of the same two schemas as
- * another one is left out. What is below two schemas is looked up once for all that hold them.
+ * Every place that values of both schemas have and where one of these members is, the nearest first;
+ * one of the same two schemas as another one is left out. What is below two schemas is looked up once
+ * for all that hold them.
  */
-export function placesIn(old: Document, now: Document): PlacesOf {
+export function placesIn(old: Document, now: Document, members: ReadonlySet<string>): PlacesOf {
   const known = new Map<string, Node>();
+  const [worthOfOld, worthOfNow] = [reaching(old, members), reaching(now, members)];
+  const isWorth = (parts: Parts, worth: ReadonlySet<object>) =>
+    parts.some((part) => isObject(part) && worth.has(part));
   const nodeOf = (was: Parts, is: Parts): Node | undefined => {
     if (was.length === 0 || is.length === 0) return undefined;
+    if (!isWorth(was, worthOfOld) && !isWorth(is, worthOfNow)) return undefined;
     const key = [was, is].map((parts) => parts.map(keyOfPart).join()).join(" ");
     const node = known.get(key) ?? { was, is, below: undefined };
     known.set(key, node);

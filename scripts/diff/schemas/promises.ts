@@ -32,18 +32,17 @@ export type PromiseFindings = (spot: Spot, before: Payload, after: Payload) => F
  * and rules in words, of all what is deprecated, how kinds are told apart and the form in XML.
  */
 export function promisesOf(old: Document, now: Document): PromiseFindings {
-  const places = placesIn(old, now);
-  const noted = notesIn(old) !== notesIn(now);
+  if (notesIn(old) === notesIn(now)) return () => [];
+  const places = placesIn(old, now, notes);
   const equality = sameness();
   return ({ operation, place, direction, type = "" }, before, after) => {
-    if (direction === "response" && !noted) return [];
     return [...places(before, after)].flatMap((one) => {
       const at = [place, one.pointer].filter(Boolean).join(" ");
       const changes = [
         ...(direction === "request" ? [...changedDefault(one, before, after), ...changedRules(one)] : []),
-        ...(noted ? discriminatorChanges(one, direction, [old, now], equality) : []),
-        ...(noted ? deprecation(one, old, now) : []),
-        ...(noted && /[/+]xml$/.test(type) ? changedXml(one) : []),
+        ...discriminatorChanges(one, direction, [old, now], equality),
+        ...deprecation(one, old, now),
+        ...(/[/+]xml$/.test(type) ? changedXml(one) : []),
       ];
       return changes.map(([rule, bump, says, fix]) =>
         makeFinding({
@@ -129,15 +128,15 @@ function valuesOf(parts: Parts, keyword: string): unknown[] {
   return parts.flatMap((part) => (isObject(part) && part[keyword] !== undefined ? [part[keyword]] : []));
 }
 
-const noteKeywords: ReadonlySet<string> = new Set([discriminatorNote, xmlNote, "deprecated"]);
+const notes: ReadonlySet<string> = new Set([discriminatorNote, xmlNote, "deprecated", "default", "x-rules"]);
 
-/** All that a document says beside its schemas of which no value tells, and where: as one text. */
+/** All that a document says beside its schemas of which no value tells, and where, through which references: as one text. */
 function notesIn(document: Document): string {
   const found: string[] = [];
   const visit = (value: unknown, pointer: string): void => {
     if (typeof value !== "object" || value === null) return;
     for (const [name, inside] of Object.entries(value))
-      if (noteKeywords.has(name) && inside !== false)
+      if ((notes.has(name) && inside !== false) || name === "$ref")
         found.push(`${pointer}/${name} ${JSON.stringify(inside)}`);
       else visit(inside, `${pointer}/${name}`);
   };

@@ -1,6 +1,6 @@
 import { accepted, type Expectation, notFound, open, refusal, refused, success } from "../expectation.ts";
 import { withHeader } from "../http/request.ts";
-import { type ProbedInput, probedInputs } from "../inputs.ts";
+import { type OnDrawn, type ProbedInput, probedInputs } from "../inputs.ts";
 import { uniqueOf, withFreeValues } from "../laws/unique.ts";
 import { isOpen } from "../open.ts";
 import type { Probe } from "../probe.ts";
@@ -15,10 +15,10 @@ const unguessable = 16;
  * Every case of the engine for every part of an input: the valid must be accepted, the invalid refused.
  * Of the valid ones that each make an object there are at most `mostCreations`.
  */
-export function inputProbes(target: Target, seed: number, mostCreations: number): Probe[] {
+export function inputProbes(target: Target, seed: number, mostCreations: number, onDrawn: OnDrawn): Probe[] {
   const { own, subject } = target;
   if (!own || !target.authorized) return [];
-  const inputs = [...probedInputs(subject, seed)].filter(
+  const inputs = [...probedInputs(subject, seed, onDrawn)].filter(
     ({ place }) => !target.untouchable || place.startsWith("params/"),
   );
   const valid = inputs.filter((input) => input.valid && isHarmless(input, target) && !isKnown(input, target));

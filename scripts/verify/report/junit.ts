@@ -25,10 +25,14 @@ export function junitReport(report: Report): string {
     const body = cases.length > 0 ? cases.join("\n") : well;
     return `  <testsuite name="${kind}" tests="${Math.max(1, cases.length)}" failures="${cases.length}">\n${body}\n  </testsuite>`;
   });
-  const skipped = report.operations.notReached.map(
-    ({ operation, why }) =>
-      `    <testcase classname="${xmlText(operation)}" name="not reached"><skipped message="${xmlText(why)}"/></testcase>`,
-  );
+  const skippedAs = (operation: string, name: string, why = "") =>
+    `    <testcase classname="${xmlText(operation)}" name="${xmlText(name)}"><skipped message="${xmlText(why)}"/></testcase>`;
+  const skipped = [
+    ...report.operations.notReached.map(({ operation, why }) => skippedAs(operation, "not reached", why)),
+    ...report.rules.missing.map(({ operation, name, missing }) =>
+      skippedAs(operation, `rule not reached: ${name}`, missing),
+    ),
+  ];
   if (skipped.length > 0)
     suites.push(
       `  <testsuite name="operations" tests="${skipped.length}" skipped="${skipped.length}">\n${skipped.join("\n")}\n  </testsuite>`,

@@ -3,18 +3,26 @@ import { terminalLine } from "../../report-text/terminal.ts";
 import { type Finding, kinds, type Report, type Restored } from "../report.ts";
 import { count, verdictOf } from "../verdict.ts";
 
+/** How many rules are named. */
+const mostRules = 5;
+
 /** The report for a person to read: each finding, then a table, then one line. */
 export function prettyReport(report: Report, colors: Colors): string {
   const { bold, dim, green, red, yellow } = colors;
-  const { findings, reasons, waived, coverage, restored } = report;
+  const { findings, reasons, waived, coverage, rules, restored } = report;
   const blocks = findings.map((finding) => findingText(finding, colors));
   const counts = [
     ...tableOf(report).map((line, index) => (index === 0 ? dim(line) : line)),
     "",
-    ...coverage.missing.map(
+    ...[...coverage.missing, ...rules.missing.slice(0, mostRules)].map(
       ({ operation, what, name, missing }) =>
         `${dim("not reached")}  ${terminalLine(`${operation} ${what} \`${name}\`: ${missing}`)}`,
     ),
+    ...(rules.missing.length > mostRules
+      ? [
+          `${dim("not reached")}  ${rules.missing.length - mostRules} more rules: \`--format json\` names them`,
+        ]
+      : []),
   ];
   const lines = [
     ...(report.outcome === "unchecked" ? [] : counts),

@@ -168,6 +168,7 @@ export const operationRows: readonly Row[] = [
       "request-type-widened minor request body application/xml",
       "request-property-removed minor request body application/xml /id",
       "request-property-removed minor request body application/xml /items",
+      "xml-changed major request body application/xml",
     ],
   ],
   ["Media Type example", [...content, "application/json", "example"], { a: 1 }, []],
