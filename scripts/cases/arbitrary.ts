@@ -13,10 +13,11 @@ import { givenFor } from "./given.ts";
 import { canonical } from "./keywords.ts";
 import { type Maker, take } from "./maker.ts";
 import { mostSteps } from "./numbers.ts";
+import { freeNames } from "./object-values.ts";
 import { type Site, withProperty } from "./schema.ts";
 import { type JsonType, listed, type Rule, type Shape, shapesOf, typesOf } from "./shape.ts";
 import { stringValues } from "./strings.ts";
-import { freeNames, simplest } from "./values.ts";
+import { simplest } from "./values.ts";
 
 /** How much longer than it must be a random string or array gets. */
 const slack = 20;

@@ -1,8 +1,9 @@
+import { arrayOf } from "./array-values.ts";
 import { hasDifferentItems, highest, itemSites, lowest, prefixLength } from "./children.ts";
 import { type Maker, take } from "./maker.ts";
 import { type Below, bad, good, type Probe } from "./probe.ts";
 import type { Rule, Shape } from "./shape.ts";
-import { arrayOf, newSearch, valuesOfShape } from "./values.ts";
+import { newSearch, valuesOfShape } from "./values.ts";
 
 const reach = 8;
 
@@ -34,7 +35,8 @@ export function* arraySteps(maker: Maker, shape: Shape): Generator<Probe | Below
   const prefix = prefixLength(rules);
   for (let index = 0; index <= prefix; index++) {
     const children = itemSites(rules, index);
-    const array = build(Math.max(min, index + 1)) ?? build(index);
+    const own = Array.isArray(base?.value) && base.value.length >= index ? base.value : undefined;
+    const array = build(Math.max(min, index + 1)) ?? own ?? build(index);
     if (!array || children.length === 0) continue;
     if (children.some(({ schema }) => schema === false))
       yield { value: [...array.slice(0, index), null], label: "an item too many" };

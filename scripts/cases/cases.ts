@@ -2,11 +2,11 @@ import { confirm } from "./confirm.ts";
 import { type Coverage, coverageOf, newRecorder, noteValid } from "./coverage.ts";
 import { learnExamples } from "./given.ts";
 import { judgeOf } from "./judge.ts";
-import { makerOf } from "./maker.ts";
+import { makerOf, mostWork } from "./maker.ts";
 import { randomCandidates } from "./random.ts";
 import type { JsonSchema, Site } from "./schema.ts";
 import { simplest } from "./values.ts";
-import { type Candidate, casesAt, type Walk } from "./walk.ts";
+import { type Candidate, casesAt, casesLeft, type Walk } from "./walk.ts";
 
 /** A value and on which side of its schema it is. */
 export interface Case {
@@ -64,8 +64,9 @@ export function* casesOf(schema: JsonSchema, options: CaseOptions = {}): Generat
   const judges = judgeOf(root);
   const judge = judges(schema);
   const maker = makerOf(root);
+  maker.work.left = mostWork;
   const recorder = onEnd && newRecorder();
-  const walk: Walk = { maker, locations: new Map(), told: new WeakMap(), recorder };
+  const walk: Walk = { maker, locations: new Map(), told: new WeakMap(), postponed: [], recorder };
   const sites: Site[] = [{ schema, pointer: "" }];
   const edges = casesAt(walk, sites, { pointer: "", put: (value) => value, trail: [], around: new Map() });
 
@@ -85,7 +86,7 @@ export function* casesOf(schema: JsonSchema, options: CaseOptions = {}): Generat
     return found;
   };
   const given = examples.map((value) => ({ value, label: "an example", pointer: "", trail: [] }));
-  for (const candidate of inOrder<Candidate>(edges, given)) {
+  for (const candidate of inOrder<Candidate>(edges, casesLeft(walk), given)) {
     if (count >= limit) return;
     const found = confirmed(candidate);
     if (!found) continue;
@@ -102,6 +103,7 @@ export function* casesOf(schema: JsonSchema, options: CaseOptions = {}): Generat
     left--;
     yield found;
   }
+  maker.work.left = Math.max(maker.work.left, mostWork / 4);
   if (recorder) onEnd?.(coverageOf(recorder, maker));
 }
 
@@ -114,7 +116,9 @@ function* inOrder<Item>(...parts: readonly Iterable<Item>[]): Generator<Item> {
  * Throws an `Error` where none was found.
  */
 export function sampleOf(schema: JsonSchema, { root = asRoot(schema) }: CaseOptions = {}): unknown {
-  const found = simplest(makerOf(root), [{ schema, pointer: "" }]);
+  const maker = makerOf(root);
+  maker.work.left = mostWork;
+  const found = simplest(maker, [{ schema, pointer: "" }]);
   if (found && judgeOf(root)(schema)(found.value)) return found.value;
   for (const one of casesOf(schema, { root, random: 100 })) if (one.valid) return one.value;
   throw new Error(`found no valid value of the schema ${JSON.stringify(schema).slice(0, 200)}`);

@@ -1,10 +1,13 @@
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { implied } from "./blame.ts";
+import { itemSites, prefixLength, propertyNames, propertySites } from "./children.ts";
+import { dependentNames } from "./dependents.ts";
 import type { Violation } from "./judge.ts";
 import type { Maker } from "./maker.ts";
 import { type Resisting, resistingPlaces } from "./resisting.ts";
-import { isObject, type Site } from "./schema.ts";
-import type { Rule, Union } from "./shape.ts";
+import { isObject, type JsonSchema, type Site, step } from "./schema.ts";
+import { flatten, type Rule, type Shape, targetOf, type Union } from "./shape.ts";
+import { simplest } from "./values.ts";
 
 /** What the cases of one schema came to. */
 export interface Coverage {
@@ -75,15 +78,19 @@ function keyOf(schema: object, keyword: string, detail: string | number = ""): s
   return `${number} ${keyword} ${detail}`;
 }
 
-export function noteRule(recorder: Recorder, { schema, keyword, value, pointer }: Rule): void {
+function noteRule(recorder: Recorder, { schema, keyword, value, pointer }: Rule): void {
   const note = (detail: string | number, at: string) => {
     const key = keyOf(schema, keyword, detail);
     if (!recorder.rules.has(key)) recorder.rules.set(key, { pointer: at, schema, keyword, reached: false });
   };
   if (keyword === "required" && Array.isArray(value))
     for (const [index, name] of value.entries()) note(String(name), `${pointer}/${index}`);
-  else if (breakable.has(keyword) && asserts(keyword, value)) note("", pointer);
-  else if (keyword === "additionalProperties" && value === false) note("", pointer);
+  else if (keyword === "dependentRequired" && isObject(value)) {
+    for (const [name, others] of Object.entries(value))
+      for (const [index, other] of Array.isArray(others) ? others.entries() : [])
+        if (other !== name) note(`${name} ${other}`, `${pointer}${step(name)}/${index}`);
+  } else if (breakable.has(keyword) && asserts(keyword, value)) note("", pointer);
+  else if ((keyword === "additionalProperties" || keyword === "items") && value === false) note("", pointer);
 }
 
 function asserts(keyword: string, value: unknown): boolean {
@@ -94,7 +101,7 @@ function asserts(keyword: string, value: unknown): boolean {
   return typeof known !== "boolean" && known !== undefined;
 }
 
-export function noteBranch(recorder: Recorder, union: Union, index: number, at: string): void {
+function noteBranch(recorder: Recorder, union: Union, index: number, at: string): void {
   const { schema, keyword, pointer, branches } = union;
   const whole = keyOf(schema, keyword);
   if (!recorder.rules.has(whole)) recorder.rules.set(whole, { pointer, schema, keyword, reached: false });
@@ -104,8 +111,65 @@ export function noteBranch(recorder: Recorder, union: Union, index: number, at: 
     recorder.branches.set(key, { pointer: site.pointer, schema, keyword, site, at, reached: false });
 }
 
-export function notePlace(recorder: Recorder, pointer: string, sites: readonly Site[]): void {
+/** A schema that holds only where a property is there: reached where a valid value has it. */
+export function noteDependent(
+  recorder: Recorder,
+  { schema, keyword, pointer }: Rule,
+  name: string,
+  reached: boolean,
+): void {
+  recorder.rules.set(keyOf(schema, keyword, name), {
+    pointer: pointer + step(name),
+    schema,
+    keyword,
+    reached,
+  });
+}
+
+function notePlace(recorder: Recorder, pointer: string, sites: readonly Site[]): void {
   if (!recorder.places.has(pointer)) recorder.places.set(pointer, { sites, reached: false });
+}
+
+/** Notes the rules and branches of a place, those included that go with none of the others and so are in no shape. */
+export function noteSites(
+  recorder: Recorder,
+  root: object,
+  sites: readonly Site[],
+  shapes: readonly Shape[],
+  pointer: string,
+): void {
+  notePlace(recorder, pointer, sites);
+  for (const shape of shapes) noteShape(recorder, shape, pointer);
+  if (shapes.length === 0) return;
+  const taken = new Set(
+    shapes.flatMap(({ choices }) => choices.map(({ union, index }) => union.branches[index]?.pointer)),
+  );
+  for (const union of flatten(root, sites).unions) {
+    const targets = new Set<JsonSchema>();
+    for (const [index, { schema, pointer: at }] of union.branches.entries()) {
+      const target = targetOf(root, schema);
+      if (!taken.has(at) && !targets.has(target)) noteBranch(recorder, union, index, pointer);
+      targets.add(target);
+    }
+  }
+}
+
+/** The places below are not looked at. */
+export function noteParts(recorder: Recorder, rules: readonly Rule[]): void {
+  const items = Array.from({ length: prefixLength(rules) + 1 }, (_, index) => itemSites(rules, index));
+  const members = [...propertyNames(rules), ""].map((name) => propertySites(rules, name));
+  for (const { holder, slot, pointer } of [...items, ...members].flat()) {
+    const key = keyOf(holder, slot);
+    if (!recorder.rules.has(key))
+      recorder.rules.set(key, { pointer, schema: holder, keyword: slot, reached: false });
+  }
+  for (const rule of rules)
+    for (const name of dependentNames([rule], "dependentSchemas")) noteDependent(recorder, rule, name, false);
+}
+
+export function noteShape(recorder: Recorder, { rules, choices }: Shape, pointer: string): void {
+  for (const rule of rules) noteRule(recorder, rule);
+  for (const { union, index } of choices) noteBranch(recorder, union, index, pointer);
 }
 
 /** A valid case was made at a place, by the branches of a trail. */
@@ -130,7 +194,13 @@ export function noteBroken(recorder: Recorder, reason: Violation, violations: re
   );
   for (const { schema, keyword, params } of [reason, ...together]) {
     if (!isObject(schema)) continue;
-    const detail = keyword === "required" ? String(params["missingProperty"]) : "";
+    const missing = String(params["missingProperty"]);
+    const detail =
+      keyword === "required"
+        ? missing
+        : keyword === "dependentRequired"
+          ? `${String(params["property"])} ${missing}`
+          : "";
     const rule = recorder.rules.get(keyOf(schema, keyword, detail));
     if (rule) rule.reached = true;
   }
@@ -143,8 +213,15 @@ export function coverageOf(recorder: Recorder, maker: Maker): Coverage {
   const note = (places: readonly Resisting[]) => {
     for (const place of places) resisting.set(place.pointer, place);
   };
-  for (const [pointer, { sites, reached }] of places)
-    if (!reached) note(resistingPlaces(maker, sites, pointer));
+  const shut: string[] = [];
+  for (const [pointer, { sites, reached }] of places) {
+    if (reached) continue;
+    const found = resistingPlaces(maker, sites, pointer);
+    note(found);
+    // Where others say that there is to be nothing, a schema that asks for something is not reached.
+    if (found.length === 0)
+      shut.push(...sites.filter((site) => simplest(maker, [site])).map((site) => site.pointer));
+  }
   for (const { site, at, reached } of branches.values())
     if (!reached) note(resistingPlaces(maker, [site], at));
   const all = [...rules.values(), ...branches.values()].filter((entry) => !isToldByUnion(recorder, entry));
@@ -154,7 +231,7 @@ export function coverageOf(recorder: Recorder, maker: Maker): Coverage {
     valid,
     invalid,
     reached: pointers(true),
-    unreached: pointers(false),
+    unreached: [...new Set([...pointers(false), ...shut])],
     // A place is told by its innermost part that resists.
     resisting: [...resisting.values()].filter(
       ({ pointer }) => ![...resisting.keys()].some((other) => other.startsWith(`${pointer}/`)),

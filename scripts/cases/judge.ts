@@ -61,6 +61,8 @@ function makeJudges(root: object): (schema: JsonSchema) => Judge {
   });
   formatsPlugin.default(ajv);
   replaceKeywords(ajv);
+  // What Ajv keeps for `unevaluatedProperties` stops it where `dependentSchemas` stands beside patterns.
+  ajv.opts.unevaluated = speaksOfUnevaluated(root);
 
   const originals = new WeakMap<object, JsonSchema>();
   const acyclic = new Set<JsonSchema>();
@@ -123,6 +125,16 @@ function violationOf(error: ErrorObject, originals: WeakMap<object, JsonSchema>)
     params,
     propertyName,
   };
+}
+
+function speaksOfUnevaluated(root: object): boolean {
+  const left: object[] = [root];
+  for (let next = left.pop(); next; next = left.pop())
+    for (const [name, value] of Object.entries(next)) {
+      if (name === "unevaluatedProperties" || name === "unevaluatedItems") return true;
+      if (typeof value === "object" && value !== null) left.push(value);
+    }
+  return false;
 }
 
 /** Ajv gives no name to a boolean. */

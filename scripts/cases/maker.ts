@@ -1,5 +1,6 @@
 import { type Judge, judgeOf } from "./judge.ts";
 import type { JsonSchema } from "./schema.ts";
+import type { Shape } from "./shape.ts";
 
 /** What values are made with: the document, its validator, and what was found out before. */
 export interface Maker {
@@ -13,13 +14,29 @@ export interface Maker {
   readonly given: Map<object, readonly unknown[]>;
   /** A number for each schema object met. */
   readonly numbers: Map<object, number>;
+  /** The branches of places, by the schemas' numbers. */
+  readonly shapes: Map<string, readonly Shape[]>;
+  /** What the search for values may still cost, in candidates; whoever starts one gives it anew. */
+  readonly work: { left: number };
 }
+
+/** No search for the values of one schema costs more: what was not found by then is told as not reached. */
+export const mostWork = 20_000;
 
 export function makerOf(root: object): Maker {
   const known = makers.get(root);
   if (known) return known;
   const judge = judgeOf(root);
-  const made = { root, judge, checks: new Map(), samples: new Map(), given: new Map(), numbers: new Map() };
+  const made: Maker = {
+    root,
+    judge,
+    checks: new Map(),
+    samples: new Map(),
+    given: new Map(),
+    numbers: new Map(),
+    shapes: new Map(),
+    work: { left: mostWork },
+  };
   makers.set(root, made);
   return made;
 }

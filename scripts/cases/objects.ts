@@ -1,10 +1,12 @@
 import { directSites, highest, lowest, propertyNames, propertySites, requiredNames } from "./children.ts";
+import { dependentNames, hasDependents } from "./dependents.ts";
 import { type Maker, take } from "./maker.ts";
+import { freeNames, objectOf } from "./object-values.ts";
 import { type Below, bad, good, type IsNew, type Probe } from "./probe.ts";
 import { isObject, withoutProperty, withProperty } from "./schema.ts";
 import type { Rule, Shape } from "./shape.ts";
 import { stringProbes } from "./strings.ts";
-import { freeNames, newSearch, objectOf, valuesOfShape } from "./values.ts";
+import { newSearch, valuesOfShape } from "./values.ts";
 
 const reach = 8;
 
@@ -42,13 +44,18 @@ export function* objectSteps(maker: Maker, shape: Shape, isNew: IsNew): Generato
   }
   yield* unknownProperties(maker, rules, base);
   yield* counted(maker, rules, base, all);
-  for (const name of names)
-    for (const other of neededWith(rules, name))
-      yield bad(withoutProperty(all, other), `\`${name}\` without \`${other}\``, "dependentRequired");
+  for (const name of dependentNames(rules, "dependentRequired")) {
+    const object = whole(base, [name]);
+    for (const other of object ? neededWith(rules, name) : [])
+      yield bad(
+        withoutProperty(object ?? {}, other),
+        `\`${name}\` without \`${other}\``,
+        "dependentRequired",
+      );
+  }
 
   for (const name of names) {
-    const companions = neededWith(rules, name).filter((other) => !Object.hasOwn(base, other));
-    const object = whole(base, companions) ?? base;
+    const object = hasDependents(rules) ? (whole(base, [name]) ?? base) : base;
     yield {
       children: propertySites(rules, name),
       token: name,
@@ -62,16 +69,13 @@ export function* objectSteps(maker: Maker, shape: Shape, isNew: IsNew): Generato
   }
 }
 
-/** What `dependentRequired` asks for beside a property, directly or not. */
+/** What `dependentRequired` asks for beside a property. */
 function neededWith(rules: readonly Rule[], name: string): string[] {
-  const needed = new Set([name]);
-  for (const one of needed)
-    for (const { keyword, value } of rules) {
-      const others = keyword === "dependentRequired" && isObject(value) ? value[one] : undefined;
-      if (Array.isArray(others)) for (const other of others) needed.add(String(other));
-    }
-  needed.delete(name);
-  return [...needed];
+  return rules.flatMap(({ keyword, value }) => {
+    if (keyword !== "dependentRequired" || !isObject(value) || !Object.hasOwn(value, name)) return [];
+    const others = value[name];
+    return Array.isArray(others) ? others.map(String) : [];
+  });
 }
 
 /** Properties that no `properties` names: welcome, or not, or only under certain names. */

@@ -1,8 +1,9 @@
+import { containsOf } from "./array-values.ts";
 import { directSites, itemSites, lowest, propertySites, requiredNames } from "./children.ts";
 import { type Maker, take } from "./maker.ts";
 import { type JsonSchema, type Site, step } from "./schema.ts";
 import { type Rule, type Shape, shapesOf, typesOf } from "./shape.ts";
-import { containsOf, simplest, valuesOfShape } from "./values.ts";
+import { keyOf, simplest, valuesOfShape } from "./values.ts";
 
 /** How deep a place is looked for, and how many levels its values may have. */
 const deepest = 40;
@@ -16,6 +17,9 @@ export interface Resisting {
   readonly schema: JsonSchema;
 }
 
+/** What was found for schemas that stand at several places: it is told of the first one. */
+type Known = Map<string, readonly Resisting[]>;
+
 /**
  * The innermost places, at and below `pointer`, that have no valid value as far as the engine can
  * find; none where there is a value, or where the schema says outright that there is none.
@@ -24,8 +28,25 @@ export function resistingPlaces(
   maker: Maker,
   sites: readonly Site[],
   pointer: string,
+  known: Known = new Map(),
   depth = deepest,
-): Resisting[] {
+): readonly Resisting[] {
+  const key = keyOf(maker, sites);
+  const told = known.get(key);
+  if (told) return told;
+  known.set(key, []);
+  const found = placesAt(maker, sites, pointer, known, depth);
+  known.set(key, found);
+  return found;
+}
+
+function placesAt(
+  maker: Maker,
+  sites: readonly Site[],
+  pointer: string,
+  known: Known,
+  depth: number,
+): readonly Resisting[] {
   const [first] = sites;
   if (!first || simplest(maker, sites)) return [];
   const own = { pointer, schema: first.schema };
@@ -33,13 +54,19 @@ export function resistingPlaces(
   if (shapes.length === 0) return sites.some(({ schema }) => isBare(maker, schema)) ? [] : [own];
   const found = shapes
     .filter((shape) => take(valuesOfShape(maker, shape, reach), 1).length === 0)
-    .flatMap((shape) => within(maker, shape, pointer, depth));
+    .flatMap((shape) => within(maker, shape, pointer, known, depth));
   const places = found.length > 0 ? found : [own];
   return [...new Map(places.map((place) => [place.pointer, place])).values()];
 }
 
 /** The parts that a value of the shape must have and that resist, or the shape's own place. */
-function within(maker: Maker, { rules }: Shape, pointer: string, depth: number): Resisting[] {
+function within(
+  maker: Maker,
+  { rules }: Shape,
+  pointer: string,
+  known: Known,
+  depth: number,
+): readonly Resisting[] {
   const own = { pointer, schema: (rules[0]?.schema ?? false) as JsonSchema };
   if (depth === 0) return [own];
   const types = typesOf(rules);
@@ -50,7 +77,7 @@ function within(maker: Maker, { rules }: Shape, pointer: string, depth: number):
     ...(types.includes("array") ? neededItems(rules) : []),
   ];
   const found = children.flatMap(([sites, token]) =>
-    resistingPlaces(maker, sites, pointer + step(token), depth - 1),
+    resistingPlaces(maker, sites, pointer + step(token), known, depth - 1),
   );
   return found.length > 0 ? found : [own];
 }

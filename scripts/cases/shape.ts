@@ -38,6 +38,10 @@ interface Flat {
 
 /** Keeps unions of unions, each of which refers to the same ones, from being told in all combinations. */
 const maxShapes = 1024;
+/** Unions that lead to each other by ever more ways are followed by as many of them. */
+const mostBranches = 10_000;
+/** Combinations of the branches of several unions are followed as many times. */
+const maxProducts = 256;
 /** Unions directly within unions are followed as many times. */
 const maxUnions = 24;
 
@@ -74,13 +78,25 @@ export function flatten(root: object, sites: readonly Site[]): Flat {
  * each branch of one union together with a fitting one of the others.
  */
 export function shapesOf(root: object, sites: readonly Site[]): Shape[] {
-  return expand(root, sites, new Set(), new Set());
+  return expand(root, sites, { combine: pair, left: mostBranches }, new Set(), new Set());
+}
+
+/** All combinations of branches, as many as {@link maxProducts}; for where those of {@link shapesOf} have no value. */
+export function productsOf(root: object, sites: readonly Site[]): Shape[] {
+  return expand(root, sites, { combine: product, left: mostBranches }, new Set(), new Set());
+}
+
+interface Expansion {
+  readonly combine: (left: readonly Shape[], right: readonly Shape[]) => Shape[];
+  /** How many branches may still be looked at. */
+  left: number;
 }
 
 /** `within` holds the unions around; `seen`, what other branches of the same union led to already. */
 function expand(
   root: object,
   sites: readonly Site[],
+  expansion: Expansion,
   within: ReadonlySet<object>,
   seen: Set<JsonSchema>,
 ): Shape[] {
@@ -93,19 +109,20 @@ function expand(
     const known = plain ? seen : new Set<JsonSchema>();
     const options = union.branches.flatMap((branch, index) => {
       const target = targetOf(root, branch.schema);
-      if (known.has(target)) return [];
+      if (known.has(target) || expansion.left-- <= 0) return [];
       if (typeof target === "object") known.add(target);
-      return expand(root, [branch], inner, known).map((shape) => ({
+      return expand(root, [branch], expansion, inner, known).map((shape) => ({
         rules: shape.rules,
         choices: [{ union, index }, ...shape.choices],
       }));
     });
-    shapes = pair(shapes, options.slice(0, maxShapes));
+    shapes = expansion.combine(shapes, options.slice(0, maxShapes));
   }
   return shapes;
 }
 
-function targetOf(root: object, schema: JsonSchema): JsonSchema {
+/** What a schema that is nothing but a reference leads to; itself where it is more. */
+export function targetOf(root: object, schema: JsonSchema): JsonSchema {
   if (typeof schema === "boolean" || Object.keys(schema).length !== 1) return schema;
   const target = typeof schema["$ref"] === "string" ? resolveRef(root, schema["$ref"]) : undefined;
   return target === undefined ? schema : targetOf(root, target);
@@ -125,6 +142,18 @@ function pair(left: readonly Shape[], right: readonly Shape[]): Shape[] {
     const b = used.has(a) ? undefined : right.find((shape) => fits(a, shape));
     if (b) pairs.push(join(a, b));
   }
+  return pairs;
+}
+
+/** Each of the left with each of the right that fits, those first that are near the beginning of both. */
+function product(left: readonly Shape[], right: readonly Shape[]): Shape[] {
+  const pairs: Shape[] = [];
+  for (let sum = 0; sum < left.length + right.length - 1; sum++)
+    for (let index = Math.max(0, sum - right.length + 1); index <= Math.min(sum, left.length - 1); index++) {
+      const [a, b] = [left[index], right[sum - index]];
+      if (a && b && fits(a, b)) pairs.push(join(a, b));
+      if (pairs.length === maxProducts) return pairs;
+    }
   return pairs;
 }
 

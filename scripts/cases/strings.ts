@@ -2,24 +2,13 @@ import { formatPatterns } from "./format-patterns.ts";
 import { formats } from "./formats.ts";
 import { hostileStrings } from "./hostile.ts";
 import { isLonger, isShorter } from "./length.ts";
-import type { Language } from "./pattern/language.ts";
 import { type Part, parsePattern } from "./pattern/parse.ts";
 import { regExp, type Tester } from "./pattern/run.ts";
-import { matchingAll, missingOnly } from "./pattern/solve.ts";
 import { matchesOf, matchOfLength, missesOf, shortest } from "./pattern/strings.ts";
-import {
-  edgeLengths,
-  edgeWords,
-  type Limits,
-  shortestWord,
-  wordOfLength,
-  wordsWithin,
-} from "./pattern/words.ts";
+import type { Limits } from "./pattern/words.ts";
 import { bad, good, type Probe } from "./probe.ts";
 import type { Rule } from "./shape.ts";
-
-/** Longer strings are not built, in code points. */
-export const longest = 100_000;
+import { longest, short, solvedProbes, solvedStrings } from "./solved-strings.ts";
 
 interface Pattern {
   readonly source: string;
@@ -49,7 +38,7 @@ export function* stringProbes(rules: readonly Rule[]): Generator<Probe> {
     for (const text of seeds?.valid ?? []) yield { value: text, label: `${format}: ${short(text)}` };
     for (const text of seeds?.invalid ?? []) yield { value: text, label: `nearly ${format}: ${short(text)}` };
   }
-  if (isEntangled(rules, limits, patterns)) yield* solvedProbes(rules, limits, patterns);
+  if (isEntangled(rules, limits, patterns)) yield* solvedProbes(sourcesOf(rules, patterns), limits);
   for (const [label, value] of hostileStrings) yield { value, label };
 }
 
@@ -64,41 +53,6 @@ function isEntangled(rules: readonly Rule[], limits: Limits, patterns: readonly 
     ...named.flatMap((format) => formats.get(format)?.valid ?? []),
   ];
   return !simple.some((text) => patterns.every(({ expression }) => expression.test(text)));
-}
-
-/** Strings that keep all rules, and strings that break one of them alone, found by automata. */
-function* solvedProbes(
-  rules: readonly Rule[],
-  limits: Limits,
-  patterns: readonly Pattern[],
-): Generator<Probe> {
-  const sources = sourcesOf(rules, patterns);
-  const whole = matchingAll(sources);
-  if (whole) {
-    yield* wordProbes(whole, limits);
-    for (const text of edgeWords(whole, limits))
-      yield { value: text, label: `keeps every rule: ${short(text)}` };
-  }
-  for (const [index, source] of sources.entries()) {
-    const other = missingOnly(sources, index);
-    if (!other) continue;
-    const label = `breaks only \`${source.length > 40 ? `${source.slice(0, 39)}…` : source}\``;
-    const texts = [shortestWord(other, limits) ?? [], edgeWords(other, limits, 8)].flat();
-    for (const text of texts) yield bad(text, `${label}: ${short(text)}`);
-  }
-}
-
-/** The shortest and the longest strings of a language, and those next to them that are too short or too long. */
-function* wordProbes(language: Language, limits: Limits): Generator<Probe> {
-  const { min, max } = limits;
-  for (const length of edgeLengths(language, limits))
-    yield good(wordOfLength(language, length) ?? "", `of ${length} characters`);
-  for (const length of min > 0 ? edgeLengths(language, { min: 0, max: min - 1 }).slice(-2) : [])
-    yield bad(wordOfLength(language, length) ?? "", `${length} instead of ${min} characters`, "minLength");
-  if (max > longest) return;
-  const [next] = edgeLengths(language, { min: max + 1, max: Number.POSITIVE_INFINITY });
-  if (next !== undefined)
-    yield bad(wordOfLength(language, next) ?? "", `${next} instead of ${max} characters`, "maxLength");
 }
 
 /** The patterns, and those that stand for formats. */
@@ -130,9 +84,7 @@ function* candidates(
     for (let index = 0; index < 20; index++)
       yield `${shortest(tree)}${numbered(index, 1, Number.POSITIVE_INFINITY)}`;
   }
-  const sources = sourcesOf(rules, patterns);
-  const solved = sources.length > 0 ? matchingAll(sources) : undefined;
-  if (solved) yield* wordsWithin(solved, limits);
+  yield* solvedStrings(sourcesOf(rules, patterns), limits);
   if (patterns.length > 1) yield patterns.map(({ tree }) => shortest(tree)).join("");
   const size = Math.max(limits.min, Math.min(1, limits.max));
   if (size <= longest) for (let index = 0; index < 1000; index++) yield numbered(index, size, limits.max);
@@ -212,8 +164,4 @@ function formatsOf(rules: readonly Rule[]): string[] {
   return rules.flatMap(({ keyword, value }) =>
     keyword === "format" && typeof value === "string" ? [value] : [],
   );
-}
-
-function short(text: string): string {
-  return JSON.stringify(text.length > 40 ? `${text.slice(0, 39)}…` : text);
 }

@@ -1,7 +1,8 @@
 import { arraySteps } from "./arrays.ts";
 import type { Taken } from "./blame.ts";
 import { directSites } from "./children.ts";
-import { noteBranch, notePlace, noteRule, type Recorder } from "./coverage.ts";
+import { noteDependent, noteParts, noteShape, noteSites, type Recorder } from "./coverage.ts";
+import { dependentNames, grownBy } from "./dependents.ts";
 import { type Found, type Maker, take } from "./maker.ts";
 import { numberProbes } from "./numbers.ts";
 import { objectSteps } from "./objects.ts";
@@ -11,6 +12,7 @@ import { type JsonType, listed, type Rule, type Shape, shapesOf, typesOf } from 
 import { stringProbes } from "./strings.ts";
 import { anyTypes, wrongTypes } from "./types.ts";
 import { simplest, valuesOf, valuesOfShape } from "./values.ts";
+import { workable } from "./workable.ts";
 
 /** A place in a valid value, into which other values can be put. */
 export interface Hole {
@@ -35,6 +37,8 @@ export interface Walk {
   /** Keyword locations of the schema objects met. */
   readonly locations: Map<object, string>;
   readonly told: WeakMap<object, Set<string>>;
+  /** Places that have no value by the branches that were taken around them. */
+  readonly postponed: { readonly below: Below; readonly hole: Hole }[];
   /** Notes what is met, where someone wants to know. */
   readonly recorder: Recorder | undefined;
 }
@@ -61,11 +65,11 @@ const nesting = 4;
 /** All candidates for a place: of each rule that was not told before, and a few where all were. */
 export function* casesAt(walk: Walk, sites: readonly Site[], hole: Hole): Generator<Candidate> {
   const { maker } = walk;
-  const shapes = shapesOf(maker.root, sites);
+  const shapes = workable(maker, sites, shapesOf(maker.root, sites));
   for (const { rules, choices } of shapes)
     for (const { schema, pointer, keyword } of [...rules, ...choices.map(({ union }) => union)])
       if (!walk.locations.has(schema)) walk.locations.set(schema, pointer.slice(0, -step(keyword).length));
-  if (walk.recorder) note(walk.recorder, sites, shapes, hole.pointer);
+  if (walk.recorder) noteSites(walk.recorder, maker.root, sites, shapes, hole.pointer);
   const fresh = shapes.map((shape) => shape.rules.filter((rule) => isNew(walk, rule.schema, rule.keyword)));
   const allowed = new Set(shapes.flatMap(({ rules }) => typesOf(rules)));
   const base = simplest(maker, sites);
@@ -89,24 +93,51 @@ export function* casesAt(walk: Walk, sites: readonly Site[], hole: Hole): Genera
   }
 }
 
-function note(recorder: Recorder, sites: readonly Site[], shapes: readonly Shape[], pointer: string): void {
-  notePlace(recorder, pointer, sites);
-  for (const { rules, choices } of shapes) {
-    for (const rule of rules) noteRule(recorder, rule);
-    for (const { union, index } of choices) noteBranch(recorder, union, index, pointer);
-  }
-}
-
 function* casesOfShape(walk: Walk, shape: Shape, hole: Hole): Generator<Candidate> {
   const { rules } = shape;
   const types = typesOf(rules);
   for (const probe of scalarProbes(rules, types)) yield inPlace(probe, hole);
   const asNew: IsNew = (schema, ...path) => isNew(walk, schema, ...path);
-  if (listed(rules).length > 0) return;
+  if (listed(rules).length > 0) {
+    // The parts of what is listed are not varied.
+    if (walk.recorder) noteParts(walk.recorder, rules);
+    return;
+  }
   const refused = directSites(rules, "not").flatMap((site) => take(valuesOf(walk.maker, [site], reach), 2));
   for (const { value } of refused) yield inPlace({ value, label: "a value that `not` names" }, hole);
   if (types.includes("array")) yield* placed(walk, arraySteps(walk.maker, shape), hole);
-  if (types.includes("object")) yield* placed(walk, objectSteps(walk.maker, shape, asNew), hole);
+  if (types.includes("object")) {
+    yield* placed(walk, objectSteps(walk.maker, shape, asNew), hole);
+    yield* casesOfDependents(walk, shape, hole, asNew);
+  }
+}
+
+/** What `dependentSchemas` say, each with the property there on which they depend. */
+function* casesOfDependents(walk: Walk, shape: Shape, hole: Hole, asNew: IsNew): Generator<Candidate> {
+  const { maker, recorder } = walk;
+  for (const rule of shape.rules.filter(({ keyword }) => keyword === "dependentSchemas"))
+    for (const name of dependentNames([rule], "dependentSchemas")) {
+      if (!isNew(walk, rule.schema, rule.keyword, name)) continue;
+      // Asked for by a rule that no schema has, so that no case is one of its absence.
+      const present = { keyword: "required", value: [name], schema: {}, pointer: "" };
+      const ways = grownBy(maker.root, shape, [name])
+        .map(({ rules, choices }) => ({ rules: [...rules, present], choices }))
+        .filter((way) => take(valuesOfShape(maker, way, reach), 1).length > 0);
+      if (recorder) noteDependent(recorder, rule, name, ways.length > 0);
+      for (const way of ways) yield* casesOfWay(walk, way, hole, asNew);
+    }
+}
+
+function* casesOfWay(walk: Walk, way: Shape, hole: Hole, asNew: IsNew): Generator<Candidate> {
+  const told = way.rules.filter(({ keyword }) => keyword !== "dependentSchemas");
+  const fresh = told.filter((rule) => rule.pointer !== "" && isNew(walk, rule.schema, rule.keyword));
+  if (fresh.length === 0) return;
+  for (const { schema, pointer, keyword } of fresh)
+    if (!walk.locations.has(schema)) walk.locations.set(schema, pointer.slice(0, -step(keyword).length));
+  if (walk.recorder) noteShape(walk.recorder, { rules: fresh, choices: way.choices }, hole.pointer);
+  const within = enter(hole, way);
+  yield* placed(walk, objectSteps(walk.maker, way, asNew), within);
+  yield* casesOfDependents(walk, way, within, asNew);
 }
 
 function* scalarProbes(rules: readonly Rule[], types: readonly JsonType[]): Generator<Probe> {
@@ -152,10 +183,22 @@ function* placed(walk: Walk, steps: Iterable<Probe | Below>, hole: Hole): Genera
     else yield inPlace(step, hole);
 }
 
+/** What is left when all places that have values were told: those whose schemas had none anywhere. */
+export function* casesLeft(walk: Walk): Generator<Candidate> {
+  for (const { below, hole } of walk.postponed) yield* casesBelow(walk, below, hole, true);
+}
+
 /** The cases of a child, unless another place of the same schemas told them. */
-function* casesBelow(walk: Walk, { children, token, put }: Below, hole: Hole): Generator<Candidate> {
+function* casesBelow(walk: Walk, below: Below, hole: Hole, isLast = false): Generator<Candidate> {
+  const { children, token, put } = below;
+  if (hole.pointer.split("/").length > deepest) return;
+  // Another branch may leave values to a schema that has none beside the rules of this one.
+  if (!isLast && hole.trail.length > 0 && !simplest(walk.maker, children)) {
+    walk.postponed.push({ below, hole });
+    return;
+  }
   const slots = children.filter(({ holder, slot }) => isNew(walk, holder, slot));
-  if (slots.length === 0 || hole.pointer.split("/").length > deepest) return;
+  if (slots.length === 0) return;
   yield* casesAt(walk, children, {
     ...hole,
     pointer: hole.pointer + step(token),

@@ -1,0 +1,126 @@
+import { directSites, hasDifferentItems, highest, itemSites, lowest, prefixLength } from "./children.ts";
+import type { Found, Maker } from "./maker.ts";
+import type { Site } from "./schema.ts";
+import type { Rule } from "./shape.ts";
+import { newSearch, type Search, simplest, valuesOf } from "./values.ts";
+
+/** Longer arrays are not built. */
+const mostItems = 10_000;
+
+export function* arrayValues(
+  maker: Maker,
+  rules: readonly Rule[],
+  depth: number,
+  search: Search,
+): Generator<unknown> {
+  const min = Math.max(lowest(rules, "minItems"), containsOf(rules));
+  const max = highest(rules, "maxItems");
+  if (min > max) return;
+  for (let length = min; length <= Math.min(min + 3, max); length++) {
+    const array = arrayOf(maker, rules, length, depth, search);
+    if (array) yield array;
+  }
+  const one = max > 0 ? arrayOf(maker, rules, Math.max(min, 1), depth, search) : undefined;
+  if (one)
+    for (const item of valuesOf(maker, itemSites(rules, 0), depth - 1, search)) yield [item, ...one.slice(1)];
+}
+
+/** An array of the simplest items, different ones where they must be; `undefined` where there are too few. */
+export function arrayOf(
+  maker: Maker,
+  rules: readonly Rule[],
+  length: number,
+  depth: number,
+  search: Search = { ...newSearch(), left: 500 + 2 * length },
+): unknown[] | undefined {
+  if (length > mostItems) return undefined;
+  for (const places of placesOf(maker, rules, length, depth)) {
+    const array = arrayWith(maker, rules, length, depth, search, places);
+    if (array) return array;
+  }
+  return undefined;
+}
+
+/** Schemas that items must satisfy besides their own, by index. */
+type Places = ReadonlyMap<number, readonly Site[]>;
+
+/** How far from the start what `contains` asks for is put. */
+const farthest = 8;
+
+/** Where the items may be that `contains` asks for: all of them from each place on, or each where it fits first. */
+function* placesOf(maker: Maker, rules: readonly Rule[], length: number, depth: number): Generator<Places> {
+  const wanted = directSites(rules, "contains").map((site) => ({
+    site,
+    count: containsOf(rules.filter(({ schema }) => schema === site.holder)),
+  }));
+  const most = Math.max(0, ...wanted.map(({ count }) => count));
+  if (most === 0) yield new Map();
+  else {
+    for (let from = 0; from <= Math.min(farthest, length - most); from++) {
+      const places = new Map<number, Site[]>();
+      for (const { site, count } of wanted)
+        for (let index = from; index < from + count; index++)
+          places.set(index, [...(places.get(index) ?? []), site]);
+      yield places;
+    }
+    const places = new Map<number, Site[]>();
+    for (const { site, count } of wanted.length > 1 ? wanted : []) {
+      let left = count;
+      for (let index = 0; left > 0 && index < Math.min(length, farthest + count); index++) {
+        const isFree = !places.has(index);
+        if (!isFree || !simplest(maker, [...itemSites(rules, index), site], depth - 1)) continue;
+        places.set(index, [site]);
+        left--;
+      }
+    }
+    if (places.size > 0) yield places;
+  }
+}
+
+function arrayWith(
+  maker: Maker,
+  rules: readonly Rule[],
+  length: number,
+  depth: number,
+  search: Search,
+  places: Places,
+): unknown[] | undefined {
+  const unique = hasDifferentItems(rules);
+  const items: unknown[] = [];
+  const used = new Set<string>();
+  let same: Found | undefined;
+  let more: Iterator<unknown> | undefined;
+  // From here on, one item is as good as another.
+  const alike = Math.max(prefixLength(rules), ...[...places.keys()].map((index) => index + 1));
+  while (items.length < length) {
+    const index = items.length;
+    const sites = [...itemSites(rules, index), ...(places.get(index) ?? [])];
+    if (unique) {
+      more = index > alike && more ? more : valuesOf(maker, sites, depth - 1, search);
+      const value = nextUnused(more, used);
+      if (!value) return undefined;
+      items.push(value.value);
+    } else {
+      same = index > alike && same ? same : simplest(maker, sites, depth - 1, search);
+      if (!same) return undefined;
+      items.push(same.value);
+    }
+  }
+  return items;
+}
+
+function nextUnused(values: Iterator<unknown>, used: Set<string>): Found | undefined {
+  for (let next = values.next(); !next.done; next = values.next()) {
+    const key = JSON.stringify(next.value);
+    if (used.has(key)) continue;
+    used.add(key);
+    return { value: next.value };
+  }
+  return undefined;
+}
+
+/** How many items an array needs for `contains`. */
+export function containsOf(rules: readonly Rule[]): number {
+  if (!rules.some(({ keyword }) => keyword === "contains")) return 0;
+  return rules.some(({ keyword }) => keyword === "minContains") ? lowest(rules, "minContains") : 1;
+}

@@ -1,0 +1,78 @@
+import { requiredNames } from "./children.ts";
+import { isObject, isSchema, type Site, step } from "./schema.ts";
+import { type Rule, type Shape, shapesOf, typesOf } from "./shape.ts";
+
+/** An object's rules once some of its properties are there, and the properties that then must be. */
+export interface Grown extends Shape {
+  readonly names: readonly string[];
+}
+
+/** How many ways through the unions of dependent schemas are followed. */
+const mostWays = 32;
+
+export function hasDependents(rules: readonly Rule[]): boolean {
+  return rules.some(({ keyword }) => keyword === "dependentSchemas" || keyword === "dependentRequired");
+}
+
+/**
+ * What holds of an object that has these properties: `dependentRequired` asks for others,
+ * `dependentSchemas` for whole schemas, which ask for others again. One for each branch of their unions.
+ */
+export function grownBy(root: object, shape: Shape, names: readonly string[]): Grown[] {
+  const ways: Grown[] = [];
+  for (const way of grow(root, shape, names, new Set())) if (ways.push(way) === mostWays) break;
+  return ways;
+}
+
+function* grow(
+  root: object,
+  shape: Shape,
+  names: readonly string[],
+  applied: ReadonlySet<string>,
+): Generator<Grown> {
+  const { rules, choices } = shape;
+  const present = closed(rules, names);
+  const sites = dependentSites(rules, present).filter(({ pointer }) => !applied.has(pointer));
+  if (sites.length === 0) {
+    yield { rules, choices, names: present };
+    return;
+  }
+  const known = new Set([...applied, ...sites.map(({ pointer }) => pointer)]);
+  for (const more of shapesOf(root, sites)) {
+    const joined = { rules: [...rules, ...more.rules], choices: [...choices, ...more.choices] };
+    if (typesOf(joined.rules).includes("object")) yield* grow(root, joined, present, known);
+  }
+}
+
+/** The names, those that are required anyway, and what `dependentRequired` asks for beside them. */
+function closed(rules: readonly Rule[], names: readonly string[]): string[] {
+  const present = new Set([...names, ...requiredNames(rules)]);
+  for (const name of present)
+    for (const { keyword, value } of rules) {
+      if (keyword !== "dependentRequired" || !isObject(value) || !Object.hasOwn(value, name)) continue;
+      const others = value[name];
+      if (Array.isArray(others)) for (const other of others) present.add(String(other));
+    }
+  return [...present];
+}
+
+function dependentSites(rules: readonly Rule[], names: readonly string[]): Site[] {
+  return rules.flatMap(({ keyword, value, pointer }) => {
+    if (keyword !== "dependentSchemas" || !isObject(value)) return [];
+    return names.flatMap((name) => {
+      const schema = Object.hasOwn(value, name) ? value[name] : undefined;
+      return isSchema(schema) ? [{ schema, pointer: pointer + step(name) }] : [];
+    });
+  });
+}
+
+/** The names of properties on which other rules depend. */
+export function dependentNames(rules: readonly Rule[], keyword: string): string[] {
+  return [
+    ...new Set(
+      rules.flatMap((rule) =>
+        rule.keyword === keyword && isObject(rule.value) ? Object.keys(rule.value) : [],
+      ),
+    ),
+  ];
+}

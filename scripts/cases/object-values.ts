@@ -1,0 +1,129 @@
+import { contentJudge } from "./check.ts";
+import { directSites, highest, lowest, propertyNames, propertySites, requiredNames } from "./children.ts";
+import { type Grown, grownBy, hasDependents } from "./dependents.ts";
+import { type Maker, take } from "./maker.ts";
+import { isObject, withProperty } from "./schema.ts";
+import { listed, type Rule } from "./shape.ts";
+import { type Search, simplest, valuesOf } from "./values.ts";
+
+/** Required properties alone, then one property after another with other values, then unknown ones. */
+export function* objectValues(
+  maker: Maker,
+  rules: readonly Rule[],
+  depth: number,
+  search: Search,
+): Generator<unknown> {
+  const base = objectOf(maker, rules, requiredNames(rules), depth, {}, search);
+  if (!base) return;
+  const names = [...new Set([...requiredNames(rules), ...propertyNames(rules), ...freeNames(maker, rules)])];
+  const value = filled(maker, rules, base, names, depth, search);
+  yield value;
+  // Of the properties that make an object big enough, the first may be the wrong ones.
+  if (Object.keys(value).length > Object.keys(base).length || hasDependents(rules))
+    for (const [index, name] of names.entries()) {
+      const start = Object.hasOwn(base, name)
+        ? undefined
+        : objectOf(maker, rules, [name], depth, base, search);
+      const others = [...names.slice(index), ...names.slice(0, index)];
+      if (start) yield filled(maker, rules, start, others, depth, search);
+    }
+  for (const name of names) {
+    const around = objectOf(maker, rules, [name], depth, value, search) ?? value;
+    for (const item of valuesOf(maker, propertySites(rules, name), depth - 1, search))
+      yield withProperty(around, name, item);
+  }
+}
+
+/** An object with as many more properties as it must have. */
+function filled(
+  maker: Maker,
+  rules: readonly Rule[],
+  start: Record<string, unknown>,
+  names: readonly string[],
+  depth: number,
+  search: Search,
+): Record<string, unknown> {
+  let value = start;
+  for (const name of names) {
+    const size = Object.keys(value).length;
+    const [all] = hasDependents(rules)
+      ? grownBy(maker.root, { rules, choices: [] }, Object.keys(value))
+      : [{ rules }];
+    if (size >= lowest(all?.rules ?? rules, "minProperties")) break;
+    if (Object.hasOwn(value, name)) continue;
+    value = objectOf(maker, rules, [name], depth, value, search) ?? value;
+  }
+  return value;
+}
+
+/**
+ * An object with the simplest value for each of `names`, and with what depends on them;
+ * `undefined` where one has none.
+ */
+export function objectOf(
+  maker: Maker,
+  rules: readonly Rule[],
+  names: readonly string[],
+  depth: number,
+  onto: Record<string, unknown> = {},
+  search?: Search,
+): Record<string, unknown> | undefined {
+  if (!hasDependents(rules)) return withValues(maker, rules, names, depth, onto, search);
+  const present = Object.keys(onto);
+  for (const grown of grownBy(maker.root, { rules, choices: [] }, [...present, ...names])) {
+    const whole = listed(grown.rules).length > 0 ? listedWith(maker, grown) : undefined;
+    if (whole) return whole;
+    // What was put there before more was asked of it is made anew.
+    const kept = Object.entries(onto).filter(
+      ([name]) => propertySites(grown.rules, name).length === propertySites(rules, name).length,
+    );
+    const needed = grown.names.filter((name) => names.includes(name) || !kept.some(([one]) => one === name));
+    const made = withValues(maker, grown.rules, needed, depth, Object.fromEntries(kept), search);
+    if (made && Object.keys(made).length <= highest(grown.rules, "maxProperties")) return made;
+  }
+  return undefined;
+}
+
+/** An object that dependent schemas list, with the properties that it is asked for. */
+function listedWith(maker: Maker, { rules, names }: Grown): Record<string, unknown> | undefined {
+  const judge = contentJudge(maker, rules);
+  return listed(rules)[0]?.find(
+    (value): value is Record<string, unknown> =>
+      isObject(value) && names.every((name) => Object.hasOwn(value, name)) && judge(value),
+  );
+}
+
+function withValues(
+  maker: Maker,
+  rules: readonly Rule[],
+  names: readonly string[],
+  depth: number,
+  onto: Record<string, unknown>,
+  search?: Search,
+): Record<string, unknown> | undefined {
+  let object = onto;
+  for (const name of names) {
+    const found = simplest(maker, propertySites(rules, name), depth - 1, search);
+    if (!found) return undefined;
+    object = withProperty(object, name, found.value);
+  }
+  return object;
+}
+
+/** Names that no `properties` speaks of, as `patternProperties` and `propertyNames` like them. */
+export function freeNames(maker: Maker, rules: readonly Rule[]): string[] {
+  const known = new Set(propertyNames(rules));
+  const names = directSites(rules, "propertyNames");
+  const asString = { schema: { type: "string" }, pointer: "" };
+  const wanted = names.length > 0 ? take(valuesOf(maker, [asString, ...names], 2), 4) : [];
+  const patterns = rules
+    .filter(({ keyword }) => keyword === "patternProperties")
+    .flatMap(({ value }) => (isObject(value) ? Object.keys(value) : []))
+    .flatMap((pattern) =>
+      take(valuesOf(maker, [{ schema: { ...asString.schema, pattern }, pointer: "" }], 1), 4),
+    );
+  const free = names.length > 0 ? [] : ["extra", "extra2", "extra3", "extra4"];
+  return [...[...patterns, ...wanted].map(({ value }) => String(value)), ...free].filter(
+    (name) => !known.has(name),
+  );
+}

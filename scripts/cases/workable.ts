@@ -1,0 +1,29 @@
+import { type Maker, take } from "./maker.ts";
+import type { Site } from "./schema.ts";
+import { type Choice, flatten, productsOf, type Shape } from "./shape.ts";
+import { valuesOfShape } from "./values.ts";
+
+/** How many levels a value of a shape may have. */
+const reach = 4;
+
+/**
+ * The shapes of a place, those first that have a value, as rules are told where they are first met;
+ * and for those that have none, others with their branches that have one.
+ */
+export function workable(maker: Maker, sites: readonly Site[], shapes: readonly Shape[]): readonly Shape[] {
+  const { rules, unions } = flatten(maker.root, sites);
+  if (shapes.length < 2 || (rules.length === 0 && unions.length < 2)) return shapes;
+  const isWorkable = (shape: Shape) => take(valuesOfShape(maker, shape, reach), 1).length > 0;
+  const good = shapes.filter(isWorkable);
+  if (good.length === shapes.length) return shapes;
+  const keyOf = ({ union, index }: Choice) => `${union.pointer} ${index}`;
+  const taken = new Set(good.flatMap(({ choices }) => choices.map(keyOf)));
+  const others = unions.length > 1 ? productsOf(maker.root, sites) : [];
+  const found = others.filter((shape) => {
+    if (shape.choices.every((choice) => taken.has(keyOf(choice))) || !isWorkable(shape)) return false;
+    for (const choice of shape.choices) taken.add(keyOf(choice));
+    return true;
+  });
+  const left = shapes.filter(({ choices }) => !choices.every((choice) => taken.has(keyOf(choice))));
+  return [...good, ...found, ...left];
+}
