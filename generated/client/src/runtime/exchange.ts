@@ -39,7 +39,7 @@ export const redact = ({ secret, key }: Exchange, text: string): string => {
   const form = `(${forms.map(literal).join("|")})`;
   const lead = literal(key.prefix) || `\\b${literal(key.name)}[=:] ?`;
   const whole = `^${form}$|(?<=${lead})${form}(?=$|[&;,\\s"'])`;
-  return text.replace(secret.length < 8 ? RegExp(whole, "gi") : RegExp(form, "g"), "[redacted]");
+  return text.replace(RegExp(secret.length < 8 ? whole : form, "gi"), "[redacted]");
 };
 
 /** Status and header fields of an answer: its URL may hold the credential, and a server may repeat it. */

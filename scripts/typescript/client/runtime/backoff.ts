@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.ts";
 
-const first = 500;
+/** Before it has doubled for the first attempt. */
+const unit = 250;
 const cap = 8_000;
 const retryAfterCap = 60_000;
 
@@ -19,5 +20,5 @@ export function backoff(
   const asked = /^\d+$/.test(retryAfter ?? "")
     ? Number(retryAfter) * 1000
     : Date.parse(retryAfter ?? "") - now();
-  return asked >= 0 ? Math.min(asked, retryAfterCap) : random() * Math.min(cap, first * 2 ** (attempts - 1));
+  return asked >= 0 ? Math.min(asked, retryAfterCap) : random() * Math.min(cap, unit * 2 ** attempts);
 }

@@ -42,8 +42,8 @@ export async function send(
     const { response, message } = outcome as Partial<Received & Stopped>;
     const wait = backoff(exchange.attempts, response?.headers.get("Retry-After"), clock);
     const again = !last && clock.now() + wait < end && mayPass(outcome);
-    const line = `${method} ${url}: ${response?.status ?? message}`;
-    log(settings, again ? "warn" : "debug", again ? `${line}; again in ${Math.round(wait)} ms` : line);
+    const next = again ? `; again in ${Math.round(wait)} ms` : "";
+    log(settings, again ? "warn" : "debug", `${method} ${url}: ${response?.status ?? message}${next}`);
     if (!again) {
       if ("response" in outcome) return outcome;
       throw outcome;
