@@ -43,6 +43,11 @@ export interface ResolvedOperation
   /** Those of the whole API that this operation can answer with. */
   readonly sharedErrors: readonly ResolvedError[];
   readonly idempotent: boolean;
+  /**
+   * Where the first successful answer shows the object that the laws are about, or the list of such:
+   * property names, the way from the answer. Absent: nowhere.
+   */
+  readonly shows?: readonly string[];
 }
 
 /** A checked API: what every emitter reads. */

@@ -4,6 +4,7 @@ import type { Contract, ResolvedError, ResolvedOperation, ResolvedResponse } fro
 import type { ErrorModel, SharedError } from "./error.ts";
 import type { Method, Operation } from "./operation.ts";
 import { rejectionText } from "./rejection.ts";
+import { placeShown } from "./shown.ts";
 
 /** The methods whose requests may be sent twice: RFC 9110, section 9.2.2. */
 export const idempotentMethods: ReadonlySet<Method> = new Set(["GET", "HEAD", "PUT", "DELETE"]);
@@ -24,8 +25,10 @@ function resolveOperation(api: Api, operation: Operation): ResolvedOperation {
   const hasInput = [operation.params, operation.query, operation.headers].some(
     (shape) => Object.keys(shape ?? {}).length > 0,
   );
+  const shows = placeShown(operation, api.operations);
   return {
     ...operation,
+    ...(shows ? { shows } : {}),
     fullPath: api.basePath + operation.path,
     section,
     security,

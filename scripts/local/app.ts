@@ -6,7 +6,7 @@ import { assembleContract, type SpecApi } from "../typescript/server/runtime/ass
 import type { ServerContract } from "../typescript/server/runtime/contract.ts";
 import type { AnyHandler } from "../typescript/server/runtime/operation.ts";
 import type { Result } from "../typescript/server/runtime/result.ts";
-import { dataFromExamples, withExamples } from "./data.ts";
+import { dataFromExamples, withExamples } from "./example-data.ts";
 import { handlersOf } from "./handlers.ts";
 import { type Resource, resourcesOf } from "./resources.ts";
 import type { Store } from "./store.ts";

@@ -18,7 +18,7 @@ export function completed(
   let object = given;
   const filled: string[] = [];
   const sources = [...resource.examples].sort((a, b) => likeness(b, given) - likeness(a, given));
-  for (const view of resource.views.values())
+  for (const view of resource.forms)
     for (let count = 0; ; count++) {
       const missing = refused(view, object);
       if (!missing) break;

@@ -1,67 +1,95 @@
 import { completed, refused } from "./complete.ts";
 import { asFields, type Fields, fieldOf, withField } from "./fields.ts";
 import { freshValue } from "./fresh.ts";
-import { conflict, findHere, objectsOf, shown, withoutObject } from "./objects.ts";
+import { conflict, documented, findBy, namedIn, objectsOf, shown, withoutObject } from "./objects.ts";
+import { placesIn } from "./places.ts";
 import { keyOf, type Resource } from "./resources.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";
 
-/** Makes an object of what was sent; an object that is there already under the path's own name is replaced. */
-export const create: Effect = (work, call) => {
-  const { resource, store } = work;
-  return store().change(() => {
-    const object = newObject(work, call);
-    if (!object) return withoutObject(work, call);
-    const taken = conflict(work, call, object);
-    if (taken) return taken;
-    const of = objectsOf(call, resource);
-    const key = keyOf(resource, object);
-    const path = Object.fromEntries(
-      resource.outer.flatMap((name) =>
-        call.params[name] === undefined || fieldOf(object, name) !== undefined
-          ? []
-          : [[name, call.params[name]]],
-      ),
-    );
-    const same = resource.identity.length > 0 ? findHere(store(), resource, call, key) : undefined;
-    if (same) store().replace(same, { key, fields: object });
-    else store().add(of, { key: resource.identity.length > 0 ? key : freshKey(), path, fields: object });
-    return shown(work, call, object);
-  });
+/** Makes an object of what was sent; one that is there already under the path's own name is replaced. */
+export const create: Effect = (work, call) => work.store().change(() => made(work, call));
+
+/** {@link create} within a transaction. */
+export const made: Effect = (work, call) => {
+  const { resource, operation, store } = work;
+  const object = newObject(work, call);
+  if (!object) return withoutObject(work, call);
+  const of = objectsOf(call, resource);
+  const same =
+    resource.key.length > 0
+      ? findBy(store(), resource, call, keyedBy(resource, object), operation)
+      : undefined;
+  const taken = conflict(work, call, object, same);
+  if (taken) return taken;
+  // Who names it in the path means this one; who names it in the body believes that there is none.
+  const isMeant = resource.key.every((field) => namedIn(operation, call)[field] !== undefined);
+  const refusal = same && !isMeant ? documented(operation, 409, resource.key[0]) : undefined;
+  if (refusal) return refusal;
+  const key = resource.key.length > 0 ? keyOf(resource, object) : freshKey();
+  if (same) store().replace(same, { key, fields: object });
+  else store().add(of, { key, path: pathOf(work, call, object), fields: object });
+  return shown(work, call, object, same ? 200 : 201);
 };
+
+/** The path parameters that the object stands under and that no field of it tells. */
+function pathOf({ operation, resource }: ResourceWork, { params }: LocalCall, object: Fields): Fields {
+  const path: Record<string, unknown> = {};
+  for (const { parameter, place } of placesIn(operation)) {
+    const outer = resource.outers.find((one) => one.place === place);
+    if (outer && (outer.link === undefined || fieldOf(object, outer.link) === undefined))
+      path[outer.name] = params[parameter];
+  }
+  return path;
+}
+
+function keyedBy({ key }: Resource, object: Fields): Fields {
+  return Object.fromEntries(key.map((field) => [field, fieldOf(object, field)]));
+}
 
 /** What was sent, with an identity of its own, the time, and what else the answers demand. */
 function newObject(work: ResourceWork, call: LocalCall): Fields | undefined {
   const { resource, now } = work;
   const sent = asFields(call.body) ?? {};
-  const named = Object.fromEntries(
-    [
-      ...resource.identity.map(([parameter, field]) => [field, call.params[parameter]] as const),
-      ...resource.outer
-        .filter((name) => resource.examples.some((example) => Object.hasOwn(example, name)))
-        .map((name) => [name, call.params[name]] as const),
-    ].filter(([, value]) => value !== undefined),
-  );
+  const named = { ...linksIn(work, call), ...namedIn(work.operation, call) };
   const done = completed(resource, { ...sent, ...named });
   if (!done) return undefined;
   let { object } = done;
   for (const field of done.filled)
     if (isInstant(object[field])) object = withField(object, field, now().toISOString());
-  for (const [, field] of resource.identity)
+  for (const field of resource.key)
     if (!Object.hasOwn(named, field) && !Object.hasOwn(sent, field))
       object = withField(object, field, freshId(work, call, object, field));
   return Object.values(object).includes(undefined) || unfit(resource, object) ? undefined : object;
 }
 
-function freshId({ resource, store }: ResourceWork, call: LocalCall, object: Fields, field: string): unknown {
-  return freshValue(fieldOf(object, field), (value) => {
+/** The fields that say what the object stands under, as the path says it. */
+function linksIn({ operation, resource }: ResourceWork, { params }: LocalCall): Fields {
+  return Object.fromEntries(
+    placesIn(operation).flatMap(({ parameter, place }) => {
+      const link = resource.outers.find((one) => one.place === place)?.link;
+      return link === undefined ? [] : [[link, params[parameter]]];
+    }),
+  );
+}
+
+function freshId(
+  { resource, store, operation }: ResourceWork,
+  call: LocalCall,
+  object: Fields,
+  field: string,
+): unknown {
+  const last = store().last();
+  return freshValue(fieldOf(object, field), last, (value) => {
     const candidate = withField(object, field, value);
-    return !unfit(resource, candidate) && !findHere(store(), resource, call, keyOf(resource, candidate));
+    return (
+      !unfit(resource, candidate) && !findBy(store(), resource, call, keyedBy(resource, candidate), operation)
+    );
   });
 }
 
 /** Whether some answer can't show the object. */
-function unfit({ views }: Resource, object: Fields): boolean {
-  return [...views.values()].some((view) => refused(view, object));
+function unfit({ forms }: Resource, object: Fields): boolean {
+  return forms.some((view) => refused(view, object));
 }
 
 /** `2026-02-20T14:00:00.000Z`: the form in which JavaScript writes an instant. */

@@ -1,13 +1,8 @@
 import { z } from "zod";
-import type { LocalData, LocalObject } from "../contract/local.ts";
+import type { LocalData } from "../contract/local.ts";
 import type { Problem } from "../problem.ts";
-import { completed, refused } from "./complete.ts";
-import { type Fields, fieldOf, withField } from "./fields.ts";
-import { drawFrom, freshValue } from "./fresh.ts";
+import { refused } from "./complete.ts";
 import { keyOf, type Resource } from "./resources.ts";
-
-/** The credentials of the two organizations of a server that was told of none. */
-export const demoKeys = ["local_own_4f1c2a", "local_other_9b7e3d"] as const;
 
 const object = z.looseObject({ $path: z.record(z.string(), z.unknown()).optional() });
 
@@ -69,11 +64,11 @@ function wrongObjects({ organizations }: LocalData, resources: ReadonlyMap<strin
       const seen = new Set<string>();
       return all.flatMap(({ $path, ...fields }, at) => {
         const key = keyOf(resource, fields) + JSON.stringify($path ?? {});
-        const twice = resource.identity.length > 0 && seen.has(key);
+        const twice = resource.key.length > 0 && seen.has(key);
         seen.add(key);
         return [
           ...(twice ? [problem([...place, at], `expected each ${named(resource)} once`)] : []),
-          ...[...resource.views.values()]
+          ...resource.forms
             .flatMap((view) => refused(view, fields) ?? [])
             .slice(0, 1)
             .map(({ path, message }) => problem([...place, at, ...path], message)),
@@ -83,72 +78,10 @@ function wrongObjects({ organizations }: LocalData, resources: ReadonlyMap<strin
   );
 }
 
-function named({ identity }: Resource): string {
-  return identity.map(([, field]) => `\`${field}\``).join(" and ");
+function named({ key }: Resource): string {
+  return key.map((field) => `\`${field}\``).join(" and ");
 }
 
 function listed(names: readonly string[]): string {
   return names.length > 0 ? names.map((name) => `\`${name}\``).join(", ") : "it names none";
-}
-
-/**
- * The objects of the contract's examples, which the first organization has; of each resource the
- * second has one more, with an identity of its own. The same contract gives the same data.
- */
-export function dataFromExamples(resources: ReadonlyMap<string, Resource>): LocalData {
-  const [own, other] = demoKeys;
-  const all = [...resources.values()];
-  return {
-    organizations: [
-      { name: "Own organization", keys: [own], objects: objectsOf(all, shownObjects) },
-      { name: "Other organization", keys: [other], objects: objectsOf(all, (one) => another(one)) },
-    ],
-  };
-}
-
-/** The data, with the examples' objects of each resource that no organization of it names. */
-export function withExamples(data: LocalData, resources: ReadonlyMap<string, Resource>): LocalData {
-  const named = new Set(data.organizations.flatMap(({ objects = {} }) => Object.keys(objects)));
-  const others = new Map([...resources].filter(([name]) => !named.has(name)));
-  const shown = dataFromExamples(others).organizations;
-  return {
-    organizations: data.organizations.map((organization, index) => ({
-      ...organization,
-      objects: { ...shown[index]?.objects, ...organization.objects },
-    })),
-  };
-}
-
-function objectsOf(all: readonly Resource[], of: (resource: Resource) => Fields[]) {
-  return Object.fromEntries(all.map((resource) => [resource.name, of(resource) as LocalObject[]]));
-}
-
-function shownObjects(resource: Resource): Fields[] {
-  const found = new Map<string, Fields>();
-  for (const example of resource.examples) {
-    const object = completed(resource, example)?.object;
-    const key = resource.identity.length > 0 ? keyOf(resource, example) : JSON.stringify(example);
-    if (object && !found.has(key)) found.set(key, object);
-  }
-  return [...found.values()];
-}
-
-function another(resource: Resource): Fields[] {
-  const shown = shownObjects(resource);
-  let [object] = shown;
-  if (!object || resource.identity.length === 0) return shown.slice(0, 1);
-  for (const [, field] of resource.identity) {
-    const base: Fields = object;
-    const value = freshValue(
-      fieldOf(base, field),
-      (candidate) => {
-        const next = withField(base, field, candidate);
-        return [...resource.views.values()].every((view) => !refused(view, next));
-      },
-      drawFrom(resource.name),
-    );
-    if (value === undefined) return [];
-    object = withField(base, field, value);
-  }
-  return [object];
 }

@@ -31,7 +31,7 @@ export function filler(connection: Connection, { contract, resources }: FillSour
       for (const [resource, all] of Object.entries(objects))
         for (const [at, { $path = {}, ...fields }] of all.entries()) {
           const known = resources.get(resource);
-          const key = known && known.identity.length > 0 ? keyOf(known, fields) : `given-${at}`;
+          const key = known && known.key.length > 0 ? keyOf(known, fields) : `given-${at}`;
           add({ organization: index, resource }, { path: $path, key, fields });
         }
     });

@@ -9,25 +9,37 @@ export function drawFrom(text: string): Draw {
   return (bound) => createHash("sha256").update(`${text} ${count++}`).digest().readUInt32BE(0) % bound;
 }
 
-/** How many values are tried. */
+/** How many values are tried, the later half of them longer than `like`. */
 const tries = 1000;
 /** How many characters from the end are drawn anew. */
 const drawn = 16;
 
 /**
- * A value of the form of `like` for which `isFree` holds: a number further on, or a text whose last
- * letters and digits are others of the same kind. `undefined` where none was found.
+ * A value of the form of `like` for which `isFree` holds: a number further on than `last`, or a text
+ * whose last letters and digits are others of the same kind, and with further ones where there are too
+ * few. `undefined` where none was found.
  */
 export function freshValue(
   like: unknown,
+  last: number,
   isFree: (value: unknown) => boolean,
   draw: Draw = randomInt,
 ): unknown {
   for (let count = 1; count <= tries; count++) {
-    const value = typeof like === "number" ? like + count : redrawn(String(like), draw);
+    const value =
+      typeof like === "number" ? nextNumber(like, last, count) : nextText(String(like), count, draw);
     if (isFree(value)) return value;
   }
   return undefined;
+}
+
+/** First those that no object had before; where the schema has a bound, those that are free. */
+function nextNumber(like: number, last: number, count: number): number {
+  return count <= tries / 2 ? like + last + count : like + count - tries / 2;
+}
+
+function nextText(like: string, count: number, draw: Draw): string {
+  return count <= tries / 2 ? redrawn(like, draw) : redrawn(like, draw) + redrawn("0".repeat(4), draw);
 }
 
 function redrawn(text: string, draw: Draw): string {

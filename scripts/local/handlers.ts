@@ -1,12 +1,12 @@
 import type { Contract } from "../contract/contract.ts";
-import { pathTo } from "../contract/path-to.ts";
 import { requestField } from "../typescript/server/runtime/incoming.ts";
 import type { AnyHandler } from "../typescript/server/runtime/operation.ts";
 import { errorOf, exampleAnswer, preferred } from "./answers.ts";
 import { create } from "./create.ts";
 import { asFields, type Fields } from "./fields.ts";
 import { list } from "./list.ts";
-import { findNamed, missing, outersOf, shown } from "./objects.ts";
+import { findBy, findNamed, missing, shown, throughOf } from "./objects.ts";
+import { placesIn } from "./places.ts";
 import { preferenceOf } from "./prefer.ts";
 import { examplesOf } from "./resources.ts";
 import type { Store } from "./store.ts";
@@ -36,17 +36,18 @@ const read: Effect = (work, call) => {
 const effects: Readonly<Record<string, Effect>> = { create, read, list, update, delete: remove };
 
 function handlerOf(work: Work): AnyHandler {
-  const { operation, resources } = work;
+  const { operation, resources, store } = work;
   const resource = resources.get(operation.laws?.resource ?? "");
   const effect = effects[operation.laws?.effect ?? ""];
   const own = resource && { ...work, resource };
-  const outers = outersOf(work);
+  const through = throughOf(work);
   return (given) => {
     const { params = {}, query = {}, body, principal } = given as Partial<LocalCall>;
     const call: LocalCall = { params, query, body, principal };
     const preference = preferenceOf(requestField(given, "prefer"));
     if (preference) return preferred(operation, preference, sent(call));
-    for (const outer of outers) if (!findNamed({ ...work, resource: outer }, call)) return missing(work);
+    for (const outer of through)
+      if (!findBy(store(), outer.resource, call, outer.named(params), operation)) return missing(work);
     if (own && effect) return effect(own, call);
     return isExample(work, params) ? exampleAnswer(operation.responses, sent(call)) : missing(work);
   };
@@ -59,13 +60,12 @@ function sent({ params, query, body }: LocalCall): Fields {
 /** Whether the path names what the examples show: without a law, nothing else is there. */
 function isExample({ operation, resources }: Work, params: Fields): boolean {
   if (!errorOf(operation, 404)) return true;
-  return Object.entries(params).every(([parameter, value]) => {
-    const path = pathTo(operation.fullPath, parameter);
+  return placesIn(operation).every(({ parameter, place }) => {
     const examples = examplesOf(operation.params[parameter]);
     return (
       examples.length === 0 ||
-      examples.some((example) => String(example) === String(value)) ||
-      [...resources.values()].some(({ paths }) => path && paths.includes(path))
+      examples.some((example) => String(example) === String(params[parameter])) ||
+      [...resources.values()].some(({ ways }) => ways.some((way) => way.has(place)))
     );
   });
 }

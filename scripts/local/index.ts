@@ -21,10 +21,10 @@ export function createLocal(source: LocalSource, options: LocalOptions = {}): Lo
   reset();
   const app = createLocalApp(source, store, { ...settings, now });
   const idsOf = Object.fromEntries(
-    [...resources].map(([name, { identity }]) => {
+    [...resources].map(([name, { key }]) => {
       const [own = "", other = ""] = data.organizations.map(({ objects }) => {
         const [object] = objects?.[name] ?? [];
-        return object ? String(fieldOf(object, identity[0]?.[1] ?? "id")) : "";
+        return object ? String(fieldOf(object, key.at(-1) ?? "id")) : "";
       });
       return [name, { own, other }];
     }),

@@ -48,7 +48,7 @@ function unfit(connection: Connection, { resources }: LocalSource, from: string)
   for (const { resource: name, fields } of createStore(connection).all()) {
     const resource = resources.get(name);
     if (!resource) report(`the contract has no resource \`${name}\` now`, `/${name}`);
-    const refusals = [...(resource?.views.values() ?? [])].flatMap((view) => refused(view, fields) ?? []);
+    const refusals = (resource?.forms ?? []).flatMap((view) => refused(view, fields) ?? []);
     const [refusal] = refusals;
     if (refusal)
       report(

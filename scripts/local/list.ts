@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { serverError } from "../typescript/server/runtime/result.ts";
+import type { ResolvedResponse } from "../contract/contract.ts";
+import type { Pagination } from "../contract/pagination.ts";
+import { type Result, serverError } from "../typescript/server/runtime/result.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
-import { asFields, type Fields, fieldOf } from "./fields.ts";
+import { type Fields, fieldOf } from "./fields.ts";
 import { answerWords, objectsOf, standsUnder } from "./objects.ts";
 import type { Stored } from "./store.ts";
 import type { View } from "./views.ts";
@@ -10,8 +12,8 @@ import type { Effect, LocalCall, ResourceWork } from "./work.ts";
 /** The objects that stand under the path, those that the query's fields name, page by page. */
 export const list: Effect = (work, call) => {
   const { contract, operation, resource } = work;
-  const view = resource.views.get(operation.operationId);
-  if (!view) return exampleAnswer(operation.responses, call.query);
+  const [view] = resource.views.get(operation.operationId) ?? [];
+  if (!view) return withoutItems(work, call);
   const { pagination } = operation;
   const cursor = pagination && call.query[pagination.cursor.parameter];
   const from = cursor === undefined ? 0 : positionIn(cursor);
@@ -25,9 +27,20 @@ export const list: Effect = (work, call) => {
   const { page, isLast } = pageOf(work, call, from, limit);
   const items = page.map(({ fields }) => fields);
   const next = isLast ? null : cursorAt(page.at(-1)?.position ?? 0);
-  const body = bodyOf(work, view.put({}), items, next);
-  return { ...answer(view.response, body), headers: headersOf(view.response, totalFor(view, work, call)) };
+  const body = bodyOf(view, pagination, items, next);
+  return {
+    ...answer(view.response, body),
+    headers: headersOf(view.response, totalFor(view.response, work, call)),
+  };
 };
+
+/** An answer without a body has the number of the items at most. */
+function withoutItems(work: ResourceWork, call: LocalCall): Result {
+  const { responses } = work.operation;
+  const [response] = responses;
+  if (!response || response.body) return exampleAnswer(responses, call.query);
+  return { status: response.status, headers: headersOf(response, totalFor(response, work, call)) };
+}
 
 /** The page after a position, and whether another one follows. */
 function pageOf(work: ResourceWork, call: LocalCall, from: number, limit: number) {
@@ -42,7 +55,7 @@ function pageOf(work: ResourceWork, call: LocalCall, from: number, limit: number
 const totalCount = "x-total-count";
 
 /** How many objects there are in all, where the answer promises to tell: that takes reading them all. */
-function totalFor({ response }: View, work: ResourceWork, call: LocalCall): Fields {
+function totalFor(response: ResolvedResponse, work: ResourceWork, call: LocalCall): Fields {
   const isTold = Object.keys(response.headers).some((name) => name.toLowerCase() === totalCount);
   return isTold ? { [totalCount]: [...matching(work, call, 0)].length } : {};
 }
@@ -54,10 +67,9 @@ function* matching({ operation, resource, store }: ResourceWork, call: LocalCall
   const filters = Object.entries(call.query).filter(
     ([name, value]) => !controls.has(name) && value !== undefined,
   );
-  const outer = resource.outer.filter((name) => call.params[name] !== undefined);
   for (const object of store().after(objectsOf(call, resource), from))
     if (
-      standsUnder(object, outer, call.params) &&
+      standsUnder(object, resource, operation, call.params) &&
       filters.every(([name, value]) => fits(object.fields, name, value))
     )
       yield object;
@@ -73,20 +85,16 @@ function fits(fields: Fields, name: string, wanted: unknown): boolean {
 
 /** The example's answer with these items, and with the next page's cursor. */
 function bodyOf(
-  { operation, resource }: ResourceWork,
-  base: unknown,
+  view: View,
+  pagination: Pagination | undefined,
   items: readonly Fields[],
   next: string | null,
 ) {
-  const view = resource.views.get(operation.operationId);
-  const place = (view?.place.slice(0, -1) ?? [])[0];
-  if (place === undefined) return items;
-  const { pagination } = operation;
-  const page = { ...asFields(base), [place]: items };
+  const page = view.with(items);
   if (!pagination) return page;
   const { [pagination.cursor.next]: _shown, ...rest } = page as Fields;
   const whole = { ...rest, [pagination.cursor.next]: next };
-  return next === null && view?.schema.safeParse(whole).success === false ? rest : whole;
+  return next === null && !view.schema.safeParse(whole).success ? rest : whole;
 }
 
 /** Opaque to callers: the position of a page's last object. */

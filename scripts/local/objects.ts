@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { pathTo } from "../contract/path-to.ts";
 import { type Result, serverError } from "../typescript/server/runtime/result.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { type Fields, fieldOf } from "./fields.ts";
-import { keyIn, type Resource } from "./resources.ts";
+import { heldUnder } from "./outers.ts";
+import { placesIn } from "./places.ts";
+import { keyOf, type Resource } from "./resources.ts";
 import type { Of, Store, Stored } from "./store.ts";
 import type { LocalCall, ResourceWork, Work } from "./work.ts";
 
@@ -15,34 +16,81 @@ export function objectsOf({ principal }: LocalCall, { name }: { readonly name: s
   return { organization: principal?.organization ?? anyone, resource: name };
 }
 
-/** The object that the path names. */
-export function findNamed({ resource, store }: ResourceWork, call: LocalCall): Stored | undefined {
-  const key = keyIn(resource, call.params);
-  return key === undefined ? undefined : findHere(store(), resource, call, key);
+/** The object that the path names, by the operation's law; the only one where it names none. */
+export function findNamed({ operation, resource, store }: ResourceWork, call: LocalCall): Stored | undefined {
+  return findBy(store(), resource, call, namedIn(operation, call), operation);
 }
 
-/** The object with this key that stands under the path. */
-export function findHere(store: Store, resource: Resource, call: LocalCall, key: string): Stored | undefined {
-  for (const object of store.withKey(objectsOf(call, resource), key))
-    if (standsUnder(object, resource.outer, call.params)) return object;
+/** The fields that the path identifies, with their values. */
+export function namedIn({ laws }: Work["operation"], { params }: LocalCall): Fields {
+  const named: Record<string, unknown> = {};
+  for (const [parameter, field] of Object.entries(laws?.identity ?? {}))
+    if (params[parameter] !== undefined) named[field] = params[parameter];
+  return named;
+}
+
+/** The first object with these fields that stands under the operation's path. */
+export function findBy(
+  store: Store,
+  resource: Resource,
+  call: LocalCall,
+  named: Fields,
+  operation: Work["operation"],
+): Stored | undefined {
+  const of = objectsOf(call, resource);
+  const isKnown = resource.key.length > 0 && resource.key.every((field) => named[field] !== undefined);
+  for (const object of isKnown ? store.withKey(of, keyOf(resource, named)) : store.after(of, 0))
+    if (has(object, named) && standsUnder(object, resource, operation, call.params)) return object;
   return undefined;
 }
 
-/** Whether an object stands under these path parameters: as it was made, or as its own fields say. */
-export function standsUnder({ path, fields }: Stored, outer: readonly string[], params: Fields): boolean {
-  return outer.every((name) => {
-    const held = fieldOf(fields, name) ?? fieldOf(path, name);
-    return params[name] === undefined || held === undefined || String(held) === String(params[name]);
-  });
+function has({ fields }: Stored, named: Fields): boolean {
+  for (const field in named) if (String(fieldOf(fields, field)) !== String(named[field])) return false;
+  return true;
+}
+
+/** Whether an object stands under the operation's path: as it was made, or as its own fields say. */
+export function standsUnder(
+  { path, fields }: Stored,
+  { outers }: Resource,
+  operation: Work["operation"],
+  params: Fields,
+): boolean {
+  for (const { parameter, place } of outers.length > 0 ? placesIn(operation) : []) {
+    const outer = outers.find((one) => one.place === place);
+    const held = outer && heldUnder(outer, fields, path);
+    if (held !== undefined && held !== null && String(held) !== String(params[parameter])) return false;
+  }
+  return true;
+}
+
+/** A resource whose object the operation's path goes through, and what names it there. */
+export interface Through {
+  readonly resource: Resource;
+  readonly named: (params: Fields) => Fields;
 }
 
 /** The resources whose objects the operation's path goes through. */
-export function outersOf({ operation, resources }: Work): readonly Resource[] {
-  const paths = Object.keys(operation.params).map((parameter) => pathTo(operation.fullPath, parameter));
-  return [...resources.values()].filter(
-    (resource) =>
-      resource.name !== operation.laws?.resource && resource.paths.some((path) => paths.includes(path)),
-  );
+export function throughOf({ operation, resources }: Work): readonly Through[] {
+  const places = placesIn(operation);
+  return [...resources.values()].flatMap((resource) => {
+    if (resource.name === operation.laws?.resource) return [];
+    const way = resource.ways.find((one) =>
+      [...one.keys()].every((place) => places.some((own) => own.place === place)),
+    );
+    const steps = places.flatMap(({ parameter, place }) => {
+      const field = way?.get(place);
+      return field === undefined ? [] : [[field, parameter] as const];
+    });
+    if (steps.length === 0) return [];
+    return [
+      {
+        resource,
+        named: (params: Fields) =>
+          Object.fromEntries(steps.map(([field, parameter]) => [field, params[parameter]])),
+      },
+    ];
+  });
 }
 
 /** The answer where the object is not there. */
@@ -63,39 +111,63 @@ export function answerWords({ status, error }: { readonly status: number; readon
   return { status, text: error };
 }
 
-/** The successful answer that shows this object; the example where the answer shows none. */
-export function shown(work: ResourceWork, call: LocalCall, object: Fields): Result {
+/** The successful answer that shows this object, of this status where it is documented; the example where none shows any. */
+export function shown(work: ResourceWork, call: LocalCall, object: Fields, status?: number): Result {
   const { operation, resource } = work;
-  const view = resource.views.get(operation.operationId);
-  if (!view) return withoutObject(work, call);
-  const { response } = view;
-  const shows = answer(response, view.put(object));
-  if (Object.keys(response.headers).length === 0) return shows;
-  const location = locationOf(work, call, object);
-  return { ...shows, headers: headersOf(response, location ? { location } : {}) };
+  const views = resource.views.get(operation.operationId) ?? [];
+  const view = views.find(({ response }) => response.status === status) ?? views[0];
+  if (!view) return withoutObject(work, call, object, status);
+  const shows = answer(view.response, view.put(object));
+  return { ...shows, ...headersFor(work, call, object, view.response) };
 }
 
 /** The successful answer where it shows no object. */
-export function withoutObject({ operation }: Work, { params }: LocalCall): Result {
-  const [response] = operation.responses;
-  return response && !response.body
-    ? { status: response.status, headers: headersOf(response) }
-    : exampleAnswer(operation.responses, params);
+export function withoutObject(work: Work, call: LocalCall, object?: Fields, status?: number): Result {
+  const { operation, resources } = work;
+  const { responses } = operation;
+  const response = responses.find((one) => one.status === status) ?? responses[0];
+  if (!response || response.body) return exampleAnswer(responses, call.params);
+  const resource = resources.get(operation.laws?.resource ?? "");
+  const headers =
+    resource && object
+      ? headersFor({ ...work, resource }, call, object, response)
+      : { headers: headersOf(response) };
+  return { status: response.status, ...headers };
+}
+
+function headersFor(
+  work: ResourceWork,
+  call: LocalCall,
+  object: Fields,
+  response: Work["operation"]["responses"][number],
+): Pick<Result, "headers"> {
+  if (Object.keys(response.headers).length === 0) return {};
+  const location = locationOf(work, call, object);
+  return { headers: headersOf(response, location ? { location } : {}) };
 }
 
 /** The path at which the object can be read. */
 function locationOf(
-  { contract, resource }: ResourceWork,
+  { contract, operation, resource }: ResourceWork,
   { params }: LocalCall,
   object: Fields,
 ): string | undefined {
   const reader = contract.operations.find(
-    ({ laws }) => laws?.resource === resource.name && laws.effect === "read",
+    ({ laws, method }) => laws?.resource === resource.name && laws.effect === "read" && method === "GET",
   );
-  const fields = new Map(resource.identity);
-  return reader?.fullPath.replaceAll(/\{([^}]*)\}/g, (_, name: string) =>
-    encodeURIComponent(String(fieldOf(object, fields.get(name) ?? name) ?? params[name])),
-  );
+  if (!reader) return undefined;
+  const here = new Map(placesIn(operation).map(({ parameter, place }) => [place, params[parameter]]));
+  let path = reader.fullPath;
+  for (const { parameter, place } of placesIn(reader)) {
+    const field = reader.laws?.identity?.[parameter];
+    const outer = resource.outers.find((one) => one.place === place);
+    const value =
+      (field === undefined ? undefined : fieldOf(object, field)) ??
+      here.get(place) ??
+      (outer && heldUnder(outer, object, {}));
+    path = path.replace(`{${parameter}}`, () => encodeURIComponent(String(value)));
+  }
+  return path;
 }
 
 /** The answer where another object has one of the values that none may share; `undefined` where none has. */
@@ -105,7 +177,7 @@ export function conflict(
   object: Fields,
   self?: Stored,
 ): Result | undefined {
-  const { contract, operation, resource, store } = work;
+  const { operation, resource, store } = work;
   const unique = operation.laws?.unique ?? [];
   if (unique.length === 0) return undefined;
   for (const { position, fields } of store().after(objectsOf(call, resource), 0)) {
@@ -114,8 +186,12 @@ export function conflict(
       const value = fieldOf(object, field);
       return value !== undefined && isDeepStrictEqual(fieldOf(fields, field), value);
     });
-    if (taken)
-      return documented(operation, 409, taken) ?? serverError(answerWords(contract.api.errors.invalid));
+    if (taken) return refusedAsTaken(work, taken);
   }
   return undefined;
+}
+
+/** The answer to a value that another object has. */
+export function refusedAsTaken({ contract, operation }: Work, field: string): Result {
+  return documented(operation, 409, field) ?? serverError(answerWords(contract.api.errors.invalid));
 }

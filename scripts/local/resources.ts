@@ -1,24 +1,28 @@
 import type { z } from "zod";
 import type { Contract, ResolvedOperation } from "../contract/contract.ts";
-import { pathTo } from "../contract/path-to.ts";
+import { keyFields } from "../contract/shown.ts";
 import { type Fields, fieldOf } from "./fields.ts";
-import { type View, viewOf } from "./views.ts";
+import { type Outer, outersOf } from "./outers.ts";
+import { placesIn } from "./places.ts";
+import { type View, viewsOf } from "./views.ts";
 
 /** The objects that the operations of one name in the contract's laws act on. */
 export interface Resource {
   readonly name: string;
-  /** Path parameter → the field that it identifies. */
-  readonly identity: readonly (readonly [parameter: string, field: string])[];
-  /** Timestamps that move with each change. */
-  readonly forward: readonly string[];
-  /** How the operations' answers show an object, by `operationId`. */
-  readonly views: ReadonlyMap<string, View>;
+  /** The fields whose values tell an object from the others; none where there is but one. */
+  readonly key: readonly string[];
+  /** How the operations' answers show an object, by `operationId`, those of the lowest status first. */
+  readonly views: ReadonlyMap<string, readonly View[]>;
+  /** Those of the views that differ in what they demand of an object. */
+  readonly forms: readonly View[];
   /** The objects that the contract's examples show, the operations' first ones first. */
   readonly examples: readonly Fields[];
-  /** The path parameters of its operations that identify no field of it, but what holds it. */
-  readonly outer: readonly string[];
-  /** The path templates that lead to one object of it, up to the parameter that identifies it. */
-  readonly paths: readonly string[];
+  /** Those of them that are there at first: what a creation answers is still to be made, unless nothing else is shown. */
+  readonly seeds: readonly Fields[];
+  /** What its objects stand under: the path parameters of its operations that identify no field of it. */
+  readonly outers: readonly Outer[];
+  /** The ways to one object of it: by the place of each path parameter, the field that it identifies. */
+  readonly ways: readonly ReadonlyMap<string, string>[];
 }
 
 /** The resources that the contract's laws name, by name, in the order of the operations. */
@@ -28,63 +32,52 @@ export function resourcesOf({ operations }: Contract): Map<string, Resource> {
     const name = operation.laws?.resource;
     if (name !== undefined) groups.set(name, [...(groups.get(name) ?? []), operation]);
   }
-  return new Map([...groups].map(([name, members]) => [name, resourceOf(name, members)]));
+  const bare = new Map([...groups].map(([name, members]) => [name, resourceOf(name, members)]));
+  return new Map(
+    [...bare].map(([name, resource]) => [
+      name,
+      { ...resource, outers: outersOf(resource, groups.get(name) ?? [], [...bare.values()]) },
+    ]),
+  );
 }
 
 function resourceOf(name: string, members: readonly ResolvedOperation[]): Resource {
-  const laws = members.flatMap((member) => member.laws ?? []);
-  const identity = Object.entries(
-    Object.assign({}, ...laws.map((law) => law.identity ?? {})) as Record<string, string>,
-  );
-  const fields = identity.map(([, field]) => field);
-  const views = new Map(
-    members.flatMap((member) => {
-      const view = viewOf(member, fields);
-      return view ? [[member.operationId, view] as const] : [];
-    }),
-  );
-  const parameters = new Set(members.flatMap(({ params }) => Object.keys(params)));
+  const views = new Map(members.map((member) => [member.operationId, viewsOf(member)]));
+  const all = [...views.values()].flat();
+  const there = members
+    .filter(({ laws }) => laws?.effect !== "create")
+    .flatMap(({ operationId }) => (views.get(operationId) ?? []).flatMap(({ examples }) => examples));
+  const isSame = (a: View, b: View) =>
+    a.schema === b.schema && JSON.stringify(a.place) === JSON.stringify(b.place);
+  const key = keyFields(members.flatMap(({ laws }) => laws ?? []));
   return {
     name,
-    identity,
-    forward: distinct(laws.flatMap(({ forward = [] }) => forward)),
+    key,
     views,
-    examples: [...views.values()].flatMap(({ examples }) => examples),
-    paths: distinct(
-      members.flatMap((member) => {
-        const last = identity
-          .map(([parameter]) => pathTo(member.fullPath, parameter) ?? "")
-          .sort(byLength)
-          .at(-1);
-        return last ? [last] : [];
-      }),
-    ),
-    outer: [...parameters].filter((parameter) => !identity.some(([own]) => own === parameter)),
+    forms: all.filter((view, index) => all.findIndex((other) => isSame(view, other)) === index),
+    examples: all.flatMap(({ examples }) => examples),
+    seeds: there.length > 0 ? there : all.flatMap(({ examples }) => examples),
+    outers: [],
+    ways: members.flatMap(wayOf).filter((way) => key.every((field) => [...way.values()].includes(field))),
   };
 }
 
-/** What tells an object from the others of its resource: the values of its identity fields. */
-export function keyOf({ identity }: Resource, object: Fields): string {
-  return JSON.stringify(identity.map(([, field]) => String(fieldOf(object, field))));
+/** What an operation's path says of the objects' fields. */
+function wayOf(operation: ResolvedOperation): ReadonlyMap<string, string>[] {
+  const { identity = {} } = operation.laws ?? {};
+  const places = placesIn(operation).flatMap(({ parameter, place }) =>
+    identity[parameter] === undefined ? [] : [[place, identity[parameter]] as const],
+  );
+  return places.length > 0 ? [new Map(places)] : [];
 }
 
-/** The same as {@link keyOf}, of the object that path parameters name; `undefined` where they name none. */
-export function keyIn({ identity }: Resource, params: Fields): string | undefined {
-  if (identity.length === 0 || identity.some(([parameter]) => params[parameter] === undefined))
-    return undefined;
-  return JSON.stringify(identity.map(([parameter]) => String(params[parameter])));
+/** What tells an object from the others of its resource: the values of its identity fields. */
+export function keyOf({ key }: Pick<Resource, "key">, object: Fields): string {
+  return JSON.stringify(key.map((field) => String(fieldOf(object, field))));
 }
 
 /** The example values that a schema's metadata gives. */
 export function examplesOf(schema: z.ZodType | undefined): readonly unknown[] {
   const examples: unknown = schema?.meta()?.["examples"];
   return Array.isArray(examples) ? examples : [];
-}
-
-function byLength(a: string, b: string): number {
-  return a.length - b.length;
-}
-
-function distinct<Item>(items: readonly Item[]): Item[] {
-  return [...new Set(items)];
 }

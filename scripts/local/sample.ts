@@ -1,7 +1,8 @@
 import type { Contract, ResolvedOperation } from "../contract/contract.ts";
 import type { LocalData, LocalOrganization } from "../contract/local.ts";
-import { pathTo } from "../contract/path-to.ts";
 import { type Fields, fieldOf } from "./fields.ts";
+import { heldUnder } from "./outers.ts";
+import { placesIn } from "./places.ts";
 import { examplesOf, type Resource } from "./resources.ts";
 
 /** What a person needs to try the server: a credential, and path parameters of objects that it may use. */
@@ -37,7 +38,7 @@ export function placesOf(
     [...resources.keys()].flatMap((name) => (objects[name]?.[0] ? [[name, objects[name][0]]] : [])),
   );
   const ids = [...firsts].flatMap(([name, object]) => {
-    const [field] = (resources.get(name)?.identity ?? []).map(([, field]) => field);
+    const field = resources.get(name)?.key.at(-1);
     return field === undefined ? [] : [[name, String(fieldOf(object, field))] as const];
   });
   return {
@@ -56,22 +57,32 @@ function paramsOf(
   resources: ReadonlyMap<string, Resource>,
   firsts: ReadonlyMap<string, Fields>,
 ): Record<string, string> | undefined {
-  const own = operation.laws?.resource;
-  const values = Object.entries(operation.params).map(([parameter, schema]) => {
-    const path = pathTo(operation.fullPath, parameter) ?? "";
-    const holders = [...resources.values()].filter(
-      ({ name, identity, paths }) =>
-        identity.some(([named]) => named === parameter) && (name === own || paths.includes(path)),
-    );
-    const holder = holders.find(({ name }) => name === own) ?? holders[0];
-    const object = holder && firsts.get(holder.name);
-    const field = holder?.identity.find(([named]) => named === parameter)?.[1];
-    const [example] = examplesOf(schema);
-    const standing = firsts.get(own ?? "")?.["$path"] as Fields | undefined;
+  const own = resources.get(operation.laws?.resource ?? "");
+  const object = firsts.get(own?.name ?? "") ?? {};
+  const values = placesIn(operation).map(({ parameter, place }) => {
+    const field = operation.laws?.identity?.[parameter];
+    const outer = own?.outers.find((one) => one.place === place);
     const value =
-      (object && field !== undefined && fieldOf(object, field)) ?? standing?.[parameter] ?? example;
+      (field === undefined ? undefined : fieldOf(object, field)) ??
+      (outer && heldUnder(outer, object, (object["$path"] ?? {}) as Fields)) ??
+      throughOther(place, resources, firsts) ??
+      examplesOf(operation.params[parameter])[0];
     return [parameter, value] as const;
   });
   if (values.some(([, value]) => value === undefined || value === false)) return undefined;
   return Object.fromEntries(values.map(([name, value]) => [name, String(value)]));
+}
+
+/** What names the first object of the resource to which a path leads up to a place. */
+function throughOther(
+  place: string,
+  resources: ReadonlyMap<string, Resource>,
+  firsts: ReadonlyMap<string, Fields>,
+): unknown {
+  for (const { name, ways } of resources.values()) {
+    const field = ways.find((way) => way.has(place))?.get(place);
+    const object = firsts.get(name);
+    if (field !== undefined && object) return fieldOf(object, field);
+  }
+  return undefined;
 }

@@ -25,6 +25,8 @@ export interface Store extends Principals {
   readonly withKey: (of: Of, key: string) => Iterable<Stored>;
   /** In the order of creation, from the first after `position`. */
   readonly after: (of: Of, position: number) => Iterable<Stored>;
+  /** The last position that an object got, whatever became of it. */
+  readonly last: () => number;
   readonly add: (of: Of, object: Omit<Stored, "position">) => void;
   readonly replace: (object: Stored, by: Pick<Stored, "key" | "fields">) => void;
   readonly remove: (object: Pick<Stored, "position">) => void;
@@ -56,6 +58,7 @@ export function createStore(connection: Connection): Store {
   const update = connection.prepare("UPDATE objects SET fields = ? WHERE position = ?");
   const rename = connection.prepare("UPDATE objects SET key = ?, fields = ? WHERE position = ?");
   const all = connection.prepare("SELECT resource, fields FROM objects ORDER BY position");
+  const last = connection.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'objects'").raw(true);
   const remove = connection.prepare("DELETE FROM objects WHERE position = ?");
   const change = committed(connection, (work: () => unknown) => work());
   return {
@@ -77,6 +80,7 @@ export function createStore(connection: Connection): Store {
         if (rows.length < atOnce) return;
       }
     },
+    last: () => (last.get() as [number] | undefined)?.[0] ?? 0,
     add: ({ organization, resource }, { path, key, fields }) =>
       void add.run(organization, resource, JSON.stringify(path), key, JSON.stringify(fields)),
     replace: ({ position, key: former }, { key, fields }) => {

@@ -1,6 +1,7 @@
 import { refused } from "./complete.ts";
+import { made } from "./create.ts";
 import { asFields, type Fields, fieldOf, withField } from "./fields.ts";
-import { conflict, findNamed, missing, shown, withoutObject } from "./objects.ts";
+import { conflict, findNamed, missing, shown } from "./objects.ts";
 import { keyOf } from "./resources.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";
 
@@ -9,7 +10,7 @@ export const update: Effect = (work, call) => {
   const { resource, store } = work;
   return store().change(() => {
     const found = findNamed(work, call);
-    if (!found) return missing(work);
+    if (!found) return canMake(work) ? made(work, call) : missing(work);
     const fields = changed(work, call, found.fields);
     const taken = conflict(work, call, fields, found);
     if (taken) return taken;
@@ -18,16 +19,19 @@ export const update: Effect = (work, call) => {
   });
 };
 
+/** Whether an object that is not there is made: `PUT` that has a 201 for it. */
+function canMake({ operation: { method, responses } }: ResourceWork): boolean {
+  return method === "PUT" && responses.some(({ status }) => status === 201);
+}
+
 /** Takes the object away. */
 export const remove: Effect = (work, call) => {
-  const { resource, store } = work;
+  const { store } = work;
   return store().change(() => {
     const found = findNamed(work, call);
     if (!found) return missing(work);
     store().remove(found);
-    return resource.views.has(work.operation.operationId)
-      ? shown(work, call, found.fields)
-      : withoutObject(work, call);
+    return shown(work, call, found.fields);
   });
 };
 
@@ -46,7 +50,7 @@ function changed({ operation, resource, now }: ResourceWork, { body }: LocalCall
     object = withField(object, field, typeof held === "string" && held > time ? held : time);
   }
   // What an answer can't show stays as it was: `null` that takes a field out, for one.
-  for (const view of resource.views.values())
+  for (const view of resource.forms)
     for (let refusal = refused(view, object); refusal?.field !== undefined; ) {
       const { field } = refusal;
       const fallback = object[field] === null ? undefined : before[field];

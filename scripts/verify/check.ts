@@ -98,8 +98,9 @@ export function createCheck({
     const succeeded = Boolean(operation?.responses.some((response) => response.status === status));
     const result = { ...read, outcome, status, succeeded };
     if (operation) coverage.met(operation, status, read.text, probe.input);
-    // Where the body could not be read, its text is not a second fault.
-    const isUnread = difference === "text" && read.text === undefined && breaches.length > 0;
+    // Where the body could not be read, its text is not a second fault; an answer to HEAD has none.
+    const isUnread =
+      difference === "text" && read.text === undefined && (breaches.length > 0 || request.method === "HEAD");
     if (difference && !isUnread) report(misjudged(probe, difference, status, read.text), probe, outcome);
     // A failure is one finding, and not also one about the form of its answer.
     if (status < 500 && !probe.anyBody) for (const breach of breaches) report(breach, probe, outcome);

@@ -76,7 +76,7 @@ function itemsOf(operation: ResolvedOperation): (Item & { readonly why: string }
       .filter((status) => status < 500)
       .map((status) => item("status", String(status), whyNot(all.find((error) => error.status === status)))),
     ...errors
-      .filter(({ promised }) => promised)
+      .filter(({ promised }) => promised && operation.method !== "HEAD")
       .map((error) => item("error", errorName(error.status, error.text), whyNot(error))),
     ...fieldsOf(operation).map((name) => item("field", name, "no answered request carried it")),
   ];

@@ -35,7 +35,7 @@ export function targetOf(subject: Subject, api: Api, { principal, other, readOnl
   const otherCredential = credentialOf(operation, other, api.security, "other");
   const own = paramsOf(subject, principal);
   const others = paramsOf(subject, other);
-  const missing = own && missingParams(operation, own);
+  const missing = own && namesWhatItMakes(operation).length === 0 ? missingParams(operation, own) : undefined;
   return {
     subject,
     ...(own ? { own: { ...sample, params: own } } : {}),
@@ -58,6 +58,14 @@ export function authorizedRequest({ subject, credential }: Target, input: Input)
 /** Whether requests of the operation change nothing (RFC 9110, section 9.2.1). */
 export function isSafe({ method }: ResolvedOperation): boolean {
   return method === "GET" || method === "HEAD";
+}
+
+/** The path parameters that name what is made where there is nothing: of a creation, and of `PUT` that has a 201. */
+export function namesWhatItMakes({ method, laws, params, responses }: ResolvedOperation): string[] {
+  const makes = laws ? laws.effect === "create" || laws.effect === "update" : true;
+  const isPut = method === "PUT" && responses.some(({ status }) => status === 201);
+  if (!makes || !(isPut || laws?.effect === "create")) return [];
+  return laws ? Object.keys(laws.identity ?? {}) : Object.keys(params).slice(-1);
 }
 
 function isDeletion({ method, laws }: ResolvedOperation): boolean {

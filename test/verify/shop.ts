@@ -71,6 +71,10 @@ export function shop(): Handlers {
       };
     },
     createItem: ({ body, principal }) => {
+      const isTaken = [...stock.values()].some(
+        ({ owner, item }) => owner === principal && item["name"] === body["name"],
+      );
+      if (isTaken) return { status: 409 };
       const now = new Date().toISOString();
       const item: Fields = { ...body, id: randomUUID(), created_at: now, updated_at: now };
       stock.set(String(item["id"]), { owner: principal, item });

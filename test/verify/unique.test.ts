@@ -1,54 +1,74 @@
 import { expect, it } from "vitest";
+import type { Contract } from "../../scripts/contract/contract.ts";
 import { loadContract } from "../../scripts/contract/load.ts";
-import { localSource } from "../../scripts/local/app.ts";
+import { type AnyHooks, localSource } from "../../scripts/local/app.ts";
 import { serveForCheck } from "../../scripts/local/for-check.ts";
+import type { Result } from "../../scripts/typescript/server/runtime/result.ts";
 import { verify } from "../../scripts/verify/index.ts";
 
-const loaded = await loadContract("test/fixtures/kitchen-sink/index.ts");
-const { contract: lax } = loaded;
-/** The same, whose items have each a name of its own. */
-const strict = {
-  ...lax,
-  operations: lax.operations.map((operation) =>
-    operation.operationId === "createItem" && operation.laws
-      ? { ...operation, laws: { ...operation.laws, unique: ["name"] } }
-      : operation,
-  ),
-};
+const loaded = await loadContract("test/fixtures/tracker/index.ts");
+const { contract: strict } = loaded;
+const taken = { status: 409, error: "the title is taken" };
 
-/** What the check finds of `createItem` on the local server of a contract, by the strict one. */
-async function findingsOn(contract: typeof lax, refuseAll = false) {
-  const hooks = refuseAll
-    ? { operations: { createItem: () => ({ status: 409, error: "an item of this name exists" }) } }
-    : {};
-  const { server, local, stop } = await serveForCheck(localSource(contract, hooks));
+/** The contract whose operations, all but those, let a value be had twice. */
+function lax(...but: readonly string[]): Contract {
+  return {
+    ...strict,
+    operations: strict.operations.map((operation) => {
+      const { unique: _none, ...laws } = operation.laws ?? { resource: "", effect: "read" };
+      return operation.laws?.unique && !but.includes(operation.operationId)
+        ? { ...operation, laws }
+        : operation;
+    }),
+  };
+}
+
+/** What the check finds of projects on the local server of a contract, by the strict one. */
+async function findingsOn(contract: Contract, operations: AnyHooks["operations"] = {}) {
+  const { server, local, stop } = await serveForCheck(localSource(contract, { operations }));
   try {
-    const report = await verify(
-      { ...loaded, contract: strict },
-      {
-        server,
-        only: ["createItem", "listItems", "getItem", "deleteItem"],
-        principal: {
-          token: local.token ?? "",
-          params: local.param ?? {},
-          credentials: local.credential ?? {},
-        },
+    const report = await verify(loaded, {
+      server,
+      only: ["createProject", "listProjects", "getProject", "updateProject", "deleteProject"],
+      principal: {
+        token: local.token ?? "",
+        params: local.param ?? {},
+        credentials: local.credential ?? {},
       },
-    );
+    });
     return report.findings.map(({ kind, rule, operation }) => `${kind}/${rule} ${operation}`);
   } finally {
     await stop();
   }
 }
 
-it("finds no fault with a server that refuses a value that is taken", async () => {
-  expect(await findingsOn(strict)).toEqual([]);
-});
-
-it("finds a server that takes a value twice", async () => {
-  expect(await findingsOn(lax)).toEqual(["laws/unique createItem"]);
+it.each<[server: string, findings: readonly string[], contract: Contract]>([
+  ["refuses a value that is taken", [], strict],
+  ["lets an update take it", ["laws/unique updateProject"], lax("createProject")],
+  ["lets a creation take it", ["laws/unique createProject"], lax("updateProject")],
+])("of a server that %s, it finds %j", async (_server, findings, contract) => {
+  expect(await findingsOn(contract)).toEqual(findings);
 });
 
 it("finds a server that refuses values as taken that no object has", async () => {
-  expect(await findingsOn(strict, true)).toContain("laws/unique createItem");
+  expect(await findingsOn(strict, { createProject: () => taken })).toContain("laws/unique createProject");
 });
+
+it("finds a server that refuses an object its own value", async () => {
+  const titles = new Map<number, string>();
+  const createProject = (_call: object, { next }: { readonly next: () => Result }) => {
+    const made = next();
+    const { data } = (made.body ?? {}) as { readonly data?: { readonly id: number; readonly title: string } };
+    if (data) titles.set(data.id, data.title);
+    return made;
+  };
+  const updateProject = ({ params, body }: Update, { next }: { readonly next: () => Result }) =>
+    body.title !== undefined && titles.get(params.id) === body.title ? taken : next();
+  const operations = { createProject, updateProject } as AnyHooks["operations"];
+  expect(await findingsOn(strict, operations)).toEqual(["laws/unique updateProject"]);
+});
+
+interface Update {
+  readonly params: { readonly id: number };
+  readonly body: { readonly title?: string };
+}

@@ -1,8 +1,7 @@
-import type { z } from "zod";
 import type { Problem } from "../../problem.ts";
 import type { Api } from "../api.ts";
 import type { Operation } from "../operation.ts";
-import { definitionOf, travelling } from "../schemas/walk.ts";
+import { elementOf, fieldsOf, placeShown, schemaAt, successSchema } from "../shown.ts";
 import type { Check } from "./index.ts";
 import { nearest } from "./nearest.ts";
 
@@ -11,7 +10,9 @@ export const checkLaws: Check = (api) =>
   api.operations.flatMap((operation) => {
     const { operationId, laws, pagination, params, query, body } = operation;
     const base = `operations/${operationId}`;
-    const answer = fieldsOf(success(operation));
+    const whole = successSchema(operation);
+    const answer = whole && fieldsOf(whole);
+    const shown = laws && fieldsShown(operation, api);
     const resource = laws && fieldsOfResource(api, laws.resource);
     const identity = Object.entries(laws?.identity ?? {});
     const parameters = Object.keys(query ?? {});
@@ -22,9 +23,14 @@ export const checkLaws: Check = (api) =>
       ...identity.flatMap(([name, field]) =>
         missing(field, resource, `${base}/laws/identity/${name}`, "field of the resource"),
       ),
-      ...each(laws?.sets, fieldsOf(body?.schema) ?? [], `${base}/laws/sets`, "field of the request body"),
+      ...each(
+        laws?.sets,
+        body?.schema ? fieldsOf(body.schema) : [],
+        `${base}/laws/sets`,
+        "field of the request body",
+      ),
       ...(["keeps", "forward", "unique"] as const).flatMap((law) =>
-        each(laws?.[law], answer ?? resource, `${base}/laws/${law}`, "field of the response"),
+        each(laws?.[law], shown ?? resource, `${base}/laws/${law}`, "field of the response"),
       ),
       ...uniqueFields(operation),
       ...(pagination
@@ -79,60 +85,20 @@ function uniqueFields({ operationId, laws, errors }: Operation): Problem[] {
 }
 
 /** The fields by which the answers about a resource show it; `undefined` where none shows any. */
-function fieldsOfResource({ operations }: Api, resource: string): string[] | undefined {
-  const fields = operations
+function fieldsOfResource(api: Api, resource: string): string[] | undefined {
+  const fields = api.operations
     .filter(({ laws }) => laws?.resource === resource)
-    .flatMap((operation) => {
-      const answer = success(operation);
-      if (!answer) return [];
-      if (operation.laws?.effect !== "list") return fieldsOf(answer) ?? [];
-      const { items } = operation.pagination ?? {};
-      return itemsOf(items === undefined ? answer : fieldOf(answer, items));
-    });
+    .flatMap((operation) => fieldsShown(operation, api) ?? []);
   return fields.length > 0 ? [...new Set(fields)] : undefined;
 }
 
-function success({ responses }: Operation): z.ZodType | undefined {
-  return Object.entries(responses).flatMap(([status, response]) =>
-    Number(status) < 300 && response.kind && response.schema ? [response.schema] : [],
-  )[0];
-}
-
-/** The objects that a schema's value can be: itself, through wrappers, or the parts of a union or an intersection. */
-function objectsOf(schema: z.ZodType, seen = new Set<z.ZodType>()): z.ZodType[] {
-  if (seen.has(schema)) return [];
-  seen.add(schema);
-  const definition = definitionOf(schema);
-  if (definition.shape) return [schema];
-  const parts = [
-    ...((definition["options"] as z.ZodType[] | undefined) ?? []),
-    ...["innerType", "left", "right"].flatMap((key) => (definition[key] as z.ZodType | undefined) ?? []),
-    ...(definition.type === "pipe" ? [travelling(definition)] : []),
-    ...(definition.type === "lazy" ? [(definition["getter"] as () => z.ZodType)()] : []),
-  ];
-  return parts.flatMap((part) => objectsOf(part, seen));
-}
-
-/** The names of an object's fields; `undefined` where there is no schema. */
-function fieldsOf(schema: z.ZodType | undefined): string[] | undefined {
-  return schema && objectsOf(schema).flatMap((object) => Object.keys(definitionOf(object).shape ?? {}));
-}
-
-function fieldOf(schema: z.ZodType, name: string): z.ZodType | undefined {
-  return objectsOf(schema).flatMap((object) => definitionOf(object).shape?.[name] ?? [])[0];
-}
-
-/** The fields of the items of a list, or of the one list that an object holds. */
-function itemsOf(schema: z.ZodType | undefined): string[] {
-  if (!schema) return [];
-  const lists = [
-    schema,
-    ...objectsOf(schema).flatMap((object) => Object.values(definitionOf(object).shape ?? {})),
-  ];
-  return lists.flatMap((list) => {
-    const { element } = definitionOf(list) as { readonly element?: z.ZodType };
-    return fieldsOf(element) ?? [];
-  });
+/** The fields of the object that an operation's answer shows. */
+function fieldsShown(operation: Operation, { operations }: Api): string[] | undefined {
+  const place = placeShown(operation, operations);
+  const answer = place && successSchema(operation);
+  const held = answer && schemaAt(answer, place);
+  const one = held && operation.laws?.effect === "list" ? elementOf(held) : held;
+  return one && fieldsOf(one);
 }
 
 function each(

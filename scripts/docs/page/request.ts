@@ -1,5 +1,6 @@
 import type { RootContent } from "mdast";
 import type { ResolvedOperation } from "../../contract/contract.ts";
+import { uniqueSentences } from "../../contract/laws.ts";
 import { rulesIn } from "../../openapi/rules.ts";
 import type { Source } from "../../output/files.ts";
 import { componentOf, dereferenced, type JsonSchema, type ParameterPlace, schemasOf } from "../schema.ts";
@@ -57,15 +58,9 @@ function bodyPart(operation: ResolvedOperation, source: Source): RootContent[] {
           ...(body.kind === "multipart" ? [paragraph(text("Sent as "), mediaType, text("."))] : []),
           ...schemaPart(source, schema),
           ...rulePart(source, schema),
-          ...ruleParagraphs(uniqueRules(operation)),
+          ...ruleParagraphs(operation.laws ? uniqueSentences(operation.laws) : []),
         ];
   return [heading(2, text("Request body")), ...optional, ...content];
-}
-
-function uniqueRules({ laws }: ResolvedOperation): string[] {
-  return (laws?.unique ?? []).map(
-    (field) => `\`${field}\` is unique: a value that another ${laws?.resource} has is refused with 409.`,
-  );
 }
 
 /** The rules of the whole body, and of its alternatives; those of a field stand with the field. */

@@ -1,4 +1,5 @@
 import type { Contract } from "../../contract/contract.ts";
+import { uniqueSentences } from "../../contract/laws.ts";
 import { cell, codeCell, plainLine, proseBlocks, proseLine } from "../../markdown/write.ts";
 import { banner as markdownBanner } from "../../output/readme.ts";
 import { markdownCode } from "../../report-text/markdown.ts";
@@ -39,6 +40,7 @@ function operationEntry(model: OperationModel): string {
         ]
       : []),
     ...input.rules,
+    ...(operation.laws ? uniqueSentences(operation.laws) : []),
     `| status | result | when |\n| --- | --- | --- |\n${rows.join("\n")}`,
   ].join("\n\n");
 }

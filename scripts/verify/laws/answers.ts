@@ -2,7 +2,7 @@ import type { ResolvedOperation } from "../../contract/contract.ts";
 import type { Breach } from "../breach.ts";
 import type { Probe } from "../probe.ts";
 import { contains, own } from "../values.ts";
-import { asFields, type Fields, identityOf, type Resource } from "./resources.ts";
+import { type Fields, identityOf, type Resource, recordIn } from "./resources.ts";
 
 /** Judges each success by what its operation sets and keeps; remembers the first record of every object. */
 export function answerLaws(
@@ -12,7 +12,7 @@ export function answerLaws(
   return ({ subject, input }, value) => {
     const operation = subject?.operation;
     const resource = resources.find(({ name }) => name === operation?.laws?.resource);
-    const record = asFields(value);
+    const record = operation && recordIn(operation, value);
     const effect = operation?.laws?.effect;
     if (!operation || !resource || !record || !input || effect === "list" || effect === "delete") return [];
     const key = `${resource.name} ${identityOf(resource, record)}`;

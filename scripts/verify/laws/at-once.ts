@@ -4,7 +4,7 @@ import type { Input } from "../subject.ts";
 import type { Target } from "../target.ts";
 import { contains, own } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
-import { asFields, type Resource } from "./resources.ts";
+import { asFields, type Resource, recordIn } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
 import { vary } from "./vary.ts";
 
@@ -30,7 +30,7 @@ export async function partsAtOnce(
       lawful: false,
     }));
     const results = await check.askAll(probes);
-    const record = asFields(results[0]?.value);
+    const record = recordIn(operation, results[0]?.value);
     const [probe] = probes;
     if (!probe || !record || !results.every(({ succeeded }) => succeeded)) return;
     const state = await stateOf(check, resource, record);
@@ -67,7 +67,7 @@ export async function atOnce(
   }));
   const results = await check.askAll(probes);
   const index = results.findIndex(({ succeeded }) => succeeded);
-  const record = asFields(results[index]?.value);
+  const record = recordIn(subject.operation, results[index]?.value);
   const probe = probes[index];
   const state = record && isReadable(resource) ? await stateOf(check, resource, record) : undefined;
   if (!state || !probe) return;

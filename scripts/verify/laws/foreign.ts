@@ -1,13 +1,13 @@
 import type { Breach } from "../breach.ts";
 import type { Check, Result } from "../check.ts";
-import { accepted, notFound } from "../expectation.ts";
+import { accepted, notFound, open } from "../expectation.ts";
 import { isAnswer } from "../http/message.ts";
 import { requestOf } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import { foreignProbes } from "../probes/auth.ts";
 import type { Input } from "../subject.ts";
 import type { Target } from "../target.ts";
-import { asFields, identityOf, type Resource } from "./resources.ts";
+import { asFields, fieldsNamed, identityOf, type Resource } from "./resources.ts";
 import { itemsIn, itemsOf, lawProbe } from "./state.ts";
 
 const together = 8;
@@ -64,7 +64,9 @@ async function checkSharedList(check: Check, resource: Resource, list: Target, i
   const probe = { ...lawProbe(list, input, "the same list, of two principals"), lawful: false };
   const mine = await check.ask(probe);
   const request = requestOf(operation, input, credential);
-  const theirs = await check.ask({ ...probe, request });
+  // What the list stands under may be the first principal's alone.
+  const expected = Object.keys(operation.params).length > 0 ? { expected: open } : {};
+  const theirs = await check.ask({ ...probe, ...expected, request });
   const names = (result: Result) => (itemsIn(list, result) ?? []).map((item) => identityOf(resource, item));
   const both = names(mine).find((name) => names(theirs).includes(name));
   if (both !== undefined) check.report(foreignItem(both), { ...probe, request }, theirs.outcome);
@@ -101,9 +103,10 @@ async function checkTogether(check: Check, target: Target): Promise<void> {
 export async function checkForeignList(check: Check, resource: Resource): Promise<void> {
   const { list } = resource;
   const own = list?.own;
-  const params = (resource.read ?? resource.update ?? resource.delete)?.other?.input.params;
-  if (!list?.authorized || !own || !params || resource.identity.length === 0) return;
-  const foreign = JSON.stringify(resource.identity.map(([name]) => String(params[name])));
+  const one = resource.read ?? resource.update ?? resource.delete;
+  const named = one?.other && fieldsNamed(one.subject.operation, one.other.input.params);
+  if (!list?.authorized || !own || !named || resource.key.length === 0) return;
+  const foreign = identityOf(resource, named);
   await checkSharedList(check, resource, list, own);
   for await (const item of itemsOf(check, list))
     if (identityOf(resource, item) === foreign) {

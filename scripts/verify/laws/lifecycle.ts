@@ -6,9 +6,9 @@ import type { Target } from "../target.ts";
 import { contains } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
 import { checkListed, listed } from "./listed.ts";
-import { asFields, type Fields, identityOf, inputOn, type Resource } from "./resources.ts";
+import { type Fields, identityOf, inputOn, type Resource, recordIn } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
-import { checkFree, checkUnique, uniqueOf } from "./unique.ts";
+import { checkFree, checkUnique, checkUniqueUpdate, uniqueOf } from "./unique.ts";
 import { markOf, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
 
@@ -23,7 +23,7 @@ export async function createOne(check: Check, create: Target, seed: number, inde
     expected: accepted(subject.operation),
   };
   const result = await check.ask(probe);
-  const record = result.succeeded ? asFields(result.value) : undefined;
+  const record = result.succeeded ? recordIn(subject.operation, result.value) : undefined;
   return record && { probe, record };
 }
 
@@ -34,18 +34,18 @@ export async function checkLifecycle(check: Check, resource: Resource, seed: num
   const made = await createOne(check, create, seed, 1);
   if (!made) return checkFree(check, resource, seed);
   const double = await checkDouble(check, create, resource, made, seed);
-  const twin = await createOne(check, create, seed, 2);
+  const twin = isNamed(resource) ? undefined : await createOne(check, create, seed, 2);
   const { probe, record } = made;
   if (twin) isAnother(check, resource, made, twin);
   if (read?.authorized) {
     const probe = lawProbe(
       read,
-      inputOn(read, resource, record, read.own?.params),
+      inputOn(read, record, read.own?.params),
       "reading what was created",
       "reading what was created",
     );
     const result = await check.ask({ ...probe, rule: "create-read" });
-    const state = asFields(result.value) ?? {};
+    const state = recordIn(read.subject.operation, result.value) ?? {};
     for (const field of result.succeeded ? Object.keys(record) : [])
       if (field in state && !contains(state[field], record[field]))
         check.report(
@@ -60,8 +60,10 @@ export async function checkLifecycle(check: Check, resource: Resource, seed: num
         );
   }
   await checkListed(check, resource, record, probe, "created");
+  if (twin && resource.update?.authorized)
+    await checkUniqueUpdate(check, resource.update, twin.record, record, seed);
   if (twin) await checkNeighbour(check, resource, record, twin.record, seed);
-  await createAtOnce(check, create, resource, seed);
+  if (!isNamed(resource)) await createAtOnce(check, create, resource, seed);
   await checkDeletion(check, resource, record);
   if (double && isReadable(resource) && !(await stateOf(check, resource, double.record)))
     check.report(
@@ -73,6 +75,12 @@ export async function checkLifecycle(check: Check, resource: Resource, seed: num
       ),
       double.probe,
     );
+}
+
+/** Whether the path of a creation names what is made: of one name, there is one object. */
+function isNamed({ create, key }: Resource): boolean {
+  const named = Object.values(create?.subject.operation.laws?.identity ?? {});
+  return key.length > 0 && key.every((field) => named.includes(field));
 }
 
 type Made = NonNullable<Awaited<ReturnType<typeof createOne>>>;
@@ -89,14 +97,14 @@ async function checkDouble(
     await checkUnique(check, create, made.probe, seed);
     return undefined;
   }
-  if (create.subject.operation.idempotent || resource.identity.length === 0) return undefined;
+  if (create.subject.operation.idempotent || resource.key.length === 0 || isNamed(resource)) return undefined;
   const double = await createOne(check, create, seed, 1);
   return double && isAnother(check, resource, made, double) ? double : undefined;
 }
 
 /** Whether a second creation made an object of its own; it is reported where it did not. */
 function isAnother(check: Check, resource: Resource, { record }: Made, second: Made): boolean {
-  if (resource.identity.length === 0) return true;
+  if (resource.key.length === 0) return true;
   if (identityOf(resource, second.record) !== identityOf(resource, record)) return true;
   check.report(
     law("create-distinct", "same", "Two creations make one object.", "an object of its own", second.record),
@@ -128,7 +136,7 @@ async function checkNeighbour(
   const { update } = resource;
   if (!update?.own || !update.authorized || !isReadable(resource)) return;
   const before = await stateOf(check, resource, twin);
-  const input = inputOn(update, resource, record, update.own.params);
+  const input = inputOn(update, record, update.own.params);
   const body = vary(input.body, update.subject.operation.body?.schema, markOf(seed), 3);
   const probe = {
     ...lawProbe(update, { ...input, body }, "an update of one object"),
@@ -152,13 +160,13 @@ async function checkDeletion(check: Check, resource: Resource, record: Fields): 
   const { delete: remove, read, update, list } = resource;
   if (!remove?.authorized) return;
   const probeOf = (target: Target, label: string, expected: Expectation): Probe => ({
-    ...lawProbe(target, inputOn(target, resource, record, target.own?.params), label, label),
+    ...lawProbe(target, inputOn(target, record, target.own?.params), label, label),
     rule: "delete",
     place: label,
     expected,
     lawful: false,
   });
-  await foreignDeletion(check, remove, resource, record);
+  await foreignDeletion(check, remove, record);
   const deleting = probeOf(remove, "deleting an object", success);
   const { succeeded } = await check.ask(deleting);
   if (!succeeded) return;
@@ -184,16 +192,11 @@ async function checkDeletion(check: Check, resource: Resource, record: Fields): 
 }
 
 /** Somebody else can't delete it, and is told nothing of it. */
-async function foreignDeletion(
-  check: Check,
-  remove: Target,
-  resource: Resource,
-  record: Fields,
-): Promise<void> {
+async function foreignDeletion(check: Check, remove: Target, record: Fields): Promise<void> {
   const { other, subject } = remove;
   const expected = notFound(subject.operation);
   if (!other || !expected) return;
-  const input = inputOn(remove, resource, record, remove.own?.params);
+  const input = inputOn(remove, record, remove.own?.params);
   await check.ask({
     ...lawProbe(remove, input, "the first principal's object, the second one's credential"),
     kind: "auth",

@@ -24,9 +24,9 @@ export async function checkList(check: Check, resource: Resource): Promise<void>
     const wanted = whole.items.slice(0, enough).map((item) => identityOf(resource, item));
     const report = (rule: string, message: string, expected: string) =>
       check.report(law(rule, "", message, expected, names), first.probe, first.result.outcome);
-    if (twice !== undefined && resource.identity.length > 0)
+    if (twice !== undefined && resource.key.length > 0)
       report("pages", "An item comes on two pages.", "each item once");
-    else if (resource.identity.length > 0 && !wanted.every((name, index) => names[index] === name))
+    else if (resource.key.length > 0 && !wanted.every((name, index) => names[index] === name))
       report(
         "pages",
         "Small pages together hold other items than a large one.",

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { definitionOf } from "../../contract/schemas/walk.ts";
+import { elementOf, schemaAt } from "../../contract/shown.ts";
 import type { Check } from "../check.ts";
 import { fieldNames } from "../fields.ts";
 import type { Probe } from "../probe.ts";
@@ -31,7 +31,9 @@ export async function checkListed(
   }
   const state = read?.authorized ? await stateOf(check, resource, record) : undefined;
   const schema = itemSchema(list);
-  const isSame = schema && schema === read?.subject.operation.responses[0]?.body?.schema;
+  const { shows = [], responses = [] } = read?.subject.operation ?? {};
+  const answer = responses[0]?.body?.schema;
+  const isSame = schema && schema === (answer && schemaAt(answer, shows));
   // Fields that the contract does not know may well be another in a list.
   for (const field of isSame && state ? fieldNames(schema) : [])
     if (!contains(item[field], state?.[field]))
@@ -52,10 +54,8 @@ export async function checkListed(
 /** The schema of a list's items, where the list is an array or has them in a field. */
 function itemSchema({ subject: { operation } }: Target): z.ZodType | undefined {
   const whole = operation.responses[0]?.body?.schema;
-  const { items } = operation.pagination ?? {};
-  const { shape } = whole ? definitionOf(whole) : {};
-  const array = items === undefined ? whole : shape?.[items];
-  return array && (definitionOf(array)["element"] as z.ZodType | undefined);
+  const list = whole && schemaAt(whole, operation.shows ?? []);
+  return list && elementOf(list);
 }
 
 /** The item of a list that is an object; `unknown`: the list is too long to be read to its end. */

@@ -5,7 +5,7 @@ import type { Input } from "../subject.ts";
 import type { Target } from "../target.ts";
 import { own } from "../values.ts";
 import { law } from "./answers.ts";
-import { asFields, type Fields, type Resource } from "./resources.ts";
+import { asFields, type Fields, type Resource, recordIn } from "./resources.ts";
 import { knownState, lawProbe } from "./state.ts";
 import { wholeInput } from "./whole-body.ts";
 
@@ -39,7 +39,7 @@ export async function checkReadOnly(
       expected: { ...accepted(operation), ...refusal },
     };
     const result = await check.ask(probe);
-    const answered = result.succeeded ? asFields(result.value) : undefined;
+    const answered = result.succeeded ? recordIn(operation, result.value) : undefined;
     if (operation.laws?.forward?.includes(field) && answered?.[field] === altered(value))
       check.report(
         law("forward", field, `The body can set \`${field}\`.`, "a timestamp that the server sets", answered),
@@ -56,7 +56,7 @@ async function stateOrAnswer(
   base: Input,
 ): Promise<Fields | undefined> {
   const result = await check.ask(lawProbe(target, base, "the documented example"));
-  const record = asFields(result.value);
+  const record = recordIn(target.subject.operation, result.value);
   return record && knownState(check, resource, record);
 }
 

@@ -10,7 +10,7 @@ import type { Input } from "../subject.ts";
 import type { Target } from "../target.ts";
 import { contains } from "../values.ts";
 import { law, short } from "./answers.ts";
-import { asFields, type Fields, type Resource } from "./resources.ts";
+import { asFields, type Fields, type Resource, recordIn } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
 import { markOf, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
@@ -121,7 +121,10 @@ async function byReading(
   resource: Resource,
   base: Input,
 ): Promise<Observe | undefined> {
-  const record = asFields((await check.ask(lawProbe(target, base, "the documented example"))).value);
+  const record = recordIn(
+    target.subject.operation,
+    (await check.ask(lawProbe(target, base, "the documented example"))).value,
+  );
   return record && (() => stateOf(check, resource, record));
 }
 
@@ -140,7 +143,7 @@ async function byRepeating(
   const write = async (body: unknown) => {
     await wait(moment);
     const probe = lawProbe(target, { ...base, body }, "the same update again");
-    const record = asFields((await check.ask(probe)).value);
+    const record = recordIn(target.subject.operation, (await check.ask(probe)).value);
     return record && { probe, times: Object.fromEntries(forward.map((field) => [field, record[field]])) };
   };
   const pairs = [];

@@ -1,5 +1,7 @@
 import { isObject } from "../../cases/index.ts";
+import type { ResolvedOperation } from "../../contract/contract.ts";
 import type { Laws } from "../../contract/laws.ts";
+import { keyFields } from "../../contract/shown.ts";
 import type { Input } from "../subject.ts";
 import type { Target } from "../target.ts";
 
@@ -14,8 +16,8 @@ export interface Resource {
   readonly list?: Target;
   readonly update?: Target;
   readonly delete?: Target;
-  /** Path parameter → field. */
-  readonly identity: readonly (readonly [parameter: string, field: string])[];
+  /** The fields that tell an object from the others. */
+  readonly key: readonly string[];
   /** Fields that no update changes. */
   readonly keeps: readonly string[];
 }
@@ -40,28 +42,46 @@ export function resourcesOf(targets: readonly Target[]): Resource[] {
       ...by("list"),
       ...by("update"),
       ...by("delete"),
-      identity: Object.entries(laws.find((one) => one?.identity)?.identity ?? {}),
+      key: keyFields(laws.flatMap((one) => one ?? [])),
       keeps: [...new Set(laws.flatMap((one) => one?.keeps ?? []))],
     };
   });
 }
 
-/** The input of an operation on the object that a record is. */
-export function inputOn(
-  { subject }: Target,
-  { identity }: Resource,
-  record: Fields,
-  params: Input["params"] = {},
-): Input {
+/** The input of an operation on the object that a record is; `params` are those that say what it stands under. */
+export function inputOn({ subject }: Target, record: Fields, params: Input["params"] = {}): Input {
+  const identity = Object.entries(subject.operation.laws?.identity ?? {});
   return {
     ...subject.sample,
-    params: { ...params, ...Object.fromEntries(identity.map(([name, field]) => [name, record[field]])) },
+    params: {
+      ...params,
+      ...Object.fromEntries(
+        identity.flatMap(([name, field]) => (record[field] === undefined ? [] : [[name, record[field]]])),
+      ),
+    },
   };
 }
 
+/** The fields that path parameters name, by the operation's law. */
+export function fieldsNamed({ laws }: ResolvedOperation, params: Input["params"] = {}): Fields {
+  return Object.fromEntries(
+    Object.entries(laws?.identity ?? {}).map(([name, field]) => [field, params[name]]),
+  );
+}
+
+/** The object that a successful answer shows, by the contract; without laws, the answer itself. */
+export function recordIn({ shows = [] }: ResolvedOperation, value: unknown): Fields | undefined {
+  return asFields(shownIn(shows, value));
+}
+
+/** What stands at a place of an answer. */
+export function shownIn(place: readonly string[], value: unknown): unknown {
+  return place.reduce<unknown>((inner, name) => asFields(inner)?.[name], value);
+}
+
 /** Names an object among those of its resource. */
-export function identityOf({ identity }: Pick<Resource, "identity">, record: Fields): string {
-  return JSON.stringify(identity.map(([, field]) => String(record[field])));
+export function identityOf({ key }: Pick<Resource, "key">, record: Fields): string {
+  return JSON.stringify(key.map((field) => String(record[field])));
 }
 
 export function asFields(value: unknown): Fields | undefined {

@@ -3,7 +3,7 @@ import { success } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
 import type { Input } from "../subject.ts";
 import { authorizedRequest, type Target } from "../target.ts";
-import { asFields, type Fields, identityOf, inputOn, type Resource } from "./resources.ts";
+import { asFields, type Fields, identityOf, inputOn, type Resource, recordIn, shownIn } from "./resources.ts";
 
 /** Longer lists are not read to their end. */
 export const mostPages = 40;
@@ -28,9 +28,9 @@ export async function stateOf(check: Check, resource: Resource, record: Fields):
   const { read, list } = resource;
   if (read?.authorized) {
     const result = await check.ask(
-      lawProbe(read, inputOn(read, resource, record, read.own?.params), "reading it back"),
+      lawProbe(read, inputOn(read, record, read.own?.params), "reading it back"),
     );
-    return result.succeeded ? asFields(result.value) : undefined;
+    return result.succeeded ? recordIn(read.subject.operation, result.value) : undefined;
   }
   if (!list?.authorized) return undefined;
   const wanted = identityOf(resource, record);
@@ -64,8 +64,8 @@ export async function* itemsOf(
 
 /** The items that one answer of a list holds; `undefined` where it has none of its form. */
 export function itemsIn({ subject: { operation } }: Target, { value }: Result): Fields[] | undefined {
-  const { pagination } = operation;
-  const held = pagination ? asFields(value)?.[pagination.items] : value;
+  const { pagination, shows = pagination ? [pagination.items] : [] } = operation;
+  const held = shownIn(shows, value);
   return Array.isArray(held) ? held.map(asFields).filter((item) => item !== undefined) : undefined;
 }
 

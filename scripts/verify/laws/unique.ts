@@ -1,11 +1,11 @@
 import type { Check } from "../check.ts";
-import { accepted, type Expectation } from "../expectation.ts";
+import { accepted, type Expectation, success } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
 import type { Input } from "../subject.ts";
 import type { Target } from "../target.ts";
 import { contains } from "../values.ts";
 import { law } from "./answers.ts";
-import { asFields, type Fields, type Resource } from "./resources.ts";
+import { asFields, type Fields, inputOn, type Resource } from "./resources.ts";
 import { itemsOf, lawProbe } from "./state.ts";
 import { markOf, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
@@ -30,6 +30,35 @@ export async function checkUnique(
       expected: conflict(create),
       lawful: false,
     });
+  }
+}
+
+/** An update to a value that another object has is refused as documented; one to the object's own is not. */
+export async function checkUniqueUpdate(
+  check: Check,
+  update: Target,
+  record: Fields,
+  other: Fields,
+  seed: number,
+): Promise<void> {
+  const { body } = update.subject.operation;
+  const base = wholeInput(update);
+  for (const [index, field] of uniqueOf(update).entries()) {
+    const varied = asFields(vary(base?.body, body?.schema, markOf(seed), 30 + index)) ?? {};
+    for (const [value, label, expected] of [
+      [record[field], `\`${field}\` as the object has it already`, success],
+      [other[field], `\`${field}\` as another object has it`, conflict(update)],
+    ] as const) {
+      const sent = { ...varied, [field]: value };
+      if (value === undefined || !body?.schema?.safeParse(sent).success) continue;
+      const probe = lawProbe(
+        update,
+        { ...inputOn(update, record, update.own?.params), body: sent },
+        label,
+        label,
+      );
+      await check.ask({ ...probe, rule: "unique", expected, lawful: false });
+    }
   }
 }
 

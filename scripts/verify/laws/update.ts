@@ -10,7 +10,7 @@ import { fieldLaw, law, short } from "./answers.ts";
 import { atOnce, partsAtOnce } from "./at-once.ts";
 import { nearlyTheSame } from "./nearly-the-same.ts";
 import { checkReadOnly } from "./read-only.ts";
-import { asFields, type Fields, type Resource } from "./resources.ts";
+import { asFields, type Fields, type Resource, recordIn } from "./resources.ts";
 import { spellings } from "./spelling.ts";
 import { isReadable, knownState, lawProbe, stateOf } from "./state.ts";
 import { markOf, vary } from "./vary.ts";
@@ -46,7 +46,7 @@ export async function checkUpdate(
     const probe = { ...lawProbe(target, { ...base, body }, label), expected: accepted(subject.operation) };
     if (bytes) probe.request = { ...probe.request, body: bytes };
     const result = await check.ask(probe);
-    const record = result.succeeded ? asFields(result.value) : undefined;
+    const record = result.succeeded ? recordIn(subject.operation, result.value) : undefined;
     return record && { probe, result, record };
   };
   const begun = performance.now();

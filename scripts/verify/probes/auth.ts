@@ -5,7 +5,7 @@ import { requestOf, withCredential, withHeader } from "../http/request.ts";
 import { uniqueOf } from "../laws/unique.ts";
 import type { Probe } from "../probe.ts";
 import type { Input } from "../subject.ts";
-import type { Target } from "../target.ts";
+import { namesWhatItMakes, type Target } from "../target.ts";
 
 interface Attempt {
   readonly label: string;
@@ -156,6 +156,8 @@ export function foreignProbes(target: Target): Probe[] {
   const { own, other, credential, subject } = target;
   if (!own || !other || !credential || target.untouchable) return [];
   const { operation } = subject;
+  // Of a name that only another principal has, it makes the principal's own.
+  if (namesWhatItMakes(operation).length === Object.keys(operation.params).length) return [];
   const expected: Expectation = notFound(operation) ?? { errors: [{ status: 404 }, { status: 403 }] };
   const probe = (label: string, input: Input, by: Credential): Probe => ({
     kind: "auth",

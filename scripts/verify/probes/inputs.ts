@@ -5,7 +5,7 @@ import { uniqueOf, withFreeValues } from "../laws/unique.ts";
 import { isOpen } from "../open.ts";
 import type { Probe } from "../probe.ts";
 import type { Input } from "../subject.ts";
-import { authorizedRequest, isSafe, type Target } from "../target.ts";
+import { authorizedRequest, isSafe, namesWhatItMakes, type Target } from "../target.ts";
 import { thinned } from "../values.ts";
 
 /** A shorter name may be that of an object which is not the principal's to change. */
@@ -110,11 +110,12 @@ function validProbe(target: Target, own: Input, probed: ProbedInput): Probe {
   };
 }
 
-function ofAnotherObject({ subject: { operation } }: Target, { probed }: ProbedInput): Expectation {
+function ofAnotherObject({ subject: { operation } }: Target, { probed, place }: ProbedInput): Expectation {
   const none = notFound(operation);
   if (isOpen(operation, probed) || !none) return open;
-  // On a path that is read only, an object of that name may well be there.
-  return operation.method === "GET" ? { ...none, ...success } : none;
+  // On a path that is read only, an object of that name may well be there; on another, it is made.
+  const mayBe = isSafe(operation) || namesWhatItMakes(operation).includes(place.slice("params/".length));
+  return mayBe ? { ...none, ...success } : none;
 }
 
 function ofValid(

@@ -1,5 +1,6 @@
 import { readJson } from "../answer/json.ts";
 import type { Answer } from "../http/message.ts";
+import { shownIn } from "../laws/resources.ts";
 import { knownParams } from "../params.ts";
 import type { Probe } from "../probe.ts";
 import type { Restored } from "../report.ts";
@@ -44,7 +45,8 @@ export function keepLedger(
       if (!family || request.method !== family.maker.operation.method) return;
       if (request.method === "PUT" && answer.status !== 201) return;
       const read = readJson(answer.body);
-      const record = "value" in read ? read.value : undefined;
+      const value = "value" in read ? read.value : undefined;
+      const record = shownIn(family.maker.operation.shows ?? [], value);
       const location = inLocation(answer.headers["location"]);
       const named = family.identity.map(([parameter, field]) => [
         parameter,

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Check } from "../check.ts";
 import { type Expectation, open, success } from "../expectation.ts";
 import { fieldNames } from "../fields.ts";
-import { asFields, type Fields, type Resource } from "../laws/resources.ts";
+import { asFields, type Fields, fieldsNamed, type Resource, recordIn } from "../laws/resources.ts";
 import { isReadable, lawProbe, stateOf } from "../laws/state.ts";
 import type { Restored } from "../report.ts";
 import type { Cast } from "../scene.ts";
@@ -46,13 +46,9 @@ export async function lookAt(
   return found;
 }
 
-async function readNow(check: Check, resource: Resource, { own }: Target): Promise<Fields | undefined> {
+async function readNow(check: Check, resource: Resource, target: Target): Promise<Fields | undefined> {
   if (!isReadable(resource)) return undefined;
-  return stateOf(
-    check,
-    resource,
-    Object.fromEntries(resource.identity.map(([name, field]) => [field, own?.params[name]])),
-  );
+  return stateOf(check, resource, fieldsNamed(target.subject.operation, target.own?.params));
 }
 
 /** The updates that meet the principal's object, with what reads it: by the laws, or at the same path. */
@@ -77,7 +73,7 @@ function updated(
       const read = targets.find(
         ({ subject: { operation } }) => operation.method === "GET" && operation.fullPath === fullPath,
       );
-      const resource: Resource = { name, update, identity: [], keeps: [], ...(read ? { read } : {}) };
+      const resource: Resource = { name, update, key: [], keeps: [], ...(read ? { read } : {}) };
       return [{ resource, update }];
     }),
   ];
@@ -124,7 +120,10 @@ export async function putBack(
   const result = first.succeeded ? first : await ask(isSure ? success : open);
   // Where the object is not there, or not the principal's, nothing was changed.
   if (!isSure && !result.succeeded) return [];
-  const left = asFields(result.value) ?? (result.succeeded ? asFields(sent.body) : undefined) ?? {};
+  const left =
+    recordIn(update.subject.operation, result.value) ??
+    (result.succeeded ? asFields(sent.body) : undefined) ??
+    {};
   const shown = Object.fromEntries(
     written.filter((name) => left[name] !== undefined).map((name) => [name, left[name]]),
   );

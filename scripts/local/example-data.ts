@@ -1,0 +1,100 @@
+import type { LocalData, LocalObject } from "../contract/local.ts";
+import { completed, refused } from "./complete.ts";
+import { type Fields, fieldOf, withField } from "./fields.ts";
+import { drawFrom, freshValue } from "./fresh.ts";
+import { keyOf, type Resource } from "./resources.ts";
+
+/** The credentials of the two organizations of a server that was told of none. */
+export const demoKeys = ["local_own_4f1c2a", "local_other_9b7e3d"] as const;
+
+type Resources = ReadonlyMap<string, Resource>;
+type Objects = Readonly<Record<string, readonly LocalObject[]>>;
+
+/**
+ * The objects of the contract's examples, which the first organization has; of each resource the
+ * second has one more, with an identity of its own. The same contract gives the same data.
+ */
+export function dataFromExamples(resources: Resources): LocalData {
+  const [own, other] = demoKeys;
+  return {
+    organizations: [
+      { name: "Own organization", keys: [own], objects: objectsOf(resources, shownObjects) },
+      { name: "Other organization", keys: [other], objects: objectsOf(resources, another) },
+    ],
+  };
+}
+
+/** The data, with the examples' objects of each resource that no organization of it names. */
+export function withExamples(data: LocalData, resources: Resources): LocalData {
+  const named = new Set(data.organizations.flatMap(({ objects = {} }) => Object.keys(objects)));
+  const makers = [shownObjects, another];
+  return {
+    organizations: data.organizations.map((organization, index) => {
+      const of = makers[index] ?? (() => []);
+      const given = organization.objects ?? {};
+      return {
+        ...organization,
+        objects: objectsOf(resources, (one) => (named.has(one.name) ? [] : of(one)), given),
+      };
+    }),
+  };
+}
+
+/** The objects of each resource, and what is given of them; those that are inside of others stand under one of these. */
+function objectsOf(resources: Resources, of: (resource: Resource) => Fields[], given: Objects = {}): Objects {
+  const found: Record<string, readonly LocalObject[]> = { ...given };
+  for (const resource of [...resources.values()].sort((a, b) => a.outers.length - b.outers.length)) {
+    const objects = of(resource).map((object) => standing(resource, object, found));
+    if (objects.length > 0) found[resource.name] = objects;
+  }
+  return found;
+}
+
+/** An object that stands under objects that are there: where its own fields name others, under the first ones. */
+function standing(resource: Resource, object: Fields, others: Objects): LocalObject {
+  let placed = object;
+  const path: Record<string, unknown> = {};
+  for (const { of, link, name } of resource.outers) {
+    if (!of) continue;
+    const values = (others[of.resource] ?? []).map((other) => fieldOf(other, of.field));
+    const held = link === undefined ? undefined : fieldOf(placed, link);
+    const [value = held] = values;
+    if (value === undefined || values.some((one) => String(one) === String(held))) continue;
+    const linked = link === undefined || held === undefined ? undefined : withField(placed, link, value);
+    if (linked && isFit(resource, linked)) placed = linked;
+    else path[name] = value;
+  }
+  return Object.keys(path).length > 0 ? { ...placed, $path: path } : placed;
+}
+
+function shownObjects(resource: Resource): Fields[] {
+  const found = new Map<string, Fields>();
+  for (const example of resource.seeds) {
+    const object = completed(resource, example)?.object;
+    const key = resource.key.length > 0 ? keyOf(resource, example) : JSON.stringify(example);
+    if (object && !found.has(key)) found.set(key, object);
+  }
+  return [...found.values()];
+}
+
+function another(resource: Resource): Fields[] {
+  const shown = shownObjects(resource);
+  let [object] = shown;
+  if (!object || resource.key.length === 0) return shown.slice(0, 1);
+  for (const field of resource.key) {
+    const base: Fields = object;
+    const value = freshValue(
+      fieldOf(base, field),
+      shown.length,
+      (candidate) => isFit(resource, withField(base, field, candidate)),
+      drawFrom(resource.name),
+    );
+    if (value === undefined) return [];
+    object = withField(base, field, value);
+  }
+  return [object];
+}
+
+function isFit({ forms }: Resource, object: Fields): boolean {
+  return forms.every((view) => !refused(view, object));
+}
