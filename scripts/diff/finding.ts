@@ -24,6 +24,8 @@ export interface Finding {
   readonly sentence: string;
   /** A value that shows it: it travels, and one of the two documents refuses it. */
   readonly witness?: Witness;
+  /** Why no value shows it, where the keyword alone says it. */
+  readonly byKeyword?: string;
   /** Of a client: the use that no longer compiles. */
   readonly line?: string;
   /** What to do next: one sentence. */

@@ -229,6 +229,30 @@ describe("schemas without end, or nearly", () => {
     ]);
   });
 
+  const seen = { type: ["string", "null"], pattern: "^[a-z]\\w+(?<=x9)$" };
+  it.each<[what: string, old: Schema, now: Schema, wanted: string | undefined]>([
+    ["values show it", { type: "string", maxLength: 5 }, { type: "string", maxLength: 4 }, undefined],
+    [
+      "values do not reach so far",
+      { type: "array", maxItems: 5e8 },
+      { type: "array", maxItems: 4e8 },
+      "values of that size are not drawn",
+    ],
+    ["nobody asserts it", { type: "string" }, { type: "string", format: "phone" }, "no value breaks it"],
+    ["no value is found", resisting, { type: "integer" }, "no valid value was found"],
+  ])("a finding says where it is judged by keyword, and why: %s", async (_, old, now, wanted) => {
+    const [finding, ...more] = await breaksOf(documentOf(old), documentOf(now));
+    expect(more).toEqual([]);
+    expect([finding?.byKeyword, finding?.witness === undefined]).toEqual([wanted, wanted !== undefined]);
+  });
+
+  it("patterns beyond automata that change are no silence, even where there are values", async () => {
+    const found = await breaksOf(documentOf(seen), documentOf({ ...seen, pattern: "^[a-z]\\w+(?<=[xy]9)$" }));
+    expect(found.map(({ sentence }) => sentence)).toEqual([
+      "`POST /things`, request body: cannot tell: `pattern` changed and no value that tells the patterns apart was found.",
+    ]);
+  });
+
   it("what nobody can judge is told as such", async () => {
     const text = (pattern: string) => documentOf({ type: "string", pattern });
     const [finding, ...more] = await breaksOf(text("^(?=a)b(?=c)d"), text("^(?=a)c(?=c)d"));

@@ -7,7 +7,7 @@ const commands = { major: "error", minor: "notice", patch: "notice", none: "noti
 /** Workflow commands: an annotation per finding. An approved break is only a warning. */
 export function github({ findings, approved }: Report): string {
   return findings
-    .map(({ bump, fingerprint, sentence, place, operation, witness, line, fix }) =>
+    .map(({ bump, fingerprint, sentence, place, operation, witness, byKeyword, line, fix }) =>
       githubCommand(
         approved.has(fingerprint) ? "warning" : commands[bump],
         { title: [operation, place].filter(Boolean).join(" · ") },
@@ -15,6 +15,7 @@ export function github({ findings, approved }: Report): string {
           sentence,
           ...(line ? [`No longer compiles: ${line}`] : []),
           ...(witness ? [`Witness: ${shortJson(witness.value)}`] : []),
+          ...(byKeyword ? [`Judged by keyword: ${byKeyword}`] : []),
           ...(fix ? [`Next: ${fix}`] : []),
         ],
       ),

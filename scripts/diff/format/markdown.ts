@@ -8,12 +8,14 @@ export function markdown(report: Report): string {
     const told = toldTogether(report, group);
     if (told.length === 0) return [];
     const items = told.map(({ finding, operations }) => {
-      const { sentence, place, direction, verdict, witness, line, fix, fingerprint, bump } = finding;
+      const { sentence, place, direction, verdict, witness, byKeyword, line, fix, fingerprint, bump } =
+        finding;
       const facts = [
         `${markdownLine(place)} · ${direction === "both" ? "" : `${direction} · `}${verdictWords[verdict]} · ${bump}`,
         ...(operations.length > 1 ? [`also ${operations.slice(1).map(code).join(", ")}`] : []),
         ...(line ? [`${finding.group === "Added" ? "now" : "no longer"} compiles: ${code(line)}`] : []),
         ...(witness ? [`witness ${code(shortJson(witness.value))}: ${verdictsOn(witness)}`] : []),
+        ...(byKeyword ? [`judged by keyword: ${markdownLine(byKeyword)}`] : []),
         ...(fix ? [`next: ${markdownLine(fix)}`] : []),
         ...(bump === "major" ? [`fingerprint ${code(fingerprint)}`] : []),
       ];

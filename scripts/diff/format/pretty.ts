@@ -26,7 +26,8 @@ export function pretty(report: Report, colors: Terminal["colors"]): string {
 }
 
 function paragraph({ finding, operations }: Told, { approved }: Report, colors: Terminal["colors"]): string {
-  const { place, direction, verdict, bump, group, sentence, witness, line, fix, fingerprint } = finding;
+  const { place, direction, verdict, bump, group, sentence, witness, byKeyword, line, fix, fingerprint } =
+    finding;
   const sign = { major: colors.red("✗"), minor: colors.yellow("•"), patch: colors.green("•"), none: "•" }[
     bump
   ];
@@ -38,6 +39,7 @@ function paragraph({ finding, operations }: Told, { approved }: Report, colors: 
       "witness",
       `${terminalLine(shortJson(witness.value))} ${colors.dim(`(${verdictsOn(witness)})`)}`,
     ]);
+  if (byKeyword) lines.push(["judged", `by keyword: ${terminalLine(byKeyword)}`]);
   if (fix) lines.push(["next", terminalLine(fix)]);
   if (bump === "major") lines.push([approved.has(fingerprint) ? "approved" : "id", colors.dim(fingerprint)]);
   return [

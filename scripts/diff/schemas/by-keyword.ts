@@ -9,9 +9,12 @@ import type { Site } from "./sites.ts";
 /** What the keywords of a site say without any value. */
 export interface ByKeyword {
   readonly losses: readonly Loss[];
-  /** Keywords of which nobody can say what their change means. */
-  readonly unknown: readonly string[];
+  /** Keywords of which nobody can say what their change means, and why values can't either. */
+  readonly unknown: readonly (readonly [keyword: string, why: string])[];
 }
+
+/** Why a keyword is to be asked; `undefined` where values tell all. */
+type Ask = (keyword: string, sender: SchemaObject, reader: SchemaObject) => string | undefined;
 
 /** Items, properties and characters beyond these are not drawn. */
 const reach: Readonly<Record<string, number>> = {
@@ -25,46 +28,46 @@ const reach: Readonly<Record<string, number>> = {
   maxLength: 100_000,
 };
 
-/** Whether values tell nothing of a keyword: its bound is too far away, or nobody asserts it. */
-export function isBeyondValues(keyword: string, ...flats: readonly SchemaObject[]): boolean {
+/** Why values tell nothing of a keyword, where they don't: its bound is too far away, or nobody asserts it. */
+export function whyBeyondValues(keyword: string, ...flats: readonly SchemaObject[]): string | undefined {
   const limit = reach[keyword];
-  if (limit !== undefined && flats.some((flat) => Number(flat[keyword]) >= limit)) return true;
-  return flats.some((flat) => isMute(keyword, flat));
+  if (limit !== undefined && flats.some((flat) => Number(flat[keyword]) >= limit))
+    return "values of that size are not drawn";
+  return flats.some((flat) => isMute(keyword, flat)) ? "no value breaks it" : undefined;
 }
 
 /** What a reader's keywords refuse of what a sender's let through, as far as `asks` asks for a keyword. */
-export function lossesByKeyword(
-  site: Site,
-  way: Way,
-  asks: (keyword: string, sender: SchemaObject, reader: SchemaObject) => boolean,
-): ByKeyword {
+export function lossesByKeyword(site: Site, way: Way, asks: Ask): ByKeyword {
   const [sender, reader] = [flatOf(site[way.sender]), flatOf(site[way.reader])];
   if (sender === false || reader === true) return { losses: [], unknown: [] };
-  if (reader === false)
-    return { losses: asks("false schema", {}, {}) ? [loss("false schema", false)] : [], unknown: [] };
+  if (reader === false) {
+    const why = asks("false schema", {}, {});
+    return { losses: why === undefined ? [] : [loss("false schema", false, why)], unknown: [] };
+  }
   const given = sender === true ? {} : sender;
   const losses: Loss[] = [];
-  const unknown: string[] = [];
+  const unknown: (readonly [string, string])[] = [];
   const partners = slotNames(site, way);
   for (const keyword of Object.keys(reader)) {
-    if (!asks(keyword, given, reader) || isTolerated(way, keyword, given, reader)) continue;
+    const why = asks(keyword, given, reader);
+    if (why === undefined || isTolerated(way, keyword, given, reader)) continue;
     if (keyword === "required") {
       const sent: readonly unknown[] = Array.isArray(given["required"]) ? given["required"] : [];
       for (const name of Array.isArray(reader["required"]) ? reader["required"] : [])
-        if (!sent.includes(name)) losses.push(loss(keyword, reader, { missingProperty: String(name) }));
+        if (!sent.includes(name)) losses.push(loss(keyword, reader, why, { missingProperty: String(name) }));
     } else if (keyword === "additionalProperties" && reader[keyword] === false) {
       for (const name of goneFrom(given, reader))
-        losses.push(loss(keyword, reader, { additionalProperty: name }));
-      if (given[keyword] !== false) losses.push(loss(keyword, reader));
+        losses.push(loss(keyword, reader, why, { additionalProperty: name }));
+      if (given[keyword] !== false) losses.push(loss(keyword, reader, why));
     } else if (holders.has(keyword)) {
       if (partners.reader(keyword).length === 0 && partners.sender(keyword).length === 0) continue;
       const verdict = structural(keyword, given, partners);
-      if (verdict === "narrower") losses.push(loss(keyword, reader));
-      else if (verdict === "unknown") unknown.push(keyword);
+      if (verdict === "narrower") losses.push(loss(keyword, reader, why));
+      else if (verdict === "unknown") unknown.push([keyword, why]);
     } else {
       const verdict = narrowing(given, reader, keyword);
-      if (verdict === "narrower") losses.push(loss(keyword, reader));
-      else if (verdict === "unknown") unknown.push(keyword);
+      if (verdict === "narrower") losses.push(loss(keyword, reader, why));
+      else if (verdict === "unknown") unknown.push([keyword, why]);
     }
   }
   return { losses, unknown };
@@ -136,10 +139,16 @@ function goneFrom(sender: SchemaObject, reader: SchemaObject): string[] {
   return Object.keys(sent).filter((name) => sent[name] !== false && !Object.hasOwn(known, name));
 }
 
-function loss(keyword: string, schema: JsonSchema, params: Violation["params"] = {}): Loss {
+function loss(
+  keyword: string,
+  schema: JsonSchema,
+  byKeyword: string,
+  params: Violation["params"] = {},
+): Loss {
   const { missingProperty, additionalProperty } = params;
   const member = missingProperty ?? additionalProperty;
   return {
+    byKeyword,
     reason: { keyword, schema, params, pointer: "", propertyName: undefined },
     pointer: memberStep(typeof member === "string" ? member : undefined),
   };

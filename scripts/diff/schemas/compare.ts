@@ -115,12 +115,14 @@ function membersOf(site: Site, more: keyof Pair, less: keyof Pair): string[] {
 }
 
 /** A loss of a site as one of the whole: its value put into the values around it. */
-function inPlace({ witness, reason, pointer, at }: Loss, site: Site, pair: Pair, way: Way): Loss {
+function inPlace(loss: Loss, site: Site, pair: Pair, way: Way): Loss {
+  const { witness, byKeyword, reason, pointer, at } = loss;
   const up = at ? at.up : site.trail;
   const prefix = pointerOf(up);
   const whole = witness && liftedTo(pair, up, { value: witness.value, pointer: reason.pointer }, way);
   return {
     ...(whole ? { witness: { value: whole.value } } : {}),
+    ...(byKeyword === undefined ? {} : { byKeyword }),
     reason: { ...reason, pointer: whole ? whole.pointer : prefix + reason.pointer },
     pointer: prefix + pointer,
   };

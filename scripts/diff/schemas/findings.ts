@@ -44,7 +44,8 @@ function unsureFinding({ operation, place, direction }: Spot, { pointer, why }: 
   });
 }
 
-function lossFinding(spot: Spot, { witness, reason, pointer }: Loss, isBroken: boolean): Finding {
+function lossFinding(spot: Spot, loss: Loss, isBroken: boolean): Finding {
+  const { witness, byKeyword, reason, pointer } = loss;
   const { operation, place, direction } = spot;
   const bump = isBroken ? "major" : "minor";
   const accepted = (direction === "request") === isBroken;
@@ -61,6 +62,7 @@ function lossFinding(spot: Spot, { witness, reason, pointer }: Loss, isBroken: b
       old: accepted ? "accepted" : "refused",
       new: accepted ? "refused" : "accepted",
     },
+    ...(byKeyword === undefined ? {} : { byKeyword }),
     fix: isBroken ? fixOf(direction, reason) : undefined,
   });
 }

@@ -7,6 +7,8 @@ import type { Trail } from "./sites.ts";
 export interface Loss {
   /** Where a value shows it. */
   readonly witness?: { readonly value: unknown };
+  /** Why no value shows it, where the keyword alone says it. */
+  readonly byKeyword?: string;
   readonly reason: Violation;
   /** Where in the value: a JSON pointer, an item's index as `*`. */
   readonly pointer: string;

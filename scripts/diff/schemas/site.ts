@@ -1,7 +1,7 @@
 import { flatOf } from "../normal/flat.ts";
 import { marks } from "../normal/schemas.ts";
 import { newlyUnclear, unclearIn } from "../reading/unclear.ts";
-import { isBeyondValues, lossesByKeyword } from "./by-keyword.ts";
+import { lossesByKeyword, whyBeyondValues } from "./by-keyword.ts";
 import { type Loss, lossesAmong, type Sender } from "./losses.ts";
 import { matters, readsBy, sendsBy, type Way, type waysOf } from "./matters.ts";
 import { isMinded, isNameless, memberOf, withoutUnsent, withWelcome } from "./members.ts";
@@ -10,7 +10,7 @@ import type { Parts } from "./parts.ts";
 import { reduced } from "./reduce.ts";
 import type { Sameness } from "./same.ts";
 import type { Site } from "./sites.ts";
-import { contradictionsIn, textsApart } from "./texts.ts";
+import { contradictionsIn, patternsBeyond, textsApart } from "./texts.ts";
 import { isSpent, newBudget, valuesOfBoth } from "./values.ts";
 
 /** What the difference at one site means, the values and pointers being those of the site. */
@@ -78,20 +78,22 @@ function judgeWay(
   } catch (error) {
     why = reasonOf(error);
   }
+  const told = new Set(byValue.map(({ reason, pointer }) => `${reason.keyword} ${pointer}`));
+  const beyond = why === undefined ? patternsBeyond(site) : undefined;
   const { losses, unknown } = lossesByKeyword(
     site,
     way,
-    (keyword, ...flats) => why !== undefined || isBeyondValues(keyword, ...flats),
+    (keyword, ...flats) =>
+      why ?? whyBeyondValues(keyword, ...flats) ?? (keyword === "pattern" ? beyond : undefined),
   );
   const sender = senderOf(site, way, () => true);
-  const told = new Set(byValue.map(({ reason, pointer }) => `${reason.keyword} ${pointer}`));
   const more = losses.filter(
     ({ reason, pointer }) => !told.has(`${reason.keyword} ${pointer}`) && sender.minds(reason),
   );
-  const unsure = why === undefined || byValue.length + more.length > 0 ? [] : unknown;
+  const unsure = byValue.length + more.length > 0 ? [] : unknown;
   return {
     losses: [...byValue, ...more],
-    unsure: unsure.map((keyword) => `\`${keyword}\` changed and ${why}`),
+    unsure: unsure.map(([keyword, reason]) => `\`${keyword}\` changed and ${reason}`),
   };
 }
 

@@ -25,6 +25,19 @@ export function textsApart({ old, now }: Pair): string[] {
   return [...apart(was, is), ...apart(is, was)];
 }
 
+/** Why values may not tell two patterns apart: automata know one of them not. */
+export function patternsBeyond({ old, now }: Pair): string | undefined {
+  const patterns = [old, now].map((placed) => {
+    const flat = flatOf(placed);
+    return isObject(flat) ? flat["pattern"] : undefined;
+  });
+  const isBeyond = (pattern: unknown) =>
+    typeof pattern === "string" && attempt(() => languageOf(pattern)) instanceof Unsolved;
+  return patterns[0] !== patterns[1] && patterns.some(isBeyond)
+    ? "no value that tells the patterns apart was found"
+    : undefined;
+}
+
 /** On either side, what no text fits at once; nothing where patterns and formats alone do not show it. */
 export function contradictionsIn({ old, now }: Pair): (string | undefined)[] {
   const [was, is] = [textIn(old), textIn(now)];
