@@ -6,6 +6,12 @@ import type { Check } from "./index.ts";
 /** Header fields that OpenAPI says elsewhere: as media types and as security. */
 const reserved: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
 
+/** Header fields of a message or its connection: whoever sends it writes them, and takes none from others. */
+const ofMessage: ReadonlySet<string> = new Set([
+  ...["connection", "content-length", "expect", "host", "keep-alive"],
+  ...["te", "trailer", "transfer-encoding", "upgrade"],
+]);
+
 /** A request is one that HTTP carries and a document can describe. */
 export const checkRequests: Check = (api) =>
   api.operations.flatMap((operation) => {
@@ -19,9 +25,13 @@ export const checkRequests: Check = (api) =>
         pointer: `${base}/headers/${name}`,
         fix: "Say it with the media type of a body, or with `security`.",
       }));
-    problems.push(...headersTwice(headers, `${base}/headers`));
-    for (const [status, response] of Object.entries(responses))
-      problems.push(...headersTwice(response.headers, `${base}/responses/${status}/headers`));
+    problems.push(...headerProblems(headers, `${base}/headers`));
+    for (const [status, response] of Object.entries(responses)) {
+      const pointer = `${base}/responses/${status}/headers`;
+      problems.push(...headerProblems(response.headers, pointer));
+      const type = Object.keys(response.headers ?? {}).find((name) => name.toLowerCase() === "content-type");
+      if (type !== undefined) problems.push(writtenBySender(type, pointer));
+    }
     problems.push(...namedLikeTheKey(api, operation));
     if (body && (method === "GET" || method === "HEAD"))
       problems.push({
@@ -32,6 +42,24 @@ export const checkRequests: Check = (api) =>
       });
     return problems;
   });
+
+function headerProblems(headers: Operation["headers"], pointer: string): Problem[] {
+  return [
+    ...headersTwice(headers, pointer),
+    ...Object.keys(headers ?? {})
+      .filter((name) => ofMessage.has(name.toLowerCase()))
+      .map((name) => writtenBySender(name, pointer)),
+  ];
+}
+
+function writtenBySender(name: string, pointer: string): Problem {
+  return {
+    code: "header-of-message",
+    message: `\`${name}\` at \`${pointer}\` is a header field that clients and servers write themselves.`,
+    pointer: `${pointer}/${name}`,
+    fix: "Take it out; or give the field a name of your own.",
+  };
+}
 
 /** A header field is one however it is spelt: RFC 9110, section 5.1. */
 function headersTwice(headers: Operation["headers"], pointer: string): Problem[] {

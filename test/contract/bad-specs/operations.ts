@@ -151,6 +151,26 @@ export const operations: readonly BadSpec[] = [
       "17 path-parameter-twice operations/renameThing/path: The path `/things/{id}/{id}` of `renameThing` has `{id}` twice.",
     ],
   },
+  ...["Host", "content-length", "Connection", "Transfer-Encoding", "Expect", "Upgrade"].map((name) => ({
+    name: `the field \`${name}\` of a message among the headers of a request`,
+    source: tinySpecWith(
+      'method: "PATCH",',
+      `method: "PATCH", headers: { "${name}": z.string().optional() },`,
+    ),
+    wanted: [
+      `16 header-of-message operations/renameThing/headers/${name}: \`${name}\` at \`operations/renameThing/headers\` is a header field that clients and servers write themselves.`,
+    ],
+  })),
+  ...["Content-Length", "content-type", "Trailer", "Keep-Alive", "TE"].map((name) => ({
+    name: `the field \`${name}\` of a message among the headers of an answer`,
+    source: tinySpecWith(
+      '200: json(Thing, { example: { name: "a" } })',
+      `200: json(Thing, { example: { name: "a" }, headers: { "${name}": z.string() } })`,
+    ),
+    wanted: [
+      `20 header-of-message operations/renameThing/responses/200/headers/${name}: \`${name}\` at \`operations/renameThing/responses/200/headers\` is a header field that clients and servers write themselves.`,
+    ],
+  })),
   {
     name: "a body and a header field that no request carries so",
     source: tinySpecWith('method: "PATCH",', 'method: "GET", headers: { "Content-Type": z.string() },'),

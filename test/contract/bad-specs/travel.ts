@@ -171,6 +171,14 @@ export const travelling: readonly BadSpec[] = [
       wanted: [],
     }),
   ),
+  {
+    name: "a list of cookies, each a line of its own",
+    source: tinySpecWith(
+      '200: json(Thing, { example: { name: "a" } })',
+      '200: json(Thing, { example: { name: "a" }, headers: { "Set-Cookie": z.array(z.string()) } })',
+    ),
+    wanted: [],
+  },
   path("a list", "{ids}", "ids: z.array(z.string()).min(1)", ""),
   path(
     "a name without a dot and an extension",
