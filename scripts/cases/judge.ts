@@ -6,6 +6,7 @@ import { refuseCycles } from "./cycle.ts";
 import { replaceKeywords } from "./keywords.ts";
 import { refuseDepth } from "./nesting.ts";
 import { regExp } from "./pattern/run.ts";
+import { createMemory, type Memory } from "./remember.ts";
 import { type JsonSchema, resolveRef } from "./schema.ts";
 
 /** One keyword that a value breaks. */
@@ -64,6 +65,7 @@ function makeJudges(root: object): (schema: JsonSchema) => Judge {
   // What Ajv keeps for `unevaluatedProperties` stops it where `dependentSchemas` stands beside patterns.
   ajv.opts.unevaluated = speaksOfUnevaluated(root);
 
+  const memory = createMemory();
   const originals = new WeakMap<object, JsonSchema>();
   const acyclic = new Set<JsonSchema>();
   const uris = new Map<JsonSchema, string>();
@@ -89,6 +91,7 @@ function makeJudges(root: object): (schema: JsonSchema) => Judge {
     for (let next = pending.pop(); next; next = pending.pop()) {
       refuseDepth(next.schema);
       ajv.addSchema(object(copySchema(next.schema, refer, originals)), next.uri);
+      memory.take(ajv, next.uri);
       added.push(next.uri);
     }
     for (const uri of added.reverse()) ajv.getSchema(uri);
@@ -102,16 +105,23 @@ function makeJudges(root: object): (schema: JsonSchema) => Judge {
     addPending();
     const validate = ajv.getSchema(uri);
     if (!validate) throw noTarget(uri);
-    const judge = judgeFrom(validate, originals);
+    const judge = judgeFrom(validate, originals, memory);
     compiled.set(schema, judge);
     return judge;
   };
 }
 
-function judgeFrom(validate: ValidateFunction, originals: WeakMap<object, JsonSchema>): Judge {
-  const judge = (value: unknown) => validate(value);
+function judgeFrom(
+  validate: ValidateFunction,
+  originals: WeakMap<object, JsonSchema>,
+  { begin }: Memory,
+): Judge {
+  const judge = (value: unknown) => {
+    begin();
+    return validate(value);
+  };
   const violations = (value: unknown) =>
-    validate(value) ? [] : (validate.errors ?? []).map((error) => violationOf(error, originals));
+    judge(value) ? [] : (validate.errors ?? []).map((error) => violationOf(error, originals));
   return Object.assign(judge, { violations });
 }
 

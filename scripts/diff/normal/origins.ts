@@ -70,12 +70,18 @@ function originOf(
   let places = entered(root, { schema, origin: undefined });
   for (const [index, token] of tokens.entries()) {
     const isLast = index === tokens.length - 1;
-    const below = places.flatMap((place) => stepInto(place, token));
-    places = isLast && isOfHolder ? below : below.flatMap((place) => entered(root, place));
+    const below = onceEach(places.flatMap((place) => stepInto(place, token)));
+    places = isLast && isOfHolder ? below : onceEach(below.flatMap((place) => entered(root, place)));
     if (places.length === 0) return undefined;
   }
   // Of several branches, the one furthest from the operation.
   return places.findLast(({ origin }) => origin)?.origin;
+}
+
+/** Of the same schema in several places, the last one: schemas that share others lead there on many ways. */
+function onceEach(places: readonly Place[]): Place[] {
+  const last = new Map(places.map((place) => [place.schema, place]));
+  return places.filter((place) => last.get(place.schema) === place);
 }
 
 /** A schema, with what it refers to and its branches; a named one begins a new origin. */
