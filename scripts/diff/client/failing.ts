@@ -137,5 +137,6 @@ function mended(lines: readonly Line[], failures: readonly Failure[]): Line[] {
 }
 
 function filled(name: string, parent: Line | undefined): Line {
-  return { text: `${JSON.stringify(name)}: given<never>(),`, ...(parent ? { parent } : {}) };
+  const before = parent?.text.endsWith("[") ? "" : `${JSON.stringify(name)}: `;
+  return { text: `${before}given<never>(),`, ...(parent ? { parent } : {}) };
 }

@@ -22,11 +22,30 @@ export function read(checker: ts.TypeChecker, writer: Writer, type: ts.Type, val
     declare(textOf(checker, type));
     return;
   }
-  const { members, empty } = present(type);
+  const { members: all, empty } = present(type);
+  const leaves = all.filter((member) => isLeaf(checker, member));
+  const members = all.filter((member) => !leaves.includes(member));
+  if (leaves.length > 0 && members.length > 0) {
+    const kinds = leaves.map((leaf) => textOf(checker, leaf)).join(" | ");
+    const mixed = writer.add(`const ${name}: ${kinds} | object${empty} = ${expression};`, use, parent);
+    const held = writer.name("held");
+    const line = writer.add(`const ${held} = ${expression};`, undefined, mixed);
+    const inside = `(${held} as Exclude<typeof ${held}, ${kinds}${empty}>)`;
+    const [first] = members;
+    // Of several objects beside leaves, there is no type to ask for what they share.
+    if (first && members.length === 1)
+      read(checker, writer, first, { ...value, expression: inside, parent: line });
+    return;
+  }
   const inside = empty ? `${expression}!` : expression;
   const items = itemsOf(checker, type);
   if (!items) {
-    readFields(checker, writer, members, { ...value, expression: inside, parent: declare(`object${empty}`) });
+    const parent = declare(`object${empty}`);
+    readFields(checker, writer, checker.getNonNullableType(type), members, {
+      ...value,
+      expression: inside,
+      parent,
+    });
     return;
   }
   read(checker, writer, items, {
@@ -41,6 +60,7 @@ export function read(checker: ts.TypeChecker, writer: Writer, type: ts.Type, val
 function readFields(
   checker: ts.TypeChecker,
   writer: Writer,
+  type: ts.Type,
   members: readonly ts.Type[],
   value: Value,
 ): void {
@@ -62,8 +82,10 @@ function readFields(
   }
   const discriminant = discriminantOf(checker, members);
   if (discriminant === undefined) {
-    for (const property of fieldsOf(checker, first))
-      if (others.every((other) => fieldOf(checker, other, property.name))) readShared(property, value);
+    for (const { name } of fieldsOf(checker, first)) {
+      const shared = others.every((other) => fieldOf(checker, other, name)) && type.getProperty(name);
+      if (shared) field(shared, value);
+    }
     return;
   }
   const kinds = members.map((member) => kindOf(checker, member, discriminant));
@@ -81,17 +103,6 @@ function readFields(
     writer.add("}", undefined, parent);
     writer.add("});", undefined, block);
   });
-
-  function readShared(property: ts.Symbol, under: Value) {
-    const types = members.flatMap((member) => {
-      const own = fieldOf(checker, member, property.name);
-      return own ? [textOf(checker, checker.getTypeOfSymbol(own))] : [];
-    });
-    const name = writer.name(property.name);
-    const place = `${use.place}/${property.name}`;
-    const text = `const ${name}: ${[...new Set(types)].join(" | ")} = ${under.expression}${access(property.name)};`;
-    writer.add(text, { ...use, place }, under.parent);
-  }
 }
 
 /** The values of the field that tells a member of a union apart, as code. */

@@ -6,6 +6,7 @@ import { modelOf, type OperationModel, signature } from "../../typescript/client
 import { emitTypes } from "../../typescript/types.ts";
 import { isIdentifier } from "../../typescript/words.ts";
 import { contractOf } from "./contract.ts";
+import { refuseVastTuples } from "./tuples.ts";
 
 /** What code that uses a client can see of it: the declarations that differ from API to API. */
 export interface Surface {
@@ -35,6 +36,7 @@ export interface Failure { readonly ok: false; readonly status: "failure"; reado
 
 /** The client of a document as declarations: what the probe is compiled against. */
 export async function surfaceOf(document: OpenApiDocument): Promise<Surface> {
+  refuseVastTuples(document);
   const contract = contractOf(document);
   const models = contract.operations
     .filter(({ operationId }) => isIdentifier(operationId))

@@ -2,9 +2,10 @@ import ts from "typescript";
 
 const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void;
 
-/** A type as code would write it. */
+/** A type as code would write it; one with fields, whose text may have no end, in short. */
 export function textOf(checker: ts.TypeChecker, type: ts.Type): string {
-  return checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
+  const flags = isLeaf(checker, type) ? ts.TypeFormatFlags.NoTruncation : ts.TypeFormatFlags.None;
+  return checker.typeToString(type, undefined, flags);
 }
 
 /** The members of a union, or the type alone; `boolean` is one. */
@@ -30,7 +31,7 @@ export function itemsOf(checker: ts.TypeChecker, type: ts.Type): ts.Type | undef
 
 /** What an API says of an object: neither the methods of a list nor those of text are fields. */
 export function fieldsOf(checker: ts.TypeChecker, type: ts.Type): readonly ts.Symbol[] {
-  if (!(type.flags & ts.TypeFlags.Object) || checker.isArrayType(type)) return [];
+  if (!isObjectType(type) || checker.isArrayType(type)) return [];
   const all = type.getProperties();
   return checker.isTupleType(type) ? all.filter(({ name }) => /^\d+$/.test(name)) : all;
 }
@@ -40,15 +41,43 @@ export function fieldOf(checker: ts.TypeChecker, type: ts.Type, name: string): t
   return fieldsOf(checker, type).find((field) => field.name === name);
 }
 
+/** An object, or several that it is all of; not a text that is told to be an object, too. */
+function isObjectType(type: ts.Type): boolean {
+  if (type.isIntersection()) return type.types.every(isObjectType);
+  return Boolean(type.flags & ts.TypeFlags.Object);
+}
+
+/** The items of tuples in each other that one line says, at most. */
+const most = 32;
+const items = new WeakMap<ts.Type, number>();
+
 /** Whether a type has no fields to look into, so that one line says all of it. */
 export function isLeaf(checker: ts.TypeChecker, type: ts.Type): boolean {
-  if (type.isUnionOrIntersection()) return type.types.every((member) => isLeaf(checker, member));
-  if (!(type.flags & ts.TypeFlags.Object)) return true;
-  if (checker.isArrayType(type) || checker.isTupleType(type))
-    return checker.getTypeArguments(type as ts.TypeReference).every((item) => isLeaf(checker, item));
-  if (isPlatform(type)) return true;
-  const values = checker.getIndexInfosOfType(type).map((info) => info.type);
-  return type.getProperties().length === 0 && values.every((value) => isLeaf(checker, value));
+  return itemsWithin(checker, type) <= most;
+}
+
+/** How many items of tuples a type's text lists at once; beyond all where it has fields. */
+function itemsWithin(checker: ts.TypeChecker, type: ts.Type): number {
+  const known = items.get(type);
+  if (known !== undefined) return known;
+  items.set(type, Number.POSITIVE_INFINITY);
+  const made = countItems(checker, type);
+  items.set(type, made);
+  return made;
+}
+
+function countItems(checker: ts.TypeChecker, type: ts.Type): number {
+  const largest = (types: readonly ts.Type[]) =>
+    Math.max(0, ...types.map((one) => itemsWithin(checker, one)));
+  if (type.isUnion()) return largest(type.types);
+  if (!isObjectType(type)) return 0;
+  if (type.isIntersection()) return largest(type.types);
+  const within = checker.getTypeArguments(type as ts.TypeReference);
+  if (checker.isArrayType(type)) return largest(within);
+  if (checker.isTupleType(type)) return within.reduce((sum, item) => sum + 1 + itemsWithin(checker, item), 0);
+  if (isPlatform(type)) return 0;
+  if (type.getProperties().length > 0) return Number.POSITIVE_INFINITY;
+  return largest(checker.getIndexInfosOfType(type).map((info) => info.type));
 }
 
 /** `Blob`, `Uint8Array`: not of the API. */

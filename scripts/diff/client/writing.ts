@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import { propertyName } from "../../typescript/words.ts";
 import type { Line, Use, Writer } from "./lines.ts";
-import { isLeaf, isOptional, itemsOf, present, textOf } from "./types.ts";
+import { fieldsOf, isLeaf, isOptional, itemsOf, present, textOf } from "./types.ts";
 import { type Visits, visit } from "./visits.ts";
 
 /** How an input is written: which members its unions take, and whether fields that may be absent are there. */
@@ -45,7 +45,7 @@ export function write(
     writer.add(`${before}null${after}`, use, parent);
     return choices.length;
   }
-  if (checker.isTupleType(chosen)) {
+  if (isLeaf(checker, chosen)) {
     writer.add(`${before}given<${textOf(checker, chosen)}>()${after}`, use, parent);
     return choices.length;
   }
@@ -68,11 +68,13 @@ export function write(
     };
     return Math.max(choices.length, write(checker, writer, items, manner, inside));
   }
-  const line = writer.add(`${before}{`, use, parent);
-  const most = chosen.getProperties().map((property) => {
+  const isTuple = checker.isTupleType(chosen);
+  const [opens, closes] = isTuple ? ["[", "]"] : ["{", "}"];
+  const line = writer.add(`${before}${opens}`, use, parent);
+  const most = fieldsOf(checker, chosen).map((property) => {
     if (isOptional(property) && !manner.optional) return 1;
     return write(checker, writer, checker.getTypeOfSymbol(property), manner, {
-      before: `${propertyName(property.name)}: `,
+      before: isTuple ? "" : `${propertyName(property.name)}: `,
       after: ",",
       use: { ...use, place: `${use.place}/${property.name}` },
       parent: line,
@@ -80,6 +82,6 @@ export function write(
       visits,
     });
   });
-  writer.add(`}${after}`, undefined, line);
+  writer.add(`${closes}${after}`, undefined, line);
   return Math.max(choices.length, ...most);
 }
