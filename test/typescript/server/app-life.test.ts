@@ -88,6 +88,31 @@ describe("what throws", () => {
     expect(log[0]?.requestId).toBe(log[1]?.requestId);
   });
 
+  const revoked = () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  };
+  it.each<[what: string, authenticate: () => unknown, status: number]>([
+    ...[null, undefined, false, 0, Number.NaN, "", 0n].map((nobody): [string, () => unknown, number] => [
+      `nobody: ${String(nobody)}`,
+      () => nobody,
+      401,
+    ]),
+    ["a promise of nobody", () => Promise.resolve(false), 401],
+    ["a promise that is refused with nothing", () => Promise.reject(), 500],
+    ["what throws a symbol", () => Promise.reject(Symbol("no")), 500],
+    // biome-ignore lint/suspicious/noThenProperty: that is what is tried.
+    ["a `then` that throws", () => Object.defineProperty({}, "then", { get: thrower }), 500],
+    ["a proxy that is no more", revoked, 500],
+    ["a proxy whose traps throw", () => new Proxy({}, { get: thrower }), 500],
+    ["a symbol, which is somebody", () => Symbol("me"), 200],
+  ])("authenticate gives %s", async (_, authenticate, status) => {
+    const { fetch, log } = renameApp({ authenticate: authenticate as never });
+    expect((await fetch(rename())).status).toBe(status);
+    expect(log.map(({ event }) => event)).toEqual(status === 500 ? ["failure", "request"] : ["request"]);
+  });
+
   it("a hook: the caller does not notice", async () => {
     const { fetch, log } = renameApp({ onRequest: thrower });
     expect((await fetch(rename())).status).toBe(200);

@@ -35,7 +35,10 @@ export interface AuthenticateContext<Scheme extends string = string, OperationId
   readonly request: Request;
 }
 
-/** Finds the principal of a credential; `null` or `undefined`: there is none, and the caller gets the 401. */
+/**
+ * Finds the principal of a credential; `null`, `undefined`, `false` or another falsy value: there is none, and
+ * the caller gets the 401.
+ */
 export type Authenticate<Principal, Scheme extends string = string, OperationId extends string = string> = (
   token: string,
   context: AuthenticateContext<Scheme, OperationId>,
