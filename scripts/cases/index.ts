@@ -4,6 +4,7 @@ export { list, map, one } from "./copy.ts";
 export type { Coverage } from "./coverage.ts";
 export { learnExamples } from "./given.ts";
 export { type Judge, judgeOf, type Violation } from "./judge.ts";
+export { tellsMultiple } from "./numbers.ts";
 export {
   isObject,
   isSchema,

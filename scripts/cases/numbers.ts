@@ -34,12 +34,17 @@ const boundKeywords = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaxim
 /** Farther from 0, counted in steps, a double does not tell whether it is a multiple, and readers differ. */
 export const mostSteps = 2 ** 30;
 
+/** Whether all readers agree if a number is a multiple: those that allow for rounding take 1e-18 for one of 0.01. */
+export function tellsMultiple(step: number, number: number): boolean {
+  const size = Math.abs(number);
+  return size === 0 || (size <= step * mostSteps && size >= step / 1000);
+}
+
 /** Numbers at the edges of the rules of a number, then those at the edges of what machines hold. */
 export function* numberProbes(rules: readonly Rule[], integer: boolean): Generator<Probe> {
   const steps = rules.flatMap(({ keyword, value }) => (keyword === "multipleOf" ? [Number(value)] : []));
-  const tells = (value: number) =>
-    steps.every((step) => value === 0 || (value <= step * mostSteps && value >= step / 1000));
-  for (const probe of allProbes(rules, integer)) if (tells(Math.abs(Number(probe.value)))) yield probe;
+  for (const probe of allProbes(rules, integer))
+    if (steps.every((step) => tellsMultiple(step, Number(probe.value)))) yield probe;
 }
 
 function* allProbes(rules: readonly Rule[], integer: boolean): Generator<Probe> {

@@ -10,6 +10,6 @@ export type { Callout, Deprecation, Method, OpenDecision, Operation } from "./op
 export { defineOperation } from "./operation.ts";
 export type { Pagination } from "./pagination.ts";
 export type { OpenEnum } from "./schema.ts";
-export { email, filePart, openEnum, rule, url } from "./schema.ts";
+export { email, filePart, ipv6, openEnum, rule, url } from "./schema.ts";
 export type { Todo } from "./todo.ts";
 export { todo } from "./todo.ts";

@@ -86,6 +86,14 @@ export function url(error?: string): z.ZodString {
   return z.string().regex(pattern, error).meta({ format: "uri" });
 }
 
+/**
+ * An IPv6 address, as RFC 4291 spells it in groups of hexadecimals. `z.ipv6()` also takes the last two
+ * groups as an IPv4 address, which its own pattern in a document refuses.
+ */
+export function ipv6(error?: string): z.ZodString {
+  return z.string().regex(z.regexes.ipv6, error).meta({ format: "ipv6" });
+}
+
 /** A file among the parts of a multipart body. `mediaType` is the part's content type. */
 export function filePart(mediaType = "application/octet-stream"): z.ZodType<Blob, Blob> {
   return z

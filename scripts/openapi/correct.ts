@@ -132,7 +132,12 @@ function itemsOf(emitted: Json, { items, rest }: Json): Json {
 
 /** Exclusive options are `oneOf`; a discriminator tells texts apart, each of which must be there. */
 function optionsOf(emitted: Json, { inclusive, discriminator, options }: Json): Json {
-  if (inclusive === false && emitted["anyOf"]) return { anyOf: undefined, oneOf: emitted["anyOf"] };
+  const { anyOf, oneOf, discriminator: _tag, ...words } = emitted;
+  const [only, ...others] = (oneOf ?? anyOf ?? []) as readonly Json[];
+  // A union of one is that one.
+  if (only && others.length === 0)
+    return { anyOf: undefined, oneOf: undefined, discriminator: undefined, ...only, ...words };
+  if (inclusive === false && anyOf) return { anyOf: undefined, oneOf: anyOf };
   if (!emitted["discriminator"]) return {};
   const told = (options as readonly z.ZodType[]).flatMap((option) => [
     ...(option._zod.propValues?.[String(discriminator)] ?? [undefined]),

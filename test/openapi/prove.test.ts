@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { type JsonSchema, judgeOf } from "../../scripts/cases/index.ts";
 import { rule } from "../../scripts/contract/index.ts";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { resolveContract } from "../../scripts/contract/resolve.ts";
@@ -65,6 +66,44 @@ describe("a rule beyond JSON Schema", () => {
   it("does not hide another difference beside it", () => {
     const schema = rule(days().extend({ mail: z.email() }), ordered);
     expect(outcomeOf(tinyApi(schema, "request")).problems).toMatchObject([{ code: "document-not-proved" }]);
+  });
+});
+
+describe("the place of a difference", () => {
+  const mail = z.email();
+  it.each([
+    ["a field", z.object({ a: z.int(), mail }), "body.mail"],
+    ["a field of an item", z.object({ list: z.array(z.object({ mail })) }), "body.list[].mail"],
+    ["an option of a union", z.object({ one: z.union([z.int(), z.object({ mail })]) }), "body.one|1.mail"],
+    [
+      "an optional field of a record",
+      z.record(z.string(), z.object({ mail: mail.optional() })),
+      "body{}.mail",
+    ],
+    ["the schema itself", mail, "body"],
+  ])("is %s", (_, schema, place) => {
+    expect(outcomeOf(tinyApi(schema, "request")).problems).toMatchObject([
+      { code: "document-not-proved", pointer: `operations/doThing/${place}` },
+    ]);
+  });
+});
+
+describe("numbers that Zod's `multipleOf` takes for multiples, as it allows for rounding", () => {
+  it.each([
+    [0.01, 1e-18],
+    [0.01, -1e-300],
+    [2, 2 ** 51 - 1],
+    [1e6, 1e-10],
+  ])("of step %s: %s is none to the document, and no difference to the proof", (step, number) => {
+    const schema = z.object({ a: z.number().multipleOf(step), b: z.number().optional() });
+    expect(schema.safeParse({ a: number }).success).toBe(true);
+    const { document, problems } = outcomeOf(tinyApi(schema, "request", [{ a: step }]));
+    expect(problems).toEqual([]);
+    const emitted = document?.paths?.["/things"]?.post?.requestBody as {
+      content: Record<string, { schema: object }>;
+    };
+    const body = emitted.content["application/json"]?.schema ?? {};
+    expect(judgeOf(document as object)(body as JsonSchema)({ a: number })).toBe(false);
   });
 });
 

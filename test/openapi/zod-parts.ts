@@ -44,6 +44,7 @@ export const formats: readonly string[] = [
     "z.mac()",
     "v.email()",
     "v.url()",
+    "v.ipv6()",
   ],
   ...['z.stringFormat("tag", /^[a-z]{2}$/)', 'v.openEnum(["a", "b"])'],
 ];

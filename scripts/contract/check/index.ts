@@ -1,6 +1,7 @@
 import type { Problem } from "../../problem.ts";
 import type { Api } from "../api.ts";
 import { checkAnswers } from "./answers.ts";
+import { checkAsynchronous } from "./asynchronous.ts";
 import { checkComponents } from "./components.ts";
 import { checkDirections } from "./directions.ts";
 import { checkDocs } from "./docs.ts";
@@ -57,6 +58,8 @@ export function checkApi(api: unknown): Problem[] {
   if (form.length > 0) return form;
   const parts = checkParts(api as Api);
   if (parts.length > 0) return parts;
+  const late = checkAsynchronous(api as Api);
+  if (late.length > 0) return late;
   const isFormless = checkSchemas(api as Api).some(({ code }) => code === "no-json-form");
   return checks.flatMap((check) => (isFormless && judging.has(check) ? [] : check(api as Api)));
 }

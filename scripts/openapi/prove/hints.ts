@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { isFormless } from "../../contract/check/forms.ts";
 import { isFile } from "../../contract/schemas/files.ts";
-import { childrenOf, definitionOf } from "../../contract/schemas/walk.ts";
+import { childrenOf, definitionOf, type ZodNode } from "../../contract/schemas/walk.ts";
 import type { Verdicts } from "./verdicts.ts";
 
 /** A construct that a document can't follow, and the one to write instead. */
@@ -29,6 +29,10 @@ const traps: readonly Trap[] = [
     fix: "Use `email()` of the vocabulary, which holds what JSON Schema's format `email` holds, too.",
   },
   {
+    when: ({ format }) => format === "ipv6",
+    fix: "Use `ipv6()` of the vocabulary, which takes no IPv4 address within, or `z.string().regex(…)`.",
+  },
+  {
     when: ({ type, format }) => type === "string" && typeof format === "string",
     fix: "Use `z.string().regex(…)`, which both read in the same way: this format means something else in JSON Schema.",
   },
@@ -36,14 +40,34 @@ const traps: readonly Trap[] = [
 
 /** The way out for a difference: the construct to use where a known trap lies on the way to it. */
 export function hintFor(schema: z.ZodType, verdicts: Verdicts): string {
-  const place = verdicts.zod[0]?.path ?? pathOf(verdicts.document[0]?.pointer ?? "");
-  const fixes = alongPath(schema, place).flatMap(
-    (node) => traps.find(({ when }) => when(definitionOf(node), node))?.fix ?? [],
+  const fixes = alongPath({ schema, path: "" }, placeOf(verdicts)).flatMap(
+    ([node]) => traps.find(({ when }) => when(definitionOf(node.schema), node.schema))?.fix ?? [],
   );
   return (
     fixes.at(-1) ??
     "Write the schema so that both read it in the same way, or report the construct as a fault of the emission."
   );
+}
+
+/** Where in the value the two differ: the innermost place that either names, as a union names its own, too. */
+export function placeOf({ zod, document, changed }: Verdicts): readonly PropertyKey[] {
+  if (changed !== undefined) return pathOf(changed);
+  const places = zod.length > 0 ? zod.flatMap(pathsOf) : document.map(({ pointer }) => pathOf(pointer));
+  return places.reduce<readonly PropertyKey[]>(
+    (deepest, place) => (place.length > deepest.length ? place : deepest),
+    [],
+  );
+}
+
+function pathsOf({ path, ...issue }: z.core.$ZodIssue): (readonly PropertyKey[])[] {
+  const within = issue.code === "invalid_union" ? issue.errors.flat() : [];
+  return [path, ...within.flatMap(pathsOf).map((rest) => [...path, ...rest])];
+}
+
+/** The schema that judges the place where the two differ, in the contract: `operations/x/body.list[].name`. */
+export function contractPlaceOf(target: ZodNode, verdicts: Verdicts): string {
+  const along = alongPath(target, placeOf(verdicts));
+  return along.reduce((deepest, one) => (one[1] > deepest[1] ? one : deepest), [target, 0] as const)[0].path;
 }
 
 /** The reference tokens of a JSON pointer. */
@@ -57,22 +81,22 @@ export function pathOf(pointer: string): string[] {
 /** Kinds of schemas that hold the parts of a value; all others judge the value that they are given. */
 const containers: ReadonlySet<string> = new Set(["array", "tuple", "record"]);
 
-/** The schemas that judge the value at `path`, the outermost first. */
-function alongPath(root: z.ZodType, path: readonly PropertyKey[]): z.ZodType[] {
-  const found = new Map<z.ZodType, number>();
-  const visit = (schema: z.ZodType, depth: number) => {
-    if (found.get(schema) === depth) return;
-    found.set(schema, depth);
-    const { type, shape } = definitionOf(schema);
+/** The schemas that judge the value at `path`, the outermost first, each with how far along the path it is. */
+function alongPath(root: ZodNode, path: readonly PropertyKey[]): (readonly [ZodNode, number])[] {
+  const found = new Map<z.ZodType, readonly [ZodNode, number]>();
+  const visit = (node: ZodNode, depth: number) => {
+    if (found.get(node.schema)?.[1] === depth) return;
+    found.set(node.schema, [node, depth]);
+    const { type, shape } = definitionOf(node.schema);
     const step = path[depth];
-    const children = childrenOf({ schema, path: "" }).filter((child) => child.path !== "{key}");
+    const children = childrenOf(node).filter((child) => !child.path.endsWith("{key}"));
     if (shape) {
       const field = step === undefined ? undefined : shape[String(step)];
-      if (field) visit(field, depth + 1);
+      for (const child of children) if (child.schema === field) visit(child, depth + 1);
     } else if (containers.has(type)) {
-      if (step !== undefined) for (const child of children) visit(child.schema, depth + 1);
-    } else for (const child of children) visit(child.schema, depth);
+      if (step !== undefined) for (const child of children) visit(child, depth + 1);
+    } else for (const child of children) visit(child, depth);
   };
   visit(root, 0);
-  return [...found.keys()];
+  return [...found.values()];
 }

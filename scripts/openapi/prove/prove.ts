@@ -6,8 +6,9 @@ import type { OpenApiDocument } from "../emit.ts";
 import type { ProofCache, ProofCoverage } from "./cache.ts";
 import { rejectedExamples } from "./examples.ts";
 import { engineFingerprint, fingerprintOf } from "./fingerprint.ts";
-import { hintFor, pathOf } from "./hints.ts";
+import { contractPlaceOf, hintFor, pathOf, placeOf } from "./hints.ts";
 import { staleRules } from "./stale-rules.ts";
+import { isBeyondSteps, stepsOf } from "./steps.ts";
 import { type Target, targetsOf, userOf } from "./targets.ts";
 import { agree, smallest, type Verdicts, verdictsOn } from "./verdicts.ts";
 
@@ -58,6 +59,8 @@ export function proveDocument(contract: Contract, document: OpenApiDocument, opt
       continue;
     }
     const judge = judges(target.emitted);
+    const steps = stepsOf(target.emitted, referred(target.emitted, document));
+    const differs = (verdicts: Verdicts) => !agree(verdicts) && !isBeyondSteps(verdicts.value, steps);
     let difference: Verdicts | undefined;
     let coverage: Coverage | undefined;
     for (const value of valuesFor(target, document, options, (end) => (coverage = end))) {
@@ -65,8 +68,8 @@ export function proveDocument(contract: Contract, document: OpenApiDocument, opt
       values++;
       const verdicts = verdictsOn(value, target.schema, judge);
       for (const rule of verdicts.document.length === 0 ? verdicts.rules : []) borne.add(rule);
-      if (agree(verdicts)) continue;
-      difference = smallest(value, target.schema, judge);
+      if (!differs(verdicts)) continue;
+      difference = smallest(value, target.schema, judge, differs);
       break;
     }
     if (difference) problems.push(problemOf(target, difference, contract, options));
@@ -158,11 +161,12 @@ function problemOf(
   { seed, runs }: ProofOptions,
 ): Problem {
   const { value, zod, document, changed } = verdicts;
+  const field = contractPlaceOf({ schema, path: pointer }, verdicts);
   if (changed !== undefined)
     return {
       code: "value-changes",
       message: `The schema at \`${pointer}\` makes another value of ${shown(value)}${changed && `, at \`${changed}\``}, so what is handed over is not what travels.`,
-      pointer,
+      pointer: field,
       fix: "Take out what changes the value, and change it in the server.",
     };
   const says = zod.length > 0 ? `Zod refuses it (${zod[0]?.message})` : "Zod takes it";
@@ -171,11 +175,13 @@ function problemOf(
     : "the document takes it";
   const user = userOf(schema, contract);
   const used = user === undefined || user === pointer ? "" : `, used at \`${user}\`,`;
-  const place = zod[0]?.path.map((step) => `/${String(step)}`).join("") || document[0]?.pointer || "";
+  const place = placeOf(verdicts)
+    .map((step) => `/${String(step)}`)
+    .join("");
   return {
     code: "document-not-proved",
     message: `Zod and the document disagree about \`${pointer}\`${used} on the value ${shown(value)}: ${says}, ${other}${place ? `, at \`${place}\`` : ""}. \`--seed ${seed} --proof-runs ${runs}\` finds it again.`,
-    pointer,
+    pointer: field,
     fix: hintFor(schema, verdicts),
   };
 }

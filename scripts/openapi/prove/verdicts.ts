@@ -43,9 +43,14 @@ export function agree({ zod, document, rules, changed }: Verdicts): boolean {
   return rules.length > 0;
 }
 
-/** The smallest value found on which the two differ. */
-export function smallest(value: unknown, schema: z.ZodType, judge: Judge): Verdicts {
-  const found = shrink(value, (candidate) => !agree(verdictsOn(candidate, schema, judge)));
+/** The smallest value found on which the two differ, by the caller's measure. */
+export function smallest(
+  value: unknown,
+  schema: z.ZodType,
+  judge: Judge,
+  differs: (verdicts: Verdicts) => boolean,
+): Verdicts {
+  const found = shrink(value, (candidate) => differs(verdictsOn(candidate, schema, judge)));
   return verdictsOn(found, schema, judge);
 }
 

@@ -86,6 +86,15 @@ export const loading: readonly BadSpec[] = [
   {
     name: "a condition that is asynchronous",
     source: tinySpecWith('.min(1, "name is required")', ".refine(async () => true)"),
-    wanted: [" spec-asynchronous: A condition or a transform in a schema of the spec is asynchronous."],
+    wanted: [
+      "6 spec-asynchronous operations/renameThing/body.name: The schema at `operations/renameThing/body.name` has an asynchronous condition or transform.",
+    ],
+  },
+  {
+    name: "a promise of a field",
+    source: tinySpecWith('z.string().min(1, "name is required")', "z.promise(z.string())"),
+    wanted: [
+      "6 no-json-form operations/renameThing/body.name: `operations/renameThing/body.name` is a `z.promise()`, which has no JSON form.",
+    ],
   },
 ];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, url } from "../../../scripts/contract/index.ts";
+import { email, ipv6, url } from "../../../scripts/contract/index.ts";
 import { notProved, type Trap, valueChanges } from "./trap.ts";
 
 /** Strings, numbers and listed values. */
@@ -44,9 +44,20 @@ export const leaves: readonly Trap[] = [
   {
     name: "ipv6",
     schema: () => z.ipv6(),
-    stops: [notProved, /z\.string\(\)\.regex/],
-    instead: () => z.string().regex(/^[0-9a-f:]+$/),
+    stops: [notProved, /`ipv6\(\)` of the vocabulary/],
+    instead: () => ipv6(),
   },
+  { name: "the vocabulary's ipv6", schema: () => ipv6() },
+  { name: "the vocabulary's ipv6, or nothing, in a list", schema: () => z.array(ipv6().nullable()).max(3) },
+  {
+    name: "a union of one",
+    schema: () => z.object({ one: z.discriminatedUnion("kind", [z.object({ kind: z.literal("a") })]) }),
+  },
+  {
+    name: "a union of one, with words of its own",
+    schema: () => z.union([z.int().describe("In.")]).describe("Out."),
+  },
+  { name: "a step and no step", schema: () => z.int().multipleOf(2).or(z.int().nonpositive()) },
   {
     name: "jwt",
     schema: () => z.jwt(),

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { Problem } from "../../problem.ts";
+import type { ZodNode } from "../schemas/walk.ts";
+import { form } from "./forms.ts";
+import type { Check } from "./index.ts";
+import { nodesOf } from "./schemas.ts";
+
+/** One of each kind: to judge one is enough to meet a promise. */
+const values: readonly unknown[] = ["", "a", "1", 0, 1, true, null, [], {}, ["a"], [{}], { a: "a" }];
+
+/**
+ * The innermost schemas that give a promise for a verdict. It comes before all checks that judge
+ * values, which Zod stops at such a schema.
+ */
+export const checkAsynchronous: Check = (api) => {
+  const late = nodesOf(api).filter(({ schema }) => isLate(schema));
+  return late
+    .filter(({ path }) => !late.some((other) => other.path !== path && other.path.startsWith(path)))
+    .flatMap((node) => {
+      const formless = form(node);
+      return formless.length > 0 ? formless : [asynchronous(node)];
+    });
+};
+
+function isLate(schema: z.ZodType): boolean {
+  return values.some((value) => {
+    try {
+      schema.safeParse(value);
+      return false;
+    } catch (error) {
+      // What else a condition throws at a value that is not for it is told where values are judged.
+      return error instanceof z.core.$ZodAsyncError;
+    }
+  });
+}
+
+function asynchronous({ path }: ZodNode): Problem {
+  return {
+    code: "spec-asynchronous",
+    message: `The schema at \`${path}\` has an asynchronous condition or transform.`,
+    pointer: path,
+    fix: "Make it synchronous: whether a request is valid must not depend on when it is asked.",
+  };
+}
