@@ -5,9 +5,11 @@ import { loadContract } from "../../scripts/contract/load.ts";
 import { withCodeSamples } from "../../scripts/docs/code-samples.ts";
 import { emitDocument } from "../../scripts/openapi/emit.ts";
 import { lintDocument } from "../../scripts/openapi/lint.ts";
+import { proveDocument } from "../../scripts/openapi/prove/prove.ts";
 import type { Source } from "../../scripts/output/files.ts";
 import { emitters } from "../../scripts/pipeline.ts";
 import type { Problem } from "../../scripts/problem.ts";
+import { seed } from "../seed.ts";
 
 export type Texts = Readonly<Record<string, string>>;
 
@@ -33,13 +35,21 @@ export default hostileApi((place, harmless) => texts.get(place) ?? harmless);
   }
 }
 
-/** Everything that is generated from the API with these texts; without the proof. */
+/** Everything that is generated from the API with these texts. */
 export function generated(texts: Texts): Promise<ReadonlyMap<string, string>> {
   return withSource(texts, async (source) => {
     const files = new Map<string, string>();
     for (const [, emit] of emitters) for (const [path, text] of await emit(source)) files.set(path, text);
     return files;
   });
+}
+
+/** What the proof says of the API's document with these texts. */
+export function proved(texts: Texts): Promise<readonly Problem[]> {
+  return withSource(
+    texts,
+    async ({ document, contract }) => proveDocument(contract, document, { runs: 20, seed }).problems,
+  );
 }
 
 /** Runs some work on what emitters are given of the API. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { everywhere, expectSameShape } from "./compare.ts";
-import { linted } from "./generated.ts";
+import { linted, proved } from "./generated.ts";
 import { hostileTexts } from "./texts.ts";
 
 it.each(hostileTexts)("%j in every place stays text in all that is generated", async (text) => {
@@ -19,4 +19,11 @@ it.each(hostileTexts)("the lint refuses %j where it is a program, and nothing el
   const codes = new Set(problems.map(({ code }) => code));
   expect([...codes]).toEqual(unsafe.test(text) ? ["lint/no-unsafe-markdown"] : []);
   for (const { pointer, fix } of problems) for (const words of [pointer, fix]) expect(words).toMatch(/\S/);
+});
+
+it("the document is proved with hostile texts and names", async () => {
+  const name = hostileTexts.filter((text) => !/[\n\r\u2028\u2029]/.test(text) && text.length < 40).join(" ");
+  const names = ["name:property", "name:query", "name:key", "name:example"];
+  const named = Object.fromEntries(names.map((place) => [place, name]));
+  expect(await proved({ ...everywhere(name), ...named })).toEqual([]);
 });

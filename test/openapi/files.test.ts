@@ -75,3 +75,10 @@ describe("an example that the document rejects", () => {
     });
   });
 });
+
+it.each(["a/b", "*/a~1b%2F", "responses/200"])("a parameter named `%s` is proved", (name) => {
+  const api = tinyApi(z.object({}), "request");
+  const [operation] = api.operations;
+  const query = { [name]: z.string().optional() };
+  expect(outcomeOf({ ...api, operations: [{ ...operation, query } as never] }).problems).toEqual([]);
+});

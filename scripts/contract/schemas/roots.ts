@@ -9,27 +9,28 @@ export interface SchemaRoot {
   readonly schema: z.ZodType;
   /** `operations/<operationId>/params/id`. */
   readonly pointer: string;
+  /** The steps from the operation to it: `["params", "id"]`. A name may have a slash in it. */
+  readonly steps: readonly string[];
   readonly direction: Direction;
 }
 
 /** The schemas of one operation, in the order of the document. */
 export function rootsOfOperation(operation: ResolvedOperation): SchemaRoot[] {
-  const base = `operations/${operation.operationId}`;
   const roots: SchemaRoot[] = [];
+  const add = (direction: Direction, schema: z.ZodType, ...steps: readonly string[]) =>
+    roots.push({
+      schema,
+      steps,
+      direction,
+      pointer: ["operations", operation.operationId, ...steps].join("/"),
+    });
   for (const part of ["params", "query", "headers"] as const)
-    for (const [name, schema] of Object.entries(operation[part]))
-      roots.push({ schema, pointer: `${base}/${part}/${name}`, direction: "request" });
-  if (operation.body?.schema)
-    roots.push({ schema: operation.body.schema, pointer: `${base}/body`, direction: "request" });
+    for (const [name, schema] of Object.entries(operation[part])) add("request", schema, part, name);
+  if (operation.body?.schema) add("request", operation.body.schema, "body");
   for (const { status, headers, body } of operation.responses) {
-    if (body?.schema)
-      roots.push({ schema: body.schema, pointer: `${base}/responses/${status}`, direction: "response" });
+    if (body?.schema) add("response", body.schema, "responses", String(status));
     for (const [name, schema] of Object.entries(headers))
-      roots.push({
-        schema,
-        pointer: `${base}/responses/${status}/headers/${name}`,
-        direction: "response",
-      });
+      add("response", schema, "responses", String(status), "headers", name);
   }
   return roots;
 }
@@ -37,7 +38,7 @@ export function rootsOfOperation(operation: ResolvedOperation): SchemaRoot[] {
 /** Every schema that the contract uses directly. */
 export function rootsOf({ api, operations }: Contract): SchemaRoot[] {
   return [
-    { schema: api.errors.schema, pointer: "errors/schema", direction: "response" },
+    { schema: api.errors.schema, pointer: "errors/schema", steps: [], direction: "response" },
     ...operations.flatMap(rootsOfOperation),
   ];
 }

@@ -55,12 +55,8 @@ function ofOperation(operation: ResolvedOperation, document: OpenApiDocument): T
   const emitted = item?.[operation.method.toLowerCase()] as Json;
   return rootsOfOperation(operation).map((root) => ({
     ...root,
-    // `operations/<id>/` is told apart from the rest, which is the place inside the operation.
-    emitted: emittedAt(emitted, root.pointer.split("/").slice(2)) ?? false,
-    examples: [
-      ...examplesAt(emitted, root.pointer.split("/").slice(2)),
-      ...givenAt(operation, root.pointer.split("/").slice(2)),
-    ],
+    emitted: emittedAt(emitted, root.steps) ?? false,
+    examples: [...examplesAt(emitted, root.steps), ...givenAt(operation, root.steps)],
   }));
 }
 
