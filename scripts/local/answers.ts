@@ -4,7 +4,7 @@ import { sampleOf } from "../cases/index.ts";
 import type { ResolvedError, ResolvedOperation, ResolvedResponse } from "../contract/contract.ts";
 import { sampleFile } from "../contract/schemas/files.ts";
 import { notImplemented as handlerless } from "../typescript/server/runtime/app.ts";
-import type { Result } from "../typescript/server/runtime/result.ts";
+import { type Result, serverError } from "../typescript/server/runtime/result.ts";
 import { asFields, type Fields } from "./fields.ts";
 import type { Preference } from "./prefer.ts";
 import { examplesOf } from "./resources.ts";
@@ -15,15 +15,31 @@ const fromExample = { "x-answered-from": "example" };
 /** The answer to what the contract tells nothing of but its shape. */
 const notImplemented = handlerless({}) as Result;
 
-/** What a caller asked for with `Prefer`. */
+/** What a caller asked for with `Prefer`; where the contract has no such thing, a 501 that says what it has. */
 export function preferred(operation: ResolvedOperation, wanted: Preference, sent: Fields): Result {
   const { code, example } = wanted;
-  const error = code !== undefined && errorOf(operation, code);
+  const error = code === undefined ? undefined : errorOf(operation, Number(code));
   if (error) return { status: error.status, error: error.text };
-  const responses = operation.responses.filter(({ status }) => code === undefined || status === code);
+  const responses = operation.responses.filter(({ status }) => code === undefined || status === Number(code));
+  if (responses.length === 0) return nothingSuch(`status ${code}`, statusesOf(operation));
   if (example === undefined) return exampleAnswer(responses, sent);
   const named = responses.find(({ body }) => Object.hasOwn(body?.examples ?? {}, example));
-  return named ? withHeaders(named, answer(named, named.body?.examples[example]?.value)) : notImplemented;
+  return named
+    ? withHeaders(named, answer(named, named.body?.examples[example]?.value))
+    : nothingSuch(
+        `example ${example}`,
+        responses.flatMap(({ body }) => Object.keys(body?.examples ?? {})),
+      );
+}
+
+function statusesOf({ responses, errors, sharedErrors }: ResolvedOperation): number[] {
+  const all = [...responses, ...errors, ...sharedErrors].map(({ status }) => status);
+  return [...new Set(all)].sort((a, b) => a - b);
+}
+
+function nothingSuch(what: string, known: readonly (string | number)[]): Result {
+  const text = `\`Prefer\` asks for ${what}; the contract has ${known.join(", ") || "none"}`;
+  return serverError({ status: 501, text });
 }
 
 /** The first successful answer's example that has most in common with what was sent. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { LocalData } from "../contract/local.ts";
 import type { Problem } from "../problem.ts";
 import { refused } from "./complete.ts";
+import { fieldOf } from "./fields.ts";
 import { keyOf, type Resource } from "./resources.ts";
 
 const object = z.looseObject({ $path: z.record(z.string(), z.unknown()).optional() });
@@ -62,11 +63,24 @@ function wrongObjects({ organizations }: LocalData, resources: ReadonlyMap<strin
           problem(place, `expected a resource of the contract's laws (${listed([...resources.keys()])})`),
         ];
       const seen = new Set<string>();
+      const values = new Set<string>();
       return all.flatMap(({ $path, ...fields }, at) => {
         const key = keyOf(resource, fields) + JSON.stringify($path ?? {});
         const twice = resource.key.length > 0 && seen.has(key);
         seen.add(key);
+        const names = resource.outers.map(({ name }) => name);
+        const strange = Object.keys($path ?? {}).filter((one) => !names.includes(one));
+        const taken = resource.unique.filter((field) => !isFirst(values, field, fieldOf(fields, field)));
         return [
+          ...strange.map((one) =>
+            problem(
+              [...place, at, "$path", one],
+              `expected a path parameter that an object stands under (${listed(names, "there is none")})`,
+            ),
+          ),
+          ...taken.map((field) =>
+            problem([...place, at, field], `expected each \`${field}\` once: it is unique`),
+          ),
           ...(twice ? [problem([...place, at], `expected each ${named(resource)} once`)] : []),
           ...resource.forms
             .flatMap((view) => refused(view, fields) ?? [])
@@ -82,6 +96,16 @@ function named({ key }: Resource): string {
   return key.map((field) => `\`${field}\``).join(" and ");
 }
 
-function listed(names: readonly string[]): string {
-  return names.length > 0 ? names.map((name) => `\`${name}\``).join(", ") : "it names none";
+/** Whether a field's value is not among those seen before, to which it is added. */
+function isFirst(seen: Set<string>, field: string, value: unknown): boolean {
+  const key = JSON.stringify([field, value]);
+  if (value === undefined || !seen.has(key)) {
+    seen.add(key);
+    return true;
+  }
+  return false;
+}
+
+function listed(names: readonly string[], none = "it names none"): string {
+  return names.length > 0 ? names.map((name) => `\`${name}\``).join(", ") : none;
 }

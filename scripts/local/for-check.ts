@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { LocalOrganization } from "../contract/local.ts";
 import { pathTo } from "../contract/path-to.ts";
 import type { LocalSource } from "./app.ts";
@@ -17,7 +18,7 @@ export async function serveForCheck(source: LocalSource) {
   });
   const fixtures = (organization: LocalOrganization | undefined) => {
     if (!organization) return undefined;
-    const { params } = placesOf(source.contract, resources, organization);
+    const params = ownPlaces(organization);
     return {
       token: organization.keys[0] ?? "",
       credential: Object.fromEntries(
@@ -26,6 +27,18 @@ export async function serveForCheck(source: LocalSource) {
       param: byPath(params),
       restore: restoreOf(organization),
     };
+  };
+  const placesIn = (organization: LocalOrganization) =>
+    placesOf(source.contract, resources, organization).params;
+  const [firsts = {}] = data.organizations.map(placesIn);
+  /** Without what names the same for the first organization: an example that no law gives to anyone. */
+  const ownPlaces = (organization: LocalOrganization): Sample["params"] => {
+    const found = placesIn(organization);
+    return organization === data.organizations[0]
+      ? found
+      : Object.fromEntries(
+          Object.entries(found).filter(([id, params]) => !isDeepStrictEqual(params, firsts[id])),
+        );
   };
   /** By the path up to the parameter: one name may stand for objects of several resources. */
   const byPath = (params: Sample["params"]): Record<string, string> =>

@@ -4,6 +4,7 @@ import { type LoadedContract, loadModule } from "../contract/load.ts";
 import { type Problem, ProblemError } from "../problem.ts";
 import { type AnyHooks, type LocalSource, localSource } from "./app.ts";
 import { checkedData } from "./data.ts";
+import { asFields } from "./fields.ts";
 import { resourcesOf } from "./resources.ts";
 
 /**
@@ -19,16 +20,25 @@ export async function withHooks({ contract, specPath }: LoadedContract): Promise
   return localSource(contract, hooks as AnyHooks);
 }
 
+function unlike(message: string, pointer?: string): Problem {
+  return {
+    code: "hooks-invalid",
+    message,
+    ...(pointer === undefined ? {} : { pointer }),
+    fix: "Write `export default defineLocal({ operations: { … }, data: { … } })`; both may be left out.",
+  };
+}
+
 function checkHooks(hooks: unknown, contract: LoadedContract["contract"]): Problem[] {
-  if (typeof hooks !== "object" || hooks === null)
-    return [
-      {
-        code: "hooks-invalid",
-        message: "The default export is not an object.",
-        fix: "Write `export default defineLocal({ … })`.",
-      },
-    ];
+  const fields = asFields(hooks);
+  if (!fields) return [unlike("The default export is not an object.")];
+  const others = Object.keys(fields).filter((name) => !["operations", "data"].includes(name));
+  if (others.length > 0)
+    return others.map((name) =>
+      unlike(`The default export has \`${name}\`; it may have \`operations\` and \`data\`.`, name),
+    );
   const { operations = {}, data } = hooks as AnyHooks;
+  if (!asFields(operations)) return [unlike("`operations` is not an object.", "operations")];
   const known = new Set(contract.operations.map(({ operationId }) => operationId));
   const problems = Object.entries(operations).flatMap(([id, hook]): Problem[] => {
     if (!known.has(id))

@@ -1,6 +1,7 @@
 /** What a caller wants to be answered, as in Prism: `Prefer: code=404`, `Prefer: example=NAME`. */
 export interface Preference {
-  readonly code?: number;
+  /** As it was sent: `404`, or what is no status. */
+  readonly code?: string;
   readonly example?: string;
 }
 
@@ -15,7 +16,7 @@ export function preferenceOf(field: string | null): Preference | undefined {
   const [code, example] = [wanted.get("code"), wanted.get("example")];
   if (code === undefined && example === undefined) return undefined;
   return {
-    ...(code === undefined ? {} : { code: Number(code) }),
+    ...(code === undefined ? {} : { code }),
     ...(example === undefined ? {} : { example }),
   };
 }

@@ -11,6 +11,8 @@ export interface Resource {
   readonly name: string;
   /** The fields whose values tell an object from the others; none where there is but one. */
   readonly key: readonly string[];
+  /** The fields whose values no two objects of one organization share. */
+  readonly unique: readonly string[];
   /** How the operations' answers show an object, by `operationId`, those of the lowest status first. */
   readonly views: ReadonlyMap<string, readonly View[]>;
   /** Those of the views that differ in what they demand of an object. */
@@ -53,6 +55,7 @@ function resourceOf(name: string, members: readonly ResolvedOperation[]): Resour
   return {
     name,
     key,
+    unique: [...new Set(members.flatMap(({ laws }) => laws?.unique ?? []))],
     views,
     forms: all.filter((view, index) => all.findIndex((other) => isSame(view, other)) === index),
     examples: all.flatMap(({ examples }) => examples),

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { ProblemError } from "../problem.ts";
+import { lineWidth } from "./operation-text.ts";
 
 /** What is added to a spec's entry module. */
 export interface Addition {
@@ -12,6 +13,8 @@ export interface Addition {
 
 interface Edit {
   readonly at: number;
+  /** The end of what the text replaces. */
+  readonly until?: number;
   readonly text: string;
 }
 
@@ -48,7 +51,10 @@ export function withOperation(text: string, addition: Addition, file: string): s
   }
   return edits
     .sort((a, b) => b.at - a.at)
-    .reduce((edited, { at, text: added }) => edited.slice(0, at) + added + edited.slice(at), text);
+    .reduce(
+      (edited, { at, until = at, text: added }) => edited.slice(0, at) + added + edited.slice(until),
+      text,
+    );
 }
 
 /** The object that `defineApi` takes. */
@@ -112,8 +118,26 @@ function entryAfter(
   entry: string,
   source: ts.SourceFile,
 ): Edit {
-  if (!before) return { at: list.getEnd() - 1, text: entry };
-  return { at: before.getEnd(), text: `,${indentOf(list, source) ?? " "}${entry}` };
+  const indent = indentOf(list, source);
+  if (!before || indent !== undefined)
+    return { at: before?.getEnd() ?? list.getEnd() - 1, text: before ? `,${indent}${entry}` : entry };
+  const line = lineOf(list, source);
+  if (line.length + entry.length + 2 <= lineWidth) return { at: before.getEnd(), text: `, ${entry}` };
+  // A line that is full is broken at each element, as the formatter does it.
+  const outer = `\n${/^[ \t]*/.exec(line)?.[0] ?? ""}`;
+  const elements = list.elements.map((element) => element.getText(source));
+  elements.splice(list.elements.indexOf(before) + 1, 0, entry);
+  return {
+    at: list.getStart(source),
+    until: list.getEnd(),
+    text: `[${elements.map((element) => `${outer}  ${element},`).join("")}${outer}]`,
+  };
+}
+
+function lineOf(list: ts.ArrayLiteralExpression, { text }: ts.SourceFile): string {
+  const start = text.lastIndexOf("\n", list.getStart()) + 1;
+  const end = text.indexOf("\n", list.getEnd());
+  return text.slice(start, end === -1 ? undefined : end);
 }
 
 /** The line end and indentation before a list's elements; `undefined` where they share its line. */

@@ -3,6 +3,9 @@ import type { Method } from "../contract/operation.ts";
 import { propertyName } from "../typescript/words.ts";
 import type { OperationNames } from "./names.ts";
 
+/** Where the formatter of this repository breaks lines. */
+export const lineWidth = 110;
+
 export interface NewOperation extends OperationNames {
   readonly method: Method;
   readonly path: string;
@@ -76,14 +79,18 @@ function lawsOf({ effect, resource, parameters, path }: NewOperation): string[] 
     "  laws: {",
     `    resource: ${JSON.stringify(resource)},`,
     `    effect: ${JSON.stringify(effect)},`,
-    ...(own === undefined
-      ? []
-      : [`    identity: { ${propertyName(own)}: todo("the answer's field that \`${own}\` names") },`]),
+    ...(own === undefined ? [] : identityOf(own)),
     ...(effect === "create" || effect === "update"
       ? [`    sets: todo("the answer's fields that take the value of the body's field of that name"),`]
       : []),
     "  },",
   ];
+}
+
+function identityOf(parameter: string): string[] {
+  const entry = `${propertyName(parameter)}: todo("the answer's field that \`${parameter}\` names")`;
+  const line = `    identity: { ${entry} },`;
+  return line.length <= lineWidth ? [line] : ["    identity: {", `      ${entry},`, "    },"];
 }
 
 /** How a module in `folder` names another one. */

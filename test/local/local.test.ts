@@ -133,7 +133,8 @@ describe("state", () => {
 
 describe("what no law tells", () => {
   const photos = `${items}/${apple.id}/photos`;
-  it.each<[what: string, asked: Asked, status: number, from: string | null, body: unknown]>([
+  type Row = [what: string, asked: Asked, status: number, from: string | null, body: unknown];
+  it.each<Row>([
     ["the example", { path: "/v2/health" }, 200, "example", { status: "ok" }],
     [
       "an example by name",
@@ -147,7 +148,7 @@ describe("what no law tells", () => {
       { path: items, headers: { prefer: "example=many" } },
       501,
       null,
-      { message: "not implemented" },
+      { message: "`Prefer` asks for example many; the contract has some, none" },
     ],
     [
       "an error by status",
@@ -175,7 +176,23 @@ describe("what no law tells", () => {
       { path: "/v2/health", headers: { prefer: "code=418" } },
       501,
       null,
-      { message: "not implemented" },
+      { message: "`Prefer` asks for status 418; the contract has 200, 429, 500" },
+    ],
+    ...["abc", "", "4e2x", "-404"].map(
+      (code): Row => [
+        `what is no status: ${JSON.stringify(code)}`,
+        { path: "/v2/health", headers: { prefer: `code=${code}` } },
+        501,
+        null,
+        { message: `\`Prefer\` asks for status ${code}; the contract has 200, 429, 500` },
+      ],
+    ),
+    [
+      "an example that all objects have",
+      { path: items, headers: { prefer: "example=constructor" } },
+      501,
+      null,
+      { message: "`Prefer` asks for example constructor; the contract has some, none" },
     ],
     [
       "an object that the path goes through and that is not there",

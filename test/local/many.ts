@@ -31,7 +31,7 @@ export function dataOf(items: readonly Owned[]): LocalData {
       objects: {
         item: items
           .filter((one) => one.key === key)
-          .map(({ id }) => ({ ...apple, id, name: "new", note: noteOf(id) })),
+          .map(({ id }) => ({ ...apple, id, name: `new ${id}`, note: noteOf(id) })),
       },
     })),
   };

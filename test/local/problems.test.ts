@@ -12,6 +12,7 @@ import { withHooks } from "../../scripts/local/hooks.ts";
 import { readData } from "../../scripts/local/read-data.ts";
 import { tables } from "../../scripts/local/tables.ts";
 import { ProblemError } from "../../scripts/problem.ts";
+import { apple } from "../fixtures/kitchen-sink/items/schemas.ts";
 import { dataOf, resources, serveSink, sink } from "./sink.ts";
 
 let folder: string;
@@ -234,11 +235,32 @@ describe("data", () => {
     [
       "with one object twice",
       JSON.stringify({
-        organizations: [
-          { ...mine, objects: { item: [mine?.objects?.["item"], mine?.objects?.["item"]].flat() } },
-        ],
+        organizations: [{ ...mine, objects: { item: [apple, { ...apple, name: "Pear" }] } }],
       }),
       ["data-invalid /organizations/0/objects/item/1 The data is not valid: expected each `id` once."],
+    ],
+    [
+      "with one unique value twice",
+      JSON.stringify({
+        organizations: [
+          {
+            ...mine,
+            objects: {
+              item: [apple, { ...apple, id: "0b6e2f0e-3f4c-4c39-9f0e-0d5ad3a7a1c5" }],
+            },
+          },
+        ],
+      }),
+      [
+        "data-invalid /organizations/0/objects/item/1/name The data is not valid: expected each `name` once: it is unique.",
+      ],
+    ],
+    [
+      "under a path parameter that nothing has",
+      JSON.stringify({ organizations: [{ ...mine, objects: { item: [{ ...apple, $path: { shop: 1 } }] } }] }),
+      [
+        "data-invalid /organizations/0/objects/item/0/$path/shop The data is not valid: expected a path parameter that an object stands under (there is none).",
+      ],
     ],
     [
       "with one key twice",
@@ -284,6 +306,23 @@ describe("hooks", () => {
       "that are no functions",
       "export default { operations: { getItem: 404 } };",
       ["hooks-invalid operations/getItem The hook of `getItem` is not a function."],
+    ],
+    ["that are a list", "export default [];", [/^hooks-invalid {2}The default export is not an object/]],
+    ["that are null", "export default null;", [/^hooks-invalid {2}The default export is not an object/]],
+    [
+      "whose operations are none",
+      "export default { operations: 5 };",
+      ["hooks-invalid operations `operations` is not an object."],
+    ],
+    [
+      "with a word that is not known",
+      "export default { operation: {} };",
+      ["hooks-invalid operation The default export has `operation`; it may have `operations` and `data`."],
+    ],
+    [
+      "that import what is not there",
+      'import x from "./nothing.ts"; export default x;',
+      [/^spec-import-missing /],
     ],
     [
       "with data that are not valid",

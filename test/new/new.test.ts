@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import ts from "typescript";
@@ -58,6 +59,24 @@ describe("a new operation", () => {
     },
   );
 
+  it("is written as the formatter writes it", async () => {
+    for (const [section, method, path] of [
+      ["boxes", "POST", "/boxes"],
+      ["boxes", "GET", "/boxes"],
+      ["boxes", "PUT", "/shops/{shop_id}/boxes/{identifier_of_the_box_in_its_shop}"],
+      ["line-items", "DELETE", "/line-items/{line_item_id}"],
+      ["line-items", "HEAD", "/line-items/{line_item_id}"],
+    ] as const) {
+      const { file } = await make(section, method, path);
+      const text = await readFile(file, "utf8");
+      const { stdout } = spawnSync("npx", ["biome", "format", `--stdin-file-path=${file}`], {
+        input: text,
+        encoding: "utf8",
+      });
+      expect(stdout).toBe(text);
+    }
+  });
+
   it("never overwrites one that is there", async () => {
     const file = join(folder, "items/get-item.ts");
     const [before, index] = [await readFile(file, "utf8"), await readFile(join(folder, "index.ts"), "utf8")];
@@ -102,6 +121,13 @@ describe("a spec's entry module", () => {
     expect(edited).toBe(after);
     const { diagnostics = [] } = ts.transpileModule(edited, { reportDiagnostics: true });
     expect(diagnostics).toEqual([]);
+  });
+
+  it("whose list fills its line gets one element on each", () => {
+    const names = Array.from({ length: 12 }, (_, index) => `operation${index}`);
+    const before = `import { defineApi } from "v";\n\nexport default defineApi({\n  sections: [{ id: "boxes" }],\n  operations: [${names.join(", ")}],\n});\n`;
+    const lines = [...names, "getBox"].map((name) => `\n    ${name},`).join("");
+    expect(withOperation(before, addition, "index.ts")).toContain(`  operations: [${lines}\n  ],\n});\n`);
   });
 
   it.each(["export default {};", "export default defineApi({ sections, operations });"])(
