@@ -61,8 +61,8 @@ function useOperation(
   const call = `${operationId}(given<Client>(), `;
   if (!input.fields.some(({ required }) => required))
     writer.add(`await ${operationId}(given<Client>());`, use, body);
-  let variants = 1;
-  for (const optional of [true, false])
+  for (const optional of [true, false]) {
+    let variants = 1;
     for (let variant = 0; variant < variants && inputType; variant++) {
       const place = { use, parent: body, before: `await ${call}`, after: ");" };
       variants = Math.min(
@@ -70,6 +70,7 @@ function useOperation(
         Math.max(variants, write(checker, writer, inputType, { variant, optional }, place)),
       );
     }
+  }
   const result = writer.add(`const result = await ${call}given<never>());`, undefined, body);
   for (const { status, ok, kind, texts } of results) {
     const what = { what: "status", place: `${status}`, operationId } as const;

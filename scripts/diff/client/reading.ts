@@ -13,6 +13,9 @@ interface Value {
   readonly visits?: Visits;
 }
 
+/** So many fields are read in one function: of each, the compiler follows all that stand before it. */
+const together = 100;
+
 /** Writes lines that read a value, and every value inside of it, with the types that they have. */
 export function read(checker: ts.TypeChecker, writer: Writer, type: ts.Type, value: Value): void {
   const { expression, use, parent } = value;
@@ -77,7 +80,16 @@ function readFields(
   const [first, ...others] = members;
   if (!first || !visit(visits, first)) return;
   if (others.length === 0) {
-    for (const property of fieldsOf(checker, first)) field(property, value);
+    const fields = fieldsOf(checker, first);
+    for (let start = 0; start < fields.length; start += together) {
+      const some = fields.slice(start, start + together);
+      if (fields.length <= together) for (const property of some) field(property, value);
+      else {
+        const parent = writer.add("(() => {", undefined, value.parent);
+        for (const property of some) field(property, { ...value, parent });
+        writer.add("});", undefined, parent);
+      }
+    }
     return;
   }
   const discriminant = discriminantOf(checker, members);
