@@ -77,6 +77,8 @@ export function* casesOf(schema: JsonSchema, options: CaseOptions = {}): Generat
     const key = JSON.stringify(candidate.value);
     const known = seen.get(key);
     if (known && recorder) noteValid(recorder, candidate.pointer, candidate.trail);
+    // It may be made for another branch than the same value before, whose rule it breaks.
+    if (known === false && recorder && candidate.trail.length > 0) confirm(candidate, judge, judges, walk);
     if (known !== undefined) return undefined;
     const found = confirm(candidate, judge, judges, walk);
     seen.set(key, found?.valid ?? false);

@@ -7,6 +7,7 @@ import type { Maker } from "./maker.ts";
 import { type Resisting, resistingPlaces } from "./resisting.ts";
 import { isObject, type JsonSchema, type Site, step } from "./schema.ts";
 import { flatten, type Rule, type Shape, targetOf, type Union } from "./shape.ts";
+import { isImpliedLength } from "./solved-strings.ts";
 import { simplest } from "./values.ts";
 
 /** What the cases of one schema came to. */
@@ -30,6 +31,8 @@ interface Entry {
   readonly pointer: string;
   readonly schema: object;
   readonly keyword: string;
+  /** The rules that hold at the same place. */
+  readonly beside?: readonly Rule[];
   reached: boolean;
 }
 
@@ -78,10 +81,15 @@ function keyOf(schema: object, keyword: string, detail: string | number = ""): s
   return `${number} ${keyword} ${detail}`;
 }
 
-function noteRule(recorder: Recorder, { schema, keyword, value, pointer }: Rule): void {
+function noteRule(
+  recorder: Recorder,
+  { schema, keyword, value, pointer }: Rule,
+  beside: readonly Rule[],
+): void {
   const note = (detail: string | number, at: string) => {
     const key = keyOf(schema, keyword, detail);
-    if (!recorder.rules.has(key)) recorder.rules.set(key, { pointer: at, schema, keyword, reached: false });
+    if (!recorder.rules.has(key))
+      recorder.rules.set(key, { pointer: at, schema, keyword, beside, reached: false });
   };
   if (keyword === "required" && Array.isArray(value))
     for (const [index, name] of value.entries()) note(String(name), `${pointer}/${index}`);
@@ -168,7 +176,7 @@ export function noteParts(recorder: Recorder, rules: readonly Rule[]): void {
 }
 
 export function noteShape(recorder: Recorder, { rules, choices }: Shape, pointer: string): void {
-  for (const rule of rules) noteRule(recorder, rule);
+  for (const rule of rules) noteRule(recorder, rule, rules);
   for (const { union, index } of choices) noteBranch(recorder, union, index, pointer);
 }
 
@@ -188,22 +196,29 @@ export function noteValid(
 
 /** A case breaks a rule alone; what can't hold where it doesn't counts as broken with it. */
 export function noteBroken(recorder: Recorder, reason: Violation, violations: readonly Violation[]): void {
-  const together = violations.filter(
-    ({ schema, keyword, pointer }) =>
-      schema === reason.schema && pointer === reason.pointer && implied[reason.keyword]?.includes(keyword),
-  );
-  for (const { schema, keyword, params } of [reason, ...together]) {
-    if (!isObject(schema)) continue;
-    const missing = String(params["missingProperty"]);
-    const detail =
-      keyword === "required"
-        ? missing
-        : keyword === "dependentRequired"
-          ? `${String(params["property"])} ${missing}`
-          : "";
-    const rule = recorder.rules.get(keyOf(schema, keyword, detail));
+  const key = ruleOf(reason);
+  const around = key === undefined ? [] : (recorder.rules.get(key)?.beside ?? []);
+  const beside = new Set<unknown>(around.map((rule) => rule.schema));
+  for (const violation of [reason, ...violations]) {
+    const { schema, keyword, pointer } = violation;
+    const isSame = schema === reason.schema && implied[reason.keyword]?.includes(keyword);
+    // The same rule once more, of another schema that holds there, too, is broken with it.
+    const isTwin = keyword === reason.keyword && isObject(schema) && beside.has(schema);
+    if (violation !== reason && (pointer !== reason.pointer || !(isSame || isTwin))) continue;
+    const rule = recorder.rules.get(ruleOf(violation) ?? "");
     if (rule) rule.reached = true;
   }
+}
+
+function ruleOf({ schema, keyword, params }: Violation): string | undefined {
+  if (!isObject(schema)) return undefined;
+  const missing = String(params["missingProperty"]);
+  if (keyword === "required") return keyOf(schema, keyword, missing);
+  return keyOf(
+    schema,
+    keyword,
+    keyword === "dependentRequired" ? `${String(params["property"])} ${missing}` : "",
+  );
 }
 
 /** What was reached, told when all cases were drawn. */
@@ -224,7 +239,9 @@ export function coverageOf(recorder: Recorder, maker: Maker): Coverage {
   }
   for (const { site, at, reached } of branches.values())
     if (!reached) note(resistingPlaces(maker, [site], at));
-  const all = [...rules.values(), ...branches.values()].filter((entry) => !isToldByUnion(recorder, entry));
+  const all = [...rules.values(), ...branches.values()].filter(
+    (entry) => !isToldByUnion(recorder, entry) && (entry.reached || !saysNothing(entry)),
+  );
   const pointers = (reached: boolean) =>
     all.filter((entry) => entry.reached === reached).map(({ pointer }) => pointer);
   return {
@@ -237,6 +254,15 @@ export function coverageOf(recorder: Recorder, maker: Maker): Coverage {
       ({ pointer }) => ![...resisting.keys()].some((other) => other.startsWith(`${pointer}/`)),
     ),
   };
+}
+
+/** Whether the other rules of its place leave nothing that a rule could refuse. */
+function saysNothing({ keyword, schema, beside = [] }: Entry): boolean {
+  const bound = Number((schema as Readonly<Record<string, unknown>>)[keyword]);
+  if (keyword === "minimum" || keyword === "maximum") return Math.abs(bound) >= Number.MAX_VALUE;
+  if (keyword !== "minLength" && keyword !== "maxLength") return false;
+  const patterns = beside.flatMap((rule) => (rule.keyword === "pattern" ? [String(rule.value)] : []));
+  return isImpliedLength(patterns, keyword, bound);
 }
 
 /** A value of another type than that of a branch breaks the union, not the branch alone. */

@@ -63,6 +63,18 @@ export function* solvedStrings(patterns: readonly string[], limits: Limits): Gen
     }
 }
 
+/** Whether strings that match patterns have no length on the other side of a bound, so that it says nothing more. */
+export function isImpliedLength(patterns: readonly string[], keyword: string, bound: number): boolean {
+  if (patterns.length === 0) return false;
+  const { sources, whole: within } = taken(patterns, { min: 0, max: Number.POSITIVE_INFINITY });
+  const whole = matchingAll(sources);
+  const [low, high] =
+    keyword === "minLength"
+      ? [within.min, Math.min(bound - 1, within.max)]
+      : [Math.max(bound + 1, within.min), within.max];
+  return whole !== undefined && (low > high || edgeLengths(whole, { min: low, max: high }).length === 0);
+}
+
 interface Taken {
   readonly sources: readonly string[];
   /** The lengths that patterns ask for. */
