@@ -74,9 +74,16 @@ export function headersOf({ headers }: ResolvedResponse, known: Fields = {}): Fi
   );
 }
 
+const headerValues = new WeakMap<z.ZodType, { readonly value: unknown }>();
+
+/** The same for every answer: to find one takes longer than to answer. */
 function headerValue(schema: z.ZodType): unknown {
+  const known = headerValues.get(schema);
+  if (known) return known.value;
   const [example] = examplesOf(schema);
-  return example ?? sampleOf(z.toJSONSchema(schema, { unrepresentable: "any" }) as never);
+  const value = example ?? sampleOf(z.toJSONSchema(schema, { unrepresentable: "any" }) as never);
+  headerValues.set(schema, { value });
+  return value;
 }
 
 /** The error that the operation documents for a status; of several, the one that tells of `about`. */
