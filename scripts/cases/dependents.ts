@@ -1,6 +1,6 @@
 import { requiredNames } from "./children.ts";
-import { isObject, isSchema, type Site, step } from "./schema.ts";
-import { type Rule, type Shape, shapesOf, typesOf } from "./shape.ts";
+import { isObject, isSchema, type JsonSchema, type Site, step } from "./schema.ts";
+import { type Rule, type Shape, shapesOf, targetOf, typesOf } from "./shape.ts";
 
 /** An object's rules once some of its properties are there, and the properties that then must be. */
 export interface Grown extends Shape {
@@ -28,16 +28,17 @@ function* grow(
   root: object,
   shape: Shape,
   names: readonly string[],
-  applied: ReadonlySet<string>,
+  applied: ReadonlySet<JsonSchema>,
 ): Generator<Grown> {
   const { rules, choices } = shape;
   const present = closed(rules, names);
-  const sites = dependentSites(rules, present).filter(({ pointer }) => !applied.has(pointer));
+  // A schema that leads back to itself says nothing new there.
+  const sites = dependentSites(rules, present).filter(({ schema }) => !applied.has(targetOf(root, schema)));
   if (sites.length === 0) {
     yield { rules, choices, names: present };
     return;
   }
-  const known = new Set([...applied, ...sites.map(({ pointer }) => pointer)]);
+  const known = new Set([...applied, ...sites.map(({ schema }) => targetOf(root, schema))]);
   for (const more of shapesOf(root, sites)) {
     const joined = { rules: [...rules, ...more.rules], choices: [...choices, ...more.choices] };
     if (typesOf(joined.rules).includes("object")) yield* grow(root, joined, present, known);

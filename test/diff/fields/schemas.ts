@@ -115,7 +115,7 @@ export const schemaRows: readonly Row[] = [
     "Schema unevaluatedProperties",
     [...answer, "open", "unevaluatedProperties"],
     { type: "string", maxLength: 9 },
-    ["response-max-length-narrowed minor response 200 /open/ ["],
+    ["response-max-length-narrowed minor response 200 /open/a"],
   ],
   [
     "Schema unevaluatedItems",
