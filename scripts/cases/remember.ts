@@ -36,8 +36,10 @@ export function createMemory(): Memory {
     const asked = ((part, context) => {
       calls++;
       const path = context?.instancePath ?? "";
-      if (calls > patience) {
-        if (calls > most) throw tooMuch();
+      // What a `$dynamicRef` leads to depends on the way to it.
+      const keeps = calls > patience && Object.keys(context?.dynamicAnchors ?? {}).length === 0;
+      if (calls > most) throw tooMuch();
+      if (keeps) {
         if (of !== value) answers.clear();
         of = value;
         const known = answers.get(path);
@@ -50,8 +52,8 @@ export function createMemory(): Memory {
       }
       const holds = validate(part, context);
       const errors = validate.errors ?? null;
-      asked.errors = errors && calls > patience ? [...new Set(errors)] : errors;
-      if (calls > patience)
+      asked.errors = errors && keeps ? [...new Set(errors)] : errors;
+      if (keeps)
         answers.set(path, {
           part,
           holds,

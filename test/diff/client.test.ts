@@ -95,3 +95,29 @@ it.each<[change: string, edit: (document: Editable) => void, wanted: object[]]>(
 ])("%s", async (_, edit, wanted) => {
   expect(await compareClients(documentWith(), documentWith(edit))).toEqual(wanted);
 });
+
+it("each of many fields that may be absent is tried, and each member of a union in one of them", async () => {
+  const documentOf = (width: string) =>
+    documentWith(({ components }) => {
+      const choice = {
+        oneOf: [
+          { type: "object", required: ["kind"], properties: { kind: { const: "point" } } },
+          {
+            type: "object",
+            required: ["kind", "width"],
+            properties: { kind: { const: "line" }, width: { type: width } },
+          },
+        ],
+      };
+      const many = Array.from({ length: 450 }, (_, index) => [`field_${index}`, { type: "string" }]);
+      Object.assign(components.schemas["GadgetUpdate"]?.properties ?? {}, Object.fromEntries(many), {
+        shape: choice,
+        last: { type: width },
+      });
+    });
+  const found = await compareClients(documentOf("integer"), documentOf("string"));
+  expect(found.map(({ rule, place }) => `${rule} ${place}`)).toEqual([
+    "client-input-narrowed request body /last",
+    "client-input-narrowed request body /shape/width",
+  ]);
+});

@@ -94,13 +94,13 @@ export function union(keyword: "anyOf" | "oneOf", width: number, broken: number 
 /** Shapes whose size is in one number. */
 export const vast: readonly Shape[] = [
   plain("an enum of 10,000", { enum: names(10_000) }, { enum: names(9_999) }),
-  plain("properties of 1,000", propertiesOf(1_000, "string"), propertiesOf(1_000, "integer")),
+  plain("properties of 5,000", propertiesOf(5_000, "string"), propertiesOf(5_000, "integer")),
   plain("200 levels in each other", nested(200, "string"), nested(200, "integer")),
   plain("2,000 levels in each other", nested(2_000, "string"), nested(2_000, "integer")),
-  plain("minItems of a milliard", list({ minItems: 1e9 }), list({ minItems: 1e9 + 1 })),
-  plain("maxItems of a milliard", list({ maxItems: 1e9 }), list({ maxItems: 1e9 - 1 })),
+  plain("minItems of a billion", list({ minItems: 1e9 }), list({ minItems: 1e9 + 1 })),
+  plain("maxItems of a billion", list({ maxItems: 1e9 }), list({ maxItems: 1e9 - 1 })),
   plain(
-    "maxLength of a billion",
+    "maxLength of a trillion",
     { type: "string", maxLength: 1e12 },
     { type: "string", maxLength: 1e12 - 1 },
   ),

@@ -22,8 +22,14 @@ interface Place {
 }
 
 /**
- * Writes an expression of a type, one line for each of its fields, and gives the most members that
- * a union in it has: as many variants make all of it.
+ * So many fields that may be absent are written in one object: where one is refused, the compiler
+ * compares each of the object's with all that the type has.
+ */
+const together = 200;
+
+/**
+ * Writes an expression of a type, one line for each of its fields, and returns how many variants make
+ * all of it: each member of its unions, and each field that may be absent.
  */
 export function write(
   checker: ts.TypeChecker,
@@ -71,9 +77,17 @@ export function write(
   const isTuple = checker.isTupleType(chosen);
   const [opens, closes] = isTuple ? ["[", "]"] : ["{", "}"];
   const line = writer.add(`${before}${opens}`, use, parent);
-  const most = fieldsOf(checker, chosen).map((property) => {
-    if (isOptional(property) && !manner.optional) return 1;
-    return write(checker, writer, checker.getTypeOfSymbol(property), manner, {
+  const fields = fieldsOf(checker, chosen);
+  const optional = manner.optional && !isTuple ? fields.filter(isOptional) : [];
+  const parts = Math.max(1, Math.ceil(optional.length / together));
+  const part = manner.variant % parts;
+  const left = new Set(
+    parts === 1 ? [] : optional.filter((_, index) => Math.floor(index / together) !== part),
+  );
+  const inside = { ...manner, variant: Math.floor(manner.variant / parts) };
+  const most = fields.map((property) => {
+    if (left.has(property) || (isOptional(property) && !manner.optional)) return 1;
+    return write(checker, writer, checker.getTypeOfSymbol(property), inside, {
       before: isTuple ? "" : `${propertyName(property.name)}: `,
       after: ",",
       use: { ...use, place: `${use.place}/${property.name}` },
@@ -83,5 +97,5 @@ export function write(
     });
   });
   writer.add(`${closes}${after}`, undefined, line);
-  return Math.max(choices.length, ...most);
+  return Math.max(choices.length, parts * most.reduce((one, other) => Math.max(one, other), 1));
 }
