@@ -187,18 +187,16 @@ function objects(rules: readonly Rule[], within: Within, maker: Maker): fc.Arbit
     const value = within(propertySites(rules, name)).map((item) => ({ name, item }));
     return required.includes(name) ? value : fc.option(value, { nil: undefined });
   });
-  const [free] = freeNames(maker, rules);
+  const allFree = freeNames(maker, rules);
+  const [free] = allFree;
   const others = free === undefined ? [] : propertySites(rules, free);
   const closed = others.some(({ schema }) => schema === false);
-  const extraName = rules.some(
-    ({ keyword }) => keyword === "propertyNames" || keyword === "patternProperties",
-  )
-    ? fc.constantFrom(...freeNames(maker, rules))
-    : fc.string({ maxLength: 10 });
+  const isNamed = rules.some(({ keyword }) => keyword === "propertyNames" || keyword === "patternProperties");
+  const extraName = () => (isNamed ? fc.constantFrom(...allFree) : fc.string({ maxLength: 10 }));
   const extra =
     closed || free === undefined
       ? fc.constant([])
-      : fc.array(fc.tuple(extraName, others.length > 0 ? within(others) : anyJson(1)), {
+      : fc.array(fc.tuple(extraName(), others.length > 0 ? within(others) : anyJson(1)), {
           maxLength: others.length > 0 ? 3 : 1,
         });
   return fc.tuple(fc.tuple(...declared), extra).map(([own, more]) => {

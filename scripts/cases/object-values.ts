@@ -15,8 +15,10 @@ export function* objectValues(
 ): Generator<unknown> {
   const base = objectOf(maker, rules, requiredNames(rules), depth, {}, search);
   if (!base) return;
-  const names = [...new Set([...requiredNames(rules), ...propertyNames(rules), ...freeNames(maker, rules)])];
-  const value = filled(maker, rules, base, names, depth, search);
+  const free = freeNames(maker, rules);
+  const names = [...new Set([...requiredNames(rules), ...propertyNames(rules), ...free.slice(0, usual)])];
+  const all = [...new Set([...names, ...free])];
+  const value = filled(maker, rules, base, all, depth, search);
   yield value;
   // Of the properties that make an object big enough, the first may be the wrong ones.
   if (Object.keys(value).length > Object.keys(base).length || hasDependents(rules))
@@ -24,7 +26,7 @@ export function* objectValues(
       const start = Object.hasOwn(base, name)
         ? undefined
         : objectOf(maker, rules, [name], depth, base, search);
-      const others = [...names.slice(index), ...names.slice(0, index)];
+      const others = [...all.slice(index), ...all.slice(0, index)];
       if (start) yield filled(maker, rules, start, others, depth, search);
     }
   for (const name of names) {
@@ -110,19 +112,31 @@ function withValues(
   return object;
 }
 
-/** Names that no `properties` speaks of, as `patternProperties` and `propertyNames` like them. */
+/** How many names are made that no rule asks for, and the most that one may ask for. */
+const usual = 4;
+const mostNames = 1000;
+
+/**
+ * Names that no `properties` speaks of, as `patternProperties` and `propertyNames` like them; as many as
+ * `minProperties` asks for, where there are.
+ */
 export function freeNames(maker: Maker, rules: readonly Rule[]): string[] {
   const known = new Set(propertyNames(rules));
+  const least = lowest(rules, "minProperties");
+  const count = least > mostNames ? usual : Math.max(usual, least);
   const names = directSites(rules, "propertyNames");
   const asString = { schema: { type: "string" }, pointer: "" };
-  const wanted = names.length > 0 ? take(valuesOf(maker, [asString, ...names], 2), 4) : [];
+  const wanted = names.length > 0 ? take(valuesOf(maker, [asString, ...names], 2), count) : [];
   const patterns = rules
     .filter(({ keyword }) => keyword === "patternProperties")
     .flatMap(({ value }) => (isObject(value) ? Object.keys(value) : []))
     .flatMap((pattern) =>
-      take(valuesOf(maker, [{ schema: { ...asString.schema, pattern }, pointer: "" }], 1), 4),
+      take(valuesOf(maker, [{ schema: { ...asString.schema, pattern }, pointer: "" }], 1), count),
     );
-  const free = names.length > 0 ? [] : ["extra", "extra2", "extra3", "extra4"];
+  const free =
+    names.length > 0
+      ? []
+      : Array.from({ length: count }, (_, index) => (index === 0 ? "extra" : `extra${index + 1}`));
   return [...[...patterns, ...wanted].map(({ value }) => String(value)), ...free].filter(
     (name) => !known.has(name),
   );

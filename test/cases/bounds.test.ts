@@ -95,3 +95,23 @@ describe("the number of cases", () => {
     });
   });
 });
+
+describe("an object that must be large", () => {
+  it.each<JsonSchema>([
+    { type: "object", minProperties: 5, maxProperties: 8 },
+    { type: "object", minProperties: 20, properties: { a: {}, b: { type: "string" } } },
+    { type: "object", minProperties: 7, patternProperties: { "^x-": {} }, additionalProperties: false },
+    { type: "object", minProperties: 6, propertyNames: { enum: ["a", "b", "c", "d", "e", "f"] } },
+    { type: "object", minProperties: 6, propertyNames: { pattern: "^[a-z]{3}$" } },
+    { allOf: [{ type: "object", minProperties: 100 }] },
+  ])("%j has as many properties, and one less breaks the rule", (schema) => {
+    const cases = [...casesOf(schema)];
+    expect(cases.some(({ valid }) => valid)).toBe(true);
+    expect(cases.map(({ rule }) => rule)).toContain("minProperties");
+  });
+
+  it("is given up where it must be vast", () => {
+    const cases = [...casesOf({ type: "object", minProperties: 1e9 })];
+    expect(cases.filter(({ valid }) => valid)).toEqual([]);
+  });
+});
