@@ -1,4 +1,5 @@
 import { access, readdir } from "node:fs/promises";
+import { ProblemError } from "../problem.ts";
 import { againstItself } from "./real-documents/against-itself.ts";
 import { edited } from "./real-documents/edited.ts";
 
@@ -22,6 +23,14 @@ export async function bench(print: (line: string) => void): Promise<void> {
   const files = (await readdir(corpus)).filter(
     (name) => /\.(json|yaml)$/.test(name) && (!only || name === only),
   );
+  if (files.length === 0)
+    throw new ProblemError([
+      {
+        code: "unknown-document",
+        message: `There is no document \`${only ?? "*.json, *.yaml"}\` in \`${corpus}\`.`,
+        fix: "Name a file of that folder in `DOCUMENT`, as `box.json`.",
+      },
+    ]);
   const seed = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
   print(`SEED=${seed}`);
   const many = Number(process.env["EDITS"] ?? 30);

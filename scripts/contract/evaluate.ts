@@ -21,7 +21,7 @@ export async function evaluate(
   process.setSourceMapsEnabled(true);
   try {
     await writeFile(file, code);
-    const module: { default?: unknown } = await import(pathToFileURL(file).href);
+    const module: { default?: unknown } = await orNothingLeft(import(pathToFileURL(file).href), path);
     if (module.default === undefined)
       throw new ProblemError([
         {
@@ -38,5 +38,29 @@ export async function evaluate(
     throw new ProblemError([{ ...thrown(error, "while it loads"), file: path, ...frame }], { cause: error });
   } finally {
     await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** What is loaded; rejects where it waits for what nothing is left to do: Node ends such a process without a word. */
+async function orNothingLeft<Module>(loaded: Promise<Module>, file: string): Promise<Module> {
+  let giveUp = () => {};
+  const nothingLeft = new Promise<never>((_, reject) => {
+    giveUp = () =>
+      reject(
+        new ProblemError([
+          {
+            code: "spec-never-loads",
+            message: `\`${file}\` waits at its top level for something that never comes.`,
+            file,
+            fix: "Take the `await` out that waits for it, there or in a module that it imports.",
+          },
+        ]),
+      );
+    process.once("beforeExit", giveUp);
+  });
+  try {
+    return await Promise.race([loaded, nothingLeft]);
+  } finally {
+    process.off("beforeExit", giveUp);
   }
 }

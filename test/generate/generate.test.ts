@@ -79,6 +79,22 @@ it("leaves the folder as it was when a step fails, and shows no stack", async ()
   expect(await snapshot(join(failing, "out"))).toEqual(await snapshot(join(folder, "out")));
 });
 
+it("says so where a spec waits for what never comes", async () => {
+  const never = "export default await new Promise(() => {});\n";
+  expect(await run(args, await specIn(directory, "waits", never))).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: [
+      "✗ spec.ts (spec-never-loads)",
+      "  `spec.ts` waits at its top level for something that never comes.",
+      "  Fix: Take the `await` out that waits for it, there or in a module that it imports.",
+      "",
+      "1 problem.",
+      "",
+    ].join("\n"),
+  });
+});
+
 it("with `--check` names stale, missing and stray files, and writes nothing", async () => {
   const out = join(folder, "out");
   await rm(join(out, "openapi.json"));
