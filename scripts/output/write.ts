@@ -101,7 +101,10 @@ function unwritable(out: string, cause: NodeJS.ErrnoException): ProblemError {
         code: "out-unwritable",
         message: `\`${out}\` can't be written: ${cause.code ?? cause.message}.`,
         file: out,
-        fix: "Name a folder that you may write with `--out`.",
+        fix:
+          cause.code === "ENOSPC"
+            ? "Make room on the disk, or name a folder on another one with `--out`; what was there is as it was."
+            : "Name a folder that you may write with `--out`.",
       },
     ],
     { cause },
