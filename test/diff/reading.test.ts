@@ -252,7 +252,7 @@ describe("a file", () => {
         /alias/,
       ],
       ["UTF-16", "a.json", new Uint8Array([0xff, 0xfe, 0x7b, 0]), undefined, /no UTF-8/],
-      ["a list", "a.json", "[]", undefined, /it is a list, expected an object/],
+      ["a list", "a.json", "[]", undefined, /it is an empty list, expected an object/],
       ["no version", "a.json", '{"paths":{}}', undefined, /has no `openapi`/],
       ["a version that is none", "a.json", '{\n"openapi": {},"paths":{}}', 2, /`openapi` is an object/],
       ["Swagger", "a.yaml", "info: {}\nswagger: '2.0'\n", 2, /is of OpenAPI `2.0`/],
@@ -262,7 +262,7 @@ describe("a file", () => {
         "a.yaml",
         "openapi: 3.1.0\npaths: []\n",
         2,
-        /`paths` that is a list, expected path items/,
+        /`paths` that is an empty list, expected path items/,
       ],
       ["no paths", "a.yaml", "openapi: 3.1.0\n", undefined, /has no `paths`/],
       [
