@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Coverage, casesOf } from "../../scripts/cases/index.ts";
+import { type Coverage, casesOf, step } from "../../scripts/cases/index.ts";
 import { judgeOf } from "../../scripts/cases/judge.ts";
 import { sizeOf } from "./check-cases.ts";
 import { type Satisfiable, satisfiables } from "./satisfiable-schemas.ts";
@@ -67,9 +67,7 @@ function rulesOf(schema: unknown, pointer: string): string[] {
     if (["allOf", "anyOf", "prefixItems"].includes(keyword))
       return (value as unknown[]).flatMap((one, index) => rulesOf(one, `${at}/${index}`));
     if (keyword === "properties" || keyword === "dependentSchemas")
-      return Object.entries(value as object).flatMap(([name, one]) =>
-        rulesOf(one, `${at}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`),
-      );
+      return Object.entries(value as object).flatMap(([name, one]) => rulesOf(one, at + step(name)));
     return keyword === "items" ? rulesOf(value, at) : [];
   });
 }

@@ -1,23 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { compareOnWire } from "../../scripts/diff/wire.ts";
+import { documentOf, type Schema } from "./body.ts";
 
-type Schema = Readonly<Record<string, unknown>> | boolean;
-
-/** A document whose one request has this body. */
-const bodyOf = (schema: Schema) => ({
-  openapi: "3.1.0",
-  info: { title: "Things", version: "1.0.0" },
-  paths: {
-    "/things": {
-      post: {
-        requestBody: { required: true, content: { "application/json": { schema } } },
-        responses: { 204: { description: "Done." } },
-      },
-    },
-  },
-});
 const breaks = async (old: Schema, now: Schema) =>
-  (await compareOnWire(bodyOf(old), bodyOf(now)))
+  (await compareOnWire(documentOf(old), documentOf(now)))
     .filter(({ bump }) => bump === "major")
     .map(({ rule, place }) => `${rule} ${place}`);
 

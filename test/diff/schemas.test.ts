@@ -1,25 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compareOnWire } from "../../scripts/diff/wire.ts";
-
-type Schema = Readonly<Record<string, unknown>> | boolean;
-type Named = Readonly<Record<string, Schema>>;
-
-/** A document whose one request has this body. */
-function documentOf(schema: Schema, schemas: Named = {}) {
-  return {
-    openapi: "3.1.0",
-    info: { title: "Things", version: "1.0.0" },
-    paths: {
-      "/things": {
-        post: {
-          requestBody: { required: true, content: { "application/json": { schema } } },
-          responses: { 204: { description: "Done." } },
-        },
-      },
-    },
-    components: { schemas },
-  };
-}
+import { documentOf, type Named, type Schema } from "./body.ts";
 
 const breaksOf = async (old: ReturnType<typeof documentOf>, now: ReturnType<typeof documentOf>) =>
   (await compareOnWire(old, now)).filter(({ bump }) => bump === "major");

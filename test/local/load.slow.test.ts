@@ -1,15 +1,11 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
+import { collect } from "../collect.ts";
 import { start } from "./command.ts";
 import { keptIn, noteOf, owned, useFolder } from "./many.ts";
 import { createSink, items, rename } from "./sink.ts";
 import { createWorkshop } from "./workshop.ts";
-
-setFlagsFromString("--expose-gc");
-const collect: () => void = runInNewContext("gc");
 
 /** What the process holds, without what is only not collected yet, of which there is more or less at any moment. */
 function megabytes(): number {

@@ -1,12 +1,8 @@
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 import { overAfter } from "../../scripts/verify/over.ts";
-
-setFlagsFromString("--expose-gc");
-const collect: () => void = runInNewContext("gc");
+import { collect } from "../collect.ts";
 
 /** Nobody listens at first, as between two pauses that a server asks for. */
 async function afterCollection(signal: AbortSignal): Promise<boolean> {
