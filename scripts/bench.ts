@@ -1,15 +1,15 @@
 import { readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { defineCommand, runCommand } from "./command.ts";
-import { ProblemError } from "./problem.ts";
+import { defineCommand, runCommand } from "./lib/command.ts";
+import { ProblemError } from "./lib/problem.ts";
 
-/** What a module of `bench/` exports: prints its table, line by line. */
+/** What a module of `test/bench/` exports: prints its table, line by line. */
 type Bench = (print: (line: string) => void) => void | Promise<void>;
 
-const folder = new URL("bench/", import.meta.url);
+const folder = new URL("../test/bench/", import.meta.url);
 
 const command = defineCommand("bench", "Measure, and print a table; the contenders run in the same run.")
-  .argument("<name>", "which benchmark: a module of `scripts/bench`")
+  .argument("<name>", "which benchmark: a module of `test/bench`")
   .action(async (name: string) => {
     const entries = await readdir(fileURLToPath(folder));
     const names = entries.filter((entry) => entry.endsWith(".ts")).map((entry) => entry.slice(0, -3));

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { defineCommand, runCommand } from "./command.ts";
+import { defineCommand, runCommand } from "./lib/command.ts";
+import { createTerminal } from "./lib/terminal.ts";
 import { packClient } from "./pack/client.ts";
 import { packContract } from "./pack/contract.ts";
-import { createTerminal } from "./terminal.ts";
 
 interface Options {
   readonly spec: string;

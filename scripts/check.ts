@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { defineCommand, runCommand } from "./command.ts";
+import { defineCommand, runCommand } from "./lib/command.ts";
+import { createTerminal, formatProblem, type Terminal } from "./lib/terminal.ts";
 import { generatedProblems } from "./pack/compile.ts";
-import { createTerminal, formatProblem, type Terminal } from "./terminal.ts";
 
 interface Options {
   readonly spec: string;

@@ -1,20 +1,20 @@
 import { dirname, join } from "node:path";
 import { Option } from "commander";
-import { defineCommand, runCommand } from "./command.ts";
+import { approvalsFile, readApprovals } from "./compare/approvals.ts";
+import { changesBetween } from "./compare/changes.ts";
+import type { Document } from "./compare/document.ts";
+import type { Bump, Finding } from "./compare/finding.ts";
+import { type Format, formats } from "./compare/format/index.ts";
+import { gate } from "./compare/gate.ts";
+import { type Named, readDocument } from "./compare/read.ts";
+import { lastRelease } from "./compare/release/releases.ts";
+import { nextVersion } from "./compare/release/version.ts";
+import { failing, reportOf } from "./compare/report.ts";
 import { loadContract } from "./contract/load.ts";
-import { approvalsFile, readApprovals } from "./diff/approvals.ts";
-import { changesBetween } from "./diff/changes.ts";
-import type { Document } from "./diff/document.ts";
-import type { Bump, Finding } from "./diff/finding.ts";
-import { type Format, formats } from "./diff/format/index.ts";
-import { gate } from "./diff/gate.ts";
-import { type Named, readDocument } from "./diff/read.ts";
-import { failing, reportOf } from "./diff/report.ts";
-import { emitDocument } from "./openapi/emit.ts";
-import { type Problem, ProblemError } from "./problem.ts";
-import { lastRelease } from "./release/releases.ts";
-import { nextVersion } from "./release/version.ts";
-import { colorsFor, createTerminal } from "./terminal.ts";
+import { defineCommand, runCommand } from "./lib/command.ts";
+import { type Problem, ProblemError } from "./lib/problem.ts";
+import { colorsFor, createTerminal } from "./lib/terminal.ts";
+import { emitDocument } from "./model/document/emit.ts";
 
 interface Options {
   readonly format: Format;

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { defineCommand, runCommand } from "./command.ts";
-import { emitSite } from "./docs/site/emit.ts";
-import { recover, writeFolder } from "./output/write.ts";
+import { emitSite } from "./emit/site/emit.ts";
+import { defineCommand, runCommand } from "./lib/command.ts";
+import { recover, writeFolder } from "./lib/output/write.ts";
+import { createTerminal } from "./lib/terminal.ts";
 import { placed, prepareSource } from "./pipeline.ts";
-import { createTerminal } from "./terminal.ts";
 
 interface Options {
   readonly spec: string;

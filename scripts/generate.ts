@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { defineCommand, runCommand, whole } from "./command.ts";
-import { coverageLines, unreachedLines } from "./openapi/prove/report.ts";
-import { compareWithDisk } from "./output/compare.ts";
-import type { Files } from "./output/files.ts";
-import { watch } from "./output/watch.ts";
-import { type Change, recover, writeFolder } from "./output/write.ts";
+import { defineCommand, runCommand, whole } from "./lib/command.ts";
+import { compareWithDisk } from "./lib/output/compare.ts";
+import type { Files } from "./lib/output/files.ts";
+import { watch } from "./lib/output/watch.ts";
+import { type Change, recover, writeFolder } from "./lib/output/write.ts";
+import { createTerminal, type Terminal } from "./lib/terminal.ts";
 import { type Generated, makeEverything } from "./pipeline.ts";
-import { createTerminal, type Terminal } from "./terminal.ts";
+import { coverageLines, unreachedLines } from "./prove/document/report.ts";
 
 interface Options {
   readonly spec: string;

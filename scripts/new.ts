@@ -1,8 +1,8 @@
 import { Argument } from "commander";
-import { defineCommand, runCommand } from "./command.ts";
 import type { Method } from "./contract/operation.ts";
-import { newOperation } from "./new/index.ts";
-import { createTerminal } from "./terminal.ts";
+import { newOperation } from "./emit/spec/index.ts";
+import { defineCommand, runCommand } from "./lib/command.ts";
+import { createTerminal } from "./lib/terminal.ts";
 
 const methods: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 

@@ -2,22 +2,23 @@ import { checkDecisions } from "./contract/check/decisions.ts";
 import { type LoadedContract, loadContract } from "./contract/load.ts";
 import { placeProblems } from "./contract/places/index.ts";
 import { blamed } from "./contract/thrown.ts";
-import { withCodeSamples } from "./docs/code-samples.ts";
-import { emitDocs } from "./docs/emit.ts";
-import { emitDocument, type OpenApiDocument } from "./openapi/emit.ts";
-import { emitExamples } from "./openapi/examples.ts";
-import { lintDocument } from "./openapi/lint.ts";
-import { emitOpenApi } from "./openapi/print.ts";
-import { openCache } from "./openapi/prove/cache.ts";
-import { type Proof, type ProofOptions, proveDocument } from "./openapi/prove/prove.ts";
-import { unlistedTexts } from "./openapi/prove/texts.ts";
-import type { Emitter, Files, Source } from "./output/files.ts";
-import { emitReadme } from "./output/readme.ts";
-import { type Problem, ProblemError } from "./problem.ts";
-import { emitClient } from "./typescript/client/emit.ts";
-import { proveExchanges } from "./typescript/exchange/prove.ts";
-import { emitServer } from "./typescript/server/emit.ts";
-import { syntaxProblems } from "./typescript/syntax.ts";
+import { emitClient } from "./emit/client/emit.ts";
+import { emitDocs } from "./emit/docs/emit.ts";
+import { emitExamples } from "./emit/examples/emit.ts";
+import { emitOpenApi } from "./emit/openapi/print.ts";
+import { emitReadme } from "./emit/readme.ts";
+import { withCodeSamples } from "./emit/samples/code-samples.ts";
+import { emitServer } from "./emit/server/emit.ts";
+import type { Emitter, Source } from "./emit/source.ts";
+import { syntaxProblems } from "./emit/typescript/syntax.ts";
+import type { Files } from "./lib/output/files.ts";
+import { type Problem, ProblemError } from "./lib/problem.ts";
+import { emitDocument, type OpenApiDocument } from "./model/document/emit.ts";
+import { openCache } from "./prove/document/cache.ts";
+import { type Proof, type ProofOptions, proveDocument } from "./prove/document/prove.ts";
+import { unlistedTexts } from "./prove/document/texts.ts";
+import { lintDocument } from "./prove/lint/lint.ts";
+import { proveExchanges } from "./prove/wire/prove.ts";
 
 /** Told of each step when it is done: what it made, in words, and in how many milliseconds. */
 export type Report = (step: string, made: string, milliseconds: number) => void;
@@ -106,7 +107,7 @@ async function prepare(
   const source: Source = { contract, document, specPath };
   if (options.types) {
     // Loaded here, as it brings the compiler along.
-    const { proveTypes } = await import("./typescript/prove.ts");
+    const { proveTypes } = await import("./prove/types.ts");
     await step(
       "types",
       async () => refuse(await proveTypes(source)),

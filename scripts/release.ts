@@ -2,17 +2,17 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { defineCommand, runCommand } from "./command.ts";
-import type { Document } from "./diff/document.ts";
-import { compareWithDisk } from "./output/compare.ts";
+import type { Document } from "./compare/document.ts";
+import { refuseUncommitted } from "./compare/release/committed.ts";
+import { planRelease } from "./compare/release/plan.ts";
+import { writeAll } from "./compare/release/write.ts";
+import { defineCommand, runCommand } from "./lib/command.ts";
+import { compareWithDisk } from "./lib/output/compare.ts";
+import { ProblemError } from "./lib/problem.ts";
+import { createTerminal } from "./lib/terminal.ts";
 import { packClient } from "./pack/client.ts";
 import { packContract } from "./pack/contract.ts";
 import { makeEverything } from "./pipeline.ts";
-import { ProblemError } from "./problem.ts";
-import { refuseUncommitted } from "./release/committed.ts";
-import { planRelease } from "./release/plan.ts";
-import { writeAll } from "./release/write.ts";
-import { createTerminal } from "./terminal.ts";
 
 /** Part of the toolchain, though a spec imports it. */
 const vocabulary = fileURLToPath(new URL("contract/", import.meta.url));

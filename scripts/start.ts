@@ -1,16 +1,16 @@
 import { fileURLToPath } from "node:url";
 import { InvalidArgumentError, Option } from "commander";
-import { defineCommand, runCommand } from "./command.ts";
 import { loadContract } from "./contract/load.ts";
-import { withCodeSamples } from "./docs/code-samples.ts";
+import { printJson } from "./emit/openapi/print.ts";
+import { withCodeSamples } from "./emit/samples/code-samples.ts";
+import { defineCommand, runCommand } from "./lib/command.ts";
+import { createTerminal } from "./lib/terminal.ts";
 import { announcement } from "./local/announce.ts";
 import { withHooks } from "./local/hooks.ts";
 import { readData } from "./local/read-data.ts";
 import { serveLocal } from "./local/serve.ts";
-import { emitDocument } from "./openapi/emit.ts";
-import { printJson } from "./openapi/print.ts";
+import { emitDocument } from "./model/document/emit.ts";
 import { ownSpec } from "./own-spec.ts";
-import { createTerminal } from "./terminal.ts";
 
 interface Options {
   readonly spec: string;

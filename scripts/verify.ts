@@ -1,11 +1,11 @@
 import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { Option } from "commander";
-import { defineCommand, runCommand, whole } from "./command.ts";
 import type { Api } from "./contract/api.ts";
 import { type LoadedContract, loadContract } from "./contract/load.ts";
+import { defineCommand, runCommand, whole } from "./lib/command.ts";
+import { type Problem, ProblemError } from "./lib/problem.ts";
+import { colorsFor, createTerminal } from "./lib/terminal.ts";
 import { ownSpec } from "./own-spec.ts";
-import { type Problem, ProblemError } from "./problem.ts";
-import { colorsFor, createTerminal } from "./terminal.ts";
 import { type Principal, type Report, type VerifyOptions, verify } from "./verify/index.ts";
 import { duration, type Named, named, namedSecret, percent } from "./verify/read-options.ts";
 import { reporters } from "./verify/report/index.ts";

@@ -3,22 +3,39 @@ import { dirname, join, relative } from "node:path";
 import { expect, it } from "vitest";
 import { loadContract } from "../scripts/contract/load.ts";
 
-/** What a folder's modules may import of this repository; the first row that fits counts. */
+/** The folders of the toolchain: each may import those that stand before it, and itself. */
+const order = [
+  ...[
+    "lib",
+    "schema-cases",
+    "contract",
+    "model",
+    "runtime",
+    "emit",
+    "prove",
+    "compare",
+    "local",
+    "verify",
+    "pack",
+  ],
+];
+
+/** What other modules may import of this repository; the first row that fits counts. */
 const arrows: readonly (readonly [from: RegExp, to: readonly RegExp[]])[] = [
   // The hooks of the local server may use the handler types that are generated from the rest.
   [/^spec\/local\.ts$/, [/^spec\//, /^scripts\/contract\/index\.ts$/, /^generated\/server\//]],
   [/^spec\//, [/^spec\/(?!local\.ts)/, /^scripts\/contract\/index\.ts$/]],
-  // What texts a pattern leaves is asked of the engine of cases, which knows no contract.
-  [/^scripts\/contract\/check\//, [/^scripts\/contract\//, /^scripts\/cases\//, /^scripts\/problem\.ts$/]],
-  [/^scripts\/contract\//, [/^scripts\/contract\//, /^scripts\/problem\.ts$/]],
-  [/^scripts\/cases\//, [/^scripts\/cases\//, /^scripts\/problem\.ts$/]],
-  [/^scripts\/typescript\/(client|server)\/runtime\//, [/^scripts\/typescript\/(client|server)\/runtime\//]],
+  // What ships stands alone.
+  [/^scripts\/runtime\/client\//, [/^scripts\/runtime\/client\//]],
+  [/^scripts\/runtime\/server\//, [/^scripts\/runtime\/server\//]],
   [/^generated\/client\//, [/^generated\/client\//]],
   [/^generated\/server\//, [/^generated\/server\//]],
-  [/^scripts\/bench\//, [/^scripts\//, /^test\/defects\//]],
-  // A command may use every folder beside it; a folder never uses a command.
-  [/^scripts\/[^/]+\//, [/^scripts\/[^/]+\//, /^scripts\/(problem|terminal|command|pipeline)\.ts$/]],
-  [/^scripts\//, [/^scripts\//]],
+  ...order.map((folder, index): (typeof arrows)[number] => [
+    new RegExp(`^scripts/${folder}/`),
+    [new RegExp(`^scripts/(${order.slice(0, index + 1).join("|")})/`)],
+  ]),
+  // A command, and the steps that commands share.
+  [/^scripts\/[^/]+\.ts$/, [/^scripts\//]],
   [/^test\/fixtures\//, [/^test\/fixtures\//, /^scripts\/contract\/index\.ts$/]],
   [/^test\//, [/./]],
 ];
@@ -63,7 +80,8 @@ it("no module of the toolchain imports the spec, or names the API", async () => 
 });
 
 /** What stands on the product's contract: its own tests, and those of what ships of it. */
-const ofTheProduct = /^test\/(spec\/|fixtures\/seed\/|docs\/page\.test|readme\.test|pack[^/]*\.test|grow\/)/;
+const ofTheProduct =
+  /^test\/(spec\/|fixtures\/seed\/|emit\/docs\/page\.test|readme\.test|pack[^/]*\.test|grow\/)/;
 
 it("the toolchain and its tests name no operation, schema, resource or package of the product", async () => {
   const { contract } = await loadContract("spec/index.ts");

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ProblemError } from "../problem.ts";
+import { ProblemError } from "../lib/problem.ts";
 import { frameIn } from "./stack.ts";
 import { thrown } from "./thrown.ts";
 

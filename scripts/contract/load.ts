@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { ProblemError } from "../problem.ts";
+import { ProblemError } from "../lib/problem.ts";
 import type { Api } from "./api.ts";
 import { bundleSpec } from "./bundle.ts";
 import { checkApi } from "./check/index.ts";

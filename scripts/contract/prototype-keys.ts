@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import type { Node, SourceFile } from "typescript";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../lib/problem.ts";
 
 /**
  * Keys `__proto__` in the object literals of modules (absolute paths). There, the name sets the

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ProblemError } from "../problem.ts";
+import { ProblemError } from "../lib/problem.ts";
 import { frameIn } from "./stack.ts";
 
 /**

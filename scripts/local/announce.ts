@@ -1,7 +1,7 @@
 import type { ResolvedOperation } from "../contract/contract.ts";
-import { samplesOf } from "../docs/samples/index.ts";
-import { bashWord } from "../docs/samples/literal.ts";
-import type { Source } from "../output/files.ts";
+import { samplesOf } from "../emit/samples/index.ts";
+import { bashWord } from "../emit/samples/literal.ts";
+import type { Source } from "../emit/source.ts";
 import type { LocalServer } from "./serve.ts";
 
 /** What a person needs to make the first request, as lines of text. */

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { sampleOf } from "../cases/index.ts";
 import type { ResolvedError, ResolvedOperation, ResolvedResponse } from "../contract/contract.ts";
 import { sampleFile } from "../contract/schemas/files.ts";
-import { notImplemented as handlerless } from "../typescript/server/runtime/app.ts";
-import { type Result, serverError } from "../typescript/server/runtime/result.ts";
+import { notImplemented as handlerless } from "../runtime/server/app.ts";
+import { type Result, serverError } from "../runtime/server/result.ts";
+import { sampleOf } from "../schema-cases/index.ts";
 import { asFields, type Fields } from "./fields.ts";
 import type { Preference } from "./prefer.ts";
 import { examplesOf } from "./resources.ts";

@@ -1,11 +1,11 @@
 import type { Contract } from "../contract/contract.ts";
 import type { LocalData, LocalHooks } from "../contract/local.ts";
-import { serverFacts } from "../typescript/server/facts.ts";
-import { type App, createContractApp, type Settings } from "../typescript/server/runtime/app.ts";
-import { assembleContract, type SpecApi } from "../typescript/server/runtime/assemble.ts";
-import type { ServerContract } from "../typescript/server/runtime/contract.ts";
-import type { AnyHandler } from "../typescript/server/runtime/operation.ts";
-import type { Result } from "../typescript/server/runtime/result.ts";
+import { serverFacts } from "../emit/server/facts.ts";
+import { type App, createContractApp, type Settings } from "../runtime/server/app.ts";
+import { assembleContract, type SpecApi } from "../runtime/server/assemble.ts";
+import type { ServerContract } from "../runtime/server/contract.ts";
+import type { AnyHandler } from "../runtime/server/operation.ts";
+import type { Result } from "../runtime/server/result.ts";
 import { dataFromExamples, withExamples } from "./example-data.ts";
 import { handlersOf } from "./handlers.ts";
 import { type Resource, resourcesOf } from "./resources.ts";

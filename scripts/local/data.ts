@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { LocalData } from "../contract/local.ts";
-import type { Problem } from "../problem.ts";
+import type { Problem } from "../lib/problem.ts";
 import { refused } from "./complete.ts";
 import { fieldOf } from "./fields.ts";
 import { keyOf, type Resource } from "./resources.ts";

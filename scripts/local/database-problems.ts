@@ -1,4 +1,4 @@
-import { type Problem, ProblemError } from "../problem.ts";
+import { type Problem, ProblemError } from "../lib/problem.ts";
 
 type File = string | undefined;
 

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from "node:fs";
 import { resolve } from "node:path";
 import Database from "libsql";
-import { ProblemError } from "../problem.ts";
+import { ProblemError } from "../lib/problem.ts";
 import { committed } from "./commit.ts";
 import { damaged, noDatabase, notOurs, otherVersion, unusable } from "./database-problems.ts";
 import { markOf } from "./mark.ts";

@@ -1,6 +1,6 @@
-import type { App } from "../typescript/server/runtime/app.ts";
-import type { ServerContract } from "../typescript/server/runtime/contract.ts";
-import { requestIdOf } from "../typescript/server/runtime/request-id.ts";
+import type { App } from "../runtime/server/app.ts";
+import type { ServerContract } from "../runtime/server/contract.ts";
+import { requestIdOf } from "../runtime/server/request-id.ts";
 
 /** What is to go wrong, so that callers can be exercised. */
 export interface Faults {

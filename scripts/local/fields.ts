@@ -1,4 +1,4 @@
-import { isObject } from "../cases/index.ts";
+import { isObject } from "../schema-cases/index.ts";
 
 /** An object of the API as JSON holds it. */
 export type Fields = Readonly<Record<string, unknown>>;

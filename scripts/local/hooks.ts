@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { type LoadedContract, loadModule } from "../contract/load.ts";
-import { type Problem, ProblemError } from "../problem.ts";
+import { type Problem, ProblemError } from "../lib/problem.ts";
 import { type AnyHooks, type LocalSource, localSource } from "./app.ts";
 import { checkedData } from "./data.ts";
 import { asFields } from "./fields.ts";

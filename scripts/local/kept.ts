@@ -1,4 +1,4 @@
-import { type Problem, ProblemError } from "../problem.ts";
+import { type Problem, ProblemError } from "../lib/problem.ts";
 import type { LocalSource } from "./app.ts";
 import { refused } from "./complete.ts";
 import type { Connection } from "./database.ts";

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ResolvedResponse } from "../contract/contract.ts";
 import type { Pagination } from "../contract/pagination.ts";
-import { type Result, serverError } from "../typescript/server/runtime/result.ts";
+import { type Result, serverError } from "../runtime/server/result.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { type Fields, fieldOf } from "./fields.ts";
 import { answerWords, objectsOf, standsUnder } from "./objects.ts";

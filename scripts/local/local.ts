@@ -1,4 +1,4 @@
-import type { App, Settings } from "../typescript/server/runtime/app.ts";
+import type { App, Settings } from "../runtime/server/app.ts";
 
 /** Of the caller's own organization, and of another that it must never see. */
 export interface OwnAndOther {

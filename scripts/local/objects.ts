@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Result, serverError } from "../typescript/server/runtime/result.ts";
+import { type Result, serverError } from "../runtime/server/result.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { type Fields, fieldOf } from "./fields.ts";
 import { heldUnder } from "./outers.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { LocalData } from "../contract/local.ts";
-import { type Problem, ProblemError } from "../problem.ts";
+import { type Problem, ProblemError } from "../lib/problem.ts";
 import { checkedData } from "./data.ts";
 import { fromFormerData } from "./former-data.ts";
 import type { Resource } from "./resources.ts";

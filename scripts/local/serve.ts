@@ -1,8 +1,8 @@
 import type { LocalData } from "../contract/local.ts";
-import { ProblemError } from "../problem.ts";
-import type { Settings } from "../typescript/server/runtime/app.ts";
-import type { ServerContract } from "../typescript/server/runtime/contract.ts";
-import { type Served, serveContract } from "../typescript/server/runtime/node-server.ts";
+import { ProblemError } from "../lib/problem.ts";
+import type { Settings } from "../runtime/server/app.ts";
+import type { ServerContract } from "../runtime/server/contract.ts";
+import { type Served, serveContract } from "../runtime/server/node-server.ts";
 import { createLocalApp, type LocalSource } from "./app.ts";
 import { committed } from "./commit.ts";
 import { type Connection, openDatabase } from "./database.ts";

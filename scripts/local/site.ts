@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono, type MiddlewareHandler } from "hono";
-import type { Answer } from "../typescript/server/runtime/answer.ts";
-import { type App, answeredBy, answererOf } from "../typescript/server/runtime/app.ts";
+import type { Answer } from "../runtime/server/answer.ts";
+import { type App, answeredBy, answererOf } from "../runtime/server/app.ts";
 
 /** What the console under `/try` starts with. */
 export interface TrySettings {

@@ -1,5 +1,5 @@
 import type { Contract, ResolvedOperation } from "../contract/contract.ts";
-import type { Result } from "../typescript/server/runtime/result.ts";
+import type { Result } from "../runtime/server/result.ts";
 import type { Fields } from "./fields.ts";
 import type { Principal } from "./principals.ts";
 import type { Resource } from "./resources.ts";

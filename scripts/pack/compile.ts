@@ -1,6 +1,6 @@
 import { basename, join, relative, resolve } from "node:path";
 import ts from "typescript";
-import { type Problem, ProblemError } from "../problem.ts";
+import { type Problem, ProblemError } from "../lib/problem.ts";
 
 /** How packages are compiled: ES modules with types and source maps, for every runtime of this decade. */
 const settings: ts.CompilerOptions = {

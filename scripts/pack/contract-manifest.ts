@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Contract } from "../contract/contract.ts";
-import { plainLine } from "../markdown/write.ts";
-import { engines } from "../output/engines.ts";
-import { ProblemError } from "../problem.ts";
+import { engines } from "../lib/engines.ts";
+import { plainLine } from "../lib/markdown/write.ts";
+import { ProblemError } from "../lib/problem.ts";
 
 /** What the package's `package.json` says. */
 export interface Manifest {

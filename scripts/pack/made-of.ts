@@ -1,14 +1,14 @@
 import { join, relative } from "node:path";
 import type { LoadedContract } from "../contract/load.ts";
-import { withCodeSamples } from "../docs/code-samples.ts";
-import { emitDocument } from "../openapi/emit.ts";
-import { emitOpenApi } from "../openapi/print.ts";
-import { textOf } from "../output/compare.ts";
-import type { Source } from "../output/files.ts";
-import { ProblemError } from "../problem.ts";
-import { licenseText } from "../typescript/client/license.ts";
-import { packageText } from "../typescript/client/package-text.ts";
-import { emitServer } from "../typescript/server/emit.ts";
+import { licenseText } from "../emit/client/license.ts";
+import { packageText } from "../emit/client/package-text.ts";
+import { emitOpenApi } from "../emit/openapi/print.ts";
+import { withCodeSamples } from "../emit/samples/code-samples.ts";
+import { emitServer } from "../emit/server/emit.ts";
+import type { Source } from "../emit/source.ts";
+import { textOf } from "../lib/output/compare.ts";
+import { ProblemError } from "../lib/problem.ts";
+import { emitDocument } from "../model/document/emit.ts";
 
 /**
  * Throws a `ProblemError` where a folder is not what generation makes of a spec: the package of one

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { ProblemError } from "../problem.ts";
+import { ProblemError } from "../lib/problem.ts";
 
 interface Packed {
   readonly filename: string;

@@ -1,5 +1,5 @@
 import type { LoadedContract } from "../contract/load.ts";
-import { type Problem, ProblemError } from "../problem.ts";
+import { type Problem, ProblemError } from "../lib/problem.ts";
 import { withoutUserinfo } from "./hide/credentials.ts";
 import { variableOf } from "./http/credentials.ts";
 import type { Principal, VerifyOptions } from "./options.ts";

@@ -1,5 +1,5 @@
-import type { Coverage as Drawn } from "../cases/index.ts";
 import type { ResolvedOperation } from "../contract/contract.ts";
+import type { Coverage as Drawn } from "../schema-cases/index.ts";
 import { fieldNames } from "./fields.ts";
 import type { CoverageItem, Report } from "./report.ts";
 import type { Input } from "./subject.ts";

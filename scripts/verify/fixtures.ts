@@ -1,5 +1,5 @@
-import { isObject, resolveRef } from "../cases/index.ts";
 import type { Api } from "../contract/api.ts";
+import { isObject, resolveRef } from "../schema-cases/index.ts";
 import { readJson } from "./answer/json.ts";
 import { notFound } from "./expectation.ts";
 import { isAnswer, type NoAnswer } from "./http/message.ts";

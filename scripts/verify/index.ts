@@ -1,5 +1,5 @@
 import type { LoadedContract } from "../contract/load.ts";
-import { emitDocument } from "../openapi/emit.ts";
+import { emitDocument } from "../model/document/emit.ts";
 import { checkOptions } from "./check-options.ts";
 import { keepCoverage } from "./coverage.ts";
 import { collectFindings } from "./findings.ts";

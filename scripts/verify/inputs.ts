@@ -1,7 +1,15 @@
-import { type Coverage, casesOf, isObject, isSchema, resolveRef, step, valueAt } from "../cases/index.ts";
 import type { RejectedInput } from "../contract/error.ts";
 import { fileFields, sampleFile } from "../contract/schemas/files.ts";
 import { definitionOf } from "../contract/schemas/walk.ts";
+import {
+  type Coverage,
+  casesOf,
+  isObject,
+  isSchema,
+  resolveRef,
+  step,
+  valueAt,
+} from "../schema-cases/index.ts";
 import { isFilePart } from "./http/files.ts";
 import type { Input, Subject } from "./subject.ts";
 import { contains } from "./values.ts";

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import { ProblemError } from "../problem.ts";
+import { ProblemError } from "../lib/problem.ts";
 
 /** Values by name, as a repeatable option gives them. */
 export type Named = Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Contract, ResolvedOperation } from "../contract/contract.ts";
 import { definitionOf } from "../contract/schemas/walk.ts";
 import { unwrap } from "../contract/schemas/wrappers.ts";
-import { type Problem, ProblemError } from "../problem.ts";
+import { type Problem, ProblemError } from "../lib/problem.ts";
 import { fieldNames } from "./fields.ts";
 import type { Fields } from "./laws/resources.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Problem, ProblemError } from "../problem.ts";
+import { type Problem, ProblemError } from "../lib/problem.ts";
 import type { Finding } from "./report.ts";
 
 const Waiver = z.strictObject({

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { sizeBudgets } from "../../scripts/bench/client/budgets.ts";
-import { makeClient } from "../../scripts/bench/client/client.ts";
-import { withFolder } from "../../scripts/bench/client/folder.ts";
-import { grown } from "../../scripts/bench/client/grown.ts";
-import { type Sizes, sizesOf } from "../../scripts/bench/client/size.ts";
 import type { Contract } from "../../scripts/contract/contract.ts";
 import { loadContract } from "../../scripts/contract/load.ts";
+import { sizeBudgets } from "./client/budgets.ts";
+import { makeClient } from "./client/client.ts";
+import { withFolder } from "./client/folder.ts";
+import { grown } from "./client/grown.ts";
+import { type Sizes, sizesOf } from "./client/size.ts";
 
 const { contract: real } = await loadContract("test/fixtures/workshop/index.ts");
 const { contract: sink } = await loadContract("test/fixtures/kitchen-sink/index.ts");

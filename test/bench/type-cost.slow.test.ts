@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { installClient, makeClient } from "../../scripts/bench/client/client.ts";
-import { withFolder } from "../../scripts/bench/client/folder.ts";
-import { grown } from "../../scripts/bench/client/grown.ts";
-import { byPath, ours } from "../../scripts/bench/client/styles.ts";
-import { costOfCall, versions } from "../../scripts/bench/client/type-cost.ts";
 import { loadContract } from "../../scripts/contract/load.ts";
+import { installClient, makeClient } from "./client/client.ts";
+import { withFolder } from "./client/folder.ts";
+import { grown } from "./client/grown.ts";
+import { byPath, ours } from "./client/styles.ts";
+import { costOfCall, versions } from "./client/type-cost.ts";
 
 // Time is the benchmark's; what the compiler has to fill in is the same on every machine.
 it("a call costs the compilers next to nothing, and far less than a call by path", async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
-import { ProblemError } from "../../scripts/problem.ts";
+import { ProblemError } from "../../scripts/lib/problem.ts";
 import { loading } from "./bad-specs/loading.ts";
 import { operations } from "./bad-specs/operations.ts";
 import { schemas } from "./bad-specs/schemas.ts";

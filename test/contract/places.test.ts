@@ -5,8 +5,8 @@ import { describe, expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { placeFinder } from "../../scripts/contract/places/finder.ts";
 import { instrument, names } from "../../scripts/contract/places/instrument.ts";
-import { contractPlace } from "../../scripts/openapi/contract-place.ts";
-import { emitDocument } from "../../scripts/openapi/emit.ts";
+import { emitDocument } from "../../scripts/model/document/emit.ts";
+import { contractPlace } from "../../scripts/prove/lint/contract-place.ts";
 
 const folder = resolve("test/fixtures/places");
 const spec = "test/fixtures/places/index.ts";

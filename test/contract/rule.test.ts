@@ -4,11 +4,11 @@ import { z } from "zod";
 import { json } from "../../scripts/contract/index.ts";
 import { resolveContract } from "../../scripts/contract/resolve.ts";
 import { rule } from "../../scripts/contract/schema.ts";
-import { emitDocs } from "../../scripts/docs/emit.ts";
-import { emitDocument } from "../../scripts/openapi/emit.ts";
-import { rulesIn } from "../../scripts/openapi/rules.ts";
-import { emitClient } from "../../scripts/typescript/client/emit.ts";
-import { outcomeOf, tinyApi } from "../openapi/tiny-contract.ts";
+import { emitClient } from "../../scripts/emit/client/emit.ts";
+import { emitDocs } from "../../scripts/emit/docs/emit.ts";
+import { emitDocument } from "../../scripts/model/document/emit.ts";
+import { rulesIn } from "../../scripts/model/document/rules.ts";
+import { outcomeOf, tinyApi } from "../prove/document/tiny-contract.ts";
 
 /** What an author does to a schema: with what is said, and whether the value may be another then. */
 type Step =

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { enough, measure, sets } from "../../scripts/bench/verify/measure.ts";
+import { enough, measure, sets } from "../bench/verify/measure.ts";
 import { seed } from "../seed.ts";
 
 it.each(["planted", "blind"] as const)(

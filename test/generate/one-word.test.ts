@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { writeFolder } from "../../scripts/output/write.ts";
+import { writeFolder } from "../../scripts/lib/output/write.ts";
 import { makeEverything } from "../../scripts/pipeline.ts";
 
 let directory = "";

@@ -75,7 +75,7 @@ it("takes no edit beside the operations' files and the lines of the index", () =
 it("passes the tests", async () => {
   await copy.run(process.execPath, ["node_modules/typescript-7/bin/tsc"]);
   const files = ["test/spec", "test/readme.test.ts", "test/local/local.test.ts", "test/imports.test.ts"];
-  await copy.run("npx", ["vitest", "run", "--project", "unit", ...files, "test/docs/page.test.ts"]);
+  await copy.run("npx", ["vitest", "run", "--project", "unit", ...files, "test/emit/docs/page.test.ts"]);
 });
 
 it("passes the check", async () => {

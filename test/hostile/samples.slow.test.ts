@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { samplesOf } from "../../scripts/docs/samples/index.ts";
+import { samplesOf } from "../../scripts/emit/samples/index.ts";
 import { everywhere } from "./compare.ts";
 import { withSource } from "./generated.ts";
 import { hostileTexts } from "./texts.ts";

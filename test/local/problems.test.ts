@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import Database from "libsql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ProblemError } from "../../scripts/lib/problem.ts";
 import { localSource } from "../../scripts/local/app.ts";
 import { openDatabase } from "../../scripts/local/database.ts";
 import { unusable } from "../../scripts/local/database-problems.ts";
 import { withHooks } from "../../scripts/local/hooks.ts";
 import { readData } from "../../scripts/local/read-data.ts";
 import { tables } from "../../scripts/local/tables.ts";
-import { ProblemError } from "../../scripts/problem.ts";
 import { apple } from "../fixtures/kitchen-sink/items/schemas.ts";
 import { dataOf, resources, serveSink, sink } from "./sink.ts";
 

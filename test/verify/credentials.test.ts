@@ -3,7 +3,7 @@ import { loadContract } from "../../scripts/contract/load.ts";
 import { hideCredentials } from "../../scripts/verify/hide/credentials.ts";
 import { prefixOf, wrongCredential } from "../../scripts/verify/http/credentials.ts";
 import { missingParams } from "../../scripts/verify/missing.ts";
-import { kitchenSink, workshop } from "../typescript/server/generated.ts";
+import { kitchenSink, workshop } from "../emit/server/generated.ts";
 
 it.each([
   ["nr_4f1c2aQZ", "nr_"],

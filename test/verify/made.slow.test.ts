@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LoadedContract, loadContract } from "../../scripts/contract/load.ts";
-import { serveContract } from "../../scripts/typescript/server/runtime/node-server.ts";
-import type { AnyHandler } from "../../scripts/typescript/server/runtime/operation.ts";
+import { serveContract } from "../../scripts/runtime/server/node-server.ts";
+import type { AnyHandler } from "../../scripts/runtime/server/operation.ts";
 import { verify } from "../../scripts/verify/index.ts";
 import { verdictOf } from "../../scripts/verify/verdict.ts";
-import { type GeneratedServer, generateServer } from "../typescript/server/generated.ts";
+import { type GeneratedServer, generateServer } from "../emit/server/generated.ts";
 
 const spec = fileURLToPath(new URL("../fixtures/agents/index.ts", import.meta.url));
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { resolveContract } from "../../scripts/contract/resolve.ts";
 import { verify } from "../../scripts/verify/index.ts";
 import { jsonAnswer, listen, type Running } from "../defects/http.ts";
-import { tinyApi } from "../openapi/tiny-contract.ts";
+import { tinyApi } from "../prove/document/tiny-contract.ts";
 
 /** No engine knows its texts: it looks behind. */
 const ending = z.string().regex(/^[a-z]\w+(?<=x9)$/);

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll } from "vitest";
 import { type LoadedContract, loadContract } from "../../scripts/contract/load.ts";
-import { serveContract } from "../../scripts/typescript/server/runtime/node-server.ts";
-import type { AnyHandler } from "../../scripts/typescript/server/runtime/operation.ts";
+import { serveContract } from "../../scripts/runtime/server/node-server.ts";
+import type { AnyHandler } from "../../scripts/runtime/server/operation.ts";
 import { type Report, type VerifyOptions, verify } from "../../scripts/verify/index.ts";
+import { type GeneratedServer, generateServer, kitchenSink } from "../emit/server/generated.ts";
 import { apple } from "../fixtures/kitchen-sink/items/schemas.ts";
-import { type GeneratedServer, generateServer, kitchenSink } from "../typescript/server/generated.ts";
 
 type Fields = Record<string, unknown>;
 type Handlers = Record<string, AnyHandler>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ProblemError } from "../../scripts/problem.ts";
+import { ProblemError } from "../../scripts/lib/problem.ts";
 import type { Finding } from "../../scripts/verify/report.ts";
 import { applyWaivers, readWaivers } from "../../scripts/verify/waivers.ts";
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import { rootsOf } from "../schemas/roots.ts";
 import { definitionOf, walk, type ZodNode } from "../schemas/walk.ts";
 import type { Check } from "./index.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import type { ZodNode } from "../schemas/walk.ts";
 import { form } from "./forms.ts";
 import type { Check } from "./index.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import { rulesOf } from "../schema.ts";
 import { jsonSchemaOf } from "../schemas/json-schema.ts";
 import { componentName } from "../schemas/named.ts";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import { isMadeByFunction } from "../schemas/made-default.ts";
 import { childrenOf, definitionOf, type ZodNode } from "../schemas/walk.ts";
 import { rejected, shown } from "./rejected.ts";

@@ -1,4 +1,4 @@
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import type { OperationError } from "../error.ts";
 import type { Operation } from "../operation.ts";
 import { rejectionText } from "../rejection.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import type { Body } from "../body.ts";
 import { fileFields } from "../schemas/files.ts";
 import { definitionOf } from "../schemas/walk.ts";

@@ -1,5 +1,5 @@
-import type { Problem } from "../../problem.ts";
-import { reasonAgainstFileName } from "../file-name.ts";
+import { reasonAgainstFileName } from "../../lib/file-name.ts";
+import type { Problem } from "../../lib/problem.ts";
 import type { Check } from "./index.ts";
 
 /** Bytes of a name that files are named after, with room for what is put before and behind it. */

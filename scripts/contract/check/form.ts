@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import { nearest } from "./nearest.ts";
 import { api as form } from "./vocabulary.ts";
 

@@ -1,4 +1,4 @@
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import { isFile } from "../schemas/files.ts";
 import type { ZodNode } from "../schemas/walk.ts";
 import { isFormless } from "./forms.ts";

@@ -1,4 +1,4 @@
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
 import type { Operation } from "../operation.ts";
 import { elementOf, fieldsOf, placeShown, schemaAt, successSchema } from "../shown.ts";

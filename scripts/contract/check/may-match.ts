@@ -1,5 +1,5 @@
-import { attempt, intersection, languageOf } from "../../cases/pattern/language.ts";
-import { Unsolved } from "../../cases/pattern/limits.ts";
+import { attempt, intersection, languageOf } from "../../schema-cases/pattern/language.ts";
+import { Unsolved } from "../../schema-cases/pattern/limits.ts";
 import type { Form } from "../schemas/forms.ts";
 import { jsonSchemaOf } from "../schemas/json-schema.ts";
 

@@ -1,4 +1,4 @@
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import type { Check } from "./index.ts";
 
 /** Ids, method and path, and sections are unique; what is named exists. */

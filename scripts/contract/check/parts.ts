@@ -1,4 +1,4 @@
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import { definitionOf, isSchema, madeLater, type ZodNode } from "../schemas/walk.ts";
 import type { Check } from "./index.ts";
 import { nodesOf } from "./schemas.ts";

@@ -1,4 +1,4 @@
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import { definitionOf, type ZodNode } from "../schemas/walk.ts";
 
 /** A symbol as a property's name does not travel. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import { definitionOf, type ZodNode } from "../schemas/walk.ts";
 import { checksOf } from "./changes.ts";
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 
 /** A problem for each rule of a schema that an example of it breaks; `pointer` is the example's place. */
 export function rejected(schema: z.ZodType, value: unknown, pointer: string): Problem[] {

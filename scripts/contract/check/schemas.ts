@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
 import { resolveContract } from "../resolve.ts";
 import { componentName } from "../schemas/named.ts";

@@ -1,4 +1,4 @@
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 
 /** Every place where `todo` still stands, by its pointer. */
 export function checkTodos(api: unknown): Problem[] {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 import type { Operation } from "../operation.ts";
 import { isFile } from "../schemas/files.ts";
 import { type Form, formsOf } from "../schemas/forms.ts";

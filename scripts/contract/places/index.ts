@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { Problem } from "../../problem.ts";
+import type { Problem } from "../../lib/problem.ts";
 
 /**
  * The problems, each with the file, the line and the column of what its pointer names in the spec at

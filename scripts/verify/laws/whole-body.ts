@@ -1,4 +1,4 @@
-import { casesOf } from "../../cases/index.ts";
+import { casesOf } from "../../schema-cases/index.ts";
 import { fieldNames } from "../fields.ts";
 import type { Input, Subject } from "../subject.ts";
 import type { Target } from "../target.ts";

@@ -1,4 +1,4 @@
-import { githubCommand } from "../../report-text/github.ts";
+import { githubCommand } from "../../lib/report/github.ts";
 import type { Report } from "../report.ts";
 import { count, verdictOf } from "../verdict.ts";
 

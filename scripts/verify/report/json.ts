@@ -1,4 +1,4 @@
-import { jsonText } from "../../report-text/json.ts";
+import { jsonText } from "../../lib/report/json.ts";
 import type { Report } from "../report.ts";
 
 /** The report for programs. `format` changes when a field changes its meaning or goes; fields may be added. */

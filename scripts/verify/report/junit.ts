@@ -1,4 +1,4 @@
-import { xmlLines, xmlText } from "../../report-text/xml.ts";
+import { xmlLines, xmlText } from "../../lib/report/xml.ts";
 import { kinds, type Report } from "../report.ts";
 
 /** The report as JUnit XML: a suite for each kind, in it a case for each finding, or one for all that went well. */

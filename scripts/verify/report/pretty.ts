@@ -1,5 +1,5 @@
 import type { Colors } from "picocolors/types.js";
-import { terminalLine } from "../../report-text/terminal.ts";
+import { terminalLine } from "../../lib/report/terminal.ts";
 import { type Finding, kinds, type Report, type Restored } from "../report.ts";
 import { count, verdictOf } from "../verdict.ts";
 

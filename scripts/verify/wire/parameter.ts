@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { isObject, type JsonSchema, resolveRef, type SchemaObject } from "../../cases/index.ts";
+import { isObject, type JsonSchema, resolveRef, type SchemaObject } from "../../schema-cases/index.ts";
 import { itemsIn, readingsOf, scalarsOf } from "./readings.ts";
 
 /** Where a parameter stands. */

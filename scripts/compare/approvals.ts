@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { type Problem, ProblemError } from "../lib/problem.ts";
+import type { Finding } from "./finding.ts";
+
+/** Where breaks that are meant are approved, beside the spec. */
+export const approvalsFile = "approved-breaks.json";
+
+const form = z.array(
+  z.strictObject({
+    fingerprint: z
+      .string()
+      .regex(/^[0-9a-f]{12}$/, "expected the fingerprint of a finding: 12 hexadecimal digits"),
+    reason: z.string().trim().min(1, "expected the reason"),
+    by: z.string().regex(/^\p{Lu}{2,4}$/u, "expected initials: 2 to 4 capitals"),
+  }),
+);
+
+/** A break that is meant: which finding, why, and whose initials stand for it. */
+export type Approval = z.infer<typeof form>[number];
+
+/** The approvals in a file; none where there is no file. Throws a `ProblemError` where it is malformed. */
+export async function readApprovals(path: string): Promise<readonly Approval[]> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "[]";
+    throw error;
+  });
+  const parsed = form.safeParse(jsonOf(text));
+  if (parsed.success) return parsed.data;
+  throw new ProblemError(
+    parsed.error.issues.map(({ path: place, message }) => ({
+      code: "approvals-malformed",
+      message: `\`${["approvals", ...place].join("/")}\` is not as expected: ${message}.`,
+      file: path,
+      fix: 'Write a list of `{"fingerprint", "reason", "by"}`.',
+    })),
+  );
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Problems of approvals that fit no finding: what they approved is not there any more. */
+export function staleApprovals(
+  approvals: readonly Approval[],
+  findings: readonly Finding[],
+  file: string,
+): Problem[] {
+  const known = new Set(findings.map(({ fingerprint }) => fingerprint));
+  return approvals
+    .filter(({ fingerprint }) => !known.has(fingerprint))
+    .map(({ fingerprint, reason }) => ({
+      code: "approval-stale",
+      message: `The approval \`${fingerprint}\` (${reason}) fits no finding.`,
+      file,
+      fix: "Take it out of the file.",
+    }));
+}

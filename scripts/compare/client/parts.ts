@@ -1,0 +1,86 @@
+import type { OperationModel } from "../../emit/client/operation-model.ts";
+import type { OpenApiDocument } from "../../model/document/emit.ts";
+import { type Finding, makeFinding } from "../finding.ts";
+import { shortText } from "../short.ts";
+import { compile } from "./compile.ts";
+import { type Failure, failuresOf } from "./failing.ts";
+import type { Use } from "./lines.ts";
+import { probeOf } from "./probe.ts";
+import { directions, tell, type Way } from "./sentences.ts";
+import { type Surface, surfaceOf } from "./surface.ts";
+
+/** Compares the clients of two documents by compiling what uses one of them against the other one. */
+export async function compareParts(
+  before: OpenApiDocument,
+  after: OpenApiDocument,
+): Promise<readonly Finding[]> {
+  const [old, now] = await Promise.all([surfaceOf(before), surfaceOf(after)]);
+  const modules = new Map([...modulesOf("/old", old), ...modulesOf("/new", now)]);
+  const program = compile(modules);
+  const failures = (from: string, surface: Surface, to: string) => {
+    const client = program.getSourceFile(`${from}/client.ts`);
+    if (!client) return [];
+    const lines = probeOf(program.getTypeChecker(), client, surface);
+    return failuresOf(lines, `${to}/client.ts`, modules, program);
+  };
+  const lost = failures("/old", old, "/new").flatMap((failure) => findingsOf(failure, "lost", [old, now]));
+  const gained = failures("/new", now, "/old").flatMap((failure) =>
+    findingsOf(failure, "gained", [now, old]),
+  );
+  const isNews = (finding: Finding) => !lost.some((broken) => isWithin(finding, broken));
+  return [...lost, ...gained.filter(isNews)];
+}
+
+function modulesOf(folder: string, { modules }: Surface): [string, string][] {
+  return [...modules].map(([name, text]) => [`${folder}/${name}`, text]);
+}
+
+/** `surfaces`: the one that the probe was written for, and the other one. */
+function findingsOf(failure: Failure, way: Way, surfaces: readonly Surface[]): Finding[] {
+  const { line, text, reason, names } = failure;
+  const { use } = line;
+  if (!use) return [];
+  return (reason === "needed" ? names : [""]).map((name) => {
+    const models = surfaces.flatMap((surface) => surface.models.filter((model) => isOf(model, use)));
+    const [model] = models;
+    const { rule, sentence, fix } = tell(failure, use, way, name);
+    const isLost = way === "lost";
+    return makeFinding({
+      verdict: "client",
+      rule,
+      ...(model ? { operation: `${model.operation.method} ${model.operation.fullPath}` } : {}),
+      place: placeIn(models, name ? { ...use, place: `${use.place}/${name}` } : use),
+      direction: directions[use.what],
+      bump: isLost ? "major" : "minor",
+      sentence,
+      ...(isLost ? { line: shortText(text, 1000), fix } : {}),
+    });
+  });
+}
+
+function isOf({ operation }: OperationModel, { operationId }: Use): boolean {
+  return operation.operationId === operationId;
+}
+
+/** The place as findings write it; a field of an input stands where it travels. */
+function placeIn(models: readonly OperationModel[], { what, place }: Use): string {
+  if (what === "result" || what === "status" || what === "text") return `response ${place}`.trimEnd();
+  if (what !== "input") return `${what} ${place}`;
+  const [, name = "", ...rest] = place.split("/");
+  const fields = models.flatMap(({ input }) => input.fields);
+  const field = fields.find((one) => one.name === name);
+  const below = rest.map((step) => `/${step}`).join("");
+  if (field && field.place !== "body") return `${field.place} parameter ${name}${below}`;
+  const isWhole = name === "body" && models.some(({ input }) => !input.flat);
+  return `request body ${isWhole ? below : `/${name}${below}`}`.trimEnd();
+}
+
+/** Whether a finding is about the same place as another one, or about one inside of it. */
+function isWithin(inner: Finding, outer: Finding): boolean {
+  return (
+    inner.operation === outer.operation &&
+    (inner.place === outer.place ||
+      inner.place.startsWith(`${outer.place}/`) ||
+      inner.place.startsWith(`${outer.place} /`))
+  );
+}

@@ -1,0 +1,105 @@
+import ts from "typescript";
+import type { OperationModel } from "../../emit/client/operation-model.ts";
+import { createWriter, type Line, type Writer } from "./lines.ts";
+import { read } from "./reading.ts";
+import type { Surface } from "./surface.ts";
+import { write } from "./writing.ts";
+
+/** Members of a union that are written out: the compiler compares each with all of them. */
+const most = 200;
+
+/**
+ * A program that uses all that a client offers: imports each name, calls each function with every
+ * field of its input and with the required ones only, and reads every field of each of its results.
+ * `client` is the client's module in the checker's program.
+ */
+export function probeOf(checker: ts.TypeChecker, client: ts.SourceFile, surface: Surface): readonly Line[] {
+  const writer = createWriter();
+  writer.add("declare function given<Value>(): Value;");
+  writer.add("type Known<Text> = Text extends string ? (string extends Text ? never : Text) : never;");
+  const module = checker.getSymbolAtLocation(client);
+  const exported = new Map(
+    (module ? checker.getExportsOfModule(module) : []).map((symbol) => [symbol.name, symbol]),
+  );
+  const owners = new Map<string, Line>();
+  for (const { operation, inputType, resultType } of surface.models) {
+    const { operationId } = operation;
+    const line = writer.add(`import { ${operationId} } from "client";`, {
+      what: "function",
+      place: operationId,
+      operationId,
+    });
+    for (const name of [operationId, inputType, resultType]) owners.set(name, line);
+  }
+  writer.add('import { createClient } from "client";');
+  for (const [name, { flags }] of exported)
+    if (!(flags & ts.SymbolFlags.Function))
+      writer.add(`import { type ${name} } from "client";`, { what: "type", place: name }, owners.get(name));
+  for (const option of surface.credentials)
+    writer.add(`createClient({ ${option}: given<string>() });`, { what: "option", place: option });
+  for (const model of surface.models) {
+    const symbol = (name: string) => {
+      const found = exported.get(name);
+      return found && checker.getDeclaredTypeOfSymbol(found);
+    };
+    // A function each: the compiler follows the flow of no more than some thousand lines in one.
+    const body = writer.add("(async () => {", undefined, owners.get(model.operation.operationId));
+    useOperation(checker, writer, model, body, [symbol(model.inputType), symbol(model.resultType)]);
+    writer.add("});", undefined, body);
+  }
+  return writer.lines;
+}
+
+function useOperation(
+  checker: ts.TypeChecker,
+  writer: Writer,
+  { operation: { operationId }, input, results }: OperationModel,
+  body: Line,
+  [inputType, resultType]: readonly (ts.Type | undefined)[],
+): void {
+  const use = { what: "input", place: "", operationId } as const;
+  const call = `${operationId}(given<Client>(), `;
+  if (!input.fields.some(({ required }) => required))
+    writer.add(`await ${operationId}(given<Client>());`, use, body);
+  for (const optional of [true, false]) {
+    let variants = 1;
+    for (let variant = 0; variant < variants && inputType; variant++) {
+      const place = { use, parent: body, before: `await ${call}`, after: ");" };
+      variants = Math.min(
+        most,
+        Math.max(variants, write(checker, writer, inputType, { variant, optional }, place)),
+      );
+    }
+  }
+  const result = writer.add(`const result = await ${call}given<never>());`, undefined, body);
+  for (const { status, ok, kind, texts } of results) {
+    const what = { what: "status", place: `${status}`, operationId } as const;
+    writer.block();
+    const test = writer.add(`if (result.status === ${status}) {`, what, result);
+    for (const text of texts) {
+      const place = `${status} ${text}`;
+      const line = `given<{ ${JSON.stringify(text)}: string }>() satisfies { [Text in Known<typeof result.error>]?: string };`;
+      writer.add(line, { what: "text", place, operationId }, test);
+    }
+    const type = resultType && memberOf(checker, resultType, status);
+    const field = ok ? (kind === "nothing" ? undefined : "data") : "body";
+    const property = field && type?.getProperty(field);
+    if (property)
+      read(checker, writer, checker.getTypeOfSymbol(property), {
+        expression: `result.${field}`,
+        use: { what: "result", place: `${status} `, operationId },
+        parent: test,
+      });
+    writer.add("}", undefined, test);
+  }
+}
+
+/** The member of a result's union that has this status. */
+function memberOf(checker: ts.TypeChecker, result: ts.Type, status: number): ts.Type | undefined {
+  const members = result.isUnion() ? result.types : [result];
+  return members.find((member) => {
+    const property = member.getProperty("status");
+    const type = property && checker.getTypeOfSymbol(property);
+    return type?.isNumberLiteral() && type.value === status;
+  });
+}

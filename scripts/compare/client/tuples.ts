@@ -1,0 +1,28 @@
+import type { OpenApiDocument } from "../../model/document/emit.ts";
+import { isObject, resolveRef } from "../../schema-cases/index.ts";
+
+/** The compiler looks at each of the items of tuples in each other, also where they are the same tuple. */
+const most = 10_000;
+
+/** Throws where tuples hold tuples, level by level, so often that no compiler gets to the end of them. */
+export function refuseVastTuples(document: OpenApiDocument): void {
+  const known = new Map<unknown, number>();
+  const count = (schema: unknown): number => {
+    if (!isObject(schema)) return 1;
+    const done = known.get(schema);
+    if (done !== undefined) return done;
+    known.set(schema, 1);
+    const { prefixItems, items, $ref } = schema;
+    const below = Array.isArray(prefixItems) ? prefixItems : [];
+    const target = typeof $ref === "string" ? resolveRef(document, $ref) : undefined;
+    const sum = [...below, items, target].reduce<number>(
+      (left, one) => left + (one === undefined ? 0 : count(one)),
+      below.length,
+    );
+    known.set(schema, sum);
+    return sum;
+  };
+  for (const [name, schema] of Object.entries(document.components?.schemas ?? {}))
+    if (count(schema) > most)
+      throw new Error(`the tuples in \`${name}\` hold more than ${most.toLocaleString("en")} items`);
+}

@@ -1,0 +1,33 @@
+import type { Problem } from "../lib/problem.ts";
+import { type Approval, staleApprovals } from "./approvals.ts";
+import type { Finding } from "./finding.ts";
+import { announcedRemoval, earlyRemoval } from "./sunset.ts";
+
+/** Whether a change may go in. */
+export interface Gate {
+  /** Breaks that nobody approved and no deprecation announced. */
+  readonly open: readonly Finding[];
+  /** What is refused whatever the version is. */
+  readonly problems: readonly Problem[];
+}
+
+/** Judges the findings of a change by what its author approved; `file` is where the approvals stand. */
+export function gate(findings: readonly Finding[], approvals: readonly Approval[], file: string): Gate {
+  const approved = new Set(approvals.map(({ fingerprint }) => fingerprint));
+  const early = findings.filter(({ rule }) => rule === earlyRemoval);
+  return {
+    open: findings.filter(
+      ({ bump, rule, fingerprint }) =>
+        bump === "major" && rule !== earlyRemoval && rule !== announcedRemoval && !approved.has(fingerprint),
+    ),
+    problems: [
+      ...early.map(({ rule, sentence, operation = "", fix = "" }) => ({
+        code: rule,
+        message: sentence,
+        pointer: operation,
+        fix,
+      })),
+      ...staleApprovals(approvals, findings, file),
+    ],
+  };
+}

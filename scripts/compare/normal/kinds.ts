@@ -1,0 +1,30 @@
+import { isObject, type JsonSchema } from "../../schema-cases/index.ts";
+import { partsOf } from "../schemas/parts.ts";
+
+/** Shapes of values that are written in different ways in a URL, a header or a form. */
+export type Kind = "scalar" | "array" | "object";
+
+const all: readonly Kind[] = ["scalar", "array", "object"];
+
+/** The shapes that a schema's values can have; all of them where it does not say. */
+export function kindsOf(root: object, schema: JsonSchema): ReadonlySet<Kind> {
+  const found = new Set<Kind>();
+  for (const part of partsOf(root, [schema])) {
+    if (!isObject(part)) continue;
+    for (const type of [part["type"]].flat()) if (typeof type === "string") found.add(kindOf(type));
+    if (found.size > 0) continue;
+    const listed = [
+      ...(Array.isArray(part["enum"]) ? part["enum"] : []),
+      ...("const" in part ? [part["const"]] : []),
+    ];
+    for (const value of listed)
+      found.add(Array.isArray(value) ? "array" : isObject(value) ? "object" : "scalar");
+    if (isObject(part["properties"])) found.add("object");
+    if (part["items"] !== undefined) found.add("array");
+  }
+  return new Set(found.size > 0 ? found : all);
+}
+
+function kindOf(type: string): Kind {
+  return type === "array" || type === "object" ? type : "scalar";
+}

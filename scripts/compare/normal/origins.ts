@@ -1,0 +1,121 @@
+import { isObject, type JsonSchema, resolveRef } from "../../schema-cases/index.ts";
+import type { Document } from "../document.ts";
+import type { Finding } from "../finding.ts";
+import { readable } from "../reading/document.ts";
+import { type Operation, placeOfParameter, surfaceOf } from "./surface.ts";
+
+/** The named schema in which a finding's place stands, and where in it. */
+export interface Origin {
+  readonly component: string;
+  readonly pointer: string;
+}
+
+/** Says of a finding which named schema of the document it is about, where it is about one. */
+export function originsIn(document: Document): (finding: Finding) => Origin | undefined {
+  const root = readable(document);
+  const operations = new Map([...surfaceOf(root).values()].map((operation) => [operation.name, operation]));
+  const known = new Map<string, ReadonlyMap<string, JsonSchema>>();
+  return ({ operation: name = "", place, rule }) => {
+    const operation = operations.get(name);
+    if (!operation) return undefined;
+    const schemas = known.get(name) ?? schemasOf(operation);
+    known.set(name, schemas);
+    const [start] = [...schemas.keys()]
+      .filter((one) => place === one || place.startsWith(`${one} /`))
+      .sort((a, b) => b.length - a.length);
+    const schema = start === undefined ? undefined : schemas.get(start);
+    if (start === undefined || schema === undefined) return undefined;
+    const tokens = place
+      .slice(start.length)
+      .trim()
+      .split("/")
+      .slice(1)
+      .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+    // That a property is there, or has to be, is said by the object around it.
+    const isOfHolder = rule.startsWith("client-") || /-property-[a-z]+$/.test(rule);
+    return originOf(root, schema, tokens, isOfHolder);
+  };
+}
+
+/** An operation's schemas by their places, in all ways in which findings write these. */
+function schemasOf({ parameters, body, responses }: Operation): ReadonlyMap<string, JsonSchema> {
+  const found = new Map<string, JsonSchema>();
+  const add = (place: string, content: ReadonlyMap<string, { readonly schema: JsonSchema }>) => {
+    for (const [type, { schema }] of content) {
+      found.set(`${place} ${type}`, schema);
+      if (!found.has(place)) found.set(place, schema);
+    }
+  };
+  for (const [key, parameter] of parameters)
+    found.set(placeOfParameter(key, parameter), parameter.payload.schema);
+  if (body) add("request body", body.content);
+  for (const [status, { content, headers }] of responses) {
+    add(`response ${status}`, content);
+    for (const [name, { payload }] of headers) found.set(`response ${status} header ${name}`, payload.schema);
+  }
+  return found;
+}
+
+interface Place {
+  readonly schema: JsonSchema;
+  readonly origin: Origin | undefined;
+}
+
+function originOf(
+  root: Document,
+  schema: JsonSchema,
+  tokens: readonly string[],
+  isOfHolder: boolean,
+): Origin | undefined {
+  let places = entered(root, { schema, origin: undefined });
+  for (const [index, token] of tokens.entries()) {
+    const isLast = index === tokens.length - 1;
+    const below = onceEach(places.flatMap((place) => stepInto(place, token)));
+    places = isLast && isOfHolder ? below : onceEach(below.flatMap((place) => entered(root, place)));
+    if (places.length === 0) return undefined;
+  }
+  // Of several branches, the one furthest from the operation.
+  return places.findLast(({ origin }) => origin)?.origin;
+}
+
+/** Of the same schema in several places, the last one: schemas that share others lead there on many ways. */
+function onceEach(places: readonly Place[]): Place[] {
+  const last = new Map(places.map((place) => [place.schema, place]));
+  return places.filter((place) => last.get(place.schema) === place);
+}
+
+/** A schema, with what it refers to and its branches; a named one begins a new origin. */
+function entered(root: Document, place: Place, done: Set<JsonSchema> = new Set()): Place[] {
+  const { schema, origin } = place;
+  if (!isObject(schema) || done.has(schema)) return [];
+  done.add(schema);
+  const found = [place];
+  if (typeof schema["$ref"] === "string") {
+    const target = resolveRef(root, schema["$ref"]);
+    const component = decodeURIComponent(schema["$ref"].split("/").at(-1) ?? "");
+    if (target !== undefined)
+      found.push(...entered(root, { schema: target, origin: { component, pointer: "" } }, done));
+  }
+  for (const keyword of ["allOf", "anyOf", "oneOf"]) {
+    const branches = schema[keyword];
+    if (Array.isArray(branches))
+      for (const branch of branches as readonly JsonSchema[])
+        found.push(...entered(root, { schema: branch, origin }, done));
+  }
+  return found;
+}
+
+/** What is below a schema at a property's name, or at an item of a list. */
+function stepInto({ schema, origin }: Place, token: string): Place[] {
+  if (!isObject(schema)) return [];
+  const { properties, items, additionalProperties } = schema;
+  const own = isObject(properties) && Object.hasOwn(properties, token) ? properties[token] : undefined;
+  const below = own ?? (/^(\*|\d+)$/.test(token) ? items : undefined) ?? additionalProperties;
+  if (!isObject(below)) return [];
+  return [
+    {
+      schema: below,
+      origin: origin && { ...origin, pointer: `${origin.pointer}/${own === undefined ? "*" : token}` },
+    },
+  ];
+}

@@ -1,0 +1,101 @@
+import { type Problem, ProblemError } from "../../lib/problem.ts";
+import { isObject, step } from "../../schema-cases/index.ts";
+import type { Document, Json } from "../document.ts";
+import { readersOf } from "./openapi.ts";
+import { decoded, type Refuse, targetOf } from "./refs.ts";
+import { schemaReader } from "./schemas.ts";
+import { members } from "./shapes.ts";
+import { marked, type Tell } from "./unclear.ts";
+
+const read = new WeakMap<object, Document>();
+
+/**
+ * A document as everything here may take it for granted: OpenAPI 3.1, every member of the type that it
+ * must have, references only between schemas and only to named ones. What means something clear in a
+ * wrong form is put right; what does not is left out and marked (`x-not-compared`), so that a change
+ * there is told. Throws a `ProblemError` for a reference without a target.
+ */
+export function readable(document: Document): Document {
+  const done = read.get(document);
+  if (done) return done;
+  const made = readWhole(document);
+  read.set(document, made).set(made, made);
+  return made;
+}
+
+function readWhole(document: Document): Document {
+  const problems = new Map<string, Problem>();
+  const refuse = (ref: string, message: string, fix: string) => {
+    problems.set(`${ref} ${message}`, {
+      code: "ref-without-target",
+      message: `${message}.`,
+      pointer: ref,
+      fix,
+    });
+  };
+  const schemas = schemasOf(document, refuse);
+  const readers = readersOf(document, schemas.read, refuse);
+  const found: string[] = [];
+  const tell: Tell = (one) => void found.push(one);
+  const made = members(document, readers.document, "", tell);
+  const components = isObject(document["components"]) ? document["components"] : {};
+  const named = schemas.named(isObject(components["schemas"]) ? components["schemas"] : {});
+  if (problems.size > 0) throw new ProblemError([...problems.values()]);
+  return marked(
+    {
+      paths: {},
+      ...made,
+      openapi: "3.1.0",
+      info: { title: "", version: "", ...(isObject(made["info"]) ? made["info"] : {}) },
+      components: { ...(isObject(made["components"]) ? made["components"] : {}), schemas: named },
+    },
+    found,
+  );
+}
+
+/** The schemas of a document, those that are referred to elsewhere among the named ones. */
+function schemasOf(document: Document, refuse: Refuse) {
+  const names = new Map<string, string>();
+  const raw = new Map<string, unknown>();
+  const nameOf = (ref: string): string => {
+    const pointer = decoded(ref.slice(1)) ?? "";
+    const [, direct] = /^\/components\/schemas\/([^/]+)$/.exec(pointer) ?? [];
+    if (direct !== undefined) return direct.replaceAll("~1", "/").replaceAll("~0", "~");
+    const [, within = pointer] = /^\/components\/schemas(\/.+)$/.exec(pointer) ?? [];
+    return within.slice(1).replaceAll("/", ".");
+  };
+  const refer = (ref: string): string => {
+    const known = names.get(ref);
+    if (known !== undefined) return known;
+    const target = targetOf(document, ref);
+    if ("wrong" in target) refuse(ref, target.wrong, target.fix);
+    else if (isObject(target.value) && chainEnds(document, ref) === undefined)
+      refuse(ref, `\`$ref\` points to \`${ref}\`, which refers to itself`, "Let it refer to a schema.");
+    const name = nameOf(ref);
+    const made = `#/components/schemas${encodeURI(step(name)).replaceAll("#", "%23")}`;
+    names.set(ref, made);
+    raw.set(name, "wrong" in target ? {} : target.value);
+    return made;
+  };
+  const one = schemaReader(refer, /^3\.0/.test(String(document["openapi"])));
+  const named = (own: Json): Json => {
+    const all = new Map<string, unknown>();
+    for (const [name, schema] of Object.entries(own)) all.set(name, one(schema));
+    // Reading one may bring others.
+    for (const [name, schema] of raw) if (!all.has(name)) all.set(name, one(schema));
+    return Object.fromEntries(all);
+  };
+  return { read: one, named };
+}
+
+/** What is at the end of a chain of references; `undefined` where it has none. */
+function chainEnds(document: Document, ref: string): unknown {
+  let next: unknown = { $ref: ref };
+  for (let hops = 0; hops < 100; hops++) {
+    if (!isObject(next) || typeof next["$ref"] !== "string") return next;
+    const target = targetOf(document, next["$ref"]);
+    if ("wrong" in target) return next;
+    next = target.value;
+  }
+  return undefined;
+}

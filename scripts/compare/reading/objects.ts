@@ -1,0 +1,54 @@
+import { isObject } from "../../schema-cases/index.ts";
+import type { Document, Json } from "../document.ts";
+import { type Refuse, targetOf } from "./refs.ts";
+import { members, type Read } from "./shapes.ts";
+import { type Tell, unexpected } from "./unclear.ts";
+
+/** Makes a reader of objects from a table of their members; `finish` may change what was read. */
+export type ReadObject = (
+  table: () => Readonly<Record<string, Read>>,
+  expected: string,
+  finish?: (made: Json) => Json,
+) => Read;
+
+/** Reads the objects of a document by their members, or what a Reference Object in their place refers to. */
+export function objectReader(document: Document, refuse: Refuse): ReadObject {
+  const within = new Set<string>();
+  return (table, expected, finish = (made) => made) => {
+    const memory = new Map<object, unknown>();
+    const enter: Read = (value, name, tell) => {
+      if (!isObject(value)) {
+        tell(unexpected(name, value, expected));
+        return undefined;
+      }
+      const ref = value["$ref"];
+      if (ref !== undefined) return referred(value, ref, name, tell);
+      if (memory.has(value)) return memory.get(value);
+      const made = finish(members(value, table(), name, tell));
+      memory.set(value, made);
+      return made;
+    };
+    const referred = (value: Json, ref: unknown, name: string, tell: Tell): unknown => {
+      if (typeof ref !== "string") {
+        tell(unexpected(`${name}/$ref`, ref, "a reference as text"));
+        return undefined;
+      }
+      const target = targetOf(document, ref);
+      if ("wrong" in target) {
+        refuse(ref, target.wrong, target.fix);
+        return undefined;
+      }
+      if (within.has(ref)) {
+        refuse(ref, `\`$ref\` points to \`${ref}\`, which holds the reference`, "Take the reference out.");
+        return undefined;
+      }
+      within.add(ref);
+      const { $ref: _, ...beside } = value;
+      const found = enter(target.value, name, tell);
+      const own = members(beside, table(), name, tell);
+      within.delete(ref);
+      return isObject(found) && Object.keys(own).length > 0 ? finish({ ...found, ...own }) : found;
+    };
+    return enter;
+  };
+}

@@ -1,0 +1,205 @@
+import { isObject } from "../../schema-cases/index.ts";
+import type { Document, Json } from "../document.ts";
+import { objectReader } from "./objects.ts";
+import { type Refuse, targetOf } from "./refs.ts";
+import type { ReadSchema } from "./schemas.ts";
+import { anything, flag, listOf, mapOf, members, type Read, text, words } from "./shapes.ts";
+import { marked, unexpected } from "./unclear.ts";
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/** The readers of a document's objects but schemas: each is read where it is used. */
+export function readersOf(document: Document, schema: ReadSchema, refuse: Refuse) {
+  const object = objectReader(document, refuse);
+
+  const anySchema: Read = (value) => schema(value);
+  const example = object(
+    () => ({ summary: words, description: words, value: anything, "x-any-text": flag }),
+    "an example",
+  );
+  const silently =
+    (read: Read): Read =>
+    (value, name) =>
+      read(value, name, () => {});
+  const examples = silently(mapOf(example, "examples by name"));
+  const media: Read = (value, name, tell) => mediaObject(value ?? {}, name, tell);
+  const mediaObject = object(
+    () => ({
+      schema: anySchema,
+      examples,
+      example: anything,
+      encoding: mapOf(encoding, "encodings by name"),
+    }),
+    "a media type object",
+  );
+  const content = mapOf(media, "media types by name");
+  const common = {
+    description: words,
+    required: flag,
+    deprecated: flag,
+    style: text,
+    explode: flag,
+    schema: anySchema,
+    content,
+  };
+  const headers = mapOf(
+    object(() => common, "a header"),
+    "headers by name",
+  );
+  const encoding = object(
+    () => ({ contentType: text, headers, style: text, explode: flag, allowReserved: flag }),
+    "an encoding object",
+  );
+  const parameterObject = object(
+    () => ({ ...common, name: text, in: text, allowReserved: flag, allowEmptyValue: flag, ...inSwagger }),
+    "a parameter",
+    withSchema,
+  );
+  /** A parameter that does not say which one it is says nothing. */
+  const parameter: Read = (value, name, tell) => {
+    const made = parameterObject(value, name, tell);
+    if (!isObject(made) || (made["in"] !== undefined && made["name"] !== undefined && places.has(made["in"])))
+      return made;
+    if (places.has(made["in"])) tell(unexpected(`${name}/name`, made["name"], "the parameter's name"));
+    else tell(unexpected(`${name}/in`, made["in"], "`query`, `path`, `header` or `cookie`"));
+    return undefined;
+  };
+  const inSwagger = Object.fromEntries(
+    "type format items enum default minimum maximum minLength maxLength pattern"
+      .split(" ")
+      .map((keyword) => [keyword, anything]),
+  );
+  function withSchema(made: Json): Json {
+    const own = Object.fromEntries(Object.entries(made).filter(([member]) => !(member in inSwagger)));
+    const told = Object.fromEntries(Object.entries(made).filter(([member]) => member in inSwagger));
+    return own["schema"] === undefined && own["content"] === undefined && "type" in told
+      ? { ...own, schema: schema(told) }
+      : own;
+  }
+  const listed = listOf(parameter, "a list of parameters");
+  /** Nobody can say which of two parameters of one place and name holds. */
+  const parameters: Read = (value, name, tell) => {
+    const made = listed(value, name, tell);
+    const seen = new Set<string>();
+    for (const one of Array.isArray(made) ? made.filter(isObject) : []) {
+      const key = `${one["in"]} ${one["name"]}`;
+      if (one["in"] !== undefined && seen.has(key))
+        tell(`\`${name}\` has the ${one["in"]} parameter \`${one["name"]}\` twice`);
+      seen.add(key);
+    }
+    return made;
+  };
+  const body = object(() => ({ description: words, required: flag, content }), "a request body");
+  const response = object(() => ({ summary: words, description: words, headers, content }), "a response");
+  const responses: Read = (value, name, tell) => {
+    const made = mapOf(response, "responses by status", true)(value, name, tell);
+    if (!isObject(made)) return made;
+    const isStatus = ([status]: readonly [string, unknown]) => /^([1-5](\d\d|xx)|default)$/i.test(status);
+    for (const [status] of Object.entries(made).filter((entry) => !isStatus(entry)))
+      tell(unexpected(`${name}/${status}`, status, "a status, a range such as `4XX`, or `default`"));
+    return Object.fromEntries(Object.entries(made).filter(isStatus));
+  };
+  const security = listOf(
+    mapOf(listOf(text, "a list of scopes"), "scopes by scheme"),
+    "a list of requirements",
+  );
+  const server = object(
+    () => ({
+      url: text,
+      description: words,
+      variables: mapOf(
+        object(() => ({ default: text, enum: listOf(text, "a list of values") }), "a variable"),
+        "variables by name",
+      ),
+    }),
+    "a server",
+  );
+  const servers = listOf(server, "a list of servers");
+  const pathItem = (): Readonly<Record<string, Read>> => ({
+    summary: words,
+    description: words,
+    parameters,
+    servers,
+    ...Object.fromEntries(methods.map((method) => [method, operation])),
+  });
+  const pathItemObject = object(pathItem, "a path item");
+  const callback = mapOf(pathItemObject, "path items by expression", true);
+  const calling = new Set<unknown>();
+  /** A callback whose operations have it as a callback again is read once. */
+  const callbackOnce: Read = (value, name, tell) => {
+    const whole = dereferenced(value);
+    if (calling.has(whole)) return undefined;
+    calling.add(whole);
+    const made = callback(whole, name, tell);
+    calling.delete(whole);
+    return made;
+  };
+  function dereferenced(value: unknown): unknown {
+    const ref = isObject(value) ? value["$ref"] : undefined;
+    const target = typeof ref === "string" ? targetOf(document, ref) : undefined;
+    return target === undefined || "wrong" in target ? value : target.value;
+  }
+  const operationObject: Readonly<Record<string, Read>> = {
+    operationId: text,
+    summary: words,
+    description: words,
+    tags: listOf(words, "a list of tags"),
+    deprecated: flag,
+    parameters,
+    requestBody: body,
+    responses,
+    security,
+    servers,
+    callbacks: mapOf(callbackOnce, "callbacks by name"),
+    ...Object.fromEntries(["x-sunset", "x-idempotent"].map((extension) => [extension, anything])),
+  };
+  /** What is wrong in an operation is told at it. */
+  const operation: Read = (value, name, tell) => {
+    if (!isObject(value)) {
+      tell(unexpected(name, value, "an operation"));
+      return undefined;
+    }
+    const found: string[] = [];
+    const made = members(value, operationObject, "", (one) => void found.push(one));
+    return marked(made, found);
+  };
+  const flow = object(
+    () => ({
+      ...{ authorizationUrl: text, tokenUrl: text, refreshUrl: text },
+      scopes: mapOf(anything, "scopes by name"),
+    }),
+    "an OAuth flow",
+  );
+  const scheme = object(
+    () => ({
+      ...{ type: text, scheme: text, in: text, name: text, openIdConnectUrl: text, description: words },
+      flows: mapOf(flow, "flows by type", true),
+    }),
+    "a security scheme",
+  );
+  return {
+    document: {
+      // What stands there is compared nowhere.
+      info: silently(
+        object(
+          () => ({
+            title: text,
+            version: text,
+            summary: words,
+            description: words,
+            license: object(() => ({ name: text, identifier: text }), "a license"),
+          }),
+          "an object",
+        ),
+      ),
+      servers,
+      paths: mapOf(pathItemObject, "path items by path", true),
+      webhooks: mapOf(pathItemObject, "path items by name"),
+      security,
+      components: object(() => ({ securitySchemes: mapOf(scheme, "schemes by name") }), "an object"),
+      "x-closed-responses": anything,
+    } satisfies Record<string, Read>,
+  };
+}
+
+const places: ReadonlySet<unknown> = new Set(["query", "path", "header", "cookie"]);

@@ -1,0 +1,105 @@
+import { LineCounter, parseDocument } from "yaml";
+import { type Problem, ProblemError } from "../../lib/problem.ts";
+import { holdsItself } from "./depth.ts";
+import { duplicateIn } from "./duplicates.ts";
+import { lineAt } from "./lines.ts";
+
+/**
+ * What a text says as JSON or YAML. A byte order mark is ignored (RFC 8259, section 8.1). Throws a
+ * `ProblemError` with the line where it is neither.
+ */
+export function parsed(text: string, file: string): unknown {
+  const plain = text.replace(/^\uFEFF/, "");
+  if (plain.trim() === "") throw malformed(file, "is empty", undefined);
+  return /^\s*[{[]/.test(plain) ? fromJson(plain, file) : fromYaml(plain, file);
+}
+
+function fromJson(text: string, file: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    // YAML's flow style begins like JSON.
+    const flow = yamlOf(text);
+    if (flow.problem === undefined && !looksLikeJson(text)) return flow.value();
+    throw malformed(file, `is no JSON: ${messageOf(error)}`, lineOfError(error, text) ?? flow.problem?.line);
+  }
+  const duplicate = duplicateIn(text);
+  if (duplicate)
+    throw malformed(file, `has the key \`${duplicate.key}\` twice in one object`, lineAt(text, duplicate.at));
+  return value;
+}
+
+function looksLikeJson(text: string): boolean {
+  return /^\s*\{\s*("|\})/.test(text);
+}
+
+function fromYaml(text: string, file: string): unknown {
+  const { problem, value } = yamlOf(text);
+  if (problem) throw malformed(file, `is neither JSON nor YAML: ${problem.reason}`, problem.line);
+  let read: unknown;
+  try {
+    read = value();
+  } catch (error) {
+    throw malformed(file, `can't be read as YAML: ${messageOf(error)}`, undefined);
+  }
+  if (holdsItself(read))
+    throw malformed(
+      file,
+      "has an anchor whose alias stands inside of it",
+      undefined,
+      "Write a `$ref` instead of the alias.",
+    );
+  return read;
+}
+
+function yamlOf(text: string) {
+  const lineCounter = new LineCounter();
+  try {
+    const document = parseDocument(text, {
+      lineCounter,
+      merge: true,
+      stringKeys: false,
+      prettyErrors: false,
+    });
+    const [error] = document.errors;
+    const problem = error && { reason: messageOf(error), line: lineCounter.linePos(error.pos[0]).line };
+    return { problem, value: (): unknown => document.toJS({ maxAliasCount: 1000 }) };
+  } catch (error) {
+    // The parser follows nested values on the stack.
+    return { problem: { reason: messageOf(error), line: undefined }, value: () => undefined };
+  }
+}
+
+/** Node tells the position in the text, or a piece of the text. */
+function lineOfError(error: unknown, text: string): number | undefined {
+  const message = error instanceof Error ? error.message : "";
+  const [, position] = /at position (\d+)/.exec(message) ?? [];
+  if (position !== undefined) return lineAt(text, Number(position));
+  return /end of JSON input/.test(message) ? lineAt(text, text.length) : undefined;
+}
+
+/** What parsers say to those who call them, for those who write documents. */
+const inWords: readonly (readonly [RegExp, string])[] = [
+  [/multiple documents/, "it holds several documents (`---`), expected one"],
+  [/Map keys must be unique/, "it has a key twice in one object"],
+  [/Excessive alias count/, "its aliases stand for too much, expected `$ref`s instead"],
+  [/Maximum call stack/, "it nests too deeply for YAML; JSON may nest deeper"],
+];
+
+function messageOf(error: unknown): string {
+  const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  const known = inWords.find(([pattern]) => pattern.test(first));
+  if (known) return known[1];
+  return first.replace(/, "[\s\S]*" is not valid JSON$/, "").replace(/\.$/, "");
+}
+
+function malformed(
+  file: string,
+  message: string,
+  line: number | undefined,
+  fix = "Correct the file.",
+): ProblemError {
+  const problem: Problem = { code: "document-malformed", message: `\`${file}\` ${message}.`, file, fix };
+  return new ProblemError([line === undefined ? problem : { ...problem, line }]);
+}

@@ -1,0 +1,38 @@
+import { valueAt } from "../../schema-cases/index.ts";
+import type { Json } from "../document.ts";
+
+/** What a `$ref` refers to, or why it refers to nothing. */
+export type Target = { readonly value: unknown } | { readonly wrong: string; readonly fix: string };
+
+/** Takes down a reference without a target, and goes on. */
+export type Refuse = (ref: string, message: string, fix: string) => void;
+
+const bundle = "Bundle the document into one file first: `npx redocly bundle`.";
+
+/** Looks a reference up in a document; nothing else is opened or asked. */
+export function targetOf(document: Json, ref: string): Target {
+  if (!ref.startsWith("#"))
+    return { wrong: `\`$ref\` points to \`${ref}\`, outside of the document`, fix: bundle };
+  const pointer = decoded(ref.slice(1));
+  if (pointer === undefined || !/^(\/|$)/.test(pointer))
+    return {
+      wrong: `\`$ref\` is \`${ref}\`, expected \`#\` and a JSON pointer`,
+      fix: "Correct the reference.",
+    };
+  const value = valueAt(document, pointer);
+  if (value === undefined)
+    return {
+      wrong: `\`$ref\` points to \`${ref}\`, where the document has nothing`,
+      fix: "Correct the reference.",
+    };
+  return { value };
+}
+
+/** A text without its percent signs; `undefined` where they are no UTF-8. */
+export function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import { isObject } from "../../schema-cases/index.ts";
+import type { Json } from "../document.ts";
+import { isDeeper } from "./depth.ts";
+import { type Tell, unexpected } from "./unclear.ts";
+
+/** Reads a member of an object: gives what it means, or tells what is wrong and gives nothing. */
+export type Read = (value: unknown, name: string, tell: Tell) => unknown;
+
+export const text: Read = (value, name, tell) => {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return String(value);
+  tell(unexpected(name, value, "a text"));
+  return undefined;
+};
+
+/** A text for people: whatever else stands there says nothing. */
+export const words: Read = (value) => (typeof value === "string" ? value : undefined);
+
+export const flag: Read = (value, name, tell) => {
+  if (typeof value === "boolean") return value;
+  if (value === "true" || value === "false") return value === "true";
+  tell(unexpected(name, value, "`true` or `false`"));
+  return undefined;
+};
+
+/** What any value says that is not too deep. */
+export const anything: Read = (value) => (isDeeper(value, 100) ? undefined : value);
+
+export function listOf(read: Read, expected: string): Read {
+  return (value, name, tell) => {
+    if (!Array.isArray(value)) {
+      tell(unexpected(name, value, expected));
+      return undefined;
+    }
+    return value
+      .map((item, index) => read(item, `${name}/${index}`, tell))
+      .filter((item) => item !== undefined);
+  };
+}
+
+/** An object of names that its author chooses. */
+export function mapOf(read: Read, expected: string, isExtended = false): Read {
+  return (value, name, tell) => {
+    if (!isObject(value)) {
+      tell(unexpected(name, value, expected));
+      return undefined;
+    }
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([key]) => !(isExtended && key.startsWith("x-")))
+        .map(([key, item]) => [key, read(item, `${name}/${key}`, tell)] as const)
+        .filter(([, item]) => item !== undefined),
+    );
+  };
+}
+
+/** The members that a table knows, each read; what it does not know nobody compares. */
+export function members(object: Json, table: Readonly<Record<string, Read>>, name: string, tell: Tell): Json {
+  const made: Record<string, unknown> = {};
+  for (const [member, read] of Object.entries(table)) {
+    if (object[member] === undefined) continue;
+    const value = read(object[member], name ? `${name}/${member}` : member, tell);
+    if (value !== undefined) made[member] = value;
+  }
+  return made;
+}

@@ -1,0 +1,69 @@
+import { markdownLine } from "../../lib/report/markdown.ts";
+import type { Approval } from "../approvals.ts";
+import type { Finding } from "../finding.ts";
+
+const groups = ["Breaking", "Added", "Changed", "Fixed"] as const;
+
+/** What an entry is made of. */
+export interface EntryFacts {
+  readonly version: string;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly findings: readonly Finding[];
+  readonly approvals: readonly Approval[];
+}
+
+/** The entry of a version: each finding's sentence in its group; a break with the reason of its approval. */
+export function entryOf({ version, day, findings, approvals }: EntryFacts): string {
+  const reasons = new Map(approvals.map(({ fingerprint, reason }) => [fingerprint, reason]));
+  const told = findings.filter((finding) => finding.bump !== "none" && !isToldOnTheWire(finding, findings));
+  const parts = groups.flatMap((group) => {
+    const lines = told
+      .filter((finding) => finding.group === group)
+      .map(({ sentence, fingerprint }) => {
+        const reason = reasons.get(fingerprint);
+        return `- ${markdownLine(sentence)}${reason ? ` ${asSentence(reason)}` : ""}`;
+      });
+    return lines.length > 0 ? [`### ${group}\n\n${[...new Set(lines)].join("\n")}`] : [];
+  });
+  const body = parts.length > 0 ? parts : ["Nothing changes for callers."];
+  return `${[`## ${version} (${day})`, ...body].join("\n\n")}\n`;
+}
+
+/** What the wire verdict says of a place, the client's need not say again. */
+function isToldOnTheWire(
+  { verdict, group, operation, place }: Finding,
+  findings: readonly Finding[],
+): boolean {
+  if (verdict === "wire" || operation === undefined) return false;
+  return findings.some(
+    (other) =>
+      other.verdict === "wire" &&
+      other.group === group &&
+      other.operation === operation &&
+      (other.place === place || other.place === "operation"),
+  );
+}
+
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+const head = `# Changelog
+
+What changed in the contract, and what it means for those who call the API. \`npm run release\` adds an
+entry for each version; it may be edited, and one that is written before is kept.
+`;
+
+/** The changelog with an entry on top; as it is where it has one of this version already. */
+export function withEntry(changelog: string | undefined, entry: string): string {
+  const text = changelog ?? head;
+  const version = /^## (\S+)/.exec(entry)?.[1] ?? "";
+  if (headings(text).some(([, found]) => found === version)) return text;
+  const at = headings(text)[0]?.index ?? text.length;
+  return `${text.slice(0, at).trimEnd()}\n\n${entry}${at < text.length ? `\n${text.slice(at)}` : ""}`;
+}
+
+function headings(text: string): RegExpExecArray[] {
+  return [...text.matchAll(/^## \[?v?([^\s\]]+).*$/gm)];
+}

@@ -1,0 +1,58 @@
+import { execFile } from "node:child_process";
+import { realpath } from "node:fs/promises";
+import { dirname, relative, resolve } from "node:path";
+import { promisify } from "node:util";
+import { type Problem, ProblemError } from "../../lib/problem.ts";
+
+const run = promisify(execFile);
+
+/** What git says of a path that differs from what is committed, by the letters of `git status --porcelain`. */
+const states: Readonly<Record<string, string>> = {
+  "??": "is not under git",
+  "!!": "is ignored by git",
+};
+
+/**
+ * Throws a `ProblemError` with the files that are not committed as they are on disk, among these
+ * files and folders: a release is what is committed. Gives `false` where no git repository holds
+ * them, so that nothing can be said.
+ */
+export async function refuseUncommitted(paths: readonly string[]): Promise<boolean> {
+  const folders = new Map<string, string[]>();
+  for (const path of paths) {
+    const real = await realpath(path);
+    folders.set(dirname(real), [...(folders.get(dirname(real)) ?? []), real]);
+  }
+  const found = new Map<string, Problem>();
+  let known = true;
+  for (const [folder, files] of folders) {
+    const status = await statusOf(folder, files);
+    if (status) for (const problem of status) found.set(problem.file ?? "", problem);
+    else known = false;
+  }
+  if (found.size > 0) throw new ProblemError([...found.values()]);
+  return known;
+}
+
+/** `undefined` where the folder is in no repository. */
+async function statusOf(folder: string, files: readonly string[]): Promise<Problem[] | undefined> {
+  const git = async (...args: string[]) =>
+    (await run("git", ["-C", folder, ...args], { maxBuffer: 2 ** 26 })).stdout;
+  const top = await git("rev-parse", "--show-toplevel").catch(() => undefined);
+  if (top === undefined) return undefined;
+  const options = ["--porcelain", "-z", "--untracked-files=all", "--ignored", "--no-renames"];
+  const text = await git("status", ...options, "--", ...files);
+  return text
+    .split("\0")
+    .filter(Boolean)
+    .map((line) => {
+      const file = relative(process.cwd(), resolve(top.trim(), line.slice(3)));
+      const state = states[line.slice(0, 2)] ?? "has changes that are not committed";
+      return {
+        code: "release-uncommitted",
+        message: `\`${file}\` ${state}: a release is what is committed.`,
+        file,
+        fix: `Commit it: \`git add ${file} && git commit\`.`,
+      };
+    });
+}

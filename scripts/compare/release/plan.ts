@@ -1,0 +1,115 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { printJson } from "../../emit/openapi/print.ts";
+import { type Problem, ProblemError } from "../../lib/problem.ts";
+import { approvalsFile, readApprovals } from "../approvals.ts";
+import { changesBetween } from "../changes.ts";
+import type { Document } from "../document.ts";
+import { bumpOf, type Finding } from "../finding.ts";
+import { gate } from "../gate.ts";
+import { compareOnWire } from "../wire.ts";
+import { entryOf, withEntry } from "./changelog.ts";
+import { lastRelease, pathOf, releasedVersions } from "./releases.ts";
+import { compareVersions, nextVersion, satisfies } from "./version.ts";
+
+/** Where a release is written to. */
+export interface Places {
+  /** The spec, as messages name it. */
+  readonly spec: string;
+  readonly releases: string;
+  readonly changelog: string;
+}
+
+/** What a release writes, and why its version is right. */
+export interface Plan {
+  readonly version: string;
+  /** The release before; absent for the first one. */
+  readonly last?: string;
+  readonly findings: readonly Finding[];
+  /** Path → text, to be written all or none; the document last. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/**
+ * What the release of a document writes; `today` is `YYYY-MM-DD`. Throws a `ProblemError` with all
+ * that speaks against it: a version that is taken or too low, breaks that nobody approved.
+ */
+export async function planRelease(document: Document, places: Places, today: string): Promise<Plan> {
+  const approvalsPath = join(dirname(places.releases), approvalsFile);
+  const [last, versions, approvals] = await Promise.all([
+    lastRelease(places.releases),
+    releasedVersions(places.releases),
+    readApprovals(approvalsPath),
+  ]);
+  const { version } = document["info"] as { readonly version: string };
+  const findings = last ? await changesBetween(last.document, document, today) : await firstChanges(document);
+  const { open, problems } = gate(findings, approvals, approvalsPath);
+  const found = [
+    ...(last ? versionProblems(version, last.version, findings, versions, places) : []),
+    ...(last ? open.map((finding) => unapproved(finding, approvalsPath)) : []),
+    ...problems,
+  ];
+  if (found.length > 0) throw new ProblemError(found);
+
+  const changelog = await readFile(places.changelog, "utf8").catch(() => undefined);
+  const files = new Map([
+    [places.changelog, withEntry(changelog, entryOf({ version, day: today, findings, approvals }))],
+    // Their breaks are released: from now on they fit no finding.
+    ...(approvals.length > 0 ? [[approvalsPath, "[]\n"] as const] : []),
+    [pathOf(places.releases, version), printJson(document)],
+  ]);
+  return { version, ...(last ? { last: last.version } : {}), findings, files };
+}
+
+/** All of a first release is new. */
+function firstChanges(document: Document): Promise<readonly Finding[]> {
+  return compareOnWire({ ...document, paths: {}, components: {} }, document);
+}
+
+function versionProblems(
+  version: string,
+  last: string,
+  findings: readonly Finding[],
+  versions: readonly string[],
+  { spec, releases }: Places,
+): Problem[] {
+  const bump = bumpOf(findings);
+  const needed = nextVersion(last, bump);
+  const fix = `Set \`version\` to \`${needed}\` or higher, and run \`npm run generate\`.`;
+  const place = { file: spec, pointer: "version", fix };
+  if (versions.includes(version))
+    return [
+      {
+        code: "version-released",
+        message: `\`${version}\` is released: \`${pathOf(releases, version)}\`.`,
+        ...place,
+      },
+    ];
+  const highest = versions.at(-1) ?? last;
+  if (satisfies(version, needed) && compareVersions(version, highest) > 0) return [];
+  const reasons = findings
+    .filter((finding) => finding.bump === bump)
+    .map(({ sentence }) => `    ${sentence}`);
+  return [
+    {
+      code: "version-too-low",
+      message: [
+        `\`${version}\` is too low: the change since \`${last}\` needs \`${needed}\`.`,
+        ...reasons,
+      ].join("\n"),
+      ...place,
+    },
+  ];
+}
+
+function unapproved(
+  { sentence, operation = "", place, fingerprint, fix = "" }: Finding,
+  file: string,
+): Problem {
+  return {
+    code: "break-not-approved",
+    message: sentence,
+    pointer: `${operation} ${place}`.trim(),
+    fix: `${fix} Or approve it in \`${file}\`: {"fingerprint": "${fingerprint}", "reason": "…", "by": "…"}.`.trim(),
+  };
+}

@@ -1,0 +1,170 @@
+import { closedResponses } from "../../model/document/closed-responses.ts";
+import { isObject } from "../../schema-cases/index.ts";
+import type { Document } from "../document.ts";
+import type { Placed } from "../normal/flat.ts";
+import { type Direction, marks, type Schemas, schemasOf } from "../normal/schemas.ts";
+import type { Payload } from "../normal/surface.ts";
+import { isBranch } from "./align.ts";
+import { readerOf } from "./judges.ts";
+import { type Lifted, lift, pointerOf } from "./lift.ts";
+import { keyOf as keyOfReason, type Loss } from "./losses.ts";
+import { isEntangled, readsBy, type Way, waysOf } from "./matters.ts";
+import { membersBeyond, namesBeyond } from "./members.ts";
+import { keyOf, sameness } from "./same.ts";
+import { judgeSite, type SiteChange } from "./site.ts";
+import { type Pair, type Site, sitesOf, type Trail } from "./sites.ts";
+
+/** What a change of a schema means to those who send and read its values. */
+export interface SchemaChange {
+  /** Values that are sent and no longer understood: the break. */
+  readonly broken: readonly Loss[];
+  /** Values that were refused, or never sent, and now are fine. */
+  readonly relaxed: readonly Loss[];
+  /** Pointers of properties that only the new, or only the old schema knows. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** Where nobody can tell what a change means, and why. */
+  readonly unsure: readonly Unsure[];
+}
+
+export interface Unsure {
+  readonly pointer: string;
+  readonly why: string;
+}
+
+export type Compare = (direction: Direction, old: Payload, now: Payload) => SchemaChange;
+
+/**
+ * Compares schemas of two documents: finds the sites where they differ, and judges each of them once
+ * wherever it stands.
+ */
+export function comparerOf(oldDocument: Document, newDocument: Document): Compare {
+  const [old, now] = [sidesOf(oldDocument), sidesOf(newDocument)];
+  const closed = { old: isClosed(oldDocument), now: isClosed(newDocument) };
+  const equality = sameness();
+  const judged = new Map<string, SiteChange>();
+  const known = new Map<string, SchemaChange>();
+  return (direction, before, after) => {
+    const pair: Pair = { old: placed(old[direction], before), now: placed(now[direction], after) };
+    const key = `${direction} ${after.written} ${keyOf(pair.old, pair.now)}`;
+    const ways = waysOf(direction, after.written, closed);
+    const change =
+      known.get(key) ??
+      together(
+        pair,
+        sitesOf(pair.old, pair.now, equality).map((site) => {
+          const own = `${direction} ${after.written} ${keyOfSite(site)}`;
+          const found = judged.get(own) ?? judgeSite(site, ways, equality);
+          judged.set(own, found);
+          return { site, found };
+        }),
+        ways,
+      );
+    known.set(key, change);
+    return change;
+  };
+}
+
+/** A site's schemas, and those around it that decide on its values too. */
+function keyOfSite({ old, now, trail }: Site): string {
+  const keys = [keyOf(old, now)];
+  let last = 0;
+  for (let one = trail; one; one = one.up) {
+    keys.push(keyOf(one.from.old, one.from.now));
+    if (isEntangled(one)) last = keys.length - 1;
+  }
+  return keys.slice(0, last + 1).join(" ");
+}
+
+interface Judged {
+  readonly site: Site;
+  readonly found: SiteChange;
+}
+
+function together(
+  pair: Pair,
+  judged: readonly Judged[],
+  { breaking, relaxing }: ReturnType<typeof waysOf>,
+): SchemaChange {
+  const all = (kind: "broken" | "relaxed", way: Way) => {
+    const losses = new Map<string, Loss>();
+    for (const { site, found } of judged)
+      for (const loss of found[kind]) {
+        const placedLoss = inPlace(loss, site, pair, way);
+        const key = `${keyOfReason(loss.reason)} ${placedLoss.pointer}`;
+        if (!losses.has(key)) losses.set(key, placedLoss);
+      }
+    return [...losses.values()];
+  };
+  return {
+    broken: all("broken", breaking),
+    relaxed: all("relaxed", relaxing),
+    added: [...new Set(judged.flatMap(({ site }) => membersOf(site, "now", "old")))],
+    removed: [...new Set(judged.flatMap(({ site }) => membersOf(site, "old", "now")))],
+    unsure: judged.flatMap(({ site, found }) =>
+      found.unsure.map((why) => ({ pointer: pointerOf(site.trail), why })),
+    ),
+  };
+}
+
+function membersOf(site: Site, more: keyof Pair, less: keyof Pair): string[] {
+  const { gone, came } = site.alignment;
+  const find = [...gone, ...came].some(isBranch) ? membersBeyond : namesBeyond;
+  const at = pointerOf(site.trail);
+  return find(site[more], site[less]).map((pointer) => at + pointer);
+}
+
+/** A loss of a site as one of the whole: its value put into the values around it. */
+function inPlace(loss: Loss, site: Site, pair: Pair, way: Way): Loss {
+  const { witness, byKeyword, reason, pointer, at } = loss;
+  const up = at ? at.up : site.trail;
+  const prefix = pointerOf(up);
+  const whole = witness && liftedTo(pair, up, { value: witness.value, pointer: reason.pointer }, way);
+  return {
+    ...(whole ? { witness: { value: whole.value } } : {}),
+    ...(byKeyword === undefined ? {} : { byKeyword }),
+    reason: { ...reason, pointer: whole ? whole.pointer : prefix + reason.pointer },
+    pointer: prefix + pointer,
+  };
+}
+
+/** The value within a whole one that is sent and not understood; `undefined` where none was found. */
+function liftedTo(pair: Pair, trail: Trail | undefined, from: Lifted, way: Way): Lifted | undefined {
+  let here: Lifted | undefined = from;
+  for (let one = trail; one && here; one = one.up) here = lift(here, one, way.sender);
+  if (!here || !trail) return here;
+  try {
+    const isLost =
+      readerOf(pair[way.sender], "json").accepts(here.value) && !readsBy(pair, way).accepts(here.value);
+    return isLost ? here : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isClosed(document: Document): boolean {
+  return document[closedResponses] === true;
+}
+
+/** A document's schemas by the direction in which their values travel. */
+type Sides = Readonly<Record<Direction, Schemas>>;
+
+function sidesOf(document: Document): Sides {
+  const request = schemasOf(document, "request");
+  return { request, response: isMarked(document) ? schemasOf(document, "response") : request };
+}
+
+/** Whether anything in a document travels in one direction only. */
+function isMarked(document: Document): boolean {
+  const seen = new Set<unknown>([document]);
+  for (const one of seen) {
+    if (isObject(one) && Object.values(marks).some((mark) => one[mark] === true)) return true;
+    for (const inside of Object.values(one as object))
+      if (typeof inside === "object" && inside !== null) seen.add(inside);
+  }
+  return false;
+}
+
+function placed({ root, of }: Schemas, { schema }: Payload): Placed {
+  return { root, schema: of(schema) };
+}

@@ -1,0 +1,79 @@
+import { isObject, isSchema, type JsonSchema, step } from "../../schema-cases/index.ts";
+import type { Document } from "../document.ts";
+import { numberOf } from "../normal/number.ts";
+import type { Payload } from "../normal/surface.ts";
+import { itemsIn, namesIn, type Parts, partsOf, propertyIn } from "./parts.ts";
+import { reaching } from "./reaching.ts";
+
+/** A place in the values of two schemas, and all that either says of what stands there. */
+export interface Place {
+  /** An item of a list, and a property of any name, is `*`. */
+  readonly pointer: string;
+  readonly was: Parts;
+  readonly is: Parts;
+}
+
+interface Node {
+  readonly was: Parts;
+  readonly is: Parts;
+  below: (readonly [step: string, node: Node])[] | undefined;
+}
+
+export type PlacesOf = (before: Payload, after: Payload) => Generator<Place>;
+
+/**
+ * Every place that values of both schemas have and where one of these members is, the nearest first;
+ * one of the same two schemas as another one is left out. What is below two schemas is looked up once
+ * for all that hold them.
+ */
+export function placesIn(old: Document, now: Document, members: ReadonlySet<string>): PlacesOf {
+  const known = new Map<string, Node>();
+  const [worthOfOld, worthOfNow] = [reaching(old, members), reaching(now, members)];
+  const isWorth = (parts: Parts, worth: ReadonlySet<object>) =>
+    parts.some((part) => isObject(part) && worth.has(part));
+  const nodeOf = (was: Parts, is: Parts): Node | undefined => {
+    if (was.length === 0 || is.length === 0) return undefined;
+    if (!isWorth(was, worthOfOld) && !isWorth(is, worthOfNow)) return undefined;
+    const key = [was, is].map((parts) => parts.map(keyOfPart).join()).join(" ");
+    const node = known.get(key) ?? { was, is, below: undefined };
+    known.set(key, node);
+    return node;
+  };
+  const below = (node: Node) => {
+    node.below ??= [...stepsBelow(node)].flatMap(([token, was, is]) => {
+      const next = nodeOf(was, is);
+      return next ? [[token, next] as const] : [];
+    });
+    return node.below;
+  };
+  function* stepsBelow({ was, is }: Node): Generator<readonly [string, Parts, Parts]> {
+    const names = namesIn(is);
+    for (const name of namesIn(was))
+      if (names.has(name)) yield [step(name), propertyIn(old, was, name), propertyIn(now, is, name)];
+    yield ["/*", itemsIn(old, was), itemsIn(now, is)];
+    yield ["/*", anyIn(old, was), anyIn(now, is)];
+  }
+  return function* (before, after) {
+    const start = nodeOf(partsOf(old, [before.schema]), partsOf(now, [after.schema]));
+    const open: (readonly [string, Node])[] = start ? [["", start]] : [];
+    const seen = new Set<Node>();
+    for (const [pointer, node] of open) {
+      if (seen.has(node)) continue;
+      seen.add(node);
+      yield { pointer, was: node.was, is: node.is };
+      for (const [token, next] of below(node)) open.push([pointer + token, next]);
+    }
+  };
+}
+
+/** What is said of properties whose names are not told. */
+function anyIn(root: object, parts: Parts): Parts {
+  return partsOf(
+    root,
+    parts.flatMap((part) => (isObject(part) ? [part["additionalProperties"]].filter(isSchema) : [])),
+  );
+}
+
+function keyOfPart(part: JsonSchema): string {
+  return typeof part === "object" ? String(numberOf(part)) : `${part}`;
+}

@@ -1,0 +1,15 @@
+import { several } from "../runtime/client/check/words.ts";
+
+/** A value as JSON on one line, cut where it is too long to read. */
+export function shortJson(value: unknown): string {
+  return shortText(JSON.stringify(value) ?? "", 200);
+}
+
+export function shortText(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}… (${text.length} characters)` : text;
+}
+
+/** A type as code has it; of a union of many, the first ones. */
+export function shortType(text: string): string {
+  return text.includes("{") ? shortText(text, 200) : several(text.split(" | "), " | ");
+}

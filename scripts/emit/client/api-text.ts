@@ -1,0 +1,46 @@
+import type { Contract } from "../../contract/contract.ts";
+import { uniqueSentences } from "../../contract/laws.ts";
+import { cell, codeCell, plainLine, proseBlocks, proseLine } from "../../lib/markdown/write.ts";
+import { banner as markdownBanner } from "../../lib/output/manifest.ts";
+import { markdownCode } from "../../lib/report/markdown.ts";
+import type { OperationModel } from "./operation-model.ts";
+
+/** `api.md`: every operation with its input and its results. */
+export function apiText({ api }: Contract, models: readonly OperationModel[]): string {
+  const parts = api.sections.flatMap((section) => {
+    const own = models.filter(({ operation }) => operation.section.id === section.id);
+    return own.length > 0
+      ? [`## ${plainLine(section.title)}\n\n${proseBlocks(section.description)}`, ...own.map(operationEntry)]
+      : [];
+  });
+  return `${[
+    `${markdownBanner}\n\n# Operations of ${markdownCode(api.packages.client)}`,
+    "Every function also gives the results that any call can have; see the README.",
+    ...parts,
+  ].join("\n\n")}\n`;
+}
+
+function operationEntry(model: OperationModel): string {
+  const { operation, input, results, inputType } = model;
+  const fields = input.fields.map(
+    ({ name, place, required, words }) =>
+      `| ${codeCell(name)} | ${place} | ${required ? "yes" : "no"} | ${cell(proseLine(words ?? ""))} |`,
+  );
+  const rows = results.map(({ status, ok, kind, words, texts }) => {
+    const value = ok ? { json: "`data`", blob: "`data`: `Blob`", nothing: "no data" }[kind] : "`error`";
+    const known = texts.map(codeCell).join(", ");
+    return `| ${status} | ${value}${known && `: ${known}`} | ${cell(proseLine(words))} |`;
+  });
+  return [
+    `### \`${operation.operationId}\``,
+    `${operation.deprecated ? "**Deprecated.** " : ""}${plainLine(operation.description)} ${markdownCode(`${operation.method} ${operation.fullPath}`)}`,
+    ...(fields.length > 0
+      ? [
+          `| field of \`${inputType}\` | in | required | what |\n| --- | --- | --- | --- |\n${fields.join("\n")}`,
+        ]
+      : []),
+    ...input.rules,
+    ...(operation.laws ? uniqueSentences(operation.laws) : []),
+    `| status | result | when |\n| --- | --- | --- |\n${rows.join("\n")}`,
+  ].join("\n\n");
+}

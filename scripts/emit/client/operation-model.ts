@@ -1,0 +1,46 @@
+import type { ResolvedOperation } from "../../contract/contract.ts";
+import type { OpenApiDocument } from "../../model/document/emit.ts";
+import { declaredName, fileNameOf, typeNameOf } from "../typescript/identifiers.ts";
+import { type Input, inputOf } from "./input.ts";
+import { type ResultCase, resultCases } from "./result-types.ts";
+
+/** All that the files of one operation are made of. */
+export interface OperationModel {
+  readonly operation: ResolvedOperation;
+  readonly input: Input;
+  readonly results: readonly ResultCase[];
+  /** Names of its function's types. */
+  readonly inputType: string;
+  readonly resultType: string;
+  /** Name of its file, without extension. */
+  readonly file: string;
+}
+
+export function modelOf(document: OpenApiDocument, operation: ResolvedOperation): OperationModel {
+  const { operationId } = operation;
+  return {
+    operation,
+    input: inputOf(document, operation),
+    results: resultCases(document, operation),
+    inputType: `${typeNameOf(operationId, "Operation")}Input`,
+    resultType: `${typeNameOf(operationId, "Operation")}Result`,
+    file: fileNameOf(operationId),
+  };
+}
+
+/** What stands after a function that is declared under another name than its own. */
+export function exported({ operation: { operationId } }: OperationModel): string {
+  const declared = declaredName(operationId);
+  return declared === operationId ? "" : `\nexport { ${declared} as ${operationId} };\n`;
+}
+
+/** The function's declaration to its opening brace, which the checked and the unchecked one share. */
+export function signature({ operation, input, inputType, resultType }: OperationModel): string {
+  const optional = input.fields.some(({ required }) => required) ? "" : "?";
+  const name = declaredName(operation.operationId);
+  return `${name === operation.operationId ? "export " : ""}function ${name}(
+  client: Client,
+  input${optional}: ${inputType},
+  options?: CallOptions,
+): Promise<${resultType}> {`;
+}

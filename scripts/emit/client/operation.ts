@@ -1,0 +1,139 @@
+import type { ResolvedOperation } from "../../contract/contract.ts";
+import { propertyName } from "../../lib/words.ts";
+import { banner } from "../typescript/banner.ts";
+import { jsDoc } from "../typescript/comment.ts";
+import { isOfModule, namesOnly, routeName } from "../typescript/identifiers.ts";
+import { allOf, literal, made } from "./check-text.ts";
+import type { Checks } from "./checks.ts";
+import type { InputField } from "./input.ts";
+import { exported, type OperationModel, signature } from "./operation-model.ts";
+import { routeText } from "./route-text.ts";
+
+/** The module of an operation: its input, its results, and the function that checks both. */
+export function operationText(
+  model: OperationModel,
+  checks: Checks,
+  components: ReadonlyMap<string, string> = new Map(),
+): string {
+  const { operation, inputType } = model;
+  const names = new Map([...components].filter(([, type]) => !isOfModule(type)));
+  const route = routeName(operation.operationId);
+  const body = [
+    named(inputText(model), names),
+    named(resultText(model), names),
+    `/** For the unchecked function. */\nexport const ${route}: Route<${inputType}> = ${routeText(model)};\n`,
+    `const judge = ${judgeText(model, checks)};\n`,
+    `${jsDoc(wordsOf(operation))}${signature(model)}\n  return call(client, ${route}, input, options, judge);\n}\n${exported(model)}`,
+  ].join("\n");
+  return `${banner}\n${importsOf(body, [...names.values()])}\n${body}`;
+}
+
+/** Types of components by their names. */
+function named(text: string, names: ReadonlyMap<string, string>): string {
+  return text.replaceAll(
+    /components\["schemas"\]\["((?:[^"\\]|\\.)*)"\]/g,
+    (path, name: string) => names.get(name) ?? path,
+  );
+}
+
+/** The module of the function without checks. */
+export function uncheckedText(model: OperationModel): string {
+  const { operation, inputType, resultType, file } = model;
+  const route = routeName(operation.operationId);
+  return `${banner}
+import type { Client } from "../client.js";
+import { type ${inputType}, type ${resultType}, ${route} } from "../operations/${file}.js";
+import { call } from "../runtime/call.js";
+import type { CallOptions } from "../runtime/options.js";
+
+${jsDoc(wordsOf(operation))}${signature(model)}
+  return call(client, ${route}, input, options);
+}
+${exported(model)}`;
+}
+
+/** The imports that a text needs, found by the names in it. */
+function importsOf(code: string, components: readonly string[]): string {
+  const text = namesOnly(code);
+  const uses = (name: string) => new RegExp(`(?<![."\\w])${name}\\b`).test(text);
+  const typesOf = (names: readonly string[], from: string) => {
+    const used = names.filter(uses);
+    return used.length > 0 ? [`import type { ${used.join(", ")} } from "${from}";`] : [];
+  };
+  return [
+    ...(uses("checks\\.") ? ['import * as checks from "../checks.js";'] : []),
+    'import type { Client } from "../client.js";',
+    'import { call } from "../runtime/call.js";',
+    ...(uses("check\\.") ? ['import * as check from "../runtime/check/index.js";'] : []),
+    ...(uses("decode\\.") ? ['import * as decode from "../runtime/decode.js";'] : []),
+    ...typesOf(["Bytes"], "../runtime/encode.js"),
+    ...(uses("encode\\.") ? ['import * as encode from "../runtime/encode.js";'] : []),
+    'import type { CallOptions } from "../runtime/options.js";',
+    ...typesOf(["Answer", "Failure", "Refusal"], "../runtime/result.js"),
+    'import type { Route } from "../runtime/route.js";',
+    ...typesOf([...components, "components", "operations"].sort(), "../types.js"),
+    "",
+  ].join("\n");
+}
+
+/** The declaration of an operation's input. */
+export function inputText({ input, inputType }: OperationModel): string {
+  if (input.fields.length === 0) return `export type ${inputType} = Readonly<Record<string, never>>;\n`;
+  return `export interface ${inputType} {\n${input.fields.map(fieldText).join("")}}\n`;
+}
+
+function fieldText({ name, required, schema, words, type }: InputField): string {
+  const value = required ? `: ${type}` : `?: ${type} | undefined`;
+  const fallback = "default" in schema ? `Default: \`${JSON.stringify(schema["default"])}\`.` : undefined;
+  const deprecated = schema["deprecated"] ? ({ tag: "deprecated" } as const) : undefined;
+  return `${jsDoc([words, fallback, deprecated], "  ")}  readonly ${propertyName(name)}${value};\n`;
+}
+
+/** The declaration of an operation's results. */
+export function resultText({ results, resultType }: OperationModel): string {
+  const members = results.map(({ words, type }) => `${jsDoc([words], "  ")}  | ${type}\n`);
+  return `export type ${resultType} =\n${members.join("")}  | Failure;\n`;
+}
+
+function judgeText({ operation, input, results }: OperationModel, checks: Checks): string {
+  const base = `operations/${operation.operationId}`;
+  const named = input.fields.filter(({ place }) => !input.flat || place !== "body");
+  const fields = (required: boolean) =>
+    named
+      .filter((field) => field.required === required)
+      .map(({ name, schema }) => [name, checks.use(schema, `${base}/${name}`)] as const);
+  const args = [fields(true), fields(false)].filter((list, index) => index === 0 || list.length > 0);
+  const parts = [
+    ...(named.length > 0 ? [made("object", ...args.map(literal))] : []),
+    ...(input.flat && input.body ? [checks.use(input.body, `${base}/body`)] : []),
+  ];
+  const answers = results.flatMap(({ ok, status, kind, schema }) =>
+    ok && kind === "json" && schema
+      ? [[String(status), checks.use(schema, `${base}/responses/${status}`)] as const]
+      : [],
+  );
+  const error = results.find(({ ok }) => !ok)?.schema;
+  return made(
+    "judge",
+    literal([
+      ...(parts.length > 0 ? [["input", allOf(parts)] as const] : []),
+      ...answers,
+      ...(error ? [["error", checks.use(error, `${base}/errors`)] as const] : []),
+    ]),
+  );
+}
+
+/** What the contract says of an operation, for a person who writes a call. */
+function wordsOf(operation: ResolvedOperation): Parameters<typeof jsDoc>[0] {
+  const { description, lead, callouts = [], notes, method, fullPath, deprecated } = operation;
+  const successor = deprecated?.successor ? ` Use {@link ${deprecated.successor}}.` : "";
+  const sunset = deprecated?.sunset ? `; it may be gone from ${deprecated.sunset} on` : "";
+  return [
+    description,
+    lead,
+    ...callouts.map(({ title, text }) => (title ? `**${title}.** ${text}` : text)),
+    notes,
+    `\`${method} ${fullPath}\``,
+    deprecated && { tag: "deprecated", text: `Since ${deprecated.since}${sunset}.${successor}` },
+  ];
+}

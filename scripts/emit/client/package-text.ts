@@ -1,0 +1,27 @@
+import { createRequire } from "node:module";
+import type { Api } from "../../contract/api.ts";
+import { engines } from "../../lib/engines.ts";
+
+const httpClient = "openapi-fetch";
+
+/** The client's `package.json`. */
+export function packageText({ packages, version, summary, license, contact }: Api): string {
+  const { version: httpVersion } = createRequire(import.meta.url)(`${httpClient}/package.json`);
+  const entry = (name: string) => ({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
+  const manifest = {
+    name: packages.client,
+    version,
+    description: summary,
+    ...(contact ? { author: { name: contact.name, url: contact.url } } : {}),
+    license: license.identifier,
+    ...(packages.repository ? { repository: { type: "git", url: packages.repository } } : {}),
+    type: "module",
+    sideEffects: false,
+    exports: { ".": entry("index"), "./unchecked": entry("unchecked"), "./package.json": "./package.json" },
+    files: ["dist", "src", "api.md"],
+    engines,
+    dependencies: { [httpClient]: httpVersion },
+    publishConfig: { access: "public", provenance: true },
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}

@@ -1,0 +1,63 @@
+import type { Body } from "../../contract/body.ts";
+import { isIdentifier, propertyName } from "../../lib/words.ts";
+import type { Input, InputField } from "./input.ts";
+import { optionOf } from "./names.ts";
+import type { OperationModel } from "./operation-model.ts";
+
+/** The `Route` of an operation as an object literal. */
+export function routeText({ operation, input, results }: OperationModel): string {
+  const { body } = operation;
+  const encode = body && encodeText(body);
+  const answers = results.flatMap(({ ok, status, kind }) => (ok ? [`${status}: decode.${kind}`] : []));
+  const errors = results.flatMap(({ ok, status }) => (ok ? [] : [status]));
+  const security = operation.security.map(({ name }) => JSON.stringify(optionOf(name)));
+  return `{
+  method: ${JSON.stringify(operation.method)},
+  path: ${JSON.stringify(operation.fullPath)},
+  parts: ${partsText(input)},
+${encode ? `  encode: ${encode},\n` : ""}  answers: { ${answers.join(", ")} },
+  errors: [${errors.join(", ")}],
+  repeatable: ${operation.idempotent},
+  security: [${security.join(", ")}],
+}`;
+}
+
+/** How a body travels: by its kind, under its media type. */
+function encodeText({ kind, mediaType }: Body): string {
+  if (kind === "multipart") return "encode.form";
+  if (mediaType === "application/json") return "encode.json";
+  const make = kind === "json" ? "jsonAs" : mediaType.includes("*") ? "bytesWithin" : "bytes";
+  return `/* @__PURE__ */ encode.${make}(${JSON.stringify(mediaType)})`;
+}
+
+/** The function that sorts an input's fields by where they travel. */
+function partsText({ fields, flat }: Input): string {
+  const named = fields.filter(({ place }) => !flat || place !== "body");
+  const taken = named.map(shorthand);
+  const parts = (["path", "query", "header"] as const).flatMap((place) => {
+    const own = named.flatMap((field, index) => (field.place === place ? [carried(field, index)] : []));
+    return own.length > 0 ? [`${place}: { ${own.join(", ")} }`] : [];
+  });
+  const body = flat ? ["...body"] : [];
+  const hasBody = fields.some(({ place }) => place === "body");
+  if (fields.length === 0) return "() => ({})";
+  return `({ ${[...taken, ...body].join(", ")} }) => ({ ${[...parts, ...(hasBody ? ["body"] : [])].join(", ")} })`;
+}
+
+/** A field as it stands in a destructuring and in an object literal alike. */
+function shorthand(field: InputField, index: number): string {
+  const variable = variableOf(field, index);
+  return variable === field.name ? variable : `${propertyName(field.name)}: ${variable}`;
+}
+
+function variableOf({ name, place }: InputField, index: number): string {
+  const clear = isIdentifier(name) && name !== "encode" && (name !== "body" || place === "body");
+  return clear ? name : `field${index}`;
+}
+
+/** A field as it travels: text that a header field can't carry is refused on the way. */
+function carried(field: InputField, index: number): string {
+  const { name, place } = field;
+  if (place !== "header") return shorthand(field, index);
+  return `${propertyName(name)}: encode.field(${JSON.stringify(name)}, ${variableOf(field, index)})`;
+}

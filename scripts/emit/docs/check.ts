@@ -1,0 +1,79 @@
+import type { SecurityScheme } from "../../contract/api.ts";
+import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
+import type { Problem } from "../../lib/problem.ts";
+
+/** What can't stand in a page or be its name. That everything is there, and once, the contract's checks hold. */
+export function pageProblems({ api, operations }: Contract): Problem[] {
+  return [
+    ...operations.flatMap(wordProblems),
+    ...operations.flatMap(nameProblems),
+    ...operations.flatMap(summaryProblems),
+    ...Object.entries(api.securitySchemes).flatMap(schemeProblems),
+  ];
+}
+
+/** A shell reads the name of the variable, and also that of a header field, which stands in quotes beside it. */
+function schemeProblems([name, scheme]: [string, SecurityScheme]): Problem[] {
+  const { environment } = scheme;
+  const problems: Problem[] = [];
+  if (!/^[A-Za-z_]\w*$/.test(environment))
+    problems.push({
+      code: "docs-environment",
+      message: `The security scheme \`${name}\` reads its key from \`${environment}\`, which is no name of an environment variable.`,
+      pointer: `securitySchemes/${name}/environment`,
+      fix: "Use letters, digits and `_`.",
+    });
+  if (scheme.type === "apiKey" && scheme.in === "header" && !/^[\w-]+$/.test(scheme.name))
+    problems.push({
+      code: "docs-header",
+      message: `The security scheme \`${name}\` sends its key in \`${scheme.name}\`, which is no usual name of a header field.`,
+      pointer: `securitySchemes/${name}/name`,
+      fix: "Use letters, digits, `-` and `_`.",
+    });
+  return problems;
+}
+
+/** One line each: they stand in a heading, in the front matter and in lists. */
+function wordProblems({ operationId, title, description }: ResolvedOperation): Problem[] {
+  return Object.entries({ title, description })
+    .filter(([, text]) => !isLine(text))
+    .map(([field, text]) => ({
+      code: "docs-words",
+      message: `The ${field} of \`${operationId}\` is not one line of text: ${JSON.stringify(text)}.`,
+      pointer: `operations/${operationId}/${field}`,
+      fix: "Write one line of plain text, without blanks before it.",
+    }));
+}
+
+function nameProblems({ operationId, section, page }: ResolvedOperation): Problem[] {
+  return Object.entries({ section: section.id, page })
+    .filter(([, name]) => !/^[a-z0-9][a-z0-9_-]*$/.test(name))
+    .map(([field, name]) => ({
+      code: "docs-path",
+      message: `The ${field} \`${name}\` of \`${operationId}\` is no name of a file and of a part of a URL.`,
+      pointer: `operations/${operationId}/${field}`,
+      fix: "Use lower-case letters, digits, `-` and `_`.",
+    }));
+}
+
+/** Where there are several examples, each stands below its summary as a heading. */
+function summaryProblems({ operationId, body, responses }: ResolvedOperation): Problem[] {
+  const bodies = [
+    ["body", body] as const,
+    ...responses.map((response) => [`responses/${response.status}`, response.body] as const),
+  ];
+  return bodies.flatMap(([place, payload]) =>
+    Object.entries(payload?.examples ?? {})
+      .filter(([, { summary }]) => summary !== "" && (!isLine(summary) || /\[#.+\]\s*$/.test(summary)))
+      .map(([name]) => ({
+        code: "docs-summary",
+        message: `The summary of the example \`${name}\` of \`${operationId}\` is no heading.`,
+        pointer: `operations/${operationId}/${place}/examples/${name}`,
+        fix: "Write one line that does not end like an anchor, `[#…]`.",
+      })),
+  );
+}
+
+function isLine(text: string): boolean {
+  return /^\S[^\p{Cc}\u2028\u2029]*$/u.test(text);
+}

@@ -1,0 +1,80 @@
+import type { Heading, Nodes, Root } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { frontmatterFromMarkdown, frontmatterToMarkdown } from "mdast-util-frontmatter";
+import { gfmFromMarkdown, gfmToMarkdown } from "mdast-util-gfm";
+import { type MdxJsxAttribute, mdxFromMarkdown, mdxToMarkdown } from "mdast-util-mdx";
+import { defaultHandlers, type Options, toMarkdown } from "mdast-util-to-markdown";
+import { frontmatter } from "micromark-extension-frontmatter";
+import { gfm } from "micromark-extension-gfm";
+import { mdxjs } from "micromark-extension-mdxjs";
+import { stringify } from "yaml";
+import { plainLine } from "../../../lib/markdown/write.ts";
+import { takeAnchors } from "./anchors.ts";
+import { importsOf } from "./imports.ts";
+import type { Page } from "./page.ts";
+
+/** The page's source, as a Fumadocs site takes it. */
+export function printSource({ title, description, content }: Page): string {
+  const words = stringify(
+    { title, description },
+    { lineWidth: 0, defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" },
+  );
+  const children: Root["children"] = [
+    { type: "yaml", value: words.trimEnd() },
+    { type: "mdxjsEsm", value: importsOf(content) },
+    ...content.children,
+  ];
+  return toMarkdown(
+    { type: "root", children },
+    { extensions: [gfmToMarkdown(), mdxToMarkdown(), frontmatterToMarkdown(), moduleWords] },
+  );
+}
+
+/**
+ * The page as a Fumadocs site serves it to tools, made of what such a site reads in the page's
+ * `source`: title and description, then what `remarkLLMs` makes of the content. The
+ * lines of the page's imports and of an export that Fumadocs adds are there, and empty.
+ */
+export function printProcessed({ title, description }: Page, source: string): string {
+  const root = fromMarkdown(source, {
+    extensions: [frontmatter(), gfm(), mdxjs()],
+    mdastExtensions: [frontmatterFromMarkdown(), gfmFromMarkdown(), mdxFromMarkdown()],
+  });
+  const content = root.children.filter(({ type }) => type !== "yaml");
+  const served: Root = { ...root, children: [{ type: "mdxjsEsm", value: "" }, ...content] };
+  flatten(served);
+  const extensions = [gfmToMarkdown(), mdxToMarkdown(), withAnchors(takeAnchors(served))];
+  return `# ${plainLine(title)}\n\n${plainLine(description)}\n\n${toMarkdown(served, { extensions })}`;
+}
+
+/** A paragraph that begins with `import` or `export` would be read as a module's statement. */
+const moduleWords: Options = {
+  unsafe: [
+    { atBreak: true, character: "i", after: "mport[ \\t{'\"]" },
+    { atBreak: true, character: "e", after: "xport[ \\t{*]" },
+  ],
+};
+
+function withAnchors(anchors: ReadonlyMap<Heading, string>): Options {
+  return {
+    handlers: {
+      mdxjsEsm: () => "",
+      heading: (node: Heading, parent, state, info) => {
+        const anchor = anchors.get(node);
+        const text = defaultHandlers.heading(node, parent, state, info);
+        return anchor ? `${text} [#${anchor}]` : text;
+      },
+    },
+  };
+}
+
+/** Makes expressions of attributes plain text, and takes out attributes without a value. */
+function flatten(node: Nodes): void {
+  if ("children" in node) node.children.forEach(flatten);
+  if (node.type !== "mdxJsxFlowElement" && node.type !== "mdxJsxTextElement") return;
+  node.attributes = node.attributes.flatMap((attribute): MdxJsxAttribute[] => {
+    if (attribute.type !== "mdxJsxAttribute") return [];
+    const value = typeof attribute.value === "object" ? attribute.value?.value : attribute.value;
+    return value ? [{ type: "mdxJsxAttribute", name: attribute.name, value }] : [];
+  });
+}

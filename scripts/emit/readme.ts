@@ -1,0 +1,24 @@
+import type { Contract } from "../contract/contract.ts";
+import { plainLine } from "../lib/markdown/write.ts";
+import { banner } from "../lib/output/manifest.ts";
+
+/** The note in the generated folder, which also speaks for files that can't hold a comment. */
+export function emitReadme(contract: Contract): Map<string, string> {
+  const { title, version } = contract.api;
+  const text = `${banner}
+
+# ${plainLine(title)} ${version}
+
+Everything in this folder is made from the spec by \`npm run generate\`. Change the spec, not these
+files; \`npm run check\` fails when they are stale or when a file is here that the command did not make.
+
+| path | what |
+| --- | --- |
+| \`openapi.json\`, \`openapi.yaml\` | the OpenAPI document |
+| \`client/\` | the typed client, a package of its own |
+| \`server/\` | handler types and router for the team that serves the API |
+| \`docs/\` | the pages of the documentation, and \`llms.txt\` |
+| \`examples/\` | the example payloads |
+`;
+  return new Map([["README.md", text]]);
+}

@@ -1,0 +1,51 @@
+import type { ResolvedOperation } from "../../contract/contract.ts";
+import { type Problem, ProblemError } from "../../lib/problem.ts";
+import type { Source } from "../source.ts";
+import { bash } from "./bash.ts";
+import { go } from "./go.ts";
+import type { Language, SampleRequest } from "./model.ts";
+import type { SampleOptions } from "./options.ts";
+import { python } from "./python.ts";
+import { requestOf } from "./request.ts";
+import { ruby } from "./ruby.ts";
+import { typescript } from "./typescript.ts";
+
+export type { SampleOptions } from "./options.ts";
+
+/** An operation's program in one language. */
+export interface Sample {
+  /** What the document's `x-codeSamples` and highlighters call the language. */
+  readonly lang: string;
+  readonly label: string;
+  /** The info string of its code fence. */
+  readonly fence: string;
+  /** Ends without a line end. */
+  readonly source: string;
+}
+
+/** In the order of the docs. */
+export const languages: readonly Language[] = [bash, typescript, ruby, python, go];
+
+/**
+ * The operation's programs in every language. Throws a `ProblemError` that names the operation and
+ * the field where an example can't be sent, or can't be written in a language.
+ */
+export function samplesOf(operation: ResolvedOperation, source: Source, options?: SampleOptions): Sample[] {
+  const request = requestOf(operation, source, options);
+  const problems = languages.flatMap((language) => unable(operation, language, request));
+  if (problems.length > 0) throw new ProblemError(problems);
+  return languages.map(({ lang, label, fence, write }) => ({ lang, label, fence, source: write(request) }));
+}
+
+function unable({ operationId }: ResolvedOperation, language: Language, request: SampleRequest): Problem[] {
+  const reason = language.unable?.(request);
+  if (reason === undefined) return [];
+  return [
+    {
+      code: "sample-unsayable",
+      message: `The example of \`${operationId}\` can't be written in ${language.label}: ${reason}.`,
+      pointer: `operations/${operationId}/body`,
+      fix: "Give an example without it.",
+    },
+  ];
+}

@@ -1,0 +1,22 @@
+import type { ResolvedOperation } from "../../contract/contract.ts";
+import type { Problem } from "../../lib/problem.ts";
+import { type Json, notJson } from "./json.ts";
+import type { SampleOptions } from "./options.ts";
+
+/** The JSON value that a sample sends. */
+export function jsonExample(operation: ResolvedOperation, options: SampleOptions, problems: Problem[]): Json {
+  const { body, operationId } = operation;
+  const [name, example] = Object.entries(body?.examples ?? {}).find(
+    ([key]) => options.example === undefined || key === options.example,
+  ) ?? [options.example ?? "default"];
+  const value = "body" in options ? options.body : example?.value;
+  const reason = notJson(value, "body");
+  if (reason === undefined) return value as Json;
+  problems.push({
+    code: "example-not-json",
+    message: `The example \`${name}\` of \`${operationId}\`'s body is no JSON value: ${reason}.`,
+    pointer: `operations/${operationId}/body/examples/${name}`,
+    fix: "Give the value as it travels: null, booleans, finite numbers, well-formed strings, arrays and plain objects.",
+  });
+  return null;
+}

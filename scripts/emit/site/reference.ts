@@ -1,0 +1,90 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ProblemError } from "../../lib/problem.ts";
+import { redocly } from "../../lib/redocly.ts";
+import { languages } from "../samples/index.ts";
+import { htmlPage } from "./frame.ts";
+
+/** Splits what Redocly CLI writes into what belongs in the head and in the body. */
+const template = fileURLToPath(new URL("./redoc.hbs", import.meta.url));
+/** Named, so that a configuration in the working directory has no say. */
+const configuration = fileURLToPath(new URL("../../../redocly.yaml", import.meta.url));
+const stylesheet = new URL("./styles/reference.css", import.meta.url);
+
+/** Redoc shows the samples of the languages that it is told of, and the first one first. */
+const codeSamples = { languages: languages.map(({ lang, label }) => ({ lang, label })) };
+
+/** What the reader can take away: a title, and a path in the site. */
+export interface Download {
+  readonly title: string;
+  readonly url: string;
+}
+
+/**
+ * The reference as one HTML page that needs nothing else. `document` is an OpenAPI document in JSON.
+ * Throws a `ProblemError` where Redocly CLI can't make it.
+ */
+export async function referencePage(
+  title: string,
+  document: string,
+  downloads: readonly Download[],
+): Promise<string> {
+  const [head = "", body = ""] = offline(await buildDocs(document, downloads)).split("<!-- body -->\n");
+  return htmlPage({
+    title,
+    head,
+    body: withHashLinks(body),
+    style: await readFile(stylesheet, "utf8"),
+    // The search runs in a worker that Redoc makes of a blob.
+    policy: { "worker-src": ["blob:"], "font-src": ["data:"] },
+  });
+}
+
+/** Redoc's one picture from elsewhere: its logo. The stylesheet puts the name in its place. */
+function offline(html: string): string {
+  return html.replaceAll(/https:\/\/cdn\.redoc\.ly\/[\w./-]+\.svg/g, "data:,");
+}
+
+/** In the browser Redoc keeps its place behind `#`; what it renders beforehand links to the host's root. */
+function withHashLinks(body: string): string {
+  const program = body.indexOf('<script type="module">');
+  return body.slice(0, program).replaceAll(' href="/', ' href="#/') + body.slice(program);
+}
+
+async function buildDocs(document: string, downloadUrls: readonly Download[]): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), "reference-"));
+  try {
+    const input = join(directory, "openapi.json");
+    const output = join(directory, "index.html");
+    await writeFile(input, document);
+    const { exitCode, stdout, stderr } = await redocly([
+      "build-docs",
+      input,
+      "--output",
+      output,
+      "--inlineBundle",
+      "--template",
+      template,
+      "--config",
+      configuration,
+      "--openapi",
+      JSON.stringify({ downloadUrls, codeSamples }),
+    ]);
+    if (exitCode !== 0) throw failed(stderr || stdout);
+    return await readFile(output, "utf8");
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function failed(said: string): ProblemError {
+  return new ProblemError([
+    {
+      code: "reference-failed",
+      message: `Redocly CLI could not make the reference: ${said.trim().split("\n").at(-1)}.`,
+      fix: "Run `npx redocly build-docs generated/openapi.yaml` to see all it says.",
+    },
+  ]);
+}

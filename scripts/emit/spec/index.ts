@@ -1,0 +1,98 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import type { Method } from "../../contract/operation.ts";
+import { type Problem, ProblemError } from "../../lib/problem.ts";
+import { vocabularyOf, withOperation } from "./index-edit.ts";
+import { namesOf } from "./names.ts";
+import { moduleName, operationText } from "./operation-text.ts";
+
+export interface NewOptions {
+  /** The spec's entry module. */
+  readonly spec: string;
+  readonly section: string;
+  readonly method: Method;
+  readonly path: string;
+}
+
+export interface Made {
+  /** The new operation's file, from the working directory. */
+  readonly file: string;
+  readonly operationId: string;
+  readonly sectionIsNew: boolean;
+}
+
+/**
+ * Writes the file of a new operation and adds it to the spec. Throws a `ProblemError`, with nothing
+ * written, for a name or path that can't be, a file that is there, and a spec that it can't edit.
+ */
+export async function newOperation({ spec, section, method, path }: NewOptions): Promise<Made> {
+  const problems = [...wrongSection(section), ...wrongPath(path)];
+  if (problems.length > 0) throw new ProblemError(problems);
+  const names = namesOf(method, path);
+  const folder = join(dirname(spec), section);
+  const file = join(folder, `${names.page}.ts`);
+  if (existsSync(file))
+    throw refusal({
+      code: "operation-exists",
+      message: `The file is there already, and nothing was changed.`,
+      file,
+      fix: "Edit it; or give the other operation a path of its own.",
+    });
+  const text = await readFile(spec, "utf8").catch((cause: Error) => {
+    throw refusal({
+      code: "spec-missing",
+      message: `The spec can't be read: ${cause.message}.`,
+      file: spec,
+      fix: "Name the module whose default export is the API with `--spec`.",
+    });
+  });
+  const vocabulary = vocabularyOf(text, spec) ?? "../scripts/contract/index.ts";
+  const edited = withOperation(
+    text,
+    {
+      name: names.operationId,
+      module: moduleName(dirname(spec), file),
+      section,
+      sectionTitle: section.charAt(0).toUpperCase() + section.slice(1).replaceAll("-", " "),
+    },
+    spec,
+  );
+  const from = vocabulary.startsWith(".")
+    ? moduleName(resolve(folder), resolve(dirname(spec), vocabulary))
+    : vocabulary;
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, operationText({ ...names, method, path, section }, from), { flag: "wx" });
+  await writeFile(spec, edited);
+  return {
+    file: relative(process.cwd(), resolve(file)),
+    operationId: names.operationId,
+    sectionIsNew: edited.includes("what the section holds") && !text.includes("what the section holds"),
+  };
+}
+
+function refusal(problem: Problem): ProblemError {
+  return new ProblemError([problem]);
+}
+
+function wrongSection(section: string): Problem[] {
+  if (/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(section)) return [];
+  return [
+    {
+      code: "section-name",
+      message: `\`${section}\` is not the name of a section, which is a folder too: lower-case letters, digits and hyphens.`,
+      fix: "Write it like `line-items`.",
+    },
+  ];
+}
+
+function wrongPath(path: string): Problem[] {
+  if (/^(?:\/(?:[A-Za-z0-9._~:-]|\{[A-Za-z_][A-Za-z0-9_]*\})+)+$/.test(path)) return [];
+  return [
+    {
+      code: "path-template",
+      message: `\`${path}\` is not a path below the API's base path.`,
+      fix: "Write it like `/items/{item_id}`.",
+    },
+  ];
+}

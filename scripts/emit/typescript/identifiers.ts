@@ -1,0 +1,117 @@
+import { camelCase, isIdentifier, kebabCase, pascalCase } from "../../lib/words.ts";
+
+/** Types of the client's runtime that users name, by module. */
+export const runtimeTypes = {
+  encode: ["Bytes"],
+  log: ["Level", "Logger"],
+  options: ["CallOptions", "Credential"],
+  result: ["AnyResult", "Answer", "DataOf", "Failure", "Refusal", "Sent"],
+} as const;
+
+/** What the client's entries export beside operations, components and the error. */
+export const entryNames: readonly string[] = [
+  ...["Client", "ClientOptions", "createClient", "openapiFetch", "unwrap"],
+  ...["components", "operations", "paths"],
+  ...Object.values(runtimeTypes).flat(),
+];
+
+/** What the module of an operation imports or declares beside its function. */
+const moduleNames = "call check checks decode encode judge client input options Route";
+
+/** Globals that generated modules use, which a declaration of the same name would hide. */
+const usedGlobals =
+  "Array Blob Error Infinity NaN Object Promise Readonly RegExp String URL globalThis undefined";
+
+/** Names of no declaration at the top of a module, though the language has no such words. */
+const markers = "__esModule __proto__ then";
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+const hidden = words(`${moduleNames} ${usedGlobals}`);
+const refused = words(`${markers} NaN Infinity undefined globalThis`);
+
+/** Types that TypeScript or a platform has, which a generated type must not hide where it is imported. */
+const builtInTypes = words(
+  "Array Blob Boolean Date Error Event Exclude Extract File FormData Function Headers Infinity Map NaN NonNullable Number " +
+    "Object Omit Partial Pick Promise Readonly ReadableStream Record RegExp Request Required Response Set String " +
+    "Symbol URL Uint8Array WithRequired OneOf XOR Without Awaited ReturnType Parameters",
+);
+
+/** Whether the client can export a function of this name. */
+export function canBeOperation(name: string, errorName: string): boolean {
+  return isIdentifier(name) && !refused.has(name) && !entryNames.includes(name) && name !== errorName;
+}
+
+/** Whether the module of an operation needs a name for itself. */
+export function isOfModule(name: string): boolean {
+  return hidden.has(name);
+}
+
+/**
+ * The name under which an operation's function is declared in its module, where it must not hide what
+ * the module itself needs; it is exported under its own.
+ */
+export function declaredName(operationId: string): string {
+  return isOfModule(operationId) ? `${operationId}Operation` : operationId;
+}
+
+/** The name of an operation's route in its module, which exports its function, too. */
+export function routeName(operationId: string): string {
+  return operationId === "route" ? "itsRoute" : "route";
+}
+
+/** `get-item` → `GetItem`, with what makes an identifier of it where a name has no letters at its start. */
+export function typeNameOf(name: string, fallback: string): string {
+  const pascal = pascalCase(name);
+  return /^[A-Za-z]/.test(pascal) ? pascal : `${fallback}${pascal}`;
+}
+
+/** A variable's name, in the same way. */
+export function variableOf(name: string, fallback: string): string {
+  const camel = camelCase(name);
+  const free = isIdentifier(camel) && !sampleNames.has(camel);
+  return free ? camel : `${fallback}${pascalCase(name)}`;
+}
+
+/** What a sample's own code names. */
+const sampleNames = words(
+  "client console createClient data fetch process result unwrap undefined globalThis",
+);
+
+/** The file of an operation, without extension. */
+export function fileNameOf(operationId: string): string {
+  return kebabCase(operationId) || "operation";
+}
+
+/** A component's name in code: one that hides nothing gets no `Schema` behind it. */
+export function componentNames(
+  components: readonly string[],
+  taken: readonly string[],
+): ReadonlyMap<string, string> {
+  const used = new Set([...taken, ...entryNames]);
+  return new Map(
+    components.map((component) => {
+      let name = typeNameOf(component, "Schema");
+      while (used.has(name) || builtInTypes.has(name)) name += "Schema";
+      used.add(name);
+      return [component, name] as const;
+    }),
+  );
+}
+
+/** An identifier of a module, made of any text, that is not taken yet; it is taken then. */
+export function uniqueIn(taken: Set<string>, text: string): string {
+  const name = text.replaceAll(/\W/g, "_");
+  const base =
+    isIdentifier(name) && !usedHere.has(name) ? name : isIdentifier(`${name}_`) ? `${name}_` : `_${name}`;
+  let identifier = base;
+  for (let number = 2; taken.has(identifier); number++) identifier = `${base}${number}`;
+  taken.add(identifier);
+  return identifier;
+}
+
+const usedHere = words(`${usedGlobals} ${markers}`);
+
+/** Code without its comments and the texts in it: what is left is names. */
+export function namesOnly(code: string): string {
+  return code.replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"/g, '""');
+}

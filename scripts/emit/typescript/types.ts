@@ -1,0 +1,83 @@
+import type { NodeFactory } from "typescript";
+import type { OpenApiDocument } from "../../model/document/emit.ts";
+import { commentText } from "./comment.ts";
+import { satisfiable } from "./index-signatures.ts";
+import { withNamedTypes } from "./named-types.ts";
+
+type Library = typeof import("openapi-typescript");
+type Options = NonNullable<Parameters<Library["default"]>[1]>;
+type Transform = NonNullable<Options["transform"]>;
+
+export interface TypesOptions {
+  /** `true`: for values whose defaults are filled in, so that what has one is always there. */
+  readonly defaultsFilled?: boolean;
+  /** Names under which components are declared; they are properties of `components` only where absent. */
+  readonly names?: ReadonlyMap<string, string>;
+}
+
+/**
+ * The types `paths`, `components` and `operations` of a document, as the text of a TypeScript
+ * module. The only place that knows openapi-typescript, which is loaded when it is needed: with the
+ * compiler inside, that takes longer than loading all else.
+ */
+export async function emitTypes(
+  document: OpenApiDocument,
+  { defaultsFilled = false, names = new Map() }: TypesOptions = {},
+): Promise<string> {
+  const [{ default: ts }, library] = await Promise.all([import("typescript"), import("openapi-typescript")]);
+  // Text, as the bundler inside writes into an object that it is given.
+  const source = JSON.stringify(asComments(document), withoutDiscriminator);
+  const transform = transformWith(ts.factory, library);
+  const nodes = await library.default(source, {
+    silent: true,
+    defaultNonNullable: defaultsFilled,
+    transform,
+  });
+  const types = nodes.map((node) => satisfiable(ts, node));
+  return library.astToString(withNamedTypes(ts, types, names));
+}
+
+/** What openapi-typescript copies into comments. */
+const copied = /^(?:summary|title|description|default|examples?)$/;
+
+/** Where keys are names, which may be those of keywords. */
+const named = /^(?:paths|schemas|properties|patternProperties|headers|content)$/;
+
+/** The document with every text that gets into a comment as one that stays in it. */
+function asComments(value: unknown, within = "", isCopied = false): unknown {
+  if (typeof value === "string") return isCopied ? commentText(value) : value;
+  if (Array.isArray(value)) return value.map((item) => asComments(item, within, isCopied));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      asComments(item, key, isCopied || (copied.test(key) && !named.test(within))),
+    ]),
+  );
+}
+
+/**
+ * Each option of a union says its own kind by a `const`; for a discriminator, openapi-typescript
+ * would write that again, with a remark about itself.
+ */
+function withoutDiscriminator(key: string, value: unknown): unknown {
+  const is =
+    key === "discriminator" && typeof value === "object" && value !== null && "propertyName" in value;
+  return is ? undefined : value;
+}
+
+/** Types that openapi-typescript has no word for: open enums, and bytes. */
+function transformWith(
+  factory: NodeFactory,
+  { STRING, tsIntersection, tsLiteral, tsUnion }: Library,
+): Transform {
+  const blob = factory.createTypeReferenceNode("Blob");
+  /** `string & {}`: any string, without swallowing the literals beside it in a union. */
+  const anyString = tsIntersection([STRING, factory.createTypeLiteralNode([])]);
+  return (schema) => {
+    if (!("type" in schema) || schema.type !== "string") return undefined;
+    const known: unknown = schema["x-extensible-enum"];
+    if (Array.isArray(known)) return tsUnion([...known.map((value) => tsLiteral(String(value))), anyString]);
+    return schema.format === "binary" ? blob : undefined;
+  };
+}

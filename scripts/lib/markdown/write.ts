@@ -1,0 +1,38 @@
+import type { PhrasingContent, RootContent } from "mdast";
+import { gfmToMarkdown } from "mdast-util-gfm";
+import { toMarkdown } from "mdast-util-to-markdown";
+import { markdownCode } from "../report/markdown.ts";
+import { readPhrase, readProse } from "./prose.ts";
+
+/** A contract's plain text as part of a line of Markdown, where it means nothing but itself. */
+export function plainLine(text: string): string {
+  return line([{ type: "text", value: text }]);
+}
+
+/** A contract's Markdown as part of a line. */
+export function proseLine(markdown: string): string {
+  return line(readPhrase(markdown));
+}
+
+/** A contract's Markdown as blocks. */
+export function proseBlocks(markdown: string): string {
+  return print(readProse(markdown));
+}
+
+/** A piece of Markdown on one line, as the cell of a table takes it. */
+export function cell(markdown: string): string {
+  return markdown.replaceAll("|", "\\|");
+}
+
+/** A contract's name or value as code in a table. */
+export function codeCell(text: string): string {
+  return cell(markdownCode(text));
+}
+
+function line(children: PhrasingContent[]): string {
+  return print([{ type: "paragraph", children }]).replace(/\\?\s*\n\s*/g, " ");
+}
+
+function print(children: RootContent[]): string {
+  return toMarkdown({ type: "root", children }, { extensions: [gfmToMarkdown()], bullet: "-" }).trim();
+}

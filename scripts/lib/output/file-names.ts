@@ -1,0 +1,37 @@
+import { reasonAgainstFileName } from "../file-name.ts";
+import { type Problem, ProblemError } from "../problem.ts";
+import type { Files } from "./files.ts";
+
+/**
+ * Throws a `ProblemError` for each file that would not stand in its folder under its own name: one
+ * that leaves it, that no file system takes, or that is another one where capitals don't count.
+ */
+export function refuseFileNames(files: Files): void {
+  const seen = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const path of files.keys()) {
+    const reason =
+      path
+        .split("/")
+        .map((name) => reasonAgainstFileName(name))
+        .find(Boolean) ?? twice(path, seen);
+    if (reason)
+      problems.push({
+        code: "file-name",
+        message: `The file ${JSON.stringify(shortened(path))} can't be written: ${reason}.`,
+        fix: "Rename what it is made from in the spec: the operation, the page, the section or the example.",
+      });
+  }
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
+function twice(path: string, seen: Map<string, string>): string | undefined {
+  const key = path.normalize("NFC").toLowerCase();
+  const other = seen.get(key);
+  seen.set(key, path);
+  return other && `where capitals don't count, it is ${JSON.stringify(shortened(other))}`;
+}
+
+function shortened(path: string): string {
+  return path.length > 120 ? `${path.slice(0, 119)}…` : path;
+}

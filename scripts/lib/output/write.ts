@@ -1,0 +1,111 @@
+import { mkdir, realpath, stat, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { ProblemError } from "../problem.ts";
+import { filesBelow, textOf } from "./compare.ts";
+import { refuseFileNames } from "./file-names.ts";
+import type { Files } from "./files.ts";
+import { refuseForeign } from "./foreign.ts";
+import { banner, withManifest } from "./manifest.ts";
+import { abandonedStages, changePlaces, closeStage, openStage, putBack } from "./stage.ts";
+
+/** What writing did to a file. */
+export interface Change {
+  readonly path: string;
+  readonly state: "created" | "changed" | "removed";
+}
+
+/**
+ * Makes a folder hold exactly these files and the list of them, and gives what changed. They are
+ * written beside it first; then the folders change places with two renames, so that a run that fails
+ * or is killed leaves the folder as it was. Throws a `ProblemError` where the folder can't be
+ * written, or holds what was not generated.
+ */
+export async function writeFolder(out: string, files: Files): Promise<Change[]> {
+  refuseFileNames(files);
+  const target = await real(out);
+  const all = withManifest(files);
+  try {
+    const changes = await steadily(target, async () => {
+      await refuseForeign(target, out, all, files.get("README.md")?.split("\n", 1)[0] ?? banner);
+      return changesTo(target, all);
+    });
+    if (changes.length > 0) await replace(target, all);
+    return changes;
+  } catch (cause) {
+    throw cause instanceof ProblemError ? cause : unwritable(out, cause as NodeJS.ErrnoException);
+  }
+}
+
+/** Takes away what killed runs left beside the folder, and puts back a folder that one had moved. */
+export async function recover(out: string): Promise<void> {
+  const target = await real(out);
+  for (const stage of await abandonedStages(target)) {
+    await putBack(stage, target);
+    await closeStage(stage);
+  }
+}
+
+async function replace(target: string, files: Files): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
+  const stage = await openStage(target);
+  try {
+    for (const [path, text] of files) {
+      await mkdir(dirname(join(stage.fresh, path)), { recursive: true });
+      await writeFile(join(stage.fresh, path), text);
+    }
+    changePlaces(stage, target);
+  } finally {
+    await closeStage(stage).catch(() => {});
+  }
+}
+
+/** Reads a folder, and once more where another process put a new one in its place meanwhile. */
+async function steadily<Result>(target: string, read: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    const before = await identityOf(target);
+    const result = await read().then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
+    );
+    if ((await identityOf(target)) !== before) continue;
+    if ("error" in result) throw result.error;
+    return result.value;
+  }
+}
+
+async function identityOf(target: string): Promise<string | undefined> {
+  const found = await stat(target, { bigint: true }).catch(() => undefined);
+  return found && `${found.ino} ${found.ctimeNs}`;
+}
+
+async function changesTo(target: string, files: Files): Promise<Change[]> {
+  const present = new Set(await filesBelow(target));
+  const changes: Change[] = [];
+  for (const [path, text] of files)
+    if (!present.has(path)) changes.push({ path, state: "created" });
+    else if ((await textOf(join(target, path))) !== text) changes.push({ path, state: "changed" });
+  for (const path of present) if (!files.has(path)) changes.push({ path, state: "removed" });
+  return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The folder itself, where the path is a link to it. */
+async function real(out: string): Promise<string> {
+  return realpath(out).catch(() => resolve(out));
+}
+
+function unwritable(out: string, cause: NodeJS.ErrnoException): ProblemError {
+  return new ProblemError(
+    [
+      {
+        code: "out-unwritable",
+        message: `\`${out}\` can't be written: ${cause.code ?? cause.message}.`,
+        file: out,
+        fix:
+          cause.code === "ENOSPC"
+            ? "Make room on the disk, or name a folder on another one with `--out`; what was there is as it was."
+            : "Name a folder that you may write with `--out`.",
+      },
+    ],
+    { cause },
+  );
+}

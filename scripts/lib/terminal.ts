@@ -1,0 +1,46 @@
+import pc from "picocolors";
+import type { Problem } from "./problem.ts";
+import { terminalLine, terminalTalk, terminalText } from "./report/terminal.ts";
+
+/** Talk with the person who runs a command; it goes to stderr, as stdout is for data. */
+export interface Terminal {
+  readonly colors: ReturnType<typeof pc.createColors>;
+  /** Prints a line, unless the command is quiet. */
+  say(line: string): void;
+  /** Prints problems, however quiet the command is. */
+  complain(problems: readonly Problem[]): void;
+}
+
+/** Colours are for terminals: none when piped, under `CI`, or with `NO_COLOR`. */
+export function colorsFor(stream: { readonly isTTY?: boolean }): Terminal["colors"] {
+  const { env } = process;
+  return pc.createColors(Boolean(stream.isTTY) && !env["CI"] && !env["NO_COLOR"]);
+}
+
+export function createTerminal({ quiet = false }: { readonly quiet?: boolean } = {}): Terminal {
+  const { stderr } = process;
+  const colors = colorsFor(stderr);
+  const write = (line: string) => void stderr.write(`${line}\n`);
+  return {
+    colors,
+    say: (line) => {
+      if (!quiet) write(terminalTalk(line));
+    },
+    complain: (problems) => {
+      for (const problem of problems) write(`${formatProblem(problem, colors)}\n`);
+      write(colors.red(problems.length === 1 ? "1 problem." : `${problems.length} problems.`));
+    },
+  };
+}
+
+/** A problem as three lines: where, what, and the way out. */
+export function formatProblem(problem: Problem, { bold, dim, red }: Terminal["colors"]): string {
+  const { code, message, file, line, column, pointer, fix } = problem;
+  const place = [file, line, column].filter((part) => part !== undefined).join(":");
+  const where = terminalLine([place, pointer].filter(Boolean).join(" at ") || code);
+  return [
+    `${red("✗")} ${bold(where)} ${dim(`(${code})`)}`,
+    `  ${terminalText(message)}`,
+    `  Fix: ${terminalText(fix)}`,
+  ].join("\n");
+}

@@ -1,0 +1,184 @@
+import { z } from "zod";
+import { componentName } from "../../contract/schemas/named.ts";
+import { definitionOf } from "../../contract/schemas/walk.ts";
+import { type Unwrapped, unwrap } from "../../contract/schemas/wrappers.ts";
+import { describedWith, mark } from "./marks.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Kinds of Zod schemas without schemas inside: Zod's own JSON Schema says each of them in full. */
+const leaves: ReadonlySet<string> = new Set(["string", "number", "literal", "enum", "template_literal"]);
+
+/** The keywords of a leaf that zod-to-openapi may have got wrong. */
+const rules = [
+  ...["type", "enum", "const", "format", "pattern", "minLength", "maxLength", "contentEncoding"],
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "allOf"],
+];
+
+const noMeta = z.registry<Record<string, unknown>>();
+
+/**
+ * Puts right what zod-to-openapi loses, all through a document emitted under `withMarks`, and
+ * takes the marks out. `schemas` is what the marks count in.
+ */
+export function correctDocument(document: unknown, schemas: readonly z.ZodType[]): unknown {
+  if (Array.isArray(document)) return document.map((item) => correctDocument(item, schemas));
+  if (typeof document !== "object" || document === null) return document;
+  const corrected = Object.fromEntries(
+    Object.entries(document)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, correctDocument(value, schemas)]),
+  );
+  return correctSchema(corrected, schemas[corrected[mark] as number]);
+}
+
+function correctSchema(emitted: Json, schema: z.ZodType | undefined): Json {
+  if (!schema) return isTwice(emitted) ? emitted.allOf[0] : emitted;
+  const { [mark]: _mark, ...rest } = emitted;
+  const own = componentName(schema);
+  // One that is built twice is the same; the library tells the second as the first and more.
+  if (own && isReferenceTo(own, rest)) return { $ref: rest.allOf[0].$ref };
+  if (own && Object.keys(rest).length === 0) return { $ref: `#/components/schemas/${own}` };
+  const unwrapped = unwrap(schema);
+  const { base, default: fallback, rules: sentences } = unwrapped;
+  const name = base === schema ? undefined : componentName(base);
+  const corrected = name
+    ? reference(name, unwrapped)
+    : leaves.has(definitionOf(base).type)
+      ? leaf(rest, unwrapped)
+      : { ...rest, ...structure(rest, base) };
+  const ruled = sentences.length > 0 ? { ...corrected, ...withRules(corrected, sentences) } : corrected;
+  return defined(fallback ? { ...ruled, default: fallback.value } : ruled);
+}
+
+/** Where the library tells the second of two alike as the first and nothing more, beside it. */
+function isTwice(emitted: Json): emitted is { readonly allOf: readonly [Json, Json] } {
+  const { allOf, ...rest } = emitted;
+  const [first, second, third] = Array.isArray(allOf) ? (allOf as readonly (Json | undefined)[]) : [];
+  const isOne = first?.["$ref"] !== undefined && first["$ref"] === second?.["$ref"] && !third;
+  return isOne && Object.keys(rest).length === 0;
+}
+
+function isReferenceTo(
+  name: string,
+  emitted: Json,
+): emitted is { readonly allOf: readonly [{ $ref: string }] } {
+  const [first] = Array.isArray(emitted["allOf"]) ? emitted["allOf"] : [];
+  return (first as Json | undefined)?.["$ref"] === `#/components/schemas/${name}`;
+}
+
+/** Without the keywords that a correction took out: to whoever asks for a key, `undefined` is one. */
+function defined(schema: Json): Json {
+  return Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined));
+}
+
+/** What JSON Schema can't say stands in the description, for people, and apart, for programs. */
+function withRules(emitted: Json, sentences: readonly string[]): Json {
+  return { description: describedWith(emitted["description"], sentences), "x-rules": sentences };
+}
+
+/** `$ref` with words beside it, as 3.1 allows, and `null` as an alternative to it. */
+function reference(name: string, { nullable, words }: Unwrapped): Json {
+  const $ref = `#/components/schemas/${name}`;
+  return nullable ? { anyOf: [{ $ref }, { type: "null" }], ...words } : { $ref, ...words };
+}
+
+function leaf(emitted: Json, { base, nullable }: Unwrapped): Json {
+  const said = base.meta() ?? {};
+  const { $schema: _dialect, ...keywords } = z.toJSONSchema(base, { metadata: noMeta });
+  const words = Object.entries(emitted).filter(([key]) => !rules.includes(key) || key in said);
+  return { ...(nullable ? orNull(keywords) : keywords), ...Object.fromEntries(words) };
+}
+
+function orNull({ type, const: only, enum: values, ...keywords }: z.core.JSONSchema.BaseSchema): Json {
+  const listed = values ?? (only === undefined ? undefined : [only]);
+  return {
+    ...(type ? { type: [...new Set([type, "null"].flat())] } : {}),
+    ...(listed ? { enum: [...listed, null] } : {}),
+    ...keywords,
+  };
+}
+
+/** Keywords that zod-to-openapi leaves out of schemas with schemas inside. */
+function structure(emitted: Json, base: z.ZodType): Json {
+  const definition = definitionOf(base);
+  switch (definition.type) {
+    case "object":
+      return requiredOf(base);
+    case "array":
+      return lengthOf(base);
+    case "tuple":
+      return itemsOf(emitted, definition);
+    case "record":
+      return keysOf(emitted, definition);
+    case "union":
+      return optionsOf(emitted, definition);
+    default:
+      return {};
+  }
+}
+
+/** A tuple's rest, where it has one, is the last of the items that were emitted. */
+function itemsOf(emitted: Json, { items, rest }: Json): Json {
+  const all = items as readonly z.ZodType[];
+  const emittedItems = emitted["prefixItems"] as readonly unknown[];
+  const first = rest ? all.slice(0, -1) : all;
+  return {
+    prefixItems: first.length > 0 ? emittedItems.slice(0, first.length) : undefined,
+    minItems: first.findLastIndex((item) => item._zod.optin === undefined) + 1,
+    ...(rest ? { items: emittedItems.at(-1) } : { maxItems: first.length, items: false }),
+  };
+}
+
+/** Exclusive options are `oneOf`; a discriminator tells texts apart, each of which must be there. */
+function optionsOf(emitted: Json, { inclusive, discriminator, options }: Json): Json {
+  const { anyOf, oneOf, discriminator: _tag, ...words } = emitted;
+  const [only, ...others] = (oneOf ?? anyOf ?? []) as readonly Json[];
+  // A union of one is that one.
+  if (only && others.length === 0)
+    return { anyOf: undefined, oneOf: undefined, discriminator: undefined, ...only, ...words };
+  if (inclusive === false && anyOf) return { anyOf: undefined, oneOf: anyOf };
+  if (!emitted["discriminator"]) return {};
+  const told = (options as readonly z.ZodType[]).flatMap((option) => [
+    ...(option._zod.propValues?.[String(discriminator)] ?? [undefined]),
+  ]);
+  return told.every((value) => typeof value === "string") ? {} : { discriminator: undefined };
+}
+
+function requiredOf(base: z.ZodType): Json {
+  const shape = definitionOf(base).shape ?? {};
+  const required = Object.keys(shape).filter((name) => shape[name]?._zod.optin === undefined);
+  return { required: required.length > 0 ? required : undefined };
+}
+
+/** zod-to-openapi knows the least and the most of an array, but no exact length. */
+function lengthOf(base: z.ZodType): Json {
+  const checks = (definitionOf(base)["checks"] ?? []) as readonly z.core.$ZodCheck[];
+  const lengths = checks.flatMap(({ _zod }) => {
+    const { check, length } = _zod.def as { check: string; length?: number };
+    return check === "length_equals" && length !== undefined ? [length] : [];
+  });
+  return lengths[0] === undefined ? {} : { minItems: lengths[0], maxItems: lengths[0] };
+}
+
+/** A record's keys: listed ones must all be there, unless it is partial; others obey the key's rules. */
+function keysOf(emitted: Json, { keyType, valueType, partial }: Readonly<Record<string, unknown>>): Json {
+  const key = keyType as z.ZodType;
+  const value = emitted["additionalProperties"];
+  const names = key._zod.values && [...key._zod.values].map(String);
+  if (names) {
+    // Zod asks the value's schema about a key that is not there, and `z.unknown()` takes that.
+    const isRequired = !partial && !takesUndefined(valueType as z.ZodType);
+    return {
+      properties: emitted["properties"] ?? Object.fromEntries(names.map((name) => [name, value])),
+      ...(isRequired ? { required: names } : {}),
+      additionalProperties: false,
+    };
+  }
+  const { $schema: _dialect, type: _string, ...rules } = z.toJSONSchema(key, { metadata: noMeta });
+  return Object.keys(rules).length > 0 ? { propertyNames: rules } : {};
+}
+
+function takesUndefined(schema: z.ZodType): boolean {
+  return schema._zod.optin !== undefined || schema.safeParse(undefined).success;
+}

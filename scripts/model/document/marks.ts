@@ -1,0 +1,91 @@
+import { zodToOpenAPIRegistry } from "@asteasolutions/zod-to-openapi";
+import type { z } from "zod";
+import type { Contract } from "../../contract/contract.ts";
+import { componentName } from "../../contract/schemas/named.ts";
+import { rootsOf } from "../../contract/schemas/roots.ts";
+import { definitionOf, madeLater, walk } from "../../contract/schemas/walk.ts";
+import { unwrap } from "../../contract/schemas/wrappers.ts";
+
+/** The keyword under which an emitted schema names the Zod schema that it was made from. */
+export const mark = "x-zod-node";
+
+/** The `type` of an emitted schema that zod-to-openapi was kept from looking into. */
+const opaque = "x-opaque";
+
+/**
+ * Marks every Zod schema of the contract, so that what zod-to-openapi makes of each can be found
+ * and corrected. `marked` runs with the marks set; the library's registry is global, so they are
+ * taken back whatever happens.
+ */
+export function withMarks<Result>(
+  contract: Contract,
+  marked: (schemas: readonly z.ZodType[]) => Result,
+): Result {
+  const schemas = schemasOf(contract);
+  schemas.forEach((schema, index) => {
+    zodToOpenAPIRegistry.add(schema, { ...metadataOf(schema), [mark]: index });
+  });
+  const restored = schemas.flatMap((schema) => shownWhole[definitionOf(schema).type]?.(schema) ?? []);
+  try {
+    return marked(schemas);
+  } finally {
+    for (const restore of restored) restore();
+    for (const schema of schemas) zodToOpenAPIRegistry.remove(schema);
+  }
+}
+
+/** Changes to definitions in which the library would overlook a schema, while it looks; each gives its undoing. */
+const shownWhole: Readonly<Record<string, (schema: z.ZodType) => (() => void) | undefined>> = {
+  lazy: keepInner,
+  tuple: restAmongItems,
+};
+
+/** The library knows of a tuple's items only: its rest is the last of them. */
+function restAmongItems(schema: z.ZodType): (() => void) | undefined {
+  const definition = definitionOf(schema) as unknown as { items: z.ZodType[]; rest: z.ZodType | null };
+  const { items, rest } = definition;
+  if (!rest) return undefined;
+  definition.items = [...items, rest];
+  return () => {
+    definition.items = items;
+  };
+}
+
+/** Makes a lazy schema's getter give the schema that is marked, also if it makes a new one each time. */
+function keepInner(schema: z.ZodType): () => void {
+  const definition = (schema as z.ZodLazy)._zod.def;
+  const { getter } = definition;
+  const inner = madeLater(schema);
+  definition.getter = () => inner;
+  return () => {
+    definition.getter = getter;
+  };
+}
+
+function metadataOf(schema: z.ZodType): object {
+  const name = componentName(schema);
+  const { title, deprecated } = schema.meta() ?? {};
+  const { base, rules, words: said } = unwrap(schema);
+  const described = rules.length > 0 && describedWith(said["description"] ?? base.description, rules);
+  const param = { ...(deprecated ? { deprecated } : {}), ...(described ? { description: described } : {}) };
+  // The library puts `deprecated` on a parameter's schema only, where no tool looks for it, and knows no rules.
+  const words = { ...(title ? { title } : {}), ...(Object.keys(param).length > 0 ? { param } : {}) };
+  // A wrapper around a named schema would change the name's meaning if it is met first.
+  if (!name && componentName(base)) return { _internal: { refId: undefined }, type: opaque, ...words };
+  // Of an enum of several types the library makes nothing but an error.
+  if (definitionOf(base).type === "enum")
+    return { _internal: name ? { refId: name } : {}, type: opaque, ...words };
+  // Set also where empty: a schema derived from a named one would inherit the name.
+  return { _internal: name ? { refId: name } : {}, ...words };
+}
+
+/** A description with the sentences of rules after it. */
+export function describedWith(description: unknown, rules: readonly string[]): string {
+  return [...(typeof description === "string" && description ? [description] : []), ...rules].join(" ");
+}
+
+function schemasOf(contract: Contract): z.ZodType[] {
+  const seen = new Set<z.ZodType>();
+  for (const { schema, pointer } of rootsOf(contract)) for (const _ of walk({ schema, path: pointer }, seen));
+  return [...seen];
+}

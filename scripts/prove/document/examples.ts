@@ -1,0 +1,55 @@
+import type { Contract } from "../../contract/contract.ts";
+import type { Problem } from "../../lib/problem.ts";
+import type { OpenApiDocument } from "../../model/document/emit.ts";
+import { isObject, type JsonSchema, type Judge, judgeOf } from "../../schema-cases/index.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Examples of the document that it rejects itself. Those of bodies are what Zod took; here the
+ * document is asked, with decimals compared as decimals, which linters do not do.
+ */
+export function rejectedExamples({ operations }: Contract, document: OpenApiDocument): Problem[] {
+  const judges = judgeOf(document);
+  return operations.flatMap(({ operationId, fullPath, method }) => {
+    const item = document.paths?.[fullPath] as Json | undefined;
+    return examplesIn(item?.[method.toLowerCase()], `operations/${operationId}`).flatMap((example) =>
+      rejected(example, judges(example.schema)),
+    );
+  });
+}
+
+interface DocumentExample {
+  readonly value: unknown;
+  readonly schema: JsonSchema;
+  readonly pointer: string;
+}
+
+/** Every `example` and `examples` beside a `schema`, as parameters, headers and media types have them. */
+function examplesIn(value: unknown, pointer: string): DocumentExample[] {
+  if (typeof value !== "object" || value === null) return [];
+  const { schema, example, examples } = value as Json;
+  const found: DocumentExample[] = [];
+  const add = (step: string, said: unknown) =>
+    found.push({ value: said, schema: schema as JsonSchema, pointer: `${pointer}/${step}` });
+  if (isObject(schema)) {
+    if (example !== undefined) add("example", example);
+    for (const [name, one] of Object.entries(isObject(examples) ? examples : {}))
+      if (isObject(one) && "value" in one) add(`examples/${name}`, one["value"]);
+  }
+  const inner = Object.entries(value).filter(([key]) => !["schema", "example", "examples"].includes(key));
+  return [...found, ...inner.flatMap(([key, part]) => examplesIn(part, `${pointer}/${key}`))];
+}
+
+function rejected({ value, pointer }: DocumentExample, judge: Judge): Problem[] {
+  const [violation] = judge.violations(value);
+  if (!violation) return [];
+  return [
+    {
+      code: "example-rejected",
+      message: `The document rejects the example at \`${pointer}\`${violation.pointer && `, at \`${violation.pointer}\``}: it breaks \`${violation.keyword}\`.`,
+      pointer,
+      fix: "Correct the example or the schema.",
+    },
+  ];
+}

@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import type { z } from "zod";
+import { definitionOf, madeLater } from "../../contract/schemas/walk.ts";
+
+/**
+ * Text that is the same for two Zod schemas only if they judge alike; `undefined` where a function
+ * decides, as a function's text does not say what it has captured.
+ */
+export function fingerprintOf(schema: z.ZodType): string | undefined {
+  const seen = new Map<unknown, number>();
+  let opaque = false;
+  const text = JSON.stringify(plain(schema));
+  return opaque ? undefined : text;
+
+  function plain(value: unknown, key?: string): unknown {
+    if (typeof value === "function") {
+      // Texts of errors don't change a verdict, and `when` goes with the check that it belongs to.
+      if (key !== "error" && key !== "when") opaque = true;
+      return undefined;
+    }
+    if (["bigint", "symbol"].includes(typeof value) || Number.isNaN(value)) return String(value);
+    if (typeof value !== "object" || value === null) return value;
+    if (value instanceof RegExp) return String(value);
+    const known = seen.get(value);
+    if (known !== undefined) return { seen: known };
+    seen.set(value, seen.size);
+    if (Array.isArray(value)) return value.map((item) => plain(item));
+    if (value instanceof Set || value instanceof Map) return [...value].map((item) => plain(item));
+    if ("_zod" in value) return plain(ownForm(value as z.ZodType));
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plain(item, name)]));
+  }
+}
+
+/**
+ * A schema's classes, as a definition alone may be that of several, and its definition. A check has
+ * both, too; a lazy schema's getter is what it gives.
+ */
+function ownForm(schema: z.ZodType): unknown {
+  const definition = definitionOf(schema);
+  const classes = schema._zod.traits;
+  if (definition.type !== "lazy") return { classes, definition };
+  return { classes, inner: madeLater(schema) };
+}
+
+/** Whose verdicts the proof compares, and who draws the values. */
+const packages = ["zod", "ajv", "ajv-formats", "fast-check", "refa"];
+
+/**
+ * Changes when the engine of cases, the proof, a package that judges, or Node, whose patterns they
+ * judge with, changes: then an old result says nothing.
+ */
+export function engineFingerprint(): string {
+  engine ??= readEngine();
+  return engine;
+}
+
+/** Read once, as the program that runs does not change. */
+let engine: string | undefined;
+
+function readEngine(): string {
+  const hash = createHash("sha256").update(process.version);
+  const require = createRequire(import.meta.url);
+  for (const name of packages) hash.update(readFileSync(require.resolve(`${name}/package.json`)));
+  for (const folder of ["../../schema-cases", "../../contract", "."]) {
+    const path = fileURLToPath(new URL(`${folder}/`, import.meta.url));
+    for (const entry of readdirSync(path, { recursive: true, withFileTypes: true }).sort(byPath))
+      if (entry.isFile()) hash.update(readFileSync(`${entry.parentPath}/${entry.name}`));
+  }
+  return hash.digest("hex");
+}
+
+function byPath(a: { parentPath: string; name: string }, b: { parentPath: string; name: string }): number {
+  return `${a.parentPath}/${a.name}` < `${b.parentPath}/${b.name}` ? -1 : 1;
+}

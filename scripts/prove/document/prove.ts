@@ -1,0 +1,203 @@
+import type { Contract } from "../../contract/contract.ts";
+import { jsonSchemaOf } from "../../contract/schemas/json-schema.ts";
+import type { Problem } from "../../lib/problem.ts";
+import type { OpenApiDocument } from "../../model/document/emit.ts";
+import { type Coverage, casesOf, type JsonSchema, judgeOf, learnExamples } from "../../schema-cases/index.ts";
+import type { ProofCache, ProofCoverage } from "./cache.ts";
+import { rejectedExamples } from "./examples.ts";
+import { engineFingerprint, fingerprintOf } from "./fingerprint.ts";
+import { contractPlaceOf, hintFor, pathOf, placeOf } from "./hints.ts";
+import { staleRules } from "./stale-rules.ts";
+import { isBeyondSteps, stepsOf } from "./steps.ts";
+import { type Target, targetsOf, userOf } from "./targets.ts";
+import { agree, smallest, type Verdicts, verdictsOn } from "./verdicts.ts";
+
+export interface ProofOptions {
+  /** Random values per schema, on top of all edges. */
+  readonly runs: number;
+  readonly seed: number;
+  readonly cache?: ProofCache;
+}
+
+export interface Proof {
+  readonly problems: readonly Problem[];
+  /** How many schemas were judged, those that the cache knew included. */
+  readonly schemas: number;
+  /** How many values were judged. */
+  readonly values: number;
+  /** What was reached, by target. */
+  readonly coverage: readonly TargetCoverage[];
+}
+
+export interface TargetCoverage extends ProofCoverage {
+  /** The target's. */
+  readonly pointer: string;
+}
+
+/**
+ * Judges the same values by the Zod schemas of a contract and by the document emitted from them.
+ * The values are drawn from the document and, as a loss there would hide its own witnesses, from
+ * Zod's own JSON Schema too. Each difference is a problem with the smallest value found.
+ */
+export function proveDocument(contract: Contract, document: OpenApiDocument, options: ProofOptions): Proof {
+  const judges = judgeOf(document);
+  const engine = engineFingerprint();
+  const borne = new Set<string>();
+  const problems: Problem[] = rejectedExamples(contract, document);
+  const targets = targetsOf(contract, document);
+  const done = new Map<string, ProofCoverage>();
+  const covered: TargetCoverage[] = [];
+  const empty = new Set<JsonSchema>();
+  let values = 0;
+  for (const { emitted, examples } of targets) learnExamples(document, emitted, examples);
+  for (const target of targets) {
+    if (isComponent(target, targets)) continue;
+    const content = contentOf(target, document, engine, options);
+    const known = content && (done.get(content) ?? options.cache?.get(content));
+    if (known) {
+      covered.push({ pointer: target.pointer, ...known });
+      continue;
+    }
+    const judge = judges(target.emitted);
+    const steps = stepsOf(target.emitted, referred(target.emitted, document));
+    const differs = (verdicts: Verdicts) => !agree(verdicts) && !isBeyondSteps(verdicts.value, steps);
+    let difference: Verdicts | undefined;
+    let coverage: Coverage | undefined;
+    for (const value of valuesFor(target, document, options, (end) => (coverage = end))) {
+      if (hasPrototypeKey(value)) continue;
+      values++;
+      const verdicts = verdictsOn(value, target.schema, judge);
+      for (const rule of verdicts.document.length === 0 ? verdicts.rules : []) borne.add(rule);
+      if (!differs(verdicts)) continue;
+      difference = smallest(value, target.schema, judge, differs);
+      break;
+    }
+    if (difference) problems.push(problemOf(target, difference, contract, options));
+    if (!coverage) continue;
+    const { resisting, ...reached } = coverage;
+    covered.push({ pointer: target.pointer, ...reached });
+    // A component that is referred to is told once, as the first of the targets.
+    const places = resisting.filter(({ schema }) => !empty.has(schema));
+    for (const { pointer, schema } of places) {
+      empty.add(schema);
+      problems.push(withoutValue(target, pointer));
+    }
+    if (difference || resisting.length > 0 || !content) continue;
+    done.set(content, reached);
+    options.cache?.add(content, reached);
+  }
+  // A difference ends the search in its schema before it is over.
+  const stale = problems.length > 0 ? [] : staleRules(contract, borne);
+  return { problems: [...problems, ...stale], schemas: targets.length, values, coverage: covered };
+}
+
+function withoutValue(target: Target, place: string): Problem {
+  return {
+    code: "no-valid-value",
+    message: `No valid value was found for \`${target.pointer}\`${place ? ` at \`${place}\`` : ""}, so that nothing is proved there.`,
+    pointer: target.pointer + asPath(place),
+    fix: "Give values of this field, `.meta({ examples: […] })`, or correct its rules if they leave none.",
+  };
+}
+
+/** Zod drops a field named `__proto__` unseen, as it must; whether a document allows it does not matter. */
+function hasPrototypeKey(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.hasOwn(value, "__proto__") || Object.values(value).some(hasPrototypeKey);
+}
+
+/** Whether it is a component by its name only, which is a target of its own. */
+function isComponent({ schema, emitted, pointer }: Target, targets: readonly Target[]): boolean {
+  if (typeof emitted !== "object" || Object.keys(emitted).join() !== "$ref") return false;
+  const component = targets.find((other) => other.schema === schema);
+  return component !== undefined && component.pointer !== pointer;
+}
+
+/** Every value of the cases of both schemas; a value that the engine could not label is one, too. */
+function* valuesFor(
+  { schema, emitted, examples }: Target,
+  root: object,
+  { runs, seed }: ProofOptions,
+  onEnd: (coverage: Coverage) => void,
+): Generator<unknown> {
+  const own = jsonSchemaOf(schema);
+  const dropped: unknown[] = [];
+  const onDrop = ({ value }: { value: unknown }) => void dropped.push(value);
+  const options = { seed, random: runs, examples, onDrop };
+  for (const { value } of casesOf(emitted, { ...options, root, onEnd })) yield value;
+  for (const { value } of casesOf(own, { ...options, root: own })) yield value;
+  yield* dropped;
+}
+
+/** All that a verdict depends on; `undefined` where that can't be told. */
+function contentOf(
+  { schema, emitted, examples }: Target,
+  document: OpenApiDocument,
+  engine: string,
+  { runs, seed }: ProofOptions,
+): string | undefined {
+  const zod = fingerprintOf(schema);
+  return zod && JSON.stringify([engine, runs, seed, zod, emitted, referred(emitted, document), examples]);
+}
+
+/** The components that a schema refers to, directly or not. */
+function referred(emitted: JsonSchema, { components }: OpenApiDocument): Record<string, unknown> {
+  const found: Record<string, unknown> = {};
+  const visit = (schema: unknown) => {
+    for (const [, name = ""] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (Object.hasOwn(found, name)) continue;
+      found[name] = components?.schemas?.[name];
+      visit(found[name]);
+    }
+  };
+  visit(emitted);
+  return found;
+}
+
+function problemOf(
+  { pointer, schema }: Target,
+  verdicts: Verdicts,
+  contract: Contract,
+  { seed, runs }: ProofOptions,
+): Problem {
+  const { value, zod, document, changed } = verdicts;
+  const field = contractPlaceOf({ schema, path: pointer }, verdicts);
+  if (changed !== undefined)
+    return {
+      code: "value-changes",
+      message: `The schema at \`${pointer}\` makes another value of ${shown(value)}${changed && `, at \`${changed}\``}, so what is handed over is not what travels.`,
+      pointer: field,
+      fix: "Take out what changes the value, and change it in the server.",
+    };
+  const says = zod.length > 0 ? `Zod refuses it (${zod[0]?.message})` : "Zod takes it";
+  const other = document[0]
+    ? `the document refuses it (\`${document[0].keyword}\`)`
+    : "the document takes it";
+  const user = userOf(schema, contract);
+  const used = user === undefined || user === pointer ? "" : `, used at \`${user}\`,`;
+  const place = placeOf(verdicts)
+    .map((step) => `/${String(step)}`)
+    .join("");
+  return {
+    code: "document-not-proved",
+    message: `Zod and the document disagree about \`${pointer}\`${used} on the value ${shown(value)}: ${says}, ${other}${place ? `, at \`${place}\`` : ""}. \`--seed ${seed} --proof-runs ${runs}\` finds it again.`,
+    pointer: field,
+    fix: hintFor(schema, verdicts),
+  };
+}
+
+/** A JSON pointer as paths into Zod schemas are written: `.list[].name`. */
+function asPath(pointer: string): string {
+  return pathOf(pointer)
+    .map((step) => (/^\d+$/.test(step) ? "[]" : `.${step}`))
+    .join("");
+}
+
+/** ASCII, as the value may be of characters that can't be told apart. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value).replace(
+    /[^ -~]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return `\`${text.length > 200 ? `${text.slice(0, 199)}…` : text}\``;
+}

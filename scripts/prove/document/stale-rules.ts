@@ -1,0 +1,39 @@
+import type { z } from "zod";
+import { shown } from "../../contract/check/rejected.ts";
+import type { Contract } from "../../contract/contract.ts";
+import { type Declared, rulesDeclaredOn } from "../../contract/schema.ts";
+import { rootsOf } from "../../contract/schemas/roots.ts";
+import { walk } from "../../contract/schemas/walk.ts";
+import type { Problem } from "../../lib/problem.ts";
+import { rulesAmong } from "./verdicts.ts";
+
+/** Rules that nothing bears out: no value of the proof, in `borne`, and none that the author gives. */
+export function staleRules(contract: Contract, borne: ReadonlySet<string>): Problem[] {
+  const problems = new Map<string, Problem>();
+  const seen = new Set<z.ZodType>();
+  for (const { schema, pointer } of rootsOf(contract))
+    for (const node of walk({ schema, path: pointer }, seen))
+      for (const declared of rulesDeclaredOn(node.schema)) {
+        const { rule, refuses = [] } = declared;
+        const taken = refuses.find((value) => !isRefused(node.schema, value, declared));
+        if (taken !== undefined)
+          problems.set(rule, {
+            code: "rule-refuses-not",
+            message: `The rule “${rule}” at \`${node.path}\` says that it refuses ${shown(taken)}, but it takes it, or something else refuses it.`,
+            pointer: node.path,
+            fix: "Correct the value, or the condition.",
+          });
+        else if (!borne.has(rule) && refuses.length === 0)
+          problems.set(rule, {
+            code: "rule-stale",
+            message: `No value was found that the rule “${rule}” at \`${node.path}\` alone refuses.`,
+            pointer: node.path,
+            fix: "Give one in `refuses: [value]` beside `holds`; or correct the condition; or take the rule out if the schema says it already.",
+          });
+      }
+  return [...problems.values()];
+}
+
+function isRefused(schema: z.ZodType, value: unknown, { rule }: Declared): boolean {
+  return rulesAmong(schema.safeParse(value).error?.issues ?? []).includes(rule);
+}

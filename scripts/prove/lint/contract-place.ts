@@ -1,0 +1,114 @@
+import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
+import { namesOfTexts } from "../../lib/name-of-text.ts";
+import type { OpenApiDocument } from "../../model/document/emit.ts";
+
+type Steps = readonly string[];
+
+/** The place in the contract that a place in its document (`#/paths/~1things/get/…`) was made from. */
+export function contractPlace(
+  pointer: string,
+  { api, operations }: Contract,
+  document: OpenApiDocument,
+): string {
+  const steps = pointer
+    .replace(/^#?\/?/, "")
+    .split("/")
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const [part, name = "", ...rest] = steps;
+  switch (part) {
+    case "info":
+      return steps.slice(1).join("/");
+    case "tags": {
+      const own = Number(name) < api.sections.length;
+      const place = own ? `sections/${name}` : `tags/${Number(name) - api.sections.length}`;
+      return joined(place, rest[0] === "name" ? ["title"] : rest);
+    }
+    case "components":
+      return name === "schemas" ? `components/${rest[0]}${schemaSteps(rest.slice(1))}` : joined(name, rest);
+    case "paths": {
+      const own = operations.filter(({ fullPath }) => fullPath === name);
+      const operation = own.find(({ method }) => method.toLowerCase() === rest[0]);
+      if (operation)
+        return joined(
+          `operations/${operation.operationId}`,
+          operationSteps(operation, rest.slice(1), document),
+        );
+      // What is wrong with a path as such stands where it is written first.
+      return own[0] ? `operations/${own[0].operationId}/path` : pointer;
+    }
+    default:
+      return steps.join("/");
+  }
+}
+
+/** What an operation of the document calls otherwise than the contract does. */
+const renamed: Readonly<Record<string, string>> = { summary: "title", tags: "section" };
+const places: Readonly<Record<string, string>> = { path: "params", query: "query", header: "headers" };
+
+function operationSteps(
+  operation: ResolvedOperation,
+  [part, ...rest]: Steps,
+  document: OpenApiDocument,
+): Steps {
+  if (part === undefined) return [];
+  if (part === "requestBody") return mediaSteps("body", rest);
+  if (part === "responses") return responseSteps(operation, rest);
+  if (part !== "parameters") return [renamed[part] ?? part, ...rest];
+  const item = document.paths?.[operation.fullPath] as unknown as Readonly<
+    Record<string, { parameters?: unknown }>
+  >;
+  const all = item?.[operation.method.toLowerCase()]?.parameters as readonly { in: string; name: string }[];
+  const found = all?.[Number(rest[0])];
+  if (!found) return [];
+  const place = `${places[found.in]}/${found.name}`;
+  return rest[1] === "schema" ? [place + schemaSteps(rest.slice(2))] : [place];
+}
+
+function responseSteps({ responses, errors }: ResolvedOperation, [status = "", ...rest]: Steps): Steps {
+  if (responses.some((response) => String(response.status) === status)) {
+    if (rest[0] !== "headers") return mediaSteps(`responses/${status}`, rest);
+    const [, name = "", part, ...more] = rest;
+    return [`responses/${status}/headers/${name}${part === "schema" ? schemaSteps(more) : ""}`];
+  }
+  const some = errors.filter((error) => String(error.status) === status);
+  const names = namesOfTexts(some.map(({ text }) => text));
+  const key = rest[rest.indexOf("examples") + 1];
+  const found = some.find(({ text }) => names.get(text) === key) ?? some[0];
+  return found ? [`errors/${errors.indexOf(found)}`] : [];
+}
+
+/** `content/<media type>/schema/…`, `…/example/…`, `…/examples/<name>/value/…` below a body. */
+function mediaSteps(place: string, [content, , part, ...rest]: Steps): Steps {
+  if (content !== "content") return content === undefined ? [place] : [place, content];
+  if (part === "schema") return [place + schemaSteps(rest)];
+  if (part === "example") return [place, "examples", "default", ...rest];
+  if (part === "examples")
+    return [place, "examples", ...rest.filter((step, index) => index !== 1 || step !== "value")];
+  return [place];
+}
+
+/** Keywords that hold a schema, as steps of a path through Zod's schemas. */
+const single: Readonly<Record<string, string>> = {
+  items: "[]",
+  additionalProperties: "{}",
+  propertyNames: "{key}",
+};
+const several: Readonly<Record<string, (step: string) => string>> = {
+  properties: (name) => `.${name}`,
+  anyOf: (index) => `|${index}`,
+  oneOf: (index) => `|${index}`,
+  allOf: (index) => `&${index}`,
+  prefixItems: (index) => `[${index}]`,
+};
+
+/** As far as schemas go; a keyword at the end is said by the schema that has it. */
+function schemaSteps([keyword = "", ...rest]: Steps): string {
+  if (Object.hasOwn(single, keyword)) return single[keyword] + schemaSteps(rest);
+  const step =
+    Object.hasOwn(several, keyword) && rest[0] !== undefined ? several[keyword]?.(rest[0]) : undefined;
+  return step === undefined ? "" : step + schemaSteps(rest.slice(1));
+}
+
+function joined(place: string, steps: Steps): string {
+  return [place, ...steps].join("/");
+}

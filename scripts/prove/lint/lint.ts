@@ -1,0 +1,52 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Contract } from "../../contract/contract.ts";
+import { printJson } from "../../emit/openapi/print.ts";
+import type { Problem } from "../../lib/problem.ts";
+import { redoclyReport } from "../../lib/redocly.ts";
+import type { OpenApiDocument } from "../../model/document/emit.ts";
+import { contractPlace } from "./contract-place.ts";
+
+/** Redocly's strictest rules and the project's own. */
+const rules = fileURLToPath(new URL("../../../redocly.yaml", import.meta.url));
+
+const describe = 'Say what it is: `.meta({ description: "…" })`';
+
+/** The way out, by rule, where it is not the message itself. */
+const fixes: Readonly<Record<string, string>> = {
+  "no-unsafe-markdown": "Take it out, or say it otherwise: pages of others run what stands in a description.",
+  "parameter-description": `${describe}.`,
+  "rule/property-description": `${describe}; in a record of listed names, on the schema of the values.`,
+};
+
+interface LintReport {
+  readonly problems: readonly {
+    readonly ruleId: string;
+    readonly message: string;
+    readonly location: readonly { readonly pointer?: string }[];
+  }[];
+}
+
+/** What the rules of `redocly.yaml` find in the document of a contract, of whatever severity. */
+export async function lintDocument(document: OpenApiDocument, contract: Contract): Promise<Problem[]> {
+  const directory = await mkdtemp(join(tmpdir(), "lint-"));
+  try {
+    const file = join(directory, "openapi.json");
+    await writeFile(file, printJson(document));
+    const { problems } = await redoclyReport<LintReport>(["lint", file, "--config", rules], {
+      code: "lint-failed",
+      work: "lint the document",
+      command: "npx redocly lint generated/openapi.yaml",
+    });
+    return problems.map(({ ruleId, message, location }) => ({
+      code: `lint/${ruleId}`,
+      message,
+      pointer: contractPlace(location[0]?.pointer ?? "#/", contract, document),
+      fix: fixes[ruleId] ?? `Correct it in the spec; the rule is \`${ruleId}\` in \`redocly.yaml\`.`,
+    }));
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}

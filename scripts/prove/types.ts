@@ -1,0 +1,120 @@
+import { dirname, join } from "node:path";
+import ts from "typescript";
+import type { ResolvedOperation } from "../contract/contract.ts";
+import type { Source } from "../emit/source.ts";
+import { emitTypes } from "../emit/typescript/types.ts";
+import type { Problem } from "../lib/problem.ts";
+
+/** Two types that must be assignable to each other, as text, and the place in the contract. */
+interface Claim {
+  readonly pointer: string;
+  readonly zod: string;
+  readonly document: string;
+}
+
+const options: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  allowImportingTsExtensions: true,
+  // Zod's `.optional()` lets `undefined` in, which JSON does not have.
+  exactOptionalPropertyTypes: false,
+  types: [],
+};
+
+/**
+ * Compiles the claim that the types made from the document are Zod's own: `z.input` of what a caller
+ * sends, `z.output` of what the server answers. Each difference is a problem with the compiler's
+ * words on where in the type it is.
+ */
+export async function proveTypes({ contract, document, specPath }: Source): Promise<Problem[]> {
+  const claims = contract.operations.flatMap(claimsOf);
+  const folder = dirname(specPath);
+  const files = new Map([
+    [join(folder, "types-of-the-document.ts"), await emitTypes(document)],
+    [join(folder, "types-agree.ts"), moduleOf(claims, specPath)],
+  ]);
+  const host = ts.createCompilerHost(options);
+  const { fileExists, readFile, getSourceFile } = host;
+  Object.assign(host, {
+    fileExists: (path: string) => files.has(path) || fileExists(path),
+    readFile: (path: string) => files.get(path) ?? readFile(path),
+    getSourceFile: (path: string, ...rest: [ts.ScriptTarget]) => {
+      const text = files.get(path);
+      return text === undefined
+        ? getSourceFile.call(host, path, ...rest)
+        : ts.createSourceFile(path, text, ...rest);
+    },
+  });
+  const program = ts.createProgram([...files.keys()], options, host);
+  return [...files.keys()]
+    .flatMap((path) => ts.getPreEmitDiagnostics(program, program.getSourceFile(path)))
+    .map((diagnostic) => problemOf(diagnostic, claims));
+}
+
+/** A claim is one line, so that a diagnostic's line tells the claim. */
+function moduleOf(claims: readonly Claim[], specPath: string): string {
+  return [
+    'import type { z } from "zod";',
+    'import type { operations } from "./types-of-the-document.ts";',
+    `import type api from ${JSON.stringify(specPath)};`,
+    'type Types<Id extends string> = NonNullable<Extract<(typeof api)["operations"][number], { operationId: Id }>["types"]>;',
+    ...claims.map(
+      ({ zod, document }, index) =>
+        `export const claim${index} = (zod: ${zod}, document: ${document}): [typeof document, typeof zod] => [zod, document];`,
+    ),
+    "",
+  ].join("\n");
+}
+
+/** Line of the first claim in the module, from 0. */
+const firstClaim = 4;
+
+function claimsOf({ operationId, params, query, headers, body, responses }: ResolvedOperation): Claim[] {
+  const types = `Types<${JSON.stringify(operationId)}>`;
+  const emitted = `operations[${JSON.stringify(operationId)}]`;
+  const base = `operations/${operationId}`;
+  const parameters = Object.entries({ params: params, query, headers })
+    .filter(([, shape]) => Object.keys(shape).length > 0)
+    .map(([part, _shape]) => ({
+      pointer: `${base}/${part}`,
+      zod: `z.input<z.ZodObject<${types}["${part}"]>>`,
+      document: `NonNullable<${emitted}["parameters"]["${part === "params" ? "path" : part === "headers" ? "header" : part}"]>`,
+    }));
+  const request = body?.schema
+    ? [
+        {
+          pointer: `${base}/body`,
+          zod: `z.input<NonNullable<${types}["body"]>["schema"]>`,
+          document: `NonNullable<${emitted}["requestBody"]>["content"][${JSON.stringify(body.mediaType)}]`,
+        },
+      ]
+    : [];
+  const answers = responses.flatMap(({ status, body: answer }) =>
+    answer?.schema
+      ? [
+          {
+            pointer: `${base}/responses/${status}`,
+            zod: `z.output<${types}["responses"][${status}]["schema"]>`,
+            document: `${emitted}["responses"][${status}]["content"][${JSON.stringify(answer.mediaType)}]`,
+          },
+        ]
+      : [],
+  );
+  return [...parameters, ...request, ...answers];
+}
+
+function problemOf({ file, start = 0, messageText }: ts.Diagnostic, claims: readonly Claim[]): Problem {
+  const line = file?.getLineAndCharacterOfPosition(start).line ?? 0;
+  const claim = file?.fileName.endsWith("types-agree.ts") ? claims[line - firstClaim] : undefined;
+  const words = ts.flattenDiagnosticMessageText(messageText, " ").replace(/\s+/g, " ");
+  return {
+    code: "types-differ",
+    message: `The types of Zod and of the document differ${claim ? ` at \`${claim.pointer}\`` : ""}: ${words}`,
+    ...(claim ? { pointer: claim.pointer } : {}),
+    fix: "Write the schema with a construct whose type the document can say, or report it as a fault of the emission.",
+  };
+}

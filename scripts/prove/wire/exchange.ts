@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ResolvedOperation } from "../../contract/contract.ts";
+import { optionOf } from "../../emit/client/names.ts";
+import type { OperationModel } from "../../emit/client/operation-model.ts";
+import type { AnyResult } from "../../runtime/client/result.ts";
+import type { App } from "../../runtime/server/app.ts";
+import { withDocumented } from "../../runtime/server/unions.ts";
+import type { Pair } from "./pair.ts";
+
+/** What a caller means to send. */
+export interface Meant {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+/** What a handler answers. */
+export interface Answering {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly error?: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+}
+
+/** One call: what the handler got, and what the caller. */
+export interface Exchanged {
+  readonly result: AnyResult;
+  /** Absent: no handler was reached. */
+  readonly got?: Meant;
+  /** What the server has to say of a failure of its own. */
+  readonly logged: readonly unknown[];
+}
+
+/** Calls one operation after the other of a client whose requests reach a server of the same contract. */
+export type Exchange = (model: OperationModel, meant: Meant, answer: Answering) => Promise<Exchanged>;
+
+/** Where an app can be reached: in this process, unless a base URL is given. */
+export type Reach = (app: App) => Promise<{ readonly baseUrl?: string }>;
+
+const key = "key-of-the-examples";
+
+/** Lays a client before a server. */
+export async function exchangeOf(
+  pair: Pair,
+  operations: readonly ResolvedOperation[],
+  reach: Reach = async () => ({}),
+): Promise<Exchange> {
+  let answer: Answering = { status: 0 };
+  let got: Meant | undefined;
+  let logged: unknown[] = [];
+  const handler = async ({ params = {}, query = {}, headers = {}, body }: Record<string, unknown>) => {
+    got = { params, query, headers, ...(body === undefined ? {} : { body }) } as Meant;
+    return answer;
+  };
+  const app = pair.createApp({
+    authenticate: () => ({}),
+    logger: { info() {}, error: (entry) => void logged.push(entry) },
+    operations: Object.fromEntries(operations.map(({ operationId }) => [operationId, handler as never])),
+  });
+  const { baseUrl } = await reach(app);
+  const keys = operations.flatMap(({ security }) =>
+    security.map(({ name }) => [optionOf(name), key] as const),
+  );
+  const client = pair.createClient({
+    ...Object.fromEntries(keys),
+    retries: 0,
+    ...(baseUrl ? { baseUrl } : { fetch: app.fetch, baseUrl: "https://client.example" }),
+  });
+  return async (model, meant, answering) => {
+    answer = answering;
+    got = undefined;
+    logged = [];
+    const { params, query, headers, body } = meant;
+    const given = body === undefined ? {} : model.input.flat ? (body as object) : { body };
+    const call = pair.call[model.operation.operationId];
+    if (!call) throw new Error(`the client has no function ${model.operation.operationId}`);
+    const result = await call(client, { ...params, ...query, ...headers, ...given });
+    return { result, ...(got ? { got } : {}), logged };
+  };
+}
+
+/** What a handler must get where this is meant: parsed, with defaults filled in and nothing unknown. */
+export function expectedOf(operation: ResolvedOperation, meant: Meant): Meant {
+  const part = (name: "params" | "query" | "headers") => {
+    const entries = Object.entries(operation[name]).map(
+      ([field, schema]) => [field, parsed(schema, meant[name][field])] as const,
+    );
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  };
+  const { body } = operation;
+  const value = body?.schema && meant.body !== undefined ? parsed(body.schema, meant.body) : meant.body;
+  return {
+    params: part("params"),
+    query: part("query"),
+    headers: part("headers"),
+    ...(value === undefined ? {} : { body: value }),
+  };
+}
+
+type Schema = ResolvedOperation["params"][string];
+
+/** A value as a schema has it; as it is where the schema does not take it. */
+export function parsed(schema: Schema, value: unknown): unknown {
+  const result = schema.safeParse(value);
+  return result.success ? withDocumented(schema, value, result.data) : value;
+}
+
+/** Whether two values are the same to JSON, with bytes beside. */
+export async function isSame(a: unknown, b: unknown): Promise<boolean> {
+  return isDeepStrictEqual(await plain(a), await plain(b));
+}
+
+async function plain(value: unknown): Promise<unknown> {
+  if (value instanceof Blob) return ["bytes", ...new Uint8Array(await value.arrayBuffer())];
+  if (ArrayBuffer.isView(value))
+    return ["bytes", ...new Uint8Array(value.buffer, value.byteOffset, value.byteLength)];
+  // To JSON, -0 is 0.
+  if (typeof value === "number") return value + 0;
+  if (Array.isArray(value)) return Promise.all(value.map(plain));
+  if (typeof value !== "object" || value === null) return value;
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(
+    await Promise.all(fields.map(async ([name, field]) => [name, await plain(field)] as const)),
+  );
+}

@@ -1,0 +1,23 @@
+import { ProblemError } from "../lib/problem.ts";
+
+/** Schemas within schemas beyond this depth are not read; the validator would overflow the stack. */
+const deepest = 250;
+
+/** Refuses a schema that is nested deeper than any engine reads it. */
+export function refuseDepth(schema: unknown): void {
+  let level: unknown[] = [schema];
+  // A schema and what holds it, as `properties` does, are two levels of JSON.
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > 2 * deepest)
+      throw new ProblemError([
+        {
+          code: "schema-too-deep",
+          message: `A schema is nested more than ${deepest} levels deep, which is not read.`,
+          fix: "Give the inner schemas names and refer to them.",
+        },
+      ]);
+    level = level.flatMap((value) =>
+      typeof value === "object" && value !== null ? Object.values(value) : [],
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import { mkdir, symlink } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Contract } from "../../../scripts/contract/contract.ts";
+import { emitClient } from "../../../scripts/emit/client/emit.ts";
+import { modelOf } from "../../../scripts/emit/client/operation-model.ts";
+import { emitDocument, type OpenApiDocument } from "../../../scripts/model/document/emit.ts";
+import { compileFolder } from "../../../scripts/pack/compile.ts";
+import { writeFiles } from "./folder.ts";
+import { type SampleCall, sampleCalls } from "./sample-call.ts";
+
+/** A client below `client/` in a folder, as TypeScript, and calls of its operations. */
+export interface MadeClient {
+  readonly folder: string;
+  readonly contract: Contract;
+  readonly document: OpenApiDocument;
+  readonly calls: readonly SampleCall[];
+}
+
+/** Makes the client of a contract in a folder. */
+export async function makeClient(contract: Contract, folder: string): Promise<MadeClient> {
+  const document = emitDocument(contract);
+  await writeFiles(await emitClient({ contract, document, specPath: "" }), folder);
+  const models = contract.operations.map((operation) => modelOf(document, operation));
+  return { folder, contract, document, calls: sampleCalls(models) };
+}
+
+/** Compiles a client, and puts it where modules in its folder find it by its name; gives the name. */
+export async function installClient({ contract, folder }: MadeClient): Promise<string> {
+  compileFolder(join(folder, "client/src"), join(folder, "client/dist"));
+  const { client: name } = contract.api.packages;
+  const place = join(folder, "node_modules", name);
+  await mkdir(dirname(place), { recursive: true });
+  await symlink(join(folder, "client"), place);
+  return name;
+}

@@ -1,0 +1,10 @@
+import { loadContract } from "../../../scripts/contract/load.ts";
+import { serverFacts } from "../../../scripts/emit/server/facts.ts";
+import { assembleContract, type SpecApi } from "../../../scripts/runtime/server/assemble.ts";
+import type { ServerContract } from "../../../scripts/runtime/server/contract.ts";
+
+/** The contract of a spec as the generated stubs hold it. */
+export async function serverContract(specPath: string): Promise<ServerContract> {
+  const { contract } = await loadContract(specPath);
+  return assembleContract(contract.api as unknown as SpecApi, serverFacts(contract));
+}

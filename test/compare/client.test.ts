@@ -1,0 +1,123 @@
+import { expect, it } from "vitest";
+import { compareClients } from "../../scripts/compare/client/index.ts";
+import { documentsOf, type Editable } from "./sink.ts";
+
+const documentWith = await documentsOf("test/fixtures/workshop/index.ts");
+const path = "/api/public/v1/gadgets/{id}";
+const operation = `PATCH ${path}`;
+
+it.each<[change: string, edit: (document: Editable) => void, wanted: object[]]>([
+  ["nothing", () => {}, []],
+  [
+    "words",
+    ({ paths }) => {
+      if (paths[path]?.["patch"]) paths[path]["patch"].summary = "Other words";
+    },
+    [],
+  ],
+  [
+    "`name` is optional in the response",
+    ({ components }) => {
+      const { Gadget } = components.schemas;
+      if (Gadget) Gadget.required = Gadget.required.filter((name) => name !== "name");
+    },
+    [
+      {
+        fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/),
+        verdict: "client",
+        rule: "client-result-narrowed",
+        operation,
+        place: "response 200 /name",
+        direction: "response",
+        bump: "major",
+        group: "Breaking",
+        sentence: "`name` in the result 200 of `updateGadget` was `string`, is `string | undefined`.",
+        line: "const name: string = result.data.name;",
+        fix: "Leave its type as it was; a field of another name can have the new one.",
+      },
+    ],
+  ],
+  [
+    "a body field is required",
+    ({ components }) => {
+      const { GadgetUpdate } = components.schemas;
+      GadgetUpdate?.required.push("reason");
+      if (GadgetUpdate) Object.assign(GadgetUpdate.properties, { reason: { type: "string" } });
+    },
+    [
+      {
+        fingerprint: expect.any(String),
+        verdict: "client",
+        rule: "client-input-required",
+        operation,
+        place: "request body /reason",
+        direction: "request",
+        bump: "major",
+        group: "Breaking",
+        sentence: "`reason` must be given in the input of `updateGadget`.",
+        line: "await updateGadget(given<Client>(), { id: given<string>(), name: given<string>() });",
+        fix: "Make it optional.",
+      },
+    ],
+  ],
+  [
+    "the operation has another name",
+    ({ paths }) => {
+      if (paths[path]?.["patch"]) paths[path]["patch"].operationId = "renameGadget";
+    },
+    [
+      {
+        fingerprint: expect.any(String),
+        verdict: "client",
+        rule: "client-function-removed",
+        operation,
+        place: "function updateGadget",
+        direction: "both",
+        bump: "major",
+        group: "Breaking",
+        sentence: "The client has no function `updateGadget` any more.",
+        line: 'import { updateGadget } from "client";',
+        fix: "Leave the `operationId` as it was: it is the function's name.",
+      },
+      {
+        fingerprint: expect.any(String),
+        verdict: "client",
+        rule: "client-function-added",
+        operation,
+        place: "function renameGadget",
+        direction: "both",
+        bump: "minor",
+        group: "Added",
+        sentence: "The client has the function `renameGadget`.",
+      },
+    ],
+  ],
+])("%s", async (_, edit, wanted) => {
+  expect(await compareClients(documentWith(), documentWith(edit))).toEqual(wanted);
+});
+
+it("each of many fields that may be absent is tried, and each member of a union in one of them", async () => {
+  const documentOf = (width: string) =>
+    documentWith(({ components }) => {
+      const choice = {
+        oneOf: [
+          { type: "object", required: ["kind"], properties: { kind: { const: "point" } } },
+          {
+            type: "object",
+            required: ["kind", "width"],
+            properties: { kind: { const: "line" }, width: { type: width } },
+          },
+        ],
+      };
+      const many = Array.from({ length: 450 }, (_, index) => [`field_${index}`, { type: "string" }]);
+      Object.assign(components.schemas["GadgetUpdate"]?.properties ?? {}, Object.fromEntries(many), {
+        shape: choice,
+        last: { type: width },
+      });
+    });
+  const found = await compareClients(documentOf("integer"), documentOf("string"));
+  expect(found.map(({ rule, place }) => `${rule} ${place}`)).toEqual([
+    "client-input-narrowed request body /last",
+    "client-input-narrowed request body /shape/width",
+  ]);
+});

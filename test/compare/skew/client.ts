@@ -1,0 +1,49 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { onTestFinished } from "vitest";
+import { contractOf } from "../../../scripts/compare/client/contract.ts";
+import { inPlace } from "../../../scripts/compare/client/in-place.ts";
+import type { Document } from "../../../scripts/compare/document.ts";
+import { emitClient } from "../../../scripts/emit/client/emit.ts";
+
+/** A result, as far as this test looks at it. */
+export interface Result {
+  readonly status: number | string;
+  readonly ok: boolean;
+  readonly reason?: string;
+  readonly error?: string;
+}
+
+type Call = (client: unknown, input: object) => Promise<Result>;
+
+/** A client's module. */
+export interface ClientModule {
+  readonly createClient: (options: object) => unknown;
+  readonly [operationId: string]: Call | ((options: object) => unknown);
+}
+
+/** The client of a document, made and loaded as one module until the test is over. */
+export async function loadClient(document: Document): Promise<ClientModule> {
+  const made = inPlace(document);
+  const files = await emitClient({ contract: contractOf(made), document: made, specPath: "" });
+  const folder = await mkdtemp(join(tmpdir(), "skew-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const [path, text] of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  const outfile = join(folder, "client.mjs");
+  await build({
+    entryPoints: [join(folder, "client/src/index.ts")],
+    outfile,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    nodePaths: [resolve("node_modules")],
+    logLevel: "silent",
+  });
+  return import(pathToFileURL(outfile).href);
+}

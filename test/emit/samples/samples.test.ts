@@ -1,0 +1,76 @@
+import type { ResolvedOperation } from "../../../scripts/contract/contract.ts";
+import type { Source } from "../../../scripts/emit/source.ts";
+import { shapes } from "../docs/shapes.ts";
+import { sources } from "../docs/sources.ts";
+import { stubApp } from "./apps.ts";
+import { testSamples } from "./batch.ts";
+import { nastyTrials } from "./nasty-trials.ts";
+import { local, type Trial } from "./trial.ts";
+
+const id = local.ids.own;
+
+/** Values of the path's parameters; those of one operation before those of all. */
+const params: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  updateGadget: { id },
+  all: {
+    id: "thing_1",
+    item_id: "0b6e2f0e-3f4c-4c39-9f0e-0d5ad3a7a1c4",
+    photo_id: "front & back/1",
+    free: "a/b ?#%é",
+    type: "a",
+    class_name: "7",
+  },
+};
+
+/** What arrives in the query: the parameters that have an example. */
+const queries: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  listItems: [
+    ["limit", "50"],
+    ["tag", "fresh"],
+    ["tag", "heavy"],
+  ],
+  text: [["q", "one two"]],
+  keyInQuery: [["a", "1"]],
+};
+
+/** Every example of every operation; path parameters both declared by the reader and put in. */
+function trialsOf(source: Source, server: (operation: ResolvedOperation) => Partial<Trial>): Trial[] {
+  return source.contract.operations.flatMap((operation) => {
+    const { operationId } = operation;
+    const values = Object.fromEntries(
+      Object.keys(operation.params).map((name) => [
+        name,
+        params[operationId]?.[name] ?? params["all"]?.[name] ?? "",
+      ]),
+    );
+    const query = queries[operationId] ?? [];
+    const examples = Object.keys(operation.body?.examples ?? {});
+    return (examples.length > 0 ? examples : [undefined]).flatMap((example) =>
+      (Object.keys(values).length > 0 ? [true, false] : [false]).map((declared) => ({
+        source,
+        operation,
+        params: values,
+        declared,
+        query,
+        ...(example === undefined ? {} : { options: { example } }),
+        ...server(operation),
+      })),
+    );
+  });
+}
+
+const sink = stubApp(sources["kitchen sink"]);
+const shaped = stubApp(shapes);
+
+testSamples("every sample of the spec, the kitchen sink and further shapes, and what is hard to quote", [
+  ...trialsOf(sources.workshop, ({ body }) => ({
+    app: local,
+    answer: { id, ...(Object.values(body?.examples ?? {})[0]?.value as object) },
+  })),
+  ...trialsOf(sources["kitchen sink"], () => ({ app: sink })),
+  // No server takes the key that stands after `Bearer` there.
+  ...trialsOf(shapes, ({ operationId }) => (operationId === "bearer" ? {} : { app: shaped })),
+  ...["'; id; '", '"$(id)`id`', "#{`id`}$\u007b1}{1}%s\\", "line\nfeed \u0007 \u202e 🙂"].flatMap(
+    nastyTrials,
+  ),
+]);

@@ -1,0 +1,107 @@
+import type { ResolvedOperation } from "../../../scripts/contract/contract.ts";
+import { languages, type SampleOptions } from "../../../scripts/emit/samples/index.ts";
+import { requestOf } from "../../../scripts/emit/samples/request.ts";
+import type { Source } from "../../../scripts/emit/source.ts";
+import type { App } from "../../../scripts/runtime/server/app.ts";
+import { createWorkshop } from "../../local/workshop.ts";
+import type { Answer, Received } from "./recorder.ts";
+import type { Program, Shown } from "./runners.ts";
+
+/** The product's own server, which answers its samples. */
+export const local = createWorkshop();
+
+/** One sample that is run, and what it must send. */
+export interface Trial {
+  readonly source: Source;
+  readonly operation: ResolvedOperation;
+  readonly options?: SampleOptions;
+  /** Values of the path's parameters; put into the sample, or declared beside it as its reader would. */
+  readonly params?: Readonly<Record<string, string>>;
+  readonly declared?: boolean;
+  /** The query that must arrive. */
+  readonly query?: readonly (readonly [string, string])[];
+  /** Header fields that must arrive. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The server that is asked. Absent: one that answers with the example, whatever it is asked. */
+  readonly app?: App;
+  /** What the answer in JSON must hold. Absent: it is the example. */
+  readonly answer?: Readonly<Record<string, unknown>>;
+}
+
+/** A key that is sent as it is, although no server would give it out. */
+const strange = `nr_"'$HOME\`id\`#{1}%s\\&+=`;
+
+/** The keys that samples find in the environment, under the names that the contracts give them. */
+export const keys: Readonly<Record<string, string>> = {
+  WORKSHOP_API_KEY: local.keys.own,
+  SINK_TOKEN: "sink-token",
+  SINK_SHOP_KEY: strange,
+  SHAPES_KEY: strange,
+};
+
+/** What every file that a sample reads holds, and what an answer of bytes is. */
+export const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0x0d, 0x0a, 0x0a, 0x0d]);
+
+export function operationOf({ contract }: Source, id: string): ResolvedOperation {
+  const operation = contract.operations.find(({ operationId }) => operationId === id);
+  if (!operation) throw new Error(`no operation ${id}`);
+  return operation;
+}
+
+/** The path parameters whose schemas take any text: a sample must encode them. */
+const free: ReadonlySet<string> = new Set(["photo_id", "free"]);
+
+/** The trial's program in a language; `undefined` where the language has no way to write it. */
+export function programOf(trial: Trial, label: string, serverUrl: string): Program | undefined {
+  const { source, operation, options, params, declared } = trial;
+  const language = languages.find((candidate) => candidate.label === label);
+  const request = requestOf(operation, source, {
+    ...options,
+    serverUrl,
+    ...(params && !declared ? { params } : {}),
+  });
+  if (!language || language.unable?.(request)) return undefined;
+  const given = Object.entries(declared ? (params ?? {}) : {}).map(([name, value]) => ({
+    value,
+    title: titleOf(operation, name),
+    encoded: free.has(name),
+  }));
+  return { source: language.write(request), shown: shownBy(operation), given };
+}
+
+/** What a path parameter is called in samples: a name of a program begins with a letter. */
+export function titleOf({ params }: ResolvedOperation, name: string): string {
+  return (params[name]?.meta()?.title ?? name).replace(/^(?=\d)/, "parameter ");
+}
+
+export function shownBy({ responses, method }: ResolvedOperation): Shown {
+  const kind = responses[0]?.body?.kind;
+  if (kind === undefined || method === "HEAD") return "none";
+  return kind === "json" ? "json" : "binary";
+}
+
+/** What the trial's server answers; without one, what the operation's first response says. */
+export async function answerOf({ operation, app }: Trial, request: Received): Promise<Answer> {
+  if (app) return answerOfApp(app, request);
+  const { status = 500, body } = operation.responses[0] ?? {};
+  if (!body) return { status, body: Buffer.alloc(0) };
+  const example = Object.values(body.examples)[0]?.value;
+  const content = body.kind === "json" ? Buffer.from(JSON.stringify(example)) : bytes;
+  return { status, mediaType: body.mediaType, body: content };
+}
+
+async function answerOfApp({ fetch }: App, { method, url, headers, body }: Received): Promise<Answer> {
+  const response = await fetch(
+    new Request(`http://127.0.0.1${url}`, {
+      method,
+      headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),
+      ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
+    }),
+  );
+  const mediaType = response.headers.get("content-type");
+  return {
+    status: response.status,
+    ...(mediaType ? { mediaType } : {}),
+    body: Buffer.from(await response.arrayBuffer()),
+  };
+}

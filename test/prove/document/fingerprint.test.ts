@@ -1,0 +1,56 @@
+import { expect, it } from "vitest";
+import { z } from "zod";
+import { fingerprintOf } from "../../../scripts/prove/document/fingerprint.ts";
+
+const object = z.object({ a: z.string(), b: z.int() });
+const recursive = (leaf: z.ZodType) => {
+  const node = z.object({
+    leaf,
+    get next() {
+      return node.optional();
+    },
+  });
+  return node;
+};
+
+/** Two schemas that don't judge alike. */
+const pairs: readonly (readonly [name: string, one: z.ZodType, other: z.ZodType])[] = [
+  ["a field's type", z.object({ a: z.string() }), z.object({ a: z.int() })],
+  ["an added field", object.extend({ c: z.int() }), object.extend({ c: z.int().min(1) })],
+  ["picked fields", object.pick({ a: true }), object.pick({ b: true })],
+  ["optional fields", object, object.partial()],
+  ["exactly optional", z.object({ a: z.int().optional() }), z.object({ a: z.int().exactOptional() })],
+  ["unknown fields", object, z.strictObject(object.shape)],
+  ["a bound", z.string().min(1), z.string().min(2)],
+  ["a pattern", z.string().regex(/a/), z.string().regex(/b/)],
+  ["a pattern's flags", z.string().regex(/a/), z.string().regex(/a/u)],
+  ["a format's options", z.iso.datetime(), z.iso.datetime({ precision: 3 })],
+  ["a format's version", z.uuid(), z.uuidv7()],
+  ["a literal's type", z.literal(1), z.literal("1")],
+  ["a literal that is no number", z.literal(Number.NaN), z.literal(null)],
+  ["a default", z.string().default("a"), z.string().default("b")],
+  ["coercion", z.number(), z.coerce.number()],
+  ["an exclusive union", z.union([z.int(), z.string()]), z.xor([z.int(), z.string()])],
+  ["a rest", z.tuple([z.int()]), z.tuple([z.int()], z.int())],
+  ["what a getter gives", z.lazy(() => z.string()), z.lazy(() => z.int())],
+  ["a part of what holds itself", recursive(z.string()), recursive(z.int())],
+];
+
+it.each(pairs)("tells schemas apart by %s", (_name, one, other) => {
+  expect(fingerprintOf(one)).not.toBe(fingerprintOf(other));
+});
+
+it("is the same for the same schema, built twice", () => {
+  const build = () => recursive(z.iso.datetime({ error: () => "no time" }).or(z.string().regex(/^a/)));
+  expect(fingerprintOf(build())).toBe(fingerprintOf(build()));
+  expect(fingerprintOf(build())).toBeDefined();
+});
+
+it.each([
+  ["a condition", z.string().refine(() => true)],
+  ["a transform", z.string().transform((text) => text)],
+  ["a change before the verdict", z.string().trim()],
+  ["a schema of one's own", z.custom(() => true)],
+])("says nothing where a function decides: %s", (_name, schema) => {
+  expect(fingerprintOf(z.object({ a: schema.optional() }))).toBeUndefined();
+});

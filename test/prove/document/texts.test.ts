@@ -1,0 +1,103 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { checkDecisions } from "../../../scripts/contract/check/decisions.ts";
+import { loadContract } from "../../../scripts/contract/load.ts";
+import { placeProblems } from "../../../scripts/contract/places/index.ts";
+import { emitDocument } from "../../../scripts/model/document/emit.ts";
+import { unlistedTexts } from "../../../scripts/prove/document/texts.ts";
+import { tinySpec, tinySpecWith } from "../../contract/tiny-spec.ts";
+
+let directory = "";
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "texts-"));
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+const at = "operations/renameThing/errors";
+const says = (text: string, who: string, given: string) =>
+  `21 ${at}: \`renameThing\` answers 400 with “${text}”, but its errors do not list it: ${who} rejects ${given} so.`;
+
+it.each<[name: string, source: string, wanted: readonly string[]]>([
+  ["all are listed", tinySpec, []],
+  [
+    "a text of a shared schema",
+    tinySpecWith('    { status: 400, given: { body: { name: "" } }, when: "No name." },\n', ""),
+    [says("name is required", "`Thing`, at `body.name`,", '{"body":{"name":""}}')],
+  ],
+  [
+    "listed as the handler's",
+    tinySpecWith('given: { body: { name: "" } }', 'error: "name is required", by: "handler"'),
+    [],
+  ],
+  [
+    "listed at another status only",
+    tinySpecWith('status: 400, given: { body: { name: "" } }', 'status: 409, error: "name is required"'),
+    [says("name is required", "`Thing`, at `body.name`,", '{"body":{"name":""}}')],
+  ],
+  [
+    "of each part of a request, further in, and of a type",
+    tinySpecWith(
+      'method: "PATCH",',
+      'method: "PATCH", query: { size: z.int("size is a number").min(1, "size is too small") }, headers: { "X-A": z.string("X-A is needed") },',
+    ).replace(
+      "{ name: z.string()",
+      '{ list: z.array(z.object({ deep: z.string().max(3, "deep is too long") }).meta({ id: "Deep" })).optional(), name: z.string()',
+    ),
+    [
+      says("size is a number", "the schema at `query/size`", '{"query":{"size":null}}'),
+      says("size is too small", "the schema at `query/size`", '{"query":{"size":0}}'),
+      says("X-A is needed", "the schema at `headers/X-A`", '{"headers":{"X-A":null}}'),
+      says(
+        "deep is too long",
+        "`Deep`, at `body.list[].deep`,",
+        '{"body":{"name":"a","list":[{"deep":"aaaa"}]}}',
+      ),
+    ],
+  ],
+  [
+    "not what no path can carry",
+    tinySpecWith("{ id: z.string()", '{ id: z.string("id is text").min(1, "id is empty")'),
+    [],
+  ],
+])("a text that an operation can answer with: %s", async (_, source, wanted) => {
+  const path = join(directory, "spec.ts");
+  await writeFile(path, source);
+  const { contract } = await loadContract(path);
+  const problems = await placeProblems(unlistedTexts(contract, emitDocument(contract)), path);
+  expect(problems.map(({ line, pointer, message }) => `${line} ${pointer}: ${message}`)).toEqual(wanted);
+});
+
+it.each<[name: string, readme: string | undefined, wanted: readonly string[]]>([
+  ["each is a heading", "# Decisions\n\n## New fields\n\n### The 401 body ##\n", []],
+  [
+    "one is misspelt",
+    "## New field\n\n## The 401 body\n\n```md\n## New fields\n```\n",
+    ["Write `new-field`, if that is meant; or write the decision under a heading of that name."],
+  ],
+  [
+    "there is no page",
+    undefined,
+    [
+      "Write the decision into `README.md`, under a heading of that name.",
+      "Write the decision into `README.md`, under a heading of that name.",
+    ],
+  ],
+])("decisions that a spec names: %s", async (_, readme, wanted) => {
+  const folder = join(directory, "decisions");
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(folder, "spec.ts"),
+    tinySpecWith("decisions: []", 'decisions: ["new-fields"]').replace(
+      "  errors: [\n    {",
+      '  open: [{ decision: "the-401-body" }],\n  errors: [\n    {',
+    ),
+  );
+  if (readme === undefined) await rm(join(folder, "README.md"));
+  else await writeFile(join(folder, "README.md"), readme);
+  const { contract, specPath } = await loadContract(join(folder, "spec.ts"));
+  const problems = await checkDecisions(contract, specPath);
+  expect(problems.map(({ fix }) => fix.replace(/`[^`]*README\.md`/, "`README.md`"))).toEqual(wanted);
+  for (const { code } of problems) expect(code).toBe("unknown-decision");
+});

@@ -1,0 +1,90 @@
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { describe, expect, it } from "vitest";
+import { loadContract } from "../../../scripts/contract/load.ts";
+import { redocly } from "../../../scripts/lib/redocly.ts";
+import { emitDocument, type OpenApiDocument } from "../../../scripts/model/document/emit.ts";
+import { lintDocument } from "../../../scripts/prove/lint/lint.ts";
+
+const contracts = ["test/fixtures/workshop/index.ts", "test/fixtures/kitchen-sink/index.ts"];
+
+describe.each(contracts)("%s", (path) => {
+  it("has a document without a finding", async () => {
+    const { contract } = await loadContract(path);
+    expect(await lintDocument(emitDocument(contract), contract)).toEqual([]);
+  });
+});
+
+const operation = "paths./api/public/v1/gadgets/{id}.patch";
+
+/** A fault in the real document, and what the lint says of it. */
+const faults: readonly [fault: string, remove: string, finding: string][] = [
+  ["no operationId", `${operation}.operationId`, "operation-operationId"],
+  ["no summary", `${operation}.summary`, "operation-summary"],
+  ["no description", `${operation}.description`, "operation-description"],
+  ["no tag", `${operation}.tags`, "rule/operation-tags"],
+  ["no security statement", `${operation}.security`, "rule/operation-security"],
+  [
+    "a 4xx without an example",
+    `${operation}.responses.404.content.application/json.examples`,
+    "rule/response-example",
+  ],
+  [
+    "a 200 without an example",
+    `${operation}.responses.200.content.application/json.example`,
+    "rule/response-example",
+  ],
+  ["a parameter without a description", `${operation}.parameters.0.description`, "parameter-description"],
+  [
+    "a property without a description",
+    "components.schemas.Gadget.properties.type.description",
+    "rule/property-description",
+  ],
+];
+
+const { contract: real } = await loadContract("test/fixtures/workshop/index.ts");
+
+it.each(faults)("finds %s", async (_fault, path, finding) => {
+  const document = JSON.parse(
+    await readFile("test/fixtures/workshop/expected/openapi.json", "utf8"),
+  ) as OpenApiDocument;
+  remove(document, path);
+  expect((await lintDocument(document, real)).map(({ code }) => code)).toContain(`lint/${finding}`);
+});
+
+it("finds an operationId that is not in camelCase", async () => {
+  const text = await readFile("test/fixtures/workshop/expected/openapi.json", "utf8");
+  const document = JSON.parse(text.replace('"updateGadget"', '"update-gadget"')) as OpenApiDocument;
+  expect(await lintDocument(document, real)).toMatchObject([
+    { pointer: "operations/updateGadget/operationId", code: "lint/rule/operation-id-camel-case" },
+  ]);
+});
+
+it("scores 95 or more for agents that read it", async () => {
+  const run = await redocly([
+    "score",
+    "test/fixtures/workshop/expected/openapi.json",
+    "--config",
+    "redocly.yaml",
+    "--format",
+    "json",
+  ]);
+  expect(JSON.parse(run.stdout).agentReadiness).toBeGreaterThanOrEqual(95);
+});
+
+it("runs Redocly without a banner on stdout, and with an exit code", async () => {
+  const run = await redocly(["lint", `${tmpdir()}/nowhere.yaml`, "--format", "json"]);
+  expect(run.exitCode).toBe(1);
+  expect(run.stdout).toBe("");
+});
+
+/** Takes out what a dotted path names; a last step that is a digit takes out all keys that start with it. */
+function remove(document: object, path: string): void {
+  const parts = path.split(/\.(?=[^.]*)/);
+  let at = document as Record<string, unknown>;
+  for (let index = 0; index < parts.length - 1; index++)
+    at = at[parts[index] ?? ""] as Record<string, unknown>;
+  const last = parts.at(-1) ?? "";
+  for (const key of Object.keys(at))
+    if (key === last || (/^\d$/.test(last) && key.startsWith(last))) delete at[key];
+}

@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { loadContract } from "../../scripts/contract/load.ts";
+import { emitDocument, type OpenApiDocument } from "../../scripts/model/document/emit.ts";
+import { proveTypes } from "../../scripts/prove/types.ts";
+
+const kitchenSink = "test/fixtures/kitchen-sink/index.ts";
+
+it.each(["test/fixtures/workshop/index.ts", kitchenSink])(
+  "the types of %s are those of its document",
+  async (path) => {
+    const { contract, specPath } = await loadContract(path);
+    expect(await proveTypes({ contract, document: emitDocument(contract), specPath })).toEqual([]);
+  },
+);
+
+/** A change of the document that Zod does not know of, and what is said of it. */
+const differences: readonly [path: string, value: unknown, pointer: string, words: RegExp][] = [
+  [
+    "components.schemas.Durable.properties.name.type",
+    "integer",
+    "operations/createItem/responses/201",
+    /'name'/,
+  ],
+  ["components.schemas.NewDurable.required", ["kind"], "operations/createItem/body", /'?name'?/],
+  ["paths./v2/items.get.parameters.0.schema.type", "string", "operations/listItems/query", /'limit'/],
+];
+
+it("names the operation and the place of a difference", async () => {
+  const { contract, specPath } = await loadContract(kitchenSink);
+  const document = emitDocument(contract);
+  for (const [path, value] of differences) set(document, path, value);
+  const problems = await proveTypes({ contract, document, specPath });
+  for (const [, , pointer, words] of differences) {
+    const found = problems.filter((problem) => problem.pointer === pointer);
+    expect(found[0]?.message).toMatch(words);
+  }
+});
+
+function set(document: OpenApiDocument, path: string, value: unknown): void {
+  const steps = path.split(".");
+  const last = steps.pop() ?? "";
+  const at = steps.reduce<Record<string, unknown>>((inner, step) => inner[step] as Record<string, unknown>, {
+    ...document,
+  } as Record<string, unknown>);
+  expect(at).toHaveProperty([last]);
+  at[last] = value;
+}

@@ -1,0 +1,58 @@
+import { expect, it } from "vitest";
+import { emitClient } from "../../../scripts/emit/client/emit.ts";
+import { emitServer } from "../../../scripts/emit/server/emit.ts";
+import type { Reach } from "../../../scripts/prove/wire/exchange.ts";
+import { proveExchanges } from "../../../scripts/prove/wire/prove.ts";
+import { serveContract } from "../../../scripts/runtime/server/node-server.ts";
+import { sourceOf } from "../../emit/client/emitted.ts";
+
+async function filesOf(spec: Parameters<typeof sourceOf>[0]) {
+  const source = await sourceOf(spec);
+  return { source, files: new Map([...(await emitClient(source)), ...(await emitServer(source))]) };
+}
+
+it.each(["real", "sink"] as const)("every example of the %s contract goes over a socket", async (spec) => {
+  const { source, files } = await filesOf(spec);
+  let close = async () => {};
+  const reach: Reach = async (app) => {
+    const { invalid, internal } = source.contract.api.errors;
+    const words = [invalid, internal].map(({ status, error: text }) => ({ status, text }));
+    const errors = { invalid: words[0], internal: words[1] } as never;
+    const served = await serveContract({ errors, textField: source.contract.api.errors.textField }, app, {
+      port: 0,
+    });
+    close = served.close;
+    return { baseUrl: served.url };
+  };
+  const { problems, calls } = await proveExchanges(source, files, reach);
+  await close();
+  expect(problems).toEqual([]);
+  expect(calls).toBeGreaterThan(source.contract.operations.length * 3);
+});
+
+it("tells where an example stands that does not arrive, and why", async () => {
+  const { source, files } = await filesOf("sink");
+  const plant = (path: string, from: string, to: string) => {
+    const text = files.get(path) ?? "";
+    expect(text).toContain(from);
+    return new Map([...files, [path, text.replace(from, to)]]);
+  };
+  const said = async (planted: typeof files) =>
+    (await proveExchanges(source, planted)).problems.map(({ pointer, message }) => [
+      pointer,
+      message.replace(/^.*other: /, ""),
+    ]);
+  const wrongType = plant("client/src/runtime/encode.ts", '"application/json"', '"text/plain"');
+  expect(await said(wrongType)).toContainEqual([
+    "operations/updateItem/body/examples/default",
+    "the server answers 422 (the request is not valid).",
+  ]);
+  const wrongField = plant(
+    "server/runtime/answer.ts",
+    "JSON.stringify(value)",
+    'JSON.stringify(value).replace("a", "b")',
+  );
+  expect((await said(wrongField)).map(([pointer]) => pointer)).toContain(
+    "operations/getItem/responses/200/examples/default",
+  );
+});
