@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { defineCommand, runCommand } from "./lib/command.ts";
+import { defineCommand, runCommand, withFormerNames } from "./lib/command.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { packClient } from "./pack/client.ts";
 import { packContract } from "./pack/contract.ts";
@@ -7,14 +7,14 @@ import { packContract } from "./pack/contract.ts";
 interface Options {
   readonly spec: string;
   readonly generated: string;
-  readonly out: string;
+  readonly output: string;
 }
 
 const command = defineCommand("build", "Make the packages that other repositories install.")
   .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
   .option("--generated <dir>", "the folder that `npm run generate` wrote", "generated")
-  .option("--out <dir>", "folder for the tarballs", "dist")
-  .action(async ({ spec, generated, out }: Options) => {
+  .option("--output <dir>", "folder for the tarballs", "dist")
+  .action(async ({ spec, generated, output: out }: Options) => {
     const terminal = createTerminal();
     // The contract first: it refuses a folder that was generated of another spec.
     for (const pack of [
@@ -26,4 +26,4 @@ const command = defineCommand("build", "Make the packages that other repositorie
     }
   });
 
-await runCommand(command, { problem: 2 });
+await runCommand(withFormerNames(command, { "--out": "--output" }), { problem: 2 });

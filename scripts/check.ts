@@ -28,7 +28,7 @@ const checks: readonly Check[] = [
     ({ spec, generated }) =>
       run(
         ...["tsx", fileURLToPath(new URL("generate.ts", import.meta.url))],
-        ...["--spec", spec, "--out", generated],
+        ...["--spec", spec, "--output", generated],
         ...["--check", "--quiet", "--proof-runs=1000", "--proof-types"],
       ),
   ],

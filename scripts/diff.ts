@@ -27,8 +27,10 @@ interface Options {
 const command = defineCommand("diff", "Say what a change of the contract means to callers.")
   .argument("[old]", "file (JSON or YAML) or revision of git (default: the last release)")
   .argument("[new]", "file or revision (default: the spec as it is now)")
-  .addOption(new Option("--format <name>", "how to tell it").choices(Object.keys(formats)).default("pretty"))
-  .addOption(new Option("--only <verdict>", "one of the two verdicts").choices(["wire", "client"]))
+  .addOption(
+    new Option("--format <name>", "form of the report").choices(Object.keys(formats)).default("pretty"),
+  )
+  .addOption(new Option("--only <verdict>", "only one of the two verdicts").choices(["wire", "client"]))
   .addOption(
     new Option("--fail-on <bump>", "exit with 1 from this bump on")
       .choices(["major", "minor", "patch", "none"])

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { emitSite } from "./emit/site/emit.ts";
-import { defineCommand, runCommand } from "./lib/command.ts";
+import { defineCommand, runCommand, withFormerNames } from "./lib/command.ts";
 import { recover, writeFolder } from "./lib/output/write.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { placed, prepareSource } from "./pipeline.ts";
 
 interface Options {
   readonly spec: string;
-  readonly out: string;
+  readonly output: string;
   readonly quiet?: boolean;
 }
 
@@ -16,9 +16,9 @@ const proof = { runs: 200, seed: 1 };
 
 const command = defineCommand("docs", "Write the static site: reference, console, pages, document.")
   .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
-  .option("--out <dir>", "folder to write", "dist/docs")
+  .option("--output <dir>", "folder to write", "dist/docs")
   .option("--quiet", "print problems only")
-  .action(async ({ spec, out, ...options }: Options) => {
+  .action(async ({ spec, output: out, ...options }: Options) => {
     const terminal = createTerminal(options);
     const start = performance.now();
     await recover(out);
@@ -31,4 +31,4 @@ const command = defineCommand("docs", "Write the static site: reference, console
     terminal.say("  `npm start` serves them under `/docs`, and the console under `/try`.");
   });
 
-await runCommand(command);
+await runCommand(withFormerNames(command, { "--out": "--output" }));

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { defineCommand, runCommand, whole } from "./lib/command.ts";
+import { defineCommand, runCommand, whole, withFormerNames } from "./lib/command.ts";
 import { compareWithDisk } from "./lib/output/compare.ts";
 import type { Files } from "./lib/output/files.ts";
 import { watch } from "./lib/output/watch.ts";
@@ -11,7 +11,7 @@ import { coverageLines, unreachedLines } from "./prove/document/report.ts";
 
 interface Options {
   readonly spec: string;
-  readonly out: string;
+  readonly output: string;
   readonly check?: boolean;
   readonly watch?: boolean;
   readonly quiet?: boolean;
@@ -28,7 +28,7 @@ function cacheFor({ check }: Options): { cache?: string } {
 
 const command = defineCommand("generate", "Make everything that is made from the spec.")
   .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
-  .option("--out <dir>", "folder to write", "generated")
+  .option("--output <dir>", "folder to write", "generated")
   .option("--check", "write nothing; exit with 1 and name the files that are stale")
   .option("--watch", "stay, and generate again when a file of the spec changes")
   .option("--proof-runs <n>", "random values per schema on which document and Zod must agree", whole, 200)
@@ -44,7 +44,7 @@ const command = defineCommand("generate", "Make everything that is made from the
 
 /** Spec in, folder out; gives the modules that the spec is made of. */
 async function generate(options: Options, terminal: Terminal): Promise<Generated["inputs"]> {
-  const { spec, out, check, proofRuns: runs, proofTypes: types = false, seed } = options;
+  const { spec, output: out, check, proofRuns: runs, proofTypes: types = false, seed } = options;
   const start = performance.now();
   if (!check) await recover(out);
   const { files, inputs, coverage } = await makeEverything(
@@ -114,4 +114,4 @@ function time(milliseconds: number): string {
   return `${Math.round(milliseconds)} ms`;
 }
 
-await runCommand(command);
+await runCommand(withFormerNames(command, { "--out": "--output" }));

@@ -6,7 +6,7 @@ import type { Document } from "./compare/document.ts";
 import { refuseUncommitted } from "./compare/release/committed.ts";
 import { planRelease } from "./compare/release/plan.ts";
 import { writeAll } from "./compare/release/write.ts";
-import { defineCommand, runCommand } from "./lib/command.ts";
+import { defineCommand, runCommand, withFormerNames } from "./lib/command.ts";
 import { compareWithDisk } from "./lib/output/compare.ts";
 import { ProblemError } from "./lib/problem.ts";
 import { createTerminal } from "./lib/terminal.ts";
@@ -22,7 +22,7 @@ interface Options {
   readonly generated: string;
   readonly releases: string;
   readonly changelog: string;
-  readonly out: string;
+  readonly output: string;
   readonly dryRun?: boolean;
 }
 
@@ -34,9 +34,9 @@ const command = defineCommand(
   .option("--generated <dir>", "the folder that `npm run generate` wrote", "generated")
   .option("--releases <dir>", "folder of the released documents", "spec/releases")
   .option("--changelog <file>", "the changelog", "CHANGELOG.md")
-  .option("--out <dir>", "folder for the tarballs", "dist")
+  .option("--output <dir>", "folder for the tarballs", "dist")
   .option("--dry-run", "check everything, say what would be written, and write nothing")
-  .action(async ({ spec, generated, out, dryRun = false, ...places }: Options) => {
+  .action(async ({ spec, generated, output: out, dryRun = false, ...places }: Options) => {
     const { say, colors } = createTerminal();
     const today = new Date().toISOString().slice(0, 10);
     const { document, inputs } = await freshDocument(spec, generated);
@@ -103,4 +103,4 @@ function next(version: string, files: readonly string[], packages: readonly stri
   ].join("\n");
 }
 
-await runCommand(command);
+await runCommand(withFormerNames(command, { "--out": "--output" }));

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await symlink(resolve("node_modules"), join(folder, "node_modules"));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }\n');
   await writeFile(join(folder, "spec.ts"), tinySpec);
-  expect(await command("generate", "--spec", "spec.ts", "--out", "api", "--quiet")).toEqual([0, ""]);
+  expect(await command("generate", "--spec", "spec.ts", "--output", "api", "--quiet")).toEqual([0, ""]);
 });
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -45,8 +45,11 @@ async function command(name: string, ...args: readonly string[]) {
 
 it("packs the contract that it is told, and nothing of another", async () => {
   const spec = ["--spec", at("spec/index.ts")];
-  expect(await command("generate", ...spec, "--out", at("api"), "--quiet")).toEqual({ code: 0, stderr: "" });
-  const built = await command("build", ...spec, "--generated", at("api"), "--out", out);
+  expect(await command("generate", ...spec, "--output", at("api"), "--quiet")).toEqual({
+    code: 0,
+    stderr: "",
+  });
+  const built = await command("build", ...spec, "--generated", at("api"), "--output", out);
   expect(built.code, built.stderr).toBe(0);
   expect((await readdir(out)).sort()).toEqual(["tiny-api-1.2.3.tgz", "tiny-contract-1.2.3.tgz"]);
   for (const name of ["api", "contract"]) {
@@ -84,7 +87,7 @@ it.each<[name: string, args: () => string[], said: string]>([
   ],
   ["a spec that is not there", () => ["--spec", "nowhere.ts"], "There is no spec at `nowhere.ts`."],
 ])("refuses %s, with a way out", async (_, args, said) => {
-  const { code, stderr } = await command("build", ...args(), "--out", out);
+  const { code, stderr } = await command("build", ...args(), "--output", out);
   expect(code).toBe(2);
   expect(stderr).toContain(said);
   expect(stderr).toContain("Fix: ");
@@ -94,7 +97,7 @@ it.each<[name: string, args: () => string[], said: string]>([
 it("refuses a spec outside of the working directory", async () => {
   const outside = await mkdtemp(join(tmpdir(), "outside-"));
   await writeFile(join(outside, "spec.ts"), tinySpecWith("1.2.3", "1.2.4"));
-  const { code, stderr } = await command("build", "--spec", join(outside, "spec.ts"), "--out", out);
+  const { code, stderr } = await command("build", "--spec", join(outside, "spec.ts"), "--output", out);
   expect([code, /is outside of the working directory/.test(stderr)]).toEqual([2, true]);
   await rm(outside, { recursive: true });
 });

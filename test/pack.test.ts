@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 it("`npm run build` packs the client; unpacked elsewhere it runs as JavaScript", async () => {
-  await run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "scripts/build.ts", "--out", directory]);
+  await run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "scripts/build.ts", "--output", directory]);
   const [tarball = ""] = await readdir(directory);
   expect(tarball).toMatch(/^nairi-api-\d+\.\d+\.\d+\.tgz$/);
 

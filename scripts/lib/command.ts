@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type Problem, ProblemError } from "./problem.ts";
 import { createTerminal } from "./terminal.ts";
 
@@ -14,6 +14,23 @@ export function defineCommand(name: string, description: string): Command {
     .showHelpAfterError("(--help lists the options)")
     .allowExcessArguments(false)
     .exitOverride();
+}
+
+/**
+ * Lets options be given by the names that they had, too, as in `{ "--out": "--output" }`; `--help` does
+ * not list these.
+ */
+export function withFormerNames(command: Command, former: Readonly<Record<string, string>>): Command {
+  for (const [old, name] of Object.entries(former)) {
+    const option = command.options.find(({ long }) => long === name);
+    if (!option) throw new Error(`\`${command.name()}\` has no option \`${name}\`.`);
+    const alias = new Option(option.flags.replace(name, old)).hideHelp();
+    if (option.parseArg) alias.argParser(option.parseArg);
+    // What is given by the old name is the value of the option.
+    alias.attributeName = () => option.attributeName();
+    command.addOption(alias);
+  }
+  return command;
 }
 
 /** Reads an option's value as a whole number, 0 or more. */

@@ -46,7 +46,7 @@ export async function refuseOther(
         code: "generated-not-of-spec",
         message: `\`${join(generated, path)}\` is not what generation makes of \`${spec}\`: a package holds one contract, and as it is now.`,
         file: join(generated, path),
-        fix: `Run \`npm run generate -- --spec ${spec} --out ${generated}\`; or name the folder that was generated of this spec with \`--generated\`.`,
+        fix: `Run \`npm run generate -- --spec ${spec} --output ${generated}\`; or name the folder that was generated of this spec with \`--generated\`.`,
       },
     ]);
   }

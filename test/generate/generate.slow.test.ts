@@ -8,7 +8,7 @@ import { tinySpecWith } from "../contract/tiny-spec.ts";
 import { run, specIn, start } from "./run.ts";
 import { snapshot } from "./snapshot.ts";
 
-const args = ["--spec", "spec.ts", "--out", "out"];
+const args = ["--spec", "spec.ts", "--output", "out"];
 
 let directory = "";
 beforeAll(async () => {
@@ -26,8 +26,8 @@ describe("generate", () => {
     const folder = await specIn(directory, "same");
     const spec = join(folder, "spec.ts");
     const runs = await Promise.all([
-      run(["--spec", "spec.ts", "--out", "a"], folder, { TZ: "UTC", LANG: "C", LC_ALL: "C" }),
-      run(["--spec", spec, "--out", join(folder, "b")], tmpdir(), {
+      run(["--spec", "spec.ts", "--output", "a"], folder, { TZ: "UTC", LANG: "C", LC_ALL: "C" }),
+      run(["--spec", spec, "--output", join(folder, "b")], tmpdir(), {
         TZ: "Pacific/Chatham",
         LANG: "tr_TR.UTF-8",
         LC_ALL: "tr_TR.UTF-8",
@@ -65,7 +65,7 @@ describe("generate", () => {
   it("does not overwrite a folder that it did not make", async () => {
     const folder = await specIn(directory, "foreign");
     await writeFile(join(folder, "precious.txt"), "mine");
-    const { code, stderr } = await run(["--spec", "spec.ts", "--out", ".", "--quiet"], folder);
+    const { code, stderr } = await run(["--spec", "spec.ts", "--output", ".", "--quiet"], folder);
     expect(code).toBe(1);
     expect(stderr).toContain(
       "`.` holds files that were not generated, such as `precious.txt`; they would be lost.",
@@ -75,7 +75,7 @@ describe("generate", () => {
 
   it("says that a folder can't be written", async () => {
     const folder = await specIn(directory, "unwritable");
-    const { code, stderr } = await run(["--spec", "spec.ts", "--out", "spec.ts/out", "--quiet"], folder);
+    const { code, stderr } = await run(["--spec", "spec.ts", "--output", "spec.ts/out", "--quiet"], folder);
     expect(code).toBe(1);
     expect(stderr).toContain("`spec.ts/out` can't be written: ENOTDIR.");
   });
@@ -84,11 +84,11 @@ describe("generate", () => {
 describe("generate, killed", () => {
   it("leaves the old files or the new ones, never a mixture, and the next run cleans up", async () => {
     const folder = await specIn(directory, "killed");
-    await run(["--spec", "spec.ts", "--out", "old"], folder);
+    await run(["--spec", "spec.ts", "--output", "old"], folder);
     const old = await snapshot(join(folder, "old"));
     await specIn(directory, "killed", tinySpecWith('"1.2.3"', '"9.9.9"'));
     const begun = performance.now();
-    await run(["--spec", "spec.ts", "--out", "new"], folder);
+    await run(["--spec", "spec.ts", "--output", "new"], folder);
     const whole = performance.now() - begun;
     const next = await snapshot(join(folder, "new"));
 

@@ -8,7 +8,7 @@ import { snapshot } from "./snapshot.ts";
 
 // What the command does in all its ways is told in generate.slow.test.ts; each run is a process.
 
-const args = ["--spec", "spec.ts", "--out", "out"];
+const args = ["--spec", "spec.ts", "--output", "out"];
 
 let directory = "";
 let folder = "";

@@ -16,7 +16,7 @@ it.each(["20", "22", "24"])("Node %s makes the same bytes as are committed", asy
   const generate = [
     resolve("node_modules/tsx/dist/cli.mjs"),
     "scripts/generate.ts",
-    "--out",
+    "--output",
     join(folder, "out"),
   ];
   const { stdout } = await run("npm", [

@@ -17,7 +17,7 @@ it("generates again when the spec changes, also after a mistake, until it is tol
       "--watch",
       "--spec",
       spec,
-      "--out",
+      "--output",
       join(folder, "out"),
     ],
     { cwd: folder },

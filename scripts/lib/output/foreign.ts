@@ -22,7 +22,7 @@ export async function refuseForeign(target: string, out: string, files: Files, k
         code: "out-not-generated",
         message: `\`${out}\` holds files that were not generated, such as \`${present[0]}\`; they would be lost.`,
         file: out,
-        fix: "Name an empty or a generated folder with `--out`.",
+        fix: "Name an empty or a generated folder with `--output`.",
       },
     ]);
   const foreign = await foreignIn(target, present, files);

@@ -102,8 +102,8 @@ function unwritable(out: string, cause: NodeJS.ErrnoException): ProblemError {
         file: out,
         fix:
           cause.code === "ENOSPC"
-            ? "Make room on the disk, or name a folder on another one with `--out`; what was there is as it was."
-            : "Name a folder that you may write with `--out`.",
+            ? "Make room on the disk, or name a folder on another one with `--output`; what was there is as it was."
+            : "Name a folder that you may write with `--output`.",
       },
     ],
     { cause },

@@ -35,7 +35,7 @@ it.each([
   ],
 ])("writes nothing for a contract with %s", (_, source, message) => {
   writeFileSync(join(folder, "spec.ts"), source);
-  const { code, stderr } = docs("--spec", join(folder, "spec.ts"), "--out", join(folder, "site"));
+  const { code, stderr } = docs("--spec", join(folder, "spec.ts"), "--output", join(folder, "site"));
   expect({ code, stderr: stderr.replaceAll(/\s+/g, " ") }).toEqual({
     code: 1,
     stderr: expect.stringContaining(message),
@@ -46,7 +46,7 @@ it.each([
 
 it("writes nothing where the folder can't be made", () => {
   writeFileSync(join(folder, "file"), "");
-  const { code, stderr } = docs("--out", join(folder, "file", "site"));
+  const { code, stderr } = docs("--output", join(folder, "file", "site"));
   expect({ code, stderr }).toEqual({
     code: 1,
     stderr: expect.stringContaining("`TMP/file/site` can't be written: ENOTDIR."),
@@ -56,7 +56,7 @@ it("writes nothing where the folder can't be made", () => {
 it("keeps files that it did not write", () => {
   mkdirSync(join(folder, "site"));
   writeFileSync(join(folder, "site", "letter.txt"), "Dear …");
-  const { code, stderr } = docs("--out", join(folder, "site"));
+  const { code, stderr } = docs("--output", join(folder, "site"));
   expect({ code, stderr }).toEqual({
     code: 1,
     stderr: expect.stringContaining("holds files that were not generated, such as `letter.txt`"),
@@ -65,8 +65,8 @@ it("keeps files that it did not write", () => {
 });
 
 it("refuses an option that it does not have, with exit code 2", () => {
-  expect(docs("--output", "x")).toEqual({
+  expect(docs("--folder", "x")).toEqual({
     code: 2,
-    stderr: expect.stringContaining("unknown option '--output'"),
+    stderr: expect.stringContaining("unknown option '--folder'"),
   });
 });
