@@ -9,11 +9,11 @@ import { emitOpenApi } from "./emit/openapi/print.ts";
 import { emitReadme } from "./emit/readme.ts";
 import { withCodeSamples } from "./emit/samples/code-samples.ts";
 import { emitServer } from "./emit/server/emit.ts";
-import type { Emitter, Source } from "./emit/source.ts";
+import { type Emitter, type Source, sourceOf } from "./emit/source.ts";
 import { syntaxProblems } from "./emit/typescript/syntax.ts";
 import type { Files } from "./lib/output/files.ts";
 import { type Problem, ProblemError } from "./lib/problem.ts";
-import { emitDocument, type OpenApiDocument } from "./model/document/emit.ts";
+import type { OpenApiDocument } from "./model/document/emit.ts";
 import { openCache } from "./prove/document/cache.ts";
 import { type Proof, type ProofOptions, proveDocument } from "./prove/document/prove.ts";
 import { unlistedTexts } from "./prove/document/texts.ts";
@@ -83,14 +83,14 @@ async function prepare(
 ): Promise<Pick<Prepared, "source" | "coverage">> {
   const { contract, specPath } = loaded;
   refuse(await checkDecisions(contract, specPath));
-  const emitted = await step(
+  const plain = await step(
     "document",
-    () => emitDocument(contract),
-    ({ components }) => count(Object.keys(components?.schemas ?? {}).length, "schema"),
+    () => sourceOf(contract, specPath),
+    ({ model }) => count(Object.keys(model.components.schemas).length, "schema"),
   );
   const document = await step(
     "samples",
-    () => withCodeSamples({ contract, document: emitted, specPath }),
+    () => withCodeSamples(plain),
     () => "in the document",
   );
   await step(
@@ -104,7 +104,7 @@ async function prepare(
     ({ schemas, values }) => `${count(schemas, "schema")}, ${count(values, "value")}, seed ${options.seed}`,
   );
 
-  const source: Source = { contract, document, specPath };
+  const source: Source = { ...plain, document };
   if (options.types) {
     // Loaded here, as it brings the compiler along.
     const { proveTypes } = await import("./prove/types.ts");

@@ -3,13 +3,13 @@ import { InvalidArgumentError, Option } from "commander";
 import { loadContract } from "./contract/load.ts";
 import { printJson } from "./emit/openapi/print.ts";
 import { withCodeSamples } from "./emit/samples/code-samples.ts";
+import { sourceOf } from "./emit/source.ts";
 import { defineCommand, runCommand } from "./lib/command.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { announcement } from "./local/announce.ts";
 import { withHooks } from "./local/hooks.ts";
 import { readData } from "./local/read-data.ts";
 import { serveLocal } from "./local/serve.ts";
-import { emitDocument } from "./model/document/emit.ts";
 import { ownSpec } from "./own-spec.ts";
 
 interface Options {
@@ -45,7 +45,7 @@ const command = defineCommand("start", "Serve the API on this machine.")
     const local = await withHooks(loaded);
     const { contract } = loaded;
     let printed: string | undefined;
-    const plain = { ...loaded, document: emitDocument(contract) };
+    const plain = sourceOf(contract, loaded.specPath);
     const server = await serveLocal(local, {
       ...options,
       ...(db ? { db } : {}),

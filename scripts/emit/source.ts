@@ -1,14 +1,18 @@
 import type { Contract } from "../contract/contract.ts";
 import type { Files } from "../lib/output/files.ts";
-import type { OpenApiDocument } from "../model/document/emit.ts";
+import { type ModelOfContract, modelOfContract } from "../model/from-contract.ts";
 
 /** What every emitter is given. */
-export interface Source {
+export interface Source extends ModelOfContract {
   readonly contract: Contract;
-  readonly document: OpenApiDocument;
   /** Absolute path of the module whose default export is the API; it must not get into the files. */
   readonly specPath: string;
 }
 
-/** Turns the contract into files. Pure: it reads and writes nothing else. */
+/** Turns the API into files. Pure: it reads and writes nothing else. */
 export type Emitter = (source: Source) => Files | Promise<Files>;
+
+/** What the emitters are given of a contract; its document is without samples. */
+export function sourceOf(contract: Contract, specPath: string): Source {
+  return { contract, ...modelOfContract(contract), specPath };
+}

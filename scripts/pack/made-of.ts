@@ -5,10 +5,9 @@ import { packageText } from "../emit/client/package-text.ts";
 import { emitOpenApi } from "../emit/openapi/print.ts";
 import { withCodeSamples } from "../emit/samples/code-samples.ts";
 import { emitServer } from "../emit/server/emit.ts";
-import type { Source } from "../emit/source.ts";
+import { type Source, sourceOf } from "../emit/source.ts";
 import { textOf } from "../lib/output/compare.ts";
 import { ProblemError } from "../lib/problem.ts";
-import { emitDocument } from "../model/document/emit.ts";
 
 /**
  * Throws a `ProblemError` where a folder is not what generation makes of a spec: the package of one
@@ -30,9 +29,8 @@ export async function refuseOther(
         fix: "Run it in the folder of the repository that holds the spec and what was generated of it.",
       },
     ]);
-  const emitted = emitDocument(contract);
-  const document = withCodeSamples({ contract, document: emitted, specPath });
-  const source: Source = { contract, document: await document, specPath };
+  const plain = sourceOf(contract, specPath);
+  const source: Source = { ...plain, document: withCodeSamples(plain) };
   const wanted = new Map([
     ...(await emitOpenApi(source)),
     ...(await emitServer(source)),

@@ -6,6 +6,7 @@ import { resolveContract } from "../../scripts/contract/resolve.ts";
 import { rule } from "../../scripts/contract/schema.ts";
 import { emitClient } from "../../scripts/emit/client/emit.ts";
 import { emitDocs } from "../../scripts/emit/docs/emit.ts";
+import { sourceOf } from "../../scripts/emit/source.ts";
 import { emitDocument } from "../../scripts/model/document/emit.ts";
 import { rulesIn } from "../../scripts/model/document/rules.ts";
 import { outcomeOf, tinyApi } from "../prove/document/tiny-contract.ts";
@@ -141,7 +142,7 @@ describe("the sentence of a rule reaches the reader", () => {
     ...tinyApi(z.int(), "query"),
     operations: [{ ...operation, query, body: json(whole, { example }) }],
   });
-  const source = { contract, document: emitDocument(contract), specPath: "" };
+  const source = sourceOf(contract, "");
   const sentences = ["field", "item", "value", "inner", "deep", "branch", "whole", "query"];
 
   it("on the page and in `llms-full.txt`", async () => {
@@ -161,6 +162,6 @@ it("stands below the answer's example on the page, as no table tells its fields"
   const sentence = "Not `answer`, please.";
   const body = z.object({ a: rule(z.string(), { holds: () => true, sentence }) });
   const contract = resolveContract(tinyApi(body, "response"));
-  const files = await emitDocs({ contract, document: emitDocument(contract), specPath: "" });
+  const files = await emitDocs(sourceOf(contract, ""));
   expect(files.get("docs/things/do-thing.md")).toContain(sentence);
 });

@@ -4,8 +4,8 @@ import { join, resolve } from "node:path";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { withCodeSamples } from "../../scripts/emit/samples/code-samples.ts";
 import type { Source } from "../../scripts/emit/source.ts";
+import { sourceOf } from "../../scripts/emit/source.ts";
 import type { Problem } from "../../scripts/lib/problem.ts";
-import { emitDocument } from "../../scripts/model/document/emit.ts";
 import { emitters } from "../../scripts/pipeline.ts";
 import { proveDocument } from "../../scripts/prove/document/prove.ts";
 import { lintDocument } from "../../scripts/prove/lint/lint.ts";
@@ -56,8 +56,8 @@ export function proved(texts: Texts): Promise<readonly Problem[]> {
 export function withSource<Result>(texts: Texts, work: (source: Source) => Promise<Result>): Promise<Result> {
   return withSpec(texts, async (spec) => {
     const { contract, specPath } = await loadContract(spec);
-    const document = withCodeSamples({ contract, document: emitDocument(contract), specPath });
-    return work({ contract, document, specPath });
+    const plain = sourceOf(contract, specPath);
+    return work({ ...plain, document: withCodeSamples(plain) });
   });
 }
 

@@ -3,7 +3,8 @@ import { dirname, join } from "node:path";
 import type { Contract } from "../../../scripts/contract/contract.ts";
 import { emitClient } from "../../../scripts/emit/client/emit.ts";
 import { modelOf } from "../../../scripts/emit/client/operation-model.ts";
-import { emitDocument, type OpenApiDocument } from "../../../scripts/model/document/emit.ts";
+import { sourceOf } from "../../../scripts/emit/source.ts";
+import type { OpenApiDocument } from "../../../scripts/model/document/emit.ts";
 import { compileFolder } from "../../../scripts/pack/compile.ts";
 import { writeFiles } from "./folder.ts";
 import { type SampleCall, sampleCalls } from "./sample-call.ts";
@@ -18,8 +19,9 @@ export interface MadeClient {
 
 /** Makes the client of a contract in a folder. */
 export async function makeClient(contract: Contract, folder: string): Promise<MadeClient> {
-  const document = emitDocument(contract);
-  await writeFiles(await emitClient({ contract, document, specPath: "" }), folder);
+  const source = sourceOf(contract, "");
+  const { document } = source;
+  await writeFiles(await emitClient(source), folder);
   const models = contract.operations.map((operation) => modelOf(document, operation));
   return { folder, contract, document, calls: sampleCalls(models) };
 }

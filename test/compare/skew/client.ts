@@ -8,6 +8,7 @@ import { contractOf } from "../../../scripts/compare/client/contract.ts";
 import { inPlace } from "../../../scripts/compare/client/in-place.ts";
 import type { Document } from "../../../scripts/compare/document.ts";
 import { emitClient } from "../../../scripts/emit/client/emit.ts";
+import type { Source } from "../../../scripts/emit/source.ts";
 
 /** A result, as far as this test looks at it. */
 export interface Result {
@@ -28,7 +29,7 @@ export interface ClientModule {
 /** The client of a document, made and loaded as one module until the test is over. */
 export async function loadClient(document: Document): Promise<ClientModule> {
   const made = inPlace(document);
-  const files = await emitClient({ contract: contractOf(made), document: made, specPath: "" });
+  const files = await emitClient({ contract: contractOf(made), document: made, specPath: "" } as Source);
   const folder = await mkdtemp(join(tmpdir(), "skew-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   for (const [path, text] of files) {

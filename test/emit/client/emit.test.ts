@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { clientOf, sourceOf } from "./emitted.ts";
+import { clientOf, sourceOfSpec } from "./emitted.ts";
 
 const expected = fileURLToPath(new URL("../../fixtures/kitchen-sink/expected", import.meta.url));
 
@@ -22,7 +22,7 @@ it("the client of the sink contract has these files", async () => {
 });
 
 it("is the same when it is made again", async () => {
-  const source = await sourceOf("sink");
+  const source = await sourceOfSpec("sink");
   expect(await clientOf("sink")).toEqual(await clientOf("sink"));
-  expect(source.document).toEqual((await sourceOf("sink")).document);
+  expect(source.document).toEqual((await sourceOfSpec("sink")).document);
 });

@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import { loadContract } from "../../../scripts/contract/load.ts";
 import { emitClient } from "../../../scripts/emit/client/emit.ts";
 import type { Source } from "../../../scripts/emit/source.ts";
+import { sourceOf } from "../../../scripts/emit/source.ts";
 import type { Files } from "../../../scripts/lib/output/files.ts";
-import { emitDocument } from "../../../scripts/model/document/emit.ts";
 
 const specs = {
   real: new URL("../../fixtures/workshop/index.ts", import.meta.url),
@@ -11,11 +11,11 @@ const specs = {
 };
 
 /** What emitters are given of the workshop, or of the one that uses every word. */
-export async function sourceOf(spec: keyof typeof specs): Promise<Source> {
+export async function sourceOfSpec(spec: keyof typeof specs): Promise<Source> {
   const { contract, specPath } = await loadContract(fileURLToPath(specs[spec]));
-  return { contract, document: emitDocument(contract), specPath };
+  return sourceOf(contract, specPath);
 }
 
 export async function clientOf(spec: keyof typeof specs): Promise<Files> {
-  return emitClient(await sourceOf(spec));
+  return emitClient(await sourceOfSpec(spec));
 }

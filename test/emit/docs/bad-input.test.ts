@@ -6,7 +6,7 @@ import type { Operation } from "../../../scripts/contract/operation.ts";
 import { emitDocs } from "../../../scripts/emit/docs/emit.ts";
 import { ProblemError } from "../../../scripts/lib/problem.ts";
 import workshop from "../../fixtures/workshop/index.ts";
-import { sourceOf } from "./sources.ts";
+import { sourceOfApi } from "./sources.ts";
 
 const good = defineOperation({
   operationId: "op",
@@ -126,7 +126,7 @@ test("all problems of a step are told together", async () => {
 
 async function problemsOf(api: Api) {
   try {
-    await emitDocs(sourceOf(api));
+    await emitDocs(sourceOfApi(api));
   } catch (error) {
     if (error instanceof ProblemError) return error.problems;
     throw error;

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { emitDocs } from "../../../scripts/emit/docs/emit.ts";
 import product from "../../../spec/index.ts";
 import { servedByFumadocs } from "./fumadocs.ts";
-import { sourceOf, sources } from "./sources.ts";
+import { sourceOfApi, sources } from "./sources.ts";
 
 const published = readFileSync(new URL("../../fixtures/seed/update-llm.md", import.meta.url), "utf8");
 
@@ -13,13 +13,13 @@ const generated = readFileSync(
 );
 
 test("the published page comes out byte for byte", async () => {
-  const files = await emitDocs(sourceOf(product));
+  const files = await emitDocs(sourceOfApi(product));
   expect(files.get("docs/integrations/update-llm.md")).toBe(published);
   expect(generated).toBe(published);
   expect(Buffer.byteLength(published)).toBe(3901);
 });
 
-test.each(Object.entries({ ...sources, product: sourceOf(product) }))(
+test.each(Object.entries({ ...sources, product: sourceOfApi(product) }))(
   "%s: Fumadocs serves each page's source as we do",
   async (_, source) => {
     const files = await emitDocs(source);

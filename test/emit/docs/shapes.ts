@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineApi, defineOperation, json, multipart, noContent } from "../../../scripts/contract/index.ts";
 import workshop from "../../fixtures/workshop/index.ts";
-import { sourceOf } from "./sources.ts";
+import { sourceOfApi } from "./sources.ts";
 
 const base = { section: "shapes", description: "A shape of a request.", errors: [] } as const;
 const ok = json(z.object({ ok: z.boolean() }), { example: { ok: true } });
@@ -26,7 +26,7 @@ const anyBody = (operationId: string, method: "POST" | "PUT" | "DELETE" | "PATCH
   });
 
 /** Requests of every shape that neither the workshop nor the kitchen sink has. */
-export const shapes = sourceOf(
+export const shapes = sourceOfApi(
   defineApi({
     ...workshop,
     securitySchemes: {

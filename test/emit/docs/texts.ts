@@ -16,7 +16,7 @@ import { defineApi, defineOperation, json } from "../../../scripts/contract/inde
 import { emitDocs } from "../../../scripts/emit/docs/emit.ts";
 import workshop from "../../fixtures/workshop/index.ts";
 import { servedByFumadocs } from "./fumadocs.ts";
-import { sourceOf } from "./sources.ts";
+import { sourceOfApi } from "./sources.ts";
 
 const signs =
   "| < > { } ` `` ``` ~ ~~~ _ __ * ** */ /* --> <!-- # ## - + = --- === 1. 1) > ! [ ] ( ) [a](b) ![a](b) [^1] [#x] <b> </b> <A/> {a} {/* &amp; &lt; &#x22; & ; \\ \\\\ \\| \\u0026 \" ' $ $\u007ba} : :// http://a.b www.a.b a@b.cd import export e i https://x.y/z ~~a~~ H~2~O \u200d \u202e שלום 漢字 é 🙂 👩‍👩‍👧 \u2028 \u00a0 %s \t".split(
@@ -91,7 +91,7 @@ function sourceFor(given: Texts) {
     notes: written(given.notes),
   });
   const sections = [{ id: "s", title: "S", description: "S." }];
-  return sourceOf(defineApi({ ...workshop, sections, operations: [operation] }));
+  return sourceOfApi(defineApi({ ...workshop, sections, operations: [operation] }));
 }
 
 /** A text as an author of Markdown would write it. */

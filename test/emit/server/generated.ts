@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { loadContract } from "../../../scripts/contract/load.ts";
 import { emitServer } from "../../../scripts/emit/server/emit.ts";
-import { emitDocument } from "../../../scripts/model/document/emit.ts";
+import { sourceOf } from "../../../scripts/emit/source.ts";
 import type { createContractApp } from "../../../scripts/runtime/server/app.ts";
 import type { ServerContract } from "../../../scripts/runtime/server/contract.ts";
 import type { serve } from "../../fixtures/workshop/expected/server/node.ts";
@@ -17,7 +17,7 @@ export const workshop = join(repository, "test/fixtures/workshop/index.ts");
 /** The server's files for a spec. */
 export async function serverFiles(specPath: string): Promise<ReadonlyMap<string, string>> {
   const { contract } = await loadContract(specPath);
-  return emitServer({ contract, document: emitDocument(contract), specPath });
+  return emitServer(sourceOf(contract, specPath));
 }
 
 /** A generated module, without the types that only its own spec gives. */

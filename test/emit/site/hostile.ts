@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineApi, defineOperation, json } from "../../../scripts/contract/index.ts";
 import spec from "../../fixtures/workshop/index.ts";
-import { sourceOf } from "../docs/sources.ts";
+import { sourceOfApi } from "../docs/sources.ts";
 
 /** Ends whatever it stands in, and says so in the page's title if a browser runs any of it. */
 const hostile = `</script></style></title>--><script>document.title = "run"</script><img src="x:y" onerror="document.title = 'run'"><a href="javascript:document.title = 'run'">a</a>`;
@@ -9,7 +9,7 @@ const hostile = `</script></style></title>--><script>document.title = "run"</scr
 const name = z.string().meta({ description: hostile, examples: [hostile] });
 
 /** A contract with such a text in every place that takes one. */
-export const hostileSource = sourceOf(
+export const hostileSource = sourceOfApi(
   defineApi({
     ...spec,
     title: `T ${hostile}`,

@@ -5,10 +5,10 @@ import { expect, it } from "vitest";
 import { loadContract } from "../../../scripts/contract/load.ts";
 import { emitClient } from "../../../scripts/emit/client/emit.ts";
 import { emitServer } from "../../../scripts/emit/server/emit.ts";
+import { sourceOf } from "../../../scripts/emit/source.ts";
 import { syntaxProblems } from "../../../scripts/emit/typescript/syntax.ts";
 import type { Files } from "../../../scripts/lib/output/files.ts";
 import { ProblemError } from "../../../scripts/lib/problem.ts";
-import { emitDocument } from "../../../scripts/model/document/emit.ts";
 import { tinySpec } from "../../contract/tiny-spec.ts";
 
 /** Names that code, the runtime, the platform or the language has taken, and names that are none in code. */
@@ -102,7 +102,7 @@ async function emitted(directory: string, text: string): Promise<Files> {
   const path = join(directory, "spec.ts");
   await writeFile(path, text);
   const { contract, specPath } = await loadContract(path);
-  const source = { contract, document: emitDocument(contract), specPath };
+  const source = sourceOf(contract, specPath);
   return new Map([...(await emitClient(source)), ...(await emitServer(source))]);
 }
 

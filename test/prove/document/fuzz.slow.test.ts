@@ -3,7 +3,7 @@ import { json, type Operation } from "../../../scripts/contract/index.ts";
 import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import { emitClient } from "../../../scripts/emit/client/emit.ts";
 import { emitDocs } from "../../../scripts/emit/docs/emit.ts";
-import { emitDocument } from "../../../scripts/model/document/emit.ts";
+import { sourceOf } from "../../../scripts/emit/source.ts";
 import { lintDocument } from "../../../scripts/prove/lint/lint.ts";
 import { sampleOf } from "../../../scripts/schema-cases/index.ts";
 import { seed } from "../../seed.ts";
@@ -46,8 +46,8 @@ it("what is proved is linted, and made into a client and pages", async () => {
       ...api,
       operations: [{ ...operation, body: json(schema, { example }) } as Operation],
     });
-    const whole = emitDocument(contract);
-    const source = { contract, document: whole, specPath: "" };
+    const source = sourceOf(contract, "");
+    const { document: whole } = source;
     try {
       const lint = (await lintDocument(whole, contract)).filter(
         ({ code }) => !wordless.includes(code.replace("lint/", "")),

@@ -4,10 +4,10 @@ import { emitServer } from "../../../scripts/emit/server/emit.ts";
 import type { Reach } from "../../../scripts/prove/wire/exchange.ts";
 import { proveExchanges } from "../../../scripts/prove/wire/prove.ts";
 import { serveContract } from "../../../scripts/runtime/server/node-server.ts";
-import { sourceOf } from "../../emit/client/emitted.ts";
+import { sourceOfSpec } from "../../emit/client/emitted.ts";
 
-async function filesOf(spec: Parameters<typeof sourceOf>[0]) {
-  const source = await sourceOf(spec);
+async function filesOf(spec: Parameters<typeof sourceOfSpec>[0]) {
+  const source = await sourceOfSpec(spec);
   return { source, files: new Map([...(await emitClient(source)), ...(await emitServer(source))]) };
 }
 

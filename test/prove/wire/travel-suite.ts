@@ -7,8 +7,8 @@ import { operationOf } from "../../../scripts/emit/client/document.ts";
 import { emitClient } from "../../../scripts/emit/client/emit.ts";
 import { modelOf } from "../../../scripts/emit/client/operation-model.ts";
 import { emitServer } from "../../../scripts/emit/server/emit.ts";
+import { sourceOf } from "../../../scripts/emit/source.ts";
 import { type Problem, ProblemError } from "../../../scripts/lib/problem.ts";
-import { emitDocument } from "../../../scripts/model/document/emit.ts";
 import { exchangeOf, expectedOf, isSame, type Meant } from "../../../scripts/prove/wire/exchange.ts";
 import { loadPair } from "../../../scripts/prove/wire/pair.ts";
 import { serveContract } from "../../../scripts/runtime/server/node-server.ts";
@@ -74,8 +74,8 @@ export function describeTravel(count: number, values: number): void {
 
 async function travelled(path: string, taken: readonly Placed[], values: number): Promise<string[]> {
   const { contract, specPath } = await loadContract(path);
-  const document = emitDocument(contract);
-  const source = { contract, document, specPath };
+  const source = sourceOf(contract, specPath);
+  const { document } = source;
   const files = new Map([...(await emitClient(source)), ...(await emitServer(source))]);
   const closing: (() => Promise<void>)[] = [];
   const { errors } = contract.api;

@@ -5,7 +5,7 @@ import type { Schema } from "../../../scripts/emit/client/document.ts";
 import type { OpenApiDocument } from "../../../scripts/model/document/emit.ts";
 import * as check from "../../../scripts/runtime/client/check/index.ts";
 import { casesOf, judgeOf } from "../../../scripts/schema-cases/index.ts";
-import { sourceOf } from "../../emit/client/emitted.ts";
+import { sourceOfSpec } from "../../emit/client/emitted.ts";
 
 type Check = check.Check;
 
@@ -164,7 +164,7 @@ describe("what a check says", () => {
   });
 });
 
-const sources = { real: await sourceOf("real"), sink: await sourceOf("sink") };
+const sources = { real: await sourceOfSpec("real"), sink: await sourceOfSpec("sink") };
 const components = Object.entries(sources).flatMap(([spec, { document }]) =>
   Object.keys(document.components?.schemas ?? {}).map((name) => [spec, name, document] as const),
 );

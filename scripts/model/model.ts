@@ -1,0 +1,300 @@
+import type { JsonSchema } from "../schema-cases/index.ts";
+
+/*
+ * The API as plain data: what every consumer reads, whether it was written in the vocabulary or read
+ * from an OpenAPI document. Everything here is serialisable. Words are those of OpenAPI 3.1 and JSON
+ * Schema 2020-12; what a document can't hold (pages, laws) is absent where the API was read from one.
+ */
+
+/** An API. A `$ref` in any schema, `#/components/schemas/X`, resolves in this object. */
+export interface ApiModel {
+  readonly info: InfoModel;
+  readonly servers: readonly ServerModel[];
+  /** The path before every operation's path; may be empty. */
+  readonly basePath: string;
+  /** The sections of the docs, in their order. */
+  readonly sections: readonly SectionModel[];
+  /** Further tags. */
+  readonly tags: readonly TagModel[];
+  readonly components: {
+    readonly schemas: Readonly<Record<string, JsonSchema>>;
+    readonly securitySchemes: Readonly<Record<string, SecuritySchemeModel>>;
+  };
+  readonly operations: readonly OperationModel[];
+  /** Responses never gain a field. */
+  readonly closedResponses: boolean;
+  /** How the API speaks of errors. */
+  readonly errors: ErrorsModel;
+  /** What is made of it: npm names of the packages. */
+  readonly packages: PackagesModel;
+}
+
+export interface InfoModel {
+  readonly title: string;
+  readonly version: string;
+  /** One line, plain text. */
+  readonly summary: string;
+  /** Markdown. */
+  readonly description: string;
+  readonly license: { readonly name: string; readonly identifier: string };
+  readonly contact?: { readonly name: string; readonly url: string };
+}
+
+export interface ServerModel {
+  readonly url: string;
+  readonly description: string;
+}
+
+export interface TagModel {
+  readonly title: string;
+  readonly description: string;
+}
+
+/** A group of operations: a folder of the docs, and a tag. */
+export interface SectionModel extends TagModel {
+  readonly id: string;
+}
+
+export interface PackagesModel {
+  readonly client: string;
+  readonly contract: string;
+  readonly repository?: string;
+}
+
+/** How a caller proves who it is. */
+export interface SecuritySchemeModel {
+  readonly type: "http" | "apiKey" | "oauth2" | "openIdConnect" | "mutualTLS";
+  /** Of `http`: `bearer`, `basic`. */
+  readonly scheme?: string;
+  /** Of `apiKey`. */
+  readonly in?: "header" | "query" | "cookie";
+  readonly name?: string;
+  readonly description: string;
+  /** The environment variable that samples and tools read the credential from. */
+  readonly environment: string;
+}
+
+/** Schemes that are needed together, by name, each with the scopes it must have. */
+export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+
+export type MethodName = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "TRACE";
+
+/** An exact status, a range of them, or every status that is not told apart. */
+export type StatusKey = number | `${1 | 2 | 3 | 4 | 5}XX` | "default";
+
+export interface OperationModel {
+  readonly operationId: string;
+  readonly method: MethodName;
+  /** Path template, `basePath` included. */
+  readonly path: string;
+  /** One line, plain text. */
+  readonly title: string;
+  /** One line, plain text. */
+  readonly description: string;
+  readonly section: SectionModel;
+  /** Titles of further tags. */
+  readonly tags: readonly string[];
+  readonly deprecated?: DeprecationModel;
+  /** Alternatives; none: no credential is needed. */
+  readonly security: readonly SecurityRequirement[];
+  /** In the order of the document: path, query, header. */
+  readonly parameters: readonly ParameterModel[];
+  readonly requestBody?: RequestBodyModel;
+  /** Success and redirection, in ascending order of status. */
+  readonly responses: readonly ResponseModel[];
+  /** The operation's own errors, in the order of the docs, then those that the API shares with it. */
+  readonly errors: readonly ErrorCase[];
+  /** Sending a request twice leaves what sending it once leaves. */
+  readonly idempotent: boolean;
+  readonly pagination?: PaginationModel;
+  readonly laws?: LawsModel;
+  /**
+   * Where the first successful answer shows the object that the laws are about, or the list of such:
+   * property names, the way from the answer. Absent: nowhere.
+   */
+  readonly shows?: readonly string[];
+  /** Its page in the docs. */
+  readonly page: PageModel;
+}
+
+export interface DeprecationModel {
+  /** `YYYY-MM-DD`. */
+  readonly since: string;
+  /** `YYYY-MM-DD`: the first day on which it may be gone. */
+  readonly sunset?: string;
+  /** The `operationId` to use instead. */
+  readonly successor?: string;
+}
+
+export type ParameterLocation = "path" | "query" | "header" | "cookie";
+
+/** How a value is written into text (OpenAPI 3.1, "Style Values"). */
+export type ParameterStyle =
+  | "simple"
+  | "form"
+  | "label"
+  | "matrix"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  | "deepObject";
+
+/** How a parameter or a header field is written on the wire. */
+export interface WireForm {
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  /** Whether reserved characters stand in its values as they are. */
+  readonly allowReserved: boolean;
+  /** The media type of one that is written as `content`, which has no style. */
+  readonly mediaType?: string;
+}
+
+export interface ParameterModel extends WireForm {
+  readonly name: string;
+  readonly in: ParameterLocation;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  /** Markdown. */
+  readonly description?: string;
+  readonly schema: JsonSchema;
+}
+
+/** A header field of a response. */
+export interface HeaderModel extends WireForm {
+  readonly name: string;
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: JsonSchema;
+}
+
+export interface RequestBodyModel {
+  readonly required: boolean;
+  /** One for each media type. */
+  readonly content: readonly [PayloadModel, ...PayloadModel[]];
+}
+
+/** A body of one media type. */
+export interface PayloadModel {
+  readonly mediaType: string;
+  /** How its value travels: as JSON, as the parts of a form, or as opaque bytes. */
+  readonly kind: "json" | "multipart" | "binary";
+  /** Absent: any value. */
+  readonly schema?: JsonSchema;
+  /** By name; the first is the one that the docs show. */
+  readonly examples: Readonly<Record<string, ExampleModel>>;
+  /** The files among the parts of a form. */
+  readonly files: readonly FileModel[];
+}
+
+export interface ExampleModel {
+  readonly summary: string;
+  readonly description?: string;
+  readonly value: unknown;
+}
+
+/** A file among the parts of a form. */
+export interface FileModel {
+  readonly name: string;
+  readonly mediaType: string;
+  /** A name to show or send it under. */
+  readonly fileName: string;
+  /** Several parts of the name. */
+  readonly isList: boolean;
+}
+
+export interface ResponseModel {
+  readonly status: StatusKey;
+  /** The status's reason phrase: `OK`. */
+  readonly reason: string;
+  readonly description: string;
+  readonly headers: readonly HeaderModel[];
+  /** One for each media type; none: no body. */
+  readonly content: readonly PayloadModel[];
+}
+
+/** One error that an operation may answer with. */
+export interface ErrorCase {
+  /** Stable, and unique among the operation's errors of the status: what files and examples are named after. */
+  readonly id: string;
+  readonly status: StatusKey;
+  /** The sentence for people. */
+  readonly text: string;
+  readonly mediaType: string;
+  /** The whole body. */
+  readonly body: Readonly<Record<string, unknown>>;
+  /** When it happens: a Markdown sentence. */
+  readonly when: string;
+  /** `false`: only the status and the body's form are promised, not the text. */
+  readonly promised: boolean;
+  /** `true`: it belongs to the whole API; its pages don't list it. */
+  readonly shared: boolean;
+  /** An input that a schema rejects with this text, by the parts of the request. */
+  readonly given?: RejectedInputModel;
+}
+
+export interface RejectedInputModel {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+export interface ErrorsModel {
+  /** Every error's body. */
+  readonly schema: JsonSchema;
+  /** The field of the body that holds the text. */
+  readonly textField: string;
+  /** Answers that belong to no operation alone. */
+  readonly usual: Readonly<Record<UsualError, UsualErrorModel>>;
+}
+
+export type UsualError =
+  | "invalid"
+  | "unauthorized"
+  | "internal"
+  | "notFound"
+  | "methodNotAllowed"
+  | "tooLarge";
+
+export interface UsualErrorModel {
+  readonly status: number;
+  readonly text: string;
+  readonly when: string;
+  readonly promised: boolean;
+}
+
+export interface PaginationModel {
+  /** The response field that holds the page's items. */
+  readonly items: string;
+  readonly limit?: string;
+  readonly cursor: { readonly parameter: string; readonly next: string };
+}
+
+/** What an operation does to a resource, beyond the form of its messages. */
+export interface LawsModel {
+  readonly resource: string;
+  readonly effect: "create" | "read" | "list" | "update" | "delete";
+  /** Path parameter → the resource's field that it identifies. */
+  readonly identity?: Readonly<Record<string, string>>;
+  readonly sets?: readonly string[];
+  readonly keeps?: readonly string[];
+  readonly forward?: readonly string[];
+  readonly unique?: readonly string[];
+}
+
+export interface PageModel {
+  /** File name, without extension. */
+  readonly name: string;
+  /** Markdown before the request line. */
+  readonly lead: string;
+  readonly callouts: readonly CalloutModel[];
+  /** Markdown after the errors. */
+  readonly notes: string;
+}
+
+/** A remark set apart from the text. */
+export interface CalloutModel {
+  readonly type: "info" | "warn" | "error";
+  readonly title?: string;
+  /** Markdown. */
+  readonly text: string;
+}
