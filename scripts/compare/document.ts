@@ -1,5 +1,6 @@
+import { isObject } from "../lib/json.ts";
+import { valueAt } from "../lib/json-pointer.ts";
 import { ProblemError } from "../lib/problem.ts";
-import { isObject, valueAt } from "../schema-cases/index.ts";
 
 /** A JSON object whose inside is not known yet. */
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { readFile, stat } from "node:fs/promises";
 import { promisify } from "node:util";
+import { isObject } from "../lib/json.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
-import { isObject } from "../schema-cases/index.ts";
 import type { Document } from "./document.ts";
 import { readable } from "./reading/document.ts";
 import { lineOfMember, lineOfValue } from "./reading/lines.ts";

@@ -1,4 +1,4 @@
-import { isObject } from "../schema-cases/index.ts";
+import { isObject } from "../lib/json.ts";
 
 /** An object of the API as JSON holds it. */
 export type Fields = Readonly<Record<string, unknown>>;

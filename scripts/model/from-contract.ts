@@ -4,8 +4,8 @@ import type { Body } from "../contract/body.ts";
 import type { Contract, ResolvedError, ResolvedOperation } from "../contract/contract.ts";
 import type { OpenDecision } from "../contract/operation.ts";
 import { fileFields } from "../contract/schemas/files.ts";
+import type { JsonSchema } from "../lib/json-schema.ts";
 import { namesOfTexts } from "../lib/name-of-text.ts";
-import type { JsonSchema } from "../schema-cases/index.ts";
 import { emitDocument, type OpenApiDocument } from "./document/emit.ts";
 import type {
   ApiModel,

@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../schema-cases/index.ts";
+import type { JsonSchema } from "../lib/json-schema.ts";
 
 /*
  * The API as plain data: what every consumer reads, whether it was written in the vocabulary or read

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { withProperty } from "../lib/json.ts";
 import {
   hasDifferentItems,
   highest,
@@ -14,8 +15,8 @@ import { canonical } from "./keywords.ts";
 import { type Maker, take } from "./maker.ts";
 import { mostSteps } from "./numbers.ts";
 import { freeNames } from "./object-values.ts";
-import { type Site, withProperty } from "./schema.ts";
 import { type JsonType, listed, type Rule, type Shape, shapesOf, typesOf } from "./shape.ts";
+import type { Site } from "./site.ts";
 import { stringValues } from "./strings.ts";
 import { simplest } from "./values.ts";
 

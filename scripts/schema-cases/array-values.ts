@@ -1,7 +1,7 @@
 import { directSites, hasDifferentItems, highest, itemSites, lowest, prefixLength } from "./children.ts";
 import type { Found, Maker } from "./maker.ts";
-import type { Site } from "./schema.ts";
 import type { Rule } from "./shape.ts";
+import type { Site } from "./site.ts";
 import { newSearch, type Search, simplest, valuesOf } from "./values.ts";
 
 /** Longer arrays are not built. */

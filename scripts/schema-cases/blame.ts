@@ -1,5 +1,6 @@
+import { pointerStep, valueAt } from "../lib/json-pointer.ts";
+import { isSchema, type JsonSchema } from "../lib/json-schema.ts";
 import type { Judge, Violation } from "./judge.ts";
-import { isSchema, type JsonSchema, step, valueAt } from "./schema.ts";
 
 /** The branch of a union that a value was made for, and where the union's value is. */
 export interface Taken {
@@ -122,7 +123,7 @@ function group(
       const from = valueAt(value, union.pointer);
       return branch.each && Array.isArray(from)
         ? from.flatMap((item, index) =>
-            moved(judgeOf(branch.schema).violations(item), union.pointer + step(index)),
+            moved(judgeOf(branch.schema).violations(item), union.pointer + pointerStep(index)),
           )
         : moved(judgeOf(branch.schema).violations(from), union.pointer);
     });

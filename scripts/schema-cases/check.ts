@@ -1,6 +1,6 @@
+import { annotationKeywords, type JsonSchema } from "../lib/json-schema.ts";
 import type { Judge } from "./judge.ts";
 import type { Maker } from "./maker.ts";
-import { annotations, type JsonSchema } from "./schema.ts";
 import type { Rule, Shape } from "./shape.ts";
 
 /** Rules that values are made to satisfy; of all others the validator is asked. */
@@ -22,7 +22,13 @@ const byConstruction: ReadonlySet<string> = new Set([
   "maxItems",
   "uniqueItems",
 ]);
-const words: ReadonlySet<string> = new Set([...annotations, "discriminator", "$defs", "$schema", "$id"]);
+const words: ReadonlySet<string> = new Set([
+  ...annotationKeywords,
+  "discriminator",
+  "$defs",
+  "$schema",
+  "$id",
+]);
 
 /** Asks the validator what the way in which values are made does not see to. */
 export function checkOf(maker: Maker, { rules, choices }: Shape): (value: unknown) => boolean {

@@ -1,6 +1,9 @@
+import { isObject } from "../lib/json.ts";
+import { pointerStep } from "../lib/json-pointer.ts";
+import { isSchema } from "../lib/json-schema.ts";
 import { regExp } from "./pattern/run.ts";
-import { isObject, isSchema, type Site, step } from "./schema.ts";
 import type { Rule } from "./shape.ts";
+import type { Site } from "./site.ts";
 
 /** A schema below a place. */
 export interface Child extends Site {
@@ -49,8 +52,9 @@ export function directSites(rules: readonly Rule[], keyword: string): Child[] {
 
 function push(found: Child[], rule: Rule, schema: unknown, token?: string | number) {
   const { schema: holder, keyword, pointer } = rule;
-  const last = token === undefined ? "" : step(token);
-  if (isSchema(schema)) found.push({ schema, holder, slot: step(keyword) + last, pointer: pointer + last });
+  const last = token === undefined ? "" : pointerStep(token);
+  if (isSchema(schema))
+    found.push({ schema, holder, slot: pointerStep(keyword) + last, pointer: pointer + last });
 }
 
 /** `additionalProperties` and `items` speak of what their own neighbours left. */

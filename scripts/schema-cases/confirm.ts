@@ -1,8 +1,9 @@
+import { pointerStep } from "../lib/json-pointer.ts";
+import type { JsonSchema } from "../lib/json-schema.ts";
 import { blame } from "./blame.ts";
 import type { Case } from "./cases.ts";
 import { noteBroken, noteValid } from "./coverage.ts";
 import type { Judge, Violation } from "./judge.ts";
-import { type JsonSchema, step } from "./schema.ts";
 import type { Candidate, Walk } from "./walk.ts";
 
 /** The case that a candidate is by Ajv's verdict; `undefined` where it is not the one it was made to be. */
@@ -46,5 +47,5 @@ function isWanted({ valid, rule }: Candidate, reason: Violation): boolean {
 
 function schemaPointerOf(schema: JsonSchema, rule: string, { locations }: Walk): { schemaPointer?: string } {
   const location = typeof schema === "object" ? locations.get(schema) : undefined;
-  return location === undefined ? {} : { schemaPointer: location + step(rule) };
+  return location === undefined ? {} : { schemaPointer: location + pointerStep(rule) };
 }

@@ -1,43 +1,13 @@
-import { isObject, isSchema, type JsonSchema, type SchemaObject } from "./schema.ts";
-
-/** The keywords of JSON Schema 2020-12 that say what is valid, by what their value holds. */
-export const one = [
-  "items",
-  "additionalProperties",
-  "propertyNames",
-  "contains",
-  "not",
-  "if",
-  "then",
-  "else",
-  "unevaluatedItems",
-  "unevaluatedProperties",
-];
-export const list = ["allOf", "anyOf", "oneOf", "prefixItems"];
-export const map = ["properties", "patternProperties", "dependentSchemas"];
-export const plain = [
-  "type",
-  "enum",
-  "const",
-  "minLength",
-  "maxLength",
-  "pattern",
-  "format",
-  "minimum",
-  "maximum",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "multipleOf",
-  "minItems",
-  "maxItems",
-  "uniqueItems",
-  "minContains",
-  "maxContains",
-  "required",
-  "minProperties",
-  "maxProperties",
-  "dependentRequired",
-];
+import { isObject } from "../lib/json.ts";
+import {
+  isSchema,
+  type JsonSchema,
+  plainKeywords,
+  type SchemaObject,
+  schemaListKeywords,
+  schemaMapKeywords,
+  singleSchemaKeywords,
+} from "../lib/json-schema.ts";
 
 /** A schema with as many branches is referred to where it stands: others judge it alone, too. */
 const many = 40;
@@ -60,11 +30,11 @@ export function copySchema(
   };
   const copy: Record<string, unknown> = {};
   if (typeof schema["$ref"] === "string") copy["$ref"] = refer(schema["$ref"]);
-  for (const [keyword, value] of entries(schema, plain)) copy[keyword] = value;
-  for (const [keyword, value] of entries(schema, one)) copy[keyword] = copied(value);
-  for (const [keyword, value] of entries(schema, list))
+  for (const [keyword, value] of entries(schema, plainKeywords)) copy[keyword] = value;
+  for (const [keyword, value] of entries(schema, singleSchemaKeywords)) copy[keyword] = copied(value);
+  for (const [keyword, value] of entries(schema, schemaListKeywords))
     copy[keyword] = Array.isArray(value) ? value.map(copied) : value;
-  for (const [keyword, value] of entries(schema, map))
+  for (const [keyword, value] of entries(schema, schemaMapKeywords))
     copy[keyword] = isObject(value)
       ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, copied(item)]))
       : value;

@@ -1,12 +1,15 @@
 import { fullFormats } from "ajv-formats/dist/formats.js";
+import { isObject } from "../lib/json.ts";
+import { pointerStep } from "../lib/json-pointer.ts";
+import type { JsonSchema } from "../lib/json-schema.ts";
 import { implied } from "./blame.ts";
 import { itemSites, prefixLength, propertyNames, propertySites } from "./children.ts";
 import { dependentNames } from "./dependents.ts";
 import type { Violation } from "./judge.ts";
 import type { Maker } from "./maker.ts";
 import { type Resisting, resistingPlaces } from "./resisting.ts";
-import { isObject, type JsonSchema, type Site, step } from "./schema.ts";
 import { flatten, type Rule, type Shape, targetOf, type Union } from "./shape.ts";
+import type { Site } from "./site.ts";
 import { isImpliedLength } from "./solved-strings.ts";
 import { simplest } from "./values.ts";
 
@@ -96,7 +99,7 @@ function noteRule(
   else if (keyword === "dependentRequired" && isObject(value)) {
     for (const [name, others] of Object.entries(value))
       for (const [index, other] of Array.isArray(others) ? others.entries() : [])
-        if (other !== name) note(`${name} ${other}`, `${pointer}${step(name)}/${index}`);
+        if (other !== name) note(`${name} ${other}`, `${pointer}${pointerStep(name)}/${index}`);
   } else if (breakable.has(keyword) && asserts(keyword, value)) note("", pointer);
   else if ((keyword === "additionalProperties" || keyword === "items") && value === false) note("", pointer);
 }
@@ -127,7 +130,7 @@ export function noteDependent(
   reached: boolean,
 ): void {
   recorder.rules.set(keyOf(schema, keyword, name), {
-    pointer: pointer + step(name),
+    pointer: pointer + pointerStep(name),
     schema,
     keyword,
     reached,

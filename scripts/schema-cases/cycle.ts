@@ -1,5 +1,5 @@
+import { isSchema, type JsonSchema, resolveRef } from "../lib/json-schema.ts";
 import { ProblemError } from "../lib/problem.ts";
-import { isSchema, type JsonSchema, resolveRef } from "./schema.ts";
 
 /** Keywords whose schemas speak of the very same value. */
 const single = ["not", "if", "then", "else"];

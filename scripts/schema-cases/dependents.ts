@@ -1,6 +1,9 @@
+import { isObject } from "../lib/json.ts";
+import { pointerStep } from "../lib/json-pointer.ts";
+import { isSchema, type JsonSchema } from "../lib/json-schema.ts";
 import { requiredNames } from "./children.ts";
-import { isObject, isSchema, type JsonSchema, type Site, step } from "./schema.ts";
 import { type Rule, type Shape, shapesOf, targetOf, typesOf } from "./shape.ts";
+import type { Site } from "./site.ts";
 
 /** An object's rules once some of its properties are there, and the properties that then must be. */
 export interface Grown extends Shape {
@@ -62,7 +65,7 @@ function dependentSites(rules: readonly Rule[], names: readonly string[]): Site[
     if (keyword !== "dependentSchemas" || !isObject(value)) return [];
     return names.flatMap((name) => {
       const schema = Object.hasOwn(value, name) ? value[name] : undefined;
-      return isSchema(schema) ? [{ schema, pointer: pointer + step(name) }] : [];
+      return isSchema(schema) ? [{ schema, pointer: pointer + pointerStep(name) }] : [];
     });
   });
 }

@@ -1,8 +1,10 @@
+import { isObject } from "../lib/json.ts";
+import type { JsonSchema } from "../lib/json-schema.ts";
 import { contentJudge } from "./check.ts";
 import { itemSites, propertySites } from "./children.ts";
 import { type Maker, makerOf } from "./maker.ts";
-import { isObject, type JsonSchema, type Site } from "./schema.ts";
 import { type Rule, shapesOf } from "./shape.ts";
+import type { Site } from "./site.ts";
 
 /** How many values are kept per schema, and how many items of an array are looked at. */
 const most = 8;

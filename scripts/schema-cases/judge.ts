@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formatsPlugin from "ajv-formats";
+import { type JsonSchema, resolveRef } from "../lib/json-schema.ts";
 import { ProblemError } from "../lib/problem.ts";
 import { copySchema } from "./copy.ts";
 import { refuseCycles } from "./cycle.ts";
@@ -7,7 +8,6 @@ import { replaceKeywords } from "./keywords.ts";
 import { refuseDepth } from "./nesting.ts";
 import { regExp } from "./pattern/run.ts";
 import { createMemory, type Memory } from "./remember.ts";
-import { type JsonSchema, resolveRef } from "./schema.ts";
 
 /** One keyword that a value breaks. */
 export interface Violation {

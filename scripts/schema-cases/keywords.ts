@@ -1,7 +1,7 @@
 import { _, type Ajv2020, type KeywordCxt } from "ajv/dist/2020.js";
+import { isObject } from "../lib/json.ts";
 import { isLonger, isShorter } from "./length.ts";
 import { oneOf } from "./one-of.ts";
-import { isObject } from "./schema.ts";
 
 /**
  * Gives Ajv keywords of our own. Its `multipleOf` has a tolerance of fixed size, or none; its

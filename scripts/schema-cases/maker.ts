@@ -1,5 +1,5 @@
+import type { JsonSchema } from "../lib/json-schema.ts";
 import { type Judge, judgeOf } from "./judge.ts";
-import type { JsonSchema } from "./schema.ts";
 import type { Shape } from "./shape.ts";
 
 /** What values are made with: the document, its validator, and what was found out before. */

@@ -1,8 +1,8 @@
+import { isObject, withProperty } from "../lib/json.ts";
 import { contentJudge } from "./check.ts";
 import { directSites, highest, lowest, propertyNames, propertySites, requiredNames } from "./children.ts";
 import { type Grown, grownBy, hasDependents } from "./dependents.ts";
 import { type Maker, take } from "./maker.ts";
-import { isObject, withProperty } from "./schema.ts";
 import { listed, type Rule } from "./shape.ts";
 import { type Search, simplest, valuesOf } from "./values.ts";
 

@@ -1,9 +1,9 @@
+import { isObject, withoutProperty, withProperty } from "../lib/json.ts";
 import { directSites, highest, lowest, propertyNames, propertySites, requiredNames } from "./children.ts";
 import { dependentNames, hasDependents } from "./dependents.ts";
 import { type Maker, take } from "./maker.ts";
 import { freeNames, objectOf } from "./object-values.ts";
 import { type Below, bad, good, type IsNew, type Probe } from "./probe.ts";
-import { isObject, withoutProperty, withProperty } from "./schema.ts";
 import type { Rule, Shape } from "./shape.ts";
 import { stringProbes } from "./strings.ts";
 import { newSearch, valuesOfShape } from "./values.ts";

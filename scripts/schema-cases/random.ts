@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { isObject, withProperty } from "../lib/json.ts";
+import { valueAt } from "../lib/json-pointer.ts";
 import { arbitraryOf } from "./arbitrary.ts";
 import type { Maker } from "./maker.ts";
-import { isObject, type Site, valueAt, withProperty } from "./schema.ts";
+import type { Site } from "./site.ts";
 import type { Candidate } from "./walk.ts";
 
 interface RandomOptions {

@@ -1,6 +1,6 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
+import { isObject } from "../lib/json.ts";
 import { ProblemError } from "../lib/problem.ts";
-import { isObject } from "./schema.ts";
 
 /** So often schemas are asked about the parts of one value before their answers are kept. */
 const patience = 300;

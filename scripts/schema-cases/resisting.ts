@@ -1,8 +1,10 @@
+import { pointerStep } from "../lib/json-pointer.ts";
+import type { JsonSchema } from "../lib/json-schema.ts";
 import { containsOf } from "./array-values.ts";
 import { directSites, itemSites, lowest, propertySites, requiredNames } from "./children.ts";
 import { type Maker, take } from "./maker.ts";
-import { type JsonSchema, type Site, step } from "./schema.ts";
 import { type Rule, type Shape, shapesOf, typesOf } from "./shape.ts";
+import type { Site } from "./site.ts";
 import { keyOf, simplest, valuesOfShape } from "./values.ts";
 
 /** How deep a place is looked for, and how many levels its values may have. */
@@ -77,7 +79,7 @@ function within(
     ...(types.includes("array") ? neededItems(rules) : []),
   ];
   const found = children.flatMap(([sites, token]) =>
-    resistingPlaces(maker, sites, pointer + step(token), known, depth - 1),
+    resistingPlaces(maker, sites, pointer + pointerStep(token), known, depth - 1),
   );
   return found.length > 0 ? found : [own];
 }

@@ -1,4 +1,7 @@
-import { isObject, isSchema, type JsonSchema, resolveRef, type Site, step } from "./schema.ts";
+import { isObject } from "../lib/json.ts";
+import { pointerStep } from "../lib/json-pointer.ts";
+import { isSchema, type JsonSchema, resolveRef } from "../lib/json-schema.ts";
+import type { Site } from "./site.ts";
 
 /** One assertion that holds at a place. */
 export interface Rule {
@@ -58,7 +61,7 @@ export function flatten(root: object, sites: readonly Site[]): Flat {
     }
     for (const [keyword, value] of Object.entries(schema)) {
       if (value === undefined) continue;
-      const at = pointer + step(keyword);
+      const at = pointer + pointerStep(keyword);
       const rule = { keyword, value, schema, pointer: at };
       if (keyword === "$ref" && typeof value === "string") {
         const target = resolveRef(root, value);
@@ -168,7 +171,7 @@ function fits(a: Shape, b: Shape): boolean {
 function sitesOf(value: unknown, pointer: string): Site[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((schema: unknown, index) =>
-    isSchema(schema) ? [{ schema, pointer: pointer + step(index) }] : [],
+    isSchema(schema) ? [{ schema, pointer: pointer + pointerStep(index) }] : [],
   );
 }
 

@@ -1,4 +1,4 @@
-import { isObject, withoutProperty, withProperty } from "./schema.ts";
+import { isObject, withoutProperty, withProperty } from "../lib/json.ts";
 
 /** How many values are tried before the smallest one found so far is taken. */
 const tries = 4000;

@@ -6,8 +6,8 @@ import type { Found, Maker } from "./maker.ts";
 import { take } from "./maker.ts";
 import { numberValues } from "./numbers.ts";
 import { objectValues } from "./object-values.ts";
-import type { Site } from "./schema.ts";
 import { type JsonType, listed, productsOf, type Rule, type Shape, shapesOf, typesOfValue } from "./shape.ts";
+import type { Site } from "./site.ts";
 import { stringValues } from "./strings.ts";
 import { preferred } from "./types.ts";
 

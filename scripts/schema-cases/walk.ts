@@ -1,3 +1,4 @@
+import { pointerStep, valueAt } from "../lib/json-pointer.ts";
 import { arraySteps } from "./arrays.ts";
 import type { Taken } from "./blame.ts";
 import { directSites } from "./children.ts";
@@ -7,8 +8,8 @@ import { type Found, type Maker, take } from "./maker.ts";
 import { numberProbes } from "./numbers.ts";
 import { objectSteps } from "./objects.ts";
 import { type Below, bad, good, type IsNew, type Probe } from "./probe.ts";
-import { type Site, step, valueAt } from "./schema.ts";
 import { type JsonType, listed, type Rule, type Shape, shapesOf, typesOf } from "./shape.ts";
+import type { Site } from "./site.ts";
 import { stringProbes } from "./strings.ts";
 import { anyTypes, wrongTypes } from "./types.ts";
 import { simplest, valuesOf, valuesOfShape } from "./values.ts";
@@ -47,7 +48,7 @@ export interface Walk {
 export function isNew(walk: Walk, schema: object, ...path: readonly (string | number)[]): boolean {
   const told = walk.told.get(schema) ?? new Set();
   walk.told.set(schema, told);
-  const key = path.map(step).join("");
+  const key = path.map(pointerStep).join("");
   if (told.has(key)) return false;
   told.add(key);
   return true;
@@ -68,7 +69,8 @@ export function* casesAt(walk: Walk, sites: readonly Site[], hole: Hole): Genera
   const shapes = workable(maker, sites, shapesOf(maker.root, sites));
   for (const { rules, choices } of shapes)
     for (const { schema, pointer, keyword } of [...rules, ...choices.map(({ union }) => union)])
-      if (!walk.locations.has(schema)) walk.locations.set(schema, pointer.slice(0, -step(keyword).length));
+      if (!walk.locations.has(schema))
+        walk.locations.set(schema, pointer.slice(0, -pointerStep(keyword).length));
   if (walk.recorder) noteSites(walk.recorder, maker.root, sites, shapes, hole.pointer);
   const fresh = shapes.map((shape) => shape.rules.filter((rule) => isNew(walk, rule.schema, rule.keyword)));
   const allowed = new Set(shapes.flatMap(({ rules }) => typesOf(rules)));
@@ -133,7 +135,8 @@ function* casesOfWay(walk: Walk, way: Shape, hole: Hole, asNew: IsNew): Generato
   const fresh = told.filter((rule) => rule.pointer !== "" && isNew(walk, rule.schema, rule.keyword));
   if (fresh.length === 0) return;
   for (const { schema, pointer, keyword } of fresh)
-    if (!walk.locations.has(schema)) walk.locations.set(schema, pointer.slice(0, -step(keyword).length));
+    if (!walk.locations.has(schema))
+      walk.locations.set(schema, pointer.slice(0, -pointerStep(keyword).length));
   if (walk.recorder) noteShape(walk.recorder, { rules: fresh, choices: way.choices }, hole.pointer);
   const within = enter(hole, way);
   yield* placed(walk, objectSteps(walk.maker, way, asNew), within);
@@ -201,7 +204,7 @@ function* casesBelow(walk: Walk, below: Below, hole: Hole, isLast = false): Gene
   if (slots.length === 0) return;
   yield* casesAt(walk, children, {
     ...hole,
-    pointer: hole.pointer + step(token),
+    pointer: hole.pointer + pointerStep(token),
     put: (value) => hole.put(put(value)),
   });
 }

@@ -1,6 +1,6 @@
 import { type Maker, take } from "./maker.ts";
-import type { Site } from "./schema.ts";
 import { type Choice, flatten, productsOf, type Shape } from "./shape.ts";
+import type { Site } from "./site.ts";
 import { valuesOfShape } from "./values.ts";
 
 /** How many levels a value of a shape may have. */

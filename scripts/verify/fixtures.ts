@@ -1,5 +1,6 @@
 import type { Api } from "../contract/api.ts";
-import { isObject, resolveRef } from "../schema-cases/index.ts";
+import { isObject } from "../lib/json.ts";
+import { resolveRef } from "../lib/json-schema.ts";
 import { readJson } from "./answer/json.ts";
 import { notFound } from "./expectation.ts";
 import { isAnswer, type NoAnswer } from "./http/message.ts";

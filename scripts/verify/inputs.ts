@@ -1,15 +1,10 @@
 import type { RejectedInput } from "../contract/error.ts";
 import { fileFields, sampleFile } from "../contract/schemas/files.ts";
 import { definitionOf } from "../contract/schemas/walk.ts";
-import {
-  type Coverage,
-  casesOf,
-  isObject,
-  isSchema,
-  resolveRef,
-  step,
-  valueAt,
-} from "../schema-cases/index.ts";
+import { isObject } from "../lib/json.ts";
+import { pointerStep, valueAt } from "../lib/json-pointer.ts";
+import { isSchema, resolveRef } from "../lib/json-schema.ts";
+import { type Coverage, casesOf } from "../schema-cases/index.ts";
 import { isFilePart } from "./http/files.ts";
 import type { Input, Subject } from "./subject.ts";
 import { contains } from "./values.ts";
@@ -200,7 +195,7 @@ function readField({ operation, schemaOf, document }: Subject, name: string, val
   const body = schemaOf("body");
   const { $ref } = isObject(body) ? body : {};
   const whole = typeof $ref === "string" ? resolveRef(document, $ref) : body;
-  const emitted = valueAt(whole, `/properties${step(name)}`);
+  const emitted = valueAt(whole, `/properties${pointerStep(name)}`);
   if (!schema) return value;
   return readParameter(schema, isSchema(emitted) ? emitted : true, { texts: [String(value)], root: document })
     .value;

@@ -1,8 +1,9 @@
 import type { Contract, ResolvedOperation } from "../contract/contract.ts";
 import { fileFields, sampleFile } from "../contract/schemas/files.ts";
+import type { JsonSchema } from "../lib/json-schema.ts";
 import type { OpenApiDocument } from "../model/document/emit.ts";
 import { targetsOf } from "../prove/document/targets.ts";
-import { type JsonSchema, learnExamples, sampleOf } from "../schema-cases/index.ts";
+import { learnExamples, sampleOf } from "../schema-cases/index.ts";
 import type { FilePart } from "./http/files.ts";
 
 /** The parts of a request as values: what an operation's schemas judge. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
 import { ProblemError } from "../../scripts/lib/problem.ts";
-import { casesOf, type JsonSchema, sampleOf } from "../../scripts/schema-cases/index.ts";
+import { casesOf, sampleOf } from "../../scripts/schema-cases/index.ts";
 import { checkCases, sizeOf } from "./check-cases.ts";
 
 const most = 160;

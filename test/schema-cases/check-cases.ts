@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { type CaseOptions, casesOf, type JsonSchema } from "../../scripts/schema-cases/index.ts";
-import { resolveRef, valueAt } from "../../scripts/schema-cases/schema.ts";
+import { valueAt } from "../../scripts/lib/json-pointer.ts";
+import { type JsonSchema, resolveRef } from "../../scripts/lib/json-schema.ts";
+import { type CaseOptions, casesOf } from "../../scripts/schema-cases/index.ts";
 
 export interface Tally {
   readonly valid: number;

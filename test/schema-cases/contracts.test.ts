@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { resolveContract } from "../../scripts/contract/resolve.ts";
+import { valueAt } from "../../scripts/lib/json-pointer.ts";
 import { emitDocument } from "../../scripts/model/document/emit.ts";
 import { judgeOf, sampleOf } from "../../scripts/schema-cases/index.ts";
-import { valueAt } from "../../scripts/schema-cases/schema.ts";
 import kitchenSink from "../fixtures/kitchen-sink/index.ts";
 import api from "../fixtures/workshop/index.ts";
 import { checkCases } from "./check-cases.ts";

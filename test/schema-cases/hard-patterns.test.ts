@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type Case, casesOf, type JsonSchema, judgeOf, sampleOf } from "../../scripts/schema-cases/index.ts";
+import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
+import { type Case, casesOf, judgeOf, sampleOf } from "../../scripts/schema-cases/index.ts";
 
 const password = z.string().regex(/[a-z]/).regex(/[A-Z]/).regex(/\d/).min(8).max(72);
 const semver =

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Coverage, casesOf, type JsonSchema, judgeOf } from "../../scripts/schema-cases/index.ts";
+import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
+import { type Coverage, casesOf, judgeOf } from "../../scripts/schema-cases/index.ts";
 
 const string = { type: "string" };
 

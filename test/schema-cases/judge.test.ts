@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type JsonSchema, judgeOf } from "../../scripts/schema-cases/index.ts";
+import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
+import { judgeOf } from "../../scripts/schema-cases/index.ts";
 
 function judge(schema: JsonSchema, root: object = {}) {
   return judgeOf(root)(schema);

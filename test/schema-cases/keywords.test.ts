@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Coverage, casesOf, type JsonSchema } from "../../scripts/schema-cases/index.ts";
+import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
+import { type Coverage, casesOf } from "../../scripts/schema-cases/index.ts";
 import { checkCases } from "./check-cases.ts";
 
 /** A schema, an invalid case that must be among its cases (`rule pointer`), and values that must be among the valid ones. */

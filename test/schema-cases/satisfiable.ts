@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { type Coverage, casesOf, step } from "../../scripts/schema-cases/index.ts";
+import { pointerStep } from "../../scripts/lib/json-pointer.ts";
+import { type Coverage, casesOf } from "../../scripts/schema-cases/index.ts";
 import { judgeOf } from "../../scripts/schema-cases/judge.ts";
 import { sizeOf } from "./check-cases.ts";
 import { type Satisfiable, satisfiables } from "./satisfiable-schemas.ts";
@@ -67,7 +68,7 @@ function rulesOf(schema: unknown, pointer: string): string[] {
     if (["allOf", "anyOf", "prefixItems"].includes(keyword))
       return (value as unknown[]).flatMap((one, index) => rulesOf(one, `${at}/${index}`));
     if (keyword === "properties" || keyword === "dependentSchemas")
-      return Object.entries(value as object).flatMap(([name, one]) => rulesOf(one, at + step(name)));
+      return Object.entries(value as object).flatMap(([name, one]) => rulesOf(one, at + pointerStep(name)));
     return keyword === "items" ? rulesOf(value, at) : [];
   });
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type Coverage, casesOf, type JsonSchema } from "../../scripts/schema-cases/index.ts";
+import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
+import { type Coverage, casesOf } from "../../scripts/schema-cases/index.ts";
 
 const object = (name: string) => ({
   type: "object",

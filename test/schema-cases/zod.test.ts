@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { casesOf, type JsonSchema, sampleOf } from "../../scripts/schema-cases/index.ts";
+import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
+import { casesOf, sampleOf } from "../../scripts/schema-cases/index.ts";
 
 /** What contracts are written with, and the sample of each. */
 const schemas: readonly (readonly [name: string, schema: z.ZodType, sample: unknown])[] = [

@@ -1,5 +1,6 @@
+import { isObject } from "../../lib/json.ts";
+import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
 import type { OpenApiDocument } from "../../model/document/emit.ts";
-import { isObject, isSchema, type JsonSchema } from "../../schema-cases/index.ts";
 import { sameness } from "../schemas/same.ts";
 
 /** Words for people, and what no client holds: no difference in them changes one. */

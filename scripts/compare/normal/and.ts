@@ -1,4 +1,5 @@
-import { isObject, isSchema, type JsonSchema, type SchemaObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { isSchema, type JsonSchema, type SchemaObject } from "../../lib/json-schema.ts";
 
 /** Keywords that look at each other: they are put together only as a whole. */
 const together: readonly (readonly string[])[] = [

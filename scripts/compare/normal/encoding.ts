@@ -1,4 +1,5 @@
-import { isObject, type JsonSchema, resolveRef } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { type JsonSchema, resolveRef } from "../../lib/json-schema.ts";
 import { type Document, entriesAt, type Json, objectAt } from "../document.ts";
 import { partsOf, propertyIn } from "../schemas/parts.ts";
 import { type Kind, kindsOf } from "./kinds.ts";

@@ -1,10 +1,5 @@
-import {
-  isObject,
-  isSchema,
-  type JsonSchema,
-  resolveRef,
-  type SchemaObject,
-} from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { isSchema, type JsonSchema, resolveRef, type SchemaObject } from "../../lib/json-schema.ts";
 import { andOf, apart, groups } from "./and.ts";
 import { numberOf } from "./number.ts";
 import { tidy } from "./tidy.ts";

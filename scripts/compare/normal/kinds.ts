@@ -1,4 +1,5 @@
-import { isObject, type JsonSchema } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
 import { partsOf } from "../schemas/parts.ts";
 
 /** Shapes of values that are written in different ways in a URL, a header or a form. */

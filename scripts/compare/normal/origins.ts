@@ -1,4 +1,5 @@
-import { isObject, type JsonSchema, resolveRef } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { type JsonSchema, resolveRef } from "../../lib/json-schema.ts";
 import type { Document } from "../document.ts";
 import type { Finding } from "../finding.ts";
 import { readable } from "../reading/document.ts";

@@ -1,4 +1,6 @@
-import { isObject, type JsonSchema, resolveRef, step } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { pointerStep } from "../../lib/json-pointer.ts";
+import { type JsonSchema, resolveRef } from "../../lib/json-schema.ts";
 import { type Document, type Json, noTarget } from "../document.ts";
 import { withSubschemas } from "./subschemas.ts";
 
@@ -34,7 +36,7 @@ export function schemasOf(
     const target = resolveRef(document, ref);
     if (target === undefined) throw noTarget(ref);
     const name = decodeURIComponent(ref.replace("#/components/schemas/", "")).replaceAll("/", ".");
-    const made = `#/components/schemas${encodeURI(step(name))}`;
+    const made = `#/components/schemas${encodeURI(pointerStep(name))}`;
     names.set(ref, made);
     // A plain assignment would set the prototype where the name is `__proto__`.
     Object.defineProperty(named, name, { value: rewrite(target), enumerable: true });

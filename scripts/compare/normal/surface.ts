@@ -1,5 +1,5 @@
-import type { JsonSchema } from "../../schema-cases/index.ts";
-import { isObject, isSchema } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
 import { type Document, entriesAt, follow, type Json, listAt, objectAt } from "../document.ts";
 import { encodingOf, type Part } from "./encoding.ts";
 import type { Kind } from "./kinds.ts";

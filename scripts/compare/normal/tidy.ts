@@ -1,10 +1,23 @@
-import { list, map, one, plain } from "../../schema-cases/copy.ts";
-import { isObject, type SchemaObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import {
+  plainKeywords,
+  type SchemaObject,
+  schemaListKeywords,
+  schemaMapKeywords,
+  singleSchemaKeywords,
+} from "../../lib/json-schema.ts";
 import { unclear } from "../reading/unclear.ts";
 
 /** Keywords that nobody asserts and that mean something all the same, and the mark of what is not clear. */
 const unasserted = ["format", "contentEncoding", "contentMediaType", "contentSchema", unclear];
-const kept: ReadonlySet<string> = new Set(["$ref", ...plain, ...one, ...list, ...map, ...unasserted]);
+const kept: ReadonlySet<string> = new Set([
+  "$ref",
+  ...plainKeywords,
+  ...singleSchemaKeywords,
+  ...schemaListKeywords,
+  ...schemaMapKeywords,
+  ...unasserted,
+]);
 
 /** Values of keywords that say nothing. */
 const idle: Readonly<Record<string, (value: unknown) => boolean>> = {

@@ -1,4 +1,5 @@
-import { isObject, type JsonSchema } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Json } from "../document.ts";
 import { partsOf } from "../schemas/parts.ts";
 import { type Kind, kindsOf } from "./kinds.ts";

@@ -1,5 +1,6 @@
+import { isObject } from "../../lib/json.ts";
+import { pointerStep } from "../../lib/json-pointer.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
-import { isObject, step } from "../../schema-cases/index.ts";
 import type { Document, Json } from "../document.ts";
 import { readersOf } from "./openapi.ts";
 import { decoded, type Refuse, targetOf } from "./refs.ts";
@@ -72,7 +73,7 @@ function schemasOf(document: Document, refuse: Refuse) {
     else if (isObject(target.value) && chainEnds(document, ref) === undefined)
       refuse(ref, `\`$ref\` points to \`${ref}\`, which refers to itself`, "Let it refer to a schema.");
     const name = nameOf(ref);
-    const made = `#/components/schemas${encodeURI(step(name)).replaceAll("#", "%23")}`;
+    const made = `#/components/schemas${encodeURI(pointerStep(name)).replaceAll("#", "%23")}`;
     names.set(ref, made);
     raw.set(name, "wrong" in target ? {} : target.value);
     return made;

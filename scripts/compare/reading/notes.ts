@@ -1,4 +1,4 @@
-import { isObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
 
 /** What OpenAPI adds to a schema that says nothing of which values are valid. */
 interface Note {

@@ -1,4 +1,4 @@
-import { isObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
 import type { Document, Json } from "../document.ts";
 import { type Refuse, targetOf } from "./refs.ts";
 import { members, type Read } from "./shapes.ts";

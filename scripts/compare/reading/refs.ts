@@ -1,4 +1,4 @@
-import { valueAt } from "../../schema-cases/index.ts";
+import { valueAt } from "../../lib/json-pointer.ts";
 import type { Json } from "../document.ts";
 
 /** What a `$ref` refers to, or why it refers to nothing. */

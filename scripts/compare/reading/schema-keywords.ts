@@ -1,4 +1,5 @@
-import { isObject, isSchema } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { isSchema } from "../../lib/json-schema.ts";
 import { jsonTypes } from "../normal/schemas.ts";
 import { isDeeper } from "./depth.ts";
 import { patternOf } from "./pattern.ts";

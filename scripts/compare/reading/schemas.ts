@@ -1,4 +1,11 @@
-import { isObject, isSchema, type JsonSchema, list, map, one } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import {
+  isSchema,
+  type JsonSchema,
+  schemaListKeywords,
+  schemaMapKeywords,
+  singleSchemaKeywords,
+} from "../../lib/json-schema.ts";
 import type { Json } from "../document.ts";
 import { modern } from "../normal/dialect.ts";
 import { deepest, digestOf } from "./depth.ts";
@@ -73,18 +80,18 @@ export function schemaReader(refer: (ref: string) => string, isOld: boolean): Re
 
   /** The value of a keyword that holds schemas; nothing of another keyword. */
   const under = (keyword: string, value: unknown, depth: number): Under | undefined => {
-    if (one.includes(keyword))
+    if (singleSchemaKeywords.includes(keyword))
       return isSchema(schemaOf(value)) ? fine(read(value, depth)) : wrong(keyword, value, "a schema");
-    if (list.includes(keyword)) {
+    if (schemaListKeywords.includes(keyword)) {
       const all = isObject(value) ? [value] : value;
-      if (!Array.isArray(all)) return wrong(keyword, value, "a list of schemas");
+      if (!Array.isArray(all)) return wrong(keyword, value, "a schemaListKeywords of schemas");
       if (all.length === 0)
         return keyword === "anyOf" || keyword === "oneOf"
           ? wrong(keyword, value, "schemas in it")
           : fine(undefined);
       return fine(all.map((item) => read(item, depth)));
     }
-    if (!map.includes(keyword)) return undefined;
+    if (!schemaMapKeywords.includes(keyword)) return undefined;
     if (!isObject(value)) return wrong(keyword, value, "schemas by name");
     const words: string[] = [];
     const entries = Object.entries(value).flatMap(([name, item]) => {

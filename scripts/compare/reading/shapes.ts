@@ -1,4 +1,4 @@
-import { isObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
 import type { Json } from "../document.ts";
 import { isDeeper } from "./depth.ts";
 import { type Tell, unexpected } from "./unclear.ts";

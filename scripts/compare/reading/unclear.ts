@@ -1,4 +1,4 @@
-import { isObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
 
 /** What is not as OpenAPI has it, in words, on the object in which it stands; nothing compares it. */
 export const unclear = "x-not-compared";

@@ -1,4 +1,5 @@
-import { isObject, type JsonSchema } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
 import { flatOf, type Placed } from "../normal/flat.ts";
 import type { Sameness } from "./same.ts";
 import { type Slot, slotsOf } from "./slots.ts";

@@ -1,4 +1,6 @@
-import { isObject, type JsonSchema, type SchemaObject, type Violation } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import type { Violation } from "../../schema-cases/index.ts";
 import { flatOf } from "../normal/flat.ts";
 import { narrowing, types } from "./keywords.ts";
 import { type Loss, memberStep } from "./losses.ts";

@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../../schema-cases/index.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
 import { flatOf, type Placed } from "../normal/flat.ts";
 import { slotsOf } from "./slots.ts";
 

@@ -1,4 +1,5 @@
-import { isObject, isSchema, type JsonSchema } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
 import { type Json, objectAt } from "../document.ts";
 import type { Placed } from "../normal/flat.ts";
 import { withSubschemas } from "../normal/subschemas.ts";

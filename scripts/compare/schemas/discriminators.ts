@@ -1,4 +1,5 @@
-import { isObject, resolveRef } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { resolveRef } from "../../lib/json-schema.ts";
 import type { Document } from "../document.ts";
 import type { Direction } from "../normal/schemas.ts";
 import { type Discriminator, discriminatorNote } from "../reading/notes.ts";

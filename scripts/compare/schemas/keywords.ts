@@ -1,4 +1,5 @@
-import { isObject, type SchemaObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import type { SchemaObject } from "../../lib/json-schema.ts";
 import { typesOfValue } from "../../schema-cases/shape.ts";
 
 /** How a reader's keyword stands to a sender's schema: it refuses some of what is sent, or who knows. */

@@ -1,4 +1,5 @@
-import { isObject, step, withProperty } from "../../schema-cases/index.ts";
+import { isObject, withProperty } from "../../lib/json.ts";
+import { pointerStep } from "../../lib/json-pointer.ts";
 import { flatOf } from "../normal/flat.ts";
 import { isBranch } from "./align.ts";
 import { sampleIn } from "./sample.ts";
@@ -24,10 +25,10 @@ export function lift({ value, pointer }: Lifted, { from, by }: Trail, side: keyo
     const items = [...(host ?? [])];
     if (index > items.length) return undefined;
     items[index] = value;
-    return { value: items, pointer: step(index) + pointer };
+    return { value: items, pointer: pointerStep(index) + pointer };
   }
   if (!isObject(host)) return undefined;
-  return { value: withProperty(host, name, value), pointer: step(name) + pointer };
+  return { value: withProperty(host, name, value), pointer: pointerStep(name) + pointer };
 }
 
 /** Where a place is in values, as far as it can be said of all of them: an item's index as `*`. */
@@ -36,7 +37,7 @@ export function pointerOf(trail: Trail | undefined): string {
   const { up, by } = trail;
   const { keyword, name } = by.old;
   if (isBranch(by.old)) return pointerOf(up);
-  return `${pointerOf(up)}${keyword === "properties" ? step(name) : "/*"}`;
+  return `${pointerOf(up)}${keyword === "properties" ? pointerStep(name) : "/*"}`;
 }
 
 /** The property or the index at which a value of the place can stand. */

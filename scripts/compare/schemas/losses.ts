@@ -1,4 +1,6 @@
-import { isObject, shrink, step, type Violation } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { pointerStep } from "../../lib/json-pointer.ts";
+import { shrink, type Violation } from "../../schema-cases/index.ts";
 import { numberOf } from "../normal/number.ts";
 import type { Reader } from "./judges.ts";
 import type { Trail } from "./sites.ts";
@@ -69,7 +71,7 @@ export function keyOf({ keyword, schema, pointer }: Violation, member?: string):
 }
 
 export function memberStep(member: string | undefined): string {
-  return member === undefined ? "" : step(member);
+  return member === undefined ? "" : pointerStep(member);
 }
 
 /** A pointer into a value with `*` for the index of an item. */

@@ -1,4 +1,6 @@
-import { isObject, step, type Violation } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { pointerStep } from "../../lib/json-pointer.ts";
+import type { Violation } from "../../schema-cases/index.ts";
 import type { Placed } from "../normal/flat.ts";
 import { marks } from "../normal/schemas.ts";
 import { itemsIn, mentionedIn, namesIn, type Parts, partsAt, partsOf, propertyIn } from "./parts.ts";
@@ -94,7 +96,7 @@ export function memberOf({ pointer, params }: Violation, { root, schema }: Place
 /** Properties of the value itself that only one of two schemas tells of: pointers. */
 export function namesBeyond(more: Placed, less: Placed): string[] {
   const known = namesIn(partsOf(less.root, [less.schema]));
-  return [...namesIn(partsOf(more.root, [more.schema]))].filter((name) => !known.has(name)).map(step);
+  return [...namesIn(partsOf(more.root, [more.schema]))].filter((name) => !known.has(name)).map(pointerStep);
 }
 
 /** Where one schema has properties that the other has not: pointers, an item's index as `*`. */
@@ -110,8 +112,12 @@ export function membersBeyond(more: Placed, less: Placed): string[] {
     const known = namesIn(theirs);
     for (const name of namesIn(ours))
       if (known.has(name))
-        walk(propertyIn(more.root, ours, name), propertyIn(less.root, theirs, name), pointer + step(name));
-      else found.push(pointer + step(name));
+        walk(
+          propertyIn(more.root, ours, name),
+          propertyIn(less.root, theirs, name),
+          pointer + pointerStep(name),
+        );
+      else found.push(pointer + pointerStep(name));
     walk(itemsIn(more.root, ours), itemsIn(less.root, theirs), `${pointer}/*`);
   };
   walk(partsOf(more.root, [more.schema]), partsOf(less.root, [less.schema]), "");

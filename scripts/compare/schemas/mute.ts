@@ -1,5 +1,5 @@
 import { fullFormats } from "ajv-formats/dist/formats.js";
-import type { SchemaObject } from "../../schema-cases/index.ts";
+import type { SchemaObject } from "../../lib/json-schema.ts";
 
 /** Keywords of JSON Schema that are not asserted: no value breaks them. */
 const unasserted: ReadonlySet<string> = new Set(["contentEncoding", "contentMediaType", "contentSchema"]);

@@ -1,4 +1,5 @@
-import { isObject, isSchema, type JsonSchema, resolveRef } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { isSchema, type JsonSchema, resolveRef } from "../../lib/json-schema.ts";
 import { regExp } from "../../schema-cases/pattern/run.ts";
 
 /** All schema objects that speak of one value, in whichever branch. */

@@ -1,4 +1,5 @@
-import { isObject, type Violation } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import type { Violation } from "../../schema-cases/index.ts";
 import { shortJson, shortText } from "../short.ts";
 
 /** What is the matter with a value, as the end of "… whose `/name` …", or of "… that …". */

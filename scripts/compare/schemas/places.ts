@@ -1,4 +1,6 @@
-import { isObject, isSchema, type JsonSchema, step } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { pointerStep } from "../../lib/json-pointer.ts";
+import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
 import type { Document } from "../document.ts";
 import { numberOf } from "../normal/number.ts";
 import type { Payload } from "../normal/surface.ts";
@@ -49,7 +51,7 @@ export function placesIn(old: Document, now: Document, members: ReadonlySet<stri
   function* stepsBelow({ was, is }: Node): Generator<readonly [string, Parts, Parts]> {
     const names = namesIn(is);
     for (const name of namesIn(was))
-      if (names.has(name)) yield [step(name), propertyIn(old, was, name), propertyIn(now, is, name)];
+      if (names.has(name)) yield [pointerStep(name), propertyIn(old, was, name), propertyIn(now, is, name)];
     yield ["/*", itemsIn(old, was), itemsIn(now, is)];
     yield ["/*", anyIn(old, was), anyIn(now, is)];
   }

@@ -1,4 +1,4 @@
-import { isObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
 import type { Document } from "../document.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 import type { Direction } from "../normal/schemas.ts";

@@ -1,4 +1,4 @@
-import { valueAt } from "../../schema-cases/index.ts";
+import { valueAt } from "../../lib/json-pointer.ts";
 import type { Document } from "../document.ts";
 
 /** The objects of a document that have one of these members, themselves or further in, through references too. */

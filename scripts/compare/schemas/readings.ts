@@ -1,4 +1,4 @@
-import { isObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
 
 /**
  * What a value may be read as where types are not told apart: `?limit=5` is a number and a string,

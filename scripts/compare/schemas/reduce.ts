@@ -1,4 +1,5 @@
-import { isObject, type JsonSchema, type SchemaObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import { flatOf, type Placed } from "../normal/flat.ts";
 import { isBranch } from "./align.ts";
 import { isSmall } from "./closure.ts";

@@ -1,4 +1,4 @@
-import { isObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
 import { flatOf, type Placed } from "../normal/flat.ts";
 import { numberOf } from "../normal/number.ts";
 import { type Slot, slotsOf } from "./slots.ts";

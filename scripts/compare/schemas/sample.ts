@@ -1,4 +1,6 @@
-import { isObject, type JsonSchema, sampleOf } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
+import { sampleOf } from "../../schema-cases/index.ts";
 import { flatOf, type Placed } from "../normal/flat.ts";
 
 /** A value in a box, as any value may be one. */

@@ -1,6 +1,14 @@
-import { isObject, isSchema, type JsonSchema, list, map, one, resolveRef } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import {
+  isSchema,
+  type JsonSchema,
+  resolveRef,
+  schemaListKeywords,
+  schemaMapKeywords,
+  singleSchemaKeywords,
+} from "../../lib/json-schema.ts";
 
-/** A schema directly below another one. */
+/** A schema directly below another singleSchemaKeywords. */
 export interface Slot {
   readonly keyword: string;
   /** The property, the pattern or the index; empty where the keyword holds one schema. */
@@ -31,10 +39,10 @@ function split(root: object, flat: Readonly<Record<string, unknown>>): Slots {
       if (isSchema(schema)) slots.push({ keyword, name, schema });
     };
     if (keyword === "$ref" && typeof value === "string") push("", resolveRef(root, value));
-    else if (one.includes(keyword) && isSchema(value)) push("", value);
-    else if (list.includes(keyword) && Array.isArray(value))
+    else if (singleSchemaKeywords.includes(keyword) && isSchema(value)) push("", value);
+    else if (schemaListKeywords.includes(keyword) && Array.isArray(value))
       for (const [index, schema] of value.entries()) push(String(index), schema);
-    else if (map.includes(keyword) && isObject(value))
+    else if (schemaMapKeywords.includes(keyword) && isObject(value))
       for (const [name, schema] of Object.entries(value)) push(name, schema);
     else words.push([keyword, sortedWords(keyword, value)]);
   }
@@ -44,5 +52,5 @@ function split(root: object, flat: Readonly<Record<string, unknown>>): Slots {
 /** Lists in which the order means nothing. */
 function sortedWords(keyword: string, value: unknown): unknown {
   if (!Array.isArray(value) || !["enum", "required", "type"].includes(keyword)) return value;
-  return value.map((one) => JSON.stringify(one)).sort();
+  return value.map((singleSchemaKeywords) => JSON.stringify(singleSchemaKeywords)).sort();
 }

@@ -1,5 +1,6 @@
+import { isObject } from "../../lib/json.ts";
+import type { SchemaObject } from "../../lib/json-schema.ts";
 import { formatPatterns } from "../../schema-cases/format-patterns.ts";
-import { isObject, type SchemaObject } from "../../schema-cases/index.ts";
 import {
   attempt,
   complement,

@@ -1,4 +1,4 @@
-import { type JsonSchema, resolveRef } from "../../schema-cases/index.ts";
+import { type JsonSchema, resolveRef } from "../../lib/json-schema.ts";
 import type { Json } from "../document.ts";
 import type { Placed } from "../normal/flat.ts";
 import { withSubschemas } from "../normal/subschemas.ts";

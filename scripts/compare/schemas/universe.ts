@@ -1,4 +1,4 @@
-import { isObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
 import type { Placed } from "../normal/flat.ts";
 import { closureOf } from "./closure.ts";
 

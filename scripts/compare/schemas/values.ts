@@ -1,4 +1,5 @@
-import { casesOf, isObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { casesOf } from "../../schema-cases/index.ts";
 import type { Placed } from "../normal/flat.ts";
 import { mentions } from "./closure.ts";
 import { conditionsMet } from "./conditions.ts";

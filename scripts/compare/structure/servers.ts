@@ -1,4 +1,4 @@
-import { isObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
 import { type Document, type Json, objectAt } from "../document.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 import { pairs } from "../normal/pairs.ts";

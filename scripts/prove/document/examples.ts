@@ -1,7 +1,9 @@
 import type { Contract } from "../../contract/contract.ts";
+import { isObject } from "../../lib/json.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { OpenApiDocument } from "../../model/document/emit.ts";
-import { isObject, type JsonSchema, type Judge, judgeOf } from "../../schema-cases/index.ts";
+import { type Judge, judgeOf } from "../../schema-cases/index.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 

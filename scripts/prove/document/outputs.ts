@@ -1,4 +1,5 @@
-import { isObject, step } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { pointerStep } from "../../lib/json-pointer.ts";
 
 /**
  * The place at which what Zod gives is not what it took; `undefined` where there is none. A field
@@ -22,7 +23,7 @@ function first<Key extends string | number>(
 ): string | undefined {
   for (const key of keys) {
     const found = find(key);
-    if (found !== undefined) return step(key) + found;
+    if (found !== undefined) return pointerStep(key) + found;
   }
   return undefined;
 }

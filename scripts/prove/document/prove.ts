@@ -1,8 +1,9 @@
 import type { Contract } from "../../contract/contract.ts";
 import { jsonSchemaOf } from "../../contract/schemas/json-schema.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { OpenApiDocument } from "../../model/document/emit.ts";
-import { type Coverage, casesOf, type JsonSchema, judgeOf, learnExamples } from "../../schema-cases/index.ts";
+import { type Coverage, casesOf, judgeOf, learnExamples } from "../../schema-cases/index.ts";
 import type { ProofCache, ProofCoverage } from "./cache.ts";
 import { rejectedExamples } from "./examples.ts";
 import { engineFingerprint, fingerprintOf } from "./fingerprint.ts";

@@ -2,8 +2,9 @@ import type { z } from "zod";
 import type { ResolvedOperation } from "../../contract/contract.ts";
 import { fileFields } from "../../contract/schemas/files.ts";
 import { operationOf } from "../../emit/client/document.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { OpenApiDocument } from "../../model/document/emit.ts";
-import { casesOf, type JsonSchema } from "../../schema-cases/index.ts";
+import { casesOf } from "../../schema-cases/index.ts";
 import type { Answering, Meant } from "./exchange.ts";
 
 /** A documented value with the place where it stands. */

@@ -1,7 +1,7 @@
 import type { ResolvedOperation } from "../../contract/contract.ts";
 import type { Laws } from "../../contract/laws.ts";
 import { keyFields } from "../../contract/shown.ts";
-import { isObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
 import type { Input } from "../subject.ts";
 import type { Target } from "../target.ts";
 

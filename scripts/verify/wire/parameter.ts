@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { isObject, type JsonSchema, resolveRef, type SchemaObject } from "../../schema-cases/index.ts";
+import { isObject } from "../../lib/json.ts";
+import { type JsonSchema, resolveRef, type SchemaObject } from "../../lib/json-schema.ts";
 import { itemsIn, readingsOf, scalarsOf } from "./readings.ts";
 
 /** Where a parameter stands. */

@@ -1,5 +1,5 @@
 import type { Document } from "../../../scripts/compare/document.ts";
-import { isObject } from "../../../scripts/schema-cases/index.ts";
+import { isObject } from "../../../scripts/lib/json.ts";
 import { type Place, placesOf } from "./places.ts";
 
 /** A change of one schema, with what it means by construction. */

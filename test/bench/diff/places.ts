@@ -1,7 +1,8 @@
 import type { Document } from "../../../scripts/compare/document.ts";
 import type { Direction } from "../../../scripts/compare/normal/schemas.ts";
 import { type Operation, surfaceOf } from "../../../scripts/compare/normal/surface.ts";
-import { isObject, isSchema, type JsonSchema, resolveRef } from "../../../scripts/schema-cases/index.ts";
+import { isObject } from "../../../scripts/lib/json.ts";
+import { isSchema, type JsonSchema, resolveRef } from "../../../scripts/lib/json-schema.ts";
 
 /** A schema object of a document, and how its values are reached. */
 export interface Place {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { JsonSchema } from "../../../scripts/schema-cases/index.ts";
+import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 
 /** A schema of the JSON Schema Test Suite, and instances with their verdicts. */
 export interface Group {

@@ -1,4 +1,5 @@
-import { isObject, valueAt } from "../../../scripts/schema-cases/index.ts";
+import { isObject } from "../../../scripts/lib/json.ts";
+import { valueAt } from "../../../scripts/lib/json-pointer.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 

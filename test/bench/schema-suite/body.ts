@@ -1,5 +1,7 @@
 import type { Document } from "../../../scripts/compare/document.ts";
-import { isObject, type JsonSchema, type Judge, judgeOf } from "../../../scripts/schema-cases/index.ts";
+import { isObject } from "../../../scripts/lib/json.ts";
+import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
+import { type Judge, judgeOf } from "../../../scripts/schema-cases/index.ts";
 import type { Group } from "../diff/suite.ts";
 
 /** The schemas of the suite, by file. */

@@ -4,11 +4,12 @@ import { type Api, defineApi, json } from "../../../scripts/contract/index.ts";
 import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import { createChecks } from "../../../scripts/emit/client/checks.ts";
 import { operationOf, type Schema } from "../../../scripts/emit/client/document.ts";
+import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import { emitDocument, type OpenApiDocument } from "../../../scripts/model/document/emit.ts";
 import { proveDocument } from "../../../scripts/prove/document/prove.ts";
 import * as check from "../../../scripts/runtime/client/check/index.ts";
 import { checkerOf } from "../../../scripts/runtime/server/check.ts";
-import { type JsonSchema, judgeOf } from "../../../scripts/schema-cases/index.ts";
+import { judgeOf } from "../../../scripts/schema-cases/index.ts";
 
 type Test = (value: unknown) => boolean;
 

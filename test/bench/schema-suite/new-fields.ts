@@ -1,4 +1,10 @@
-import { isObject, type JsonSchema, list, map, one } from "../../../scripts/schema-cases/index.ts";
+import { isObject } from "../../../scripts/lib/json.ts";
+import {
+  type JsonSchema,
+  schemaListKeywords,
+  schemaMapKeywords,
+  singleSchemaKeywords,
+} from "../../../scripts/lib/json-schema.ts";
 
 /** What a new schema may be at a place that the old one left open, for all that a caller can know. */
 const samples: readonly unknown[] = [null, true, 1, 0, 1.5, "a", "abc", [], [1], {}, { a: 1 }];
@@ -7,7 +13,7 @@ type Test = (value: unknown) => boolean;
 
 /**
  * Whether what is wrong with a value for the new schema is nothing but the value of an optional field
- * that the old one, which tells the fields of its open object, did not tell: without it the value is
+ * that the old singleSchemaKeywords, which tells the fields of its open object, did not tell: without it the value is
  * taken, and with another value of it too. That is no break by the project's decision (docs/diff.md).
  */
 export function isByNewField(value: unknown, old: JsonSchema, now: JsonSchema, takes: Test): boolean {
@@ -41,9 +47,9 @@ function fieldsOf(schema: unknown): Fields {
       if (isObject(held)) for (const name of Object.keys(held)) names.add(name);
     for (const needed of [required, ...Object.values(isObject(dependentRequired) ? dependentRequired : {})])
       if (Array.isArray(needed)) for (const name of needed) names.add(String(name));
-    for (const keyword of one) visit(part[keyword]);
-    for (const keyword of list) if (Array.isArray(part[keyword])) part[keyword].forEach(visit);
-    for (const held of [...map.map((keyword) => part[keyword]), $defs])
+    for (const keyword of singleSchemaKeywords) visit(part[keyword]);
+    for (const keyword of schemaListKeywords) if (Array.isArray(part[keyword])) part[keyword].forEach(visit);
+    for (const held of [...schemaMapKeywords.map((keyword) => part[keyword]), $defs])
       if (isObject(held)) Object.values(held).forEach(visit);
   };
   visit(schema);

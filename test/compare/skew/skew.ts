@@ -3,9 +3,10 @@ import { inPlace } from "../../../scripts/compare/client/in-place.ts";
 import type { Document } from "../../../scripts/compare/document.ts";
 import { optionOf } from "../../../scripts/emit/client/names.ts";
 import { modelOf, type OperationModel } from "../../../scripts/emit/client/operation-model.ts";
+import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import type { OpenApiDocument } from "../../../scripts/model/document/emit.ts";
 import type { ServerContract } from "../../../scripts/runtime/server/contract.ts";
-import { casesOf, type JsonSchema, sampleOf } from "../../../scripts/schema-cases/index.ts";
+import { casesOf, sampleOf } from "../../../scripts/schema-cases/index.ts";
 import { type ClientModule, loadClient, type Result } from "./client.ts";
 import { inputsOf } from "./inputs.ts";
 

@@ -6,10 +6,11 @@ import { z } from "zod";
 import { rule } from "../../../scripts/contract/index.ts";
 import { loadContract } from "../../../scripts/contract/load.ts";
 import { resolveContract } from "../../../scripts/contract/resolve.ts";
+import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import { emitDocument, type OpenApiDocument } from "../../../scripts/model/document/emit.ts";
 import { openCache } from "../../../scripts/prove/document/cache.ts";
 import { proveDocument } from "../../../scripts/prove/document/prove.ts";
-import { type JsonSchema, judgeOf } from "../../../scripts/schema-cases/index.ts";
+import { judgeOf } from "../../../scripts/schema-cases/index.ts";
 import { outcomeOf, tinyApi } from "./tiny-contract.ts";
 
 describe.each(["test/fixtures/workshop/index.ts", "test/fixtures/kitchen-sink/index.ts"])("%s", (path) => {

@@ -8,11 +8,12 @@ import { emitClient } from "../../../scripts/emit/client/emit.ts";
 import { modelOf } from "../../../scripts/emit/client/operation-model.ts";
 import { emitServer } from "../../../scripts/emit/server/emit.ts";
 import { sourceOf } from "../../../scripts/emit/source.ts";
+import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import { type Problem, ProblemError } from "../../../scripts/lib/problem.ts";
 import { exchangeOf, expectedOf, isSame, type Meant } from "../../../scripts/prove/wire/exchange.ts";
 import { loadPair } from "../../../scripts/prove/wire/pair.ts";
 import { serveContract } from "../../../scripts/runtime/server/node-server.ts";
-import { casesOf, type JsonSchema } from "../../../scripts/schema-cases/index.ts";
+import { casesOf } from "../../../scripts/schema-cases/index.ts";
 import { seed } from "../../seed.ts";
 import { type Placed, placed, specOf } from "./random-spec.ts";
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { loadContract } from "../../../scripts/contract/load.ts";
 import { serverFacts } from "../../../scripts/emit/server/facts.ts";
+import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import { emitDocument } from "../../../scripts/model/document/emit.ts";
 import { createContractApp } from "../../../scripts/runtime/server/app.ts";
 import { assembleContract, type SpecApi } from "../../../scripts/runtime/server/assemble.ts";
 import type { ServerOperation } from "../../../scripts/runtime/server/contract.ts";
-import { casesOf, type JsonSchema } from "../../../scripts/schema-cases/index.ts";
+import { casesOf } from "../../../scripts/schema-cases/index.ts";
 import { kitchenSink, workshop } from "../../emit/server/generated.ts";
 
 interface Parameter {

@@ -1,0 +1,13 @@
+/** Whether a value is an object of JSON: neither `null` nor an array. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The object with a property added or replaced, also if the property is called `__proto__`. */
+export function withProperty(object: object, name: string, value: unknown): Record<string, unknown> {
+  return { ...object, [name]: value };
+}
+
+export function withoutProperty(object: object, name: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
+}
