@@ -1,0 +1,142 @@
+import type { ParameterModel, ParameterStyle } from "./model.ts";
+
+/*
+ * How a value stands in a request, for what sends requests without the generated client: samples,
+ * `verify`, and the proof that client and server agree. The forms are those of OpenAPI 3.1.1, "Style
+ * Values", which are RFC 6570's.
+ */
+
+/** What decides how a parameter's value is written. */
+export type WireParameter = Pick<
+  ParameterModel,
+  "name" | "in" | "style" | "explode" | "allowReserved" | "mediaType"
+>;
+
+interface Style {
+  readonly prefix: string;
+  /** Whether the parameter's name stands before the value. */
+  readonly named: boolean;
+  /** Between what is exploded. */
+  readonly exploded: string;
+  /** Between what is not, unencoded. */
+  readonly joined: string;
+}
+
+const styles: Readonly<Record<ParameterStyle, Style>> = {
+  simple: { prefix: "", named: false, exploded: ",", joined: "," },
+  label: { prefix: ".", named: false, exploded: ".", joined: "," },
+  matrix: { prefix: ";", named: true, exploded: ";", joined: "," },
+  form: { prefix: "", named: true, exploded: "&", joined: "," },
+  spaceDelimited: { prefix: "", named: true, exploded: "&", joined: " " },
+  pipeDelimited: { prefix: "", named: true, exploded: "&", joined: "|" },
+  deepObject: { prefix: "", named: true, exploded: "&", joined: "&" },
+};
+
+/** A value as texts, unencoded; `undefined` if the style has no form for it. */
+type Texts =
+  | { readonly scalar: string }
+  | { readonly items: readonly string[] }
+  | { readonly fields: readonly (readonly [name: string, text: string])[] };
+
+/**
+ * The value as it stands in the request, encoded: the text of the path that replaces `{name}`, `a=1&a=2`
+ * of the query or a cookie, the value of the header field. Throws if the style has no form for it.
+ */
+export function parameterText(parameter: WireParameter, value: unknown): string {
+  const texts = textsOf(parameter, value);
+  if (!texts) throw new TypeError(`\`${parameter.name}\` ${noForm(parameter)}`);
+  const { explode, style } = parameter;
+  const { prefix, named, exploded, joined } = styles[style];
+  const encode = encoderOf(parameter);
+  const name = encode(parameter.name);
+  if ("scalar" in texts) {
+    const text = encode(texts.scalar);
+    if (!named) return prefix + text;
+    return prefix + (text === "" && style === "matrix" ? name : `${name}=${text}`);
+  }
+  const isList = "items" in texts;
+  if (style === "deepObject" && !isList)
+    return texts.fields.map(([key, text]) => `${name}%5B${encode(key)}%5D=${encode(text)}`).join(exploded);
+  if (explode) {
+    const pairs = isList ? texts.items.map((item) => [parameter.name, item] as const) : texts.fields;
+    const isPair = named || !isList;
+    return (
+      prefix + pairs.map(([key, text]) => (isPair ? `${encode(key)}=` : "") + encode(text)).join(exploded)
+    );
+  }
+  const items = isList ? texts.items : texts.fields.flat();
+  const delimiter = parameter.in === "header" ? joined : encode(joined).replace("%2C", ",");
+  return prefix + (named ? `${name}=` : "") + items.map(encode).join(delimiter);
+}
+
+/**
+ * What splits the items of a list in the one text that a reader is given, decoded. `undefined`: the
+ * reader is given one text for each item.
+ */
+export function listDelimiter({ style, explode, mediaType }: WireParameter): string | undefined {
+  const { named, exploded, joined } = styles[style];
+  if (mediaType !== undefined || (named && explode)) return undefined;
+  return explode ? exploded : joined;
+}
+
+/**
+ * Why no request carries the value, as the end of a sentence: "has half a surrogate pair". `undefined`:
+ * one does, and nobody who splits it at its delimiters reads another value.
+ */
+export function unsendableReason(parameter: WireParameter, value: unknown): string | undefined {
+  const texts = textsOf(parameter, value);
+  if (!texts) return noForm(parameter);
+  const all = "scalar" in texts ? [texts.scalar] : "items" in texts ? texts.items : texts.fields.flat();
+  const whole = all.join("");
+  if (/\p{Surrogate}/u.test(whole)) return "has half a surrogate pair";
+  if (parameter.in === "header" && !fieldValue.test(all.join(","))) return "is no text of a header field";
+  if (parameter.in === "path" && /^\.{0,2}$/.test(whole)) return "is nothing, `.` or `..`, which URLs lose";
+  if ("scalar" in texts) return undefined;
+  if (all.length === 0) return "is empty, of which nothing is sent";
+  const delimiter = listDelimiter(parameter);
+  const isSplit = (text: string) =>
+    delimiter !== undefined && (text === "" || text !== text.trim() || text.includes(delimiter));
+  return all.some(isSplit) ? "has an item that reads as another, or as several" : undefined;
+}
+
+/** RFC 9110, section 5.5, without what is obsolete in it: visible ASCII, blanks and tabs only inside. */
+const fieldValue = /^(?:[!-~](?:[ \t!-~]*[!-~])?)?$/;
+
+function noForm({ style }: WireParameter): string {
+  return `has a value that the style \`${style}\` has no form for`;
+}
+
+function textsOf({ style, mediaType }: WireParameter, value: unknown): Texts | undefined {
+  if (mediaType !== undefined) return { scalar: JSON.stringify(value) };
+  if (Array.isArray(value))
+    return style !== "deepObject" && value.every(isScalar) ? { items: value.map(String) } : undefined;
+  if (typeof value === "object" && value !== null) {
+    const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+    return fields.every(([, field]) => isScalar(field))
+      ? { fields: fields.map(([name, field]) => [name, String(field)]) }
+      : undefined;
+  }
+  return style !== "deepObject" && isScalar(value) ? { scalar: String(value) } : undefined;
+}
+
+function isScalar(value: unknown): boolean {
+  return ["string", "number", "boolean", "bigint"].includes(typeof value);
+}
+
+function encoderOf({ in: location, allowReserved }: WireParameter): (text: string) => string {
+  if (location === "header") return (text) => text;
+  return allowReserved && location === "query" ? encodeUnreserved : encodeSegment;
+}
+
+/** Everything but RFC 3986's unreserved characters is encoded. */
+export function encodeSegment(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** Reserved characters stay, but for those that end a query or one of its pairs. */
+function encodeUnreserved(text: string): string {
+  return encodeURI(text).replace(/[&#+=]/g, encodeURIComponent);
+}
