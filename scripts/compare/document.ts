@@ -1,9 +1,8 @@
-import { isObject } from "../lib/json.ts";
+import { isObject, type Json } from "../lib/json.ts";
 import { valueAt } from "../lib/json-pointer.ts";
 import { ProblemError } from "../lib/problem.ts";
 
-/** A JSON object whose inside is not known yet. */
-export type Json = Readonly<Record<string, unknown>>;
+export type { Json };
 
 /** An OpenAPI 3 document as read. */
 export type Document = Json;

@@ -3,11 +3,11 @@ import { readFile, stat } from "node:fs/promises";
 import { promisify } from "node:util";
 import { isObject } from "../lib/json.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
+import { readable } from "../model/read/document.ts";
+import { lineOfMember, lineOfValue } from "../model/read/lines.ts";
+import { parsed } from "../model/read/parse.ts";
+import { shown } from "../model/read/unclear.ts";
 import type { Document } from "./document.ts";
-import { readable } from "./reading/document.ts";
-import { lineOfMember, lineOfValue } from "./reading/lines.ts";
-import { parsed } from "./reading/parse.ts";
-import { shown } from "./reading/unclear.ts";
 
 /** A document and what to call it. */
 export interface Named {

@@ -1,7 +1,7 @@
+import { readable } from "../model/read/document.ts";
 import type { Document } from "./document.ts";
 import { type Finding, makeFinding } from "./finding.ts";
 import { surfaceOf } from "./normal/surface.ts";
-import { readable } from "./reading/document.ts";
 
 /** Removals that the old document announced: breaking, and not in need of an approval. */
 export const announcedRemoval = "operation-removed-after-sunset";

@@ -1,8 +1,8 @@
+import { readable } from "../model/read/document.ts";
 import type { Document } from "./document.ts";
 import { type Finding, unique } from "./finding.ts";
 import { pairs } from "./normal/pairs.ts";
 import { surfaceOf } from "./normal/surface.ts";
-import { readable } from "./reading/document.ts";
 import { comparerOf } from "./schemas/compare.ts";
 import { operationFindings } from "./schemas/operations.ts";
 import { promisesOf } from "./schemas/promises.ts";

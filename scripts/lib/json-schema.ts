@@ -19,6 +19,17 @@ export function resolveRef(root: object, ref: string): JsonSchema | undefined {
   return isSchema(found) ? found : undefined;
 }
 
+/** The types that JSON Schema has. */
+export const jsonTypes: ReadonlySet<unknown> = new Set([
+  "object",
+  "array",
+  "string",
+  "number",
+  "integer",
+  "boolean",
+  "null",
+]);
+
 /** Assertions and applicators whose value is one schema. */
 export const singleSchemaKeywords = [
   "items",

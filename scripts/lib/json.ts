@@ -1,5 +1,8 @@
+/** A JSON object whose inside is not known yet. */
+export type Json = Readonly<Record<string, unknown>>;
+
 /** Whether a value is an object of JSON: neither `null` nor an array. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

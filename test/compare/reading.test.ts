@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Finding } from "../../scripts/compare/finding.ts";
 import { readDocument } from "../../scripts/compare/read.ts";
-import { patternOf } from "../../scripts/compare/reading/pattern.ts";
 import { compareOnWire } from "../../scripts/compare/wire.ts";
 import { ProblemError } from "../../scripts/lib/problem.ts";
+import { patternOf } from "../../scripts/model/read/pattern.ts";
 import { seed } from "../seed.ts";
 import { mutationsOf, randomOf } from "./mutations.ts";
 

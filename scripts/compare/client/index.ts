@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from "../../model/document/emit.ts";
+import { readable } from "../../model/read/document.ts";
 import type { Document } from "../document.ts";
 import { type Finding, makeFinding, unique } from "../finding.ts";
-import { readable } from "../reading/document.ts";
 import { changedOperations, partOf } from "./changed.ts";
 import { type FunctionNames, withOperationId } from "./function-names.ts";
 import { inPlace } from "./in-place.ts";

@@ -1,8 +1,8 @@
 import { isObject } from "../../lib/json.ts";
 import { type JsonSchema, resolveRef } from "../../lib/json-schema.ts";
+import { readable } from "../../model/read/document.ts";
 import type { Document } from "../document.ts";
 import type { Finding } from "../finding.ts";
-import { readable } from "../reading/document.ts";
 import { type Operation, placeOfParameter, surfaceOf } from "./surface.ts";
 
 /** The named schema in which a finding's place stands, and where in it. */

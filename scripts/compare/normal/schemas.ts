@@ -1,6 +1,6 @@
 import { isObject } from "../../lib/json.ts";
 import { pointerStep } from "../../lib/json-pointer.ts";
-import { type JsonSchema, resolveRef } from "../../lib/json-schema.ts";
+import { type JsonSchema, jsonTypes, resolveRef } from "../../lib/json-schema.ts";
 import { type Document, type Json, noTarget } from "../document.ts";
 import { withSubschemas } from "./subschemas.ts";
 
@@ -67,17 +67,6 @@ function withoutTwins(branches: readonly unknown[]): unknown[] {
     return !seen.has(key) && Boolean(seen.add(key));
   });
 }
-
-/** The types that JSON Schema has. */
-export const jsonTypes: ReadonlySet<unknown> = new Set([
-  "object",
-  "array",
-  "string",
-  "number",
-  "integer",
-  "boolean",
-  "null",
-]);
 
 /** A type that JSON Schema does not have says nothing. */
 function knownTypes(type: unknown): unknown {

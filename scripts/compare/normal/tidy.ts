@@ -6,7 +6,7 @@ import {
   schemaMapKeywords,
   singleSchemaKeywords,
 } from "../../lib/json-schema.ts";
-import { unclear } from "../reading/unclear.ts";
+import { unclear } from "../../model/read/unclear.ts";
 
 /** Keywords that nobody asserts and that mean something all the same, and the mark of what is not clear. */
 const unasserted = ["format", "contentEncoding", "contentMediaType", "contentSchema", unclear];

@@ -1,8 +1,8 @@
 import { isObject } from "../../lib/json.ts";
 import { resolveRef } from "../../lib/json-schema.ts";
+import { type Discriminator, discriminatorNote } from "../../model/read/notes.ts";
 import type { Document } from "../document.ts";
 import type { Direction } from "../normal/schemas.ts";
-import { type Discriminator, discriminatorNote } from "../reading/notes.ts";
 import type { Parts } from "./parts.ts";
 import type { Place } from "./places.ts";
 import type { Change } from "./promises.ts";

@@ -1,9 +1,9 @@
 import { isObject } from "../../lib/json.ts";
+import { discriminatorNote, xmlNote } from "../../model/read/notes.ts";
 import type { Document } from "../document.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 import type { Direction } from "../normal/schemas.ts";
 import type { Payload } from "../normal/surface.ts";
-import { discriminatorNote, xmlNote } from "../reading/notes.ts";
 import { discriminatorChanges } from "./discriminators.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import { type Place, placesIn } from "./places.ts";

@@ -1,6 +1,6 @@
+import { newlyUnclear, unclearIn } from "../../model/read/unclear.ts";
 import { flatOf } from "../normal/flat.ts";
 import { marks } from "../normal/schemas.ts";
-import { newlyUnclear, unclearIn } from "../reading/unclear.ts";
 import { lossesByKeyword, whyBeyondValues } from "./by-keyword.ts";
 import { type Loss, lossesAmong, type Sender } from "./losses.ts";
 import { matters, readsBy, sendsBy, type Way, type waysOf } from "./matters.ts";

@@ -1,8 +1,8 @@
+import { newlyUnclear, unclearIn } from "../../model/read/unclear.ts";
 import type { Document, Json } from "../document.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 import { pairs } from "../normal/pairs.ts";
 import type { Operation } from "../normal/surface.ts";
-import { newlyUnclear, unclearIn } from "../reading/unclear.ts";
 
 type Surface = ReadonlyMap<string, Operation>;
 

@@ -1,4 +1,4 @@
-import { isObject } from "../../lib/json.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 import {
   isSchema,
   type JsonSchema,
@@ -6,9 +6,8 @@ import {
   schemaMapKeywords,
   singleSchemaKeywords,
 } from "../../lib/json-schema.ts";
-import type { Json } from "../document.ts";
-import { modern } from "../normal/dialect.ts";
 import { deepest, digestOf } from "./depth.ts";
+import { modern } from "./dialect.ts";
 import { notes } from "./notes.ts";
 import { patternOf } from "./pattern.ts";
 import { plainKeywords, schemaOf } from "./schema-keywords.ts";

@@ -1,6 +1,5 @@
 import { isObject } from "../../lib/json.ts";
-import { isSchema } from "../../lib/json-schema.ts";
-import { jsonTypes } from "../normal/schemas.ts";
+import { isSchema, jsonTypes } from "../../lib/json-schema.ts";
 import { isDeeper } from "./depth.ts";
 import { patternOf } from "./pattern.ts";
 

@@ -1,5 +1,5 @@
+import type { Json } from "../../lib/json.ts";
 import { valueAt } from "../../lib/json-pointer.ts";
-import type { Json } from "../document.ts";
 
 /** What a `$ref` refers to, or why it refers to nothing. */
 export type Target = { readonly value: unknown } | { readonly wrong: string; readonly fix: string };

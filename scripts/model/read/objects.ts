@@ -1,5 +1,4 @@
-import { isObject } from "../../lib/json.ts";
-import type { Document, Json } from "../document.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 import { type Refuse, targetOf } from "./refs.ts";
 import { members, type Read } from "./shapes.ts";
 import { type Tell, unexpected } from "./unclear.ts";
@@ -12,7 +11,7 @@ export type ReadObject = (
 ) => Read;
 
 /** Reads the objects of a document by their members, or what a Reference Object in their place refers to. */
-export function objectReader(document: Document, refuse: Refuse): ReadObject {
+export function objectReader(document: Json, refuse: Refuse): ReadObject {
   const within = new Set<string>();
   return (table, expected, finish = (made) => made) => {
     const memory = new Map<object, unknown>();

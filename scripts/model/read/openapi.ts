@@ -1,5 +1,4 @@
-import { isObject } from "../../lib/json.ts";
-import type { Document, Json } from "../document.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 import { objectReader } from "./objects.ts";
 import { type Refuse, targetOf } from "./refs.ts";
 import type { ReadSchema } from "./schemas.ts";
@@ -9,7 +8,7 @@ import { marked, unexpected } from "./unclear.ts";
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** The readers of a document's objects but schemas: each is read where it is used. */
-export function readersOf(document: Document, schema: ReadSchema, refuse: Refuse) {
+export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
   const object = objectReader(document, refuse);
 
   const anySchema: Read = (value) => schema(value);

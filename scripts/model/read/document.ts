@@ -1,14 +1,13 @@
-import { isObject } from "../../lib/json.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 import { pointerStep } from "../../lib/json-pointer.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
-import type { Document, Json } from "../document.ts";
 import { readersOf } from "./openapi.ts";
 import { decoded, type Refuse, targetOf } from "./refs.ts";
 import { schemaReader } from "./schemas.ts";
 import { members } from "./shapes.ts";
 import { marked, type Tell } from "./unclear.ts";
 
-const read = new WeakMap<object, Document>();
+const read = new WeakMap<object, Json>();
 
 /**
  * A document as everything here may take it for granted: OpenAPI 3.1, every member of the type that it
@@ -16,7 +15,7 @@ const read = new WeakMap<object, Document>();
  * wrong form is put right; what does not is left out and marked (`x-not-compared`), so that a change
  * there is told. Throws a `ProblemError` for a reference without a target.
  */
-export function readable(document: Document): Document {
+export function readable(document: Json): Json {
   const done = read.get(document);
   if (done) return done;
   const made = readWhole(document);
@@ -24,7 +23,7 @@ export function readable(document: Document): Document {
   return made;
 }
 
-function readWhole(document: Document): Document {
+function readWhole(document: Json): Json {
   const problems = new Map<string, Problem>();
   const refuse = (ref: string, message: string, fix: string) => {
     problems.set(`${ref} ${message}`, {
@@ -55,7 +54,7 @@ function readWhole(document: Document): Document {
 }
 
 /** The schemas of a document, those that are referred to elsewhere among the named ones. */
-function schemasOf(document: Document, refuse: Refuse) {
+function schemasOf(document: Json, refuse: Refuse) {
   const names = new Map<string, string>();
   const raw = new Map<string, unknown>();
   const nameOf = (ref: string): string => {
@@ -90,7 +89,7 @@ function schemasOf(document: Document, refuse: Refuse) {
 }
 
 /** What is at the end of a chain of references; `undefined` where it has none. */
-function chainEnds(document: Document, ref: string): unknown {
+function chainEnds(document: Json, ref: string): unknown {
   let next: unknown = { $ref: ref };
   for (let hops = 0; hops < 100; hops++) {
     if (!isObject(next) || typeof next["$ref"] !== "string") return next;

@@ -1,4 +1,4 @@
-import type { Json } from "../document.ts";
+import type { Json } from "../../lib/json.ts";
 
 /**
  * The keywords of a Schema Object as JSON Schema 2020-12 says the same; its subschemas untouched. Those

@@ -1,5 +1,4 @@
-import { isObject } from "../../lib/json.ts";
-import type { Json } from "../document.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 import { isDeeper } from "./depth.ts";
 import { type Tell, unexpected } from "./unclear.ts";
 
