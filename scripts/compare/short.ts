@@ -1,4 +1,4 @@
-import { several } from "../runtime/client/check/words.ts";
+import { several } from "../runtime/client/check.ts";
 
 /** A value as JSON on one line, cut where it is too long to read. */
 export function shortJson(value: unknown): string {

@@ -3,9 +3,9 @@ export { type Client, type ClientOptions, createClient, openapiFetch } from "./c
 export { NairiError, unwrap } from "./error.js";
 export { updateLlmIntegration } from "./operations/update-llm-integration.js";
 export type { UpdateLlmIntegrationInput, UpdateLlmIntegrationResult } from "./operations/update-llm-integration.js";
+export type { CallOptions, Level, Logger } from "./runtime/client.js";
+export type { Credential } from "./runtime/credentials.js";
 export type { Bytes } from "./runtime/encode.js";
-export type { Level, Logger } from "./runtime/log.js";
-export type { CallOptions, Credential } from "./runtime/options.js";
 export type { AnyResult, Answer, DataOf, Failure, Refusal, Sent } from "./runtime/result.js";
 export type * from "./schemas.js";
 export type { components, operations, paths } from "./types.js";

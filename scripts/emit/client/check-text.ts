@@ -13,7 +13,7 @@ export interface CheckScope {
   readonly unknown: (keyword: string) => void;
 }
 
-/** A call of a function of `runtime/check`; without the mark, bundlers keep the calls of unused checks. */
+/** A call of a function of `runtime/check.ts`; without the mark, bundlers keep the calls of unused checks. */
 export function made(name: string, ...args: readonly string[]): string {
   return `/* @__PURE__ */ check.${name}(${args.join(", ")})`;
 }

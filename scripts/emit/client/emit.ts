@@ -56,7 +56,7 @@ export const emitClient: Emitter = async ({ contract, document }) => {
 };
 
 function checksText(declarations: readonly string[]): string {
-  const imports = 'import * as check from "./runtime/check/index.js";';
+  const imports = 'import * as check from "./runtime/check.js";';
   return `${[`${banner}\n${imports}`, ...declarations].join("\n\n")}\n`;
 }
 

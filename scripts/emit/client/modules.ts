@@ -27,9 +27,9 @@ export function clientText({ api, operations }: Contract): string {
   });
   return `${banner}
 import type { Client as OpenapiFetch } from "openapi-fetch";
-import { type Caller, createCaller } from "./runtime/client.js";
+import { type Caller, type Config, createCaller, type Options } from "./runtime/client.js";
+import type { Credential } from "./runtime/credentials.js";
 import { openapiFetchOf } from "./runtime/openapi-fetch.js";
-import type { Config, Credential, Options } from "./runtime/options.js";
 import type { paths } from "./types.js";
 
 /** What every operation's function takes first. */
@@ -64,8 +64,7 @@ function configText(config: object): string {
 export function errorText({ api }: Contract): string {
   const name = errorClass(api);
   return `${banner}
-import type { AnyResult, DataOf } from "./runtime/result.js";
-import { ResultError } from "./runtime/result-error.js";
+import { type AnyResult, type DataOf, ResultError } from "./runtime/result.js";
 
 /** Thrown by \`unwrap\`; \`result\` says what happened. Holds no credential. */
 export class ${name}<Result extends AnyResult = AnyResult> extends ResultError<Result> {

@@ -1,7 +1,7 @@
 import type { Api } from "../../contract/api.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { isIdentifier } from "../../lib/words.ts";
-import { defaults } from "../../runtime/client/settings.ts";
+import { defaults } from "../../runtime/client/client.ts";
 import { typeNameOf, variableOf } from "../typescript/identifiers.ts";
 
 /** The API's own name: its title without the word API. */

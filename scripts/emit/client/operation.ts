@@ -44,7 +44,7 @@ export function uncheckedText(model: OperationModel): string {
 import type { Client } from "../client.js";
 import { type ${inputType}, type ${resultType}, ${route} } from "../operations/${file}.js";
 import { call } from "../runtime/call.js";
-import type { CallOptions } from "../runtime/options.js";
+import type { CallOptions } from "../runtime/client.js";
 
 ${jsDoc(wordsOf(operation))}${signature(model)}
   return call(client, ${route}, input, options);
@@ -63,14 +63,13 @@ function importsOf(code: string, components: readonly string[]): string {
   return [
     ...(uses("checks\\.") ? ['import * as checks from "../checks.js";'] : []),
     'import type { Client } from "../client.js";',
-    'import { call } from "../runtime/call.js";',
-    ...(uses("check\\.") ? ['import * as check from "../runtime/check/index.js";'] : []),
+    'import { call, type Route } from "../runtime/call.js";',
+    ...(uses("check\\.") ? ['import * as check from "../runtime/check.js";'] : []),
+    'import type { CallOptions } from "../runtime/client.js";',
     ...(uses("decode\\.") ? ['import * as decode from "../runtime/decode.js";'] : []),
     ...typesOf(["Bytes"], "../runtime/encode.js"),
     ...(uses("encode\\.") ? ['import * as encode from "../runtime/encode.js";'] : []),
-    'import type { CallOptions } from "../runtime/options.js";',
     ...typesOf(["Answer", "Failure", "Refusal"], "../runtime/result.js"),
-    'import type { Route } from "../runtime/route.js";',
     ...typesOf([...components, "components", "operations"].sort(), "../types.js"),
     "",
   ].join("\n");

@@ -2,9 +2,9 @@ import { camelCase, isIdentifier, kebabCase, pascalCase } from "../../lib/words.
 
 /** Types of the client's runtime that users name, by module. */
 export const runtimeTypes = {
+  client: ["CallOptions", "Level", "Logger"],
+  credentials: ["Credential"],
   encode: ["Bytes"],
-  log: ["Level", "Logger"],
-  options: ["CallOptions", "Credential"],
   result: ["AnyResult", "Answer", "DataOf", "Failure", "Refusal", "Sent"],
 } as const;
 

@@ -4,7 +4,7 @@ import { dirname, join, posix } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import type { Files } from "../../lib/output/files.ts";
-import type { CallOptions, Options } from "../../runtime/client/options.ts";
+import type { CallOptions, Options } from "../../runtime/client/client.ts";
 import type { AnyResult } from "../../runtime/client/result.ts";
 import type { App, ContractAppOptions } from "../../runtime/server/app.ts";
 

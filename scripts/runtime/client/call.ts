@@ -1,15 +1,19 @@
-import type { Judge } from "./check/judge.ts";
-import type { Caller } from "./client.ts";
-import { redact } from "./exchange.ts";
-import { broken, invalid, type Stopped } from "./failure.ts";
-import { log } from "./log.ts";
-import type { CallOptions } from "./options.ts";
-import { type Outcome, outcomeOf } from "./outcome.ts";
-import { outgoingOf } from "./outgoing.ts";
-import type { Route } from "./route.ts";
+import type { Judge } from "./check.ts";
+import { type Caller, type CallOptions, log } from "./client.ts";
+import { type Exchange, type Outcome, outcomeOf, type ResponseRoute } from "./decode.ts";
+import { type RequestRoute, requestOf } from "./encode.ts";
+import { invalidRequest } from "./result.ts";
+import { send } from "./send.ts";
+
+/** An operation as the client needs it. */
+export interface Route<Input = never> extends RequestRoute<Input>, ResponseRoute {
+  /** Any of these schemes will do; none: no credential is needed. */
+  readonly security: readonly string[];
+}
 
 /**
- * Calls an operation. Everything that can happen is a result; throws for programming errors only: an
+ * Calls an operation: checks its input, makes the request, sends it, and sorts the answer into the
+ * operation's results. Everything that can happen is a result; throws only for programming errors: an
  * option that is missing or wrong.
  */
 export async function call<Input extends object, Result>(
@@ -19,22 +23,22 @@ export async function call<Input extends object, Result>(
   options: CallOptions = {},
   contract?: Judge,
 ): Promise<Result> {
-  const { exchange, send } = client.open(route, options);
-  const { settings } = exchange;
+  const context = client.open(route.security, options);
+  const { settings } = context;
   const judge = settings.validate ? contract : undefined;
-  const perform = async (): Promise<Outcome> => {
-    const found = judge?.("input", input);
-    if (found) throw invalid(found.pointer, found.expected);
-    const outgoing = outgoingOf(route, input, client.baseUrl, settings.headers, options);
-    if ("duplex" in outgoing.init) exchange.repeatable = false;
-    return outcomeOf(route, await client.transport(outgoing, send), exchange, judge, client.textField);
-  };
-  const outcome = await perform().catch((error): Outcome => {
-    const stop = broken(error, (text) => redact(exchange, text)) as Stopped;
-    if (!stop.failure) throw stop;
-    const { response } = exchange;
-    return { ...stop.failure, ok: false, reason: stop.message, ...(response && { response }) };
-  });
+
+  const breach = judge?.("input", input);
+  const request = breach
+    ? invalidRequest(breach.pointer, breach.expected)
+    : requestOf(route, input, client.baseUrl, { ...settings.headers, ...options.headers });
+  const exchange: Exchange =
+    "failure" in request
+      ? { url: client.baseUrl + route.path, attempts: 0, failure: request }
+      : client.detour
+        ? await client.detour(request, context)
+        : await send(request, context);
+  const outcome: Outcome = outcomeOf(route, exchange, judge, client.textField);
+
   const { method } = route;
   const { url, attempts } = exchange;
   log(settings, typeof outcome.status === "number" ? "info" : "error", `${method} ${url}: ${outcome.status}`);

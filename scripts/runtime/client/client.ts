@@ -1,35 +1,96 @@
-import { type Clock, systemClock } from "./clock.ts";
-import { checkedSecret, type Key } from "./credentials.ts";
-import type { Exchange } from "./exchange.ts";
-import { usage } from "./failure.ts";
-import { levels } from "./log.ts";
-import type { CallOptions, Config, Credential, Options } from "./options.ts";
-import type { Route } from "./route.ts";
-import { type Send, send } from "./send.ts";
-import { baseUrlOf, defaults, merge } from "./settings.ts";
-import { direct, type Transport } from "./transport.ts";
+import { type Credential, checkedSecret, type Key, type Scheme } from "./credentials.ts";
+import type { Exchange } from "./decode.ts";
+import type { Outgoing } from "./encode.ts";
+import { usageError } from "./result.ts";
+
+/** What the contract says of the whole API. */
+export interface Config {
+  readonly baseUrl: string;
+  /** By the option that holds the credential. */
+  readonly schemes: Readonly<Record<string, Scheme>>;
+  /** The schemes of a call by path: the first one with a credential is used. */
+  readonly security: readonly string[];
+  /** Every operation needs a credential. */
+  readonly closed: boolean;
+  /** The field of an error's body that holds its text. */
+  readonly textField: string;
+}
+
+/** What holds for one call, or as default for all calls of a client. */
+export interface Limits {
+  /** How often to send again what may be sent again. Default: 2. */
+  readonly retries?: number | undefined;
+  /** Milliseconds for one attempt, to the end of the body. Default: 30,000. */
+  readonly timeout?: number | undefined;
+  /** Milliseconds for all attempts and the waits between them. Default: 100,000. */
+  readonly deadline?: number | undefined;
+  /** Bytes of a body, unpacked, beyond which the answer is refused. Default: 16 MiB. */
+  readonly maxBytes?: number | undefined;
+}
+
+export interface CallOptions extends Limits {
+  /** Ends the call, also while it waits. */
+  readonly signal?: AbortSignal | undefined;
+  /** Further header fields. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface Options extends Limits {
+  readonly baseUrl?: string | undefined;
+  /** Sends one request. Default: the platform's `fetch`. */
+  readonly fetch?: ((request: Request) => Response | Promise<Response>) | undefined;
+  /** `false`: neither inputs nor answers are checked. Default: `true`. */
+  readonly validate?: boolean | undefined;
+  /** Allows `http:` beyond this machine. Default: `false`. */
+  readonly allowInsecure?: boolean | undefined;
+  /** Header fields of every request. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** `console`, or anything with some of its methods. */
+  readonly logger?: Logger | undefined;
+  /** The least level that is logged. Default: `warn`. */
+  readonly logLevel?: Level | undefined;
+}
+
+/** Options with every default filled in. */
+export type Settings = { readonly [Name in keyof Options]-?: NonNullable<Options[Name]> };
+
+export const defaults: Omit<Settings, "baseUrl"> = {
+  retries: 2,
+  timeout: 30_000,
+  deadline: 100_000,
+  maxBytes: 16 * 2 ** 20,
+  validate: true,
+  allowInsecure: false,
+  headers: {},
+  logger: {},
+  logLevel: "warn",
+  // Looked up at each call, as tools for tests replace it.
+  fetch: (request) => fetch(request),
+};
+
+/** What holds for one call. */
+export interface Context {
+  readonly settings: Settings;
+  readonly key: Key | undefined;
+  /** The caller's. Not the requests': platforms keep a listener for each request that has it. */
+  readonly signal: AbortSignal | undefined;
+  readonly clock: Clock;
+}
 
 /** What the operations' functions take first. It shows no credential, however it is printed. */
 export interface Caller {
   readonly baseUrl: string;
   /** The field of an error's body that holds its text. */
   readonly textField: string;
-  /** How requests travel: straight, until openapi-fetch is asked for. */
-  transport: Transport;
-  openapiFetch?: unknown;
-  /** Opens a call; without options of its own, and for any path, where no operation is given. */
-  readonly open: (route?: Pick<Route, "path" | "security" | "repeatable">, options?: CallOptions) => Opened;
+  /** The way of requests in place of the straight one, once openapi-fetch is asked for. */
+  detour?: (request: Outgoing, context: Context) => Promise<Exchange>;
+  /** Opens a call: of an operation with these schemes, or of any path if none are given. */
+  readonly open: (security?: readonly string[], options?: CallOptions) => Context;
 }
 
-/** A call that can be sent. */
-export interface Opened {
-  readonly exchange: Exchange;
-  readonly send: Send;
-}
-
-/** Makes a client. Throws where an option is unknown, wrong or missing, and says which. */
+/** Makes a client. Throws if an option is unknown, wrong or missing; the message names it. */
 export function createCaller(
-  { schemes, security, closed, textField, ...config }: Config,
+  { schemes, security: anyPath, closed, textField, ...config }: Config,
   options: Options,
   clock: Clock = systemClock,
 ): Caller {
@@ -44,27 +105,87 @@ export function createCaller(
   }
   const keyOf = (names: readonly string[], needed: boolean): Key | undefined => {
     const key = names.map((name) => keys[name]).find(Boolean);
-    if (needed && names.length > 0 && !key) throw usage(`option \`${names.join("` or `")}\` is missing`);
+    if (needed && names.length > 0 && !key) throw usageError(`option \`${names.join("` or `")}\` is missing`);
     return key;
   };
   keyOf(Object.keys(schemes), closed);
   const settings = merge({ ...defaults, ...config }, given);
-  if (!levels.includes(settings.logLevel)) throw usage(`option \`logLevel\` must be one of ${levels}`);
-  const baseUrl = baseUrlOf(settings);
+  if (!levels.includes(settings.logLevel)) throw usageError(`option \`logLevel\` must be one of ${levels}`);
   return {
-    baseUrl,
+    baseUrl: baseUrlOf(settings),
     textField,
-    transport: direct,
-    open(route, { signal, headers: _headers, ...limits } = {}) {
-      const exchange: Exchange = {
-        settings: merge(settings, limits),
-        key: keyOf(route?.security ?? security, Boolean(route)),
-        repeatable: route?.repeatable ?? false,
-        signal,
-        url: baseUrl + (route?.path ?? ""),
-        attempts: 0,
-      };
-      return { exchange, send: (input, init) => send(input, init, exchange, clock) };
-    },
+    open: (security, { signal, headers: _headers, ...limits } = {}) => ({
+      settings: merge(settings, limits),
+      key: keyOf(security ?? anyPath, Boolean(security)),
+      signal,
+      clock,
+    }),
   };
 }
+
+/**
+ * Returns `known` with what is given in place of it. Throws if a name is not known, or a value is of
+ * another type than the one that it replaces; the message has the name, and never the value.
+ */
+function merge<Known extends object>(known: Known, given: object): Known {
+  const merged = { ...known };
+  for (const [name, value] of Object.entries(given)) {
+    if (value === undefined) continue;
+    if (!Object.hasOwn(known, name)) throw usageError(`\`${name}\` is not an option`);
+    const type = typeof merged[name as keyof Known];
+    if (typeof value !== type || value === null || value < 0 || Number.isNaN(value))
+      throw usageError(`option \`${name}\` must be of type ${type}${type === "number" ? ", 0 or more" : ""}`);
+    merged[name as keyof Known] = value as Known[keyof Known];
+  }
+  return merged;
+}
+
+const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Returns the base URL without a slash at the end. Throws if a credential must not be sent there. */
+function baseUrlOf({ baseUrl, allowInsecure }: Settings): string {
+  if (!URL.canParse(baseUrl)) throw usageError("option `baseUrl` must be an absolute URL");
+  const { protocol, hostname, origin, pathname } = new URL(baseUrl);
+  if (protocol !== "https:" && !(protocol === "http:" && (allowInsecure || loopback.test(hostname))))
+    throw usageError("option `baseUrl` must be an `https:` URL; `allowInsecure` allows `http:`");
+  return origin + pathname.replace(/\/+$/, "");
+}
+
+const levels = ["debug", "info", "warn", "error"] as const;
+
+export type Level = (typeof levels)[number];
+
+/** Takes lines without credentials and bodies: `console`, or anything with some of its methods. */
+export type Logger = { readonly [Name in Level]?: ((message: string) => void) | undefined };
+
+/** Writes a line if its level is wanted. An error that the logger throws is ignored. */
+export function log({ logger, logLevel }: Settings, level: Level, message: string): void {
+  if (levels.indexOf(level) < levels.indexOf(logLevel)) return;
+  try {
+    logger[level]?.(message);
+  } catch {
+    // The call goes on.
+  }
+}
+
+/** What a client needs of time and chance. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** At least 0, below 1. */
+  random(): number;
+  /** Calls `run` after so many milliseconds; the returned function prevents it. */
+  after(milliseconds: number, run: () => void): () => void;
+}
+
+/** Timers count milliseconds in 32 bits, and fire at once beyond. */
+const longestTimer = 2 ** 31 - 1;
+
+const systemClock: Clock = {
+  now: Date.now,
+  random: Math.random,
+  after(milliseconds, run) {
+    const timer = setTimeout(run, Math.min(milliseconds, longestTimer));
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,5 +1,15 @@
-import { usage } from "./failure.ts";
-import type { Credential, Scheme } from "./options.ts";
+import { usageError } from "./result.ts";
+
+/** A credential, or what gives it: asked before each attempt. */
+export type Credential = string | (() => string | Promise<string>);
+
+/** How a credential travels. */
+export interface Scheme {
+  readonly in: "header" | "query";
+  readonly name: string;
+  /** What stands before the credential: `Bearer `. */
+  readonly prefix: string;
+}
 
 /** A scheme with the credential that was given for it. */
 export interface Key extends Scheme {
@@ -10,18 +20,18 @@ export interface Key extends Scheme {
 /** The characters that every header field can carry (RFC 9110, section 5.5), without spaces. */
 const sendable = /^[!-~]+$/;
 
-/** The credential, asked anew. Throws where it can't be sent; never says it. */
+/** Returns the credential, asked anew. Throws if it can't be sent; the message does not contain it. */
 export async function secretOf({ option, credential }: Key): Promise<string> {
   return typeof credential === "function" ? checkedSecret(option, await credential()) : credential;
 }
 
-/** The credential, if it can be sent. */
+/** Returns the credential. Throws if it can't be sent; the message does not contain it. */
 export function checkedSecret(option: string, secret: unknown): string {
   if (typeof secret === "string" && sendable.test(secret)) return secret;
-  throw usage(`option \`${option}\` is empty or no key: only visible ASCII can be sent`);
+  throw usageError(`option \`${option}\` is empty or no key: only visible ASCII can be sent`);
 }
 
-/** The request with the credential in it. */
+/** Returns the request with the credential in it. */
 export function withSecret(request: Request, { in: place, name, prefix }: Scheme, secret: string): Request {
   if (place === "query") {
     const url = new URL(request.url);
@@ -30,4 +40,27 @@ export function withSecret(request: Request, { in: place, name, prefix }: Scheme
   }
   request.headers.set(name, prefix + secret);
   return request;
+}
+
+/** Removes a credential from a text that others wrote. */
+export type Redact = (text: string) => string;
+
+const literal = (text: string): string => text.replace(/\W/g, "\\$&");
+
+/**
+ * Makes a function that removes the credential from texts: as it is, as in JSON, and as in a URL. A
+ * credential of less than 8 characters may be part of many words: it is removed only where it stands
+ * whole, as all of the text, or behind its prefix or its name.
+ */
+export function redactor({ name, prefix }: Scheme, secret: string): Redact {
+  const forms = [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    `${new URLSearchParams([["", secret]])}`.slice(1),
+  ];
+  const form = `(${forms.map(literal).join("|")})`;
+  const lead = literal(prefix) || `\\b${literal(name)}[=:] ?`;
+  const whole = `^${form}$|(?<=${lead})${form}(?=$|[&;,\\s"'])`;
+  const pattern = RegExp(secret.length < 8 ? whole : form, "gi");
+  return (text) => text.replace(pattern, "[redacted]");
 }

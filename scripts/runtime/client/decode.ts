@@ -1,14 +1,63 @@
+import type { Judge } from "./check.ts";
+import type { Redact } from "./credentials.ts";
+import type { Stopped } from "./result.ts";
+
 /** An answer whose body has been read to its end. */
 export interface Received {
   readonly response: Response;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Makes the data of a body; throws where it can't. */
+/** What came of a request: an answer, or why there is none. */
+export interface Exchange {
+  /** Without the credential. */
+  readonly url: string;
+  /** How often the request was sent. */
+  readonly attempts: number;
+  /** The answer of the last attempt, also if its body broke off. */
+  readonly response?: Response | undefined;
+  /** The answer's body, if there is no failure. */
+  readonly bytes?: Received["bytes"] | undefined;
+  readonly failure?: Stopped | undefined;
+  /** Removes the credential from a text of the server. */
+  readonly redact?: Redact | undefined;
+}
+
+/** The `code` of the failure when a body has more bytes than allowed. */
+export const tooLarge = "BODY_TOO_LARGE";
+
+/**
+ * Returns the bytes of a body, after decompression. Throws if there are more than `most`, without
+ * reading on: a small answer may unpack to a huge one. Reads no further once `signal` is aborted, also
+ * if `fetch` does not heed it.
+ */
+export async function read(
+  response: Response,
+  most: number,
+  signal: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  const reader = response.body?.getReader();
+  const stop = () => void reader?.cancel().catch(() => {});
+  signal.onabort = stop;
+  if (signal.aborted) stop();
+  for (let next = await reader?.read(); next?.value; next = await reader?.read()) {
+    size += next.value.length;
+    if (size > most) {
+      stop();
+      throw Object.assign(new Error(`the body is larger than ${most} bytes`), { code: tooLarge });
+    }
+    chunks.push(next.value);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+/** Makes the data of a body; throws if it can't. */
 export type Decode = (received: Received) => unknown;
 
 /** The text of a body. RFC 8259: JSON travels in UTF-8, whatever `Content-Type` says; other bytes throw. */
-export const utf8 = (bytes: Uint8Array<ArrayBuffer>): string =>
+const utf8 = (bytes: Uint8Array<ArrayBuffer>): string =>
   new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 
 export const json: Decode = ({ bytes }) => JSON.parse(utf8(bytes));
@@ -17,3 +66,56 @@ export const blob: Decode = ({ bytes, response }) =>
   new Blob([bytes], { type: response.headers.get("Content-Type") ?? "" });
 
 export const nothing: Decode = () => undefined;
+
+/** What the answers of an operation are, as the client needs it. */
+export interface ResponseRoute {
+  readonly method: string;
+  /** The documented answers, by status. */
+  readonly answers: Readonly<Record<number, Decode | undefined>>;
+  /** The documented statuses of errors. */
+  readonly errors: readonly number[];
+}
+
+/** A result without what is the same in every one. */
+export type Outcome = Readonly<Record<string, unknown>> & {
+  readonly ok: boolean;
+  readonly status: number | string;
+};
+
+/** Sorts what came of a request into the operation's results. */
+export function outcomeOf(
+  { method, answers, errors }: ResponseRoute,
+  { response, bytes, failure: stop, redact = (text) => text }: Exchange,
+  judge: Judge | undefined,
+  textField: string,
+): Outcome {
+  if (stop || !response || !bytes)
+    return {
+      ...(stop as Stopped).failure,
+      ok: false,
+      reason: (stop as Stopped).message,
+      ...(response && { response }),
+    };
+  const { status } = response;
+  const failed = (status: string, reason: string, details: object = {}): Outcome => {
+    const raw = redact(new TextDecoder().decode(bytes));
+    return { ok: false, status, reason, raw, response, ...details };
+  };
+  const decode = answers[status];
+  if (!decode && !errors.includes(status))
+    return failed("undocumented", `status ${status} is not documented`);
+  let body: unknown;
+  try {
+    // An answer to `HEAD` has no body, whatever the status.
+    if (decode) body = decode({ response, bytes });
+    else if (method !== "HEAD") body = JSON.parse(redact(utf8(bytes)));
+  } catch {
+    return failed("not-json", "the body is not JSON");
+  }
+  const found = judge?.(decode ? status : "error", body);
+  if (found)
+    return failed("contract-breach", `expected ${found.expected} at ${found.pointer || "the body"}`, found);
+  if (decode) return { ok: true, status, data: body, response };
+  const text = (body as Readonly<Record<string, unknown>> | null | undefined)?.[textField];
+  return { ok: false, status, error: String(text ?? ""), body, response };
+}

@@ -1,11 +1,117 @@
-import { invalid } from "./failure.ts";
+import { invalidRequest, type Stopped } from "./result.ts";
+
+/** Fields of an input by where they travel. `undefined` does not travel. */
+export interface Parts {
+  readonly path?: Values | undefined;
+  readonly query?: Values | undefined;
+  readonly header?: Values | undefined;
+  readonly body?: unknown;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** How an operation's request is written, as the client needs it. */
+export interface RequestRoute<Input = never> {
+  readonly method: string;
+  /** With its `{names}`. */
+  readonly path: string;
+  readonly parts: (input: Input) => Parts;
+  /** How the body travels. Absent: there is none. */
+  readonly encode?: Encode;
+  /** May be sent again. */
+  readonly repeatable: boolean;
+}
+
+/** A request that is ready to be sent. */
+export interface Outgoing {
+  readonly method: string;
+  /** With its `{names}`, which `params` holds. */
+  readonly path: string;
+  readonly params: Parts;
+  /** The URL. */
+  readonly input: string;
+  readonly init: RequestInit;
+  readonly repeatable: boolean;
+}
+
+/** Returns the request that an input makes, or why it can't travel. */
+export function requestOf<Input>(
+  { method, path, parts, encode, repeatable }: RequestRoute<Input>,
+  input: Input,
+  baseUrl: string,
+  fields: Readonly<Record<string, string>>,
+): Outgoing | Stopped {
+  try {
+    const params = parts(input);
+    const headers = new Headers();
+    const set = (values: object = {}) => {
+      for (const [name, value] of Object.entries(values))
+        if (value !== undefined) headers.set(name, String(value));
+    };
+    set(fields);
+    const { type, ...body }: Encoded =
+      params.body === undefined || !encode ? {} : encode(params.body, headers.get("Content-Type"));
+    set({ "Content-Type": type, ...params.header });
+    const query = queryOf(params.query);
+    return {
+      method,
+      path,
+      params,
+      input: `${baseUrl}${fillPath(path, params.path)}${query && `?${query}`}`,
+      init: { method, headers, ...body },
+      // A stream is sent once.
+      repeatable: repeatable && !body.duplex,
+    };
+  } catch (error) {
+    if (error instanceof Error && "failure" in error) return error as Stopped;
+    return invalidRequest("", `an input that can be sent (${(error as Error).message})`);
+  }
+}
+
+/**
+ * Puts values into a path's `{names}`, each within its segment: `/`, `?`, `#` and line breaks are
+ * encoded, and commas stand only between the items of a list. A value that no encoding keeps in its
+ * segment is refused: nothing, `.` and `..`.
+ */
+export function fillPath(path: string, values: Values = {}): string {
+  return path.replace(/\{(.+?)\}/g, (_braces, name: string) => {
+    const segment = [values[name] ?? ""].flat().map(encoded).join();
+    if (/^\.{0,2}$/.test(segment)) throw invalidRequest(`/${name}`, "a segment of a path");
+    return segment;
+  });
+}
+
+/** Writes query parameters in OpenAPI's default style: `form`, with a name for each item of an array. */
+export function queryOf(values: Values = {}): string {
+  return Object.entries(values)
+    .flatMap(([name, value]) => [value ?? []].flat().map((item) => `${encoded(name)}=${encoded(item)}`))
+    .join("&");
+}
+
+function encoded(value: unknown): string {
+  try {
+    return encodeURIComponent(String(value));
+  } catch {
+    throw invalidRequest("", "text that a URL can carry");
+  }
+}
+
+/** Text that a header field carries as it is (RFC 9110, section 5.5): no space around it, no line break. */
+const carried = /^(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]*[!-~\x80-\xff])?)?$/;
+
+/** Returns a value for a header field, for a list its items. */
+export const field = (name: string, value: unknown): unknown => {
+  if (value !== undefined && !carried.test(String(value)))
+    throw invalidRequest(`/${name}`, "text that a header field can carry");
+  return value;
+};
 
 /** What `fetch` sends; without a browser's types there is no other name for it. */
-type Sendable = NonNullable<RequestInit["body"]>;
+type BodyInit = NonNullable<RequestInit["body"]>;
 
-/** A body in the form that `fetch` takes, and its media type where `fetch` can't know it. */
+/** A body in the form that `fetch` takes, and its media type if `fetch` can't know it. */
 export interface Encoded {
-  readonly body?: Sendable;
+  readonly body?: BodyInit;
   readonly type?: string;
   /** A stream: it is sent while it is made, which platforms want to be told. */
   readonly duplex?: "half";
@@ -26,11 +132,11 @@ export const jsonAs =
 
 export const bytes =
   (type: string): Encode =>
-  (body) => ({ body: body as Sendable, type, ...(body instanceof ReadableStream && { duplex: "half" }) });
+  (body) => ({ body: body as BodyInit, type, ...(body instanceof ReadableStream && { duplex: "half" }) });
 
 /**
  * Bytes of a range of media types, `image/*`: of the type that a `Blob` has, else that the caller's
- * `Content-Type` says, if it is within; else of the one that stands for "unknown" there.
+ * `Content-Type` says, if it is within the range; else of the type that stands for "unknown" there.
  */
 export const bytesWithin = (range: string): Encode => {
   const start = range.replace("*/", "").replace("*", "");
@@ -41,19 +147,9 @@ export const bytesWithin = (range: string): Encode => {
   };
 };
 
-/** Text that a header field carries as it is (RFC 9110, section 5.5): no space around it, no line break. */
-const carried = /^(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]*[!-~\x80-\xff])?)?$/;
-
-/** A value for a header field, of a list its items. */
-export const field = (name: string, value: unknown): unknown => {
-  if (value !== undefined && !carried.test(String(value)))
-    throw invalid(`/${name}`, "text that a header field can carry");
-  return value;
-};
-
 const newline = "\r\n";
 
-/** Half a character would arrive as another one: throws. */
+/** Returns the text. Throws for half a surrogate pair, which would arrive as another character. */
 const wellFormed = (text: string): string => decodeURIComponent(encodeURIComponent(text));
 
 /** A name as it stands between quotes in a part's head, as browsers write it. */
@@ -78,7 +174,8 @@ export const form: Encode = (fields) => {
     );
   for (const [name, value] of Object.entries(fields as object)) {
     // It would leave no trace, and be read as none at all.
-    if (Array.isArray(value) && !value.length) throw invalid(`/${name}`, "a list that is not empty, or none");
+    if (Array.isArray(value) && !value.length)
+      throw invalidRequest(`/${name}`, "a list that is not empty, or none");
     for (const item of Array.isArray(value) ? value : [value])
       if (item instanceof Blob)
         add(

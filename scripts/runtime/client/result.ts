@@ -105,3 +105,67 @@ export type AnyResult = Answer<number, unknown> | Refusal<number, unknown, strin
 
 /** The data of an operation's documented answers. */
 export type DataOf<Result> = Result extends { readonly ok: true; readonly data: infer Data } ? Data : never;
+
+/** Thrown for a result other than a documented answer. Contains no credential. */
+export class ResultError<Result extends AnyResult = AnyResult> extends Error {
+  readonly result: Result;
+
+  constructor(result: Result) {
+    const { request, status } = result;
+    const reason = result.ok ? "" : "reason" in result ? result.reason : result.error;
+    super(`${request.method} ${request.url}: ${status} ${reason}`);
+    this.result = result;
+  }
+}
+
+/** A programming error: the call throws it. The message never contains a credential. */
+export const usageError = (message: string): Error => Object.assign(new TypeError(message), { usage: true });
+
+/** What ends a call without a whole answer. An error, so that it can pass through openapi-fetch. */
+export interface Stopped extends Error {
+  /** It would happen again. */
+  readonly final?: boolean;
+  readonly failure: {
+    readonly status: "network-error" | "timeout" | "aborted" | "invalid-request";
+    readonly [detail: string]: unknown;
+  };
+}
+
+export const stopped = (
+  status: Stopped["failure"]["status"],
+  reason: string,
+  details: Readonly<Record<string, unknown>> = {},
+): Stopped => Object.assign(new Error(reason), { failure: { status, ...details } });
+
+/** A request that is not sent, because the input at `pointer` is not what is expected. */
+export const invalidRequest = (pointer: string, expected: string): Stopped =>
+  stopped("invalid-request", `expected ${expected} at ${pointer || "the input"}`, { pointer, expected });
+
+/** What platforms say of a connection that failed, if they give no `cause` and no `code`. */
+const connectionWords = /^(fetch fail|fail|load fail|network|terminated|the int|error )/i;
+
+/**
+ * Returns what an error says of a call that could not be made, in redacted words: platforms put the
+ * reason in `cause`, sometimes several levels deep. An error of JavaScript itself, such as a
+ * `TypeError`, that says nothing of a connection is a mistake in a `fetch` that was given: it is final.
+ * Throws a programming error again.
+ */
+export function stoppedBy(error: unknown, redact: (text: string) => string = (text) => text): Stopped {
+  if (error instanceof Error) {
+    if ("usage" in error) throw error;
+    if ("failure" in error) return error as Stopped;
+  }
+  const reasons: string[] = [];
+  let code: unknown;
+  for (let cause = error; cause instanceof Error && reasons.length < 4; cause = cause.cause) {
+    reasons.push(cause.message);
+    code = (cause as { code?: unknown }).code ?? code;
+  }
+  const final =
+    error instanceof Error &&
+    /^(Type|Ref|Syn|Ran)/.test(error.name) &&
+    !(error.cause ?? code) &&
+    !connectionWords.test(error.message);
+  const reason = redact(reasons.join(": ") || String(error));
+  return Object.assign(stopped("network-error", reason, code ? { code } : {}), { final });
+}

@@ -1,67 +1,171 @@
-import { backoff, passing } from "./backoff.ts";
-import type { Clock } from "./clock.ts";
-import type { Received } from "./decode.ts";
-import { attempt, type Exchange } from "./exchange.ts";
-import { type Stopped, stopped } from "./failure.ts";
-import { limited } from "./limited.ts";
-import { log } from "./log.ts";
-import { tooLarge } from "./read.ts";
+import { type Clock, type Context, log } from "./client.ts";
+import { type Redact, redactor, secretOf, withSecret } from "./credentials.ts";
+import { type Exchange, read, tooLarge } from "./decode.ts";
+import { type Stopped, stopped, stoppedBy } from "./result.ts";
 
-/** Sends what `fetch` would be given. */
-export type Send = (input: Request | string, init?: RequestInit) => Promise<Received>;
+/** What `fetch` is given. */
+export interface Sendable {
+  readonly input: Request | string;
+  readonly init?: RequestInit;
+  /** It may be sent again. */
+  readonly repeatable: boolean;
+}
 
 /**
- * Sends a request, and again where that may help: the exchange may be repeated, and the answer or
- * the failure is of a passing kind. Gives the last answer or throws the last failure.
+ * Sends a request, and again if that may help: it may be repeated, and the answer or the failure is
+ * of a kind that may pass. Returns what came of the last attempt. Throws only for programming errors.
  */
-export async function send(
-  input: Request | string,
-  init: RequestInit | undefined,
-  exchange: Exchange,
-  clock: Clock,
-): Promise<Received> {
-  const { settings } = exchange;
+export async function send({ input, init, repeatable }: Sendable, context: Context): Promise<Exchange> {
+  const { settings, clock } = context;
   const given: { url: string; method?: string; signal?: AbortSignal | null } =
     typeof input === "string" ? { ...init, url: input } : input;
   const { method, url } = given;
-  const signal = exchange.signal ?? given.signal;
+  const signal = context.signal ?? given.signal;
   const end = clock.now() + settings.deadline;
-  exchange.url = url;
+  let exchange: Exchange = { url, attempts: 0 };
   for (;;) {
-    const last = !exchange.repeatable || exchange.attempts >= settings.retries;
+    const last = !repeatable || exchange.attempts >= settings.retries;
     const left = end - clock.now();
     const milliseconds = Math.min(settings.timeout, left);
     const limit = milliseconds < left ? "attempt" : "deadline";
     const late = () => stopped("timeout", `no answer in ${milliseconds} ms`, { limit });
-    const work = (signal: AbortSignal) =>
-      attempt(last || typeof input === "string" ? input : input.clone(), { ...init, signal }, exchange);
-    const outcome: Received | Stopped = await limited(work, { signal, clock, milliseconds, late }).catch(
-      (error) => error,
-    );
+    const fresh = last || typeof input === "string" ? input : input.clone();
+    exchange = await attempt(fresh, init, exchange, context, { signal, clock, milliseconds, late });
 
-    const { response, message } = outcome as Partial<Received & Stopped>;
-    const wait = backoff(exchange.attempts, response?.headers.get("Retry-After"), clock);
-    const again = !last && clock.now() + wait < end && mayPass(outcome);
+    const { failure, response, attempts } = exchange;
+    const wait = backoff(attempts, failure ? null : response?.headers.get("Retry-After"), clock);
+    const again = !last && clock.now() + wait < end && mayPass(exchange);
     const next = again ? `; again in ${Math.round(wait)} ms` : "";
-    log(settings, again ? "warn" : "debug", `${method} ${url}: ${response?.status ?? message}${next}`);
-    if (!again) {
-      if ("response" in outcome) return outcome;
-      throw outcome;
-    }
-    await limited((signal) => pause(wait, signal, clock), { signal, clock, milliseconds: left, late });
+    log(
+      settings,
+      again ? "warn" : "debug",
+      `${method} ${url}: ${failure?.message ?? response?.status}${next}`,
+    );
+    if (!again) return exchange;
+    // A wait is work that never ends by itself.
+    const waiting = () => new Promise<never>(() => {});
+    const interrupted = await within(
+      { signal, clock, milliseconds: wait, late: () => undefined },
+      waiting,
+    ).catch((stop?: Stopped) => stop);
+    if (interrupted) return { ...exchange, failure: interrupted };
   }
 }
 
-/** A busy server, a failed connection, a late attempt; not an abort, a mistake in a `fetch` or a huge body. */
-function mayPass(outcome: Received | Stopped): boolean {
-  if ("response" in outcome) return passing.includes(outcome.response.status);
-  const { status, code } = outcome.failure ?? {};
-  if (outcome.final) return false;
-  return status === "timeout" || (status === "network-error" && code !== tooLarge);
+/** Sends a request once, and reads its answer to the end; follows no redirect. */
+async function attempt(
+  input: Request | string,
+  init: RequestInit | undefined,
+  former: Exchange,
+  { key, settings }: Context,
+  limits: TimeLimits,
+): Promise<Exchange> {
+  // Called by itself: browsers refuse their `fetch` as a method of another object.
+  const { fetch, maxBytes } = settings;
+  const { url } = former;
+  let { attempts, redact = asItIs } = former;
+  let response: Response | undefined;
+  const work = async (signal: AbortSignal) => {
+    attempts++;
+    let request = new Request(input, { ...init, signal, redirect: "manual" });
+    if (key) {
+      const secret = await secretOf(key);
+      redact = redactor(key, secret);
+      request = withSecret(request, key, secret);
+    }
+    const answer = await fetch(request);
+    response = withoutSecret(answer, url, redact);
+    return read(answer, maxBytes, signal);
+  };
+  try {
+    const bytes = await within(limits, work);
+    return { url, attempts, redact, response, bytes };
+  } catch (error) {
+    return { url, attempts, redact, response, failure: stoppedBy(error, redact) };
+  }
 }
 
-function pause(milliseconds: number, signal: AbortSignal, clock: Clock): Promise<void> {
-  return new Promise((resolve) => {
-    signal.onabort = clock.after(milliseconds, resolve);
+const asItIs: Redact = (text) => text;
+
+/** Returns status and header fields of an answer: its URL may hold the credential, and a server may repeat it. */
+function withoutSecret(
+  { status, statusText, headers: fields }: Response,
+  url: string,
+  redact: Redact,
+): Response {
+  // A browser shows a redirect as an answer without a status.
+  if (!status) throw new Error("a redirect");
+  const init = {
+    // A server may send statuses that can't be made.
+    status: Math.min(status, 599),
+    statusText: redact(statusText),
+    headers: [...fields].map(([name, value]): [string, string] => [name, redact(value)]),
+  };
+  return Object.defineProperties(new Response(null, init), {
+    status: { value: status },
+    url: { value: url },
+  });
+}
+
+/** Statuses that may be another one the next time. */
+const retryableStatuses: readonly unknown[] = [408, 429, 500, 502, 503, 504];
+
+/** A busy server, a failed connection, a late attempt; not an abort, a mistake in a `fetch` or a huge body. */
+function mayPass({ response, failure: stop }: Exchange): boolean {
+  if (!stop) return retryableStatuses.includes(response?.status);
+  const { status, code } = stop.failure;
+  return !stop.final && (status === "timeout" || (status === "network-error" && code !== tooLarge));
+}
+
+/** Before it has doubled for the first attempt. */
+const unit = 250;
+const cap = 8_000;
+const retryAfterCap = 60_000;
+
+/**
+ * Returns the milliseconds to wait before the next attempt: what `Retry-After` says (RFC 9110, section
+ * 10.2.3: seconds or a date), up to a cap; else a random part of a time that doubles with each attempt.
+ */
+function backoff(attempts: number, retryAfter: string | null | undefined, { now, random }: Clock): number {
+  const asked = /^\d+$/.test(retryAfter ?? "")
+    ? Number(retryAfter) * 1000
+    : Date.parse(retryAfter ?? "") - now();
+  return asked >= 0 ? Math.min(asked, retryAfterCap) : random() * Math.min(cap, unit * 2 ** attempts);
+}
+
+/** What ends work before its own end. */
+interface TimeLimits {
+  readonly clock: Clock;
+  readonly milliseconds: number;
+  /** Makes the reason of the rejection when the time is up. */
+  readonly late: () => unknown;
+  /** The caller's. */
+  readonly signal?: AbortSignal | null | undefined;
+}
+
+/**
+ * Settles with the work, when the time is up, or when the caller aborts, whichever is first, also if
+ * the work does not heed the signal that it is given. Work whose signal is aborted is not begun.
+ */
+function within<Result>(
+  { clock, milliseconds, late, signal }: TimeLimits,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    const release = () => {
+      cancel();
+      signal?.removeEventListener("abort", abort);
+    };
+    const stop = (reason: unknown) => {
+      release();
+      reject(reason);
+      controller.abort(reason);
+    };
+    const abort = () => stop(stopped("aborted", String(signal?.reason?.message ?? signal?.reason)));
+    const cancel = clock.after(milliseconds, () => stop(late()));
+    if (signal?.aborted) return abort();
+    signal?.addEventListener("abort", abort);
+    work(controller.signal).then(resolve, reject).finally(release);
   });
 }

@@ -7,7 +7,7 @@ import { operationOf, type Schema } from "../../../scripts/emit/client/document.
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import { emitDocument, type OpenApiDocument } from "../../../scripts/model/document/emit.ts";
 import { proveDocument } from "../../../scripts/prove/document/prove.ts";
-import * as check from "../../../scripts/runtime/client/check/index.ts";
+import * as check from "../../../scripts/runtime/client/check.ts";
 import { checkerOf } from "../../../scripts/runtime/server/check.ts";
 import { judgeOf } from "../../../scripts/schema-cases/index.ts";
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { createChecks } from "../../../scripts/emit/client/checks.ts";
 import type { Schema } from "../../../scripts/emit/client/document.ts";
 import type { OpenApiDocument } from "../../../scripts/model/document/emit.ts";
-import * as check from "../../../scripts/runtime/client/check/index.ts";
+import * as check from "../../../scripts/runtime/client/check.ts";
 import { casesOf, judgeOf } from "../../../scripts/schema-cases/index.ts";
 import { sourceOfSpec } from "../../emit/client/emitted.ts";
 

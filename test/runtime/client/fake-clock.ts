@@ -1,4 +1,4 @@
-import type { Clock } from "../../../scripts/runtime/client/clock.ts";
+import type { Clock } from "../../../scripts/runtime/client/client.ts";
 
 interface Timer {
   readonly at: number;

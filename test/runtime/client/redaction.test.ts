@@ -1,29 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { createCaller } from "../../../scripts/runtime/client/client.ts";
-import { redact } from "../../../scripts/runtime/client/exchange.ts";
-import type { Scheme } from "../../../scripts/runtime/client/options.ts";
+import { redactor, type Scheme } from "../../../scripts/runtime/client/credentials.ts";
 import { createClient, updateGadget } from "../../fixtures/workshop/expected/client/src/index.ts";
 import { gadget, input } from "./rename.ts";
 
 const bearer: Scheme = { in: "header", name: "Authorization", prefix: "Bearer " };
 const header: Scheme = { in: "header", name: "X-Key", prefix: "" };
 const query: Scheme = { in: "query", name: "api.key", prefix: "" };
-
-function redacted(scheme: Scheme, secret: string, text: string): string {
-  const config = {
-    baseUrl: "https://a.example",
-    schemes: { key: scheme },
-    security: ["key"],
-    closed: true,
-    textField: "error",
-  };
-  const { exchange } = createCaller(config, { key: secret } as never).open({
-    path: "/",
-    security: ["key"],
-    repeatable: false,
-  });
-  return redact({ ...exchange, secret }, text);
-}
 
 describe("a credential in a text of others", () => {
   it.each<[scheme: Scheme, secret: string, text: string, wanted: string]>([
@@ -45,7 +27,7 @@ describe("a credential in a text of others", () => {
     [bearer, "12345678", "a12345678b", "a[redacted]b"],
     [query, "12345678+", "x=12345678%2B", "x=[redacted]"],
   ])("%o, `%s` in `%s`", (scheme, secret, text, wanted) => {
-    expect(redacted(scheme, secret, text)).toBe(wanted);
+    expect(redactor(scheme, secret)(text)).toBe(wanted);
   });
 
   it("a short one leaves data as they are", async () => {

@@ -1,12 +1,15 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
-import { call } from "../../../scripts/runtime/client/call.ts";
-import { createCaller } from "../../../scripts/runtime/client/client.ts";
+import { call, type Route } from "../../../scripts/runtime/client/call.ts";
+import {
+  type CallOptions,
+  type Config,
+  createCaller,
+  type Options,
+} from "../../../scripts/runtime/client/client.ts";
 import * as decode from "../../../scripts/runtime/client/decode.ts";
 import * as encode from "../../../scripts/runtime/client/encode.ts";
-import type { CallOptions, Config, Options } from "../../../scripts/runtime/client/options.ts";
 import type { AnyResult } from "../../../scripts/runtime/client/result.ts";
-import type { Route } from "../../../scripts/runtime/client/route.ts";
 import {
   createClient,
   openapiFetch,

@@ -1,12 +1,10 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { call } from "../../../scripts/runtime/client/call.ts";
-import type { Judge } from "../../../scripts/runtime/client/check/judge.ts";
-import { createCaller } from "../../../scripts/runtime/client/client.ts";
+import { call, type Route } from "../../../scripts/runtime/client/call.ts";
+import type { Judge } from "../../../scripts/runtime/client/check.ts";
+import { createCaller, type Options } from "../../../scripts/runtime/client/client.ts";
 import * as decode from "../../../scripts/runtime/client/decode.ts";
 import { openapiFetchOf } from "../../../scripts/runtime/client/openapi-fetch.ts";
-import type { Options } from "../../../scripts/runtime/client/options.ts";
-import type { Route } from "../../../scripts/runtime/client/route.ts";
 import {
   type AnyResult,
   createClient,

@@ -2,7 +2,7 @@
 import type { Client } from "../client.js";
 import { type UpdateLlmIntegrationInput, type UpdateLlmIntegrationResult, route } from "../operations/update-llm-integration.js";
 import { call } from "../runtime/call.js";
-import type { CallOptions } from "../runtime/options.js";
+import type { CallOptions } from "../runtime/client.js";
 
 /**
  * Rename an existing LLM provider integration.
