@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineCommand, runCommand, withFormerNames } from "./lib/command.ts";
+import { count } from "./lib/count.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { packClient } from "./pack/client.ts";
 import { packContract } from "./pack/contract.ts";
@@ -22,7 +23,7 @@ const command = defineCommand("build", "Make the packages that other repositorie
       () => packClient(join(generated, "client"), out),
     ]) {
       const { path, bytes, files } = await pack();
-      terminal.say(`${path}  ${files.length} files, ${(bytes / 1000).toFixed(1)} kB`);
+      terminal.say(`${path}  ${count(files.length, "file")}, ${(bytes / 1000).toFixed(1)} kB`);
     }
   });
 

@@ -12,6 +12,7 @@ import { nextVersion } from "./compare/release/version.ts";
 import { failing, reportOf } from "./compare/report.ts";
 import { loadContract } from "./contract/load.ts";
 import { defineCommand, runCommand } from "./lib/command.ts";
+import { count } from "./lib/count.ts";
 import { type Problem, ProblemError } from "./lib/problem.ts";
 import { colorsFor, createTerminal } from "./lib/terminal.ts";
 import { emitDocument } from "./model/document/emit.ts";
@@ -73,7 +74,7 @@ function tell(stopping: number, failOn: Bump, problems: readonly Problem[], file
   const way = file ? `; a break that is meant is approved in \`${file}\` by its id` : "";
   if (stopping > 0)
     terminal.say(
-      `${stopping === 1 ? "1 finding is" : `${stopping} findings are`} \`${failOn}\` or more${way}.`,
+      `${count(stopping, "finding")} ${stopping === 1 ? "is" : "are"} \`${failOn}\` or more${way}.`,
     );
   if (problems.length > 0) terminal.complain(problems);
 }

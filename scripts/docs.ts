@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { emitSite } from "./emit/site/emit.ts";
 import { defineCommand, runCommand, withFormerNames } from "./lib/command.ts";
+import { count } from "./lib/count.ts";
 import { recover, writeFolder } from "./lib/output/write.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { placed, prepareSource } from "./pipeline.ts";
@@ -27,7 +28,7 @@ const command = defineCommand("docs", "Write the static site: reference, console
     const files = await placed(spec, inputs, async () => emitSite(source));
     await writeFolder(out, files);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    terminal.say(terminal.colors.green(`✓ ${files.size} files in \`${out}\`, ${seconds} s`));
+    terminal.say(terminal.colors.green(`✓ ${count(files.size, "file")} in \`${out}\`, ${seconds} s`));
     terminal.say("  `npm start` serves them under `/docs`, and the console under `/try`.");
   });
 

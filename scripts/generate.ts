@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { defineCommand, runCommand, whole, withFormerNames } from "./lib/command.ts";
+import { count } from "./lib/count.ts";
 import { compareWithDisk } from "./lib/output/compare.ts";
 import type { Files } from "./lib/output/files.ts";
 import { watch } from "./lib/output/watch.ts";
@@ -54,7 +55,8 @@ async function generate(options: Options, terminal: Terminal): Promise<Generated
   );
   if (options.proofCoverage) for (const line of coverageLines(coverage)) process.stdout.write(`${line}\n`);
   else for (const line of unreachedLines(coverage)) terminal.say(terminal.colors.yellow(line));
-  const total = () => `${files.size} files, ${size(sum(files))} in ${time(performance.now() - start)}`;
+  const total = () =>
+    `${count(files.size, "file")}, ${size(sum(files))} in ${time(performance.now() - start)}`;
   if (check) {
     await reportStale(out, files, terminal, total);
   } else {

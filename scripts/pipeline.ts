@@ -11,6 +11,7 @@ import { withCodeSamples } from "./emit/samples/code-samples.ts";
 import { emitServer } from "./emit/server/emit.ts";
 import { type Emitter, type Source, sourceOf } from "./emit/source.ts";
 import { syntaxProblems } from "./emit/typescript/syntax.ts";
+import { count } from "./lib/count.ts";
 import type { Files } from "./lib/output/files.ts";
 import { type Problem, ProblemError } from "./lib/problem.ts";
 import type { OpenApiDocument } from "./model/document/emit.ts";
@@ -204,8 +205,4 @@ async function prove(
 
 function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new ProblemError(problems);
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }

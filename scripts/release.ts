@@ -7,6 +7,7 @@ import { refuseUncommitted } from "./compare/release/committed.ts";
 import { planRelease } from "./compare/release/plan.ts";
 import { writeAll } from "./compare/release/write.ts";
 import { defineCommand, runCommand, withFormerNames } from "./lib/command.ts";
+import { count } from "./lib/count.ts";
 import { compareWithDisk } from "./lib/output/compare.ts";
 import { ProblemError } from "./lib/problem.ts";
 import { createTerminal } from "./lib/terminal.ts";
@@ -47,8 +48,7 @@ const command = defineCommand(
     // The document last: once it is there, the version is released.
     const all = new Map<string, string | Uint8Array>([...packages, ...files]);
     if (!dryRun) await writeAll(all);
-    const changes = findings.length === 1 ? "1 change" : `${findings.length} changes`;
-    say(`${changes} since ${last ?? "the beginning"}`);
+    say(`${count(findings.length, "change")} since ${last ?? "the beginning"}`);
     for (const [path, content] of all)
       say(`  ${dryRun ? "would write" : "wrote"} ${path} (${content.length} B)`);
     if (dryRun) return say("Nothing was written.");

@@ -1,3 +1,4 @@
+import { count } from "../lib/count.ts";
 import type { Document } from "./document.ts";
 import { type Finding, refingerprinted } from "./finding.ts";
 import { type Origin, originsIn } from "./normal/origins.ts";
@@ -31,7 +32,7 @@ function together(all: readonly Finding[], { component, pointer }: Origin): Find
   const others = operations.length - 1;
   const where =
     others > 0
-      ? `the same holds for ${others} more ${others === 1 ? "operation" : "operations"} that use \`${component}\``
+      ? `the same holds for ${count(others, "more operation")} that use \`${component}\``
       : `the same holds wherever it uses \`${component}\``;
   return refingerprinted({ ...first, sentence: first.sentence.replace(/\.$/, `; ${where}.`), operations }, [
     component,

@@ -1,3 +1,4 @@
+import { count } from "../lib/count.ts";
 import { type Bump, bumpOf, type Finding, reaches } from "./finding.ts";
 import { announcedRemoval } from "./sunset.ts";
 
@@ -60,10 +61,10 @@ export function toldTogether({ findings }: Report, group: Finding["group"]): Tol
 export function summaryOf({ findings, bump, version }: Report): string {
   if (findings.length === 0) return "Nothing changes for callers";
   const counts = groups.flatMap((group) => {
-    const count = findings.filter((finding) => finding.group === group).length;
-    return count > 0 ? [`${count} ${group.toLowerCase()}`] : [];
+    const { length } = findings.filter((finding) => finding.group === group);
+    return length > 0 ? [`${length} ${group.toLowerCase()}`] : [];
   });
-  const changes = findings.length === 1 ? "1 change" : `${findings.length} changes`;
+  const changes = count(findings.length, "change");
   return `${changes}: ${counts.join(", ")}; this takes a ${bump} version${version ? `, ${version} or higher` : ""}`;
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
+import { escapeRegExp } from "../lib/regular-expression.ts";
 
 /** A place in a source file; `file` is relative to the working directory, `line` counts from 1. */
 export interface SourcePlace {
@@ -16,7 +17,7 @@ async function locate(
   value: string,
   inputs: readonly string[],
 ): Promise<SourcePlace | undefined> {
-  const literal = new RegExp(`\\b${key}:\\s*(["'\`])${value.replace(/\W/g, "\\$&")}\\1`);
+  const literal = new RegExp(`\\b${key}:\\s*(["'\`])${escapeRegExp(value)}\\1`);
   const places: SourcePlace[] = [];
   for (const input of inputs) {
     const lines = (await readFile(input, "utf8")).split("\n");

@@ -1,11 +1,11 @@
 import type { Contract } from "../contract/contract.ts";
+import { markdownBanner } from "../lib/banner.ts";
 import { plainLine } from "../lib/markdown/write.ts";
-import { banner } from "../lib/output/manifest.ts";
 
 /** The note in the generated folder, which also speaks for files that can't hold a comment. */
 export function emitReadme(contract: Contract): Map<string, string> {
   const { title, version } = contract.api;
-  const text = `${banner}
+  const text = `${markdownBanner}
 
 # ${plainLine(title)} ${version}
 

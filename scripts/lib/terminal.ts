@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import { count } from "./count.ts";
 import type { Problem } from "./problem.ts";
 import { terminalLine, terminalTalk, terminalText } from "./report/terminal.ts";
 
@@ -28,7 +29,7 @@ export function createTerminal({ quiet = false }: { readonly quiet?: boolean } =
     },
     complain: (problems) => {
       for (const problem of problems) write(`${formatProblem(problem, colors)}\n`);
-      write(colors.red(problems.length === 1 ? "1 problem." : `${problems.length} problems.`));
+      write(colors.red(`${count(problems.length, "problem")}.`));
     },
   };
 }

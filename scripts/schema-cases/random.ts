@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { isObject, withProperty } from "../lib/json.ts";
-import { valueAt } from "../lib/json-pointer.ts";
+import { pointerStep, pointerTokens, valueAt } from "../lib/json-pointer.ts";
 import { arbitraryOf } from "./arbitrary.ts";
 import type { Maker } from "./maker.ts";
 import type { Site } from "./site.ts";
@@ -41,14 +41,9 @@ export function* randomCandidates(
 /** `value` with another value at a pointer, boxed; `undefined` where it has nothing there. */
 function replaced(value: unknown, pointer: string, by: unknown): { readonly value: unknown } | undefined {
   if (pointer === "") return { value: by };
-  const [, token = "", ...rest] = pointer.split("/");
-  const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
+  const [name = "", ...rest] = pointerTokens(pointer);
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
-  const inner = replaced(
-    (value as Record<string, unknown>)[name],
-    rest.map((part) => `/${part}`).join(""),
-    by,
-  );
+  const inner = replaced((value as Record<string, unknown>)[name], rest.map(pointerStep).join(""), by);
   if (!inner) return undefined;
   if (Array.isArray(value)) return { value: value.with(Number(name), inner.value) };
   return isObject(value) ? { value: withProperty(value, name, inner.value) } : undefined;

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { locateOperation, type SourcePlace } from "../contract/locate.ts";
+import { escapeRegExp } from "../lib/regular-expression.ts";
 import type { Clue } from "./breach.ts";
 
 /** Finds the line of a spec that says what a finding is about. */
@@ -35,9 +36,7 @@ function placeOf(
   if (text === "laws") return lines.find((one) => one.file === operation?.file && /^\s*laws:/.test(one.text));
   if (text !== undefined) return lines.find((one) => one.text.includes(JSON.stringify(text)));
   if (field === undefined) return component === undefined ? undefined : componentLine(lines, component);
-  const named = lines.filter((one) =>
-    new RegExp(`^\\s*["']?${field.replace(/\W/g, "\\$&")}["']?:`).test(one.text),
-  );
+  const named = lines.filter((one) => new RegExp(`^\\s*["']?${escapeRegExp(field)}["']?:`).test(one.text));
   if (named.length <= 1 || component === undefined) return named[0];
   // A schema's name stands below its fields.
   const end = componentLine(lines, component);

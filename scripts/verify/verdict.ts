@@ -1,3 +1,4 @@
+import { count } from "../lib/count.ts";
 import type { Report } from "./report.ts";
 
 /** What a run found, in one sentence that claims no more than what it has looked at. */
@@ -27,8 +28,4 @@ function notReachedWords(notReached: Report["operations"]["notReached"], all: nu
   const reasons = [...new Set(notReached.map(({ why }) => why))];
   const more = reasons.length > shown ? "; and others" : "";
   return `${all} not reached${reasons.length > 0 ? `: ${reasons.slice(0, shown).join("; ")}${more}` : ""}`;
-}
-
-export function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }

@@ -1,3 +1,4 @@
+import { componentNameOf } from "../../lib/component-reference.ts";
 import { isObject } from "../../lib/json.ts";
 import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
 import type { OpenApiDocument } from "../../model/document/emit.ts";
@@ -106,13 +107,6 @@ function schemaOf(document: OpenApiDocument, name: string): unknown {
   return Object.hasOwn(schemas, name) ? schemas[name] : undefined;
 }
 
-/** The name in `#/components/schemas/name`: other references are none of a document that was read. */
-function nameOf(ref: string): string {
-  return decodeURIComponent(ref.split("/").at(-1) ?? "")
-    .replaceAll("~1", "/")
-    .replaceAll("~0", "~");
-}
-
 /** What a value refers to, and the open enums in it. */
 interface Printed {
   readonly refs: readonly string[];
@@ -128,7 +122,7 @@ function printed(value: unknown): Printed {
   const [refs, known] = [new Set<string>(), new Set<string>()];
   printeds.set(value, { refs: [], known: [] });
   for (const [key, inside] of Object.entries(value)) {
-    if (key === "$ref" && typeof inside === "string") refs.add(nameOf(inside));
+    if (key === "$ref" && typeof inside === "string") refs.add(componentNameOf(inside) ?? inside);
     if (key === "x-extensible-enum") known.add(JSON.stringify(inside));
     const below = printed(inside);
     for (const ref of below.refs) refs.add(ref);

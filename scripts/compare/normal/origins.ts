@@ -1,4 +1,6 @@
+import { componentNameOf } from "../../lib/component-reference.ts";
 import { isObject } from "../../lib/json.ts";
+import { pointerTokens } from "../../lib/json-pointer.ts";
 import { type JsonSchema, resolveRef } from "../../lib/json-schema.ts";
 import { readable } from "../../model/read/document.ts";
 import type { Document } from "../document.ts";
@@ -26,12 +28,7 @@ export function originsIn(document: Document): (finding: Finding) => Origin | un
       .sort((a, b) => b.length - a.length);
     const schema = start === undefined ? undefined : schemas.get(start);
     if (start === undefined || schema === undefined) return undefined;
-    const tokens = place
-      .slice(start.length)
-      .trim()
-      .split("/")
-      .slice(1)
-      .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const tokens = pointerTokens(place.slice(start.length).trim());
     // That a property is there, or has to be, is said by the object around it.
     const isOfHolder = rule.startsWith("client-") || /-property-[a-z]+$/.test(rule);
     return originOf(root, schema, tokens, isOfHolder);
@@ -93,8 +90,8 @@ function entered(root: Document, place: Place, done: Set<JsonSchema> = new Set()
   const found = [place];
   if (typeof schema["$ref"] === "string") {
     const target = resolveRef(root, schema["$ref"]);
-    const component = decodeURIComponent(schema["$ref"].split("/").at(-1) ?? "");
-    if (target !== undefined)
+    const component = componentNameOf(schema["$ref"]);
+    if (target !== undefined && component !== undefined)
       found.push(...entered(root, { schema: target, origin: { component, pointer: "" } }, done));
   }
   for (const keyword of ["allOf", "anyOf", "oneOf"]) {

@@ -1,5 +1,5 @@
+import { componentNameOf, componentReference } from "../../lib/component-reference.ts";
 import { isObject } from "../../lib/json.ts";
-import { pointerStep } from "../../lib/json-pointer.ts";
 import { type JsonSchema, jsonTypes, resolveRef } from "../../lib/json-schema.ts";
 import { type Document, type Json, noTarget } from "../document.ts";
 import { withSubschemas } from "./subschemas.ts";
@@ -35,8 +35,8 @@ export function schemasOf(
     if (known !== undefined) return known;
     const target = resolveRef(document, ref);
     if (target === undefined) throw noTarget(ref);
-    const name = decodeURIComponent(ref.replace("#/components/schemas/", "")).replaceAll("/", ".");
-    const made = `#/components/schemas${encodeURI(pointerStep(name))}`;
+    const name = componentNameOf(ref) ?? ref;
+    const made = componentReference(name);
     names.set(ref, made);
     // A plain assignment would set the prototype where the name is `__proto__`.
     Object.defineProperty(named, name, { value: rewrite(target), enumerable: true });

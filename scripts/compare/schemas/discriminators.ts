@@ -1,3 +1,4 @@
+import { componentReference } from "../../lib/component-reference.ts";
 import { isObject } from "../../lib/json.ts";
 import { resolveRef } from "../../lib/json-schema.ts";
 import { type Discriminator, discriminatorNote } from "../../model/read/notes.ts";
@@ -110,5 +111,5 @@ function kindsOf(parts: Parts): Kinds {
 }
 
 function schemaIn(document: Document, name: string) {
-  return name.includes("/") ? undefined : resolveRef(document, `#/components/schemas/${name}`);
+  return resolveRef(document, componentReference(name));
 }

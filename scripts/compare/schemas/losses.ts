@@ -1,5 +1,5 @@
 import { isObject } from "../../lib/json.ts";
-import { pointerStep } from "../../lib/json-pointer.ts";
+import { pointerStep, unescapedToken } from "../../lib/json-pointer.ts";
 import { shrink, type Violation } from "../../schema-cases/index.ts";
 import { numberOf } from "../normal/number.ts";
 import type { Reader } from "./judges.ts";
@@ -82,9 +82,7 @@ function anyIndex(pointer: string, value: unknown): string {
     .map((part, depth) => {
       if (depth === 0) return part;
       const isItem = Array.isArray(here);
-      here = (here as Record<string, unknown> | undefined)?.[
-        part.replaceAll("~1", "/").replaceAll("~0", "~")
-      ];
+      here = (here as Record<string, unknown> | undefined)?.[unescapedToken(part)];
       return isItem ? "*" : part;
     })
     .join("/");

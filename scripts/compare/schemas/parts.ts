@@ -1,4 +1,5 @@
 import { isObject } from "../../lib/json.ts";
+import { pointerTokens } from "../../lib/json-pointer.ts";
 import { isSchema, type JsonSchema, resolveRef } from "../../lib/json-schema.ts";
 import { regExp } from "../../schema-cases/pattern/run.ts";
 
@@ -77,8 +78,7 @@ export function itemsIn(root: object, parts: Parts): Parts {
 /** What is said of the value at a JSON pointer. */
 export function partsAt(root: object, schema: JsonSchema, pointer: string): Parts {
   let parts = partsOf(root, [schema]);
-  for (const token of pointer.split("/").slice(1)) {
-    const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const name of pointerTokens(pointer)) {
     const items = /^\d+$/.test(name) ? itemsIn(root, parts) : [];
     parts = [...propertyIn(root, parts, name), ...items];
   }

@@ -1,3 +1,4 @@
+import { count } from "../../lib/count.ts";
 import { isObject } from "../../lib/json.ts";
 import type { Violation } from "../../schema-cases/index.ts";
 import { shortJson, shortText } from "../short.ts";
@@ -11,8 +12,8 @@ export function phraseOf({ keyword, params, schema }: Violation): string {
 
 type Phrase = (limit: unknown, params: Violation["params"]) => string;
 
-const items = (limit: unknown) => `${limit} ${limit === 1 ? "item" : "items"}`;
-const characters = (limit: unknown) => `${limit} ${limit === 1 ? "character" : "characters"}`;
+const items = (limit: unknown) => count(Number(limit), "item");
+const characters = (limit: unknown) => count(Number(limit), "character");
 
 const phrases: Readonly<Record<string, Phrase>> = {
   required: (_, { missingProperty }) => `lacks \`${missingProperty}\``,

@@ -1,3 +1,4 @@
+import { componentNameOf } from "../../lib/component-reference.ts";
 import { type JsonSchema, resolveRef } from "../../lib/json-schema.ts";
 import type { Json } from "../document.ts";
 import type { Placed } from "../normal/flat.ts";
@@ -34,15 +35,12 @@ export function tolerantOf({ root, schema }: Placed, isClosed: boolean): Placed 
   const result = change(schema);
   for (let ref = refs.pop(); ref !== undefined; ref = refs.pop()) {
     const target = resolveRef(root, ref);
-    const name = ref.slice(prefix.length);
-    const key = decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~");
-    if (target === undefined || Object.hasOwn(made.named, key)) continue;
+    const key = componentNameOf(ref);
+    if (target === undefined || key === undefined || Object.hasOwn(made.named, key)) continue;
     Object.defineProperty(made.named, key, { value: change(target), enumerable: true });
   }
   return { root: made.root, schema: result };
 }
-
-const prefix = "#/components/schemas/";
 
 /** Unknown properties are welcome, and a value that fits two alternatives is no harm. */
 function tolerant(schema: Json): Json {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { escapeRegExp } from "../../lib/regular-expression.ts";
 import { formsOf } from "../schemas/forms.ts";
 import type { Check } from "./index.ts";
 import { elementOf } from "./lists.ts";
@@ -78,12 +79,8 @@ function regrouping(segment: string, params: Readonly<Record<string, z.ZodType>>
  */
 function endEarly(after: string): string {
   const ends = [...after].flatMap((_, index) =>
-    index > 0 && after.startsWith(after.slice(index)) ? [`${literal(after.slice(0, index))}$`] : [],
+    index > 0 && after.startsWith(after.slice(index)) ? [`${escapeRegExp(after.slice(0, index))}$`] : [],
   );
   const encoded = /[0-9A-F%]/.test(after) ? ["[^\\w.!~*'()-]"] : [];
-  return [literal(after), ...ends, ...encoded].join("|");
-}
-
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  return [escapeRegExp(after), ...ends, ...encoded].join("|");
 }

@@ -1,7 +1,7 @@
 import type { Contract } from "../../contract/contract.ts";
 import { uniqueSentences } from "../../contract/laws.ts";
+import { markdownBanner } from "../../lib/banner.ts";
 import { cell, codeCell, plainLine, proseBlocks, proseLine } from "../../lib/markdown/write.ts";
-import { banner as markdownBanner } from "../../lib/output/manifest.ts";
 import { markdownCode } from "../../lib/report/markdown.ts";
 import type { OperationModel } from "./operation-model.ts";
 

@@ -1,6 +1,6 @@
+import { typescriptBanner } from "../../lib/banner.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
 import type { Emitter } from "../source.ts";
-import { banner } from "../typescript/banner.ts";
 import { canBeOperation } from "../typescript/identifiers.ts";
 import { sourceText } from "../typescript/source-text.ts";
 import { emitTypes } from "../typescript/types.ts";
@@ -46,7 +46,7 @@ export const emitClient: Emitter = async ({ contract, document }) => {
     ["src/client.ts", clientText(contract)],
     ["src/error.ts", errorText(contract)],
     ["src/schemas.ts", schemaExports(names)],
-    ["src/types.ts", `${banner}\n\n${await emitTypes(document, { names })}`],
+    ["src/types.ts", `${typescriptBanner}\n\n${await emitTypes(document, { names })}`],
     ["src/checks.ts", checksText(checks.declarations())],
   );
   for (const [path, text] of await runtimeFiles()) files.push([`src/runtime/${path}`, text]);
@@ -57,7 +57,7 @@ export const emitClient: Emitter = async ({ contract, document }) => {
 
 function checksText(declarations: readonly string[]): string {
   const imports = 'import * as check from "./runtime/check.js";';
-  return `${[`${banner}\n${imports}`, ...declarations].join("\n\n")}\n`;
+  return `${[`${typescriptBanner}\n${imports}`, ...declarations].join("\n\n")}\n`;
 }
 
 function problemsOf({ operation, input }: OperationModel, errorName: string): Problem[] {

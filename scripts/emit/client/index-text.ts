@@ -1,6 +1,6 @@
 import type { Contract } from "../../contract/contract.ts";
+import { typescriptBanner } from "../../lib/banner.ts";
 import type { OpenApiDocument } from "../../model/document/emit.ts";
-import { banner } from "../typescript/banner.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { componentNames, runtimeTypes } from "../typescript/identifiers.ts";
 import { errorClass } from "./names.ts";
@@ -9,7 +9,7 @@ import type { OperationModel } from "./operation-model.ts";
 /** `schemas.ts`: the components by name, as `types.ts` declares them. */
 export function schemaExports(names: ReadonlyMap<string, string>): string {
   const list = [...names.values()].map((name) => `  ${name},\n`).join("");
-  return `${banner}\nexport type {\n${list}} from "./types.js";\n`;
+  return `${typescriptBanner}\nexport type {\n${list}} from "./types.js";\n`;
 }
 
 /** The components by name, as aliases of an unnamed document's types; one whose name is taken gets `Schema` behind it. */
@@ -24,7 +24,7 @@ export function schemasText(
     const words = jsDoc(["description" in schema ? schema.description : undefined]);
     return `${words}export type ${names.get(component)} = components["schemas"][${JSON.stringify(component)}];\n`;
   });
-  return [banner, 'import type { components } from "./types.js";\n', ...aliases].join("\n");
+  return [typescriptBanner, 'import type { components } from "./types.js";\n', ...aliases].join("\n");
 }
 
 /** The components' names in code: none is that of what the entry exports beside them. */
@@ -60,7 +60,7 @@ export function entryText(
     ([module, names]) => `export type { ${names.join(", ")} } from "./runtime/${module}.js";`,
   );
   return `${[
-    banner,
+    typescriptBanner,
     'export { type Client, type ClientOptions, createClient, openapiFetch } from "./client.js";',
     `export { ${errorClass(api)}, unwrap } from "./error.js";`,
     ...functions,

@@ -1,5 +1,5 @@
 import type { Contract } from "../../contract/contract.ts";
-import { banner } from "../typescript/banner.ts";
+import { typescriptBanner } from "../../lib/banner.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { errorClass, optionOf } from "./names.ts";
 
@@ -25,7 +25,7 @@ export function clientText({ api, operations }: Contract): string {
     const words = [`${description} A function is asked before each attempt.`];
     return `${jsDoc(words, "  ")}  readonly ${optionOf(name)}?: Credential | undefined;\n`;
   });
-  return `${banner}
+  return `${typescriptBanner}
 import type { Client as OpenapiFetch } from "openapi-fetch";
 import { type Caller, type Config, createCaller, type Options } from "./runtime/client.js";
 import type { Credential } from "./runtime/credentials.js";
@@ -63,7 +63,7 @@ function configText(config: object): string {
 /** `error.ts`: what `unwrap` throws. */
 export function errorText({ api }: Contract): string {
   const name = errorClass(api);
-  return `${banner}
+  return `${typescriptBanner}
 import { type AnyResult, type DataOf, ResultError } from "./runtime/result.js";
 
 /** Thrown by \`unwrap\`; \`result\` says what happened. Holds no credential. */

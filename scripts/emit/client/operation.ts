@@ -1,6 +1,6 @@
 import type { ResolvedOperation } from "../../contract/contract.ts";
+import { typescriptBanner } from "../../lib/banner.ts";
 import { propertyName } from "../../lib/words.ts";
-import { banner } from "../typescript/banner.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { isOfModule, namesOnly, routeName } from "../typescript/identifiers.ts";
 import { allOf, literal, made } from "./check-text.ts";
@@ -25,7 +25,7 @@ export function operationText(
     `const judge = ${judgeText(model, checks)};\n`,
     `${jsDoc(wordsOf(operation))}${signature(model)}\n  return call(client, ${route}, input, options, judge);\n}\n${exported(model)}`,
   ].join("\n");
-  return `${banner}\n${importsOf(body, [...names.values()])}\n${body}`;
+  return `${typescriptBanner}\n${importsOf(body, [...names.values()])}\n${body}`;
 }
 
 /** Types of components by their names. */
@@ -40,7 +40,7 @@ function named(text: string, names: ReadonlyMap<string, string>): string {
 export function uncheckedText(model: OperationModel): string {
   const { operation, inputType, resultType, file } = model;
   const route = routeName(operation.operationId);
-  return `${banner}
+  return `${typescriptBanner}
 import type { Client } from "../client.js";
 import { type ${inputType}, type ${resultType}, ${route} } from "../operations/${file}.js";
 import { call } from "../runtime/call.js";

@@ -1,6 +1,6 @@
 import type { Contract } from "../../contract/contract.ts";
+import { markdownBanner } from "../../lib/banner.ts";
 import { cell, codeCell, plainLine, proseLine } from "../../lib/markdown/write.ts";
-import { banner } from "../../lib/output/manifest.ts";
 import { errorClass, optionOf } from "./names.ts";
 import type { OperationModel } from "./operation-model.ts";
 import { sampleText } from "./sample.ts";
@@ -8,7 +8,7 @@ import { sampleText } from "./sample.ts";
 /** The client's README. Its code is compiled by a test. */
 export function readmeText({ api }: Contract, models: readonly OperationModel[]): string {
   const { client: name } = api.packages;
-  return `${banner}
+  return `${markdownBanner}
 
 # \`${name}\`
 

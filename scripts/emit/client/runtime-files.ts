@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { banner } from "../typescript/banner.ts";
+import { typescriptBanner } from "../../lib/banner.ts";
 
 const folder = new URL("../../runtime/client/", import.meta.url);
 
@@ -11,7 +11,7 @@ export async function runtimeFiles(): Promise<Map<string, string>> {
   for (const path of paths.sort()) {
     const text = await readFile(new URL(path, folder), "utf8");
     // The package is compiled to JavaScript, whose imports name JavaScript files.
-    files.set(path, `${banner}\n${text.replaceAll(/(from "\.[^"]*)\.ts"/g, '$1.js"')}`);
+    files.set(path, `${typescriptBanner}\n${text.replaceAll(/(from "\.[^"]*)\.ts"/g, '$1.js"')}`);
   }
   return files;
 }

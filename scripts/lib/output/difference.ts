@@ -1,4 +1,5 @@
 import { structuredPatch } from "diff";
+import { count } from "../count.ts";
 
 /** Lines of a difference that are worth showing. */
 const shown = 12;
@@ -24,7 +25,7 @@ function throughout(current: readonly string[], text: readonly string[]): string
   const half = shown / 2;
   const more = Math.max(current.length, text.length) - at - half;
   return [
-    `@@ from line ${at + 1} on; ${current.length} lines on disk, ${text.length} as generated @@`,
+    `@@ from line ${at + 1} on; ${count(current.length, "line")} on disk, ${text.length} as generated @@`,
     ...current.slice(at, at + half).map((line) => short(`-${line}`)),
     ...text.slice(at, at + half).map((line) => short(`+${line}`)),
     ...(more > 0 ? [`… up to ${more} more lines`] : []),

@@ -1,11 +1,12 @@
 import { mkdir, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { markdownBanner } from "../banner.ts";
 import { ProblemError } from "../problem.ts";
 import { filesBelow, textOf } from "./compare.ts";
 import { refuseFileNames } from "./file-names.ts";
 import type { Files } from "./files.ts";
 import { refuseForeign } from "./foreign.ts";
-import { banner, withManifest } from "./manifest.ts";
+import { withManifest } from "./manifest.ts";
 import { abandonedStages, changePlaces, closeStage, openStage, putBack } from "./stage.ts";
 
 /** What writing did to a file. */
@@ -26,7 +27,7 @@ export async function writeFolder(out: string, files: Files): Promise<Change[]> 
   const all = withManifest(files);
   try {
     const changes = await steadily(target, async () => {
-      await refuseForeign(target, out, all, files.get("README.md")?.split("\n", 1)[0] ?? banner);
+      await refuseForeign(target, out, all, files.get("README.md")?.split("\n", 1)[0] ?? markdownBanner);
       return changesTo(target, all);
     });
     if (changes.length > 0) await replace(target, all);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { componentName } from "../../contract/schemas/named.ts";
 import { definitionOf } from "../../contract/schemas/walk.ts";
 import { type Unwrapped, unwrap } from "../../contract/schemas/wrappers.ts";
+import { componentReference } from "../../lib/component-reference.ts";
 import { describedWith, mark } from "./marks.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -38,7 +39,7 @@ function correctSchema(emitted: Json, schema: z.ZodType | undefined): Json {
   const own = componentName(schema);
   // One that is built twice is the same; the library tells the second as the first and more.
   if (own && isReferenceTo(own, rest)) return { $ref: rest.allOf[0].$ref };
-  if (own && Object.keys(rest).length === 0) return { $ref: `#/components/schemas/${own}` };
+  if (own && Object.keys(rest).length === 0) return { $ref: componentReference(own) };
   const unwrapped = unwrap(schema);
   const { base, default: fallback, rules: sentences } = unwrapped;
   const name = base === schema ? undefined : componentName(base);
@@ -64,7 +65,7 @@ function isReferenceTo(
   emitted: Json,
 ): emitted is { readonly allOf: readonly [{ $ref: string }] } {
   const [first] = Array.isArray(emitted["allOf"]) ? emitted["allOf"] : [];
-  return (first as Json | undefined)?.["$ref"] === `#/components/schemas/${name}`;
+  return (first as Json | undefined)?.["$ref"] === componentReference(name);
 }
 
 /** Without the keywords that a correction took out: to whoever asks for a key, `undefined` is one. */
@@ -79,7 +80,7 @@ function withRules(emitted: Json, sentences: readonly string[]): Json {
 
 /** `$ref` with words beside it, as 3.1 allows, and `null` as an alternative to it. */
 function reference(name: string, { nullable, words }: Unwrapped): Json {
-  const $ref = `#/components/schemas/${name}`;
+  const $ref = componentReference(name);
   return nullable ? { anyOf: [{ $ref }, { type: "null" }], ...words } : { $ref, ...words };
 }
 

@@ -1,3 +1,4 @@
+import { componentNameOf } from "../../lib/component-reference.ts";
 import type { OpenApiDocument } from "./emit.ts";
 
 /** The sentences of rules (`x-rules`) in an emitted schema, itself or further in, each once. */
@@ -11,9 +12,9 @@ export function rulesIn(document: OpenApiDocument, schema: unknown): string[] {
       // What these hold are values, not schemas.
       if (["default", "const", "enum", "example", "examples"].includes(key)) continue;
       if (key === "x-rules" && Array.isArray(part)) for (const sentence of part) found.add(String(sentence));
-      else if (key === "$ref" && typeof part === "string") {
-        const name = part.replace("#/components/schemas/", "");
-        if (followed.has(name)) continue;
+      else if (key === "$ref") {
+        const name = componentNameOf(part);
+        if (name === undefined || followed.has(name)) continue;
         followed.add(name);
         visit(components[name]);
       } else visit(part);

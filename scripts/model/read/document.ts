@@ -1,8 +1,8 @@
+import { componentNameOf, componentReference, decodedFragment } from "../../lib/component-reference.ts";
 import { isObject, type Json } from "../../lib/json.ts";
-import { pointerStep } from "../../lib/json-pointer.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
 import { readersOf } from "./openapi.ts";
-import { decoded, type Refuse, targetOf } from "./refs.ts";
+import { type Refuse, targetOf } from "./refs.ts";
 import { schemaReader } from "./schemas.ts";
 import { members } from "./shapes.ts";
 import { marked, type Tell } from "./unclear.ts";
@@ -58,9 +58,9 @@ function schemasOf(document: Json, refuse: Refuse) {
   const names = new Map<string, string>();
   const raw = new Map<string, unknown>();
   const nameOf = (ref: string): string => {
-    const pointer = decoded(ref.slice(1)) ?? "";
-    const [, direct] = /^\/components\/schemas\/([^/]+)$/.exec(pointer) ?? [];
-    if (direct !== undefined) return direct.replaceAll("~1", "/").replaceAll("~0", "~");
+    const direct = componentNameOf(ref);
+    if (direct !== undefined) return direct;
+    const pointer = decodedFragment(ref.slice(1)) ?? "";
     const [, within = pointer] = /^\/components\/schemas(\/.+)$/.exec(pointer) ?? [];
     return within.slice(1).replaceAll("/", ".");
   };
@@ -72,7 +72,7 @@ function schemasOf(document: Json, refuse: Refuse) {
     else if (isObject(target.value) && chainEnds(document, ref) === undefined)
       refuse(ref, `\`$ref\` points to \`${ref}\`, which refers to itself`, "Let it refer to a schema.");
     const name = nameOf(ref);
-    const made = `#/components/schemas${encodeURI(pointerStep(name)).replaceAll("#", "%23")}`;
+    const made = componentReference(name);
     names.set(ref, made);
     raw.set(name, "wrong" in target ? {} : target.value);
     return made;

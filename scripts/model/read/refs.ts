@@ -1,3 +1,4 @@
+import { decodedFragment } from "../../lib/component-reference.ts";
 import type { Json } from "../../lib/json.ts";
 import { valueAt } from "../../lib/json-pointer.ts";
 
@@ -13,7 +14,7 @@ const bundle = "Bundle the document into one file first: `npx redocly bundle`.";
 export function targetOf(document: Json, ref: string): Target {
   if (!ref.startsWith("#"))
     return { wrong: `\`$ref\` points to \`${ref}\`, outside of the document`, fix: bundle };
-  const pointer = decoded(ref.slice(1));
+  const pointer = decodedFragment(ref.slice(1));
   if (pointer === undefined || !/^(\/|$)/.test(pointer))
     return {
       wrong: `\`$ref\` is \`${ref}\`, expected \`#\` and a JSON pointer`,
@@ -26,13 +27,4 @@ export function targetOf(document: Json, ref: string): Target {
       fix: "Correct the reference.",
     };
   return { value };
-}
-
-/** A text without its percent signs; `undefined` where they are no UTF-8. */
-export function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { isFormless } from "../../contract/check/forms.ts";
 import { isFile } from "../../contract/schemas/files.ts";
 import { childrenOf, definitionOf, type ZodNode } from "../../contract/schemas/walk.ts";
+import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { Verdicts } from "./verdicts.ts";
 
 /** A construct that a document can't follow, and the one to write instead. */
@@ -51,8 +52,9 @@ export function hintFor(schema: z.ZodType, verdicts: Verdicts): string {
 
 /** Where in the value the two differ: the innermost place that either names, as a union names its own, too. */
 export function placeOf({ zod, document, changed }: Verdicts): readonly PropertyKey[] {
-  if (changed !== undefined) return pathOf(changed);
-  const places = zod.length > 0 ? zod.flatMap(pathsOf) : document.map(({ pointer }) => pathOf(pointer));
+  if (changed !== undefined) return pointerTokens(changed);
+  const places =
+    zod.length > 0 ? zod.flatMap(pathsOf) : document.map(({ pointer }) => pointerTokens(pointer));
   return places.reduce<readonly PropertyKey[]>(
     (deepest, place) => (place.length > deepest.length ? place : deepest),
     [],
@@ -68,14 +70,6 @@ function pathsOf({ path, ...issue }: z.core.$ZodIssue): (readonly PropertyKey[])
 export function contractPlaceOf(target: ZodNode, verdicts: Verdicts): string {
   const along = alongPath(target, placeOf(verdicts));
   return along.reduce((deepest, one) => (one[1] > deepest[1] ? one : deepest), [target, 0] as const)[0].path;
-}
-
-/** The reference tokens of a JSON pointer. */
-export function pathOf(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** Kinds of schemas that hold the parts of a value; all others judge the value that they are given. */

@@ -1,5 +1,6 @@
 import type { Contract } from "../../contract/contract.ts";
 import { jsonSchemaOf } from "../../contract/schemas/json-schema.ts";
+import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { OpenApiDocument } from "../../model/document/emit.ts";
@@ -7,7 +8,7 @@ import { type Coverage, casesOf, judgeOf, learnExamples } from "../../schema-cas
 import type { ProofCache, ProofCoverage } from "./cache.ts";
 import { rejectedExamples } from "./examples.ts";
 import { engineFingerprint, fingerprintOf } from "./fingerprint.ts";
-import { contractPlaceOf, hintFor, pathOf, placeOf } from "./hints.ts";
+import { contractPlaceOf, hintFor, placeOf } from "./hints.ts";
 import { staleRules } from "./stale-rules.ts";
 import { isBeyondSteps, stepsOf } from "./steps.ts";
 import { type Target, targetsOf, userOf } from "./targets.ts";
@@ -189,7 +190,7 @@ function problemOf(
 
 /** A JSON pointer as paths into Zod schemas are written: `.list[].name`. */
 function asPath(pointer: string): string {
-  return pathOf(pointer)
+  return pointerTokens(pointer)
     .map((step) => (/^\d+$/.test(step) ? "[]" : `.${step}`))
     .join("");
 }

@@ -1,4 +1,5 @@
 import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
+import { pointerTokens } from "../../lib/json-pointer.ts";
 import { namesOfTexts } from "../../lib/name-of-text.ts";
 import type { OpenApiDocument } from "../../model/document/emit.ts";
 
@@ -10,10 +11,7 @@ export function contractPlace(
   { api, operations }: Contract,
   document: OpenApiDocument,
 ): string {
-  const steps = pointer
-    .replace(/^#?\/?/, "")
-    .split("/")
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const steps = pointerTokens(pointer.replace(/^#?\/?/, "/"));
   const [part, name = "", ...rest] = steps;
   switch (part) {
     case "info":

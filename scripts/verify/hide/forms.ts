@@ -1,3 +1,4 @@
+import { escapeRegExp } from "../../lib/regular-expression.ts";
 import { prefixOf } from "../http/credentials.ts";
 
 /** A secret, and what is shown in its place. */
@@ -56,10 +57,10 @@ function formsOf({ value, shown }: Secret): Form[] {
 
 /** A short secret behind what announces a credential, and ending there. */
 function whole(value: string): RegExp {
-  const text = literal(value);
+  const text = escapeRegExp(value);
   const pair = ["", ":"]
     .flatMap((before) => [`${before}${value}`, `${before}${value}:`])
-    .map((one) => literal(Buffer.from(one).toString("base64")));
+    .map((one) => escapeRegExp(Buffer.from(one).toString("base64")));
   return new RegExp(
     `((?:\\b(?:bearer|basic|token|apikey)\\s+|\\b(?:authorization|cookie|[\\w-]*(?:key|token|secret|password))["'\`]?\\s*[:=]\\s*["'\`]?|[?&;]\\s*[\\w.-]+=|//[^\\s/@:]*:))(?:${[text, ...pair].join("|")})(?![\\w+/=-])`,
     "gi",
@@ -78,13 +79,15 @@ function spelled(character: string): string {
     .map((byte) => `%(?:25)*${byte.toString(16).padStart(2, "0")}`)
     .join("");
   const ways = [
-    literal(character),
+    escapeRegExp(character),
     bytes,
     `=${digits.padStart(2, "0")}`,
     `\\\\+u\\{?0*${digits}\\}?`,
     `\\\\+x${digits.padStart(2, "0")}`,
     `&(?:amp;)*#(?:x0*${digits}|0*${code});`,
-    ...(character === '"' || character === "\\" || character === "/" ? [`\\\\+${literal(character)}`] : []),
+    ...(character === '"' || character === "\\" || character === "/"
+      ? [`\\\\+${escapeRegExp(character)}`]
+      : []),
     ...(named ? [`&(?:amp;)*${named};`] : []),
   ];
   return `(?:${ways.join("|")})`;
@@ -112,7 +115,7 @@ function base64(value: string): string[] {
     const text = bytes.toString("base64").replace(/=+$/, "");
     const core = text.slice(Math.ceil((before * 4) / 3), bytes.length % 3 === 0 ? undefined : -1);
     const alphabets = new Set([core, core.replaceAll("+", "-").replaceAll("/", "_")]);
-    return [...alphabets].map((text) => [...text].map(literal).join(gap));
+    return [...alphabets].map((text) => [...text].map(escapeRegExp).join(gap));
   });
 }
 
@@ -149,8 +152,4 @@ function piecesOf({ value, shown }: Secret): (text: string) => string {
 
 function isWord(text: string): boolean {
   return text.length <= longestWord && /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)$/.test(text);
-}
-
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }

@@ -1,5 +1,6 @@
 import type { Api } from "../../contract/api.ts";
 import type { Contract } from "../../contract/contract.ts";
+import { escapeRegExp } from "../../lib/regular-expression.ts";
 import { accepted, denied, type Expectation, open } from "../expectation.ts";
 import type { HttpRequest } from "../http/message.ts";
 import { requestOf, withCredential } from "../http/request.ts";
@@ -100,7 +101,7 @@ export function pathProbes(targets: readonly Target[], { api, operations }: Cont
 
 /** Whether a path is one of those that a template stands for. */
 function isMatched(template: string, path: string): boolean {
-  const pieces = template.split(/\{[^}]*\}/).map((piece) => piece.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  const pieces = template.split(/\{[^}]*\}/).map(escapeRegExp);
   return new RegExp(`^${pieces.join("[^/]+")}$`).test(path);
 }
 

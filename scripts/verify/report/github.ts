@@ -1,6 +1,7 @@
+import { count } from "../../lib/count.ts";
 import { githubCommand } from "../../lib/report/github.ts";
 import type { Report } from "../report.ts";
-import { count, verdictOf } from "../verdict.ts";
+import { verdictOf } from "../verdict.ts";
 
 /** GitHub shows no more than ten notices of a step. */
 const mostRules = 5;

@@ -1,7 +1,8 @@
 import type { Colors } from "picocolors/types.js";
+import { count } from "../../lib/count.ts";
 import { terminalLine } from "../../lib/report/terminal.ts";
 import { type Finding, kinds, type Report, type Restored } from "../report.ts";
-import { count, verdictOf } from "../verdict.ts";
+import { verdictOf } from "../verdict.ts";
 
 /** How many rules are named. */
 const mostRules = 5;
