@@ -1,20 +1,20 @@
-/** Splits a name at capitals, digits' ends and everything that is no letter or digit. */
-function wordsOf(name: string): string[] {
+import { capitalized } from "./word-cases.ts";
+
+/** Splits a name at capitals, at the ends of digits, and at everything that is not a letter or digit of ASCII. */
+function nameWords(name: string): string[] {
   return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
 }
 
 /** `listItemTags` → `list-item-tags`. */
 export function kebabCase(name: string): string {
-  return wordsOf(name)
+  return nameWords(name)
     .map((word) => word.toLowerCase())
     .join("-");
 }
 
 /** `Kitchen Sink` → `KitchenSink`. */
 export function pascalCase(name: string): string {
-  return wordsOf(name)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
+  return nameWords(name).map(capitalized).join("");
 }
 
 /** `date-time` → `dateTime`. */

@@ -2,6 +2,7 @@ import type { ResolvedOperation } from "../contract/contract.ts";
 import { samplesOf } from "../emit/samples/index.ts";
 import { bashWord } from "../emit/samples/literal.ts";
 import type { Source } from "../emit/source.ts";
+import { capitalized } from "../lib/word-cases.ts";
 import type { LocalServer } from "./serve.ts";
 
 /** What a person needs to make the first request, as lines of text. */
@@ -11,7 +12,7 @@ export function announcement(source: Source, { url, sample }: Pick<LocalServer, 
     ["Docs", `${url}/docs`],
     ["Console", `${url}/try`],
     ["Key", sample.key ?? "as in the data of this database"],
-    ...Object.entries(sample.ids).map(([name, id]) => [name.charAt(0).toUpperCase() + name.slice(1), id]),
+    ...Object.entries(sample.ids).map(([name, id]) => [capitalized(name), id]),
   ];
   const width = Math.max(12, ...rows.map(([name = ""]) => name.length));
   const lines = rows.map(([name = "", value]) => `${name.padEnd(width)} ${value}`);

@@ -1,4 +1,5 @@
 import type { Contract } from "../contract/contract.ts";
+import { capitalized } from "../lib/word-cases.ts";
 
 /** The module `local.js` of the package, and its types: the contract's local server for tests, under the API's name. */
 export function localEntry(
@@ -39,5 +40,5 @@ export function localEntry(
 /** `Kitchen Sink API` → `createLocalKitchenSink`. */
 export function localName(title: string): string {
   const words = title.replace(/\s*\bAPI\b\s*$/i, "").match(/[A-Za-z0-9]+/g) ?? [];
-  return `createLocal${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("")}`;
+  return `createLocal${words.map(capitalized).join("")}`;
 }

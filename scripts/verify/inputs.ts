@@ -4,6 +4,7 @@ import { definitionOf } from "../contract/schemas/walk.ts";
 import { isObject } from "../lib/json.ts";
 import { pointerStep, valueAt } from "../lib/json-pointer.ts";
 import { isSchema, resolveRef } from "../lib/json-schema.ts";
+import { capitalized } from "../lib/word-cases.ts";
 import { type Coverage, casesOf } from "../schema-cases/index.ts";
 import { isFilePart } from "./http/files.ts";
 import type { Input, Subject } from "./subject.ts";
@@ -118,7 +119,7 @@ function otherCases(body: unknown): [name: string, body: unknown][] {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return [];
   return Object.entries(body).map(([name, value]) => {
     const { [name]: _left, ...rest } = body as Readonly<Record<string, unknown>>;
-    return [name, { ...rest, [name.charAt(0).toUpperCase() + name.slice(1)]: value }];
+    return [name, { ...rest, [capitalized(name)]: value }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { capitalized } from "../../lib/word-cases.ts";
 import { camelCase, isIdentifier } from "../../lib/words.ts";
 import type { Finding } from "../finding.ts";
 
@@ -7,7 +8,7 @@ export type FunctionNames = Map<string, string>;
 /** A function's name for an `operationId`, also for one that is no identifier, such as `get-user`. */
 export function functionName(operationId: string, taken: FunctionNames): string {
   const words = isIdentifier(operationId) ? operationId : camelCase(operationId);
-  const base = isIdentifier(words) ? words : `call${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  const base = isIdentifier(words) ? words : `call${capitalized(words)}`;
   let name = base;
   for (let count = 2; taken.has(name) && taken.get(name) !== operationId; count++) name = `${base}${count}`;
   taken.set(name, operationId);

@@ -1,8 +1,8 @@
+import { constantCase } from "../../lib/word-cases.ts";
 import type { Json } from "./json.ts";
 import { print } from "./layout.ts";
 import { bashText, bashWord, quoted } from "./literal.ts";
 import { encodeSegment, type Language, type Part, type SampleRequest } from "./model.ts";
-import { constantCase } from "./names.ts";
 import { codeOf, type Notation } from "./structure.ts";
 
 /** curl. A path parameter is a word in capitals, which the reader replaces. */

@@ -1,7 +1,7 @@
 import type { ResolvedOperation } from "../../contract/contract.ts";
 import type { Problem } from "../../lib/problem.ts";
+import { constantCase, textWords } from "../../lib/word-cases.ts";
 import type { OperationSchemas, Parameter, ParameterPlace } from "../docs/schema.ts";
-import { constantCase, wordsOf } from "./names.ts";
 import type { SampleOptions } from "./options.ts";
 
 /** RFC 9110, section 5.5, without what is obsolete in it: visible ASCII, blanks and tabs only inside. */
@@ -52,5 +52,5 @@ function exampleOf({ name, schema, required, deprecated }: Parameter): unknown {
   const known = example ?? schema.default ?? schema.const ?? schema.enum?.[0];
   if (known !== undefined) return known;
   if (schema.type === "integer" || schema.type === "number") return schema.minimum ?? 1;
-  return schema.type === "boolean" ? true : constantCase(wordsOf(name));
+  return schema.type === "boolean" ? true : constantCase(textWords(name));
 }

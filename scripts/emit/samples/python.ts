@@ -1,8 +1,8 @@
+import { snakeCase } from "../../lib/word-cases.ts";
 import { depthOf } from "./json.ts";
 import { type Code, type Entry, print, type Style } from "./layout.ts";
 import { pythonFormatText, quoted } from "./literal.ts";
 import { encodeSegment, type Language, type PathVariable, type SampleRequest, variablesOf } from "./model.ts";
-import { snakeCase } from "./names.ts";
 import { codeOf, type Notation } from "./structure.ts";
 
 /** `requests`. A path parameter is a variable that the reader assigns. */

@@ -1,8 +1,8 @@
+import { snakeCase } from "../../lib/word-cases.ts";
 import { depthOf, type Json } from "./json.ts";
 import { print, type Style } from "./layout.ts";
 import { rubyQuoted, rubyText } from "./literal.ts";
 import { encodeSegment, type Language, type PathVariable, type SampleRequest, variablesOf } from "./model.ts";
-import { snakeCase } from "./names.ts";
 import { codeOf, type Notation } from "./structure.ts";
 
 /** `Net::HTTP`. A path parameter is a variable that the reader assigns. */

@@ -1,7 +1,7 @@
+import { joinedCamelCase } from "../../lib/word-cases.ts";
 import { broken, type Code, type Entry, type Group, print, type Style } from "./layout.ts";
 import { propertyKey, quoted, templateText } from "./literal.ts";
 import { encodeSegment, type Language, type PathVariable, type SampleRequest, variablesOf } from "./model.ts";
-import { camelCase } from "./names.ts";
 import { codeOf, type Notation } from "./structure.ts";
 
 /** `fetch`. A path parameter is a variable that the reader declares. */
@@ -51,8 +51,8 @@ function variables(request: SampleRequest): string[] {
 
 /** `parameter` keeps a variable apart from the sample's own and from the words of the language. */
 function nameOf({ title }: PathVariable): string {
-  const name = camelCase(title);
-  return taken.has(name) ? camelCase([...title, "parameter"]) : name;
+  const name = joinedCamelCase(title);
+  return taken.has(name) ? joinedCamelCase([...title, "parameter"]) : name;
 }
 
 const taken: ReadonlySet<string> = new Set(

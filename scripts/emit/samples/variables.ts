@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { ResolvedOperation } from "../../contract/contract.ts";
 import type { Problem } from "../../lib/problem.ts";
+import { snakeCase, textWords } from "../../lib/word-cases.ts";
 import type { PathVariable } from "./model.ts";
-import { snakeCase, wordsOf } from "./names.ts";
 import type { SampleOptions } from "./options.ts";
 
 /** The path's variables; each is called by its schema's title where no other has the same. */
@@ -17,7 +17,7 @@ export function variablesByName(
     return {
       name,
       parameter: identifier(name),
-      title: wordsOf(title).length > 0 ? identifier(title) : identifier(name),
+      title: textWords(title).length > 0 ? identifier(title) : identifier(name),
       encode: mayNeedEncoding(schema),
       ...(value === undefined ? {} : { value }),
     };
@@ -35,7 +35,7 @@ export function variablesByName(
 
 /** The words of a name that every language takes: it begins with a letter. */
 function identifier(text: string): string[] {
-  const words = wordsOf(text);
+  const words = textWords(text);
   return /^[A-Za-z]/.test(words[0] ?? "") ? words : ["parameter", ...words];
 }
 

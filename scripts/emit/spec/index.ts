@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Method } from "../../contract/operation.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
+import { capitalized } from "../../lib/word-cases.ts";
 import { vocabularyOf, withOperation } from "./index-edit.ts";
 import { namesOf } from "./names.ts";
 import { moduleName, operationText } from "./operation-text.ts";
@@ -54,7 +55,7 @@ export async function newOperation({ spec, section, method, path }: NewOptions):
       name: names.operationId,
       module: moduleName(dirname(spec), file),
       section,
-      sectionTitle: section.charAt(0).toUpperCase() + section.slice(1).replaceAll("-", " "),
+      sectionTitle: capitalized(section.replaceAll("-", " ")),
     },
     spec,
   );

@@ -1,4 +1,5 @@
 import type { Method } from "../../contract/operation.ts";
+import { capitalized } from "../../lib/word-cases.ts";
 import { camelCase, kebabCase } from "../../lib/words.ts";
 
 /** How the house calls an operation. */
@@ -37,7 +38,7 @@ export function namesOf(method: Method, path: string): OperationNames {
   return {
     page,
     operationId: camelCase(page),
-    title: sentence(page.replaceAll("-", " ")),
+    title: capitalized(page.replaceAll("-", " ")),
     effect,
     resource: kebabCase(resource).replaceAll("-", " "),
     parameters,
@@ -75,8 +76,4 @@ export function singular(noun: string): string {
   if (/ies$/.test(noun)) return noun.replace(/ies$/, "y");
   if (/(?:ch|sh|x|z|ss|us)es$/.test(noun)) return noun.replace(/es$/, "");
   return noun.replace(/s$/, "");
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import { snakeCase, textWords } from "../../lib/word-cases.ts";
 import { asFields, type Fields } from "../laws/resources.ts";
 import type { Subject } from "../subject.ts";
 
@@ -93,7 +94,7 @@ export function nameIn(record: unknown, parameter: string, field?: string): stri
       .map(asFields)
       .filter((inner) => inner !== undefined),
   ];
-  const wanted = snake(parameter);
+  const wanted = snakeCase(textWords(parameter));
   return (
     first(holders, (name) => name === wanted) ??
     first(holders, (name) => name === "id" || wanted.endsWith(`_${name}`))
@@ -109,7 +110,7 @@ export function anyNameIn(record: unknown): string | undefined {
 function first(holders: readonly Fields[], fits: (name: string) => boolean): string | undefined {
   for (const holder of holders)
     for (const [name, value] of Object.entries(holder)) {
-      const text = fits(snake(name)) ? textOf(value) : undefined;
+      const text = fits(snakeCase(textWords(name))) ? textOf(value) : undefined;
       if (text !== undefined) return text;
     }
   return undefined;
@@ -117,11 +118,4 @@ function first(holders: readonly Fields[], fits: (name: string) => boolean): str
 
 function textOf(value: unknown): string | undefined {
   return (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : undefined;
-}
-
-function snake(name: string): string {
-  return name
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replaceAll("-", "_")
-    .toLowerCase();
 }

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { samplesOf } from "../../../scripts/emit/samples/index.ts";
-import { camelCase, wordsOf } from "../../../scripts/emit/samples/names.ts";
+import { joinedCamelCase, textWords } from "../../../scripts/lib/word-cases.ts";
 import { shapes } from "../docs/shapes.ts";
 import { sources } from "../docs/sources.ts";
 import { run } from "./process.ts";
@@ -15,7 +15,7 @@ const programs = [sources.workshop, sources["kitchen sink"], shapes].flatMap((so
   source.contract.operations.flatMap((operation) => {
     const examples = Object.keys(operation.body?.examples ?? {});
     const declared = Object.keys(operation.params).map((name) =>
-      camelCase(wordsOf(titleOf(operation, name))),
+      joinedCamelCase(textWords(titleOf(operation, name))),
     );
     return (examples.length > 0 ? examples : [undefined]).flatMap((example) =>
       samplesOf(operation, source, example === undefined ? {} : { example }).map((sample) => ({

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transform } from "esbuild";
-import { camelCase, constantCase, snakeCase, wordsOf } from "../../../scripts/emit/samples/names.ts";
+import { constantCase, joinedCamelCase, snakeCase, textWords } from "../../../scripts/lib/word-cases.ts";
 import { type Outcome, run } from "./process.ts";
 
 /** What the answer to a sample is, for the lines that show it. */
@@ -55,7 +55,7 @@ const bash: Runner = {
     const show = { json: "", binary: "base64 -w0 response.png; rm response.png", none: "" };
     const texts = programs.map(({ source, shown, given }) => {
       const text = given.reduce(
-        (whole, { title, value }) => whole.replace(constantCase(wordsOf(title)), forUrl(value)),
+        (whole, { title, value }) => whole.replace(constantCase(textWords(title)), forUrl(value)),
         source,
       );
       return [text, show[shown], String.raw`printf '\x1e'`].join("\n");
@@ -77,7 +77,7 @@ const typescript: Runner = {
     const files = await Promise.all(
       programs.map(async ({ source, shown, given }, index) => {
         const variables = given.map(
-          (item) => `const ${camelCase(wordsOf(item.title))} = ${literalOf(item)};`,
+          (item) => `const ${joinedCamelCase(textWords(item.title))} = ${literalOf(item)};`,
         );
         const { code } = await transform([...variables, source, show[shown]].join("\n"), {
           loader: "ts",
@@ -104,7 +104,7 @@ const ruby: Runner = {
     const show = { json: "puts JSON.generate(data)", binary: `puts [data].pack("m0")`, none: "" };
     const files = programs.map(({ source, shown, given }, index) => {
       const variables = given.map(
-        (item) => `${snakeCase(wordsOf(item.title))} = ${literalOf(item).replace(/#/g, "\\#")}`,
+        (item) => `${snakeCase(textWords(item.title))} = ${literalOf(item).replace(/#/g, "\\#")}`,
       );
       return write(folder, `program${index}.rb`, [...variables, source, show[shown], ""].join("\n"));
     });
@@ -130,7 +130,7 @@ const python: Runner = {
       none: "",
     };
     const files = programs.map(({ source, shown, given }, index) => {
-      const variables = given.map((item) => `${snakeCase(wordsOf(item.title))} = ${literalOf(item)}`);
+      const variables = given.map((item) => `${snakeCase(textWords(item.title))} = ${literalOf(item)}`);
       return write(folder, `program${index}.py`, [...variables, source, show[shown], ""].join("\n"));
     });
     const driver = `import runpy, sys
@@ -160,7 +160,7 @@ const go: Runner = {
 
 function goDriver(programs: readonly Program[]): string {
   const calls = programs.flatMap(({ shown, given }, index) => [
-    ...given.map((item) => `os.Setenv("${constantCase(wordsOf(item.title))}", ${literalOf(item)})`),
+    ...given.map((item) => `os.Setenv("${constantCase(textWords(item.title))}", ${literalOf(item)})`),
     `main${index}()`,
     `end(${shown === "binary"})`,
   ]);
