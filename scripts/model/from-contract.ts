@@ -52,6 +52,7 @@ export function modelOfContract(contract: Contract): ModelOfContract {
         Object.entries(api.securitySchemes).map(([name, scheme]) => [name, schemeOf(scheme)]),
       ),
     },
+    security: api.security.map((name) => ({ [name]: [] })),
     operations,
     closedResponses: api.closedResponses ?? false,
     errors: {
@@ -143,7 +144,7 @@ function operationOf(
         content: body ? [payload(body, schemaIn(answer, body.mediaType))] : [],
       };
     }),
-    errors: errorCases(operation),
+    errors: errorCases(operation, emitted),
     idempotent,
     ...(pagination ? { pagination } : {}),
     ...(laws ? { laws } : {}),
@@ -204,7 +205,7 @@ function payloadOf(
   };
 }
 
-function errorCases({ errors, sharedErrors }: ResolvedOperation): ErrorCase[] {
+function errorCases({ errors, sharedErrors }: ResolvedOperation, { responses }: Emitted): ErrorCase[] {
   const all = [...errors, ...sharedErrors];
   const statuses = [...new Set(all.map(({ status }) => status))];
   const names = new Map(
@@ -215,17 +216,22 @@ function errorCases({ errors, sharedErrors }: ResolvedOperation): ErrorCase[] {
   );
   const caseOf =
     (shared: boolean) =>
-    ({ status, text, body, when, promised, given }: ResolvedError): ErrorCase => ({
-      id: names.get(status)?.get(text) ?? text,
-      status,
-      text,
-      mediaType: "application/json",
-      body,
-      when,
-      promised,
-      shared,
-      ...(given ? { given } : {}),
-    });
+    ({ status, text, body, when, promised, given }: ResolvedError): ErrorCase => {
+      const mediaType = "application/json";
+      const schema = schemaIn(responses[status], mediaType);
+      return {
+        id: names.get(status)?.get(text) ?? text,
+        status,
+        text,
+        mediaType,
+        ...(schema === undefined ? {} : { schema }),
+        body,
+        when,
+        promised,
+        shared,
+        ...(given ? { given } : {}),
+      };
+    };
   return [...errors.map(caseOf(false)), ...sharedErrors.map(caseOf(true))];
 }
 

@@ -9,7 +9,8 @@ import type { JsonSchema } from "../lib/json-schema.ts";
 /** An API. A `$ref` in any schema, `#/components/schemas/X`, resolves in this object. */
 export interface ApiModel {
   readonly info: InfoModel;
-  readonly servers: readonly ServerModel[];
+  /** At least the one that OpenAPI takes where a document names none. */
+  readonly servers: readonly [ServerModel, ...ServerModel[]];
   /** The path before every operation's path; may be empty. */
   readonly basePath: string;
   /** The sections of the docs, in their order. */
@@ -20,6 +21,8 @@ export interface ApiModel {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
     readonly securitySchemes: Readonly<Record<string, SecuritySchemeModel>>;
   };
+  /** What an operation needs that doesn't say so itself; alternatives, as with an operation. */
+  readonly security: readonly SecurityRequirement[];
   readonly operations: readonly OperationModel[];
   /** Responses never gain a field. */
   readonly closedResponses: boolean;
@@ -219,6 +222,8 @@ export interface ErrorCase {
   /** The sentence for people. */
   readonly text: string;
   readonly mediaType: string;
+  /** Of the body; absent: any value. */
+  readonly schema?: JsonSchema;
   /** The whole body. */
   readonly body: Readonly<Record<string, unknown>>;
   /** When it happens: a Markdown sentence. */

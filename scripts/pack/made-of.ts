@@ -34,8 +34,8 @@ export async function refuseOther(
   const wanted = new Map([
     ...(await emitOpenApi(source)),
     ...(await emitServer(source)),
-    ["client/package.json", packageText(contract.api)],
-    ["client/LICENSE", licenseText(contract.api)],
+    ["client/package.json", packageText(plain.model)],
+    ["client/LICENSE", licenseText(plain.model.info)],
   ]);
   for (const [path, text] of wanted) {
     if ((await textOf(join(generated, path))) === text) continue;

@@ -1,4 +1,4 @@
-import type { OperationModel } from "../../emit/client/operation-model.ts";
+import type { ClientOperation } from "../../emit/client/client-operation.ts";
 import type { OpenApiDocument } from "../../model/document/emit.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 import { shortText } from "../short.ts";
@@ -41,15 +41,15 @@ function findingsOf(failure: Failure, way: Way, surfaces: readonly Surface[]): F
   const { use } = line;
   if (!use) return [];
   return (reason === "needed" ? names : [""]).map((name) => {
-    const models = surfaces.flatMap((surface) => surface.models.filter((model) => isOf(model, use)));
-    const [model] = models;
+    const operations = surfaces.flatMap((surface) => surface.operations.filter((one) => isOf(one, use)));
+    const [first] = operations;
     const { rule, sentence, fix } = tell(failure, use, way, name);
     const isLost = way === "lost";
     return makeFinding({
       verdict: "client",
       rule,
-      ...(model ? { operation: `${model.operation.method} ${model.operation.fullPath}` } : {}),
-      place: placeIn(models, name ? { ...use, place: `${use.place}/${name}` } : use),
+      ...(first ? { operation: `${first.operation.method} ${first.operation.path}` } : {}),
+      place: placeIn(operations, name ? { ...use, place: `${use.place}/${name}` } : use),
       direction: directions[use.what],
       bump: isLost ? "major" : "minor",
       sentence,
@@ -58,20 +58,20 @@ function findingsOf(failure: Failure, way: Way, surfaces: readonly Surface[]): F
   });
 }
 
-function isOf({ operation }: OperationModel, { operationId }: Use): boolean {
+function isOf({ operation }: ClientOperation, { operationId }: Use): boolean {
   return operation.operationId === operationId;
 }
 
 /** The place as findings write it; a field of an input stands where it travels. */
-function placeIn(models: readonly OperationModel[], { what, place }: Use): string {
+function placeIn(operations: readonly ClientOperation[], { what, place }: Use): string {
   if (what === "result" || what === "status" || what === "text") return `response ${place}`.trimEnd();
   if (what !== "input") return `${what} ${place}`;
   const [, name = "", ...rest] = place.split("/");
-  const fields = models.flatMap(({ input }) => input.fields);
+  const fields = operations.flatMap(({ input }) => input.fields);
   const field = fields.find((one) => one.name === name);
   const below = rest.map((step) => `/${step}`).join("");
   if (field && field.place !== "body") return `${field.place} parameter ${name}${below}`;
-  const isWhole = name === "body" && models.some(({ input }) => !input.flat);
+  const isWhole = name === "body" && operations.some(({ input }) => !input.flat);
   return `request body ${isWhole ? below : `/${name}${below}`}`.trimEnd();
 }
 

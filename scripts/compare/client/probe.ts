@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { OperationModel } from "../../emit/client/operation-model.ts";
+import type { ClientOperation } from "../../emit/client/client-operation.ts";
 import { createWriter, type Line, type Writer } from "./lines.ts";
 import { read } from "./reading.ts";
 import type { Surface } from "./surface.ts";
@@ -22,7 +22,7 @@ export function probeOf(checker: ts.TypeChecker, client: ts.SourceFile, surface:
     (module ? checker.getExportsOfModule(module) : []).map((symbol) => [symbol.name, symbol]),
   );
   const owners = new Map<string, Line>();
-  for (const { operation, inputType, resultType } of surface.models) {
+  for (const { operation, inputType, resultType } of surface.operations) {
     const { operationId } = operation;
     const line = writer.add(`import { ${operationId} } from "client";`, {
       what: "function",
@@ -37,14 +37,14 @@ export function probeOf(checker: ts.TypeChecker, client: ts.SourceFile, surface:
       writer.add(`import { type ${name} } from "client";`, { what: "type", place: name }, owners.get(name));
   for (const option of surface.credentials)
     writer.add(`createClient({ ${option}: given<string>() });`, { what: "option", place: option });
-  for (const model of surface.models) {
+  for (const one of surface.operations) {
     const symbol = (name: string) => {
       const found = exported.get(name);
       return found && checker.getDeclaredTypeOfSymbol(found);
     };
     // A function each: the compiler follows the flow of no more than some thousand lines in one.
-    const body = writer.add("(async () => {", undefined, owners.get(model.operation.operationId));
-    useOperation(checker, writer, model, body, [symbol(model.inputType), symbol(model.resultType)]);
+    const body = writer.add("(async () => {", undefined, owners.get(one.operation.operationId));
+    useOperation(checker, writer, one, body, [symbol(one.inputType), symbol(one.resultType)]);
     writer.add("});", undefined, body);
   }
   return writer.lines;
@@ -53,7 +53,7 @@ export function probeOf(checker: ts.TypeChecker, client: ts.SourceFile, surface:
 function useOperation(
   checker: ts.TypeChecker,
   writer: Writer,
-  { operation: { operationId }, input, results }: OperationModel,
+  { operation: { operationId }, input, results }: ClientOperation,
   body: Line,
   [inputType, resultType]: readonly (ts.Type | undefined)[],
 ): void {

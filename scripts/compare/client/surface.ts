@@ -1,18 +1,18 @@
+import { type ClientOperation, clientOperationOf, signature } from "../../emit/client/client-operation.ts";
 import { schemasText } from "../../emit/client/index-text.ts";
-import { errorClass, optionOf } from "../../emit/client/names.ts";
+import { credentialOptions, errorClass } from "../../emit/client/names.ts";
 import { inputText, resultText } from "../../emit/client/operation.ts";
-import { modelOf, type OperationModel, signature } from "../../emit/client/operation-model.ts";
 import { emitTypes } from "../../emit/typescript/types.ts";
 import { isIdentifier } from "../../lib/words.ts";
 import type { OpenApiDocument } from "../../model/document/emit.ts";
-import { contractOf } from "./contract.ts";
+import { clientModelOf } from "./document-model.ts";
 import { refuseVastTuples } from "./tuples.ts";
 
 /** What code that uses a client can see of it: the declarations that differ from API to API. */
 export interface Surface {
   /** Modules by name: `client.ts` exports all that the package does. */
   readonly modules: ReadonlyMap<string, string>;
-  readonly models: readonly OperationModel[];
+  readonly operations: readonly ClientOperation[];
   /** Options of `createClient` that hold a credential. */
   readonly credentials: readonly string[];
 }
@@ -37,31 +37,31 @@ export interface Failure { readonly ok: false; readonly status: "failure"; reado
 /** The client of a document as declarations: what the probe is compiled against. */
 export async function surfaceOf(document: OpenApiDocument): Promise<Surface> {
   refuseVastTuples(document);
-  const contract = contractOf(document);
-  const models = contract.operations
+  const model = clientModelOf(document);
+  const operations = model.operations
     .filter(({ operationId }) => isIdentifier(operationId))
-    .map((operation) => modelOf(document, operation));
-  const credentials = Object.keys(contract.api.securitySchemes).map(optionOf);
+    .map((operation) => clientOperationOf(model, operation));
+  const credentials = credentialOptions(model).map(({ option }) => option);
   const client = [
     'import type { Answer, Bytes, CallOptions, Client, Failure, Refusal } from "./runtime.ts";',
     'import type { components, operations } from "./types.ts";',
     'export type { Bytes, Client } from "./runtime.ts";',
     'export type * from "./schemas.ts";',
-    `export declare class ${errorClass(contract.api)} extends Error {}`,
+    `export declare class ${errorClass(model.info)} extends Error {}`,
     `export interface ClientOptions { ${credentials.map((name) => `readonly ${name}?: string | undefined`).join("; ")} }`,
     "export declare function createClient(options: ClientOptions): Client;",
-    ...models.flatMap((model) => [
-      inputText(model),
-      resultText(model),
-      `${signature(model)} throw undefined; }`,
+    ...operations.flatMap((operation) => [
+      inputText(operation),
+      resultText(operation),
+      `${signature(operation)} throw undefined; }`,
     ]),
   ];
   const modules = new Map([
     ["globals.d.ts", globals],
     ["runtime.ts", runtime],
     ["types.ts", await emitTypes(document)],
-    ["schemas.ts", schemasText(contract, document, models).replace("./types.js", "./types.ts")],
+    ["schemas.ts", schemasText(model, operations).replace("./types.js", "./types.ts")],
     ["client.ts", client.join("\n")],
   ]);
-  return { modules, models, credentials };
+  return { modules, operations, credentials };
 }

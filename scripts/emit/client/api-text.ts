@@ -1,14 +1,14 @@
-import type { Contract } from "../../contract/contract.ts";
 import { uniqueSentences } from "../../contract/laws.ts";
 import { markdownBanner } from "../../lib/banner.ts";
 import { cell, codeCell, plainLine, proseBlocks, proseLine } from "../../lib/markdown/write.ts";
 import { markdownCode } from "../../lib/report/markdown.ts";
-import type { OperationModel } from "./operation-model.ts";
+import type { ApiModel } from "../../model/model.ts";
+import type { ClientOperation } from "./client-operation.ts";
 
 /** `api.md`: every operation with its input and its results. */
-export function apiText({ api }: Contract, models: readonly OperationModel[]): string {
+export function apiText(api: ApiModel, operations: readonly ClientOperation[]): string {
   const parts = api.sections.flatMap((section) => {
-    const own = models.filter(({ operation }) => operation.section.id === section.id);
+    const own = operations.filter(({ operation }) => operation.section.id === section.id);
     return own.length > 0
       ? [`## ${plainLine(section.title)}\n\n${proseBlocks(section.description)}`, ...own.map(operationEntry)]
       : [];
@@ -20,8 +20,8 @@ export function apiText({ api }: Contract, models: readonly OperationModel[]): s
   ].join("\n\n")}\n`;
 }
 
-function operationEntry(model: OperationModel): string {
-  const { operation, input, results, inputType } = model;
+function operationEntry(made: ClientOperation): string {
+  const { operation, input, results, inputType } = made;
   const fields = input.fields.map(
     ({ name, place, required, words }) =>
       `| ${codeCell(name)} | ${place} | ${required ? "yes" : "no"} | ${cell(proseLine(words ?? ""))} |`,
@@ -33,7 +33,7 @@ function operationEntry(model: OperationModel): string {
   });
   return [
     `### \`${operation.operationId}\``,
-    `${operation.deprecated ? "**Deprecated.** " : ""}${plainLine(operation.description)} ${markdownCode(`${operation.method} ${operation.fullPath}`)}`,
+    `${operation.deprecated ? "**Deprecated.** " : ""}${plainLine(operation.description)} ${markdownCode(`${operation.method} ${operation.path}`)}`,
     ...(fields.length > 0
       ? [
           `| field of \`${inputType}\` | in | required | what |\n| --- | --- | --- | --- |\n${fields.join("\n")}`,

@@ -1,14 +1,14 @@
+import type { SchemaObject } from "../../lib/json-schema.ts";
 import { propertyName } from "../../lib/words.ts";
-import type { Schema } from "./document.ts";
 
 /** What the text of a check refers to beside the runtime. */
 export interface CheckScope {
   /** The expression for a component's check. */
-  readonly component: (schema: Schema) => string;
+  readonly component: (schema: SchemaObject) => string;
   /** The expression for the check of a string that matches a pattern. */
-  readonly pattern: (pattern: string, schema: Schema) => string;
+  readonly pattern: (pattern: string, schema: SchemaObject) => string;
   /** The schema without a reference at its top. */
-  readonly resolve: (schema: Schema) => Schema;
+  readonly resolve: (schema: SchemaObject) => SchemaObject;
   /** Told of a keyword that no check can be made of. */
   readonly unknown: (keyword: string) => void;
 }

@@ -1,22 +1,23 @@
+import { componentNameOf } from "../../lib/component-reference.ts";
+import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { camelCase } from "../../lib/words.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import { dereferenced, type SchemaRoot } from "../../model/component.ts";
 import { uniqueIn } from "../typescript/identifiers.ts";
 import { made } from "./check-text.ts";
-import { componentOf, resolve, type Schema } from "./document.ts";
 import { checkOf } from "./schema-check.ts";
 
-/** The checks of a document: those that several operations may use stand once, in one module. */
+/** The checks of an API: those that several operations may use stand once, in one module. */
 export interface Checks {
   /** The check of a schema, as an expression of a module that imports `check` and `checks`. */
-  readonly use: (schema: Schema, pointer: string) => string;
+  readonly use: (schema: JsonSchema, pointer: string) => string;
   /** The declarations that the expressions given so far refer to, in an order that runs. */
   readonly declarations: () => readonly string[];
   readonly problems: readonly Problem[];
 }
 
-/** Makes checks of a document's schemas. Every pattern and every component is declared once. */
-export function createChecks(document: OpenApiDocument): Checks {
+/** Makes checks of an API's schemas. Every pattern and every component is declared once. */
+export function createChecks(api: SchemaRoot): Checks {
   const problems: Problem[] = [];
   const taken = new Set(["check"]);
   const patterns = new Map<string, string>();
@@ -26,15 +27,15 @@ export function createChecks(document: OpenApiDocument): Checks {
 
   function scopeOf(prefix: string, pointer: string) {
     return {
-      component: (schema: Schema) => {
-        const name = componentOf(schema) ?? "";
+      component: (schema: SchemaObject) => {
+        const name = componentNameOf(schema["$ref"]) ?? "";
         const { identifier, done } = components.get(name) ?? declare(name);
         // Inside the module, a schema that refers to itself is not declared yet.
         return done || prefix ? prefix + identifier : made("later", `() => ${identifier}`);
       },
-      pattern: (pattern: string, schema: Schema) =>
+      pattern: (pattern: string, schema: SchemaObject) =>
         prefix + (patterns.get(pattern) ?? declarePattern(pattern, schema)),
-      resolve: (schema: Schema) => resolve(document, schema),
+      resolve: (schema: SchemaObject) => dereferenced(api, schema),
       unknown: (keyword: string) =>
         problems.push({
           code: "keyword-without-check",
@@ -48,14 +49,13 @@ export function createChecks(document: OpenApiDocument): Checks {
   function declare(name: string) {
     const component = { identifier: uniqueIn(taken, name), done: false };
     components.set(name, component);
-    const schema = document.components?.schemas?.[name] as Schema;
-    const text = checkOf(schema, scopeOf("", `components/schemas/${name}`));
+    const text = checkOf(api.components.schemas[name] ?? true, scopeOf("", `components/schemas/${name}`));
     componentTexts.push(`export const ${component.identifier}: check.Check = ${text};`);
     component.done = true;
     return component;
   }
 
-  function declarePattern(pattern: string, { format, title }: Schema): string {
+  function declarePattern(pattern: string, { format, title }: SchemaObject): string {
     const said = typeof format === "string" ? format : undefined;
     const identifier = uniqueIn(
       taken,

@@ -6,45 +6,44 @@ import { sourceText } from "../typescript/source-text.ts";
 import { emitTypes } from "../typescript/types.ts";
 import { apiText } from "./api-text.ts";
 import { createChecks } from "./checks.ts";
+import { type ClientOperation, clientOperationOf } from "./client-operation.ts";
 import { entryText, schemaExports, schemaNames } from "./index-text.ts";
 import { inputProblems } from "./input.ts";
 import { licenseText } from "./license.ts";
 import { clientText, errorText } from "./modules.ts";
 import { errorClass, optionProblems } from "./names.ts";
 import { operationText, uncheckedText } from "./operation.ts";
-import { modelOf, type OperationModel } from "./operation-model.ts";
 import { packageText } from "./package-text.ts";
 import { readmeText } from "./readme-text.ts";
 import { runtimeFiles } from "./runtime-files.ts";
 
 /** The client: a package of its own below `client/`. Throws a `ProblemError` where no client can be made. */
-export const emitClient: Emitter = async ({ contract, document }) => {
-  const models = contract.operations.map((operation) => modelOf(document, operation));
-  const checks = createChecks(document);
-  const names = schemaNames(contract.api, document, models);
+export const emitClient: Emitter = async ({ model: api, document }) => {
+  const operations = api.operations.map((operation) => clientOperationOf(api, operation));
+  const checks = createChecks(api);
+  const names = schemaNames(api, operations);
   const files: [path: string, text: string][] = [];
-  for (const model of models) {
-    files.push([`src/operations/${model.file}.ts`, operationText(model, checks, names)]);
-    files.push([`src/unchecked/${model.file}.ts`, uncheckedText(model)]);
+  for (const made of operations) {
+    files.push([`src/operations/${made.file}.ts`, operationText(made, checks, names)]);
+    files.push([`src/unchecked/${made.file}.ts`, uncheckedText(made)]);
   }
   const problems = [
-    ...models.flatMap((model) => problemsOf(model, errorClass(contract.api))),
-    ...twice(models),
-    ...optionProblems(contract.api),
+    ...operations.flatMap((made) => problemsOf(made, errorClass(api.info))),
+    ...twice(operations),
+    ...optionProblems(api),
     ...checks.problems,
   ];
   if (problems.length > 0) throw new ProblemError(problems);
 
-  const { api } = contract;
   files.push(
     ["package.json", packageText(api)],
-    ["README.md", readmeText(contract, models)],
-    ["api.md", apiText(contract, models)],
-    ["LICENSE", licenseText(api)],
-    ["src/index.ts", entryText(contract, models, "operations")],
-    ["src/unchecked.ts", entryText(contract, models, "unchecked")],
-    ["src/client.ts", clientText(contract)],
-    ["src/error.ts", errorText(contract)],
+    ["README.md", readmeText(api, operations)],
+    ["api.md", apiText(api, operations)],
+    ["LICENSE", licenseText(api.info)],
+    ["src/index.ts", entryText(api, operations, "operations")],
+    ["src/unchecked.ts", entryText(api, operations, "unchecked")],
+    ["src/client.ts", clientText(api)],
+    ["src/error.ts", errorText(api)],
     ["src/schemas.ts", schemaExports(names)],
     ["src/types.ts", `${typescriptBanner}\n\n${await emitTypes(document, { names })}`],
     ["src/checks.ts", checksText(checks.declarations())],
@@ -60,7 +59,7 @@ function checksText(declarations: readonly string[]): string {
   return `${[`${typescriptBanner}\n${imports}`, ...declarations].join("\n\n")}\n`;
 }
 
-function problemsOf({ operation, input }: OperationModel, errorName: string): Problem[] {
+function problemsOf({ operation, input }: ClientOperation, errorName: string): Problem[] {
   const { operationId } = operation;
   const free = canBeOperation(operationId, errorName);
   const name: Problem = {
@@ -73,7 +72,7 @@ function problemsOf({ operation, input }: OperationModel, errorName: string): Pr
 }
 
 /** Whether the function of one has the name of the other's types. */
-function hides(a: OperationModel, b: OperationModel): boolean {
+function hides(a: ClientOperation, b: ClientOperation): boolean {
   return [
     [a, b],
     [b, a],
@@ -83,14 +82,14 @@ function hides(a: OperationModel, b: OperationModel): boolean {
 }
 
 /** Operations whose names differ, but not those of their files or types. */
-function twice(models: readonly OperationModel[]): Problem[] {
-  return models.flatMap((model, index) => {
-    const { file, inputType } = model;
-    const first = models
+function twice(operations: readonly ClientOperation[]): Problem[] {
+  return operations.flatMap((made, index) => {
+    const { file, inputType } = made;
+    const first = operations
       .slice(0, index)
-      .find((other) => other.file === file || other.inputType === inputType || hides(other, model));
+      .find((other) => other.file === file || other.inputType === inputType || hides(other, made));
     if (!first) return [];
-    const [a, b] = [first.operation.operationId, model.operation.operationId];
+    const [a, b] = [first.operation.operationId, made.operation.operationId];
     return {
       code: "operation-ids-alike",
       message:

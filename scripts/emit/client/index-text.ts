@@ -1,10 +1,10 @@
-import type { Contract } from "../../contract/contract.ts";
 import { typescriptBanner } from "../../lib/banner.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import { objectOf } from "../../model/component.ts";
+import type { ApiModel } from "../../model/model.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { componentNames, runtimeTypes } from "../typescript/identifiers.ts";
+import type { ClientOperation } from "./client-operation.ts";
 import { errorClass } from "./names.ts";
-import type { OperationModel } from "./operation-model.ts";
 
 /** `schemas.ts`: the components by name, as `types.ts` declares them. */
 export function schemaExports(names: ReadonlyMap<string, string>): string {
@@ -13,29 +13,21 @@ export function schemaExports(names: ReadonlyMap<string, string>): string {
 }
 
 /** The components by name, as aliases of an unnamed document's types; one whose name is taken gets `Schema` behind it. */
-export function schemasText(
-  { api }: Contract,
-  document: OpenApiDocument,
-  models: readonly OperationModel[],
-): string {
-  const schemas = Object.entries(document.components?.schemas ?? {});
-  const names = schemaNames(api, document, models);
-  const aliases = schemas.map(([component, schema]) => {
-    const words = jsDoc(["description" in schema ? schema.description : undefined]);
+export function schemasText(api: ApiModel, operations: readonly ClientOperation[]): string {
+  const names = schemaNames(api, operations);
+  const aliases = Object.entries(api.components.schemas).map(([component, schema]) => {
+    const { description } = objectOf(schema);
+    const words = jsDoc([typeof description === "string" ? description : undefined]);
     return `${words}export type ${names.get(component)} = components["schemas"][${JSON.stringify(component)}];\n`;
   });
   return [typescriptBanner, 'import type { components } from "./types.js";\n', ...aliases].join("\n");
 }
 
 /** The components' names in code: none is that of what the entry exports beside them. */
-export function schemaNames(
-  api: Contract["api"],
-  document: OpenApiDocument,
-  models: readonly OperationModel[],
-) {
-  return componentNames(Object.keys(document.components?.schemas ?? {}), [
-    errorClass(api),
-    ...models.flatMap(({ operation, inputType, resultType }) => [
+export function schemaNames(api: ApiModel, operations: readonly ClientOperation[]) {
+  return componentNames(Object.keys(api.components.schemas), [
+    errorClass(api.info),
+    ...operations.flatMap(({ operation, inputType, resultType }) => [
       operation.operationId,
       inputType,
       resultType,
@@ -45,15 +37,15 @@ export function schemaNames(
 
 /** An entry of the package: the operations of one folder, and all that goes with them. */
 export function entryText(
-  { api }: Contract,
-  models: readonly OperationModel[],
+  { info }: ApiModel,
+  operations: readonly ClientOperation[],
   folder: "operations" | "unchecked",
 ): string {
-  const types = models.map(
+  const types = operations.map(
     ({ inputType, resultType, file }) =>
       `export type { ${inputType}, ${resultType} } from "./operations/${file}.js";`,
   );
-  const functions = models.map(
+  const functions = operations.map(
     ({ operation, file }) => `export { ${operation.operationId} } from "./${folder}/${file}.js";`,
   );
   const runtime = Object.entries(runtimeTypes).map(
@@ -62,7 +54,7 @@ export function entryText(
   return `${[
     typescriptBanner,
     'export { type Client, type ClientOptions, createClient, openapiFetch } from "./client.js";',
-    `export { ${errorClass(api)}, unwrap } from "./error.js";`,
+    `export { ${errorClass(info)}, unwrap } from "./error.js";`,
     ...functions,
     ...types,
     ...runtime,

@@ -1,8 +1,8 @@
+import type { SchemaObject } from "../../lib/json-schema.ts";
 import { allOf, type CheckScope, made } from "./check-text.ts";
-import type { Schema } from "./document.ts";
 
 /** The check of a string, a number, a boolean or null; `any`: only the listed values count. */
-export function leafCheck(type: string, schema: Schema, scope: CheckScope): string {
+export function leafCheck(type: string, schema: SchemaObject, scope: CheckScope): string {
   const listed = "const" in schema ? [schema["const"]] : schema["enum"];
   if (Array.isArray(listed)) return made("among", ...listed.map((value) => JSON.stringify(value)));
   if (type === "string") return stringCheck(schema, scope);
@@ -10,7 +10,7 @@ export function leafCheck(type: string, schema: Schema, scope: CheckScope): stri
   return type === "null" ? made("among", "null") : "check.boolean";
 }
 
-function stringCheck(schema: Schema, scope: CheckScope): string {
+function stringCheck(schema: SchemaObject, scope: CheckScope): string {
   const { pattern, format, minLength, maxLength } = schema;
   const parts: string[] = [];
   if (typeof pattern === "string") parts.push(scope.pattern(pattern, schema));
@@ -27,7 +27,7 @@ const defaults = {
   integer: [String(Number.MIN_SAFE_INTEGER), String(Number.MAX_SAFE_INTEGER)],
 } as const;
 
-function numberCheck(type: "number" | "integer", schema: Schema): string {
+function numberCheck(type: "number" | "integer", schema: SchemaObject): string {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
   const parts: string[] = [];
   const between = exclusiveMinimum !== undefined || exclusiveMaximum !== undefined;

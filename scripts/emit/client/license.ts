@@ -1,13 +1,13 @@
-import type { Api } from "../../contract/api.ts";
+import type { InfoModel } from "../../model/model.ts";
 import { apiName } from "./names.ts";
 
 /** The license's text where we have it, else its name and where to read it. */
-export function licenseText(api: Api): string {
-  const { name, identifier } = api.license;
+export function licenseText(info: InfoModel): string {
+  const { name, identifier } = info.license;
   if (identifier !== "MIT") return `${name}\n\nhttps://spdx.org/licenses/${identifier}.html\n`;
   return `MIT License
 
-Copyright (c) ${api.contact?.name ?? apiName(api)}
+Copyright (c) ${info.contact?.name ?? apiName(info)}
 
 Permission is hereby granted, free of charge, to any person obtaining a copy
 of this software and associated documentation files (the "Software"), to deal

@@ -1,29 +1,22 @@
-import type { Contract } from "../../contract/contract.ts";
 import { typescriptBanner } from "../../lib/banner.ts";
+import type { ApiModel } from "../../model/model.ts";
 import { jsDoc } from "../typescript/comment.ts";
-import { errorClass, optionOf } from "./names.ts";
+import { credentialOptions, errorClass, optionOf } from "./names.ts";
 
 /** `client.ts`: the options of this API, and the factory. */
-export function clientText({ api, operations }: Contract): string {
-  const schemes = Object.entries(api.securitySchemes);
+export function clientText(api: ApiModel): string {
+  const credentials = credentialOptions(api);
   const config = {
     baseUrl: api.servers[0].url,
-    schemes: Object.fromEntries(
-      schemes.map(([name, scheme]) => [
-        optionOf(name),
-        scheme.type === "bearer"
-          ? { in: "header", name: "Authorization", prefix: "Bearer " }
-          : { in: scheme.in, name: scheme.name, prefix: "" },
-      ]),
-    ),
-    security: api.security.map(optionOf),
-    closed: operations.every(({ security }) => security.length > 0),
+    schemes: Object.fromEntries(credentials.map(({ option, carrier }) => [option, carrier])),
+    security: api.security.flatMap(Object.keys).map(optionOf),
+    closed: api.operations.every(({ security }) => security.length > 0),
     textField: api.errors.textField,
   };
   const servers = api.servers.map(({ url, description }) => `${url} (${description})`).join(", ");
-  const credentials = schemes.map(([name, { description }]) => {
+  const fields = credentials.map(({ option, description }) => {
     const words = [`${description} A function is asked before each attempt.`];
-    return `${jsDoc(words, "  ")}  readonly ${optionOf(name)}?: Credential | undefined;\n`;
+    return `${jsDoc(words, "  ")}  readonly ${option}?: Credential | undefined;\n`;
   });
   return `${typescriptBanner}
 import type { Client as OpenapiFetch } from "openapi-fetch";
@@ -36,12 +29,12 @@ import type { paths } from "./types.js";
 export interface Client extends Caller {}
 
 export interface ClientOptions extends Options {
-${credentials.join("")}${jsDoc([`Default: ${servers}.`], "  ")}  readonly baseUrl?: string | undefined;
+${fields.join("")}${jsDoc([`Default: ${servers}.`], "  ")}  readonly baseUrl?: string | undefined;
 }
 
 const config: Config = ${configText(config)};
 
-${jsDoc([`Makes a client of ${api.title}. Throws where an option is unknown, wrong or missing, and says which.`])}export function createClient(options: ClientOptions = {}): Client {
+${jsDoc([`Makes a client of ${api.info.title}. Throws where an option is unknown, wrong or missing, and says which.`])}export function createClient(options: ClientOptions = {}): Client {
   return createCaller(config, options);
 }
 
@@ -61,8 +54,8 @@ function configText(config: object): string {
 }
 
 /** `error.ts`: what `unwrap` throws. */
-export function errorText({ api }: Contract): string {
-  const name = errorClass(api);
+export function errorText({ info }: ApiModel): string {
+  const name = errorClass(info);
   return `${typescriptBanner}
 import { type AnyResult, type DataOf, ResultError } from "./runtime/result.js";
 

@@ -1,23 +1,24 @@
-import type { Api } from "../../contract/api.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { isIdentifier } from "../../lib/words.ts";
+import { type CredentialCarrier, carrierOf } from "../../model/credential.ts";
+import type { ApiModel, InfoModel } from "../../model/model.ts";
 import { defaults } from "../../runtime/client/client.ts";
 import { typeNameOf, variableOf } from "../typescript/identifiers.ts";
 
 /** The API's own name: its title without the word API. */
-export function apiName({ title }: Api): string {
+export function apiName({ title }: Pick<InfoModel, "title">): string {
   return title.replace(/\s+API$/i, "");
 }
 
 /** The class of what `unwrap` throws: `Kitchen Sink API` → `KitchenSinkError`. */
-export function errorClass(api: Api): string {
-  const name = `${typeNameOf(apiName(api), "Api")}Error`;
+export function errorClass(info: Pick<InfoModel, "title">): string {
+  const name = `${typeNameOf(apiName(info), "Api")}Error`;
   return taken.has(name) ? name.replace(/Error$/, "ApiError") : name;
 }
 
 /** The variable that samples hold a client in: `Kitchen Sink API` → `kitchenSink`. */
-export function clientVariable(api: Api): string {
-  return variableOf(apiName(api), "api");
+export function clientVariable(info: Pick<InfoModel, "title">): string {
+  return variableOf(apiName(info), "api");
 }
 
 /** The option of `createClient` that takes a security scheme's credential. */
@@ -26,16 +27,35 @@ export function optionOf(scheme: string): string {
   return ownOptions.has(name) ? `${name}Key` : name;
 }
 
+/** An option of `createClient` that takes a credential. */
+export interface CredentialOption {
+  /** Of the security scheme. */
+  readonly scheme: string;
+  readonly option: string;
+  readonly description: string;
+  readonly carrier: CredentialCarrier;
+}
+
+/** The options for the security schemes whose credentials the client can send. */
+export function credentialOptions({ components }: ApiModel): CredentialOption[] {
+  return Object.entries(components.securitySchemes).flatMap(([scheme, model]) => {
+    const carrier = carrierOf(model);
+    return carrier && carrier.in !== "cookie"
+      ? [{ scheme, option: optionOf(scheme), description: model.description, carrier }]
+      : [];
+  });
+}
+
 /** Schemes whose credentials would be one option. */
-export function optionProblems({ securitySchemes }: Api): Problem[] {
-  const names = Object.keys(securitySchemes);
-  return names.flatMap((name, index) => {
-    const first = names.slice(0, index).find((other) => optionOf(other) === optionOf(name));
+export function optionProblems(api: ApiModel): Problem[] {
+  const options = credentialOptions(api);
+  return options.flatMap(({ scheme, option }, index) => {
+    const first = options.slice(0, index).find((other) => other.option === option);
     if (!first) return [];
     return {
       code: "security-schemes-alike",
-      message: `The client can't tell the security schemes \`${first}\` and \`${name}\` apart: both would be its option \`${optionOf(name)}\`.`,
-      pointer: `securitySchemes/${name}`,
+      message: `The client can't tell the security schemes \`${first.scheme}\` and \`${scheme}\` apart: both would be its option \`${option}\`.`,
+      pointer: `securitySchemes/${scheme}`,
       fix: "Choose names that differ in more than capitals and punctuation.",
     };
   });

@@ -1,29 +1,29 @@
-import type { ResolvedOperation } from "../../contract/contract.ts";
 import { typescriptBanner } from "../../lib/banner.ts";
 import { propertyName } from "../../lib/words.ts";
+import type { OperationModel } from "../../model/model.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { isOfModule, namesOnly, routeName } from "../typescript/identifiers.ts";
 import { allOf, literal, made } from "./check-text.ts";
 import type { Checks } from "./checks.ts";
+import { type ClientOperation, exported, signature } from "./client-operation.ts";
 import type { InputField } from "./input.ts";
-import { exported, type OperationModel, signature } from "./operation-model.ts";
 import { routeText } from "./route-text.ts";
 
 /** The module of an operation: its input, its results, and the function that checks both. */
 export function operationText(
-  model: OperationModel,
+  made: ClientOperation,
   checks: Checks,
   components: ReadonlyMap<string, string> = new Map(),
 ): string {
-  const { operation, inputType } = model;
+  const { operation, inputType } = made;
   const names = new Map([...components].filter(([, type]) => !isOfModule(type)));
   const route = routeName(operation.operationId);
   const body = [
-    named(inputText(model), names),
-    named(resultText(model), names),
-    `/** For the unchecked function. */\nexport const ${route}: Route<${inputType}> = ${routeText(model)};\n`,
-    `const judge = ${judgeText(model, checks)};\n`,
-    `${jsDoc(wordsOf(operation))}${signature(model)}\n  return call(client, ${route}, input, options, judge);\n}\n${exported(model)}`,
+    named(inputText(made), names),
+    named(resultText(made), names),
+    `/** For the unchecked function. */\nexport const ${route}: Route<${inputType}> = ${routeText(made)};\n`,
+    `const judge = ${judgeText(made, checks)};\n`,
+    `${jsDoc(wordsOf(operation))}${signature(made)}\n  return call(client, ${route}, input, options, judge);\n}\n${exported(made)}`,
   ].join("\n");
   return `${typescriptBanner}\n${importsOf(body, [...names.values()])}\n${body}`;
 }
@@ -37,8 +37,8 @@ function named(text: string, names: ReadonlyMap<string, string>): string {
 }
 
 /** The module of the function without checks. */
-export function uncheckedText(model: OperationModel): string {
-  const { operation, inputType, resultType, file } = model;
+export function uncheckedText(made: ClientOperation): string {
+  const { operation, inputType, resultType, file } = made;
   const route = routeName(operation.operationId);
   return `${typescriptBanner}
 import type { Client } from "../client.js";
@@ -46,10 +46,10 @@ import { type ${inputType}, type ${resultType}, ${route} } from "../operations/$
 import { call } from "../runtime/call.js";
 import type { CallOptions } from "../runtime/client.js";
 
-${jsDoc(wordsOf(operation))}${signature(model)}
+${jsDoc(wordsOf(operation))}${signature(made)}
   return call(client, ${route}, input, options);
 }
-${exported(model)}`;
+${exported(made)}`;
 }
 
 /** The imports that a text needs, found by the names in it. */
@@ -76,7 +76,7 @@ function importsOf(code: string, components: readonly string[]): string {
 }
 
 /** The declaration of an operation's input. */
-export function inputText({ input, inputType }: OperationModel): string {
+export function inputText({ input, inputType }: ClientOperation): string {
   if (input.fields.length === 0) return `export type ${inputType} = Readonly<Record<string, never>>;\n`;
   return `export interface ${inputType} {\n${input.fields.map(fieldText).join("")}}\n`;
 }
@@ -89,12 +89,12 @@ function fieldText({ name, required, schema, words, type }: InputField): string 
 }
 
 /** The declaration of an operation's results. */
-export function resultText({ results, resultType }: OperationModel): string {
+export function resultText({ results, resultType }: ClientOperation): string {
   const members = results.map(({ words, type }) => `${jsDoc([words], "  ")}  | ${type}\n`);
   return `export type ${resultType} =\n${members.join("")}  | Failure;\n`;
 }
 
-function judgeText({ operation, input, results }: OperationModel, checks: Checks): string {
+function judgeText({ operation, input, results }: ClientOperation, checks: Checks): string {
   const base = `operations/${operation.operationId}`;
   const named = input.fields.filter(({ place }) => !input.flat || place !== "body");
   const fields = (required: boolean) =>
@@ -123,16 +123,16 @@ function judgeText({ operation, input, results }: OperationModel, checks: Checks
 }
 
 /** What the contract says of an operation, for a person who writes a call. */
-function wordsOf(operation: ResolvedOperation): Parameters<typeof jsDoc>[0] {
-  const { description, lead, callouts = [], notes, method, fullPath, deprecated } = operation;
+function wordsOf(operation: OperationModel): Parameters<typeof jsDoc>[0] {
+  const { description, page, method, path, deprecated } = operation;
   const successor = deprecated?.successor ? ` Use {@link ${deprecated.successor}}.` : "";
   const sunset = deprecated?.sunset ? `; it may be gone from ${deprecated.sunset} on` : "";
   return [
     description,
-    lead,
-    ...callouts.map(({ title, text }) => (title ? `**${title}.** ${text}` : text)),
-    notes,
-    `\`${method} ${fullPath}\``,
+    page.lead,
+    ...page.callouts.map(({ title, text }) => (title ? `**${title}.** ${text}` : text)),
+    page.notes,
+    `\`${method} ${path}\``,
     deprecated && { tag: "deprecated", text: `Since ${deprecated.since}${sunset}.${successor}` },
   ];
 }

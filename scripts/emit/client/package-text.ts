@@ -1,11 +1,12 @@
 import { createRequire } from "node:module";
-import type { Api } from "../../contract/api.ts";
 import { engines } from "../../lib/engines.ts";
+import type { ApiModel } from "../../model/model.ts";
 
 const httpClient = "openapi-fetch";
 
 /** The client's `package.json`. */
-export function packageText({ packages, version, summary, license, contact }: Api): string {
+export function packageText({ packages, info }: ApiModel): string {
+  const { version, summary, license, contact } = info;
   const { version: httpVersion } = createRequire(import.meta.url)(`${httpClient}/package.json`);
   const entry = (name: string) => ({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
   const manifest = {

@@ -1,25 +1,26 @@
-import type { Contract } from "../../contract/contract.ts";
 import { markdownBanner } from "../../lib/banner.ts";
 import { cell, codeCell, plainLine, proseLine } from "../../lib/markdown/write.ts";
-import { errorClass, optionOf } from "./names.ts";
-import type { OperationModel } from "./operation-model.ts";
+import type { ApiModel } from "../../model/model.ts";
+import type { ClientOperation } from "./client-operation.ts";
+import { credentialOptions, errorClass } from "./names.ts";
 import { sampleText } from "./sample.ts";
 
 /** The client's README. Its code is compiled by a test. */
-export function readmeText({ api }: Contract, models: readonly OperationModel[]): string {
+export function readmeText(api: ApiModel, operations: readonly ClientOperation[]): string {
+  const { title, version, summary } = api.info;
   const { client: name } = api.packages;
   return `${markdownBanner}
 
 # \`${name}\`
 
-The client of ${plainLine(api.title)}, ${api.version}. ${plainLine(api.summary)} Every answer is checked against the contract, every
+The client of ${plainLine(title)}, ${version}. ${plainLine(summary)} Every answer is checked against the contract, every
 outcome is a value with a type, and a bundle holds only the operations that are used.
 
 \`\`\`sh
 npm install ${name}
 \`\`\`
 
-${sampleText(api, models)}
+${sampleText(api, operations)}
 ## Results
 
 \`result.status\` says what happened; a \`switch\` over it is exhaustive. Every result has \`request\` (method and URL)
@@ -39,7 +40,7 @@ statuses of each operation.
 | \`"invalid-request"\` | the input breaks the contract; nothing was sent | \`pointer\`, \`expected\` |
 
 A call throws for a programming error only: a missing or wrong option. \`unwrap(result)\` gives the data of a documented
-success and throws \`${errorClass(api)}\`, with the \`result\`, for everything else.
+success and throws \`${errorClass(api.info)}\`, with the \`result\`, for everything else.
 
 ## Input
 
@@ -55,10 +56,10 @@ types, \`image/*\`, are sent as what their \`Blob\` or a \`Content-Type\` among 
 
 | option | default | what |
 | --- | --- | --- |
-${Object.entries(api.securitySchemes)
+${credentialOptions(api)
   .map(
-    ([scheme, { description }]) =>
-      `| \`${optionOf(scheme)}\` | | ${cell(proseLine(description))} May be a function, asked before each attempt. |\n`,
+    ({ option, description }) =>
+      `| \`${option}\` | | ${cell(proseLine(description))} May be a function, asked before each attempt. |\n`,
   )
   .join(
     "",

@@ -1,6 +1,7 @@
-import type { ResolvedOperation } from "../../contract/contract.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
-import { componentOf, operationOf, type Schema } from "./document.ts";
+import { componentNameOf } from "../../lib/component-reference.ts";
+import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import { objectOf } from "../../model/component.ts";
+import type { ErrorCase, OperationModel } from "../../model/model.ts";
 
 /** One documented status of an operation. */
 export interface ResultCase {
@@ -9,7 +10,7 @@ export interface ResultCase {
   /** When it comes, in the contract's words. */
   readonly words: string;
   readonly kind: "json" | "blob" | "nothing";
-  readonly schema?: Schema;
+  readonly schema?: SchemaObject;
   /** The member of the result's union. */
   readonly type: string;
   /** The error texts that are promised. */
@@ -17,11 +18,10 @@ export interface ResultCase {
 }
 
 /** Every documented status of an operation: answers first, then errors, each in ascending order. */
-export function resultCases(document: OpenApiDocument, operation: ResolvedOperation): ResultCase[] {
-  const { responses } = operationOf(document, operation);
-  const bodyOf = (status: number, mediaType: string) => {
-    const schema = responses[status]?.content?.[mediaType]?.schema ?? {};
-    const name = componentOf(schema);
+export function resultCases(operation: OperationModel): ResultCase[] {
+  const bodyOf = (status: number, mediaType: string, written: JsonSchema = true) => {
+    const schema = objectOf(written);
+    const name = componentNameOf(schema["$ref"]);
     const type = name
       ? `components["schemas"][${JSON.stringify(name)}]`
       : `operations[${JSON.stringify(operation.operationId)}]["responses"][${status}]["content"][${JSON.stringify(mediaType)}]`;
@@ -29,22 +29,22 @@ export function resultCases(document: OpenApiDocument, operation: ResolvedOperat
   };
 
   const isHead = operation.method === "HEAD";
-  const answers = operation.responses.map(({ status, description, body }): ResultCase => {
+  const answers = operation.responses.flatMap(({ status, description, content }): ResultCase[] => {
+    if (typeof status !== "number") return [];
     const base = { status, ok: true, words: description, texts: [] };
-    if (!body || isHead) return { ...base, kind: "nothing", type: `Answer<${status}, undefined>` };
-    if (body.kind !== "json") return { ...base, kind: "blob", type: `Answer<${status}, Blob>` };
-    const { schema, type } = bodyOf(status, body.mediaType);
-    return { ...base, kind: "json", schema, type: `Answer<${status}, ${type}>` };
+    const [body] = content;
+    if (!body || isHead) return [{ ...base, kind: "nothing", type: `Answer<${status}, undefined>` }];
+    if (body.kind !== "json") return [{ ...base, kind: "blob", type: `Answer<${status}, Blob>` }];
+    const { schema, type } = bodyOf(status, body.mediaType, body.schema);
+    return [{ ...base, kind: "json", schema, type: `Answer<${status}, ${type}>` }];
   });
 
-  const errors = [...operation.errors, ...operation.sharedErrors];
-  const statuses = [...new Set(errors.map(({ status }) => status))].sort((a, b) => a - b);
-  const refusals = statuses.map((status): ResultCase => {
-    const same = errors.filter((error) => error.status === status);
+  const refusals = [...errorsByStatus(operation)].map(([status, [first, ...others]]): ResultCase => {
+    const same = [first, ...others];
     const texts = [...new Set(same.filter(({ promised }) => promised).map(({ text }) => text))];
     const base = { status, ok: false, words: same.map(({ when }) => when).join(" ") };
     if (isHead) return { ...base, kind: "nothing", type: `Refusal<${status}, undefined>`, texts: [] };
-    const { schema, type } = bodyOf(status, "application/json");
+    const { schema, type } = bodyOf(status, first.mediaType, first.schema);
     const union = texts.map((text) => JSON.stringify(text)).join(" | ");
     return {
       ...base,
@@ -55,4 +55,16 @@ export function resultCases(document: OpenApiDocument, operation: ResolvedOperat
     };
   });
   return [...answers, ...refusals];
+}
+
+/** An operation's errors by their exact statuses, in ascending order. */
+function errorsByStatus({ errors }: OperationModel) {
+  const found = new Map<number, [ErrorCase, ...ErrorCase[]]>();
+  for (const error of errors) {
+    if (typeof error.status !== "number") continue;
+    const same = found.get(error.status);
+    if (same) same.push(error);
+    else found.set(error.status, [error]);
+  }
+  return new Map([...found].sort(([a], [b]) => a - b));
 }

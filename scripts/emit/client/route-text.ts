@@ -1,19 +1,19 @@
-import type { Body } from "../../contract/body.ts";
 import { isIdentifier, propertyName } from "../../lib/words.ts";
+import type { PayloadModel } from "../../model/model.ts";
+import type { ClientOperation } from "./client-operation.ts";
 import type { Input, InputField } from "./input.ts";
 import { optionOf } from "./names.ts";
-import type { OperationModel } from "./operation-model.ts";
 
 /** The `Route` of an operation as an object literal. */
-export function routeText({ operation, input, results }: OperationModel): string {
-  const { body } = operation;
+export function routeText({ operation, input, results }: ClientOperation): string {
+  const body = operation.requestBody?.content[0];
   const encode = body && encodeText(body);
   const answers = results.flatMap(({ ok, status, kind }) => (ok ? [`${status}: decode.${kind}`] : []));
   const errors = results.flatMap(({ ok, status }) => (ok ? [] : [status]));
-  const security = operation.security.map(({ name }) => JSON.stringify(optionOf(name)));
+  const security = operation.security.flatMap(Object.keys).map((name) => JSON.stringify(optionOf(name)));
   return `{
   method: ${JSON.stringify(operation.method)},
-  path: ${JSON.stringify(operation.fullPath)},
+  path: ${JSON.stringify(operation.path)},
   parts: ${partsText(input)},
 ${encode ? `  encode: ${encode},\n` : ""}  answers: { ${answers.join(", ")} },
   errors: [${errors.join(", ")}],
@@ -23,7 +23,7 @@ ${encode ? `  encode: ${encode},\n` : ""}  answers: { ${answers.join(", ")} },
 }
 
 /** How a body travels: by its kind, under its media type. */
-function encodeText({ kind, mediaType }: Body): string {
+function encodeText({ kind, mediaType }: PayloadModel): string {
   if (kind === "multipart") return "encode.form";
   if (mediaType === "application/json") return "encode.json";
   const make = kind === "json" ? "jsonAs" : mediaType.includes("*") ? "bytesWithin" : "bytes";

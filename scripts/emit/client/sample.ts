@@ -1,16 +1,16 @@
-import type { Api } from "../../contract/api.ts";
 import { propertyName } from "../../lib/words.ts";
+import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { sourceText } from "../typescript/source-text.ts";
+import type { ClientOperation } from "./client-operation.ts";
 import type { InputField } from "./input.ts";
 import { clientVariable, errorClass, optionOf } from "./names.ts";
-import type { OperationModel } from "./operation-model.ts";
 
 /** Every required field of an operation's input with the contract's first example of it; nothing where one has none. */
 export function sampleValues({
   operation,
   input,
-}: OperationModel): (readonly [InputField, unknown])[] | undefined {
-  const [example] = Object.values(operation.body?.examples ?? {});
+}: ClientOperation): (readonly [InputField, unknown])[] | undefined {
+  const [example] = Object.values(operation.requestBody?.content[0].examples ?? {});
   const body = (example?.value ?? {}) as Readonly<Record<string, unknown>>;
   const values = input.fields
     .filter(({ required }) => required)
@@ -25,22 +25,23 @@ export function sampleValues({
 }
 
 /** These values as an object literal on one line. */
-function sampleInput(model: OperationModel): string | undefined {
-  const entries = sampleValues(model)?.map(
+function sampleInput(made: ClientOperation): string | undefined {
+  const entries = sampleValues(made)?.map(
     ([{ name }, value]) => `${propertyName(name)}: ${JSON.stringify(value)}`,
   );
   return entries && (entries.length > 0 ? `{ ${entries.join(", ")} }` : "{}");
 }
 
 /** The README's code: one operation in use, where the contract has examples for it. */
-export function sampleText(api: Api, models: readonly OperationModel[]): string {
-  const shown = models.find((model) => sampleInput(model) && firstAnswer(model));
+export function sampleText(api: ApiModel, operations: readonly ClientOperation[]): string {
+  const shown = operations.find((made) => sampleInput(made) && firstAnswer(made));
   if (!shown) return "";
   const { operation } = shown;
   const { operationId, security } = operation;
-  const [key] = security;
-  const options = key ? `{ ${optionOf(key.name)}: process.env.${key.scheme.environment} }` : "";
-  const client = clientVariable(api);
+  const [scheme] = security.flatMap(Object.keys);
+  const { environment } = (scheme && api.components.securitySchemes[scheme]) || {};
+  const options = scheme ? `{ ${optionOf(scheme)}: process.env.${environment} }` : "";
+  const client = clientVariable(api.info);
   const call = `await ${operationId}(${client}, ${sampleInput(shown)})`;
   const refusal = comingRefusal(operation);
   const texts = refusal?.texts.map((text) => JSON.stringify(text)).join(", ");
@@ -64,13 +65,13 @@ ${
     console.log(result.status);
 }
 
-const data = unwrap(${call}); // throws ${errorClass(api)} otherwise
+const data = unwrap(${call}); // throws ${errorClass(api.info)} otherwise
 \`\`\`
 `);
 }
 
 /** The first documented error that still comes when the client has checked the input itself. */
-function comingRefusal({ errors }: OperationModel["operation"]) {
+function comingRefusal({ errors }: OperationModel) {
   const coming = errors.filter(({ given, promised }) => !given && promised);
   const [first] = coming;
   if (!first) return undefined;
@@ -78,6 +79,6 @@ function comingRefusal({ errors }: OperationModel["operation"]) {
   return { status: first.status, texts: [...new Set(same.map(({ text }) => text))] };
 }
 
-function firstAnswer({ results }: OperationModel): number | undefined {
+function firstAnswer({ results }: ClientOperation): number | undefined {
   return results.find(({ ok, kind }) => ok && kind === "json")?.status;
 }

@@ -1,5 +1,5 @@
+import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import { allOf, type CheckScope, literal, made } from "./check-text.ts";
-import type { Schema } from "./document.ts";
 import { leafCheck } from "./leaf-check.ts";
 
 /** Keywords that say nothing about validity, or are read together with another one. */
@@ -18,7 +18,7 @@ const known: ReadonlySet<string> = new Set([
 ]);
 
 /** The check of a schema, as an expression. */
-export function checkOf(schema: Schema | boolean, scope: CheckScope): string {
+export function checkOf(schema: JsonSchema, scope: CheckScope): string {
   if (typeof schema === "boolean") return schema ? "check.anything" : "check.forbidden";
   for (const keyword of Object.keys(schema))
     if (!known.has(keyword) && !silent.has(keyword) && !keyword.startsWith("x-")) scope.unknown(keyword);
@@ -40,20 +40,20 @@ export function checkOf(schema: Schema | boolean, scope: CheckScope): string {
   return allOf(parts);
 }
 
-function typeCheck(type: string, schema: Schema, scope: CheckScope): string {
+function typeCheck(type: string, schema: SchemaObject, scope: CheckScope): string {
   if (type === "object") return objectCheck(schema, scope);
   if (type === "array") return arrayCheck(schema, scope);
   return leafCheck(type, schema, scope);
 }
 
-function objectCheck(schema: Schema, scope: CheckScope): string {
-  const properties = (schema["properties"] ?? {}) as Readonly<Record<string, Schema>>;
+function objectCheck(schema: SchemaObject, scope: CheckScope): string {
+  const properties = (schema["properties"] ?? {}) as Readonly<Record<string, SchemaObject>>;
   const required = list<string>(schema["required"]);
   const optional = Object.keys(properties).filter((name) => !required.includes(name));
   const fields = (names: readonly string[]) =>
     literal(names.map((name) => [name, checkOf(properties[name] ?? true, scope)]));
-  const others = schema["additionalProperties"] as Schema | boolean | undefined;
-  const names = schema["propertyNames"] as Schema | undefined;
+  const others = schema["additionalProperties"] as JsonSchema | undefined;
+  const names = schema["propertyNames"] as SchemaObject | undefined;
   const args = [
     fields(required),
     fields(optional),
@@ -63,9 +63,9 @@ function objectCheck(schema: Schema, scope: CheckScope): string {
   return made("object", ...withoutDefaults(args, ["{}", "{}", "undefined", "undefined"], 1));
 }
 
-function arrayCheck(schema: Schema, scope: CheckScope): string {
-  const first = schema["prefixItems"] as readonly Schema[] | undefined;
-  const others = checkOf((schema["items"] ?? true) as Schema | boolean, scope);
+function arrayCheck(schema: SchemaObject, scope: CheckScope): string {
+  const first = schema["prefixItems"] as readonly SchemaObject[] | undefined;
+  const others = checkOf((schema["items"] ?? true) as JsonSchema, scope);
   const bounds = [String(schema["minItems"] ?? 0), String(schema["maxItems"] ?? "Infinity")];
   const args = withoutDefaults(bounds, ["0", "Infinity"], 0);
   return first
@@ -74,8 +74,8 @@ function arrayCheck(schema: Schema, scope: CheckScope): string {
 }
 
 /** `anyOf` and `oneOf`: a null beside something, kinds told apart by a field, or any others. */
-function choice(keyword: string, schema: Schema, scope: CheckScope): string {
-  const options = list<Schema>(schema[keyword]);
+function choice(keyword: string, schema: SchemaObject, scope: CheckScope): string {
+  const options = list<SchemaObject>(schema[keyword]);
   const others = options.filter((option) => option["type"] !== "null");
   if (others.length < options.length) {
     const rest = others.length > 1 ? { ...schema, [keyword]: others } : undefined;
@@ -91,11 +91,11 @@ function choice(keyword: string, schema: Schema, scope: CheckScope): string {
 }
 
 /** Each value of the field and the option that it tells; nothing where the field does not tell them all apart. */
-function kindsOf(field: string, options: readonly Schema[], scope: CheckScope) {
-  const kinds: [string, Schema][] = [];
+function kindsOf(field: string, options: readonly SchemaObject[], scope: CheckScope) {
+  const kinds: [string, SchemaObject][] = [];
   for (const option of options) {
     const { properties, required } = scope.resolve(option);
-    const said = (properties as Readonly<Record<string, Schema>> | undefined)?.[field];
+    const said = (properties as Readonly<Record<string, SchemaObject>> | undefined)?.[field];
     const values = said?.["enum"] ?? (said && "const" in said ? [said["const"]] : undefined);
     if (!Array.isArray(values) || !list<string>(required).includes(field)) return undefined;
     if (!values.every((value) => typeof value === "string")) return undefined;
@@ -123,6 +123,6 @@ function single<Item>(items: readonly Item[]): Item | readonly Item[] {
   return only !== undefined && others.length === 0 ? only : items;
 }
 
-function list<Item = Schema>(value: unknown): readonly Item[] {
+function list<Item = SchemaObject>(value: unknown): readonly Item[] {
   return Array.isArray(value) ? value : [];
 }

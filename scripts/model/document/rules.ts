@@ -1,9 +1,13 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
-import type { OpenApiDocument } from "./emit.ts";
 
-/** The sentences of rules (`x-rules`) in an emitted schema, itself or further in, each once. */
-export function rulesIn(document: OpenApiDocument, schema: unknown): string[] {
-  const components = (document.components?.schemas ?? {}) as Readonly<Record<string, unknown>>;
+/** What holds named schemas: a model or a document. */
+interface SchemaRoot {
+  readonly components?: { readonly schemas?: object };
+}
+
+/** The sentences of rules (`x-rules`) in a schema of `root`, itself or further in, each once. */
+export function rulesIn(root: SchemaRoot, schema: unknown): string[] {
+  const components = (root.components?.schemas ?? {}) as Readonly<Record<string, unknown>>;
   const found = new Set<string>();
   const followed = new Set<string>();
   const visit = (value: unknown): void => {

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ResolvedOperation } from "../../contract/contract.ts";
+import type { z } from "zod";
+import type { ClientOperation } from "../../emit/client/client-operation.ts";
 import { optionOf } from "../../emit/client/names.ts";
-import type { OperationModel } from "../../emit/client/operation-model.ts";
+import type { OperationModel, ParameterModel } from "../../model/model.ts";
+import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import type { AnyResult } from "../../runtime/client/result.ts";
 import type { App } from "../../runtime/server/app.ts";
 import { withDocumented } from "../../runtime/server/unions.ts";
@@ -33,7 +35,7 @@ export interface Exchanged {
 }
 
 /** Calls one operation after the other of a client whose requests reach a server of the same contract. */
-export type Exchange = (model: OperationModel, meant: Meant, answer: Answering) => Promise<Exchanged>;
+export type Exchange = (called: ClientOperation, meant: Meant, answer: Answering) => Promise<Exchanged>;
 
 /** Where an app can be reached: in this process, unless a base URL is given. */
 export type Reach = (app: App) => Promise<{ readonly baseUrl?: string }>;
@@ -43,7 +45,7 @@ const key = "key-of-the-examples";
 /** Lays a client before a server. */
 export async function exchangeOf(
   pair: Pair,
-  operations: readonly ResolvedOperation[],
+  operations: readonly OperationModel[],
   reach: Reach = async () => ({}),
 ): Promise<Exchange> {
   let answer: Answering = { status: 0 };
@@ -60,36 +62,45 @@ export async function exchangeOf(
   });
   const { baseUrl } = await reach(app);
   const keys = operations.flatMap(({ security }) =>
-    security.map(({ name }) => [optionOf(name), key] as const),
+    security.flatMap(Object.keys).map((name) => [optionOf(name), key] as const),
   );
   const client = pair.createClient({
     ...Object.fromEntries(keys),
     retries: 0,
     ...(baseUrl ? { baseUrl } : { fetch: app.fetch, baseUrl: "https://client.example" }),
   });
-  return async (model, meant, answering) => {
+  return async (called, meant, answering) => {
     answer = answering;
     got = undefined;
     logged = [];
     const { params, query, headers, body } = meant;
-    const given = body === undefined ? {} : model.input.flat ? (body as object) : { body };
-    const call = pair.call[model.operation.operationId];
-    if (!call) throw new Error(`the client has no function ${model.operation.operationId}`);
+    const given = body === undefined ? {} : called.input.flat ? (body as object) : { body };
+    const call = pair.call[called.operation.operationId];
+    if (!call) throw new Error(`the client has no function ${called.operation.operationId}`);
     const result = await call(client, { ...params, ...query, ...headers, ...given });
     return { result, ...(got ? { got } : {}), logged };
   };
 }
 
+/** Under which name a handler gets the values of a location. */
+export const partOf = { path: "params", query: "query", header: "headers", cookie: "headers" } as const;
+
 /** What a handler must get where this is meant: parsed, with defaults filled in and nothing unknown. */
-export function expectedOf(operation: ResolvedOperation, meant: Meant): Meant {
-  const part = (name: "params" | "query" | "headers") => {
-    const entries = Object.entries(operation[name]).map(
-      ([field, schema]) => [field, parsed(schema, meant[name][field])] as const,
-    );
+export function expectedOf(
+  { parameters, requestBody }: OperationModel,
+  zod: Pick<ZodSchemas, "of">,
+  meant: Meant,
+): Meant {
+  const part = (name: keyof typeof meant) => {
+    const entries = parameters
+      .filter((parameter) => partOf[parameter.in] === name)
+      .map((parameter) => [parameter.name, meantOf(parameter)] as const);
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   };
-  const { body } = operation;
-  const value = body?.schema && meant.body !== undefined ? parsed(body.schema, meant.body) : meant.body;
+  const meantOf = (parameter: ParameterModel) =>
+    parsed(zod.of(parameter), meant[partOf[parameter.in]][parameter.name]);
+  const [body] = requestBody?.content ?? [];
+  const value = meant.body === undefined ? undefined : parsed(body && zod.of(body), meant.body);
   return {
     params: part("params"),
     query: part("query"),
@@ -98,10 +109,9 @@ export function expectedOf(operation: ResolvedOperation, meant: Meant): Meant {
   };
 }
 
-type Schema = ResolvedOperation["params"][string];
-
-/** A value as a schema has it; as it is where the schema does not take it. */
-export function parsed(schema: Schema, value: unknown): unknown {
+/** A value as a schema has it; as it is if the schema does not take it, or if there is none. */
+export function parsed(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return value;
   const result = schema.safeParse(value);
   return result.success ? withDocumented(schema, value, result.data) : value;
 }

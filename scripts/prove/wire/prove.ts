@@ -1,5 +1,4 @@
-import { modelOf, type OperationModel } from "../../emit/client/operation-model.ts";
-import type { Source } from "../../emit/source.ts";
+import { type ClientOperation, clientOperationOf } from "../../emit/client/client-operation.ts";
 import type { Files } from "../../lib/output/files.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { AnyResult } from "../../runtime/client/result.ts";
@@ -15,7 +14,7 @@ import {
   type Reach,
 } from "./exchange.ts";
 import { loadPair } from "./pair.ts";
-import { answersOf, type Payload, requestsOf } from "./payloads.ts";
+import { answersOf, type Judging, type Payload, requestsOf } from "./payloads.ts";
 
 /** What was sent through the generated client and server, and what did not arrive. */
 export interface Exchanges {
@@ -28,26 +27,22 @@ export interface Exchanges {
  * Sends every documented example of a request and of an answer through the compiled client and server
  * among `files`, in this process unless `reach` says otherwise. What one of them refuses, or changes, is a problem: it is documented to travel.
  */
-export async function proveExchanges(
-  source: Pick<Source, "contract" | "document">,
-  files: Files,
-  reach?: Reach,
-): Promise<Exchanges> {
-  const { contract, document } = source;
-  const exchange = await exchangeOf(await loadPair(files), contract.operations, reach);
+export async function proveExchanges(api: Judging, files: Files, reach?: Reach): Promise<Exchanges> {
+  const { model } = api;
+  const exchange = await exchangeOf(await loadPair(files), model.operations, reach);
   const problems: Problem[] = [];
   let calls = 0;
-  for (const operation of contract.operations) {
-    const model = modelOf(document, operation);
-    const requests = requestsOf(document, operation);
-    const answers = answersOf(document, operation);
+  for (const operation of model.operations) {
+    const called = clientOperationOf(model, operation);
+    const requests = requestsOf(api, operation);
+    const answers = answersOf(api, operation);
     // Each at least once, and no more calls than that takes.
     for (let index = 0; index < Math.max(requests.length, answers.length); index++) {
       const request = requests[index] ?? requests[0];
       const answer = answers[index] ?? answers[0];
       if (!request || !answer) continue;
       calls++;
-      const found = await tried(exchange, model, request, answer);
+      const found = await tried(exchange, called, api.zod, request, answer);
       if (found && !problems.some(({ pointer }) => pointer === found.pointer)) problems.push(found);
     }
   }
@@ -56,19 +51,20 @@ export async function proveExchanges(
 
 async function tried(
   exchange: Exchange,
-  model: OperationModel,
+  called: ClientOperation,
+  zod: Judging["zod"],
   request: Payload<Meant>,
   answer: Payload<Answering>,
 ): Promise<Problem | undefined> {
-  const exchanged = await exchange(model, request.value, answer.value);
+  const exchanged = await exchange(called, request.value, answer.value);
   const { got, result } = exchanged;
   if (!got) return refused(request, saidOf(exchanged));
-  const expected = expectedOf(model.operation, request.value);
+  const expected = expectedOf(called.operation, zod, request.value);
   for (const part of ["params", "query", "headers", "body"] as const)
     if (!(await isSame(got[part], expected[part])))
       return refused(request, `the server reads ${shown(got[part])} where ${shown(expected[part])} is meant`);
   if (result.status !== answer.value.status) return refused(answer, saidOf(exchanged));
-  const wanted = wantedOf(model, answer.value);
+  const wanted = wantedOf(called, zod, answer.value);
   const read = dataOf(result);
   if (!(await isSame(read, wanted)))
     return refused(answer, `the client reads ${shown(read)} where ${shown(wanted)} is sent`);
@@ -80,12 +76,16 @@ function dataOf(result: AnyResult): unknown {
 }
 
 /** What the caller must be given. */
-function wantedOf({ operation, results }: OperationModel, { status, body, error }: Answering): unknown {
+function wantedOf(
+  { operation, results }: ClientOperation,
+  zod: Judging["zod"],
+  { status, body, error }: Answering,
+): unknown {
   const kind = results.find((result) => result.status === status)?.kind;
   if (error !== undefined) return kind === "nothing" ? "" : error;
   if (kind === "nothing") return undefined;
-  const response = operation.responses.find((one) => one.status === status);
-  return response?.body?.schema ? parsed(response.body.schema, body) : body;
+  const [payload] = operation.responses.find((one) => one.status === status)?.content ?? [];
+  return parsed(payload && zod.of(payload), body);
 }
 
 /** Why a call did not come to the documented end. */

@@ -1,8 +1,8 @@
 import { mkdir, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Contract } from "../../../scripts/contract/contract.ts";
+import { clientOperationOf } from "../../../scripts/emit/client/client-operation.ts";
 import { emitClient } from "../../../scripts/emit/client/emit.ts";
-import { modelOf } from "../../../scripts/emit/client/operation-model.ts";
 import { sourceOf } from "../../../scripts/emit/source.ts";
 import type { OpenApiDocument } from "../../../scripts/model/document/emit.ts";
 import { compileFolder } from "../../../scripts/pack/compile.ts";
@@ -20,10 +20,10 @@ export interface MadeClient {
 /** Makes the client of a contract in a folder. */
 export async function makeClient(contract: Contract, folder: string): Promise<MadeClient> {
   const source = sourceOf(contract, "");
-  const { document } = source;
+  const { model, document } = source;
   await writeFiles(await emitClient(source), folder);
-  const models = contract.operations.map((operation) => modelOf(document, operation));
-  return { folder, contract, document, calls: sampleCalls(models) };
+  const operations = model.operations.map((operation) => clientOperationOf(model, operation));
+  return { folder, contract, document, calls: sampleCalls(operations) };
 }
 
 /** Compiles a client, and puts it where modules in its folder find it by its name; gives the name. */

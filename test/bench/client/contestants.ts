@@ -17,8 +17,8 @@ export async function contestantsOf(
   call: SampleCall,
   { document, folder }: MadeClient,
 ): Promise<Contestants> {
-  const { input, parts, model } = call;
-  const { operationId, method, fullPath, security } = model.operation;
+  const { input, parts, called } = call;
+  const { operationId, method, path: template, security } = called.operation;
   const source = join(folder, "openapi.json");
   await writeFile(source, JSON.stringify(document));
   const plugins = ["@hey-api/client-fetch", "@hey-api/typescript"] as const;
@@ -55,7 +55,7 @@ export const make = (fetch) => {
 
   return {
     "bare fetch and json()": `
-const url = ${text(`${baseUrl}${fullPath.replace(/\{(.+?)\}/g, (_braces, name) => encodeURIComponent(String(path?.[name])))}`)};
+const url = ${text(`${baseUrl}${template.replace(/\{(.+?)\}/g, (_braces, name) => encodeURIComponent(String(path?.[name])))}`)};
 const init = { method: ${text(method)}, headers: ${text({ ...headers, "Content-Type": "application/json" })} };
 export const make = (fetch) => async () => (await fetch(url, { ...init, body: JSON.stringify(${text(body)}) })).json();`,
     "ours, checked": ours("index"),
@@ -64,7 +64,7 @@ export const make = (fetch) => async () => (await fetch(url, { ...init, body: JS
 import createClient from "openapi-fetch";
 export const make = (fetch) => {
   const http = createClient({ baseUrl: ${text(baseUrl)}, headers: ${text({ Authorization: headers.Authorization })}, fetch });
-  return async () => (await http.${method}(${text(fullPath)}, ${text({ params: { path, query, header }, body })})).data;
+  return async () => (await http.${method}(${text(template)}, ${text({ params: { path, query, header }, body })})).data;
 };`,
     "hey-api": heyApiCall("hey-api"),
     "hey-api, checked with zod": heyApiCall("hey-api-zod"),
@@ -77,8 +77,13 @@ export const make = (fetch) => {
   };
 }
 
-function credential(security: SampleCall["model"]["operation"]["security"], key: string) {
-  return Object.fromEntries(security.slice(0, 1).map(({ name }) => [optionOf(name), key]));
+function credential(security: SampleCall["called"]["operation"]["security"], key: string) {
+  return Object.fromEntries(
+    security
+      .slice(0, 1)
+      .flatMap(Object.keys)
+      .map((name) => [optionOf(name), key]),
+  );
 }
 
 async function heyApi(input: string, output: string, plugins: UserConfig["plugins"]): Promise<void> {

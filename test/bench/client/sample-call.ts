@@ -1,11 +1,11 @@
-import type { OperationModel } from "../../../scripts/emit/client/operation-model.ts";
+import type { ClientOperation } from "../../../scripts/emit/client/client-operation.ts";
 import { sampleValues } from "../../../scripts/emit/client/sample.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
 /** A call with the contract's own examples. */
 export interface SampleCall {
-  readonly model: OperationModel;
+  readonly called: ClientOperation;
   /** As our function takes it. */
   readonly input: Values;
   /** As those take it that tell by place; a place without fields is absent. */
@@ -15,18 +15,18 @@ export interface SampleCall {
 }
 
 /** The calls of a client's operations: of those that answer with JSON and have examples for all that they need. */
-export function sampleCalls(models: readonly OperationModel[]): readonly SampleCall[] {
-  return models.flatMap((model) => {
-    const values = sampleValues(model);
-    const [answer] = Object.values(model.operation.responses[0]?.body?.examples ?? {});
+export function sampleCalls(operations: readonly ClientOperation[]): readonly SampleCall[] {
+  return operations.flatMap((called) => {
+    const values = sampleValues(called);
+    const [answer] = Object.values(called.operation.responses[0]?.content[0]?.examples ?? {});
     if (!values || !answer) return [];
     const parts: Record<string, Record<string, unknown>> = {};
     for (const [{ place, name }, value] of values) parts[place] = { ...parts[place], [name]: value };
     const { body, ...places } = parts;
     return {
-      model,
+      called,
       input: Object.fromEntries(values.map(([{ name }, value]) => [name, value])),
-      parts: { ...places, ...(body && { body: model.input.flat ? body : body["body"] }) },
+      parts: { ...places, ...(body && { body: called.input.flat ? body : body["body"] }) },
       answer: JSON.stringify(answer.value),
     };
   });

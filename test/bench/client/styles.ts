@@ -13,10 +13,10 @@ export const ours: Style = {
   name: "ours: a function per operation",
   calls: 801,
   text: (calls, name) => {
-    const functions = new Set(calls.map(({ model }) => model.operation.operationId));
+    const functions = new Set(calls.map(({ called }) => called.operation.operationId));
     const sites = calls.map(
-      ({ model, input }, index) => `export async function call${index}() {
-  const result = await ${model.operation.operationId}(client, ${JSON.stringify(input)});
+      ({ called, input }, index) => `export async function call${index}() {
+  const result = await ${called.operation.operationId}(client, ${JSON.stringify(input)});
   return result.ok ? result.data : "error" in result ? result.error : result.reason;
 }
 `,
@@ -31,10 +31,10 @@ export const byPath: Style = {
   name: "openapi-fetch: by path",
   calls: 41,
   text: (calls, name) => {
-    const sites = calls.map(({ model, parts: { body, ...params } }, index) => {
-      const { method, fullPath } = model.operation;
+    const sites = calls.map(({ called, parts: { body, ...params } }, index) => {
+      const { method, path } = called.operation;
       return `export async function call${index}() {
-  const { data, error } = await http.${method}(${JSON.stringify(fullPath)}, ${JSON.stringify({ params, body })});
+  const { data, error } = await http.${method}(${JSON.stringify(path)}, ${JSON.stringify({ params, body })});
   return data ?? error;
 }
 `;

@@ -3,9 +3,9 @@ import { checkApi } from "../../../scripts/contract/check/index.ts";
 import { type Api, defineApi, json } from "../../../scripts/contract/index.ts";
 import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import { createChecks } from "../../../scripts/emit/client/checks.ts";
-import { operationOf, type Schema } from "../../../scripts/emit/client/document.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
-import { emitDocument, type OpenApiDocument } from "../../../scripts/model/document/emit.ts";
+import { modelOfContract } from "../../../scripts/model/from-contract.ts";
+import type { ApiModel } from "../../../scripts/model/model.ts";
 import { proveDocument } from "../../../scripts/prove/document/prove.ts";
 import * as check from "../../../scripts/runtime/client/check.ts";
 import { checkerOf } from "../../../scripts/runtime/server/check.ts";
@@ -35,18 +35,17 @@ export function generatedFrom(schema: JsonSchema): Generated | string {
   if (checkApi(api).some(({ code }) => code !== "example-missing")) return "refused as part of a contract";
   try {
     const contract = resolveContract(api);
-    const document = emitDocument(contract);
+    const { model, document } = modelOfContract(contract);
     if (proveDocument(contract, document, { runs: 0, seed: 1 }).problems.length > 0)
       return "refused by the proof";
-    const [operation] = contract.operations;
-    const media = operation && operationOf(document, operation).requestBody?.content?.["application/json"];
-    if (!media) return "without a body";
-    const client = clientCheck(media.schema, document);
+    const body = model.operations[0]?.requestBody?.content[0].schema;
+    if (body === undefined) return "without a body";
+    const client = clientCheck(body, model);
     if (!client) return "with a keyword that the client refuses to be made of";
     const server = checkerOf("wrong");
     return {
       zod: (value) => zod.safeParse(value).success,
-      document: judgeOf(document)(media.schema),
+      document: judgeOf(model)(body),
       client: (value) => client(value, true) === undefined,
       server: (value) => server(zod, value).ok,
     };
@@ -56,8 +55,8 @@ export function generatedFrom(schema: JsonSchema): Generated | string {
 }
 
 /** The text of a check, run as the generated package would; nothing where it can't be made. */
-function clientCheck(schema: Schema, document: OpenApiDocument): check.Check | undefined {
-  const made = createChecks(document);
+function clientCheck(schema: JsonSchema, api: ApiModel): check.Check | undefined {
+  const made = createChecks(api);
   const expression = made.use(schema, "").replaceAll("checks.", "");
   if (made.problems.length > 0) return undefined;
   const declarations = made

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { onTestFinished } from "vitest";
-import { contractOf } from "../../../scripts/compare/client/contract.ts";
+import { clientModelOf } from "../../../scripts/compare/client/document-model.ts";
 import { inPlace } from "../../../scripts/compare/client/in-place.ts";
 import type { Document } from "../../../scripts/compare/document.ts";
 import { emitClient } from "../../../scripts/emit/client/emit.ts";
@@ -29,7 +29,7 @@ export interface ClientModule {
 /** The client of a document, made and loaded as one module until the test is over. */
 export async function loadClient(document: Document): Promise<ClientModule> {
   const made = inPlace(document);
-  const files = await emitClient({ contract: contractOf(made), document: made, specPath: "" } as Source);
+  const files = await emitClient({ model: clientModelOf(made), document: made } as Source);
   const folder = await mkdtemp(join(tmpdir(), "skew-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   for (const [path, text] of files) {

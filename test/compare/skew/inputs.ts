@@ -1,6 +1,7 @@
-import { resolve, type Schema } from "../../../scripts/emit/client/document.ts";
-import type { OperationModel } from "../../../scripts/emit/client/operation-model.ts";
-import type { OpenApiDocument } from "../../../scripts/model/document/emit.ts";
+import type { ClientOperation } from "../../../scripts/emit/client/client-operation.ts";
+import type { SchemaObject } from "../../../scripts/lib/json-schema.ts";
+import { dereferenced } from "../../../scripts/model/component.ts";
+import type { ApiModel } from "../../../scripts/model/model.ts";
 import { casesOf, sampleOf } from "../../../scripts/schema-cases/index.ts";
 
 /** An input that a client's function takes. */
@@ -11,15 +12,16 @@ export interface Input {
   readonly label: string;
 }
 
-type Field = OperationModel["input"]["fields"][number];
+type Field = ClientOperation["input"]["fields"][number];
 
 /** Inputs of an operation: a usual one, then all cases of each field, one at a time. */
-export function* inputsOf({ input, operation }: OperationModel, root: OpenApiDocument): Generator<Input> {
+export function* inputsOf({ input, operation }: ClientOperation, root: ApiModel): Generator<Input> {
   const { fields, body, flat } = input;
   const named = fields.filter(({ place }) => !flat || place !== "body");
   const usual: Record<string, unknown> = {};
   for (const field of named) if (field.required) usual[field.name] = sent(field, sample(field, root));
-  if (flat && body) Object.assign(usual, withFiles(resolve(root, body), sampleOf(body, { root }) as object));
+  if (flat && body)
+    Object.assign(usual, withFiles(dereferenced(root, body), sampleOf(body, { root }) as object));
   yield { value: usual, valid: true, label: "usual" };
   for (const field of named) {
     if (field.type === "Bytes") continue;
@@ -37,10 +39,10 @@ export function* inputsOf({ input, operation }: OperationModel, root: OpenApiDoc
       value !== null &&
       !Array.isArray(value) &&
       !isClash(value, parameters) &&
-      (operation.body?.kind !== "multipart" || isText(value))
+      (operation.requestBody?.content[0].kind !== "multipart" || isText(value))
     )
       yield {
-        value: { ...withFiles(resolve(root, body), value), ...parameters },
+        value: { ...withFiles(dereferenced(root, body), value), ...parameters },
         valid,
         label: `body: ${label}`,
       };
@@ -61,7 +63,7 @@ function sent({ type }: Field, value: unknown): unknown {
 }
 
 /** In a form, a file is a file; the document says that it is a string. */
-function withFiles(schema: Schema, value: object): object {
+function withFiles(schema: SchemaObject, value: object): object {
   const { properties = {} } = schema as {
     readonly properties?: Readonly<Record<string, { format?: string }>>;
   };

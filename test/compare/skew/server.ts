@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { contractOf } from "../../../scripts/compare/client/contract.ts";
+import { clientModelOf } from "../../../scripts/compare/client/document-model.ts";
 import { inPlace } from "../../../scripts/compare/client/in-place.ts";
 import type { Document } from "../../../scripts/compare/document.ts";
-import { type OperationObject, operationOf } from "../../../scripts/emit/client/document.ts";
-import type { OpenApiDocument } from "../../../scripts/model/document/emit.ts";
+import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
+import type { ApiModel, SecuritySchemeModel } from "../../../scripts/model/model.ts";
 import type { ServerContract, ServerOperation } from "../../../scripts/runtime/server/contract.ts";
 
 /**
@@ -11,10 +11,9 @@ import type { ServerContract, ServerOperation } from "../../../scripts/runtime/s
  * read back into Zod, judge requests and answers as the spec's own did.
  */
 export function serverContractOf(document: Document): ServerContract {
-  const made = inPlace(document);
-  const { api, operations } = contractOf(made);
-  const toZod = zodIn(made);
-  const [some = { errors: [] }] = operations;
+  const api = clientModelOf(inPlace(document));
+  const toZod = zodIn(api);
+  const [some = { errors: [] }] = api.operations;
   const answer = (status: number) => ({
     status,
     text: some.errors.find((error) => error.status === status)?.text ?? "",
@@ -30,27 +29,22 @@ export function serverContractOf(document: Document): ServerContract {
       methodNotAllowed: answer(405),
       tooLarge: answer(413),
     },
-    operations: operations.map((operation): ServerOperation => {
-      const { parameters = [], requestBody, responses } = operationOf(made, operation);
+    operations: api.operations.map((operation): ServerOperation => {
+      const { parameters, requestBody } = operation;
       const shapeOf = (place: string) =>
         Object.fromEntries(
           parameters
             .filter((parameter) => parameter.in === place)
             .map(({ name, required, schema }) => [name, toZod(schema, required)]),
         );
-      const { body } = operation;
-      const schemaAt = (content: OperationObject["requestBody"], mediaType: string) =>
-        content?.content?.[mediaType]?.schema;
-      const bodySchema = body && body.kind !== "binary" ? schemaAt(requestBody, body.mediaType) : undefined;
+      const [body] = requestBody?.content ?? [];
       return {
         operationId: operation.operationId,
-        method: operation.method,
-        path: operation.fullPath,
-        security: operation.security.map(({ name, scheme }) =>
-          scheme.type === "bearer"
-            ? { name, type: "bearer" }
-            : { name, type: "apiKey", in: scheme.in, field: scheme.name },
-        ),
+        method: operation.method as ServerOperation["method"],
+        path: operation.path,
+        security: operation.security
+          .flatMap(Object.keys)
+          .map((name) => schemeOf(name, api.components.securitySchemes[name])),
         params: shapeOf("path"),
         query: shapeOf("query"),
         headers: shapeOf("header"),
@@ -60,36 +54,45 @@ export function serverContractOf(document: Document): ServerContract {
                 kind: body.kind,
                 mediaType: body.mediaType,
                 required: requestBody?.required ?? false,
-                ...(bodySchema ? { schema: toZod(bodySchema, true) } : {}),
+                ...(body.schema !== undefined && body.kind !== "binary"
+                  ? { schema: toZod(body.schema, true) }
+                  : {}),
               },
             }
           : {}),
-        responses: operation.responses.map(({ status, body: answered }) => {
-          const schema = answered && schemaAt(responses[status], answered.mediaType);
-          return {
-            status,
-            headers: {},
-            ...(answered
-              ? {
-                  body: {
-                    kind: answered.kind,
-                    mediaType: answered.mediaType,
-                    ...(schema && answered.kind === "json" ? { schema: toZod(schema, true) } : {}),
-                  },
-                }
-              : {}),
-          };
-        }),
-        errors: operation.errors.map(({ status, text }) => ({ status, text, by: "handler" })),
+        responses: operation.responses.map(({ status, content: [answered] }) => ({
+          status: Number(status),
+          headers: {},
+          ...(answered
+            ? {
+                body: {
+                  kind: answered.kind,
+                  mediaType: answered.mediaType,
+                  ...(answered.schema !== undefined && answered.kind === "json"
+                    ? { schema: toZod(answered.schema, true) }
+                    : {}),
+                },
+              }
+            : {}),
+        })),
+        errors: operation.errors.map(({ status, text }) => ({ status: Number(status), text, by: "handler" })),
       };
     }),
   };
 }
 
+function schemeOf(
+  name: string,
+  scheme: SecuritySchemeModel | undefined,
+): ServerOperation["security"][number] {
+  if (scheme?.type !== "apiKey" || !scheme.in || !scheme.name) return { name, type: "bearer" };
+  return { name, type: "apiKey", in: scheme.in as "header", field: scheme.name };
+}
+
 /** Reads a document's schemas into Zod; a form's files are no strings there. */
-function zodIn({ components }: OpenApiDocument) {
-  const $defs = moved(components?.schemas ?? {});
-  return (schema: object, required = false): z.ZodType => {
+function zodIn({ components }: ApiModel) {
+  const $defs = moved(components.schemas);
+  return (schema: JsonSchema, required = false): z.ZodType => {
     const read = z.fromJSONSchema({ ...(moved(schema) as object), $defs } as never);
     return required ? read : read.optional();
   };

@@ -1,10 +1,10 @@
-import { contractOf } from "../../../scripts/compare/client/contract.ts";
+import { clientModelOf } from "../../../scripts/compare/client/document-model.ts";
 import { inPlace } from "../../../scripts/compare/client/in-place.ts";
 import type { Document } from "../../../scripts/compare/document.ts";
-import { optionOf } from "../../../scripts/emit/client/names.ts";
-import { modelOf, type OperationModel } from "../../../scripts/emit/client/operation-model.ts";
+import { type ClientOperation, clientOperationOf } from "../../../scripts/emit/client/client-operation.ts";
+import { credentialOptions } from "../../../scripts/emit/client/names.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
-import type { OpenApiDocument } from "../../../scripts/model/document/emit.ts";
+import type { ApiModel, OperationModel } from "../../../scripts/model/model.ts";
 import type { ServerContract } from "../../../scripts/runtime/server/contract.ts";
 import { casesOf, sampleOf } from "../../../scripts/schema-cases/index.ts";
 import { type ClientModule, loadClient, type Result } from "./client.ts";
@@ -48,34 +48,31 @@ export async function skewOf(
   server: Server,
   { breaksRule = () => false, only }: SkewOptions = {},
 ): Promise<Skew> {
-  const mine = inPlace(clientDocument);
-  const theirs = inPlace(server.document);
+  const mine = clientModelOf(inPlace(clientDocument));
+  const theirs = clientModelOf(inPlace(server.document));
   const client = await loadClient(clientDocument);
   let answer: Answer = { status: 500 };
   const fetch = server.start(() => answer);
-  const contract = contractOf(mine);
-  const keys = Object.fromEntries(
-    Object.keys(contract.api.securitySchemes).map((name) => [optionOf(name), "key"]),
-  );
+  const keys = Object.fromEntries(credentialOptions(mine).map(({ option }) => [option, "key"]));
   const options = { ...keys, fetch, retries: 0, baseUrl: "http://localhost" };
   const checked = client.createClient(options);
   const unchecked = client.createClient({ ...options, validate: false });
   const breaches: string[] = [];
   let calls = 0;
-  for (const operation of contract.operations) {
-    const model = modelOf(mine, operation);
-    const other = contractOf(theirs).operations.find(
-      ({ fullPath, method }) => fullPath === operation.fullPath && method === operation.method,
+  for (const operation of mine.operations) {
+    const called = clientOperationOf(mine, operation);
+    const other = theirs.operations.find(
+      ({ path, method }) => path === operation.path && method === operation.method,
     );
     if (!other || only?.includes(operation.operationId) === false) continue;
-    const answers = [...answersOf(modelOf(theirs, other), theirs, server.contract)];
-    const [first, usual] = [answers[0], inputsOf(model, mine).next().value];
+    const answers = [...answersOf(clientOperationOf(theirs, other), theirs, server.contract)];
+    const [first, usual] = [answers[0], inputsOf(called, mine).next().value];
     if (!first || !usual) throw new Error(`${operation.operationId} has no answer`);
-    const said = new Set(model.results.map(({ status }) => status));
+    const said = new Set(called.results.map(({ status }) => status));
     const call = (through: unknown, input: object) => callOf(client, operation.operationId)(through, input);
 
     answer = first;
-    for (const { value, valid, label } of inputsOf(model, mine)) {
+    for (const { value, valid, label } of inputsOf(called, mine)) {
       calls++;
       const result = await call(valid ? checked : unchecked, value);
       const taken = valid && !breaksRule(value);
@@ -113,8 +110,8 @@ function describe({ status, reason, error }: Result): string {
 
 /** Every answer that an operation documents: all cases of its bodies, and all its errors. */
 function* answersOf(
-  { operation, results }: OperationModel,
-  root: OpenApiDocument,
+  { operation, results }: ClientOperation,
+  root: ApiModel,
   contract: ServerContract,
 ): Generator<Answer> {
   const known = contract.operations.find(({ operationId }) => operationId === operation.operationId);
@@ -135,16 +132,10 @@ function* answersOf(
 
 /** A header field of each name that a response must have. */
 function headersOf(
-  document: OpenApiDocument,
-  { fullPath, method }: OperationModel["operation"],
+  root: ApiModel,
+  { responses }: OperationModel,
   status: number,
 ): Readonly<Record<string, unknown>> {
-  const item = document.paths?.[fullPath] as unknown as Record<
-    string,
-    { responses: Record<number, { headers?: Record<string, { schema: JsonSchema }> }> }
-  >;
-  const { headers = {} } = item[method.toLowerCase()]?.responses[status] ?? {};
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, { schema }]) => [name, sampleOf(schema, { root: document })]),
-  );
+  const { headers = [] } = responses.find((one) => one.status === status) ?? {};
+  return Object.fromEntries(headers.map(({ name, schema }) => [name, sampleOf(schema, { root })]));
 }

@@ -3,12 +3,10 @@ import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { loadContract } from "../../../scripts/contract/load.ts";
-import { operationOf } from "../../../scripts/emit/client/document.ts";
+import { clientOperationOf } from "../../../scripts/emit/client/client-operation.ts";
 import { emitClient } from "../../../scripts/emit/client/emit.ts";
-import { modelOf } from "../../../scripts/emit/client/operation-model.ts";
 import { emitServer } from "../../../scripts/emit/server/emit.ts";
 import { sourceOf } from "../../../scripts/emit/source.ts";
-import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import { type Problem, ProblemError } from "../../../scripts/lib/problem.ts";
 import { exchangeOf, expectedOf, isSame, type Meant } from "../../../scripts/prove/wire/exchange.ts";
 import { loadPair } from "../../../scripts/prove/wire/pair.ts";
@@ -76,12 +74,12 @@ export function describeTravel(count: number, values: number): void {
 async function travelled(path: string, taken: readonly Placed[], values: number): Promise<string[]> {
   const { contract, specPath } = await loadContract(path);
   const source = sourceOf(contract, specPath);
-  const { document } = source;
+  const { model, zod } = source;
   const files = new Map([...(await emitClient(source)), ...(await emitServer(source))]);
   const closing: (() => Promise<void>)[] = [];
   const { errors } = contract.api;
   const words = { invalid: { status: 400, text: "x" }, internal: { status: 500, text: "x" } };
-  const exchange = await exchangeOf(await loadPair(files), contract.operations, async (app) => {
+  const exchange = await exchangeOf(await loadPair(files), model.operations, async (app) => {
     const served = await serveContract({ errors: words as never, textField: errors.textField }, app, {
       port: 0,
     });
@@ -89,16 +87,16 @@ async function travelled(path: string, taken: readonly Placed[], values: number)
     return { baseUrl: served.url };
   });
   const wrong: string[] = [];
-  for (const operation of contract.operations) {
+  for (const operation of model.operations) {
     const [, index] = /^op(\d+)$/.exec(operation.operationId) ?? [];
     const one = taken[Number(index)];
     if (!one) continue;
-    const model = modelOf(document, operation);
-    const { parameters = [], requestBody } = operationOf(document, operation);
-    const body = Object.values(requestBody?.content ?? {})[0]?.schema;
-    const schema = (parameters[0]?.schema ?? body) as JsonSchema;
+    const called = clientOperationOf(model, operation);
+    const { parameters, requestBody } = operation;
+    const body = requestBody?.content[0].schema;
+    const schema = parameters[0]?.schema ?? body ?? true;
     for (const { value, valid } of casesOf(schema, {
-      root: document,
+      root: model,
       seed,
       random: values,
       limit: values * 3,
@@ -106,12 +104,12 @@ async function travelled(path: string, taken: readonly Placed[], values: number)
       if (!valid) continue;
       const meant = meantOf(one, value);
       const inPlace = body ? (value as { p?: unknown }).p : value;
-      const { result, got } = await exchange(model, meant, { status: 204 });
+      const { result, got } = await exchange(called, meant, { status: 204 });
       const said = `${one.place} ${one.text} ${JSON.stringify(value)}: ${result.status}`;
       if (result.status === "invalid-request") {
         if (!isUncarried(inPlace, one.place)) wrong.push(`${said} ${result.reason}`);
       } else if (!got) wrong.push(`${said} ${JSON.stringify(result)}`);
-      else if (!(await isSame(got, expectedOf(operation, meant))))
+      else if (!(await isSame(got, expectedOf(operation, zod, meant))))
         wrong.push(`${said} got ${JSON.stringify(got)}`);
     }
   }

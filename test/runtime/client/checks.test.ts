@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createChecks } from "../../../scripts/emit/client/checks.ts";
-import type { Schema } from "../../../scripts/emit/client/document.ts";
-import type { OpenApiDocument } from "../../../scripts/model/document/emit.ts";
+import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
+import type { SchemaRoot } from "../../../scripts/model/component.ts";
 import * as check from "../../../scripts/runtime/client/check.ts";
 import { casesOf, judgeOf } from "../../../scripts/schema-cases/index.ts";
 import { sourceOfSpec } from "../../emit/client/emitted.ts";
@@ -10,8 +10,8 @@ import { sourceOfSpec } from "../../emit/client/emitted.ts";
 type Check = check.Check;
 
 /** Runs the text of a check as the generated package would. */
-function checkOf(schema: Schema, document: OpenApiDocument): Check {
-  const made = createChecks(document);
+function checkOf(schema: JsonSchema, api: SchemaRoot): Check {
+  const made = createChecks(api);
   const expression = made.use(schema, "").replaceAll("checks.", "");
   const declarations = made
     .declarations()
@@ -20,13 +20,7 @@ function checkOf(schema: Schema, document: OpenApiDocument): Check {
   return new Function("check", `${declarations.join("\n")}\nreturn ${expression};`)(check) as Check;
 }
 
-const alone = (schema: object): OpenApiDocument =>
-  ({
-    openapi: "3.1.1",
-    info: { title: "T", version: "1" },
-    paths: {},
-    components: { schemas: { T: schema } },
-  }) as OpenApiDocument;
+const alone = (schema: JsonSchema): SchemaRoot => ({ components: { schemas: { T: schema } } });
 
 it.each([0.01, 0.07, 0.1, 0.001, 2.5, 3])(
   "multiples of %f are the same to client, document and Zod",
@@ -123,7 +117,7 @@ describe("what a check says", () => {
     [{ not: {} }, 1, ["", "nothing"]],
   ])("%j of %j", (schema, value, breach) => {
     const [pointer, expected] = breach ?? [];
-    expect(checkOf(schema as Schema, alone({}))(value, true)).toEqual(breach && { pointer, expected });
+    expect(checkOf(schema as JsonSchema, alone({}))(value, true)).toEqual(breach && { pointer, expected });
   });
 
   it("what a contract rules out passes in an answer, and what it asks for does not", () => {
@@ -152,7 +146,7 @@ describe("what a check says", () => {
     [{ if: {} }, "if"],
   ])("%j can't be checked, and that is a problem", (schema, keyword) => {
     const made = createChecks(alone({}));
-    made.use(schema as Schema, "operations/x");
+    made.use(schema as JsonSchema, "operations/x");
     expect(made.problems).toEqual([
       {
         code: "keyword-without-check",
@@ -165,19 +159,19 @@ describe("what a check says", () => {
 });
 
 const sources = { real: await sourceOfSpec("real"), sink: await sourceOfSpec("sink") };
-const components = Object.entries(sources).flatMap(([spec, { document }]) =>
-  Object.keys(document.components?.schemas ?? {}).map((name) => [spec, name, document] as const),
+const components = Object.entries(sources).flatMap(([spec, { model }]) =>
+  Object.keys(model.components.schemas).map((name) => [spec, name, model] as const),
 );
 
 describe("a check agrees with Ajv", () => {
   // A multipart body's files are Blobs here, and strings to Ajv.
-  it.each(components.filter(([, name]) => name !== "PhotoUpload"))("%s: %s", (_spec, name, document) => {
+  it.each(components.filter(([, name]) => name !== "PhotoUpload"))("%s: %s", (_spec, name, model) => {
     const schema = { $ref: `#/components/schemas/${name}` };
-    const found = checkOf(schema, document);
-    const judge = judgeOf(document)(schema);
+    const found = checkOf(schema, model);
+    const judge = judgeOf(model)(schema);
     const seed = 4;
     let count = 0;
-    for (const { value, label } of casesOf(schema, { root: document, seed, random: 40, limit: 300 })) {
+    for (const { value, label } of casesOf(schema, { root: model, seed, random: 40, limit: 300 })) {
       const said = { seed, label, value, valid: found(value, true) === undefined };
       expect(said).toEqual({ ...said, valid: judge(value) });
       count++;
@@ -186,10 +180,10 @@ describe("a check agrees with Ajv", () => {
   });
 
   it("and points to where the contract is broken", () => {
-    const { document } = sources.real;
+    const { model } = sources.real;
     const schema = { $ref: "#/components/schemas/Gadget" };
-    const found = checkOf(schema, document);
-    for (const { value, valid, pointer, rule } of casesOf(schema, { root: document })) {
+    const found = checkOf(schema, model);
+    for (const { value, valid, pointer, rule } of casesOf(schema, { root: model })) {
       if (valid || rule === "required") continue;
       expect([value, found(value, true)?.pointer]).toEqual([value, pointer]);
     }

@@ -1,12 +1,11 @@
-import type { ResolvedOperation } from "../../contract/contract.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { declaredName, fileNameOf, typeNameOf } from "../typescript/identifiers.ts";
 import { type Input, inputOf } from "./input.ts";
 import { type ResultCase, resultCases } from "./result-types.ts";
 
 /** All that the files of one operation are made of. */
-export interface OperationModel {
-  readonly operation: ResolvedOperation;
+export interface ClientOperation {
+  readonly operation: OperationModel;
   readonly input: Input;
   readonly results: readonly ResultCase[];
   /** Names of its function's types. */
@@ -16,12 +15,12 @@ export interface OperationModel {
   readonly file: string;
 }
 
-export function modelOf(document: OpenApiDocument, operation: ResolvedOperation): OperationModel {
+export function clientOperationOf(api: ApiModel, operation: OperationModel): ClientOperation {
   const { operationId } = operation;
   return {
     operation,
-    input: inputOf(document, operation),
-    results: resultCases(document, operation),
+    input: inputOf(api, operation),
+    results: resultCases(operation),
     inputType: `${typeNameOf(operationId, "Operation")}Input`,
     resultType: `${typeNameOf(operationId, "Operation")}Result`,
     file: fileNameOf(operationId),
@@ -29,13 +28,13 @@ export function modelOf(document: OpenApiDocument, operation: ResolvedOperation)
 }
 
 /** What stands after a function that is declared under another name than its own. */
-export function exported({ operation: { operationId } }: OperationModel): string {
+export function exported({ operation: { operationId } }: ClientOperation): string {
   const declared = declaredName(operationId);
   return declared === operationId ? "" : `\nexport { ${declared} as ${operationId} };\n`;
 }
 
 /** The function's declaration to its opening brace, which the checked and the unchecked one share. */
-export function signature({ operation, input, inputType, resultType }: OperationModel): string {
+export function signature({ operation, input, inputType, resultType }: ClientOperation): string {
   const optional = input.fields.some(({ required }) => required) ? "" : "?";
   const name = declaredName(operation.operationId);
   return `${name === operation.operationId ? "export " : ""}function ${name}(

@@ -1,0 +1,27 @@
+import { isObject } from "../lib/json.ts";
+import { type JsonSchema, resolveRef, type SchemaObject } from "../lib/json-schema.ts";
+
+/** What holds named schemas: a model. */
+export interface SchemaRoot {
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
+}
+
+/**
+ * The schema itself, with what stands beside its `$ref` in front; `root` is a model or a document.
+ * Follows 50 references at most.
+ */
+export function dereferenced(root: object, schema: JsonSchema): SchemaObject {
+  let found = objectOf(schema);
+  for (let step = 0; step < 50; step++) {
+    const { $ref, ...beside } = found;
+    const target = typeof $ref === "string" ? resolveRef(root, $ref) : undefined;
+    if (target === undefined) return found;
+    found = { ...objectOf(target), ...beside };
+  }
+  return found;
+}
+
+/** A schema as an object. */
+export function objectOf(schema: JsonSchema): SchemaObject {
+  return isObject(schema) ? schema : schema ? {} : { not: {} };
+}
