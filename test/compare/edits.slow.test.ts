@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Document } from "../../scripts/compare/document.ts";
 import { bumpOf, reaches } from "../../scripts/compare/finding.ts";
 import { compareOnWire } from "../../scripts/compare/wire.ts";
+import { randomFrom } from "../random.ts";
 import { seed } from "../seed.ts";
 import { at, type Edit, edited, kitchenSink } from "./edits.ts";
-import { randomOf } from "./mutations.ts";
 
 let sink: Document;
 beforeAll(async () => {
@@ -207,7 +207,7 @@ it("the verdict of two edits is never below the higher of the two", async () => 
   const rows = [...breaking, ...compatible].map(([what, edits]) => ({ what, edits: edits() }));
   const pairs = rows.flatMap((one, index) => rows.slice(index + 1).map((other) => [one, other] as const));
   const bump = async (edits: readonly Edit[]) => bumpOf(await compareOnWire(sink, edited(sink, edits)));
-  const random = randomOf(seed);
+  const random = randomFrom(seed);
   for (let count = 0; count < 25; ) {
     const [one, other] = pairs[Math.floor(random() * pairs.length)] ?? [];
     if (!one || !other || !areApart(one.edits, other.edits)) continue;

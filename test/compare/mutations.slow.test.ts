@@ -2,9 +2,10 @@ import { beforeAll, it } from "vitest";
 import { changesBetween } from "../../scripts/compare/changes.ts";
 import type { Document } from "../../scripts/compare/document.ts";
 import { ProblemError } from "../../scripts/lib/problem.ts";
+import { randomFrom } from "../random.ts";
 import { seed } from "../seed.ts";
 import { kitchenSink } from "./edits.ts";
-import { mutationsOf, randomOf } from "./mutations.ts";
+import { mutationsOf } from "./mutations.ts";
 
 let sink: Document;
 beforeAll(async () => {
@@ -17,7 +18,7 @@ it.each<[verdict: "wire" | "client", count: number]>([
 ])(
   "one wrong node in a whole document never ends %s in anything but findings or problems",
   async (verdict, count) => {
-    for (const { path, put, document } of mutationsOf(sink, count, randomOf(seed))) {
+    for (const { path, put, document } of mutationsOf(sink, count, randomFrom(seed))) {
       await changesBetween(sink, document as Document, "2026-01-01", [verdict]).catch((error: unknown) => {
         if (error instanceof ProblemError && error.problems.length > 0) return [];
         throw new Error(`${path} = ${JSON.stringify(put)}, SEED=${seed}`, { cause: error });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { compareOnWire } from "../../scripts/compare/wire.ts";
 import { type Edit, editsOf, whileEdited } from "../bench/diff/edits.ts";
-import { randomFrom } from "../bench/diff/random.ts";
+import { randomFrom } from "../random.ts";
 import { seed } from "../seed.ts";
 import { kitchenSink } from "./edits.ts";
 

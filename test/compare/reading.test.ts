@@ -9,8 +9,9 @@ import { readDocument } from "../../scripts/compare/read.ts";
 import { compareOnWire } from "../../scripts/compare/wire.ts";
 import { ProblemError } from "../../scripts/lib/problem.ts";
 import { patternOf } from "../../scripts/model/read/pattern.ts";
+import { randomFrom } from "../random.ts";
 import { seed } from "../seed.ts";
-import { mutationsOf, randomOf } from "./mutations.ts";
+import { mutationsOf } from "./mutations.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -367,7 +368,7 @@ const whole = {
 };
 
 it("one wrong node never ends in anything but findings or problems", async () => {
-  for (const { path, put, document } of mutationsOf(whole, 40, randomOf(seed))) {
+  for (const { path, put, document } of mutationsOf(whole, 40, randomFrom(seed))) {
     const compared = compareOnWire(whole, document as Json).catch((error: unknown) => {
       if (error instanceof ProblemError && error.problems.length > 0) return [];
       throw new Error(`${path} = ${JSON.stringify(put)}, SEED=${seed}`, { cause: error });

@@ -1,8 +1,8 @@
 import { basename, join } from "node:path";
 import { readDocument } from "../../../scripts/compare/read.ts";
 import { compareOnWire } from "../../../scripts/compare/wire.ts";
+import { randomFrom } from "../../random.ts";
 import { type Edit, editsOf, whileEdited } from "../diff/edits.ts";
-import { randomFrom } from "../diff/random.ts";
 
 /** What is promised: seconds for an answer, and the share of edits of which nobody can tell. */
 const promised = { seconds: 20, unsure: 0.01 };
