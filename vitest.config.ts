@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { BranchCoverage, measured } from "./test/coverage.ts";
 
 // A spec is bundled to a temporary module, which Node itself must run, as outside of tests.
 const server = { deps: { external: [/\/spec\.mjs$/] } };
@@ -8,8 +9,17 @@ const setupFiles = ["test/seed.ts"];
 const { SEED = "1" } = process.env;
 const { SEED: FRESH_SEED = String(Date.now() % 2 ** 31) } = process.env;
 
+// Costs a third of the time, so that only CI measures by itself: `COVERAGE=1 npm test` of all unit tests.
+const { COVERAGE, GITHUB_ACTIONS } = process.env;
+
 export default defineConfig({
   test: {
+    coverage: { enabled: Boolean(COVERAGE), provider: "v8", include: measured, reporter: [] },
+    reporters: [
+      "default",
+      ...(GITHUB_ACTIONS ? ["github-actions"] : []),
+      ...(COVERAGE ? [new BranchCoverage()] : []),
+    ],
     globalSetup: ["test/committed.ts"],
     // Vitest leaves a core to others; where there are two, that is half of the time.
     maxWorkers: "100%",

@@ -1,0 +1,120 @@
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join, relative } from "node:path";
+import type { Reporter } from "vitest/node";
+import { packedCommands } from "../scripts/pack/contract-commands.ts";
+import { modulesNamedIn } from "./named-modules.ts";
+
+/** What is measured: the toolchain, and the copies of its runtime, which is tested in what is generated. */
+export const measured = [
+  "scripts/**/*.ts",
+  "{generated,test/fixtures/*/expected}/{client,server}/**/runtime/**/*.ts",
+];
+
+/** The share of its branches that the unit tests take of a file that users get, at least. */
+const wanted = 90;
+
+/** A line of a file that says why less of it is covered. */
+const reason = /^\/\/ Coverage: \S/m;
+
+/** A place in a module, as Istanbul writes it. */
+interface Place {
+  readonly start: { readonly line: number; readonly column: number };
+}
+
+/** What Istanbul's coverage of a file says of its branches. */
+interface Branches {
+  readonly branchMap: Readonly<Record<string, { readonly type: string; readonly loc: Place }>>;
+  readonly b: Readonly<Record<string, readonly number[]>>;
+}
+
+/** How often each branch of a module was taken, by its place. */
+type Taken = Map<string, number>;
+
+/**
+ * Prints the share of branches that the tests take, folder by folder, and the files below that share
+ * which users get; fails the run where one of these gives no reason. What commands do as processes of
+ * their own is not counted.
+ */
+export class BranchCoverage implements Reporter {
+  async onCoverage(coverage: unknown): Promise<void> {
+    const files = await mergedBranches((coverage as { toJSON(): Record<string, Branches> }).toJSON());
+    const print = (line: string) => void process.stdout.write(`${line}\n`);
+    print("\nBranches that the unit tests take, without what commands do as processes of their own");
+    for (const folder of [...new Set([...files.keys()].map(folderOf))].sort()) {
+      const own = [...files].filter(([path]) => folderOf(path) === folder);
+      print(`${folder.padEnd(24)}${shown(own.map(([, taken]) => taken))}`);
+    }
+    print(`${"all".padEnd(24)}${shown([...files.values()])}`);
+    const shipped = await shippedModules();
+    for (const [path, taken] of files) {
+      if (!shipped.has(path) || share([taken]) >= wanted) continue;
+      const isExplained = reason.test(await readFile(path, "utf8"));
+      print(`${isExplained ? "explained" : "✗ below"}: ${path} ${shown([taken]).trim()}`);
+      if (!isExplained) process.exitCode = 1;
+    }
+    if (process.exitCode === 1)
+      print(`Test these files to ${wanted} % of their branches, or write \`// Coverage: <reason>\` in them.`);
+  }
+}
+
+/** Coverage by module, from the repository's root; that of a copy counts for what it is a copy of. */
+export async function mergedBranches(
+  coverage: Readonly<Record<string, Branches>>,
+): Promise<Map<string, Taken>> {
+  const modules = new Map<string, Taken>();
+  const entries = Object.entries(coverage).map(([path, branches]) => ({
+    path: relative(".", path),
+    branches,
+  }));
+  for (const { path, branches } of entries.sort((a, b) => (a.path < b.path ? 1 : -1))) {
+    const source = path.replace(
+      /^(?:generated|test\/fixtures\/[^/]+\/expected)\/(client|server)\/(?:src\/)?runtime\//,
+      "scripts/runtime/$1/",
+    );
+    const above = source === path ? 0 : (await linesOf(path)) - (await linesOf(source));
+    const taken = modules.get(source) ?? new Map<string, number>();
+    for (const [id, { type, loc }] of Object.entries(branches.branchMap))
+      for (const [index, times] of (branches.b[id] ?? []).entries()) {
+        const place = [type, loc.start.line - above, loc.start.column, index].join(":");
+        taken.set(place, (taken.get(place) ?? 0) + times);
+      }
+    modules.set(source, taken);
+  }
+  return new Map([...modules].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+async function linesOf(path: string): Promise<number> {
+  return (await readFile(path, "utf8")).split("\n").length;
+}
+
+function share(files: readonly Taken[]): number {
+  const all = files.flatMap((taken) => [...taken.values()]);
+  return all.length === 0 ? 100 : (100 * all.filter((times) => times > 0).length) / all.length;
+}
+
+function shown(files: readonly Taken[]): string {
+  const all = files.reduce((sum, taken) => sum + taken.size, 0);
+  return `${share(files).toFixed(1).padStart(6)} % of ${String(all).padStart(5)}`;
+}
+
+/** `scripts/emit/client/names.ts` → `emit/client`, as far as `scripts` is two folders deep there. */
+function folderOf(path: string): string {
+  const [, first = "", second = ""] = path.split("/");
+  if (first === basename(path)) return "commands";
+  return ["runtime", "emit"].includes(first) ? `${first}/${second}` : first;
+}
+
+/** The modules that the packages hold: the runtime, and all that the packed commands and a spec need. */
+async function shippedModules(): Promise<Set<string>> {
+  const runtime = await readdir("scripts/runtime", { recursive: true, withFileTypes: true });
+  const modules = new Set([
+    ...runtime.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name)),
+    "scripts/contract/index.ts",
+    "scripts/local/index.ts",
+    ...packedCommands(".").map(({ name }) => `scripts/${name}.ts`),
+  ]);
+  for (const module of modules)
+    for (const named of modulesNamedIn(module, await readFile(module, "utf8")))
+      if (named.startsWith("scripts/")) modules.add(named);
+  return modules;
+}
