@@ -1,0 +1,232 @@
+import { i, o, type Row, s, tag } from "./row.ts";
+
+/** Objects, maps, and schemas made of several. */
+export const objects: readonly Row[] = [
+  [
+    "a property that must be there",
+    o({ a: s }),
+    o({ a: s }, { required: ["a"] }),
+    ["> property-required major /a {}", "< property-required minor /a {}"],
+    ["> property-optional minor /a {}", "< property-optional major /a {}"],
+  ],
+  [
+    "one property more",
+    o({ a: s }),
+    o({ a: s, b: s }),
+    ["> property-added minor /b", "< property-added minor /b"],
+    ["> property-removed minor /b", "< property-removed minor /b"],
+  ],
+  [
+    "one property more, that must be there",
+    o({ a: s }),
+    o({ a: s, b: s }, { required: ["b"] }),
+    ["> property-required major /b {}", "< property-required minor /b {}"],
+    ["> property-optional minor /b {}", "< property-optional major /b {}"],
+  ],
+  [
+    "another type far inside",
+    o({ a: o({ b: { type: "array", items: o({ c: s }) } }) }),
+    o({ a: o({ b: { type: "array", items: o({ c: i }) } }) }),
+    [
+      '> type-narrowed major /a/b/*/c {"a":{"b":[{"c":""}]}}',
+      '> type-widened minor /a/b/*/c {"a":{"b":[{"c":0}]}}',
+      '< type-widened major /a/b/*/c {"a":{"b":[{"c":0}]}}',
+      '< type-narrowed minor /a/b/*/c {"a":{"b":[{"c":""}]}}',
+    ],
+    [
+      '> type-narrowed major /a/b/*/c {"a":{"b":[{"c":0}]}}',
+      '> type-widened minor /a/b/*/c {"a":{"b":[{"c":""}]}}',
+      '< type-widened major /a/b/*/c {"a":{"b":[{"c":""}]}}',
+      '< type-narrowed minor /a/b/*/c {"a":{"b":[{"c":0}]}}',
+    ],
+  ],
+  [
+    "no other properties",
+    o({ a: s }),
+    o({ a: s }, { additionalProperties: false }),
+    ['> additional-properties-narrowed major {"unknown":""}'],
+    ['> additional-properties-widened minor {"unknown":""}'],
+  ],
+  [
+    "one property fewer, and no others",
+    o({ a: s, b: s }, { additionalProperties: false }),
+    o({ a: s }, { additionalProperties: false }),
+    ['> additional-properties-narrowed major /b {"b":""}', "< property-removed minor /b"],
+    ['> additional-properties-widened minor /b {"b":""}', "< property-added minor /b"],
+  ],
+  [
+    "a pattern in place of a property",
+    o({ a: s, x1: s }, { additionalProperties: false }),
+    o({ a: s }, { patternProperties: { "^x": s }, additionalProperties: false }),
+    [
+      '> additional-properties-widened minor {"x":""}',
+      "> property-removed minor /x1",
+      "< property-removed minor /x1",
+    ],
+    [
+      '> additional-properties-narrowed major {"x":""}',
+      "> property-added minor /x1",
+      "< property-added minor /x1",
+    ],
+  ],
+  [
+    "other values of a map",
+    { type: "object", additionalProperties: s },
+    { type: "object", additionalProperties: i },
+    [
+      '> type-narrowed major /* {"extra":""}',
+      '> type-widened minor /* {"extra":0}',
+      '< type-widened major /* {"extra":0}',
+      '< type-narrowed minor /* {"extra":""}',
+    ],
+    [
+      '> type-narrowed major /* {"extra":0}',
+      '> type-widened minor /* {"extra":""}',
+      '< type-widened major /* {"extra":""}',
+      '< type-narrowed minor /* {"extra":0}',
+    ],
+  ],
+  [
+    "a property at least",
+    { type: "object" },
+    { type: "object", minProperties: 1 },
+    ["> min-properties-narrowed major {}", "< min-properties-narrowed minor {}"],
+    ["> min-properties-widened minor {}", "< min-properties-widened major {}"],
+  ],
+  [
+    "a property fewer at most",
+    { type: "object", maxProperties: 3 },
+    { type: "object", maxProperties: 2 },
+    [
+      '> max-properties-narrowed major {"extra":null,"extra2":null,"extra3":null}',
+      '< max-properties-narrowed minor {"extra":null,"extra2":null,"extra3":null}',
+    ],
+    [
+      '> max-properties-widened minor {"extra":null,"extra2":null,"extra3":null}',
+      '< max-properties-widened major {"extra":null,"extra2":null,"extra3":null}',
+    ],
+  ],
+  [
+    "shorter names",
+    { type: "object" },
+    { type: "object", propertyNames: { maxLength: 3 } },
+    ['> property-names-narrowed major {"unknown":""}', '< property-names-narrowed minor {"unknown":""}'],
+    ['> property-names-widened minor {"unknown":""}', '< property-names-widened major {"unknown":""}'],
+  ],
+  [
+    "a property that another one needs",
+    o({ a: s, b: s }),
+    o({ a: s, b: s }, { dependentRequired: { a: ["b"] } }),
+    ['> dependent-required-narrowed major /b {"a":""}', '< dependent-required-narrowed minor /b {"a":""}'],
+    ['> dependent-required-widened minor /b {"a":""}', '< dependent-required-widened major /b {"a":""}'],
+  ],
+  [
+    "a property that is needed on a condition",
+    o({ a: s, b: s }),
+    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+    o({ a: s, b: s }, { if: { required: ["a"] }, then: { required: ["b"] } }),
+    ['> property-required major /b {"a":""}', '< property-required minor /b {"a":""}'],
+    ['> property-optional minor /b {"a":""}', '< property-optional major /b {"a":""}'],
+  ],
+  [
+    "a value that may not be",
+    s,
+    { ...s, not: { const: "a" } },
+    ['> not-narrowed major "a"', '< not-narrowed minor "a"'],
+    ['> not-widened minor "a"', '< not-widened major "a"'],
+  ],
+  [
+    "one kind fewer",
+    { oneOf: [tag("a"), tag("b")] },
+    { oneOf: [tag("a")] },
+    ['> one-of-narrowed major {"kind":"b"}', '< any-of-narrowed minor {"kind":"b"}'],
+    ['> one-of-widened minor {"kind":"b"}', '< any-of-widened major {"kind":"b"}'],
+  ],
+  [
+    "another type in one of two kinds",
+    { oneOf: [tag("a", { x: s }), tag("b", { x: s })] },
+    { oneOf: [tag("a", { x: s }), tag("b", { x: i })] },
+    [
+      '> type-narrowed major /x {"kind":"b","x":""}',
+      '> type-widened minor /x {"kind":"b","x":0}',
+      '< type-widened major /x {"kind":"b","x":0}',
+      '< type-narrowed minor /x {"kind":"b","x":""}',
+    ],
+    [
+      '> type-narrowed major /x {"kind":"b","x":0}',
+      '> type-widened minor /x {"kind":"b","x":""}',
+      '< type-widened major /x {"kind":"b","x":""}',
+      '< type-narrowed minor /x {"kind":"b","x":0}',
+    ],
+  ],
+  [
+    "kinds in another order",
+    { oneOf: [tag("a", { x: s }), tag("b", { x: i })] },
+    { oneOf: [tag("b", { x: i }), tag("a", { x: s })] },
+    [],
+    [],
+  ],
+  [
+    "a shorter text beside any text",
+    { anyOf: [{ ...s, maxLength: 3 }, s] },
+    { anyOf: [{ ...s, maxLength: 2 }, s] },
+    [],
+    [],
+  ],
+  [
+    "one kind more",
+    { anyOf: [s, i] },
+    { anyOf: [s, i, { type: "boolean" }] },
+    ["> any-of-widened minor false", "< any-of-widened major false"],
+    ["> any-of-narrowed major false", "< any-of-narrowed minor false"],
+  ],
+  [
+    "two kinds that one value fits",
+    {
+      oneOf: [
+        { ...s, maxLength: 2 },
+        { ...s, minLength: 3 },
+      ],
+    },
+    {
+      oneOf: [
+        { ...s, maxLength: 3 },
+        { ...s, minLength: 3 },
+      ],
+    },
+    ['> one-of-narrowed major "aaa"'],
+    [],
+  ],
+  [
+    "another type in one of two parts",
+    { allOf: [o({ a: s }), o({ b: s })] },
+    { allOf: [o({ a: s }), o({ b: i })] },
+    [
+      '> type-narrowed major /b {"b":""}',
+      '> type-widened minor /b {"b":0}',
+      '< type-widened major /b {"b":0}',
+      '< type-narrowed minor /b {"b":""}',
+    ],
+    [
+      '> type-narrowed major /b {"b":0}',
+      '> type-widened minor /b {"b":""}',
+      '< type-widened major /b {"b":""}',
+      '< type-narrowed minor /b {"b":0}',
+    ],
+  ],
+  ["two parts as one", { allOf: [o({ a: s }), o({ b: s })] }, o({ a: s, b: s }), [], []],
+  [
+    "another default",
+    o({ a: { ...i, default: 1 } }),
+    o({ a: { ...i, default: 2 } }),
+    ["> default-changed major /a"],
+    ["> default-changed major /a"],
+  ],
+  [
+    "a deprecation",
+    o({ a: s }),
+    o({ a: { ...s, deprecated: true } }),
+    ["> deprecated minor /a", "< deprecated minor /a"],
+    ["> no-longer-deprecated minor /a", "< no-longer-deprecated minor /a"],
+  ],
+];
