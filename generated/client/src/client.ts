@@ -3,6 +3,7 @@ import type { Client as OpenapiFetch } from "openapi-fetch";
 import { type Caller, type Config, createCaller, type Options } from "./runtime/client.js";
 import type { Credential } from "./runtime/credentials.js";
 import { openapiFetchOf } from "./runtime/openapi-fetch.js";
+import { type AnyResult, type DataOf, ResultError } from "./runtime/result.js";
 import type { paths } from "./types.js";
 
 /** What every operation's function takes first. */
@@ -31,7 +32,7 @@ const config: Config = {
   textField: "error"
 };
 
-/** Makes a client of Nairi API. Throws where an option is unknown, wrong or missing, and says which. */
+/** Makes a client of Nairi API. Throws if an option is unknown, wrong or missing; the message names it. */
 export function createClient(options: ClientOptions = {}): Client {
   return createCaller(config, options);
 }
@@ -42,4 +43,15 @@ export function createClient(options: ClientOptions = {}): Client {
  */
 export function openapiFetch(client: Client): OpenapiFetch<paths> {
   return openapiFetchOf<paths>(client);
+}
+
+/** Thrown by `unwrap`; `result` says what happened. Contains no credential. */
+export class NairiError<Result extends AnyResult = AnyResult> extends ResultError<Result> {
+  override readonly name = "NairiError";
+}
+
+/** The data of a documented answer; throws a `NairiError` for any other result. */
+export function unwrap<Result extends AnyResult>(result: Result): DataOf<Result> {
+  if (result.ok) return result.data as DataOf<Result>;
+  throw new NairiError(result);
 }

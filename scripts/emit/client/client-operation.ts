@@ -1,5 +1,5 @@
 import type { ApiModel, OperationModel } from "../../model/model.ts";
-import { declaredName, fileNameOf, typeNameOf } from "../typescript/identifiers.ts";
+import { declaredName, fileNameOf, typeNameOf, uncheckedName } from "../typescript/identifiers.ts";
 import { type Input, inputOf } from "./input.ts";
 import { type ResultCase, resultCases } from "./result-types.ts";
 
@@ -33,11 +33,14 @@ export function exported({ operation: { operationId } }: ClientOperation): strin
   return declared === operationId ? "" : `\nexport { ${declared} as ${operationId} };\n`;
 }
 
-/** The function's declaration to its opening brace, which the checked and the unchecked one share. */
-export function signature({ operation, input, inputType, resultType }: ClientOperation): string {
+/** The declaration of an operation's function up to its opening brace; `name` is that in the module. */
+export function signature(
+  { operation: { operationId }, input, inputType, resultType }: ClientOperation,
+  name = declaredName(operationId),
+): string {
   const optional = input.fields.some(({ required }) => required) ? "" : "?";
-  const name = declaredName(operation.operationId);
-  return `${name === operation.operationId ? "export " : ""}function ${name}(
+  const visible = name === operationId || name === uncheckedName(operationId);
+  return `${visible ? "export " : ""}function ${name}(
   client: Client,
   input${optional}: ${inputType},
   options?: CallOptions,

@@ -10,9 +10,9 @@ import { type ClientOperation, clientOperationOf } from "./client-operation.ts";
 import { entryText, schemaExports, schemaNames } from "./index-text.ts";
 import { inputProblems } from "./input.ts";
 import { licenseText } from "./license.ts";
-import { clientText, errorText } from "./modules.ts";
+import { clientText } from "./modules.ts";
 import { errorClass, optionProblems } from "./names.ts";
-import { operationText, uncheckedText } from "./operation.ts";
+import { operationText } from "./operation.ts";
 import { packageText } from "./package-text.ts";
 import { readmeText } from "./readme-text.ts";
 import { runtimeFiles } from "./runtime-files.ts";
@@ -25,7 +25,6 @@ export const emitClient: Emitter = async ({ model: api, document }) => {
   const files: [path: string, text: string][] = [];
   for (const made of operations) {
     files.push([`src/operations/${made.file}.ts`, operationText(made, checks, names)]);
-    files.push([`src/unchecked/${made.file}.ts`, uncheckedText(made)]);
   }
   const problems = [
     ...operations.flatMap((made) => problemsOf(made, errorClass(api.info))),
@@ -40,10 +39,9 @@ export const emitClient: Emitter = async ({ model: api, document }) => {
     ["README.md", readmeText(api, operations)],
     ["api.md", apiText(api, operations)],
     ["LICENSE", licenseText(api.info)],
-    ["src/index.ts", entryText(api, operations, "operations")],
+    ["src/index.ts", entryText(api, operations, "checked")],
     ["src/unchecked.ts", entryText(api, operations, "unchecked")],
     ["src/client.ts", clientText(api)],
-    ["src/error.ts", errorText(api)],
     ["src/schemas.ts", schemaExports(names)],
     ["src/types.ts", `${typescriptBanner}\n\n${await emitTypes(document, { names })}`],
     ["src/checks.ts", checksText(checks.declarations())],

@@ -2,7 +2,7 @@ import { typescriptBanner } from "../../lib/banner.ts";
 import { objectOf } from "../../model/component.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { jsDoc } from "../typescript/comment.ts";
-import { componentNames, runtimeTypes } from "../typescript/identifiers.ts";
+import { componentNames, runtimeTypes, uncheckedName } from "../typescript/identifiers.ts";
 import type { ClientOperation } from "./client-operation.ts";
 import { errorClass } from "./names.ts";
 
@@ -35,26 +35,26 @@ export function schemaNames(api: ApiModel, operations: readonly ClientOperation[
   ]);
 }
 
-/** An entry of the package: the operations of one folder, and all that goes with them. */
+/** An entry of the package: the operations with or without checks, and all that goes with them. */
 export function entryText(
   { info }: ApiModel,
   operations: readonly ClientOperation[],
-  folder: "operations" | "unchecked",
+  kind: "checked" | "unchecked",
 ): string {
   const types = operations.map(
     ({ inputType, resultType, file }) =>
       `export type { ${inputType}, ${resultType} } from "./operations/${file}.js";`,
   );
-  const functions = operations.map(
-    ({ operation, file }) => `export { ${operation.operationId} } from "./${folder}/${file}.js";`,
-  );
+  const functions = operations.map(({ operation: { operationId }, file }) => {
+    const exported = kind === "checked" ? operationId : `${uncheckedName(operationId)} as ${operationId}`;
+    return `export { ${exported} } from "./operations/${file}.js";`;
+  });
   const runtime = Object.entries(runtimeTypes).map(
     ([module, names]) => `export type { ${names.join(", ")} } from "./runtime/${module}.js";`,
   );
   return `${[
     typescriptBanner,
-    'export { type Client, type ClientOptions, createClient, openapiFetch } from "./client.js";',
-    `export { ${errorClass(info)}, unwrap } from "./error.js";`,
+    `export { type Client, type ClientOptions, createClient, ${errorClass(info)}, openapiFetch, unwrap } from "./client.js";`,
     ...functions,
     ...types,
     ...runtime,

@@ -3,7 +3,7 @@ import type { ApiModel } from "../../model/model.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { credentialOptions, errorClass, optionOf } from "./names.ts";
 
-/** `client.ts`: the options of this API, and the factory. */
+/** `client.ts`: the options of this API, the factory, and the error of `unwrap`. */
 export function clientText(api: ApiModel): string {
   const credentials = credentialOptions(api);
   const config = {
@@ -23,6 +23,7 @@ import type { Client as OpenapiFetch } from "openapi-fetch";
 import { type Caller, type Config, createCaller, type Options } from "./runtime/client.js";
 import type { Credential } from "./runtime/credentials.js";
 import { openapiFetchOf } from "./runtime/openapi-fetch.js";
+import { type AnyResult, type DataOf, ResultError } from "./runtime/result.js";
 import type { paths } from "./types.js";
 
 /** What every operation's function takes first. */
@@ -34,7 +35,7 @@ ${fields.join("")}${jsDoc([`Default: ${servers}.`], "  ")}  readonly baseUrl?: s
 
 const config: Config = ${configText(config)};
 
-${jsDoc([`Makes a client of ${api.info.title}. Throws where an option is unknown, wrong or missing, and says which.`])}export function createClient(options: ClientOptions = {}): Client {
+${jsDoc([`Makes a client of ${api.info.title}. Throws if an option is unknown, wrong or missing; the message names it.`])}export function createClient(options: ClientOptions = {}): Client {
   return createCaller(config, options);
 }
 
@@ -45,7 +46,8 @@ ${jsDoc([`Makes a client of ${api.info.title}. Throws where an option is unknown
 export function openapiFetch(client: Client): OpenapiFetch<paths> {
   return openapiFetchOf<paths>(client);
 }
-`;
+
+${unwrapText(errorClass(api.info))}`;
 }
 
 /** An object literal, one field a line. */
@@ -53,13 +55,8 @@ function configText(config: object): string {
   return JSON.stringify(config, null, 2).replaceAll(/"([A-Za-z_]\w*)":/g, "$1:");
 }
 
-/** `error.ts`: what `unwrap` throws. */
-export function errorText({ info }: ApiModel): string {
-  const name = errorClass(info);
-  return `${typescriptBanner}
-import { type AnyResult, type DataOf, ResultError } from "./runtime/result.js";
-
-/** Thrown by \`unwrap\`; \`result\` says what happened. Holds no credential. */
+function unwrapText(name: string): string {
+  return `/** Thrown by \`unwrap\`; \`result\` says what happened. Contains no credential. */
 export class ${name}<Result extends AnyResult = AnyResult> extends ResultError<Result> {
   override readonly name = "${name}";
 }

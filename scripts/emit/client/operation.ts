@@ -2,14 +2,14 @@ import { typescriptBanner } from "../../lib/banner.ts";
 import { propertyName } from "../../lib/words.ts";
 import type { OperationModel } from "../../model/model.ts";
 import { jsDoc } from "../typescript/comment.ts";
-import { isOfModule, namesOnly, routeName } from "../typescript/identifiers.ts";
+import { isOfModule, namesOnly, uncheckedName } from "../typescript/identifiers.ts";
 import { allOf, literal, made } from "./check-text.ts";
 import type { Checks } from "./checks.ts";
 import { type ClientOperation, exported, signature } from "./client-operation.ts";
 import type { InputField } from "./input.ts";
 import { routeText } from "./route-text.ts";
 
-/** The module of an operation: its input, its results, and the function that checks both. */
+/** The module of an operation: its input, its results, the function that checks both, and one that does not. */
 export function operationText(
   made: ClientOperation,
   checks: Checks,
@@ -17,13 +17,14 @@ export function operationText(
 ): string {
   const { operation, inputType } = made;
   const names = new Map([...components].filter(([, type]) => !isOfModule(type)));
-  const route = routeName(operation.operationId);
+  const words = wordsOf(operation);
   const body = [
     named(inputText(made), names),
     named(resultText(made), names),
-    `/** For the unchecked function. */\nexport const ${route}: Route<${inputType}> = ${routeText(made)};\n`,
+    `const route: Route<${inputType}> = ${routeText(made)};\n`,
     `const judge = ${judgeText(made, checks)};\n`,
-    `${jsDoc(wordsOf(operation))}${signature(made)}\n  return call(client, ${route}, input, options, judge);\n}\n${exported(made)}`,
+    `${jsDoc(words)}${signature(made)}\n  return call(client, route, input, options, judge);\n}\n${exported(made)}`,
+    `${jsDoc(words)}${signature(made, uncheckedName(operation.operationId))}\n  return call(client, route, input, options);\n}\n`,
   ].join("\n");
   return `${typescriptBanner}\n${importsOf(body, [...names.values()])}\n${body}`;
 }
@@ -34,22 +35,6 @@ function named(text: string, names: ReadonlyMap<string, string>): string {
     /components\["schemas"\]\["((?:[^"\\]|\\.)*)"\]/g,
     (path, name: string) => names.get(name) ?? path,
   );
-}
-
-/** The module of the function without checks. */
-export function uncheckedText(made: ClientOperation): string {
-  const { operation, inputType, resultType, file } = made;
-  const route = routeName(operation.operationId);
-  return `${typescriptBanner}
-import type { Client } from "../client.js";
-import { type ${inputType}, type ${resultType}, ${route} } from "../operations/${file}.js";
-import { call } from "../runtime/call.js";
-import type { CallOptions } from "../runtime/client.js";
-
-${jsDoc(wordsOf(operation))}${signature(made)}
-  return call(client, ${route}, input, options);
-}
-${exported(made)}`;
 }
 
 /** The imports that a text needs, found by the names in it. */

@@ -16,7 +16,7 @@ export const entryNames: readonly string[] = [
 ];
 
 /** What the module of an operation imports or declares beside its function. */
-const moduleNames = "call check checks decode encode judge client input options Route";
+const moduleNames = "call check checks decode encode judge client input options route Route";
 
 /** Globals that generated modules use, which a declaration of the same name would hide. */
 const usedGlobals =
@@ -54,9 +54,9 @@ export function declaredName(operationId: string): string {
   return isOfModule(operationId) ? `${operationId}Operation` : operationId;
 }
 
-/** The name of an operation's route in its module, which exports its function, too. */
-export function routeName(operationId: string): string {
-  return operationId === "route" ? "itsRoute" : "route";
+/** The name under which an operation's module exports the function without checks. */
+export function uncheckedName(operationId: string): string {
+  return operationId === "unchecked" ? "withoutChecks" : "unchecked";
 }
 
 /** `get-item` → `GetItem`, with what makes an identifier of it where a name has no letters at its start. */

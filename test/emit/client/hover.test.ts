@@ -34,10 +34,15 @@ function hoverOf(code: string, variable: string): string {
 
 it("an editor shows the names of the contract", () => {
   const code = `import { createClient, unwrap, updateGadget } from "../../fixtures/workshop/expected/client/src/index.js";
+import { updateGadget as unchecked } from "../../fixtures/workshop/expected/client/src/unchecked.js";
+void unchecked;
 const result = await updateGadget(createClient({ apiKey: "nr_x" }), { id: "x", name: "y" });
 export const data = unwrap(result);
 export const body = result.status === 404 ? result.body : undefined;
 `;
   expect(hoverOf(code, "data =")).toBe("const data: Gadget");
+  expect(hoverOf(code, "updateGadget as")).toContain(
+    "function updateGadget(client: Client, input: UpdateGadgetInput",
+  );
   expect(hoverOf(code, "body =")).toBe("const body: ErrorSchema | undefined");
 });

@@ -13,7 +13,7 @@ import { tinySpec } from "../../contract/tiny-spec.ts";
 
 /** Names that code, the runtime, the platform or the language has taken, and names that are none in code. */
 const taken = (
-  "call check checks client decode encode route judge input options Route Client Answer Failure Refusal Bytes " +
+  "call check checks client decode encode route judge unchecked withoutChecks input options Route Client Answer Failure Refusal Bytes " +
   "Promise Object Array Error Response Record Blob URL Symbol String Infinity NaN undefined globalThis default arguments eval " +
   "async await yield let static of get set type declare namespace module require exports then toString constructor " +
   "hasOwnProperty valueOf prototype createClient createApp unwrap serve contract api facts operations components paths " +
@@ -138,7 +138,7 @@ it("operations and schemas of any name compile, or are refused with a way out", 
       }
     }
     expect(free).toEqual(
-      expect.arrayContaining(["call", "check", "Promise", "Error", "route", "async", "type"]),
+      expect.arrayContaining(["call", "check", "Promise", "Error", "route", "unchecked", "async", "type"]),
     );
     expect([...refused]).toEqual(
       expect.arrayContaining(["default", "arguments", "then", "createClient", "Client"]),

@@ -29,8 +29,7 @@ export type UpdateLlmIntegrationResult =
   | Refusal<500, ErrorSchema>
   | Failure;
 
-/** For the unchecked function. */
-export const route: Route<UpdateLlmIntegrationInput> = {
+const route: Route<UpdateLlmIntegrationInput> = {
   method: "PATCH",
   path: "/api/public/v1/integrations/llm/{id}",
   parts: ({ id, ...body }) => ({ path: { id }, body }),
@@ -62,4 +61,19 @@ export function updateLlmIntegration(
   options?: CallOptions,
 ): Promise<UpdateLlmIntegrationResult> {
   return call(client, route, input, options, judge);
+}
+
+/**
+ * Rename an existing LLM provider integration.
+ *
+ * Renames an existing LLM integration. The underlying provider credential is not changed by this endpoint — only the human-readable label.
+ *
+ * `PATCH /api/public/v1/integrations/llm/{id}`
+ */
+export function unchecked(
+  client: Client,
+  input: UpdateLlmIntegrationInput,
+  options?: CallOptions,
+): Promise<UpdateLlmIntegrationResult> {
+  return call(client, route, input, options);
 }
