@@ -1,10 +1,17 @@
 import type { z } from "zod";
 import type { Shape } from "./body.ts";
 import type { RejectedInput } from "./error.ts";
-import type { Operation } from "./operation.ts";
 
 /** What Zod puts where no schema has a text of its own; no author writes it. */
 const noText = "\u0000";
+
+/** The schemas that judge a request. */
+export interface RequestSchemas {
+  readonly params?: Shape;
+  readonly query?: Shape;
+  readonly headers?: Shape;
+  readonly body?: { readonly schema?: z.ZodType };
+}
 
 /** A text of the author's, and the place in the operation that it is about: `body.items[].name`. */
 export interface Rejection {
@@ -17,10 +24,7 @@ export interface Rejection {
  * checks (path, query, headers, body). `undefined`: they accept it, or they reject it without a text
  * of the author's.
  */
-export function rejectionOf(
-  operation: Pick<Operation, "params" | "query" | "headers" | "body">,
-  given: RejectedInput,
-): Rejection | undefined {
+export function rejectionOf(operation: RequestSchemas, given: RejectedInput): Rejection | undefined {
   const parts = ["params", "query", "headers"] as const;
   for (const part of parts) {
     const shape: Shape | undefined = operation[part];

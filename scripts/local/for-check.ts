@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { LocalOrganization } from "../contract/local.ts";
-import { pathTo } from "../contract/path-to.ts";
+import { pathTo } from "../model/path-template.ts";
 import type { LocalSource } from "./app.ts";
 import { type Fields, fieldOf } from "./fields.ts";
 import { placesOf, type Sample } from "./sample.ts";

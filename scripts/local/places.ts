@@ -1,5 +1,5 @@
 import type { ResolvedOperation } from "../contract/contract.ts";
-import { pathTo } from "../contract/path-to.ts";
+import { pathTo } from "../model/path-template.ts";
 
 /** A path parameter, and the path up to it without the parameters' names: they differ from operation to operation. */
 export interface Place {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Contract, ResolvedOperation } from "../contract/contract.ts";
-import { keyFields } from "../contract/shown.ts";
+import { keyFields } from "../model/key-fields.ts";
 import { type Fields, fieldOf } from "./fields.ts";
 import { type Outer, outersOf } from "./outers.ts";
 import { placesIn } from "./places.ts";

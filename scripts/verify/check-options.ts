@@ -1,23 +1,23 @@
-import type { LoadedContract } from "../contract/load.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
+import type { ApiModel } from "../model/model.ts";
 import { withoutUserinfo } from "./hide/credentials.ts";
-import { variableOf } from "./http/credentials.ts";
+import { credentialFor, variableOf } from "./http/credentials.ts";
 import type { Principal, VerifyOptions } from "./options.ts";
 import { paramNames } from "./params.ts";
+import { pathParameters } from "./request-input.ts";
 
 /** Throws a `ProblemError` with all that can't be used of the options. */
-export function checkOptions(
-  { contract }: LoadedContract,
-  { server, only, principal, other }: VerifyOptions,
-): void {
-  const known = contract.operations.map(({ operationId }) => operationId);
-  const parameters = new Set(contract.operations.flatMap(({ params }) => Object.keys(params)));
+export function checkOptions(api: ApiModel, { server, only, principal, other }: VerifyOptions): void {
+  const known = api.operations.map(({ operationId }) => operationId);
+  const parameters = new Set(
+    api.operations.flatMap((operation) => pathParameters(operation).map(({ name }) => name)),
+  );
   const qualified = new Set(
-    contract.operations.flatMap((operation) =>
-      Object.keys(operation.params).flatMap((name) => paramNames(operation, name)),
+    api.operations.flatMap((operation) =>
+      pathParameters(operation).flatMap(({ name }) => paramNames(api, operation, name)),
     ),
   );
-  const schemes = Object.keys(contract.api.securitySchemes);
+  const schemes = Object.keys(api.components.securitySchemes);
   const unknown = [
     ...wrongNames("operation", only ?? [], known),
     ...[principal, other].flatMap((one) => [
@@ -32,14 +32,14 @@ export function checkOptions(
   const usable = URL.canParse(server) && /^https?:$/.test(new URL(server).protocol);
   const problems = [
     ...unknown,
-    ...unusable(contract, principal, "own"),
-    ...unusable(contract, other, "other"),
+    ...unusable(api, principal, "own"),
+    ...unusable(api, other, "other"),
     ...(usable
       ? []
       : [
           {
             code: "server-not-a-url",
-            message: `\`${withoutUserinfo(server)}\` is no URL of a server; expected \`http://…\` or \`https://…\`.`,
+            message: `\`${withoutUserinfo(server)}\` is not the URL of a server; expected \`http://…\` or \`https://…\`.`,
             fix: "Give the base URL, without the path of an operation.",
           },
         ]),
@@ -57,15 +57,10 @@ function wrongNames(what: string, names: readonly string[], known: readonly stri
     }));
 }
 
-/** A header field carries visible ASCII (RFC 9110, section 5.5); which character is none is told, and not what it is part of. */
-function unusable(
-  { api }: LoadedContract["contract"],
-  principal: Principal | undefined,
-  owner: "own" | "other",
-): Problem[] {
-  return Object.entries(api.securitySchemes).flatMap(([name, scheme]) => {
-    const value =
-      principal?.credentials?.[name] ?? (api.security.includes(name) ? principal?.token : undefined);
+/** A header field carries visible ASCII (RFC 9110, section 5.5). The message names the character that is not, and not the credential. */
+function unusable(api: ApiModel, principal: Principal | undefined, owner: "own" | "other"): Problem[] {
+  return Object.entries(api.components.securitySchemes).flatMap(([name, scheme]) => {
+    const value = principal && credentialFor(principal, name, api);
     const at = value?.search(/[^\x20-\x7e]|^ | $/) ?? -1;
     if (value === undefined || at === -1) return [];
     const code = (value.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0");

@@ -1,4 +1,6 @@
-import type { Api } from "../contract/api.ts";
+import type { ApiModel } from "../model/model.ts";
+import { forStatus } from "../model/status.ts";
+import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { type CheckedAnswer, checkAnswer } from "./answer/check.ts";
 import type { Breach } from "./breach.ts";
 import type { Coverage } from "./coverage.ts";
@@ -30,7 +32,8 @@ export interface Check {
 }
 
 interface CheckOptions {
-  readonly api: Api;
+  readonly api: ApiModel;
+  readonly zod: ZodSchemas;
   readonly sender: Sender;
   readonly findings: Findings;
   readonly coverage: Coverage;
@@ -62,6 +65,7 @@ const patience = 2;
 
 export function createCheck({
   api,
+  zod,
   sender,
   findings,
   coverage,
@@ -93,9 +97,9 @@ export function createCheck({
     }
     checks.answers++;
     const { status } = outcome;
-    const { breaches, ...read } = checkAnswer(outcome, operation, api.errors, request.method === "HEAD");
+    const { breaches, ...read } = checkAnswer(outcome, operation, { api, zod }, request.method === "HEAD");
     const difference = differs(expected, operation ?? { responses: [] }, status, read.text);
-    const succeeded = Boolean(operation?.responses.some((response) => response.status === status));
+    const succeeded = operation !== undefined && forStatus(operation.responses, status) !== undefined;
     const result = { ...read, outcome, status, succeeded };
     if (operation) coverage.met(operation, status, read.text, probe.input);
     // Where the body could not be read, its text is not a second fault; an answer to HEAD has none.

@@ -1,16 +1,17 @@
-import type { ResolvedOperation } from "../contract/contract.ts";
+import type { ApiModel, ErrorCase, OperationModel } from "../model/model.ts";
+import { fieldNames } from "../model/schema-fields.ts";
 import type { Coverage as Drawn } from "../schema-cases/index.ts";
-import { fieldNames } from "./fields.ts";
 import type { CoverageItem, Report } from "./report.ts";
-import type { Input } from "./subject.ts";
+import { type RequestInput, sentParameters } from "./request-input.ts";
+import { bodyOf } from "./subject.ts";
 
 export interface Coverage {
   /** An answer of an operation, with the input that was sent. */
-  readonly met: (operation: ResolvedOperation, status: number, text?: string, input?: Input) => void;
+  readonly met: (operation: OperationModel, status: number, text?: string, input?: RequestInput) => void;
   /** Why an operation can't be reached, or no longer why. */
-  readonly explain: (operation: ResolvedOperation, why: string | undefined) => void;
+  readonly explain: (operation: OperationModel, why: string | undefined) => void;
   /** What the values that were drawn for a place of the requests came to. */
-  readonly drew: (operation: ResolvedOperation, place: string, drawn: Drawn) => void;
+  readonly drew: (operation: OperationModel, place: string, drawn: Drawn) => void;
   /** Every item, in the order of the contract. */
   readonly items: () => CoverageItem[];
   /** The rules of the places for which values were drawn. */
@@ -23,7 +24,7 @@ const noValue = "no value that shows it could be drawn; give `examples` of the f
 type Item = Omit<CoverageItem, "missing">;
 
 /** Keeps what of the operations a run has met. A failure of the server is no item: no request may cause one. */
-export function keepCoverage(operations: readonly ResolvedOperation[]): Coverage {
+export function keepCoverage(operations: readonly OperationModel[], api: ApiModel): Coverage {
   const met = new Set<string>();
   const reasons = new Map<string, string>();
   const rules = { reached: 0, missing: [] as CoverageItem[] };
@@ -33,7 +34,7 @@ export function keepCoverage(operations: readonly ResolvedOperation[]): Coverage
       const add = (what: Item["what"], name: string) => met.add(keyOf({ operation, what, name }));
       add("operation", operation);
       add("status", String(status));
-      if (text !== undefined) add("error", errorName(status, text));
+      if (text !== undefined) add("error", errorName(String(status), text));
       if (!input || status === 401) return;
       for (const part of ["params", "query", "headers"] as const)
         for (const [name, value] of Object.entries(input[part]))
@@ -53,50 +54,53 @@ export function keepCoverage(operations: readonly ResolvedOperation[]): Coverage
     rules: () => ({ ...rules, total: rules.reached + rules.missing.length }),
     items: () =>
       operations
-        .flatMap(itemsOf)
+        .flatMap((operation) => itemsOf(operation, api))
         .map(({ why, ...item }) =>
           met.has(keyOf(item)) ? item : { ...item, missing: reasons.get(item.operation) ?? why },
         ),
   };
 }
 
-function itemsOf(operation: ResolvedOperation): (Item & { readonly why: string })[] {
-  const { operationId, responses, errors, sharedErrors } = operation;
+function itemsOf(operation: OperationModel, api: ApiModel): (Item & { readonly why: string })[] {
+  const { operationId, responses, errors } = operation;
   const item = (what: Item["what"], name: string, why: string) => ({
     operation: operationId,
     what,
     name,
     why,
   });
-  const all = [...errors, ...sharedErrors];
-  const statuses = [...new Set([...responses, ...all].map(({ status }) => status))].sort((a, b) => a - b);
+  // A range of statuses, or the default, is met by none in particular.
+  const statuses = [...new Set([...responses, ...errors].map(({ status }) => status))]
+    .filter((status) => typeof status === "number")
+    .sort((a, b) => a - b);
   return [
     item("operation", operationId, "no request to it was answered"),
     ...statuses
       .filter((status) => status < 500)
-      .map((status) => item("status", String(status), whyNot(all.find((error) => error.status === status)))),
+      .map((status) =>
+        item("status", String(status), whyNot(errors.find((error) => error.status === status))),
+      ),
     ...errors
-      .filter(({ promised }) => promised && operation.method !== "HEAD")
-      .map((error) => item("error", errorName(error.status, error.text), whyNot(error))),
-    ...fieldsOf(operation).map((name) => item("field", name, "no answered request carried it")),
+      .filter(({ promised, shared }) => promised && !shared && operation.method !== "HEAD")
+      .map((error) => item("error", errorName(String(error.status), error.text), whyNot(error))),
+    ...fieldsOf(operation, api).map((name) => item("field", name, "no answered request carried it")),
   ];
 }
 
-function errorName(status: number, text: string): string {
+function errorName(status: string, text: string): string {
   return `${status} ${text}`;
 }
 
-function whyNot(error: { readonly given?: unknown; readonly when: string } | undefined): string {
+function whyNot(error: ErrorCase | undefined): string {
   return error && !error.given
     ? `depends on the server's state: ${error.when}`
     : "no request was answered so";
 }
 
-function fieldsOf({ params, query, headers, body }: ResolvedOperation): string[] {
-  const names = Object.entries({ params, query, headers }).flatMap(([part, shape]) =>
-    Object.keys(shape).map((name) => `${part}.${name}`),
-  );
+function fieldsOf(operation: OperationModel, api: ApiModel): string[] {
+  const names = sentParameters(operation).map(([{ name }, part]) => `${part}.${name}`);
+  const body = bodyOf(operation);
   if (!body) return names;
-  const fields = body.schema ? fieldNames(body.schema) : [];
+  const fields = body.schema === undefined ? [] : fieldNames(body.schema, api);
   return [...names, ...(fields.length > 0 ? fields.map((name) => `body.${name}`) : ["body"])];
 }

@@ -1,10 +1,11 @@
-import type { ResolvedOperation } from "../contract/contract.ts";
-import type { RejectedInput } from "../contract/error.ts";
 import { rejectionText } from "../contract/rejection.ts";
+import type { OperationModel, RejectedInputModel, StatusKey } from "../model/model.ts";
+import { forStatus, isOfStatus } from "../model/status.ts";
+import { requestSchemas, type Subject } from "./subject.ts";
 
 /** An error that may come; `text` where the contract promises one. */
 export interface ExpectedError {
-  readonly status: number;
+  readonly status: StatusKey;
   readonly text?: string;
 }
 
@@ -34,35 +35,41 @@ export function isRefusal(status: number): boolean {
 }
 
 /** What follows from the contract for an input that a schema rejects: its text where the errors document it. */
-export function refused(operation: ResolvedOperation, given: RejectedInput): Expectation {
-  const text = rejectionText(operation, given);
-  const error = operation.errors.find((one) => one.given && one.promised && one.text === text);
+export function refused(subject: Subject, given: RejectedInputModel): Expectation {
+  const text = rejectionText(requestSchemas(subject), given);
+  const error = ownErrors(subject.operation).find((one) => one.given && one.promised && one.text === text);
   return error ? { errors: [{ status: error.status, text: error.text }] } : refusal;
 }
 
 /** What the operation answers for an object that is not there; `undefined` where it documents nothing. */
-export function notFound({ errors }: ResolvedOperation): Expectation | undefined {
-  const found = errors.filter(({ status, given }) => status === 404 && !given);
+export function notFound(operation: OperationModel): Expectation | undefined {
+  const found = ownErrors(operation).filter(({ status, given }) => status === 404 && !given);
   return found.length > 0 ? { errors: found.map(({ status, text }) => ({ status, text })) } : undefined;
 }
 
 /** A valid request to an object that is there: a success, or an error that only the server's own state decides. */
-export function accepted({ errors }: ResolvedOperation): Expectation {
-  const others = errors.filter(({ status, given }) => !given && status !== 404);
+export function accepted(operation: OperationModel): Expectation {
+  const others = ownErrors(operation).filter(({ status, given }) => !given && status !== 404);
   return others.length > 0
     ? { success: true, errors: others.map(({ status, text }) => ({ status, text })) }
     : success;
 }
 
-export function unauthorized({ sharedErrors }: ResolvedOperation, status: number): Expectation {
-  const shared = sharedErrors.filter((error) => error.status === status);
+export function unauthorized({ errors }: OperationModel, status: number): Expectation {
   return {
-    errors: shared.map(({ promised, text }) => (promised ? { status, text } : { status })),
+    errors: errors
+      .filter((error) => error.shared && isOfStatus(error.status, status))
+      .map(({ promised, text }) => (promised ? { status, text } : { status })),
   };
 }
 
+/** The errors of an operation without those that the API shares with it. */
+function ownErrors({ errors }: OperationModel): OperationModel["errors"] {
+  return errors.filter(({ shared }) => !shared);
+}
+
 /** The expectation in words. */
-export function wordsOf(expected: Expectation, { responses }: Pick<ResolvedOperation, "responses">): string {
+export function wordsOf(expected: Expectation, { responses }: Pick<OperationModel, "responses">): string {
   const { success: any, errors = [], refusal: refuse, open: free, denied: deny } = expected;
   if (free) return "anything but a failure of the server";
   if (deny) return "no success";
@@ -76,16 +83,16 @@ export function wordsOf(expected: Expectation, { responses }: Pick<ResolvedOpera
 /** How an answer with this status and error text differs from what is expected; `undefined`: it does not. */
 export function differs(
   expected: Expectation,
-  { responses }: Pick<ResolvedOperation, "responses">,
+  { responses }: Pick<OperationModel, "responses">,
   status: number,
   text: string | undefined,
 ): "failed" | "accepted" | "refused" | "status" | "text" | undefined {
   if (status >= 500) return "failed";
   if (expected.open) return undefined;
   if (expected.denied) return status < 300 ? "accepted" : undefined;
-  if (expected.success && responses.some((response) => response.status === status)) return undefined;
+  if (expected.success && forStatus(responses, status)) return undefined;
   if (expected.refusal && isRefusal(status)) return undefined;
-  const errors = (expected.errors ?? []).filter((error) => error.status === status);
+  const errors = (expected.errors ?? []).filter((error) => isOfStatus(error.status, status));
   if (errors.some((error) => error.text === undefined || error.text === text)) return undefined;
   if (errors.length > 0) return "text";
   if (status < 300 && !expected.success) return "accepted";

@@ -1,6 +1,8 @@
-import type { Api } from "../contract/api.ts";
 import { isObject } from "../lib/json.ts";
-import { resolveRef } from "../lib/json-schema.ts";
+import type { ApiModel, ParameterModel } from "../model/model.ts";
+import { pathSegments } from "../model/path-template.ts";
+import { branchesOf } from "../model/schema-fields.ts";
+import { forStatus } from "../model/status.ts";
 import { readJson } from "./answer/json.ts";
 import { notFound } from "./expectation.ts";
 import { isAnswer, type NoAnswer } from "./http/message.ts";
@@ -9,14 +11,15 @@ import type { Sender } from "./http/send.ts";
 import { markOf, vary } from "./laws/vary.ts";
 import type { Principal } from "./options.ts";
 import { knownParams, paramNames } from "./params.ts";
-import type { Subject } from "./subject.ts";
+import { pathParameters } from "./request-input.ts";
+import { bodySchema, type Subject } from "./subject.ts";
 import { isSafe, type Target, targetOf } from "./target.ts";
 import type { Family } from "./undo/families.ts";
 import type { Ledger, Party } from "./undo/ledger.ts";
 import { own } from "./values.ts";
 
 /** Whether anything answers; otherwise why not. */
-export async function unreachable({ send }: Sender, { basePath }: Api): Promise<NoAnswer | undefined> {
+export async function unreachable({ send }: Sender, { basePath }: ApiModel): Promise<NoAnswer | undefined> {
   const outcome = await send({ method: "GET", target: `${basePath}/`, headers: [] });
   return isAnswer(outcome) ? undefined : outcome;
 }
@@ -24,7 +27,6 @@ export async function unreachable({ send }: Sender, { basePath }: Api): Promise<
 /** A principal with an object of each family that it names none of: they are made for it. */
 export async function completed(
   sender: Sender,
-  api: Api,
   families: readonly Family[],
   principal: Principal,
   { seed, owner, ledger }: { readonly seed: number; readonly owner: Party; readonly ledger: Ledger },
@@ -34,13 +36,13 @@ export async function completed(
   // What is inside of another object comes after it.
   for (const family of [...families].sort((a, b) => depthOf(a) - depthOf(b))) {
     const { maker: subject, identity, named: by = subject } = family;
-    const known = knownParams(by.operation, params);
+    const known = knownParams(by, params);
     const missing = identity.filter(([parameter]) => known[parameter] === undefined);
-    const { own, credential, authorized } = targetOf(subject, api, { principal: { ...principal, params } });
+    const { own, credential, authorized } = targetOf(subject, { principal: { ...principal, params } });
     if (missing.length === 0 || !own || !authorized) continue;
     const { operation } = subject;
     const index = (owner === "first" ? 50 : 70) + count++;
-    const input = { ...own, body: vary(own.body, operation.body?.schema, markOf(seed), index) };
+    const input = { ...own, body: vary(own.body, bodySchema(subject), markOf(seed), index) };
     const request = requestOf(operation, input, credential);
     const outcome = await sender.send(request);
     if (!isAnswer(outcome) || outcome.status >= 300) continue;
@@ -52,7 +54,7 @@ export async function completed(
       ...params,
       ...Object.fromEntries(
         missing.flatMap(([parameter]) =>
-          paramNames(by.operation, parameter)
+          paramNames(by.api, by.operation, parameter)
             .filter((name) => name !== parameter || !isShared(families, family, parameter))
             .map((name) => [name, String(named[parameter])]),
         ),
@@ -68,7 +70,7 @@ function isShared(families: readonly Family[], family: Family, parameter: string
 }
 
 function depthOf({ maker }: Family): number {
-  return maker.operation.fullPath.split("/").length;
+  return pathSegments(maker.operation.path).length;
 }
 
 /**
@@ -77,31 +79,28 @@ function depthOf({ maker }: Family): number {
  */
 export async function byExample(
   { send }: Sender,
-  api: Api,
   { subject }: Target,
   principal: Principal,
 ): Promise<Target | undefined> {
   if (!isSafe(subject.operation)) return undefined;
-  const known = knownParams(subject.operation, principal.params);
+  const known = knownParams(subject, principal.params);
   const params = { ...principal.params };
-  for (const name of Object.keys(subject.operation.params)) {
-    const [example] = examplesOf(subject, `params/${name}`);
+  for (const parameter of pathParameters(subject.operation)) {
+    const { name } = parameter;
+    const [example] = examplesOf(parameter, subject.api);
     if (known[name] === undefined && example !== undefined) params[name] = example;
   }
-  const target = targetOf(subject, api, { principal: { ...principal, params } });
+  const target = targetOf(subject, { principal: { ...principal, params } });
   if (!target.own || !target.authorized) return undefined;
   const outcome = await send(requestOf(subject.operation, target.own, target.credential));
-  return isAnswer(outcome) && subject.operation.responses.some(({ status }) => status === outcome.status)
-    ? target
-    : undefined;
+  return isAnswer(outcome) && forStatus(subject.operation.responses, outcome.status) ? target : undefined;
 }
 
 /** Path parameters of which the contract lists every value: they name no object, and any one does. */
 export function listedParams(subjects: readonly Subject[]): Record<string, string> {
   return Object.fromEntries(
     subjects.flatMap((subject) =>
-      Object.keys(subject.operation.params).flatMap((name) => {
-        const schema = subject.schemaOf(`params/${name}`);
+      pathParameters(subject.operation).flatMap(({ name, schema }) => {
         const { enum: values, const: value } = isObject(schema) ? schema : {};
         const [first] = Array.isArray(values) ? values : [value];
         return first === undefined ? [] : [[name, String(first)]];
@@ -110,12 +109,8 @@ export function listedParams(subjects: readonly Subject[]): Record<string, strin
   );
 }
 
-function examplesOf(subject: Subject, place: string): string[] {
-  const schema = subject.schemaOf(place);
-  const { $ref } = isObject(schema) ? schema : {};
-  const target = typeof $ref === "string" ? resolveRef(subject.document, $ref) : undefined;
-  return [schema, target]
-    .filter(isObject)
+function examplesOf({ schema }: ParameterModel, api: ApiModel): string[] {
+  return branchesOf(schema, api)
     .flatMap(({ examples, example }) => [examples, example].flat())
     .filter((value) => value !== undefined && value !== null && typeof value !== "object")
     .map(String);
@@ -124,7 +119,6 @@ function examplesOf(subject: Subject, place: string): string[] {
 /** What of the fixtures the server refuses, each as a sentence with the way out. */
 export async function wrongFixture(
   { send }: Sender,
-  api: Api,
   target: Target,
   owner: "first" | "second",
 ): Promise<string | undefined> {
@@ -142,7 +136,7 @@ export async function wrongFixture(
   const named = Object.entries(of.input.params);
   const { errors = [] } = notFound(operation) ?? {};
   const read = readJson(outcome.body);
-  const text = "value" in read ? own(read.value, api.errors.textField) : undefined;
+  const text = "value" in read ? own(read.value, subject.api.errors.textField) : undefined;
   // Another text is not said of an object: the operation itself is not there.
   if (
     outcome.status === 404 &&

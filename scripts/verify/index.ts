@@ -1,5 +1,5 @@
 import type { LoadedContract } from "../contract/load.ts";
-import { emitDocument } from "../model/document/emit.ts";
+import { modelOfContract } from "../model/from-contract.ts";
 import { checkOptions } from "./check-options.ts";
 import { keepCoverage } from "./coverage.ts";
 import { collectFindings } from "./findings.ts";
@@ -23,20 +23,22 @@ const defaultTimeout = 5000;
  */
 export async function verify(loaded: LoadedContract, options: VerifyOptions): Promise<Report> {
   const start = performance.now();
-  const { contract } = loaded;
-  const { api } = contract;
+  const { model: api, zod } = modelOfContract(loaded.contract);
   const { server, only, principal: own, other, timeout = defaultTimeout, budget } = options;
-  checkOptions(loaded, options);
-  const all = subjectsOf(contract, emitDocument(contract));
+  checkOptions(api, options);
+  const all = subjectsOf(api, zod);
   const subjects = all.filter(({ operation }) => !only || only.includes(operation.operationId));
-  const hide = hideCredentials(api.securitySchemes, api.security, { server, own, other });
+  const hide = hideCredentials(api, { server, own, other });
   const findings = collectFindings(server, hide);
-  const coverage = keepCoverage(subjects.map(({ operation }) => operation));
+  const coverage = keepCoverage(
+    subjects.map(({ operation }) => operation),
+    api,
+  );
   const over = overAfter(budget, options.signal);
   const sender = createSender(server, timeout, over.signal);
   try {
-    const ran = await checkServer({ contract, subjects, all, options, sender, findings, coverage, start });
-    const report = await summarize(loaded, options, {
+    const ran = await checkServer({ api, zod, subjects, all, options, sender, findings, coverage, start });
+    const report = await summarize(api, loaded.inputs, options, {
       ...ran,
       findings: findings.all(),
       coverage: coverage.items(),

@@ -1,24 +1,26 @@
-import type { RejectedInput } from "../contract/error.ts";
-import { fileFields, sampleFile } from "../contract/schemas/files.ts";
+import type { z } from "zod";
+import { sampleFile } from "../contract/schemas/files.ts";
 import { definitionOf } from "../contract/schemas/walk.ts";
-import { isObject } from "../lib/json.ts";
-import { pointerStep, valueAt } from "../lib/json-pointer.ts";
-import { isSchema, resolveRef } from "../lib/json-schema.ts";
+import { unwrap } from "../contract/schemas/wrappers.ts";
 import { capitalized } from "../lib/word-cases.ts";
+import type { ParameterModel, PayloadModel, RejectedInputModel } from "../model/model.ts";
+import { fieldSchema } from "../model/schema-fields.ts";
+import { listDelimiter } from "../model/wire.ts";
 import { type Coverage, casesOf } from "../schema-cases/index.ts";
 import { isFilePart } from "./http/files.ts";
-import type { Input, Subject } from "./subject.ts";
+import { type ParameterPart, type RequestInput, sentParameters } from "./request-input.ts";
+import { bodyOf, bodySchema, type Subject } from "./subject.ts";
 import { contains } from "./values.ts";
-import { type Part, readParameter, separatorOf, textsOf } from "./wire/parameter.ts";
+import { carriedTexts, readParameter } from "./wire/parameter.ts";
 
 /** An input with one part probed, and what the schemas say of it. */
 export interface ProbedInput {
   /** `body`, `params/id`. */
   readonly place: string;
   /** The probed part, as the contract reads what is sent. */
-  readonly probed: RejectedInput;
+  readonly probed: RejectedInputModel;
   /** The part as it is sent. */
-  readonly sent: Partial<Input>;
+  readonly sent: Partial<RequestInput>;
   readonly valid: boolean;
   /** The keyword that it breaks, and where in the part. */
   readonly rule: string;
@@ -36,42 +38,41 @@ export type OnDrawn = (place: string, coverage: Coverage) => void;
 
 /** The cases of every parameter that a request can carry, and of the body. */
 export function* probedInputs(subject: Subject, seed: number, onDrawn: OnDrawn): Generator<ProbedInput> {
-  for (const part of ["params", "query", "headers"] as const)
-    for (const name of Object.keys(subject.operation[part]))
-      yield* parameterInputs(subject, part, name, seed, onDrawn);
-  const { kind } = subject.operation.body ?? {};
-  if (kind === "json") yield* jsonInputs(subject, seed, onDrawn);
-  if (kind === "multipart") yield* formInputs(subject, seed, onDrawn);
+  for (const [parameter, part] of sentParameters(subject.operation))
+    yield* parameterInputs(subject, parameter, part, seed, onDrawn);
+  const body = bodyOf(subject.operation);
+  if (body?.kind === "json") yield* jsonInputs(subject, body, seed, onDrawn);
+  if (body?.kind === "multipart") yield* formInputs(subject, body, seed, onDrawn);
 }
 
 function* parameterInputs(
-  subject: Subject,
-  part: Part,
-  name: string,
+  { api, zod }: Subject,
+  parameter: ParameterModel,
+  part: ParameterPart,
   seed: number,
   onDrawn: OnDrawn,
 ): Generator<ProbedInput> {
+  const { name } = parameter;
   const place = `${part}/${name}`;
-  const schema = subject.operation[part][name];
-  const emitted = subject.schemaOf(place);
-  if (!schema || emitted === undefined) return;
-  const separator = separatorOf(part);
+  const schema = zod.of(parameter);
+  if (!schema) return;
+  const delimiter = listDelimiter(parameter);
   const seen = new Set<string>();
-  for (const { value, rule = "", pointer = "", label } of casesOf(emitted, {
-    root: subject.document,
+  for (const { value, rule = "", pointer = "", label } of casesOf(parameter.schema, {
+    root: api,
     seed,
     random,
     onEnd: (coverage) => onDrawn(place, coverage),
   })) {
-    const texts = textsOf(part, value);
+    const texts = carriedTexts(parameter, value);
     const key = JSON.stringify(texts);
     if (!texts || seen.has(key)) continue;
     seen.add(key);
-    const read = readParameter(schema, emitted, { texts, separator, root: subject.document });
+    const read = readParameter(schema, parameter.schema, { texts, delimiter, root: api });
     yield {
       place,
       probed: { [part]: { [name]: read.value } },
-      sent: { [part]: { [name]: part === "query" ? texts : texts.join(",") } },
+      sent: { [part]: { [name]: value } },
       valid: read.valid,
       rule,
       pointer,
@@ -81,12 +82,16 @@ function* parameterInputs(
   }
 }
 
-function* jsonInputs(subject: Subject, seed: number, onDrawn: OnDrawn): Generator<ProbedInput> {
-  const { body } = subject.operation;
-  const emitted = subject.schemaOf("body");
-  if (!body?.schema || emitted === undefined) return;
+function* jsonInputs(
+  subject: Subject,
+  body: PayloadModel,
+  seed: number,
+  onDrawn: OnDrawn,
+): Generator<ProbedInput> {
+  const schema = bodySchema(subject);
+  if (!schema || body.schema === undefined) return;
   for (const [name, value] of otherCases(subject.sample.body))
-    if (!body.schema.safeParse(value).success)
+    if (!schema.safeParse(value).success)
       yield {
         place: "body",
         probed: { body: value },
@@ -97,19 +102,19 @@ function* jsonInputs(subject: Subject, seed: number, onDrawn: OnDrawn): Generato
         label: `\`${name}\` in another case`,
         unknown: false,
       };
-  for (const { value, rule = "", pointer = "", label } of casesOf(emitted, {
-    root: subject.document,
+  for (const { value, rule = "", pointer = "", label } of casesOf(body.schema, {
+    root: subject.api,
     seed,
     random,
     onEnd: (coverage) => onDrawn("body", coverage),
   })) {
-    const read = body.schema.safeParse(value);
+    const read = schema.safeParse(value);
     const input = { place: "body", rule, pointer, valid: read.success };
     const unknown = read.success && !contains(read.data, value);
     yield { ...input, probed: { body: value }, sent: { body: value }, label, unknown };
     if (!read.success) continue;
     for (const [words, other] of shorter(value))
-      if (body.schema.safeParse(other).success)
+      if (schema.safeParse(other).success)
         yield { ...input, probed: { body: other }, sent: { body: other }, label: words, unknown };
   }
 }
@@ -144,13 +149,17 @@ function shorter(value: unknown): [label: string, value: unknown][] {
   ]);
 }
 
-function* formInputs(subject: Subject, seed: number, onDrawn: OnDrawn): Generator<ProbedInput> {
-  const { body } = subject.operation;
-  const emitted = subject.schemaOf("body");
-  if (!body?.schema || emitted === undefined) return;
-  const files = new Map(fileFields(body.schema).map((file) => [file.name, file]));
-  for (const { value, rule = "", pointer = "", label } of casesOf(emitted, {
-    root: subject.document,
+function* formInputs(
+  subject: Subject,
+  body: PayloadModel,
+  seed: number,
+  onDrawn: OnDrawn,
+): Generator<ProbedInput> {
+  const schema = bodySchema(subject);
+  if (!schema || body.schema === undefined) return;
+  const files = new Map(body.files.map((file) => [file.name, file]));
+  for (const { value, rule = "", pointer = "", label } of casesOf(body.schema, {
+    root: subject.api,
     seed,
     random,
     onEnd: (coverage) => onDrawn("body", coverage),
@@ -164,8 +173,10 @@ function* formInputs(subject: Subject, seed: number, onDrawn: OnDrawn): Generato
       ];
     });
     if (!fields.every(([, field]) => isFormValue(field))) continue;
-    const read = Object.fromEntries(fields.map(([name, field]) => [name, readField(subject, name, field)]));
-    const judged = body.schema.safeParse(read);
+    const read = Object.fromEntries(
+      fields.map(([name, field]) => [name, readField(subject, body, schema, name, field)]),
+    );
+    const judged = schema.safeParse(read);
     yield {
       place: "body",
       probed: { body: read },
@@ -189,15 +200,12 @@ function isFormValue(value: unknown): boolean {
   );
 }
 
-function readField({ operation, schemaOf, document }: Subject, name: string, value: unknown): unknown {
+/** What a server reads in the text of a form's field. */
+function readField({ api }: Subject, body: PayloadModel, schema: z.ZodType, name: string, value: unknown) {
   if (isFilePart(value)) return new Blob([value.bytes as BlobPart]);
-  const { shape = {} } = operation.body?.schema ? definitionOf(operation.body.schema) : {};
-  const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
-  const body = schemaOf("body");
-  const { $ref } = isObject(body) ? body : {};
-  const whole = typeof $ref === "string" ? resolveRef(document, $ref) : body;
-  const emitted = valueAt(whole, `/properties${pointerStep(name)}`);
-  if (!schema) return value;
-  return readParameter(schema, isSchema(emitted) ? emitted : true, { texts: [String(value)], root: document })
-    .value;
+  const { shape = {} } = definitionOf(unwrap(schema).base);
+  const field = Object.hasOwn(shape, name) ? shape[name] : undefined;
+  if (!field) return value;
+  const published = fieldSchema(body.schema ?? true, name, api) ?? true;
+  return readParameter(field, published, { texts: [String(value)], root: api }).value;
 }

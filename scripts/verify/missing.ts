@@ -1,6 +1,6 @@
-import type { ResolvedOperation } from "../contract/contract.ts";
-import type { Input } from "./subject.ts";
-import { takesTexts } from "./wire/readings.ts";
+import { pathParameters, type RequestInput } from "./request-input.ts";
+import type { Subject } from "./subject.ts";
+import { takesText } from "./wire/parameter.ts";
 
 const alphabets = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 /** So many characters are changed: by chance there is no object of that name. */
@@ -8,13 +8,15 @@ const changed = 8;
 
 /** The parameters with the one that names the object changed to one of the same form; `undefined`: there is none. */
 export function missingParams(
-  { params: shape, laws }: ResolvedOperation,
-  params: Input["params"],
-): Input["params"] | undefined {
-  const name = Object.keys(laws?.identity ?? {}).at(-1) ?? Object.keys(shape).at(-1);
-  const schema = name === undefined ? undefined : shape[name];
-  if (name === undefined || !schema) return undefined;
-  const isValid = (text: string) => takesTexts(schema, [text], ",");
+  { operation, zod }: Subject,
+  params: RequestInput["params"],
+): RequestInput["params"] | undefined {
+  const all = pathParameters(operation);
+  const named = Object.keys(operation.laws?.identity ?? {}).at(-1);
+  const parameter = named === undefined ? all.at(-1) : all.find(({ name }) => name === named);
+  if (!parameter) return undefined;
+  const { name } = parameter;
+  const isValid = (text: string) => takesText(parameter, zod, text);
   const given = String(params[name]);
   let text = given;
   let left = changed;

@@ -1,13 +1,13 @@
 import type { z } from "zod";
-import type { ResolvedOperation } from "../contract/contract.ts";
-import type { RejectedInput } from "../contract/error.ts";
+import type { RejectedInputModel } from "../model/model.ts";
+import type { Subject } from "./subject.ts";
 
 /**
  * Whether the contract leaves open what happens with the probed parts of an input: a decision of the
  * operation names them all. What is not probed is the fixtures', and never open.
  */
-export function isOpen({ open = [] }: Pick<ResolvedOperation, "open">, probed: RejectedInput): boolean {
-  return open.some((decision) => {
+export function isOpen({ operation, zod }: Subject, probed: RejectedInputModel): boolean {
+  return zod.open(operation).some((decision) => {
     const wanted: boolean[] = [];
     for (const part of ["params", "query", "headers"] as const)
       for (const [name, schema] of Object.entries(decision[part] ?? {}))

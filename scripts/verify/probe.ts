@@ -1,7 +1,8 @@
 import type { Expectation } from "./expectation.ts";
 import type { HttpRequest } from "./http/message.ts";
 import type { Kind } from "./report.ts";
-import type { Input, Subject } from "./subject.ts";
+import type { RequestInput } from "./request-input.ts";
+import type { Subject } from "./subject.ts";
 
 /** One request, and what may be answered to it. */
 export interface Probe {
@@ -20,7 +21,7 @@ export interface Probe {
   /** Whose credential it has, where that is not the first principal's. */
   readonly by?: "second";
   /** The input as values, where it is one. */
-  readonly input?: Input;
+  readonly input?: RequestInput;
   /** Whether a success is judged by the operation's laws: `input` is the first principal's, and nothing in it is left open. */
   readonly lawful?: boolean;
   /** What the contract says, where the expectation's own words say too little. */

@@ -1,58 +1,69 @@
 import type { z } from "zod";
-import type { Contract, ResolvedOperation } from "../contract/contract.ts";
 import { definitionOf } from "../contract/schemas/walk.ts";
 import { unwrap } from "../contract/schemas/wrappers.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
-import { fieldNames } from "./fields.ts";
+import { fieldNames } from "../model/schema-fields.ts";
 import type { Fields } from "./laws/resources.ts";
+import { bodyOf, bodySchema, type Subject } from "./subject.ts";
 
 /**
  * What a principal's object holds, by the operation that puts it back: texts are read as the body's
  * fields take them. Throws a `ProblemError` for what no operation could put back.
  */
 export function restoreValues(
-  { operations }: Contract,
+  subjects: readonly Subject[],
   option: "--restore" | "--other-restore",
   given: Fields = {},
 ): Readonly<Record<string, Fields>> {
-  const updates = operations.filter(isUpdate);
+  const updates = subjects.filter(isUpdate);
   const problems: Problem[] = [];
   const known: Record<string, Record<string, unknown>> = {};
   for (const [name, value] of Object.entries(given)) {
-    const takers = updates.filter(({ body }) => body?.schema && fieldNames(body.schema).includes(name));
+    const takers = updates.filter((subject) => bodyFields(subject).includes(name));
     if (takers.length === 0) problems.push(noField(option, name, updates));
-    const read = takers.map((operation) => ({ operation, ...readField(operation, name, value) }));
-    for (const { operation, fits, value: held } of read)
-      if (fits) known[operation.operationId] = { ...known[operation.operationId], [name]: held };
+    const read = takers.map((subject) => ({ id: idOf(subject), ...readField(subject, name, value) }));
+    for (const { id, fits, value: held } of read) if (fits) known[id] = { ...known[id], [name]: held };
     const [first] = read;
-    if (first && !read.some(({ fits }) => fits))
-      problems.push(unfit(option, name, first.operation, first.why));
+    if (first && !read.some(({ fits }) => fits)) problems.push(unfit(option, name, first.id, first.why));
   }
-  for (const operation of updates) {
-    const values = known[operation.operationId];
-    const lacking = values && isBlind(operation, operations) ? lackingFields(operation, values) : [];
-    if (lacking.length > 0) problems.push(incomplete(option, operation, lacking));
+  for (const subject of updates) {
+    const values = known[idOf(subject)];
+    const lacking = values && isBlind(subject, subjects) ? lackingFields(subject, values) : [];
+    if (lacking.length > 0) problems.push(incomplete(option, idOf(subject), lacking));
   }
   if (problems.length > 0) throw new ProblemError(problems);
   return known;
 }
 
-function isUpdate({ method, body, laws }: ResolvedOperation): boolean {
-  return body?.kind === "json" && (laws?.effect === "update" || method === "PUT" || method === "PATCH");
+function idOf({ operation }: Subject): string {
+  return operation.operationId;
+}
+
+function bodyFields({ operation, api }: Subject): string[] {
+  return fieldNames(bodyOf(operation)?.schema ?? true, api);
+}
+
+function isUpdate({ operation }: Subject): boolean {
+  const { method, laws } = operation;
+  return (
+    bodyOf(operation)?.kind === "json" &&
+    (laws?.effect === "update" || method === "PUT" || method === "PATCH")
+  );
 }
 
 /** Whether no operation reads what it changes. */
-function isBlind({ laws, fullPath }: ResolvedOperation, operations: readonly ResolvedOperation[]): boolean {
-  return !operations.some(
-    (other) =>
-      (other.method === "GET" && other.fullPath === fullPath) ||
+function isBlind({ operation: { laws, path } }: Subject, subjects: readonly Subject[]): boolean {
+  return !subjects.some(
+    ({ operation: other }) =>
+      (other.method === "GET" && other.path === path) ||
       (laws && other.laws?.resource === laws.resource && ["read", "list"].includes(other.laws.effect)),
   );
 }
 
 /** A field's value as the body takes it, of a value or of its text. */
-function readField({ body }: ResolvedOperation, name: string, given: unknown) {
-  const schemas = fieldSchemas(body?.schema as z.ZodType, name);
+function readField(subject: Subject, name: string, given: unknown) {
+  const schema = bodySchema(subject);
+  const schemas = schema ? fieldSchemas(schema, name) : [];
   for (const value of typeof given === "string" ? meanings(given) : [given])
     if (schemas.some((schema) => schema.safeParse(value).success)) return { fits: true, value, why: "" };
   const why = schemas[0]?.safeParse(given).error?.issues[0]?.message ?? "it is not valid";
@@ -80,8 +91,8 @@ function fieldSchemas(schema: z.ZodType, name: string): z.ZodType[] {
 }
 
 /** Fields without which the body is refused. */
-function lackingFields({ body }: ResolvedOperation, values: Fields): string[] {
-  const issues = body?.schema?.safeParse(values).error?.issues ?? [];
+function lackingFields(subject: Subject, values: Fields): string[] {
+  const issues = bodySchema(subject)?.safeParse(values).error?.issues ?? [];
   return [
     ...new Set(
       issues.flatMap(({ path: [name] }) =>
@@ -91,8 +102,8 @@ function lackingFields({ body }: ResolvedOperation, values: Fields): string[] {
   ];
 }
 
-function noField(option: string, name: string, updates: readonly ResolvedOperation[]): Problem {
-  const names = [...new Set(updates.flatMap(({ body }) => (body?.schema ? fieldNames(body.schema) : [])))];
+function noField(option: string, name: string, updates: readonly Subject[]): Problem {
+  const names = [...new Set(updates.flatMap(bodyFields))];
   return {
     code: "restore-unknown-field",
     message: `No operation puts back \`${name}\`, which \`${option}\` names; those that update take ${names.map((one) => `\`${one}\``).join(", ") || "no fields"}.`,
@@ -100,7 +111,7 @@ function noField(option: string, name: string, updates: readonly ResolvedOperati
   };
 }
 
-function unfit(option: string, name: string, { operationId }: ResolvedOperation, why: string): Problem {
+function unfit(option: string, name: string, operationId: string, why: string): Problem {
   return {
     code: "restore-unfit",
     message: `\`${operationId}\` does not take the \`${name}\` that \`${option}\` gives: ${why}.`,
@@ -108,7 +119,7 @@ function unfit(option: string, name: string, { operationId }: ResolvedOperation,
   };
 }
 
-function incomplete(option: string, { operationId }: ResolvedOperation, names: readonly string[]): Problem {
+function incomplete(option: string, operationId: string, names: readonly string[]): Problem {
   const list = names.map((name) => `\`${name}\``).join(", ");
   return {
     code: "restore-incomplete",

@@ -1,9 +1,10 @@
-import type { Contract } from "../contract/contract.ts";
+import type { ApiModel } from "../model/model.ts";
+import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { type Check, createCheck, noChecks } from "./check.ts";
 import type { Coverage } from "./coverage.ts";
 import { open } from "./expectation.ts";
 import type { Findings } from "./findings.ts";
-import { credentialOf } from "./http/credentials.ts";
+import { credentialOf, isPublic } from "./http/credentials.ts";
 import type { Sender } from "./http/send.ts";
 import { answerLaws } from "./laws/answers.ts";
 import { checkForeign, checkForeignList } from "./laws/foreign.ts";
@@ -31,7 +32,8 @@ import { removeMade } from "./undo/remove.ts";
 import { type Before, lookAt, putBack } from "./undo/restore.ts";
 
 interface Run {
-  readonly contract: Contract;
+  readonly api: ApiModel;
+  readonly zod: ZodSchemas;
   /** Those that are to be checked. */
   readonly subjects: readonly Subject[];
   /** Those of the whole contract. */
@@ -58,17 +60,16 @@ export interface Ran {
  * what was changed is put back, and what was made is deleted.
  */
 export async function checkServer(run: Run): Promise<Ran> {
-  const { contract, subjects, all, options, sender, findings, coverage, start } = run;
-  const { api } = contract;
+  const { api, zod, subjects, all, options, sender, findings, coverage, start } = run;
   const { budget = Number.POSITIVE_INFINITY, signal } = options;
   const told = {
-    first: restoreValues(contract, "--restore", options.principal?.restore),
-    second: restoreValues(contract, "--other-restore", options.other?.restore),
+    first: restoreValues(all, "--restore", options.principal?.restore),
+    second: restoreValues(all, "--other-restore", options.other?.restore),
   };
   const families = familiesOf(all);
   const given = { first: options.principal?.params ?? {}, second: options.other?.params ?? {} };
   const ledger = keepLedger(families, given);
-  const common = { api, sender, findings, coverage, onSuccess: ledger.note };
+  const common = { api, zod, sender, findings, coverage, onSuccess: ledger.note };
   const undo = createCheck({ ...common, lawsOf: () => [], deadline: Number.POSITIVE_INFINITY });
   const ran = { checks: noChecks(), reasons: [] as string[], notices: [] as string[], outOfTime: false };
   const before: Before[] = [];
@@ -88,7 +89,7 @@ export async function checkServer(run: Run): Promise<Ran> {
         signal,
       });
       await beforeAnything(check, run, scene, { families, ledger, before, told, notices: ran.notices });
-      ran.reasons.push(...(await wrongFixtures(sender, api, scene.targets, "unsafe")));
+      ran.reasons.push(...(await wrongFixtures(sender, scene.targets, "unsafe")));
       isSure = ran.reasons.length === 0;
       if (isSure) await checkAll(check, run, scene, families);
       ran.checks = check.checks;
@@ -141,7 +142,7 @@ async function checkAll(
   { targets, casts }: Scene,
   families: readonly Family[],
 ): Promise<void> {
-  const { contract, options, coverage } = run;
+  const { api, options, coverage } = run;
   const { seed = 1, readOnly = false, onProgress = () => {} } = options;
   for (const target of targets) {
     const { operation } = target.subject;
@@ -150,10 +151,10 @@ async function checkAll(
         coverage.drew(operation, place, drawn),
       ),
     );
-    await checkTarget(check, target, contract.api.errors.unauthorized.status);
+    await checkTarget(check, target, api.errors.usual.unauthorized.status);
     onProgress(target.subject.operation.operationId);
   }
-  await check.askAll([...methodProbes(targets, contract, readOnly), ...pathProbes(targets, contract)]);
+  await check.askAll([...methodProbes(targets, api, readOnly), ...pathProbes(targets, api)]);
   onProgress("methods and paths");
   for (const resource of casts[0]?.resources ?? []) {
     await checkResource(check, resource, seed, readOnly);
@@ -171,7 +172,7 @@ interface Changed {
 
 async function putAllBack(
   check: Check,
-  { contract, sender }: Run,
+  { sender }: Run,
   { casts, ledger, before, isSure }: Changed,
   reasons: string[],
 ): Promise<Restored[]> {
@@ -192,8 +193,8 @@ async function putAllBack(
       const principal = casts.find((cast) => cast.party === party)?.principal;
       if (!remover) return false;
       const owner = party === "first" ? "own" : "other";
-      const credential = credentialOf(remover.operation, principal, contract.api.security, owner);
-      return credential ?? (remover.operation.security.length === 0 ? undefined : false);
+      const credential = credentialOf(remover, principal, owner);
+      return credential ?? (isPublic(remover.operation) ? undefined : false);
     }),
   );
   return restored;

@@ -1,9 +1,10 @@
-import type { Api } from "../contract/api.ts";
+import type { ApiModel } from "../model/model.ts";
 import { byExample, completed, listedParams, unreachable, wrongFixture } from "./fixtures.ts";
 import { withoutUserinfo } from "./hide/credentials.ts";
 import type { Sender } from "./http/send.ts";
 import { type Resource, resourcesOf } from "./laws/resources.ts";
 import type { Principal, VerifyOptions } from "./options.ts";
+import { pathParameters } from "./request-input.ts";
 import type { Subject } from "./subject.ts";
 import { isSafe, type Target, targetOf } from "./target.ts";
 import type { Family } from "./undo/families.ts";
@@ -29,7 +30,7 @@ export interface Scene {
 
 interface Stage {
   readonly sender: Sender;
-  readonly api: Api;
+  readonly api: ApiModel;
   readonly subjects: readonly Subject[];
   readonly families: readonly Family[];
   readonly ledger: Ledger;
@@ -53,15 +54,15 @@ export async function setScene(stage: Stage): Promise<Scene> {
   const complete = async (given: Principal, owner: Party) => {
     const principal = { ...given, params: { ...listed, ...given.params } };
     if (options.readOnly) return principal;
-    return completed(sender, api, families, principal, { seed: options.seed ?? 1, owner, ledger });
+    return completed(sender, families, principal, { seed: options.seed ?? 1, owner, ledger });
   };
   const principal = await complete(options.principal ?? nobody, "first");
   const other = options.other && (await complete(options.other, "second"));
   const given = { ...options, principal, ...(other ? { other } : {}) };
   const targets: Target[] = [];
   for (const subject of subjects) {
-    const target = targetOf(subject, api, given);
-    targets.push(target.own ? target : ((await byExample(sender, api, target, principal)) ?? target));
+    const target = targetOf(subject, given);
+    targets.push(target.own ? target : ((await byExample(sender, target, principal)) ?? target));
   }
   const castOf = (party: Party, of: Principal, seen: readonly Target[]): Cast => ({
     party,
@@ -79,13 +80,13 @@ export async function setScene(stage: Stage): Promise<Scene> {
             castOf(
               "second",
               other,
-              subjects.map((subject) => targetOf(subject, api, { ...given, principal: other })),
+              subjects.map((subject) => targetOf(subject, { ...given, principal: other })),
             ),
           ]
         : []),
     ],
     reasons: usable
-      ? await wrongFixtures(sender, api, targets, "safe")
+      ? await wrongFixtures(sender, targets, "safe")
       : targets.map(
           (target) =>
             `\`${target.subject.operation.operationId}\` needs ${whatIsMissing(target).join(" and ")}.`,
@@ -99,14 +100,13 @@ export async function setScene(stage: Stage): Promise<Scene> {
  */
 export async function wrongFixtures(
   sender: Sender,
-  api: Api,
   targets: readonly Target[],
   which: "safe" | "unsafe",
 ): Promise<string[]> {
   const reasons: string[] = [];
   for (const target of targets)
     for (const owner of isSafe(target.subject.operation) === (which === "safe") ? owners : []) {
-      const reason = await wrongFixture(sender, api, target, owner);
+      const reason = await wrongFixture(sender, target, owner);
       if (reason !== undefined) reasons.push(reason);
     }
   return reasons;
@@ -116,7 +116,9 @@ const owners = ["first", "second"] as const;
 
 /** What a target lacks, in words, with the options that give it. */
 export function whatIsMissing({ subject: { operation }, own, known, authorized }: Target): string[] {
-  const names = Object.keys(operation.params).filter((name) => !known.has(name));
+  const names = pathParameters(operation)
+    .map(({ name }) => name)
+    .filter((name) => !known.has(name));
   return [
     ...(authorized ? [] : ["a credential (`--token`)"]),
     ...(own

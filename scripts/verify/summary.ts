@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Contract } from "../contract/contract.ts";
-import type { LoadedContract } from "../contract/load.ts";
+import type { ApiModel } from "../model/model.ts";
 import { coverageFindings } from "./coverage-findings.ts";
 import type { Found } from "./findings.ts";
 import type { VerifyOptions } from "./options.ts";
@@ -20,7 +19,7 @@ interface Results extends Ran {
 const vocabulary = fileURLToPath(new URL("../contract/", import.meta.url));
 
 /** How many operations were met of all that the contract has; those that were not to be checked are not reached. */
-function operationsOf({ operations }: Contract, coverage: readonly CoverageItem[]): Report["operations"] {
+function operationsOf({ operations }: ApiModel, coverage: readonly CoverageItem[]): Report["operations"] {
   const items = coverage.filter(({ what }) => what === "operation");
   const met = new Set(items.filter(({ missing }) => missing === undefined).map(({ operation }) => operation));
   return {
@@ -37,13 +36,14 @@ function operationsOf({ operations }: Contract, coverage: readonly CoverageItem[
 
 /** The report: findings with their places, without the waived ones, and what they amount to. */
 export async function summarize(
-  { inputs, contract }: LoadedContract,
+  api: ApiModel,
+  inputs: readonly string[],
   { server, seed = 1, requireCoverage, minCoverage = 0, readOnly = false, waivers = [] }: VerifyOptions,
   { findings, coverage, rules, checks, reasons, notices, restored, outOfTime, ...cost }: Results,
 ): Promise<Report> {
   const sourceOf = sourceFinder(inputs, vocabulary);
   const missing = coverage.filter((item) => item.missing !== undefined);
-  const operations = operationsOf(contract, coverage);
+  const operations = operationsOf(api, coverage);
   const unmet = missing.filter(({ what }) => what === "operation");
   const uncovered = reasons.length > 0 ? [] : wanted();
   function wanted(): readonly Found[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Laws } from "../../scripts/contract/laws.ts";
 import type { Operation } from "../../scripts/contract/operation.ts";
-import { keyFields, placeShown } from "../../scripts/contract/shown.ts";
+import { placeShown } from "../../scripts/contract/shown.ts";
 
 const thing = z.object({ id: z.string(), name: z.string() });
 const read: Laws = { resource: "thing", effect: "read", identity: { id: "id" }, keeps: ["name"] };
@@ -61,36 +61,5 @@ describe("what an answer is about stands", () => {
   it("where pagination says so", () => {
     const schema = z.object({ others: z.array(thing), things: z.array(z.object({})) });
     expect(placeShown(operationOf(list, schema, page), [reader])).toEqual(["things"]);
-  });
-});
-
-describe("an object is told from the others", () => {
-  const law = (effect: Laws["effect"], identity?: Laws["identity"]): Laws => ({
-    resource: "thing",
-    effect,
-    ...(identity ? { identity } : {}),
-  });
-  it.each<[what: string, laws: readonly Laws[], key: readonly string[]]>([
-    ["by nothing where there is one", [law("read"), law("update")], []],
-    ["by the field that the path names", [law("list"), law("read", { id: "id" })], ["id"]],
-    [
-      "by that whatever the parameter is called",
-      [law("read", { id: "id" }), law("delete", { thing: "id" })],
-      ["id"],
-    ],
-    [
-      "by what all paths name",
-      [law("read", { shop: "shop_id", id: "id" }), law("delete", { id: "id" })],
-      ["id"],
-    ],
-    [
-      "by the first path where they name other fields",
-      [law("read", { id: "id" }), law("read", { s: "slug" })],
-      ["id"],
-    ],
-    ["not by what a list is within", [law("list", { shop: "shop_id" }), law("read", { id: "id" })], ["id"]],
-    ["by a creation's path where nothing else names it", [law("create", { name: "name" })], ["name"]],
-  ])("%s", (_, laws, key) => {
-    expect(keyFields(laws)).toEqual(key);
   });
 });

@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
+import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { hideCredentials } from "../../scripts/verify/hide/credentials.ts";
 import { prefixOf, wrongCredential } from "../../scripts/verify/http/credentials.ts";
 import { missingParams } from "../../scripts/verify/missing.ts";
+import { subjectsOf } from "../../scripts/verify/subject.ts";
 import { kitchenSink, workshop } from "../emit/server/generated.ts";
 
 it.each([
@@ -20,8 +22,9 @@ it.each([
 });
 
 it("credentials are hidden whole, cut short, and in another case", () => {
-  const scheme = { type: "bearer", description: "", environment: "KEY" } as const;
-  const hide = hideCredentials({ key: scheme }, ["key"], {
+  const scheme = { type: "http", scheme: "bearer", description: "", environment: "KEY" } as const;
+  const api = { components: { schemas: {}, securitySchemes: { key: scheme } }, security: [{ key: [] }] };
+  const hide = hideCredentials(api, {
     server: "http://127.0.0.1",
     own: { token: "nr_secret1", params: {} },
   });
@@ -34,10 +37,11 @@ it.each([
 ])(
   "the name of a missing object is one of the same form: %s",
   async (_, spec, params: Record<string, string>, name) => {
-    const { contract } = await loadContract(spec);
-    const operation = contract.operations.find((one) => one.laws?.effect === "update");
-    const missing = operation && missingParams(operation, params);
-    expect(operation?.params[name]?.safeParse(missing?.[name]).success).toBe(true);
+    const { model, zod } = modelOfContract((await loadContract(spec)).contract);
+    const subject = subjectsOf(model, zod).find(({ operation }) => operation.laws?.effect === "update");
+    const missing = subject && missingParams(subject, params);
+    const parameter = subject?.operation.parameters.find((one) => one.name === name);
+    expect(parameter && zod.of(parameter)?.safeParse(missing?.[name]).success).toBe(true);
     expect(missing?.[name]).not.toBe(params[name]);
   },
 );

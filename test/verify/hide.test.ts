@@ -9,9 +9,10 @@ import { law, short } from "../../scripts/verify/laws/answers.ts";
 import { reporters } from "../../scripts/verify/report/index.ts";
 import { type Finding, type Kind, kinds } from "../../scripts/verify/report.ts";
 
-const scheme = { type: "bearer", description: "", environment: "KEY" } as const;
+const scheme = { type: "http", scheme: "bearer", description: "", environment: "KEY" } as const;
+const api = { components: { schemas: {}, securitySchemes: { key: scheme } }, security: [{ key: [] }] };
 const hiderFor = (token: string, server = "http://127.0.0.1:1") =>
-  hideCredentials({ key: scheme }, ["key"], { server, own: { token, params: {} } });
+  hideCredentials(api, { server, own: { token, params: {} } });
 
 const encoded: Readonly<Record<string, (key: string) => string>> = {
   plain: (key) => key,

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type LoadedContract, loadContract } from "../../scripts/contract/load.ts";
+import { listDelimiter, type WireParameter } from "../../scripts/model/wire.ts";
 import { verify } from "../../scripts/verify/index.ts";
-import { readParameter, separatorOf, textsOf } from "../../scripts/verify/wire/parameter.ts";
+import { carriedTexts, readParameter } from "../../scripts/verify/wire/parameter.ts";
 import { type Handler, jsonAnswer, listen, type Request } from "../defects/http.ts";
 import { bodies } from "../fixtures/shapes/index.ts";
 
@@ -125,15 +126,22 @@ describe("the texts of a parameter", () => {
     const scalar = z.union([z.number(), z.boolean(), z.string()]);
     fc.assert(
       fc.property(
-        fc.constantFrom("params" as const, "query" as const, "headers" as const),
+        fc.constantFrom("path" as const, "query" as const, "header" as const),
         fc.oneof(value, fc.array(value, { minLength: 1, maxLength: 8 })),
-        (part, sent) => {
-          const texts = textsOf(part, sent);
+        (location, sent) => {
+          const isQuery = location === "query";
+          const parameter: WireParameter = {
+            name: "a",
+            in: location,
+            style: isQuery ? "form" : "simple",
+            explode: isQuery,
+            allowReserved: false,
+          };
+          const texts = carriedTexts(parameter, sent);
           const schema = Array.isArray(sent) ? z.array(scalar).length(sent.length) : scalar;
           if (!texts) return;
-          expect(readParameter(schema, true, { texts, separator: separatorOf(part), root: {} }).valid).toBe(
-            true,
-          );
+          const delimiter = listDelimiter(parameter);
+          expect(readParameter(schema, true, { texts, delimiter, root: {} }).valid).toBe(true);
         },
       ),
     );

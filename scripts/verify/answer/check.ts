@@ -1,7 +1,10 @@
 import type { z } from "zod";
-import type { ResolvedOperation, ResolvedResponse } from "../../contract/contract.ts";
-import type { ErrorModel } from "../../contract/error.ts";
-import { componentName } from "../../contract/schemas/named.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
+import type { ApiModel, HeaderModel, OperationModel, ResponseModel } from "../../model/model.ts";
+import { namedComponent } from "../../model/schema-fields.ts";
+import { forStatus } from "../../model/status.ts";
+import { listDelimiter } from "../../model/wire.ts";
+import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import type { Breach } from "../breach.ts";
 import { mostOf } from "../http/exchange.ts";
 import type { Answer } from "../http/message.ts";
@@ -18,23 +21,37 @@ export interface CheckedAnswer {
   readonly breaches: readonly Breach[];
 }
 
+interface Judges {
+  readonly api: ApiModel;
+  readonly zod: ZodSchemas;
+}
+
+/** A body's schema in both its forms: what the contract publishes, and what judges. */
+interface BodySchema {
+  readonly published: JsonSchema;
+  readonly judge: z.ZodType;
+}
+
 /** Judges status, media type, header fields and body of an answer; `head`: to a `HEAD`, so without a body. */
 export function checkAnswer(
   answer: Answer,
-  operation: Pick<ResolvedOperation, "responses"> | undefined,
-  errors: ErrorModel,
+  operation: Pick<OperationModel, "responses"> | undefined,
+  judges: Judges,
   head = false,
 ): CheckedAnswer {
   const { status } = answer;
-  const response = operation?.responses.find((one) => one.status === status);
   if (head) return { breaches: [] };
-  if (response) return checkResponse(answer, response);
-  if (status >= 400) return checkError(answer, errors);
+  const response = operation && forStatus(operation.responses, status);
+  if (response) return checkResponse(answer, response, judges);
+  if (status >= 400) return checkError(answer, judges);
   return { breaches: [] };
 }
 
-function checkResponse(answer: Answer, { status, body, headers }: ResolvedResponse): CheckedAnswer {
-  const fields = Object.entries(headers).flatMap(([name, schema]) => checkHeader(answer, name, schema));
+function checkResponse(answer: Answer, { content, headers }: ResponseModel, judges: Judges): CheckedAnswer {
+  const { status } = answer;
+  const { api, zod } = judges;
+  const fields = headers.flatMap((header) => checkHeader(answer, header, zod));
+  const [body] = content;
   if (!body) {
     const empty = answer.body.byteLength === 0;
     return {
@@ -54,17 +71,25 @@ function checkResponse(answer: Answer, { status, body, headers }: ResolvedRespon
     };
   }
   if (body.kind !== "json") return { breaches: [...fields, ...checkType(answer, body.mediaType)] };
-  const read = checkJson(answer, body.schema, body.mediaType);
+  const judge = zod.of(body);
+  const schema = judge && { published: body.schema ?? true, judge };
+  const read = checkJson(answer, schema, body.mediaType, api);
   return { ...read, breaches: [...fields, ...read.breaches] };
 }
 
-function checkError(answer: Answer, { schema, textField }: ErrorModel): CheckedAnswer {
-  const read = checkJson(answer, schema, "application/json");
+function checkError(answer: Answer, { api, zod }: Judges): CheckedAnswer {
+  const { schema, textField } = api.errors;
+  const read = checkJson(answer, { published: schema, judge: zod.error }, "application/json", api);
   const text = (read.value as Record<string, unknown> | null | undefined)?.[textField];
   return typeof text === "string" ? { ...read, text } : read;
 }
 
-function checkJson(answer: Answer, schema: z.ZodType | undefined, mediaType: string): CheckedAnswer {
+function checkJson(
+  answer: Answer,
+  schema: BodySchema | undefined,
+  mediaType: string,
+  api: ApiModel,
+): CheckedAnswer {
   const { status } = answer;
   const type = checkType(answer, mediaType);
   if (answer.cut) return { breaches: [...type, tooLarge(status)] };
@@ -82,7 +107,7 @@ function checkJson(answer: Answer, schema: z.ZodType | undefined, mediaType: str
   if (!schema) return { value, breaches: type };
   return {
     value,
-    breaches: [...type, ...checkSchema(value, schema, status), ...checkSecrets(value, schema, status)],
+    breaches: [...type, ...checkSchema(value, schema, status), ...checkSecrets(value, schema, status, api)],
   };
 }
 
@@ -104,14 +129,14 @@ function checkType({ status, headers }: Answer, wanted: string): Breach[] {
   return [breach("content-type", `${classOf(status)} ${mediaType}`, message, `\`${wanted}\``)];
 }
 
-function checkSchema(value: unknown, schema: z.ZodType, status: number): Breach[] {
-  const issues = (schema.safeParse(value).error?.issues ?? []).map(({ path, message }) => ({
+function checkSchema(value: unknown, { published, judge }: BodySchema, status: number): Breach[] {
+  const issues = (judge.safeParse(value).error?.issues ?? []).map(({ path, message }) => ({
     pointer: path.map((part) => `/${String(part)}`).join(""),
     found: path.reduce<unknown>((here, part) => (here as Record<PropertyKey, unknown>)?.[part], value),
     field: path.findLast((part) => typeof part === "string"),
     message,
   }));
-  const component = componentName(schema);
+  const component = namedComponent(published);
   const words = component ? `the schema \`${component}\`` : "the documented schema";
   const clueOf = (field: PropertyKey | undefined) => ({
     clue: { ...(typeof field === "string" ? { field } : {}), ...(component ? { component } : {}) },
@@ -148,8 +173,8 @@ function checkSchema(value: unknown, schema: z.ZodType, status: number): Breach[
   ];
 }
 
-function checkSecrets(value: unknown, schema: z.ZodType, status: number): Breach[] {
-  return secretsIn(value, schema).map((pointer) => ({
+function checkSecrets(value: unknown, { published }: BodySchema, status: number, api: ApiModel): Breach[] {
+  return secretsIn(value, published, api).map((pointer) => ({
     ...breach(
       "secret-field",
       pointer,
@@ -160,9 +185,13 @@ function checkSecrets(value: unknown, schema: z.ZodType, status: number): Breach
   }));
 }
 
-function checkHeader({ status, headers }: Answer, name: string, schema: z.ZodType): Breach[] {
+function checkHeader({ status, headers }: Answer, header: HeaderModel, zod: ZodSchemas): Breach[] {
+  const { name, required } = header;
   const sent = headers[name.toLowerCase()];
-  if (sent === undefined ? schema.safeParse(undefined).success : takesTexts(schema, [sent], ",")) return [];
+  const schema = zod.of(header);
+  const takes = (text: string) =>
+    !schema || takesTexts(schema, [text], listDelimiter({ ...header, in: "header" }));
+  if (sent === undefined ? !required : takes(sent)) return [];
   const message =
     sent === undefined
       ? `A ${status} lacks the header field \`${name}\`.`

@@ -1,5 +1,5 @@
-import type { z } from "zod";
-import { definitionOf, walk } from "../../contract/schemas/walk.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
+import { declaredNames } from "../../model/schema-fields.ts";
 
 /** Names of fields that hold what nobody else may have. */
 const secret =
@@ -8,10 +8,8 @@ const secret =
 const harmless = /(?:page|next|prev|previous|cursor|continuation|sync)_?token$/;
 
 /** Fields of an answer that the schema does not declare and that look like a secret: their JSON pointers. */
-export function secretsIn(value: unknown, schema: z.ZodType): string[] {
-  const declared = new Set<string>();
-  for (const node of walk({ schema, path: "" }))
-    for (const name of Object.keys(definitionOf(node.schema).shape ?? {})) declared.add(name);
+export function secretsIn(value: unknown, schema: JsonSchema, root: object): string[] {
+  const declared = declaredNames(schema, root);
   return [...fieldsOf(value, "")]
     .filter(({ name, value: held }) => !declared.has(name) && isSecretName(name) && isHeld(held))
     .map(({ pointer }) => pointer);

@@ -1,5 +1,5 @@
-import type { SecurityScheme } from "../../contract/api.ts";
-import { variableOf } from "../http/credentials.ts";
+import type { ApiModel } from "../../model/model.ts";
+import { credentialFor, variableOf } from "../http/credentials.ts";
 import type { Principal } from "../options.ts";
 import { hiderOf, type Secret } from "./forms.ts";
 
@@ -11,15 +11,13 @@ interface Parties {
 
 /** Takes the credentials of both principals, and those in the server's URL, out of a text. */
 export function hideCredentials(
-  schemes: Readonly<Record<string, SecurityScheme>>,
-  defaults: readonly string[],
+  api: Pick<ApiModel, "components" | "security">,
   { server, ...principals }: Parties,
 ): (text: string) => string {
   const secrets = (["own", "other"] as const).flatMap((owner) =>
-    Object.entries(schemes).flatMap(([name, scheme]): Secret[] => {
+    Object.entries(api.components.securitySchemes).flatMap(([name, scheme]): Secret[] => {
       const principal = principals[owner];
-      const value =
-        principal?.credentials?.[name] ?? (defaults.includes(name) ? principal?.token : undefined);
+      const value = principal && credentialFor(principal, name, api);
       return value ? [{ value, shown: variableOf(scheme, owner) }] : [];
     }),
   );

@@ -1,39 +1,57 @@
 import { createHash } from "node:crypto";
-import type { SecurityScheme } from "../../contract/api.ts";
-import type { ResolvedOperation } from "../../contract/contract.ts";
+import type { ApiModel, SecuritySchemeModel } from "../../model/model.ts";
 import type { Principal } from "../options.ts";
-
-type Scheme = ResolvedOperation["security"][number];
+import type { Subject } from "../subject.ts";
 
 /** A credential of one scheme, and how a shell writes it between double quotes. */
 export interface Credential {
-  readonly scheme: SecurityScheme;
+  readonly scheme: SecuritySchemeModel;
   readonly value: string;
   readonly shown: string;
 }
 
-/** The credential with which a principal uses an operation; `undefined`: it has none that suffices. */
+/**
+ * The credential with which a principal uses an operation; `undefined`: it has none that suffices, or
+ * the operation needs several at once.
+ */
 export function credentialOf(
-  { security }: ResolvedOperation,
+  { api, operation }: Pick<Subject, "api" | "operation">,
   principal: Principal | undefined,
-  defaults: readonly string[],
   owner: "own" | "other" = "own",
 ): Credential | undefined {
-  for (const scheme of security) {
-    const value = principal && valueFor(principal, scheme, defaults);
-    if (value !== undefined) return { scheme: scheme.scheme, value, shown: variableOf(scheme.scheme, owner) };
+  for (const requirement of operation.security) {
+    const [name, ...others] = Object.keys(requirement);
+    const scheme = name === undefined ? undefined : api.components.securitySchemes[name];
+    if (!principal || name === undefined || !scheme || others.length > 0) continue;
+    const value = credentialFor(principal, name, api);
+    if (value !== undefined) return { scheme, value, shown: variableOf(scheme, owner) };
   }
   return undefined;
 }
 
+/** Whether an operation is open to callers without a credential. */
+export function isPublic({ security }: Subject["operation"]): boolean {
+  return security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0);
+}
+
+/** Whether a credential of the scheme travels as `Authorization: Bearer`. */
+export function isBearer({ type, scheme }: SecuritySchemeModel): boolean {
+  return type === "http" && scheme === "bearer";
+}
+
 /** The variable of the environment that holds a principal's credential, as a shell reads it. */
-export function variableOf({ environment }: SecurityScheme, owner: "own" | "other"): string {
+export function variableOf({ environment }: SecuritySchemeModel, owner: "own" | "other"): string {
   return `$${owner === "own" ? "" : "OTHER_"}${environment}`;
 }
 
-function valueFor(principal: Principal, { name }: Scheme, defaults: readonly string[]): string | undefined {
-  const token = defaults.includes(name) && principal.token !== "" ? principal.token : undefined;
-  return principal.credentials?.[name] ?? token;
+/** What a principal has for a scheme: its token is for the schemes of an operation that names none. */
+export function credentialFor(
+  { token, credentials }: Principal,
+  name: string,
+  { security }: Pick<ApiModel, "security">,
+): string | undefined {
+  const isDefault = security.some((requirement) => Object.hasOwn(requirement, name));
+  return credentials?.[name] ?? (isDefault && token !== "" ? token : undefined);
 }
 
 /** The words that tell the kind of a credential: `nr_`, `sk_live_`. */

@@ -1,25 +1,33 @@
-import type { ResolvedOperation } from "../../contract/contract.ts";
-import type { Input } from "../subject.ts";
-import type { Credential } from "./credentials.ts";
+import type { OperationModel, PayloadModel } from "../../model/model.ts";
+import { fillPath } from "../../model/path-template.ts";
+import { encodeSegment, parameterText } from "../../model/wire.ts";
+import { type RequestInput, sentParameters } from "../request-input.ts";
+import { type Credential, isBearer } from "./credentials.ts";
 import { encodeForm, formType } from "./files.ts";
 import type { Header, HttpRequest } from "./message.ts";
 
 /** The request of an operation with this input. A path parameter that is absent leaves its segment empty. */
-export function requestOf(operation: ResolvedOperation, input: Input, credential?: Credential): HttpRequest {
-  const { method, fullPath, body: payload } = operation;
-  const { params, query, headers, body } = input;
-  const path = fullPath.replace(/\{([^}]+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(params[name] ?? "")),
+export function requestOf(
+  operation: OperationModel,
+  input: RequestInput,
+  credential?: Credential,
+): HttpRequest {
+  const [payload] = operation.requestBody?.content ?? [];
+  const encoded = payload && input.body !== undefined ? encodeBody(payload, input.body) : undefined;
+  const texts = sentParameters(operation).flatMap(([parameter, part]) => {
+    const value = input[part][parameter.name];
+    return value === undefined ? [] : [{ ...parameter, text: parameterText(parameter, value) }];
+  });
+  const path = fillPath(
+    operation.path,
+    (name) => texts.find((one) => one.in === "path" && one.name === name)?.text ?? "",
   );
-  const encoded =
-    payload && body !== undefined ? encodeBody(payload.kind, payload.mediaType, body) : undefined;
+  const query = texts.filter((one) => one.in === "query" && one.text !== "").map(({ text }) => text);
   const request: HttpRequest = {
-    method,
-    target: path + queryText(query),
+    method: operation.method,
+    target: path + (query.length > 0 ? `?${query.join("&")}` : ""),
     headers: [
-      ...Object.entries(headers).flatMap(([name, value]) =>
-        value === undefined ? [] : [{ name, value: [value].flat().map(String).join(",") }],
-      ),
+      ...texts.filter((one) => one.in === "header").map(({ name, text }) => ({ name, value: text })),
       ...(encoded ? [{ name: "Content-Type", value: encoded.type }] : []),
     ],
     ...(encoded ? { body: encoded.bytes } : {}),
@@ -28,11 +36,20 @@ export function requestOf(operation: ResolvedOperation, input: Input, credential
 }
 
 export function withCredential(request: HttpRequest, { scheme, value, shown }: Credential): HttpRequest {
-  if (scheme.type === "bearer")
+  if (isBearer(scheme))
     return withHeader(request, { name: "Authorization", value: `Bearer ${value}`, shown: `Bearer ${shown}` });
-  if (scheme.in === "header") return withHeader(request, { name: scheme.name, value, shown });
+  if (scheme.in === "header") return withHeader(request, { name: scheme.name ?? "", value, shown });
+  if (scheme.in === "cookie")
+    return withHeader(request, {
+      name: "Cookie",
+      value: `${scheme.name}=${value}`,
+      shown: `${scheme.name}=${shown}`,
+    });
   const separator = request.target.includes("?") ? "&" : "?";
-  return { ...request, target: `${request.target}${separator}${scheme.name}=${encodeURIComponent(value)}` };
+  return {
+    ...request,
+    target: `${request.target}${separator}${encodeSegment(scheme.name ?? "")}=${encodeSegment(value)}`,
+  };
 }
 
 /** The request with a header field, in place of one of that name. */
@@ -49,18 +66,9 @@ export function encodeJson(value: unknown): Uint8Array {
   return Buffer.from(JSON.stringify(value));
 }
 
-function encodeBody(kind: "json" | "multipart" | "binary", mediaType: string, body: unknown) {
+function encodeBody({ kind, mediaType }: PayloadModel, body: unknown) {
   if (kind === "json") return { type: mediaType, bytes: encodeJson(body) };
   if (kind === "multipart")
     return { type: formType, bytes: encodeForm(body as Readonly<Record<string, unknown>>) };
   return { type: mediaType, bytes: body as Uint8Array };
-}
-
-function queryText(query: Input["query"]): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined
-      ? []
-      : [value].flat().map((item) => `${encodeURIComponent(name)}=${encodeURIComponent(String(item))}`),
-  );
-  return pairs.length > 0 ? `?${pairs.join("&")}` : "";
 }

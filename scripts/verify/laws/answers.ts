@@ -1,6 +1,7 @@
-import type { ResolvedOperation } from "../../contract/contract.ts";
+import type { OperationModel } from "../../model/model.ts";
 import type { Breach } from "../breach.ts";
 import type { Probe } from "../probe.ts";
+import { bodySchema, type Subject } from "../subject.ts";
 import { contains, own } from "../values.ts";
 import { type Fields, identityOf, type Resource, recordIn } from "./resources.ts";
 
@@ -14,13 +15,14 @@ export function answerLaws(
     const resource = resources.find(({ name }) => name === operation?.laws?.resource);
     const record = operation && recordIn(operation, value);
     const effect = operation?.laws?.effect;
-    if (!operation || !resource || !record || !input || effect === "list" || effect === "delete") return [];
+    if (!subject || !operation || !resource || !record || !input || effect === "list" || effect === "delete")
+      return [];
     const key = `${resource.name} ${identityOf(resource, record)}`;
     const first = firsts.get(key) ?? record;
     firsts.set(key, first);
     return [
       ...(effect === "create" ? [] : identityBreaches(operation, record, input.params)),
-      ...setBreaches(operation, record, input.body),
+      ...setBreaches(subject, record, input.body),
       ...resource.keeps
         .filter((field) => !contains(record[field], first[field]))
         .map((field) => changed(operation, field, first[field], record[field])),
@@ -28,7 +30,7 @@ export function answerLaws(
   };
 }
 
-function identityBreaches({ laws }: ResolvedOperation, record: Fields, params: Fields): Breach[] {
+function identityBreaches({ laws }: OperationModel, record: Fields, params: Fields): Breach[] {
   return Object.entries(laws?.identity ?? {})
     .filter(([name, field]) => params[name] !== undefined && String(record[field]) !== String(params[name]))
     .map(([name, field]) =>
@@ -42,8 +44,9 @@ function identityBreaches({ laws }: ResolvedOperation, record: Fields, params: F
     );
 }
 
-function setBreaches({ laws, body }: ResolvedOperation, record: Fields, sent: unknown): Breach[] {
-  const read = body?.schema?.safeParse(sent);
+function setBreaches(subject: Subject, record: Fields, sent: unknown): Breach[] {
+  const { laws } = subject.operation;
+  const read = bodySchema(subject)?.safeParse(sent);
   if (!read?.success) return [];
   const wanted = (field: string) => own(read.data, field);
   // A creation fills in the defaults; an update leaves what is not sent.
@@ -61,7 +64,7 @@ function setBreaches({ laws, body }: ResolvedOperation, record: Fields, sent: un
     });
 }
 
-function changed({ laws }: ResolvedOperation, field: string, before: unknown, after: unknown): Breach {
+function changed({ laws }: OperationModel, field: string, before: unknown, after: unknown): Breach {
   const what = laws?.effect === "update" ? "An update changes" : "An answer has another";
   return fieldLaw("keeps", field, `${what} \`${field}\`, which nothing changes.`, {
     expected: `${short(before)}, as before`,

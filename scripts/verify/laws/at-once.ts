@@ -1,6 +1,7 @@
 import type { Check } from "../check.ts";
 import { accepted, open } from "../expectation.ts";
-import type { Input } from "../subject.ts";
+import type { RequestInput } from "../request-input.ts";
+import { bodySchema } from "../subject.ts";
 import type { Target } from "../target.ts";
 import { contains, own } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
@@ -15,15 +16,16 @@ export async function partsAtOnce(
   check: Check,
   target: Target,
   resource: Resource,
-  base: Input,
+  base: RequestInput,
 ): Promise<void> {
   const { operation } = target.subject;
+  const schema = bodySchema(target.subject);
   if (!isReadable(resource)) return;
   for (let round = 0; round < rounds; round++) {
-    const whole = vary(base.body, operation.body?.schema, `${round}`, round);
+    const whole = vary(base.body, schema, `${round}`, round);
     const parts = Object.entries(asFields(whole) ?? {})
       .map(([name, value]) => ({ [name]: value }))
-      .filter((part) => operation.body?.schema?.safeParse(part).success);
+      .filter((part) => schema?.safeParse(part).success);
     const probes = parts.map((body) => ({
       ...lawProbe(target, { ...base, body }, "updates of different fields at once"),
       expected: open,

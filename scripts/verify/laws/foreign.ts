@@ -1,11 +1,12 @@
 import type { Breach } from "../breach.ts";
 import type { Check, Result } from "../check.ts";
 import { accepted, notFound, open } from "../expectation.ts";
+import { isPublic } from "../http/credentials.ts";
 import { isAnswer } from "../http/message.ts";
 import { requestOf } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import { foreignProbes } from "../probes/auth.ts";
-import type { Input } from "../subject.ts";
+import { pathParameters, type RequestInput } from "../request-input.ts";
 import type { Target } from "../target.ts";
 import { asFields, fieldsNamed, identityOf, type Resource } from "./resources.ts";
 import { itemsIn, itemsOf, lawProbe } from "./state.ts";
@@ -45,7 +46,7 @@ export async function checkForeign(check: Check, target: Target): Promise<void> 
 }
 
 /** What a caller can see of an answer, without the name of the object and what differs from call to call. */
-function formOf({ outcome, text, value }: Result, { params }: Input): string {
+function formOf({ outcome, text, value }: Result, { params }: RequestInput): string {
   if (!isAnswer(outcome)) return outcome.words;
   const named = Object.values(params).reduce<string>(
     (rest, param) => rest.replaceAll(String(param), "…"),
@@ -57,15 +58,20 @@ function formOf({ outcome, text, value }: Result, { params }: Input): string {
 }
 
 /** The same request for the same list, by two principals: neither gets what the other got. */
-async function checkSharedList(check: Check, resource: Resource, list: Target, input: Input): Promise<void> {
+async function checkSharedList(
+  check: Check,
+  resource: Resource,
+  list: Target,
+  input: RequestInput,
+): Promise<void> {
   const credential = (resource.read ?? resource.update ?? resource.delete)?.other?.credential;
   const { operation } = list.subject;
-  if (!credential || operation.security.length === 0) return;
+  if (!credential || isPublic(operation)) return;
   const probe = { ...lawProbe(list, input, "the same list, of two principals"), lawful: false };
   const mine = await check.ask(probe);
   const request = requestOf(operation, input, credential);
   // What the list stands under may be the first principal's alone.
-  const expected = Object.keys(operation.params).length > 0 ? { expected: open } : {};
+  const expected = pathParameters(operation).length > 0 ? { expected: open } : {};
   const theirs = await check.ask({ ...probe, ...expected, request });
   const names = (result: Result) => (itemsIn(list, result) ?? []).map((item) => identityOf(resource, item));
   const both = names(mine).find((name) => names(theirs).includes(name));

@@ -2,6 +2,7 @@ import type { Check } from "../check.ts";
 import { accepted, type Expectation, notFound, success } from "../expectation.ts";
 import { requestOf } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
+import { bodySchema } from "../subject.ts";
 import type { Target } from "../target.ts";
 import { contains } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
@@ -17,7 +18,7 @@ export async function createOne(check: Check, create: Target, seed: number, inde
   const { subject } = create;
   const base = wholeInput(create);
   if (!base || !create.authorized) return undefined;
-  const body = vary(base.body, subject.operation.body?.schema, markOf(seed), index);
+  const body = vary(base.body, bodySchema(subject), markOf(seed), index);
   const probe: Probe = {
     ...lawProbe(create, { ...base, body }, "creating an object"),
     expected: accepted(subject.operation),
@@ -137,7 +138,7 @@ async function checkNeighbour(
   if (!update?.own || !update.authorized || !isReadable(resource)) return;
   const before = await stateOf(check, resource, twin);
   const input = inputOn(update, record, update.own.params);
-  const body = vary(input.body, update.subject.operation.body?.schema, markOf(seed), 3);
+  const body = vary(input.body, bodySchema(update.subject), markOf(seed), 3);
   const probe = {
     ...lawProbe(update, { ...input, body }, "an update of one object"),
     expected: accepted(update.subject.operation),

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Check } from "../check.ts";
 import type { Target } from "../target.ts";
 import { law } from "./answers.ts";
@@ -13,7 +14,7 @@ export async function checkList(check: Check, resource: Resource): Promise<void>
   const { list } = resource;
   const { pagination } = list?.subject.operation ?? {};
   if (!list?.authorized || !pagination) return;
-  const usual = pagination.limit && list.subject.operation.query[pagination.limit]?.safeParse(undefined).data;
+  const usual = pagination.limit && querySchema(list, pagination.limit)?.safeParse(undefined).data;
   const whole = await firstItems(check, resource, {}, typeof usual === "number" ? usual : undefined);
   for (const limit of pagination.limit ? limits : []) {
     const read = await firstItems(check, resource, { [pagination.limit as string]: limit }, limit, enough);
@@ -35,11 +36,18 @@ export async function checkList(check: Check, resource: Resource): Promise<void>
   }
 }
 
+function querySchema({ subject: { operation, zod } }: Target, wanted: string): z.ZodType | undefined {
+  const parameter = operation.parameters.find(
+    ({ in: location, name }) => location === "query" && name === wanted,
+  );
+  return parameter && zod.of(parameter);
+}
+
 /** What a page gives for the next one is what the operation takes for it. */
-function checkCursor(check: Check, { subject: { operation } }: Target, { probe, result }: Page): void {
-  const { cursor } = operation.pagination ?? {};
+function checkCursor(check: Check, list: Target, { probe, result }: Page): void {
+  const { cursor } = list.subject.operation.pagination ?? {};
   const next = cursor && asFields(result.value)?.[cursor.next];
-  const schema = cursor && operation.query[cursor.parameter];
+  const schema = cursor && querySchema(list, cursor.parameter);
   if (!schema || next === undefined || next === null || schema.safeParse(next).success) return;
   const message = `\`${cursor.next}\` is no value that \`${cursor.parameter}\` takes.`;
   check.report(

@@ -1,7 +1,7 @@
-import type { z } from "zod";
-import { elementOf, schemaAt } from "../../contract/shown.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { JsonSchema } from "../../lib/json-schema.ts";
+import { fieldNames, fieldSchema, itemSchemas } from "../../model/schema-fields.ts";
 import type { Check } from "../check.ts";
-import { fieldNames } from "../fields.ts";
 import type { Probe } from "../probe.ts";
 import type { Target } from "../target.ts";
 import { contains } from "../values.ts";
@@ -30,12 +30,11 @@ export async function checkListed(
     return;
   }
   const state = read?.authorized ? await stateOf(check, resource, record) : undefined;
+  const { api } = list.subject;
   const schema = itemSchema(list);
-  const { shows = [], responses = [] } = read?.subject.operation ?? {};
-  const answer = responses[0]?.body?.schema;
-  const isSame = schema && schema === (answer && schemaAt(answer, shows));
+  const isSame = read && isDeepStrictEqual(schema, shownSchema(read));
   // Fields that the contract does not know may well be another in a list.
-  for (const field of isSame && state ? fieldNames(schema) : [])
+  for (const field of schema !== undefined && isSame && state ? fieldNames(schema, api) : [])
     if (!contains(item[field], state?.[field]))
       check.report(
         fieldLaw(
@@ -52,10 +51,18 @@ export async function checkListed(
 }
 
 /** The schema of a list's items, where the list is an array or has them in a field. */
-function itemSchema({ subject: { operation } }: Target): z.ZodType | undefined {
-  const whole = operation.responses[0]?.body?.schema;
-  const list = whole && schemaAt(whole, operation.shows ?? []);
-  return list && elementOf(list);
+function itemSchema(list: Target): JsonSchema | undefined {
+  const schema = shownSchema(list);
+  return schema === undefined ? undefined : itemSchemas(schema, list.subject.api)[0];
+}
+
+/** The schema of what an operation's first answer shows. */
+function shownSchema({ subject: { api, operation } }: Target): JsonSchema | undefined {
+  const { shows = [], responses } = operation;
+  return shows.reduce<JsonSchema | undefined>(
+    (schema, name) => (schema === undefined ? undefined : fieldSchema(schema, name, api)),
+    responses[0]?.content[0]?.schema,
+  );
 }
 
 /** The item of a list that is an object; `unknown`: the list is too long to be read to its end. */

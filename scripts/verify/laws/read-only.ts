@@ -1,7 +1,8 @@
 import type { Check } from "../check.ts";
 import { accepted, refusal } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
-import type { Input } from "../subject.ts";
+import type { RequestInput } from "../request-input.ts";
+import { bodySchema } from "../subject.ts";
 import type { Target } from "../target.ts";
 import { own } from "../values.ts";
 import { law } from "./answers.ts";
@@ -14,7 +15,7 @@ export async function checkReadOnly(
   check: Check,
   target: Target,
   resource: Resource,
-  base: Input,
+  base: RequestInput,
   body: unknown,
 ): Promise<void> {
   const { operation } = target.subject;
@@ -27,7 +28,7 @@ export async function checkReadOnly(
     const value = known[field] ?? own(other, field);
     if (value === undefined || own(body, field) !== undefined) continue;
     const sent = { ...asFields(body), [field]: altered(value) };
-    if (!operation.body?.schema?.safeParse(sent).success) continue;
+    if (!bodySchema(target.subject)?.safeParse(sent).success) continue;
     const probe: Probe = {
       ...lawProbe(
         target,
@@ -53,7 +54,7 @@ async function stateOrAnswer(
   check: Check,
   target: Target,
   resource: Resource,
-  base: Input,
+  base: RequestInput,
 ): Promise<Fields | undefined> {
   const result = await check.ask(lawProbe(target, base, "the documented example"));
   const record = recordIn(target.subject.operation, result.value);

@@ -1,12 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { fieldNames } from "../../model/schema-fields.ts";
 import type { Check } from "../check.ts";
 import { open } from "../expectation.ts";
-import { fieldNames } from "../fields.ts";
 import { wrongCredential } from "../http/credentials.ts";
 import type { HttpRequest } from "../http/message.ts";
 import { encodeJson, requestOf, withCredential, withHeader } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
-import type { Input } from "../subject.ts";
+import type { RequestInput } from "../request-input.ts";
+import { bodyOf, bodySchema } from "../subject.ts";
 import type { Target } from "../target.ts";
 import { contains } from "../values.ts";
 import { law, short } from "./answers.ts";
@@ -27,8 +28,8 @@ export async function checkRefused(
 ): Promise<void> {
   const { subject } = target;
   const base = wholeInput(target);
-  if (!base || subject.operation.body?.kind !== "json") return;
-  const body = vary(base.body, subject.operation.body.schema, markOf(seed), 90);
+  if (!base || bodyOf(subject.operation)?.kind !== "json") return;
+  const body = vary(base.body, bodySchema(subject), markOf(seed), 90);
   const observe = isReadable(resource)
     ? await byReading(check, target, resource, base)
     : await byRepeating(check, target, base, seed);
@@ -64,7 +65,7 @@ export async function checkRefused(
   }
 }
 
-function refusedRequests(target: Target, input: Input): [label: string, request: HttpRequest][] {
+function refusedRequests(target: Target, input: RequestInput): [label: string, request: HttpRequest][] {
   const { subject, credential, other } = target;
   const request = requestOf(subject.operation, input, credential);
   const text = Buffer.from(request.body ?? []).toString("utf8");
@@ -103,9 +104,10 @@ function wrong(value: string) {
 }
 
 /** Each field that the body may have broken, those of the example valid and new. */
-function brokenFields({ operation }: Target["subject"], { body }: Input): [string, unknown][] {
-  const schema = operation.body?.schema;
-  return [...new Set([...Object.keys(asFields(body) ?? {}), ...(schema ? fieldNames(schema) : [])])]
+function brokenFields(subject: Target["subject"], { body }: RequestInput): [string, unknown][] {
+  const schema = bodySchema(subject);
+  const declared = fieldNames(bodyOf(subject.operation)?.schema ?? true, subject.api);
+  return [...new Set([...Object.keys(asFields(body) ?? {}), ...declared])]
     .map((name): [string, unknown] => [
       `\`${name}\` of another type`,
       { ...asFields(body), [name]: { broken: true } },
@@ -119,7 +121,7 @@ async function byReading(
   check: Check,
   target: Target,
   resource: Resource,
-  base: Input,
+  base: RequestInput,
 ): Promise<Observe | undefined> {
   const record = recordIn(
     target.subject.operation,
@@ -135,11 +137,11 @@ async function byReading(
 async function byRepeating(
   check: Check,
   target: Target,
-  base: Input,
+  base: RequestInput,
   seed: number,
 ): Promise<Observe | undefined> {
   const { forward = [] } = target.subject.operation.laws ?? {};
-  const schema = target.subject.operation.body?.schema;
+  const schema = bodySchema(target.subject);
   const write = async (body: unknown) => {
     await wait(moment);
     const probe = lawProbe(target, { ...base, body }, "the same update again");

@@ -1,8 +1,7 @@
-import type { ResolvedOperation } from "../../contract/contract.ts";
-import type { Laws } from "../../contract/laws.ts";
-import { keyFields } from "../../contract/shown.ts";
 import { isObject } from "../../lib/json.ts";
-import type { Input } from "../subject.ts";
+import { keyFields } from "../../model/key-fields.ts";
+import type { LawsModel, OperationModel } from "../../model/model.ts";
+import type { RequestInput } from "../request-input.ts";
 import type { Target } from "../target.ts";
 
 /** A record as an answer holds it. */
@@ -30,7 +29,7 @@ export function resourcesOf(targets: readonly Target[]): Resource[] {
     if (name !== undefined) groups.set(name, [...(groups.get(name) ?? []), target]);
   }
   return [...groups].map(([name, members]) => {
-    const by = (effect: Laws["effect"]) => {
+    const by = (effect: LawsModel["effect"]) => {
       const found = members.find(({ subject }) => subject.operation.laws?.effect === effect);
       return found ? { [effect]: found } : {};
     };
@@ -49,7 +48,11 @@ export function resourcesOf(targets: readonly Target[]): Resource[] {
 }
 
 /** The input of an operation on the object that a record is; `params` are those that say what it stands under. */
-export function inputOn({ subject }: Target, record: Fields, params: Input["params"] = {}): Input {
+export function inputOn(
+  { subject }: Target,
+  record: Fields,
+  params: RequestInput["params"] = {},
+): RequestInput {
   const identity = Object.entries(subject.operation.laws?.identity ?? {});
   return {
     ...subject.sample,
@@ -63,14 +66,14 @@ export function inputOn({ subject }: Target, record: Fields, params: Input["para
 }
 
 /** The fields that path parameters name, by the operation's law. */
-export function fieldsNamed({ laws }: ResolvedOperation, params: Input["params"] = {}): Fields {
+export function fieldsNamed({ laws }: OperationModel, params: RequestInput["params"] = {}): Fields {
   return Object.fromEntries(
     Object.entries(laws?.identity ?? {}).map(([name, field]) => [field, params[name]]),
   );
 }
 
 /** The object that a successful answer shows, by the contract; without laws, the answer itself. */
-export function recordIn({ shows = [] }: ResolvedOperation, value: unknown): Fields | undefined {
+export function recordIn({ shows = [] }: OperationModel, value: unknown): Fields | undefined {
   return asFields(shownIn(shows, value));
 }
 

@@ -1,7 +1,7 @@
 import type { Check, Result } from "../check.ts";
 import { success } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
-import type { Input } from "../subject.ts";
+import type { RequestInput } from "../request-input.ts";
 import { authorizedRequest, type Target } from "../target.ts";
 import { asFields, type Fields, identityOf, inputOn, type Resource, recordIn, shownIn } from "./resources.ts";
 
@@ -9,7 +9,12 @@ import { asFields, type Fields, identityOf, inputOn, type Resource, recordIn, sh
 export const mostPages = 40;
 
 /** A probe of the laws: a valid request whose success is judged by them. */
-export function lawProbe(target: Target, input: Input, label: string, what = "a valid request"): Probe {
+export function lawProbe(
+  target: Target,
+  input: RequestInput,
+  label: string,
+  what = "a valid request",
+): Probe {
   return {
     kind: "laws",
     rule: "valid-request",
@@ -84,7 +89,7 @@ export async function* pagesOf(
   const { pagination } = list.subject.operation;
   let cursor: unknown;
   for (let page = 0; page < mostPages; page++) {
-    const input: Input = {
+    const input: RequestInput = {
       ...list.subject.sample,
       params: list.own?.params ?? {},
       query: {

@@ -1,7 +1,8 @@
 import type { Check } from "../check.ts";
 import { accepted, type Expectation, success } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
-import type { Input } from "../subject.ts";
+import type { RequestInput } from "../request-input.ts";
+import { bodySchema } from "../subject.ts";
 import type { Target } from "../target.ts";
 import { contains } from "../values.ts";
 import { law } from "./answers.ts";
@@ -21,7 +22,7 @@ export async function checkUnique(
   for (const [index, field] of uniqueOf(create).entries()) {
     const other = freshInput(create, seed, 10 + index);
     const body = { ...asFields(other?.body), [field]: taken[field] };
-    const { schema } = create.subject.operation.body ?? {};
+    const schema = bodySchema(create.subject);
     if (!other || taken[field] === undefined || !schema?.safeParse(body).success) continue;
     const label = `another object with the same \`${field}\``;
     await check.ask({
@@ -41,16 +42,16 @@ export async function checkUniqueUpdate(
   other: Fields,
   seed: number,
 ): Promise<void> {
-  const { body } = update.subject.operation;
+  const schema = bodySchema(update.subject);
   const base = wholeInput(update);
   for (const [index, field] of uniqueOf(update).entries()) {
-    const varied = asFields(vary(base?.body, body?.schema, markOf(seed), 30 + index)) ?? {};
+    const varied = asFields(vary(base?.body, schema, markOf(seed), 30 + index)) ?? {};
     for (const [value, label, expected] of [
       [record[field], `\`${field}\` as the object has it already`, success],
       [other[field], `\`${field}\` as another object has it`, conflict(update)],
     ] as const) {
       const sent = { ...varied, [field]: value };
-      if (value === undefined || !body?.schema?.safeParse(sent).success) continue;
+      if (value === undefined || !schema?.safeParse(sent).success) continue;
       const probe = lawProbe(
         update,
         { ...inputOn(update, record, update.own?.params), body: sent },
@@ -93,7 +94,7 @@ export function uniqueOf({ subject }: Pick<Target, "subject">): readonly string[
 
 /** The body with unique fields that no earlier request had, but for the field that it is about. */
 export function withFreeValues(target: Target, body: unknown, about: string, seed: number, index: number) {
-  const { schema } = target.subject.operation.body ?? {};
+  const schema = bodySchema(target.subject);
   const before = asFields(body);
   const varied = asFields(vary(body, schema, markOf(seed), index));
   if (!before || !varied) return body;
@@ -105,11 +106,9 @@ export function withFreeValues(target: Target, body: unknown, about: string, see
   return whole;
 }
 
-function freshInput(create: Target, seed: number, index: number): Input | undefined {
+function freshInput(create: Target, seed: number, index: number): RequestInput | undefined {
   const base = wholeInput(create);
-  return (
-    base && { ...base, body: vary(base.body, create.subject.operation.body?.schema, markOf(seed), index) }
-  );
+  return base && { ...base, body: vary(base.body, bodySchema(create.subject), markOf(seed), index) };
 }
 
 function conflict({ subject }: Target): Expectation {

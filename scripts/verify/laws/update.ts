@@ -3,7 +3,8 @@ import type { Check, Result } from "../check.ts";
 import { accepted } from "../expectation.ts";
 import { isAnswer } from "../http/message.ts";
 import type { Probe } from "../probe.ts";
-import type { Input } from "../subject.ts";
+import type { RequestInput } from "../request-input.ts";
+import { bodySchema } from "../subject.ts";
 import type { Target } from "../target.ts";
 import { contains, own } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
@@ -40,8 +41,9 @@ export async function checkUpdate(
   const base = wholeInput(target);
   if (!base) return;
   const mark = markOf(seed);
+  const schema = bodySchema(subject);
   let count = 0;
-  const next = () => vary(base.body, subject.operation.body?.schema, mark, ++count);
+  const next = () => vary(base.body, schema, mark, ++count);
   const write = async (body: unknown, label: string, bytes?: Uint8Array): Promise<Written | undefined> => {
     const probe = { ...lawProbe(target, { ...base, body }, label), expected: accepted(subject.operation) };
     if (bytes) probe.request = { ...probe.request, body: bytes };
@@ -60,7 +62,6 @@ export async function checkUpdate(
   }
   // What was answered once must not be answered for it.
   const back = second && (await write(first.probe.input?.body, "the first update again, after another one"));
-  const { schema } = subject.operation.body ?? {};
   for (const [label, body] of nearlyTheSame(next(), schema)) await write(body, label);
   for (const { label, value, bytes } of spellings(next(), schema)) await write(value, label, bytes);
   await untouched(check, target, resource, base, write);
@@ -137,7 +138,7 @@ async function untouched(
   check: Check,
   target: Target,
   resource: Resource,
-  base: Input,
+  base: RequestInput,
   write: (body: unknown, label: string) => Promise<Written | undefined>,
 ): Promise<void> {
   const { operation } = target.subject;
@@ -148,7 +149,7 @@ async function untouched(
     const whole = await write(base.body, "all fields");
     const before = whole && (await knownState(check, resource, whole.record));
     const part = { [name]: own(base.body, name) };
-    if (!before || !operation.body?.schema?.safeParse(part).success) continue;
+    if (!before || !bodySchema(target.subject)?.safeParse(part).success) continue;
     const written = await write(part, `\`${name}\` alone`);
     if (!written) continue;
     const after = await knownState(check, resource, written.record);

@@ -1,27 +1,30 @@
+import { fieldNames } from "../../model/schema-fields.ts";
 import { casesOf } from "../../schema-cases/index.ts";
-import { fieldNames } from "../fields.ts";
-import type { Input, Subject } from "../subject.ts";
+import type { RequestInput } from "../request-input.ts";
+import { bodyOf, bodySchema, type Subject } from "../subject.ts";
 import type { Target } from "../target.ts";
 import { asFields, type Fields } from "./resources.ts";
 
 const bodies = new WeakMap<Subject, unknown>();
 
 /** The principal's own valid input with the whole body; `undefined` where it has none. */
-export function wholeInput({ own, subject }: Target): Input | undefined {
+export function wholeInput({ own, subject }: Target): RequestInput | undefined {
   if (!own) return undefined;
   if (!bodies.has(subject)) bodies.set(subject, wholeBody(subject));
   return { ...own, body: bodies.get(subject) };
 }
 
 /** The documented example with every further field that the body may have, as far as all are valid together. */
-function wholeBody({ operation, document, schemaOf, sample }: Subject): unknown {
-  const { schema, kind } = operation.body ?? {};
+function wholeBody(subject: Subject): unknown {
+  const { api, operation, sample } = subject;
+  const body = bodyOf(operation);
+  const schema = bodySchema(subject);
   const example = asFields(sample.body);
-  const emitted = schemaOf("body");
-  if (!schema || kind !== "json" || !example || emitted === undefined) return sample.body;
+  if (!schema || body?.kind !== "json" || !example || body.schema === undefined) return sample.body;
+  const names = fieldNames(body.schema, api);
   let whole: Fields = example;
-  for (const { value, valid } of casesOf(emitted, { root: document })) {
-    const missing = fieldNames(schema).filter((name) => whole[name] === undefined);
+  for (const { value, valid } of casesOf(body.schema, { root: api })) {
+    const missing = names.filter((name) => whole[name] === undefined);
     if (missing.length === 0) break;
     const fields = valid ? asFields(value) : undefined;
     for (const name of missing) {

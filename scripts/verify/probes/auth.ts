@@ -1,10 +1,10 @@
 import { accepted, type Expectation, notFound, refusal, success, unauthorized } from "../expectation.ts";
-import { type Credential, prefixOf, wrongCredential } from "../http/credentials.ts";
+import { type Credential, isBearer, isPublic, prefixOf, wrongCredential } from "../http/credentials.ts";
 import type { Header, HttpRequest } from "../http/message.ts";
 import { requestOf, withCredential, withHeader } from "../http/request.ts";
 import { uniqueOf } from "../laws/unique.ts";
 import type { Probe } from "../probe.ts";
-import type { Input } from "../subject.ts";
+import { pathParameters, type RequestInput } from "../request-input.ts";
 import { namesWhatItMakes, type Target } from "../target.ts";
 
 interface Attempt {
@@ -20,9 +20,9 @@ interface Attempt {
  */
 export function authProbes(target: Target, status: number): Probe[] {
   const { own, missing, credential, subject } = target;
-  if (subject.operation.security.length === 0) return [];
+  if (isPublic(subject.operation)) return [];
   const expected = unauthorized(subject.operation, status);
-  const probesOn = (input: Input, attempt: Attempt, rule: string, what: string): Probe => ({
+  const probesOn = (input: RequestInput, attempt: Attempt, rule: string, what: string): Probe => ({
     kind: "auth",
     rule,
     what,
@@ -83,8 +83,7 @@ function attemptsOf(credential: Credential | undefined): Attempt[] {
     as("SQL", "' OR '1'='1"),
     { ...as("8,000 characters", "a".repeat(8000)), crooked: true },
   ];
-  if (scheme.type !== "bearer")
-    return scheme.in === "header" ? [...usual, as("an empty credential", "")] : usual;
+  if (!isBearer(scheme)) return scheme.in === "header" ? [...usual, as("an empty credential", "")] : usual;
   const field = (label: string, text: string, written = text): Attempt => ({
     label,
     with: (request) => withHeader(request, { name: "Authorization", value: text, shown: written }),
@@ -131,7 +130,7 @@ function swapCase(value: string): string {
 /** RFC 9110, section 11.1: the name of the scheme is case-insensitive. */
 function schemeCase(target: Target): Probe[] {
   const { own, credential, subject } = target;
-  if (!own || credential?.scheme.type !== "bearer" || target.untouchable) return [];
+  if (!own || !credential || !isBearer(credential.scheme) || target.untouchable) return [];
   return ["bearer", "BEARER"].map((scheme) => ({
     kind: "auth",
     rule: "scheme-case",
@@ -157,9 +156,9 @@ export function foreignProbes(target: Target): Probe[] {
   if (!own || !other || !credential || target.untouchable) return [];
   const { operation } = subject;
   // Of a name that only another principal has, it makes the principal's own.
-  if (namesWhatItMakes(operation).length === Object.keys(operation.params).length) return [];
+  if (namesWhatItMakes(operation).length === pathParameters(operation).length) return [];
   const expected: Expectation = notFound(operation) ?? { errors: [{ status: 404 }, { status: 403 }] };
-  const probe = (label: string, input: Input, by: Credential): Probe => ({
+  const probe = (label: string, input: RequestInput, by: Credential): Probe => ({
     kind: "auth",
     rule: "foreign-object",
     what: "a request for another principal's object",

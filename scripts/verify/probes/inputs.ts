@@ -1,10 +1,11 @@
+import { isObject } from "../../lib/json.ts";
 import { accepted, type Expectation, notFound, open, refusal, refused, success } from "../expectation.ts";
 import { withHeader } from "../http/request.ts";
 import { type OnDrawn, type ProbedInput, probedInputs } from "../inputs.ts";
 import { uniqueOf, withFreeValues } from "../laws/unique.ts";
 import { isOpen } from "../open.ts";
 import type { Probe } from "../probe.ts";
-import type { Input } from "../subject.ts";
+import { pathParameters, type RequestInput } from "../request-input.ts";
 import { authorizedRequest, isSafe, namesWhatItMakes, type Target } from "../target.ts";
 import { thinned } from "../values.ts";
 
@@ -37,7 +38,7 @@ export function inputProbes(target: Target, seed: number, mostCreations: number,
 /** A value that another object has would be refused for that alone. */
 function withFreeBody(
   target: Target,
-  own: Input,
+  own: RequestInput,
   probed: ProbedInput,
   seed: number,
   index: number,
@@ -61,7 +62,7 @@ function inOtherLanguage(probe: Probe): Probe {
   };
 }
 
-function exampleProbe(target: Target, own: Input): Probe {
+function exampleProbe(target: Target, own: RequestInput): Probe {
   return {
     kind: "valid-input",
     rule: "example",
@@ -84,17 +85,15 @@ function isHarmless({ place, sent: { params } }: ProbedInput, target: Target): b
 }
 
 /** Whether it names an object that is there, or may well be: a principal's, or the documented example. */
-function isKnown({ place, sent: { params = {} } }: ProbedInput, { subject, own, other }: Target): boolean {
-  const schema = subject.schemaOf(place);
-  const examples = typeof schema === "object" ? [schema["examples"], schema["example"]].flat() : [];
-  return Object.entries(params).some(([name, value]) =>
-    [own?.params[name], other?.input.params[name], ...examples].some(
-      (known) => String(known) === String(value),
-    ),
-  );
+function isKnown({ sent: { params = {} } }: ProbedInput, { subject, own, other }: Target): boolean {
+  return pathParameters(subject.operation).some(({ name, schema }) => {
+    const { examples, example } = isObject(schema) ? schema : {};
+    const known = [own?.params[name], other?.input.params[name], examples, example].flat();
+    return name in params && known.some((one) => String(one) === String(params[name]));
+  });
 }
 
-function validProbe(target: Target, own: Input, probed: ProbedInput): Probe {
+function validProbe(target: Target, own: RequestInput, probed: ProbedInput): Probe {
   const { place, label } = probed;
   const isObject = place.startsWith("params/");
   const expected = isObject ? ofAnotherObject(target, probed) : ofValid(target, probed);
@@ -110,28 +109,27 @@ function validProbe(target: Target, own: Input, probed: ProbedInput): Probe {
   };
 }
 
-function ofAnotherObject({ subject: { operation } }: Target, { probed, place }: ProbedInput): Expectation {
+function ofAnotherObject({ subject }: Target, { probed, place }: ProbedInput): Expectation {
+  const { operation } = subject;
   const none = notFound(operation);
-  if (isOpen(operation, probed) || !none) return open;
+  if (isOpen(subject, probed) || !none) return open;
   // On a path that is read only, an object of that name may well be there; on another, it is made.
   const mayBe = isSafe(operation) || namesWhatItMakes(operation).includes(place.slice("params/".length));
   return mayBe ? { ...none, ...success } : none;
 }
 
-function ofValid(
-  { subject: { operation } }: Target,
-  { place, probed, unknown, sent }: ProbedInput,
-): Expectation {
+function ofValid({ subject }: Target, { place, probed, unknown, sent }: ProbedInput): Expectation {
+  const { operation } = subject;
   const text = JSON.stringify(sent);
   // Half a character is no text in UTF-8: there is nothing that could come back.
-  if (isOpen(operation, probed) || /\\ud[89a-f][0-9a-f]{2}/.test(text)) return open;
+  if (isOpen(subject, probed) || /\\ud[89a-f][0-9a-f]{2}/.test(text)) return open;
   const usual = accepted(operation);
   // Many databases can't hold the character NUL; and a cursor is what the server once gave.
   const isCursor = place === `query/${operation.pagination?.cursor.parameter}`;
   return unknown || isCursor || text.includes("\\u0000") ? { ...usual, ...refusal } : usual;
 }
 
-function invalidProbe(target: Target, own: Input, probed: ProbedInput): Probe {
+function invalidProbe(target: Target, own: RequestInput, probed: ProbedInput): Probe {
   const { place, rule, pointer, label } = probed;
   const where =
     place === "body"
@@ -153,8 +151,8 @@ function invalidProbe(target: Target, own: Input, probed: ProbedInput): Probe {
   };
 }
 
-function ofInvalid({ subject: { operation } }: Target, { place, probed, sent }: ProbedInput): Expectation {
-  if (isOpen(operation, probed)) return open;
+function ofInvalid({ subject }: Target, { place, probed, sent }: ProbedInput): Expectation {
+  if (isOpen(subject, probed)) return open;
   const text = Object.values(sent.params ?? {})
     .flat()
     .join("");
@@ -164,11 +162,11 @@ function ofInvalid({ subject: { operation } }: Target, { place, probed, sent }: 
     // And it may refuse these itself.
     if (/\p{Cc}/u.test(text)) return refusal;
   }
-  return refused(operation, probed);
+  return refused(subject, probed);
 }
 
-function probeOf(target: Target, own: Input, { sent }: ProbedInput) {
-  const input: Input = {
+function probeOf(target: Target, own: RequestInput, { sent }: ProbedInput) {
+  const input: RequestInput = {
     ...own,
     ...sent,
     params: { ...own.params, ...sent.params },

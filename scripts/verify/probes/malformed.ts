@@ -1,9 +1,9 @@
-import type { ResolvedOperation } from "../../contract/contract.ts";
 import { accepted, type Expectation, open, refusal } from "../expectation.ts";
 import { encodeJson } from "../http/request.ts";
 import { asFields } from "../laws/resources.ts";
 import { isOpen } from "../open.ts";
 import type { Probe } from "../probe.ts";
+import { bodyOf, bodySchema, type Subject } from "../subject.ts";
 import { authorizedRequest, type Target } from "../target.ts";
 
 interface Malformed {
@@ -64,7 +64,7 @@ function malformedBodies(value: unknown): Malformed[] {
 /** Bodies that can't be read as JSON, and one that is larger than a server need take. */
 export function malformedProbes(target: Target): Probe[] {
   const { own, subject } = target;
-  const { body } = subject.operation;
+  const body = bodyOf(subject.operation);
   if (!own || !target.authorized || target.untouchable || body?.kind !== "json") return [];
   const request = authorizedRequest(target, own);
   const expectations: Record<string, Expectation> = {
@@ -72,10 +72,10 @@ export function malformedProbes(target: Target): Probe[] {
     either: { ...accepted(subject.operation), ...refusal },
     open,
   };
-  const bodies = malformedBodies(own.body).filter((one) => isAsItSays(one, subject.operation));
+  const bodies = malformedBodies(own.body).filter((one) => isAsItSays(one, subject));
   const probes = bodies.map(({ label, body: text, expected }): Probe => {
     // A request without a body is valid where none is required.
-    const none = text === "" && body.required === false;
+    const none = text === "" && subject.operation.requestBody?.required === false;
     return {
       kind: "invalid-input",
       rule: expected ? "unusual-json" : "malformed-json",
@@ -92,7 +92,7 @@ export function malformedProbes(target: Target): Probe[] {
 }
 
 /** Whether a body that is to be refused is no JSON, or at least none that the operation takes: of `12`, a piece is `1`. */
-function isAsItSays({ body, expected }: Malformed, operation: ResolvedOperation): boolean {
+function isAsItSays({ body, expected }: Malformed, subject: Subject): boolean {
   if (expected) return true;
   let value: unknown;
   try {
@@ -103,8 +103,8 @@ function isAsItSays({ body, expected }: Malformed, operation: ResolvedOperation)
   try {
     return (
       body.length > deep &&
-      operation.body?.schema?.safeParse(value).success === false &&
-      !isOpen(operation, { body: value })
+      bodySchema(subject)?.safeParse(value).success === false &&
+      !isOpen(subject, { body: value })
     );
   } catch {
     // What is nested too deep for the schema to say so has no verdict.

@@ -3,13 +3,14 @@ import { accepted, type Expectation, open, refusal } from "../expectation.ts";
 import type { HttpRequest } from "../http/message.ts";
 import { withHeader, withoutHeader } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
-import type { Input } from "../subject.ts";
+import type { RequestInput } from "../request-input.ts";
+import { bodyOf } from "../subject.ts";
 import { authorizedRequest, type Target } from "../target.ts";
 
 /** The same body under other names: those that mean the same must be accepted, others refused. */
 export function mediaTypeProbes(target: Target): Probe[] {
   const { own, subject } = target;
-  const { body } = subject.operation;
+  const body = bodyOf(subject.operation);
   if (!own || !target.authorized || target.untouchable || !body) return [];
   const request = authorizedRequest(target, own);
   const probe = (label: string, sent: Probe["request"], expected: Expectation): Probe => ({
@@ -47,7 +48,9 @@ export function mediaTypeProbes(target: Target): Probe[] {
       "none",
       withoutHeader(request, "Content-Type"),
       // Bytes without a type may be taken for what they are (RFC 9110, section 8.3).
-      body.required === false || covers(body.mediaType, "application/octet-stream") ? open : refusal,
+      subject.operation.requestBody?.required === false || covers(body.mediaType, "application/octet-stream")
+        ? open
+        : refusal,
     ),
     ...same.map((value) => typed(value, usual)),
     ...(body.kind === "multipart" ? [] : [typed(body.mediaType.toUpperCase(), usual)]),
@@ -74,12 +77,13 @@ function covers(documented: string, value: string): boolean {
 /** The fields as an HTML form sends them. */
 function formProbe(
   { subject: { operation } }: Target,
-  own: Input,
+  own: RequestInput,
   probe: (label: string, sent: Probe["request"], expected: Expectation) => Probe,
   request: HttpRequest,
 ): Probe[] {
-  if (operation.body?.kind !== "json" || typeof own.body !== "object" || own.body === null) return [];
-  if (covers(operation.body.mediaType, "application/x-www-form-urlencoded")) return [];
+  const body = bodyOf(operation);
+  if (body?.kind !== "json" || typeof own.body !== "object" || own.body === null) return [];
+  if (covers(body.mediaType, "application/x-www-form-urlencoded")) return [];
   const form = new URLSearchParams(Object.entries(own.body).map(([name, value]) => [name, String(value)]));
   // Without fields, there is no body that could be of another type.
   if (form.size === 0) return [];

@@ -1,31 +1,28 @@
-import type { Api } from "../../contract/api.ts";
-import type { Contract } from "../../contract/contract.ts";
-import { escapeRegExp } from "../../lib/regular-expression.ts";
+import type { ApiModel } from "../../model/model.ts";
+import { matchPath } from "../../model/path-template.ts";
+import { encodeSegment } from "../../model/wire.ts";
 import { accepted, denied, type Expectation, open } from "../expectation.ts";
 import type { HttpRequest } from "../http/message.ts";
 import { requestOf, withCredential } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
-import type { Input } from "../subject.ts";
+import { pathParameters, type RequestInput } from "../request-input.ts";
 import { authorizedRequest, type Target } from "../target.ts";
-import { takesTexts } from "../wire/readings.ts";
+import { takesText } from "../wire/parameter.ts";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"] as const;
 
 const safe: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
 
 /** Methods that a path does not have: they must not act. */
-export function methodProbes(
-  targets: readonly Target[],
-  { api, operations }: Contract,
-  readOnly: boolean,
-): Probe[] {
-  const paths = new Map(targets.map((target) => [target.subject.operation.fullPath, target]));
+export function methodProbes(targets: readonly Target[], api: ApiModel, readOnly: boolean): Probe[] {
+  const { operations } = api;
+  const paths = new Map(targets.map((target) => [target.subject.operation.path, target]));
   return [...paths].flatMap(([path, target]) => {
     const declared = new Set(
-      operations.filter(({ fullPath }) => fullPath === path).map(({ method }) => method as string),
+      operations.filter((one) => one.path === path).map(({ method }) => method as string),
     );
     if (declared.has("GET")) declared.add("HEAD");
-    const near = operations.filter((one) => one.fullPath !== path && isMatched(one.fullPath, path));
+    const near = operations.filter((one) => one.path !== path && matchPath(one.path, path));
     // Where another path's parameter may have this path's name for a value, its methods are declared here, too.
     for (const { method } of near) declared.add(method);
     return methods
@@ -34,16 +31,22 @@ export function methodProbes(
   });
 }
 
-function ofMethod(target: Target, method: (typeof methods)[number], api: Api, readOnly: boolean): Probe[] {
+function ofMethod(
+  target: Target,
+  method: (typeof methods)[number],
+  api: ApiModel,
+  readOnly: boolean,
+): Probe[] {
   const { own, missing, subject } = target;
   const invalid = own && invalidParams(target, own);
   // Where a method should act after all, `DELETE` must not meet the principal's object.
-  const inputs: (readonly [string, Input | undefined])[] = [
+  const inputs: (readonly [string, RequestInput | undefined])[] = [
     ["an object that is there", method === "DELETE" || (readOnly && !safe.has(method)) ? undefined : own],
     ["an object that does not exist", missing],
     ["a malformed path parameter", invalid],
   ];
-  const statuses = [api.errors.notFound.status, api.errors.methodNotAllowed.status];
+  const { notFound, methodNotAllowed } = api.errors.usual;
+  const statuses = [notFound.status, methodNotAllowed.status];
   const expected: Expectation = {
     errors: [...statuses, ...(method === "OPTIONS" || method === "TRACE" ? [200, 204, 400, 501] : [])].map(
       (status) => ({ status }),
@@ -55,7 +58,7 @@ function ofMethod(target: Target, method: (typeof methods)[number], api: Api, re
           {
             kind: "methods-and-paths",
             rule: "undeclared-method",
-            what: `a method that \`${subject.operation.fullPath}\` does not have`,
+            what: `a method that \`${subject.operation.path}\` does not have`,
             label: `\`${method}\`, ${label}`,
             subject: { ...subject, operation: { ...subject.operation, responses: [] } },
             request: stripped({ ...authorizedRequest(target, input), method }),
@@ -75,14 +78,13 @@ function stripped(request: HttpRequest): HttpRequest {
     : { ...rest, headers: rest.headers.filter(({ name }) => name !== "Content-Type") };
 }
 
-function invalidParams({ subject: { operation } }: Target, own: Input): Input | undefined {
-  for (const [name, schema] of Object.entries(operation.params))
-    if (!takesTexts(schema, ["~"], ",")) return { ...own, params: { ...own.params, [name]: "~" } };
-  return undefined;
+function invalidParams({ subject: { operation, zod } }: Target, own: RequestInput): RequestInput | undefined {
+  const found = pathParameters(operation).find((parameter) => !takesText(parameter, zod, "~"));
+  return found && { ...own, params: { ...own.params, [found.name]: "~" } };
 }
 
 /** Paths near those of the contract. Where a server reads them as the same, that is its choice. */
-export function pathProbes(targets: readonly Target[], { api, operations }: Contract): Probe[] {
+export function pathProbes(targets: readonly Target[], api: ApiModel): Probe[] {
   const [first] = targets;
   return [
     ...(first ? [unknownPath(first, api)] : []),
@@ -91,21 +93,15 @@ export function pathProbes(targets: readonly Target[], { api, operations }: Cont
     // What is declared after all is asked elsewhere.
     ({ rule, request }) =>
       rule === "encoded-path" ||
-      !operations.some(
-        ({ method, fullPath }) =>
-          method === request.method && isMatched(fullPath, request.target.split("?")[0] ?? ""),
+      !api.operations.some(
+        ({ method, path }) =>
+          method === request.method && matchPath(path, request.target.split("?")[0] ?? ""),
       ) ||
       rule.startsWith("near-path"),
   );
 }
 
-/** Whether a path is one of those that a template stands for. */
-function isMatched(template: string, path: string): boolean {
-  const pieces = template.split(/\{[^}]*\}/).map(escapeRegExp);
-  return new RegExp(`^${pieces.join("[^/]+")}$`).test(path);
-}
-
-function unknownPath(target: Target, { basePath, errors }: Api): Probe {
+function unknownPath(target: Target, { basePath, errors }: ApiModel): Probe {
   const request: HttpRequest = {
     method: "GET",
     target: `${basePath}/no-such-path-in-the-contract`,
@@ -117,7 +113,7 @@ function unknownPath(target: Target, { basePath, errors }: Api): Probe {
     what: "a path that the contract does not have",
     label: "",
     request: target.credential ? withCredential(request, target.credential) : request,
-    expected: { errors: [{ status: errors.notFound.status }] },
+    expected: { errors: [{ status: errors.usual.notFound.status }] },
   };
 }
 
@@ -159,15 +155,15 @@ function nearPaths(target: Target): Probe[] {
 /** The path of the principal's object with its last parameter encoded though it need not be, and with more in it. */
 function ownPaths(
   { subject }: Target,
-  own: Input,
+  own: RequestInput,
   request: HttpRequest,
   probe: (rule: string, what: string, label: string, request: HttpRequest) => Probe,
 ): Probe[] {
-  const { operation } = subject;
+  const { operation, zod } = subject;
   const [name, value] = Object.entries(own.params).at(-1) ?? [];
-  const schema = name === undefined ? undefined : operation.params[name];
-  const text = encodeURIComponent(String(value));
-  if (name === undefined || !schema || !request.target.split("?")[0]?.endsWith(`/${text}`)) return [];
+  const parameter = pathParameters(operation).find((one) => one.name === name);
+  const text = encodeSegment(String(value));
+  if (!parameter || !request.target.split("?")[0]?.endsWith(`/${text}`)) return [];
   const spelled = encodedOnce(text);
   const encoded = (segment: string): Probe => ({
     ...probe(
@@ -184,7 +180,7 @@ function ownPaths(
     says: "a success: both spellings are one path (RFC 3986, section 6.2.2.2)",
   });
   const longer = `${String(value)};a=1`;
-  const isInvalid = !takesTexts(schema, [longer], ",");
+  const isInvalid = !takesText(parameter, zod, longer);
   return [
     ...(spelled ? [encoded(spelled)] : []),
     ...(isInvalid

@@ -1,5 +1,8 @@
 import { snakeCase, textWords } from "../../lib/word-cases.ts";
+import { collectionOf } from "../../model/path-template.ts";
+import { isOfStatus } from "../../model/status.ts";
 import { asFields, type Fields } from "../laws/resources.ts";
+import { pathParameters } from "../request-input.ts";
 import type { Subject } from "../subject.ts";
 
 /** An operation that makes objects, and the one that deletes them. */
@@ -42,33 +45,33 @@ function byLaws(maker: Subject, subjects: readonly Subject[]): Family | undefine
 
 /** `POST /things` makes what `DELETE /things/{id}` deletes; `PUT /things/{id}` where it answers 201. */
 function byPath(maker: Subject, subjects: readonly Subject[]): Family | undefined {
-  const { method, fullPath, responses, laws } = maker.operation;
-  const creates = responses.some(({ status }) => status === 201);
-  const at = (path: string, wanted: string) =>
-    subjects.find(({ operation }) => operation.fullPath === path && operation.method === wanted);
+  const { method, path, responses, laws } = maker.operation;
+  const creates = responses.some(({ status }) => isOfStatus(status, 201));
+  const at = (template: string, wanted: string) =>
+    subjects.find(({ operation }) => operation.path === template && operation.method === wanted);
   if (method === "PUT" && creates) {
-    const remover = at(fullPath, "DELETE");
+    const remover = at(path, "DELETE");
     return { maker, identity: [], ...(remover ? { remover } : {}) };
   }
   if (method !== "POST" || (laws && laws.effect !== "create")) return undefined;
-  const collection = fullPath.split("/").at(-1) ?? "";
-  const children = subjects.filter(({ operation }) => parentOf(operation.fullPath) === fullPath);
+  const collection = path.split("/").at(-1) ?? "";
+  const children = subjects.filter(({ operation }) => collectionOf(operation.path)?.collection === path);
   const cousin = subjects.find(
     ({ operation }) =>
       operation.method === "DELETE" &&
       collection !== "" &&
       !collection.startsWith("{") &&
-      parentOf(operation.fullPath)?.endsWith(`/${collection}`) &&
-      Object.keys(operation.params)
+      collectionOf(operation.path)?.collection.endsWith(`/${collection}`) &&
+      pathParameters(operation)
         .slice(0, -1)
-        .every((name) => Object.hasOwn(maker.operation.params, name)),
+        .every(({ name }) => pathParameters(maker.operation).some((own) => own.name === name)),
   );
   const remover =
     children.find(({ operation }) => operation.method === "DELETE") ?? (creates ? cousin : undefined);
   const [child = remover] = children;
   if (!child) return creates ? { maker, identity: [] } : undefined;
-  const [parameter = ""] = /[^{]+(?=\}$)/.exec((remover ?? child).operation.fullPath) ?? [];
-  const list = at(fullPath, "GET");
+  const { parameter = "" } = collectionOf((remover ?? child).operation.path) ?? {};
+  const list = at(path, "GET");
   return {
     maker,
     named: remover ?? child,
@@ -76,11 +79,6 @@ function byPath(maker: Subject, subjects: readonly Subject[]): Family | undefine
     ...(remover ? { remover } : {}),
     ...(list ? { list } : {}),
   };
-}
-
-/** The path of a collection, of one whose last segment is a parameter. */
-function parentOf(path: string): string | undefined {
-  return /^(.*)\/\{[^{}/]+\}$/.exec(path)?.[1];
 }
 
 /** The value of a path parameter, of an object that an answer holds; `undefined`: it does not say it. */

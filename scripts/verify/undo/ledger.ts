@@ -1,10 +1,12 @@
+import { matchPath } from "../../model/path-template.ts";
 import { readJson } from "../answer/json.ts";
 import type { Answer } from "../http/message.ts";
 import { shownIn } from "../laws/resources.ts";
 import { knownParams } from "../params.ts";
 import type { Probe } from "../probe.ts";
 import type { Restored } from "../report.ts";
-import type { Input, Subject } from "../subject.ts";
+import type { RequestInput } from "../request-input.ts";
+import type { Subject } from "../subject.ts";
 import { anyNameIn, type Family, nameIn } from "./families.ts";
 
 export type Party = Restored["principal"];
@@ -16,7 +18,7 @@ export interface Made {
   /** What a person finds it by. */
   readonly name: string;
   /** The path parameters that name it; absent: its answer does not say them all. */
-  readonly params?: Input["params"];
+  readonly params?: RequestInput["params"];
 }
 
 /** Keeps what a run makes, so that it can be deleted, and nothing else. */
@@ -27,13 +29,13 @@ export interface Ledger {
   readonly knows: (family: Family, names: readonly string[]) => void;
   readonly made: () => readonly Made[];
   /** Whether path parameters name an object that the run made. */
-  readonly has: (params: Input["params"]) => boolean;
+  readonly has: (params: RequestInput["params"]) => boolean;
 }
 
 export function keepLedger(
   families: readonly Family[],
   /** The principals' own path parameters. */
-  given: Readonly<Record<Party, Input["params"]>>,
+  given: Readonly<Record<Party, RequestInput["params"]>>,
 ): Ledger {
   const made = new Map<string, Made>();
   const before = new Map<string, Set<string>>();
@@ -53,8 +55,8 @@ export function keepLedger(
         nameIn(record, parameter, field) ?? location,
       ]);
       const params = {
-        ...knownParams(family.maker.operation, given[principal]),
-        ...(paramsIn(family.maker.operation.fullPath, request.target) ?? input?.params),
+        ...knownParams(family.maker, given[principal]),
+        ...(paramsIn(family.maker.operation.path, request.target) ?? input?.params),
         ...Object.fromEntries(named),
       };
       const names = named.map(([, name]) => name).filter((name) => name !== undefined);
@@ -63,7 +65,7 @@ export function keepLedger(
       const isOld =
         before.get(idOf(family.maker))?.has(name) ||
         Object.values(given).some((all) => {
-          const own = knownParams((family.named ?? family.maker).operation, all);
+          const own = knownParams(family.named ?? family.maker, all);
           return Object.entries(params).every(([key, value]) => own[key] === value);
         });
       if (isOld && (names.length > 0 || request.method === "PUT")) return;
@@ -98,16 +100,16 @@ export function keepLedger(
 }
 
 /** The path parameters of a request, as its target has them. */
-function paramsIn(template: string, target: string): Input["params"] | undefined {
-  const wanted = template.split("/");
-  const segments = (target.split("?")[0] ?? "").split("/");
-  if (segments.length !== wanted.length) return undefined;
-  return Object.fromEntries(
-    wanted.flatMap((piece, index) => {
-      const [, name] = /^\{(.+)\}$/.exec(piece) ?? [];
-      const value = name === undefined ? undefined : decoded(segments[index] ?? "");
-      return value === undefined ? [] : [[name, value]];
-    }),
+function paramsIn(template: string, target: string): RequestInput["params"] | undefined {
+  const found = matchPath(template, target.split("?")[0] ?? "");
+  return (
+    found &&
+    Object.fromEntries(
+      Object.entries(found).flatMap(([name, text]) => {
+        const value = decoded(text);
+        return value === undefined ? [] : [[name, value]];
+      }),
+    )
   );
 }
 

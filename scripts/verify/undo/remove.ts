@@ -1,9 +1,11 @@
+import { pathSegments } from "../../model/path-template.ts";
 import type { Check } from "../check.ts";
 import { open } from "../expectation.ts";
 import type { Credential } from "../http/credentials.ts";
 import { requestOf } from "../http/request.ts";
 import { concurrency } from "../http/send.ts";
 import type { Restored } from "../report.ts";
+import { pathParameters } from "../request-input.ts";
 import type { Ledger, Made, Party } from "./ledger.ts";
 
 /** The credential with which a principal uses an operation; `false`: it can't. */
@@ -30,14 +32,14 @@ export async function removeMade(
 }
 
 function depthOf({ family: { maker, remover } }: Made): number {
-  return (remover ?? maker).operation.fullPath.split("/").length;
+  return pathSegments((remover ?? maker).operation.path).length;
 }
 
 async function removed(check: Check, made: Made, credentialFor: CredentialFor): Promise<boolean> {
   const { family, params, principal } = made;
   const { remover } = family;
   if (!remover || !params) return false;
-  const names = Object.keys(remover.operation.params);
+  const names = pathParameters(remover.operation).map(({ name }) => name);
   if (!names.every((name) => params[name] !== undefined)) return false;
   const input = {
     ...remover.sample,

@@ -1,12 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
+import { fieldNames } from "../../model/schema-fields.ts";
 import type { Check } from "../check.ts";
 import { type Expectation, open, success } from "../expectation.ts";
-import { fieldNames } from "../fields.ts";
 import { asFields, type Fields, fieldsNamed, type Resource, recordIn } from "../laws/resources.ts";
 import { isReadable, lawProbe, stateOf } from "../laws/state.ts";
 import type { Restored } from "../report.ts";
 import type { Cast } from "../scene.ts";
+import { bodyOf, bodySchema } from "../subject.ts";
 import type { Target } from "../target.ts";
 import type { Ledger, Party } from "./ledger.ts";
 
@@ -31,8 +32,9 @@ export async function lookAt(
 ): Promise<Before[]> {
   const found: Before[] = [];
   for (const { resource, update } of updated(resources, targets)) {
-    const { laws, body, operationId } = update.subject.operation;
-    const written = laws?.sets ?? (body?.schema ? fieldNames(body.schema) : []);
+    const { api, operation } = update.subject;
+    const { laws, operationId } = operation;
+    const written = laws?.sets ?? fieldNames(bodyOf(operation)?.schema ?? true, api);
     const read = await readNow(check, resource, update);
     const told = known[operationId] ?? {};
     const values = Object.fromEntries(
@@ -62,16 +64,16 @@ function updated(
   );
   const seen = new Set(lawful.map(({ update }) => update.subject));
   const others = targets.filter((target) => {
-    const { method, body } = target.subject.operation;
-    return ["PUT", "PATCH"].includes(method) && body?.kind === "json" && meets(target);
+    const { operation } = target.subject;
+    return ["PUT", "PATCH"].includes(operation.method) && bodyOf(operation)?.kind === "json" && meets(target);
   });
   return [
     ...lawful,
     ...others.flatMap((update) => {
       if (seen.has(update.subject)) return [];
-      const { fullPath, operationId: name } = update.subject.operation;
+      const { path, operationId: name } = update.subject.operation;
       const read = targets.find(
-        ({ subject: { operation } }) => operation.method === "GET" && operation.fullPath === fullPath,
+        ({ subject: { operation } }) => operation.method === "GET" && operation.path === path,
       );
       const resource: Resource = { name, update, key: [], keeps: [], ...(read ? { read } : {}) };
       return [{ resource, update }];
@@ -81,9 +83,8 @@ function updated(
 
 /** The fields that can't be put back, as their values are not known. */
 export function unknownFields({ update, written, values, read }: Before): readonly string[] {
-  const { body } = update.subject.operation;
   // A body that is refused puts nothing back.
-  if (body?.schema?.safeParse(values).success === false) return written;
+  if (bodySchema(update.subject)?.safeParse(values).success === false) return written;
   // What a read does not have was not there.
   return read ? [] : written.filter((name) => values[name] === undefined);
 }
@@ -103,9 +104,10 @@ export async function putBack(
   const { update, written, values, principal } = before;
   // What the run made itself is deleted with the rest.
   if (!update.own || ledger.has(update.own.params)) return [];
-  const { operationId: operation, body } = update.subject.operation;
+  const { operationId: operation } = update.subject.operation;
   const unknown = unknownFields(before);
-  const whole = Object.keys(values).length > 0 && body?.schema?.safeParse(values).success === true;
+  const whole =
+    Object.keys(values).length > 0 && bodySchema(update.subject)?.safeParse(values).success === true;
   const sent = { ...update.own, body: whole ? values : update.own.body };
   const ask = (expected: Expectation) =>
     check.ask({

@@ -1,61 +1,60 @@
 import type { z } from "zod";
-import { isObject } from "../../lib/json.ts";
-import { type JsonSchema, resolveRef, type SchemaObject } from "../../lib/json-schema.ts";
-import { itemsIn, readingsOf, scalarsOf } from "./readings.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
+import type { ParameterModel } from "../../model/model.ts";
+import { branchesOf, itemSchemas } from "../../model/schema-fields.ts";
+import { listDelimiter, unsendableReason, type WireParameter } from "../../model/wire.ts";
+import type { ZodSchemas } from "../../model/zod-schemas.ts";
+import { readingsOf, scalarsOf, takesTexts, textsOfItems } from "./readings.ts";
 
-/** Where a parameter stands. */
-export type Part = "params" | "query" | "headers";
-
-/** What splits a list in a path or a header field: OpenAPI's style `simple`. A query repeats the name. */
-export function separatorOf(part: Part): string | undefined {
-  return part === "query" ? undefined : ",";
+/**
+ * The texts that a server is given if a request carries a value; `undefined`: no request carries it, or
+ * none that every server reads alike.
+ */
+export function carriedTexts(parameter: WireParameter, value: unknown): string[] | undefined {
+  const items = Array.isArray(value) ? value : [value];
+  if (items.some((item) => item === null || typeof item === "object")) return undefined;
+  if (parameter.mediaType !== undefined || unsendableReason(parameter, value) !== undefined) return undefined;
+  const texts = items.map(String);
+  const delimiter = listDelimiter(parameter);
+  return delimiter === undefined ? texts : [texts.join(delimiter)];
 }
 
-/** The texts that carry a value as OpenAPI's default style does; `undefined`: none does, or not for sure. */
-export function textsOf(part: Part, value: unknown): string[] | undefined {
-  const items = Array.isArray(value) ? value : [value];
-  if (items.length === 0 || items.some((item) => item === null || typeof item === "object")) return undefined;
-  const texts = items.map(String);
-  const text = texts.join("");
-  if (/\p{Surrogate}/u.test(text)) return undefined;
-  if (part === "headers" && !/^[\x21-\x7e]+$/.test(text)) return undefined;
-  if (part === "params" && ["", ".", ".."].includes(text)) return undefined;
-  if (part === "query") return texts;
-  // A separator within an item, or an empty one, makes another list of it.
-  if (Array.isArray(value) && texts.some((item) => item.trim() !== item || item === "" || item.includes(",")))
-    return undefined;
-  return [texts.join(",")];
+/** Whether a parameter takes a text, whatever a server reads in it. */
+export function takesText(parameter: ParameterModel, zod: ZodSchemas, text: string): boolean {
+  const schema = zod.of(parameter);
+  return !schema || takesTexts(schema, [text], listDelimiter(parameter));
 }
 
 /** What a schema reads in the texts of a parameter. */
-export interface Read {
+export interface ReadValue {
   readonly valid: boolean;
   /** The reading that it takes; else the one of the types that the document names. */
   readonly value: unknown;
 }
 
+/** Reads the texts of a parameter: `schema` judges the readings, `published` names the types where it takes none. */
 export function readParameter(
   schema: z.ZodType,
-  emitted: JsonSchema,
+  published: JsonSchema,
   {
     texts,
-    separator,
+    delimiter,
     root,
-  }: { readonly texts: readonly string[]; readonly separator?: string | undefined; readonly root: object },
-): Read {
-  for (const value of readingsOf(texts, separator))
+  }: { readonly texts: readonly string[]; readonly delimiter?: string | undefined; readonly root: object },
+): ReadValue {
+  for (const value of readingsOf(texts, delimiter))
     if (schema.safeParse(value).success) return { valid: true, value };
-  const types = typesOf(emitted, root);
+  const types = typesOf(published, root);
   if (types.has("array")) {
-    const items = itemsOf(emitted, root);
-    return { valid: false, value: itemsIn(texts, separator).map((text) => named(text, items)) };
+    const items = new Set(itemSchemas(published, root).flatMap((item) => [...typesOf(item, root)]));
+    return { valid: false, value: textsOfItems(texts, delimiter).map((text) => asTyped(text, items)) };
   }
   const [only] = texts;
-  return { valid: false, value: texts.length === 1 && only !== undefined ? named(only, types) : texts };
+  return { valid: false, value: texts.length === 1 && only !== undefined ? asTyped(only, types) : texts };
 }
 
-/** The reading of a text that has one of these types; the text where none has. */
-function named(text: string, types: ReadonlySet<string>): unknown {
+/** The reading of a text that has one of these types; the text if none has. */
+function asTyped(text: string, types: ReadonlySet<string>): unknown {
   if (types.has("string")) return text;
   return (
     scalarsOf(text).find(
@@ -72,24 +71,4 @@ function typesOf(schema: JsonSchema, root: object): Set<string> {
       ...(Array.isArray(values) ? values : value === undefined ? [] : [value]).map((one) => typeof one),
     ]),
   );
-}
-
-/** The types of a list's items. */
-function itemsOf(schema: JsonSchema, root: object): Set<string> {
-  return new Set(
-    branchesOf(schema, root)
-      .flatMap(({ items, prefixItems }) => [items, prefixItems].flat() as (JsonSchema | undefined)[])
-      .flatMap((item) => (item === undefined ? [] : [...typesOf(item, root)])),
-  );
-}
-
-function branchesOf(schema: JsonSchema, root: object, seen = new Set<JsonSchema>()): SchemaObject[] {
-  if (!isObject(schema) || seen.has(schema)) return [];
-  seen.add(schema);
-  const { $ref, anyOf, oneOf, allOf } = schema;
-  const further = [
-    typeof $ref === "string" ? resolveRef(root, $ref) : undefined,
-    ...[anyOf, oneOf, allOf].flat(),
-  ] as (JsonSchema | undefined)[];
-  return [schema, ...further.flatMap((one) => (one === undefined ? [] : branchesOf(one, root, seen)))];
 }

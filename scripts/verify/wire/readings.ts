@@ -9,25 +9,25 @@ const mostMixed = 6;
 /**
  * Every value that texts can mean, which a request or an answer has for one name: a number, a
  * boolean, a text, or a list of such. Whoever reads them picks the one that the schema takes; this
- * check asks for nothing that depends on which one that is. `separator` splits lists in the places
+ * check asks for nothing that depends on which one that is. `delimiter` splits lists in the places
  * that have no repetition.
  */
-export function* readingsOf(texts: readonly string[], separator?: string): Generator<unknown> {
+export function* readingsOf(texts: readonly string[], delimiter?: string): Generator<unknown> {
   const [only] = texts;
   if (texts.length === 1 && only !== undefined) yield* scalarsOf(only);
-  yield* listsOf(itemsIn(texts, separator));
+  yield* listsOf(textsOfItems(texts, delimiter));
 }
 
 /** Whether a schema takes texts, whatever it reads in them. */
-export function takesTexts(schema: z.ZodType, texts: readonly string[], separator?: string): boolean {
-  for (const value of readingsOf(texts, separator)) if (schema.safeParse(value).success) return true;
+export function takesTexts(schema: z.ZodType, texts: readonly string[], delimiter?: string): boolean {
+  for (const value of readingsOf(texts, delimiter)) if (schema.safeParse(value).success) return true;
   return false;
 }
 
 /** What is split once, so that no text of a path or a header field is several. */
-export function itemsIn(texts: readonly string[], separator: string | undefined): readonly string[] {
-  if (separator === undefined) return texts;
-  return texts.flatMap((text) => text.split(separator).map((item) => item.trim()));
+export function textsOfItems(texts: readonly string[], delimiter: string | undefined): readonly string[] {
+  if (delimiter === undefined) return texts;
+  return texts.flatMap((text) => text.split(delimiter).map((item) => item.trim()));
 }
 
 /** The readings of one text, the text itself last. */

@@ -1,0 +1,11 @@
+import type { LawsModel } from "./model.ts";
+
+/** The fields that tell an object from the others of its resource: those by which all paths to one name it. */
+export function keyFields(laws: readonly LawsModel[]): readonly string[] {
+  const identities = laws
+    .filter(({ effect, identity }) => identity && effect !== "list")
+    .sort((a, b) => Number(a.effect === "create") - Number(b.effect === "create"));
+  const [first = [], ...others] = identities.map(({ identity = {} }) => Object.values(identity));
+  const common = first.filter((field) => others.every((fields) => fields.includes(field)));
+  return common.length > 0 ? common : first;
+}

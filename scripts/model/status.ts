@@ -1,0 +1,19 @@
+import type { StatusKey } from "./model.ts";
+
+/** Whether a status is one that a key of the model stands for. */
+export function isOfStatus(key: StatusKey, status: number): boolean {
+  return key === "default" || key === status || key === `${Math.floor(status / 100)}XX`;
+}
+
+/** The part for a status: the one that names it, else that of its range, else the default (OpenAPI 3.1, Responses Object). */
+export function forStatus<Part extends { readonly status: StatusKey }>(
+  parts: readonly Part[],
+  status: number,
+): Part | undefined {
+  const matching = parts.filter((part) => isOfStatus(part.status, status));
+  return (
+    matching.find((part) => part.status === status) ??
+    matching.find((part) => part.status !== "default") ??
+    matching[0]
+  );
+}
