@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import type { z } from "zod";
 import type { Api, SecurityScheme } from "../contract/api.ts";
 import type { Body } from "../contract/body.ts";
@@ -17,8 +18,8 @@ import type {
   ResponseModel,
   SecuritySchemeModel,
   UsualErrorModel,
-  WireForm,
 } from "./model.ts";
+import { defaultForm } from "./wire-form.ts";
 import type { Judged, ZodSchemas } from "./zod-schemas.ts";
 
 /** A contract's model, the Zod schemas beside it, and the document that says the same. */
@@ -144,6 +145,7 @@ function operationOf(
         content: body ? [payload(body, schemaIn(answer, body.mediaType))] : [],
       };
     }),
+    errorResponses: errorResponses(operation, emitted),
     errors: errorCases(operation, emitted),
     idempotent,
     ...(pagination ? { pagination } : {}),
@@ -158,13 +160,33 @@ function operationOf(
   };
 }
 
-const shapes = { path: "params", query: "query", header: "headers", cookie: "headers" } as const;
-
-/** The form of a location where nothing else is said (OpenAPI 3.1, Parameter Object). */
-function defaultForm(location: ParameterModel["in"]): WireForm {
-  const isForm = location === "query" || location === "cookie";
-  return { style: isForm ? "form" : "simple", explode: isForm, allowReserved: false };
+/** The error responses: one for each status, in ascending order. */
+function errorResponses({ errors, sharedErrors }: ResolvedOperation, emitted: Emitted): ResponseModel[] {
+  const all = [...errors, ...sharedErrors];
+  const statuses = [...new Set(all.map(({ status }) => status))].sort((a, b) => a - b);
+  return statuses.map((status) => {
+    const schema = schemaIn(emitted.responses[status], errorMediaType);
+    return {
+      status,
+      reason: STATUS_CODES[status] ?? "",
+      description: all.flatMap((error) => (error.status === status ? [error.when] : [])).join(" "),
+      headers: [],
+      content: [
+        {
+          mediaType: errorMediaType,
+          kind: "json",
+          ...(schema === undefined ? {} : { schema }),
+          examples: {},
+          files: [],
+        },
+      ],
+    };
+  });
 }
+
+const errorMediaType = "application/json";
+
+const shapes = { path: "params", query: "query", header: "headers", cookie: "headers" } as const;
 
 function parameterOf({ name, in: location, required, deprecated, description, schema }: EmittedParameter) {
   return {
@@ -217,7 +239,7 @@ function errorCases({ errors, sharedErrors }: ResolvedOperation, { responses }: 
   const caseOf =
     (shared: boolean) =>
     ({ status, text, body, when, promised, given }: ResolvedError): ErrorCase => {
-      const mediaType = "application/json";
+      const mediaType = errorMediaType;
       const schema = schemaIn(responses[status], mediaType);
       return {
         id: names.get(status)?.get(text) ?? text,
@@ -264,6 +286,6 @@ function errorSchemaOf({ paths }: OpenApiDocument): JsonSchema {
   for (const item of Object.values(paths ?? {}))
     for (const operation of Object.values(item as Readonly<Record<string, Emitted>>))
       for (const [status, response] of Object.entries(operation.responses ?? {}))
-        if (Number(status) >= 500) return schemaIn(response, "application/json") ?? true;
+        if (Number(status) >= 500) return schemaIn(response, errorMediaType) ?? true;
   return true;
 }

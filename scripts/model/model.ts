@@ -3,7 +3,8 @@ import type { JsonSchema } from "../lib/json-schema.ts";
 /*
  * The API as plain data: what every consumer reads, whether it was written in the vocabulary or read
  * from an OpenAPI document. Everything here is serialisable. Words are those of OpenAPI 3.1 and JSON
- * Schema 2020-12; what a document can't hold (pages, laws) is absent where the API was read from one.
+ * Schema 2020-12. What only the vocabulary says (laws, callouts, inputs that a schema rejects) is absent
+ * or empty in the model of a document; a text that a document does not have is empty.
  */
 
 /** An API. A `$ref` in any schema, `#/components/schemas/X`, resolves in this object. */
@@ -24,12 +25,40 @@ export interface ApiModel {
   /** What an operation needs that doesn't say so itself; alternatives, as with an operation. */
   readonly security: readonly SecurityRequirement[];
   readonly operations: readonly OperationModel[];
+  /** Requests that the server sends of itself. */
+  readonly webhooks?: readonly WebhookModel[];
   /** Responses never gain a field. */
   readonly closedResponses: boolean;
   /** How the API speaks of errors. */
   readonly errors: ErrorsModel;
   /** What is made of it: npm names of the packages. */
   readonly packages: PackagesModel;
+  readonly externalDocs?: ExternalDocsModel;
+  /** Members of the document whose names begin with `x-`, those aside that the model has a field for. */
+  readonly extensions?: ExtensionsModel;
+  /** What of the document is not as OpenAPI has it, and so was left out: sentences. */
+  readonly unclear?: readonly string[];
+}
+
+export interface ExternalDocsModel {
+  readonly url: string;
+  readonly description?: string;
+}
+
+export type ExtensionsModel = Readonly<Record<`x-${string}`, unknown>>;
+
+/** A request that the server sends of itself, and the caller answers. */
+export interface WebhookModel {
+  readonly name: string;
+  /** `path` of each is empty. */
+  readonly operations: readonly OperationModel[];
+}
+
+/** A request that the server sends because of an operation, and the caller answers. */
+export interface CallbackModel {
+  readonly name: string;
+  /** `path` of each is the expression of the URL: `{$request.body#/url}`. */
+  readonly operations: readonly OperationModel[];
 }
 
 export interface InfoModel {
@@ -39,13 +68,22 @@ export interface InfoModel {
   readonly summary: string;
   /** Markdown. */
   readonly description: string;
-  readonly license: { readonly name: string; readonly identifier: string };
-  readonly contact?: { readonly name: string; readonly url: string };
+  readonly license: { readonly name: string; readonly identifier: string; readonly url?: string };
+  readonly contact?: { readonly name: string; readonly url: string; readonly email?: string };
+  readonly termsOfService?: string;
 }
 
 export interface ServerModel {
+  /** Has a variable's name in braces where its value stands. */
   readonly url: string;
   readonly description: string;
+  readonly variables?: Readonly<Record<string, ServerVariableModel>>;
+}
+
+export interface ServerVariableModel {
+  readonly default?: string;
+  readonly enum?: readonly string[];
+  readonly description?: string;
 }
 
 export interface TagModel {
@@ -69,12 +107,26 @@ export interface SecuritySchemeModel {
   readonly type: "http" | "apiKey" | "oauth2" | "openIdConnect" | "mutualTLS";
   /** Of `http`: `bearer`, `basic`. */
   readonly scheme?: string;
+  /** Of `http` `bearer`: a hint, such as `JWT`. */
+  readonly bearerFormat?: string;
   /** Of `apiKey`. */
   readonly in?: "header" | "query" | "cookie";
   readonly name?: string;
+  /** Of `oauth2`: by type, such as `authorizationCode`. */
+  readonly flows?: Readonly<Record<string, OAuthFlowModel>>;
+  /** Of `openIdConnect`. */
+  readonly openIdConnectUrl?: string;
   readonly description: string;
   /** The environment variable that samples and tools read the credential from. */
   readonly environment: string;
+}
+
+export interface OAuthFlowModel {
+  readonly authorizationUrl?: string;
+  readonly tokenUrl?: string;
+  readonly refreshUrl?: string;
+  /** Descriptions by the scopes' names. */
+  readonly scopes: Readonly<Record<string, unknown>>;
 }
 
 /** Schemes that are needed together, by name, each with the scopes it must have. */
@@ -86,6 +138,7 @@ export type MethodName = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | 
 export type StatusKey = number | `${1 | 2 | 3 | 4 | 5}XX` | "default";
 
 export interface OperationModel {
+  /** Empty: the document gives it none. */
   readonly operationId: string;
   readonly method: MethodName;
   /** Path template, `basePath` included. */
@@ -100,13 +153,20 @@ export interface OperationModel {
   readonly deprecated?: DeprecationModel;
   /** Alternatives; none: no credential is needed. */
   readonly security: readonly SecurityRequirement[];
+  /** Its own, in place of the API's. */
+  readonly servers?: readonly ServerModel[];
   /** In the order of the document: path, query, header. */
   readonly parameters: readonly ParameterModel[];
   readonly requestBody?: RequestBodyModel;
   /** Success and redirection, in ascending order of status. */
   readonly responses: readonly ResponseModel[];
+  /**
+   * `4XX`, `5XX`, `default` and each status from 400 on, in the order of the document. Examples of their bodies are `errors`.
+   */
+  readonly errorResponses: readonly ResponseModel[];
   /** The operation's own errors, in the order of the docs, then those that the API shares with it. */
   readonly errors: readonly ErrorCase[];
+  readonly callbacks?: readonly CallbackModel[];
   /** Sending a request twice leaves what sending it once leaves. */
   readonly idempotent: boolean;
   readonly pagination?: PaginationModel;
@@ -118,10 +178,14 @@ export interface OperationModel {
   readonly shows?: readonly string[];
   /** Its page in the docs. */
   readonly page: PageModel;
+  readonly externalDocs?: ExternalDocsModel;
+  readonly extensions?: ExtensionsModel;
+  /** What the document says of it is not as OpenAPI has it, and so was left out: sentences. */
+  readonly unclear?: readonly string[];
 }
 
 export interface DeprecationModel {
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`; empty: the document does not say. */
   readonly since: string;
   /** `YYYY-MM-DD`: the first day on which it may be gone. */
   readonly sunset?: string;
@@ -156,21 +220,27 @@ export interface ParameterModel extends WireForm {
   readonly in: ParameterLocation;
   readonly required: boolean;
   readonly deprecated: boolean;
+  /** Of one in a query: it may stand without a value. */
+  readonly allowEmptyValue?: boolean;
   /** Markdown. */
   readonly description?: string;
   readonly schema: JsonSchema;
+  readonly examples?: ExamplesModel;
 }
 
-/** A header field of a response. */
+/** A header field of a response, or of a part of a form. */
 export interface HeaderModel extends WireForm {
   readonly name: string;
   readonly required: boolean;
+  readonly deprecated?: boolean;
   readonly description?: string;
   readonly schema: JsonSchema;
+  readonly examples?: ExamplesModel;
 }
 
 export interface RequestBodyModel {
   readonly required: boolean;
+  readonly description?: string;
   /** One for each media type. */
   readonly content: readonly [PayloadModel, ...PayloadModel[]];
 }
@@ -183,15 +253,32 @@ export interface PayloadModel {
   /** Absent: any value. */
   readonly schema?: JsonSchema;
   /** By name; the first is the one that the docs show. */
-  readonly examples: Readonly<Record<string, ExampleModel>>;
+  readonly examples: ExamplesModel;
   /** The files among the parts of a form. */
   readonly files: readonly FileModel[];
+  /** What is said of how parts of a form travel, by their names. */
+  readonly encoding?: Readonly<Record<string, EncodingModel>>;
 }
+
+/** How a part of a form travels; what is absent follows from its schema. */
+export interface EncodingModel {
+  /** Media types or ranges of them, with commas between. */
+  readonly contentType?: string;
+  readonly headers?: readonly HeaderModel[];
+  readonly style?: ParameterStyle;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+}
+
+/** By name. */
+export type ExamplesModel = Readonly<Record<string, ExampleModel>>;
 
 export interface ExampleModel {
   readonly summary: string;
   readonly description?: string;
-  readonly value: unknown;
+  readonly value?: unknown;
+  /** Where the value is, if it is not here. */
+  readonly externalValue?: string;
 }
 
 /** A file among the parts of a form. */
@@ -212,6 +299,17 @@ export interface ResponseModel {
   readonly headers: readonly HeaderModel[];
   /** One for each media type; none: no body. */
   readonly content: readonly PayloadModel[];
+  /** Operations that can follow, by name. */
+  readonly links?: Readonly<Record<string, LinkModel>>;
+}
+
+export interface LinkModel {
+  readonly operationId?: string;
+  readonly operationRef?: string;
+  /** Values or expressions by the parameters' names. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly requestBody?: unknown;
+  readonly description?: string;
 }
 
 /** One error that an operation may answer with. */
@@ -228,6 +326,8 @@ export interface ErrorCase {
   readonly body: Readonly<Record<string, unknown>>;
   /** When it happens: a Markdown sentence. */
   readonly when: string;
+  /** Markdown. */
+  readonly description?: string;
   /** `false`: only the status and the body's form are promised, not the text. */
   readonly promised: boolean;
   /** `true`: it belongs to the whole API; its pages don't list it. */

@@ -3,7 +3,7 @@ import { idempotentMethods } from "../../contract/resolve.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { kebabCase } from "../../lib/words.ts";
 import type { OpenApiDocument } from "../../model/document/emit.ts";
-import { anyText } from "../../model/document/routes.ts";
+import { anyText } from "../../model/extensions.ts";
 import type {
   ApiModel,
   ErrorCase,
@@ -78,7 +78,7 @@ export function clientModelOf(document: OpenApiDocument): ApiModel {
       description,
       license: { name: license?.name ?? "", identifier: license?.identifier ?? "" },
     },
-    servers: [{ description: "", ...server }, ...others.map((other) => ({ description: "", ...other }))],
+    servers: [serverOf(server), ...others.map(serverOf)],
     basePath: "",
     sections: [...new Map(operations.map(({ section }) => [section.id, section])).values()],
     tags: [],
@@ -138,6 +138,7 @@ function operationOf(
     ...(requestBody && body
       ? { requestBody: { required: requestBody.required ?? false, content: [body] } }
       : {}),
+    errorResponses: [],
     responses: statuses
       .filter((status) => status < 400)
       .map((status) => {
@@ -206,4 +207,8 @@ function textFieldOf(document: OpenApiDocument): string {
         if (Number(status) >= 400 && typeof value === "object" && value !== null)
           return Object.keys(value)[0] ?? "";
   return "error";
+}
+
+function serverOf({ url, description = "" }: { readonly url: string; readonly description?: string }) {
+  return { url, description };
 }

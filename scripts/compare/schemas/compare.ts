@@ -1,5 +1,5 @@
 import { isObject } from "../../lib/json.ts";
-import { closedResponses } from "../../model/document/closed-responses.ts";
+import { closedResponses } from "../../model/extensions.ts";
 import type { Document } from "../document.ts";
 import type { Placed } from "../normal/flat.ts";
 import { type Direction, marks, type Schemas, schemasOf } from "../normal/schemas.ts";

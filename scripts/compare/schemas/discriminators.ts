@@ -1,7 +1,7 @@
-import { componentReference } from "../../lib/component-reference.ts";
+import { componentNameOf, componentReference } from "../../lib/component-reference.ts";
 import { isObject } from "../../lib/json.ts";
 import { resolveRef } from "../../lib/json-schema.ts";
-import { type Discriminator, discriminatorNote } from "../../model/read/notes.ts";
+import type { Discriminator } from "../../model/read/notes.ts";
 import type { Document } from "../document.ts";
 import type { Direction } from "../normal/schemas.ts";
 import type { Parts } from "./parts.ts";
@@ -100,13 +100,17 @@ function isListed(value: string, names: readonly string[], parts: Parts): boolea
 
 function kindsOf(parts: Parts): Kinds {
   const all = parts.flatMap((part) =>
-    isObject(part) && isObject(part[discriminatorNote])
-      ? [part[discriminatorNote] as unknown as Discriminator]
+    isObject(part) && isObject(part["discriminator"])
+      ? [part["discriminator"] as unknown as Discriminator]
       : [],
   );
   return {
     names: [...new Set(all.map(({ propertyName }) => propertyName))].sort(),
-    mapping: new Map(all.flatMap(({ mapping }) => Object.entries(mapping))),
+    mapping: new Map(
+      all.flatMap(({ mapping }) =>
+        Object.entries(mapping).map(([value, target]) => [value, componentNameOf(target) ?? target] as const),
+      ),
+    ),
   };
 }
 

@@ -1,5 +1,4 @@
 import { isObject } from "../../lib/json.ts";
-import { discriminatorNote, xmlNote } from "../../model/read/notes.ts";
 import type { Document } from "../document.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 import type { Direction } from "../normal/schemas.ts";
@@ -118,7 +117,7 @@ function isDeprecated(root: Document, parts: Parts): boolean {
 }
 
 function changedXml({ was, is }: Place): Change[] {
-  const [before, after] = [was, is].map((parts) => JSON.stringify(valuesOf(parts, xmlNote)));
+  const [before, after] = [was, is].map((parts) => JSON.stringify(valuesOf(parts, "xml")));
   if (before === after) return [];
   const fix = "Keep the form in XML, or offer the new one under another media type.";
   return [["xml-changed", "major", (at) => `writes its ${at} in another form of XML`, fix]];
@@ -128,7 +127,7 @@ function valuesOf(parts: Parts, keyword: string): unknown[] {
   return parts.flatMap((part) => (isObject(part) && part[keyword] !== undefined ? [part[keyword]] : []));
 }
 
-const notes: ReadonlySet<string> = new Set([discriminatorNote, xmlNote, "deprecated", "default", "x-rules"]);
+const notes: ReadonlySet<string> = new Set(["discriminator", "xml", "deprecated", "default", "x-rules"]);
 
 /** All that a document says beside its schemas of which no value tells, and where, through which references: as one text. */
 function notesIn(document: Document): string {

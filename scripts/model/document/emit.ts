@@ -2,7 +2,7 @@ import { OpenAPIRegistry, OpenApiGeneratorV31 } from "@asteasolutions/zod-to-ope
 import type { Api } from "../../contract/api.ts";
 import type { Contract } from "../../contract/contract.ts";
 import { componentsOf } from "../../contract/schemas/components.ts";
-import { closedResponses } from "./closed-responses.ts";
+import { closedResponses } from "../extensions.ts";
 import { correctDocument } from "./correct.ts";
 import { withMarks } from "./marks.ts";
 import { routeOf } from "./routes.ts";

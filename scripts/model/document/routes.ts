@@ -4,9 +4,7 @@ import type { Body } from "../../contract/body.ts";
 import type { Contract, ResolvedError, ResolvedOperation } from "../../contract/contract.ts";
 import { fileFields } from "../../contract/schemas/files.ts";
 import { namesOfTexts } from "../../lib/name-of-text.ts";
-
-/** Says of an error's example that its text is not promised. */
-export const anyText = "x-any-text";
+import { anyText } from "../extensions.ts";
 
 /** An operation as zod-to-openapi takes it. */
 export function routeOf(contract: Contract, operation: ResolvedOperation): RouteConfig {

@@ -1,9 +1,8 @@
+import { componentReference } from "../../lib/component-reference.ts";
 import { isObject } from "../../lib/json.ts";
 
-/** What OpenAPI adds to a schema that says nothing of which values are valid. */
+/** A keyword that OpenAPI adds to schemas, and that does not decide which values are valid. */
 interface Note {
-  /** The member under which it is kept: no validator and no emitter knows it. */
-  readonly name: string;
   readonly read: (value: unknown) => unknown;
   readonly expected: string;
 }
@@ -11,20 +10,16 @@ interface Note {
 /** Which property tells the kind of a value, and which schema each of its values stands for. */
 export interface Discriminator {
   readonly propertyName: string;
-  /** The names of components; references of other forms as they are. */
+  /** References to components; of other forms as they are. */
   readonly mapping: Readonly<Record<string, string>>;
 }
 
-export const discriminatorNote = "x-discriminator";
-export const xmlNote = "x-xml";
-
 export const notes: Readonly<Record<string, Note>> = {
   discriminator: {
-    name: discriminatorNote,
     read: discriminatorOf,
     expected: "an object with a `propertyName`",
   },
-  xml: { name: xmlNote, read: xmlOf, expected: "an object that tells the form in XML" },
+  xml: { read: xmlOf, expected: "an object that tells the form in XML" },
 };
 
 /** In OpenAPI 2 it was the property's name alone. */
@@ -35,13 +30,14 @@ function discriminatorOf(value: unknown): Discriminator | undefined {
   return {
     propertyName,
     mapping: Object.fromEntries(
-      entries.flatMap(([key, target]) => (typeof target === "string" ? [[key, nameOf(target)]] : [])),
+      entries.flatMap(([key, target]) => (typeof target === "string" ? [[key, referenceOf(target)]] : [])),
     ),
   };
 }
 
-function nameOf(target: string): string {
-  return target.replace(/^#\/components\/schemas\//, "");
+/** A component may be told by its name alone. */
+function referenceOf(target: string): string {
+  return target.includes("/") ? target : componentReference(target);
 }
 
 /** The form in XML; what stands there by default is left out. */

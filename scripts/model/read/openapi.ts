@@ -7,19 +7,31 @@ import { marked, unexpected } from "./unclear.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
+/** Reads what nothing judges: whatever is wrong there is left out. */
+const silently =
+  (read: Read): Read =>
+  (value, name) =>
+    read(value, name, () => {});
+
+/** Readers of the members whose names begin with `x-`. */
+function extensionsOf(object: Json): Readonly<Record<string, Read>> {
+  return Object.fromEntries(
+    Object.keys(object)
+      .filter((key) => key.startsWith("x-"))
+      .map((key) => [key, anything]),
+  );
+}
+
 /** The readers of a document's objects but schemas: each is read where it is used. */
 export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
   const object = objectReader(document, refuse);
 
+  const externalDocs = silently(object(() => ({ url: words, description: words }), "an object"));
   const anySchema: Read = (value) => schema(value);
   const example = object(
-    () => ({ summary: words, description: words, value: anything, "x-any-text": flag }),
+    () => ({ summary: words, description: words, value: anything, externalValue: words, "x-any-text": flag }),
     "an example",
   );
-  const silently =
-    (read: Read): Read =>
-    (value, name) =>
-      read(value, name, () => {});
   const examples = silently(mapOf(example, "examples by name"));
   const media: Read = (value, name, tell) => mediaObject(value ?? {}, name, tell);
   const mediaObject = object(
@@ -40,6 +52,8 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
     explode: flag,
     schema: anySchema,
     content,
+    examples,
+    example: anything,
   };
   const headers = mapOf(
     object(() => common, "a header"),
@@ -89,7 +103,18 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
     return made;
   };
   const body = object(() => ({ description: words, required: flag, content }), "a request body");
-  const response = object(() => ({ summary: words, description: words, headers, content }), "a response");
+  const link = object(
+    () => ({
+      ...{ operationId: words, operationRef: words, description: words },
+      ...{ parameters: anything, requestBody: anything },
+    }),
+    "a link",
+  );
+  const links = silently(mapOf(link, "links by name"));
+  const response = object(
+    () => ({ summary: words, description: words, headers, content, links }),
+    "a response",
+  );
   const responses: Read = (value, name, tell) => {
     const made = mapOf(response, "responses by status", true)(value, name, tell);
     if (!isObject(made)) return made;
@@ -107,7 +132,10 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
       url: text,
       description: words,
       variables: mapOf(
-        object(() => ({ default: text, enum: listOf(text, "a list of values") }), "a variable"),
+        object(
+          () => ({ default: text, enum: listOf(text, "a list of values"), description: words }),
+          "a variable",
+        ),
         "variables by name",
       ),
     }),
@@ -150,7 +178,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
     security,
     servers,
     callbacks: mapOf(callbackOnce, "callbacks by name"),
-    ...Object.fromEntries(["x-sunset", "x-idempotent"].map((extension) => [extension, anything])),
+    externalDocs,
   };
   /** What is wrong in an operation is told at it. */
   const operation: Read = (value, name, tell) => {
@@ -159,7 +187,8 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
       return undefined;
     }
     const found: string[] = [];
-    const made = members(value, operationObject, "", (one) => void found.push(one));
+    const table = { ...operationObject, ...extensionsOf(value) };
+    const made = members(value, table, "", (one) => void found.push(one));
     return marked(made, found);
   };
   const flow = object(
@@ -172,6 +201,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
   const scheme = object(
     () => ({
       ...{ type: text, scheme: text, in: text, name: text, openIdConnectUrl: text, description: words },
+      bearerFormat: words,
       flows: mapOf(flow, "flows by type", true),
     }),
     "a security scheme",
@@ -186,7 +216,9 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
             version: text,
             summary: words,
             description: words,
-            license: object(() => ({ name: text, identifier: text }), "a license"),
+            termsOfService: words,
+            license: object(() => ({ name: text, identifier: text, url: words }), "a license"),
+            contact: object(() => ({ name: words, url: words, email: words }), "a contact"),
           }),
           "an object",
         ),
@@ -196,7 +228,14 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
       webhooks: mapOf(pathItemObject, "path items by name"),
       security,
       components: object(() => ({ securitySchemes: mapOf(scheme, "schemes by name") }), "an object"),
-      "x-closed-responses": anything,
+      tags: silently(
+        listOf(
+          object(() => ({ name: words, description: words }), "a tag"),
+          "a list of tags",
+        ),
+      ),
+      externalDocs,
+      ...extensionsOf(document),
     } satisfies Record<string, Read>,
   };
 }

@@ -2,6 +2,7 @@ import { isObject } from "../../lib/json.ts";
 import { isSchema, jsonTypes } from "../../lib/json-schema.ts";
 import { isDeeper } from "./depth.ts";
 import { patternOf } from "./pattern.ts";
+import { unclear } from "./unclear.ts";
 
 /** Reads a keyword's value: what it means, or `undefined` where that is not clear. */
 type Read = (value: unknown) => unknown;
@@ -74,6 +75,7 @@ export const plainKeywords: Readonly<Record<string, Keyword>> = {
   },
   contentSchema: { read: withoutNames, expected: "a schema" },
   "x-rules": names,
+  [unclear]: names,
   "x-extensible-enum": values,
 };
 

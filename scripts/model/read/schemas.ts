@@ -52,7 +52,7 @@ export function schemaReader(refer: (ref: string) => string, isOld: boolean): Re
       const note = Object.hasOwn(notes, keyword) ? notes[keyword] : undefined;
       if (note) {
         const understood = note.read(value);
-        if (understood !== undefined) made[note.name] = understood;
+        if (understood !== undefined) made[keyword] = understood;
         else words.push(unexpected(keyword, value, note.expected));
         continue;
       }

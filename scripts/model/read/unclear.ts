@@ -19,9 +19,10 @@ export function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
-/** The object with the words about it, where there are any. */
+/** The object with the words about it, if there are any, beside those that it has. */
 export function marked<Made extends object>(made: Made, words: readonly string[]): Made {
-  return words.length > 0 ? { ...made, [unclear]: [...new Set(words)].sort() } : made;
+  const all = [...unclearIn(made), ...words];
+  return all.length > 0 ? { ...made, [unclear]: [...new Set(all)].sort() } : made;
 }
 
 /** The words on something that was read. */

@@ -1,0 +1,14 @@
+/** Says of a document that its responses never gain a field: `closedResponses` of the API. */
+export const closedResponses = "x-closed-responses";
+
+/** Says of an error's example that its text is not promised. */
+export const anyText = "x-any-text";
+
+/** The extensions of an operation that the model has fields for. */
+export const operationExtensions = {
+  idempotent: "x-idempotent",
+  pagination: "x-pagination",
+  since: "x-deprecated-since",
+  sunset: "x-sunset",
+  successor: "x-successor",
+} as const;

@@ -1,0 +1,61 @@
+import { isObject, type Json } from "../lib/json.ts";
+import { type JsonSchema, resolveRef } from "../lib/json-schema.ts";
+import type { ExamplesModel, FileModel } from "./model.ts";
+
+/** The files among the parts of a form: properties of bytes, and of lists of such. `root` is where `$ref`s resolve. */
+export function filesOf(schema: JsonSchema, root: object): FileModel[] {
+  const { properties } = baseOf(schema, root);
+  if (!isObject(properties)) return [];
+  return Object.entries(properties).flatMap(([name, property]): FileModel[] => {
+    const part = baseOf(property as JsonSchema, root);
+    const isList = isObject(part["items"]);
+    const file = isList ? baseOf(part["items"] as JsonSchema, root) : part;
+    if (file["format"] !== "binary") return [];
+    const told = file["contentMediaType"];
+    const mediaType = typeof told === "string" ? told : "application/octet-stream";
+    return [{ name, mediaType, fileName: `${name}.${mediaType.split("/")[1] ?? "bin"}`, isList }];
+  });
+}
+
+/** What a reference, or an alternative to `null`, is about. */
+function baseOf(schema: JsonSchema | undefined, root: object, depth = 0): Json {
+  if (!isObject(schema) || depth > 20) return {};
+  const { $ref, anyOf } = schema;
+  if (typeof $ref === "string") return baseOf(resolveRef(root, $ref), root, depth + 1);
+  if (!Array.isArray(anyOf)) return schema;
+  const [only, ...others] = (anyOf as readonly JsonSchema[]).filter(
+    (option) => !(isObject(option) && option["type"] === "null"),
+  );
+  return others.length === 0 ? baseOf(only, root, depth + 1) : schema;
+}
+
+/** Examples of a form leave its files out; in a document, a file's name stands for the file. */
+export function withFileNames(examples: ExamplesModel, files: readonly FileModel[]): ExamplesModel {
+  if (files.length === 0) return examples;
+  const names = Object.fromEntries(files.map((file) => [file.name, placeholder(file)]));
+  return Object.fromEntries(
+    Object.entries(examples).map(([name, example]) => [
+      name,
+      { ...example, value: { ...names, ...(example.value as object) } },
+    ]),
+  );
+}
+
+/** The reverse of `withFileNames`. */
+export function withoutFileNames(examples: ExamplesModel, files: readonly FileModel[]): ExamplesModel {
+  if (files.length === 0) return examples;
+  const names = new Map(files.map((file) => [file.name, JSON.stringify(placeholder(file))]));
+  return Object.fromEntries(
+    Object.entries(examples).map(([name, example]) => {
+      if (!isObject(example.value)) return [name, example];
+      const rest = Object.entries(example.value).filter(
+        ([key, value]) => names.get(key) !== JSON.stringify(value),
+      );
+      return [name, { ...example, value: Object.fromEntries(rest) }];
+    }),
+  );
+}
+
+function placeholder({ fileName, isList }: FileModel): unknown {
+  return isList ? [fileName] : fileName;
+}

@@ -1,0 +1,101 @@
+import type { Json } from "../lib/json.ts";
+import type { JsonSchema } from "../lib/json-schema.ts";
+import { kebabCase } from "../lib/words.ts";
+import { closedResponses } from "./extensions.ts";
+import type { ApiModel, InfoModel, SecuritySchemeModel } from "./model.ts";
+import { readable } from "./read/document.ts";
+import { errorsModelOf, textFieldOf } from "./read/errors.ts";
+import { entriesIn, extensionsIn, objectIn, textIn, textsIn, unclearPart } from "./read/members.ts";
+import { operationReader } from "./read/operations.ts";
+import { externalDocsPart, serversIn } from "./read/servers.ts";
+import { tagsOf } from "./read/tags.ts";
+
+const known = new WeakMap<object, ApiModel>();
+
+/**
+ * The API that an OpenAPI document describes, 3.0 or 3.1, whoever wrote it. References are resolved,
+ * those between schemas aside. What is not as OpenAPI has it is left out, and named in `unclear`.
+ * Throws a `ProblemError` for a reference without a target.
+ */
+export function modelOfDocument(document: Json): ApiModel {
+  const made = known.get(document) ?? read(readable(document));
+  known.set(document, made);
+  return made;
+}
+
+function read(document: Json): ApiModel {
+  const components = objectIn(document, "components");
+  const schemas = objectIn(components, "schemas") as Readonly<Record<string, JsonSchema>>;
+  const tags = tagsOf(document);
+  const textField = textFieldOf(document);
+  const operationsOf = operationReader(document, textField, tags.sectionOf);
+  const operations = entriesIn(document, "paths").flatMap(([path, item]) => operationsOf(path, item));
+  const webhooks = entriesIn(document, "webhooks").map(([name, item]) => ({
+    name,
+    operations: operationsOf("", item),
+  }));
+  const [server = { url: "/", description: "" }, ...servers] = serversIn(document);
+  const info = infoOf(objectIn(document, "info"));
+  return {
+    info,
+    servers: [server, ...servers],
+    basePath: "",
+    sections: tags.sections,
+    tags: tags.others,
+    components: {
+      schemas,
+      securitySchemes: Object.fromEntries(
+        entriesIn(components, "securitySchemes").map(([name, scheme]) => [name, schemeOf(scheme)]),
+      ),
+    },
+    security: (document["security"] ?? []) as ApiModel["security"],
+    operations,
+    ...(webhooks.length > 0 ? { webhooks } : {}),
+    closedResponses: document[closedResponses] === true,
+    errors: errorsModelOf(operations, textField),
+    packages: { client: kebabCase(info.title), contract: `${kebabCase(info.title)}-contract` },
+    ...externalDocsPart(document),
+    ...extensionsIn(document, [closedResponses]),
+    ...unclearPart(document),
+  };
+}
+
+function infoOf(info: Json): InfoModel {
+  const [license, contact] = [objectIn(info, "license"), objectIn(info, "contact")];
+  return {
+    title: textIn(info, "title"),
+    version: textIn(info, "version"),
+    summary: textIn(info, "summary"),
+    description: textIn(info, "description"),
+    license: {
+      name: textIn(license, "name"),
+      identifier: textIn(license, "identifier"),
+      ...textsIn(license, ["url"]),
+    },
+    ...(Object.keys(contact).length > 0
+      ? {
+          contact: {
+            name: textIn(contact, "name"),
+            url: textIn(contact, "url"),
+            ...textsIn(contact, ["email"]),
+          },
+        }
+      : {}),
+    ...textsIn(info, ["termsOfService"]),
+  };
+}
+
+function schemeOf(scheme: Json): SecuritySchemeModel {
+  const flows = entriesIn(scheme, "flows").map(([name, flow]) => [
+    name,
+    { ...textsIn(flow, ["authorizationUrl", "tokenUrl", "refreshUrl"]), scopes: objectIn(flow, "scopes") },
+  ]);
+  return {
+    type: textIn(scheme, "type") as SecuritySchemeModel["type"],
+    ...textsIn(scheme, ["scheme", "bearerFormat", "name", "openIdConnectUrl"]),
+    ...(textsIn(scheme, ["in"]) as Pick<SecuritySchemeModel, "in">),
+    ...(flows.length > 0 ? { flows: Object.fromEntries(flows) } : {}),
+    description: textIn(scheme, "description"),
+    environment: "",
+  };
+}

@@ -1,0 +1,168 @@
+import { STATUS_CODES } from "node:http";
+import { idempotentMethods } from "../../contract/resolve.ts";
+import { isObject, type Json } from "../../lib/json.ts";
+import { kebabCase } from "../../lib/words.ts";
+import { operationExtensions as extension } from "../extensions.ts";
+import type {
+  CallbackModel,
+  DeprecationModel,
+  LinkModel,
+  MethodName,
+  OperationModel,
+  PaginationModel,
+  PayloadModel,
+  RequestBodyModel,
+  ResponseModel,
+  SecurityRequirement,
+  StatusKey,
+} from "../model.ts";
+import { errorsOf, isErrorStatus } from "./errors.ts";
+import { entriesIn, extensionsIn, listIn, objectIn, textIn, textsIn, unclearPart } from "./members.ts";
+import { headersIn, parametersOf } from "./parameters.ts";
+import { contentIn } from "./payloads.ts";
+import { externalDocsPart, serversIn } from "./servers.ts";
+import { type TagsOfDocument, titlesIn } from "./tags.ts";
+
+const methods: readonly MethodName[] = [
+  ...(["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const),
+];
+
+/** Reads the operations of a path item at a path. */
+type ReadOperations = (path: string, item: Json) => OperationModel[];
+
+/** A reader of a document's path items, each operation with all that path and document say of it. */
+export function operationReader(
+  document: Json,
+  textField: string,
+  sectionOf: TagsOfDocument["sectionOf"],
+): ReadOperations {
+  const read: ReadOperations = (path, item) =>
+    methods.flatMap((method) => {
+      const object = item[method.toLowerCase()];
+      return isObject(object) ? [operationOf(path, item, method, object)] : [];
+    });
+
+  function operationOf(path: string, item: Json, method: MethodName, object: Json): OperationModel {
+    const [title = "", ...tags] = titlesIn(object);
+    const servers = [object, item].map(serversIn).find((list) => list.length > 0);
+    const deprecated = deprecationOf(object);
+    const answers = responsesIn(object, document);
+    const errors = answers
+      .filter(({ response }) => isErrorStatus(String(response.status)))
+      .map((answer) => errorsOf(answer.response, answer.object, textField));
+    const callbacks = callbacksIn(object);
+    const operationId = textIn(object, "operationId");
+    return {
+      operationId,
+      method,
+      path,
+      title: textIn(object, "summary"),
+      description: textIn(object, "description"),
+      section: sectionOf(title),
+      tags,
+      ...(deprecated ? { deprecated } : {}),
+      security: (object["security"] ?? document["security"] ?? []) as readonly SecurityRequirement[],
+      ...(servers ? { servers } : {}),
+      parameters: parametersOf([...listIn(item, "parameters"), ...listIn(object, "parameters")]),
+      ...requestBodyPart(object, document),
+      responses: answers
+        .map(({ response }) => response)
+        .filter(({ status }) => !isErrorStatus(String(status))),
+      errorResponses: errors.map(({ response }) => response),
+      errors: errors.flatMap((one) => one.errors),
+      ...(callbacks.length > 0 ? { callbacks } : {}),
+      idempotent: idempotent(object, method),
+      ...paginationPart(object),
+      page: { name: kebabCase(operationId), lead: "", callouts: [], notes: "" },
+      ...externalDocsPart(object),
+      ...extensionsIn(object, Object.values(extension)),
+      ...unclearPart(object),
+    };
+  }
+
+  function callbacksIn(object: Json): CallbackModel[] {
+    return entriesIn(object, "callbacks").map(([name, items]) => ({
+      name,
+      operations: Object.entries(items).flatMap(([url, item]) => (isObject(item) ? read(url, item) : [])),
+    }));
+  }
+
+  return read;
+}
+
+function deprecationOf(object: Json): DeprecationModel | undefined {
+  const [sunset, successor] = [textIn(object, extension.sunset), textIn(object, extension.successor)];
+  if (object["deprecated"] !== true && !sunset) return undefined;
+  return {
+    since: textIn(object, extension.since),
+    ...(sunset ? { sunset } : {}),
+    ...(successor ? { successor } : {}),
+  };
+}
+
+function idempotent(object: Json, method: MethodName): boolean {
+  const told = object[extension.idempotent];
+  return typeof told === "boolean" ? told : (idempotentMethods as ReadonlySet<string>).has(method);
+}
+
+function paginationPart(object: Json): { readonly pagination?: PaginationModel } {
+  const told = objectIn(object, extension.pagination);
+  const { items, limit } = textsIn(told, ["items", "limit"]);
+  const { parameter, next } = textsIn(objectIn(told, "cursor"), ["parameter", "next"]);
+  if (items === undefined || parameter === undefined || next === undefined) return {};
+  return { pagination: { items, ...(limit === undefined ? {} : { limit }), cursor: { parameter, next } } };
+}
+
+function requestBodyPart(object: Json, root: object): { readonly requestBody?: RequestBodyModel } {
+  const body = object["requestBody"];
+  if (!isObject(body)) return {};
+  const [first = anyBody, ...others] = contentIn(body, root);
+  return {
+    requestBody: {
+      required: body["required"] === true,
+      ...textsIn(body, ["description"]),
+      content: [first, ...others],
+    },
+  };
+}
+
+/** What a body is if no media type is told. */
+const anyBody: PayloadModel = { mediaType: "*/*", kind: "binary", examples: {}, files: [] };
+
+interface Answer {
+  readonly response: ResponseModel;
+  readonly object: Json;
+}
+
+function responsesIn(operation: Json, root: object): Answer[] {
+  return entriesIn(operation, "responses").map(([key, object]) => {
+    const status = statusOf(key);
+    const links = entriesIn(object, "links").map(([name, link]) => [name, linkOf(link)]);
+    return {
+      object,
+      response: {
+        status,
+        reason: STATUS_CODES[status] ?? "",
+        description: textIn(object, "description"),
+        headers: headersIn(object),
+        content: contentIn(object, root),
+        ...(links.length > 0 ? { links: Object.fromEntries(links) } : {}),
+      },
+    };
+  });
+}
+
+/** `200`, `4XX` or `default`, in whatever case the document has them. */
+function statusOf(key: string): StatusKey {
+  if (/^\d+$/.test(key)) return Number(key);
+  return (/^default$/i.test(key) ? "default" : key.toUpperCase()) as StatusKey;
+}
+
+function linkOf(link: Json): LinkModel {
+  const { parameters, requestBody } = link;
+  return {
+    ...textsIn(link, ["operationId", "operationRef", "description"]),
+    ...(isObject(parameters) ? { parameters } : {}),
+    ...(requestBody === undefined ? {} : { requestBody }),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Json } from "../../lib/json.ts";
+import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
+import { filesOf, withoutFileNames } from "../files.ts";
+import type { EncodingModel, ParameterStyle, PayloadModel } from "../model.ts";
+import { examplesIn } from "./examples.ts";
+import { entriesIn, flagsIn, textsIn } from "./members.ts";
+import { headersIn } from "./parameters.ts";
+
+/** The bodies that an object describes, one for each media type; `root` is where their `$ref`s resolve. */
+export function contentIn(object: Json, root: object): PayloadModel[] {
+  return entriesIn(object, "content").map(([mediaType, media]) => payloadOf(mediaType, media, root));
+}
+
+function payloadOf(mediaType: string, media: Json, root: object): PayloadModel {
+  const kind = kindOf(mediaType);
+  const written: JsonSchema = isSchema(media["schema"]) ? media["schema"] : {};
+  const schema = kind === "binary" && isEmpty(written) ? undefined : written;
+  const files = kind === "multipart" && schema !== undefined ? filesOf(schema, root) : [];
+  const encoding = entriesIn(media, "encoding").map(([name, one]) => [name, encodingOf(one)]);
+  return {
+    mediaType,
+    kind,
+    ...(schema === undefined ? {} : { schema }),
+    examples: withoutFileNames(examplesIn(media), files),
+    files,
+    ...(encoding.length > 0 ? { encoding: Object.fromEntries(encoding) } : {}),
+  };
+}
+
+/** How values of a media type travel. */
+export function kindOf(mediaType: string): PayloadModel["kind"] {
+  if (/[/+]json\b/i.test(mediaType)) return "json";
+  return /^multipart\/form-data\b/i.test(mediaType) ? "multipart" : "binary";
+}
+
+function isEmpty(schema: JsonSchema): boolean {
+  return typeof schema === "object" && Object.keys(schema).length === 0;
+}
+
+function encodingOf(object: Json): EncodingModel {
+  const headers = headersIn(object);
+  return {
+    ...textsIn(object, ["contentType"]),
+    ...(headers.length > 0 ? { headers } : {}),
+    ...(textsIn(object, ["style"]) as { readonly style?: ParameterStyle }),
+    ...flagsIn(object, ["explode", "allowReserved"]),
+  };
+}
