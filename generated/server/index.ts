@@ -2,14 +2,21 @@
 
 import { api, facts } from "./contract.js";
 import type { Operations } from "./operations.ts";
-import { type App, type ContractAppOptions, createContractApp, type Settings } from "./runtime/app.ts";
-import { assembleContract } from "./runtime/assemble.ts";
+import { type App, assembleContract, type ContractAppOptions, createContractApp, type Settings } from "./runtime/app.ts";
 import type { Authenticate } from "./runtime/types.ts";
 
 export type * from "./operations.ts";
 export type { App, Settings } from "./runtime/app.ts";
-export type { BreachEntry, FailureEntry, Logger, RequestEntry } from "./runtime/log.ts";
-export type { Authenticate, AuthenticateContext, Call, Handler } from "./runtime/types.ts";
+export type {
+  Authenticate,
+  AuthenticateContext,
+  BreachEntry,
+  Call,
+  FailureEntry,
+  Handler,
+  Logger,
+  RequestEntry,
+} from "./runtime/types.ts";
 
 export interface AppOptions<Principal> extends Settings {
   /** Who holds this credential; `null` gives the caller the 401. Write it above `operations`: the compiler reads in that order. */

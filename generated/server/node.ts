@@ -2,9 +2,9 @@
 
 import { contract } from "./index.ts";
 import type { App } from "./runtime/app.ts";
-import { type Served, type ServeOptions, serveContract } from "./runtime/node-server.ts";
+import { type Served, type ServeOptions, serveContract } from "./runtime/node.ts";
 
-export type { Served, ServeOptions } from "./runtime/node-server.ts";
+export type { Served, ServeOptions } from "./runtime/node.ts";
 
 /** Serves an app with Node's HTTP server. Rejects where it can't listen, with Node's error. */
 export function serve(app: App, options?: ServeOptions): Promise<Served> {

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { ResolvedError, ResolvedOperation, ResolvedResponse } from "../contract/contract.ts";
 import { sampleFile } from "../contract/schemas/files.ts";
+import { type HandlerResult, serverError } from "../runtime/server/answer.ts";
 import { notImplemented as handlerless } from "../runtime/server/app.ts";
-import { type Result, serverError } from "../runtime/server/result.ts";
 import { sampleOf } from "../schema-cases/index.ts";
 import { asFields, type Fields } from "./fields.ts";
 import type { Preference } from "./prefer.ts";
@@ -13,10 +13,10 @@ import { examplesOf } from "./resources.ts";
 const fromExample = { "x-answered-from": "example" };
 
 /** The answer to what the contract tells nothing of but its shape. */
-const notImplemented = handlerless({}) as Result;
+const notImplemented = handlerless({}) as HandlerResult;
 
 /** What a caller asked for with `Prefer`; where the contract has no such thing, a 501 that says what it has. */
-export function preferred(operation: ResolvedOperation, wanted: Preference, sent: Fields): Result {
+export function preferred(operation: ResolvedOperation, wanted: Preference, sent: Fields): HandlerResult {
   const { code, example } = wanted;
   const error = code === undefined ? undefined : errorOf(operation, Number(code));
   if (error) return { status: error.status, error: error.text };
@@ -37,13 +37,13 @@ function statusesOf({ responses, errors, sharedErrors }: ResolvedOperation): num
   return [...new Set(all)].sort((a, b) => a - b);
 }
 
-function nothingSuch(what: string, known: readonly (string | number)[]): Result {
+function nothingSuch(what: string, known: readonly (string | number)[]): HandlerResult {
   const text = `\`Prefer\` asks for ${what}; the contract has ${known.join(", ") || "none"}`;
   return serverError({ status: 501, text });
 }
 
 /** The first successful answer's example that has most in common with what was sent. */
-export function exampleAnswer(responses: readonly ResolvedResponse[], sent: Fields): Result {
+export function exampleAnswer(responses: readonly ResolvedResponse[], sent: Fields): HandlerResult {
   const [response] = responses;
   if (!response) return notImplemented;
   const { body } = response;
@@ -54,12 +54,12 @@ export function exampleAnswer(responses: readonly ResolvedResponse[], sent: Fiel
   return best === undefined ? notImplemented : withHeaders(response, answer(response, best));
 }
 
-function withHeaders(response: ResolvedResponse, result: Result): Result {
+function withHeaders(response: ResolvedResponse, result: HandlerResult): HandlerResult {
   return { ...result, headers: { ...headersOf(response), ...fromExample } };
 }
 
 /** A documented answer with this body. */
-export function answer({ status, body }: ResolvedResponse, value: unknown): Result {
+export function answer({ status, body }: ResolvedResponse, value: unknown): HandlerResult {
   return body ? { status, body: value } : { status };
 }
 

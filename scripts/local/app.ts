@@ -1,11 +1,10 @@
 import type { Contract } from "../contract/contract.ts";
 import type { LocalData, LocalHooks } from "../contract/local.ts";
 import { serverFacts } from "../emit/server/facts.ts";
-import { type App, createContractApp, type Settings } from "../runtime/server/app.ts";
-import { assembleContract, type SpecApi } from "../runtime/server/assemble.ts";
-import type { ServerContract } from "../runtime/server/contract.ts";
+import type { HandlerResult } from "../runtime/server/answer.ts";
+import { type App, assembleContract, createContractApp, type Settings } from "../runtime/server/app.ts";
 import type { AnyHandler } from "../runtime/server/operation.ts";
-import type { Result } from "../runtime/server/result.ts";
+import type { ServerContract, SpecApi } from "../runtime/server/types.ts";
 import { dataFromExamples, withExamples } from "./example-data.ts";
 import { handlersOf } from "./handlers.ts";
 import { type Resource, resourcesOf } from "./resources.ts";
@@ -61,5 +60,5 @@ type Hook = NonNullable<NonNullable<AnyHooks["operations"]>[string]>;
 
 function hooked(hook: Hook | undefined, handler: AnyHandler, now: () => Date): AnyHandler {
   if (!hook) return handler;
-  return (call) => hook(call as never, { next: () => handler(call), now }) as Result;
+  return (call) => hook(call as never, { next: () => handler(call), now }) as HandlerResult;
 }

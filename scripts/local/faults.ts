@@ -1,6 +1,6 @@
 import type { App } from "../runtime/server/app.ts";
-import type { ServerContract } from "../runtime/server/contract.ts";
-import { requestIdOf } from "../runtime/server/request-id.ts";
+import { requestIdOf } from "../runtime/server/request.ts";
+import type { ServerContract } from "../runtime/server/types.ts";
 
 /** What is to go wrong, so that callers can be exercised. */
 export interface Faults {

@@ -1,6 +1,6 @@
 import type { Contract } from "../contract/contract.ts";
-import { requestField } from "../runtime/server/incoming.ts";
 import type { AnyHandler } from "../runtime/server/operation.ts";
+import { requestField } from "../runtime/server/request.ts";
 import { errorOf, exampleAnswer, preferred } from "./answers.ts";
 import { create } from "./create.ts";
 import { asFields, type Fields } from "./fields.ts";

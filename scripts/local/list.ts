@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ResolvedResponse } from "../contract/contract.ts";
 import type { Pagination } from "../contract/pagination.ts";
-import { type Result, serverError } from "../runtime/server/result.ts";
+import { type HandlerResult, serverError } from "../runtime/server/answer.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { type Fields, fieldOf } from "./fields.ts";
 import { answerWords, objectsOf, standsUnder } from "./objects.ts";
@@ -35,7 +35,7 @@ export const list: Effect = (work, call) => {
 };
 
 /** An answer without a body has the number of the items at most. */
-function withoutItems(work: ResourceWork, call: LocalCall): Result {
+function withoutItems(work: ResourceWork, call: LocalCall): HandlerResult {
   const { responses } = work.operation;
   const [response] = responses;
   if (!response || response.body) return exampleAnswer(responses, call.query);

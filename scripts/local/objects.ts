@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Result, serverError } from "../runtime/server/result.ts";
+import { type HandlerResult, serverError } from "../runtime/server/answer.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { type Fields, fieldOf } from "./fields.ts";
 import { heldUnder } from "./outers.ts";
@@ -94,7 +94,7 @@ export function throughOf({ operation, resources }: Work): readonly Through[] {
 }
 
 /** The answer where the object is not there. */
-export function missing({ contract, operation }: Work): Result {
+export function missing({ contract, operation }: Work): HandlerResult {
   return (
     documented(operation, 404, operation.laws?.resource) ??
     serverError(answerWords(contract.api.errors.notFound))
@@ -102,7 +102,11 @@ export function missing({ contract, operation }: Work): Result {
 }
 
 /** The answer of an error of this status; `undefined` where the operation documents none. */
-export function documented(operation: Work["operation"], status: number, about?: string): Result | undefined {
+export function documented(
+  operation: Work["operation"],
+  status: number,
+  about?: string,
+): HandlerResult | undefined {
   const error = errorOf(operation, status, about);
   return error && { status, error: error.text };
 }
@@ -112,7 +116,7 @@ export function answerWords({ status, error }: { readonly status: number; readon
 }
 
 /** The successful answer that shows this object, of this status where it is documented; the example where none shows any. */
-export function shown(work: ResourceWork, call: LocalCall, object: Fields, status?: number): Result {
+export function shown(work: ResourceWork, call: LocalCall, object: Fields, status?: number): HandlerResult {
   const { operation, resource } = work;
   const views = resource.views.get(operation.operationId) ?? [];
   const view = views.find(({ response }) => response.status === status) ?? views[0];
@@ -122,7 +126,7 @@ export function shown(work: ResourceWork, call: LocalCall, object: Fields, statu
 }
 
 /** The successful answer where it shows no object. */
-export function withoutObject(work: Work, call: LocalCall, object?: Fields, status?: number): Result {
+export function withoutObject(work: Work, call: LocalCall, object?: Fields, status?: number): HandlerResult {
   const { operation, resources } = work;
   const { responses } = operation;
   const response = responses.find((one) => one.status === status) ?? responses[0];
@@ -140,7 +144,7 @@ function headersFor(
   call: LocalCall,
   object: Fields,
   response: Work["operation"]["responses"][number],
-): Pick<Result, "headers"> {
+): Pick<HandlerResult, "headers"> {
   if (Object.keys(response.headers).length === 0) return {};
   const location = locationOf(work, call, object);
   return { headers: headersOf(response, location ? { location } : {}) };
@@ -176,7 +180,7 @@ export function conflict(
   call: LocalCall,
   object: Fields,
   self?: Stored,
-): Result | undefined {
+): HandlerResult | undefined {
   const { operation, resource, store } = work;
   const unique = operation.laws?.unique ?? [];
   if (unique.length === 0) return undefined;
@@ -192,6 +196,6 @@ export function conflict(
 }
 
 /** The answer to a value that another object has. */
-export function refusedAsTaken({ contract, operation }: Work, field: string): Result {
+export function refusedAsTaken({ contract, operation }: Work, field: string): HandlerResult {
   return documented(operation, 409, field) ?? serverError(answerWords(contract.api.errors.invalid));
 }

@@ -1,8 +1,8 @@
 import type { LocalData } from "../contract/local.ts";
 import { ProblemError } from "../lib/problem.ts";
 import type { Settings } from "../runtime/server/app.ts";
-import type { ServerContract } from "../runtime/server/contract.ts";
-import { type Served, serveContract } from "../runtime/server/node-server.ts";
+import { type Served, serveContract } from "../runtime/server/node.ts";
+import type { ServerContract } from "../runtime/server/types.ts";
 import { createLocalApp, type LocalSource } from "./app.ts";
 import { committed } from "./commit.ts";
 import { type Connection, openDatabase } from "./database.ts";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono, type MiddlewareHandler } from "hono";
-import type { Answer } from "../runtime/server/answer.ts";
+import { answerOf } from "../runtime/server/answer.ts";
 import { type App, answeredBy, answererOf } from "../runtime/server/app.ts";
 
 /** What the console under `/try` starts with. */
@@ -53,10 +53,6 @@ export function withSite(app: App, { settings, docs, document }: SiteOptions): A
 
 /** The URL of one of the pages. */
 const ofPages = /^\w+:\/\/[^/]*\/(?:(?:docs|try)(?![^/?#])|(?:healthz|openapi\.json)?(?![^?#]))/;
-
-function answerOf({ status, headers, body }: Response): Answer {
-  return { status, fields: Object.fromEntries(headers), body };
-}
 
 /** Whether a `Host` names the machine that asks. */
 function isLoopback(host: string | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { Contract, ResolvedOperation } from "../contract/contract.ts";
-import type { Result } from "../runtime/server/result.ts";
+import type { HandlerResult } from "../runtime/server/answer.ts";
 import type { Fields } from "./fields.ts";
 import type { Principal } from "./principals.ts";
 import type { Resource } from "./resources.ts";
@@ -29,4 +29,4 @@ export interface LocalCall {
 }
 
 /** Answers an operation on the objects of its resource. */
-export type Effect = (work: ResourceWork, call: LocalCall) => Result;
+export type Effect = (work: ResourceWork, call: LocalCall) => HandlerResult;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LoadedContract, loadContract } from "../../scripts/contract/load.ts";
-import { serveContract } from "../../scripts/runtime/server/node-server.ts";
+import { serveContract } from "../../scripts/runtime/server/node.ts";
 import type { AnyHandler } from "../../scripts/runtime/server/operation.ts";
 import { verify } from "../../scripts/verify/index.ts";
 import { verdictOf } from "../../scripts/verify/verdict.ts";

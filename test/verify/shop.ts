@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll } from "vitest";
 import { type LoadedContract, loadContract } from "../../scripts/contract/load.ts";
-import { serveContract } from "../../scripts/runtime/server/node-server.ts";
+import { serveContract } from "../../scripts/runtime/server/node.ts";
 import type { AnyHandler } from "../../scripts/runtime/server/operation.ts";
 import { type Report, type VerifyOptions, verify } from "../../scripts/verify/index.ts";
 import { type GeneratedServer, generateServer, kitchenSink } from "../emit/server/generated.ts";

@@ -3,7 +3,7 @@ import type { Contract } from "../../scripts/contract/contract.ts";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { type AnyHooks, localSource } from "../../scripts/local/app.ts";
 import { serveForCheck } from "../../scripts/local/for-check.ts";
-import type { Result } from "../../scripts/runtime/server/result.ts";
+import type { HandlerResult } from "../../scripts/runtime/server/answer.ts";
 import { verify } from "../../scripts/verify/index.ts";
 
 const loaded = await loadContract("test/fixtures/tracker/index.ts");
@@ -56,13 +56,13 @@ it("finds a server that refuses values as taken that no object has", async () =>
 
 it("finds a server that refuses an object its own value", async () => {
   const titles = new Map<number, string>();
-  const createProject = (_call: object, { next }: { readonly next: () => Result }) => {
+  const createProject = (_call: object, { next }: { readonly next: () => HandlerResult }) => {
     const made = next();
     const { data } = (made.body ?? {}) as { readonly data?: { readonly id: number; readonly title: string } };
     if (data) titles.set(data.id, data.title);
     return made;
   };
-  const updateProject = ({ params, body }: Update, { next }: { readonly next: () => Result }) =>
+  const updateProject = ({ params, body }: Update, { next }: { readonly next: () => HandlerResult }) =>
     body.title !== undefined && titles.get(params.id) === body.title ? taken : next();
   const operations = { createProject, updateProject } as AnyHooks["operations"];
   expect(await findingsOn(strict, operations)).toEqual(["laws/unique updateProject"]);

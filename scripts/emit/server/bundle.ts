@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { build } from "esbuild";
-import type { ServerFacts } from "../../runtime/server/assemble.ts";
+import type { ServerFacts } from "../../runtime/server/types.ts";
 
 /**
  * The text of `contract.js`: the spec itself, whose schemas are the ones that judge requests, and

@@ -11,7 +11,7 @@ import { emitOperations } from "./operations-module.ts";
 
 const runtime = new URL("../../runtime/server/", import.meta.url);
 
-const contractTypes = `import type { ServerFacts, SpecApi } from "./runtime/assemble.ts";
+const contractTypes = `import type { ServerFacts, SpecApi } from "./runtime/types.ts";
 
 /** The spec itself, bundled: its schemas are the ones that judge requests. */
 export declare const api: SpecApi;
@@ -21,9 +21,9 @@ export declare const facts: ServerFacts;
 
 const nodeModule = `import { contract } from "./index.ts";
 import type { App } from "./runtime/app.ts";
-import { type Served, type ServeOptions, serveContract } from "./runtime/node-server.ts";
+import { type Served, type ServeOptions, serveContract } from "./runtime/node.ts";
 
-export type { Served, ServeOptions } from "./runtime/node-server.ts";
+export type { Served, ServeOptions } from "./runtime/node.ts";
 
 /** Serves an app with Node's HTTP server. Rejects where it can't listen, with Node's error. */
 export function serve(app: App, options?: ServeOptions): Promise<Served> {

@@ -1,8 +1,12 @@
 import type { SecurityScheme } from "../../contract/api.ts";
 import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
 import type { SharedError } from "../../contract/error.ts";
-import type { ServerFacts } from "../../runtime/server/assemble.ts";
-import type { CredentialScheme, ErrorAnswer, OperationError } from "../../runtime/server/contract.ts";
+import type {
+  CredentialScheme,
+  DocumentedError,
+  ErrorAnswer,
+  ServerFacts,
+} from "../../runtime/server/types.ts";
 
 /** The facts that follow from the contract and that the server needs beside the spec's schemas. */
 export function serverFacts({ api, operations }: Contract): ServerFacts {
@@ -26,12 +30,12 @@ export function serverFacts({ api, operations }: Contract): ServerFacts {
 }
 
 /** The operation's errors, its own before the whole API's. */
-export function errorsOf({ errors, sharedErrors }: ResolvedOperation): OperationError[] {
+export function errorsOf({ errors, sharedErrors }: ResolvedOperation): DocumentedError[] {
   return [
     ...errors.map(
-      ({ status, text, given }): OperationError => ({ status, text, by: given ? "schema" : "handler" }),
+      ({ status, text, given }): DocumentedError => ({ status, text, by: given ? "schema" : "handler" }),
     ),
-    ...sharedErrors.map(({ status, text }): OperationError => ({ status, text, by: "server" })),
+    ...sharedErrors.map(({ status, text }): DocumentedError => ({ status, text, by: "server" })),
   ];
 }
 

@@ -14,13 +14,20 @@ export function emitIndex({ operations }: Contract): string {
       : "";
   return `import { api, facts } from "./contract.js";
 import type { Operations } from "./operations.ts";
-import { type App, type ContractAppOptions, createContractApp, type Settings } from "./runtime/app.ts";
-import { assembleContract } from "./runtime/assemble.ts";
+import { type App, assembleContract, type ContractAppOptions, createContractApp, type Settings } from "./runtime/app.ts";
 ${authenticate && 'import type { Authenticate } from "./runtime/types.ts";\n'}
 export type * from "./operations.ts";
 export type { App, Settings } from "./runtime/app.ts";
-export type { BreachEntry, FailureEntry, Logger, RequestEntry } from "./runtime/log.ts";
-export type { Authenticate, AuthenticateContext, Call, Handler } from "./runtime/types.ts";
+export type {
+  Authenticate,
+  AuthenticateContext,
+  BreachEntry,
+  Call,
+  FailureEntry,
+  Handler,
+  Logger,
+  RequestEntry,
+} from "./runtime/types.ts";
 
 export interface AppOptions<Principal> extends Settings {
 ${authenticate}  readonly operations: Operations<Principal>;

@@ -1,5 +1,5 @@
 import type { ResolvedOperation, ResolvedResponse } from "../../contract/contract.ts";
-import { usualError } from "../../runtime/server/usual-error.ts";
+import { usualError } from "../../runtime/server/answer.ts";
 import { docComment } from "../typescript/comment.ts";
 import { errorsOf } from "./facts.ts";
 import { literal, typeName } from "./names.ts";

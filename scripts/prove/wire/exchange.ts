@@ -6,7 +6,7 @@ import type { OperationModel, ParameterModel } from "../../model/model.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import type { AnyResult } from "../../runtime/client/result.ts";
 import type { App } from "../../runtime/server/app.ts";
-import { withDocumented } from "../../runtime/server/unions.ts";
+import { withDocumented } from "../../runtime/server/check.ts";
 import type { Pair } from "./pair.ts";
 
 /** What a caller means to send. */

@@ -1,23 +1,25 @@
-import type { ErrorAnswer } from "./contract.ts";
+import { checkedValue, type ResultBreach } from "./check.ts";
+import { isMediaRange, isMediaType } from "./request.ts";
+import type { DocumentedError, DocumentedResponse, ErrorAnswer, ServerOperation } from "./types.ts";
 
-/** Header fields by lower-case name; a list is told in as many lines. */
-export type Fields = Readonly<Record<string, string | string[]>>;
+/** Header fields by lower-case name; a list makes as many lines. */
+export type HeaderFields = Readonly<Record<string, string | string[]>>;
 
 /** Bytes as handlers give them. */
-export type AnswerBytes = Uint8Array<ArrayBuffer> | Blob | ReadableStream<Uint8Array>;
+type AnswerBytes = Uint8Array<ArrayBuffer> | Blob | ReadableStream<Uint8Array>;
 
 /** What leaves the server, before it becomes a `Response`, or a message of Node's. */
-export interface Answer {
+export interface ServerAnswer {
   readonly status: number;
   /** The answer's own: further fields may be added. */
   readonly fields: Record<string, string | string[]>;
   readonly body: string | AnswerBytes | null;
-  /** Told why it can't be written after all; gives the answer to write in its place. */
-  readonly instead?: (cause: unknown) => Answer;
+  /** Gives the answer to write if this one can't be written; is told why. */
+  readonly instead?: (cause: unknown) => ServerAnswer;
 }
 
 /** Writes errors; the same bytes for the same error. */
-export type AnswerError = (error: ErrorAnswer, fields?: Fields) => Answer;
+export type AnswerError = (error: ErrorAnswer, fields?: HeaderFields) => ServerAnswer;
 
 /** The writer of errors whose text stands in `textField`. */
 export function errorWriter(textField: string): AnswerError {
@@ -25,48 +27,265 @@ export function errorWriter(textField: string): AnswerError {
 }
 
 /** A JSON answer. Throws a `TypeError` for what JSON can't say. */
-export function answerJson(
+function answerJson(
   status: number,
   value: unknown,
-  fields?: Fields,
+  fields?: HeaderFields,
   mediaType = "application/json",
-): Answer {
+): ServerAnswer {
   const body: string | undefined = JSON.stringify(value);
   if (body === undefined) throw new TypeError(`the body is ${typeof value}, which JSON can't say`);
-  return { status, fields: withFields(mediaType, fields), body };
-}
-
-/** An answer of bytes. */
-export function answerBytes(status: number, body: AnswerBytes, mediaType: string, fields?: Fields): Answer {
-  return { status, fields: withFields(mediaType, fields), body };
+  return { status, fields: withContentType(mediaType, fields), body };
 }
 
 /** An answer without a body. */
-export function noBody(status: number, fields?: Fields): Answer {
+export function noBody(status: number, fields?: HeaderFields): ServerAnswer {
   return { status, fields: { ...fields }, body: null };
 }
 
-function withFields(mediaType: string, fields: Fields | undefined): Answer["fields"] {
-  const all: Answer["fields"] = { "content-type": mediaType };
+function withContentType(mediaType: string, fields: HeaderFields | undefined): ServerAnswer["fields"] {
+  const all: ServerAnswer["fields"] = { "content-type": mediaType };
   // Nearly every answer has no further fields, and spreading costs more than checking the answer.
   return fields ? Object.assign(all, fields) : all;
 }
 
+/** What a handler returns, of any operation. */
+export interface HandlerResult {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly error?: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+}
+
+const byServer = Symbol("error of the server");
+
+/** The result that gives an error of the server as such, whatever the operation documents. */
+export function serverError({ status, text }: ErrorAnswer): HandlerResult {
+  return { status, error: text, [byServer]: true } as HandlerResult;
+}
+
+export function isBreach(value: object): value is ResultBreach {
+  return "pointer" in value && "message" in value;
+}
+
+/** Makes the answer of a handler's result, or says how the result breaks the contract. */
+export type AnswerResult = (result: HandlerResult) => ServerAnswer | ResultBreach;
+
+/**
+ * The writer of an operation's results. With `validate`, bodies and header fields are checked, and
+ * what a schema does not know is left out; without, they leave as the handler gave them.
+ */
+export function resultWriter(
+  { responses, errors }: ServerOperation,
+  answerError: AnswerError,
+  validate: boolean,
+): AnswerResult {
+  const byStatus = new Map(responses.map((response) => [response.status, response]));
+  const usual = new Map(errors.map(({ status }) => [status, usualError(errors, status)]));
+  return (result) => {
+    if (typeof result !== "object" || result === null)
+      return { pointer: "responses", message: "expected a result" };
+    const { status, error: text, headers } = result;
+    if (byServer in result) return answerError({ status, text: text ?? "" });
+    const response = text === undefined ? byStatus.get(status) : undefined;
+    const saysType = isMediaRange(response?.body?.mediaType ?? "");
+    if (response) {
+      const fields = headers && headerFieldsOf(status, headers, saysType);
+      return fields && isBreach(fields) ? fields : answerResponse(response, result, fields, validate);
+    }
+    const error =
+      text === undefined
+        ? usual.get(status)
+        : errors.find((candidate) => candidate.status === status && candidate.text === text);
+    if (!error)
+      return usual.has(status)
+        ? { pointer: `responses/${status}/error`, message: "expected one of the documented texts" }
+        : { pointer: `responses/${status}`, message: "expected a documented status" };
+    const fields = headers && headerFieldsOf(status, headers, saysType);
+    return fields && isBreach(fields) ? fields : answerError(error, fields);
+  };
+}
+
+/**
+ * The error that a status stands for if a handler gives no text: the one that handlers decide; if they
+ * decide none, the only one there is. `undefined`: the handler must say which.
+ */
+export function usualError(errors: readonly DocumentedError[], status: number): DocumentedError | undefined {
+  const candidates = errors.filter((error) => error.status === status);
+  const handlers = candidates.filter(({ by }) => by === "handler");
+  const [only, second] = handlers.length > 0 ? handlers : candidates;
+  return second ? undefined : only;
+}
+
+function answerResponse(
+  { status, headers, body }: DocumentedResponse,
+  result: HandlerResult,
+  fields: HeaderFields | undefined,
+  validate: boolean,
+): ServerAnswer | ResultBreach {
+  if (validate)
+    for (const [name, schema] of Object.entries(headers)) {
+      const checked = checkedValue(schema, result.headers?.[name], `responses/${status}/headers/${name}`);
+      if (isBreach(checked)) return checked;
+    }
+  if (!body) return noBody(status, fields);
+  if (body.kind !== "json") return answerBytes(result, body.mediaType, fields);
+  if (!validate || !body.schema) return answerJson(status, result.body, fields, body.mediaType);
+  const checked = checkedValue(body.schema, result.body, `responses/${status}/body`);
+  return isBreach(checked) ? checked : answerJson(status, checked.value, fields, body.mediaType);
+}
+
+/** An answer of bytes. If a range is documented, the handler says the type with a `Blob` or `Content-Type`. */
+function answerBytes(
+  { status, body }: HandlerResult,
+  documented: string,
+  fields: HeaderFields = {},
+): ServerAnswer | ResultBreach {
+  if (!isBytes(body)) return { pointer: `responses/${status}/body`, message: "expected bytes" };
+  if (!isMediaRange(documented)) return { status, fields: withContentType(documented, fields), body };
+  const { "content-type": said, ...others } = fields;
+  if (said !== undefined && !isMediaType(String(said), documented))
+    return { pointer: `responses/${status}/headers/content-type`, message: `expected one of ${documented}` };
+  const own = body instanceof Blob && isMediaType(body.type, documented) ? body.type : undefined;
+  const mediaType = String(said ?? own ?? unknownWithin(documented));
+  return { status, fields: withContentType(mediaType, others), body };
+}
+
+/** A proxy of an array passes for one, and can't be written. */
+function isBytes(body: unknown): body is AnswerBytes {
+  return (
+    (body instanceof Uint8Array && ArrayBuffer.isView(body)) ||
+    body instanceof Blob ||
+    body instanceof ReadableStream
+  );
+}
+
+/** The media type of bytes of which only the range is known. */
+function unknownWithin(range: string): string {
+  const [type] = range.split("/");
+  return `${type === "*" ? "application" : type}/octet-stream`;
+}
+
+/**
+ * What the server itself says of a message: a handler that says something else breaks the message, and
+ * Node refuses to write some of them.
+ */
+const reserved = new Set([
+  ...["content-type", "content-length", "transfer-encoding", "connection"],
+  ...["trailer", "upgrade", "keep-alive", "te"],
+]);
+
+/** RFC 9110, section 5.5: a line break here would let a value end the header. */
+const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
+const fieldName = /^[\w!#$&%'*+.^`|~-]+$/;
+
+/**
+ * A result's header fields as they travel, or the first that can't. Each value is read once: a handler's
+ * may be another one the next time. `saysType`: the handler chooses the `Content-Type`.
+ */
+function headerFieldsOf(
+  status: number,
+  headers: NonNullable<HandlerResult["headers"]>,
+  saysType: boolean,
+): HeaderFields | ResultBreach {
+  const fields: [string, string | string[]][] = [];
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue;
+    const lower = name.toLowerCase();
+    const pointer = `responses/${status}/headers/${name}`;
+    const lines = linesOf(lower, value);
+    if (!(fieldName.test(name) && lines.every((line) => fieldValue.test(line))))
+      return { pointer, message: "expected a header field" };
+    if (reserved.has(lower) && !(saysType && lower === "content-type"))
+      return { pointer, message: "expected none: the server sets it" };
+    fields.push([lower, lower === "set-cookie" ? lines : (lines[0] ?? "")]);
+  }
+  return Object.fromEntries(fields);
+}
+
+/** A list is joined by commas, except that of `Set-Cookie`, which is not a list to HTTP (RFC 9110, section 5.3). */
+function linesOf(name: string, value: unknown): string[] {
+  if (!Array.isArray(value)) return [fieldText(value)];
+  const items = value.map(fieldText);
+  return name === "set-cookie" ? items : [items.join(", ")];
+}
+
+/** Throws for an object, whose text would say nothing of what it holds. */
+function fieldText(value: unknown): string {
+  if (typeof value === "object" || typeof value === "function" || typeof value === "symbol")
+    throw new TypeError(`a header field is of type ${typeof value}`);
+  return String(value);
+}
+
+/**
+ * A body as it leaves for `method`. `onFailure` is told why a stream breaks off; the caller sees only that
+ * it does. Throws for a stream that somebody else reads.
+ */
+export function bodyFor(
+  method: string,
+  body: ServerAnswer["body"],
+  { text }: ErrorAnswer,
+  onFailure: (cause: unknown) => void,
+): ServerAnswer["body"] {
+  if (method === "HEAD") {
+    // Nobody will read it, and whoever makes it must not wait.
+    if (body instanceof ReadableStream) body.cancel().catch(onFailure);
+    return null;
+  }
+  if (body instanceof ReadableStream) return watched(body, text, onFailure);
+  return body instanceof Blob ? watched(body.stream(), text, onFailure) : body;
+}
+
+function watched(
+  body: ReadableStream<Uint8Array>,
+  text: string,
+  onFailure: (cause: unknown) => void,
+): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  return new ReadableStream({
+    pull: async (controller) => {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(chunkOf(value));
+      } catch (cause) {
+        onFailure(cause);
+        controller.error(new Error(text));
+        reader.cancel(cause).catch(() => {});
+      }
+    },
+    cancel: (reason) => reader.cancel(reason).catch(onFailure),
+  });
+}
+
+function chunkOf(chunk: unknown): Uint8Array {
+  if (chunk instanceof Uint8Array && ArrayBuffer.isView(chunk)) return chunk;
+  throw new TypeError("a stream of a body gave something other than bytes");
+}
+
 /** An answer as the web has it. */
-export function responseOf(answer: Answer): Response {
+export function responseOf(answer: ServerAnswer): Response {
   try {
-    return made(answer);
+    return toResponse(answer);
   } catch (cause) {
     if (!answer.instead) throw cause;
-    return made(answer.instead(cause));
+    return toResponse(answer.instead(cause));
   }
 }
 
-function made({ status, fields, body }: Answer): Response {
+function toResponse({ status, fields, body }: ServerAnswer): Response {
   const headers = Object.values(fields).some(Array.isArray)
     ? Object.entries(fields).flatMap(([name, value]) =>
         [value].flat().map((line) => [name, line] as [string, string]),
       )
     : (fields as Record<string, string>);
   return new Response(body, { status, headers });
+}
+
+/** The web's answer as one of ours. */
+export function answerOf({ status, headers, body }: Response): ServerAnswer {
+  const fields: ServerAnswer["fields"] = Object.fromEntries(headers);
+  const cookies = headers.getSetCookie();
+  if (cookies.length > 0) fields["set-cookie"] = cookies;
+  return { status, fields, body: body as ReadableStream<Uint8Array> | null };
 }

@@ -1,26 +1,46 @@
-import { errorWriter, responseOf } from "./answer.ts";
-import type { ServerContract } from "./contract.ts";
-import { WebIncoming } from "./incoming.ts";
-import { failuresOnly, type Logger, type RequestEntry } from "./log.ts";
-import { type AnswerRequest, observed } from "./observe.ts";
-import { type AnyHandler, answerOperation } from "./operation.ts";
-import { serverError } from "./result.ts";
-import { type Answerer, answerUnrouted, routerOf } from "./router.ts";
-import type { Authenticate } from "./types.ts";
+import {
+  bodyFor,
+  errorWriter,
+  type HeaderFields,
+  noBody,
+  responseOf,
+  type ServerAnswer,
+  serverError,
+} from "./answer.ts";
+import { type AnswerRequest, type AnyHandler, answerOperation } from "./operation.ts";
+import { type Incoming, requestIdOf, WebIncoming } from "./request.ts";
+import { createRouter, type PathText } from "./router.ts";
+import type {
+  Authenticate,
+  BodyContent,
+  Logger,
+  RequestEntry,
+  ServerContract,
+  ServerFacts,
+  ServerOperation,
+  SpecApi,
+  SpecContent,
+  SpecOperation,
+} from "./types.ts";
 
 /** What an app may be told besides its handlers. */
 export interface Settings {
-  /** Bytes that a request's body may have; 1 MiB where absent. */
+  /** Bytes that a request's body may have; 1 MiB if absent. */
   readonly bodyLimit?: number;
-  /** `false`: results leave as the handlers give them, undeclared fields among them. */
+  /** `false`: results leave as the handlers give them, undeclared fields included. */
   readonly validateResponses?: boolean;
-  /** Where absent, failures go to `console.error` and nothing else is said. */
+  /** If absent, failures go to `console.error` and nothing else is said. */
   readonly logger?: Logger;
   /** Called after each answer: for metrics. */
   readonly onRequest?: (entry: RequestEntry) => void;
+  /**
+   * Milliseconds that `authenticate` may take, after which the caller gets the 500; 30,000 if absent, which is
+   * what `serve` gives a request to arrive.
+   */
+  readonly authenticateTimeout?: number;
 }
 
-/** An app as workers, Deno, Bun and the adapter for Node take it. */
+/** An app as workers, Deno, Bun and the adapters for Node take it. */
 export interface App {
   /** Never throws and never rejects. */
   readonly fetch: (request: Request) => Promise<Response>;
@@ -33,6 +53,12 @@ export interface ContractAppOptions extends Settings {
   readonly partial?: boolean;
 }
 
+/** Answers any request; never rejects. */
+export type Answerer = (incoming: Incoming) => Promise<ServerAnswer>;
+
+/** What is used if no logger is given: nothing is said of requests, everything of failures. */
+export const failuresOnly: Logger = { ...console, info() {} };
+
 const mebibyte = 1_048_576;
 
 /** Answers for a handler that is still to be written. */
@@ -41,40 +67,13 @@ export const notImplemented: AnyHandler = () => serverError({ status: 501, text:
 /** Makes the app of a contract and its handlers. Throws when handlers are missing or left over. */
 export function createContractApp(contract: ServerContract, options: ContractAppOptions): App {
   checkHandlers(contract, options);
-  const { logger = failuresOnly, onRequest, operations, authenticate } = options;
-  const answerError = errorWriter(contract.textField);
-  const observe = { logger, onRequest, answerError, internal: contract.errors.internal };
-  const settings = {
-    contract,
-    answerError,
-    authenticate,
-    bodyLimit: options.bodyLimit ?? mebibyte,
-    validateResponses: options.validateResponses ?? true,
-    logger,
-  };
-  const routes = contract.operations.map((operation) => {
-    const handler = operations[operation.operationId] ?? notImplemented;
-    // Made at its first request: an app of a thousand operations starts at once.
-    let answer: AnswerRequest | undefined;
-    const answerFirst: AnswerRequest = (...request) => {
-      answer ??= answerOperation(operation, handler, settings);
-      return answer(...request);
-    };
-    return { operation, respondTo: observed(answerFirst, operation, observe) };
-  });
-  const answerer = routerOf(routes, (incoming, allow) => {
-    const answer = () => answerUnrouted(incoming, allow, contract.errors, answerError);
-    return observed(answer, undefined, observe)(incoming, () => undefined);
-  });
-  const app: App = {
-    fetch: async (request) => responseOf(await answerer(new WebIncoming(request))),
-  };
-  return answeredBy(app, answerer);
+  const answer = answererFor(contract, options);
+  return answeredBy({ fetch: async (request) => responseOf(await answer(new WebIncoming(request))) }, answer);
 }
 
 const answerers = new WeakMap<App, Answerer>();
 
-/** Lets Node's server ask an app with something in front of it without a `Request` in between. */
+/** Lets Node's server ask an app, which may have something in front of it, without a `Request` in between. */
 export function answeredBy(app: App, answerer: Answerer): App {
   answerers.set(app, answerer);
   return app;
@@ -83,6 +82,118 @@ export function answeredBy(app: App, answerer: Answerer): App {
 /** What stands behind an app's `fetch`; `undefined` for one that {@link createContractApp} did not make. */
 export function answererOf(app: App): Answerer | undefined {
   return answerers.get(app);
+}
+
+/** An operation, and what answers its requests. */
+interface Endpoint {
+  readonly answer: AnswerRequest;
+  /** What the log says of it. */
+  readonly place: { readonly route?: string; readonly operationId?: string };
+  readonly deprecation?: HeaderFields;
+}
+
+/**
+ * The way of every request, from Node or through `fetch`: it is named, routed, answered by its operation, and
+ * told to logger and hook. Whatever throws on that way is caught here: the logger gets the cause, and the
+ * caller the 500.
+ */
+function answererFor(contract: ServerContract, options: ContractAppOptions): Answerer {
+  const { logger = failuresOnly, onRequest } = options;
+  const { notFound, methodNotAllowed, internal } = contract.errors;
+  const answerError = errorWriter(contract.textField);
+  const router = createRouter(endpointsOf(contract, options, logger));
+  const isHeard = logger !== failuresOnly || onRequest !== undefined;
+
+  const unrouted: Endpoint = {
+    place: {},
+    answer: async ({ method, url }) => {
+      const allow = router.allowedMethods(url);
+      if (!allow) return answerError(notFound);
+      return method === "OPTIONS" ? noBody(204, { allow }) : answerError(methodNotAllowed, { allow });
+    },
+  };
+  const fail = (requestId: string, { place }: Endpoint, cause: unknown): void => {
+    try {
+      logger.error({ event: "failure", requestId, ...place, cause });
+    } catch {
+      // A logger that throws must not cost the caller the answer, and there is nobody left to tell.
+    }
+  };
+  const tell = (entry: RequestEntry, endpoint: Endpoint): void => {
+    try {
+      logger.info(entry);
+      onRequest?.(entry);
+    } catch (cause) {
+      fail(entry.requestId, endpoint, cause);
+    }
+  };
+
+  return async (incoming) => {
+    const start = isHeard ? performance.now() : 0;
+    const requestId = requestIdOf(incoming.field("x-request-id"));
+    const { method } = incoming;
+    const routed = router.find(method, incoming.url);
+    const endpoint = routed?.target ?? unrouted;
+    const finish = ({ status, fields, body }: ServerAnswer): ServerAnswer => {
+      fields["x-request-id"] = requestId;
+      if (endpoint.deprecation) Object.assign(fields, endpoint.deprecation);
+      const onFailure = (cause: unknown) => fail(requestId, endpoint, cause);
+      return { status, fields, body: bodyFor(method, body, internal, onFailure), instead };
+    };
+    const instead = (cause: unknown): ServerAnswer => {
+      fail(requestId, endpoint, cause);
+      return finish(answerError(internal));
+    };
+    let sent: ServerAnswer;
+    try {
+      sent = finish(await endpoint.answer(incoming, routed?.pathText ?? noText, requestId));
+    } catch (cause) {
+      sent = instead(cause);
+    }
+    if (isHeard) {
+      const ms = performance.now() - start;
+      tell({ event: "request", requestId, method, ...endpoint.place, status: sent.status, ms }, endpoint);
+    }
+    return sent;
+  };
+}
+
+const noText: PathText = () => undefined;
+
+function endpointsOf(contract: ServerContract, options: ContractAppOptions, logger: Logger) {
+  const settings = {
+    contract,
+    answerError: errorWriter(contract.textField),
+    authenticate: options.authenticate,
+    authenticateTimeout: options.authenticateTimeout ?? 30_000,
+    bodyLimit: options.bodyLimit ?? mebibyte,
+    validateResponses: options.validateResponses ?? true,
+    logger,
+  };
+  return contract.operations.map((operation) => {
+    const { method, path, operationId, deprecated } = operation;
+    // Made at its first request: an app of a thousand operations starts at once.
+    let made: AnswerRequest | undefined;
+    const answer: AnswerRequest = (...request) => {
+      made ??= answerOperation(operation, options.operations[operationId] ?? notImplemented, settings);
+      return made(...request);
+    };
+    const deprecation = deprecated ? { deprecation: deprecationFields(deprecated) } : {};
+    const target: Endpoint = { answer, place: { route: path, operationId }, ...deprecation };
+    return { method, path, target };
+  });
+}
+
+/** `Deprecation` (RFC 9745, section 2.1) and `Sunset` (RFC 8594, section 3): days begin at 0:00 UTC. */
+function deprecationFields({ since, sunset }: NonNullable<ServerOperation["deprecated"]>): HeaderFields {
+  return {
+    deprecation: `@${startOf(since).getTime() / 1000}`,
+    ...(sunset ? { sunset: startOf(sunset).toUTCString() } : {}),
+  };
+}
+
+function startOf(day: string): Date {
+  return new Date(`${day}T00:00:00.000Z`);
 }
 
 function checkHandlers({ operations }: ServerContract, options: ContractAppOptions): void {
@@ -100,4 +211,38 @@ function checkHandlers({ operations }: ServerContract, options: ContractAppOptio
       : []),
   ];
   if (faults.length > 0) throw new TypeError(`The app has ${faults.join("; ")}.`);
+}
+
+/** The contract as the server takes it. */
+export function assembleContract(api: SpecApi, facts: ServerFacts): ServerContract {
+  return {
+    ...facts,
+    operations: facts.operations.map((known, index) => {
+      const operation = api.operations[index] as SpecOperation;
+      const { operationId, method, params = {}, query = {}, headers = {}, body, deprecated } = operation;
+      const content = contentOf(body);
+      return {
+        ...known,
+        operationId,
+        method,
+        params,
+        query,
+        headers,
+        ...(content ? { body: { ...content, required: body?.required ?? true } } : {}),
+        responses: Object.entries(operation.responses).map(([status, response]) => {
+          const answer = contentOf(response);
+          return {
+            status: Number(status),
+            headers: response.headers ?? {},
+            ...(answer ? { body: answer } : {}),
+          };
+        }),
+        ...(deprecated ? { deprecated } : {}),
+      };
+    }),
+  };
+}
+
+function contentOf({ kind, mediaType = "", schema }: SpecContent = {}): BodyContent | undefined {
+  return kind && { kind, mediaType, ...(schema ? { schema } : {}) };
 }

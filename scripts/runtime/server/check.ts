@@ -1,19 +1,18 @@
 import type { z } from "zod";
-import { withDocumented } from "./unions.ts";
 
 /** A value that a schema took, or the text of the first issue that it found. */
 export type Checked =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly text: string };
 
-/** Judges a value; see {@link checkerOf}. */
-export type Check = (schema: z.ZodType, value: unknown) => Checked;
+/** Judges a value of a request; see {@link checkerOf}. */
+export type CheckValue = (schema: z.ZodType, value: unknown) => Checked;
 
 /**
- * A check that answers with the texts that the schemas' author wrote, and with `fallback` where he
- * wrote none. A value nested deeper than the stack is rejected like any other.
+ * A check whose texts are those that the schemas' author wrote, and `fallback` if he wrote none. A value
+ * nested deeper than the stack is rejected like any other.
  */
-export function checkerOf(fallback: string): Check {
+export function checkerOf(fallback: string): CheckValue {
   const params = { error: () => fallback };
   return (schema, value) => {
     try {
@@ -28,4 +27,153 @@ export function checkerOf(fallback: string): Check {
       throw error;
     }
   };
+}
+
+/** A result that the contract does not allow: where, and what was expected there. */
+export interface ResultBreach {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** A value of a result without the fields that the schema leaves out, or the first breach. */
+export function checkedValue(
+  schema: z.ZodType,
+  value: unknown,
+  pointer: string,
+): { readonly value: unknown } | ResultBreach {
+  const result = schema.safeParse(value);
+  if (result.success) return { value: withDocumented(schema, value, result.data) };
+  const [issue] = result.error.issues;
+  const path = (issue?.path ?? []).map((step) => `/${String(step)}`).join("");
+  return { pointer: pointer + path, message: shortened(issue?.message ?? "expected another value") };
+}
+
+/** A text as far as a log needs it: Zod's own lists all values that a field may have. */
+function shortened(text: string): string {
+  return text.length > 300 ? `${text.slice(0, 299)}…` : text;
+}
+
+interface Definition {
+  readonly type: string;
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly options?: readonly z.ZodType[];
+  readonly element?: z.ZodType;
+  readonly items?: readonly z.ZodType[];
+  readonly rest?: z.ZodType | null;
+  readonly valueType?: z.ZodType;
+  readonly catchall?: z.ZodType;
+  readonly innerType?: z.ZodType;
+  readonly left?: z.ZodType;
+  readonly right?: z.ZodType;
+  readonly getter?: () => z.ZodType;
+}
+
+/** Makes the value with every documented field from what went into a schema and what came out. */
+type Keep = (input: unknown, output: unknown) => unknown;
+
+const known = new WeakMap<z.ZodType, Keep | false>();
+
+/**
+ * What Zod made of a value, with every field that the schema documents. Of a union, Zod takes the first
+ * option that fits and leaves out what only another one knows; to the document, all options that fit hold.
+ */
+export function withDocumented(schema: z.ZodType, input: unknown, output: unknown): unknown {
+  const keep = keepOf(schema);
+  return keep ? keep(input, output) : output;
+}
+
+/** `false` if no union is within, and the output is whole as it is: nearly everywhere. */
+function keepOf(schema: z.ZodType): Keep | false {
+  const found = known.get(schema);
+  if (found !== undefined) return found;
+  if (!reachesUnion(schema, new Set())) {
+    known.set(schema, false);
+    return false;
+  }
+  const keep = keeperOf(schema);
+  known.set(schema, keep);
+  return keep;
+}
+
+function definitionOf(schema: z.ZodType): Definition {
+  return schema._zod.def as unknown as Definition;
+}
+
+/** The schemas inside that judge a part of the value, which is found in input and output at the same place. */
+function inside(definition: Definition): z.ZodType[] {
+  const { shape, options, element, items, rest, valueType, catchall, innerType, left, right, getter } =
+    definition;
+  const single = [element, rest, valueType, catchall, innerType, left, right, getter?.()];
+  return [...Object.values(shape ?? {}), ...(options ?? []), ...(items ?? []), ...single].filter(
+    (each) => each !== undefined && each !== null,
+  );
+}
+
+function reachesUnion(schema: z.ZodType, seen: Set<z.ZodType>): boolean {
+  if (seen.has(schema)) return false;
+  seen.add(schema);
+  const definition = definitionOf(schema);
+  return definition.type === "union" || inside(definition).some((each) => reachesUnion(each, seen));
+}
+
+function keeperOf(schema: z.ZodType): Keep {
+  const definition = definitionOf(schema);
+  const { type, shape = {}, options = [], element, items = [], rest, valueType, catchall } = definition;
+  switch (type) {
+    case "union":
+      return (input, output) =>
+        options.reduce((kept, option) => {
+          const result = option.safeParse(input);
+          return result.success ? joined(kept, withDocumented(option, input, result.data)) : kept;
+        }, output);
+    case "object":
+    case "record":
+      return (input, output) => {
+        if (!isObject(input) || !isObject(output)) return output;
+        const entries = Object.entries(output).map(([name, value]) => {
+          const field = Object.hasOwn(shape, name) ? shape[name] : (valueType ?? catchall);
+          return [name, field ? withDocumented(field, input[name], value) : value] as const;
+        });
+        return Object.fromEntries(entries);
+      };
+    case "array":
+    case "tuple":
+      return (input, output) => {
+        if (!Array.isArray(input) || !Array.isArray(output)) return output;
+        return output.map((value, index) => {
+          const item = element ?? items[index] ?? rest;
+          return item ? withDocumented(item, input[index], value) : value;
+        });
+      };
+    case "intersection":
+      return (input, output) =>
+        inside(definition).reduce((kept, side) => {
+          const result = side.safeParse(input);
+          return result.success ? joined(kept, withDocumented(side, input, result.data)) : kept;
+        }, output);
+    default: {
+      const [inner] = inside(definition);
+      // A default stands for what did not come in.
+      return (input, output) =>
+        inner && input !== undefined ? withDocumented(inner, input, output) : output;
+    }
+  }
+}
+
+/** The fields of both values; the first's if both have one that is not an object. */
+function joined(first: unknown, second: unknown): unknown {
+  if (Array.isArray(first) && Array.isArray(second) && first.length === second.length)
+    return first.map((item, index) => joined(item, second[index]));
+  if (!isObject(first) || !isObject(second)) return first;
+  const fields = Object.entries(second).map(([name, value]) => [
+    name,
+    Object.hasOwn(first, name) ? joined(first[name], value) : value,
+  ]);
+  return { ...first, ...Object.fromEntries(fields) };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }

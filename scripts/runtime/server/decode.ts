@@ -1,16 +1,237 @@
-import { tryDecodeURIComponent } from "hono/utils/url";
 import type { z } from "zod";
+import type { CheckValue } from "./check.ts";
+import { type Incoming, isMediaType } from "./request.ts";
+import { decodedLeniently, type PathText } from "./router.ts";
+import type { BodyContent, FieldSchemas, ServerOperation } from "./types.ts";
+
+/** A place of a request's parameters, as handlers name it. */
+type ParameterPlace = "params" | "query" | "headers";
+
+/** The values of a part of a request, or the text of the error in it. */
+export type PartRead =
+  | { readonly values: Readonly<Record<string, unknown>>; readonly text?: never }
+  | { readonly text: string };
+
+/** Reads the parameters that an operation has in one place. */
+export interface PartReader {
+  readonly part: ParameterPlace;
+  readonly read: (incoming: Incoming, pathText: PathText) => PartRead;
+}
 
 /** What a request carries for one name: texts, in a form files too. */
-export type Sent = string | Blob;
+type Carried = string | Blob;
 
 /** Turns what a request carries for one name into the value that its schema takes. */
-export type Decode = (sent: readonly Sent[]) => unknown;
+type Decode = (carried: readonly Carried[]) => unknown;
 
-/** Between the items of a list: of a header field with the space around it; of a path, where each item is encoded. */
-export type Separator = "," | ", ";
+/**
+ * How a parameter is written (OpenAPI's `style` and `explode`): the items of its text if it is a list, and
+ * the text if it is not.
+ */
+interface ParameterStyle {
+  readonly items: (text: string) => readonly string[];
+  readonly scalar: (text: string) => string;
+}
 
-type Scalar = "number" | "boolean" | "string";
+const asItCame = (text: string) => text;
+const pathDecoded = (text: string) =>
+  text.includes("%") ? decodedLeniently(text, decodeURIComponent) : text;
+
+/** `form`, exploded: the name once for each item, which `URLSearchParams` has decoded. */
+const formExploded: ParameterStyle = { items: (text) => [text], scalar: asItCame };
+
+/** `simple` in a path: each item is encoded for itself, so that its own comma is none between items. */
+const simpleInPath: ParameterStyle = {
+  items: (text) => text.split(",").map(pathDecoded),
+  scalar: pathDecoded,
+};
+
+/** `simple` in a header field: nothing is encoded, and empty items do not count (RFC 9110, section 5.6.1). */
+const simpleInHeader: ParameterStyle = {
+  items: (text) =>
+    text
+      .split(",")
+      .map((item) => item.trim())
+      .filter(Boolean),
+  scalar: asItCame,
+};
+
+/** The places in the order of the checks, with what they carry for a name, and their default style. */
+const places: readonly {
+  readonly part: ParameterPlace;
+  readonly style: ParameterStyle;
+  readonly textsOf: (incoming: Incoming, pathText: PathText) => (name: string) => readonly string[];
+}[] = [
+  { part: "params", style: simpleInPath, textsOf: (_incoming, pathText) => (name) => one(pathText(name)) },
+  {
+    part: "query",
+    style: formExploded,
+    textsOf: ({ url }) => {
+      const query = new URL(url).searchParams;
+      return (name) => query.getAll(name);
+    },
+  },
+  { part: "headers", style: simpleInHeader, textsOf: (incoming) => (name) => one(incoming.field(name)) },
+];
+
+function one(text: string | null | undefined): readonly string[] {
+  return text === null || text === undefined ? [] : [text];
+}
+
+/** The readers of the places in which an operation has parameters; unknown names are ignored. */
+export function partReaders(operation: ServerOperation, check: CheckValue): readonly PartReader[] {
+  return places
+    .filter(({ part }) => Object.keys(operation[part]).length > 0)
+    .map(({ part, style, textsOf }) => {
+      const parameters = Object.entries(operation[part]).map(([name, schema]) => ({
+        name,
+        schema,
+        decode: decoderOf(schema, style),
+      }));
+      const read: PartReader["read"] = (incoming, pathText) => {
+        const texts = textsOf(incoming, pathText);
+        const values: Record<string, unknown> = {};
+        for (const { name, schema, decode } of parameters) {
+          const found = texts(name);
+          const checked = check(schema, found.length > 0 ? decode(found) : undefined);
+          if (!checked.ok) return checked;
+          if (checked.value !== undefined) values[name] = checked.value;
+        }
+        return { values };
+      };
+      return { part, read };
+    });
+}
+
+/** The value of a body, or the text of the error in it. */
+export type BodyRead = { readonly value: unknown; readonly text?: never } | { readonly text: string };
+
+/** Reads a body from its bytes. */
+export type ReadBody = (bytes: Uint8Array, contentType: string | null) => BodyRead | Promise<BodyRead>;
+
+type Parse = (bytes: Uint8Array, contentType: string) => unknown;
+
+const malformed: unique symbol = Symbol("malformed");
+
+/** The reader of an operation's body; `fallback` is the text for what is malformed. */
+export function bodyReader(
+  body: NonNullable<ServerOperation["body"]>,
+  check: CheckValue,
+  fallback: string,
+): ReadBody {
+  const { required, mediaType, schema } = body;
+  const parse = parserOf(body);
+  const judge = (value: unknown): BodyRead => {
+    if (value === malformed) return { text: fallback };
+    if (!schema) return { value };
+    const checked = check(schema, value);
+    return checked.ok ? { value: checked.value } : { text: checked.text };
+  };
+  return (bytes, contentType) => {
+    // An empty body is none, whatever is said of its type.
+    if (!required && bytes.byteLength === 0) return { value: undefined };
+    if (!isMediaType(contentType, mediaType)) return { text: fallback };
+    const value = parse(bytes, contentType ?? "");
+    return value instanceof Promise ? value.then(judge) : judge(value);
+  };
+}
+
+function parserOf({ kind, schema }: BodyContent): Parse {
+  switch (kind) {
+    case "json":
+      return parsedJson;
+    case "multipart":
+      return formParser(schema);
+    case "binary":
+      return (bytes) => bytes;
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+function parsedJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    return malformed;
+  }
+}
+
+/** Files stay what they are; texts become what the field's schema takes; unknown fields are left out. */
+function formParser(schema: z.ZodType | undefined): Parse {
+  const shape: FieldSchemas = (schema && definitionOf(schema).shape) ?? {};
+  const fields = Object.entries(shape).map(([name, field]) => [name, formDecoderOf(field)] as const);
+  return async (bytes, contentType) => {
+    const form = await formOf(bytes, contentType);
+    if (!form) return malformed;
+    const sent = fields.filter(([name]) => form.has(name));
+    return Object.fromEntries(sent.map(([name, decode]) => [name, decode(form.getAll(name))]));
+  };
+}
+
+async function formOf(bytes: Uint8Array, contentType: string): Promise<FormData | undefined> {
+  try {
+    return await new Response(bytes as BodyInit, { headers: { "content-type": contentType } }).formData();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The decoder of a part of a form: what is not a text by its schema travels as JSON. */
+function formDecoderOf(schema: z.ZodType): Decode {
+  const element = elementOf(schema);
+  if (!isStructure(element ?? schema)) return decoderOf(schema, formExploded);
+  return (carried) => {
+    const values = carried.map(jsonOrText);
+    return element || values.length > 1 ? values : values[0];
+  };
+}
+
+/** The value of a JSON text; a text that is not JSON stays one, so that the schema rejects it. */
+function jsonOrText(carried: Carried): unknown {
+  if (typeof carried !== "string") return carried;
+  try {
+    return JSON.parse(carried);
+  } catch {
+    return carried;
+  }
+}
+
+/**
+ * The decoder of a parameter or a form field of scalars. A text that the schema does not take as anything
+ * else stays a text, and a name sent twice for one value stays a list, so that the schema rejects it.
+ */
+function decoderOf(schema: z.ZodType, { items, scalar }: ParameterStyle): Decode {
+  const element = elementOf(schema);
+  if (element) {
+    const read = scalarReader(element);
+    return (carried) =>
+      carried.flatMap((each) => (typeof each === "string" ? items(each).map(read) : [each]));
+  }
+  const read = scalarReader(schema);
+  return (carried) => {
+    const [only, ...others] = carried;
+    if (only === undefined || others.length > 0) return [...carried];
+    return typeof only === "string" ? read(scalar(only)) : only;
+  };
+}
+
+type ScalarType = "number" | "boolean" | "string";
+
+/** A number as JSON writes it (RFC 8259, section 6). */
+const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
+/** Reads a text as the number or boolean that a schema takes, otherwise as itself. */
+function scalarReader(schema: z.ZodType): (text: string) => unknown {
+  const types = scalarTypesOf(schema);
+  const isTaken = (value: unknown) => !types.has("string") || schema.safeParse(value).success;
+  return (text) => {
+    if (types.has("number") && jsonNumber.test(text) && isTaken(Number(text))) return Number(text);
+    if (types.has("boolean") && (text === "true" || text === "false") && isTaken(text === "true"))
+      return text === "true";
+    return text;
+  };
+}
 
 /** What is read of a Zod definition here; Zod types each kind apart. */
 interface Definition {
@@ -19,114 +240,19 @@ interface Definition {
   readonly in?: z.ZodType;
   readonly left?: z.ZodType;
   readonly element?: z.ZodType;
+  readonly shape?: FieldSchemas;
   readonly getter?: () => z.ZodType;
   readonly options?: readonly z.ZodType[];
   readonly values?: readonly unknown[];
   readonly entries?: Readonly<Record<string, unknown>>;
 }
 
-/** A number as JSON writes it (RFC 8259, section 6). */
-const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-
-/**
- * The decoder for a path, query or header parameter or a form field. A text that is none of what
- * the schema takes stays a text, and a name sent twice where one value is wanted stays a list, so
- * that the schema rejects it. `separator` splits the lists of the places that have no repetition; the text
- * of a path is given as it came.
- */
-export function decoderOf(schema: z.ZodType, separator?: Separator): Decode {
-  const element = elementOf(schema);
-  if (element) {
-    const scalars = scalarsOf(element);
-    return (sent) => split(sent, separator).map((item) => decodeScalar(item, scalars, element));
-  }
-  const scalars = scalarsOf(schema);
-  return (sent) => {
-    const [only, ...others] = sent;
-    if (only === undefined || others.length > 0) return [...sent];
-    return decodeScalar(separator === "," ? fromPath(only) : only, scalars, schema);
-  };
-}
-
-function fromPath(text: Sent): Sent {
-  return typeof text === "string" && text.includes("%") ? tryDecodeURIComponent(text) : text;
-}
-
-/** The decoder for a part of a form: what is no text by its schema travels as JSON. */
-export function formDecoderOf(schema: z.ZodType): Decode {
-  const element = elementOf(schema);
-  if (!isStructure(element ?? schema)) return decoderOf(schema);
-  const read = element
-    ? (sent: readonly unknown[]) => sent
-    : ([only, ...others]: readonly unknown[]) => (others.length > 0 ? [only, ...others] : only);
-  return (sent) => read(sent.map(parsed));
-}
-
-/** The value of a JSON text; a text that is none stays one, so that the schema rejects it. */
-function parsed(text: Sent): unknown {
-  try {
-    return typeof text === "string" ? JSON.parse(text) : text;
-  } catch {
-    return text;
-  }
-}
-
-function isStructure(schema: z.ZodType): boolean {
-  const { type, options } = bare(schema);
-  return type === "union"
-    ? (options ?? []).some(isStructure)
-    : ["object", "record", "tuple", "array"].includes(type);
-}
-
-/** The items of lists in text. Of a header field's list, empty items count for none (RFC 9110, section 5.6.1). */
-function split(sent: readonly Sent[], separator: Separator | undefined): readonly Sent[] {
-  if (separator === undefined) return sent;
-  return sent.flatMap((item): readonly Sent[] => {
-    if (typeof item !== "string") return [item];
-    const items = item.split(",");
-    return separator === "," ? items.map(fromPath) : items.map((text) => text.trim()).filter(Boolean);
-  });
-}
-
-function decodeScalar(text: Sent, scalars: ReadonlySet<Scalar>, schema: z.ZodType): unknown {
-  if (typeof text !== "string") return text;
-  for (const value of readings(text, scalars))
-    if (!scalars.has("string") || schema.safeParse(value).success) return value;
-  return text;
-}
-
-function* readings(text: string, scalars: ReadonlySet<Scalar>): Generator<unknown> {
-  if (scalars.has("number") && jsonNumber.test(text)) yield Number(text);
-  if (scalars.has("boolean") && (text === "true" || text === "false")) yield text === "true";
-}
-
-function scalarsOf(schema: z.ZodType): ReadonlySet<Scalar> {
-  const definition = bare(schema);
-  switch (definition.type) {
-    case "number":
-    case "boolean":
-      return new Set([definition.type]);
-    case "literal":
-    case "enum":
-      return new Set(Object.values(definition.values ?? definition.entries ?? {}).map(scalarOf));
-    case "union":
-      return new Set(definition.options?.flatMap((option) => [...scalarsOf(option)]));
-    default:
-      return new Set(["string"]);
-  }
-}
-
-function scalarOf(value: unknown): Scalar {
-  return typeof value === "number" || typeof value === "boolean" ? (typeof value as Scalar) : "string";
-}
-
-function elementOf(schema: z.ZodType): z.ZodType | undefined {
-  const definition = bare(schema);
-  return definition.type === "array" || definition.type === "set" ? definition.element : undefined;
+function definitionOf(schema: z.ZodType): Definition {
+  return schema._zod.def as unknown as Definition;
 }
 
 /** The definition beneath optional, default, nullable and their like. */
-function bare(schema: z.ZodType): Definition {
+function innermost(schema: z.ZodType): Definition {
   let definition = definitionOf(schema);
   for (;;) {
     const inner = definition.innerType ?? definition.in ?? definition.left ?? definition.getter?.();
@@ -135,6 +261,32 @@ function bare(schema: z.ZodType): Definition {
   }
 }
 
-function definitionOf(schema: z.ZodType): Definition {
-  return schema._zod.def as unknown as Definition;
+function elementOf(schema: z.ZodType): z.ZodType | undefined {
+  const { type, element } = innermost(schema);
+  return type === "array" || type === "set" ? element : undefined;
+}
+
+function isStructure(schema: z.ZodType): boolean {
+  const { type, options = [] } = innermost(schema);
+  return type === "union" ? options.some(isStructure) : ["object", "record", "tuple", "array"].includes(type);
+}
+
+function scalarTypesOf(schema: z.ZodType): ReadonlySet<ScalarType> {
+  const { type, options = [], values, entries = {} } = innermost(schema);
+  switch (type) {
+    case "number":
+    case "boolean":
+      return new Set([type]);
+    case "literal":
+    case "enum":
+      return new Set(Object.values(values ?? entries).map(scalarTypeOf));
+    case "union":
+      return new Set(options.flatMap((option) => [...scalarTypesOf(option)]));
+    default:
+      return new Set(["string"]);
+  }
+}
+
+function scalarTypeOf(value: unknown): ScalarType {
+  return typeof value === "number" || typeof value === "boolean" ? (typeof value as ScalarType) : "string";
 }

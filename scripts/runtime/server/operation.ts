@@ -1,65 +1,73 @@
-import type { AnswerError } from "./answer.ts";
-import { bodyParser } from "./body.ts";
+import { type AnswerError, type HandlerResult, isBreach, resultWriter, type ServerAnswer } from "./answer.ts";
 import { checkerOf } from "./check.ts";
-import type { ErrorAnswer, ServerContract, ServerOperation } from "./contract.ts";
-import { challengeOf, tokenOf } from "./credentials.ts";
-import { type Incoming, withRequest } from "./incoming.ts";
-import type { Logger } from "./log.ts";
-import type { AnswerRequest } from "./observe.ts";
-import { type PartReader, type PathText, partReaders } from "./parameters.ts";
-import { isBreach, responder } from "./respond.ts";
-import { type Result, serverErrorOf } from "./result.ts";
-import type { Authenticate, AuthenticateContext, Awaitable } from "./types.ts";
+import { bodyReader, type PartReader, partReaders } from "./decode.ts";
+import { type Incoming, withRequest } from "./request.ts";
+import type { PathText } from "./router.ts";
+import type {
+  Authenticate,
+  AuthenticateContext,
+  Awaitable,
+  CredentialScheme,
+  ErrorAnswer,
+  Logger,
+  ServerContract,
+  ServerOperation,
+} from "./types.ts";
 
 /** A handler of any operation, as the app calls it. */
-export type AnyHandler = (call: Record<string, unknown>) => Awaitable<Result>;
+export type AnyHandler = (call: Record<string, unknown>) => Awaitable<HandlerResult>;
+
+/** Answers a request of an operation; may throw. */
+export type AnswerRequest = (
+  incoming: Incoming,
+  pathText: PathText,
+  requestId: string,
+) => Promise<ServerAnswer>;
 
 export interface OperationOptions {
   readonly contract: ServerContract;
   readonly answerError: AnswerError;
   readonly authenticate: Authenticate<unknown> | undefined;
+  readonly authenticateTimeout: number;
   readonly bodyLimit: number;
   readonly validateResponses: boolean;
   readonly logger: Logger;
 }
 
-/** The order of checks: key, path, query, headers, body; then the handler, then its result. */
+/** Checks the key, path, query, header fields and body, in this order; then calls the handler, and checks its result. */
 export function answerOperation(
   operation: ServerOperation,
   handler: AnyHandler,
   options: OperationOptions,
 ): AnswerRequest {
-  const { contract, answerError, authenticate, logger, bodyLimit } = options;
+  const { contract, answerError, authenticate, authenticateTimeout, bodyLimit, logger } = options;
   const { unauthorized, invalid, tooLarge, internal } = contract.errors;
   const { operationId, security, body } = operation;
   const check = checkerOf(invalid.text);
   const readers = partReaders(operation, check);
-  const parseBody = body && bodyParser(body, check, invalid.text);
+  const readBody = body && bodyReader(body, check, invalid.text);
   const rejected = rejection(operation, invalid.status);
-  const respond = responder(operation, answerError, options.validateResponses);
+  const answerResult = resultWriter(operation, answerError, options.validateResponses);
   const challenge = challengeOf(security);
 
   return async (incoming, pathText, requestId) => {
     const call = withRequest({ requestId, principal: undefined }, incoming);
     if (authenticate && security.length > 0) {
-      call["principal"] = await principalOf(operation, authenticate, incoming);
+      call["principal"] = await principalOf(operation, authenticate, incoming, authenticateTimeout);
       if (call["principal"] === undefined) return answerError(unauthorized, challenge);
     }
     const text = readParts(readers, incoming, pathText, call);
     if (text !== undefined) return answerError(rejected(text));
-    if (parseBody) {
+    if (readBody) {
       const bytes = await incoming.bytes(bodyLimit);
       if (bytes === "too large") return answerError(tooLarge);
       if (bytes === "broken off") return answerError(invalid);
-      const parsed = parseBody(bytes, incoming.field("content-type"));
-      const read = parsed instanceof Promise ? await parsed : parsed;
+      const reading = readBody(bytes, incoming.field("content-type"));
+      const read = reading instanceof Promise ? await reading : reading;
       if (read.text !== undefined) return answerError(rejected(read.text));
       call["body"] = read.value;
     }
-    const result = await handler(call);
-    const outside = serverErrorOf(result);
-    if (outside) return answerError(outside);
-    const answer = respond(result);
+    const answer = answerResult(await handler(call));
     if (!isBreach(answer)) return answer;
     logger.error({ event: "breach", requestId, operationId, ...answer });
     return answerError(internal);
@@ -71,19 +79,60 @@ async function principalOf(
   { operationId, security }: ServerOperation,
   authenticate: Authenticate<unknown>,
   incoming: Incoming,
+  limit: number,
 ): Promise<unknown> {
   for (const scheme of security) {
     const token = tokenOf(scheme, incoming);
     if (!token) continue;
     const context = withRequest({ scheme: scheme.name, operationId }, incoming);
-    const principal = await authenticate(token, context as unknown as AuthenticateContext);
+    const given = authenticate(token, context as unknown as AuthenticateContext);
+    const principal = isThenable(given) ? await inTime(given, limit) : given;
     // `(token) => token === key` says `false` of a stranger.
     if (principal) return principal;
   }
   return undefined;
 }
 
-/** Puts the parts into `call`, up to the first error, whose text it gives. */
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as { readonly then?: unknown } | null | undefined)?.then === "function";
+}
+
+/** What a promise gives; rejects if that takes longer than `limit` milliseconds. */
+function inTime(promise: PromiseLike<unknown>, limit: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      reject(new Error(`\`authenticate\` has given no answer in ${limit} ms`));
+    }, limit);
+    promise.then(
+      (value) => {
+        clearTimeout(late);
+        resolve(value);
+      },
+      (cause) => {
+        clearTimeout(late);
+        reject(cause);
+      },
+    );
+  });
+}
+
+/** RFC 6750, section 2.1: the scheme's name is case-insensitive (RFC 9110, section 11.1). */
+const bearer = /^bearer +([\w~+/.-]+=*)$/i;
+
+/** The credential that a request carries for a scheme, if any. */
+function tokenOf(scheme: CredentialScheme, incoming: Incoming): string | null | undefined {
+  if (scheme.type === "bearer") return bearer.exec(incoming.field("authorization") ?? "")?.[1];
+  return scheme.in === "header"
+    ? incoming.field(scheme.field)
+    : new URL(incoming.url).searchParams.get(scheme.field);
+}
+
+/** The `WWW-Authenticate` of a 401 (RFC 9110, section 15.5.2); keys have no scheme of that registry. */
+function challengeOf(schemes: readonly CredentialScheme[]): Readonly<Record<string, string>> {
+  return schemes.some(({ type }) => type === "bearer") ? { "www-authenticate": "Bearer" } : {};
+}
+
+/** Puts the parts into `call`, up to the first error, whose text it returns. */
 function readParts(
   readers: readonly PartReader[],
   incoming: Incoming,
@@ -98,7 +147,7 @@ function readParts(
   return undefined;
 }
 
-/** The error of a rejection's text: with the status that documents it, else with that of all such errors. */
+/** The error of a rejection's text: with the status that documents it, otherwise with that of all such errors. */
 function rejection({ errors }: ServerOperation, usual: number): (text: string) => ErrorAnswer {
   const statuses = new Map(
     errors.filter(({ by }) => by === "schema").map(({ text, status }) => [text, status]),

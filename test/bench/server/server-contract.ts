@@ -1,7 +1,7 @@
 import { loadContract } from "../../../scripts/contract/load.ts";
 import { serverFacts } from "../../../scripts/emit/server/facts.ts";
-import { assembleContract, type SpecApi } from "../../../scripts/runtime/server/assemble.ts";
-import type { ServerContract } from "../../../scripts/runtime/server/contract.ts";
+import { assembleContract } from "../../../scripts/runtime/server/app.ts";
+import type { ServerContract, SpecApi } from "../../../scripts/runtime/server/types.ts";
 
 /** The contract of a spec as the generated stubs hold it. */
 export async function serverContract(specPath: string): Promise<ServerContract> {

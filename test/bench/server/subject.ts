@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type App, createContractApp } from "../../../scripts/runtime/server/app.ts";
-import type { ServerContract, ServerOperation } from "../../../scripts/runtime/server/contract.ts";
+import type { ServerContract, ServerOperation } from "../../../scripts/runtime/server/types.ts";
 
 /** An app of many operations, and a request for the last of them. */
 export interface Subject {

@@ -4,7 +4,7 @@ import { inPlace } from "../../../scripts/compare/client/in-place.ts";
 import type { Document } from "../../../scripts/compare/document.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import type { ApiModel, SecuritySchemeModel } from "../../../scripts/model/model.ts";
-import type { ServerContract, ServerOperation } from "../../../scripts/runtime/server/contract.ts";
+import type { ServerContract, ServerOperation } from "../../../scripts/runtime/server/types.ts";
 
 /**
  * What the server stubs need to know of a contract of which only the document is left: its schemas,

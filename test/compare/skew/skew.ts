@@ -5,7 +5,7 @@ import { type ClientOperation, clientOperationOf } from "../../../scripts/emit/c
 import { credentialOptions } from "../../../scripts/emit/client/names.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import type { ApiModel, OperationModel } from "../../../scripts/model/model.ts";
-import type { ServerContract } from "../../../scripts/runtime/server/contract.ts";
+import type { ServerContract } from "../../../scripts/runtime/server/types.ts";
 import { casesOf, sampleOf } from "../../../scripts/schema-cases/index.ts";
 import { type ClientModule, loadClient, type Result } from "./client.ts";
 import { inputsOf } from "./inputs.ts";

@@ -1,8 +1,8 @@
 import type { ResolvedOperation } from "../../../scripts/contract/contract.ts";
 import { serverFacts } from "../../../scripts/emit/server/facts.ts";
 import type { Source } from "../../../scripts/emit/source.ts";
-import { type App, createContractApp } from "../../../scripts/runtime/server/app.ts";
-import { assembleContract, type SpecApi } from "../../../scripts/runtime/server/assemble.ts";
+import { type App, assembleContract, createContractApp } from "../../../scripts/runtime/server/app.ts";
+import type { SpecApi } from "../../../scripts/runtime/server/types.ts";
 import { bytes } from "./trial.ts";
 
 /** A contract's own stubs, which judge what is asked; their handlers answer with the examples. */

@@ -6,7 +6,7 @@ import { loadContract } from "../../../scripts/contract/load.ts";
 import { emitServer } from "../../../scripts/emit/server/emit.ts";
 import { sourceOf } from "../../../scripts/emit/source.ts";
 import type { createContractApp } from "../../../scripts/runtime/server/app.ts";
-import type { ServerContract } from "../../../scripts/runtime/server/contract.ts";
+import type { ServerContract } from "../../../scripts/runtime/server/types.ts";
 import type { serve } from "../../fixtures/workshop/expected/server/node.ts";
 
 const repository = fileURLToPath(new URL("../../../", import.meta.url));

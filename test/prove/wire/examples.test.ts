@@ -3,7 +3,7 @@ import { emitClient } from "../../../scripts/emit/client/emit.ts";
 import { emitServer } from "../../../scripts/emit/server/emit.ts";
 import type { Reach } from "../../../scripts/prove/wire/exchange.ts";
 import { proveExchanges } from "../../../scripts/prove/wire/prove.ts";
-import { serveContract } from "../../../scripts/runtime/server/node-server.ts";
+import { serveContract } from "../../../scripts/runtime/server/node.ts";
 import { sourceOfSpec } from "../../emit/client/emitted.ts";
 
 async function filesOf(spec: Parameters<typeof sourceOfSpec>[0]) {

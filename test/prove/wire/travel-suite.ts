@@ -10,7 +10,7 @@ import { sourceOf } from "../../../scripts/emit/source.ts";
 import { type Problem, ProblemError } from "../../../scripts/lib/problem.ts";
 import { exchangeOf, expectedOf, isSame, type Meant } from "../../../scripts/prove/wire/exchange.ts";
 import { loadPair } from "../../../scripts/prove/wire/pair.ts";
-import { serveContract } from "../../../scripts/runtime/server/node-server.ts";
+import { serveContract } from "../../../scripts/runtime/server/node.ts";
 import { casesOf } from "../../../scripts/schema-cases/index.ts";
 import { seed } from "../../seed.ts";
 import { type Placed, placed, specOf } from "./random-spec.ts";

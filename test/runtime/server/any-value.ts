@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { z } from "zod";
 import { createContractApp } from "../../../scripts/runtime/server/app.ts";
-import type { ServerContract } from "../../../scripts/runtime/server/contract.ts";
-import { serveContract } from "../../../scripts/runtime/server/node-server.ts";
+import { serveContract } from "../../../scripts/runtime/server/node.ts";
+import type { ServerContract } from "../../../scripts/runtime/server/types.ts";
 
 const error = (status: number) => ({ status, text: `error ${status}` });
 const operation = (operationId: string, response: object) => ({

@@ -113,6 +113,36 @@ describe("what throws", () => {
     expect(log.map(({ event }) => event)).toEqual(status === 500 ? ["failure", "request"] : ["request"]);
   });
 
+  it.each<[what: string, authenticate: () => unknown]>([
+    ["a promise", () => new Promise(() => {})],
+    // biome-ignore lint/suspicious/noThenProperty: that is what is tried.
+    ["what only looks like a promise", () => ({ then: () => {} })],
+  ])("authenticate gives %s that never resolves: its caller does not wait", async (_, authenticate) => {
+    const { fetch, log } = renameApp({ authenticate: authenticate as never, authenticateTimeout: 1 });
+    expect(await statusAndText(fetch(rename()))).toEqual(internal);
+    expect(log).toEqual([
+      expect.objectContaining({
+        event: "failure",
+        operationId: "updateGadget",
+        cause: new Error("`authenticate` has given no answer in 1 ms"),
+      }),
+      expect.objectContaining({ event: "request", status: 500 }),
+    ]);
+  });
+
+  it("an authenticate that is refused after its time is heard of no more", async () => {
+    let refuse = (_cause: unknown) => {};
+    const authenticate = () =>
+      new Promise<never>((_, reject) => {
+        refuse = reject;
+      });
+    const { fetch, log } = renameApp({ authenticate, authenticateTimeout: 1 });
+    await fetch(rename());
+    refuse(cause);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(log.map(({ event }) => event)).toEqual(["failure", "request"]);
+  });
+
   it("a hook: the caller does not notice", async () => {
     const { fetch, log } = renameApp({ onRequest: thrower });
     expect((await fetch(rename())).status).toBe(200);

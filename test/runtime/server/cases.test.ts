@@ -3,9 +3,8 @@ import { loadContract } from "../../../scripts/contract/load.ts";
 import { serverFacts } from "../../../scripts/emit/server/facts.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import { emitDocument } from "../../../scripts/model/document/emit.ts";
-import { createContractApp } from "../../../scripts/runtime/server/app.ts";
-import { assembleContract, type SpecApi } from "../../../scripts/runtime/server/assemble.ts";
-import type { ServerOperation } from "../../../scripts/runtime/server/contract.ts";
+import { assembleContract, createContractApp } from "../../../scripts/runtime/server/app.ts";
+import type { ServerOperation, SpecApi } from "../../../scripts/runtime/server/types.ts";
 import { casesOf } from "../../../scripts/schema-cases/index.ts";
 import { kitchenSink, workshop } from "../../emit/server/generated.ts";
 

@@ -1,5 +1,5 @@
 import { createContractApp } from "../../../../scripts/runtime/server/app.ts";
-import { nodeListener } from "../../../../scripts/runtime/server/node-listener.ts";
+import { nodeListener } from "../../../../scripts/runtime/server/node.ts";
 import { answerOf, type Contestant, webContestant } from "../contestant.ts";
 import { serverContract } from "../server-contract.ts";
 

@@ -1,0 +1,153 @@
+/**
+ * What the app reads of a request. Node's own requests are read through this too: making a `Request` of one
+ * takes longer than everything that the contract asks for.
+ */
+export interface Incoming {
+  readonly method: string;
+  /** Absolute. */
+  readonly url: string;
+  /** For those who want to see all of it. */
+  readonly request: Request;
+  /** A header field by its name in any case; several of one name are joined by commas. */
+  field(name: string): string | null;
+  /** The body, of at most `limit` bytes. Throws a `TypeError` if somebody has read it before. */
+  bytes(limit: number): Promise<BytesRead>;
+}
+
+/** The bytes of a body, or why there are none. */
+export type BytesRead = Uint8Array | "too large" | "broken off";
+
+/** The web's `Request`. */
+export class WebIncoming implements Incoming {
+  readonly request: Request;
+  constructor(request: Request) {
+    this.request = request;
+  }
+  get method() {
+    return this.request.method;
+  }
+  get url() {
+    return this.request.url;
+  }
+  field(name: string) {
+    return this.request.headers.get(name);
+  }
+  bytes(limit: number) {
+    return readBytes(this.request, limit);
+  }
+}
+
+/** Reads the body of a `Request`; see {@link Incoming.bytes}. */
+export async function readBytes(request: Request, limit: number): Promise<BytesRead> {
+  const declared = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (declared > limit) return "too large";
+  try {
+    if (!(declared >= 0)) return await (request.body ? readStream(request.body, limit) : new Uint8Array());
+    const bytes = await request.arrayBuffer();
+    return bytes.byteLength > limit ? "too large" : new Uint8Array(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) throw error;
+    return "broken off";
+  }
+}
+
+async function readStream(stream: ReadableStream<Uint8Array>, limit: number): Promise<BytesRead> {
+  const reader = stream.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return concatenated(chunks, length);
+    length += value.byteLength;
+    if (length > limit) {
+      reader.cancel().catch(() => {});
+      return "too large";
+    }
+    chunks.push(value);
+  }
+}
+
+/** The bytes of chunks that have `length` bytes together. */
+export function concatenated(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const [only] = chunks;
+  if (chunks.length === 1 && only) return only;
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}
+
+const source = Symbol("incoming");
+
+// One getter for all: with a closure each, every object would be of a kind of its own to V8.
+const lazyRequest: PropertyDescriptor & ThisType<{ readonly [source]: Incoming }> = {
+  enumerable: true,
+  get() {
+    return this[source].request;
+  },
+};
+
+/** Adds `request` to `fields`; the `Request` is made when somebody looks at it. */
+export function withRequest(fields: Record<string, unknown>, incoming: Incoming): Record<string, unknown> {
+  Object.defineProperty(fields, source, { value: incoming });
+  return Object.defineProperty(fields, "request", lazyRequest);
+}
+
+/** A header field of the request that {@link withRequest} added, without making a `Request` of it. */
+export function requestField(fields: object, name: string): string | null {
+  return (fields as { readonly [source]: Incoming })[source].field(name);
+}
+
+const acceptableId = /^[\w.:/+=-]{1,128}$/;
+
+/** The caller's `X-Request-Id` if it is fit for a log line, otherwise a new one. */
+export function requestIdOf(given: string | null): string {
+  return given !== null && acceptableId.test(given) ? given : crypto.randomUUID();
+}
+
+/** `type/subtype; name=value; …` (RFC 9110, section 8.3.1), as far as a server looks at it. */
+const mediaTypeSyntax = /^\s*([\w!#$&^.+*-]+)\/([\w!#$&^.+*-]+)\s*(?:;|$)/;
+const mediaTypeParameter = /;\s*([\w!#$&^.+-]+)\s*=\s*(?:"([^"]*)"|([^";\s]+))/g;
+
+interface MediaType {
+  readonly type: string;
+  readonly subtype: string;
+  readonly parameters: ReadonlyMap<string, string>;
+}
+
+function mediaTypeOf(field: string): MediaType | undefined {
+  const [, type, subtype] = mediaTypeSyntax.exec(field) ?? [];
+  if (type === undefined || subtype === undefined) return undefined;
+  const parameters = [...field.matchAll(mediaTypeParameter)].map(
+    ([, name = "", quoted, token]) => [name.toLowerCase(), (quoted ?? token ?? "").toLowerCase()] as const,
+  );
+  return { type: type.toLowerCase(), subtype: subtype.toLowerCase(), parameters: new Map(parameters) };
+}
+
+/** Whether a media type is a range: `image/*`. */
+export function isMediaRange(mediaType: string): boolean {
+  return mediaType.endsWith("/*");
+}
+
+/** Whether a `Content-Type` is the documented one, or within the documented range, and its characters UTF-8. */
+export function isMediaType(field: string | null, documented: string): boolean {
+  if (field === documented && !isMediaRange(field)) return true;
+  const [sent, wanted] = [mediaTypeOf(field ?? ""), mediaTypeOf(documented)];
+  if (!sent || !wanted || `${sent.type}${sent.subtype}`.includes("*")) return false;
+  const isWithin = (name: string, range: string) => range === "*" || name === range;
+  return (
+    isWithin(sent.type, wanted.type) &&
+    isWithin(sent.subtype, wanted.subtype) &&
+    [...wanted.parameters].every(
+      ([name, value]) => name === "charset" || sent.parameters.get(name) === value,
+    ) &&
+    isCharset(sent.parameters.get("charset"), wanted.parameters.get("charset"))
+  );
+}
+
+function isCharset(sent: string | undefined, wanted: string | undefined): boolean {
+  return sent === undefined || sent === wanted || /^utf-?8$/i.test(sent);
+}
