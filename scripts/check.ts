@@ -16,7 +16,10 @@ interface Verdict {
   readonly output: string;
 }
 
-type Check = readonly [name: string, run: (options: Options) => Promise<Verdict> | Verdict];
+type Check = readonly [
+  name: string,
+  run: (options: Options, terminal: Terminal) => Promise<Verdict> | Verdict,
+];
 
 /** What must hold beside the tests. */
 const checks: readonly Check[] = [
@@ -32,7 +35,7 @@ const checks: readonly Check[] = [
         ...["--check", "--quiet", "--proof-runs=1000", "--proof-types"],
       ),
   ],
-  ["generated code", ({ generated }) => compiled(generated)],
+  ["generated code", ({ generated }, { colors }) => compiled(generated, colors)],
 ];
 
 const command = defineCommand("check", "Check formatting, types, unused code and generated files.")
@@ -43,9 +46,10 @@ const command = defineCommand("check", "Check formatting, types, unused code and
     for (const check of checks) await report(terminal, check, options);
   });
 
-async function report({ colors, say }: Terminal, [name, check]: Check, options: Options): Promise<void> {
+async function report(terminal: Terminal, [name, check]: Check, options: Options): Promise<void> {
+  const { colors, say } = terminal;
   const start = performance.now();
-  const { ok, output } = await check(options);
+  const { ok, output } = await check(options, terminal);
   say(
     `${ok ? colors.green("✓") : colors.red("✗")} ${name.padEnd(16)} ${Math.round(performance.now() - start)} ms`,
   );
@@ -70,8 +74,7 @@ function run(program = "", ...args: readonly string[]): Promise<Verdict> {
 }
 
 /** Whether client and stubs compile as they do in a package. */
-function compiled(generated: string): Verdict {
-  const { colors } = createTerminal();
+function compiled(generated: string, colors: Terminal["colors"]): Verdict {
   const problems = generatedProblems(generated);
   return {
     ok: problems.length === 0,

@@ -49,11 +49,14 @@ async function modules(): Promise<string[]> {
   return found.sort();
 }
 
-/** Relative imports and exports of a module, as paths from the root. */
-async function importsOf(path: string): Promise<string[]> {
+/** Relative imports and exports of a module, as paths from the root; `types`: also those that are erased. */
+async function importsOf(path: string, { types = true } = {}): Promise<string[]> {
   const text = await readFile(path, "utf8");
-  return [...text.matchAll(/^(?:import|export)\b[^"';=]*?(?:from )?["'](\.[^"']*)["']/gm)].map(
-    ([, to = ""]) => relative(".", join(dirname(path), to)),
+  return [...text.matchAll(/^(?:import|export)\b([^"';=]*?)(?:from )?["'](\.[^"']*)["']/gm)].flatMap(
+    ([, what = "", to = ""]) =>
+      !types && /^ type\b|^ \{(?:\s*type \w+,?)+\s*\}/.test(what)
+        ? []
+        : relative(".", join(dirname(path), to)),
   );
 }
 
@@ -65,6 +68,23 @@ it("imports run one way", async () => {
       if (!allowed.some((to) => to.test(target))) wrong.push(`${path} imports ${target}`);
   }
   expect(wrong).toEqual([]);
+});
+
+it("no module of the toolchain needs itself to be loaded", async () => {
+  const needed = new Map<string, string[]>();
+  for (const path of await modules())
+    if (path.startsWith("scripts/")) needed.set(path, await importsOf(path, { types: false }));
+  const cycles: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) cycles.push([...way.slice(way.indexOf(path)), path].join(" → "));
+    if (done.has(path)) return;
+    done.add(path);
+    for (const next of needed.get(path) ?? []) visit(next, [...way, path]);
+  };
+  for (const path of needed.keys()) visit(path, []);
+  expect(needed.size).toBeGreaterThan(0);
+  expect(cycles).toEqual([]);
 });
 
 it("no module of the toolchain imports the spec, or names the API", async () => {

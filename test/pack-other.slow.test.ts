@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { filesBelow } from "../scripts/lib/output/compare.ts";
+import { filesBelow } from "../scripts/lib/output/disk.ts";
 import { tinySpecWith } from "./contract/tiny-spec.ts";
 
 const run = promisify(execFile);

@@ -6,7 +6,7 @@ import { emitOpenApi } from "../emit/openapi/print.ts";
 import { withCodeSamples } from "../emit/samples/code-samples.ts";
 import { emitServer } from "../emit/server/emit.ts";
 import { type Source, sourceOf } from "../emit/source.ts";
-import { textOf } from "../lib/output/compare.ts";
+import { textOf } from "../lib/output/disk.ts";
 import { ProblemError } from "../lib/problem.ts";
 
 /**

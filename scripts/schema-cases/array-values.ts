@@ -1,8 +1,8 @@
 import { directSites, hasDifferentItems, highest, itemSites, lowest, prefixLength } from "./children.ts";
 import type { Found, Maker } from "./maker.ts";
+import { newSearch, type Search } from "./search.ts";
 import type { Rule } from "./shape.ts";
 import type { Site } from "./site.ts";
-import { newSearch, type Search, simplest, valuesOf } from "./values.ts";
 
 /** Longer arrays are not built. */
 const mostItems = 10_000;
@@ -22,7 +22,8 @@ export function* arrayValues(
   }
   const one = max > 0 ? arrayOf(maker, rules, Math.max(min, 1), depth, search) : undefined;
   if (one)
-    for (const item of valuesOf(maker, itemSites(rules, 0), depth - 1, search)) yield [item, ...one.slice(1)];
+    for (const item of maker.within.valuesOf(maker, itemSites(rules, 0), depth - 1, search))
+      yield [item, ...one.slice(1)];
 }
 
 /** An array of the simplest items, different ones where they must be; `undefined` where there are too few. */
@@ -68,7 +69,7 @@ function* placesOf(maker: Maker, rules: readonly Rule[], length: number, depth: 
       let left = count;
       for (let index = 0; left > 0 && index < Math.min(length, farthest + count); index++) {
         const isFree = !places.has(index);
-        if (!isFree || !simplest(maker, [...itemSites(rules, index), site], depth - 1)) continue;
+        if (!isFree || !maker.within.simplest(maker, [...itemSites(rules, index), site], depth - 1)) continue;
         places.set(index, [site]);
         left--;
       }
@@ -96,12 +97,12 @@ function arrayWith(
     const index = items.length;
     const sites = [...itemSites(rules, index), ...(places.get(index) ?? [])];
     if (unique) {
-      more = index > alike && more ? more : valuesOf(maker, sites, depth - 1, search);
+      more = index > alike && more ? more : maker.within.valuesOf(maker, sites, depth - 1, search);
       const value = nextUnused(more, used);
       if (!value) return undefined;
       items.push(value.value);
     } else {
-      same = index > alike && same ? same : simplest(maker, sites, depth - 1, search);
+      same = index > alike && same ? same : maker.within.simplest(maker, sites, depth - 1, search);
       if (!same) return undefined;
       items.push(same.value);
     }

@@ -2,8 +2,9 @@ import { arrayOf } from "./array-values.ts";
 import { hasDifferentItems, highest, itemSites, lowest, prefixLength } from "./children.ts";
 import { type Maker, take } from "./maker.ts";
 import { type Below, bad, good, type Probe } from "./probe.ts";
+import { newSearch } from "./search.ts";
 import type { Rule, Shape } from "./shape.ts";
-import { newSearch, valuesOfShape } from "./values.ts";
+import { valuesOfShape } from "./values.ts";
 
 const reach = 8;
 

@@ -1,10 +1,11 @@
 import type { JsonSchema } from "../lib/json-schema.ts";
 import { confirm } from "./confirm.ts";
-import { type Coverage, coverageOf, newRecorder, noteValid } from "./coverage.ts";
-import { learnExamples } from "./given.ts";
+import { type Coverage, coverageOf } from "./coverage.ts";
 import { judgeOf } from "./judge.ts";
-import { makerOf, mostWork } from "./maker.ts";
+import { learnExamples } from "./learn-examples.ts";
+import { makerOf, mostWork } from "./maker-of.ts";
 import { randomCandidates } from "./random.ts";
+import { newRecorder, noteValid } from "./recorder.ts";
 import type { Site } from "./site.ts";
 import { simplest } from "./values.ts";
 import { type Candidate, casesAt, casesLeft, type Walk } from "./walk.ts";

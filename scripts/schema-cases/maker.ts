@@ -1,11 +1,15 @@
 import type { JsonSchema } from "../lib/json-schema.ts";
-import { type Judge, judgeOf } from "./judge.ts";
+import type { Judge } from "./judge.ts";
+import type { Search } from "./search.ts";
 import type { Shape } from "./shape.ts";
+import type { Site } from "./site.ts";
 
 /** What values are made with: the document, its validator, and what was found out before. */
 export interface Maker {
   readonly root: object;
   readonly judge: (schema: JsonSchema) => Judge;
+  /** The values of the places within an array or an object: those of a place are made of them. */
+  readonly within: ValueSearch;
   /** Validators of rules, by the rules' text. */
   readonly checks: Map<string, Judge>;
   /** The simplest values found, by the schemas' numbers. */
@@ -20,28 +24,11 @@ export interface Maker {
   readonly work: { left: number };
 }
 
-/** No search for the values of one schema costs more: what was not found by then is told as not reached. */
-export const mostWork = 20_000;
-
-export function makerOf(root: object): Maker {
-  const known = makers.get(root);
-  if (known) return known;
-  const judge = judgeOf(root);
-  const made: Maker = {
-    root,
-    judge,
-    checks: new Map(),
-    samples: new Map(),
-    given: new Map(),
-    numbers: new Map(),
-    shapes: new Map(),
-    work: { left: mostWork },
-  };
-  makers.set(root, made);
-  return made;
+/** How the values of a place are found; see `values.ts`. */
+export interface ValueSearch {
+  simplest(maker: Maker, sites: readonly Site[], depth?: number, outer?: Search): Found | undefined;
+  valuesOf(maker: Maker, sites: readonly Site[], depth: number, search?: Search): Generator<unknown>;
 }
-
-const makers = new WeakMap<object, Maker>();
 
 /** A value in a box, as `undefined` stands for none. */
 export interface Found {

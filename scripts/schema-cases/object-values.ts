@@ -3,8 +3,8 @@ import { contentJudge } from "./check.ts";
 import { directSites, highest, lowest, propertyNames, propertySites, requiredNames } from "./children.ts";
 import { type Grown, grownBy, hasDependents } from "./dependents.ts";
 import { type Maker, take } from "./maker.ts";
+import type { Search } from "./search.ts";
 import { listed, type Rule } from "./shape.ts";
-import { type Search, simplest, valuesOf } from "./values.ts";
 
 /** Required properties alone, then one property after another with other values, then unknown ones. */
 export function* objectValues(
@@ -31,7 +31,7 @@ export function* objectValues(
     }
   for (const name of names) {
     const around = objectOf(maker, rules, [name], depth, value, search) ?? value;
-    for (const item of valuesOf(maker, propertySites(rules, name), depth - 1, search))
+    for (const item of maker.within.valuesOf(maker, propertySites(rules, name), depth - 1, search))
       yield withProperty(around, name, item);
   }
 }
@@ -105,7 +105,7 @@ function withValues(
 ): Record<string, unknown> | undefined {
   let object = onto;
   for (const name of names) {
-    const found = simplest(maker, propertySites(rules, name), depth - 1, search);
+    const found = maker.within.simplest(maker, propertySites(rules, name), depth - 1, search);
     if (!found) return undefined;
     object = withProperty(object, name, found.value);
   }
@@ -126,12 +126,15 @@ export function freeNames(maker: Maker, rules: readonly Rule[]): string[] {
   const count = least > mostNames ? usual : Math.max(usual, least);
   const names = directSites(rules, "propertyNames");
   const asString = { schema: { type: "string" }, pointer: "" };
-  const wanted = names.length > 0 ? take(valuesOf(maker, [asString, ...names], 2), count) : [];
+  const wanted = names.length > 0 ? take(maker.within.valuesOf(maker, [asString, ...names], 2), count) : [];
   const patterns = rules
     .filter(({ keyword }) => keyword === "patternProperties")
     .flatMap(({ value }) => (isObject(value) ? Object.keys(value) : []))
     .flatMap((pattern) =>
-      take(valuesOf(maker, [{ schema: { ...asString.schema, pattern }, pointer: "" }], 1), count),
+      take(
+        maker.within.valuesOf(maker, [{ schema: { ...asString.schema, pattern }, pointer: "" }], 1),
+        count,
+      ),
     );
   const free =
     names.length > 0

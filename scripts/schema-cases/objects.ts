@@ -4,9 +4,10 @@ import { dependentNames, hasDependents } from "./dependents.ts";
 import { type Maker, take } from "./maker.ts";
 import { freeNames, objectOf } from "./object-values.ts";
 import { type Below, bad, good, type IsNew, type Probe } from "./probe.ts";
+import { newSearch } from "./search.ts";
 import type { Rule, Shape } from "./shape.ts";
 import { stringProbes } from "./strings.ts";
-import { newSearch, valuesOfShape } from "./values.ts";
+import { valuesOfShape } from "./values.ts";
 
 const reach = 8;
 

@@ -6,23 +6,11 @@ import type { Found, Maker } from "./maker.ts";
 import { take } from "./maker.ts";
 import { numberValues } from "./numbers.ts";
 import { objectValues } from "./object-values.ts";
+import { newSearch, type Search } from "./search.ts";
 import { type JsonType, listed, productsOf, type Rule, type Shape, shapesOf, typesOfValue } from "./shape.ts";
 import type { Site } from "./site.ts";
 import { stringValues } from "./strings.ts";
 import { preferred } from "./types.ts";
-
-/** A search for values: bounded, and aware of having stopped at its depth. */
-export interface Search {
-  /** How many candidates may still be tried, at all places together. */
-  left: number;
-  /** Whether deeper values were left out. */
-  cut: boolean;
-}
-
-/** A search of a size that no schema written for people needs. */
-export function newSearch(): Search {
-  return { left: 500, cut: false };
-}
 
 /** How deep a required schema may hold itself before it counts as having no finite value. */
 const deepest = 40;

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { filesBelow } from "../../scripts/lib/output/compare.ts";
+import { filesBelow } from "../../scripts/lib/output/disk.ts";
 
 /** All files below a folder: path to text. */
 export async function snapshot(folder: string): Promise<Map<string, string>> {

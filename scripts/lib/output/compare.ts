@@ -1,6 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import { difference } from "./difference.ts";
+import { filesBelow, textOf } from "./disk.ts";
 import type { Files } from "./files.ts";
 import { withManifest } from "./manifest.ts";
 
@@ -24,26 +24,4 @@ export async function compareWithDisk(directory: string, files: Files): Promise<
   }
   for (const path of onDisk) if (!all.has(path)) stale.push({ path, state: "stray", lines: [] });
   return stale.sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-/** Paths of all files below a folder, relative to it, with `/`, sorted. */
-export async function filesBelow(directory: string): Promise<string[]> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(absent);
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .sort();
-}
-
-/** A file's text; one that is not there, or is no file, has none. */
-export async function textOf(path: string): Promise<string> {
-  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR" || error.code === "EISDIR") return "";
-    throw error;
-  });
-}
-
-function absent(error: NodeJS.ErrnoException): [] {
-  if (error.code === "ENOENT") return [];
-  throw error;
 }

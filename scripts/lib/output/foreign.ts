@@ -2,7 +2,7 @@ import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { generatedMark } from "../banner.ts";
 import { ProblemError } from "../problem.ts";
-import { filesBelow, textOf } from "./compare.ts";
+import { filesBelow, textOf } from "./disk.ts";
 import type { Files } from "./files.ts";
 import { listedIn, manifestPath } from "./manifest.ts";
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { textOf } from "./compare.ts";
+import { textOf } from "./disk.ts";
 import type { Files } from "./files.ts";
 
 /** The file in a generated folder that lists all others: what it does not list is somebody else's. */

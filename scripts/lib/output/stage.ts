@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { renameSync } from "node:fs";
 import { mkdir, readdir, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { textOf } from "./compare.ts";
+import { textOf } from "./disk.ts";
 
 /**
  * A folder beside the one to write, in which the new files are put together (`new`) and the old ones

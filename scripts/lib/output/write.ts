@@ -2,7 +2,7 @@ import { mkdir, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { markdownBanner } from "../banner.ts";
 import { ProblemError } from "../problem.ts";
-import { filesBelow, textOf } from "./compare.ts";
+import { filesBelow, textOf } from "./disk.ts";
 import { refuseFileNames } from "./file-names.ts";
 import type { Files } from "./files.ts";
 import { refuseForeign } from "./foreign.ts";

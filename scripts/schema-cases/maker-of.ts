@@ -1,0 +1,27 @@
+import { judgeOf } from "./judge.ts";
+import type { Maker } from "./maker.ts";
+import { simplest, valuesOf } from "./values.ts";
+
+/** No search for the values of one schema costs more: what was not found by then is told as not reached. */
+export const mostWork = 20_000;
+
+export function makerOf(root: object): Maker {
+  const known = makers.get(root);
+  if (known) return known;
+  const judge = judgeOf(root);
+  const made: Maker = {
+    root,
+    judge,
+    within: { simplest, valuesOf },
+    checks: new Map(),
+    samples: new Map(),
+    given: new Map(),
+    numbers: new Map(),
+    shapes: new Map(),
+    work: { left: mostWork },
+  };
+  makers.set(root, made);
+  return made;
+}
+
+const makers = new WeakMap<object, Maker>();
