@@ -48,7 +48,7 @@ export const emitters: readonly (readonly [step: string, emit: Emitter])[] = [
   ["client", emitClient],
   ["server", emitServer],
   ["docs", emitDocs],
-  ["readme", ({ contract }) => emitReadme(contract)],
+  ["readme", emitReadme],
 ];
 
 /** What every emitter reads, made from a spec and proved, and the modules that the spec is made of. */

@@ -17,10 +17,3 @@ export interface Laws {
   /** Fields of which no two objects of one principal have the same value: the operation answers 409. */
   readonly unique?: readonly string[];
 }
-
-/** What the law `unique` means to callers, in Markdown, a sentence for each field. */
-export function uniqueSentences({ unique = [], resource }: Pick<Laws, "unique" | "resource">): string[] {
-  return unique.map(
-    (field) => `\`${field}\` is unique: a value that another ${resource} has is refused with 409.`,
-  );
-}

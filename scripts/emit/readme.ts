@@ -1,10 +1,10 @@
-import type { Contract } from "../contract/contract.ts";
 import { markdownBanner } from "../lib/banner.ts";
 import { plainLine } from "../lib/markdown/write.ts";
+import type { Source } from "./source.ts";
 
 /** The note in the generated folder, which also speaks for files that can't hold a comment. */
-export function emitReadme(contract: Contract): Map<string, string> {
-  const { title, version } = contract.api;
+export function emitReadme({ model }: Pick<Source, "model">): Map<string, string> {
+  const { title, version } = model.info;
   const text = `${markdownBanner}
 
 # ${plainLine(title)} ${version}

@@ -4,8 +4,33 @@ import { valueAt } from "./json-pointer.ts";
 /** A JSON Schema 2020-12 object or boolean, as OpenAPI 3.1 uses it. */
 export type JsonSchema = boolean | SchemaObject;
 
+/** A schema whose keywords have the types that JSON Schema and OpenAPI ask for: whoever reads one checks. */
 export interface SchemaObject {
   readonly [keyword: string]: unknown;
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly format?: string;
+  readonly contentMediaType?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  readonly examples?: readonly unknown[];
+  readonly minimum?: number;
+  readonly const?: unknown;
+  readonly default?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: JsonSchema;
+  readonly items?: JsonSchema;
+  readonly prefixItems?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly discriminator?: {
+    readonly propertyName: string;
+    readonly mapping?: Readonly<Record<string, string>>;
+  };
 }
 
 export function isSchema(value: unknown): value is JsonSchema {

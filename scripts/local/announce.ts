@@ -1,8 +1,8 @@
-import type { ResolvedOperation } from "../contract/contract.ts";
 import { samplesOf } from "../emit/samples/index.ts";
 import { bashWord } from "../emit/samples/literal.ts";
 import type { Source } from "../emit/source.ts";
 import { capitalized } from "../lib/word-cases.ts";
+import type { ApiModel, OperationModel } from "../model/model.ts";
 import type { LocalServer } from "./serve.ts";
 
 /** What a person needs to make the first request, as lines of text. */
@@ -21,8 +21,8 @@ export function announcement(source: Source, { url, sample }: Pick<LocalServer, 
 
 /** A first request: that of the first operation whose path is known, else of the first, and that a line can hold. */
 function curl(source: Source, url: string, { key, params }: LocalServer["sample"]): string[] {
-  const candidates = source.contract.operations.filter(
-    ({ body, deprecated }) => !deprecated && (!body || body.kind === "json"),
+  const candidates = source.model.operations.filter(
+    ({ requestBody, deprecated }) => !deprecated && (!requestBody || requestBody.content[0].kind === "json"),
   );
   const operation = candidates.find(({ operationId }) => params[operationId]) ?? candidates[0];
   if (!operation) return [];
@@ -31,11 +31,12 @@ function curl(source: Source, url: string, { key, params }: LocalServer["sample"
     serverUrl: url,
     ...(known ? { params: known } : {}),
   });
-  return [...exports(operation, key), bash?.source ?? ""];
+  return [...exports(operation, source.model, key), bash?.source ?? ""];
 }
 
 /** The variable that the sample reads the credential from. */
-function exports({ security }: ResolvedOperation, key: string | undefined): string[] {
-  const [first] = security;
-  return first && key !== undefined ? [`export ${first.scheme.environment}=${bashWord(key)}`] : [];
+function exports({ security }: OperationModel, { components }: ApiModel, key: string | undefined): string[] {
+  const [name = ""] = Object.keys(security[0] ?? {});
+  const scheme = components.securitySchemes[name];
+  return scheme && key !== undefined ? [`export ${scheme.environment}=${bashWord(key)}`] : [];
 }

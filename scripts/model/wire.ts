@@ -48,12 +48,12 @@ export function parameterText(parameter: WireParameter, value: unknown): string 
   const { explode, style } = parameter;
   const { prefix, named, exploded, joined } = styles[style];
   const encode = encoderOf(parameter);
-  const name = encode(parameter.name);
   if ("scalar" in texts) {
     const text = encode(texts.scalar);
-    if (!named) return prefix + text;
-    return prefix + (text === "" && style === "matrix" ? name : `${name}=${text}`);
+    const before = textBefore(parameter);
+    return style === "matrix" && text === "" ? before.slice(0, -1) : before + text;
   }
+  const name = encode(parameter.name);
   const isList = "items" in texts;
   if (style === "deepObject" && !isList)
     return texts.fields.map(([key, text]) => `${name}%5B${encode(key)}%5D=${encode(text)}`).join(exploded);
@@ -67,6 +67,12 @@ export function parameterText(parameter: WireParameter, value: unknown): string 
   const items = isList ? texts.items : texts.fields.flat();
   const delimiter = parameter.in === "header" ? joined : encode(joined).replace("%2C", ",");
   return prefix + (named ? `${name}=` : "") + items.map(encode).join(delimiter);
+}
+
+/** What stands before the encoded text of a scalar: `name=` in a query; of the usual styles of others, nothing. */
+export function textBefore(parameter: WireParameter): string {
+  const { prefix, named } = styles[parameter.style];
+  return named ? `${prefix}${encoderOf(parameter)(parameter.name)}=` : prefix;
 }
 
 /**

@@ -8,7 +8,7 @@ import { emitClient } from "../../scripts/emit/client/emit.ts";
 import { emitDocs } from "../../scripts/emit/docs/emit.ts";
 import { sourceOf } from "../../scripts/emit/source.ts";
 import { emitDocument } from "../../scripts/model/document/emit.ts";
-import { rulesIn } from "../../scripts/model/document/rules.ts";
+import { rulesIn } from "../../scripts/model/rules.ts";
 import { outcomeOf, tinyApi } from "../prove/document/tiny-contract.ts";
 
 /** What an author does to a schema: with what is said, and whether the value may be another then. */

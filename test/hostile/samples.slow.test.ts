@@ -37,7 +37,7 @@ function programs(text: string) {
   const known =
     made.get(text) ??
     withSource(everywhere(text), async (source) =>
-      source.contract.operations
+      source.model.operations
         .flatMap((operation) => samplesOf(operation, source))
         .map(({ fence, source: program }) => [fence, program] as const),
     );

@@ -8,7 +8,7 @@ import { gfm } from "micromark-extension-gfm";
 import { mdxjs } from "micromark-extension-mdxjs";
 import ts from "typescript";
 import { parse } from "yaml";
-import { languages } from "../../scripts/emit/samples/index.ts";
+import { languages } from "../../scripts/emit/samples/languages.ts";
 
 /** What a file is made of, without what its texts say: the same for every text that stays text. */
 export function shapeOf(path: string, content: string): unknown {

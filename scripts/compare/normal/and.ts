@@ -1,4 +1,3 @@
-import { isObject } from "../../lib/json.ts";
 import { isSchema, type JsonSchema, type SchemaObject } from "../../lib/json-schema.ts";
 
 /** Keywords that look at each other: they are put together only as a whole. */
@@ -44,10 +43,9 @@ export function apart(made: SchemaObject, left: readonly SchemaObject[]): JsonSc
   return left.length > 0 ? { ...made, allOf: left } : made;
 }
 
-function propertiesOf(one: SchemaObject, group: SchemaObject, combine: Combine): SchemaObject {
-  const [ours, theirs] = [one["properties"], group["properties"]].map((value) =>
-    isObject(value) ? value : {},
-  ) as [SchemaObject, SchemaObject];
+function propertiesOf(one: SchemaObject, group: SchemaObject, combine: Combine): Record<string, JsonSchema> {
+  const { properties: ours = {} } = one;
+  const { properties: theirs = {} } = group;
   const names = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])];
   return Object.fromEntries(
     names.map((name) => {

@@ -1,7 +1,7 @@
-import { uniqueSentences } from "../../contract/laws.ts";
 import { markdownBanner } from "../../lib/banner.ts";
 import { cell, codeCell, plainLine, proseBlocks, proseLine } from "../../lib/markdown/write.ts";
 import { markdownCode } from "../../lib/report/markdown.ts";
+import { uniqueSentences } from "../../model/laws.ts";
 import type { ApiModel } from "../../model/model.ts";
 import type { ClientOperation } from "./client-operation.ts";
 

@@ -2,8 +2,8 @@ import { componentNameOf } from "../../lib/component-reference.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { dereferenced, objectOf } from "../../model/component.ts";
-import { rulesIn, withSentences } from "../../model/document/rules.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
+import { rulesIn, withSentences } from "../../model/rules.ts";
 
 /** A field of an operation's input. */
 export interface InputField {

@@ -1,19 +1,18 @@
-import type { SecurityScheme } from "../../contract/api.ts";
-import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
 import type { Problem } from "../../lib/problem.ts";
+import type { ApiModel, OperationModel, PayloadModel, SecuritySchemeModel } from "../../model/model.ts";
 
-/** What can't stand in a page or be its name. That everything is there, and once, the contract's checks hold. */
-export function pageProblems({ api, operations }: Contract): Problem[] {
+/** What can't stand in a page or be its name. The contract's checks hold that everything is there, once. */
+export function pageProblems({ operations, components }: ApiModel): Problem[] {
   return [
     ...operations.flatMap(wordProblems),
     ...operations.flatMap(nameProblems),
     ...operations.flatMap(summaryProblems),
-    ...Object.entries(api.securitySchemes).flatMap(schemeProblems),
+    ...Object.entries(components.securitySchemes).flatMap(schemeProblems),
   ];
 }
 
 /** A shell reads the name of the variable, and also that of a header field, which stands in quotes beside it. */
-function schemeProblems([name, scheme]: [string, SecurityScheme]): Problem[] {
+function schemeProblems([name, scheme]: [string, SecuritySchemeModel]): Problem[] {
   const { environment } = scheme;
   const problems: Problem[] = [];
   if (!/^[A-Za-z_]\w*$/.test(environment))
@@ -23,7 +22,7 @@ function schemeProblems([name, scheme]: [string, SecurityScheme]): Problem[] {
       pointer: `securitySchemes/${name}/environment`,
       fix: "Use letters, digits and `_`.",
     });
-  if (scheme.type === "apiKey" && scheme.in === "header" && !/^[\w-]+$/.test(scheme.name))
+  if (scheme.type === "apiKey" && scheme.in === "header" && !/^[\w-]+$/.test(scheme.name ?? ""))
     problems.push({
       code: "docs-header",
       message: `The security scheme \`${name}\` sends its key in \`${scheme.name}\`, which is no usual name of a header field.`,
@@ -34,7 +33,7 @@ function schemeProblems([name, scheme]: [string, SecurityScheme]): Problem[] {
 }
 
 /** One line each: they stand in a heading, in the front matter and in lists. */
-function wordProblems({ operationId, title, description }: ResolvedOperation): Problem[] {
+function wordProblems({ operationId, title, description }: OperationModel): Problem[] {
   return Object.entries({ title, description })
     .filter(([, text]) => !isLine(text))
     .map(([field, text]) => ({
@@ -45,8 +44,8 @@ function wordProblems({ operationId, title, description }: ResolvedOperation): P
     }));
 }
 
-function nameProblems({ operationId, section, page }: ResolvedOperation): Problem[] {
-  return Object.entries({ section: section.id, page })
+function nameProblems({ operationId, section, page }: OperationModel): Problem[] {
+  return Object.entries({ section: section.id, page: page.name })
     .filter(([, name]) => !/^[a-z0-9][a-z0-9_-]*$/.test(name))
     .map(([field, name]) => ({
       code: "docs-path",
@@ -57,13 +56,15 @@ function nameProblems({ operationId, section, page }: ResolvedOperation): Proble
 }
 
 /** Where there are several examples, each stands below its summary as a heading. */
-function summaryProblems({ operationId, body, responses }: ResolvedOperation): Problem[] {
-  const bodies = [
-    ["body", body] as const,
-    ...responses.map((response) => [`responses/${response.status}`, response.body] as const),
+function summaryProblems({ operationId, requestBody, responses }: OperationModel): Problem[] {
+  const at = (place: string, content: readonly PayloadModel[]) =>
+    content.map((payload) => [place, payload] as const);
+  const payloads = [
+    ...at("body", requestBody?.content ?? []),
+    ...responses.flatMap(({ status, content }) => at(`responses/${status}`, content)),
   ];
-  return bodies.flatMap(([place, payload]) =>
-    Object.entries(payload?.examples ?? {})
+  return payloads.flatMap(([place, { examples }]) =>
+    Object.entries(examples)
       .filter(([, { summary }]) => summary !== "" && (!isLine(summary) || /\[#.+\]\s*$/.test(summary)))
       .map(([name]) => ({
         code: "docs-summary",

@@ -1,29 +1,31 @@
-import type { Section } from "../../contract/api.ts";
 import { ProblemError } from "../../lib/problem.ts";
-import type { Emitter, Source } from "../source.ts";
+import type { ApiModel, SectionModel } from "../../model/model.ts";
+import type { SampleSource } from "../samples/index.ts";
+import type { Emitter } from "../source.ts";
 import { pageProblems } from "./check.ts";
 import { fullText, indexText } from "./llms.ts";
 import { collected, type Page, pageOf } from "./page/page.ts";
 import { printProcessed, printSource } from "./page/print.ts";
+import { operationsIn } from "./sections.ts";
 
 /**
  * The docs below `docs/`: for each operation its page as MDX and as the Markdown that the site
  * serves, for each section its `meta.json`, and `llms.txt`. Throws what `pagesOf` throws.
  */
-export const emitDocs: Emitter = (source) => filesOf(source, pagesOf(source));
+export const emitDocs: Emitter = (source) => filesOf(source.model, pagesOf(source));
 
 /** The pages of all operations. Throws a `ProblemError` with everything that keeps a page from being written. */
-export function pagesOf(source: Source): Page[] {
-  const problems = pageProblems(source.contract);
+export function pagesOf(source: SampleSource): Page[] {
+  const problems = pageProblems(source.model);
   if (problems.length > 0) throw new ProblemError(problems);
-  const pages = source.contract.operations.flatMap((operation) =>
+  const pages = source.model.operations.flatMap((operation) =>
     collected(() => [pageOf(operation, source)], problems),
   );
   if (problems.length > 0) throw new ProblemError(problems);
   return pages;
 }
 
-function filesOf({ contract }: Source, pages: readonly Page[]): ReadonlyMap<string, string> {
+function filesOf(api: ApiModel, pages: readonly Page[]): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   const texts: string[] = [];
   for (const page of pages) {
@@ -33,18 +35,16 @@ function filesOf({ contract }: Source, pages: readonly Page[]): ReadonlyMap<stri
     files.set(`docs/${page.path}.mdx`, text);
     files.set(`docs/${page.path}.md`, processed);
   }
-  for (const section of contract.api.sections) {
-    const names = contract.operations
-      .filter((operation) => operation.section === section)
-      .map(({ page }) => page);
+  for (const section of api.sections) {
+    const names = operationsIn(api, section).map(({ page }) => page.name);
     if (names.length > 0) files.set(`docs/${section.id}/meta.json`, metaText(section, names));
   }
-  files.set("docs/llms.txt", indexText(contract));
+  files.set("docs/llms.txt", indexText(api));
   files.set("docs/llms-full.txt", fullText(texts));
   return files;
 }
 
 /** What Fumadocs reads of a folder: its title and the order of its pages. */
-function metaText({ title, description }: Section, pages: readonly string[]): string {
+function metaText({ title, description }: SectionModel, pages: readonly string[]): string {
   return `${JSON.stringify({ title, description, pages }, null, 2)}\n`;
 }

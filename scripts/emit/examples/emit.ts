@@ -1,6 +1,5 @@
-import type { Body } from "../../contract/body.ts";
-import type { ResolvedError, ResolvedOperation } from "../../contract/contract.ts";
-import { namesOfNames, namesOfTexts } from "../../lib/name-of-text.ts";
+import { namesOfNames } from "../../lib/name-of-text.ts";
+import type { OperationModel, PayloadModel } from "../../model/model.ts";
 import { printJson } from "../openapi/print.ts";
 import type { Source } from "../source.ts";
 
@@ -8,33 +7,24 @@ import type { Source } from "../source.ts";
  * The example payloads as JSON, for programs in other languages:
  * `examples/<operationId>/request.<name>.json`, `<status>.<name>.json`.
  */
-export function emitExamples({ contract }: Pick<Source, "contract">): Map<string, string> {
-  return new Map(contract.operations.flatMap(ofOperation));
+export function emitExamples({ model }: Pick<Source, "model">): Map<string, string> {
+  return new Map(model.operations.flatMap(ofOperation));
 }
 
-function ofOperation({ operationId, body, responses, errors, sharedErrors }: ResolvedOperation) {
+function ofOperation({ operationId, requestBody, responses, errors }: OperationModel) {
   const folder = `examples/${operationId}`;
   return [
-    ...ofBody(body, `${folder}/request`),
-    ...responses.flatMap((response) => ofBody(response.body, `${folder}/${response.status}`)),
-    ...ofErrors([...errors, ...sharedErrors], folder),
+    ...ofContent(requestBody?.content ?? [], `${folder}/request`),
+    ...responses.flatMap(({ status, content }) => ofContent(content, `${folder}/${status}`)),
+    ...errors.map(({ status, id, body }) => [`${folder}/${status}.${id}.json`, printJson(body)] as const),
   ];
 }
 
-function ofErrors(errors: readonly ResolvedError[], folder: string) {
-  return [...new Set(errors.map(({ status }) => status))].flatMap((status) => {
-    const some = errors.filter((error) => error.status === status);
-    const names = namesOfTexts(some.map(({ text }) => text));
-    return some.map(
-      ({ text, body }) => [`${folder}/${status}.${names.get(text)}.json`, printJson(body)] as const,
+function ofContent(content: readonly PayloadModel[], path: string) {
+  return content.flatMap(({ kind, examples }) => {
+    const names = namesOfNames(Object.keys(examples));
+    return Object.entries(kind === "json" ? examples : {}).map(
+      ([name, { value }]) => [`${path}.${names.get(name)}.json`, printJson(value)] as const,
     );
   });
-}
-
-function ofBody(body: Body | undefined, path: string) {
-  const examples = body?.kind === "json" ? body.examples : {};
-  const names = namesOfNames(Object.keys(examples));
-  return Object.entries(examples).map(
-    ([name, { value }]) => [`${path}.${names.get(name)}.json`, printJson(value)] as const,
-  );
 }

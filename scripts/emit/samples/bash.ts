@@ -1,8 +1,10 @@
 import { constantCase } from "../../lib/word-cases.ts";
+import { encodeSegment } from "../../model/wire.ts";
 import type { Json } from "./json.ts";
+import type { Language } from "./language.ts";
 import { print } from "./layout.ts";
 import { bashText, bashWord, quoted } from "./literal.ts";
-import { encodeSegment, type Language, type Part, type SampleRequest } from "./model.ts";
+import type { SamplePart, SampleRequest } from "./sample-request.ts";
 import { codeOf, type Notation } from "./structure.ts";
 
 /** curl. A path parameter is a word in capitals, which the reader replaces. */
@@ -55,7 +57,7 @@ function headerWord(field: string): string {
 }
 
 /** `--form-string` takes the value as it is, where `-F` reads a file after `@` and `<`. */
-function formOption(part: Part): string {
+function formOption(part: SamplePart): string {
   return "file" in part
     ? `-F ${bashWord(`${part.name}=@${part.file};type=${part.mediaType}`)}`
     : `--form-string ${bashWord(`${part.name}=${part.value}`)}`;

@@ -1,9 +1,11 @@
 import { constantCase } from "../../lib/word-cases.ts";
+import { encodeSegment } from "../../model/wire.ts";
 import { aligned } from "./go-align.ts";
 import { goCase } from "./go-case.ts";
+import type { Language } from "./language.ts";
 import { type Code, print, type Style } from "./layout.ts";
 import { quoted } from "./literal.ts";
-import { encodeSegment, type Language, type PathVariable, type SampleRequest, variablesOf } from "./model.ts";
+import { type PathVariable, type SampleRequest, variablesOf } from "./sample-request.ts";
 import { codeOf, type Notation } from "./structure.ts";
 
 /** `net/http`. A path parameter is read from an environment variable. */

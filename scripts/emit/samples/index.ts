@@ -1,16 +1,14 @@
-import type { ResolvedOperation } from "../../contract/contract.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
+import type { OperationModel } from "../../model/model.ts";
 import type { Source } from "../source.ts";
-import { bash } from "./bash.ts";
-import { go } from "./go.ts";
-import type { Language, SampleRequest } from "./model.ts";
+import type { Language } from "./language.ts";
+import { languages } from "./languages.ts";
 import type { SampleOptions } from "./options.ts";
-import { python } from "./python.ts";
 import { requestOf } from "./request.ts";
-import { ruby } from "./ruby.ts";
-import { typescript } from "./typescript.ts";
+import type { SampleRequest } from "./sample-request.ts";
 
-export type { SampleOptions } from "./options.ts";
+/** What samples are made from. */
+export type SampleSource = Pick<Source, "model" | "zod">;
 
 /** An operation's program in one language. */
 export interface Sample {
@@ -23,21 +21,22 @@ export interface Sample {
   readonly source: string;
 }
 
-/** In the order of the docs. */
-export const languages: readonly Language[] = [bash, typescript, ruby, python, go];
-
 /**
  * The operation's programs in every language. Throws a `ProblemError` that names the operation and
- * the field where an example can't be sent, or can't be written in a language.
+ * the field if an example can't be sent, or can't be written in a language.
  */
-export function samplesOf(operation: ResolvedOperation, source: Source, options?: SampleOptions): Sample[] {
+export function samplesOf(
+  operation: OperationModel,
+  source: SampleSource,
+  options?: SampleOptions,
+): Sample[] {
   const request = requestOf(operation, source, options);
   const problems = languages.flatMap((language) => unable(operation, language, request));
   if (problems.length > 0) throw new ProblemError(problems);
   return languages.map(({ lang, label, fence, write }) => ({ lang, label, fence, source: write(request) }));
 }
 
-function unable({ operationId }: ResolvedOperation, language: Language, request: SampleRequest): Problem[] {
+function unable({ operationId }: OperationModel, language: Language, request: SampleRequest): Problem[] {
   const reason = language.unable?.(request);
   if (reason === undefined) return [];
   return [

@@ -1,56 +1,77 @@
-import type { ResolvedOperation } from "../../contract/contract.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { constantCase, textWords } from "../../lib/word-cases.ts";
-import type { OperationSchemas, Parameter, ParameterPlace } from "../docs/schema.ts";
+import { objectOf } from "../../model/component.ts";
+import type { OperationModel, ParameterLocation, ParameterModel } from "../../model/model.ts";
+import { parameterText, unsendableReason, type WireParameter } from "../../model/wire.ts";
+import { defaultForm } from "../../model/wire-form.ts";
 import type { SampleOptions } from "./options.ts";
-
-/** RFC 9110, section 5.5, without what is obsolete in it: visible ASCII, blanks and tabs only inside. */
-const fieldValue = /^(?:[!-~](?:[ \t!-~]*[!-~])?)?$/;
 
 /** RFC 9110, section 5.6.2. */
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
-/** The parameters that a sample sends, with their values. */
-export function valuesOf(
-  schemas: OperationSchemas,
-  place: ParameterPlace,
-  given: Readonly<Record<string, unknown>> = {},
-): [name: string, value: unknown][] {
-  const named = schemas.parameters.filter((parameter) => parameter.in === place);
-  const names = new Set([...named.map(({ name }) => name), ...Object.keys(given)]);
-  return [...names].flatMap((name) => {
-    const parameter = named.find((candidate) => candidate.name === name);
-    const value = name in given ? given[name] : parameter && exampleOf(parameter);
-    return value === undefined ? [] : [[name, value]];
-  });
+/** `a=1&a=2`: the query that a sample sends, encoded. */
+export function queryOf(operation: OperationModel, options: SampleOptions, problems: Problem[]): string {
+  return sentValues(operation, "query", options.query)
+    .flatMap(([parameter, value]) => {
+      const reason = unsendableReason(parameter, value);
+      if (reason === undefined) return parameterText(parameter, value);
+      problems.push({
+        code: "query-unsayable",
+        message: `The example of \`${operation.operationId}\`'s query parameter \`${parameter.name}\` ${reason}: no URL says it.`,
+        pointer: `operations/${operation.operationId}/query/${parameter.name}`,
+        fix: "Give well-formed text.",
+      });
+      return [];
+    })
+    .join("&");
 }
 
 /** The header parameters that a sample sends. */
 export function headersOf(
-  { operationId }: ResolvedOperation,
-  schemas: OperationSchemas,
+  operation: OperationModel,
   options: SampleOptions,
   problems: Problem[],
 ): [name: string, value: string][] {
-  return valuesOf(schemas, "header", options.headers).map(([name, value]) => {
-    const text = String(value);
-    if (!token.test(name) || !fieldValue.test(text))
-      problems.push({
-        code: "header-unsayable",
-        message: `The example of \`${operationId}\`'s header field \`${name}\` can't be sent in HTTP.`,
-        pointer: `operations/${operationId}/headers/${name}`,
-        fix: "Give a value of visible ASCII characters, with blanks only between them.",
-      });
-    return [name, text];
+  return sentValues(operation, "header", options.headers).flatMap(([parameter, value]) => {
+    const { name } = parameter;
+    if (token.test(name) && unsendableReason(parameter, value) === undefined)
+      return [[name, parameterText(parameter, value)]];
+    problems.push({
+      code: "header-unsayable",
+      message: `The example of \`${operation.operationId}\`'s header field \`${name}\` can't be sent in HTTP.`,
+      pointer: `operations/${operation.operationId}/headers/${name}`,
+      fix: "Give a value of visible ASCII characters, with blanks only between them.",
+    });
+    return [];
   });
 }
 
+/** The parameters of a location that a sample sends, with their values; an empty list is sent by leaving it out. */
+function sentValues(
+  { parameters }: OperationModel,
+  location: ParameterLocation,
+  given: Readonly<Record<string, unknown>> = {},
+): [parameter: WireParameter, value: unknown][] {
+  const named = parameters.filter((parameter) => parameter.in === location);
+  const others = Object.keys(given)
+    .filter((name) => named.every((parameter) => parameter.name !== name))
+    .map((name) => ({ name, in: location, ...defaultForm(location) }));
+  return [
+    ...named.map((parameter): [WireParameter, unknown] => [
+      parameter,
+      parameter.name in given ? given[parameter.name] : exampleOf(parameter),
+    ]),
+    ...others.map((parameter): [WireParameter, unknown] => [parameter, given[parameter.name]]),
+  ].filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0));
+}
+
 /** The example; for a required parameter without one, a value of its type. */
-function exampleOf({ name, schema, required, deprecated }: Parameter): unknown {
-  const example = schema.examples?.[0];
+function exampleOf({ name, schema, required, deprecated }: ParameterModel): unknown {
+  const { examples, default: fallback, const: only, enum: values, type, minimum } = objectOf(schema);
+  const example = examples?.[0];
   if (!required) return deprecated ? undefined : example;
-  const known = example ?? schema.default ?? schema.const ?? schema.enum?.[0];
+  const known = example ?? fallback ?? only ?? values?.[0];
   if (known !== undefined) return known;
-  if (schema.type === "integer" || schema.type === "number") return schema.minimum ?? 1;
-  return schema.type === "boolean" ? true : constantCase(textWords(name));
+  if (type === "integer" || type === "number") return minimum ?? 1;
+  return type === "boolean" ? true : constantCase(textWords(name));
 }

@@ -1,8 +1,10 @@
 import { snakeCase } from "../../lib/word-cases.ts";
+import { encodeSegment } from "../../model/wire.ts";
 import { depthOf } from "./json.ts";
+import type { Language } from "./language.ts";
 import { type Code, type Entry, print, type Style } from "./layout.ts";
 import { pythonFormatText, quoted } from "./literal.ts";
-import { encodeSegment, type Language, type PathVariable, type SampleRequest, variablesOf } from "./model.ts";
+import { type PathVariable, type SampleRequest, variablesOf } from "./sample-request.ts";
 import { codeOf, type Notation } from "./structure.ts";
 
 /** `requests`. A path parameter is a variable that the reader assigns. */

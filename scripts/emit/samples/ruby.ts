@@ -1,8 +1,10 @@
 import { snakeCase } from "../../lib/word-cases.ts";
+import { encodeSegment } from "../../model/wire.ts";
 import { depthOf, type Json } from "./json.ts";
+import type { Language } from "./language.ts";
 import { print, type Style } from "./layout.ts";
 import { rubyQuoted, rubyText } from "./literal.ts";
-import { encodeSegment, type Language, type PathVariable, type SampleRequest, variablesOf } from "./model.ts";
+import { type PathVariable, type SampleRequest, variablesOf } from "./sample-request.ts";
 import { codeOf, type Notation } from "./structure.ts";
 
 /** `Net::HTTP`. A path parameter is a variable that the reader assigns. */

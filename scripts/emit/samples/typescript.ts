@@ -1,7 +1,9 @@
 import { joinedCamelCase } from "../../lib/word-cases.ts";
+import { encodeSegment } from "../../model/wire.ts";
+import type { Language } from "./language.ts";
 import { broken, type Code, type Entry, type Group, print, type Style } from "./layout.ts";
 import { propertyKey, quoted, templateText } from "./literal.ts";
-import { encodeSegment, type Language, type PathVariable, type SampleRequest, variablesOf } from "./model.ts";
+import { type PathVariable, type SampleRequest, variablesOf } from "./sample-request.ts";
 import { codeOf, type Notation } from "./structure.ts";
 
 /** `fetch`. A path parameter is a variable that the reader declares. */

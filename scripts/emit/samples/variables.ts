@@ -1,36 +1,45 @@
 import type { z } from "zod";
-import type { ResolvedOperation } from "../../contract/contract.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { snakeCase, textWords } from "../../lib/word-cases.ts";
-import type { PathVariable } from "./model.ts";
+import { dereferenced } from "../../model/component.ts";
+import type { OperationModel, ParameterModel } from "../../model/model.ts";
+import type { SampleSource } from "./index.ts";
 import type { SampleOptions } from "./options.ts";
+import type { PathVariable } from "./sample-request.ts";
 
-/** The path's variables; each is called by its schema's title where no other has the same. */
-export function variablesByName(
-  operation: ResolvedOperation,
+/** A path parameter, and the variable that stands for it. */
+interface ParameterVariable {
+  readonly parameter: ParameterModel;
+  readonly variable: PathVariable;
+}
+
+/** The path's variables; each is called by its schema's title if no other has the same. */
+export function pathVariables(
+  operation: OperationModel,
+  { model, zod }: SampleSource,
   options: SampleOptions,
   problems: Problem[],
-): Map<string, PathVariable> {
-  const variables = Object.entries(operation.params).map(([name, schema]) => {
-    const value = options.params?.[name];
-    const title = schema.meta()?.title ?? "";
-    return {
-      name,
-      parameter: identifier(name),
-      title: textWords(title).length > 0 ? identifier(title) : identifier(name),
-      encode: mayNeedEncoding(schema),
+): ParameterVariable[] {
+  const found = operation.parameters
+    .filter((parameter) => parameter.in === "path")
+    .map((parameter) => {
+      const { title = "", examples = [] } = dereferenced(model, parameter.schema);
+      return { parameter, title: textWords(title), examples, words: identifier(parameter.name) };
+    });
+  const [again] = repeated(found.map(({ words }) => words));
+  if (again !== undefined) problems.push(sameName(operation, found[again]?.parameter.name ?? ""));
+  const titles = found.map(({ title, words }) => (title.length > 0 ? identifier(title.join(" ")) : words));
+  const titlesDiffer = repeated(titles).length === 0;
+  return found.map(({ parameter, words, examples }, index) => {
+    const value = options.params?.[parameter.name];
+    const variable = {
+      parameter: words,
+      title: (titlesDiffer ? titles[index] : undefined) ?? words,
+      encode: mayNeedEncoding(zod.of(parameter), examples),
       ...(value === undefined ? {} : { value }),
     };
+    return { parameter, variable };
   });
-  const [again] = repeated(variables.map(({ parameter }) => parameter));
-  if (again !== undefined) problems.push(sameName(operation, variables[again]?.name ?? ""));
-  const titlesDiffer = repeated(variables.map(({ title }) => title)).length === 0;
-  return new Map(
-    variables.map(({ name, title, ...variable }) => [
-      name,
-      { ...variable, title: titlesDiffer ? title : variable.parameter },
-    ]),
-  );
 }
 
 /** The words of a name that every language takes: it begins with a letter. */
@@ -45,7 +54,7 @@ function repeated(names: readonly (readonly string[])[]): number[] {
   return [...written.keys()].filter((index) => written.indexOf(written[index] ?? "") < index);
 }
 
-function sameName({ operationId }: ResolvedOperation, name: string): Problem {
+function sameName({ operationId }: OperationModel, name: string): Problem {
   return {
     code: "sample-name-twice",
     message: `The path parameter \`${name}\` of \`${operationId}\` has the same name as another one in a language that writes it otherwise.`,
@@ -55,18 +64,18 @@ function sameName({ operationId }: ResolvedOperation, name: string): Problem {
 }
 
 /**
- * Whether some value of the schema has a character that means something in a URL. Tried out: the
+ * Whether some value of the schema has a character that means something in a URL. Tried out: an
  * example, or a short text, with such a character in each of its places.
  */
-function mayNeedEncoding(schema: z.ZodType): boolean {
-  const examples: unknown = schema.meta()?.["examples"];
-  const samples = (Array.isArray(examples) ? examples : []).map(String);
-  return ["", "a", "aaaaaaaa", ...samples].some((text) =>
+function mayNeedEncoding(schema: z.ZodType | undefined, examples: readonly unknown[]): boolean {
+  if (!schema) return true;
+  const takes = (text: string) => schema.safeParse(text).success;
+  return ["", "a", "aaaaaaaa", ...examples.map(String)].some((text) =>
     [...text, ""].some((_, index) =>
       ["/", "?", "#", "%", " ", "é"].some(
         (sign) =>
-          schema.safeParse(text.slice(0, index) + sign + text.slice(index)).success ||
-          schema.safeParse(text.slice(0, index) + sign + text.slice(index + 1)).success,
+          takes(text.slice(0, index) + sign + text.slice(index)) ||
+          takes(text.slice(0, index) + sign + text.slice(index + 1)),
       ),
     ),
   );

@@ -1,8 +1,10 @@
 import { plainLine } from "../../lib/markdown/write.ts";
 import type { Files } from "../../lib/output/files.ts";
 import type { OpenApiDocument } from "../../model/document/emit.ts";
+import { withOperationObjects } from "../../model/document/operation-objects.ts";
+import type { InfoModel } from "../../model/model.ts";
 import { emitDocs } from "../docs/emit.ts";
-import { methodKey } from "../docs/schema.ts";
+import { pagePath } from "../docs/sections.ts";
 import { emitOpenApi, printJson } from "../openapi/print.ts";
 import type { Emitter, Source } from "../source.ts";
 import { emitConsole } from "./console.ts";
@@ -22,31 +24,26 @@ const downloads: readonly Download[] = [
  */
 export const emitSite: Emitter = async (source) => {
   const document = emitOpenApi(source);
-  const { title } = source.contract.api;
+  const { info } = source.model;
   return new Map([
     ...document,
-    ...below("try", await emitConsole(title)),
+    ...below("try", await emitConsole(info.title)),
     ...(await markdownOf(source)),
     ...(await emitPages(source)),
-    ["index.html", await referencePage(title, printJson(withPageLinks(source)), downloads)],
-    ["README.md", readme(source.document)],
+    ["index.html", await referencePage(info.title, printJson(withPageLinks(source)), downloads)],
+    ["README.md", readme(info)],
   ]);
 };
 
 /** The document for the reference: each operation's description ends with a link to its page. */
-function withPageLinks({ document, contract }: Source): OpenApiDocument {
-  const paths = { ...document.paths };
-  for (const operation of contract.operations) {
-    const { fullPath, section, page } = operation;
-    const key = methodKey(operation);
-    const item = paths[fullPath];
-    const link = `[Read it as a page](${section.id}/${page}.html)`;
-    const description = [item?.[key]?.description, link].filter(Boolean).join("\n\n");
-    paths[fullPath] = { ...item, [key]: { ...item?.[key], description } };
-  }
+function withPageLinks({ document, model }: Source): OpenApiDocument {
+  const linked = withOperationObjects(document, model.operations, (object, operation) => {
+    const link = `[Read it as a page](${pagePath(operation)}.html)`;
+    return { ...object, description: [object.description, link].filter(Boolean).join("\n\n") };
+  });
   // Plain text by OpenAPI, Markdown to Redoc.
-  const info = { ...document.info, summary: plainLine(contract.api.summary) };
-  return withSafeDescriptions({ ...document, info, paths });
+  const info = { ...document.info, summary: plainLine(model.info.summary) };
+  return withSafeDescriptions({ ...linked, info });
 }
 
 /** What the site takes of the docs: not the MDX, which is another site's source. */
@@ -64,7 +61,7 @@ function below(folder: string, files: Files): Files {
 }
 
 /** Its first line tells this folder from one that was not generated. */
-function readme({ info: { title, version } }: OpenApiDocument): string {
+function readme({ title, version }: InfoModel): string {
   return `<!-- Made by \`npm run docs\`. Do not edit. -->
 
 # ${plainLine(title)} ${version}, the site

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ProblemError } from "../../lib/problem.ts";
 import { redocly } from "../../lib/redocly.ts";
-import { languages } from "../samples/index.ts";
+import { languages } from "../samples/languages.ts";
 import { htmlPage } from "./frame.ts";
 
 /** Splits what Redocly CLI writes into what belongs in the head and in the body. */

@@ -137,16 +137,16 @@ test("llms.txt is an index of the pages, llms-full.txt all of them", () => {
     - [Get health](system/get-health.md): Ask whether the service is up.
     "
   `);
-  for (const { section, page } of source.contract.operations)
-    expect(files.get("docs/llms-full.txt")).toContain(files.get(`docs/${section.id}/${page}.md`));
+  for (const { section, page } of source.model.operations)
+    expect(files.get("docs/llms-full.txt")).toContain(files.get(`docs/${section.id}/${page.name}.md`));
 });
 
 test("the document gets the samples of the pages, and stays as it was", () => {
   const before = structuredClone(source.document);
   const document = withCodeSamples(source);
   expect(source.document).toEqual(before);
-  for (const operation of source.contract.operations) {
-    const item = document.paths?.[operation.fullPath];
+  for (const operation of source.model.operations) {
+    const item = document.paths?.[operation.path];
     const { "x-codeSamples": found, ...rest } = item?.[operation.method.toLowerCase() as "get"] ?? {};
     const wanted = samplesOf(operation, source).map(({ lang, label, source: program }) => ({
       lang,
@@ -154,6 +154,6 @@ test("the document gets the samples of the pages, and stays as it was", () => {
       source: program,
     }));
     expect(found).toEqual(wanted);
-    expect(rest).toEqual(before.paths?.[operation.fullPath]?.[operation.method.toLowerCase() as "get"]);
+    expect(rest).toEqual(before.paths?.[operation.path]?.[operation.method.toLowerCase() as "get"]);
   }
 });

@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
 import { typeName } from "../../../scripts/emit/docs/page/type-name.ts";
-import type { JsonSchema } from "../../../scripts/emit/docs/schema.ts";
-import type { OpenApiDocument } from "../../../scripts/model/document/emit.ts";
+import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 
 const components = { schemas: { Tag: { enum: ["a", "b"] }, Loop: { items: { $ref: "" }, type: "array" } } };
 components.schemas.Loop.items.$ref = "#/components/schemas/Loop";
-const document = { components } as unknown as OpenApiDocument;
+const api = { components };
 const tag = { $ref: "#/components/schemas/Tag" };
 
 const table: readonly (readonly [schema: JsonSchema, name: string])[] = [
@@ -32,4 +31,4 @@ const table: readonly (readonly [schema: JsonSchema, name: string])[] = [
   [{ $ref: "#/components/schemas/Loop" }, `any${"[]".repeat(9)}`],
 ];
 
-test.each(table)("%j", (schema, name) => expect(typeName(document, schema)).toBe(name));
+test.each(table)("%j", (schema, name) => expect(typeName(api, schema)).toBe(name));

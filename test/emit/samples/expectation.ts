@@ -4,43 +4,45 @@ import { bytes, keys, shownBy, type Trial } from "./trial.ts";
 
 /** Holds that the server got what the trial says, to the last character. */
 export function expectReceived(request: Received, trial: Trial): void {
-  const { operation, options = {}, params = {}, query = [], headers = {} } = trial;
+  const { source, operation, options = {}, params = {}, query = [], headers = {} } = trial;
   const [path = "", search = ""] = request.url.split(/\?(.*)/s);
   const pairs = [...new URLSearchParams(search)];
-  const credential = operation.security[0]?.scheme;
+  const [scheme = ""] = Object.keys(operation.security[0] ?? {});
+  const credential = source.model.components.securitySchemes[scheme];
   const key = keys[credential?.environment ?? ""] ?? "";
   expect(request.method).toBe(operation.method);
   expect(path.split("/").map(decodeURIComponent)).toEqual(
-    operation.fullPath
+    operation.path
       .split("/")
       .map((part) => part.replace(/^\{(.+)\}$/, (_, name) => params[name] ?? `no ${name}`)),
   );
-  const inQuery = credential?.type === "apiKey" && credential.in === "query";
-  expect(pairs).toEqual([...query, ...(inQuery ? [[credential.name, key]] : [])]);
+  const named = credential?.type === "apiKey" ? (credential.name ?? "") : "";
+  expect(pairs).toEqual([...query, ...(credential?.in === "query" ? [[named, key]] : [])]);
   const wanted: Record<string, string> = { ...headers };
-  if (credential?.type === "bearer") wanted["Authorization"] = `Bearer ${key}`;
-  if (credential?.type === "apiKey" && credential.in === "header") wanted[credential.name] = key;
+  if (credential?.type === "http") wanted["Authorization"] = `Bearer ${key}`;
+  if (credential?.in === "header") wanted[named] = key;
   for (const [name, value] of Object.entries(wanted)) expect(request.headers[name.toLowerCase()]).toBe(value);
   if (!credential) expect(request.headers.authorization).toBeUndefined();
   expectBody(request, trial, "body" in options ? options.body : exampleOf(trial));
 }
 
 function exampleOf({ operation, options }: Trial): unknown {
-  const examples = operation.body?.examples ?? {};
+  const examples = operation.requestBody?.content[0].examples ?? {};
   return (options?.example ? examples[options.example] : Object.values(examples)[0])?.value;
 }
 
 function expectBody(request: Received, { operation }: Trial, value: unknown): void {
   const body = request.body;
   const mediaType = request.headers["content-type"] ?? "";
-  const kind = operation.body?.kind;
+  const payload = operation.requestBody?.content[0];
+  const kind = payload?.kind;
   if (kind === undefined) return void expect(body.toString()).toBe("");
   if (kind === "json") {
-    expect(mediaType).toBe(operation.body?.mediaType);
+    expect(mediaType).toBe(payload?.mediaType);
     return void expect(JSON.parse(body.toString())).toEqual(value);
   }
   if (kind === "binary") {
-    expect(mediaType).toBe(operation.body?.mediaType);
+    expect(mediaType).toBe(payload?.mediaType);
     return void expect(body).toEqual(bytes);
   }
   const parts = partsOf(body, mediaType);
@@ -69,13 +71,14 @@ function partsOf(body: Buffer, mediaType: string): [name: string, part: unknown]
 /** Holds that the server found nothing wrong, and answered as the contract says. */
 export function expectAnswer({ status, mediaType, body }: Answer, { operation, answer }: Trial): void {
   const response = operation.responses[0];
+  const payload = response?.content[0];
   expect(status, body.toString()).toBe(response?.status);
   if (shownBy(operation) === "none") return;
-  expect(mediaType?.split(";")[0]).toBe(response?.body?.mediaType);
-  if (response?.body?.kind !== "json") return void expect(body).toEqual(bytes);
+  expect(mediaType?.split(";")[0]).toBe(payload?.mediaType);
+  if (payload?.kind !== "json") return void expect(body).toEqual(bytes);
   const value: unknown = JSON.parse(body.toString());
   if (answer) expect(value).toMatchObject(answer);
-  else expect(value).toEqual(Object.values(response.body.examples)[0]?.value);
+  else expect(value).toEqual(Object.values(payload.examples)[0]?.value);
 }
 
 /** Holds that the program showed the answer. */

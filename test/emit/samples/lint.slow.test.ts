@@ -12,11 +12,11 @@ import { titleOf } from "./trial.ts";
 
 /** Every sample of every example, with the names that its reader has to declare. */
 const programs = [sources.workshop, sources["kitchen sink"], shapes].flatMap((source) =>
-  source.contract.operations.flatMap((operation) => {
-    const examples = Object.keys(operation.body?.examples ?? {});
-    const declared = Object.keys(operation.params).map((name) =>
-      joinedCamelCase(textWords(titleOf(operation, name))),
-    );
+  source.model.operations.flatMap((operation) => {
+    const examples = Object.keys(operation.requestBody?.content[0].examples ?? {});
+    const declared = operation.parameters
+      .filter((parameter) => parameter.in === "path")
+      .map(({ name }) => joinedCamelCase(textWords(titleOf({ source, operation }, name))));
     return (examples.length > 0 ? examples : [undefined]).flatMap((example) =>
       samplesOf(operation, source, example === undefined ? {} : { example }).map((sample) => ({
         ...sample,

@@ -1,5 +1,5 @@
-import type { ResolvedOperation } from "../../../scripts/contract/contract.ts";
 import type { Source } from "../../../scripts/emit/source.ts";
+import type { OperationModel } from "../../../scripts/model/model.ts";
 import { shapes } from "../docs/shapes.ts";
 import { sources } from "../docs/sources.ts";
 import { stubApp } from "./apps.ts";
@@ -34,17 +34,16 @@ const queries: Readonly<Record<string, readonly (readonly [string, string])[]>> 
 };
 
 /** Every example of every operation; path parameters both declared by the reader and put in. */
-function trialsOf(source: Source, server: (operation: ResolvedOperation) => Partial<Trial>): Trial[] {
-  return source.contract.operations.flatMap((operation) => {
+function trialsOf(source: Source, server: (operation: OperationModel) => Partial<Trial>): Trial[] {
+  return source.model.operations.flatMap((operation) => {
     const { operationId } = operation;
     const values = Object.fromEntries(
-      Object.keys(operation.params).map((name) => [
-        name,
-        params[operationId]?.[name] ?? params["all"]?.[name] ?? "",
-      ]),
+      operation.parameters
+        .filter((parameter) => parameter.in === "path")
+        .map(({ name }) => [name, params[operationId]?.[name] ?? params["all"]?.[name] ?? ""]),
     );
     const query = queries[operationId] ?? [];
-    const examples = Object.keys(operation.body?.examples ?? {});
+    const examples = Object.keys(operation.requestBody?.content[0].examples ?? {});
     return (examples.length > 0 ? examples : [undefined]).flatMap((example) =>
       (Object.keys(values).length > 0 ? [true, false] : [false]).map((declared) => ({
         source,
@@ -63,9 +62,9 @@ const sink = stubApp(sources["kitchen sink"]);
 const shaped = stubApp(shapes);
 
 testSamples("every sample of the spec, the kitchen sink and further shapes, and what is hard to quote", [
-  ...trialsOf(sources.workshop, ({ body }) => ({
+  ...trialsOf(sources.workshop, ({ requestBody }) => ({
     app: local,
-    answer: { id, ...(Object.values(body?.examples ?? {})[0]?.value as object) },
+    answer: { id, ...(Object.values(requestBody?.content[0].examples ?? {})[0]?.value as object) },
   })),
   ...trialsOf(sources["kitchen sink"], () => ({ app: sink })),
   // No server takes the key that stands after `Bearer` there.

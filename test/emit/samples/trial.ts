@@ -1,7 +1,9 @@
-import type { ResolvedOperation } from "../../../scripts/contract/contract.ts";
-import { languages, type SampleOptions } from "../../../scripts/emit/samples/index.ts";
+import { languages } from "../../../scripts/emit/samples/languages.ts";
+import type { SampleOptions } from "../../../scripts/emit/samples/options.ts";
 import { requestOf } from "../../../scripts/emit/samples/request.ts";
 import type { Source } from "../../../scripts/emit/source.ts";
+import { dereferenced } from "../../../scripts/model/component.ts";
+import type { OperationModel } from "../../../scripts/model/model.ts";
 import type { App } from "../../../scripts/runtime/server/app.ts";
 import { createWorkshop } from "../../local/workshop.ts";
 import type { Answer, Received } from "./recorder.ts";
@@ -13,7 +15,7 @@ export const local = createWorkshop();
 /** One sample that is run, and what it must send. */
 export interface Trial {
   readonly source: Source;
-  readonly operation: ResolvedOperation;
+  readonly operation: OperationModel;
   readonly options?: SampleOptions;
   /** Values of the path's parameters; put into the sample, or declared beside it as its reader would. */
   readonly params?: Readonly<Record<string, string>>;
@@ -42,8 +44,8 @@ export const keys: Readonly<Record<string, string>> = {
 /** What every file that a sample reads holds, and what an answer of bytes is. */
 export const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0x0d, 0x0a, 0x0a, 0x0d]);
 
-export function operationOf({ contract }: Source, id: string): ResolvedOperation {
-  const operation = contract.operations.find(({ operationId }) => operationId === id);
+export function operationOf({ model }: Source, id: string): OperationModel {
+  const operation = model.operations.find(({ operationId }) => operationId === id);
   if (!operation) throw new Error(`no operation ${id}`);
   return operation;
 }
@@ -63,19 +65,21 @@ export function programOf(trial: Trial, label: string, serverUrl: string): Progr
   if (!language || language.unable?.(request)) return undefined;
   const given = Object.entries(declared ? (params ?? {}) : {}).map(([name, value]) => ({
     value,
-    title: titleOf(operation, name),
+    title: titleOf(trial, name),
     encoded: free.has(name),
   }));
   return { source: language.write(request), shown: shownBy(operation), given };
 }
 
 /** What a path parameter is called in samples: a name of a program begins with a letter. */
-export function titleOf({ params }: ResolvedOperation, name: string): string {
-  return (params[name]?.meta()?.title ?? name).replace(/^(?=\d)/, "parameter ");
+export function titleOf({ source, operation }: Pick<Trial, "source" | "operation">, name: string): string {
+  const parameter = operation.parameters.find((one) => one.in === "path" && one.name === name);
+  const { title = name } = dereferenced(source.model, parameter?.schema ?? true);
+  return title.replace(/^(?=\d)/, "parameter ");
 }
 
-export function shownBy({ responses, method }: ResolvedOperation): Shown {
-  const kind = responses[0]?.body?.kind;
+export function shownBy({ responses, method }: OperationModel): Shown {
+  const kind = responses[0]?.content[0]?.kind;
   if (kind === undefined || method === "HEAD") return "none";
   return kind === "json" ? "json" : "binary";
 }
@@ -83,11 +87,13 @@ export function shownBy({ responses, method }: ResolvedOperation): Shown {
 /** What the trial's server answers; without one, what the operation's first response says. */
 export async function answerOf({ operation, app }: Trial, request: Received): Promise<Answer> {
   if (app) return answerOfApp(app, request);
-  const { status = 500, body } = operation.responses[0] ?? {};
-  if (!body) return { status, body: Buffer.alloc(0) };
-  const example = Object.values(body.examples)[0]?.value;
-  const content = body.kind === "json" ? Buffer.from(JSON.stringify(example)) : bytes;
-  return { status, mediaType: body.mediaType, body: content };
+  const [response] = operation.responses;
+  const status = Number(response?.status ?? 500);
+  const payload = response?.content[0];
+  if (!payload) return { status, body: Buffer.alloc(0) };
+  const example = Object.values(payload.examples)[0]?.value;
+  const content = payload.kind === "json" ? Buffer.from(JSON.stringify(example)) : bytes;
+  return { status, mediaType: payload.mediaType, body: content };
 }
 
 async function answerOfApp({ fetch }: App, { method, url, headers, body }: Received): Promise<Answer> {

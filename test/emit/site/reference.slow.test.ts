@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { languages } from "../../../scripts/emit/samples/index.ts";
+import { languages } from "../../../scripts/emit/samples/languages.ts";
 import { sources } from "../docs/sources.ts";
 import { hasChromium, launch, picture, type View, visit } from "./browser.ts";
 import { clipped, focused, overflow, violations } from "./checks.ts";

@@ -1,58 +1,51 @@
 import type { RootContent } from "mdast";
-import type { ResolvedOperation, ResolvedResponse } from "../../../contract/contract.ts";
 import type { Problem } from "../../../lib/problem.ts";
-import { rulesIn } from "../../../model/document/rules.ts";
-import type { Source } from "../../source.ts";
-import { schemasOf } from "../schema.ts";
+import type { ApiModel, OperationModel, PayloadModel, ResponseModel } from "../../../model/model.ts";
+import { rulesIn } from "../../../model/rules.ts";
 import { jsonExamples } from "./examples.ts";
-import { fieldTable } from "./fields.ts";
+import { fieldOf, fieldTable } from "./fields.ts";
 import { phraseOf } from "./markdown.ts";
 import { heading, inlineCode, paragraph, paragraphs, table, text } from "./nodes.ts";
 import { ruleParagraphs } from "./rules.ts";
 
 /** What comes back: each response, then the operation's own errors. */
-export function answerParts(
-  operation: ResolvedOperation,
-  source: Source,
-  problems: Problem[],
-): RootContent[] {
+export function answerParts(operation: OperationModel, api: ApiModel, problems: Problem[]): RootContent[] {
   return [
-    ...operation.responses.flatMap((response) => responsePart(operation, response, source)),
+    ...operation.responses.flatMap((response) => responsePart(response, api)),
     ...errorPart(operation, problems),
   ];
 }
 
-function responsePart(
-  operation: ResolvedOperation,
-  response: ResolvedResponse,
-  source: Source,
-): RootContent[] {
-  const { status, reason, body } = response;
-  const headers = Object.entries(schemasOf(source, operation).responseHeaders(status));
+function responsePart(response: ResponseModel, api: ApiModel): RootContent[] {
+  const { status, reason, content, headers } = response;
   const headerTable = fieldTable(
-    source.document,
-    headers.map(([name, schema]) => ({ name, schema, required: false })),
+    api,
+    headers.map((header) => ({ ...fieldOf(header), required: false })),
   );
-  const rules = rulesIn(source.document, schemasOf(source, operation).response(status));
   return [
     heading(2, text("Response: "), inlineCode(`${status} ${reason}`.trim())),
-    ...(body?.kind === "json" ? jsonExamples(body) : wordsOf(response)),
-    ...ruleParagraphs(rules),
+    ...(content.some(({ kind }) => kind === "json") ? [] : wordsOf(response)),
+    ...content.flatMap(payloadPart),
+    ...ruleParagraphs(content.flatMap(({ schema }) => rulesIn(api, schema))),
     ...(headerTable ? [heading(3, text("Response headers")), headerTable] : []),
   ];
 }
 
-/** Where no JSON shows what comes back, the author's words do, if there are any. */
-function wordsOf({ reason, description, body }: ResolvedResponse): RootContent[] {
-  return [
-    ...(description === `${reason}.` ? [] : paragraphs(description)),
-    ...(body ? [paragraph(text("The bytes of a file, as "), inlineCode(body.mediaType), text("."))] : []),
-  ];
+/** The author's words, if there are any: shown if no JSON shows what comes back. */
+function wordsOf({ reason, description }: ResponseModel): RootContent[] {
+  return description === `${reason}.` ? [] : paragraphs(description);
 }
 
-function errorPart({ operationId, errors }: ResolvedOperation, problems: Problem[]): RootContent[] {
-  if (errors.length === 0) return [];
-  const rows = errors.map(({ status, body, when }, index) => [
+function payloadPart(payload: PayloadModel): RootContent[] {
+  return payload.kind === "json"
+    ? jsonExamples(payload)
+    : [paragraph(text("The bytes of a file, as "), inlineCode(payload.mediaType), text("."))];
+}
+
+function errorPart({ operationId, errors }: OperationModel, problems: Problem[]): RootContent[] {
+  const own = errors.filter(({ shared }) => !shared);
+  if (own.length === 0) return [];
+  const rows = own.map(({ status, body, when }, index) => [
     [inlineCode(String(status))],
     [inlineCode(cellJson(body))],
     phraseOf({ operationId, field: `errors/${index}/when`, text: when }, problems),

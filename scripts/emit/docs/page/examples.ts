@@ -1,13 +1,11 @@
 import type { RootContent } from "mdast";
-import type { Body } from "../../../contract/body.ts";
-import type { ResolvedOperation } from "../../../contract/contract.ts";
-import { samplesOf } from "../../samples/index.ts";
-import type { Source } from "../../source.ts";
+import type { OperationModel, PayloadModel } from "../../../model/model.ts";
+import { type SampleSource, samplesOf } from "../../samples/index.ts";
 import { code, element, heading, paragraphs, text } from "./nodes.ts";
 
 /** The samples: one program per language, for each example of the request. */
-export function exampleParts(operation: ResolvedOperation, source: Source): RootContent[] {
-  const examples = Object.entries(operation.body?.examples ?? {});
+export function exampleParts(operation: OperationModel, source: SampleSource): RootContent[] {
+  const examples = Object.entries(operation.requestBody?.content[0].examples ?? {});
   if (examples.length < 2) return [heading(2, text("Example")), sampleTabs(operation, source)];
   return [
     heading(2, text("Examples")),
@@ -19,8 +17,8 @@ export function exampleParts(operation: ResolvedOperation, source: Source): Root
   ];
 }
 
-/** A payload's examples as JSON; where there are several, each below its summary. */
-export function jsonExamples({ examples }: Body): RootContent[] {
+/** A payload's examples as JSON; if there are several, each below its summary. */
+export function jsonExamples({ examples }: PayloadModel): RootContent[] {
   const entries = Object.entries(examples);
   return entries.flatMap(([name, { summary, description, value }]) => [
     ...(entries.length > 1 ? [heading(3, text(summary || name))] : []),
@@ -29,7 +27,7 @@ export function jsonExamples({ examples }: Body): RootContent[] {
   ]);
 }
 
-function sampleTabs(operation: ResolvedOperation, source: Source, example?: string): RootContent {
+function sampleTabs(operation: OperationModel, source: SampleSource, example?: string): RootContent {
   const samples = samplesOf(operation, source, example === undefined ? {} : { example });
   return element(
     "Tabs",

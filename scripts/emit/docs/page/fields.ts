@@ -1,7 +1,9 @@
 import type { MdxJsxFlowElement } from "mdast-util-mdx";
-import type { OpenApiDocument } from "../../../model/document/emit.ts";
-import { rulesIn, withSentences } from "../../../model/document/rules.ts";
-import { componentOf, dereferenced, type JsonSchema } from "../schema.ts";
+import { componentNameOf } from "../../../lib/component-reference.ts";
+import type { JsonSchema, SchemaObject } from "../../../lib/json-schema.ts";
+import { dereferenced, objectOf } from "../../../model/component.ts";
+import type { ApiModel, HeaderModel, ParameterModel } from "../../../model/model.ts";
+import { rulesIn, withSentences } from "../../../model/rules.ts";
 import type { Literal } from "./expression.ts";
 import { element } from "./nodes.ts";
 import { literalName, typeName } from "./type-name.ts";
@@ -16,16 +18,21 @@ export interface Field {
 type Row = { readonly description?: string } & { readonly [key: string]: Literal };
 
 /** The site's table of fields; `undefined` for none. Fields of objects stand below: `season.from`. */
-export function fieldTable(
-  document: OpenApiDocument,
-  fields: readonly Field[],
-): MdxJsxFlowElement | undefined {
-  const rows = fields.flatMap((field) => rowsOf(document, field, "", []));
+export function fieldTable(api: ApiModel, fields: readonly Field[]): MdxJsxFlowElement | undefined {
+  const rows = fields.flatMap((field) => rowsOf(api, field, "", []));
   return rows.length > 0 ? element("TypeTable", { type: Object.fromEntries(rows) }) : undefined;
 }
 
+/** A parameter or a header field as a row; what is said of it stands before what is said of its schema. */
+export function fieldOf(part: ParameterModel | HeaderModel): Field {
+  const { name, required, schema, description } = part;
+  const deprecated = "deprecated" in part && part.deprecated;
+  const words = { ...(deprecated ? { deprecated } : {}), ...(description ? { description } : {}) };
+  return { name, required, schema: { ...objectOf(schema), ...words } };
+}
+
 /** The fields of an object's schema. */
-export function fieldsOfSchema({ properties = {}, required = [] }: JsonSchema): Field[] {
+export function fieldsOfSchema({ properties = {}, required = [] }: SchemaObject): Field[] {
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     schema,
@@ -34,22 +41,22 @@ export function fieldsOfSchema({ properties = {}, required = [] }: JsonSchema): 
 }
 
 function rowsOf(
-  document: OpenApiDocument,
+  api: ApiModel,
   { name, schema, required }: Field,
   prefix: string,
   above: readonly string[],
 ): [string, Row][] {
-  const found = dereferenced(document, schema);
+  const found = dereferenced(api, schema);
   const path = prefix + name;
-  const below = inner(document, schema, path, above);
+  const below = inner(api, schema, path, above);
   // Of parts that have no row, such as the items of a list, the rules stand here.
   const told = JSON.stringify(below.map(([, { description }]) => description));
-  const rules = rulesIn(document, schema).filter(
+  const rules = rulesIn(api, schema).filter(
     (sentence) => !told.includes(JSON.stringify(sentence).slice(1, -1)),
   );
   const description = withSentences(found.description, rules);
   const row: Row = {
-    type: typeName(document, schema),
+    type: typeName(api, schema),
     ...(required ? { required: true } : {}),
     ...(found.default === undefined ? {} : { default: literalName(found.default) }),
     ...(found.deprecated ? { deprecated: true } : {}),
@@ -59,19 +66,14 @@ function rowsOf(
 }
 
 /** The rows of the objects inside; one that holds itself is not opened again. */
-function inner(
-  document: OpenApiDocument,
-  schema: JsonSchema,
-  path: string,
-  above: readonly string[],
-): [string, Row][] {
-  const component = componentOf(schema);
+function inner(api: ApiModel, schema: JsonSchema, path: string, above: readonly string[]): [string, Row][] {
+  const component = componentNameOf(objectOf(schema).$ref);
   if (component && above.includes(component)) return [];
   const inside = component ? [...above, component] : above;
-  const found = dereferenced(document, schema);
+  const found = dereferenced(api, schema);
   const options = found.oneOf ?? found.anyOf ?? [];
-  const [only, ...others] = options.filter((option) => dereferenced(document, option).type !== "null");
-  if (only) return others.length > 0 ? [] : inner(document, only, path, inside);
-  if (typeof found.items === "object") return inner(document, found.items, `${path}[]`, inside);
-  return fieldsOfSchema(found).flatMap((field) => rowsOf(document, field, `${path}.`, inside));
+  const [only, ...others] = options.filter((option) => dereferenced(api, option).type !== "null");
+  if (only) return others.length > 0 ? [] : inner(api, only, path, inside);
+  if (typeof found.items === "object") return inner(api, found.items, `${path}[]`, inside);
+  return fieldsOfSchema(found).flatMap((field) => rowsOf(api, field, `${path}.`, inside));
 }

@@ -1,8 +1,9 @@
 import type { Root } from "mdast";
-import type { ResolvedOperation } from "../../../contract/contract.ts";
 import { readProse } from "../../../lib/markdown/prose.ts";
 import { type Problem, ProblemError } from "../../../lib/problem.ts";
-import type { Source } from "../../source.ts";
+import type { OperationModel } from "../../../model/model.ts";
+import type { SampleSource } from "../../samples/index.ts";
+import { pagePath } from "../sections.ts";
 import { answerParts } from "./answers.ts";
 import { calloutParts } from "./callouts.ts";
 import { exampleParts } from "./examples.ts";
@@ -18,19 +19,20 @@ export interface Page {
 }
 
 /** The operation's page. Throws a `ProblemError` that names the operation and the field. */
-export function pageOf(operation: ResolvedOperation, source: Source): Page {
-  const { section, page, title, description, lead = "", notes = "" } = operation;
+export function pageOf(operation: OperationModel, source: SampleSource): Page {
+  const { page, title, description } = operation;
+  const api = source.model;
   const problems: Problem[] = [];
   const children = [
-    ...readProse(lead),
-    ...calloutParts(source.contract, operation),
-    ...requestParts(operation, source),
+    ...readProse(page.lead),
+    ...calloutParts(api, operation),
+    ...requestParts(operation, api),
     ...collected(() => exampleParts(operation, source), problems),
-    ...answerParts(operation, source, problems),
-    ...readProse(notes),
+    ...answerParts(operation, api, problems),
+    ...readProse(page.notes),
   ];
   if (problems.length > 0) throw new ProblemError(problems);
-  return { path: `${section.id}/${page}`, title, description, content: { type: "root", children } };
+  return { path: pagePath(operation), title, description, content: { type: "root", children } };
 }
 
 /** What `make` makes, or nothing and its problems. */

@@ -1,22 +1,23 @@
 import type { RootContent } from "mdast";
-import type { ResolvedOperation } from "../../../contract/contract.ts";
-import { uniqueSentences } from "../../../contract/laws.ts";
-import { rulesIn } from "../../../model/document/rules.ts";
-import type { Source } from "../../source.ts";
-import { componentOf, dereferenced, type JsonSchema, type ParameterPlace, schemasOf } from "../schema.ts";
-import { fieldsOfSchema, fieldTable } from "./fields.ts";
+import { componentNameOf } from "../../../lib/component-reference.ts";
+import type { JsonSchema } from "../../../lib/json-schema.ts";
+import { dereferenced, objectOf } from "../../../model/component.ts";
+import { uniqueSentences } from "../../../model/laws.ts";
+import type { ApiModel, OperationModel, ParameterLocation, PayloadModel } from "../../../model/model.ts";
+import { ownRules, rulesIn } from "../../../model/rules.ts";
+import { fieldOf, fieldsOfSchema, fieldTable } from "./fields.ts";
 import { code, heading, inlineCode, paragraph, paragraphs, text } from "./nodes.ts";
 import { ruleParagraphs } from "./rules.ts";
 import { literalName, typeName } from "./type-name.ts";
 
 /** The request line, and what a request is made of. */
-export function requestParts(operation: ResolvedOperation, source: Source): RootContent[] {
+export function requestParts(operation: OperationModel, api: ApiModel): RootContent[] {
   return [
-    code("http", `${operation.method} ${operation.fullPath}`),
-    ...(pathIsExplained(operation) ? [] : parameterPart(operation, source, "path", "Path parameters")),
-    ...parameterPart(operation, source, "query", "Query parameters"),
-    ...parameterPart(operation, source, "header", "Headers"),
-    ...bodyPart(operation, source),
+    code("http", `${operation.method} ${operation.path}`),
+    ...(pathIsExplained(operation, api) ? [] : parameterPart(operation, api, "path", "Path parameters")),
+    ...parameterPart(operation, api, "query", "Query parameters"),
+    ...parameterPart(operation, api, "header", "Headers"),
+    ...bodyPart(operation, api),
   ];
 }
 
@@ -24,76 +25,73 @@ export function requestParts(operation: ResolvedOperation, source: Source): Root
  * As on the published page, a path parameter whose schema has a title ("integration ID") needs no
  * words of its own: the title stands in its place in every sample.
  */
-function pathIsExplained({ params }: ResolvedOperation): boolean {
-  return Object.values(params).every((schema) => schema.meta()?.title !== undefined);
+function pathIsExplained({ parameters }: OperationModel, api: ApiModel): boolean {
+  return parameters.every(
+    (parameter) => parameter.in !== "path" || dereferenced(api, parameter.schema).title !== undefined,
+  );
 }
 
 function parameterPart(
-  operation: ResolvedOperation,
-  source: Source,
-  place: ParameterPlace,
+  { parameters }: OperationModel,
+  api: ApiModel,
+  location: ParameterLocation,
   title: string,
 ): RootContent[] {
-  const fields = schemasOf(source, operation)
-    .parameters.filter((parameter) => parameter.in === place)
-    .map(({ name, schema, required, deprecated, description }) => ({
-      name,
-      required,
-      schema: { ...schema, ...(deprecated ? { deprecated } : {}), ...(description ? { description } : {}) },
-    }));
-  const table = fieldTable(source.document, fields);
+  const fields = parameters.filter((parameter) => parameter.in === location).map(fieldOf);
+  const table = fieldTable(api, fields);
   return table ? [heading(2, text(title)), table] : [];
 }
 
-function bodyPart(operation: ResolvedOperation, source: Source): RootContent[] {
-  const { body } = operation;
-  if (!body) return [];
-  const schema = schemasOf(source, operation).body ?? {};
-  const optional = body.required === false ? [paragraph(text("The body may be left out."))] : [];
-  const mediaType = inlineCode(body.mediaType);
-  const content =
-    body.kind === "binary"
-      ? [paragraph(text("The bytes of a file, as "), mediaType, text("."))]
-      : [
-          ...(body.kind === "multipart" ? [paragraph(text("Sent as "), mediaType, text("."))] : []),
-          ...schemaPart(source, schema),
-          ...rulePart(source, schema),
-          ...ruleParagraphs(operation.laws ? uniqueSentences(operation.laws) : []),
-        ];
-  return [heading(2, text("Request body")), ...optional, ...content];
+function bodyPart({ requestBody, laws }: OperationModel, api: ApiModel): RootContent[] {
+  if (!requestBody) return [];
+  const { required, content } = requestBody;
+  const unique = content.some(({ kind }) => kind !== "binary") && laws ? uniqueSentences(laws) : [];
+  return [
+    heading(2, text("Request body")),
+    ...(required ? [] : [paragraph(text("The body may be left out."))]),
+    ...content.flatMap((payload) => payloadPart(payload, api)),
+    ...ruleParagraphs(unique),
+  ];
+}
+
+function payloadPart({ kind, mediaType, schema = true }: PayloadModel, api: ApiModel): RootContent[] {
+  const type = inlineCode(mediaType);
+  if (kind === "binary") return [paragraph(text("The bytes of a file, as "), type, text("."))];
+  const sentAs = kind === "multipart" ? [paragraph(text("Sent as "), type, text("."))] : [];
+  return [...sentAs, ...schemaPart(api, schema), ...rulePart(api, schema)];
 }
 
 /** The rules of the whole body, and of its alternatives; those of a field stand with the field. */
-function rulePart({ document }: Source, schema: JsonSchema): RootContent[] {
-  const found = dereferenced(document, schema);
-  const alternatives = (found.oneOf ?? found.anyOf ?? []).map((option) => dereferenced(document, option));
+function rulePart(api: ApiModel, schema: JsonSchema): RootContent[] {
+  const found = dereferenced(api, schema);
+  const alternatives = (found.oneOf ?? found.anyOf ?? []).map((option) => dereferenced(api, option));
   const rules = (alternatives.length > 0 ? alternatives : [found]).flatMap((whole) =>
-    fieldsOfSchema(whole).length > 0 ? (whole["x-rules"] ?? []) : rulesIn(document, whole),
+    fieldsOfSchema(whole).length > 0 ? ownRules(whole) : rulesIn(api, whole),
   );
-  return ruleParagraphs([...(found["x-rules"] ?? []), ...rules]);
+  return ruleParagraphs([...ownRules(found), ...rules]);
 }
 
-/** An object's fields, those of each alternative, or the type of what is no object. */
-function schemaPart({ document }: Source, schema: JsonSchema): RootContent[] {
-  const found = dereferenced(document, schema);
+/** An object's fields, those of each alternative, or the type of what is not an object. */
+function schemaPart(api: ApiModel, schema: JsonSchema): RootContent[] {
+  const found = dereferenced(api, schema);
   const alternatives = found.oneOf ?? found.anyOf;
   if (!alternatives) {
-    const table = fieldTable(document, fieldsOfSchema(found));
-    return [table ?? paragraph(inlineCode(typeName(document, schema)))];
+    const table = fieldTable(api, fieldsOfSchema(found));
+    return [table ?? paragraph(inlineCode(typeName(api, schema)))];
   }
   return alternatives.flatMap((alternative, index) => {
-    const option = dereferenced(document, alternative);
+    const option = dereferenced(api, alternative);
     const key = found.discriminator?.propertyName ?? "";
-    const mark = option.properties?.[key]?.const;
+    const mark = objectOf(option.properties?.[key] ?? true).const;
     const title =
       mark === undefined
-        ? [text(componentOf(alternative) ?? `Alternative ${index + 1}`)]
+        ? [text(componentNameOf(objectOf(alternative).$ref) ?? `Alternative ${index + 1}`)]
         : [inlineCode(key), text(": "), inlineCode(literalName(mark))];
-    const table = fieldTable(document, fieldsOfSchema(option));
+    const table = fieldTable(api, fieldsOfSchema(option));
     return [
       heading(3, ...title),
       ...(option.description ? paragraphs(option.description) : []),
-      table ?? paragraph(inlineCode(typeName(document, alternative))),
+      table ?? paragraph(inlineCode(typeName(api, alternative))),
     ];
   });
 }

@@ -1,20 +1,20 @@
-import type { OpenApiDocument } from "../../../model/document/emit.ts";
-import { dereferenced, type JsonSchema } from "../schema.ts";
+import type { JsonSchema, SchemaObject } from "../../../lib/json-schema.ts";
+import { dereferenced } from "../../../model/component.ts";
 
 /** A schema's type as readers know it from TypeScript: `string | null`, `('a' | 'b')[]`, `file`. */
-export function typeName(document: OpenApiDocument, schema: JsonSchema): string {
-  return union(namesOf(document, schema, 0));
+export function typeName(api: object, schema: JsonSchema): string {
+  return union(namesOf(api, schema, 0));
 }
 
 /** The members of the union that a schema is; of most there is one. */
-function namesOf(document: OpenApiDocument, schema: JsonSchema, depth: number): readonly string[] {
+function namesOf(api: object, schema: JsonSchema, depth: number): readonly string[] {
   if (depth > 8) return ["any"];
-  const found = dereferenced(document, schema);
-  const inside = (inner: JsonSchema) => namesOf(document, inner, depth + 1);
+  const found = dereferenced(api, schema);
+  const inside = (inner: JsonSchema) => namesOf(api, inner, depth + 1);
   const options = found.oneOf ?? found.anyOf;
   if (options) return options.flatMap(inside);
   const known = found["x-extensible-enum"];
-  if (known) return [...known.map(literalName), ...typesOf(found)];
+  if (Array.isArray(known)) return [...known.map(literalName), ...typesOf(found)];
   if (found.const !== undefined) return [literalName(found.const)];
   if (found.enum) return found.enum.map(literalName);
   const [only] = found.allOf ?? [];
@@ -31,11 +31,11 @@ export function literalName(value: unknown): string {
     : (JSON.stringify(value) ?? String(value));
 }
 
-function typesOf({ type }: JsonSchema): readonly string[] {
+function typesOf({ type }: SchemaObject): readonly string[] {
   return typeof type === "string" ? [type] : (type ?? []);
 }
 
-function plainName(type: string, schema: JsonSchema, nameOf: (inner: JsonSchema) => string): string {
+function plainName(type: string, schema: SchemaObject, nameOf: (inner: JsonSchema) => string): string {
   if (type === "array") {
     if (schema.prefixItems) return `[${schema.prefixItems.map(nameOf).join(", ")}]`;
     const item = typeof schema.items === "object" ? nameOf(schema.items) : "any";

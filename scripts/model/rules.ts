@@ -1,4 +1,5 @@
-import { componentNameOf } from "../../lib/component-reference.ts";
+import { componentNameOf } from "../lib/component-reference.ts";
+import type { SchemaObject } from "../lib/json-schema.ts";
 
 /** What holds named schemas: a model or a document. */
 interface SchemaRoot {
@@ -26,6 +27,12 @@ export function rulesIn(root: SchemaRoot, schema: unknown): string[] {
   };
   visit(schema);
   return [...found];
+}
+
+/** The sentences of a schema's own rules. */
+export function ownRules(schema: SchemaObject): readonly string[] {
+  const rules = schema["x-rules"];
+  return Array.isArray(rules) ? rules.map(String) : [];
 }
 
 /** Words, and after them the sentences that they lack. */

@@ -1,12 +1,15 @@
-import type { ResolvedOperation } from "../../contract/contract.ts";
 import type { Problem } from "../../lib/problem.ts";
+import type { OperationModel } from "../../model/model.ts";
 import { type Json, notJson } from "./json.ts";
 import type { SampleOptions } from "./options.ts";
 
 /** The JSON value that a sample sends. */
-export function jsonExample(operation: ResolvedOperation, options: SampleOptions, problems: Problem[]): Json {
-  const { body, operationId } = operation;
-  const [name, example] = Object.entries(body?.examples ?? {}).find(
+export function jsonExample(
+  { operationId, requestBody }: OperationModel,
+  options: SampleOptions,
+  problems: Problem[],
+): Json {
+  const [name, example] = Object.entries(requestBody?.content[0].examples ?? {}).find(
     ([key]) => options.example === undefined || key === options.example,
   ) ?? [options.example ?? "default"];
   const value = "body" in options ? options.body : example?.value;
