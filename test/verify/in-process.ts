@@ -1,0 +1,61 @@
+import { setImmediate } from "node:timers/promises";
+import type { LoadedContract } from "../../scripts/contract/load.ts";
+import { emitDocument } from "../../scripts/model/document/emit.ts";
+import { createCheck } from "../../scripts/verify/check.ts";
+import { keepCoverage } from "../../scripts/verify/coverage.ts";
+import { collectFindings } from "../../scripts/verify/findings.ts";
+import type { HttpRequest, Outcome } from "../../scripts/verify/http/message.ts";
+import { answerLaws } from "../../scripts/verify/laws/answers.ts";
+import { checkForeign, checkForeignList } from "../../scripts/verify/laws/foreign.ts";
+import { checkLifecycle } from "../../scripts/verify/laws/lifecycle.ts";
+import { checkList } from "../../scripts/verify/laws/list.ts";
+import { checkRefused } from "../../scripts/verify/laws/refused.ts";
+import { resourcesOf } from "../../scripts/verify/laws/resources.ts";
+import { checkUpdate } from "../../scripts/verify/laws/update.ts";
+import { subjectsOf } from "../../scripts/verify/subject.ts";
+import { targetOf } from "../../scripts/verify/target.ts";
+import type { Handler } from "../defects/http.ts";
+import type { Subject } from "../defects/index.ts";
+
+/** Checks the laws of a contract on a server in this process, without any socket: the findings, as `kind/rule operation`. */
+export async function lawsOn(
+  { contract }: LoadedContract,
+  { principal, other }: Pick<Subject, "principal" | "other">,
+  handler: Handler,
+): Promise<string[]> {
+  const subjects = subjectsOf(contract, emitDocument(contract));
+  const targets = subjects.map((subject) => targetOf(subject, contract.api, { principal, other }));
+  const resources = resourcesOf(targets);
+  const findings = collectFindings("http://localhost", (text) => text);
+  const check = createCheck({
+    api: contract.api,
+    sender: { send: sentTo(handler), count: () => 0, settle: async () => {}, close: () => {} },
+    findings,
+    coverage: keepCoverage(contract.operations),
+    lawsOf: answerLaws(resources),
+    onSuccess: () => {},
+    deadline: Number.POSITIVE_INFINITY,
+  });
+  for (const target of targets) await checkForeign(check, target);
+  for (const resource of resources) {
+    if (resource.update) {
+      await checkUpdate(check, resource.update, resource, 1);
+      await checkRefused(check, resource.update, resource, 1);
+    }
+    await checkLifecycle(check, resource, 1);
+    await checkList(check, resource);
+    await checkForeignList(check, resource);
+  }
+  return findings.all().map(({ kind, rule, operation }) => `${kind}/${rule} ${operation}`);
+}
+
+function sentTo(handler: Handler) {
+  return async ({ method, target, headers, body = new Uint8Array() }: HttpRequest): Promise<Outcome> => {
+    // One after the other, as from a socket; what a server then waits for, it waits for among the others.
+    await setImmediate();
+    const sent = Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
+    const answer = await handler({ method, target, headers: sent, body: Buffer.from(body) });
+    if (!answer) return { failure: "timeout", words: "no answer" };
+    return { status: answer.status, headers: answer.headers ?? {}, body: Buffer.from(answer.body ?? "") };
+  };
+}
