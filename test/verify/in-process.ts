@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { LoadedContract } from "../../scripts/contract/load.ts";
-import { emitDocument } from "../../scripts/model/document/emit.ts";
+import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { createCheck } from "../../scripts/verify/check.ts";
 import { keepCoverage } from "../../scripts/verify/coverage.ts";
 import { collectFindings } from "../../scripts/verify/findings.ts";
@@ -23,15 +23,17 @@ export async function lawsOn(
   { principal, other }: Pick<Subject, "principal" | "other">,
   handler: Handler,
 ): Promise<string[]> {
-  const subjects = subjectsOf(contract, emitDocument(contract));
-  const targets = subjects.map((subject) => targetOf(subject, contract.api, { principal, other }));
+  const { model: api, zod } = modelOfContract(contract);
+  const subjects = subjectsOf(api, zod);
+  const targets = subjects.map((subject) => targetOf(subject, { principal, other }));
   const resources = resourcesOf(targets);
   const findings = collectFindings("http://localhost", (text) => text);
   const check = createCheck({
-    api: contract.api,
+    api,
+    zod,
     sender: { send: sentTo(handler), count: () => 0, settle: async () => {}, close: () => {} },
     findings,
-    coverage: keepCoverage(contract.operations),
+    coverage: keepCoverage(api.operations, api),
     lawsOf: answerLaws(resources),
     onSuccess: () => {},
     deadline: Number.POSITIVE_INFINITY,
