@@ -1,37 +1,37 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Contract } from "../contract/contract.ts";
 import { engines } from "../lib/engines.ts";
 import { plainLine } from "../lib/markdown/write.ts";
 import { ProblemError } from "../lib/problem.ts";
+import type { ApiModel } from "../model/model.ts";
 
-/** What the package's `package.json` says. */
-export interface Manifest {
+/** The package's `package.json`. */
+export interface PackageManifest {
   readonly name: string;
   readonly version: string;
   readonly bin: Readonly<Record<string, string>>;
   readonly [field: string]: unknown;
 }
 
-/** The manifest; `spec` is the compiled spec's path, `generated` the generated folder's, `packages` the names of what is imported. */
+/** `spec` is the compiled spec's path, `generated` the generated folder's, `packages` the names of what is imported. */
 export function contractManifest(
-  { api }: Contract,
+  { info, packages: named }: ApiModel,
   {
     spec,
     generated,
     packages,
   }: { readonly spec: string; readonly generated: string; readonly packages: readonly string[] },
-): Manifest {
+): PackageManifest {
   const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as {
     readonly dependencies: Readonly<Record<string, string>>;
   };
   const folder = dirname(spec);
-  const program = api.packages.contract.replace(/^@/, "").replaceAll("/", "-");
+  const program = named.contract.replace(/^@/, "").replaceAll("/", "-");
   return {
-    name: api.packages.contract,
-    version: api.version,
-    description: `The contract of the ${api.title}: document, schemas, server stubs, local server, commands.`,
-    license: api.license.identifier,
+    name: named.contract,
+    version: info.version,
+    description: `The contract of the ${info.title}: document, schemas, server stubs, local server, commands.`,
+    license: info.license.identifier,
     type: "module",
     engines,
     exports: {
@@ -70,8 +70,8 @@ function versionOf(name: string, versions: Readonly<Record<string, string>>): st
 
 /** The package's first page; `pages`: whether the pages that it leads to are in the package. */
 export function readmeOf(
-  { api }: Contract,
-  { name, version, bin, exports }: Manifest,
+  { info }: ApiModel,
+  { name, version, bin, exports }: PackageManifest,
   pages: boolean,
 ): string {
   const [program = ""] = Object.keys(bin);
@@ -83,7 +83,7 @@ export function readmeOf(
   const within = (page: string) => (pages ? ` (${see(page)})` : "");
   return `# ${name} ${version}
 
-The contract of the ${plainLine(api.title)}, for the team that serves it.
+The contract of the ${plainLine(info.title)}, for the team that serves it.
 
 | import | what |
 | --- | --- |

@@ -3,12 +3,13 @@ import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/prom
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { loadContract } from "../contract/load.ts";
+import { sourceOf } from "../emit/source.ts";
 import { compileModules } from "./compile.ts";
 import { packedCommands, programOf } from "./contract-commands.ts";
 import { contractManifest, readmeOf } from "./contract-manifest.ts";
+import { refuseForeignFolder } from "./generated-folder.ts";
 import { importedPackages } from "./imports.ts";
 import { localEntry } from "./local-entry.ts";
-import { refuseOther } from "./made-of.ts";
 import { packTarball, type Tarball } from "./tarball.ts";
 
 /** Of the generated folder, copied as they are. */
@@ -24,9 +25,10 @@ const pages = ["docs/serving.md", "docs/local-server.md"];
  */
 export async function packContract(spec: string, out: string, generated = "generated"): Promise<Tarball> {
   const root = process.cwd();
-  const loaded = await loadContract(spec);
-  const { contract, specPath } = loaded;
-  await refuseOther(loaded, spec, generated);
+  const { contract, specPath } = await loadContract(spec);
+  const source = sourceOf(contract, specPath);
+  const { model } = source;
+  await refuseForeignFolder(source, spec, generated);
   const folder = relative(root, resolve(generated));
   const stage = await mkdtemp(join(tmpdir(), "pack-"));
   try {
@@ -47,7 +49,7 @@ export async function packContract(spec: string, out: string, generated = "gener
       root,
       stage,
     );
-    const own = (await packageName(root)) === contract.api.packages.contract;
+    const own = (await packageName(root)) === model.packages.contract;
     const read = own ? [...pages, ...commands.flatMap(({ reads }) => reads)] : [];
     for (const asset of [...made.map((path) => join(folder, path)), ...read])
       if (existsSync(join(root, asset))) await cp(join(root, asset), join(stage, asset), { recursive: true });
@@ -55,12 +57,12 @@ export async function packContract(spec: string, out: string, generated = "gener
     // The commands are this repository's, whoever's the contract is.
     if (!own) await cp(join(root, "LICENSE"), join(stage, "scripts/LICENSE"));
     const paths = { spec: compiled(entry), hooks: hasHooks ? compiled(hooks) : undefined };
-    for (const [path, text] of localEntry(contract, paths)) await writeFile(join(stage, path), text);
+    for (const [path, text] of localEntry(model, paths)) await writeFile(join(stage, path), text);
     const imported = await importedPackages(modules.map((module) => join(stage, compiled(module))));
     const packages = [...new Set([...imported, ...commands.flatMap(({ runs }) => runs)])].sort();
-    const manifest = contractManifest(contract, { spec: compiled(entry), generated: folder, packages });
+    const manifest = contractManifest(model, { spec: compiled(entry), generated: folder, packages });
     await writeFile(join(stage, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
-    await writeFile(join(stage, "README.md"), readmeOf(contract, manifest, own));
+    await writeFile(join(stage, "README.md"), readmeOf(model, manifest, own));
     for (const [name, path] of Object.entries(manifest.bin))
       await writeProgram(join(stage, path), programOf(name, commands, compiled(entry)));
     return await packTarball(stage, out);

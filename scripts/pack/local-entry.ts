@@ -1,12 +1,12 @@
-import type { Contract } from "../contract/contract.ts";
 import { capitalized } from "../lib/word-cases.ts";
+import type { ApiModel } from "../model/model.ts";
 
 /** The module `local.js` of the package, and its types: the contract's local server for tests, under the API's name. */
 export function localEntry(
-  { api }: Contract,
+  { info }: ApiModel,
   { spec, hooks }: { readonly spec: string; readonly hooks: string | undefined },
 ): readonly (readonly [path: string, text: string])[] {
-  const name = localName(api.title);
+  const name = localName(info.title);
   const module = "./scripts/local/index.js";
   // Apart from the database's types, which need those of Node.
   const types = "./scripts/local/local.js";
@@ -38,7 +38,7 @@ export function localEntry(
 }
 
 /** `Kitchen Sink API` → `createLocalKitchenSink`. */
-export function localName(title: string): string {
+function localName(title: string): string {
   const words = title.replace(/\s*\bAPI\b\s*$/i, "").match(/[A-Za-z0-9]+/g) ?? [];
   return `createLocal${words.map(capitalized).join("")}`;
 }

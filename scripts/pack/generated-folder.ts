@@ -1,35 +1,29 @@
 import { join, relative } from "node:path";
-import type { LoadedContract } from "../contract/load.ts";
 import { licenseText } from "../emit/client/license.ts";
 import { packageText } from "../emit/client/package-text.ts";
 import { emitOpenApi } from "../emit/openapi/print.ts";
 import { withCodeSamples } from "../emit/samples/code-samples.ts";
 import { emitServer } from "../emit/server/emit.ts";
-import { type Source, sourceOf } from "../emit/source.ts";
+import type { Source } from "../emit/source.ts";
 import { textOf } from "../lib/output/disk.ts";
 import { ProblemError } from "../lib/problem.ts";
 
 /**
- * Throws a `ProblemError` where a folder is not what generation makes of a spec: the package of one
+ * Throws a `ProblemError` if a folder is not what generation makes of a spec: the package of one
  * team would hold the document, the stubs or the licence of another. `spec` and `generated` are as
- * they were given.
+ * the user gave them.
  */
-export async function refuseOther(
-  { contract, specPath }: LoadedContract,
-  spec: string,
-  generated: string,
-): Promise<void> {
-  const outside = [specPath, generated].find((path) => relative(process.cwd(), path).startsWith(".."));
+export async function refuseForeignFolder(plain: Source, spec: string, generated: string): Promise<void> {
+  const outside = [plain.specPath, generated].find((path) => relative(process.cwd(), path).startsWith(".."));
   if (outside !== undefined)
     throw new ProblemError([
       {
         code: "build-outside",
         message: `\`${relative(process.cwd(), outside)}\` is outside of the working directory, whose package is built.`,
         file: relative(process.cwd(), outside),
-        fix: "Run it in the folder of the repository that holds the spec and what was generated of it.",
+        fix: "Run it in the folder of the repository that holds the spec and what is generated from it.",
       },
     ]);
-  const plain = sourceOf(contract, specPath);
   const source: Source = { ...plain, document: withCodeSamples(plain) };
   const wanted = new Map([
     ...(await emitOpenApi(source)),
