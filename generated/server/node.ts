@@ -6,7 +6,7 @@ import { type Served, type ServeOptions, serveContract } from "./runtime/node.ts
 
 export type { Served, ServeOptions } from "./runtime/node.ts";
 
-/** Serves an app with Node's HTTP server. Rejects where it can't listen, with Node's error. */
+/** Serves an app with Node's HTTP server. Rejects if it can't listen, with Node's error. */
 export function serve(app: App, options?: ServeOptions): Promise<Served> {
   return serveContract(contract, app, options);
 }

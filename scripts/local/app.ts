@@ -1,10 +1,11 @@
 import type { Contract } from "../contract/contract.ts";
 import type { LocalData, LocalHooks } from "../contract/local.ts";
-import { serverFacts } from "../emit/server/facts.ts";
+import { serverContract } from "../emit/server/facts.ts";
+import { modelOfContract } from "../model/from-contract.ts";
 import type { HandlerResult } from "../runtime/server/answer.ts";
-import { type App, assembleContract, createContractApp, type Settings } from "../runtime/server/app.ts";
+import { type App, createContractApp, type Settings } from "../runtime/server/app.ts";
 import type { AnyHandler } from "../runtime/server/operation.ts";
-import type { ServerContract, SpecApi } from "../runtime/server/types.ts";
+import type { ServerContract } from "../runtime/server/types.ts";
 import { dataFromExamples, withExamples } from "./example-data.ts";
 import { handlersOf } from "./handlers.ts";
 import { type Resource, resourcesOf } from "./resources.ts";
@@ -29,7 +30,7 @@ export function localSource(contract: Contract, hooks: AnyHooks = {}): LocalSour
   return {
     contract,
     hooks,
-    server: assembleContract(contract.api as unknown as SpecApi, serverFacts(contract)),
+    server: serverContract(contract, modelOfContract(contract).model),
     resources,
     data: hooks.data ? withExamples(hooks.data, resources) : dataFromExamples(resources),
   };

@@ -25,20 +25,20 @@ import { type Served, type ServeOptions, serveContract } from "./runtime/node.ts
 
 export type { Served, ServeOptions } from "./runtime/node.ts";
 
-/** Serves an app with Node's HTTP server. Rejects where it can't listen, with Node's error. */
+/** Serves an app with Node's HTTP server. Rejects if it can't listen, with Node's error. */
 export function serve(app: App, options?: ServeOptions): Promise<Served> {
   return serveContract(contract, app, options);
 }
 `;
 
-/** The folder \`server/\`: handler types, \`createApp\`, the spec's schemas, and the runtime that serves them. */
-export const emitServer: Emitter = async ({ contract, document, specPath }) => {
-  const names = componentNames(Object.keys(document.components?.schemas ?? {}), []);
+/** The folder `server/`: handler types, `createApp`, the spec's schemas, and the runtime that serves them. */
+export const emitServer: Emitter = async ({ model, zod, document, specPath }) => {
+  const names = componentNames(Object.keys(model.components.schemas), []);
   const files: [path: string, text: string][] = [
-    ["index.ts", emitIndex(contract)],
-    ["operations.ts", emitOperations(contract)],
+    ["index.ts", emitIndex(model)],
+    ["operations.ts", emitOperations(model, zod)],
     ["types.ts", await emitTypes(document, { defaultsFilled: true, names })],
-    ["contract.js", await bundleContract(specPath, serverFacts(contract))],
+    ["contract.js", await bundleContract(specPath, serverFacts(model))],
     ["contract.d.ts", contractTypes],
     ["node.ts", nodeModule],
     ...(await runtimeFiles()),

@@ -1,50 +1,74 @@
-import type { SecurityScheme } from "../../contract/api.ts";
-import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
-import type { SharedError } from "../../contract/error.ts";
+import type { Contract } from "../../contract/contract.ts";
+import { carrierOf } from "../../model/credential.ts";
+import type { ApiModel, ErrorCase, OperationModel, UsualErrorModel } from "../../model/model.ts";
+import { assembleContract } from "../../runtime/server/app.ts";
 import type {
   CredentialScheme,
   DocumentedError,
   ErrorAnswer,
+  ServerContract,
   ServerFacts,
+  SpecApi,
 } from "../../runtime/server/types.ts";
 
-/** The facts that follow from the contract and that the server needs beside the spec's schemas. */
-export function serverFacts({ api, operations }: Contract): ServerFacts {
-  const { textField, invalid, unauthorized, internal, notFound, methodNotAllowed, tooLarge } = api.errors;
+/** A contract as the generated server holds it; `model` is the contract's own. */
+export function serverContract({ api }: Contract, model: ApiModel): ServerContract {
+  return assembleContract(api as unknown as SpecApi, serverFacts(model));
+}
+
+/** The facts that follow from the API and that the server needs beside the spec's schemas. */
+export function serverFacts(model: ApiModel): ServerFacts {
+  const { textField, usual } = model.errors;
   return {
     textField,
     errors: {
-      invalid: answerOf(invalid),
-      unauthorized: answerOf(unauthorized),
-      internal: answerOf(internal),
-      notFound: answerOf(notFound),
-      methodNotAllowed: answerOf(methodNotAllowed),
-      tooLarge: answerOf(tooLarge),
+      invalid: answerOf(usual.invalid),
+      unauthorized: answerOf(usual.unauthorized),
+      internal: answerOf(usual.internal),
+      notFound: answerOf(usual.notFound),
+      methodNotAllowed: answerOf(usual.methodNotAllowed),
+      tooLarge: answerOf(usual.tooLarge),
     },
-    operations: operations.map((operation) => ({
-      path: operation.fullPath,
-      security: operation.security.map(({ name, scheme }) => credentialScheme(name, scheme)),
-      errors: errorsOf(operation),
+    operations: model.operations.map((operation) => ({
+      path: operation.path,
+      security: schemeNames(operation).map((name) => credentialScheme(model, name)),
+      errors: documentedErrors(operation),
     })),
   };
 }
 
-/** The operation's errors, its own before the whole API's. */
-export function errorsOf({ errors, sharedErrors }: ResolvedOperation): DocumentedError[] {
-  return [
-    ...errors.map(
-      ({ status, text, given }): DocumentedError => ({ status, text, by: given ? "schema" : "handler" }),
-    ),
-    ...sharedErrors.map(({ status, text }): DocumentedError => ({ status, text, by: "server" })),
-  ];
+/** The names of the schemes that an operation takes, any one of which suffices. */
+export function schemeNames({ security }: OperationModel): string[] {
+  return security.map((requirement) => {
+    const [name, ...others] = Object.keys(requirement);
+    if (name === undefined || others.length > 0)
+      throw new Error("the server checks one credential of a request, neither none nor several together");
+    return name;
+  });
 }
 
-function answerOf({ status, error }: SharedError): ErrorAnswer {
-  return { status, text: error };
+/** The operation's errors, its own before those of the whole API. */
+export function documentedErrors({ errors }: OperationModel): DocumentedError[] {
+  return errors.map(({ status, text, shared, given }) => ({
+    status: Number(status),
+    text,
+    by: finderOf(shared, given),
+  }));
 }
 
-function credentialScheme(name: string, scheme: SecurityScheme): CredentialScheme {
-  return scheme.type === "bearer"
-    ? { name, type: "bearer" }
-    : { name, type: "apiKey", in: scheme.in, field: scheme.name };
+function finderOf(shared: boolean, given: ErrorCase["given"]): DocumentedError["by"] {
+  if (shared) return "server";
+  return given ? "schema" : "handler";
+}
+
+function answerOf({ status, text }: UsualErrorModel): ErrorAnswer {
+  return { status, text };
+}
+
+function credentialScheme({ components }: ApiModel, name: string): CredentialScheme {
+  const scheme = components.securitySchemes[name];
+  if (scheme?.type === "http" && scheme.scheme === "bearer") return { name, type: "bearer" };
+  const carrier = scheme && carrierOf(scheme);
+  if (!carrier || carrier.in === "cookie") throw new Error(`the server reads no credential of \`${name}\``);
+  return { name, type: "apiKey", in: carrier.in, field: carrier.name };
 }

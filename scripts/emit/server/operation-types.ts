@@ -1,10 +1,11 @@
-import type { ResolvedOperation, ResolvedResponse } from "../../contract/contract.ts";
+import type { OperationModel, PayloadModel, RequestBodyModel, ResponseModel } from "../../model/model.ts";
+import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import { usualError } from "../../runtime/server/answer.ts";
 import { docComment } from "../typescript/comment.ts";
-import { errorsOf } from "./facts.ts";
+import { documentedErrors } from "./facts.ts";
 import { literal, typeName } from "./names.ts";
 
-/** Parts of an operation's parameters: as handlers, and as openapi-typescript name them. */
+/** Parts of an operation's parameters: as handlers, and as OpenAPI and openapi-typescript name them. */
 const parts = [
   ["params", "path"],
   ["query", "query"],
@@ -12,17 +13,17 @@ const parts = [
 ] as const;
 
 /** The text of the types `<Operation>Input` and `<Operation>Result`. */
-export function operationTypes(operation: ResolvedOperation): string {
+export function operationTypes(operation: OperationModel, zod: ZodSchemas): string {
   const name = typeName(operation.operationId);
-  const { method, fullPath, title, responses } = operation;
+  const { method, path, title, responses } = operation;
   const results = [
-    ...responses.map((response) => responseResult(operation, response)),
+    ...responses.map((response) => responseResult(operation, response, zod)),
     ...errorResults(operation),
   ];
   return [
-    docComment([`What the handler of \`${method} ${fullPath}\` gets: parsed, with defaults filled in.`]),
+    docComment([`What the handler of \`${method} ${path}\` gets: parsed, with defaults filled in.`]),
     `export interface ${name}Input {`,
-    ...inputFields(operation),
+    ...inputFields(operation, zod),
     "}",
     "",
     docComment([`What \`${title}\` may answer.`]),
@@ -32,7 +33,7 @@ export function operationTypes(operation: ResolvedOperation): string {
 }
 
 /** The line of an operation in the type of all handlers. */
-export function handlerField(operation: ResolvedOperation): string {
+export function handlerField(operation: OperationModel): string {
   const name = typeName(operation.operationId);
   const principal = operation.security.length > 0 ? "Principal" : "undefined";
   const tag = operation.deprecated ? ({ tag: "deprecated" } as const) : undefined;
@@ -42,55 +43,65 @@ export function handlerField(operation: ResolvedOperation): string {
   ].join("\n");
 }
 
-function inputFields(operation: ResolvedOperation): string[] {
-  const base = `operations[${literal(operation.operationId)}]`;
-  const fields = parts
-    .filter(([part]) => Object.keys(operation[part]).length > 0)
-    .map(([part, place]) => {
-      const given = `NonNullable<${base}["parameters"]["${place}"]>`;
-      const filled = Object.entries(operation[part])
-        .filter(([, schema]) => schema.safeParse(undefined).data !== undefined)
-        .map(([field]) => literal(field));
-      return `  readonly ${part}: ${filled.length > 0 ? `WithDefaults<${given}, ${filled.join(" | ")}>` : given};`;
-    });
-  return operation.body ? [...fields, bodyField(base, operation.body)] : fields;
+/** The type of an operation among those that openapi-typescript makes. */
+function typeOf({ operationId }: OperationModel): string {
+  return `operations[${literal(operationId)}]`;
 }
 
-function bodyField(base: string, body: NonNullable<ResolvedOperation["body"]>): string {
-  const type =
-    body.kind === "binary"
-      ? "Bytes"
-      : `NonNullable<${base}["requestBody"]>["content"][${literal(body.mediaType)}]`;
-  return body.required === false ? `  readonly body?: ${type};` : `  readonly body: ${type};`;
+function inputFields(operation: OperationModel, zod: ZodSchemas): string[] {
+  const fields = parts.flatMap(([part, location]) => {
+    const parameters = operation.parameters.filter((parameter) => parameter.in === location);
+    if (parameters.length === 0) return [];
+    const given = `NonNullable<${typeOf(operation)}["parameters"]["${location}"]>`;
+    const filled = parameters
+      .filter((parameter) => zod.of(parameter)?.safeParse(undefined).data !== undefined)
+      .map(({ name }) => literal(name));
+    return [
+      `  readonly ${part}: ${filled.length > 0 ? `WithDefaults<${given}, ${filled.join(" | ")}>` : given};`,
+    ];
+  });
+  return operation.requestBody ? [...fields, bodyField(operation, operation.requestBody)] : fields;
+}
+
+function bodyField(operation: OperationModel, { required, content }: RequestBodyModel): string {
+  const base = `NonNullable<${typeOf(operation)}["requestBody"]>`;
+  const type = payloadTypes(content, base, "Bytes");
+  return `  readonly body${required ? "" : "?"}: ${type};`;
+}
+
+/** The type of a body that is one of these; `bytes` is that of opaque bytes. */
+function payloadTypes(content: readonly PayloadModel[], base: string, bytes: string): string {
+  const types = content.map(({ kind, mediaType }) =>
+    kind === "binary" ? bytes : `${base}["content"][${literal(mediaType)}]`,
+  );
+  return [...new Set(types)].join(" | ");
 }
 
 function resultType(fields: readonly string[]): string {
   return ["  | {", ...fields.map((field) => `      readonly ${field};`), "    }"].join("\n");
 }
 
-function responseResult({ operationId }: ResolvedOperation, response: ResolvedResponse): string[] {
-  const { status, body } = response;
-  const base = `operations[${literal(operationId)}]["responses"][${status}]`;
-  const type =
-    body?.kind === "binary" ? "BytesBody" : `${base}["content"][${literal(body?.mediaType ?? "")}]`;
-  return [`status: ${status}`, ...(body ? [`body: ${type}`] : []), headersField(base, response)];
+function responseResult(operation: OperationModel, response: ResponseModel, zod: ZodSchemas): string[] {
+  const { status, content } = response;
+  const base = `${typeOf(operation)}["responses"][${status}]`;
+  const body = content.length > 0 ? [`body: ${payloadTypes(content, base, "BytesBody")}`] : [];
+  return [`status: ${status}`, ...body, headersField(base, response, zod)];
 }
 
-function headersField(base: string, { headers }: ResolvedResponse): string {
-  const fields = Object.entries(headers);
-  if (fields.length === 0) return furtherHeaders;
-  const mark = (schema: (typeof headers)[string]) => (schema.safeParse(undefined).success ? "?" : "");
-  const types = fields.map(
-    ([name, schema]) => `${literal(name)}${mark(schema)}: ${base}["headers"][${literal(name)}]`,
+function headersField(base: string, { headers }: ResponseModel, zod: ZodSchemas): string {
+  if (headers.length === 0) return furtherHeaders;
+  const marks = headers.map((header) => (zod.of(header)?.safeParse(undefined).success ? "?" : ""));
+  const types = headers.map(
+    ({ name }, index) => `${literal(name)}${marks[index]}: ${base}["headers"][${literal(name)}]`,
   );
-  return `headers${fields.every(([, schema]) => mark(schema)) ? "?" : ""}: { ${types.join("; ")} } & FurtherHeaders`;
+  return `headers${marks.every(Boolean) ? "?" : ""}: { ${types.join("; ")} } & FurtherHeaders`;
 }
 
 const furtherHeaders = "headers?: FurtherHeaders";
 
-/** One result per error status. The text may be left out where handlers have no choice of it. */
-function errorResults(operation: ResolvedOperation): string[][] {
-  const errors = errorsOf(operation);
+/** One result per error status. The text may be left out if handlers have no choice of it. */
+function errorResults(operation: OperationModel): string[][] {
+  const errors = documentedErrors(operation);
   return [...new Set(errors.map(({ status }) => status))]
     .sort((a, b) => a - b)
     .map((status) => {

@@ -1,12 +1,13 @@
-import type { Contract } from "../../contract/contract.ts";
+import type { ApiModel } from "../../model/model.ts";
+import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import { namesOnly } from "../typescript/identifiers.ts";
 import { handlerField, operationTypes } from "./operation-types.ts";
 
 const helpers = ["Bytes", "BytesBody", "FurtherHeaders", "Handler", "WithDefaults"];
 
 /** The text of `operations.ts`: what each handler gets and may answer. */
-export function emitOperations({ operations }: Contract): string {
-  const types = operations.map(operationTypes).join("\n\n");
+export function emitOperations({ operations }: ApiModel, zod: ZodSchemas): string {
+  const types = operations.map((operation) => operationTypes(operation, zod)).join("\n\n");
   const handlers = [
     "/** The handlers of all operations. `Principal` is what `authenticate` gives. */",
     "export interface Operations<Principal> {",

@@ -1,14 +1,13 @@
 import type { ResolvedOperation } from "../../../scripts/contract/contract.ts";
-import { serverFacts } from "../../../scripts/emit/server/facts.ts";
+import { serverContract } from "../../../scripts/emit/server/facts.ts";
 import type { Source } from "../../../scripts/emit/source.ts";
-import { type App, assembleContract, createContractApp } from "../../../scripts/runtime/server/app.ts";
-import type { SpecApi } from "../../../scripts/runtime/server/types.ts";
+import { type App, createContractApp } from "../../../scripts/runtime/server/app.ts";
 import { bytes } from "./trial.ts";
 
 /** A contract's own stubs, which judge what is asked; their handlers answer with the examples. */
-export function stubApp({ contract }: Source): App {
+export function stubApp({ contract, model }: Source): App {
   // Not those of a response's header fields: the contract has no examples of them.
-  return createContractApp(assembleContract(contract.api as unknown as SpecApi, serverFacts(contract)), {
+  return createContractApp(serverContract(contract, model), {
     authenticate: (token) => ({ token }),
     validateResponses: false,
     operations: Object.fromEntries(

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { loadContract } from "../../../scripts/contract/load.ts";
-import { serverFacts } from "../../../scripts/emit/server/facts.ts";
+import { serverContract } from "../../../scripts/emit/server/facts.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
-import { emitDocument } from "../../../scripts/model/document/emit.ts";
-import { assembleContract, createContractApp } from "../../../scripts/runtime/server/app.ts";
-import type { ServerOperation, SpecApi } from "../../../scripts/runtime/server/types.ts";
+import { modelOfContract } from "../../../scripts/model/from-contract.ts";
+import { createContractApp } from "../../../scripts/runtime/server/app.ts";
+import type { ServerOperation } from "../../../scripts/runtime/server/types.ts";
 import { casesOf } from "../../../scripts/schema-cases/index.ts";
 import { kitchenSink, workshop } from "../../emit/server/generated.ts";
 
@@ -26,10 +26,11 @@ interface DocumentOperation {
 /** All of a spec that this test needs: its document, and an app that counts what gets through. */
 async function subjectOf(spec: string) {
   const { contract } = await loadContract(spec);
-  const document = JSON.parse(JSON.stringify(emitDocument(contract))) as {
+  const { model, document: emitted } = modelOfContract(contract);
+  const document = JSON.parse(JSON.stringify(emitted)) as {
     paths: Record<string, Record<string, DocumentOperation>>;
   };
-  const server = assembleContract(contract.api as unknown as SpecApi, serverFacts(contract));
+  const server = serverContract(contract, model);
   let reached = 0;
   const { fetch } = createContractApp(server, {
     authenticate: () => ({}),

@@ -1,11 +1,11 @@
 import { createContractApp } from "../../../../scripts/runtime/server/app.ts";
 import { nodeListener } from "../../../../scripts/runtime/server/node.ts";
 import { answerOf, type Contestant, webContestant } from "../contestant.ts";
-import { serverContract } from "../server-contract.ts";
+import { stubContract } from "../stub-contract.ts";
 
 /** The generated stubs as a user has them: all checks on, no logger, and what `serve` listens with. */
 export const stubs: Contestant = async (work) => {
-  const contract = await serverContract(work.specPath);
+  const contract = await stubContract(work.specPath);
   const app = createContractApp(contract, {
     authenticate: (token) => (token === work.key ? { caller: 1 } : null),
     operations: Object.fromEntries(
