@@ -14,7 +14,7 @@ import { syntaxProblems } from "./emit/typescript/syntax.ts";
 import { count } from "./lib/count.ts";
 import type { Files } from "./lib/output/files.ts";
 import { type Problem, ProblemError } from "./lib/problem.ts";
-import type { OpenApiDocument } from "./model/document/emit.ts";
+import type { OpenApiDocument } from "./model/document/types.ts";
 import { openCache } from "./prove/document/cache.ts";
 import { type Proof, type ProofOptions, proveDocument } from "./prove/document/prove.ts";
 import { unlistedTexts } from "./prove/document/texts.ts";

@@ -1,10 +1,14 @@
 import type { Contract } from "../contract/contract.ts";
 import type { Files } from "../lib/output/files.ts";
+import type { OpenApiDocument } from "../model/document/types.ts";
+import { documentOf } from "../model/document/write.ts";
 import { type ModelOfContract, modelOfContract } from "../model/from-contract.ts";
 
 /** What every emitter is given. */
 export interface Source extends ModelOfContract {
   readonly contract: Contract;
+  /** What the model says, as an OpenAPI document. */
+  readonly document: OpenApiDocument;
   /** Absolute path of the module whose default export is the API; it must not get into the files. */
   readonly specPath: string;
 }
@@ -14,5 +18,6 @@ export type Emitter = (source: Source) => Files | Promise<Files>;
 
 /** What the emitters are given of a contract; its document is without samples. */
 export function sourceOf(contract: Contract, specPath: string): Source {
-  return { contract, ...modelOfContract(contract), specPath };
+  const read = modelOfContract(contract);
+  return { contract, ...read, document: documentOf(read.model), specPath };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { sourceOf } from "../../scripts/emit/source.ts";
-import type { OpenApiDocument } from "../../scripts/model/document/emit.ts";
+import type { OpenApiDocument } from "../../scripts/model/document/types.ts";
 import { proveTypes } from "../../scripts/prove/types.ts";
 
 const kitchenSink = "test/fixtures/kitchen-sink/index.ts";

@@ -1,7 +1,7 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
 import { isObject } from "../../lib/json.ts";
 import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
 import { sameness } from "../schemas/same.ts";
 
 /** Words for people, and what no client holds: no difference in them changes one. */

@@ -2,7 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { idempotentMethods } from "../../contract/resolve.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { kebabCase } from "../../lib/words.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
 import { anyText } from "../../model/extensions.ts";
 import type {
   ApiModel,

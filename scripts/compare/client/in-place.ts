@@ -1,5 +1,5 @@
 import { isObject } from "../../lib/json.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
 import { type Document, entriesAt, type Json, listAt, objectAt } from "../document.ts";
 import { type FunctionNames, functionName } from "./function-names.ts";
 

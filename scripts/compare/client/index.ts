@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
 import { readable } from "../../model/read/document.ts";
 import type { Document } from "../document.ts";
 import { type Finding, makeFinding, unique } from "../finding.ts";

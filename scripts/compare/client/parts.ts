@@ -1,5 +1,5 @@
 import type { ClientOperation } from "../../emit/client/client-operation.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 import { shortText } from "../short.ts";
 import { compile } from "./compile.ts";

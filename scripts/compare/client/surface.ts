@@ -4,7 +4,7 @@ import { credentialOptions, errorClass } from "../../emit/client/names.ts";
 import { inputText, resultText } from "../../emit/client/operation.ts";
 import { emitTypes } from "../../emit/typescript/types.ts";
 import { isIdentifier } from "../../lib/words.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
 import { clientModelOf } from "./document-model.ts";
 import { refuseVastTuples } from "./tuples.ts";
 

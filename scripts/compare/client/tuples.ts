@@ -1,6 +1,6 @@
 import { isObject } from "../../lib/json.ts";
 import { resolveRef } from "../../lib/json-schema.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
 
 /** The compiler looks at each of the items of tuples in each other, also where they are the same tuple. */
 const most = 10_000;

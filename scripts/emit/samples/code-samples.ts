@@ -1,22 +1,22 @@
 import { type Problem, ProblemError } from "../../lib/problem.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
-import { withOperationObjects } from "../../model/document/operation-objects.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
+import { documentOf } from "../../model/document/write.ts";
 import { collected } from "../docs/page/page.ts";
 import type { Source } from "../source.ts";
 import { samplesOf } from "./index.ts";
 
 /**
- * The document with each operation's programs as `x-codeSamples`, which Redoc shows. Pure: the
- * source's document stays as it is. Throws a `ProblemError` if a sample can't be written.
+ * The document with each operation's programs as `x-codeSamples`, which Redoc shows. Throws a
+ * `ProblemError` if a sample can't be written.
  */
-export function withCodeSamples(source: Pick<Source, "document" | "model" | "zod">): OpenApiDocument {
+export function withCodeSamples(source: Pick<Source, "model" | "zod">): OpenApiDocument {
   const problems: Problem[] = [];
-  const document = withOperationObjects(source.document, source.model.operations, (object, operation) => ({
-    ...object,
-    "x-codeSamples": collected(() => samplesOf(operation, source), problems).map(
-      ({ lang, label, source: program }) => ({ lang, label, source: program }),
-    ),
-  }));
+  const samples = new Map(
+    source.model.operations.map((operation) => [
+      operation,
+      collected(() => samplesOf(operation, source), problems),
+    ]),
+  );
   if (problems.length > 0) throw new ProblemError(problems);
-  return document;
+  return documentOf(source.model, samples);
 }

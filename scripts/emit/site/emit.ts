@@ -1,7 +1,7 @@
 import { plainLine } from "../../lib/markdown/write.ts";
 import type { Files } from "../../lib/output/files.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
 import { withOperationObjects } from "../../model/document/operation-objects.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { InfoModel } from "../../model/model.ts";
 import { emitDocs } from "../docs/emit.ts";
 import { pagePath } from "../docs/sections.ts";

@@ -1,5 +1,5 @@
 import type { NodeFactory } from "typescript";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
 import { commentText } from "./comment.ts";
 import { satisfiable } from "./index-signatures.ts";
 import { withNamedTypes } from "./named-types.ts";

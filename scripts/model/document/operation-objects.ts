@@ -1,5 +1,5 @@
 import type { OperationModel } from "../model.ts";
-import type { OpenApiDocument } from "./emit.ts";
+import type { OpenApiDocument } from "./types.ts";
 
 type PathItem = NonNullable<OpenApiDocument["paths"]>[string];
 export type OperationObject = NonNullable<PathItem["get"]>;

@@ -2,7 +2,7 @@ import type { Contract } from "../../contract/contract.ts";
 import { isObject } from "../../lib/json.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
 import { type Judge, judgeOf } from "../../schema-cases/index.ts";
 
 type Json = Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { jsonSchemaOf } from "../../contract/schemas/json-schema.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
 import { type Coverage, casesOf, judgeOf, learnExamples } from "../../schema-cases/index.ts";
 import type { ProofCache, ProofCoverage } from "./cache.ts";
 import { rejectedExamples } from "./examples.ts";

@@ -4,7 +4,7 @@ import { componentsOf } from "../../contract/schemas/components.ts";
 import { type Direction, rootsOf, rootsOfOperation } from "../../contract/schemas/roots.ts";
 import { walk } from "../../contract/schemas/walk.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
 
 /** A Zod schema and what the document says in its place. */
 export interface Target {

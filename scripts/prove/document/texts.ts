@@ -5,7 +5,7 @@ import { componentName } from "../../contract/schemas/named.ts";
 import { rootsOfOperation } from "../../contract/schemas/roots.ts";
 import { walk } from "../../contract/schemas/walk.ts";
 import type { Problem } from "../../lib/problem.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
 import { casesOf } from "../../schema-cases/index.ts";
 import { type Target, targetsOf } from "./targets.ts";
 

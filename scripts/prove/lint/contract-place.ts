@@ -1,7 +1,7 @@
 import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
 import { namesOfTexts } from "../../lib/name-of-text.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
 
 type Steps = readonly string[];
 

@@ -6,7 +6,7 @@ import type { Contract } from "../../contract/contract.ts";
 import { printJson } from "../../emit/openapi/print.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { redoclyReport } from "../../lib/redocly.ts";
-import type { OpenApiDocument } from "../../model/document/emit.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
 import { contractPlace } from "./contract-place.ts";
 
 /** Redocly's strictest rules and the project's own. */

@@ -4,7 +4,7 @@ import type { Contract } from "../../../scripts/contract/contract.ts";
 import { clientOperationOf } from "../../../scripts/emit/client/client-operation.ts";
 import { emitClient } from "../../../scripts/emit/client/emit.ts";
 import { sourceOf } from "../../../scripts/emit/source.ts";
-import type { OpenApiDocument } from "../../../scripts/model/document/emit.ts";
+import type { OpenApiDocument } from "../../../scripts/model/document/types.ts";
 import { compileFolder } from "../../../scripts/pack/compile.ts";
 import { writeFiles } from "./folder.ts";
 import { type SampleCall, sampleCalls } from "./sample-call.ts";

@@ -4,6 +4,7 @@ import { type Api, defineApi, json } from "../../../scripts/contract/index.ts";
 import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import { createChecks } from "../../../scripts/emit/client/checks.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
+import { documentOf } from "../../../scripts/model/document/write.ts";
 import { modelOfContract } from "../../../scripts/model/from-contract.ts";
 import type { ApiModel } from "../../../scripts/model/model.ts";
 import { proveDocument } from "../../../scripts/prove/document/prove.ts";
@@ -35,7 +36,8 @@ export function generatedFrom(schema: JsonSchema): Generated | string {
   if (checkApi(api).some(({ code }) => code !== "example-missing")) return "refused as part of a contract";
   try {
     const contract = resolveContract(api);
-    const { model, document } = modelOfContract(contract);
+    const { model } = modelOfContract(contract);
+    const document = documentOf(model);
     if (proveDocument(contract, document, { runs: 0, seed: 1 }).problems.length > 0)
       return "refused by the proof";
     const body = model.operations[0]?.requestBody?.content[0].schema;

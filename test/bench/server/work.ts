@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { loadContract } from "../../../scripts/contract/load.ts";
-import { emitDocument, type OpenApiDocument } from "../../../scripts/model/document/emit.ts";
+import { emitDocument } from "../../../scripts/model/document/emit.ts";
+import type { OpenApiDocument } from "../../../scripts/model/document/types.ts";
 
 /** The work that every contestant does: check key, path and body, answer, check the answer. */
 export interface Work {

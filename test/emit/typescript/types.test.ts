@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { emitTypes } from "../../../scripts/emit/typescript/types.ts";
-import type { OpenApiDocument } from "../../../scripts/model/document/emit.ts";
+import type { OpenApiDocument } from "../../../scripts/model/document/types.ts";
 
 /** The type that is made of one schema. */
 async function typeOf(schema: object): Promise<string> {

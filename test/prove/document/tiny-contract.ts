@@ -4,7 +4,8 @@ import { checkApi } from "../../../scripts/contract/check/index.ts";
 import { type Api, defineApi, json, type Operation } from "../../../scripts/contract/index.ts";
 import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import { type Problem, ProblemError } from "../../../scripts/lib/problem.ts";
-import { emitDocument, type OpenApiDocument } from "../../../scripts/model/document/emit.ts";
+import { emitDocument } from "../../../scripts/model/document/emit.ts";
+import type { OpenApiDocument } from "../../../scripts/model/document/types.ts";
 import { proveDocument, type TargetCoverage } from "../../../scripts/prove/document/prove.ts";
 
 /** Where the schema under test is used. */

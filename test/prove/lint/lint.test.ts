@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { describe, expect, it } from "vitest";
 import { loadContract } from "../../../scripts/contract/load.ts";
 import { redocly } from "../../../scripts/lib/redocly.ts";
-import { emitDocument, type OpenApiDocument } from "../../../scripts/model/document/emit.ts";
+import { emitDocument } from "../../../scripts/model/document/emit.ts";
+import type { OpenApiDocument } from "../../../scripts/model/document/types.ts";
 import { lintDocument } from "../../../scripts/prove/lint/lint.ts";
 
 const contracts = ["test/fixtures/workshop/index.ts", "test/fixtures/kitchen-sink/index.ts"];

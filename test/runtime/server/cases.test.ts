@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { loadContract } from "../../../scripts/contract/load.ts";
 import { serverContract } from "../../../scripts/emit/server/facts.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
+import { documentOf } from "../../../scripts/model/document/write.ts";
 import { modelOfContract } from "../../../scripts/model/from-contract.ts";
 import { createContractApp } from "../../../scripts/runtime/server/app.ts";
 import type { ServerOperation } from "../../../scripts/runtime/server/types.ts";
@@ -26,8 +27,8 @@ interface DocumentOperation {
 /** All of a spec that this test needs: its document, and an app that counts what gets through. */
 async function subjectOf(spec: string) {
   const { contract } = await loadContract(spec);
-  const { model, document: emitted } = modelOfContract(contract);
-  const document = JSON.parse(JSON.stringify(emitted)) as {
+  const { model } = modelOfContract(contract);
+  const document = JSON.parse(JSON.stringify(documentOf(model))) as {
     paths: Record<string, Record<string, DocumentOperation>>;
   };
   const server = serverContract(contract, model);

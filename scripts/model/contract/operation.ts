@@ -1,0 +1,116 @@
+import type { z } from "zod";
+import type { Body } from "../../contract/body.ts";
+import type { ResolvedOperation } from "../../contract/contract.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
+import { filesOf } from "../files.ts";
+import type { HeaderModel, OperationModel, ParameterModel, PayloadModel, ResponseModel } from "../model.ts";
+import { defaultForm } from "../wire-form.ts";
+import type {
+  EmittedHeader,
+  EmittedOperation,
+  EmittedParameter,
+  EmittedSchemas,
+} from "../zod/json-schemas.ts";
+import type { Judged } from "../zod-schemas.ts";
+import { errorCasesOf, errorResponsesOf } from "./errors.ts";
+
+/** Remembers the Zod schema of a part of the model. */
+type Keep = (part: Judged, schema: z.ZodType) => void;
+
+/** An operation of a contract, with the JSON Schemas that were made of its Zod schemas. */
+export function operationOf(
+  operation: ResolvedOperation,
+  emitted: EmittedOperation,
+  { components, error }: EmittedSchemas,
+  keep: Keep,
+): OperationModel {
+  const { operationId, method, title, description, section, deprecated, idempotent } = operation;
+  const { pagination, laws, shows, body } = operation;
+  const beside = <Part extends Judged>(part: Part, schema: z.ZodType | undefined): Part => {
+    if (schema) keep(part, schema);
+    return part;
+  };
+  const root = { components: { schemas: components } };
+  const payload = (written: Body, schema: JsonSchema = {}) =>
+    beside(payloadOf(written, schema, root), written.schema);
+  return {
+    operationId,
+    method,
+    path: operation.fullPath,
+    title,
+    description,
+    section,
+    tags: operation.tags ?? [],
+    ...(deprecated ? { deprecated } : {}),
+    security: operation.security.map(({ name }) => ({ [name]: [] })),
+    parameters: emitted.parameters.map((parameter) =>
+      beside(parameterOf(parameter), operation[shapes[parameter.in]][parameter.name]),
+    ),
+    ...(body
+      ? { requestBody: { required: body.required ?? true, content: [payload(body, emitted.body)] as const } }
+      : {}),
+    responses: operation.responses.map((response, index): ResponseModel => {
+      const { status, reason, description, headers, body } = response;
+      const { [index]: answer } = emitted.responses;
+      return {
+        status,
+        reason,
+        description,
+        headers: Object.entries(answer?.headers ?? {}).map(([name, header]) =>
+          beside(headerOf(name, header), headers[name]),
+        ),
+        content: body ? [payload(body, answer?.schema)] : [],
+      };
+    }),
+    errorResponses: errorResponsesOf(operation, error),
+    errors: errorCasesOf(operation, error),
+    idempotent,
+    ...(pagination ? { pagination } : {}),
+    ...(laws ? { laws } : {}),
+    ...(shows ? { shows } : {}),
+    page: {
+      name: operation.page,
+      lead: operation.lead ?? "",
+      callouts: operation.callouts ?? [],
+      notes: operation.notes ?? "",
+    },
+  };
+}
+
+const shapes = { path: "params", query: "query", header: "headers" } as const;
+
+function parameterOf(parameter: EmittedParameter): ParameterModel {
+  const { name, in: location, deprecated } = parameter;
+  return {
+    ...namedSchema(name, parameter),
+    in: location,
+    deprecated: deprecated ?? false,
+    ...defaultForm(location),
+  };
+}
+
+function headerOf(name: string, header: EmittedHeader): HeaderModel {
+  return {
+    ...namedSchema(name, header),
+    ...(header.deprecated ? { deprecated: true } : {}),
+    ...defaultForm("header"),
+  };
+}
+
+function namedSchema(name: string, { required, description, schema }: EmittedHeader) {
+  return { name, required, ...(description === undefined ? {} : { description }), schema };
+}
+
+function payloadOf(
+  { kind, mediaType, schema, examples }: Body,
+  emitted: JsonSchema,
+  root: object,
+): PayloadModel {
+  return {
+    mediaType,
+    kind,
+    ...(schema ? { schema: emitted } : {}),
+    examples,
+    files: kind === "multipart" ? filesOf(emitted, root) : [],
+  };
+}

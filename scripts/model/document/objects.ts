@@ -1,0 +1,37 @@
+import type { InfoModel, SecuritySchemeModel, ServerModel } from "../model.ts";
+
+/** The members but those without a value, and empty texts: the model has these for what a document does not say. */
+export function told<Value extends object>(object: Value): Partial<Value> {
+  return Object.fromEntries(
+    Object.entries(object).filter(([, value]) => value !== undefined && value !== ""),
+  ) as Partial<Value>;
+}
+
+export function infoObject({ title, version, license, contact, ...words }: InfoModel): object {
+  const [licenseObject, contactObject] = [told(license), told(contact ?? {})];
+  return {
+    title,
+    version,
+    ...told(words),
+    ...(Object.keys(licenseObject).length > 0 ? { license: licenseObject } : {}),
+    ...(Object.keys(contactObject).length > 0 ? { contact: contactObject } : {}),
+  };
+}
+
+export function serverObject(server: ServerModel): object {
+  return told(server);
+}
+
+export function securitySchemeObject({ environment: _, ...scheme }: SecuritySchemeModel): object {
+  return told(scheme);
+}
+
+export function tagObject({
+  title,
+  description,
+}: {
+  readonly title: string;
+  readonly description: string;
+}): object {
+  return { name: title, ...told({ description }) };
+}

@@ -1,0 +1,93 @@
+import { operationExtensions as extension } from "../extensions.ts";
+import type { ErrorCase, OperationModel, ResponseModel } from "../model.ts";
+import { unclear } from "../read/unclear.ts";
+import { serverObject, told } from "./objects.ts";
+import { contentObject, headersObject, parameterObject } from "./payloads.ts";
+
+/** A program that calls an operation. */
+export interface CodeSample {
+  /** What highlighters call the language. */
+  readonly lang: string;
+  readonly label: string;
+  readonly source: string;
+}
+
+/** Path items by path, in the order in which the paths first stand. */
+export function pathsObject(
+  operations: readonly OperationModel[],
+  write: (operation: OperationModel) => object,
+): Readonly<Record<string, object>> {
+  const items = new Map<string, Record<string, object>>();
+  for (const operation of operations) {
+    const item = items.get(operation.path) ?? {};
+    item[operation.method.toLowerCase()] = write(operation);
+    items.set(operation.path, item);
+  }
+  return Object.fromEntries(items);
+}
+
+/** An Operation Object, with the programs that call it. */
+export function operationObject(operation: OperationModel, samples?: readonly CodeSample[]): object {
+  const { operationId, title, description, section, tags, security, servers, deprecated, page } = operation;
+  const { parameters, requestBody, responses, errorResponses, errors, callbacks, pagination } = operation;
+  const titles = [section.title, ...tags].filter(Boolean);
+  return {
+    ...told({
+      operationId,
+      summary: title,
+      description: [description, page.lead].filter(Boolean).join("\n\n"),
+    }),
+    ...(titles.length > 0 ? { tags: titles } : {}),
+    security,
+    ...(servers ? { servers: servers.map(serverObject) } : {}),
+    ...(deprecated
+      ? {
+          deprecated: true,
+          ...told({
+            [extension.since]: deprecated.since,
+            [extension.sunset]: deprecated.sunset,
+            [extension.successor]: deprecated.successor,
+          }),
+        }
+      : {}),
+    [extension.idempotent]: operation.idempotent,
+    ...(pagination ? { [extension.pagination]: pagination } : {}),
+    ...(operation.externalDocs ? { externalDocs: operation.externalDocs } : {}),
+    ...operation.extensions,
+    ...(operation.unclear ? { [unclear]: operation.unclear } : {}),
+    ...(parameters.length > 0 ? { parameters: parameters.map(parameterObject) } : {}),
+    ...(requestBody ? { requestBody: { ...requestBody, content: contentObject(requestBody.content) } } : {}),
+    responses: Object.fromEntries(
+      [...responses, ...errorResponses].map((response) => [
+        response.status,
+        responseObject(
+          response,
+          errors.filter(({ status }) => status === response.status),
+        ),
+      ]),
+    ),
+    ...(callbacks
+      ? {
+          callbacks: Object.fromEntries(
+            callbacks.map((callback) => [
+              callback.name,
+              pathsObject(callback.operations, (one) => operationObject(one)),
+            ]),
+          ),
+        }
+      : {}),
+    ...(samples
+      ? { "x-codeSamples": samples.map(({ lang, label, source }) => ({ lang, label, source })) }
+      : {}),
+  };
+}
+
+function responseObject(response: ResponseModel, errors: readonly ErrorCase[]): object {
+  const { description, headers, content, links } = response;
+  return {
+    description,
+    ...(headers.length > 0 ? { headers: headersObject(headers) } : {}),
+    ...(content.length > 0 ? { content: contentObject(content, errors) } : {}),
+    ...(links ? { links } : {}),
+  };
+}

@@ -1,0 +1,48 @@
+import { closedResponses } from "../extensions.ts";
+import type { ApiModel, OperationModel } from "../model.ts";
+import { unclear } from "../read/unclear.ts";
+import { infoObject, securitySchemeObject, serverObject, tagObject } from "./objects.ts";
+import { type CodeSample, operationObject, pathsObject } from "./operations.ts";
+import type { OpenApiDocument } from "./types.ts";
+
+/** Programs that call an operation, for the document's `x-codeSamples`. */
+export type CodeSamples = ReadonlyMap<OperationModel, readonly CodeSample[]>;
+
+/**
+ * The model as an OpenAPI 3.1 document. Same model, same document, to the order of its keys. What a
+ * document has no place for is left out: laws, pages, inputs that schemas reject, the environment's names.
+ */
+export function documentOf(model: ApiModel, samples: CodeSamples = new Map()): OpenApiDocument {
+  const { servers, sections, tags, operations, webhooks, components } = model;
+  const write = (operation: OperationModel) => operationObject(operation, samples.get(operation));
+  const schemes = Object.entries(components.securitySchemes);
+  const document = {
+    openapi: "3.1.1",
+    info: infoObject(model.info),
+    servers: servers.map(serverObject),
+    tags: [...sections, ...tags].map(tagObject),
+    paths: pathsObject(operations, write),
+    ...(webhooks
+      ? {
+          webhooks: Object.fromEntries(
+            webhooks.map((webhook) => [webhook.name, pathsObject(webhook.operations, write)[""] ?? {}]),
+          ),
+        }
+      : {}),
+    ...(model.externalDocs ? { externalDocs: model.externalDocs } : {}),
+    ...(model.closedResponses ? { [closedResponses]: true } : {}),
+    ...model.extensions,
+    ...(model.unclear ? { [unclear]: model.unclear } : {}),
+    components: {
+      ...(schemes.length > 0
+        ? {
+            securitySchemes: Object.fromEntries(
+              schemes.map(([name, scheme]) => [name, securitySchemeObject(scheme)]),
+            ),
+          }
+        : {}),
+      schemas: components.schemas,
+    },
+  };
+  return document as unknown as OpenApiDocument;
+}

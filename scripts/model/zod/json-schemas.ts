@@ -1,0 +1,144 @@
+import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
+import { z } from "zod";
+import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
+import { componentsOf } from "../../contract/schemas/components.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
+import { correctDocument } from "./correct.ts";
+import { withMarks } from "./marks.ts";
+
+/** A parameter or a header field, as zod-to-openapi describes it. */
+export interface EmittedParameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header";
+  readonly required: boolean;
+  readonly deprecated?: boolean;
+  readonly description?: string;
+  readonly schema: JsonSchema;
+}
+
+export type EmittedHeader = Omit<EmittedParameter, "name" | "in">;
+
+export interface EmittedResponse {
+  readonly headers: Readonly<Record<string, EmittedHeader>>;
+  /** Of the body; `{}` for opaque bytes and where there is no body. */
+  readonly schema: JsonSchema;
+}
+
+/** The JSON Schemas of one operation. */
+export interface EmittedOperation {
+  /** Those of the path, of the query, then header fields. */
+  readonly parameters: readonly EmittedParameter[];
+  /** Of the request's body; `{}` for opaque bytes and where there is no body. */
+  readonly body: JsonSchema;
+  /** In the order of the operation's responses. */
+  readonly responses: readonly EmittedResponse[];
+}
+
+/** The JSON Schemas of a contract; `$ref`s are `#/components/schemas/X`. */
+export interface EmittedSchemas {
+  /** The named ones, sorted by name. */
+  readonly components: Readonly<Record<string, JsonSchema>>;
+  /** In the contract's order. */
+  readonly operations: readonly EmittedOperation[];
+  /** Of every error's body. */
+  readonly error: JsonSchema;
+}
+
+/** Every Zod schema of a contract as JSON Schema, through zod-to-openapi. Same contract, same schemas, to the order of their keys. */
+export function jsonSchemasOf(contract: Contract): EmittedSchemas {
+  const document = withMarks(contract, (schemas) => correctDocument(generate(contract), schemas));
+  const { paths, components } = document as Generated;
+  const written = (path: string): GeneratedOperation => paths[path]?.post ?? { responses: {} };
+  return {
+    components: inOrder(components.schemas ?? {}),
+    operations: contract.operations.map((operation, index) => emittedOf(operation, written(pathOf(index)))),
+    error: schemaIn(written(errorPath).responses[ok]),
+  };
+}
+
+/** What zod-to-openapi makes of the paths under which the schemas are handed to it. */
+interface Generated {
+  readonly paths: Readonly<Record<string, { readonly post: GeneratedOperation }>>;
+  readonly components: { readonly schemas?: Readonly<Record<string, JsonSchema>> };
+}
+
+interface GeneratedOperation {
+  readonly parameters?: readonly EmittedParameter[];
+  readonly requestBody?: GeneratedBody;
+  readonly responses: Readonly<
+    Record<number, GeneratedBody & { readonly headers?: Readonly<Record<string, EmittedHeader>> }>
+  >;
+}
+
+interface GeneratedBody {
+  readonly content?: Readonly<Record<string, { readonly schema: JsonSchema }>>;
+}
+
+const ok = 200;
+const mediaType = "*/*";
+const errorPath = "/error";
+
+function pathOf(index: number): string {
+  return `/${index}`;
+}
+
+function emittedOf({ responses }: ResolvedOperation, written: GeneratedOperation): EmittedOperation {
+  return {
+    parameters: written.parameters ?? [],
+    body: schemaIn(written.requestBody),
+    responses: responses.map(({ status }) => {
+      const answer = written.responses[status];
+      return { headers: answer?.headers ?? {}, schema: schemaIn(answer) };
+    }),
+  };
+}
+
+function schemaIn(body: GeneratedBody | undefined): JsonSchema {
+  return body?.content?.[mediaType]?.schema ?? {};
+}
+
+function generate(contract: Contract): unknown {
+  const { api, operations } = contract;
+  const registry = new OpenAPIRegistry();
+  for (const [index, operation] of operations.entries())
+    registry.registerPath({ method: "post", path: pathOf(index), ...routeOf(operation) });
+  const responses = { [ok]: { description: "", content: contentOf(api.errors.schema) } };
+  registry.registerPath({ method: "post", path: errorPath, responses });
+
+  // Components first and plain: zod-to-openapi shapes a component after its first use.
+  const schemas = [...componentsOf(contract).values()].map((schema) => ({ type: "schema" as const, schema }));
+  const generator = new OpenApiGeneratorV31([...schemas, ...registry.definitions]);
+  return generator.generateDocument({ openapi: "3.1.1", info: { title: "", version: "" } });
+}
+
+/** The schemas of an operation as zod-to-openapi takes them. */
+function routeOf(operation: ResolvedOperation): Pick<RouteConfig, "request" | "responses"> {
+  const { params, query, headers, body, responses } = operation;
+  return {
+    request: {
+      params: z.object(params),
+      query: z.object(query),
+      headers: z.object(headers),
+      ...(body?.schema ? { body: { content: contentOf(body.schema) } } : {}),
+    },
+    responses: Object.fromEntries(
+      responses.map((response) => [
+        response.status,
+        {
+          description: "",
+          headers: z.object(response.headers),
+          ...(response.body?.schema ? { content: contentOf(response.body.schema) } : {}),
+        },
+      ]),
+    ),
+  };
+}
+
+function contentOf(schema: z.ZodType) {
+  return { [mediaType]: { schema } };
+}
+
+/** By name, as zod-to-openapi orders them by first use; not by its own option, which depends on the locale. */
+function inOrder<Value>(named: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
