@@ -1,5 +1,6 @@
 import type { Judge } from "./check.ts";
 import { type Caller, type CallOptions, log } from "./client.ts";
+import { unchanged } from "./credentials.ts";
 import { type Exchange, type Outcome, outcomeOf, type ResponseRoute } from "./decode.ts";
 import { type RequestRoute, requestOf } from "./encode.ts";
 import { invalidRequest } from "./result.ts";
@@ -24,16 +25,15 @@ export async function call<Input extends object, Result>(
   contract?: Judge,
 ): Promise<Result> {
   const context = client.open(route.security, options);
-  const { settings } = context;
-  const judge = settings.validate ? contract : undefined;
+  const judge = context.validate ? contract : undefined;
 
   const breach = judge?.("input", input);
   const request = breach
     ? invalidRequest(breach.pointer, breach.expected)
-    : requestOf(route, input, client.baseUrl, { ...settings.headers, ...options.headers });
+    : requestOf(route, input, client.baseUrl, { ...context.headers, ...options.headers });
   const exchange: Exchange =
     "failure" in request
-      ? { url: client.baseUrl + route.path, attempts: 0, failure: request }
+      ? { url: client.baseUrl + route.path, attempts: 0, redact: unchanged, failure: request }
       : client.detour
         ? await client.detour(request, context)
         : await send(request, context);
@@ -41,6 +41,6 @@ export async function call<Input extends object, Result>(
 
   const { method } = route;
   const { url, attempts } = exchange;
-  log(settings, typeof outcome.status === "number" ? "info" : "error", `${method} ${url}: ${outcome.status}`);
+  log(context, typeof outcome.status === "number" ? "info" : "error", `${method} ${url}: ${outcome.status}`);
   return { ...outcome, request: { method, url }, attempts } as Result;
 }

@@ -69,8 +69,7 @@ export const defaults: Omit<Settings, "baseUrl"> = {
 };
 
 /** What holds for one call. */
-export interface Context {
-  readonly settings: Settings;
+export interface Context extends Settings {
   readonly key: Key | undefined;
   /** The caller's. Not the requests': platforms keep a listener for each request that has it. */
   readonly signal: AbortSignal | undefined;
@@ -115,7 +114,7 @@ export function createCaller(
     baseUrl: baseUrlOf(settings),
     textField,
     open: (security, { signal, headers: _headers, ...limits } = {}) => ({
-      settings: merge(settings, limits),
+      ...merge(settings, limits),
       key: keyOf(security ?? anyPath, Boolean(security)),
       signal,
       clock,

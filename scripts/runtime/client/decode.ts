@@ -1,6 +1,6 @@
 import type { Judge } from "./check.ts";
 import type { Redact } from "./credentials.ts";
-import type { Stopped } from "./result.ts";
+import { type Stopped, stopped } from "./result.ts";
 
 /** An answer whose body has been read to its end. */
 export interface Received {
@@ -8,23 +8,22 @@ export interface Received {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What came of a request: an answer, or why there is none. */
-export interface Exchange {
+/** How a request has been sent so far. */
+export interface Attempts {
   /** Without the credential. */
   readonly url: string;
   /** How often the request was sent. */
   readonly attempts: number;
-  /** The answer of the last attempt, also if its body broke off. */
-  readonly response?: Response | undefined;
-  /** The answer's body, if there is no failure. */
-  readonly bytes?: Received["bytes"] | undefined;
-  readonly failure?: Stopped | undefined;
   /** Removes the credential from a text of the server. */
-  readonly redact?: Redact | undefined;
+  readonly redact: Redact;
 }
 
-/** The `code` of the failure when a body has more bytes than allowed. */
-export const tooLarge = "BODY_TOO_LARGE";
+/** What came of a request: an answer, or why there is none, with what came before the body broke off. */
+export type Exchange = Attempts &
+  (
+    | (Received & { readonly failure?: undefined })
+    | { readonly failure: Stopped; readonly response?: Response | undefined }
+  );
 
 /**
  * Returns the bytes of a body, after decompression. Throws if there are more than `most`, without
@@ -46,11 +45,17 @@ export async function read(
     size += next.value.length;
     if (size > most) {
       stop();
-      throw Object.assign(new Error(`the body is larger than ${most} bytes`), { code: tooLarge });
+      const reason = `the body is larger than ${most} bytes`;
+      throw stopped("network-error", reason, { code: "BODY_TOO_LARGE" }, true);
     }
     chunks.push(next.value);
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  const bytes = new Uint8Array(size);
+  for (const chunk of chunks.reverse()) {
+    size -= chunk.length;
+    bytes.set(chunk, size);
+  }
+  return bytes;
 }
 
 /** Makes the data of a body; throws if it can't. */
@@ -85,19 +90,15 @@ export type Outcome = Readonly<Record<string, unknown>> & {
 /** Sorts what came of a request into the operation's results. */
 export function outcomeOf(
   { method, answers, errors }: ResponseRoute,
-  { response, bytes, failure: stop, redact = (text) => text }: Exchange,
+  exchange: Exchange,
   judge: Judge | undefined,
   textField: string,
 ): Outcome {
-  if (stop || !response || !bytes)
-    return {
-      ...(stop as Stopped).failure,
-      ok: false,
-      reason: (stop as Stopped).message,
-      ...(response && { response }),
-    };
+  const { failure: stop, response } = exchange;
+  if (stop) return { ...stop.failure, ok: false, reason: stop.message, ...(response && { response }) };
+  const { bytes, redact } = exchange;
   const { status } = response;
-  const failed = (status: string, reason: string, details: object = {}): Outcome => {
+  const failed = (status: string, reason: string, details?: object): Outcome => {
     const raw = redact(new TextDecoder().decode(bytes));
     return { ok: false, status, reason, raw, response, ...details };
   };
@@ -107,7 +108,7 @@ export function outcomeOf(
   let body: unknown;
   try {
     // An answer to `HEAD` has no body, whatever the status.
-    if (decode) body = decode({ response, bytes });
+    if (decode) body = decode(exchange);
     else if (method !== "HEAD") body = JSON.parse(redact(utf8(bytes)));
   } catch {
     return failed("not-json", "the body is not JSON");

@@ -1,9 +1,10 @@
 import createHttp, { type Client } from "openapi-fetch";
 import type { Caller } from "./client.ts";
-import type { Exchange } from "./decode.ts";
+import { unchanged } from "./credentials.ts";
+import type { Attempts, Exchange } from "./decode.ts";
 import { fillPath, queryOf } from "./encode.ts";
 import { stoppedBy } from "./result.ts";
-import { send } from "./send.ts";
+import { type Sendable, send } from "./send.ts";
 
 /** RFC 9110, section 9.2.2. */
 const idempotent: readonly string[] = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"];
@@ -24,20 +25,20 @@ export function openapiFetchOf<Paths extends object>(caller: Caller): Client<Pat
 function attach(caller: Caller): unknown {
   const http = createHttp({
     baseUrl: caller.baseUrl,
-    headers: caller.open().settings.headers,
+    headers: caller.open().headers,
     pathSerializer: fillPath,
     querySerializer: queryOf as (query: unknown) => string,
     fetch: async (input) => {
-      const exchange = await send({ input, repeatable: idempotent.includes(input.method) }, caller.open());
-      return readable(exchange);
+      return readable(await send(sendable(input, idempotent.includes(input.method)), caller.open()));
     },
   });
   const request = http.request as unknown as (method: string, path: string, init: object) => Answered;
-  caller.detour = async ({ method, path, params, input: url, init, repeatable }, context) => {
-    let exchange: Exchange = { url, attempts: 0 };
+  caller.detour = async ({ method, path, params, url, init, repeatable }, context) => {
+    const unsent: Attempts = { url, attempts: 0, redact: unchanged };
+    let exchange: Exchange | undefined;
     let given: Response | undefined;
     const fetch = async (input: Request) => {
-      exchange = await send({ input, repeatable }, context);
+      exchange = await send(sendable(input, repeatable), context);
       given = readable(exchange);
       return given;
     };
@@ -50,27 +51,37 @@ function attach(caller: Caller): unknown {
         bodySerializer,
         parseAs: "stream",
       });
-      return answered.response === given ? exchange : await replaced(exchange, answered);
+      return exchange && answered.response === given
+        ? exchange
+        : await replaced(exchange ?? unsent, answered);
     } catch (error) {
-      return { ...exchange, failure: stoppedBy(error, exchange.redact) };
+      const { redact } = exchange ?? unsent;
+      return { ...unsent, ...exchange, failure: stoppedBy(error, redact) };
     }
   };
   return http;
 }
 
+/** A request of openapi-fetch; its body is read once, so that an attempt that is not the last gets a copy. */
+function sendable(request: Request, repeatable: boolean): Sendable {
+  const { method, url, signal } = request;
+  return { method, url, signal, repeatable, make: () => (repeatable ? request.clone() : request) };
+}
+
 type Answered = Promise<{ readonly response: Response; readonly error?: unknown }>;
 
 /** Returns the response with a body that can still be read. Throws the failure if there is one. */
-function readable({ response, bytes, failure }: Exchange): Response {
-  if (failure || !response) throw failure;
+function readable(exchange: Exchange): Response {
+  if (exchange.failure) throw exchange.failure;
+  const { response, bytes } = exchange;
   const { status, statusText, headers, url } = response;
-  const body = bytes?.length ? bytes : null;
+  const body = bytes.length ? bytes : null;
   return Object.defineProperty(new Response(body, { status, statusText, headers }), "url", { value: url });
 }
 
 /** An exchange with the answer that a middleware gave; openapi-fetch has read its body if it is an error. */
 async function replaced(
-  { url, attempts, redact }: Exchange,
+  { url, attempts, redact }: Attempts,
   { response, error }: Awaited<Answered>,
 ): Promise<Exchange> {
   const text = typeof error === "string" ? error : JSON.stringify(error);

@@ -1,12 +1,16 @@
 import { type Clock, type Context, log } from "./client.ts";
-import { type Redact, redactor, secretOf, withSecret } from "./credentials.ts";
-import { type Exchange, read, tooLarge } from "./decode.ts";
+import { checkedSecret, type Redact, redactor, unchanged, withSecret } from "./credentials.ts";
+import { type Attempts, type Exchange, read } from "./decode.ts";
 import { type Stopped, stopped, stoppedBy } from "./result.ts";
 
 /** What `fetch` is given. */
 export interface Sendable {
-  readonly input: Request | string;
+  readonly method: string;
+  readonly url: string;
   readonly init?: RequestInit;
+  /** Makes the request of an attempt, if it is not made of URL and `init`. */
+  readonly make?: () => Request;
+  readonly signal?: AbortSignal | undefined;
   /** It may be sent again. */
   readonly repeatable: boolean;
 }
@@ -15,29 +19,26 @@ export interface Sendable {
  * Sends a request, and again if that may help: it may be repeated, and the answer or the failure is
  * of a kind that may pass. Returns what came of the last attempt. Throws only for programming errors.
  */
-export async function send({ input, init, repeatable }: Sendable, context: Context): Promise<Exchange> {
-  const { settings, clock } = context;
-  const given: { url: string; method?: string; signal?: AbortSignal | null } =
-    typeof input === "string" ? { ...init, url: input } : input;
-  const { method, url } = given;
-  const signal = context.signal ?? given.signal;
-  const end = clock.now() + settings.deadline;
-  let exchange: Exchange = { url, attempts: 0 };
+export async function send(request: Sendable, context: Context): Promise<Exchange> {
+  const { method, url, repeatable } = request;
+  const { clock, deadline, retries, timeout, signal = request.signal } = context;
+  const end = clock.now() + deadline;
+  let former: Attempts = { url, attempts: 0, redact: unchanged };
   for (;;) {
-    const last = !repeatable || exchange.attempts >= settings.retries;
+    const last = !repeatable || former.attempts >= retries;
     const left = end - clock.now();
-    const milliseconds = Math.min(settings.timeout, left);
+    const milliseconds = Math.min(timeout, left);
     const limit = milliseconds < left ? "attempt" : "deadline";
     const late = () => stopped("timeout", `no answer in ${milliseconds} ms`, { limit });
-    const fresh = last || typeof input === "string" ? input : input.clone();
-    exchange = await attempt(fresh, init, exchange, context, { signal, clock, milliseconds, late });
+    const exchange = await attempt(request, former, context, { signal, clock, milliseconds, late });
 
-    const { failure, response, attempts } = exchange;
-    const wait = backoff(attempts, failure ? null : response?.headers.get("Retry-After"), clock);
-    const again = !last && clock.now() + wait < end && mayPass(exchange);
+    const { failure, response } = exchange;
+    const mayPass = failure ? !failure.final : retryableStatuses.includes(response?.status);
+    const wait = backoff(exchange.attempts, failure ? null : response?.headers.get("Retry-After"), clock);
+    const again = !last && clock.now() + wait < end && mayPass;
     const next = again ? `; again in ${Math.round(wait)} ms` : "";
     log(
-      settings,
+      context,
       again ? "warn" : "debug",
       `${method} ${url}: ${failure?.message ?? response?.status}${next}`,
     );
@@ -49,43 +50,41 @@ export async function send({ input, init, repeatable }: Sendable, context: Conte
       waiting,
     ).catch((stop?: Stopped) => stop);
     if (interrupted) return { ...exchange, failure: interrupted };
+    former = exchange;
   }
 }
 
 /** Sends a request once, and reads its answer to the end; follows no redirect. */
 async function attempt(
-  input: Request | string,
-  init: RequestInit | undefined,
-  former: Exchange,
-  { key, settings }: Context,
+  { url, init, make }: Sendable,
+  former: Attempts,
+  // Called by itself: browsers refuse their `fetch` as a method of another object.
+  { key, fetch, maxBytes }: Context,
   limits: TimeLimits,
 ): Promise<Exchange> {
-  // Called by itself: browsers refuse their `fetch` as a method of another object.
-  const { fetch, maxBytes } = settings;
-  const { url } = former;
-  let { attempts, redact = asItIs } = former;
+  let { attempts, redact } = former;
   let response: Response | undefined;
   const work = async (signal: AbortSignal) => {
     attempts++;
-    let request = new Request(input, { ...init, signal, redirect: "manual" });
+    let request = new Request(make?.() ?? url, { ...init, signal, redirect: "manual" });
     if (key) {
-      const secret = await secretOf(key);
+      const { option, credential } = key;
+      const secret =
+        typeof credential === "function" ? checkedSecret(option, await credential()) : credential;
       redact = redactor(key, secret);
       request = withSecret(request, key, secret);
     }
     const answer = await fetch(request);
     response = withoutSecret(answer, url, redact);
-    return read(answer, maxBytes, signal);
+    return { response, bytes: await read(answer, maxBytes, signal) };
   };
   try {
-    const bytes = await within(limits, work);
-    return { url, attempts, redact, response, bytes };
+    const received = await within(limits, work);
+    return { url, attempts, redact, ...received };
   } catch (error) {
     return { url, attempts, redact, response, failure: stoppedBy(error, redact) };
   }
 }
-
-const asItIs: Redact = (text) => text;
 
 /** Returns status and header fields of an answer: its URL may hold the credential, and a server may repeat it. */
 function withoutSecret(
@@ -109,13 +108,6 @@ function withoutSecret(
 
 /** Statuses that may be another one the next time. */
 const retryableStatuses: readonly unknown[] = [408, 429, 500, 502, 503, 504];
-
-/** A busy server, a failed connection, a late attempt; not an abort, a mistake in a `fetch` or a huge body. */
-function mayPass({ response, failure: stop }: Exchange): boolean {
-  if (!stop) return retryableStatuses.includes(response?.status);
-  const { status, code } = stop.failure;
-  return !stop.final && (status === "timeout" || (status === "network-error" && code !== tooLarge));
-}
 
 /** Before it has doubled for the first attempt. */
 const unit = 250;
@@ -162,7 +154,8 @@ function within<Result>(
       reject(reason);
       controller.abort(reason);
     };
-    const abort = () => stop(stopped("aborted", String(signal?.reason?.message ?? signal?.reason)));
+    const abort = () =>
+      stop(stopped("aborted", String(signal?.reason?.message ?? signal?.reason), undefined, true));
     const cancel = clock.after(milliseconds, () => stop(late()));
     if (signal?.aborted) return abort();
     signal?.addEventListener("abort", abort);

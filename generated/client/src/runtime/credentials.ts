@@ -21,11 +21,6 @@ export interface Key extends Scheme {
 /** The characters that every header field can carry (RFC 9110, section 5.5), without spaces. */
 const sendable = /^[!-~]+$/;
 
-/** Returns the credential, asked anew. Throws if it can't be sent; the message does not contain it. */
-export async function secretOf({ option, credential }: Key): Promise<string> {
-  return typeof credential === "function" ? checkedSecret(option, await credential()) : credential;
-}
-
 /** Returns the credential. Throws if it can't be sent; the message does not contain it. */
 export function checkedSecret(option: string, secret: unknown): string {
   if (typeof secret === "string" && sendable.test(secret)) return secret;
@@ -45,6 +40,9 @@ export function withSecret(request: Request, { in: place, name, prefix }: Scheme
 
 /** Removes a credential from a text that others wrote. */
 export type Redact = (text: string) => string;
+
+/** For texts that no credential is in. */
+export const unchanged: Redact = (text) => text;
 
 const literal = (text: string): string => text.replace(/\W/g, "\\$&");
 

@@ -29,8 +29,7 @@ export interface Outgoing {
   /** With its `{names}`, which `params` holds. */
   readonly path: string;
   readonly params: Parts;
-  /** The URL. */
-  readonly input: string;
+  readonly url: string;
   readonly init: RequestInit;
   readonly repeatable: boolean;
 }
@@ -58,7 +57,7 @@ export function requestOf<Input>(
       method,
       path,
       params,
-      input: `${baseUrl}${fillPath(path, params.path)}${query && `?${query}`}`,
+      url: `${baseUrl}${fillPath(path, params.path)}${query && `?${query}`}`,
       init: { method, headers, ...body },
       // A stream is sent once.
       repeatable: repeatable && !body.duplex,

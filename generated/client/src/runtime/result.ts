@@ -124,8 +124,8 @@ export const usageError = (message: string): Error => Object.assign(new TypeErro
 
 /** What ends a call without a whole answer. An error, so that it can pass through openapi-fetch. */
 export interface Stopped extends Error {
-  /** It would happen again. */
-  readonly final?: boolean;
+  /** Sending the request again would not help. */
+  readonly final: boolean;
   readonly failure: {
     readonly status: "network-error" | "timeout" | "aborted" | "invalid-request";
     readonly [detail: string]: unknown;
@@ -135,8 +135,9 @@ export interface Stopped extends Error {
 export const stopped = (
   status: Stopped["failure"]["status"],
   reason: string,
-  details: Readonly<Record<string, unknown>> = {},
-): Stopped => Object.assign(new Error(reason), { failure: { status, ...details } });
+  details?: Readonly<Record<string, unknown>>,
+  final = false,
+): Stopped => Object.assign(new Error(reason), { failure: { status, ...details }, final });
 
 /** A request that is not sent, because the input at `pointer` is not what is expected. */
 export const invalidRequest = (pointer: string, expected: string): Stopped =>
@@ -151,7 +152,7 @@ const connectionWords = /^(fetch fail|fail|load fail|network|terminated|the int|
  * `TypeError`, that says nothing of a connection is a mistake in a `fetch` that was given: it is final.
  * Throws a programming error again.
  */
-export function stoppedBy(error: unknown, redact: (text: string) => string = (text) => text): Stopped {
+export function stoppedBy(error: unknown, redact: (text: string) => string): Stopped {
   if (error instanceof Error) {
     if ("usage" in error) throw error;
     if ("failure" in error) return error as Stopped;
@@ -167,6 +168,10 @@ export function stoppedBy(error: unknown, redact: (text: string) => string = (te
     /^(Type|Ref|Syn|Ran)/.test(error.name) &&
     !(error.cause ?? code) &&
     !connectionWords.test(error.message);
-  const reason = redact(reasons.join(": ") || String(error));
-  return Object.assign(stopped("network-error", reason, code ? { code } : {}), { final });
+  return stopped(
+    "network-error",
+    redact(reasons.join(": ") || String(error)),
+    code ? { code } : undefined,
+    final,
+  );
 }
