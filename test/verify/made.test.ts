@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import { loadContract } from "../../scripts/contract/load.ts";
+import { modelOfContract } from "../../scripts/model/from-contract.ts";
+import { type Subject, subjectsOf } from "../../scripts/verify/subject.ts";
+import { anyNameIn, familiesOf, nameIn } from "../../scripts/verify/undo/families.ts";
+import { keepLedger } from "../../scripts/verify/undo/ledger.ts";
+
+async function subjectsIn(fixture: string): Promise<readonly Subject[]> {
+  const { contract } = await loadContract(`test/fixtures/${fixture}/index.ts`);
+  const { model, zod } = modelOfContract(contract);
+  return subjectsOf(model, zod);
+}
+const [things, tracker, sink] = await Promise.all(["things", "tracker", "kitchen-sink"].map(subjectsIn));
+
+/** The operations of a fixture, with what `change` makes of each; `undefined` leaves one out. */
+type Change = (operation: Subject["operation"]) => Subject["operation"] | undefined;
+const changed = (subjects: readonly Subject[] | undefined, change: Change) =>
+  (subjects ?? []).flatMap((subject) => {
+    const operation = change(subject.operation);
+    return operation ? [{ ...subject, operation }] : [];
+  });
+const lawless: Change = ({ laws, ...operation }) => operation;
+const without =
+  (...ids: readonly string[]): Change =>
+  (operation) =>
+    ids.includes(operation.operationId) ? undefined : operation;
+const told = (subjects: readonly Subject[]) =>
+  familiesOf(subjects).map(({ maker, remover, list, named, identity }) =>
+    [
+      maker.operation.operationId,
+      remover && `- ${remover.operation.operationId}`,
+      list && `? ${list.operation.operationId}`,
+      named && `= ${named.operation.operationId}`,
+      ...identity.map(([parameter, field]) => (field === undefined ? parameter : `${parameter}:${field}`)),
+    ]
+      .filter(Boolean)
+      .join(" "),
+  );
+
+describe("who makes objects (-: deletes them, ?: lists them, =: names them in its path)", () => {
+  it.each<[what: string, subjects: readonly Subject[], wanted: readonly string[]]>([
+    [
+      "by laws",
+      tracker ?? [],
+      [
+        "createProject - deleteProject ? listProjects = getProject id:id",
+        "createTask - deleteTask ? listTasks = getTask id:id",
+        "createComment - deleteComment ? listComments = deleteComment id:id",
+        "putLabel - deleteLabel ? listLabels = putLabel name:name",
+      ],
+    ],
+    [
+      "by laws, where nothing deletes",
+      changed(tracker, without("deleteProject", "deleteTask", "deleteComment", "deleteLabel")),
+      [
+        "createProject ? listProjects = getProject id:id",
+        "createTask ? listTasks = getTask id:id",
+        "createComment",
+        "putLabel ? listLabels = putLabel name:name",
+      ],
+    ],
+    [
+      "by paths: what is below one, or in another place under the same name",
+      changed(tracker, lawless),
+      [
+        "createProject - deleteProject ? listProjects = deleteProject id",
+        "createTask",
+        "createComment - deleteComment ? listComments = deleteComment id",
+        "putLabel - deleteLabel",
+      ],
+    ],
+    ["by paths, without a read", things ?? [], ["makeThing - dropThing = dropThing id", "pinNote"]],
+    [
+      "by paths, where nothing says that something is made",
+      changed(things, (operation) => ({
+        ...operation,
+        responses: operation.responses.map((response) => ({ ...response, status: 200 })),
+      })),
+      ["makeThing - dropThing = dropThing id"],
+    ],
+    [
+      "by laws and paths",
+      sink ?? [],
+      ["createItem - deleteItem ? listItems = getItem item_id:id", "uploadPhoto"],
+    ],
+  ])("%s", (_, subjects, wanted) => {
+    expect(told(subjects)).toEqual(wanted);
+  });
+});
+
+it.each<[record: unknown, parameter: string, field: string | undefined, wanted: string | undefined]>([
+  [{ id: "a", thing_id: "b" }, "thing_id", undefined, "b"],
+  [{ id: "a", thingId: "b" }, "thing-id", undefined, "b"],
+  [{ id: "a", name: "n" }, "thing_id", undefined, "a"],
+  [{ key: "k" }, "thing_key", undefined, "k"],
+  [{ thing: { id: 7 } }, "id", undefined, "7"],
+  [{ thing: { id: 7 } }, "id", "id", undefined],
+  [{ id: "", slug: "s" }, "id", undefined, undefined],
+  [{ id: "a", slug: "s" }, "id", "slug", "s"],
+  [{ id: { a: 1 } }, "id", undefined, undefined],
+  [[{ id: "a" }], "id", undefined, undefined],
+])("of %j, `%s` (field %s) is %s", (record, parameter, field, wanted) => {
+  expect(nameIn(record, parameter, field)).toBe(wanted);
+});
+
+it.each<[unknown, string | undefined]>([
+  [{ title: "t", uuid: "u" }, "u"],
+  [{ api_key: 3 }, "3"],
+  [{ names: "n" }, undefined],
+  ["id", undefined],
+])("a person finds %j by %s", (record, wanted) => {
+  expect(anyNameIn(record)).toBe(wanted);
+});
+
+describe("what is kept of what a run makes", () => {
+  const own = "th_0b6e2f0e3f4c4c399f0e";
+  const families = familiesOf(things ?? []);
+  const [family] = families;
+  const subjectOf = (id: string) => (things ?? []).find(({ operation }) => operation.operationId === id);
+  const ledgerOf = () => keepLedger(families, { first: { id: own }, second: {} });
+  const noted = (
+    ledger: ReturnType<typeof ledgerOf>,
+    operationId: string,
+    body: unknown,
+    more: { status?: number; location?: string; by?: "second"; method?: string; target?: string } = {},
+  ) => {
+    const subject = subjectOf(operationId);
+    if (!subject) throw new Error(operationId);
+    const {
+      status = 201,
+      location,
+      by,
+      method = subject.operation.method,
+      target = subject.operation.path,
+    } = more;
+    ledger.note(
+      { subject, request: { method, target, headers: [] }, ...(by ? { by } : {}) },
+      {
+        status,
+        headers: location === undefined ? {} : { location },
+        body: Buffer.from(JSON.stringify(body)),
+      },
+    );
+  };
+  const kept = ({ made }: ReturnType<typeof ledgerOf>) =>
+    made().map(({ principal, name, params }) => `${principal} ${name} ${JSON.stringify(params)}`);
+
+  it("is each object once, with what names it and whose it is", () => {
+    const ledger = ledgerOf();
+    noted(ledger, "makeThing", { id: "a" });
+    noted(ledger, "makeThing", { id: "a" });
+    noted(ledger, "makeThing", { id: "b" }, { by: "second" });
+    noted(ledger, "makeThing", {}, { location: "/things/c%20d?x=1" });
+    expect(kept(ledger)).toEqual(['first a {"id":"a"}', 'second b {"id":"b"}', 'first c d {"id":"c d"}']);
+    expect([{ id: "a" }, { id: own }, {}].map(ledger.has)).toEqual([true, false, false]);
+  });
+
+  it("is each answer that names nothing, and the place of its request", () => {
+    const ledger = ledgerOf();
+    noted(ledger, "makeThing", {});
+    noted(ledger, "makeThing", {});
+    noted(ledger, "pinNote", { pin_key: "k" }, { target: "/boards/7/pins" });
+    expect(kept(ledger)).toEqual([
+      "first at /things undefined",
+      "first at /things undefined",
+      "first k undefined",
+    ]);
+  });
+
+  it("is nothing that was there before, that another operation answers, or that another method asks for", () => {
+    const ledger = ledgerOf();
+    if (family) ledger.knows(family, ["old"]);
+    noted(ledger, "makeThing", { id: "old" });
+    noted(ledger, "makeThing", { id: own });
+    noted(ledger, "changeThing", { id: "a" }, { status: 200 });
+    noted(ledger, "makeThing", { id: "a" }, { method: "OPTIONS" });
+    expect(kept(ledger)).toEqual([]);
+  });
+
+  it("is what a `PUT` says that it made, and not what it changed", () => {
+    const labels = familiesOf(tracker ?? []);
+    const subject = labels.find(({ maker }) => maker.operation.operationId === "putLabel")?.maker;
+    if (!subject) throw new Error("no putLabel");
+    const ledger = keepLedger(labels, { first: { project_id: 1 }, second: {} });
+    for (const [name, status] of [
+      ["red", 201],
+      ["blue", 200],
+    ] as const)
+      ledger.note(
+        { subject, request: { method: "PUT", target: `/projects/1/labels/${name}`, headers: [] } },
+        { status, headers: {}, body: Buffer.from(JSON.stringify({ data: { name }, name })) },
+      );
+    expect(ledger.made().map(({ name, params }) => [name, params])).toEqual([
+      ["red", { project_id: "1", name: "red" }],
+    ]);
+  });
+});
