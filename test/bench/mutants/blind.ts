@@ -85,10 +85,7 @@ const verify: readonly Change[] = [
   ],
   ["expectation.ts", "status === 404 && !given", "status === 404"],
   ["expectation.ts", 'if (errors.length > 0) return "text";', ""],
-  [
-    "answer/check.ts",
-    "sent === undefined ? !required", "sent === undefined ? true",
-  ],
+  ["answer/check.ts", "sent === undefined ? !required", "sent === undefined ? true"],
   ["answer/check.ts", "mediaType === wanted && !wrong", "mediaType === wanted"],
   ["answer/check.ts", "if (answer.cut) return", "if (!answer.cut) return"],
   ["laws/answers.ts", "const first = firsts.get(key) ?? record;", "const first = record;"],
