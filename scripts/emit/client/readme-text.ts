@@ -33,13 +33,13 @@ statuses of each operation.
 | a documented error | its text, known ones as literals | \`error\`, \`body\` |
 | \`"undocumented"\` | a status that the contract does not have | \`raw\` |
 | \`"contract-breach"\` | a body that breaks the contract | \`pointer\`, \`expected\`, \`raw\` |
-| \`"not-json"\` | a body that is no JSON | \`raw\` |
+| \`"not-json"\` | a body that is not JSON | \`raw\` |
 | \`"network-error"\` | no whole answer | \`reason\`, \`code\` |
 | \`"timeout"\` | an attempt or the whole call took too long | \`limit\` |
 | \`"aborted"\` | \`signal\` ended the call | \`reason\` |
 | \`"invalid-request"\` | the input breaks the contract; nothing was sent | \`pointer\`, \`expected\` |
 
-A call throws for a programming error only: a missing or wrong option. \`unwrap(result)\` gives the data of a documented
+A call throws for a programming error only: a missing or wrong option. \`unwrap(result)\` returns the data of a documented
 success and throws \`${errorClass(api.info)}\`, with the \`result\`, for everything else.
 
 ## Input
@@ -48,8 +48,8 @@ The second argument holds path parameters, query parameters and header fields un
 of the body where that is an object that must be there. A body of another form, or with a field that is named as a parameter,
 goes into the field \`body\`.
 
-What its place can't carry is an \`"invalid-request"\`, too: nothing, \`.\` and \`..\` in a path; an empty list in a form, which
-would look like none; in a header field, text with a space around it or a character beyond Latin-1. Bytes of a range of media
+A value that its place can't carry is an \`"invalid-request"\`, too: an empty text, \`.\` and \`..\` in a path; an empty list in a
+form, which would look like no list; in a header field, text with a space around it or a character beyond Latin-1. Bytes of a range of media
 types, \`image/*\`, are sent as what their \`Blob\` or a \`Content-Type\` among \`headers\` says, else as \`image/octet-stream\`.
 
 ## Options
@@ -85,7 +85,9 @@ Each call takes \`{ signal, headers, retries, timeout, deadline, maxBytes }\` as
 - **Safety.** The key is in no result, error or log line; one of less than 8 characters is hidden where it stands whole: as
   all of a header field or behind its name, but not within other words. No redirect is followed: it is a result like any other status, in a
   browser a \`"network-error"\`.
-- **Middleware.** \`openapiFetch(client)\` gives an [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) client, for \`use\` and for
+- **Middleware.** \`openapiFetch(client)\` returns an [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) client, for \`use\` and for
   calls by path; once asked for, the functions go through it, too. Retries and the key are below it: a middleware sees neither.
+  The dependency is there for this alone: without \`openapiFetch\`, the functions call \`fetch\` directly, and a bundle contains
+  nothing of openapi-fetch, which would add 2.8 kB to it and double what a call costs beside the network.
 `;
 }

@@ -14,7 +14,8 @@ const attached = new WeakMap<Caller, unknown>();
 /**
  * Returns the openapi-fetch client over a client of ours: for calls by path, and for middleware. Once
  * asked for, the operations travel through it, too, so that its middleware sees every call. Credentials
- * and repetitions are beneath it.
+ * and retries are beneath it. Calls do not travel through it from the start: it would add 2.8 kB to a
+ * bundle of 4.8 kB, and double what a call costs beside the network.
  */
 export function openapiFetchOf<Paths extends object>(caller: Caller): Client<Paths> {
   const http = attached.get(caller) ?? attach(caller);
