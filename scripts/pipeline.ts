@@ -5,7 +5,7 @@ import { blamed } from "./contract/thrown.ts";
 import { emitClient } from "./emit/client/emit.ts";
 import { emitDocs } from "./emit/docs/emit.ts";
 import { emitExamples } from "./emit/examples/emit.ts";
-import { emitOpenApi } from "./emit/openapi/print.ts";
+import { emitOpenApi } from "./emit/openapi/emit.ts";
 import { emitReadme } from "./emit/readme.ts";
 import { withCodeSamples } from "./emit/samples/code-samples.ts";
 import { emitServer } from "./emit/server/emit.ts";

@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { InvalidArgumentError, Option } from "commander";
 import { loadContract } from "./contract/load.ts";
-import { printJson } from "./emit/openapi/print.ts";
 import { withCodeSamples } from "./emit/samples/code-samples.ts";
 import { sourceOf } from "./emit/source.ts";
 import { defineCommand, runCommand } from "./lib/command.ts";
+import { printJson } from "./lib/print-json.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { announcement } from "./local/announce.ts";
 import { withHooks } from "./local/hooks.ts";

@@ -2,7 +2,7 @@ import { markdownBanner } from "../lib/banner.ts";
 import { plainLine } from "../lib/markdown/write.ts";
 import type { Source } from "./source.ts";
 
-/** The note in the generated folder, which also speaks for files that can't hold a comment. */
+/** The note in the generated folder, also for the files that can't have a comment. */
 export function emitReadme({ model }: Pick<Source, "model">): Map<string, string> {
   const { title, version } = model.info;
   const text = `${markdownBanner}

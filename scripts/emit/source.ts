@@ -9,14 +9,14 @@ export interface Source extends ModelOfContract {
   readonly contract: Contract;
   /** What the model says, as an OpenAPI document. */
   readonly document: OpenApiDocument;
-  /** Absolute path of the module whose default export is the API; it must not get into the files. */
+  /** Absolute path of the module whose default export is the API; it must not appear in the files. */
   readonly specPath: string;
 }
 
 /** Turns the API into files. Pure: it reads and writes nothing else. */
 export type Emitter = (source: Source) => Files | Promise<Files>;
 
-/** What the emitters are given of a contract; its document is without samples. */
+/** The source of a contract; its document is without samples. */
 export function sourceOf(contract: Contract, specPath: string): Source {
   const read = modelOfContract(contract);
   return { contract, ...read, document: documentOf(read.model), specPath };

@@ -5,7 +5,7 @@ import { packTarball, type Tarball } from "./tarball.ts";
 
 /** Compiles the generated client and packs it, with its sources for the source maps, into `out`. */
 export async function packClient(client: string, out: string): Promise<Tarball> {
-  // Inside the working directory, as the compiler must find the client's dependencies from there.
+  // Inside the working directory, where the compiler finds the client's dependencies.
   const stage = await mkdtemp(resolve(".tmp-pack-"));
   try {
     await cp(client, stage, { recursive: true });

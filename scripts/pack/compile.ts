@@ -36,7 +36,7 @@ export function compileModules(modules: readonly string[], root: string, out: st
   compile(modules, { rootDir: root, outDir: out, types: ["node"], sourceMap: false });
 }
 
-/** What the compiler says of a generated folder's client and stubs; nothing is written. */
+/** The compiler's problems with a generated folder's client and stubs; writes nothing. */
 export function generatedProblems(generated: string): Problem[] {
   return [
     ...problemsOf(["index.ts", "unchecked.ts", "schemas.ts"], join(generated, "client/src"), []),
@@ -59,7 +59,7 @@ function compile(files: readonly string[], options: ts.CompilerOptions & { reado
     throw new ProblemError(found.map((diagnostic) => problemOf(diagnostic, options.rootDir)));
 }
 
-/** `shown` is the folder as it is told. */
+/** `shown` is the folder as messages name it. */
 function problemOf(
   { file, start = 0, messageText }: ts.Diagnostic,
   folder: string,
@@ -71,6 +71,6 @@ function problemOf(
     message: ts.flattenDiagnosticMessageText(messageText, " "),
     file: file ? join(shown, relative(folder, file.fileName)) : shown,
     ...(position ? { line: position.line + 1, column: position.character + 1 } : {}),
-    fix: "The output of `npm run generate` must compile: report it as a fault of the toolchain.",
+    fix: "The output of `npm run generate` must compile: report it as a bug of the toolchain.",
   };
 }

@@ -4,15 +4,15 @@ import { join } from "node:path";
 /** A command of the package: the module `scripts/<name>.ts`. */
 export interface PackedCommand {
   readonly name: string;
-  /** Files and folders of the repository that it reads, beside the modules; those that are not there are left out. */
+  /** Files and folders of the repository that it reads, beside modules; missing ones are left out. */
   readonly reads: readonly string[];
-  /** Packages that it runs, which no module imports. */
+  /** Packages that it runs without importing them. */
   readonly runs: readonly string[];
-  /** Whether it takes `--spec`: then the package's own is the default. */
+  /** Whether it has the option `--spec`, whose default is then the package's own spec. */
   readonly takesSpec: boolean;
 }
 
-/** The commands that the package may bring, as far as the repository has them. */
+/** The commands of the package, if the repository has them. */
 const commands: readonly PackedCommand[] = [
   { name: "start", reads: ["dist/docs"], runs: [], takesSpec: true },
   { name: "verify", reads: ["docs/verify.md"], runs: [], takesSpec: true },

@@ -63,12 +63,12 @@ function versionOf(name: string, versions: Readonly<Record<string, string>>): st
       code: "package-not-a-dependency",
       message: `The package imports \`${name}\`, which is not among the \`dependencies\`.`,
       file: "package.json",
-      fix: "Move it there from the `devDependencies`, or do without it.",
+      fix: "Move it there from the `devDependencies`, or remove the import.",
     },
   ]);
 }
 
-/** The package's first page; `pages`: whether the pages that it leads to are in the package. */
+/** The package's README; `pages`: whether the pages that it links to are in the package. */
 export function readmeOf(
   { info }: ApiModel,
   { name, version, bin, exports }: PackageManifest,

@@ -12,16 +12,16 @@ import { importedPackages } from "./imports.ts";
 import { localEntry } from "./local-entry.ts";
 import { packTarball, type Tarball } from "./tarball.ts";
 
-/** Of the generated folder, copied as they are. */
+/** Files of the generated folder that are copied unchanged. */
 const made = ["openapi.json", "openapi.yaml", "server/contract.js", "server/contract.d.ts"];
 
-/** Pages of this repository, which speak of its own package. */
+/** Pages of this repository about its own package. */
 const pages = ["docs/serving.md", "docs/local-server.md"];
 
 /**
  * Packs what the team that serves the API needs, compiled, into `out`: the document, the spec with
  * its schemas, the server stubs, the local server and the commands. `generated` is the folder that
- * was generated of this spec; another one is refused. Runs in the repository's folder.
+ * is generated from this spec; any other is rejected. Runs in the repository's folder.
  */
 export async function packContract(spec: string, out: string, generated = "generated"): Promise<Tarball> {
   const root = process.cwd();
@@ -54,7 +54,7 @@ export async function packContract(spec: string, out: string, generated = "gener
     for (const asset of [...made.map((path) => join(folder, path)), ...read])
       if (existsSync(join(root, asset))) await cp(join(root, asset), join(stage, asset), { recursive: true });
     await cp(join(generated, "client/LICENSE"), join(stage, "LICENSE"));
-    // The commands are this repository's, whoever's the contract is.
+    // The commands are this repository's, whatever the contract is.
     if (!own) await cp(join(root, "LICENSE"), join(stage, "scripts/LICENSE"));
     const paths = { spec: compiled(entry), hooks: hasHooks ? compiled(hooks) : undefined };
     for (const [path, text] of localEntry(model, paths)) await writeFile(join(stage, path), text);

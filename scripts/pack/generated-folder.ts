@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 import { licenseText } from "../emit/client/license.ts";
 import { packageText } from "../emit/client/package-text.ts";
-import { emitOpenApi } from "../emit/openapi/print.ts";
+import { emitOpenApi } from "../emit/openapi/emit.ts";
 import { withCodeSamples } from "../emit/samples/code-samples.ts";
 import { emitServer } from "../emit/server/emit.ts";
 import type { Source } from "../emit/source.ts";
@@ -36,9 +36,9 @@ export async function refuseForeignFolder(plain: Source, spec: string, generated
     throw new ProblemError([
       {
         code: "generated-not-of-spec",
-        message: `\`${join(generated, path)}\` is not what generation makes of \`${spec}\`: a package holds one contract, and as it is now.`,
+        message: `\`${join(generated, path)}\` is not what generation makes of \`${spec}\`: a package has one contract, in its current state.`,
         file: join(generated, path),
-        fix: `Run \`npm run generate -- --spec ${spec} --output ${generated}\`; or name the folder that was generated of this spec with \`--generated\`.`,
+        fix: `Run \`npm run generate -- --spec ${spec} --output ${generated}\`; or name the folder that is generated from this spec with \`--generated\`.`,
       },
     ]);
   }

@@ -1,6 +1,6 @@
 import { build } from "esbuild";
 
-/** The names of the packages that compiled modules import, themselves or through each other; sorted. */
+/** The names of the packages that compiled modules import, directly or through each other; sorted. */
 export async function importedPackages(modules: readonly string[]): Promise<string[]> {
   const { metafile } = await build({
     entryPoints: [...modules],

@@ -8,7 +8,7 @@ export function localEntry(
 ): readonly (readonly [path: string, text: string])[] {
   const name = localName(info.title);
   const module = "./scripts/local/index.js";
-  // Apart from the database's types, which need those of Node.
+  // A module without the database's types, which need those of Node.
   const types = "./scripts/local/local.js";
   return [
     [

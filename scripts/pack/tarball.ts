@@ -9,7 +9,7 @@ interface Packed {
   readonly files: readonly { readonly path: string }[];
 }
 
-/** A tarball and what is in it. */
+/** A tarball and its files. */
 export interface Tarball {
   /** Below the output folder's parent, as given: `dist/nairi-api-1.0.0.tgz`. */
   readonly path: string;

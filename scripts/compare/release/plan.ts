@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { printJson } from "../../emit/openapi/print.ts";
+import { printJson } from "../../lib/print-json.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
 import { approvalsFile, readApprovals } from "../approvals.ts";
 import { changesBetween } from "../changes.ts";

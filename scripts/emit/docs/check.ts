@@ -11,21 +11,21 @@ export function pageProblems({ operations, components }: ApiModel): Problem[] {
   ];
 }
 
-/** A shell reads the name of the variable, and also that of a header field, which stands in quotes beside it. */
+/** A shell reads the name of the variable, and the name of a header field, which is in quotes beside it. */
 function schemeProblems([name, scheme]: [string, SecuritySchemeModel]): Problem[] {
   const { environment } = scheme;
   const problems: Problem[] = [];
   if (!/^[A-Za-z_]\w*$/.test(environment))
     problems.push({
       code: "docs-environment",
-      message: `The security scheme \`${name}\` reads its key from \`${environment}\`, which is no name of an environment variable.`,
+      message: `The security scheme \`${name}\` reads its key from \`${environment}\`, which is not a name of an environment variable.`,
       pointer: `securitySchemes/${name}/environment`,
       fix: "Use letters, digits and `_`.",
     });
   if (scheme.type === "apiKey" && scheme.in === "header" && !/^[\w-]+$/.test(scheme.name ?? ""))
     problems.push({
       code: "docs-header",
-      message: `The security scheme \`${name}\` sends its key in \`${scheme.name}\`, which is no usual name of a header field.`,
+      message: `The security scheme \`${name}\` sends its key in \`${scheme.name}\`, which is not a usual name of a header field.`,
       pointer: `securitySchemes/${name}/name`,
       fix: "Use letters, digits, `-` and `_`.",
     });
@@ -49,13 +49,13 @@ function nameProblems({ operationId, section, page }: OperationModel): Problem[]
     .filter(([, name]) => !/^[a-z0-9][a-z0-9_-]*$/.test(name))
     .map(([field, name]) => ({
       code: "docs-path",
-      message: `The ${field} \`${name}\` of \`${operationId}\` is no name of a file and of a part of a URL.`,
+      message: `The ${field} \`${name}\` of \`${operationId}\` is not a name for a file and a part of a URL.`,
       pointer: `operations/${operationId}/${field}`,
       fix: "Use lower-case letters, digits, `-` and `_`.",
     }));
 }
 
-/** Where there are several examples, each stands below its summary as a heading. */
+/** If there are several examples, the summary of each is the heading above it. */
 function summaryProblems({ operationId, requestBody, responses }: OperationModel): Problem[] {
   const at = (place: string, content: readonly PayloadModel[]) =>
     content.map((payload) => [place, payload] as const);
@@ -68,7 +68,7 @@ function summaryProblems({ operationId, requestBody, responses }: OperationModel
       .filter(([, { summary }]) => summary !== "" && (!isLine(summary) || /\[#.+\]\s*$/.test(summary)))
       .map(([name]) => ({
         code: "docs-summary",
-        message: `The summary of the example \`${name}\` of \`${operationId}\` is no heading.`,
+        message: `The summary of the example \`${name}\` of \`${operationId}\` is not a heading.`,
         pointer: `operations/${operationId}/${place}/examples/${name}`,
         fix: "Write one line that does not end like an anchor, `[#…]`.",
       })),

@@ -4,7 +4,7 @@ import type { SampleSource } from "../samples/index.ts";
 import type { Emitter } from "../source.ts";
 import { pageProblems } from "./check.ts";
 import { fullText, indexText } from "./llms.ts";
-import { collected, type Page, pageOf } from "./page/page.ts";
+import { collected, type DocsPage, docsPage } from "./page/page.ts";
 import { printProcessed, printSource } from "./page/print.ts";
 import { operationsIn } from "./sections.ts";
 
@@ -12,20 +12,20 @@ import { operationsIn } from "./sections.ts";
  * The docs below `docs/`: for each operation its page as MDX and as the Markdown that the site
  * serves, for each section its `meta.json`, and `llms.txt`. Throws what `pagesOf` throws.
  */
-export const emitDocs: Emitter = (source) => filesOf(source.model, pagesOf(source));
+export const emitDocs: Emitter = (source) => filesOf(source.model, docsPages(source));
 
 /** The pages of all operations. Throws a `ProblemError` with everything that keeps a page from being written. */
-export function pagesOf(source: SampleSource): Page[] {
+export function docsPages(source: SampleSource): DocsPage[] {
   const problems = pageProblems(source.model);
   if (problems.length > 0) throw new ProblemError(problems);
   const pages = source.model.operations.flatMap((operation) =>
-    collected(() => [pageOf(operation, source)], problems),
+    collected(() => [docsPage(operation, source)], problems),
   );
   if (problems.length > 0) throw new ProblemError(problems);
   return pages;
 }
 
-function filesOf(api: ApiModel, pages: readonly Page[]): ReadonlyMap<string, string> {
+function filesOf(api: ApiModel, pages: readonly DocsPage[]): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   const texts: string[] = [];
   for (const page of pages) {

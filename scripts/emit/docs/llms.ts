@@ -3,7 +3,7 @@ import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { readProse } from "../../lib/markdown/prose.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
-import { heading, paragraph, text } from "./page/nodes.ts";
+import { heading, paragraph, textNode } from "./page/markdown-nodes.ts";
 import { operationsIn, pagePath } from "./sections.ts";
 
 /** The index of the docs for tools, after the llms.txt convention (https://llmstxt.org). */
@@ -11,12 +11,15 @@ export function indexText(api: ApiModel): string {
   const sections = api.sections.flatMap((section): RootContent[] => {
     const items = operationsIn(api, section).map(itemOf);
     return items.length > 0
-      ? [heading(2, text(section.title)), { type: "list", ordered: false, spread: false, children: items }]
+      ? [
+          heading(2, textNode(section.title)),
+          { type: "list", ordered: false, spread: false, children: items },
+        ]
       : [];
   });
   const children: RootContent[] = [
-    heading(1, text(api.info.title)),
-    { type: "blockquote", children: [paragraph(text(api.info.summary))] },
+    heading(1, textNode(api.info.title)),
+    { type: "blockquote", children: [paragraph(textNode(api.info.summary))] },
     ...readProse(api.info.description),
     ...sections,
   ];
@@ -30,6 +33,6 @@ export function fullText(pages: readonly string[]): string {
 
 function itemOf(operation: OperationModel): ListItem {
   const { title, description } = operation;
-  const link: Link = { type: "link", url: `${pagePath(operation)}.md`, children: [text(title)] };
-  return { type: "listItem", spread: false, children: [paragraph(link, text(`: ${description}`))] };
+  const link: Link = { type: "link", url: `${pagePath(operation)}.md`, children: [textNode(title)] };
+  return { type: "listItem", spread: false, children: [paragraph(link, textNode(`: ${description}`))] };
 }

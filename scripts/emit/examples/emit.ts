@@ -1,6 +1,6 @@
 import { namesOfNames } from "../../lib/name-of-text.ts";
+import { printJson } from "../../lib/print-json.ts";
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
-import { printJson } from "../openapi/print.ts";
 import type { Source } from "../source.ts";
 
 /**

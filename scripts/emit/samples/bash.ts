@@ -1,14 +1,14 @@
 import { constantCase } from "../../lib/word-cases.ts";
 import { encodeSegment } from "../../model/wire.ts";
-import type { Json } from "./json.ts";
-import type { Language } from "./language.ts";
+import { codeOf, type Notation } from "./json-code.ts";
+import type { JsonValue } from "./json-value.ts";
+import type { SampleLanguage } from "./language.ts";
 import { print } from "./layout.ts";
 import { bashText, bashWord, quoted } from "./literal.ts";
 import type { SamplePart, SampleRequest } from "./sample-request.ts";
-import { codeOf, type Notation } from "./structure.ts";
 
 /** curl. A path parameter is a word in capitals, which the reader replaces. */
-export const bash: Language = {
+export const bash: SampleLanguage = {
   lang: "bash",
   label: "bash",
   fence: "bash",
@@ -41,7 +41,7 @@ function options({ credential, headers, body, answer }: SampleRequest): string[]
     lines.push(`-H "${bashText(`${credential.name}: ${credential.prefix}`)}$${credential.environment}"`);
   if (credential?.in === "query")
     lines.push(`--url-query "${bashText(encodeSegment(credential.name))}=$${credential.environment}"`);
-  // A field without a value: after a colon curl would leave the field out.
+  // A field with an empty value: curl leaves a field out that ends in a colon.
   for (const [name, value] of headers)
     lines.push(`-H ${headerWord(value === "" ? `${name};` : `${name}: ${value}`)}`);
   if (body?.kind === "json") lines.push(`-d ${jsonWord(body.value)}`);
@@ -51,7 +51,7 @@ function options({ credential, headers, body, answer }: SampleRequest): string[]
   return lines;
 }
 
-/** In double quotes as on the published page, where nothing in it means anything there. */
+/** In double quotes as on the published page, if they need no escapes. */
 function headerWord(field: string): string {
   return /["$\\`!]/.test(field) ? bashWord(field) : `"${field}"`;
 }
@@ -64,10 +64,10 @@ function formOption(part: SamplePart): string {
 }
 
 /**
- * JSON has no character that single quotes don't keep, but for the quote itself; and older shells
- * into which it is pasted look for `!` in each line of its own, for their history.
+ * Single quotes keep every character of JSON but the quote itself. Older interactive shells expand `!` in
+ * each further line, for their history.
  */
-function jsonWord(value: Json): string {
+function jsonWord(value: JsonValue): string {
   const text = print(
     codeOf(value, notation),
     { width: 88, unit: "  " },

@@ -1,4 +1,4 @@
-/** Extensions that are not the media type's second half. */
+/** Extensions that differ from the media type's subtype. */
 const extensions: Readonly<Record<string, string>> = {
   "application/octet-stream": "bin",
   "audio/mpeg": "mp3",

@@ -1,6 +1,6 @@
 /** Up to this length, gofmt aligns whatever the lengths of the keys. */
 const small = 40;
-/** Beyond it, the most that a key may differ from the mean of those before. */
+/** Beyond it, the most that a key may differ from the mean of the keys before it. */
 const threshold = 2.5;
 
 interface Row {
@@ -10,7 +10,7 @@ interface Row {
 
 /**
  * The keys of a composite literal's lines, padded so that gofmt leaves them as they are: values
- * stand in one column from row to row, anew after each row that takes several lines, and after a
+ * are in one column from row to row; a new column begins after each row of several lines, and after a
  * long key whose length differs much (`exprList` of Go's `go/printer`).
  */
 export function aligned(rows: readonly Row[]): string[] {

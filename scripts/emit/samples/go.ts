@@ -2,14 +2,14 @@ import { constantCase } from "../../lib/word-cases.ts";
 import { encodeSegment } from "../../model/wire.ts";
 import { aligned } from "./go-align.ts";
 import { goCase } from "./go-case.ts";
-import type { Language } from "./language.ts";
+import { codeOf, type Notation } from "./json-code.ts";
+import type { SampleLanguage } from "./language.ts";
 import { type Code, print, type Style } from "./layout.ts";
 import { quoted } from "./literal.ts";
 import { type PathVariable, type SampleRequest, variablesOf } from "./sample-request.ts";
-import { codeOf, type Notation } from "./structure.ts";
 
 /** `net/http`. A path parameter is read from an environment variable. */
-export const go: Language = {
+export const go: SampleLanguage = {
   lang: "go",
   label: "Go",
   fence: "go",
@@ -28,7 +28,7 @@ const notation: Notation = {
   array: { open: "[]any{", close: "}", pad: "", trailing: "," },
   key: (name) => `${quoted(name)}:`,
   string: quoted,
-  // What is beyond an int of 64 bits is written as a float.
+  // A number beyond an int of 64 bits is written as a float.
   number: (value) => (Math.abs(value) < 2 ** 63 ? JSON.stringify(value) : value.toExponential()),
   words: { null: "nil", true: "true", false: "false" },
 };
@@ -60,7 +60,7 @@ function variables(request: SampleRequest): string[] {
   });
 }
 
-/** `Parameter` keeps a variable apart from the sample's own and from the words of the language. */
+/** Adds `Parameter` to a name that the sample uses itself or the language reserves. */
 function nameOf({ parameter }: PathVariable): string {
   const name = goCase(parameter);
   return taken.has(name) ? goCase([...parameter, "parameter"]) : name;

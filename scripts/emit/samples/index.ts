@@ -1,17 +1,17 @@
 import { type Problem, ProblemError } from "../../lib/problem.ts";
 import type { OperationModel } from "../../model/model.ts";
 import type { Source } from "../source.ts";
-import type { Language } from "./language.ts";
+import type { SampleLanguage } from "./language.ts";
 import { languages } from "./languages.ts";
 import type { SampleOptions } from "./options.ts";
-import { requestOf } from "./request.ts";
+import { sampleRequest } from "./request.ts";
 import type { SampleRequest } from "./sample-request.ts";
 
 /** What samples are made from. */
 export type SampleSource = Pick<Source, "model" | "zod">;
 
 /** An operation's program in one language. */
-export interface Sample {
+export interface CodeSample {
   /** What the document's `x-codeSamples` and highlighters call the language. */
   readonly lang: string;
   readonly label: string;
@@ -29,14 +29,18 @@ export function samplesOf(
   operation: OperationModel,
   source: SampleSource,
   options?: SampleOptions,
-): Sample[] {
-  const request = requestOf(operation, source, options);
+): CodeSample[] {
+  const request = sampleRequest(operation, source, options);
   const problems = languages.flatMap((language) => unable(operation, language, request));
   if (problems.length > 0) throw new ProblemError(problems);
   return languages.map(({ lang, label, fence, write }) => ({ lang, label, fence, source: write(request) }));
 }
 
-function unable({ operationId }: OperationModel, language: Language, request: SampleRequest): Problem[] {
+function unable(
+  { operationId }: OperationModel,
+  language: SampleLanguage,
+  request: SampleRequest,
+): Problem[] {
   const reason = language.unable?.(request);
   if (reason === undefined) return [];
   return [

@@ -1,6 +1,6 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { OperationModel } from "../../model/model.ts";
-import { type Json, notJson } from "./json.ts";
+import { type JsonValue, notJson } from "./json-value.ts";
 import type { SampleOptions } from "./options.ts";
 
 /** The JSON value that a sample sends. */
@@ -8,16 +8,16 @@ export function jsonExample(
   { operationId, requestBody }: OperationModel,
   options: SampleOptions,
   problems: Problem[],
-): Json {
+): JsonValue {
   const [name, example] = Object.entries(requestBody?.content[0].examples ?? {}).find(
     ([key]) => options.example === undefined || key === options.example,
   ) ?? [options.example ?? "default"];
   const value = "body" in options ? options.body : example?.value;
   const reason = notJson(value, "body");
-  if (reason === undefined) return value as Json;
+  if (reason === undefined) return value as JsonValue;
   problems.push({
     code: "example-not-json",
-    message: `The example \`${name}\` of \`${operationId}\`'s body is no JSON value: ${reason}.`,
+    message: `The example \`${name}\` of \`${operationId}\`'s body is not a JSON value: ${reason}.`,
     pointer: `operations/${operationId}/body/examples/${name}`,
     fix: "Give the value as it travels: null, booleans, finite numbers, well-formed strings, arrays and plain objects.",
   });

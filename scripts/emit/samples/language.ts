@@ -1,13 +1,13 @@
 import type { SampleRequest } from "./sample-request.ts";
 
 /** A language in which samples are written. */
-export interface Language {
+export interface SampleLanguage {
   /** What highlighters and the document's `x-codeSamples` call it. */
   readonly lang: string;
   readonly label: string;
   /** The info string of its code fence. */
   readonly fence: string;
   readonly write: (request: SampleRequest) => string;
-  /** What of the request it has no way to write, as the end of a sentence; absent: nothing. */
+  /** Why the language can't write the request, as the end of a sentence; `undefined`: it can. */
   readonly unable?: (request: SampleRequest) => string | undefined;
 }

@@ -1,4 +1,4 @@
-/** A piece of code: text, or a group that stands on one line where it fits and else is broken. */
+/** A piece of code: text, or a group that is on one line if it fits, and else is broken. */
 export type Code = string | Group;
 
 export interface Group {
@@ -10,7 +10,7 @@ export interface Group {
   /** After the last entry of a broken group. */
   readonly trailing: "" | ",";
   readonly entries: readonly Entry[];
-  /** Makes a broken group's keys, where the language aligns its values; given each entry's printed value. */
+  /** Pads the keys of a broken group, if the language aligns its values; gets each entry's printed value. */
   readonly align?: (
     entries: readonly { readonly key: string; readonly value: string }[],
   ) => readonly string[];
@@ -24,24 +24,24 @@ export interface Entry {
 
 /** How a language lays out its code. */
 export interface Style {
-  /** Columns; the most that a line may have where it can be broken. */
+  /** Columns; the most that a line may have if it can be broken. */
   readonly width: number;
   /** One level of indentation. */
   readonly unit: string;
 }
 
-/** Where a piece of code stands: its line's indentation, what is before it on its line and after it. */
-export interface Place {
+/** The surroundings of a piece of code: its line's indentation, the text before it on its line and after it. */
+export interface CodePlace {
   readonly indent?: string;
   readonly before?: string;
   readonly after?: string;
 }
 
-/** Prints code; the text starts in the line that `before` begins, without `indent` and `before`. */
+/** Prints code that continues the line that `before` begins; the result has neither `indent` nor `before`. */
 export function print(
   code: Code,
   style: Style,
-  { indent = "", before = "", after = "" }: Place = {},
+  { indent = "", before = "", after = "" }: CodePlace = {},
 ): string {
   const line = flat(code);
   if (typeof code === "string" || columns(indent + before + line + after) <= style.width) return line;

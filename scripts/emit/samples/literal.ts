@@ -1,12 +1,12 @@
 /**
- * Characters that show nothing or reorder what stands around them (controls, bidirectional marks,
- * zero-width spaces, line separators): written as escapes, so that a reader sees what is sent. Not
+ * Characters that are invisible or reorder the text around them (controls, bidirectional marks,
+ * zero-width spaces, line separators): written as escapes, so that a reader sees what is sent. Without
  * the joiners of emoji and scripts (U+200C, U+200D).
  */
 const invisible =
   /[\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
-/** These and the controls that JSON has escapes for. */
+/** These, and the controls that JSON has escapes for. */
 const unseen = new RegExp(`[\0-\x1f]|${invisible.source}`, "g");
 
 /**
@@ -49,7 +49,7 @@ export function templateText(text: string): string {
 export function bashWord(text: string): string {
   if (/^[\w./:@%+,=-]+$/.test(text)) return text;
   if (text.search(unseen) < 0) return `'${text.replaceAll("'", "'\\''")}'`;
-  // Older shells take the quote for closed after an escaped one, and `!` for their history.
+  // Older shells end the quotes at an escaped quote, and expand `!` for their history.
   return `$'${text.replace(/['\\]/g, "\\$&").replace(unseen, escapeBytes).replaceAll("!", "\\x21")}'`;
 }
 

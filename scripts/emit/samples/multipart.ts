@@ -2,10 +2,10 @@ import type { Problem } from "../../lib/problem.ts";
 import { dereferenced } from "../../model/component.ts";
 import type { ApiModel, OperationModel, PayloadModel } from "../../model/model.ts";
 import { fileName } from "./file-name.ts";
-import { fieldsOf, isArray, type Json } from "./json.ts";
+import { isArray, type JsonValue, objectFields } from "./json-value.ts";
 import type { SampleBody, SamplePart } from "./sample-request.ts";
 
-/** Names that every client of the five languages puts into a part's header as they are. */
+/** Names that the clients of all languages write into a part's header unchanged. */
 const plainName = /^[\w.[\]-]+$/;
 
 /**
@@ -16,11 +16,11 @@ export function multipartBody(
   { operationId }: OperationModel,
   api: ApiModel,
   { schema = true, files }: PayloadModel,
-  value: Json,
+  value: JsonValue,
   problems: Problem[],
 ): SampleBody {
   const { properties = {}, required = [] } = dereferenced(api, schema);
-  const given = new Map(fieldsOf(value));
+  const given = new Map(objectFields(value));
   const names = new Set([...Object.keys(properties), ...given.keys()]);
   const parts: SamplePart[] = [];
   for (const name of names) {
@@ -35,7 +35,7 @@ export function multipartBody(
 }
 
 /** An array travels as one part per item, everything else that is not a string as JSON. */
-function textParts(name: string, value: Json): SamplePart[] {
+function textParts(name: string, value: JsonValue): SamplePart[] {
   return (isArray(value) ? value : [value]).map((item) => ({
     name,
     value: typeof item === "string" ? item : JSON.stringify(item),

@@ -1,15 +1,15 @@
-/** What a sample may do otherwise than the contract's examples say. */
+/** What a sample does instead of what the examples of the API say. */
 export interface SampleOptions {
-  /** Origin of the server to call. Absent: the contract's first server. */
+  /** Origin of the server to call; if absent, the API's first server. */
   readonly serverUrl?: string;
-  /** The name of the request body's example. Absent: the first. */
+  /** The name of the request body's example; if absent, the first. */
   readonly example?: string;
-  /** Instead of the example. */
+  /** The body's value, instead of an example. */
   readonly body?: unknown;
-  /** Values of path parameters: the sample is complete with them. Absent: the reader puts them in. */
+  /** Values of path parameters, which make the sample complete; if absent, its reader fills them in. */
   readonly params?: Readonly<Record<string, string>>;
-  /** Query parameters beside those that have an example, or instead. */
+  /** Query parameters that replace an example or are added. */
   readonly query?: Readonly<Record<string, unknown>>;
-  /** Header fields beside those that have an example, or instead. */
+  /** Header fields that replace an example or are added. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -10,14 +10,14 @@ import type { SampleOptions } from "./options.ts";
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /** `a=1&a=2`: the query that a sample sends, encoded. */
-export function queryOf(operation: OperationModel, options: SampleOptions, problems: Problem[]): string {
+export function sampleQuery(operation: OperationModel, options: SampleOptions, problems: Problem[]): string {
   return sentValues(operation, "query", options.query)
     .flatMap(([parameter, value]) => {
       const reason = unsendableReason(parameter, value);
       if (reason === undefined) return parameterText(parameter, value);
       problems.push({
         code: "query-unsayable",
-        message: `The example of \`${operation.operationId}\`'s query parameter \`${parameter.name}\` ${reason}: no URL says it.`,
+        message: `The example of \`${operation.operationId}\`'s query parameter \`${parameter.name}\` ${reason}: no URL can carry it.`,
         pointer: `operations/${operation.operationId}/query/${parameter.name}`,
         fix: "Give well-formed text.",
       });
@@ -27,7 +27,7 @@ export function queryOf(operation: OperationModel, options: SampleOptions, probl
 }
 
 /** The header parameters that a sample sends. */
-export function headersOf(
+export function sampleHeaders(
   operation: OperationModel,
   options: SampleOptions,
   problems: Problem[],
@@ -46,7 +46,7 @@ export function headersOf(
   });
 }
 
-/** The parameters of a location that a sample sends, with their values; an empty list is sent by leaving it out. */
+/** The parameters of a location that a sample sends, with their values; an empty list is left out. */
 function sentValues(
   { parameters }: OperationModel,
   location: ParameterLocation,

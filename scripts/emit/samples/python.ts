@@ -1,14 +1,14 @@
 import { snakeCase } from "../../lib/word-cases.ts";
 import { encodeSegment } from "../../model/wire.ts";
-import { depthOf } from "./json.ts";
-import type { Language } from "./language.ts";
+import { codeOf, type Notation } from "./json-code.ts";
+import { depthOf } from "./json-value.ts";
+import type { SampleLanguage } from "./language.ts";
 import { type Code, type Entry, print, type Style } from "./layout.ts";
 import { pythonFormatText, quoted } from "./literal.ts";
 import { type PathVariable, type SampleRequest, variablesOf } from "./sample-request.ts";
-import { codeOf, type Notation } from "./structure.ts";
 
 /** `requests`. A path parameter is a variable that the reader assigns. */
-export const python: Language = {
+export const python: SampleLanguage = {
   lang: "python",
   label: "Python",
   fence: "python",
@@ -29,7 +29,7 @@ const notation: Notation = {
   words: { null: "None", true: "True", false: "False" },
 };
 
-/** Python's parser refuses brackets that stand deeper in one another. */
+/** Python's parser rejects brackets that are nested deeper. */
 const deepest = 90;
 
 function imports(request: SampleRequest): string[] {
@@ -52,7 +52,7 @@ function variables(request: SampleRequest): string[] {
   return lines.length > 0 ? [...lines, ""] : [];
 }
 
-/** `parameter` keeps a variable apart from the sample's own and from the words of the language. */
+/** Adds `parameter` to a name that the sample uses itself or the language reserves. */
 function nameOf({ title }: PathVariable): string {
   const name = snakeCase(title);
   return taken.has(name) ? snakeCase([...title, "parameter"]) : name;
@@ -89,7 +89,7 @@ function keyOf(prefix: string, environment: string): string {
 function bodyOf(body: SampleRequest["body"]): Entry[] {
   if (body?.kind === "binary") return [{ value: `data=open(${quoted(body.file)}, "rb")` }];
   if (body?.kind === "multipart") {
-    // A list of tuples keeps the order of the parts and lets a name stand twice.
+    // A list of tuples keeps the order of the parts and lets a name occur twice.
     const entries = body.parts.map((part) => ({
       value:
         "file" in part

@@ -7,7 +7,7 @@ import type { SampleSource } from "./index.ts";
 import { jsonExample } from "./json-example.ts";
 import { multipartBody } from "./multipart.ts";
 import type { SampleOptions } from "./options.ts";
-import { headersOf } from "./parameters.ts";
+import { sampleHeaders } from "./parameters.ts";
 import type { SampleAnswer, SampleCredential, SampleRequest } from "./sample-request.ts";
 import { urlOf } from "./url.ts";
 
@@ -15,7 +15,7 @@ import { urlOf } from "./url.ts";
  * What the operation's samples do. Throws a `ProblemError` if an example can't be sent at all,
  * whatever the language.
  */
-export function requestOf(
+export function sampleRequest(
   operation: OperationModel,
   source: SampleSource,
   options: SampleOptions = {},
@@ -23,7 +23,7 @@ export function requestOf(
   const problems: Problem[] = [];
   const api = source.model;
   const url = urlOf(operation, source, options, problems);
-  const headers = headersOf(operation, options, problems);
+  const headers = sampleHeaders(operation, options, problems);
   const body = bodyOf(operation, api, options, problems);
   if (problems.length > 0) throw new ProblemError(problems);
   const credential = credentialOf(operation, api);

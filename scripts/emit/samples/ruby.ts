@@ -1,14 +1,14 @@
 import { snakeCase } from "../../lib/word-cases.ts";
 import { encodeSegment } from "../../model/wire.ts";
-import { depthOf, type Json } from "./json.ts";
-import type { Language } from "./language.ts";
+import { codeOf, type Notation } from "./json-code.ts";
+import { depthOf, type JsonValue } from "./json-value.ts";
+import type { SampleLanguage } from "./language.ts";
 import { print, type Style } from "./layout.ts";
 import { rubyQuoted, rubyText } from "./literal.ts";
 import { type PathVariable, type SampleRequest, variablesOf } from "./sample-request.ts";
-import { codeOf, type Notation } from "./structure.ts";
 
 /** `Net::HTTP`. A path parameter is a variable that the reader assigns. */
-export const ruby: Language = {
+export const ruby: SampleLanguage = {
   lang: "ruby",
   label: "Ruby",
   fence: "ruby",
@@ -27,7 +27,7 @@ const notation: Notation = {
   words: { null: "nil", true: "true", false: "false" },
 };
 
-/** `to_json` refuses what is deeper. */
+/** `to_json` rejects a value that is nested deeper. */
 const deepest = 100;
 
 function requires(request: SampleRequest): string[] {
@@ -76,7 +76,7 @@ function reference(variable: PathVariable): string {
   return variable.encode ? `ERB::Util.url_encode(${nameOf(variable)})` : nameOf(variable);
 }
 
-/** `parameter` keeps a variable apart from the sample's own and from the words of the language. */
+/** Adds `parameter` to a name that the sample uses itself or the language reserves. */
 function nameOf({ title }: PathVariable): string {
   const name = snakeCase(title);
   return taken.has(name) ? snakeCase([...title, "parameter"]) : name;
@@ -100,7 +100,7 @@ function payload({ body }: SampleRequest): string[] {
   return [`req.set_form([\n${parts.map((part) => `  ${part}`).join(",\n")}\n], "multipart/form-data")`];
 }
 
-function jsonLine(value: Json): string {
+function jsonLine(value: JsonValue): string {
   const code = codeOf(value, notation);
   const before = "req.body = ";
   if (depthOf(value) <= deepest)

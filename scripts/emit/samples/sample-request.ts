@@ -1,8 +1,8 @@
 import type { CredentialCarrier } from "../../model/credential.ts";
 import type { MethodName } from "../../model/model.ts";
-import type { Json } from "./json.ts";
+import type { JsonValue } from "./json-value.ts";
 
-/** What a sample does, said in no language. */
+/** What a sample sends and receives, independent of the language. */
 export interface SampleRequest {
   readonly method: MethodName;
   readonly https: boolean;
@@ -11,21 +11,21 @@ export interface SampleRequest {
   /** Whether `url` has a `?`. */
   readonly hasQuery: boolean;
   readonly credential?: SampleCredential;
-  /** Without the credential; with the body's `Content-Type`, but for multipart. */
+  /** Without the credential; with the body's `Content-Type`, except for multipart. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: SampleBody;
   readonly answer: SampleAnswer;
 }
 
-/** A path parameter: the reader of the sample puts the value in. */
+/** A path parameter, whose value the reader of the sample fills in. */
 export interface PathVariable {
   /** The parameter's name, as words. */
   readonly parameter: readonly string[];
-  /** What the docs call it, as words. */
+  /** Its title in the docs, as words. */
   readonly title: readonly string[];
-  /** Its values may hold characters that mean something in a URL: the program must encode them. */
+  /** Whether its values may have reserved characters of a URL, which the program must encode. */
   readonly encode: boolean;
-  /** The value, where the sample is to have one. */
+  /** The value, if the sample has one. */
   readonly value?: string;
 }
 
@@ -36,7 +36,7 @@ export interface SampleCredential extends CredentialCarrier {
 }
 
 export type SampleBody =
-  | { readonly kind: "json"; readonly value: Json }
+  | { readonly kind: "json"; readonly value: JsonValue }
   | { readonly kind: "multipart"; readonly parts: readonly SamplePart[] }
   | { readonly kind: "binary"; readonly file: string };
 

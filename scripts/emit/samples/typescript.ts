@@ -1,13 +1,13 @@
 import { joinedCamelCase } from "../../lib/word-cases.ts";
 import { encodeSegment } from "../../model/wire.ts";
-import type { Language } from "./language.ts";
+import { codeOf, type Notation } from "./json-code.ts";
+import type { SampleLanguage } from "./language.ts";
 import { broken, type Code, type Entry, type Group, print, type Style } from "./layout.ts";
 import { propertyKey, quoted, templateText } from "./literal.ts";
 import { type PathVariable, type SampleRequest, variablesOf } from "./sample-request.ts";
-import { codeOf, type Notation } from "./structure.ts";
 
 /** `fetch`. A path parameter is a variable that the reader declares. */
-export const typescript: Language = {
+export const typescript: SampleLanguage = {
   lang: "typescript",
   label: "TypeScript",
   fence: "ts",
@@ -51,7 +51,7 @@ function variables(request: SampleRequest): string[] {
   );
 }
 
-/** `parameter` keeps a variable apart from the sample's own and from the words of the language. */
+/** Adds `parameter` to a name that the sample uses itself or the language reserves. */
 function nameOf({ title }: PathVariable): string {
   const name = joinedCamelCase(title);
   return taken.has(name) ? joinedCamelCase([...title, "parameter"]) : name;
@@ -75,7 +75,7 @@ function form({ body }: SampleRequest): string[] {
   ];
 }
 
-/** Broken as Prettier does: the options alone where the rest fits on a line, or every argument. */
+/** Broken as Prettier does it: only the options if the rest fits on a line, else every argument. */
 function call(request: SampleRequest): string {
   const url = urlOf(request);
   const options = optionsOf(request);
@@ -111,7 +111,7 @@ function bodyOf(body: SampleRequest["body"]): Code | undefined {
   return body && hugged("JSON.stringify(", codeOf(body.value, notation), ")");
 }
 
-/** A call whose only argument breaks inside its own brackets. */
+/** A call whose only argument is broken inside its own brackets. */
 function hugged(open: string, argument: Code, close: string): Code {
   return typeof argument === "string"
     ? open + argument + close

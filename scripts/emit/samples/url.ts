@@ -3,7 +3,7 @@ import type { OperationModel } from "../../model/model.ts";
 import { textBefore, unsendableReason } from "../../model/wire.ts";
 import type { SampleSource } from "./index.ts";
 import type { SampleOptions } from "./options.ts";
-import { queryOf } from "./parameters.ts";
+import { sampleQuery } from "./parameters.ts";
 import type { PathVariable, SampleRequest } from "./sample-request.ts";
 import { pathVariables } from "./variables.ts";
 
@@ -25,12 +25,12 @@ export function urlOf(
   for (const { parameter, variable } of variables)
     if (variable.value !== undefined && unsendableReason(parameter, variable.value) !== undefined)
       problems.push(unsayable(operation, parameter.name, variable.value));
-  const query = queryOf(operation, options, problems);
+  const query = sampleQuery(operation, options, problems);
   if (query) url.push(`?${query}`);
   return { https: server.startsWith("https:"), url: joined(url), hasQuery: query !== "" };
 }
 
-/** The literal text of a path template: what RFC 3986 lets stand in a path, and slashes. */
+/** Encodes the literal text of a path template, except slashes and what RFC 3986 allows in a path. */
 function encodeLiteral(text: string): string {
   return text.replace(/[^\w\-.~!$&'()*+,;=:@/%]/gu, encodeURIComponent);
 }
@@ -45,11 +45,11 @@ function joined(url: readonly (string | PathVariable)[]): (string | PathVariable
   return parts;
 }
 
-/** Clients leave `.` and `..` out of a path, and there is no UTF-8 of half a surrogate pair. */
+/** Clients remove `.` and `..` from a path, and half a surrogate pair has no UTF-8. */
 function unsayable({ operationId }: OperationModel, name: string, value: string): Problem {
   return {
     code: "path-unsayable",
-    message: `\`${operationId}\`'s path parameter \`${name}\` can't be ${JSON.stringify(value)}: no URL says it.`,
+    message: `\`${operationId}\`'s path parameter \`${name}\` can't be ${JSON.stringify(value)}: no URL can carry it.`,
     pointer: `operations/${operationId}/params/${name}`,
     fix: "Give well-formed text other than nothing, `.` and `..`.",
   };

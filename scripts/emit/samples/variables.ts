@@ -42,13 +42,13 @@ export function pathVariables(
   });
 }
 
-/** The words of a name that every language takes: it begins with a letter. */
+/** The words of a name that is valid in every language: it begins with a letter. */
 function identifier(text: string): string[] {
   const words = textWords(text);
   return /^[A-Za-z]/.test(words[0] ?? "") ? words : ["parameter", ...words];
 }
 
-/** The indexes of the names that stand before, too. */
+/** The indexes of the names that also occur earlier. */
 function repeated(names: readonly (readonly string[])[]): number[] {
   const written = names.map(snakeCase);
   return [...written.keys()].filter((index) => written.indexOf(written[index] ?? "") < index);
@@ -57,15 +57,15 @@ function repeated(names: readonly (readonly string[])[]): number[] {
 function sameName({ operationId }: OperationModel, name: string): Problem {
   return {
     code: "sample-name-twice",
-    message: `The path parameter \`${name}\` of \`${operationId}\` has the same name as another one in a language that writes it otherwise.`,
+    message: `The path parameter \`${name}\` of \`${operationId}\` has the same name as another one in a language that writes names in another case.`,
     pointer: `operations/${operationId}/params/${name}`,
-    fix: "Rename one of them: they differ in capitals and signs only.",
+    fix: "Rename one of them: they differ only in capitals and punctuation.",
   };
 }
 
 /**
- * Whether some value of the schema has a character that means something in a URL. Tried out: an
- * example, or a short text, with such a character in each of its places.
+ * Whether the schema accepts a value with a reserved character of a URL. Tries an example or a short
+ * text with such a character at each position.
  */
 function mayNeedEncoding(schema: z.ZodType | undefined, examples: readonly unknown[]): boolean {
   if (!schema) return true;

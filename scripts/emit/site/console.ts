@@ -9,12 +9,12 @@ const require = createRequire(import.meta.url);
 const program = new URL("./browser/console.ts", import.meta.url);
 const stylesheet = new URL("./styles/console.css", import.meta.url);
 
-/** What is copied of Swagger UI, with the texts of its licenses. */
+/** The files of Swagger UI to copy, with the texts of its licenses. */
 const copied = ["swagger-ui.css", "swagger-ui-bundle.js", "LICENSE", "NOTICE"] as const;
 
 /**
- * The console's files: Swagger UI, and the program that starts it with the server that serves it
- * and the key of `settings.json` there. `title` is the API's.
+ * The console's files: Swagger UI, and the program that starts it with the server that serves the
+ * page and the key from its `settings.json`. `title` is the API's.
  */
 export async function emitConsole(title: string): Promise<Files> {
   const page = htmlPage({

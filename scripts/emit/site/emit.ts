@@ -1,11 +1,12 @@
 import { plainLine } from "../../lib/markdown/write.ts";
 import type { Files } from "../../lib/output/files.ts";
+import { printJson } from "../../lib/print-json.ts";
 import { withOperationObjects } from "../../model/document/operation-objects.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { InfoModel } from "../../model/model.ts";
 import { emitDocs } from "../docs/emit.ts";
 import { pagePath } from "../docs/sections.ts";
-import { emitOpenApi, printJson } from "../openapi/print.ts";
+import { emitOpenApi } from "../openapi/emit.ts";
 import type { Emitter, Source } from "../source.ts";
 import { emitConsole } from "./console.ts";
 import { emitPages } from "./pages.ts";
@@ -20,7 +21,7 @@ const downloads: readonly Download[] = [
 
 /**
  * The static site: the reference as `index.html`, the console below `try/`, the pages as HTML and in
- * Markdown, `llms.txt`, and the document. Throws what `emitDocs` throws, and where Redocly CLI fails.
+ * Markdown, `llms.txt`, and the document. Throws what `emitDocs` throws, and if Redocly CLI fails.
  */
 export const emitSite: Emitter = async (source) => {
   const document = emitOpenApi(source);
@@ -46,7 +47,7 @@ function withPageLinks({ document, model }: Source): OpenApiDocument {
   return withSafeDescriptions({ ...linked, info });
 }
 
-/** What the site takes of the docs: not the MDX, which is another site's source. */
+/** The files of the docs that the site serves: not the MDX, which is another site's source. */
 async function markdownOf(source: Source): Promise<Files> {
   const files = [...(await emitDocs(source))];
   return new Map(
@@ -60,7 +61,7 @@ function below(folder: string, files: Files): Files {
   return new Map([...files].map(([path, text]) => [`${folder}/${path}`, text]));
 }
 
-/** Its first line tells this folder from one that was not generated. */
+/** Its first line distinguishes this folder from one that is not generated. */
 function readme({ title, version }: InfoModel): string {
   return `<!-- Made by \`npm run docs\`. Do not edit. -->
 

@@ -1,22 +1,22 @@
 import { createHash } from "node:crypto";
 
-/** What a page of the site may do, beside what `default-src 'none'` leaves it. */
+/** What a page of the site may do, beyond `default-src 'none'`. */
 export type Policy = Readonly<Record<string, readonly string[]>>;
 
 export interface Frame {
   /** Plain text. */
   readonly title: string;
-  /** HTML that stands in the head, after the policy. */
+  /** HTML in the head, after the policy. */
   readonly head: string;
   /** HTML of the body. */
   readonly body: string;
-  /** CSS that stands after all that the head brings. */
+  /** CSS, after everything in `head`. */
   readonly style: string;
   readonly policy: Policy;
 }
 
 /**
- * A page of the site. Its content security policy forbids everything from elsewhere; its inline
+ * A page of the site. Its content security policy forbids everything from other hosts; its inline
  * scripts are allowed by their hashes. The icon is empty, so that no browser asks for one.
  */
 export function htmlPage({ title, head, body, style, policy }: Frame): string {
@@ -56,7 +56,7 @@ const closed: Policy = {
   "base-uri": ["'none'"],
   "form-action": ["'none'"],
   "img-src": ["data:"],
-  // Both libraries write styles into the page while it runs.
+  // Both libraries add styles to the page at run time.
   "style-src": ["'unsafe-inline'"],
 };
 

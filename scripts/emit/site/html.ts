@@ -4,11 +4,11 @@ import type { Code, Link, Table } from "mdast";
 import type { MdxFlowExpression, MdxJsxFlowElement, MdxTextExpression } from "mdast-util-mdx";
 import { defaultHandlers, type Handlers, type State, toHast } from "mdast-util-to-hast";
 import { takeAnchors } from "../docs/page/anchors.ts";
-import type { Literal } from "../docs/page/expression.ts";
-import type { Page } from "../docs/page/page.ts";
+import type { AttributeValue } from "../docs/page/attribute-value.ts";
+import type { DocsPage } from "../docs/page/page.ts";
 
 /** A page's content as HTML; the site's components as plain elements that need no script. */
-export function contentHtml({ content }: Page): string {
+export function contentHtml({ content }: DocsPage): string {
   const own = structuredClone(content);
   for (const [heading, id] of takeAnchors(own)) if (id) heading.data = { hProperties: { id } };
   let tabs = 0;
@@ -24,12 +24,12 @@ export function contentHtml({ content }: Page): string {
   return toHtml(toHast(own, { handlers }) as HtmlRoot);
 }
 
-/** Who has no mouse scrolls what is wider than the page with the arrow keys. */
+/** Focusable, so that the arrow keys scroll what is wider than the page. */
 function scrollable(element: Element): Element {
   return { ...element, properties: { ...element.properties, tabIndex: 0 } };
 }
 
-/** The pages link to one another without an extension, as the docs site serves them. */
+/** Adds the extension to links between pages, which the docs site serves without one. */
 function pageUrl(url: string): string {
   return /^\.\.?\/[^.?#]*$/.test(url.replace(/^(\.\.\/)+/, "./")) ? `${url}.html` : url;
 }
@@ -49,7 +49,7 @@ function component(
   return state.all(node);
 }
 
-/** Radio buttons: one of the panels after them is shown, and arrow keys choose which. */
+/** Radio buttons, of which the checked one shows the panel after it. */
 function tabsOf(state: State, { children }: MdxJsxFlowElement, name: string): Element {
   const tabs = children.filter((child) => child.type === "mdxJsxFlowElement");
   return h("fieldset", { className: ["tabs"] }, [
@@ -65,8 +65,8 @@ function tabsOf(state: State, { children }: MdxJsxFlowElement, name: string): El
 }
 
 /** A list instead of a table: it needs no width. */
-function fieldList(fields: Literal | undefined): Element {
-  const rows = Object.entries(fields ?? {}) as [string, Readonly<Record<string, Literal>>][];
+function fieldList(fields: AttributeValue | undefined): Element {
+  const rows = Object.entries(fields ?? {}) as [string, Readonly<Record<string, AttributeValue>>][];
   const items = rows.flatMap(([name, field]) => [
     h("dt", {}, [
       h("code", {}, [text(name)]),
@@ -84,7 +84,7 @@ function fieldList(fields: Literal | undefined): Element {
   return h("dl", {}, items);
 }
 
-/** Nothing runs here: an expression stands as it was written, a comment not at all. */
+/** An expression is shown as written, as nothing evaluates it; a comment is left out. */
 function expression(_: State, { value }: MdxFlowExpression | MdxTextExpression): Element | undefined {
   return /^\s*\/\*.*\*\/\s*$/s.test(value) ? undefined : h("code", {}, [text(`{${value}}`)]);
 }

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Files } from "../../lib/output/files.ts";
 import type { ApiModel, SectionModel } from "../../model/model.ts";
-import { pagesOf } from "../docs/emit.ts";
-import type { Page } from "../docs/page/page.ts";
+import { docsPages } from "../docs/emit.ts";
+import type { DocsPage } from "../docs/page/page.ts";
 import { operationsIn, pagePath } from "../docs/sections.ts";
 import type { SampleSource } from "../samples/index.ts";
 import { escaped, htmlPage } from "./frame.ts";
@@ -15,7 +15,7 @@ export async function emitPages(source: SampleSource): Promise<Files> {
   const style = await readFile(stylesheet, "utf8");
   const api = source.model;
   return new Map(
-    pagesOf(source).map((page) => [
+    docsPages(source).map((page) => [
       `${page.path}.html`,
       htmlPage({
         title: `${page.title} · ${api.info.title}`,
@@ -28,7 +28,7 @@ export async function emitPages(source: SampleSource): Promise<Files> {
   );
 }
 
-function bodyOf(page: Page, api: ApiModel): string {
+function bodyOf(page: DocsPage, api: ApiModel): string {
   return [
     `<header><a href="../index.html">${escaped(api.info.title)}</a>`,
     `<a href="../${page.path}.md">Markdown</a></header>`,
@@ -41,7 +41,7 @@ function bodyOf(page: Page, api: ApiModel): string {
   ].join("\n");
 }
 
-function linksOf(section: SectionModel, page: Page, api: ApiModel): string {
+function linksOf(section: SectionModel, page: DocsPage, api: ApiModel): string {
   const items = operationsIn(api, section).map((operation) => {
     const path = pagePath(operation);
     const current = path === page.path ? ` aria-current="page"` : "";

@@ -7,16 +7,16 @@ import { redocly } from "../../lib/redocly.ts";
 import { languages } from "../samples/languages.ts";
 import { htmlPage } from "./frame.ts";
 
-/** Splits what Redocly CLI writes into what belongs in the head and in the body. */
+/** Splits the output of Redocly CLI into head and body. */
 const template = fileURLToPath(new URL("./redoc.hbs", import.meta.url));
-/** Named, so that a configuration in the working directory has no say. */
+/** Given explicitly, so that a configuration in the working directory has no effect. */
 const configuration = fileURLToPath(new URL("../../../redocly.yaml", import.meta.url));
 const stylesheet = new URL("./styles/reference.css", import.meta.url);
 
-/** Redoc shows the samples of the languages that it is told of, and the first one first. */
+/** The languages whose samples Redoc shows, in this order. */
 const codeSamples = { languages: languages.map(({ lang, label }) => ({ lang, label })) };
 
-/** What the reader can take away: a title, and a path in the site. */
+/** A file to download: its title, and its path in the site. */
 export interface Download {
   readonly title: string;
   readonly url: string;
@@ -24,7 +24,7 @@ export interface Download {
 
 /**
  * The reference as one HTML page that needs nothing else. `document` is an OpenAPI document in JSON.
- * Throws a `ProblemError` where Redocly CLI can't make it.
+ * Throws a `ProblemError` if Redocly CLI can't make it.
  */
 export async function referencePage(
   title: string,
@@ -37,17 +37,17 @@ export async function referencePage(
     head,
     body: withHashLinks(body),
     style: await readFile(stylesheet, "utf8"),
-    // The search runs in a worker that Redoc makes of a blob.
+    // The search runs in a worker that Redoc makes from a blob.
     policy: { "worker-src": ["blob:"], "font-src": ["data:"] },
   });
 }
 
-/** Redoc's one picture from elsewhere: its logo. The stylesheet puts the name in its place. */
+/** Removes Redoc's logo, the one picture from another host; the stylesheet shows a name instead. */
 function offline(html: string): string {
   return html.replaceAll(/https:\/\/cdn\.redoc\.ly\/[\w./-]+\.svg/g, "data:,");
 }
 
-/** In the browser Redoc keeps its place behind `#`; what it renders beforehand links to the host's root. */
+/** Redoc's routes in the browser are behind `#`; its prerendered links lead to the host's root. */
 function withHashLinks(body: string): string {
   const program = body.indexOf('<script type="module">');
   return body.slice(0, program).replaceAll(' href="/', ' href="#/') + body.slice(program);
@@ -84,7 +84,7 @@ function failed(said: string): ProblemError {
     {
       code: "reference-failed",
       message: `Redocly CLI could not make the reference: ${said.trim().split("\n").at(-1)}.`,
-      fix: "Run `npx redocly build-docs generated/openapi.yaml` to see all it says.",
+      fix: "Run `npx redocly build-docs generated/openapi.yaml` to see its whole output.",
     },
   ]);
 }

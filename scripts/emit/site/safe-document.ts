@@ -1,12 +1,12 @@
 import { proseBlocks } from "../../lib/markdown/write.ts";
 
-/** Where keys are names, which may be those of keywords; and values, in which nothing is Markdown. */
+/** Keywords whose keys are names, which may be keywords too; and keywords of values, which hold no Markdown. */
 const named = /^(?:schemas|properties|patternProperties|headers|content|paths|responses)$/;
 const values = /^(?:example|examples|default|const|enum|x-codeSamples)$/;
 
 /**
- * The document for a reader that takes HTML in descriptions for HTML, as Redoc does: every description
- * as Markdown in which HTML is text, and whose links lead to pages.
+ * The document for a reader that renders HTML in descriptions, as Redoc does: in every description HTML is
+ * escaped as text, and links lead to pages.
  */
 export function withSafeDescriptions<Value>(value: Value, within = ""): Value {
   if (Array.isArray(value)) return value.map((item) => withSafeDescriptions(item, within)) as Value;
@@ -14,7 +14,7 @@ export function withSafeDescriptions<Value>(value: Value, within = ""): Value {
   const isMap = named.test(within);
   const entries = Object.entries(value).map(([key, item]) => {
     if (key === "description" && typeof item === "string" && !isMap) return [key, proseBlocks(item)];
-    // An example is named, and has a description of its own.
+    // A named example has a description of its own.
     const isValue = !isMap && values.test(key) && !(key === "examples" && !Array.isArray(item));
     return [
       key,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Contract } from "../../contract/contract.ts";
-import { printJson } from "../../emit/openapi/print.ts";
+import { printJson } from "../../lib/print-json.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { redoclyReport } from "../../lib/redocly.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";

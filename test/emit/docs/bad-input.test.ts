@@ -42,42 +42,42 @@ const table: readonly (readonly [what: string, api: Api, message: string])[] = [
   [
     "a page that is no file name",
     apiWith({ page: "../op" }),
-    "The page `../op` of `op` is no name of a file and of a part of a URL.",
+    "The page `../op` of `op` is not a name for a file and a part of a URL.",
   ],
   [
     "a summary that reads as an anchor",
     apiWith({ body: json(z.string(), { examples: { one: { summary: "One [#1]", value: "x" } } }) }),
-    "The summary of the example `one` of `op` is no heading.",
+    "The summary of the example `one` of `op` is not a heading.",
   ],
   [
     "a variable that no shell has",
     apiWith({}, { securitySchemes: { apiKey: scheme } }),
-    "The security scheme `apiKey` reads its key from `no name`, which is no name of an environment variable.",
+    "The security scheme `apiKey` reads its key from `no name`, which is not a name of an environment variable.",
   ],
   [
     "a key in a header field that a shell would read",
     apiWith({}, { securitySchemes: { apiKey: { ...header, name: "X-$(id)" } } }),
-    "The security scheme `apiKey` sends its key in `X-$(id)`, which is no usual name of a header field.",
+    "The security scheme `apiKey` sends its key in `X-$(id)`, which is not a usual name of a header field.",
   ],
   [
     "two path parameters that a language can't tell apart",
     apiWith({ path: "/things/{itemId}/{item_id}", params: { itemId: z.string(), item_id: z.string() } }),
-    "The path parameter `item_id` of `op` has the same name as another one in a language that writes it otherwise.",
+    "The path parameter `item_id` of `op` has the same name as another one in a language that writes names in another case.",
   ],
   [
     "an example that is no number of JSON",
     apiWith({ body: body({ price: Number.NaN }) }),
-    "The example `default` of `op`'s body is no JSON value: `body.price` is NaN.",
+    "The example `default` of `op`'s body is not a JSON value: `body.price` is NaN.",
   ],
   [
     "an example that is no value of JSON",
     apiWith({ body: body({ list: [new Date(0)] }) }),
-    "The example `default` of `op`'s body is no JSON value: `body.list[0]` is a Date.",
+    "The example `default` of `op`'s body is not a JSON value: `body.list[0]` is a Date.",
   ],
   [
     "an example that is no Unicode",
     apiWith({ body: body({ name: "\ud800" }) }),
-    "The example `default` of `op`'s body is no JSON value: `body.name` has half a surrogate pair.",
+    "The example `default` of `op`'s body is not a JSON value: `body.name` has half a surrogate pair.",
   ],
   [
     "an example that bash can't hold",
@@ -102,7 +102,7 @@ const table: readonly (readonly [what: string, api: Api, message: string])[] = [
   [
     "a query parameter that no URL can hold",
     apiWith({ query: { q: z.string().meta({ examples: ["\udc00"] }) } }),
-    "The example of `op`'s query parameter `q` has half a surrogate pair: no URL says it.",
+    "The example of `op`'s query parameter `q` has half a surrogate pair: no URL can carry it.",
   ],
 ];
 

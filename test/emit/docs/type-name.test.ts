@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { typeName } from "../../../scripts/emit/docs/page/type-name.ts";
+import { typeLabel } from "../../../scripts/emit/docs/page/type-name.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 
 const components = { schemas: { Tag: { enum: ["a", "b"] }, Loop: { items: { $ref: "" }, type: "array" } } };
@@ -31,4 +31,4 @@ const table: readonly (readonly [schema: JsonSchema, name: string])[] = [
   [{ $ref: "#/components/schemas/Loop" }, `any${"[]".repeat(9)}`],
 ];
 
-test.each(table)("%j", (schema, name) => expect(typeName(api, schema)).toBe(name));
+test.each(table)("%j", (schema, name) => expect(typeLabel(api, schema)).toBe(name));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { samplesOf } from "../../../scripts/emit/samples/index.ts";
-import { notJson } from "../../../scripts/emit/samples/json.ts";
+import { notJson } from "../../../scripts/emit/samples/json-value.ts";
 import { seed } from "../../seed.ts";
 import { sources } from "../docs/sources.ts";
 import { testSamples } from "./batch.ts";

@@ -1,6 +1,6 @@
 import { languages } from "../../../scripts/emit/samples/languages.ts";
 import type { SampleOptions } from "../../../scripts/emit/samples/options.ts";
-import { requestOf } from "../../../scripts/emit/samples/request.ts";
+import { sampleRequest } from "../../../scripts/emit/samples/request.ts";
 import type { Source } from "../../../scripts/emit/source.ts";
 import { dereferenced } from "../../../scripts/model/component.ts";
 import type { OperationModel } from "../../../scripts/model/model.ts";
@@ -57,7 +57,7 @@ const free: ReadonlySet<string> = new Set(["photo_id", "free"]);
 export function programOf(trial: Trial, label: string, serverUrl: string): Program | undefined {
   const { source, operation, options, params, declared } = trial;
   const language = languages.find((candidate) => candidate.label === label);
-  const request = requestOf(operation, source, {
+  const request = sampleRequest(operation, source, {
     ...options,
     serverUrl,
     ...(params && !declared ? { params } : {}),

@@ -5,7 +5,7 @@ import type { Heading, Nodes, Root } from "mdast";
 const written = /\s*\[#(.+?)]\s*$/s;
 
 /**
- * The anchors that the site gives the headings; empty where a text has no letter and no digit.
+ * The anchors that the site gives the headings; empty if a text has no letter and no digit.
  * Takes written anchors out of the headings' texts.
  */
 export function takeAnchors(content: Root): ReadonlyMap<Heading, string> {

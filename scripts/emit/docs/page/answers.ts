@@ -3,10 +3,10 @@ import type { Problem } from "../../../lib/problem.ts";
 import type { ApiModel, OperationModel, PayloadModel, ResponseModel } from "../../../model/model.ts";
 import { rulesIn } from "../../../model/rules.ts";
 import { jsonExamples } from "./examples.ts";
-import { fieldOf, fieldTable } from "./fields.ts";
-import { phraseOf } from "./markdown.ts";
-import { heading, inlineCode, paragraph, paragraphs, table, text } from "./nodes.ts";
+import { fieldTable, rowField } from "./fields.ts";
+import { heading, inlineCode, paragraph, paragraphs, table, textNode } from "./markdown-nodes.ts";
 import { ruleParagraphs } from "./rules.ts";
+import { singleParagraph } from "./single-paragraph.ts";
 
 /** What comes back: each response, then the operation's own errors. */
 export function answerParts(operation: OperationModel, api: ApiModel, problems: Problem[]): RootContent[] {
@@ -20,14 +20,14 @@ function responsePart(response: ResponseModel, api: ApiModel): RootContent[] {
   const { status, reason, content, headers } = response;
   const headerTable = fieldTable(
     api,
-    headers.map((header) => ({ ...fieldOf(header), required: false })),
+    headers.map((header) => ({ ...rowField(header), required: false })),
   );
   return [
-    heading(2, text("Response: "), inlineCode(`${status} ${reason}`.trim())),
+    heading(2, textNode("Response: "), inlineCode(`${status} ${reason}`.trim())),
     ...(content.some(({ kind }) => kind === "json") ? [] : wordsOf(response)),
     ...content.flatMap(payloadPart),
     ...ruleParagraphs(content.flatMap(({ schema }) => rulesIn(api, schema))),
-    ...(headerTable ? [heading(3, text("Response headers")), headerTable] : []),
+    ...(headerTable ? [heading(3, textNode("Response headers")), headerTable] : []),
   ];
 }
 
@@ -39,7 +39,7 @@ function wordsOf({ reason, description }: ResponseModel): RootContent[] {
 function payloadPart(payload: PayloadModel): RootContent[] {
   return payload.kind === "json"
     ? jsonExamples(payload)
-    : [paragraph(text("The bytes of a file, as "), inlineCode(payload.mediaType), text("."))];
+    : [paragraph(textNode("The bytes of a file, as "), inlineCode(payload.mediaType), textNode("."))];
 }
 
 function errorPart({ operationId, errors }: OperationModel, problems: Problem[]): RootContent[] {
@@ -48,11 +48,11 @@ function errorPart({ operationId, errors }: OperationModel, problems: Problem[])
   const rows = own.map(({ status, body, when }, index) => [
     [inlineCode(String(status))],
     [inlineCode(cellJson(body))],
-    phraseOf({ operationId, field: `errors/${index}/when`, text: when }, problems),
+    singleParagraph({ operationId, field: `errors/${index}/when`, text: when }, problems),
   ]);
   return [
-    heading(2, text("Error responses")),
-    table([[[text("HTTP")], [text("Body")], [text("When")]], ...rows]),
+    heading(2, textNode("Error responses")),
+    table([[[textNode("HTTP")], [textNode("Body")], [textNode("When")]], ...rows]),
   ];
 }
 

@@ -2,9 +2,9 @@ import type { RootContent } from "mdast";
 import { readProse } from "../../../lib/markdown/prose.ts";
 import type { ApiModel, OperationModel } from "../../../model/model.ts";
 import { pagePath } from "../sections.ts";
-import { element, paragraph, text } from "./nodes.ts";
+import { element, paragraph, textNode } from "./markdown-nodes.ts";
 
-/** The operation's remarks; first of all, that it will go. */
+/** The operation's remarks, its deprecation first. */
 export function calloutParts(api: ApiModel, operation: OperationModel): RootContent[] {
   return [
     ...deprecation(api, operation),
@@ -22,13 +22,13 @@ function deprecation({ operations }: ApiModel, { section, deprecated }: Operatio
   const instead = successor && {
     type: "link" as const,
     url: successor.section.id === section.id ? `./${successor.page.name}` : `../${pagePath(successor)}`,
-    children: [text(successor.title)],
+    children: [textNode(successor.title)],
   };
   return [
     element("Callout", { type: "warn", title: "Deprecated" }, [
       paragraph(
-        text(instead ? `${sentence} Use ` : sentence),
-        ...(instead ? [instead, text(" instead.")] : []),
+        textNode(instead ? `${sentence} Use ` : sentence),
+        ...(instead ? [instead, textNode(" instead.")] : []),
       ),
     ]),
   ];

@@ -1,16 +1,16 @@
 import type { RootContent } from "mdast";
 import type { OperationModel, PayloadModel } from "../../../model/model.ts";
 import { type SampleSource, samplesOf } from "../../samples/index.ts";
-import { code, element, heading, paragraphs, text } from "./nodes.ts";
+import { code, element, heading, paragraphs, textNode } from "./markdown-nodes.ts";
 
 /** The samples: one program per language, for each example of the request. */
 export function exampleParts(operation: OperationModel, source: SampleSource): RootContent[] {
   const examples = Object.entries(operation.requestBody?.content[0].examples ?? {});
-  if (examples.length < 2) return [heading(2, text("Example")), sampleTabs(operation, source)];
+  if (examples.length < 2) return [heading(2, textNode("Example")), sampleTabs(operation, source)];
   return [
-    heading(2, text("Examples")),
+    heading(2, textNode("Examples")),
     ...examples.flatMap(([name, { summary, description }]) => [
-      heading(3, text(summary || name)),
+      heading(3, textNode(summary || name)),
       ...(description ? paragraphs(description) : []),
       sampleTabs(operation, source, name),
     ]),
@@ -21,7 +21,7 @@ export function exampleParts(operation: OperationModel, source: SampleSource): R
 export function jsonExamples({ examples }: PayloadModel): RootContent[] {
   const entries = Object.entries(examples);
   return entries.flatMap(([name, { summary, description, value }]) => [
-    ...(entries.length > 1 ? [heading(3, text(summary || name))] : []),
+    ...(entries.length > 1 ? [heading(3, textNode(summary || name))] : []),
     ...(entries.length > 1 && description ? paragraphs(description) : []),
     code("json", JSON.stringify(value, null, 2)),
   ]);

@@ -4,9 +4,9 @@ import type { JsonSchema, SchemaObject } from "../../../lib/json-schema.ts";
 import { dereferenced, objectOf } from "../../../model/component.ts";
 import type { ApiModel, HeaderModel, ParameterModel } from "../../../model/model.ts";
 import { rulesIn, withSentences } from "../../../model/rules.ts";
-import type { Literal } from "./expression.ts";
-import { element } from "./nodes.ts";
-import { literalName, typeName } from "./type-name.ts";
+import type { AttributeValue } from "./attribute-value.ts";
+import { element } from "./markdown-nodes.ts";
+import { literalName, typeLabel } from "./type-name.ts";
 
 /** One row of a table of fields. */
 export interface Field {
@@ -15,7 +15,7 @@ export interface Field {
   readonly required: boolean;
 }
 
-type Row = { readonly description?: string } & { readonly [key: string]: Literal };
+type Row = { readonly description?: string } & { readonly [key: string]: AttributeValue };
 
 /** The site's table of fields; `undefined` for none. Fields of objects stand below: `season.from`. */
 export function fieldTable(api: ApiModel, fields: readonly Field[]): MdxJsxFlowElement | undefined {
@@ -23,8 +23,8 @@ export function fieldTable(api: ApiModel, fields: readonly Field[]): MdxJsxFlowE
   return rows.length > 0 ? element("TypeTable", { type: Object.fromEntries(rows) }) : undefined;
 }
 
-/** A parameter or a header field as a row; what is said of it stands before what is said of its schema. */
-export function fieldOf(part: ParameterModel | HeaderModel): Field {
+/** A parameter or a header field as a row; its own description and deprecation replace its schema's. */
+export function rowField(part: ParameterModel | HeaderModel): Field {
   const { name, required, schema, description } = part;
   const deprecated = "deprecated" in part && part.deprecated;
   const words = { ...(deprecated ? { deprecated } : {}), ...(description ? { description } : {}) };
@@ -49,14 +49,14 @@ function rowsOf(
   const found = dereferenced(api, schema);
   const path = prefix + name;
   const below = inner(api, schema, path, above);
-  // Of parts that have no row, such as the items of a list, the rules stand here.
+  // The rules of parts without a row of their own, such as the items of a list, belong to this row.
   const told = JSON.stringify(below.map(([, { description }]) => description));
   const rules = rulesIn(api, schema).filter(
     (sentence) => !told.includes(JSON.stringify(sentence).slice(1, -1)),
   );
   const description = withSentences(found.description, rules);
   const row: Row = {
-    type: typeName(api, schema),
+    type: typeLabel(api, schema),
     ...(required ? { required: true } : {}),
     ...(found.default === undefined ? {} : { default: literalName(found.default) }),
     ...(found.deprecated ? { deprecated: true } : {}),
@@ -65,7 +65,7 @@ function rowsOf(
   return [[path, row], ...below];
 }
 
-/** The rows of the objects inside; one that holds itself is not opened again. */
+/** The rows of the objects inside; an object that contains itself is not opened again. */
 function inner(api: ApiModel, schema: JsonSchema, path: string, above: readonly string[]): [string, Row][] {
   const component = componentNameOf(objectOf(schema).$ref);
   if (component && above.includes(component)) return [];

@@ -10,7 +10,7 @@ import { exampleParts } from "./examples.ts";
 import { requestParts } from "./request.ts";
 
 /** A page of the docs, before it is printed. */
-export interface Page {
+export interface DocsPage {
   /** Below the docs, without extension: `items/get-item`. */
   readonly path: string;
   readonly title: string;
@@ -19,7 +19,7 @@ export interface Page {
 }
 
 /** The operation's page. Throws a `ProblemError` that names the operation and the field. */
-export function pageOf(operation: OperationModel, source: SampleSource): Page {
+export function docsPage(operation: OperationModel, source: SampleSource): DocsPage {
   const { page, title, description } = operation;
   const api = source.model;
   const problems: Problem[] = [];
@@ -35,7 +35,7 @@ export function pageOf(operation: OperationModel, source: SampleSource): Page {
   return { path: pagePath(operation), title, description, content: { type: "root", children } };
 }
 
-/** What `make` makes, or nothing and its problems. */
+/** The result of `make`; if it throws problems, they are added to `problems` and the result is empty. */
 export function collected<Item>(make: () => readonly Item[], problems: Problem[]): readonly Item[] {
   try {
     return make();

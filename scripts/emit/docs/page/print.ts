@@ -11,10 +11,10 @@ import { stringify } from "yaml";
 import { plainLine } from "../../../lib/markdown/write.ts";
 import { takeAnchors } from "./anchors.ts";
 import { importsOf } from "./imports.ts";
-import type { Page } from "./page.ts";
+import type { DocsPage } from "./page.ts";
 
 /** The page's source, as a Fumadocs site takes it. */
-export function printSource({ title, description, content }: Page): string {
+export function printSource({ title, description, content }: DocsPage): string {
   const words = stringify(
     { title, description },
     { lineWidth: 0, defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" },
@@ -31,11 +31,11 @@ export function printSource({ title, description, content }: Page): string {
 }
 
 /**
- * The page as a Fumadocs site serves it to tools, made of what such a site reads in the page's
- * `source`: title and description, then what `remarkLLMs` makes of the content. The
- * lines of the page's imports and of an export that Fumadocs adds are there, and empty.
+ * The page as a Fumadocs site serves it to tools, made from the page's `source` as the site does it:
+ * title and description, then the output of `remarkLLMs` for the content. The lines of the page's
+ * imports and of an export that Fumadocs adds are present, and empty.
  */
-export function printProcessed({ title, description }: Page, source: string): string {
+export function printProcessed({ title, description }: DocsPage, source: string): string {
   const root = fromMarkdown(source, {
     extensions: [frontmatter(), gfm(), mdxjs()],
     mdastExtensions: [frontmatterFromMarkdown(), gfmFromMarkdown(), mdxFromMarkdown()],

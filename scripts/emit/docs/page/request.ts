@@ -5,10 +5,10 @@ import { dereferenced, objectOf } from "../../../model/component.ts";
 import { uniqueSentences } from "../../../model/laws.ts";
 import type { ApiModel, OperationModel, ParameterLocation, PayloadModel } from "../../../model/model.ts";
 import { ownRules, rulesIn } from "../../../model/rules.ts";
-import { fieldOf, fieldsOfSchema, fieldTable } from "./fields.ts";
-import { code, heading, inlineCode, paragraph, paragraphs, text } from "./nodes.ts";
+import { fieldsOfSchema, fieldTable, rowField } from "./fields.ts";
+import { code, heading, inlineCode, paragraph, paragraphs, textNode } from "./markdown-nodes.ts";
 import { ruleParagraphs } from "./rules.ts";
-import { literalName, typeName } from "./type-name.ts";
+import { literalName, typeLabel } from "./type-name.ts";
 
 /** The request line, and what a request is made of. */
 export function requestParts(operation: OperationModel, api: ApiModel): RootContent[] {
@@ -37,9 +37,9 @@ function parameterPart(
   location: ParameterLocation,
   title: string,
 ): RootContent[] {
-  const fields = parameters.filter((parameter) => parameter.in === location).map(fieldOf);
+  const fields = parameters.filter((parameter) => parameter.in === location).map(rowField);
   const table = fieldTable(api, fields);
-  return table ? [heading(2, text(title)), table] : [];
+  return table ? [heading(2, textNode(title)), table] : [];
 }
 
 function bodyPart({ requestBody, laws }: OperationModel, api: ApiModel): RootContent[] {
@@ -47,8 +47,8 @@ function bodyPart({ requestBody, laws }: OperationModel, api: ApiModel): RootCon
   const { required, content } = requestBody;
   const unique = content.some(({ kind }) => kind !== "binary") && laws ? uniqueSentences(laws) : [];
   return [
-    heading(2, text("Request body")),
-    ...(required ? [] : [paragraph(text("The body may be left out."))]),
+    heading(2, textNode("Request body")),
+    ...(required ? [] : [paragraph(textNode("The body may be left out."))]),
     ...content.flatMap((payload) => payloadPart(payload, api)),
     ...ruleParagraphs(unique),
   ];
@@ -56,8 +56,8 @@ function bodyPart({ requestBody, laws }: OperationModel, api: ApiModel): RootCon
 
 function payloadPart({ kind, mediaType, schema = true }: PayloadModel, api: ApiModel): RootContent[] {
   const type = inlineCode(mediaType);
-  if (kind === "binary") return [paragraph(text("The bytes of a file, as "), type, text("."))];
-  const sentAs = kind === "multipart" ? [paragraph(text("Sent as "), type, text("."))] : [];
+  if (kind === "binary") return [paragraph(textNode("The bytes of a file, as "), type, textNode("."))];
+  const sentAs = kind === "multipart" ? [paragraph(textNode("Sent as "), type, textNode("."))] : [];
   return [...sentAs, ...schemaPart(api, schema), ...rulePart(api, schema)];
 }
 
@@ -77,7 +77,7 @@ function schemaPart(api: ApiModel, schema: JsonSchema): RootContent[] {
   const alternatives = found.oneOf ?? found.anyOf;
   if (!alternatives) {
     const table = fieldTable(api, fieldsOfSchema(found));
-    return [table ?? paragraph(inlineCode(typeName(api, schema)))];
+    return [table ?? paragraph(inlineCode(typeLabel(api, schema)))];
   }
   return alternatives.flatMap((alternative, index) => {
     const option = dereferenced(api, alternative);
@@ -85,13 +85,13 @@ function schemaPart(api: ApiModel, schema: JsonSchema): RootContent[] {
     const mark = objectOf(option.properties?.[key] ?? true).const;
     const title =
       mark === undefined
-        ? [text(componentNameOf(objectOf(alternative).$ref) ?? `Alternative ${index + 1}`)]
-        : [inlineCode(key), text(": "), inlineCode(literalName(mark))];
+        ? [textNode(componentNameOf(objectOf(alternative).$ref) ?? `Alternative ${index + 1}`)]
+        : [inlineCode(key), textNode(": "), inlineCode(literalName(mark))];
     const table = fieldTable(api, fieldsOfSchema(option));
     return [
       heading(3, ...title),
       ...(option.description ? paragraphs(option.description) : []),
-      table ?? paragraph(inlineCode(typeName(api, alternative))),
+      table ?? paragraph(inlineCode(typeLabel(api, alternative))),
     ];
   });
 }

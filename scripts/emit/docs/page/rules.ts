@@ -1,13 +1,13 @@
 import type { Paragraph } from "mdast";
-import { inlineCode, paragraph, text } from "./nodes.ts";
+import { inlineCode, paragraph, textNode } from "./markdown-nodes.ts";
 
-/** The sentences of rules, a paragraph each, with what stands in back-ticks as code. */
+/** The sentences of rules, a paragraph each, with text in back-ticks as code. */
 export function ruleParagraphs(sentences: readonly string[]): Paragraph[] {
   return [...new Set(sentences)].map((sentence) =>
     paragraph(
       ...sentence
         .split(/`([^`]+)`/)
-        .map((part, index) => (index % 2 === 1 ? inlineCode(part) : text(part)))
+        .map((part, index) => (index % 2 === 1 ? inlineCode(part) : textNode(part)))
         .filter(({ value }) => value !== ""),
     ),
   );

@@ -2,11 +2,11 @@ import type { JsonSchema, SchemaObject } from "../../../lib/json-schema.ts";
 import { dereferenced } from "../../../model/component.ts";
 
 /** A schema's type as readers know it from TypeScript: `string | null`, `('a' | 'b')[]`, `file`. */
-export function typeName(api: object, schema: JsonSchema): string {
+export function typeLabel(api: object, schema: JsonSchema): string {
   return union(namesOf(api, schema, 0));
 }
 
-/** The members of the union that a schema is; of most there is one. */
+/** The members of the union that a schema is; most schemas have one. */
 function namesOf(api: object, schema: JsonSchema, depth: number): readonly string[] {
   if (depth > 8) return ["any"];
   const found = dereferenced(api, schema);
@@ -24,7 +24,7 @@ function namesOf(api: object, schema: JsonSchema, depth: number): readonly strin
   return types.length > 0 ? types.map((type) => plainName(type, found, nameOf)) : ["any"];
 }
 
-/** A value as it stands in a type, and as a default. */
+/** A value as a type or a default shows it. */
 export function literalName(value: unknown): string {
   return typeof value === "string"
     ? `'${value.replace(/['\\]/g, "\\$&")}'`

@@ -78,7 +78,7 @@ const ui = SwaggerUIBundle({
   },
 });
 
-/** JSON from this server; the page says so where there is none, as on a host of files alone. */
+/** JSON from this server; the page reports if there is none, as on a host of static files. */
 async function read<Value>(path: string): Promise<Value> {
   const response = await fetch(path);
   if (response.ok) return (await response.json()) as Value;

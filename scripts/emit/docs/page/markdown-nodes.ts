@@ -1,17 +1,17 @@
 import type { Code, Heading, InlineCode, Paragraph, PhrasingContent, RootContent, Table, Text } from "mdast";
 import type { MdxJsxAttribute, MdxJsxFlowElement } from "mdast-util-mdx";
-import { expression, type Literal } from "./expression.ts";
+import { type AttributeValue, expression } from "./attribute-value.ts";
 
-type Props = Readonly<Record<string, Literal>>;
+type Props = Readonly<Record<string, AttributeValue>>;
 
 declare module "mdast" {
   interface Data {
-    /** An element's attributes as values, for who makes something else of it than MDX. */
+    /** An element's attributes as values, for printers of other formats than MDX. */
     props?: Props;
   }
 }
 
-export function text(value: string): Text {
+export function textNode(value: string): Text {
   return { type: "text", value };
 }
 
@@ -23,12 +23,12 @@ export function paragraph(...children: PhrasingContent[]): Paragraph {
   return { type: "paragraph", children };
 }
 
-/** A text that is no Markdown: its paragraphs are set apart by blank lines. */
+/** The paragraphs of plain text, separated by blank lines. */
 export function paragraphs(value: string): Paragraph[] {
   return value
     .split(/\n\s*\n/)
     .filter((part) => part.trim() !== "")
-    .map((part) => paragraph(text(part)));
+    .map((part) => paragraph(textNode(part)));
 }
 
 export function heading(depth: Heading["depth"], ...children: PhrasingContent[]): Heading {
@@ -50,7 +50,7 @@ export function table(rows: readonly (readonly PhrasingContent[])[][]): Table {
   };
 }
 
-/** An element that is a component of the site. Strings stand in quotes, all else as an expression. */
+/** A component of the site. An attribute's string is written in quotes, any other value as an expression. */
 export function element(
   name: string,
   attributes: Props,
@@ -65,8 +65,8 @@ export function element(
   };
 }
 
-/** Quotes can't hold every string: an `&` in them may be read as a character reference. */
-function attribute(name: string, value: Literal): MdxJsxAttribute {
+/** Whether a string can be written in quotes, where an `&` may be read as a character reference. */
+function attribute(name: string, value: AttributeValue): MdxJsxAttribute {
   if (typeof value === "string" && !/[&\p{Cc}]/u.test(value)) return { type: "mdxJsxAttribute", name, value };
   return {
     type: "mdxJsxAttribute",

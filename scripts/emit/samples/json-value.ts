@@ -1,9 +1,15 @@
-/** A value that JSON can say. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+/** A value of JSON. */
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
 
 /**
- * Why JSON can't say `value`, as the end of a sentence with the path to the culprit: "`a.b` is NaN".
- * `undefined`: it can. Lone surrogates count as unsayable: no server could receive them.
+ * Why `value` is not JSON, as the end of a sentence with the path to the cause: "`a.b` is NaN".
+ * `undefined`: it is JSON. Text with a lone surrogate is not: no server could receive it.
  */
 export function notJson(value: unknown, path = "value"): string | undefined {
   if (value === null || typeof value === "boolean") return undefined;
@@ -19,19 +25,19 @@ export function notJson(value: unknown, path = "value"): string | undefined {
   return `\`${path}\` is ${value instanceof Object ? `a ${value.constructor.name}` : typeof value}`;
 }
 
-/** How many arrays and objects stand inside one another; a scalar has depth 0. */
-export function depthOf(value: Json): number {
+/** How deep arrays and objects are nested; a scalar has depth 0. */
+export function depthOf(value: JsonValue): number {
   if (typeof value !== "object" || value === null) return 0;
   return 1 + Math.max(0, ...Object.values(value).map(depthOf));
 }
 
 /** The fields of an object, and `undefined` for everything else. */
-export function fieldsOf(value: Json): [string, Json][] | undefined {
+export function objectFields(value: JsonValue): [string, JsonValue][] | undefined {
   return typeof value === "object" && value !== null && !isArray(value) ? Object.entries(value) : undefined;
 }
 
 /** `Array.isArray` for read-only arrays. */
-export function isArray(value: Json): value is readonly Json[] {
+export function isArray(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { printJson } from "../../../scripts/emit/openapi/print.ts";
+import { printJson } from "../../scripts/lib/print-json.ts";
 
 it.each([
   [{ a: undefined }, "`a` is undefined, which JSON can't say"],

@@ -1,10 +1,15 @@
 import { propertyKey, quoted } from "../../samples/literal.ts";
 
 /** What an attribute's expression holds. */
-export type Literal = string | number | boolean | readonly string[] | { readonly [key: string]: Literal };
+export type AttributeValue =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | { readonly [key: string]: AttributeValue };
 
 /** A JavaScript expression of the value, an object with one line for each of its fields. */
-export function expression(value: Literal, indent = ""): string {
+export function expression(value: AttributeValue, indent = ""): string {
   if (typeof value === "string") return string(value);
   if (typeof value !== "object") return String(value);
   if (isList(value)) return `[${value.map(string).join(", ")}]`;
@@ -20,6 +25,6 @@ function string(value: string): string {
   return quoted(value).replace(/&(?=#?\w+;)/g, "\\u0026");
 }
 
-function isList(value: Literal): value is readonly string[] {
+function isList(value: AttributeValue): value is readonly string[] {
   return Array.isArray(value);
 }

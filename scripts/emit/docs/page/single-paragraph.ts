@@ -10,8 +10,8 @@ export interface Prose {
   readonly text: string;
 }
 
-/** What stands in a text of one paragraph. Any other is reported in `problems`, and is none. */
-export function phraseOf(prose: Prose, problems: Problem[]): PhrasingContent[] {
+/** The content of a text of one paragraph. Any other text is reported in `problems`, and the result is empty. */
+export function singleParagraph(prose: Prose, problems: Problem[]): PhrasingContent[] {
   const blocks = readProse(prose.text);
   const [first] = blocks;
   if (first?.type === "paragraph" && blocks.length === 1) return first.children;

@@ -1,4 +1,4 @@
-import { fieldsOf, isArray, type Json } from "./json.ts";
+import { isArray, type JsonValue, objectFields } from "./json-value.ts";
 import type { Code, Group } from "./layout.ts";
 
 /** How a language writes a JSON value in its own code. */
@@ -13,9 +13,9 @@ export interface Notation {
 }
 
 /** A JSON value as code of a language. */
-export function codeOf(value: Json, notation: Notation): Code {
+export function codeOf(value: JsonValue, notation: Notation): Code {
   const { object, array, key, string, number, words } = notation;
-  const fields = fieldsOf(value);
+  const fields = objectFields(value);
   if (fields)
     return {
       ...object,
