@@ -5,7 +5,7 @@ import { count } from "./lib/count.ts";
 import { compareWithDisk } from "./lib/output/compare.ts";
 import type { Files } from "./lib/output/files.ts";
 import { watch } from "./lib/output/watch.ts";
-import { type Change, recover, writeFolder } from "./lib/output/write.ts";
+import { type FileChange, recover, writeFolder } from "./lib/output/write.ts";
 import { createTerminal, type Terminal } from "./lib/terminal.ts";
 import { type Generated, makeEverything } from "./pipeline.ts";
 import { coverageLines, unreachedLines } from "./prove/document/report.ts";
@@ -90,7 +90,7 @@ async function reportStale(
   );
 }
 
-function summary(changes: readonly Change[]): string {
+function summary(changes: readonly FileChange[]): string {
   const parts = (["created", "changed", "removed"] as const).flatMap((state) => {
     const { length } = changes.filter((change) => change.state === state);
     return length > 0 ? [`${length} ${state}`] : [];

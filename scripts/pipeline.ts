@@ -22,7 +22,7 @@ import { lintDocument } from "./prove/lint/lint.ts";
 import { proveExchanges } from "./prove/wire/prove.ts";
 
 /** Told of each step when it is done: what it made, in words, and in how many milliseconds. */
-export type Report = (step: string, made: string, milliseconds: number) => void;
+export type StepReport = (step: string, made: string, milliseconds: number) => void;
 
 /** How thoroughly the document is proved. */
 export interface PipelineOptions extends Pick<ProofOptions, "runs" | "seed"> {
@@ -65,7 +65,7 @@ export interface Prepared {
 export async function prepareSource(
   path: string,
   options: PipelineOptions,
-  report: Report = () => {},
+  report: StepReport = () => {},
 ): Promise<Prepared> {
   const step = timed(report);
   const loaded = await step(
@@ -125,7 +125,7 @@ async function prepare(
 export async function makeEverything(
   path: string,
   options: PipelineOptions,
-  report: Report = () => {},
+  report: StepReport = () => {},
 ): Promise<Generated> {
   const { source, ...prepared } = await prepareSource(path, options, report);
   const files = await placed(path, prepared.inputs, () => emitAll(source, timed(report)));
@@ -181,7 +181,7 @@ type Step = <Result>(
   made: (result: Result) => string,
 ) => Promise<Result>;
 
-function timed(report: Report): Step {
+function timed(report: StepReport): Step {
   return async (name, work, made) => {
     const start = performance.now();
     const result = await work();

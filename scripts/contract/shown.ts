@@ -23,8 +23,8 @@ export function placeShown(
   const fields = lawFields(operations.flatMap((one) => one.laws ?? []).filter(ofSame(laws)));
   let best: { readonly place: readonly string[]; readonly count: number } | undefined;
   for (const { place, schema } of places(answer, [])) {
-    const held = isList ? elementOf(schema) : schema;
-    const names = held && objectsOf(held).length > 0 ? new Set(fieldsOf(held)) : undefined;
+    const held = isList ? shownItems(schema) : schema;
+    const names = held && objectsOf(held).length > 0 ? new Set(shownFields(held)) : undefined;
     if (!names && !(isList && held)) continue;
     const count = fields.filter((field) => names?.has(field)).length;
     if (!best || count > best.count) best = { place, count };
@@ -45,12 +45,12 @@ export function schemaAt(schema: z.ZodType, place: readonly string[]): z.ZodType
 }
 
 /** The schema of a list's items. */
-export function elementOf(schema: z.ZodType): z.ZodType | undefined {
+export function shownItems(schema: z.ZodType): z.ZodType | undefined {
   return parts(schema).flatMap((part) => (definitionOf(part)["element"] as z.ZodType | undefined) ?? [])[0];
 }
 
 /** The names of an object's fields. */
-export function fieldsOf(schema: z.ZodType): string[] {
+export function shownFields(schema: z.ZodType): string[] {
   return objectsOf(schema).flatMap((object) => Object.keys(definitionOf(object).shape ?? {}));
 }
 
@@ -81,7 +81,7 @@ function places(
   const found = [...level];
   for (let depth = 0; depth < deepest; depth++) {
     level = level.flatMap((outer) =>
-      [...new Set(fieldsOf(outer.schema))].flatMap((name) => {
+      [...new Set(shownFields(outer.schema))].flatMap((name) => {
         const inner = fieldOf(outer.schema, name);
         return inner ? [{ place: [...outer.place, name], schema: inner }] : [];
       }),

@@ -11,17 +11,17 @@ export interface SchemaRoot {
  * Follows 50 references at most.
  */
 export function dereferenced(root: object, schema: JsonSchema): SchemaObject {
-  let found = objectOf(schema);
+  let found = schemaAsObject(schema);
   for (let step = 0; step < 50; step++) {
     const { $ref, ...beside } = found;
     const target = typeof $ref === "string" ? resolveRef(root, $ref) : undefined;
     if (target === undefined) return found;
-    found = { ...objectOf(target), ...beside };
+    found = { ...schemaAsObject(target), ...beside };
   }
   return found;
 }
 
 /** A schema as an object. */
-export function objectOf(schema: JsonSchema): SchemaObject {
+export function schemaAsObject(schema: JsonSchema): SchemaObject {
   return isObject(schema) ? schema : schema ? {} : { not: {} };
 }

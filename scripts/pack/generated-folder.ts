@@ -5,7 +5,7 @@ import { emitOpenApi } from "../emit/openapi/emit.ts";
 import { withCodeSamples } from "../emit/samples/code-samples.ts";
 import { emitServer } from "../emit/server/emit.ts";
 import type { Source } from "../emit/source.ts";
-import { textOf } from "../lib/output/disk.ts";
+import { fileText } from "../lib/output/disk.ts";
 import { ProblemError } from "../lib/problem.ts";
 
 /**
@@ -32,7 +32,7 @@ export async function refuseForeignFolder(plain: Source, spec: string, generated
     ["client/LICENSE", licenseText(plain.model.info)],
   ]);
   for (const [path, text] of wanted) {
-    if ((await textOf(join(generated, path))) === text) continue;
+    if ((await fileText(join(generated, path))) === text) continue;
     throw new ProblemError([
       {
         code: "generated-not-of-spec",

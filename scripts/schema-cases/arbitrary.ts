@@ -15,10 +15,10 @@ import { canonical } from "./keywords.ts";
 import { type Maker, take } from "./maker.ts";
 import { mostSteps } from "./numbers.ts";
 import { freeNames } from "./object-values.ts";
-import { type JsonType, listed, type Rule, type Shape, shapesOf, typesOf } from "./shape.ts";
-import type { Site } from "./site.ts";
+import { type JsonType, listedValues, type Rule, type SchemaShape, shapesOf, typesOf } from "./shape.ts";
+import type { SchemaSite } from "./site.ts";
 import { stringValues } from "./strings.ts";
-import { simplest } from "./values.ts";
+import { simplestValue } from "./values.ts";
 
 /** How much longer than it must be a random string or array gets. */
 const slack = 20;
@@ -27,9 +27,13 @@ const slack = 20;
  * Random values of a place, nearly all of them valid: what the rules say about each other is left
  * to the validator. Below `depth` levels, the simplest value.
  */
-export function arbitraryOf(maker: Maker, sites: readonly Site[], depth: number): fc.Arbitrary<unknown> {
+export function arbitraryOf(
+  maker: Maker,
+  sites: readonly SchemaSite[],
+  depth: number,
+): fc.Arbitrary<unknown> {
   if (depth <= 0) {
-    const found = simplest(maker, sites);
+    const found = simplestValue(maker, sites);
     return fc.constant(found ? found.value : null);
   }
   const shapes = shapesOf(maker.root, sites).flatMap((shape) => {
@@ -44,9 +48,9 @@ function anyJson(maxDepth: number): fc.Arbitrary<unknown> {
   return fc.jsonValue({ maxDepth }).map((value): unknown => JSON.parse(JSON.stringify(value)));
 }
 
-function byType(maker: Maker, { rules }: Shape, depth: number): fc.Arbitrary<unknown>[] {
+function byType(maker: Maker, { rules }: SchemaShape, depth: number): fc.Arbitrary<unknown>[] {
   const types = typesOf(rules);
-  const [first] = listed(rules);
+  const [first] = listedValues(rules);
   if (first) return first.length > 0 ? [fc.constantFrom(...first)] : [];
   if (rules.length === 0) return [anyJson(2)];
   return types
@@ -55,7 +59,7 @@ function byType(maker: Maker, { rules }: Shape, depth: number): fc.Arbitrary<unk
 }
 
 /** Random values of the place below. */
-type Within = (sites: readonly Site[]) => fc.Arbitrary<unknown>;
+type Within = (sites: readonly SchemaSite[]) => fc.Arbitrary<unknown>;
 
 const ofType: Readonly<
   Record<JsonType, (rules: readonly Rule[], within: Within, maker: Maker) => fc.Arbitrary<unknown>>

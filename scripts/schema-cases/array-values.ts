@@ -1,8 +1,8 @@
 import { directSites, hasDifferentItems, highest, itemSites, lowest, prefixLength } from "./children.ts";
-import type { Found, Maker } from "./maker.ts";
+import type { Boxed, Maker } from "./maker.ts";
 import { newSearch, type Search } from "./search.ts";
 import type { Rule } from "./shape.ts";
-import type { Site } from "./site.ts";
+import type { SchemaSite } from "./site.ts";
 
 /** Longer arrays are not built. */
 const mostItems = 10_000;
@@ -17,17 +17,17 @@ export function* arrayValues(
   const max = highest(rules, "maxItems");
   if (min > max) return;
   for (let length = min; length <= Math.min(min + 3, max); length++) {
-    const array = arrayOf(maker, rules, length, depth, search);
+    const array = arrayOfLength(maker, rules, length, depth, search);
     if (array) yield array;
   }
-  const one = max > 0 ? arrayOf(maker, rules, Math.max(min, 1), depth, search) : undefined;
+  const one = max > 0 ? arrayOfLength(maker, rules, Math.max(min, 1), depth, search) : undefined;
   if (one)
     for (const item of maker.within.valuesOf(maker, itemSites(rules, 0), depth - 1, search))
       yield [item, ...one.slice(1)];
 }
 
 /** An array of the simplest items, different ones where they must be; `undefined` where there are too few. */
-export function arrayOf(
+export function arrayOfLength(
   maker: Maker,
   rules: readonly Rule[],
   length: number,
@@ -43,7 +43,7 @@ export function arrayOf(
 }
 
 /** Schemas that items must satisfy besides their own, by index. */
-type Places = ReadonlyMap<number, readonly Site[]>;
+type Places = ReadonlyMap<number, readonly SchemaSite[]>;
 
 /** How far from the start what `contains` asks for is put. */
 const farthest = 8;
@@ -58,13 +58,13 @@ function* placesOf(maker: Maker, rules: readonly Rule[], length: number, depth: 
   if (most === 0) yield new Map();
   else {
     for (let from = 0; from <= Math.min(farthest, length - most); from++) {
-      const places = new Map<number, Site[]>();
+      const places = new Map<number, SchemaSite[]>();
       for (const { site, count } of wanted)
         for (let index = from; index < from + count; index++)
           places.set(index, [...(places.get(index) ?? []), site]);
       yield places;
     }
-    const places = new Map<number, Site[]>();
+    const places = new Map<number, SchemaSite[]>();
     for (const { site, count } of wanted.length > 1 ? wanted : []) {
       let left = count;
       for (let index = 0; left > 0 && index < Math.min(length, farthest + count); index++) {
@@ -89,7 +89,7 @@ function arrayWith(
   const unique = hasDifferentItems(rules);
   const items: unknown[] = [];
   const used = new Set<string>();
-  let same: Found | undefined;
+  let same: Boxed | undefined;
   let more: Iterator<unknown> | undefined;
   // From here on, one item is as good as another.
   const alike = Math.max(prefixLength(rules), ...[...places.keys()].map((index) => index + 1));
@@ -110,7 +110,7 @@ function arrayWith(
   return items;
 }
 
-function nextUnused(values: Iterator<unknown>, used: Set<string>): Found | undefined {
+function nextUnused(values: Iterator<unknown>, used: Set<string>): Boxed | undefined {
   for (let next = values.next(); !next.done; next = values.next()) {
     const key = JSON.stringify(next.value);
     if (used.has(key)) continue;

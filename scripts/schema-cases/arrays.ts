@@ -1,20 +1,20 @@
-import { arrayOf } from "./array-values.ts";
+import { arrayOfLength } from "./array-values.ts";
 import { hasDifferentItems, highest, itemSites, lowest, prefixLength } from "./children.ts";
 import { type Maker, take } from "./maker.ts";
-import { type Below, bad, good, type Probe } from "./probe.ts";
+import { type Attempt, type Below, bad, good } from "./probe.ts";
 import { newSearch } from "./search.ts";
-import type { Rule, Shape } from "./shape.ts";
-import { valuesOfShape } from "./values.ts";
+import type { Rule, SchemaShape } from "./shape.ts";
+import { shapeValues } from "./values.ts";
 
 const reach = 8;
 
 /** Arrays at the edges of the rules of an array, and the places of its items. */
-export function* arraySteps(maker: Maker, shape: Shape): Generator<Probe | Below> {
+export function* arraySteps(maker: Maker, shape: SchemaShape): Generator<Attempt | Below> {
   const { rules } = shape;
-  const build = (length: number) => arrayOf(maker, rules, length, reach);
+  const build = (length: number) => arrayOfLength(maker, rules, length, reach);
   yield* lengthProbes(rules, build);
 
-  const [base] = take(valuesOfShape(maker, shape, reach, newSearch(), "array"), 1);
+  const [base] = take(shapeValues(maker, shape, reach, newSearch(), "array"), 1);
   const min = Array.isArray(base?.value) ? base.value.length : lowest(rules, "minItems");
   const twins = build(Math.max(2, min));
   if (twins) {
@@ -24,7 +24,7 @@ export function* arraySteps(maker: Maker, shape: Shape): Generator<Probe | Below
       : { value: same, label: "two equal items" };
   }
   if (rules.some(({ keyword }) => keyword === "contains")) {
-    const without = arrayOf(
+    const without = arrayOfLength(
       maker,
       rules.filter(({ keyword }) => keyword !== "contains"),
       Math.max(1, min),
@@ -53,7 +53,7 @@ export function* arraySteps(maker: Maker, shape: Shape): Generator<Probe | Below
 function* lengthProbes(
   rules: readonly Rule[],
   build: (length: number) => unknown[] | undefined,
-): Generator<Probe> {
+): Generator<Attempt> {
   const min = lowest(rules, "minItems");
   const max = highest(rules, "maxItems");
   for (const [length, label] of [

@@ -1,6 +1,6 @@
 import { pointerStep, valueAt } from "../lib/json-pointer.ts";
 import { isSchema, type JsonSchema } from "../lib/json-schema.ts";
-import type { Judge, Violation } from "./judge.ts";
+import type { SchemaJudge, Violation } from "./judge.ts";
 
 /** The branch of a union that a value was made for, and where the union's value is. */
 export interface Taken {
@@ -26,7 +26,7 @@ export const implied: Readonly<Record<string, readonly string[]>> = {
  * `trail` says for which branch the value was made: then that branch's one rule is the answer.
  */
 export function blame(
-  judgeOf: (schema: JsonSchema) => Judge,
+  judgeOf: (schema: JsonSchema) => SchemaJudge,
   value: unknown,
   violations: readonly Violation[],
   trail: readonly Taken[],
@@ -56,7 +56,7 @@ export function blame(
  * another one: of a union, the reasons of the only branch that is of the value's kind, or itself.
  */
 export function reasonsFor(
-  judgeOf: (schema: JsonSchema) => Judge,
+  judgeOf: (schema: JsonSchema) => SchemaJudge,
   value: unknown,
   violations: readonly Violation[],
 ): Violation[] {
@@ -107,7 +107,7 @@ interface Grouped {
 
 /** Takes what applicators report of their subschemas out of Ajv's flat list. */
 function group(
-  judgeOf: (schema: JsonSchema) => Judge,
+  judgeOf: (schema: JsonSchema) => SchemaJudge,
   value: unknown,
   violations: readonly Violation[],
 ): Grouped {

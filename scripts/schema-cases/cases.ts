@@ -1,13 +1,13 @@
 import type { JsonSchema } from "../lib/json-schema.ts";
 import { confirm } from "./confirm.ts";
-import { type Coverage, coverageOf } from "./coverage.ts";
+import { type CaseCoverage, coverageOf } from "./coverage.ts";
 import { judgeOf } from "./judge.ts";
 import { learnExamples } from "./learn-examples.ts";
 import { makerOf, mostWork } from "./maker-of.ts";
 import { randomCandidates } from "./random.ts";
 import { newRecorder, noteValid } from "./recorder.ts";
-import type { Site } from "./site.ts";
-import { simplest } from "./values.ts";
+import type { SchemaSite } from "./site.ts";
+import { simplestValue } from "./values.ts";
 import { type Candidate, casesAt, casesLeft, type Walk } from "./walk.ts";
 
 /** A value and on which side of its schema it is. */
@@ -48,7 +48,7 @@ export interface CaseOptions {
   /** Is told of each value that was made in vain. */
   readonly onDrop?: (dropped: Dropped) => void;
   /** Is told at the end what the cases came to, where all of them were drawn. */
-  readonly onEnd?: (coverage: Coverage) => void;
+  readonly onEnd?: (coverage: CaseCoverage) => void;
 }
 
 /**
@@ -69,7 +69,7 @@ export function* casesOf(schema: JsonSchema, options: CaseOptions = {}): Generat
   maker.work.left = mostWork;
   const recorder = onEnd && newRecorder();
   const walk: Walk = { maker, locations: new Map(), told: new WeakMap(), postponed: [], recorder };
-  const sites: Site[] = [{ schema, pointer: "" }];
+  const sites: SchemaSite[] = [{ schema, pointer: "" }];
   const edges = casesAt(walk, sites, { pointer: "", put: (value) => value, trail: [], around: new Map() });
 
   const seen = new Map<string, boolean>();
@@ -122,7 +122,7 @@ function* inOrder<Item>(...parts: readonly Iterable<Item>[]): Generator<Item> {
 export function sampleOf(schema: JsonSchema, { root = asRoot(schema) }: CaseOptions = {}): unknown {
   const maker = makerOf(root);
   maker.work.left = mostWork;
-  const found = simplest(maker, [{ schema, pointer: "" }]);
+  const found = simplestValue(maker, [{ schema, pointer: "" }]);
   if (found && judgeOf(root)(schema)(found.value)) return found.value;
   for (const one of casesOf(schema, { root, random: 100 })) if (one.valid) return one.value;
   throw new Error(`found no valid value of the schema ${JSON.stringify(schema).slice(0, 200)}`);

@@ -1,7 +1,7 @@
 import { annotationKeywords, type JsonSchema } from "../lib/json-schema.ts";
-import type { Judge } from "./judge.ts";
+import type { SchemaJudge } from "./judge.ts";
 import type { Maker } from "./maker.ts";
-import type { Rule, Shape } from "./shape.ts";
+import type { Rule, SchemaShape } from "./shape.ts";
 
 /** Rules that values are made to satisfy; of all others the validator is asked. */
 const byConstruction: ReadonlySet<string> = new Set([
@@ -31,7 +31,7 @@ const words: ReadonlySet<string> = new Set([
 ]);
 
 /** Asks the validator what the way in which values are made does not see to. */
-export function checkOf(maker: Maker, { rules, choices }: Shape): (value: unknown) => boolean {
+export function shapeCheck(maker: Maker, { rules, choices }: SchemaShape): (value: unknown) => boolean {
   const open = rules.filter(
     ({ keyword }) => !byConstruction.has(keyword) && !words.has(keyword) && !keyword.startsWith("x-"),
   );
@@ -43,7 +43,7 @@ export function checkOf(maker: Maker, { rules, choices }: Shape): (value: unknow
 }
 
 /** The validator of the rules alone; the same for the same rules, wherever they stand. */
-export function contentJudge(maker: Maker, rules: readonly Rule[]): Judge {
+export function contentJudge(maker: Maker, rules: readonly Rule[]): SchemaJudge {
   const groups = new Map<object, Record<string, unknown>>();
   for (const { schema, keyword, value } of rules) {
     if (words.has(keyword)) continue;

@@ -3,10 +3,10 @@ import { pointerStep } from "../lib/json-pointer.ts";
 import { isSchema } from "../lib/json-schema.ts";
 import { regExp } from "./pattern/run.ts";
 import type { Rule } from "./shape.ts";
-import type { Site } from "./site.ts";
+import type { SchemaSite } from "./site.ts";
 
 /** A schema below a place. */
-export interface Child extends Site {
+export interface Child extends SchemaSite {
   /** The schema object that holds it, and the pointer from there. */
   readonly holder: object;
   readonly slot: string;

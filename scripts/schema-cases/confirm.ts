@@ -2,15 +2,15 @@ import { pointerStep } from "../lib/json-pointer.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
 import { blame } from "./blame.ts";
 import type { Case } from "./cases.ts";
-import type { Judge, Violation } from "./judge.ts";
+import type { SchemaJudge, Violation } from "./judge.ts";
 import { noteBroken, noteValid } from "./recorder.ts";
 import type { Candidate, Walk } from "./walk.ts";
 
 /** The case that a candidate is by Ajv's verdict; `undefined` where it is not the one it was made to be. */
 export function confirm(
   candidate: Candidate,
-  judge: Judge,
-  judges: (schema: JsonSchema) => Judge,
+  judge: SchemaJudge,
+  judges: (schema: JsonSchema) => SchemaJudge,
   walk: Walk,
 ): Case | undefined {
   const { value, label, pointer, trail } = candidate;

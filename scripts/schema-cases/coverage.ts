@@ -2,9 +2,9 @@ import type { Maker } from "./maker.ts";
 import { type RecordedRule, type Recorder, ruleKey } from "./recorder.ts";
 import { type Resisting, resistingPlaces } from "./resisting.ts";
 import { isImpliedLength } from "./solved-strings.ts";
-import { simplest } from "./values.ts";
+import { simplestValue } from "./values.ts";
 /** What the cases of one schema came to. */
-export interface Coverage {
+export interface CaseCoverage {
   readonly valid: number;
   readonly invalid: number;
   /** Keyword locations of the rules that a case breaks alone, `required` and `anyOf` with the name or the branch. */
@@ -16,7 +16,7 @@ export interface Coverage {
 }
 
 /** What was reached, told when all cases were drawn. */
-export function coverageOf(recorder: Recorder, maker: Maker): Coverage {
+export function coverageOf(recorder: Recorder, maker: Maker): CaseCoverage {
   const { rules, branches, places, valid, invalid } = recorder;
   const resisting = new Map<string, Resisting>();
   const note = (places: readonly Resisting[]) => {
@@ -29,7 +29,7 @@ export function coverageOf(recorder: Recorder, maker: Maker): Coverage {
     note(found);
     // Where others say that there is to be nothing, a schema that asks for something is not reached.
     if (found.length === 0)
-      shut.push(...sites.filter((site) => simplest(maker, [site])).map((site) => site.pointer));
+      shut.push(...sites.filter((site) => simplestValue(maker, [site])).map((site) => site.pointer));
   }
   for (const { site, at, reached } of branches.values())
     if (!reached) note(resistingPlaces(maker, [site], at));

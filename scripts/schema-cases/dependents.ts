@@ -2,11 +2,11 @@ import { isObject } from "../lib/json.ts";
 import { pointerStep } from "../lib/json-pointer.ts";
 import { isSchema, type JsonSchema } from "../lib/json-schema.ts";
 import { requiredNames } from "./children.ts";
-import { type Rule, type Shape, shapesOf, targetOf, typesOf } from "./shape.ts";
-import type { Site } from "./site.ts";
+import { type Rule, referredSchema, type SchemaShape, shapesOf, typesOf } from "./shape.ts";
+import type { SchemaSite } from "./site.ts";
 
 /** An object's rules once some of its properties are there, and the properties that then must be. */
-export interface Grown extends Shape {
+export interface Grown extends SchemaShape {
   readonly names: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export function hasDependents(rules: readonly Rule[]): boolean {
  * What holds of an object that has these properties: `dependentRequired` asks for others,
  * `dependentSchemas` for whole schemas, which ask for others again. One for each branch of their unions.
  */
-export function grownBy(root: object, shape: Shape, names: readonly string[]): Grown[] {
+export function grownBy(root: object, shape: SchemaShape, names: readonly string[]): Grown[] {
   const ways: Grown[] = [];
   for (const way of grow(root, shape, names, new Set())) if (ways.push(way) === mostWays) break;
   return ways;
@@ -29,19 +29,21 @@ export function grownBy(root: object, shape: Shape, names: readonly string[]): G
 
 function* grow(
   root: object,
-  shape: Shape,
+  shape: SchemaShape,
   names: readonly string[],
   applied: ReadonlySet<JsonSchema>,
 ): Generator<Grown> {
   const { rules, choices } = shape;
   const present = closed(rules, names);
   // A schema that leads back to itself says nothing new there.
-  const sites = dependentSites(rules, present).filter(({ schema }) => !applied.has(targetOf(root, schema)));
+  const sites = dependentSites(rules, present).filter(
+    ({ schema }) => !applied.has(referredSchema(root, schema)),
+  );
   if (sites.length === 0) {
     yield { rules, choices, names: present };
     return;
   }
-  const known = new Set([...applied, ...sites.map(({ schema }) => targetOf(root, schema))]);
+  const known = new Set([...applied, ...sites.map(({ schema }) => referredSchema(root, schema))]);
   for (const more of shapesOf(root, sites)) {
     const joined = { rules: [...rules, ...more.rules], choices: [...choices, ...more.choices] };
     if (typesOf(joined.rules).includes("object")) yield* grow(root, joined, present, known);
@@ -60,7 +62,7 @@ function closed(rules: readonly Rule[], names: readonly string[]): string[] {
   return [...present];
 }
 
-function dependentSites(rules: readonly Rule[], names: readonly string[]): Site[] {
+function dependentSites(rules: readonly Rule[], names: readonly string[]): SchemaSite[] {
   return rules.flatMap(({ keyword, value, pointer }) => {
     if (keyword !== "dependentSchemas" || !isObject(value)) return [];
     return names.flatMap((name) => {

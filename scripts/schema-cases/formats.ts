@@ -9,7 +9,7 @@ const uuid = "0b6e2f0e-3f4c-4c39-9f0e-0d5ad3a7a1c4";
 const label63 = "a".repeat(63);
 
 /** Strings to try for each `format` of JSON Schema, OpenAPI and Zod; the validator says which side each is on. */
-export const formats: ReadonlyMap<string, FormatSeeds> = new Map(
+export const formatSeeds: ReadonlyMap<string, FormatSeeds> = new Map(
   Object.entries({
     "date-time": {
       valid: [

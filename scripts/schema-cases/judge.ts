@@ -22,7 +22,7 @@ export interface Violation {
 }
 
 /** Says whether a value is valid against one schema; `violations` says all that is wrong with it. */
-export interface Judge {
+export interface SchemaJudge {
   (value: unknown): boolean;
   violations(value: unknown): readonly Violation[];
 }
@@ -33,7 +33,7 @@ export interface Judge {
  * compiled once. Throws a `ProblemError` for a `$ref` without a target and for a schema that is
  * nothing but itself.
  */
-export function judgeOf(root: object): (schema: JsonSchema) => Judge {
+export function judgeOf(root: object): (schema: JsonSchema) => SchemaJudge {
   const known = judges.get(root);
   if (known) return known;
   const made = makeJudges(root);
@@ -41,9 +41,9 @@ export function judgeOf(root: object): (schema: JsonSchema) => Judge {
   return made;
 }
 
-const judges = new WeakMap<object, (schema: JsonSchema) => Judge>();
+const judges = new WeakMap<object, (schema: JsonSchema) => SchemaJudge>();
 
-function makeJudges(root: object): (schema: JsonSchema) => Judge {
+function makeJudges(root: object): (schema: JsonSchema) => SchemaJudge {
   const ajv = new Ajv2020({
     allErrors: true,
     messages: false,
@@ -97,7 +97,7 @@ function makeJudges(root: object): (schema: JsonSchema) => Judge {
     for (const uri of added.reverse()) ajv.getSchema(uri);
   };
 
-  const compiled = new Map<JsonSchema, Judge>();
+  const compiled = new Map<JsonSchema, SchemaJudge>();
   return (schema) => {
     const known = compiled.get(schema);
     if (known) return known;
@@ -115,7 +115,7 @@ function judgeFrom(
   validate: ValidateFunction,
   originals: WeakMap<object, JsonSchema>,
   { begin }: Memory,
-): Judge {
+): SchemaJudge {
   const judge = (value: unknown) => {
     begin();
     return validate(value);

@@ -5,7 +5,7 @@ import { itemSites, propertySites } from "./children.ts";
 import type { Maker } from "./maker.ts";
 import { makerOf } from "./maker-of.ts";
 import { shapesOf } from "./shape.ts";
-import type { Site } from "./site.ts";
+import type { SchemaSite } from "./site.ts";
 
 /** How many values are kept per schema, and how many items of an array are looked at. */
 const most = 8;
@@ -19,7 +19,7 @@ export function learnExamples(root: object, schema: JsonSchema, values: readonly
   for (const value of values) if (maker.judge(schema)(value)) learn(maker, [{ schema, pointer: "" }], value);
 }
 
-function learn(maker: Maker, sites: readonly Site[], value: unknown): void {
+function learn(maker: Maker, sites: readonly SchemaSite[], value: unknown): void {
   const shapes = shapesOf(maker.root, sites);
   for (const { rules } of shapes) {
     if (shapes.length > 1 && !contentJudge(maker, rules)(value)) continue;

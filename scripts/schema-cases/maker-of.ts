@@ -1,6 +1,6 @@
 import { judgeOf } from "./judge.ts";
 import type { Maker } from "./maker.ts";
-import { simplest, valuesOf } from "./values.ts";
+import { simplestValue, validValues } from "./values.ts";
 
 /** No search for the values of one schema costs more: what was not found by then is told as not reached. */
 export const mostWork = 20_000;
@@ -12,7 +12,7 @@ export function makerOf(root: object): Maker {
   const made: Maker = {
     root,
     judge,
-    within: { simplest, valuesOf },
+    within: { simplest: simplestValue, valuesOf: validValues },
     checks: new Map(),
     samples: new Map(),
     given: new Map(),

@@ -1,4 +1,4 @@
-import { bad, type Probe } from "./probe.ts";
+import { type Attempt, bad } from "./probe.ts";
 import type { Rule } from "./shape.ts";
 
 interface Bounds {
@@ -41,13 +41,13 @@ export function tellsMultiple(step: number, number: number): boolean {
 }
 
 /** Numbers at the edges of the rules of a number, then those at the edges of what machines hold. */
-export function* numberProbes(rules: readonly Rule[], integer: boolean): Generator<Probe> {
+export function* numberProbes(rules: readonly Rule[], integer: boolean): Generator<Attempt> {
   const steps = rules.flatMap(({ keyword, value }) => (keyword === "multipleOf" ? [Number(value)] : []));
   for (const probe of allProbes(rules, integer))
     if (steps.every((step) => tellsMultiple(step, Number(probe.value)))) yield probe;
 }
 
-function* allProbes(rules: readonly Rule[], integer: boolean): Generator<Probe> {
+function* allProbes(rules: readonly Rule[], integer: boolean): Generator<Attempt> {
   const { low, high, step } = boundsOf(rules, integer);
   for (const { keyword, value } of rules)
     if (boundKeywords.includes(keyword) && typeof value === "number") yield* around(value, keyword, step);
@@ -66,7 +66,7 @@ function* allProbes(rules: readonly Rule[], integer: boolean): Generator<Probe> 
   for (const [value, label] of wide) yield { value, label };
 }
 
-function* around(bound: number, keyword: string, step: number): Generator<Probe> {
+function* around(bound: number, keyword: string, step: number): Generator<Attempt> {
   const near = Math.max(Math.abs(bound), 1) * 2 ** -20;
   const distances = step > 0 ? [step] : [1, near];
   yield { value: bound, label: keyword };

@@ -4,7 +4,7 @@ import { directSites, highest, lowest, propertyNames, propertySites, requiredNam
 import { type Grown, grownBy, hasDependents } from "./dependents.ts";
 import { type Maker, take } from "./maker.ts";
 import type { Search } from "./search.ts";
-import { listed, type Rule } from "./shape.ts";
+import { listedValues, type Rule } from "./shape.ts";
 
 /** Required properties alone, then one property after another with other values, then unknown ones. */
 export function* objectValues(
@@ -13,7 +13,7 @@ export function* objectValues(
   depth: number,
   search: Search,
 ): Generator<unknown> {
-  const base = objectOf(maker, rules, requiredNames(rules), depth, {}, search);
+  const base = objectWith(maker, rules, requiredNames(rules), depth, {}, search);
   if (!base) return;
   const free = freeNames(maker, rules);
   const names = [...new Set([...requiredNames(rules), ...propertyNames(rules), ...free.slice(0, usual)])];
@@ -25,12 +25,12 @@ export function* objectValues(
     for (const [index, name] of names.entries()) {
       const start = Object.hasOwn(base, name)
         ? undefined
-        : objectOf(maker, rules, [name], depth, base, search);
+        : objectWith(maker, rules, [name], depth, base, search);
       const others = [...all.slice(index), ...all.slice(0, index)];
       if (start) yield filled(maker, rules, start, others, depth, search);
     }
   for (const name of names) {
-    const around = objectOf(maker, rules, [name], depth, value, search) ?? value;
+    const around = objectWith(maker, rules, [name], depth, value, search) ?? value;
     for (const item of maker.within.valuesOf(maker, propertySites(rules, name), depth - 1, search))
       yield withProperty(around, name, item);
   }
@@ -53,7 +53,7 @@ function filled(
       : [{ rules }];
     if (size >= lowest(all?.rules ?? rules, "minProperties")) break;
     if (Object.hasOwn(value, name)) continue;
-    value = objectOf(maker, rules, [name], depth, value, search) ?? value;
+    value = objectWith(maker, rules, [name], depth, value, search) ?? value;
   }
   return value;
 }
@@ -62,7 +62,7 @@ function filled(
  * An object with the simplest value for each of `names`, and with what depends on them;
  * `undefined` where one has none.
  */
-export function objectOf(
+export function objectWith(
   maker: Maker,
   rules: readonly Rule[],
   names: readonly string[],
@@ -73,7 +73,7 @@ export function objectOf(
   if (!hasDependents(rules)) return withValues(maker, rules, names, depth, onto, search);
   const present = Object.keys(onto);
   for (const grown of grownBy(maker.root, { rules, choices: [] }, [...present, ...names])) {
-    const whole = listed(grown.rules).length > 0 ? listedWith(maker, grown) : undefined;
+    const whole = listedValues(grown.rules).length > 0 ? listedWith(maker, grown) : undefined;
     if (whole) return whole;
     // What was put there before more was asked of it is made anew.
     const kept = Object.entries(onto).filter(
@@ -89,7 +89,7 @@ export function objectOf(
 /** An object that dependent schemas list, with the properties that it is asked for. */
 function listedWith(maker: Maker, { rules, names }: Grown): Record<string, unknown> | undefined {
   const judge = contentJudge(maker, rules);
-  return listed(rules)[0]?.find(
+  return listedValues(rules)[0]?.find(
     (value): value is Record<string, unknown> =>
       isObject(value) && names.every((name) => Object.hasOwn(value, name)) && judge(value),
   );

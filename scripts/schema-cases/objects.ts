@@ -2,12 +2,12 @@ import { isObject, withoutProperty, withProperty } from "../lib/json.ts";
 import { directSites, highest, lowest, propertyNames, propertySites, requiredNames } from "./children.ts";
 import { dependentNames, hasDependents } from "./dependents.ts";
 import { type Maker, take } from "./maker.ts";
-import { freeNames, objectOf } from "./object-values.ts";
-import { type Below, bad, good, type IsNew, type Probe } from "./probe.ts";
+import { freeNames, objectWith } from "./object-values.ts";
+import { type Attempt, type Below, bad, good, type IsNew } from "./probe.ts";
 import { newSearch } from "./search.ts";
-import type { Rule, Shape } from "./shape.ts";
+import type { Rule, SchemaShape } from "./shape.ts";
 import { stringProbes } from "./strings.ts";
-import { valuesOfShape } from "./values.ts";
+import { shapeValues } from "./values.ts";
 
 const reach = 8;
 
@@ -15,13 +15,14 @@ const reach = 8;
 const hostileNames = ["__proto__", "constructor", "toString", "", "a/b~c", "😀"];
 
 /** Objects at the edges of the rules of an object, and the places of its properties. */
-export function* objectSteps(maker: Maker, shape: Shape, isNew: IsNew): Generator<Probe | Below> {
+export function* objectSteps(maker: Maker, shape: SchemaShape, isNew: IsNew): Generator<Attempt | Below> {
   const { rules, choices } = shape;
-  const [found] = take(valuesOfShape(maker, shape, reach, newSearch(), "object"), 1);
+  const [found] = take(shapeValues(maker, shape, reach, newSearch(), "object"), 1);
   if (!found || !isObject(found.value)) return;
   const base = found.value;
   const names = propertyNames(rules);
-  const whole = (onto: object, extra: readonly string[]) => objectOf(maker, rules, extra, reach, { ...onto });
+  const whole = (onto: object, extra: readonly string[]) =>
+    objectWith(maker, rules, extra, reach, { ...onto });
 
   const optional = names.filter((name) => !Object.hasOwn(base, name));
   const all = optional.reduce((object, name) => whole(object, [name]) ?? object, { ...base });
@@ -80,11 +81,11 @@ function neededWith(rules: readonly Rule[], name: string): string[] {
 }
 
 /** Properties that no `properties` names: welcome, or not, or only under certain names. */
-function* unknownProperties(maker: Maker, rules: readonly Rule[], base: object): Generator<Probe> {
+function* unknownProperties(maker: Maker, rules: readonly Rule[], base: object): Generator<Attempt> {
   for (const name of ["unknown", ...hostileNames]) {
     if (Object.hasOwn(base, name) || propertyNames(rules).includes(name)) continue;
     const children = propertySites(rules, name).filter(({ schema }) => schema !== false);
-    const object = children.length > 0 ? objectOf(maker, rules, [name], reach, { ...base }) : undefined;
+    const object = children.length > 0 ? objectWith(maker, rules, [name], reach, { ...base }) : undefined;
     yield {
       value: object ?? withProperty(base, name, "x"),
       label: `with a property ${JSON.stringify(name)}`,
@@ -98,7 +99,7 @@ function* unknownProperties(maker: Maker, rules: readonly Rule[], base: object):
       : [],
   );
   const [valid] = freeNames(maker, rules);
-  const value = valid === undefined ? undefined : objectOf(maker, rules, [valid], reach, {})?.[valid];
+  const value = valid === undefined ? undefined : objectWith(maker, rules, [valid], reach, {})?.[valid];
   let left = 12;
   for (const probe of stringProbes(nameRules)) {
     if (left-- === 0) break;
@@ -114,7 +115,7 @@ function* counted(
   rules: readonly Rule[],
   base: Readonly<Record<string, unknown>>,
   all: Readonly<Record<string, unknown>>,
-): Generator<Probe> {
+): Generator<Attempt> {
   const min = lowest(rules, "minProperties");
   const max = highest(rules, "maxProperties");
   const required = requiredNames(rules);
@@ -132,7 +133,7 @@ function* counted(
   ];
   for (const name of more) {
     if (Object.hasOwn(object, name)) continue;
-    object = objectOf(maker, rules, [name], reach, object) ?? object;
+    object = objectWith(maker, rules, [name], reach, object) ?? object;
     const size = Object.keys(object).length;
     if (size === max) yield good(object, "maxProperties");
     if (size === max + 1) {

@@ -1,7 +1,7 @@
 import type { Child } from "./children.ts";
 
 /** A value to try at one place, with what is known of it before the validator has spoken. */
-export interface Probe {
+export interface Attempt {
   readonly value: unknown;
   /** Short words: "maxLength + 1". */
   readonly label: string;
@@ -11,11 +11,11 @@ export interface Probe {
   readonly rule?: string | undefined;
 }
 
-export function good(value: unknown, label: string): Probe {
+export function good(value: unknown, label: string): Attempt {
   return { value, label, valid: true };
 }
 
-export function bad(value: unknown, label: string, rule?: string): Probe {
+export function bad(value: unknown, label: string, rule?: string): Attempt {
   return { value, label, valid: false, rule };
 }
 

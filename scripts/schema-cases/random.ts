@@ -3,7 +3,7 @@ import { isObject, withProperty } from "../lib/json.ts";
 import { pointerStep, pointerTokens, valueAt } from "../lib/json-pointer.ts";
 import { arbitraryOf } from "./arbitrary.ts";
 import type { Maker } from "./maker.ts";
-import type { Site } from "./site.ts";
+import type { SchemaSite } from "./site.ts";
 import type { Candidate } from "./walk.ts";
 
 interface RandomOptions {
@@ -21,7 +21,7 @@ const depth = 5;
 /** Random values meant to be valid, and after each one the same with one thing broken, as an edge case breaks it. */
 export function* randomCandidates(
   maker: Maker,
-  sites: readonly Site[],
+  sites: readonly SchemaSite[],
   { seed, count, invalid }: RandomOptions,
 ): Generator<Candidate> {
   if (count === 0) return;

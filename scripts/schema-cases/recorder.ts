@@ -6,11 +6,11 @@ import { implied } from "./blame.ts";
 import { itemSites, prefixLength, propertyNames, propertySites } from "./children.ts";
 import { dependentNames } from "./dependents.ts";
 import type { Violation } from "./judge.ts";
-import { flatten, type Rule, type Shape, targetOf, type Union } from "./shape.ts";
-import type { Site } from "./site.ts";
+import { flatten, type Rule, referredSchema, type SchemaShape, type Union } from "./shape.ts";
+import type { SchemaSite } from "./site.ts";
 
 interface Place {
-  readonly sites: readonly Site[];
+  readonly sites: readonly SchemaSite[];
   reached: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface RecordedRule {
 /** Notes what a walk meets and what its cases reach. */
 export interface Recorder {
   readonly rules: Map<string, RecordedRule>;
-  readonly branches: Map<string, RecordedRule & { readonly site: Site; readonly at: string }>;
+  readonly branches: Map<string, RecordedRule & { readonly site: SchemaSite; readonly at: string }>;
   readonly places: Map<string, Place>;
   valid: number;
   invalid: number;
@@ -123,7 +123,7 @@ export function noteDependent(
   });
 }
 
-function notePlace(recorder: Recorder, pointer: string, sites: readonly Site[]): void {
+function notePlace(recorder: Recorder, pointer: string, sites: readonly SchemaSite[]): void {
   if (!recorder.places.has(pointer)) recorder.places.set(pointer, { sites, reached: false });
 }
 
@@ -131,8 +131,8 @@ function notePlace(recorder: Recorder, pointer: string, sites: readonly Site[]):
 export function noteSites(
   recorder: Recorder,
   root: object,
-  sites: readonly Site[],
-  shapes: readonly Shape[],
+  sites: readonly SchemaSite[],
+  shapes: readonly SchemaShape[],
   pointer: string,
 ): void {
   notePlace(recorder, pointer, sites);
@@ -144,7 +144,7 @@ export function noteSites(
   for (const union of flatten(root, sites).unions) {
     const targets = new Set<JsonSchema>();
     for (const [index, { schema, pointer: at }] of union.branches.entries()) {
-      const target = targetOf(root, schema);
+      const target = referredSchema(root, schema);
       if (!taken.has(at) && !targets.has(target)) noteBranch(recorder, union, index, pointer);
       targets.add(target);
     }
@@ -164,7 +164,7 @@ export function noteParts(recorder: Recorder, rules: readonly Rule[]): void {
     for (const name of dependentNames([rule], "dependentSchemas")) noteDependent(recorder, rule, name, false);
 }
 
-export function noteShape(recorder: Recorder, { rules, choices }: Shape, pointer: string): void {
+export function noteShape(recorder: Recorder, { rules, choices }: SchemaShape, pointer: string): void {
   for (const rule of rules) noteRule(recorder, rule, rules);
   for (const { union, index } of choices) noteBranch(recorder, union, index, pointer);
 }

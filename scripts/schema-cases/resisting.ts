@@ -3,9 +3,9 @@ import type { JsonSchema } from "../lib/json-schema.ts";
 import { containsOf } from "./array-values.ts";
 import { directSites, itemSites, lowest, propertySites, requiredNames } from "./children.ts";
 import { type Maker, take } from "./maker.ts";
-import { type Rule, type Shape, shapesOf, typesOf } from "./shape.ts";
-import type { Site } from "./site.ts";
-import { keyOf, simplest, valuesOfShape } from "./values.ts";
+import { type Rule, type SchemaShape, shapesOf, typesOf } from "./shape.ts";
+import type { SchemaSite } from "./site.ts";
+import { shapeValues, simplestValue, sitesKey } from "./values.ts";
 
 /** How deep a place is looked for, and how many levels its values may have. */
 const deepest = 40;
@@ -28,12 +28,12 @@ type Known = Map<string, readonly Resisting[]>;
  */
 export function resistingPlaces(
   maker: Maker,
-  sites: readonly Site[],
+  sites: readonly SchemaSite[],
   pointer: string,
   known: Known = new Map(),
   depth = deepest,
 ): readonly Resisting[] {
-  const key = keyOf(maker, sites);
+  const key = sitesKey(maker, sites);
   const told = known.get(key);
   if (told) return told;
   known.set(key, []);
@@ -44,18 +44,18 @@ export function resistingPlaces(
 
 function placesAt(
   maker: Maker,
-  sites: readonly Site[],
+  sites: readonly SchemaSite[],
   pointer: string,
   known: Known,
   depth: number,
 ): readonly Resisting[] {
   const [first] = sites;
-  if (!first || simplest(maker, sites)) return [];
+  if (!first || simplestValue(maker, sites)) return [];
   const own = { pointer, schema: first.schema };
   const shapes = shapesOf(maker.root, sites).filter(({ rules }) => !isNever(rules));
   if (shapes.length === 0) return sites.some(({ schema }) => isBare(maker, schema)) ? [] : [own];
   const found = shapes
-    .filter((shape) => take(valuesOfShape(maker, shape, reach), 1).length === 0)
+    .filter((shape) => take(shapeValues(maker, shape, reach), 1).length === 0)
     .flatMap((shape) => within(maker, shape, pointer, known, depth));
   const places = found.length > 0 ? found : [own];
   return [...new Map(places.map((place) => [place.pointer, place])).values()];
@@ -64,7 +64,7 @@ function placesAt(
 /** The parts that a value of the shape must have and that resist, or the shape's own place. */
 function within(
   maker: Maker,
-  { rules }: Shape,
+  { rules }: SchemaShape,
   pointer: string,
   known: Known,
   depth: number,
@@ -84,7 +84,7 @@ function within(
   return found.length > 0 ? found : [own];
 }
 
-function neededItems(rules: readonly Rule[]): (readonly [readonly Site[], number])[] {
+function neededItems(rules: readonly Rule[]): (readonly [readonly SchemaSite[], number])[] {
   const length = Math.min(Math.max(lowest(rules, "minItems"), containsOf(rules)), 10);
   return Array.from({ length }, (_, index) => [
     index < containsOf(rules)

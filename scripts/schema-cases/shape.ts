@@ -1,7 +1,7 @@
 import { isObject } from "../lib/json.ts";
 import { pointerStep } from "../lib/json-pointer.ts";
 import { isSchema, type JsonSchema, resolveRef } from "../lib/json-schema.ts";
-import type { Site } from "./site.ts";
+import type { SchemaSite } from "./site.ts";
 
 /** One assertion that holds at a place. */
 export interface Rule {
@@ -16,7 +16,7 @@ export interface Rule {
 /** `anyOf` or `oneOf`. */
 export interface Union extends Rule {
   readonly keyword: "anyOf" | "oneOf";
-  readonly branches: readonly Site[];
+  readonly branches: readonly SchemaSite[];
 }
 
 /** The branch taken at a union. */
@@ -26,7 +26,7 @@ export interface Choice {
 }
 
 /** All rules of a place, after one branch of every union was taken. */
-export interface Shape {
+export interface SchemaShape {
   readonly rules: readonly Rule[];
   readonly choices: readonly Choice[];
 }
@@ -49,10 +49,10 @@ const maxProducts = 256;
 const maxUnions = 24;
 
 /** The rules and unions of schemas that hold together, with `$ref` and `allOf` followed. */
-export function flatten(root: object, sites: readonly Site[]): Flat {
+export function flatten(root: object, sites: readonly SchemaSite[]): Flat {
   const flat: Flat = { rules: [], unions: [] };
   const seen = new Set<JsonSchema>();
-  const add = ({ schema, pointer }: Site) => {
+  const add = ({ schema, pointer }: SchemaSite) => {
     if (schema === true || (schema !== false && seen.has(schema))) return;
     seen.add(schema);
     if (schema === false) {
@@ -80,17 +80,17 @@ export function flatten(root: object, sites: readonly Site[]): Flat {
  * The shapes of a place, so that every branch of every union is in one: not all combinations, but
  * each branch of one union together with a fitting one of the others.
  */
-export function shapesOf(root: object, sites: readonly Site[]): Shape[] {
+export function shapesOf(root: object, sites: readonly SchemaSite[]): SchemaShape[] {
   return expand(root, sites, { combine: pair, left: mostBranches }, new Set(), new Set());
 }
 
 /** All combinations of branches, as many as {@link maxProducts}; for where those of {@link shapesOf} have no value. */
-export function productsOf(root: object, sites: readonly Site[]): Shape[] {
+export function productsOf(root: object, sites: readonly SchemaSite[]): SchemaShape[] {
   return expand(root, sites, { combine: product, left: mostBranches }, new Set(), new Set());
 }
 
 interface Expansion {
-  readonly combine: (left: readonly Shape[], right: readonly Shape[]) => Shape[];
+  readonly combine: (left: readonly SchemaShape[], right: readonly SchemaShape[]) => SchemaShape[];
   /** How many branches may still be looked at. */
   left: number;
 }
@@ -98,20 +98,20 @@ interface Expansion {
 /** `within` holds the unions around; `seen`, what other branches of the same union led to already. */
 function expand(
   root: object,
-  sites: readonly Site[],
+  sites: readonly SchemaSite[],
   expansion: Expansion,
   within: ReadonlySet<object>,
   seen: Set<JsonSchema>,
-): Shape[] {
+): SchemaShape[] {
   const { rules, unions } = flatten(root, sites);
-  let shapes: Shape[] = [{ rules, choices: [] }];
+  let shapes: SchemaShape[] = [{ rules, choices: [] }];
   const plain = rules.length === 0 && unions.length === 1;
   for (const union of unions) {
     if (within.has(union.schema) || within.size >= maxUnions) return [];
     const inner = new Set([...within, union.schema]);
     const known = plain ? seen : new Set<JsonSchema>();
     const options = union.branches.flatMap((branch, index) => {
-      const target = targetOf(root, branch.schema);
+      const target = referredSchema(root, branch.schema);
       if (known.has(target) || expansion.left-- <= 0) return [];
       if (typeof target === "object") known.add(target);
       return expand(root, [branch], expansion, inner, known).map((shape) => ({
@@ -125,16 +125,16 @@ function expand(
 }
 
 /** What a schema that is nothing but a reference leads to; itself where it is more. */
-export function targetOf(root: object, schema: JsonSchema): JsonSchema {
+export function referredSchema(root: object, schema: JsonSchema): JsonSchema {
   if (typeof schema === "boolean" || Object.keys(schema).length !== 1) return schema;
   const target = typeof schema["$ref"] === "string" ? resolveRef(root, schema["$ref"]) : undefined;
-  return target === undefined ? schema : targetOf(root, target);
+  return target === undefined ? schema : referredSchema(root, target);
 }
 
 /** Every one of both sides at least once, each with the first of the other side that fits it. */
-function pair(left: readonly Shape[], right: readonly Shape[]): Shape[] {
-  const pairs: Shape[] = [];
-  const used = new Set<Shape>();
+function pair(left: readonly SchemaShape[], right: readonly SchemaShape[]): SchemaShape[] {
+  const pairs: SchemaShape[] = [];
+  const used = new Set<SchemaShape>();
   for (const b of right) {
     const a = left.find((shape) => fits(shape, b));
     if (!a) continue;
@@ -149,8 +149,8 @@ function pair(left: readonly Shape[], right: readonly Shape[]): Shape[] {
 }
 
 /** Each of the left with each of the right that fits, those first that are near the beginning of both. */
-function product(left: readonly Shape[], right: readonly Shape[]): Shape[] {
-  const pairs: Shape[] = [];
+function product(left: readonly SchemaShape[], right: readonly SchemaShape[]): SchemaShape[] {
+  const pairs: SchemaShape[] = [];
   for (let sum = 0; sum < left.length + right.length - 1; sum++)
     for (let index = Math.max(0, sum - right.length + 1); index <= Math.min(sum, left.length - 1); index++) {
       const [a, b] = [left[index], right[sum - index]];
@@ -160,15 +160,15 @@ function product(left: readonly Shape[], right: readonly Shape[]): Shape[] {
   return pairs;
 }
 
-function join(a: Shape, b: Shape): Shape {
+function join(a: SchemaShape, b: SchemaShape): SchemaShape {
   return { rules: [...a.rules, ...b.rules], choices: [...a.choices, ...b.choices] };
 }
 
-function fits(a: Shape, b: Shape): boolean {
+function fits(a: SchemaShape, b: SchemaShape): boolean {
   return typesOf(join(a, b).rules).length > 0;
 }
 
-function sitesOf(value: unknown, pointer: string): Site[] {
+function sitesOf(value: unknown, pointer: string): SchemaSite[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((schema: unknown, index) =>
     isSchema(schema) ? [{ schema, pointer: pointer + pointerStep(index) }] : [],
@@ -187,7 +187,7 @@ export function typesOf(rules: readonly Rule[]): JsonType[] {
       const wide = named.includes("number") ? [...named, "integer"] : named;
       types = (types === jsonTypes ? wide : types.filter((type) => wide.includes(type))).slice();
     }
-  for (const values of listed(rules)) {
+  for (const values of listedValues(rules)) {
     const present = new Set(values.flatMap(typesOfValue));
     types = types.filter((type) => present.has(type as JsonType));
   }
@@ -195,7 +195,7 @@ export function typesOf(rules: readonly Rule[]): JsonType[] {
 }
 
 /** The values that each `enum` and `const` lists. */
-export function listed(rules: readonly Rule[]): unknown[][] {
+export function listedValues(rules: readonly Rule[]): unknown[][] {
   return rules.flatMap(({ keyword, value }) =>
     keyword === "const" ? [[value]] : keyword === "enum" && Array.isArray(value) ? [value] : [],
   );

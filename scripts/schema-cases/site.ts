@@ -1,7 +1,7 @@
 import type { JsonSchema } from "../lib/json-schema.ts";
 
 /** A schema and its keyword location: the JSON pointer that leads to it, through every `$ref`. */
-export interface Site {
+export interface SchemaSite {
   readonly schema: JsonSchema;
   readonly pointer: string;
 }

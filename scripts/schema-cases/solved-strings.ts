@@ -3,12 +3,12 @@ import { matchingAll, missingEach } from "./pattern/solve.ts";
 import {
   edgeLengths,
   edgeWords,
-  type Limits,
+  type LengthLimits,
   shortestWord,
   wordOfLength,
   wordsWithin,
 } from "./pattern/words.ts";
-import { bad, good, type Probe } from "./probe.ts";
+import { type Attempt, bad, good } from "./probe.ts";
 
 /** Longer strings are not built, in code points. */
 export const longest = 100_000;
@@ -17,14 +17,14 @@ export const longest = 100_000;
 const mostWords = 2000;
 
 /** Strings that keep all rules, and strings that break one of them alone, found by automata. */
-export function* solvedProbes(patterns: readonly string[], limits: Limits): Generator<Probe> {
+export function* solvedProbes(patterns: readonly string[], limits: LengthLimits): Generator<Attempt> {
   const { sources, lengths, whole: within } = taken(patterns, limits);
   const whole = matchingAll(sources);
   if (whole) {
     for (const length of edgeLengths(whole, within))
       yield good(wordOfLength(whole, length) ?? "", `of ${length} characters`);
     for (const text of edgeWords(whole, within))
-      yield { value: text, label: `keeps every rule: ${short(text)}` };
+      yield { value: text, label: `keeps every rule: ${shortLabel(text)}` };
     const all = [
       { limits, low: "minLength", high: "maxLength" },
       ...lengths.map((own) => ({ ...own, low: "pattern", high: "pattern" })),
@@ -46,12 +46,12 @@ export function* solvedProbes(patterns: readonly string[], limits: Limits): Gene
     const source = sources[index] ?? "";
     const label = `breaks only \`${source.length > 40 ? `${source.slice(0, 39)}…` : source}\``;
     const texts = [shortestWord(other, within) ?? [], edgeWords(other, within, 8)].flat();
-    for (const text of texts) yield bad(text, `${label}: ${short(text)}`);
+    for (const text of texts) yield bad(text, `${label}: ${shortLabel(text)}`);
   }
 }
 
 /** Different strings that keep all rules, the shortest first, as far as automata find any. */
-export function* solvedStrings(patterns: readonly string[], limits: Limits): Generator<string> {
+export function* solvedStrings(patterns: readonly string[], limits: LengthLimits): Generator<string> {
   if (patterns.length === 0) return;
   const { sources, whole: within } = taken(patterns, limits);
   const whole = matchingAll(sources);
@@ -80,10 +80,10 @@ interface Taken {
   /** The lengths that patterns ask for. */
   readonly lengths: readonly Measured[];
   /** The limits of all together. */
-  readonly whole: Limits;
+  readonly whole: LengthLimits;
 }
 
-function taken(patterns: readonly string[], limits: Limits): Taken {
+function taken(patterns: readonly string[], limits: LengthLimits): Taken {
   const parts = patterns.map((pattern) => measured(pattern) ?? { source: pattern, limits: undefined });
   const lengths = parts.filter((part) => part.limits !== undefined) as Measured[];
   return {
@@ -93,11 +93,11 @@ function taken(patterns: readonly string[], limits: Limits): Taken {
   };
 }
 
-function tightest(all: readonly Limits[]): Limits {
+function tightest(all: readonly LengthLimits[]): LengthLimits {
   return { min: Math.max(0, ...all.map(({ min }) => min)), max: Math.min(...all.map(({ max }) => max)) };
 }
 
 /** A string for a label. */
-export function short(text: string): string {
+export function shortLabel(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 39)}…` : text);
 }

@@ -1,56 +1,58 @@
 import { formatPatterns } from "./format-patterns.ts";
-import { formats } from "./formats.ts";
+import { formatSeeds } from "./formats.ts";
 import { hostileStrings } from "./hostile.ts";
 import { isLonger, isShorter } from "./length.ts";
-import { type Part, parsePattern } from "./pattern/parse.ts";
+import { type PatternPart, parsePattern } from "./pattern/parse.ts";
 import { regExp, type Tester } from "./pattern/run.ts";
 import { matchesOf, matchOfLength, missesOf, shortest } from "./pattern/strings.ts";
-import type { Limits } from "./pattern/words.ts";
-import { bad, good, type Probe } from "./probe.ts";
+import type { LengthLimits } from "./pattern/words.ts";
+import { type Attempt, bad, good } from "./probe.ts";
 import type { Rule } from "./shape.ts";
-import { longest, short, solvedProbes, solvedStrings } from "./solved-strings.ts";
+import { longest, shortLabel, solvedProbes, solvedStrings } from "./solved-strings.ts";
 
 interface Pattern {
   readonly source: string;
-  readonly tree: Part;
+  readonly tree: PatternPart;
   readonly expression: Tester;
 }
 
 /** Strings at the edges of the rules of a string, then those that break naive software. */
-export function* stringProbes(rules: readonly Rule[]): Generator<Probe> {
+export function* stringProbes(rules: readonly Rule[]): Generator<Attempt> {
   const limits = limitsOf(rules);
   const patterns = patternsOf(rules);
   const fits = (text: string) => isWithin(text, limits);
   if (patterns.length === 0 && formatsOf(rules).length === 0) yield* lengthProbes(limits);
   for (const pattern of patterns) {
     const { tree } = pattern;
-    for (const text of matchesOf(tree).filter(fits)) yield good(text, `matches \`pattern\`: ${short(text)}`);
+    for (const text of matchesOf(tree).filter(fits))
+      yield good(text, `matches \`pattern\`: ${shortLabel(text)}`);
     for (const [length, label] of lengths(limits))
       for (const text of ofLength(pattern, length)) yield { value: text, label };
     const base = fits(shortest(tree))
       ? []
       : ofLength(pattern, Number.isFinite(limits.max) ? limits.max : limits.min);
     for (const text of [...missesOf(tree), ...base.flatMap(spoilt)].filter(fits))
-      yield bad(text, `nearly matches \`pattern\`: ${short(text)}`);
+      yield bad(text, `nearly matches \`pattern\`: ${shortLabel(text)}`);
   }
   for (const format of formatsOf(rules)) {
-    const seeds = formats.get(format);
-    for (const text of seeds?.valid ?? []) yield { value: text, label: `${format}: ${short(text)}` };
-    for (const text of seeds?.invalid ?? []) yield { value: text, label: `nearly ${format}: ${short(text)}` };
+    const seeds = formatSeeds.get(format);
+    for (const text of seeds?.valid ?? []) yield { value: text, label: `${format}: ${shortLabel(text)}` };
+    for (const text of seeds?.invalid ?? [])
+      yield { value: text, label: `nearly ${format}: ${shortLabel(text)}` };
   }
   if (isEntangled(rules, limits, patterns)) yield* solvedProbes(sourcesOf(rules, patterns), limits);
   for (const [label, value] of hostileStrings) yield { value, label };
 }
 
 /** Whether strings made for one rule are likely to break another. */
-function isEntangled(rules: readonly Rule[], limits: Limits, patterns: readonly Pattern[]): boolean {
+function isEntangled(rules: readonly Rule[], limits: LengthLimits, patterns: readonly Pattern[]): boolean {
   const named = formatsOf(rules);
   const tests = patterns.length + named.length;
   if (tests === 0) return false;
   if (patterns.length > 1 || limits.min > 0 || limits.max < Number.POSITIVE_INFINITY) return true;
   const simple = [
     ...patterns.flatMap(({ tree }) => matchesOf(tree)),
-    ...named.flatMap((format) => formats.get(format)?.valid ?? []),
+    ...named.flatMap((format) => formatSeeds.get(format)?.valid ?? []),
   ];
   return !simple.some((text) => patterns.every(({ expression }) => expression.test(text)));
 }
@@ -71,11 +73,11 @@ export function* stringValues(rules: readonly Rule[]): Generator<string> {
 
 function* candidates(
   rules: readonly Rule[],
-  limits: Limits,
+  limits: LengthLimits,
   patterns: readonly Pattern[],
 ): Generator<string> {
   const named = formatsOf(rules);
-  for (const format of named) yield* formats.get(format)?.valid ?? [];
+  for (const format of named) yield* formatSeeds.get(format)?.valid ?? [];
   for (const pattern of patterns) {
     const { tree } = pattern;
     if (limits.min > 0) yield* ofLength(pattern, limits.min);
@@ -119,7 +121,7 @@ function ofLength({ tree, expression }: Pattern, length: number): string[] {
   ) as string[];
 }
 
-function* lengthProbes(limits: Limits): Generator<Probe> {
+function* lengthProbes(limits: LengthLimits): Generator<Attempt> {
   for (const [length, label] of lengths(limits)) {
     yield { value: "a".repeat(length), label };
     if (length > 0) yield { value: "😀".repeat(length), label: `${label}, emoji` };
@@ -128,20 +130,20 @@ function* lengthProbes(limits: Limits): Generator<Probe> {
   }
 }
 
-function lengths({ min, max }: Limits): (readonly [number, string])[] {
+function lengths({ min, max }: LengthLimits): (readonly [number, string])[] {
   const all: (readonly [number, string])[] = [];
   if (min > 0) all.push([min - 1, "minLength - 1"], [min, "minLength"], [min + 1, "minLength + 1"]);
   if (max < longest) all.push([max - 1, "maxLength - 1"], [max, "maxLength"], [max + 1, "maxLength + 1"]);
   return all.filter(([length]) => length >= 0 && length <= longest);
 }
 
-function limitsOf(rules: readonly Rule[]): Limits {
+function limitsOf(rules: readonly Rule[]): LengthLimits {
   const bounds = (name: string) =>
     rules.flatMap(({ keyword, value }) => (keyword === name && typeof value === "number" ? [value] : []));
   return { min: Math.max(0, ...bounds("minLength")), max: Math.min(...bounds("maxLength")) };
 }
 
-function isWithin(text: string, { min, max }: Limits): boolean {
+function isWithin(text: string, { min, max }: LengthLimits): boolean {
   return !isShorter(text, min) && !isLonger(text, max);
 }
 

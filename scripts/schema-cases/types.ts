@@ -1,4 +1,4 @@
-import { bad, type Probe } from "./probe.ts";
+import { type Attempt, bad } from "./probe.ts";
 import { type JsonType, type Rule, typesOf } from "./shape.ts";
 
 /** Values of each type that a lenient reader takes for one of another. */
@@ -17,7 +17,10 @@ const samples: readonly (readonly [JsonType, unknown, string])[] = [
 ];
 
 /** Values of every JSON type that is not allowed. */
-export function wrongTypes(allowed: ReadonlySet<JsonType>, simplest?: { readonly value: unknown }): Probe[] {
+export function wrongTypes(
+  allowed: ReadonlySet<JsonType>,
+  simplest?: { readonly value: unknown },
+): Attempt[] {
   const probes = samples
     .filter(([type]) => !allowed.has(type))
     .map(([, value, words]) => bad(value, `${words} instead of ${[...allowed].join(" or ") || "nothing"}`));
@@ -26,7 +29,7 @@ export function wrongTypes(allowed: ReadonlySet<JsonType>, simplest?: { readonly
 }
 
 /** A value of every JSON type, for a place that allows them all. */
-export function anyTypes(): Probe[] {
+export function anyTypes(): Attempt[] {
   return samples.map(([, value, words]) => ({ value, label: words }));
 }
 
@@ -38,7 +41,7 @@ const keywordsOfTypes: readonly (readonly [JsonType, readonly string[]])[] = [
 ];
 
 /** The types of a place; where `type` leaves all of them, those first that the other keywords speak of. */
-export function preferred(rules: readonly Rule[]): JsonType[] {
+export function preferredTypes(rules: readonly Rule[]): JsonType[] {
   const types = typesOf(rules);
   if (rules.some(({ keyword }) => keyword === "type")) return types;
   const spoken = keywordsOfTypes

@@ -1,32 +1,40 @@
 import { arrayValues } from "./array-values.ts";
-import { checkOf } from "./check.ts";
+import { shapeCheck } from "./check.ts";
 import { isTooLarge } from "./extent.ts";
 import { givenFor } from "./given.ts";
-import type { Found, Maker } from "./maker.ts";
+import type { Boxed, Maker } from "./maker.ts";
 import { take } from "./maker.ts";
 import { numberValues } from "./numbers.ts";
 import { objectValues } from "./object-values.ts";
 import { newSearch, type Search } from "./search.ts";
-import { type JsonType, listed, productsOf, type Rule, type Shape, shapesOf, typesOfValue } from "./shape.ts";
-import type { Site } from "./site.ts";
+import {
+  type JsonType,
+  listedValues,
+  productsOf,
+  type Rule,
+  type SchemaShape,
+  shapesOf,
+  typesOfValue,
+} from "./shape.ts";
+import type { SchemaSite } from "./site.ts";
 import { stringValues } from "./strings.ts";
-import { preferred } from "./types.ts";
+import { preferredTypes } from "./types.ts";
 
 /** How deep a required schema may hold itself before it counts as having no finite value. */
 const deepest = 40;
 
 /** The simplest valid value with at most `depth` levels: with as few as there can be. */
-export function simplest(
+export function simplestValue(
   maker: Maker,
-  sites: readonly Site[],
+  sites: readonly SchemaSite[],
   depth = deepest,
   outer?: Search,
-): Found | undefined {
-  const key = keyOf(maker, sites);
+): Boxed | undefined {
+  const key = sitesKey(maker, sites);
   let known = maker.samples.get(key) ?? { found: undefined, depth: 0, cut: true };
   while (!known.found && known.cut && known.depth < depth && maker.work.left > 0) {
     const search = newSearch();
-    const [found] = take(valuesOf(maker, sites, known.depth + 1, search), 1);
+    const [found] = take(validValues(maker, sites, known.depth + 1, search), 1);
     known = { found, depth: known.depth + 1, cut: search.cut };
     // What is not found for want of work may be found another time.
     if (found || maker.work.left > 0) maker.samples.set(key, known);
@@ -37,7 +45,7 @@ export function simplest(
 }
 
 /** The same for the same schemas, wherever they stand. */
-export function keyOf({ numbers }: Maker, sites: readonly Site[]): string {
+export function sitesKey({ numbers }: Maker, sites: readonly SchemaSite[]): string {
   const numberOf = (schema: object) => {
     const number = numbers.get(schema) ?? numbers.size;
     numbers.set(schema, number);
@@ -47,38 +55,38 @@ export function keyOf({ numbers }: Maker, sites: readonly Site[]): string {
 }
 
 /** Different valid values of a place, the simplest first, as far as `depth` levels reach. */
-export function* valuesOf(
+export function* validValues(
   maker: Maker,
-  sites: readonly Site[],
+  sites: readonly SchemaSite[],
   depth: number,
   search = newSearch(),
 ): Generator<unknown> {
   if (depth <= 0) search.cut = true;
   if (depth <= 0 || search.left-- <= 0 || maker.work.left-- <= 0) return;
   const before = search.cut;
-  const key = keyOf(maker, sites);
+  const key = sitesKey(maker, sites);
   const shapes = maker.shapes.get(key) ?? shapesOf(maker.root, sites);
   maker.shapes.set(key, shapes);
   let none = true;
   for (const shape of shapes)
-    for (const value of valuesOfShape(maker, shape, depth, search)) {
+    for (const value of shapeValues(maker, shape, depth, search)) {
       none = false;
       yield value;
     }
   // What is deeper comes first.
   if (!none || search.cut !== before || !shapes.some(({ choices }) => choices.length > 1)) return;
-  for (const shape of productsOf(maker.root, sites)) yield* valuesOfShape(maker, shape, depth, search);
+  for (const shape of productsOf(maker.root, sites)) yield* shapeValues(maker, shape, depth, search);
 }
 
-/** As {@link valuesOf}, for one choice of branches and optionally one type. */
-export function* valuesOfShape(
+/** As {@link validValues}, for one choice of branches and optionally one type. */
+export function* shapeValues(
   maker: Maker,
-  shape: Shape,
+  shape: SchemaShape,
   depth: number,
   search = newSearch(),
   only?: JsonType,
 ): Generator<unknown> {
-  const holds = checkOf(maker, shape);
+  const holds = shapeCheck(maker, shape);
   const seen = new Set<string>();
   const before = search.cut;
   for (const value of unchecked(maker, shape.rules, depth, search, only)) {
@@ -102,8 +110,8 @@ function* unchecked(
   search: Search,
   only?: JsonType,
 ): Generator<unknown> {
-  const types = preferred(rules).filter((type) => !only || type === only);
-  const [first, ...others] = listed(rules);
+  const types = preferredTypes(rules).filter((type) => !only || type === only);
+  const [first, ...others] = listedValues(rules);
   if (first) {
     const common = first.filter((value) =>
       others.every((values) => values.some((other) => JSON.stringify(other) === JSON.stringify(value))),

@@ -3,16 +3,16 @@ import { arraySteps } from "./arrays.ts";
 import type { Taken } from "./blame.ts";
 import { directSites } from "./children.ts";
 import { dependentNames, grownBy } from "./dependents.ts";
-import { type Found, type Maker, take } from "./maker.ts";
+import { type Boxed, type Maker, take } from "./maker.ts";
 import { numberProbes } from "./numbers.ts";
 import { objectSteps } from "./objects.ts";
-import { type Below, bad, good, type IsNew, type Probe } from "./probe.ts";
+import { type Attempt, type Below, bad, good, type IsNew } from "./probe.ts";
 import { noteDependent, noteParts, noteShape, noteSites, type Recorder } from "./recorder.ts";
-import { type JsonType, listed, type Rule, type Shape, shapesOf, typesOf } from "./shape.ts";
-import type { Site } from "./site.ts";
+import { type JsonType, listedValues, type Rule, type SchemaShape, shapesOf, typesOf } from "./shape.ts";
+import type { SchemaSite } from "./site.ts";
 import { stringProbes } from "./strings.ts";
 import { anyTypes, wrongTypes } from "./types.ts";
-import { simplest, valuesOf, valuesOfShape } from "./values.ts";
+import { shapeValues, simplestValue, validValues } from "./values.ts";
 import { workable } from "./workable.ts";
 
 /** A place in a valid value, into which other values can be put. */
@@ -27,7 +27,7 @@ export interface Hole {
 }
 
 /** A probe in its place. */
-export interface Candidate extends Probe {
+export interface Candidate extends Attempt {
   readonly pointer: string;
   readonly trail: readonly Taken[];
 }
@@ -64,7 +64,7 @@ const reach = 4;
 const nesting = 4;
 
 /** All candidates for a place: of each rule that was not told before, and a few where all were. */
-export function* casesAt(walk: Walk, sites: readonly Site[], hole: Hole): Generator<Candidate> {
+export function* casesAt(walk: Walk, sites: readonly SchemaSite[], hole: Hole): Generator<Candidate> {
   const { maker } = walk;
   const shapes = workable(maker, sites, shapesOf(maker.root, sites));
   for (const { rules, choices } of shapes)
@@ -74,7 +74,7 @@ export function* casesAt(walk: Walk, sites: readonly Site[], hole: Hole): Genera
   if (walk.recorder) noteSites(walk.recorder, maker.root, sites, shapes, hole.pointer);
   const fresh = shapes.map((shape) => shape.rules.filter((rule) => isNew(walk, rule.schema, rule.keyword)));
   const allowed = new Set(shapes.flatMap(({ rules }) => typesOf(rules)));
-  const base = simplest(maker, sites);
+  const base = simplestValue(maker, sites);
 
   if (base) yield inPlace(good(base.value, "the simplest value"), hole);
   for (const probe of wrongTypes(allowed, base)) yield inPlace(probe, hole);
@@ -90,22 +90,24 @@ export function* casesAt(walk: Walk, sites: readonly Site[], hole: Hole): Genera
     );
     if (fresh[index]?.length && index < full) yield* casesOfShape(walk, shape, within);
     else if (newBranch.length > 0)
-      for (const { value } of take(valuesOfShape(maker, shape, reach), 2))
+      for (const { value } of take(shapeValues(maker, shape, reach), 2))
         yield inPlace(good(value, "a value of the branch"), within);
   }
 }
 
-function* casesOfShape(walk: Walk, shape: Shape, hole: Hole): Generator<Candidate> {
+function* casesOfShape(walk: Walk, shape: SchemaShape, hole: Hole): Generator<Candidate> {
   const { rules } = shape;
   const types = typesOf(rules);
   for (const probe of scalarProbes(rules, types)) yield inPlace(probe, hole);
   const asNew: IsNew = (schema, ...path) => isNew(walk, schema, ...path);
-  if (listed(rules).length > 0) {
+  if (listedValues(rules).length > 0) {
     // The parts of what is listed are not varied.
     if (walk.recorder) noteParts(walk.recorder, rules);
     return;
   }
-  const refused = directSites(rules, "not").flatMap((site) => take(valuesOf(walk.maker, [site], reach), 2));
+  const refused = directSites(rules, "not").flatMap((site) =>
+    take(validValues(walk.maker, [site], reach), 2),
+  );
   for (const { value } of refused) yield inPlace({ value, label: "a value that `not` names" }, hole);
   if (types.includes("array")) yield* placed(walk, arraySteps(walk.maker, shape), hole);
   if (types.includes("object")) {
@@ -115,7 +117,7 @@ function* casesOfShape(walk: Walk, shape: Shape, hole: Hole): Generator<Candidat
 }
 
 /** What `dependentSchemas` say, each with the property there on which they depend. */
-function* casesOfDependents(walk: Walk, shape: Shape, hole: Hole, asNew: IsNew): Generator<Candidate> {
+function* casesOfDependents(walk: Walk, shape: SchemaShape, hole: Hole, asNew: IsNew): Generator<Candidate> {
   const { maker, recorder } = walk;
   for (const rule of shape.rules.filter(({ keyword }) => keyword === "dependentSchemas"))
     for (const name of dependentNames([rule], "dependentSchemas")) {
@@ -124,13 +126,13 @@ function* casesOfDependents(walk: Walk, shape: Shape, hole: Hole, asNew: IsNew):
       const present = { keyword: "required", value: [name], schema: {}, pointer: "" };
       const ways = grownBy(maker.root, shape, [name])
         .map(({ rules, choices }) => ({ rules: [...rules, present], choices }))
-        .filter((way) => take(valuesOfShape(maker, way, reach), 1).length > 0);
+        .filter((way) => take(shapeValues(maker, way, reach), 1).length > 0);
       if (recorder) noteDependent(recorder, rule, name, ways.length > 0);
       for (const way of ways) yield* casesOfWay(walk, way, hole, asNew);
     }
 }
 
-function* casesOfWay(walk: Walk, way: Shape, hole: Hole, asNew: IsNew): Generator<Candidate> {
+function* casesOfWay(walk: Walk, way: SchemaShape, hole: Hole, asNew: IsNew): Generator<Candidate> {
   const told = way.rules.filter(({ keyword }) => keyword !== "dependentSchemas");
   const fresh = told.filter((rule) => rule.pointer !== "" && isNew(walk, rule.schema, rule.keyword));
   if (fresh.length === 0) return;
@@ -143,14 +145,14 @@ function* casesOfWay(walk: Walk, way: Shape, hole: Hole, asNew: IsNew): Generato
   yield* casesOfDependents(walk, way, within, asNew);
 }
 
-function* scalarProbes(rules: readonly Rule[], types: readonly JsonType[]): Generator<Probe> {
+function* scalarProbes(rules: readonly Rule[], types: readonly JsonType[]): Generator<Attempt> {
   for (const { keyword, value } of rules) {
     if (keyword === "default") yield { value, label: "the default" };
     if (keyword === "example") yield { value, label: "the example" };
     if (keyword === "examples" && Array.isArray(value))
       for (const one of value) yield { value: one, label: "an example" };
   }
-  const lists = listed(rules);
+  const lists = listedValues(rules);
   for (const values of lists) yield* listedProbes(values);
   if (lists.length > 0) return;
   if (types.includes("boolean")) yield* [good(true, "true"), good(false, "false")];
@@ -161,7 +163,7 @@ function* scalarProbes(rules: readonly Rule[], types: readonly JsonType[]): Gene
 }
 
 /** Each value that is listed, and what is nearly one. */
-function* listedProbes(values: readonly unknown[]): Generator<Probe> {
+function* listedProbes(values: readonly unknown[]): Generator<Attempt> {
   for (const value of values) yield good(value, `listed: ${JSON.stringify(value)}`);
   for (const value of values.slice(0, 4)) {
     if (typeof value === "string")
@@ -180,7 +182,7 @@ function* listedProbes(values: readonly unknown[]): Generator<Probe> {
 }
 
 /** The probes of arrays and objects in their place, and what is below them. */
-function* placed(walk: Walk, steps: Iterable<Probe | Below>, hole: Hole): Generator<Candidate> {
+function* placed(walk: Walk, steps: Iterable<Attempt | Below>, hole: Hole): Generator<Candidate> {
   for (const step of steps)
     if ("children" in step) yield* casesBelow(walk, step, hole);
     else yield inPlace(step, hole);
@@ -196,7 +198,7 @@ function* casesBelow(walk: Walk, below: Below, hole: Hole, isLast = false): Gene
   const { children, token, put } = below;
   if (hole.pointer.split("/").length > deepest) return;
   // Another branch may leave values to a schema that has none beside the rules of this one.
-  if (!isLast && hole.trail.length > 0 && !simplest(walk.maker, children)) {
+  if (!isLast && hole.trail.length > 0 && !simplestValue(walk.maker, children)) {
     walk.postponed.push({ below, hole });
     return;
   }
@@ -209,12 +211,12 @@ function* casesBelow(walk: Walk, below: Below, hole: Hole, isLast = false): Gene
   });
 }
 
-function inPlace({ value, label, valid, rule }: Probe, { pointer, put, trail }: Hole): Candidate {
+function inPlace({ value, label, valid, rule }: Attempt, { pointer, put, trail }: Hole): Candidate {
   return { value: put(value), label, valid, rule, pointer, trail };
 }
 
 /** The place after branches were chosen. */
-function enter(hole: Hole, { rules, choices }: Shape): Hole {
+function enter(hole: Hole, { rules, choices }: SchemaShape): Hole {
   const { pointer } = hole;
   const taken = choices.map(({ union: { schema, keyword }, index }) => ({ schema, keyword, index, pointer }));
   return {
@@ -225,7 +227,7 @@ function enter(hole: Hole, { rules, choices }: Shape): Hole {
 }
 
 /** A schema that holds itself, several times within itself. */
-function* nested(hole: Hole, shapes: readonly Shape[], base?: Found): Generator<Candidate> {
+function* nested(hole: Hole, shapes: readonly SchemaShape[], base?: Boxed): Generator<Candidate> {
   const holders = shapes.flatMap(({ rules }) => rules.map(({ schema }) => hole.around.get(schema)));
   const outer = holders.find((holder) => holder !== undefined);
   if (!outer || !base) return;

@@ -1,7 +1,7 @@
 import { type Maker, take } from "./maker.ts";
-import { type Choice, flatten, productsOf, type Shape } from "./shape.ts";
-import type { Site } from "./site.ts";
-import { valuesOfShape } from "./values.ts";
+import { type Choice, flatten, productsOf, type SchemaShape } from "./shape.ts";
+import type { SchemaSite } from "./site.ts";
+import { shapeValues } from "./values.ts";
 
 /** How many levels a value of a shape may have. */
 const reach = 4;
@@ -10,10 +10,14 @@ const reach = 4;
  * The shapes of a place, those first that have a value, as rules are told where they are first met;
  * and for those that have none, others with their branches that have one.
  */
-export function workable(maker: Maker, sites: readonly Site[], shapes: readonly Shape[]): readonly Shape[] {
+export function workable(
+  maker: Maker,
+  sites: readonly SchemaSite[],
+  shapes: readonly SchemaShape[],
+): readonly SchemaShape[] {
   const { rules, unions } = flatten(maker.root, sites);
   if (shapes.length < 2 || (rules.length === 0 && unions.length < 2)) return shapes;
-  const isWorkable = (shape: Shape) => take(valuesOfShape(maker, shape, reach), 1).length > 0;
+  const isWorkable = (shape: SchemaShape) => take(shapeValues(maker, shape, reach), 1).length > 0;
   const good = shapes.filter(isWorkable);
   if (good.length === shapes.length) return shapes;
   const keyOf = ({ union, index }: Choice) => `${union.pointer} ${index}`;

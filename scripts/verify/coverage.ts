@@ -1,6 +1,6 @@
 import type { ApiModel, ErrorCase, OperationModel } from "../model/model.ts";
 import { fieldNames } from "../model/schema-fields.ts";
-import type { Coverage as Drawn } from "../schema-cases/index.ts";
+import type { CaseCoverage } from "../schema-cases/index.ts";
 import type { CoverageItem, Report } from "./report.ts";
 import { type RequestInput, sentParameters } from "./request-input.ts";
 import { bodyOf } from "./subject.ts";
@@ -11,7 +11,7 @@ export interface Coverage {
   /** Why an operation can't be reached, or no longer why. */
   readonly explain: (operation: OperationModel, why: string | undefined) => void;
   /** What the values that were drawn for a place of the requests came to. */
-  readonly drew: (operation: OperationModel, place: string, drawn: Drawn) => void;
+  readonly drew: (operation: OperationModel, place: string, drawn: CaseCoverage) => void;
   /** Every item, in the order of the contract. */
   readonly items: () => CoverageItem[];
   /** The rules of the places for which values were drawn. */

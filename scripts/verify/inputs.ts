@@ -6,7 +6,7 @@ import { capitalized } from "../lib/word-cases.ts";
 import type { ParameterModel, PayloadModel, RejectedInputModel } from "../model/model.ts";
 import { fieldSchema } from "../model/schema-fields.ts";
 import { listDelimiter } from "../model/wire.ts";
-import { type Coverage, casesOf } from "../schema-cases/index.ts";
+import { type CaseCoverage, casesOf } from "../schema-cases/index.ts";
 import { isFilePart } from "./http/files.ts";
 import { type ParameterPart, type RequestInput, sentParameters } from "./request-input.ts";
 import { bodyOf, bodySchema, type Subject } from "./subject.ts";
@@ -34,7 +34,7 @@ export interface ProbedInput {
 const random = 12;
 
 /** Is told at the end of a place what the engine's values for it came to. */
-export type OnDrawn = (place: string, coverage: Coverage) => void;
+export type OnDrawn = (place: string, coverage: CaseCoverage) => void;
 
 /** The cases of every parameter that a request can carry, and of the body. */
 export function* probedInputs(subject: Subject, seed: number, onDrawn: OnDrawn): Generator<ProbedInput> {

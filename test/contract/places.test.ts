@@ -4,7 +4,7 @@ import { transformSync } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { placeFinder } from "../../scripts/contract/places/finder.ts";
-import { instrument, names } from "../../scripts/contract/places/instrument.ts";
+import { instrument, placeFunctions } from "../../scripts/contract/places/instrument.ts";
 import { emitDocument } from "../../scripts/model/document/emit.ts";
 import { contractPlace } from "../../scripts/prove/lint/contract-place.ts";
 
@@ -202,6 +202,6 @@ function resultOf(text: string): unknown {
   const { code } = transformSync(text, { loader: "ts", format: "cjs", target: "node20" });
   const module = { exports: {} as { result?: unknown } };
   const same = (_id: number, value: unknown) => value;
-  new Function("module", ...Object.values(names), code)(module, same, same, same);
+  new Function("module", ...Object.values(placeFunctions), code)(module, same, same, same);
   return module.exports.result;
 }

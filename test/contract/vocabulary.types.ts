@@ -82,9 +82,9 @@ type KeysOf<Type> = Type extends unknown ? keyof Type : never;
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 type Table<Schema extends z.ZodType> = KeysOf<z.output<Schema>>;
 const same: readonly true[] = [
-  true satisfies Same<KeysOf<Api>, Table<typeof table.api>>,
-  true satisfies Same<KeysOf<Api["license"]>, Table<typeof table.api.shape.license>>,
-  true satisfies Same<KeysOf<Api["packages"]>, Table<typeof table.api.shape.packages>>,
+  true satisfies Same<KeysOf<Api>, Table<typeof table.apiVocabulary>>,
+  true satisfies Same<KeysOf<Api["license"]>, Table<typeof table.apiVocabulary.shape.license>>,
+  true satisfies Same<KeysOf<Api["packages"]>, Table<typeof table.apiVocabulary.shape.packages>>,
   true satisfies Same<KeysOf<Server>, Table<typeof table.server>>,
   true satisfies Same<KeysOf<Section>, Table<typeof table.section>>,
   true satisfies Same<KeysOf<SecurityScheme>, Table<(typeof table.securitySchemes)[number]>>,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { api as vocabulary } from "../../scripts/contract/check/vocabulary.ts";
+import { apiVocabulary as vocabulary } from "../../scripts/contract/check/vocabulary.ts";
 import { hostileApi } from "./api.ts";
 import { slotsOf, stringsOf } from "./strings.ts";
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { rulesOf } from "../../scripts/contract/schema.ts";
-import { definitionOf, isSchema, walk } from "../../scripts/contract/schemas/walk.ts";
+import { definitionOf, isZodSchema, walk } from "../../scripts/contract/schemas/walk.ts";
 
 /** A string of an API, and its place in the vocabulary: `operations/*\/callouts/*\/text`, a key as `examples/{}`. */
 export type Placed = readonly [slot: string, text: string];
@@ -12,7 +12,7 @@ export function* stringsOf(vocabulary: Vocabulary, value: unknown, slot = ""): G
   if (value === undefined || value === null) return;
   const definition = definitionOf(vocabulary);
   const at = (step: string) => (slot ? `${slot}/${step}` : step);
-  if (isSchema(value)) return yield* schemaStrings(value, slot);
+  if (isZodSchema(value)) return yield* schemaStrings(value, slot);
   switch (definition.type) {
     case "string":
       return yield [slot, String(value)];

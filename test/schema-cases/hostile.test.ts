@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
-import { type Coverage, casesOf, judgeOf } from "../../scripts/schema-cases/index.ts";
+import { type CaseCoverage, casesOf, judgeOf } from "../../scripts/schema-cases/index.ts";
 
 const string = { type: "string" };
 
@@ -21,8 +21,8 @@ function chained(length: number, names: readonly string[]): JsonSchema {
   return { $defs, $ref: `#/$defs/S${length}` };
 }
 
-function drawn(schema: JsonSchema): Coverage | undefined {
-  let coverage: Coverage | undefined;
+function drawn(schema: JsonSchema): CaseCoverage | undefined {
+  let coverage: CaseCoverage | undefined;
   for (const _ of casesOf(schema, { random: 5, onEnd: (end) => (coverage = end) }));
   return coverage;
 }

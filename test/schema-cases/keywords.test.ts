@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
-import { type Coverage, casesOf } from "../../scripts/schema-cases/index.ts";
+import { type CaseCoverage, casesOf } from "../../scripts/schema-cases/index.ts";
 import { checkCases } from "./check-cases.ts";
 
 /** A schema, an invalid case that must be among its cases (`rule pointer`), and values that must be among the valid ones. */
@@ -219,7 +219,7 @@ it.each([
   { type: "integer", multipleOf: 100, minimum: 1000, maximum: 1100 },
 ])("reaches every rule of %j", (schema) => {
   let unreached: readonly string[] | undefined;
-  const onEnd = (coverage: Coverage) => {
+  const onEnd = (coverage: CaseCoverage) => {
     unreached = coverage.unreached;
   };
   expect([...casesOf(schema, { random: 0, seed: 7, onEnd })].length).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { pointerStep } from "../../scripts/lib/json-pointer.ts";
-import { type Coverage, casesOf } from "../../scripts/schema-cases/index.ts";
+import { type CaseCoverage, casesOf } from "../../scripts/schema-cases/index.ts";
 import { judgeOf } from "../../scripts/schema-cases/judge.ts";
 import { sizeOf } from "./check-cases.ts";
 import { type Satisfiable, satisfiables } from "./satisfiable-schemas.ts";
@@ -20,7 +20,7 @@ function defectsOfOne({ schema, value }: Satisfiable): string[] {
   const again = JSON.parse(text) as object;
   const judge = judgeOf(again)(again as never);
   if (!judge(value)) return [`the schema does not hold of ${JSON.stringify(value)}: ${text}`];
-  let coverage: Coverage | undefined;
+  let coverage: CaseCoverage | undefined;
   let count = 0;
   for (const one of casesOf(schema, { onEnd: (end) => (coverage = end) })) {
     count++;
@@ -31,13 +31,13 @@ function defectsOfOne({ schema, value }: Satisfiable): string[] {
   // A length that patterns leave no choice of says nothing, and is not named.
   const mayBeImplied = (rule: string) => text.includes('"pattern"') && /\/m(?:in|ax)Length$/.test(rule);
   const silent = rulesOf(schema, "").filter(
-    (rule) => !isTold(rule, coverage as Coverage) && !mayBeImplied(rule),
+    (rule) => !isTold(rule, coverage as CaseCoverage) && !mayBeImplied(rule),
   );
   return silent.length > 0 ? [`neither reached nor named, ${silent.join(" ")}: ${text}`] : [];
 }
 
 /** A rule is told itself, or with what holds it: a branch or a place that has no value. */
-function isTold(pointer: string, { reached, unreached, resisting }: Coverage): boolean {
+function isTold(pointer: string, { reached, unreached, resisting }: CaseCoverage): boolean {
   if (reached.includes(pointer) || unreached.includes(pointer) || resisting.length > 0) return true;
   return unreached.some((other) => pointer.startsWith(`${other}/`));
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
-import { type Coverage, casesOf } from "../../scripts/schema-cases/index.ts";
+import { type CaseCoverage, casesOf } from "../../scripts/schema-cases/index.ts";
 
 const object = (name: string) => ({
   type: "object",
@@ -40,7 +40,7 @@ const rows: readonly (readonly [string, JsonSchema, readonly string[]])[] = [
 ];
 
 it.each(rows)("%s", (_, schema, unreached) => {
-  let coverage: Coverage | undefined;
+  let coverage: CaseCoverage | undefined;
   for (const _case of casesOf(schema, { onEnd: (end) => (coverage = end) }));
   expect(coverage?.unreached).toEqual(unreached);
 });

@@ -2,14 +2,14 @@ import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import { rootsOf } from "../schemas/roots.ts";
 import { definitionOf, walk, type ZodNode } from "../schemas/walk.ts";
-import type { Check } from "./index.ts";
+import type { ContractCheck } from "./index.ts";
 import { contractOf } from "./schemas.ts";
 
 /**
  * What a response's schema may not say: a default, which nothing fills in on the way to the caller,
  * and that no further field may come, unless the whole API says so.
  */
-export const checkAnswers: Check = (api) =>
+export const checkAnswers: ContractCheck = (api) =>
   rootsOf(contractOf(api)).flatMap(({ schema, pointer, direction }) =>
     direction === "request"
       ? []

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { ZodNode } from "../schemas/walk.ts";
-import { form } from "./forms.ts";
-import type { Check } from "./index.ts";
+import { formProblems } from "./forms.ts";
+import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
 /** One of each kind: to judge one is enough to meet a promise. */
@@ -12,12 +12,12 @@ const values: readonly unknown[] = ["", "a", "1", 0, 1, true, null, [], {}, ["a"
  * The innermost schemas that give a promise for a verdict. It comes before all checks that judge
  * values, which Zod stops at such a schema.
  */
-export const checkAsynchronous: Check = (api) => {
+export const checkAsynchronous: ContractCheck = (api) => {
   const late = nodesOf(api).filter(({ schema }) => isLate(schema));
   return late
     .filter(({ path }) => !late.some((other) => other.path !== path && other.path.startsWith(path)))
     .flatMap((node) => {
-      const formless = form(node);
+      const formless = formProblems(node);
       return formless.length > 0 ? formless : [asynchronous(node)];
     });
 };

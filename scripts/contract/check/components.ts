@@ -4,11 +4,11 @@ import { rulesOf } from "../schema.ts";
 import { jsonSchemaOf } from "../schemas/json-schema.ts";
 import { componentName } from "../schemas/named.ts";
 import { walk, type ZodNode } from "../schemas/walk.ts";
-import type { Check } from "./index.ts";
+import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
 /** A component's name means one schema, and is one that a document can hold. */
-export const checkComponents: Check = (api) => {
+export const checkComponents: ContractCheck = (api) => {
   const problems: Problem[] = [];
   const named = new Map<string, ZodNode>();
   for (const node of nodesOf(api)) {

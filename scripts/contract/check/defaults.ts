@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import { isMadeByFunction } from "../schemas/made-default.ts";
 import { childrenOf, definitionOf, type ZodNode } from "../schemas/walk.ts";
-import { rejected, shown } from "./rejected.ts";
+import { rejected, valueInMessage } from "./rejected.ts";
 
 /** What a schema says of its values must be one: its default, and the examples of its `.meta()`. */
 export function saidValues(node: ZodNode): Problem[] {
@@ -32,7 +32,7 @@ function defaultOf({ schema, path }: ZodNode): Problem[] {
   if (!error && type === "default" && !isDeepStrictEqual(data, value))
     return problem(
       "default-incomplete",
-      `is \`${shown(value)}\`, which its own schema makes \`${shown(data)}\` of, but a default does not go through the schema`,
+      `is \`${valueInMessage(value)}\`, which its own schema makes \`${valueInMessage(data)}\` of, but a default does not go through the schema`,
       "Write the whole value as the server gets it, or use `.prefault()`.",
     );
   const issue = error?.issues[0];
@@ -40,7 +40,7 @@ function defaultOf({ schema, path }: ZodNode): Problem[] {
   const place = issue.path.length > 0 ? ` at \`${issue.path.map(String).join("/")}\`` : "";
   return problem(
     "default-rejected",
-    `is \`${shown(value)}\`, which its own schema rejects${place}: ${issue.message}`,
+    `is \`${valueInMessage(value)}\`, which its own schema rejects${place}: ${issue.message}`,
     "Correct the default or the schema.",
   );
 }

@@ -3,11 +3,11 @@ import type { Problem } from "../../lib/problem.ts";
 import { type Direction, rootsOf } from "../schemas/roots.ts";
 import { definitionOf, walk, type ZodNode } from "../schemas/walk.ts";
 import { unwrap } from "../schemas/wrappers.ts";
-import type { Check } from "./index.ts";
+import type { ContractCheck } from "./index.ts";
 import { contractOf } from "./schemas.ts";
 
 /** What one side alone writes is not required of the other. */
-export const checkDirections: Check = (api) =>
+export const checkDirections: ContractCheck = (api) =>
   rootsOf(contractOf(api)).flatMap(({ schema, pointer, direction }) =>
     [...walk({ schema, path: pointer })].flatMap((node) => oneSided(node, direction)),
   );

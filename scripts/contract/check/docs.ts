@@ -1,9 +1,9 @@
 import type { Problem } from "../../lib/problem.ts";
-import type { Check } from "./index.ts";
+import type { ContractCheck } from "./index.ts";
 import { twice } from "./names.ts";
 
 /** Every operation has a page of its own, with words on it. */
-export const checkDocs: Check = ({ operations }) => [
+export const checkDocs: ContractCheck = ({ operations }) => [
   ...operations.flatMap((operation): Problem[] =>
     (["title", "description", "page", "section"] as const)
       .filter((field) => !operation[field]?.trim())

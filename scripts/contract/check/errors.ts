@@ -2,11 +2,11 @@ import type { Problem } from "../../lib/problem.ts";
 import type { OperationError } from "../error.ts";
 import type { Operation } from "../operation.ts";
 import { rejectionText } from "../rejection.ts";
-import type { Check } from "./index.ts";
+import type { ContractCheck } from "./index.ts";
 import { twice } from "./names.ts";
 
 /** Each documented text is one that the server can answer, and stands once. */
-export const checkErrors: Check = (api) => {
+export const checkErrors: ContractCheck = (api) => {
   const { schema, textField, invalid } = api.errors;
   const probe = schema.safeParse({ [textField]: invalid.error });
   const model: Problem[] = probe.success

@@ -3,11 +3,11 @@ import type { Problem } from "../../lib/problem.ts";
 import type { Body } from "../body.ts";
 import { fileFields } from "../schemas/files.ts";
 import { definitionOf } from "../schemas/walk.ts";
-import type { Check } from "./index.ts";
+import type { ContractCheck } from "./index.ts";
 import { rejected } from "./rejected.ts";
 
 /** Every body has an example, and every example is a value of its schema. */
-export const checkExamples: Check = ({ operations }) =>
+export const checkExamples: ContractCheck = ({ operations }) =>
   operations.flatMap(({ operationId, body, responses }) => {
     const base = `operations/${operationId}`;
     return [

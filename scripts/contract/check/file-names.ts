@@ -1,12 +1,12 @@
 import { reasonAgainstFileName } from "../../lib/file-name.ts";
 import type { Problem } from "../../lib/problem.ts";
-import type { Check } from "./index.ts";
+import type { ContractCheck } from "./index.ts";
 
 /** Bytes of a name that files are named after, with room for what is put before and behind it. */
 const most = 100;
 
 /** Files are named after operations, pages and sections. */
-export const checkFileNames: Check = ({ operations, sections }) => [
+export const checkFileNames: ContractCheck = ({ operations, sections }) => [
   ...sections.flatMap(({ id }) => named(id, `sections/${id}`)),
   ...operations.flatMap(({ operationId, page }) => [
     ...named(operationId, `operations/${operationId}`),

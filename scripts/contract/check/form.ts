@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import { nearest } from "./nearest.ts";
-import { api as form } from "./vocabulary.ts";
+import { apiVocabulary as form } from "./vocabulary.ts";
 
 /** Whether the value is an API at all, of the vocabulary and nothing else: what else came, and where. */
 export function checkForm(api: unknown): Problem[] {

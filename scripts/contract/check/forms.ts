@@ -36,7 +36,7 @@ const formed: ReadonlySet<string> = new Set([
 ]);
 
 /** A schema has a form in JSON, or one that its author gives it. */
-export function form({ schema, path }: ZodNode): Problem[] {
+export function formProblems({ schema, path }: ZodNode): Problem[] {
   const { type } = definitionOf(schema);
   const fix = formless[type] ?? (formed.has(type) ? undefined : unknownKind);
   // An author's own `type` gives it a form; filePart does that.

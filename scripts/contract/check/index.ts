@@ -24,9 +24,9 @@ import { checkTokens } from "./tokens.ts";
 import { checkTravel } from "./travel.ts";
 
 /** A rule of the vocabulary that the compiler can't hold: what it finds in an API. */
-export type Check = (api: Api) => Problem[];
+export type ContractCheck = (api: Api) => Problem[];
 
-const checks: readonly Check[] = [
+const checks: readonly ContractCheck[] = [
   checkNames,
   checkFileNames,
   checkInherited,
@@ -48,7 +48,7 @@ const checks: readonly Check[] = [
 ];
 
 /** Those that judge values by the schemas, which Zod throws at where a kind is not for values of JSON. */
-const judging: ReadonlySet<Check> = new Set([checkAnswers, checkExamples, checkErrors]);
+const judging: ReadonlySet<ContractCheck> = new Set([checkAnswers, checkExamples, checkErrors]);
 
 /** All that is wrong with what a spec exports, in the order of the contract's parts. */
 export function checkApi(api: unknown): Problem[] {

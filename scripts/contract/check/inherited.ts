@@ -2,14 +2,14 @@ import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import { componentName } from "../schemas/named.ts";
 import { definitionOf } from "../schemas/walk.ts";
-import type { Check } from "./index.ts";
+import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
 /** What every object of JavaScript has, whoever made it: `toString`, `constructor`, `__proto__`. */
 const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** No name is that of something which every object inherits. */
-export const checkInherited: Check = (api) => {
+export const checkInherited: ContractCheck = (api) => {
   const { errors, sections, tags = [], securitySchemes, operations } = api;
   return [
     ...called("security scheme", Object.keys(securitySchemes), "securitySchemes"),

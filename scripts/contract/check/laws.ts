@@ -1,17 +1,17 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
 import type { Operation } from "../operation.ts";
-import { elementOf, fieldsOf, placeShown, schemaAt, successSchema } from "../shown.ts";
-import type { Check } from "./index.ts";
+import { placeShown, schemaAt, shownFields, shownItems, successSchema } from "../shown.ts";
+import type { ContractCheck } from "./index.ts";
 import { nearest } from "./nearest.ts";
 
 /** Laws and pagination name parameters and fields that exist. */
-export const checkLaws: Check = (api) =>
+export const checkLaws: ContractCheck = (api) =>
   api.operations.flatMap((operation) => {
     const { operationId, laws, pagination, params, query, body } = operation;
     const base = `operations/${operationId}`;
     const whole = successSchema(operation);
-    const answer = whole && fieldsOf(whole);
+    const answer = whole && shownFields(whole);
     const shown = laws && fieldsShown(operation, api);
     const resource = laws && fieldsOfResource(api, laws.resource);
     const identity = Object.entries(laws?.identity ?? {});
@@ -25,7 +25,7 @@ export const checkLaws: Check = (api) =>
       ),
       ...each(
         laws?.sets,
-        body?.schema ? fieldsOf(body.schema) : [],
+        body?.schema ? shownFields(body.schema) : [],
         `${base}/laws/sets`,
         "field of the request body",
       ),
@@ -97,8 +97,8 @@ function fieldsShown(operation: Operation, { operations }: Api): string[] | unde
   const place = placeShown(operation, operations);
   const answer = place && successSchema(operation);
   const held = answer && schemaAt(answer, place);
-  const one = held && operation.laws?.effect === "list" ? elementOf(held) : held;
-  return one && fieldsOf(one);
+  const one = held && operation.laws?.effect === "list" ? shownItems(held) : held;
+  return one && shownFields(one);
 }
 
 function each(

@@ -29,7 +29,7 @@ export const inSegment: ListRule = (schema) =>
 /** Between commas, with space around each item, which is all that a header field has (RFC 9110, section 5.6.1). */
 export const inField: ListRule = (_schema, list) => {
   const fault = itemFaults.find(([, pattern]) =>
-    formsOf(elementOf(list)).some((form) => mayMatch(form, pattern)),
+    formsOf(itemSchemaOf(list)).some((form) => mayMatch(form, pattern)),
   );
   return (
     fault && {
@@ -51,6 +51,6 @@ function isSameAsNone(schema: z.ZodType): boolean {
   return !empty.success || (none.success && isDeepStrictEqual(none.data, empty.data));
 }
 
-export function elementOf({ schema }: Form): z.ZodType {
+export function itemSchemaOf({ schema }: Form): z.ZodType {
   return definitionOf(schema)["element"] as z.ZodType;
 }

@@ -4,10 +4,10 @@ import type { Body } from "../body.ts";
 import { isFile } from "../schemas/files.ts";
 import { namedOrigin } from "../schemas/named.ts";
 import { childrenOf, walk } from "../schemas/walk.ts";
-import type { Check } from "./index.ts";
+import type { ContractCheck } from "./index.ts";
 
 /** Every body has a media type that its kind can have, and files stand where a form carries them. */
-export const checkMediaTypes: Check = ({ operations }) =>
+export const checkMediaTypes: ContractCheck = ({ operations }) =>
   operations.flatMap(({ operationId, params, query, headers, body, responses }) => {
     const base = `operations/${operationId}`;
     return [

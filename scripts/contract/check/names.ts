@@ -1,8 +1,8 @@
 import type { Problem } from "../../lib/problem.ts";
-import type { Check } from "./index.ts";
+import type { ContractCheck } from "./index.ts";
 
 /** Ids, method and path, and sections are unique; what is named exists. */
-export const checkNames: Check = (api) => {
+export const checkNames: ContractCheck = (api) => {
   const { operations, sections, securitySchemes } = api;
   const ids = new Set(operations.map(({ operationId }) => operationId));
   return [

@@ -1,6 +1,6 @@
 import type { Problem } from "../../lib/problem.ts";
-import { definitionOf, isSchema, madeLater, type ZodNode } from "../schemas/walk.ts";
-import type { Check } from "./index.ts";
+import { definitionOf, isZodSchema, madeLater, type ZodNode } from "../schemas/walk.ts";
+import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
 /** The parts of a definition that must be schemas, by its kind. */
@@ -17,7 +17,7 @@ const single: Readonly<Record<string, readonly string[]>> = {
 const several: Readonly<Record<string, string>> = { tuple: "items", union: "options" };
 
 /** Every part of a schema is a schema: only then can anything else be looked at. */
-export const checkParts: Check = (api) => {
+export const checkParts: ContractCheck = (api) => {
   try {
     return nodesOf(api).flatMap(ofNode);
   } catch (error) {
@@ -42,7 +42,7 @@ function ofNode({ schema, path }: ZodNode): Problem[] {
     ...(Array.isArray(list) ? list.map((part, index): [string, unknown] => [String(index), part]) : []),
   ];
   return parts
-    .filter(([, part]) => !isSchema(part))
+    .filter(([, part]) => !isZodSchema(part))
     .map(([name, part]) => ({
       code: "part-without-schema",
       message: `\`${name}\` of the \`z.${definition.type}()\` at \`${path}\` is ${part === undefined ? "`undefined`" : `a value of the type \`${typeof part}\``}; expected a Zod schema.`,

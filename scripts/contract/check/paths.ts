@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { escapeRegExp } from "../../lib/regular-expression.ts";
 import { formsOf } from "../schemas/forms.ts";
-import type { Check } from "./index.ts";
-import { elementOf } from "./lists.ts";
+import type { ContractCheck } from "./index.ts";
+import { itemSchemaOf } from "./lists.ts";
 import { mayMatch } from "./may-match.ts";
 import { twice } from "./names.ts";
 
 /** The `{names}` of a path and the schemas in `params` are the same, and each is always there, once. */
-export const checkPaths: Check = ({ operations }) =>
+export const checkPaths: ContractCheck = ({ operations }) =>
   operations.flatMap(({ operationId, path, params }) => {
     const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? "");
     const inParams = Object.keys(params ?? {});
@@ -68,7 +68,7 @@ function regrouping(segment: string, params: Readonly<Record<string, z.ZodType>>
     if (never.test(isList ? after.replaceAll(",", "") : after)) return [];
     // Between the items of a list stands a comma.
     if (after === "" || (isList && after.includes(","))) return [name];
-    const texts = forms.flatMap((form) => (form.kind === "list" ? formsOf(elementOf(form)) : form));
+    const texts = forms.flatMap((form) => (form.kind === "list" ? formsOf(itemSchemaOf(form)) : form));
     return texts.some((form) => mayMatch(form, endEarly(after))) ? [name] : [];
   });
 }

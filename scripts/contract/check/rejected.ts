@@ -9,7 +9,7 @@ export function rejected(schema: z.ZodType, value: unknown, pointer: string): Pr
     const place = [pointer, ...path.map(String)].join("/");
     return {
       code: "example-rejected",
-      message: `The schema rejects the example at \`${place}\`: ${message} (value: ${shown(at(value, path))}).`,
+      message: `The schema rejects the example at \`${place}\`: ${message} (value: ${valueInMessage(at(value, path))}).`,
       pointer: place,
       fix: "Correct the example or the schema.",
     };
@@ -24,7 +24,7 @@ function at(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** A value in a message, cut to a line. */
-export function shown(value: unknown): string {
+export function valueInMessage(value: unknown): string {
   const text = JSON.stringify(value) ?? "missing";
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

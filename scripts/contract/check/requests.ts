@@ -1,7 +1,7 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
 import type { Operation } from "../operation.ts";
-import type { Check } from "./index.ts";
+import type { ContractCheck } from "./index.ts";
 
 /** Header fields that OpenAPI says elsewhere: as media types and as security. */
 const reserved: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
@@ -13,7 +13,7 @@ const ofMessage: ReadonlySet<string> = new Set([
 ]);
 
 /** A request is one that HTTP carries and a document can describe. */
-export const checkRequests: Check = (api) =>
+export const checkRequests: ContractCheck = (api) =>
   api.operations.flatMap((operation) => {
     const { operationId, method, headers, body, responses } = operation;
     const base = `operations/${operationId}`;

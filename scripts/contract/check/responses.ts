@@ -1,5 +1,5 @@
 import type { Problem } from "../../lib/problem.ts";
-import type { Check } from "./index.ts";
+import type { ContractCheck } from "./index.ts";
 
 /** Statuses at which HTTP allows no body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
@@ -12,7 +12,7 @@ const endless: ReadonlySet<string> = new Set([
 ]);
 
 /** An operation can succeed; errors stand in `errors`. */
-export const checkResponses: Check = ({ operations }) =>
+export const checkResponses: ContractCheck = ({ operations }) =>
   operations.flatMap(({ operationId, responses }) => {
     const keys = Object.keys(responses);
     const problems: Problem[] = [];

@@ -8,22 +8,22 @@ import { childrenOf, definitionOf, walk, type ZodNode } from "../schemas/walk.ts
 import { changes } from "./changes.ts";
 import { conditions } from "./conditions.ts";
 import { saidValues } from "./defaults.ts";
-import { form } from "./forms.ts";
-import type { Check } from "./index.ts";
+import { formProblems } from "./forms.ts";
+import type { ContractCheck } from "./index.ts";
 import { keywords } from "./keywords.ts";
-import { names } from "./property-names.ts";
+import { propertyNameProblems } from "./property-names.ts";
 import { records } from "./records.ts";
 import { values } from "./values.ts";
 
 /** Every schema has a JSON form, gives what it takes, says all that it refuses, and names what holds itself. */
-export const checkSchemas: Check = (api) =>
+export const checkSchemas: ContractCheck = (api) =>
   nodesOf(api).flatMap((node) => [
-    ...form(node),
+    ...formProblems(node),
     ...recursion(node),
     ...changes(node),
     ...conditions(node),
     ...saidValues(node),
-    ...names(node),
+    ...propertyNameProblems(node),
     ...records(node),
     ...values(node),
     ...keywords(node),

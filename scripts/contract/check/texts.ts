@@ -1,7 +1,7 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
 import { rulesOf } from "../schema.ts";
-import type { Check } from "./index.ts";
+import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
 /** Controls but tabs and line ends, halves of pairs, and what Unicode keeps from ever being a character. */
@@ -11,7 +11,7 @@ const uncarried = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
 const values: ReadonlySet<string> = new Set(["value", "given", "error"]);
 
 /** Every text is one that a page, a comment and a document can hold. */
-export const checkTexts: Check = (api) => [
+export const checkTexts: ContractCheck = (api) => [
   ...textsIn(api, []).flatMap(([pointer, text]) => uncarriable(pointer, text)),
   ...nodesOf(api).flatMap(({ schema, path }) => {
     const { title, description } = schema.meta() ?? {};

@@ -1,5 +1,5 @@
 import type { Problem } from "../../lib/problem.ts";
-import type { Check } from "./index.ts";
+import type { ContractCheck } from "./index.ts";
 
 interface Kind {
   readonly code: string;
@@ -48,7 +48,7 @@ const kinds = {
 } as const satisfies Record<string, Kind>;
 
 /** URLs, paths, and the names of packages, schemes and header fields have their form. */
-export const checkTokens: Check = ({
+export const checkTokens: ContractCheck = ({
   servers,
   contact,
   packages,

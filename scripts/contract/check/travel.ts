@@ -4,14 +4,14 @@ import type { Operation } from "../operation.ts";
 import { isFile } from "../schemas/files.ts";
 import { type Form, formsOf } from "../schemas/forms.ts";
 import { definitionOf } from "../schemas/walk.ts";
-import type { Check } from "./index.ts";
-import { elementOf, type Fault, inField, inSegment, type ListRule, repeated } from "./lists.ts";
+import type { ContractCheck } from "./index.ts";
+import { type Fault, inField, inSegment, itemSchemaOf, type ListRule, repeated } from "./lists.ts";
 
 /**
  * What generates must travel: text carries one value or a list of values, and a reader must be able to
  * tell which. Whatever a path, a query, a header field or a part of a form can't carry is refused here.
  */
-export const checkTravel: Check = ({ operations }) => operations.flatMap(ofOperation);
+export const checkTravel: ContractCheck = ({ operations }) => operations.flatMap(ofOperation);
 
 function ofOperation(operation: Operation): Problem[] {
   const { operationId, params, query, headers, body, responses } = operation;
@@ -68,7 +68,7 @@ function textFault(forms: readonly Form[], inList = false): Fault | undefined {
       what: "one value or a list",
       fix: "Take the list alone: `z.array()`; one value is a list of one.",
     };
-  if (lists[0]) return textFault(formsOf(elementOf(lists[0])), true);
+  if (lists[0]) return textFault(formsOf(itemSchemaOf(lists[0])), true);
   return ambiguity(forms);
 }
 
@@ -124,7 +124,7 @@ function ofForm(schema: z.ZodType, base: string): Problem[] {
     const forms = formsOf(field);
     const [list] = forms.filter(({ kind }) => kind === "list");
     // Who uploads no files sends none: the client refuses the empty list of them.
-    const isFiles = list && formsOf(elementOf(list)).every(({ kind }) => kind === "file");
+    const isFiles = list && formsOf(itemSchemaOf(list)).every(({ kind }) => kind === "file");
     const fault = partFault(forms) ?? (list && !isFiles ? repeated(field, list) : undefined);
     return fault ? [problemOf(fault, `${base}.${name}`, "a part of a form")] : [];
   });
@@ -133,7 +133,7 @@ function ofForm(schema: z.ZodType, base: string): Problem[] {
 function partFault(forms: readonly Form[]): Fault | undefined {
   const [first] = forms;
   if (first?.kind === "list" && forms.length === 1) {
-    const inner = formsOf(elementOf(first));
+    const inner = formsOf(itemSchemaOf(first));
     // A part for each element, and what is a list itself is JSON within its part.
     return inner.every(({ kind }) => kind === "list" || json.has(kind)) ? undefined : partFault(inner);
   }

@@ -140,7 +140,7 @@ export const section = object({ id: text, title: text, description: text });
 export const server = object({ url: z.url(), description: text });
 
 /** The vocabulary: every object of it with its keys and what they may be. The types say the same; a test holds both together. */
-export const api = object({
+export const apiVocabulary = object({
   title: text,
   version: z.string().regex(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/, "expected a semantic version: `1.2.3`"),
   description: text,

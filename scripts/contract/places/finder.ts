@@ -2,20 +2,20 @@ import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { bundleSpec } from "../bundle.ts";
 import { evaluate } from "../evaluate.ts";
-import { follow } from "./follow.ts";
-import { instrument, names } from "./instrument.ts";
+import { placeWritten } from "./follow.ts";
+import { instrument, placeFunctions } from "./instrument.ts";
 import { recorder } from "./record.ts";
-import type { Place, Tables } from "./tables.ts";
+import type { SourcePlace, SourceTables } from "./tables.ts";
 
 /** Where in a spec a pointer leads; `undefined` where that can't be told. */
-export type FindPlace = (pointer: string) => Place | undefined;
+export type FindPlace = (pointer: string) => SourcePlace | undefined;
 
 /**
  * Runs the spec at `path` once more, with each of its modules noting where the values that it makes
  * are written: so a place is found through every import, function, spread and method of Zod.
  */
 export async function placeFinder(path: string): Promise<FindPlace> {
-  const tables: Tables = { literals: new Map(), calls: new Map() };
+  const tables: SourceTables = { literals: new Map(), calls: new Map() };
   const { functions, record } = recorder(tables);
   const key = `places-${randomBytes(8).toString("hex")}`;
   const shared = globalThis as unknown as { [key: string]: unknown };
@@ -24,11 +24,11 @@ export async function placeFinder(path: string): Promise<FindPlace> {
     const { code, inputs } = await bundleSpec(resolve(path), path, (file, text) =>
       instrument(file, text, tables),
     );
-    const head = `const { ${Object.values(names).join(", ")} } = globalThis[${JSON.stringify(key)}];\n`;
+    const head = `const { ${Object.values(placeFunctions).join(", ")} } = globalThis[${JSON.stringify(key)}];\n`;
     const api = await evaluate(head + code, path, inputs);
     return (pointer) => {
       try {
-        return follow(api, pointer, record);
+        return placeWritten(api, pointer, record);
       } catch {
         // The spec is at fault, which may keep it from being walked.
         return undefined;

@@ -4,17 +4,17 @@ import { nodesOf } from "../check/schemas.ts";
 import { componentName } from "../schemas/named.ts";
 import { childrenOf } from "../schemas/walk.ts";
 import type { Record } from "./record.ts";
-import type { Place } from "./tables.ts";
+import type { SourcePlace } from "./tables.ts";
 
 /** A value on the way, what is left of the pointer, and the most precise place so far. */
 interface Stop {
   readonly value: unknown;
   readonly rest: string;
-  readonly place: Place | undefined;
+  readonly place: SourcePlace | undefined;
 }
 
 /** Where in its source a place inside the spec is written: at the most precise node that the way there reaches. */
-export function follow(api: unknown, pointer: string, record: Record): Place | undefined {
+export function placeWritten(api: unknown, pointer: string, record: Record): SourcePlace | undefined {
   let stop: Stop = start(api, pointer, record);
   // Each step takes some of the pointer; the bound is for one that does not.
   for (let step = 0; stop.rest !== "" && step < 1000; step++) {
@@ -104,7 +104,7 @@ function isBodyKey(key: string): boolean {
 }
 
 /** The place of a key where the value is made on the same line: else where it is made, as there it is mended. */
-function closest(made: Place | undefined, key: Place | undefined): Place | undefined {
+function closest(made: SourcePlace | undefined, key: SourcePlace | undefined): SourcePlace | undefined {
   return made && key && made.file === key.file && made.line === key.line ? key : (made ?? key);
 }
 

@@ -1,22 +1,26 @@
 import ts from "typescript";
-import type { Place, Tables } from "./tables.ts";
+import type { SourcePlace, SourceTables } from "./tables.ts";
 
 /** The functions that an instrumented module calls; see `record.ts`. */
-export const names = { literal: "__placeLiteral", spread: "__placeSpread", call: "__placeCall" } as const;
+export const placeFunctions = {
+  literal: "__placeLiteral",
+  spread: "__placeSpread",
+  call: "__placeCall",
+} as const;
 
 /**
  * A module's text in which each object literal, list and call is handed to a function with its id,
  * on the same line as before; what is written there goes into the tables. What the module does is the
  * same: the functions give back what they are handed.
  */
-export function instrument(file: string, text: string, tables: Tables): string {
+export function instrument(file: string, text: string, tables: SourceTables): string {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const opening = new Map<number, string>();
   const closing = new Map<number, string>();
   const ids = new Map<ts.Node, number>();
   let next = tables.literals.size + tables.calls.size;
 
-  const placeOf = (node: ts.Node): Place => {
+  const placeOf = (node: ts.Node): SourcePlace => {
     const { line, character } = source.getLineAndCharacterOfPosition(node.getStart());
     return { file, line: line + 1, column: character + 1 };
   };
@@ -36,13 +40,13 @@ export function instrument(file: string, text: string, tables: Tables): string {
     if (ts.isTypeNode(node)) return;
     if (isValueLiteral(node)) {
       const id = idOf(node);
-      wrap(node, `${names.literal}(${id},`);
+      wrap(node, `${placeFunctions.literal}(${id},`);
       tables.literals.set(id, { place: placeOf(node), keys: new Map(keysOf(node, placeOf)) });
       for (const part of ts.isObjectLiteralExpression(node) ? node.properties : [])
-        if (ts.isSpreadAssignment(part)) wrap(part.expression, `${names.spread}(${id},`);
+        if (ts.isSpreadAssignment(part)) wrap(part.expression, `${placeFunctions.spread}(${id},`);
     } else if (isWholeCall(node)) {
       const id = idOf(node);
-      wrap(node, `${names.call}(${id},`);
+      wrap(node, `${placeFunctions.call}(${id},`);
       const { expression: callee, arguments: args } = node;
       const before = ts.isPropertyAccessExpression(callee) ? [callee.expression] : [];
       tables.calls.set(id, {
@@ -95,7 +99,10 @@ function isWholeCall(node: ts.Node): node is ts.CallExpression {
   return kind !== ts.SyntaxKind.SuperKeyword && kind !== ts.SyntaxKind.ImportKeyword;
 }
 
-function* keysOf(node: ValueLiteral, placeOf: (node: ts.Node) => Place): Generator<[string, Place]> {
+function* keysOf(
+  node: ValueLiteral,
+  placeOf: (node: ts.Node) => SourcePlace,
+): Generator<[string, SourcePlace]> {
   if (ts.isArrayLiteralExpression(node)) {
     for (const [index, element] of node.elements.entries()) {
       if (ts.isSpreadElement(element)) return;

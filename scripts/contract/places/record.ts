@@ -1,14 +1,14 @@
-import { names } from "./instrument.ts";
-import type { Call, Literal, Place, Tables } from "./tables.ts";
+import { placeFunctions } from "./instrument.ts";
+import type { SourcePlace, SourceTables, WrittenCall, WrittenLiteral } from "./tables.ts";
 
 /** Where the values of a spec that ran instrumented were written. */
 export interface Record {
   /** Where a value was made: the call that gave it, or its literal. */
-  placeOf(value: unknown): Place | undefined;
+  placeOf(value: unknown): SourcePlace | undefined;
   /** Where the key of an object, or the element of a list, stands; also where it came by a spread, or as an option of a call. */
-  keyPlace(holder: unknown, key: string): Place | undefined;
+  keyPlace(holder: unknown, key: string): SourcePlace | undefined;
   /** Where a field stands in what `z.object()`, `.extend()` and the like were given. */
-  fieldPlace(schema: unknown, field: string): Place | undefined;
+  fieldPlace(schema: unknown, field: string): SourcePlace | undefined;
 }
 
 /** Methods and functions of Zod that take fields by name. */
@@ -18,7 +18,7 @@ const shapes: ReadonlySet<string> = new Set([
 ]);
 
 /** The functions that the instrumented modules call, by name, and what they recorded. */
-export function recorder({ literals, calls }: Tables): {
+export function recorder({ literals, calls }: SourceTables): {
   readonly functions: Readonly<globalThis.Record<string, unknown>>;
   readonly record: Record;
 } {
@@ -27,16 +27,16 @@ export function recorder({ literals, calls }: Tables): {
   const spreads = new Map<number, object[]>();
 
   const functions = {
-    [names.literal]: (id: number, value: object) => {
+    [placeFunctions.literal]: (id: number, value: object) => {
       literalOf.set(value, id);
       return value;
     },
-    [names.spread]: (id: number, value: unknown) => {
+    [placeFunctions.spread]: (id: number, value: unknown) => {
       if (isObject(value)) spreads.set(id, [...(spreads.get(id) ?? []), value]);
       return value;
     },
     // The last call that gave a value is the outermost one: where the author wrote it.
-    [names.call]: (id: number, value: unknown) => {
+    [placeFunctions.call]: (id: number, value: unknown) => {
       if (isObject(value)) callOf.set(value, id);
       return value;
     },
@@ -44,7 +44,7 @@ export function recorder({ literals, calls }: Tables): {
 
   const written = (
     value: unknown,
-  ): { literal?: Literal | undefined; id?: number | undefined; call?: Call | undefined } => {
+  ): { literal?: WrittenLiteral | undefined; id?: number | undefined; call?: WrittenCall | undefined } => {
     if (!isObject(value)) return {};
     const id = literalOf.get(value);
     const call = callOf.get(value);
@@ -55,7 +55,7 @@ export function recorder({ literals, calls }: Tables): {
     };
   };
 
-  const inLiteral = (id: number, key: string, value: unknown, depth = 0): Place | undefined => {
+  const inLiteral = (id: number, key: string, value: unknown, depth = 0): SourcePlace | undefined => {
     const own = literals.get(id)?.keys.get(key);
     if (own || depth > 20) return own;
     // Of what was spread there, the last that has this very value.
@@ -69,15 +69,15 @@ export function recorder({ literals, calls }: Tables): {
     return undefined;
   };
 
-  const keyPlace = (holder: unknown, key: string): Place | undefined => {
+  const keyPlace = (holder: unknown, key: string): SourcePlace | undefined => {
     const { id, call } = written(holder);
     const value = isObject(holder) ? (holder as globalThis.Record<string, unknown>)[key] : undefined;
     const found = id === undefined ? undefined : inLiteral(id, key, value);
     return found ?? first(call?.literals ?? [], (literal) => inLiteral(literal, key, value));
   };
 
-  const inCall = (id: number, field: string, value: unknown): Place | undefined => {
-    const { name, literals: given, calls: inner } = calls.get(id) as Call;
+  const inCall = (id: number, field: string, value: unknown): SourcePlace | undefined => {
+    const { name, literals: given, calls: inner } = calls.get(id) as WrittenCall;
     const own = shapes.has(name) ? first(given, (literal) => inLiteral(literal, field, value)) : undefined;
     return own ?? first(inner, (call) => (calls.has(call) ? inCall(call, field, value) : undefined));
   };
@@ -99,7 +99,10 @@ export function recorder({ literals, calls }: Tables): {
   };
 }
 
-function first<Item>(items: readonly Item[], find: (item: Item) => Place | undefined): Place | undefined {
+function first<Item>(
+  items: readonly Item[],
+  find: (item: Item) => SourcePlace | undefined,
+): SourcePlace | undefined {
   for (const item of items) {
     const found = find(item);
     if (found) return found;

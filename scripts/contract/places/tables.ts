@@ -1,20 +1,20 @@
 /** A place in a source file; `file` is an absolute path, `line` and `column` count from 1. */
-export interface Place {
+export interface SourcePlace {
   readonly file: string;
   readonly line: number;
   readonly column: number;
 }
 
 /** An object literal or a list as it is written. */
-export interface Literal {
-  readonly place: Place;
+export interface WrittenLiteral {
+  readonly place: SourcePlace;
   /** By key: where its name stands; in a list, where the element begins, up to the first spread. */
-  readonly keys: ReadonlyMap<string, Place>;
+  readonly keys: ReadonlyMap<string, SourcePlace>;
 }
 
 /** A call as it is written. */
-export interface Call {
-  readonly place: Place;
+export interface WrittenCall {
+  readonly place: SourcePlace;
   /** The last name of what is called: `extend` of `Thing.extend(…)`. */
   readonly name: string;
   /** Ids of the object literals among its arguments. */
@@ -24,7 +24,7 @@ export interface Call {
 }
 
 /** All that is written in a spec's modules, by id; the running spec names these ids. */
-export interface Tables {
-  readonly literals: Map<number, Literal>;
-  readonly calls: Map<number, Call>;
+export interface SourceTables {
+  readonly literals: Map<number, WrittenLiteral>;
+  readonly calls: Map<number, WrittenCall>;
 }

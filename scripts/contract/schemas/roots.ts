@@ -5,7 +5,7 @@ import type { Contract, ResolvedOperation } from "../contract.ts";
 export type Direction = "request" | "response";
 
 /** A schema that an operation uses directly. */
-export interface SchemaRoot {
+export interface RootSchema {
   readonly schema: z.ZodType;
   /** `operations/<operationId>/params/id`. */
   readonly pointer: string;
@@ -15,8 +15,8 @@ export interface SchemaRoot {
 }
 
 /** The schemas of one operation, in the order of the document. */
-export function rootsOfOperation(operation: ResolvedOperation): SchemaRoot[] {
-  const roots: SchemaRoot[] = [];
+export function rootsOfOperation(operation: ResolvedOperation): RootSchema[] {
+  const roots: RootSchema[] = [];
   const add = (direction: Direction, schema: z.ZodType, ...steps: readonly string[]) =>
     roots.push({
       schema,
@@ -36,7 +36,7 @@ export function rootsOfOperation(operation: ResolvedOperation): SchemaRoot[] {
 }
 
 /** Every schema that the contract uses directly. */
-export function rootsOf({ api, operations }: Contract): SchemaRoot[] {
+export function rootsOf({ api, operations }: Contract): RootSchema[] {
   return [
     { schema: api.errors.schema, pointer: "errors/schema", steps: [], direction: "response" },
     ...operations.flatMap(rootsOfOperation),

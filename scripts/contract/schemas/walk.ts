@@ -44,19 +44,19 @@ export function childrenOf({ schema, path }: ZodNode): ZodNode[] {
   const definition = definitionOf(schema);
   const children: ZodNode[] = [];
   for (const [name, field] of Object.entries(definition.shape ?? {}))
-    if (isSchema(field)) children.push({ schema: field, path: path ? `${path}.${name}` : name });
+    if (isZodSchema(field)) children.push({ schema: field, path: path ? `${path}.${name}` : name });
   for (const [key, step] of single)
-    if (isSchema(definition[key]) && !isRefusal(key, definition[key]))
+    if (isZodSchema(definition[key]) && !isRefusal(key, definition[key]))
       children.push({ schema: definition[key], path: path + step });
   for (const [key, step] of several)
     if (Array.isArray(definition[key]))
       definition[key].forEach((item, index) => {
-        if (isSchema(item)) children.push({ schema: item, path: path + step(index) });
+        if (isZodSchema(item)) children.push({ schema: item, path: path + step(index) });
       });
   if (definition.type === "pipe") children.push({ schema: travelling(definition), path });
   if (definition.type === "lazy") {
     const made = madeLater(schema);
-    if (isSchema(made)) children.push({ schema: made, path });
+    if (isZodSchema(made)) children.push({ schema: made, path });
   }
   return children;
 }
@@ -85,6 +85,6 @@ export function* walk(root: ZodNode, seen: Set<z.ZodType> = new Set()): Generato
 }
 
 /** Whether a value is a schema of Zod's. */
-export function isSchema(value: unknown): value is z.ZodType {
+export function isZodSchema(value: unknown): value is z.ZodType {
   return typeof value === "object" && value !== null && "_zod" in value;
 }

@@ -14,18 +14,18 @@ export interface CheckScope {
 }
 
 /** A call of a function of `runtime/check.ts`; without the mark, bundlers keep the calls of unused checks. */
-export function made(name: string, ...args: readonly string[]): string {
+export function checkCall(name: string, ...args: readonly string[]): string {
   return `/* @__PURE__ */ check.${name}(${args.join(", ")})`;
 }
 
 /** Several expressions as one: all of them hold. */
 export function allOf(parts: readonly string[]): string {
   const [first, ...others] = parts;
-  return first === undefined ? "check.anything" : others.length > 0 ? made("all", ...parts) : first;
+  return first === undefined ? "check.anything" : others.length > 0 ? checkCall("all", ...parts) : first;
 }
 
 /** Checks by field, as an object literal. */
-export function literal(entries: readonly (readonly [name: string, check: string])[]): string {
+export function checkLiteral(entries: readonly (readonly [name: string, check: string])[]): string {
   if (entries.length === 0) return "{}";
   const lines = entries.map(([name, text]) => `${fieldName(name)}: ${text},`.replaceAll("\n", "\n  "));
   return `{\n  ${lines.join("\n  ")}\n}`;

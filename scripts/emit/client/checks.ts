@@ -4,7 +4,7 @@ import type { Problem } from "../../lib/problem.ts";
 import { camelCase } from "../../lib/words.ts";
 import { dereferenced, type SchemaRoot } from "../../model/component.ts";
 import { uniqueIn } from "../typescript/identifiers.ts";
-import { made } from "./check-text.ts";
+import { checkCall } from "./check-text.ts";
 import { checkOf } from "./schema-check.ts";
 
 /** The checks of an API: those that several operations may use stand once, in one module. */
@@ -31,7 +31,7 @@ export function createChecks(api: SchemaRoot): Checks {
         const name = componentNameOf(schema["$ref"]) ?? "";
         const { identifier, done } = components.get(name) ?? declare(name);
         // Inside the module, a schema that refers to itself is not declared yet.
-        return done || prefix ? prefix + identifier : made("later", `() => ${identifier}`);
+        return done || prefix ? prefix + identifier : checkCall("later", `() => ${identifier}`);
       },
       pattern: (pattern: string, schema: SchemaObject) =>
         prefix + (patterns.get(pattern) ?? declarePattern(pattern, schema)),
@@ -63,7 +63,7 @@ export function createChecks(api: SchemaRoot): Checks {
     );
     patterns.set(pattern, identifier);
     const words = said ? [JSON.stringify(`${/^[aeio]/.test(said) ? "an" : "a"} ${said}`)] : [];
-    const text = made("matches", String(new RegExp(pattern, "u")), ...words);
+    const text = checkCall("matches", String(new RegExp(pattern, "u")), ...words);
     patternTexts.push(`export const ${identifier}: check.Check = ${text};`);
     return identifier;
   }

@@ -1,5 +1,5 @@
 import { typescriptBanner } from "../../lib/banner.ts";
-import { objectOf } from "../../model/component.ts";
+import { schemaAsObject } from "../../model/component.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { componentNames, runtimeTypes, uncheckedName } from "../typescript/identifiers.ts";
@@ -16,7 +16,7 @@ export function schemaExports(names: ReadonlyMap<string, string>): string {
 export function schemasText(api: ApiModel, operations: readonly ClientOperation[]): string {
   const names = schemaNames(api, operations);
   const aliases = Object.entries(api.components.schemas).map(([component, schema]) => {
-    const { description } = objectOf(schema);
+    const { description } = schemaAsObject(schema);
     const words = jsDoc([typeof description === "string" ? description : undefined]);
     return `${words}export type ${names.get(component)} = components["schemas"][${JSON.stringify(component)}];\n`;
   });

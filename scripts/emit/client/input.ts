@@ -1,7 +1,7 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
-import { dereferenced, objectOf } from "../../model/component.ts";
+import { dereferenced, schemaAsObject } from "../../model/component.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { rulesIn, withSentences } from "../../model/rules.ts";
 
@@ -49,7 +49,7 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
             name,
             place,
             required,
-            schema: objectOf(schema),
+            schema: schemaAsObject(schema),
             words: withSentences(description, rulesIn(api, schema)) || undefined,
             type: `${placeType(place)}[${JSON.stringify(name)}]`,
           },
@@ -59,7 +59,7 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
 
   const { required, content } = requestBody;
   const [{ kind, mediaType, schema: written = true }] = content;
-  const schema = objectOf(written);
+  const schema = schemaAsObject(written);
   const words = rulesIn(api, schema).join(" ") || undefined;
   const body = { name: "body", place: "body", required, schema, words } as const;
   if (kind === "binary") return { fields: [...fields, { ...body, type: "Bytes" }], flat: false, rules: [] };
@@ -86,7 +86,7 @@ function fieldsOf(api: ApiModel, schema: SchemaObject): Omit<InputField, "type">
     name,
     place: "body",
     required: (required as readonly string[]).includes(name),
-    schema: objectOf(property),
+    schema: schemaAsObject(property),
     words: withSentences(String(dereferenced(api, property)["description"] ?? ""), rulesIn(api, property)),
   }));
 }

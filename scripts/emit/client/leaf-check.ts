@@ -1,13 +1,13 @@
 import type { SchemaObject } from "../../lib/json-schema.ts";
-import { allOf, type CheckScope, made } from "./check-text.ts";
+import { allOf, type CheckScope, checkCall } from "./check-text.ts";
 
 /** The check of a string, a number, a boolean or null; `any`: only the listed values count. */
 export function leafCheck(type: string, schema: SchemaObject, scope: CheckScope): string {
   const listed = "const" in schema ? [schema["const"]] : schema["enum"];
-  if (Array.isArray(listed)) return made("among", ...listed.map((value) => JSON.stringify(value)));
+  if (Array.isArray(listed)) return checkCall("among", ...listed.map((value) => JSON.stringify(value)));
   if (type === "string") return stringCheck(schema, scope);
   if (type === "number" || type === "integer") return numberCheck(type, schema);
-  return type === "null" ? made("among", "null") : "check.boolean";
+  return type === "null" ? checkCall("among", "null") : "check.boolean";
 }
 
 function stringCheck(schema: SchemaObject, scope: CheckScope): string {
@@ -17,7 +17,7 @@ function stringCheck(schema: SchemaObject, scope: CheckScope): string {
   else if (format === "binary") parts.push("check.blob");
   else if (format === "uri") parts.push("check.url");
   if (minLength !== undefined || maxLength !== undefined)
-    parts.push(made("length", ...bounds(minLength ?? 0, maxLength, ["", "Infinity"])));
+    parts.push(checkCall("length", ...bounds(minLength ?? 0, maxLength, ["", "Infinity"])));
   return parts.length > 0 ? allOf(parts) : "check.string";
 }
 
@@ -33,12 +33,12 @@ function numberCheck(type: "number" | "integer", schema: SchemaObject): string {
   const between = exclusiveMinimum !== undefined || exclusiveMaximum !== undefined;
   const within = minimum !== undefined || maximum !== undefined;
   if (within || type === "integer" || !between)
-    parts.push(made(type, ...bounds(minimum ?? "-Infinity", maximum, defaults[type])));
+    parts.push(checkCall(type, ...bounds(minimum ?? "-Infinity", maximum, defaults[type])));
   if (between)
     parts.push(
-      made("between", ...bounds(exclusiveMinimum ?? "-Infinity", exclusiveMaximum, defaults.number)),
+      checkCall("between", ...bounds(exclusiveMinimum ?? "-Infinity", exclusiveMaximum, defaults.number)),
     );
-  if (multipleOf !== undefined) parts.push(made("multipleOf", String(multipleOf)));
+  if (multipleOf !== undefined) parts.push(checkCall("multipleOf", String(multipleOf)));
   return allOf(parts);
 }
 

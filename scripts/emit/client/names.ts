@@ -3,7 +3,7 @@ import { isIdentifier } from "../../lib/words.ts";
 import { type CredentialCarrier, carrierOf } from "../../model/credential.ts";
 import type { ApiModel, InfoModel } from "../../model/model.ts";
 import { defaults } from "../../runtime/client/client.ts";
-import { typeNameOf, variableOf } from "../typescript/identifiers.ts";
+import { identifierOf, typeNameOf } from "../typescript/identifiers.ts";
 
 /** The API's own name: its title without the word API. */
 export function apiName({ title }: Pick<InfoModel, "title">): string {
@@ -18,12 +18,12 @@ export function errorClass(info: Pick<InfoModel, "title">): string {
 
 /** The variable that samples hold a client in: `Kitchen Sink API` → `kitchenSink`. */
 export function clientVariable(info: Pick<InfoModel, "title">): string {
-  return variableOf(apiName(info), "api");
+  return identifierOf(apiName(info), "api");
 }
 
 /** The option of `createClient` that takes a security scheme's credential. */
 export function optionOf(scheme: string): string {
-  const name = isIdentifier(scheme) ? scheme : variableOf(scheme, "key");
+  const name = isIdentifier(scheme) ? scheme : identifierOf(scheme, "key");
   return ownOptions.has(name) ? `${name}Key` : name;
 }
 

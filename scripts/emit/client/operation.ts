@@ -3,7 +3,7 @@ import { propertyName } from "../../lib/words.ts";
 import type { OperationModel } from "../../model/model.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { isOfModule, namesOnly, uncheckedName } from "../typescript/identifiers.ts";
-import { allOf, literal, made } from "./check-text.ts";
+import { allOf, checkCall, checkLiteral } from "./check-text.ts";
 import type { Checks } from "./checks.ts";
 import { type ClientOperation, exported, signature } from "./client-operation.ts";
 import type { InputField } from "./input.ts";
@@ -88,7 +88,7 @@ function judgeText({ operation, input, results }: ClientOperation, checks: Check
       .map(({ name, schema }) => [name, checks.use(schema, `${base}/${name}`)] as const);
   const args = [fields(true), fields(false)].filter((list, index) => index === 0 || list.length > 0);
   const parts = [
-    ...(named.length > 0 ? [made("object", ...args.map(literal))] : []),
+    ...(named.length > 0 ? [checkCall("object", ...args.map(checkLiteral))] : []),
     ...(input.flat && input.body ? [checks.use(input.body, `${base}/body`)] : []),
   ];
   const answers = results.flatMap(({ ok, status, kind, schema }) =>
@@ -97,9 +97,9 @@ function judgeText({ operation, input, results }: ClientOperation, checks: Check
       : [],
   );
   const error = results.find(({ ok }) => !ok)?.schema;
-  return made(
+  return checkCall(
     "judge",
-    literal([
+    checkLiteral([
       ...(parts.length > 0 ? [["input", allOf(parts)] as const] : []),
       ...answers,
       ...(error ? [["error", checks.use(error, `${base}/errors`)] as const] : []),

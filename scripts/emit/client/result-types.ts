@@ -1,6 +1,6 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
-import { objectOf } from "../../model/component.ts";
+import { schemaAsObject } from "../../model/component.ts";
 import type { ErrorCase, OperationModel } from "../../model/model.ts";
 
 /** One documented status of an operation. */
@@ -20,7 +20,7 @@ export interface ResultCase {
 /** Every documented status of an operation: answers first, then errors, each in ascending order. */
 export function resultCases(operation: OperationModel): ResultCase[] {
   const bodyOf = (status: number, mediaType: string, written: JsonSchema = true) => {
-    const schema = objectOf(written);
+    const schema = schemaAsObject(written);
     const name = componentNameOf(schema["$ref"]);
     const type = name
       ? `components["schemas"][${JSON.stringify(name)}]`

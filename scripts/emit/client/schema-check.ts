@@ -1,5 +1,5 @@
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
-import { allOf, type CheckScope, literal, made } from "./check-text.ts";
+import { allOf, type CheckScope, checkCall, checkLiteral } from "./check-text.ts";
 import { leafCheck } from "./leaf-check.ts";
 
 /** Keywords that say nothing about validity, or are read together with another one. */
@@ -25,13 +25,14 @@ export function checkOf(schema: JsonSchema, scope: CheckScope): string {
 
   const { type, ...rest } = schema;
   if (Array.isArray(type) && type.includes("null"))
-    return made(
+    return checkCall(
       "nullable",
       checkOf({ ...rest, type: single(type.filter((name) => name !== "null")) }, scope),
     );
   const parts: string[] = [];
   if (schema["$ref"]) parts.push(scope.component(schema));
-  if (Array.isArray(type)) parts.push(made("any", ...type.map((name) => typeCheck(name, schema, scope))));
+  if (Array.isArray(type))
+    parts.push(checkCall("any", ...type.map((name) => typeCheck(name, schema, scope))));
   else if (typeof type === "string") parts.push(typeCheck(type, schema, scope));
   else if ("enum" in schema || "const" in schema) parts.push(leafCheck("any", schema, scope));
   for (const part of list(schema["allOf"])) parts.push(checkOf(part, scope));
@@ -51,7 +52,7 @@ function objectCheck(schema: SchemaObject, scope: CheckScope): string {
   const required = list<string>(schema["required"]);
   const optional = Object.keys(properties).filter((name) => !required.includes(name));
   const fields = (names: readonly string[]) =>
-    literal(names.map((name) => [name, checkOf(properties[name] ?? true, scope)]));
+    checkLiteral(names.map((name) => [name, checkOf(properties[name] ?? true, scope)]));
   const others = schema["additionalProperties"] as JsonSchema | undefined;
   const names = schema["propertyNames"] as SchemaObject | undefined;
   const args = [
@@ -60,7 +61,7 @@ function objectCheck(schema: SchemaObject, scope: CheckScope): string {
     others === undefined ? "undefined" : checkOf(others, scope),
     names === undefined ? "undefined" : checkOf({ type: "string", ...names }, scope),
   ];
-  return made("object", ...withoutDefaults(args, ["{}", "{}", "undefined", "undefined"], 1));
+  return checkCall("object", ...withoutDefaults(args, ["{}", "{}", "undefined", "undefined"], 1));
 }
 
 function arrayCheck(schema: SchemaObject, scope: CheckScope): string {
@@ -69,8 +70,8 @@ function arrayCheck(schema: SchemaObject, scope: CheckScope): string {
   const bounds = [String(schema["minItems"] ?? 0), String(schema["maxItems"] ?? "Infinity")];
   const args = withoutDefaults(bounds, ["0", "Infinity"], 0);
   return first
-    ? made("tuple", `[${first.map((item) => checkOf(item, scope)).join(", ")}]`, others, ...args)
-    : made("array", others, ...args);
+    ? checkCall("tuple", `[${first.map((item) => checkOf(item, scope)).join(", ")}]`, others, ...args)
+    : checkCall("array", others, ...args);
 }
 
 /** `anyOf` and `oneOf`: a null beside something, kinds told apart by a field, or any others. */
@@ -79,15 +80,15 @@ function choice(keyword: string, schema: SchemaObject, scope: CheckScope): strin
   const others = options.filter((option) => option["type"] !== "null");
   if (others.length < options.length) {
     const rest = others.length > 1 ? { ...schema, [keyword]: others } : undefined;
-    return made("nullable", rest ? choice(keyword, rest, scope) : checkOf(others[0] ?? false, scope));
+    return checkCall("nullable", rest ? choice(keyword, rest, scope) : checkOf(others[0] ?? false, scope));
   }
   const { propertyName: field } = (schema["discriminator"] ?? {}) as { propertyName?: string };
   const kinds = field === undefined ? undefined : kindsOf(field, options, scope);
   if (field !== undefined && kinds) {
     const checks = kinds.map(([kind, option]) => [kind, checkOf(option, scope)] as const);
-    return made("variants", JSON.stringify(field), literal(checks));
+    return checkCall("variants", JSON.stringify(field), checkLiteral(checks));
   }
-  return made(keyword === "anyOf" ? "any" : "one", ...options.map((option) => checkOf(option, scope)));
+  return checkCall(keyword === "anyOf" ? "any" : "one", ...options.map((option) => checkOf(option, scope)));
 }
 
 /** Each value of the field and the option that it tells; nothing where the field does not tell them all apart. */

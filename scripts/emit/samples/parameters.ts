@@ -1,6 +1,6 @@
 import type { Problem } from "../../lib/problem.ts";
 import { constantCase, textWords } from "../../lib/word-cases.ts";
-import { objectOf } from "../../model/component.ts";
+import { schemaAsObject } from "../../model/component.ts";
 import type { OperationModel, ParameterLocation, ParameterModel } from "../../model/model.ts";
 import { parameterText, unsendableReason, type WireParameter } from "../../model/wire.ts";
 import { defaultForm } from "../../model/wire-form.ts";
@@ -67,7 +67,7 @@ function sentValues(
 
 /** The example; for a required parameter without one, a value of its type. */
 function exampleOf({ name, schema, required, deprecated }: ParameterModel): unknown {
-  const { examples, default: fallback, const: only, enum: values, type, minimum } = objectOf(schema);
+  const { examples, default: fallback, const: only, enum: values, type, minimum } = schemaAsObject(schema);
   const example = examples?.[0];
   if (!required) return deprecated ? undefined : example;
   const known = example ?? fallback ?? only ?? values?.[0];

@@ -1,10 +1,10 @@
 import type { ApiModel } from "../../model/model.ts";
 import { schemeNames } from "./facts.ts";
-import { literal } from "./names.ts";
+import { typescriptLiteral } from "./names.ts";
 
 /** The text of `index.ts`: `createApp`, typed by the contract. */
 export function emitIndex({ operations }: ApiModel): string {
-  const schemes = [...new Set(operations.flatMap(schemeNames))].map(literal);
+  const schemes = [...new Set(operations.flatMap(schemeNames))].map(typescriptLiteral);
   const authenticate =
     schemes.length > 0
       ? `  /** Who holds this credential; \`null\` gives the caller the 401. Write it above \`operations\`: the compiler reads in that order. */

@@ -4,6 +4,6 @@ export function typeName(operationId: string): string {
 }
 
 /** A string or number as a TypeScript literal. */
-export function literal(value: string | number): string {
+export function typescriptLiteral(value: string | number): string {
   return JSON.stringify(value);
 }

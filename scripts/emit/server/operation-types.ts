@@ -3,7 +3,7 @@ import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import { usualError } from "../../runtime/server/answer.ts";
 import { docComment } from "../typescript/comment.ts";
 import { documentedErrors } from "./facts.ts";
-import { literal, typeName } from "./names.ts";
+import { typeName, typescriptLiteral } from "./names.ts";
 
 /** Parts of an operation's parameters: as handlers, and as OpenAPI and openapi-typescript name them. */
 const parts = [
@@ -45,7 +45,7 @@ export function handlerField(operation: OperationModel): string {
 
 /** The type of an operation among those that openapi-typescript makes. */
 function typeOf({ operationId }: OperationModel): string {
-  return `operations[${literal(operationId)}]`;
+  return `operations[${typescriptLiteral(operationId)}]`;
 }
 
 function inputFields(operation: OperationModel, zod: ZodSchemas): string[] {
@@ -55,7 +55,7 @@ function inputFields(operation: OperationModel, zod: ZodSchemas): string[] {
     const given = `NonNullable<${typeOf(operation)}["parameters"]["${location}"]>`;
     const filled = parameters
       .filter((parameter) => zod.of(parameter)?.safeParse(undefined).data !== undefined)
-      .map(({ name }) => literal(name));
+      .map(({ name }) => typescriptLiteral(name));
     return [
       `  readonly ${part}: ${filled.length > 0 ? `WithDefaults<${given}, ${filled.join(" | ")}>` : given};`,
     ];
@@ -72,7 +72,7 @@ function bodyField(operation: OperationModel, { required, content }: RequestBody
 /** The type of a body that is one of these; `bytes` is that of opaque bytes. */
 function payloadTypes(content: readonly PayloadModel[], base: string, bytes: string): string {
   const types = content.map(({ kind, mediaType }) =>
-    kind === "binary" ? bytes : `${base}["content"][${literal(mediaType)}]`,
+    kind === "binary" ? bytes : `${base}["content"][${typescriptLiteral(mediaType)}]`,
   );
   return [...new Set(types)].join(" | ");
 }
@@ -92,7 +92,8 @@ function headersField(base: string, { headers }: ResponseModel, zod: ZodSchemas)
   if (headers.length === 0) return furtherHeaders;
   const marks = headers.map((header) => (zod.of(header)?.safeParse(undefined).success ? "?" : ""));
   const types = headers.map(
-    ({ name }, index) => `${literal(name)}${marks[index]}: ${base}["headers"][${literal(name)}]`,
+    ({ name }, index) =>
+      `${typescriptLiteral(name)}${marks[index]}: ${base}["headers"][${typescriptLiteral(name)}]`,
   );
   return `headers${marks.every(Boolean) ? "?" : ""}: { ${types.join("; ")} } & FurtherHeaders`;
 }
@@ -106,7 +107,7 @@ function errorResults(operation: OperationModel): string[][] {
     .sort((a, b) => a - b)
     .map((status) => {
       const found = errors.filter((error) => error.status === status);
-      const texts = [...new Set(found.map(({ text }) => literal(text)))].join(" | ");
+      const texts = [...new Set(found.map(({ text }) => typescriptLiteral(text)))].join(" | ");
       const mark = usualError(errors, status) ? "?" : "";
       return [`status: ${status}`, `error${mark}: ${texts}`, furtherHeaders];
     });

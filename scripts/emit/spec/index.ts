@@ -6,7 +6,7 @@ import { type Problem, ProblemError } from "../../lib/problem.ts";
 import { capitalized } from "../../lib/word-cases.ts";
 import { vocabularyOf, withOperation } from "./index-edit.ts";
 import { namesOf } from "./names.ts";
-import { moduleName, operationText } from "./operation-text.ts";
+import { moduleName, operationModule } from "./operation-text.ts";
 
 export interface NewOptions {
   /** The spec's entry module. */
@@ -16,7 +16,7 @@ export interface NewOptions {
   readonly path: string;
 }
 
-export interface Made {
+export interface NewOperation {
   /** The new operation's file, from the working directory. */
   readonly file: string;
   readonly operationId: string;
@@ -27,7 +27,7 @@ export interface Made {
  * Writes the file of a new operation and adds it to the spec. Throws a `ProblemError`, with nothing
  * written, for a name or path that can't be, a file that is there, and a spec that it can't edit.
  */
-export async function newOperation({ spec, section, method, path }: NewOptions): Promise<Made> {
+export async function newOperation({ spec, section, method, path }: NewOptions): Promise<NewOperation> {
   const problems = [...wrongSection(section), ...wrongPath(path)];
   if (problems.length > 0) throw new ProblemError(problems);
   const names = namesOf(method, path);
@@ -63,7 +63,7 @@ export async function newOperation({ spec, section, method, path }: NewOptions):
     ? moduleName(resolve(folder), resolve(dirname(spec), vocabulary))
     : vocabulary;
   await mkdir(folder, { recursive: true });
-  await writeFile(file, operationText({ ...names, method, path, section }, from), { flag: "wx" });
+  await writeFile(file, operationModule({ ...names, method, path, section }, from), { flag: "wx" });
   await writeFile(spec, edited);
   return {
     file: relative(process.cwd(), resolve(file)),

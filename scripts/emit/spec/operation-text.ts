@@ -16,7 +16,7 @@ export interface NewOperation extends OperationNames {
  * The text of a new operation's file, in the order of its page. `folder` is the file's, `vocabulary`
  * the module or package that specs import.
  */
-export function operationText(operation: NewOperation, vocabulary: string): string {
+export function operationModule(operation: NewOperation, vocabulary: string): string {
   const { operationId, page, section, title, method, path, parameters } = operation;
   const hasBody = ["POST", "PUT", "PATCH"].includes(method);
   const isEmpty = method === "DELETE" || method === "HEAD";

@@ -66,7 +66,7 @@ export function typeNameOf(name: string, fallback: string): string {
 }
 
 /** A variable's name, in the same way. */
-export function variableOf(name: string, fallback: string): string {
+export function identifierOf(name: string, fallback: string): string {
   const camel = camelCase(name);
   const free = isIdentifier(camel) && !sampleNames.has(camel);
   return free ? camel : `${fallback}${pascalCase(name)}`;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { difference } from "./difference.ts";
-import { filesBelow, textOf } from "./disk.ts";
+import { filesBelow, fileText } from "./disk.ts";
 import type { Files } from "./files.ts";
 import { withManifest } from "./manifest.ts";
 
@@ -18,7 +18,7 @@ export async function compareWithDisk(directory: string, files: Files): Promise<
   const all = withManifest(files);
   const stale: StaleFile[] = [];
   for (const [path, text] of all) {
-    const current = onDisk.has(path) ? await textOf(join(directory, path)) : undefined;
+    const current = onDisk.has(path) ? await fileText(join(directory, path)) : undefined;
     if (current === undefined) stale.push({ path, state: "missing", lines: [] });
     else if (current !== text) stale.push({ path, state: "changed", lines: difference(current, text) });
   }

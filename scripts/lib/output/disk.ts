@@ -11,7 +11,7 @@ export async function filesBelow(directory: string): Promise<string[]> {
 }
 
 /** A file's text; empty if the file is absent or is not a file. */
-export async function textOf(path: string): Promise<string> {
+export async function fileText(path: string): Promise<string> {
   return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR" || error.code === "EISDIR") return "";
     throw error;

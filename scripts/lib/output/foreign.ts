@@ -2,7 +2,7 @@ import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { generatedMark } from "../banner.ts";
 import { ProblemError } from "../problem.ts";
-import { filesBelow, textOf } from "./disk.ts";
+import { filesBelow, fileText } from "./disk.ts";
 import type { Files } from "./files.ts";
 import { listedIn, manifestPath } from "./manifest.ts";
 
@@ -14,7 +14,7 @@ import { listedIn, manifestPath } from "./manifest.ts";
 export async function refuseForeign(target: string, out: string, files: Files, kind: string): Promise<void> {
   const present = await filesBelow(target);
   if (present.length === 0) return;
-  if (!(await textOf(join(target, "README.md"))).startsWith(kind))
+  if (!(await fileText(join(target, "README.md"))).startsWith(kind))
     throw new ProblemError([
       {
         code: "out-not-generated",
@@ -65,7 +65,7 @@ async function isOurs(
 ): Promise<boolean> {
   const wanted = files.get(path);
   if (listed ? listed.has(path) : wanted !== undefined) return true;
-  const text = await textOf(file);
+  const text = await fileText(file);
   const marked = text.slice(0, 400).includes(generatedMark);
   return listed ? wanted !== undefined && (marked || text === wanted) : marked;
 }

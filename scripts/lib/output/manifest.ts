@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { textOf } from "./disk.ts";
+import { fileText } from "./disk.ts";
 import type { Files } from "./files.ts";
 
 /** The file in a generated folder that lists all others: what it does not list is somebody else's. */
@@ -15,7 +15,7 @@ export function withManifest(files: Files): Files {
 
 /** The paths that a folder's list names; `undefined` where it has none, as before there were lists. */
 export async function listedIn(folder: string): Promise<ReadonlySet<string> | undefined> {
-  const text = await textOf(join(folder, manifestPath));
+  const text = await fileText(join(folder, manifestPath));
   if (!text.startsWith("#")) return undefined;
   return new Set(text.split("\n").filter((line) => line !== "" && !line.startsWith("#")));
 }

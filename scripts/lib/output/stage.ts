@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { renameSync } from "node:fs";
 import { mkdir, readdir, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { textOf } from "./disk.ts";
+import { fileText } from "./disk.ts";
 
 /**
  * A folder beside the one to write, in which the new files are put together (`new`) and the old ones
@@ -66,7 +66,7 @@ export function changePlaces({ path, fresh }: Stage, target: string): void {
 }
 
 /** Puts the old folder back in its place, unless another process has put one there. */
-export async function putBack({ path }: Stage, target: string): Promise<void> {
+export async function restoreFolder({ path }: Stage, target: string): Promise<void> {
   const replaced = (await readdir(path)).filter((name) => name.startsWith("old-"));
   const newest = replaced.sort().at(-1);
   if (newest) rename(join(path, newest), target, ["ENOENT", ...taken]);
@@ -96,7 +96,7 @@ function stageAt(path: string): Stage {
 /** An empty folder is one of a process that was killed before it could mark it. */
 async function isStage(path: string): Promise<boolean> {
   if (!(await stat(path).catch(() => undefined))?.isDirectory()) return false;
-  return (await readdir(path)).length === 0 || (await textOf(join(path, "mark"))) === markText;
+  return (await readdir(path)).length === 0 || (await fileText(join(path, "mark"))) === markText;
 }
 
 function alive(pid: number): boolean {

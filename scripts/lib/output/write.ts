@@ -2,15 +2,15 @@ import { mkdir, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { markdownBanner } from "../banner.ts";
 import { ProblemError } from "../problem.ts";
-import { filesBelow, textOf } from "./disk.ts";
+import { filesBelow, fileText } from "./disk.ts";
 import { refuseFileNames } from "./file-names.ts";
 import type { Files } from "./files.ts";
 import { refuseForeign } from "./foreign.ts";
 import { withManifest } from "./manifest.ts";
-import { abandonedStages, changePlaces, closeStage, openStage, putBack } from "./stage.ts";
+import { abandonedStages, changePlaces, closeStage, openStage, restoreFolder } from "./stage.ts";
 
 /** What writing did to a file. */
-export interface Change {
+export interface FileChange {
   readonly path: string;
   readonly state: "created" | "changed" | "removed";
 }
@@ -21,7 +21,7 @@ export interface Change {
  * or is killed leaves the folder as it was. Throws a `ProblemError` where the folder can't be
  * written, or holds what was not generated.
  */
-export async function writeFolder(out: string, files: Files): Promise<Change[]> {
+export async function writeFolder(out: string, files: Files): Promise<FileChange[]> {
   refuseFileNames(files);
   const target = await real(out);
   const all = withManifest(files);
@@ -41,7 +41,7 @@ export async function writeFolder(out: string, files: Files): Promise<Change[]> 
 export async function recover(out: string): Promise<void> {
   const target = await real(out);
   for (const stage of await abandonedStages(target)) {
-    await putBack(stage, target);
+    await restoreFolder(stage, target);
     await closeStage(stage);
   }
 }
@@ -79,12 +79,12 @@ async function identityOf(target: string): Promise<string | undefined> {
   return found && `${found.ino} ${found.ctimeNs}`;
 }
 
-async function changesTo(target: string, files: Files): Promise<Change[]> {
+async function changesTo(target: string, files: Files): Promise<FileChange[]> {
   const present = new Set(await filesBelow(target));
-  const changes: Change[] = [];
+  const changes: FileChange[] = [];
   for (const [path, text] of files)
     if (!present.has(path)) changes.push({ path, state: "created" });
-    else if ((await textOf(join(target, path))) !== text) changes.push({ path, state: "changed" });
+    else if ((await fileText(join(target, path))) !== text) changes.push({ path, state: "changed" });
   for (const path of present) if (!files.has(path)) changes.push({ path, state: "removed" });
   return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -43,7 +43,7 @@ const any: Keyword = {
 };
 
 /** Keywords whose values hold no schemas. */
-export const plainKeywords: Readonly<Record<string, Keyword>> = {
+export const plainKeywordReaders: Readonly<Record<string, Keyword>> = {
   ...each(["minimum", "maximum"], number),
   ...each(["exclusiveMinimum", "exclusiveMaximum"], bound),
   ...each(["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"], count),

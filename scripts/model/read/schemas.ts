@@ -10,7 +10,7 @@ import { deepest, digestOf } from "./depth.ts";
 import { modern } from "./dialect.ts";
 import { notes } from "./notes.ts";
 import { patternOf } from "./pattern.ts";
-import { plainKeywords, schemaOf } from "./schema-keywords.ts";
+import { plainKeywordReaders, schemaOf } from "./schema-keywords.ts";
 import { marked, shown, unexpected } from "./unclear.ts";
 
 /** Reads schemas of one document; `refer` says what a `$ref` becomes. */
@@ -64,8 +64,8 @@ export function schemaReader(refer: (ref: string) => string, isOld: boolean): Re
       else if (keyword === "$ref") {
         if (typeof value === "string") made["$ref"] = refer(value);
         else words.push(unexpected(keyword, value, "a reference as text"));
-      } else if (Object.hasOwn(plainKeywords, keyword)) {
-        const plain = plainKeywords[keyword];
+      } else if (Object.hasOwn(plainKeywordReaders, keyword)) {
+        const plain = plainKeywordReaders[keyword];
         const understood = plain?.read(value);
         if (understood !== undefined) made[keyword] = understood;
         else if (!(keyword === "examples" || keyword === "title" || keyword === "description"))

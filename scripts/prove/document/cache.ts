@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { Coverage } from "../../schema-cases/index.ts";
+import type { CaseCoverage } from "../../schema-cases/index.ts";
 
 /** What the values of one target came to. */
-export interface ProofCoverage extends Omit<Coverage, "resisting"> {}
+export interface ProofCoverage extends Omit<CaseCoverage, "resisting"> {}
 
 /** Remembers what was proved, by content. */
 export interface ProofCache {

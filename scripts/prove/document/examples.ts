@@ -3,7 +3,7 @@ import { isObject } from "../../lib/json.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
-import { type Judge, judgeOf } from "../../schema-cases/index.ts";
+import { judgeOf, type SchemaJudge } from "../../schema-cases/index.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -43,7 +43,7 @@ function examplesIn(value: unknown, pointer: string): DocumentExample[] {
   return [...found, ...inner.flatMap(([key, part]) => examplesIn(part, `${pointer}/${key}`))];
 }
 
-function rejected({ value, pointer }: DocumentExample, judge: Judge): Problem[] {
+function rejected({ value, pointer }: DocumentExample, judge: SchemaJudge): Problem[] {
   const [violation] = judge.violations(value);
   if (!violation) return [];
   return [

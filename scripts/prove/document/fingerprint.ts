@@ -9,7 +9,7 @@ import { definitionOf, madeLater } from "../../contract/schemas/walk.ts";
  * Text that is the same for two Zod schemas only if they judge alike; `undefined` where a function
  * decides, as a function's text does not say what it has captured.
  */
-export function fingerprintOf(schema: z.ZodType): string | undefined {
+export function targetFingerprint(schema: z.ZodType): string | undefined {
   const seen = new Map<unknown, number>();
   let opaque = false;
   const text = JSON.stringify(plain(schema));

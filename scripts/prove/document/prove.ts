@@ -4,15 +4,15 @@ import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
-import { type Coverage, casesOf, judgeOf, learnExamples } from "../../schema-cases/index.ts";
+import { type CaseCoverage, casesOf, judgeOf, learnExamples } from "../../schema-cases/index.ts";
 import type { ProofCache, ProofCoverage } from "./cache.ts";
 import { rejectedExamples } from "./examples.ts";
-import { engineFingerprint, fingerprintOf } from "./fingerprint.ts";
+import { engineFingerprint, targetFingerprint } from "./fingerprint.ts";
 import { contractPlaceOf, hintFor, placeOf } from "./hints.ts";
 import { staleRules } from "./stale-rules.ts";
 import { isBeyondSteps, stepsOf } from "./steps.ts";
-import { type Target, targetsOf, userOf } from "./targets.ts";
-import { agree, smallest, type Verdicts, verdictsOn } from "./verdicts.ts";
+import { type ProofTarget, targetsOf, userOf } from "./targets.ts";
+import { agree, bothVerdicts, smallest, type Verdicts } from "./verdicts.ts";
 
 export interface ProofOptions {
   /** Random values per schema, on top of all edges. */
@@ -64,11 +64,11 @@ export function proveDocument(contract: Contract, document: OpenApiDocument, opt
     const steps = stepsOf(target.emitted, referred(target.emitted, document));
     const differs = (verdicts: Verdicts) => !agree(verdicts) && !isBeyondSteps(verdicts.value, steps);
     let difference: Verdicts | undefined;
-    let coverage: Coverage | undefined;
+    let coverage: CaseCoverage | undefined;
     for (const value of valuesFor(target, document, options, (end) => (coverage = end))) {
       if (hasPrototypeKey(value)) continue;
       values++;
-      const verdicts = verdictsOn(value, target.schema, judge);
+      const verdicts = bothVerdicts(value, target.schema, judge);
       for (const rule of verdicts.document.length === 0 ? verdicts.rules : []) borne.add(rule);
       if (!differs(verdicts)) continue;
       difference = smallest(value, target.schema, judge, differs);
@@ -93,7 +93,7 @@ export function proveDocument(contract: Contract, document: OpenApiDocument, opt
   return { problems: [...problems, ...stale], schemas: targets.length, values, coverage: covered };
 }
 
-function withoutValue(target: Target, place: string): Problem {
+function withoutValue(target: ProofTarget, place: string): Problem {
   return {
     code: "no-valid-value",
     message: `No valid value was found for \`${target.pointer}\`${place ? ` at \`${place}\`` : ""}, so that nothing is proved there.`,
@@ -109,7 +109,7 @@ function hasPrototypeKey(value: unknown): boolean {
 }
 
 /** Whether it is a component by its name only, which is a target of its own. */
-function isComponent({ schema, emitted, pointer }: Target, targets: readonly Target[]): boolean {
+function isComponent({ schema, emitted, pointer }: ProofTarget, targets: readonly ProofTarget[]): boolean {
   if (typeof emitted !== "object" || Object.keys(emitted).join() !== "$ref") return false;
   const component = targets.find((other) => other.schema === schema);
   return component !== undefined && component.pointer !== pointer;
@@ -117,10 +117,10 @@ function isComponent({ schema, emitted, pointer }: Target, targets: readonly Tar
 
 /** Every value of the cases of both schemas; a value that the engine could not label is one, too. */
 function* valuesFor(
-  { schema, emitted, examples }: Target,
+  { schema, emitted, examples }: ProofTarget,
   root: object,
   { runs, seed }: ProofOptions,
-  onEnd: (coverage: Coverage) => void,
+  onEnd: (coverage: CaseCoverage) => void,
 ): Generator<unknown> {
   const own = jsonSchemaOf(schema);
   const dropped: unknown[] = [];
@@ -133,12 +133,12 @@ function* valuesFor(
 
 /** All that a verdict depends on; `undefined` where that can't be told. */
 function contentOf(
-  { schema, emitted, examples }: Target,
+  { schema, emitted, examples }: ProofTarget,
   document: OpenApiDocument,
   engine: string,
   { runs, seed }: ProofOptions,
 ): string | undefined {
-  const zod = fingerprintOf(schema);
+  const zod = targetFingerprint(schema);
   return zod && JSON.stringify([engine, runs, seed, zod, emitted, referred(emitted, document), examples]);
 }
 
@@ -157,7 +157,7 @@ function referred(emitted: JsonSchema, { components }: OpenApiDocument): Record<
 }
 
 function problemOf(
-  { pointer, schema }: Target,
+  { pointer, schema }: ProofTarget,
   verdicts: Verdicts,
   contract: Contract,
   { seed, runs }: ProofOptions,

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { shown } from "../../contract/check/rejected.ts";
+import { valueInMessage } from "../../contract/check/rejected.ts";
 import type { Contract } from "../../contract/contract.ts";
 import { type Declared, rulesDeclaredOn } from "../../contract/schema.ts";
 import { rootsOf } from "../../contract/schemas/roots.ts";
@@ -19,7 +19,7 @@ export function staleRules(contract: Contract, borne: ReadonlySet<string>): Prob
         if (taken !== undefined)
           problems.set(rule, {
             code: "rule-refuses-not",
-            message: `The rule “${rule}” at \`${node.path}\` says that it refuses ${shown(taken)}, but it takes it, or something else refuses it.`,
+            message: `The rule “${rule}” at \`${node.path}\` says that it refuses ${valueInMessage(taken)}, but it takes it, or something else refuses it.`,
             pointer: node.path,
             fix: "Correct the value, or the condition.",
           });

@@ -7,7 +7,7 @@ import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 
 /** A Zod schema and what the document says in its place. */
-export interface Target {
+export interface ProofTarget {
   /** `components/Thing`, `operations/<operationId>/params/id`. */
   readonly pointer: string;
   readonly direction: Direction;
@@ -20,7 +20,7 @@ export interface Target {
 type Json = Readonly<Record<string, unknown>>;
 
 /** Every place at which document and Zod must agree: components, parameters, bodies, headers. */
-export function targetsOf(contract: Contract, document: OpenApiDocument): Target[] {
+export function targetsOf(contract: Contract, document: OpenApiDocument): ProofTarget[] {
   const emitted = (document.components?.schemas ?? {}) as Readonly<Record<string, JsonSchema>>;
   const used = contract.operations.flatMap((operation) => ofOperation(operation, document));
   const components = [...componentsOf(contract)].map(([name, schema]) => ({
@@ -50,7 +50,7 @@ export function userOf(schema: z.ZodType, contract: Contract): string | undefine
   return undefined;
 }
 
-function ofOperation(operation: ResolvedOperation, document: OpenApiDocument): Target[] {
+function ofOperation(operation: ResolvedOperation, document: OpenApiDocument): ProofTarget[] {
   const item = document.paths?.[operation.fullPath] as Json | undefined;
   const emitted = item?.[operation.method.toLowerCase()] as Json;
   return rootsOfOperation(operation).map((root) => ({

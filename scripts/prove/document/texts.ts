@@ -7,7 +7,7 @@ import { walk } from "../../contract/schemas/walk.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import { casesOf } from "../../schema-cases/index.ts";
-import { type Target, targetsOf } from "./targets.ts";
+import { type ProofTarget, targetsOf } from "./targets.ts";
 
 /**
  * Texts with which an operation's schemas reject a value at one of their edges, and which its errors
@@ -20,7 +20,7 @@ export function unlistedTexts(contract: Contract, document: OpenApiDocument): Pr
 
 function ofOperation(
   operation: ResolvedOperation,
-  targets: readonly Target[],
+  targets: readonly ProofTarget[],
   { api }: Contract,
   root: OpenApiDocument,
 ): Problem[] {
@@ -50,7 +50,7 @@ function ofOperation(
 }
 
 /** Invalid values that a request can carry in that part. */
-function* valuesOf({ emitted }: Target, part: string, root: OpenApiDocument): Generator<unknown> {
+function* valuesOf({ emitted }: ProofTarget, part: string, root: OpenApiDocument): Generator<unknown> {
   if (part === "query" || part === "headers") yield undefined;
   const textOnly = typeof emitted === "object" && emitted["type"] === "string";
   for (const { value, valid } of casesOf(emitted, { root })) {

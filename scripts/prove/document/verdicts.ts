@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { fileFields } from "../../contract/schemas/files.ts";
-import { type Judge, shrink } from "../../schema-cases/index.ts";
+import { type SchemaJudge, shrink } from "../../schema-cases/index.ts";
 import { changedAt } from "./outputs.ts";
 
 /** What each side says of one value. */
@@ -9,7 +9,7 @@ export interface Verdicts {
   /** The rules that Zod refused it by; empty where it took it. */
   readonly zod: readonly z.core.$ZodIssue[];
   /** The keywords that Ajv refused it by, each with the place in the value. */
-  readonly document: ReturnType<Judge["violations"]>;
+  readonly document: ReturnType<SchemaJudge["violations"]>;
   /** The declared sentences that Zod refused it by, where it did so for nothing else. */
   readonly rules: readonly string[];
   /** Where what Zod gives is not what it took. */
@@ -17,7 +17,7 @@ export interface Verdicts {
 }
 
 /** Judges a value by Zod and by the document. */
-export function verdictsOn(value: unknown, schema: z.ZodType, judge: Judge): Verdicts {
+export function bothVerdicts(value: unknown, schema: z.ZodType, judge: SchemaJudge): Verdicts {
   const sent = asSent(value, schema);
   const result = schema.safeParse(sent);
   const zod = result.error?.issues ?? [];
@@ -47,11 +47,11 @@ export function agree({ zod, document, rules, changed }: Verdicts): boolean {
 export function smallest(
   value: unknown,
   schema: z.ZodType,
-  judge: Judge,
+  judge: SchemaJudge,
   differs: (verdicts: Verdicts) => boolean,
 ): Verdicts {
-  const found = shrink(value, (candidate) => differs(verdictsOn(candidate, schema, judge)));
-  return verdictsOn(found, schema, judge);
+  const found = shrink(value, (candidate) => differs(bothVerdicts(candidate, schema, judge)));
+  return bothVerdicts(found, schema, judge);
 }
 
 /** A file travels as bytes: a string in the document is a Blob for Zod. */

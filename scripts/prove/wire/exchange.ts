@@ -7,7 +7,7 @@ import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import type { AnyResult } from "../../runtime/client/result.ts";
 import type { App } from "../../runtime/server/app.ts";
 import { withDocumented } from "../../runtime/server/check.ts";
-import type { Pair } from "./pair.ts";
+import type { ClientAndServer } from "./pair.ts";
 
 /** What a caller means to send. */
 export interface Meant {
@@ -35,7 +35,7 @@ export interface Exchanged {
 }
 
 /** Calls one operation after the other of a client whose requests reach a server of the same contract. */
-export type Exchange = (called: ClientOperation, meant: Meant, answer: Answering) => Promise<Exchanged>;
+export type ExchangeCall = (called: ClientOperation, meant: Meant, answer: Answering) => Promise<Exchanged>;
 
 /** Where an app can be reached: in this process, unless a base URL is given. */
 export type Reach = (app: App) => Promise<{ readonly baseUrl?: string }>;
@@ -44,10 +44,10 @@ const key = "key-of-the-examples";
 
 /** Lays a client before a server. */
 export async function exchangeOf(
-  pair: Pair,
+  pair: ClientAndServer,
   operations: readonly OperationModel[],
   reach: Reach = async () => ({}),
-): Promise<Exchange> {
+): Promise<ExchangeCall> {
   let answer: Answering = { status: 0 };
   let got: Meant | undefined;
   let logged: unknown[] = [];
@@ -83,7 +83,7 @@ export async function exchangeOf(
 }
 
 /** Under which name a handler gets the values of a location. */
-export const partOf = { path: "params", query: "query", header: "headers", cookie: "headers" } as const;
+export const handlerPart = { path: "params", query: "query", header: "headers", cookie: "headers" } as const;
 
 /** What a handler must get where this is meant: parsed, with defaults filled in and nothing unknown. */
 export function expectedOf(
@@ -93,14 +93,14 @@ export function expectedOf(
 ): Meant {
   const part = (name: keyof typeof meant) => {
     const entries = parameters
-      .filter((parameter) => partOf[parameter.in] === name)
+      .filter((parameter) => handlerPart[parameter.in] === name)
       .map((parameter) => [parameter.name, meantOf(parameter)] as const);
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   };
   const meantOf = (parameter: ParameterModel) =>
-    parsed(zod.of(parameter), meant[partOf[parameter.in]][parameter.name]);
+    parsedBy(zod.of(parameter), meant[handlerPart[parameter.in]][parameter.name]);
   const [body] = requestBody?.content ?? [];
-  const value = meant.body === undefined ? undefined : parsed(body && zod.of(body), meant.body);
+  const value = meant.body === undefined ? undefined : parsedBy(body && zod.of(body), meant.body);
   return {
     params: part("params"),
     query: part("query"),
@@ -110,7 +110,7 @@ export function expectedOf(
 }
 
 /** A value as a schema has it; as it is if the schema does not take it, or if there is none. */
-export function parsed(schema: z.ZodType | undefined, value: unknown): unknown {
+export function parsedBy(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return value;
   const result = schema.safeParse(value);
   return result.success ? withDocumented(schema, value, result.data) : value;

@@ -9,7 +9,7 @@ import type { AnyResult } from "../../runtime/client/result.ts";
 import type { App, ContractAppOptions } from "../../runtime/server/app.ts";
 
 /** The generated client and server, compiled and loaded, as any spec's look. */
-export interface Pair {
+export interface ClientAndServer {
   readonly createApp: (options: ContractAppOptions) => App;
   readonly createClient: (options: Options & Readonly<Record<string, unknown>>) => unknown;
   /** The client's functions, by operation. */
@@ -48,7 +48,7 @@ function inMemory(files: Files): Plugin {
 }
 
 /** Compiles and loads the client and the server among these files. */
-export async function loadPair(files: Files): Promise<Pair> {
+export async function loadPair(files: Files): Promise<ClientAndServer> {
   const { outputFiles } = await build({
     stdin: {
       contents:
@@ -67,7 +67,7 @@ export async function loadPair(files: Files): Promise<Pair> {
   try {
     const file = join(directory, "pair.mjs");
     await writeFile(file, outputFiles[0]?.text ?? "");
-    return (await import(pathToFileURL(file).href)) as Pair;
+    return (await import(pathToFileURL(file).href)) as ClientAndServer;
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

@@ -9,10 +9,10 @@ import type {
   RequestBodyModel,
 } from "../../model/model.ts";
 import { casesOf } from "../../schema-cases/index.ts";
-import { type Answering, type Meant, partOf } from "./exchange.ts";
+import { type Answering, handlerPart, type Meant } from "./exchange.ts";
 
 /** A documented value with the place where it stands. */
-export interface Payload<Value> {
+export interface DocumentedValue<Value> {
   readonly pointer: string;
   readonly value: Value;
 }
@@ -21,14 +21,14 @@ export interface Payload<Value> {
 export type Judging = Pick<ModelOfContract, "model" | "zod">;
 
 /** Every documented example of what an operation is asked; where there is none, one valid request. */
-export function requestsOf(api: Judging, operation: OperationModel): Payload<Meant>[] {
+export function requestsOf(api: Judging, operation: OperationModel): DocumentedValue<Meant>[] {
   const { operationId, parameters } = operation;
   const base = `operations/${operationId}`;
   const usual = usualValues(api, parameters);
   const bodies = bodiesOf(operation.requestBody, `${base}/body`);
   const usualBody = bodies[0]?.value;
   const others = parameters.flatMap((parameter) => {
-    const part = partOf[parameter.in];
+    const part = handlerPart[parameter.in];
     return examplesOf(api.zod.of(parameter)).map((value, index) => ({
       pointer: `${base}/${part}/${parameter.name}/examples/${index}`,
       value: { ...usual, [part]: { ...usual[part], [parameter.name]: value }, ...withBody(usualBody) },
@@ -56,7 +56,7 @@ function usualValues(api: Judging, parameters: readonly ParameterModel[]): Meant
     ...{ params: {}, query: {}, headers: {} },
   };
   for (const parameter of parameters)
-    if (parameter.required) found[partOf[parameter.in]][parameter.name] = usualValue(api, parameter);
+    if (parameter.required) found[handlerPart[parameter.in]][parameter.name] = usualValue(api, parameter);
   return found;
 }
 
@@ -80,8 +80,8 @@ function firstCarried(schema: JsonSchema, root: object, zod: z.ZodType | undefin
 
 const bytes = new Uint8Array([137, 80, 78, 71]);
 
-function bodiesOf(body: RequestBodyModel | undefined, base: string): Payload<unknown>[] {
-  return (body?.content ?? []).flatMap(({ kind, examples, files }): Payload<unknown>[] => {
+function bodiesOf(body: RequestBodyModel | undefined, base: string): DocumentedValue<unknown>[] {
+  return (body?.content ?? []).flatMap(({ kind, examples, files }): DocumentedValue<unknown>[] => {
     if (kind === "binary") return [{ pointer: base, value: bytes }];
     return Object.entries(examples).map(([name, { value }]) => ({
       pointer: `${base}/examples/${name}`,
@@ -101,23 +101,25 @@ function filesOf(files: readonly FileModel[]): Record<string, unknown> {
 }
 
 /** Every documented example of what an operation answers, its errors among them. */
-export function answersOf(api: Judging, operation: OperationModel): Payload<Answering>[] {
+export function answersOf(api: Judging, operation: OperationModel): DocumentedValue<Answering>[] {
   const base = `operations/${operation.operationId}`;
-  const answers = operation.responses.flatMap(({ status, headers, content }): Payload<Answering>[] => {
-    if (typeof status !== "number") return [];
-    const pointer = `${base}/responses/${status}`;
-    const needed = headers.filter(({ required }) => required);
-    const fields = Object.fromEntries(needed.map((header) => [header.name, usualValue(api, header)]));
-    const usual = { status, ...(needed.length > 0 ? { headers: fields } : {}) };
-    if (content.length === 0) return [{ pointer, value: usual }];
-    return content.flatMap(({ kind, examples }): Payload<Answering>[] => {
-      if (kind !== "json") return [{ pointer, value: { ...usual, body: bytes } }];
-      return Object.entries(examples).map(([name, { value }]) => ({
-        pointer: `${pointer}/examples/${name}`,
-        value: { ...usual, body: value },
-      }));
-    });
-  });
+  const answers = operation.responses.flatMap(
+    ({ status, headers, content }): DocumentedValue<Answering>[] => {
+      if (typeof status !== "number") return [];
+      const pointer = `${base}/responses/${status}`;
+      const needed = headers.filter(({ required }) => required);
+      const fields = Object.fromEntries(needed.map((header) => [header.name, usualValue(api, header)]));
+      const usual = { status, ...(needed.length > 0 ? { headers: fields } : {}) };
+      if (content.length === 0) return [{ pointer, value: usual }];
+      return content.flatMap(({ kind, examples }): DocumentedValue<Answering>[] => {
+        if (kind !== "json") return [{ pointer, value: { ...usual, body: bytes } }];
+        return Object.entries(examples).map(([name, { value }]) => ({
+          pointer: `${pointer}/examples/${name}`,
+          value: { ...usual, body: value },
+        }));
+      });
+    },
+  );
   const errors = operation.errors.flatMap(({ status, text }) =>
     typeof status === "number"
       ? [{ pointer: `${base}/errors/${status}`, value: { status, error: text } }]

@@ -4,17 +4,17 @@ import type { Problem } from "../../lib/problem.ts";
 import type { AnyResult } from "../../runtime/client/result.ts";
 import {
   type Answering,
-  type Exchange,
+  type ExchangeCall,
   type Exchanged,
   exchangeOf,
   expectedOf,
   isSame,
   type Meant,
-  parsed,
+  parsedBy,
   type Reach,
 } from "./exchange.ts";
 import { loadPair } from "./pair.ts";
-import { answersOf, type Judging, type Payload, requestsOf } from "./payloads.ts";
+import { answersOf, type DocumentedValue, type Judging, requestsOf } from "./payloads.ts";
 
 /** What was sent through the generated client and server, and what did not arrive. */
 export interface Exchanges {
@@ -50,11 +50,11 @@ export async function proveExchanges(api: Judging, files: Files, reach?: Reach):
 }
 
 async function tried(
-  exchange: Exchange,
+  exchange: ExchangeCall,
   called: ClientOperation,
   zod: Judging["zod"],
-  request: Payload<Meant>,
-  answer: Payload<Answering>,
+  request: DocumentedValue<Meant>,
+  answer: DocumentedValue<Answering>,
 ): Promise<Problem | undefined> {
   const exchanged = await exchange(called, request.value, answer.value);
   const { got, result } = exchanged;
@@ -85,7 +85,7 @@ function wantedOf(
   if (error !== undefined) return kind === "nothing" ? "" : error;
   if (kind === "nothing") return undefined;
   const [payload] = operation.responses.find((one) => one.status === status)?.content ?? [];
-  return parsed(payload && zod.of(payload), body);
+  return parsedBy(payload && zod.of(payload), body);
 }
 
 /** Why a call did not come to the documented end. */
@@ -99,7 +99,7 @@ function saidOf({ result, logged }: Exchanged): string {
   return `${who} ${result.status}${reason && ` (${reason})`}${log.join("")}`;
 }
 
-function refused({ pointer }: Payload<unknown>, why: string): Problem {
+function refused({ pointer }: DocumentedValue<unknown>, why: string): Problem {
   return {
     code: "example-not-carried",
     message: `What is documented at \`${pointer}\` does not go from one side to the other: ${why}.`,

@@ -1,10 +1,10 @@
-import type { Limits } from "./words.ts";
+import type { LengthLimits } from "./words.ts";
 
 /** A pattern as what its characters are, and how many there may be. */
 export interface Measured {
   /** The pattern without the length. */
   readonly source: string;
-  readonly limits: Limits;
+  readonly limits: LengthLimits;
 }
 
 /** Shorter repetitions are as easy for an automaton, which knows the edges of the characters, too. */

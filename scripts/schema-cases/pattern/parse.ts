@@ -1,12 +1,12 @@
 /** What a regular expression is made of, as far as strings are made from it. */
-export type Part =
+export type PatternPart =
   /** One character: `a`, `\d`, `[^x]`, `.`; `source` is as written. */
   | { readonly kind: "character"; readonly source: string }
-  | { readonly kind: "sequence"; readonly parts: readonly Part[] }
-  | { readonly kind: "choice"; readonly parts: readonly Part[] }
-  | { readonly kind: "repeat"; readonly part: Part; readonly min: number; readonly max: number }
+  | { readonly kind: "sequence"; readonly parts: readonly PatternPart[] }
+  | { readonly kind: "choice"; readonly parts: readonly PatternPart[] }
+  | { readonly kind: "repeat"; readonly part: PatternPart; readonly min: number; readonly max: number }
   /** A look-ahead that must match; it takes no characters. */
-  | { readonly kind: "ahead"; readonly part: Part };
+  | { readonly kind: "ahead"; readonly part: PatternPart };
 
 /**
  * The parse tree of a pattern (ECMA-262). What takes no characters (anchors, boundaries, negative
@@ -14,7 +14,7 @@ export type Part =
  * A back-reference is the part that it refers to once more. The tree is our own because
  * fast-check keeps its one to itself and refuses look-aheads, which Zod's patterns have.
  */
-export function parsePattern(source: string): Part {
+export function parsePattern(source: string): PatternPart {
   return parseChoice({ source, at: 0, groups: [], names: new Map() });
 }
 
@@ -22,21 +22,21 @@ interface State {
   readonly source: string;
   at: number;
   /** Capturing groups in the order in which they open. */
-  readonly groups: Part[];
+  readonly groups: PatternPart[];
   /** Their positions by name. */
   readonly names: Map<string, number>;
 }
 
-const nothing: Part = { kind: "sequence", parts: [] };
+const nothing: PatternPart = { kind: "sequence", parts: [] };
 
-function parseChoice(state: State): Part {
+function parseChoice(state: State): PatternPart {
   const parts = [parseSequence(state)];
   while (take(state, "|")) parts.push(parseSequence(state));
   return parts.length === 1 && parts[0] ? parts[0] : { kind: "choice", parts };
 }
 
-function parseSequence(state: State): Part {
-  const parts: Part[] = [];
+function parseSequence(state: State): PatternPart {
+  const parts: PatternPart[] = [];
   while (state.at < state.source.length && !"|)".includes(state.source[state.at] ?? "")) {
     const part = parseQuantified(state);
     if (part !== nothing) parts.push(part);
@@ -44,7 +44,7 @@ function parseSequence(state: State): Part {
   return { kind: "sequence", parts };
 }
 
-function parseQuantified(state: State): Part {
+function parseQuantified(state: State): PatternPart {
   const part = parseAtom(state);
   const quantifier = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(state.source.slice(state.at));
   if (!quantifier) return part;
@@ -63,7 +63,7 @@ function parseQuantified(state: State): Part {
   return part === nothing ? part : { kind: "repeat", part, min, max };
 }
 
-function parseAtom(state: State): Part {
+function parseAtom(state: State): PatternPart {
   if (take(state, "^") || take(state, "$") || take(state, "\\b") || take(state, "\\B")) return nothing;
   if (take(state, "(")) return parseGroup(state);
   const rest = state.source.slice(state.at);
@@ -82,7 +82,7 @@ function parseAtom(state: State): Part {
   return { kind: "character", source };
 }
 
-function parseGroup(state: State): Part {
+function parseGroup(state: State): PatternPart {
   const ahead = take(state, "?=");
   const dropped = !ahead && (take(state, "?!") || take(state, "?<=") || take(state, "?<!"));
   const captures = !ahead && !dropped && !take(state, "?:");

@@ -1,5 +1,5 @@
 import { charactersOf } from "./characters.ts";
-import type { Part } from "./parse.ts";
+import type { PatternPart } from "./parse.ts";
 
 /** How many strings one pattern gives at most, on each side. */
 const most = 32;
@@ -13,7 +13,7 @@ const far = 64;
  * repetition and per edge of a character range, each with the rest at its shortest. Look-arounds
  * may still refuse some.
  */
-export function matchesOf(part: Part): string[] {
+export function matchesOf(part: PatternPart): string[] {
   const aheads = aheadsOf(part).map(shortest).join("");
   const texts = new Set<string>();
   for (const detail of [structure, structureAndEdges])
@@ -26,7 +26,7 @@ export function matchesOf(part: Part): string[] {
 }
 
 /** Strings that miss the pattern by one character or one repetition; some may still match. */
-export function missesOf(part: Part): string[] {
+export function missesOf(part: PatternPart): string[] {
   const text = shortest(part);
   const whole = [text.slice(1), text.slice(0, -1), `${text}!`, ` ${text}`, `${text}\n`, text + text];
   const cased = text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
@@ -39,15 +39,15 @@ export function missesOf(part: Part): string[] {
 }
 
 /** A string of `length` code points, all of it gained in one repetition; `undefined` where none can. */
-export function matchOfLength(part: Part, length: number): string | undefined {
+export function matchOfLength(part: PatternPart, length: number): string | undefined {
   for (const text of grown(part, length - size(shortest(part)))) if (size(text) === length) return text;
   return undefined;
 }
 
-const shortestOf = new WeakMap<Part, string>();
+const shortestOf = new WeakMap<PatternPart, string>();
 
 /** The shortest string of a pattern's tree, of the simplest characters. */
-export function shortest(part: Part): string {
+export function shortest(part: PatternPart): string {
   const known = shortestOf.get(part);
   if (known !== undefined) return known;
   const text = makeShortest(part);
@@ -55,7 +55,7 @@ export function shortest(part: Part): string {
   return text;
 }
 
-function makeShortest(part: Part): string {
+function makeShortest(part: PatternPart): string {
   switch (part.kind) {
     case "character":
       return charactersOf(part.source).inside[0] ?? "";
@@ -74,7 +74,7 @@ type Detail = (source: string) => readonly string[];
 const structure: Detail = (source) => charactersOf(source).inside.slice(0, 1);
 const structureAndEdges: Detail = (source) => charactersOf(source).inside.slice(0, 8);
 
-function* variants(part: Part, detail: Detail): Generator<string> {
+function* variants(part: PatternPart, detail: Detail): Generator<string> {
   yield shortest(part);
   switch (part.kind) {
     case "character":
@@ -98,7 +98,7 @@ function* variants(part: Part, detail: Detail): Generator<string> {
   }
 }
 
-function* near(part: Part): Generator<string> {
+function* near(part: PatternPart): Generator<string> {
   switch (part.kind) {
     case "character":
       yield* charactersOf(part.source).outside.slice(0, 12);
@@ -123,7 +123,10 @@ function* near(part: Part): Generator<string> {
 }
 
 /** One part at a time told in all ways, the others at their shortest; every part's first way first. */
-function* inTurn(parts: readonly Part[], tell: (part: Part) => Iterable<string>): Generator<string> {
+function* inTurn(
+  parts: readonly PatternPart[],
+  tell: (part: PatternPart) => Iterable<string>,
+): Generator<string> {
   const texts = parts.map(shortest);
   const told = parts.map((part, index) => ({
     before: texts.slice(0, index).join(""),
@@ -142,7 +145,7 @@ function* inTurn(parts: readonly Part[], tell: (part: Part) => Iterable<string>)
   }
 }
 
-function* grown(part: Part, extra: number): Generator<string> {
+function* grown(part: PatternPart, extra: number): Generator<string> {
   switch (part.kind) {
     case "sequence":
       yield* inTurn(part.parts, (child) => grown(child, extra));
@@ -164,7 +167,7 @@ function* grown(part: Part, extra: number): Generator<string> {
   }
 }
 
-function aheadsOf(part: Part): Part[] {
+function aheadsOf(part: PatternPart): PatternPart[] {
   if (part.kind === "ahead") return [part.part];
   if (part.kind === "repeat") return aheadsOf(part.part);
   return part.kind === "character" ? [] : part.parts.flatMap(aheadsOf);

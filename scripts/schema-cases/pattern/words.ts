@@ -3,7 +3,7 @@ import type { Language } from "./language.ts";
 import { picksOf } from "./picks.ts";
 
 /** How many code points a string may have. */
-export interface Limits {
+export interface LengthLimits {
   readonly min: number;
   readonly max: number;
 }
@@ -34,13 +34,13 @@ export function wordOfLength(language: Language, length: number): string | undef
 }
 
 /** The shortest string within the limits. */
-export function shortestWord(language: Language, limits: Limits): string | undefined {
+export function shortestWord(language: Language, limits: LengthLimits): string | undefined {
   const length = firstLength(graphOf(language), 0, limits);
   return length === undefined ? undefined : wordOfLength(language, length);
 }
 
 /** The shortest lengths within the limits that strings have, and the longest ones where there is an upper limit. */
-export function edgeLengths(language: Language, limits: Limits): number[] {
+export function edgeLengths(language: Language, limits: LengthLimits): number[] {
   const graph = graphOf(language);
   const count = graph.arrows.length;
   const lengths = new Set<number>();
@@ -61,7 +61,7 @@ export function edgeLengths(language: Language, limits: Limits): number[] {
  * Strings within the limits that go through each arrow of the automaton, by the characters at the
  * edges of what it takes; spread over the automaton where these are more than `most`.
  */
-export function edgeWords(language: Language, limits: Limits, most = 40): string[] {
+export function edgeWords(language: Language, limits: LengthLimits, most = 40): string[] {
   const graph = graphOf(language);
   const words: string[] = [];
   for (const [state, before] of waysTo(graph)) {
@@ -83,7 +83,7 @@ export function edgeWords(language: Language, limits: Limits, most = 40): string
 }
 
 /** Different strings within the limits, the shortest first, of simple characters. */
-export function* wordsWithin(language: Language, limits: Limits): Generator<string> {
+export function* wordsWithin(language: Language, limits: LengthLimits): Generator<string> {
   const graph = graphOf(language);
   const first = firstLength(graph, 0, limits);
   if (first === undefined) return;
@@ -144,7 +144,7 @@ function endsIn({ arrows, ends }: Graph, state: number, length: number): boolean
 }
 
 /** The least length within the limits that leads from a state to an end. */
-function firstLength(graph: Graph, state: number, { min, max }: Limits): number | undefined {
+function firstLength(graph: Graph, state: number, { min, max }: LengthLimits): number | undefined {
   // A longer way goes through one state twice, and is there without the loop.
   const last = Math.min(max, min + graph.arrows.length, Math.floor(mostWork / graph.arrows.length));
   for (let length = min; length <= last; length++) if (endsIn(graph, state, length)) return length;

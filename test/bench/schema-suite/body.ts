@@ -1,17 +1,17 @@
 import type { Document } from "../../../scripts/compare/document.ts";
 import { isObject } from "../../../scripts/lib/json.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
-import { type Judge, judgeOf } from "../../../scripts/schema-cases/index.ts";
+import { judgeOf, type SchemaJudge } from "../../../scripts/schema-cases/index.ts";
 import type { Group } from "../diff/suite.ts";
 
 /** The schemas of the suite, by file. */
 export type Files = ReadonlyMap<string, readonly Group[]>;
 
 const body = "#/components/schemas/Body";
-const judges = new Map<JsonSchema, Judge>();
+const judges = new Map<JsonSchema, SchemaJudge>();
 
 /** The document's judge of a schema, which has to judge every instance as the suite says. */
-export function judgeFor({ schema }: Pick<Group, "schema">): Judge {
+export function judgeFor({ schema }: Pick<Group, "schema">): SchemaJudge {
   const judge = judges.get(schema) ?? judgeOf(documentOf(schema))({ $ref: body });
   judges.set(schema, judge);
   return judge;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { fingerprintOf } from "../../../scripts/prove/document/fingerprint.ts";
+import { targetFingerprint } from "../../../scripts/prove/document/fingerprint.ts";
 
 const object = z.object({ a: z.string(), b: z.int() });
 const recursive = (leaf: z.ZodType) => {
@@ -37,13 +37,13 @@ const pairs: readonly (readonly [name: string, one: z.ZodType, other: z.ZodType]
 ];
 
 it.each(pairs)("tells schemas apart by %s", (_name, one, other) => {
-  expect(fingerprintOf(one)).not.toBe(fingerprintOf(other));
+  expect(targetFingerprint(one)).not.toBe(targetFingerprint(other));
 });
 
 it("is the same for the same schema, built twice", () => {
   const build = () => recursive(z.iso.datetime({ error: () => "no time" }).or(z.string().regex(/^a/)));
-  expect(fingerprintOf(build())).toBe(fingerprintOf(build()));
-  expect(fingerprintOf(build())).toBeDefined();
+  expect(targetFingerprint(build())).toBe(targetFingerprint(build()));
+  expect(targetFingerprint(build())).toBeDefined();
 });
 
 it.each([
@@ -52,5 +52,5 @@ it.each([
   ["a change before the verdict", z.string().trim()],
   ["a schema of one's own", z.custom(() => true)],
 ])("says nothing where a function decides: %s", (_name, schema) => {
-  expect(fingerprintOf(z.object({ a: schema.optional() }))).toBeUndefined();
+  expect(targetFingerprint(z.object({ a: schema.optional() }))).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import type { MdxJsxFlowElement } from "mdast-util-mdx";
 import { componentNameOf } from "../../../lib/component-reference.ts";
 import type { JsonSchema, SchemaObject } from "../../../lib/json-schema.ts";
-import { dereferenced, objectOf } from "../../../model/component.ts";
+import { dereferenced, schemaAsObject } from "../../../model/component.ts";
 import type { ApiModel, HeaderModel, ParameterModel } from "../../../model/model.ts";
 import { rulesIn, withSentences } from "../../../model/rules.ts";
 import type { AttributeValue } from "./attribute-value.ts";
@@ -28,7 +28,7 @@ export function rowField(part: ParameterModel | HeaderModel): Field {
   const { name, required, schema, description } = part;
   const deprecated = "deprecated" in part && part.deprecated;
   const words = { ...(deprecated ? { deprecated } : {}), ...(description ? { description } : {}) };
-  return { name, required, schema: { ...objectOf(schema), ...words } };
+  return { name, required, schema: { ...schemaAsObject(schema), ...words } };
 }
 
 /** The fields of an object's schema. */
@@ -67,7 +67,7 @@ function rowsOf(
 
 /** The rows of the objects inside; an object that contains itself is not opened again. */
 function inner(api: ApiModel, schema: JsonSchema, path: string, above: readonly string[]): [string, Row][] {
-  const component = componentNameOf(objectOf(schema).$ref);
+  const component = componentNameOf(schemaAsObject(schema).$ref);
   if (component && above.includes(component)) return [];
   const inside = component ? [...above, component] : above;
   const found = dereferenced(api, schema);

@@ -1,7 +1,7 @@
 import type { RootContent } from "mdast";
 import { componentNameOf } from "../../../lib/component-reference.ts";
 import type { JsonSchema } from "../../../lib/json-schema.ts";
-import { dereferenced, objectOf } from "../../../model/component.ts";
+import { dereferenced, schemaAsObject } from "../../../model/component.ts";
 import { uniqueSentences } from "../../../model/laws.ts";
 import type { ApiModel, OperationModel, ParameterLocation, PayloadModel } from "../../../model/model.ts";
 import { ownRules, rulesIn } from "../../../model/rules.ts";
@@ -82,10 +82,10 @@ function schemaPart(api: ApiModel, schema: JsonSchema): RootContent[] {
   return alternatives.flatMap((alternative, index) => {
     const option = dereferenced(api, alternative);
     const key = found.discriminator?.propertyName ?? "";
-    const mark = objectOf(option.properties?.[key] ?? true).const;
+    const mark = schemaAsObject(option.properties?.[key] ?? true).const;
     const title =
       mark === undefined
-        ? [textNode(componentNameOf(objectOf(alternative).$ref) ?? `Alternative ${index + 1}`)]
+        ? [textNode(componentNameOf(schemaAsObject(alternative).$ref) ?? `Alternative ${index + 1}`)]
         : [inlineCode(key), textNode(": "), inlineCode(literalName(mark))];
     const table = fieldTable(api, fieldsOfSchema(option));
     return [
