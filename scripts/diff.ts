@@ -4,21 +4,23 @@ import { approvalsFile, readApprovals } from "./compare/approvals.ts";
 import { changesBetween } from "./compare/changes.ts";
 import type { Document } from "./compare/document.ts";
 import type { Bump, Finding } from "./compare/finding.ts";
-import { type Format, formats } from "./compare/format/index.ts";
 import { gate } from "./compare/gate.ts";
 import { type Named, readDocument } from "./compare/read.ts";
 import { lastRelease } from "./compare/release/releases.ts";
 import { nextVersion } from "./compare/release/version.ts";
 import { failing, reportOf } from "./compare/report.ts";
+import { contentOf } from "./compare/report-content.ts";
 import { loadContract } from "./contract/load.ts";
 import { defineCommand, runCommand } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import { type Problem, ProblemError } from "./lib/problem.ts";
+import { reportForms } from "./lib/report/forms.ts";
+import type { ReportForm } from "./lib/report/report.ts";
 import { colorsFor, createTerminal } from "./lib/terminal.ts";
 import { emitDocument } from "./model/document/emit.ts";
 
 interface Options {
-  readonly format: Format;
+  readonly format: ReportForm;
   readonly only?: Finding["verdict"];
   readonly failOn: Bump;
   readonly spec: string;
@@ -29,7 +31,7 @@ const command = defineCommand("diff", "Say what a change of the contract means t
   .argument("[old]", "file (JSON or YAML) or revision of git (default: the last release)")
   .argument("[new]", "file or revision (default: the spec as it is now)")
   .addOption(
-    new Option("--format <name>", "form of the report").choices(Object.keys(formats)).default("pretty"),
+    new Option("--format <name>", "form of the report").choices(Object.keys(reportForms)).default("pretty"),
   )
   .addOption(new Option("--only <verdict>", "only one of the two verdicts").choices(["wire", "client"]))
   .addOption(
@@ -62,7 +64,7 @@ async function diff(old: string | undefined, now: string | undefined, options: O
     },
     before.version === undefined ? undefined : (bump) => nextVersion(before.version ?? "", bump),
   );
-  process.stdout.write(formats[format](report, colorsFor(process.stdout)));
+  process.stdout.write(reportForms[format](contentOf(report), colorsFor(process.stdout)));
   const stopping = failing(report, failOn);
   if (stopping.length > 0 || problems.length > 0) process.exitCode = 1;
   tell(stopping.length, failOn, problems, sinceRelease ? file : undefined);

@@ -3,7 +3,7 @@ import { type Bump, bumpOf, type Finding, reaches } from "./finding.ts";
 import { announcedRemoval } from "./sunset.ts";
 
 /** A comparison, as every format tells it. */
-export interface Report {
+export interface DiffReport {
   /** What was compared, in words. */
   readonly old: string;
   readonly now: string;
@@ -16,15 +16,15 @@ export interface Report {
 }
 
 export function reportOf(
-  parts: Omit<Report, "bump" | "version">,
+  parts: Omit<DiffReport, "bump" | "version">,
   versionFor?: (bump: Bump) => string,
-): Report {
+): DiffReport {
   const bump = bumpOf(parts.findings);
   return { ...parts, bump, ...(versionFor && bump !== "none" ? { version: versionFor(bump) } : {}) };
 }
 
 /** The findings that a level does not let pass; `none` lets all pass. */
-export function failing({ findings, approved }: Report, level: Bump): Finding[] {
+export function failing({ findings, approved }: DiffReport, level: Bump): Finding[] {
   if (level === "none") return [];
   return findings.filter(
     ({ bump, rule, fingerprint }) =>
@@ -43,7 +43,7 @@ export interface Told {
 }
 
 /** The findings of a group, those that differ only in the operation together. */
-export function toldTogether({ findings }: Report, group: Finding["group"]): Told[] {
+export function toldTogether({ findings }: DiffReport, group: Finding["group"]): Told[] {
   const told = new Map<string, { finding: Finding; operations: string[] }>();
   for (const finding of findings) {
     if (finding.group !== group) continue;
@@ -58,7 +58,7 @@ export function toldTogether({ findings }: Report, group: Finding["group"]): Tol
 }
 
 /** `3 changes: 1 breaking, 2 added; this takes a major version, 2.0.0 or higher`. */
-export function summaryOf({ findings, bump, version }: Report): string {
+export function summaryOf({ findings, bump, version }: DiffReport): string {
   if (findings.length === 0) return "Nothing changes for callers";
   const counts = groups.flatMap((group) => {
     const { length } = findings.filter((finding) => finding.group === group);

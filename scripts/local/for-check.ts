@@ -62,7 +62,7 @@ export async function serveForCheck(source: LocalSource) {
   const [own, other] = data.organizations.map(fixtures);
   return {
     server: url,
-    local: {
+    fixtures: {
       ...own,
       ...(other
         ? {

@@ -1,7 +1,7 @@
 import type { ApiModel, ErrorCase, OperationModel } from "../model/model.ts";
 import { fieldNames } from "../model/schema-fields.ts";
 import type { CaseCoverage } from "../schema-cases/index.ts";
-import type { CoverageItem, Report } from "./report.ts";
+import type { CoverageItem, VerifyReport } from "./report.ts";
 import { type RequestInput, sentParameters } from "./request-input.ts";
 import { bodyOf } from "./subject.ts";
 
@@ -15,7 +15,7 @@ export interface Coverage {
   /** Every item, in the order of the contract. */
   readonly items: () => CoverageItem[];
   /** The rules of the places for which values were drawn. */
-  readonly rules: () => Report["rules"];
+  readonly rules: () => VerifyReport["rules"];
 }
 
 /** A rule that the values neither break alone nor, of a branch, take. */

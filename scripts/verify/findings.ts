@@ -3,7 +3,7 @@ import type { Breach, Clue } from "./breach.ts";
 import { hideFields } from "./hide/forms.ts";
 import { curlOf } from "./http/curl.ts";
 import { type HttpRequest, isAnswer, type Outcome } from "./http/message.ts";
-import { type Finding, type Kind, kinds } from "./report.ts";
+import { type Kind, kinds, type VerifyFinding } from "./report.ts";
 
 /** What showed a breach. */
 export interface Evidence {
@@ -14,7 +14,7 @@ export interface Evidence {
 }
 
 /** A finding before its place in the source is known. */
-export interface Found extends Finding {
+export interface Found extends VerifyFinding {
   readonly clue?: Clue;
 }
 

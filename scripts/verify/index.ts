@@ -7,13 +7,13 @@ import { hideCredentials, withoutUserinfo } from "./hide/credentials.ts";
 import { createSender } from "./http/send.ts";
 import type { VerifyOptions } from "./options.ts";
 import { overAfter } from "./over.ts";
-import type { Report } from "./report.ts";
+import type { VerifyReport } from "./report.ts";
 import { checkServer } from "./run.ts";
 import { subjectsOf } from "./subject.ts";
 import { summarize } from "./summary.ts";
 
 export type { Principal, VerifyOptions } from "./options.ts";
-export type { Kind, Report } from "./report.ts";
+export type { Kind, VerifyReport } from "./report.ts";
 
 const defaultTimeout = 5000;
 
@@ -21,7 +21,7 @@ const defaultTimeout = 5000;
  * Checks whether a running server keeps the contract. Same contract, options and state of the server:
  * same requests, same findings. Throws a `ProblemError` for options that don't fit the contract.
  */
-export async function verify(loaded: LoadedContract, options: VerifyOptions): Promise<Report> {
+export async function verify(loaded: LoadedContract, options: VerifyOptions): Promise<VerifyReport> {
   const start = performance.now();
   const { model: api, zod } = modelOfContract(loaded.contract);
   const { server, only, principal: own, other, timeout = defaultTimeout, budget } = options;

@@ -2,18 +2,18 @@ import { InvalidArgumentError } from "commander";
 import { ProblemError } from "../lib/problem.ts";
 
 /** Values by name, as a repeatable option gives them. */
-export type Named = Readonly<Record<string, string>>;
+export type NamedValues = Readonly<Record<string, string>>;
 
 /** Reads `name=value`, and adds it to what was given before. */
-export function named(text: string, before: Named = {}): Named {
+export function namedValue(text: string, before: NamedValues = {}): NamedValues {
   const at = text.indexOf("=");
   if (at <= 0) throw new InvalidArgumentError("Expected `name=value`.");
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
 }
 
-/** The same of a secret: what is wrong is told, and not what was given. */
-export function namedSecret(text: string, before: Named = {}): Named {
-  if (text.indexOf("=") > 0) return named(text, before);
+/** Reads `name=value` whose value is a secret: the problem does not repeat what was given. */
+export function namedSecret(text: string, before: NamedValues = {}): NamedValues {
+  if (text.indexOf("=") > 0) return namedValue(text, before);
   throw new ProblemError([
     {
       code: "credential-form",

@@ -11,7 +11,7 @@ export const kinds = [
 export type Kind = (typeof kinds)[number];
 
 /** A way in which the server breaks the contract. */
-export interface Finding {
+export interface VerifyFinding {
   /** Of kind, rule, operation and cause: the same in every run, whatever the seed. */
   readonly fingerprint: string;
   readonly kind: Kind;
@@ -59,15 +59,15 @@ export interface Restored {
   readonly why?: string;
 }
 
-export interface Report {
+export interface VerifyReport {
   /** `unchecked`: the server could not be reached, or the fixtures are wrong; `reasons` say which. */
   readonly outcome: "kept" | "broken" | "unchecked";
   readonly server: string;
   readonly seed: number;
   /** In the order of kinds, and of the contract's operations. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly VerifyFinding[];
   /** Findings that a waiver names. */
-  readonly waived: readonly Finding[];
+  readonly waived: readonly VerifyFinding[];
   /** Why something could not be checked: one sentence each, with the way out. */
   readonly reasons: readonly string[];
   readonly kinds: Readonly<Record<Kind, { readonly checks: number; readonly findings: number }>>;

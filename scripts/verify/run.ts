@@ -20,7 +20,7 @@ import { inputProbes } from "./probes/inputs.ts";
 import { malformedProbes } from "./probes/malformed.ts";
 import { mediaTypeProbes } from "./probes/media-types.ts";
 import { methodProbes, pathProbes } from "./probes/paths.ts";
-import type { Report, Restored } from "./report.ts";
+import type { Restored, VerifyReport } from "./report.ts";
 import { restoreValues } from "./restore-options.ts";
 import { type Cast, type Scene, setScene, whatIsMissing, wrongFixtures } from "./scene.ts";
 import type { Subject } from "./subject.ts";
@@ -49,7 +49,7 @@ interface Run {
 /** What a run did beside its findings. */
 export interface Ran {
   readonly checks: Check["checks"];
-  readonly reasons: Report["reasons"];
+  readonly reasons: VerifyReport["reasons"];
   readonly notices: readonly string[];
   readonly restored: readonly Restored[];
   readonly outOfTime: boolean;

@@ -3,7 +3,7 @@ import type { ApiModel } from "../model/model.ts";
 import { coverageFindings } from "./coverage-findings.ts";
 import type { Found } from "./findings.ts";
 import type { VerifyOptions } from "./options.ts";
-import { type CoverageItem, type Finding, kinds, type Report } from "./report.ts";
+import { type CoverageItem, kinds, type VerifyFinding, type VerifyReport } from "./report.ts";
 import type { Ran } from "./run.ts";
 import { sourceFinder } from "./source.ts";
 import { applyWaivers } from "./waivers.ts";
@@ -11,7 +11,7 @@ import { applyWaivers } from "./waivers.ts";
 interface Results extends Ran {
   readonly findings: readonly Found[];
   readonly coverage: readonly CoverageItem[];
-  readonly rules: Report["rules"];
+  readonly rules: VerifyReport["rules"];
   readonly requests: number;
   readonly milliseconds: number;
 }
@@ -19,7 +19,10 @@ interface Results extends Ran {
 const vocabulary = fileURLToPath(new URL("../contract/", import.meta.url));
 
 /** How many operations were met of all that the contract has; those that were not to be checked are not reached. */
-function operationsOf({ operations }: ApiModel, coverage: readonly CoverageItem[]): Report["operations"] {
+function operationsOf(
+  { operations }: ApiModel,
+  coverage: readonly CoverageItem[],
+): VerifyReport["operations"] {
   const items = coverage.filter(({ what }) => what === "operation");
   const met = new Set(items.filter(({ missing }) => missing === undefined).map(({ operation }) => operation));
   return {
@@ -40,7 +43,7 @@ export async function summarize(
   inputs: readonly string[],
   { server, seed = 1, requireCoverage, minCoverage = 0, readOnly = false, waivers = [] }: VerifyOptions,
   { findings, coverage, rules, checks, reasons, notices, restored, outOfTime, ...cost }: Results,
-): Promise<Report> {
+): Promise<VerifyReport> {
   const sourceOf = sourceFinder(inputs, vocabulary);
   const missing = coverage.filter((item) => item.missing !== undefined);
   const operations = operationsOf(api, coverage);
@@ -54,7 +57,7 @@ export async function summarize(
     return percent < minCoverage ? found : [];
   }
   const placed = await Promise.all(
-    [...findings, ...uncovered].map(async ({ clue, ...finding }): Promise<Finding> => {
+    [...findings, ...uncovered].map(async ({ clue, ...finding }): Promise<VerifyFinding> => {
       const source = await sourceOf(finding.operation, clue);
       return { ...finding, ...(source ? { source } : {}) };
     }),
@@ -76,7 +79,7 @@ export async function summarize(
           findings: left.filter((finding) => finding.kind === kind).length,
         },
       ]),
-    ) as Report["kinds"],
+    ) as VerifyReport["kinds"],
     coverage: { reached: coverage.length - missing.length, total: coverage.length, missing },
     rules,
     operations,

@@ -1,8 +1,8 @@
 import { count } from "../lib/count.ts";
-import type { Report } from "./report.ts";
+import type { VerifyReport } from "./report.ts";
 
 /** What a run found, in one sentence that claims no more than what it has looked at. */
-export function verdictOf(report: Report): string {
+export function verdictOf(report: VerifyReport): string {
   const { outcome, findings, operations, outOfTime, readOnly } = report;
   const { checked, total, notReached } = operations;
   if (outcome === "unchecked") return "The server could not be checked.";
@@ -24,7 +24,7 @@ export function verdictOf(report: Report): string {
 
 const shown = 3;
 
-function notReachedWords(notReached: Report["operations"]["notReached"], all: number): string {
+function notReachedWords(notReached: VerifyReport["operations"]["notReached"], all: number): string {
   const reasons = [...new Set(notReached.map(({ why }) => why))];
   const more = reasons.length > shown ? "; and others" : "";
   return `${all} not reached${reasons.length > 0 ? `: ${reasons.slice(0, shown).join("; ")}${more}` : ""}`;

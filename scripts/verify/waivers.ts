@@ -1,6 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { type Problem, ProblemError } from "../lib/problem.ts";
-import type { Finding } from "./report.ts";
+import type { VerifyFinding } from "./report.ts";
 
 const Waiver = z.strictObject({
   fingerprint: z.string().regex(/^[0-9a-f]{12}$/, "expected 12 hexadecimal digits, as a finding shows them"),
@@ -10,6 +11,27 @@ const Waiver = z.strictObject({
 
 /** A finding that is known and accepted until a day: the last one on which the waiver holds. */
 export type Waiver = z.output<typeof Waiver>;
+
+/** Reads a file of waivers. Throws a `ProblemError` if it can't be read, or for all that is wrong in it. */
+export async function readWaiversFile(file: string): Promise<Waiver[]> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (cause) {
+    throw new ProblemError(
+      [
+        {
+          code: "waivers-missing",
+          message: "The file of waivers can't be read.",
+          file,
+          fix: "Name a file that is there.",
+        },
+      ],
+      { cause },
+    );
+  }
+  return readWaivers(text, file);
+}
 
 /** Reads the text of a file of waivers, a JSON array. Throws a `ProblemError` with all that is wrong in it. */
 export function readWaivers(text: string, file: string): Waiver[] {
@@ -39,10 +61,10 @@ function wrong(file: string, pointer: string, message: string): Problem {
 
 /** Takes waived findings out, and adds one for each waiver that has expired or that nothing needs any more. */
 export function applyWaivers(
-  findings: readonly Finding[],
+  findings: readonly VerifyFinding[],
   waivers: readonly Waiver[],
   today = new Date().toISOString().slice(0, 10),
-): { readonly left: readonly Finding[]; readonly waived: readonly Finding[] } {
+): { readonly left: readonly VerifyFinding[]; readonly waived: readonly VerifyFinding[] } {
   const holding = new Map(
     waivers.filter(({ expires }) => expires >= today).map((waiver) => [waiver.fingerprint, waiver]),
   );
@@ -58,7 +80,7 @@ export function applyWaivers(
   return { left: [...findings.filter(({ fingerprint }) => !holding.has(fingerprint)), ...idle], waived };
 }
 
-function idleWaiver({ fingerprint, reason }: Waiver, rule: string, why: string): Finding {
+function idleWaiver({ fingerprint, reason }: Waiver, rule: string, why: string): VerifyFinding {
   return {
     fingerprint,
     kind: "coverage",

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { changesBetween } from "../../scripts/compare/changes.ts";
-import { formats } from "../../scripts/compare/format/index.ts";
 import { reportOf } from "../../scripts/compare/report.ts";
+import { contentOf } from "../../scripts/compare/report-content.ts";
+import { reportForms } from "../../scripts/lib/report/forms.ts";
 import { colorsFor } from "../../scripts/lib/terminal.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -80,7 +81,7 @@ it.each<
   const breaks = found.filter(({ bump }) => bump === "major");
   expect(breaks.map(({ rule, operations }) => [rule, operations])).toEqual(wanted);
   const report = reportOf({ old: "old", now: "new", findings: found, approved: new Set() });
-  const text = formats.pretty(report, colorsFor({ isTTY: false } as NodeJS.WriteStream));
+  const text = reportForms.pretty(contentOf(report), colorsFor({ isTTY: false } as NodeJS.WriteStream));
   if (wanted.length > 0) expect(text).toContain("GET /a, GET /b and 3 more");
 });
 

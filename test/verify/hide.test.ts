@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import pc from "picocolors";
 import { describe, expect, it } from "vitest";
+import { reportForms } from "../../scripts/lib/report/forms.ts";
+import type { ReportForm } from "../../scripts/lib/report/report.ts";
 import { collectFindings } from "../../scripts/verify/findings.ts";
 import { hideCredentials } from "../../scripts/verify/hide/credentials.ts";
 import { hideFields } from "../../scripts/verify/hide/forms.ts";
 import { withCredential } from "../../scripts/verify/http/request.ts";
 import { law, short } from "../../scripts/verify/laws/answers.ts";
-import { reporters } from "../../scripts/verify/report/index.ts";
-import { type Finding, type Kind, kinds } from "../../scripts/verify/report.ts";
+import { type Kind, kinds, type VerifyFinding } from "../../scripts/verify/report.ts";
+import { contentOf } from "../../scripts/verify/report-content.ts";
 
 const scheme = { type: "http", scheme: "bearer", description: "", environment: "KEY" } as const;
 const api = { components: { schemas: {}, securitySchemes: { key: scheme } }, security: [{ key: [] }] };
@@ -47,7 +49,8 @@ describe("no part of a key is in a report", () => {
       fc.property(key, fc.nat(300), fc.nat(30), (secret, before, after) => {
         const echoed = encode(secret);
         const text = `${"x ".repeat(before / 2)}${echoed}${" x".repeat(after)}`;
-        for (const form of Object.keys(reporters)) expectHidden(reportWith(secret, text, form), echoed);
+        for (const form of Object.keys(reportForms) as ReportForm[])
+          expectHidden(reportWith(secret, text, form), echoed);
       }),
       { numRuns: 6 },
     );
@@ -98,7 +101,7 @@ function expectHidden(report: string, echoed: string) {
   }
 }
 
-function reportWith(secret: string, text: string, form: string): string {
+function reportWith(secret: string, text: string, form: ReportForm): string {
   const findings = collectFindings("http://127.0.0.1:1", hiderFor(secret));
   const request = withCredential(
     { method: "GET", target: "/things", headers: [] },
@@ -109,12 +112,12 @@ function reportWith(secret: string, text: string, form: string): string {
   findings.add(law("a", "a", `It says \`${text}\`.`, `not \`${text}\``), { ...evidence, outcome });
   findings.add(law("b", "b", "It holds another value.", short({ text }), { deep: [text] }), evidence);
   const none = { checks: 1, findings: 0 };
-  const made = reporters[form]?.(
-    {
+  return reportForms[form](
+    contentOf({
       outcome: "broken",
       server: "",
       seed: 1,
-      findings: findings.all() as Finding[],
+      findings: findings.all() as VerifyFinding[],
       waived: [],
       reasons: [],
       kinds: Object.fromEntries(kinds.map((kind) => [kind, none])) as Record<Kind, typeof none>,
@@ -127,10 +130,9 @@ function reportWith(secret: string, text: string, form: string): string {
       outOfTime: false,
       requests: 1,
       milliseconds: 1,
-    },
+    }),
     pc.createColors(false),
   );
-  return made ?? "";
 }
 
 describe("a key", () => {

@@ -1,10 +1,12 @@
 import pc from "picocolors";
 import { expect, it } from "vitest";
-import type { Report } from "../../scripts/verify/index.ts";
-import { reporters } from "../../scripts/verify/report/index.ts";
+import { reportForms } from "../../scripts/lib/report/forms.ts";
+import type { ReportForm } from "../../scripts/lib/report/report.ts";
+import type { VerifyReport } from "../../scripts/verify/index.ts";
+import { contentOf } from "../../scripts/verify/report-content.ts";
 
 const none = { checks: 1, findings: 0 };
-const report: Report = {
+const report: VerifyReport = {
   outcome: "broken",
   server: "http://127.0.0.1:1",
   seed: 7,
@@ -49,7 +51,7 @@ const report: Report = {
   requests: 9,
   milliseconds: 1234,
 };
-const made = (form: string, of = report) => reporters[form]?.(of, pc.createColors(false));
+const made = (form: ReportForm, of = report) => reportForms[form](contentOf(of), pc.createColors(false));
 
 it("is readable for people", () => {
   expect(made("pretty")).toBe(`✗ laws/keeps updateThing 0123456789ab, 3 times
@@ -82,11 +84,11 @@ it("says no more than the reason where nothing was checked", () => {
 });
 
 it("is JSON with a named format", () => {
-  expect(JSON.parse(made("json") ?? "")).toEqual({ format: "contract-check/1", ...report });
+  expect(JSON.parse(made("json"))).toEqual({ format: "contract-check/1", ...report });
 });
 
 it("is JUnit XML", () => {
-  const lines = made("junit")?.split("\n") ?? [];
+  const lines = made("junit").split("\n");
   expect(lines.slice(0, 5)).toEqual([
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites name="contract" failures="1" errors="0" time="1.234">',
@@ -115,11 +117,11 @@ it("names the rules that no value shows, in every format", () => {
   const missing = Array.from({ length: 7 }, (_, index) => pattern(index));
   const of = { ...report, outcome: "kept" as const, findings: [], rules: { reached: 3, total: 10, missing } };
   const name = "body/properties/p0/pattern";
-  const lines = made("pretty", of)?.split("\n") ?? [];
+  const lines = made("pretty", of).split("\n");
   expect(lines).toContain(`not reached  updateThing rule \`${name}\`: no value that shows it could be drawn`);
   expect(lines).toContain("not reached  2 more rules: `--format json` names them");
   expect(lines.at(-2)).toContain("not everything was checked: no value shows 7 of 10 rules.");
-  expect(JSON.parse(made("json", of) ?? "").rules.missing).toHaveLength(7);
-  expect(made("junit", of)?.match(/name="rule not reached: /g)).toHaveLength(7);
-  expect(made("github", of)?.match(/title=rule not reached updateThing::/g)).toHaveLength(5);
+  expect(JSON.parse(made("json", of)).rules.missing).toHaveLength(7);
+  expect(made("junit", of).match(/name="rule not reached: /g)).toHaveLength(7);
+  expect(made("github", of).match(/title=rule not reached updateThing::/g)).toHaveLength(5);
 });

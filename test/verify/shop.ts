@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from "vitest";
 import { type LoadedContract, loadContract } from "../../scripts/contract/load.ts";
 import { serveContract } from "../../scripts/runtime/server/node.ts";
 import type { AnyHandler } from "../../scripts/runtime/server/operation.ts";
-import { type Report, type VerifyOptions, verify } from "../../scripts/verify/index.ts";
+import { type VerifyOptions, type VerifyReport, verify } from "../../scripts/verify/index.ts";
 import { type GeneratedServer, generateServer, kitchenSink } from "../emit/server/generated.ts";
 import { apple } from "../fixtures/kitchen-sink/items/schemas.ts";
 
@@ -132,7 +132,7 @@ export function useShop() {
   return async (
     change: (handlers: Handlers) => Handlers,
     options: Partial<VerifyOptions> = {},
-  ): Promise<Report> => {
+  ): Promise<VerifyReport> => {
     const correct = shop();
     const app = server.createApp({
       authenticate: (token) => people[token] ?? null,

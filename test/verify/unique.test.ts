@@ -25,15 +25,15 @@ function lax(...but: readonly string[]): Contract {
 
 /** What the check finds of projects on the local server of a contract, by the strict one. */
 async function findingsOn(contract: Contract, operations: AnyHooks["operations"] = {}) {
-  const { server, local, stop } = await serveForCheck(localSource(contract, { operations }));
+  const { server, fixtures, stop } = await serveForCheck(localSource(contract, { operations }));
   try {
     const report = await verify(loaded, {
       server,
       only: ["createProject", "listProjects", "getProject", "updateProject", "deleteProject"],
       principal: {
-        token: local.token ?? "",
-        params: local.param ?? {},
-        credentials: local.credential ?? {},
+        token: fixtures.token ?? "",
+        params: fixtures.param ?? {},
+        credentials: fixtures.credential ?? {},
       },
     });
     return report.findings.map(({ kind, rule, operation }) => `${kind}/${rule} ${operation}`);

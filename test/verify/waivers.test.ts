@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { ProblemError } from "../../scripts/lib/problem.ts";
-import type { Finding } from "../../scripts/verify/report.ts";
+import type { VerifyFinding } from "../../scripts/verify/report.ts";
 import { applyWaivers, readWaivers } from "../../scripts/verify/waivers.ts";
 
-const finding: Finding = {
+const finding: VerifyFinding = {
   fingerprint: "0123456789ab",
   kind: "laws",
   rule: "keeps",

@@ -1,3 +1,5 @@
+import { capitalized } from "../word-cases.ts";
+import { hasDetail, type Report } from "./report.ts";
 import { visible } from "./visible.ts";
 
 interface Place {
@@ -29,4 +31,25 @@ function data(text: string): string {
 
 function property(text: string): string {
   return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+/** A report as workflow commands of GitHub Actions: an annotation for each finding, at its line. */
+export function githubReport({ findings, gaps, obstacles, verdict: { annotation } }: Report): string {
+  return [
+    ...findings.map(({ level, title, message, details, place }) =>
+      githubCommand(level, { ...place, title }, [
+        message,
+        ...details
+          .filter((detail) => hasDetail(detail, "github"))
+          .map(({ name, label = name, text }) => `${capitalized(label)}: ${text}`),
+      ]),
+    ),
+    ...obstacles.map((text) => githubCommand("error", { title: "could not check" }, [text])),
+    ...gaps
+      .filter(({ forms }) => forms.includes("github"))
+      .map(({ about, what, name, why }) =>
+        githubCommand("notice", { title: `${what} not reached ${about}` }, [`\`${name}\`: ${why}`]),
+      ),
+    ...(annotation ? [githubCommand("notice", { title: annotation.title }, [annotation.text])] : []),
+  ].join("");
 }

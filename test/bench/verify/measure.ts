@@ -1,5 +1,5 @@
 import { type LoadedContract, loadContract } from "../../../scripts/contract/load.ts";
-import { type Report, verify } from "../../../scripts/verify/index.ts";
+import { type VerifyReport, verify } from "../../../scripts/verify/index.ts";
 import { blindClean, blindDefects, blindLenient } from "../../defects/blind/index.ts";
 import { clean, type Defect, defects, lenient, type Subject, type Subjects } from "../../defects/index.ts";
 
@@ -15,7 +15,7 @@ export interface Measured {
   readonly found: ReadonlyMap<Defect, boolean>;
   readonly alarms: readonly Alarm[];
   /** One run on each correct server, while nothing else runs. */
-  readonly clean: readonly { readonly subject: Subject; readonly report: Report }[];
+  readonly clean: readonly { readonly subject: Subject; readonly report: VerifyReport }[];
 }
 
 /** Defects known while the check was made, and those planted by people who had not read it. */
@@ -37,7 +37,7 @@ export async function measure(
   { clean, defects, lenient }: Subjects,
 ): Promise<Measured> {
   const contracts = await contractsOf(clean);
-  const check = async (subject: Subject, seed: number): Promise<Report> => {
+  const check = async (subject: Subject, seed: number): Promise<VerifyReport> => {
     const { url: server, close } = await subject.start();
     const { spec, principal, other } = subject;
     try {
@@ -46,7 +46,7 @@ export async function measure(
       await close();
     }
   };
-  const runs: { subject: Subject; report: Report }[] = [];
+  const runs: { subject: Subject; report: VerifyReport }[] = [];
   for (const subject of clean) runs.push({ subject, report: await check(subject, seeds[0] ?? 1) });
   // What is said of a correct server as well is not the defect.
   const known = new Set(runs.flatMap(({ report }) => report.findings.map(({ fingerprint }) => fingerprint)));

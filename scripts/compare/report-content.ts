@@ -1,0 +1,95 @@
+import type { Report, ReportDetail, ReportFinding, ReportForm } from "../lib/report/report.ts";
+import type { Bump, Finding } from "./finding.ts";
+import { type DiffReport, groups, summaryOf, toldTogether, verdictsOn, verdictWords } from "./report.ts";
+import { shortJson } from "./short.ts";
+
+const tones = { major: "bad", minor: "fair", patch: "good", none: "plain" } as const;
+
+/** The report of a comparison as every form of it is written from. */
+export function contentOf(report: DiffReport): Report {
+  const { approved, ...rest } = report;
+  const { bump, findings } = rest;
+  // People are told findings that differ only in the operation together with the first of them.
+  const told = groups.flatMap((group) => toldTogether(report, group));
+  return {
+    title: "changes",
+    findings: findings.map((finding) => {
+      const together = told.find((one) => one.finding === finding);
+      return findingOf(finding, together?.operations, approved.has(finding.fingerprint));
+    }),
+    groups: groups.map((name) => ({ name, passed: `${name}: no change` })),
+    isSectioned: true,
+    gaps: [],
+    notes: [],
+    obstacles: [],
+    verdict: { tone: bump === "none" ? "good" : tones[bump], text: `${summaryOf(report)}.` },
+    data: { ...rest, approved: [...approved] },
+  };
+}
+
+function findingOf(
+  finding: Finding,
+  /** All operations that it is told of; absent: it is told with another one. */
+  operations: readonly string[] | undefined,
+  isApproved: boolean,
+): ReportFinding {
+  const { rule, fingerprint, operation, place, direction, verdict, bump, group, sentence } = finding;
+  const [, ...others] = operations ?? [];
+  return {
+    level: levelOf(bump, isApproved),
+    tone: tones[bump],
+    group,
+    rule,
+    fingerprint,
+    about: operation ?? "api",
+    title: [operation, place].filter(Boolean).join(" · "),
+    ...(operations
+      ? { heading: { strong: [someOf(operations), place].filter(Boolean).join(" · ") } }
+      : { isRepeated: true }),
+    properties: [...(direction === "both" ? [] : [direction]), verdictWords[verdict], bump],
+    within: place,
+    others,
+    message: sentence,
+    details: detailsOf(finding, isApproved),
+  };
+}
+
+function levelOf(bump: Bump, isApproved: boolean): ReportFinding["level"] {
+  if (isApproved) return "warning";
+  return bump === "major" ? "error" : "notice";
+}
+
+const ofPeople: readonly ReportForm[] = ["github", "junit"];
+
+function detailsOf(finding: Finding, isApproved: boolean): ReportDetail[] {
+  const { bump, group, witness, byKeyword, line, fix, fingerprint } = finding;
+  const compiles = group === "Added" ? "now" : "no longer";
+  return [
+    ...(line ? [{ name: compiles, label: `${compiles} compiles`, text: line, isCode: true }] : []),
+    ...(witness
+      ? [{ name: "witness", text: shortJson(witness.value), remark: verdictsOn(witness), isCode: true }]
+      : []),
+    ...(byKeyword
+      ? [{ name: "judged", label: "judged by keyword", lead: "by keyword: ", text: byKeyword }]
+      : []),
+    ...(fix ? [{ name: "next", text: fix }] : []),
+    ...(bump === "major"
+      ? [
+          {
+            name: isApproved ? "approved" : "id",
+            label: "fingerprint",
+            text: fingerprint,
+            isCode: true,
+            isDim: true,
+            without: ofPeople,
+          },
+        ]
+      : []),
+  ];
+}
+
+function someOf(operations: readonly string[]): string {
+  const [first = "", second, ...more] = operations;
+  if (second === undefined) return first;
+  return more.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${more.length} more`;
+}

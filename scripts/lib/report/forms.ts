@@ -1,0 +1,16 @@
+import type { Colors } from "picocolors/types.js";
+import { githubReport } from "./github.ts";
+import { jsonText } from "./json.ts";
+import { junitReport } from "./junit.ts";
+import { prettyReport } from "./pretty.ts";
+import { markdownReport } from "./pull-request.ts";
+import type { Report, ReportForm } from "./report.ts";
+
+/** The writer of each form, by the name that the option `--format` gives it. */
+export const reportForms: Readonly<Record<ReportForm, (report: Report, colors: Colors) => string>> = {
+  pretty: prettyReport,
+  json: ({ data }) => jsonText(data),
+  junit: junitReport,
+  github: githubReport,
+  markdown: markdownReport,
+};

@@ -1,0 +1,33 @@
+import type { LoadedContract } from "../contract/load.ts";
+import { ProblemError } from "../lib/problem.ts";
+import type { PrincipalOptions } from "./principal-options.ts";
+
+/** A server that is to be checked. */
+export interface CheckedServer {
+  readonly server: string;
+  /** The principals and objects of the local server. */
+  readonly fixtures?: Partial<PrincipalOptions>;
+  readonly stop: () => Promise<void>;
+}
+
+/** The server at `url`, or a local one that is started. Throws a `ProblemError` if both are asked for, or neither. */
+export async function serverToCheck(
+  { url, isLocal = false }: { readonly url?: string | undefined; readonly isLocal?: boolean | undefined },
+  loaded: LoadedContract,
+): Promise<CheckedServer> {
+  if (Boolean(url) === isLocal)
+    throw new ProblemError([
+      {
+        code: "no-server",
+        message: url ? "Both `--server` and `--local` are given." : "No server is named.",
+        fix: "Give either `--server URL`, or `--local` to check the local server.",
+      },
+    ]);
+  if (url) return { server: url, stop: async () => {} };
+  // Loaded only if asked for: the database takes its time.
+  const [{ serveForCheck }, { withHooks }] = await Promise.all([
+    import("../local/for-check.ts"),
+    import("../local/hooks.ts"),
+  ]);
+  return serveForCheck(await withHooks(loaded));
+}

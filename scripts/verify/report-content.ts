@@ -1,0 +1,144 @@
+import { count } from "../lib/count.ts";
+import type { Report, ReportFinding, ReportForm, ReportGap, ReportNote } from "../lib/report/report.ts";
+import { kinds, type Restored, type VerifyFinding, type VerifyReport } from "./report.ts";
+import { verdictOf } from "./verdict.ts";
+
+/** So many rules that no value shows are named where there is little room. */
+const mostRules = 5;
+
+/** The report of a check as every form of it is written from. */
+export function contentOf(report: VerifyReport): Report {
+  const { outcome, findings, reasons, requests, milliseconds, seed } = report;
+  const seconds = milliseconds / 1000;
+  const verdict = verdictOf(report);
+  const sent = count(requests, "request");
+  return {
+    title: "contract",
+    findings: findings.map(findingOf),
+    groups: kinds.map((name) => ({ name, passed: `${name}: ${report.kinds[name].checks} checks` })),
+    isSectioned: false,
+    ...(outcome === "unchecked" ? {} : { table: tableOf(report) }),
+    gaps: gapsOf(report),
+    notes: notesOf(report),
+    obstacles: reasons,
+    verdict: {
+      ...(
+        {
+          kept: { tone: "good", mark: "✓" },
+          broken: { tone: "bad", mark: "✗" },
+          unchecked: { tone: "fair", mark: "?" },
+        } as const
+      )[outcome],
+      text: verdict,
+      cost: `${sent}, ${seconds.toFixed(1)} s, seed ${seed}`,
+      annotation: { title: "contract check", text: `${verdict} ${sent}` },
+    },
+    seconds,
+    // `format` changes when a field changes its meaning or goes; fields may be added.
+    data: { format: "contract-check/1", ...report },
+  };
+}
+
+function findingOf(finding: VerifyFinding): ReportFinding {
+  const { kind, rule, operation, fingerprint, message, expected, received, curl, source } = finding;
+  const times = finding.count > 1 ? `, ${finding.count} times` : "";
+  return {
+    level: "error",
+    tone: "bad",
+    group: kind,
+    rule,
+    fingerprint,
+    about: operation,
+    title: `${kind}/${rule} ${operation}`,
+    heading: { strong: `${kind}/${rule}`, plain: operation, dim: fingerprint + times },
+    properties: [],
+    within: operation,
+    others: [],
+    message,
+    details: [
+      { name: "expected", text: expected },
+      { name: "received", text: received },
+      ...(source
+        ? [{ name: "contract", text: `${source.file}:${source.line}`, without: ["github"] as ReportForm[] }]
+        : []),
+      { name: "repeat", text: curl, isCode: true, without: ["github"] },
+    ],
+    ...(source ? { place: source } : {}),
+  };
+}
+
+function tableOf({ kinds: counts, coverage }: VerifyReport): string[][] {
+  const rows = kinds.map((kind) => {
+    const { checks, findings } = counts[kind];
+    const met = kind === "coverage" ? `${coverage.reached}/${coverage.total}` : String(checks);
+    return [kind, met, String(findings)];
+  });
+  return [["", "checks", "findings"], ...rows];
+}
+
+function gapsOf({ outcome, coverage, rules, operations }: VerifyReport): ReportGap[] {
+  const people: ReportForm[] = outcome === "unchecked" ? [] : ["pretty", "markdown"];
+  return [
+    ...coverage.missing.map(({ operation, what, name, missing = "" }) => ({
+      about: operation,
+      what,
+      name,
+      why: missing,
+      forms: people,
+    })),
+    ...operations.notReached.map(({ operation, why }) => ({
+      about: operation,
+      what: "operation",
+      name: operation,
+      why,
+      forms: ["junit"] as const,
+    })),
+    ...rules.missing.map(({ operation, what, name, missing = "" }, index) => ({
+      about: operation,
+      what,
+      name,
+      why: missing,
+      forms: index < mostRules ? ([...people, "github", "junit"] as const) : (["junit"] as const),
+    })),
+  ];
+}
+
+function notesOf({ outcome, rules, waived, restored, outOfTime }: VerifyReport): ReportNote[] {
+  const more = rules.missing.length - mostRules;
+  return [
+    ...(more > 0 && outcome !== "unchecked"
+      ? [{ label: "not reached", text: `${more} more rules: \`--format json\` names them` }]
+      : []),
+    ...waived.map(({ fingerprint, kind, rule, operation }) => ({
+      label: "waived",
+      text: `${kind}/${rule} ${operation} ${fingerprint}`,
+    })),
+    ...restored.map((one) => ({ label: one.original ? "restored" : "left", text: restoredText(one) })),
+    ...(outOfTime ? [{ text: "The budget ran out: not everything was checked." }] : []),
+  ];
+}
+
+function restoredText({ operation, principal, original, made, left = [], fields, why }: Restored): string {
+  if (made !== undefined)
+    return original
+      ? `${count(made, "object")} that \`${operation}\` made for the check ${made === 1 ? "is" : "are"} deleted`
+      : `${left.length} of ${count(made, "object")} that \`${operation}\` made for the check: ${someOf(left)}; the contract has no way to delete them, or it failed`;
+  const values = Object.entries(fields)
+    .map(([name, value]) => `\`${name}\`: ${JSON.stringify(value)}`)
+    .join(", ");
+  return original
+    ? `the ${principal} principal's object has again ${values}`
+    : `the ${principal} principal's object now has ${values || "what an update gave it"}, by \`${operation}\`: ${why}`;
+}
+
+const shownNames = 100;
+
+function someOf(names: readonly string[]): string {
+  const more = names.length > shownNames ? ` and ${names.length - shownNames} more` : "";
+  return (
+    names
+      .slice(0, shownNames)
+      .map((name) => `\`${name}\``)
+      .join(", ") + more
+  );
+}

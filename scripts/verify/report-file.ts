@@ -1,0 +1,37 @@
+import { appendFile, writeFile } from "node:fs/promises";
+import { ProblemError } from "../lib/problem.ts";
+import { reportForms } from "../lib/report/forms.ts";
+import type { ReportForm } from "../lib/report/report.ts";
+import { colorsFor } from "../lib/terminal.ts";
+import type { VerifyReport } from "./report.ts";
+import { contentOf } from "./report-content.ts";
+
+/** Throws a `ProblemError` if a report can't be written to the file: before anything is sent, not after it. */
+export function refuseUnwritable(file: string): Promise<void> {
+  return orUnwritable(file, () => appendFile(file, ""));
+}
+
+/** Writes a report into a file, or to stdout. */
+export async function writeReport(report: VerifyReport, form: ReportForm, file?: string): Promise<void> {
+  const text = reportForms[form](contentOf(report), colorsFor(file ? {} : process.stdout));
+  if (file) await orUnwritable(file, () => writeFile(file, text));
+  else process.stdout.write(text);
+}
+
+async function orUnwritable(file: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    throw new ProblemError(
+      [
+        {
+          code: "report-unwritable",
+          message: `The report can't be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
+          file,
+          fix: "Give `--output` a file in a folder that is there.",
+        },
+      ],
+      { cause },
+    );
+  }
+}
