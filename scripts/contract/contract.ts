@@ -5,6 +5,8 @@ import type { Operation } from "./operation.ts";
 
 /** An error with everything that follows from the contract filled in. */
 export interface ResolvedError {
+  /** Unique among the texts of the operation's errors of the status. */
+  readonly id: string;
   readonly status: number;
   readonly text: string;
   /** The whole body, `{ [textField]: text }`. */

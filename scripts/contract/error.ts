@@ -9,6 +9,11 @@ export interface RejectedInput {
 }
 
 interface When {
+  /**
+   * What tells it from the other errors of its status: the key of its example in the document, and in the
+   * name of the example's file. Lower-case letters, digits and dashes. Absent: made from its text.
+   */
+  readonly id?: string;
   readonly status: number;
   /** When it happens: a Markdown sentence, as in the docs' table. */
   readonly when: string;

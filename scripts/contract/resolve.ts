@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import type { Api } from "./api.ts";
 import type { Contract, ResolvedError, ResolvedOperation, ResolvedResponse } from "./contract.ts";
 import type { ErrorModel, SharedError } from "./error.ts";
+import { idsOfErrors } from "./error-ids.ts";
 import type { Method, Operation } from "./operation.ts";
 import { rejectionText } from "./rejection.ts";
 import { placeShown } from "./shown.ts";
@@ -22,9 +23,21 @@ function resolveOperation(api: Api, operation: Operation): ResolvedOperation {
     return scheme ? [{ name, scheme }] : [];
   });
   const { errors } = api;
-  const hasInput = [operation.params, operation.query, operation.headers].some(
-    (shape) => Object.keys(shape ?? {}).length > 0,
-  );
+  const own = operation.errors.map((error) => ({
+    ...resolved(errors, error, error.error ?? rejectionText(operation, error.given) ?? ""),
+    ...(error.given ? { given: error.given } : {}),
+  }));
+  const shared = sharedErrorsOf(api, operation).map((error) => ({
+    ...resolved(errors, error, error.error),
+    promised: !error.anyText,
+  }));
+  const ids = idsOfErrors([...own, ...shared]);
+  const withId =
+    (first: number) =>
+    (error: Omit<ResolvedError, "id">, index: number): ResolvedError => ({
+      ...error,
+      id: ids[first + index] ?? "",
+    });
   const shows = placeShown(operation, api.operations);
   return {
     ...operation,
@@ -38,20 +51,8 @@ function resolveOperation(api: Api, operation: Operation): ResolvedOperation {
     responses: Object.entries(operation.responses)
       .map(([status, response]) => resolveResponse(Number(status), response))
       .sort((a, b) => a.status - b.status),
-    errors: operation.errors.map((error) => ({
-      ...resolved(
-        errors,
-        error.status,
-        error.error ?? rejectionText(operation, error.given) ?? "",
-        error.when,
-      ),
-      ...(error.given ? { given: error.given } : {}),
-    })),
-    sharedErrors: [
-      ...(operation.body || hasInput ? [shared(errors, errors.invalid)] : []),
-      ...(security.length > 0 ? [shared(errors, errors.unauthorized)] : []),
-      shared(errors, errors.internal),
-    ],
+    errors: own.map(withId(0)),
+    sharedErrors: shared.map(withId(own.length)),
     idempotent: operation.idempotent ?? idempotentMethods.has(operation.method),
   };
 }
@@ -68,10 +69,29 @@ function resolveResponse(status: number, response: Operation["responses"][number
   };
 }
 
-function resolved(model: ErrorModel, status: number, text: string, when: string): ResolvedError {
-  return { status, text, body: { [model.textField]: text }, when, promised: true };
+function resolved(
+  model: ErrorModel,
+  { id, status, when }: Pick<SharedError, "id" | "status" | "when">,
+  text: string,
+) {
+  return {
+    ...(id === undefined ? {} : { id }),
+    status,
+    text,
+    body: { [model.textField]: text },
+    when,
+    promised: true,
+  };
 }
 
-function shared(model: ErrorModel, error: SharedError): ResolvedError {
-  return { ...resolved(model, error.status, error.error, error.when), promised: !error.anyText };
+/** The errors of the whole API that an operation can answer with. */
+export function sharedErrorsOf({ errors, security }: Api, operation: Operation): SharedError[] {
+  const hasInput = [operation.params, operation.query, operation.headers].some(
+    (shape) => Object.keys(shape ?? {}).length > 0,
+  );
+  return [
+    ...(operation.body || hasInput ? [errors.invalid] : []),
+    ...((operation.security ?? security).length > 0 ? [errors.unauthorized] : []),
+    errors.internal,
+  ];
 }

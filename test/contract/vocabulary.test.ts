@@ -6,7 +6,7 @@ import { nearest } from "../../scripts/contract/check/nearest.ts";
 type Json = { [key: string]: unknown };
 
 const schema = z.string();
-const error = { status: 400, error: "no", when: "Always.", anyText: true };
+const error = { id: "no", status: 400, error: "no", when: "Always.", anyText: true };
 const examples = { one: { summary: "One", description: "The one.", value: 1 } };
 const response = { description: "Fine.", headers: { ETag: schema } };
 
@@ -62,8 +62,13 @@ const api = (): Json => ({
         204: response,
       },
       errors: [
-        { status: 400, when: "It is.", given: { params: { id: 1 }, query: {}, headers: {}, body: 1 } },
-        { status: 404, when: "It is.", error: "not found", by: "handler" },
+        {
+          id: "bad",
+          status: 400,
+          when: "It is.",
+          given: { params: { id: 1 }, query: {}, headers: {}, body: 1 },
+        },
+        { id: "not-found", status: 404, when: "It is.", error: "not found", by: "handler" },
       ],
       notes: "All.",
       idempotent: true,

@@ -1,7 +1,10 @@
 import type { Problem } from "../../lib/problem.ts";
+import type { Api } from "../api.ts";
 import type { OperationError } from "../error.ts";
+import { idsOfErrors } from "../error-ids.ts";
 import type { Operation } from "../operation.ts";
 import { rejectionText } from "../rejection.ts";
+import { sharedErrorsOf } from "../resolve.ts";
 import type { ContractCheck } from "./index.ts";
 import { twice } from "./names.ts";
 
@@ -23,6 +26,7 @@ export const checkErrors: ContractCheck = (api) => {
     ...model,
     ...api.operations.flatMap((operation) => [
       ...textsTwice(operation),
+      ...idsTwice(api, operation),
       ...operation.errors.flatMap((error, index) =>
         checkError(operation, error, `operations/${operation.operationId}/errors/${index}`, invalid.status),
       ),
@@ -41,6 +45,40 @@ function textsTwice(operation: Operation): Problem[] {
     pointer: `operations/${operation.operationId}/errors/${second}`,
     fix: "Make one of the two, whose `when` says both; or give one another text.",
   })).filter(({ message }) => !message.includes("“”"));
+}
+
+/** Ids tell the errors of a status apart: in the document, and in names of files, in which capitals may not count. */
+function idsTwice(api: Api, operation: Operation): Problem[] {
+  const { operationId } = operation;
+  const own = operation.errors.map((error, index) => ({
+    ...error,
+    text: error.error ?? rejectionText(operation, error.given) ?? "",
+    place: `\`errors/${index}\``,
+  }));
+  const shared = sharedErrorsOf(api, operation).map((error) => ({
+    ...error,
+    text: error.error,
+    place: `the API's “${error.error}”`,
+  }));
+  const all = [...own, ...shared];
+  const ids = idsOfErrors(all);
+  return twice(
+    all.map(({ status }, index) => `${status} \`${ids[index]}\``),
+    (id, indexes) => ({ id, indexes }),
+  ).flatMap(({ id, indexes }) => {
+    const errors = indexes.flatMap((index) => all[index] ?? []);
+    // One text that both the operation and the API have is one error.
+    if (new Set(errors.map(({ text }) => text)).size === 1) return [];
+    const given = indexes.findLast((index) => operation.errors[index]?.id !== undefined) ?? indexes[0];
+    return [
+      {
+        code: "error-id-twice",
+        message: `\`${operationId}\` has the id ${id} for two errors: ${errors.map(({ place }) => place).join(" and ")}.`,
+        pointer: `operations/${operationId}/errors/${given}`,
+        fix: "Give one of them another `id`.",
+      },
+    ];
+  });
 }
 
 function checkError(operation: Operation, error: OperationError, pointer: string, status: number): Problem[] {

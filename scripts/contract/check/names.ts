@@ -73,11 +73,11 @@ export const checkNames: ContractCheck = (api) => {
   ];
 };
 
-/** One problem for each value that stands more than once. */
-export function twice(
+/** What is found for each value that stands more than once. */
+export function twice<Found = Problem>(
   values: readonly string[],
-  problem: (value: string, indexes: readonly number[]) => Problem,
-): Problem[] {
+  problem: (value: string, indexes: readonly number[]) => Found,
+): Found[] {
   const places = new Map<string, number[]>();
   values.forEach((value, index) => {
     places.set(value, [...(places.get(value) ?? []), index]);

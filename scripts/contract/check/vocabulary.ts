@@ -39,7 +39,14 @@ const response = z
 const values = z.record(z.string(), z.unknown()).optional();
 export const given = object({ params: values, query: values, headers: values, body: z.unknown().optional() });
 
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "expected lower-case letters, digits and dashes: `name-required`")
+  .max(80, "expected 80 characters at most")
+  .optional();
+
 export const operationError = object({
+  id,
   status: z.int().min(400).max(599),
   when: text,
   given: given.optional(),
@@ -53,6 +60,7 @@ export const operationError = object({
 );
 
 export const sharedError = object({
+  id,
   status: z.int(),
   error: text,
   when: text,

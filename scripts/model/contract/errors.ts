@@ -2,7 +2,6 @@ import { STATUS_CODES } from "node:http";
 import type { ResolvedError, ResolvedOperation } from "../../contract/contract.ts";
 import type { ErrorModel, SharedError } from "../../contract/error.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
-import { namesOfTexts } from "../../lib/name-of-text.ts";
 import type { ErrorCase, ErrorsModel, ResponseModel, UsualErrorModel } from "../model.ts";
 
 const mediaType = "application/json";
@@ -24,17 +23,10 @@ export function errorResponsesOf(
 
 /** The errors of an operation: its own in the order of the docs, then those that the API shares with it. */
 export function errorCasesOf({ errors, sharedErrors }: ResolvedOperation, schema: JsonSchema): ErrorCase[] {
-  const all = [...errors, ...sharedErrors];
-  const names = new Map(
-    statusesOf(all).map((status) => [
-      status,
-      namesOfTexts(all.flatMap((error) => (error.status === status ? [error.text] : []))),
-    ]),
-  );
   const caseOf =
     (shared: boolean) =>
-    ({ status, text, body, when, promised, given }: ResolvedError): ErrorCase => ({
-      id: names.get(status)?.get(text) ?? text,
+    ({ id, status, text, body, when, promised, given }: ResolvedError): ErrorCase => ({
+      id,
       status,
       text,
       mediaType,

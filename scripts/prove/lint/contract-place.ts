@@ -1,6 +1,5 @@
 import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
-import { namesOfTexts } from "../../lib/name-of-text.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 
 type Steps = readonly string[];
@@ -69,9 +68,8 @@ function responseSteps({ responses, errors }: ResolvedOperation, [status = "", .
     return [`responses/${status}/headers/${name}${part === "schema" ? schemaSteps(more) : ""}`];
   }
   const some = errors.filter((error) => String(error.status) === status);
-  const names = namesOfTexts(some.map(({ text }) => text));
   const key = rest[rest.indexOf("examples") + 1];
-  const found = some.find(({ text }) => names.get(text) === key) ?? some[0];
+  const found = some.find(({ id }) => id === key) ?? some[0];
   return found ? [`errors/${errors.indexOf(found)}`] : [];
 }
 

@@ -288,6 +288,35 @@ export const operations: readonly BadSpec[] = [
     ],
   },
   {
+    name: "an id twice among the errors of a status",
+    source: tinySpecWith(
+      "  ],\n});\nconst others",
+      `    { id: "gone", status: 409, error: "it is gone", when: "Gone." },
+    { id: "gone", status: 409, error: "it was moved", when: "Moved." },
+    { id: "gone", status: 410, error: "gone", when: "Gone." },
+    { id: "error-500", status: 500, error: "failed", when: "Failed." },
+    { id: "not-found", status: 404, error: "no such part", when: "No part." },
+  ],
+});
+const others`,
+    ),
+    wanted: [
+      "28 error-id-twice operations/renameThing/errors/6: `renameThing` has the id 404 `not-found` for two errors: `errors/1` and `errors/6`.",
+      "25 error-id-twice operations/renameThing/errors/3: `renameThing` has the id 409 `gone` for two errors: `errors/2` and `errors/3`.",
+      "27 error-id-twice operations/renameThing/errors/5: `renameThing` has the id 500 `error-500` for two errors: `errors/5` and the API's “error 500”.",
+    ],
+  },
+  {
+    name: "an id of an error that names no file",
+    source: tinySpecWith(
+      '{ status: 404, error: "not found"',
+      '{ id: "Not Found", status: 404, error: "not found"',
+    ),
+    wanted: [
+      "23 spec-form operations/renameThing/errors/1/id: `operations/renameThing/errors/1/id` is not as the vocabulary says: expected lower-case letters, digits and dashes: `name-required`.",
+    ],
+  },
+  {
     name: "a word that is misspelt",
     source: tinySpecWith('title: "Rename thing"', 'tiltle: "Rename thing", title: "Rename thing"'),
     wanted: [
