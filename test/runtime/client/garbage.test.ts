@@ -116,6 +116,15 @@ describe("a huge answer", () => {
     expect(await resultOf(baseUrl, { maxBytes: 1_000_000, retries: 2 })).toEqual(refused);
   });
 
+  it.each([
+    ["as large as the limit is read", 0, 200],
+    ["one byte larger is refused", -1, "network-error"],
+  ] as const)("%s", async (_what, spare, status) => {
+    const { baseUrl } = await serve(answer(200, gadget));
+    const size = JSON.stringify(gadget).length;
+    expect(await resultOf(baseUrl, { maxBytes: size + spare, retries: 0 })).toMatchObject({ status });
+  });
+
   it("that comes small is not unpacked beyond the limit", async () => {
     let sent = 0;
     const bomb = gzipSync(Buffer.alloc(100_000_000));

@@ -262,6 +262,20 @@ describe("an attempt that was given up", () => {
   });
 });
 
+describe("an answer that comes after its attempt was given up", () => {
+  it("is not read", async () => {
+    let answerNow: (response: Response) => void = () => {};
+    const fetch = () => new Promise<Response>((resolve) => (answerNow = resolve));
+    const client = createClient({ apiKey: "nr_1", timeout: 10, retries: 0, fetch });
+    expect(await updateGadget(client, input)).toMatchObject({ status: "timeout", attempts: 1 });
+    await new Promise<void>((cancel) =>
+      answerNow(
+        new Response(new ReadableStream({ pull: () => new Promise(() => {}), cancel: () => cancel() })),
+      ),
+    );
+  });
+});
+
 describe("with a real clock", () => {
   it("an attempt that is late is made again", async () => {
     const { baseUrl, seen } = await serve(
