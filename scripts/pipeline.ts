@@ -7,7 +7,7 @@ import { emitDocs } from "./emit/docs/emit.ts";
 import { emitExamples } from "./emit/examples/emit.ts";
 import { emitOpenApi } from "./emit/openapi/emit.ts";
 import { emitReadme } from "./emit/readme.ts";
-import { withCodeSamples } from "./emit/samples/code-samples.ts";
+import { documentWithSamples } from "./emit/samples/document.ts";
 import { emitServer } from "./emit/server/emit.ts";
 import { type Emitter, type Source, sourceOf } from "./emit/source.ts";
 import { syntaxProblems } from "./emit/typescript/syntax.ts";
@@ -91,7 +91,7 @@ async function prepare(
   );
   const document = await step(
     "samples",
-    () => withCodeSamples(plain),
+    () => documentWithSamples(plain),
     () => "in the document",
   );
   await step(

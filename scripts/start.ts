@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { InvalidArgumentError, Option } from "commander";
 import { loadContract } from "./contract/load.ts";
-import { withCodeSamples } from "./emit/samples/code-samples.ts";
+import { documentWithSamples } from "./emit/samples/document.ts";
 import { sourceOf } from "./emit/source.ts";
 import { defineCommand, runCommand } from "./lib/command.ts";
 import { printJson } from "./lib/print-json.ts";
@@ -52,7 +52,7 @@ const command = defineCommand("start", "Serve the API on this machine.")
       ...(file ? { data: await readData(file, local.resources, { isFormer: file === seed }) } : {}),
       ...(reset ? { reset } : {}),
       docs: madeDocs,
-      document: async () => (printed ??= printJson(withCodeSamples(plain))),
+      document: async () => (printed ??= printJson(documentWithSamples(plain))),
       logger: {
         info: ({ method, route, status, ms }) =>
           terminal.say(`${method} ${route ?? "(no route)"} ${status} ${ms.toFixed(1)} ms`),

@@ -27,10 +27,10 @@ function curl(source: Source, url: string, { key, params }: LocalServer["sample"
   const operation = candidates.find(({ operationId }) => params[operationId]) ?? candidates[0];
   if (!operation) return [];
   const known = params[operation.operationId];
-  const [bash] = samplesOf(operation, source, {
+  const bash = samplesOf(operation, source, {
     serverUrl: url,
     ...(known ? { params: known } : {}),
-  });
+  }).find(({ lang }) => lang === "bash");
   return [...exports(operation, source.model, key), bash?.source ?? ""];
 }
 

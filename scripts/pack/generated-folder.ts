@@ -2,7 +2,7 @@ import { join, relative } from "node:path";
 import { licenseText } from "../emit/client/license.ts";
 import { packageText } from "../emit/client/package-text.ts";
 import { emitOpenApi } from "../emit/openapi/emit.ts";
-import { withCodeSamples } from "../emit/samples/code-samples.ts";
+import { documentWithSamples } from "../emit/samples/document.ts";
 import { emitServer } from "../emit/server/emit.ts";
 import type { Source } from "../emit/source.ts";
 import { fileText } from "../lib/output/disk.ts";
@@ -24,7 +24,7 @@ export async function refuseForeignFolder(plain: Source, spec: string, generated
         fix: "Run it in the folder of the repository that holds the spec and what is generated from it.",
       },
     ]);
-  const source: Source = { ...plain, document: withCodeSamples(plain) };
+  const source: Source = { ...plain, document: documentWithSamples(plain) };
   const wanted = new Map([
     ...(await emitOpenApi(source)),
     ...(await emitServer(source)),

@@ -2,7 +2,7 @@ import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { loadContract } from "../../scripts/contract/load.ts";
-import { withCodeSamples } from "../../scripts/emit/samples/code-samples.ts";
+import { documentWithSamples } from "../../scripts/emit/samples/document.ts";
 import type { Source } from "../../scripts/emit/source.ts";
 import { sourceOf } from "../../scripts/emit/source.ts";
 import type { Problem } from "../../scripts/lib/problem.ts";
@@ -57,7 +57,7 @@ export function withSource<Result>(texts: Texts, work: (source: Source) => Promi
   return withSpec(texts, async (spec) => {
     const { contract, specPath } = await loadContract(spec);
     const plain = sourceOf(contract, specPath);
-    return work({ ...plain, document: withCodeSamples(plain) });
+    return work({ ...plain, document: documentWithSamples(plain) });
   });
 }
 

@@ -1,4 +1,5 @@
 import { type Problem, ProblemError } from "../../lib/problem.ts";
+import type { CodeSample } from "../../model/document/operations.ts";
 import type { OperationModel } from "../../model/model.ts";
 import type { Source } from "../source.ts";
 import type { SampleLanguage } from "./language.ts";
@@ -10,15 +11,10 @@ import type { SampleRequest } from "./sample-request.ts";
 /** What samples are made from. */
 export type SampleSource = Pick<Source, "model" | "zod">;
 
-/** An operation's program in one language. */
-export interface CodeSample {
-  /** What the document's `x-codeSamples` and highlighters call the language. */
-  readonly lang: string;
-  readonly label: string;
+/** An operation's program in one language; its source ends without a line end. */
+export interface LanguageSample extends CodeSample {
   /** The info string of its code fence. */
   readonly fence: string;
-  /** Ends without a line end. */
-  readonly source: string;
 }
 
 /**
@@ -29,7 +25,7 @@ export function samplesOf(
   operation: OperationModel,
   source: SampleSource,
   options?: SampleOptions,
-): CodeSample[] {
+): LanguageSample[] {
   const request = sampleRequest(operation, source, options);
   const problems = languages.flatMap((language) => unable(operation, language, request));
   if (problems.length > 0) throw new ProblemError(problems);

@@ -1,12 +1,13 @@
 import { plainLine } from "../../lib/markdown/write.ts";
 import type { Files } from "../../lib/output/files.ts";
 import { printJson } from "../../lib/print-json.ts";
-import { withOperationObjects } from "../../model/document/operation-objects.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { InfoModel } from "../../model/model.ts";
 import { emitDocs } from "../docs/emit.ts";
 import { pagePath } from "../docs/sections.ts";
 import { emitOpenApi } from "../openapi/emit.ts";
+import { documentWithSamples } from "../samples/document.ts";
+import type { SampleSource } from "../samples/index.ts";
 import type { Emitter, Source } from "../source.ts";
 import { emitConsole } from "./console.ts";
 import { emitPages } from "./pages.ts";
@@ -31,20 +32,21 @@ export const emitSite: Emitter = async (source) => {
     ...below("try", await emitConsole(info.title)),
     ...(await markdownOf(source)),
     ...(await emitPages(source)),
-    ["index.html", await referencePage(info.title, printJson(withPageLinks(source)), downloads)],
+    ["index.html", await referencePage(info.title, printJson(referenceDocument(source)), downloads)],
     ["README.md", readme(info)],
   ]);
 };
 
 /** The document for the reference: each operation's description ends with a link to its page. */
-function withPageLinks({ document, model }: Source): OpenApiDocument {
-  const linked = withOperationObjects(document, model.operations, (object, operation) => {
+function referenceDocument({ model, zod }: SampleSource): OpenApiDocument {
+  const operations = model.operations.map((operation) => {
     const link = `[Read it as a page](${pagePath(operation)}.html)`;
-    return { ...object, description: [object.description, link].filter(Boolean).join("\n\n") };
+    const lead = [operation.page.lead, link].filter(Boolean).join("\n\n");
+    return { ...operation, page: { ...operation.page, lead } };
   });
   // Plain text by OpenAPI, Markdown to Redoc.
-  const info = { ...document.info, summary: plainLine(model.info.summary) };
-  return withSafeDescriptions({ ...linked, info });
+  const info = { ...model.info, summary: plainLine(model.info.summary) };
+  return withSafeDescriptions(documentWithSamples({ model: { ...model, info, operations }, zod }));
 }
 
 /** The files of the docs that the site serves: not the MDX, which is another site's source. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { emitDocs } from "../../../scripts/emit/docs/emit.ts";
-import { withCodeSamples } from "../../../scripts/emit/samples/code-samples.ts";
+import { documentWithSamples } from "../../../scripts/emit/samples/document.ts";
 import { samplesOf } from "../../../scripts/emit/samples/index.ts";
 import { sources } from "./sources.ts";
 
@@ -143,7 +143,7 @@ test("llms.txt is an index of the pages, llms-full.txt all of them", () => {
 
 test("the document gets the samples of the pages, and stays as it was", () => {
   const before = structuredClone(source.document);
-  const document = withCodeSamples(source);
+  const document = documentWithSamples(source);
   expect(source.document).toEqual(before);
   for (const operation of source.model.operations) {
     const item = document.paths?.[operation.path];

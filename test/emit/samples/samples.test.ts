@@ -1,3 +1,5 @@
+import { expect, test } from "vitest";
+import { languages } from "../../../scripts/emit/samples/languages.ts";
 import type { Source } from "../../../scripts/emit/source.ts";
 import type { OperationModel } from "../../../scripts/model/model.ts";
 import { shapes } from "../docs/shapes.ts";
@@ -5,6 +7,7 @@ import { sources } from "../docs/sources.ts";
 import { stubApp } from "./apps.ts";
 import { testSamples } from "./batch.ts";
 import { nastyTrials } from "./nasty-trials.ts";
+import { runners } from "./runners.ts";
 import { local, type Trial } from "./trial.ts";
 
 const id = local.ids.own;
@@ -60,6 +63,10 @@ function trialsOf(source: Source, server: (operation: OperationModel) => Partial
 
 const sink = stubApp(sources["kitchen sink"]);
 const shaped = stubApp(shapes);
+
+test("every language has a runner", () => {
+  expect(runners.map(({ label }) => label).sort()).toEqual(languages.map(({ label }) => label).sort());
+});
 
 testSamples("every sample of the spec, the kitchen sink and further shapes, and what is hard to quote", [
   ...trialsOf(sources.workshop, ({ requestBody }) => ({

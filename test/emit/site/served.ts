@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { withCodeSamples } from "../../../scripts/emit/samples/code-samples.ts";
+import { documentWithSamples } from "../../../scripts/emit/samples/document.ts";
 import { emitSite } from "../../../scripts/emit/site/emit.ts";
 import type { Source } from "../../../scripts/emit/source.ts";
 import type { Files } from "../../../scripts/lib/output/files.ts";
@@ -17,7 +17,7 @@ export interface ServedSite {
 
 /** What `npm run docs` writes for a contract. */
 export async function siteOf(source: Source): Promise<Files> {
-  return emitSite({ ...source, document: withCodeSamples(source) });
+  return emitSite({ ...source, document: documentWithSamples(source) });
 }
 
 /** A contract's site in a folder of its own, on the local server. */
