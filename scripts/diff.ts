@@ -2,10 +2,9 @@ import { dirname, join } from "node:path";
 import { Option } from "commander";
 import { approvalsFile, readApprovals } from "./compare/approvals.ts";
 import { changesBetween } from "./compare/changes.ts";
-import type { Document } from "./compare/document.ts";
 import type { Bump, Finding } from "./compare/finding.ts";
 import { gate } from "./compare/gate.ts";
-import { type Named, readDocument } from "./compare/read.ts";
+import { type NamedApi, readDocument } from "./compare/read.ts";
 import { lastRelease } from "./compare/release/releases.ts";
 import { nextVersion } from "./compare/release/version.ts";
 import { failing, reportOf } from "./compare/report.ts";
@@ -13,11 +12,13 @@ import { contentOf } from "./compare/report-content.ts";
 import { loadContract } from "./contract/load.ts";
 import { defineCommand, runCommand } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
+import type { Json } from "./lib/json.ts";
 import { type Problem, ProblemError } from "./lib/problem.ts";
 import { reportForms } from "./lib/report/forms.ts";
 import type { ReportForm } from "./lib/report/report.ts";
 import { colorsFor, createTerminal } from "./lib/terminal.ts";
 import { emitDocument } from "./model/document/emit.ts";
+import { modelOfDocument } from "./model/from-document.ts";
 
 interface Options {
   readonly format: ReportForm;
@@ -48,7 +49,7 @@ async function diff(old: string | undefined, now: string | undefined, options: O
   const today = new Date().toISOString().slice(0, 10);
   const before: Released = old === undefined ? await released(releases) : await readDocument(old);
   const after = now === undefined ? await current(spec) : await readDocument(now);
-  const findings = await changesBetween(before.document, after.document, today, only && [only]);
+  const findings = await changesBetween(before.model, after.model, today, only && [only]);
 
   // Approvals are of breaks since the last release.
   const file = join(dirname(releases), approvalsFile);
@@ -81,13 +82,15 @@ function tell(stopping: number, failOn: Bump, problems: readonly Problem[], file
   if (problems.length > 0) terminal.complain(problems);
 }
 
-interface Released extends Named {
+type Compared = Pick<NamedApi, "name" | "model">;
+
+interface Released extends Compared {
   readonly version?: string;
 }
 
 async function released(folder: string): Promise<Released> {
   const last = await lastRelease(folder);
-  if (last) return { name: last.path, version: last.version, document: last.document };
+  if (last) return { name: last.path, version: last.version, model: modelOfDocument(last.document) };
   throw new ProblemError([
     {
       code: "no-release",
@@ -98,9 +101,9 @@ async function released(folder: string): Promise<Released> {
 }
 
 /** The document of the spec, as `generate` would write it, without samples. */
-async function current(spec: string): Promise<Named> {
+async function current(spec: string): Promise<Compared> {
   const { contract } = await loadContract(spec);
-  return { name: spec, document: emitDocument(contract) as unknown as Document };
+  return { name: spec, model: modelOfDocument(emitDocument(contract) as unknown as Json) };
 }
 
 await runCommand(command, { problem: 2 });

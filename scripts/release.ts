@@ -2,12 +2,12 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Document } from "./compare/document.ts";
 import { refuseUncommitted } from "./compare/release/committed.ts";
 import { planRelease } from "./compare/release/plan.ts";
 import { writeAll } from "./compare/release/write.ts";
 import { defineCommand, runCommand, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
+import type { Json } from "./lib/json.ts";
 import { compareWithDisk } from "./lib/output/compare.ts";
 import { ProblemError } from "./lib/problem.ts";
 import { createTerminal } from "./lib/terminal.ts";
@@ -60,7 +60,7 @@ const command = defineCommand(
 async function freshDocument(
   spec: string,
   generated: string,
-): Promise<{ readonly document: Document; readonly inputs: readonly string[] }> {
+): Promise<{ readonly document: Json; readonly inputs: readonly string[] }> {
   const { files, inputs } = await makeEverything(spec, { runs: 1000, seed: 1 });
   const stale = await compareWithDisk(generated, files);
   if (stale.length > 0)
@@ -72,7 +72,7 @@ async function freshDocument(
         fix: "Run `npm run generate` and commit what it writes.",
       })),
     );
-  return { document: JSON.parse(files.get("openapi.json") ?? "{}") as Document, inputs };
+  return { document: JSON.parse(files.get("openapi.json") ?? "{}") as Json, inputs };
 }
 
 /** The tarballs, in memory, by the path where they belong. */

@@ -1,5 +1,5 @@
+import type { ApiModel } from "../model/model.ts";
 import { compareClients } from "./client/index.ts";
-import type { Document } from "./document.ts";
 import type { Finding } from "./finding.ts";
 import { gathered } from "./gathered.ts";
 import { withSunsets } from "./sunset.ts";
@@ -11,10 +11,10 @@ const verdicts: Readonly<Record<Finding["verdict"], typeof compareOnWire>> = {
   client: compareClients,
 };
 
-/** All that changed between two documents, by one verdict or by both; `today` is `YYYY-MM-DD`. */
+/** All that changed between two versions of an API, by one verdict or by both; `today` is `YYYY-MM-DD`. */
 export async function changesBetween(
-  old: Document,
-  now: Document,
+  old: ApiModel,
+  now: ApiModel,
   today: string,
   only: readonly Finding["verdict"][] = ["wire", "client"],
 ): Promise<readonly Finding[]> {

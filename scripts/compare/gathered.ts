@@ -1,5 +1,5 @@
 import { count } from "../lib/count.ts";
-import type { Document } from "./document.ts";
+import type { ApiModel } from "../model/model.ts";
 import { type Finding, refingerprinted } from "./finding.ts";
 import { type Origin, originsIn } from "./normal/origins.ts";
 
@@ -7,7 +7,7 @@ import { type Origin, originsIn } from "./normal/origins.ts";
  * Findings with one change of a named schema told once, with all operations that it reaches: not once
  * for each of them. Their order is that of the first of each.
  */
-export function gathered(findings: readonly Finding[], old: Document, now: Document): readonly Finding[] {
+export function gathered(findings: readonly Finding[], old: ApiModel, now: ApiModel): readonly Finding[] {
   if (findings.length < 2) return findings;
   const [before, after] = [originsIn(old), originsIn(now)];
   const groups = new Map<string, { readonly origin: Origin | undefined; readonly all: Finding[] }>();

@@ -1,18 +1,19 @@
 import { execFile } from "node:child_process";
 import { readFile, stat } from "node:fs/promises";
 import { promisify } from "node:util";
-import { isObject } from "../lib/json.ts";
+import { isObject, type Json } from "../lib/json.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
-import { readable } from "../model/read/document.ts";
+import { modelOfDocument } from "../model/from-document.ts";
+import type { ApiModel } from "../model/model.ts";
 import { lineOfMember, lineOfValue } from "../model/read/lines.ts";
 import { parsed } from "../model/read/parse.ts";
 import { shown } from "../model/read/unclear.ts";
-import type { Document } from "./document.ts";
 
-/** A document and what to call it. */
-export interface Named {
+/** A version of an API, its document, and what to call it. */
+export interface NamedApi {
   readonly name: string;
-  readonly document: Document;
+  readonly document: Json;
+  readonly model: ApiModel;
 }
 
 /** Where a revision of git keeps the document, unless `REVISION:path` says otherwise. */
@@ -22,16 +23,15 @@ const generated = "generated/openapi.json";
  * Reads the document that an argument names: a file (JSON or YAML), a revision of git, or
  * `REVISION:path`. Throws a `ProblemError` where there is none, or none that is OpenAPI 3.
  */
-export async function readDocument(argument: string): Promise<Named> {
+export async function readDocument(argument: string): Promise<NamedApi> {
   const text = (await isFile(argument)) ? await fromFile(argument) : await fromGit(argument);
   const document = checked(parsed(text, argument), argument, text);
   try {
-    readable(document);
+    return { name: argument, document, model: modelOfDocument(document) };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     throw new ProblemError(error.problems.map((problem) => inFile(problem, argument, text)));
   }
-  return { name: argument, document };
 }
 
 function inFile(problem: Problem, file: string, text: string): Problem {
@@ -85,7 +85,7 @@ async function fromGit(argument: string): Promise<string> {
   }
 }
 
-function checked(document: unknown, file: string, text: string): Document {
+function checked(document: unknown, file: string, text: string): Json {
   const refuse = (member: string, message: string, fix: string) => {
     const line = lineOfMember(text, member);
     return new ProblemError([

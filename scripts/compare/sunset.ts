@@ -1,7 +1,6 @@
-import { readable } from "../model/read/document.ts";
-import type { Document } from "./document.ts";
+import type { ApiModel } from "../model/model.ts";
 import { type Finding, makeFinding } from "./finding.ts";
-import { surfaceOf } from "./normal/surface.ts";
+import { wireOperationsOf } from "./normal/wire-operations.ts";
 
 /** Removals that the old document announced: breaking, and not in need of an approval. */
 export const announcedRemoval = "operation-removed-after-sunset";
@@ -12,21 +11,21 @@ export const earlyRemoval = "operation-removed-before-sunset";
 const broughtForwardRule = "sunset-brought-forward";
 
 /**
- * The findings with what follows from the sunsets in the old document: an operation that has one is
+ * The findings with what follows from the sunsets that the old version told: an operation that has one is
  * removed on time or too early, and that is all that is said of it; or its sunset is brought forward.
  * `today` is `YYYY-MM-DD`.
  */
 export function withSunsets(
   findings: readonly Finding[],
-  oldDocument: Document,
-  newDocument: Document,
+  old: ApiModel,
+  now: ApiModel,
   today: string,
 ): readonly Finding[] {
-  const now = sunsetsOf(newDocument);
-  const own = [...sunsetsOf(oldDocument)].flatMap(([operation, sunset]) => {
+  const later = sunsetsOf(now);
+  const own = [...sunsetsOf(old)].flatMap(([operation, sunset]) => {
     if (sunset === undefined) return [];
-    if (!now.has(operation)) return [removal(operation, sunset, today)];
-    const next = now.get(operation);
+    if (!later.has(operation)) return [removal(operation, sunset, today)];
+    const next = later.get(operation);
     return next !== undefined && next < sunset ? [broughtForward(operation, sunset, next)] : [];
   });
   const gone = new Set(
@@ -66,11 +65,8 @@ function finding(operation: string, rule: string, words: Pick<Finding, "sentence
 }
 
 /** The day of each operation's sunset, by method and path as findings name operations. */
-function sunsetsOf(document: Document): ReadonlyMap<string, string | undefined> {
+function sunsetsOf(api: ApiModel): ReadonlyMap<string, string | undefined> {
   return new Map(
-    [...surfaceOf(readable(document)).values()].map(({ name, object: { "x-sunset": day } }) => [
-      name,
-      typeof day === "string" ? day : undefined,
-    ]),
+    [...wireOperationsOf(api).values()].map(({ name, model }) => [name, model.deprecated?.sunset]),
   );
 }

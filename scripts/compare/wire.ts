@@ -1,8 +1,7 @@
-import { readable } from "../model/read/document.ts";
-import type { Document } from "./document.ts";
+import type { ApiModel } from "../model/model.ts";
 import { type Finding, unique } from "./finding.ts";
 import { pairs } from "./normal/pairs.ts";
-import { surfaceOf } from "./normal/surface.ts";
+import { wireOperationsOf } from "./normal/wire-operations.ts";
 import { comparerOf } from "./schemas/compare.ts";
 import { operationFindings } from "./schemas/operations.ts";
 import { promisesOf } from "./schemas/promises.ts";
@@ -12,22 +11,22 @@ import { serverFindings } from "./structure/servers.ts";
 import { unclearFindings } from "./structure/unclear.ts";
 
 /**
- * What the change between two OpenAPI 3 documents does on the wire: to the messages of callers that
- * know only the old one. Throws a `ProblemError` for a document that can't be read.
+ * What the change between two versions of an API does on the wire: to the messages of callers that
+ * know only the old one.
  */
-export async function compareOnWire(oldRead: Document, newRead: Document): Promise<readonly Finding[]> {
-  const [oldDocument, newDocument] = [readable(oldRead), readable(newRead)];
-  const [old, now] = [surfaceOf(oldDocument), surfaceOf(newDocument)];
-  const compare = comparerOf(oldDocument, newDocument);
-  const promises = promisesOf(oldDocument, newDocument);
-  const schemas = [...pairs(old, now)].flatMap(([, before, after]) =>
-    operationFindings(before, after, compare, promises),
+export async function compareOnWire(old: ApiModel, now: ApiModel): Promise<readonly Finding[]> {
+  const before = wireOperationsOf(old);
+  const after = wireOperationsOf(now);
+  const compare = comparerOf(old, now);
+  const promises = promisesOf(old, now);
+  const schemas = [...pairs(before, after)].flatMap(([, was, is]) =>
+    operationFindings(was, is, compare, promises),
   );
   return unique([
-    ...unclearFindings(oldDocument, newDocument, old, now),
-    ...structuralFindings(old, now),
-    ...serverFindings([oldDocument, old], [newDocument, now]),
-    ...flowFindings(oldDocument, newDocument),
+    ...unclearFindings([old, before], [now, after]),
+    ...structuralFindings(before, after),
+    ...serverFindings([old, before], [now, after]),
+    ...flowFindings(old, now),
     ...schemas,
   ]);
 }

@@ -320,8 +320,6 @@ export interface ErrorCase {
   /** The sentence for people. */
   readonly text: string;
   readonly mediaType: string;
-  /** Of the body; absent: any value. */
-  readonly schema?: JsonSchema;
   /** The whole body. */
   readonly body: Readonly<Record<string, unknown>>;
   /** When it happens: a Markdown sentence. */

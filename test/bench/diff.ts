@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { compareOnWire } from "../../scripts/compare/wire.ts";
+import { wireChanges } from "../compare/documents.ts";
 import { type Pair, readCorpus } from "./diff/corpus.ts";
 import { largeDocument } from "./diff/large.ts";
 import { redoclyAlone } from "./diff/redocly-alone.ts";
@@ -17,7 +17,7 @@ type Judge = (pair: Pair) => Promise<boolean | undefined>;
 const contenders: readonly (readonly [name: string, judge: Judge])[] = [
   [
     "this diff",
-    async ({ documents }) => (await compareOnWire(...documents)).some(({ bump }) => bump === "major"),
+    async ({ documents }) => (await wireChanges(...documents)).some(({ bump }) => bump === "major"),
   ],
   ["redocly diff", ({ files }) => redoclyAlone(...files)],
 ];
@@ -72,7 +72,7 @@ async function race(print: (line: string) => void): Promise<void> {
   ] as const) {
     const old = largeDocument(1000);
     const now = largeDocument(1000, step);
-    const ours = await seconds(async () => void (await compareOnWire(old, now)));
+    const ours = await seconds(async () => void (await wireChanges(old, now)));
     const theirs = await inFiles([old, now], (files) =>
       seconds(async () => void (await redoclyAlone(...files))),
     );

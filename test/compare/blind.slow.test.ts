@@ -5,12 +5,12 @@
  * `Tag` and `Color` both.
  */
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Document } from "../../scripts/compare/document.ts";
-import { compareOnWire } from "../../scripts/compare/wire.ts";
+import type { Json } from "../../scripts/lib/json.ts";
 import { seed } from "../seed.ts";
+import { wireChanges } from "./documents.ts";
 import { at, type Edit, edited, kitchenSink } from "./edits.ts";
 
-let sink: Document;
+let sink: Json;
 beforeAll(async () => {
   sink = await kitchenSink();
 });
@@ -1189,7 +1189,7 @@ const rows = (all: readonly Row[]) =>
 const half = <Item>(all: readonly Item[]) => all.filter((_, index) => index % 2 === seed % 2);
 
 const compared = (after: readonly Edit[], before: readonly Edit[] = []) =>
-  compareOnWire(edited(sink, before), edited(sink, after));
+  wireChanges(edited(sink, before), edited(sink, after));
 
 describe("a change that breaks callers on the wire", () => {
   it.each(

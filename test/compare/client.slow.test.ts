@@ -3,21 +3,21 @@ import { join, resolve } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { compile } from "../../scripts/compare/client/compile.ts";
+import { declarationsOf } from "../../scripts/compare/client/declarations.ts";
 import { failuresOf } from "../../scripts/compare/client/failing.ts";
-import { inPlace } from "../../scripts/compare/client/in-place.ts";
-import { compareClients } from "../../scripts/compare/client/index.ts";
 import { probeOf } from "../../scripts/compare/client/probe.ts";
-import { surfaceOf } from "../../scripts/compare/client/surface.ts";
+import { modelOfDocument } from "../../scripts/model/from-document.ts";
+import { clientChanges } from "./documents.ts";
 import { documentsOf, type Editable } from "./sink.ts";
 
 const documentWith = await documentsOf("test/fixtures/kitchen-sink/index.ts");
 
 describe("the probe", async () => {
-  const surface = await surfaceOf(inPlace(documentWith()));
-  const modules = new Map([...surface.modules].map(([name, text]) => [`/old/${name}`, text]));
+  const declarations = await declarationsOf(modelOfDocument(documentWith()));
+  const modules = new Map([...declarations.modules].map(([name, text]) => [`/old/${name}`, text]));
   const program = compile(modules);
   const client = program.getSourceFile("/old/client.ts") as ts.SourceFile;
-  const lines = probeOf(program.getTypeChecker(), client, surface);
+  const lines = probeOf(program.getTypeChecker(), client, declarations);
 
   it("compiles against the client that it was written for", () => {
     expect(lines.length).toBeGreaterThan(300);
@@ -45,7 +45,7 @@ describe("the probe", async () => {
       .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "));
     expect(said).toEqual([]);
 
-    const ofReal = probeOf(real.getTypeChecker(), real.getSourceFile(entry) as ts.SourceFile, surface);
+    const ofReal = probeOf(real.getTypeChecker(), real.getSourceFile(entry) as ts.SourceFile, declarations);
     // The client has names for the contract's schemas, which its declarations for the comparison write out:
     // only such a line's types are not compared; that they fit is said above.
     const schemas = Object.keys(Object(documentWith()["components"]).schemas);
@@ -248,7 +248,7 @@ it.each<[change: string, edit: Edit, wanted: readonly string[]]>([
     ["major client-option-removed option shopKey", "minor client-option-added option key"],
   ],
 ])("%s", async (_, edit, wanted) => {
-  const found = await compareClients(documentWith(), documentWith(edit));
+  const found = await clientChanges(documentWith(), documentWith(edit));
   expect(
     found.map(({ bump, rule, operation, place }) => [bump, rule, operation, place].filter(Boolean).join(" ")),
   ).toEqual(wanted);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { compareClients } from "../../scripts/compare/client/index.ts";
+import { clientChanges } from "./documents.ts";
 import { documentsOf, type Editable } from "./sink.ts";
 
 const documentWith = await documentsOf("test/fixtures/workshop/index.ts");
@@ -93,7 +93,7 @@ it.each<[change: string, edit: (document: Editable) => void, wanted: object[]]>(
     ],
   ],
 ])("%s", async (_, edit, wanted) => {
-  expect(await compareClients(documentWith(), documentWith(edit))).toEqual(wanted);
+  expect(await clientChanges(documentWith(), documentWith(edit))).toEqual(wanted);
 });
 
 it("each of many fields that may be absent is tried, and each member of a union in one of them", async () => {
@@ -115,7 +115,7 @@ it("each of many fields that may be absent is tried, and each member of a union 
         last: { type: width },
       });
     });
-  const found = await compareClients(documentOf("integer"), documentOf("string"));
+  const found = await clientChanges(documentOf("integer"), documentOf("string"));
   expect(found.map(({ rule, place }) => `${rule} ${place}`)).toEqual([
     "client-input-narrowed request body /last",
     "client-input-narrowed request body /shape/width",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { compareOnWire } from "../../scripts/compare/wire.ts";
 import { outcomeOf, tinyApi } from "../prove/document/tiny-contract.ts";
+import { wireChanges } from "./documents.ts";
 
 /** The document of an API whose one answer has this schema. */
 function documentOf(thing: z.ZodType, closedResponses: boolean) {
@@ -18,7 +18,7 @@ describe("a field that an answer gains", () => {
     ["is a break where answers never gain one", z.strictObject(old), z.strictObject(more), true, ["major"]],
     ["is none where they may", z.object(old), z.object(more), false, ["minor"]],
   ] as const)("%s", async (_, before, after, closed, wanted) => {
-    const found = await compareOnWire(documentOf(before, closed), documentOf(after, closed));
+    const found = await wireChanges(documentOf(before, closed), documentOf(after, closed));
     expect(found.map(({ bump }) => bump)).toEqual(wanted);
   });
 });

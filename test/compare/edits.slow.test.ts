@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Document } from "../../scripts/compare/document.ts";
 import { bumpOf, reaches } from "../../scripts/compare/finding.ts";
-import { compareOnWire } from "../../scripts/compare/wire.ts";
+import type { Json } from "../../scripts/lib/json.ts";
 import { randomFrom } from "../random.ts";
 import { seed } from "../seed.ts";
+import { wireChanges } from "./documents.ts";
 import { at, type Edit, edited, kitchenSink } from "./edits.ts";
 
-let sink: Document;
+let sink: Json;
 beforeAll(async () => {
   sink = await kitchenSink();
 });
@@ -170,7 +170,7 @@ describe("a change that breaks callers on the wire", () => {
   it.each(breaking.map(([what, edits, witness]) => ({ what, edits, witness })))(
     "$what",
     async ({ edits, witness }) => {
-      const findings = await compareOnWire(sink, edited(sink, edits()));
+      const findings = await wireChanges(sink, edited(sink, edits()));
       const breaks = findings.filter(({ bump }) => bump === "major");
       expect(breaks).not.toEqual([]);
       if (witness) expect(breaks.some((finding) => finding.witness)).toBe(true);
@@ -180,7 +180,7 @@ describe("a change that breaks callers on the wire", () => {
 
 describe("a change that breaks nobody on the wire", () => {
   it.each(compatible)("%s", async (_, edits) => {
-    const findings = await compareOnWire(sink, edited(sink, edits()));
+    const findings = await wireChanges(sink, edited(sink, edits()));
     expect(findings.filter(({ bump }) => bump === "major")).toEqual([]);
     expect(findings).not.toEqual([]);
   });
@@ -193,7 +193,7 @@ it("a new known value of an open enum is nothing on the wire: every value was va
       ["red", "green", "blue", "black"],
     ],
   ]);
-  expect(await compareOnWire(sink, now)).toEqual([]);
+  expect(await wireChanges(sink, now)).toEqual([]);
 });
 
 /** Whether two edits speak of different places, so that neither takes the other back. */
@@ -206,7 +206,7 @@ function areApart(one: readonly Edit[], other: readonly Edit[]): boolean {
 it("the verdict of two edits is never below the higher of the two", async () => {
   const rows = [...breaking, ...compatible].map(([what, edits]) => ({ what, edits: edits() }));
   const pairs = rows.flatMap((one, index) => rows.slice(index + 1).map((other) => [one, other] as const));
-  const bump = async (edits: readonly Edit[]) => bumpOf(await compareOnWire(sink, edited(sink, edits)));
+  const bump = async (edits: readonly Edit[]) => bumpOf(await wireChanges(sink, edited(sink, edits)));
   const random = randomFrom(seed);
   for (let count = 0; count < 25; ) {
     const [one, other] = pairs[Math.floor(random() * pairs.length)] ?? [];

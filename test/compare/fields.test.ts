@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareOnWire } from "../../scripts/compare/wire.ts";
+import { wireChanges } from "./documents.ts";
 import { edited } from "./edits.ts";
 import { everyObject } from "./fields/every-object.ts";
 import { operationRows } from "./fields/operations.ts";
@@ -34,7 +34,7 @@ const rows = [...operationRows, ...schemaRows];
 describe("a change of each field of OpenAPI is told, or has no meaning on the wire", () => {
   it.each(rows)("%s", async (_, path, value, wanted) => {
     const old = structuredClone(everyObject) as never;
-    const found = await compareOnWire(old, edited(old, [[path, value]]));
+    const found = await wireChanges(old, edited(old, [[path, value]]));
     expect(found.map(({ rule, bump, place }) => `${rule} ${bump} ${place}`)).toEqual(wanted);
   });
 

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readApprovals } from "../../scripts/compare/approvals.ts";
 import { type Finding, makeFinding } from "../../scripts/compare/finding.ts";
 import { gate } from "../../scripts/compare/gate.ts";
-import { withSunsets } from "../../scripts/compare/sunset.ts";
 import { ProblemError } from "../../scripts/lib/problem.ts";
+import { sunsetChanges } from "./documents.ts";
 
 function finding(rule: string, bump: Finding["bump"], operation = "GET /things"): Finding {
   const base = { verdict: "wire", place: "operation", direction: "both", sentence: "It changed." } as const;
@@ -101,7 +101,7 @@ describe("a sunset", () => {
       [],
     ],
   ])("%s", (_, old, now, today, rules, open, refused) => {
-    const findings = withSunsets([removed], { ...old }, { ...now }, today);
+    const findings = sunsetChanges([removed], { ...old }, { ...now }, today);
     expect(findings.map(({ rule }) => rule)).toEqual(rules);
     expect(findings.every(({ bump }) => bump === "major")).toBe(true);
     const approvals = findings

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { changesBetween } from "../../scripts/compare/changes.ts";
 import { reportOf } from "../../scripts/compare/report.ts";
 import { contentOf } from "../../scripts/compare/report-content.ts";
 import { reportForms } from "../../scripts/lib/report/forms.ts";
 import { colorsFor } from "../../scripts/lib/terminal.ts";
+import { changesOf } from "./documents.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -77,7 +77,7 @@ it.each<
     ],
   ],
 ])("one change of a shared schema is told once: %s", async (_, shared, own, wanted) => {
-  const found = await changesBetween(documentOf({}), documentOf(shared, own), "2026-01-01", ["wire"]);
+  const found = await changesOf(documentOf({}), documentOf(shared, own), "2026-01-01", ["wire"]);
   const breaks = found.filter(({ bump }) => bump === "major");
   expect(breaks.map(({ rule, operations }) => [rule, operations])).toEqual(wanted);
   const report = reportOf({ old: "old", now: "new", findings: found, approved: new Set() });
@@ -86,7 +86,7 @@ it.each<
 });
 
 it("one change of a shared schema is told once in the client, too", async () => {
-  const found = await changesBetween(documentOf({}), documentOf({ required: ["price"] }), "2026-01-01", [
+  const found = await changesOf(documentOf({}), documentOf({ required: ["price"] }), "2026-01-01", [
     "client",
   ]);
   expect(found.map(({ rule, operations }) => [rule, operations])).toEqual([["client-result-narrowed", all]]);

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import type { Finding } from "../../scripts/compare/finding.ts";
-import { compareOnWire } from "../../scripts/compare/wire.ts";
+import { wireChanges } from "./documents.ts";
 import { objects } from "./keyword-verdicts/objects.ts";
 import { values } from "./keyword-verdicts/values.ts";
 
@@ -33,8 +33,8 @@ const said = ({ direction, rule, bump, place, witness }: Finding) =>
 let forth: readonly Finding[];
 let back: readonly Finding[];
 beforeAll(async () => {
-  forth = await compareOnWire(documentOf(1), documentOf(2));
-  back = await compareOnWire(documentOf(2), documentOf(1));
+  forth = await wireChanges(documentOf(1), documentOf(2));
+  back = await wireChanges(documentOf(2), documentOf(1));
 });
 
 it.each(rows.map(([what, , , ...wanted], index) => ({ what, wanted, index })))(

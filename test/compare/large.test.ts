@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { compareOnWire } from "../../scripts/compare/wire.ts";
 import { seed } from "../seed.ts";
+import { wireChanges } from "./documents.ts";
 import { diamond, diamondNames, type Shape, union, vast } from "./shapes.ts";
 
 /** Whether the break of a shape is told, or that its place is not compared. */
 async function tells({ old, now }: Shape): Promise<boolean> {
-  const findings = await compareOnWire(old as never, now as never);
+  const findings = await wireChanges(old as never, now as never);
   return findings.some(({ bump }) => bump === "major");
 }
 
@@ -31,6 +31,6 @@ it.each([...drawn, ...fixed].map((shape) => [shape.name, shape] as const))(
   "a break is told in %s",
   async (_, shape) => {
     expect(await tells(shape)).toBe(true);
-    expect(await compareOnWire(shape.old as never, structuredClone(shape.old) as never)).toEqual([]);
+    expect(await wireChanges(shape.old as never, structuredClone(shape.old) as never)).toEqual([]);
   },
 );

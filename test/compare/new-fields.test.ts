@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { compareOnWire } from "../../scripts/compare/wire.ts";
 import { documentOf, type Schema } from "./body.ts";
+import { wireChanges } from "./documents.ts";
 
 const breaks = async (old: Schema, now: Schema) =>
-  (await compareOnWire(documentOf(old), documentOf(now)))
+  (await wireChanges(documentOf(old), documentOf(now)))
     .filter(({ bump }) => bump === "major")
     .map(({ rule, place }) => `${rule} ${place}`);
 

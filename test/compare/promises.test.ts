@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareOnWire } from "../../scripts/compare/wire.ts";
+import { wireChanges } from "./documents.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -37,7 +37,7 @@ describe("what no value shows", () => {
       [],
     ],
   ])("%s", async (_, old, now, findings) => {
-    const found = await compareOnWire(documentOf(old), documentOf(now));
+    const found = await wireChanges(documentOf(old), documentOf(now));
     expect(found.map(({ rule, bump }) => `${rule} ${bump}`)).toEqual(findings);
     for (const { place, sentence } of found) {
       expect(place).toBe("request body /size");
@@ -51,13 +51,13 @@ describe("what no value shows", () => {
       const sizes = { One: { default: 1 }, Two: { default: 2 } };
       return { ...document, components: { schemas: { ...document.components.schemas, ...sizes } } };
     }) as [object, object];
-    const found = await compareOnWire(old as never, now as never);
+    const found = await wireChanges(old as never, now as never);
     expect(found.map(({ rule, place }) => `${rule} ${place}`)).toEqual([
       "default-changed request body /size",
     ]);
   });
 
   it("is promised in requests only", async () => {
-    expect(await compareOnWire(documentOf({}, { default: 1 }), documentOf({}, { default: 2 }))).toEqual([]);
+    expect(await wireChanges(documentOf({}, { default: 1 }), documentOf({}, { default: 2 }))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { compareOnWire } from "../../scripts/compare/wire.ts";
 import { type Edit, editsOf, whileEdited } from "../bench/diff/edits.ts";
 import { randomFrom } from "../random.ts";
 import { seed } from "../seed.ts";
+import { wireChanges } from "./documents.ts";
 import { kitchenSink } from "./edits.ts";
 
 it(`edits drawn at random, alone and in pairs, get the verdict that they have by construction (SEED=${seed})`, async () => {
@@ -18,7 +18,7 @@ it(`edits drawn at random, alone and in pairs, get the verdict that they have by
     }
     const breaks =
       drawn.some((edit) => edit.breaks) || (drawn.every((edit) => edit.breaks === false) ? false : undefined);
-    const found = await whileEdited(drawn, () => compareOnWire(old, structuredClone(now)));
+    const found = await whileEdited(drawn, () => wireChanges(old, structuredClone(now)));
     const isBreak = found.some(({ bump }) => bump === "major");
     if (
       found.some(({ rule }) => rule === "schema-not-compared") ||

@@ -6,11 +6,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Finding } from "../../scripts/compare/finding.ts";
 import { readDocument } from "../../scripts/compare/read.ts";
-import { compareOnWire } from "../../scripts/compare/wire.ts";
 import { ProblemError } from "../../scripts/lib/problem.ts";
 import { patternOf } from "../../scripts/model/read/pattern.ts";
 import { randomFrom } from "../random.ts";
 import { seed } from "../seed.ts";
+import { wireChanges } from "./documents.ts";
 import { mutationsOf } from "./mutations.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -97,13 +97,13 @@ const more = {
 
 describe("a keyword that is out of the ordinary", () => {
   it.each(odd)("%s does not keep the rest from being compared", async (_, schema) => {
-    const found = await compareOnWire(documentOf(schema, 9, more), documentOf(schema, 5, more));
+    const found = await wireChanges(documentOf(schema, 9, more), documentOf(schema, 5, more));
     expect(told(found).filter((one) => !one.includes("/odd"))).toEqual([shorter]);
     expect(found.filter(({ bump }) => bump === "major").length).toBeGreaterThan(0);
   });
 
   it.each(odd)("%s is nothing where nothing changed", async (_, schema) => {
-    expect(await compareOnWire(documentOf(schema, 9, more), documentOf(schema, 9, more))).toEqual([]);
+    expect(await wireChanges(documentOf(schema, 9, more), documentOf(schema, 9, more))).toEqual([]);
   });
 
   it.each<[what: string, old: unknown, now: unknown]>([
@@ -115,7 +115,7 @@ describe("a keyword that is out of the ordinary", () => {
     ["a type in capitals", { type: "String" }, { type: "string" }],
     ["one name for a list", { required: "a" }, { required: ["a"] }],
   ])("%s means what it means elsewhere", async (_, old, now) => {
-    expect(await compareOnWire(documentOf(old), documentOf(now))).toEqual([]);
+    expect(await wireChanges(documentOf(old), documentOf(now))).toEqual([]);
   });
 
   it.each<[what: string, old: unknown, now: unknown]>([
@@ -123,7 +123,7 @@ describe("a keyword that is out of the ordinary", () => {
     ["another pattern that nobody knows", { pattern: "(?>a)[" }, { pattern: "(?>b)[" }],
     ["a schema that is none", { type: "string" }, null],
   ])("%s that changed is told: cannot tell", async (_, old, now) => {
-    const found = await compareOnWire(documentOf(old), documentOf(now));
+    const found = await wireChanges(documentOf(old), documentOf(now));
     expect(found.filter(({ sentence }) => sentence.includes("cannot tell"))).not.toEqual([]);
   });
 });
@@ -140,7 +140,7 @@ it.each<[what: string, parts: Json]>([
   ["responses that are a list", { responses: [] }],
   ["a header that is none", { responses: { 200: { description: "d", headers: { "X-A": 7 } } } }],
 ])("%s: told at the operation", async (_, parts) => {
-  const found = await compareOnWire(
+  const found = await wireChanges(
     operation({ responses: { 200: { description: "d" } } }),
     operation({ responses: { 200: { description: "d" } }, ...parts }),
   );
@@ -171,7 +171,7 @@ it("path items, parameters, responses and callbacks are read wherever they are r
       responses: { R: { description: "d" } },
     },
   });
-  const found = await compareOnWire(document(9), document(5));
+  const found = await wireChanges(document(9), document(5));
   expect(found.map(({ operation: name, rule }) => `${name} ${rule}`)).toEqual([
     "GET /a request-max-length-narrowed",
     "GET /b request-max-length-narrowed",
@@ -317,10 +317,10 @@ describe("a file", () => {
         requestBody: { content: { "application/json": media } },
         responses: { 200: { description: "d", content: { "application/json": media } } },
       });
-      await compareOnWire(operation({}), { ...now, externalDocs: { url: target } });
-      await expect(
-        compareOnWire(operation({}), operation({ requestBody: { $ref: target } })),
-      ).rejects.toThrow("outside");
+      await wireChanges(operation({}), { ...now, externalDocs: { url: target } });
+      await expect(wireChanges(operation({}), operation({ requestBody: { $ref: target } }))).rejects.toThrow(
+        "outside",
+      );
     }
     await new Promise((resolve) => server.close(resolve));
     expect(asked).toBe(0);
@@ -369,7 +369,7 @@ const whole = {
 
 it("one wrong node never ends in anything but findings or problems", async () => {
   for (const { path, put, document } of mutationsOf(whole, 40, randomFrom(seed))) {
-    const compared = compareOnWire(whole, document as Json).catch((error: unknown) => {
+    const compared = wireChanges(whole, document as Json).catch((error: unknown) => {
       if (error instanceof ProblemError && error.problems.length > 0) return [];
       throw new Error(`${path} = ${JSON.stringify(put)}, SEED=${seed}`, { cause: error });
     });

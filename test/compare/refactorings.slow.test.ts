@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from "vitest";
-import type { Document } from "../../scripts/compare/document.ts";
-import { compareOnWire } from "../../scripts/compare/wire.ts";
+import type { Json } from "../../scripts/lib/json.ts";
+import { wireChanges } from "./documents.ts";
 import { at, type Edit, edited, kitchenSink } from "./edits.ts";
 
-let sink: Document;
+let sink: Json;
 beforeAll(async () => {
   sink = await kitchenSink();
 });
@@ -15,11 +15,10 @@ const item = ["paths", "/v2/items/{item_id}"];
 const json = ["content", "application/json", "schema"];
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const schema = (name: string) => at(sink, ...schemas, name) as Record<string, never>;
-const replaced = (from: string, to: string) =>
-  JSON.parse(JSON.stringify(sink).replaceAll(from, to)) as Document;
+const replaced = (from: string, to: string) => JSON.parse(JSON.stringify(sink).replaceAll(from, to)) as Json;
 
 /** Ways to write the same; the document is the kitchen sink's. */
-const rewritten: readonly (readonly [what: string, rewrite: () => readonly Edit[] | Document])[] = [
+const rewritten: readonly (readonly [what: string, rewrite: () => readonly Edit[] | Json])[] = [
   ["a body's reference inlined", () => [[[...item, "patch", "requestBody", ...json], schema("ItemUpdate")]]],
   ["a response's reference inlined", () => [[[...list, "responses", 200, ...json], schema("ItemPage")]]],
   [
@@ -148,7 +147,7 @@ const rewritten: readonly (readonly [what: string, rewrite: () => readonly Edit[
     "a path parameter renamed",
     () => {
       const named = replaced('"name":"item_id"', '"name":"id"');
-      return JSON.parse(JSON.stringify(named).replaceAll("{item_id}", "{id}")) as Document;
+      return JSON.parse(JSON.stringify(named).replaceAll("{item_id}", "{id}")) as Json;
     },
   ],
   [
@@ -189,7 +188,7 @@ function reversed(object: object): object {
   return Object.fromEntries(Object.entries(object).toReversed());
 }
 
-function renamed(from: string, to: string): Document {
+function renamed(from: string, to: string): Json {
   const document = replaced(`schemas/${from}"`, `schemas/${to}"`);
   return edited(document, [
     [[...schemas, to], at(document, ...schemas, from)],
@@ -199,10 +198,10 @@ function renamed(from: string, to: string): Document {
 
 it.each(rewritten)("%s means nothing", async (_, rewrite) => {
   const made = rewrite();
-  const now = Array.isArray(made) ? edited(sink, made) : (made as Document);
+  const now = Array.isArray(made) ? edited(sink, made) : (made as Json);
   expect(JSON.stringify(now)).not.toBe(JSON.stringify(sink));
-  expect(await compareOnWire(sink, now)).toEqual([]);
-  expect(await compareOnWire(now, sink)).toEqual([]);
+  expect(await wireChanges(sink, now)).toEqual([]);
+  expect(await wireChanges(now, sink)).toEqual([]);
 });
 
 /** The same in OpenAPI 3.0 and in 3.1. */
@@ -225,7 +224,7 @@ const dialects: readonly (readonly [what: string, old: object, now: object])[] =
 ];
 
 it.each(dialects)("%s is the same in 3.0 and 3.1", async (_, old, now) => {
-  const document = (openapi: string, one: object): Document => ({
+  const document = (openapi: string, one: object): Json => ({
     openapi,
     info: { title: "T", version: "1.0.0" },
     paths: {
@@ -239,6 +238,6 @@ it.each(dialects)("%s is the same in 3.0 and 3.1", async (_, old, now) => {
     components: { schemas: { A: { type: "object", properties: { a: { type: "string" } } } } },
   });
   const pair = [document("3.0.3", old), document("3.1.1", now)] as const;
-  expect(await compareOnWire(...pair)).toEqual([]);
-  expect(await compareOnWire(pair[1], pair[0])).toEqual([]);
+  expect(await wireChanges(...pair)).toEqual([]);
+  expect(await wireChanges(pair[1], pair[0])).toEqual([]);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { compareOnWire } from "../../scripts/compare/wire.ts";
 import { documentOf, type Named, type Schema } from "./body.ts";
+import { wireChanges } from "./documents.ts";
 
 const breaksOf = async (old: ReturnType<typeof documentOf>, now: ReturnType<typeof documentOf>) =>
-  (await compareOnWire(old, now)).filter(({ bump }) => bump === "major");
+  (await wireChanges(old, now)).filter(({ bump }) => bump === "major");
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const object = (properties: Named, more: Readonly<Record<string, unknown>> = {}) => ({
   type: "object",
@@ -271,7 +271,7 @@ describe("fields of an answer", () => {
     ],
     ["one that travels of late", hidden, { type: "integer" }, ["a"], []],
   ])("%s", async (_, old, now, required, wanted) => {
-    const found = await compareOnWire(answerOf(old, required), answerOf(now, required));
+    const found = await wireChanges(answerOf(old, required), answerOf(now, required));
     expect(found.filter(({ bump }) => bump === "major").map(({ rule }) => rule)).toEqual(wanted);
   });
 });

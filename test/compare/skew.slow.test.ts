@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import type { Document } from "../../scripts/compare/document.ts";
 import { lastRelease } from "../../scripts/compare/release/releases.ts";
+import type { Json } from "../../scripts/lib/json.ts";
 import { createContractApp } from "../../scripts/runtime/server/app.ts";
 import { generateServer, kitchenSink } from "../emit/server/generated.ts";
 import { documentsOf, type Editable } from "./sink.ts";
@@ -19,7 +19,7 @@ const handlers = (contract: Server["contract"], answer: () => Answer) => ({
 });
 
 /** The generated stubs of a spec. */
-async function stubsOf(spec: string, document: Document): Promise<Server> {
+async function stubsOf(spec: string, document: Json): Promise<Server> {
   const generated = await generateServer(spec);
   onTestFinished(generated.remove);
   const { createApp, contract } = await generated.load();
@@ -27,7 +27,7 @@ async function stubsOf(spec: string, document: Document): Promise<Server> {
 }
 
 /** The server of a version of which only the document is left. */
-function released(document: Document): Server {
+function released(document: Json): Server {
   const contract = serverContractOf(document);
   return {
     document,
@@ -39,7 +39,7 @@ function released(document: Document): Server {
 it("the last release's client and the new server, and the other way round", async () => {
   const release = await lastRelease("spec/releases");
   if (!release) throw new Error("there is no release");
-  const now = JSON.parse(await readFile("generated/openapi.json", "utf8")) as Document;
+  const now = JSON.parse(await readFile("generated/openapi.json", "utf8")) as Json;
   const skews = [
     await skewOf(release.document, await stubsOf(resolve("spec/index.ts"), now)),
     await skewOf(now, released(release.document)),

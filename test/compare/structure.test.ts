@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareOnWire } from "../../scripts/compare/wire.ts";
+import { wireChanges } from "./documents.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -305,7 +305,7 @@ describe.each([
   ["headers", outputs],
 ] as const)("%s", (_, rows) => {
   it.each(rows)("%s", async (_what, old, now, wanted) => {
-    const found = await compareOnWire(documentOf(old), documentOf(now));
+    const found = await wireChanges(documentOf(old), documentOf(now));
     const told = found.map(({ rule, bump }) => `${rule} ${bump}`).sort();
     expect(told).toEqual([...wanted].sort());
   });
@@ -336,6 +336,6 @@ it.each<[what: string, old: Json, now: Json, wanted: readonly string[]]>([
   ["none, and the one that stands for none", {}, server({ url: "/" }), []],
   ["another one", server({ url: address }), server({ url: `${address}/v2` }), ["servers-changed"]],
 ])("servers: %s", async (_, old, now, wanted) => {
-  const found = await compareOnWire(documentOf(empty, old), documentOf(empty, now));
+  const found = await wireChanges(documentOf(empty, old), documentOf(empty, now));
   expect(found.map(({ rule }) => rule)).toEqual(wanted);
 });

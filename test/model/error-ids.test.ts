@@ -2,7 +2,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { changesBetween } from "../../scripts/compare/changes.ts";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { emitClient } from "../../scripts/emit/client/emit.ts";
 import { emitDocs } from "../../scripts/emit/docs/emit.ts";
@@ -14,6 +13,7 @@ import { documentOf } from "../../scripts/model/document/write.ts";
 import { modelOfDocument } from "../../scripts/model/from-document.ts";
 import type { ApiModel, ErrorCase } from "../../scripts/model/model.ts";
 import { verify } from "../../scripts/verify/index.ts";
+import { changesOf } from "../compare/documents.ts";
 
 const spec = resolve("test/fixtures/texts/index.ts");
 const loaded = await loadContract(spec);
@@ -72,7 +72,7 @@ describe("error texts that differ in one character stay apart", () => {
   it.each(errors.slice(1, 3).map((error) => [error.text, error] as const))(
     "and that `%s` is gone is a break, and a finding of its own",
     async (text, error) => {
-      const found = await changesBetween(documentWithout(), documentWithout(error), "2026-01-01");
+      const found = await changesOf(documentWithout(), documentWithout(error), "2026-01-01");
       expect(found.map(({ rule, bump, place }) => ({ rule, bump, place }))).toEqual([
         { rule: "client-text-removed", bump: "major", place: `response ${error.status} ${text}` },
       ]);

@@ -1,19 +1,18 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
-import { isObject } from "../../lib/json.ts";
 import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
-import type { OpenApiDocument } from "../../model/document/types.ts";
+import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { sameness } from "../schemas/same.ts";
 
 /** Words for people, and what no client holds: no difference in them changes one. */
 const silent: ReadonlySet<string> = new Set([
-  ...["summary", "description", "example", "externalDocs", "x-codeSamples", "tags"],
+  ...["description", "reason", "examples", "deprecated", "headers", "links", "files", "encoding"],
 ]);
 
 /**
- * The operations by which two documents differ, in themselves or in what they refer to, as `get /things`.
+ * The operations by which two APIs differ, in themselves or in what they refer to, as `GET /things`.
  * Schemas that say the same in other places, or under other names, make the same types.
  */
-export function changedOperations(before: OpenApiDocument, after: OpenApiDocument): string[] {
+export function changedOperations(before: ApiModel, after: ApiModel): string[] {
   const [old, now] = [printsOf(before), printsOf(after)];
   const { same } = sameness();
   const isAlike = (key: string) => {
@@ -27,30 +26,27 @@ export function changedOperations(before: OpenApiDocument, after: OpenApiDocumen
 }
 
 /**
- * A document with some of its operations only. Components that these do not need keep their names: a
+ * An API with some of its operations only. Components that these do not need keep their names: a
  * client exports those, too.
  */
-export function partOf(document: OpenApiDocument, operations: ReadonlySet<string>): OpenApiDocument {
-  const paths = Object.entries(document.paths ?? {}).flatMap(([path, item]) => {
-    const kept = Object.entries(item).filter(([method]) => operations.has(`${method} ${path}`));
-    return kept.length > 0 ? [[path, Object.fromEntries(kept)] as const] : [];
-  });
-  const needed = refsIn(document, paths);
-  const schemas = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => [
+export function withOperations(api: ApiModel, names: ReadonlySet<string>): ApiModel {
+  const operations = api.operations.filter((operation) => names.has(nameOf(operation)));
+  const needed = refsIn(api, operations);
+  const schemas = Object.entries(api.components.schemas).map(([name, schema]) => [
     name,
     needed.has(name) ? schema : {},
   ]);
-  return {
-    ...document,
-    paths: Object.fromEntries(paths),
-    components: { ...document.components, schemas: Object.fromEntries(schemas) },
-  };
+  return { ...api, operations, components: { ...api.components, schemas: Object.fromEntries(schemas) } };
+}
+
+function nameOf({ method, path }: OperationModel): string {
+  return `${method} ${path}`;
 }
 
 /** Names of the schemas that something refers to, also through others. */
-function refsIn(document: OpenApiDocument, value: unknown): Set<string> {
+function refsIn(api: ApiModel, value: unknown): Set<string> {
   const all = new Set(printed(value).refs);
-  for (const name of all) for (const next of printed(schemaOf(document, name)).refs) all.add(next);
+  for (const name of all) for (const next of printed(schemaOf(api, name)).refs) all.add(next);
   return all;
 }
 
@@ -59,51 +55,43 @@ interface Print {
   readonly schemas: readonly JsonSchema[];
 }
 
-/** Each operation as text, and the schemas that stand in it. */
-function printsOf(document: OpenApiDocument): ReadonlyMap<string, Print> {
-  return new Map(
-    Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-      Object.entries(item).map(
-        ([method, operation]) => [`${method} ${path}`, printOf(document, operation)] as const,
-      ),
-    ),
-  );
+/** What a client is made of: each operation as text, and the schemas that stand in it. */
+function printsOf(api: ApiModel): ReadonlyMap<string, Print> {
+  return new Map(api.operations.map((operation) => [nameOf(operation), printOf(api, operation)]));
 }
 
-function printOf(document: OpenApiDocument, operation: unknown): Print {
+function printOf(api: ApiModel, operation: OperationModel): Print {
+  const { operationId, parameters, requestBody, responses, errorResponses, errors } = operation;
+  const texts = errors.map(({ status, text, promised }) => [status, text, promised]);
   const schemas: JsonSchema[] = [];
   const known = new Set<string>();
-  const text = JSON.stringify(operation, (key, inside: unknown) => {
-    if (key === "examples") return JSON.stringify(inside);
-    if (key === "schema" && isSchema(inside)) {
-      schemas.push(inside);
-      for (const one of knownIn(document, inside)) known.add(one);
-      return "";
-    }
-    return silent.has(key) && typeof inside !== "object" ? undefined : sorted(inside);
-  });
+  const text = JSON.stringify(
+    { operationId, parameters, requestBody, responses, errorResponses, texts },
+    (key, inside: unknown) => {
+      if (key === "schema" && isSchema(inside)) {
+        schemas.push(inside);
+        for (const one of knownIn(api, inside)) known.add(one);
+        return "";
+      }
+      return silent.has(key) ? undefined : inside;
+    },
+  );
   return { text: [text, ...[...known].sort()].join("\n"), schemas };
 }
 
 /** The values that open enums know: they are in the types, and no schema refuses others. */
-function knownIn(document: OpenApiDocument, schema: JsonSchema): ReadonlySet<string> {
+function knownIn(api: ApiModel, schema: JsonSchema): ReadonlySet<string> {
   const found = new Set<string>();
   const add = (value: unknown) => {
     for (const known of printed(value).known) found.add(known);
   };
   add(schema);
-  for (const name of refsIn(document, schema)) add(schemaOf(document, name));
+  for (const name of refsIn(api, schema)) add(schemaOf(api, name));
   return found;
 }
 
-/** With its members in the order of their names, where order means nothing. */
-function sorted(value: unknown): unknown {
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function schemaOf(document: OpenApiDocument, name: string): unknown {
-  const schemas = document.components?.schemas ?? {};
+function schemaOf(api: ApiModel, name: string): unknown {
+  const { schemas } = api.components;
   return Object.hasOwn(schemas, name) ? schemas[name] : undefined;
 }
 

@@ -1,12 +1,30 @@
 import { capitalized } from "../../lib/word-cases.ts";
 import { camelCase, isIdentifier } from "../../lib/words.ts";
+import type { ApiModel, MethodName } from "../../model/model.ts";
 import type { Finding } from "../finding.ts";
 
 /** The functions that clients have for operations, and the `operationId` of each. */
 export type FunctionNames = Map<string, string>;
 
-/** A function's name for an `operationId`, also for one that is no identifier, such as `get-user`. */
-export function functionName(operationId: string, taken: FunctionNames): string {
+/** Methods that no client calls. */
+const uncalled: ReadonlySet<MethodName> = new Set(["OPTIONS", "TRACE"]);
+
+/** The API with the operations that a client has, each under its function's name; these are added to `names`. */
+export function withFunctionNames(api: ApiModel, names: FunctionNames): ApiModel {
+  const called = api.operations.filter(
+    ({ operationId, method }) => operationId !== "" && !uncalled.has(method),
+  );
+  return {
+    ...api,
+    operations: called.map((operation) => ({
+      ...operation,
+      operationId: functionName(operation.operationId, names),
+    })),
+  };
+}
+
+/** A function's name for an `operationId`, also for one that is not an identifier, such as `get-user`. */
+function functionName(operationId: string, taken: FunctionNames): string {
   const words = isIdentifier(operationId) ? operationId : camelCase(operationId);
   const base = isIdentifier(words) ? words : `call${capitalized(words)}`;
   let name = base;

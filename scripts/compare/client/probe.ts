@@ -1,8 +1,8 @@
 import ts from "typescript";
 import type { ClientOperation } from "../../emit/client/client-operation.ts";
+import type { ClientDeclarations } from "./declarations.ts";
 import { createWriter, type Line, type Writer } from "./lines.ts";
 import { read } from "./reading.ts";
-import type { Surface } from "./surface.ts";
 import { write } from "./writing.ts";
 
 /** Members of a union that are written out: the compiler compares each with all of them. */
@@ -13,7 +13,11 @@ const most = 200;
  * field of its input and with the required ones only, and reads every field of each of its results.
  * `client` is the client's module in the checker's program.
  */
-export function probeOf(checker: ts.TypeChecker, client: ts.SourceFile, surface: Surface): readonly Line[] {
+export function probeOf(
+  checker: ts.TypeChecker,
+  client: ts.SourceFile,
+  declarations: ClientDeclarations,
+): readonly Line[] {
   const writer = createWriter();
   writer.add("declare function given<Value>(): Value;");
   writer.add("type Known<Text> = Text extends string ? (string extends Text ? never : Text) : never;");
@@ -22,7 +26,7 @@ export function probeOf(checker: ts.TypeChecker, client: ts.SourceFile, surface:
     (module ? checker.getExportsOfModule(module) : []).map((symbol) => [symbol.name, symbol]),
   );
   const owners = new Map<string, Line>();
-  for (const { operation, inputType, resultType } of surface.operations) {
+  for (const { operation, inputType, resultType } of declarations.operations) {
     const { operationId } = operation;
     const line = writer.add(`import { ${operationId} } from "client";`, {
       what: "function",
@@ -35,9 +39,9 @@ export function probeOf(checker: ts.TypeChecker, client: ts.SourceFile, surface:
   for (const [name, { flags }] of exported)
     if (!(flags & ts.SymbolFlags.Function))
       writer.add(`import { type ${name} } from "client";`, { what: "type", place: name }, owners.get(name));
-  for (const option of surface.credentials)
+  for (const option of declarations.credentials)
     writer.add(`createClient({ ${option}: given<string>() });`, { what: "option", place: option });
-  for (const one of surface.operations) {
+  for (const one of declarations.operations) {
     const symbol = (name: string) => {
       const found = exported.get(name);
       return found && checker.getDeclaredTypeOfSymbol(found);

@@ -1,12 +1,12 @@
 import { isObject } from "../../lib/json.ts";
 import { resolveRef } from "../../lib/json-schema.ts";
-import type { OpenApiDocument } from "../../model/document/types.ts";
+import type { ApiModel } from "../../model/model.ts";
 
 /** The compiler looks at each of the items of tuples in each other, also where they are the same tuple. */
 const most = 10_000;
 
 /** Throws where tuples hold tuples, level by level, so often that no compiler gets to the end of them. */
-export function refuseVastTuples(document: OpenApiDocument): void {
+export function refuseVastTuples(api: ApiModel): void {
   const known = new Map<unknown, number>();
   const count = (schema: unknown): number => {
     if (!isObject(schema)) return 1;
@@ -15,7 +15,7 @@ export function refuseVastTuples(document: OpenApiDocument): void {
     known.set(schema, 1);
     const { prefixItems, items, $ref } = schema;
     const below = Array.isArray(prefixItems) ? prefixItems : [];
-    const target = typeof $ref === "string" ? resolveRef(document, $ref) : undefined;
+    const target = typeof $ref === "string" ? resolveRef(api, $ref) : undefined;
     const sum = [...below, items, target].reduce<number>(
       (left, one) => left + (one === undefined ? 0 : count(one)),
       below.length,
@@ -23,7 +23,7 @@ export function refuseVastTuples(document: OpenApiDocument): void {
     known.set(schema, sum);
     return sum;
   };
-  for (const [name, schema] of Object.entries(document.components?.schemas ?? {}))
+  for (const [name, schema] of Object.entries(api.components.schemas))
     if (count(schema) > most)
       throw new Error(`the tuples in \`${name}\` hold more than ${most.toLocaleString("en")} items`);
 }

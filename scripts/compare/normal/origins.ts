@@ -2,10 +2,9 @@ import { componentNameOf } from "../../lib/component-reference.ts";
 import { isObject } from "../../lib/json.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
 import { type JsonSchema, resolveRef } from "../../lib/json-schema.ts";
-import { readable } from "../../model/read/document.ts";
-import type { Document } from "../document.ts";
+import type { ApiModel } from "../../model/model.ts";
 import type { Finding } from "../finding.ts";
-import { type Operation, placeOfParameter, surfaceOf } from "./surface.ts";
+import { placeOfParameter, type WireOperation, type WireValue, wireOperationsOf } from "./wire-operations.ts";
 
 /** The named schema in which a finding's place stands, and where in it. */
 export interface Origin {
@@ -13,10 +12,11 @@ export interface Origin {
   readonly pointer: string;
 }
 
-/** Says of a finding which named schema of the document it is about, where it is about one. */
-export function originsIn(document: Document): (finding: Finding) => Origin | undefined {
-  const root = readable(document);
-  const operations = new Map([...surfaceOf(root).values()].map((operation) => [operation.name, operation]));
+/** Says of a finding which named schema of the API it is about, where it is about one. */
+export function originsIn(api: ApiModel): (finding: Finding) => Origin | undefined {
+  const operations = new Map(
+    [...wireOperationsOf(api).values()].map((operation) => [operation.name, operation]),
+  );
   const known = new Map<string, ReadonlyMap<string, JsonSchema>>();
   return ({ operation: name = "", place, rule }) => {
     const operation = operations.get(name);
@@ -31,25 +31,24 @@ export function originsIn(document: Document): (finding: Finding) => Origin | un
     const tokens = pointerTokens(place.slice(start.length).trim());
     // That a property is there, or has to be, is said by the object around it.
     const isOfHolder = rule.startsWith("client-") || /-property-[a-z]+$/.test(rule);
-    return originOf(root, schema, tokens, isOfHolder);
+    return originOf(api, schema, tokens, isOfHolder);
   };
 }
 
 /** An operation's schemas by their places, in all ways in which findings write these. */
-function schemasOf({ parameters, body, responses }: Operation): ReadonlyMap<string, JsonSchema> {
+function schemasOf({ parameters, body, responses }: WireOperation): ReadonlyMap<string, JsonSchema> {
   const found = new Map<string, JsonSchema>();
-  const add = (place: string, content: ReadonlyMap<string, { readonly schema: JsonSchema }>) => {
+  const add = (place: string, content: ReadonlyMap<string, WireValue>) => {
     for (const [type, { schema }] of content) {
       found.set(`${place} ${type}`, schema);
       if (!found.has(place)) found.set(place, schema);
     }
   };
-  for (const [key, parameter] of parameters)
-    found.set(placeOfParameter(key, parameter), parameter.payload.schema);
+  for (const parameter of parameters.values()) found.set(placeOfParameter(parameter), parameter.value.schema);
   if (body) add("request body", body.content);
   for (const [status, { content, headers }] of responses) {
     add(`response ${status}`, content);
-    for (const [name, { payload }] of headers) found.set(`response ${status} header ${name}`, payload.schema);
+    for (const [name, { value }] of headers) found.set(`response ${status} header ${name}`, value.schema);
   }
   return found;
 }
@@ -60,7 +59,7 @@ interface Place {
 }
 
 function originOf(
-  root: Document,
+  root: object,
   schema: JsonSchema,
   tokens: readonly string[],
   isOfHolder: boolean,
@@ -83,7 +82,7 @@ function onceEach(places: readonly Place[]): Place[] {
 }
 
 /** A schema, with what it refers to and its branches; a named one begins a new origin. */
-function entered(root: Document, place: Place, done: Set<JsonSchema> = new Set()): Place[] {
+function entered(root: object, place: Place, done: Set<JsonSchema> = new Set()): Place[] {
   const { schema, origin } = place;
   if (!isObject(schema) || done.has(schema)) return [];
   done.add(schema);

@@ -1,12 +1,11 @@
 import { componentNameOf, componentReference } from "../../lib/component-reference.ts";
-import { isObject } from "../../lib/json.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 import { type JsonSchema, jsonTypes, resolveRef } from "../../lib/json-schema.ts";
-import { type Document, type Json, noTarget } from "../document.ts";
 import { withSubschemas } from "./subschemas.ts";
 
 export type Direction = "request" | "response";
 
-/** A document's schemas as one direction sees them, in JSON Schema 2020-12. */
+/** Schemas as one direction sees them, in JSON Schema 2020-12. */
 export interface Schemas {
   /** In which the `$ref`s of all schemas given out resolve. */
   readonly root: object;
@@ -18,11 +17,11 @@ export interface Schemas {
 export const marks: Readonly<Record<Direction, string>> = { request: "readOnly", response: "writeOnly" };
 
 /**
- * The schemas of a document for one direction: a request needs no `readOnly` property and a
+ * The schemas of `root`, a model, for one direction: a request needs no `readOnly` property and a
  * response no `writeOnly` one. `finish` may change each schema object once its subschemas are done.
  */
 export function schemasOf(
-  document: Document,
+  root: object,
   direction: Direction,
   finish: (schema: Json) => Json = (schema) => schema,
 ): Schemas {
@@ -33,13 +32,11 @@ export function schemasOf(
   const refer = (ref: string): string => {
     const known = names.get(ref);
     if (known !== undefined) return known;
-    const target = resolveRef(document, ref);
-    if (target === undefined) throw noTarget(ref);
     const name = componentNameOf(ref) ?? ref;
     const made = componentReference(name);
     names.set(ref, made);
     // A plain assignment would set the prototype where the name is `__proto__`.
-    Object.defineProperty(named, name, { value: rewrite(target), enumerable: true });
+    Object.defineProperty(named, name, { value: rewrite(resolveRef(root, ref) ?? true), enumerable: true });
     return made;
   };
   const rewrite = (schema: JsonSchema): JsonSchema => {
@@ -49,7 +46,7 @@ export function schemasOf(
     if ("type" in made) made["type"] = knownTypes(made["type"]);
     for (const keyword of ["allOf", "anyOf"])
       if (Array.isArray(made[keyword])) made[keyword] = withoutTwins(made[keyword]);
-    return finish(withoutNeed(document, made, marks[direction]));
+    return finish(withoutNeed(root, made, marks[direction]));
   };
   const of = (schema: JsonSchema): JsonSchema => {
     const made = done.get(schema) ?? rewrite(schema);
@@ -76,12 +73,10 @@ function knownTypes(type: unknown): unknown {
 }
 
 /** Requires nothing of a property that bears the mark: it need not be there, nor be of any form. */
-function withoutNeed(document: Document, schema: Json, mark: string): Json {
+function withoutNeed(root: object, schema: Json, mark: string): Json {
   const { properties, required } = schema;
   if (!isObject(properties)) return schema;
-  const marked = new Set(
-    Object.keys(properties).filter((name) => isMarked(document, properties[name], mark)),
-  );
+  const marked = new Set(Object.keys(properties).filter((name) => isMarked(root, properties[name], mark)));
   if (marked.size === 0) return schema;
   const free = Object.entries(properties).map(([name, one]) => [
     name,
@@ -95,10 +90,10 @@ function withoutNeed(document: Document, schema: Json, mark: string): Json {
 }
 
 /** Whether a property's schema bears a mark, itself or where it refers to. */
-function isMarked(document: Document, schema: unknown, mark: string, depth = 0): boolean {
+function isMarked(root: object, schema: unknown, mark: string, depth = 0): boolean {
   if (!isObject(schema) || depth > 20) return false;
   if (schema[mark] === true) return true;
-  const target = typeof schema["$ref"] === "string" ? resolveRef(document, schema["$ref"]) : undefined;
+  const target = typeof schema["$ref"] === "string" ? resolveRef(root, schema["$ref"]) : undefined;
   const parts = Array.isArray(schema["allOf"]) ? schema["allOf"] : [];
-  return [target, ...parts].some((part) => isMarked(document, part, mark, depth + 1));
+  return [target, ...parts].some((part) => isMarked(root, part, mark, depth + 1));
 }

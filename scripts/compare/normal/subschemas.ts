@@ -1,4 +1,4 @@
-import { isObject } from "../../lib/json.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 import {
   isSchema,
   type JsonSchema,
@@ -6,7 +6,6 @@ import {
   schemaMapKeywords,
   singleSchemaKeywords,
 } from "../../lib/json-schema.ts";
-import type { Json } from "../document.ts";
 
 /** A schema object with each schema that it holds directly replaced. */
 export function withSubschemas(schema: Json, change: (subschema: JsonSchema) => JsonSchema): Json {

@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Json } from "../../lib/json.ts";
 import { printJson } from "../../lib/print-json.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
+import { modelOfDocument } from "../../model/from-document.ts";
+import type { ApiModel } from "../../model/model.ts";
 import { approvalsFile, readApprovals } from "../approvals.ts";
 import { changesBetween } from "../changes.ts";
-import type { Document } from "../document.ts";
 import { bumpOf, type Finding } from "../finding.ts";
 import { gate } from "../gate.ts";
 import { compareOnWire } from "../wire.ts";
@@ -34,15 +36,18 @@ export interface Plan {
  * What the release of a document writes; `today` is `YYYY-MM-DD`. Throws a `ProblemError` with all
  * that speaks against it: a version that is taken or too low, breaks that nobody approved.
  */
-export async function planRelease(document: Document, places: Places, today: string): Promise<Plan> {
+export async function planRelease(document: Json, places: Places, today: string): Promise<Plan> {
   const approvalsPath = join(dirname(places.releases), approvalsFile);
   const [last, versions, approvals] = await Promise.all([
     lastRelease(places.releases),
     releasedVersions(places.releases),
     readApprovals(approvalsPath),
   ]);
-  const { version } = document["info"] as { readonly version: string };
-  const findings = last ? await changesBetween(last.document, document, today) : await firstChanges(document);
+  const now = modelOfDocument(document);
+  const { version } = now.info;
+  const findings = last
+    ? await changesBetween(modelOfDocument(last.document), now, today)
+    : await firstChanges(now);
   const { open, problems } = gate(findings, approvals, approvalsPath);
   const found = [
     ...(last ? versionProblems(version, last.version, findings, versions, places) : []),
@@ -62,8 +67,9 @@ export async function planRelease(document: Document, places: Places, today: str
 }
 
 /** All of a first release is new. */
-function firstChanges(document: Document): Promise<readonly Finding[]> {
-  return compareOnWire({ ...document, paths: {}, components: {} }, document);
+function firstChanges(api: ApiModel): Promise<readonly Finding[]> {
+  const nothing: ApiModel = { ...api, operations: [], components: { schemas: {}, securitySchemes: {} } };
+  return compareOnWire(nothing, api);
 }
 
 function versionProblems(

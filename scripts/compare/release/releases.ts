@@ -1,14 +1,14 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Json } from "../../lib/json.ts";
 import { ProblemError } from "../../lib/problem.ts";
-import type { Document } from "../document.ts";
 import { compareVersions, isStable } from "./version.ts";
 
 /** A released document and the file that it stands in. */
 export interface Release {
   readonly version: string;
   readonly path: string;
-  readonly document: Document;
+  readonly document: Json;
 }
 
 /** The versions that were released, in ascending order: `<version>.json` each. */
@@ -28,7 +28,7 @@ export async function lastRelease(folder: string): Promise<Release | undefined> 
   if (version === undefined) return undefined;
   const path = pathOf(folder, version);
   try {
-    return { version, path, document: JSON.parse(await readFile(path, "utf8")) as Document };
+    return { version, path, document: JSON.parse(await readFile(path, "utf8")) as Json };
   } catch (cause) {
     throw new ProblemError(
       [

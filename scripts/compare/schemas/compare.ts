@@ -1,9 +1,8 @@
 import { isObject } from "../../lib/json.ts";
-import { closedResponses } from "../../model/extensions.ts";
-import type { Document } from "../document.ts";
+import type { ApiModel } from "../../model/model.ts";
 import type { Placed } from "../normal/flat.ts";
 import { type Direction, marks, type Schemas, schemasOf } from "../normal/schemas.ts";
-import type { Payload } from "../normal/surface.ts";
+import type { WireValue } from "../normal/wire-operations.ts";
 import { isBranch } from "./align.ts";
 import { readerOf } from "./judges.ts";
 import { type Lifted, lift, pointerOf } from "./lift.ts";
@@ -32,15 +31,15 @@ export interface Unsure {
   readonly why: string;
 }
 
-export type Compare = (direction: Direction, old: Payload, now: Payload) => SchemaChange;
+export type Compare = (direction: Direction, old: WireValue, now: WireValue) => SchemaChange;
 
 /**
- * Compares schemas of two documents: finds the sites where they differ, and judges each of them once
+ * Compares schemas of two APIs: finds the sites where they differ, and judges each of them once
  * wherever it stands.
  */
-export function comparerOf(oldDocument: Document, newDocument: Document): Compare {
-  const [old, now] = [sidesOf(oldDocument), sidesOf(newDocument)];
-  const closed = { old: isClosed(oldDocument), now: isClosed(newDocument) };
+export function comparerOf(oldApi: ApiModel, newApi: ApiModel): Compare {
+  const [old, now] = [sidesOf(oldApi), sidesOf(newApi)];
+  const closed = { old: oldApi.closedResponses, now: newApi.closedResponses };
   const equality = sameness();
   const judged = new Map<string, SiteChange>();
   const known = new Map<string, SchemaChange>();
@@ -142,21 +141,17 @@ function liftedTo(pair: Pair, trail: Trail | undefined, from: Lifted, way: Way):
   }
 }
 
-function isClosed(document: Document): boolean {
-  return document[closedResponses] === true;
-}
-
-/** A document's schemas by the direction in which their values travel. */
+/** An API's schemas by the direction in which their values travel. */
 type Sides = Readonly<Record<Direction, Schemas>>;
 
-function sidesOf(document: Document): Sides {
-  const request = schemasOf(document, "request");
-  return { request, response: isMarked(document) ? schemasOf(document, "response") : request };
+function sidesOf(api: ApiModel): Sides {
+  const request = schemasOf(api, "request");
+  return { request, response: isMarked(api) ? schemasOf(api, "response") : request };
 }
 
-/** Whether anything in a document travels in one direction only. */
-function isMarked(document: Document): boolean {
-  const seen = new Set<unknown>([document]);
+/** Whether anything in an API travels in one direction only. */
+function isMarked(api: ApiModel): boolean {
+  const seen = new Set<unknown>([api]);
   for (const one of seen) {
     if (isObject(one) && Object.values(marks).some((mark) => one[mark] === true)) return true;
     for (const inside of Object.values(one as object))
@@ -165,6 +160,6 @@ function isMarked(document: Document): boolean {
   return false;
 }
 
-function placed({ root, of }: Schemas, { schema }: Payload): Placed {
+function placed({ root, of }: Schemas, { schema }: WireValue): Placed {
   return { root, schema: of(schema) };
 }

@@ -1,6 +1,6 @@
-import { isObject } from "../../lib/json.ts";
+import { isObject, type Json } from "../../lib/json.ts";
+import { valueAt } from "../../lib/json-pointer.ts";
 import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
-import { type Json, objectAt } from "../document.ts";
 import type { Placed } from "../normal/flat.ts";
 import { withSubschemas } from "../normal/subschemas.ts";
 import { mentions } from "./closure.ts";
@@ -20,7 +20,7 @@ export function conditionsMet(placed: Placed): Placed[] {
       if (!conditional.some((keyword) => keyword in one)) return withSubschemas(one, apply);
       return withSubschemas(unconditional(one, branch), apply);
     };
-    const named = objectAt(objectAt(root as Json, "components"), "schemas");
+    const named = valueAt(root, "/components/schemas") ?? {};
     const schemas = Object.fromEntries(
       Object.entries(named).map(([name, one]) => [name, isSchema(one) ? apply(one) : one]),
     );

@@ -2,7 +2,6 @@ import { componentNameOf, componentReference } from "../../lib/component-referen
 import { isObject } from "../../lib/json.ts";
 import { resolveRef } from "../../lib/json-schema.ts";
 import type { Discriminator } from "../../model/read/notes.ts";
-import type { Document } from "../document.ts";
 import type { Direction } from "../normal/schemas.ts";
 import type { Parts } from "./parts.ts";
 import type { Place } from "./places.ts";
@@ -21,7 +20,7 @@ const keep = "Keep telling the kinds as they were told, or offer this as a new p
 export function discriminatorChanges(
   { was, is }: Place,
   direction: Direction,
-  [old, now]: readonly [old: Document, now: Document],
+  [old, now]: readonly [old: object, now: object],
   { same }: Sameness,
 ): Change[] {
   const [before, after] = [kindsOf(was), kindsOf(is)];
@@ -75,11 +74,11 @@ function kinds(values: readonly string[]): string {
 }
 
 /** Values that one mapping has, and the other side neither has nor knows without a mapping. */
-function beyond(mapping: Kinds["mapping"], other: Kinds, parts: Parts, document: Document): string[] {
+function beyond(mapping: Kinds["mapping"], other: Kinds, parts: Parts, root: object): string[] {
   return [...mapping.keys()].filter(
     (value) =>
       !other.mapping.has(value) &&
-      !(other.names.length > 0 && schemaIn(document, value) !== undefined) &&
+      !(other.names.length > 0 && schemaIn(root, value) !== undefined) &&
       !isListed(value, other.names, parts),
   );
 }
@@ -114,6 +113,6 @@ function kindsOf(parts: Parts): Kinds {
   };
 }
 
-function schemaIn(document: Document, name: string) {
-  return resolveRef(document, componentReference(name));
+function schemaIn(root: object, name: string) {
+  return resolveRef(root, componentReference(name));
 }

@@ -1,6 +1,6 @@
 import { judgeOf, reasonsFor, type Violation } from "../../schema-cases/index.ts";
 import type { Placed } from "../normal/flat.ts";
-import type { Payload } from "../normal/surface.ts";
+import type { WireValue } from "../normal/wire-operations.ts";
 import { readingsOf } from "./readings.ts";
 
 /** Who reads values, by a schema and by how they are written. */
@@ -10,7 +10,7 @@ export interface Reader {
   reasons(value: unknown): readonly Violation[];
 }
 
-export function readerOf({ root, schema }: Placed, written: Payload["written"]): Reader {
+export function readerOf({ root, schema }: Placed, written: WireValue["written"]): Reader {
   const judges = judgeOf(root);
   const judge = judges(schema);
   const why = (value: unknown) => reasonsFor(judges, value, judge.violations(value));

@@ -2,7 +2,7 @@ import { isObject } from "../../lib/json.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { flatOf, type Placed } from "../normal/flat.ts";
 import type { Direction } from "../normal/schemas.ts";
-import type { Payload } from "../normal/surface.ts";
+import type { WireValue } from "../normal/wire-operations.ts";
 import { isBranch } from "./align.ts";
 import { type Reader, readerOf } from "./judges.ts";
 import { type Lifted, lift } from "./lift.ts";
@@ -15,7 +15,7 @@ export interface Way {
   readonly direction: Direction;
   readonly sender: keyof Pair;
   readonly reader: keyof Pair;
-  readonly written: Payload["written"];
+  readonly written: WireValue["written"];
   /** Whether the reader is told that answers never gain a field. */
   readonly closed: boolean;
 }
@@ -23,7 +23,7 @@ export interface Way {
 /** In which way a change breaks, and in which it relaxes; `closed` tells whose answers never gain a field. */
 export function waysOf(
   direction: Direction,
-  written: Payload["written"],
+  written: WireValue["written"],
   closed: Readonly<Record<keyof Pair, boolean>>,
 ): { readonly breaking: Way; readonly relaxing: Way } {
   const forth: Way = { direction, written, sender: "old", reader: "now", closed: closed.now };

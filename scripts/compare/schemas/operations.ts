@@ -1,21 +1,26 @@
 import type { Finding } from "../finding.ts";
 import { contentPairs, pairs, statusPairs } from "../normal/pairs.ts";
 import type { Direction } from "../normal/schemas.ts";
-import { type Media, type Operation, type Payload, placeOfParameter } from "../normal/surface.ts";
+import {
+  placeOfParameter,
+  type WireBody,
+  type WireOperation,
+  type WireValue,
+} from "../normal/wire-operations.ts";
 import type { Compare } from "./compare.ts";
 import { schemaFindings } from "./findings.ts";
 import type { PromiseFindings } from "./promises.ts";
 
 /** Findings of all schemas that two states of an operation have in the same place. */
 export function operationFindings(
-  old: Operation,
-  now: Operation,
+  old: WireOperation,
+  now: WireOperation,
   compare: Compare,
   promises: PromiseFindings,
 ): Finding[] {
   const sends: Direction = old.reversed ? "response" : "request";
   const answers: Direction = old.reversed ? "request" : "response";
-  const at = (place: string, direction: Direction, before: Payload, after: Payload, type?: string) => {
+  const at = (place: string, direction: Direction, before: WireValue, after: WireValue, type?: string) => {
     const change = compare(direction, before, after);
     const spot = { operation: old.name, place, direction };
     return [
@@ -26,14 +31,14 @@ export function operationFindings(
   const bodies = (
     place: string,
     direction: Direction,
-    before: ReadonlyMap<string, Media>,
-    after: ReadonlyMap<string, Media>,
+    before: ReadonlyMap<string, WireBody>,
+    after: ReadonlyMap<string, WireBody>,
   ) => {
-    const both = (type: string, one: Media, other: Media) => [
+    const both = (type: string, one: WireBody, other: WireBody) => [
       ...at(withType(place, type, before), direction, one, other, type),
-      ...[...pairs(one.encoding, other.encoding)].flatMap(([part, was, is]) =>
+      ...[...pairs(one.parts, other.parts)].flatMap(([part, was, is]) =>
         [...pairs(was.headers, is.headers)].flatMap(([name, header, now]) =>
-          at(`${place} ${type} part ${part} header ${name}`, direction, header.payload, now.payload),
+          at(`${place} ${type} part ${part} header ${name}`, direction, header.value, now.value),
         ),
       ),
     ];
@@ -43,15 +48,15 @@ export function operationFindings(
   };
 
   const found: Finding[] = [];
-  for (const [key, before, after] of pairs(old.parameters, now.parameters))
-    found.push(...at(placeOfParameter(key, before), sends, before.payload, after.payload));
+  for (const [, before, after] of pairs(old.parameters, now.parameters))
+    found.push(...at(placeOfParameter(before), sends, before.value, after.value));
   found.push(
     ...bodies("request body", sends, old.body?.content ?? new Map(), now.body?.content ?? new Map()),
   );
   for (const [status, before, after] of statusPairs(old.responses, now.responses)) {
     if (!before || !after) continue;
     for (const [name, one, other] of pairs(before.headers, after.headers))
-      found.push(...at(`response ${status} header ${name}`, answers, one.payload, other.payload));
+      found.push(...at(`response ${status} header ${name}`, answers, one.value, other.value));
     found.push(...bodies(`response ${status}`, answers, before.content, after.content));
   }
   return found;

@@ -1,9 +1,8 @@
 import { isObject } from "../../lib/json.ts";
 import { pointerStep } from "../../lib/json-pointer.ts";
 import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
-import type { Document } from "../document.ts";
 import { numberOf } from "../normal/number.ts";
-import type { Payload } from "../normal/surface.ts";
+import type { WireValue } from "../normal/wire-operations.ts";
 import { itemsIn, namesIn, type Parts, partsOf, propertyIn } from "./parts.ts";
 import { reaching } from "./reaching.ts";
 
@@ -21,14 +20,14 @@ interface Node {
   below: (readonly [step: string, node: Node])[] | undefined;
 }
 
-export type PlacesOf = (before: Payload, after: Payload) => Generator<Place>;
+export type PlacesOf = (before: WireValue, after: WireValue) => Generator<Place>;
 
 /**
  * Every place that values of both schemas have and where one of these members is, the nearest first;
  * one of the same two schemas as another one is left out. What is below two schemas is looked up once
  * for all that hold them.
  */
-export function placesIn(old: Document, now: Document, members: ReadonlySet<string>): PlacesOf {
+export function placesIn(old: object, now: object, members: ReadonlySet<string>): PlacesOf {
   const known = new Map<string, Node>();
   const [worthOfOld, worthOfNow] = [reaching(old, members), reaching(now, members)];
   const isWorth = (parts: Parts, worth: ReadonlySet<object>) =>

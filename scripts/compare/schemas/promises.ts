@@ -1,8 +1,8 @@
 import { isObject } from "../../lib/json.ts";
-import type { Document } from "../document.ts";
+import type { ApiModel } from "../../model/model.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 import type { Direction } from "../normal/schemas.ts";
-import type { Payload } from "../normal/surface.ts";
+import type { WireValue } from "../normal/wire-operations.ts";
 import { discriminatorChanges } from "./discriminators.ts";
 import { type Parts, partsOf } from "./parts.ts";
 import { type Place, placesIn } from "./places.ts";
@@ -24,13 +24,13 @@ interface Spot {
   readonly type?: string;
 }
 
-export type PromiseFindings = (spot: Spot, before: Payload, after: Payload) => Finding[];
+export type PromiseFindings = (spot: Spot, before: WireValue, after: WireValue) => Finding[];
 
 /**
  * Compares what documents promise beside their schemas, which no value shows: of requests a default
  * and rules in words, of all what is deprecated, how kinds are told apart and the form in XML.
  */
-export function promisesOf(old: Document, now: Document): PromiseFindings {
+export function promisesOf(old: ApiModel, now: ApiModel): PromiseFindings {
   if (notesIn(old) === notesIn(now)) return () => [];
   const places = placesIn(old, now, notes);
   const equality = sameness();
@@ -53,7 +53,7 @@ export function promisesOf(old: Document, now: Document): PromiseFindings {
   };
 }
 
-function changedDefault({ was, is }: Place, before: Payload, after: Payload): Change[] {
+function changedDefault({ was, is }: Place, before: WireValue, after: WireValue): Change[] {
   const [old, now] = [defaultsIn(was, before), defaultsIn(is, after)];
   if (old === now) return [];
   const rule = "default-changed";
@@ -68,7 +68,7 @@ function changedDefault({ was, is }: Place, before: Payload, after: Payload): Ch
 }
 
 /** What the server takes where nothing is sent, as it is written. In text `5` and `"5"` are one default. */
-function defaultsIn(parts: Parts, { written }: Payload): string {
+function defaultsIn(parts: Parts, { written }: WireValue): string {
   const all = valuesOf(parts, "default").map((value) =>
     written === "text" && typeof value === "string" && value !== "" ? value : JSON.stringify(value),
   );
@@ -95,7 +95,7 @@ function changedRules({ was, is }: Place): Change[] {
 }
 
 /** That a whole parameter or operation is deprecated, is said beside its schema. */
-function deprecation({ pointer, was, is }: Place, old: Document, now: Document): Change[] {
+function deprecation({ pointer, was, is }: Place, old: object, now: object): Change[] {
   const [before, after] = [isDeprecated(old, was), isDeprecated(now, is)];
   if (pointer === "" || before === after) return [];
   return after
@@ -104,7 +104,7 @@ function deprecation({ pointer, was, is }: Place, old: Document, now: Document):
 }
 
 /** What only one of several branches says does not hold of the place. */
-function isDeprecated(root: Document, parts: Parts): boolean {
+function isDeprecated(root: object, parts: Parts): boolean {
   const branches = new Set(
     partsOf(
       root,
@@ -129,8 +129,8 @@ function valuesOf(parts: Parts, keyword: string): unknown[] {
 
 const notes: ReadonlySet<string> = new Set(["discriminator", "xml", "deprecated", "default", "x-rules"]);
 
-/** All that a document says beside its schemas of which no value tells, and where, through which references: as one text. */
-function notesIn(document: Document): string {
+/** All that an API says beside its schemas of which no value tells, and where, through which references: as one text. */
+function notesIn(api: ApiModel): string {
   const found: string[] = [];
   const visit = (value: unknown, pointer: string): void => {
     if (typeof value !== "object" || value === null) return;
@@ -139,6 +139,6 @@ function notesIn(document: Document): string {
         found.push(`${pointer}/${name} ${JSON.stringify(inside)}`);
       else visit(inside, `${pointer}/${name}`);
   };
-  visit(document, "");
+  visit(api, "");
   return found.sort().join("\n");
 }

@@ -1,11 +1,10 @@
 import { valueAt } from "../../lib/json-pointer.ts";
-import type { Document } from "../document.ts";
 
-/** The objects of a document that have one of these members, themselves or further in, through references too. */
-export function reaching(document: Document, members: ReadonlySet<string>): ReadonlySet<object> {
+/** The objects below a root that have one of these members, themselves or further in, through references too. */
+export function reaching(root: object, members: ReadonlySet<string>): ReadonlySet<object> {
   const holders = new Map<object, object[]>();
   const found = new Set<object>();
-  const open: object[] = [document];
+  const open: object[] = [root];
   const seen = new Set<object>(open);
   const hold = (inside: unknown, holder: object) => {
     if (typeof inside !== "object" || inside === null) return;
@@ -20,7 +19,7 @@ export function reaching(document: Document, members: ReadonlySet<string>): Read
     for (const [name, inside] of Object.entries(one)) {
       if (members.has(name)) found.add(one);
       else if (name === "$ref" && typeof inside === "string" && inside.startsWith("#"))
-        hold(valueAt(document, decodeURIComponent(inside.slice(1))), one);
+        hold(valueAt(root, decodeURIComponent(inside.slice(1))), one);
       else hold(inside, one);
     }
   // What is added on the way is looked at too.

@@ -1,6 +1,6 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
+import type { Json } from "../../lib/json.ts";
 import { type JsonSchema, resolveRef } from "../../lib/json-schema.ts";
-import type { Json } from "../document.ts";
 import type { Placed } from "../normal/flat.ts";
 import { withSubschemas } from "../normal/subschemas.ts";
 

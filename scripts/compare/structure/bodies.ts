@@ -1,16 +1,16 @@
 import { rangeOf } from "../normal/media-types.ts";
-import type { Media, Operation } from "../normal/surface.ts";
-import { encodingChanges } from "./encoding.ts";
-import { directionOf, type Flow, keepBoth, type Meaning } from "./meaning.ts";
+import type { WireBody, WireOperation } from "../normal/wire-operations.ts";
+import { formPartChanges } from "./form-parts.ts";
+import { directionOf, type Flow, keepBoth, type StructureChange } from "./structure-change.ts";
 
-type Body = Operation["body"];
-type Content = ReadonlyMap<string, Media>;
+type Body = WireOperation["body"];
+type Content = ReadonlyMap<string, WireBody>;
 
 /** What became of an operation's request body. */
-export function* bodyChanges(old: Body, now: Body, flow: Flow): Generator<Meaning> {
+export function* bodyChanges(old: Body, now: Body, flow: Flow): Generator<StructureChange> {
   const place = "request body";
   const base = { place, direction: directionOf[flow] };
-  const [was, is] = [old?.object["required"] === true, now?.object["required"] === true];
+  const [was, is] = [old?.model.required ?? false, now?.model.required ?? false];
   const [takes, needs, may] =
     flow === "taken" ? ["takes", "needs", "no longer needs"] : ["sends", "always sends", "may leave out"];
   if (old && !now)
@@ -37,13 +37,18 @@ export function* bodyChanges(old: Body, now: Body, flow: Flow): Generator<Meanin
 }
 
 /** What became of the media types at a place, and of how the parts of forms travel. */
-export function* contentChanges(place: string, old: Content, now: Content, flow: Flow): Generator<Meaning> {
+export function* contentChanges(
+  place: string,
+  old: Content,
+  now: Content,
+  flow: Flow,
+): Generator<StructureChange> {
   const direction = directionOf[flow];
   const subject = flow === "taken" ? "takes" : "answers with";
   for (const [type, before] of old) {
     const at = `${place} ${type}`;
     const after = now.get(type);
-    if (after) yield* encodingChanges(at, before.encoding, after.encoding, flow);
+    if (after) yield* formPartChanges(at, before.parts, after.parts, flow);
     else if (flow === "taken" && rangeOf(type, now))
       yield {
         rule: "media-type-added",

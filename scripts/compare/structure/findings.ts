@@ -1,27 +1,25 @@
 import { type Finding, makeFinding } from "../finding.ts";
-import type { Operation } from "../normal/surface.ts";
+import type { WireOperation, WireOperations } from "../normal/wire-operations.ts";
 import { bodyChanges } from "./bodies.ts";
-import { type Flow, keepBoth, type Meaning } from "./meaning.ts";
 import { parameterChanges } from "./parameters.ts";
 import { responseChanges } from "./responses.ts";
 import { securityChanges } from "./security.ts";
+import { type Flow, keepBoth, type StructureChange } from "./structure-change.ts";
 import { wordChanges } from "./words.ts";
 
-type Surface = ReadonlyMap<string, Operation>;
-
 /** What became of the operations, and of all that belongs to them but their schemas. */
-export function structuralFindings(old: Surface, now: Surface): Finding[] {
+export function structuralFindings(old: WireOperations, now: WireOperations): Finding[] {
   const found = [...old].flatMap(([key, before]) => {
     const after = now.get(key);
     return after
-      ? [...changes(before, after)].map((meaning) => told(before, meaning))
+      ? [...changes(before, after)].map((change) => told(before, change))
       : [told(before, removed)];
   });
   const added = [...now].flatMap(([key, after]) => (old.has(key) ? [] : [told(after, isNew)]));
   return [...found, ...added];
 }
 
-function* changes(old: Operation, now: Operation): Generator<Meaning> {
+function* changes(old: WireOperation, now: WireOperation): Generator<StructureChange> {
   const [sends, answers]: readonly Flow[] = old.reversed ? ["given", "taken"] : ["taken", "given"];
   if (!sends || !answers) return;
   yield* securityChanges(old.security, now.security);
@@ -32,8 +30,8 @@ function* changes(old: Operation, now: Operation): Generator<Meaning> {
 }
 
 const place = { place: "operation", direction: "both" } as const;
-const isNew: Meaning = { ...place, rule: "operation-added", bump: "minor", says: "is new" };
-const removed: Meaning = {
+const isNew: StructureChange = { ...place, rule: "operation-added", bump: "minor", says: "is new" };
+const removed: StructureChange = {
   ...place,
   rule: "operation-removed",
   bump: "major",
@@ -41,6 +39,6 @@ const removed: Meaning = {
   fix: keepBoth,
 };
 
-function told({ name }: Operation, { says, ...meaning }: Meaning): Finding {
-  return makeFinding({ verdict: "wire", operation: name, ...meaning, sentence: `\`${name}\` ${says}.` });
+function told({ name }: WireOperation, { says, ...change }: StructureChange): Finding {
+  return makeFinding({ verdict: "wire", operation: name, ...change, sentence: `\`${name}\` ${says}.` });
 }

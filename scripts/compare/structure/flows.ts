@@ -1,4 +1,4 @@
-import { type Document, entriesAt, type Json, objectAt } from "../document.ts";
+import type { ApiModel, OAuthFlowModel } from "../../model/model.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 
 /** The ways in which callers get tokens, by the type of the flow, of all OAuth schemes together. */
@@ -7,8 +7,8 @@ type Flows = ReadonlyMap<string, { readonly addresses: Set<string>; readonly sco
 const keep = "Keep the old one beside the new one.";
 
 /** What became of the ways in which callers get tokens. Where that is, is a matter of deployment. */
-export function flowFindings(oldDocument: Document, newDocument: Document): Finding[] {
-  const [old, now] = [flowsOf(oldDocument), flowsOf(newDocument)];
+export function flowFindings(oldApi: ApiModel, newApi: ApiModel): Finding[] {
+  const [old, now] = [flowsOf(oldApi), flowsOf(newApi)];
   const found: Finding[] = [];
   for (const [flow, was] of old) {
     const is = now.get(flow);
@@ -49,20 +49,20 @@ function told(flow: string, what: string, bump: Finding["bump"], sentence: strin
   });
 }
 
-function flowsOf(document: Document): Flows {
+function flowsOf({ components }: ApiModel): Flows {
   const found = new Map<string, { addresses: Set<string>; scopes: Set<string> }>();
-  for (const [, scheme] of entriesAt(document, objectAt(document, "components"), "securitySchemes"))
-    for (const [flow, object] of entriesAt(document, scheme, "flows")) {
-      const known = found.get(flow) ?? { addresses: new Set(), scopes: new Set() };
-      for (const address of addressesIn(object)) known.addresses.add(address);
-      for (const scope of Object.keys(objectAt(object, "scopes"))) known.scopes.add(scope);
-      found.set(flow, known);
+  for (const { flows = {} } of Object.values(components.securitySchemes))
+    for (const [type, flow] of Object.entries(flows)) {
+      const known = found.get(type) ?? { addresses: new Set(), scopes: new Set() };
+      for (const address of addressesIn(flow)) known.addresses.add(address);
+      for (const scope of Object.keys(flow.scopes)) known.scopes.add(scope);
+      found.set(type, known);
     }
   return found;
 }
 
-function addressesIn(flow: Json): string[] {
-  return ["authorizationUrl", "tokenUrl", "refreshUrl"].flatMap((name) =>
-    typeof flow[name] === "string" ? [`${name} ${flow[name]}`] : [],
+function addressesIn(flow: OAuthFlowModel): string[] {
+  return (["authorizationUrl", "tokenUrl", "refreshUrl"] as const).flatMap((name) =>
+    flow[name] === undefined ? [] : [`${name} ${flow[name]}`],
   );
 }

@@ -1,8 +1,8 @@
-import type { Parameter } from "../normal/surface.ts";
-import { directionOf, type Flow, type Meaning } from "./meaning.ts";
-import { changedWriting } from "./writing.ts";
+import type { WireField } from "../normal/wire-operations.ts";
+import { changedSerialization } from "./serialization-changes.ts";
+import { directionOf, type Flow, type StructureChange } from "./structure-change.ts";
 
-type Headers = ReadonlyMap<string, Parameter>;
+type Headers = ReadonlyMap<string, WireField>;
 
 /** What became of the header fields of an answer; `of` begins the rules where they are of something else. */
 export function* headerChanges(
@@ -11,20 +11,20 @@ export function* headerChanges(
   now: Headers,
   flow: Flow,
   of = "",
-): Generator<Meaning> {
-  for (const meaning of changes(place, old, now, flow)) yield { ...meaning, rule: of + meaning.rule };
+): Generator<StructureChange> {
+  for (const change of changes(place, old, now, flow)) yield { ...change, rule: of + change.rule };
 }
 
-function* changes(place: string, old: Headers, now: Headers, flow: Flow): Generator<Meaning> {
+function* changes(place: string, old: Headers, now: Headers, flow: Flow): Generator<StructureChange> {
   const direction = directionOf[flow];
   for (const [key, before] of old) {
     const after = now.get(key);
-    const at = `${place} ${before.object["name"]}`;
+    const at = `${place} ${before.model.name}`;
     const base = { place: at, direction };
-    const [was, is] = [isNeeded(before), after !== undefined && isNeeded(after)];
+    const [was, is] = [before.model.required, after?.model.required ?? false];
     if (!after) yield { ...base, ...gone(at, was, flow) };
     else if (was !== is) yield { ...base, ...need(at, is, flow) };
-    for (const what of after ? changedWriting(before.writing, after.writing) : [])
+    for (const what of after ? changedSerialization(before.serialization, after.serialization) : [])
       yield {
         ...{ ...base, rule: "header-serialization", bump: "major" },
         says: `${flow === "taken" ? "reads" : "writes"} its ${at} in another form (${what})`,
@@ -33,9 +33,9 @@ function* changes(place: string, old: Headers, now: Headers, flow: Flow): Genera
   }
   for (const [key, after] of now) {
     if (old.has(key)) continue;
-    const at = `${place} ${after.object["name"]}`;
+    const at = `${place} ${after.model.name}`;
     const base = { place: at, direction };
-    if (flow === "taken" && isNeeded(after)) yield { ...base, ...need(at, true, flow) };
+    if (flow === "taken" && after.model.required) yield { ...base, ...need(at, true, flow) };
     else
       yield {
         ...{ ...base, rule: "header-added", bump: "minor" },
@@ -44,7 +44,7 @@ function* changes(place: string, old: Headers, now: Headers, flow: Flow): Genera
   }
 }
 
-type Rest = Omit<Meaning, "place" | "direction">;
+type Rest = Omit<StructureChange, "place" | "direction">;
 
 /** Who reads an answer misses a field that was always there; who sends one may meet a server that refuses it. */
 function gone(at: string, wasNeeded: boolean, flow: Flow): Rest {
@@ -72,8 +72,4 @@ function need(at: string, isNow: boolean, flow: Flow): Rest {
   return isNow
     ? { rule, bump: "minor", says: `always sends its ${at}` }
     : { rule, bump: "major", says: `may leave out its ${at}`, fix: "Keep sending it always." };
-}
-
-function isNeeded({ object }: Parameter): boolean {
-  return object["required"] === true;
 }

@@ -1,31 +1,31 @@
-import type { Json } from "../document.ts";
-import { type Parameter, placeOfParameter } from "../normal/surface.ts";
-import { directionOf, type Flow, type Meaning } from "./meaning.ts";
-import { changedWriting } from "./writing.ts";
+import type { ParameterModel } from "../../model/model.ts";
+import { placeOfParameter, type WireField } from "../normal/wire-operations.ts";
+import { changedSerialization } from "./serialization-changes.ts";
+import { directionOf, type Flow, type StructureChange } from "./structure-change.ts";
 
-type Parameters = ReadonlyMap<string, Parameter>;
+type Parameters = ReadonlyMap<string, WireField<ParameterModel>>;
 
 /** What became of an operation's parameters; they are told apart by place and name only. */
-export function* parameterChanges(old: Parameters, now: Parameters, flow: Flow): Generator<Meaning> {
+export function* parameterChanges(old: Parameters, now: Parameters, flow: Flow): Generator<StructureChange> {
   const direction = directionOf[flow];
   const keepName = "Leave it as it is, and take the new form under another name.";
   for (const [key, before] of old) {
     const after = now.get(key);
-    const place = placeOfParameter(key, before);
+    const place = placeOfParameter(before);
     if (!after) {
-      yield gone(place, isNeeded(before.object), flow);
+      yield gone(place, before.model.required, flow);
       continue;
     }
-    const needs = [isNeeded(before.object), isNeeded(after.object)] as const;
+    const needs = [before.model.required, after.model.required] as const;
     if (needs[0] !== needs[1]) yield needs[1] ? required(place, flow) : optional(place, flow);
-    for (const what of changedWriting(before.writing, after.writing))
+    for (const what of changedSerialization(before.serialization, after.serialization))
       yield {
         ...{ rule: "parameter-serialization", place, direction, bump: "major", fix: keepName },
         says: `${flow === "taken" ? "reads" : "writes"} its ${place} in another form (${what})`,
       };
     if (before.reserved !== after.reserved) yield reserved(place, after.reserved, flow, keepName);
-    const empty = flag(before.object, after.object, "allowEmptyValue");
-    if (empty !== undefined && flow === "taken")
+    const empty = after.model.allowEmptyValue ?? false;
+    if (empty !== (before.model.allowEmptyValue ?? false) && flow === "taken")
       yield {
         ...{ rule: `parameter-empty-${empty ? "allowed" : "refused"}`, place, direction },
         bump: empty ? "minor" : "major",
@@ -34,8 +34,8 @@ export function* parameterChanges(old: Parameters, now: Parameters, flow: Flow):
   }
   for (const [key, after] of now) {
     if (old.has(key)) continue;
-    const place = placeOfParameter(key, after);
-    if (flow === "taken" && isNeeded(after.object)) yield required(place, flow);
+    const place = placeOfParameter(after);
+    if (flow === "taken" && after.model.required) yield required(place, flow);
     else
       yield {
         ...{ rule: "parameter-added", place, direction, bump: "minor" },
@@ -44,18 +44,8 @@ export function* parameterChanges(old: Parameters, now: Parameters, flow: Flow):
   }
 }
 
-function isNeeded({ required: isRequired, in: location }: Json): boolean {
-  return isRequired === true || location === "path";
-}
-
-/** What a flag is now, where it changed. */
-function flag(before: Json, after: Json, name: string): boolean | undefined {
-  const [was, is] = [before[name] === true, after[name] === true];
-  return was === is ? undefined : is;
-}
-
 /** What is percent-encoded is understood either way; what is not, only where it may be so. */
-function reserved(place: string, isAllowed: boolean, flow: Flow, fix: string): Meaning {
+function reserved(place: string, isAllowed: boolean, flow: Flow, fix: string): StructureChange {
   const breaks = isAllowed === (flow === "given");
   return {
     ...{
@@ -69,7 +59,7 @@ function reserved(place: string, isAllowed: boolean, flow: Flow, fix: string): M
   };
 }
 
-function gone(place: string, wasNeeded: boolean, flow: Flow): Meaning {
+function gone(place: string, wasNeeded: boolean, flow: Flow): StructureChange {
   const base = { rule: "parameter-removed", place, direction: directionOf[flow] };
   if (flow === "given")
     return {
@@ -86,7 +76,7 @@ function gone(place: string, wasNeeded: boolean, flow: Flow): Meaning {
   };
 }
 
-function required(place: string, flow: Flow): Meaning {
+function required(place: string, flow: Flow): StructureChange {
   const base = { rule: "parameter-required", place, direction: directionOf[flow] };
   if (flow === "given") return { ...base, bump: "minor", says: `always sends its ${place}` };
   return {
@@ -97,7 +87,7 @@ function required(place: string, flow: Flow): Meaning {
   };
 }
 
-function optional(place: string, flow: Flow): Meaning {
+function optional(place: string, flow: Flow): StructureChange {
   const base = { rule: "parameter-optional", place, direction: directionOf[flow] };
   if (flow === "taken") return { ...base, bump: "minor", says: `no longer needs the ${place}` };
   return { ...base, bump: "major", says: `may leave out its ${place}`, fix: "Keep sending it always." };

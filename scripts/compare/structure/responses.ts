@@ -1,13 +1,13 @@
 import { statusPairs } from "../normal/pairs.ts";
-import type { Operation, Response } from "../normal/surface.ts";
+import type { WireOperation, WireResponse } from "../normal/wire-operations.ts";
 import { contentChanges } from "./bodies.ts";
 import { headerChanges } from "./headers.ts";
-import { directionOf, type Flow, type Meaning } from "./meaning.ts";
+import { directionOf, type Flow, type StructureChange } from "./structure-change.ts";
 
-type Responses = Operation["responses"];
+type Responses = WireOperation["responses"];
 
 /** What became of an operation's answers, each status by what stands for it. */
-export function* responseChanges(old: Responses, now: Responses, flow: Flow): Generator<Meaning> {
+export function* responseChanges(old: Responses, now: Responses, flow: Flow): Generator<StructureChange> {
   const direction = directionOf[flow];
   for (const [status, before, after] of statusPairs(old, now)) {
     const place = `response ${status}`;
@@ -24,7 +24,7 @@ function isSplit(status: string, now: Responses): boolean {
   return status.endsWith("XX") && [...now.keys()].some((other) => other[0] === status[0]);
 }
 
-function removed(status: string): Omit<Meaning, "place" | "direction"> {
+function removed(status: string): Omit<StructureChange, "place" | "direction"> {
   if (!/^[23]/.test(status))
     return { rule: "error-response-removed", bump: "minor", says: `no longer documents ${status}` };
   return {
@@ -35,7 +35,12 @@ function removed(status: string): Omit<Meaning, "place" | "direction"> {
   };
 }
 
-function* responseChange(place: string, before: Response, after: Response, flow: Flow): Generator<Meaning> {
+function* responseChange(
+  place: string,
+  before: WireResponse,
+  after: WireResponse,
+  flow: Flow,
+): Generator<StructureChange> {
   if (before === after) return;
   yield* contentChanges(place, before.content, after.content, flow);
   yield* headerChanges(`${place} header`, before.headers, after.headers, flow);

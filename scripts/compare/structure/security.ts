@@ -1,11 +1,10 @@
-import type { Json } from "../document.ts";
-import type { Operation } from "../normal/surface.ts";
-import type { Meaning } from "./meaning.ts";
+import type { SchemesAndScopes } from "../normal/security.ts";
+import type { StructureChange } from "./structure-change.ts";
 
-type Security = Operation["security"];
+type Security = readonly SchemesAndScopes[];
 
 /** What became of the credentials that are enough: each alternative of old must still be. */
-export function* securityChanges(old: Security, now: Security): Generator<Meaning> {
+export function* securityChanges(old: Security, now: Security): Generator<StructureChange> {
   const base = { place: "security", direction: "request" } as const;
   if (!isEnough(old, now))
     yield {
@@ -24,8 +23,7 @@ function isEnough(held: Security, asked: Security): boolean {
   );
 }
 
-function covers(has: Json, needs: Json, name: string): boolean {
+function covers(has: SchemesAndScopes, needs: SchemesAndScopes, name: string): boolean {
   if (!Object.hasOwn(has, name)) return false;
-  const [held, asked] = [has[name], needs[name]].map((scopes) => (Array.isArray(scopes) ? scopes : []));
-  return asked?.every((scope) => held?.includes(scope)) ?? true;
+  return needs[name]?.every((scope) => has[name]?.includes(scope)) ?? true;
 }

@@ -1,17 +1,16 @@
-import { isObject } from "../../lib/json.ts";
-import { type Document, type Json, objectAt } from "../document.ts";
+import type { ApiModel, ServerModel } from "../../model/model.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 import { pairs } from "../normal/pairs.ts";
-import type { Operation } from "../normal/surface.ts";
+import type { WireOperations } from "../normal/wire-operations.ts";
 
-type Side = readonly [document: Document, operations: ReadonlyMap<string, Operation>];
+type Side = readonly [api: ApiModel, operations: WireOperations];
 
 /** So many addresses of one server are told apart by the values that its variables may have. */
 const most = 200;
 
 /** Which servers there are is a matter of deployment; that they changed is told. */
 export function serverFindings([old, before]: Side, [now, after]: Side): Finding[] {
-  const [were, are] = [addressesOf(old["servers"]), addressesOf(now["servers"])];
+  const [were, are] = [addressesOf(old.servers), addressesOf(now.servers)];
   const moved = [...pairs(before, after)].filter(
     ([, was, is]) =>
       (was.servers ? addressesOf(was.servers) : were) !== (is.servers ? addressesOf(is.servers) : are),
@@ -33,22 +32,18 @@ function changed(sentence: string, operation?: string): Finding {
 }
 
 /** The servers' addresses, sorted; without servers it is `/`. */
-function addressesOf(servers: unknown): string {
-  const all = Array.isArray(servers) && servers.length > 0 ? servers.filter(isObject) : [{ url: "/" }];
-  return JSON.stringify([...new Set(all.flatMap(addressesAt))].sort());
+function addressesOf(servers: readonly ServerModel[]): string {
+  const all = servers.length > 0 ? servers.flatMap(addressesAt) : [normalised("/")];
+  return JSON.stringify([...new Set(all)].sort());
 }
 
 /** The addresses with each value of the variables in them, and without a slash at their end. */
-function addressesAt(server: Json): string[] {
-  const variables = objectAt(server, "variables");
-  let urls = [String(server["url"] ?? "/")];
-  for (const name of Object.keys(variables)) {
-    const { default: one, enum: listed } = objectAt(variables, name);
-    const values = [...new Set([one, ...(Array.isArray(listed) ? listed : [])])].filter(
-      (value) => value !== undefined,
-    );
+function addressesAt({ url, variables = {} }: ServerModel): string[] {
+  let urls = [url];
+  for (const [name, { default: one, enum: listed = [] }] of Object.entries(variables)) {
+    const values = [...new Set([...(one === undefined ? [] : [one]), ...listed])];
     if (values.length === 0 || urls.length * values.length > most) continue;
-    urls = urls.flatMap((url) => values.map((value) => url.replaceAll(`{${name}}`, () => String(value))));
+    urls = urls.flatMap((found) => values.map((value) => found.replaceAll(`{${name}}`, () => String(value))));
   }
   return urls.map(normalised);
 }

@@ -1,31 +1,22 @@
-import { newlyUnclear, unclearIn } from "../../model/read/unclear.ts";
-import type { Document, Json } from "../document.ts";
+import type { ApiModel } from "../../model/model.ts";
+import { newlyUnclear } from "../../model/read/unclear.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 import { pairs } from "../normal/pairs.ts";
-import type { Operation } from "../normal/surface.ts";
+import type { WireOperations } from "../normal/wire-operations.ts";
 
-type Surface = ReadonlyMap<string, Operation>;
+type Side = readonly [api: ApiModel, operations: WireOperations];
 
 /**
  * What nobody can tell: where a document is not as OpenAPI has it, and not so in the other one. What
  * is equally unclear in both did not change. A person has to judge it, so it stops as a break does.
  */
-export function unclearFindings(
-  oldDocument: Document,
-  newDocument: Document,
-  old: Surface,
-  now: Surface,
-): Finding[] {
+export function unclearFindings([old, before]: Side, [now, after]: Side): Finding[] {
   return [
-    ...changed(oldDocument, newDocument).map((words) => told(words)),
-    ...[...pairs(old, now)].flatMap(([, before, after]) =>
-      changed(before.object, after.object).map((words) => told(words, before.name)),
+    ...newlyUnclear(old.unclear ?? [], now.unclear ?? []).map((words) => told(words)),
+    ...[...pairs(before, after)].flatMap(([, was, is]) =>
+      newlyUnclear(was.model.unclear ?? [], is.model.unclear ?? []).map((words) => told(words, was.name)),
     ),
   ];
-}
-
-function changed(before: Json, after: Json): string[] {
-  return newlyUnclear(unclearIn(before), unclearIn(after));
 }
 
 function told(words: string, operation?: string): Finding {

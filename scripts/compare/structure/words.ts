@@ -1,10 +1,9 @@
-import type { Json } from "../document.ts";
 import { pairs } from "../normal/pairs.ts";
-import { type Operation, placeOfParameter } from "../normal/surface.ts";
-import type { Meaning } from "./meaning.ts";
+import { placeOfParameter, type WireOperation } from "../normal/wire-operations.ts";
+import type { StructureChange } from "./structure-change.ts";
 
 /** What became of the words of an operation and of what belongs to it, and of what they warn of. */
-export function* wordChanges(old: Operation, now: Operation): Generator<Meaning> {
+export function* wordChanges(old: WireOperation, now: WireOperation): Generator<StructureChange> {
   const all = [...worded(old, now)];
   if (all.some(([, , before, after]) => says(before) !== says(after)))
     yield {
@@ -12,8 +11,8 @@ export function* wordChanges(old: Operation, now: Operation): Generator<Meaning>
       says: "is documented in other words",
     };
   for (const [place, direction, before, after] of all) {
-    const is = after["deprecated"] === true;
-    if (is === (before["deprecated"] === true)) continue;
+    const is = isDeprecated(after);
+    if (is === isDeprecated(before)) continue;
     const whole = place === "operation";
     yield {
       ...{ rule: is ? "deprecated" : "no-longer-deprecated", place, direction, bump: "minor" },
@@ -26,24 +25,35 @@ export function* wordChanges(old: Operation, now: Operation): Generator<Meaning>
   }
 }
 
-type Worded = readonly [place: string, direction: Meaning["direction"], before: Json, after: Json];
+/** What people are told of something. */
+interface Words {
+  readonly title?: string;
+  readonly description?: string;
+  readonly deprecated?: unknown;
+}
+
+type Worded = readonly [place: string, direction: StructureChange["direction"], before: Words, after: Words];
 
 /** What has words in both. */
-function* worded(old: Operation, now: Operation): Generator<Worded> {
+function* worded(old: WireOperation, now: WireOperation): Generator<Worded> {
   const [sends, answers] = old.reversed
     ? (["response", "request"] as const)
     : (["request", "response"] as const);
-  yield ["operation", "both", old.object, now.object];
-  for (const [key, before, after] of pairs(old.parameters, now.parameters))
-    yield [placeOfParameter(key, after), sends, before.object, after.object];
-  if (old.body && now.body) yield ["request body", sends, old.body.object, now.body.object];
+  yield ["operation", "both", old.model, now.model];
+  for (const [, before, after] of pairs(old.parameters, now.parameters))
+    yield [placeOfParameter(after), sends, before.model, after.model];
+  if (old.body && now.body) yield ["request body", sends, old.body.model, now.body.model];
   for (const [status, before, after] of pairs(old.responses, now.responses)) {
-    yield [`response ${status}`, answers, before.object, after.object];
+    yield [`response ${status}`, answers, before.model, after.model];
     for (const [name, one, other] of pairs(before.headers, after.headers))
-      yield [`response ${status} header ${name}`, answers, one.object, other.object];
+      yield [`response ${status} header ${name}`, answers, one.model, other.model];
   }
 }
 
-function says({ summary = "", description = "" }: Json): string {
-  return JSON.stringify([summary, description]);
+function says({ title = "", description = "" }: Words): string {
+  return JSON.stringify([title, description]);
+}
+
+function isDeprecated({ deprecated = false }: Words): boolean {
+  return deprecated !== false;
 }

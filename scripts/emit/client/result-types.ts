@@ -1,7 +1,7 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import { schemaAsObject } from "../../model/component.ts";
-import type { ErrorCase, OperationModel } from "../../model/model.ts";
+import type { OperationModel } from "../../model/model.ts";
 
 /** One documented status of an operation. */
 export interface ResultCase {
@@ -39,32 +39,18 @@ export function resultCases(operation: OperationModel): ResultCase[] {
     return [{ ...base, kind: "json", schema, type: `Answer<${status}, ${type}>` }];
   });
 
-  const refusals = [...errorsByStatus(operation)].map(([status, [first, ...others]]): ResultCase => {
-    const same = [first, ...others];
-    const texts = [...new Set(same.filter(({ promised }) => promised).map(({ text }) => text))];
-    const base = { status, ok: false, words: same.map(({ when }) => when).join(" ") };
-    if (isHead) return { ...base, kind: "nothing", type: `Refusal<${status}, undefined>`, texts: [] };
-    const { schema, type } = bodyOf(status, first.mediaType, first.schema);
+  const refusals = operation.errorResponses.flatMap(({ status, description, content }): ResultCase[] => {
+    if (typeof status !== "number") return [];
+    const base = { status, ok: false, words: description };
+    if (isHead) return [{ ...base, kind: "nothing", type: `Refusal<${status}, undefined>`, texts: [] }];
+    const promised = operation.errors.filter((error) => error.status === status && error.promised);
+    const texts = [...new Set(promised.map(({ text }) => text))];
     const union = texts.map((text) => JSON.stringify(text)).join(" | ");
-    return {
-      ...base,
-      kind: "json",
-      schema,
-      type: `Refusal<${status}, ${type}${union && `, ${union}`}>`,
-      texts,
-    };
+    const body = content.find(({ kind }) => kind === "json");
+    const { schema, type } = bodyOf(status, body?.mediaType ?? "application/json", body?.schema);
+    return [
+      { ...base, kind: "json", schema, type: `Refusal<${status}, ${type}${union && `, ${union}`}>`, texts },
+    ];
   });
   return [...answers, ...refusals];
-}
-
-/** An operation's errors by their exact statuses, in ascending order. */
-function errorsByStatus({ errors }: OperationModel) {
-  const found = new Map<number, [ErrorCase, ...ErrorCase[]]>();
-  for (const error of errors) {
-    if (typeof error.status !== "number") continue;
-    const same = found.get(error.status);
-    if (same) same.push(error);
-    else found.set(error.status, [error]);
-  }
-  return new Map([...found].sort(([a], [b]) => a - b));
 }

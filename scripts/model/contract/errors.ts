@@ -22,7 +22,7 @@ export function errorResponsesOf(
 }
 
 /** The errors of an operation: its own in the order of the docs, then those that the API shares with it. */
-export function errorCasesOf({ errors, sharedErrors }: ResolvedOperation, schema: JsonSchema): ErrorCase[] {
+export function errorCasesOf({ errors, sharedErrors }: ResolvedOperation): ErrorCase[] {
   const caseOf =
     (shared: boolean) =>
     ({ id, status, text, body, when, promised, given }: ResolvedError): ErrorCase => ({
@@ -30,7 +30,6 @@ export function errorCasesOf({ errors, sharedErrors }: ResolvedOperation, schema
       status,
       text,
       mediaType,
-      schema,
       body,
       when,
       promised,

@@ -63,7 +63,7 @@ export function operationOf(
       };
     }),
     errorResponses: errorResponsesOf(operation, error),
-    errors: errorCasesOf(operation, error),
+    errors: errorCasesOf(operation),
     idempotent,
     ...(pagination ? { pagination } : {}),
     ...(laws ? { laws } : {}),

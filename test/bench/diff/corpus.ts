@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Document } from "../../../scripts/compare/document.ts";
 import { readDocument } from "../../../scripts/compare/read.ts";
+import type { Json } from "../../../scripts/lib/json.ts";
 
 /** A pair of documents whose answer is known. */
 export interface Pair {
@@ -10,7 +10,7 @@ export interface Pair {
   readonly label: "breaking" | "non-breaking";
   /** Paths of the files. */
   readonly files: readonly [old: string, now: string];
-  readonly documents: readonly [old: Document, now: Document];
+  readonly documents: readonly [old: Json, now: Json];
 }
 
 /**

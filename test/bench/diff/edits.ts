@@ -1,4 +1,4 @@
-import type { Document } from "../../../scripts/compare/document.ts";
+import type { Json } from "../../../scripts/lib/json.ts";
 import { isObject } from "../../../scripts/lib/json.ts";
 import { type Place, placesOf } from "./places.ts";
 
@@ -112,7 +112,7 @@ const kinds: Readonly<Record<string, Kind>> = {
 };
 
 /** Endless edits of a document, drawn by a source of random numbers from 0 to 1. */
-export function* editsOf(document: Document, random: () => number): Generator<Edit> {
+export function* editsOf(document: Json, random: () => number): Generator<Edit> {
   const pick: Pick = (items) => items[Math.floor(random() * items.length)];
   const places = placesOf(document).filter(({ schema }) => !("$ref" in schema));
   for (;;) {
@@ -128,7 +128,7 @@ export function* editsOf(document: Document, random: () => number): Generator<Ed
 function verdictOf(
   { reached, known, isText, schema }: Place,
   draft: Draft,
-  document: Document,
+  document: Json,
 ): boolean | undefined {
   const harmless = [...reached].every((direction) => !draft[direction]);
   // A union around may mind that one of its branches takes more.

@@ -1,4 +1,4 @@
-import type { Document, Json } from "../../../scripts/compare/document.ts";
+import type { Json } from "../../../scripts/lib/json.ts";
 
 /** What one edit does to the schemas of an operation; each is one of the changes that people make. */
 const edits: readonly ((input: Json, output: Json) => readonly [Json, Json])[] = [
@@ -13,7 +13,7 @@ const edits: readonly ((input: Json, output: Json) => readonly [Json, Json])[] =
  * A document of as many operations, each with schemas of its own, and two that all share; every
  * `step`th operation is edited.
  */
-export function largeDocument(operations: number, step = Number.POSITIVE_INFINITY): Document {
+export function largeDocument(operations: number, step = Number.POSITIVE_INFINITY): Json {
   const schemas: Record<string, Json> = {
     Error: object({ error: { type: "string" } }, ["error"]),
     Page: page,

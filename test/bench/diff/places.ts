@@ -1,8 +1,8 @@
-import type { Document } from "../../../scripts/compare/document.ts";
 import type { Direction } from "../../../scripts/compare/normal/schemas.ts";
-import { type Operation, surfaceOf } from "../../../scripts/compare/normal/surface.ts";
-import { isObject } from "../../../scripts/lib/json.ts";
-import { isSchema, type JsonSchema, resolveRef } from "../../../scripts/lib/json-schema.ts";
+import { isObject, type Json } from "../../../scripts/lib/json.ts";
+import { resolveRef } from "../../../scripts/lib/json-schema.ts";
+
+import { describedValues } from "./values.ts";
 
 /** A schema object of a document, and how its values are reached. */
 export interface Place {
@@ -17,12 +17,12 @@ export interface Place {
 }
 
 /** Every schema object that an operation's values reach. */
-export function placesOf(document: Document): readonly Place[] {
+export function placesOf(document: Json): readonly Place[] {
   const places = new Map<object, Place>();
   const seen = new Set<string>();
   const numbers = new Map<object, number>();
   const open: { schema: unknown; direction: Direction; isKnown: boolean; isText: boolean }[] = [];
-  for (const operation of surfaceOf(document).values()) open.push(...payloadsOf(operation));
+  for (const value of describedValues(document)) open.push({ ...value, isKnown: true });
   for (const { schema, direction, isKnown, isText } of open) {
     if (!isObject(schema)) continue;
     const number = numbers.get(schema) ?? numbers.size;
@@ -66,7 +66,7 @@ const beside: ReadonlySet<string> = new Set([
   "unevaluatedProperties",
 ]);
 
-function isMarked(document: Document, schema: unknown, direction: Direction): boolean {
+function isMarked(document: Json, schema: unknown, direction: Direction): boolean {
   const mark = direction === "request" ? "readOnly" : "writeOnly";
   return (
     JSON.stringify(schema ?? null).includes(`"${mark}":true`) ||
@@ -74,20 +74,4 @@ function isMarked(document: Document, schema: unknown, direction: Direction): bo
       typeof schema["$ref"] === "string" &&
       JSON.stringify(resolveRef(document, schema["$ref"]) ?? null).includes(`"${mark}":true`))
   );
-}
-
-function* payloadsOf(operation: Operation) {
-  const [sends, answers]: [Direction, Direction] = operation.reversed
-    ? ["response", "request"]
-    : ["request", "response"];
-  const one = ({ schema, written }: { schema: JsonSchema; written: string }, direction: Direction) => ({
-    schema: isSchema(schema) ? schema : true,
-    direction,
-    isKnown: true,
-    isText: written === "text",
-  });
-  for (const { payload } of operation.parameters.values()) yield one(payload, sends);
-  for (const payload of operation.body?.content.values() ?? []) yield one(payload, sends);
-  for (const { content } of operation.responses.values())
-    for (const payload of content.values()) yield one(payload, answers);
 }

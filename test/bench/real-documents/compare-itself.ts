@@ -1,7 +1,6 @@
-import { compareClients } from "../../../scripts/compare/client/index.ts";
 import type { Finding } from "../../../scripts/compare/finding.ts";
 import { readDocument } from "../../../scripts/compare/read.ts";
-import { compareOnWire } from "../../../scripts/compare/wire.ts";
+import { clientChanges, wireChanges } from "../../compare/documents.ts";
 import type { Outcome } from "./against-itself.ts";
 import { rewrites } from "./rewrites.ts";
 
@@ -24,7 +23,7 @@ const { document } = await readDocument(path);
 const other = JSON.parse(
   JSON.stringify(rewrites[rewrite]?.(document, randomOf(Number(seed))) ?? document),
 ) as typeof document;
-const [wire, client] = [await compareOnWire(document, other), await compareClients(document, other)];
+const [wire, client] = [await wireChanges(document, other), await clientChanges(document, other)];
 const isName = ({ rule }: Finding) => rule === "client-type-removed" || rule === "client-type-added";
 process.send?.({
   wire: wire.map(told),

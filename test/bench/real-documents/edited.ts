@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import { readDocument } from "../../../scripts/compare/read.ts";
-import { compareOnWire } from "../../../scripts/compare/wire.ts";
+import { wireChanges } from "../../compare/documents.ts";
 import { randomFrom } from "../../random.ts";
 import { type Edit, editsOf, whileEdited } from "../diff/edits.ts";
 
@@ -51,7 +51,7 @@ async function judge(
       drawn.some((edit) => edit.breaks) || (drawn.every((edit) => edit.breaks === false) ? false : undefined);
     const words = `${basename(file)}: ${drawn.map(({ what, place, change }) => `${what} ${JSON.stringify(change).slice(0, 80)} in ${JSON.stringify(place.schema).slice(0, 120)}`).join(" and ")}`;
     const start = performance.now();
-    const found = await whileEdited(drawn, () => compareOnWire(old, structuredClone(now))).catch(
+    const found = await whileEdited(drawn, () => wireChanges(old, structuredClone(now))).catch(
       (error: unknown) => {
         counts.wrong++;
         print(`  no verdict: ${words}: ${String(error).slice(0, 200)}`);

@@ -1,4 +1,4 @@
-import type { Document } from "../../../scripts/compare/document.ts";
+import type { Json } from "../../../scripts/lib/json.ts";
 import { isObject } from "../../../scripts/lib/json.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import { judgeOf, type SchemaJudge } from "../../../scripts/schema-cases/index.ts";
@@ -18,7 +18,7 @@ export function judgeFor({ schema }: Pick<Group, "schema">): SchemaJudge {
 }
 
 /** A document whose one request has this body. */
-export function documentOf(schema: JsonSchema): Document {
+export function documentOf(schema: JsonSchema): Json {
   return {
     openapi: "3.1.0",
     info: { title: "Suite", version: "1.0.0" },

@@ -1,4 +1,4 @@
-import { compareOnWire } from "../../../scripts/compare/wire.ts";
+import { wireChanges } from "../../compare/documents.ts";
 import type { Group } from "../diff/suite.ts";
 import { documentOf, expect, type Files, judgeFor } from "./body.ts";
 import { isByNewField } from "./new-fields.ts";
@@ -13,7 +13,7 @@ export async function judgePairs(files: Files, print: (line: string) => void): P
         const lost = before === after ? [] : lostBetween(before, after, groups);
         if (lost.length === 0) continue;
         const start = performance.now();
-        const found = await compareOnWire(documentOf(before.schema), documentOf(after.schema));
+        const found = await wireChanges(documentOf(before.schema), documentOf(after.schema));
         slowest = Math.max(slowest, performance.now() - start);
         const breaking = found.filter(({ bump, direction }) => bump === "major" && direction === "request");
         if (lost.every((value) => isByNewField(value, before.schema, after.schema, judgeFor(after)))) {

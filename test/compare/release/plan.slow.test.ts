@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { approvalsFile } from "../../../scripts/compare/approvals.ts";
-import type { Document } from "../../../scripts/compare/document.ts";
 import { type Places, planRelease } from "../../../scripts/compare/release/plan.ts";
+import type { Json } from "../../../scripts/lib/json.ts";
 import { ProblemError } from "../../../scripts/lib/problem.ts";
 
 const today = "2026-11-25";
@@ -26,15 +26,15 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** The released document with another version and other text. */
-function changed(version: string, from = "", to = ""): Document {
+function changed(version: string, from = "", to = ""): Json {
   const made = text.replaceAll(from, to).replace('"version": "1.0.0"', `"version": "${version}"`);
-  return JSON.parse(made) as Document;
+  return JSON.parse(made) as Json;
 }
 
 const renamed = ["updateGadget", "renameGadget"] as const;
 
 async function problemsOf(
-  document: Document,
+  document: Json,
 ): Promise<readonly { code: string; message: string; fix: string }[]> {
   return planRelease(document, places, today).then(
     () => [],

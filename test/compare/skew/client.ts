@@ -4,11 +4,11 @@ import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { onTestFinished } from "vitest";
-import { clientModelOf } from "../../../scripts/compare/client/document-model.ts";
-import { inPlace } from "../../../scripts/compare/client/in-place.ts";
-import type { Document } from "../../../scripts/compare/document.ts";
 import { emitClient } from "../../../scripts/emit/client/emit.ts";
 import type { Source } from "../../../scripts/emit/source.ts";
+import type { Json } from "../../../scripts/lib/json.ts";
+import { documentOf } from "../../../scripts/model/document/write.ts";
+import { modelOfDocument } from "../../../scripts/model/from-document.ts";
 
 /** A result, as far as this test looks at it. */
 export interface Result {
@@ -27,9 +27,9 @@ export interface ClientModule {
 }
 
 /** The client of a document, made and loaded as one module until the test is over. */
-export async function loadClient(document: Document): Promise<ClientModule> {
-  const made = inPlace(document);
-  const files = await emitClient({ model: clientModelOf(made), document: made } as Source);
+export async function loadClient(document: Json): Promise<ClientModule> {
+  const model = modelOfDocument(document);
+  const files = await emitClient({ model, document: documentOf(model) } as Source);
   const folder = await mkdtemp(join(tmpdir(), "skew-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   for (const [path, text] of files) {

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { clientModelOf } from "../../../scripts/compare/client/document-model.ts";
-import { inPlace } from "../../../scripts/compare/client/in-place.ts";
-import type { Document } from "../../../scripts/compare/document.ts";
+import type { Json } from "../../../scripts/lib/json.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
+import { modelOfDocument } from "../../../scripts/model/from-document.ts";
 import type { ApiModel, SecuritySchemeModel } from "../../../scripts/model/model.ts";
 import type { ServerContract, ServerOperation } from "../../../scripts/runtime/server/types.ts";
 
@@ -10,8 +9,8 @@ import type { ServerContract, ServerOperation } from "../../../scripts/runtime/s
  * What the server stubs need to know of a contract of which only the document is left: its schemas,
  * read back into Zod, judge requests and answers as the spec's own did.
  */
-export function serverContractOf(document: Document): ServerContract {
-  const api = clientModelOf(inPlace(document));
+export function serverContractOf(document: Json): ServerContract {
+  const api = modelOfDocument(document);
   const toZod = zodIn(api);
   const [some = { errors: [] }] = api.operations;
   const answer = (status: number) => ({

@@ -1,9 +1,8 @@
-import { clientModelOf } from "../../../scripts/compare/client/document-model.ts";
-import { inPlace } from "../../../scripts/compare/client/in-place.ts";
-import type { Document } from "../../../scripts/compare/document.ts";
 import { type ClientOperation, clientOperationOf } from "../../../scripts/emit/client/client-operation.ts";
 import { credentialOptions } from "../../../scripts/emit/client/names.ts";
+import type { Json } from "../../../scripts/lib/json.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
+import { modelOfDocument } from "../../../scripts/model/from-document.ts";
 import type { ApiModel, OperationModel } from "../../../scripts/model/model.ts";
 import type { ServerContract } from "../../../scripts/runtime/server/types.ts";
 import { casesOf, sampleOf } from "../../../scripts/schema-cases/index.ts";
@@ -20,7 +19,7 @@ export interface Answer {
 
 /** A server: its document, and an app whose handlers all give what `answer` gives. */
 export interface Server {
-  readonly document: Document;
+  readonly document: Json;
   readonly contract: ServerContract;
   readonly start: (answer: () => Answer) => (request: Request) => Promise<Response>;
 }
@@ -44,12 +43,12 @@ export interface SkewOptions {
  * and whatever comes must be a result that this document has.
  */
 export async function skewOf(
-  clientDocument: Document,
+  clientDocument: Json,
   server: Server,
   { breaksRule = () => false, only }: SkewOptions = {},
 ): Promise<Skew> {
-  const mine = clientModelOf(inPlace(clientDocument));
-  const theirs = clientModelOf(inPlace(server.document));
+  const mine = modelOfDocument(clientDocument);
+  const theirs = modelOfDocument(server.document);
   const client = await loadClient(clientDocument);
   let answer: Answer = { status: 500 };
   const fetch = server.start(() => answer);

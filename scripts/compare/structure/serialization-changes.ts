@@ -1,9 +1,7 @@
-import type { Parameter } from "../normal/surface.ts";
-
-type Writing = Parameter["writing"];
+import type { Serialization } from "../normal/serialization.ts";
 
 /** In which respects values are written in another way: one for each shape that both can have. */
-export function* changedWriting(old: Writing, now: Writing): Generator<string> {
+export function* changedSerialization(old: Serialization, now: Serialization): Generator<string> {
   const [was, is] = [old.get("content"), now.get("content")];
   if (was !== is) {
     yield `\`content\``;

@@ -1,29 +1,24 @@
 import { isObject } from "../../lib/json.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
-import type { Json } from "../document.ts";
+import type { ParameterLocation, WireForm } from "../../model/model.ts";
 import { partsOf } from "../schemas/parts.ts";
 import { type Kind, kindsOf } from "./kinds.ts";
+import { normalType } from "./media-types.ts";
 
-/** How a parameter is written where it does not say so itself, by its place. */
-const styles: Readonly<Record<string, string>> = {
-  query: "form",
-  cookie: "form",
-  path: "simple",
-  header: "simple",
-};
+/** How values are written, by their shape: style and `explode`; or, as `content`, in which media type. */
+export type Serialization = ReadonlyMap<Kind | "content", string>;
 
 /**
- * How values of a parameter or part are written, by their shape: `explode` means nothing for one that
- * is neither a list nor an object, and `style` next to nothing for it in a query.
+ * How values of a parameter, a header field or a form's part are written: `explode` means nothing for
+ * one that is neither a list nor an object, and `style` next to nothing for it in a query.
  */
-export function writingOf(
+export function serializationOf(
   root: object,
-  object: Json,
+  { style, explode, mediaType }: Omit<WireForm, "allowReserved">,
   schema: JsonSchema,
-  location: string,
-): ReadonlyMap<Kind, string> {
-  const style = typeof object["style"] === "string" ? object["style"] : (styles[location] ?? "simple");
-  const explode = typeof object["explode"] === "boolean" ? object["explode"] : style === "form";
+  location: ParameterLocation,
+): Serialization {
+  if (mediaType !== undefined) return new Map([["content", normalType(mediaType)]]);
   return new Map(
     [...kindsOf(root, schema)].map((kind) => [
       kind,
@@ -44,9 +39,14 @@ function scalar(style: string, location: string): string {
 /** Types of which no value has a reserved character. */
 const plain: ReadonlySet<unknown> = new Set(["integer", "boolean", "null"]);
 
-/** Whether reserved characters may stand as they are: only in a query, and of a value that can have some. */
-export function takesReserved(root: object, object: Json, schema: JsonSchema, location: string): boolean {
-  if (location !== "query" || object["allowReserved"] !== true) return false;
+/** Whether reserved characters may stand as they are: only in a query, and in a value that can have some. */
+export function reservedIn(
+  root: object,
+  { allowReserved, mediaType }: Pick<WireForm, "allowReserved" | "mediaType">,
+  schema: JsonSchema,
+  location: ParameterLocation,
+): boolean {
+  if (location !== "query" || !allowReserved || mediaType !== undefined) return false;
   const types = partsOf(root, [schema]).flatMap((part) => (isObject(part) ? [part["type"]].flat() : []));
   const told = types.filter((type) => type !== undefined);
   return told.length === 0 || !told.every((type) => plain.has(type));

@@ -1,7 +1,7 @@
 import type { Bump, Finding } from "../finding.ts";
 
 /** What a change of structure means. */
-export interface Meaning {
+export interface StructureChange {
   readonly rule: string;
   readonly place: string;
   readonly direction: Finding["direction"];

@@ -3,13 +3,12 @@ import { schemasText } from "../../emit/client/index-text.ts";
 import { credentialOptions, errorClass } from "../../emit/client/names.ts";
 import { inputText, resultText } from "../../emit/client/operation.ts";
 import { emitTypes } from "../../emit/typescript/types.ts";
-import { isIdentifier } from "../../lib/words.ts";
-import type { OpenApiDocument } from "../../model/document/types.ts";
-import { clientModelOf } from "./document-model.ts";
+import { documentOf } from "../../model/document/write.ts";
+import type { ApiModel } from "../../model/model.ts";
 import { refuseVastTuples } from "./tuples.ts";
 
 /** What code that uses a client can see of it: the declarations that differ from API to API. */
-export interface Surface {
+export interface ClientDeclarations {
   /** Modules by name: `client.ts` exports all that the package does. */
   readonly modules: ReadonlyMap<string, string>;
   readonly operations: readonly ClientOperation[];
@@ -34,20 +33,17 @@ export interface Refusal<Status extends number, Body, Text extends string = neve
 export interface Failure { readonly ok: false; readonly status: "failure"; readonly reason: string }
 `;
 
-/** The client of a document as declarations: what the probe is compiled against. */
-export async function surfaceOf(document: OpenApiDocument): Promise<Surface> {
-  refuseVastTuples(document);
-  const model = clientModelOf(document);
-  const operations = model.operations
-    .filter(({ operationId }) => isIdentifier(operationId))
-    .map((operation) => clientOperationOf(model, operation));
-  const credentials = credentialOptions(model).map(({ option }) => option);
+/** The client of an API as declarations: what the probe is compiled against. */
+export async function declarationsOf(api: ApiModel): Promise<ClientDeclarations> {
+  refuseVastTuples(api);
+  const operations = api.operations.map((operation) => clientOperationOf(api, operation));
+  const credentials = credentialOptions(api).map(({ option }) => option);
   const client = [
     'import type { Answer, Bytes, CallOptions, Client, Failure, Refusal } from "./runtime.ts";',
     'import type { components, operations } from "./types.ts";',
     'export type { Bytes, Client } from "./runtime.ts";',
     'export type * from "./schemas.ts";',
-    `export declare class ${errorClass(model.info)} extends Error {}`,
+    `export declare class ${errorClass(api.info)} extends Error {}`,
     `export interface ClientOptions { ${credentials.map((name) => `readonly ${name}?: string | undefined`).join("; ")} }`,
     "export declare function createClient(options: ClientOptions): Client;",
     ...operations.flatMap((operation) => [
@@ -59,8 +55,8 @@ export async function surfaceOf(document: OpenApiDocument): Promise<Surface> {
   const modules = new Map([
     ["globals.d.ts", globals],
     ["runtime.ts", runtime],
-    ["types.ts", await emitTypes(document)],
-    ["schemas.ts", schemasText(model, operations).replace("./types.js", "./types.ts")],
+    ["types.ts", await emitTypes(documentOf(api))],
+    ["schemas.ts", schemasText(api, operations).replace("./types.js", "./types.ts")],
     ["client.ts", client.join("\n")],
   ]);
   return { modules, operations, credentials };

@@ -1,18 +1,18 @@
-import type { Part } from "../normal/encoding.ts";
+import type { FormPart } from "../normal/form-parts.ts";
 import { rangeOf } from "../normal/media-types.ts";
 import { headerChanges } from "./headers.ts";
-import { directionOf, type Flow, type Meaning } from "./meaning.ts";
-import { changedWriting } from "./writing.ts";
+import { changedSerialization } from "./serialization-changes.ts";
+import { directionOf, type Flow, type StructureChange } from "./structure-change.ts";
 
-type Encoding = ReadonlyMap<string, Part>;
+type FormParts = ReadonlyMap<string, FormPart>;
 
 /** What became of the way in which the parts of a form travel. */
-export function* encodingChanges(
+export function* formPartChanges(
   place: string,
-  old: Encoding,
-  now: Encoding,
+  old: FormParts,
+  now: FormParts,
   flow: Flow,
-): Generator<Meaning> {
+): Generator<StructureChange> {
   const direction = directionOf[flow];
   for (const [name, before] of old) {
     const after = now.get(name);
@@ -40,7 +40,7 @@ export function* encodingChanges(
             : `no longer sends ${part} as ${told(gained)}`,
       };
     yield* headerChanges(`${base.place} header`, before.headers, after.headers, flow, "part-");
-    for (const what of changedWriting(before.writing, after.writing))
+    for (const what of changedSerialization(before.serialization, after.serialization))
       yield {
         ...{ ...base, rule: "part-serialization", bump: "major" },
         says: `writes ${part} in another form (${what})`,
@@ -58,7 +58,7 @@ export function* encodingChanges(
   }
 }
 
-function beyond(types: Part["types"], known: Part["types"]): string[] {
+function beyond(types: FormPart["types"], known: FormPart["types"]): string[] {
   return [...types.keys()].filter((type) => !known.has(type) && rangeOf(type, known) === undefined);
 }
 

@@ -1,26 +1,23 @@
 import type { ClientOperation } from "../../emit/client/client-operation.ts";
-import type { OpenApiDocument } from "../../model/document/types.ts";
+import type { ApiModel } from "../../model/model.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 import { shortText } from "../short.ts";
 import { compile } from "./compile.ts";
+import { type ClientDeclarations, declarationsOf } from "./declarations.ts";
 import { type Failure, failuresOf } from "./failing.ts";
 import type { Use } from "./lines.ts";
 import { probeOf } from "./probe.ts";
 import { directions, tell, type Way } from "./sentences.ts";
-import { type Surface, surfaceOf } from "./surface.ts";
 
-/** Compares the clients of two documents by compiling what uses one of them against the other one. */
-export async function compareParts(
-  before: OpenApiDocument,
-  after: OpenApiDocument,
-): Promise<readonly Finding[]> {
-  const [old, now] = await Promise.all([surfaceOf(before), surfaceOf(after)]);
+/** Compares two clients by compiling what uses one of them against the other one. */
+export async function compareByCompiling(before: ApiModel, after: ApiModel): Promise<readonly Finding[]> {
+  const [old, now] = await Promise.all([declarationsOf(before), declarationsOf(after)]);
   const modules = new Map([...modulesOf("/old", old), ...modulesOf("/new", now)]);
   const program = compile(modules);
-  const failures = (from: string, surface: Surface, to: string) => {
+  const failures = (from: string, declarations: ClientDeclarations, to: string) => {
     const client = program.getSourceFile(`${from}/client.ts`);
     if (!client) return [];
-    const lines = probeOf(program.getTypeChecker(), client, surface);
+    const lines = probeOf(program.getTypeChecker(), client, declarations);
     return failuresOf(lines, `${to}/client.ts`, modules, program);
   };
   const lost = failures("/old", old, "/new").flatMap((failure) => findingsOf(failure, "lost", [old, now]));
@@ -31,17 +28,17 @@ export async function compareParts(
   return [...lost, ...gained.filter(isNews)];
 }
 
-function modulesOf(folder: string, { modules }: Surface): [string, string][] {
+function modulesOf(folder: string, { modules }: ClientDeclarations): [string, string][] {
   return [...modules].map(([name, text]) => [`${folder}/${name}`, text]);
 }
 
-/** `surfaces`: the one that the probe was written for, and the other one. */
-function findingsOf(failure: Failure, way: Way, surfaces: readonly Surface[]): Finding[] {
+/** `clients`: the one that the probe was written for, and the other one. */
+function findingsOf(failure: Failure, way: Way, clients: readonly ClientDeclarations[]): Finding[] {
   const { line, text, reason, names } = failure;
   const { use } = line;
   if (!use) return [];
   return (reason === "needed" ? names : [""]).map((name) => {
-    const operations = surfaces.flatMap((surface) => surface.operations.filter((one) => isOf(one, use)));
+    const operations = clients.flatMap((client) => client.operations.filter((one) => isOf(one, use)));
     const [first] = operations;
     const { rule, sentence, fix } = tell(failure, use, way, name);
     const isLost = way === "lost";
