@@ -1,13 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
-import { z } from "zod";
-import type { ResolvedError, ResolvedOperation, ResolvedResponse } from "../contract/contract.ts";
 import { sampleFile } from "../contract/schemas/files.ts";
+import type { ErrorCase, HeaderModel, OperationModel, ResponseModel, StatusKey } from "../model/model.ts";
+import { schemaExamples } from "../model/schema-fields.ts";
+import { isOfStatus, lowestStatus } from "../model/status.ts";
 import { type HandlerResult, serverError } from "../runtime/server/answer.ts";
 import { notImplemented as handlerless } from "../runtime/server/app.ts";
 import { sampleOf } from "../schema-cases/index.ts";
 import { asFields, type Fields } from "./fields.ts";
 import type { Preference } from "./prefer.ts";
-import { examplesOf } from "./resources.ts";
+import type { Work } from "./work.ts";
+
+/** What an answer is made from. */
+type AnswerSource = Pick<Work, "api" | "zod" | "operation">;
 
 /** Says that no state stands behind an answer. */
 const fromExample = { "x-answered-from": "example" };
@@ -16,25 +20,28 @@ const fromExample = { "x-answered-from": "example" };
 const notImplemented = handlerless({}) as HandlerResult;
 
 /** What a caller asked for with `Prefer`; where the contract has no such thing, a 501 that says what it has. */
-export function preferred(operation: ResolvedOperation, wanted: Preference, sent: Fields): HandlerResult {
+export function preferred(work: AnswerSource, wanted: Preference, sent: Fields): HandlerResult {
+  const { operation } = work;
   const { code, example } = wanted;
   const error = code === undefined ? undefined : errorOf(operation, Number(code));
-  if (error) return { status: error.status, error: error.text };
-  const responses = operation.responses.filter(({ status }) => code === undefined || status === Number(code));
+  if (error) return { status: Number(code), error: error.text };
+  const responses = operation.responses.filter(
+    ({ status }) => code === undefined || isOfStatus(status, Number(code)),
+  );
   if (responses.length === 0) return nothingSuch(`status ${code}`, statusesOf(operation));
-  if (example === undefined) return exampleAnswer(responses, sent);
-  const named = responses.find(({ body }) => Object.hasOwn(body?.examples ?? {}, example));
+  if (example === undefined) return exampleAnswer(work, sent, responses);
+  const named = responses.find(({ content: [body] }) => Object.hasOwn(body?.examples ?? {}, example));
   return named
-    ? withHeaders(named, answer(named, named.body?.examples[example]?.value))
+    ? withHeaders(work, named, answer(named, named.content[0]?.examples[example]?.value))
     : nothingSuch(
         `example ${example}`,
-        responses.flatMap(({ body }) => Object.keys(body?.examples ?? {})),
+        responses.flatMap(({ content: [body] }) => Object.keys(body?.examples ?? {})),
       );
 }
 
-function statusesOf({ responses, errors, sharedErrors }: ResolvedOperation): number[] {
-  const all = [...responses, ...errors, ...sharedErrors].map(({ status }) => status);
-  return [...new Set(all)].sort((a, b) => a - b);
+function statusesOf({ responses, errors }: OperationModel): StatusKey[] {
+  const all = [...responses, ...errors].map(({ status }) => status);
+  return [...new Set(all)].sort((a, b) => lowestStatus(a) - lowestStatus(b));
 }
 
 function nothingSuch(what: string, known: readonly (string | number)[]): HandlerResult {
@@ -43,58 +50,61 @@ function nothingSuch(what: string, known: readonly (string | number)[]): Handler
 }
 
 /** The first successful answer's example that has most in common with what was sent. */
-export function exampleAnswer(responses: readonly ResolvedResponse[], sent: Fields): HandlerResult {
+export function exampleAnswer(
+  work: AnswerSource,
+  sent: Fields,
+  responses: readonly ResponseModel[] = work.operation.responses,
+): HandlerResult {
   const [response] = responses;
   if (!response) return notImplemented;
-  const { body } = response;
-  if (!body) return withHeaders(response, { status: response.status });
-  if (body.kind !== "json") return withHeaders(response, answer(response, sampleFile(body.mediaType)));
+  const [body] = response.content;
+  if (!body) return withHeaders(work, response, answer(response, undefined));
+  if (body.kind !== "json") return withHeaders(work, response, answer(response, sampleFile(body.mediaType)));
   const examples = Object.values(body.examples).map(({ value }) => value);
   const [best] = examples.sort((a, b) => inCommon(b, sent) - inCommon(a, sent));
-  return best === undefined ? notImplemented : withHeaders(response, answer(response, best));
+  return best === undefined ? notImplemented : withHeaders(work, response, answer(response, best));
 }
 
-function withHeaders(response: ResolvedResponse, result: HandlerResult): HandlerResult {
-  return { ...result, headers: { ...headersOf(response), ...fromExample } };
+function withHeaders(work: AnswerSource, response: ResponseModel, result: HandlerResult): HandlerResult {
+  return { ...result, headers: { ...headersOf(work, response), ...fromExample } };
 }
 
 /** A documented answer with this body. */
-export function answer({ status, body }: ResolvedResponse, value: unknown): HandlerResult {
-  return body ? { status, body: value } : { status };
+export function answer({ status: key, content }: ResponseModel, value: unknown): HandlerResult {
+  const status = lowestStatus(key);
+  return content.length > 0 ? { status, body: value } : { status };
 }
 
 /** The header fields that a response promises, those that are known by their lower-case names as given. */
-export function headersOf({ headers }: ResolvedResponse, known: Fields = {}): Fields {
+export function headersOf(work: AnswerSource, { headers }: ResponseModel, known: Fields = {}): Fields {
   return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, schema]) => {
+    headers.flatMap((header) => {
+      const { name, required } = header;
       const value = known[name.toLowerCase()];
-      if (value !== undefined && schema.safeParse(value).success) return [[name, value] as const];
-      return schema.safeParse(undefined).success ? [] : [[name, headerValue(schema)] as const];
+      if (value !== undefined && work.zod.of(header)?.safeParse(value).success)
+        return [[name, value] as const];
+      return required ? [[name, headerValue(header, work)] as const] : [];
     }),
   );
 }
 
-const headerValues = new WeakMap<z.ZodType, { readonly value: unknown }>();
+const headerValues = new WeakMap<HeaderModel, { readonly value: unknown }>();
 
 /** The same for every answer: to find one takes longer than to answer. */
-function headerValue(schema: z.ZodType): unknown {
-  const known = headerValues.get(schema);
+function headerValue(header: HeaderModel, { api }: AnswerSource): unknown {
+  const known = headerValues.get(header);
   if (known) return known.value;
-  const [example] = examplesOf(schema);
-  const value = example ?? sampleOf(z.toJSONSchema(schema, { unrepresentable: "any" }) as never);
-  headerValues.set(schema, { value });
+  const [example] = schemaExamples(header.schema, api);
+  const value = example ?? sampleOf(header.schema, { root: api });
+  headerValues.set(header, { value });
   return value;
 }
 
 /** The error that the operation documents for a status; of several, the one that tells of `about`. */
-export function errorOf(
-  { errors, sharedErrors }: ResolvedOperation,
-  status: number,
-  about = "",
-): ResolvedError | undefined {
-  const found = [...errors, ...sharedErrors].filter((error) => error.status === status);
+export function errorOf({ errors }: OperationModel, status: number, about = ""): ErrorCase | undefined {
+  const found = errors.filter((error) => isOfStatus(error.status, status));
   const words = about.toLowerCase().split(/[^a-z0-9]+/);
-  const tells = ({ text }: ResolvedError) =>
+  const tells = ({ text }: ErrorCase) =>
     words.filter((word) => word && text.toLowerCase().includes(word)).length;
   return found.filter(({ given }) => !given).sort((a, b) => tells(b) - tells(a))[0] ?? found[0];
 }

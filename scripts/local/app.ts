@@ -2,6 +2,8 @@ import type { Contract } from "../contract/contract.ts";
 import type { LocalData, LocalHooks } from "../contract/local.ts";
 import { serverContract } from "../emit/server/facts.ts";
 import { modelOfContract } from "../model/from-contract.ts";
+import type { ApiModel } from "../model/model.ts";
+import type { ZodSchemas } from "../model/zod-schemas.ts";
 import type { HandlerResult } from "../runtime/server/answer.ts";
 import { type App, createContractApp, type Settings } from "../runtime/server/app.ts";
 import type { AnyHandler } from "../runtime/server/operation.ts";
@@ -16,7 +18,8 @@ export type AnyHooks = LocalHooks<Record<string, (call: never) => unknown>>;
 
 /** What local servers of one contract are made from. */
 export interface LocalSource {
-  readonly contract: Contract;
+  readonly api: ApiModel;
+  readonly zod: ZodSchemas;
   readonly hooks: AnyHooks;
   /** The contract as the server's runtime takes it. */
   readonly server: ServerContract;
@@ -26,11 +29,13 @@ export interface LocalSource {
 }
 
 export function localSource(contract: Contract, hooks: AnyHooks = {}): LocalSource {
-  const resources = resourcesOf(contract);
+  const { model: api, zod } = modelOfContract(contract);
+  const resources = resourcesOf(api, zod);
   return {
-    contract,
+    api,
+    zod,
     hooks,
-    server: serverContract(contract, modelOfContract(contract).model),
+    server: serverContract(contract, api),
     resources,
     data: hooks.data ? withExamples(hooks.data, resources) : dataFromExamples(resources),
   };
@@ -43,11 +48,11 @@ export interface LocalAppOptions extends Settings {
 
 /** The API on a store, which is asked for at each request. */
 export function createLocalApp(
-  { contract, hooks, resources, server }: LocalSource,
+  { api, zod, hooks, resources, server }: LocalSource,
   store: () => Store,
   { now, ...settings }: LocalAppOptions,
 ): App {
-  const handlers = handlersOf(contract, resources, store, now);
+  const handlers = handlersOf({ api, zod, resources, store, now });
   return createContractApp(server, {
     ...settings,
     authenticate: (token) => store().principalOf(token),

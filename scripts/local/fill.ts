@@ -5,15 +5,15 @@ import { storedKey } from "./keys.ts";
 import { keyOf } from "./resources.ts";
 import { createStore } from "./store.ts";
 
-/** What is filled in: a contract, and the resources of its laws. */
-export type FillSource = Pick<LocalSource, "contract" | "resources">;
+/** What is filled in: an API, and the resources of its laws. */
+export type FillSource = Pick<LocalSource, "api" | "resources">;
 
 /** Puts the data in the place of what the tables hold. */
 export type Fill = (data: LocalData) => void;
 
 /** The {@link Fill} of a connection, within whose transaction it runs. */
-export function filler(connection: Connection, { contract, resources }: FillSource): Fill {
-  const { title, version } = contract.api;
+export function filler(connection: Connection, { api, resources }: FillSource): Fill {
+  const { title, version } = api.info;
   const organization = connection.prepare("INSERT INTO organizations (id, name) VALUES (?, ?)");
   const apiKey = connection.prepare("INSERT INTO api_keys (lookup, hash, organization) VALUES (?, ?, ?)");
   const { add } = createStore(connection);

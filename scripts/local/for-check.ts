@@ -8,7 +8,7 @@ import { serveLocal } from "./serve.ts";
 
 /** A local server on a port of its own, with what a check of it needs of both organizations. */
 export async function serveForCheck(source: LocalSource) {
-  const { resources, data } = source;
+  const { api, resources, data } = source;
   const { url, close } = await serveLocal(source, {
     port: 0,
     host: "127.0.0.1",
@@ -22,14 +22,13 @@ export async function serveForCheck(source: LocalSource) {
     return {
       token: organization.keys[0] ?? "",
       credential: Object.fromEntries(
-        Object.keys(source.contract.api.securitySchemes).map((name) => [name, organization.keys[0] ?? ""]),
+        Object.keys(api.components.securitySchemes).map((name) => [name, organization.keys[0] ?? ""]),
       ),
       param: byPath(params),
       restore: restoreOf(organization),
     };
   };
-  const placesIn = (organization: LocalOrganization) =>
-    placesOf(source.contract, resources, organization).params;
+  const placesIn = (organization: LocalOrganization) => placesOf(api, resources, organization).params;
   const [firsts = {}] = data.organizations.map(placesIn);
   /** Without what names the same for the first organization: an example that no law gives to anyone. */
   const ownPlaces = (organization: LocalOrganization): Sample["params"] => {
@@ -43,14 +42,17 @@ export async function serveForCheck(source: LocalSource) {
   /** By the path up to the parameter: one name may stand for objects of several resources. */
   const byPath = (params: Sample["params"]): Record<string, string> =>
     Object.fromEntries(
-      source.contract.operations.flatMap(({ operationId, path }) =>
-        Object.entries(params[operationId] ?? {}).map(([name, value]) => [pathTo(path, name) ?? name, value]),
+      api.operations.flatMap(({ operationId, path }) =>
+        Object.entries(params[operationId] ?? {}).map(([name, value]) => [
+          pathTo(path.slice(api.basePath.length), name) ?? name,
+          value,
+        ]),
       ),
     );
   /** What updates change and no read tells. */
   const restoreOf = ({ objects = {} }: LocalOrganization) => {
     const restore: Record<string, string> = {};
-    for (const { laws } of source.contract.operations) {
+    for (const { laws } of api.operations) {
       const first: Fields = objects[laws?.resource ?? ""]?.[0] ?? {};
       for (const field of laws?.effect === "update" ? (laws.sets ?? []) : []) {
         const value = fieldOf(first, field);

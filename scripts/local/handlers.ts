@@ -1,4 +1,4 @@
-import type { Contract } from "../contract/contract.ts";
+import { schemaExamples } from "../model/schema-fields.ts";
 import type { AnyHandler } from "../runtime/server/operation.ts";
 import { requestField } from "../runtime/server/request.ts";
 import { errorOf, exampleAnswer, preferred } from "./answers.ts";
@@ -8,23 +8,13 @@ import { list } from "./list.ts";
 import { findBy, findNamed, missing, shown, throughOf } from "./objects.ts";
 import { placesIn } from "./places.ts";
 import { preferenceOf } from "./prefer.ts";
-import { examplesOf } from "./resources.ts";
-import type { Store } from "./store.ts";
 import { remove, update } from "./update.ts";
 import type { Effect, LocalCall, Work } from "./work.ts";
 
 /** A handler for each operation: with state where a law says what happens, else from the examples. */
-export function handlersOf(
-  contract: Contract,
-  resources: Work["resources"],
-  store: () => Store,
-  now: () => Date,
-): Record<string, AnyHandler> {
+export function handlersOf(common: Omit<Work, "operation">): Record<string, AnyHandler> {
   return Object.fromEntries(
-    contract.operations.map((operation) => [
-      operation.operationId,
-      handlerOf({ contract, operation, resources, store, now }),
-    ]),
+    common.api.operations.map((operation) => [operation.operationId, handlerOf({ ...common, operation })]),
   );
 }
 
@@ -45,11 +35,11 @@ function handlerOf(work: Work): AnyHandler {
     const { params = {}, query = {}, body, principal } = given as Partial<LocalCall>;
     const call: LocalCall = { params, query, body, principal };
     const preference = preferenceOf(requestField(given, "prefer"));
-    if (preference) return preferred(operation, preference, sent(call));
+    if (preference) return preferred(work, preference, sent(call));
     for (const outer of through)
       if (!findBy(store(), outer.resource, call, outer.named(params), operation)) return missing(work);
     if (own && effect) return effect(own, call);
-    return isExample(work, params) ? exampleAnswer(operation.responses, sent(call)) : missing(work);
+    return isExample(work, params) ? exampleAnswer(work, sent(call)) : missing(work);
   };
 }
 
@@ -58,10 +48,13 @@ function sent({ params, query, body }: LocalCall): Fields {
 }
 
 /** Whether the path names what the examples show: without a law, nothing else is there. */
-function isExample({ operation, resources }: Work, params: Fields): boolean {
+function isExample({ api, operation, resources }: Work, params: Fields): boolean {
   if (!errorOf(operation, 404)) return true;
   return placesIn(operation).every(({ parameter, place }) => {
-    const examples = examplesOf(operation.params[parameter]);
+    const examples = schemaExamples(
+      operation.parameters.find((one) => one.in === "path" && one.name === parameter)?.schema,
+      api,
+    );
     return (
       examples.length === 0 ||
       examples.some((example) => String(example) === String(params[parameter])) ||

@@ -5,7 +5,6 @@ import { type Problem, ProblemError } from "../lib/problem.ts";
 import { type AnyHooks, type LocalSource, localSource } from "./app.ts";
 import { checkedData } from "./data.ts";
 import { asFields } from "./fields.ts";
-import { resourcesOf } from "./resources.ts";
 
 /**
  * A contract with the hooks of the file `local.ts` beside its spec, where there is one. Throws a
@@ -15,7 +14,7 @@ export async function withHooks({ contract, specPath }: LoadedContract): Promise
   const file = join(dirname(specPath), `local${extname(specPath)}`);
   if (!existsSync(file)) return localSource(contract);
   const hooks = await loadModule(file, "defineLocal({ … })");
-  const problems = checkHooks(hooks, contract).map((problem) => ({ ...problem, file }));
+  const problems = checkHooks(hooks, localSource(contract)).map((problem) => ({ ...problem, file }));
   if (problems.length > 0) throw new ProblemError(problems);
   return localSource(contract, hooks as AnyHooks);
 }
@@ -29,7 +28,7 @@ function unlike(message: string, pointer?: string): Problem {
   };
 }
 
-function checkHooks(hooks: unknown, contract: LoadedContract["contract"]): Problem[] {
+function checkHooks(hooks: unknown, { api, resources }: LocalSource): Problem[] {
   const fields = asFields(hooks);
   if (!fields) return [unlike("The default export is not an object.")];
   const others = Object.keys(fields).filter((name) => !["operations", "data"].includes(name));
@@ -39,13 +38,13 @@ function checkHooks(hooks: unknown, contract: LoadedContract["contract"]): Probl
     );
   const { operations = {}, data } = hooks as AnyHooks;
   if (!asFields(operations)) return [unlike("`operations` is not an object.", "operations")];
-  const known = new Set(contract.operations.map(({ operationId }) => operationId));
+  const known = new Set(api.operations.map(({ operationId }) => operationId));
   const problems = Object.entries(operations).flatMap(([id, hook]): Problem[] => {
     if (!known.has(id))
       return [
         {
           code: "hook-without-operation",
-          message: `There is a hook for \`${id}\`, which is no operation of the contract.`,
+          message: `There is a hook for \`${id}\`, which is not an operation of the contract.`,
           pointer: `operations/${id}`,
           fix: "Take it out, or name an operation by its `operationId`.",
         },
@@ -61,6 +60,6 @@ function checkHooks(hooks: unknown, contract: LoadedContract["contract"]): Probl
           },
         ];
   });
-  const checked = data === undefined ? undefined : checkedData(data, resourcesOf(contract));
+  const checked = data === undefined ? undefined : checkedData(data, resources);
   return [...problems, ...(checked && "problems" in checked ? checked.problems : [])];
 }

@@ -14,7 +14,7 @@ const fix = "`--reset` empties it and fills it anew; or name another file.";
  * contract's answers can't show (any more).
  */
 export function checkKept(connection: Connection, source: LocalSource, file: string | undefined): void {
-  const { title, version } = source.contract.api;
+  const { title, version } = source.api.info;
   const kept = connection.prepare("SELECT title, version FROM contract").get() as
     | { readonly title: string; readonly version: string }
     | undefined;

@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ResolvedResponse } from "../contract/contract.ts";
-import type { Pagination } from "../contract/pagination.ts";
+import type { PaginationModel, ResponseModel } from "../model/model.ts";
+import { lowestStatus } from "../model/status.ts";
 import { type HandlerResult, serverError } from "../runtime/server/answer.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { type Fields, fieldOf } from "./fields.ts";
-import { answerWords, objectsOf, standsUnder } from "./objects.ts";
+import { objectsOf, standsUnder } from "./objects.ts";
 import type { Stored } from "./store.ts";
 import type { View } from "./views.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";
 
 /** The objects that stand under the path, those that the query's fields name, page by page. */
 export const list: Effect = (work, call) => {
-  const { contract, operation, resource } = work;
+  const { api, operation, resource } = work;
   const [view] = resource.views.get(operation.operationId) ?? [];
   if (!view) return withoutItems(work, call);
   const { pagination } = operation;
@@ -20,8 +20,8 @@ export const list: Effect = (work, call) => {
   if (from === undefined) {
     const invalid = errorOf(operation, 400, "cursor");
     return invalid && !invalid.given
-      ? { status: invalid.status, error: invalid.text }
-      : serverError(answerWords(contract.api.errors.invalid));
+      ? { status: lowestStatus(invalid.status), error: invalid.text }
+      : serverError(api.errors.usual.invalid);
   }
   const limit = Number((pagination?.limit && call.query[pagination.limit]) ?? Number.POSITIVE_INFINITY);
   const { page, isLast } = pageOf(work, call, from, limit);
@@ -30,7 +30,7 @@ export const list: Effect = (work, call) => {
   const body = bodyOf(view, pagination, items, next);
   return {
     ...answer(view.response, body),
-    headers: headersOf(view.response, totalFor(view.response, work, call)),
+    headers: headersOf(work, view.response, totalFor(view.response, work, call)),
   };
 };
 
@@ -38,8 +38,11 @@ export const list: Effect = (work, call) => {
 function withoutItems(work: ResourceWork, call: LocalCall): HandlerResult {
   const { responses } = work.operation;
   const [response] = responses;
-  if (!response || response.body) return exampleAnswer(responses, call.query);
-  return { status: response.status, headers: headersOf(response, totalFor(response, work, call)) };
+  if (!response || response.content.length > 0) return exampleAnswer(work, call.query);
+  return {
+    ...answer(response, undefined),
+    headers: headersOf(work, response, totalFor(response, work, call)),
+  };
 }
 
 /** The page after a position, and whether another one follows. */
@@ -55,8 +58,8 @@ function pageOf(work: ResourceWork, call: LocalCall, from: number, limit: number
 const totalCount = "x-total-count";
 
 /** How many objects there are in all, where the answer promises to tell: that takes reading them all. */
-function totalFor(response: ResolvedResponse, work: ResourceWork, call: LocalCall): Fields {
-  const isTold = Object.keys(response.headers).some((name) => name.toLowerCase() === totalCount);
+function totalFor(response: ResponseModel, work: ResourceWork, call: LocalCall): Fields {
+  const isTold = response.headers.some(({ name }) => name.toLowerCase() === totalCount);
   return isTold ? { [totalCount]: [...matching(work, call, 0)].length } : {};
 }
 
@@ -86,7 +89,7 @@ function fits(fields: Fields, name: string, wanted: unknown): boolean {
 /** The example's answer with these items, and with the next page's cursor. */
 function bodyOf(
   view: View,
-  pagination: Pagination | undefined,
+  pagination: PaginationModel | undefined,
   items: readonly Fields[],
   next: string | null,
 ) {

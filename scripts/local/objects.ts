@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { fillPath } from "../model/path-template.ts";
+import { isOfStatus } from "../model/status.ts";
 import { type HandlerResult, serverError } from "../runtime/server/answer.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { type Fields, fieldOf } from "./fields.ts";
@@ -94,11 +96,8 @@ export function throughOf({ operation, resources }: Work): readonly Through[] {
 }
 
 /** The answer where the object is not there. */
-export function missing({ contract, operation }: Work): HandlerResult {
-  return (
-    documented(operation, 404, operation.laws?.resource) ??
-    serverError(answerWords(contract.api.errors.notFound))
-  );
+export function missing({ api, operation }: Work): HandlerResult {
+  return documented(operation, 404, operation.laws?.resource) ?? serverError(api.errors.usual.notFound);
 }
 
 /** The answer of an error of this status; `undefined` where the operation documents none. */
@@ -111,15 +110,12 @@ export function documented(
   return error && { status, error: error.text };
 }
 
-export function answerWords({ status, error }: { readonly status: number; readonly error: string }) {
-  return { status, text: error };
-}
-
 /** The successful answer that shows this object, of this status where it is documented; the example where none shows any. */
 export function shown(work: ResourceWork, call: LocalCall, object: Fields, status?: number): HandlerResult {
   const { operation, resource } = work;
   const views = resource.views.get(operation.operationId) ?? [];
-  const view = views.find(({ response }) => response.status === status) ?? views[0];
+  const view =
+    views.find(({ response }) => status !== undefined && isOfStatus(response.status, status)) ?? views[0];
   if (!view) return withoutObject(work, call, object, status);
   const shows = answer(view.response, view.put(object));
   return { ...shows, ...headersFor(work, call, object, view.response) };
@@ -129,14 +125,15 @@ export function shown(work: ResourceWork, call: LocalCall, object: Fields, statu
 export function withoutObject(work: Work, call: LocalCall, object?: Fields, status?: number): HandlerResult {
   const { operation, resources } = work;
   const { responses } = operation;
-  const response = responses.find((one) => one.status === status) ?? responses[0];
-  if (!response || response.body) return exampleAnswer(responses, call.params);
+  const response =
+    responses.find((one) => status !== undefined && isOfStatus(one.status, status)) ?? responses[0];
+  if (!response || response.content.length > 0) return exampleAnswer(work, call.params);
   const resource = resources.get(operation.laws?.resource ?? "");
   const headers =
     resource && object
       ? headersFor({ ...work, resource }, call, object, response)
-      : { headers: headersOf(response) };
-  return { status: response.status, ...headers };
+      : { headers: headersOf(work, response) };
+  return { ...answer(response, undefined), ...headers };
 }
 
 function headersFor(
@@ -145,33 +142,33 @@ function headersFor(
   object: Fields,
   response: Work["operation"]["responses"][number],
 ): Pick<HandlerResult, "headers"> {
-  if (Object.keys(response.headers).length === 0) return {};
+  if (response.headers.length === 0) return {};
   const location = locationOf(work, call, object);
-  return { headers: headersOf(response, location ? { location } : {}) };
+  return { headers: headersOf(work, response, location ? { location } : {}) };
 }
 
 /** The path at which the object can be read. */
 function locationOf(
-  { contract, operation, resource }: ResourceWork,
+  { api, operation, resource }: ResourceWork,
   { params }: LocalCall,
   object: Fields,
 ): string | undefined {
-  const reader = contract.operations.find(
+  const reader = api.operations.find(
     ({ laws, method }) => laws?.resource === resource.name && laws.effect === "read" && method === "GET",
   );
   if (!reader) return undefined;
   const here = new Map(placesIn(operation).map(({ parameter, place }) => [place, params[parameter]]));
-  let path = reader.fullPath;
-  for (const { parameter, place } of placesIn(reader)) {
+  const places = new Map(placesIn(reader).map(({ parameter, place }) => [parameter, place]));
+  return fillPath(reader.path, (parameter) => {
+    const place = places.get(parameter) ?? "";
     const field = reader.laws?.identity?.[parameter];
     const outer = resource.outers.find((one) => one.place === place);
     const value =
       (field === undefined ? undefined : fieldOf(object, field)) ??
       here.get(place) ??
       (outer && heldUnder(outer, object, {}));
-    path = path.replace(`{${parameter}}`, () => encodeURIComponent(String(value)));
-  }
-  return path;
+    return encodeURIComponent(String(value));
+  });
 }
 
 /** The answer where another object has one of the values that none may share; `undefined` where none has. */
@@ -196,6 +193,6 @@ export function conflict(
 }
 
 /** The answer to a value that another object has. */
-export function refusedAsTaken({ contract, operation }: Work, field: string): HandlerResult {
-  return documented(operation, 409, field) ?? serverError(answerWords(contract.api.errors.invalid));
+export function refusedAsTaken({ api, operation }: Work, field: string): HandlerResult {
+  return documented(operation, 409, field) ?? serverError(api.errors.usual.invalid);
 }

@@ -1,4 +1,4 @@
-import type { ResolvedOperation } from "../contract/contract.ts";
+import type { OperationModel } from "../model/model.ts";
 import { type Fields, fieldOf } from "./fields.ts";
 import { placesIn } from "./places.ts";
 import type { Resource } from "./resources.ts";
@@ -18,7 +18,7 @@ export interface Outer {
 /** What the objects of a resource stand under, by the paths of its operations. */
 export function outersOf(
   resource: Resource,
-  members: readonly ResolvedOperation[],
+  members: readonly OperationModel[],
   all: readonly Resource[],
 ): Outer[] {
   const found = new Map<string, Outer>();
@@ -44,7 +44,7 @@ function lastOf(way: ReadonlyMap<string, string>): string | undefined {
 }
 
 /** The field that some operation's law says is named at a place. */
-function byLaw(members: readonly ResolvedOperation[], place: string): string | undefined {
+function byLaw(members: readonly OperationModel[], place: string): string | undefined {
   for (const member of members)
     for (const own of placesIn(member)) {
       const field = member.laws?.identity?.[own.parameter];

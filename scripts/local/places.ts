@@ -1,5 +1,5 @@
-import type { ResolvedOperation } from "../contract/contract.ts";
-import { pathTo } from "../model/path-template.ts";
+import type { OperationModel } from "../model/model.ts";
+import { fillPath, pathSegments, pathTo } from "../model/path-template.ts";
 
 /** A path parameter, and the path up to it without the parameters' names: they differ from operation to operation. */
 export interface Place {
@@ -11,13 +11,16 @@ export interface Place {
 const known = new WeakMap<object, readonly Place[]>();
 
 /** The path parameters of an operation, in the order of its path. */
-export function placesIn(operation: Pick<ResolvedOperation, "fullPath">): readonly Place[] {
+export function placesIn(operation: Pick<OperationModel, "path">): readonly Place[] {
   const found = known.get(operation);
   if (found) return found;
-  const { fullPath } = operation;
-  const places = [...fullPath.matchAll(/\{([^}]*)\}/g)].map(([, parameter = ""]) => ({
+  const { path } = operation;
+  const parameters = pathSegments(path)
+    .flat()
+    .flatMap((piece) => ("parameter" in piece ? [piece.parameter] : []));
+  const places = parameters.map((parameter) => ({
     parameter,
-    place: (pathTo(fullPath, parameter) ?? "").replaceAll(/\{[^}]*\}/g, "{}"),
+    place: fillPath(pathTo(path, parameter) ?? "", () => "{}"),
   }));
   known.set(operation, places);
   return places;

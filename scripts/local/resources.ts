@@ -1,6 +1,6 @@
-import type { z } from "zod";
-import type { Contract, ResolvedOperation } from "../contract/contract.ts";
 import { keyFields } from "../model/key-fields.ts";
+import type { ApiModel, OperationModel } from "../model/model.ts";
+import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { type Fields, fieldOf } from "./fields.ts";
 import { type Outer, outersOf } from "./outers.ts";
 import { placesIn } from "./places.ts";
@@ -28,13 +28,13 @@ export interface Resource {
 }
 
 /** The resources that the contract's laws name, by name, in the order of the operations. */
-export function resourcesOf({ operations }: Contract): Map<string, Resource> {
-  const groups = new Map<string, ResolvedOperation[]>();
+export function resourcesOf({ operations }: ApiModel, zod: ZodSchemas): Map<string, Resource> {
+  const groups = new Map<string, OperationModel[]>();
   for (const operation of operations) {
     const name = operation.laws?.resource;
     if (name !== undefined) groups.set(name, [...(groups.get(name) ?? []), operation]);
   }
-  const bare = new Map([...groups].map(([name, members]) => [name, resourceOf(name, members)]));
+  const bare = new Map([...groups].map(([name, members]) => [name, resourceOf(name, members, zod)]));
   return new Map(
     [...bare].map(([name, resource]) => [
       name,
@@ -43,8 +43,8 @@ export function resourcesOf({ operations }: Contract): Map<string, Resource> {
   );
 }
 
-function resourceOf(name: string, members: readonly ResolvedOperation[]): Resource {
-  const views = new Map(members.map((member) => [member.operationId, viewsOf(member)]));
+function resourceOf(name: string, members: readonly OperationModel[], zod: ZodSchemas): Resource {
+  const views = new Map(members.map((member) => [member.operationId, viewsOf(member, zod)]));
   const all = [...views.values()].flat();
   const there = members
     .filter(({ laws }) => laws?.effect !== "create")
@@ -66,7 +66,7 @@ function resourceOf(name: string, members: readonly ResolvedOperation[]): Resour
 }
 
 /** What an operation's path says of the objects' fields. */
-function wayOf(operation: ResolvedOperation): ReadonlyMap<string, string>[] {
+function wayOf(operation: OperationModel): ReadonlyMap<string, string>[] {
   const { identity = {} } = operation.laws ?? {};
   const places = placesIn(operation).flatMap(({ parameter, place }) =>
     identity[parameter] === undefined ? [] : [[place, identity[parameter]] as const],
@@ -77,10 +77,4 @@ function wayOf(operation: ResolvedOperation): ReadonlyMap<string, string>[] {
 /** What tells an object from the others of its resource: the values of its identity fields. */
 export function keyOf({ key }: Pick<Resource, "key">, object: Fields): string {
   return JSON.stringify(key.map((field) => String(fieldOf(object, field))));
-}
-
-/** The example values that a schema's metadata gives. */
-export function examplesOf(schema: z.ZodType | undefined): readonly unknown[] {
-  const examples: unknown = schema?.meta()?.["examples"];
-  return Array.isArray(examples) ? examples : [];
 }

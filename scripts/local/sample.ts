@@ -1,9 +1,10 @@
-import type { Contract, ResolvedOperation } from "../contract/contract.ts";
 import type { LocalData, LocalOrganization } from "../contract/local.ts";
+import type { ApiModel, OperationModel } from "../model/model.ts";
+import { schemaExamples } from "../model/schema-fields.ts";
 import { type Fields, fieldOf } from "./fields.ts";
 import { heldUnder } from "./outers.ts";
 import { placesIn } from "./places.ts";
-import { examplesOf, type Resource } from "./resources.ts";
+import type { Resource } from "./resources.ts";
 
 /** What a person needs to try the server: a credential, and path parameters of objects that it may use. */
 export interface Sample {
@@ -16,21 +17,21 @@ export interface Sample {
 
 /** What the first organization has whose key is known. */
 export function sampleOf(
-  contract: Contract,
+  api: ApiModel,
   resources: ReadonlyMap<string, Resource>,
   { organizations }: LocalData,
   isKnown: (key: string) => boolean,
 ): Sample {
   for (const organization of organizations) {
     const [key] = organization.keys;
-    if (key !== undefined && isKnown(key)) return { key, ...placesOf(contract, resources, organization) };
+    if (key !== undefined && isKnown(key)) return { key, ...placesOf(api, resources, organization) };
   }
   return { ids: {}, params: {} };
 }
 
 /** The ids and path parameters of an organization's first objects. */
 export function placesOf(
-  { operations }: Contract,
+  api: ApiModel,
   resources: ReadonlyMap<string, Resource>,
   { objects = {} }: LocalOrganization,
 ): Omit<Sample, "key"> {
@@ -44,8 +45,8 @@ export function placesOf(
   return {
     ids: Object.fromEntries(ids),
     params: Object.fromEntries(
-      operations.flatMap((operation) => {
-        const params = paramsOf(operation, resources, firsts);
+      api.operations.flatMap((operation) => {
+        const params = paramsOf(api, operation, resources, firsts);
         return params ? [[operation.operationId, params] as const] : [];
       }),
     ),
@@ -53,7 +54,8 @@ export function placesOf(
 }
 
 function paramsOf(
-  operation: ResolvedOperation,
+  api: ApiModel,
+  operation: OperationModel,
   resources: ReadonlyMap<string, Resource>,
   firsts: ReadonlyMap<string, Fields>,
 ): Record<string, string> | undefined {
@@ -66,11 +68,16 @@ function paramsOf(
       (field === undefined ? undefined : fieldOf(object, field)) ??
       (outer && heldUnder(outer, object, (object["$path"] ?? {}) as Fields)) ??
       throughOther(place, resources, firsts) ??
-      examplesOf(operation.params[parameter])[0];
+      exampleOf(api, operation, parameter);
     return [parameter, value] as const;
   });
   if (values.some(([, value]) => value === undefined || value === false)) return undefined;
   return Object.fromEntries(values.map(([name, value]) => [name, String(value)]));
+}
+
+function exampleOf(api: ApiModel, { parameters }: OperationModel, wanted: string): unknown {
+  const parameter = parameters.find((one) => one.in === "path" && one.name === wanted);
+  return schemaExamples(parameter?.schema, api)[0];
 }
 
 /** What names the first object of the resource to which a path leads up to a place. */

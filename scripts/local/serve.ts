@@ -39,13 +39,13 @@ export interface LocalServer extends Served {
  * and an address that can't be listened on.
  */
 export async function serveLocal(source: LocalSource, options: LocalServerOptions): Promise<LocalServer> {
-  const { contract, resources, server } = source;
+  const { api, resources, server } = source;
   const { port, host, logger } = options;
   const data = options.data ?? source.data;
   const connection = filled(source, data, options);
   try {
     const store = createStore(connection);
-    const sample = sampleOf(contract, resources, data, (key) => store.principalOf(key) !== null);
+    const sample = sampleOf(api, resources, data, (key) => store.principalOf(key) !== null);
     const app = createLocalApp(source, () => store, { now: () => new Date(), ...(logger ? { logger } : {}) });
     const site = withSite(withFaults(app, server, options), {
       // Data of one's own is told to whoever started the server, and to nobody who asks it.

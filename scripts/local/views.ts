@@ -1,10 +1,12 @@
 import type { z } from "zod";
-import type { ResolvedOperation, ResolvedResponse } from "../contract/contract.ts";
+import type { OperationModel, ResponseModel } from "../model/model.ts";
+import { lowestStatus } from "../model/status.ts";
+import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { asFields, type Fields } from "./fields.ts";
 
 /** Where a successful answer of an operation holds an object of its resource, and what the answer's schema is. */
 export interface View {
-  readonly response: ResolvedResponse;
+  readonly response: ResponseModel;
   readonly schema: z.ZodType;
   /** Property names and, in a list, 0: the way from the answer to the (first) object. */
   readonly place: readonly (string | number)[];
@@ -17,19 +19,20 @@ export interface View {
 }
 
 /** How the operation's successful answers show objects of its resource, those of the lowest status first. */
-export function viewsOf({ shows: place, laws, responses }: ResolvedOperation): View[] {
+export function viewsOf({ shows: place, laws, responses }: OperationModel, zod: ZodSchemas): View[] {
   if (!place) return [];
   const isList = laws?.effect === "list";
   return responses.flatMap((response) => {
-    const { status, body } = response;
-    if (status >= 300 || body?.kind !== "json" || !body.schema) return [];
+    const [body] = response.content;
+    const schema = body && zod.of(body);
+    if (lowestStatus(response.status) >= 300 || body?.kind !== "json" || !schema) return [];
     const answers = Object.values(body.examples).map(({ value }) => value);
     const base = answers.find((value) => at(value, place) !== undefined);
     const whole = (shown: unknown) => replaced(base, place, shown);
     return [
       {
         response,
-        schema: body.schema,
+        schema,
         place: isList ? [...place, 0] : place,
         with: whole,
         put: (object) => whole(isList ? [object] : object),

@@ -1,4 +1,5 @@
-import type { Contract, ResolvedOperation } from "../contract/contract.ts";
+import type { ApiModel, OperationModel } from "../model/model.ts";
+import type { ZodSchemas } from "../model/zod-schemas.ts";
 import type { HandlerResult } from "../runtime/server/answer.ts";
 import type { Fields } from "./fields.ts";
 import type { Principal } from "./principals.ts";
@@ -7,8 +8,9 @@ import type { Store } from "./store.ts";
 
 /** What a handler of the local server works with. */
 export interface Work {
-  readonly contract: Contract;
-  readonly operation: ResolvedOperation;
+  readonly api: ApiModel;
+  readonly zod: ZodSchemas;
+  readonly operation: OperationModel;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly store: () => Store;
   /** The clock of timestamps. */

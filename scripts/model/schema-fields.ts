@@ -68,3 +68,15 @@ export function declaredNames(schema: JsonSchema, root: object): Set<string> {
   visit(schema);
   return names;
 }
+
+/** The values that a schema gives as examples, or the component that it refers to. */
+export function schemaExamples(schema: JsonSchema | undefined, root: object): unknown[] {
+  if (!isObject(schema)) return [];
+  const { examples, example, $ref, allOf } = schema;
+  const own = [examples, example].flat().filter((value) => value !== undefined);
+  if (own.length > 0) return own;
+  if (typeof $ref === "string") return schemaExamples(resolveRef(root, $ref), root);
+  return Array.isArray(allOf) && allOf.length === 1 && isSchema(allOf[0])
+    ? schemaExamples(allOf[0], root)
+    : [];
+}

@@ -17,3 +17,9 @@ export function forStatus<Part extends { readonly status: StatusKey }>(
     matching[0]
   );
 }
+
+/** The lowest status that a key stands for; of the default, a success. */
+export function lowestStatus(key: StatusKey): number {
+  if (typeof key === "number") return key;
+  return key === "default" ? 200 : Number(key.charAt(0)) * 100;
+}

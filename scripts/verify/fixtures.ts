@@ -1,7 +1,7 @@
 import { isObject } from "../lib/json.ts";
 import type { ApiModel, ParameterModel } from "../model/model.ts";
 import { pathSegments } from "../model/path-template.ts";
-import { branchesOf } from "../model/schema-fields.ts";
+import { schemaExamples } from "../model/schema-fields.ts";
 import { forStatus } from "../model/status.ts";
 import { readJson } from "./answer/json.ts";
 import { notFound } from "./expectation.ts";
@@ -110,9 +110,8 @@ export function listedParams(subjects: readonly Subject[]): Record<string, strin
 }
 
 function examplesOf({ schema }: ParameterModel, api: ApiModel): string[] {
-  return branchesOf(schema, api)
-    .flatMap(({ examples, example }) => [examples, example].flat())
-    .filter((value) => value !== undefined && value !== null && typeof value !== "object")
+  return schemaExamples(schema, api)
+    .filter((value) => value !== null && typeof value !== "object")
     .map(String);
 }
 

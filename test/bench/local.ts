@@ -8,6 +8,7 @@ import type { LocalSource } from "../../scripts/local/app.ts";
 import { withHooks } from "../../scripts/local/hooks.ts";
 import { createLocal } from "../../scripts/local/index.ts";
 import { placesOf } from "../../scripts/local/sample.ts";
+import { fillPath } from "../../scripts/model/path-template.ts";
 import { servers, specPath } from "./local/servers.ts";
 import { load } from "./server/load.ts";
 import type { Work } from "./server/work.ts";
@@ -79,16 +80,13 @@ function runner(program: string, name: string, file: string): Promise<Runner> {
 }
 
 /** The first update's request, as its example sends it. */
-function workOf({ contract, resources, data }: LocalSource) {
-  const operation = contract.operations.find(({ laws }) => laws?.effect === "update");
+function workOf({ api, resources, data }: LocalSource) {
+  const operation = api.operations.find(({ laws }) => laws?.effect === "update");
   const [organization] = data.organizations;
   if (!operation || !organization) throw new Error("the spec has no update with data of its own");
-  const { params } = placesOf(contract, resources, organization);
-  const path = operation.fullPath.replaceAll(
-    /\{([^}]*)\}/g,
-    (_, name) => params[operation.operationId]?.[name] ?? "",
-  );
-  const body = JSON.stringify(Object.values(operation.body?.examples ?? {})[0]?.value);
+  const { params } = placesOf(api, resources, organization);
+  const path = fillPath(operation.path, (name) => params[operation.operationId]?.[name] ?? "");
+  const body = JSON.stringify(Object.values(operation.requestBody?.content[0].examples ?? {})[0]?.value);
   return { method: operation.method, request: { path, body }, key: organization.keys[0] } as Work;
 }
 

@@ -299,7 +299,7 @@ describe("hooks", () => {
       "of no operation",
       "export default defineLocal({ operations: { renameItem: () => ({ status: 404 }) } });",
       [
-        "hook-without-operation operations/renameItem There is a hook for `renameItem`, which is no operation of the contract.",
+        "hook-without-operation operations/renameItem There is a hook for `renameItem`, which is not an operation of the contract.",
       ],
     ],
     [
