@@ -2,7 +2,7 @@ import type { Json } from "../lib/json.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
 import { kebabCase } from "../lib/words.ts";
 import { closedResponses } from "./extensions.ts";
-import type { ApiModel, InfoModel, SecuritySchemeModel } from "./model.ts";
+import type { ApiModel, InfoModel, OperationModel, SecuritySchemeModel } from "./model.ts";
 import { readable } from "./read/document.ts";
 import { errorsModelOf, textFieldOf } from "./read/errors.ts";
 import { entriesIn, extensionsIn, objectIn, textIn, textsIn, unclearPart } from "./read/members.ts";
@@ -48,7 +48,7 @@ function read(document: Json): ApiModel {
         entriesIn(components, "securitySchemes").map(([name, scheme]) => [name, schemeOf(scheme)]),
       ),
     },
-    security: (document["security"] ?? []) as ApiModel["security"],
+    security: mostFrequent(operations),
     operations,
     ...(webhooks.length > 0 ? { webhooks } : {}),
     closedResponses: document[closedResponses] === true,
@@ -98,4 +98,15 @@ function schemeOf(scheme: Json): SecuritySchemeModel {
     description: textIn(scheme, "description"),
     environment: "",
   };
+}
+
+/** What most operations need; of two that as many need, the first one. */
+function mostFrequent(operations: readonly OperationModel[]): ApiModel["security"] {
+  const counts = new Map<string, number>();
+  for (const { security } of operations) {
+    const key = JSON.stringify(security);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const [first] = [...counts].sort(([, a], [, b]) => b - a);
+  return first ? (JSON.parse(first[0]) as ApiModel["security"]) : [];
 }

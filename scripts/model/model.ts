@@ -22,7 +22,10 @@ export interface ApiModel {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
     readonly securitySchemes: Readonly<Record<string, SecuritySchemeModel>>;
   };
-  /** What an operation needs that doesn't say so itself; alternatives, as with an operation. */
+  /**
+   * What an operation needs that doesn't say so itself; alternatives, as with an operation. Of a document,
+   * whose operations all say it here: what most of them need.
+   */
   readonly security: readonly SecurityRequirement[];
   readonly operations: readonly OperationModel[];
   /** Requests that the server sends of itself. */
