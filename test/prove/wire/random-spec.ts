@@ -75,9 +75,9 @@ const sample = (schema: z.ZodType) => {
 /** A spec with an operation for each of these, with the schema as `p`; bodies have these examples, as JSON. */
 export function specOf(all: readonly Placed[], examples: readonly (string | undefined)[] = []): string {
   const operations = all.map(({ place, text }, index) => {
-    const example = examples[index]
-      ? `{ example: ${examples[index]} as never }`
-      : `sample(z.object({ p: ${text} }))`;
+    // Examples of a form leave its files out.
+    const given = examples[index] ?? (text.includes("filePart") ? "{}" : undefined);
+    const example = given ? `{ example: ${given} as never }` : `sample(z.object({ p: ${text} }))`;
     const part = {
       params: `path: "/op${index}/{p}", params: { p: ${text} },`,
       segment: `path: "/op${index}/{p}.{n}", params: { p: ${text}, n: z.int() },`,
