@@ -2,23 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { expect, it } from "vitest";
 import { loadContract } from "../scripts/contract/load.ts";
-
-/** The folders of the toolchain: each may import those that stand before it, and itself. */
-const order = [
-  ...[
-    "lib",
-    "schema-cases",
-    "contract",
-    "model",
-    "runtime",
-    "emit",
-    "prove",
-    "compare",
-    "local",
-    "verify",
-    "pack",
-  ],
-];
+import { folders } from "./folders.ts";
 
 /** What other modules may import of this repository; the first row that fits counts. */
 const arrows: readonly (readonly [from: RegExp, to: readonly RegExp[]])[] = [
@@ -30,9 +14,9 @@ const arrows: readonly (readonly [from: RegExp, to: readonly RegExp[]])[] = [
   [/^scripts\/runtime\/server\//, [/^scripts\/runtime\/server\//]],
   [/^generated\/client\//, [/^generated\/client\//]],
   [/^generated\/server\//, [/^generated\/server\//]],
-  ...order.map((folder, index): (typeof arrows)[number] => [
+  ...folders.map((folder, index): (typeof arrows)[number] => [
     new RegExp(`^scripts/${folder}/`),
-    [new RegExp(`^scripts/(${order.slice(0, index + 1).join("|")})/`)],
+    [new RegExp(`^scripts/(${folders.slice(0, index + 1).join("|")})/`)],
   ]),
   // A command, and the steps that commands share.
   [/^scripts\/[^/]+\.ts$/, [/^scripts\//]],
