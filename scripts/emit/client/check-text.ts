@@ -21,7 +21,7 @@ export function checkCall(name: string, ...args: readonly string[]): string {
 /** Several expressions as one: all of them hold. */
 export function allOf(parts: readonly string[]): string {
   const [first, ...others] = parts;
-  return first === undefined ? "check.anything" : others.length > 0 ? checkCall("all", ...parts) : first;
+  return first === undefined ? "check.anything" : others.length > 0 ? checkCall("allOf", ...parts) : first;
 }
 
 /** Checks by field, as an object literal. */

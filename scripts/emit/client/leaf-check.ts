@@ -15,7 +15,7 @@ function stringCheck(schema: SchemaObject, scope: CheckScope): string {
   const parts: string[] = [];
   if (typeof pattern === "string") parts.push(scope.pattern(pattern, schema));
   else if (format === "binary") parts.push("check.blob");
-  else if (format === "uri") parts.push("check.url");
+  else if (format === "uri") parts.push("check.uri");
   if (minLength !== undefined || maxLength !== undefined)
     parts.push(checkCall("length", ...bounds(minLength ?? 0, maxLength, ["", "Infinity"])));
   return parts.length > 0 ? allOf(parts) : "check.string";

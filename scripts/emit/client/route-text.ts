@@ -8,7 +8,9 @@ import { optionOf } from "./names.ts";
 export function routeText({ operation, input, results }: ClientOperation): string {
   const body = operation.requestBody?.content[0];
   const encode = body && encodeText(body);
-  const answers = results.flatMap(({ ok, status, kind }) => (ok ? [`${status}: decode.${kind}`] : []));
+  const answers = results.flatMap(({ ok, status, kind }) =>
+    ok ? [`${status}: decode.${kind === "nothing" ? "noBody" : `${kind}Body`}`] : [],
+  );
   const errors = results.flatMap(({ ok, status }) => (ok ? [] : [status]));
   const security = operation.security.flatMap(Object.keys).map((name) => JSON.stringify(optionOf(name)));
   return `{
@@ -24,9 +26,9 @@ ${encode ? `  encode: ${encode},\n` : ""}  answers: { ${answers.join(", ")} },
 
 /** How a body travels: by its kind, under its media type. */
 function encodeText({ kind, mediaType }: PayloadModel): string {
-  if (kind === "multipart") return "encode.form";
-  if (mediaType === "application/json") return "encode.json";
-  const make = kind === "json" ? "jsonAs" : mediaType.includes("*") ? "bytesWithin" : "bytes";
+  if (kind === "multipart") return "encode.asForm";
+  if (mediaType === "application/json") return "encode.asJson";
+  const make = kind === "json" ? "asJsonType" : mediaType.includes("*") ? "asBytesWithin" : "asBytes";
   return `/* @__PURE__ */ encode.${make}(${JSON.stringify(mediaType)})`;
 }
 
@@ -59,5 +61,5 @@ function variableOf({ name, place }: InputField, index: number): string {
 function carried(field: InputField, index: number): string {
   const { name, place } = field;
   if (place !== "header") return shorthand(field, index);
-  return `${propertyName(name)}: encode.field(${JSON.stringify(name)}, ${variableOf(field, index)})`;
+  return `${propertyName(name)}: encode.headerField(${JSON.stringify(name)}, ${variableOf(field, index)})`;
 }

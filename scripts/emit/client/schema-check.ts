@@ -32,7 +32,7 @@ export function checkOf(schema: JsonSchema, scope: CheckScope): string {
   const parts: string[] = [];
   if (schema["$ref"]) parts.push(scope.component(schema));
   if (Array.isArray(type))
-    parts.push(checkCall("any", ...type.map((name) => typeCheck(name, schema, scope))));
+    parts.push(checkCall("anyOf", ...type.map((name) => typeCheck(name, schema, scope))));
   else if (typeof type === "string") parts.push(typeCheck(type, schema, scope));
   else if ("enum" in schema || "const" in schema) parts.push(leafCheck("any", schema, scope));
   for (const part of list(schema["allOf"])) parts.push(checkOf(part, scope));
@@ -88,7 +88,7 @@ function choice(keyword: string, schema: SchemaObject, scope: CheckScope): strin
     const checks = kinds.map(([kind, option]) => [kind, checkOf(option, scope)] as const);
     return checkCall("variants", JSON.stringify(field), checkLiteral(checks));
   }
-  return checkCall(keyword === "anyOf" ? "any" : "one", ...options.map((option) => checkOf(option, scope)));
+  return checkCall(keyword, ...options.map((option) => checkOf(option, scope)));
 }
 
 /** Each value of the field and the option that it tells; nothing where the field does not tell them all apart. */

@@ -1,13 +1,13 @@
 /** Where a value breaks the contract, and what the contract wants there. */
-export interface Breach {
+interface Breach {
   /** JSON Pointer (RFC 6901) into the value; empty for the value itself. */
   readonly pointer: string;
   readonly expected: string;
 }
 
 /**
- * Says where a value breaks the contract, or nothing. `strict` is for what we send: there, a field
- * that the contract forbids is a breach; in an answer it is news, and passes.
+ * Returns where a value breaks the contract, or `undefined`. `strict` is for what we send: there, a field
+ * that the contract forbids is a breach; in an answer it may be a new field, and passes.
  */
 export type Check = (value: unknown, strict: boolean) => Breach | undefined;
 
@@ -20,7 +20,7 @@ const checkThat =
   (value) =>
     holds(value) ? undefined : breach(expected);
 
-/** Puts a field's name or an element's index before the place of a breach inside it. */
+/** Puts a field's name or an item's index before the place of a breach inside it. */
 const inside = (key: string | number, found: Breach | undefined): Breach | undefined =>
   found && {
     pointer: `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}${found.pointer}`,
@@ -30,10 +30,10 @@ const inside = (key: string | number, found: Breach | undefined): Breach | undef
 /** What is judged: an input, the body of an error, or that of an answer with this status. */
 type Part = "input" | "error" | number;
 
-/** Says where a part of a call breaks the contract, or nothing. */
+/** Returns where a part of a call breaks the contract, or `undefined`. */
 export type Judge = (part: Part, value: unknown) => Breach | undefined;
 
-/** The judge of an operation. The values may be nested deeper than the stack. */
+/** Makes the judge of an operation. A value that is nested deeper than the stack is a breach. */
 export const judge =
   (checks: Readonly<Partial<Record<Part, Check>>>): Judge =>
   (part, value) => {
@@ -44,14 +44,14 @@ export const judge =
     }
   };
 
-/** The first of many things, each as far as a person reads it, and how many more there are. */
+/** Joins the first 8 things, each cut to 200 characters, and says how many more there are. */
 export const several = (things: readonly string[], between: string): string =>
   things
     .slice(0, 8)
     .map((thing) => (thing.length > 200 ? `${thing.slice(0, 199)}…` : thing))
     .join(between) + (things.length > 8 ? `${between}and ${things.length - 8} more` : "");
 
-/** How a range is said: ` of at least 1, of at most 80`; bounds beyond every safe integer go without saying. */
+/** Describes a range: ` of at least 1, of at most 80`; bounds beyond every safe integer are left out. */
 const amount = (least: number, most: number): string =>
   [
     least > Number.MIN_SAFE_INTEGER && ` of at least ${least}`,
@@ -63,7 +63,7 @@ const amount = (least: number, most: number): string =>
 export const string: Check = /* @__PURE__ */ checkThat((value) => typeof value === "string", "a string");
 export const boolean: Check = /* @__PURE__ */ checkThat((value) => typeof value === "boolean", "a boolean");
 export const blob: Check = /* @__PURE__ */ checkThat((value) => value instanceof Blob, "a Blob");
-export const url: Check = /* @__PURE__ */ checkThat(
+export const uri: Check = /* @__PURE__ */ checkThat(
   (value) => typeof value === "string" && URL.canParse(value),
   "a URL",
 );
@@ -72,7 +72,7 @@ export const url: Check = /* @__PURE__ */ checkThat(
 export const matches = (pattern: RegExp, what = `a string matching ${pattern}`): Check =>
   checkThat((value) => typeof value === "string" && pattern.test(value), what);
 
-/** A string of so many characters, counted in Unicode code points as JSON Schema does. */
+/** A string of that many characters, counted in Unicode code points as in JSON Schema. */
 export const length = (least: number, most = Infinity): Check =>
   checkThat(
     (value) => {
@@ -84,21 +84,21 @@ export const length = (least: number, most = Infinity): Check =>
     `a string${amount(least, most)} characters`,
   );
 
-/** A number; the bounds belong to it. */
+/** A number; the bounds are included. */
 export const number = (least = -Infinity, most = Infinity): Check =>
   checkThat(
     (value) => typeof value === "number" && value >= least && value <= most,
     `a number${amount(least, most)}`,
   );
 
-/** A whole number; the bounds belong to it, and are those of the safe integers where none are given. */
+/** A whole number; the bounds are included, and are those of the safe integers if none are given. */
 export const integer = (least = Number.MIN_SAFE_INTEGER, most = Number.MAX_SAFE_INTEGER): Check =>
   checkThat(
     (value) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most,
     `an integer${amount(least, most)}`,
   );
 
-/** A number between bounds that do not belong to it. */
+/** A number; the bounds are excluded. */
 export const between = (above: number, below = Infinity): Check =>
   checkThat(
     (value) => typeof value === "number" && value > above && value < below,
@@ -110,7 +110,7 @@ export const multipleOf = (step: number): Check =>
   checkThat((value) => {
     const ratio = Number(value) / step;
     const count = Math.round(ratio);
-    // Next to no multiple at all, everything is within the rounding.
+    // Of zero times the step there is no rounding: only 0 itself is a multiple.
     const error = count === 0 ? Math.abs(Number(value)) : Math.abs(ratio - count);
     return typeof value === "number" && error <= 4 * Number.EPSILON * Math.abs(count);
   }, `a multiple of ${step}`);
@@ -125,20 +125,20 @@ export const among = (...known: readonly unknown[]): Check =>
     )}]`,
   );
 
-/** `null`, or what the check says. */
+/** `null`, or a value that passes the check. */
 export const nullable =
   (check: Check): Check =>
   (value, strict) =>
     value === null ? undefined : check(value, strict);
 
-/** Nothing, or what the check says. */
+/** `undefined`, or a value that passes the check. */
 export const optional =
   (check: Check): Check =>
   (value, strict) =>
     value === undefined ? undefined : check(value, strict);
 
-/** All of the checks at once. */
-export const all =
+/** All of the checks. */
+export const allOf =
   (...checks: readonly Check[]): Check =>
   (value, strict) => {
     for (const check of checks) {
@@ -149,7 +149,7 @@ export const all =
   };
 
 /** At least one of the checks. */
-export const any =
+export const anyOf =
   (...checks: readonly Check[]): Check =>
   (value, strict) => {
     const found = checks.map((check) => check(value, strict));
@@ -163,9 +163,9 @@ export const any =
         );
   };
 
-/** Exactly one of the checks; in an answer, where forbidden fields pass, at least one. */
-export const one = (...checks: readonly Check[]): Check => {
-  const some = any(...checks);
+/** Exactly one of the checks; in an answer, in which forbidden fields pass, at least one. */
+export const oneOf = (...checks: readonly Check[]): Check => {
+  const some = anyOf(...checks);
   return (value, strict) =>
     some(value, strict) ??
     (strict && checks.filter((check) => !check(value, strict)).length > 1
@@ -183,7 +183,7 @@ export const variants =
       : inside(name, among(...Object.keys(checks))(kind, strict));
   };
 
-/** A check that is made later: for schemas that refer to themselves. */
+/** A check that is looked up when it is used: for schemas that refer to themselves. */
 export const later =
   (check: () => Check): Check =>
   (value, strict) =>
@@ -193,10 +193,10 @@ type Fields = Readonly<Record<string, Check>>;
 
 export const anything: Check = () => undefined;
 
-/** What the contract rules out. In an answer it passes: an unknown field is news there. */
+/** A value that the contract forbids. In an answer it passes: it may be a new field. */
 export const forbidden: Check = (_value, strict) => (strict ? breach("nothing") : undefined);
 
-/** An object: fields that must be there, fields that may be, what holds of all others, and of every name. */
+/** An object: its required fields, its optional fields, a check of all others, and one of every name. */
 export const object =
   (required: Fields, optional: Fields = {}, others: Check = anything, names: Check = anything): Check =>
   (value, strict) => {
@@ -212,7 +212,7 @@ export const object =
     return undefined;
   };
 
-/** An array of `least` to `most` elements: the first ones each with a check of its own, then `others`. */
+/** An array of `least` to `most` items: the first ones each with a check of its own, then `others`. */
 export const tuple =
   (first: readonly Check[], others: Check, least = 0, most = Infinity): Check =>
   (value, strict) => {
@@ -225,6 +225,6 @@ export const tuple =
     return undefined;
   };
 
-/** An array of `least` to `most` equal elements. */
+/** An array of `least` to `most` items that pass one check. */
 export const array = (element: Check, least?: number, most?: number): Check =>
   tuple([], element, least, most);

@@ -1,5 +1,5 @@
 import { type Credential, checkedSecret, type Key, type Scheme } from "./credentials.ts";
-import type { Exchange } from "./decode.ts";
+import type { RequestOutcome } from "./decode.ts";
 import type { Outgoing } from "./encode.ts";
 import { usageError } from "./result.ts";
 
@@ -16,15 +16,15 @@ export interface Config {
   readonly textField: string;
 }
 
-/** What holds for one call, or as default for all calls of a client. */
+/** The limits of one call, or the defaults for all calls of a client. */
 export interface Limits {
-  /** How often to send again what may be sent again. Default: 2. */
+  /** How often a call that may be repeated is sent again. Default: 2. */
   readonly retries?: number | undefined;
   /** Milliseconds for one attempt, to the end of the body. Default: 30,000. */
   readonly timeout?: number | undefined;
   /** Milliseconds for all attempts and the waits between them. Default: 100,000. */
   readonly deadline?: number | undefined;
-  /** Bytes of a body, unpacked, beyond which the answer is refused. Default: 16 MiB. */
+  /** The largest body of an answer, in bytes after decompression. Default: 16 MiB. */
   readonly maxBytes?: number | undefined;
 }
 
@@ -52,7 +52,7 @@ export interface Options extends Limits {
 }
 
 /** Options with every default filled in. */
-export type Settings = { readonly [Name in keyof Options]-?: NonNullable<Options[Name]> };
+type Settings = { readonly [Name in keyof Options]-?: NonNullable<Options[Name]> };
 
 export const defaults: Omit<Settings, "baseUrl"> = {
   retries: 2,
@@ -64,14 +64,14 @@ export const defaults: Omit<Settings, "baseUrl"> = {
   headers: {},
   logger: {},
   logLevel: "warn",
-  // Looked up at each call, as tools for tests replace it.
+  // Looked up at each call, because tools for tests replace it.
   fetch: (request) => fetch(request),
 };
 
-/** What holds for one call. */
+/** The settings of one call. */
 export interface Context extends Settings {
   readonly key: Key | undefined;
-  /** The caller's. Not the requests': platforms keep a listener for each request that has it. */
+  /** The caller's. Requests do not get it: platforms keep a listener for each request that has it. */
   readonly signal: AbortSignal | undefined;
   readonly clock: Clock;
 }
@@ -81,8 +81,8 @@ export interface Caller {
   readonly baseUrl: string;
   /** The field of an error's body that holds its text. */
   readonly textField: string;
-  /** The way of requests in place of the straight one, once openapi-fetch is asked for. */
-  detour?: (request: Outgoing, context: Context) => Promise<Exchange>;
+  /** Sends requests through openapi-fetch, once it is asked for. */
+  detour?: (request: Outgoing, context: Context) => Promise<RequestOutcome>;
   /** Opens a call: of an operation with these schemes, or of any path if none are given. */
   readonly open: (security?: readonly string[], options?: CallOptions) => Context;
 }

@@ -1,7 +1,7 @@
 import { invalidRequest, type Stopped } from "./result.ts";
 
 /** Fields of an input by where they travel. `undefined` does not travel. */
-export interface Parts {
+export interface InputParts {
   readonly path?: Values | undefined;
   readonly query?: Values | undefined;
   readonly header?: Values | undefined;
@@ -15,7 +15,7 @@ export interface RequestRoute<Input = never> {
   readonly method: string;
   /** With its `{names}`. */
   readonly path: string;
-  readonly parts: (input: Input) => Parts;
+  readonly parts: (input: Input) => InputParts;
   /** How the body travels. Absent: there is none. */
   readonly encode?: Encode;
   /** May be sent again. */
@@ -27,14 +27,14 @@ export interface Outgoing {
   readonly method: string;
   /** With its `{names}`, which `params` holds. */
   readonly path: string;
-  readonly params: Parts;
+  readonly params: InputParts;
   readonly url: string;
   readonly init: RequestInit;
   readonly repeatable: boolean;
 }
 
 /** Returns the request that an input makes, or why it can't travel. */
-export function requestOf<Input>(
+export function outgoingOf<Input>(
   { method, path, parts, encode, repeatable }: RequestRoute<Input>,
   input: Input,
   baseUrl: string,
@@ -51,12 +51,12 @@ export function requestOf<Input>(
     const { type, ...body }: Encoded =
       params.body === undefined || !encode ? {} : encode(params.body, headers.get("Content-Type"));
     set({ "Content-Type": type, ...params.header });
-    const query = queryOf(params.query);
+    const query = writeQuery(params.query);
     return {
       method,
       path,
       params,
-      url: `${baseUrl}${fillPath(path, params.path)}${query && `?${query}`}`,
+      url: `${baseUrl}${writePath(path, params.path)}${query && `?${query}`}`,
       init: { method, headers, ...body },
       // A stream is sent once.
       repeatable: repeatable && !body.duplex,
@@ -72,7 +72,7 @@ export function requestOf<Input>(
  * encoded, and commas stand only between the items of a list. A value that no encoding keeps in its
  * segment is refused: nothing, `.` and `..`.
  */
-export function fillPath(path: string, values: Values = {}): string {
+export function writePath(path: string, values: Values = {}): string {
   return path.replace(/\{(.+?)\}/g, (_braces, name: string) => {
     const segment = [values[name] ?? ""].flat().map(encoded).join();
     if (/^\.{0,2}$/.test(segment)) throw invalidRequest(`/${name}`, "a segment of a path");
@@ -81,7 +81,7 @@ export function fillPath(path: string, values: Values = {}): string {
 }
 
 /** Writes query parameters in OpenAPI's default style: `form`, with a name for each item of an array. */
-export function queryOf(values: Values = {}): string {
+export function writeQuery(values: Values = {}): string {
   return Object.entries(values)
     .flatMap(([name, value]) => [value ?? []].flat().map((item) => `${encoded(name)}=${encoded(item)}`))
     .join("&");
@@ -99,7 +99,7 @@ function encoded(value: unknown): string {
 const carried = /^(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]*[!-~\x80-\xff])?)?$/;
 
 /** Returns a value for a header field, for a list its items. */
-export const field = (name: string, value: unknown): unknown => {
+export const headerField = (name: string, value: unknown): unknown => {
   if (value !== undefined && !carried.test(String(value)))
     throw invalidRequest(`/${name}`, "text that a header field can carry");
   return value;
@@ -112,7 +112,7 @@ type BodyInit = NonNullable<RequestInit["body"]>;
 export interface Encoded {
   readonly body?: BodyInit;
   readonly type?: string;
-  /** A stream: it is sent while it is made, which platforms want to be told. */
+  /** For a stream: platforms want to be told that it is sent while it is read. */
   readonly duplex?: "half";
 }
 
@@ -122,14 +122,14 @@ export type Encode = (body: unknown, said?: string | null) => Encoded;
 /** A body of opaque bytes. A stream is sent once: a call with one is not sent again. */
 export type Bytes = Blob | ArrayBuffer | ArrayBufferView | ReadableStream<Uint8Array>;
 
-export const json: Encode = (body) => ({ body: JSON.stringify(body), type: "application/json" });
+export const asJson: Encode = (body) => ({ body: JSON.stringify(body), type: "application/json" });
 
 /** JSON of another media type. */
-export const jsonAs =
+export const asJsonType =
   (type: string): Encode =>
   (body) => ({ body: JSON.stringify(body), type });
 
-export const bytes =
+export const asBytes =
   (type: string): Encode =>
   (body) => ({ body: body as BodyInit, type, ...(body instanceof ReadableStream && { duplex: "half" }) });
 
@@ -137,12 +137,12 @@ export const bytes =
  * Bytes of a range of media types, `image/*`: of the type that a `Blob` has, else that the caller's
  * `Content-Type` says, if it is within the range; else of the type that stands for "unknown" there.
  */
-export const bytesWithin = (range: string): Encode => {
+export const asBytesWithin = (range: string): Encode => {
   const start = range.replace("*/", "").replace("*", "");
   return (body, said) => {
     const given = [body instanceof Blob ? body.type : "", said ?? ""];
     const known = given.find((type) => /\/[^*]/.test(type) && type.toLowerCase().startsWith(start));
-    return bytes(known ?? `${start || "application/"}octet-stream`)(body);
+    return asBytes(known ?? `${start || "application/"}octet-stream`)(body);
   };
 };
 
@@ -159,7 +159,7 @@ const quoted = (name: string): string =>
  * Several parts of one name for an array; a file stays a file, another object becomes JSON. Not a
  * `FormData`, which changes the line breaks in texts, and whose boundary a header field can't name.
  */
-export const form: Encode = (fields) => {
+export const asForm: Encode = (fields) => {
   const random = () => Math.random().toString(36).slice(2);
   const boundary = `form-${random()}${random()}`;
   const parts: BlobPart[] = [];
@@ -172,7 +172,7 @@ export const form: Encode = (fields) => {
       newline,
     );
   for (const [name, value] of Object.entries(fields as object)) {
-    // It would leave no trace, and be read as none at all.
+    // An empty list would leave no trace in the form, and be read as no list.
     if (Array.isArray(value) && !value.length)
       throw invalidRequest(`/${name}`, "a list that is not empty, or none");
     for (const item of Array.isArray(value) ? value : [value])

@@ -1,8 +1,8 @@
 import createHttp, { type Client } from "openapi-fetch";
 import type { Caller } from "./client.ts";
 import { unchanged } from "./credentials.ts";
-import type { Attempts, Exchange } from "./decode.ts";
-import { fillPath, queryOf } from "./encode.ts";
+import type { Attempts, RequestOutcome } from "./decode.ts";
+import { writePath, writeQuery } from "./encode.ts";
 import { stoppedBy } from "./result.ts";
 import { type Sendable, send } from "./send.ts";
 
@@ -27,8 +27,8 @@ function attach(caller: Caller): unknown {
   const http = createHttp({
     baseUrl: caller.baseUrl,
     headers: caller.open().headers,
-    pathSerializer: fillPath,
-    querySerializer: queryOf as (query: unknown) => string,
+    pathSerializer: writePath,
+    querySerializer: writeQuery as (query: unknown) => string,
     fetch: async (input) => {
       return readable(await send(sendable(input, idempotent.includes(input.method)), caller.open()));
     },
@@ -36,11 +36,11 @@ function attach(caller: Caller): unknown {
   const request = http.request as unknown as (method: string, path: string, init: object) => Answered;
   caller.detour = async ({ method, path, params, url, init, repeatable }, context) => {
     const unsent: Attempts = { url, attempts: 0, redact: unchanged };
-    let exchange: Exchange | undefined;
+    let outcome: RequestOutcome | undefined;
     let given: Response | undefined;
     const fetch = async (input: Request) => {
-      exchange = await send(sendable(input, repeatable), context);
-      given = readable(exchange);
+      outcome = await send(sendable(input, repeatable), context);
+      given = readable(outcome);
       return given;
     };
     const bodySerializer = (body: unknown) => body;
@@ -52,12 +52,10 @@ function attach(caller: Caller): unknown {
         bodySerializer,
         parseAs: "stream",
       });
-      return exchange && answered.response === given
-        ? exchange
-        : await replaced(exchange ?? unsent, answered);
+      return outcome && answered.response === given ? outcome : await replaced(outcome ?? unsent, answered);
     } catch (error) {
-      const { redact } = exchange ?? unsent;
-      return { ...unsent, ...exchange, failure: stoppedBy(error, redact) };
+      const { redact } = outcome ?? unsent;
+      return { ...unsent, ...outcome, failure: stoppedBy(error, redact) };
     }
   };
   return http;
@@ -72,19 +70,19 @@ function sendable(request: Request, repeatable: boolean): Sendable {
 type Answered = Promise<{ readonly response: Response; readonly error?: unknown }>;
 
 /** Returns the response with a body that can still be read. Throws the failure if there is one. */
-function readable(exchange: Exchange): Response {
-  if (exchange.failure) throw exchange.failure;
-  const { response, bytes } = exchange;
+function readable(outcome: RequestOutcome): Response {
+  if (outcome.failure) throw outcome.failure;
+  const { response, bytes } = outcome;
   const { status, statusText, headers, url } = response;
   const body = bytes.length ? bytes : null;
   return Object.defineProperty(new Response(body, { status, statusText, headers }), "url", { value: url });
 }
 
-/** An exchange with the answer that a middleware gave; openapi-fetch has read its body if it is an error. */
+/** An outcome with the answer that a middleware gave; openapi-fetch has read its body if it is an error. */
 async function replaced(
   { url, attempts, redact }: Attempts,
   { response, error }: Awaited<Answered>,
-): Promise<Exchange> {
+): Promise<RequestOutcome> {
   const text = typeof error === "string" ? error : JSON.stringify(error);
   const bytes = response.bodyUsed
     ? new TextEncoder().encode(text)

@@ -1,6 +1,6 @@
 import { type Clock, type Context, log } from "./client.ts";
 import { checkedSecret, type Redact, redactor, unchanged, withSecret } from "./credentials.ts";
-import { type Attempts, type Exchange, read } from "./decode.ts";
+import { type Attempts, type RequestOutcome, readBody } from "./decode.ts";
 import { type Stopped, stopped, stoppedBy } from "./result.ts";
 
 /** What `fetch` is given. */
@@ -19,7 +19,7 @@ export interface Sendable {
  * Sends a request, and again if that may help: it may be repeated, and the answer or the failure is
  * of a kind that may pass. Returns what came of the last attempt. Throws only for programming errors.
  */
-export async function send(request: Sendable, context: Context): Promise<Exchange> {
+export async function send(request: Sendable, context: Context): Promise<RequestOutcome> {
   const { method, url, repeatable } = request;
   const { clock, deadline, retries, timeout, signal = request.signal } = context;
   const end = clock.now() + deadline;
@@ -30,11 +30,11 @@ export async function send(request: Sendable, context: Context): Promise<Exchang
     const milliseconds = Math.min(timeout, left);
     const limit = milliseconds < left ? "attempt" : "deadline";
     const late = () => stopped("timeout", `no answer in ${milliseconds} ms`, { limit });
-    const exchange = await attempt(request, former, context, { signal, clock, milliseconds, late });
+    const outcome = await attempt(request, former, context, { signal, clock, milliseconds, late });
 
-    const { failure, response } = exchange;
+    const { failure, response } = outcome;
     const mayPass = failure ? !failure.final : retryableStatuses.includes(response?.status);
-    const wait = backoff(exchange.attempts, failure ? null : response?.headers.get("Retry-After"), clock);
+    const wait = backoff(outcome.attempts, failure ? null : response?.headers.get("Retry-After"), clock);
     const again = !last && clock.now() + wait < end && mayPass;
     const next = again ? `; again in ${Math.round(wait)} ms` : "";
     log(
@@ -42,15 +42,15 @@ export async function send(request: Sendable, context: Context): Promise<Exchang
       again ? "warn" : "debug",
       `${method} ${url}: ${failure?.message ?? response?.status}${next}`,
     );
-    if (!again) return exchange;
+    if (!again) return outcome;
     // A wait is work that never ends by itself.
     const waiting = () => new Promise<never>(() => {});
     const interrupted = await within(
       { signal, clock, milliseconds: wait, late: () => undefined },
       waiting,
     ).catch((stop?: Stopped) => stop);
-    if (interrupted) return { ...exchange, failure: interrupted };
-    former = exchange;
+    if (interrupted) return { ...outcome, failure: interrupted };
+    former = outcome;
   }
 }
 
@@ -61,7 +61,7 @@ async function attempt(
   // Called by itself: browsers refuse their `fetch` as a method of another object.
   { key, fetch, maxBytes }: Context,
   limits: TimeLimits,
-): Promise<Exchange> {
+): Promise<RequestOutcome> {
   let { attempts, redact } = former;
   let response: Response | undefined;
   const work = async (signal: AbortSignal) => {
@@ -76,7 +76,7 @@ async function attempt(
     }
     const answer = await fetch(request);
     response = withoutSecret(answer, url, redact);
-    return { response, bytes: await read(answer, maxBytes, signal) };
+    return { response, bytes: await readBody(answer, maxBytes, signal) };
   };
   try {
     const received = await within(limits, work);

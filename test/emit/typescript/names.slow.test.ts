@@ -40,7 +40,7 @@ const titles = [
 const schemes = ["headers", "fetch", "2fa", "api-key", "new", "timeout", "baseUrl", "key"];
 
 const words =
-  'No Bytes here; a Handler, operations.x, check.y "Bytes" and checks.z. `encode.form` // decode.json';
+  'No Bytes here; a Handler, operations.x, check.y "Bytes" and checks.z. `encode.asForm` // decode.jsonBody';
 
 function specOf(operationIds: readonly string[], title = "Tiny API", scheme = "key"): string {
   const operations = operationIds.map(

@@ -44,10 +44,10 @@ const parameters: readonly (WireParameter & { readonly in: "path" | "query" | "h
 /** What an operation with this one parameter sends of a value. */
 function written(parameter: (typeof parameters)[number], value: unknown) {
   const { name, in: place } = parameter;
-  const held = place === "header" ? encode.field(name, value) : value;
+  const held = place === "header" ? encode.headerField(name, value) : value;
   const path = place === "path" ? `/a/{${name}}/b` : "/a";
   const parts = () => ({ [place]: { [name]: held } });
-  const made = encode.requestOf({ method: "GET", path, parts, repeatable: true }, {}, "https://h", {});
+  const made = encode.outgoingOf({ method: "GET", path, parts, repeatable: true }, {}, "https://h", {});
   if ("failure" in made) throw made;
   const headers = [...(made.init.headers as Headers)];
   return { url: made.url, headers };
@@ -89,8 +89,8 @@ describe(`a body is written as its media type says; seed ${seed}`, () => {
   ];
 
   it.each([
-    ["application/json", encode.json],
-    ["application/problem+json", encode.jsonAs("application/problem+json")],
+    ["application/json", encode.asJson],
+    ["application/problem+json", encode.asJsonType("application/problem+json")],
   ])("%s", (type, write) => {
     for (const body of bodies) expect(write(body)).toEqual({ type, body: JSON.stringify(body) });
   });
@@ -99,10 +99,10 @@ describe(`a body is written as its media type says; seed ${seed}`, () => {
     for (const value of values) {
       const items = [value].flat().map(String);
       if (items.length === 0 || /\p{Surrogate}/u.test(items.join(""))) {
-        expect(() => encode.form({ p: value })).toThrow();
+        expect(() => encode.asForm({ p: value })).toThrow();
         continue;
       }
-      const { body, type = "" } = encode.form({ before: "x", 'p"\n': value, after: 1 });
+      const { body, type = "" } = encode.asForm({ before: "x", 'p"\n': value, after: 1 });
       const read = await new Response(body, { headers: { "Content-Type": type } }).formData();
       expect([...read.keys()]).toEqual(["before", ...items.map(() => 'p"\n'), "after"]);
       expect(read.getAll('p"\n')).toEqual(items);

@@ -141,6 +141,12 @@ describe("a huge answer", () => {
 });
 
 describe("a redirect is not followed", () => {
+  it("as browsers answer it: without a status", async () => {
+    const client = createClient({ apiKey: "nr_1", fetch: () => Response.error(), retries: 0 });
+    const result = await updateGadget(client, input);
+    expect(result).toMatchObject({ status: "network-error", reason: "a redirect", attempts: 1 });
+  });
+
   it.each([301, 302, 303, 307, 308])("%i to another origin", async (status) => {
     const other = await serve(answer(200, gadget));
     const { baseUrl, seen } = await serve(answer(status, "", { location: `${other.baseUrl}${path}` }));

@@ -102,6 +102,19 @@ describe("a call by path", () => {
     ]);
   });
 
+  it("ends with its signal", async () => {
+    const sent: Request[] = [];
+    const fetch = (request: Request) => {
+      sent.push(request);
+      return Response.json(gadget);
+    };
+    const http = openapiFetch(createClient({ apiKey: "k", fetch }));
+    const signal = AbortSignal.abort(new Error("changed my mind"));
+    const call = http.PATCH(template, { params: { path: { id: input.id } }, body: { name: "b" }, signal });
+    await expect(call).rejects.toMatchObject({ message: "changed my mind", failure: { status: "aborted" } });
+    expect(sent).toEqual([]);
+  });
+
   it("is the same client each time", () => {
     const client = createClient({ apiKey: "k" });
     expect(openapiFetch(client)).toBe(openapiFetch(client));

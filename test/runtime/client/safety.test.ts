@@ -123,7 +123,7 @@ describe("the key is not in what a call leaves behind", () => {
       method: "GET",
       path: "/a",
       parts: () => ({ query: { b: "c" } }),
-      answers: { 200: decode.json },
+      answers: { 200: decode.jsonBody },
       errors: [],
       repeatable: false,
       security: ["key"],

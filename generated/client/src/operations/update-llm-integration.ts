@@ -33,15 +33,15 @@ const route: Route<UpdateLlmIntegrationInput> = {
   method: "PATCH",
   path: "/api/public/v1/integrations/llm/{id}",
   parts: ({ id, ...body }) => ({ path: { id }, body }),
-  encode: encode.json,
-  answers: { 200: decode.json },
+  encode: encode.asJson,
+  answers: { 200: decode.jsonBody },
   errors: [400, 401, 404, 500],
   repeatable: true,
   security: ["apiKey"],
 };
 
 const judge = /* @__PURE__ */ check.judge({
-  input: /* @__PURE__ */ check.all(/* @__PURE__ */ check.object({
+  input: /* @__PURE__ */ check.allOf(/* @__PURE__ */ check.object({
     id: checks.integrationID,
   }), checks.LlmIntegrationUpdate),
   200: checks.LlmIntegration,

@@ -2,8 +2,8 @@
 import type { Judge } from "./check.js";
 import { type Caller, type CallOptions, log } from "./client.js";
 import { unchanged } from "./credentials.js";
-import { type Exchange, type Outcome, outcomeOf, type ResponseRoute } from "./decode.js";
-import { type RequestRoute, requestOf } from "./encode.js";
+import { type RequestOutcome, type ResponseRoute, resultOf } from "./decode.js";
+import { outgoingOf, type RequestRoute } from "./encode.js";
 import { invalidRequest } from "./result.js";
 import { send } from "./send.js";
 
@@ -31,17 +31,17 @@ export async function call<Input extends object, Result>(
   const breach = judge?.("input", input);
   const request = breach
     ? invalidRequest(breach.pointer, breach.expected)
-    : requestOf(route, input, client.baseUrl, { ...context.headers, ...options.headers });
-  const exchange: Exchange =
+    : outgoingOf(route, input, client.baseUrl, { ...context.headers, ...options.headers });
+  const outcome: RequestOutcome =
     "failure" in request
       ? { url: client.baseUrl + route.path, attempts: 0, redact: unchanged, failure: request }
       : client.detour
         ? await client.detour(request, context)
         : await send(request, context);
-  const outcome: Outcome = outcomeOf(route, exchange, judge, client.textField);
+  const result = resultOf(route, outcome, judge, client.textField);
 
   const { method } = route;
-  const { url, attempts } = exchange;
-  log(context, typeof outcome.status === "number" ? "info" : "error", `${method} ${url}: ${outcome.status}`);
-  return { ...outcome, request: { method, url }, attempts } as Result;
+  const { url, attempts } = outcome;
+  log(context, typeof result.status === "number" ? "info" : "error", `${method} ${url}: ${result.status}`);
+  return { ...result, request: { method, url }, attempts } as Result;
 }

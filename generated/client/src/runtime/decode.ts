@@ -20,7 +20,7 @@ export interface Attempts {
 }
 
 /** What came of a request: an answer, or why there is none, with what came before the body broke off. */
-export type Exchange = Attempts &
+export type RequestOutcome = Attempts &
   (
     | (Received & { readonly failure?: undefined })
     | { readonly failure: Stopped; readonly response?: Response | undefined }
@@ -31,7 +31,7 @@ export type Exchange = Attempts &
  * reading on: a small answer may unpack to a huge one. Reads no further once `signal` is aborted, also
  * if `fetch` does not heed it.
  */
-export async function read(
+export async function readBody(
   response: Response,
   most: number,
   signal: AbortSignal,
@@ -66,12 +66,12 @@ export type Decode = (received: Received) => unknown;
 const utf8 = (bytes: Uint8Array<ArrayBuffer>): string =>
   new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 
-export const json: Decode = ({ bytes }) => JSON.parse(utf8(bytes));
+export const jsonBody: Decode = ({ bytes }) => JSON.parse(utf8(bytes));
 
-export const blob: Decode = ({ bytes, response }) =>
+export const blobBody: Decode = ({ bytes, response }) =>
   new Blob([bytes], { type: response.headers.get("Content-Type") ?? "" });
 
-export const nothing: Decode = () => undefined;
+export const noBody: Decode = () => undefined;
 
 /** What the answers of an operation are, as the client needs it. */
 export interface ResponseRoute {
@@ -83,23 +83,23 @@ export interface ResponseRoute {
 }
 
 /** A result without what is the same in every one. */
-export type Outcome = Readonly<Record<string, unknown>> & {
+type PartialResult = Readonly<Record<string, unknown>> & {
   readonly ok: boolean;
   readonly status: number | string;
 };
 
 /** Sorts what came of a request into the operation's results. */
-export function outcomeOf(
+export function resultOf(
   { method, answers, errors }: ResponseRoute,
-  exchange: Exchange,
+  outcome: RequestOutcome,
   judge: Judge | undefined,
   textField: string,
-): Outcome {
-  const { failure: stop, response } = exchange;
+): PartialResult {
+  const { failure: stop, response } = outcome;
   if (stop) return { ...stop.failure, ok: false, reason: stop.message, ...(response && { response }) };
-  const { bytes, redact } = exchange;
+  const { bytes, redact } = outcome;
   const { status } = response;
-  const failed = (status: string, reason: string, details?: object): Outcome => {
+  const failed = (status: string, reason: string, details?: object): PartialResult => {
     const raw = redact(new TextDecoder().decode(bytes));
     return { ok: false, status, reason, raw, response, ...details };
   };
@@ -109,7 +109,7 @@ export function outcomeOf(
   let body: unknown;
   try {
     // An answer to `HEAD` has no body, whatever the status.
-    if (decode) body = decode(exchange);
+    if (decode) body = decode(outcome);
     else if (method !== "HEAD") body = JSON.parse(redact(utf8(bytes)));
   } catch {
     return failed("not-json", "the body is not JSON");

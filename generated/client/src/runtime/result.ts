@@ -91,7 +91,7 @@ export interface InvalidRequest extends Failed {
   readonly expected: string;
 }
 
-/** Everything that can happen beside the documented answers. */
+/** Everything that can happen besides the documented answers. */
 export type Failure =
   | Undocumented
   | ContractBreach
