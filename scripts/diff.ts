@@ -4,11 +4,11 @@ import { approvalsFile, readApprovals } from "./compare/approvals.ts";
 import { changesBetween } from "./compare/changes.ts";
 import type { Bump, Finding } from "./compare/finding.ts";
 import { gate } from "./compare/gate.ts";
-import { type NamedApi, readDocument } from "./compare/read.ts";
+import { type NamedApi, readDocument } from "./compare/read-document.ts";
 import { lastRelease } from "./compare/release/releases.ts";
 import { nextVersion } from "./compare/release/version.ts";
-import { failing, reportOf } from "./compare/report.ts";
-import { contentOf } from "./compare/report-content.ts";
+import { reportOf, stoppingFindings } from "./compare/report.ts";
+import { diffReportContent } from "./compare/report-content.ts";
 import { loadContract } from "./contract/load.ts";
 import { defineCommand, runCommand } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
@@ -65,8 +65,8 @@ async function diff(old: string | undefined, now: string | undefined, options: O
     },
     before.version === undefined ? undefined : (bump) => nextVersion(before.version ?? "", bump),
   );
-  process.stdout.write(reportForms[format](contentOf(report), colorsFor(process.stdout)));
-  const stopping = failing(report, failOn);
+  process.stdout.write(reportForms[format](diffReportContent(report), colorsFor(process.stdout)));
+  const stopping = stoppingFindings(report, failOn);
   if (stopping.length > 0 || problems.length > 0) process.exitCode = 1;
   tell(stopping.length, failOn, problems, sinceRelease ? file : undefined);
 }

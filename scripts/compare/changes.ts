@@ -3,7 +3,7 @@ import { compareClients } from "./client/index.ts";
 import type { Finding } from "./finding.ts";
 import { gathered } from "./gathered.ts";
 import { withSunsets } from "./sunset.ts";
-import { compareOnWire } from "./wire.ts";
+import { compareOnWire } from "./wire/index.ts";
 
 /** Each verdict with what gives it. */
 const verdicts: Readonly<Record<Finding["verdict"], typeof compareOnWire>> = {

@@ -1,7 +1,7 @@
 import { count } from "../lib/count.ts";
 import type { ApiModel } from "../model/model.ts";
 import { type Finding, refingerprinted } from "./finding.ts";
-import { type Origin, originsIn } from "./normal/origins.ts";
+import { type Origin, originsIn } from "./origins.ts";
 
 /**
  * Findings with one change of a named schema told once, with all operations that it reaches: not once

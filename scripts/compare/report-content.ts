@@ -1,23 +1,30 @@
 import type { Report, ReportDetail, ReportFinding, ReportForm } from "../lib/report/report.ts";
 import type { Bump, Finding } from "./finding.ts";
-import { type DiffReport, groups, summaryOf, toldTogether, verdictsOn, verdictWords } from "./report.ts";
-import { shortJson } from "./short.ts";
+import {
+  type DiffReport,
+  findingGroups,
+  summaryOf,
+  toldTogether,
+  verdictsOn,
+  verdictWords,
+} from "./report.ts";
+import { shortJson } from "./short-text.ts";
 
 const tones = { major: "bad", minor: "fair", patch: "good", none: "plain" } as const;
 
 /** The report of a comparison as every form of it is written from. */
-export function contentOf(report: DiffReport): Report {
+export function diffReportContent(report: DiffReport): Report {
   const { approved, ...rest } = report;
   const { bump, findings } = rest;
   // People are told findings that differ only in the operation together with the first of them.
-  const told = groups.flatMap((group) => toldTogether(report, group));
+  const told = findingGroups.flatMap((group) => toldTogether(report, group));
   return {
     title: "changes",
     findings: findings.map((finding) => {
       const together = told.find((one) => one.finding === finding);
       return findingOf(finding, together?.operations, approved.has(finding.fingerprint));
     }),
-    groups: groups.map((name) => ({ name, passed: `${name}: no change` })),
+    groups: findingGroups.map((name) => ({ name, passed: `${name}: no change` })),
     isSectioned: true,
     gaps: [],
     notes: [],

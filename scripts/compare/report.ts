@@ -24,7 +24,7 @@ export function reportOf(
 }
 
 /** The findings that a level does not let pass; `none` lets all pass. */
-export function failing({ findings, approved }: DiffReport, level: Bump): Finding[] {
+export function stoppingFindings({ findings, approved }: DiffReport, level: Bump): Finding[] {
   if (level === "none") return [];
   return findings.filter(
     ({ bump, rule, fingerprint }) =>
@@ -33,17 +33,17 @@ export function failing({ findings, approved }: DiffReport, level: Bump): Findin
 }
 
 /** In the order in which a changelog tells them. */
-export const groups: readonly Finding["group"][] = ["Breaking", "Added", "Changed", "Fixed"];
+export const findingGroups: readonly Finding["group"][] = ["Breaking", "Added", "Changed", "Fixed"];
 
 /** The same finding in several operations, told once. */
-export interface Told {
+export interface ToldFinding {
   readonly finding: Finding;
   /** Names of all operations that it is about. */
   readonly operations: readonly string[];
 }
 
 /** The findings of a group, those that differ only in the operation together. */
-export function toldTogether({ findings }: DiffReport, group: Finding["group"]): Told[] {
+export function toldTogether({ findings }: DiffReport, group: Finding["group"]): ToldFinding[] {
   const told = new Map<string, { finding: Finding; operations: string[] }>();
   for (const finding of findings) {
     if (finding.group !== group) continue;
@@ -60,7 +60,7 @@ export function toldTogether({ findings }: DiffReport, group: Finding["group"]):
 /** `3 changes: 1 breaking, 2 added; this takes a major version, 2.0.0 or higher`. */
 export function summaryOf({ findings, bump, version }: DiffReport): string {
   if (findings.length === 0) return "Nothing changes for callers";
-  const counts = groups.flatMap((group) => {
+  const counts = findingGroups.flatMap((group) => {
     const { length } = findings.filter((finding) => finding.group === group);
     return length > 0 ? [`${length} ${group.toLowerCase()}`] : [];
   });

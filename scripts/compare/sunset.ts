@@ -1,6 +1,6 @@
 import type { ApiModel } from "../model/model.ts";
 import { type Finding, makeFinding } from "./finding.ts";
-import { wireOperationsOf } from "./normal/wire-operations.ts";
+import { wireOperationsOf } from "./wire/operations/wire-operations.ts";
 
 /** Removals that the old document announced: breaking, and not in need of an approval. */
 export const announcedRemoval = "operation-removed-after-sunset";

@@ -2,7 +2,7 @@ import { changesBetween } from "../../scripts/compare/changes.ts";
 import { compareClients } from "../../scripts/compare/client/index.ts";
 import type { Finding } from "../../scripts/compare/finding.ts";
 import { withSunsets } from "../../scripts/compare/sunset.ts";
-import { compareOnWire } from "../../scripts/compare/wire.ts";
+import { compareOnWire } from "../../scripts/compare/wire/index.ts";
 import type { Json } from "../../scripts/lib/json.ts";
 import { modelOfDocument } from "../../scripts/model/from-document.ts";
 

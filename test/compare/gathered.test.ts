@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { reportOf } from "../../scripts/compare/report.ts";
-import { contentOf } from "../../scripts/compare/report-content.ts";
+import { diffReportContent } from "../../scripts/compare/report-content.ts";
 import { reportForms } from "../../scripts/lib/report/forms.ts";
 import { colorsFor } from "../../scripts/lib/terminal.ts";
 import { changesOf } from "./documents.ts";
@@ -81,7 +81,10 @@ it.each<
   const breaks = found.filter(({ bump }) => bump === "major");
   expect(breaks.map(({ rule, operations }) => [rule, operations])).toEqual(wanted);
   const report = reportOf({ old: "old", now: "new", findings: found, approved: new Set() });
-  const text = reportForms.pretty(contentOf(report), colorsFor({ isTTY: false } as NodeJS.WriteStream));
+  const text = reportForms.pretty(
+    diffReportContent(report),
+    colorsFor({ isTTY: false } as NodeJS.WriteStream),
+  );
   if (wanted.length > 0) expect(text).toContain("GET /a, GET /b and 3 more");
 });
 

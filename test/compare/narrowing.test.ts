@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Narrowing, narrowing } from "../../scripts/compare/schemas/keywords.ts";
+import { type Narrowing, narrowing } from "../../scripts/compare/wire/schemas/narrowing.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Finding } from "../../scripts/compare/finding.ts";
-import { readDocument } from "../../scripts/compare/read.ts";
+import { readDocument } from "../../scripts/compare/read-document.ts";
 import { ProblemError } from "../../scripts/lib/problem.ts";
 import { patternOf } from "../../scripts/model/read/pattern.ts";
 import { randomFrom } from "../random.ts";

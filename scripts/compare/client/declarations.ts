@@ -5,7 +5,7 @@ import { inputText, resultText } from "../../emit/client/operation.ts";
 import { emitTypes } from "../../emit/typescript/types.ts";
 import { documentOf } from "../../model/document/write.ts";
 import type { ApiModel } from "../../model/model.ts";
-import { refuseVastTuples } from "./tuples.ts";
+import { refuseVastTuples } from "./vast-tuples.ts";
 
 /** What code that uses a client can see of it: the declarations that differ from API to API. */
 export interface ClientDeclarations {
@@ -40,7 +40,7 @@ export async function declarationsOf(api: ApiModel): Promise<ClientDeclarations>
   const credentials = credentialOptions(api).map(({ option }) => option);
   const client = [
     'import type { Answer, Bytes, CallOptions, Client, Failure, Refusal } from "./runtime.ts";',
-    'import type { components, operations } from "./types.ts";',
+    'import type { components, operations } from "./type-members.ts";',
     'export type { Bytes, Client } from "./runtime.ts";',
     'export type * from "./schemas.ts";',
     `export declare class ${errorClass(api.info)} extends Error {}`,

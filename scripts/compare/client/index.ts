@@ -1,6 +1,6 @@
 import type { ApiModel } from "../../model/model.ts";
 import { type Finding, makeFinding, unique } from "../finding.ts";
-import { changedOperations, withOperations } from "./changed.ts";
+import { changedOperations, withOperations } from "./changed-operations.ts";
 import { type FunctionNames, withFunctionNames, withOperationId } from "./function-names.ts";
 
 /**
@@ -27,7 +27,7 @@ async function compareOperations(
 ): Promise<readonly Finding[]> {
   const some = new Set(operations);
   try {
-    const { compareByCompiling } = await import("./compile-both.ts");
+    const { compareByCompiling } = await import("./compare-declarations.ts");
     return await compareByCompiling(withOperations(before, some), withOperations(after, some));
   } catch (error) {
     if (operations.length <= 1) return [notCompared(operations[0], error)];

@@ -1,9 +1,9 @@
 import ts from "typescript";
 import type { ClientOperation } from "../../emit/client/client-operation.ts";
 import type { ClientDeclarations } from "./declarations.ts";
-import { createWriter, type Line, type Writer } from "./lines.ts";
-import { read } from "./reading.ts";
-import { write } from "./writing.ts";
+import { writeInput } from "./probe-inputs.ts";
+import { createWriter, type ProbeLine, type ProbeWriter } from "./probe-lines.ts";
+import { readResult } from "./probe-results.ts";
 
 /** Members of a union that are written out: the compiler compares each with all of them. */
 const most = 200;
@@ -17,7 +17,7 @@ export function probeOf(
   checker: ts.TypeChecker,
   client: ts.SourceFile,
   declarations: ClientDeclarations,
-): readonly Line[] {
+): readonly ProbeLine[] {
   const writer = createWriter();
   writer.add("declare function given<Value>(): Value;");
   writer.add("type Known<Text> = Text extends string ? (string extends Text ? never : Text) : never;");
@@ -25,7 +25,7 @@ export function probeOf(
   const exported = new Map(
     (module ? checker.getExportsOfModule(module) : []).map((symbol) => [symbol.name, symbol]),
   );
-  const owners = new Map<string, Line>();
+  const owners = new Map<string, ProbeLine>();
   for (const { operation, inputType, resultType } of declarations.operations) {
     const { operationId } = operation;
     const line = writer.add(`import { ${operationId} } from "client";`, {
@@ -56,9 +56,9 @@ export function probeOf(
 
 function useOperation(
   checker: ts.TypeChecker,
-  writer: Writer,
+  writer: ProbeWriter,
   { operation: { operationId }, input, results }: ClientOperation,
-  body: Line,
+  body: ProbeLine,
   [inputType, resultType]: readonly (ts.Type | undefined)[],
 ): void {
   const use = { what: "input", place: "", operationId } as const;
@@ -71,7 +71,7 @@ function useOperation(
       const place = { use, parent: body, before: `await ${call}`, after: ");" };
       variants = Math.min(
         most,
-        Math.max(variants, write(checker, writer, inputType, { variant, optional }, place)),
+        Math.max(variants, writeInput(checker, writer, inputType, { variant, optional }, place)),
       );
     }
   }
@@ -89,7 +89,7 @@ function useOperation(
     const field = ok ? (kind === "nothing" ? undefined : "data") : "body";
     const property = field && type?.getProperty(field);
     if (property)
-      read(checker, writer, checker.getTypeOfSymbol(property), {
+      readResult(checker, writer, checker.getTypeOfSymbol(property), {
         expression: `result.${field}`,
         use: { what: "result", place: `${status} `, operationId },
         parent: test,

@@ -9,7 +9,7 @@ import { approvalsFile, readApprovals } from "../approvals.ts";
 import { changesBetween } from "../changes.ts";
 import { bumpOf, type Finding } from "../finding.ts";
 import { gate } from "../gate.ts";
-import { compareOnWire } from "../wire.ts";
+import { compareOnWire } from "../wire/index.ts";
 import { entryOf, withEntry } from "./changelog.ts";
 import { lastRelease, pathOf, releasedVersions } from "./releases.ts";
 import { compareVersions, nextVersion, satisfies } from "./version.ts";

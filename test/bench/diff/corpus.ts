@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readDocument } from "../../../scripts/compare/read.ts";
+import { readDocument } from "../../../scripts/compare/read-document.ts";
 import type { Json } from "../../../scripts/lib/json.ts";
 
 /** A pair of documents whose answer is known. */

@@ -1,5 +1,5 @@
 import type { Finding } from "../../../scripts/compare/finding.ts";
-import { readDocument } from "../../../scripts/compare/read.ts";
+import { readDocument } from "../../../scripts/compare/read-document.ts";
 import { clientChanges, wireChanges } from "../../compare/documents.ts";
 import type { Outcome } from "./against-itself.ts";
 import { rewrites } from "./rewrites.ts";

@@ -1,5 +1,5 @@
 import { basename, join } from "node:path";
-import { readDocument } from "../../../scripts/compare/read.ts";
+import { readDocument } from "../../../scripts/compare/read-document.ts";
 import { wireChanges } from "../../compare/documents.ts";
 import { randomFrom } from "../../random.ts";
 import { type Edit, editsOf, whileEdited } from "../diff/edits.ts";

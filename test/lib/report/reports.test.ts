@@ -3,7 +3,7 @@ import pc from "picocolors";
 import { describe, expect, it } from "vitest";
 import { makeFinding } from "../../../scripts/compare/finding.ts";
 import { reportOf } from "../../../scripts/compare/report.ts";
-import { contentOf as diffContent } from "../../../scripts/compare/report-content.ts";
+import { diffReportContent as diffContent } from "../../../scripts/compare/report-content.ts";
 import { reportForms } from "../../../scripts/lib/report/forms.ts";
 import type { ReportForm } from "../../../scripts/lib/report/report.ts";
 import { formatProblem } from "../../../scripts/lib/terminal.ts";

@@ -1,0 +1,87 @@
+import type { ClientOperation } from "../../emit/client/client-operation.ts";
+import type { ApiModel } from "../../model/model.ts";
+import { type Finding, makeFinding } from "../finding.ts";
+import { shortText } from "../short-text.ts";
+import { type ClientWay, directions, tell } from "./client-sentences.ts";
+import { compile } from "./compile.ts";
+import { type CompileError, compileErrorsOf } from "./compile-errors.ts";
+import { type ClientDeclarations, declarationsOf } from "./declarations.ts";
+import { probeOf } from "./probe.ts";
+import type { ProbeUse } from "./probe-lines.ts";
+
+/** Compares two clients by compiling what uses one of them against the other one. */
+export async function compareByCompiling(before: ApiModel, after: ApiModel): Promise<readonly Finding[]> {
+  const [old, now] = await Promise.all([declarationsOf(before), declarationsOf(after)]);
+  const modules = new Map([...modulesOf("/old", old), ...modulesOf("/new", now)]);
+  const program = compile(modules);
+  const failures = (from: string, declarations: ClientDeclarations, to: string) => {
+    const client = program.getSourceFile(`${from}/client.ts`);
+    if (!client) return [];
+    const lines = probeOf(program.getTypeChecker(), client, declarations);
+    return compileErrorsOf(lines, `${to}/client.ts`, modules, program);
+  };
+  const lost = failures("/old", old, "/new").flatMap((failure) => findingsOf(failure, "lost", [old, now]));
+  const gained = failures("/new", now, "/old").flatMap((failure) =>
+    findingsOf(failure, "gained", [now, old]),
+  );
+  const isNews = (finding: Finding) => !lost.some((broken) => isWithin(finding, broken));
+  return [...lost, ...gained.filter(isNews)];
+}
+
+function modulesOf(folder: string, { modules }: ClientDeclarations): [string, string][] {
+  return [...modules].map(([name, text]) => [`${folder}/${name}`, text]);
+}
+
+/** `clients`: the one that the probe was written for, and the other one. */
+function findingsOf(
+  failure: CompileError,
+  way: ClientWay,
+  clients: readonly ClientDeclarations[],
+): Finding[] {
+  const { line, text, reason, names } = failure;
+  const { use } = line;
+  if (!use) return [];
+  return (reason === "needed" ? names : [""]).map((name) => {
+    const operations = clients.flatMap((client) => client.operations.filter((one) => isOf(one, use)));
+    const [first] = operations;
+    const { rule, sentence, fix } = tell(failure, use, way, name);
+    const isLost = way === "lost";
+    return makeFinding({
+      verdict: "client",
+      rule,
+      ...(first ? { operation: `${first.operation.method} ${first.operation.path}` } : {}),
+      place: placeIn(operations, name ? { ...use, place: `${use.place}/${name}` } : use),
+      direction: directions[use.what],
+      bump: isLost ? "major" : "minor",
+      sentence,
+      ...(isLost ? { line: shortText(text, 1000), fix } : {}),
+    });
+  });
+}
+
+function isOf({ operation }: ClientOperation, { operationId }: ProbeUse): boolean {
+  return operation.operationId === operationId;
+}
+
+/** The place as findings write it; a field of an input stands where it travels. */
+function placeIn(operations: readonly ClientOperation[], { what, place }: ProbeUse): string {
+  if (what === "result" || what === "status" || what === "text") return `response ${place}`.trimEnd();
+  if (what !== "input") return `${what} ${place}`;
+  const [, name = "", ...rest] = place.split("/");
+  const fields = operations.flatMap(({ input }) => input.fields);
+  const field = fields.find((one) => one.name === name);
+  const below = rest.map((step) => `/${step}`).join("");
+  if (field && field.place !== "body") return `${field.place} parameter ${name}${below}`;
+  const isWhole = name === "body" && operations.some(({ input }) => !input.flat);
+  return `request body ${isWhole ? below : `/${name}${below}`}`.trimEnd();
+}
+
+/** Whether a finding is about the same place as another one, or about one inside of it. */
+function isWithin(inner: Finding, outer: Finding): boolean {
+  return (
+    inner.operation === outer.operation &&
+    (inner.place === outer.place ||
+      inner.place.startsWith(`${outer.place}/`) ||
+      inner.place.startsWith(`${outer.place} /`))
+  );
+}

@@ -1,0 +1,123 @@
+import { componentNameOf } from "../lib/component-reference.ts";
+import { isObject } from "../lib/json.ts";
+import { pointerTokens } from "../lib/json-pointer.ts";
+import { type JsonSchema, resolveRef } from "../lib/json-schema.ts";
+import type { ApiModel } from "../model/model.ts";
+import type { Finding } from "./finding.ts";
+import {
+  placeOfParameter,
+  type WireOperation,
+  type WireValue,
+  wireOperationsOf,
+} from "./wire/operations/wire-operations.ts";
+
+/** The named schema in which a finding's place stands, and where in it. */
+export interface Origin {
+  readonly component: string;
+  readonly pointer: string;
+}
+
+/** Says of a finding which named schema of the API it is about, where it is about one. */
+export function originsIn(api: ApiModel): (finding: Finding) => Origin | undefined {
+  const operations = new Map(
+    [...wireOperationsOf(api).values()].map((operation) => [operation.name, operation]),
+  );
+  const known = new Map<string, ReadonlyMap<string, JsonSchema>>();
+  return ({ operation: name = "", place, rule }) => {
+    const operation = operations.get(name);
+    if (!operation) return undefined;
+    const schemas = known.get(name) ?? schemasOf(operation);
+    known.set(name, schemas);
+    const [start] = [...schemas.keys()]
+      .filter((one) => place === one || place.startsWith(`${one} /`))
+      .sort((a, b) => b.length - a.length);
+    const schema = start === undefined ? undefined : schemas.get(start);
+    if (start === undefined || schema === undefined) return undefined;
+    const tokens = pointerTokens(place.slice(start.length).trim());
+    // That a property is there, or has to be, is said by the object around it.
+    const isOfHolder = rule.startsWith("client-") || /-property-[a-z]+$/.test(rule);
+    return originOf(api, schema, tokens, isOfHolder);
+  };
+}
+
+/** An operation's schemas by their places, in all ways in which findings write these. */
+function schemasOf({ parameters, body, responses }: WireOperation): ReadonlyMap<string, JsonSchema> {
+  const found = new Map<string, JsonSchema>();
+  const add = (place: string, content: ReadonlyMap<string, WireValue>) => {
+    for (const [type, { schema }] of content) {
+      found.set(`${place} ${type}`, schema);
+      if (!found.has(place)) found.set(place, schema);
+    }
+  };
+  for (const parameter of parameters.values()) found.set(placeOfParameter(parameter), parameter.value.schema);
+  if (body) add("request body", body.content);
+  for (const [status, { content, headers }] of responses) {
+    add(`response ${status}`, content);
+    for (const [name, { value }] of headers) found.set(`response ${status} header ${name}`, value.schema);
+  }
+  return found;
+}
+
+interface Place {
+  readonly schema: JsonSchema;
+  readonly origin: Origin | undefined;
+}
+
+function originOf(
+  root: object,
+  schema: JsonSchema,
+  tokens: readonly string[],
+  isOfHolder: boolean,
+): Origin | undefined {
+  let places = entered(root, { schema, origin: undefined });
+  for (const [index, token] of tokens.entries()) {
+    const isLast = index === tokens.length - 1;
+    const below = onceEach(places.flatMap((place) => stepInto(place, token)));
+    places = isLast && isOfHolder ? below : onceEach(below.flatMap((place) => entered(root, place)));
+    if (places.length === 0) return undefined;
+  }
+  // Of several branches, the one furthest from the operation.
+  return places.findLast(({ origin }) => origin)?.origin;
+}
+
+/** Of the same schema in several places, the last one: schemas that share others lead there on many ways. */
+function onceEach(places: readonly Place[]): Place[] {
+  const last = new Map(places.map((place) => [place.schema, place]));
+  return places.filter((place) => last.get(place.schema) === place);
+}
+
+/** A schema, with what it refers to and its branches; a named one begins a new origin. */
+function entered(root: object, place: Place, done: Set<JsonSchema> = new Set()): Place[] {
+  const { schema, origin } = place;
+  if (!isObject(schema) || done.has(schema)) return [];
+  done.add(schema);
+  const found = [place];
+  if (typeof schema["$ref"] === "string") {
+    const target = resolveRef(root, schema["$ref"]);
+    const component = componentNameOf(schema["$ref"]);
+    if (target !== undefined && component !== undefined)
+      found.push(...entered(root, { schema: target, origin: { component, pointer: "" } }, done));
+  }
+  for (const keyword of ["allOf", "anyOf", "oneOf"]) {
+    const branches = schema[keyword];
+    if (Array.isArray(branches))
+      for (const branch of branches as readonly JsonSchema[])
+        found.push(...entered(root, { schema: branch, origin }, done));
+  }
+  return found;
+}
+
+/** What is below a schema at a property's name, or at an item of a list. */
+function stepInto({ schema, origin }: Place, token: string): Place[] {
+  if (!isObject(schema)) return [];
+  const { properties, items, additionalProperties } = schema;
+  const own = isObject(properties) && Object.hasOwn(properties, token) ? properties[token] : undefined;
+  const below = own ?? (/^(\*|\d+)$/.test(token) ? items : undefined) ?? additionalProperties;
+  if (!isObject(below)) return [];
+  return [
+    {
+      schema: below,
+      origin: origin && { ...origin, pointer: `${origin.pointer}/${own === undefined ? "*" : token}` },
+    },
+  ];
+}

@@ -1,0 +1,53 @@
+import { isObject } from "../../../lib/json.ts";
+import type { JsonSchema } from "../../../lib/json-schema.ts";
+import type { ParameterLocation, WireForm } from "../../../model/model.ts";
+import { partsOf } from "../schemas/schema-parts.ts";
+import { normalType } from "./media-types.ts";
+import { shapesOf, type ValueShape } from "./value-shapes.ts";
+
+/** How values are written, by their shape: style and `explode`; or, as `content`, in which media type. */
+export type Serialization = ReadonlyMap<ValueShape | "content", string>;
+
+/**
+ * How values of a parameter, a header field or a form's part are written: `explode` means nothing for
+ * one that is neither a list nor an object, and `style` next to nothing for it in a query.
+ */
+export function serializationOf(
+  root: object,
+  { style, explode, mediaType }: Omit<WireForm, "allowReserved">,
+  schema: JsonSchema,
+  location: ParameterLocation,
+): Serialization {
+  if (mediaType !== undefined) return new Map([["content", normalType(mediaType)]]);
+  return new Map(
+    [...shapesOf(root, schema)].map((kind) => [
+      kind,
+      kind === "scalar" ? scalar(style, location) : `${style} ${isIdle(style, kind) ? "-" : explode}`,
+    ]),
+  );
+}
+
+/** Whether `explode` means nothing: a `simple` list has commas anyway, and an object in `deepObject` its brackets. */
+function isIdle(style: string, kind: ValueShape): boolean {
+  return style === "deepObject" || (style === "simple" && kind === "array");
+}
+
+function scalar(style: string, location: string): string {
+  return location === "path" ? style : "plain";
+}
+
+/** Types of which no value has a reserved character. */
+const plain: ReadonlySet<unknown> = new Set(["integer", "boolean", "null"]);
+
+/** Whether reserved characters may stand as they are: only in a query, and in a value that can have some. */
+export function reservedIn(
+  root: object,
+  { allowReserved, mediaType }: Pick<WireForm, "allowReserved" | "mediaType">,
+  schema: JsonSchema,
+  location: ParameterLocation,
+): boolean {
+  if (location !== "query" || !allowReserved || mediaType !== undefined) return false;
+  const types = partsOf(root, [schema]).flatMap((part) => (isObject(part) ? [part["type"]].flat() : []));
+  const told = types.filter((type) => type !== undefined);
+  return told.length === 0 || !told.every((type) => plain.has(type));
+}

@@ -1,0 +1,148 @@
+import type { JsonSchema } from "../../../lib/json-schema.ts";
+import type {
+  ApiModel,
+  HeaderModel,
+  OperationModel,
+  ParameterModel,
+  PayloadModel,
+  RequestBodyModel,
+  ResponseModel,
+  ServerModel,
+} from "../../../model/model.ts";
+import { type FormPart, formPartsOf } from "./form-parts.ts";
+import { isJson, normalType } from "./media-types.ts";
+import { type SchemesAndScopes, securityOf } from "./security.ts";
+import { reservedIn, type Serialization, serializationOf } from "./serialization.ts";
+
+/** A schema in the place where it is used, and how its values are written. */
+export interface WireValue {
+  readonly schema: JsonSchema;
+  /** `text` where types are not told apart on the wire: in URLs, header fields and forms. */
+  readonly written: "json" | "text";
+}
+
+/** A body of one media type. */
+export interface WireBody extends WireValue {
+  /** Of a form: how its parts travel. */
+  readonly parts: ReadonlyMap<string, FormPart>;
+}
+
+/** A parameter, or a header field of a response or of a form's part. */
+export interface WireField<Model = ParameterModel | HeaderModel> {
+  readonly model: Model;
+  readonly value: WireValue;
+  readonly serialization: Serialization;
+  /** Whether reserved characters may stand in its values as they are. */
+  readonly reserved: boolean;
+}
+
+export interface WireResponse {
+  readonly model: ResponseModel;
+  /** By their names in lower case. */
+  readonly headers: ReadonlyMap<string, WireField>;
+  readonly content: ReadonlyMap<string, WireBody>;
+}
+
+/** An operation as callers meet it, under names that two versions of it share. */
+export interface WireOperation {
+  /** `PATCH /things/{id}`. */
+  readonly name: string;
+  readonly model: OperationModel;
+  /** Whether the server calls and the client answers: a webhook or a callback. */
+  readonly reversed: boolean;
+  /** By `query parameter limit`; path parameters by their number in the path. */
+  readonly parameters: ReadonlyMap<string, WireField<ParameterModel>>;
+  readonly body?: { readonly model: RequestBodyModel; readonly content: ReadonlyMap<string, WireBody> };
+  /** By status: `200`, `4XX`, `default`. */
+  readonly responses: ReadonlyMap<string, WireResponse>;
+  /** Alternatives. */
+  readonly security: readonly SchemesAndScopes[];
+  /** Its own, in place of the API's. */
+  readonly servers?: readonly ServerModel[];
+}
+
+/** All operations of an API by method and path, paths being equal whatever their parameters' names. */
+export type WireOperations = ReadonlyMap<string, WireOperation>;
+
+export function wireOperationsOf(api: ApiModel): WireOperations {
+  const found = new Map<string, WireOperation>();
+  const add = (model: OperationModel, path: string, key: string, reversed: boolean) => {
+    const name = `${model.method} ${path}`;
+    found.set(`${model.method} ${key}`, { name, model, reversed, ...partsOf(api, model) });
+  };
+  for (const operation of api.operations) {
+    add(operation, operation.path, numbered(operation.path), false);
+    for (const { name, operations } of operation.callbacks ?? [])
+      for (const callback of operations) {
+        // What stands in braces there is an expression that says where the server calls.
+        const own = `callback ${name} ${callback.path} of ${operation.method}`;
+        add(callback, `${own} ${operation.path}`, `${own} ${numbered(operation.path)}`, true);
+      }
+  }
+  for (const { name, operations } of api.webhooks ?? [])
+    for (const operation of operations) add(operation, `webhook ${name}`, `webhook ${name}`, true);
+  return found;
+}
+
+function partsOf(api: ApiModel, operation: OperationModel) {
+  const { path, parameters, requestBody, responses, errorResponses, servers } = operation;
+  const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name);
+  return {
+    parameters: new Map(
+      parameters.map((model) => [parameterKey(model, inPath), fieldOf(api, model, model.in)] as const),
+    ),
+    ...(requestBody ? { body: { model: requestBody, content: contentOf(api, requestBody.content) } } : {}),
+    responses: new Map(
+      [...responses, ...errorResponses].map((model) => [
+        String(model.status),
+        { model, headers: headersOf(api, model.headers), content: contentOf(api, model.content) },
+      ]),
+    ),
+    security: securityOf(api, operation),
+    ...(servers ? { servers } : {}),
+  };
+}
+
+/** Templates that differ only in their parameters' names are one path. */
+function numbered(path: string): string {
+  let count = 0;
+  return path.replace(/\{[^}]*\}/g, () => `{${++count}}`);
+}
+
+function parameterKey({ in: location, name }: ParameterModel, inPath: readonly (string | undefined)[]) {
+  if (location === "path") return `path parameter {${inPath.indexOf(name) + 1}}`;
+  return `${location} parameter ${location === "header" ? name.toLowerCase() : name}`;
+}
+
+/** `query parameter limit`, by the name that the API gives it. */
+export function placeOfParameter({ model }: WireField<ParameterModel>): string {
+  return `${model.in} parameter ${model.name}`;
+}
+
+function fieldOf<Model extends ParameterModel | HeaderModel>(
+  api: ApiModel,
+  model: Model,
+  location: ParameterModel["in"],
+): WireField<Model> {
+  const { mediaType, schema } = model;
+  return {
+    model,
+    value: { schema, written: mediaType !== undefined && isJson(mediaType) ? "json" : "text" },
+    serialization: serializationOf(api, model, schema, location),
+    reserved: reservedIn(api, model, schema, location),
+  };
+}
+
+function headersOf(api: ApiModel, headers: readonly HeaderModel[]): Map<string, WireField> {
+  return new Map(headers.map((model) => [model.name.toLowerCase(), fieldOf(api, model, "header")]));
+}
+
+function contentOf(api: ApiModel, content: readonly PayloadModel[]): Map<string, WireBody> {
+  return new Map(
+    content.map((payload) => {
+      const { mediaType, schema = true } = payload;
+      const parts = formPartsOf(api, payload, headersOf);
+      return [normalType(mediaType), { schema, written: isJson(mediaType) ? "json" : "text", parts }];
+    }),
+  );
+}

@@ -1,0 +1,80 @@
+import { isObject } from "../../../lib/json.ts";
+import { pointerStep } from "../../../lib/json-pointer.ts";
+import { isSchema, type JsonSchema } from "../../../lib/json-schema.ts";
+import { numberOf } from "../flat-schemas/object-numbers.ts";
+import type { WireValue } from "../operations/wire-operations.ts";
+import { reaching } from "./reaching.ts";
+import { itemParts, namesIn, partsOf, propertyIn, type SchemaParts } from "./schema-parts.ts";
+
+/** A place in the values of two schemas, and all that either says of what stands there. */
+export interface ComparedPlace {
+  /** An item of a list, and a property of any name, is `*`. */
+  readonly pointer: string;
+  readonly was: SchemaParts;
+  readonly is: SchemaParts;
+}
+
+interface Node {
+  readonly was: SchemaParts;
+  readonly is: SchemaParts;
+  below: (readonly [step: string, node: Node])[] | undefined;
+}
+
+export type PlacesOf = (before: WireValue, after: WireValue) => Generator<ComparedPlace>;
+
+/**
+ * Every place that values of both schemas have and where one of these members is, the nearest first;
+ * one of the same two schemas as another one is left out. What is below two schemas is looked up once
+ * for all that hold them.
+ */
+export function comparedPlaces(old: object, now: object, members: ReadonlySet<string>): PlacesOf {
+  const known = new Map<string, Node>();
+  const [worthOfOld, worthOfNow] = [reaching(old, members), reaching(now, members)];
+  const isWorth = (parts: SchemaParts, worth: ReadonlySet<object>) =>
+    parts.some((part) => isObject(part) && worth.has(part));
+  const nodeOf = (was: SchemaParts, is: SchemaParts): Node | undefined => {
+    if (was.length === 0 || is.length === 0) return undefined;
+    if (!isWorth(was, worthOfOld) && !isWorth(is, worthOfNow)) return undefined;
+    const key = [was, is].map((parts) => parts.map(keyOfPart).join()).join(" ");
+    const node = known.get(key) ?? { was, is, below: undefined };
+    known.set(key, node);
+    return node;
+  };
+  const below = (node: Node) => {
+    node.below ??= [...stepsBelow(node)].flatMap(([token, was, is]) => {
+      const next = nodeOf(was, is);
+      return next ? [[token, next] as const] : [];
+    });
+    return node.below;
+  };
+  function* stepsBelow({ was, is }: Node): Generator<readonly [string, SchemaParts, SchemaParts]> {
+    const names = namesIn(is);
+    for (const name of namesIn(was))
+      if (names.has(name)) yield [pointerStep(name), propertyIn(old, was, name), propertyIn(now, is, name)];
+    yield ["/*", itemParts(old, was), itemParts(now, is)];
+    yield ["/*", anyIn(old, was), anyIn(now, is)];
+  }
+  return function* (before, after) {
+    const start = nodeOf(partsOf(old, [before.schema]), partsOf(now, [after.schema]));
+    const open: (readonly [string, Node])[] = start ? [["", start]] : [];
+    const seen = new Set<Node>();
+    for (const [pointer, node] of open) {
+      if (seen.has(node)) continue;
+      seen.add(node);
+      yield { pointer, was: node.was, is: node.is };
+      for (const [token, next] of below(node)) open.push([pointer + token, next]);
+    }
+  };
+}
+
+/** What is said of properties whose names are not told. */
+function anyIn(root: object, parts: SchemaParts): SchemaParts {
+  return partsOf(
+    root,
+    parts.flatMap((part) => (isObject(part) ? [part["additionalProperties"]].filter(isSchema) : [])),
+  );
+}
+
+function keyOfPart(part: JsonSchema): string {
+  return typeof part === "object" ? String(numberOf(part)) : `${part}`;
+}

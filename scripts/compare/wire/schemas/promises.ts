@@ -1,0 +1,144 @@
+import { isObject } from "../../../lib/json.ts";
+import type { ApiModel } from "../../../model/model.ts";
+import { type Finding, makeFinding } from "../../finding.ts";
+import type { WireDirection } from "../flat-schemas/by-direction.ts";
+import type { WireValue } from "../operations/wire-operations.ts";
+import { type ComparedPlace, comparedPlaces } from "./compared-places.ts";
+import { discriminatorChanges } from "./discriminators.ts";
+import { sameness } from "./sameness.ts";
+import { partsOf, type SchemaParts } from "./schema-parts.ts";
+
+/** A rule of findings, what it means, what comes after the operation's name, and the way out. */
+export type Change = readonly [
+  rule: string,
+  bump: Finding["bump"],
+  says: (place: string) => string,
+  fix?: string,
+];
+
+/** Where a schema stands: in which place of an operation, and of which media type where it has one. */
+interface Spot {
+  readonly operation: string;
+  readonly place: string;
+  readonly direction: WireDirection;
+  readonly type?: string;
+}
+
+export type PromiseFindings = (spot: Spot, before: WireValue, after: WireValue) => Finding[];
+
+/**
+ * Compares what documents promise beside their schemas, which no value shows: of requests a default
+ * and rules in words, of all what is deprecated, how kinds are told apart and the form in XML.
+ */
+export function promisesOf(old: ApiModel, now: ApiModel): PromiseFindings {
+  if (notesIn(old) === notesIn(now)) return () => [];
+  const places = comparedPlaces(old, now, notes);
+  const equality = sameness();
+  return ({ operation, place, direction, type = "" }, before, after) => {
+    return [...places(before, after)].flatMap((one) => {
+      const at = [place, one.pointer].filter(Boolean).join(" ");
+      const changes = [
+        ...(direction === "request" ? [...changedDefault(one, before, after), ...changedRules(one)] : []),
+        ...discriminatorChanges(one, direction, [old, now], equality),
+        ...deprecation(one, old, now),
+        ...(/[/+]xml$/.test(type) ? changedXml(one) : []),
+      ];
+      return changes.map(([rule, bump, says, fix]) =>
+        makeFinding({
+          ...{ verdict: "wire", operation, place: at, direction, rule, bump, fix },
+          sentence: `\`${operation}\` ${says(at)}.`,
+        }),
+      );
+    });
+  };
+}
+
+function changedDefault({ was, is }: ComparedPlace, before: WireValue, after: WireValue): Change[] {
+  const [old, now] = [defaultsIn(was, before), defaultsIn(is, after)];
+  if (old === now) return [];
+  const rule = "default-changed";
+  if (old === "") return [[rule, "minor", (at) => `has a default, \`${now}\`, for its ${at}`]];
+  return [
+    [
+      ...([rule, "major"] as const),
+      (at) => `has ${now === "" ? "no" : "another"} default (\`${old}\` before) for its ${at}`,
+      "Keep the default: callers that send nothing rely on it.",
+    ],
+  ];
+}
+
+/** What the server takes where nothing is sent, as it is written. In text `5` and `"5"` are one default. */
+function defaultsIn(parts: SchemaParts, { written }: WireValue): string {
+  const all = valuesOf(parts, "default").map((value) =>
+    written === "text" && typeof value === "string" && value !== "" ? value : JSON.stringify(value),
+  );
+  return [...new Set(all)].sort().join(" or ");
+}
+
+/** Rules in words: `x-rules`. */
+function changedRules({ was, is }: ComparedPlace): Change[] {
+  const [old, now] = [was, is].map((parts) => new Set(valuesOf(parts, "x-rules").flat().map(String)));
+  const beyond = (some = new Set<string>(), others = new Set<string>()) =>
+    [...some].filter((rule) => !others.has(rule)).map((rule) => rule.replace(/\.$/, ""));
+  return [
+    ...beyond(now, old).map(
+      (rule): Change => [
+        ...(["rule-added", "major"] as const),
+        (at) => `has a new rule for its ${at}: ${rule}`,
+        "Keep taking what was taken.",
+      ],
+    ),
+    ...beyond(old, now).map(
+      (rule): Change => ["rule-removed", "minor", (at) => `no longer has the rule for its ${at}: ${rule}`],
+    ),
+  ];
+}
+
+/** That a whole parameter or operation is deprecated, is said beside its schema. */
+function deprecation({ pointer, was, is }: ComparedPlace, old: object, now: object): Change[] {
+  const [before, after] = [isDeprecated(old, was), isDeprecated(now, is)];
+  if (pointer === "" || before === after) return [];
+  return after
+    ? [["deprecated", "minor", (at) => `deprecates its ${at}`]]
+    : [["no-longer-deprecated", "minor", (at) => `takes back the deprecation of its ${at}`]];
+}
+
+/** What only one of several branches says does not hold of the place. */
+function isDeprecated(root: object, parts: SchemaParts): boolean {
+  const branches = new Set(
+    partsOf(
+      root,
+      parts.flatMap((part) =>
+        isObject(part) ? [part["anyOf"], part["oneOf"]].filter(Array.isArray).flat() : [],
+      ),
+    ),
+  );
+  return parts.some((part) => isObject(part) && part["deprecated"] === true && !branches.has(part));
+}
+
+function changedXml({ was, is }: ComparedPlace): Change[] {
+  const [before, after] = [was, is].map((parts) => JSON.stringify(valuesOf(parts, "xml")));
+  if (before === after) return [];
+  const fix = "Keep the form in XML, or offer the new one under another media type.";
+  return [["xml-changed", "major", (at) => `writes its ${at} in another form of XML`, fix]];
+}
+
+function valuesOf(parts: SchemaParts, keyword: string): unknown[] {
+  return parts.flatMap((part) => (isObject(part) && part[keyword] !== undefined ? [part[keyword]] : []));
+}
+
+const notes: ReadonlySet<string> = new Set(["discriminator", "xml", "deprecated", "default", "x-rules"]);
+
+/** All that an API says beside its schemas of which no value tells, and where, through which references: as one text. */
+function notesIn(api: ApiModel): string {
+  const found: string[] = [];
+  const visit = (value: unknown, pointer: string): void => {
+    if (typeof value !== "object" || value === null) return;
+    for (const [name, inside] of Object.entries(value))
+      if ((notes.has(name) && inside !== false) || name === "$ref")
+        found.push(`${pointer}/${name} ${JSON.stringify(inside)}`);
+      else visit(inside, `${pointer}/${name}`);
+  };
+  visit(api, "");
+  return found.sort().join("\n");
+}

@@ -1,0 +1,28 @@
+import { isObject } from "../../../lib/json.ts";
+
+/**
+ * What a value may be read as where types are not told apart: `?limit=5` is a number and a string,
+ * and a list of one of either.
+ */
+export function textReadings(value: unknown): unknown[] {
+  const all = [value, eachLeaf(value, toText), eachLeaf(value, fromText)];
+  const scalar = !Array.isArray(value) && !isObject(value);
+  const single = Array.isArray(value) && value.length === 1 ? [value[0]] : [];
+  return scalar ? [...all, ...all.map((one) => [one])] : [...all, ...single];
+}
+
+function eachLeaf(value: unknown, change: (leaf: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => eachLeaf(item, change));
+  if (!isObject(value)) return change(value);
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, eachLeaf(item, change)]));
+}
+
+function toText(leaf: unknown): string {
+  return leaf === null ? "" : String(leaf);
+}
+
+function fromText(leaf: unknown): unknown {
+  if (typeof leaf !== "string") return leaf;
+  if (leaf === "true" || leaf === "false") return leaf === "true";
+  return leaf !== "" && String(Number(leaf)) === leaf && Number.isFinite(Number(leaf)) ? Number(leaf) : leaf;
+}

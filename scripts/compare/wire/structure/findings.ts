@@ -1,0 +1,44 @@
+import { type Finding, makeFinding } from "../../finding.ts";
+import type { WireOperation, WireOperations } from "../operations/wire-operations.ts";
+import { bodyChanges } from "./bodies.ts";
+import { parameterChanges } from "./parameters.ts";
+import { responseChanges } from "./responses.ts";
+import { securityChanges } from "./security.ts";
+import { type Flow, keepBoth, type StructureChange } from "./structure-rules.ts";
+import { wordChanges } from "./words.ts";
+
+/** What became of the operations, and of all that belongs to them but their schemas. */
+export function structuralFindings(old: WireOperations, now: WireOperations): Finding[] {
+  const found = [...old].flatMap(([key, before]) => {
+    const after = now.get(key);
+    return after
+      ? [...changes(before, after)].map((change) => told(before, change))
+      : [told(before, removed)];
+  });
+  const added = [...now].flatMap(([key, after]) => (old.has(key) ? [] : [told(after, isNew)]));
+  return [...found, ...added];
+}
+
+function* changes(old: WireOperation, now: WireOperation): Generator<StructureChange> {
+  const [sends, answers]: readonly Flow[] = old.reversed ? ["given", "taken"] : ["taken", "given"];
+  if (!sends || !answers) return;
+  yield* securityChanges(old.security, now.security);
+  yield* parameterChanges(old.parameters, now.parameters, sends);
+  yield* bodyChanges(old.body, now.body, sends);
+  yield* responseChanges(old.responses, now.responses, answers);
+  yield* wordChanges(old, now);
+}
+
+const place = { place: "operation", direction: "both" } as const;
+const isNew: StructureChange = { ...place, rule: "operation-added", bump: "minor", says: "is new" };
+const removed: StructureChange = {
+  ...place,
+  rule: "operation-removed",
+  bump: "major",
+  says: "is gone",
+  fix: keepBoth,
+};
+
+function told({ name }: WireOperation, { says, ...change }: StructureChange): Finding {
+  return makeFinding({ verdict: "wire", operation: name, ...change, sentence: `\`${name}\` ${says}.` });
+}

@@ -1,0 +1,47 @@
+import { statusPairs } from "../operations/pairs.ts";
+import type { WireOperation, WireResponse } from "../operations/wire-operations.ts";
+import { contentChanges } from "./bodies.ts";
+import { headerChanges } from "./headers.ts";
+import { directionOf, type Flow, type StructureChange } from "./structure-rules.ts";
+
+type Responses = WireOperation["responses"];
+
+/** What became of an operation's answers, each status by what stands for it. */
+export function* responseChanges(old: Responses, now: Responses, flow: Flow): Generator<StructureChange> {
+  const direction = directionOf[flow];
+  for (const [status, before, after] of statusPairs(old, now)) {
+    const place = `response ${status}`;
+    const base = { place, direction };
+    if (before && after) yield* responseChange(place, before, after, flow);
+    else if (after)
+      yield { ...base, rule: "response-added", bump: "minor", says: `can now answer ${status}` };
+    else if (!isSplit(status, now)) yield { ...base, ...removed(status) };
+  }
+}
+
+/** A range that is gone where its statuses are told one by one is still kept. */
+function isSplit(status: string, now: Responses): boolean {
+  return status.endsWith("XX") && [...now.keys()].some((other) => other[0] === status[0]);
+}
+
+function removed(status: string): Omit<StructureChange, "place" | "direction"> {
+  if (!/^[23]/.test(status))
+    return { rule: "error-response-removed", bump: "minor", says: `no longer documents ${status}` };
+  return {
+    rule: "response-removed",
+    bump: "major",
+    says: `no longer answers ${status}`,
+    fix: "Keep answering with this status: callers wait for it.",
+  };
+}
+
+function* responseChange(
+  place: string,
+  before: WireResponse,
+  after: WireResponse,
+  flow: Flow,
+): Generator<StructureChange> {
+  if (before === after) return;
+  yield* contentChanges(place, before.content, after.content, flow);
+  yield* headerChanges(`${place} header`, before.headers, after.headers, flow);
+}
