@@ -4,7 +4,7 @@ import { defineCommand, runCommand, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import { recover, writeFolder } from "./lib/output/write.ts";
 import { createTerminal } from "./lib/terminal.ts";
-import { placed, prepareSource } from "./pipeline.ts";
+import { prepareSource, withSourceLocations } from "./pipeline.ts";
 
 interface Options {
   readonly spec: string;
@@ -25,7 +25,7 @@ const command = defineCommand("docs", "Write the static site: reference, console
     await recover(out);
     const cache = existsSync("node_modules") ? { cache: "node_modules/.cache/contract/proof.json" } : {};
     const { source, inputs } = await prepareSource(spec, { ...proof, ...cache });
-    const files = await placed(spec, inputs, async () => emitSite(source));
+    const files = await withSourceLocations(spec, inputs, async () => emitSite(source));
     await writeFolder(out, files);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     terminal.say(terminal.colors.green(`✓ ${count(files.size, "file")} in \`${out}\`, ${seconds} s`));

@@ -73,7 +73,7 @@ export async function prepareSource(
     () => loadContract(path),
     ({ contract }) => count(contract.operations.length, "operation"),
   );
-  const prepared = await placed(path, loaded.inputs, () => prepare(loaded, options, step));
+  const prepared = await withSourceLocations(path, loaded.inputs, () => prepare(loaded, options, step));
   return { ...prepared, inputs: loaded.inputs };
 }
 
@@ -128,7 +128,7 @@ export async function makeEverything(
   report: StepReport = () => {},
 ): Promise<Generated> {
   const { source, ...prepared } = await prepareSource(path, options, report);
-  const files = await placed(path, prepared.inputs, () => emitAll(source, timed(report)));
+  const files = await withSourceLocations(path, prepared.inputs, () => emitAll(source, timed(report)));
   return { files, ...prepared };
 }
 
@@ -160,7 +160,7 @@ async function emitAll(source: Source, step: Step): Promise<Files> {
 }
 
 /** Adds to the problems that the work finds where in the spec at `path` they are; `inputs` are its modules. */
-export async function placed<Result>(
+export async function withSourceLocations<Result>(
   path: string,
   inputs: readonly string[],
   work: () => Promise<Result>,

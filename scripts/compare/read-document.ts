@@ -7,7 +7,7 @@ import { modelOfDocument } from "../model/from-document.ts";
 import type { ApiModel } from "../model/model.ts";
 import { lineOfMember, lineOfValue } from "../model/read/lines.ts";
 import { parsed } from "../model/read/parse.ts";
-import { shown } from "../model/read/unclear.ts";
+import { valueInWords } from "../model/read/unclear.ts";
 
 /** A version of an API, its document, and what to call it. */
 export interface NamedApi {
@@ -101,7 +101,7 @@ function checked(document: unknown, file: string, text: string): Json {
   };
   const name = "Name an OpenAPI 3 document.";
   if (!isObject(document))
-    throw refuse("", `is no OpenAPI document: it is ${shown(document)}, expected an object`, name);
+    throw refuse("", `is no OpenAPI document: it is ${valueInWords(document)}, expected an object`, name);
   const member =
     document["openapi"] === undefined && document["swagger"] !== undefined ? "swagger" : "openapi";
   const version = document[member];
@@ -110,7 +110,7 @@ function checked(document: unknown, file: string, text: string): Json {
   if (typeof version !== "string" && typeof version !== "number")
     throw refuse(
       member,
-      `is no OpenAPI document: \`openapi\` is ${shown(version)}, expected a version such as "3.1.0"`,
+      `is no OpenAPI document: \`openapi\` is ${valueInWords(version)}, expected a version such as "3.1.0"`,
       name,
     );
   if (member === "swagger" || !/^3(\.\d|$)/.test(String(version)))
@@ -118,7 +118,7 @@ function checked(document: unknown, file: string, text: string): Json {
   if (document["paths"] !== undefined && !isObject(document["paths"]))
     throw refuse(
       "paths",
-      `has \`paths\` that is ${shown(document["paths"])}, expected path items by path`,
+      `has \`paths\` that is ${valueInWords(document["paths"])}, expected path items by path`,
       "Correct `paths`.",
     );
   if (["paths", "webhooks", "components"].every((one) => document[one] === undefined))

@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import { escapeRegExp } from "../lib/regular-expression.ts";
 
 /** A place in a source file; `file` is relative to the working directory, `line` counts from 1. */
-export interface SourcePlace {
+export interface SourceLine {
   readonly file: string;
   readonly line: number;
 }
@@ -16,9 +16,9 @@ async function locate(
   key: string,
   value: string,
   inputs: readonly string[],
-): Promise<SourcePlace | undefined> {
+): Promise<SourceLine | undefined> {
   const literal = new RegExp(`\\b${key}:\\s*(["'\`])${escapeRegExp(value)}\\1`);
-  const places: SourcePlace[] = [];
+  const places: SourceLine[] = [];
   for (const input of inputs) {
     const lines = (await readFile(input, "utf8")).split("\n");
     lines.forEach((text, index) => {
@@ -32,6 +32,6 @@ async function locate(
 export function locateOperation(
   operationId: string,
   inputs: readonly string[],
-): Promise<SourcePlace | undefined> {
+): Promise<SourceLine | undefined> {
   return locate("operationId", operationId, inputs);
 }

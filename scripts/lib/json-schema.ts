@@ -45,15 +45,11 @@ export function resolveRef(root: object, ref: string): JsonSchema | undefined {
 }
 
 /** The types that JSON Schema has. */
-export const jsonTypes: ReadonlySet<unknown> = new Set([
-  "object",
-  "array",
-  "string",
-  "number",
-  "integer",
-  "boolean",
-  "null",
-]);
+export const jsonTypeNames = ["object", "array", "string", "integer", "number", "boolean", "null"] as const;
+export type JsonType = (typeof jsonTypeNames)[number];
+
+/** The same, to look up a value of `type`. */
+export const jsonTypes: ReadonlySet<unknown> = new Set(jsonTypeNames);
 
 /** Assertions and applicators whose value is one schema. */
 export const singleSchemaKeywords = [

@@ -10,7 +10,7 @@ import type { AnyHandler } from "../runtime/server/operation.ts";
 import type { ServerContract } from "../runtime/server/types.ts";
 import { dataFromExamples, withExamples } from "./example-data.ts";
 import { handlersOf } from "./handlers.ts";
-import { type Resource, resourcesOf } from "./resources.ts";
+import { type StoredResource, storedResources } from "./resources.ts";
 import type { Store } from "./store.ts";
 
 /** Hooks of any contract's operations. */
@@ -23,14 +23,14 @@ export interface LocalSource {
   readonly hooks: AnyHooks;
   /** The contract as the server's runtime takes it. */
   readonly server: ServerContract;
-  readonly resources: ReadonlyMap<string, Resource>;
+  readonly resources: ReadonlyMap<string, StoredResource>;
   /** What a new database holds. */
   readonly data: LocalData;
 }
 
 export function localSource(contract: Contract, hooks: AnyHooks = {}): LocalSource {
   const { model: api, zod } = modelOfContract(contract);
-  const resources = resourcesOf(api, zod);
+  const resources = storedResources(api, zod);
   return {
     api,
     zod,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Fields, fieldOf, withField } from "./fields.ts";
-import type { Resource } from "./resources.ts";
+import { type Fields, ownField, withField } from "./fields.ts";
+import type { StoredResource } from "./resources.ts";
 import type { View } from "./views.ts";
 
 /** The most fields that an object lacks. */
@@ -11,8 +11,8 @@ const most = 200;
  * the examples that are most like it; and the names of these fields. `undefined` where the answers'
  * schemas refuse the object all the same.
  */
-export function completed(
-  resource: Resource,
+export function completedObject(
+  resource: StoredResource,
   given: Fields,
 ): { readonly object: Fields; readonly filled: readonly string[] } | undefined {
   let object = given;
@@ -20,7 +20,7 @@ export function completed(
   const sources = [...resource.examples].sort((a, b) => likeness(b, given) - likeness(a, given));
   for (const view of resource.forms)
     for (let count = 0; ; count++) {
-      const missing = refused(view, object);
+      const missing = refusalOf(view, object);
       if (!missing) break;
       const { field } = missing;
       const source = sources.find((one) => field !== undefined && Object.hasOwn(one, field));
@@ -32,7 +32,7 @@ export function completed(
 }
 
 /** The first problem that an answer's schema has with an object. */
-export interface Refusal {
+export interface SchemaRefusal {
   /** The object's field that it is about; absent where it is about the whole. */
   readonly field?: string;
   /** The way to it within the object. */
@@ -41,7 +41,7 @@ export interface Refusal {
 }
 
 /** Why an answer can't show the object; `undefined` where it can. */
-export function refused({ schema, place, put }: View, object: Fields): Refusal | undefined {
+export function refusalOf({ schema, place, put }: View, object: Fields): SchemaRefusal | undefined {
   const issue = schema.safeParse(put(object)).error?.issues[0];
   if (!issue) return undefined;
   const path = issue.path.slice(place.length);
@@ -50,5 +50,6 @@ export function refused({ schema, place, put }: View, object: Fields): Refusal |
 }
 
 function likeness(example: Fields, object: Fields): number {
-  return Object.keys(object).filter((name) => isDeepStrictEqual(fieldOf(example, name), object[name])).length;
+  return Object.keys(object).filter((name) => isDeepStrictEqual(ownField(example, name), object[name]))
+    .length;
 }

@@ -1,9 +1,9 @@
-import { completed, refused } from "./complete.ts";
-import { asFields, type Fields, fieldOf, withField } from "./fields.ts";
+import { completedObject, refusalOf } from "./complete.ts";
+import { asFields, type Fields, ownField, withField } from "./fields.ts";
 import { freshValue } from "./fresh.ts";
-import { conflict, documented, findBy, namedIn, objectsOf, shown, withoutObject } from "./objects.ts";
-import { placesIn } from "./places.ts";
-import { keyOf, type Resource } from "./resources.ts";
+import { conflict, documented, findBy, namedIn, objectsOf, shownAnswer, withoutObject } from "./objects.ts";
+import { pathPlacesOf } from "./places.ts";
+import { objectKey, type StoredResource } from "./resources.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";
 
 /** Makes an object of what was sent; one that is there already under the path's own name is replaced. */
@@ -25,25 +25,25 @@ export const made: Effect = (work, call) => {
   const isMeant = resource.key.every((field) => namedIn(operation, call)[field] !== undefined);
   const refusal = same && !isMeant ? documented(operation, 409, resource.key[0]) : undefined;
   if (refusal) return refusal;
-  const key = resource.key.length > 0 ? keyOf(resource, object) : freshKey();
+  const key = resource.key.length > 0 ? objectKey(resource, object) : freshKey();
   if (same) store().replace(same, { key, fields: object });
   else store().add(of, { key, path: pathOf(work, call, object), fields: object });
-  return shown(work, call, object, same ? 200 : 201);
+  return shownAnswer(work, call, object, same ? 200 : 201);
 };
 
 /** The path parameters that the object stands under and that no field of it tells. */
 function pathOf({ operation, resource }: ResourceWork, { params }: LocalCall, object: Fields): Fields {
   const path: Record<string, unknown> = {};
-  for (const { parameter, place } of placesIn(operation)) {
+  for (const { parameter, place } of pathPlacesOf(operation)) {
     const outer = resource.outers.find((one) => one.place === place);
-    if (outer && (outer.link === undefined || fieldOf(object, outer.link) === undefined))
+    if (outer && (outer.link === undefined || ownField(object, outer.link) === undefined))
       path[outer.name] = params[parameter];
   }
   return path;
 }
 
-function keyedBy({ key }: Resource, object: Fields): Fields {
-  return Object.fromEntries(key.map((field) => [field, fieldOf(object, field)]));
+function keyedBy({ key }: StoredResource, object: Fields): Fields {
+  return Object.fromEntries(key.map((field) => [field, ownField(object, field)]));
 }
 
 /** What was sent, with an identity of its own, the time, and what else the answers demand. */
@@ -51,7 +51,7 @@ function newObject(work: ResourceWork, call: LocalCall): Fields | undefined {
   const { resource, now } = work;
   const sent = asFields(call.body) ?? {};
   const named = { ...linksIn(work, call), ...namedIn(work.operation, call) };
-  const done = completed(resource, { ...sent, ...named });
+  const done = completedObject(resource, { ...sent, ...named });
   if (!done) return undefined;
   let { object } = done;
   for (const field of done.filled)
@@ -65,7 +65,7 @@ function newObject(work: ResourceWork, call: LocalCall): Fields | undefined {
 /** The fields that say what the object stands under, as the path says it. */
 function linksIn({ operation, resource }: ResourceWork, { params }: LocalCall): Fields {
   return Object.fromEntries(
-    placesIn(operation).flatMap(({ parameter, place }) => {
+    pathPlacesOf(operation).flatMap(({ parameter, place }) => {
       const link = resource.outers.find((one) => one.place === place)?.link;
       return link === undefined ? [] : [[link, params[parameter]]];
     }),
@@ -79,7 +79,7 @@ function freshId(
   field: string,
 ): unknown {
   const last = store().last();
-  return freshValue(fieldOf(object, field), last, (value) => {
+  return freshValue(ownField(object, field), last, (value) => {
     const candidate = withField(object, field, value);
     return (
       !unfit(resource, candidate) && !findBy(store(), resource, call, keyedBy(resource, candidate), operation)
@@ -88,8 +88,8 @@ function freshId(
 }
 
 /** Whether some answer can't show the object. */
-function unfit({ forms }: Resource, object: Fields): boolean {
-  return forms.some((view) => refused(view, object));
+function unfit({ forms }: StoredResource, object: Fields): boolean {
+  return forms.some((view) => refusalOf(view, object));
 }
 
 /** `2026-02-20T14:00:00.000Z`: the form in which JavaScript writes an instant. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { LocalData } from "../contract/local.ts";
 import type { Problem } from "../lib/problem.ts";
-import { refused } from "./complete.ts";
-import { fieldOf } from "./fields.ts";
-import { keyOf, type Resource } from "./resources.ts";
+import { refusalOf } from "./complete.ts";
+import { ownField } from "./fields.ts";
+import { objectKey, type StoredResource } from "./resources.ts";
 
 const object = z.looseObject({ $path: z.record(z.string(), z.unknown()).optional() });
 
@@ -22,7 +22,7 @@ const form = z.strictObject({
 /** The data, or what is wrong with it: its form, and each object that an answer of its resource can't show. */
 export function checkedData(
   value: unknown,
-  resources: ReadonlyMap<string, Resource>,
+  resources: ReadonlyMap<string, StoredResource>,
 ): { readonly data: LocalData } | { readonly problems: Problem[] } {
   const read = form.safeParse(value);
   const problems = read.success
@@ -53,7 +53,10 @@ function sharedKeys({ organizations }: LocalData): Problem[] {
   );
 }
 
-function wrongObjects({ organizations }: LocalData, resources: ReadonlyMap<string, Resource>): Problem[] {
+function wrongObjects(
+  { organizations }: LocalData,
+  resources: ReadonlyMap<string, StoredResource>,
+): Problem[] {
   return organizations.flatMap(({ objects = {} }, index) =>
     Object.entries(objects).flatMap(([name, all]) => {
       const place = ["organizations", index, "objects", name];
@@ -65,12 +68,12 @@ function wrongObjects({ organizations }: LocalData, resources: ReadonlyMap<strin
       const seen = new Set<string>();
       const values = new Set<string>();
       return all.flatMap(({ $path, ...fields }, at) => {
-        const key = keyOf(resource, fields) + JSON.stringify($path ?? {});
+        const key = objectKey(resource, fields) + JSON.stringify($path ?? {});
         const twice = resource.key.length > 0 && seen.has(key);
         seen.add(key);
         const names = resource.outers.map(({ name }) => name);
         const strange = Object.keys($path ?? {}).filter((one) => !names.includes(one));
-        const taken = resource.unique.filter((field) => !isFirst(values, field, fieldOf(fields, field)));
+        const taken = resource.unique.filter((field) => !isFirst(values, field, ownField(fields, field)));
         return [
           ...strange.map((one) =>
             problem(
@@ -83,7 +86,7 @@ function wrongObjects({ organizations }: LocalData, resources: ReadonlyMap<strin
           ),
           ...(twice ? [problem([...place, at], `expected each ${named(resource)} once`)] : []),
           ...resource.forms
-            .flatMap((view) => refused(view, fields) ?? [])
+            .flatMap((view) => refusalOf(view, fields) ?? [])
             .slice(0, 1)
             .map(({ path, message }) => problem([...place, at, ...path], message)),
         ];
@@ -92,7 +95,7 @@ function wrongObjects({ organizations }: LocalData, resources: ReadonlyMap<strin
   );
 }
 
-function named({ key }: Resource): string {
+function named({ key }: StoredResource): string {
   return key.map((field) => `\`${field}\``).join(" and ");
 }
 

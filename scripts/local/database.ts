@@ -4,7 +4,7 @@ import Database from "libsql";
 import { ProblemError } from "../lib/problem.ts";
 import { committed } from "./commit.ts";
 import { damaged, noDatabase, notOurs, otherVersion, unusable } from "./database-problems.ts";
-import { markOf } from "./mark.ts";
+import { databaseMark } from "./mark.ts";
 
 export type Connection = Database.Database;
 
@@ -45,7 +45,7 @@ export function openDatabase(
 
 /** Before SQLite has the file: it would write its mode into it. */
 function refuseForeign(file: string, { applicationId, version }: Tables): void {
-  const mark = markOf(file);
+  const mark = databaseMark(file);
   if (mark === "none") throw noDatabase(file);
   if (mark?.applicationId === applicationId) {
     if (mark.version !== version) throw otherVersion(file, mark.version, version);

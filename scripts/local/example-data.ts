@@ -1,13 +1,13 @@
 import type { LocalData, LocalObject } from "../contract/local.ts";
-import { completed, refused } from "./complete.ts";
-import { type Fields, fieldOf, withField } from "./fields.ts";
+import { completedObject, refusalOf } from "./complete.ts";
+import { type Fields, ownField, withField } from "./fields.ts";
 import { drawFrom, freshValue } from "./fresh.ts";
-import { keyOf, type Resource } from "./resources.ts";
+import { objectKey, type StoredResource } from "./resources.ts";
 
 /** The credentials of the two organizations of a server that was told of none. */
 export const demoKeys = ["local_own_4f1c2a", "local_other_9b7e3d"] as const;
 
-type Resources = ReadonlyMap<string, Resource>;
+type Resources = ReadonlyMap<string, StoredResource>;
 type Objects = Readonly<Record<string, readonly LocalObject[]>>;
 
 /**
@@ -41,7 +41,11 @@ export function withExamples(data: LocalData, resources: Resources): LocalData {
 }
 
 /** The objects of each resource, and what is given of them; those that are inside of others stand under one of these. */
-function objectsOf(resources: Resources, of: (resource: Resource) => Fields[], given: Objects = {}): Objects {
+function objectsOf(
+  resources: Resources,
+  of: (resource: StoredResource) => Fields[],
+  given: Objects = {},
+): Objects {
   const found: Record<string, readonly LocalObject[]> = { ...given };
   for (const resource of [...resources.values()].sort((a, b) => a.outers.length - b.outers.length)) {
     const objects = of(resource).map((object) => standing(resource, object, found));
@@ -51,13 +55,13 @@ function objectsOf(resources: Resources, of: (resource: Resource) => Fields[], g
 }
 
 /** An object that stands under objects that are there: where its own fields name others, under the first ones. */
-function standing(resource: Resource, object: Fields, others: Objects): LocalObject {
+function standing(resource: StoredResource, object: Fields, others: Objects): LocalObject {
   let placed = object;
   const path: Record<string, unknown> = {};
   for (const { of, link, name } of resource.outers) {
     if (!of) continue;
-    const values = (others[of.resource] ?? []).map((other) => fieldOf(other, of.field));
-    const held = link === undefined ? undefined : fieldOf(placed, link);
+    const values = (others[of.resource] ?? []).map((other) => ownField(other, of.field));
+    const held = link === undefined ? undefined : ownField(placed, link);
     const [value = held] = values;
     if (value === undefined || values.some((one) => String(one) === String(held))) continue;
     const linked = link === undefined || held === undefined ? undefined : withField(placed, link, value);
@@ -67,24 +71,24 @@ function standing(resource: Resource, object: Fields, others: Objects): LocalObj
   return Object.keys(path).length > 0 ? { ...placed, $path: path } : placed;
 }
 
-function shownObjects(resource: Resource): Fields[] {
+function shownObjects(resource: StoredResource): Fields[] {
   const found = new Map<string, Fields>();
   for (const example of resource.seeds) {
-    const object = completed(resource, example)?.object;
-    const key = resource.key.length > 0 ? keyOf(resource, example) : JSON.stringify(example);
+    const object = completedObject(resource, example)?.object;
+    const key = resource.key.length > 0 ? objectKey(resource, example) : JSON.stringify(example);
     if (object && !found.has(key)) found.set(key, object);
   }
   return [...found.values()];
 }
 
-function another(resource: Resource): Fields[] {
+function another(resource: StoredResource): Fields[] {
   const shown = shownObjects(resource);
   let [object] = shown;
   if (!object || resource.key.length === 0) return shown.slice(0, 1);
   for (const field of resource.key) {
     const base: Fields = object;
     const value = freshValue(
-      fieldOf(base, field),
+      ownField(base, field),
       shown.length,
       (candidate) => isFit(resource, withField(base, field, candidate)),
       drawFrom(resource.name),
@@ -95,6 +99,6 @@ function another(resource: Resource): Fields[] {
   return [object];
 }
 
-function isFit({ forms }: Resource, object: Fields): boolean {
-  return forms.every((view) => !refused(view, object));
+function isFit({ forms }: StoredResource, object: Fields): boolean {
+  return forms.every((view) => !refusalOf(view, object));
 }

@@ -9,7 +9,7 @@ export function asFields(value: unknown): Fields | undefined {
 }
 
 /** The object's own field; not what it inherits. */
-export function fieldOf(fields: Fields, name: string): unknown {
+export function ownField(fields: Fields, name: string): unknown {
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { LocalData } from "../contract/local.ts";
 import type { LocalSource } from "./app.ts";
 import type { Connection } from "./database.ts";
 import { storedKey } from "./keys.ts";
-import { keyOf } from "./resources.ts";
+import { objectKey } from "./resources.ts";
 import { createStore } from "./store.ts";
 
 /** What is filled in: an API, and the resources of its laws. */
@@ -31,7 +31,7 @@ export function filler(connection: Connection, { api, resources }: FillSource): 
       for (const [resource, all] of Object.entries(objects))
         for (const [at, { $path = {}, ...fields }] of all.entries()) {
           const known = resources.get(resource);
-          const key = known && known.key.length > 0 ? keyOf(known, fields) : `given-${at}`;
+          const key = known && known.key.length > 0 ? objectKey(known, fields) : `given-${at}`;
           add({ organization: index, resource }, { path: $path, key, fields });
         }
     });

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { LocalOrganization } from "../contract/local.ts";
 import { pathTo } from "../model/path-template.ts";
 import type { LocalSource } from "./app.ts";
-import { type Fields, fieldOf } from "./fields.ts";
-import { placesOf, type Sample } from "./sample.ts";
+import { type Fields, ownField } from "./fields.ts";
+import { type LocalSample, placesOf } from "./sample.ts";
 import { serveLocal } from "./serve.ts";
 
 /** A local server on a port of its own, with what a check of it needs of both organizations. */
@@ -31,7 +31,7 @@ export async function serveForCheck(source: LocalSource) {
   const placesIn = (organization: LocalOrganization) => placesOf(api, resources, organization).params;
   const [firsts = {}] = data.organizations.map(placesIn);
   /** Without what names the same for the first organization: an example that no law gives to anyone. */
-  const ownPlaces = (organization: LocalOrganization): Sample["params"] => {
+  const ownPlaces = (organization: LocalOrganization): LocalSample["params"] => {
     const found = placesIn(organization);
     return organization === data.organizations[0]
       ? found
@@ -40,7 +40,7 @@ export async function serveForCheck(source: LocalSource) {
         );
   };
   /** By the path up to the parameter: one name may stand for objects of several resources. */
-  const byPath = (params: Sample["params"]): Record<string, string> =>
+  const byPath = (params: LocalSample["params"]): Record<string, string> =>
     Object.fromEntries(
       api.operations.flatMap(({ operationId, path }) =>
         Object.entries(params[operationId] ?? {}).map(([name, value]) => [
@@ -55,7 +55,7 @@ export async function serveForCheck(source: LocalSource) {
     for (const { laws } of api.operations) {
       const first: Fields = objects[laws?.resource ?? ""]?.[0] ?? {};
       for (const field of laws?.effect === "update" ? (laws.sets ?? []) : []) {
-        const value = fieldOf(first, field);
+        const value = ownField(first, field);
         if (value !== undefined) restore[field] = typeof value === "string" ? value : JSON.stringify(value);
       }
     }

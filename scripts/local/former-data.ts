@@ -1,11 +1,11 @@
 import { asFields } from "./fields.ts";
-import type { Resource } from "./resources.ts";
+import type { StoredResource } from "./resources.ts";
 
 /**
  * What a file for `--seed` holds, as it was before a contract could have several resources: the objects
  * of the only one stand beside an organization's name and keys, under a name of their own.
  */
-export function fromFormerData(value: unknown, resources: ReadonlyMap<string, Resource>): unknown {
+export function fromFormerData(value: unknown, resources: ReadonlyMap<string, StoredResource>): unknown {
   const [only, ...others] = resources.keys();
   const fields = asFields(value);
   if (only === undefined || others.length > 0 || !fields) return value;

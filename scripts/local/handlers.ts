@@ -5,8 +5,8 @@ import { errorOf, exampleAnswer, preferred } from "./answers.ts";
 import { create } from "./create.ts";
 import { asFields, type Fields } from "./fields.ts";
 import { list } from "./list.ts";
-import { findBy, findNamed, missing, shown, throughOf } from "./objects.ts";
-import { placesIn } from "./places.ts";
+import { findBy, findNamed, missing, shownAnswer, throughOf } from "./objects.ts";
+import { pathPlacesOf } from "./places.ts";
 import { preferenceOf } from "./prefer.ts";
 import { remove, update } from "./update.ts";
 import type { Effect, LocalCall, Work } from "./work.ts";
@@ -20,7 +20,7 @@ export function handlersOf(common: Omit<Work, "operation">): Record<string, AnyH
 
 const read: Effect = (work, call) => {
   const found = findNamed(work, call);
-  return found ? shown(work, call, found.fields) : missing(work);
+  return found ? shownAnswer(work, call, found.fields) : missing(work);
 };
 
 const effects: Readonly<Record<string, Effect>> = { create, read, list, update, delete: remove };
@@ -50,7 +50,7 @@ function sent({ params, query, body }: LocalCall): Fields {
 /** Whether the path names what the examples show: without a law, nothing else is there. */
 function isExample({ api, operation, resources }: Work, params: Fields): boolean {
   if (!errorOf(operation, 404)) return true;
-  return placesIn(operation).every(({ parameter, place }) => {
+  return pathPlacesOf(operation).every(({ parameter, place }) => {
     const examples = schemaExamples(
       operation.parameters.find((one) => one.in === "path" && one.name === parameter)?.schema,
       api,

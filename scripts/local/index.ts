@@ -1,7 +1,7 @@
 import type { Api } from "../contract/api.ts";
 import { resolveContract } from "../contract/resolve.ts";
 import { type AnyHooks, createLocalApp, type LocalSource, localSource } from "./app.ts";
-import { fieldOf } from "./fields.ts";
+import { ownField } from "./fields.ts";
 import type { Local, LocalOptions } from "./local.ts";
 import { borrowMemoryStore, type MemoryStore } from "./pool.ts";
 
@@ -24,7 +24,7 @@ export function createLocal(source: LocalSource, options: LocalOptions = {}): Lo
     [...resources].map(([name, { key }]) => {
       const [own = "", other = ""] = data.organizations.map(({ objects }) => {
         const [object] = objects?.[name] ?? [];
-        return object ? String(fieldOf(object, key.at(-1) ?? "id")) : "";
+        return object ? String(ownField(object, key.at(-1) ?? "id")) : "";
       });
       return [name, { own, other }];
     }),

@@ -1,6 +1,6 @@
 import { type Problem, ProblemError } from "../lib/problem.ts";
 import type { LocalSource } from "./app.ts";
-import { refused } from "./complete.ts";
+import { refusalOf } from "./complete.ts";
 import type { Connection } from "./database.ts";
 import { createStore } from "./store.ts";
 
@@ -48,7 +48,7 @@ function unfit(connection: Connection, { resources }: LocalSource, from: string)
   for (const { resource: name, fields } of createStore(connection).all()) {
     const resource = resources.get(name);
     if (!resource) report(`the contract has no resource \`${name}\` now`, `/${name}`);
-    const refusals = (resource?.forms ?? []).flatMap((view) => refused(view, fields) ?? []);
+    const refusals = (resource?.forms ?? []).flatMap((view) => refusalOf(view, fields) ?? []);
     const [refusal] = refusals;
     if (refusal)
       report(

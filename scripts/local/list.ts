@@ -3,7 +3,7 @@ import type { PaginationModel, ResponseModel } from "../model/model.ts";
 import { lowestStatus } from "../model/status.ts";
 import { type HandlerResult, serverError } from "../runtime/server/answer.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
-import { type Fields, fieldOf } from "./fields.ts";
+import { type Fields, ownField } from "./fields.ts";
 import { objectsOf, standsUnder } from "./objects.ts";
 import type { Stored } from "./store.ts";
 import type { View } from "./views.ts";
@@ -80,7 +80,7 @@ function* matching({ operation, resource, store }: ResourceWork, call: LocalCall
 
 /** Whether a query parameter that is named like a field lets the object pass. */
 function fits(fields: Fields, name: string, wanted: unknown): boolean {
-  const held = fieldOf(fields, name);
+  const held = ownField(fields, name);
   if (held === undefined) return true;
   const values = [held].flat();
   return [wanted].flat().every((value) => values.some((one) => isDeepStrictEqual(one, value)));

@@ -16,7 +16,7 @@ const headerLength = 108;
  * `undefined`: there is no file, or nothing in it. `"none"`: it is no database. Throws Node's error for a
  * file that can't be read.
  */
-export function markOf(file: string): Mark | "none" | undefined {
+export function databaseMark(file: string): Mark | "none" | undefined {
   const main = firstBytes(file, headerLength);
   if (!main || main.length === 0) return undefined;
   if (main.length < headerLength || !main.subarray(0, magic.length).equals(magic)) return "none";

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { fillPath } from "../model/path-template.ts";
+import { pathWith } from "../model/path-template.ts";
 import { isOfStatus } from "../model/status.ts";
 import { type HandlerResult, serverError } from "../runtime/server/answer.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
-import { type Fields, fieldOf } from "./fields.ts";
+import { type Fields, ownField } from "./fields.ts";
 import { heldUnder } from "./outers.ts";
-import { placesIn } from "./places.ts";
-import { keyOf, type Resource } from "./resources.ts";
+import { pathPlacesOf } from "./places.ts";
+import { objectKey, type StoredResource } from "./resources.ts";
 import type { Of, Store, Stored } from "./store.ts";
 import type { LocalCall, ResourceWork, Work } from "./work.ts";
 
@@ -34,31 +34,31 @@ export function namedIn({ laws }: Work["operation"], { params }: LocalCall): Fie
 /** The first object with these fields that stands under the operation's path. */
 export function findBy(
   store: Store,
-  resource: Resource,
+  resource: StoredResource,
   call: LocalCall,
   named: Fields,
   operation: Work["operation"],
 ): Stored | undefined {
   const of = objectsOf(call, resource);
   const isKnown = resource.key.length > 0 && resource.key.every((field) => named[field] !== undefined);
-  for (const object of isKnown ? store.withKey(of, keyOf(resource, named)) : store.after(of, 0))
+  for (const object of isKnown ? store.withKey(of, objectKey(resource, named)) : store.after(of, 0))
     if (has(object, named) && standsUnder(object, resource, operation, call.params)) return object;
   return undefined;
 }
 
 function has({ fields }: Stored, named: Fields): boolean {
-  for (const field in named) if (String(fieldOf(fields, field)) !== String(named[field])) return false;
+  for (const field in named) if (String(ownField(fields, field)) !== String(named[field])) return false;
   return true;
 }
 
 /** Whether an object stands under the operation's path: as it was made, or as its own fields say. */
 export function standsUnder(
   { path, fields }: Stored,
-  { outers }: Resource,
+  { outers }: StoredResource,
   operation: Work["operation"],
   params: Fields,
 ): boolean {
-  for (const { parameter, place } of outers.length > 0 ? placesIn(operation) : []) {
+  for (const { parameter, place } of outers.length > 0 ? pathPlacesOf(operation) : []) {
     const outer = outers.find((one) => one.place === place);
     const held = outer && heldUnder(outer, fields, path);
     if (held !== undefined && held !== null && String(held) !== String(params[parameter])) return false;
@@ -68,13 +68,13 @@ export function standsUnder(
 
 /** A resource whose object the operation's path goes through, and what names it there. */
 export interface Through {
-  readonly resource: Resource;
+  readonly resource: StoredResource;
   readonly named: (params: Fields) => Fields;
 }
 
 /** The resources whose objects the operation's path goes through. */
 export function throughOf({ operation, resources }: Work): readonly Through[] {
-  const places = placesIn(operation);
+  const places = pathPlacesOf(operation);
   return [...resources.values()].flatMap((resource) => {
     if (resource.name === operation.laws?.resource) return [];
     const way = resource.ways.find((one) =>
@@ -111,7 +111,12 @@ export function documented(
 }
 
 /** The successful answer that shows this object, of this status where it is documented; the example where none shows any. */
-export function shown(work: ResourceWork, call: LocalCall, object: Fields, status?: number): HandlerResult {
+export function shownAnswer(
+  work: ResourceWork,
+  call: LocalCall,
+  object: Fields,
+  status?: number,
+): HandlerResult {
   const { operation, resource } = work;
   const views = resource.views.get(operation.operationId) ?? [];
   const view =
@@ -157,14 +162,14 @@ function locationOf(
     ({ laws, method }) => laws?.resource === resource.name && laws.effect === "read" && method === "GET",
   );
   if (!reader) return undefined;
-  const here = new Map(placesIn(operation).map(({ parameter, place }) => [place, params[parameter]]));
-  const places = new Map(placesIn(reader).map(({ parameter, place }) => [parameter, place]));
-  return fillPath(reader.path, (parameter) => {
+  const here = new Map(pathPlacesOf(operation).map(({ parameter, place }) => [place, params[parameter]]));
+  const places = new Map(pathPlacesOf(reader).map(({ parameter, place }) => [parameter, place]));
+  return pathWith(reader.path, (parameter) => {
     const place = places.get(parameter) ?? "";
     const field = reader.laws?.identity?.[parameter];
     const outer = resource.outers.find((one) => one.place === place);
     const value =
-      (field === undefined ? undefined : fieldOf(object, field)) ??
+      (field === undefined ? undefined : ownField(object, field)) ??
       here.get(place) ??
       (outer && heldUnder(outer, object, {}));
     return encodeURIComponent(String(value));
@@ -184,8 +189,8 @@ export function conflict(
   for (const { position, fields } of store().after(objectsOf(call, resource), 0)) {
     if (position === self?.position) continue;
     const taken = unique.find((field) => {
-      const value = fieldOf(object, field);
-      return value !== undefined && isDeepStrictEqual(fieldOf(fields, field), value);
+      const value = ownField(object, field);
+      return value !== undefined && isDeepStrictEqual(ownField(fields, field), value);
     });
     if (taken) return refusedAsTaken(work, taken);
   }

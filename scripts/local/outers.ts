@@ -1,7 +1,7 @@
 import type { OperationModel } from "../model/model.ts";
-import { type Fields, fieldOf } from "./fields.ts";
-import { placesIn } from "./places.ts";
-import type { Resource } from "./resources.ts";
+import { type Fields, ownField } from "./fields.ts";
+import { pathPlacesOf } from "./places.ts";
+import type { StoredResource } from "./resources.ts";
 
 /** A path parameter that objects stand under: it identifies none of their fields, but what holds them. */
 export interface Outer {
@@ -17,13 +17,13 @@ export interface Outer {
 
 /** What the objects of a resource stand under, by the paths of its operations. */
 export function outersOf(
-  resource: Resource,
+  resource: StoredResource,
   members: readonly OperationModel[],
-  all: readonly Resource[],
+  all: readonly StoredResource[],
 ): Outer[] {
   const found = new Map<string, Outer>();
   for (const member of members)
-    for (const { parameter, place } of placesIn(member)) {
+    for (const { parameter, place } of pathPlacesOf(member)) {
       if (found.has(place) || resource.ways.some((way) => lastOf(way) === place)) continue;
       const isTaken = [...found.values()].some(({ name }) => name === parameter);
       const of = holderOf(place, all, resource);
@@ -46,7 +46,7 @@ function lastOf(way: ReadonlyMap<string, string>): string | undefined {
 /** The field that some operation's law says is named at a place. */
 function byLaw(members: readonly OperationModel[], place: string): string | undefined {
   for (const member of members)
-    for (const own of placesIn(member)) {
+    for (const own of pathPlacesOf(member)) {
       const field = member.laws?.identity?.[own.parameter];
       if (own.place === place && field !== undefined) return field;
     }
@@ -54,7 +54,7 @@ function byLaw(members: readonly OperationModel[], place: string): string | unde
 }
 
 /** The resource to whose objects a path leads up to a place. */
-function holderOf(place: string, all: readonly Resource[], { name }: Resource): Outer["of"] {
+function holderOf(place: string, all: readonly StoredResource[], { name }: StoredResource): Outer["of"] {
   for (const resource of all) {
     const field = resource.ways.find((way) => lastOf(way) === place)?.get(place);
     if (resource.name !== name && field !== undefined) return { resource: resource.name, field };
@@ -63,7 +63,7 @@ function holderOf(place: string, all: readonly Resource[], { name }: Resource): 
 }
 
 /** The field of the objects that names what they stand under: as the parameter is called, or after the resource. */
-function linkOf({ key, examples }: Resource, parameter: string, of: Outer["of"]): string | undefined {
+function linkOf({ key, examples }: StoredResource, parameter: string, of: Outer["of"]): string | undefined {
   const names = [parameter, ...(of ? [`${of.resource}_${of.field}`, `${of.resource}_id`] : [])].map(plain);
   const fields = new Set(examples.flatMap((example) => Object.keys(example)));
   return [...fields].find((field) => !key.includes(field) && names.includes(plain(field)));
@@ -75,5 +75,5 @@ function plain(name: string): string {
 
 /** What an object stands under, as far as it is known: by its own field, or as it was made. */
 export function heldUnder({ link, name }: Outer, fields: Fields, path: Fields): unknown {
-  return (link === undefined ? undefined : fieldOf(fields, link)) ?? fieldOf(path, name);
+  return (link === undefined ? undefined : ownField(fields, link)) ?? ownField(path, name);
 }

@@ -1,17 +1,17 @@
 import type { OperationModel } from "../model/model.ts";
-import { fillPath, pathSegments, pathTo } from "../model/path-template.ts";
+import { pathSegments, pathTo, pathWith } from "../model/path-template.ts";
 
 /** A path parameter, and the path up to it without the parameters' names: they differ from operation to operation. */
-export interface Place {
+export interface PathPlace {
   readonly parameter: string;
   /** `/v1/shops/{}/items/{}` */
   readonly place: string;
 }
 
-const known = new WeakMap<object, readonly Place[]>();
+const known = new WeakMap<object, readonly PathPlace[]>();
 
 /** The path parameters of an operation, in the order of its path. */
-export function placesIn(operation: Pick<OperationModel, "path">): readonly Place[] {
+export function pathPlacesOf(operation: Pick<OperationModel, "path">): readonly PathPlace[] {
   const found = known.get(operation);
   if (found) return found;
   const { path } = operation;
@@ -20,7 +20,7 @@ export function placesIn(operation: Pick<OperationModel, "path">): readonly Plac
     .flatMap((piece) => ("parameter" in piece ? [piece.parameter] : []));
   const places = parameters.map((parameter) => ({
     parameter,
-    place: fillPath(pathTo(path, parameter) ?? "", () => "{}"),
+    place: pathWith(pathTo(path, parameter) ?? "", () => "{}"),
   }));
   known.set(operation, places);
   return places;

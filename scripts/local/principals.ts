@@ -2,12 +2,12 @@ import type { Connection } from "./database.ts";
 import { isSameKey, storedKey } from "./keys.ts";
 
 /** Whose key a request carries. */
-export interface Principal {
+export interface KeyHolder {
   readonly organization: number;
 }
 
 export interface Principals {
-  readonly principalOf: (key: string) => Principal | null;
+  readonly principalOf: (key: string) => KeyHolder | null;
   /** For who replaces the keys through the same connection. */
   readonly forget: () => void;
 }
@@ -20,7 +20,7 @@ export function principalsOf(connection: Connection): Principals {
   const find = connection.prepare("SELECT hash, organization FROM api_keys WHERE lookup = ?").raw(true);
   // Half as long as the question itself, and it needs no hash (https://sqlite.org/pragma.html#pragma_data_version).
   const version = connection.prepare("PRAGMA data_version").raw(true);
-  const known = new Map<string, Principal>();
+  const known = new Map<string, KeyHolder>();
   let seen: number | undefined;
   return {
     principalOf: (key) => {

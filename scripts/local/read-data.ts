@@ -3,14 +3,14 @@ import type { LocalData } from "../contract/local.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
 import { checkedData } from "./data.ts";
 import { fromFormerData } from "./former-data.ts";
-import type { Resource } from "./resources.ts";
+import type { StoredResource } from "./resources.ts";
 
 const fix = "See `docs/local-server.md` for the form of a data file.";
 
 /** The data in a JSON file; `isFormer`: also in the form that files had before. Throws a `ProblemError` that names each place that is wrong. */
 export async function readData(
   file: string,
-  resources: ReadonlyMap<string, Resource>,
+  resources: ReadonlyMap<string, StoredResource>,
   { isFormer = false }: { readonly isFormer?: boolean } = {},
 ): Promise<LocalData> {
   const value = parse(await read(file), file);

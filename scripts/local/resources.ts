@@ -1,13 +1,13 @@
 import { keyFields } from "../model/key-fields.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
-import { type Fields, fieldOf } from "./fields.ts";
+import { type Fields, ownField } from "./fields.ts";
 import { type Outer, outersOf } from "./outers.ts";
-import { placesIn } from "./places.ts";
+import { pathPlacesOf } from "./places.ts";
 import { type View, viewsOf } from "./views.ts";
 
 /** The objects that the operations of one name in the contract's laws act on. */
-export interface Resource {
+export interface StoredResource {
   readonly name: string;
   /** The fields whose values tell an object from the others; none where there is but one. */
   readonly key: readonly string[];
@@ -28,7 +28,7 @@ export interface Resource {
 }
 
 /** The resources that the contract's laws name, by name, in the order of the operations. */
-export function resourcesOf({ operations }: ApiModel, zod: ZodSchemas): Map<string, Resource> {
+export function storedResources({ operations }: ApiModel, zod: ZodSchemas): Map<string, StoredResource> {
   const groups = new Map<string, OperationModel[]>();
   for (const operation of operations) {
     const name = operation.laws?.resource;
@@ -43,7 +43,7 @@ export function resourcesOf({ operations }: ApiModel, zod: ZodSchemas): Map<stri
   );
 }
 
-function resourceOf(name: string, members: readonly OperationModel[], zod: ZodSchemas): Resource {
+function resourceOf(name: string, members: readonly OperationModel[], zod: ZodSchemas): StoredResource {
   const views = new Map(members.map((member) => [member.operationId, viewsOf(member, zod)]));
   const all = [...views.values()].flat();
   const there = members
@@ -68,13 +68,13 @@ function resourceOf(name: string, members: readonly OperationModel[], zod: ZodSc
 /** What an operation's path says of the objects' fields. */
 function wayOf(operation: OperationModel): ReadonlyMap<string, string>[] {
   const { identity = {} } = operation.laws ?? {};
-  const places = placesIn(operation).flatMap(({ parameter, place }) =>
+  const places = pathPlacesOf(operation).flatMap(({ parameter, place }) =>
     identity[parameter] === undefined ? [] : [[place, identity[parameter]] as const],
   );
   return places.length > 0 ? [new Map(places)] : [];
 }
 
 /** What tells an object from the others of its resource: the values of its identity fields. */
-export function keyOf({ key }: Pick<Resource, "key">, object: Fields): string {
-  return JSON.stringify(key.map((field) => String(fieldOf(object, field))));
+export function objectKey({ key }: Pick<StoredResource, "key">, object: Fields): string {
+  return JSON.stringify(key.map((field) => String(ownField(object, field))));
 }

@@ -1,13 +1,13 @@
 import type { LocalData, LocalOrganization } from "../contract/local.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
-import { type Fields, fieldOf } from "./fields.ts";
+import { type Fields, ownField } from "./fields.ts";
 import { heldUnder } from "./outers.ts";
-import { placesIn } from "./places.ts";
-import type { Resource } from "./resources.ts";
+import { pathPlacesOf } from "./places.ts";
+import type { StoredResource } from "./resources.ts";
 
 /** What a person needs to try the server: a credential, and path parameters of objects that it may use. */
-export interface Sample {
+export interface LocalSample {
   readonly key?: string;
   /** The id of an object of each resource, by the resource's name. */
   readonly ids: Readonly<Record<string, string>>;
@@ -16,12 +16,12 @@ export interface Sample {
 }
 
 /** What the first organization has whose key is known. */
-export function sampleOf(
+export function localSample(
   api: ApiModel,
-  resources: ReadonlyMap<string, Resource>,
+  resources: ReadonlyMap<string, StoredResource>,
   { organizations }: LocalData,
   isKnown: (key: string) => boolean,
-): Sample {
+): LocalSample {
   for (const organization of organizations) {
     const [key] = organization.keys;
     if (key !== undefined && isKnown(key)) return { key, ...placesOf(api, resources, organization) };
@@ -32,15 +32,15 @@ export function sampleOf(
 /** The ids and path parameters of an organization's first objects. */
 export function placesOf(
   api: ApiModel,
-  resources: ReadonlyMap<string, Resource>,
+  resources: ReadonlyMap<string, StoredResource>,
   { objects = {} }: LocalOrganization,
-): Omit<Sample, "key"> {
+): Omit<LocalSample, "key"> {
   const firsts = new Map(
     [...resources.keys()].flatMap((name) => (objects[name]?.[0] ? [[name, objects[name][0]]] : [])),
   );
   const ids = [...firsts].flatMap(([name, object]) => {
     const field = resources.get(name)?.key.at(-1);
-    return field === undefined ? [] : [[name, String(fieldOf(object, field))] as const];
+    return field === undefined ? [] : [[name, String(ownField(object, field))] as const];
   });
   return {
     ids: Object.fromEntries(ids),
@@ -56,16 +56,16 @@ export function placesOf(
 function paramsOf(
   api: ApiModel,
   operation: OperationModel,
-  resources: ReadonlyMap<string, Resource>,
+  resources: ReadonlyMap<string, StoredResource>,
   firsts: ReadonlyMap<string, Fields>,
 ): Record<string, string> | undefined {
   const own = resources.get(operation.laws?.resource ?? "");
   const object = firsts.get(own?.name ?? "") ?? {};
-  const values = placesIn(operation).map(({ parameter, place }) => {
+  const values = pathPlacesOf(operation).map(({ parameter, place }) => {
     const field = operation.laws?.identity?.[parameter];
     const outer = own?.outers.find((one) => one.place === place);
     const value =
-      (field === undefined ? undefined : fieldOf(object, field)) ??
+      (field === undefined ? undefined : ownField(object, field)) ??
       (outer && heldUnder(outer, object, (object["$path"] ?? {}) as Fields)) ??
       throughOther(place, resources, firsts) ??
       exampleOf(api, operation, parameter);
@@ -83,13 +83,13 @@ function exampleOf(api: ApiModel, { parameters }: OperationModel, wanted: string
 /** What names the first object of the resource to which a path leads up to a place. */
 function throughOther(
   place: string,
-  resources: ReadonlyMap<string, Resource>,
+  resources: ReadonlyMap<string, StoredResource>,
   firsts: ReadonlyMap<string, Fields>,
 ): unknown {
   for (const { name, ways } of resources.values()) {
     const field = ways.find((way) => way.has(place))?.get(place);
     const object = firsts.get(name);
-    if (field !== undefined && object) return fieldOf(object, field);
+    if (field !== undefined && object) return ownField(object, field);
   }
   return undefined;
 }

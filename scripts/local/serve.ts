@@ -9,7 +9,7 @@ import { type Connection, openDatabase } from "./database.ts";
 import { type Faults, withFaults } from "./faults.ts";
 import { filler } from "./fill.ts";
 import { checkKept } from "./kept.ts";
-import { type Sample, sampleOf } from "./sample.ts";
+import { type LocalSample, localSample } from "./sample.ts";
 import { withSite } from "./site.ts";
 import { createStore } from "./store.ts";
 import { tables } from "./tables.ts";
@@ -31,7 +31,7 @@ export interface LocalServerOptions extends Faults, Pick<Settings, "logger"> {
 
 export interface LocalServer extends Served {
   /** A credential and an object of its organization, where they are known: the database has hashes only. */
-  readonly sample: Sample;
+  readonly sample: LocalSample;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function serveLocal(source: LocalSource, options: LocalServerOption
   const connection = filled(source, data, options);
   try {
     const store = createStore(connection);
-    const sample = sampleOf(api, resources, data, (key) => store.principalOf(key) !== null);
+    const sample = localSample(api, resources, data, (key) => store.principalOf(key) !== null);
     const app = createLocalApp(source, () => store, { now: () => new Date(), ...(logger ? { logger } : {}) });
     const site = withSite(withFaults(app, server, options), {
       // Data of one's own is told to whoever started the server, and to nobody who asks it.

@@ -1,7 +1,7 @@
 import { committed } from "./commit.ts";
 import type { Connection } from "./database.ts";
 import type { Fields } from "./fields.ts";
-import { type Principal, type Principals, principalsOf } from "./principals.ts";
+import { type KeyHolder, type Principals, principalsOf } from "./principals.ts";
 
 /** An object as it is kept. */
 export interface Stored {
@@ -13,7 +13,7 @@ export interface Stored {
 }
 
 /** Which objects are meant: those of a resource that an organization has. */
-export interface Of extends Principal {
+export interface Of extends KeyHolder {
   readonly resource: string;
 }
 

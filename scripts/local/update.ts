@@ -1,8 +1,8 @@
-import { refused } from "./complete.ts";
+import { refusalOf } from "./complete.ts";
 import { made } from "./create.ts";
-import { asFields, type Fields, fieldOf, withField } from "./fields.ts";
-import { conflict, findNamed, missing, shown } from "./objects.ts";
-import { keyOf } from "./resources.ts";
+import { asFields, type Fields, ownField, withField } from "./fields.ts";
+import { conflict, findNamed, missing, shownAnswer } from "./objects.ts";
+import { objectKey } from "./resources.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";
 
 /** Sets the fields that the law names to what was sent, and moves the timestamps on. */
@@ -14,8 +14,8 @@ export const update: Effect = (work, call) => {
     const fields = changed(work, call, found.fields);
     const taken = conflict(work, call, fields, found);
     if (taken) return taken;
-    store().replace(found, { key: keyOf(resource, fields), fields });
-    return shown(work, call, fields);
+    store().replace(found, { key: objectKey(resource, fields), fields });
+    return shownAnswer(work, call, fields);
   });
 };
 
@@ -31,7 +31,7 @@ export const remove: Effect = (work, call) => {
     const found = findNamed(work, call);
     if (!found) return missing(work);
     store().remove(found);
-    return shown(work, call, found.fields);
+    return shownAnswer(work, call, found.fields);
   });
 };
 
@@ -46,17 +46,17 @@ function changed({ operation, resource, now }: ResourceWork, { body }: LocalCall
   }
   const time = now().toISOString();
   for (const field of forward) {
-    const held = fieldOf(object, field);
+    const held = ownField(object, field);
     object = withField(object, field, typeof held === "string" && held > time ? held : time);
   }
   // What an answer can't show stays as it was: `null` that takes a field out, for one.
   for (const view of resource.forms)
-    for (let refusal = refused(view, object); refusal?.field !== undefined; ) {
+    for (let refusal = refusalOf(view, object); refusal?.field !== undefined; ) {
       const { field } = refusal;
       const fallback = object[field] === null ? undefined : before[field];
-      if (fieldOf(object, field) === fallback) break;
+      if (ownField(object, field) === fallback) break;
       object = withField(object, field, fallback);
-      refusal = refused(view, object);
+      refusal = refusalOf(view, object);
     }
   return object;
 }

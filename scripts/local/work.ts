@@ -2,8 +2,8 @@ import type { ApiModel, OperationModel } from "../model/model.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 import type { HandlerResult } from "../runtime/server/answer.ts";
 import type { Fields } from "./fields.ts";
-import type { Principal } from "./principals.ts";
-import type { Resource } from "./resources.ts";
+import type { KeyHolder } from "./principals.ts";
+import type { StoredResource } from "./resources.ts";
 import type { Store } from "./store.ts";
 
 /** What a handler of the local server works with. */
@@ -11,7 +11,7 @@ export interface Work {
   readonly api: ApiModel;
   readonly zod: ZodSchemas;
   readonly operation: OperationModel;
-  readonly resources: ReadonlyMap<string, Resource>;
+  readonly resources: ReadonlyMap<string, StoredResource>;
   readonly store: () => Store;
   /** The clock of timestamps. */
   readonly now: () => Date;
@@ -19,7 +19,7 @@ export interface Work {
 
 /** The same, for an operation whose laws name a resource. */
 export interface ResourceWork extends Work {
-  readonly resource: Resource;
+  readonly resource: StoredResource;
 }
 
 /** A request as handlers get it. */
@@ -27,7 +27,7 @@ export interface LocalCall {
   readonly params: Fields;
   readonly query: Fields;
   readonly body: unknown;
-  readonly principal: Principal | undefined;
+  readonly principal: KeyHolder | undefined;
 }
 
 /** Answers an operation on the objects of its resource. */

@@ -39,7 +39,7 @@ function segmentPattern(pieces: readonly PathPiece[]): RegExp {
 }
 
 /** A template with its parameters replaced by texts, which must be encoded. */
-export function fillPath(template: string, textOf: (parameter: string) => string): string {
+export function pathWith(template: string, textOf: (parameter: string) => string): string {
   return pathSegments(template)
     .map((pieces) =>
       pieces.map((piece) => ("parameter" in piece ? textOf(piece.parameter) : piece.literal)).join(""),

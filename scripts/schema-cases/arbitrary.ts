@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { withProperty } from "../lib/json.ts";
+import type { JsonType } from "../lib/json-schema.ts";
 import {
   hasDifferentItems,
   highest,
@@ -15,7 +16,7 @@ import { canonical } from "./keywords.ts";
 import { type Maker, take } from "./maker.ts";
 import { mostSteps } from "./numbers.ts";
 import { freeNames } from "./object-values.ts";
-import { type JsonType, listedValues, type Rule, type SchemaShape, shapesOf, typesOf } from "./shape.ts";
+import { listedValues, type Rule, type SchemaShape, shapesOf, typesOf } from "./shape.ts";
 import type { SchemaSite } from "./site.ts";
 import { stringValues } from "./strings.ts";
 import { simplestValue } from "./values.ts";

@@ -1,6 +1,6 @@
 import { isObject } from "../lib/json.ts";
 import { pointerStep } from "../lib/json-pointer.ts";
-import { isSchema, type JsonSchema, resolveRef } from "../lib/json-schema.ts";
+import { isSchema, type JsonSchema, type JsonType, jsonTypeNames, resolveRef } from "../lib/json-schema.ts";
 import type { SchemaSite } from "./site.ts";
 
 /** One assertion that holds at a place. */
@@ -175,23 +175,22 @@ function sitesOf(value: unknown, pointer: string): SchemaSite[] {
   );
 }
 
-export const jsonTypes = ["object", "array", "string", "integer", "number", "boolean", "null"] as const;
-export type JsonType = (typeof jsonTypes)[number];
-
 /** The JSON types that `type`, `enum` and `const` leave, in the order in which `type` names them. */
 export function typesOf(rules: readonly Rule[]): JsonType[] {
-  let types: readonly string[] = rules.some(({ keyword }) => keyword === "false schema") ? [] : jsonTypes;
+  let types: readonly string[] = rules.some(({ keyword }) => keyword === "false schema") ? [] : jsonTypeNames;
   for (const { keyword, value } of rules)
     if (keyword === "type") {
       const named = (Array.isArray(value) ? value : [value]).map(String);
       const wide = named.includes("number") ? [...named, "integer"] : named;
-      types = (types === jsonTypes ? wide : types.filter((type) => wide.includes(type))).slice();
+      types = (types === jsonTypeNames ? wide : types.filter((type) => wide.includes(type))).slice();
     }
   for (const values of listedValues(rules)) {
     const present = new Set(values.flatMap(typesOfValue));
     types = types.filter((type) => present.has(type as JsonType));
   }
-  return jsonTypes.filter((type) => types.includes(type)).sort((a, b) => types.indexOf(a) - types.indexOf(b));
+  return jsonTypeNames
+    .filter((type) => types.includes(type))
+    .sort((a, b) => types.indexOf(a) - types.indexOf(b));
 }
 
 /** The values that each `enum` and `const` lists. */

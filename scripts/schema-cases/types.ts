@@ -1,5 +1,6 @@
+import type { JsonType } from "../lib/json-schema.ts";
 import { type Attempt, bad } from "./probe.ts";
-import { type JsonType, type Rule, typesOf } from "./shape.ts";
+import { type Rule, typesOf } from "./shape.ts";
 
 /** Values of each type that a lenient reader takes for one of another. */
 const samples: readonly (readonly [JsonType, unknown, string])[] = [

@@ -1,3 +1,4 @@
+import type { JsonType } from "../lib/json-schema.ts";
 import { arrayValues } from "./array-values.ts";
 import { shapeCheck } from "./check.ts";
 import { isTooLarge } from "./extent.ts";
@@ -7,15 +8,7 @@ import { take } from "./maker.ts";
 import { numberValues } from "./numbers.ts";
 import { objectValues } from "./object-values.ts";
 import { newSearch, type Search } from "./search.ts";
-import {
-  type JsonType,
-  listedValues,
-  productsOf,
-  type Rule,
-  type SchemaShape,
-  shapesOf,
-  typesOfValue,
-} from "./shape.ts";
+import { listedValues, productsOf, type Rule, type SchemaShape, shapesOf, typesOfValue } from "./shape.ts";
 import type { SchemaSite } from "./site.ts";
 import { stringValues } from "./strings.ts";
 import { preferredTypes } from "./types.ts";

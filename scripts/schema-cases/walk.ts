@@ -1,4 +1,5 @@
 import { pointerStep, valueAt } from "../lib/json-pointer.ts";
+import type { JsonType } from "../lib/json-schema.ts";
 import { arraySteps } from "./arrays.ts";
 import type { Taken } from "./blame.ts";
 import { directSites } from "./children.ts";
@@ -8,7 +9,7 @@ import { numberProbes } from "./numbers.ts";
 import { objectSteps } from "./objects.ts";
 import { type Attempt, type Below, bad, good, type IsNew } from "./probe.ts";
 import { noteDependent, noteParts, noteShape, noteSites, type Recorder } from "./recorder.ts";
-import { type JsonType, listedValues, type Rule, type SchemaShape, shapesOf, typesOf } from "./shape.ts";
+import { listedValues, type Rule, type SchemaShape, shapesOf, typesOf } from "./shape.ts";
 import type { SchemaSite } from "./site.ts";
 import { stringProbes } from "./strings.ts";
 import { anyTypes, wrongTypes } from "./types.ts";

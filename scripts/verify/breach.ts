@@ -1,4 +1,4 @@
-import type { Kind } from "./report.ts";
+import type { FindingKind } from "./report.ts";
 
 /** Helps to find the line of the Zod source that says what is broken. */
 export interface Clue {
@@ -10,8 +10,8 @@ export interface Clue {
 }
 
 /** One way in which one answer breaks the contract. */
-export interface Breach {
-  readonly kind: Kind;
+export interface AnswerBreach {
+  readonly kind: FindingKind;
   readonly rule: string;
   /** Breaches of the same kind, rule, operation and cause are one finding. */
   readonly cause: string;

@@ -2,7 +2,7 @@ import { type Problem, ProblemError } from "../lib/problem.ts";
 import type { ApiModel } from "../model/model.ts";
 import { withoutUserinfo } from "./hide/credentials.ts";
 import { credentialFor, variableOf } from "./http/credentials.ts";
-import type { Principal, VerifyOptions } from "./options.ts";
+import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
 import { paramNames } from "./params.ts";
 import { pathParameters } from "./request-input.ts";
 
@@ -58,7 +58,7 @@ function wrongNames(what: string, names: readonly string[], known: readonly stri
 }
 
 /** A header field carries visible ASCII (RFC 9110, section 5.5). The message names the character that is not, and not the credential. */
-function unusable(api: ApiModel, principal: Principal | undefined, owner: "own" | "other"): Problem[] {
+function unusable(api: ApiModel, principal: VerifyPrincipal | undefined, owner: "own" | "other"): Problem[] {
   return Object.entries(api.components.securitySchemes).flatMap(([name, scheme]) => {
     const value = principal && credentialFor(principal, name, api);
     const at = value?.search(/[^\x20-\x7e]|^ | $/) ?? -1;

@@ -2,45 +2,45 @@ import type { ApiModel } from "../model/model.ts";
 import { forStatus } from "../model/status.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { type CheckedAnswer, checkAnswer } from "./answer/check.ts";
-import type { Breach } from "./breach.ts";
+import type { AnswerBreach } from "./breach.ts";
 import type { Coverage } from "./coverage.ts";
 import { differs, wordsOf } from "./expectation.ts";
 import type { Findings } from "./findings.ts";
-import { type Answer, isAnswer, type Outcome } from "./http/message.ts";
-import { concurrency, type Sender } from "./http/send.ts";
+import { type HttpAnswer, type HttpOutcome, isAnswer } from "./http/message.ts";
+import { concurrency, type RequestSender } from "./http/send.ts";
 import type { Probe } from "./probe.ts";
-import type { Kind } from "./report.ts";
+import type { FindingKind } from "./report.ts";
 
 /** What came back for a probe. `value` and `text` are of the body, where it could be read. */
 export interface Result extends Omit<CheckedAnswer, "breaches"> {
-  readonly outcome: Outcome;
+  readonly outcome: HttpOutcome;
   /** 0: no answer. */
   readonly status: number;
   /** A documented success. */
   readonly succeeded: boolean;
 }
 
-export interface Check {
+export interface OperationCheck {
   /** Sends one probe and judges what comes. */
   readonly ask: (probe: Probe) => Promise<Result>;
   /** Several, at most so many at once as the sender allows; judged in their order. */
   readonly askAll: (probes: readonly Probe[]) => Promise<Result[]>;
   /** Reports a breach that several answers show together; the probe is the one that reproduces it. */
-  readonly report: (breach: Breach, probe: Probe, outcome?: Outcome) => void;
-  readonly checks: Readonly<Record<Kind, number>>;
+  readonly report: (breach: AnswerBreach, probe: Probe, outcome?: HttpOutcome) => void;
+  readonly checks: Readonly<Record<FindingKind, number>>;
   readonly outOfTime: () => boolean;
 }
 
 interface CheckOptions {
   readonly api: ApiModel;
   readonly zod: ZodSchemas;
-  readonly sender: Sender;
+  readonly sender: RequestSender;
   readonly findings: Findings;
   readonly coverage: Coverage;
   /** What a success must keep of the operation's laws. */
-  readonly lawsOf: (probe: Probe, value: unknown) => readonly Breach[];
+  readonly lawsOf: (probe: Probe, value: unknown) => readonly AnswerBreach[];
   /** Is told of every answer of success. */
-  readonly onSuccess: (probe: Probe, answer: Answer) => void;
+  readonly onSuccess: (probe: Probe, answer: HttpAnswer) => void;
   /** In milliseconds of `performance.now()`. */
   readonly deadline: number;
   /** Once it is aborted, nothing new is sent. */
@@ -48,7 +48,7 @@ interface CheckOptions {
 }
 
 /** How many probes of each kind were answered. */
-export function noChecks(): Record<Kind, number> {
+export function noChecks(): Record<FindingKind, number> {
   return {
     answers: 0,
     "valid-input": 0,
@@ -73,12 +73,12 @@ export function createCheck({
   onSuccess,
   deadline,
   signal,
-}: CheckOptions): Check {
+}: CheckOptions): OperationCheck {
   const checks = noChecks();
   const hanging = new Map<string, number>();
   const outOfTime = () => signal?.aborted || performance.now() > deadline;
 
-  const report = (breach: Breach, { subject, label, request }: Probe, outcome?: Outcome) =>
+  const report = (breach: AnswerBreach, { subject, label, request }: Probe, outcome?: HttpOutcome) =>
     findings.add(breach, {
       operation: subject?.operation.operationId ?? "api",
       label,
@@ -86,7 +86,7 @@ export function createCheck({
       ...(outcome ? { outcome } : {}),
     });
 
-  const judge = (probe: Probe, outcome: Outcome): Result => {
+  const judge = (probe: Probe, outcome: HttpOutcome): Result => {
     const { kind, subject, expected, request } = probe;
     const operation = subject?.operation;
     checks[kind]++;
@@ -115,7 +115,7 @@ export function createCheck({
     return result;
   };
 
-  const send = async (probe: Probe): Promise<Outcome | undefined> => {
+  const send = async (probe: Probe): Promise<HttpOutcome | undefined> => {
     const key = `${probe.subject?.operation.operationId} ${probe.rule}`;
     if (outOfTime() || (hanging.get(key) ?? 0) >= patience) return undefined;
     const outcome = await sender.send(probe.request);
@@ -126,7 +126,7 @@ export function createCheck({
   };
 
   const askAll = async (probes: readonly Probe[]): Promise<Result[]> => {
-    const outcomes: (Outcome | undefined)[] = [];
+    const outcomes: (HttpOutcome | undefined)[] = [];
     let next = 0;
     const worker = async () => {
       for (let index = next++; index < probes.length; index = next++)
@@ -147,7 +147,7 @@ const unsent: Result = {
   succeeded: false,
 };
 
-function unanswered(probe: Probe, words: string): Breach {
+function unanswered(probe: Probe, words: string): AnswerBreach {
   return {
     ...base(probe, "no answer"),
     message: `There is no answer to ${probe.what}: ${words}.`,
@@ -159,7 +159,7 @@ function misjudged(
   difference: NonNullable<ReturnType<typeof differs>>,
   status: number,
   text: string | undefined,
-): Breach {
+): AnswerBreach {
   const { what, expected } = probe;
   const said = text === undefined ? String(status) : `${status} \`${text}\``;
   const messages = {

@@ -35,7 +35,7 @@ export function isRefusal(status: number): boolean {
 }
 
 /** What follows from the contract for an input that a schema rejects: its text where the errors document it. */
-export function refused(subject: Subject, given: RejectedInputModel): Expectation {
+export function expectedRefusal(subject: Subject, given: RejectedInputModel): Expectation {
   const text = rejectionText(requestSchemas(subject), given);
   const error = ownErrors(subject.operation).find((one) => one.given && one.promised && one.text === text);
   return error ? { errors: [{ status: error.status, text: error.text }] } : refusal;

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
-import type { Breach, Clue } from "./breach.ts";
+import type { AnswerBreach, Clue } from "./breach.ts";
 import { hideFields } from "./hide/forms.ts";
 import { curlOf } from "./http/curl.ts";
-import { type HttpRequest, isAnswer, type Outcome } from "./http/message.ts";
-import { type Kind, kinds, type VerifyFinding } from "./report.ts";
+import { type HttpOutcome, type HttpRequest, isAnswer } from "./http/message.ts";
+import { type FindingKind, kinds, type VerifyFinding } from "./report.ts";
 
 /** What showed a breach. */
 export interface Evidence {
   readonly operation: string;
   readonly label: string;
   readonly request: HttpRequest;
-  readonly outcome?: Outcome;
+  readonly outcome?: HttpOutcome;
 }
 
 /** A finding before its place in the source is known. */
@@ -19,7 +19,7 @@ export interface Found extends VerifyFinding {
 }
 
 export interface Findings {
-  readonly add: (breach: Breach, evidence: Evidence) => void;
+  readonly add: (breach: AnswerBreach, evidence: Evidence) => void;
   /** Sorted by kind and in the order in which they were first met. */
   readonly all: () => Found[];
 }
@@ -28,7 +28,10 @@ const shownLabels = 4;
 
 /** Collects breaches; those of one cause become one finding. `hide` takes credentials out of a text. */
 export function collectFindings(server: string, hide: (text: string) => string): Findings {
-  const groups = new Map<string, { breach: Breach; first: Evidence; labels: Set<string>; count: number }>();
+  const groups = new Map<
+    string,
+    { breach: AnswerBreach; first: Evidence; labels: Set<string>; count: number }
+  >();
   // What is cut in the middle of a secret can't be told for one: it is hidden before.
   const shown = (text: string, most: number) => cut(hideFields(hide(text.slice(0, mostHidden))), most);
   return {
@@ -62,7 +65,7 @@ export function fingerprintOf(parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 12);
 }
 
-function rank(kind: Kind): number {
+function rank(kind: FindingKind): number {
   return kinds.indexOf(kind);
 }
 
@@ -82,7 +85,7 @@ function cut(text: string, most: number): string {
 }
 
 /** An outcome in one line. */
-export function receivedOf(outcome: Outcome): string {
+export function receivedOf(outcome: HttpOutcome): string {
   if (!isAnswer(outcome)) return outcome.words;
   const type = outcome.headers["content-type"];
   const body = Buffer.from(outcome.body.subarray(0, mostHidden)).toString("utf8");

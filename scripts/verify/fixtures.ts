@@ -6,31 +6,34 @@ import { forStatus } from "../model/status.ts";
 import { readJson } from "./answer/json.ts";
 import { notFound } from "./expectation.ts";
 import { isAnswer, type NoAnswer } from "./http/message.ts";
-import { requestOf } from "./http/request.ts";
-import type { Sender } from "./http/send.ts";
-import { markOf, vary } from "./laws/vary.ts";
-import type { Principal } from "./options.ts";
+import { httpRequest } from "./http/request.ts";
+import type { RequestSender } from "./http/send.ts";
+import { variedBy, vary } from "./laws/vary.ts";
+import type { VerifyPrincipal } from "./options.ts";
 import { knownParams, paramNames } from "./params.ts";
 import { pathParameters } from "./request-input.ts";
 import { bodySchema, type Subject } from "./subject.ts";
-import { isSafe, type Target, targetOf } from "./target.ts";
+import { type CheckedTarget, checkedTarget, isSafe } from "./target.ts";
 import type { Family } from "./undo/families.ts";
 import type { Ledger, Party } from "./undo/ledger.ts";
 import { own } from "./values.ts";
 
 /** Whether anything answers; otherwise why not. */
-export async function unreachable({ send }: Sender, { basePath }: ApiModel): Promise<NoAnswer | undefined> {
+export async function unreachable(
+  { send }: RequestSender,
+  { basePath }: ApiModel,
+): Promise<NoAnswer | undefined> {
   const outcome = await send({ method: "GET", target: `${basePath}/`, headers: [] });
   return isAnswer(outcome) ? undefined : outcome;
 }
 
 /** A principal with an object of each family that it names none of: they are made for it. */
-export async function completed(
-  sender: Sender,
+export async function completedFixtures(
+  sender: RequestSender,
   families: readonly Family[],
-  principal: Principal,
+  principal: VerifyPrincipal,
   { seed, owner, ledger }: { readonly seed: number; readonly owner: Party; readonly ledger: Ledger },
-): Promise<Principal> {
+): Promise<VerifyPrincipal> {
   let params = principal.params;
   let count = 0;
   // What is inside of another object comes after it.
@@ -38,12 +41,12 @@ export async function completed(
     const { maker: subject, identity, named: by = subject } = family;
     const known = knownParams(by, params);
     const missing = identity.filter(([parameter]) => known[parameter] === undefined);
-    const { own, credential, authorized } = targetOf(subject, { principal: { ...principal, params } });
+    const { own, credential, authorized } = checkedTarget(subject, { principal: { ...principal, params } });
     if (missing.length === 0 || !own || !authorized) continue;
     const { operation } = subject;
     const index = (owner === "first" ? 50 : 70) + count++;
-    const input = { ...own, body: vary(own.body, bodySchema(subject), markOf(seed), index) };
-    const request = requestOf(operation, input, credential);
+    const input = { ...own, body: vary(own.body, bodySchema(subject), variedBy(seed), index) };
+    const request = httpRequest(operation, input, credential);
     const outcome = await sender.send(request);
     if (!isAnswer(outcome) || outcome.status >= 300) continue;
     ledger.note({ subject, request, input, ...(owner === "second" ? { by: owner } : {}) }, outcome);
@@ -78,10 +81,10 @@ function depthOf({ maker }: Family): number {
  * that nobody has named; `undefined` where the server has no such object.
  */
 export async function byExample(
-  { send }: Sender,
-  { subject }: Target,
-  principal: Principal,
-): Promise<Target | undefined> {
+  { send }: RequestSender,
+  { subject }: CheckedTarget,
+  principal: VerifyPrincipal,
+): Promise<CheckedTarget | undefined> {
   if (!isSafe(subject.operation)) return undefined;
   const known = knownParams(subject, principal.params);
   const params = { ...principal.params };
@@ -90,9 +93,9 @@ export async function byExample(
     const [example] = examplesOf(parameter, subject.api);
     if (known[name] === undefined && example !== undefined) params[name] = example;
   }
-  const target = targetOf(subject, { principal: { ...principal, params } });
+  const target = checkedTarget(subject, { principal: { ...principal, params } });
   if (!target.own || !target.authorized) return undefined;
-  const outcome = await send(requestOf(subject.operation, target.own, target.credential));
+  const outcome = await send(httpRequest(subject.operation, target.own, target.credential));
   return isAnswer(outcome) && forStatus(subject.operation.responses, outcome.status) ? target : undefined;
 }
 
@@ -117,8 +120,8 @@ function examplesOf({ schema }: ParameterModel, api: ApiModel): string[] {
 
 /** What of the fixtures the server refuses, each as a sentence with the way out. */
 export async function wrongFixture(
-  { send }: Sender,
-  target: Target,
+  { send }: RequestSender,
+  target: CheckedTarget,
   owner: "first" | "second",
 ): Promise<string | undefined> {
   const { subject, untouchable } = target;
@@ -127,7 +130,7 @@ export async function wrongFixture(
     owner === "first" ? target.own && { input: target.own, credential: target.credential } : target.other;
   // A creation is not repeated for the question alone.
   if (!of || untouchable || !target.authorized || operation.method === "POST") return undefined;
-  const outcome = await send(requestOf(operation, of.input, of.credential));
+  const outcome = await send(httpRequest(operation, of.input, of.credential));
   if (!isAnswer(outcome)) return undefined;
   const [token, param] = owner === "first" ? ["--token", "--param"] : ["--other-token", "--other-param"];
   if (outcome.status === 401 || outcome.status === 403)

@@ -12,8 +12,8 @@ import { checkServer } from "./run.ts";
 import { subjectsOf } from "./subject.ts";
 import { summarize } from "./summary.ts";
 
-export type { Principal, VerifyOptions } from "./options.ts";
-export type { Kind, VerifyReport } from "./report.ts";
+export type { VerifyOptions, VerifyPrincipal } from "./options.ts";
+export type { FindingKind, VerifyReport } from "./report.ts";
 
 const defaultTimeout = 5000;
 

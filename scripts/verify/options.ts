@@ -1,7 +1,7 @@
 import type { Waiver } from "./waivers.ts";
 
 /** Somebody who may use the API, and an object that is theirs. */
-export interface Principal {
+export interface VerifyPrincipal {
   /** The credential of the API's default security scheme. */
   readonly token: string;
   /** Path parameters, by name or by path (`/items/{id}`), of objects that the principal may use. */
@@ -15,9 +15,9 @@ export interface Principal {
 export interface VerifyOptions {
   /** Base URL; the contract's paths, `basePath` included, are appended. */
   readonly server: string;
-  readonly principal?: Principal;
+  readonly principal?: VerifyPrincipal;
   /** A second principal, with an object of its own that the first one must not see. */
-  readonly other?: Principal;
+  readonly other?: VerifyPrincipal;
   /** `operationId`s; all where absent. */
   readonly only?: readonly string[];
   /** 1 where absent. */

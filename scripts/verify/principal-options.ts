@@ -1,5 +1,5 @@
 import type { Api } from "../contract/api.ts";
-import type { Principal, VerifyOptions } from "./options.ts";
+import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
 import type { NamedValues } from "./read-options.ts";
 
 /** The options of the command that say who uses the API, and which objects. */
@@ -36,7 +36,7 @@ function principalOf(
   given: string | undefined,
   credential: NamedValues,
   object: { readonly params: NamedValues; readonly restore: NamedValues },
-): Principal | undefined {
+): VerifyPrincipal | undefined {
   const credentials = new Map<string, string>();
   for (const [name, { environment }] of Object.entries(securitySchemes)) {
     const value =

@@ -1,12 +1,12 @@
 import type { Expectation } from "./expectation.ts";
 import type { HttpRequest } from "./http/message.ts";
-import type { Kind } from "./report.ts";
+import type { FindingKind } from "./report.ts";
 import type { RequestInput } from "./request-input.ts";
 import type { Subject } from "./subject.ts";
 
 /** One request, and what may be answered to it. */
 export interface Probe {
-  readonly kind: Kind;
+  readonly kind: FindingKind;
   readonly rule: string;
   /** Tells causes within the rule apart: the place that is probed. */
   readonly place?: string;

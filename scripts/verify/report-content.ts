@@ -7,7 +7,7 @@ import { verdictOf } from "./verdict.ts";
 const mostRules = 5;
 
 /** The report of a check as every form of it is written from. */
-export function contentOf(report: VerifyReport): Report {
+export function verifyContent(report: VerifyReport): Report {
   const { outcome, findings, reasons, requests, milliseconds, seed } = report;
   const seconds = milliseconds / 1000;
   const verdict = verdictOf(report);

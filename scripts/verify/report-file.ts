@@ -4,7 +4,7 @@ import { reportForms } from "../lib/report/forms.ts";
 import type { ReportForm } from "../lib/report/report.ts";
 import { colorsFor } from "../lib/terminal.ts";
 import type { VerifyReport } from "./report.ts";
-import { contentOf } from "./report-content.ts";
+import { verifyContent } from "./report-content.ts";
 
 /** Throws a `ProblemError` if a report can't be written to the file: before anything is sent, not after it. */
 export function refuseUnwritable(file: string): Promise<void> {
@@ -13,7 +13,7 @@ export function refuseUnwritable(file: string): Promise<void> {
 
 /** Writes a report into a file, or to stdout. */
 export async function writeReport(report: VerifyReport, form: ReportForm, file?: string): Promise<void> {
-  const text = reportForms[form](contentOf(report), colorsFor(file ? {} : process.stdout));
+  const text = reportForms[form](verifyContent(report), colorsFor(file ? {} : process.stdout));
   if (file) await orUnwritable(file, () => writeFile(file, text));
   else process.stdout.write(text);
 }

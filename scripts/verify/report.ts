@@ -8,13 +8,13 @@ export const kinds = [
   "laws",
   "coverage",
 ] as const;
-export type Kind = (typeof kinds)[number];
+export type FindingKind = (typeof kinds)[number];
 
 /** A way in which the server breaks the contract. */
 export interface VerifyFinding {
   /** Of kind, rule, operation and cause: the same in every run, whatever the seed. */
   readonly fingerprint: string;
-  readonly kind: Kind;
+  readonly kind: FindingKind;
   /** Kebab-case, stable. */
   readonly rule: string;
   /** `operationId`, or `api` for what concerns no single operation. */
@@ -70,7 +70,7 @@ export interface VerifyReport {
   readonly waived: readonly VerifyFinding[];
   /** Why something could not be checked: one sentence each, with the way out. */
   readonly reasons: readonly string[];
-  readonly kinds: Readonly<Record<Kind, { readonly checks: number; readonly findings: number }>>;
+  readonly kinds: Readonly<Record<FindingKind, { readonly checks: number; readonly findings: number }>>;
   readonly coverage: {
     readonly reached: number;
     readonly total: number;

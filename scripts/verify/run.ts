@@ -1,18 +1,18 @@
 import type { ApiModel } from "../model/model.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
-import { type Check, createCheck, noChecks } from "./check.ts";
+import { createCheck, noChecks, type OperationCheck } from "./check.ts";
 import type { Coverage } from "./coverage.ts";
 import { open } from "./expectation.ts";
 import type { Findings } from "./findings.ts";
 import { credentialOf, isPublic } from "./http/credentials.ts";
-import type { Sender } from "./http/send.ts";
+import type { RequestSender } from "./http/send.ts";
 import { answerLaws } from "./laws/answers.ts";
 import { checkForeign, checkForeignList } from "./laws/foreign.ts";
 import { checkLifecycle } from "./laws/lifecycle.ts";
 import { checkList } from "./laws/list.ts";
 import { checkRefused } from "./laws/refused.ts";
-import type { Fields, Resource } from "./laws/resources.ts";
-import { itemsOf } from "./laws/state.ts";
+import type { LawResource, ObjectFields } from "./laws/resources.ts";
+import { itemsOfPage } from "./laws/state.ts";
 import { checkUpdate } from "./laws/update.ts";
 import type { VerifyOptions } from "./options.ts";
 import { authProbes } from "./probes/auth.ts";
@@ -22,9 +22,9 @@ import { mediaTypeProbes } from "./probes/media-types.ts";
 import { methodProbes, pathProbes } from "./probes/paths.ts";
 import type { Restored, VerifyReport } from "./report.ts";
 import { restoreValues } from "./restore-options.ts";
-import { type Cast, type Scene, setScene, whatIsMissing, wrongFixtures } from "./scene.ts";
+import { type Cast, setUp, type VerifySetup, whatIsMissing, wrongFixtures } from "./setup.ts";
 import type { Subject } from "./subject.ts";
-import type { Target } from "./target.ts";
+import type { CheckedTarget } from "./target.ts";
 import { type Family, familiesOf, nameIn } from "./undo/families.ts";
 import { keepLedger, type Ledger, type Party } from "./undo/ledger.ts";
 import { noticesOf } from "./undo/notices.ts";
@@ -39,7 +39,7 @@ interface Run {
   /** Those of the whole contract. */
   readonly all: readonly Subject[];
   readonly options: VerifyOptions;
-  readonly sender: Sender;
+  readonly sender: RequestSender;
   readonly findings: Findings;
   readonly coverage: Coverage;
   /** In milliseconds of `performance.now()`. */
@@ -48,7 +48,7 @@ interface Run {
 
 /** What a run did beside its findings. */
 export interface Ran {
-  readonly checks: Check["checks"];
+  readonly checks: OperationCheck["checks"];
   readonly reasons: VerifyReport["reasons"];
   readonly notices: readonly string[];
   readonly restored: readonly Restored[];
@@ -76,7 +76,7 @@ export async function checkServer(run: Run): Promise<Ran> {
   let casts: readonly Cast[] = [];
   let isSure = false;
   try {
-    const scene = await setScene({ sender, api, subjects, families, ledger, options });
+    const scene = await setUp({ sender, api, subjects, families, ledger, options });
     casts = scene.casts;
     for (const target of scene.targets) coverage.explain(target.subject.operation, whyNotReached(target));
     ran.reasons.push(...scene.reasons);
@@ -107,15 +107,15 @@ export async function checkServer(run: Run): Promise<Ran> {
 
 /** Looks at what is there, and says what can't be undone, before anything is changed. */
 async function beforeAnything(
-  check: Check,
+  check: OperationCheck,
   { options }: Run,
-  { targets, casts }: Scene,
+  { targets, casts }: VerifySetup,
   found: {
     readonly families: readonly Family[];
     readonly ledger: Ledger;
     readonly before: Before[];
     /** What the objects hold, by operation. */
-    readonly told: Readonly<Record<Party, Readonly<Record<string, Fields>>>>;
+    readonly told: Readonly<Record<Party, Readonly<Record<string, ObjectFields>>>>;
     readonly notices: string[];
   },
 ): Promise<void> {
@@ -126,7 +126,7 @@ async function beforeAnything(
   for (const family of found.families) {
     const list = targets.find(({ subject }) => subject === family.list);
     if (!list?.own || !list.authorized || !family.remover) continue;
-    for await (const item of itemsOf(check, list, {}, open))
+    for await (const item of itemsOfPage(check, list, {}, open))
       found.ledger.knows(
         family,
         family.identity.flatMap(([parameter, field]) => nameIn(item, parameter, field) ?? []),
@@ -137,9 +137,9 @@ async function beforeAnything(
 }
 
 async function checkAll(
-  check: Check,
+  check: OperationCheck,
   run: Run,
-  { targets, casts }: Scene,
+  { targets, casts }: VerifySetup,
   families: readonly Family[],
 ): Promise<void> {
   const { api, options, coverage } = run;
@@ -171,7 +171,7 @@ interface Changed {
 }
 
 async function putAllBack(
-  check: Check,
+  check: OperationCheck,
   { sender }: Run,
   { casts, ledger, before, isSure }: Changed,
   reasons: string[],
@@ -204,18 +204,22 @@ function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function whyNotReached(target: Target): string | undefined {
+function whyNotReached(target: CheckedTarget): string | undefined {
   const missing = whatIsMissing(target);
   return missing.length > 0 ? `it needs ${missing.join(" and ")}` : undefined;
 }
 
 /** So many objects are made where the contract can delete them again, and so many where it can't. */
-function mostCreations({ subject }: Target, families: readonly Family[]): number {
+function mostCreations({ subject }: CheckedTarget, families: readonly Family[]): number {
   return families.find(({ maker }) => maker === subject)?.remover ? 250 : 40;
 }
 
 /** What single requests show of an operation beside its inputs. */
-async function checkTarget(check: Check, target: Target, unauthorized: number): Promise<void> {
+async function checkTarget(
+  check: OperationCheck,
+  target: CheckedTarget,
+  unauthorized: number,
+): Promise<void> {
   await check.askAll([...malformedProbes(target), ...mediaTypeProbes(target)]);
   await check.askAll(authProbes(target, unauthorized));
   await checkForeign(check, target);
@@ -223,8 +227,8 @@ async function checkTarget(check: Check, target: Target, unauthorized: number): 
 
 /** What only several requests together show of a resource. */
 async function checkResource(
-  check: Check,
-  resource: Resource,
+  check: OperationCheck,
+  resource: LawResource,
   seed: number,
   readOnly: boolean,
 ): Promise<void> {

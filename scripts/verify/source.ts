@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
-import { locateOperation, type SourcePlace } from "../contract/locate.ts";
+import { locateOperation, type SourceLine } from "../contract/locate.ts";
 import { escapeRegExp } from "../lib/regular-expression.ts";
 import type { Clue } from "./breach.ts";
 
 /** Finds the line of a spec that says what a finding is about. */
-export type FindSource = (operationId: string, clue: Clue | undefined) => Promise<SourcePlace | undefined>;
+export type FindSource = (operationId: string, clue: Clue | undefined) => Promise<SourceLine | undefined>;
 
-interface Line extends SourcePlace {
+interface Line extends SourceLine {
   readonly text: string;
 }
 
@@ -31,7 +31,7 @@ export function sourceFinder(inputs: readonly string[], vocabulary: string): Fin
 function placeOf(
   lines: readonly Line[],
   { text, field, component }: Clue,
-  operation: SourcePlace | undefined,
+  operation: SourceLine | undefined,
 ): Line | undefined {
   if (text === "laws") return lines.find((one) => one.file === operation?.file && /^\s*laws:/.test(one.text));
   if (text !== undefined) return lines.find((one) => one.text.includes(JSON.stringify(text)));

@@ -1,23 +1,23 @@
 import type { OperationModel } from "../model/model.ts";
 import { isOfStatus } from "../model/status.ts";
-import { type Credential, credentialOf, isPublic } from "./http/credentials.ts";
+import { credentialOf, isPublic, type SentCredential } from "./http/credentials.ts";
 import type { HttpRequest } from "./http/message.ts";
-import { requestOf } from "./http/request.ts";
+import { httpRequest } from "./http/request.ts";
 import { missingParams } from "./missing.ts";
-import type { Principal, VerifyOptions } from "./options.ts";
+import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
 import { knownParams } from "./params.ts";
 import { pathParameters, type RequestInput } from "./request-input.ts";
 import type { Subject } from "./subject.ts";
 
 /** An operation, and what there is to use it with. */
-export interface Target {
+export interface CheckedTarget {
   readonly subject: Subject;
   /** A valid input about an object of the first principal; absent: a path parameter is not known. */
   readonly own?: RequestInput;
   /** The path parameters that are known. */
   readonly known: ReadonlySet<string>;
   /** Absent: the operation needs none, or the first principal has none for it. */
-  readonly credential?: Credential;
+  readonly credential?: SentCredential;
   /** Whether a request can be authorized: with `credential`, or without any. */
   readonly authorized: boolean;
   /** A valid input about an object that does not exist. */
@@ -25,12 +25,15 @@ export interface Target {
   /** Whether no request that could succeed may meet the principal's object: it would be deleted, or the run is read-only. */
   readonly untouchable: boolean;
   /** The second principal's. */
-  readonly other?: { readonly input: RequestInput; readonly credential: Credential };
+  readonly other?: { readonly input: RequestInput; readonly credential: SentCredential };
 }
 
 type TargetOptions = Pick<VerifyOptions, "principal" | "other" | "readOnly">;
 
-export function targetOf(subject: Subject, { principal, other, readOnly }: TargetOptions): Target {
+export function checkedTarget(
+  subject: Subject,
+  { principal, other, readOnly }: TargetOptions,
+): CheckedTarget {
   const { operation, sample } = subject;
   const credential = credentialOf(subject, principal);
   const otherCredential = credentialOf(subject, other, "other");
@@ -52,8 +55,8 @@ export function targetOf(subject: Subject, { principal, other, readOnly }: Targe
 }
 
 /** The request of a target with its credential. */
-export function authorizedRequest({ subject, credential }: Target, input: RequestInput): HttpRequest {
-  return requestOf(subject.operation, input, credential);
+export function authorizedRequest({ subject, credential }: CheckedTarget, input: RequestInput): HttpRequest {
+  return httpRequest(subject.operation, input, credential);
 }
 
 /** Whether requests of the operation change nothing (RFC 9110, section 9.2.1). */
@@ -78,7 +81,10 @@ function isDeletion({ method, laws }: OperationModel): boolean {
   return method === "DELETE" || laws?.effect === "delete";
 }
 
-function paramsOf(subject: Subject, principal: Principal | undefined): RequestInput["params"] | undefined {
+function paramsOf(
+  subject: Subject,
+  principal: VerifyPrincipal | undefined,
+): RequestInput["params"] | undefined {
   const params = knownParams(subject, principal?.params);
   return Object.keys(params).length === pathParameters(subject.operation).length ? params : undefined;
 }

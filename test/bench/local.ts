@@ -8,7 +8,7 @@ import type { LocalSource } from "../../scripts/local/app.ts";
 import { withHooks } from "../../scripts/local/hooks.ts";
 import { createLocal } from "../../scripts/local/index.ts";
 import { placesOf } from "../../scripts/local/sample.ts";
-import { fillPath } from "../../scripts/model/path-template.ts";
+import { pathWith } from "../../scripts/model/path-template.ts";
 import { servers, specPath } from "./local/servers.ts";
 import { load } from "./server/load.ts";
 import type { Work } from "./server/work.ts";
@@ -85,7 +85,7 @@ function workOf({ api, resources, data }: LocalSource) {
   const [organization] = data.organizations;
   if (!operation || !organization) throw new Error("the spec has no update with data of its own");
   const { params } = placesOf(api, resources, organization);
-  const path = fillPath(operation.path, (name) => params[operation.operationId]?.[name] ?? "");
+  const path = pathWith(operation.path, (name) => params[operation.operationId]?.[name] ?? "");
   const body = JSON.stringify(Object.values(operation.requestBody?.content[0].examples ?? {})[0]?.value);
   return { method: operation.method, request: { path, body }, key: organization.keys[0] } as Work;
 }

@@ -1,4 +1,4 @@
-import type { Kind, Principal } from "../../scripts/verify/index.ts";
+import type { FindingKind, VerifyPrincipal } from "../../scripts/verify/index.ts";
 import { kinds } from "../../scripts/verify/report.ts";
 import { type Answering, type Handler, handlerOf, listen, type Request, type Running } from "./http.ts";
 import { defects as notesDefects } from "./notes/defects.ts";
@@ -16,8 +16,8 @@ export interface Subject {
   readonly name: string;
   /** Path of the contract that it serves, from the root of the repository. */
   readonly spec: string;
-  readonly principal: Principal;
-  readonly other: Principal;
+  readonly principal: VerifyPrincipal;
+  readonly other: VerifyPrincipal;
   /** The server itself, afresh. `now` is its clock. */
   readonly handler: (now?: () => Date) => Handler;
   /** Requests that together show every departure: one after the other, those of one entry at the same time. */
@@ -27,7 +27,7 @@ export interface Subject {
 }
 
 export interface Defect extends Subject {
-  readonly kind: Kind;
+  readonly kind: FindingKind;
 }
 
 /** Servers of one contract: the correct one, and its departures. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import {
   collectionOf,
-  fillPath,
   matchPath,
   pathSegments,
   pathTo,
+  pathWith,
 } from "../../scripts/model/path-template.ts";
 
 describe("a path is one of a template's", () => {
@@ -35,7 +35,7 @@ it("a template's segments are literals and parameters in turn", () => {
 });
 
 it("a template is filled with a text for each parameter", () => {
-  expect(fillPath("/a/{id}/{b}.{c}", (name) => name.toUpperCase())).toBe("/a/ID/B.C");
+  expect(pathWith("/a/{id}/{b}.{c}", (name) => name.toUpperCase())).toBe("/a/ID/B.C");
 });
 
 it.each([

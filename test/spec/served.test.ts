@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { placesOf } from "../../scripts/local/sample.ts";
-import { fillPath } from "../../scripts/model/path-template.ts";
+import { pathWith } from "../../scripts/model/path-template.ts";
 import { createProduct, product } from "./local.ts";
 
 const { api, zod, resources, data } = product;
@@ -9,7 +9,7 @@ describe.each(api.operations)("$operationId of the product", (operation) => {
   const [organization] = data.organizations;
   const { params = {} } = organization ? placesOf(api, resources, organization) : {};
   const known = params[operation.operationId];
-  const path = fillPath(operation.path, (name) => encodeURIComponent(known?.[name] ?? "none"));
+  const path = pathWith(operation.path, (name) => encodeURIComponent(known?.[name] ?? "none"));
   const [body] = operation.requestBody?.content ?? [];
   const examples = body?.kind === "json" ? Object.values(body.examples) : [];
 

@@ -8,8 +8,8 @@ import { hideCredentials } from "../../scripts/verify/hide/credentials.ts";
 import { hideFields } from "../../scripts/verify/hide/forms.ts";
 import { withCredential } from "../../scripts/verify/http/request.ts";
 import { law, short } from "../../scripts/verify/laws/answers.ts";
-import { type Kind, kinds, type VerifyFinding } from "../../scripts/verify/report.ts";
-import { contentOf } from "../../scripts/verify/report-content.ts";
+import { type FindingKind, kinds, type VerifyFinding } from "../../scripts/verify/report.ts";
+import { verifyContent } from "../../scripts/verify/report-content.ts";
 
 const scheme = { type: "http", scheme: "bearer", description: "", environment: "KEY" } as const;
 const api = { components: { schemas: {}, securitySchemes: { key: scheme } }, security: [{ key: [] }] };
@@ -113,14 +113,14 @@ function reportWith(secret: string, text: string, form: ReportForm): string {
   findings.add(law("b", "b", "It holds another value.", short({ text }), { deep: [text] }), evidence);
   const none = { checks: 1, findings: 0 };
   return reportForms[form](
-    contentOf({
+    verifyContent({
       outcome: "broken",
       server: "",
       seed: 1,
       findings: findings.all() as VerifyFinding[],
       waived: [],
       reasons: [],
-      kinds: Object.fromEntries(kinds.map((kind) => [kind, none])) as Record<Kind, typeof none>,
+      kinds: Object.fromEntries(kinds.map((kind) => [kind, none])) as Record<FindingKind, typeof none>,
       coverage: { reached: 0, total: 0, missing: [] },
       rules: { reached: 0, total: 0, missing: [] },
       operations: { checked: 1, total: 1, notReached: [] },

@@ -4,16 +4,16 @@ import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { createCheck } from "../../scripts/verify/check.ts";
 import { keepCoverage } from "../../scripts/verify/coverage.ts";
 import { collectFindings } from "../../scripts/verify/findings.ts";
-import type { HttpRequest, Outcome } from "../../scripts/verify/http/message.ts";
+import type { HttpOutcome, HttpRequest } from "../../scripts/verify/http/message.ts";
 import { answerLaws } from "../../scripts/verify/laws/answers.ts";
 import { checkForeign, checkForeignList } from "../../scripts/verify/laws/foreign.ts";
 import { checkLifecycle } from "../../scripts/verify/laws/lifecycle.ts";
 import { checkList } from "../../scripts/verify/laws/list.ts";
 import { checkRefused } from "../../scripts/verify/laws/refused.ts";
-import { resourcesOf } from "../../scripts/verify/laws/resources.ts";
+import { lawResources } from "../../scripts/verify/laws/resources.ts";
 import { checkUpdate } from "../../scripts/verify/laws/update.ts";
 import { subjectsOf } from "../../scripts/verify/subject.ts";
-import { targetOf } from "../../scripts/verify/target.ts";
+import { checkedTarget } from "../../scripts/verify/target.ts";
 import type { Handler } from "../defects/http.ts";
 import type { Subject } from "../defects/index.ts";
 
@@ -25,8 +25,8 @@ export async function lawsOn(
 ): Promise<string[]> {
   const { model: api, zod } = modelOfContract(contract);
   const subjects = subjectsOf(api, zod);
-  const targets = subjects.map((subject) => targetOf(subject, { principal, other }));
-  const resources = resourcesOf(targets);
+  const targets = subjects.map((subject) => checkedTarget(subject, { principal, other }));
+  const resources = lawResources(targets);
   const findings = collectFindings("http://localhost", (text) => text);
   const check = createCheck({
     api,
@@ -52,7 +52,7 @@ export async function lawsOn(
 }
 
 function sentTo(handler: Handler) {
-  return async ({ method, target, headers, body = new Uint8Array() }: HttpRequest): Promise<Outcome> => {
+  return async ({ method, target, headers, body = new Uint8Array() }: HttpRequest): Promise<HttpOutcome> => {
     // One after the other, as from a socket; what a server then waits for, it waits for among the others.
     await setImmediate();
     const sent = Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { reportForms } from "../../scripts/lib/report/forms.ts";
 import type { ReportForm } from "../../scripts/lib/report/report.ts";
 import type { VerifyReport } from "../../scripts/verify/index.ts";
-import { contentOf } from "../../scripts/verify/report-content.ts";
+import { verifyContent } from "../../scripts/verify/report-content.ts";
 
 const none = { checks: 1, findings: 0 };
 const report: VerifyReport = {
@@ -51,7 +51,7 @@ const report: VerifyReport = {
   requests: 9,
   milliseconds: 1234,
 };
-const made = (form: ReportForm, of = report) => reportForms[form](contentOf(of), pc.createColors(false));
+const made = (form: ReportForm, of = report) => reportForms[form](verifyContent(of), pc.createColors(false));
 
 it("is readable for people", () => {
   expect(made("pretty")).toBe(`✗ laws/keeps updateThing 0123456789ab, 3 times

@@ -16,7 +16,7 @@ export interface NewOptions {
   readonly path: string;
 }
 
-export interface NewOperation {
+export interface WrittenOperation {
   /** The new operation's file, from the working directory. */
   readonly file: string;
   readonly operationId: string;
@@ -27,7 +27,7 @@ export interface NewOperation {
  * Writes the file of a new operation and adds it to the spec. Throws a `ProblemError`, with nothing
  * written, for a name or path that can't be, a file that is there, and a spec that it can't edit.
  */
-export async function newOperation({ spec, section, method, path }: NewOptions): Promise<NewOperation> {
+export async function newOperation({ spec, section, method, path }: NewOptions): Promise<WrittenOperation> {
   const problems = [...wrongSection(section), ...wrongPath(path)];
   if (problems.length > 0) throw new ProblemError(problems);
   const names = namesOf(method, path);

@@ -6,7 +6,7 @@ import type { OperationNames } from "./names.ts";
 /** Where the formatter of this repository breaks lines. */
 export const lineWidth = 110;
 
-export interface NewOperation extends OperationNames {
+export interface OperationToWrite extends OperationNames {
   readonly method: Method;
   readonly path: string;
   readonly section: string;
@@ -16,7 +16,7 @@ export interface NewOperation extends OperationNames {
  * The text of a new operation's file, in the order of its page. `folder` is the file's, `vocabulary`
  * the module or package that specs import.
  */
-export function operationModule(operation: NewOperation, vocabulary: string): string {
+export function operationModule(operation: OperationToWrite, vocabulary: string): string {
   const { operationId, page, section, title, method, path, parameters } = operation;
   const hasBody = ["POST", "PUT", "PATCH"].includes(method);
   const isEmpty = method === "DELETE" || method === "HEAD";
@@ -65,13 +65,13 @@ export function operationModule(operation: NewOperation, vocabulary: string): st
   ].join("\n");
 }
 
-function statusOf({ method, effect }: NewOperation): number {
+function statusOf({ method, effect }: OperationToWrite): number {
   if (method === "DELETE" || method === "HEAD") return 204;
   return effect === "create" ? 201 : 200;
 }
 
 /** What the operation does to its resource, for the check of a server and for the local one. */
-function lawsOf({ effect, resource, parameters, path }: NewOperation): string[] {
+function lawsOf({ effect, resource, parameters, path }: OperationToWrite): string[] {
   if (!effect) return [];
   const own = path.endsWith("}") ? parameters.at(-1) : undefined;
   return [

@@ -6,7 +6,7 @@ import { contentObject, headersObject, parameterObject } from "./payloads.ts";
 
 /** A program that calls an operation. */
 export interface CodeSample {
-  /** What highlighters call the language. */
+  /** What `x-codeSamples` and highlighters call the language. */
   readonly lang: string;
   readonly label: string;
   readonly source: string;

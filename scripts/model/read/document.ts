@@ -2,7 +2,7 @@ import { componentNameOf, componentReference, decodedFragment } from "../../lib/
 import { isObject, type Json } from "../../lib/json.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
 import { readersOf } from "./openapi.ts";
-import { type Refuse, targetOf } from "./refs.ts";
+import { type Refuse, refTarget } from "./refs.ts";
 import { schemaReader } from "./schemas.ts";
 import { members } from "./shapes.ts";
 import { marked, type Tell } from "./unclear.ts";
@@ -67,7 +67,7 @@ function schemasOf(document: Json, refuse: Refuse) {
   const refer = (ref: string): string => {
     const known = names.get(ref);
     if (known !== undefined) return known;
-    const target = targetOf(document, ref);
+    const target = refTarget(document, ref);
     if ("wrong" in target) refuse(ref, target.wrong, target.fix);
     else if (isObject(target.value) && chainEnds(document, ref) === undefined)
       refuse(ref, `\`$ref\` points to \`${ref}\`, which refers to itself`, "Let it refer to a schema.");
@@ -93,7 +93,7 @@ function chainEnds(document: Json, ref: string): unknown {
   let next: unknown = { $ref: ref };
   for (let hops = 0; hops < 100; hops++) {
     if (!isObject(next) || typeof next["$ref"] !== "string") return next;
-    const target = targetOf(document, next["$ref"]);
+    const target = refTarget(document, next["$ref"]);
     if ("wrong" in target) return next;
     next = target.value;
   }

@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../../lib/json.ts";
-import { type Refuse, targetOf } from "./refs.ts";
+import { type Refuse, refTarget } from "./refs.ts";
 import { members, type Read } from "./shapes.ts";
 import { type Tell, unexpected } from "./unclear.ts";
 
@@ -32,7 +32,7 @@ export function objectReader(document: Json, refuse: Refuse): ReadObject {
         tell(unexpected(`${name}/$ref`, ref, "a reference as text"));
         return undefined;
       }
-      const target = targetOf(document, ref);
+      const target = refTarget(document, ref);
       if ("wrong" in target) {
         refuse(ref, target.wrong, target.fix);
         return undefined;

@@ -1,8 +1,8 @@
 import { isObject, type Json } from "../../lib/json.ts";
 import { objectReader } from "./objects.ts";
-import { type Refuse, targetOf } from "./refs.ts";
+import { type Refuse, refTarget } from "./refs.ts";
 import type { ReadSchema } from "./schemas.ts";
-import { anything, flag, listOf, mapOf, members, type Read, text, words } from "./shapes.ts";
+import { anyValue, flag, listOf, mapOf, members, type Read, text, words } from "./shapes.ts";
 import { marked, unexpected } from "./unclear.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -18,7 +18,7 @@ function extensionsOf(object: Json): Readonly<Record<string, Read>> {
   return Object.fromEntries(
     Object.keys(object)
       .filter((key) => key.startsWith("x-"))
-      .map((key) => [key, anything]),
+      .map((key) => [key, anyValue]),
   );
 }
 
@@ -29,7 +29,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
   const externalDocs = silently(object(() => ({ url: words, description: words }), "an object"));
   const anySchema: Read = (value) => schema(value);
   const example = object(
-    () => ({ summary: words, description: words, value: anything, externalValue: words, "x-any-text": flag }),
+    () => ({ summary: words, description: words, value: anyValue, externalValue: words, "x-any-text": flag }),
     "an example",
   );
   const examples = silently(mapOf(example, "examples by name"));
@@ -38,7 +38,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
     () => ({
       schema: anySchema,
       examples,
-      example: anything,
+      example: anyValue,
       encoding: mapOf(encoding, "encodings by name"),
     }),
     "a media type object",
@@ -53,7 +53,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
     schema: anySchema,
     content,
     examples,
-    example: anything,
+    example: anyValue,
   };
   const headers = mapOf(
     object(() => common, "a header"),
@@ -80,7 +80,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
   const inSwagger = Object.fromEntries(
     "type format items enum default minimum maximum minLength maxLength pattern"
       .split(" ")
-      .map((keyword) => [keyword, anything]),
+      .map((keyword) => [keyword, anyValue]),
   );
   function withSchema(made: Json): Json {
     const own = Object.fromEntries(Object.entries(made).filter(([member]) => !(member in inSwagger)));
@@ -106,7 +106,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
   const link = object(
     () => ({
       ...{ operationId: words, operationRef: words, description: words },
-      ...{ parameters: anything, requestBody: anything },
+      ...{ parameters: anyValue, requestBody: anyValue },
     }),
     "a link",
   );
@@ -163,7 +163,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
   };
   function dereferenced(value: unknown): unknown {
     const ref = isObject(value) ? value["$ref"] : undefined;
-    const target = typeof ref === "string" ? targetOf(document, ref) : undefined;
+    const target = typeof ref === "string" ? refTarget(document, ref) : undefined;
     return target === undefined || "wrong" in target ? value : target.value;
   }
   const operationObject: Readonly<Record<string, Read>> = {
@@ -194,7 +194,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
   const flow = object(
     () => ({
       ...{ authorizationUrl: text, tokenUrl: text, refreshUrl: text },
-      scopes: mapOf(anything, "scopes by name"),
+      scopes: mapOf(anyValue, "scopes by name"),
     }),
     "an OAuth flow",
   );

@@ -11,7 +11,7 @@ import { modern } from "./dialect.ts";
 import { notes } from "./notes.ts";
 import { patternOf } from "./pattern.ts";
 import { plainKeywordReaders, schemaOf } from "./schema-keywords.ts";
-import { marked, shown, unexpected } from "./unclear.ts";
+import { marked, unexpected, valueInWords } from "./unclear.ts";
 
 /** Reads schemas of one document; `refer` says what a `$ref` becomes. */
 export type ReadSchema = (raw: unknown) => JsonSchema;
@@ -34,7 +34,7 @@ export function schemaReader(refer: (ref: string) => string, isOld: boolean): Re
   const read = (raw: unknown, depth: number): JsonSchema => {
     const value = schemaOf(raw);
     if (typeof value === "boolean") return value;
-    if (!isObject(value)) return marked({}, [`a schema is ${shown(raw)}, expected an object`]);
+    if (!isObject(value)) return marked({}, [`a schema is ${valueInWords(raw)}, expected an object`]);
     const done = known.get(value);
     if (done !== undefined) return done;
     if (depth > deepest)

@@ -23,7 +23,7 @@ export const flag: Read = (value, name, tell) => {
 };
 
 /** What any value says that is not too deep. */
-export const anything: Read = (value) => (isDeeper(value, 100) ? undefined : value);
+export const anyValue: Read = (value) => (isDeeper(value, 100) ? undefined : value);
 
 export function listOf(read: Read, expected: string): Read {
   return (value, name, tell) => {

@@ -8,11 +8,11 @@ export type Tell = (words: string) => void;
 
 /** `` `minimum` is "abc", expected a number ``. */
 export function unexpected(name: string, value: unknown, expected: string): string {
-  return `\`${name}\` is ${shown(value)}, expected ${expected}`;
+  return `\`${name}\` is ${valueInWords(value)}, expected ${expected}`;
 }
 
 /** A value in few words. */
-export function shown(value: unknown): string {
+export function valueInWords(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   if (typeof value === "object" && value !== null) return "an object";
   const text = JSON.stringify(value) ?? "nothing";

@@ -5,9 +5,9 @@ import { namedComponent } from "../../model/schema-fields.ts";
 import { forStatus } from "../../model/status.ts";
 import { listDelimiter } from "../../model/wire.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
-import type { Breach } from "../breach.ts";
+import type { AnswerBreach } from "../breach.ts";
 import { mostOf } from "../http/exchange.ts";
-import type { Answer } from "../http/message.ts";
+import type { HttpAnswer } from "../http/message.ts";
 import { takesTexts } from "../wire/readings.ts";
 import { mediaTypeOf, readJson } from "./json.ts";
 import { secretsIn } from "./secrets.ts";
@@ -18,7 +18,7 @@ export interface CheckedAnswer {
   readonly value?: unknown;
   /** The error's text. */
   readonly text?: string;
-  readonly breaches: readonly Breach[];
+  readonly breaches: readonly AnswerBreach[];
 }
 
 interface Judges {
@@ -34,7 +34,7 @@ interface BodySchema {
 
 /** Judges status, media type, header fields and body of an answer; `head`: to a `HEAD`, so without a body. */
 export function checkAnswer(
-  answer: Answer,
+  answer: HttpAnswer,
   operation: Pick<OperationModel, "responses"> | undefined,
   judges: Judges,
   head = false,
@@ -47,7 +47,11 @@ export function checkAnswer(
   return { breaches: [] };
 }
 
-function checkResponse(answer: Answer, { content, headers }: ResponseModel, judges: Judges): CheckedAnswer {
+function checkResponse(
+  answer: HttpAnswer,
+  { content, headers }: ResponseModel,
+  judges: Judges,
+): CheckedAnswer {
   const { status } = answer;
   const { api, zod } = judges;
   const fields = headers.flatMap((header) => checkHeader(answer, header, zod));
@@ -77,7 +81,7 @@ function checkResponse(answer: Answer, { content, headers }: ResponseModel, judg
   return { ...read, breaches: [...fields, ...read.breaches] };
 }
 
-function checkError(answer: Answer, { api, zod }: Judges): CheckedAnswer {
+function checkError(answer: HttpAnswer, { api, zod }: Judges): CheckedAnswer {
   const { schema, textField } = api.errors;
   const read = checkJson(answer, { published: schema, judge: zod.error }, "application/json", api);
   const text = (read.value as Record<string, unknown> | null | undefined)?.[textField];
@@ -85,7 +89,7 @@ function checkError(answer: Answer, { api, zod }: Judges): CheckedAnswer {
 }
 
 function checkJson(
-  answer: Answer,
+  answer: HttpAnswer,
   schema: BodySchema | undefined,
   mediaType: string,
   api: ApiModel,
@@ -111,7 +115,7 @@ function checkJson(
   };
 }
 
-function tooLarge(status: number): Breach {
+function tooLarge(status: number): AnswerBreach {
   return breach(
     "too-large",
     classOf(status),
@@ -120,7 +124,7 @@ function tooLarge(status: number): Breach {
   );
 }
 
-function checkType({ status, headers }: Answer, wanted: string): Breach[] {
+function checkType({ status, headers }: HttpAnswer, wanted: string): AnswerBreach[] {
   const sent = headers["content-type"];
   const { mediaType, wrong } = mediaTypeOf(sent);
   if (mediaType === wanted && !wrong) return [];
@@ -129,7 +133,7 @@ function checkType({ status, headers }: Answer, wanted: string): Breach[] {
   return [breach("content-type", `${classOf(status)} ${mediaType}`, message, `\`${wanted}\``)];
 }
 
-function checkSchema(value: unknown, { published, judge }: BodySchema, status: number): Breach[] {
+function checkSchema(value: unknown, { published, judge }: BodySchema, status: number): AnswerBreach[] {
   const issues = (judge.safeParse(value).error?.issues ?? []).map(({ path, message }) => ({
     pointer: path.map((part) => `/${String(part)}`).join(""),
     found: path.reduce<unknown>((here, part) => (here as Record<PropertyKey, unknown>)?.[part], value),
@@ -173,7 +177,12 @@ function checkSchema(value: unknown, { published, judge }: BodySchema, status: n
   ];
 }
 
-function checkSecrets(value: unknown, { published }: BodySchema, status: number, api: ApiModel): Breach[] {
+function checkSecrets(
+  value: unknown,
+  { published }: BodySchema,
+  status: number,
+  api: ApiModel,
+): AnswerBreach[] {
   return secretsIn(value, published, api).map((pointer) => ({
     ...breach(
       "secret-field",
@@ -185,7 +194,7 @@ function checkSecrets(value: unknown, { published }: BodySchema, status: number,
   }));
 }
 
-function checkHeader({ status, headers }: Answer, header: HeaderModel, zod: ZodSchemas): Breach[] {
+function checkHeader({ status, headers }: HttpAnswer, header: HeaderModel, zod: ZodSchemas): AnswerBreach[] {
   const { name, required } = header;
   const sent = headers[name.toLowerCase()];
   const schema = zod.of(header);
@@ -205,7 +214,7 @@ function checkHeader({ status, headers }: Answer, header: HeaderModel, zod: ZodS
   ];
 }
 
-function breach(rule: string, cause: string, message: string, expected: string): Breach {
+function breach(rule: string, cause: string, message: string, expected: string): AnswerBreach {
   return { kind: "answers", rule, cause, message, expected };
 }
 

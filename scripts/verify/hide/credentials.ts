@@ -1,12 +1,12 @@
 import type { ApiModel } from "../../model/model.ts";
 import { credentialFor, variableOf } from "../http/credentials.ts";
-import type { Principal } from "../options.ts";
+import type { VerifyPrincipal } from "../options.ts";
 import { hiderOf, type Secret } from "./forms.ts";
 
 interface Parties {
   readonly server: string;
-  readonly own?: Principal | undefined;
-  readonly other?: Principal | undefined;
+  readonly own?: VerifyPrincipal | undefined;
+  readonly other?: VerifyPrincipal | undefined;
 }
 
 /** Takes the credentials of both principals, and those in the server's URL, out of a text. */

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { ApiModel, SecuritySchemeModel } from "../../model/model.ts";
-import type { Principal } from "../options.ts";
+import type { VerifyPrincipal } from "../options.ts";
 import type { Subject } from "../subject.ts";
 
 /** A credential of one scheme, and how a shell writes it between double quotes. */
-export interface Credential {
+export interface SentCredential {
   readonly scheme: SecuritySchemeModel;
   readonly value: string;
   readonly shown: string;
@@ -16,9 +16,9 @@ export interface Credential {
  */
 export function credentialOf(
   { api, operation }: Pick<Subject, "api" | "operation">,
-  principal: Principal | undefined,
+  principal: VerifyPrincipal | undefined,
   owner: "own" | "other" = "own",
-): Credential | undefined {
+): SentCredential | undefined {
   for (const requirement of operation.security) {
     const [name, ...others] = Object.keys(requirement);
     const scheme = name === undefined ? undefined : api.components.securitySchemes[name];
@@ -46,7 +46,7 @@ export function variableOf({ environment }: SecuritySchemeModel, owner: "own" | 
 
 /** What a principal has for a scheme: its token is for the schemes of an operation that names none. */
 export function credentialFor(
-  { token, credentials }: Principal,
+  { token, credentials }: VerifyPrincipal,
   name: string,
   { security }: Pick<ApiModel, "security">,
 ): string | undefined {

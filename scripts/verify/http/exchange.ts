@@ -1,9 +1,9 @@
 import * as plain from "node:http";
 import * as secure from "node:https";
-import type { HttpRequest, Outcome } from "./message.ts";
+import type { HttpOutcome, HttpRequest } from "./message.ts";
 
 /** One request and what comes back; `stale`: the connection was an old one, which the server may have closed. */
-export type Exchange = (request: HttpRequest) => Promise<Outcome & { readonly stale?: boolean }>;
+export type HttpExchange = (request: HttpRequest) => Promise<HttpOutcome & { readonly stale?: boolean }>;
 
 /** No more of a body is read, of that of an error, and of all header fields together. */
 const mostBytes = 8 * 1_048_576;
@@ -24,19 +24,19 @@ const shown = 4096;
 export function createExchange(
   server: string,
   { connections, timeout }: { readonly connections: number; readonly timeout: number },
-): { readonly exchange: Exchange; readonly close: () => void } {
+): { readonly exchange: HttpExchange; readonly close: () => void } {
   const base = new URL(server);
   const prefix = base.pathname.replace(/\/$/, "");
   const http = base.protocol === "https:" ? secure : plain;
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
 
-  const exchange: Exchange = (request) =>
+  const exchange: HttpExchange = (request) =>
     new Promise((resolve) => {
       const { method, target } = request;
       const options = { agent, method, path: prefix + target, maxHeaderSize: mostOfHeaders };
       let outgoing: plain.ClientRequest | undefined;
       const timer = setTimeout(() => fail("timeout", `no answer within ${timeout} ms`), timeout);
-      const done = (outcome: Outcome & { readonly stale?: boolean }) => {
+      const done = (outcome: HttpOutcome & { readonly stale?: boolean }) => {
         clearTimeout(timer);
         resolve(outcome);
       };
@@ -99,7 +99,7 @@ function write(outgoing: plain.ClientRequest, request: HttpRequest): void {
   outgoing.end(body);
 }
 
-function readAnswer(incoming: plain.IncomingMessage, done: (outcome: Outcome) => void): void {
+function readAnswer(incoming: plain.IncomingMessage, done: (outcome: HttpOutcome) => void): void {
   const { statusCode: status = 0, headersDistinct } = incoming;
   const headers = joined(headersDistinct);
   const chunks: Buffer[] = [];

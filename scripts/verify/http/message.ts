@@ -17,7 +17,7 @@ export interface HttpRequest {
   readonly chunked?: boolean;
 }
 
-export interface Answer {
+export interface HttpAnswer {
   readonly status: number;
   /** By lower-case name; several of one name are joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;
@@ -32,8 +32,8 @@ export interface NoAnswer {
   readonly words: string;
 }
 
-export type Outcome = Answer | NoAnswer;
+export type HttpOutcome = HttpAnswer | NoAnswer;
 
-export function isAnswer(outcome: Outcome): outcome is Answer {
+export function isAnswer(outcome: HttpOutcome): outcome is HttpAnswer {
   return "status" in outcome;
 }

@@ -1,16 +1,16 @@
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
-import { fillPath } from "../../model/path-template.ts";
+import { pathWith } from "../../model/path-template.ts";
 import { encodeSegment, parameterText } from "../../model/wire.ts";
 import { type RequestInput, sentParameters } from "../request-input.ts";
-import { type Credential, isBearer } from "./credentials.ts";
+import { isBearer, type SentCredential } from "./credentials.ts";
 import { encodeForm, formType } from "./files.ts";
 import type { Header, HttpRequest } from "./message.ts";
 
 /** The request of an operation with this input. A path parameter that is absent leaves its segment empty. */
-export function requestOf(
+export function httpRequest(
   operation: OperationModel,
   input: RequestInput,
-  credential?: Credential,
+  credential?: SentCredential,
 ): HttpRequest {
   const [payload] = operation.requestBody?.content ?? [];
   const encoded = payload && input.body !== undefined ? encodeBody(payload, input.body) : undefined;
@@ -18,7 +18,7 @@ export function requestOf(
     const value = input[part][parameter.name];
     return value === undefined ? [] : [{ ...parameter, text: parameterText(parameter, value) }];
   });
-  const path = fillPath(
+  const path = pathWith(
     operation.path,
     (name) => texts.find((one) => one.in === "path" && one.name === name)?.text ?? "",
   );
@@ -35,7 +35,7 @@ export function requestOf(
   return credential ? withCredential(request, credential) : request;
 }
 
-export function withCredential(request: HttpRequest, { scheme, value, shown }: Credential): HttpRequest {
+export function withCredential(request: HttpRequest, { scheme, value, shown }: SentCredential): HttpRequest {
   if (isBearer(scheme))
     return withHeader(request, { name: "Authorization", value: `Bearer ${value}`, shown: `Bearer ${shown}` });
   if (scheme.in === "header") return withHeader(request, { name: scheme.name ?? "", value, shown });

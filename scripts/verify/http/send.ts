@@ -1,10 +1,10 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
 import { createExchange } from "./exchange.ts";
-import { type Answer, type HttpRequest, isAnswer, type Outcome } from "./message.ts";
+import { type HttpAnswer, type HttpOutcome, type HttpRequest, isAnswer } from "./message.ts";
 
-export interface Sender {
+export interface RequestSender {
   /** Never rejects. */
-  readonly send: (request: HttpRequest) => Promise<Outcome>;
+  readonly send: (request: HttpRequest) => Promise<HttpOutcome>;
   /** How many requests were sent. */
   readonly count: () => number;
   /**
@@ -30,11 +30,11 @@ const latePause = 1000;
  * as it says, and it is sent again. `over` ends such a pause; what is sent after it, to put back what
  * was changed, waits a moment only.
  */
-export function createSender(server: string, timeout: number, over: AbortSignal): Sender {
+export function createSender(server: string, timeout: number, over: AbortSignal): RequestSender {
   const { exchange, close } = createExchange(server, { connections: concurrency, timeout });
   let count = 0;
   let lost = 0;
-  const sent = async (request: HttpRequest): Promise<Outcome> => {
+  const sent = async (request: HttpRequest): Promise<HttpOutcome> => {
     count++;
     const first = await exchange(request);
     // A server may close an idle connection at the moment at which it is used again.
@@ -43,7 +43,7 @@ export function createSender(server: string, timeout: number, over: AbortSignal)
     return outcome;
   };
   let pause = Promise.resolve();
-  const send = async (request: HttpRequest, repeats = mostRepeats): Promise<Outcome> => {
+  const send = async (request: HttpRequest, repeats = mostRepeats): Promise<HttpOutcome> => {
     await pause;
     const late = over.aborted;
     const outcome = await sent(request);
@@ -64,7 +64,7 @@ export function createSender(server: string, timeout: number, over: AbortSignal)
 }
 
 /** `Retry-After` (RFC 9110, section 10.2.3) in milliseconds: seconds, or a date. */
-function pauseOf({ headers: { "retry-after": field = "" } }: Answer): number {
+function pauseOf({ headers: { "retry-after": field = "" } }: HttpAnswer): number {
   const asked = /^\d+$/.test(field) ? Number(field) * 1000 : Date.parse(field) - Date.now();
   return Number.isNaN(asked) ? usualPause : Math.max(0, Math.min(asked, longestPause));
 }

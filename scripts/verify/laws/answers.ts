@@ -1,15 +1,15 @@
 import type { OperationModel } from "../../model/model.ts";
-import type { Breach } from "../breach.ts";
+import type { AnswerBreach } from "../breach.ts";
 import type { Probe } from "../probe.ts";
 import { bodySchema, type Subject } from "../subject.ts";
 import { contains, own } from "../values.ts";
-import { type Fields, identityOf, type Resource, recordIn } from "./resources.ts";
+import { identityOf, type LawResource, type ObjectFields, recordIn } from "./resources.ts";
 
 /** Judges each success by what its operation sets and keeps; remembers the first record of every object. */
 export function answerLaws(
-  resources: readonly Resource[],
-): (probe: Probe, value: unknown) => readonly Breach[] {
-  const firsts = new Map<string, Fields>();
+  resources: readonly LawResource[],
+): (probe: Probe, value: unknown) => readonly AnswerBreach[] {
+  const firsts = new Map<string, ObjectFields>();
   return ({ subject, input }, value) => {
     const operation = subject?.operation;
     const resource = resources.find(({ name }) => name === operation?.laws?.resource);
@@ -30,7 +30,11 @@ export function answerLaws(
   };
 }
 
-function identityBreaches({ laws }: OperationModel, record: Fields, params: Fields): Breach[] {
+function identityBreaches(
+  { laws }: OperationModel,
+  record: ObjectFields,
+  params: ObjectFields,
+): AnswerBreach[] {
   return Object.entries(laws?.identity ?? {})
     .filter(([name, field]) => params[name] !== undefined && String(record[field]) !== String(params[name]))
     .map(([name, field]) =>
@@ -44,7 +48,7 @@ function identityBreaches({ laws }: OperationModel, record: Fields, params: Fiel
     );
 }
 
-function setBreaches(subject: Subject, record: Fields, sent: unknown): Breach[] {
+function setBreaches(subject: Subject, record: ObjectFields, sent: unknown): AnswerBreach[] {
   const { laws } = subject.operation;
   const read = bodySchema(subject)?.safeParse(sent);
   if (!read?.success) return [];
@@ -64,7 +68,7 @@ function setBreaches(subject: Subject, record: Fields, sent: unknown): Breach[] 
     });
 }
 
-function changed({ laws }: OperationModel, field: string, before: unknown, after: unknown): Breach {
+function changed({ laws }: OperationModel, field: string, before: unknown, after: unknown): AnswerBreach {
   const what = laws?.effect === "update" ? "An update changes" : "An answer has another";
   return fieldLaw("keeps", field, `${what} \`${field}\`, which nothing changes.`, {
     expected: `${short(before)}, as before`,
@@ -79,7 +83,7 @@ export function law(
   message: string,
   expected: string,
   record?: unknown,
-): Breach {
+): AnswerBreach {
   return {
     kind: "laws",
     rule,
@@ -97,7 +101,7 @@ export function fieldLaw(
   field: string,
   message: string,
   { expected, held }: { readonly expected: string; readonly held: unknown },
-): Breach {
+): AnswerBreach {
   return {
     ...law(rule, field, message, `\`${field}\`: ${expected}`),
     received: `\`${field}\`: ${short(held)}`,

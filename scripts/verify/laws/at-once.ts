@@ -1,11 +1,11 @@
-import type { Check } from "../check.ts";
+import type { OperationCheck } from "../check.ts";
 import { accepted, open } from "../expectation.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodySchema } from "../subject.ts";
-import type { Target } from "../target.ts";
+import type { CheckedTarget } from "../target.ts";
 import { contains, own } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
-import { asFields, type Resource, recordIn } from "./resources.ts";
+import { type LawResource, recordFields, recordIn } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
 import { vary } from "./vary.ts";
 
@@ -13,9 +13,9 @@ const rounds = 3;
 
 /** Updates of different fields at once: each leaves the other's field as the other one leaves it. */
 export async function partsAtOnce(
-  check: Check,
-  target: Target,
-  resource: Resource,
+  check: OperationCheck,
+  target: CheckedTarget,
+  resource: LawResource,
   base: RequestInput,
 ): Promise<void> {
   const { operation } = target.subject;
@@ -23,7 +23,7 @@ export async function partsAtOnce(
   if (!isReadable(resource)) return;
   for (let round = 0; round < rounds; round++) {
     const whole = vary(base.body, schema, `${round}`, round);
-    const parts = Object.entries(asFields(whole) ?? {})
+    const parts = Object.entries(recordFields(whole) ?? {})
       .map(([name, value]) => ({ [name]: value }))
       .filter((part) => schema?.safeParse(part).success);
     const probes = parts.map((body) => ({
@@ -53,9 +53,9 @@ export async function partsAtOnce(
 
 /** Updates at once: each answer is of its own request, and one of them is what stays. */
 export async function atOnce(
-  check: Check,
-  target: Target,
-  resource: Resource,
+  check: OperationCheck,
+  target: CheckedTarget,
+  resource: LawResource,
   bodies: readonly unknown[],
 ): Promise<void> {
   const { own: base, subject } = target;

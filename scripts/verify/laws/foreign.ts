@@ -1,20 +1,20 @@
-import type { Breach } from "../breach.ts";
-import type { Check, Result } from "../check.ts";
+import type { AnswerBreach } from "../breach.ts";
+import type { OperationCheck, Result } from "../check.ts";
 import { accepted, notFound, open } from "../expectation.ts";
 import { isPublic } from "../http/credentials.ts";
 import { isAnswer } from "../http/message.ts";
-import { requestOf } from "../http/request.ts";
+import { httpRequest } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import { foreignProbes } from "../probes/auth.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
-import type { Target } from "../target.ts";
-import { asFields, fieldsNamed, identityOf, type Resource } from "./resources.ts";
-import { itemsIn, itemsOf, lawProbe } from "./state.ts";
+import type { CheckedTarget } from "../target.ts";
+import { fieldsNamed, identityOf, type LawResource, recordFields } from "./resources.ts";
+import { itemsOfPage, lawProbe, listedItems } from "./state.ts";
 
 const together = 8;
 
 /** Another principal's object is as one that does not exist: in status, words and form of the answer. */
-export async function checkForeign(check: Check, target: Target): Promise<void> {
+export async function checkForeign(check: OperationCheck, target: CheckedTarget): Promise<void> {
   const { subject, missing, credential, other } = target;
   const expected = notFound(subject.operation);
   const [probe] = foreignProbes(target);
@@ -26,7 +26,7 @@ export async function checkForeign(check: Check, target: Target): Promise<void> 
     what: "a request for an object that does not exist",
     label: "",
     says: "the documented answer for an object that does not exist",
-    request: requestOf(subject.operation, missing, credential),
+    request: httpRequest(subject.operation, missing, credential),
     input: missing,
   });
   const foreign = await check.ask(probe);
@@ -52,16 +52,16 @@ function formOf({ outcome, text, value }: Result, { params }: RequestInput): str
     (rest, param) => rest.replaceAll(String(param), "…"),
     text ?? "",
   );
-  return `${outcome.headers["content-type"]} ${Object.keys(asFields(value) ?? {})
+  return `${outcome.headers["content-type"]} ${Object.keys(recordFields(value) ?? {})
     .sort()
     .join(",")} \`${named}\``;
 }
 
 /** The same request for the same list, by two principals: neither gets what the other got. */
 async function checkSharedList(
-  check: Check,
-  resource: Resource,
-  list: Target,
+  check: OperationCheck,
+  resource: LawResource,
+  list: CheckedTarget,
   input: RequestInput,
 ): Promise<void> {
   const credential = (resource.read ?? resource.update ?? resource.delete)?.other?.credential;
@@ -69,16 +69,17 @@ async function checkSharedList(
   if (!credential || isPublic(operation)) return;
   const probe = { ...lawProbe(list, input, "the same list, of two principals"), lawful: false };
   const mine = await check.ask(probe);
-  const request = requestOf(operation, input, credential);
+  const request = httpRequest(operation, input, credential);
   // What the list stands under may be the first principal's alone.
   const expected = pathParameters(operation).length > 0 ? { expected: open } : {};
   const theirs = await check.ask({ ...probe, ...expected, request });
-  const names = (result: Result) => (itemsIn(list, result) ?? []).map((item) => identityOf(resource, item));
+  const names = (result: Result) =>
+    (listedItems(list, result) ?? []).map((item) => identityOf(resource, item));
   const both = names(mine).find((name) => names(theirs).includes(name));
   if (both !== undefined) check.report(foreignItem(both), { ...probe, request }, theirs.outcome);
 }
 
-function foreignItem(received: string): Breach {
+function foreignItem(received: string): AnswerBreach {
   return {
     kind: "auth",
     rule: "foreign-list",
@@ -90,14 +91,14 @@ function foreignItem(received: string): Breach {
 }
 
 /** Two principals at the same time: each is answered for its own object. */
-async function checkTogether(check: Check, target: Target): Promise<void> {
+async function checkTogether(check: OperationCheck, target: CheckedTarget): Promise<void> {
   const { own, other, subject, untouchable, authorized } = target;
   if (!own || !other || untouchable || !authorized || Object.keys(own.params).length === 0) return;
   const expected = accepted(subject.operation);
   const mine: Probe = { ...lawProbe(target, own, "two principals at the same time"), expected };
   const theirs: Probe = {
     ...mine,
-    request: requestOf(subject.operation, other.input, other.credential),
+    request: httpRequest(subject.operation, other.input, other.credential),
     input: other.input,
     by: "second",
     lawful: false,
@@ -106,7 +107,7 @@ async function checkTogether(check: Check, target: Target): Promise<void> {
 }
 
 /** A list holds nothing of somebody else. */
-export async function checkForeignList(check: Check, resource: Resource): Promise<void> {
+export async function checkForeignList(check: OperationCheck, resource: LawResource): Promise<void> {
   const { list } = resource;
   const own = list?.own;
   const one = resource.read ?? resource.update ?? resource.delete;
@@ -114,7 +115,7 @@ export async function checkForeignList(check: Check, resource: Resource): Promis
   if (!list?.authorized || !own || !named || resource.key.length === 0) return;
   const foreign = identityOf(resource, named);
   await checkSharedList(check, resource, list, own);
-  for await (const item of itemsOf(check, list))
+  for await (const item of itemsOfPage(check, list))
     if (identityOf(resource, item) === foreign) {
       const probe = {
         kind: "auth",
@@ -122,7 +123,7 @@ export async function checkForeignList(check: Check, resource: Resource): Promis
         what: "",
         label: "",
         subject: list.subject,
-        request: requestOf(list.subject.operation, own, list.credential),
+        request: httpRequest(list.subject.operation, own, list.credential),
         expected: {},
       } as const;
       check.report(foreignItem(foreign), probe);

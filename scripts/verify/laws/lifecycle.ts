@@ -1,24 +1,24 @@
-import type { Check } from "../check.ts";
+import type { OperationCheck } from "../check.ts";
 import { accepted, type Expectation, notFound, success } from "../expectation.ts";
-import { requestOf } from "../http/request.ts";
+import { httpRequest } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import { bodySchema } from "../subject.ts";
-import type { Target } from "../target.ts";
+import type { CheckedTarget } from "../target.ts";
 import { contains } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
 import { checkListed, listed } from "./listed.ts";
-import { type Fields, identityOf, inputOn, type Resource, recordIn } from "./resources.ts";
+import { identityOf, inputOn, type LawResource, type ObjectFields, recordIn } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
 import { checkFree, checkUnique, checkUniqueUpdate, uniqueOf } from "./unique.ts";
-import { markOf, vary } from "./vary.ts";
+import { variedBy, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
 
 /** Makes an object; `undefined` where the server's state does not let it. */
-export async function createOne(check: Check, create: Target, seed: number, index: number) {
+export async function createOne(check: OperationCheck, create: CheckedTarget, seed: number, index: number) {
   const { subject } = create;
   const base = wholeInput(create);
   if (!base || !create.authorized) return undefined;
-  const body = vary(base.body, bodySchema(subject), markOf(seed), index);
+  const body = vary(base.body, bodySchema(subject), variedBy(seed), index);
   const probe: Probe = {
     ...lawProbe(create, { ...base, body }, "creating an object"),
     expected: accepted(subject.operation),
@@ -29,7 +29,11 @@ export async function createOne(check: Check, create: Target, seed: number, inde
 }
 
 /** From creation to deletion: what was made is there, and what was deleted is gone. */
-export async function checkLifecycle(check: Check, resource: Resource, seed: number): Promise<void> {
+export async function checkLifecycle(
+  check: OperationCheck,
+  resource: LawResource,
+  seed: number,
+): Promise<void> {
   const { create, read } = resource;
   if (!create) return;
   const made = await createOne(check, create, seed, 1);
@@ -79,7 +83,7 @@ export async function checkLifecycle(check: Check, resource: Resource, seed: num
 }
 
 /** Whether the path of a creation names what is made: of one name, there is one object. */
-function isNamed({ create, key }: Resource): boolean {
+function isNamed({ create, key }: LawResource): boolean {
   const named = Object.values(create?.subject.operation.laws?.identity ?? {});
   return key.length > 0 && key.every((field) => named.includes(field));
 }
@@ -88,9 +92,9 @@ type Made = NonNullable<Awaited<ReturnType<typeof createOne>>>;
 
 /** The same body again makes another object, unless the contract says that the operation is idempotent or that values are unique. */
 async function checkDouble(
-  check: Check,
-  create: Target,
-  resource: Resource,
+  check: OperationCheck,
+  create: CheckedTarget,
+  resource: LawResource,
   made: Made,
   seed: number,
 ): Promise<Made | undefined> {
@@ -104,7 +108,7 @@ async function checkDouble(
 }
 
 /** Whether a second creation made an object of its own; it is reported where it did not. */
-function isAnother(check: Check, resource: Resource, { record }: Made, second: Made): boolean {
+function isAnother(check: OperationCheck, resource: LawResource, { record }: Made, second: Made): boolean {
   if (resource.key.length === 0) return true;
   if (identityOf(resource, second.record) !== identityOf(resource, record)) return true;
   check.report(
@@ -115,7 +119,12 @@ function isAnother(check: Check, resource: Resource, { record }: Made, second: M
 }
 
 /** Creations at the same time: each makes an object that stays. */
-async function createAtOnce(check: Check, create: Target, resource: Resource, seed: number): Promise<void> {
+async function createAtOnce(
+  check: OperationCheck,
+  create: CheckedTarget,
+  resource: LawResource,
+  seed: number,
+): Promise<void> {
   if (!isReadable(resource)) return;
   const made = await Promise.all([4, 5].map((index) => createOne(check, create, seed, index)));
   for (const one of made)
@@ -128,17 +137,17 @@ async function createAtOnce(check: Check, create: Target, resource: Resource, se
 
 /** An update changes no other object. */
 async function checkNeighbour(
-  check: Check,
-  resource: Resource,
-  record: Fields,
-  twin: Fields,
+  check: OperationCheck,
+  resource: LawResource,
+  record: ObjectFields,
+  twin: ObjectFields,
   seed: number,
 ): Promise<void> {
   const { update } = resource;
   if (!update?.own || !update.authorized || !isReadable(resource)) return;
   const before = await stateOf(check, resource, twin);
   const input = inputOn(update, record, update.own.params);
-  const body = vary(input.body, bodySchema(update.subject), markOf(seed), 3);
+  const body = vary(input.body, bodySchema(update.subject), variedBy(seed), 3);
   const probe = {
     ...lawProbe(update, { ...input, body }, "an update of one object"),
     expected: accepted(update.subject.operation),
@@ -157,10 +166,14 @@ async function checkNeighbour(
     );
 }
 
-async function checkDeletion(check: Check, resource: Resource, record: Fields): Promise<void> {
+async function checkDeletion(
+  check: OperationCheck,
+  resource: LawResource,
+  record: ObjectFields,
+): Promise<void> {
   const { delete: remove, read, update, list } = resource;
   if (!remove?.authorized) return;
-  const probeOf = (target: Target, label: string, expected: Expectation): Probe => ({
+  const probeOf = (target: CheckedTarget, label: string, expected: Expectation): Probe => ({
     ...lawProbe(target, inputOn(target, record, target.own?.params), label, label),
     rule: "delete",
     place: label,
@@ -193,7 +206,11 @@ async function checkDeletion(check: Check, resource: Resource, record: Fields): 
 }
 
 /** Somebody else can't delete it, and is told nothing of it. */
-async function foreignDeletion(check: Check, remove: Target, record: Fields): Promise<void> {
+async function foreignDeletion(
+  check: OperationCheck,
+  remove: CheckedTarget,
+  record: ObjectFields,
+): Promise<void> {
   const { other, subject } = remove;
   const expected = notFound(subject.operation);
   if (!other || !expected) return;
@@ -203,7 +220,7 @@ async function foreignDeletion(check: Check, remove: Target, record: Fields): Pr
     kind: "auth",
     rule: "foreign-object",
     what: "a request for another principal's object",
-    request: requestOf(subject.operation, input, other.credential),
+    request: httpRequest(subject.operation, input, other.credential),
     expected,
     lawful: false,
     says: "the same answer as for an object that does not exist",

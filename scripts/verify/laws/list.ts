@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import type { Check } from "../check.ts";
-import type { Target } from "../target.ts";
+import type { OperationCheck } from "../check.ts";
+import type { CheckedTarget } from "../target.ts";
 import { law } from "./answers.ts";
-import { asFields, type Fields, identityOf, type Resource } from "./resources.ts";
+import { identityOf, type LawResource, type ObjectFields, recordFields } from "./resources.ts";
 import { type Page, pagesOf } from "./state.ts";
 
 /** The first pages of a list, read with every small limit. */
@@ -10,7 +10,7 @@ const limits = [1, 2];
 const enough = 4;
 
 /** A page is bounded by its limit, and pages follow each other without gap or repetition. */
-export async function checkList(check: Check, resource: Resource): Promise<void> {
+export async function checkList(check: OperationCheck, resource: LawResource): Promise<void> {
   const { list } = resource;
   const { pagination } = list?.subject.operation ?? {};
   if (!list?.authorized || !pagination) return;
@@ -36,7 +36,7 @@ export async function checkList(check: Check, resource: Resource): Promise<void>
   }
 }
 
-function querySchema({ subject: { operation, zod } }: Target, wanted: string): z.ZodType | undefined {
+function querySchema({ subject: { operation, zod } }: CheckedTarget, wanted: string): z.ZodType | undefined {
   const parameter = operation.parameters.find(
     ({ in: location, name }) => location === "query" && name === wanted,
   );
@@ -44,9 +44,9 @@ function querySchema({ subject: { operation, zod } }: Target, wanted: string): z
 }
 
 /** What a page gives for the next one is what the operation takes for it. */
-function checkCursor(check: Check, list: Target, { probe, result }: Page): void {
+function checkCursor(check: OperationCheck, list: CheckedTarget, { probe, result }: Page): void {
   const { cursor } = list.subject.operation.pagination ?? {};
-  const next = cursor && asFields(result.value)?.[cursor.next];
+  const next = cursor && recordFields(result.value)?.[cursor.next];
   const schema = cursor && querySchema(list, cursor.parameter);
   if (!schema || next === undefined || next === null || schema.safeParse(next).success) return;
   const message = `\`${cursor.next}\` is no value that \`${cursor.parameter}\` takes.`;
@@ -58,14 +58,14 @@ function checkCursor(check: Check, list: Target, { probe, result }: Page): void 
 }
 
 async function firstItems(
-  check: Check,
-  resource: Resource,
-  query: Fields,
+  check: OperationCheck,
+  resource: LawResource,
+  query: ObjectFields,
   limit = Number.POSITIVE_INFINITY,
   most = Number.POSITIVE_INFINITY,
 ) {
   const pages: Page[] = [];
-  const items: Fields[] = [];
+  const items: ObjectFields[] = [];
   if (!resource.list) return { pages, items };
   let empty = 0;
   for await (const page of pagesOf(check, resource.list, query)) {

@@ -1,19 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { fieldNames, fieldSchema, itemSchemas } from "../../model/schema-fields.ts";
-import type { Check } from "../check.ts";
+import type { OperationCheck } from "../check.ts";
 import type { Probe } from "../probe.ts";
-import type { Target } from "../target.ts";
+import type { CheckedTarget } from "../target.ts";
 import { contains } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
-import { type Fields, identityOf, type Resource } from "./resources.ts";
+import { identityOf, type LawResource, type ObjectFields } from "./resources.ts";
 import { mostPages, pagesOf, stateOf } from "./state.ts";
 
 /** What is there is in its list, as a read has it. */
 export async function checkListed(
-  check: Check,
-  resource: Resource,
-  record: Fields,
+  check: OperationCheck,
+  resource: LawResource,
+  record: ObjectFields,
   probe: Probe,
   how: "created" | "updated",
 ): Promise<void> {
@@ -51,13 +51,13 @@ export async function checkListed(
 }
 
 /** The schema of a list's items, where the list is an array or has them in a field. */
-function itemSchema(list: Target): JsonSchema | undefined {
+function itemSchema(list: CheckedTarget): JsonSchema | undefined {
   const schema = shownSchema(list);
   return schema === undefined ? undefined : itemSchemas(schema, list.subject.api)[0];
 }
 
 /** The schema of what an operation's first answer shows. */
-function shownSchema({ subject: { api, operation } }: Target): JsonSchema | undefined {
+function shownSchema({ subject: { api, operation } }: CheckedTarget): JsonSchema | undefined {
   const { shows = [], responses } = operation;
   return shows.reduce<JsonSchema | undefined>(
     (schema, name) => (schema === undefined ? undefined : fieldSchema(schema, name, api)),
@@ -67,11 +67,11 @@ function shownSchema({ subject: { api, operation } }: Target): JsonSchema | unde
 
 /** The item of a list that is an object; `unknown`: the list is too long to be read to its end. */
 export async function listed(
-  check: Check,
-  list: Target,
-  resource: Resource,
-  record: Fields,
-): Promise<Fields | "unknown" | undefined> {
+  check: OperationCheck,
+  list: CheckedTarget,
+  resource: LawResource,
+  record: ObjectFields,
+): Promise<ObjectFields | "unknown" | undefined> {
   const wanted = identityOf(resource, record);
   let pages = 0;
   for await (const { items } of pagesOf(check, list)) {

@@ -1,20 +1,20 @@
-import type { Check } from "../check.ts";
+import type { OperationCheck } from "../check.ts";
 import { accepted, refusal } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodySchema } from "../subject.ts";
-import type { Target } from "../target.ts";
+import type { CheckedTarget } from "../target.ts";
 import { own } from "../values.ts";
 import { law } from "./answers.ts";
-import { asFields, type Fields, type Resource, recordIn } from "./resources.ts";
+import { type LawResource, type ObjectFields, recordFields, recordIn } from "./resources.ts";
 import { knownState, lawProbe } from "./state.ts";
 import { wholeInput } from "./whole-body.ts";
 
 /** Fields that an update does not set are ignored or refused, also where the body names them. */
 export async function checkReadOnly(
-  check: Check,
-  target: Target,
-  resource: Resource,
+  check: OperationCheck,
+  target: CheckedTarget,
+  resource: LawResource,
   base: RequestInput,
   body: unknown,
 ): Promise<void> {
@@ -27,7 +27,7 @@ export async function checkReadOnly(
   for (const field of fields) {
     const value = known[field] ?? own(other, field);
     if (value === undefined || own(body, field) !== undefined) continue;
-    const sent = { ...asFields(body), [field]: altered(value) };
+    const sent = { ...recordFields(body), [field]: altered(value) };
     if (!bodySchema(target.subject)?.safeParse(sent).success) continue;
     const probe: Probe = {
       ...lawProbe(
@@ -51,11 +51,11 @@ export async function checkReadOnly(
 }
 
 async function stateOrAnswer(
-  check: Check,
-  target: Target,
-  resource: Resource,
+  check: OperationCheck,
+  target: CheckedTarget,
+  resource: LawResource,
   base: RequestInput,
-): Promise<Fields | undefined> {
+): Promise<ObjectFields | undefined> {
   const result = await check.ask(lawProbe(target, base, "the documented example"));
   const record = recordIn(target.subject.operation, result.value);
   return record && knownState(check, resource, record);

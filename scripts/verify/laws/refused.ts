@@ -1,19 +1,19 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { fieldNames } from "../../model/schema-fields.ts";
-import type { Check } from "../check.ts";
+import type { OperationCheck } from "../check.ts";
 import { open } from "../expectation.ts";
 import { wrongCredential } from "../http/credentials.ts";
 import type { HttpRequest } from "../http/message.ts";
-import { encodeJson, requestOf, withCredential, withHeader } from "../http/request.ts";
+import { encodeJson, httpRequest, withCredential, withHeader } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodyOf, bodySchema } from "../subject.ts";
-import type { Target } from "../target.ts";
+import type { CheckedTarget } from "../target.ts";
 import { contains } from "../values.ts";
 import { law, short } from "./answers.ts";
-import { asFields, type Fields, type Resource, recordIn } from "./resources.ts";
+import { type LawResource, type ObjectFields, recordFields, recordIn } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
-import { markOf, vary } from "./vary.ts";
+import { variedBy, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
 
 /** Apart enough for a clock of milliseconds. */
@@ -21,15 +21,15 @@ const moment = 6;
 
 /** A request that is refused changes nothing. */
 export async function checkRefused(
-  check: Check,
-  target: Target,
-  resource: Resource,
+  check: OperationCheck,
+  target: CheckedTarget,
+  resource: LawResource,
   seed: number,
 ): Promise<void> {
   const { subject } = target;
   const base = wholeInput(target);
   if (!base || bodyOf(subject.operation)?.kind !== "json") return;
-  const body = vary(base.body, bodySchema(subject), markOf(seed), 90);
+  const body = vary(base.body, bodySchema(subject), variedBy(seed), 90);
   const observe = isReadable(resource)
     ? await byReading(check, target, resource, base)
     : await byRepeating(check, target, base, seed);
@@ -65,9 +65,12 @@ export async function checkRefused(
   }
 }
 
-function refusedRequests(target: Target, input: RequestInput): [label: string, request: HttpRequest][] {
+function refusedRequests(
+  target: CheckedTarget,
+  input: RequestInput,
+): [label: string, request: HttpRequest][] {
   const { subject, credential, other } = target;
-  const request = requestOf(subject.operation, input, credential);
+  const request = httpRequest(subject.operation, input, credential);
   const text = Buffer.from(request.body ?? []).toString("utf8");
   return [
     ["JSON and something after it", { ...request, body: Buffer.from(`${text}x`) }],
@@ -80,7 +83,7 @@ function refusedRequests(target: Target, input: RequestInput): [label: string, r
       ? [
           [
             "a credential that nobody has",
-            withCredential(requestOf(subject.operation, input), {
+            withCredential(httpRequest(subject.operation, input), {
               ...credential,
               ...wrong(credential.value),
             }),
@@ -89,7 +92,7 @@ function refusedRequests(target: Target, input: RequestInput): [label: string, r
       : []),
     ...(other
       ? [
-          ["the second principal's credential", requestOf(subject.operation, input, other.credential)] as [
+          ["the second principal's credential", httpRequest(subject.operation, input, other.credential)] as [
             string,
             HttpRequest,
           ],
@@ -104,23 +107,23 @@ function wrong(value: string) {
 }
 
 /** Each field that the body may have broken, those of the example valid and new. */
-function brokenFields(subject: Target["subject"], { body }: RequestInput): [string, unknown][] {
+function brokenFields(subject: CheckedTarget["subject"], { body }: RequestInput): [string, unknown][] {
   const schema = bodySchema(subject);
   const declared = fieldNames(bodyOf(subject.operation)?.schema ?? true, subject.api);
-  return [...new Set([...Object.keys(asFields(body) ?? {}), ...declared])]
+  return [...new Set([...Object.keys(recordFields(body) ?? {}), ...declared])]
     .map((name): [string, unknown] => [
       `\`${name}\` of another type`,
-      { ...asFields(body), [name]: { broken: true } },
+      { ...recordFields(body), [name]: { broken: true } },
     ])
     .filter(([, broken]) => !schema?.safeParse(broken).success);
 }
 
-type Observe = () => Promise<Fields | undefined>;
+type Observe = () => Promise<ObjectFields | undefined>;
 
 async function byReading(
-  check: Check,
-  target: Target,
-  resource: Resource,
+  check: OperationCheck,
+  target: CheckedTarget,
+  resource: LawResource,
   base: RequestInput,
 ): Promise<Observe | undefined> {
   const record = recordIn(
@@ -135,8 +138,8 @@ async function byReading(
  * server leaves the timestamps as they are when nothing changes. It is tried whether this one does.
  */
 async function byRepeating(
-  check: Check,
-  target: Target,
+  check: OperationCheck,
+  target: CheckedTarget,
   base: RequestInput,
   seed: number,
 ): Promise<Observe | undefined> {
@@ -150,7 +153,7 @@ async function byRepeating(
   };
   const pairs = [];
   for (let index = 91; index < 95; index++) {
-    const body = vary(base.body, schema, markOf(seed), index);
+    const body = vary(base.body, schema, variedBy(seed), index);
     pairs.push({ changed: await write(body), same: await write(body) });
   }
   const moved = pairs.filter(({ changed, same }) => !contains(same?.times, changed?.times));

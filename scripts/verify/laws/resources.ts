@@ -2,19 +2,19 @@ import { isObject } from "../../lib/json.ts";
 import { keyFields } from "../../model/key-fields.ts";
 import type { LawsModel, OperationModel } from "../../model/model.ts";
 import type { RequestInput } from "../request-input.ts";
-import type { Target } from "../target.ts";
+import type { CheckedTarget } from "../target.ts";
 
 /** A record as an answer holds it. */
-export type Fields = Readonly<Record<string, unknown>>;
+export type ObjectFields = Readonly<Record<string, unknown>>;
 
 /** The operations that act on the same objects. */
-export interface Resource {
+export interface LawResource {
   readonly name: string;
-  readonly create?: Target;
-  readonly read?: Target;
-  readonly list?: Target;
-  readonly update?: Target;
-  readonly delete?: Target;
+  readonly create?: CheckedTarget;
+  readonly read?: CheckedTarget;
+  readonly list?: CheckedTarget;
+  readonly update?: CheckedTarget;
+  readonly delete?: CheckedTarget;
   /** The fields that tell an object from the others. */
   readonly key: readonly string[];
   /** Fields that no update changes. */
@@ -22,8 +22,8 @@ export interface Resource {
 }
 
 /** The resources of the contract's laws; of several operations with one effect, the first. */
-export function resourcesOf(targets: readonly Target[]): Resource[] {
-  const groups = new Map<string, Target[]>();
+export function lawResources(targets: readonly CheckedTarget[]): LawResource[] {
+  const groups = new Map<string, CheckedTarget[]>();
   for (const target of targets) {
     const name = target.subject.operation.laws?.resource;
     if (name !== undefined) groups.set(name, [...(groups.get(name) ?? []), target]);
@@ -49,8 +49,8 @@ export function resourcesOf(targets: readonly Target[]): Resource[] {
 
 /** The input of an operation on the object that a record is; `params` are those that say what it stands under. */
 export function inputOn(
-  { subject }: Target,
-  record: Fields,
+  { subject }: CheckedTarget,
+  record: ObjectFields,
   params: RequestInput["params"] = {},
 ): RequestInput {
   const identity = Object.entries(subject.operation.laws?.identity ?? {});
@@ -66,27 +66,27 @@ export function inputOn(
 }
 
 /** The fields that path parameters name, by the operation's law. */
-export function fieldsNamed({ laws }: OperationModel, params: RequestInput["params"] = {}): Fields {
+export function fieldsNamed({ laws }: OperationModel, params: RequestInput["params"] = {}): ObjectFields {
   return Object.fromEntries(
     Object.entries(laws?.identity ?? {}).map(([name, field]) => [field, params[name]]),
   );
 }
 
 /** The object that a successful answer shows, by the contract; without laws, the answer itself. */
-export function recordIn({ shows = [] }: OperationModel, value: unknown): Fields | undefined {
-  return asFields(shownIn(shows, value));
+export function recordIn({ shows = [] }: OperationModel, value: unknown): ObjectFields | undefined {
+  return recordFields(shownIn(shows, value));
 }
 
 /** What stands at a place of an answer. */
 export function shownIn(place: readonly string[], value: unknown): unknown {
-  return place.reduce<unknown>((inner, name) => asFields(inner)?.[name], value);
+  return place.reduce<unknown>((inner, name) => recordFields(inner)?.[name], value);
 }
 
 /** Names an object among those of its resource. */
-export function identityOf({ key }: Pick<Resource, "key">, record: Fields): string {
+export function identityOf({ key }: Pick<LawResource, "key">, record: ObjectFields): string {
   return JSON.stringify(key.map((field) => String(record[field])));
 }
 
-export function asFields(value: unknown): Fields | undefined {
+export function recordFields(value: unknown): ObjectFields | undefined {
   return isObject(value) ? value : undefined;
 }

@@ -1,16 +1,24 @@
-import type { Check, Result } from "../check.ts";
+import type { OperationCheck, Result } from "../check.ts";
 import { success } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
 import type { RequestInput } from "../request-input.ts";
-import { authorizedRequest, type Target } from "../target.ts";
-import { asFields, type Fields, identityOf, inputOn, type Resource, recordIn, shownIn } from "./resources.ts";
+import { authorizedRequest, type CheckedTarget } from "../target.ts";
+import {
+  identityOf,
+  inputOn,
+  type LawResource,
+  type ObjectFields,
+  recordFields,
+  recordIn,
+  shownIn,
+} from "./resources.ts";
 
 /** Longer lists are not read to their end. */
 export const mostPages = 40;
 
 /** A probe of the laws: a valid request whose success is judged by them. */
 export function lawProbe(
-  target: Target,
+  target: CheckedTarget,
   input: RequestInput,
   label: string,
   what = "a valid request",
@@ -29,7 +37,11 @@ export function lawProbe(
 }
 
 /** What an object holds now, by the contract's reads; `undefined`: there is none, or it has no answer. */
-export async function stateOf(check: Check, resource: Resource, record: Fields): Promise<Fields | undefined> {
+export async function stateOf(
+  check: OperationCheck,
+  resource: LawResource,
+  record: ObjectFields,
+): Promise<ObjectFields | undefined> {
   const { read, list } = resource;
   if (read?.authorized) {
     const result = await check.ask(
@@ -39,51 +51,54 @@ export async function stateOf(check: Check, resource: Resource, record: Fields):
   }
   if (!list?.authorized) return undefined;
   const wanted = identityOf(resource, record);
-  for await (const item of itemsOf(check, list)) if (identityOf(resource, item) === wanted) return item;
+  for await (const item of itemsOfPage(check, list)) if (identityOf(resource, item) === wanted) return item;
   return undefined;
 }
 
 /** What an object holds now, as far as it can be known: what a read says, or else what was answered last. */
 export async function knownState(
-  check: Check,
-  resource: Resource,
-  answered: Fields,
-): Promise<Fields | undefined> {
+  check: OperationCheck,
+  resource: LawResource,
+  answered: ObjectFields,
+): Promise<ObjectFields | undefined> {
   return isReadable(resource) ? stateOf(check, resource, answered) : answered;
 }
 
 /** Whether there is a way to read objects of the resource. */
-export function isReadable({ read, list }: Resource): boolean {
+export function isReadable({ read, list }: LawResource): boolean {
   return Boolean(read?.authorized || list?.authorized);
 }
 
 /** The items of a list, page by page. */
-export async function* itemsOf(
-  check: Check,
-  list: Target,
-  query: Fields = {},
+export async function* itemsOfPage(
+  check: OperationCheck,
+  list: CheckedTarget,
+  query: ObjectFields = {},
   expected = success,
-): AsyncGenerator<Fields> {
+): AsyncGenerator<ObjectFields> {
   for await (const { items } of pagesOf(check, list, query, expected)) yield* items;
 }
 
 /** The items that one answer of a list holds; `undefined` where it has none of its form. */
-export function itemsIn({ subject: { operation } }: Target, { value }: Result): Fields[] | undefined {
+export function listedItems(
+  { subject: { operation } }: CheckedTarget,
+  { value }: Result,
+): ObjectFields[] | undefined {
   const { pagination, shows = pagination ? [pagination.items] : [] } = operation;
   const held = shownIn(shows, value);
-  return Array.isArray(held) ? held.map(asFields).filter((item) => item !== undefined) : undefined;
+  return Array.isArray(held) ? held.map(recordFields).filter((item) => item !== undefined) : undefined;
 }
 
 export interface Page {
-  readonly items: readonly Fields[];
+  readonly items: readonly ObjectFields[];
   readonly probe: Probe;
   readonly result: Result;
 }
 
 export async function* pagesOf(
-  check: Check,
-  list: Target,
-  query: Fields = {},
+  check: OperationCheck,
+  list: CheckedTarget,
+  query: ObjectFields = {},
   expected = success,
 ): AsyncGenerator<Page> {
   const { pagination } = list.subject.operation;
@@ -100,10 +115,10 @@ export async function* pagesOf(
     };
     const probe = { ...lawProbe(list, input, `page ${page + 1}`), expected };
     const result = await check.ask(probe);
-    const items = itemsIn(list, result);
+    const items = listedItems(list, result);
     if (!result.succeeded || !items) return;
     yield { items, probe, result };
-    cursor = pagination && asFields(result.value)?.[pagination.cursor.next];
+    cursor = pagination && recordFields(result.value)?.[pagination.cursor.next];
     if (cursor === undefined || cursor === null || cursor === "") return;
   }
 }

@@ -1,27 +1,27 @@
-import type { Check } from "../check.ts";
+import type { OperationCheck } from "../check.ts";
 import { accepted, type Expectation, success } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodySchema } from "../subject.ts";
-import type { Target } from "../target.ts";
+import type { CheckedTarget } from "../target.ts";
 import { contains } from "../values.ts";
 import { law } from "./answers.ts";
-import { asFields, type Fields, inputOn, type Resource } from "./resources.ts";
-import { itemsOf, lawProbe } from "./state.ts";
-import { markOf, vary } from "./vary.ts";
+import { inputOn, type LawResource, type ObjectFields, recordFields } from "./resources.ts";
+import { itemsOfPage, lawProbe } from "./state.ts";
+import { variedBy, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
 
 /** A second creation with the value that the first one took is refused as documented, field by field. */
 export async function checkUnique(
-  check: Check,
-  create: Target,
+  check: OperationCheck,
+  create: CheckedTarget,
   { input }: Pick<Probe, "input">,
   seed: number,
 ): Promise<void> {
-  const taken = asFields(input?.body) ?? {};
+  const taken = recordFields(input?.body) ?? {};
   for (const [index, field] of uniqueOf(create).entries()) {
     const other = freshInput(create, seed, 10 + index);
-    const body = { ...asFields(other?.body), [field]: taken[field] };
+    const body = { ...recordFields(other?.body), [field]: taken[field] };
     const schema = bodySchema(create.subject);
     if (!other || taken[field] === undefined || !schema?.safeParse(body).success) continue;
     const label = `another object with the same \`${field}\``;
@@ -36,16 +36,16 @@ export async function checkUnique(
 
 /** An update to a value that another object has is refused as documented; one to the object's own is not. */
 export async function checkUniqueUpdate(
-  check: Check,
-  update: Target,
-  record: Fields,
-  other: Fields,
+  check: OperationCheck,
+  update: CheckedTarget,
+  record: ObjectFields,
+  other: ObjectFields,
   seed: number,
 ): Promise<void> {
   const schema = bodySchema(update.subject);
   const base = wholeInput(update);
   for (const [index, field] of uniqueOf(update).entries()) {
-    const varied = asFields(vary(base?.body, schema, markOf(seed), 30 + index)) ?? {};
+    const varied = recordFields(vary(base?.body, schema, variedBy(seed), 30 + index)) ?? {};
     for (const [value, label, expected] of [
       [record[field], `\`${field}\` as the object has it already`, success],
       [other[field], `\`${field}\` as another object has it`, conflict(update)],
@@ -64,14 +64,18 @@ export async function checkUniqueUpdate(
 }
 
 /** Values that no object has are not refused as taken: told where two are, and the list has neither. */
-export async function checkFree(check: Check, { create, list }: Resource, seed: number): Promise<void> {
+export async function checkFree(
+  check: OperationCheck,
+  { create, list }: LawResource,
+  seed: number,
+): Promise<void> {
   if (!create?.authorized || !list?.authorized || uniqueOf(create).length === 0) return;
-  const held: Fields[] = [];
-  for await (const item of itemsOf(check, list)) held.push(item);
+  const held: ObjectFields[] = [];
+  for await (const item of itemsOfPage(check, list)) held.push(item);
   let last: Probe | undefined;
   for (const index of [21, 22]) {
     const input = freshInput(create, seed, index);
-    const sent = asFields(input?.body) ?? {};
+    const sent = recordFields(input?.body) ?? {};
     const isHeld = uniqueOf(create).some((field) => held.some((item) => contains(item[field], sent[field])));
     if (!input || isHeld) return;
     last = {
@@ -88,30 +92,36 @@ export async function checkFree(check: Check, { create, list }: Resource, seed: 
 }
 
 /** The fields of which no two objects have the same value. */
-export function uniqueOf({ subject }: Pick<Target, "subject">): readonly string[] {
+export function uniqueOf({ subject }: Pick<CheckedTarget, "subject">): readonly string[] {
   return subject.operation.laws?.unique ?? [];
 }
 
 /** The body with unique fields that no earlier request had, but for the field that it is about. */
-export function withFreeValues(target: Target, body: unknown, about: string, seed: number, index: number) {
+export function withFreeValues(
+  target: CheckedTarget,
+  body: unknown,
+  about: string,
+  seed: number,
+  index: number,
+) {
   const schema = bodySchema(target.subject);
-  const before = asFields(body);
-  const varied = asFields(vary(body, schema, markOf(seed), index));
+  const before = recordFields(body);
+  const varied = recordFields(vary(body, schema, variedBy(seed), index));
   if (!before || !varied) return body;
-  let whole: Fields = before;
+  let whole: ObjectFields = before;
   for (const field of uniqueOf(target)) {
-    const next: Fields = { ...whole, [field]: varied[field] };
+    const next: ObjectFields = { ...whole, [field]: varied[field] };
     if (field !== about && schema?.safeParse(next).success) whole = next;
   }
   return whole;
 }
 
-function freshInput(create: Target, seed: number, index: number): RequestInput | undefined {
+function freshInput(create: CheckedTarget, seed: number, index: number): RequestInput | undefined {
   const base = wholeInput(create);
-  return base && { ...base, body: vary(base.body, bodySchema(create.subject), markOf(seed), index) };
+  return base && { ...base, body: vary(base.body, bodySchema(create.subject), variedBy(seed), index) };
 }
 
-function conflict({ subject }: Target): Expectation {
+function conflict({ subject }: CheckedTarget): Expectation {
   const errors = subject.operation.errors.filter(({ status, given }) => status === 409 && !given);
   return { errors: errors.map(({ status, text }) => ({ status, text })) };
 }

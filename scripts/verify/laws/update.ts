@@ -1,20 +1,20 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Check, Result } from "../check.ts";
+import type { OperationCheck, Result } from "../check.ts";
 import { accepted } from "../expectation.ts";
 import { isAnswer } from "../http/message.ts";
 import type { Probe } from "../probe.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodySchema } from "../subject.ts";
-import type { Target } from "../target.ts";
+import type { CheckedTarget } from "../target.ts";
 import { contains, own } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
 import { atOnce, partsAtOnce } from "./at-once.ts";
 import { nearlyTheSame } from "./nearly-the-same.ts";
 import { checkReadOnly } from "./read-only.ts";
-import { asFields, type Fields, type Resource, recordIn } from "./resources.ts";
+import { type LawResource, type ObjectFields, recordFields, recordIn } from "./resources.ts";
 import { spellings } from "./spelling.ts";
 import { isReadable, knownState, lawProbe, stateOf } from "./state.ts";
-import { markOf, vary } from "./vary.ts";
+import { variedBy, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
 
 const parallel = 6;
@@ -27,20 +27,20 @@ const drift = 600_000;
 interface Written {
   readonly probe: Probe;
   readonly result: Result;
-  readonly record: Fields;
+  readonly record: ObjectFields;
 }
 
 /** The laws of an update, one request after the other, on the first principal's object. */
 export async function checkUpdate(
-  check: Check,
-  target: Target,
-  resource: Resource,
+  check: OperationCheck,
+  target: CheckedTarget,
+  resource: LawResource,
   seed: number,
 ): Promise<void> {
   const { subject } = target;
   const base = wholeInput(target);
   if (!base) return;
-  const mark = markOf(seed);
+  const mark = variedBy(seed);
   const schema = bodySchema(subject);
   let count = 0;
   const next = () => vary(base.body, schema, mark, ++count);
@@ -79,7 +79,11 @@ export async function checkUpdate(
 }
 
 /** What was answered is what is stored. */
-async function readBack(check: Check, resource: Resource, { probe, result, record }: Written): Promise<void> {
+async function readBack(
+  check: OperationCheck,
+  resource: LawResource,
+  { probe, result, record }: Written,
+): Promise<void> {
   if (!isReadable(resource)) return;
   const state = await stateOf(check, resource, record);
   if (!state) return;
@@ -101,8 +105,8 @@ async function readBack(check: Check, resource: Resource, { probe, result, recor
 
 /** Sent twice, an idempotent update leaves what it left. */
 async function repeated(
-  check: Check,
-  { subject: { operation } }: Target,
+  check: OperationCheck,
+  { subject: { operation } }: CheckedTarget,
   { probe, record }: Written,
   write: (body: unknown, label: string) => Promise<Written | undefined>,
 ): Promise<void> {
@@ -135,9 +139,9 @@ async function repeated(
 
 /** An update of some fields leaves the others as they are (RFC 5789). */
 async function untouched(
-  check: Check,
-  target: Target,
-  resource: Resource,
+  check: OperationCheck,
+  target: CheckedTarget,
+  resource: LawResource,
   base: RequestInput,
   write: (body: unknown, label: string) => Promise<Written | undefined>,
 ): Promise<void> {
@@ -145,7 +149,7 @@ async function untouched(
   const sets = operation.laws?.sets ?? [];
   if (operation.method !== "PATCH" || sets.length < 2) return;
   await partsAtOnce(check, target, resource, base);
-  for (const name of Object.keys(asFields(base.body) ?? {})) {
+  for (const name of Object.keys(recordFields(base.body) ?? {})) {
     const whole = await write(base.body, "all fields");
     const before = whole && (await knownState(check, resource, whole.record));
     const part = { [name]: own(base.body, name) };
@@ -167,7 +171,7 @@ async function untouched(
 }
 
 /** Timestamps of changes, in their order: they never go back, and a change a second later shows. */
-function forward(check: Check, fields: readonly string[], written: readonly Written[]): void {
+function forward(check: OperationCheck, fields: readonly string[], written: readonly Written[]): void {
   for (const field of fields) {
     const times = written.map(({ record }) => Date.parse(String(record[field])));
     const back = times.findIndex((time, index) => index > 0 && time < (times[index - 1] ?? time));

@@ -22,7 +22,7 @@ function others(value: unknown, mark: string, index: number): unknown[] {
 }
 
 /** Four letters of a seed: tells the texts of one run from those of another. */
-export function markOf(seed: number): string {
+export function variedBy(seed: number): string {
   let rest = (seed * 2_654_435_761) % 4_294_967_296;
   let mark = "";
   for (let index = 0; index < 4; index++) {

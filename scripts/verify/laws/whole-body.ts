@@ -2,13 +2,13 @@ import { fieldNames } from "../../model/schema-fields.ts";
 import { casesOf } from "../../schema-cases/index.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodyOf, bodySchema, type Subject } from "../subject.ts";
-import type { Target } from "../target.ts";
-import { asFields, type Fields } from "./resources.ts";
+import type { CheckedTarget } from "../target.ts";
+import { type ObjectFields, recordFields } from "./resources.ts";
 
 const bodies = new WeakMap<Subject, unknown>();
 
 /** The principal's own valid input with the whole body; `undefined` where it has none. */
-export function wholeInput({ own, subject }: Target): RequestInput | undefined {
+export function wholeInput({ own, subject }: CheckedTarget): RequestInput | undefined {
   if (!own) return undefined;
   if (!bodies.has(subject)) bodies.set(subject, wholeBody(subject));
   return { ...own, body: bodies.get(subject) };
@@ -19,14 +19,14 @@ function wholeBody(subject: Subject): unknown {
   const { api, operation, sample } = subject;
   const body = bodyOf(operation);
   const schema = bodySchema(subject);
-  const example = asFields(sample.body);
+  const example = recordFields(sample.body);
   if (!schema || body?.kind !== "json" || !example || body.schema === undefined) return sample.body;
   const names = fieldNames(body.schema, api);
-  let whole: Fields = example;
+  let whole: ObjectFields = example;
   for (const { value, valid } of casesOf(body.schema, { root: api })) {
     const missing = names.filter((name) => whole[name] === undefined);
     if (missing.length === 0) break;
-    const fields = valid ? asFields(value) : undefined;
+    const fields = valid ? recordFields(value) : undefined;
     for (const name of missing) {
       if (fields?.[name] === undefined || isEmpty(fields[name])) continue;
       const candidate = { ...whole, [name]: fields[name] };

@@ -1,11 +1,11 @@
 import { accepted, type Expectation, notFound, refusal, success, unauthorized } from "../expectation.ts";
-import { type Credential, isBearer, isPublic, prefixOf, wrongCredential } from "../http/credentials.ts";
+import { isBearer, isPublic, prefixOf, type SentCredential, wrongCredential } from "../http/credentials.ts";
 import type { Header, HttpRequest } from "../http/message.ts";
-import { requestOf, withCredential, withHeader } from "../http/request.ts";
+import { httpRequest, withCredential, withHeader } from "../http/request.ts";
 import { uniqueOf } from "../laws/unique.ts";
 import type { Probe } from "../probe.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
-import { namesWhatItMakes, type Target } from "../target.ts";
+import { type CheckedTarget, namesWhatItMakes } from "../target.ts";
 
 interface Attempt {
   readonly label: string;
@@ -18,7 +18,7 @@ interface Attempt {
  * Every kind of credential that is none, for an object that is there and for one that is not: neither
  * may be answered otherwise. `status` is that of the whole API for it.
  */
-export function authProbes(target: Target, status: number): Probe[] {
+export function authProbes(target: CheckedTarget, status: number): Probe[] {
   const { own, missing, credential, subject } = target;
   if (isPublic(subject.operation)) return [];
   const expected = unauthorized(subject.operation, status);
@@ -28,7 +28,7 @@ export function authProbes(target: Target, status: number): Probe[] {
     what,
     label: attempt.label,
     subject,
-    request: attempt.with(requestOf(subject.operation, input)),
+    request: attempt.with(httpRequest(subject.operation, input)),
     expected: attempt.crooked ? { ...expected, ...refusal } : expected,
     says: `${status}: the operation needs a valid credential`,
   });
@@ -59,7 +59,7 @@ export function authProbes(target: Target, status: number): Probe[] {
 const otherFields = ["X-Api-Key", "Api-Key", "X-Auth-Token", "X-Access-Token"];
 const cookies = ["token", "access_token", "api_key", "session"];
 
-function attemptsOf(credential: Credential | undefined): Attempt[] {
+function attemptsOf(credential: SentCredential | undefined): Attempt[] {
   const none: Attempt = { label: "no credential", with: (request) => request };
   if (!credential) return [none];
   const { scheme, value, shown } = credential;
@@ -128,7 +128,7 @@ function swapCase(value: string): string {
 }
 
 /** RFC 9110, section 11.1: the name of the scheme is case-insensitive. */
-function schemeCase(target: Target): Probe[] {
+function schemeCase(target: CheckedTarget): Probe[] {
   const { own, credential, subject } = target;
   if (!own || !credential || !isBearer(credential.scheme) || target.untouchable) return [];
   return ["bearer", "BEARER"].map((scheme) => ({
@@ -137,7 +137,7 @@ function schemeCase(target: Target): Probe[] {
     what: "the name of the scheme in another case",
     label: `\`${scheme}\``,
     subject,
-    request: withHeader(requestOf(subject.operation, own), {
+    request: withHeader(httpRequest(subject.operation, own), {
       name: "Authorization",
       value: `${scheme} ${credential.value}`,
       shown: `${scheme} ${credential.shown}`,
@@ -151,20 +151,20 @@ function schemeCase(target: Target): Probe[] {
 }
 
 /** An object of somebody else is to a principal as one that does not exist. */
-export function foreignProbes(target: Target): Probe[] {
+export function foreignProbes(target: CheckedTarget): Probe[] {
   const { own, other, credential, subject } = target;
   if (!own || !other || !credential || target.untouchable) return [];
   const { operation } = subject;
   // Of a name that only another principal has, it makes the principal's own.
   if (namesWhatItMakes(operation).length === pathParameters(operation).length) return [];
   const expected: Expectation = notFound(operation) ?? { errors: [{ status: 404 }, { status: 403 }] };
-  const probe = (label: string, input: RequestInput, by: Credential): Probe => ({
+  const probe = (label: string, input: RequestInput, by: SentCredential): Probe => ({
     kind: "auth",
     rule: "foreign-object",
     what: "a request for another principal's object",
     label,
     subject,
-    request: requestOf(operation, input, by),
+    request: httpRequest(operation, input, by),
     expected,
     says: "the same answer as for an object that does not exist",
   });

@@ -1,12 +1,20 @@
 import { isObject } from "../../lib/json.ts";
-import { accepted, type Expectation, notFound, open, refusal, refused, success } from "../expectation.ts";
+import {
+  accepted,
+  type Expectation,
+  expectedRefusal,
+  notFound,
+  open,
+  refusal,
+  success,
+} from "../expectation.ts";
 import { withHeader } from "../http/request.ts";
 import { type OnDrawn, type ProbedInput, probedInputs } from "../inputs.ts";
 import { uniqueOf, withFreeValues } from "../laws/unique.ts";
 import { isOpen } from "../open.ts";
 import type { Probe } from "../probe.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
-import { authorizedRequest, isSafe, namesWhatItMakes, type Target } from "../target.ts";
+import { authorizedRequest, type CheckedTarget, isSafe, namesWhatItMakes } from "../target.ts";
 import { thinned } from "../values.ts";
 
 /** A shorter name may be that of an object which is not the principal's to change. */
@@ -16,7 +24,12 @@ const unguessable = 16;
  * Every case of the engine for every part of an input: the valid must be accepted, the invalid refused.
  * Of the valid ones that each make an object there are at most `mostCreations`.
  */
-export function inputProbes(target: Target, seed: number, mostCreations: number, onDrawn: OnDrawn): Probe[] {
+export function inputProbes(
+  target: CheckedTarget,
+  seed: number,
+  mostCreations: number,
+  onDrawn: OnDrawn,
+): Probe[] {
   const { own, subject } = target;
   if (!own || !target.authorized) return [];
   const inputs = [...probedInputs(subject, seed, onDrawn)].filter(
@@ -37,7 +50,7 @@ export function inputProbes(target: Target, seed: number, mostCreations: number,
 
 /** A value that another object has would be refused for that alone. */
 function withFreeBody(
-  target: Target,
+  target: CheckedTarget,
   own: RequestInput,
   probed: ProbedInput,
   seed: number,
@@ -62,7 +75,7 @@ function inOtherLanguage(probe: Probe): Probe {
   };
 }
 
-function exampleProbe(target: Target, own: RequestInput): Probe {
+function exampleProbe(target: CheckedTarget, own: RequestInput): Probe {
   return {
     kind: "valid-input",
     rule: "example",
@@ -77,7 +90,7 @@ function exampleProbe(target: Target, own: RequestInput): Probe {
 }
 
 /** Whether no object but the principal's can be changed by it. */
-function isHarmless({ place, sent: { params } }: ProbedInput, target: Target): boolean {
+function isHarmless({ place, sent: { params } }: ProbedInput, target: CheckedTarget): boolean {
   if (isSafe(target.subject.operation)) return true;
   if (target.untouchable) return false;
   if (!place.startsWith("params/")) return true;
@@ -85,7 +98,7 @@ function isHarmless({ place, sent: { params } }: ProbedInput, target: Target): b
 }
 
 /** Whether it names an object that is there, or may well be: a principal's, or the documented example. */
-function isKnown({ sent: { params = {} } }: ProbedInput, { subject, own, other }: Target): boolean {
+function isKnown({ sent: { params = {} } }: ProbedInput, { subject, own, other }: CheckedTarget): boolean {
   return pathParameters(subject.operation).some(({ name, schema }) => {
     const { examples, example } = isObject(schema) ? schema : {};
     const known = [own?.params[name], other?.input.params[name], examples, example].flat();
@@ -93,7 +106,7 @@ function isKnown({ sent: { params = {} } }: ProbedInput, { subject, own, other }
   });
 }
 
-function validProbe(target: Target, own: RequestInput, probed: ProbedInput): Probe {
+function validProbe(target: CheckedTarget, own: RequestInput, probed: ProbedInput): Probe {
   const { place, label } = probed;
   const isObject = place.startsWith("params/");
   const expected = isObject ? ofAnotherObject(target, probed) : ofValid(target, probed);
@@ -109,7 +122,7 @@ function validProbe(target: Target, own: RequestInput, probed: ProbedInput): Pro
   };
 }
 
-function ofAnotherObject({ subject }: Target, { probed, place }: ProbedInput): Expectation {
+function ofAnotherObject({ subject }: CheckedTarget, { probed, place }: ProbedInput): Expectation {
   const { operation } = subject;
   const none = notFound(operation);
   if (isOpen(subject, probed) || !none) return open;
@@ -118,7 +131,7 @@ function ofAnotherObject({ subject }: Target, { probed, place }: ProbedInput): E
   return mayBe ? { ...none, ...success } : none;
 }
 
-function ofValid({ subject }: Target, { place, probed, unknown, sent }: ProbedInput): Expectation {
+function ofValid({ subject }: CheckedTarget, { place, probed, unknown, sent }: ProbedInput): Expectation {
   const { operation } = subject;
   const text = JSON.stringify(sent);
   // Half a character is no text in UTF-8: there is nothing that could come back.
@@ -129,7 +142,7 @@ function ofValid({ subject }: Target, { place, probed, unknown, sent }: ProbedIn
   return unknown || isCursor || text.includes("\\u0000") ? { ...usual, ...refusal } : usual;
 }
 
-function invalidProbe(target: Target, own: RequestInput, probed: ProbedInput): Probe {
+function invalidProbe(target: CheckedTarget, own: RequestInput, probed: ProbedInput): Probe {
   const { place, rule, pointer, label } = probed;
   const where =
     place === "body"
@@ -151,7 +164,7 @@ function invalidProbe(target: Target, own: RequestInput, probed: ProbedInput): P
   };
 }
 
-function ofInvalid({ subject }: Target, { place, probed, sent }: ProbedInput): Expectation {
+function ofInvalid({ subject }: CheckedTarget, { place, probed, sent }: ProbedInput): Expectation {
   if (isOpen(subject, probed)) return open;
   const text = Object.values(sent.params ?? {})
     .flat()
@@ -162,10 +175,10 @@ function ofInvalid({ subject }: Target, { place, probed, sent }: ProbedInput): E
     // And it may refuse these itself.
     if (/\p{Cc}/u.test(text)) return refusal;
   }
-  return refused(subject, probed);
+  return expectedRefusal(subject, probed);
 }
 
-function probeOf(target: Target, own: RequestInput, { sent }: ProbedInput) {
+function probeOf(target: CheckedTarget, own: RequestInput, { sent }: ProbedInput) {
   const input: RequestInput = {
     ...own,
     ...sent,

@@ -1,10 +1,10 @@
 import { accepted, type Expectation, open, refusal } from "../expectation.ts";
 import { encodeJson } from "../http/request.ts";
-import { asFields } from "../laws/resources.ts";
+import { recordFields } from "../laws/resources.ts";
 import { isOpen } from "../open.ts";
 import type { Probe } from "../probe.ts";
 import { bodyOf, bodySchema, type Subject } from "../subject.ts";
-import { authorizedRequest, type Target } from "../target.ts";
+import { authorizedRequest, type CheckedTarget } from "../target.ts";
 
 interface Malformed {
   readonly label: string;
@@ -21,7 +21,7 @@ function malformedBodies(value: unknown): Malformed[] {
   const text = JSON.stringify(value);
   const fields = text.slice(1, -1);
   const inObject = text.startsWith("{") && fields !== "";
-  const [first = ""] = Object.keys(asFields(value) ?? {});
+  const [first = ""] = Object.keys(recordFields(value) ?? {});
   return [
     { label: "an empty body", body: "" },
     { label: "white space only", body: " \n" },
@@ -62,7 +62,7 @@ function malformedBodies(value: unknown): Malformed[] {
 }
 
 /** Bodies that can't be read as JSON, and one that is larger than a server need take. */
-export function malformedProbes(target: Target): Probe[] {
+export function malformedProbes(target: CheckedTarget): Probe[] {
   const { own, subject } = target;
   const body = bodyOf(subject.operation);
   if (!own || !target.authorized || target.untouchable || body?.kind !== "json") return [];
@@ -113,9 +113,9 @@ function isAsItSays({ body, expected }: Malformed, subject: Subject): boolean {
 }
 
 /** The body with its first text made so long that a server may well refuse it. */
-function oversize(target: Target, body: unknown): Probe | undefined {
+function oversize(target: CheckedTarget, body: unknown): Probe | undefined {
   const { own, subject } = target;
-  const entry = Object.entries(asFields(body) ?? {}).find(([, value]) => typeof value === "string");
+  const entry = Object.entries(recordFields(body) ?? {}).find(([, value]) => typeof value === "string");
   if (!own || !entry) return undefined;
   const [name] = entry;
   return {

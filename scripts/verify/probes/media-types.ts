@@ -5,10 +5,10 @@ import { withHeader, withoutHeader } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodyOf } from "../subject.ts";
-import { authorizedRequest, type Target } from "../target.ts";
+import { authorizedRequest, type CheckedTarget } from "../target.ts";
 
 /** The same body under other names: those that mean the same must be accepted, others refused. */
-export function mediaTypeProbes(target: Target): Probe[] {
+export function mediaTypeProbes(target: CheckedTarget): Probe[] {
   const { own, subject } = target;
   const body = bodyOf(subject.operation);
   if (!own || !target.authorized || target.untouchable || !body) return [];
@@ -76,7 +76,7 @@ function covers(documented: string, value: string): boolean {
 
 /** The fields as an HTML form sends them. */
 function formProbe(
-  { subject: { operation } }: Target,
+  { subject: { operation } }: CheckedTarget,
   own: RequestInput,
   probe: (label: string, sent: Probe["request"], expected: Expectation) => Probe,
   request: HttpRequest,

@@ -3,10 +3,10 @@ import { matchPath } from "../../model/path-template.ts";
 import { encodeSegment } from "../../model/wire.ts";
 import { accepted, denied, type Expectation, open } from "../expectation.ts";
 import type { HttpRequest } from "../http/message.ts";
-import { requestOf, withCredential } from "../http/request.ts";
+import { httpRequest, withCredential } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
-import { authorizedRequest, type Target } from "../target.ts";
+import { authorizedRequest, type CheckedTarget } from "../target.ts";
 import { takesText } from "../wire/parameter.ts";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"] as const;
@@ -14,7 +14,7 @@ const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TR
 const safe: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
 
 /** Methods that a path does not have: they must not act. */
-export function methodProbes(targets: readonly Target[], api: ApiModel, readOnly: boolean): Probe[] {
+export function methodProbes(targets: readonly CheckedTarget[], api: ApiModel, readOnly: boolean): Probe[] {
   const { operations } = api;
   const paths = new Map(targets.map((target) => [target.subject.operation.path, target]));
   return [...paths].flatMap(([path, target]) => {
@@ -32,7 +32,7 @@ export function methodProbes(targets: readonly Target[], api: ApiModel, readOnly
 }
 
 function ofMethod(
-  target: Target,
+  target: CheckedTarget,
   method: (typeof methods)[number],
   api: ApiModel,
   readOnly: boolean,
@@ -78,13 +78,16 @@ function stripped(request: HttpRequest): HttpRequest {
     : { ...rest, headers: rest.headers.filter(({ name }) => name !== "Content-Type") };
 }
 
-function invalidParams({ subject: { operation, zod } }: Target, own: RequestInput): RequestInput | undefined {
+function invalidParams(
+  { subject: { operation, zod } }: CheckedTarget,
+  own: RequestInput,
+): RequestInput | undefined {
   const found = pathParameters(operation).find((parameter) => !takesText(parameter, zod, "~"));
   return found && { ...own, params: { ...own.params, [found.name]: "~" } };
 }
 
 /** Paths near those of the contract. Where a server reads them as the same, that is its choice. */
-export function pathProbes(targets: readonly Target[], api: ApiModel): Probe[] {
+export function pathProbes(targets: readonly CheckedTarget[], api: ApiModel): Probe[] {
   const [first] = targets;
   return [
     ...(first ? [unknownPath(first, api)] : []),
@@ -101,7 +104,7 @@ export function pathProbes(targets: readonly Target[], api: ApiModel): Probe[] {
   );
 }
 
-function unknownPath(target: Target, { basePath, errors }: ApiModel): Probe {
+function unknownPath(target: CheckedTarget, { basePath, errors }: ApiModel): Probe {
   const request: HttpRequest = {
     method: "GET",
     target: `${basePath}/no-such-path-in-the-contract`,
@@ -117,7 +120,7 @@ function unknownPath(target: Target, { basePath, errors }: ApiModel): Probe {
   };
 }
 
-function nearPaths(target: Target): Probe[] {
+function nearPaths(target: CheckedTarget): Probe[] {
   const { subject, own, missing, untouchable, credential } = target;
   const { operation } = subject;
   // Read as the same path, it must not change what is there.
@@ -146,7 +149,7 @@ function nearPaths(target: Target): Probe[] {
     respelled(request, (path) => `${path}/more`),
   );
   if (!credential) return [...near, longer];
-  const bare = spellingsOf(requestOf(operation, own)).map(([label, sent]) =>
+  const bare = spellingsOf(httpRequest(operation, own)).map(([label, sent]) =>
     probe("near-path-credential", "another spelling of the path, without a credential", label, sent),
   );
   return [...near, longer, ...bare];
@@ -154,7 +157,7 @@ function nearPaths(target: Target): Probe[] {
 
 /** The path of the principal's object with its last parameter encoded though it need not be, and with more in it. */
 function ownPaths(
-  { subject }: Target,
+  { subject }: CheckedTarget,
   own: RequestInput,
   request: HttpRequest,
   probe: (rule: string, what: string, label: string, request: HttpRequest) => Probe,

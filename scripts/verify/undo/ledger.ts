@@ -1,6 +1,6 @@
 import { matchPath } from "../../model/path-template.ts";
 import { readJson } from "../answer/json.ts";
-import type { Answer } from "../http/message.ts";
+import type { HttpAnswer } from "../http/message.ts";
 import { shownIn } from "../laws/resources.ts";
 import { knownParams } from "../params.ts";
 import type { Probe } from "../probe.ts";
@@ -24,7 +24,7 @@ export interface Made {
 /** Keeps what a run makes, so that it can be deleted, and nothing else. */
 export interface Ledger {
   /** To be told of every answer of success; of those that make nothing, nothing is kept. */
-  readonly note: (probe: Pick<Probe, "subject" | "request" | "input" | "by">, answer: Answer) => void;
+  readonly note: (probe: Pick<Probe, "subject" | "request" | "input" | "by">, answer: HttpAnswer) => void;
   /** To be told of what was there before: it is never taken for something made. */
   readonly knows: (family: Family, names: readonly string[]) => void;
   readonly made: () => readonly Made[];

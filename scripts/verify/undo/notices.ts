@@ -1,10 +1,10 @@
-import { isSafe, type Target } from "../target.ts";
+import { type CheckedTarget, isSafe } from "../target.ts";
 import type { Family } from "./families.ts";
-import { type Before, named, unknownFields } from "./restore.ts";
+import { type Before, restoredFields, unknownFields } from "./restore.ts";
 
 /** What a run can't undo: one sentence each, with the way out where there is one. */
 export function noticesOf(
-  targets: readonly Target[],
+  targets: readonly CheckedTarget[],
   families: readonly Family[],
   before: readonly Before[],
 ): string[] {
@@ -17,7 +17,7 @@ export function noticesOf(
       return unknown.length === 0
         ? []
         : [
-            `\`${operationId}\` changes the ${one.principal} principal's object, and nothing tells what ${named(unknown)} holds now: it can't be put back. Give ${unknown.map((name) => `\`${option} ${name}=…\``).join(" ")}, or \`--read-only\`.`,
+            `\`${operationId}\` changes the ${one.principal} principal's object, and nothing tells what ${restoredFields(unknown)} holds now: it can't be put back. Give ${unknown.map((name) => `\`${option} ${name}=…\``).join(" ")}, or \`--read-only\`.`,
           ];
     }),
     ...used.flatMap(({ subject, own }) => {

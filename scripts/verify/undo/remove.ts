@@ -1,19 +1,19 @@
 import { pathSegments } from "../../model/path-template.ts";
-import type { Check } from "../check.ts";
+import type { OperationCheck } from "../check.ts";
 import { open } from "../expectation.ts";
-import type { Credential } from "../http/credentials.ts";
-import { requestOf } from "../http/request.ts";
+import type { SentCredential } from "../http/credentials.ts";
+import { httpRequest } from "../http/request.ts";
 import { concurrency } from "../http/send.ts";
 import type { Restored } from "../report.ts";
 import { pathParameters } from "../request-input.ts";
 import type { Ledger, Made, Party } from "./ledger.ts";
 
 /** The credential with which a principal uses an operation; `false`: it can't. */
-export type CredentialFor = (party: Party, made: Made) => Credential | undefined | false;
+export type CredentialFor = (party: Party, made: Made) => SentCredential | undefined | false;
 
 /** Deletes what the run made, what is inside of other objects first, and says what is left. */
 export async function removeMade(
-  check: Check,
+  check: OperationCheck,
   ledger: Ledger,
   credentialFor: CredentialFor,
 ): Promise<Restored[]> {
@@ -35,7 +35,7 @@ function depthOf({ family: { maker, remover } }: Made): number {
   return pathSegments((remover ?? maker).operation.path).length;
 }
 
-async function removed(check: Check, made: Made, credentialFor: CredentialFor): Promise<boolean> {
+async function removed(check: OperationCheck, made: Made, credentialFor: CredentialFor): Promise<boolean> {
   const { family, params, principal } = made;
   const { remover } = family;
   if (!remover || !params) return false;
@@ -56,7 +56,7 @@ async function removed(check: Check, made: Made, credentialFor: CredentialFor): 
       what: "a valid request",
       label: "deleting what the check made",
       subject: remover,
-      request: requestOf(remover.operation, input, credential),
+      request: httpRequest(remover.operation, input, credential),
       input,
       // The laws of deletion have deleted some.
       expected: open,

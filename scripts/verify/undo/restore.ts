@@ -1,34 +1,40 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { fieldNames } from "../../model/schema-fields.ts";
-import type { Check } from "../check.ts";
+import type { OperationCheck } from "../check.ts";
 import { type Expectation, open, success } from "../expectation.ts";
-import { asFields, type Fields, fieldsNamed, type Resource, recordIn } from "../laws/resources.ts";
+import {
+  fieldsNamed,
+  type LawResource,
+  type ObjectFields,
+  recordFields,
+  recordIn,
+} from "../laws/resources.ts";
 import { isReadable, lawProbe, stateOf } from "../laws/state.ts";
 import type { Restored } from "../report.ts";
-import type { Cast } from "../scene.ts";
+import type { Cast } from "../setup.ts";
 import { bodyOf, bodySchema } from "../subject.ts";
-import type { Target } from "../target.ts";
+import type { CheckedTarget } from "../target.ts";
 import type { Ledger, Party } from "./ledger.ts";
 
 /** One principal's object, as an update of it found it. */
 export interface Before {
   readonly principal: Party;
-  readonly resource: Resource;
-  readonly update: Target;
+  readonly resource: LawResource;
+  readonly update: CheckedTarget;
   /** Fields that the check writes. */
   readonly written: readonly string[];
   /** What they hold, as far as it is known. */
-  readonly values: Fields;
+  readonly values: ObjectFields;
   /** The object as a read has it. */
-  readonly read?: Fields;
+  readonly read?: ObjectFields;
 }
 
 /** What the principal's objects hold before anything is written; `known` is what the check was told, by operation. */
 export async function lookAt(
-  check: Check,
+  check: OperationCheck,
   { party: principal, resources, targets }: Pick<Cast, "party" | "resources" | "targets">,
-  known: Readonly<Record<string, Fields>>,
+  known: Readonly<Record<string, ObjectFields>>,
 ): Promise<Before[]> {
   const found: Before[] = [];
   for (const { resource, update } of updated(resources, targets)) {
@@ -48,17 +54,21 @@ export async function lookAt(
   return found;
 }
 
-async function readNow(check: Check, resource: Resource, target: Target): Promise<Fields | undefined> {
+async function readNow(
+  check: OperationCheck,
+  resource: LawResource,
+  target: CheckedTarget,
+): Promise<ObjectFields | undefined> {
   if (!isReadable(resource)) return undefined;
   return stateOf(check, resource, fieldsNamed(target.subject.operation, target.own?.params));
 }
 
 /** The updates that meet the principal's object, with what reads it: by the laws, or at the same path. */
 function updated(
-  resources: readonly Resource[],
-  targets: readonly Target[],
-): { readonly resource: Resource; readonly update: Target }[] {
-  const meets = (target: Target) => Boolean(target.own) && target.authorized && !target.untouchable;
+  resources: readonly LawResource[],
+  targets: readonly CheckedTarget[],
+): { readonly resource: LawResource; readonly update: CheckedTarget }[] {
+  const meets = (target: CheckedTarget) => Boolean(target.own) && target.authorized && !target.untouchable;
   const lawful = resources.flatMap((resource) =>
     resource.update && meets(resource.update) ? [{ resource, update: resource.update }] : [],
   );
@@ -75,7 +85,7 @@ function updated(
       const read = targets.find(
         ({ subject: { operation } }) => operation.method === "GET" && operation.path === path,
       );
-      const resource: Resource = { name, update, key: [], keeps: [], ...(read ? { read } : {}) };
+      const resource: LawResource = { name, update, key: [], keeps: [], ...(read ? { read } : {}) };
       return [{ resource, update }];
     }),
   ];
@@ -96,7 +106,7 @@ const moment = 1000;
  * the check was told: then `isSure` is `false`.
  */
 export async function putBack(
-  check: Check,
+  check: OperationCheck,
   ledger: Ledger,
   before: Before,
   isSure: boolean,
@@ -124,7 +134,7 @@ export async function putBack(
   if (!isSure && !result.succeeded) return [];
   const left =
     recordIn(update.subject.operation, result.value) ??
-    (result.succeeded ? asFields(sent.body) : undefined) ??
+    (result.succeeded ? recordFields(sent.body) : undefined) ??
     {};
   const shown = Object.fromEntries(
     written.filter((name) => left[name] !== undefined).map((name) => [name, left[name]]),
@@ -134,9 +144,9 @@ export async function putBack(
   const why = !result.succeeded
     ? "the server did not take it"
     : unknown.length > 0
-      ? `what ${named(unknown)} held is not known (\`--restore\` tells it)`
+      ? `what ${restoredFields(unknown)} held is not known (\`--restore\` tells it)`
       : other.length > 0
-        ? `${named(other)} can't be put back as it was`
+        ? `${restoredFields(other)} can't be put back as it was`
         : undefined;
   return [
     {
@@ -149,6 +159,6 @@ export async function putBack(
   ];
 }
 
-export function named(names: readonly string[]): string {
+export function restoredFields(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(", ");
 }

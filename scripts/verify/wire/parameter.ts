@@ -4,7 +4,7 @@ import type { ParameterModel } from "../../model/model.ts";
 import { branchesOf, itemSchemas } from "../../model/schema-fields.ts";
 import { listDelimiter, unsendableReason, type WireParameter } from "../../model/wire.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
-import { readingsOf, scalarsOf, takesTexts, textsOfItems } from "./readings.ts";
+import { scalarsOf, takesTexts, textsOfItems, wireReadings } from "./readings.ts";
 
 /**
  * The texts that a server is given if a request carries a value; `undefined`: no request carries it, or
@@ -42,7 +42,7 @@ export function readParameter(
     root,
   }: { readonly texts: readonly string[]; readonly delimiter?: string | undefined; readonly root: object },
 ): ReadValue {
-  for (const value of readingsOf(texts, delimiter))
+  for (const value of wireReadings(texts, delimiter))
     if (schema.safeParse(value).success) return { valid: true, value };
   const types = typesOf(published, root);
   if (types.has("array")) {

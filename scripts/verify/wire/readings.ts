@@ -12,7 +12,7 @@ const mostMixed = 6;
  * check asks for nothing that depends on which one that is. `delimiter` splits lists in the places
  * that have no repetition.
  */
-export function* readingsOf(texts: readonly string[], delimiter?: string): Generator<unknown> {
+export function* wireReadings(texts: readonly string[], delimiter?: string): Generator<unknown> {
   const [only] = texts;
   if (texts.length === 1 && only !== undefined) yield* scalarsOf(only);
   yield* listsOf(textsOfItems(texts, delimiter));
@@ -20,7 +20,7 @@ export function* readingsOf(texts: readonly string[], delimiter?: string): Gener
 
 /** Whether a schema takes texts, whatever it reads in them. */
 export function takesTexts(schema: z.ZodType, texts: readonly string[], delimiter?: string): boolean {
-  for (const value of readingsOf(texts, delimiter)) if (schema.safeParse(value).success) return true;
+  for (const value of wireReadings(texts, delimiter)) if (schema.safeParse(value).success) return true;
   return false;
 }
 

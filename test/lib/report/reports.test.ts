@@ -7,8 +7,8 @@ import { diffReportContent as diffContent } from "../../../scripts/compare/repor
 import { reportForms } from "../../../scripts/lib/report/forms.ts";
 import type { ReportForm } from "../../../scripts/lib/report/report.ts";
 import { formatProblem } from "../../../scripts/lib/terminal.ts";
-import { type Kind, kinds, type VerifyReport } from "../../../scripts/verify/report.ts";
-import { contentOf as verifyContent } from "../../../scripts/verify/report-content.ts";
+import { type FindingKind, kinds, type VerifyReport } from "../../../scripts/verify/report.ts";
+import { verifyContent } from "../../../scripts/verify/report-content.ts";
 import { command, hostileText, obeyed } from "./hostile.ts";
 
 const colors = pc.createColors(false);
@@ -82,7 +82,7 @@ function verifyReport(text: string): VerifyReport {
     reasons: [text],
     kinds: Object.fromEntries(
       kinds.map((kind) => [kind, { ...none, findings: kind === "answers" ? 1 : 0 }]),
-    ) as Record<Kind, typeof none>,
+    ) as Record<FindingKind, typeof none>,
     coverage: {
       reached: 0,
       total: 1,

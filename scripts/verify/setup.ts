@@ -1,12 +1,12 @@
 import type { ApiModel } from "../model/model.ts";
-import { byExample, completed, listedParams, unreachable, wrongFixture } from "./fixtures.ts";
+import { byExample, completedFixtures, listedParams, unreachable, wrongFixture } from "./fixtures.ts";
 import { withoutUserinfo } from "./hide/credentials.ts";
-import type { Sender } from "./http/send.ts";
-import { type Resource, resourcesOf } from "./laws/resources.ts";
-import type { Principal, VerifyOptions } from "./options.ts";
+import type { RequestSender } from "./http/send.ts";
+import { type LawResource, lawResources } from "./laws/resources.ts";
+import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
 import { pathParameters } from "./request-input.ts";
 import type { Subject } from "./subject.ts";
-import { isSafe, type Target, targetOf } from "./target.ts";
+import { type CheckedTarget, checkedTarget, isSafe } from "./target.ts";
 import type { Family } from "./undo/families.ts";
 import type { Ledger, Party } from "./undo/ledger.ts";
 
@@ -14,14 +14,14 @@ import type { Ledger, Party } from "./undo/ledger.ts";
 export interface Cast {
   readonly party: Party;
   /** Completed with objects that were made for it. */
-  readonly principal: Principal;
-  readonly targets: readonly Target[];
-  readonly resources: readonly Resource[];
+  readonly principal: VerifyPrincipal;
+  readonly targets: readonly CheckedTarget[];
+  readonly resources: readonly LawResource[];
 }
 
 /** Everything that a check needs to begin. */
-export interface Scene {
-  readonly targets: readonly Target[];
+export interface VerifySetup {
+  readonly targets: readonly CheckedTarget[];
   /** Of the first principal, and of the second where there is one. */
   readonly casts: readonly Cast[];
   /** Why it can't begin. */
@@ -29,7 +29,7 @@ export interface Scene {
 }
 
 interface Stage {
-  readonly sender: Sender;
+  readonly sender: RequestSender;
   readonly api: ApiModel;
   readonly subjects: readonly Subject[];
   readonly families: readonly Family[];
@@ -37,10 +37,10 @@ interface Stage {
   readonly options: VerifyOptions;
 }
 
-const nobody: Principal = { token: "", params: {} };
+const nobody: VerifyPrincipal = { token: "", params: {} };
 
 /** Finds out whether the server answers and the fixtures are right; makes objects where none are named. */
-export async function setScene(stage: Stage): Promise<Scene> {
+export async function setUp(stage: Stage): Promise<VerifySetup> {
   const { sender, api, subjects, families, ledger, options } = stage;
   const none = await unreachable(sender, api);
   if (none)
@@ -51,24 +51,24 @@ export async function setScene(stage: Stage): Promise<Scene> {
     };
 
   const listed = listedParams(subjects);
-  const complete = async (given: Principal, owner: Party) => {
+  const complete = async (given: VerifyPrincipal, owner: Party) => {
     const principal = { ...given, params: { ...listed, ...given.params } };
     if (options.readOnly) return principal;
-    return completed(sender, families, principal, { seed: options.seed ?? 1, owner, ledger });
+    return completedFixtures(sender, families, principal, { seed: options.seed ?? 1, owner, ledger });
   };
   const principal = await complete(options.principal ?? nobody, "first");
   const other = options.other && (await complete(options.other, "second"));
   const given = { ...options, principal, ...(other ? { other } : {}) };
-  const targets: Target[] = [];
+  const targets: CheckedTarget[] = [];
   for (const subject of subjects) {
-    const target = targetOf(subject, given);
+    const target = checkedTarget(subject, given);
     targets.push(target.own ? target : ((await byExample(sender, target, principal)) ?? target));
   }
-  const castOf = (party: Party, of: Principal, seen: readonly Target[]): Cast => ({
+  const castOf = (party: Party, of: VerifyPrincipal, seen: readonly CheckedTarget[]): Cast => ({
     party,
     principal: of,
     targets: seen,
-    resources: resourcesOf(seen),
+    resources: lawResources(seen),
   });
   const usable = targets.length === 0 || targets.some(({ own, authorized }) => own && authorized);
   return {
@@ -80,7 +80,7 @@ export async function setScene(stage: Stage): Promise<Scene> {
             castOf(
               "second",
               other,
-              subjects.map((subject) => targetOf(subject, { ...given, principal: other })),
+              subjects.map((subject) => checkedTarget(subject, { ...given, principal: other })),
             ),
           ]
         : []),
@@ -99,8 +99,8 @@ export async function setScene(stage: Stage): Promise<Scene> {
  * others: those only after what they change has been read.
  */
 export async function wrongFixtures(
-  sender: Sender,
-  targets: readonly Target[],
+  sender: RequestSender,
+  targets: readonly CheckedTarget[],
   which: "safe" | "unsafe",
 ): Promise<string[]> {
   const reasons: string[] = [];
@@ -115,7 +115,7 @@ export async function wrongFixtures(
 const owners = ["first", "second"] as const;
 
 /** What a target lacks, in words, with the options that give it. */
-export function whatIsMissing({ subject: { operation }, own, known, authorized }: Target): string[] {
+export function whatIsMissing({ subject: { operation }, own, known, authorized }: CheckedTarget): string[] {
   const names = pathParameters(operation)
     .map(({ name }) => name)
     .filter((name) => !known.has(name));
