@@ -55,6 +55,17 @@ const rows: readonly Row[] = [
     target: "/items/new/photos",
     wanted: ["/items/{id}/photos", { id: "new" }],
   },
+  // What a way that ends nowhere has found is forgotten.
+  {
+    templates: ["/a/{x}/b", "/{y}/1/c"],
+    target: "/a/1/c",
+    wanted: ["/{y}/1/c", { y: "a" }],
+  },
+  {
+    templates: ["/files/{name}.{form}/x", "/files/{file}/y"],
+    target: "/files/1.2/y",
+    wanted: ["/files/{file}/y", { file: "1.2" }],
+  },
   // Text and a name in one segment.
   {
     templates: ["/items/{id}", "/items/{id}:archive"],
