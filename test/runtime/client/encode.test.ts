@@ -102,10 +102,22 @@ describe(`a body is written as its media type says; seed ${seed}`, () => {
         expect(() => encode.asForm({ p: value })).toThrow();
         continue;
       }
-      const { body, type = "" } = encode.asForm({ before: "x", 'p"\n': value, after: 1 });
+      const { body, type = "" } = encode.asForm({ before: "x", 'p"\n': value, none: null, after: 1 });
       const read = await new Response(body, { headers: { "Content-Type": type } }).formData();
       expect([...read.keys()]).toEqual(["before", ...items.map(() => 'p"\n'), "after"]);
       expect(read.getAll('p"\n')).toEqual(items);
     }
+  });
+
+  it.each([
+    ["image/*", new Blob(["a"], { type: "image/png" }), "image/gif", "image/png"],
+    ["image/*", new Blob(["a"], { type: "text/plain" }), "image/gif", "image/gif"],
+    ["image/*", new Blob(["a"]), "text/plain", "image/octet-stream"],
+    ["image/*", new Uint8Array(1), "Image/GIF", "Image/GIF"],
+    ["image/*", new Uint8Array(1), "image/*", "image/octet-stream"],
+    ["*/*", new Uint8Array(1), null, "application/octet-stream"],
+    ["*/*", new Uint8Array(1), "text/csv", "text/csv"],
+  ])("%s of %o with the field %s", (range, body, said, type) => {
+    expect(encode.asBytesWithin(range)(body, said)).toEqual({ type, body });
   });
 });

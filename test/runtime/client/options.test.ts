@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createCaller } from "../../../scripts/runtime/client/client.ts";
 import * as sink from "../../fixtures/kitchen-sink/expected/client/src/index.ts";
 import { createClient, updateGadget } from "../../fixtures/workshop/expected/client/src/index.ts";
 import { gadget, input, path } from "./rename.ts";
@@ -88,4 +89,29 @@ describe("a `fetch` of one's own", () => {
       globalThis.fetch = fetch;
     }
   });
+});
+
+it("an option that is missing is named with those that would do, too", () => {
+  const scheme = { in: "header", name: "X-Key", prefix: "" } as const;
+  const config = {
+    baseUrl: "https://a.example",
+    schemes: { a: scheme, b: scheme },
+    security: [],
+    closed: true,
+    textField: "error",
+  };
+  expect(() => createCaller(config, {})).toThrow(
+    expect.objectContaining({ name: "TypeError", message: "option `a` or `b` is missing" }),
+  );
+});
+
+it("a header field of the call stands in place of the client's", async () => {
+  const seen: (string | null)[] = [];
+  const fetch = (request: Request) => {
+    seen.push(request.headers.get("X-A"), request.headers.get("X-B"));
+    return Response.json(gadget);
+  };
+  const client = createClient({ apiKey: "k", fetch, headers: { "X-A": "1", "X-B": "1" } });
+  await updateGadget(client, input, { headers: { "x-a": "2" } });
+  expect(seen).toEqual(["2", "1"]);
 });

@@ -118,6 +118,12 @@ describe("when an attempt is made again", () => {
       "network-error",
       [0],
     ]),
+    [
+      "an error of JavaScript with a cause",
+      { steps: [new TypeError("no luck", { cause: new Error("socket hang up") }), 200] },
+      200,
+      [0, 250],
+    ],
     ["twice by default", { steps: [500] }, 500, [0, 250, 750]],
     ["a failed connection to the end", { steps: [refused] }, "network-error", [0, 250, 750]],
     ["as often as is asked", { steps: [500], options: { retries: 1 } }, 500, [0, 250]],
