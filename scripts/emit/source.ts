@@ -6,7 +6,6 @@ import { type ModelOfContract, modelOfContract } from "../model/from-contract.ts
 
 /** What every emitter is given. */
 export interface Source extends ModelOfContract {
-  readonly contract: Contract;
   /** What the model says, as an OpenAPI document. */
   readonly document: OpenApiDocument;
   /** Absolute path of the module whose default export is the API; it must not appear in the files. */
@@ -19,5 +18,5 @@ export type Emitter = (source: Source) => Files | Promise<Files>;
 /** The source of a contract; its document is without samples. */
 export function sourceOf(contract: Contract, specPath: string): Source {
   const read = modelOfContract(contract);
-  return { contract, ...read, document: documentOf(read.model), specPath };
+  return { ...read, document: documentOf(read.model), specPath };
 }

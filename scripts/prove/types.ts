@@ -1,9 +1,9 @@
 import { dirname, join } from "node:path";
 import ts from "typescript";
-import type { ResolvedOperation } from "../contract/contract.ts";
 import type { Source } from "../emit/source.ts";
 import { emitTypes } from "../emit/typescript/types.ts";
 import type { Problem } from "../lib/problem.ts";
+import type { OperationModel, PayloadModel } from "../model/model.ts";
 
 /** Two types that must be assignable to each other, as text, and the place in the contract. */
 interface Claim {
@@ -30,8 +30,8 @@ const options: ts.CompilerOptions = {
  * sends, `z.output` of what the server answers. Each difference is a problem with the compiler's
  * words on where in the type it is.
  */
-export async function proveTypes({ contract, document, specPath }: Source): Promise<Problem[]> {
-  const claims = contract.operations.flatMap(claimsOf);
+export async function proveTypes({ model, document, specPath }: Source): Promise<Problem[]> {
+  const claims = model.operations.flatMap(claimsOf);
   const folder = dirname(specPath);
   const files = new Map([
     [join(folder, "types-of-the-document.ts"), await emitTypes(document)],
@@ -73,38 +73,40 @@ function moduleOf(claims: readonly Claim[], specPath: string): string {
 /** Line of the first claim in the module, from 0. */
 const firstClaim = 4;
 
-function claimsOf({ operationId, params, query, headers, body, responses }: ResolvedOperation): Claim[] {
+/** The contract's word for the parameters of a location. */
+const parts = { path: "params", query: "query", header: "headers" } as const;
+
+function claimsOf({ operationId, parameters, requestBody, responses }: OperationModel): Claim[] {
   const types = `Types<${JSON.stringify(operationId)}>`;
   const emitted = `operations[${JSON.stringify(operationId)}]`;
   const base = `operations/${operationId}`;
-  const parameters = Object.entries({ params: params, query, headers })
-    .filter(([, shape]) => Object.keys(shape).length > 0)
-    .map(([part, _shape]) => ({
-      pointer: `${base}/${part}`,
-      zod: `z.input<z.ZodObject<${types}["${part}"]>>`,
-      document: `NonNullable<${emitted}["parameters"]["${part === "params" ? "path" : part === "headers" ? "header" : part}"]>`,
+  const inputs = (["path", "query", "header"] as const)
+    .filter((location) => parameters.some((parameter) => parameter.in === location))
+    .map((location) => ({
+      pointer: `${base}/${parts[location]}`,
+      zod: `z.input<z.ZodObject<${types}["${parts[location]}"]>>`,
+      document: `NonNullable<${emitted}["parameters"]["${location}"]>`,
     }));
-  const request = body?.schema
-    ? [
-        {
-          pointer: `${base}/body`,
-          zod: `z.input<NonNullable<${types}["body"]>["schema"]>`,
-          document: `NonNullable<${emitted}["requestBody"]>["content"][${JSON.stringify(body.mediaType)}]`,
-        },
-      ]
-    : [];
-  const answers = responses.flatMap(({ status, body: answer }) =>
-    answer?.schema
-      ? [
-          {
-            pointer: `${base}/responses/${status}`,
-            zod: `z.output<${types}["responses"][${status}]["schema"]>`,
-            document: `${emitted}["responses"][${status}]["content"][${JSON.stringify(answer.mediaType)}]`,
-          },
-        ]
-      : [],
+  const contentOf = (content: readonly PayloadModel[], claim: Claim) =>
+    content
+      .filter(({ kind }) => kind !== "binary")
+      .map(({ mediaType }) => ({
+        ...claim,
+        document: `${claim.document}["content"][${JSON.stringify(mediaType)}]`,
+      }));
+  const request = contentOf(requestBody?.content ?? [], {
+    pointer: `${base}/body`,
+    zod: `z.input<NonNullable<${types}["body"]>["schema"]>`,
+    document: `NonNullable<${emitted}["requestBody"]>`,
+  });
+  const answers = responses.flatMap(({ status, content }) =>
+    contentOf(content, {
+      pointer: `${base}/responses/${status}`,
+      zod: `z.output<${types}["responses"][${status}]["schema"]>`,
+      document: `${emitted}["responses"][${status}]`,
+    }),
   );
-  return [...parameters, ...request, ...answers];
+  return [...inputs, ...request, ...answers];
 }
 
 function problemOf({ file, start = 0, messageText }: ts.Diagnostic, claims: readonly Claim[]): Problem {

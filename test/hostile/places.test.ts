@@ -4,7 +4,8 @@ import { hostileApi } from "./api.ts";
 import { slotsOf, stringsOf } from "./strings.ts";
 
 /** Strings of a form that leaves no room for a text, and what only an answer's body has. */
-const formed = /^version$|deprecated\/(?:since|sunset)$|responses\/\{\}$|^operations\/\*\/body\/headers/;
+const formed =
+  /^version$|errors\/(?:\w+|\*)\/id$|deprecated\/(?:since|sunset)$|responses\/\{\}$|^operations\/\*\/body\/headers/;
 
 it("the hostile texts stand in every place that the vocabulary has for a string", () => {
   const reached = new Set<string>();

@@ -24,7 +24,7 @@ test.each(Object.entries({ ...sources, product: sourceOfApi(product) }))(
   async (_, source) => {
     const files = await emitDocs(source);
     const pages = [...files.keys()].filter((path) => path.endsWith(".mdx"));
-    expect(pages).toHaveLength(source.contract.operations.length);
+    expect(pages).toHaveLength(source.model.operations.length);
     for (const path of pages) {
       const served = await servedByFumadocs(files.get(path) ?? "");
       expect(served, path).toBe(files.get(path.replace(/x$/, "")));

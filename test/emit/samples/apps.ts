@@ -1,23 +1,28 @@
-import type { ResolvedOperation } from "../../../scripts/contract/contract.ts";
+import type { Api } from "../../../scripts/contract/api.ts";
+import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import { serverContract } from "../../../scripts/emit/server/facts.ts";
-import type { Source } from "../../../scripts/emit/source.ts";
+import { sourceOf } from "../../../scripts/emit/source.ts";
+import type { OperationModel } from "../../../scripts/model/model.ts";
 import { type App, createContractApp } from "../../../scripts/runtime/server/app.ts";
 import { bytes } from "./trial.ts";
 
 /** A contract's own stubs, which judge what is asked; their handlers answer with the examples. */
-export function stubApp({ contract, model }: Source): App {
+export function stubApp(api: Api): App {
+  const contract = resolveContract(api);
+  const { model } = sourceOf(contract, "");
   // Not those of a response's header fields: the contract has no examples of them.
   return createContractApp(serverContract(contract, model), {
     authenticate: (token) => ({ token }),
     validateResponses: false,
     operations: Object.fromEntries(
-      contract.operations.map((operation) => [operation.operationId, () => resultOf(operation)]),
+      model.operations.map((operation) => [operation.operationId, () => resultOf(operation)]),
     ),
   });
 }
 
-function resultOf({ responses: [response] }: ResolvedOperation) {
-  const { status = 500, body } = response ?? {};
-  if (!body) return { status };
-  return { status, body: body.kind === "json" ? Object.values(body.examples)[0]?.value : bytes };
+function resultOf({ responses: [response] }: OperationModel) {
+  const status = Number(response?.status ?? 500);
+  const payload = response?.content[0];
+  if (!payload) return { status };
+  return { status, body: payload.kind === "json" ? Object.values(payload.examples)[0]?.value : bytes };
 }

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { languages } from "../../../scripts/emit/samples/languages.ts";
 import type { Source } from "../../../scripts/emit/source.ts";
 import type { OperationModel } from "../../../scripts/model/model.ts";
-import { shapes } from "../docs/shapes.ts";
+import kitchenSink from "../../fixtures/kitchen-sink/index.ts";
+import { shapes, shapesApi } from "../docs/shapes.ts";
 import { sources } from "../docs/sources.ts";
 import { stubApp } from "./apps.ts";
 import { testSamples } from "./batch.ts";
@@ -61,8 +62,8 @@ function trialsOf(source: Source, server: (operation: OperationModel) => Partial
   });
 }
 
-const sink = stubApp(sources["kitchen sink"]);
-const shaped = stubApp(shapes);
+const sink = stubApp(kitchenSink);
+const shaped = stubApp(shapesApi);
 
 test("every language has a runner", () => {
   expect(runners.map(({ label }) => label).sort()).toEqual(languages.map(({ label }) => label).sort());

@@ -1,10 +1,12 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { languages } from "../../../scripts/emit/samples/languages.ts";
+import kitchenSink from "../../fixtures/kitchen-sink/index.ts";
+import workshop from "../../fixtures/workshop/index.ts";
 import { sources } from "../docs/sources.ts";
 import { hasChromium, launch, picture, type View, visit } from "./browser.ts";
 import { clipped, focused, overflow, violations } from "./checks.ts";
-import { hostileSource } from "./hostile.ts";
+import { hostileApi } from "./hostile.ts";
 import { type ServedSite, serveSite, siteOf } from "./served.ts";
 
 const views: readonly View[] = [390, 1440].flatMap((width) => [
@@ -40,7 +42,7 @@ describe.runIf(hasChromium())("in Chromium", () => {
   let browser: Browser;
   let site: ServedSite;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([serveSite(sources.workshop), launch()]);
+    [site, browser] = await Promise.all([serveSite(workshop), launch()]);
   });
   // A page that is left open goes on working.
   afterEach(async () => {
@@ -65,8 +67,8 @@ describe.runIf(hasChromium())("in Chromium", () => {
 
   /** The operation's own errors, whose texts stand on its page. */
   function errorTexts(): string[] {
-    const { operations } = sources.workshop.contract;
-    return operations.flatMap(({ errors }) => errors.map(({ text }) => text));
+    const { operations } = sources.workshop.model;
+    return operations.flatMap(({ errors }) => errors.flatMap(({ shared, text }) => (shared ? [] : [text])));
   }
 
   it("shows the operation, its fields, its errors and an example of each", async () => {
@@ -207,7 +209,7 @@ describe.runIf(hasChromium())("in Chromium", () => {
   });
 
   it("runs nothing that a text of the contract holds", async () => {
-    const hostile = await serveSite(hostileSource);
+    const hostile = await serveSite(hostileApi);
     try {
       for (const path of ["#/s/hostile", "s/hostile.html"]) {
         const { page, complaints } = await visit(browser, `${hostile.url}/docs/${path}`, wide);
@@ -223,10 +225,10 @@ describe.runIf(hasChromium())("in Chromium", () => {
   });
 
   it("shows every operation of the kitchen sink without a complaint", async () => {
-    const sink = await serveSite(sources["kitchen sink"]);
+    const sink = await serveSite(kitchenSink);
     try {
       const { page, complaints } = await visit(browser, `${sink.url}/docs/`, wide);
-      for (const { section, operationId, title } of sources["kitchen sink"].contract.operations) {
+      for (const { section, operationId, title } of sources["kitchen sink"].model.operations) {
         const slug = section.title.toLowerCase().replaceAll(" ", "-");
         await page.goto(`${sink.url}/docs/#/${slug}/${operationId.toLowerCase()}`);
         await page.getByRole("heading", { name: title }).first().waitFor();

@@ -15,19 +15,15 @@ it.each(["real", "sink"] as const)("every example of the %s contract goes over a
   const { source, files } = await filesOf(spec);
   let close = async () => {};
   const reach: Reach = async (app) => {
-    const { invalid, internal } = source.contract.api.errors;
-    const words = [invalid, internal].map(({ status, error: text }) => ({ status, text }));
-    const errors = { invalid: words[0], internal: words[1] } as never;
-    const served = await serveContract({ errors, textField: source.contract.api.errors.textField }, app, {
-      port: 0,
-    });
+    const { usual, textField } = source.model.errors;
+    const served = await serveContract({ errors: usual, textField }, app, { port: 0 });
     close = served.close;
     return { baseUrl: served.url };
   };
   const { problems, calls } = await proveExchanges(source, files, reach);
   await close();
   expect(problems).toEqual([]);
-  expect(calls).toBeGreaterThan(source.contract.operations.length * 3);
+  expect(calls).toBeGreaterThan(source.model.operations.length * 3);
 });
 
 it("tells where an example stands that does not arrive, and why", async () => {
