@@ -9,6 +9,7 @@ const malformed = '{"error":"invalid request body"}';
 const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
 
 const at = "2026-02-20T14:00:00.000Z";
+const forever = 2 ** 30;
 /** More than the kernel takes at once. */
 const large = { id, type: "drill", name: "x".repeat(15_000_000), created_at: at, updated_at: at };
 
@@ -131,8 +132,10 @@ describe.each(wraps)("%s", (_, wrap) => {
     });
 
     it("ends the connection of a body that is too large and does not come", async () => {
+      const patient = await serve(wrap(renameApp()), { port: 0, requestTimeout: forever });
       const announced = rawRename(["Content-Length: 9000000"], "", { length: false, close: false });
-      expect(statuses(await sendRaw(served.port, announced))).toEqual([413]);
+      expect(statuses(await sendRaw(patient.port, announced))).toEqual([413]);
+      await patient.close();
     });
   });
 
@@ -196,7 +199,6 @@ describe.each(wraps)("%s", (_, wrap) => {
       await hasty.close();
     });
 
-    const forever = 2 ** 30;
     it.each<[what: string, sent: string]>([
       ["sends no HTTP", "hello\r\n\r\n"],
       ["sends nothing", ""],

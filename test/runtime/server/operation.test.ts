@@ -60,7 +60,10 @@ const contract: ServerContract = {
       params: {},
       query: {},
       headers: {},
-      responses: [{ status: 204, headers: {} }],
+      responses: [
+        { status: 200, headers: {}, body: { kind: "binary", mediaType: "image/png" } },
+        { status: 204, headers: {} },
+      ],
       errors: [],
     },
   ],
@@ -256,6 +259,21 @@ describe("what a handler answers", () => {
       {},
       "responses/206/headers/content-type",
     ],
+    [
+      "a field that the server sets beside a type that is said",
+      { status: 206, body: "abc", headers: { "Content-Type": "image/gif", Connection: "close" } },
+      500,
+      '{"error":"error 500"}',
+      {},
+      "responses/206/headers/Connection",
+    ],
+    [
+      "lines of a cookie",
+      { status: 202, headers: { "X-Left": 3, "Set-Cookie": ["a=1, b", "c=2"] } },
+      202,
+      "",
+      { "set-cookie": "a=1, b, c=2" },
+    ],
     ["no bytes", { status: 206, body: "abc" }, 500, '{"error":"error 500"}', {}, "responses/206/body"],
     ["the error that handlers decide", { status: 409 }, 409, '{"error":"taken"}', {}],
     ["the only error of a status", { status: 410 }, 410, '{"error":"gone"}', {}],
@@ -289,6 +307,31 @@ describe("what a handler answers", () => {
       ...(pointer === undefined ? [] : [{ event: "breach", operationId: "putThing", pointer }]),
       { event: "request", ...known, status },
     ]);
+  });
+
+  it("is no longer made once it gave something other than bytes", async () => {
+    let cancelled: unknown;
+    const body = new ReadableStream({
+      pull: (controller) => controller.enqueue("text"),
+      cancel: (reason) => {
+        cancelled = reason;
+      },
+    });
+    await expect(sent(put(), () => ({ status: 206, body }))).rejects.toThrow("error 500");
+    expect(cancelled).toBeInstanceOf(TypeError);
+  });
+
+  it("is told to nobody who asks for its fields alone", async () => {
+    let cancelled = false;
+    const body = new ReadableStream({
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const { text } = await sent(["/open", { method: "HEAD" }], undefined, {
+      operations: { putThing: () => ({ status: 204 }), getOpen: () => ({ status: 200, body }) },
+    });
+    expect([text, cancelled]).toEqual(["", true]);
   });
 
   it("leaves as it is where nothing is to be checked", async () => {
