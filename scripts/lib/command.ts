@@ -2,10 +2,10 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { type Problem, ProblemError } from "./problem.ts";
 import { createTerminal } from "./terminal.ts";
 
-/** How a command ended: all well; it found something; it was used wrongly or could not run. */
+/** How a command ended: fine; a finding; wrong use, or it could not run. */
 export type ExitCode = 0 | 1 | 2;
 
-/** A command of this project, with the options that all have. */
+/** A command with the options that all commands have. */
 export function defineCommand(name: string, description: string): Command {
   return new Command(name)
     .description(description)
@@ -17,7 +17,7 @@ export function defineCommand(name: string, description: string): Command {
 }
 
 /**
- * Lets options be given by the names that they had, too, as in `{ "--out": "--output" }`; `--help` does
+ * Also accepts options under former names, as in `{ "--out": "--output" }`; `--help` does
  * not list these.
  */
 export function withFormerNames(command: Command, former: Readonly<Record<string, string>>): Command {
@@ -26,7 +26,7 @@ export function withFormerNames(command: Command, former: Readonly<Record<string
     if (!option) throw new Error(`\`${command.name()}\` has no option \`${name}\`.`);
     const alias = new Option(option.flags.replace(name, old)).hideHelp();
     if (option.parseArg) alias.argParser(option.parseArg);
-    // What is given by the old name is the value of the option.
+    // A value under the former name is the value of the option.
     alias.attributeName = () => option.attributeName();
     command.addOption(alias);
   }
@@ -42,7 +42,7 @@ export function whole(text: string): number {
 /**
  * Runs a command and ends the process with its exit code. Problems are printed without a stack, and
  * end with `problem`: 1 where finding them is the command's work, 2 where they keep it from its work;
- * an error that is nobody's but ours says so.
+ * any other error is reported as a fault of the toolchain.
  */
 export async function runCommand(
   command: Command,

@@ -1,13 +1,13 @@
-/** Bytes that a name may have: file systems take 255, with what is put behind it while it is written. */
+/** The most bytes of a name: file systems take 255, including the suffix of a temporary file. */
 const longest = 200;
 
-/** Names that Windows keeps for devices, whatever stands behind the first dot. */
+/** Names that Windows reserves for devices, with any extension. */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
-/** What a name can't have on some system; a path's separator is `/`. */
+/** Characters that some file system refuses; the path separator is `/`. */
 const unfit = /[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}<>:"|?*\\]/u;
 
-/** Why no file should have a name; `undefined`: one may. */
+/** Returns why a file name is not portable; `undefined` if it is. */
 export function reasonAgainstFileName(name: string, most = longest): string | undefined {
   if (name === "" || name === "." || name === "..") return "it would leave its folder";
   if (unfit.test(name)) return "its name has a character that file systems don't take";

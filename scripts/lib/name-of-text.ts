@@ -1,22 +1,22 @@
 import { createHash } from "node:crypto";
 
-/** As long as a name gets; file systems take 255 bytes with all that stands around it. */
+/** The longest name; file systems take 255 bytes, including prefix and extension. */
 const longest = 80;
 
 /** Names that Windows keeps for devices. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /**
- * A name for each text, of letters, digits and dashes in lower case: for files and for keys of the
- * document. Names differ where texts do, also on a file system that does not tell cases apart: where
- * letters and digits alone don't tell texts apart, or a name would be empty or too long, it ends in
- * a part of the text's hash. A name depends on its own text, and on those whose letters are the same.
+ * Returns a name for each text, of lower-case letters, digits and dashes, for files and for keys of the
+ * document. Different texts get different names, even on a case-insensitive file system: if
+ * letters and digits don't distinguish the texts, or a name would be empty or too long, it ends in
+ * part of the text's hash. A name depends only on its text and on texts with the same letters.
  */
 export function namesOfTexts(texts: readonly string[]): ReadonlyMap<string, string> {
   return distinct(texts, slugOf);
 }
 
-/** The same for names that authors gave: one that is fit as it is stays so. */
+/** The same for names that authors chose: a name that is already valid stays unchanged. */
 export function namesOfNames(names: readonly string[]): ReadonlyMap<string, string> {
   return distinct(names, (name) => (/^[a-z0-9](?:[\w.-]*[\w-])?$/i.test(name) ? name : slugOf(name)));
 }
@@ -36,7 +36,7 @@ function distinct(texts: readonly string[], propose: (text: string) => string): 
   return new Map(
     [...proposals].map(([text, name]) => {
       const alone = users.get(name.toLowerCase()) === 1;
-      // What is lost of a text in other letters is the most of it.
+      // A text in another script would lose most of its letters.
       const whole = name !== "" && name.length <= longest && !/[^\0-\x7f]/.test(text) && !reserved.test(name);
       return [text, alone && whole ? name : hashed(text, name)];
     }),

@@ -1,4 +1,4 @@
-/** Something wrong with what a person gave us. */
+/** Something wrong in the user's input. */
 export interface Problem {
   /** Kebab-case, stable: scripts may match on it. */
   readonly code: string;
@@ -11,11 +11,11 @@ export interface Problem {
   readonly column?: number;
   /** The place inside the spec: `operations/<operationId>/params/id`. */
   readonly pointer?: string;
-  /** The way out: one sentence. */
+  /** How to fix it: one sentence. */
   readonly fix: string;
 }
 
-/** Thrown where work can't go on; carries every problem found until then. */
+/** Thrown if work can't continue; carries every problem found so far. */
 export class ProblemError extends Error {
   readonly problems: readonly Problem[];
 

@@ -4,17 +4,17 @@ import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { ProblemError } from "./problem.ts";
 
-/** What a run of Redocly CLI gave. */
+/** The result of a run of Redocly CLI. */
 export interface RedoclyRun {
   readonly exitCode: number;
   readonly stdout: string;
-  /** Its talk, banners included: for `--verbose` and for a failure that has no other words. */
+  /** Its messages, banners included: for `--verbose`, and for a failure without a report. */
   readonly stderr: string;
 }
 
 /**
  * Runs Redocly CLI with these arguments, in a thread of this process. Its banners, update notices
- * and telemetry stay off; what it prints is returned, never shown.
+ * and telemetry are disabled; its output is returned, never shown.
  */
 export async function redocly(args: readonly string[]): Promise<RedoclyRun> {
   const manifest = createRequire(import.meta.url).resolve("@redocly/cli/package.json");
@@ -40,7 +40,7 @@ export async function redocly(args: readonly string[]): Promise<RedoclyRun> {
   return { exitCode, stdout, stderr };
 }
 
-/** What a failure to do the work is called, and how to see all that Redocly CLI says. */
+/** The problem to report if Redocly CLI fails, and the command that shows its whole output. */
 interface Failure {
   readonly code: string;
   /** After "could not". */
@@ -49,7 +49,7 @@ interface Failure {
   readonly command: string;
 }
 
-/** Runs Redocly CLI with `--format json`, and reads its report. Throws a `ProblemError` where it gives none. */
+/** Runs Redocly CLI with `--format json`, and reads its report. Throws a `ProblemError` if there is none. */
 export async function redoclyReport<Report>(
   args: readonly string[],
   { code, work, command }: Failure,

@@ -3,12 +3,12 @@ import { count } from "./count.ts";
 import type { Problem } from "./problem.ts";
 import { terminalLine, terminalTalk, terminalText } from "./report/terminal.ts";
 
-/** Talk with the person who runs a command; it goes to stderr, as stdout is for data. */
+/** Messages to the person who runs a command, on stderr; stdout is for data. */
 export interface Terminal {
   readonly colors: ReturnType<typeof pc.createColors>;
   /** Prints a line, unless the command is quiet. */
   say(line: string): void;
-  /** Prints problems, however quiet the command is. */
+  /** Prints problems, even if the command is quiet. */
   complain(problems: readonly Problem[]): void;
 }
 
@@ -34,7 +34,7 @@ export function createTerminal({ quiet = false }: { readonly quiet?: boolean } =
   };
 }
 
-/** A problem as three lines: where, what, and the way out. */
+/** A problem in three lines: where, what, and the fix. */
 export function formatProblem(problem: Problem, { bold, dim, red }: Terminal["colors"]): string {
   const { code, message, file, line, column, pointer, fix } = problem;
   const place = [file, line, column].filter((part) => part !== undefined).join(":");

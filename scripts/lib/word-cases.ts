@@ -1,4 +1,4 @@
-/** `integration ID` and `integrationId` as words, at digits not split. No ASCII letter or digit: no words. */
+/** Splits `integration ID` or `integrationId` into words, not at digits. Returns none for a text without ASCII letters or digits. */
 export function textWords(text: string): string[] {
   return text.replace(/([a-z0-9])([A-Z])/g, "$1 $2").match(/[A-Za-z0-9]+/g) ?? [];
 }

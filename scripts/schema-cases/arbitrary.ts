@@ -16,12 +16,12 @@ import { canonical } from "./keywords.ts";
 import { type Maker, take } from "./maker.ts";
 import { mostSteps } from "./numbers.ts";
 import { freeNames } from "./object-values.ts";
-import { listedValues, type Rule, type SchemaShape, shapesOf, typesOf } from "./shape.ts";
+import { listedValues, type Rule, type SchemaShape, shapesAt, typesOf } from "./shape.ts";
 import type { SchemaSite } from "./site.ts";
 import { stringValues } from "./strings.ts";
 import { simplestValue } from "./values.ts";
 
-/** How much longer than it must be a random string or array gets. */
+/** By how much a random string or array may exceed its minimum length. */
 const slack = 20;
 
 /**
@@ -37,7 +37,7 @@ export function arbitraryOf(
     const found = simplestValue(maker, sites);
     return fc.constant(found ? found.value : null);
   }
-  const shapes = shapesOf(maker.root, sites).flatMap((shape) => {
+  const shapes = shapesAt(maker.root, sites).flatMap((shape) => {
     const given = givenFor(maker, shape.rules);
     return [...byType(maker, shape, depth), ...(given.length > 0 ? [fc.constantFrom(...given)] : [])];
   });

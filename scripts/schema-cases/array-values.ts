@@ -26,7 +26,7 @@ export function* arrayValues(
       yield [item, ...one.slice(1)];
 }
 
-/** An array of the simplest items, different ones where they must be; `undefined` where there are too few. */
+/** Returns an array of the simplest items, unique if they must be; `undefined` if there are too few. */
 export function arrayOfLength(
   maker: Maker,
   rules: readonly Rule[],
@@ -45,10 +45,10 @@ export function arrayOfLength(
 /** Schemas that items must satisfy besides their own, by index. */
 type Places = ReadonlyMap<number, readonly SchemaSite[]>;
 
-/** How far from the start what `contains` asks for is put. */
+/** The highest index at which an item for `contains` is placed. */
 const farthest = 8;
 
-/** Where the items may be that `contains` asks for: all of them from each place on, or each where it fits first. */
+/** Where items that match `contains` can go: all in a row from each index, or each at the first index that it fits. */
 function* placesOf(maker: Maker, rules: readonly Rule[], length: number, depth: number): Generator<Places> {
   const wanted = directSites(rules, "contains").map((site) => ({
     site,
@@ -91,7 +91,7 @@ function arrayWith(
   const used = new Set<string>();
   let same: Boxed | undefined;
   let more: Iterator<unknown> | undefined;
-  // From here on, one item is as good as another.
+  // From here on, all items have the same schemas.
   const alike = Math.max(prefixLength(rules), ...[...places.keys()].map((index) => index + 1));
   while (items.length < length) {
     const index = items.length;

@@ -10,18 +10,18 @@ export interface Taken {
   readonly pointer: string;
 }
 
-/** Keywords that can't hold where the first one doesn't: breaking all of them is breaking one rule. */
+/** Keywords that can't hold if the first one doesn't: breaking all of them counts as breaking one rule. */
 export const implied: Readonly<Record<string, readonly string[]>> = {
-  // No value of another type is among those listed, nor fits a branch that asks for the type.
+  // A value of another type is not among the listed ones, and fits no branch that requires the type.
   type: ["enum", "const", "anyOf", "oneOf", "not", "format"],
   // Zod writes every format twice: by name, and as a pattern.
   format: ["pattern"],
-  // A closed tuple says its length twice.
+  // A closed tuple states its length twice.
   maxItems: ["items"],
 };
 
 /**
- * The one rule that explains all violations of a value, `undefined` where there are several. What
+ * The one rule that explains all violations of a value, `undefined` if there are several. What
  * the branches of a union say against a value that none of them takes is not told apart, unless
  * `trail` says for which branch the value was made: then that branch's one rule is the answer.
  */
@@ -52,7 +52,7 @@ export function blame(
 }
 
 /**
- * What is wrong with a value, without what the branches of a union say about values meant for
+ * The violations of a value, without those that branches of a union report about values meant for
  * another one: of a union, the reasons of the only branch that is of the value's kind, or itself.
  */
 export function reasonsFor(
@@ -73,7 +73,7 @@ export function reasonsFor(
   ];
 }
 
-/** Whether a violation says that the value at a place is of another type, or has another tag. */
+/** Whether a violation means that the value at a place has another type or another tag. */
 function isOtherKind(pointer: string): (violation: Violation) => boolean {
   return ({ keyword, pointer: at }) =>
     (keyword === "type" && at === pointer) ||
@@ -100,12 +100,12 @@ interface Grouped {
   readonly plain: readonly Violation[];
   readonly unions: readonly {
     readonly union: Violation;
-    /** What each branch alone says. */
+    /** The violations that each branch reports on its own. */
     readonly branches: readonly (readonly Violation[])[];
   }[];
 }
 
-/** Takes what applicators report of their subschemas out of Ajv's flat list. */
+/** Separates what applicators report about their subschemas from Ajv's flat list. */
 function group(
   judgeOf: (schema: JsonSchema) => SchemaJudge,
   value: unknown,

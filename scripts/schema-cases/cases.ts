@@ -10,7 +10,7 @@ import type { SchemaSite } from "./site.ts";
 import { simplestValue } from "./values.ts";
 import { type Candidate, casesAt, casesLeft, type Walk } from "./walk.ts";
 
-/** A value and on which side of its schema it is. */
+/** A value, and whether its schema accepts it. */
 export interface Case {
   readonly value: unknown;
   readonly valid: boolean;
@@ -20,14 +20,14 @@ export interface Case {
   readonly pointer?: string;
   /** JSON pointer into the schema, through each `$ref`: JSON Schema's keyword location. */
   readonly schemaPointer?: string;
-  /** Short words: "maxLength + 1". */
+  /** A short label: "maxLength + 1". */
   readonly label: string;
 }
 
-/** How many random values are tried for each that is asked for. */
+/** How many random values are tried for each one requested. */
 const attempts = 4;
 
-/** A value that was made and not yielded: it is on another side than it was made for, or breaks several rules. */
+/** A value that was made but not yielded: the verdict is not the intended one, or it breaks several rules. */
 export interface Dropped {
   readonly value: unknown;
   readonly label: string;
@@ -35,19 +35,19 @@ export interface Dropped {
 }
 
 export interface CaseOptions {
-  /** The document in which `$ref`s (`#/components/schemas/X`) resolve; the schema itself where absent. */
+  /** The document in which `$ref`s (`#/components/schemas/X`) resolve; the schema itself if absent. */
   readonly root?: object;
-  /** Seeds the random values; 1 where absent. */
+  /** Seeds the random values; 1 if absent. */
   readonly seed?: number;
-  /** Random values after those at the edges; 0 where absent. */
+  /** Random values after those at the edges; 0 if absent. */
   readonly random?: number;
   /** Values that people wrote for the schema: each is a case, and helps where the engine finds no value. */
   readonly examples?: readonly unknown[];
   /** Stop after as many cases. */
   readonly limit?: number;
-  /** Is told of each value that was made in vain. */
+  /** Called with each value that is dropped. */
   readonly onDrop?: (dropped: Dropped) => void;
-  /** Is told at the end what the cases came to, where all of them were drawn. */
+  /** Called with the coverage after the last case, if all cases were drawn. */
   readonly onEnd?: (coverage: CaseCoverage) => void;
 }
 
@@ -55,9 +55,9 @@ export interface CaseOptions {
  * Values at the edges of a schema, valid and invalid, each invalid one breaking one rule; then
  * random ones. Every verdict is Ajv's. Same schema, same options, same sequence. At most 128 cases
  * per keyword of the schema, each name in `properties` and `required` and each value in `enum`
- * counted as one; a schema that is referred to several times is told in full once. Keywords that
- * can't hold apart count as one rule: `type` before `enum`, `const` and unions, `format` before the
- * `pattern` that says the same. Throws a `ProblemError` where the schema is not usable.
+ * counted as one; a schema with several references is covered in full once. Keywords that
+ * can't hold separately count as one rule: `type` before `enum`, `const` and unions, `format` before the
+ * `pattern` that says the same. Throws a `ProblemError` if the schema is not usable.
  */
 export function* casesOf(schema: JsonSchema, options: CaseOptions = {}): Generator<Case> {
   const { root = asRoot(schema), seed = 1, random = 0, limit = Number.POSITIVE_INFINITY } = options;
@@ -79,7 +79,7 @@ export function* casesOf(schema: JsonSchema, options: CaseOptions = {}): Generat
     const key = JSON.stringify(candidate.value);
     const known = seen.get(key);
     if (known && recorder) noteValid(recorder, candidate.pointer, candidate.trail);
-    // It may be made for another branch than the same value before, whose rule it breaks.
+    // The same value may have been made before for another branch, whose rule it breaks.
     if (known === false && recorder && candidate.trail.length > 0) confirm(candidate, judge, judges, walk);
     if (known !== undefined) return undefined;
     const found = confirm(candidate, judge, judges, walk);
@@ -117,7 +117,7 @@ function* inOrder<Item>(...parts: readonly Iterable<Item>[]): Generator<Item> {
 
 /**
  * One valid value, the simplest: required properties only, shortest arrays, first branches.
- * Throws an `Error` where none was found.
+ * Throws an `Error` if none was found.
  */
 export function sampleOf(schema: JsonSchema, { root = asRoot(schema) }: CaseOptions = {}): unknown {
   const maker = makerOf(root);

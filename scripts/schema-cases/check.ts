@@ -3,7 +3,7 @@ import type { SchemaJudge } from "./judge.ts";
 import type { Maker } from "./maker.ts";
 import type { Rule, SchemaShape } from "./shape.ts";
 
-/** Rules that values are made to satisfy; of all others the validator is asked. */
+/** Rules that values satisfy by construction; the validator checks all others. */
 const byConstruction: ReadonlySet<string> = new Set([
   "type",
   "minLength",
@@ -30,7 +30,7 @@ const words: ReadonlySet<string> = new Set([
   "$id",
 ]);
 
-/** Asks the validator what the way in which values are made does not see to. */
+/** Returns a check, by the validator, of the rules that values don't satisfy by construction. */
 export function shapeCheck(maker: Maker, { rules, choices }: SchemaShape): (value: unknown) => boolean {
   const open = rules.filter(
     ({ keyword }) => !byConstruction.has(keyword) && !words.has(keyword) && !keyword.startsWith("x-"),
@@ -42,7 +42,7 @@ export function shapeCheck(maker: Maker, { rules, choices }: SchemaShape): (valu
   return (value) => (own?.(value) ?? true) && exclusive.every((judge) => judge(value));
 }
 
-/** The validator of the rules alone; the same for the same rules, wherever they stand. */
+/** The validator of these rules alone; equal rules share one validator. */
 export function contentJudge(maker: Maker, rules: readonly Rule[]): SchemaJudge {
   const groups = new Map<object, Record<string, unknown>>();
   for (const { schema, keyword, value } of rules) {

@@ -43,7 +43,7 @@ export function itemSites(rules: readonly Rule[], index: number): Child[] {
   });
 }
 
-/** The schemas that stand directly in rules of this keyword: `propertyNames`, `contains`. */
+/** The schemas that are the value of this keyword: `propertyNames`, `contains`. */
 export function directSites(rules: readonly Rule[], keyword: string): Child[] {
   const found: Child[] = [];
   for (const rule of rules) if (rule.keyword === keyword) push(found, rule, rule.value);
@@ -57,7 +57,7 @@ function push(found: Child[], rule: Rule, schema: unknown, token?: string | numb
     found.push({ schema, holder, slot: pointerStep(keyword) + last, pointer: pointer + last });
 }
 
-/** `additionalProperties` and `items` speak of what their own neighbours left. */
+/** `additionalProperties` and `items` apply to what the keywords beside them leave over. */
 function bySchema(rules: readonly Rule[]): Rule[][] {
   const groups = new Map<object, Rule[]>();
   for (const rule of rules) groups.set(rule.schema, [...(groups.get(rule.schema) ?? []), rule]);
@@ -86,7 +86,7 @@ export function requiredNames(rules: readonly Rule[]): string[] {
   ];
 }
 
-/** The tightest of the numbers that rules of a lower or an upper bound give. */
+/** The tightest bound that the rules set. */
 export function lowest(rules: readonly Rule[], name: string): number {
   return Math.max(0, ...numbers(rules, name));
 }
@@ -101,7 +101,7 @@ function numbers(rules: readonly Rule[], name: string): number[] {
   );
 }
 
-/** How many items have a schema of their own. */
+/** How many items have their own schema. */
 export function prefixLength(rules: readonly Rule[]): number {
   return Math.max(
     0,

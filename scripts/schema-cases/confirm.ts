@@ -6,7 +6,7 @@ import type { SchemaJudge, Violation } from "./judge.ts";
 import { noteBroken, noteValid } from "./recorder.ts";
 import type { Candidate, Walk } from "./walk.ts";
 
-/** The case that a candidate is by Ajv's verdict; `undefined` where it is not the one it was made to be. */
+/** Turns a candidate into a case by Ajv's verdict; returns `undefined` if the verdict is not the intended one. */
 export function confirm(
   candidate: Candidate,
   judge: SchemaJudge,
@@ -19,7 +19,7 @@ export function confirm(
     if (walk.recorder) noteValid(walk.recorder, pointer, trail);
     return candidate.valid === false ? undefined : { value, valid: true, label };
   }
-  // An unknown tag belongs to no branch, also not to the one from which the value was made.
+  // An unknown tag belongs to no branch, not even to the one that the value was made from.
   const taken =
     candidate.rule === "discriminator"
       ? trail.filter((one) => one.pointer !== pointer || !Object.hasOwn(one.schema, "discriminator"))

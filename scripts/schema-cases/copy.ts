@@ -9,13 +9,13 @@ import {
   singleSchemaKeywords,
 } from "../lib/json-schema.ts";
 
-/** A schema with as many branches is referred to where it stands: others judge it alone, too. */
+/** A schema with this many branches is compiled once and referred to: it is also judged on its own. */
 const many = 40;
 
 /**
- * A schema with nothing but its assertions, and each `$ref` as `refer` names it: what OpenAPI and
+ * Copies only the assertions of a schema, with each `$ref` replaced by `refer`: what OpenAPI and
  * authors write beside the assertions (`discriminator`, `nullable`, `id`) must not reach the
- * validator, which would read some of it. `originals` learns which object each copy stands for.
+ * validator, which would interpret some of it. `originals` records the object that each copy was made from.
  */
 export function copySchema(
   schema: JsonSchema,
@@ -47,7 +47,7 @@ function sizeOf(list: unknown): number {
   return Array.isArray(list) ? list.length : 0;
 }
 
-/** Ajv passes over a property named `__proto__`, but not over a pattern that only this name matches. */
+/** Ajv ignores a property named `__proto__`, but not a pattern that only this name matches. */
 function withPrototypeName(copy: Record<string, unknown>): void {
   const { properties, patternProperties = {} } = copy;
   if (!isObject(properties) || !Object.hasOwn(properties, "__proto__")) return;

@@ -3,19 +3,19 @@ import { type RecordedRule, type Recorder, ruleKey } from "./recorder.ts";
 import { type Resisting, resistingPlaces } from "./resisting.ts";
 import { isImpliedLength } from "./solved-strings.ts";
 import { simplestValue } from "./values.ts";
-/** What the cases of one schema came to. */
+/** What the cases of one schema reached. */
 export interface CaseCoverage {
   readonly valid: number;
   readonly invalid: number;
   /** Keyword locations of the rules that a case breaks alone, `required` and `anyOf` with the name or the branch. */
   readonly reached: readonly string[];
-  /** Those that none breaks, and branches that no valid case takes. */
+  /** Rules that no case breaks alone, and branches that no valid case takes. */
   readonly unreached: readonly string[];
   /** The innermost places for which there is no valid value. */
   readonly resisting: readonly Resisting[];
 }
 
-/** What was reached, told when all cases were drawn. */
+/** Summarizes a recorder after all cases were drawn. */
 export function coverageOf(recorder: Recorder, maker: Maker): CaseCoverage {
   const { rules, branches, places, valid, invalid } = recorder;
   const resisting = new Map<string, Resisting>();
@@ -27,7 +27,7 @@ export function coverageOf(recorder: Recorder, maker: Maker): CaseCoverage {
     if (reached) continue;
     const found = resistingPlaces(maker, sites, pointer);
     note(found);
-    // Where others say that there is to be nothing, a schema that asks for something is not reached.
+    // If other schemas forbid the place, a schema that requires a value there is not reached.
     if (found.length === 0)
       shut.push(...sites.filter((site) => simplestValue(maker, [site])).map((site) => site.pointer));
   }
@@ -43,14 +43,14 @@ export function coverageOf(recorder: Recorder, maker: Maker): CaseCoverage {
     invalid,
     reached: pointers(true),
     unreached: [...new Set([...pointers(false), ...shut])],
-    // A place is told by its innermost part that resists.
+    // Only the innermost resisting place is listed.
     resisting: [...resisting.values()].filter(
       ({ pointer }) => ![...resisting.keys()].some((other) => other.startsWith(`${pointer}/`)),
     ),
   };
 }
 
-/** Whether the other rules of its place leave nothing that a rule could refuse. */
+/** Whether the other rules of the place already exclude everything that this rule refuses. */
 function saysNothing({ keyword, schema, beside = [] }: RecordedRule): boolean {
   const bound = Number((schema as Readonly<Record<string, unknown>>)[keyword]);
   if (keyword === "minimum" || keyword === "maximum") return Math.abs(bound) >= Number.MAX_VALUE;

@@ -1,13 +1,13 @@
 import { isSchema, type JsonSchema, resolveRef } from "../lib/json-schema.ts";
 import { ProblemError } from "../lib/problem.ts";
 
-/** Keywords whose schemas speak of the very same value. */
+/** Keywords whose schemas apply to the same value. */
 const single = ["not", "if", "then", "else"];
 const several = ["allOf", "anyOf", "oneOf"];
 
 /**
- * Refuses a schema that refers to itself without a property or an item in between: it says nothing,
- * and a validator would follow it without end. `done` holds what was looked through before.
+ * Refuses a schema that refers to itself without a property or an item in between: it is meaningless,
+ * and a validator would recurse forever. `done` holds the schemas checked before.
  */
 export function refuseCycles(root: object, schema: JsonSchema, done: Set<JsonSchema>): void {
   const within = new Set<JsonSchema>();

@@ -2,15 +2,15 @@ import { isObject } from "../lib/json.ts";
 import { pointerStep } from "../lib/json-pointer.ts";
 import { isSchema, type JsonSchema } from "../lib/json-schema.ts";
 import { requiredNames } from "./children.ts";
-import { type Rule, referredSchema, type SchemaShape, shapesOf, typesOf } from "./shape.ts";
+import { type Rule, referredSchema, type SchemaShape, shapesAt, typesOf } from "./shape.ts";
 import type { SchemaSite } from "./site.ts";
 
-/** An object's rules once some of its properties are there, and the properties that then must be. */
+/** The rules of an object that has certain properties, and the properties that it then requires. */
 export interface Grown extends SchemaShape {
   readonly names: readonly string[];
 }
 
-/** How many ways through the unions of dependent schemas are followed. */
+/** How many combinations of branches of dependent schemas are tried. */
 const mostWays = 32;
 
 export function hasDependents(rules: readonly Rule[]): boolean {
@@ -18,8 +18,8 @@ export function hasDependents(rules: readonly Rule[]): boolean {
 }
 
 /**
- * What holds of an object that has these properties: `dependentRequired` asks for others,
- * `dependentSchemas` for whole schemas, which ask for others again. One for each branch of their unions.
+ * The rules of an object with these properties: `dependentRequired` requires further ones,
+ * `dependentSchemas` adds schemas, which may require more. One result per branch of their unions.
  */
 export function grownBy(root: object, shape: SchemaShape, names: readonly string[]): Grown[] {
   const ways: Grown[] = [];
@@ -35,7 +35,7 @@ function* grow(
 ): Generator<Grown> {
   const { rules, choices } = shape;
   const present = closed(rules, names);
-  // A schema that leads back to itself says nothing new there.
+  // A schema that leads back to itself adds nothing.
   const sites = dependentSites(rules, present).filter(
     ({ schema }) => !applied.has(referredSchema(root, schema)),
   );
@@ -44,13 +44,13 @@ function* grow(
     return;
   }
   const known = new Set([...applied, ...sites.map(({ schema }) => referredSchema(root, schema))]);
-  for (const more of shapesOf(root, sites)) {
+  for (const more of shapesAt(root, sites)) {
     const joined = { rules: [...rules, ...more.rules], choices: [...choices, ...more.choices] };
     if (typesOf(joined.rules).includes("object")) yield* grow(root, joined, present, known);
   }
 }
 
-/** The names, those that are required anyway, and what `dependentRequired` asks for beside them. */
+/** The names, the required ones, and those that `dependentRequired` adds. */
 function closed(rules: readonly Rule[], names: readonly string[]): string[] {
   const present = new Set([...names, ...requiredNames(rules)]);
   for (const name of present)

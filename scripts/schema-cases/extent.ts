@@ -1,9 +1,9 @@
-/** Larger values are not built: a schema that holds another twice, which holds a third twice, soon has no others. */
+/** Larger values are not built: schemas that each contain another one twice grow exponentially. */
 const most = 50_000;
 
 const extents = new WeakMap<object, number>();
 
-/** How many values a value consists of, itself included; a part that stands at several places counts at each. */
+/** The number of values in a value, itself included; a shared part counts once per occurrence. */
 function extentOf(value: unknown): number {
   if (typeof value !== "object" || value === null) return 1;
   const known = extents.get(value);

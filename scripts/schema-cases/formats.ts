@@ -1,14 +1,14 @@
 interface FormatSeeds {
-  /** Strings of the format at its edges, a usual one first. */
+  /** Valid strings of the format, a usual one first. */
   readonly valid: readonly string[];
-  /** Strings that are nearly of the format. */
+  /** Strings that nearly match the format. */
   readonly invalid: readonly string[];
 }
 
 const uuid = "0b6e2f0e-3f4c-4c39-9f0e-0d5ad3a7a1c4";
 const label63 = "a".repeat(63);
 
-/** Strings to try for each `format` of JSON Schema, OpenAPI and Zod; the validator says which side each is on. */
+/** Strings to try for each `format` of JSON Schema, OpenAPI and Zod; the validator decides which are valid. */
 export const formatSeeds: ReadonlyMap<string, FormatSeeds> = new Map(
   Object.entries({
     "date-time": {

@@ -2,7 +2,7 @@ import { contentJudge } from "./check.ts";
 import type { Maker } from "./maker.ts";
 import type { Rule } from "./shape.ts";
 
-/** What people wrote for a place, in the schema (`examples`, `default`) or beside it, and that is valid there. */
+/** The valid values that people wrote for a place, in the schema (`examples`, `default`) or beside it. */
 export function givenFor(maker: Maker, rules: readonly Rule[]): unknown[] {
   const written = rules.flatMap(({ keyword, value }) =>
     keyword === "examples" && Array.isArray(value)

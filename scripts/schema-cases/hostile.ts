@@ -1,4 +1,4 @@
-/** Strings that break naive software, each with the words that name it. */
+/** Strings that break naive software, each with its label. */
 export const hostileStrings: readonly (readonly [label: string, value: string])[] = [
   ["empty", ""],
   ["blank", " "],

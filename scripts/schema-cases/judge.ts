@@ -17,11 +17,11 @@ export interface Violation {
   /** The schema object that holds the keyword. */
   readonly schema: JsonSchema;
   readonly params: Readonly<Record<string, unknown>>;
-  /** Set where the keyword is broken by a property's name, seen from `propertyNames`. */
+  /** Set if a property's name breaks the keyword, below `propertyNames`. */
   readonly propertyName: string | undefined;
 }
 
-/** Says whether a value is valid against one schema; `violations` says all that is wrong with it. */
+/** Tells whether a value is valid against one schema; `violations` returns everything that is wrong with it. */
 export interface SchemaJudge {
   (value: unknown): boolean;
   violations(value: unknown): readonly Violation[];
@@ -29,9 +29,9 @@ export interface SchemaJudge {
 
 /**
  * Ajv for the schemas of one document: JSON Schema 2020-12 with `format` asserted, decimals compared
- * as decimals, and annotations of any name let through. `$ref`s resolve in `root`; each schema is
+ * as decimals, and unknown keywords ignored. `$ref`s resolve in `root`; each schema is
  * compiled once. Throws a `ProblemError` for a `$ref` without a target and for a schema that is
- * nothing but itself.
+ * only a reference to itself.
  */
 export function judgeOf(root: object): (schema: JsonSchema) => SchemaJudge {
   const known = judges.get(root);
@@ -70,7 +70,7 @@ function makeJudges(root: object): (schema: JsonSchema) => SchemaJudge {
   const acyclic = new Set<JsonSchema>();
   const uris = new Map<JsonSchema, string>();
   const pending: { readonly uri: string; readonly schema: JsonSchema }[] = [];
-  /** Each schema that is judged or referred to is one function, whoever uses it. */
+  /** Each schema that is judged or referred to becomes one shared function. */
   const uriOf = (schema: JsonSchema): string => {
     const known = uris.get(schema);
     if (known) return known;
@@ -85,7 +85,7 @@ function makeJudges(root: object): (schema: JsonSchema) => SchemaJudge {
     if (target === undefined) throw noTarget(String(to));
     return uriOf(target);
   };
-  // One after the other, the innermost first: a long chain of references must not overflow the stack.
+  // Compiled one by one, the innermost first: a long chain of references must not overflow the stack.
   const addPending = () => {
     const added: string[] = [];
     for (let next = pending.pop(); next; next = pending.pop()) {

@@ -5,9 +5,9 @@ import { oneOf } from "./one-of.ts";
 
 /**
  * Gives Ajv keywords of our own. Its `multipleOf` has a tolerance of fixed size, or none; its
- * comparison of `const`, `enum` and `uniqueItems` calls what it finds under the names `toString`
- * and `valueOf`, so that an object with such a property stops it. It counts the code points of every
- * string, also of those whose code units say enough.
+ * comparison of `const`, `enum` and `uniqueItems` calls properties named `toString`
+ * and `valueOf`, so an object with such a property breaks it. It counts the code points of every
+ * string, even if the number of code units already decides.
  */
 export function replaceKeywords(ajv: Ajv2020): void {
   for (const keyword of ["const", "enum", "oneOf", "uniqueItems", "multipleOf", "minLength", "maxLength"])
@@ -46,12 +46,12 @@ export function replaceKeywords(ajv: Ajv2020): void {
     });
 }
 
-/** Whether a number is a multiple, but for the rounding of binary numbers: 0.3 is three times 0.1. */
+/** Whether a number is a multiple, apart from binary rounding: 0.3 is three times 0.1. */
 function isMultiple(step: number, value: number): boolean {
   if (Number.isInteger(value) && Number.isInteger(step)) return value % step === 0;
   const ratio = value / step;
   const count = Math.round(ratio);
-  // Next to no multiple at all, everything is within the rounding.
+  // Close to zero, everything is within the rounding.
   if (count === 0) return value === 0;
   return Math.abs(ratio - count) < 4 * Number.EPSILON * Math.abs(ratio);
 }

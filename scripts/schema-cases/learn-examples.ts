@@ -4,15 +4,15 @@ import { contentJudge } from "./check.ts";
 import { itemSites, propertySites } from "./children.ts";
 import type { Maker } from "./maker.ts";
 import { makerOf } from "./maker-of.ts";
-import { shapesOf } from "./shape.ts";
+import { shapesAt } from "./shape.ts";
 import type { SchemaSite } from "./site.ts";
 
 /** How many values are kept per schema, and how many items of an array are looked at. */
 const most = 8;
 
 /**
- * Takes in values that people wrote for a schema of the document `root`, whole or in part: where
- * the engine finds no value of its own for a place, these are used. Invalid ones are passed over.
+ * Learns values that people wrote for a schema of the document `root`, whole and in part: if
+ * the engine finds no value for a place by itself, it uses these. Invalid ones are ignored.
  */
 export function learnExamples(root: object, schema: JsonSchema, values: readonly unknown[]): void {
   const maker = makerOf(root);
@@ -20,7 +20,7 @@ export function learnExamples(root: object, schema: JsonSchema, values: readonly
 }
 
 function learn(maker: Maker, sites: readonly SchemaSite[], value: unknown): void {
-  const shapes = shapesOf(maker.root, sites);
+  const shapes = shapesAt(maker.root, sites);
   for (const { rules } of shapes) {
     if (shapes.length > 1 && !contentJudge(maker, rules)(value)) continue;
     for (const schema of new Set(rules.map((rule) => rule.schema))) {

@@ -2,7 +2,7 @@ import { judgeOf } from "./judge.ts";
 import type { Maker } from "./maker.ts";
 import { simplestValue, validValues } from "./values.ts";
 
-/** No search for the values of one schema costs more: what was not found by then is told as not reached. */
+/** The budget of the search for the values of one schema: what is not found within it counts as not reached. */
 export const mostWork = 20_000;
 
 export function makerOf(root: object): Maker {

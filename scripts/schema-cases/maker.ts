@@ -4,11 +4,11 @@ import type { Search } from "./search.ts";
 import type { SchemaShape } from "./shape.ts";
 import type { SchemaSite } from "./site.ts";
 
-/** What values are made with: the document, its validator, and what was found out before. */
+/** What values are made with: the document, its validator, and caches. */
 export interface Maker {
   readonly root: object;
   readonly judge: (schema: JsonSchema) => SchemaJudge;
-  /** The values of the places within an array or an object: those of a place are made of them. */
+  /** Finds the values of items and properties, which arrays and objects are made from. */
   readonly within: ValueSearch;
   /** Validators of rules, by the rules' text. */
   readonly checks: Map<string, SchemaJudge>;
@@ -20,7 +20,7 @@ export interface Maker {
   readonly numbers: Map<object, number>;
   /** The branches of places, by the schemas' numbers. */
   readonly shapes: Map<string, readonly SchemaShape[]>;
-  /** What the search for values may still cost, in candidates; whoever starts one gives it anew. */
+  /** The remaining budget of the search, in candidates; each search starts with a new one. */
   readonly work: { left: number };
 }
 
@@ -30,21 +30,21 @@ export interface ValueSearch {
   valuesOf(maker: Maker, sites: readonly SchemaSite[], depth: number, search?: Search): Generator<unknown>;
 }
 
-/** A value in a box, as `undefined` stands for none. */
+/** A boxed value: `undefined` means that there is none. */
 export interface Boxed {
   readonly value: unknown;
 }
 
-/** What was found out about the simplest value of a place. */
+/** What is known about the simplest value of a place. */
 export interface SimplestValue {
   readonly found: Boxed | undefined;
-  /** How many levels were looked through. */
+  /** How many levels were searched. */
   readonly depth: number;
-  /** Whether more levels could give more. */
+  /** Whether a deeper search could find more. */
   readonly cut: boolean;
 }
 
-/** The first of a sequence, as many as `count`. */
+/** The first `count` values of a sequence. */
 export function take(values: Iterable<unknown>, count: number): Boxed[] {
   const taken: Boxed[] = [];
   if (count > 0)

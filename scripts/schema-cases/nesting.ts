@@ -1,9 +1,9 @@
 import { ProblemError } from "../lib/problem.ts";
 
-/** Schemas within schemas beyond this depth are not read; the validator would overflow the stack. */
+/** The deepest nesting of schemas that is read; beyond it, the validator would overflow the stack. */
 const deepest = 250;
 
-/** Refuses a schema that is nested deeper than any engine reads it. */
+/** Refuses a schema that is nested too deeply. */
 export function refuseDepth(schema: unknown): void {
   let level: unknown[] = [schema];
   // A schema and what holds it, as `properties` does, are two levels of JSON.

@@ -6,11 +6,11 @@ interface Bounds {
   readonly high: number;
   readonly lowOpen: boolean;
   readonly highOpen: boolean;
-  /** The distance between valid numbers; 0 where there is none. */
+  /** The distance between valid numbers; 0 if any number is valid. */
   readonly step: number;
 }
 
-/** Where programs that keep numbers in 32 bits, or in the 53 bits of a double, go wrong. */
+/** Limits of programs that keep numbers in 32 bits, or in the 53 bits of a double. */
 const wide: readonly (readonly [number, string])[] = [
   [0, "0"],
   [1, "1"],

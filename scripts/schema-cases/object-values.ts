@@ -20,7 +20,7 @@ export function* objectValues(
   const all = [...new Set([...names, ...free])];
   const value = filled(maker, rules, base, all, depth, search);
   yield value;
-  // Of the properties that make an object big enough, the first may be the wrong ones.
+  // The first properties that make the object large enough may be the wrong ones.
   if (Object.keys(value).length > Object.keys(base).length || hasDependents(rules))
     for (const [index, name] of names.entries()) {
       const start = Object.hasOwn(base, name)
@@ -36,7 +36,7 @@ export function* objectValues(
   }
 }
 
-/** An object with as many more properties as it must have. */
+/** Adds properties until the object has as many as it must. */
 function filled(
   maker: Maker,
   rules: readonly Rule[],
@@ -60,7 +60,7 @@ function filled(
 
 /**
  * An object with the simplest value for each of `names`, and with what depends on them;
- * `undefined` where one has none.
+ * `undefined` if one has no value.
  */
 export function objectWith(
   maker: Maker,
@@ -75,7 +75,7 @@ export function objectWith(
   for (const grown of grownBy(maker.root, { rules, choices: [] }, [...present, ...names])) {
     const whole = listedValues(grown.rules).length > 0 ? listedWith(maker, grown) : undefined;
     if (whole) return whole;
-    // What was put there before more was asked of it is made anew.
+    // A property with new requirements is made again.
     const kept = Object.entries(onto).filter(
       ([name]) => propertySites(grown.rules, name).length === propertySites(rules, name).length,
     );
@@ -86,7 +86,7 @@ export function objectWith(
   return undefined;
 }
 
-/** An object that dependent schemas list, with the properties that it is asked for. */
+/** An object that dependent schemas list and that has the required properties. */
 function listedWith(maker: Maker, { rules, names }: Grown): Record<string, unknown> | undefined {
   const judge = contentJudge(maker, rules);
   return listedValues(rules)[0]?.find(
@@ -112,13 +112,13 @@ function withValues(
   return object;
 }
 
-/** How many names are made that no rule asks for, and the most that one may ask for. */
+/** How many free names are made by default, and at most. */
 const usual = 4;
 const mostNames = 1000;
 
 /**
- * Names that no `properties` speaks of, as `patternProperties` and `propertyNames` like them; as many as
- * `minProperties` asks for, where there are.
+ * Names outside of `properties` that satisfy `patternProperties` and `propertyNames`; as many as
+ * `minProperties` requires, if there are that many.
  */
 export function freeNames(maker: Maker, rules: readonly Rule[]): string[] {
   const known = new Set(propertyNames(rules));

@@ -3,7 +3,7 @@ import type { Child } from "./children.ts";
 /** A value to try at one place, with what is known of it before the validator has spoken. */
 export interface Attempt {
   readonly value: unknown;
-  /** Short words: "maxLength + 1". */
+  /** A short label: "maxLength + 1". */
   readonly label: string;
   /** The side it is meant for; absent where either is welcome. */
   readonly valid?: boolean | undefined;
@@ -28,5 +28,5 @@ export interface Below {
   readonly put: (value: unknown) => unknown;
 }
 
-/** `true` the first time that it is asked about a keyword, or a name within it, of a schema object. */
+/** Returns `true` on the first call for a keyword of a schema object, or for a name within it. */
 export type IsNew = (schema: object, ...path: readonly (string | number)[]) => boolean;

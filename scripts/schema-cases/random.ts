@@ -38,7 +38,7 @@ export function* randomCandidates(
     }
 }
 
-/** `value` with another value at a pointer, boxed; `undefined` where it has nothing there. */
+/** `value` with another value at a pointer, boxed; `undefined` if it has nothing there. */
 function replaced(value: unknown, pointer: string, by: unknown): { readonly value: unknown } | undefined {
   if (pointer === "") return { value: by };
   const [name = "", ...rest] = pointerTokens(pointer);

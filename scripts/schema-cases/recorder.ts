@@ -24,7 +24,7 @@ export interface RecordedRule {
   reached: boolean;
 }
 
-/** Notes what a walk meets and what its cases reach. */
+/** Records what a walk meets and what its cases reach. */
 export interface Recorder {
   readonly rules: Map<string, RecordedRule>;
   readonly branches: Map<string, RecordedRule & { readonly site: SchemaSite; readonly at: string }>;
@@ -37,7 +37,7 @@ export function newRecorder(): Recorder {
   return { rules: new Map(), branches: new Map(), places: new Map(), valid: 0, invalid: 0 };
 }
 
-/** Keywords that a value can break; the schemas within others are places, branches or rules of their own. */
+/** Keywords that a value can break; subschemas of other keywords are recorded as places, branches or rules. */
 const breakable: ReadonlySet<string> = new Set([
   "type",
   "enum",
@@ -94,7 +94,7 @@ function asserts(keyword: string, value: unknown): boolean {
   if (keyword === "uniqueItems") return value === true;
   if (keyword !== "format") return true;
   const known = fullFormats[value as keyof typeof fullFormats];
-  // Of a format without a definition, such as `binary`, the validator takes all strings.
+  // The validator accepts all strings for a format without a definition, such as `binary`.
   return typeof known !== "boolean" && known !== undefined;
 }
 
@@ -108,7 +108,7 @@ function noteBranch(recorder: Recorder, union: Union, index: number, at: string)
     recorder.branches.set(key, { pointer: site.pointer, schema, keyword, site, at, reached: false });
 }
 
-/** A schema that holds only where a property is there: reached where a valid value has it. */
+/** Records a schema that applies only if a property is present: reached once a valid value has it. */
 export function noteDependent(
   recorder: Recorder,
   { schema, keyword, pointer }: Rule,
@@ -127,7 +127,7 @@ function notePlace(recorder: Recorder, pointer: string, sites: readonly SchemaSi
   if (!recorder.places.has(pointer)) recorder.places.set(pointer, { sites, reached: false });
 }
 
-/** Notes the rules and branches of a place, those included that go with none of the others and so are in no shape. */
+/** Records the rules and branches of a place, including those that are in no shape because they exclude all others. */
 export function noteSites(
   recorder: Recorder,
   root: object,
@@ -151,7 +151,7 @@ export function noteSites(
   }
 }
 
-/** The places below are not looked at. */
+/** Records rules whose places are not visited. */
 export function noteParts(recorder: Recorder, rules: readonly Rule[]): void {
   const items = Array.from({ length: prefixLength(rules) + 1 }, (_, index) => itemSites(rules, index));
   const members = [...propertyNames(rules), ""].map((name) => propertySites(rules, name));
@@ -169,7 +169,7 @@ export function noteShape(recorder: Recorder, { rules, choices }: SchemaShape, p
   for (const { union, index } of choices) noteBranch(recorder, union, index, pointer);
 }
 
-/** A valid case was made at a place, by the branches of a trail. */
+/** Records a valid case at a place, made by the branches of a trail. */
 export function noteValid(
   recorder: Recorder,
   pointer: string,
@@ -183,7 +183,7 @@ export function noteValid(
   }
 }
 
-/** A case breaks a rule alone; what can't hold where it doesn't counts as broken with it. */
+/** Records a case that breaks one rule; rules that can't hold without it count as broken, too. */
 export function noteBroken(recorder: Recorder, reason: Violation, violations: readonly Violation[]): void {
   const key = ruleOf(reason);
   const around = key === undefined ? [] : (recorder.rules.get(key)?.beside ?? []);
@@ -191,7 +191,7 @@ export function noteBroken(recorder: Recorder, reason: Violation, violations: re
   for (const violation of [reason, ...violations]) {
     const { schema, keyword, pointer } = violation;
     const isSame = schema === reason.schema && implied[reason.keyword]?.includes(keyword);
-    // The same rule once more, of another schema that holds there, too, is broken with it.
+    // The same rule of another schema at this place is broken with it.
     const isTwin = keyword === reason.keyword && isObject(schema) && beside.has(schema);
     if (violation !== reason && (pointer !== reason.pointer || !(isSame || isTwin))) continue;
     const rule = recorder.rules.get(ruleOf(violation) ?? "");

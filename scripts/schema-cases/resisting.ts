@@ -3,7 +3,7 @@ import type { JsonSchema } from "../lib/json-schema.ts";
 import { containsOf } from "./array-values.ts";
 import { directSites, itemSites, lowest, propertySites, requiredNames } from "./children.ts";
 import { type Maker, take } from "./maker.ts";
-import { type Rule, type SchemaShape, shapesOf, typesOf } from "./shape.ts";
+import { type Rule, type SchemaShape, shapesAt, typesOf } from "./shape.ts";
 import type { SchemaSite } from "./site.ts";
 import { shapeValues, simplestValue, sitesKey } from "./values.ts";
 
@@ -52,7 +52,7 @@ function placesAt(
   const [first] = sites;
   if (!first || simplestValue(maker, sites)) return [];
   const own = { pointer, schema: first.schema };
-  const shapes = shapesOf(maker.root, sites).filter(({ rules }) => !isNever(rules));
+  const shapes = shapesAt(maker.root, sites).filter(({ rules }) => !isNever(rules));
   if (shapes.length === 0) return sites.some(({ schema }) => isBare(maker, schema)) ? [] : [own];
   const found = shapes
     .filter((shape) => take(shapeValues(maker, shape, reach), 1).length === 0)
@@ -106,5 +106,5 @@ function isNever(rules: readonly Rule[]): boolean {
 
 /** Whether a schema has only branches that are meant to be empty. */
 function isBare(maker: Maker, schema: JsonSchema): boolean {
-  return shapesOf(maker.root, [{ schema, pointer: "" }]).every(({ rules }) => isNever(rules));
+  return shapesAt(maker.root, [{ schema, pointer: "" }]).every(({ rules }) => isNever(rules));
 }

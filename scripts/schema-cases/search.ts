@@ -1,12 +1,12 @@
 /** A search for values: bounded, and aware of having stopped at its depth. */
 export interface Search {
-  /** How many candidates may still be tried, at all places together. */
+  /** The remaining number of candidates, for all places together. */
   left: number;
-  /** Whether deeper values were left out. */
+  /** Whether deeper values were skipped. */
   cut: boolean;
 }
 
-/** A search of a size that no schema written for people needs. */
+/** A search with more budget than any schema written by people needs. */
 export function newSearch(): Search {
   return { left: 500, cut: false };
 }

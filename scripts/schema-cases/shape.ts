@@ -80,11 +80,11 @@ export function flatten(root: object, sites: readonly SchemaSite[]): Flat {
  * The shapes of a place, so that every branch of every union is in one: not all combinations, but
  * each branch of one union together with a fitting one of the others.
  */
-export function shapesOf(root: object, sites: readonly SchemaSite[]): SchemaShape[] {
+export function shapesAt(root: object, sites: readonly SchemaSite[]): SchemaShape[] {
   return expand(root, sites, { combine: pair, left: mostBranches }, new Set(), new Set());
 }
 
-/** All combinations of branches, as many as {@link maxProducts}; for where those of {@link shapesOf} have no value. */
+/** All combinations of branches, as many as {@link maxProducts}; for where those of {@link shapesAt} have no value. */
 export function productsOf(root: object, sites: readonly SchemaSite[]): SchemaShape[] {
   return expand(root, sites, { combine: product, left: mostBranches }, new Set(), new Set());
 }

@@ -8,15 +8,15 @@ import { take } from "./maker.ts";
 import { numberValues } from "./numbers.ts";
 import { objectValues } from "./object-values.ts";
 import { newSearch, type Search } from "./search.ts";
-import { listedValues, productsOf, type Rule, type SchemaShape, shapesOf, typesOfValue } from "./shape.ts";
+import { listedValues, productsOf, type Rule, type SchemaShape, shapesAt, typesOfValue } from "./shape.ts";
 import type { SchemaSite } from "./site.ts";
 import { stringValues } from "./strings.ts";
 import { preferredTypes } from "./types.ts";
 
-/** How deep a required schema may hold itself before it counts as having no finite value. */
+/** How deeply a required schema may nest itself before it counts as having no finite value. */
 const deepest = 40;
 
-/** The simplest valid value with at most `depth` levels: with as few as there can be. */
+/** Returns the simplest valid value with at most `depth` levels, and as few levels as possible. */
 export function simplestValue(
   maker: Maker,
   sites: readonly SchemaSite[],
@@ -29,7 +29,7 @@ export function simplestValue(
     const search = newSearch();
     const [found] = take(validValues(maker, sites, known.depth + 1, search), 1);
     known = { found, depth: known.depth + 1, cut: search.cut };
-    // What is not found for want of work may be found another time.
+    // What is not found because the budget ran out may be found another time.
     if (found || maker.work.left > 0) maker.samples.set(key, known);
   }
   if (known.found && known.depth <= depth) return known.found;
@@ -37,7 +37,7 @@ export function simplestValue(
   return undefined;
 }
 
-/** The same for the same schemas, wherever they stand. */
+/** A key that is equal for the same schemas, wherever they occur. */
 export function sitesKey({ numbers }: Maker, sites: readonly SchemaSite[]): string {
   const numberOf = (schema: object) => {
     const number = numbers.get(schema) ?? numbers.size;
@@ -58,7 +58,7 @@ export function* validValues(
   if (depth <= 0 || search.left-- <= 0 || maker.work.left-- <= 0) return;
   const before = search.cut;
   const key = sitesKey(maker, sites);
-  const shapes = maker.shapes.get(key) ?? shapesOf(maker.root, sites);
+  const shapes = maker.shapes.get(key) ?? shapesAt(maker.root, sites);
   maker.shapes.set(key, shapes);
   let none = true;
   for (const shape of shapes)
@@ -66,7 +66,7 @@ export function* validValues(
       none = false;
       yield value;
     }
-  // What is deeper comes first.
+  // A deeper search comes first.
   if (!none || search.cut !== before || !shapes.some(({ choices }) => choices.length > 1)) return;
   for (const shape of productsOf(maker.root, sites)) yield* shapeValues(maker, shape, depth, search);
 }
@@ -90,7 +90,7 @@ export function* shapeValues(
     seen.add(key);
     yield value;
   }
-  // What is deeper comes first.
+  // A deeper search comes first.
   if (seen.size > 0 || search.cut !== before) return;
   for (const value of givenFor(maker, shape.rules))
     if (!only || typesOfValue(value).includes(only)) yield value;

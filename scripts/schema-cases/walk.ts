@@ -9,21 +9,21 @@ import { numberProbes } from "./numbers.ts";
 import { objectSteps } from "./objects.ts";
 import { type Attempt, type Below, bad, good, type IsNew } from "./probe.ts";
 import { noteDependent, noteParts, noteShape, noteSites, type Recorder } from "./recorder.ts";
-import { listedValues, type Rule, type SchemaShape, shapesOf, typesOf } from "./shape.ts";
+import { listedValues, type Rule, type SchemaShape, shapesAt, typesOf } from "./shape.ts";
 import type { SchemaSite } from "./site.ts";
 import { stringProbes } from "./strings.ts";
 import { anyTypes, wrongTypes } from "./types.ts";
 import { shapeValues, simplestValue, validValues } from "./values.ts";
 import { workable } from "./workable.ts";
 
-/** A place in a valid value, into which other values can be put. */
+/** A place in a valid value that other values can be put into. */
 export interface Hole {
   /** JSON pointer. */
   readonly pointer: string;
   /** The whole value with this one at the place. */
   readonly put: (value: unknown) => unknown;
   readonly trail: readonly Taken[];
-  /** The places around this one, by the schema that begins there; tells where a schema holds itself. */
+  /** The places around this one, by the schema that begins there: a schema among them contains itself. */
   readonly around: ReadonlyMap<object, Hole>;
 }
 
@@ -33,19 +33,19 @@ export interface Candidate extends Attempt {
   readonly trail: readonly Taken[];
 }
 
-/** One walk through a schema: every rule and every place is told once, however often it is referred to. */
+/** One walk through a schema: each rule and each place is covered once, however many references lead to it. */
 export interface Walk {
   readonly maker: Maker;
   /** Keyword locations of the schema objects met. */
   readonly locations: Map<object, string>;
   readonly told: WeakMap<object, Set<string>>;
-  /** Places that have no value by the branches that were taken around them. */
+  /** Places without a value under the branches chosen around them. */
   readonly postponed: { readonly below: Below; readonly hole: Hole }[];
-  /** Notes what is met, where someone wants to know. */
+  /** Records what the walk meets, if coverage is requested. */
   readonly recorder: Recorder | undefined;
 }
 
-/** `true` the first time that it is asked about a keyword, or a name within it, of a schema object. */
+/** Returns `true` on the first call for a keyword of a schema object, or for a name within it. */
 export function isNew(walk: Walk, schema: object, ...path: readonly (string | number)[]): boolean {
   const told = walk.told.get(schema) ?? new Set();
   walk.told.set(schema, told);
@@ -55,19 +55,19 @@ export function isNew(walk: Walk, schema: object, ...path: readonly (string | nu
   return true;
 }
 
-/** Branches told in full times branches that judge each value: those after them only have valid values. */
+/** The limit of branches covered in full, times branches that judge each value; later ones only get valid values. */
 const mostPairs = 6_000;
-/** Places further in are not told. */
+/** Deeper places are not covered. */
 const deepest = 64;
 /** How many levels a value of a branch may have. */
 const reach = 4;
-/** How many times a schema that holds itself is put into itself. */
+/** How many times a recursive schema is nested in itself. */
 const nesting = 4;
 
-/** All candidates for a place: of each rule that was not told before, and a few where all were. */
+/** All candidates for a place: for each rule not covered before, or a few if all are covered. */
 export function* casesAt(walk: Walk, sites: readonly SchemaSite[], hole: Hole): Generator<Candidate> {
   const { maker } = walk;
-  const shapes = workable(maker, sites, shapesOf(maker.root, sites));
+  const shapes = workable(maker, sites, shapesAt(maker.root, sites));
   for (const { rules, choices } of shapes)
     for (const { schema, pointer, keyword } of [...rules, ...choices.map(({ union }) => union)])
       if (!walk.locations.has(schema))
@@ -102,7 +102,7 @@ function* casesOfShape(walk: Walk, shape: SchemaShape, hole: Hole): Generator<Ca
   for (const probe of scalarProbes(rules, types)) yield inPlace(probe, hole);
   const asNew: IsNew = (schema, ...path) => isNew(walk, schema, ...path);
   if (listedValues(rules).length > 0) {
-    // The parts of what is listed are not varied.
+    // Parts of listed values are not varied.
     if (walk.recorder) noteParts(walk.recorder, rules);
     return;
   }
@@ -117,13 +117,13 @@ function* casesOfShape(walk: Walk, shape: SchemaShape, hole: Hole): Generator<Ca
   }
 }
 
-/** What `dependentSchemas` say, each with the property there on which they depend. */
+/** The candidates for `dependentSchemas`, each with the property that they depend on. */
 function* casesOfDependents(walk: Walk, shape: SchemaShape, hole: Hole, asNew: IsNew): Generator<Candidate> {
   const { maker, recorder } = walk;
   for (const rule of shape.rules.filter(({ keyword }) => keyword === "dependentSchemas"))
     for (const name of dependentNames([rule], "dependentSchemas")) {
       if (!isNew(walk, rule.schema, rule.keyword, name)) continue;
-      // Asked for by a rule that no schema has, so that no case is one of its absence.
+      // Required by an artificial rule, so that no case lacks the property.
       const present = { keyword: "required", value: [name], schema: {}, pointer: "" };
       const ways = grownBy(maker.root, shape, [name])
         .map(({ rules, choices }) => ({ rules: [...rules, present], choices }))
@@ -163,7 +163,7 @@ function* scalarProbes(rules: readonly Rule[], types: readonly JsonType[]): Gene
   if (types.includes("string")) yield* stringProbes(rules);
 }
 
-/** Each value that is listed, and what is nearly one. */
+/** Each listed value, and values close to it. */
 function* listedProbes(values: readonly unknown[]): Generator<Attempt> {
   for (const value of values) yield good(value, `listed: ${JSON.stringify(value)}`);
   for (const value of values.slice(0, 4)) {
@@ -182,23 +182,23 @@ function* listedProbes(values: readonly unknown[]): Generator<Attempt> {
   if (values.some((value) => typeof value === "string")) yield bad("__proto__", "`__proto__`");
 }
 
-/** The probes of arrays and objects in their place, and what is below them. */
+/** The probes of arrays and objects in their place, and the candidates below them. */
 function* placed(walk: Walk, steps: Iterable<Attempt | Below>, hole: Hole): Generator<Candidate> {
   for (const step of steps)
     if ("children" in step) yield* casesBelow(walk, step, hole);
     else yield inPlace(step, hole);
 }
 
-/** What is left when all places that have values were told: those whose schemas had none anywhere. */
+/** The candidates for postponed places: those whose schemas had no value anywhere. */
 export function* casesLeft(walk: Walk): Generator<Candidate> {
   for (const { below, hole } of walk.postponed) yield* casesBelow(walk, below, hole, true);
 }
 
-/** The cases of a child, unless another place of the same schemas told them. */
+/** The candidates of a child, unless another place of the same schemas covered them. */
 function* casesBelow(walk: Walk, below: Below, hole: Hole, isLast = false): Generator<Candidate> {
   const { children, token, put } = below;
   if (hole.pointer.split("/").length > deepest) return;
-  // Another branch may leave values to a schema that has none beside the rules of this one.
+  // A schema without values under the rules of this branch may have some under another.
   if (!isLast && hole.trail.length > 0 && !simplestValue(walk.maker, children)) {
     walk.postponed.push({ below, hole });
     return;
@@ -216,7 +216,7 @@ function inPlace({ value, label, valid, rule }: Attempt, { pointer, put, trail }
   return { value: put(value), label, valid, rule, pointer, trail };
 }
 
-/** The place after branches were chosen. */
+/** The place with its chosen branches. */
 function enter(hole: Hole, { rules, choices }: SchemaShape): Hole {
   const { pointer } = hole;
   const taken = choices.map(({ union: { schema, keyword }, index }) => ({ schema, keyword, index, pointer }));
@@ -227,7 +227,7 @@ function enter(hole: Hole, { rules, choices }: SchemaShape): Hole {
   };
 }
 
-/** A schema that holds itself, several times within itself. */
+/** A recursive schema, nested several times. */
 function* nested(hole: Hole, shapes: readonly SchemaShape[], base?: Boxed): Generator<Candidate> {
   const holders = shapes.flatMap(({ rules }) => rules.map(({ schema }) => hole.around.get(schema)));
   const outer = holders.find((holder) => holder !== undefined);

@@ -7,8 +7,8 @@ import { shapeValues } from "./values.ts";
 const reach = 4;
 
 /**
- * The shapes of a place, those first that have a value, as rules are told where they are first met;
- * and for those that have none, others with their branches that have one.
+ * The shapes of a place, those with a value first, because rules are covered where they are first met;
+ * shapes without a value are replaced by others with the same branches that have one.
  */
 export function workable(
   maker: Maker,

@@ -4,7 +4,7 @@ import { toMarkdown } from "mdast-util-to-markdown";
 import { markdownCode } from "../report/markdown.ts";
 import { readPhrase, readProse } from "./prose.ts";
 
-/** A contract's plain text as part of a line of Markdown, where it means nothing but itself. */
+/** A contract's plain text as part of a line of Markdown, where it means only a reference to itself. */
 export function plainLine(text: string): string {
   return line([{ type: "text", value: text }]);
 }

@@ -12,7 +12,7 @@ export interface StaleFile {
   readonly lines: readonly string[];
 }
 
-/** Compares a folder with what generation would write into it; an absent folder holds nothing. */
+/** Compares a folder with what generation would write into it; an absent folder counts as empty. */
 export async function compareWithDisk(directory: string, files: Files): Promise<StaleFile[]> {
   const onDisk = new Set(await filesBelow(directory));
   const all = withManifest(files);

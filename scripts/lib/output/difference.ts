@@ -1,16 +1,16 @@
 import { structuredPatch } from "diff";
 import { count } from "../count.ts";
 
-/** Lines of a difference that are worth showing. */
+/** The most lines of a difference to show. */
 const shown = 12;
 
 /**
  * Insertions and deletions up to which two texts are compared line by line. The work grows with the
- * square of this number, and nobody reads more than `shown` of them.
+ * square of this number, and only `shown` lines are printed.
  */
 const compared = 200;
 
-/** The first lines that differ, with `+` (new) and `-` (old), and how many there are; of texts that differ throughout, where it begins. */
+/** The first lines that differ, with `+` (new) and `-` (old), and how many more there are; for texts that differ too much, only where they start to. */
 export function difference(current: string, text: string): string[] {
   const options = { context: 0, maxEditLength: compared };
   const patch = structuredPatch("", "", current, text, undefined, undefined, options);

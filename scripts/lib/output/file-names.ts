@@ -3,8 +3,8 @@ import { type Problem, ProblemError } from "../problem.ts";
 import type { Files } from "./files.ts";
 
 /**
- * Throws a `ProblemError` for each file that would not stand in its folder under its own name: one
- * that leaves it, that no file system takes, or that is another one where capitals don't count.
+ * Throws a `ProblemError` with each file that would not get its own name in the folder: one
+ * outside the folder, with a name that file systems refuse, or equal to another one except for case.
  */
 export function refuseFileNames(files: Files): void {
   const seen = new Map<string, string>();

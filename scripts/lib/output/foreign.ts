@@ -7,9 +7,9 @@ import type { Files } from "./files.ts";
 import { listedIn, manifestPath } from "./manifest.ts";
 
 /**
- * Throws a `ProblemError` where a folder holds what was not generated, and would be lost. What kind
- * of folder it is tells the first line of its `README.md`, which is that of the new one (`kind`);
- * which files are ours tells its list.
+ * Throws a `ProblemError` if a folder holds files that were not generated and would be lost. The
+ * first line of its `README.md`, equal to that of the new one (`kind`), identifies a generated folder;
+ * its list names the generated files.
  */
 export async function refuseForeign(target: string, out: string, files: Files, kind: string): Promise<void> {
   const present = await filesBelow(target);
@@ -53,9 +53,9 @@ async function foreignIn(target: string, present: readonly string[], files: File
 }
 
 /**
- * In a folder without a list, of before there were lists, the names and the marks decide. A file
- * that the list lacks may be ours all the same, after a merge of two lists: where it stands there as
- * it would be written, or with the mark in the place of a generated one.
+ * In a folder without a list, from before there were lists, names and marks decide. A file
+ * missing from the list may still be ours, after a merge of two lists: if it has the text
+ * that would be written, or the mark under the name of a generated file.
  */
 async function isOurs(
   file: string,

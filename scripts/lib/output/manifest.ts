@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fileText } from "./disk.ts";
 import type { Files } from "./files.ts";
 
-/** The file in a generated folder that lists all others: what it does not list is somebody else's. */
+/** The file that lists all other files of a generated folder; a file that is not listed is not ours. */
 export const manifestPath = ".generated";
 
 const head = "# What is made here; nothing else in this folder is ever overwritten or removed.";
@@ -13,7 +13,7 @@ export function withManifest(files: Files): Files {
   return new Map([...files, [manifestPath, `${[head, ...paths].join("\n")}\n`]]);
 }
 
-/** The paths that a folder's list names; `undefined` where it has none, as before there were lists. */
+/** The paths in a folder's list; `undefined` if it has no list, as before there were lists. */
 export async function listedIn(folder: string): Promise<ReadonlySet<string> | undefined> {
   const text = await fileText(join(folder, manifestPath));
   if (!text.startsWith("#")) return undefined;

@@ -6,7 +6,7 @@ import { fileText } from "./disk.ts";
 
 /**
  * A folder beside the one to write, in which the new files are put together (`new`) and the old ones
- * wait to be removed (`old-0`). Its file `mark` tells it from a folder that is only named alike.
+ * wait to be removed (`old-0`). Its file `mark` distinguishes it from a folder with a similar name.
  */
 export interface Stage {
   readonly path: string;
@@ -15,7 +15,7 @@ export interface Stage {
 
 const markText = "Made by a running `generate`, which removes it, or else the next one does.\n";
 
-/** The stages of this process; another of its number is one of a process that is no more. */
+/** The stages of this process; another one with its process id belongs to a process that has ended. */
 const own = new Set<string>();
 
 export async function openStage(target: string): Promise<Stage> {
@@ -26,7 +26,7 @@ export async function openStage(target: string): Promise<Stage> {
   return stageAt(path);
 }
 
-/** Removes a stage, its mark last: a stage that is removed in part is still known as one. */
+/** Removes a stage, its mark last: a partly removed stage is still recognized. */
 export async function closeStage({ path }: Stage): Promise<void> {
   for (const name of await readdir(path))
     if (name !== "mark") await rm(join(path, name), { recursive: true, force: true });
@@ -51,7 +51,7 @@ export async function abandonedStages(target: string): Promise<Stage[]> {
 /** Another process that writes the same folder may put its own there between the two renames. */
 const attempts = 20;
 
-/** Nothing asynchronous between the two renames: there is no moment for another task, only for the kernel. */
+/** Synchronous between the two renames, so that no other task of this process runs in between. */
 export function changePlaces({ path, fresh }: Stage, target: string): void {
   for (let attempt = 0; ; attempt++) {
     const aside = join(path, `old-${attempt}`);
@@ -74,7 +74,7 @@ export async function restoreFolder({ path }: Stage, target: string): Promise<vo
 
 const taken = ["ENOTEMPTY", "EEXIST"];
 
-/** Whether it could be moved; `false` where it fails with one of these codes. */
+/** Returns whether it could be moved; `false` if it fails with one of these codes. */
 function rename(from: string, to: string, codes: readonly string[]): boolean {
   try {
     renameSync(from, to);
@@ -93,7 +93,7 @@ function stageAt(path: string): Stage {
   return { path, fresh: join(path, "new") };
 }
 
-/** An empty folder is one of a process that was killed before it could mark it. */
+/** An empty folder belongs to a process that was killed before it wrote the mark. */
 async function isStage(path: string): Promise<boolean> {
   if (!(await stat(path).catch(() => undefined))?.isDirectory()) return false;
   return (await readdir(path)).length === 0 || (await fileText(join(path, "mark"))) === markText;

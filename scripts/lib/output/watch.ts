@@ -3,9 +3,9 @@ import { ProblemError } from "../problem.ts";
 import type { Terminal } from "../terminal.ts";
 
 /**
- * Runs `work` now and whenever a module of the spec changes, until the process is told to stop.
- * `work` gives the modules to observe; when it finds problems they are printed, and the last known
- * modules stay observed.
+ * Runs `work` now and whenever a module of the spec changes, until the process is stopped.
+ * `work` returns the modules to watch; its problems are printed, and the last known
+ * modules stay watched.
  */
 export async function watch(
   spec: string,

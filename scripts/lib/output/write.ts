@@ -16,10 +16,10 @@ export interface FileChange {
 }
 
 /**
- * Makes a folder hold exactly these files and the list of them, and gives what changed. They are
- * written beside it first; then the folders change places with two renames, so that a run that fails
- * or is killed leaves the folder as it was. Throws a `ProblemError` where the folder can't be
- * written, or holds what was not generated.
+ * Makes a folder hold exactly these files and their list, and returns the changes. The files are
+ * written beside it first; then two renames swap the folders, so that a run that fails
+ * or is killed leaves the folder unchanged. Throws a `ProblemError` if the folder can't be
+ * written or holds files that were not generated.
  */
 export async function writeFolder(out: string, files: Files): Promise<FileChange[]> {
   refuseFileNames(files);
@@ -37,7 +37,7 @@ export async function writeFolder(out: string, files: Files): Promise<FileChange
   }
 }
 
-/** Takes away what killed runs left beside the folder, and puts back a folder that one had moved. */
+/** Removes what killed runs left beside the folder, and restores a folder that one had moved. */
 export async function recover(out: string): Promise<void> {
   const target = await real(out);
   for (const stage of await abandonedStages(target)) {
@@ -60,7 +60,7 @@ async function replace(target: string, files: Files): Promise<void> {
   }
 }
 
-/** Reads a folder, and once more where another process put a new one in its place meanwhile. */
+/** Reads a folder, and again if another process replaced it meanwhile. */
 async function steadily<Result>(target: string, read: () => Promise<Result>): Promise<Result> {
   for (;;) {
     const before = await identityOf(target);
@@ -89,7 +89,7 @@ async function changesTo(target: string, files: Files): Promise<FileChange[]> {
   return changes.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The folder itself, where the path is a link to it. */
+/** The target of the path, if it is a link. */
 async function real(out: string): Promise<string> {
   return realpath(out).catch(() => resolve(out));
 }

@@ -38,7 +38,7 @@ export function missesOf(part: PatternPart): string[] {
   return [...texts];
 }
 
-/** A string of `length` code points, all of it gained in one repetition; `undefined` where none can. */
+/** A string of `length` code points, all of it gained in one repetition; `undefined` if none can. */
 export function matchOfLength(part: PatternPart, length: number): string | undefined {
   for (const text of grown(part, length - size(shortest(part)))) if (size(text) === length) return text;
   return undefined;

@@ -27,7 +27,7 @@ interface Graph {
 
 const graphs = new WeakMap<Language, Graph>();
 
-/** A string of exactly so many code points, of simple characters; `undefined` where the language has none. */
+/** A string of exactly so many code points, of simple characters; `undefined` if the language has none. */
 export function wordOfLength(language: Language, length: number): string | undefined {
   const graph = graphOf(language);
   return endsIn(graph, 0, length) ? finish(graph, 0, length) : undefined;
