@@ -4,21 +4,15 @@ import { approvalsFile, readApprovals } from "./compare/approvals.ts";
 import { changesBetween } from "./compare/changes.ts";
 import type { Bump, Finding } from "./compare/finding.ts";
 import { gate } from "./compare/gate.ts";
-import { type NamedApi, readDocument } from "./compare/read-document.ts";
-import { lastRelease } from "./compare/release/releases.ts";
-import { nextVersion } from "./compare/release/version.ts";
 import { reportOf, stoppingFindings } from "./compare/report.ts";
 import { diffReportContent } from "./compare/report-content.ts";
-import { loadContract } from "./contract/load.ts";
+import { newVersion, oldVersion } from "./compare/versions.ts";
 import { defineCommand, runCommand } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
-import type { Json } from "./lib/json.ts";
-import { type Problem, ProblemError } from "./lib/problem.ts";
+import type { Problem } from "./lib/problem.ts";
 import { reportForms } from "./lib/report/forms.ts";
 import type { ReportForm } from "./lib/report/report.ts";
 import { colorsFor, createTerminal } from "./lib/terminal.ts";
-import { emitDocument } from "./model/document/emit.ts";
-import { modelOfDocument } from "./model/from-document.ts";
 
 interface Options {
   readonly format: ReportForm;
@@ -47,28 +41,21 @@ const command = defineCommand("diff", "Say what a change of the contract means t
 async function diff(old: string | undefined, now: string | undefined, options: Options): Promise<void> {
   const { format, only, failOn, spec, releases } = options;
   const today = new Date().toISOString().slice(0, 10);
-  const before: Released = old === undefined ? await released(releases) : await readDocument(old);
-  const after = now === undefined ? await current(spec) : await readDocument(now);
+  const before = await oldVersion(old, releases);
+  const after = await newVersion(now, spec);
   const findings = await changesBetween(before.model, after.model, today, only && [only]);
 
   // Approvals are of breaks since the last release.
-  const file = join(dirname(releases), approvalsFile);
+  const approvalsPath = join(dirname(releases), approvalsFile);
   const sinceRelease = old === undefined && now === undefined;
-  const approvals = sinceRelease ? await readApprovals(file) : [];
-  const { problems } = gate(findings, only ? [] : approvals, file);
-  const report = reportOf(
-    {
-      old: before.name,
-      now: after.name,
-      findings,
-      approved: new Set(approvals.map(({ fingerprint }) => fingerprint)),
-    },
-    before.version === undefined ? undefined : (bump) => nextVersion(before.version ?? "", bump),
-  );
+  const approvals = sinceRelease ? await readApprovals(approvalsPath) : [];
+  const { problems } = gate(findings, only ? [] : approvals, approvalsPath);
+
+  const report = reportOf(before, after, findings, approvals);
   process.stdout.write(reportForms[format](diffReportContent(report), colorsFor(process.stdout)));
   const stopping = stoppingFindings(report, failOn);
   if (stopping.length > 0 || problems.length > 0) process.exitCode = 1;
-  tell(stopping.length, failOn, problems, sinceRelease ? file : undefined);
+  tell(stopping.length, failOn, problems, sinceRelease ? approvalsPath : undefined);
 }
 
 /** What stands in the way, for those who read stderr; breaks can be approved in `file`, where there is one. */
@@ -80,30 +67,6 @@ function tell(stopping: number, failOn: Bump, problems: readonly Problem[], file
       `${count(stopping, "finding")} ${stopping === 1 ? "is" : "are"} \`${failOn}\` or more${way}.`,
     );
   if (problems.length > 0) terminal.complain(problems);
-}
-
-type Compared = Pick<NamedApi, "name" | "model">;
-
-interface Released extends Compared {
-  readonly version?: string;
-}
-
-async function released(folder: string): Promise<Released> {
-  const last = await lastRelease(folder);
-  if (last) return { name: last.path, version: last.version, model: modelOfDocument(last.document) };
-  throw new ProblemError([
-    {
-      code: "no-release",
-      message: `\`${folder}\` holds no released document to compare with.`,
-      fix: "Name the old document: `npm run diff -- OLD NEW`, or make a release: `npm run release`.",
-    },
-  ]);
-}
-
-/** The document of the spec, as `generate` would write it, without samples. */
-async function current(spec: string): Promise<Compared> {
-  const { contract } = await loadContract(spec);
-  return { name: spec, model: modelOfDocument(emitDocument(contract) as unknown as Json) };
 }
 
 await runCommand(command, { problem: 2 });

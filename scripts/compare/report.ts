@@ -1,6 +1,9 @@
 import { count } from "../lib/count.ts";
+import type { Approval } from "./approvals.ts";
 import { type Bump, bumpOf, type Finding, reaches } from "./finding.ts";
+import { nextVersion } from "./release/version.ts";
 import { announcedRemoval } from "./sunset.ts";
+import type { ComparedVersion } from "./versions.ts";
 
 /** A comparison, as every format tells it. */
 export interface DiffReport {
@@ -15,12 +18,24 @@ export interface DiffReport {
   readonly approved: ReadonlySet<string>;
 }
 
+/** The report of the change between two versions. */
 export function reportOf(
-  parts: Omit<DiffReport, "bump" | "version">,
-  versionFor?: (bump: Bump) => string,
+  before: Pick<ComparedVersion, "name" | "version">,
+  after: Pick<ComparedVersion, "name">,
+  findings: readonly Finding[],
+  approvals: readonly Approval[],
 ): DiffReport {
-  const bump = bumpOf(parts.findings);
-  return { ...parts, bump, ...(versionFor && bump !== "none" ? { version: versionFor(bump) } : {}) };
+  const bump = bumpOf(findings);
+  return {
+    old: before.name,
+    now: after.name,
+    findings,
+    approved: new Set(approvals.map(({ fingerprint }) => fingerprint)),
+    bump,
+    ...(before.version !== undefined && bump !== "none"
+      ? { version: nextVersion(before.version, bump) }
+      : {}),
+  };
 }
 
 /** The findings that a level does not let pass; `none` lets all pass. */

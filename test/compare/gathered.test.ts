@@ -80,7 +80,7 @@ it.each<
   const found = await changesOf(documentOf({}), documentOf(shared, own), "2026-01-01", ["wire"]);
   const breaks = found.filter(({ bump }) => bump === "major");
   expect(breaks.map(({ rule, operations }) => [rule, operations])).toEqual(wanted);
-  const report = reportOf({ old: "old", now: "new", findings: found, approved: new Set() });
+  const report = reportOf({ name: "old" }, { name: "new" }, found, []);
   const text = reportForms.pretty(
     diffReportContent(report),
     colorsFor({ isTTY: false } as NodeJS.WriteStream),

@@ -40,7 +40,7 @@ export async function declarationsOf(api: ApiModel): Promise<ClientDeclarations>
   const credentials = credentialOptions(api).map(({ option }) => option);
   const client = [
     'import type { Answer, Bytes, CallOptions, Client, Failure, Refusal } from "./runtime.ts";',
-    'import type { components, operations } from "./type-members.ts";',
+    'import type { components, operations } from "./types.ts";',
     'export type { Bytes, Client } from "./runtime.ts";',
     'export type * from "./schemas.ts";',
     `export declare class ${errorClass(api.info)} extends Error {}`,

@@ -20,7 +20,10 @@ export function probeOf(
 ): readonly ProbeLine[] {
   const writer = createWriter();
   writer.add("declare function given<Value>(): Value;");
-  writer.add("type Known<Text> = Text extends string ? (string extends Text ? never : Text) : never;");
+  // One that no API has: an object without fields would take every text.
+  writer.add(
+    'type Known<Text> = "\\0" | (Text extends string ? (string extends Text ? never : Text) : never);',
+  );
   const module = checker.getSymbolAtLocation(client);
   const exported = new Map(
     (module ? checker.getExportsOfModule(module) : []).map((symbol) => [symbol.name, symbol]),

@@ -118,5 +118,5 @@ function diffReport(text: string) {
       fix: text,
     }),
   );
-  return reportOf({ old: text, now: text, findings, approved: new Set() });
+  return reportOf({ name: text }, { name: text }, findings, []);
 }
