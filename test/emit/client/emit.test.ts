@@ -14,7 +14,7 @@ async function filesBelow(folder: string): Promise<string[]> {
     .sort();
 }
 
-// After a wanted change: `npx vitest run test/typescript/client/emit.test.ts -u`.
+// After a wanted change: `npx vitest run test/emit/client/emit.test.ts -u`.
 it("the client of the sink contract has these files", async () => {
   const files = await clientOf("sink");
   for (const [path, text] of files) await expect(text).toMatchFileSnapshot(join(expected, path));

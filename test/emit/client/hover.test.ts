@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 /** What an editor shows of a variable. */
 function hoverOf(code: string, variable: string): string {
-  const path = resolve("test/typescript/client/hovered.ts");
+  const path = resolve("test/emit/client/hovered.ts");
   const options: ts.CompilerOptions = {
     strict: true,
     target: ts.ScriptTarget.ES2022,
