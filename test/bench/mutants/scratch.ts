@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import type { Edit } from "./operators.ts";
 
@@ -58,10 +58,10 @@ export async function scratchCopy(): Promise<Scratch> {
 
 /** The runtime's modules are tested where they are copied to, in what is generated. */
 export function copiesOf(path: string, paths: readonly string[]): string[] {
-  const [, part] = /^scripts\/runtime\/(client|server)\//.exec(path) ?? [];
+  const [, part, rest = ""] = /^scripts\/runtime\/(client|server)\/(.*)$/.exec(path) ?? [];
   if (!part) return [];
-  const copy = new RegExp(`^(generated|test/fixtures/[^/]+/expected)/${part}/`);
-  return paths.filter((one) => copy.test(one) && basename(one) === basename(path));
+  const copy = new RegExp(`^(?:generated|test/fixtures/[^/]+/expected)/${part}/(?:src/)?runtime/(.*)$`);
+  return paths.filter((one) => copy.exec(one)?.[1] === rest);
 }
 
 /** A text of the same length, whose imports name JavaScript, as those of the client's copies do. */
