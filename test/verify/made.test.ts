@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
+import type { Check } from "../../scripts/verify/check.ts";
 import { type Subject, subjectsOf } from "../../scripts/verify/subject.ts";
 import { anyNameIn, familiesOf, nameIn } from "../../scripts/verify/undo/families.ts";
 import { keepLedger } from "../../scripts/verify/undo/ledger.ts";
+import { removeMade } from "../../scripts/verify/undo/remove.ts";
 
 async function subjectsIn(fixture: string): Promise<readonly Subject[]> {
   const { contract } = await loadContract(`test/fixtures/${fixture}/index.ts`);
@@ -193,5 +195,54 @@ describe("what is kept of what a run makes", () => {
     expect(ledger.made().map(({ name, params }) => [name, params])).toEqual([
       ["red", { project_id: "1", name: "red" }],
     ]);
+  });
+});
+
+describe("what a run made is deleted", () => {
+  const families = familiesOf(tracker ?? []);
+  const made = (operationId: string, target: string, record: object) => {
+    const subject = (tracker ?? []).find(({ operation }) => operation.operationId === operationId);
+    if (!subject) throw new Error(operationId);
+    return [
+      { subject, request: { method: subject.operation.method, target, headers: [] } },
+      { status: 201, headers: {}, body: Buffer.from(JSON.stringify({ data: record, ...record })) },
+    ] as const;
+  };
+  const ledger = keepLedger(families, { first: {}, second: {} });
+  ledger.note(...made("createProject", "/projects", { id: 1 }));
+  ledger.note(...made("putLabel", "/projects/1/labels/red", { name: "red" }));
+  ledger.note(...made("createProject", "/projects", { id: 3 }));
+
+  /** A server that answers a deletion so, and what it was asked. */
+  const removedFrom = async (statusOf: (target: string) => number) => {
+    const asked: string[] = [];
+    const ask: Check["ask"] = async ({ request }) => {
+      asked.push(request.target);
+      const status = statusOf(request.target);
+      return { outcome: { status, headers: {}, body: new Uint8Array() }, status, succeeded: status < 300 };
+    };
+    const restored = await removeMade({ ask } as Check, ledger, () => undefined);
+    return { asked, restored: restored.map(({ operation, made, left }) => [operation, made, left]) };
+  };
+
+  it("what is within something else goes first", async () => {
+    const { asked, restored } = await removedFrom(() => 204);
+    expect(asked).toEqual(["/projects/1/labels/red", "/projects/3", "/projects/1"]);
+    expect(restored).toEqual([
+      ["createProject", 2, undefined],
+      ["putLabel", 1, undefined],
+    ]);
+  });
+
+  it.each<[status: number, isLeft: boolean]>([
+    [200, false],
+    [404, false],
+    [410, false],
+    [302, true],
+    [403, true],
+    [500, true],
+  ])("an answer of %d leaves it: %s", async (status, isLeft) => {
+    const { restored } = await removedFrom((target) => (target === "/projects/3" ? status : 204));
+    expect(restored[0]).toEqual(["createProject", 2, isLeft ? ["3"] : undefined]);
   });
 });

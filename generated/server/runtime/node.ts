@@ -376,3 +376,5 @@ function closeServer(server: Server, { closeIdle }: Connections, grace: number):
     });
   });
 }
+
+// Coverage: the unit tests meet neither TLS nor IPv6, nor a connection that ends between two steps of an answer.

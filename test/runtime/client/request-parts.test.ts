@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { blobBody } from "../../../scripts/runtime/client/decode.ts";
 import * as encode from "../../../scripts/runtime/client/encode.ts";
+import { type AnyResult, ResultError, stoppedBy } from "../../../scripts/runtime/client/result.ts";
 
-type Parts = encode.Parts;
+type Parts = encode.InputParts;
 const route = { method: "POST", path: "/things/{id}", parts: (input: Parts) => input, repeatable: true };
 const made = (
   parts: Parts,
   more: Partial<encode.RequestRoute<Parts>> = {},
   fields: Record<string, string> = {},
-) => encode.requestOf({ ...route, ...more }, parts, "http://host/v1", fields);
+) => encode.outgoingOf({ ...route, ...more }, parts, "http://host/v1", fields);
 const id = { id: "a" };
 
 describe("where a request goes", () => {
@@ -57,12 +59,14 @@ describe("what a request holds", () => {
 
   it("fields of the client, of the body and of the call, the later ones first", () => {
     const header = { "X-A": 1, "x-b": undefined, "X-C": ["a", "b"] };
-    expect(sent({ header, body: {} }, { encode: encode.json }, { "X-A": "0", "X-D": "d" }).headers).toEqual({
-      "content-type": "application/json",
-      "x-a": "1",
-      "x-c": "a,b",
-      "x-d": "d",
-    });
+    expect(sent({ header, body: {} }, { encode: encode.asJson }, { "X-A": "0", "X-D": "d" }).headers).toEqual(
+      {
+        "content-type": "application/json",
+        "x-a": "1",
+        "x-c": "a,b",
+        "x-d": "d",
+      },
+    );
   });
 
   it.each<
@@ -74,7 +78,7 @@ describe("what a request holds", () => {
       wanted: object,
     ]
   >([
-    ["none", encode.json, undefined, undefined, { type: undefined, body: undefined, repeatable: true }],
+    ["none", encode.asJson, undefined, undefined, { type: undefined, body: undefined, repeatable: true }],
     [
       "none, by the contract",
       undefined,
@@ -84,52 +88,58 @@ describe("what a request holds", () => {
     ],
     [
       "JSON",
-      encode.json,
+      encode.asJson,
       { a: 1 },
       undefined,
       { type: "application/json", body: '{"a":1}', repeatable: true },
     ],
     [
       "JSON of a type",
-      encode.jsonAs("a/b+json"),
+      encode.asJsonType("a/b+json"),
       [],
       "text/plain",
       { type: "a/b+json", body: "[]", repeatable: true },
     ],
-    ["bytes", encode.bytes("image/png"), "x", undefined, { type: "image/png", body: "x", repeatable: true }],
+    [
+      "bytes",
+      encode.asBytes("image/png"),
+      "x",
+      undefined,
+      { type: "image/png", body: "x", repeatable: true },
+    ],
     [
       "bytes within a range, of which nothing is known",
-      encode.bytesWithin("image/*"),
+      encode.asBytesWithin("image/*"),
       "x",
       undefined,
       { type: "image/octet-stream" },
     ],
-    ["bytes of any type", encode.bytesWithin("*/*"), "x", undefined, { type: "application/octet-stream" }],
-    ["bytes whose type is said", encode.bytesWithin("image/*"), "x", "IMAGE/gif", { type: "IMAGE/gif" }],
+    ["bytes of any type", encode.asBytesWithin("*/*"), "x", undefined, { type: "application/octet-stream" }],
+    ["bytes whose type is said", encode.asBytesWithin("image/*"), "x", "IMAGE/gif", { type: "IMAGE/gif" }],
     [
       "bytes whose type is said wrongly",
-      encode.bytesWithin("image/*"),
+      encode.asBytesWithin("image/*"),
       "x",
       "text/plain",
       { type: "image/octet-stream" },
     ],
     [
       "bytes whose type is a range",
-      encode.bytesWithin("image/*"),
+      encode.asBytesWithin("image/*"),
       "x",
       "image/*",
       { type: "image/octet-stream" },
     ],
     [
       "a blob within a range",
-      encode.bytesWithin("image/*"),
+      encode.asBytesWithin("image/*"),
       new Blob([], { type: "image/png" }),
       "image/gif",
       { type: "image/png" },
     ],
     [
       "a stream",
-      encode.bytes("image/png"),
+      encode.asBytes("image/png"),
       new Blob(["x"]).stream(),
       undefined,
       { type: "image/png", duplex: "half", repeatable: false },
@@ -148,7 +158,7 @@ describe("what a request holds", () => {
   it("what can't be written as JSON is refused", () => {
     const circle: Record<string, unknown> = {};
     circle["self"] = circle;
-    const refused = made({ path: id, body: circle }, { encode: encode.json });
+    const refused = made({ path: id, body: circle }, { encode: encode.asJson });
     expect(refused).toMatchObject({ failure: { status: "invalid-request", pointer: "" } });
   });
 
@@ -165,14 +175,14 @@ describe("what a request holds", () => {
     ["€", false],
     [["a", "b"], true],
   ])("a field with %j is carried: %s", (value, isCarried) => {
-    if (isCarried) expect(encode.field("X", value)).toBe(value);
-    else expect(() => encode.field("X", value)).toThrow(/header field/);
+    if (isCarried) expect(encode.headerField("X", value)).toBe(value);
+    else expect(() => encode.headerField("X", value)).toThrow(/header field/);
   });
 });
 
 describe("a form", () => {
   const written = async (fields: object) => {
-    const { body, type = "" } = encode.form(fields);
+    const { body, type = "" } = encode.asForm(fields);
     const text = await (body as Blob).text();
     return text.replaceAll(type.split("boundary=")[1] ?? "", "B").replaceAll("\r\n", "\n");
   };
@@ -198,7 +208,30 @@ describe("a form", () => {
   });
 
   it("refuses a list of nothing, and half a character", () => {
-    expect(() => encode.form({ f: [] })).toThrow();
-    expect(() => encode.form({ f: "\ud800" })).toThrow();
+    expect(() => encode.asForm({ f: [] })).toThrow();
+    expect(() => encode.asForm({ f: "\ud800" })).toThrow();
   });
+});
+
+it.each([null, "image/png"])("bytes of the type %s stay bytes", async (type) => {
+  const response = new Response("x", type === null ? {} : { headers: { "Content-Type": type } });
+  response.headers.delete(type === null ? "Content-Type" : "X");
+  const blob = blobBody({ response, bytes: new Uint8Array([120]) }) as Blob;
+  expect([blob.type, await blob.text()]).toEqual([type ?? "", "x"]);
+});
+
+it.each<[result: Partial<AnyResult>, wanted: string]>([
+  [{ ok: true, status: 200 }, "GET /a: 200 "],
+  [{ ok: false, status: 404, error: "gone" }, "GET /a: 404 gone"],
+  [{ ok: false, status: "timeout", reason: "too long" }, "GET /a: timeout too long"],
+])("the error of %j says what was asked and why it failed", (result, wanted) => {
+  const whole = { request: { method: "GET", url: "/a" }, attempts: 1, ...result } as AnyResult;
+  expect(new ResultError(whole).message).toBe(wanted);
+});
+
+it.each<[thrown: unknown, failure: object]>([
+  ["no error", { status: "network-error" }],
+  [new Error("a", { cause: Object.assign(new Error("b"), { code: "ECONNRESET" }) }), { code: "ECONNRESET" }],
+])("what `fetch` throws is a network error: %s", (thrown, failure) => {
+  expect(stoppedBy(thrown, (text) => text)).toMatchObject({ failure });
 });

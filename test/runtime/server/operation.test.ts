@@ -350,6 +350,22 @@ describe("what a handler answers", () => {
     ]);
   });
 
+  it("is broken off where a stream gives something other than bytes, of which the logger is told", async () => {
+    const body = new ReadableStream({ start: (controller) => controller.enqueue("text") });
+    const told: unknown[] = [];
+    const logger = { info() {}, error: (entry: object) => void told.push(entry) };
+    await expect(sent(put(), () => ({ status: 206, body }), { logger })).rejects.toThrow();
+    expect(told).toMatchObject([
+      { event: "failure", cause: new TypeError("a stream of a body gave something other than bytes") },
+    ]);
+  });
+
+  it("may have several lines of one field", async () => {
+    const headers = { "X-Left": 1, "Set-Cookie": ["a=1", "b=2"] };
+    const answer = await sent(put(), () => ({ status: 202, headers }));
+    expect(answer.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
+  });
+
   it("has the request's id and the operation's deprecation, errors included", async () => {
     const named = put("/things/t", { headers: { "x-request-id": "r1", authorization: "" } });
     const { headers, status } = await sent(named);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { checkerOf } from "../../../scripts/runtime/server/check.ts";
+import { checkedValue, checkerOf } from "../../../scripts/runtime/server/check.ts";
 import { bodyReader, partReaders } from "../../../scripts/runtime/server/decode.ts";
 import { isMediaType, readBytes, requestIdOf, WebIncoming } from "../../../scripts/runtime/server/request.ts";
 import type { BodyContent, ServerOperation } from "../../../scripts/runtime/server/types.ts";
@@ -258,4 +258,38 @@ describe("a value keeps what any schema that fits documents", () => {
   ])("%s", (_, schema, value, wanted) => {
     expect(check(schema, value)).toEqual({ ok: true, value: wanted });
   });
+});
+
+describe("a schema that throws", () => {
+  const throwing = (error: Error) =>
+    z.unknown().refine(() => {
+      throw error;
+    });
+  it("rejects what is nested too deep, and throws its own mistakes", () => {
+    expect(check(throwing(new RangeError("too deep")), 1)).toEqual({ ok: false, text: "invalid" });
+    expect(() => check(throwing(new TypeError("a mistake")), 1)).toThrow("a mistake");
+  });
+});
+
+it.each<[schema: z.ZodType, value: unknown, wanted: object]>([
+  [
+    z.object({ a: z.array(z.number("no number")) }),
+    { a: [1, "b"] },
+    { pointer: "at/a/1", message: "no number" },
+  ],
+  [z.string("x".repeat(400)), 1, { pointer: "at", message: `${"x".repeat(299)}…` }],
+  [z.string("x".repeat(300)), 1, { pointer: "at", message: "x".repeat(300) }],
+  [z.object({ a: z.string() }), { a: "b", c: 1 }, { value: { a: "b" } }],
+])("%# of a result is checked", (schema, value, wanted) => {
+  expect(checkedValue(schema, value, "at")).toEqual(wanted);
+});
+
+it.each<[schema: z.ZodType, value: unknown, wanted: unknown]>([
+  [z.object({ x: z.union([z.string(), z.number()]) }).transform(({ x }) => x), { x: 1 }, 1],
+  [z.array(z.union([z.string(), z.number()])).transform((list) => list.length), [1, 2], 2],
+  [z.tuple([z.union([z.string(), z.number()])]).rest(z.number()), ["a", 1], ["a", 1]],
+  [z.looseObject({ x: z.union([z.string(), z.number()]) }), { x: 1, y: 2 }, { x: 1, y: 2 }],
+  [z.union([z.array(z.string()), z.array(z.number())]), [1], [1]],
+])("%# of what a schema makes of a union stays what it is", (schema, value, wanted) => {
+  expect(check(schema, value)).toEqual({ ok: true, value: wanted });
 });
