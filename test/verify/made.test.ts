@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
-import type { Check } from "../../scripts/verify/check.ts";
+import type { OperationCheck } from "../../scripts/verify/check.ts";
 import { type Subject, subjectsOf } from "../../scripts/verify/subject.ts";
 import { anyNameIn, familiesOf, nameIn } from "../../scripts/verify/undo/families.ts";
 import { keepLedger } from "../../scripts/verify/undo/ledger.ts";
@@ -216,12 +216,12 @@ describe("what a run made is deleted", () => {
   /** A server that answers a deletion so, and what it was asked. */
   const removedFrom = async (statusOf: (target: string) => number) => {
     const asked: string[] = [];
-    const ask: Check["ask"] = async ({ request }) => {
+    const ask: OperationCheck["ask"] = async ({ request }) => {
       asked.push(request.target);
       const status = statusOf(request.target);
       return { outcome: { status, headers: {}, body: new Uint8Array() }, status, succeeded: status < 300 };
     };
-    const restored = await removeMade({ ask } as Check, ledger, () => undefined);
+    const restored = await removeMade({ ask } as OperationCheck, ledger, () => undefined);
     return { asked, restored: restored.map(({ operation, made, left }) => [operation, made, left]) };
   };
 
