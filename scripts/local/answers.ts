@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { sampleFile } from "../contract/schemas/files.ts";
+import { asFields, type Fields } from "../lib/fields.ts";
 import type { ErrorCase, HeaderModel, OperationModel, ResponseModel, StatusKey } from "../model/model.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
 import { isOfStatus, lowestStatus } from "../model/status.ts";
 import { type HandlerResult, serverError } from "../runtime/server/answer.ts";
 import { notImplemented as handlerless } from "../runtime/server/app.ts";
 import { sampleOf } from "../schema-cases/index.ts";
-import { asFields, type Fields } from "./fields.ts";
 import type { Preference } from "./prefer.ts";
 import type { Work } from "./work.ts";
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Fields, ownField, withField } from "./fields.ts";
+import { type Fields, ownField, withField } from "../lib/fields.ts";
 import type { StoredResource } from "./resources.ts";
 import type { View } from "./views.ts";
 

@@ -1,5 +1,5 @@
+import { asFields, type Fields, ownField, withField } from "../lib/fields.ts";
 import { completedObject, refusalOf } from "./complete.ts";
-import { asFields, type Fields, ownField, withField } from "./fields.ts";
 import { freshValue } from "./fresh.ts";
 import { conflict, documented, findBy, namedIn, objectsOf, shownAnswer, withoutObject } from "./objects.ts";
 import { pathPlacesOf } from "./places.ts";

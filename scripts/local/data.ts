@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { LocalData } from "../contract/local.ts";
+import { ownField } from "../lib/fields.ts";
 import type { Problem } from "../lib/problem.ts";
 import { refusalOf } from "./complete.ts";
-import { ownField } from "./fields.ts";
 import { objectKey, type StoredResource } from "./resources.ts";
 
 const object = z.looseObject({ $path: z.record(z.string(), z.unknown()).optional() });

@@ -3,8 +3,8 @@ import { resolve } from "node:path";
 import Database from "libsql";
 import { ProblemError } from "../lib/problem.ts";
 import { committed } from "./commit.ts";
+import { databaseMark } from "./database-mark.ts";
 import { damaged, noDatabase, notOurs, otherVersion, unusable } from "./database-problems.ts";
-import { databaseMark } from "./mark.ts";
 
 export type Connection = Database.Database;
 

@@ -1,6 +1,6 @@
 import type { LocalData, LocalObject } from "../contract/local.ts";
+import { type Fields, ownField, withField } from "../lib/fields.ts";
 import { completedObject, refusalOf } from "./complete.ts";
-import { type Fields, ownField, withField } from "./fields.ts";
 import { drawFrom, freshValue } from "./fresh.ts";
 import { objectKey, type StoredResource } from "./resources.ts";
 

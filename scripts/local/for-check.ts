@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { LocalOrganization } from "../contract/local.ts";
+import { type Fields, ownField } from "../lib/fields.ts";
 import { pathTo } from "../model/path-template.ts";
 import type { LocalSource } from "./app.ts";
-import { type Fields, ownField } from "./fields.ts";
 import { type LocalSample, placesOf } from "./sample.ts";
 import { serveLocal } from "./serve.ts";
 

@@ -1,4 +1,4 @@
-import { asFields } from "./fields.ts";
+import { asFields } from "../lib/fields.ts";
 import type { StoredResource } from "./resources.ts";
 
 /**

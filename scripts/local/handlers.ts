@@ -1,9 +1,9 @@
+import { asFields, type Fields } from "../lib/fields.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
 import type { AnyHandler } from "../runtime/server/operation.ts";
 import { requestField } from "../runtime/server/request.ts";
 import { errorOf, exampleAnswer, preferred } from "./answers.ts";
 import { create } from "./create.ts";
-import { asFields, type Fields } from "./fields.ts";
 import { list } from "./list.ts";
 import { findBy, findNamed, missing, shownAnswer, throughOf } from "./objects.ts";
 import { pathPlacesOf } from "./places.ts";

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { type LoadedContract, loadModule } from "../contract/load.ts";
+import { asFields } from "../lib/fields.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
 import { type AnyHooks, type LocalSource, localSource } from "./app.ts";
 import { checkedData } from "./data.ts";
-import { asFields } from "./fields.ts";
 
 /**
  * A contract with the hooks of the file `local.ts` beside its spec, where there is one. Throws a

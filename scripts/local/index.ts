@@ -1,7 +1,7 @@
 import type { Api } from "../contract/api.ts";
 import { resolveContract } from "../contract/resolve.ts";
+import { ownField } from "../lib/fields.ts";
 import { type AnyHooks, createLocalApp, type LocalSource, localSource } from "./app.ts";
-import { ownField } from "./fields.ts";
 import type { Local, LocalOptions } from "./local.ts";
 import { borrowMemoryStore, type MemoryStore } from "./pool.ts";
 

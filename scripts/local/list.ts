@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import { type Fields, ownField } from "../lib/fields.ts";
 import type { PaginationModel, ResponseModel } from "../model/model.ts";
 import { lowestStatus } from "../model/status.ts";
 import { type HandlerResult, serverError } from "../runtime/server/answer.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
-import { type Fields, ownField } from "./fields.ts";
 import { objectsOf, standsUnder } from "./objects.ts";
 import type { Stored } from "./store.ts";
 import type { View } from "./views.ts";

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import { type Fields, ownField } from "../lib/fields.ts";
 import { pathWith } from "../model/path-template.ts";
 import { isOfStatus } from "../model/status.ts";
 import { type HandlerResult, serverError } from "../runtime/server/answer.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
-import { type Fields, ownField } from "./fields.ts";
 import { heldUnder } from "./outers.ts";
 import { pathPlacesOf } from "./places.ts";
 import { objectKey, type StoredResource } from "./resources.ts";

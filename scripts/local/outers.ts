@@ -1,5 +1,5 @@
+import { type Fields, ownField } from "../lib/fields.ts";
 import type { OperationModel } from "../model/model.ts";
-import { type Fields, ownField } from "./fields.ts";
 import { pathPlacesOf } from "./places.ts";
 import type { StoredResource } from "./resources.ts";
 

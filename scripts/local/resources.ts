@@ -1,7 +1,7 @@
+import { type Fields, ownField } from "../lib/fields.ts";
 import { keyFields } from "../model/key-fields.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
-import { type Fields, ownField } from "./fields.ts";
 import { type Outer, outersOf } from "./outers.ts";
 import { pathPlacesOf } from "./places.ts";
 import { type View, viewsOf } from "./views.ts";

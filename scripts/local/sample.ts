@@ -1,7 +1,7 @@
 import type { LocalData, LocalOrganization } from "../contract/local.ts";
+import { type Fields, ownField } from "../lib/fields.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
-import { type Fields, ownField } from "./fields.ts";
 import { heldUnder } from "./outers.ts";
 import { pathPlacesOf } from "./places.ts";
 import type { StoredResource } from "./resources.ts";

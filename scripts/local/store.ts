@@ -1,6 +1,6 @@
+import type { Fields } from "../lib/fields.ts";
 import { committed } from "./commit.ts";
 import type { Connection } from "./database.ts";
-import type { Fields } from "./fields.ts";
 import { type KeyHolder, type Principals, principalsOf } from "./principals.ts";
 
 /** An object as it is kept. */

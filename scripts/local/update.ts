@@ -1,6 +1,6 @@
+import { asFields, type Fields, ownField, withField } from "../lib/fields.ts";
 import { refusalOf } from "./complete.ts";
 import { made } from "./create.ts";
-import { asFields, type Fields, ownField, withField } from "./fields.ts";
 import { conflict, findNamed, missing, shownAnswer } from "./objects.ts";
 import { objectKey } from "./resources.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";

@@ -1,8 +1,8 @@
 import type { z } from "zod";
+import { asFields, type Fields } from "../lib/fields.ts";
 import type { OperationModel, ResponseModel } from "../model/model.ts";
 import { lowestStatus } from "../model/status.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
-import { asFields, type Fields } from "./fields.ts";
 
 /** Where a successful answer of an operation holds an object of its resource, and what the answer's schema is. */
 export interface View {

@@ -3,7 +3,7 @@ import type { ApiModel } from "../model/model.ts";
 import { withoutUserinfo } from "./hide/credentials.ts";
 import { credentialFor, variableOf } from "./http/credentials.ts";
 import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
-import { paramNames } from "./params.ts";
+import { paramNames } from "./param-names.ts";
 import { pathParameters } from "./request-input.ts";
 
 /** Throws a `ProblemError` with all that can't be used of the options. */

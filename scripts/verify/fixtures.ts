@@ -1,3 +1,4 @@
+import { ownField } from "../lib/fields.ts";
 import { isObject } from "../lib/json.ts";
 import type { ApiModel, ParameterModel } from "../model/model.ts";
 import { pathSegments } from "../model/path-template.ts";
@@ -10,13 +11,12 @@ import { httpRequest } from "./http/request.ts";
 import type { RequestSender } from "./http/send.ts";
 import { variedBy, vary } from "./laws/vary.ts";
 import type { VerifyPrincipal } from "./options.ts";
-import { knownParams, paramNames } from "./params.ts";
+import { knownParams, paramNames } from "./param-names.ts";
 import { pathParameters } from "./request-input.ts";
 import { bodySchema, type Subject } from "./subject.ts";
 import { type CheckedTarget, checkedTarget, isSafe } from "./target.ts";
 import type { Family } from "./undo/families.ts";
 import type { Ledger, Party } from "./undo/ledger.ts";
-import { own } from "./values.ts";
 
 /** Whether anything answers; otherwise why not. */
 export async function unreachable(
@@ -138,7 +138,7 @@ export async function wrongFixture(
   const named = Object.entries(of.input.params);
   const { errors = [] } = notFound(operation) ?? {};
   const read = readJson(outcome.body);
-  const text = "value" in read ? own(read.value, subject.api.errors.textField) : undefined;
+  const text = "value" in read ? ownField(read.value, subject.api.errors.textField) : undefined;
   // Another text is not said of an object: the operation itself is not there.
   if (
     outcome.status === 404 &&

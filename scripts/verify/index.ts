@@ -2,11 +2,11 @@ import type { LoadedContract } from "../contract/load.ts";
 import { modelOfContract } from "../model/from-contract.ts";
 import { checkOptions } from "./check-options.ts";
 import { keepCoverage } from "./coverage.ts";
+import { deadlineAfter } from "./deadline.ts";
 import { collectFindings } from "./findings.ts";
 import { hideCredentials, withoutUserinfo } from "./hide/credentials.ts";
 import { createSender } from "./http/send.ts";
 import type { VerifyOptions } from "./options.ts";
-import { overAfter } from "./over.ts";
 import type { VerifyReport } from "./report.ts";
 import { checkServer } from "./run.ts";
 import { subjectsOf } from "./subject.ts";
@@ -34,7 +34,7 @@ export async function verify(loaded: LoadedContract, options: VerifyOptions): Pr
     subjects.map(({ operation }) => operation),
     api,
   );
-  const over = overAfter(budget, options.signal);
+  const over = deadlineAfter(budget, options.signal);
   const sender = createSender(server, timeout, over.signal);
   try {
     const ran = await checkServer({ api, zod, subjects, all, options, sender, findings, coverage, start });

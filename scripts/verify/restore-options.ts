@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { definitionOf } from "../contract/schemas/walk.ts";
 import { unwrap } from "../contract/schemas/wrappers.ts";
+import type { Fields } from "../lib/fields.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
 import { fieldNames } from "../model/schema-fields.ts";
-import type { ObjectFields } from "./laws/resources.ts";
 import { bodyOf, bodySchema, type Subject } from "./subject.ts";
 
 /**
@@ -13,8 +13,8 @@ import { bodyOf, bodySchema, type Subject } from "./subject.ts";
 export function restoreValues(
   subjects: readonly Subject[],
   option: "--restore" | "--other-restore",
-  given: ObjectFields = {},
-): Readonly<Record<string, ObjectFields>> {
+  given: Fields = {},
+): Readonly<Record<string, Fields>> {
   const updates = subjects.filter(isUpdate);
   const problems: Problem[] = [];
   const known: Record<string, Record<string, unknown>> = {};
@@ -91,7 +91,7 @@ function fieldSchemas(schema: z.ZodType, name: string): z.ZodType[] {
 }
 
 /** Fields without which the body is refused. */
-function lackingFields(subject: Subject, values: ObjectFields): string[] {
+function lackingFields(subject: Subject, values: Fields): string[] {
   const issues = bodySchema(subject)?.safeParse(values).error?.issues ?? [];
   return [
     ...new Set(

@@ -1,3 +1,4 @@
+import type { Fields } from "../lib/fields.ts";
 import type { ApiModel } from "../model/model.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { createCheck, noChecks, type OperationCheck } from "./check.ts";
@@ -11,7 +12,7 @@ import { checkForeign, checkForeignList } from "./laws/foreign.ts";
 import { checkLifecycle } from "./laws/lifecycle.ts";
 import { checkList } from "./laws/list.ts";
 import { checkRefused } from "./laws/refused.ts";
-import type { LawResource, ObjectFields } from "./laws/resources.ts";
+import type { LawResource } from "./laws/resources.ts";
 import { itemsOfPage } from "./laws/state.ts";
 import { checkUpdate } from "./laws/update.ts";
 import type { VerifyOptions } from "./options.ts";
@@ -115,7 +116,7 @@ async function beforeAnything(
     readonly ledger: Ledger;
     readonly before: Before[];
     /** What the objects hold, by operation. */
-    readonly told: Readonly<Record<Party, Readonly<Record<string, ObjectFields>>>>;
+    readonly told: Readonly<Record<Party, Readonly<Record<string, Fields>>>>;
     readonly notices: string[];
   },
 ): Promise<void> {

@@ -3,9 +3,9 @@ import { isOfStatus } from "../model/status.ts";
 import { credentialOf, isPublic, type SentCredential } from "./http/credentials.ts";
 import type { HttpRequest } from "./http/message.ts";
 import { httpRequest } from "./http/request.ts";
-import { missingParams } from "./missing.ts";
+import { missingParams } from "./missing-object.ts";
 import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
-import { knownParams } from "./params.ts";
+import { knownParams } from "./param-names.ts";
 import { pathParameters, type RequestInput } from "./request-input.ts";
 import type { Subject } from "./subject.ts";
 

@@ -1,15 +1,16 @@
+import { type Fields, ownField } from "../../lib/fields.ts";
 import type { OperationModel } from "../../model/model.ts";
 import type { AnswerBreach } from "../breach.ts";
 import type { Probe } from "../probe.ts";
 import { bodySchema, type Subject } from "../subject.ts";
-import { contains, own } from "../values.ts";
-import { identityOf, type LawResource, type ObjectFields, recordIn } from "./resources.ts";
+import { contains } from "../values.ts";
+import { identityOf, type LawResource, recordIn } from "./resources.ts";
 
 /** Judges each success by what its operation sets and keeps; remembers the first record of every object. */
 export function answerLaws(
   resources: readonly LawResource[],
 ): (probe: Probe, value: unknown) => readonly AnswerBreach[] {
-  const firsts = new Map<string, ObjectFields>();
+  const firsts = new Map<string, Fields>();
   return ({ subject, input }, value) => {
     const operation = subject?.operation;
     const resource = resources.find(({ name }) => name === operation?.laws?.resource);
@@ -30,11 +31,7 @@ export function answerLaws(
   };
 }
 
-function identityBreaches(
-  { laws }: OperationModel,
-  record: ObjectFields,
-  params: ObjectFields,
-): AnswerBreach[] {
+function identityBreaches({ laws }: OperationModel, record: Fields, params: Fields): AnswerBreach[] {
   return Object.entries(laws?.identity ?? {})
     .filter(([name, field]) => params[name] !== undefined && String(record[field]) !== String(params[name]))
     .map(([name, field]) =>
@@ -48,22 +45,22 @@ function identityBreaches(
     );
 }
 
-function setBreaches(subject: Subject, record: ObjectFields, sent: unknown): AnswerBreach[] {
+function setBreaches(subject: Subject, record: Fields, sent: unknown): AnswerBreach[] {
   const { laws } = subject.operation;
   const read = bodySchema(subject)?.safeParse(sent);
   if (!read?.success) return [];
-  const wanted = (field: string) => own(read.data, field);
+  const wanted = (field: string) => ownField(read.data, field);
   // A creation fills in the defaults; an update leaves what is not sent.
   const isSet = (field: string) =>
-    own(sent, field) !== undefined || (laws?.effect === "create" && wanted(field) !== undefined);
+    ownField(sent, field) !== undefined || (laws?.effect === "create" && wanted(field) !== undefined);
   return (laws?.sets ?? [])
     .filter((field) => isSet(field) && !contains(record[field], wanted(field)))
     .map((field) => {
-      const isDefault = own(sent, field) === undefined;
+      const isDefault = ownField(sent, field) === undefined;
       const message = isDefault
         ? `\`${field}\` was left out, and is not its default.`
         : `\`${field}\` does not come back as it was sent.`;
-      const expected = short(isDefault ? wanted(field) : own(sent, field));
+      const expected = short(isDefault ? wanted(field) : ownField(sent, field));
       return fieldLaw("sets", field, message, { expected, held: record[field] });
     });
 }

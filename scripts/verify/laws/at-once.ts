@@ -1,11 +1,12 @@
+import { asFields, ownField } from "../../lib/fields.ts";
 import type { OperationCheck } from "../check.ts";
 import { accepted, open } from "../expectation.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodySchema } from "../subject.ts";
 import type { CheckedTarget } from "../target.ts";
-import { contains, own } from "../values.ts";
+import { contains } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
-import { type LawResource, recordFields, recordIn } from "./resources.ts";
+import { type LawResource, recordIn } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
 import { vary } from "./vary.ts";
 
@@ -23,7 +24,7 @@ export async function partsAtOnce(
   if (!isReadable(resource)) return;
   for (let round = 0; round < rounds; round++) {
     const whole = vary(base.body, schema, `${round}`, round);
-    const parts = Object.entries(recordFields(whole) ?? {})
+    const parts = Object.entries(asFields(whole) ?? {})
       .map(([name, value]) => ({ [name]: value }))
       .filter((part) => schema?.safeParse(part).success);
     const probes = parts.map((body) => ({
@@ -37,12 +38,13 @@ export async function partsAtOnce(
     if (!probe || !record || !results.every(({ succeeded }) => succeeded)) return;
     const state = await stateOf(check, resource, record);
     const lost = (operation.laws?.sets ?? []).filter(
-      (field) => own(whole, field) !== undefined && state && !contains(state[field], own(whole, field)),
+      (field) =>
+        ownField(whole, field) !== undefined && state && !contains(state[field], ownField(whole, field)),
     );
     for (const field of lost)
       check.report(
         fieldLaw("parallel", field, `Updates of different fields at once: \`${field}\` is lost.`, {
-          expected: short(own(whole, field)),
+          expected: short(ownField(whole, field)),
           held: state?.[field],
         }),
         probe,
@@ -75,7 +77,9 @@ export async function atOnce(
   if (!state || !probe) return;
   const sets = subject.operation.laws?.sets ?? [];
   const fits = (body: unknown) =>
-    sets.every((field) => own(body, field) === undefined || contains(state[field], own(body, field)));
+    sets.every(
+      (field) => ownField(body, field) === undefined || contains(state[field], ownField(body, field)),
+    );
   if (!bodies.some(fits))
     check.report(
       law(

@@ -1,3 +1,4 @@
+import { asFields } from "../../lib/fields.ts";
 import type { AnswerBreach } from "../breach.ts";
 import type { OperationCheck, Result } from "../check.ts";
 import { accepted, notFound, open } from "../expectation.ts";
@@ -8,7 +9,7 @@ import type { Probe } from "../probe.ts";
 import { foreignProbes } from "../probes/auth.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
 import type { CheckedTarget } from "../target.ts";
-import { fieldsNamed, identityOf, type LawResource, recordFields } from "./resources.ts";
+import { fieldsNamed, identityOf, type LawResource } from "./resources.ts";
 import { itemsOfPage, lawProbe, listedItems } from "./state.ts";
 
 const together = 8;
@@ -52,7 +53,7 @@ function formOf({ outcome, text, value }: Result, { params }: RequestInput): str
     (rest, param) => rest.replaceAll(String(param), "…"),
     text ?? "",
   );
-  return `${outcome.headers["content-type"]} ${Object.keys(recordFields(value) ?? {})
+  return `${outcome.headers["content-type"]} ${Object.keys(asFields(value) ?? {})
     .sort()
     .join(",")} \`${named}\``;
 }

@@ -1,3 +1,4 @@
+import type { Fields } from "../../lib/fields.ts";
 import type { OperationCheck } from "../check.ts";
 import { accepted, type Expectation, notFound, success } from "../expectation.ts";
 import { httpRequest } from "../http/request.ts";
@@ -7,7 +8,7 @@ import type { CheckedTarget } from "../target.ts";
 import { contains } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
 import { checkListed, listed } from "./listed.ts";
-import { identityOf, inputOn, type LawResource, type ObjectFields, recordIn } from "./resources.ts";
+import { identityOf, inputOn, type LawResource, recordIn } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
 import { checkFree, checkUnique, checkUniqueUpdate, uniqueOf } from "./unique.ts";
 import { variedBy, vary } from "./vary.ts";
@@ -139,8 +140,8 @@ async function createAtOnce(
 async function checkNeighbour(
   check: OperationCheck,
   resource: LawResource,
-  record: ObjectFields,
-  twin: ObjectFields,
+  record: Fields,
+  twin: Fields,
   seed: number,
 ): Promise<void> {
   const { update } = resource;
@@ -166,11 +167,7 @@ async function checkNeighbour(
     );
 }
 
-async function checkDeletion(
-  check: OperationCheck,
-  resource: LawResource,
-  record: ObjectFields,
-): Promise<void> {
+async function checkDeletion(check: OperationCheck, resource: LawResource, record: Fields): Promise<void> {
   const { delete: remove, read, update, list } = resource;
   if (!remove?.authorized) return;
   const probeOf = (target: CheckedTarget, label: string, expected: Expectation): Probe => ({
@@ -206,11 +203,7 @@ async function checkDeletion(
 }
 
 /** Somebody else can't delete it, and is told nothing of it. */
-async function foreignDeletion(
-  check: OperationCheck,
-  remove: CheckedTarget,
-  record: ObjectFields,
-): Promise<void> {
+async function foreignDeletion(check: OperationCheck, remove: CheckedTarget, record: Fields): Promise<void> {
   const { other, subject } = remove;
   const expected = notFound(subject.operation);
   if (!other || !expected) return;

@@ -1,8 +1,9 @@
 import type { z } from "zod";
+import { asFields, type Fields } from "../../lib/fields.ts";
 import type { OperationCheck } from "../check.ts";
 import type { CheckedTarget } from "../target.ts";
 import { law } from "./answers.ts";
-import { identityOf, type LawResource, type ObjectFields, recordFields } from "./resources.ts";
+import { identityOf, type LawResource } from "./resources.ts";
 import { type Page, pagesOf } from "./state.ts";
 
 /** The first pages of a list, read with every small limit. */
@@ -46,7 +47,7 @@ function querySchema({ subject: { operation, zod } }: CheckedTarget, wanted: str
 /** What a page gives for the next one is what the operation takes for it. */
 function checkCursor(check: OperationCheck, list: CheckedTarget, { probe, result }: Page): void {
   const { cursor } = list.subject.operation.pagination ?? {};
-  const next = cursor && recordFields(result.value)?.[cursor.next];
+  const next = cursor && asFields(result.value)?.[cursor.next];
   const schema = cursor && querySchema(list, cursor.parameter);
   if (!schema || next === undefined || next === null || schema.safeParse(next).success) return;
   const message = `\`${cursor.next}\` is no value that \`${cursor.parameter}\` takes.`;
@@ -60,12 +61,12 @@ function checkCursor(check: OperationCheck, list: CheckedTarget, { probe, result
 async function firstItems(
   check: OperationCheck,
   resource: LawResource,
-  query: ObjectFields,
+  query: Fields,
   limit = Number.POSITIVE_INFINITY,
   most = Number.POSITIVE_INFINITY,
 ) {
   const pages: Page[] = [];
-  const items: ObjectFields[] = [];
+  const items: Fields[] = [];
   if (!resource.list) return { pages, items };
   let empty = 0;
   for await (const page of pagesOf(check, resource.list, query)) {

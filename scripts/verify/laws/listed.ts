@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Fields } from "../../lib/fields.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { fieldNames, fieldSchema, itemSchemas } from "../../model/schema-fields.ts";
 import type { OperationCheck } from "../check.ts";
@@ -6,14 +7,14 @@ import type { Probe } from "../probe.ts";
 import type { CheckedTarget } from "../target.ts";
 import { contains } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
-import { identityOf, type LawResource, type ObjectFields } from "./resources.ts";
+import { identityOf, type LawResource } from "./resources.ts";
 import { mostPages, pagesOf, stateOf } from "./state.ts";
 
 /** What is there is in its list, as a read has it. */
 export async function checkListed(
   check: OperationCheck,
   resource: LawResource,
-  record: ObjectFields,
+  record: Fields,
   probe: Probe,
   how: "created" | "updated",
 ): Promise<void> {
@@ -70,8 +71,8 @@ export async function listed(
   check: OperationCheck,
   list: CheckedTarget,
   resource: LawResource,
-  record: ObjectFields,
-): Promise<ObjectFields | "unknown" | undefined> {
+  record: Fields,
+): Promise<Fields | "unknown" | undefined> {
   const wanted = identityOf(resource, record);
   let pages = 0;
   for await (const { items } of pagesOf(check, list)) {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { recordFields } from "./resources.ts";
+import { asFields } from "../../lib/fields.ts";
 
 /** One text after the other, that a careless comparison takes for the same. */
 export function nearlyTheSame(
@@ -15,7 +15,7 @@ export function nearlyTheSame(
   ];
   return changes
     .map(([label, change]) => {
-      const changed = Object.entries(recordFields(body) ?? {}).map(([name, value]) => [
+      const changed = Object.entries(asFields(body) ?? {}).map(([name, value]) => [
         name,
         typeof value === "string" ? change(value) : value,
       ]);

@@ -1,12 +1,12 @@
+import { asFields, type Fields, ownField } from "../../lib/fields.ts";
 import type { OperationCheck } from "../check.ts";
 import { accepted, refusal } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodySchema } from "../subject.ts";
 import type { CheckedTarget } from "../target.ts";
-import { own } from "../values.ts";
 import { law } from "./answers.ts";
-import { type LawResource, type ObjectFields, recordFields, recordIn } from "./resources.ts";
+import { type LawResource, recordIn } from "./resources.ts";
 import { knownState, lawProbe } from "./state.ts";
 import { wholeInput } from "./whole-body.ts";
 
@@ -25,9 +25,9 @@ export async function checkReadOnly(
   const other = resource.create && wholeInput(resource.create)?.body;
   const fields = [...(operation.laws?.keeps ?? []), ...(operation.laws?.forward ?? [])];
   for (const field of fields) {
-    const value = known[field] ?? own(other, field);
-    if (value === undefined || own(body, field) !== undefined) continue;
-    const sent = { ...recordFields(body), [field]: altered(value) };
+    const value = known[field] ?? ownField(other, field);
+    if (value === undefined || ownField(body, field) !== undefined) continue;
+    const sent = { ...asFields(body), [field]: altered(value) };
     if (!bodySchema(target.subject)?.safeParse(sent).success) continue;
     const probe: Probe = {
       ...lawProbe(
@@ -55,7 +55,7 @@ async function stateOrAnswer(
   target: CheckedTarget,
   resource: LawResource,
   base: RequestInput,
-): Promise<ObjectFields | undefined> {
+): Promise<Fields | undefined> {
   const result = await check.ask(lawProbe(target, base, "the documented example"));
   const record = recordIn(target.subject.operation, result.value);
   return record && knownState(check, resource, record);

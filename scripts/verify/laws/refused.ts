@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { asFields, type Fields } from "../../lib/fields.ts";
 import { fieldNames } from "../../model/schema-fields.ts";
 import type { OperationCheck } from "../check.ts";
 import { open } from "../expectation.ts";
@@ -11,7 +12,7 @@ import { bodyOf, bodySchema } from "../subject.ts";
 import type { CheckedTarget } from "../target.ts";
 import { contains } from "../values.ts";
 import { law, short } from "./answers.ts";
-import { type LawResource, type ObjectFields, recordFields, recordIn } from "./resources.ts";
+import { type LawResource, recordIn } from "./resources.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
 import { variedBy, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
@@ -110,15 +111,15 @@ function wrong(value: string) {
 function brokenFields(subject: CheckedTarget["subject"], { body }: RequestInput): [string, unknown][] {
   const schema = bodySchema(subject);
   const declared = fieldNames(bodyOf(subject.operation)?.schema ?? true, subject.api);
-  return [...new Set([...Object.keys(recordFields(body) ?? {}), ...declared])]
+  return [...new Set([...Object.keys(asFields(body) ?? {}), ...declared])]
     .map((name): [string, unknown] => [
       `\`${name}\` of another type`,
-      { ...recordFields(body), [name]: { broken: true } },
+      { ...asFields(body), [name]: { broken: true } },
     ])
     .filter(([, broken]) => !schema?.safeParse(broken).success);
 }
 
-type Observe = () => Promise<ObjectFields | undefined>;
+type Observe = () => Promise<Fields | undefined>;
 
 async function byReading(
   check: OperationCheck,

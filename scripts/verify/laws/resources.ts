@@ -1,11 +1,8 @@
-import { isObject } from "../../lib/json.ts";
+import { asFields, type Fields } from "../../lib/fields.ts";
 import { keyFields } from "../../model/key-fields.ts";
 import type { LawsModel, OperationModel } from "../../model/model.ts";
 import type { RequestInput } from "../request-input.ts";
 import type { CheckedTarget } from "../target.ts";
-
-/** A record as an answer holds it. */
-export type ObjectFields = Readonly<Record<string, unknown>>;
 
 /** The operations that act on the same objects. */
 export interface LawResource {
@@ -50,7 +47,7 @@ export function lawResources(targets: readonly CheckedTarget[]): LawResource[] {
 /** The input of an operation on the object that a record is; `params` are those that say what it stands under. */
 export function inputOn(
   { subject }: CheckedTarget,
-  record: ObjectFields,
+  record: Fields,
   params: RequestInput["params"] = {},
 ): RequestInput {
   const identity = Object.entries(subject.operation.laws?.identity ?? {});
@@ -66,27 +63,23 @@ export function inputOn(
 }
 
 /** The fields that path parameters name, by the operation's law. */
-export function fieldsNamed({ laws }: OperationModel, params: RequestInput["params"] = {}): ObjectFields {
+export function fieldsNamed({ laws }: OperationModel, params: RequestInput["params"] = {}): Fields {
   return Object.fromEntries(
     Object.entries(laws?.identity ?? {}).map(([name, field]) => [field, params[name]]),
   );
 }
 
 /** The object that a successful answer shows, by the contract; without laws, the answer itself. */
-export function recordIn({ shows = [] }: OperationModel, value: unknown): ObjectFields | undefined {
-  return recordFields(shownIn(shows, value));
+export function recordIn({ shows = [] }: OperationModel, value: unknown): Fields | undefined {
+  return asFields(shownIn(shows, value));
 }
 
 /** What stands at a place of an answer. */
 export function shownIn(place: readonly string[], value: unknown): unknown {
-  return place.reduce<unknown>((inner, name) => recordFields(inner)?.[name], value);
+  return place.reduce<unknown>((inner, name) => asFields(inner)?.[name], value);
 }
 
 /** Names an object among those of its resource. */
-export function identityOf({ key }: Pick<LawResource, "key">, record: ObjectFields): string {
+export function identityOf({ key }: Pick<LawResource, "key">, record: Fields): string {
   return JSON.stringify(key.map((field) => String(record[field])));
-}
-
-export function recordFields(value: unknown): ObjectFields | undefined {
-  return isObject(value) ? value : undefined;
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { recordFields } from "./resources.ts";
+import { asFields } from "../../lib/fields.ts";
 
 /** One body as other languages write its JSON, with a text in it that they spell otherwise; none where it has no text. */
 export function spellings(
@@ -7,7 +7,7 @@ export function spellings(
   schema: z.ZodType | undefined,
 ): { readonly label: string; readonly value: unknown; readonly bytes: Uint8Array }[] {
   const value = Object.fromEntries(
-    Object.entries(recordFields(body) ?? {}).map(([name, text]) => [
+    Object.entries(asFields(body) ?? {}).map(([name, text]) => [
       name,
       typeof text === "string" ? `${text} é/🎉` : text,
     ]),

@@ -1,17 +1,10 @@
+import { asFields, type Fields } from "../../lib/fields.ts";
 import type { OperationCheck, Result } from "../check.ts";
 import { success } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
 import type { RequestInput } from "../request-input.ts";
 import { authorizedRequest, type CheckedTarget } from "../target.ts";
-import {
-  identityOf,
-  inputOn,
-  type LawResource,
-  type ObjectFields,
-  recordFields,
-  recordIn,
-  shownIn,
-} from "./resources.ts";
+import { identityOf, inputOn, type LawResource, recordIn, shownIn } from "./resources.ts";
 
 /** Longer lists are not read to their end. */
 export const mostPages = 40;
@@ -40,8 +33,8 @@ export function lawProbe(
 export async function stateOf(
   check: OperationCheck,
   resource: LawResource,
-  record: ObjectFields,
-): Promise<ObjectFields | undefined> {
+  record: Fields,
+): Promise<Fields | undefined> {
   const { read, list } = resource;
   if (read?.authorized) {
     const result = await check.ask(
@@ -59,8 +52,8 @@ export async function stateOf(
 export async function knownState(
   check: OperationCheck,
   resource: LawResource,
-  answered: ObjectFields,
-): Promise<ObjectFields | undefined> {
+  answered: Fields,
+): Promise<Fields | undefined> {
   return isReadable(resource) ? stateOf(check, resource, answered) : answered;
 }
 
@@ -73,9 +66,9 @@ export function isReadable({ read, list }: LawResource): boolean {
 export async function* itemsOfPage(
   check: OperationCheck,
   list: CheckedTarget,
-  query: ObjectFields = {},
+  query: Fields = {},
   expected = success,
-): AsyncGenerator<ObjectFields> {
+): AsyncGenerator<Fields> {
   for await (const { items } of pagesOf(check, list, query, expected)) yield* items;
 }
 
@@ -83,14 +76,14 @@ export async function* itemsOfPage(
 export function listedItems(
   { subject: { operation } }: CheckedTarget,
   { value }: Result,
-): ObjectFields[] | undefined {
+): Fields[] | undefined {
   const { pagination, shows = pagination ? [pagination.items] : [] } = operation;
   const held = shownIn(shows, value);
-  return Array.isArray(held) ? held.map(recordFields).filter((item) => item !== undefined) : undefined;
+  return Array.isArray(held) ? held.map(asFields).filter((item) => item !== undefined) : undefined;
 }
 
 export interface Page {
-  readonly items: readonly ObjectFields[];
+  readonly items: readonly Fields[];
   readonly probe: Probe;
   readonly result: Result;
 }
@@ -98,7 +91,7 @@ export interface Page {
 export async function* pagesOf(
   check: OperationCheck,
   list: CheckedTarget,
-  query: ObjectFields = {},
+  query: Fields = {},
   expected = success,
 ): AsyncGenerator<Page> {
   const { pagination } = list.subject.operation;
@@ -118,7 +111,7 @@ export async function* pagesOf(
     const items = listedItems(list, result);
     if (!result.succeeded || !items) return;
     yield { items, probe, result };
-    cursor = pagination && recordFields(result.value)?.[pagination.cursor.next];
+    cursor = pagination && asFields(result.value)?.[pagination.cursor.next];
     if (cursor === undefined || cursor === null || cursor === "") return;
   }
 }

@@ -1,3 +1,4 @@
+import { asFields, type Fields } from "../../lib/fields.ts";
 import type { OperationCheck } from "../check.ts";
 import { accepted, type Expectation, success } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
@@ -6,7 +7,7 @@ import { bodySchema } from "../subject.ts";
 import type { CheckedTarget } from "../target.ts";
 import { contains } from "../values.ts";
 import { law } from "./answers.ts";
-import { inputOn, type LawResource, type ObjectFields, recordFields } from "./resources.ts";
+import { inputOn, type LawResource } from "./resources.ts";
 import { itemsOfPage, lawProbe } from "./state.ts";
 import { variedBy, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
@@ -18,10 +19,10 @@ export async function checkUnique(
   { input }: Pick<Probe, "input">,
   seed: number,
 ): Promise<void> {
-  const taken = recordFields(input?.body) ?? {};
+  const taken = asFields(input?.body) ?? {};
   for (const [index, field] of uniqueOf(create).entries()) {
     const other = freshInput(create, seed, 10 + index);
-    const body = { ...recordFields(other?.body), [field]: taken[field] };
+    const body = { ...asFields(other?.body), [field]: taken[field] };
     const schema = bodySchema(create.subject);
     if (!other || taken[field] === undefined || !schema?.safeParse(body).success) continue;
     const label = `another object with the same \`${field}\``;
@@ -38,14 +39,14 @@ export async function checkUnique(
 export async function checkUniqueUpdate(
   check: OperationCheck,
   update: CheckedTarget,
-  record: ObjectFields,
-  other: ObjectFields,
+  record: Fields,
+  other: Fields,
   seed: number,
 ): Promise<void> {
   const schema = bodySchema(update.subject);
   const base = wholeInput(update);
   for (const [index, field] of uniqueOf(update).entries()) {
-    const varied = recordFields(vary(base?.body, schema, variedBy(seed), 30 + index)) ?? {};
+    const varied = asFields(vary(base?.body, schema, variedBy(seed), 30 + index)) ?? {};
     for (const [value, label, expected] of [
       [record[field], `\`${field}\` as the object has it already`, success],
       [other[field], `\`${field}\` as another object has it`, conflict(update)],
@@ -70,12 +71,12 @@ export async function checkFree(
   seed: number,
 ): Promise<void> {
   if (!create?.authorized || !list?.authorized || uniqueOf(create).length === 0) return;
-  const held: ObjectFields[] = [];
+  const held: Fields[] = [];
   for await (const item of itemsOfPage(check, list)) held.push(item);
   let last: Probe | undefined;
   for (const index of [21, 22]) {
     const input = freshInput(create, seed, index);
-    const sent = recordFields(input?.body) ?? {};
+    const sent = asFields(input?.body) ?? {};
     const isHeld = uniqueOf(create).some((field) => held.some((item) => contains(item[field], sent[field])));
     if (!input || isHeld) return;
     last = {
@@ -105,12 +106,12 @@ export function withFreeValues(
   index: number,
 ) {
   const schema = bodySchema(target.subject);
-  const before = recordFields(body);
-  const varied = recordFields(vary(body, schema, variedBy(seed), index));
+  const before = asFields(body);
+  const varied = asFields(vary(body, schema, variedBy(seed), index));
   if (!before || !varied) return body;
-  let whole: ObjectFields = before;
+  let whole: Fields = before;
   for (const field of uniqueOf(target)) {
-    const next: ObjectFields = { ...whole, [field]: varied[field] };
+    const next: Fields = { ...whole, [field]: varied[field] };
     if (field !== about && schema?.safeParse(next).success) whole = next;
   }
   return whole;

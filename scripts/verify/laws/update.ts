@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { asFields, type Fields, ownField } from "../../lib/fields.ts";
 import type { OperationCheck, Result } from "../check.ts";
 import { accepted } from "../expectation.ts";
 import { isAnswer } from "../http/message.ts";
@@ -6,12 +7,12 @@ import type { Probe } from "../probe.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodySchema } from "../subject.ts";
 import type { CheckedTarget } from "../target.ts";
-import { contains, own } from "../values.ts";
+import { contains } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
 import { atOnce, partsAtOnce } from "./at-once.ts";
 import { nearlyTheSame } from "./nearly-the-same.ts";
 import { checkReadOnly } from "./read-only.ts";
-import { type LawResource, type ObjectFields, recordFields, recordIn } from "./resources.ts";
+import { type LawResource, recordIn } from "./resources.ts";
 import { spellings } from "./spelling.ts";
 import { isReadable, knownState, lawProbe, stateOf } from "./state.ts";
 import { variedBy, vary } from "./vary.ts";
@@ -27,7 +28,7 @@ const drift = 600_000;
 interface Written {
   readonly probe: Probe;
   readonly result: Result;
-  readonly record: ObjectFields;
+  readonly record: Fields;
 }
 
 /** The laws of an update, one request after the other, on the first principal's object. */
@@ -149,10 +150,10 @@ async function untouched(
   const sets = operation.laws?.sets ?? [];
   if (operation.method !== "PATCH" || sets.length < 2) return;
   await partsAtOnce(check, target, resource, base);
-  for (const name of Object.keys(recordFields(base.body) ?? {})) {
+  for (const name of Object.keys(asFields(base.body) ?? {})) {
     const whole = await write(base.body, "all fields");
     const before = whole && (await knownState(check, resource, whole.record));
-    const part = { [name]: own(base.body, name) };
+    const part = { [name]: ownField(base.body, name) };
     if (!before || !bodySchema(target.subject)?.safeParse(part).success) continue;
     const written = await write(part, `\`${name}\` alone`);
     if (!written) continue;

@@ -1,9 +1,9 @@
+import { asFields, type Fields } from "../../lib/fields.ts";
 import { fieldNames } from "../../model/schema-fields.ts";
 import { casesOf } from "../../schema-cases/index.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodyOf, bodySchema, type Subject } from "../subject.ts";
 import type { CheckedTarget } from "../target.ts";
-import { type ObjectFields, recordFields } from "./resources.ts";
 
 const bodies = new WeakMap<Subject, unknown>();
 
@@ -19,14 +19,14 @@ function wholeBody(subject: Subject): unknown {
   const { api, operation, sample } = subject;
   const body = bodyOf(operation);
   const schema = bodySchema(subject);
-  const example = recordFields(sample.body);
+  const example = asFields(sample.body);
   if (!schema || body?.kind !== "json" || !example || body.schema === undefined) return sample.body;
   const names = fieldNames(body.schema, api);
-  let whole: ObjectFields = example;
+  let whole: Fields = example;
   for (const { value, valid } of casesOf(body.schema, { root: api })) {
     const missing = names.filter((name) => whole[name] === undefined);
     if (missing.length === 0) break;
-    const fields = valid ? recordFields(value) : undefined;
+    const fields = valid ? asFields(value) : undefined;
     for (const name of missing) {
       if (fields?.[name] === undefined || isEmpty(fields[name])) continue;
       const candidate = { ...whole, [name]: fields[name] };

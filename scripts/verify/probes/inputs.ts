@@ -11,7 +11,7 @@ import {
 import { withHeader } from "../http/request.ts";
 import { type OnDrawn, type ProbedInput, probedInputs } from "../inputs.ts";
 import { uniqueOf, withFreeValues } from "../laws/unique.ts";
-import { isOpen } from "../open.ts";
+import { isOpen } from "../open-decisions.ts";
 import type { Probe } from "../probe.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
 import { authorizedRequest, type CheckedTarget, isSafe, namesWhatItMakes } from "../target.ts";

@@ -1,7 +1,7 @@
+import { asFields } from "../../lib/fields.ts";
 import { accepted, type Expectation, open, refusal } from "../expectation.ts";
 import { encodeJson } from "../http/request.ts";
-import { recordFields } from "../laws/resources.ts";
-import { isOpen } from "../open.ts";
+import { isOpen } from "../open-decisions.ts";
 import type { Probe } from "../probe.ts";
 import { bodyOf, bodySchema, type Subject } from "../subject.ts";
 import { authorizedRequest, type CheckedTarget } from "../target.ts";
@@ -21,7 +21,7 @@ function malformedBodies(value: unknown): Malformed[] {
   const text = JSON.stringify(value);
   const fields = text.slice(1, -1);
   const inObject = text.startsWith("{") && fields !== "";
-  const [first = ""] = Object.keys(recordFields(value) ?? {});
+  const [first = ""] = Object.keys(asFields(value) ?? {});
   return [
     { label: "an empty body", body: "" },
     { label: "white space only", body: " \n" },
@@ -115,7 +115,7 @@ function isAsItSays({ body, expected }: Malformed, subject: Subject): boolean {
 /** The body with its first text made so long that a server may well refuse it. */
 function oversize(target: CheckedTarget, body: unknown): Probe | undefined {
   const { own, subject } = target;
-  const entry = Object.entries(recordFields(body) ?? {}).find(([, value]) => typeof value === "string");
+  const entry = Object.entries(asFields(body) ?? {}).find(([, value]) => typeof value === "string");
   if (!own || !entry) return undefined;
   const [name] = entry;
   return {

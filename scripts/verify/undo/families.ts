@@ -1,7 +1,7 @@
+import { asFields, type Fields } from "../../lib/fields.ts";
 import { snakeCase, textWords } from "../../lib/word-cases.ts";
 import { collectionOf } from "../../model/path-template.ts";
 import { isOfStatus } from "../../model/status.ts";
-import { type ObjectFields, recordFields } from "../laws/resources.ts";
 import { pathParameters } from "../request-input.ts";
 import type { Subject } from "../subject.ts";
 
@@ -83,13 +83,13 @@ function byPath(maker: Subject, subjects: readonly Subject[]): Family | undefine
 
 /** The value of a path parameter, of an object that an answer holds; `undefined`: it does not say it. */
 export function nameIn(record: unknown, parameter: string, field?: string): string | undefined {
-  const whole = recordFields(record);
+  const whole = asFields(record);
   if (!whole) return undefined;
   if (field !== undefined) return textOf(whole[field]);
-  const holders: ObjectFields[] = [
+  const holders: Fields[] = [
     whole,
     ...Object.values(whole)
-      .map(recordFields)
+      .map(asFields)
       .filter((inner) => inner !== undefined),
   ];
   const wanted = snakeCase(textWords(parameter));
@@ -101,11 +101,11 @@ export function nameIn(record: unknown, parameter: string, field?: string): stri
 
 /** What a person may find an object by, of which no path of the contract says how it is named. */
 export function anyNameIn(record: unknown): string | undefined {
-  const whole = recordFields(record);
+  const whole = asFields(record);
   return whole && first([whole], (name) => /(?:^|_)(?:id|uuid|key|name)$/.test(name));
 }
 
-function first(holders: readonly ObjectFields[], fits: (name: string) => boolean): string | undefined {
+function first(holders: readonly Fields[], fits: (name: string) => boolean): string | undefined {
   for (const holder of holders)
     for (const [name, value] of Object.entries(holder)) {
       const text = fits(snakeCase(textWords(name))) ? textOf(value) : undefined;

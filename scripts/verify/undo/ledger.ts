@@ -2,7 +2,7 @@ import { matchPath } from "../../model/path-template.ts";
 import { readJson } from "../answer/json.ts";
 import type { HttpAnswer } from "../http/message.ts";
 import { shownIn } from "../laws/resources.ts";
-import { knownParams } from "../params.ts";
+import { knownParams } from "../param-names.ts";
 import type { Probe } from "../probe.ts";
 import type { Restored } from "../report.ts";
 import type { RequestInput } from "../request-input.ts";

@@ -1,15 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
+import { asFields, type Fields } from "../../lib/fields.ts";
 import { fieldNames } from "../../model/schema-fields.ts";
 import type { OperationCheck } from "../check.ts";
 import { type Expectation, open, success } from "../expectation.ts";
-import {
-  fieldsNamed,
-  type LawResource,
-  type ObjectFields,
-  recordFields,
-  recordIn,
-} from "../laws/resources.ts";
+import { fieldsNamed, type LawResource, recordIn } from "../laws/resources.ts";
 import { isReadable, lawProbe, stateOf } from "../laws/state.ts";
 import type { Restored } from "../report.ts";
 import type { Cast } from "../setup.ts";
@@ -25,16 +20,16 @@ export interface Before {
   /** Fields that the check writes. */
   readonly written: readonly string[];
   /** What they hold, as far as it is known. */
-  readonly values: ObjectFields;
+  readonly values: Fields;
   /** The object as a read has it. */
-  readonly read?: ObjectFields;
+  readonly read?: Fields;
 }
 
 /** What the principal's objects hold before anything is written; `known` is what the check was told, by operation. */
 export async function lookAt(
   check: OperationCheck,
   { party: principal, resources, targets }: Pick<Cast, "party" | "resources" | "targets">,
-  known: Readonly<Record<string, ObjectFields>>,
+  known: Readonly<Record<string, Fields>>,
 ): Promise<Before[]> {
   const found: Before[] = [];
   for (const { resource, update } of updated(resources, targets)) {
@@ -58,7 +53,7 @@ async function readNow(
   check: OperationCheck,
   resource: LawResource,
   target: CheckedTarget,
-): Promise<ObjectFields | undefined> {
+): Promise<Fields | undefined> {
   if (!isReadable(resource)) return undefined;
   return stateOf(check, resource, fieldsNamed(target.subject.operation, target.own?.params));
 }
@@ -134,7 +129,7 @@ export async function putBack(
   if (!isSure && !result.succeeded) return [];
   const left =
     recordIn(update.subject.operation, result.value) ??
-    (result.succeeded ? recordFields(sent.body) : undefined) ??
+    (result.succeeded ? asFields(sent.body) : undefined) ??
     {};
   const shown = Object.fromEntries(
     written.filter((name) => left[name] !== undefined).map((name) => [name, left[name]]),

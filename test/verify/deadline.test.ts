@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { setImmediate } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { overAfter } from "../../scripts/verify/over.ts";
+import { deadlineAfter } from "../../scripts/verify/deadline.ts";
 import { collect } from "../collect.ts";
 
 /** Nobody listens at first, as between two pauses that a server asks for. */
@@ -14,21 +14,21 @@ async function afterCollection(signal: AbortSignal): Promise<boolean> {
 }
 
 it("is over after the budget, whatever was collected until then", async () => {
-  expect(await afterCollection(overAfter(20, undefined).signal)).toBe(true);
+  expect(await afterCollection(deadlineAfter(20, undefined).signal)).toBe(true);
 });
 
 it("is over with the caller's signal, and not before", async () => {
   const caller = new AbortController();
-  const { signal } = overAfter(undefined, caller.signal);
+  const { signal } = deadlineAfter(undefined, caller.signal);
   expect(signal.aborted).toBe(false);
   caller.abort();
   expect(signal.aborted).toBe(true);
-  expect(overAfter(undefined, caller.signal).signal.aborted).toBe(true);
+  expect(deadlineAfter(undefined, caller.signal).signal.aborted).toBe(true);
 });
 
 it("never is after it was closed", () => {
   const caller = new AbortController();
-  const { signal, close } = overAfter(2 ** 40, caller.signal);
+  const { signal, close } = deadlineAfter(2 ** 40, caller.signal);
   close();
   caller.abort();
   expect(signal.aborted).toBe(false);

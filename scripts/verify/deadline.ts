@@ -1,7 +1,7 @@
 /** Node's timers take no more milliseconds. */
 const longestTimer = 2 ** 31 - 1;
 
-export interface Over {
+export interface Deadline {
   /** Aborted once the budget is used up, or once the caller's signal is. */
   readonly signal: AbortSignal;
   readonly close: () => void;
@@ -12,7 +12,7 @@ export interface Over {
  * `AbortSignal.timeout()` does not: Node collects the timeout as garbage, and the run goes on
  * (nodejs/node#57736).
  */
-export function overAfter(budget: number | undefined, signal: AbortSignal | undefined): Over {
+export function deadlineAfter(budget: number | undefined, signal: AbortSignal | undefined): Deadline {
   const controller = new AbortController();
   const abort = () => controller.abort();
   if (signal?.aborted) abort();
