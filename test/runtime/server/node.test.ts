@@ -230,6 +230,36 @@ describe.each(wraps)("%s", (_, wrap) => {
       await closed;
     });
 
+    it.each([
+      ["has its answer is closed", rawRename([], undefined, { close: false }), ""],
+      [
+        "has sent half of a request is answered",
+        rawRename([], '{"name":"first"}', { close: false }),
+        rawRename([], '{"name":"second"}'),
+      ],
+    ])("on a connection that is kept: a caller who %s when the server closes", async (_, first, second) => {
+      const closing = await serve(wrap(renameApp()), { port: 0, grace: forever });
+      const caller = connect(closing.port, "127.0.0.1", () => caller.write(first));
+      let answer = "";
+      caller.setEncoding("latin1").on("data", (text: string) => {
+        answer += text;
+      });
+      const isEnded = new Promise((resolve) => caller.once("close", resolve));
+      const turns = async (count: number) => {
+        for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
+      };
+      while (!answer.includes("\r\n\r\n{")) await turns(1);
+      await turns(20);
+      caller.write(second.slice(0, 60));
+      await turns(20);
+      const closed = closing.close();
+      await turns(20);
+      caller.write(second.slice(60));
+      await isEnded;
+      await closed;
+      expect(statuses(answer)).toEqual(second ? [200, 200] : [200]);
+    });
+
     it("is not given to a caller who does not read", async () => {
       const operations = { updateGadget: () => ({ status: 200 as const, body: large }) };
       const hasty = await serve(wrap(renameApp({ operations })), {

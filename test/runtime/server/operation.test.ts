@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { responseOf } from "../../../scripts/runtime/server/answer.ts";
 import { type ContractAppOptions, createContractApp } from "../../../scripts/runtime/server/app.ts";
 import type { RequestEntry, ServerContract } from "../../../scripts/runtime/server/types.ts";
 
@@ -25,7 +26,7 @@ const contract: ServerContract = {
         { name: "query", type: "apiKey", in: "query", field: "key" },
       ],
       params: { id: z.string().regex(/^t/, "no such form of id") },
-      query: { size: z.number("size must be a number").optional() },
+      query: { size: z.number("size must be a number").min(1, "size must be 1 or more").optional() },
       headers: {},
       body: {
         kind: "json",
@@ -114,6 +115,7 @@ describe("the order of the checks", () => {
     ["all is right", put(), 200, ""],
     ["no key goes before a wrong id", put("/things/x", { headers: { authorization: "" } }), 401, "error 401"],
     ["a wrong id goes before a wrong query", put("/things/x?size=a"), 409, "no such form of id"],
+    ["a number that is out of range is a number", put("/things/t?size=0"), 400, "size must be 1 or more"],
     ["a wrong query goes before a wrong body", put("/things/t?size=a", {}, {}), 400, "size must be a number"],
     [
       "a wrong body has the status that documents its text",
@@ -398,4 +400,29 @@ it.each<[options: Partial<ContractAppOptions>, wanted: string | undefined]>([
     });
   if (wanted === undefined) expect(make).not.toThrow();
   else expect(make).toThrow(`The app has ${wanted}.`);
+});
+
+describe("an answer that the web can't write", () => {
+  const impossible = { status: 204, fields: {}, body: "text" };
+
+  it("is written as the other one, which is told why", async () => {
+    let told: unknown;
+    const response = responseOf({
+      ...impossible,
+      instead: (cause) => {
+        told = cause;
+        return { status: 500, fields: { "x-a": ["1", "2"] }, body: "instead" };
+      },
+    });
+    expect([response.status, await response.text(), response.headers.get("x-a")]).toEqual([
+      500,
+      "instead",
+      "1, 2",
+    ]);
+    expect(told).toBeInstanceOf(TypeError);
+  });
+
+  it("is thrown if there is no other", () => {
+    expect(() => responseOf(impossible)).toThrow(TypeError);
+  });
 });
