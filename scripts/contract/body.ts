@@ -10,7 +10,7 @@ export interface Example<Value = unknown> {
   readonly value: Value;
 }
 
-/** The example used where one is wanted, or several by name: the first is the one the docs show. */
+/** One example, or several by name: the docs show the first. */
 export type Examples<Value> =
   | { readonly example: Value; readonly examples?: never }
   | { readonly examples: Readonly<Record<string, Example<Value>>>; readonly example?: never };
@@ -26,7 +26,7 @@ export interface Body {
 }
 
 export interface ResponseOptions {
-  /** One sentence; the status's reason phrase where absent. */
+  /** One sentence; the status's reason phrase if absent. */
   readonly description?: string;
   /** Response header fields by name. */
   readonly headers?: Shape;

@@ -6,7 +6,7 @@ import { type Problem, ProblemError } from "../lib/problem.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** A package that the spec does not find is taken from here, so that one Zod serves spec and toolchain. */
+/** A package that the spec can't resolve is resolved from here, so that spec and toolchain share one Zod. */
 const packages: Plugin = {
   name: "packages stay outside, by absolute path",
   setup({ onResolve, resolve: find }) {
@@ -40,7 +40,7 @@ function editing(edit: Edit): Plugin {
 
 /**
  * The spec and all modules that it imports as the text of one module, and their absolute paths.
- * `file` is how messages name the spec; `edit` changes what each module says. Throws a `ProblemError` where a module does not parse or
+ * `file` is how messages name the spec; `edit` changes what each module says. Throws a `ProblemError` if a module does not parse or
  * is not found.
  */
 export async function bundleSpec(

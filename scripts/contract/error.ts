@@ -10,7 +10,7 @@ export interface RejectedInput {
 
 interface When {
   /**
-   * What tells it from the other errors of its status: the key of its example in the document, and in the
+   * Distinguishes it from the other errors of its status: the key of its example in the document, and in the
    * name of the example's file. Lower-case letters, digits and dashes. Absent: made from its text.
    */
   readonly id?: string;
@@ -29,7 +29,7 @@ export interface SchemaError extends When {
 /** An error that no schema produces: the server's own code decides it. */
 export interface HandlerError extends When {
   readonly error: string;
-  /** Must be said where the status is one that schemas answer with, too. */
+  /** Required if schemas also answer with the status. */
   readonly by?: "handler";
   readonly given?: never;
 }
@@ -44,19 +44,19 @@ export interface SharedError extends When {
   readonly anyText?: boolean;
 }
 
-/** How the API speaks of errors. */
+/** How the API reports errors. */
 export interface ErrorModel {
   /** Every error's body. */
   readonly schema: z.ZodObject;
   /** The field of `schema` that holds the error's text. */
   readonly textField: string;
-  /** A request that is not understood, where no schema has a text of its own for the rejection. */
+  /** A malformed request, if no schema has its own text for the rejection. */
   readonly invalid: SharedError;
   /** A request without valid credentials; only operations with security answer it. */
   readonly unauthorized: SharedError;
   /** A failure of the server. */
   readonly internal: SharedError;
-  /** Answers of the server as such, outside every operation. */
+  /** Answers of the server outside of all operations. */
   readonly notFound: SharedError;
   readonly methodNotAllowed: SharedError;
   readonly tooLarge: SharedError;

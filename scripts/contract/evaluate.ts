@@ -41,7 +41,7 @@ export async function evaluate(
   }
 }
 
-/** What is loaded; rejects where it waits for what nothing is left to do: Node ends such a process without a word. */
+/** Loads a module; rejects if it waits for something that nothing will do: Node would end the process silently. */
 async function orNothingLeft<Module>(loaded: Promise<Module>, file: string): Promise<Module> {
   let giveUp = () => {};
   const nothingLeft = new Promise<never>((_, reject) => {

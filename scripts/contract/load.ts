@@ -21,8 +21,8 @@ export interface LoadedContract {
 }
 
 /**
- * Reads the spec whose entry module is at `path` (relative to the working directory), afresh at
- * each call. Throws a `ProblemError` that names what is wrong with it, and where.
+ * Reads the spec whose entry module is at `path` (relative to the working directory), again on
+ * each call. Throws a `ProblemError` with all that is wrong with it.
  */
 export async function loadContract(path: string): Promise<LoadedContract> {
   const specPath = resolve(path);
@@ -49,7 +49,7 @@ export async function loadContract(path: string): Promise<LoadedContract> {
 }
 
 /**
- * The default export of the module at `path`, loaded afresh as a spec is. Throws a `ProblemError` where
+ * The default export of the module at `path`, loaded afresh as a spec is. Throws a `ProblemError` if
  * it does not load or has none; `wanted` says how it is written.
  */
 export async function loadModule(path: string, wanted: string): Promise<unknown> {

@@ -28,7 +28,7 @@ export interface LocalContext<Result = unknown> {
   readonly now: () => Date;
 }
 
-/** What the local server does otherwise than the contract's laws and examples say. */
+/** What the local server does differently from the contract's laws and examples. */
 export interface LocalHooks<Operations> {
   /** Single operations, as the server stubs have them. */
   readonly operations?: {
@@ -37,7 +37,7 @@ export interface LocalHooks<Operations> {
       : never;
   };
   /**
-   * What a new database holds. Of a resource that no organization names, it holds the objects of the
+   * What a new database holds. For a resource that no organization names, it holds the objects of the
    * contract's examples; absent, those of all, in two organizations.
    */
   readonly data?: LocalData;

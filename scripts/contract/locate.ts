@@ -10,7 +10,7 @@ export interface SourceLine {
 
 /**
  * The one place among the spec's modules (absolute paths) that gives this value to a key of this
- * name, as a literal. `undefined` where there is none or more than one, as a guess would mislead.
+ * name, as a literal. `undefined` if there is none or more than one, because a guess would mislead.
  */
 async function locate(
   key: string,
@@ -28,7 +28,7 @@ async function locate(
   return places.length === 1 ? places[0] : undefined;
 }
 
-/** Where an operation is written, among the spec's modules; `undefined` as for every guess. */
+/** Where the spec's modules declare an operation; `undefined` if that is not clear. */
 export function locateOperation(
   operationId: string,
   inputs: readonly string[],

@@ -77,7 +77,7 @@ export interface Operation {
   /** Markdown after the errors. */
   readonly notes?: string;
 
-  /** Sending it twice leaves what sending it once leaves. Absent: what HTTP says of the method. */
+  /** Sending it twice has the effect of sending it once. If absent: what HTTP says about the method. */
   readonly idempotent?: boolean;
   readonly pagination?: Pagination;
   readonly laws?: Laws;

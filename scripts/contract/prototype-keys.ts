@@ -5,7 +5,7 @@ import type { Problem } from "../lib/problem.ts";
 
 /**
  * Keys `__proto__` in the object literals of modules (absolute paths). There, the name sets the
- * object's prototype and makes no property, so that nothing of it is left in what a spec exports.
+ * object's prototype and creates no property, so the exports of a spec don't show it.
  */
 export async function prototypeKeys(inputs: readonly string[]): Promise<Problem[]> {
   const found = await Promise.all(
@@ -16,7 +16,7 @@ export async function prototypeKeys(inputs: readonly string[]): Promise<Problem[
 
 async function ofModule(path: string, text: string): Promise<Problem[]> {
   if (!text.includes("__proto__")) return [];
-  // Loaded here, as few specs have the word.
+  // Loaded here because few specs contain the word.
   const { default: ts } = await import("typescript");
   const module: SourceFile = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
   const problems: Problem[] = [];

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Shape } from "./body.ts";
 import type { RejectedInput } from "./error.ts";
 
-/** What Zod puts where no schema has a text of its own; no author writes it. */
+/** The text that marks a rejection without a text of the author's. */
 const noText = "\u0000";
 
 /** The schemas that judge a request. */
@@ -13,7 +13,7 @@ export interface RequestSchemas {
   readonly body?: { readonly schema?: z.ZodType };
 }
 
-/** A text of the author's, and the place in the operation that it is about: `body.items[].name`. */
+/** An author's text, and the place in the operation that it refers to: `body.items[].name`. */
 export interface Rejection {
   readonly text: string;
   readonly pointer: string;

@@ -10,7 +10,7 @@ import { placeShown } from "./shown.ts";
 /** The methods whose requests may be sent twice: RFC 9110, section 9.2.2. */
 export const idempotentMethods: ReadonlySet<Method> = new Set(["GET", "HEAD", "PUT", "DELETE"]);
 
-/** Fills in what follows from the API. Takes an API that `checkApi` found no fault with. */
+/** Fills in what follows from the API, which must have passed `checkApi`. */
 export function resolveContract(api: Api): Contract {
   return { api, operations: api.operations.map((operation) => resolveOperation(api, operation)) };
 }

@@ -17,8 +17,8 @@ export function openEnum<const Known extends string>(
  * Adds a condition that JSON Schema cannot say. `sentence` states it for readers: it is appended to
  * the schema's description in the document and the docs, and tells the proof that the document is
  * wider than the Zod schema here, on purpose. `error` is the text of the rejection. What `.meta()`
- * said before stays, a name too; what it says after takes no sentence away. `refuses` are values that
- * break the condition and nothing else: the proof asks for one where it finds none itself, as of a
+ * added before stays, including a name; later calls remove no sentence. `refuses` are values that
+ * break only this condition: the proof requires one if it finds none itself, as for a
  * reserved word.
  */
 export function rule<Schema extends z.ZodType>(
@@ -55,7 +55,7 @@ export interface Declared {
   readonly refuses?: readonly unknown[] | undefined;
 }
 
-/** All that was given to {@link rule} on this schema itself, in order. */
+/** All arguments of {@link rule} on this schema itself, in order. */
 export function rulesDeclaredOn(schema: z.ZodType): readonly Declared[] {
   const { checks = [] } = schema._zod.def as { readonly checks?: readonly z.core.$ZodCheck[] };
   return checks.flatMap(({ _zod }) => {
@@ -67,7 +67,7 @@ export function rulesDeclaredOn(schema: z.ZodType): readonly Declared[] {
 const label = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
 
 /**
- * An e-mail address, as `z.email()`, but with every part of the host name as RFC 1123 wants it: so
+ * An e-mail address, as `z.email()`, but with every label of the host name as RFC 1123 requires: so
  * Zod and the format `email` of JSON Schema mean the same.
  */
 export function email(error?: string): z.ZodEmail {
@@ -76,8 +76,8 @@ export function email(error?: string): z.ZodEmail {
 }
 
 /**
- * An address on the web, absolute, with `http` or `https`, as RFC 3986 spells it. `z.url()` hands over another
- * text than it is given, without spaces and line breaks; this one takes what a document's format `uri` takes.
+ * An absolute web address, with `http` or `https`, as RFC 3986 spells it. `z.url()` returns a different
+ * text than its input, without spaces and line breaks; this one accepts what a document's format `uri` accepts.
  */
 export function url(error?: string): z.ZodString {
   const host = `${label}(?:\\.${label})*(?::\\d{1,5})?`;

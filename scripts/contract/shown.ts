@@ -3,7 +3,7 @@ import type { Laws } from "./laws.ts";
 import type { Operation } from "./operation.ts";
 import { definitionOf, travelling } from "./schemas/walk.ts";
 
-/** So deep within an answer, an object is looked for. */
+/** The depth to which objects are searched in an answer. */
 const deepest = 2;
 
 /**

@@ -3,8 +3,8 @@ import { ProblemError } from "../lib/problem.ts";
 import { frameIn } from "./stack.ts";
 
 /**
- * What to throw on for an error that came up while the spec's own code ran: a `ProblemError` where
- * that code threw it, and the error itself where it is ours. `inputs` are the absolute paths of the
+ * Turns an error that was thrown while the spec's own code ran into a `ProblemError` if
+ * that code threw it; returns it unchanged if it is ours. `inputs` are the absolute paths of the
  * spec's modules, `file` is how messages name the spec.
  */
 export function blamed(error: unknown, inputs: readonly string[], file: string): unknown {

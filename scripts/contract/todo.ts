@@ -1,9 +1,9 @@
-/** What its author still has to write. Fits nowhere: compiler and `generate` refuse it. */
+/** A part that its author still has to write: compiler and `generate` refuse it. */
 export interface Todo {
   readonly todo: string;
 }
 
-/** Stands for what is still to be written; `what` says what belongs there. */
+/** A placeholder for a part that is still to be written; `what` describes it. */
 export function todo(what: string): Todo {
   return { todo: what };
 }

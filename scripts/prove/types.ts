@@ -55,7 +55,7 @@ export async function proveTypes({ model, document, specPath }: Source): Promise
     .map((diagnostic) => problemOf(diagnostic, claims));
 }
 
-/** A claim is one line, so that a diagnostic's line tells the claim. */
+/** One line per claim, so that a diagnostic's line identifies it. */
 function moduleOf(claims: readonly Claim[], specPath: string): string {
   return [
     'import type { z } from "zod";',

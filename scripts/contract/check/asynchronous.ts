@@ -5,11 +5,11 @@ import { formProblems } from "./forms.ts";
 import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
-/** One of each kind: to judge one is enough to meet a promise. */
+/** One value of each kind: judging one is enough to get a promise. */
 const values: readonly unknown[] = ["", "a", "1", 0, 1, true, null, [], {}, ["a"], [{}], { a: "a" }];
 
 /**
- * The innermost schemas that give a promise for a verdict. It comes before all checks that judge
+ * The innermost schemas with an asynchronous verdict. This check comes before all that judge
  * values, which Zod stops at such a schema.
  */
 export const checkAsynchronous: ContractCheck = (api) => {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import { definitionOf, type ZodNode } from "../schemas/walk.ts";
 
-/** How a schema gives another value than it takes, and what to write instead. */
+/** How a schema returns another value than its input, and what to write instead. */
 interface Change {
   /** After "The schema at `…`". */
   readonly what: string;

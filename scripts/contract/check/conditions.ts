@@ -10,7 +10,7 @@ const sayable: Readonly<Record<string, ReadonlySet<string>>> = {
   array: new Set(["min_length", "max_length", "length_equals"]),
 };
 
-/** Checks with a rule of their own elsewhere. */
+/** Checks that another rule covers. */
 const elsewhere: ReadonlySet<string> = new Set(["overwrite", "custom"]);
 
 /** What a schema checks beside its type must be something that a document can say, or that is declared. */

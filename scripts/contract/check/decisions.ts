@@ -40,7 +40,7 @@ export async function checkDecisions({ api, operations }: Contract, specPath: st
     });
 }
 
-/** The headings of a Markdown text; what only looks like one in a block of code is none. */
+/** The headings of a Markdown text, without look-alikes in code blocks. */
 function headingsOf(markdown: string): string[] {
   const text = markdown.replace(/^(```|~~~)[\s\S]*?^\1/gm, "");
   return [...text.matchAll(/^#{1,6} +(.+?)(?: +#+)? *$/gm)].map(([, title = ""]) => title);

@@ -28,7 +28,7 @@ function defaultOf({ schema, path }: ZodNode): Problem[] {
   if (!isJson(value))
     return problem("default-without-form", "has no form in JSON", "Give it as the value that travels.");
   const { error, data } = (innerType as z.ZodType).safeParse(value);
-  // Zod hands a default over as it is; what goes through the schema is a prefault.
+  // Zod returns a default unchecked; a prefault goes through the schema.
   if (!error && type === "default" && !isDeepStrictEqual(data, value))
     return problem(
       "default-incomplete",

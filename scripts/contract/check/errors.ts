@@ -8,7 +8,7 @@ import { sharedErrorsOf } from "../resolve.ts";
 import type { ContractCheck } from "./index.ts";
 import { twice } from "./names.ts";
 
-/** Each documented text is one that the server can answer, and stands once. */
+/** The server can answer with each documented text, and each occurs once. */
 export const checkErrors: ContractCheck = (api) => {
   const { schema, textField, invalid } = api.errors;
   const probe = schema.safeParse({ [textField]: invalid.error });

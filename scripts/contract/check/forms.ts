@@ -28,7 +28,7 @@ export function isFormless(schema: z.ZodType): boolean {
 
 const unknownKind = "Use one of Zod's own kinds of schemas that the toolchain knows.";
 
-/** Kinds with a form; all others are none of Zod's, or newer than this toolchain. */
+/** Kinds with a form; other kinds are not Zod's, or newer than this toolchain. */
 const formed: ReadonlySet<string> = new Set([
   ...["string", "number", "boolean", "null", "any", "unknown", "literal", "enum", "template_literal"],
   ...["object", "array", "tuple", "record", "union", "intersection", "lazy"],

@@ -47,10 +47,10 @@ const checks: readonly ContractCheck[] = [
   checkDocs,
 ];
 
-/** Those that judge values by the schemas, which Zod throws at where a kind is not for values of JSON. */
+/** Checks that judge values by the schemas; Zod throws for kinds that JSON can't represent. */
 const judging: ReadonlySet<ContractCheck> = new Set([checkAnswers, checkExamples, checkErrors]);
 
-/** All that is wrong with what a spec exports, in the order of the contract's parts. */
+/** All problems of what a spec exports, in the order of the contract's parts. */
 export function checkApi(api: unknown): Problem[] {
   const unwritten = checkTodos(api);
   if (unwritten.length > 0) return unwritten;

@@ -5,10 +5,10 @@ import { definitionOf } from "../schemas/walk.ts";
 import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
-/** What every object of JavaScript has, whoever made it: `toString`, `constructor`, `__proto__`. */
+/** The properties that every JavaScript object inherits: `toString`, `constructor`, `__proto__`. */
 const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-/** No name is that of something which every object inherits. */
+/** No name is that of an inherited property. */
 export const checkInherited: ContractCheck = (api) => {
   const { errors, sections, tags = [], securitySchemes, operations } = api;
   return [
@@ -56,7 +56,7 @@ export const checkInherited: ContractCheck = (api) => {
   ];
 };
 
-/** The names that a record lists; Zod looks each of them up also where it is only inherited. */
+/** The keys that a record lists; Zod also reads them if they are only inherited. */
 function listedNames(schema: z.ZodType): string[] {
   const { keyType } = definitionOf(schema);
   return [...((keyType as z.ZodType | undefined)?._zod.values ?? [])].map(String);

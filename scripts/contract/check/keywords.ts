@@ -27,7 +27,7 @@ const asserting: ReadonlySet<string> = new Set([
 
 /** What a schema accepts is said by Zod alone; `.meta()` has the words about it. */
 export function keywords({ schema, path }: ZodNode): Problem[] {
-  // What Zod has no form for has the one that its author gives it.
+  // If Zod has no JSON form, the author's own applies.
   if (isFormless(schema) || isFile(schema)) return badPattern({ schema, path });
   return Object.keys(schema.meta() ?? {})
     .filter((key) => asserting.has(key))

@@ -84,7 +84,7 @@ function uniqueFields({ operationId, laws, errors }: Operation): Problem[] {
   ];
 }
 
-/** The fields by which the answers about a resource show it; `undefined` where none shows any. */
+/** The fields by which the answers about a resource show it; `undefined` if none shows any. */
 function fieldsOfResource(api: Api, resource: string): string[] | undefined {
   const fields = api.operations
     .filter(({ laws }) => laws?.resource === resource)
@@ -110,7 +110,7 @@ function each(
   return (names ?? []).flatMap((name, index) => missing(name, known, `${pointer}/${index}`, what));
 }
 
-/** Nothing is said where it is not known which names there are. */
+/** Not checked if the names are unknown. */
 function missing(
   name: string,
   known: readonly string[] | undefined,

@@ -4,7 +4,7 @@ import { type Form, formsOf } from "../schemas/forms.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import { mayMatch } from "./may-match.ts";
 
-/** What of a value its place can't carry, as the end of "can be …", and the way out. */
+/** What a place can't carry, as the end of "can be …", and the fix. */
 export interface Fault {
   readonly what: string;
   readonly fix: string;
@@ -45,7 +45,7 @@ const itemFaults: readonly (readonly [what: string, pattern: string])[] = [
   ["begins or ends with a space", "^\\s|\\s$"],
 ];
 
-/** Whether a reader of nothing has what a reader of an empty list would have. */
+/** Whether an absent list means the same as an empty one. */
 function isSameAsNone(schema: z.ZodType): boolean {
   const [empty, none] = [schema.safeParse([]), schema.safeParse(undefined)];
   return !empty.success || (none.success && isDeepStrictEqual(none.data, empty.data));

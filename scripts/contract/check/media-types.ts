@@ -6,7 +6,7 @@ import { namedOrigin } from "../schemas/named.ts";
 import { childrenOf, walk } from "../schemas/walk.ts";
 import type { ContractCheck } from "./index.ts";
 
-/** Every body has a media type that its kind can have, and files stand where a form carries them. */
+/** Every body has a media type of its kind, and files are fields of forms. */
 export const checkMediaTypes: ContractCheck = ({ operations }) =>
   operations.flatMap(({ operationId, params, query, headers, body, responses }) => {
     const base = `operations/${operationId}`;
@@ -56,7 +56,7 @@ function ofType(what: string, kind: Body["kind"], mediaType: string, pointer: st
   ];
 }
 
-/** Files that are not fields of a form, or lists of such; and those of no media type. */
+/** Reports files that are not fields of a form, or lists of them, and files without a media type. */
 function filesIn(schema: z.ZodType, pointer: string, isForm = false): Problem[] {
   const root = { schema, path: pointer };
   const allowed = new Set<z.ZodType>(isForm ? childrenOf(root).flatMap(carried) : []);

@@ -28,7 +28,7 @@ export const checkNames: ContractCheck = (api) => {
       },
     ),
     ...twice(
-      // Names of parameters don't tell paths apart.
+      // Names of parameters don't distinguish paths.
       operations.map(({ method, path }) => `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`),
       (route, indexes) => {
         const both = indexes.map((index) => `\`${operations[index]?.operationId}\``).join(" and ");
@@ -73,7 +73,7 @@ export const checkNames: ContractCheck = (api) => {
   ];
 };
 
-/** What is found for each value that stands more than once. */
+/** The problems of each value that occurs more than once. */
 export function twice<Found = Problem>(
   values: readonly string[],
   problem: (value: string, indexes: readonly number[]) => Found,

@@ -1,4 +1,4 @@
-/** The word that differs least from another, where it differs by a slip: at most a third of its letters. */
+/** The most similar word, if it may be a typing error: at most a third of its letters differ. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const [best] = words
     .map((other) => ({ other, slips: slipsBetween(word.toLowerCase(), other.toLowerCase()) }))

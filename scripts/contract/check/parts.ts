@@ -16,7 +16,7 @@ const single: Readonly<Record<string, readonly string[]>> = {
 };
 const several: Readonly<Record<string, string>> = { tuple: "items", union: "options" };
 
-/** Every part of a schema is a schema: only then can anything else be looked at. */
+/** Every part of a schema is a schema, which all other checks rely on. */
 export const checkParts: ContractCheck = (api) => {
   try {
     return nodesOf(api).flatMap(ofNode);

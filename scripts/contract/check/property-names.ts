@@ -1,7 +1,7 @@
 import type { Problem } from "../../lib/problem.ts";
 import { definitionOf, type ZodNode } from "../schemas/walk.ts";
 
-/** A symbol as a property's name does not travel. */
+/** JSON can't represent a property whose name is a symbol. */
 export function propertyNameProblems({ schema, path }: ZodNode): Problem[] {
   return Object.getOwnPropertySymbols(definitionOf(schema).shape ?? {}).map((key) => ({
     code: "property-name",

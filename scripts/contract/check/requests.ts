@@ -3,10 +3,10 @@ import type { Api } from "../api.ts";
 import type { Operation } from "../operation.ts";
 import type { ContractCheck } from "./index.ts";
 
-/** Header fields that OpenAPI says elsewhere: as media types and as security. */
+/** Header fields that OpenAPI describes elsewhere: as media types and as security. */
 const reserved: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
 
-/** Header fields of a message or its connection: whoever sends it writes them, and takes none from others. */
+/** Header fields of a message or its connection, which only the HTTP implementation sets. */
 const ofMessage: ReadonlySet<string> = new Set([
   ...["connection", "content-length", "expect", "host", "keep-alive"],
   ...["te", "trailer", "transfer-encoding", "upgrade"],

@@ -15,7 +15,7 @@ import { propertyNameProblems } from "./property-names.ts";
 import { records } from "./records.ts";
 import { values } from "./values.ts";
 
-/** Every schema has a JSON form, gives what it takes, says all that it refuses, and names what holds itself. */
+/** Every schema has a JSON form, returns its input, declares all that it refuses, and names recursive schemas. */
 export const checkSchemas: ContractCheck = (api) =>
   nodesOf(api).flatMap((node) => [
     ...formProblems(node),

@@ -8,7 +8,7 @@ interface Kind {
   readonly words: string;
 }
 
-/** Texts that others read as names, by rules of their own. */
+/** Texts that must follow the syntax of names elsewhere. */
 const kinds = {
   url: {
     code: "url-form",

@@ -92,7 +92,7 @@ const faults: Partial<Record<Form["kind"], (schema: z.ZodType) => Fault>> = {
   file: () => ({ what: "a file", fix: "Use `filePart()` in a `multipart()` body." }),
 };
 
-/** A number as JSON writes it, `true` and `false`: what a reader takes for more than text. */
+/** Numbers as JSON writes them, `true` and `false`: text that a reader converts. */
 const looks = { number: /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/, boolean: /^(?:true|false)$/ };
 
 /** A string beside a number or a boolean, if it may read as one. */
@@ -123,7 +123,7 @@ function ofForm(schema: z.ZodType, base: string): Problem[] {
   return Object.entries(shape ?? {}).flatMap(([name, field]) => {
     const forms = formsOf(field);
     const [list] = forms.filter(({ kind }) => kind === "list");
-    // Who uploads no files sends none: the client refuses the empty list of them.
+    // A form without files omits the field: the client refuses an empty list of files.
     const isFiles = list && formsOf(itemSchemaOf(list)).every(({ kind }) => kind === "file");
     const fault = partFault(forms) ?? (list && !isFiles ? repeated(field, list) : undefined);
     return fault ? [problemOf(fault, `${base}.${name}`, "a part of a form")] : [];

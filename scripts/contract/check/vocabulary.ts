@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** An object of the vocabulary: these keys and no other. The message for another one lists them. */
+/** An object of the vocabulary with exactly these keys; the message for another key lists them. */
 function object<Shape extends z.core.$ZodLooseShape>(shape: Shape, also: readonly string[] = []) {
   return z.strictObject(shape, {
     error: ({ code }) =>
@@ -108,7 +108,7 @@ export const openDecision = object({
 
 export const operation = object({
   operationId: text,
-  // That there are words is checked with the docs.
+  // The check of the docs requires the text.
   page: z.string(),
   section: z.string(),
   tags: texts.optional(),

@@ -7,11 +7,11 @@ import { instrument, placeFunctions } from "./instrument.ts";
 import { recorder } from "./record.ts";
 import type { SourcePlace, SourceTables } from "./tables.ts";
 
-/** Where in a spec a pointer leads; `undefined` where that can't be told. */
+/** Finds the source of what a pointer names; `undefined` if that is unknown. */
 export type FindPlace = (pointer: string) => SourcePlace | undefined;
 
 /**
- * Runs the spec at `path` once more, with each of its modules noting where the values that it makes
+ * Runs the spec at `path` again, instrumented so that each module records where its values
  * are written: so a place is found through every import, function, spread and method of Zod.
  */
 export async function placeFinder(path: string): Promise<FindPlace> {
@@ -30,12 +30,12 @@ export async function placeFinder(path: string): Promise<FindPlace> {
       try {
         return placeWritten(api, pointer, record);
       } catch {
-        // The spec is at fault, which may keep it from being walked.
+        // A faulty spec may not be walkable.
         return undefined;
       }
     };
   } catch {
-    // A spec that ran before and does not now; its problems are told all the same.
+    // The spec ran before and fails now; its problems are still reported.
     return () => undefined;
   } finally {
     delete shared[key];

@@ -6,17 +6,17 @@ import { childrenOf } from "../schemas/walk.ts";
 import type { Record } from "./record.ts";
 import type { SourcePlace } from "./tables.ts";
 
-/** A value on the way, what is left of the pointer, and the most precise place so far. */
+/** A value on the way, the rest of the pointer, and the most precise place so far. */
 interface Stop {
   readonly value: unknown;
   readonly rest: string;
   readonly place: SourcePlace | undefined;
 }
 
-/** Where in its source a place inside the spec is written: at the most precise node that the way there reaches. */
+/** The source of a place inside the spec: the most precise node on the way there. */
 export function placeWritten(api: unknown, pointer: string, record: Record): SourcePlace | undefined {
   let stop: Stop = start(api, pointer, record);
-  // Each step takes some of the pointer; the bound is for one that does not.
+  // Each step consumes part of the pointer; the bound guards against one that does not.
   for (let step = 0; stop.rest !== "" && step < 1000; step++) {
     const next = isSchema(stop.value) ? schemaStep(stop, stop.value, record) : objectStep(stop, record);
     if (!next) break;
@@ -103,12 +103,12 @@ function isBodyKey(key: string): boolean {
   return key === "body" || /^\d{3}$/.test(key);
 }
 
-/** The place of a key where the value is made on the same line: else where it is made, as there it is mended. */
+/** The place of a key if its value is made on the same line, else the place where the value is made: the one to edit. */
 function closest(made: SourcePlace | undefined, key: SourcePlace | undefined): SourcePlace | undefined {
   return made && key && made.file === key.file && made.line === key.line ? key : (made ?? key);
 }
 
-/** The item one of whose names is the longest that the text begins with, and what is left of the text. */
+/** The item with the longest name that the text starts with, and the rest of the text. */
 function longest<Item>(
   items: readonly Item[],
   text: string,
@@ -125,7 +125,7 @@ function longest<Item>(
   return best;
 }
 
-/** What names an element of a list, and under which key. */
+/** The key of a list's elements that identifies them. */
 function idOf(item: unknown): { readonly key: string; readonly id: string } | undefined {
   for (const key of ["operationId", "id"]) {
     const id =

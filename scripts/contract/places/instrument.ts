@@ -11,7 +11,7 @@ export const placeFunctions = {
 /**
  * A module's text in which each object literal, list and call is handed to a function with its id,
  * on the same line as before; what is written there goes into the tables. What the module does is the
- * same: the functions give back what they are handed.
+ * same: the functions return their argument.
  */
 export function instrument(file: string, text: string, tables: SourceTables): string {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
@@ -27,7 +27,7 @@ export function instrument(file: string, text: string, tables: SourceTables): st
   const wrap = (node: ts.Node, open: string) => {
     const [start, { end }] = [node.getStart(), node];
     opening.set(start, (opening.get(start) ?? "") + open);
-    // Closed from inside out: what is wrapped later is further in.
+    // Closed from the inside out: a later wrapper is further inside.
     closing.set(end, `)${closing.get(end) ?? ""}`);
   };
   const idOf = (node: ts.Node) => {

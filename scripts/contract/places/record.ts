@@ -3,7 +3,7 @@ import type { SourcePlace, SourceTables, WrittenCall, WrittenLiteral } from "./t
 
 /** Where the values of a spec that ran instrumented were written. */
 export interface Record {
-  /** Where a value was made: the call that gave it, or its literal. */
+  /** Where a value was made: the call that returned it, or its literal. */
   placeOf(value: unknown): SourcePlace | undefined;
   /** Where the key of an object, or the element of a list, stands; also where it came by a spread, or as an option of a call. */
   keyPlace(holder: unknown, key: string): SourcePlace | undefined;
@@ -35,7 +35,7 @@ export function recorder({ literals, calls }: SourceTables): {
       if (isObject(value)) spreads.set(id, [...(spreads.get(id) ?? []), value]);
       return value;
     },
-    // The last call that gave a value is the outermost one: where the author wrote it.
+    // The last call that returned a value is the outermost one, the one that the author wrote.
     [placeFunctions.call]: (id: number, value: unknown) => {
       if (isObject(value)) callOf.set(value, id);
       return value;
@@ -58,7 +58,7 @@ export function recorder({ literals, calls }: SourceTables): {
   const inLiteral = (id: number, key: string, value: unknown, depth = 0): SourcePlace | undefined => {
     const own = literals.get(id)?.keys.get(key);
     if (own || depth > 20) return own;
-    // Of what was spread there, the last that has this very value.
+    // The last spread object with this value.
     for (const source of [...(spreads.get(id) ?? [])].reverse()) {
       if (!Object.hasOwn(source, key) || (source as globalThis.Record<string, unknown>)[key] !== value)
         continue;

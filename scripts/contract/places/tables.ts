@@ -8,7 +8,7 @@ export interface SourcePlace {
 /** An object literal or a list as it is written. */
 export interface WrittenLiteral {
   readonly place: SourcePlace;
-  /** By key: where its name stands; in a list, where the element begins, up to the first spread. */
+  /** By key: the place of its name; in a list, the start of the element, up to the first spread. */
   readonly keys: ReadonlyMap<string, SourcePlace>;
 }
 
@@ -23,7 +23,7 @@ export interface WrittenCall {
   readonly calls: readonly number[];
 }
 
-/** All that is written in a spec's modules, by id; the running spec names these ids. */
+/** All literals and calls in a spec's modules, by id; the running spec passes these ids. */
 export interface SourceTables {
   readonly literals: Map<number, WrittenLiteral>;
   readonly calls: Map<number, WrittenCall>;

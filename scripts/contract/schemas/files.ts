@@ -6,7 +6,7 @@ import { unwrap } from "./wrappers.ts";
 export interface FileField {
   readonly name: string;
   readonly mediaType: string;
-  /** A name to show or send it under: the field's, with the media type's subtype as extension. */
+  /** Its file name in samples and requests: the field's name, with the media type's subtype as extension. */
   readonly fileName: string;
   /** Several parts of the name, as in `z.array(filePart())`. */
   readonly isList: boolean;
@@ -40,7 +40,7 @@ export function fileFields(schema: z.ZodType): FileField[] {
 const png =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 
-/** Bytes that a server may take for a file of this type. */
+/** Bytes that a server may accept as a file of this type. */
 export function sampleFile(mediaType: string): Uint8Array {
   return mediaType === "image/png" ? Buffer.from(png, "base64") : Buffer.from("sample\n");
 }

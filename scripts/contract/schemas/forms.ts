@@ -15,7 +15,7 @@ export interface Form {
     | "file"
     | "anything";
   readonly schema: z.ZodType;
-  /** All strings of this form, where they are listed. */
+  /** All strings of this form, if they are listed. */
   readonly texts?: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export function formsOf(schema: z.ZodType): readonly Form[] {
   return within(schema, new Set());
 }
 
-/** `outer` are the schemas around it: one that is its own option adds no form. */
+/** `outer` are the schemas around it: a schema that is its own option adds no form. */
 function within(schema: z.ZodType, outer: ReadonlySet<z.ZodType>): readonly Form[] {
   if (outer.has(schema)) return [];
   const around = new Set([...outer, schema]);

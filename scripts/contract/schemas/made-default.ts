@@ -12,8 +12,8 @@ interface Property {
 
 /**
  * Whether a default is made by a function, as `.default(() => new Date())`. Zod hides the function
- * behind a getter that calls it, and what it gives need not tell: another value may come tomorrow
- * only. So the getter's own scope is looked at, as a debugger does.
+ * behind a getter that calls it, and the result proves nothing: it may return another value tomorrow
+ * only. So this inspects the getter's scope, as a debugger does.
  */
 export function isMadeByFunction(schema: z.ZodType): boolean {
   const getter = Object.getOwnPropertyDescriptor(definitionOf(schema), "defaultValue")?.get;
@@ -33,7 +33,7 @@ export function isMadeByFunction(schema: z.ZodType): boolean {
   }
 }
 
-/** The id by which the session knows the getter. It answers at once, as it is of this thread. */
+/** The session's id of the getter. It answers synchronously, because it is of this thread. */
 function evaluated(session: Session): string | undefined {
   let id: string | undefined;
   session.post("Runtime.evaluate", { expression: name }, (_error, answer) => {

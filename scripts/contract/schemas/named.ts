@@ -7,7 +7,7 @@ export function componentName(schema: z.ZodType): string | undefined {
 }
 
 /**
- * The named schema of which this is a use with other words, as in `Thing.meta({ description })`:
+ * The named schema that this schema describes differently, as in `Thing.meta({ description })`:
  * Zod copies the schema then, without its name.
  */
 export function namedOrigin(schema: z.ZodType): z.ZodType | undefined {

@@ -7,7 +7,7 @@ export interface ZodNode {
   readonly path: string;
 }
 
-/** What this project reads of a Zod definition; Zod types each kind apart. */
+/** The parts of a Zod definition that this project reads; Zod types each kind separately. */
 interface Definition {
   readonly type: string;
   readonly shape?: Record<string, z.ZodType>;
@@ -61,12 +61,12 @@ export function childrenOf({ schema, path }: ZodNode): ZodNode[] {
   return children;
 }
 
-/** What a lazy schema's getter gives, which may be another one each time: the one that Zod keeps. */
+/** The schema that Zod keeps of a lazy schema, whose getter may return a new one each time. */
 export function madeLater(schema: z.ZodType): z.ZodType {
   return (schema as z.ZodLazy<z.ZodType>)._zod.innerType;
 }
 
-/** A strict object's catchall refuses; it is no part of what travels. */
+/** A strict object's catchall refuses everything; it describes no value. */
 function isRefusal(key: string, schema: z.ZodType): boolean {
   return key === "catchall" && definitionOf(schema).type === "never";
 }
@@ -76,7 +76,7 @@ export function travelling({ in: input, out }: Definition): z.ZodType {
   return definitionOf(input as z.ZodType).type === "transform" ? (out as z.ZodType) : (input as z.ZodType);
 }
 
-/** Every schema within reach, parents first, each once, also where it refers to itself. */
+/** Every reachable schema, parents first, each once, even if it refers to itself. */
 export function* walk(root: ZodNode, seen: Set<z.ZodType> = new Set()): Generator<ZodNode> {
   if (seen.has(root.schema)) return;
   seen.add(root.schema);

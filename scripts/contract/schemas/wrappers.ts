@@ -15,7 +15,7 @@ const wrappers: ReadonlySet<string> = new Set([
   "lazy",
 ]);
 
-/** What the wrappers around a schema say together. */
+/** The combined meaning of the wrappers around a schema. */
 export interface Unwrapped {
   /** Below all wrappers, or the first named schema on the way. */
   readonly base: z.ZodType;
@@ -46,7 +46,7 @@ export function unwrap(schema: z.ZodType): Unwrapped {
     const definition = definitionOf(base);
     if (base !== schema && componentName(base)) break;
     rules = [...rulesOf(base), ...rules];
-    // A lazy schema may be nothing but itself.
+    // A lazy schema may refer only to itself.
     if (!wrappers.has(definition.type) || passed.has(base)) break;
     passed.add(base);
     if (definition.type === "nullable") nullable = true;
@@ -63,7 +63,7 @@ function innerOf(wrapper: z.ZodType): z.ZodType {
   return definition.type === "pipe" ? travelling(definition) : (definition["innerType"] as z.ZodType);
 }
 
-/** What a use of a named schema says that the schema itself does not. */
+/** The metadata that a use adds to a named schema. */
 function otherWords(use: z.ZodType, origin: z.ZodType): Unwrapped["words"] {
   const known = origin.meta() ?? {};
   return Object.fromEntries(Object.entries(use.meta() ?? {}).filter(([key, word]) => known[key] !== word));

@@ -13,7 +13,7 @@ export interface Addition {
 
 interface Edit {
   readonly at: number;
-  /** The end of what the text replaces. */
+  /** The end of the replaced range. */
   readonly until?: number;
   readonly text: string;
 }
@@ -21,7 +21,7 @@ interface Edit {
 /**
  * The text of a spec's entry module with one more operation in its list, after those of the same
  * section, its import, and its section where the module has none of that id. `file` is how messages
- * name it. Throws a `ProblemError` where the lists are not written out there.
+ * name it. Throws a `ProblemError` if the lists are not written out there.
  */
 export function withOperation(text: string, addition: Addition, file: string): string {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
@@ -140,7 +140,7 @@ function lineOf(list: ts.ArrayLiteralExpression, { text }: ts.SourceFile): strin
   return text.slice(start, end === -1 ? undefined : end);
 }
 
-/** The line end and indentation before a list's elements; `undefined` where they share its line. */
+/** The line end and indentation before a list's elements; `undefined` if they share its line. */
 function indentOf(list: ts.ArrayLiteralExpression, source: ts.SourceFile): string | undefined {
   const [first] = list.elements;
   return first && /\n[ \t]*$/.exec(source.text.slice(0, first.getStart()))?.[0];

@@ -1,4 +1,4 @@
-/** A tag of a JSDoc comment, in words of ours: what contracts say is text, also where it looks like a tag. */
+/** A tag of a JSDoc comment that we write: text of a contract stays text, even if it looks like a tag. */
 export interface Tag {
   readonly tag: "deprecated";
   readonly text?: string;
@@ -6,7 +6,7 @@ export interface Tag {
 
 type Said = string | Tag | undefined;
 
-/** A JSDoc comment of these paragraphs and tags, indented; nothing where there are none. */
+/** A JSDoc comment of these paragraphs and tags, indented; empty if there are none. */
 export function jsDoc(paragraphs: readonly Said[], indent = ""): string {
   const text = joined(paragraphs, "\n\n");
   return text && `${block(text, indent)}\n`;

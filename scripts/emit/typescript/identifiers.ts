@@ -111,7 +111,7 @@ export function uniqueIn(taken: Set<string>, text: string): string {
 
 const usedHere = words(`${usedGlobals} ${markers}`);
 
-/** Code without its comments and the texts in it: what is left is names. */
+/** Code without comments and strings: only names are left. */
 export function namesOnly(code: string): string {
   return code.replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"/g, '""');
 }

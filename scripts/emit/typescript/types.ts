@@ -11,7 +11,7 @@ type Transform = NonNullable<Options["transform"]>;
 export interface TypesOptions {
   /** `true`: for values whose defaults are filled in, so that what has one is always there. */
   readonly defaultsFilled?: boolean;
-  /** Names under which components are declared; they are properties of `components` only where absent. */
+  /** Names under which components are declared; they are properties of `components` only if absent. */
   readonly names?: ReadonlyMap<string, string>;
 }
 

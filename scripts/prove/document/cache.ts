@@ -8,10 +8,10 @@ export interface ProofCoverage extends Omit<CaseCoverage, "resisting"> {}
 
 /** Remembers what was proved, by content. */
 export interface ProofCache {
-  /** What a proof of this content came to; `undefined` where there was none. */
+  /** The result of a proof of this content; `undefined` if there is none. */
   get(content: string): ProofCoverage | undefined;
   add(content: string, coverage: ProofCoverage): void;
-  /** Writes what was used in this run; nothing else is kept. */
+  /** Writes the results used in this run and drops all others. */
   save(): Promise<void>;
 }
 

@@ -39,7 +39,7 @@ const traps: readonly Trap[] = [
   },
 ];
 
-/** The way out for a difference: the construct to use where a known trap lies on the way to it. */
+/** The fix for a difference: the construct to use instead of a known trap. */
 export function hintFor(schema: z.ZodType, verdicts: Verdicts): string {
   const fixes = alongPath({ schema, path: "" }, placeOf(verdicts)).flatMap(
     ([node]) => traps.find(({ when }) => when(definitionOf(node.schema), node.schema))?.fix ?? [],

@@ -2,7 +2,7 @@ import { isObject } from "../../lib/json.ts";
 import { pointerStep } from "../../lib/json-pointer.ts";
 
 /**
- * The place at which what Zod gives is not what it took; `undefined` where there is none. A field
+ * The place at which what Zod gives is not what it took; `undefined` if there is none. A field
  * that it filled in is a default, and one that it left out is unknown to it.
  */
 export function changedAt(taken: unknown, given: unknown): string | undefined {

@@ -131,7 +131,7 @@ function* valuesFor(
   yield* dropped;
 }
 
-/** All that a verdict depends on; `undefined` where that can't be told. */
+/** Everything that a verdict depends on; `undefined` if that is unknown. */
 function contentOf(
   { schema, emitted, examples }: ProofTarget,
   document: OpenApiDocument,
@@ -195,7 +195,7 @@ function asPath(pointer: string): string {
     .join("");
 }
 
-/** ASCII, as the value may be of characters that can't be told apart. */
+/** In ASCII, because the value may have look-alike characters. */
 function shown(value: unknown): string {
   const text = JSON.stringify(value).replace(
     /[^ -~]/g,

@@ -7,7 +7,7 @@ import { walk } from "../../contract/schemas/walk.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { rulesAmong } from "./verdicts.ts";
 
-/** Rules that nothing bears out: no value of the proof, in `borne`, and none that the author gives. */
+/** Rules without evidence: neither a value of the proof (`borne`) nor one of the author's breaks them alone. */
 export function staleRules(contract: Contract, borne: ReadonlySet<string>): Problem[] {
   const problems = new Map<string, Problem>();
   const seen = new Set<z.ZodType>();

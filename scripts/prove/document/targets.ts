@@ -6,7 +6,7 @@ import { walk } from "../../contract/schemas/walk.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 
-/** A Zod schema and what the document says in its place. */
+/** A Zod schema and the document's schema in its place. */
 export interface ProofTarget {
   /** `components/Thing`, `operations/<operationId>/params/id`. */
   readonly pointer: string;

@@ -30,7 +30,7 @@ export function contractPlace(
           `operations/${operation.operationId}`,
           operationSteps(operation, rest.slice(1), document),
         );
-      // What is wrong with a path as such stands where it is written first.
+      // A problem of a path itself is reported at its first operation.
       return own[0] ? `operations/${own[0].operationId}/path` : pointer;
     }
     default:

@@ -14,7 +14,7 @@ const rules = fileURLToPath(new URL("../../../redocly.yaml", import.meta.url));
 
 const describe = 'Say what it is: `.meta({ description: "…" })`';
 
-/** The way out, by rule, where it is not the message itself. */
+/** The fix, by rule, if the message does not say it. */
 const fixes: Readonly<Record<string, string>> = {
   "no-unsafe-markdown": "Take it out, or say it otherwise: pages of others run what stands in a description.",
   "parameter-description": `${describe}.`,

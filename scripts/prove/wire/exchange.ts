@@ -85,7 +85,7 @@ export async function exchangeOf(
 /** Under which name a handler gets the values of a location. */
 export const handlerPart = { path: "params", query: "query", header: "headers", cookie: "headers" } as const;
 
-/** What a handler must get where this is meant: parsed, with defaults filled in and nothing unknown. */
+/** What a handler must get for an input: parsed, with defaults and without unknown fields. */
 export function expectedOf(
   { parameters, requestBody }: OperationModel,
   zod: Pick<ZodSchemas, "of">,
@@ -109,7 +109,7 @@ export function expectedOf(
   };
 }
 
-/** A value as a schema has it; as it is if the schema does not take it, or if there is none. */
+/** A value parsed by a schema; unchanged if the schema refuses it or is absent. */
 export function parsedBy(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return value;
   const result = schema.safeParse(value);

@@ -20,7 +20,7 @@ export interface DocumentedValue<Value> {
 /** An API with the schemas that its values are judged by. */
 export type Judging = Pick<ModelOfContract, "model" | "zod">;
 
-/** Every documented example of what an operation is asked; where there is none, one valid request. */
+/** Every documented example of an operation's request, or one valid request if there is none. */
 export function requestsOf(api: Judging, operation: OperationModel): DocumentedValue<Meant>[] {
   const { operationId, parameters } = operation;
   const base = `operations/${operationId}`;
@@ -66,7 +66,7 @@ function usualValue({ model, zod }: Judging, part: ParameterModel | HeaderModel)
   return examplesOf(judge)[0] ?? firstCarried(part.schema, model, judge);
 }
 
-/** Values that some place can't carry: no text, a path's dots, an empty list, and what is no header field. */
+/** Values that some place can't carry: empty text, a path's dots, an empty list, and invalid header fields. */
 function isCarried(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0 && value.every(isCarried);
   return typeof value !== "string" || (/^[!-~](?:[ -~]*[!-~])?$/.test(value) && !/^\.{1,2}$|,/.test(value));

@@ -16,7 +16,7 @@ import {
 import { loadPair } from "./pair.ts";
 import { answersOf, type DocumentedValue, type Judging, requestsOf } from "./payloads.ts";
 
-/** What was sent through the generated client and server, and what did not arrive. */
+/** What was sent through the generated client and server, and the differences on arrival. */
 export interface Exchanges {
   readonly problems: readonly Problem[];
   /** How many calls were made. */
