@@ -2,8 +2,8 @@ import { asFields } from "../lib/fields.ts";
 import type { StoredResource } from "./resources.ts";
 
 /**
- * What a file for `--seed` holds, as it was before a contract could have several resources: the objects
- * of the only one stand beside an organization's name and keys, under a name of their own.
+ * Reads data in the form that files for `start --seed` had before a contract could have several resources:
+ * the objects of the only one stand beside an organization's name and keys, under a name of their own.
  */
 export function fromFormerData(value: unknown, resources: ReadonlyMap<string, StoredResource>): unknown {
   const [only, ...others] = resources.keys();

@@ -39,7 +39,7 @@ interface CheckOptions {
   readonly coverage: Coverage;
   /** What a success must keep of the operation's laws. */
   readonly lawsOf: (probe: Probe, value: unknown) => readonly AnswerBreach[];
-  /** Is told of every answer of success. */
+  /** Called with every successful answer. */
   readonly onSuccess: (probe: Probe, answer: HttpAnswer) => void;
   /** In milliseconds of `performance.now()`. */
   readonly deadline: number;

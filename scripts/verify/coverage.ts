@@ -18,7 +18,7 @@ export interface Coverage {
   readonly rules: () => VerifyReport["rules"];
 }
 
-/** A rule that the values neither break alone nor, of a branch, take. */
+/** Why a rule is missing: no drawn value breaks it alone, or takes its branch. */
 const noValue = "no value that shows it could be drawn; give `examples` of the field";
 
 type Item = Omit<CoverageItem, "missing">;

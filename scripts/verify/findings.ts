@@ -32,7 +32,7 @@ export function collectFindings(server: string, hide: (text: string) => string):
     string,
     { breach: AnswerBreach; first: Evidence; labels: Set<string>; count: number }
   >();
-  // What is cut in the middle of a secret can't be told for one: it is hidden before.
+  // A secret that is cut is not recognized any more: secrets are hidden first.
   const shown = (text: string, most: number) => cut(hideFields(hide(text.slice(0, mostHidden))), most);
   return {
     add: (breach, evidence) => {

@@ -33,7 +33,7 @@ export interface ProbedInput {
 /** Random values beside those at the edges. */
 const random = 12;
 
-/** Is told at the end of a place what the engine's values for it came to. */
+/** Called, at the end of a place, with what the engine's values for it cover. */
 export type OnDrawn = (place: string, coverage: CaseCoverage) => void;
 
 /** The cases of every parameter that a request can carry, and of the body. */

@@ -35,8 +35,8 @@ export interface VerifyOptions {
   readonly waivers?: readonly Waiver[];
   /** Ends the check early: nothing new is begun, and what was changed is put back. */
   readonly signal?: AbortSignal;
-  /** Is told, before anything is changed, of what can't be undone. */
+  /** Called, before anything is changed, with what can't be undone. */
   readonly onNotice?: (notice: string) => void;
-  /** Is told of each part of the check when it is done. */
+  /** Called with each part of the check when it is done. */
   readonly onProgress?: (done: string) => void;
 }

@@ -23,9 +23,9 @@ export interface Made {
 
 /** Keeps what a run makes, so that it can be deleted, and nothing else. */
 export interface Ledger {
-  /** To be told of every answer of success; of those that make nothing, nothing is kept. */
+  /** Takes every successful answer, and keeps what it made. */
   readonly note: (probe: Pick<Probe, "subject" | "request" | "input" | "by">, answer: HttpAnswer) => void;
-  /** To be told of what was there before: it is never taken for something made. */
+  /** Takes the names of what was there before, which the run did not make. */
   readonly knows: (family: Family, names: readonly string[]) => void;
   readonly made: () => readonly Made[];
   /** Whether path parameters name an object that the run made. */
