@@ -102,6 +102,19 @@ describe.each(wraps)("%s", (_, wrap) => {
       expect(lastBody(answer)).toBe('{"error":"request body too large"}');
     });
 
+    it.each([
+      [14, 200],
+      [13, 413],
+    ])("takes a body of 14 bytes where %s may come: %s", async (bodyLimit, status) => {
+      const body = '{"name":"raw"}';
+      const limited = await serve(wrap(renameApp({ bodyLimit })), { port: 0 });
+      const chunked = rawRename(["Transfer-Encoding: chunked"], `e\r\n${body}\r\n0\r\n\r\n`, {
+        length: false,
+      });
+      expect(statuses(await sendRaw(limited.port, chunked))).toEqual([status]);
+      await limited.close();
+    });
+
     it("tells a handler that its caller is gone", async () => {
       let begin = () => {};
       const begun = new Promise<void>((resolve) => {
