@@ -15,6 +15,7 @@ import { count } from "./lib/count.ts";
 import type { Files } from "./lib/output/files.ts";
 import { type Problem, ProblemError } from "./lib/problem.ts";
 import type { OpenApiDocument } from "./model/document/types.ts";
+import type { ModelOfContract } from "./model/from-contract.ts";
 import { openCache } from "./prove/document/cache.ts";
 import { type Proof, type ProofOptions, proveDocument } from "./prove/document/prove.ts";
 import { unlistedTexts } from "./prove/document/texts.ts";
@@ -96,12 +97,12 @@ async function prepare(
   );
   await step(
     "lint",
-    async () => refuse(await lintDocument(document, contract)),
+    async () => refuse(await lintDocument(document, plain.model)),
     () => "no problem",
   );
   const { coverage } = await step(
     "proof",
-    () => prove(loaded, document, options),
+    () => prove(plain, document, options),
     ({ schemas, values }) => `${count(schemas, "schema")}, ${count(values, "value")}, seed ${options.seed}`,
   );
 
@@ -191,14 +192,14 @@ function timed(report: StepReport): Step {
 }
 
 async function prove(
-  { contract }: LoadedContract,
+  read: ModelOfContract,
   document: OpenApiDocument,
   { cache: path, runs, seed }: PipelineOptions,
 ): Promise<Proof> {
   const cache = path ? await openCache(path) : undefined;
-  const proof = proveDocument(contract, document, { runs, seed, ...(cache ? { cache } : {}) });
+  const proof = proveDocument(read, document, { runs, seed, ...(cache ? { cache } : {}) });
   refuse(proof.problems);
-  refuse(unlistedTexts(contract, document));
+  refuse(unlistedTexts(read, document));
   await cache?.save();
   return proof;
 }

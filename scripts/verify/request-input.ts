@@ -1,4 +1,5 @@
-import type { OperationModel, ParameterLocation, ParameterModel } from "../model/model.ts";
+import type { OperationModel, ParameterModel } from "../model/model.ts";
+import { inputPart } from "../model/parts.ts";
 
 /** The parts of a request as values: what an operation's schemas judge. */
 export interface RequestInput {
@@ -11,16 +12,10 @@ export interface RequestInput {
 /** The part of an input that holds the parameters of a location. */
 export type ParameterPart = Exclude<keyof RequestInput, "body">;
 
-const parts: Readonly<Record<Exclude<ParameterLocation, "cookie">, ParameterPart>> = {
-  path: "params",
-  query: "query",
-  header: "headers",
-};
-
 /** The parameters that a request of the check carries, each with its part of an input: cookies are not sent. */
 export function sentParameters({ parameters }: OperationModel): [ParameterModel, ParameterPart][] {
   return parameters.flatMap((parameter): [ParameterModel, ParameterPart][] =>
-    parameter.in === "cookie" ? [] : [[parameter, parts[parameter.in]]],
+    parameter.in === "cookie" ? [] : [[parameter, inputPart[parameter.in]]],
   );
 }
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { placeFinder } from "../../scripts/contract/places/finder.ts";
 import { instrument, placeFunctions } from "../../scripts/contract/places/instrument.ts";
-import { emitDocument } from "../../scripts/model/document/emit.ts";
+import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { contractPlace } from "../../scripts/prove/lint/contract-place.ts";
 
 const folder = resolve("test/fixtures/places");
@@ -131,7 +131,7 @@ it.each([
 
 describe("a place in the document", async () => {
   const { contract } = await loadContract(spec);
-  const document = emitDocument(contract);
+  const { model } = modelOfContract(contract);
   const get = "#/paths/~1v1~1things~1{id}/get";
 
   it.each([
@@ -172,7 +172,7 @@ describe("a place in the document", async () => {
     ],
     ["#/paths/~1elsewhere/get", "#/paths/~1elsewhere/get"],
   ])("%s", (pointer, wanted) => {
-    expect(contractPlace(pointer, contract, document)).toBe(wanted);
+    expect(contractPlace(pointer, model)).toBe(wanted);
   });
 });
 

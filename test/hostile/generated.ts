@@ -1,7 +1,6 @@
 import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import type { Contract } from "../../scripts/contract/contract.ts";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { documentWithSamples } from "../../scripts/emit/samples/document.ts";
 import type { Source } from "../../scripts/emit/source.ts";
@@ -49,23 +48,20 @@ export function generated(texts: Texts): Promise<ReadonlyMap<string, string>> {
 export function proved(texts: Texts): Promise<readonly Problem[]> {
   return withSource(
     texts,
-    async ({ document }, contract) => proveDocument(contract, document, { runs: 20, seed }).problems,
+    async (source) => proveDocument(source, source.document, { runs: 20, seed }).problems,
   );
 }
 
 /** Runs some work on what emitters are given of the API. */
-export function withSource<Result>(
-  texts: Texts,
-  work: (source: Source, contract: Contract) => Promise<Result>,
-): Promise<Result> {
+export function withSource<Result>(texts: Texts, work: (source: Source) => Promise<Result>): Promise<Result> {
   return withSpec(texts, async (spec) => {
     const { contract, specPath } = await loadContract(spec);
     const plain = sourceOf(contract, specPath);
-    return work({ ...plain, document: documentWithSamples(plain) }, contract);
+    return work({ ...plain, document: documentWithSamples(plain) });
   });
 }
 
 /** What the lint says of the API's document with these texts. */
 export function linted(texts: Texts): Promise<readonly Problem[]> {
-  return withSource(texts, ({ document }, contract) => lintDocument(document, contract));
+  return withSource(texts, ({ document, model }) => lintDocument(document, model));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
+import { partsOf } from "../../scripts/model/parts.ts";
 
 describe.each(["workshop", "kitchen-sink", "tracker"])("the model of the %s", async (name) => {
   const { contract } = await loadContract(`test/fixtures/${name}/index.ts`);
@@ -11,17 +12,11 @@ describe.each(["workshop", "kitchen-sink", "tracker"])("the model of the %s", as
   });
 
   it("has a Zod schema beside each of its schemas", () => {
-    for (const { operationId, parameters, requestBody, responses } of model.operations) {
-      const parts = [
-        ...parameters,
-        ...(requestBody?.content ?? []),
-        ...responses.flatMap(({ headers, content }) => [...headers, ...content]),
-      ];
-      for (const part of parts)
-        expect(zod.of(part) !== undefined, `${operationId}: ${JSON.stringify(part)}`).toBe(
-          part.schema !== undefined,
+    for (const operation of model.operations)
+      for (const { place, value } of partsOf(operation))
+        expect(zod.of(value) !== undefined, `${operation.operationId}: ${place}`).toBe(
+          value.schema !== undefined,
         );
-    }
   });
 
   it("tells every error of a status by its id", () => {

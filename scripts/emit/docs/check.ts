@@ -1,5 +1,6 @@
 import type { Problem } from "../../lib/problem.ts";
-import type { ApiModel, OperationModel, PayloadModel, SecuritySchemeModel } from "../../model/model.ts";
+import type { ApiModel, OperationModel, SecuritySchemeModel } from "../../model/model.ts";
+import { partsOf } from "../../model/parts.ts";
 
 /** What can't stand in a page or be its name. The contract's checks hold that everything is there, once. */
 export function pageProblems({ operations, components }: ApiModel): Problem[] {
@@ -56,14 +57,9 @@ function nameProblems({ operationId, section, page }: OperationModel): Problem[]
 }
 
 /** If there are several examples, the summary of each is the heading above it. */
-function summaryProblems({ operationId, requestBody, responses }: OperationModel): Problem[] {
-  const at = (place: string, content: readonly PayloadModel[]) =>
-    content.map((payload) => [place, payload] as const);
-  const payloads = [
-    ...at("body", requestBody?.content ?? []),
-    ...responses.flatMap(({ status, content }) => at(`responses/${status}`, content)),
-  ];
-  return payloads.flatMap(([place, { examples }]) =>
+function summaryProblems(operation: OperationModel): Problem[] {
+  const { operationId } = operation;
+  return partsOf(operation).flatMap(({ place, value: { examples = {} } }) =>
     Object.entries(examples)
       .filter(([, { summary }]) => summary !== "" && (!isLine(summary) || /\[#.+\]\s*$/.test(summary)))
       .map(([name]) => ({

@@ -4,6 +4,7 @@ import type { ResolvedOperation } from "../../contract/contract.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { filesOf } from "../files.ts";
 import type { HeaderModel, OperationModel, ParameterModel, PayloadModel, ResponseModel } from "../model.ts";
+import { inputPart } from "../parts.ts";
 import { defaultForm } from "../wire-form.ts";
 import type {
   EmittedHeader,
@@ -44,7 +45,7 @@ export function operationOf(
     ...(deprecated ? { deprecated } : {}),
     security: operation.security.map(({ name }) => ({ [name]: [] })),
     parameters: emitted.parameters.map((parameter) =>
-      beside(parameterOf(parameter), operation[shapes[parameter.in]][parameter.name]),
+      beside(parameterOf(parameter), operation[inputPart[parameter.in]][parameter.name]),
     ),
     ...(body
       ? { requestBody: { required: body.required ?? true, content: [payload(body, emitted.body)] as const } }
@@ -76,8 +77,6 @@ export function operationOf(
     },
   };
 }
-
-const shapes = { path: "params", query: "query", header: "headers" } as const;
 
 function parameterOf(parameter: EmittedParameter): ParameterModel {
   const { name, in: location, deprecated } = parameter;

@@ -1,24 +1,22 @@
-import type { Contract } from "../../contract/contract.ts";
-import { isObject } from "../../lib/json.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
+import type { ApiModel } from "../../model/model.ts";
 import { judgeOf, type SchemaJudge } from "../../schema-cases/index.ts";
-
-type Json = Readonly<Record<string, unknown>>;
+import { operationObjectOf } from "./targets.ts";
 
 /**
  * Examples of the document that it rejects itself. Those of bodies are what Zod took; here the
  * document is asked, with decimals compared as decimals, which linters do not do.
  */
-export function rejectedExamples({ operations }: Contract, document: OpenApiDocument): Problem[] {
+export function rejectedExamples({ operations }: ApiModel, document: OpenApiDocument): Problem[] {
   const judges = judgeOf(document);
-  return operations.flatMap(({ operationId, fullPath, method }) => {
-    const item = document.paths?.[fullPath] as Json | undefined;
-    return examplesIn(item?.[method.toLowerCase()], `operations/${operationId}`).flatMap((example) =>
-      rejected(example, judges(example.schema)),
-    );
-  });
+  return operations.flatMap((operation) =>
+    examplesIn(operationObjectOf(operation, document), `operations/${operation.operationId}`).flatMap(
+      (example) => rejected(example, judges(example.schema)),
+    ),
+  );
 }
 
 interface DocumentExample {

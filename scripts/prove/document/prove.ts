@@ -1,9 +1,9 @@
-import type { Contract } from "../../contract/contract.ts";
 import { jsonSchemaOf } from "../../contract/schemas/json-schema.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
+import type { ModelOfContract } from "../../model/from-contract.ts";
 import { type CaseCoverage, casesOf, judgeOf, learnExamples } from "../../schema-cases/index.ts";
 import type { ProofCache, ProofCoverage } from "./cache.ts";
 import { rejectedExamples } from "./examples.ts";
@@ -41,12 +41,16 @@ export interface TargetCoverage extends ProofCoverage {
  * The values are drawn from the document and, as a loss there would hide its own witnesses, from
  * Zod's own JSON Schema too. Each difference is a problem with the smallest value found.
  */
-export function proveDocument(contract: Contract, document: OpenApiDocument, options: ProofOptions): Proof {
+export function proveDocument(
+  read: ModelOfContract,
+  document: OpenApiDocument,
+  options: ProofOptions,
+): Proof {
   const judges = judgeOf(document);
   const engine = engineFingerprint();
   const borne = new Set<string>();
-  const problems: Problem[] = rejectedExamples(contract, document);
-  const targets = targetsOf(contract, document);
+  const problems: Problem[] = rejectedExamples(read.model, document);
+  const targets = targetsOf(read, document);
   const done = new Map<string, ProofCoverage>();
   const covered: TargetCoverage[] = [];
   const empty = new Set<JsonSchema>();
@@ -74,7 +78,7 @@ export function proveDocument(contract: Contract, document: OpenApiDocument, opt
       difference = smallest(value, target.schema, judge, differs);
       break;
     }
-    if (difference) problems.push(problemOf(target, difference, contract, options));
+    if (difference) problems.push(problemOf(target, difference, read, options));
     if (!coverage) continue;
     const { resisting, ...reached } = coverage;
     covered.push({ pointer: target.pointer, ...reached });
@@ -89,7 +93,7 @@ export function proveDocument(contract: Contract, document: OpenApiDocument, opt
     options.cache?.add(content, reached);
   }
   // A difference ends the search in its schema before it is over.
-  const stale = problems.length > 0 ? [] : staleRules(contract, borne);
+  const stale = problems.length > 0 ? [] : staleRules(read, borne);
   return { problems: [...problems, ...stale], schemas: targets.length, values, coverage: covered };
 }
 
@@ -159,7 +163,7 @@ function referred(emitted: JsonSchema, { components }: OpenApiDocument): Record<
 function problemOf(
   { pointer, schema }: ProofTarget,
   verdicts: Verdicts,
-  contract: Contract,
+  read: ModelOfContract,
   { seed, runs }: ProofOptions,
 ): Problem {
   const { value, zod, document, changed } = verdicts;
@@ -175,7 +179,7 @@ function problemOf(
   const other = document[0]
     ? `the document refuses it (\`${document[0].keyword}\`)`
     : "the document takes it";
-  const user = userOf(schema, contract);
+  const user = userOf(schema, read);
   const used = user === undefined || user === pointer ? "" : `, used at \`${user}\`,`;
   const place = placeOf(verdicts)
     .map((step) => `/${String(step)}`)

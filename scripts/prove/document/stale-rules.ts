@@ -1,17 +1,17 @@
 import type { z } from "zod";
 import { valueInMessage } from "../../contract/check/rejected.ts";
-import type { Contract } from "../../contract/contract.ts";
 import { type Declared, rulesDeclaredOn } from "../../contract/schema.ts";
-import { rootsOf } from "../../contract/schemas/roots.ts";
 import { walk } from "../../contract/schemas/walk.ts";
 import type { Problem } from "../../lib/problem.ts";
+import type { ModelOfContract } from "../../model/from-contract.ts";
 import { rulesAmong } from "./verdicts.ts";
+import { zodRoots } from "./zod-roots.ts";
 
 /** Rules without evidence: neither a value of the proof (`borne`) nor one of the author's breaks them alone. */
-export function staleRules(contract: Contract, borne: ReadonlySet<string>): Problem[] {
+export function staleRules(read: ModelOfContract, borne: ReadonlySet<string>): Problem[] {
   const problems = new Map<string, Problem>();
   const seen = new Set<z.ZodType>();
-  for (const { schema, pointer } of rootsOf(contract))
+  for (const { schema, pointer } of zodRoots(read))
     for (const node of walk({ schema, path: pointer }, seen))
       for (const declared of rulesDeclaredOn(node.schema)) {
         const { rule, refuses = [] } = declared;

@@ -1,46 +1,50 @@
-import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
+import type { z } from "zod";
 import type { RejectedInput } from "../../contract/error.ts";
-import { rejectionOf } from "../../contract/rejection.ts";
+import { type RequestSchemas, rejectionOf } from "../../contract/rejection.ts";
 import { componentName } from "../../contract/schemas/named.ts";
-import { rootsOfOperation } from "../../contract/schemas/roots.ts";
 import { walk } from "../../contract/schemas/walk.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
+import type { ModelOfContract } from "../../model/from-contract.ts";
+import type { OperationModel } from "../../model/model.ts";
+import { inputPart, type OperationPart } from "../../model/parts.ts";
 import { casesOf } from "../../schema-cases/index.ts";
 import { type ProofTarget, targetsOf } from "./targets.ts";
+import { zodRootsOf } from "./zod-roots.ts";
 
 /**
  * Texts with which an operation's schemas reject a value at one of their edges, and which its errors
  * do not list: a caller can meet them, so the docs and the types must tell them.
  */
-export function unlistedTexts(contract: Contract, document: OpenApiDocument): Problem[] {
-  const targets = targetsOf(contract, document);
-  return contract.operations.flatMap((operation) => ofOperation(operation, targets, contract, document));
+export function unlistedTexts(read: ModelOfContract, document: OpenApiDocument): Problem[] {
+  const targets = targetsOf(read, document);
+  return read.model.operations.flatMap((operation) => ofOperation(operation, targets, read, document));
 }
 
 function ofOperation(
-  operation: ResolvedOperation,
+  operation: OperationModel,
   targets: readonly ProofTarget[],
-  { api }: Contract,
+  read: ModelOfContract,
   root: OpenApiDocument,
 ): Problem[] {
   const { operationId, errors } = operation;
-  const { status, error } = api.errors.invalid;
-  const told = new Set([error, ...errors.filter((one) => one.status === status).map(({ text }) => text)]);
+  const { status, text: invalid } = read.model.errors.usual.invalid;
+  const own = errors.filter((one) => one.status === status && !one.shared);
+  const told = new Set([invalid, ...own.map(({ text }) => text)]);
   const problems: Problem[] = [];
-  for (const target of targets) {
-    const [, owner, part = "", name = ""] =
-      /^operations\/([^/]+)\/([^/]+)\/?(.*)$/s.exec(target.pointer) ?? [];
-    if (owner !== operationId || part === "responses") continue;
-    for (const value of valuesOf(target, part, root)) {
-      const given: RejectedInput = part === "body" ? { body: value } : { [part]: { [name]: value } };
-      const rejection = rejectionOf(operation, given);
+  for (const { emitted, schema, use } of targets) {
+    if (use?.operation !== operation || use.part.direction === "response") continue;
+    const { part } = use;
+    for (const value of valuesOf(emitted, part, root)) {
+      const [given, schemas] = requestOf(part, value, schema);
+      const rejection = rejectionOf(schemas, given);
       if (!rejection || told.has(rejection.text)) continue;
       told.add(rejection.text);
-      const schema = ownerOf(operation, rejection.pointer);
+      const owner = ownerOf(operation, read, rejection.pointer);
       problems.push({
         code: "text-not-listed",
-        message: `\`${operationId}\` answers ${status} with “${rejection.text}”, but its errors do not list it: ${schema} rejects ${shown(given)} so.`,
+        message: `\`${operationId}\` answers ${status} with “${rejection.text}”, but its errors do not list it: ${owner} rejects ${shown(given)} so.`,
         pointer: `operations/${operationId}/errors`,
         fix: `Add it: \`{ status: ${status}, given: ${shown(given)}, when: "…" }\`.`,
       });
@@ -49,27 +53,40 @@ function ofOperation(
   return problems;
 }
 
+/** The input that has a value in a part alone, and what judges that. */
+function requestOf(
+  part: OperationPart,
+  value: unknown,
+  schema: z.ZodType,
+): [given: RejectedInput, schemas: RequestSchemas] {
+  if (part.kind !== "parameter") return [{ body: value }, { body: { schema } }];
+  const { in: location, name } = part.value;
+  const of = inputPart[location];
+  return [{ [of]: { [name]: value } }, { [of]: { [name]: schema } }];
+}
+
 /** Invalid values that a request can carry in that part. */
-function* valuesOf({ emitted }: ProofTarget, part: string, root: OpenApiDocument): Generator<unknown> {
-  if (part === "query" || part === "headers") yield undefined;
+function* valuesOf(emitted: JsonSchema, part: OperationPart, root: OpenApiDocument): Generator<unknown> {
+  const location = part.kind === "parameter" ? part.value.in : undefined;
+  if (location !== undefined && location !== "path") yield undefined;
   const textOnly = typeof emitted === "object" && emitted["type"] === "string";
   for (const { value, valid } of casesOf(emitted, { root })) {
     if (valid) continue;
-    if (part === "body") yield value;
+    if (location === undefined) yield value;
     else if (typeof value === "string") {
       // A path has no empty part, and none of dots.
-      if (part !== "params" || !/^\.{0,2}$/.test(value)) yield value;
+      if (location !== "path" || !/^\.{0,2}$/.test(value)) yield value;
     } else if (!textOnly && ["number", "boolean"].includes(typeof value)) yield value;
-    else if (!textOnly && Array.isArray(value) && part !== "params") yield value;
+    else if (!textOnly && Array.isArray(value) && location !== "path") yield value;
   }
 }
 
 /** The named schema that holds what rejects, and the place in the operation. */
-function ownerOf(operation: ResolvedOperation, pointer: string): string {
+function ownerOf(operation: OperationModel, read: ModelOfContract, pointer: string): string {
   const base = `operations/${operation.operationId}/`;
   let name: string | undefined;
   let length = -1;
-  for (const root of rootsOfOperation(operation))
+  for (const root of zodRootsOf(operation, read))
     for (const node of walk({ schema: root.schema, path: root.pointer })) {
       const path = node.path.slice(base.length);
       if (!pointer.startsWith(path) || path.length <= length || !componentName(node.schema)) continue;

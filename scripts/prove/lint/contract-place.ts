@@ -1,35 +1,28 @@
-import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
-import type { OpenApiDocument } from "../../model/document/types.ts";
+import type { ApiModel, OperationModel } from "../../model/model.ts";
+import { inputPart } from "../../model/parts.ts";
 
 type Steps = readonly string[];
 
 /** The place in the contract that a place in its document (`#/paths/~1things/get/…`) was made from. */
-export function contractPlace(
-  pointer: string,
-  { api, operations }: Contract,
-  document: OpenApiDocument,
-): string {
+export function contractPlace(pointer: string, { sections, operations }: ApiModel): string {
   const steps = pointerTokens(pointer.replace(/^#?\/?/, "/"));
   const [part, name = "", ...rest] = steps;
   switch (part) {
     case "info":
       return steps.slice(1).join("/");
     case "tags": {
-      const own = Number(name) < api.sections.length;
-      const place = own ? `sections/${name}` : `tags/${Number(name) - api.sections.length}`;
+      const own = Number(name) < sections.length;
+      const place = own ? `sections/${name}` : `tags/${Number(name) - sections.length}`;
       return joined(place, rest[0] === "name" ? ["title"] : rest);
     }
     case "components":
       return name === "schemas" ? `components/${rest[0]}${schemaSteps(rest.slice(1))}` : joined(name, rest);
     case "paths": {
-      const own = operations.filter(({ fullPath }) => fullPath === name);
+      const own = operations.filter(({ path }) => path === name);
       const operation = own.find(({ method }) => method.toLowerCase() === rest[0]);
       if (operation)
-        return joined(
-          `operations/${operation.operationId}`,
-          operationSteps(operation, rest.slice(1), document),
-        );
+        return joined(`operations/${operation.operationId}`, operationSteps(operation, rest.slice(1)));
       // A problem of a path itself is reported at its first operation.
       return own[0] ? `operations/${own[0].operationId}/path` : pointer;
     }
@@ -40,34 +33,25 @@ export function contractPlace(
 
 /** What an operation of the document calls otherwise than the contract does. */
 const renamed: Readonly<Record<string, string>> = { summary: "title", tags: "section" };
-const places: Readonly<Record<string, string>> = { path: "params", query: "query", header: "headers" };
 
-function operationSteps(
-  operation: ResolvedOperation,
-  [part, ...rest]: Steps,
-  document: OpenApiDocument,
-): Steps {
+function operationSteps(operation: OperationModel, [part, ...rest]: Steps): Steps {
   if (part === undefined) return [];
   if (part === "requestBody") return mediaSteps("body", rest);
   if (part === "responses") return responseSteps(operation, rest);
   if (part !== "parameters") return [renamed[part] ?? part, ...rest];
-  const item = document.paths?.[operation.fullPath] as unknown as Readonly<
-    Record<string, { parameters?: unknown }>
-  >;
-  const all = item?.[operation.method.toLowerCase()]?.parameters as readonly { in: string; name: string }[];
-  const found = all?.[Number(rest[0])];
+  const found = operation.parameters[Number(rest[0])];
   if (!found) return [];
-  const place = `${places[found.in]}/${found.name}`;
+  const place = `${inputPart[found.in]}/${found.name}`;
   return rest[1] === "schema" ? [place + schemaSteps(rest.slice(2))] : [place];
 }
 
-function responseSteps({ responses, errors }: ResolvedOperation, [status = "", ...rest]: Steps): Steps {
+function responseSteps({ responses, errors }: OperationModel, [status = "", ...rest]: Steps): Steps {
   if (responses.some((response) => String(response.status) === status)) {
     if (rest[0] !== "headers") return mediaSteps(`responses/${status}`, rest);
     const [, name = "", part, ...more] = rest;
     return [`responses/${status}/headers/${name}${part === "schema" ? schemaSteps(more) : ""}`];
   }
-  const some = errors.filter((error) => String(error.status) === status);
+  const some = errors.filter((error) => String(error.status) === status && !error.shared);
   const key = rest[rest.indexOf("examples") + 1];
   const found = some.find(({ id }) => id === key) ?? some[0];
   return found ? [`errors/${errors.indexOf(found)}`] : [];

@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Contract } from "../../contract/contract.ts";
 import { printJson } from "../../lib/print-json.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { redoclyReport } from "../../lib/redocly.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
+import type { ApiModel } from "../../model/model.ts";
 import { contractPlace } from "./contract-place.ts";
 
 /** Redocly's strictest rules and the project's own. */
@@ -30,7 +30,7 @@ interface LintReport {
 }
 
 /** What the rules of `redocly.yaml` find in the document of a contract, of whatever severity. */
-export async function lintDocument(document: OpenApiDocument, contract: Contract): Promise<Problem[]> {
+export async function lintDocument(document: OpenApiDocument, model: ApiModel): Promise<Problem[]> {
   const directory = await mkdtemp(join(tmpdir(), "lint-"));
   try {
     const file = join(directory, "openapi.json");
@@ -43,7 +43,7 @@ export async function lintDocument(document: OpenApiDocument, contract: Contract
     return problems.map(({ ruleId, message, location }) => ({
       code: `lint/${ruleId}`,
       message,
-      pointer: contractPlace(location[0]?.pointer ?? "#/", contract, document),
+      pointer: contractPlace(location[0]?.pointer ?? "#/", model),
       fix: fixes[ruleId] ?? `Correct it in the spec; the rule is \`${ruleId}\` in \`redocly.yaml\`.`,
     }));
   } finally {

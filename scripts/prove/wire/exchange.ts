@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { ClientOperation } from "../../emit/client/client-operation.ts";
 import { optionOf } from "../../emit/client/names.ts";
 import type { OperationModel, ParameterModel } from "../../model/model.ts";
+import { inputPart } from "../../model/parts.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import type { AnyResult } from "../../runtime/client/result.ts";
 import type { App } from "../../runtime/server/app.ts";
@@ -82,9 +83,6 @@ export async function exchangeOf(
   };
 }
 
-/** Under which name a handler gets the values of a location. */
-export const handlerPart = { path: "params", query: "query", header: "headers", cookie: "headers" } as const;
-
 /** What a handler must get for an input: parsed, with defaults and without unknown fields. */
 export function expectedOf(
   { parameters, requestBody }: OperationModel,
@@ -93,12 +91,12 @@ export function expectedOf(
 ): Meant {
   const part = (name: keyof typeof meant) => {
     const entries = parameters
-      .filter((parameter) => handlerPart[parameter.in] === name)
+      .filter((parameter) => inputPart[parameter.in] === name)
       .map((parameter) => [parameter.name, meantOf(parameter)] as const);
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   };
   const meantOf = (parameter: ParameterModel) =>
-    parsedBy(zod.of(parameter), meant[handlerPart[parameter.in]][parameter.name]);
+    parsedBy(zod.of(parameter), meant[inputPart[parameter.in]][parameter.name]);
   const [body] = requestBody?.content ?? [];
   const value = meant.body === undefined ? undefined : parsedBy(body && zod.of(body), meant.body);
   return {

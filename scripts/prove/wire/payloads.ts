@@ -8,8 +8,9 @@ import type {
   ParameterModel,
   RequestBodyModel,
 } from "../../model/model.ts";
+import { inputPart } from "../../model/parts.ts";
 import { casesOf } from "../../schema-cases/index.ts";
-import { type Answering, handlerPart, type Meant } from "./exchange.ts";
+import type { Answering, Meant } from "./exchange.ts";
 
 /** A documented value with the place where it stands. */
 export interface DocumentedValue<Value> {
@@ -28,7 +29,7 @@ export function requestsOf(api: Judging, operation: OperationModel): DocumentedV
   const bodies = bodiesOf(operation.requestBody, `${base}/body`);
   const usualBody = bodies[0]?.value;
   const others = parameters.flatMap((parameter) => {
-    const part = handlerPart[parameter.in];
+    const part = inputPart[parameter.in];
     return examplesOf(api.zod.of(parameter)).map((value, index) => ({
       pointer: `${base}/${part}/${parameter.name}/examples/${index}`,
       value: { ...usual, [part]: { ...usual[part], [parameter.name]: value }, ...withBody(usualBody) },
@@ -56,7 +57,7 @@ function usualValues(api: Judging, parameters: readonly ParameterModel[]): Meant
     ...{ params: {}, query: {}, headers: {} },
   };
   for (const parameter of parameters)
-    if (parameter.required) found[handlerPart[parameter.in]][parameter.name] = usualValue(api, parameter);
+    if (parameter.required) found[inputPart[parameter.in]][parameter.name] = usualValue(api, parameter);
   return found;
 }
 

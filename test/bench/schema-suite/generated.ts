@@ -36,9 +36,10 @@ export function generatedFrom(schema: JsonSchema): Generated | string {
   if (checkApi(api).some(({ code }) => code !== "example-missing")) return "refused as part of a contract";
   try {
     const contract = resolveContract(api);
-    const { model } = modelOfContract(contract);
+    const read = modelOfContract(contract);
+    const { model } = read;
     const document = documentOf(model);
-    if (proveDocument(contract, document, { runs: 0, seed: 1 }).problems.length > 0)
+    if (proveDocument(read, document, { runs: 0, seed: 1 }).problems.length > 0)
       return "refused by the proof";
     const body = model.operations[0]?.requestBody?.content[0].schema;
     if (body === undefined) return "without a body";

@@ -49,7 +49,7 @@ it("what is proved is linted, and made into a client and pages", async () => {
     const source = sourceOf(contract, "");
     const { document: whole } = source;
     try {
-      const lint = (await lintDocument(whole, contract)).filter(
+      const lint = (await lintDocument(whole, source.model)).filter(
         ({ code }) => !wordless.includes(code.replace("lint/", "")),
       );
       if (lint[0]) faults.push(`${text}: ${lint[0].code} ${lint[0].message}`);

@@ -9,6 +9,7 @@ import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import { emitDocument } from "../../../scripts/model/document/emit.ts";
 import type { OpenApiDocument } from "../../../scripts/model/document/types.ts";
+import { modelOfContract } from "../../../scripts/model/from-contract.ts";
 import { openCache } from "../../../scripts/prove/document/cache.ts";
 import { proveDocument } from "../../../scripts/prove/document/prove.ts";
 import { judgeOf } from "../../../scripts/schema-cases/index.ts";
@@ -17,7 +18,7 @@ import { outcomeOf, tinyApi } from "./tiny-contract.ts";
 describe.each(["test/fixtures/workshop/index.ts", "test/fixtures/kitchen-sink/index.ts"])("%s", (path) => {
   it("is proved", async () => {
     const { contract } = await loadContract(path);
-    const proof = proveDocument(contract, emitDocument(contract), { runs: 20, seed: 1 });
+    const proof = proveDocument(modelOfContract(contract), emitDocument(contract), { runs: 20, seed: 1 });
     expect(proof.problems).toEqual([]);
     expect(proof.values).toBeGreaterThan(100);
   });
@@ -131,7 +132,7 @@ describe("a difference", () => {
     const document: OpenApiDocument = structuredClone(emitDocument(contract));
     change(document.components?.schemas?.["Text"] as Record<string, unknown>);
     const options = { runs: 20, seed: 9 };
-    const { problems } = proveDocument(contract, document, options);
+    const { problems } = proveDocument(modelOfContract(contract), document, options);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ code: "document-not-proved", pointer: "components/Text" });
     expect(problems[0]?.message).toContain(words);
@@ -139,7 +140,7 @@ describe("a difference", () => {
       /^Zod and the document disagree about `components\/Text`, used at `operations\/doThing\/body`, on the value `"[^"]{5,6}"`/,
     );
     // The same seed finds the same again.
-    expect(proveDocument(contract, document, options).problems).toEqual(problems);
+    expect(proveDocument(modelOfContract(contract), document, options).problems).toEqual(problems);
   });
 });
 
@@ -150,7 +151,11 @@ describe("the cache", () => {
     const prove = async (schema: z.ZodType) => {
       const contract = resolveContract(tinyApi(schema.meta({ id: "Subject" }), "request"));
       const cache = await openCache(path);
-      const proof = proveDocument(contract, emitDocument(contract), { runs: 10, seed: 1, cache });
+      const proof = proveDocument(modelOfContract(contract), emitDocument(contract), {
+        runs: 10,
+        seed: 1,
+        cache,
+      });
       await cache.save();
       return proof.values;
     };

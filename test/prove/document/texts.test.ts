@@ -6,6 +6,7 @@ import { checkDecisions } from "../../../scripts/contract/check/decisions.ts";
 import { loadContract } from "../../../scripts/contract/load.ts";
 import { placeProblems } from "../../../scripts/contract/places/index.ts";
 import { emitDocument } from "../../../scripts/model/document/emit.ts";
+import { modelOfContract } from "../../../scripts/model/from-contract.ts";
 import { unlistedTexts } from "../../../scripts/prove/document/texts.ts";
 import { tinySpec, tinySpecWith } from "../../contract/tiny-spec.ts";
 
@@ -65,7 +66,10 @@ it.each<[name: string, source: string, wanted: readonly string[]]>([
   const path = join(directory, "spec.ts");
   await writeFile(path, source);
   const { contract } = await loadContract(path);
-  const problems = await placeProblems(unlistedTexts(contract, emitDocument(contract)), path);
+  const problems = await placeProblems(
+    unlistedTexts(modelOfContract(contract), emitDocument(contract)),
+    path,
+  );
   expect(problems.map(({ line, pointer, message }) => `${line} ${pointer}: ${message}`)).toEqual(wanted);
 });
 

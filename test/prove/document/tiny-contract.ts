@@ -4,8 +4,9 @@ import { checkApi } from "../../../scripts/contract/check/index.ts";
 import { type Api, defineApi, json, type Operation } from "../../../scripts/contract/index.ts";
 import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import { type Problem, ProblemError } from "../../../scripts/lib/problem.ts";
-import { emitDocument } from "../../../scripts/model/document/emit.ts";
 import type { OpenApiDocument } from "../../../scripts/model/document/types.ts";
+import { documentOf } from "../../../scripts/model/document/write.ts";
+import { modelOfContract } from "../../../scripts/model/from-contract.ts";
 import { proveDocument, type TargetCoverage } from "../../../scripts/prove/document/prove.ts";
 
 /** Where the schema under test is used. */
@@ -74,9 +75,9 @@ export function outcomeOf(
   const problems = checkApi(api).filter(({ code }) => code !== "example-missing");
   if (problems.length > 0) return { problems };
   try {
-    const contract = resolveContract(api);
-    const document = emitDocument(contract);
-    const { problems, coverage } = proveDocument(contract, document, { runs, seed: 1 });
+    const read = modelOfContract(resolveContract(api));
+    const document = documentOf(read.model);
+    const { problems, coverage } = proveDocument(read, document, { runs, seed: 1 });
     return { document, problems, coverage };
   } catch (cause) {
     if (cause instanceof ProblemError) return { problems: cause.problems };

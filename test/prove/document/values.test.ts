@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Operation } from "../../../scripts/contract/index.ts";
 import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import { emitDocument } from "../../../scripts/model/document/emit.ts";
+import { modelOfContract } from "../../../scripts/model/from-contract.ts";
 import { proveDocument } from "../../../scripts/prove/document/prove.ts";
 import { coverageLines, unreachedLines } from "../../../scripts/prove/document/report.ts";
 import { outcomeOf, tinyApi } from "./tiny-contract.ts";
@@ -96,11 +97,11 @@ it("a neighbour is probed where the payload's example is the only value", () => 
     operations: [{ ...(operation as Operation), ...(body ? { body } : {}) }],
   });
   const document = emitDocument(contract);
-  expect(proveDocument(contract, document, { runs: 0, seed: 1 }).problems).toEqual([]);
+  expect(proveDocument(modelOfContract(contract), document, { runs: 0, seed: 1 }).problems).toEqual([]);
   const changed = structuredClone(document);
   const emitted = changed.components?.schemas?.["Sized"] as { properties: { size: { minimum: number } } };
   emitted.properties.size.minimum = 2;
-  expect(proveDocument(contract, changed, { runs: 0, seed: 1 }).problems).toMatchObject([
+  expect(proveDocument(modelOfContract(contract), changed, { runs: 0, seed: 1 }).problems).toMatchObject([
     { code: "document-not-proved", message: expect.stringContaining("at `/size`") },
   ]);
 });

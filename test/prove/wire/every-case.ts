@@ -10,11 +10,11 @@ import type {
   ParameterModel,
   PayloadModel,
 } from "../../../scripts/model/model.ts";
+import { inputPart } from "../../../scripts/model/parts.ts";
 import {
   type ExchangeCall,
   exchangeOf,
   expectedOf,
-  handlerPart,
   isSame,
   type Meant,
 } from "../../../scripts/prove/wire/exchange.ts";
@@ -102,7 +102,7 @@ async function emittedOf(source: Source): Promise<Files> {
 /** Whether every parameter that must be there is: there is no usual value of one that is never carried. */
 function isWhole({ parameters }: OperationModel, meant: Meant): boolean {
   return parameters.every(
-    (parameter) => !parameter.required || meant[handlerPart[parameter.in]][parameter.name] !== undefined,
+    (parameter) => !parameter.required || meant[inputPart[parameter.in]][parameter.name] !== undefined,
   );
 }
 
@@ -125,7 +125,7 @@ function senderOf(
 function placesOf(source: Source, { parameters, requestBody }: OperationModel, amount: Amount): Place[] {
   return [
     ...parameters.map((parameter): Place => {
-      const part = handlerPart[parameter.in];
+      const part = inputPart[parameter.in];
       return {
         name: `${part}/${parameter.name}`,
         kind: parameter.in,

@@ -1,0 +1,56 @@
+import type {
+  HeaderModel,
+  OperationModel,
+  ParameterLocation,
+  ParameterModel,
+  PayloadModel,
+  StatusKey,
+} from "./model.ts";
+
+/** What the vocabulary, handlers and inputs call the parameters of a location. */
+export const inputPart = {
+  path: "params",
+  query: "query",
+  header: "headers",
+  cookie: "headers",
+} as const satisfies Readonly<Record<ParameterLocation, string>>;
+
+/** What of an operation has values that a schema judges. */
+type Holder =
+  | { readonly kind: "parameter"; readonly value: ParameterModel }
+  | { readonly kind: "requestBody"; readonly value: PayloadModel }
+  | { readonly kind: "responseBody"; readonly status: StatusKey; readonly value: PayloadModel }
+  | { readonly kind: "responseHeader"; readonly status: StatusKey; readonly value: HeaderModel };
+
+/** A part of an operation, and where in the contract it is: `params/id`, `responses/200/headers/ETag`. */
+export type OperationPart = Holder & {
+  readonly place: string;
+  /** Who writes the value: the caller, or the server. */
+  readonly direction: "request" | "response";
+};
+
+/** The parts of an operation in the order of the document; those of error responses aside, which the API shares. */
+export function partsOf({ parameters, requestBody, responses }: OperationModel): OperationPart[] {
+  const request = (holder: Holder, place: string): OperationPart => ({
+    ...holder,
+    place,
+    direction: "request",
+  });
+  const response = (holder: Holder, place: string): OperationPart => ({
+    ...holder,
+    place,
+    direction: "response",
+  });
+  return [
+    ...parameters.map((value) =>
+      request({ kind: "parameter", value }, `${inputPart[value.in]}/${value.name}`),
+    ),
+    ...(requestBody?.content ?? []).map((value) => request({ kind: "requestBody", value }, "body")),
+    ...responses.flatMap(({ status, headers, content }) => [
+      ...content.map((value) => response({ kind: "responseBody", status, value }, `responses/${status}`)),
+      ...headers.map((value) =>
+        response({ kind: "responseHeader", status, value }, `responses/${status}/headers/${value.name}`),
+      ),
+    ]),
+  ];
+}
