@@ -16,6 +16,7 @@ it.each([
   ["docs", "--out", "--output"],
   ["release", "--out", "--output"],
   ["start", "--seed", "--data"],
+  ["verify", "--report", "--format"],
 ])("`%s` takes `%s` and lists `%s`", (name, former, current) => {
   const help = command(name, "--help");
   expect(help).toMatchObject({ code: 0, stderr: "" });

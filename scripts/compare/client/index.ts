@@ -19,7 +19,7 @@ export async function compareClients(old: ApiModel, now: ApiModel): Promise<read
   return unique(await compareOperations(before, after, changed)).map((one) => withOperationId(one, names));
 }
 
-/** One operation of which no client can be made does not cost the verdicts on the others. */
+/** An operation without a client does not prevent the verdicts on the others. */
 async function compareOperations(
   before: ApiModel,
   after: ApiModel,

@@ -82,7 +82,7 @@ export function proveDocument(
     if (!coverage) continue;
     const { resisting, ...reached } = coverage;
     covered.push({ pointer: target.pointer, ...reached });
-    // A component that is referred to is told once, as the first of the targets.
+    // A component is proved once, as one of the first targets, however many refer to it.
     const places = resisting.filter(({ schema }) => !empty.has(schema));
     for (const { pointer, schema } of places) {
       empty.add(schema);

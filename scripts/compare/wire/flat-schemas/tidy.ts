@@ -8,7 +8,7 @@ import {
 } from "../../../lib/json-schema.ts";
 import { unclear } from "../../../model/read/unclear.ts";
 
-/** Keywords that nobody asserts and that mean something all the same, and the mark of what is not clear. */
+/** Keywords that validators ignore but that matter to readers, and the mark of unclear parts. */
 const unasserted = ["format", "contentEncoding", "contentMediaType", "contentSchema", unclear];
 const kept: ReadonlySet<string> = new Set([
   "$ref",

@@ -30,7 +30,7 @@ const reach: Readonly<Record<string, number>> = {
   maxLength: 100_000,
 };
 
-/** Why values tell nothing of a keyword, where they don't: its bound is too far away, or nobody asserts it. */
+/** Why values show nothing about a keyword, if so: its bound is out of reach, or validators ignore it. */
 export function whyBeyondValues(keyword: string, ...flats: readonly SchemaObject[]): string | undefined {
   const limit = reach[keyword];
   if (limit !== undefined && flats.some((flat) => Number(flat[keyword]) >= limit))

@@ -17,7 +17,7 @@ const typesOf: Readonly<Record<string, readonly string[]>> = {
 const numeric: ReadonlySet<unknown> = new Set(["int32", "int64", "float", "double"]);
 
 /**
- * Whether no value can break a keyword of a schema: nobody asserts it, or it is idle beside the
+ * Whether no value can break a keyword of a schema: validators ignore it, or it has no effect beside the
  * `type` (`maximum` of a string), which authors mean all the same.
  */
 export function isMute(keyword: string, schema: SchemaObject): boolean {
