@@ -293,3 +293,10 @@ it.each<[schema: z.ZodType, value: unknown, wanted: unknown]>([
 ])("%# of what a schema makes of a union stays what it is", (schema, value, wanted) => {
   expect(check(schema, value)).toEqual({ ok: true, value: wanted });
 });
+
+it("a value nested deeper than the stack is invalid like any other", () => {
+  const nested: z.ZodType = z.array(z.lazy(() => nested));
+  let value: unknown[] = [];
+  for (let depth = 0; depth < 100_000; depth++) value = [value];
+  expect(check(nested, value)).toEqual({ ok: false, text: "invalid" });
+});
