@@ -14,7 +14,7 @@ export function errorsOf(response: ResponseModel, object: Json, textField: strin
   const { status, content } = response;
   const payload = content.find(({ kind }) => kind === "json");
   if (!payload) return { response, errors: [] };
-  const { mediaType, schema } = payload;
+  const { mediaType } = payload;
   const written = objectIn(objectIn(objectIn(object, "content"), mediaType), "examples");
   const isError = ([, { value }]: readonly [string, { readonly value?: unknown }]) => isObject(value);
   const all = Object.entries(payload.examples);
@@ -26,7 +26,6 @@ export function errorsOf(response: ResponseModel, object: Json, textField: strin
       status,
       text: typeof text === "string" ? text : "",
       mediaType,
-      ...(schema === undefined ? {} : { schema }),
       body,
       when: summary,
       ...(description === undefined ? {} : { description }),
