@@ -179,3 +179,5 @@ function isObject(value: unknown): value is Record<string, unknown> {
   const prototype = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }
+
+// Coverage: values that a transformation of Zod turned into another kind have few cases of their own.
