@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../../../lib/json.ts";
 import { type JsonSchema, resolveRef } from "../../../lib/json-schema.ts";
 import type { ApiModel, HeaderModel, PayloadModel } from "../../../model/model.ts";
-import { partsOf, propertyIn } from "../schemas/schema-parts.ts";
+import { propertyIn, schemaPartsOf } from "../schemas/schema-parts.ts";
 import { normalType } from "./media-types.ts";
 import { reservedIn, type Serialization, serializationOf } from "./serialization.ts";
 import { shapesOf, type ValueShape } from "./value-shapes.ts";
@@ -29,7 +29,7 @@ export function formPartsOf(
 ): ReadonlyMap<string, FormPart> {
   if (!/^multipart\/|^application\/x-www-form-urlencoded/.test(mediaType)) return new Map();
   const isMultipart = mediaType.startsWith("multipart/");
-  const whole = partsOf(api, [schema]);
+  const whole = schemaPartsOf(api, [schema]);
   const names = new Set(
     whole.flatMap((part) =>
       isObject(part) && isObject(part["properties"]) ? Object.keys(part["properties"]) : [],
@@ -62,7 +62,7 @@ function asBody(root: object, schema: JsonSchema): ReadonlyMap<ValueShape, strin
 
 /** What a part's type is if `contentType` is absent: by its schema. */
 function defaultType(root: object, schema: JsonSchema): string {
-  const parts = partsOf(root, [schema]).filter(isObject);
+  const parts = schemaPartsOf(root, [schema]).filter(isObject);
   const has = (type: string) => parts.some((part) => [part["type"]].flat().includes(type));
   if (has("array")) {
     const items = parts.flatMap(({ items: one }) => (isObject(one) ? [resolved(root, one)] : []));

@@ -1,7 +1,7 @@
 import { isObject } from "../../../lib/json.ts";
 import type { JsonSchema } from "../../../lib/json-schema.ts";
 import type { ParameterLocation, WireForm } from "../../../model/model.ts";
-import { partsOf } from "../schemas/schema-parts.ts";
+import { schemaPartsOf } from "../schemas/schema-parts.ts";
 import { normalType } from "./media-types.ts";
 import { shapesOf, type ValueShape } from "./value-shapes.ts";
 
@@ -47,7 +47,9 @@ export function reservedIn(
   location: ParameterLocation,
 ): boolean {
   if (location !== "query" || !allowReserved || mediaType !== undefined) return false;
-  const types = partsOf(root, [schema]).flatMap((part) => (isObject(part) ? [part["type"]].flat() : []));
+  const types = schemaPartsOf(root, [schema]).flatMap((part) =>
+    isObject(part) ? [part["type"]].flat() : [],
+  );
   const told = types.filter((type) => type !== undefined);
   return told.length === 0 || !told.every((type) => plain.has(type));
 }

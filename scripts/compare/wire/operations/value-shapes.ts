@@ -1,6 +1,6 @@
 import { isObject } from "../../../lib/json.ts";
 import type { JsonSchema } from "../../../lib/json-schema.ts";
-import { partsOf } from "../schemas/schema-parts.ts";
+import { schemaPartsOf } from "../schemas/schema-parts.ts";
 
 /** Shapes of values that are written in different ways in a URL, a header or a form. */
 export type ValueShape = "scalar" | "array" | "object";
@@ -10,7 +10,7 @@ const all: readonly ValueShape[] = ["scalar", "array", "object"];
 /** The shapes that a schema's values can have; all of them where it does not say. */
 export function shapesOf(root: object, schema: JsonSchema): ReadonlySet<ValueShape> {
   const found = new Set<ValueShape>();
-  for (const part of partsOf(root, [schema])) {
+  for (const part of schemaPartsOf(root, [schema])) {
     if (!isObject(part)) continue;
     for (const type of [part["type"]].flat()) if (typeof type === "string") found.add(kindOf(type));
     if (found.size > 0) continue;

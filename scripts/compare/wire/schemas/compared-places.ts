@@ -4,7 +4,7 @@ import { isSchema, type JsonSchema } from "../../../lib/json-schema.ts";
 import { numberOf } from "../flat-schemas/object-numbers.ts";
 import type { WireValue } from "../operations/wire-operations.ts";
 import { reaching } from "./reaching.ts";
-import { itemParts, namesIn, partsOf, propertyIn, type SchemaParts } from "./schema-parts.ts";
+import { itemParts, namesIn, propertyIn, type SchemaParts, schemaPartsOf } from "./schema-parts.ts";
 
 /** A place in the values of two schemas, and all that either says of what stands there. */
 export interface ComparedPlace {
@@ -55,7 +55,7 @@ export function comparedPlaces(old: object, now: object, members: ReadonlySet<st
     yield ["/*", anyIn(old, was), anyIn(now, is)];
   }
   return function* (before, after) {
-    const start = nodeOf(partsOf(old, [before.schema]), partsOf(now, [after.schema]));
+    const start = nodeOf(schemaPartsOf(old, [before.schema]), schemaPartsOf(now, [after.schema]));
     const open: (readonly [string, Node])[] = start ? [["", start]] : [];
     const seen = new Set<Node>();
     for (const [pointer, node] of open) {
@@ -69,7 +69,7 @@ export function comparedPlaces(old: object, now: object, members: ReadonlySet<st
 
 /** What is said of properties whose names are not told. */
 function anyIn(root: object, parts: SchemaParts): SchemaParts {
-  return partsOf(
+  return schemaPartsOf(
     root,
     parts.flatMap((part) => (isObject(part) ? [part["additionalProperties"]].filter(isSchema) : [])),
   );

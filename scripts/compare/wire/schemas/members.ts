@@ -8,9 +8,9 @@ import {
   mentionedIn,
   namesIn,
   partsAt,
-  partsOf,
   propertyIn,
   type SchemaParts,
+  schemaPartsOf,
 } from "./schema-parts.ts";
 import { sampleIn } from "./sized-sample.ts";
 
@@ -41,7 +41,11 @@ export function withoutUnsent(
       }),
     );
   };
-  return strip(value, partsOf(sender.root, [sender.schema]), partsOf(receiver.root, [receiver.schema]));
+  return strip(
+    value,
+    schemaPartsOf(sender.root, [sender.schema]),
+    schemaPartsOf(receiver.root, [receiver.schema]),
+  );
 }
 
 /** Whether schemas tell no property of an object by its name: then whoever sends it names them. */
@@ -55,7 +59,10 @@ export function isNameless(sent: SchemaParts): boolean {
  */
 export function withWelcome(value: unknown, sender: Placed, receiver: Placed): unknown {
   if (!isObject(value)) return undefined;
-  const [sent, known] = [partsOf(sender.root, [sender.schema]), partsOf(receiver.root, [receiver.schema])];
+  const [sent, known] = [
+    schemaPartsOf(sender.root, [sender.schema]),
+    schemaPartsOf(receiver.root, [receiver.schema]),
+  ];
   const told = mentionedIn(sent);
   const news = [...namesIn(known)].filter(
     (name) => !told.has(name) && propertyIn(sender.root, sent, name).length === 0,
@@ -103,8 +110,10 @@ export function memberOf({ pointer, params }: Violation, { root, schema }: Place
 
 /** Properties of the value itself that only one of two schemas tells of: pointers. */
 export function namesBeyond(more: Placed, less: Placed): string[] {
-  const known = namesIn(partsOf(less.root, [less.schema]));
-  return [...namesIn(partsOf(more.root, [more.schema]))].filter((name) => !known.has(name)).map(pointerStep);
+  const known = namesIn(schemaPartsOf(less.root, [less.schema]));
+  return [...namesIn(schemaPartsOf(more.root, [more.schema]))]
+    .filter((name) => !known.has(name))
+    .map(pointerStep);
 }
 
 /** Where one schema has properties that the other has not: pointers, an item's index as `*`. */
@@ -128,6 +137,6 @@ export function membersBeyond(more: Placed, less: Placed): string[] {
       else found.push(pointer + pointerStep(name));
     walk(itemParts(more.root, ours), itemParts(less.root, theirs), `${pointer}/*`);
   };
-  walk(partsOf(more.root, [more.schema]), partsOf(less.root, [less.schema]), "");
+  walk(schemaPartsOf(more.root, [more.schema]), schemaPartsOf(less.root, [less.schema]), "");
   return found;
 }

@@ -6,7 +6,7 @@ import type { WireValue } from "../operations/wire-operations.ts";
 import { type ComparedPlace, comparedPlaces } from "./compared-places.ts";
 import { discriminatorChanges } from "./discriminators.ts";
 import { sameness } from "./sameness.ts";
-import { partsOf, type SchemaParts } from "./schema-parts.ts";
+import { type SchemaParts, schemaPartsOf } from "./schema-parts.ts";
 
 /** A rule of findings, what it means, what comes after the operation's name, and the way out. */
 export type Change = readonly [
@@ -106,7 +106,7 @@ function deprecation({ pointer, was, is }: ComparedPlace, old: object, now: obje
 /** What only one of several branches says does not hold of the place. */
 function isDeprecated(root: object, parts: SchemaParts): boolean {
   const branches = new Set(
-    partsOf(
+    schemaPartsOf(
       root,
       parts.flatMap((part) =>
         isObject(part) ? [part["anyOf"], part["oneOf"]].filter(Array.isArray).flat() : [],

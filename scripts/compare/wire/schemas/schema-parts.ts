@@ -10,7 +10,7 @@ const several = ["allOf", "anyOf", "oneOf"];
 const single = ["then", "else"];
 
 /** What schemas say of the same value, through references and branches. */
-export function partsOf(root: object, schemas: readonly JsonSchema[]): SchemaParts {
+export function schemaPartsOf(root: object, schemas: readonly JsonSchema[]): SchemaParts {
   const parts = new Set<JsonSchema>();
   const add = (schema: unknown) => {
     if (!isSchema(schema) || parts.has(schema)) return;
@@ -48,7 +48,7 @@ export function mentionedIn(parts: SchemaParts): Set<string> {
 
 /** What is said of a property; empty where nothing speaks of it. */
 export function propertyIn(root: object, parts: SchemaParts, name: string): SchemaParts {
-  return partsOf(
+  return schemaPartsOf(
     root,
     parts.filter(isObject).flatMap((part) => {
       const { properties, patternProperties, additionalProperties } = part;
@@ -65,7 +65,7 @@ export function propertyIn(root: object, parts: SchemaParts, name: string): Sche
 
 /** What is said of an array's items, at any index. */
 export function itemParts(root: object, parts: SchemaParts): SchemaParts {
-  return partsOf(
+  return schemaPartsOf(
     root,
     parts
       .filter(isObject)
@@ -77,7 +77,7 @@ export function itemParts(root: object, parts: SchemaParts): SchemaParts {
 
 /** What is said of the value at a JSON pointer. */
 export function partsAt(root: object, schema: JsonSchema, pointer: string): SchemaParts {
-  let parts = partsOf(root, [schema]);
+  let parts = schemaPartsOf(root, [schema]);
   for (const name of pointerTokens(pointer)) {
     const items = /^\d+$/.test(name) ? itemParts(root, parts) : [];
     parts = [...propertyIn(root, parts, name), ...items];
