@@ -84,7 +84,7 @@ it.each([
   [
     "an unknown format",
     ["renamed.json", "--format", "xml"],
-    "Allowed choices are pretty, json, markdown, github.",
+    "Allowed choices are pretty, json, junit, github, markdown.",
   ],
 ])("can't compare %s", (_, [name = "", ...args], message) => {
   const { code, stdout, stderr } = diff(old, written[name] ?? name, ...args);
