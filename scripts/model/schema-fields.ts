@@ -1,3 +1,4 @@
+import { componentNameOf } from "../lib/component-reference.ts";
 import { isObject } from "../lib/json.ts";
 import {
   isSchema,
@@ -46,7 +47,7 @@ export function itemSchemas(schema: JsonSchema, root: object): JsonSchema[] {
 export function namedComponent(schema: JsonSchema): string | undefined {
   if (!isObject(schema)) return undefined;
   const { $ref, allOf } = schema;
-  if (typeof $ref === "string") return $ref.split("/").at(-1);
+  if (typeof $ref === "string") return componentNameOf($ref);
   return Array.isArray(allOf) && allOf.length === 1 && isSchema(allOf[0])
     ? namedComponent(allOf[0])
     : undefined;

@@ -11,7 +11,7 @@ interface Packed {
 
 /** A tarball and its files. */
 export interface Tarball {
-  /** Below the output folder's parent, as given: `dist/nairi-api-1.0.0.tgz`. */
+  /** Below the output folder's parent, as given: `dist/some-api-1.0.0.tgz`. */
   readonly path: string;
   readonly bytes: number;
   readonly files: readonly string[];
