@@ -12,9 +12,16 @@ export interface ProblemTexts {
 export type ProblemTexting = Readonly<Record<string, ProblemTexts>>;
 
 /** The names in braces of a text. */
-type PlaceholdersIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Exclude<Name, ""> | PlaceholdersIn<Rest>
+type PlaceholdersIn<Text extends string> = Text extends `${string}{${infer Braced}}${infer Rest}`
+  ? NameIn<Braced> | PlaceholdersIn<Rest>
   : never;
+
+/** What is in braces is a name if it has no space: `{ example: … }` is code, and `{{id}}` has braces around `id`. */
+type NameIn<Braced extends string> = Braced extends `${string}{${infer Inner}`
+  ? NameIn<Inner>
+  : Braced extends "" | `${string} ${string}`
+    ? never
+    : Braced;
 
 type ValuesOf<Texts extends ProblemTexts> = Readonly<
   Record<PlaceholdersIn<Texts["message"]> | PlaceholdersIn<Texts["fix"]>, string | number>

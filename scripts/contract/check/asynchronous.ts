@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
+import { contractProblem } from "../problems.ts";
 import type { ZodNode } from "../schemas/walk.ts";
 import { formProblems } from "./forms.ts";
 import type { ContractCheck } from "./index.ts";
@@ -35,10 +36,5 @@ function isLate(schema: z.ZodType): boolean {
 }
 
 function asynchronous({ path }: ZodNode): Problem {
-  return {
-    code: "spec-asynchronous",
-    message: `The schema at \`${path}\` has an asynchronous condition or transform.`,
-    pointer: path,
-    fix: "Make it synchronous: whether a request is valid must not depend on when it is asked.",
-  };
+  return contractProblem("spec-asynchronous", { path }, { pointer: path });
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
+import { contractProblem } from "../problems.ts";
 import { resolveContract } from "../resolve.ts";
 import { componentName } from "../schemas/named.ts";
 import { rootsOf } from "../schemas/roots.ts";
@@ -52,14 +53,7 @@ export function contractOf(api: Api) {
 function recursion(node: ZodNode): Problem[] {
   if (!["object", "lazy"].includes(definitionOf(node.schema).type) || componentName(node.schema)) return [];
   if (!reachesItself(node)) return [];
-  return [
-    {
-      code: "recursion-without-name",
-      message: `The schema at \`${node.path}\` contains itself and has no name.`,
-      pointer: node.path,
-      fix: 'Name it: `.meta({ id: "…" })`; in place of `z.json()` write `z.unknown()`: all that travels is JSON.',
-    },
-  ];
+  return [contractProblem("recursion-without-name", { path: node.path }, { pointer: node.path })];
 }
 
 function reachesItself(node: ZodNode): boolean {

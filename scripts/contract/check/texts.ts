@@ -1,5 +1,6 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
+import { contractProblem } from "../problems.ts";
 import { rulesOf } from "../schema.ts";
 import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
@@ -22,15 +23,8 @@ export const checkTexts: ContractCheck = (api) => [
 function uncarriable(pointer: string, text: string): Problem[] {
   const [character] = uncarried.exec(text) ?? [];
   if (character === undefined) return [];
-  const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
-  return [
-    {
-      code: "text-character",
-      message: `The text at \`${pointer}\` has the character U+${code}, which no page and no comment can hold.`,
-      pointer,
-      fix: "Take it out, or say it in words.",
-    },
-  ];
+  const codePoint = Number(character.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
+  return [contractProblem("text-character", { place: pointer, codePoint }, { pointer })];
 }
 
 /** The texts of an API beside its schemas and its examples' values, with their places. */
