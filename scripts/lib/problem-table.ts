@@ -11,17 +11,17 @@ export interface ProblemTexts {
 /** By code; `code:variant` where one code is said in several ways. */
 export type ProblemTexting = Readonly<Record<string, ProblemTexts>>;
 
-/** The names in braces of a text. */
-type PlaceholdersIn<Text extends string> = Text extends `${string}{${infer Braced}}${infer Rest}`
-  ? NameIn<Braced> | PlaceholdersIn<Rest>
+/** The names in braces of a text; braces around anything else, as in `{ "a": 1 }`, belong to the text. */
+type PlaceholdersIn<Text extends string> = Text extends `${string}{${infer Rest}`
+  ? NameBefore<Rest> | PlaceholdersIn<Rest>
   : never;
 
-/** What is in braces is a name if it has no space: `{ example: … }` is code, and `{{id}}` has braces around `id`. */
-type NameIn<Braced extends string> = Braced extends `${string}{${infer Inner}`
-  ? NameIn<Inner>
-  : Braced extends "" | `${string} ${string}`
+/** The name between an opening brace and the next closing one. */
+type NameBefore<Rest extends string> = Rest extends `${infer Name}}${string}`
+  ? Name extends "" | `${string}${"{" | '"' | " " | "_"}${string}`
     ? never
-    : Braced;
+    : Name
+  : never;
 
 type ValuesOf<Texts extends ProblemTexts> = Readonly<
   Record<PlaceholdersIn<Texts["message"]> | PlaceholdersIn<Texts["fix"]>, string | number>

@@ -1,18 +1,32 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
-import { contractProblem, contractProblems } from "../problems.ts";
+import { contractProblem, type contractProblems } from "../problems.ts";
 import { definitionOf, type ZodNode } from "../schemas/walk.ts";
+
+/** Kinds of Zod schemas without a form in JSON; the table of problems has what to write instead. */
+const formless: Readonly<
+  Record<string, Extract<keyof typeof contractProblems, `no-json-form:${string}`> | undefined>
+> = {
+  bigint: "no-json-form:bigint",
+  catch: "no-json-form:catch",
+  custom: "no-json-form:custom",
+  date: "no-json-form:date",
+  file: "no-json-form:file",
+  function: "no-json-form:function",
+  map: "no-json-form:map",
+  nan: "no-json-form:nan",
+  never: "no-json-form:never",
+  promise: "no-json-form:promise",
+  set: "no-json-form:set",
+  symbol: "no-json-form:symbol",
+  transform: "no-json-form:transform",
+  undefined: "no-json-form:undefined",
+  void: "no-json-form:void",
+};
 
 /** Whether Zod has no form in JSON for a schema, whatever its author says. */
 export function isFormless(schema: z.ZodType): boolean {
-  return isFormlessKind(`no-json-form:${definitionOf(schema).type}`);
-}
-
-/** The kinds of Zod schemas without a form in JSON are those that the table of problems lists. */
-function isFormlessKind(
-  key: string,
-): key is Extract<keyof typeof contractProblems, `no-json-form:${string}`> {
-  return Object.hasOwn(contractProblems, key);
+  return Object.hasOwn(formless, definitionOf(schema).type);
 }
 
 /** Kinds with a form; other kinds are not Zod's, or newer than this toolchain. */
@@ -25,9 +39,9 @@ const formed: ReadonlySet<string> = new Set([
 /** A schema has a form in JSON, or one that its author gives it. */
 export function formProblems({ schema, path }: ZodNode): Problem[] {
   const { type } = definitionOf(schema);
-  const key = `no-json-form:${type}`;
+  const key = formless[type];
   // An author's own `type` gives it a form; filePart does that.
   if (schema.meta()?.["type"]) return [];
-  if (isFormlessKind(key)) return [contractProblem(key, { path }, { pointer: path })];
+  if (key) return [contractProblem(key, { path }, { pointer: path })];
   return formed.has(type) ? [] : [contractProblem("no-json-form", { path, type }, { pointer: path })];
 }

@@ -30,13 +30,16 @@ const range = new RegExp(`^(?:\\*/\\*|(?!\\*)${token}/\\*)$`);
 const isConcrete = (type: string) => concrete.test(type);
 const isConcreteOrRange = (type: string) => concrete.test(type) || range.test(type);
 
-/** Whether a media type is one of a kind of body, or of a file. */
-const holds: Readonly<Record<Body["kind"] | "file", (type: string) => boolean>> = {
-  json: isConcrete,
-  multipart: (type) => type === "multipart/form-data",
-  binary: isConcreteOrRange,
-  file: isConcreteOrRange,
-};
+/** What the media type of a kind of body, or of a file, must be, and the problem of one that is not. */
+const kinds = {
+  json: { holds: isConcrete, key: "media-type-form:json" },
+  multipart: {
+    holds: (type: string) => type === "multipart/form-data",
+    key: "media-type-form:multipart",
+  },
+  binary: { holds: isConcreteOrRange, key: "media-type-form:binary" },
+  file: { holds: isConcreteOrRange, key: "media-type-form:file" },
+} as const satisfies Record<Body["kind"] | "file", object>;
 
 function ofBody({ kind, mediaType, schema }: Body, pointer: string): Problem[] {
   return [
@@ -45,9 +48,9 @@ function ofBody({ kind, mediaType, schema }: Body, pointer: string): Problem[] {
   ];
 }
 
-function ofType(kind: keyof typeof holds, mediaType: string, pointer: string): Problem[] {
-  if (holds[kind](mediaType)) return [];
-  return [contractProblem(`media-type-form:${kind}`, { place: pointer, mediaType }, { pointer })];
+function ofType(kind: keyof typeof kinds, mediaType: string, pointer: string): Problem[] {
+  const { holds, key } = kinds[kind];
+  return holds(mediaType) ? [] : [contractProblem(key, { place: pointer, mediaType }, { pointer })];
 }
 
 /** Reports files that are not fields of a form, or lists of them, and files without a media type. */

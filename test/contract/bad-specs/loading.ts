@@ -97,4 +97,12 @@ export const loading: readonly BadSpec[] = [
       "6 no-json-form operations/renameThing/body.name: `operations/renameThing/body.name` is a `z.promise()`, which has no JSON form.",
     ],
   },
+  {
+    name: "a condition that is asynchronous for some values only",
+    source: tinySpecWith(
+      '.min(1, "name is required")',
+      '.refine((name) => (name === "some" ? Promise.resolve(true) : true))',
+    ).replaceAll('example: { name: "a" }', 'example: { name: "some" }'),
+    wanted: [],
+  },
 ];

@@ -158,7 +158,7 @@ export const operations: readonly BadSpec[] = [
       `method: "PATCH", headers: { "${name}": z.string().optional() },`,
     ),
     wanted: [
-      `16 header-of-message operations/renameThing/headers/${name}: \`${name}\` at \`operations/renameThing/headers\` is a header field that clients and servers write themselves.`,
+      `16 header-of-message operations/renameThing/headers/${name}: \`${name}\` at \`operations/renameThing/headers\` is a header field that clients and servers set themselves. → Remove it, or give the field a name of your own.`,
     ],
   })),
   ...["Content-Length", "content-type", "Trailer", "Keep-Alive", "TE"].map((name) => ({
@@ -168,7 +168,7 @@ export const operations: readonly BadSpec[] = [
       `200: json(Thing, { example: { name: "a" }, headers: { "${name}": z.string() } })`,
     ),
     wanted: [
-      `20 header-of-message operations/renameThing/responses/200/headers/${name}: \`${name}\` at \`operations/renameThing/responses/200/headers\` is a header field that clients and servers write themselves.`,
+      `20 header-of-message operations/renameThing/responses/200/headers/${name}: \`${name}\` at \`operations/renameThing/responses/200/headers\` is a header field that clients and servers set themselves. → Remove it, or give the field a name of your own.`,
     ],
   })),
   {
@@ -260,7 +260,7 @@ export const operations: readonly BadSpec[] = [
         `method: "PATCH", ${part}: { ${JSON.stringify(parameter)}: z.string() },`,
       ),
       wanted: [
-        `16 parameter-named-like-key operations/renameThing/${part}/${parameter}: \`${parameter}\` of \`renameThing\` is where the security scheme \`key\` sends its key.`,
+        `16 parameter-named-like-key operations/renameThing/${part}/${parameter}: \`${parameter}\` of \`renameThing\` has the name under which the security scheme \`key\` sends its key. → Remove it, because \`security\` already says it; or give it another name.`,
       ],
     };
   }),
@@ -272,7 +272,7 @@ export const operations: readonly BadSpec[] = [
         `200: { kind: "binary", mediaType: ${JSON.stringify(mediaType)}, examples: {} }`,
       ),
       wanted: [
-        `20 body-without-end operations/renameThing/responses/200/mediaType: The response 200 of \`renameThing\` is a \`${mediaType}\`: a stream, which clients can't be handed yet; they would wait for its end and time out.`,
+        `20 body-without-end operations/renameThing/responses/200/mediaType: The response 200 of \`renameThing\` is a \`${mediaType}\`: a stream, which the client can't deliver yet; it would wait for the end and time out. → Leave the operation out of the spec and describe the stream in \`description\` or the docs, or answer with \`json()\` what is new since a cursor, so that callers can poll.`,
       ],
     }),
   ),
@@ -400,5 +400,48 @@ const others`,
       "21 unknown-field operations/renameThing/pagination/items: `operations/renameThing/pagination/items` names `things`, which is no field of the response; there are `name`.",
       "21 unknown-field operations/renameThing/pagination/cursor/next: `operations/renameThing/pagination/cursor/next` names `nxt`, which is no field of the response; there are `name`.",
     ],
+  },
+  {
+    name: "no section and no security scheme",
+    source: tinySpecWith(
+      'sections: [{ id: "things", title: "Things", description: "Things." }]',
+      "sections: []",
+    ).replace(
+      'securitySchemes: { key: { type: "bearer", description: "A key.", environment: "TINY_KEY" } }',
+      "securitySchemes: {}",
+    ),
+    wanted: [],
+  },
+  {
+    name: "a word that is none",
+    source: tinySpecWith('title: "Rename thing"', 'zzzzzzzz: 1, title: "Rename thing"'),
+    wanted: [],
+  },
+  {
+    name: "a todo",
+    source: tinySpecWith('title: "Rename thing"', 'title: todo("its title")').replace(
+      "json }",
+      "json, todo }",
+    ),
+    wanted: [],
+  },
+  {
+    name: "texts that follow no syntax",
+    source: tinySpecWith('url: "https://tiny.example"', 'url: "ftp://tiny.example"')
+      .replace('"@tiny/api"', '"Tiny API"')
+      .replace('contract: "@tiny/contract"', 'contract: "@tiny/contract", repository: "owner/name"')
+      .replace('identifier: "MIT"', 'identifier: "MIT, or so"')
+      .replace(
+        "securitySchemes: { key:",
+        'securitySchemes: { "a key": { type: "bearer", description: "A key.", environment: "A_KEY" }, key:',
+      )
+      .replace('path: "/things/{id}"', 'path: "/some things/{id}"')
+      .replace("params: {", 'headers: { "X Y": z.string().optional() },\n  params: {'),
+    wanted: [],
+  },
+  {
+    name: "a text with a character that no page can hold",
+    source: tinySpecWith('title: "Rename thing"', 'title: "Rename\\u0000thing"'),
+    wanted: [],
   },
 ];

@@ -1,6 +1,9 @@
 import { tinySpecWith } from "../tiny-spec.ts";
 import type { BadSpec } from "./bad-spec.ts";
 
+const madeByFunction =
+  "is made by a function, so a document can't state it. → Write the value itself, or write `.optional()` and describe what the server puts there.";
+
 /** Schemas and examples that no document can hold. */
 export const schemas: readonly BadSpec[] = [
   {
@@ -79,54 +82,61 @@ export const schemas: readonly BadSpec[] = [
       "6 condition-not-declared operations/renameThing/body.name: The schema at `operations/renameThing/body.name` has a condition of its own, as by `.refine()`, which a document can't say.",
     ],
   },
-  ...[
+  ...(
     [
-      'default("x")',
-      "default-rejected",
-      'is `"x"`, which its own schema rejects: Too small: expected string to have >=2 characters',
-    ],
-    [
-      "default(() => new Date().toISOString())",
-      "default-made-by-function",
-      "is made by a function, so a document can't tell it",
-    ],
-    [
-      'default(() => "always the same")',
-      "default-made-by-function",
-      "is made by a function, so a document can't tell it",
-    ],
-    [
-      "prefault(() => Math.random().toString())",
-      "default-made-by-function",
-      "is made by a function, so a document can't tell it",
-    ],
-    [
-      'prefault("x")',
-      "default-rejected",
-      'is `"x"`, which its own schema rejects: Too small: expected string to have >=2 characters',
-    ],
-    ["optional().default(undefined)", "default-undefined", "is `undefined`, which is none"],
-    [
-      "or(z.object({ b: z.int().default(1) })).default({})",
-      "default-incomplete",
-      'is `{}`, which its own schema makes `{"b":1}` of, but a default does not go through the schema',
-      "a `z.object()`",
-    ],
-    ["or(z.any()).default(new Date(0))", "default-without-form", "has no form in JSON", "of any type"],
-  ].map(
+      [
+        'default("x")',
+        "default-rejected",
+        'is `"x"`, which its own schema rejects: Too small: expected string to have >=2 characters. → Correct the default or the schema.',
+      ],
+      ["default(() => new Date().toISOString())", "default-made-by-function", madeByFunction],
+      ['default(() => "always the same")', "default-made-by-function", madeByFunction],
+      ["prefault(() => Math.random().toString())", "default-made-by-function", madeByFunction],
+      [
+        'prefault("x")',
+        "default-rejected",
+        'is `"x"`, which its own schema rejects: Too small: expected string to have >=2 characters. → Correct the default or the schema.',
+      ],
+      [
+        "optional().default(undefined)",
+        "default-undefined",
+        "is `undefined`, which is not a value of JSON. → Use `.optional()`.",
+      ],
+      [
+        "or(z.object({ b: z.int().default(1) })).default({})",
+        "default-incomplete",
+        'is `{}`, which its own schema would turn into `{"b":1}`, but a default does not pass through the schema. → Write the whole value as the server gets it, or use `.prefault()`.',
+        "a `z.object()`, which a query can't carry unambiguously. → Give each field a parameter of its own, or send the value in a JSON body.",
+      ],
+      [
+        "or(z.any()).default(new Date(0))",
+        "default-without-form",
+        "has no form in JSON. → Write it as the value that travels.",
+        "of any type, which a query can't carry unambiguously. → Name the type: text is a `z.string()`, `z.number()`, `z.boolean()` or a list of one of them.",
+      ],
+    ] as const
+  ).map(
     ([call, code, words, uncarried]): BadSpec => ({
       name: `a default: ${call}`,
       source: tinySpecWith("params: {", `query: { a: z.string().min(2).${call} },\n  params: {`),
       wanted: [
-        `18 ${code} operations/renameThing/query/a: The default at \`operations/renameThing/query/a\` ${words}.`,
+        `18 ${code} operations/renameThing/query/a: The default at \`operations/renameThing/query/a\` ${words}`,
         ...(uncarried
           ? [
-              `18 value-not-carried operations/renameThing/query/a: \`operations/renameThing/query/a\` can be ${uncarried}, which a query can't carry so that its reader knows.`,
+              `18 value-not-carried operations/renameThing/query/a: \`operations/renameThing/query/a\` can be ${uncarried}`,
             ]
           : []),
       ],
     }),
   ),
+  {
+    name: "a default that its schema rejects further in",
+    source: tinySpecWith(
+      "body: json(Thing,",
+      "body: json(Thing.extend({ x: z.object({ b: z.int() }).default({ b: 0.5 }) }),",
+    ),
+    wanted: [],
+  },
   {
     name: "a default where nothing is ever absent",
     source: tinySpecWith("params: {", 'query: { a: z.array(z.string().default("x")).min(1) },\n  params: {'),
@@ -163,7 +173,7 @@ export const schemas: readonly BadSpec[] = [
       name: `a key that sets a prototype: ${key}`,
       source: tinySpecWith("z.object({ error:", `z.object({ ${key}: z.string(), error:`),
       wanted: [
-        "39 property-name: A key `__proto__` sets the prototype of its object, and makes no property of that name.",
+        "39 property-name: A key `__proto__` sets the prototype of its object and creates no property of that name. → Give it another name.",
       ],
     }),
   ),
