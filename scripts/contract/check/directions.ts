@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
+import { contractProblem } from "../problems.ts";
 import { type Direction, rootsOf } from "../schemas/roots.ts";
 import { definitionOf, walk, type ZodNode } from "../schemas/walk.ts";
 import { unwrap } from "../schemas/wrappers.ts";
@@ -17,12 +18,13 @@ function oneSided({ schema, path }: ZodNode, direction: Direction): Problem[] {
   const word = direction === "request" ? "readOnly" : "writeOnly";
   return Object.entries(definitionOf(schema).shape ?? {})
     .filter(([, field]) => field._zod.optin === undefined && says(field, word))
-    .map(([name]) => ({
-      code: `${direction}-requires-${word === "readOnly" ? "read-only" : "write-only"}`,
-      message: `The ${direction} at \`${path}\` requires \`${name}\`, which is \`${word}\`, so that a document leaves it out there and Zod does not.`,
-      pointer: `${path}.${name}`,
-      fix: `Give the ${direction} a schema of its own: \`.omit({ ${name}: true })\` of this one.`,
-    }));
+    .map(([name]) =>
+      contractProblem(
+        direction === "request" ? "request-requires-read-only" : "response-requires-write-only",
+        { path, name },
+        { pointer: `${path}.${name}` },
+      ),
+    );
 }
 
 function says(field: z.ZodType, word: string): boolean {

@@ -190,6 +190,16 @@ export const schemaProblems = {
     message: "The schema at `{path}` contains itself and has no name.",
     fix: 'Name it: `.meta({ id: "…" })`; in place of `z.json()` write `z.unknown()`, because all that travels is JSON.',
   },
+  "request-requires-read-only": {
+    message:
+      "The request at `{path}` requires `{name}`, which is `readOnly`, so a document leaves it out there, but Zod requires it.",
+    fix: "Give the request its own schema: `.omit({ {name}: true })` of this one.",
+  },
+  "response-requires-write-only": {
+    message:
+      "The response at `{path}` requires `{name}`, which is `writeOnly`, so a document leaves it out there, but Zod requires it.",
+    fix: "Give the response its own schema: `.omit({ {name}: true })` of this one.",
+  },
   "schema-endless": {
     message: "A schema of the spec contains another one, made anew, without end.",
     fix: "Make it once, name it with `.meta({ id })`, and refer to it: `const node = z.lazy(() => …)`, not a function.",

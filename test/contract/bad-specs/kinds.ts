@@ -122,6 +122,19 @@ export const kinds: readonly BadSpec[] = [
   { name: "z.literal(undefined)", source: withField("z.literal(undefined)"), wanted: [] },
   { name: "z.number().max(Infinity)", source: withField("z.number().max(Infinity)"), wanted: [] },
   {
+    name: "z.object({ id: z.string().meta({ readOnly: true }) })",
+    source: withField("z.object({ id: z.string().meta({ readOnly: true }) })"),
+    wanted: [],
+  },
+  {
+    name: "a field in a response that only a request has",
+    source: tinySpecWith(
+      '200: json(Thing, { example: { name: "a" } })',
+      '200: json(z.object({ key: z.string().meta({ writeOnly: true }) }), { example: { key: "a" } })',
+    ),
+    wanted: [],
+  },
+  {
     name: "a default in a response",
     source: tinySpecWith(
       '200: json(Thing, { example: { name: "a" } })',
