@@ -17,7 +17,7 @@ export function blamed(error: unknown, inputs: readonly string[], file: string):
   return new ProblemError([problem], { cause: error });
 }
 
-/** What an error of the spec's own code says, without the dot at its end. */
+/** The message of an error of the spec's own code, without the dot at its end. */
 export function reasonThrown(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
 }

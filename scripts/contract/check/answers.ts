@@ -7,8 +7,8 @@ import type { ContractCheck } from "./index.ts";
 import { contractOf } from "./schemas.ts";
 
 /**
- * What a response's schema may not say: a default, which nothing fills in on the way to the caller,
- * and that no further field may come, unless the whole API says so.
+ * A response's schema has no default, because nothing fills it in on the way to the caller, and does
+ * not exclude further fields, unless the whole API does.
  */
 export const checkAnswers: ContractCheck = (api) =>
   rootsOf(contractOf(api)).flatMap(({ schema, pointer, direction }) =>

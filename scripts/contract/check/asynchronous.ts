@@ -6,12 +6,12 @@ import { formProblems } from "./forms.ts";
 import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
-/** One value of each kind: judging one is enough to get a promise. */
+/** One value of each kind: a check of one is enough to get a promise. */
 const values: readonly unknown[] = ["", "a", "1", 0, 1, true, null, [], {}, ["a"], [{}], { a: "a" }];
 
 /**
- * The innermost schemas with an asynchronous verdict. This check comes before all that judge
- * values, which Zod stops at such a schema.
+ * The innermost schemas with an asynchronous verdict. This check comes before all that check
+ * values, because Zod throws at such a schema.
  */
 export const checkAsynchronous: ContractCheck = (api) => {
   const late = nodesOf(api).filter(({ schema }) => isLate(schema));
@@ -29,7 +29,7 @@ function isLate(schema: z.ZodType): boolean {
       schema.safeParse(value);
       return false;
     } catch (error) {
-      // What else a condition throws at a value that is not for it is told where values are judged.
+      // Anything else that a condition throws at an unsuitable value is reported where values are checked.
       return error instanceof z.core.$ZodAsyncError;
     }
   });

@@ -7,9 +7,9 @@ import { definitionOf, type ZodNode } from "../schemas/walk.ts";
 type Change = Extract<keyof typeof contractProblems, `value-changes:${string}`>;
 
 /**
- * Schemas that change a value, or judge another than the one that travels. A document tells one
- * form, so caller and server would each hold another one for right. Defaults are no change: they
- * are told.
+ * Schemas that change a value, or check another than the one that travels. A document describes one
+ * form, so caller and server would disagree about the right one. Defaults don't count as changes,
+ * because the document states them.
  */
 export function changes({ schema, path }: ZodNode): Problem[] {
   return [ofSchema(schema), ...checksOf(schema).map(ofCheck)].flatMap((change) =>
@@ -17,7 +17,7 @@ export function changes({ schema, path }: ZodNode): Problem[] {
   );
 }
 
-/** The checks that are hung onto a schema: `.min()`, `.refine()`, `.trim()` and the like. */
+/** The checks that are attached to a schema: `.min()`, `.refine()`, `.trim()` and the like. */
 export function checksOf(schema: z.ZodType): readonly z.core.$ZodCheck[] {
   return (definitionOf(schema)["checks"] ?? []) as readonly z.core.$ZodCheck[];
 }

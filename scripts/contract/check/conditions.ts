@@ -4,7 +4,7 @@ import { contractProblem } from "../problems.ts";
 import { definitionOf, type ZodNode } from "../schemas/walk.ts";
 import { checksOf } from "./changes.ts";
 
-/** What a check of Zod's is told with in a document, by the kind of schema that it hangs on. */
+/** The checks of Zod that a document can express, by the kind of schema that they belong to. */
 const sayable: Readonly<Record<string, ReadonlySet<string>>> = {
   string: new Set(["min_length", "max_length", "length_equals", "string_format"]),
   number: new Set(["greater_than", "less_than", "multiple_of", "number_format"]),
@@ -14,7 +14,7 @@ const sayable: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Checks that another rule covers. */
 const elsewhere: ReadonlySet<string> = new Set(["overwrite", "custom"]);
 
-/** What a schema checks beside its type must be something that a document can say, or that is declared. */
+/** A schema checks nothing beyond its type but what a document can express or what is declared. */
 export function conditions(node: ZodNode): Problem[] {
   const { type } = definitionOf(node.schema);
   const { path } = node;
@@ -48,7 +48,7 @@ function notDeclared({ path }: ZodNode): Problem {
   return contractProblem("condition-not-declared", { path }, { pointer: path });
 }
 
-/** `u` and `v` are how patterns are read anyway. */
+/** `u` and `v` are allowed, because a document's patterns are Unicode patterns anyway. */
 function flags(definition: object, { path }: ZodNode): Problem[] {
   const { pattern } = definition as { pattern?: unknown };
   if (!(pattern instanceof RegExp) || !/[ims]/.test(pattern.flags)) return [];

@@ -6,7 +6,7 @@ import { isMadeByFunction } from "../schemas/made-default.ts";
 import { childrenOf, definitionOf, type ZodNode } from "../schemas/walk.ts";
 import { rejected, valueInMessage } from "./rejected.ts";
 
-/** What a schema says of its values must be one: its default, and the examples of its `.meta()`. */
+/** A schema's default and the examples of its `.meta()` are values of it. */
 export function saidValues(node: ZodNode): Problem[] {
   return [...defaultOf(node), ...uselessDefaults(node), ...examplesOf(node)];
 }
@@ -37,7 +37,7 @@ function defaultOf({ schema, path }: ZodNode): Problem[] {
   ];
 }
 
-/** A default that nothing ever fills in, as the value can't be absent there: JSON has no `undefined`. */
+/** A default that nothing ever fills in, because the value can't be absent there: JSON has no `undefined`. */
 function uselessDefaults(node: ZodNode): Problem[] {
   const { type, keyType, partial } = definitionOf(node.schema);
   const isListed = keyType && (keyType as z.ZodType)._zod.values && !partial;

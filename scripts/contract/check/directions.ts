@@ -7,13 +7,13 @@ import { unwrap } from "../schemas/wrappers.ts";
 import type { ContractCheck } from "./index.ts";
 import { contractOf } from "./schemas.ts";
 
-/** What one side alone writes is not required of the other. */
+/** A field that only one side writes is not required of the other. */
 export const checkDirections: ContractCheck = (api) =>
   rootsOf(contractOf(api)).flatMap(({ schema, pointer, direction }) =>
     [...walk({ schema, path: pointer })].flatMap((node) => oneSided(node, direction)),
   );
 
-/** OpenAPI, Schema Object: a `readOnly` property that is required is so in responses only; `writeOnly`, in requests. */
+/** OpenAPI, Schema Object: `required` holds for a `readOnly` property only in responses, for a `writeOnly` one only in requests. */
 function oneSided({ schema, path }: ZodNode, direction: Direction): Problem[] {
   const word = direction === "request" ? "readOnly" : "writeOnly";
   return Object.entries(definitionOf(schema).shape ?? {})

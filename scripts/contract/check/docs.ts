@@ -18,7 +18,7 @@ export const checkDocs: ContractCheck = ({ operations }) => [
       ),
   ),
   ...twice(
-    // Some file systems count no capitals.
+    // Some file systems ignore capitals.
     operations.map(({ section, page }) => `${section}/${page}`.toLowerCase()),
     (page, indexes) => {
       const ids = indexes.map((index) => operations[index]?.operationId ?? "");

@@ -34,7 +34,7 @@ export const checkErrors: ContractCheck = (api) => {
   ];
 };
 
-/** A status and a text stand once: two rows of one table that a caller can't tell apart are one. */
+/** A status and a text occur together once, because a caller can't tell two such rows apart. */
 function textsTwice(operation: Operation): Problem[] {
   const { operationId } = operation;
   const texts = operation.errors.flatMap((error, index) => {
@@ -54,7 +54,7 @@ function textsTwice(operation: Operation): Problem[] {
   );
 }
 
-/** Ids tell the errors of a status apart: in the document, and in names of files, in which capitals may not count. */
+/** Ids distinguish the errors of a status, in the document and in names of files, where capitals may be ignored. */
 function idsTwice(api: Api, operation: Operation): Problem[] {
   const { operationId } = operation;
   const own = operation.errors.map((error, index) => ({

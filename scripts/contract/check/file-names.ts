@@ -3,7 +3,7 @@ import type { Problem } from "../../lib/problem.ts";
 import { contractProblem } from "../problems.ts";
 import type { ContractCheck } from "./index.ts";
 
-/** Bytes of a name that files are named after, with room for what is put before and behind it. */
+/** The longest name, in bytes, with room for a prefix and a suffix. */
 const most = 100;
 
 /** Files are named after operations, pages and sections. */

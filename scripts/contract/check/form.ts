@@ -5,7 +5,7 @@ import { namesInMessage } from "./names-in-message.ts";
 import { nearest } from "./nearest.ts";
 import { apiVocabulary as form } from "./vocabulary.ts";
 
-/** Whether the value is an API at all, of the vocabulary and nothing else: what else came, and where. */
+/** Everything in the value that does not follow the vocabulary of an API. */
 export function checkForm(api: unknown): Problem[] {
   const result = form.safeParse(api);
   if (result.success) return [];
@@ -31,7 +31,7 @@ function notAsSaid(api: unknown, { path, message: reason }: z.core.$ZodIssue): P
     : contractProblem("spec-form:export", { reason }, { pointer });
 }
 
-/** The path with an operation's id in place of its index. */
+/** The path with an operation's id instead of its index. */
 function named(api: unknown, path: readonly PropertyKey[]): string {
   if (path[0] !== "operations" || typeof path[1] !== "number") return path.map(String).join("/");
   const { operations } = api as { operations: { operationId?: unknown }[] };

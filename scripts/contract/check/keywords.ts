@@ -26,7 +26,7 @@ const asserting: ReadonlySet<string> = new Set([
   ...["patternProperties", "propertyNames", "minProperties", "maxProperties", "unevaluatedProperties"],
 ]);
 
-/** What a schema accepts is said by Zod alone; `.meta()` has the words about it. */
+/** Only Zod says what a schema accepts; `.meta()` describes it. */
 export function keywords({ schema, path }: ZodNode): Problem[] {
   // If Zod has no JSON form, the author's own applies.
   if (isFormless(schema) || isFile(schema)) return badPattern({ schema, path });

@@ -11,18 +11,18 @@ export interface Fault {
   readonly type?: string;
 }
 
-/** The lists that a place can't carry: of none, where nothing stands for it, or of items that read as several. */
+/** What a place can't carry of a list: an empty one if nothing stands for it, or items that read as several. */
 export type ListRule = (schema: z.ZodType, list: Form) => Fault | undefined;
 
-/** What stands for each item, as in a query or a form: for an empty list nothing, as for none. */
+/** A query or a form repeats the name for each item, so an empty list looks like an absent one. */
 export const repeated: ListRule = (schema) =>
   isSameAsNone(schema) ? undefined : { key: "value-not-carried:empty-list" };
 
-/** Within a segment of a path, that must not be empty. */
+/** A path puts the items into one segment, which must not be empty. */
 export const inSegment: ListRule = (schema) =>
   schema.safeParse([]).success ? { key: "value-not-carried:empty-list-in-path" } : undefined;
 
-/** Between commas, with space around each item, which is all that a header field has (RFC 9110, section 5.6.1). */
+/** A header field separates the items by commas and optional space (RFC 9110, section 5.6.1). */
 export const inField: ListRule = (_schema, list) => {
   const fault = itemFaults.find(([, pattern]) =>
     formsOf(itemSchemaOf(list)).some((form) => mayMatch(form, pattern)),

@@ -4,7 +4,7 @@ import { contractProblem } from "../problems.ts";
 import type { ContractCheck } from "./index.ts";
 import { namesInMessage } from "./names-in-message.ts";
 
-/** Ids, method and path, and sections are unique; what is named exists. */
+/** Ids, routes and sections are unique, and everything that is named exists. */
 export const checkNames: ContractCheck = (api) => {
   const { operations, sections, securitySchemes } = api;
   const ids = new Set(operations.map(({ operationId }) => operationId));

@@ -44,7 +44,7 @@ export const checkPaths: ContractCheck = ({ operations }) =>
     ];
   });
 
-/** Characters that values hold in an encoded form only. */
+/** Characters that values contain only encoded. */
 const never = /[,;:=@$&+]/;
 
 /** Names of a segment whose values may hold the text that follows them up to the next name. */
@@ -57,7 +57,7 @@ function regrouping(segment: string, params: Readonly<Record<string, z.ZodType>>
     const forms = formsOf(schema);
     const isList = forms.some(({ kind }) => kind === "list");
     if (never.test(isList ? after.replaceAll(",", "") : after)) return [];
-    // Between the items of a list stands a comma.
+    // Commas separate the items of a list.
     if (after === "" || (isList && after.includes(","))) return [name];
     const texts = forms.flatMap((form) => (form.kind === "list" ? formsOf(itemSchemaOf(form)) : form));
     return texts.some((form) => mayMatch(form, endEarly(after))) ? [name] : [];

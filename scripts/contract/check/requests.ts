@@ -49,7 +49,7 @@ function writtenBySender(name: string, pointer: string): Problem {
   return contractProblem("header-of-message", { name, place: pointer }, { pointer: `${pointer}/${name}` });
 }
 
-/** A header field is one however it is spelt: RFC 9110, section 5.1. */
+/** Names of header fields are case-insensitive: RFC 9110, section 5.1. */
 function headersTwice(headers: Operation["headers"], pointer: string): Problem[] {
   const known = new Map<string, string>();
   return Object.keys(headers ?? {}).flatMap((name): Problem[] => {

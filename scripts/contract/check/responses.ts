@@ -12,7 +12,7 @@ const endless: ReadonlySet<string> = new Set([
   "application/stream+json",
 ]);
 
-/** An operation can succeed; errors stand in `errors`. */
+/** An operation can succeed, and its errors are in `errors`. */
 export const checkResponses: ContractCheck = ({ operations }) =>
   operations.flatMap(({ operationId, responses }) => {
     const keys = Object.keys(responses);
@@ -47,7 +47,7 @@ export const checkResponses: ContractCheck = ({ operations }) =>
     return problems;
   });
 
-/** A media type without its parameters (RFC 9110, section 8.3.1: case does not count). */
+/** A media type without its parameters (RFC 9110, section 8.3.1: case does not matter). */
 function essence(mediaType: string): string {
   return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
 }

@@ -30,7 +30,7 @@ export const checkSchemas: ContractCheck = (api) =>
     ...keywords(node),
   ]);
 
-/** Every schema of an API, each once; none is asked about a value, as the texts of errors would be. */
+/** Every schema of an API, each once; no value is checked, which the texts of errors would need. */
 export function nodesOf(api: Api): ZodNode[] {
   const seen = new Set<z.ZodType>();
   const operations = api.operations.map((operation) => ({ ...operation, errors: [] }));
@@ -39,7 +39,7 @@ export function nodesOf(api: Api): ZodNode[] {
   ]);
 }
 
-/** Fields that only `resolve` needs are checked by others; here just the schemas count. */
+/** Only the schemas matter here; other checks report missing sections. */
 export function contractOf(api: Api) {
   const sections = api.operations.map(({ section }) => ({
     id: section,
@@ -49,7 +49,7 @@ export function contractOf(api: Api) {
   return resolveContract({ ...api, sections: [...api.sections, ...sections] });
 }
 
-/** A schema that is its own part must have a name, as a document can only refer to names. */
+/** A schema that contains itself must have a name, because a document can only refer to names. */
 function recursion(node: ZodNode): Problem[] {
   if (!["object", "lazy"].includes(definitionOf(node.schema).type) || componentName(node.schema)) return [];
   if (!reachesItself(node)) return [];

@@ -8,7 +8,7 @@ import { nodesOf } from "./schemas.ts";
 /** Controls but tabs and line ends, halves of pairs, and what Unicode keeps from ever being a character. */
 const uncarried = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
 
-/** What a value says is no text of the contract: it is written as JSON, which has an escape for everything. */
+/** Values are not texts of the contract: they are written as JSON, which can escape every character. */
 const values: ReadonlySet<string> = new Set(["value", "given", "error"]);
 
 /** Every text is one that a page, a comment and a document can hold. */

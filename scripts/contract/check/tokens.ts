@@ -2,7 +2,7 @@ import type { Problem } from "../../lib/problem.ts";
 import { contractProblem } from "../problems.ts";
 import type { ContractCheck } from "./index.ts";
 
-/** What texts must look like that follow the syntax of names elsewhere, by the problem of those that don't. */
+/** The syntax of URLs, names and the like, by the problem of a text that breaks it. */
 const forms = {
   "url-form": /^https?:\/\/[^\s<>"`\\^{}|\p{Cc}]+$/u,
   "repository-form": /^(?:git\+)?(?:https?|ssh|git):\/\/[^\s<>"`\\^{}|\p{Cc}]+$/u,

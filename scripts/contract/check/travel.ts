@@ -41,7 +41,7 @@ function ofShape(shape: Readonly<Record<string, z.ZodType>> = {}, base: string, 
   return Object.entries(shape).flatMap(([name, schema]) => {
     const forms = formsOf(schema);
     const [list] = forms.filter(({ kind }) => kind === "list");
-    // A line for each item, of the one field whose list is none to HTTP (RFC 9110, section 5.3).
+    // `Set-Cookie` has a line for each item, because HTTP does not read it as a list (RFC 9110, section 5.3).
     const lines = place === headerField && name.toLowerCase() === "set-cookie";
     const fault = textFault(forms) ?? (list && !lines ? place.listFault(schema, list) : undefined);
     return fault ? [problemOf(fault, `${base}/${name}`, place.name)] : [];
