@@ -48,7 +48,7 @@ holdProblems("scripts/model", modelProblems, [
     2,
     "`a.yaml` is neither JSON nor YAML: it has a key twice in one object.",
   ),
-  malformed("not-json", '{\n"a": 1,\n}', 3, "`a.yaml` is not JSON: ?."),
+  malformed("not-json", '{\n"a":', 2, "`a.yaml` is not JSON: Unexpected end of JSON input."),
   malformed(
     "not-yaml",
     growing,

@@ -138,8 +138,8 @@ export const travel: readonly BadSpec[] = [
       'file: filePart().optional(), name: z.string().min(1, "name is required")',
     ).replace("json }", "json, filePart }"),
     wanted: [
-      `6 file-not-in-form ${at}/body.file: \`${at}/body.file\` is a \`filePart()\`, and only a part of a form carries a file.`,
-      `6 file-not-in-form ${at}/responses/200.file: \`${at}/responses/200.file\` is a \`filePart()\`, and only a part of a form carries a file.`,
+      "6 file-not-in-form operations/renameThing/body.file: `operations/renameThing/body.file` is a `filePart()`, but only a part of a form can carry a file. → Make it a field of a `multipart()` body, or use `binary()` for a body that is one file.",
+      "6 file-not-in-form operations/renameThing/responses/200.file: `operations/renameThing/responses/200.file` is a `filePart()`, but only a part of a form can carry a file. → Make it a field of a `multipart()` body, or use `binary()` for a body that is one file.",
     ],
   },
   {
@@ -149,7 +149,7 @@ export const travel: readonly BadSpec[] = [
       'body: { ...json(Thing, { example: { name: "a" } }), mediaType: "application/*" }',
     ),
     wanted: [
-      `19 media-type-form ${at}/body: The body at \`${at}/body\` has the media type \`application/*\`; expected one media type, as \`application/merge-patch+json\`.`,
+      "19 media-type-form operations/renameThing/body: The body at `operations/renameThing/body` has the media type `application/*`; expected one media type, such as `application/merge-patch+json`. → Write the media type that is sent, or use the function of the vocabulary for it.",
     ],
   },
   {
@@ -158,7 +158,9 @@ export const travel: readonly BadSpec[] = [
       'body: json(Thing, { example: { name: "a" } })',
       'body: { ...multipart(Thing, { example: { name: "a" } }), mediaType: "multipart/mixed" }',
     ).replace("json }", "json, multipart }"),
-    wanted: [],
+    wanted: [
+      "19 media-type-form operations/renameThing/body: The body at `operations/renameThing/body` has the media type `multipart/mixed`; expected `multipart/form-data`. → Write `multipart/form-data`, or use the function of the vocabulary for the media type.",
+    ],
   },
   {
     name: "a media type of a file that is none",
@@ -166,7 +168,9 @@ export const travel: readonly BadSpec[] = [
       'body: json(Thing, { example: { name: "a" } })',
       'body: multipart(Thing.extend({ file: filePart().meta({ contentMediaType: "image" }) }), { example: { name: "a" } })',
     ).replace("json }", "json, multipart, filePart }"),
-    wanted: [],
+    wanted: [
+      "19 media-type-form operations/renameThing/body.file: The file at `operations/renameThing/body.file` has the media type `image`; expected a media type, such as `image/png`, or a range, such as `image/*`. → Write the media type that is sent.",
+    ],
   },
   {
     name: "a media type of bytes that is none",
@@ -174,7 +178,10 @@ export const travel: readonly BadSpec[] = [
       'body: json(Thing, { example: { name: "a" } })',
       'body: { ...binary("image/png"), mediaType: "image" }',
     ).replace("json }", "json, binary }"),
-    wanted: [],
+    wanted: [
+      "19 media-type-form operations/renameThing/body: The body at `operations/renameThing/body` has the media type `image`; expected a media type, such as `image/png`, or a range, such as `image/*`. → Write the media type that is sent.",
+      '22 no-schema-produces-text operations/renameThing/errors/0: `renameThing` documents a 400 (“No name.”), but no schema rejects {"body":{"name":""}} with a text of its own. → Give the schema that should reject it a text, as in `z.string().min(1, "name is required")`, or correct `given`.',
+    ],
   },
   {
     name: "a file in a query",
@@ -182,7 +189,10 @@ export const travel: readonly BadSpec[] = [
       "json }",
       "json, filePart }",
     ),
-    wanted: [],
+    wanted: [
+      "18 file-not-in-form operations/renameThing/query/q: `operations/renameThing/query/q` is a `filePart()`, but only a part of a form can carry a file. → Make it a field of a `multipart()` body, or use `binary()` for a body that is one file.",
+      "18 value-not-carried operations/renameThing/query/q: `operations/renameThing/query/q` can be a file, which a query can't carry unambiguously. → Use `filePart()` in a `multipart()` body.",
+    ],
   },
   {
     name: "a form with parts that have no name",
@@ -191,7 +201,7 @@ export const travel: readonly BadSpec[] = [
       'body: multipart(Thing.catchall(z.string()), { example: { name: "a" } })',
     ).replace("json }", "json, multipart }"),
     wanted: [
-      `19 form-without-fields ${at}/body: The form at \`${at}/body\` is not a \`z.object()\` whose fields are all named, and a reader looks for named parts.`,
+      "19 form-without-fields operations/renameThing/body: The form at `operations/renameThing/body` is not a `z.object()` with only named fields; a form consists of named parts. → Use `z.object()` or `z.strictObject()`, and name each part.",
     ],
   },
 ];
