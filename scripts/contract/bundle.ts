@@ -3,6 +3,7 @@ import { relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type BuildFailure, build, type Message, type Plugin } from "esbuild";
 import { type Problem, ProblemError } from "../lib/problem.ts";
+import { contractProblem } from "./problems.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
@@ -80,12 +81,11 @@ export async function bundleSpec(
 }
 
 function problemOf({ text, location }: Message, file: string): Problem {
-  const missing = text.startsWith("Could not resolve");
-  return {
-    code: missing ? "spec-import-missing" : "spec-does-not-parse",
-    message: missing ? `${text}.` : `The spec does not parse: ${text}.`,
-    file: location ? relative(process.cwd(), resolve(location.file)) : file,
-    ...(location ? { line: location.line, column: location.column + 1 } : {}),
-    fix: missing ? "Correct the import, or install the package." : "Correct the syntax there.",
+  const key = text.startsWith("Could not resolve") ? "spec-import-missing" : "spec-does-not-parse";
+  const place = location && {
+    file: relative(process.cwd(), resolve(location.file)),
+    line: location.line,
+    column: location.column + 1,
   };
+  return contractProblem(key, { reason: text }, place ?? { file });
 }

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ProblemError } from "../lib/problem.ts";
+import { contractProblem } from "./problems.ts";
 import { frameIn } from "./stack.ts";
-import { thrown } from "./thrown.ts";
+import { reasonThrown } from "./thrown.ts";
 
 /**
  * The default export of a bundled spec. It runs from a temporary file, as only files have stack traces
@@ -24,18 +25,18 @@ export async function evaluate(
     const module: { default?: unknown } = await orNothingLeft(import(pathToFileURL(file).href), path);
     if (module.default === undefined)
       throw new ProblemError([
-        {
-          code: "spec-without-default-export",
-          message: `\`${path}\` has no default export.`,
-          file: path,
-          fix: `Write \`export default ${wanted}\`.`,
-        },
+        contractProblem("spec-without-default-export", { path, wanted }, { file: path }),
       ]);
     return module.default;
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     const frame = error instanceof Error ? frameIn(error, inputs) : {};
-    throw new ProblemError([{ ...thrown(error, "while it loads"), file: path, ...frame }], { cause: error });
+    const problem = contractProblem(
+      "spec-throws:loading",
+      { reason: reasonThrown(error) },
+      { file: path, ...frame },
+    );
+    throw new ProblemError([problem], { cause: error });
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
@@ -45,17 +46,7 @@ export async function evaluate(
 async function orNothingLeft<Module>(loaded: Promise<Module>, file: string): Promise<Module> {
   let giveUp = () => {};
   const nothingLeft = new Promise<never>((_, reject) => {
-    giveUp = () =>
-      reject(
-        new ProblemError([
-          {
-            code: "spec-never-loads",
-            message: `\`${file}\` waits at its top level for something that never comes.`,
-            file,
-            fix: "Take the `await` out that waits for it, there or in a module that it imports.",
-          },
-        ]),
-      );
+    giveUp = () => reject(new ProblemError([contractProblem("spec-never-loads", { path: file }, { file })]));
     process.once("beforeExit", giveUp);
   });
   try {

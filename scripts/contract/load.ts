@@ -7,6 +7,7 @@ import { checkApi } from "./check/index.ts";
 import type { Contract } from "./contract.ts";
 import { evaluate } from "./evaluate.ts";
 import { placeProblems } from "./places/index.ts";
+import { contractProblem } from "./problems.ts";
 import { prototypeKeys } from "./prototype-keys.ts";
 import { resolveContract } from "./resolve.ts";
 import { blamed } from "./thrown.ts";
@@ -27,14 +28,7 @@ export interface LoadedContract {
 export async function loadContract(path: string): Promise<LoadedContract> {
   const specPath = resolve(path);
   if (!(await stat(specPath).catch(() => undefined))?.isFile())
-    throw new ProblemError([
-      {
-        code: "spec-missing",
-        message: `There is no spec at \`${path}\`.`,
-        file: path,
-        fix: "Name the module whose default export is the API: `--spec spec/index.ts`.",
-      },
-    ]);
+    throw new ProblemError([contractProblem("spec-missing", { path }, { file: path })]);
   const { code, inputs } = await bundleSpec(specPath, path);
   const lost = await prototypeKeys(inputs);
   if (lost.length > 0) throw new ProblemError(lost);

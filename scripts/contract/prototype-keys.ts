@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import type { Node, SourceFile } from "typescript";
 import type { Problem } from "../lib/problem.ts";
+import { contractProblem } from "./problems.ts";
 
 /**
  * Keys `__proto__` in the object literals of modules (absolute paths). There, the name sets the
@@ -27,14 +28,8 @@ async function ofModule(path: string, text: string): Promise<Problem[]> {
       textOf(node.name) === "__proto__"
     ) {
       const { line, character } = module.getLineAndCharacterOfPosition(node.name.getStart(module));
-      problems.push({
-        code: "property-name",
-        message: "A key `__proto__` sets the prototype of its object, and makes no property of that name.",
-        file: relative(process.cwd(), path),
-        line: line + 1,
-        column: character + 1,
-        fix: "Give it another name.",
-      });
+      const place = { file: relative(process.cwd(), path), line: line + 1, column: character + 1 };
+      problems.push(contractProblem("property-name:prototype", {}, place));
     }
     ts.forEachChild(node, visit);
   };

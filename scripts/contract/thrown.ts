@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ProblemError } from "../lib/problem.ts";
+import { contractProblem } from "./problems.ts";
 import { frameIn } from "./stack.ts";
 
 /**
@@ -9,29 +10,14 @@ import { frameIn } from "./stack.ts";
  */
 export function blamed(error: unknown, inputs: readonly string[], file: string): unknown {
   if (error instanceof z.core.$ZodAsyncError)
-    return new ProblemError(
-      [
-        {
-          code: "spec-asynchronous",
-          message: "A condition or a transform in a schema of the spec is asynchronous.",
-          file,
-          fix: "Make it synchronous: whether a request is valid must not depend on when it is asked.",
-        },
-      ],
-      { cause: error },
-    );
+    return new ProblemError([contractProblem("spec-asynchronous:somewhere", {}, { file })], { cause: error });
   const frame = error instanceof Error && !(error instanceof ProblemError) && frameIn(error, inputs);
-  return frame
-    ? new ProblemError([{ ...thrown(error, "as its schemas judge a value"), ...frame }], { cause: error })
-    : error;
+  if (!frame) return error;
+  const problem = contractProblem("spec-throws:judging", { reason: reasonThrown(error) }, frame);
+  return new ProblemError([problem], { cause: error });
 }
 
-/** The problem of a spec whose code throws. */
-export function thrown(error: unknown, when: string) {
-  const message = error instanceof Error ? error.message : String(error);
-  return {
-    code: "spec-throws",
-    message: `The spec throws ${when}: ${message}`,
-    fix: "Mend the code there; `--verbose` shows the whole stack.",
-  };
+/** The message of an error of the spec's own code, without the dot at its end. */
+export function reasonThrown(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
 }

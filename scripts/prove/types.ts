@@ -4,6 +4,7 @@ import type { Source } from "../emit/source.ts";
 import { emitTypes } from "../emit/typescript/types.ts";
 import type { Problem } from "../lib/problem.ts";
 import type { OperationModel, PayloadModel } from "../model/model.ts";
+import { proofProblem } from "./problems.ts";
 
 /** Two types that must be assignable to each other, as text, and the place in the contract. */
 interface Claim {
@@ -113,10 +114,8 @@ function problemOf({ file, start = 0, messageText }: ts.Diagnostic, claims: read
   const line = file?.getLineAndCharacterOfPosition(start).line ?? 0;
   const claim = file?.fileName.endsWith("types-agree.ts") ? claims[line - firstClaim] : undefined;
   const words = ts.flattenDiagnosticMessageText(messageText, " ").replace(/\s+/g, " ");
-  return {
-    code: "types-differ",
-    message: `The types of Zod and of the document differ${claim ? ` at \`${claim.pointer}\`` : ""}: ${words}`,
-    ...(claim ? { pointer: claim.pointer } : {}),
-    fix: "Write the schema with a construct whose type the document can say, or report it as a fault of the emission.",
-  };
+  const reason = words.replace(/\.$/, "");
+  return claim
+    ? proofProblem("types-differ:located", { place: claim.pointer, reason }, { pointer: claim.pointer })
+    : proofProblem("types-differ", { reason });
 }

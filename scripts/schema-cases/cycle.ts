@@ -1,5 +1,6 @@
 import { isSchema, type JsonSchema, resolveRef } from "../lib/json-schema.ts";
 import { ProblemError } from "../lib/problem.ts";
+import { schemaCasesProblem } from "./problems.ts";
 
 /** Keywords whose schemas apply to the same value. */
 const single = ["not", "if", "then", "else"];
@@ -28,12 +29,5 @@ export function refuseCycles(root: object, schema: JsonSchema, done: Set<JsonSch
 }
 
 function cycle(ref: string): ProblemError {
-  return new ProblemError([
-    {
-      code: "schema-holds-only-itself",
-      message: `The schema at \`${ref}\` refers to itself for the same value.`,
-      pointer: ref,
-      fix: "Put a property or an item between the schema and its reference to itself.",
-    },
-  ]);
+  return new ProblemError([schemaCasesProblem("schema-holds-only-itself", { ref }, { pointer: ref })]);
 }

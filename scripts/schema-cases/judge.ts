@@ -7,6 +7,7 @@ import { refuseCycles } from "./cycle.ts";
 import { replaceKeywords } from "./keywords.ts";
 import { refuseDepth } from "./nesting.ts";
 import { regExp } from "./pattern/run.ts";
+import { schemaCasesProblem } from "./problems.ts";
 import { createMemory, type Memory } from "./remember.ts";
 
 /** One keyword that a value breaks. */
@@ -159,12 +160,5 @@ function runnable(pattern: string): RegExp {
 }
 
 function noTarget(ref: string): ProblemError {
-  return new ProblemError([
-    {
-      code: "ref-without-target",
-      message: `\`$ref\` points to \`${ref}\`, where the document has no schema.`,
-      pointer: ref,
-      fix: "Name a schema that the document has.",
-    },
-  ]);
+  return new ProblemError([schemaCasesProblem("ref-without-target", { ref }, { pointer: ref })]);
 }

@@ -1,4 +1,5 @@
 import { ProblemError } from "../lib/problem.ts";
+import { schemaCasesProblem } from "./problems.ts";
 
 /** The deepest nesting of schemas that is read; beyond it, the validator would overflow the stack. */
 const deepest = 250;
@@ -8,14 +9,7 @@ export function refuseDepth(schema: unknown): void {
   let level: unknown[] = [schema];
   // A schema and what holds it, as `properties` does, are two levels of JSON.
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > 2 * deepest)
-      throw new ProblemError([
-        {
-          code: "schema-too-deep",
-          message: `A schema is nested more than ${deepest} levels deep, which is not read.`,
-          fix: "Give the inner schemas names and refer to them.",
-        },
-      ]);
+    if (depth > 2 * deepest) throw new ProblemError([schemaCasesProblem("schema-too-deep", { deepest })]);
     level = level.flatMap((value) =>
       typeof value === "object" && value !== null ? Object.values(value) : [],
     );

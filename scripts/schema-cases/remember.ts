@@ -1,6 +1,7 @@
 import type { Ajv2020, ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { isObject } from "../lib/json.ts";
 import { ProblemError } from "../lib/problem.ts";
+import { schemaCasesProblem } from "./problems.ts";
 
 /** So often schemas are asked about the parts of one value before their answers are kept. */
 const patience = 300;
@@ -87,11 +88,5 @@ function copied(evaluated: object): object {
 }
 
 function tooMuch(): ProblemError {
-  return new ProblemError([
-    {
-      code: "value-too-large",
-      message: `Its schemas would look at a value more than ${most.toLocaleString("en")} times, which is not waited for.`,
-      fix: "Take a smaller value, or schemas with fewer alternatives.",
-    },
-  ]);
+  return new ProblemError([schemaCasesProblem("value-too-large", { most: most.toLocaleString("en") })]);
 }

@@ -232,8 +232,8 @@ describe("a file", () => {
     [
       ["nothing", "a.json", "", undefined, /is empty/],
       ["text", "a.txt", "hello", undefined, /it is "hello", expected an object/],
-      ["JSON that is cut", "a.json", '{\n"openapi": "3.1.0",\n"paths": {', 3, /is no JSON/],
-      ["a comma too many", "a.json", '{\n"openapi": "3.1.0",\n}', 3, /is no JSON/],
+      ["JSON that is cut", "a.json", '{\n"openapi": "3.1.0",\n"paths": {', 3, /is not JSON/],
+      ["a comma too many", "a.json", '{\n"openapi": "3.1.0",\n}', 3, /is not JSON/],
       [
         "a key twice",
         "a.json",
@@ -292,7 +292,7 @@ describe("a file", () => {
         "a.yaml",
         "openapi: 3.1.0\npaths:\n  /a:\n    $ref: '#/paths/~1a'\n",
         4,
-        /holds the reference/,
+        /contains the reference/,
       ],
     ],
   )("%s is refused at its line", async (_, name, text, line, message) => {

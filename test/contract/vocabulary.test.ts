@@ -142,9 +142,9 @@ describe("a key that is misspelt", () => {
     const told = problems.find((problem) => problem.pointer === place);
     expect(told).toMatchObject({
       code: "unknown-key",
-      fix: `Write \`${key}\`, if that is meant; or take it out.`,
+      fix: `Write \`${key}\` if you mean that; otherwise remove it.`,
     });
-    expect(told?.message).toContain(`\`${place}\` is no word of the vocabulary; there are `);
+    expect(told?.message).toContain(`\`${place}\` is not a word of the vocabulary; expected one of: `);
   });
 });
 
@@ -177,7 +177,7 @@ it("an option of `json()` that is misspelt is told as one", () => {
       holder["exmaple"] = 1;
     }),
   );
-  expect(problems).toMatchObject([{ fix: "Write `example`, if that is meant; or take it out." }]);
+  expect(problems).toMatchObject([{ fix: "Write `example` if you mean that; otherwise remove it." }]);
 });
 
 it.each([

@@ -87,7 +87,7 @@ it("says so where a spec waits for what never comes", async () => {
     stderr: [
       "✗ spec.ts (spec-never-loads)",
       "  `spec.ts` waits at its top level for something that never comes.",
-      "  Fix: Take the `await` out that waits for it, there or in a module that it imports.",
+      "  Fix: Remove the `await` that waits for it, there or in a module that it imports.",
       "",
       "1 problem.",
       "",

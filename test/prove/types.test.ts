@@ -34,7 +34,13 @@ it("names the operation and the place of a difference", async () => {
   const problems = await proveTypes({ ...source, document });
   for (const [, , pointer, words] of differences) {
     const found = problems.filter((problem) => problem.pointer === pointer);
-    expect(found[0]?.message).toMatch(words);
+    const [told] = found;
+    expect(told?.message).toMatch(words);
+    expect(told?.message).toMatch(/^The types of Zod and of the document differ at `[^`]+`: .*[^.]\.$/);
+    expect(told?.message.split("`")[1]).toBe(pointer);
+    expect(told?.fix).toBe(
+      "Write the schema with a construct whose type the document can express, or report it as a fault of the emission.",
+    );
   }
 });
 

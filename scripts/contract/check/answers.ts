@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
+import { contractProblem } from "../problems.ts";
 import { rootsOf } from "../schemas/roots.ts";
 import { definitionOf, walk, type ZodNode } from "../schemas/walk.ts";
 import type { ContractCheck } from "./index.ts";
 import { contractOf } from "./schemas.ts";
 
 /**
- * What a response's schema may not say: a default, which nothing fills in on the way to the caller,
- * and that no further field may come, unless the whole API says so.
+ * A response's schema has no default, because nothing fills it in on the way to the caller, and does
+ * not exclude further fields, unless the whole API does.
  */
 export const checkAnswers: ContractCheck = (api) =>
   rootsOf(contractOf(api)).flatMap(({ schema, pointer, direction }) =>
@@ -21,26 +22,12 @@ export const checkAnswers: ContractCheck = (api) =>
 
 function defaults({ schema, path }: ZodNode): Problem[] {
   if (!["default", "prefault"].includes(definitionOf(schema).type)) return [];
-  return [
-    {
-      code: "default-in-response",
-      message: `The response at \`${path}\` has a default, which nothing fills in on the way to the caller.`,
-      pointer: path,
-      fix: "Give the response a schema of its own without the default: required if it is always sent, else `.optional()`.",
-    },
-  ];
+  return [contractProblem("default-in-response", { path }, { pointer: path })];
 }
 
 /** A response may gain fields, and a client ignores what it does not know. */
 function closed({ schema, path }: ZodNode): Problem[] {
   const { type, catchall } = definitionOf(schema);
   if (type !== "object" || !catchall || definitionOf(catchall as z.ZodType).type !== "never") return [];
-  return [
-    {
-      code: "closed-response",
-      message: `The response at \`${path}\` is a strict object, but responses may gain fields, so callers must not rely on there being no other.`,
-      pointer: path,
-      fix: "Use `z.object()`, or say `closedResponses: true` in `defineApi` if the responses of this API never gain a field.",
-    },
-  ];
+  return [contractProblem("closed-response", { path }, { pointer: path })];
 }

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
+import { contractProblem } from "../problems.ts";
 import type { ZodNode } from "../schemas/walk.ts";
 import { formProblems } from "./forms.ts";
 import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
-/** One value of each kind: judging one is enough to get a promise. */
+/** One value of each kind: a check of one is enough to get a promise. */
 const values: readonly unknown[] = ["", "a", "1", 0, 1, true, null, [], {}, ["a"], [{}], { a: "a" }];
 
 /**
- * The innermost schemas with an asynchronous verdict. This check comes before all that judge
- * values, which Zod stops at such a schema.
+ * The innermost schemas with an asynchronous verdict. This check comes before all that check
+ * values, because Zod throws at such a schema.
  */
 export const checkAsynchronous: ContractCheck = (api) => {
   const late = nodesOf(api).filter(({ schema }) => isLate(schema));
@@ -28,17 +29,12 @@ function isLate(schema: z.ZodType): boolean {
       schema.safeParse(value);
       return false;
     } catch (error) {
-      // What else a condition throws at a value that is not for it is told where values are judged.
+      // Anything else that a condition throws at an unsuitable value is reported where values are checked.
       return error instanceof z.core.$ZodAsyncError;
     }
   });
 }
 
 function asynchronous({ path }: ZodNode): Problem {
-  return {
-    code: "spec-asynchronous",
-    message: `The schema at \`${path}\` has an asynchronous condition or transform.`,
-    pointer: path,
-    fix: "Make it synchronous: whether a request is valid must not depend on when it is asked.",
-  };
+  return contractProblem("spec-asynchronous", { path }, { pointer: path });
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
+import { contractProblem } from "../problems.ts";
 import { rulesOf } from "../schema.ts";
 import { jsonSchemaOf } from "../schemas/json-schema.ts";
 import { componentName } from "../schemas/named.ts";
@@ -7,7 +8,7 @@ import { walk, type ZodNode } from "../schemas/walk.ts";
 import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
-/** A component's name means one schema, and is one that a document can hold. */
+/** A component's name stands for one schema, and has a form that OpenAPI allows. */
 export const checkComponents: ContractCheck = (api) => {
   const problems: Problem[] = [];
   const named = new Map<string, ZodNode>();
@@ -19,12 +20,13 @@ export const checkComponents: ContractCheck = (api) => {
       named.set(name, node);
       problems.push(...characters(name, node));
     } else if (!same(first.schema, node.schema))
-      problems.push({
-        code: "component-name-twice",
-        message: `Two different schemas have the name \`${name}\`: at \`${first.path}\` and at \`${node.path}\`.`,
-        pointer: node.path,
-        fix: "Give one of them another `id` in its `.meta()`.",
-      });
+      problems.push(
+        contractProblem(
+          "component-name-twice",
+          { name, first: first.path, second: node.path },
+          { pointer: node.path },
+        ),
+      );
   }
   return problems;
 };
@@ -32,17 +34,10 @@ export const checkComponents: ContractCheck = (api) => {
 /** OpenAPI 3.1, Components Object: the characters of a component's name. */
 function characters(name: string, { path }: ZodNode): Problem[] {
   if (/^[A-Za-z0-9._-]+$/.test(name)) return [];
-  return [
-    {
-      code: "component-name-form",
-      message: `The schema at \`${path}\` has the name \`${name}\`; expected letters, digits, \`.\`, \`_\` and \`-\`.`,
-      pointer: path,
-      fix: "Give it another `id` in its `.meta()`.",
-    },
-  ];
+  return [contractProblem("component-name-form", { path, name }, { pointer: path })];
 }
 
-/** A schema may be built twice, as by a function; what counts is that it says the same, in rules too. */
+/** Compares by meaning, rules included: a function may build the same schema twice. */
 function same(a: z.ZodType, b: z.ZodType): boolean {
   if (a === b) return true;
   const rules = [a, b].map((schema) =>

@@ -3,6 +3,8 @@ import { dirname, join, relative } from "node:path";
 import { slug } from "github-slugger";
 import type { Problem } from "../../lib/problem.ts";
 import type { Contract } from "../contract.ts";
+import { contractProblem } from "../problems.ts";
+import { namesInMessage } from "./names-in-message.ts";
 import { nearest } from "./nearest.ts";
 
 /** Each decision that the contract names is a heading of the `README.md` beside the spec (an absolute path). */
@@ -24,19 +26,16 @@ export async function checkDecisions({ api, operations }: Contract, specPath: st
   return named
     .filter(({ decision }) => !slugs.includes(decision))
     .map(({ decision, pointer }) => {
+      const place = pointer;
+      if (readme === undefined)
+        return contractProblem("unknown-decision:no-readme", { place, decision, file }, { pointer });
+      if (slugs.length === 0)
+        return contractProblem("unknown-decision:no-headings", { place, decision, file }, { pointer });
       const meant = nearest(decision, slugs);
-      const list = slugs.map((one) => `\`${one}\``).join(", ") || "none";
-      return {
-        code: "unknown-decision",
-        message:
-          readme === undefined
-            ? `\`${pointer}\` names the decision \`${decision}\`, but there is no \`${file}\` that says what was decided.`
-            : `\`${pointer}\` names the decision \`${decision}\`, which is no heading of \`${file}\`; there are ${list}.`,
-        pointer,
-        fix: meant
-          ? `Write \`${meant}\`, if that is meant; or write the decision under a heading of that name.`
-          : `Write the decision into \`${file}\`, under a heading of that name.`,
-      };
+      const values = { place, decision, file, headings: namesInMessage(slugs) };
+      return meant
+        ? contractProblem("unknown-decision:near", { ...values, meant }, { pointer })
+        : contractProblem("unknown-decision", values, { pointer });
     });
 }
 

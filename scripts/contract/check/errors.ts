@@ -3,6 +3,7 @@ import type { Api } from "../api.ts";
 import type { OperationError } from "../error.ts";
 import { idsOfErrors } from "../error-ids.ts";
 import type { Operation } from "../operation.ts";
+import { contractProblem } from "../problems.ts";
 import { rejectionText } from "../rejection.ts";
 import { sharedErrorsOf } from "../resolve.ts";
 import type { ContractCheck } from "./index.ts";
@@ -15,12 +16,11 @@ export const checkErrors: ContractCheck = (api) => {
   const model: Problem[] = probe.success
     ? []
     : [
-        {
-          code: "error-body",
-          message: `The errors' schema rejects \`{ ${textField}: "…" }\`, which is every error's body: ${probe.error.issues[0]?.message}.`,
-          pointer: "errors/schema",
-          fix: `Make \`${textField}\` its only required field, a string.`,
-        },
+        contractProblem(
+          "error-body",
+          { textField, reason: probe.error.issues[0]?.message ?? "" },
+          { pointer: "errors/schema" },
+        ),
       ];
   return [
     ...model,
@@ -34,20 +34,27 @@ export const checkErrors: ContractCheck = (api) => {
   ];
 };
 
-/** A status and a text stand once: two rows of one table that a caller can't tell apart are one. */
+/** A status and a text occur together once, because a caller can't tell two such rows apart. */
 function textsTwice(operation: Operation): Problem[] {
-  const texts = operation.errors.map(
-    (error) => `${error.status} “${error.error ?? rejectionText(operation, error.given) ?? ""}”`,
+  const { operationId } = operation;
+  const texts = operation.errors.flatMap((error, index) => {
+    const text = error.error ?? rejectionText(operation, error.given);
+    return text ? [{ row: `${error.status} “${text}”`, index }] : [];
+  });
+  return twice(
+    texts.map(({ row }) => row),
+    (error, rows) => {
+      const [first = 0, second = 0] = rows.map((row) => texts[row]?.index ?? 0);
+      return contractProblem(
+        "error-twice",
+        { operationId, error, first, second },
+        { pointer: `operations/${operationId}/errors/${second}` },
+      );
+    },
   );
-  return twice(texts, (text, [first = 0, second = 0]) => ({
-    code: "error-twice",
-    message: `\`${operation.operationId}\` documents ${text} twice: as \`errors/${first}\` and as \`errors/${second}\`.`,
-    pointer: `operations/${operation.operationId}/errors/${second}`,
-    fix: "Make one of the two, whose `when` says both; or give one another text.",
-  })).filter(({ message }) => !message.includes("“”"));
 }
 
-/** Ids tell the errors of a status apart: in the document, and in names of files, in which capitals may not count. */
+/** Ids distinguish the errors of a status, in the document and in names of files, where capitals may be ignored. */
 function idsTwice(api: Api, operation: Operation): Problem[] {
   const { operationId } = operation;
   const own = operation.errors.map((error, index) => ({
@@ -71,12 +78,11 @@ function idsTwice(api: Api, operation: Operation): Problem[] {
     if (new Set(errors.map(({ text }) => text)).size === 1) return [];
     const given = indexes.findLast((index) => operation.errors[index]?.id !== undefined) ?? indexes[0];
     return [
-      {
-        code: "error-id-twice",
-        message: `\`${operationId}\` has the id ${id} for two errors: ${errors.map(({ place }) => place).join(" and ")}.`,
-        pointer: `operations/${operationId}/errors/${given}`,
-        fix: "Give one of them another `id`.",
-      },
+      contractProblem(
+        "error-id-twice",
+        { operationId, id, errors: errors.map(({ place }) => place).join(" and ") },
+        { pointer: `operations/${operationId}/errors/${given}` },
+      ),
     ];
   });
 }
@@ -85,22 +91,14 @@ function checkError(operation: Operation, error: OperationError, pointer: string
   const { operationId } = operation;
   if (error.given) {
     if (rejectionText(operation, error.given)) return [];
-    return [
-      {
-        code: "no-schema-produces-text",
-        message: `\`${operationId}\` documents a ${error.status} (“${error.when}”), but no schema rejects ${JSON.stringify(error.given)} with a text of its own.`,
-        pointer,
-        fix: 'Give the schema that should reject it a text, as in `z.string().min(1, "name is required")`, or correct `given`.',
-      },
-    ];
+    const values = {
+      operationId,
+      status: error.status,
+      when: error.when,
+      given: JSON.stringify(error.given),
+    };
+    return [contractProblem("no-schema-produces-text", values, { pointer })];
   }
   if (error.status !== status || error.by === "handler") return [];
-  return [
-    {
-      code: "text-without-schema",
-      message: `\`${operationId}\` documents the ${error.status} text “${error.error}”, but no schema can produce it.`,
-      pointer,
-      fix: 'Let a schema reject with this text and write `given: { … }` here, or say `by: "handler"` if the server\'s own code decides it.',
-    },
-  ];
+  return [contractProblem("text-without-schema", { operationId, status, error: error.error }, { pointer })];
 }

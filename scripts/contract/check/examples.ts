@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Body } from "../body.ts";
+import { contractProblem } from "../problems.ts";
 import { fileFields } from "../schemas/files.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import type { ContractCheck } from "./index.ts";
@@ -21,14 +22,7 @@ export const checkExamples: ContractCheck = ({ operations }) =>
 function ofBody({ kind, schema, examples }: Body, pointer: string): Problem[] {
   if (!schema) return [];
   if (Object.keys(examples).length === 0)
-    return [
-      {
-        code: "example-missing",
-        message: `The body at \`${pointer}\` has no example.`,
-        pointer,
-        fix: "Give it one: `{ example: … }`, or `{ examples: { name: { summary, value } } }`.",
-      },
-    ];
+    return [contractProblem("example-missing", { place: pointer }, { pointer })];
   // Files are not in the examples of a multipart body.
   const judged = kind === "multipart" ? withoutFiles(schema) : schema;
   return Object.entries(examples).flatMap(([name, { value }]) =>

@@ -1,8 +1,9 @@
 import { reasonAgainstFileName } from "../../lib/file-name.ts";
 import type { Problem } from "../../lib/problem.ts";
+import { contractProblem } from "../problems.ts";
 import type { ContractCheck } from "./index.ts";
 
-/** Bytes of a name that files are named after, with room for what is put before and behind it. */
+/** The longest name, in bytes, with room for a prefix and a suffix. */
 const most = 100;
 
 /** Files are named after operations, pages and sections. */
@@ -18,12 +19,5 @@ function named(name: string, pointer: string): Problem[] {
   const reason = reasonAgainstFileName(name, most);
   if (!reason) return [];
   const shown = name.length > 40 ? `${name.slice(0, 39)}…` : name;
-  return [
-    {
-      code: "file-name",
-      message: `Files are named after ${JSON.stringify(shown)}, and can't be: ${reason}.`,
-      pointer,
-      fix: "Give it another name.",
-    },
-  ];
+  return [contractProblem("file-name", { name: JSON.stringify(shown), reason }, { pointer })];
 }

@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
+import { contractProblem } from "../problems.ts";
+import { namesInMessage } from "./names-in-message.ts";
 import { nearest } from "./nearest.ts";
 import { apiVocabulary as form } from "./vocabulary.ts";
 
-/** Whether the value is an API at all, of the vocabulary and nothing else: what else came, and where. */
+/** Everything in the value that does not follow the vocabulary of an API. */
 export function checkForm(api: unknown): Problem[] {
   const result = form.safeParse(api);
   if (result.success) return [];
@@ -14,32 +16,22 @@ export function checkForm(api: unknown): Problem[] {
   );
 }
 
-function unknownKey(pointer: string, key: string, known: readonly string[]): Problem {
-  const meant = nearest(key, known);
-  const list = known.map((name) => `\`${name}\``).join(", ");
-  return {
-    code: "unknown-key",
-    message: `\`${pointer}\` is no word of the vocabulary; there are ${list}.`,
-    pointer,
-    fix: meant
-      ? `Write \`${meant}\`, if that is meant; or take it out.`
-      : "Take it out, or write one of these.",
-  };
+function unknownKey(pointer: string, key: string, words: readonly string[]): Problem {
+  const meant = nearest(key, words);
+  const values = { place: pointer, known: namesInMessage(words) };
+  return meant
+    ? contractProblem("unknown-key:near", { ...values, meant }, { pointer })
+    : contractProblem("unknown-key", values, { pointer });
 }
 
-function notAsSaid(api: unknown, { path, message }: z.core.$ZodIssue): Problem {
-  return {
-    code: "spec-form",
-    message:
-      path.length > 0
-        ? `\`${named(api, path)}\` is not as the vocabulary says: ${message}.`
-        : `The default export is not an API: ${message}.`,
-    pointer: named(api, path),
-    fix: "Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
-  };
+function notAsSaid(api: unknown, { path, message: reason }: z.core.$ZodIssue): Problem {
+  const pointer = named(api, path);
+  return path.length > 0
+    ? contractProblem("spec-form", { place: pointer, reason }, { pointer })
+    : contractProblem("spec-form:export", { reason }, { pointer });
 }
 
-/** The path with an operation's id in place of its index. */
+/** The path with an operation's id instead of its index. */
 function named(api: unknown, path: readonly PropertyKey[]): string {
   if (path[0] !== "operations" || typeof path[1] !== "number") return path.map(String).join("/");
   const { operations } = api as { operations: { operationId?: unknown }[] };

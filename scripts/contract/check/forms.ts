@@ -1,32 +1,33 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
+import { contractProblem, type contractProblems } from "../problems.ts";
 import { definitionOf, type ZodNode } from "../schemas/walk.ts";
 
-/** Kinds of Zod schemas without a form in JSON, and what to write instead. */
-const formless: Readonly<Record<string, string>> = {
-  bigint: "Use `z.int()`, or `z.string()` for numbers beyond 2^53.",
-  never: "Leave the field out; `z.strictObject()` refuses unknown ones.",
-  symbol: "Use `z.string()`.",
-  undefined: "Use `.optional()` on the field.",
-  void: "Leave the body out: `noContent()`.",
-  date: "Use `z.iso.datetime()` or `z.iso.date()`: JSON has no dates.",
-  map: "Use `z.record()`.",
-  set: "Use `z.array()`.",
-  function: "Leave it out.",
-  promise: "Leave it out.",
-  nan: "Leave it out: JSON has no NaN.",
-  file: "Use `filePart()` in a multipart body.",
-  catch: "Take `.catch()` out: it accepts anything.",
-  transform: "Describe the form that travels; transform it in the server.",
-  custom: "Use a schema with a form, and `rule()` for what JSON Schema can't say.",
+/** Kinds of Zod schemas without a form in JSON; the table of problems has what to write instead. */
+const formless: Readonly<
+  Record<string, Extract<keyof typeof contractProblems, `no-json-form:${string}`> | undefined>
+> = {
+  bigint: "no-json-form:bigint",
+  catch: "no-json-form:catch",
+  custom: "no-json-form:custom",
+  date: "no-json-form:date",
+  file: "no-json-form:file",
+  function: "no-json-form:function",
+  map: "no-json-form:map",
+  nan: "no-json-form:nan",
+  never: "no-json-form:never",
+  promise: "no-json-form:promise",
+  set: "no-json-form:set",
+  symbol: "no-json-form:symbol",
+  transform: "no-json-form:transform",
+  undefined: "no-json-form:undefined",
+  void: "no-json-form:void",
 };
 
 /** Whether Zod has no form in JSON for a schema, whatever its author says. */
 export function isFormless(schema: z.ZodType): boolean {
-  return definitionOf(schema).type in formless;
+  return Object.hasOwn(formless, definitionOf(schema).type);
 }
-
-const unknownKind = "Use one of Zod's own kinds of schemas that the toolchain knows.";
 
 /** Kinds with a form; other kinds are not Zod's, or newer than this toolchain. */
 const formed: ReadonlySet<string> = new Set([
@@ -38,15 +39,9 @@ const formed: ReadonlySet<string> = new Set([
 /** A schema has a form in JSON, or one that its author gives it. */
 export function formProblems({ schema, path }: ZodNode): Problem[] {
   const { type } = definitionOf(schema);
-  const fix = formless[type] ?? (formed.has(type) ? undefined : unknownKind);
+  const key = formless[type];
   // An author's own `type` gives it a form; filePart does that.
-  if (!fix || schema.meta()?.["type"]) return [];
-  return [
-    {
-      code: "no-json-form",
-      message: `\`${path}\` is a \`z.${type}()\`, which has no JSON form.`,
-      pointer: path,
-      fix,
-    },
-  ];
+  if (schema.meta()?.["type"]) return [];
+  if (key) return [contractProblem(key, { path }, { pointer: path })];
+  return formed.has(type) ? [] : [contractProblem("no-json-form", { path, type }, { pointer: path })];
 }

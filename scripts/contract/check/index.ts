@@ -23,7 +23,7 @@ import { checkTodos } from "./todos.ts";
 import { checkTokens } from "./tokens.ts";
 import { checkTravel } from "./travel.ts";
 
-/** A rule of the vocabulary that the compiler can't hold: what it finds in an API. */
+/** A rule of the vocabulary that the compiler can't enforce; returns what it finds in an API. */
 export type ContractCheck = (api: Api) => Problem[];
 
 const checks: readonly ContractCheck[] = [
@@ -47,7 +47,7 @@ const checks: readonly ContractCheck[] = [
   checkDocs,
 ];
 
-/** Checks that judge values by the schemas; Zod throws for kinds that JSON can't represent. */
+/** Checks that run values through the schemas; Zod throws for kinds that JSON can't represent. */
 const judging: ReadonlySet<ContractCheck> = new Set([checkAnswers, checkExamples, checkErrors]);
 
 /** All problems of what a spec exports, in the order of the contract's parts. */

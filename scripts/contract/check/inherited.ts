@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
+import { contractProblem } from "../problems.ts";
 import { componentName } from "../schemas/named.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import type { ContractCheck } from "./index.ts";
@@ -8,7 +9,7 @@ import { nodesOf } from "./schemas.ts";
 /** The properties that every JavaScript object inherits: `toString`, `constructor`, `__proto__`. */
 const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-/** No name is that of an inherited property. */
+/** No name is the name of an inherited property. */
 export const checkInherited: ContractCheck = (api) => {
   const { errors, sections, tags = [], securitySchemes, operations } = api;
   return [
@@ -65,10 +66,11 @@ function listedNames(schema: z.ZodType): string[] {
 function called(what: string, names: readonly string[], pointer: string, step = "/"): Problem[] {
   return names
     .filter((name) => inherited.has(name))
-    .map((name) => ({
-      code: "name-inherited",
-      message: `The ${what} \`${name}\` at \`${pointer}\` has the name of something that every object of JavaScript inherits: one that is left out would seem to be there.`,
-      pointer: `${pointer}${step}${name}`,
-      fix: "Give it another name.",
-    }));
+    .map((name) =>
+      contractProblem(
+        "name-inherited",
+        { what, name, place: pointer },
+        { pointer: `${pointer}${step}${name}` },
+      ),
+    );
 }

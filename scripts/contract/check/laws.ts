@@ -1,8 +1,10 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
 import type { Operation } from "../operation.ts";
+import { contractProblem } from "../problems.ts";
 import { placeShown, schemaAt, shownFields, shownItems, successSchema } from "../shown.ts";
 import type { ContractCheck } from "./index.ts";
+import { namesInMessage } from "./names-in-message.ts";
 import { nearest } from "./nearest.ts";
 
 /** Laws and pagination name parameters and fields that exist. */
@@ -64,24 +66,15 @@ function uniqueFields({ operationId, laws, errors }: Operation): Problem[] {
     laws?.sets?.includes(field)
       ? []
       : [
-          {
-            code: "unique-not-set",
-            message: `\`${base}/${index}\` names \`${field}\`, which \`${operationId}\` does not set: no request of it can give a value that is taken.`,
-            pointer: `${base}/${index}`,
-            fix: `Add \`${field}\` to \`sets\`, or take it out of \`unique\`.`,
-          },
+          contractProblem(
+            "unique-not-set",
+            { place: `${base}/${index}`, field, operationId },
+            { pointer: `${base}/${index}` },
+          ),
         ],
   );
   if (unique.length === 0 || errors.some(({ status, given }) => status === 409 && !given)) return unset;
-  return [
-    ...unset,
-    {
-      code: "unique-without-conflict",
-      message: `\`${operationId}\` has the law \`unique\`, but documents no 409 for a value that is taken.`,
-      pointer: base,
-      fix: 'Add it to `errors`: `{ status: 409, error: "…", when: "…" }`; or take `unique` out.',
-    },
-  ];
+  return [...unset, contractProblem("unique-without-conflict", { operationId }, { pointer: base })];
 }
 
 /** The fields by which the answers about a resource show it; `undefined` if none shows any. */
@@ -118,13 +111,13 @@ function missing(
   what: string,
 ): Problem[] {
   if (!known || known.includes(name)) return [];
+  const values = { place: pointer, name, what };
+  if (known.length === 0) return [contractProblem("unknown-field:none", values, { pointer })];
+  const listed = { ...values, known: namesInMessage(known) };
   const meant = nearest(name, known);
   return [
-    {
-      code: "unknown-field",
-      message: `\`${pointer}\` names \`${name}\`, which is no ${what}; there are ${known.map((field) => `\`${field}\``).join(", ") || "none"}.`,
-      pointer,
-      fix: meant ? `Write \`${meant}\`, if that is meant; or take it out.` : "Correct the name.",
-    },
+    meant
+      ? contractProblem("unknown-field:near", { ...listed, meant }, { pointer })
+      : contractProblem("unknown-field", listed, { pointer }),
   ];
 }

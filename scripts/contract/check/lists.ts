@@ -1,48 +1,39 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
+import type { contractProblems } from "../problems.ts";
 import { type Form, formsOf } from "../schemas/forms.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import { mayMatch } from "./may-match.ts";
 
-/** What a place can't carry, as the end of "can be …", and the fix. */
+/** What a place can't carry: a key of the table of problems, and the name of the type that it is about. */
 export interface Fault {
-  readonly what: string;
-  readonly fix: string;
+  readonly key: Extract<keyof typeof contractProblems, `value-not-carried:${string}`>;
+  readonly type?: string;
 }
 
-/** The lists that a place can't carry: of none, where nothing stands for it, or of items that read as several. */
+/** What a place can't carry of a list: an empty one if nothing stands for it, or items that read as several. */
 export type ListRule = (schema: z.ZodType, list: Form) => Fault | undefined;
 
-/** What stands for each item, as in a query or a form: for an empty list nothing, as for none. */
+/** A query or a form repeats the name for each item, so an empty list looks like an absent one. */
 export const repeated: ListRule = (schema) =>
-  isSameAsNone(schema)
-    ? undefined
-    : {
-        what: "an empty list",
-        fix: "Ask for an item, `.min(1)`; or make none and an empty list the same: `.default([])`.",
-      };
+  isSameAsNone(schema) ? undefined : { key: "value-not-carried:empty-list" };
 
-/** Within a segment of a path, that must not be empty. */
+/** A path puts the items into one segment, which must not be empty. */
 export const inSegment: ListRule = (schema) =>
-  schema.safeParse([]).success ? { what: "an empty list", fix: "Ask for an item: `.min(1)`." } : undefined;
+  schema.safeParse([]).success ? { key: "value-not-carried:empty-list-in-path" } : undefined;
 
-/** Between commas, with space around each item, which is all that a header field has (RFC 9110, section 5.6.1). */
+/** A header field separates the items by commas and optional space (RFC 9110, section 5.6.1). */
 export const inField: ListRule = (_schema, list) => {
   const fault = itemFaults.find(([, pattern]) =>
     formsOf(itemSchemaOf(list)).some((form) => mayMatch(form, pattern)),
   );
-  return (
-    fault && {
-      what: `a list with an item that ${fault[0]}`,
-      fix: "List the items' values, or give them a pattern without a comma: `z.array(z.string().regex(/^[\\w-]+$/))`.",
-    }
-  );
+  return fault && { key: fault[0] };
 };
 
-const itemFaults: readonly (readonly [what: string, pattern: string])[] = [
-  ["has a comma", ","],
-  ["is empty", "^$"],
-  ["begins or ends with a space", "^\\s|\\s$"],
+const itemFaults: readonly (readonly [key: Fault["key"], pattern: string])[] = [
+  ["value-not-carried:item-with-comma", ","],
+  ["value-not-carried:item-blank", "^$"],
+  ["value-not-carried:item-with-space", "^\\s|\\s$"],
 ];
 
 /** Whether an absent list means the same as an empty one. */

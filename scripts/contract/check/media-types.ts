@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Body } from "../body.ts";
+import { contractProblem } from "../problems.ts";
 import { isFile } from "../schemas/files.ts";
 import { namedOrigin } from "../schemas/named.ts";
 import { childrenOf, walk } from "../schemas/walk.ts";
@@ -26,34 +27,30 @@ const parameters = `(?:\\s*;\\s*${token}=(?:${token}|"[^"\\\\]*"))*`;
 const concrete = new RegExp(`^(?![^;]*\\*)${token}/${token}${parameters}$`);
 const range = new RegExp(`^(?:\\*/\\*|(?!\\*)${token}/\\*)$`);
 
-/** What the media type of a kind of body is, in words and as a test. */
-const kinds: Readonly<Record<Body["kind"], readonly [wanted: string, holds: (type: string) => boolean]>> = {
-  json: ["one media type, as `application/merge-patch+json`", (type) => concrete.test(type)],
-  multipart: ["`multipart/form-data`", (type) => type === "multipart/form-data"],
-  binary: [
-    "a media type, as `image/png`, or a range, as `image/*`",
-    (type) => concrete.test(type) || range.test(type),
-  ],
-};
+const isConcrete = (type: string) => concrete.test(type);
+const isConcreteOrRange = (type: string) => concrete.test(type) || range.test(type);
+
+/** What the media type of a kind of body, or of a file, must be, and the problem of one that is not. */
+const kinds = {
+  json: { holds: isConcrete, key: "media-type-form:json" },
+  multipart: {
+    holds: (type: string) => type === "multipart/form-data",
+    key: "media-type-form:multipart",
+  },
+  binary: { holds: isConcreteOrRange, key: "media-type-form:binary" },
+  file: { holds: isConcreteOrRange, key: "media-type-form:file" },
+} as const satisfies Record<Body["kind"] | "file", object>;
 
 function ofBody({ kind, mediaType, schema }: Body, pointer: string): Problem[] {
   return [
-    ...ofType("body", kind, mediaType, pointer),
+    ...ofType(kind, mediaType, pointer),
     ...(schema ? filesIn(schema, pointer, kind === "multipart") : []),
   ];
 }
 
-function ofType(what: string, kind: Body["kind"], mediaType: string, pointer: string): Problem[] {
-  const [wanted, holds] = kinds[kind];
-  if (holds(mediaType)) return [];
-  return [
-    {
-      code: "media-type-form",
-      message: `The ${what} at \`${pointer}\` has the media type \`${mediaType}\`; expected ${wanted}.`,
-      pointer,
-      fix: "Write the media type that is sent, or use the function of the vocabulary that has it.",
-    },
-  ];
+function ofType(kind: keyof typeof kinds, mediaType: string, pointer: string): Problem[] {
+  const { holds, key } = kinds[kind];
+  return holds(mediaType) ? [] : [contractProblem(key, { place: pointer, mediaType }, { pointer })];
 }
 
 /** Reports files that are not fields of a form, or lists of them, and files without a media type. */
@@ -63,18 +60,9 @@ function filesIn(schema: z.ZodType, pointer: string, isForm = false): Problem[] 
   return [...walk(root)]
     .filter((node) => isFile(node.schema))
     .flatMap(({ schema: file, path }) => [
-      ...(allowed.has(file) ? [] : [outsideForm(path)]),
-      ...ofType("file", "binary", String(file.meta()?.["contentMediaType"]), path),
+      ...(allowed.has(file) ? [] : [contractProblem("file-not-in-form", { path }, { pointer: path })]),
+      ...ofType("file", String(file.meta()?.["contentMediaType"]), path),
     ]);
-}
-
-function outsideForm(path: string): Problem {
-  return {
-    code: "file-not-in-form",
-    message: `\`${path}\` is a \`filePart()\`, and only a part of a form carries a file.`,
-    pointer: path,
-    fix: "Make it a field of a `multipart()` body, or use `binary()` for a body that is one file.",
-  };
 }
 
 /** What a field of a form holds, itself or as a list's elements. */

@@ -1,75 +1,63 @@
 import type { Problem } from "../../lib/problem.ts";
+import type { Api } from "../api.ts";
+import { contractProblem } from "../problems.ts";
 import type { ContractCheck } from "./index.ts";
+import { namesInMessage } from "./names-in-message.ts";
 
-/** Ids, method and path, and sections are unique; what is named exists. */
+/** Ids, routes and sections are unique, and everything that is named exists. */
 export const checkNames: ContractCheck = (api) => {
   const { operations, sections, securitySchemes } = api;
   const ids = new Set(operations.map(({ operationId }) => operationId));
   return [
     ...twice(
       operations.map(({ operationId }) => operationId),
-      (id) => ({
-        code: "duplicate-operation-id",
-        message: `Two operations have the \`operationId\` \`${id}\`.`,
-        pointer: `operations/${id}`,
-        fix: "Rename one of them.",
-      }),
+      (id) => contractProblem("duplicate-operation-id", { operationId: id }, { pointer: `operations/${id}` }),
     ),
     ...twice(
       [...ids].map((id) => id.toLowerCase()),
       (_, indexes) => {
-        const [first, second] = indexes.map((index) => [...ids][index] ?? "");
-        return {
-          code: "duplicate-operation-id",
-          message: `The operations \`${first}\` and \`${second}\` differ only in capitals, which some file systems don't count.`,
-          pointer: `operations/${second}`,
-          fix: "Rename one of them.",
-        };
+        const [first = "", second = ""] = indexes.map((index) => [...ids][index] ?? "");
+        return contractProblem(
+          "duplicate-operation-id:capitals",
+          { first, second },
+          { pointer: `operations/${second}` },
+        );
       },
     ),
     ...twice(
       // Names of parameters don't distinguish paths.
       operations.map(({ method, path }) => `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`),
       (route, indexes) => {
-        const both = indexes.map((index) => `\`${operations[index]?.operationId}\``).join(" and ");
-        return {
-          code: "duplicate-route",
-          message: `${both} have the same method and path, \`${route}\`.`,
-          pointer: `operations/${operations[indexes[1] ?? 0]?.operationId}`,
-          fix: "Change the method or the path of one of them.",
-        };
+        const both = indexes.map((index) => operations[index]?.operationId ?? "");
+        return contractProblem(
+          "duplicate-route",
+          { operations: namesInMessage(both, " and "), route },
+          { pointer: `operations/${both[1]}` },
+        );
       },
     ),
     ...twice(
       sections.map(({ id }) => id),
-      (id) => ({
-        code: "duplicate-section",
-        message: `Two sections have the \`id\` \`${id}\`.`,
-        pointer: `sections/${id}`,
-        fix: "Rename one of them.",
-      }),
+      (id) => contractProblem("duplicate-section", { section: id }, { pointer: `sections/${id}` }),
     ),
     ...operations.flatMap(({ operationId, section, security, deprecated }) => [
-      ...unknown(
-        "section",
-        [section],
+      ...unknownSection(
+        section,
         sections.map(({ id }) => id),
         `operations/${operationId}/section`,
       ),
-      ...unknown(
-        "security scheme",
-        security ?? [],
-        Object.keys(securitySchemes),
-        `operations/${operationId}/security`,
-      ),
-      ...unknown(
-        "successor",
-        deprecated?.successor ? [deprecated.successor] : [],
-        [...ids],
-        `operations/${operationId}/deprecated/successor`,
-      ),
+      ...unknownSchemes(security ?? [], securitySchemes, `operations/${operationId}/security`),
+      ...(deprecated?.successor && !ids.has(deprecated.successor)
+        ? [
+            contractProblem(
+              "unknown-successor",
+              { name: deprecated.successor, operationId, known: namesInMessage([...ids]) },
+              { pointer: `operations/${operationId}/deprecated/successor` },
+            ),
+          ]
+        : []),
     ]),
-    ...unknown("security scheme", api.security, Object.keys(securitySchemes), "security"),
+    ...unknownSchemes(api.security, securitySchemes, "security"),
   ];
 };
 
@@ -87,18 +75,26 @@ export function twice<Found = Problem>(
     .map(([value, indexes]) => problem(value, indexes));
 }
 
-function unknown(
-  what: string,
+function unknownSchemes(
   used: readonly string[],
-  known: readonly string[],
+  schemes: Api["securitySchemes"],
   pointer: string,
 ): Problem[] {
+  const known = Object.keys(schemes);
   return used
     .filter((name) => !known.includes(name))
-    .map((name) => ({
-      code: `unknown-${what.replace(" ", "-")}`,
-      message: `There is no ${what} \`${name}\`; there are ${known.map((id) => `\`${id}\``).join(", ") || "none"}.`,
-      pointer,
-      fix: "Use one of these, or add it to the API.",
-    }));
+    .map((name) =>
+      known.length > 0
+        ? contractProblem("unknown-security-scheme", { name, known: namesInMessage(known) }, { pointer })
+        : contractProblem("unknown-security-scheme:none", { name }, { pointer }),
+    );
+}
+
+function unknownSection(name: string, known: readonly string[], pointer: string): Problem[] {
+  if (known.includes(name)) return [];
+  return [
+    known.length > 0
+      ? contractProblem("unknown-section", { name, known: namesInMessage(known) }, { pointer })
+      : contractProblem("unknown-section:none", { name }, { pointer }),
+  ];
 }

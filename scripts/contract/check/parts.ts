@@ -1,4 +1,5 @@
 import type { Problem } from "../../lib/problem.ts";
+import { contractProblem } from "../problems.ts";
 import { definitionOf, isZodSchema, madeLater, type ZodNode } from "../schemas/walk.ts";
 import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
@@ -22,13 +23,7 @@ export const checkParts: ContractCheck = (api) => {
     return nodesOf(api).flatMap(ofNode);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return [
-      {
-        code: "schema-endless",
-        message: "A schema of the spec holds another one, made anew, without end.",
-        fix: "Make it once, name it with `.meta({ id })`, and refer to it: `const node = z.lazy(() => …)`, not a function.",
-      },
-    ];
+    return [contractProblem("schema-endless", {})];
   }
 };
 
@@ -43,10 +38,10 @@ function ofNode({ schema, path }: ZodNode): Problem[] {
   ];
   return parts
     .filter(([, part]) => !isZodSchema(part))
-    .map(([name, part]) => ({
-      code: "part-without-schema",
-      message: `\`${name}\` of the \`z.${definition.type}()\` at \`${path}\` is ${part === undefined ? "`undefined`" : `a value of the type \`${typeof part}\``}; expected a Zod schema.`,
-      pointer: path,
-      fix: "Give it a schema; one that is declared further down is reached by a getter: `get next() { return Node; }`.",
-    }));
+    .map(([name, part]) => {
+      const values = { part: name, type: definition.type, path };
+      return part === undefined
+        ? contractProblem("part-without-schema:undefined", values, { pointer: path })
+        : contractProblem("part-without-schema", { ...values, given: typeof part }, { pointer: path });
+    });
 }

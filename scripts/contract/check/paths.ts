@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { escapeRegExp } from "../../lib/regular-expression.ts";
+import { contractProblem } from "../problems.ts";
 import { formsOf } from "../schemas/forms.ts";
 import type { ContractCheck } from "./index.ts";
 import { itemSchemaOf } from "./lists.ts";
@@ -11,49 +12,39 @@ export const checkPaths: ContractCheck = ({ operations }) =>
   operations.flatMap(({ operationId, path, params }) => {
     const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? "");
     const inParams = Object.keys(params ?? {});
+    const parameter = (name: string) => ({ pointer: `operations/${operationId}/params/${name}` });
     return [
       ...inPath
         .filter((name) => !inParams.includes(name))
-        .map((name) => ({
-          code: "path-parameter-without-schema",
-          message: `The path \`${path}\` of \`${operationId}\` has \`{${name}}\`, but \`params\` has no \`${name}\`.`,
-          pointer: `operations/${operationId}/params/${name}`,
-          fix: `Add \`${name}\` to \`params\`, or take \`{${name}}\` out of the path.`,
-        })),
+        .map((name) =>
+          contractProblem("path-parameter-without-schema", { path, operationId, name }, parameter(name)),
+        ),
       ...inParams
         .filter((name) => !inPath.includes(name))
-        .map((name) => ({
-          code: "path-parameter-not-in-path",
-          message: `\`params\` of \`${operationId}\` has \`${name}\`, but the path \`${path}\` has no \`{${name}}\`.`,
-          pointer: `operations/${operationId}/params/${name}`,
-          fix: `Put \`{${name}}\` into the path, or take \`${name}\` out of \`params\`.`,
-        })),
+        .map((name) =>
+          contractProblem("path-parameter-not-in-path", { path, operationId, name }, parameter(name)),
+        ),
       ...Object.entries(params ?? {})
         .filter(([, schema]) => schema._zod.optin !== undefined)
-        .map(([name]) => ({
-          code: "path-parameter-optional",
-          message: `\`${name}\` of \`${operationId}\` is optional; a part of a path is always there.`,
-          pointer: `operations/${operationId}/params/${name}`,
-          fix: "Take `.optional()` or `.default()` out.",
-        })),
-      ...twice(inPath, (name) => ({
-        code: "path-parameter-twice",
-        message: `The path \`${path}\` of \`${operationId}\` has \`{${name}}\` twice.`,
-        pointer: `operations/${operationId}/path`,
-        fix: "Give each its own name.",
-      })),
-      ...path.split("/").flatMap((segment) =>
-        regrouping(segment, params).map((name) => ({
-          code: "path-parameters-regroup",
-          message: `In \`${segment}\` of the path of \`${operationId}\`, a value of \`{${name}}\` may hold the text before the next name, so that a reader can't tell where it ends.`,
-          pointer: `operations/${operationId}/params/${name}`,
-          fix: `Give \`${name}\` a pattern without that text, or set the names apart by \`/\`, or by \`,\`, \`;\` or \`:\`, which values never hold as they are.`,
-        })),
+        .map(([name]) => contractProblem("path-parameter-optional", { operationId, name }, parameter(name))),
+      ...twice(inPath, (name) =>
+        contractProblem(
+          "path-parameter-twice",
+          { path, operationId, name },
+          { pointer: `operations/${operationId}/path` },
+        ),
       ),
+      ...path
+        .split("/")
+        .flatMap((segment) =>
+          regrouping(segment, params).map((name) =>
+            contractProblem("path-parameters-regroup", { segment, operationId, name }, parameter(name)),
+          ),
+        ),
     ];
   });
 
-/** Characters that values hold in an encoded form only. */
+/** Characters that values contain only encoded. */
 const never = /[,;:=@$&+]/;
 
 /** Names of a segment whose values may hold the text that follows them up to the next name. */
@@ -66,7 +57,7 @@ function regrouping(segment: string, params: Readonly<Record<string, z.ZodType>>
     const forms = formsOf(schema);
     const isList = forms.some(({ kind }) => kind === "list");
     if (never.test(isList ? after.replaceAll(",", "") : after)) return [];
-    // Between the items of a list stands a comma.
+    // Commas separate the items of a list.
     if (after === "" || (isList && after.includes(","))) return [name];
     const texts = forms.flatMap((form) => (form.kind === "list" ? formsOf(itemSchemaOf(form)) : form));
     return texts.some((form) => mayMatch(form, endEarly(after))) ? [name] : [];

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
+import { contractProblem } from "../problems.ts";
 
 /** A problem for each rule of a schema that an example of it breaks; `pointer` is the example's place. */
 export function rejected(schema: z.ZodType, value: unknown, pointer: string): Problem[] {
@@ -7,12 +8,11 @@ export function rejected(schema: z.ZodType, value: unknown, pointer: string): Pr
   if (result.success) return [];
   return result.error.issues.map(({ path, message }) => {
     const place = [pointer, ...path.map(String)].join("/");
-    return {
-      code: "example-rejected",
-      message: `The schema rejects the example at \`${place}\`: ${message} (value: ${valueInMessage(at(value, path))}).`,
-      pointer: place,
-      fix: "Correct the example or the schema.",
-    };
+    return contractProblem(
+      "example-rejected",
+      { place, reason: message, value: valueInMessage(at(value, path)) },
+      { pointer: place },
+    );
   });
 }
 

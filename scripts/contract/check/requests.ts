@@ -1,6 +1,7 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
 import type { Operation } from "../operation.ts";
+import { contractProblem } from "../problems.ts";
 import type { ContractCheck } from "./index.ts";
 
 /** Header fields that OpenAPI describes elsewhere: as media types and as security. */
@@ -19,12 +20,9 @@ export const checkRequests: ContractCheck = (api) =>
     const base = `operations/${operationId}`;
     const problems: Problem[] = Object.keys(headers ?? {})
       .filter((name) => reserved.has(name.toLowerCase()))
-      .map((name) => ({
-        code: "header-reserved",
-        message: `\`${operationId}\` describes the header \`${name}\`, which a document leaves out of its parameters.`,
-        pointer: `${base}/headers/${name}`,
-        fix: "Say it with the media type of a body, or with `security`.",
-      }));
+      .map((name) =>
+        contractProblem("header-reserved", { operationId, name }, { pointer: `${base}/headers/${name}` }),
+      );
     problems.push(...headerProblems(headers, `${base}/headers`));
     for (const [status, response] of Object.entries(responses)) {
       const pointer = `${base}/responses/${status}/headers`;
@@ -34,12 +32,7 @@ export const checkRequests: ContractCheck = (api) =>
     }
     problems.push(...namedLikeTheKey(api, operation));
     if (body && (method === "GET" || method === "HEAD"))
-      problems.push({
-        code: "body-not-sent",
-        message: `\`${operationId}\` has a request body; with ${method}, HTTP gives it no meaning and \`fetch\` refuses it.`,
-        pointer: `${base}/body`,
-        fix: "Use `POST`, `PUT` or `PATCH`, or put the fields into `query`.",
-      });
+      problems.push(contractProblem("body-not-sent", { operationId, method }, { pointer: `${base}/body` }));
     return problems;
   });
 
@@ -53,15 +46,10 @@ function headerProblems(headers: Operation["headers"], pointer: string): Problem
 }
 
 function writtenBySender(name: string, pointer: string): Problem {
-  return {
-    code: "header-of-message",
-    message: `\`${name}\` at \`${pointer}\` is a header field that clients and servers write themselves.`,
-    pointer: `${pointer}/${name}`,
-    fix: "Take it out; or give the field a name of your own.",
-  };
+  return contractProblem("header-of-message", { name, place: pointer }, { pointer: `${pointer}/${name}` });
 }
 
-/** A header field is one however it is spelt: RFC 9110, section 5.1. */
+/** Names of header fields are case-insensitive: RFC 9110, section 5.1. */
 function headersTwice(headers: Operation["headers"], pointer: string): Problem[] {
   const known = new Map<string, string>();
   return Object.keys(headers ?? {}).flatMap((name): Problem[] => {
@@ -69,12 +57,11 @@ function headersTwice(headers: Operation["headers"], pointer: string): Problem[]
     known.set(name.toLowerCase(), first ?? name);
     if (first === undefined) return [];
     return [
-      {
-        code: "header-twice",
-        message: `\`${first}\` and \`${name}\` at \`${pointer}\` are one header field: case does not count.`,
-        pointer: `${pointer}/${name}`,
-        fix: "Take one of them out, or give it another name.",
-      },
+      contractProblem(
+        "header-twice",
+        { first, second: name, place: pointer },
+        { pointer: `${pointer}/${name}` },
+      ),
     ];
   });
 }
@@ -89,11 +76,12 @@ function namedLikeTheKey(api: Api, { operationId, security, query, headers }: Op
       found.in === "query" ? name === found.name : name.toLowerCase() === found.name.toLowerCase();
     return Object.keys(names ?? {})
       .filter(same)
-      .map((name) => ({
-        code: "parameter-named-like-key",
-        message: `\`${name}\` of \`${operationId}\` is where the security scheme \`${scheme}\` sends its key.`,
-        pointer: `operations/${operationId}/${part}/${name}`,
-        fix: `Take it out: \`security\` says it; or give it another name.`,
-      }));
+      .map((name) =>
+        contractProblem(
+          "parameter-named-like-key",
+          { name, operationId, scheme },
+          { pointer: `operations/${operationId}/${part}/${name}` },
+        ),
+      );
   });
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
+import { contractProblem } from "../problems.ts";
 import { resolveContract } from "../resolve.ts";
 import { componentName } from "../schemas/named.ts";
 import { rootsOf } from "../schemas/roots.ts";
@@ -29,7 +30,7 @@ export const checkSchemas: ContractCheck = (api) =>
     ...keywords(node),
   ]);
 
-/** Every schema of an API, each once; none is asked about a value, as the texts of errors would be. */
+/** Every schema of an API, each once; no value is checked, which the texts of errors would need. */
 export function nodesOf(api: Api): ZodNode[] {
   const seen = new Set<z.ZodType>();
   const operations = api.operations.map((operation) => ({ ...operation, errors: [] }));
@@ -38,7 +39,7 @@ export function nodesOf(api: Api): ZodNode[] {
   ]);
 }
 
-/** Fields that only `resolve` needs are checked by others; here just the schemas count. */
+/** Only the schemas matter here; other checks report missing sections. */
 export function contractOf(api: Api) {
   const sections = api.operations.map(({ section }) => ({
     id: section,
@@ -48,18 +49,11 @@ export function contractOf(api: Api) {
   return resolveContract({ ...api, sections: [...api.sections, ...sections] });
 }
 
-/** A schema that is its own part must have a name, as a document can only refer to names. */
+/** A schema that contains itself must have a name, because a document can only refer to names. */
 function recursion(node: ZodNode): Problem[] {
   if (!["object", "lazy"].includes(definitionOf(node.schema).type) || componentName(node.schema)) return [];
   if (!reachesItself(node)) return [];
-  return [
-    {
-      code: "recursion-without-name",
-      message: `The schema at \`${node.path}\` contains itself and has no name.`,
-      pointer: node.path,
-      fix: 'Name it: `.meta({ id: "…" })`; in place of `z.json()` write `z.unknown()`: all that travels is JSON.',
-    },
-  ];
+  return [contractProblem("recursion-without-name", { path: node.path }, { pointer: node.path })];
 }
 
 function reachesItself(node: ZodNode): boolean {

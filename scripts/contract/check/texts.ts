@@ -1,5 +1,6 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
+import { contractProblem } from "../problems.ts";
 import { rulesOf } from "../schema.ts";
 import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
@@ -7,7 +8,7 @@ import { nodesOf } from "./schemas.ts";
 /** Controls but tabs and line ends, halves of pairs, and what Unicode keeps from ever being a character. */
 const uncarried = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
 
-/** What a value says is no text of the contract: it is written as JSON, which has an escape for everything. */
+/** Values are not texts of the contract: they are written as JSON, which can escape every character. */
 const values: ReadonlySet<string> = new Set(["value", "given", "error"]);
 
 /** Every text is one that a page, a comment and a document can hold. */
@@ -22,15 +23,8 @@ export const checkTexts: ContractCheck = (api) => [
 function uncarriable(pointer: string, text: string): Problem[] {
   const [character] = uncarried.exec(text) ?? [];
   if (character === undefined) return [];
-  const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0");
-  return [
-    {
-      code: "text-character",
-      message: `The text at \`${pointer}\` has the character U+${code}, which no page and no comment can hold.`,
-      pointer,
-      fix: "Take it out, or say it in words.",
-    },
-  ];
+  const codePoint = Number(character.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0");
+  return [contractProblem("text-character", { place: pointer, codePoint }, { pointer })];
 }
 
 /** The texts of an API beside its schemas and its examples' values, with their places. */

@@ -1,13 +1,11 @@
 import type { Problem } from "../../lib/problem.ts";
+import { contractProblem } from "../problems.ts";
 
 /** Every place where `todo` still stands, by its pointer. */
 export function checkTodos(api: unknown): Problem[] {
-  return placesOf(api, [], new Set()).map(({ pointer, what }) => ({
-    code: "todo",
-    message: `\`${pointer}\` is still to be written: ${what}.`,
-    pointer,
-    fix: "Write it in the place of `todo(…)`.",
-  }));
+  return placesOf(api, [], new Set()).map(({ pointer, what }) =>
+    contractProblem("todo", { place: pointer, what }, { pointer }),
+  );
 }
 
 interface Place {

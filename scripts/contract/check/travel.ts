@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Operation } from "../operation.ts";
+import { contractProblem } from "../problems.ts";
 import { isFile } from "../schemas/files.ts";
 import { type Form, formsOf } from "../schemas/forms.ts";
 import { definitionOf } from "../schemas/walk.ts";
@@ -40,20 +41,15 @@ function ofShape(shape: Readonly<Record<string, z.ZodType>> = {}, base: string, 
   return Object.entries(shape).flatMap(([name, schema]) => {
     const forms = formsOf(schema);
     const [list] = forms.filter(({ kind }) => kind === "list");
-    // A line for each item, of the one field whose list is none to HTTP (RFC 9110, section 5.3).
+    // `Set-Cookie` has a line for each item, because HTTP does not read it as a list (RFC 9110, section 5.3).
     const lines = place === headerField && name.toLowerCase() === "set-cookie";
     const fault = textFault(forms) ?? (list && !lines ? place.listFault(schema, list) : undefined);
     return fault ? [problemOf(fault, `${base}/${name}`, place.name)] : [];
   });
 }
 
-function problemOf({ what, fix }: Fault, pointer: string, place: string): Problem {
-  return {
-    code: "value-not-carried",
-    message: `\`${pointer}\` can be ${what}, which ${place} can't carry so that its reader knows.`,
-    pointer,
-    fix,
-  };
+function problemOf({ key, type = "" }: Fault, pointer: string, carrier: string): Problem {
+  return contractProblem(key, { place: pointer, carrier, type }, { pointer });
 }
 
 /** What is wrong with the forms of a value that travels as text, or as several texts. */
@@ -61,35 +57,18 @@ function textFault(forms: readonly Form[], inList = false): Fault | undefined {
   const found = forms.flatMap(({ kind, schema }) => faults[kind]?.(schema) ?? []);
   if (found[0]) return found[0];
   const lists = forms.filter(({ kind }) => kind === "list");
-  if (lists[0] && inList)
-    return { what: "a list within a list", fix: "Use one list, or send the value in a JSON body." };
-  if (lists[0] && forms.length > 1)
-    return {
-      what: "one value or a list",
-      fix: "Take the list alone: `z.array()`; one value is a list of one.",
-    };
+  if (lists[0] && inList) return { key: "value-not-carried:list-in-list" };
+  if (lists[0] && forms.length > 1) return { key: "value-not-carried:value-or-list" };
   if (lists[0]) return textFault(formsOf(itemSchemaOf(lists[0])), true);
   return ambiguity(forms);
 }
 
 const faults: Partial<Record<Form["kind"], (schema: z.ZodType) => Fault>> = {
-  null: () => ({
-    what: "`null`",
-    fix: "Take `null` out: `.optional()` says that a value may be left out.",
-  }),
-  tuple: () => ({
-    what: "a tuple",
-    fix: "Use a list of one type: `z.array(z.number()).length(4)`, or a parameter for each.",
-  }),
-  structure: (schema) => ({
-    what: `a \`z.${definitionOf(schema).type}()\``,
-    fix: "Give each field a parameter of its own, or send the value in a JSON body.",
-  }),
-  anything: () => ({
-    what: "of any type",
-    fix: "Say the type: text is a `z.string()`, `z.number()`, `z.boolean()` or a list of one of them.",
-  }),
-  file: () => ({ what: "a file", fix: "Use `filePart()` in a `multipart()` body." }),
+  null: () => ({ key: "value-not-carried:null" }),
+  tuple: () => ({ key: "value-not-carried:tuple" }),
+  structure: (schema) => ({ key: "value-not-carried:structure", type: definitionOf(schema).type }),
+  anything: () => ({ key: "value-not-carried:anything" }),
+  file: () => ({ key: "value-not-carried:file" }),
 };
 
 /** Numbers as JSON writes them, `true` and `false`: text that a reader converts. */
@@ -101,10 +80,7 @@ function ambiguity(forms: readonly Form[]): Fault | undefined {
   for (const { kind, texts } of forms)
     for (const other of kind === "string" ? others : [])
       if (!texts || texts.some((text) => looks[other].test(text)))
-        return {
-          what: `a ${other} or a string that reads as one`,
-          fix: `Use one type, or list the strings beside the ${other}: \`z.literal("auto")\`.`,
-        };
+        return { key: "value-not-carried:number-or-text", type: other };
   return undefined;
 }
 
@@ -112,14 +88,7 @@ function ambiguity(forms: readonly Form[]): Fault | undefined {
 function ofForm(schema: z.ZodType, base: string): Problem[] {
   const { type, shape, catchall } = definitionOf(schema);
   if (type !== "object" || (catchall && definitionOf(catchall as z.ZodType).type !== "never"))
-    return [
-      {
-        code: "form-without-fields",
-        message: `The form at \`${base}\` is not a \`z.object()\` whose fields are all named, and a reader looks for named parts.`,
-        pointer: base,
-        fix: "Use `z.object()` or `z.strictObject()`, and name each part.",
-      },
-    ];
+    return [contractProblem("form-without-fields", { place: base }, { pointer: base })];
   return Object.entries(shape ?? {}).flatMap(([name, field]) => {
     const forms = formsOf(field);
     const [list] = forms.filter(({ kind }) => kind === "list");
@@ -138,11 +107,7 @@ function partFault(forms: readonly Form[]): Fault | undefined {
     return inner.every(({ kind }) => kind === "list" || json.has(kind)) ? undefined : partFault(inner);
   }
   if (forms.every(({ kind }) => kind === "structure")) return undefined;
-  if (forms.some(({ kind }) => kind === "structure"))
-    return {
-      what: "an object or something else",
-      fix: "Give each its own part, or put both into an object.",
-    };
+  if (forms.some(({ kind }) => kind === "structure")) return { key: "value-not-carried:structure-or-other" };
   return textFault(forms.filter(({ schema }) => !isFile(schema)));
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from "../../lib/problem.ts";
+import { contractProblem } from "../problems.ts";
 import { definitionOf, type ZodNode } from "../schemas/walk.ts";
 import { checksOf } from "./changes.ts";
 
@@ -16,20 +17,10 @@ export function values(node: ZodNode): Problem[] {
 }
 
 function listed({ path }: ZodNode, all: readonly unknown[]): Problem[] {
-  const problem = (message: string, fix: string) => [
-    { code: "value-without-form", message, pointer: path, fix },
-  ];
-  if (all.length === 0)
-    return problem(
-      `The schema at \`${path}\` lists no values, so that nothing is one of them.`,
-      "List at least one value, or leave the field out.",
-    );
+  if (all.length === 0) return [contractProblem("value-without-form:none", { path }, { pointer: path })];
   const odd = all.find((value) => !isPlain(value));
   if (odd === undefined && !all.includes(undefined)) return [];
-  return problem(
-    `The schema at \`${path}\` lists \`${String(odd)}\`, which has no form in JSON.`,
-    "List texts, numbers, booleans and `null` only; `.optional()` says that a value may be missing.",
-  );
+  return [contractProblem("value-without-form:listed", { path, value: String(odd) }, { pointer: path })];
 }
 
 function isPlain(value: unknown): boolean {
@@ -41,12 +32,5 @@ function bound({ path }: ZodNode, definition: object): Problem[] {
   const { check, value, minimum, maximum, length } = definition as Readonly<Record<string, unknown>>;
   const numbers = [value, minimum, maximum, length].filter((one) => typeof one === "number");
   if (numbers.every(Number.isFinite) && !(check === "multiple_of" && value === 0)) return [];
-  return [
-    {
-      code: "value-without-form",
-      message: `The schema at \`${path}\` has the bound \`${numbers.join()}\`, which a document can't say.`,
-      pointer: path,
-      fix: "Use a finite number, not 0 for `.multipleOf()`, or take the bound out.",
-    },
-  ];
+  return [contractProblem("value-without-form:bound", { path, bound: numbers.join() }, { pointer: path })];
 }

@@ -1,6 +1,7 @@
 import { componentNameOf, componentReference, decodedFragment } from "../../lib/component-reference.ts";
 import { isObject, type Json } from "../../lib/json.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
+import { modelProblem } from "../problems.ts";
 import { readersOf } from "./openapi.ts";
 import { type Refuse, refTarget } from "./refs.ts";
 import { schemaReader } from "./schemas.ts";
@@ -25,14 +26,7 @@ export function readable(document: Json): Json {
 
 function readWhole(document: Json): Json {
   const problems = new Map<string, Problem>();
-  const refuse = (ref: string, message: string, fix: string) => {
-    problems.set(`${ref} ${message}`, {
-      code: "ref-without-target",
-      message: `${message}.`,
-      pointer: ref,
-      fix,
-    });
-  };
+  const refuse: Refuse = (problem) => void problems.set(`${problem.pointer} ${problem.message}`, problem);
   const schemas = schemasOf(document, refuse);
   const readers = readersOf(document, schemas.read, refuse);
   const found: string[] = [];
@@ -68,9 +62,9 @@ function schemasOf(document: Json, refuse: Refuse) {
     const known = names.get(ref);
     if (known !== undefined) return known;
     const target = refTarget(document, ref);
-    if ("wrong" in target) refuse(ref, target.wrong, target.fix);
+    if ("wrong" in target) refuse(target.wrong);
     else if (isObject(target.value) && chainEnds(document, ref) === undefined)
-      refuse(ref, `\`$ref\` points to \`${ref}\`, which refers to itself`, "Let it refer to a schema.");
+      refuse(modelProblem("ref-without-target:only-itself", { ref }, { pointer: ref }));
     const name = nameOf(ref);
     const made = componentReference(name);
     names.set(ref, made);

@@ -1,4 +1,5 @@
 import { isObject, type Json } from "../../lib/json.ts";
+import { modelProblem } from "../problems.ts";
 import { type Refuse, refTarget } from "./refs.ts";
 import { members, type Read } from "./shapes.ts";
 import { type Tell, unexpected } from "./unclear.ts";
@@ -34,11 +35,11 @@ export function objectReader(document: Json, refuse: Refuse): ReadObject {
       }
       const target = refTarget(document, ref);
       if ("wrong" in target) {
-        refuse(ref, target.wrong, target.fix);
+        refuse(target.wrong);
         return undefined;
       }
       if (within.has(ref)) {
-        refuse(ref, `\`$ref\` points to \`${ref}\`, which holds the reference`, "Take the reference out.");
+        refuse(modelProblem("ref-without-target:inside-itself", { ref }, { pointer: ref }));
         return undefined;
       }
       within.add(ref);

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument } from "yaml";
-import { type Problem, ProblemError } from "../../lib/problem.ts";
+import { ProblemError } from "../../lib/problem.ts";
+import { modelProblem } from "../problems.ts";
 import { holdsItself } from "./depth.ts";
 import { duplicateIn } from "./duplicates.ts";
 import { lineAt } from "./lines.ts";
@@ -10,7 +11,8 @@ import { lineAt } from "./lines.ts";
  */
 export function parsed(text: string, file: string): unknown {
   const plain = text.replace(/^\uFEFF/, "");
-  if (plain.trim() === "") throw malformed(file, "is empty", undefined);
+  if (plain.trim() === "")
+    throw new ProblemError([modelProblem("document-malformed:empty", { file }, { file })]);
   return /^\s*[{[]/.test(plain) ? fromJson(plain, file) : fromYaml(plain, file);
 }
 
@@ -22,11 +24,20 @@ function fromJson(text: string, file: string): unknown {
     // YAML's flow style begins like JSON.
     const flow = yamlOf(text);
     if (flow.problem === undefined && !looksLikeJson(text)) return flow.value();
-    throw malformed(file, `is no JSON: ${messageOf(error)}`, lineOfError(error, text) ?? flow.problem?.line);
+    const line = lineOfError(error, text) ?? flow.problem?.line;
+    throw new ProblemError([
+      modelProblem("document-malformed:not-json", { file, reason: messageOf(error) }, { file, line }),
+    ]);
   }
   const duplicate = duplicateIn(text);
   if (duplicate)
-    throw malformed(file, `has the key \`${duplicate.key}\` twice in one object`, lineAt(text, duplicate.at));
+    throw new ProblemError([
+      modelProblem(
+        "document-malformed:duplicate-key",
+        { file, key: duplicate.key },
+        { file, line: lineAt(text, duplicate.at) },
+      ),
+    ]);
   return value;
 }
 
@@ -36,20 +47,24 @@ function looksLikeJson(text: string): boolean {
 
 function fromYaml(text: string, file: string): unknown {
   const { problem, value } = yamlOf(text);
-  if (problem) throw malformed(file, `is neither JSON nor YAML: ${problem.reason}`, problem.line);
+  if (problem)
+    throw new ProblemError([
+      modelProblem(
+        "document-malformed:neither",
+        { file, reason: problem.reason },
+        { file, line: problem.line },
+      ),
+    ]);
   let read: unknown;
   try {
     read = value();
   } catch (error) {
-    throw malformed(file, `can't be read as YAML: ${messageOf(error)}`, undefined);
+    throw new ProblemError([
+      modelProblem("document-malformed:not-yaml", { file, reason: messageOf(error) }, { file }),
+    ]);
   }
   if (holdsItself(read))
-    throw malformed(
-      file,
-      "has an anchor whose alias stands inside of it",
-      undefined,
-      "Write a `$ref` instead of the alias.",
-    );
+    throw new ProblemError([modelProblem("document-malformed:anchor", { file }, { file })]);
   return read;
 }
 
@@ -92,14 +107,4 @@ function messageOf(error: unknown): string {
   const known = inWords.find(([pattern]) => pattern.test(first));
   if (known) return known[1];
   return first.replace(/, "[\s\S]*" is not valid JSON$/, "").replace(/\.$/, "");
-}
-
-function malformed(
-  file: string,
-  message: string,
-  line: number | undefined,
-  fix = "Correct the file.",
-): ProblemError {
-  const problem: Problem = { code: "document-malformed", message: `\`${file}\` ${message}.`, file, fix };
-  return new ProblemError([line === undefined ? problem : { ...problem, line }]);
 }

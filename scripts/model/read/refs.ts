@@ -1,30 +1,23 @@
 import { decodedFragment } from "../../lib/component-reference.ts";
 import type { Json } from "../../lib/json.ts";
 import { valueAt } from "../../lib/json-pointer.ts";
+import type { Problem } from "../../lib/problem.ts";
+import { modelProblem } from "../problems.ts";
 
 /** What a `$ref` refers to, or why it refers to nothing. */
-export type RefTarget = { readonly value: unknown } | { readonly wrong: string; readonly fix: string };
+export type RefTarget = { readonly value: unknown } | { readonly wrong: Problem };
 
 /** Takes down a reference without a target, and goes on. */
-export type Refuse = (ref: string, message: string, fix: string) => void;
-
-const bundle = "Bundle the document into one file first: `npx redocly bundle`.";
+export type Refuse = (problem: Problem) => void;
 
 /** Looks a reference up in a document; nothing else is opened or asked. */
 export function refTarget(document: Json, ref: string): RefTarget {
-  if (!ref.startsWith("#"))
-    return { wrong: `\`$ref\` points to \`${ref}\`, outside of the document`, fix: bundle };
+  const place = { pointer: ref };
+  if (!ref.startsWith("#")) return { wrong: modelProblem("ref-without-target:outside", { ref }, place) };
   const pointer = decodedFragment(ref.slice(1));
   if (pointer === undefined || !/^(\/|$)/.test(pointer))
-    return {
-      wrong: `\`$ref\` is \`${ref}\`, expected \`#\` and a JSON pointer`,
-      fix: "Correct the reference.",
-    };
+    return { wrong: modelProblem("ref-without-target:form", { ref }, place) };
   const value = valueAt(document, pointer);
-  if (value === undefined)
-    return {
-      wrong: `\`$ref\` points to \`${ref}\`, where the document has nothing`,
-      fix: "Correct the reference.",
-    };
+  if (value === undefined) return { wrong: modelProblem("ref-without-target:nothing", { ref }, place) };
   return { value };
 }

@@ -4,6 +4,7 @@ import type { Problem } from "../../lib/problem.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { judgeOf, type SchemaJudge } from "../../schema-cases/index.ts";
+import { proofProblem } from "../problems.ts";
 import { operationObjectOf } from "./targets.ts";
 
 /**
@@ -44,12 +45,10 @@ function examplesIn(value: unknown, pointer: string): DocumentExample[] {
 function rejected({ value, pointer }: DocumentExample, judge: SchemaJudge): Problem[] {
   const [violation] = judge.violations(value);
   if (!violation) return [];
+  const values = { place: pointer, keyword: violation.keyword };
   return [
-    {
-      code: "example-rejected",
-      message: `The document rejects the example at \`${pointer}\`${violation.pointer && `, at \`${violation.pointer}\``}: it breaks \`${violation.keyword}\`.`,
-      pointer,
-      fix: "Correct the example or the schema.",
-    },
+    violation.pointer === ""
+      ? proofProblem("example-rejected:document", values, { pointer })
+      : proofProblem("example-rejected:inside", { ...values, inside: violation.pointer }, { pointer }),
   ];
 }

@@ -3,51 +3,52 @@ import { isFormless } from "../../contract/check/forms.ts";
 import { isFile } from "../../contract/schemas/files.ts";
 import { childrenOf, definitionOf, type ZodNode } from "../../contract/schemas/walk.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
+import type { proofProblems } from "../problems.ts";
 import type { Verdicts } from "./verdicts.ts";
 
-/** A construct that a document can't follow, and the one to write instead. */
+/** A disagreement of Zod and document; the table of problems has the construct to write instead. */
+type Disagreement = Extract<keyof typeof proofProblems, `document-not-proved${string}`>;
+
+/** A construct that a document can't follow. */
 interface Trap {
   readonly when: (definition: ReturnType<typeof definitionOf>, schema: z.ZodType) => boolean;
-  readonly fix: string;
+  readonly problem: Disagreement;
 }
 
 /** The first row that fits counts. */
 const traps: readonly Trap[] = [
   {
     when: (_, schema) => isFormless(schema) && !isFile(schema),
-    fix: "Use a schema of the form that travels: of this one, Zod takes nothing that comes from JSON.",
+    problem: "document-not-proved:formless",
   },
   {
     when: (_, schema) => schema.meta()?.["format"] !== undefined && !isFile(schema),
-    fix: "Take `format` out of `.meta()`, as Zod does not judge by it, or use Zod's own schema of that format.",
+    problem: "document-not-proved:format-in-meta",
   },
   {
     when: ({ type }) => type === "intersection",
-    fix: "Use `.extend()` with the other's `.shape`, or `z.looseObject()`s: strict parts refuse each other's fields.",
+    problem: "document-not-proved:intersection",
   },
   {
     when: ({ format }) => format === "email",
-    fix: "Use `email()` of the vocabulary, which holds what JSON Schema's format `email` holds, too.",
+    problem: "document-not-proved:email",
   },
   {
     when: ({ format }) => format === "ipv6",
-    fix: "Use `ipv6()` of the vocabulary, which takes no IPv4 address within, or `z.string().regex(…)`.",
+    problem: "document-not-proved:ipv6",
   },
   {
     when: ({ type, format }) => type === "string" && typeof format === "string",
-    fix: "Use `z.string().regex(…)`, which both read in the same way: this format means something else in JSON Schema.",
+    problem: "document-not-proved:format",
   },
 ];
 
-/** The fix for a difference: the construct to use instead of a known trap. */
-export function hintFor(schema: z.ZodType, verdicts: Verdicts): string {
-  const fixes = alongPath({ schema, path: "" }, placeOf(verdicts)).flatMap(
-    ([node]) => traps.find(({ when }) => when(definitionOf(node.schema), node.schema))?.fix ?? [],
+/** The problem of a difference, by the known trap that causes it. */
+export function disagreementOf(schema: z.ZodType, verdicts: Verdicts): Disagreement {
+  const known = alongPath({ schema, path: "" }, placeOf(verdicts)).flatMap(
+    ([node]) => traps.find(({ when }) => when(definitionOf(node.schema), node.schema))?.problem ?? [],
   );
-  return (
-    fixes.at(-1) ??
-    "Write the schema so that both read it in the same way, or report the construct as a fault of the emission."
-  );
+  return known.at(-1) ?? "document-not-proved";
 }
 
 /** Where in the value the two differ: the innermost place that either names, as a union names its own, too. */

@@ -5,10 +5,11 @@ import type { Problem } from "../../lib/problem.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import { type CaseCoverage, casesOf, judgeOf, learnExamples } from "../../schema-cases/index.ts";
+import { proofProblem } from "../problems.ts";
 import type { ProofCache, ProofCoverage } from "./cache.ts";
 import { rejectedExamples } from "./examples.ts";
 import { engineFingerprint, targetFingerprint } from "./fingerprint.ts";
-import { contractPlaceOf, hintFor, placeOf } from "./hints.ts";
+import { contractPlaceOf, disagreementOf, placeOf } from "./hints.ts";
 import { staleRules } from "./stale-rules.ts";
 import { isBeyondSteps, stepsOf } from "./steps.ts";
 import { type ProofTarget, targetsOf, userOf } from "./targets.ts";
@@ -98,12 +99,10 @@ export function proveDocument(
 }
 
 function withoutValue(target: ProofTarget, place: string): Problem {
-  return {
-    code: "no-valid-value",
-    message: `No valid value was found for \`${target.pointer}\`${place ? ` at \`${place}\`` : ""}, so that nothing is proved there.`,
-    pointer: target.pointer + asPath(place),
-    fix: "Give values of this field, `.meta({ examples: […] })`, or correct its rules if they leave none.",
-  };
+  const pointer = target.pointer + asPath(place);
+  return place === ""
+    ? proofProblem("no-valid-value", { target: target.pointer }, { pointer })
+    : proofProblem("no-valid-value:inside", { target: target.pointer, inside: place }, { pointer });
 }
 
 /** Zod drops a field named `__proto__` unseen, as it must; whether a document allows it does not matter. */
@@ -169,14 +168,15 @@ function problemOf(
   const { value, zod, document, changed } = verdicts;
   const field = contractPlaceOf({ schema, path: pointer }, verdicts);
   if (changed !== undefined)
-    return {
-      code: "value-changes",
-      message: `The schema at \`${pointer}\` makes another value of ${shown(value)}${changed && `, at \`${changed}\``}, so what is handed over is not what travels.`,
-      pointer: field,
-      fix: "Take out what changes the value, and change it in the server.",
-    };
-  const says = zod.length > 0 ? `Zod refuses it (${zod[0]?.message})` : "Zod takes it";
-  const other = document[0]
+    return changed === ""
+      ? proofProblem("value-changes:proved", { path: pointer, value: shown(value) }, { pointer: field })
+      : proofProblem(
+          "value-changes:proved-inside",
+          { path: pointer, value: shown(value), inside: changed },
+          { pointer: field },
+        );
+  const ofZod = zod.length > 0 ? `Zod refuses it (${zod[0]?.message})` : "Zod takes it";
+  const ofDocument = document[0]
     ? `the document refuses it (\`${document[0].keyword}\`)`
     : "the document takes it";
   const user = userOf(schema, read);
@@ -184,12 +184,14 @@ function problemOf(
   const place = placeOf(verdicts)
     .map((step) => `/${String(step)}`)
     .join("");
-  return {
-    code: "document-not-proved",
-    message: `Zod and the document disagree about \`${pointer}\`${used} on the value ${shown(value)}: ${says}, ${other}${place ? `, at \`${place}\`` : ""}. \`--seed ${seed} --proof-runs ${runs}\` finds it again.`,
-    pointer: field,
-    fix: hintFor(schema, verdicts),
+  const values = {
+    schema: `\`${pointer}\`${used}`,
+    value: shown(value),
+    verdicts: `${ofZod}, ${ofDocument}${place && `, at \`${place}\``}`,
+    seed,
+    runs,
   };
+  return proofProblem(disagreementOf(schema, verdicts), values, { pointer: field });
 }
 
 /** A JSON pointer as paths into Zod schemas are written: `.list[].name`. */

@@ -4,6 +4,7 @@ import { type Declared, rulesDeclaredOn } from "../../contract/schema.ts";
 import { walk } from "../../contract/schemas/walk.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
+import { proofProblem } from "../problems.ts";
 import { rulesAmong } from "./verdicts.ts";
 import { zodRoots } from "./zod-roots.ts";
 
@@ -15,21 +16,15 @@ export function staleRules(read: ModelOfContract, borne: ReadonlySet<string>): P
     for (const node of walk({ schema, path: pointer }, seen))
       for (const declared of rulesDeclaredOn(node.schema)) {
         const { rule, refuses = [] } = declared;
+        const { path } = node;
         const taken = refuses.find((value) => !isRefused(node.schema, value, declared));
         if (taken !== undefined)
-          problems.set(rule, {
-            code: "rule-refuses-not",
-            message: `The rule “${rule}” at \`${node.path}\` says that it refuses ${valueInMessage(taken)}, but it takes it, or something else refuses it.`,
-            pointer: node.path,
-            fix: "Correct the value, or the condition.",
-          });
+          problems.set(
+            rule,
+            proofProblem("rule-refuses-not", { rule, path, value: valueInMessage(taken) }, { pointer: path }),
+          );
         else if (!borne.has(rule) && refuses.length === 0)
-          problems.set(rule, {
-            code: "rule-stale",
-            message: `No value was found that the rule “${rule}” at \`${node.path}\` alone refuses.`,
-            pointer: node.path,
-            fix: "Give one in `refuses: [value]` beside `holds`; or correct the condition; or take the rule out if the schema says it already.",
-          });
+          problems.set(rule, proofProblem("rule-stale", { rule, path }, { pointer: path }));
       }
   return [...problems.values()];
 }

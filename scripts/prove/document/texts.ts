@@ -10,6 +10,7 @@ import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { OperationModel } from "../../model/model.ts";
 import { inputPart, type OperationPart } from "../../model/parts.ts";
 import { casesOf } from "../../schema-cases/index.ts";
+import { proofProblem } from "../problems.ts";
 import { type ProofTarget, targetsOf } from "./targets.ts";
 import { zodRootsOf } from "./zod-roots.ts";
 
@@ -42,12 +43,13 @@ function ofOperation(
       if (!rejection || told.has(rejection.text)) continue;
       told.add(rejection.text);
       const owner = ownerOf(operation, read, rejection.pointer);
-      problems.push({
-        code: "text-not-listed",
-        message: `\`${operationId}\` answers ${status} with “${rejection.text}”, but its errors do not list it: ${owner} rejects ${shown(given)} so.`,
-        pointer: `operations/${operationId}/errors`,
-        fix: `Add it: \`{ status: ${status}, given: ${shown(given)}, when: "…" }\`.`,
-      });
+      problems.push(
+        proofProblem(
+          "text-not-listed",
+          { operationId, status, text: rejection.text, schema: owner, given: shown(given) },
+          { pointer: `operations/${operationId}/errors` },
+        ),
+      );
     }
   }
   return problems;

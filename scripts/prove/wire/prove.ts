@@ -2,6 +2,7 @@ import { type ClientOperation, clientOperationOf } from "../../emit/client/clien
 import type { Files } from "../../lib/output/files.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { AnyResult } from "../../runtime/client/result.ts";
+import { proofProblem } from "../problems.ts";
 import {
   type Answering,
   type ExchangeCall,
@@ -99,13 +100,8 @@ function saidOf({ result, logged }: Exchanged): string {
   return `${who} ${result.status}${reason && ` (${reason})`}${log.join("")}`;
 }
 
-function refused({ pointer }: DocumentedValue<unknown>, why: string): Problem {
-  return {
-    code: "example-not-carried",
-    message: `What is documented at \`${pointer}\` does not go from one side to the other: ${why}.`,
-    pointer,
-    fix: "Correct the example or its schema; if both are right, write the schema with another construct.",
-  };
+function refused({ pointer }: DocumentedValue<unknown>, reason: string): Problem {
+  return proofProblem("example-not-carried", { place: pointer, reason }, { pointer });
 }
 
 function shown(value: unknown): string {

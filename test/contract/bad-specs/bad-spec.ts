@@ -2,6 +2,6 @@
 export interface BadSpec {
   readonly name: string;
   readonly source: string;
-  /** `line code pointer: message`, one for each problem. */
+  /** `line code pointer: message → fix`, one for each problem. */
   readonly wanted: readonly string[];
 }

@@ -7,7 +7,7 @@ export const operations: readonly BadSpec[] = [
     name: "two operations with one id",
     source: tinySpecWith("[] = [];", '[] = [{ ...renameThing, path: "/other/{id}", page: "other" }];'),
     wanted: [
-      "11 duplicate-operation-id operations/renameThing: Two operations have the `operationId` `renameThing`.",
+      "11 duplicate-operation-id operations/renameThing: Two operations have the `operationId` `renameThing`. → Rename one of them.",
     ],
   },
   {
@@ -17,15 +17,15 @@ export const operations: readonly BadSpec[] = [
       '[] = [{ ...renameThing, operationId: "renamething" as never, path: "/other/{id}", page: "Rename-Thing" }];',
     ),
     wanted: [
-      "26 duplicate-operation-id operations/renamething: The operations `renameThing` and `renamething` differ only in capitals, which some file systems don't count.",
-      "26 duplicate-page operations/renamething/page: `renameThing` and `renamething` have the same docs page, `things/rename-thing`.",
+      "26 duplicate-operation-id operations/renamething: The operations `renameThing` and `renamething` differ only in capitals, which some file systems ignore. → Rename one of them.",
+      "26 duplicate-page operations/renamething/page: `renameThing` and `renamething` have the same docs page, `things/rename-thing`. → Give one of them another `page`.",
     ],
   },
   {
     name: "a name that no file can have",
     source: tinySpecWith('page: "rename-thing"', `page: "${"x".repeat(101)}"`),
     wanted: [
-      `12 file-name operations/renameThing/page: Files are named after "${"x".repeat(39)}…", and can't be: its name is longer than 100 bytes.`,
+      '12 file-name operations/renameThing/page: Files are named after "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…", but can\'t be: its name is longer than 100 bytes. → Give it another name.',
     ],
   },
   {
@@ -35,77 +35,77 @@ export const operations: readonly BadSpec[] = [
       '[] = [{ ...renameThing, operationId: "again", page: "again", path: "/things/{other}", params: { other: z.string() } }];',
     ),
     wanted: [
-      "26 duplicate-route operations/again: `renameThing` and `again` have the same method and path, `PATCH /things/{}`.",
+      "26 duplicate-route operations/again: `renameThing` and `again` have the same method and path, `PATCH /things/{}`. → Change the method or the path of one of them.",
     ],
   },
   {
     name: "two operations with one page",
     source: tinySpecWith("[] = [];", '[] = [{ ...renameThing, operationId: "again", path: "/other/{id}" }];'),
     wanted: [
-      "12 duplicate-page operations/again/page: `renameThing` and `again` have the same docs page, `things/rename-thing`.",
+      "12 duplicate-page operations/again/page: `renameThing` and `again` have the same docs page, `things/rename-thing`. → Give one of them another `page`.",
     ],
   },
   {
     name: "a path parameter without a schema",
     source: tinySpecWith('path: "/things/{id}"', 'path: "/things/{id}/{part}"'),
     wanted: [
-      "18 path-parameter-without-schema operations/renameThing/params/part: The path `/things/{id}/{part}` of `renameThing` has `{part}`, but `params` has no `part`.",
+      "18 path-parameter-without-schema operations/renameThing/params/part: The path `/things/{id}/{part}` of `renameThing` has `{part}`, but `params` has no `part`. → Add `part` to `params`, or remove `{part}` from the path.",
     ],
   },
   {
     name: "a schema for a parameter that the path lacks",
     source: tinySpecWith("params: { id:", "params: { part: z.string(), id:"),
     wanted: [
-      "18 path-parameter-not-in-path operations/renameThing/params/part: `params` of `renameThing` has `part`, but the path `/things/{id}` has no `{part}`.",
+      "18 path-parameter-not-in-path operations/renameThing/params/part: `params` of `renameThing` has `part`, but the path `/things/{id}` has no `{part}`. → Add `{part}` to the path, or remove `part` from `params`.",
     ],
   },
   {
     name: "no success response",
     source: tinySpecWith("responses: { 200:", "responses: { 300:"),
     wanted: [
-      "20 no-success-response operations/renameThing/responses: `renameThing` has no response with a status of 200 to 299.",
+      "20 no-success-response operations/renameThing/responses: `renameThing` has no response with a status of 200 to 299. → Add one: `200: json(Schema, { example })`, or `204: noContent()`.",
     ],
   },
   {
     name: "an error among the responses",
     source: tinySpecWith("responses: {", 'responses: { 404: { description: "None." },'),
     wanted: [
-      "20 error-among-responses operations/renameThing/responses/404: `responses` of `renameThing` has the status 404; expected 200 to 399.",
+      "20 error-among-responses operations/renameThing/responses/404: `responses` of `renameThing` has the status 404; expected 200 to 399. → Move the error to `errors`, with a `when` that says when it occurs.",
     ],
   },
   {
     name: "a body where HTTP allows none",
     source: tinySpecWith("responses: { 200:", "responses: { 204:"),
     wanted: [
-      "20 body-not-allowed operations/renameThing/responses/204: The response 204 of `renameThing` has a body; HTTP allows none.",
+      "20 body-not-allowed operations/renameThing/responses/204: The response 204 of `renameThing` has a body, but HTTP allows none. → Use `noContent()`, or another status.",
     ],
   },
   {
     name: "a 400 text that no schema can produce",
     source: tinySpecWith('given: { body: { name: "" } }', 'error: "name is taken"'),
     wanted: [
-      "22 text-without-schema operations/renameThing/errors/0: `renameThing` documents the 400 text “name is taken”, but no schema can produce it.",
+      '22 text-without-schema operations/renameThing/errors/0: `renameThing` documents the 400 text “name is taken”, but no schema can produce it. → Let a schema reject with this text and write `given: { … }` here, or write `by: "handler"` if the server\'s own code decides it.',
     ],
   },
   {
     name: "a rejected input that no schema rejects",
     source: tinySpecWith('given: { body: { name: "" } }', 'given: { body: { name: "x" } }'),
     wanted: [
-      '22 no-schema-produces-text operations/renameThing/errors/0: `renameThing` documents a 400 (“No name.”), but no schema rejects {"body":{"name":"x"}} with a text of its own.',
+      '22 no-schema-produces-text operations/renameThing/errors/0: `renameThing` documents a 400 (“No name.”), but no schema rejects {"body":{"name":"x"}} with a text of its own. → Give the schema that should reject it a text, as in `z.string().min(1, "name is required")`, or correct `given`.',
     ],
   },
   {
     name: "an input rejected without a text of the author's",
     source: tinySpecWith('given: { body: { name: "" } }', "given: { body: {} }"),
     wanted: [
-      '22 no-schema-produces-text operations/renameThing/errors/0: `renameThing` documents a 400 (“No name.”), but no schema rejects {"body":{}} with a text of its own.',
+      '22 no-schema-produces-text operations/renameThing/errors/0: `renameThing` documents a 400 (“No name.”), but no schema rejects {"body":{}} with a text of its own. → Give the schema that should reject it a text, as in `z.string().min(1, "name is required")`, or correct `given`.',
     ],
   },
   {
     name: "errors without their text field",
     source: tinySpecWith('textField: "error"', 'textField: "message"'),
     wanted: [
-      "39 error-body errors/schema: The errors' schema rejects `{ message: \"…\" }`, which is every error's body: Invalid input: expected string, received undefined.",
+      '39 error-body errors/schema: The schema of the errors rejects `{ message: "…" }`, which is the body of every error: Invalid input: expected string, received undefined. → Make `message` its only required field, a string.',
     ],
   },
   {
@@ -115,9 +115,9 @@ export const operations: readonly BadSpec[] = [
       'section: "thing", security: ["kay"], deprecated: { since: "2026-01-01", successor: "x" }',
     ),
     wanted: [
-      "13 unknown-section operations/renameThing/section: There is no section `thing`; there are `things`.",
-      "13 unknown-security-scheme operations/renameThing/security: There is no security scheme `kay`; there are `key`.",
-      "13 unknown-successor operations/renameThing/deprecated/successor: There is no successor `x`; there are `renameThing`.",
+      "13 unknown-section operations/renameThing/section: There is no section `thing`; expected one of: `things`. → Use one of these, or add it to the API.",
+      "13 unknown-security-scheme operations/renameThing/security: There is no security scheme `kay`; expected one of: `key`. → Use one of these, or add it to the API.",
+      "13 unknown-successor operations/renameThing/deprecated/successor: There is no operation `x` to succeed `renameThing`; expected one of: `renameThing`. → Use one of these, or add it to the API.",
     ],
   },
   {
@@ -127,28 +127,28 @@ export const operations: readonly BadSpec[] = [
       'laws: { resource: "thing", effect: "update", sets: ["title"] }, errors: [\n',
     ),
     wanted: [
-      "21 unknown-field operations/renameThing/laws/sets/0: `operations/renameThing/laws/sets/0` names `title`, which is no field of the request body; there are `name`.",
+      "21 unknown-field operations/renameThing/laws/sets/0: `operations/renameThing/laws/sets/0` names `title`, which is not a field of the request body; expected one of: `name`. → Correct the name.",
     ],
   },
   {
     name: "a status that is no number",
     source: tinySpecWith("responses: {", 'responses: { ok: { description: "OK." },'),
     wanted: [
-      "20 error-among-responses operations/renameThing/responses/ok: `responses` of `renameThing` has the status ok; expected 200 to 399.",
+      "20 error-among-responses operations/renameThing/responses/ok: `responses` of `renameThing` has the status ok; expected 200 to 399. → Move the error to `errors`, with a `when` that says when it occurs.",
     ],
   },
   {
     name: "a path parameter that may be left out",
     source: tinySpecWith("{ id: z.string()", "{ id: z.string().optional()"),
     wanted: [
-      "18 path-parameter-optional operations/renameThing/params/id: `id` of `renameThing` is optional; a part of a path is always there.",
+      "18 path-parameter-optional operations/renameThing/params/id: `id` of `renameThing` is optional, but a part of a path is always present. → Remove `.optional()` or `.default()`.",
     ],
   },
   {
     name: "a path parameter twice",
     source: tinySpecWith('path: "/things/{id}"', 'path: "/things/{id}/{id}"'),
     wanted: [
-      "17 path-parameter-twice operations/renameThing/path: The path `/things/{id}/{id}` of `renameThing` has `{id}` twice.",
+      "17 path-parameter-twice operations/renameThing/path: The path `/things/{id}/{id}` of `renameThing` has `{id}` twice. → Give each its own name.",
     ],
   },
   ...["Host", "content-length", "Connection", "Transfer-Encoding", "Expect", "Upgrade"].map((name) => ({
@@ -158,7 +158,7 @@ export const operations: readonly BadSpec[] = [
       `method: "PATCH", headers: { "${name}": z.string().optional() },`,
     ),
     wanted: [
-      `16 header-of-message operations/renameThing/headers/${name}: \`${name}\` at \`operations/renameThing/headers\` is a header field that clients and servers write themselves.`,
+      `16 header-of-message operations/renameThing/headers/${name}: \`${name}\` at \`operations/renameThing/headers\` is a header field that clients and servers set themselves. → Remove it, or give the field a name of your own.`,
     ],
   })),
   ...["Content-Length", "content-type", "Trailer", "Keep-Alive", "TE"].map((name) => ({
@@ -168,38 +168,44 @@ export const operations: readonly BadSpec[] = [
       `200: json(Thing, { example: { name: "a" }, headers: { "${name}": z.string() } })`,
     ),
     wanted: [
-      `20 header-of-message operations/renameThing/responses/200/headers/${name}: \`${name}\` at \`operations/renameThing/responses/200/headers\` is a header field that clients and servers write themselves.`,
+      `20 header-of-message operations/renameThing/responses/200/headers/${name}: \`${name}\` at \`operations/renameThing/responses/200/headers\` is a header field that clients and servers set themselves. → Remove it, or give the field a name of your own.`,
     ],
   })),
   {
     name: "a body and a header field that no request carries so",
     source: tinySpecWith('method: "PATCH",', 'method: "GET", headers: { "Content-Type": z.string() },'),
     wanted: [
-      "16 header-reserved operations/renameThing/headers/Content-Type: `renameThing` describes the header `Content-Type`, which a document leaves out of its parameters.",
-      "19 body-not-sent operations/renameThing/body: `renameThing` has a request body; with GET, HTTP gives it no meaning and `fetch` refuses it.",
+      "16 header-reserved operations/renameThing/headers/Content-Type: `renameThing` describes the header `Content-Type`, but OpenAPI ignores it among the parameters. → Describe it by the media type of a body, or by `security`.",
+      "19 body-not-sent operations/renameThing/body: `renameThing` has a request body, but HTTP gives a body no meaning with GET, and `fetch` refuses to send it. → Use `POST`, `PUT` or `PATCH`, or move the fields to `query`.",
     ],
   },
   {
     name: "two sections with one id",
     source: tinySpecWith("sections: [", 'sections: [{ id: "things", title: "More", description: "More." },'),
-    wanted: ["48 duplicate-section sections/things: Two sections have the `id` `things`."],
+    wanted: [
+      "48 duplicate-section sections/things: Two sections have the `id` `things`. → Rename one of them.",
+    ],
   },
   {
     name: "an operation without a title",
     source: tinySpecWith('title: "Rename thing"', 'title: " "'),
-    wanted: ["14 words-missing operations/renameThing/title: `renameThing` has no `title`."],
+    wanted: [
+      "14 words-missing operations/renameThing/title: `renameThing` has no `title`. → Write it: the docs page needs it.",
+    ],
   },
   {
     name: "an operation without a description",
     source: tinySpecWith('description: "Rename a thing."', 'description: ""'),
-    wanted: ["15 words-missing operations/renameThing/description: `renameThing` has no `description`."],
+    wanted: [
+      "15 words-missing operations/renameThing/description: `renameThing` has no `description`. → Write it: the docs page needs it.",
+    ],
   },
   {
     name: "an operation without a section",
     source: tinySpecWith('section: "things"', 'section: ""'),
     wanted: [
-      "13 unknown-section operations/renameThing/section: There is no section ``; there are `things`.",
-      "13 words-missing operations/renameThing/section: `renameThing` has no `section`.",
+      "13 unknown-section operations/renameThing/section: There is no section ``; expected one of: `things`. → Use one of these, or add it to the API.",
+      "13 words-missing operations/renameThing/section: `renameThing` has no `section`. → Write it: the docs page needs it.",
     ],
   },
   {
@@ -209,8 +215,8 @@ export const operations: readonly BadSpec[] = [
       'section: "things", deprecated: { since: "2025-13-01", sunset: "2026-02-30" }',
     ),
     wanted: [
-      "13 spec-form operations/renameThing/deprecated/since: `operations/renameThing/deprecated/since` is not as the vocabulary says: expected a day: `2026-12-31`.",
-      "13 spec-form operations/renameThing/deprecated/sunset: `operations/renameThing/deprecated/sunset` is not as the vocabulary says: expected a day: `2026-12-31`.",
+      "13 spec-form operations/renameThing/deprecated/since: `operations/renameThing/deprecated/since` does not follow the vocabulary: expected a day: `2026-12-31`. → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
+      "13 spec-form operations/renameThing/deprecated/sunset: `operations/renameThing/deprecated/sunset` does not follow the vocabulary: expected a day: `2026-12-31`. → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
     ],
   },
   {
@@ -220,7 +226,7 @@ export const operations: readonly BadSpec[] = [
       'section: "things", deprecated: { since: "2026-02-01", sunset: "2026-01-31" }',
     ),
     wanted: [
-      "13 spec-form operations/renameThing/deprecated/sunset: `operations/renameThing/deprecated/sunset` is not as the vocabulary says: expected a day after `since`.",
+      "13 spec-form operations/renameThing/deprecated/sunset: `operations/renameThing/deprecated/sunset` does not follow the vocabulary: expected a day after `since`. → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
     ],
   },
   {
@@ -230,7 +236,7 @@ export const operations: readonly BadSpec[] = [
       'method: "PATCH", headers: { "X-Shop": z.string(), "x-shop": z.string() },',
     ),
     wanted: [
-      "16 header-twice operations/renameThing/headers/x-shop: `X-Shop` and `x-shop` at `operations/renameThing/headers` are one header field: case does not count.",
+      "16 header-twice operations/renameThing/headers/x-shop: `X-Shop` and `x-shop` at `operations/renameThing/headers` are the same header field, because case does not matter in its name. → Remove one of them, or give it another name.",
     ],
   },
   {
@@ -240,7 +246,7 @@ export const operations: readonly BadSpec[] = [
       '200: json(Thing, { example: { name: "a" }, headers: { ETag: z.string(), etag: z.string() } })',
     ),
     wanted: [
-      "20 header-twice operations/renameThing/responses/200/headers/etag: `ETag` and `etag` at `operations/renameThing/responses/200/headers` are one header field: case does not count.",
+      "20 header-twice operations/renameThing/responses/200/headers/etag: `ETag` and `etag` at `operations/renameThing/responses/200/headers` are the same header field, because case does not matter in its name. → Remove one of them, or give it another name.",
     ],
   },
   ...(
@@ -260,7 +266,7 @@ export const operations: readonly BadSpec[] = [
         `method: "PATCH", ${part}: { ${JSON.stringify(parameter)}: z.string() },`,
       ),
       wanted: [
-        `16 parameter-named-like-key operations/renameThing/${part}/${parameter}: \`${parameter}\` of \`renameThing\` is where the security scheme \`key\` sends its key.`,
+        `16 parameter-named-like-key operations/renameThing/${part}/${parameter}: \`${parameter}\` of \`renameThing\` has the name under which the security scheme \`key\` sends its key. → Remove it, because \`security\` already says it; or give it another name.`,
       ],
     };
   }),
@@ -272,7 +278,7 @@ export const operations: readonly BadSpec[] = [
         `200: { kind: "binary", mediaType: ${JSON.stringify(mediaType)}, examples: {} }`,
       ),
       wanted: [
-        `20 body-without-end operations/renameThing/responses/200/mediaType: The response 200 of \`renameThing\` is a \`${mediaType}\`: a stream, which clients can't be handed yet; they would wait for its end and time out.`,
+        `20 body-without-end operations/renameThing/responses/200/mediaType: The response 200 of \`renameThing\` is a \`${mediaType}\`: a stream, which the client can't deliver yet; it would wait for the end and time out. → Leave the operation out of the spec and describe the stream in \`description\` or the docs, or answer with \`json()\` what is new since a cursor, so that callers can poll.`,
       ],
     }),
   ),
@@ -283,8 +289,8 @@ export const operations: readonly BadSpec[] = [
       '    { status: 404, error: "not found", when: "Again." },\n    { status: 410, error: "not found", when: "Gone." },\n    { status: 400, given: { body: { name: "" } }, when: "Empty." },\n  ],\n});\nconst others',
     ),
     wanted: [
-      "26 error-twice operations/renameThing/errors/4: `renameThing` documents 400 “name is required” twice: as `errors/0` and as `errors/4`.",
-      "24 error-twice operations/renameThing/errors/2: `renameThing` documents 404 “not found” twice: as `errors/1` and as `errors/2`.",
+      "26 error-twice operations/renameThing/errors/4: `renameThing` documents 400 “name is required” twice: as `errors/0` and as `errors/4`. → Merge the two into one, with a `when` that covers both; or give one another text.",
+      "24 error-twice operations/renameThing/errors/2: `renameThing` documents 404 “not found” twice: as `errors/1` and as `errors/2`. → Merge the two into one, with a `when` that covers both; or give one another text.",
     ],
   },
   {
@@ -301,9 +307,9 @@ export const operations: readonly BadSpec[] = [
 const others`,
     ),
     wanted: [
-      "28 error-id-twice operations/renameThing/errors/6: `renameThing` has the id 404 `not-found` for two errors: `errors/1` and `errors/6`.",
-      "25 error-id-twice operations/renameThing/errors/3: `renameThing` has the id 409 `gone` for two errors: `errors/2` and `errors/3`.",
-      "27 error-id-twice operations/renameThing/errors/5: `renameThing` has the id 500 `error-500` for two errors: `errors/5` and the API's “error 500”.",
+      "28 error-id-twice operations/renameThing/errors/6: `renameThing` has the id 404 `not-found` for two errors: `errors/1` and `errors/6`. → Give one of them another `id`.",
+      "25 error-id-twice operations/renameThing/errors/3: `renameThing` has the id 409 `gone` for two errors: `errors/2` and `errors/3`. → Give one of them another `id`.",
+      "27 error-id-twice operations/renameThing/errors/5: `renameThing` has the id 500 `error-500` for two errors: `errors/5` and the API's “error 500”. → Give one of them another `id`.",
     ],
   },
   {
@@ -313,14 +319,14 @@ const others`,
       '{ id: "Not Found", status: 404, error: "not found"',
     ),
     wanted: [
-      "23 spec-form operations/renameThing/errors/1/id: `operations/renameThing/errors/1/id` is not as the vocabulary says: expected lower-case letters, digits and dashes: `name-required`.",
+      "23 spec-form operations/renameThing/errors/1/id: `operations/renameThing/errors/1/id` does not follow the vocabulary: expected lower-case letters, digits and dashes: `name-required`. → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
     ],
   },
   {
     name: "a word that is misspelt",
     source: tinySpecWith('title: "Rename thing"', 'tiltle: "Rename thing", title: "Rename thing"'),
     wanted: [
-      "14 unknown-key operations/renameThing/tiltle: `operations/renameThing/tiltle` is no word of the vocabulary; there are `operationId`, `page`, `section`, `tags`, `title`, `description`, `lead`, `callouts`, `deprecated`, `method`, `path`, `security`, `params`, `query`, `headers`, `body`, `responses`, `errors`, `notes`, `idempotent`, `pagination`, `laws`, `open`.",
+      "14 unknown-key operations/renameThing/tiltle: `operations/renameThing/tiltle` is not a word of the vocabulary; expected one of: `operationId`, `page`, `section`, `tags`, `title`, `description`, `lead`, `callouts`, `deprecated`, `method`, `path`, `security`, `params`, `query`, `headers`, `body`, `responses`, `errors`, `notes`, `idempotent`, `pagination`, `laws`, `open`. → Write `title` if you mean that; otherwise remove it.",
     ],
   },
   {
@@ -330,7 +336,7 @@ const others`,
       'body: json(Thing, {\n    exmaple: { name: "a" },\n  } as never),',
     ),
     wanted: [
-      "20 unknown-key operations/renameThing/body/exmaple: `operations/renameThing/body/exmaple` is no word of the vocabulary; there are `kind`, `schema`, `mediaType`, `examples`, `required`, `description`, `headers`, `example`.",
+      "20 unknown-key operations/renameThing/body/exmaple: `operations/renameThing/body/exmaple` is not a word of the vocabulary; expected one of: `kind`, `schema`, `mediaType`, `examples`, `required`, `description`, `headers`, `example`. → Write `example` if you mean that; otherwise remove it.",
     ],
   },
   {
@@ -354,11 +360,11 @@ const others`,
 `,
     ),
     wanted: [
-      "26 unknown-field operations/renameThing/laws/identity/other: `operations/renameThing/laws/identity/other` names `other`, which is no path parameter; there are `id`.",
-      "25 unknown-field operations/renameThing/laws/identity/id: `operations/renameThing/laws/identity/id` names `nmae`, which is no field of the resource; there are `name`.",
-      "28 unknown-field operations/renameThing/laws/sets/1: `operations/renameThing/laws/sets/1` names `size`, which is no field of the request body; there are `name`.",
-      "29 unknown-field operations/renameThing/laws/keeps/0: `operations/renameThing/laws/keeps/0` names `id`, which is no field of the response; there are `name`.",
-      "31 unknown-field operations/renameThing/laws/forward/0: `operations/renameThing/laws/forward/0` names `updated_at`, which is no field of the response; there are `name`.",
+      "26 unknown-field operations/renameThing/laws/identity/other: `operations/renameThing/laws/identity/other` names `other`, which is not a path parameter; expected one of: `id`. → Correct the name.",
+      "25 unknown-field operations/renameThing/laws/identity/id: `operations/renameThing/laws/identity/id` names `nmae`, which is not a field of the resource; expected one of: `name`. → Write `name` if you mean that; otherwise remove it.",
+      "28 unknown-field operations/renameThing/laws/sets/1: `operations/renameThing/laws/sets/1` names `size`, which is not a field of the request body; expected one of: `name`. → Correct the name.",
+      "29 unknown-field operations/renameThing/laws/keeps/0: `operations/renameThing/laws/keeps/0` names `id`, which is not a field of the response; expected one of: `name`. → Correct the name.",
+      "31 unknown-field operations/renameThing/laws/forward/0: `operations/renameThing/laws/forward/0` names `updated_at`, which is not a field of the response; expected one of: `name`. → Correct the name.",
     ],
   },
   {
@@ -374,8 +380,8 @@ const others`,
 `,
     ),
     wanted: [
-      "24 unique-not-set operations/renameThing/laws/unique/0: `operations/renameThing/laws/unique/0` names `name`, which `renameThing` does not set: no request of it can give a value that is taken.",
-      "24 unique-without-conflict operations/renameThing/laws/unique: `renameThing` has the law `unique`, but documents no 409 for a value that is taken.",
+      "24 unique-not-set operations/renameThing/laws/unique/0: `operations/renameThing/laws/unique/0` names `name`, but `renameThing` does not set it, so no request can give a value that is taken. → Add `name` to `sets`, or remove it from `unique`.",
+      '24 unique-without-conflict operations/renameThing/laws/unique: `renameThing` has the law `unique`, but documents no 409 for a value that is taken. → Add it to `errors`: `{ status: 409, error: "…", when: "…" }`; or remove `unique`.',
     ],
   },
   {
@@ -385,7 +391,7 @@ const others`,
       '[] = [{ ...renameThing, operationId: "drop", page: "drop", method: "DELETE", body: undefined, errors: [], responses: { 204: {} }, laws: { resource: "thing", effect: "delete", identity: { id: "key" } } } as never, { ...renameThing, operationId: "list", page: "list", path: "/things", params: {}, method: "GET", body: undefined, errors: [], responses: { 200: json(z.object({ data: z.array(Thing) }), { example: { data: [] } }) }, laws: { resource: "thing", effect: "list" } } as never];',
     ),
     wanted: [
-      "26 unknown-field operations/drop/laws/identity/id: `operations/drop/laws/identity/id` names `key`, which is no field of the resource; there are `name`.",
+      "26 unknown-field operations/drop/laws/identity/id: `operations/drop/laws/identity/id` names `key`, which is not a field of the resource; expected one of: `name`. → Correct the name.",
     ],
   },
   {
@@ -395,10 +401,70 @@ const others`,
       'pagination: { items: "things", limit: "max", cursor: { parameter: "after", next: "nxt" } }, errors: [\n',
     ),
     wanted: [
-      "21 unknown-field operations/renameThing/pagination/cursor/parameter: `operations/renameThing/pagination/cursor/parameter` names `after`, which is no query parameter; there are none.",
-      "21 unknown-field operations/renameThing/pagination/limit: `operations/renameThing/pagination/limit` names `max`, which is no query parameter; there are none.",
-      "21 unknown-field operations/renameThing/pagination/items: `operations/renameThing/pagination/items` names `things`, which is no field of the response; there are `name`.",
-      "21 unknown-field operations/renameThing/pagination/cursor/next: `operations/renameThing/pagination/cursor/next` names `nxt`, which is no field of the response; there are `name`.",
+      "21 unknown-field operations/renameThing/pagination/cursor/parameter: `operations/renameThing/pagination/cursor/parameter` names `after`, which is not a query parameter: the operation has none. → Add the query parameter, or remove the name.",
+      "21 unknown-field operations/renameThing/pagination/limit: `operations/renameThing/pagination/limit` names `max`, which is not a query parameter: the operation has none. → Add the query parameter, or remove the name.",
+      "21 unknown-field operations/renameThing/pagination/items: `operations/renameThing/pagination/items` names `things`, which is not a field of the response; expected one of: `name`. → Correct the name.",
+      "21 unknown-field operations/renameThing/pagination/cursor/next: `operations/renameThing/pagination/cursor/next` names `nxt`, which is not a field of the response; expected one of: `name`. → Correct the name.",
+    ],
+  },
+  {
+    name: "no section and no security scheme",
+    source: tinySpecWith(
+      'sections: [{ id: "things", title: "Things", description: "Things." }]',
+      "sections: []",
+    ).replace(
+      'securitySchemes: { key: { type: "bearer", description: "A key.", environment: "TINY_KEY" } }',
+      "securitySchemes: {}",
+    ),
+    wanted: [
+      "13 unknown-section operations/renameThing/section: There is no section `things`: the API has no sections. → Add it to the `sections` of the API.",
+      "37 unknown-security-scheme security: There is no security scheme `key`: the API has no security schemes. → Add it to the `securitySchemes` of the API.",
+    ],
+  },
+  {
+    name: "a word that is none",
+    source: tinySpecWith('title: "Rename thing"', 'zzzzzzzz: 1, title: "Rename thing"'),
+    wanted: [
+      "14 unknown-key operations/renameThing/zzzzzzzz: `operations/renameThing/zzzzzzzz` is not a word of the vocabulary; expected one of: `operationId`, `page`, `section`, `tags`, `title`, `description`, `lead`, `callouts`, `deprecated`, `method`, `path`, `security`, `params`, `query`, `headers`, `body`, `responses`, `errors`, `notes`, `idempotent`, `pagination`, `laws`, `open`. → Remove it, or write one of these.",
+    ],
+  },
+  {
+    name: "a todo",
+    source: tinySpecWith('title: "Rename thing"', 'title: todo("its title")').replace(
+      "json }",
+      "json, todo }",
+    ),
+    wanted: [
+      "14 todo operations/renameThing/title: `operations/renameThing/title` is still to be written: its title. → Write it in place of `todo(…)`.",
+    ],
+  },
+  {
+    name: "texts that follow no syntax",
+    source: tinySpecWith('url: "https://tiny.example"', 'url: "ftp://tiny.example"')
+      .replace('"@tiny/api"', '"Tiny API"')
+      .replace('contract: "@tiny/contract"', 'contract: "@tiny/contract", repository: "owner/name"')
+      .replace('identifier: "MIT"', 'identifier: "MIT, or so"')
+      .replace(
+        "securitySchemes: { key:",
+        'securitySchemes: { "a key": { type: "bearer", description: "A key.", environment: "A_KEY" }, key:',
+      )
+      .replace('path: "/things/{id}"', 'path: "/some things/{id}"')
+      .replace("params: {", 'headers: { "X Y": z.string().optional() },\n  params: {'),
+    wanted: [
+      '35 url-form servers/0/url: `servers/0/url` is "ftp://tiny.example"; expected a URL that begins with `https://` or `http://`. → Write it in that form.',
+      '52 repository-form packages/repository: `packages/repository` is "owner/name"; expected the URL of a repository, such as `https://github.com/owner/name`. → Write it in that form.',
+      '52 package-name-form packages/client: `packages/client` is "Tiny API"; expected a name that npm accepts, such as `@scope/name`. → Write it in that form.',
+      '34 license-form license/identifier: `license/identifier` is "MIT, or so"; expected an SPDX identifier or expression, such as `MIT`. → Write it in that form.',
+      '37 security-scheme-name-form securitySchemes/a key: `securitySchemes/a key` is "a key"; expected a name of letters, digits, `.`, `_` and `-`. → Write it in that form.',
+      '17 path-form operations/renameThing/path: `operations/renameThing/path` is "/some things/{id}"; expected the path of a URL (RFC 3986), with names in braces and other characters percent-encoded, such as `%20`. → Write it in that form.',
+      '18 header-name-form operations/renameThing/headers/X Y: `operations/renameThing/headers/X Y` is "X Y"; expected the name of a header field (RFC 9110, section 5.6.2). → Write it in that form.',
+    ],
+  },
+  {
+    name: "a text with a character that no page can hold",
+    source: tinySpecWith('title: "Rename thing"', 'title: "Rename\\u0000thing"'),
+    wanted: [
+      "14 text-character operations/renameThing/title: The text at `operations/renameThing/title` has the character U+0000, which pages and comments can't contain. → Remove it, or describe it in words.",
     ],
   },
 ];

@@ -3,13 +3,31 @@ import type { BadSpec } from "./bad-spec.ts";
 
 const at = "operations/renameThing";
 
+/** How to fix what can be carried nowhere but in JSON. */
+const fixes: Readonly<Record<string, string>> = {
+  "`null`": "Remove `null`; `.optional()` says that a value may be left out.",
+  "a `z.object()`": "Give each field a parameter of its own, or send the value in a JSON body.",
+  "a `z.record()`": "Give each field a parameter of its own, or send the value in a JSON body.",
+  "a boolean or a string that reads as one":
+    'Use one type, or list the strings beside the boolean: `z.literal("auto")`.',
+  "a list within a list": "Use one list, or send the value in a JSON body.",
+  "a number or a string that reads as one":
+    'Use one type, or list the strings beside the number: `z.literal("auto")`.',
+  "a tuple": "Use a list of one type: `z.array(z.number()).length(4)`, or a parameter for each.",
+  "an empty list": "Require an item, `.min(1)`; or let an absent list mean an empty one: `.default([])`.",
+  "an object or something else": "Give each its own part, or put both into an object.",
+  "of any type":
+    "Name the type: text is a `z.string()`, `z.number()`, `z.boolean()` or a list of one of them.",
+  "one value or a list": "Accept only the list, `z.array()`; one value is a list of one.",
+};
+
 /** A query parameter of this schema, and what is said of it. */
 function query(name: string, schema: string, what: string): BadSpec {
   return {
     name: `${name} in a query`,
     source: tinySpecWith("params: {", `query: { q: ${schema} },\n  params: {`),
     wanted: [
-      `18 value-not-carried ${at}/query/q: \`${at}/query/q\` can be ${what}, which a query can't carry so that its reader knows.`,
+      `18 value-not-carried ${at}/query/q: \`${at}/query/q\` can be ${what}, which a query can't carry unambiguously. → ${fixes[what]}`,
     ],
   };
 }
@@ -22,7 +40,7 @@ function part(name: string, schema: string, what: string): BadSpec {
       `body: multipart(Thing.extend({ p: ${schema}.optional() }), {`,
     ).replace("json }", "json, multipart, filePart }"),
     wanted: [
-      `19 value-not-carried ${at}/body.p: \`${at}/body.p\` can be ${what}, which a part of a form can't carry so that its reader knows.`,
+      `19 value-not-carried ${at}/body.p: \`${at}/body.p\` can be ${what}, which a part of a form can't carry unambiguously. → ${fixes[what]}`,
     ],
   };
 }
@@ -42,7 +60,7 @@ function path(
     ),
     wanted: regrouped
       ? [
-          `18 path-parameters-regroup ${at}/params/${regrouped}: In \`${segment}\` of the path of \`renameThing\`, a value of \`{${regrouped}}\` may hold the text before the next name, so that a reader can't tell where it ends.`,
+          `18 path-parameters-regroup ${at}/params/${regrouped}: In \`${segment}\` of the path of \`renameThing\`, a value of \`{${regrouped}}\` may contain the text before the next name, so a reader can't tell where the value ends. → Give \`${regrouped}\` a pattern without that text, or separate the names by \`/\`, or by \`,\`, \`;\` or \`:\`, which values only contain encoded.`,
         ]
       : otherwise,
   };
@@ -65,19 +83,19 @@ export const travel: readonly BadSpec[] = [
   query("a list with a default", 'z.array(z.enum(["a", "b"])).default(["a"])', "an empty list"),
   part("a list that may be empty", "z.array(z.string())", "an empty list"),
   path("a list that may be empty", "{ids}", "ids: z.array(z.string())", "", [
-    `18 value-not-carried ${at}/params/ids: \`${at}/params/ids\` can be an empty list, which a path can't carry so that its reader knows.`,
+    `18 value-not-carried ${at}/params/ids: \`${at}/params/ids\` can be an empty list, which a path can't carry unambiguously. → Require an item: \`.min(1)\`.`,
   ]),
   ...[
-    ["z.array(z.string())", "has a comma"],
-    ['z.array(z.enum(["a", "b,c"]))', "has a comma"],
-    ["z.array(z.string().regex(/^[a-z]*$/))", "is empty"],
-    ["z.array(z.string().regex(/^[a-z ]+$/))", "begins or ends with a space"],
+    ["z.array(z.string())", "a comma in an item"],
+    ['z.array(z.enum(["a", "b,c"]))', "a comma in an item"],
+    ["z.array(z.string().regex(/^[a-z]*$/))", "an empty item"],
+    ["z.array(z.string().regex(/^[a-z ]+$/))", "a space at the start or end of an item"],
   ].map(
     ([schema = "", what]): BadSpec => ({
       name: `${schema} in a header field`,
       source: tinySpecWith("params: {", `headers: { "X-P": ${schema}.optional() },\n  params: {`),
       wanted: [
-        `18 value-not-carried ${at}/headers/X-P: \`${at}/headers/X-P\` can be a list with an item that ${what}, which a header field can't carry so that its reader knows.`,
+        `18 value-not-carried ${at}/headers/X-P: \`${at}/headers/X-P\` can be a list with ${what}, which a header field can't carry unambiguously. → List the values of the items, or give them a pattern without a comma: \`z.array(z.string().regex(/^[\\w-]+$/))\`.`,
       ],
     }),
   ),
@@ -120,8 +138,8 @@ export const travel: readonly BadSpec[] = [
       'file: filePart().optional(), name: z.string().min(1, "name is required")',
     ).replace("json }", "json, filePart }"),
     wanted: [
-      `6 file-not-in-form ${at}/body.file: \`${at}/body.file\` is a \`filePart()\`, and only a part of a form carries a file.`,
-      `6 file-not-in-form ${at}/responses/200.file: \`${at}/responses/200.file\` is a \`filePart()\`, and only a part of a form carries a file.`,
+      "6 file-not-in-form operations/renameThing/body.file: `operations/renameThing/body.file` is a `filePart()`, but only a part of a form can carry a file. → Make it a field of a `multipart()` body, or use `binary()` for a body that is one file.",
+      "6 file-not-in-form operations/renameThing/responses/200.file: `operations/renameThing/responses/200.file` is a `filePart()`, but only a part of a form can carry a file. → Make it a field of a `multipart()` body, or use `binary()` for a body that is one file.",
     ],
   },
   {
@@ -131,7 +149,49 @@ export const travel: readonly BadSpec[] = [
       'body: { ...json(Thing, { example: { name: "a" } }), mediaType: "application/*" }',
     ),
     wanted: [
-      `19 media-type-form ${at}/body: The body at \`${at}/body\` has the media type \`application/*\`; expected one media type, as \`application/merge-patch+json\`.`,
+      "19 media-type-form operations/renameThing/body: The body at `operations/renameThing/body` has the media type `application/*`; expected one media type, such as `application/merge-patch+json`. → Write the media type that is sent, or use the function of the vocabulary for it.",
+    ],
+  },
+  {
+    name: "a media type of a form that is another",
+    source: tinySpecWith(
+      'body: json(Thing, { example: { name: "a" } })',
+      'body: { ...multipart(Thing, { example: { name: "a" } }), mediaType: "multipart/mixed" }',
+    ).replace("json }", "json, multipart }"),
+    wanted: [
+      "19 media-type-form operations/renameThing/body: The body at `operations/renameThing/body` has the media type `multipart/mixed`; expected `multipart/form-data`. → Write `multipart/form-data`, or use the function of the vocabulary for the media type.",
+    ],
+  },
+  {
+    name: "a media type of a file that is none",
+    source: tinySpecWith(
+      'body: json(Thing, { example: { name: "a" } })',
+      'body: multipart(Thing.extend({ file: filePart().meta({ contentMediaType: "image" }) }), { example: { name: "a" } })',
+    ).replace("json }", "json, multipart, filePart }"),
+    wanted: [
+      "19 media-type-form operations/renameThing/body.file: The file at `operations/renameThing/body.file` has the media type `image`; expected a media type, such as `image/png`, or a range, such as `image/*`. → Write the media type that is sent.",
+    ],
+  },
+  {
+    name: "a media type of bytes that is none",
+    source: tinySpecWith(
+      'body: json(Thing, { example: { name: "a" } })',
+      'body: { ...binary("image/png"), mediaType: "image" }',
+    ).replace("json }", "json, binary }"),
+    wanted: [
+      "19 media-type-form operations/renameThing/body: The body at `operations/renameThing/body` has the media type `image`; expected a media type, such as `image/png`, or a range, such as `image/*`. → Write the media type that is sent.",
+      '22 no-schema-produces-text operations/renameThing/errors/0: `renameThing` documents a 400 (“No name.”), but no schema rejects {"body":{"name":""}} with a text of its own. → Give the schema that should reject it a text, as in `z.string().min(1, "name is required")`, or correct `given`.',
+    ],
+  },
+  {
+    name: "a file in a query",
+    source: tinySpecWith("params: {", "query: { q: filePart().optional() },\n  params: {").replace(
+      "json }",
+      "json, filePart }",
+    ),
+    wanted: [
+      "18 file-not-in-form operations/renameThing/query/q: `operations/renameThing/query/q` is a `filePart()`, but only a part of a form can carry a file. → Make it a field of a `multipart()` body, or use `binary()` for a body that is one file.",
+      "18 value-not-carried operations/renameThing/query/q: `operations/renameThing/query/q` can be a file, which a query can't carry unambiguously. → Use `filePart()` in a `multipart()` body.",
     ],
   },
   {
@@ -141,7 +201,7 @@ export const travel: readonly BadSpec[] = [
       'body: multipart(Thing.catchall(z.string()), { example: { name: "a" } })',
     ).replace("json }", "json, multipart }"),
     wanted: [
-      `19 form-without-fields ${at}/body: The form at \`${at}/body\` is not a \`z.object()\` whose fields are all named, and a reader looks for named parts.`,
+      "19 form-without-fields operations/renameThing/body: The form at `operations/renameThing/body` is not a `z.object()` with only named fields; a form consists of named parts. → Use `z.object()` or `z.strictObject()`, and name each part.",
     ],
   },
 ];

@@ -45,9 +45,9 @@ describe("a rule beyond JSON Schema", () => {
     expect(outcomeOf(tinyApi(schema, "request")).problems).toEqual([
       {
         code: "rule-stale",
-        message: "No value was found that the rule “It holds.” at `operations/doThing/body` alone refuses.",
+        message: "No value was found that only the rule “It holds.” at `operations/doThing/body` refuses.",
         pointer: "operations/doThing/body",
-        fix: "Give one in `refuses: [value]` beside `holds`; or correct the condition; or take the rule out if the schema says it already.",
+        fix: "Give one in `refuses: [value]` beside `holds`; or correct the condition; or remove the rule if the schema already says it.",
       },
     ]);
   });
@@ -116,14 +116,14 @@ describe("a difference", () => {
     [
       "too wide",
       (schema) => delete schema["maxLength"],
-      'on the value `"aaaaaa"`: Zod refuses it (Too big: expected string to have <=5 characters), the document takes it. `--seed 9 --proof-runs 20` finds it again.',
+      'on the value `"aaaaaa"`: Zod refuses it (Too big: expected string to have <=5 characters), the document takes it; `--seed 9 --proof-runs 20` finds it again.',
     ],
     [
       "too narrow",
       (schema) => {
         schema["maxLength"] = 4;
       },
-      "Zod takes it, the document refuses it (`maxLength`). `--seed 9 --proof-runs 20` finds it again.",
+      "Zod takes it, the document refuses it (`maxLength`); `--seed 9 --proof-runs 20` finds it again.",
     ],
   ];
 

@@ -18,7 +18,7 @@ afterAll(() => rm(directory, { recursive: true }));
 
 const at = "operations/renameThing/errors";
 const says = (text: string, who: string, given: string) =>
-  `21 ${at}: \`renameThing\` answers 400 with “${text}”, but its errors do not list it: ${who} rejects ${given} so.`;
+  `21 ${at}: \`renameThing\` answers 400 with “${text}”, but its errors do not list it: ${who} rejects ${given} with this text. → Add it: \`{ status: 400, given: ${given}, when: "…" }\`.`;
 
 it.each<[name: string, source: string, wanted: readonly string[]]>([
   ["all are listed", tinySpec, []],
@@ -70,7 +70,9 @@ it.each<[name: string, source: string, wanted: readonly string[]]>([
     unlistedTexts(modelOfContract(contract), emitDocument(contract)),
     path,
   );
-  expect(problems.map(({ line, pointer, message }) => `${line} ${pointer}: ${message}`)).toEqual(wanted);
+  expect(
+    problems.map(({ line, pointer, message, fix }) => `${line} ${pointer}: ${message} → ${fix}`),
+  ).toEqual(wanted);
 });
 
 it.each<[name: string, readme: string | undefined, wanted: readonly string[]]>([
@@ -78,14 +80,31 @@ it.each<[name: string, readme: string | undefined, wanted: readonly string[]]>([
   [
     "one is misspelt",
     "## New field\n\n## The 401 body\n\n```md\n## New fields\n```\n",
-    ["Write `new-field`, if that is meant; or write the decision under a heading of that name."],
+    [
+      "`decisions/0` names the decision `new-fields`, which is not a heading of `README.md`; expected one of: `new-field`, `the-401-body`. → Write `new-field` if you mean that; otherwise write the decision under a heading of that name.",
+    ],
+  ],
+  [
+    "one is missing",
+    "## The 401 body\n",
+    [
+      "`decisions/0` names the decision `new-fields`, which is not a heading of `README.md`; expected one of: `the-401-body`. → Write the decision into `README.md`, under a heading of that name.",
+    ],
+  ],
+  [
+    "there is no heading",
+    "New fields\n",
+    [
+      "`decisions/0` names the decision `new-fields`, but `README.md` has no headings. → Write the decision into `README.md`, under a heading of that name.",
+      "`operations/renameThing/open/0/decision` names the decision `the-401-body`, but `README.md` has no headings. → Write the decision into `README.md`, under a heading of that name.",
+    ],
   ],
   [
     "there is no page",
     undefined,
     [
-      "Write the decision into `README.md`, under a heading of that name.",
-      "Write the decision into `README.md`, under a heading of that name.",
+      "`decisions/0` names the decision `new-fields`, but there is no `README.md` that records it. → Write the decision into `README.md`, under a heading of that name.",
+      "`operations/renameThing/open/0/decision` names the decision `the-401-body`, but there is no `README.md` that records it. → Write the decision into `README.md`, under a heading of that name.",
     ],
   ],
 ])("decisions that a spec names: %s", async (_, readme, wanted) => {
@@ -102,6 +121,8 @@ it.each<[name: string, readme: string | undefined, wanted: readonly string[]]>([
   else await writeFile(join(folder, "README.md"), readme);
   const { contract, specPath } = await loadContract(join(folder, "spec.ts"));
   const problems = await checkDecisions(contract, specPath);
-  expect(problems.map(({ fix }) => fix.replace(/`[^`]*README\.md`/, "`README.md`"))).toEqual(wanted);
+  expect(
+    problems.map(({ message, fix }) => `${message} → ${fix}`.replace(/`[^`]*README\.md`/g, "`README.md`")),
+  ).toEqual(wanted);
   for (const { code } of problems) expect(code).toBe("unknown-decision");
 });

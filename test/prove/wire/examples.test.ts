@@ -34,14 +34,14 @@ it("tells where an example stands that does not arrive, and why", async () => {
     return new Map([...files, [path, text.replace(from, to)]]);
   };
   const said = async (planted: typeof files) =>
-    (await proveExchanges(source, planted)).problems.map(({ pointer, message }) => [
+    (await proveExchanges(source, planted)).problems.map(({ pointer, message, fix }) => [
       pointer,
-      message.replace(/^.*other: /, ""),
+      `${message} → ${fix}`,
     ]);
   const wrongType = plant("client/src/runtime/encode.ts", '"application/json"', '"text/plain"');
   expect(await said(wrongType)).toContainEqual([
     "operations/updateItem/body/examples/default",
-    "the server answers 422 (the request is not valid).",
+    "What is documented at `operations/updateItem/body/examples/default` does not go from one side to the other: the server answers 422 (the request is not valid). → Correct the example or its schema; if both are right, write the schema with another construct.",
   ]);
   const wrongField = plant(
     "server/runtime/answer.ts",

@@ -1,0 +1,53 @@
+import type { ProblemTexting } from "../../lib/problem-table.ts";
+
+/** Modules that do not load, or export something other than an API. */
+export const loadingProblems = {
+  "spec-does-not-parse": {
+    message: "The spec does not parse: {reason}.",
+    fix: "Correct the syntax there.",
+  },
+  "spec-form": {
+    message: "`{place}` does not follow the vocabulary: {reason}.",
+    fix: "Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
+  },
+  "spec-form:export": {
+    message: "The default export is not an API: {reason}.",
+    fix: "Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
+  },
+  "spec-import-missing": {
+    message: "{reason}.",
+    fix: "Correct the import, or install the package.",
+  },
+  "spec-missing": {
+    message: "There is no spec at `{path}`.",
+    fix: "Name the module whose default export is the API: `--spec spec/index.ts`.",
+  },
+  "spec-never-loads": {
+    message: "`{path}` waits at its top level for something that never comes.",
+    fix: "Remove the `await` that waits for it, there or in a module that it imports.",
+  },
+  "spec-throws:judging": {
+    message: "The spec throws while its schemas check a value: {reason}.",
+    fix: "Correct the code there; `--verbose` shows the whole stack.",
+  },
+  "spec-throws:loading": {
+    message: "The spec throws while it loads: {reason}.",
+    fix: "Correct the code there; `--verbose` shows the whole stack.",
+  },
+  "spec-without-default-export": {
+    message: "`{path}` has no default export.",
+    fix: "Write `export default {wanted}`.",
+  },
+  todo: {
+    message: "`{place}` is still to be written: {what}.",
+    fix: "Write it in place of `todo(…)`.",
+  },
+  "unknown-key": {
+    message: "`{place}` is not a word of the vocabulary; expected one of: {known}.",
+    fix: "Remove it, or write one of these.",
+  },
+  "unknown-key:near": {
+    message: "`{place}` is not a word of the vocabulary; expected one of: {known}.",
+    fix: "Write `{meant}` if you mean that; otherwise remove it.",
+  },
+} as const satisfies ProblemTexting;

@@ -1,0 +1,215 @@
+import type { ProblemTexting } from "../../lib/problem-table.ts";
+
+/** Operations, names and texts that contradict themselves, each other, or HTTP. */
+export const operationProblems = {
+  "body-not-allowed": {
+    message: "The response {status} of `{operationId}` has a body, but HTTP allows none.",
+    fix: "Use `noContent()`, or another status.",
+  },
+  "body-not-sent": {
+    message:
+      "`{operationId}` has a request body, but HTTP gives a body no meaning with {method}, and `fetch` refuses to send it.",
+    fix: "Use `POST`, `PUT` or `PATCH`, or move the fields to `query`.",
+  },
+  "body-without-end": {
+    message:
+      "The response {status} of `{operationId}` is a `{mediaType}`: a stream, which the client can't deliver yet; it would wait for the end and time out.",
+    fix: "Leave the operation out of the spec and describe the stream in `description` or the docs, or answer with `json()` what is new since a cursor, so that callers can poll.",
+  },
+  "duplicate-operation-id": {
+    message: "Two operations have the `operationId` `{operationId}`.",
+    fix: "Rename one of them.",
+  },
+  "duplicate-operation-id:capitals": {
+    message:
+      "The operations `{first}` and `{second}` differ only in capitals, which some file systems ignore.",
+    fix: "Rename one of them.",
+  },
+  "duplicate-page": {
+    message: "{operations} have the same docs page, `{page}`.",
+    fix: "Give one of them another `page`.",
+  },
+  "duplicate-route": {
+    message: "{operations} have the same method and path, `{route}`.",
+    fix: "Change the method or the path of one of them.",
+  },
+  "duplicate-section": {
+    message: "Two sections have the `id` `{section}`.",
+    fix: "Rename one of them.",
+  },
+  "error-among-responses": {
+    message: "`responses` of `{operationId}` has the status {status}; expected 200 to 399.",
+    fix: "Move the error to `errors`, with a `when` that says when it occurs.",
+  },
+  "error-body": {
+    message:
+      'The schema of the errors rejects `{ {textField}: "…" }`, which is the body of every error: {reason}.',
+    fix: "Make `{textField}` its only required field, a string.",
+  },
+  "error-id-twice": {
+    message: "`{operationId}` has the id {id} for two errors: {errors}.",
+    fix: "Give one of them another `id`.",
+  },
+  "error-twice": {
+    message: "`{operationId}` documents {error} twice: as `errors/{first}` and as `errors/{second}`.",
+    fix: "Merge the two into one, with a `when` that covers both; or give one another text.",
+  },
+  "file-name": {
+    message: "Files are named after {name}, but can't be: {reason}.",
+    fix: "Give it another name.",
+  },
+  "header-name-form": {
+    message: "`{place}` is {text}; expected the name of a header field (RFC 9110, section 5.6.2).",
+    fix: "Write it in that form.",
+  },
+  "header-of-message": {
+    message: "`{name}` at `{place}` is a header field that clients and servers set themselves.",
+    fix: "Remove it, or give the field a name of your own.",
+  },
+  "header-reserved": {
+    message: "`{operationId}` describes the header `{name}`, but OpenAPI ignores it among the parameters.",
+    fix: "Describe it by the media type of a body, or by `security`.",
+  },
+  "header-twice": {
+    message:
+      "`{first}` and `{second}` at `{place}` are the same header field, because case does not matter in its name.",
+    fix: "Remove one of them, or give it another name.",
+  },
+  "license-form": {
+    message: "`{place}` is {text}; expected an SPDX identifier or expression, such as `MIT`.",
+    fix: "Write it in that form.",
+  },
+  "name-inherited": {
+    message:
+      "The {what} `{name}` at `{place}` has the name of a property that every JavaScript object inherits, so it would seem to be present even if it is left out.",
+    fix: "Give it another name.",
+  },
+  "no-schema-produces-text": {
+    message:
+      "`{operationId}` documents a {status} (“{when}”), but no schema rejects {given} with a text of its own.",
+    fix: 'Give the schema that should reject it a text, as in `z.string().min(1, "name is required")`, or correct `given`.',
+  },
+  "no-success-response": {
+    message: "`{operationId}` has no response with a status of 200 to 299.",
+    fix: "Add one: `200: json(Schema, { example })`, or `204: noContent()`.",
+  },
+  "package-name-form": {
+    message: "`{place}` is {text}; expected a name that npm accepts, such as `@scope/name`.",
+    fix: "Write it in that form.",
+  },
+  "parameter-named-like-key": {
+    message:
+      "`{name}` of `{operationId}` has the name under which the security scheme `{scheme}` sends its key.",
+    fix: "Remove it, because `security` already says it; or give it another name.",
+  },
+  "path-form": {
+    message:
+      "`{place}` is {text}; expected the path of a URL (RFC 3986), with names in braces and other characters percent-encoded, such as `%20`.",
+    fix: "Write it in that form.",
+  },
+  "path-parameter-not-in-path": {
+    message: "`params` of `{operationId}` has `{name}`, but the path `{path}` has no `{{name}}`.",
+    fix: "Add `{{name}}` to the path, or remove `{name}` from `params`.",
+  },
+  "path-parameter-optional": {
+    message: "`{name}` of `{operationId}` is optional, but a part of a path is always present.",
+    fix: "Remove `.optional()` or `.default()`.",
+  },
+  "path-parameter-twice": {
+    message: "The path `{path}` of `{operationId}` has `{{name}}` twice.",
+    fix: "Give each its own name.",
+  },
+  "path-parameter-without-schema": {
+    message: "The path `{path}` of `{operationId}` has `{{name}}`, but `params` has no `{name}`.",
+    fix: "Add `{name}` to `params`, or remove `{{name}}` from the path.",
+  },
+  "path-parameters-regroup": {
+    message:
+      "In `{segment}` of the path of `{operationId}`, a value of `{{name}}` may contain the text before the next name, so a reader can't tell where the value ends.",
+    fix: "Give `{name}` a pattern without that text, or separate the names by `/`, or by `,`, `;` or `:`, which values only contain encoded.",
+  },
+  "repository-form": {
+    message:
+      "`{place}` is {text}; expected the URL of a repository, such as `https://github.com/owner/name`.",
+    fix: "Write it in that form.",
+  },
+  "security-scheme-name-form": {
+    message: "`{place}` is {text}; expected a name of letters, digits, `.`, `_` and `-`.",
+    fix: "Write it in that form.",
+  },
+  "text-character": {
+    message: "The text at `{place}` has the character U+{codePoint}, which pages and comments can't contain.",
+    fix: "Remove it, or describe it in words.",
+  },
+  "text-without-schema": {
+    message: "`{operationId}` documents the {status} text “{error}”, but no schema can produce it.",
+    fix: 'Let a schema reject with this text and write `given: { … }` here, or write `by: "handler"` if the server\'s own code decides it.',
+  },
+  "unique-not-set": {
+    message:
+      "`{place}` names `{field}`, but `{operationId}` does not set it, so no request can give a value that is taken.",
+    fix: "Add `{field}` to `sets`, or remove it from `unique`.",
+  },
+  "unique-without-conflict": {
+    message: "`{operationId}` has the law `unique`, but documents no 409 for a value that is taken.",
+    fix: 'Add it to `errors`: `{ status: 409, error: "…", when: "…" }`; or remove `unique`.',
+  },
+  "unknown-decision": {
+    message:
+      "`{place}` names the decision `{decision}`, which is not a heading of `{file}`; expected one of: {headings}.",
+    fix: "Write the decision into `{file}`, under a heading of that name.",
+  },
+  "unknown-decision:near": {
+    message:
+      "`{place}` names the decision `{decision}`, which is not a heading of `{file}`; expected one of: {headings}.",
+    fix: "Write `{meant}` if you mean that; otherwise write the decision under a heading of that name.",
+  },
+  "unknown-decision:no-headings": {
+    message: "`{place}` names the decision `{decision}`, but `{file}` has no headings.",
+    fix: "Write the decision into `{file}`, under a heading of that name.",
+  },
+  "unknown-decision:no-readme": {
+    message: "`{place}` names the decision `{decision}`, but there is no `{file}` that records it.",
+    fix: "Write the decision into `{file}`, under a heading of that name.",
+  },
+  "unknown-field": {
+    message: "`{place}` names `{name}`, which is not a {what}; expected one of: {known}.",
+    fix: "Correct the name.",
+  },
+  "unknown-field:near": {
+    message: "`{place}` names `{name}`, which is not a {what}; expected one of: {known}.",
+    fix: "Write `{meant}` if you mean that; otherwise remove it.",
+  },
+  "unknown-field:none": {
+    message: "`{place}` names `{name}`, which is not a {what}: the operation has none.",
+    fix: "Add the {what}, or remove the name.",
+  },
+  "unknown-section": {
+    message: "There is no section `{name}`; expected one of: {known}.",
+    fix: "Use one of these, or add it to the API.",
+  },
+  "unknown-section:none": {
+    message: "There is no section `{name}`: the API has no sections.",
+    fix: "Add it to the `sections` of the API.",
+  },
+  "unknown-security-scheme": {
+    message: "There is no security scheme `{name}`; expected one of: {known}.",
+    fix: "Use one of these, or add it to the API.",
+  },
+  "unknown-security-scheme:none": {
+    message: "There is no security scheme `{name}`: the API has no security schemes.",
+    fix: "Add it to the `securitySchemes` of the API.",
+  },
+  "unknown-successor": {
+    message: "There is no operation `{name}` to succeed `{operationId}`; expected one of: {known}.",
+    fix: "Use one of these, or add it to the API.",
+  },
+  "url-form": {
+    message: "`{place}` is {text}; expected a URL that begins with `https://` or `http://`.",
+    fix: "Write it in that form.",
+  },
+  "words-missing": {
+    message: "`{operationId}` has no `{field}`.",
+    fix: "Write it: the docs page needs it.",
+  },
+} as const satisfies ProblemTexting;

@@ -1,0 +1,49 @@
+import { problemTable } from "../lib/problem-table.ts";
+
+/** Documents that can't be read. */
+export const { problem: modelProblem, texts: modelProblems } = problemTable({
+  "document-malformed:anchor": {
+    message: "`{file}` has an anchor whose alias is inside of it.",
+    fix: "Write a `$ref` instead of the alias.",
+  },
+  "document-malformed:duplicate-key": {
+    message: "`{file}` has the key `{key}` twice in one object.",
+    fix: "Correct the file.",
+  },
+  "document-malformed:empty": {
+    message: "`{file}` is empty.",
+    fix: "Correct the file.",
+  },
+  "document-malformed:neither": {
+    message: "`{file}` is neither JSON nor YAML: {reason}.",
+    fix: "Correct the file.",
+  },
+  "document-malformed:not-json": {
+    message: "`{file}` is not JSON: {reason}.",
+    fix: "Correct the file.",
+  },
+  "document-malformed:not-yaml": {
+    message: "`{file}` can't be read as YAML: {reason}.",
+    fix: "Correct the file.",
+  },
+  "ref-without-target:form": {
+    message: "`$ref` is `{ref}`; expected `#` and a JSON pointer.",
+    fix: "Correct the reference.",
+  },
+  "ref-without-target:inside-itself": {
+    message: "`$ref` points to `{ref}`, which contains the reference.",
+    fix: "Remove the reference.",
+  },
+  "ref-without-target:nothing": {
+    message: "`$ref` points to `{ref}`, where the document has nothing.",
+    fix: "Correct the reference.",
+  },
+  "ref-without-target:only-itself": {
+    message: "`$ref` points to `{ref}`, which refers to itself.",
+    fix: "Let it refer to a schema.",
+  },
+  "ref-without-target:outside": {
+    message: "`$ref` points to `{ref}`, which is outside of the document.",
+    fix: "Bundle the document into one file first: `npx redocly bundle`.",
+  },
+});
