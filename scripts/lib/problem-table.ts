@@ -11,9 +11,16 @@ export interface ProblemTexts {
 /** By code; `code:variant` where one code is said in several ways. */
 export type ProblemTexting = Readonly<Record<string, ProblemTexts>>;
 
-/** The names in braces of a text. */
-type PlaceholdersIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
-  ? Exclude<Name, ""> | PlaceholdersIn<Rest>
+/** The names in braces of a text; braces around anything else, as in `{ "a": 1 }`, belong to the text. */
+type PlaceholdersIn<Text extends string> = Text extends `${string}{${infer Rest}`
+  ? NameBefore<Rest> | PlaceholdersIn<Rest>
+  : never;
+
+/** The name between an opening brace and the next closing one. */
+type NameBefore<Rest extends string> = Rest extends `${infer Name}}${string}`
+  ? Name extends "" | `${string}${"{" | '"' | " " | "_"}${string}`
+    ? never
+    : Name
   : never;
 
 type ValuesOf<Texts extends ProblemTexts> = Readonly<
