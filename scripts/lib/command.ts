@@ -60,7 +60,9 @@ function exitCodeOf(error: unknown, problem: ExitCode, verbose: boolean): ExitCo
   // Commander has printed its message.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const terminal = createTerminal();
-  terminal.complain(error instanceof ProblemError ? error.problems : [libProblem("unexpected", { reason: reasonOf(error) })]);
+  terminal.complain(
+    error instanceof ProblemError ? error.problems : [libProblem("unexpected", { reason: reasonOf(error) })],
+  );
   if (verbose)
     for (let cause = error; cause instanceof Error; cause = cause.cause) terminal.say(cause.stack ?? "");
   return error instanceof ProblemError ? problem : 2;

@@ -67,7 +67,7 @@ describe("npm run verify", () => {
       ["--server", "http://127.0.0.1:1", "--token", "x", ...object],
       "Nothing answers at `http://127.0.0.1:1`",
     ],
-    ["the server is no URL", ["--server", "localhost:1"], "is no URL of a server"],
+    ["the server is no URL", ["--server", "localhost:1"], "is not the URL of a server"],
     [
       "a parameter is unknown",
       ["--server", "http://127.0.0.1:1", "--param", "ident=1"],

@@ -16,11 +16,10 @@ export function refuseFileNames(files: Files): void {
       .map((name) => reasonAgainstFileName(name))
       .find(Boolean);
     const other = reason === undefined ? twice(path, seen) : undefined;
-    if (reason !== undefined) problems.push(libProblem("file-name:of-output", { path: quoted(path), reason }));
+    if (reason !== undefined)
+      problems.push(libProblem("file-name:of-output", { path: quoted(path), reason }));
     else if (other !== undefined)
-      problems.push(
-        libProblem("file-name:differs-in-case", { path: quoted(path), other: quoted(other) }),
-      );
+      problems.push(libProblem("file-name:differs-in-case", { path: quoted(path), other: quoted(other) }));
   }
   if (problems.length > 0) throw new ProblemError(problems);
 }
