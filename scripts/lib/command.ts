@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { ProblemError } from "./problem.ts";
 import { libProblem } from "./problems.ts";
+import { withoutDot } from "./quoted-text.ts";
 import { createTerminal } from "./terminal.ts";
 
 /** How a command ended: fine; a finding; wrong use, or it could not run. */
@@ -69,5 +70,5 @@ function exitCodeOf(error: unknown, problem: ExitCode, verbose: boolean): ExitCo
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return withoutDot(error instanceof Error ? error.message : String(error));
 }

@@ -31,7 +31,7 @@ export const { problem: libProblem, texts: libProblems } = problemTable({
     fix: "Make room on the disk, or name a folder on another disk with `--output`; the folder keeps its former files.",
   },
   unexpected: {
-    message: "{reason}",
+    message: "The command failed: {reason}.",
     fix: "This is a fault of the toolchain: run the command again with `--verbose` and report what it prints.",
   },
 });

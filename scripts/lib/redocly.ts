@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { ProblemError } from "./problem.ts";
 import { libProblem } from "./problems.ts";
+import { lastLine } from "./quoted-text.ts";
 
 /** The result of a run of Redocly CLI. */
 export interface RedoclyRun {
@@ -49,9 +50,4 @@ export async function lintReport<Report>(file: string, config: string): Promise<
   } catch (cause) {
     throw new ProblemError([libProblem("lint-failed", { output: lastLine(stderr || stdout) })], { cause });
   }
-}
-
-/** The last line of an output: the one that says why a program failed. */
-export function lastLine(output: string): string {
-  return output.trim().split("\n").at(-1) ?? "";
 }
