@@ -2,6 +2,8 @@ import { execFile } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ProblemError } from "../lib/problem.ts";
+import { lastLine, withoutDot } from "../lib/quoted-text.ts";
+import { packProblem } from "./problems.ts";
 
 interface Packed {
   readonly filename: string;
@@ -36,12 +38,6 @@ export async function packTarball(folder: string, out: string): Promise<Tarball>
 }
 
 function failed(folder: string, talk: string): ProblemError {
-  return new ProblemError([
-    {
-      code: "pack-failed",
-      message: `\`npm pack\` refused \`${folder}\`: ${talk.trim().split("\n").at(-1)}`,
-      file: folder,
-      fix: "See the message; `npm pack --dry-run` in that folder shows the same.",
-    },
-  ]);
+  const output = withoutDot(lastLine(talk));
+  return new ProblemError([packProblem("pack-failed", { folder, output }, { file: folder })]);
 }
