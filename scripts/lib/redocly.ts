@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { ProblemError } from "./problem.ts";
 import { libProblem } from "./problems.ts";
-import { lastLine } from "./quoted-text.ts";
+import { lastLine, withoutDot } from "./quoted-text.ts";
 
 /** The result of a run of Redocly CLI. */
 export interface RedoclyRun {
@@ -48,6 +48,8 @@ export async function lintReport<Report>(file: string, config: string): Promise<
   try {
     return JSON.parse(stdout) as Report;
   } catch (cause) {
-    throw new ProblemError([libProblem("lint-failed", { output: lastLine(stderr || stdout) })], { cause });
+    throw new ProblemError([libProblem("lint-failed", { output: withoutDot(lastLine(stderr || stdout)) })], {
+      cause,
+    });
   }
 }
