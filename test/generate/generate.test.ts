@@ -107,7 +107,7 @@ it("with `--check` names stale, missing and stray files, and writes nothing", as
     stdout: "",
     stderr: [
       "✗ out/examples/renameThing/200.default.json (generated-changed)",
-      "  The file is stale (`-` on disk, `+` as generated):",
+      "  The file is stale (`-` on disk, `+` as generated).",
       '    -  "name": "b"',
       '    +  "name": "a"',
       "  Fix: Run `npm run generate` and commit what it writes.",
