@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { refuseFileNames } from "../../scripts/lib/output/file-names.ts";
-import { writeFolder } from "../../scripts/lib/output/write.ts";
+import { unwritable, writeFolder } from "../../scripts/lib/output/write.ts";
 import { libProblems } from "../../scripts/lib/problems.ts";
 import { holdProblems } from "../provoked.ts";
 

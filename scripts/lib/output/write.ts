@@ -95,7 +95,8 @@ async function real(out: string): Promise<string> {
   return realpath(out).catch(() => resolve(out));
 }
 
-function unwritable(out: string, cause: NodeJS.ErrnoException): ProblemError {
+/** What is said of a folder that can't be written, of what Node throws. */
+export function unwritable(out: string, cause: NodeJS.ErrnoException): ProblemError {
   const key = cause.code === "ENOSPC" ? "out-unwritable:disk-full" : "out-unwritable";
   const values = { folder: out, reason: cause.code ?? cause.message };
   return new ProblemError([libProblem(key, values, { file: out })], { cause });
