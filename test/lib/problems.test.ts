@@ -70,13 +70,19 @@ holdProblems(
         fix: "Name a folder that you may write with `--output`.",
       }),
     ],
+    [
+      "out-unwritable:disk-full",
+      () =>
+        unwritable("out", Object.assign(new Error("no space left on device"), { code: "ENOSPC" })).problems,
+      {
+        message: "`out` can't be written: ENOSPC.",
+        file: "out",
+        fix: "Make room on the disk, or name a folder on another disk with `--output`; the folder keeps its former files.",
+      },
+    ],
   ],
   {
-    notProvoked: {
-      "lint-failed": "Redocly CLI fails without a report only if it is broken.",
-      "out-unwritable:disk-full":
-        "It needs a disk of its own, which only the system's administrator can make.",
-      unexpected: "It needs a fault of the toolchain.",
-    },
+    elsewhere: { unexpected: "test/lib/command.test.ts" },
+    notProvoked: { "lint-failed": "Redocly CLI fails without a report only if it is broken." },
   },
 );
