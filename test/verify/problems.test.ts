@@ -76,7 +76,7 @@ holdProblems("scripts/verify", verifyProblems, [
   ],
   [
     "restore-unfit",
-    () => restoreValues(subjects, "--restore", { label: "a", size: "1", open: "yes" }),
+    () => restoreValues(subjects, "--restore", { open: "yes" }),
     {
       message:
         "`changeThing` does not accept the `open` that `--restore` gives: Invalid input: expected boolean, received string.",
