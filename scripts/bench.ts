@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { commandProblem } from "./command-problems.ts";
 import { defineCommand, runCommand } from "./lib/command.ts";
 import { ProblemError } from "./lib/problem.ts";
 
@@ -15,11 +16,7 @@ const command = defineCommand("bench", "Measure, and print a table; the contende
     const names = entries.filter((entry) => entry.endsWith(".ts")).map((entry) => entry.slice(0, -3));
     if (!names.includes(name))
       throw new ProblemError([
-        {
-          code: "unknown-benchmark",
-          message: `There is no benchmark \`${name}\`; there are ${names.map((one) => `\`${one}\``).join(", ")}.`,
-          fix: "Name one of these.",
-        },
+        commandProblem("unknown-benchmark", { name, names: names.map((one) => `\`${one}\``).join(", ") }),
       ]);
     const { bench } = (await import(new URL(`${name}.ts`, folder).href)) as { bench: Bench };
     await bench((line) => void process.stdout.write(`${line}\n`));

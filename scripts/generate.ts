@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { commandProblem } from "./command-problems.ts";
 import { defineCommand, runCommand, whole, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import { compareWithDisk } from "./lib/output/compare.ts";
 import type { Files } from "./lib/output/files.ts";
 import { watch } from "./lib/output/watch.ts";
 import { type FileChange, recover, writeFolder } from "./lib/output/write.ts";
+import { withDetails } from "./lib/problem.ts";
 import { createTerminal, type Terminal } from "./lib/terminal.ts";
 import { type Generated, makeEverything } from "./pipeline.ts";
 import { coverageLines, unreachedLines } from "./prove/document/report.ts";
@@ -78,15 +80,9 @@ async function reportStale(
     return terminal.say(terminal.colors.green(`✓ ${total()}; \`${out}\` is up to date`));
   process.exitCode = 1;
   terminal.complain(
-    stale.map(({ path, state, lines }) => ({
-      code: `generated-${state}`,
-      message: [messages[state], ...lines].join("\n    "),
-      file: `${out}/${path}`,
-      fix:
-        state === "stray"
-          ? `Run \`npm run generate\`, which removes what it once made; move what it did not make out of \`${out}\`.`
-          : "Run `npm run generate` and commit what it writes.",
-    })),
+    stale.map(({ path, state, lines }) =>
+      withDetails(commandProblem(problemKeys[state], { folder: out }, { file: `${out}/${path}` }), lines),
+    ),
   );
 }
 
@@ -98,10 +94,10 @@ function summary(changes: readonly FileChange[]): string {
   return parts.length > 0 ? `${parts.join(", ")}, the others as they were` : "all as they were";
 }
 
-const messages = {
-  changed: "The file is stale (`-` on disk, `+` as generated):",
-  missing: "The file is missing.",
-  stray: "The file is not one that generation makes.",
+const problemKeys = {
+  changed: "generated-changed",
+  missing: "generated-missing",
+  stray: "generated-stray",
 } as const;
 
 function sum(files: Files): number {

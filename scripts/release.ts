@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { commandProblem } from "./command-problems.ts";
 import { refuseUncommitted } from "./compare/release/committed.ts";
 import { planRelease } from "./compare/release/plan.ts";
 import { writeAll } from "./compare/release/write.ts";
@@ -65,15 +66,18 @@ async function freshDocument(
   const stale = await compareWithDisk(generated, files);
   if (stale.length > 0)
     throw new ProblemError(
-      stale.map(({ path, state }) => ({
-        code: `generated-${state}`,
-        message: `The file is ${state === "changed" ? "stale" : state}: a release is what is committed.`,
-        file: join(generated, path),
-        fix: "Run `npm run generate` and commit what it writes.",
-      })),
+      stale.map(({ path, state }) =>
+        commandProblem(problemKeys[state], { folder: generated }, { file: join(generated, path) }),
+      ),
     );
   return { document: JSON.parse(files.get("openapi.json") ?? "{}") as Json, inputs };
 }
+
+const problemKeys = {
+  changed: "generated-changed:at-release",
+  missing: "generated-missing:at-release",
+  stray: "generated-stray:at-release",
+} as const;
 
 /** The tarballs, in memory, by the path where they belong. */
 async function pack(spec: string, generated: string, out: string): Promise<Map<string, Uint8Array>> {

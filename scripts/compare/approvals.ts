@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { type Problem, ProblemError } from "../lib/problem.ts";
 import type { Finding } from "./finding.ts";
+import { compareProblem } from "./problems.ts";
 
 /** Where breaks that are meant are approved, beside the spec. */
 export const approvalsFile = "approved-breaks.json";
@@ -28,12 +29,13 @@ export async function readApprovals(path: string): Promise<readonly Approval[]> 
   const parsed = form.safeParse(jsonOf(text));
   if (parsed.success) return parsed.data;
   throw new ProblemError(
-    parsed.error.issues.map(({ path: place, message }) => ({
-      code: "approvals-malformed",
-      message: `\`${["approvals", ...place].join("/")}\` is not as expected: ${message}.`,
-      file: path,
-      fix: 'Write a list of `{"fingerprint", "reason", "by"}`.',
-    })),
+    parsed.error.issues.map(({ path: place, message: reason }) =>
+      compareProblem(
+        "approvals-malformed",
+        { place: ["approvals", ...place].join("/"), reason },
+        { file: path },
+      ),
+    ),
   );
 }
 
@@ -54,10 +56,5 @@ export function staleApprovals(
   const known = new Set(findings.map(({ fingerprint }) => fingerprint));
   return approvals
     .filter(({ fingerprint }) => !known.has(fingerprint))
-    .map(({ fingerprint, reason }) => ({
-      code: "approval-stale",
-      message: `The approval \`${fingerprint}\` (${reason}) fits no finding.`,
-      file,
-      fix: "Take it out of the file.",
-    }));
+    .map(({ fingerprint, reason }) => compareProblem("approval-stale", { fingerprint, reason }, { file }));
 }

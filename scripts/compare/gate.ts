@@ -1,6 +1,8 @@
 import type { Problem } from "../lib/problem.ts";
+import { withoutDot } from "../lib/quoted-text.ts";
 import { type Approval, staleApprovals } from "./approvals.ts";
 import type { Finding } from "./finding.ts";
+import { compareProblem } from "./problems.ts";
 import { announcedRemoval, earlyRemoval } from "./sunset.ts";
 
 /** Whether a change may go in. */
@@ -21,12 +23,13 @@ export function gate(findings: readonly Finding[], approvals: readonly Approval[
         bump === "major" && rule !== earlyRemoval && rule !== announcedRemoval && !approved.has(fingerprint),
     ),
     problems: [
-      ...early.map(({ rule, sentence, operation = "", fix = "" }) => ({
-        code: rule,
-        message: sentence,
-        pointer: operation,
-        fix,
-      })),
+      ...early.map(({ sentence, operation = "", fix = "" }) =>
+        compareProblem(
+          earlyRemoval,
+          { change: withoutDot(sentence), fix: withoutDot(fix) },
+          { pointer: operation },
+        ),
+      ),
       ...staleApprovals(approvals, findings, file),
     ],
   };

@@ -8,6 +8,7 @@ import type { ApiModel } from "../model/model.ts";
 import { lineOfMember, lineOfValue } from "../model/read/lines.ts";
 import { parsed } from "../model/read/parse.ts";
 import { valueInWords } from "../model/read/unclear.ts";
+import { compareProblem } from "./problems.ts";
 
 /** A version of an API, its document, and what to call it. */
 export interface NamedApi {
@@ -41,16 +42,13 @@ function inFile(problem: Problem, file: string, text: string): Problem {
 
 async function fromFile(path: string): Promise<string> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw wrong(
-      "document-missing",
-      `\`${path}\` can't be read: ${error.code}.`,
-      "Give this user the right to read it.",
-    );
+    const reason = error.code ?? error.message;
+    throw new ProblemError([compareProblem("document-missing:unreadable", { path, reason })]);
   });
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw wrong("document-malformed", `\`${path}\` is no UTF-8 text.`, "Save it as UTF-8.");
+    throw new ProblemError([compareProblem("document-malformed:not-utf-8", { path })]);
   }
 }
 
@@ -69,67 +67,53 @@ async function fromGit(argument: string): Promise<string> {
         () => undefined,
       );
   if (commit === undefined)
-    throw wrong(
-      "document-missing",
-      `\`${argument}\` is neither a file nor a revision of git.`,
-      "Name a JSON or YAML file, a revision (`main`, `v1.0.0`, `HEAD~1`), or `REVISION:path`.",
-    );
+    throw new ProblemError([compareProblem("document-missing:neither-file-nor-revision", { argument })]);
   try {
     return await git("show", `${commit.trim()}:${path}`);
   } catch {
-    throw wrong(
-      "document-missing",
-      `The revision \`${revision}\` has no file \`${path}\`.`,
-      `Name the file in it: \`${revision}:path/to/openapi.json\`.`,
-    );
+    throw new ProblemError([compareProblem("document-missing:not-in-revision", { revision, path })]);
   }
 }
 
 function checked(document: unknown, file: string, text: string): Json {
-  const refuse = (member: string, message: string, fix: string) => {
-    const line = lineOfMember(text, member);
-    return new ProblemError([
-      {
-        code: "document-not-openapi",
-        message: `\`${file}\` ${message}.`,
-        file,
-        ...(line ? { line } : {}),
-        pointer: `#/${member}`,
-        fix,
-      },
-    ]);
-  };
-  const name = "Name an OpenAPI 3 document.";
+  const problem = problemOf(document, file, text);
+  if (problem) throw new ProblemError([problem]);
+  return document as Json;
+}
+
+/** Why a value is not an OpenAPI 3 document; `undefined` if it is one. */
+function problemOf(document: unknown, file: string, text: string): Problem | undefined {
+  const at = (member: string) => ({
+    file,
+    line: lineOfMember(text, member) || undefined,
+    pointer: `#/${member}`,
+  });
   if (!isObject(document))
-    throw refuse("", `is no OpenAPI document: it is ${valueInWords(document)}, expected an object`, name);
+    return compareProblem(
+      "document-not-openapi:not-an-object",
+      { file, value: valueInWords(document) },
+      at(""),
+    );
+  const paths = document["paths"];
   const member =
     document["openapi"] === undefined && document["swagger"] !== undefined ? "swagger" : "openapi";
   const version = document[member];
-  if (version === undefined)
-    throw refuse("", "is no OpenAPI document: it has no `openapi` with a version", name);
+  if (version === undefined) return compareProblem("document-not-openapi:no-version", { file }, at(""));
   if (typeof version !== "string" && typeof version !== "number")
-    throw refuse(
-      member,
-      `is no OpenAPI document: \`openapi\` is ${valueInWords(version)}, expected a version such as "3.1.0"`,
-      name,
+    return compareProblem(
+      "document-not-openapi:version-form",
+      { file, value: valueInWords(version) },
+      at(member),
     );
   if (member === "swagger" || !/^3(\.\d|$)/.test(String(version)))
-    throw refuse(member, `is of OpenAPI \`${version}\`; only 3.x can be compared`, name);
-  if (document["paths"] !== undefined && !isObject(document["paths"]))
-    throw refuse(
-      "paths",
-      `has \`paths\` that is ${valueInWords(document["paths"])}, expected path items by path`,
-      "Correct `paths`.",
+    return compareProblem("document-not-openapi:other-version", { file, version }, at(member));
+  if (paths !== undefined && !isObject(paths))
+    return compareProblem(
+      "document-not-openapi:paths-form",
+      { file, value: valueInWords(paths) },
+      at("paths"),
     );
   if (["paths", "webhooks", "components"].every((one) => document[one] === undefined))
-    throw refuse(
-      "",
-      "is no OpenAPI document: it has no `paths`",
-      "Add `paths`; without operations it is `{}`.",
-    );
-  return document;
-}
-
-function wrong(code: string, message: string, fix: string): ProblemError {
-  return new ProblemError([{ code, message, fix }]);
+    return compareProblem("document-not-openapi:no-paths", { file }, at(""));
+  return undefined;
 }

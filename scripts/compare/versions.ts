@@ -4,6 +4,7 @@ import { ProblemError } from "../lib/problem.ts";
 import { emitDocument } from "../model/document/emit.ts";
 import { modelOfDocument } from "../model/from-document.ts";
 import type { ApiModel } from "../model/model.ts";
+import { compareProblem } from "./problems.ts";
 import { readDocument } from "./read-document.ts";
 import { lastRelease } from "./release/releases.ts";
 
@@ -21,13 +22,7 @@ export async function oldVersion(argument: string | undefined, releases: string)
   if (argument !== undefined) return readDocument(argument);
   const last = await lastRelease(releases);
   if (last) return { name: last.path, version: last.version, model: modelOfDocument(last.document) };
-  throw new ProblemError([
-    {
-      code: "no-release",
-      message: `\`${releases}\` holds no released document to compare with.`,
-      fix: "Name the old document: `npm run diff -- OLD NEW`, or make a release: `npm run release`.",
-    },
-  ]);
+  throw new ProblemError([compareProblem("no-release", { folder: releases })]);
 }
 
 /** The document that the argument names; without one, that of the spec, as `generate` writes it, without samples. */

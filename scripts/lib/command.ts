@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { type Problem, ProblemError } from "./problem.ts";
+import { ProblemError } from "./problem.ts";
+import { libProblem } from "./problems.ts";
+import { withoutDot } from "./quoted-text.ts";
 import { createTerminal } from "./terminal.ts";
 
 /** How a command ended: fine; a finding; wrong use, or it could not run. */
@@ -59,16 +61,14 @@ function exitCodeOf(error: unknown, problem: ExitCode, verbose: boolean): ExitCo
   // Commander has printed its message.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const terminal = createTerminal();
-  terminal.complain(error instanceof ProblemError ? error.problems : [unexpected(error)]);
+  terminal.complain(
+    error instanceof ProblemError ? error.problems : [libProblem("unexpected", { reason: reasonOf(error) })],
+  );
   if (verbose)
     for (let cause = error; cause instanceof Error; cause = cause.cause) terminal.say(cause.stack ?? "");
   return error instanceof ProblemError ? problem : 2;
 }
 
-function unexpected(error: unknown): Problem {
-  return {
-    code: "unexpected",
-    message: error instanceof Error ? error.message : String(error),
-    fix: "This is a fault of the toolchain: run it again with `--verbose` and report what it prints.",
-  };
+function reasonOf(error: unknown): string {
+  return withoutDot(error instanceof Error ? error.message : String(error));
 }

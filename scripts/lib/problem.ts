@@ -25,3 +25,8 @@ export class ProblemError extends Error {
     this.problems = problems;
   }
 }
+
+/** A problem whose sentence lines of details follow. */
+export function withDetails(problem: Problem, lines: readonly string[]): Problem {
+  return { ...problem, message: [problem.message, ...lines].join("\n    ") };
+}

@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { ProblemError } from "./problem.ts";
+import { libProblem } from "./problems.ts";
+import { lastLine, withoutDot } from "./quoted-text.ts";
 
 /** The result of a run of Redocly CLI. */
 export interface RedoclyRun {
@@ -40,33 +42,14 @@ export async function redocly(args: readonly string[]): Promise<RedoclyRun> {
   return { exitCode, stdout, stderr };
 }
 
-/** The problem to report if Redocly CLI fails, and the command that shows its whole output. */
-interface Failure {
-  readonly code: string;
-  /** After "could not". */
-  readonly work: string;
-  /** The command to run by hand. */
-  readonly command: string;
-}
-
-/** Runs Redocly CLI with `--format json`, and reads its report. Throws a `ProblemError` if there is none. */
-export async function redoclyReport<Report>(
-  args: readonly string[],
-  { code, work, command }: Failure,
-): Promise<Report> {
-  const { stdout, stderr } = await redocly([...args, "--format", "json"]);
+/** Runs `redocly lint`, and returns its report, in JSON. Throws a `ProblemError` if it makes none. */
+export async function lintReport<Report>(file: string, config: string): Promise<Report> {
+  const { stdout, stderr } = await redocly(["lint", file, "--config", config, "--format", "json"]);
   try {
     return JSON.parse(stdout) as Report;
   } catch (cause) {
-    throw new ProblemError(
-      [
-        {
-          code,
-          message: `Redocly CLI could not ${work}: ${(stderr || stdout).trim().split("\n").at(-1)}.`,
-          fix: `Run \`${command}\` to see all it says.`,
-        },
-      ],
-      { cause },
-    );
+    throw new ProblemError([libProblem("lint-failed", { output: withoutDot(lastLine(stderr || stdout)) })], {
+      cause,
+    });
   }
 }

@@ -3,6 +3,7 @@ import type { LocalData } from "../contract/local.ts";
 import { ownField } from "../lib/fields.ts";
 import type { Problem } from "../lib/problem.ts";
 import { refusalOf } from "./complete.ts";
+import { localProblem } from "./problems.ts";
 import { objectKey, type StoredResource } from "./resources.ts";
 
 const object = z.looseObject({ $path: z.record(z.string(), z.unknown()).optional() });
@@ -27,28 +28,27 @@ export function checkedData(
   const read = form.safeParse(value);
   const problems = read.success
     ? [...sharedKeys(read.data as LocalData), ...wrongObjects(read.data as LocalData, resources)]
-    : read.error.issues.map(({ path, message }) => problem(path, message));
+    : read.error.issues.map(({ path, message }) => invalid(path, message));
   return problems.length > 0 ? { problems } : { data: read.data as LocalData };
 }
 
-function problem(path: readonly PropertyKey[], message: string): Problem {
-  return {
-    code: "data-invalid",
-    message: `The data is not valid: ${message}.`,
-    pointer: path.map((step) => `/${String(step)}`).join(""),
-    fix: "`docs/local-server.md` shows the form of the data; each object is as the API's answers show it.",
-  };
+function invalid(path: readonly PropertyKey[], reason: string): Problem {
+  return localProblem("data-invalid", { reason }, at(path));
+}
+
+function at(path: readonly PropertyKey[]): { readonly pointer: string } {
+  return { pointer: path.map((step) => `/${String(step)}`).join("") };
 }
 
 function sharedKeys({ organizations }: LocalData): Problem[] {
   const seen = new Set<string>();
   return organizations.flatMap(({ keys }, index) =>
-    keys.flatMap((key, at) => {
+    keys.flatMap((key, keyIndex) => {
       if (!seen.has(key)) {
         seen.add(key);
         return [];
       }
-      return [problem(["organizations", index, "keys", at], "expected each key once")];
+      return [localProblem("data-invalid:key-twice", {}, at(["organizations", index, "keys", keyIndex]))];
     }),
   );
 }
@@ -63,11 +63,16 @@ function wrongObjects(
       const resource = resources.get(name);
       if (!resource)
         return [
-          problem(place, `expected a resource of the contract's laws (${listed([...resources.keys()])})`),
+          localProblem(
+            "data-invalid:unknown-resource",
+            { names: listed([...resources.keys()], "it names none") },
+            at(place),
+          ),
         ];
       const seen = new Set<string>();
       const values = new Set<string>();
-      return all.flatMap(({ $path, ...fields }, at) => {
+      return all.flatMap(({ $path, ...fields }, objectIndex) => {
+        const own = [...place, objectIndex];
         const key = objectKey(resource, fields) + JSON.stringify($path ?? {});
         const twice = resource.key.length > 0 && seen.has(key);
         seen.add(key);
@@ -76,19 +81,18 @@ function wrongObjects(
         const taken = resource.unique.filter((field) => !isFirst(values, field, ownField(fields, field)));
         return [
           ...strange.map((one) =>
-            problem(
-              [...place, at, "$path", one],
-              `expected a path parameter that an object stands under (${listed(names, "there is none")})`,
+            localProblem(
+              "data-invalid:path-parameter",
+              { names: listed(names, "there is none") },
+              at([...own, "$path", one]),
             ),
           ),
-          ...taken.map((field) =>
-            problem([...place, at, field], `expected each \`${field}\` once: it is unique`),
-          ),
-          ...(twice ? [problem([...place, at], `expected each ${named(resource)} once`)] : []),
+          ...taken.map((field) => localProblem("data-invalid:value-twice", { field }, at([...own, field]))),
+          ...(twice ? [localProblem("data-invalid:object-twice", { fields: named(resource) }, at(own))] : []),
           ...resource.forms
             .flatMap((view) => refusalOf(view, fields) ?? [])
             .slice(0, 1)
-            .map(({ path, message }) => problem([...place, at, ...path], message)),
+            .map(({ path, message }) => invalid([...own, ...path], message)),
         ];
       });
     }),
@@ -109,6 +113,6 @@ function isFirst(seen: Set<string>, field: string, value: unknown): boolean {
   return false;
 }
 
-function listed(names: readonly string[], none = "it names none"): string {
+function listed(names: readonly string[], none: string): string {
   return names.length > 0 ? names.map((name) => `\`${name}\``).join(", ") : none;
 }

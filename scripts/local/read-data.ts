@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { LocalData } from "../contract/local.ts";
-import { type Problem, ProblemError } from "../lib/problem.ts";
+import { ProblemError } from "../lib/problem.ts";
 import { checkedData } from "./data.ts";
 import { fromFormerData } from "./former-data.ts";
+import { localProblem } from "./problems.ts";
 import type { StoredResource } from "./resources.ts";
-
-const fix = "See `docs/local-server.md` for the form of a data file.";
 
 /** The data in a JSON file; `isFormer`: also in the form that files had before. Throws a `ProblemError` that names each place that is wrong. */
 export async function readData(
@@ -24,10 +23,9 @@ async function read(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (cause) {
-    throw problem(
-      { code: "data-unreadable", message: `The data can't be read: ${text(cause)}.`, file, fix },
+    throw new ProblemError([localProblem("data-unreadable", { reason: reasonOf(cause) }, { file })], {
       cause,
-    );
+    });
   }
 }
 
@@ -35,17 +33,10 @@ function parse(json: string, file: string): unknown {
   try {
     return JSON.parse(json);
   } catch (cause) {
-    throw problem(
-      { code: "data-not-json", message: `The data is not JSON: ${text(cause)}.`, file, fix },
-      cause,
-    );
+    throw new ProblemError([localProblem("data-not-json", { reason: reasonOf(cause) }, { file })], { cause });
   }
 }
 
-function problem(found: Problem, cause: unknown): ProblemError {
-  return new ProblemError([found], { cause });
-}
-
-function text(cause: unknown): string {
+function reasonOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }

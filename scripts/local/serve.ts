@@ -9,6 +9,7 @@ import { type Connection, openDatabase } from "./database.ts";
 import { type Faults, withFaults } from "./faults.ts";
 import { filler } from "./fill.ts";
 import { checkKept } from "./kept.ts";
+import { localProblem } from "./problems.ts";
 import { type LocalSample, localSample } from "./sample.ts";
 import { withSite } from "./site.ts";
 import { createStore } from "./store.ts";
@@ -96,29 +97,14 @@ async function listen(
     return await serveContract(contract, app, { port, hostname: host });
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    const taken = code === "EADDRINUSE";
-    throw new ProblemError(
-      [
-        {
-          code: taken ? "port-in-use" : "address-unusable",
-          message: taken
-            ? `Port ${port} of \`${host}\` is in use.`
-            : `The server can't listen on port ${port} of \`${host}\`: ${message}.`,
-          fix: "Choose another one with `--port` and `--host`; `--port 0` takes any that is free.",
-        },
-      ],
-      { cause },
-    );
+    const problem =
+      code === "EADDRINUSE"
+        ? localProblem("port-in-use", { port, host })
+        : localProblem("address-unusable", { port, host, reason: message });
+    throw new ProblemError([problem], { cause });
   }
 }
 
-function alreadyFilled(db: string | undefined): ProblemError {
-  return new ProblemError([
-    {
-      code: "database-already-filled",
-      message: "The data is for new databases, and this one holds some.",
-      ...(db ? { file: db } : {}),
-      fix: "Leave out `--data`, replace what it holds with `--reset`, or name a file that does not exist yet.",
-    },
-  ]);
+function alreadyFilled(file: string | undefined): ProblemError {
+  return new ProblemError([localProblem("database-already-filled", {}, { file })]);
 }

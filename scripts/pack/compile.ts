@@ -1,6 +1,8 @@
 import { basename, join, relative, resolve } from "node:path";
 import ts from "typescript";
 import { type Problem, ProblemError } from "../lib/problem.ts";
+import { withoutDot } from "../lib/quoted-text.ts";
+import { packProblem } from "./problems.ts";
 
 /** How packages are compiled: ES modules with types and source maps, for every runtime of this decade. */
 const settings: ts.CompilerOptions = {
@@ -66,11 +68,12 @@ function problemOf(
   shown = basename(folder),
 ): Problem {
   const position = file?.getLineAndCharacterOfPosition(start);
-  return {
-    code: "package-does-not-compile",
-    message: ts.flattenDiagnosticMessageText(messageText, " "),
-    file: file ? join(shown, relative(folder, file.fileName)) : shown,
-    ...(position ? { line: position.line + 1, column: position.character + 1 } : {}),
-    fix: "The output of `npm run generate` must compile: report it as a bug of the toolchain.",
-  };
+  return packProblem(
+    "package-does-not-compile",
+    { reason: withoutDot(ts.flattenDiagnosticMessageText(messageText, " ")) },
+    {
+      file: file ? join(shown, relative(folder, file.fileName)) : shown,
+      ...(position ? { line: position.line + 1, column: position.character + 1 } : {}),
+    },
+  );
 }

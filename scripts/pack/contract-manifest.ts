@@ -4,6 +4,7 @@ import { engines } from "../lib/engines.ts";
 import { plainLine } from "../lib/markdown/write.ts";
 import { ProblemError } from "../lib/problem.ts";
 import type { ApiModel } from "../model/model.ts";
+import { packProblem } from "./problems.ts";
 
 /** The package's `package.json`. */
 export interface PackageManifest {
@@ -58,14 +59,7 @@ function module(path: string) {
 function versionOf(name: string, versions: Readonly<Record<string, string>>): string {
   const version = versions[name];
   if (version) return version;
-  throw new ProblemError([
-    {
-      code: "package-not-a-dependency",
-      message: `The package imports \`${name}\`, which is not among the \`dependencies\`.`,
-      file: "package.json",
-      fix: "Move it there from the `devDependencies`, or remove the import.",
-    },
-  ]);
+  throw new ProblemError([packProblem("package-not-a-dependency", { name }, { file: "package.json" })]);
 }
 
 /** The package's README; `pages`: whether the pages that it links to are in the package. */

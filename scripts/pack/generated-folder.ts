@@ -7,6 +7,7 @@ import { emitServer } from "../emit/server/emit.ts";
 import type { Source } from "../emit/source.ts";
 import { fileText } from "../lib/output/disk.ts";
 import { ProblemError } from "../lib/problem.ts";
+import { packProblem } from "./problems.ts";
 
 /**
  * Throws a `ProblemError` if a folder is not what generation makes of a spec: the package of one
@@ -15,15 +16,10 @@ import { ProblemError } from "../lib/problem.ts";
  */
 export async function refuseForeignFolder(plain: Source, spec: string, generated: string): Promise<void> {
   const outside = [plain.specPath, generated].find((path) => relative(process.cwd(), path).startsWith(".."));
-  if (outside !== undefined)
-    throw new ProblemError([
-      {
-        code: "build-outside",
-        message: `\`${relative(process.cwd(), outside)}\` is outside of the working directory, whose package is built.`,
-        file: relative(process.cwd(), outside),
-        fix: "Run it in the folder of the repository that holds the spec and what is generated from it.",
-      },
-    ]);
+  if (outside !== undefined) {
+    const path = relative(process.cwd(), outside);
+    throw new ProblemError([packProblem("build-outside", { path }, { file: path })]);
+  }
   const source: Source = { ...plain, document: documentWithSamples(plain) };
   const wanted = new Map([
     ...(await emitOpenApi(source)),
@@ -33,13 +29,9 @@ export async function refuseForeignFolder(plain: Source, spec: string, generated
   ]);
   for (const [path, text] of wanted) {
     if ((await fileText(join(generated, path))) === text) continue;
+    const file = join(generated, path);
     throw new ProblemError([
-      {
-        code: "generated-not-of-spec",
-        message: `\`${join(generated, path)}\` is not what generation makes of \`${spec}\`: a package has one contract, in its current state.`,
-        file: join(generated, path),
-        fix: `Run \`npm run generate -- --spec ${spec} --output ${generated}\`; or name the folder that is generated from this spec with \`--generated\`.`,
-      },
+      packProblem("generated-not-of-spec", { file, spec, folder: generated }, { file }),
     ]);
   }
 }

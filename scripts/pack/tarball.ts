@@ -2,6 +2,8 @@ import { execFile } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { ProblemError } from "../lib/problem.ts";
+import { lastLine, withoutDot } from "../lib/quoted-text.ts";
+import { packProblem } from "./problems.ts";
 
 interface Packed {
   readonly filename: string;
@@ -23,11 +25,11 @@ export async function packTarball(folder: string, out: string): Promise<Tarball>
   const args = ["pack", resolve(folder), "--pack-destination", resolve(out), "--json", "--ignore-scripts"];
   const stdout = await new Promise<string>((done, fail) => {
     execFile("npm", args, { env: { ...process.env, NO_UPDATE_NOTIFIER: "1" } }, (error, text, talk) =>
-      error ? fail(failed(folder, talk)) : done(text),
+      error ? fail(failed(folder, reasonOf(text, talk))) : done(text),
     );
   });
   const [packed] = JSON.parse(stdout) as readonly Packed[];
-  if (!packed) throw failed(folder, stdout);
+  if (!packed) throw failed(folder, lastLine(stdout));
   return {
     path: join(out, packed.filename),
     bytes: packed.size,
@@ -35,13 +37,17 @@ export async function packTarball(folder: string, out: string): Promise<Tarball>
   };
 }
 
-function failed(folder: string, talk: string): ProblemError {
-  return new ProblemError([
-    {
-      code: "pack-failed",
-      message: `\`npm pack\` refused \`${folder}\`: ${talk.trim().split("\n").at(-1)}`,
-      file: folder,
-      fix: "See the message; `npm pack --dry-run` in that folder shows the same.",
-    },
-  ]);
+/** Why npm fails: its summary in JSON; the last line of what else it says if it ends without one. */
+function reasonOf(stdout: string, talk: string): string {
+  try {
+    const { error } = JSON.parse(stdout) as { readonly error: { readonly summary: string } };
+    return error.summary;
+  } catch {
+    return lastLine(talk);
+  }
+}
+
+function failed(folder: string, reason: string): ProblemError {
+  const output = withoutDot(reason);
+  return new ProblemError([packProblem("pack-failed", { folder, output }, { file: folder })]);
 }

@@ -4,6 +4,7 @@ import { withoutUserinfo } from "./hide/credentials.ts";
 import { credentialFor, variableOf } from "./http/credentials.ts";
 import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
 import { paramNames } from "./param-names.ts";
+import { verifyProblem } from "./problems.ts";
 import { pathParameters } from "./request-input.ts";
 
 /** Throws a `ProblemError` with all that can't be used of the options. */
@@ -19,14 +20,14 @@ export function checkOptions(api: ApiModel, { server, only, principal, other }: 
   );
   const schemes = Object.keys(api.components.securitySchemes);
   const unknown = [
-    ...wrongNames("operation", only ?? [], known),
+    ...wrongNames("unknown-operation", only ?? [], known),
     ...[principal, other].flatMap((one) => [
       ...wrongNames(
-        "path parameter",
+        "unknown-path-parameter",
         Object.keys(one?.params ?? {}).filter((name) => !qualified.has(name)),
         [...parameters],
       ),
-      ...wrongNames("security scheme", Object.keys(one?.credentials ?? {}), schemes),
+      ...wrongNames("unknown-security-scheme:option", Object.keys(one?.credentials ?? {}), schemes),
     ]),
   ];
   const usable = URL.canParse(server) && /^https?:$/.test(new URL(server).protocol);
@@ -34,27 +35,21 @@ export function checkOptions(api: ApiModel, { server, only, principal, other }: 
     ...unknown,
     ...unusable(api, principal, "own"),
     ...unusable(api, other, "other"),
-    ...(usable
-      ? []
-      : [
-          {
-            code: "server-not-a-url",
-            message: `\`${withoutUserinfo(server)}\` is not the URL of a server; expected \`http://…\` or \`https://…\`.`,
-            fix: "Give the base URL, without the path of an operation.",
-          },
-        ]),
+    ...(usable ? [] : [verifyProblem("server-not-a-url", { server: withoutUserinfo(server) })]),
   ];
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
-function wrongNames(what: string, names: readonly string[], known: readonly string[]) {
+function wrongNames(
+  key: "unknown-operation" | "unknown-path-parameter" | "unknown-security-scheme:option",
+  names: readonly string[],
+  known: readonly string[],
+): Problem[] {
   return names
     .filter((name) => !known.includes(name))
-    .map((name) => ({
-      code: `unknown-${what.replaceAll(" ", "-")}`,
-      message: `The contract has no ${what} \`${name}\`; it has ${known.map((one) => `\`${one}\``).join(", ") || "none"}.`,
-      fix: "Correct the name.",
-    }));
+    .map((name) =>
+      verifyProblem(key, { name, known: known.map((one) => `\`${one}\``).join(", ") || "none" }),
+    );
 }
 
 /** A header field carries visible ASCII (RFC 9110, section 5.5). The message names the character that is not, and not the credential. */
@@ -63,13 +58,14 @@ function unusable(api: ApiModel, principal: VerifyPrincipal | undefined, owner: 
     const value = principal && credentialFor(principal, name, api);
     const at = value?.search(/[^\x20-\x7e]|^ | $/) ?? -1;
     if (value === undefined || at === -1) return [];
-    const code = (value.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0");
     return [
-      {
-        code: "credential-unusable",
-        message: `The credential for \`${name}\` (\`${variableOf(scheme, owner)}\`) can't be sent: its character ${at + 1} of ${value.length} is U+${code}, and a header field carries visible ASCII only.`,
-        fix: "Give the credential alone, without a line break at its end.",
-      },
+      verifyProblem("credential-unusable", {
+        scheme: name,
+        variable: variableOf(scheme, owner),
+        position: at + 1,
+        length: value.length,
+        character: (value.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0"),
+      }),
     ];
   });
 }

@@ -1,6 +1,7 @@
 import type { LoadedContract } from "../contract/load.ts";
 import { ProblemError } from "../lib/problem.ts";
 import type { PrincipalOptions } from "./principal-options.ts";
+import { verifyProblem } from "./problems.ts";
 
 /** A server that is to be checked. */
 export interface CheckedServer {
@@ -16,13 +17,7 @@ export async function serverToCheck(
   loaded: LoadedContract,
 ): Promise<CheckedServer> {
   if (Boolean(url) === isLocal)
-    throw new ProblemError([
-      {
-        code: "no-server",
-        message: url ? "Both `--server` and `--local` are given." : "No server is named.",
-        fix: "Give either `--server URL`, or `--local` to check the local server.",
-      },
-    ]);
+    throw new ProblemError([verifyProblem(url ? "no-server:two" : "no-server", {})]);
   if (url) return { server: url, stop: async () => {} };
   // Loaded only if asked for: the database takes its time.
   const [{ serveForCheck }, { withHooks }] = await Promise.all([

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { ProblemError } from "../lib/problem.ts";
+import { verifyProblem } from "./problems.ts";
 
 /** Values by name, as a repeatable option gives them. */
 export type NamedValues = Readonly<Record<string, string>>;
@@ -14,13 +15,7 @@ export function namedValue(text: string, before: NamedValues = {}): NamedValues 
 /** Reads `name=value` whose value is a secret: the problem does not repeat what was given. */
 export function namedSecret(text: string, before: NamedValues = {}): NamedValues {
   if (text.indexOf("=") > 0) return namedValue(text, before);
-  throw new ProblemError([
-    {
-      code: "credential-form",
-      message: "A credential is given without the name of its security scheme.",
-      fix: "Write `--credential scheme=value`.",
-    },
-  ]);
+  throw new ProblemError([verifyProblem("credential-form", {})]);
 }
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };

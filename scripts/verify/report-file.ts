@@ -3,6 +3,7 @@ import { ProblemError } from "../lib/problem.ts";
 import { reportForms } from "../lib/report/forms.ts";
 import type { ReportForm } from "../lib/report/report.ts";
 import { colorsFor } from "../lib/terminal.ts";
+import { verifyProblem } from "./problems.ts";
 import type { VerifyReport } from "./report.ts";
 import { verifyContent } from "./report-content.ts";
 
@@ -22,16 +23,7 @@ async function orUnwritable(file: string, work: () => Promise<void>): Promise<vo
   try {
     await work();
   } catch (cause) {
-    throw new ProblemError(
-      [
-        {
-          code: "report-unwritable",
-          message: `The report can't be written: ${cause instanceof Error ? cause.message : String(cause)}.`,
-          file,
-          fix: "Give `--output` a file in a folder that is there.",
-        },
-      ],
-      { cause },
-    );
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ProblemError([verifyProblem("report-unwritable", { reason }, { file })], { cause });
   }
 }

@@ -4,6 +4,7 @@ import { unwrap } from "../contract/schemas/wrappers.ts";
 import type { Fields } from "../lib/fields.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
 import { fieldNames } from "../model/schema-fields.ts";
+import { verifyProblem } from "./problems.ts";
 import { bodyOf, bodySchema, type Subject } from "./subject.ts";
 
 /**
@@ -24,7 +25,10 @@ export function restoreValues(
     const read = takers.map((subject) => ({ id: idOf(subject), ...readField(subject, name, value) }));
     for (const { id, fits, value: held } of read) if (fits) known[id] = { ...known[id], [name]: held };
     const [first] = read;
-    if (first && !read.some(({ fits }) => fits)) problems.push(unfit(option, name, first.id, first.why));
+    if (first && !read.some(({ fits }) => fits))
+      problems.push(
+        verifyProblem("restore-unfit", { operation: first.id, field: name, option, reason: first.why }),
+      );
   }
   for (const subject of updates) {
     const values = known[idOf(subject)];
@@ -103,27 +107,16 @@ function lackingFields(subject: Subject, values: Fields): string[] {
 }
 
 function noField(option: string, name: string, updates: readonly Subject[]): Problem {
-  const names = [...new Set(updates.flatMap(bodyFields))];
-  return {
-    code: "restore-unknown-field",
-    message: `No operation puts back \`${name}\`, which \`${option}\` names; those that update take ${names.map((one) => `\`${one}\``).join(", ") || "no fields"}.`,
-    fix: "Correct the name, or leave it out.",
-  };
-}
-
-function unfit(option: string, name: string, operationId: string, why: string): Problem {
-  return {
-    code: "restore-unfit",
-    message: `\`${operationId}\` does not take the \`${name}\` that \`${option}\` gives: ${why}.`,
-    fix: "Give what the object holds now: a text as it is, anything else as JSON.",
-  };
+  const fields = [...new Set(updates.flatMap(bodyFields))].map((one) => `\`${one}\``).join(", ");
+  return fields === ""
+    ? verifyProblem("restore-unknown-field:none", { field: name, option })
+    : verifyProblem("restore-unknown-field", { field: name, option, fields });
 }
 
 function incomplete(option: string, operationId: string, names: readonly string[]): Problem {
-  const list = names.map((name) => `\`${name}\``).join(", ");
-  return {
-    code: "restore-incomplete",
-    message: `\`${operationId}\` puts back nothing without ${list}, and no operation reads it.`,
-    fix: `Give ${names.map((name) => `\`${option} ${name}=…\``).join(" ")} too.`,
-  };
+  return verifyProblem("restore-incomplete", {
+    operation: operationId,
+    fields: names.map((name) => `\`${name}\``).join(", "),
+    options: names.map((name) => `\`${option} ${name}=…\``).join(" "),
+  });
 }

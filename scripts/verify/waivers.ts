@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { type Problem, ProblemError } from "../lib/problem.ts";
+import { verifyProblem } from "./problems.ts";
 import type { VerifyFinding } from "./report.ts";
 
 const Waiver = z.strictObject({
@@ -18,17 +19,7 @@ export async function readWaiversFile(file: string): Promise<Waiver[]> {
   try {
     text = await readFile(file, "utf8");
   } catch (cause) {
-    throw new ProblemError(
-      [
-        {
-          code: "waivers-missing",
-          message: "The file of waivers can't be read.",
-          file,
-          fix: "Name a file that is there.",
-        },
-      ],
-      { cause },
-    );
+    throw new ProblemError([verifyProblem("waivers-missing", {}, { file })], { cause });
   }
   return readWaivers(text, file);
 }
@@ -39,7 +30,7 @@ export function readWaivers(text: string, file: string): Waiver[] {
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw new ProblemError([wrong(file, "", "it is not JSON")], { cause });
+    throw new ProblemError([wrong(file, "", "the file is not JSON")], { cause });
   }
   const read = z.array(Waiver).safeParse(json);
   if (read.success) return read.data;
@@ -51,12 +42,9 @@ export function readWaivers(text: string, file: string): Waiver[] {
 }
 
 function wrong(file: string, pointer: string, message: string): Problem {
-  return {
-    code: "waivers-unusable",
-    message: `The waivers can't be read${pointer ? ` at \`${pointer}\`` : ""}: ${message}.`,
-    file,
-    fix: 'Write `[{ "fingerprint": "…", "reason": "…", "expires": "YYYY-MM-DD" }]`.',
-  };
+  return pointer
+    ? verifyProblem("waivers-unusable", { place: pointer, reason: message }, { file })
+    : verifyProblem("waivers-unusable:file", { reason: message }, { file });
 }
 
 /** Takes waived findings out, and adds one for each waiver that has expired or that nothing needs any more. */

@@ -30,7 +30,7 @@ describe("the gate", () => {
         code: "approval-stale",
         message: `The approval \`${fingerprint}\` (Nobody called it) fits no finding.`,
         file: "approved.json",
-        fix: "Take it out of the file.",
+        fix: "Remove it from the file.",
       })),
     );
   });

@@ -252,7 +252,7 @@ describe("a file", () => {
         undefined,
         /alias/,
       ],
-      ["UTF-16", "a.json", new Uint8Array([0xff, 0xfe, 0x7b, 0]), undefined, /no UTF-8/],
+      ["UTF-16", "a.json", new Uint8Array([0xff, 0xfe, 0x7b, 0]), undefined, /is not UTF-8 text/],
       ["a list", "a.json", "[]", undefined, /it is an empty list, expected an object/],
       ["no version", "a.json", '{"paths":{}}', undefined, /has no `openapi`/],
       ["a version that is none", "a.json", '{\n"openapi": {},"paths":{}}', 2, /`openapi` is an object/],

@@ -52,8 +52,8 @@ it("stops at a file of somebody else's in the folder, and names it", async () =>
     code: 1,
     stderr: [
       "✗ out/docs/my-notes.txt (out-holds-foreign-file)",
-      "  `out` holds what was not generated, and would be lost: `docs/my-notes.txt`.",
-      "  Fix: Move it out of `out`, or delete it if nobody needs it; then run this again.",
+      "  `out` holds files that were not generated and would be lost: `docs/my-notes.txt`.",
+      "  Fix: Move them out of `out`, or delete them if nobody needs them; then run this again.",
       "",
       "1 problem.",
       "",
@@ -107,7 +107,7 @@ it("with `--check` names stale, missing and stray files, and writes nothing", as
     stdout: "",
     stderr: [
       "✗ out/examples/renameThing/200.default.json (generated-changed)",
-      "  The file is stale (`-` on disk, `+` as generated):",
+      "  The file is stale (`-` on disk, `+` as generated).",
       '    -  "name": "b"',
       '    +  "name": "a"',
       "  Fix: Run `npm run generate` and commit what it writes.",

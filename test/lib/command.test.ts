@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { Option } from "commander";
 import { expect, it } from "vitest";
 import { defineCommand, whole, withFormerNames } from "../../scripts/lib/command.ts";
@@ -49,4 +50,28 @@ it("refuses a former name of an option that is not there", () => {
   expect(() => withFormerNames(defineCommand("make", "Make it."), { "--out": "--output" })).toThrow(
     "`make` has no option `--output`.",
   );
+});
+
+it("tells what is no problem of the user as a fault of the toolchain, and ends with 2", () => {
+  const script = `
+    import { defineCommand, runCommand } from ${JSON.stringify(new URL("../../scripts/lib/command.ts", import.meta.url).href)};
+    await runCommand(defineCommand("make", "Make it.").action(() => { throw new Error("It is broken."); }));
+  `;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", "--input-type=module", "--eval", script],
+    { encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } },
+  );
+  expect({ status, stdout, stderr }).toEqual({
+    status: 2,
+    stdout: "",
+    stderr: [
+      "✗ unexpected (unexpected)",
+      "  The command failed: It is broken.",
+      "  Fix: This is a fault of the toolchain: run the command again with `--verbose` and report what it prints.",
+      "",
+      "1 problem.",
+      "",
+    ].join("\n"),
+  });
 });

@@ -8,11 +8,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ProblemError } from "../../scripts/lib/problem.ts";
 import { localSource } from "../../scripts/local/app.ts";
 import { openDatabase } from "../../scripts/local/database.ts";
-import { unusable } from "../../scripts/local/database-problems.ts";
+import { damaged, unusable } from "../../scripts/local/database-problems.ts";
 import { withHooks } from "../../scripts/local/hooks.ts";
+import { localProblems } from "../../scripts/local/problems.ts";
 import { readData } from "../../scripts/local/read-data.ts";
 import { tables } from "../../scripts/local/tables.ts";
 import { apple } from "../fixtures/kitchen-sink/items/schemas.ts";
+import { holdProblems } from "../provoked.ts";
 import { dataOf, resources, serveSink, sink } from "./sink.ts";
 
 let folder: string;
@@ -21,14 +23,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** The problems that some work throws, as `code: message`, without the folder. */
+/** The problems that some work throws, as `code pointer message Fix: fix`, without the folder. */
 async function problemsOf(work: () => unknown): Promise<string[]> {
   try {
     await work();
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    return error.problems.map(({ code, message, pointer = "" }) =>
-      `${code} ${pointer} ${message}`.replaceAll(folder, ""),
+    return error.problems.map(({ code, message, pointer = "", fix }) =>
+      `${code} ${pointer} ${message} Fix: ${fix}`.replaceAll(folder, ""),
     );
   }
   return [];
@@ -60,7 +62,9 @@ describe("a database", () => {
         await writeFile(join(folder, "text.db"), "x".repeat(5000));
         return join(folder, "text.db");
       },
-      ["database-unreadable  The file is not a database, or its first bytes are damaged."],
+      [
+        "database-unreadable  The file is not a database, or its first bytes are damaged. Fix: Name another file, or one that does not exist yet.",
+      ],
     ],
     [
       "of a later version",
@@ -69,7 +73,7 @@ describe("a database", () => {
         return database("later.db", "PRAGMA user_version = 9");
       },
       [
-        `database-of-another-version  The database has tables of version 9; this server knows version ${tables.version}.`,
+        `database-of-another-version  The database has tables of version 9; this server knows version ${tables.version}. Fix: Delete the file, or name another one.`,
       ],
     ],
   ])("%s is refused", async (_, file, problems) => {
@@ -105,7 +109,7 @@ describe("a database", () => {
   async function expectRefusedAsItWas(file: string) {
     const before = await bytesOf(file);
     expect(await problemsOf(() => openDatabase(file, tables, () => {}))).toEqual([
-      "database-of-another-program  The file is a database, but not one of the local server.",
+      "database-of-another-program  The file is a database, but not one of the local server. Fix: Name another file.",
     ]);
     expect(await bytesOf(file)).toEqual(before);
   }
@@ -165,7 +169,7 @@ describe("a database", () => {
     const db = join(folder, "filled.db");
     await (await serveSink({ db })).close();
     expect(await problemsOf(() => serveSink({ db, data: dataOf() }))).toEqual([
-      "database-already-filled  The data is for new databases, and this one holds some.",
+      "database-already-filled  The data is for new databases, and this one holds some. Fix: Leave out `--data`, replace what the database holds with `--reset`, or name a file that does not exist yet.",
     ]);
     const server = await serveSink({ db, data: dataOf(), reset: true });
     expect(server.sample.key).toBe("mine_12345");
@@ -177,7 +181,7 @@ describe("a database", () => {
     await (await serveSink({ db })).close();
     const other = localSource({ ...sink, api: { ...sink.api, title: "Other API" } });
     expect(await problemsOf(() => serveSink({ db }, other))).toEqual([
-      "database-of-another-contract  The database holds the objects of `Kitchen Sink API`, not of `Other API`.",
+      "database-of-another-contract  The database holds the objects of `Kitchen Sink API`, not of `Other API`. Fix: Empty it and fill it anew with `--reset`, or name another file.",
     ]);
     await (await serveSink({ db, reset: true }, other)).close();
     await (await serveSink({ db }, other)).close();
@@ -188,7 +192,7 @@ describe("a database", () => {
     await (await serveSink({ db })).close();
     const bare = { operations: [], api: { ...sink.api, operations: [], version: "3.0.0" } };
     expect(await problemsOf(() => serveSink({ db }, localSource(bare)))).toEqual([
-      "database-of-another-version /item The database was made by version 2.3.4 of the contract, and the contract has no resource `item` now.",
+      "database-of-another-version /item The database was made by version 2.3.4 of the contract, and the contract has no resource `item` now. Fix: Empty it and fill it anew with `--reset`, or name another file.",
       expect.stringContaining("no resource `item` now"),
     ]);
     const same = localSource({ ...sink, api: { ...sink.api, version: "2.4.0" } });
@@ -217,7 +221,7 @@ describe("data", () => {
       "with a bad key",
       JSON.stringify({ organizations: [{ ...mine, keys: ["secret"] }] }),
       [
-        "data-invalid /organizations/0/keys/0 The data is not valid: expected at least 8 visible ASCII characters.",
+        "data-invalid /organizations/0/keys/0 The data is not valid: expected at least 8 visible ASCII characters. Fix: `docs/local-server.md` shows the form of the data; each object is as the API's answers show it.",
       ],
     ],
     [
@@ -229,7 +233,7 @@ describe("data", () => {
       "with objects of no resource",
       JSON.stringify({ organizations: [{ ...mine, objects: { thing: [{}] } }] }),
       [
-        "data-invalid /organizations/0/objects/thing The data is not valid: expected a resource of the contract's laws (`item`).",
+        "data-invalid /organizations/0/objects/thing The data is not valid: expected a resource of the contract's laws (`item`). Fix: Correct the name, or leave out its objects.",
       ],
     ],
     [
@@ -237,7 +241,9 @@ describe("data", () => {
       JSON.stringify({
         organizations: [{ ...mine, objects: { item: [apple, { ...apple, name: "Pear" }] } }],
       }),
-      ["data-invalid /organizations/0/objects/item/1 The data is not valid: expected each `id` once."],
+      [
+        "data-invalid /organizations/0/objects/item/1 The data is not valid: expected each `id` once. Fix: Change the `id` of one of the objects, or remove it.",
+      ],
     ],
     [
       "with one unique value twice",
@@ -252,20 +258,22 @@ describe("data", () => {
         ],
       }),
       [
-        "data-invalid /organizations/0/objects/item/1/name The data is not valid: expected each `name` once: it is unique.",
+        "data-invalid /organizations/0/objects/item/1/name The data is not valid: expected each `name` once: it is unique. Fix: Change the `name` of one of the objects.",
       ],
     ],
     [
       "under a path parameter that nothing has",
       JSON.stringify({ organizations: [{ ...mine, objects: { item: [{ ...apple, $path: { shop: 1 } }] } }] }),
       [
-        "data-invalid /organizations/0/objects/item/0/$path/shop The data is not valid: expected a path parameter that an object stands under (there is none).",
+        "data-invalid /organizations/0/objects/item/0/$path/shop The data is not valid: expected a path parameter that an object stands under (there is none). Fix: Correct the name, or leave it out.",
       ],
     ],
     [
       "with one key twice",
       JSON.stringify({ organizations: [mine, mine] }),
-      ["data-invalid /organizations/1/keys/0 The data is not valid: expected each key once."],
+      [
+        "data-invalid /organizations/1/keys/0 The data is not valid: expected each key once. Fix: Give each organization keys of its own.",
+      ],
     ],
   ])("%s is refused", async (_, text, problems) => {
     const file = join(folder, "data.json");
@@ -299,25 +307,37 @@ describe("hooks", () => {
       "of no operation",
       "export default defineLocal({ operations: { renameItem: () => ({ status: 404 }) } });",
       [
-        "hook-without-operation operations/renameItem There is a hook for `renameItem`, which is not an operation of the contract.",
+        "hook-without-operation operations/renameItem There is a hook for `renameItem`, which is not an operation of the contract. Fix: Remove it, or name an operation by its `operationId`.",
       ],
     ],
     [
       "that are no functions",
       "export default { operations: { getItem: 404 } };",
-      ["hooks-invalid operations/getItem The hook of `getItem` is not a function."],
+      [
+        "hooks-invalid operations/getItem The hook of `getItem` is not a function. Fix: Write a function that returns the operation's result.",
+      ],
     ],
-    ["that are a list", "export default [];", [/^hooks-invalid {2}The default export is not an object/]],
+    [
+      "that are a list",
+      "export default [];",
+      [
+        "hooks-invalid  The default export is not an object. Fix: Write `export default defineLocal({ operations: { … }, data: { … } })`; both may be left out.",
+      ],
+    ],
     ["that are null", "export default null;", [/^hooks-invalid {2}The default export is not an object/]],
     [
       "whose operations are none",
       "export default { operations: 5 };",
-      ["hooks-invalid operations `operations` is not an object."],
+      [
+        "hooks-invalid operations `operations` is not an object. Fix: Write `export default defineLocal({ operations: { … }, data: { … } })`; both may be left out.",
+      ],
     ],
     [
       "with a word that is not known",
       "export default { operation: {} };",
-      ["hooks-invalid operation The default export has `operation`; it may have `operations` and `data`."],
+      [
+        "hooks-invalid operation The default export has `operation`; it may have `operations` and `data`. Fix: Write `export default defineLocal({ operations: { … }, data: { … } })`; both may be left out.",
+      ],
     ],
     [
       "that import what is not there",
@@ -338,4 +358,129 @@ describe("hooks", () => {
       problems.map((one) => (typeof one === "string" ? one : expect.stringMatching(one))),
     );
   });
+});
+
+describe("the table", () => {
+  let taken = 0;
+  const form =
+    "`docs/local-server.md` shows the form of the data; each object is as the API's answers show it.";
+  const file = () => join(folder, "table.json");
+  const address = "Choose another one with `--port` and `--host`; `--port 0` takes any that is free.";
+  const here = "test/local/problems.test.ts";
+  holdProblems(
+    "scripts/local",
+    localProblems,
+    [
+      [
+        "address-unusable",
+        () => serveSink({ host: "192.0.2.1" }),
+        {
+          message:
+            "The server can't listen on port 0 of `192.0.2.1`: listen EADDRNOTAVAIL: address not available 192.0.2.1.",
+          fix: address,
+        },
+      ],
+      [
+        "data-invalid",
+        async () => {
+          await writeFile(file(), '{"organizations":5}');
+          return readData(file(), resources);
+        },
+        () => ({
+          message: "The data is not valid: Invalid input: expected array, received number.",
+          pointer: "/organizations",
+          file: file(),
+          fix: form,
+        }),
+      ],
+      [
+        "data-not-json",
+        async () => {
+          await writeFile(file(), "");
+          return readData(file(), resources);
+        },
+        () => ({
+          message: "The data is not JSON: Unexpected end of JSON input.",
+          file: file(),
+          fix: "See `docs/local-server.md` for the form of a data file.",
+        }),
+      ],
+      [
+        "data-unreadable",
+        () => readData(join(folder, "none.json"), resources),
+        () => ({
+          message: `The data can't be read: ENOENT: no such file or directory, open '${join(folder, "none.json")}'.`,
+          file: join(folder, "none.json"),
+          fix: "Name a file that exists and that you may read with `--data`.",
+        }),
+      ],
+      [
+        "database-damaged",
+        () => damaged("x.db", "*** in database main ***\nPage 2 is never used").problems,
+        {
+          message: "The database is damaged: Page 2 is never used.",
+          file: "x.db",
+          fix: "Put a copy in its place, or delete it with the `-wal` and `-shm` files beside it; or name another file.",
+        },
+      ],
+      [
+        "database-of-another-version:more",
+        async () => {
+          const many = Array.from({ length: 7 }, (_, index) => ({
+            ...apple,
+            id: apple.id.replace(/.$/, String(index)),
+            name: `Apple ${index}`,
+          }));
+          const db = join(folder, "many.db");
+          const data = { organizations: [{ name: "Mine", keys: ["mine_12345"], objects: { item: many } }] };
+          await (await serveSink({ db, data })).close();
+          const bare = localSource({ operations: [], api: { ...sink.api, operations: [] } });
+          return serveSink({ db }, bare).catch(({ problems }: ProblemError) => problems.slice(5));
+        },
+        () => ({
+          message: "The database holds 2 objects more that this version of the contract can't show.",
+          file: join(folder, "many.db"),
+          fix: "Empty it and fill it anew with `--reset`, or name another file.",
+        }),
+      ],
+      [
+        "database-of-another-version:object",
+        async () => {
+          const db = join(folder, "misfit.db");
+          await (await serveSink({ db, data: dataOf() })).close();
+          database("misfit.db", "UPDATE objects SET fields = json_set(fields, '$.quantity', 'few')");
+          return serveSink({ db });
+        },
+        () => ({
+          message:
+            "The database was made by version 2.3.4 of the contract, and an object of `item` does not fit its schema now: Invalid input: expected number, received string.",
+          pointer: "/item/quantity",
+          file: join(folder, "misfit.db"),
+          fix: "Empty it and fill it anew with `--reset`, or name another file.",
+        }),
+      ],
+      [
+        "port-in-use",
+        async () => {
+          const { port, close } = await serveSink();
+          taken = port;
+          return serveSink({ port }).finally(close);
+        },
+        () => ({ message: `Port ${taken} of \`127.0.0.1\` is in use.`, fix: address }),
+      ],
+    ],
+    {
+      elsewhere: Object.fromEntries(
+        [
+          ...["data-invalid:key-twice", "data-invalid:object-twice", "data-invalid:path-parameter"],
+          ...["data-invalid:unknown-resource", "data-invalid:value-twice", "database-already-filled"],
+          ...["database-of-another-contract", "database-of-another-program"],
+          ...["database-of-another-version:resource", "database-of-another-version:tables"],
+          ...["database-unreadable", "database-unreadable:disk-full", "database-unreadable:not-a-database"],
+          ...["hook-without-operation", "hooks-invalid:hook", "hooks-invalid:not-an-object"],
+          ...["hooks-invalid:operations", "hooks-invalid:unknown-field"],
+        ].map((key) => [key, here]),
+      ),
+    },
+  );
 });

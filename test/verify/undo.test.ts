@@ -69,11 +69,11 @@ describe("values to restore that can't be", () => {
   it.each([
     [
       { label: "a", size: "large", open: "true" },
-      "`changeThing` does not take the `size` that `--restore` gives",
+      "`changeThing` does not accept the `size` that `--restore` gives",
     ],
     [{ label: "a", colour: "red" }, "No operation puts back `colour`, which `--restore` names"],
-    [{ label: "a" }, "`changeThing` puts back nothing without `size`, `open`"],
-    [{ label: "a", size: "1", open: "yes" }, "does not take the `open`"],
+    [{ label: "a" }, "`changeThing` needs `size`, `open` to put the object back"],
+    [{ label: "a", size: "1", open: "yes" }, "does not accept the `open`"],
   ])("%j", async (restore, words) => {
     const principal = { token, params: { id: own }, restore };
     await expect(verify(loaded, { server: "http://127.0.0.1:1", principal })).rejects.toThrow(words);

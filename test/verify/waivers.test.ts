@@ -40,18 +40,18 @@ describe("a waiver", () => {
   });
 
   it.each([
-    ["no JSON", "{", ["The waivers can't be read: it is not JSON."]],
+    ["no JSON", "{", ["The waivers can't be read: the file is not JSON."]],
     [
       "no reason",
       JSON.stringify([{ ...waiver, reason: " " }]),
-      ["The waivers can't be read at `/0/reason`: expected the reason why it is accepted."],
+      ["The waiver at `/0/reason` can't be used: expected the reason why it is accepted."],
     ],
     [
       "two faults",
       JSON.stringify([{ ...waiver, fingerprint: "x", expires: "soon" }]),
       [
-        "The waivers can't be read at `/0/fingerprint`: expected 12 hexadecimal digits, as a finding shows them.",
-        "The waivers can't be read at `/0/expires`: expected a day, `YYYY-MM-DD`.",
+        "The waiver at `/0/fingerprint` can't be used: expected 12 hexadecimal digits, as a finding shows them.",
+        "The waiver at `/0/expires` can't be used: expected a day, `YYYY-MM-DD`.",
       ],
     ],
   ])("is refused with its place: %s", (_, text, wanted) => {

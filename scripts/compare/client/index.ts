@@ -1,3 +1,4 @@
+import { withoutDot } from "../../lib/quoted-text.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { type Finding, makeFinding, unique } from "../finding.ts";
 import { changedOperations, withOperations } from "./changed-operations.ts";
@@ -48,7 +49,7 @@ function notCompared(operation: string | undefined, error: unknown): Finding {
     place: "operation",
     direction: "both",
     bump: "major",
-    sentence: `cannot tell: no client can be made of ${operation === undefined ? "the documents' types" : `\`${operation}\``}: ${reason.replace(/\.$/, "")}.`,
+    sentence: `cannot tell: no client can be made of ${operation === undefined ? "the documents' types" : `\`${operation}\``}: ${withoutDot(reason)}.`,
     fix: "Write it in a way of which a client can be made, or compare by hand and approve the change.",
   });
 }

@@ -3,14 +3,15 @@ import { realpath } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
+import { compareProblem } from "../problems.ts";
 
 const run = promisify(execFile);
 
-/** What git says of a path that differs from what is committed, by the letters of `git status --porcelain`. */
-const states: Readonly<Record<string, string>> = {
-  "??": "is not under git",
-  "!!": "is ignored by git",
-};
+/** Which problem the letters of `git status --porcelain` stand for. */
+function problemKey(letters: string) {
+  if (letters === "??") return "release-uncommitted:untracked";
+  return letters === "!!" ? "release-uncommitted:ignored" : "release-uncommitted:changed";
+}
 
 /**
  * Throws a `ProblemError` with the files that are not committed as they are on disk, among these
@@ -47,12 +48,6 @@ async function statusOf(folder: string, files: readonly string[]): Promise<Probl
     .filter(Boolean)
     .map((line) => {
       const file = relative(process.cwd(), resolve(top.trim(), line.slice(3)));
-      const state = states[line.slice(0, 2)] ?? "has changes that are not committed";
-      return {
-        code: "release-uncommitted",
-        message: `\`${file}\` ${state}: a release is what is committed.`,
-        file,
-        fix: `Commit it: \`git add ${file} && git commit\`.`,
-      };
+      return compareProblem(problemKey(line.slice(0, 2)), { file }, { file });
     });
 }

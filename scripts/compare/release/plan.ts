@@ -2,13 +2,15 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Json } from "../../lib/json.ts";
 import { printJson } from "../../lib/print-json.ts";
-import { type Problem, ProblemError } from "../../lib/problem.ts";
+import { type Problem, ProblemError, withDetails } from "../../lib/problem.ts";
+import { withoutDot } from "../../lib/quoted-text.ts";
 import { modelOfDocument } from "../../model/from-document.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { approvalsFile, readApprovals } from "../approvals.ts";
 import { changesBetween } from "../changes.ts";
 import { bumpOf, type Finding } from "../finding.ts";
 import { gate } from "../gate.ts";
+import { compareProblem } from "../problems.ts";
 import { compareOnWire } from "../wire/index.ts";
 import { entryOf, withEntry } from "./changelog.ts";
 import { lastRelease, pathOf, releasedVersions } from "./releases.ts";
@@ -81,41 +83,19 @@ function versionProblems(
 ): Problem[] {
   const bump = bumpOf(findings);
   const needed = nextVersion(last, bump);
-  const fix = `Set \`version\` to \`${needed}\` or higher, and run \`npm run generate\`.`;
-  const place = { file: spec, pointer: "version", fix };
+  const place = { file: spec, pointer: "version" };
   if (versions.includes(version))
-    return [
-      {
-        code: "version-released",
-        message: `\`${version}\` is released: \`${pathOf(releases, version)}\`.`,
-        ...place,
-      },
-    ];
+    return [compareProblem("version-released", { version, path: pathOf(releases, version), needed }, place)];
   const highest = versions.at(-1) ?? last;
   if (satisfies(version, needed) && compareVersions(version, highest) > 0) return [];
-  const reasons = findings
-    .filter((finding) => finding.bump === bump)
-    .map(({ sentence }) => `    ${sentence}`);
-  return [
-    {
-      code: "version-too-low",
-      message: [
-        `\`${version}\` is too low: the change since \`${last}\` needs \`${needed}\`.`,
-        ...reasons,
-      ].join("\n"),
-      ...place,
-    },
-  ];
+  const reasons = findings.filter((finding) => finding.bump === bump).map(({ sentence }) => sentence);
+  return [withDetails(compareProblem("version-too-low", { version, last, needed }, place), reasons)];
 }
 
-function unapproved(
-  { sentence, operation = "", place, fingerprint, fix = "" }: Finding,
-  file: string,
-): Problem {
-  return {
-    code: "break-not-approved",
-    message: sentence,
-    pointer: `${operation} ${place}`.trim(),
-    fix: `${fix} Or approve it in \`${file}\`: {"fingerprint": "${fingerprint}", "reason": "…", "by": "…"}.`.trim(),
-  };
+function unapproved({ sentence, operation = "", place, fingerprint, fix }: Finding, file: string): Problem {
+  const values = { change: withoutDot(sentence), file, fingerprint };
+  const at = { pointer: `${operation} ${place}`.trim() };
+  return fix
+    ? compareProblem("break-not-approved", { ...values, fix }, at)
+    : compareProblem("break-not-approved:without-fix", values, at);
 }

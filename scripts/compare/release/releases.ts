@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Json } from "../../lib/json.ts";
 import { ProblemError } from "../../lib/problem.ts";
+import { compareProblem } from "../problems.ts";
 import { compareVersions, isStable } from "./version.ts";
 
 /** A released document and the file that it stands in. */
@@ -30,17 +31,8 @@ export async function lastRelease(folder: string): Promise<Release | undefined> 
   try {
     return { version, path, document: JSON.parse(await readFile(path, "utf8")) as Json };
   } catch (cause) {
-    throw new ProblemError(
-      [
-        {
-          code: "release-unreadable",
-          message: `The released document can't be read: ${cause instanceof Error ? cause.message : cause}.`,
-          file: path,
-          fix: "Restore it from git: a release never changes.",
-        },
-      ],
-      { cause },
-    );
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ProblemError([compareProblem("release-unreadable", { reason }, { file: path })], { cause });
   }
 }
 

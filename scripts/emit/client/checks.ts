@@ -3,6 +3,7 @@ import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { camelCase } from "../../lib/words.ts";
 import { dereferenced, type SchemaRoot } from "../../model/component.ts";
+import { emitProblem } from "../problems.ts";
 import { uniqueIn } from "../typescript/identifiers.ts";
 import { checkCall } from "./check-text.ts";
 import { checkOf } from "./schema-check.ts";
@@ -37,12 +38,7 @@ export function createChecks(api: SchemaRoot): Checks {
         prefix + (patterns.get(pattern) ?? declarePattern(pattern, schema)),
       resolve: (schema: SchemaObject) => dereferenced(api, schema),
       unknown: (keyword: string) =>
-        problems.push({
-          code: "keyword-without-check",
-          message: `The client can't check the keyword \`${keyword}\`.`,
-          pointer,
-          fix: "Say the rule with other Zod methods, or as a `rule`.",
-        }),
+        problems.push(emitProblem("keyword-without-check", { keyword }, { pointer })),
     };
   }
 

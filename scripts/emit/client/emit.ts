@@ -1,5 +1,6 @@
 import { typescriptBanner } from "../../lib/banner.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
+import { emitProblem } from "../problems.ts";
 import type { Emitter } from "../source.ts";
 import { canBeOperation } from "../typescript/identifiers.ts";
 import { sourceText } from "../typescript/source-text.ts";
@@ -60,13 +61,9 @@ function checksText(declarations: readonly string[]): string {
 function problemsOf({ operation, input }: ClientOperation, errorName: string): Problem[] {
   const { operationId } = operation;
   const free = canBeOperation(operationId, errorName);
-  const name: Problem = {
-    code: "operation-id-reserved",
-    message: `The client can't have a function \`${operationId}\`: the name is reserved or the package's own.`,
-    pointer: `operations/${operationId}`,
-    fix: "Choose another `operationId`.",
-  };
-  return [...(free ? [] : [name]), ...inputProblems(operation, input)];
+  const place = { pointer: `operations/${operationId}` };
+  const reserved = free ? [] : [emitProblem("operation-id-reserved", { operation: operationId }, place)];
+  return [...reserved, ...inputProblems(operation, input)];
 }
 
 /** Whether the function of one has the name of the other's types. */
@@ -87,15 +84,10 @@ function twice(operations: readonly ClientOperation[]): Problem[] {
       .slice(0, index)
       .find((other) => other.file === file || other.inputType === inputType || hides(other, made));
     if (!first) return [];
-    const [a, b] = [first.operation.operationId, made.operation.operationId];
-    return {
-      code: "operation-ids-alike",
-      message:
-        first.file === file
-          ? `The client can't tell \`${a}\` and \`${b}\` apart: both would stand in \`${file}.ts\`.`
-          : `The client can't tell \`${a}\` and \`${b}\` apart: their functions and types would have one name.`,
-      pointer: `operations/${b}`,
-      fix: "Choose an `operationId` that differs in more than capitals.",
-    };
+    const names = { first: first.operation.operationId, second: made.operation.operationId };
+    const place = { pointer: `operations/${names.second}` };
+    return first.file === file
+      ? emitProblem("operation-ids-alike:file", { ...names, file }, place)
+      : emitProblem("operation-ids-alike:types", names, place);
   });
 }

@@ -4,6 +4,7 @@ import type { Problem } from "../../lib/problem.ts";
 import { dereferenced, schemaAsObject } from "../../model/component.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { rulesIn, withSentences } from "../../model/rules.ts";
+import { emitProblem } from "../problems.ts";
 
 /** A field of an operation's input. */
 export interface InputField {
@@ -92,13 +93,13 @@ function fieldsOf(api: ApiModel, schema: SchemaObject): Omit<InputField, "type">
 }
 
 /** Two fields of one name, which a flat input can't tell apart. */
-export function inputProblems({ operationId }: OperationModel, { fields }: Input): Problem[] {
+export function inputProblems({ operationId: operation }: OperationModel, { fields }: Input): Problem[] {
   return fields
     .filter(({ name }, index) => fields.findIndex((field) => field.name === name) < index)
-    .map(({ name, place }) => ({
-      code: "input-field-twice",
-      message: `The client's function \`${operationId}\` would take two fields \`${name}\`, one of them from ${place === "body" ? "the body" : `the ${place}`}.`,
-      pointer: `operations/${operationId}`,
-      fix: "Rename one of the two parameters.",
-    }));
+    .map(({ name: field, place: location }) => {
+      const at = { pointer: `operations/${operation}` };
+      return location === "body"
+        ? emitProblem("input-field-twice:body", { operation, field }, at)
+        : emitProblem("input-field-twice:parameters", { operation, field, location }, at);
+    });
 }

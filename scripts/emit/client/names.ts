@@ -3,6 +3,7 @@ import { isIdentifier } from "../../lib/words.ts";
 import { type CredentialCarrier, carrierOf } from "../../model/credential.ts";
 import type { ApiModel, InfoModel } from "../../model/model.ts";
 import { defaults } from "../../runtime/client/client.ts";
+import { emitProblem } from "../problems.ts";
 import { identifierOf, typeNameOf } from "../typescript/identifiers.ts";
 
 /** The API's own name: its title without the word API. */
@@ -52,12 +53,11 @@ export function optionProblems(api: ApiModel): Problem[] {
   return options.flatMap(({ scheme, option }, index) => {
     const first = options.slice(0, index).find((other) => other.option === option);
     if (!first) return [];
-    return {
-      code: "security-schemes-alike",
-      message: `The client can't tell the security schemes \`${first.scheme}\` and \`${scheme}\` apart: both would be its option \`${option}\`.`,
-      pointer: `securitySchemes/${scheme}`,
-      fix: "Choose names that differ in more than capitals and punctuation.",
-    };
+    return emitProblem(
+      "security-schemes-alike",
+      { first: first.scheme, second: scheme, option },
+      { pointer: `securitySchemes/${scheme}` },
+    );
   });
 }
 

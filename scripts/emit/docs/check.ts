@@ -1,6 +1,7 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { ApiModel, OperationModel, SecuritySchemeModel } from "../../model/model.ts";
 import { partsOf } from "../../model/parts.ts";
+import { emitProblem } from "../problems.ts";
 
 /** What can't stand in a page or be its name. The contract's checks hold that everything is there, once. */
 export function pageProblems({ operations, components }: ApiModel): Problem[] {
@@ -17,19 +18,21 @@ function schemeProblems([name, scheme]: [string, SecuritySchemeModel]): Problem[
   const { environment } = scheme;
   const problems: Problem[] = [];
   if (!/^[A-Za-z_]\w*$/.test(environment))
-    problems.push({
-      code: "docs-environment",
-      message: `The security scheme \`${name}\` reads its key from \`${environment}\`, which is not a name of an environment variable.`,
-      pointer: `securitySchemes/${name}/environment`,
-      fix: "Use letters, digits and `_`.",
-    });
+    problems.push(
+      emitProblem(
+        "docs-environment",
+        { scheme: name, environment },
+        { pointer: `securitySchemes/${name}/environment` },
+      ),
+    );
   if (scheme.type === "apiKey" && scheme.in === "header" && !/^[\w-]+$/.test(scheme.name ?? ""))
-    problems.push({
-      code: "docs-header",
-      message: `The security scheme \`${name}\` sends its key in \`${scheme.name}\`, which is not a usual name of a header field.`,
-      pointer: `securitySchemes/${name}/name`,
-      fix: "Use letters, digits, `-` and `_`.",
-    });
+    problems.push(
+      emitProblem(
+        "docs-header",
+        { scheme: name, header: String(scheme.name) },
+        { pointer: `securitySchemes/${name}/name` },
+      ),
+    );
   return problems;
 }
 
@@ -37,23 +40,25 @@ function schemeProblems([name, scheme]: [string, SecuritySchemeModel]): Problem[
 function wordProblems({ operationId, title, description }: OperationModel): Problem[] {
   return Object.entries({ title, description })
     .filter(([, text]) => !isLine(text))
-    .map(([field, text]) => ({
-      code: "docs-words",
-      message: `The ${field} of \`${operationId}\` is not one line of text: ${JSON.stringify(text)}.`,
-      pointer: `operations/${operationId}/${field}`,
-      fix: "Write one line of plain text, without blanks before it.",
-    }));
+    .map(([field, text]) =>
+      emitProblem(
+        "docs-words",
+        { field, operation: operationId, text: JSON.stringify(text) },
+        { pointer: `operations/${operationId}/${field}` },
+      ),
+    );
 }
 
 function nameProblems({ operationId, section, page }: OperationModel): Problem[] {
   return Object.entries({ section: section.id, page: page.name })
     .filter(([, name]) => !/^[a-z0-9][a-z0-9_-]*$/.test(name))
-    .map(([field, name]) => ({
-      code: "docs-path",
-      message: `The ${field} \`${name}\` of \`${operationId}\` is not a name for a file and a part of a URL.`,
-      pointer: `operations/${operationId}/${field}`,
-      fix: "Use lower-case letters, digits, `-` and `_`.",
-    }));
+    .map(([field, name]) =>
+      emitProblem(
+        "docs-path",
+        { field, name, operation: operationId },
+        { pointer: `operations/${operationId}/${field}` },
+      ),
+    );
 }
 
 /** If there are several examples, the summary of each is the heading above it. */
@@ -62,12 +67,13 @@ function summaryProblems(operation: OperationModel): Problem[] {
   return partsOf(operation).flatMap(({ place, value: { examples = {} } }) =>
     Object.entries(examples)
       .filter(([, { summary }]) => summary !== "" && (!isLine(summary) || /\[#.+\]\s*$/.test(summary)))
-      .map(([name]) => ({
-        code: "docs-summary",
-        message: `The summary of the example \`${name}\` of \`${operationId}\` is not a heading.`,
-        pointer: `operations/${operationId}/${place}/examples/${name}`,
-        fix: "Write one line that does not end like an anchor, `[#…]`.",
-      })),
+      .map(([example]) =>
+        emitProblem(
+          "docs-summary",
+          { example, operation: operationId },
+          { pointer: `operations/${operationId}/${place}/examples/${example}` },
+        ),
+      ),
   );
 }
 

@@ -1,6 +1,7 @@
 import { type Problem, ProblemError } from "../../lib/problem.ts";
 import type { CodeSample } from "../../model/document/operations.ts";
 import type { OperationModel } from "../../model/model.ts";
+import { emitProblem } from "../problems.ts";
 import type { Source } from "../source.ts";
 import type { SampleLanguage } from "./language.ts";
 import { languages } from "./languages.ts";
@@ -40,11 +41,10 @@ function unable(
   const reason = language.unable?.(request);
   if (reason === undefined) return [];
   return [
-    {
-      code: "sample-unsayable",
-      message: `The example of \`${operationId}\` can't be written in ${language.label}: ${reason}.`,
-      pointer: `operations/${operationId}/body`,
-      fix: "Give an example without it.",
-    },
+    emitProblem(
+      "sample-unsayable",
+      { operation: operationId, language: language.label, reason },
+      { pointer: `operations/${operationId}/body` },
+    ),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { OperationModel } from "../../model/model.ts";
+import { emitProblem } from "../problems.ts";
 import { type JsonValue, notJson } from "./json-value.ts";
 import type { SampleOptions } from "./options.ts";
 
@@ -15,11 +16,12 @@ export function jsonExample(
   const value = "body" in options ? options.body : example?.value;
   const reason = notJson(value, "body");
   if (reason === undefined) return value as JsonValue;
-  problems.push({
-    code: "example-not-json",
-    message: `The example \`${name}\` of \`${operationId}\`'s body is not a JSON value: ${reason}.`,
-    pointer: `operations/${operationId}/body/examples/${name}`,
-    fix: "Give the value as it travels: null, booleans, finite numbers, well-formed strings, arrays and plain objects.",
-  });
+  problems.push(
+    emitProblem(
+      "example-not-json",
+      { example: name, operation: operationId, reason },
+      { pointer: `operations/${operationId}/body/examples/${name}` },
+    ),
+  );
   return null;
 }

@@ -1,6 +1,7 @@
 import type { Problem } from "../../lib/problem.ts";
 import { dereferenced } from "../../model/component.ts";
 import type { ApiModel, OperationModel, PayloadModel } from "../../model/model.ts";
+import { emitProblem } from "../problems.ts";
 import { fileName } from "./file-name.ts";
 import { isArray, type JsonValue, objectFields } from "./json-value.ts";
 import type { SampleBody, SamplePart } from "./sample-request.ts";
@@ -43,10 +44,9 @@ function textParts(name: string, value: JsonValue): SamplePart[] {
 }
 
 function unsayable(operationId: string, name: string): Problem {
-  return {
-    code: "multipart-field-name",
-    message: `The field \`${name}\` of \`${operationId}\`'s body has a name that clients escape in different ways.`,
-    pointer: `operations/${operationId}/body/${name}`,
-    fix: "Use letters, digits, `_`, `-`, `.` and square brackets.",
-  };
+  return emitProblem(
+    "multipart-field-name",
+    { field: name, operation: operationId },
+    { pointer: `operations/${operationId}/body/${name}` },
+  );
 }

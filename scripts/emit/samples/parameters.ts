@@ -4,6 +4,7 @@ import { schemaAsObject } from "../../model/component.ts";
 import type { OperationModel, ParameterLocation, ParameterModel } from "../../model/model.ts";
 import { parameterText, unsendableReason, type WireParameter } from "../../model/wire.ts";
 import { defaultForm } from "../../model/wire-form.ts";
+import { emitProblem } from "../problems.ts";
 import type { SampleOptions } from "./options.ts";
 
 /** RFC 9110, section 5.6.2. */
@@ -15,12 +16,13 @@ export function sampleQuery(operation: OperationModel, options: SampleOptions, p
     .flatMap(([parameter, value]) => {
       const reason = unsendableReason(parameter, value);
       if (reason === undefined) return parameterText(parameter, value);
-      problems.push({
-        code: "query-unsayable",
-        message: `The example of \`${operation.operationId}\`'s query parameter \`${parameter.name}\` ${reason}: no URL can carry it.`,
-        pointer: `operations/${operation.operationId}/query/${parameter.name}`,
-        fix: "Give well-formed text.",
-      });
+      problems.push(
+        emitProblem(
+          "query-unsayable",
+          { operation: operation.operationId, parameter: parameter.name, reason },
+          { pointer: `operations/${operation.operationId}/query/${parameter.name}` },
+        ),
+      );
       return [];
     })
     .join("&");
@@ -36,12 +38,13 @@ export function sampleHeaders(
     const { name } = parameter;
     if (token.test(name) && unsendableReason(parameter, value) === undefined)
       return [[name, parameterText(parameter, value)]];
-    problems.push({
-      code: "header-unsayable",
-      message: `The example of \`${operation.operationId}\`'s header field \`${name}\` can't be sent in HTTP.`,
-      pointer: `operations/${operation.operationId}/headers/${name}`,
-      fix: "Give a value of visible ASCII characters, with blanks only between them.",
-    });
+    problems.push(
+      emitProblem(
+        "header-unsayable",
+        { operation: operation.operationId, header: name },
+        { pointer: `operations/${operation.operationId}/headers/${name}` },
+      ),
+    );
     return [];
   });
 }

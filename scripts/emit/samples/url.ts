@@ -1,6 +1,7 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { OperationModel } from "../../model/model.ts";
 import { textBefore, unsendableReason } from "../../model/wire.ts";
+import { emitProblem } from "../problems.ts";
 import type { SampleSource } from "./index.ts";
 import type { SampleOptions } from "./options.ts";
 import { sampleQuery } from "./parameters.ts";
@@ -47,10 +48,9 @@ function joined(url: readonly (string | PathVariable)[]): (string | PathVariable
 
 /** Clients remove `.` and `..` from a path, and half a surrogate pair has no UTF-8. */
 function unsayable({ operationId }: OperationModel, name: string, value: string): Problem {
-  return {
-    code: "path-unsayable",
-    message: `\`${operationId}\`'s path parameter \`${name}\` can't be ${JSON.stringify(value)}: no URL can carry it.`,
-    pointer: `operations/${operationId}/params/${name}`,
-    fix: "Give well-formed text other than nothing, `.` and `..`.",
-  };
+  return emitProblem(
+    "path-unsayable",
+    { operation: operationId, parameter: name, value: JSON.stringify(value) },
+    { pointer: `operations/${operationId}/params/${name}` },
+  );
 }

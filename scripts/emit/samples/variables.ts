@@ -3,6 +3,7 @@ import type { Problem } from "../../lib/problem.ts";
 import { snakeCase, textWords } from "../../lib/word-cases.ts";
 import { dereferenced } from "../../model/component.ts";
 import type { OperationModel, ParameterModel } from "../../model/model.ts";
+import { emitProblem } from "../problems.ts";
 import type { SampleSource } from "./index.ts";
 import type { SampleOptions } from "./options.ts";
 import type { PathVariable } from "./sample-request.ts";
@@ -55,12 +56,11 @@ function repeated(names: readonly (readonly string[])[]): number[] {
 }
 
 function sameName({ operationId }: OperationModel, name: string): Problem {
-  return {
-    code: "sample-name-twice",
-    message: `The path parameter \`${name}\` of \`${operationId}\` has the same name as another one in a language that writes names in another case.`,
-    pointer: `operations/${operationId}/params/${name}`,
-    fix: "Rename one of them: they differ only in capitals and punctuation.",
-  };
+  return emitProblem(
+    "sample-name-twice",
+    { parameter: name, operation: operationId },
+    { pointer: `operations/${operationId}/params/${name}` },
+  );
 }
 
 /**

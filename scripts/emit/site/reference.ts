@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ProblemError } from "../../lib/problem.ts";
+import { lastLine, withoutDot } from "../../lib/quoted-text.ts";
 import { redocly } from "../../lib/redocly.ts";
+import { emitProblem } from "../problems.ts";
 import { languages } from "../samples/languages.ts";
 import { htmlPage } from "./frame.ts";
 
@@ -80,11 +82,5 @@ async function buildDocs(document: string, downloadUrls: readonly Download[]): P
 }
 
 function failed(said: string): ProblemError {
-  return new ProblemError([
-    {
-      code: "reference-failed",
-      message: `Redocly CLI could not make the reference: ${said.trim().split("\n").at(-1)}.`,
-      fix: "Run `npx redocly build-docs generated/openapi.yaml` to see its whole output.",
-    },
-  ]);
+  return new ProblemError([emitProblem("reference-failed", { output: withoutDot(lastLine(said)) })]);
 }

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { ProblemError } from "../../lib/problem.ts";
+import { emitProblem } from "../problems.ts";
 import { lineWidth } from "./operation-text.ts";
 
 /** What is added to a spec's entry module. */
@@ -28,15 +29,7 @@ export function withOperation(text: string, addition: Addition, file: string): s
   const api = apiOf(source);
   const operations = api && listOf(api, "operations");
   const sections = api && listOf(api, "sections");
-  if (!operations || !sections)
-    throw new ProblemError([
-      {
-        code: "spec-index-form",
-        message: "The lists `operations` and `sections` are not written out in the object of `defineApi`.",
-        file,
-        fix: "Write them there, or add the operation to its list by hand: the file is the same.",
-      },
-    ]);
+  if (!operations || !sections) throw new ProblemError([emitProblem("spec-index-form", {}, { file })]);
   const edits = [importOf(source, addition), operationEntry(operations, addition, source)];
   if (!hasSection(sections, addition.section)) {
     const { section, sectionTitle } = addition;

@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import type { Method } from "../../contract/operation.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
 import { capitalized } from "../../lib/word-cases.ts";
+import { emitProblem } from "../problems.ts";
 import { vocabularyOf, withOperation } from "./index-edit.ts";
 import { namesOf } from "./names.ts";
 import { moduleName, operationModule } from "./operation-text.ts";
@@ -33,20 +34,10 @@ export async function newOperation({ spec, section, method, path }: NewOptions):
   const names = namesOf(method, path);
   const folder = join(dirname(spec), section);
   const file = join(folder, `${names.page}.ts`);
-  if (existsSync(file))
-    throw refusal({
-      code: "operation-exists",
-      message: `The file is there already, and nothing was changed.`,
-      file,
-      fix: "Edit it; or give the other operation a path of its own.",
-    });
+  if (existsSync(file)) throw new ProblemError([emitProblem("operation-exists", {}, { file })]);
   const text = await readFile(spec, "utf8").catch((cause: Error) => {
-    throw refusal({
-      code: "spec-missing",
-      message: `The spec can't be read: ${cause.message}.`,
-      file: spec,
-      fix: "Name the module whose default export is the API with `--spec`.",
-    });
+    const reason = cause.message;
+    throw new ProblemError([emitProblem("spec-missing:of-new-operation", { reason }, { file: spec })]);
   });
   const vocabulary = vocabularyOf(text, spec) ?? "../scripts/contract/index.ts";
   const edited = withOperation(
@@ -72,28 +63,12 @@ export async function newOperation({ spec, section, method, path }: NewOptions):
   };
 }
 
-function refusal(problem: Problem): ProblemError {
-  return new ProblemError([problem]);
-}
-
 function wrongSection(section: string): Problem[] {
   if (/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(section)) return [];
-  return [
-    {
-      code: "section-name",
-      message: `\`${section}\` is not the name of a section, which is a folder too: lower-case letters, digits and hyphens.`,
-      fix: "Write it like `line-items`.",
-    },
-  ];
+  return [emitProblem("section-name", { section })];
 }
 
 function wrongPath(path: string): Problem[] {
   if (/^(?:\/(?:[A-Za-z0-9._~:-]|\{[A-Za-z_][A-Za-z0-9_]*\})+)+$/.test(path)) return [];
-  return [
-    {
-      code: "path-template",
-      message: `\`${path}\` is not a path below the API's base path.`,
-      fix: "Write it like `/items/{item_id}`.",
-    },
-  ];
+  return [emitProblem("path-template", { path })];
 }

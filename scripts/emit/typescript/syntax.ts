@@ -1,6 +1,7 @@
 import { type TransformFailure, transform } from "esbuild";
 import type { Files } from "../../lib/output/files.ts";
 import type { Problem } from "../../lib/problem.ts";
+import { emitProblem } from "../problems.ts";
 
 /** The generated files of TypeScript, JavaScript and JSON that do not parse. */
 export async function syntaxProblems(files: Files): Promise<Problem[]> {
@@ -18,10 +19,6 @@ async function faultOf(path: string, text: string): Promise<Problem | undefined>
   } catch (error) {
     const [first] = (error as Partial<TransformFailure>).errors ?? [];
     const why = first ? `${first.text} (line ${first.location?.line})` : (error as Error).message;
-    return {
-      code: "generated-does-not-parse",
-      message: `The generated file \`${path}\` would not parse: ${why}.`,
-      fix: "Look for a name or a text in the spec that stands there, and write it otherwise.",
-    };
+    return emitProblem("generated-does-not-parse", { file: path, reason: why });
   }
 }

@@ -1,5 +1,6 @@
 import { reasonAgainstFileName } from "../file-name.ts";
 import { type Problem, ProblemError } from "../problem.ts";
+import { libProblem } from "../problems.ts";
 import type { Files } from "./files.ts";
 
 /**
@@ -10,28 +11,27 @@ export function refuseFileNames(files: Files): void {
   const seen = new Map<string, string>();
   const problems: Problem[] = [];
   for (const path of files.keys()) {
-    const reason =
-      path
-        .split("/")
-        .map((name) => reasonAgainstFileName(name))
-        .find(Boolean) ?? twice(path, seen);
-    if (reason)
-      problems.push({
-        code: "file-name",
-        message: `The file ${JSON.stringify(shortened(path))} can't be written: ${reason}.`,
-        fix: "Rename what it is made from in the spec: the operation, the page, the section or the example.",
-      });
+    const reason = path
+      .split("/")
+      .map((name) => reasonAgainstFileName(name))
+      .find(Boolean);
+    const other = reason === undefined ? twice(path, seen) : undefined;
+    if (reason !== undefined)
+      problems.push(libProblem("file-name:of-output", { path: quoted(path), reason }));
+    else if (other !== undefined)
+      problems.push(libProblem("file-name:differs-in-case", { path: quoted(path), other: quoted(other) }));
   }
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
+/** The path before that differs from this one in case only, if any. */
 function twice(path: string, seen: Map<string, string>): string | undefined {
   const key = path.normalize("NFC").toLowerCase();
   const other = seen.get(key);
   seen.set(key, path);
-  return other && `where capitals don't count, it is ${JSON.stringify(shortened(other))}`;
+  return other;
 }
 
-function shortened(path: string): string {
-  return path.length > 120 ? `${path.slice(0, 119)}…` : path;
+function quoted(path: string): string {
+  return JSON.stringify(path.length > 120 ? `${path.slice(0, 119)}…` : path);
 }

@@ -2,6 +2,7 @@ import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { generatedMark } from "../banner.ts";
 import { ProblemError } from "../problem.ts";
+import { libProblem } from "../problems.ts";
 import { filesBelow, fileText } from "./disk.ts";
 import type { Files } from "./files.ts";
 import { listedIn, manifestPath } from "./manifest.ts";
@@ -16,12 +17,7 @@ export async function refuseForeign(target: string, out: string, files: Files, k
   if (present.length === 0) return;
   if (!(await fileText(join(target, "README.md"))).startsWith(kind))
     throw new ProblemError([
-      {
-        code: "out-not-generated",
-        message: `\`${out}\` holds files that were not generated, such as \`${present[0]}\`; they would be lost.`,
-        file: out,
-        fix: "Name an empty or a generated folder with `--output`.",
-      },
+      libProblem("out-not-generated", { folder: out, file: present[0] ?? "" }, { file: out }),
     ]);
   const foreign = await foreignIn(target, present, files);
   const [first] = foreign;
@@ -32,12 +28,11 @@ export async function refuseForeign(target: string, out: string, files: Files, k
     .join(", ");
   const more = foreign.length > 5 ? ` and ${foreign.length - 5} more` : "";
   throw new ProblemError([
-    {
-      code: "out-holds-foreign-file",
-      message: `\`${out}\` holds what was not generated, and would be lost: ${named}${more}.`,
-      file: join(out, first),
-      fix: `Move it out of \`${out}\`, or delete it if nobody needs it; then run this again.`,
-    },
+    libProblem(
+      "out-holds-foreign-file",
+      { folder: out, files: `${named}${more}` },
+      { file: join(out, first) },
+    ),
   ]);
 }
 

@@ -2,6 +2,7 @@ import { mkdir, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { markdownBanner } from "../banner.ts";
 import { ProblemError } from "../problem.ts";
+import { libProblem } from "../problems.ts";
 import { filesBelow, fileText } from "./disk.ts";
 import { refuseFileNames } from "./file-names.ts";
 import type { Files } from "./files.ts";
@@ -94,19 +95,9 @@ async function real(out: string): Promise<string> {
   return realpath(out).catch(() => resolve(out));
 }
 
-function unwritable(out: string, cause: NodeJS.ErrnoException): ProblemError {
-  return new ProblemError(
-    [
-      {
-        code: "out-unwritable",
-        message: `\`${out}\` can't be written: ${cause.code ?? cause.message}.`,
-        file: out,
-        fix:
-          cause.code === "ENOSPC"
-            ? "Make room on the disk, or name a folder on another one with `--output`; what was there is as it was."
-            : "Name a folder that you may write with `--output`.",
-      },
-    ],
-    { cause },
-  );
+/** What is said of a folder that can't be written, of what Node throws. */
+export function unwritable(out: string, cause: NodeJS.ErrnoException): ProblemError {
+  const key = cause.code === "ENOSPC" ? "out-unwritable:disk-full" : "out-unwritable";
+  const values = { folder: out, reason: cause.code ?? cause.message };
+  return new ProblemError([libProblem(key, values, { file: out })], { cause });
 }

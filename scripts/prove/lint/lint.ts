@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { printJson } from "../../lib/print-json.ts";
 import type { Problem } from "../../lib/problem.ts";
-import { redoclyReport } from "../../lib/redocly.ts";
+import { lintReport } from "../../lib/redocly.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { contractPlace } from "./contract-place.ts";
@@ -35,11 +35,7 @@ export async function lintDocument(document: OpenApiDocument, model: ApiModel): 
   try {
     const file = join(directory, "openapi.json");
     await writeFile(file, printJson(document));
-    const { problems } = await redoclyReport<LintReport>(["lint", file, "--config", rules], {
-      code: "lint-failed",
-      work: "lint the document",
-      command: "npx redocly lint generated/openapi.yaml",
-    });
+    const { problems } = await lintReport<LintReport>(file, rules);
     return problems.map(({ ruleId, message, location }) => ({
       code: `lint/${ruleId}`,
       message,

@@ -97,3 +97,21 @@ it("lets a patch of words pass", async () => {
   const plan = await planRelease(changed("1.0.1", "The gadget provider.", "Other words."), places, today);
   expect(plan.version).toBe("1.0.1");
 });
+
+it("tells a break with its way out", async () => {
+  const document = (version: string, paths: Json): Json => ({
+    openapi: "3.1.0",
+    info: { title: "T", version },
+    paths,
+  });
+  const get = { operationId: "getThings", responses: { 204: { description: "Done." } } };
+  const before = document("1.0.0", { "/things": { get } });
+  await writeFile(join(places.releases, "1.0.0.json"), JSON.stringify(before));
+  const [first] = await problemsOf(document("2.0.0", {}));
+  expect(first).toEqual({
+    code: "break-not-approved",
+    message: "`GET /things` is gone.",
+    pointer: "GET /things operation",
+    fix: `Keep the old form beside the new one, and mark it \`deprecated\` until nobody uses it. Or approve it in \`${join(folder, approvalsFile)}\`: {"fingerprint": "6e0d934c0a7a", "reason": "…", "by": "…"}.`,
+  });
+});

@@ -81,7 +81,7 @@ describe("a new operation", () => {
     const file = join(folder, "items/get-item.ts");
     const [before, index] = [await readFile(file, "utf8"), await readFile(join(folder, "index.ts"), "utf8")];
     expect(await problemsOf(() => make("items", "GET", "/items/{item_id}"))).toEqual([
-      "operation-exists The file is there already, and nothing was changed.",
+      "operation-exists The file exists already, and nothing was changed.",
     ]);
     expect(await readFile(file, "utf8")).toBe(before);
     expect(await readFile(join(folder, "index.ts"), "utf8")).toBe(index);

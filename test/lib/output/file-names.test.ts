@@ -44,8 +44,8 @@ it.each([
   expect(problemsOf(path)).toEqual([expect.stringContaining(`can't be written: ${reason}.`)]);
 });
 
-it("two files that are one where capitals don't count are refused", () => {
+it("refuses two files whose names differ in case only", () => {
   expect(problemsOf("a/B.json", "A/b.json", "c")).toEqual([
-    'The file "A/b.json" can\'t be written: where capitals don\'t count, it is "a/B.json".',
+    'The file "A/b.json" can\'t be written: on a disk that ignores case it is "a/B.json".',
   ]);
 });

@@ -131,7 +131,7 @@ describe("what somebody else put into a generated folder", () => {
     await put(out, new Map(Object.entries(more)));
     const before = await snapshot(out);
     await expect(writeFolder(out, next)).rejects.toThrow(
-      `\`${out}\` holds what was not generated, and would be lost: ${foreign}.`,
+      `\`${out}\` holds files that were not generated and would be lost: ${foreign}.`,
     );
     expect(await snapshot(out)).toEqual(before);
   });

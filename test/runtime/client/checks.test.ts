@@ -152,7 +152,7 @@ describe("what a check says", () => {
         code: "keyword-without-check",
         message: `The client can't check the keyword \`${keyword}\`.`,
         pointer: "operations/x",
-        fix: "Say the rule with other Zod methods, or as a `rule`.",
+        fix: "State the rule with other Zod methods, or as a `rule`.",
       },
     ]);
   });

@@ -1,4 +1,5 @@
 import { isObject } from "../../../lib/json.ts";
+import { withoutDot } from "../../../lib/quoted-text.ts";
 import type { ApiModel } from "../../../model/model.ts";
 import { type Finding, makeFinding } from "../../finding.ts";
 import type { WireDirection } from "../flat-schemas/by-direction.ts";
@@ -79,7 +80,7 @@ function defaultsIn(parts: SchemaParts, { written }: WireValue): string {
 function changedRules({ was, is }: ComparedPlace): Change[] {
   const [old, now] = [was, is].map((parts) => new Set(valuesOf(parts, "x-rules").flat().map(String)));
   const beyond = (some = new Set<string>(), others = new Set<string>()) =>
-    [...some].filter((rule) => !others.has(rule)).map((rule) => rule.replace(/\.$/, ""));
+    [...some].filter((rule) => !others.has(rule)).map((rule) => withoutDot(rule));
   return [
     ...beyond(now, old).map(
       (rule): Change => [

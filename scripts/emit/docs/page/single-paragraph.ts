@@ -1,6 +1,7 @@
 import type { PhrasingContent } from "mdast";
 import { readProse } from "../../../lib/markdown/prose.ts";
 import type { Problem } from "../../../lib/problem.ts";
+import { emitProblem } from "../../problems.ts";
 
 /** A text of an operation that its author wrote in Markdown. */
 export interface Prose {
@@ -16,11 +17,12 @@ export function singleParagraph(prose: Prose, problems: Problem[]): PhrasingCont
   const [first] = blocks;
   if (first?.type === "paragraph" && blocks.length === 1) return first.children;
   if (first)
-    problems.push({
-      code: "docs-not-a-sentence",
-      message: `\`${prose.field}\` of \`${prose.operationId}\` is more than one paragraph.`,
-      pointer: `operations/${prose.operationId}/${prose.field}`,
-      fix: "Write one paragraph: it stands in a table.",
-    });
+    problems.push(
+      emitProblem(
+        "docs-not-a-sentence",
+        { field: prose.field, operation: prose.operationId },
+        { pointer: `operations/${prose.operationId}/${prose.field}` },
+      ),
+    );
   return [];
 }

@@ -1,0 +1,33 @@
+import { problemTable } from "./lib/problem-table.ts";
+
+/** What the commands themselves find. */
+export const { problem: commandProblem, texts: commandProblems } = problemTable({
+  "generated-changed": {
+    message: "The file is stale (`-` on disk, `+` as generated).",
+    fix: "Run `npm run generate` and commit what it writes.",
+  },
+  "generated-changed:at-release": {
+    message: "The file is stale: a release is what is committed.",
+    fix: "Run `npm run generate` and commit what it writes.",
+  },
+  "generated-missing": {
+    message: "The file is missing.",
+    fix: "Run `npm run generate` and commit what it writes.",
+  },
+  "generated-missing:at-release": {
+    message: "The file is missing: a release is what is committed.",
+    fix: "Run `npm run generate` and commit what it writes.",
+  },
+  "generated-stray": {
+    message: "The file is not one that generation makes.",
+    fix: "Run `npm run generate`, which removes what it once made; move what it did not make out of `{folder}`.",
+  },
+  "generated-stray:at-release": {
+    message: "The file is not one that generation makes: a release is what is committed.",
+    fix: "Run `npm run generate`, which removes what it once made; move what it did not make out of `{folder}`.",
+  },
+  "unknown-benchmark": {
+    message: "There is no benchmark `{name}`; there are {names}.",
+    fix: "Name one of these.",
+  },
+});

@@ -1,0 +1,121 @@
+import { problemTable } from "../lib/problem-table.ts";
+
+/** What can't be made of a contract, and why no operation can be added to a spec. */
+export const { problem: emitProblem, texts: emitProblems } = problemTable({
+  "docs-environment": {
+    message:
+      "The security scheme `{scheme}` reads its key from `{environment}`, which is not a name of an environment variable.",
+    fix: "Use letters, digits and `_`.",
+  },
+  "docs-header": {
+    message:
+      "The security scheme `{scheme}` sends its key in `{header}`, which is not a usual name of a header field.",
+    fix: "Use letters, digits, `-` and `_`.",
+  },
+  "docs-not-a-sentence": {
+    message: "`{field}` of `{operation}` is more than one paragraph.",
+    fix: "Write one paragraph: it stands in a table.",
+  },
+  "docs-path": {
+    message: "The {field} `{name}` of `{operation}` is not a name for a file and a part of a URL.",
+    fix: "Use lower-case letters, digits, `-` and `_`.",
+  },
+  "docs-summary": {
+    message: "The summary of the example `{example}` of `{operation}` is not a heading.",
+    fix: "Write one line that does not end like an anchor, `[#…]`.",
+  },
+  "docs-words": {
+    message: "The {field} of `{operation}` is not one line of text: {text}.",
+    fix: "Write one line of plain text, without blanks before it.",
+  },
+  "example-not-json": {
+    message: "The example `{example}` of `{operation}`'s body is not a JSON value: {reason}.",
+    fix: "Give the value as it travels: null, booleans, finite numbers, well-formed strings, arrays and plain objects.",
+  },
+  "generated-does-not-parse": {
+    message: "The generated file `{file}` would not parse: {reason}.",
+    fix: "Look for a name or a text in the spec that stands at this place, and change it.",
+  },
+  "header-unsayable": {
+    message: "The example of `{operation}`'s header field `{header}` can't be sent in HTTP.",
+    fix: "Give a value of visible ASCII characters, with blanks only between them.",
+  },
+  "input-field-twice:body": {
+    message:
+      "The client's function `{operation}` would take two fields `{field}`, one of them from the body.",
+    fix: "Rename one of the two.",
+  },
+  "input-field-twice:parameters": {
+    message:
+      "The client's function `{operation}` would take two fields `{field}`, one of them from the {location}.",
+    fix: "Rename one of the two parameters.",
+  },
+  "keyword-without-check": {
+    message: "The client can't check the keyword `{keyword}`.",
+    fix: "State the rule with other Zod methods, or as a `rule`.",
+  },
+  "multipart-field-name": {
+    message: "The field `{field}` of `{operation}`'s body has a name that clients escape in different ways.",
+    fix: "Use letters, digits, `_`, `-`, `.` and square brackets.",
+  },
+  "operation-exists": {
+    message: "The file exists already, and nothing was changed.",
+    fix: "Edit it; or give the other operation a path of its own.",
+  },
+  "operation-id-reserved": {
+    message: "The client can't have a function `{operation}`: the name is reserved or the package's own.",
+    fix: "Choose another `operationId`.",
+  },
+  "operation-ids-alike:file": {
+    message: "The client can't tell `{first}` and `{second}` apart: both would stand in `{file}.ts`.",
+    fix: "Choose an `operationId` that differs in more than capitals.",
+  },
+  "operation-ids-alike:types": {
+    message:
+      "The client can't tell `{first}` and `{second}` apart: their functions and types would have one name.",
+    fix: "Choose an `operationId` that differs in more than capitals.",
+  },
+  "path-template": {
+    message: "`{path}` is not a path below the API's base path.",
+    fix: "Write it like `/items/{item_id}`.",
+  },
+  "path-unsayable": {
+    message: "`{operation}`'s path parameter `{parameter}` can't be {value}: no URL can carry it.",
+    fix: "Give well-formed text other than nothing, `.` and `..`.",
+  },
+  "query-unsayable": {
+    message: "The example of `{operation}`'s query parameter `{parameter}` {reason}: no URL can carry it.",
+    fix: "Give well-formed text.",
+  },
+  "reference-failed": {
+    message: "Redocly CLI can't make the reference: {output}.",
+    fix: "Run `npx redocly build-docs generated/openapi.yaml` to see its whole output.",
+  },
+  "sample-name-twice": {
+    message:
+      "The path parameter `{parameter}` of `{operation}` has the same name as another one in a language that writes names in another case.",
+    fix: "Rename one of them: they differ only in capitals and punctuation.",
+  },
+  "sample-unsayable": {
+    message: "The example of `{operation}` can't be written in {language}: {reason}.",
+    fix: "Give an example without it.",
+  },
+  "section-name": {
+    message:
+      "`{section}` is not the name of a section, which is a folder too: expected lower-case letters, digits and hyphens.",
+    fix: "Write it like `line-items`.",
+  },
+  "security-schemes-alike": {
+    message:
+      "The client can't tell the security schemes `{first}` and `{second}` apart: both would be its option `{option}`.",
+    fix: "Choose names that differ in more than capitals and punctuation.",
+  },
+  "spec-index-form": {
+    message: "The lists `operations` and `sections` are not written out in the object of `defineApi`.",
+    fix: "Write them there, or add the operation to its list by hand: the file is the same.",
+  },
+  "spec-missing:of-new-operation": {
+    message: "The spec can't be read: {reason}.",
+    fix: "Name the module whose default export is the API with `--spec`.",
+  },
+});

@@ -1,0 +1,153 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
+import { loadContract } from "../../scripts/contract/load.ts";
+import { modelOfContract } from "../../scripts/model/from-contract.ts";
+import { checkOptions } from "../../scripts/verify/check-options.ts";
+import { serverToCheck } from "../../scripts/verify/checked-server.ts";
+import { verifyProblems } from "../../scripts/verify/problems.ts";
+import { namedSecret } from "../../scripts/verify/read-options.ts";
+import { refuseUnwritable } from "../../scripts/verify/report-file.ts";
+import { restoreValues } from "../../scripts/verify/restore-options.ts";
+import { subjectsOf } from "../../scripts/verify/subject.ts";
+import { readWaivers, readWaiversFile } from "../../scripts/verify/waivers.ts";
+import { holdProblems } from "../provoked.ts";
+import { own, things, token } from "./things.ts";
+
+const loaded = await loadContract(things);
+const { model, zod } = modelOfContract(loaded.contract);
+const subjects = subjectsOf(model, zod);
+const principal = { token, params: { id: own } };
+const server = "http://127.0.0.1:1";
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "verify-problems-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+const missing = () => join(folder, "none/file.json");
+
+const oneServer = "Give either `--server URL`, or `--local` to check the local server.";
+const waivers = 'Write `[{ "fingerprint": "…", "reason": "…", "expires": "YYYY-MM-DD" }]`.';
+const waiver = { fingerprint: "0123456789ab", reason: "Known.", expires: "soon" };
+
+holdProblems("scripts/verify", verifyProblems, [
+  [
+    "credential-form",
+    () => namedSecret("th_key"),
+    {
+      message: "A credential is given without the name of its security scheme.",
+      fix: "Write `--credential scheme=value`.",
+    },
+  ],
+  [
+    "credential-unusable",
+    () => checkOptions(model, { server, principal: { ...principal, token: "th_key\n" } }),
+    {
+      message:
+        "The credential for `key` (`$THINGS_KEY`) can't be sent: its character 7 of 7 is U+000A, and a header field carries visible ASCII only.",
+      fix: "Give the credential alone, without a line break at its end.",
+    },
+  ],
+  ["no-server", () => serverToCheck({}, loaded), { message: "No server is named.", fix: oneServer }],
+  [
+    "no-server:two",
+    () => serverToCheck({ url: server, isLocal: true }, loaded),
+    { message: "Both `--server` and `--local` are given.", fix: oneServer },
+  ],
+  [
+    "report-unwritable",
+    () => refuseUnwritable(missing()),
+    () => ({
+      message: `The report can't be written: ENOENT: no such file or directory, open '${missing()}'.`,
+      file: missing(),
+      fix: "Give `--output` a file in a folder that exists.",
+    }),
+  ],
+  [
+    "restore-incomplete",
+    () => restoreValues(subjects, "--restore", { label: "a" }),
+    {
+      message:
+        "`changeThing` needs `size`, `open` to put the object back, and no operation reads the object.",
+      fix: "Give `--restore size=…` `--restore open=…` too.",
+    },
+  ],
+  [
+    "restore-unfit",
+    () => restoreValues(subjects, "--restore", { open: "yes" }),
+    {
+      message:
+        "`changeThing` does not accept the `open` that `--restore` gives: Invalid input: expected boolean, received string.",
+      fix: "Give what the object holds now: a text as it is, anything else as JSON.",
+    },
+  ],
+  [
+    "restore-unknown-field",
+    () => restoreValues(subjects, "--other-restore", { colour: "red" }),
+    {
+      message:
+        "No operation puts back `colour`, which `--other-restore` names; the fields that can be put back are `label`, `size`, `open`.",
+      fix: "Correct the name, or leave it out.",
+    },
+  ],
+  [
+    "restore-unknown-field:none",
+    () => restoreValues([], "--restore", { colour: "red" }),
+    {
+      message: "No operation puts back `colour`, which `--restore` names: no update takes fields.",
+      fix: "Leave out `--restore`.",
+    },
+  ],
+  [
+    "server-not-a-url",
+    () => checkOptions(model, { server: "localhost:1" }),
+    {
+      message: "`localhost:1` is not the URL of a server; expected `http://…` or `https://…`.",
+      fix: "Give the base URL, without the path of an operation.",
+    },
+  ],
+  [
+    "unknown-operation",
+    () =>
+      checkOptions({ ...model, operations: model.operations.slice(0, 1) }, { server, only: ["renameThing"] }),
+    {
+      message: `The contract has no operation \`renameThing\`; it has \`${model.operations[0]?.operationId}\`.`,
+      fix: "Correct the name.",
+    },
+  ],
+  [
+    "unknown-path-parameter",
+    () => checkOptions({ ...model, operations: [] }, { server, principal }),
+    { message: "The contract has no path parameter `id`; it has none.", fix: "Correct the name." },
+  ],
+  [
+    "unknown-security-scheme:option",
+    () => checkOptions(model, { server, principal: { ...principal, credentials: { cookie: "x" } } }),
+    { message: "The contract has no security scheme `cookie`; it has `key`.", fix: "Correct the name." },
+  ],
+  [
+    "waivers-missing",
+    () => readWaiversFile(missing()),
+    () => ({
+      message: "The file of waivers can't be read.",
+      file: missing(),
+      fix: "Name a file that exists and that you may read.",
+    }),
+  ],
+  [
+    "waivers-unusable",
+    () => readWaivers(JSON.stringify([waiver]), "waivers.json"),
+    {
+      message: "The waiver at `/0/expires` can't be used: expected a day, `YYYY-MM-DD`.",
+      file: "waivers.json",
+      fix: waivers,
+    },
+  ],
+  [
+    "waivers-unusable:file",
+    () => readWaivers("{", "waivers.json"),
+    { message: "The waivers can't be read: the file is not JSON.", file: "waivers.json", fix: waivers },
+  ],
+]);
