@@ -1,7 +1,7 @@
-import { problemTable } from "./lib/problem-table.ts";
+import { type ProblemMaker, type ProblemTexting, problemMaker } from "./lib/problem-table.ts";
 
 /** What the commands themselves find. */
-export const { problem: commandProblem, texts: commandProblems } = problemTable({
+export const commandProblems = {
   "generated-changed": {
     message: "The file is stale (`-` on disk, `+` as generated).",
     fix: "Run `npm run generate` and commit what it writes.",
@@ -30,4 +30,7 @@ export const { problem: commandProblem, texts: commandProblems } = problemTable(
     message: "There is no benchmark `{name}`; there are {names}.",
     fix: "Name one of these.",
   },
-});
+} as const satisfies ProblemTexting;
+
+/** Makes a problem of `commandProblems`. */
+export const commandProblem: ProblemMaker<typeof commandProblems> = problemMaker(commandProblems);

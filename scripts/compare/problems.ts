@@ -1,7 +1,7 @@
-import { problemTable } from "../lib/problem-table.ts";
+import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/problem-table.ts";
 
 /** What keeps two versions from being compared, and a version from being released. */
-export const { problem: compareProblem, texts: compareProblems } = problemTable({
+export const compareProblems = {
   "approval-stale": {
     message: "The approval `{fingerprint}` ({reason}) fits no finding.",
     fix: "Remove it from the file.",
@@ -90,4 +90,7 @@ export const { problem: compareProblem, texts: compareProblems } = problemTable(
     message: "`{version}` is too low: the change since `{last}` needs `{needed}`.",
     fix: "Set `version` to `{needed}` or higher, and run `npm run generate`.",
   },
-});
+} as const satisfies ProblemTexting;
+
+/** Makes a problem of `compareProblems`. */
+export const compareProblem: ProblemMaker<typeof compareProblems> = problemMaker(compareProblems);

@@ -1,13 +1,16 @@
-import { problemTable } from "../lib/problem-table.ts";
+import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/problem-table.ts";
 import { loadingProblems } from "./problems/loading.ts";
 import { operationProblems } from "./problems/operations.ts";
 import { schemaProblems } from "./problems/schemas.ts";
 import { travelProblems } from "./problems/travel.ts";
 
 /** What can be wrong with a spec. */
-export const { problem: contractProblem, texts: contractProblems } = problemTable({
+export const contractProblems = {
   ...loadingProblems,
   ...operationProblems,
   ...schemaProblems,
   ...travelProblems,
-});
+} as const satisfies ProblemTexting;
+
+/** Makes a problem of `contractProblems`. */
+export const contractProblem: ProblemMaker<typeof contractProblems> = problemMaker(contractProblems);

@@ -1,7 +1,7 @@
-import { problemTable } from "../lib/problem-table.ts";
+import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/problem-table.ts";
 
 /** What can't be made of a contract, and why no operation can be added to a spec. */
-export const { problem: emitProblem, texts: emitProblems } = problemTable({
+export const emitProblems = {
   "docs-environment": {
     message:
       "The security scheme `{scheme}` reads its key from `{environment}`, which is not a name of an environment variable.",
@@ -118,4 +118,7 @@ export const { problem: emitProblem, texts: emitProblems } = problemTable({
     message: "The spec can't be read: {reason}.",
     fix: "Name the module whose default export is the API with `--spec`.",
   },
-});
+} as const satisfies ProblemTexting;
+
+/** Makes a problem of `emitProblems`. */
+export const emitProblem: ProblemMaker<typeof emitProblems> = problemMaker(emitProblems);

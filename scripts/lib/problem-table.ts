@@ -32,31 +32,27 @@ export type ProblemLocation = {
   readonly [Member in "file" | "line" | "column" | "pointer"]?: Problem[Member] | undefined;
 };
 
-/** The problems of a folder. */
-export interface ProblemTable<Table extends ProblemTexting> {
-  readonly texts: Table;
-  /** A problem of the table, its values filled in. */
-  readonly problem: <Key extends keyof Table & string>(
-    key: Key,
-    values: ValuesOf<Table[Key]>,
-    place?: ProblemLocation,
-  ) => Problem;
-}
+/** Makes a problem of a table, its values filled in. */
+export type ProblemMaker<Table extends ProblemTexting> = <Key extends keyof Table & string>(
+  key: Key,
+  values: ValuesOf<Table[Key]>,
+  place?: ProblemLocation,
+) => Problem;
 
-/** Declares the problems of a folder: code, message and fix of each stand here and nowhere else. */
-export function problemTable<const Table extends ProblemTexting>(texts: Table): ProblemTable<Table> {
-  return {
-    texts,
-    problem(key, values, place = {}) {
-      const { message, fix } = texts[key] as ProblemTexts;
-      const given = Object.entries(place).filter(([, value]) => value !== undefined);
-      return {
-        code: key.split(":")[0] ?? key,
-        message: filled(message, values),
-        ...Object.fromEntries(given),
-        fix: filled(fix, values),
-      };
-    },
+/**
+ * Returns the maker of the problems of a table: code, message and fix of each stand in the table and nowhere else.
+ * An exported maker is annotated with `ProblemMaker<typeof texts>`: no declaration can be written of the inferred type.
+ */
+export function problemMaker<const Table extends ProblemTexting>(texts: Table): ProblemMaker<Table> {
+  return (key, values, place = {}) => {
+    const { message, fix } = texts[key] as ProblemTexts;
+    const given = Object.entries(place).filter(([, value]) => value !== undefined);
+    return {
+      code: key.split(":")[0] ?? key,
+      message: filled(message, values),
+      ...Object.fromEntries(given),
+      fix: filled(fix, values),
+    };
   };
 }
 

@@ -1,7 +1,7 @@
-import { problemTable } from "./problem-table.ts";
+import { type ProblemMaker, type ProblemTexting, problemMaker } from "./problem-table.ts";
 
 /** What every command may say: of its output folder, and of itself. */
-export const { problem: libProblem, texts: libProblems } = problemTable({
+export const libProblems = {
   "file-name:differs-in-case": {
     message: "The file {path} can't be written: on a disk that ignores case it is {other}.",
     fix: "Rename what it is made from in the spec: the operation, the page, the section or the example.",
@@ -34,4 +34,7 @@ export const { problem: libProblem, texts: libProblems } = problemTable({
     message: "The command failed: {reason}.",
     fix: "This is a fault of the toolchain: run the command again with `--verbose` and report what it prints.",
   },
-});
+} as const satisfies ProblemTexting;
+
+/** Makes a problem of `libProblems`. */
+export const libProblem: ProblemMaker<typeof libProblems> = problemMaker(libProblems);

@@ -1,7 +1,7 @@
-import { problemTable } from "../lib/problem-table.ts";
+import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/problem-table.ts";
 
 /** What is wrong with the database, the data, the hooks or the address of the local server. */
-export const { problem: localProblem, texts: localProblems } = problemTable({
+export const localProblems = {
   "address-unusable": {
     message: "The server can't listen on port {port} of `{host}`: {reason}.",
     fix: "Choose another one with `--port` and `--host`; `--port 0` takes any that is free.",
@@ -108,4 +108,7 @@ export const { problem: localProblem, texts: localProblems } = problemTable({
     message: "Port {port} of `{host}` is in use.",
     fix: "Choose another one with `--port` and `--host`; `--port 0` takes any that is free.",
   },
-});
+} as const satisfies ProblemTexting;
+
+/** Makes a problem of `localProblems`. */
+export const localProblem: ProblemMaker<typeof localProblems> = problemMaker(localProblems);

@@ -1,7 +1,7 @@
-import { problemTable } from "../lib/problem-table.ts";
+import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/problem-table.ts";
 
 /** Documents that can't be read. */
-export const { problem: modelProblem, texts: modelProblems } = problemTable({
+export const modelProblems = {
   "document-malformed:anchor": {
     message: "`{file}` has an anchor whose alias is inside of it.",
     fix: "Write a `$ref` instead of the alias.",
@@ -46,4 +46,7 @@ export const { problem: modelProblem, texts: modelProblems } = problemTable({
     message: "`$ref` points to `{ref}`, which is outside of the document.",
     fix: "Bundle the document into one file first: `npx redocly bundle`.",
   },
-});
+} as const satisfies ProblemTexting;
+
+/** Makes a problem of `modelProblems`. */
+export const modelProblem: ProblemMaker<typeof modelProblems> = problemMaker(modelProblems);

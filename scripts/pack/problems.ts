@@ -1,7 +1,7 @@
-import { problemTable } from "../lib/problem-table.ts";
+import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/problem-table.ts";
 
 /** Why no package can be made. */
-export const { problem: packProblem, texts: packProblems } = problemTable({
+export const packProblems = {
   "build-outside": {
     message: "`{path}` is outside of the working directory, whose package is built.",
     fix: "Run it in the folder of the repository that holds the spec and what is generated from it.",
@@ -23,4 +23,7 @@ export const { problem: packProblem, texts: packProblems } = problemTable({
     message: "The package imports `{name}`, which is not among the `dependencies`.",
     fix: "Move it there from the `devDependencies`, or remove the import.",
   },
-});
+} as const satisfies ProblemTexting;
+
+/** Makes a problem of `packProblems`. */
+export const packProblem: ProblemMaker<typeof packProblems> = problemMaker(packProblems);

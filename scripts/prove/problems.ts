@@ -1,7 +1,7 @@
-import { problemTable } from "../lib/problem-table.ts";
+import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/problem-table.ts";
 
 /** Contracts that the document, its types or the wire don't agree with. */
-export const { problem: proofProblem, texts: proofProblems } = problemTable({
+export const proofProblems = {
   "document-not-proved": {
     message:
       "Zod and the document disagree about {schema} on the value {value}: {verdicts}; `--seed {seed} --proof-runs {runs}` finds it again.",
@@ -89,4 +89,7 @@ export const { problem: proofProblem, texts: proofProblems } = problemTable({
       "The schema at `{path}` turns {value} into another value, at `{inside}`, so the value that is handed over is not the one that travels.",
     fix: "Remove what changes the value, and change it in the server.",
   },
-});
+} as const satisfies ProblemTexting;
+
+/** Makes a problem of `proofProblems`. */
+export const proofProblem: ProblemMaker<typeof proofProblems> = problemMaker(proofProblems);

@@ -1,7 +1,7 @@
-import { problemTable } from "../lib/problem-table.ts";
+import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/problem-table.ts";
 
 /** Schemas of a document that no values can be made for or checked against. */
-export const { problem: schemaCasesProblem, texts: schemaCasesProblems } = problemTable({
+export const schemaCasesProblems = {
   "ref-without-target": {
     message: "`$ref` points to `{ref}`, where the document has no schema.",
     fix: "Name a schema that the document has.",
@@ -18,4 +18,7 @@ export const { problem: schemaCasesProblem, texts: schemaCasesProblems } = probl
     message: "Its schemas would look at a value more than {most} times, which takes too long.",
     fix: "Use a smaller value, or schemas with fewer alternatives.",
   },
-});
+} as const satisfies ProblemTexting;
+
+/** Makes a problem of `schemaCasesProblems`. */
+export const schemaCasesProblem: ProblemMaker<typeof schemaCasesProblems> = problemMaker(schemaCasesProblems);

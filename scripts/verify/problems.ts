@@ -1,7 +1,7 @@
-import { problemTable } from "../lib/problem-table.ts";
+import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/problem-table.ts";
 
 /** What keeps `verify` from its work. */
-export const { problem: verifyProblem, texts: verifyProblems } = problemTable({
+export const verifyProblems = {
   "credential-form": {
     message: "A credential is given without the name of its security scheme.",
     fix: "Write `--credential scheme=value`.",
@@ -68,4 +68,7 @@ export const { problem: verifyProblem, texts: verifyProblems } = problemTable({
     message: "The waivers can't be read: {reason}.",
     fix: 'Write `[{ "fingerprint": "…", "reason": "…", "expires": "YYYY-MM-DD" }]`.',
   },
-});
+} as const satisfies ProblemTexting;
+
+/** Makes a problem of `verifyProblems`. */
+export const verifyProblem: ProblemMaker<typeof verifyProblems> = problemMaker(verifyProblems);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { problemTable } from "../../scripts/lib/problem-table.ts";
+import { problemMaker } from "../../scripts/lib/problem-table.ts";
 
-const { problem } = problemTable({
+const problem = problemMaker({
   "name-twice": { message: "`{name}` stands in `{first}` and `{second}`.", fix: "Rename one of them." },
   "file-unread": { message: "`{file}` can't be read.", fix: "Name a file." },
   "file-unread:empty": { message: "`{file}` is empty: `{}`.", fix: "Write `{content}` into `{file}`." },
