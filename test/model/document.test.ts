@@ -49,7 +49,17 @@ function heldOperation(operation: OperationModel) {
   };
 }
 
-const fixtures = ["agents", "kitchen-sink", "places", "shapes", "texts", "things", "tracker", "workshop"];
+const fixtures = [
+  "agents",
+  "kitchen-sink",
+  "nested",
+  "places",
+  "shapes",
+  "texts",
+  "things",
+  "tracker",
+  "workshop",
+];
 
 describe.each(fixtures)("the model of the fixture %s", async (name) => {
   const { contract } = await loadContract(`test/fixtures/${name}/index.ts`);

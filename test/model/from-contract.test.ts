@@ -3,7 +3,7 @@ import { loadContract } from "../../scripts/contract/load.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { partsOf } from "../../scripts/model/parts.ts";
 
-describe.each(["workshop", "kitchen-sink", "tracker"])("the model of the %s", async (name) => {
+describe.each(["workshop", "kitchen-sink", "tracker", "nested"])("the model of the %s", async (name) => {
   const { contract } = await loadContract(`test/fixtures/${name}/index.ts`);
   const { model, zod } = modelOfContract(contract);
 
