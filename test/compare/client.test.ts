@@ -121,3 +121,39 @@ it("each of many fields that may be absent is tried, and each member of a union 
     "client-input-narrowed request body /shape/width",
   ]);
 });
+
+it("an operation without a client is told, and costs no other one its verdict", async () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const content = (schema: object) => ({ description: "d", content: { "application/json": { schema } } });
+  const documentOf = (type: string) => ({
+    openapi: "3.1.0",
+    info: { title: "Things", version: "1.0.0" },
+    servers: [{ url: "https://things.example" }],
+    paths: Object.fromEntries(
+      ["a", "b", "c", "d", "e"].map((name) => {
+        const field = { type: "object", required: ["size"], properties: { size: { type } } };
+        const schema =
+          name === "b" ? { type: "object", properties: { all: ref("Vast"), size: field } } : field;
+        return [`/${name}`, { get: { operationId: name, responses: { 200: content(schema) } } }];
+      }),
+    ),
+    // More tuples in tuples than a compiler gets to the end of.
+    components: {
+      schemas: {
+        Vast: { type: "array", prefixItems: Array(101).fill(ref("Row")) },
+        Row: { type: "array", prefixItems: Array(101).fill({ type: "integer" }) },
+      },
+    },
+  });
+  const found = await clientChanges(documentOf("integer"), documentOf("string"));
+  expect(found.map(({ operation, rule, bump }) => `${operation} ${rule} ${bump}`).sort()).toEqual([
+    "GET /a client-result-narrowed major",
+    "GET /b client-not-compared major",
+    "GET /c client-result-narrowed major",
+    "GET /d client-result-narrowed major",
+    "GET /e client-result-narrowed major",
+  ]);
+  expect(found.find(({ operation }) => operation === "GET /b")?.sentence).toBe(
+    "cannot tell: no client can be made of `GET /b`: the tuples in `Vast` hold more than 10,000 items.",
+  );
+});

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { reportForms } from "../../scripts/lib/report/forms.ts";
 import type { ReportForm } from "../../scripts/lib/report/report.ts";
 import type { VerifyReport } from "../../scripts/verify/index.ts";
@@ -124,4 +124,54 @@ it("names the rules that no value shows, in every format", () => {
   expect(JSON.parse(made("json", of)).rules.missing).toHaveLength(7);
   expect(made("junit", of).match(/name="rule not reached: /g)).toHaveLength(7);
   expect(made("github", of).match(/title=rule not reached updateThing::/g)).toHaveLength(5);
+});
+
+it.each([
+  [1, "✗ laws/keeps updateThing 0123456789ab"],
+  [2, "✗ laws/keeps updateThing 0123456789ab, 2 times"],
+])("says how often it is found where that is more than once: %d", (count, wanted) => {
+  const findings = report.findings.map((finding) => ({ ...finding, count }));
+  expect(made("pretty", { ...report, findings }).split("\n")[0]).toBe(wanted);
+});
+
+describe("what is left on the server", () => {
+  const by = { operation: "makeThing", principal: "first" as const };
+  const names = (count: number) => Array.from({ length: count }, (_, index) => `t${index}`);
+  const shown = (count: number) =>
+    names(count)
+      .map((name) => `\`${name}\``)
+      .join(", ");
+  const noWay = "the contract has no way to delete them, or it failed";
+  it.each<[restored: VerifyReport["restored"][number], wanted: string]>([
+    [
+      { ...by, original: true, fields: {}, made: 1 },
+      "restored  1 object that `makeThing` made for the check is deleted",
+    ],
+    [
+      { ...by, original: true, fields: {}, made: 2 },
+      "restored  2 objects that `makeThing` made for the check are deleted",
+    ],
+    [
+      { ...by, original: false, fields: {}, made: 120, left: names(100) },
+      `left  100 of 120 objects that \`makeThing\` made for the check: ${shown(100)}; ${noWay}`,
+    ],
+    [
+      { ...by, original: false, fields: {}, made: 120, left: names(102) },
+      `left  102 of 120 objects that \`makeThing\` made for the check: ${shown(100)} and 2 more; ${noWay}`,
+    ],
+    [
+      { ...by, original: true, fields: { a: "x", b: 1 } },
+      'restored  the first principal\'s object has again `a`: "x", `b`: 1',
+    ],
+    [
+      { ...by, original: false, fields: { a: null }, why: "it failed" },
+      "left  the first principal's object now has `a`: null, by `makeThing`: it failed",
+    ],
+    [
+      { ...by, original: false, fields: {}, why: "it failed" },
+      "left  the first principal's object now has what an update gave it, by `makeThing`: it failed",
+    ],
+  ])("%j", (restored, wanted) => {
+    expect(made("pretty", { ...report, restored: [restored] }).split("\n")).toContain(wanted);
+  });
 });

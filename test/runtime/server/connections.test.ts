@@ -1,5 +1,6 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
-import { Agent, get, type IncomingMessage } from "node:http";
+import { Agent, get, type IncomingMessage, type Server } from "node:http";
 import { setImmediate } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { type Served, serve } from "../../fixtures/workshop/expected/server/node.ts";
@@ -34,6 +35,22 @@ it("a request that was answered to its end is not aborted, and does not hold up 
   expect((await asked(served, agent)).statusCode).toBe(404);
   await setImmediate();
   expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+  await served.close();
+  agent.destroy();
+}, 20_000);
+
+it("a connection that is kept after its answer does not hold up the end of the server", async () => {
+  // Node itself ends what is kept for five seconds: here only the server's end does.
+  const keep = (message: unknown) =>
+    Object.assign((message as { server: Server }).server, { keepAliveTimeout: 0 });
+  const started = "http.server.request.start";
+  subscribe(started, keep);
+  const forever = 1_000_000;
+  const served = await serve(renameApp(), { port: 0, grace: forever, requestTimeout: forever });
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  expect((await asked(served, agent)).statusCode).toBe(404);
+  expect((await asked(served, agent)).statusCode).toBe(404);
+  unsubscribe(started, keep);
   await served.close();
   agent.destroy();
 }, 20_000);

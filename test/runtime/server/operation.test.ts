@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { responseOf } from "../../../scripts/runtime/server/answer.ts";
+import { answerOf, responseOf } from "../../../scripts/runtime/server/answer.ts";
 import { type ContractAppOptions, createContractApp } from "../../../scripts/runtime/server/app.ts";
 import type { RequestEntry, ServerContract } from "../../../scripts/runtime/server/types.ts";
 
@@ -311,6 +311,14 @@ describe("what a handler answers", () => {
     ]);
   });
 
+  it.each([
+    ...["content-type", "content-length", "transfer-encoding", "connection"],
+    ...["trailer", "upgrade", "keep-alive", "te"],
+  ])("never has a `%s` of the handler's", async (name) => {
+    const { status, told } = await sent(put(), () => ({ status: 202, headers: { "X-Left": 1, [name]: "" } }));
+    expect([status, told[0]]).toMatchObject([500, { pointer: `responses/202/headers/${name}` }]);
+  });
+
   it("is no longer made once it gave something other than bytes", async () => {
     let cancelled: unknown;
     const body = new ReadableStream({
@@ -424,5 +432,24 @@ describe("an answer that the web can't write", () => {
 
   it("is thrown if there is no other", () => {
     expect(() => responseOf(impossible)).toThrow(TypeError);
+  });
+});
+
+it.each<[headers: [string, string][], wanted: Readonly<Record<string, unknown>>]>([
+  [[], {}],
+  [[["X-List", "a, b"]], { "x-list": "a, b" }],
+  [[["Set-Cookie", "a=1, b"]], { "set-cookie": ["a=1, b"] }],
+  [
+    [
+      ["Set-Cookie", "a=1"],
+      ["Set-Cookie", "b=2"],
+    ],
+    { "set-cookie": ["a=1", "b=2"] },
+  ],
+])("the web's header fields %j are ours as %j", (headers, wanted) => {
+  expect(answerOf(new Response(null, { headers, status: 201 }))).toEqual({
+    status: 201,
+    fields: wanted,
+    body: null,
   });
 });
