@@ -2,17 +2,18 @@ import type { ApiModel } from "../model/model.ts";
 import { forStatus } from "../model/status.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { type CheckedAnswer, checkAnswer } from "./answer/check.ts";
-import type { AnswerBreach } from "./breach.ts";
 import type { Coverage } from "./coverage.ts";
+import type { Deviation } from "./deviation.ts";
 import { differs, wordsOf } from "./expectation.ts";
 import type { Findings } from "./findings.ts";
 import { type HttpAnswer, type HttpOutcome, isAnswer } from "./http/message.ts";
 import { concurrency, type RequestSender } from "./http/send.ts";
 import type { Probe } from "./probe.ts";
 import type { FindingKind } from "./report.ts";
+import { verifyRules } from "./rules.ts";
 
 /** What came back for a probe. `value` and `text` are of the body, where it could be read. */
-export interface Result extends Omit<CheckedAnswer, "breaches"> {
+export interface Result extends Omit<CheckedAnswer, "deviations"> {
   readonly outcome: HttpOutcome;
   /** 0: no answer. */
   readonly status: number;
@@ -25,8 +26,8 @@ export interface OperationCheck {
   readonly ask: (probe: Probe) => Promise<Result>;
   /** Several, at most so many at once as the sender allows; judged in their order. */
   readonly askAll: (probes: readonly Probe[]) => Promise<Result[]>;
-  /** Reports a breach that several answers show together; the probe is the one that reproduces it. */
-  readonly report: (breach: AnswerBreach, probe: Probe, outcome?: HttpOutcome) => void;
+  /** Reports a deviation that several answers show together; the probe is the one that reproduces it. */
+  readonly report: (deviation: Deviation, probe: Probe, outcome?: HttpOutcome) => void;
   readonly checks: Readonly<Record<FindingKind, number>>;
   readonly outOfTime: () => boolean;
 }
@@ -38,7 +39,7 @@ interface CheckOptions {
   readonly findings: Findings;
   readonly coverage: Coverage;
   /** What a success must keep of the operation's laws. */
-  readonly lawsOf: (probe: Probe, value: unknown) => readonly AnswerBreach[];
+  readonly lawsOf: (probe: Probe, value: unknown) => readonly Deviation[];
   /** Called with every successful answer. */
   readonly onSuccess: (probe: Probe, answer: HttpAnswer) => void;
   /** In milliseconds of `performance.now()`. */
@@ -78,8 +79,8 @@ export function createCheck({
   const hanging = new Map<string, number>();
   const outOfTime = () => signal?.aborted || performance.now() > deadline;
 
-  const report = (breach: AnswerBreach, { subject, label, request }: Probe, outcome?: HttpOutcome) =>
-    findings.add(breach, {
+  const report = (deviation: Deviation, { subject, label, request }: Probe, outcome?: HttpOutcome) =>
+    findings.add(deviation, {
       operation: subject?.operation.operationId ?? "api",
       label,
       request,
@@ -87,9 +88,9 @@ export function createCheck({
     });
 
   const judge = (probe: Probe, outcome: HttpOutcome): Result => {
-    const { kind, subject, expected, request } = probe;
+    const { rule, subject, expected, request } = probe;
     const operation = subject?.operation;
-    checks[kind]++;
+    checks[verifyRules[rule].kind]++;
     if (!isAnswer(outcome)) {
       if (!(probe.mayClose && outcome.failure === "closed"))
         report(unanswered(probe, outcome.words), probe, outcome);
@@ -97,21 +98,23 @@ export function createCheck({
     }
     checks.answers++;
     const { status } = outcome;
-    const { breaches, ...read } = checkAnswer(outcome, operation, { api, zod }, request.method === "HEAD");
+    const { deviations, ...read } = checkAnswer(outcome, operation, { api, zod }, request.method === "HEAD");
     const difference = differs(expected, operation ?? { responses: [] }, status, read.text);
     const succeeded = operation !== undefined && forStatus(operation.responses, status) !== undefined;
     const result = { ...read, outcome, status, succeeded };
     if (operation) coverage.met(operation, status, read.text, probe.input);
     // Where the body could not be read, its text is not a second fault; an answer to HEAD has none.
     const isUnread =
-      difference === "text" && read.text === undefined && (breaches.length > 0 || request.method === "HEAD");
+      difference === "text" &&
+      read.text === undefined &&
+      (deviations.length > 0 || request.method === "HEAD");
     if (difference && !isUnread) report(misjudged(probe, difference, status, read.text), probe, outcome);
     // A failure is one finding, and not also one about the form of its answer.
-    if (status < 500 && !probe.anyBody) for (const breach of breaches) report(breach, probe, outcome);
+    if (status < 500 && !probe.anyBody) for (const one of deviations) report(one, probe, outcome);
     if (status >= 200 && status < 300) onSuccess(probe, outcome);
-    const isFormed = breaches.every(({ rule }) => rule !== "body-schema" && rule !== "json");
+    const isFormed = deviations.every((one) => one.rule !== "body-schema" && one.rule !== "json");
     if (succeeded && probe.lawful && isFormed)
-      for (const breach of lawsOf(probe, read.value)) report(breach, probe, outcome);
+      for (const one of lawsOf(probe, read.value)) report(one, probe, outcome);
     return result;
   };
 
@@ -147,7 +150,7 @@ const unsent: Result = {
   succeeded: false,
 };
 
-function unanswered(probe: Probe, words: string): AnswerBreach {
+function unanswered(probe: Probe, words: string): Deviation {
   return {
     ...base(probe, "no answer"),
     message: `There is no answer to ${probe.what}: ${words}.`,
@@ -159,7 +162,7 @@ function misjudged(
   difference: NonNullable<ReturnType<typeof differs>>,
   status: number,
   text: string | undefined,
-): AnswerBreach {
+): Deviation {
   const { what, expected } = probe;
   const said = text === undefined ? String(status) : `${status} \`${text}\``;
   const messages = {
@@ -174,12 +177,11 @@ function misjudged(
   const known = base(probe, "");
   if (difference === "text") {
     const cause = `${status} ${wanted}`;
-    return { ...known, kind: "answers", rule: "error-text", cause, message: messages.text, ...clue };
+    return { ...known, rule: "error-text", cause, message: messages.text, ...clue };
   }
   if (difference === "status" && status < 400 && expected.success)
     return {
       ...known,
-      kind: "answers",
       rule: "undocumented-status",
       cause: String(status),
       message: `The server answers ${status} to valid input, which the contract does not have.`,
@@ -188,9 +190,8 @@ function misjudged(
   return { ...base(probe, cause), message: messages[difference], ...clue };
 }
 
-function base({ kind, rule, place = "", subject, expected, says }: Probe, cause: string) {
+function base({ rule, place = "", subject, expected, says }: Probe, cause: string) {
   return {
-    kind,
     rule,
     cause: `${place} ${cause}`.trim(),
     expected: says ?? wordsOf(expected, subject?.operation ?? { responses: [] }),

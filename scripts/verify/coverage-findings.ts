@@ -1,5 +1,6 @@
 import { type Found, fingerprintOf } from "./findings.ts";
 import type { CoverageItem } from "./report.ts";
+import { verifyRules } from "./rules.ts";
 
 const words = {
   operation: "The operation",
@@ -13,6 +14,7 @@ const words = {
 export function coverageFindings(missing: readonly CoverageItem[]): Found[] {
   return missing.map(({ operation, what, name, missing: why = "" }) => ({
     fingerprint: fingerprintOf(["coverage", what, operation, name]),
+    level: verifyRules[`${what}-not-reached`].level,
     kind: "coverage",
     rule: `${what}-not-reached`,
     operation,

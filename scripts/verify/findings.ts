@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import type { AnswerBreach, Clue } from "./breach.ts";
+import type { Clue, Deviation } from "./deviation.ts";
 import { hideFields } from "./hide/forms.ts";
 import { curlOf } from "./http/curl.ts";
 import { type HttpOutcome, type HttpRequest, isAnswer } from "./http/message.ts";
 import { type FindingKind, kinds, type VerifyFinding } from "./report.ts";
+import { verifyRules } from "./rules.ts";
 
-/** What showed a breach. */
+/** What showed a deviation. */
 export interface Evidence {
   readonly operation: string;
   readonly label: string;
@@ -19,43 +20,45 @@ export interface Found extends VerifyFinding {
 }
 
 export interface Findings {
-  readonly add: (breach: AnswerBreach, evidence: Evidence) => void;
+  readonly add: (deviation: Deviation, evidence: Evidence) => void;
   /** Sorted by kind and in the order in which they were first met. */
   readonly all: () => Found[];
 }
 
 const shownLabels = 4;
 
-/** Collects breaches; those of one cause become one finding. `hide` takes credentials out of a text. */
+/** Collects deviations; those of one cause become one finding. `hide` takes credentials out of a text. */
 export function collectFindings(server: string, hide: (text: string) => string): Findings {
   const groups = new Map<
     string,
-    { breach: AnswerBreach; first: Evidence; labels: Set<string>; count: number }
+    { deviation: Deviation; first: Evidence; labels: Set<string>; count: number }
   >();
   // A secret that is cut is not recognized any more: secrets are hidden first.
   const shown = (text: string, most: number) => cut(hideFields(hide(text.slice(0, mostHidden))), most);
   return {
-    add: (breach, evidence) => {
-      const key = JSON.stringify([breach.kind, breach.rule, evidence.operation, breach.cause]);
-      const group = groups.get(key) ?? { breach, first: evidence, labels: new Set(), count: 0 };
+    add: (deviation, evidence) => {
+      const { rule, cause } = deviation;
+      const key = JSON.stringify([verifyRules[rule].kind, rule, evidence.operation, cause]);
+      const group = groups.get(key) ?? { deviation, first: evidence, labels: new Set(), count: 0 };
       group.labels.add(evidence.label);
       group.count++;
       groups.set(key, group);
     },
     all: () =>
       [...groups]
-        .sort(([, a], [, b]) => rank(a.breach.kind) - rank(b.breach.kind))
-        .map(([key, { breach, first, labels, count }]) => ({
+        .sort(([, a], [, b]) => rank(kindOf(a)) - rank(kindOf(b)))
+        .map(([key, { deviation, first, labels, count }]) => ({
           fingerprint: fingerprintOf(JSON.parse(key)),
-          kind: breach.kind,
-          rule: breach.rule,
+          level: verifyRules[deviation.rule].level,
+          kind: verifyRules[deviation.rule].kind,
+          rule: deviation.rule,
           operation: first.operation,
-          message: shown(breach.message, longestMessage) + hide(examples([...labels].filter(Boolean))),
-          expected: shown(breach.expected, longest),
-          received: shown(breach.received ?? (first.outcome ? receivedOf(first.outcome) : ""), longest),
+          message: shown(deviation.message, longestMessage) + hide(examples([...labels].filter(Boolean))),
+          expected: shown(deviation.expected, longest),
+          received: shown(deviation.received ?? (first.outcome ? receivedOf(first.outcome) : ""), longest),
           curl: hide(curlOf(server, first.request)),
           count,
-          ...(breach.clue ? { clue: breach.clue } : {}),
+          ...(deviation.clue ? { clue: deviation.clue } : {}),
         })),
   };
 }
@@ -63,6 +66,10 @@ export function collectFindings(server: string, hide: (text: string) => string):
 /** The same for the same parts. */
 export function fingerprintOf(parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 12);
+}
+
+function kindOf({ deviation }: { readonly deviation: Deviation }): FindingKind {
+  return verifyRules[deviation.rule].kind;
 }
 
 function rank(kind: FindingKind): number {

@@ -1,13 +1,12 @@
 import type { Expectation } from "./expectation.ts";
 import type { HttpRequest } from "./http/message.ts";
-import type { FindingKind } from "./report.ts";
 import type { RequestInput } from "./request-input.ts";
+import type { RuleName } from "./rules.ts";
 import type { Subject } from "./subject.ts";
 
 /** One request, and what may be answered to it. */
 export interface Probe {
-  readonly kind: FindingKind;
-  readonly rule: string;
+  readonly rule: RuleName;
   /** Tells causes within the rule apart: the place that is probed. */
   readonly place?: string;
   /** What is sent, for the sentence "Accepts …": "a `name` of another type". */

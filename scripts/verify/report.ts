@@ -10,12 +10,19 @@ export const kinds = [
 ] as const;
 export type FindingKind = (typeof kinds)[number];
 
-/** A way in which the server breaks the contract. */
+/**
+ * `breach`: the contract, or a standard that it invokes, says otherwise. `advice`: good practice that the
+ * contract does not state.
+ */
+export type FindingLevel = "breach" | "advice";
+
+/** A way in which the server does not do what a rule asks for. */
 export interface VerifyFinding {
   /** Of kind, rule, operation and cause: the same in every run, whatever the seed. */
   readonly fingerprint: string;
+  readonly level: FindingLevel;
   readonly kind: FindingKind;
-  /** Kebab-case, stable. */
+  /** A name of `verifyRules`: kebab-case, stable. */
   readonly rule: string;
   /** `operationId`, or `api` for what concerns no single operation. */
   readonly operation: string;

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { relative } from "node:path";
 import { locateOperation, type SourceLine } from "../contract/locate.ts";
 import { escapeRegExp } from "../lib/regular-expression.ts";
-import type { Clue } from "./breach.ts";
+import type { Clue } from "./deviation.ts";
 
 /** Finds the line of a spec that says what a finding is about. */
 export type FindSource = (operationId: string, clue: Clue | undefined) => Promise<SourceLine | undefined>;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Problem, ProblemError } from "../lib/problem.ts";
 import { verifyProblem } from "./problems.ts";
 import type { VerifyFinding } from "./report.ts";
+import { verifyRules } from "./rules.ts";
 
 const Waiver = z.strictObject({
   fingerprint: z.string().regex(/^[0-9a-f]{12}$/, "expected 12 hexadecimal digits, as a finding shows them"),
@@ -68,9 +69,14 @@ export function applyWaivers(
   return { left: [...findings.filter(({ fingerprint }) => !holding.has(fingerprint)), ...idle], waived };
 }
 
-function idleWaiver({ fingerprint, reason }: Waiver, rule: string, why: string): VerifyFinding {
+function idleWaiver(
+  { fingerprint, reason }: Waiver,
+  rule: "waiver-expired" | "waiver-stale",
+  why: string,
+): VerifyFinding {
   return {
     fingerprint,
+    level: verifyRules[rule].level,
     kind: "coverage",
     rule,
     operation: "api",

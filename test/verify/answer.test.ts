@@ -39,9 +39,9 @@ const checked = (
 ) => {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const answer = { status, headers, body: Buffer.from(text), ...(more.cut ? { cut: true } : {}) };
-  const { breaches, text: said } = checkAnswer(answer, model.operations[0], { api: model, zod }, more.head);
+  const { deviations, text: said } = checkAnswer(answer, model.operations[0], { api: model, zod }, more.head);
   return [
-    ...breaches.map(({ rule, cause }) => `${rule} ${cause}`),
+    ...deviations.map(({ rule, cause }) => `${rule} ${cause}`),
     ...(said === undefined ? [] : [`“${said}”`]),
   ];
 };

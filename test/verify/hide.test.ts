@@ -109,8 +109,8 @@ function reportWith(secret: string, text: string, form: ReportForm): string {
   );
   const evidence = { operation: "getThing", label: "", request };
   const outcome = { status: 400, headers: {}, body: Buffer.from(JSON.stringify({ error: text })) };
-  findings.add(law("a", "a", `It says \`${text}\`.`, `not \`${text}\``), { ...evidence, outcome });
-  findings.add(law("b", "b", "It holds another value.", short({ text }), { deep: [text] }), evidence);
+  findings.add(law("keeps", "a", `It says \`${text}\`.`, `not \`${text}\``), { ...evidence, outcome });
+  findings.add(law("sets", "b", "It holds another value.", short({ text }), { deep: [text] }), evidence);
   const none = { checks: 1, findings: 0 };
   return reportForms[form](
     verifyContent({

@@ -13,6 +13,7 @@ const report: VerifyReport = {
   findings: [
     {
       fingerprint: "0123456789ab",
+      level: "breach",
       kind: "laws",
       rule: "keeps",
       operation: "updateThing",

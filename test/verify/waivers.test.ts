@@ -5,6 +5,7 @@ import { applyWaivers, readWaivers } from "../../scripts/verify/waivers.ts";
 
 const finding: VerifyFinding = {
   fingerprint: "0123456789ab",
+  level: "breach",
   kind: "laws",
   rule: "keeps",
   operation: "updateThing",

@@ -5,20 +5,21 @@ import { namedComponent } from "../../model/schema-fields.ts";
 import { forStatus } from "../../model/status.ts";
 import { listDelimiter } from "../../model/wire.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
-import type { AnswerBreach } from "../breach.ts";
+import type { Deviation } from "../deviation.ts";
 import { mostOf } from "../http/exchange.ts";
 import type { HttpAnswer } from "../http/message.ts";
+import type { RuleName } from "../rules.ts";
 import { takesTexts } from "../wire/readings.ts";
 import { mediaTypeOf, readJson } from "./json.ts";
 import { secretsIn } from "./secrets.ts";
 
-/** An answer as far as it could be read, and how it breaks what the contract says of its status. */
+/** An answer as far as it could be read, and how it deviates from what the contract says of its status. */
 export interface CheckedAnswer {
   /** The JSON value of the body. */
   readonly value?: unknown;
   /** The error's text. */
   readonly text?: string;
-  readonly breaches: readonly AnswerBreach[];
+  readonly deviations: readonly Deviation[];
 }
 
 interface Judges {
@@ -40,11 +41,11 @@ export function checkAnswer(
   head = false,
 ): CheckedAnswer {
   const { status } = answer;
-  if (head) return { breaches: [] };
+  if (head) return { deviations: [] };
   const response = operation && forStatus(operation.responses, status);
   if (response) return checkResponse(answer, response, judges);
   if (status >= 400) return checkError(answer, judges);
-  return { breaches: [] };
+  return { deviations: [] };
 }
 
 function checkResponse(
@@ -59,12 +60,12 @@ function checkResponse(
   if (!body) {
     const empty = answer.body.byteLength === 0;
     return {
-      breaches: [
+      deviations: [
         ...fields,
         ...(empty
           ? []
           : [
-              breach(
+              deviation(
                 "body-of-none",
                 String(status),
                 `A ${status} has a body, and the contract gives it none.`,
@@ -74,11 +75,11 @@ function checkResponse(
       ],
     };
   }
-  if (body.kind !== "json") return { breaches: [...fields, ...checkType(answer, body.mediaType)] };
+  if (body.kind !== "json") return { deviations: [...fields, ...checkType(answer, body.mediaType)] };
   const judge = zod.of(body);
   const schema = judge && { published: body.schema ?? true, judge };
   const read = checkJson(answer, schema, body.mediaType, api);
-  return { ...read, breaches: [...fields, ...read.breaches] };
+  return { ...read, deviations: [...fields, ...read.deviations] };
 }
 
 function checkError(answer: HttpAnswer, { api, zod }: Judges): CheckedAnswer {
@@ -96,27 +97,27 @@ function checkJson(
 ): CheckedAnswer {
   const { status } = answer;
   const type = checkType(answer, mediaType);
-  if (answer.cut) return { breaches: [...type, tooLarge(status)] };
+  if (answer.cut) return { deviations: [...type, tooLarge(status)] };
   const read = readJson(answer.body);
   if ("wrong" in read) {
     const cause = `${classOf(status)} ${read.wrong}`;
     return {
-      breaches: [
+      deviations: [
         ...type,
-        breach("json", cause, `In a ${status}, ${read.wrong}.`, "a body of JSON in UTF-8 (RFC 8259)"),
+        deviation("json", cause, `In a ${status}, ${read.wrong}.`, "a body of JSON in UTF-8 (RFC 8259)"),
       ],
     };
   }
   const { value } = read;
-  if (!schema) return { value, breaches: type };
+  if (!schema) return { value, deviations: type };
   return {
     value,
-    breaches: [...type, ...checkSchema(value, schema, status), ...checkSecrets(value, schema, status, api)],
+    deviations: [...type, ...checkSchema(value, schema, status), ...checkSecrets(value, schema, status, api)],
   };
 }
 
-function tooLarge(status: number): AnswerBreach {
-  return breach(
+function tooLarge(status: number): Deviation {
+  return deviation(
     "too-large",
     classOf(status),
     `In a ${status}, the body is larger than ${mostOf(status)} bytes, or has no end: the rest was not read.`,
@@ -124,16 +125,16 @@ function tooLarge(status: number): AnswerBreach {
   );
 }
 
-function checkType({ status, headers }: HttpAnswer, wanted: string): AnswerBreach[] {
+function checkType({ status, headers }: HttpAnswer, wanted: string): Deviation[] {
   const sent = headers["content-type"];
   const { mediaType, wrong } = mediaTypeOf(sent);
   if (mediaType === wanted && !wrong) return [];
   const said = sent === undefined ? "no `Content-Type`" : `the \`Content-Type\` \`${sent}\``;
   const message = `A ${status} has ${said}${wrong ? `: ${wrong}` : ""}.`;
-  return [breach("content-type", `${classOf(status)} ${mediaType}`, message, `\`${wanted}\``)];
+  return [deviation("content-type", `${classOf(status)} ${mediaType}`, message, `\`${wanted}\``)];
 }
 
-function checkSchema(value: unknown, { published, judge }: BodySchema, status: number): AnswerBreach[] {
+function checkSchema(value: unknown, { published, judge }: BodySchema, status: number): Deviation[] {
   const issues = (judge.safeParse(value).error?.issues ?? []).map(({ path, message }) => ({
     pointer: path.map((part) => `/${String(part)}`).join(""),
     found: path.reduce<unknown>((here, part) => (here as Record<PropertyKey, unknown>)?.[part], value),
@@ -152,7 +153,7 @@ function checkSchema(value: unknown, { published, judge }: BodySchema, status: n
     ...(absent.length > 0
       ? [
           {
-            ...breach(
+            ...deviation(
               "body-schema",
               causeOf(`lacks ${absent.join(" ")}`),
               `In a ${status}, the body lacks ${absent.join(", ")}.`,
@@ -165,7 +166,7 @@ function checkSchema(value: unknown, { published, judge }: BodySchema, status: n
     ...issues
       .filter((issue) => !missing.includes(issue))
       .map(({ pointer, found, field, message }) => ({
-        ...breach(
+        ...deviation(
           "body-schema",
           causeOf(pointer),
           `In a ${status}, ${pointer ? `\`${pointer}\` of the body` : "the body"} is not as the schema says: ${message}.`,
@@ -177,14 +178,9 @@ function checkSchema(value: unknown, { published, judge }: BodySchema, status: n
   ];
 }
 
-function checkSecrets(
-  value: unknown,
-  { published }: BodySchema,
-  status: number,
-  api: ApiModel,
-): AnswerBreach[] {
+function checkSecrets(value: unknown, { published }: BodySchema, status: number, api: ApiModel): Deviation[] {
   return secretsIn(value, published, api).map((pointer) => ({
-    ...breach(
+    ...deviation(
       "secret-field",
       pointer,
       `A ${status} gives away \`${pointer}\`, which looks like a secret and is not in the contract.`,
@@ -194,7 +190,7 @@ function checkSecrets(
   }));
 }
 
-function checkHeader({ status, headers }: HttpAnswer, header: HeaderModel, zod: ZodSchemas): AnswerBreach[] {
+function checkHeader({ status, headers }: HttpAnswer, header: HeaderModel, zod: ZodSchemas): Deviation[] {
   const { name, required } = header;
   const sent = headers[name.toLowerCase()];
   const schema = zod.of(header);
@@ -207,15 +203,15 @@ function checkHeader({ status, headers }: HttpAnswer, header: HeaderModel, zod: 
       : `In a ${status}, the header field \`${name}\` is not as its schema says.`;
   return [
     {
-      ...breach("header", `${status} ${name}`, message, `the header field \`${name}\``),
+      ...deviation("header", `${status} ${name}`, message, `the header field \`${name}\``),
       received: `${status}, with \`${name}: ${sent ?? ""}\``,
       clue: { field: name },
     },
   ];
 }
 
-function breach(rule: string, cause: string, message: string, expected: string): AnswerBreach {
-  return { kind: "answers", rule, cause, message, expected };
+function deviation(rule: RuleName, cause: string, message: string, expected: string): Deviation {
+  return { rule, cause, message, expected };
 }
 
 /** One cause often shows in all errors, or in all successes. */

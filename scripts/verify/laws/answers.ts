@@ -1,7 +1,8 @@
 import { type Fields, ownField } from "../../lib/fields.ts";
 import type { OperationModel } from "../../model/model.ts";
-import type { AnswerBreach } from "../breach.ts";
+import type { Deviation } from "../deviation.ts";
 import type { Probe } from "../probe.ts";
+import type { RuleName } from "../rules.ts";
 import { bodySchema, type Subject } from "../subject.ts";
 import { contains } from "../values.ts";
 import { identityOf, type LawResource, recordIn } from "./resources.ts";
@@ -9,7 +10,7 @@ import { identityOf, type LawResource, recordIn } from "./resources.ts";
 /** Judges each success by what its operation sets and keeps; remembers the first record of every object. */
 export function answerLaws(
   resources: readonly LawResource[],
-): (probe: Probe, value: unknown) => readonly AnswerBreach[] {
+): (probe: Probe, value: unknown) => readonly Deviation[] {
   const firsts = new Map<string, Fields>();
   return ({ subject, input }, value) => {
     const operation = subject?.operation;
@@ -22,8 +23,8 @@ export function answerLaws(
     const first = firsts.get(key) ?? record;
     firsts.set(key, first);
     return [
-      ...(effect === "create" ? [] : identityBreaches(operation, record, input.params)),
-      ...setBreaches(subject, record, input.body),
+      ...(effect === "create" ? [] : identityDeviations(operation, record, input.params)),
+      ...setDeviations(subject, record, input.body),
       ...resource.keeps
         .filter((field) => !contains(record[field], first[field]))
         .map((field) => changed(operation, field, first[field], record[field])),
@@ -31,7 +32,7 @@ export function answerLaws(
   };
 }
 
-function identityBreaches({ laws }: OperationModel, record: Fields, params: Fields): AnswerBreach[] {
+function identityDeviations({ laws }: OperationModel, record: Fields, params: Fields): Deviation[] {
   return Object.entries(laws?.identity ?? {})
     .filter(([name, field]) => params[name] !== undefined && String(record[field]) !== String(params[name]))
     .map(([name, field]) =>
@@ -45,7 +46,7 @@ function identityBreaches({ laws }: OperationModel, record: Fields, params: Fiel
     );
 }
 
-function setBreaches(subject: Subject, record: Fields, sent: unknown): AnswerBreach[] {
+function setDeviations(subject: Subject, record: Fields, sent: unknown): Deviation[] {
   const { laws } = subject.operation;
   const read = bodySchema(subject)?.safeParse(sent);
   if (!read?.success) return [];
@@ -65,7 +66,7 @@ function setBreaches(subject: Subject, record: Fields, sent: unknown): AnswerBre
     });
 }
 
-function changed({ laws }: OperationModel, field: string, before: unknown, after: unknown): AnswerBreach {
+function changed({ laws }: OperationModel, field: string, before: unknown, after: unknown): Deviation {
   const what = laws?.effect === "update" ? "An update changes" : "An answer has another";
   return fieldLaw("keeps", field, `${what} \`${field}\`, which nothing changes.`, {
     expected: `${short(before)}, as before`,
@@ -73,16 +74,15 @@ function changed({ laws }: OperationModel, field: string, before: unknown, after
   });
 }
 
-/** A breach of a law; `record` is shown in place of the whole answer. */
+/** A deviation from a law; `record` is shown in place of the whole answer. */
 export function law(
-  rule: string,
+  rule: RuleName,
   cause: string,
   message: string,
   expected: string,
   record?: unknown,
-): AnswerBreach {
+): Deviation {
   return {
-    kind: "laws",
     rule,
     cause,
     message,
@@ -92,13 +92,13 @@ export function law(
   };
 }
 
-/** A breach of a law by one field: what it should hold, in words, and what it holds. */
+/** A deviation from a law in one field: what it should hold, in words, and what it holds. */
 export function fieldLaw(
-  rule: string,
+  rule: RuleName,
   field: string,
   message: string,
   { expected, held }: { readonly expected: string; readonly held: unknown },
-): AnswerBreach {
+): Deviation {
   return {
     ...law(rule, field, message, `\`${field}\`: ${expected}`),
     received: `\`${field}\`: ${short(held)}`,

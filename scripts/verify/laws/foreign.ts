@@ -1,6 +1,6 @@
 import { asFields } from "../../lib/fields.ts";
-import type { AnswerBreach } from "../breach.ts";
 import type { OperationCheck, Result } from "../check.ts";
+import type { Deviation } from "../deviation.ts";
 import { accepted, notFound, open } from "../expectation.ts";
 import { isPublic } from "../http/credentials.ts";
 import { isAnswer } from "../http/message.ts";
@@ -34,7 +34,6 @@ export async function checkForeign(check: OperationCheck, target: CheckedTarget)
   if (absent.status === foreign.status && formOf(absent, missing) !== formOf(foreign, other.input))
     check.report(
       {
-        kind: "auth",
         rule: "foreign-object",
         cause: "distinguishable",
         message: "The answer tells another principal's object from one that does not exist.",
@@ -80,9 +79,8 @@ async function checkSharedList(
   if (both !== undefined) check.report(foreignItem(both), { ...probe, request }, theirs.outcome);
 }
 
-function foreignItem(received: string): AnswerBreach {
+function foreignItem(received: string): Deviation {
   return {
-    kind: "auth",
     rule: "foreign-list",
     cause: "",
     message: "A list holds another principal's object.",
@@ -119,7 +117,6 @@ export async function checkForeignList(check: OperationCheck, resource: LawResou
   for await (const item of itemsOfPage(check, list))
     if (identityOf(resource, item) === foreign) {
       const probe = {
-        kind: "auth",
         rule: "foreign-list",
         what: "",
         label: "",

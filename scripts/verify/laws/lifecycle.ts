@@ -210,7 +210,6 @@ async function foreignDeletion(check: OperationCheck, remove: CheckedTarget, rec
   const input = inputOn(remove, record, remove.own?.params);
   await check.ask({
     ...lawProbe(remove, input, "the first principal's object, the second one's credential"),
-    kind: "auth",
     rule: "foreign-object",
     what: "a request for another principal's object",
     request: httpRequest(subject.operation, input, other.credential),

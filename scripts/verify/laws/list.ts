@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { asFields, type Fields } from "../../lib/fields.ts";
 import type { OperationCheck } from "../check.ts";
+import type { RuleName } from "../rules.ts";
 import type { CheckedTarget } from "../target.ts";
 import { law } from "./answers.ts";
 import { identityOf, type LawResource } from "./resources.ts";
@@ -24,7 +25,7 @@ export async function checkList(check: OperationCheck, resource: LawResource): P
     const names = read.items.map((item) => identityOf(resource, item));
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     const wanted = whole.items.slice(0, enough).map((item) => identityOf(resource, item));
-    const report = (rule: string, message: string, expected: string) =>
+    const report = (rule: RuleName, message: string, expected: string) =>
       check.report(law(rule, "", message, expected, names), first.probe, first.result.outcome);
     if (twice !== undefined && resource.key.length > 0)
       report("pages", "An item comes on two pages.", "each item once");

@@ -17,7 +17,6 @@ export function lawProbe(
   what = "a valid request",
 ): Probe {
   return {
-    kind: "laws",
     rule: "valid-request",
     what,
     label,

@@ -5,6 +5,7 @@ import { httpRequest, withCredential, withHeader } from "../http/request.ts";
 import { uniqueOf } from "../laws/unique.ts";
 import type { Probe } from "../probe.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
+import type { RuleName } from "../rules.ts";
 import { type CheckedTarget, namesWhatItMakes } from "../target.ts";
 
 interface Attempt {
@@ -22,8 +23,7 @@ export function authProbes(target: CheckedTarget, status: number): Probe[] {
   const { own, missing, credential, subject } = target;
   if (isPublic(subject.operation)) return [];
   const expected = unauthorized(subject.operation, status);
-  const probesOn = (input: RequestInput, attempt: Attempt, rule: string, what: string): Probe => ({
-    kind: "auth",
+  const probesOn = (input: RequestInput, attempt: Attempt, rule: RuleName, what: string): Probe => ({
     rule,
     what,
     label: attempt.label,
@@ -132,7 +132,6 @@ function schemeCase(target: CheckedTarget): Probe[] {
   const { own, credential, subject } = target;
   if (!own || !credential || !isBearer(credential.scheme) || target.untouchable) return [];
   return ["bearer", "BEARER"].map((scheme) => ({
-    kind: "auth",
     rule: "scheme-case",
     what: "the name of the scheme in another case",
     label: `\`${scheme}\``,
@@ -159,7 +158,6 @@ export function foreignProbes(target: CheckedTarget): Probe[] {
   if (namesWhatItMakes(operation).length === pathParameters(operation).length) return [];
   const expected: Expectation = notFound(operation) ?? { errors: [{ status: 404 }, { status: 403 }] };
   const probe = (label: string, input: RequestInput, by: SentCredential): Probe => ({
-    kind: "auth",
     rule: "foreign-object",
     what: "a request for another principal's object",
     label,

@@ -77,7 +77,6 @@ function inOtherLanguage(probe: Probe): Probe {
 
 function exampleProbe(target: CheckedTarget, own: RequestInput): Probe {
   return {
-    kind: "valid-input",
     rule: "example",
     what: "the documented example",
     label: "",
@@ -108,12 +107,12 @@ function isKnown({ sent: { params = {} } }: ProbedInput, { subject, own, other }
 
 function validProbe(target: CheckedTarget, own: RequestInput, probed: ProbedInput): Probe {
   const { place, label } = probed;
-  const isObject = place.startsWith("params/");
+  const part = partOf(place);
+  const isObject = part === "params";
   const expected = isObject ? ofAnotherObject(target, probed) : ofValid(target, probed);
   return {
     ...probeOf(target, own, probed),
-    kind: "valid-input",
-    rule: isObject ? "valid-path" : probed.unknown ? "unknown-field" : `valid-${place.split("/")[0]}`,
+    rule: part === "params" ? "valid-path" : probed.unknown ? "unknown-field" : `valid-${part}`,
     place: isObject ? place : "",
     what: isObject ? `a well-formed \`${place.slice(7)}\` of no object` : `valid input (\`${place}\`)`,
     label: `${place}: ${label}`,
@@ -152,8 +151,7 @@ function invalidProbe(target: CheckedTarget, own: RequestInput, probed: ProbedIn
       : `\`${place.slice(place.indexOf("/") + 1)}\``;
   return {
     ...probeOf(target, own, probed),
-    kind: "invalid-input",
-    rule: `invalid-${place.split("/")[0]}`,
+    rule: `invalid-${partOf(place)}`,
     place: `${place} ${pointer.replace(/\d+/g, "0")} ${rule}`,
     what:
       rule === "required"
@@ -176,6 +174,11 @@ function ofInvalid({ subject }: CheckedTarget, { place, probed, sent }: ProbedIn
     if (/\p{Cc}/u.test(text)) return refusal;
   }
   return expectedRefusal(subject, probed);
+}
+
+/** Which part of a request a place is in; `params/id`: the path. */
+function partOf(place: string): keyof RequestInput {
+  return place.split("/")[0] as keyof RequestInput;
 }
 
 function probeOf(target: CheckedTarget, own: RequestInput, { sent }: ProbedInput) {

@@ -77,7 +77,6 @@ export function malformedProbes(target: CheckedTarget): Probe[] {
     // A request without a body is valid where none is required.
     const none = text === "" && subject.operation.requestBody?.required === false;
     return {
-      kind: "invalid-input",
       rule: expected ? "unusual-json" : "malformed-json",
       what: expected ? "JSON of an unusual form" : "a body that is not JSON",
       label,
@@ -119,7 +118,6 @@ function oversize(target: CheckedTarget, body: unknown): Probe | undefined {
   if (!own || !entry) return undefined;
   const [name] = entry;
   return {
-    kind: "invalid-input",
     rule: "oversize",
     what: "a very large body",
     label: "2 MiB",

@@ -14,7 +14,6 @@ export function mediaTypeProbes(target: CheckedTarget): Probe[] {
   if (!own || !target.authorized || target.untouchable || !body) return [];
   const request = authorizedRequest(target, own);
   const probe = (label: string, sent: Probe["request"], expected: Expectation): Probe => ({
-    kind: expected === refusal ? "invalid-input" : "valid-input",
     rule: expected === refusal ? "wrong-content-type" : "content-type-spelling",
     what: expected === refusal ? "a body of another content type" : "another spelling of the content type",
     label,

@@ -6,6 +6,7 @@ import type { HttpRequest } from "../http/message.ts";
 import { httpRequest, withCredential } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
+import type { RuleName } from "../rules.ts";
 import { authorizedRequest, type CheckedTarget } from "../target.ts";
 import { takesText } from "../wire/parameter.ts";
 
@@ -56,7 +57,6 @@ function ofMethod(
     input
       ? [
           {
-            kind: "methods-and-paths",
             rule: "undeclared-method",
             what: `a method that \`${subject.operation.path}\` does not have`,
             label: `\`${method}\`, ${label}`,
@@ -111,7 +111,6 @@ function unknownPath(target: CheckedTarget, { basePath, errors }: ApiModel): Pro
     headers: [],
   };
   return {
-    kind: "methods-and-paths",
     rule: "unknown-path",
     what: "a path that the contract does not have",
     label: "",
@@ -126,8 +125,7 @@ function nearPaths(target: CheckedTarget): Probe[] {
   // Read as the same path, it must not change what is there.
   const input = operation.method === "GET" || !missing ? own : missing;
   if (!input || operation.method === "DELETE") return [];
-  const probe = (rule: string, what: string, label: string, request: HttpRequest): Probe => ({
-    kind: "methods-and-paths",
+  const probe = (rule: RuleName, what: string, label: string, request: HttpRequest): Probe => ({
     rule,
     what,
     label,
@@ -160,7 +158,7 @@ function ownPaths(
   { subject }: CheckedTarget,
   own: RequestInput,
   request: HttpRequest,
-  probe: (rule: string, what: string, label: string, request: HttpRequest) => Probe,
+  probe: (rule: RuleName, what: string, label: string, request: HttpRequest) => Probe,
 ): Probe[] {
   const { operation, zod } = subject;
   const [name, value] = Object.entries(own.params).at(-1) ?? [];

@@ -51,7 +51,6 @@ async function removed(check: OperationCheck, made: Made, credentialFor: Credent
     const credential = credentialFor(party, made);
     if (credential === false) continue;
     const { status } = await check.ask({
-      kind: "laws",
       rule: "restore",
       what: "a valid request",
       label: "deleting what the check made",

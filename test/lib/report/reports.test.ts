@@ -62,6 +62,7 @@ describe("no form of a report obeys a stranger", () => {
 function verifyReport(text: string): VerifyReport {
   const finding = {
     fingerprint: "0123456789ab",
+    level: "breach" as const,
     kind: "answers" as const,
     rule: "json",
     operation: text,

@@ -1,4 +1,4 @@
-import type { FindingKind } from "./report.ts";
+import type { RuleName } from "./rules.ts";
 
 /** Helps to find the line of the Zod source that says what is broken. */
 export interface Clue {
@@ -9,11 +9,10 @@ export interface Clue {
   readonly component?: string;
 }
 
-/** One way in which one answer breaks the contract. */
-export interface AnswerBreach {
-  readonly kind: FindingKind;
-  readonly rule: string;
-  /** Breaches of the same kind, rule, operation and cause are one finding. */
+/** One way in which one answer is not what a rule asks for; whether that is a breach or advice, the rule says. */
+export interface Deviation {
+  readonly rule: RuleName;
+  /** Deviations of the same rule, operation and cause are one finding. */
   readonly cause: string;
   readonly message: string;
   readonly expected: string;

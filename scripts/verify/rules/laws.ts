@@ -1,0 +1,136 @@
+import type { RuleTexts } from "./rule.ts";
+
+export const lawRules = {
+  "valid-request": {
+    level: "breach",
+    sends: "valid requests, in the order that a law asks for",
+    expects: "a documented success",
+    source: "contract: the operation's responses",
+  },
+  identity: {
+    level: "breach",
+    sends: "a request for an object",
+    expects: "an answer about that object",
+    source: "contract: `laws.identity`",
+  },
+  sets: {
+    level: "breach",
+    sends: "fields that the operation sets",
+    expects: "the same values in the answer; what was left out has its default",
+    source: "contract: `laws.sets`",
+  },
+  keeps: {
+    level: "breach",
+    sends: "any operation on an object",
+    expects: "the same value of a field that nothing changes",
+    source: "contract: `laws.keeps`",
+  },
+  forward: {
+    level: "breach",
+    sends: "several updates, one of them a second later",
+    expects: "a timestamp that moves forward, and that no body can set",
+    source: "contract: `laws.forward`",
+  },
+  "read-only": {
+    level: "breach",
+    sends: "a body that names a field which an update does not set",
+    expects: "a success that leaves it, or a refusal",
+    source: "contract: `laws.keeps` and `laws.forward`",
+  },
+  idempotent: {
+    level: "breach",
+    sends: "the same update twice",
+    expects: "the same answer",
+    source: "contract: `idempotent`",
+  },
+  untouched: {
+    level: "breach",
+    sends: "an update of one field",
+    expects: "the other fields as they were",
+    source: "RFC 5789, section 2: a `PATCH` changes what it names",
+  },
+  parallel: {
+    level: "breach",
+    sends: "several updates at once",
+    expects: "what one of them sent, and no field lost",
+    source: "contract: `laws.sets`",
+  },
+  "lost-write": {
+    level: "breach",
+    sends: "an update, and then a read or the same update",
+    expects: "what the update answered",
+    source: "contract: `laws.effect`",
+  },
+  "refused-write": {
+    level: "breach",
+    sends: "requests that are refused",
+    expects: "an object as it was",
+    source: "contract: the error that was answered",
+  },
+  unique: {
+    level: "breach",
+    sends: "values that another object has, and values that none has",
+    expects: "the documented conflict for the first only",
+    source: "contract: `laws.unique`",
+  },
+  "create-read": {
+    level: "breach",
+    sends: "a creation, and then a read",
+    expects: "what the creation answered",
+    source: "contract: `laws.effect`",
+  },
+  "create-list": {
+    level: "breach",
+    sends: "a creation or an update, and then a list",
+    expects: "an item that is as a read has it",
+    source: "contract: `laws.effect`",
+  },
+  "list-read": {
+    level: "breach",
+    sends: "a list, and a read of one of its items",
+    expects: "the same values in both, where the schemas are the same",
+    source: "contract: the schemas of both responses",
+  },
+  "create-distinct": {
+    level: "breach",
+    sends: "the same creation twice",
+    expects: "two objects",
+    source: "contract: `laws.effect`, without `idempotent` or `unique`",
+  },
+  neighbour: {
+    level: "breach",
+    sends: "an update or a deletion of one object",
+    expects: "another one as it was",
+    source: "contract: `laws.identity`",
+  },
+  delete: {
+    level: "breach",
+    sends: "a deletion, and then what needs the object",
+    expects: "the documented answer for an object that does not exist",
+    source: "contract: `laws.effect`, and the 404 of the operations",
+  },
+  "delete-list": {
+    level: "breach",
+    sends: "a deletion, and then a list",
+    expects: "no such item",
+    source: "contract: `laws.effect`",
+  },
+  limit: {
+    level: "breach",
+    sends: "a list with a limit",
+    expects: "at most so many items",
+    source: "contract: `pagination.limit`",
+  },
+  pages: {
+    level: "breach",
+    sends: "a list, page by page",
+    expects: "each item once, in one order, and a last page",
+    source: "contract: `pagination`",
+  },
+  restore: {
+    level: "breach",
+    sends: "at the end, what the object held before",
+    expects: "a documented success",
+    source: "contract: the schema of the request's body",
+  },
+} as const satisfies RuleTexts;
