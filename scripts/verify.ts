@@ -39,7 +39,7 @@ const command = defineCommand("verify", "Check whether a running server keeps th
   )
   .option(
     "--param <name=value>",
-    "path parameter of an object that the principal may use, by name or path (`/items/{id}`); repeatable",
+    "path parameter of an object that the principal may use, by name, resource (`item.id`) or path (`/items/{id}`); repeatable",
     namedValue,
     {},
   )

@@ -1,32 +1,19 @@
 import { type Problem, ProblemError } from "../lib/problem.ts";
 import type { ApiModel } from "../model/model.ts";
+import { checkParams } from "./check-params.ts";
 import { withoutUserinfo } from "./hide/credentials.ts";
 import { credentialFor, variableOf } from "./http/credentials.ts";
 import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
-import { paramNames } from "./param-names.ts";
 import { verifyProblem } from "./problems.ts";
-import { pathParameters } from "./request-input.ts";
 
 /** Throws a `ProblemError` with all that can't be used of the options. */
 export function checkOptions(api: ApiModel, { server, only, principal, other }: VerifyOptions): void {
   const known = api.operations.map(({ operationId }) => operationId);
-  const parameters = new Set(
-    api.operations.flatMap((operation) => pathParameters(operation).map(({ name }) => name)),
-  );
-  const qualified = new Set(
-    api.operations.flatMap((operation) =>
-      pathParameters(operation).flatMap(({ name }) => paramNames(api, operation, name)),
-    ),
-  );
   const schemes = Object.keys(api.components.securitySchemes);
   const unknown = [
     ...wrongNames("unknown-operation", only ?? [], known),
     ...[principal, other].flatMap((one) => [
-      ...wrongNames(
-        "unknown-path-parameter",
-        Object.keys(one?.params ?? {}).filter((name) => !qualified.has(name)),
-        [...parameters],
-      ),
+      ...checkParams(api, Object.keys(one?.params ?? {})),
       ...wrongNames("unknown-security-scheme:option", Object.keys(one?.credentials ?? {}), schemes),
     ]),
   ];
@@ -41,7 +28,7 @@ export function checkOptions(api: ApiModel, { server, only, principal, other }: 
 }
 
 function wrongNames(
-  key: "unknown-operation" | "unknown-path-parameter" | "unknown-security-scheme:option",
+  key: "unknown-operation" | "unknown-security-scheme:option",
   names: readonly string[],
   known: readonly string[],
 ): Problem[] {

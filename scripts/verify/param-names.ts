@@ -1,16 +1,24 @@
 import type { ApiModel, OperationModel } from "../model/model.ts";
-import { pathTo } from "../model/path-template.ts";
+import { pathSegments, pathTo } from "../model/path-template.ts";
 import { pathParameters, type RequestInput } from "./request-input.ts";
 import type { Subject } from "./subject.ts";
 
+/** The object that a path parameter names: the resource of the contract's laws, and the field that holds the name. */
+interface NamedObject {
+  readonly resource: string;
+  readonly field: string;
+}
+
 /**
  * The names by which a path parameter of an operation can be given, the most particular one first:
- * `/shops/{shop}/items/{id}`, `items/{id}`, `id`. One contract may have several parameters `id`.
+ * `/shops/{shop}/items/{id}`, `items/{id}`, `item.id`, `id`. One contract may have several parameters `id`.
  */
-export function paramNames({ basePath }: ApiModel, { path }: OperationModel, parameter: string): string[] {
-  const whole = pathTo(path.slice(basePath.length), parameter) ?? "";
+export function paramNames(api: ApiModel, operation: OperationModel, parameter: string): string[] {
+  const whole = pathTo(operation.path.slice(api.basePath.length), parameter) ?? "";
   const last = whole.split("/").slice(-2).join("/");
-  return [...new Set([whole, last, parameter])];
+  const { resource, field = "" } = namedObject(api, operation, parameter) ?? {};
+  const ofResource = resource === undefined ? [] : [`${resource}.${parameter}`, `${resource}.${field}`];
+  return [...new Set([whole, last, ...ofResource, parameter])];
 }
 
 /** What is known of an operation's path parameters, by their own names. */
@@ -24,4 +32,41 @@ export function knownParams(
       return name === undefined ? [] : [[parameter, given[name]]];
     }),
   );
+}
+
+/** The resource whose object a path parameter names, whichever operation has the parameter; absent: no law tells. */
+export function namedObject(
+  api: ApiModel,
+  { path, laws }: OperationModel,
+  parameter: string,
+): NamedObject | undefined {
+  const ofPath = objectsByPath(api).get(shapeOf(pathTo(path, parameter) ?? ""));
+  if (ofPath) return ofPath;
+  const field = laws?.identity?.[parameter];
+  return laws && field !== undefined ? { resource: laws.resource, field } : undefined;
+}
+
+const known = new WeakMap<ApiModel, ReadonlyMap<string, NamedObject>>();
+
+/** The objects that paths name with their last parameter: `/shops/{}/items/{}`. */
+function objectsByPath(api: ApiModel): ReadonlyMap<string, NamedObject> {
+  const before = known.get(api);
+  if (before) return before;
+  const objects = new Map<string, NamedObject>();
+  for (const operation of api.operations) {
+    const { path, laws } = operation;
+    const last = pathParameters(operation).find(({ name }) => pathTo(path, name) === path);
+    const field = last && laws?.identity?.[last.name];
+    if (laws && field !== undefined && !objects.has(shapeOf(path)))
+      objects.set(shapeOf(path), { resource: laws.resource, field });
+  }
+  known.set(api, objects);
+  return objects;
+}
+
+/** A template without the names of its parameters: `/orders/{id}` and `/orders/{order_id}` are one path. */
+function shapeOf(template: string): string {
+  return pathSegments(template)
+    .map((pieces) => pieces.map((piece) => ("literal" in piece ? piece.literal : "{}")).join(""))
+    .join("/");
 }

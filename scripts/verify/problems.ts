@@ -2,6 +2,10 @@ import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/pro
 
 /** What keeps `verify` from its work. */
 export const verifyProblems = {
+  "ambiguous-path-parameter": {
+    message: "`{name}` may name objects of several resources: {resources}.",
+    fix: "Name the resource, too: {spellings}.",
+  },
   "credential-form": {
     message: "A credential is given without the name of its security scheme.",
     fix: "Write `--credential scheme=value`.",
@@ -51,6 +55,14 @@ export const verifyProblems = {
   "unknown-path-parameter": {
     message: "The contract has no path parameter `{name}`; it has {known}.",
     fix: "Correct the name.",
+  },
+  "unknown-resource": {
+    message: "The contract has no resource `{name}` that a path parameter names; it has {known}.",
+    fix: "Correct the name.",
+  },
+  "unknown-resource:near": {
+    message: "The contract has no resource `{name}` that a path parameter names; it has {known}.",
+    fix: "Write `{meant}`.",
   },
   "unknown-security-scheme:option": {
     message: "The contract has no security scheme `{name}`; it has {known}.",

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
@@ -15,6 +16,8 @@ import { readWaivers, readWaiversFile } from "../../scripts/verify/waivers.ts";
 import { holdProblems } from "../provoked.ts";
 import { own, things, token } from "./things.ts";
 
+const trackerSpec = fileURLToPath(new URL("../fixtures/tracker/index.ts", import.meta.url));
+const tracker = modelOfContract((await loadContract(trackerSpec)).contract).model;
 const loaded = await loadContract(things);
 const { model, zod } = modelOfContract(loaded.contract);
 const subjects = subjectsOf(model, zod);
@@ -33,6 +36,14 @@ const waivers = 'Write `[{ "fingerprint": "…", "reason": "…", "expires": "YY
 const waiver = { fingerprint: "0123456789ab", reason: "Known.", expires: "soon" };
 
 holdProblems("scripts/verify", verifyProblems, [
+  [
+    "ambiguous-path-parameter",
+    () => checkOptions(tracker, { server, principal: { token, params: { id: own } } }),
+    {
+      message: "`id` may name objects of several resources: `project`, `task`, `comment`.",
+      fix: "Name the resource, too: `project.id` or `task.id` or `comment.id`.",
+    },
+  ],
   [
     "credential-form",
     () => namedSecret("th_key"),
@@ -121,6 +132,24 @@ holdProblems("scripts/verify", verifyProblems, [
     "unknown-path-parameter",
     () => checkOptions({ ...model, operations: [] }, { server, principal }),
     { message: "The contract has no path parameter `id`; it has none.", fix: "Correct the name." },
+  ],
+  [
+    "unknown-resource",
+    () => checkOptions(tracker, { server, principal: { token, params: { "customer.id": own } } }),
+    {
+      message:
+        "The contract has no resource `customer` that a path parameter names; it has `project`, `task`, `comment`, `label`.",
+      fix: "Correct the name.",
+    },
+  ],
+  [
+    "unknown-resource:near",
+    () => checkOptions(tracker, { server, principal: { token, params: { "taks.id": own } } }),
+    {
+      message:
+        "The contract has no resource `taks` that a path parameter names; it has `project`, `task`, `comment`, `label`.",
+      fix: "Write `task.id`.",
+    },
   ],
   [
     "unknown-security-scheme:option",

@@ -1,0 +1,100 @@
+import { nearest } from "../contract/check/nearest.ts";
+import type { Problem } from "../lib/problem.ts";
+import type { ProblemLocation } from "../lib/problem-table.ts";
+import type { ApiModel } from "../model/model.ts";
+import { namedObject, paramNames } from "./param-names.ts";
+import { verifyProblem } from "./problems.ts";
+import { pathParameters } from "./request-input.ts";
+
+/** A path parameter of one operation. */
+interface Place {
+  readonly parameter: string;
+  /** By which it can be given. */
+  readonly names: readonly string[];
+  readonly resource?: string;
+}
+
+/** The problems of the names of given path parameters: no such parameter, or several objects that one may stand for. */
+export function checkParams(
+  api: ApiModel,
+  given: readonly string[],
+  placeOf: (name: string) => ProblemLocation = () => ({}),
+): Problem[] {
+  const places = placesOf(api);
+  return given.flatMap((name) => {
+    const meant = places.filter(({ names }) => names.includes(name));
+    if (meant.length === 0) return [unknownParam(name, places, placeOf(name))];
+    const open = meant.filter(
+      ({ names, parameter }) =>
+        parameter === name && !names.some((one) => one !== name && given.includes(one)),
+    );
+    const resources = [...new Set(open.flatMap(({ resource }) => resource ?? []))];
+    if (resources.length < 2) return [];
+    return [
+      verifyProblem(
+        "ambiguous-path-parameter",
+        {
+          name,
+          resources: listed(resources),
+          spellings: resources.map((resource) => `\`${resource}.${name}\``).join(" or "),
+        },
+        placeOf(name),
+      ),
+    ];
+  });
+}
+
+/** The resources whose objects path parameters name, each with the names of such an object's parameters. */
+export function objectNames(api: ApiModel): ReadonlyMap<string, ReadonlySet<string>> {
+  const objects = new Map<string, Set<string>>();
+  for (const { resource, names } of placesOf(api))
+    if (resource !== undefined)
+      for (const name of names.filter((one) => one.startsWith(`${resource}.`)))
+        objects.set(resource, (objects.get(resource) ?? new Set()).add(name.slice(resource.length + 1)));
+  return objects;
+}
+
+/** The given values without those that another set gives as well, under whatever name. */
+export function withoutParams(
+  api: ApiModel,
+  given: Readonly<Record<string, string>>,
+  others: readonly string[],
+): Record<string, string> {
+  const taken = placesOf(api).filter(({ names }) => names.some((name) => others.includes(name)));
+  return Object.fromEntries(
+    Object.entries(given).filter(([name]) => !taken.some(({ names }) => names.includes(name))),
+  );
+}
+
+function placesOf(api: ApiModel): Place[] {
+  return api.operations.flatMap((operation) =>
+    pathParameters(operation).map(({ name: parameter }) => {
+      const { resource } = namedObject(api, operation, parameter) ?? {};
+      const names = paramNames(api, operation, parameter);
+      return { parameter, names, ...(resource === undefined ? {} : { resource }) };
+    }),
+  );
+}
+
+function unknownParam(name: string, places: readonly Place[], location: ProblemLocation): Problem {
+  const [, resource = "", parameter = ""] = /^([^/]+)\.([^./]+)$/.exec(name) ?? [];
+  const resources = [...new Set(places.flatMap((place) => place.resource ?? []))];
+  if (resource !== "" && resources.length > 0 && !resources.includes(resource)) {
+    const meant = nearest(resource, resources);
+    return meant === undefined
+      ? verifyProblem("unknown-resource", { name: resource, known: listed(resources) }, location)
+      : verifyProblem(
+          "unknown-resource:near",
+          { name: resource, known: listed(resources), meant: `${meant}.${parameter}` },
+          location,
+        );
+  }
+  const known = places.flatMap(({ names, parameter: own }) =>
+    resource === "" ? own : names.filter((one) => one.startsWith(`${resource}.`)),
+  );
+  return verifyProblem("unknown-path-parameter", { name, known: listed(known) || "none" }, location);
+}
+
+function listed(names: readonly string[]): string {
+  return [...new Set(names)].map((name) => `\`${name}\``).join(", ");
+}
