@@ -1,4 +1,4 @@
-/** Where a value breaks the contract, and what the contract wants there. */
+/** Where a value breaks the contract, and what the contract expects there. */
 interface Breach {
   /** JSON Pointer (RFC 6901) into the value; empty for the value itself. */
   readonly pointer: string;
@@ -6,28 +6,28 @@ interface Breach {
 }
 
 /**
- * Returns where a value breaks the contract, or `undefined`. `strict` is for what we send: there, a field
- * that the contract forbids is a breach; in an answer it may be a new field, and passes.
+ * Returns where a value breaks the contract, or `undefined`. `strict` is for what we send: a field
+ * that the contract forbids is then a breach; in an answer it may be a new field, and passes.
  */
 export type Check = (value: unknown, strict: boolean) => Breach | undefined;
 
 /** The breach of the value itself. */
 const breach = (expected: string): Breach => ({ pointer: "", expected });
 
-/** A check by a test of the value alone. */
+/** A check that tests only the value itself. */
 const checkThat =
   (holds: (value: unknown) => boolean, expected: string): Check =>
   (value) =>
     holds(value) ? undefined : breach(expected);
 
-/** Puts a field's name or an item's index before the place of a breach inside it. */
+/** Prepends a field's name or an item's index to the pointer of a breach inside it. */
 const inside = (key: string | number, found: Breach | undefined): Breach | undefined =>
   found && {
     pointer: `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}${found.pointer}`,
     expected: found.expected,
   };
 
-/** What is judged: an input, the body of an error, or that of an answer with this status. */
+/** What is judged: an input, the body of an error, or the body of an answer with this status. */
 type Part = "input" | "error" | number;
 
 /** Returns where a part of a call breaks the contract, or `undefined`. */
@@ -51,7 +51,7 @@ export const several = (things: readonly string[], between: string): string =>
     .map((thing) => (thing.length > 200 ? `${thing.slice(0, 199)}…` : thing))
     .join(between) + (things.length > 8 ? `${between}and ${things.length - 8} more` : "");
 
-/** Describes a range: ` of at least 1, of at most 80`; bounds beyond every safe integer are left out. */
+/** Describes a range: ` of at least 1, of at most 80`; bounds outside the safe integers are left out. */
 const amount = (least: number, most: number): string =>
   [
     least > Number.MIN_SAFE_INTEGER && ` of at least ${least}`,
@@ -72,7 +72,7 @@ export const uri: Check = /* @__PURE__ */ checkThat(
 export const matches = (pattern: RegExp, what = `a string matching ${pattern}`): Check =>
   checkThat((value) => typeof value === "string" && pattern.test(value), what);
 
-/** A string of that many characters, counted in Unicode code points as in JSON Schema. */
+/** A string with this range of characters, counted in Unicode code points as in JSON Schema. */
 export const length = (least: number, most = Infinity): Check =>
   checkThat(
     (value) => {
@@ -91,7 +91,7 @@ export const number = (least = -Infinity, most = Infinity): Check =>
     `a number${amount(least, most)}`,
   );
 
-/** A whole number; the bounds are included, and are those of the safe integers if none are given. */
+/** A whole number; the bounds are included, and default to those of the safe integers. */
 export const integer = (least = Number.MIN_SAFE_INTEGER, most = Number.MAX_SAFE_INTEGER): Check =>
   checkThat(
     (value) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most,
@@ -105,12 +105,12 @@ export const between = (above: number, below = Infinity): Check =>
     `a number between ${above} and ${below}`,
   );
 
-/** A multiple of `step`, but for the rounding of binary fractions: 0.3 is three times 0.1. */
+/** A multiple of `step`, allowing for the rounding of binary fractions: 0.3 is three times 0.1. */
 export const multipleOf = (step: number): Check =>
   checkThat((value) => {
     const ratio = Number(value) / step;
     const count = Math.round(ratio);
-    // Of zero times the step there is no rounding: only 0 itself is a multiple.
+    // Zero times the step is never rounded: only 0 itself is that multiple.
     const error = count === 0 ? Math.abs(Number(value)) : Math.abs(ratio - count);
     return typeof value === "number" && error <= 4 * Number.EPSILON * Math.abs(count);
   }, `a multiple of ${step}`);
@@ -163,7 +163,7 @@ export const anyOf =
         );
   };
 
-/** Exactly one of the checks; in an answer, in which forbidden fields pass, at least one. */
+/** Exactly one of the checks; in an answer, where forbidden fields pass, at least one. */
 export const oneOf = (...checks: readonly Check[]): Check => {
   const some = anyOf(...checks);
   return (value, strict) =>
@@ -196,7 +196,7 @@ export const anything: Check = () => undefined;
 /** A value that the contract forbids. In an answer it passes: it may be a new field. */
 export const forbidden: Check = (_value, strict) => (strict ? breach("nothing") : undefined);
 
-/** An object: its required fields, its optional fields, a check of all others, and one of every name. */
+/** An object: its required fields, its optional fields, a check for all other fields, and one for every name. */
 export const object =
   (required: Fields, optional: Fields = {}, others: Check = anything, names: Check = anything): Check =>
   (value, strict) => {
@@ -212,7 +212,7 @@ export const object =
     return undefined;
   };
 
-/** An array of `least` to `most` items: the first ones each with a check of its own, then `others`. */
+/** An array of `least` to `most` items: the first ones have a check each, the rest pass `others`. */
 export const tuple =
   (first: readonly Check[], others: Check, least = 0, most = Infinity): Check =>
   (value, strict) => {

@@ -1,17 +1,17 @@
 import { usageError } from "./result.ts";
 
-/** A credential, or what gives it: asked before each attempt. */
+/** A credential, or a function that returns it, called before each attempt. */
 export type Credential = string | (() => string | Promise<string>);
 
 /** How a credential travels. */
 export interface Scheme {
   readonly in: "header" | "query";
   readonly name: string;
-  /** What stands before the credential: `Bearer `. */
+  /** The text before the credential: `Bearer `. */
   readonly prefix: string;
 }
 
-/** A scheme with the credential that was given for it. */
+/** A scheme with its credential. */
 export interface Key extends Scheme {
   readonly option: string;
   readonly credential: Credential;
@@ -37,18 +37,18 @@ export function withSecret(request: Request, { in: place, name, prefix }: Scheme
   return request;
 }
 
-/** Removes a credential from a text that others wrote. */
+/** Removes a credential from a text of the server or the platform. */
 export type Redact = (text: string) => string;
 
-/** For texts that no credential is in. */
+/** For texts without a credential. */
 export const unchanged: Redact = (text) => text;
 
 const literal = (text: string): string => text.replace(/\W/g, "\\$&");
 
 /**
  * Makes a function that removes the credential from texts: as it is, as in JSON, and as in a URL. A
- * credential of less than 8 characters may be part of many words: it is removed only where it stands
- * whole, as all of the text, or behind its prefix or its name.
+ * credential of less than 8 characters may be part of many words: it is removed only if it is
+ * the whole text, or follows its prefix or its name.
  */
 export function redactor({ name, prefix }: Scheme, secret: string): Redact {
   const forms = [

@@ -1,6 +1,6 @@
 import { invalidRequest, type Stopped } from "./result.ts";
 
-/** Fields of an input by where they travel. `undefined` does not travel. */
+/** Fields of an input by where they are sent. A field that is `undefined` is not sent. */
 export interface InputParts {
   readonly path?: Values | undefined;
   readonly query?: Values | undefined;
@@ -16,9 +16,9 @@ export interface RequestRoute<Input = never> {
   /** With its `{names}`. */
   readonly path: string;
   readonly parts: (input: Input) => InputParts;
-  /** How the body travels. Absent: there is none. */
+  /** Encodes the body; absent if there is none. */
   readonly encode?: Encode;
-  /** May be sent again. */
+  /** Whether it may be sent again. */
   readonly repeatable: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface Outgoing {
   readonly repeatable: boolean;
 }
 
-/** Returns the request that an input makes, or why it can't travel. */
+/** Returns the request for an input, or why the input can't be sent. */
 export function outgoingOf<Input>(
   { method, path, parts, encode, repeatable }: RequestRoute<Input>,
   input: Input,
@@ -58,7 +58,7 @@ export function outgoingOf<Input>(
       params,
       url: `${baseUrl}${writePath(path, params.path)}${query && `?${query}`}`,
       init: { method, headers, ...body },
-      // A stream is sent once.
+      // A stream can be sent only once.
       repeatable: repeatable && !body.duplex,
     };
   } catch (error) {
@@ -68,9 +68,9 @@ export function outgoingOf<Input>(
 }
 
 /**
- * Puts values into a path's `{names}`, each within its segment: `/`, `?`, `#` and line breaks are
- * encoded, and commas stand only between the items of a list. A value that no encoding keeps in its
- * segment is refused: nothing, `.` and `..`.
+ * Replaces a path's `{names}` by values, and keeps each inside its segment: `/`, `?`, `#` and line breaks
+ * are encoded, and only the items of a list are separated by commas. The values that no encoding keeps in
+ * a segment are refused: the empty text, `.` and `..`.
  */
 export function writePath(path: string, values: Values = {}): string {
   return path.replace(/\{(.+?)\}/g, (_braces, name: string) => {
@@ -98,28 +98,28 @@ function encoded(value: unknown): string {
 /** Text that a header field carries as it is (RFC 9110, section 5.5): no space around it, no line break. */
 const carried = /^(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]*[!-~\x80-\xff])?)?$/;
 
-/** Returns a value for a header field, for a list its items. */
+/** Returns a value for a header field, or the items of a list. */
 export const headerField = (name: string, value: unknown): unknown => {
   if (value !== undefined && !carried.test(String(value)))
     throw invalidRequest(`/${name}`, "text that a header field can carry");
   return value;
 };
 
-/** What `fetch` sends; without a browser's types there is no other name for it. */
+/** What `fetch` sends; the name exists only in a browser's types. */
 type BodyInit = NonNullable<RequestInit["body"]>;
 
 /** A body in the form that `fetch` takes, and its media type if `fetch` can't know it. */
 export interface Encoded {
   readonly body?: BodyInit;
   readonly type?: string;
-  /** For a stream: platforms want to be told that it is sent while it is read. */
+  /** For a stream: platforms require this in order to send it while it is read. */
   readonly duplex?: "half";
 }
 
-/** `said` is the caller's own `Content-Type`. */
+/** Encodes a body; `said` is the caller's own `Content-Type`. */
 export type Encode = (body: unknown, said?: string | null) => Encoded;
 
-/** A body of opaque bytes. A stream is sent once: a call with one is not sent again. */
+/** A body of opaque bytes. A stream can be sent only once: a call with one is not repeated. */
 export type Bytes = Blob | ArrayBuffer | ArrayBufferView | ReadableStream<Uint8Array>;
 
 export const asJson: Encode = (body) => ({ body: JSON.stringify(body), type: "application/json" });
@@ -134,8 +134,8 @@ export const asBytes =
   (body) => ({ body: body as BodyInit, type, ...(body instanceof ReadableStream && { duplex: "half" }) });
 
 /**
- * Bytes of a range of media types, `image/*`: of the type that a `Blob` has, else that the caller's
- * `Content-Type` says, if it is within the range; else of the type that stands for "unknown" there.
+ * Bytes of a range of media types, `image/*`. Their type is that of the `Blob` or, failing that, the caller's
+ * `Content-Type`, if it is within the range; otherwise it is the type that means "unknown" there.
  */
 export const asBytesWithin = (range: string): Encode => {
   const start = range.replace("*/", "").replace("*", "");
@@ -151,13 +151,13 @@ const newline = "\r\n";
 /** Returns the text. Throws for half a surrogate pair, which would arrive as another character. */
 const wellFormed = (text: string): string => decodeURIComponent(encodeURIComponent(text));
 
-/** A name as it stands between quotes in a part's head, as browsers write it. */
+/** A name as browsers write it between quotes in the header of a part. */
 const quoted = (name: string): string =>
   `"${name.replace(/[\r\n"]/g, (character) => encodeURIComponent(character))}"`;
 
 /**
- * Several parts of one name for an array; a file stays a file, another object becomes JSON. Not a
- * `FormData`, which changes the line breaks in texts, and whose boundary a header field can't name.
+ * An array becomes several parts of one name; a file stays a file, another object becomes JSON. Not a
+ * `FormData`, which changes line breaks in texts, and whose boundary a header field can't name.
  */
 export const asForm: Encode = (fields) => {
   const random = () => Math.random().toString(36).slice(2);
@@ -172,7 +172,7 @@ export const asForm: Encode = (fields) => {
       newline,
     );
   for (const [name, value] of Object.entries(fields as object)) {
-    // An empty list would leave no trace in the form, and be read as no list.
+    // An empty list would leave no trace in the form, and be read as an absent one.
     if (Array.isArray(value) && !value.length)
       throw invalidRequest(`/${name}`, "a list that is not empty, or none");
     for (const item of Array.isArray(value) ? value : [value])

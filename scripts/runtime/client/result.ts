@@ -1,4 +1,4 @@
-/** What was asked. Holds no credential, also where one is sent in the URL. */
+/** The request that was sent. Holds no credential, even if the URL carries one. */
 export interface Sent {
   readonly method: string;
   readonly url: string;
@@ -6,7 +6,7 @@ export interface Sent {
 
 interface Call {
   readonly request: Sent;
-  /** How often the request was sent; 0: never. */
+  /** How many times the request was sent; 0 if never. */
   readonly attempts: number;
 }
 
@@ -16,7 +16,7 @@ interface Failed extends Call {
   readonly reason: string;
 }
 
-/** A documented answer. Its `response` is for status and header fields: the body has been read. */
+/** A documented answer. `response` is for status and header fields: its body has been read. */
 export interface Answer<Status extends number, Data> extends Call {
   readonly ok: true;
   readonly status: Status;
@@ -52,7 +52,7 @@ export interface ContractBreach extends Failed {
   readonly response: Response;
 }
 
-/** A documented status with a body that should be JSON and is not. */
+/** A documented status with a body that should be JSON but is not. */
 export interface NotJson extends Failed {
   readonly status: "not-json";
   /** The body as text. */
@@ -60,12 +60,12 @@ export interface NotJson extends Failed {
   readonly response: Response;
 }
 
-/** No whole answer: the connection failed, the answer broke off or is too large. */
+/** No complete answer: the connection failed, or the answer broke off or is too large. */
 export interface NetworkError extends Failed {
   readonly status: "network-error";
-  /** What the platform calls it, as `ECONNREFUSED`. */
+  /** The platform's code, such as `ECONNREFUSED`. */
   readonly code?: string;
-  /** What had come before the answer broke off. */
+  /** What arrived before the answer broke off. */
   readonly response?: Response;
 }
 
@@ -82,7 +82,7 @@ export interface Aborted extends Failed {
   readonly response?: Response;
 }
 
-/** Nothing was sent, as the input is not as documented. */
+/** Nothing was sent, because the input is not as documented. */
 export interface InvalidRequest extends Failed {
   readonly status: "invalid-request";
   /** JSON Pointer to the place in the input. */
@@ -90,7 +90,7 @@ export interface InvalidRequest extends Failed {
   readonly expected: string;
 }
 
-/** Everything that can happen besides the documented answers. */
+/** Everything that can happen other than a documented answer. */
 export type Failure =
   | Undocumented
   | ContractBreach
@@ -121,7 +121,7 @@ export class ResultError<Result extends AnyResult = AnyResult> extends Error {
 /** A programming error: the call throws it. The message never contains a credential. */
 export const usageError = (message: string): Error => Object.assign(new TypeError(message), { usage: true });
 
-/** What ends a call without a whole answer. An error, so that it can pass through openapi-fetch. */
+/** What ends a call without a complete answer. An error, so that it can pass through openapi-fetch. */
 export interface Stopped extends Error {
   /** Sending the request again would not help. */
   readonly final: boolean;
@@ -142,14 +142,13 @@ export const stopped = (
 export const invalidRequest = (pointer: string, expected: string): Stopped =>
   stopped("invalid-request", `expected ${expected} at ${pointer || "the input"}`, { pointer, expected });
 
-/** What platforms say of a connection that failed, if they give no `cause` and no `code`. */
+/** How platforms word a failed connection if they give no `cause` and no `code`. */
 const connectionWords = /^(fetch fail|fail|load fail|network|terminated|the int|error )/i;
 
 /**
- * Returns what an error says of a call that could not be made, in redacted words: platforms put the
- * reason in `cause`, sometimes several levels deep. An error of JavaScript itself, such as a
- * `TypeError`, that says nothing of a connection is a mistake in a `fetch` that was given: it is final.
- * Throws a programming error again.
+ * Returns why a call failed, with the credential redacted: platforms put the reason in `cause`, sometimes
+ * several levels deep. An error of JavaScript itself, such as a `TypeError`, that does not mention a
+ * connection is a mistake in the caller's own `fetch`: it is final. Rethrows a programming error.
  */
 export function stoppedBy(error: unknown, redact: (text: string) => string): Stopped {
   if (error instanceof Error) {

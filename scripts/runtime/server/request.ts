@@ -1,16 +1,16 @@
 /**
- * What the app reads of a request. Node's own requests are read through this too: making a `Request` of one
- * takes longer than everything that the contract asks for.
+ * What the app reads from a request. Node's own requests implement it directly: making a `Request` of one
+ * takes longer than all checks of the contract.
  */
 export interface Incoming {
   readonly method: string;
-  /** Absolute. */
+  /** The absolute URL. */
   readonly url: string;
-  /** For those who want to see all of it. */
+  /** The whole request, for handlers that need it. */
   readonly request: Request;
   /** A header field by its name in any case; several of one name are joined by commas. */
   field(name: string): string | null;
-  /** The body, of at most `limit` bytes. Throws a `TypeError` if somebody has read it before. */
+  /** Reads the body, up to `limit` bytes. Throws a `TypeError` if it has been read before. */
   bytes(limit: number): Promise<BytesRead>;
 }
 
@@ -67,7 +67,7 @@ async function readStream(stream: ReadableStream<Uint8Array>, limit: number): Pr
   }
 }
 
-/** The bytes of chunks that have `length` bytes together. */
+/** Joins chunks that have `length` bytes in total. */
 export function concatenated(chunks: readonly Uint8Array[], length: number): Uint8Array {
   const [only] = chunks;
   if (chunks.length === 1 && only) return only;
@@ -82,7 +82,7 @@ export function concatenated(chunks: readonly Uint8Array[], length: number): Uin
 
 const source = Symbol("incoming");
 
-// One getter for all: with a closure each, every object would be of a kind of its own to V8.
+// One getter for all: with a closure each, V8 would give every object a hidden class of its own.
 const lazyRequest: PropertyDescriptor & ThisType<{ readonly [source]: Incoming }> = {
   enumerable: true,
   get() {
@@ -90,25 +90,25 @@ const lazyRequest: PropertyDescriptor & ThisType<{ readonly [source]: Incoming }
   },
 };
 
-/** Adds `request` to `fields`; the `Request` is made when somebody looks at it. */
+/** Adds `request` to `fields`; the `Request` is made at the first access. */
 export function withRequest(fields: Record<string, unknown>, incoming: Incoming): Record<string, unknown> {
   Object.defineProperty(fields, source, { value: incoming });
   return Object.defineProperty(fields, "request", lazyRequest);
 }
 
-/** A header field of the request that {@link withRequest} added, without making a `Request` of it. */
+/** A header field of the request that {@link withRequest} added, without making the `Request`. */
 export function requestField(fields: object, name: string): string | null {
   return (fields as { readonly [source]: Incoming })[source].field(name);
 }
 
 const acceptableId = /^[\w.:/+=-]{1,128}$/;
 
-/** The caller's `X-Request-Id` if it is fit for a log line, otherwise a new one. */
+/** The caller's `X-Request-Id` if it is safe in a log line, otherwise a new id. */
 export function requestIdOf(given: string | null): string {
   return given !== null && acceptableId.test(given) ? given : crypto.randomUUID();
 }
 
-/** `type/subtype; name=value; …` (RFC 9110, section 8.3.1), as far as a server looks at it. */
+/** `type/subtype; name=value; …` (RFC 9110, section 8.3.1), as far as a server reads it. */
 const mediaTypeSyntax = /^\s*([\w!#$&^.+*-]+)\/([\w!#$&^.+*-]+)\s*(?:;|$)/;
 const mediaTypeParameter = /;\s*([\w!#$&^.+-]+)\s*=\s*(?:"([^"]*)"|([^";\s]+))/g;
 
@@ -132,7 +132,7 @@ export function isMediaRange(mediaType: string): boolean {
   return mediaType.endsWith("/*");
 }
 
-/** Whether a `Content-Type` is the documented one, or within the documented range, and its characters UTF-8. */
+/** Whether a `Content-Type` is the documented one, or within the documented range, and its charset is UTF-8. */
 export function isMediaType(field: string | null, documented: string): boolean {
   if (field === documented && !isMediaRange(field)) return true;
   const [sent, wanted] = [mediaTypeOf(field ?? ""), mediaTypeOf(documented)];

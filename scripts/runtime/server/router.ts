@@ -1,15 +1,15 @@
-/** What a router answers of a path and a method. */
+/** What a router finds for a path and a method. */
 export interface Routed<Target> {
   readonly target: Target;
-  /** What the path holds for a name of the template, as it came: the items of a list are encoded one by one. */
+  /** The text for a name of the template, still encoded: the items of a list are encoded one by one. */
   readonly pathText: PathText;
 }
 
-/** The text that a path holds for a name; `undefined` if its template does not have that name. */
+/** Returns the text that a path has for a name; `undefined` if its template does not have that name. */
 export type PathText = (name: string) => string | undefined;
 
 export interface Router<Target> {
-  /** Finds the target of a request. `HEAD` asks for the fields of the answer to `GET` (RFC 9110, section 9.3.2). */
+  /** Finds the target of a request. `HEAD` falls back to `GET`, whose header fields it asks for (RFC 9110, section 9.3.2). */
   readonly find: (method: string, url: string) => Routed<Target> | undefined;
   /** The value of `Allow` (RFC 9110, section 10.2.1) for a path that has any target. */
   readonly allowedMethods: (url: string) => string | undefined;
@@ -23,12 +23,12 @@ export interface ServerRoute<Target> {
 }
 
 /**
- * A router for path templates: a tree by segments, which takes as long among a thousand routes as among
- * one. Plain text goes before a template, as OpenAPI has it.
+ * Returns a router for path templates: a tree by segments, which is as fast with a thousand routes as with
+ * one. Plain text has priority over a template, as in OpenAPI.
  *
- * Not Hono's: to be used as it is meant to be, it wants a `Request` and gives a `Response`, which made a route
- * by hand 1.4 times slower over loopback than these stubs; it decodes a list's commas before they can be told
- * from those of an item; and it knows no name beside text in one segment.
+ * Why not Hono's: used as intended, it takes a `Request` and returns a `Response`, which made a hand-written
+ * route 1.4 times slower over loopback than these stubs; it decodes commas inside the items of a list, so that
+ * they can't be told from those between items; and it does not support a name next to text in one segment.
  */
 export function createRouter<Target>(routes: readonly ServerRoute<Target>[]): Router<Target> {
   const root = newNode<Target>();
@@ -52,12 +52,12 @@ export function createRouter<Target>(routes: readonly ServerRoute<Target>[]): Ro
   };
 }
 
-/** What a path may go on with after some segments. */
+/** How a path may continue after some segments. */
 interface Node<Target> {
   readonly texts: Map<string, Node<Target>>;
   /** Segments of text and names, those with more text first. */
   readonly mixed: { readonly pattern: RegExp; readonly text: number; readonly node: Node<Target> }[];
-  /** A segment that is one name's. */
+  /** A segment that consists of one name. */
   any?: Node<Target>;
   /** By method, if a path ends here. */
   readonly ends: Map<string, End<Target>>;
@@ -65,7 +65,7 @@ interface Node<Target> {
 
 interface End<Target> {
   readonly target: Target;
-  /** In the order in which they stand in the path. */
+  /** In the order of the path. */
   readonly names: readonly string[];
 }
 
@@ -82,9 +82,9 @@ function addRoute<Target>(root: Node<Target>, { method, path, target }: ServerRo
 
 const named = /\{([^{}]+)\}/;
 
-/** The node after a template's segment, whose names are added to `names`. */
+/** Returns the node after a template's segment, and adds the segment's names to `names`. */
 function childOf<Target>(node: Node<Target>, segment: string, names: string[]): Node<Target> {
-  // Text and names by turns.
+  // Text and names alternate.
   const pieces = segment.split(named);
   names.push(...pieces.filter((_, index) => index % 2 === 1));
   if (pieces.length === 1) {
@@ -110,7 +110,7 @@ function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]|/]/g, "\\$&");
 }
 
-/** The end of the path from `start` on; the names' texts are added to `values`. */
+/** Returns the end of the path from `start` on, and adds the names' texts to `values`. */
 function walk<Target>(
   node: Node<Target>,
   path: string,
@@ -144,8 +144,8 @@ function walk<Target>(
 }
 
 /**
- * The path of an absolute URL. What is encoded without need is decoded (RFC 3986, section 6.2.2.2); slashes,
- * commas and the like, which separate something, stay as they came, and so does the percent sign.
+ * The path of an absolute URL. Characters that need no encoding are decoded (RFC 3986, section 6.2.2.2); slashes,
+ * commas and other separators stay encoded, and so does the percent sign.
  */
 function pathOf(url: string): string {
   const end = url.search(/[?#]/);
@@ -153,7 +153,7 @@ function pathOf(url: string): string {
   return path.includes("%") ? decodedLeniently(path.replaceAll("%25", "%2525"), decodeURI) : path;
 }
 
-/** Decodes what can be decoded; the rest stays as it came. */
+/** Decodes what can be decoded; the rest stays encoded. */
 export function decodedLeniently(text: string, decode: (text: string) => string): string {
   try {
     return decode(text);
