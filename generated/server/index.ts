@@ -19,23 +19,23 @@ export type {
 } from "./runtime/types.ts";
 
 export interface AppOptions<Principal> extends Settings {
-  /** Who holds this credential; `null` gives the caller the 401. Write it above `operations`: the compiler reads in that order. */
+  /** Returns the principal of a credential; with `null` the caller gets the 401. Write it above `operations`, because the compiler infers in that order. */
   readonly authenticate: Authenticate<Principal, "apiKey", keyof Operations<Principal>>;
   readonly operations: Operations<Principal>;
 }
 
-/** The same for a server that moves over step by step: what has no handler yet is answered 501. */
+/** The same for a server that migrates step by step: an operation without a handler answers 501. */
 export interface PartialAppOptions<Principal> extends Omit<AppOptions<Principal>, "operations"> {
   readonly partial: true;
   readonly operations: Partial<Operations<Principal>>;
 }
 
-/** What the server knows of the contract, the schemas among it. */
+/** What the server knows about the contract, including the schemas. */
 export const contract = assembleContract(api, facts);
 
 /**
- * Makes the app: a `fetch` that checks requests by the contract, calls your handlers, and answers as
- * the contract documents. Throws when handlers are left over, or missing without `partial`.
+* Makes the app: its `fetch` checks requests by the contract, calls your handlers, and answers as the
+ * contract documents. Throws if a handler has no operation, or if one is missing without `partial`.
  */
 export function createApp<Principal>(options: AppOptions<Principal> | PartialAppOptions<Principal>): App {
   return createContractApp(contract, options as unknown as ContractAppOptions);

@@ -37,7 +37,7 @@ export type UpdateLlmIntegrationResult =
       readonly headers?: FurtherHeaders;
     };
 
-/** The handlers of all operations. `Principal` is what `authenticate` gives. */
+/** The handlers of all operations. `Principal` is what `authenticate` returns. */
 export interface Operations<Principal> {
   /**
    * Update LLM integration

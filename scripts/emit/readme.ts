@@ -10,7 +10,7 @@ export function emitReadme({ model }: Pick<Source, "model">): Map<string, string
 # ${plainLine(title)} ${version}
 
 Everything in this folder is made from the spec by \`npm run generate\`. Change the spec, not these
-files; \`npm run check\` fails when they are stale or when a file is here that the command did not make.
+files; \`npm run check\` fails if one is stale, or if the folder has a file that the command did not make.
 
 | path | what |
 | --- | --- |

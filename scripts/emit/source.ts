@@ -4,9 +4,9 @@ import type { OpenApiDocument } from "../model/document/types.ts";
 import { documentOf } from "../model/document/write.ts";
 import { type ModelOfContract, modelOfContract } from "../model/from-contract.ts";
 
-/** What every emitter is given. */
+/** The input of every emitter. */
 export interface Source extends ModelOfContract {
-  /** What the model says, as an OpenAPI document. */
+  /** The model as an OpenAPI document. */
   readonly document: OpenApiDocument;
   /** Absolute path of the module whose default export is the API; it must not appear in the files. */
   readonly specPath: string;
@@ -15,7 +15,7 @@ export interface Source extends ModelOfContract {
 /** Turns the API into files. Pure: it reads and writes nothing else. */
 export type Emitter = (source: Source) => Files | Promise<Files>;
 
-/** The source of a contract; its document is without samples. */
+/** The source of a contract; its document has no samples. */
 export function sourceOf(contract: Contract, specPath: string): Source {
   const read = modelOfContract(contract);
   return { ...read, document: documentOf(read.model), specPath };

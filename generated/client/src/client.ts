@@ -6,11 +6,11 @@ import { openapiFetchOf } from "./runtime/openapi-fetch.js";
 import { type AnyResult, type DataOf, ResultError } from "./runtime/result.js";
 import type { paths } from "./types.js";
 
-/** What every operation's function takes first. */
+/** The first argument of every operation's function. */
 export interface Client extends Caller {}
 
 export interface ClientOptions extends Options {
-  /** A public API key, `Authorization: Bearer nr_…`. A function is asked before each attempt. */
+  /** A public API key, `Authorization: Bearer nr_…`. A function is called before each attempt. */
   readonly apiKey?: Credential | undefined;
   /** Default: https://api.nairi.ai (Production). */
   readonly baseUrl?: string | undefined;
@@ -32,14 +32,14 @@ const config: Config = {
   textField: "error"
 };
 
-/** Makes a client of Nairi API. Throws if an option is unknown, wrong or missing; the message names it. */
+/** Creates a client of Nairi API. Throws if an option is unknown, wrong or missing; the message names it. */
 export function createClient(options: ClientOptions = {}): Client {
   return createCaller(config, options);
 }
 
 /**
- * The openapi-fetch client over a client: for calls by path, and for middleware. Once asked for, the
- * operations travel through it, too.
+* Returns an openapi-fetch client on top of a client, for calls by path and for middleware. From then on,
+ * the operations also go through it.
  */
 export function openapiFetch(client: Client): OpenapiFetch<paths> {
   return openapiFetchOf<paths>(client);
@@ -50,7 +50,7 @@ export class NairiError<Result extends AnyResult = AnyResult> extends ResultErro
   override readonly name = "NairiError";
 }
 
-/** The data of a documented answer; throws a `NairiError` for any other result. */
+/** Returns the data of a documented answer; throws a `NairiError` for any other result. */
 export function unwrap<Result extends AnyResult>(result: Result): DataOf<Result> {
   if (result.ok) return result.data as DataOf<Result>;
   throw new NairiError(result);

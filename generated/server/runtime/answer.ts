@@ -4,31 +4,31 @@ import { checkedValue, type ResultBreach } from "./check.ts";
 import { isMediaRange, isMediaType } from "./request.ts";
 import type { DocumentedError, DocumentedResponse, ErrorAnswer, ServerOperation } from "./types.ts";
 
-/** Header fields by lower-case name; a list makes as many lines. */
+/** Header fields by lower-case name; a list becomes one line for each item. */
 export type HeaderFields = Readonly<Record<string, string | string[]>>;
 
-/** Bytes as handlers give them. */
+/** Bytes as handlers return them. */
 type AnswerBytes = Uint8Array<ArrayBuffer> | Blob | ReadableStream<Uint8Array>;
 
-/** What leaves the server, before it becomes a `Response`, or a message of Node's. */
+/** An answer, before it becomes a `Response` or one of Node's messages. */
 export interface ServerAnswer {
   readonly status: number;
-  /** The answer's own: further fields may be added. */
+  /** This answer's own object: more fields may be added. */
   readonly fields: Record<string, string | string[]>;
   readonly body: string | AnswerBytes | null;
-  /** Gives the answer to write if this one can't be written; is told why. */
+  /** Returns the answer to write if this one can't be written; gets the reason. */
   readonly instead?: (cause: unknown) => ServerAnswer;
 }
 
-/** Writes errors; the same bytes for the same error. */
+/** Writes an error; the same error always has the same bytes. */
 export type AnswerError = (error: ErrorAnswer, fields?: HeaderFields) => ServerAnswer;
 
-/** The writer of errors whose text stands in `textField`. */
+/** Returns the writer of errors that have their text in `textField`. */
 export function errorWriter(textField: string): AnswerError {
   return ({ status, text }, fields) => answerJson(status, { [textField]: text }, fields);
 }
 
-/** A JSON answer. Throws a `TypeError` for what JSON can't say. */
+/** A JSON answer. Throws a `TypeError` for a value that has no JSON form. */
 function answerJson(
   status: number,
   value: unknown,
@@ -47,11 +47,11 @@ export function noBody(status: number, fields?: HeaderFields): ServerAnswer {
 
 function withContentType(mediaType: string, fields: HeaderFields | undefined): ServerAnswer["fields"] {
   const all: ServerAnswer["fields"] = { "content-type": mediaType };
-  // Nearly every answer has no further fields, and spreading costs more than checking the answer.
+  // Most answers have no further fields, and spreading costs more than checking the answer.
   return fields ? Object.assign(all, fields) : all;
 }
 
-/** What a handler returns, of any operation. */
+/** What the handler of any operation returns. */
 export interface HandlerResult {
   readonly status: number;
   readonly body?: unknown;
@@ -61,7 +61,7 @@ export interface HandlerResult {
 
 const byServer = Symbol("error of the server");
 
-/** The result that gives an error of the server as such, whatever the operation documents. */
+/** A result that is always the given error, whatever the operation documents. */
 export function serverError({ status, text }: ErrorAnswer): HandlerResult {
   return { status, error: text, [byServer]: true } as HandlerResult;
 }
@@ -70,12 +70,12 @@ export function isBreach(value: object): value is ResultBreach {
   return "pointer" in value && "message" in value;
 }
 
-/** Makes the answer of a handler's result, or says how the result breaks the contract. */
+/** Makes an answer from a handler's result, or returns how the result breaks the contract. */
 export type AnswerResult = (result: HandlerResult) => ServerAnswer | ResultBreach;
 
 /**
- * The writer of an operation's results. With `validate`, bodies and header fields are checked, and
- * what a schema does not know is left out; without, they leave as the handler gave them.
+ * Returns the writer of an operation's results. With `validate`, bodies and header fields are checked, and
+ * fields that a schema does not have are left out; otherwise they are sent as the handler returned them.
  */
 export function resultWriter(
   { responses, errors }: ServerOperation,
@@ -109,8 +109,8 @@ export function resultWriter(
 }
 
 /**
- * The error that a status stands for if a handler gives no text: the one that handlers decide; if they
- * decide none, the only one there is. `undefined`: the handler must say which.
+ * Returns the error that a status means if a handler gives no text: the only one that handlers decide or,
+ * if they decide none, the only one of that status. `undefined`: the handler must name the text.
  */
 export function usualError(errors: readonly DocumentedError[], status: number): DocumentedError | undefined {
   const candidates = errors.filter((error) => error.status === status);
@@ -137,7 +137,7 @@ function answerResponse(
   return isBreach(checked) ? checked : answerJson(status, checked.value, fields, body.mediaType);
 }
 
-/** An answer of bytes. If a range is documented, the handler says the type with a `Blob` or `Content-Type`. */
+/** An answer of bytes. If a range is documented, the handler names the type by a `Blob` or `Content-Type`. */
 function answerBytes(
   { status, body }: HandlerResult,
   documented: string,
@@ -153,7 +153,7 @@ function answerBytes(
   return { status, fields: withContentType(mediaType, others), body };
 }
 
-/** A proxy of an array passes for one, and can't be written. */
+/** Whether a body is bytes. A proxy of an array passes `instanceof`, but can't be written. */
 function isBytes(body: unknown): body is AnswerBytes {
   return (
     (body instanceof Uint8Array && ArrayBuffer.isView(body)) ||
@@ -162,15 +162,15 @@ function isBytes(body: unknown): body is AnswerBytes {
   );
 }
 
-/** The media type of bytes of which only the range is known. */
+/** The media type of bytes if only the range is known. */
 function unknownWithin(range: string): string {
   const [type] = range.split("/");
   return `${type === "*" ? "application" : type}/octet-stream`;
 }
 
 /**
- * What the server itself says of a message: a handler that says something else breaks the message, and
- * Node refuses to write some of them.
+ * Header fields that the server itself sets: another value breaks the message, and Node refuses to write
+ * some of them.
  */
 const reserved = new Set([
   ...["content-type", "content-length", "transfer-encoding", "connection"],
@@ -182,8 +182,9 @@ const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/;
 const fieldName = /^[\w!#$&%'*+.^`|~-]+$/;
 
 /**
- * A result's header fields as they travel, or the first that can't. Each value is read once: a handler's
- * may be another one the next time. `saysType`: the handler chooses the `Content-Type`.
+ * Returns a result's header fields as they are sent, or the breach of the first that can't be. Each value is
+ * read only once, because a getter may return another one the next time. `saysType`: the handler chooses
+ * the `Content-Type`.
  */
 function headerFieldsOf(
   status: number,
@@ -205,14 +206,14 @@ function headerFieldsOf(
   return Object.fromEntries(fields);
 }
 
-/** A list is joined by commas, except that of `Set-Cookie`, which is not a list to HTTP (RFC 9110, section 5.3). */
+/** A list is joined by commas, except for `Set-Cookie`, which HTTP can't join (RFC 9110, section 5.3). */
 function linesOf(name: string, value: unknown): string[] {
   if (!Array.isArray(value)) return [fieldText(value)];
   const items = value.map(fieldText);
   return name === "set-cookie" ? items : [items.join(", ")];
 }
 
-/** Throws for an object, whose text would say nothing of what it holds. */
+/** Throws for an object, because its text would not show what it holds. */
 function fieldText(value: unknown): string {
   if (typeof value === "object" || typeof value === "function" || typeof value === "symbol")
     throw new TypeError(`a header field is of type ${typeof value}`);
@@ -220,8 +221,8 @@ function fieldText(value: unknown): string {
 }
 
 /**
- * A body as it leaves for `method`. `onFailure` is told why a stream breaks off; the caller sees only that
- * it does. Throws for a stream that somebody else reads.
+ * Returns a body as it is sent for `method`. `onFailure` gets the reason why a stream breaks off; the caller
+ * sees only that it does. Throws for a stream that is already being read.
  */
 export function bodyFor(
   method: string,
@@ -230,7 +231,7 @@ export function bodyFor(
   onFailure: (cause: unknown) => void,
 ): ServerAnswer["body"] {
   if (method === "HEAD") {
-    // Nobody will read it, and whoever makes it must not wait.
+    // Nobody will read it, and its source must not wait.
     if (body instanceof ReadableStream) body.cancel().catch(onFailure);
     return null;
   }
@@ -265,7 +266,7 @@ function chunkOf(chunk: unknown): Uint8Array {
   throw new TypeError("a stream of a body gave something other than bytes");
 }
 
-/** An answer as the web has it. */
+/** An answer as the web's `Response`. */
 export function responseOf(answer: ServerAnswer): Response {
   try {
     return toResponse(answer);
@@ -284,7 +285,7 @@ function toResponse({ status, fields, body }: ServerAnswer): Response {
   return new Response(body, { status, headers });
 }
 
-/** The web's answer as one of ours. */
+/** The web's `Response` as an answer. */
 export function answerOf({ status, headers, body }: Response): ServerAnswer {
   const fields: ServerAnswer["fields"] = Object.fromEntries(headers);
   const cookies = headers.getSetCookie();

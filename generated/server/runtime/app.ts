@@ -25,24 +25,24 @@ import type {
   SpecOperation,
 } from "./types.ts";
 
-/** What an app may be told besides its handlers. */
+/** The options of an app besides its handlers. */
 export interface Settings {
-  /** Bytes that a request's body may have; 1 MiB if absent. */
+  /** Size limit of a request's body, in bytes; 1 MiB if absent. */
   readonly bodyLimit?: number;
-  /** `false`: results leave as the handlers give them, undeclared fields included. */
+  /** `false`: results are sent as the handlers return them, undeclared fields included. */
   readonly validateResponses?: boolean;
-  /** If absent, failures go to `console.error` and nothing else is said. */
+  /** If absent, failures go to `console.error` and nothing else is logged. */
   readonly logger?: Logger;
-  /** Called after each answer: for metrics. */
+  /** Called after each answer, for metrics. */
   readonly onRequest?: (entry: RequestEntry) => void;
   /**
-   * Milliseconds that `authenticate` may take, after which the caller gets the 500; 30,000 if absent, which is
-   * what `serve` gives a request to arrive.
+   * Milliseconds that `authenticate` may take before the caller gets the 500; 30,000 if absent, like the
+   * time in which `serve` expects a request to arrive.
    */
   readonly authenticateTimeout?: number;
 }
 
-/** An app as workers, Deno, Bun and the adapters for Node take it. */
+/** An app in the form that workers, Deno, Bun and the adapters for Node take. */
 export interface App {
   /** Never throws and never rejects. */
   readonly fetch: (request: Request) => Promise<Response>;
@@ -51,22 +51,22 @@ export interface App {
 export interface ContractAppOptions extends Settings {
   readonly authenticate?: Authenticate<unknown>;
   readonly operations: Readonly<Record<string, AnyHandler | undefined>>;
-  /** `true`: an operation without a handler is answered 501. */
+  /** `true`: an operation without a handler answers 501. */
   readonly partial?: boolean;
 }
 
 /** Answers any request; never rejects. */
 export type Answerer = (incoming: Incoming) => Promise<ServerAnswer>;
 
-/** What is used if no logger is given: nothing is said of requests, everything of failures. */
+/** The default logger: it logs every failure and no request. */
 export const failuresOnly: Logger = { ...console, info() {} };
 
 const mebibyte = 1_048_576;
 
-/** Answers for a handler that is still to be written. */
+/** Stands in for a handler that is still to be written. */
 export const notImplemented: AnyHandler = () => serverError({ status: 501, text: "not implemented" });
 
-/** Makes the app of a contract and its handlers. Throws when handlers are missing or left over. */
+/** Makes an app from a contract and its handlers. Throws if a handler is missing, or has no operation. */
 export function createContractApp(contract: ServerContract, options: ContractAppOptions): App {
   checkHandlers(contract, options);
   const answer = answererFor(contract, options);
@@ -75,29 +75,29 @@ export function createContractApp(contract: ServerContract, options: ContractApp
 
 const answerers = new WeakMap<App, Answerer>();
 
-/** Lets Node's server ask an app, which may have something in front of it, without a `Request` in between. */
+/** Lets Node's server call `app`, which may wrap another app, without a `Request` in between. */
 export function answeredBy(app: App, answerer: Answerer): App {
   answerers.set(app, answerer);
   return app;
 }
 
-/** What stands behind an app's `fetch`; `undefined` for one that {@link createContractApp} did not make. */
+/** The answerer behind an app's `fetch`; `undefined` for an app that {@link createContractApp} did not make. */
 export function answererOf(app: App): Answerer | undefined {
   return answerers.get(app);
 }
 
-/** An operation, and what answers its requests. */
+/** An operation and its answerer. */
 interface Endpoint {
   readonly answer: AnswerRequest;
-  /** What the log says of it. */
+  /** How the log names it. */
   readonly place: { readonly route?: string; readonly operationId?: string };
   readonly deprecation?: HeaderFields;
 }
 
 /**
- * The way of every request, from Node or through `fetch`: it is named, routed, answered by its operation, and
- * told to logger and hook. Whatever throws on that way is caught here: the logger gets the cause, and the
- * caller the 500.
+ * Returns the function that every request passes, from Node or through `fetch`: it gives the request an id,
+ * routes it, lets its operation answer, and reports to logger and hook. It catches everything that is thrown
+ * on the way: the logger gets the cause, and the caller the 500.
  */
 function answererFor(contract: ServerContract, options: ContractAppOptions): Answerer {
   const { logger = failuresOnly, onRequest } = options;
@@ -118,7 +118,7 @@ function answererFor(contract: ServerContract, options: ContractAppOptions): Ans
     try {
       logger.error({ event: "failure", requestId, ...place, cause });
     } catch {
-      // A logger that throws must not cost the caller the answer, and there is nobody left to tell.
+      // A logger that throws must not cost the caller the answer, and there is nowhere left to report it.
     }
   };
   const tell = (entry: RequestEntry, endpoint: Endpoint): void => {
@@ -174,7 +174,7 @@ function endpointsOf(contract: ServerContract, options: ContractAppOptions, logg
   };
   return contract.operations.map((operation) => {
     const { method, path, operationId, deprecated } = operation;
-    // Made at its first request: an app of a thousand operations starts at once.
+    // Made at the first request, so that an app of a thousand operations starts fast.
     let made: AnswerRequest | undefined;
     const answer: AnswerRequest = (...request) => {
       made ??= answerOperation(operation, options.operations[operationId] ?? notImplemented, settings);
@@ -215,7 +215,7 @@ function checkHandlers({ operations }: ServerContract, options: ContractAppOptio
   if (faults.length > 0) throw new TypeError(`The app has ${faults.join("; ")}.`);
 }
 
-/** The contract as the server takes it. */
+/** Joins the spec and its facts into the contract that the server takes. */
 export function assembleContract(api: SpecApi, facts: ServerFacts): ServerContract {
   return {
     ...facts,

@@ -2,7 +2,7 @@
 
 import type { z } from "zod";
 
-/** A value that a schema took, or the text of the first issue that it found. */
+/** A value that a schema accepted, or the text of the first issue that it found. */
 export type Checked =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly text: string };
@@ -11,14 +11,14 @@ export type Checked =
 export type CheckValue = (schema: z.ZodType, value: unknown) => Checked;
 
 /**
- * A check whose texts are those that the schemas' author wrote, and `fallback` if he wrote none. A value
- * nested deeper than the stack is rejected like any other.
+ * Returns a check whose texts are the ones that the schemas' author wrote, or else `fallback`. A value that is
+ * nested deeper than the stack allows is rejected like any other.
  */
 export function checkerOf(fallback: string): CheckValue {
   const params = { error: () => fallback };
   return (schema, value) => {
     try {
-      // With parameters Zod takes ten times as long, and only a rejection needs them.
+      // Zod is ten times slower with parameters, and only a rejection needs them.
       const first = schema.safeParse(value);
       const result = first.success ? first : schema.safeParse(value, params);
       return result.success
@@ -31,13 +31,13 @@ export function checkerOf(fallback: string): CheckValue {
   };
 }
 
-/** A result that the contract does not allow: where, and what was expected there. */
+/** Where a result breaks the contract, and what was expected there. */
 export interface ResultBreach {
   readonly pointer: string;
   readonly message: string;
 }
 
-/** A value of a result without the fields that the schema leaves out, or the first breach. */
+/** Returns a value of a result without the fields that the schema drops, or the first breach. */
 export function checkedValue(
   schema: z.ZodType,
   value: unknown,
@@ -50,7 +50,7 @@ export function checkedValue(
   return { pointer: pointer + path, message: shortened(issue?.message ?? "expected another value") };
 }
 
-/** A text as far as a log needs it: Zod's own lists all values that a field may have. */
+/** Shortens a text for a log: Zod's own texts list all values that a field may have. */
 function shortened(text: string): string {
   return text.length > 300 ? `${text.slice(0, 299)}…` : text;
 }
@@ -70,21 +70,21 @@ interface Definition {
   readonly getter?: () => z.ZodType;
 }
 
-/** Makes the value with every documented field from what went into a schema and what came out. */
+/** Makes the value with every documented field from the input and the output of a schema. */
 type Keep = (input: unknown, output: unknown) => unknown;
 
 const known = new WeakMap<z.ZodType, Keep | false>();
 
 /**
- * What Zod made of a value, with every field that the schema documents. Of a union, Zod takes the first
- * option that fits and leaves out what only another one knows; to the document, all options that fit hold.
+ * Returns Zod's output with every field that the schema documents. In a union, Zod takes the first option
+ * that fits and drops the fields that only another one has; in the document, all options that fit apply.
  */
 export function withDocumented(schema: z.ZodType, input: unknown, output: unknown): unknown {
   const keep = keepOf(schema);
   return keep ? keep(input, output) : output;
 }
 
-/** `false` if no union is within, and the output is whole as it is: nearly everywhere. */
+/** `false` if there is no union inside, so that the output is complete: the usual case. */
 function keepOf(schema: z.ZodType): Keep | false {
   const found = known.get(schema);
   if (found !== undefined) return found;
@@ -101,7 +101,7 @@ function definitionOf(schema: z.ZodType): Definition {
   return schema._zod.def as unknown as Definition;
 }
 
-/** The schemas inside that judge a part of the value, which is found in input and output at the same place. */
+/** The inner schemas that judge a part of the value at the same place in input and output. */
 function inside(definition: Definition): z.ZodType[] {
   const { shape, options, element, items, rest, valueType, catchall, innerType, left, right, getter } =
     definition;
@@ -155,14 +155,14 @@ function keeperOf(schema: z.ZodType): Keep {
         }, output);
     default: {
       const [inner] = inside(definition);
-      // A default stands for what did not come in.
+      // A default replaces an absent input.
       return (input, output) =>
         inner && input !== undefined ? withDocumented(inner, input, output) : output;
     }
   }
 }
 
-/** The fields of both values; the first's if both have one that is not an object. */
+/** The fields of both values; the first one's if both have a field that is not an object. */
 function joined(first: unknown, second: unknown): unknown {
   if (Array.isArray(first) && Array.isArray(second) && first.length === second.length)
     return first.map((item, index) => joined(item, second[index]));
@@ -180,4 +180,4 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return prototype === Object.prototype || prototype === null;
 }
 
-// Coverage: values that a transformation of Zod turned into another kind have few cases of their own.
+// Coverage: few cases have values that one of Zod's transformations turns into another kind.

@@ -6,7 +6,7 @@ import { type Incoming, isMediaType } from "./request.ts";
 import { decodedLeniently, type PathText } from "./router.ts";
 import type { BodyContent, FieldSchemas, ServerOperation } from "./types.ts";
 
-/** A place of a request's parameters, as handlers name it. */
+/** Where a parameter is in the request, in the words of handlers. */
 type ParameterPlace = "params" | "query" | "headers";
 
 /** The values of a part of a request, or the text of the error in it. */
@@ -20,15 +20,15 @@ export interface PartReader {
   readonly read: (incoming: Incoming, pathText: PathText) => PartRead;
 }
 
-/** What a request carries for one name: texts, in a form files too. */
+/** What a request carries for one name: texts, and in a form also files. */
 type Carried = string | Blob;
 
-/** Turns what a request carries for one name into the value that its schema takes. */
+/** Turns what a request carries for one name into a value for its schema. */
 type Decode = (carried: readonly Carried[]) => unknown;
 
 /**
- * How a parameter is written (OpenAPI's `style` and `explode`): the items of its text if it is a list, and
- * the text if it is not.
+ * How a parameter is written (OpenAPI's `style` and `explode`): how to get the items of a list, and the text
+ * of anything else.
  */
 interface ParameterStyle {
   readonly items: (text: string) => readonly string[];
@@ -39,16 +39,16 @@ const asItCame = (text: string) => text;
 const pathDecoded = (text: string) =>
   text.includes("%") ? decodedLeniently(text, decodeURIComponent) : text;
 
-/** `form`, exploded: the name once for each item, which `URLSearchParams` has decoded. */
+/** `form`, exploded: the name is repeated for each item; `URLSearchParams` has decoded them. */
 const formExploded: ParameterStyle = { items: (text) => [text], scalar: asItCame };
 
-/** `simple` in a path: each item is encoded for itself, so that its own comma is none between items. */
+/** `simple` in a path: each item is encoded separately, so a comma inside an item does not separate items. */
 const simpleInPath: ParameterStyle = {
   items: (text) => text.split(",").map(pathDecoded),
   scalar: pathDecoded,
 };
 
-/** `simple` in a header field: nothing is encoded, and empty items do not count (RFC 9110, section 5.6.1). */
+/** `simple` in a header field: nothing is encoded, and empty items are ignored (RFC 9110, section 5.6.1). */
 const simpleInHeader: ParameterStyle = {
   items: (text) =>
     text
@@ -58,7 +58,7 @@ const simpleInHeader: ParameterStyle = {
   scalar: asItCame,
 };
 
-/** The places in the order of the checks, with what they carry for a name, and their default style. */
+/** The places in the order of the checks, with what each carries for a name, and its default style. */
 const places: readonly {
   readonly part: ParameterPlace;
   readonly style: ParameterStyle;
@@ -80,7 +80,7 @@ function one(text: string | null | undefined): readonly string[] {
   return text === null || text === undefined ? [] : [text];
 }
 
-/** The readers of the places in which an operation has parameters; unknown names are ignored. */
+/** Returns a reader for each place in which an operation has parameters; unknown names are ignored. */
 export function partReaders(operation: ServerOperation, check: CheckValue): readonly PartReader[] {
   return places
     .filter(({ part }) => Object.keys(operation[part]).length > 0)
@@ -115,7 +115,7 @@ type Parse = (bytes: Uint8Array, contentType: string) => unknown;
 
 const malformed: unique symbol = Symbol("malformed");
 
-/** The reader of an operation's body; `fallback` is the text for what is malformed. */
+/** Returns the reader of an operation's body; `fallback` is the text for a malformed one. */
 export function bodyReader(
   body: NonNullable<ServerOperation["body"]>,
   check: CheckValue,
@@ -130,7 +130,7 @@ export function bodyReader(
     return checked.ok ? { value: checked.value } : { text: checked.text };
   };
   return (bytes, contentType) => {
-    // An empty body is none, whatever is said of its type.
+    // An empty body counts as absent, whatever its `Content-Type` is.
     if (!required && bytes.byteLength === 0) return { value: undefined };
     if (!isMediaType(contentType, mediaType)) return { text: fallback };
     const value = parse(bytes, contentType ?? "");
@@ -159,7 +159,7 @@ function parsedJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** Files stay what they are; texts become what the field's schema takes; unknown fields are left out. */
+/** Parses a form: files stay files, texts become what the field's schema takes, unknown fields are left out. */
 function formParser(schema: z.ZodType | undefined): Parse {
   const shape: FieldSchemas = (schema && definitionOf(schema).shape) ?? {};
   const fields = Object.entries(shape).map(([name, field]) => [name, formDecoderOf(field)] as const);
@@ -179,7 +179,7 @@ async function formOf(bytes: Uint8Array, contentType: string): Promise<FormData 
   }
 }
 
-/** The decoder of a part of a form: what is not a text by its schema travels as JSON. */
+/** Returns the decoder of a form's part: a value that is not a text by its schema is sent as JSON. */
 function formDecoderOf(schema: z.ZodType): Decode {
   const element = elementOf(schema);
   if (!isStructure(element ?? schema)) return decoderOf(schema, formExploded);
@@ -189,7 +189,7 @@ function formDecoderOf(schema: z.ZodType): Decode {
   };
 }
 
-/** The value of a JSON text; a text that is not JSON stays one, so that the schema rejects it. */
+/** The value of a JSON text; a text that is not JSON stays a text, so that the schema rejects it. */
 function jsonOrText(carried: Carried): unknown {
   if (typeof carried !== "string") return carried;
   try {
@@ -200,8 +200,8 @@ function jsonOrText(carried: Carried): unknown {
 }
 
 /**
- * The decoder of a parameter or a form field of scalars. A text that the schema does not take as anything
- * else stays a text, and a name sent twice for one value stays a list, so that the schema rejects it.
+ * Returns the decoder of a parameter or a form field of scalars. A text that the schema takes as nothing
+ * else stays a text, and a name that is sent twice for one value stays a list, so that the schema rejects it.
  */
 function decoderOf(schema: z.ZodType, { items, scalar }: ParameterStyle): Decode {
   const element = elementOf(schema);
@@ -235,7 +235,7 @@ function scalarReader(schema: z.ZodType): (text: string) => unknown {
   };
 }
 
-/** What is read of a Zod definition here; Zod types each kind apart. */
+/** The members of a Zod definition that are read here; Zod types each kind separately. */
 interface Definition {
   readonly type: string;
   readonly innerType?: z.ZodType;
@@ -253,7 +253,7 @@ function definitionOf(schema: z.ZodType): Definition {
   return schema._zod.def as unknown as Definition;
 }
 
-/** The definition beneath optional, default, nullable and their like. */
+/** The definition inside optional, default, nullable and the like. */
 function innermost(schema: z.ZodType): Definition {
   let definition = definitionOf(schema);
   for (;;) {

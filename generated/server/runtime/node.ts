@@ -16,13 +16,13 @@ import { type BytesRead, concatenated, type Incoming, readBytes, requestIdOf } f
 import type { ServerContract } from "./types.ts";
 
 export interface ServeOptions {
-  /** `0` takes any port that is free; 8080 if absent. */
+  /** `0` takes any free port; 8080 if absent. */
   readonly port?: number;
   /** The address to listen on; loopback if absent. */
   readonly hostname?: string;
   /**
-   * Milliseconds in which a request must have arrived as a whole, and after which a caller who does not
-   * read on is given up; 30,000 if absent. Its header fields get 10,000 at most.
+   * Milliseconds in which a whole request must arrive, and after which the connection of a caller that stops
+   * reading is closed; 30,000 if absent. Its header fields get at most 10,000.
    */
   readonly requestTimeout?: number;
   /** Milliseconds that requests in flight get to finish on `close`; 10,000 if absent. */
@@ -37,13 +37,13 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
-/** How the contract words its errors. */
+/** The contract's errors, and the field that holds their text. */
 export type ErrorWords = Pick<ServerContract, "errors" | "textField">;
 
-/** Milliseconds in which the header fields must have arrived: they are short. */
+/** Milliseconds in which the header fields must arrive: they are short. */
 const headersTimeout = 10_000;
 
-/** Milliseconds that what nobody reads may still come after its answer. */
+/** Milliseconds in which unread bytes may still arrive after the answer. */
 const patience = 500;
 
 /** Serves an app on a port of this machine. Rejects if it can't listen, with Node's error. */
@@ -55,11 +55,11 @@ export async function serveContract(
   const listener = nodeListener(contract, app);
   const onRequest: RequestListener = (incoming, outgoing) => {
     connections.began(incoming, outgoing);
-    // Node tells of a connection on which nothing moves: a handler may take its time, a reader may not.
+    // Node reports an idle connection: a handler may take its time, a caller that has to read may not.
     outgoing.on("timeout", (socket: Socket) => {
       if (socket.writableLength > 0) socket.destroy();
     });
-    // Once the server closes: whoever keeps a connection alive is told to open another one elsewhere.
+    // While the server closes, callers are told not to keep the connection alive.
     outgoing.shouldKeepAlive &&= server.listening;
     listener(incoming, outgoing);
   };
@@ -68,7 +68,7 @@ export async function serveContract(
       requestTimeout,
       headersTimeout: Math.min(requestTimeout, headersTimeout),
       connectionsCheckingInterval: Math.min(requestTimeout, 1000),
-      // Without a host, or with two, there is no URL: the listener refuses it, and says so.
+      // A request without a host, or with two, has no URL: the listener refuses it with an answer.
       requireHostHeader: false,
       joinDuplicateHeaders: true,
     },
@@ -76,7 +76,7 @@ export async function serveContract(
   );
   server.timeout = requestTimeout;
   const connections = connectionsOf(server);
-  // An expectation that is not known may be ignored (RFC 9110, section 10.1.1).
+  // An unknown expectation may be ignored (RFC 9110, section 10.1.1).
   server.on("checkExpectation", onRequest);
   server.on("clientError", (error, socket) => answerNoHttp(contract, error, socket));
   await listening(server, port, hostname);
@@ -89,7 +89,7 @@ export async function serveContract(
   };
 }
 
-/** Lets an app answer what Node's HTTP server hears. */
+/** Returns the listener with which an app answers the requests of Node's HTTP server. */
 export function nodeListener(contract: ErrorWords, app: App): RequestListener {
   const answer = answererOf(app) ?? foreignAnswerer(contract, app);
   return async (incoming, outgoing) => {
@@ -107,7 +107,7 @@ export function nodeListener(contract: ErrorWords, app: App): RequestListener {
   };
 }
 
-/** Of an app that has something of its own around it, only the `fetch` is known, which may throw. */
+/** The answerer for an app that is not ours, or is wrapped: only its `fetch` is known, and it may throw. */
 function foreignAnswerer({ errors, textField }: ErrorWords, app: App): Answerer {
   const instead = (cause: unknown): ServerAnswer => {
     failuresOnly.error({ event: "failure", requestId: requestIdOf(null), cause });
@@ -124,7 +124,7 @@ function foreignAnswerer({ errors, textField }: ErrorWords, app: App): Answerer 
   };
 }
 
-/** The bytes of a stream that has all of them ready, so that their length can be said; else the stream. */
+/** The bytes of a stream that has all of them ready, so that their length is known; otherwise the stream. */
 async function wholeIfThere(stream: ReadableStream<Uint8Array>): Promise<ServerAnswer["body"]> {
   const reader = stream.getReader();
   const chunks: Uint8Array[] = [];
@@ -138,7 +138,7 @@ async function wholeIfThere(stream: ReadableStream<Uint8Array>): Promise<ServerA
     length += read.value.byteLength;
     next = reader.read();
   }
-  // Whoever pulls is told why it fails.
+  // The reader of the stream gets the failure.
   next.catch(() => {});
   return new ReadableStream({
     start: (controller) => {
@@ -163,12 +163,12 @@ function write({ status, fields, body }: ServerAnswer, outgoing: ServerResponse)
   } else {
     const stream = Readable.fromWeb((body instanceof Blob ? body.stream() : body) as never);
     outgoing.writeHead(status, fields).flushHeaders();
-    // Why a stream breaks off, the app has said already; the caller sees that it does.
+    // The app has already logged why a stream breaks off; the caller sees that it does.
     pipeline(stream, outgoing, () => {});
   }
 }
 
-/** Drops the rest of a body; the connection ends unless that comes soon. */
+/** Drops the rest of a body, and closes the connection if it does not arrive soon. */
 function abandon(incoming: IncomingMessage): void {
   const late = setTimeout(() => incoming.destroy(), patience);
   incoming.once("close", () => clearTimeout(late));
@@ -183,7 +183,7 @@ class NodeIncoming implements Incoming {
   #request: Request | undefined;
   #isRead = false;
 
-  /** `url` is the one that {@link urlOf} gives. */
+  /** `url` is the result of {@link urlOf}. */
   constructor(incoming: IncomingMessage, outgoing: ServerResponse, url: string) {
     this.#incoming = incoming;
     this.#outgoing = outgoing;
@@ -206,7 +206,7 @@ class NodeIncoming implements Incoming {
   }
 
   bytes(limit: number) {
-    // Whoever asked for the request before may have read its body, or a clone of it.
+    // A reader of `request` may have read its body, or a clone of it.
     if (this.#request) return readBytes(this.#request, limit);
     this.#isRead = true;
     return nodeBytes(this.#incoming, limit);
@@ -225,14 +225,14 @@ class NodeIncoming implements Incoming {
     const hasBody = method !== "GET" && method !== "HEAD" && method !== "TRACE";
     const body = this.#isRead ? new Blob().stream() : (Readable.toWeb(this.#incoming) as ReadableStream);
     const request = new Request(this.url, {
-      // The web's `Request` refuses to be made with `TRACE`.
+      // The web's `Request` refuses the method `TRACE`.
       method: method === "TRACE" ? "GET" : method,
       headers,
       signal: gone.signal,
       ...(hasBody && { body, duplex: "half" }),
     } as RequestInit);
     if (method === "TRACE") Object.defineProperty(request, "method", { value: method });
-    // As everywhere else, the body of a request that was read can't be read again.
+    // As on other platforms, a body can't be read a second time.
     if (hasBody && this.#isRead) void request.arrayBuffer();
     return request;
   }
@@ -240,14 +240,14 @@ class NodeIncoming implements Incoming {
 
 function nodeBytes(incoming: IncomingMessage, limit: number): Promise<BytesRead> {
   if (Number(incoming.headers["content-length"]) > limit) return Promise.resolve("too large");
-  // Whoever left while something else was awaited left without a further word.
+  // The caller may have left while something else was awaited; no event follows then.
   if (incoming.destroyed) return Promise.resolve("broken off");
   return new Promise((resolve) => {
     const chunks: Uint8Array[] = [];
     let length = 0;
     incoming.on("data", (chunk: Buffer) => {
       length += chunk.byteLength;
-      // Without what Node's `Buffer` has beyond the bytes of everywhere else.
+      // Plain bytes as on other platforms, without the methods of Node's `Buffer`.
       if (length <= limit) chunks.push(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength));
       else resolve("too large");
     });
@@ -259,11 +259,11 @@ function nodeBytes(incoming: IncomingMessage, limit: number): Promise<BytesRead>
 const authority = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d+)?$/i;
 const absolute = /^https?:\/\//i;
 
-/** The URL that a request asks for (RFC 9112, section 3.3); `undefined` if its target and `Host` make none. */
+/** The URL of a request (RFC 9112, section 3.3); `undefined` if its target and `Host` do not make one. */
 function urlOf({ headers: { host = "" }, url: target = "", socket }: IncomingMessage): string | undefined {
   const isPath = target.startsWith("/");
   if (!(isPath ? authority.test(host) : absolute.test(target))) return undefined;
-  // Some take a backslash for a slash: a proxy before us must not have seen another path.
+  // Some read a backslash as a slash: a proxy in front must not have seen another path.
   if (/^[^?]*\\/.test(target)) return undefined;
   try {
     return new URL(isPath ? `${"encrypted" in socket ? "https" : "http"}://${host}${target}` : target).href;
@@ -277,13 +277,13 @@ function malformedAnswer({ errors, textField }: ErrorWords): ServerAnswer {
   return errorWriter(textField)(errors.invalid);
 }
 
-/** Statuses of what Node's HTTP parser refuses, if it is not the contract's `invalid`. */
+/** Statuses for errors of Node's HTTP parser; the others get the contract's `invalid`. */
 const refusals: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** Answers what is not HTTP, and closes the connection: what follows can't be told from the request. */
+/** Answers input that is not HTTP, and closes the connection: where the next request begins is unknown. */
 function answerNoHttp(contract: ErrorWords, error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === "ECONNRESET" || !socket.writable || isAnswering(socket)) {
     socket.destroy();
@@ -298,32 +298,32 @@ function answerNoHttp(contract: ErrorWords, error: NodeJS.ErrnoException, socket
     "Connection: close",
   ];
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
-  // To end it at once, with bytes unread, could take the answer from whoever still sends (RFC 9112, section
-  // 9.6); but not everybody ends their side.
+  // Closing it at once, with bytes unread, could cost a caller that still sends the answer (RFC 9112, section
+  // 9.6); but not every caller closes its side.
   const late = setTimeout(() => socket.destroy(), patience);
   socket.once("close", () => clearTimeout(late));
   socket.resume();
 }
 
-/** Whether an answer has begun, into which nothing may be written. Node has no public word for it. */
+/** Whether an answer has begun, so that no other may be written. Node has no public API for this. */
 function isAnswering(socket: Duplex): boolean {
   return Boolean((socket as { readonly _httpMessage?: ServerResponse })._httpMessage?.headersSent);
 }
 
-/** What is known of an open connection. */
+/** The state of an open connection. */
 interface Connection {
-  /** Requests that are not answered to the end. */
+  /** Requests whose answers are not complete. */
   inFlight: number;
-  /** Bytes that had come when nothing was in flight any more. */
+  /** Bytes that had arrived when the last request in flight was finished. */
   settled: number;
 }
 
 interface Connections {
-  /** Takes note of a request, before it is answered. */
+  /** Counts a request before it is answered. */
   readonly began: (...request: Parameters<RequestListener>) => void;
   /**
-   * Ends those on which no request is in flight or on its way. Node's `closeIdleConnections` also cuts
-   * answers that are made, but not all sent.
+   * Ends the connections on which no request is in flight or arriving. Node's `closeIdleConnections` also cuts
+   * off answers that are not completely sent.
    */
   readonly closeIdle: () => void;
 }
@@ -364,8 +364,8 @@ function listening(server: Server, port: number, hostname: string): Promise<void
 
 function closeServer(server: Server, { closeIdle }: Connections, grace: number): Promise<void> {
   return new Promise((resolve) => {
-    // A connection that is kept alive ends only when it is asked to, once its request is answered.
-    // Node itself calls it, too.
+    // A connection that is kept alive must be closed explicitly, once its request is answered.
+    // Node itself calls it as well.
     server.closeIdleConnections = closeIdle;
     const idle = setInterval(closeIdle, 20);
     const late = setTimeout(() => server.closeAllConnections(), grace);
@@ -377,4 +377,4 @@ function closeServer(server: Server, { closeIdle }: Connections, grace: number):
   });
 }
 
-// Coverage: the unit tests meet neither TLS nor IPv6, nor a connection that ends between two steps of an answer.
+// Coverage: the unit tests have no TLS, no IPv6, and no connection that ends between two steps of an answer.

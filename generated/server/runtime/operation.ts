@@ -36,7 +36,7 @@ export interface OperationOptions {
   readonly logger: Logger;
 }
 
-/** Checks the key, path, query, header fields and body, in this order; then calls the handler, and checks its result. */
+/** Checks key, path, query, header fields and body, in this order; then calls the handler and checks its result. */
 export function answerOperation(
   operation: ServerOperation,
   handler: AnyHandler,
@@ -76,7 +76,7 @@ export function answerOperation(
   };
 }
 
-/** Of the credentials that the request carries, the first that has a principal. */
+/** Returns the principal of the request's first credential that has one. */
 async function principalOf(
   { operationId, security }: ServerOperation,
   authenticate: Authenticate<unknown>,
@@ -89,7 +89,7 @@ async function principalOf(
     const context = withRequest({ scheme: scheme.name, operationId }, incoming);
     const given = authenticate(token, context as unknown as AuthenticateContext);
     const principal = isThenable(given) ? await inTime(given, limit) : given;
-    // `(token) => token === key` says `false` of a stranger.
+    // `(token) => token === key` returns `false` for a wrong token.
     if (principal) return principal;
   }
   return undefined;
@@ -99,7 +99,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as { readonly then?: unknown } | null | undefined)?.then === "function";
 }
 
-/** What a promise gives; rejects if that takes longer than `limit` milliseconds. */
+/** Settles like the promise; rejects if that takes longer than `limit` milliseconds. */
 function inTime(promise: PromiseLike<unknown>, limit: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => {
@@ -129,12 +129,12 @@ function tokenOf(scheme: CredentialScheme, incoming: Incoming): string | null | 
     : new URL(incoming.url).searchParams.get(scheme.field);
 }
 
-/** The `WWW-Authenticate` of a 401 (RFC 9110, section 15.5.2); keys have no scheme of that registry. */
+/** The `WWW-Authenticate` of a 401 (RFC 9110, section 15.5.2); its registry has no scheme for API keys. */
 function challengeOf(schemes: readonly CredentialScheme[]): Readonly<Record<string, string>> {
   return schemes.some(({ type }) => type === "bearer") ? { "www-authenticate": "Bearer" } : {};
 }
 
-/** Puts the parts into `call`, up to the first error, whose text it returns. */
+/** Adds the parts to `call`; stops at the first error and returns its text. */
 function readParts(
   readers: readonly PartReader[],
   incoming: Incoming,
@@ -149,7 +149,7 @@ function readParts(
   return undefined;
 }
 
-/** The error of a rejection's text: with the status that documents it, otherwise with that of all such errors. */
+/** The error for a rejection's text: with the status that documents the text, otherwise with the usual one. */
 function rejection({ errors }: ServerOperation, usual: number): (text: string) => ErrorAnswer {
   const statuses = new Map(
     errors.filter(({ by }) => by === "schema").map(({ text, status }) => [text, status]),

@@ -2,7 +2,7 @@
 
 import type { z } from "zod";
 
-/** What the server needs to know of the contract. */
+/** What the server needs to know about the contract. */
 export interface ServerContract {
   /** The field of an error's body that holds its text. */
   readonly textField: string;
@@ -17,22 +17,22 @@ export interface ServerContract {
   readonly operations: readonly ServerOperation[];
 }
 
-/** What the server needs to know of an operation. */
+/** What the server needs to know about an operation. */
 export interface ServerOperation {
   readonly operationId: string;
   readonly method: string;
   /** Path template with the names in braces. */
   readonly path: string;
-  /** Any one suffices; empty: none needed. */
+  /** Any one is enough; empty if no credential is needed. */
   readonly security: readonly CredentialScheme[];
   readonly params: FieldSchemas;
   readonly query: FieldSchemas;
   readonly headers: FieldSchemas;
   readonly body?: BodyContent & { readonly required: boolean };
   readonly responses: readonly DocumentedResponse[];
-  /** Every error that the operation documents, those of the whole API included. */
+  /** Every error that the operation documents, including those of the whole API. */
   readonly errors: readonly DocumentedError[];
-  /** Days, `YYYY-MM-DD`. */
+  /** Dates, `YYYY-MM-DD`. */
   readonly deprecated?: { readonly since: string; readonly sunset?: string };
 }
 
@@ -59,7 +59,7 @@ export interface ErrorAnswer {
 }
 
 export interface DocumentedError extends ErrorAnswer {
-  /** Who finds it: a schema that rejects the request, the handler, or the server before and after it. */
+  /** What detects it: a schema that rejects the request, the handler, or the server before or after it. */
   readonly by: "schema" | "handler" | "server";
 }
 
@@ -73,13 +73,13 @@ export type CredentialScheme =
       readonly field: string;
     };
 
-/** What `contract.js` holds beside the schemas: everything that follows from the contract, as plain JSON. */
+/** What `contract.js` holds besides the schemas: everything that follows from the contract, as plain JSON. */
 export interface ServerFacts extends Omit<ServerContract, "operations"> {
   /** In the order of the spec's operations. */
   readonly operations: readonly Pick<ServerOperation, "path" | "security" | "errors">[];
 }
 
-/** The spec's own value, as far as the server reads it: its schemas are the ones that judge requests. */
+/** The part of the spec's own value that the server reads: its schemas judge requests. */
 export interface SpecApi {
   readonly operations: readonly SpecOperation[];
 }
@@ -96,13 +96,13 @@ export type SpecContent = Partial<BodyContent>;
 /** A value, or a promise of it. */
 export type Awaitable<Value> = Value | Promise<Value>;
 
-/** What a handler gets besides the parts of the request. */
+/** What a handler gets in addition to the parts of the request. */
 export interface Call<Principal> {
-  /** Who calls: what `authenticate` gave; `undefined` where the operation needs no credential. */
+  /** The caller, as `authenticate` returned it; `undefined` if the operation needs no credential. */
   readonly principal: Principal;
   /** Names the request in the logs; the caller gets it as `X-Request-Id`. */
   readonly requestId: string;
-  /** As it came; its body has been read. */
+  /** The request as it arrived; its body has been read. */
   readonly request: Request;
 }
 
@@ -115,7 +115,7 @@ export interface FurtherHeaders {
 }
 export type HeaderValue = string | number | boolean | readonly (string | number | boolean)[];
 
-/** `Fields` with those of `Filled` there: the contract fills in their default. */
+/** `Fields` with those of `Filled` required: the contract fills in their defaults. */
 export type WithDefaults<Fields, Filled extends keyof Fields> = Fields & Required<Pick<Fields, Filled>>;
 
 /** Opaque bytes of a request. */
@@ -123,7 +123,7 @@ export type Bytes = Uint8Array;
 /** Opaque bytes of a response. */
 export type BytesBody = Uint8Array | Blob | ReadableStream<Uint8Array>;
 
-/** For which operation a credential is checked, and by which of its schemes it came. */
+/** The operation for which a credential is checked, and the scheme that carried it. */
 export interface AuthenticateContext<Scheme extends string = string, OperationId extends string = string> {
   readonly scheme: Scheme;
   readonly operationId: OperationId;
@@ -131,14 +131,14 @@ export interface AuthenticateContext<Scheme extends string = string, OperationId
 }
 
 /**
- * Finds the principal of a credential; `null`, `undefined`, `false` or another falsy value: there is none, and
- * the caller gets the 401.
+ * Returns the principal of a credential. With `null`, `undefined`, `false` or another falsy value, the caller
+ * gets the 401.
  */
 export type Authenticate<Principal, Scheme extends string = string, OperationId extends string = string> = (
   token: string,
   context: AuthenticateContext<Scheme, OperationId>,
 ) => Awaitable<Principal | null | undefined>;
-/** One answered request. Holds nothing that the caller sent but its request id and method. */
+/** One answered request. Of what the caller sent, it holds only the request id and the method. */
 export interface RequestEntry {
   readonly event: "request";
   readonly requestId: string;
@@ -147,7 +147,7 @@ export interface RequestEntry {
   readonly route?: string;
   readonly operationId?: string;
   readonly status: number;
-  /** From the request's arrival to the answer's headers, in milliseconds. */
+  /** Milliseconds from the request's arrival to the answer's header fields. */
   readonly ms: number;
 }
 
@@ -164,13 +164,13 @@ export interface BreachEntry {
   readonly event: "breach";
   readonly requestId: string;
   readonly operationId: string;
-  /** Where: `responses/200/body/updated_at`. */
+  /** The place: `responses/200/body/updated_at`. */
   readonly pointer: string;
   /** What was expected there; never the value. */
   readonly message: string;
 }
 
-/** Takes the entries as objects: `console` is one, and so are pino's and its kin's. */
+/** Takes the entries as objects: `console`, or a logger like pino's. */
 export interface Logger {
   info(entry: RequestEntry): void;
   error(entry: FailureEntry | BreachEntry): void;

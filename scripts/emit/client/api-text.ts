@@ -15,7 +15,7 @@ export function apiText(api: ApiModel, operations: readonly ClientOperation[]): 
   });
   return `${[
     `${markdownBanner}\n\n# Operations of ${markdownCode(api.packages.client)}`,
-    "Every function also gives the results that any call can have; see the README.",
+    "Besides these, every function can return the results of any call; see the README.",
     ...parts,
   ].join("\n\n")}\n`;
 }

@@ -1,24 +1,24 @@
 import type { SchemaObject } from "../../lib/json-schema.ts";
 import { propertyName } from "../../lib/words.ts";
 
-/** What the text of a check refers to beside the runtime. */
+/** What the text of a check refers to, besides the runtime. */
 export interface CheckScope {
   /** The expression for a component's check. */
   readonly component: (schema: SchemaObject) => string;
   /** The expression for the check of a string that matches a pattern. */
   readonly pattern: (pattern: string, schema: SchemaObject) => string;
-  /** The schema without a reference at its top. */
+  /** Resolves a reference at the top of a schema. */
   readonly resolve: (schema: SchemaObject) => SchemaObject;
-  /** Told of a keyword that no check can be made of. */
+  /** Called with a keyword that no check exists for. */
   readonly unknown: (keyword: string) => void;
 }
 
-/** A call of a function of `runtime/check.ts`; without the mark, bundlers keep the calls of unused checks. */
+/** A call of a function in `runtime/check.ts`; without the mark, bundlers keep the calls of unused checks. */
 export function checkCall(name: string, ...args: readonly string[]): string {
   return `/* @__PURE__ */ check.${name}(${args.join(", ")})`;
 }
 
-/** Several expressions as one: all of them hold. */
+/** Joins checks into one that all of them must pass. */
 export function allOf(parts: readonly string[]): string {
   const [first, ...others] = parts;
   return first === undefined ? "check.anything" : others.length > 0 ? checkCall("allOf", ...parts) : first;

@@ -8,11 +8,11 @@ import { uniqueIn } from "../typescript/identifiers.ts";
 import { checkCall } from "./check-text.ts";
 import { checkOf } from "./schema-check.ts";
 
-/** The checks of an API: those that several operations may use stand once, in one module. */
+/** The checks of an API: those that several operations may use are declared once, in one module. */
 export interface Checks {
-  /** The check of a schema, as an expression of a module that imports `check` and `checks`. */
+  /** Returns the check of a schema, as an expression in a module that imports `check` and `checks`. */
   readonly use: (schema: JsonSchema, pointer: string) => string;
-  /** The declarations that the expressions given so far refer to, in an order that runs. */
+  /** Returns the declarations that the expressions so far refer to, each before its first use. */
   readonly declarations: () => readonly string[];
   readonly problems: readonly Problem[];
 }

@@ -3,7 +3,7 @@ import { declaredName, fileNameOf, typeNameOf, uncheckedName } from "../typescri
 import { type Input, inputOf } from "./input.ts";
 import { type ResultCase, resultCases } from "./result-types.ts";
 
-/** All that the files of one operation are made of. */
+/** What the files of one operation are made from. */
 export interface ClientOperation {
   readonly operation: OperationModel;
   readonly input: Input;
@@ -27,13 +27,13 @@ export function clientOperationOf(api: ApiModel, operation: OperationModel): Cli
   };
 }
 
-/** What stands after a function that is declared under another name than its own. */
+/** The export statement of a function that is declared under another name than its own. */
 export function exported({ operation: { operationId } }: ClientOperation): string {
   const declared = declaredName(operationId);
   return declared === operationId ? "" : `\nexport { ${declared} as ${operationId} };\n`;
 }
 
-/** The declaration of an operation's function up to its opening brace; `name` is that in the module. */
+/** The declaration of an operation's function up to its opening brace; `name` is its name in the module. */
 export function signature(
   { operation: { operationId }, input, inputType, resultType }: ClientOperation,
   name = declaredName(operationId),

@@ -18,7 +18,7 @@ import { packageText } from "./package-text.ts";
 import { readmeText } from "./readme-text.ts";
 import { runtimeFiles } from "./runtime-files.ts";
 
-/** The client: a package of its own below `client/`. Throws a `ProblemError` where no client can be made. */
+/** Makes the client, a package of its own below `client/`. Throws a `ProblemError` if no client can be made. */
 export const emitClient: Emitter = async ({ model: api, document }) => {
   const operations = api.operations.map((operation) => clientOperationOf(api, operation));
   const checks = createChecks(api);
@@ -66,7 +66,7 @@ function problemsOf({ operation, input }: ClientOperation, errorName: string): P
   return [...reserved, ...inputProblems(operation, input)];
 }
 
-/** Whether the function of one has the name of the other's types. */
+/** Whether the function of one operation has the name of a type of the other. */
 function hides(a: ClientOperation, b: ClientOperation): boolean {
   return [
     [a, b],
@@ -76,7 +76,7 @@ function hides(a: ClientOperation, b: ClientOperation): boolean {
   );
 }
 
-/** Operations whose names differ, but not those of their files or types. */
+/** Problems of operations whose names differ, but whose files or types would have the same name. */
 function twice(operations: readonly ClientOperation[]): Problem[] {
   return operations.flatMap((made, index) => {
     const { file, inputType } = made;

@@ -12,7 +12,7 @@ export function schemaExports(names: ReadonlyMap<string, string>): string {
   return `${typescriptBanner}\nexport type {\n${list}} from "./types.js";\n`;
 }
 
-/** The components by name, as aliases of an unnamed document's types; one whose name is taken gets `Schema` behind it. */
+/** The components by name, as aliases of an unnamed document's types; if a name is taken, `Schema` is appended. */
 export function schemasText(api: ApiModel, operations: readonly ClientOperation[]): string {
   const names = schemaNames(api, operations);
   const aliases = Object.entries(api.components.schemas).map(([component, schema]) => {
@@ -23,7 +23,7 @@ export function schemasText(api: ApiModel, operations: readonly ClientOperation[
   return [typescriptBanner, 'import type { components } from "./types.js";\n', ...aliases].join("\n");
 }
 
-/** The components' names in code: none is that of what the entry exports beside them. */
+/** The components' names in code: none is the name of another export of the entry. */
 export function schemaNames(api: ApiModel, operations: readonly ClientOperation[]) {
   return componentNames(Object.keys(api.components.schemas), [
     errorClass(api.info),
@@ -35,7 +35,7 @@ export function schemaNames(api: ApiModel, operations: readonly ClientOperation[
   ]);
 }
 
-/** An entry of the package: the operations with or without checks, and all that goes with them. */
+/** An entry of the package: the operations with or without checks, and the types and functions that they need. */
 export function entryText(
   { info }: ApiModel,
   operations: readonly ClientOperation[],

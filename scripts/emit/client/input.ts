@@ -14,29 +14,29 @@ export interface InputField {
   readonly schema: SchemaObject;
   /** What it means, in the contract's words. */
   readonly words: string | undefined;
-  /** In terms of `types.ts`. */
+  /** The type, as an expression over `types.ts`. */
   readonly type: string;
 }
 
-/** What an operation's function takes as its second argument. */
+/** The second argument of an operation's function. */
 export interface Input {
   readonly fields: readonly InputField[];
-  /** The schema of the body's value; absent where there is none, or where it is bytes. */
+  /** The schema of the body's value; absent without a body, or if it is bytes. */
   readonly body?: SchemaObject;
-  /** The body's fields stand beside the parameters, not in a field `body`. */
+  /** Whether the body's fields are next to the parameters, not in a field `body`. */
   readonly flat: boolean;
-  /** Rules of a flat body as a whole, in the contract's words; those of a field stand with it. */
+  /** Rules of a flat body as a whole, in the contract's words; those of a field are in its own `words`. */
   readonly rules: readonly string[];
 }
 
 /**
- * The input of an operation: its parameters, then its body. A body that must be there and is an
- * object with known fields is spread out, unless one of its fields has a parameter's name.
+ * The input of an operation: its parameters, then its body. The fields of a required body that is an
+ * object with known fields are spread into the input, unless one of them has a parameter's name.
  */
 export function inputOf(api: ApiModel, operation: OperationModel): Input {
   const { parameters, requestBody } = operation;
   const base = `operations[${JSON.stringify(operation.operationId)}]`;
-  // Where all parameters of a place may be left out, so may the place.
+  // If all parameters of a place are optional, the place is optional, too.
   const placeType = (place: InputField["place"]) => {
     const type = `${base}["parameters"][${JSON.stringify(place)}]`;
     return parameters.some((other) => other.in === place && other.required) ? type : `NonNullable<${type}>`;
@@ -78,7 +78,7 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
   return { fields: [...fields, ...spread], body: schema, flat: true, rules };
 }
 
-/** The fields of an object that has no others; nothing for any other schema. */
+/** The fields of an object that allows no others; `undefined` for any other schema. */
 function fieldsOf(api: ApiModel, schema: SchemaObject): Omit<InputField, "type">[] | undefined {
   const { type, properties, required = [], ...others } = schema;
   const more = ["additionalProperties", "patternProperties", "allOf", "anyOf", "oneOf"];
@@ -92,7 +92,7 @@ function fieldsOf(api: ApiModel, schema: SchemaObject): Omit<InputField, "type">
   }));
 }
 
-/** Two fields of one name, which a flat input can't tell apart. */
+/** Problems of fields with the same name, which a flat input can't tell apart. */
 export function inputProblems({ operationId: operation }: OperationModel, { fields }: Input): Problem[] {
   return fields
     .filter(({ name }, index) => fields.findIndex((field) => field.name === name) < index)

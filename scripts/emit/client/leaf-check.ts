@@ -21,7 +21,7 @@ function stringCheck(schema: SchemaObject, scope: CheckScope): string {
   return parts.length > 0 ? allOf(parts) : "check.string";
 }
 
-/** The bounds that the runtime takes where none are given: of numbers, and of safe integers. */
+/** The runtime's default bounds: for numbers, and for integers. */
 const defaults = {
   number: ["-Infinity", "Infinity"],
   integer: [String(Number.MIN_SAFE_INTEGER), String(Number.MAX_SAFE_INTEGER)],

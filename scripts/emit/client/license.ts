@@ -1,7 +1,7 @@
 import type { InfoModel } from "../../model/model.ts";
 import { apiName } from "./names.ts";
 
-/** The license's text where we have it, else its name and where to read it. */
+/** The license's text if we have it, otherwise its name and where to read it. */
 export function licenseText(info: InfoModel): string {
   const { name, identifier } = info.license;
   if (identifier !== "MIT") return `${name}\n\nhttps://spdx.org/licenses/${identifier}.html\n`;

@@ -15,7 +15,7 @@ export function clientText(api: ApiModel): string {
   };
   const servers = api.servers.map(({ url, description }) => `${url} (${description})`).join(", ");
   const fields = credentials.map(({ option, description }) => {
-    const words = [`${description} A function is asked before each attempt.`];
+    const words = [`${description} A function is called before each attempt.`];
     return `${jsDoc(words, "  ")}  readonly ${option}?: Credential | undefined;\n`;
   });
   return `${typescriptBanner}
@@ -26,7 +26,7 @@ import { openapiFetchOf } from "./runtime/openapi-fetch.js";
 import { type AnyResult, type DataOf, ResultError } from "./runtime/result.js";
 import type { paths } from "./types.js";
 
-/** What every operation's function takes first. */
+/** The first argument of every operation's function. */
 export interface Client extends Caller {}
 
 export interface ClientOptions extends Options {
@@ -35,13 +35,13 @@ ${fields.join("")}${jsDoc([`Default: ${servers}.`], "  ")}  readonly baseUrl?: s
 
 const config: Config = ${configText(config)};
 
-${jsDoc([`Makes a client of ${api.info.title}. Throws if an option is unknown, wrong or missing; the message names it.`])}export function createClient(options: ClientOptions = {}): Client {
+${jsDoc([`Creates a client of ${api.info.title}. Throws if an option is unknown, wrong or missing; the message names it.`])}export function createClient(options: ClientOptions = {}): Client {
   return createCaller(config, options);
 }
 
 /**
- * The openapi-fetch client over a client: for calls by path, and for middleware. Once asked for, the
- * operations travel through it, too.
+* Returns an openapi-fetch client on top of a client, for calls by path and for middleware. From then on,
+ * the operations also go through it.
  */
 export function openapiFetch(client: Client): OpenapiFetch<paths> {
   return openapiFetchOf<paths>(client);
@@ -50,7 +50,7 @@ export function openapiFetch(client: Client): OpenapiFetch<paths> {
 ${unwrapText(errorClass(api.info))}`;
 }
 
-/** An object literal, one field a line. */
+/** An object literal with one line for each field. */
 function configText(config: object): string {
   return JSON.stringify(config, null, 2).replaceAll(/"([A-Za-z_]\w*)":/g, "$1:");
 }
@@ -61,7 +61,7 @@ export class ${name}<Result extends AnyResult = AnyResult> extends ResultError<R
   override readonly name = "${name}";
 }
 
-/** The data of a documented answer; throws a \`${name}\` for any other result. */
+/** Returns the data of a documented answer; throws a \`${name}\` for any other result. */
 export function unwrap<Result extends AnyResult>(result: Result): DataOf<Result> {
   if (result.ok) return result.data as DataOf<Result>;
   throw new ${name}(result);

@@ -11,13 +11,13 @@ export function apiName({ title }: Pick<InfoModel, "title">): string {
   return title.replace(/\s+API$/i, "");
 }
 
-/** The class of what `unwrap` throws: `Kitchen Sink API` → `KitchenSinkError`. */
+/** The class of the error that `unwrap` throws: `Kitchen Sink API` → `KitchenSinkError`. */
 export function errorClass(info: Pick<InfoModel, "title">): string {
   const name = `${typeNameOf(apiName(info), "Api")}Error`;
   return taken.has(name) ? name.replace(/Error$/, "ApiError") : name;
 }
 
-/** The variable that samples hold a client in: `Kitchen Sink API` → `kitchenSink`. */
+/** The variable that holds the client in samples: `Kitchen Sink API` → `kitchenSink`. */
 export function clientVariable(info: Pick<InfoModel, "title">): string {
   return identifierOf(apiName(info), "api");
 }
@@ -30,7 +30,7 @@ export function optionOf(scheme: string): string {
 
 /** An option of `createClient` that takes a credential. */
 export interface CredentialOption {
-  /** Of the security scheme. */
+  /** The name of the security scheme. */
   readonly scheme: string;
   readonly option: string;
   readonly description: string;
@@ -47,7 +47,7 @@ export function credentialOptions({ components }: ApiModel): CredentialOption[] 
   });
 }
 
-/** Schemes whose credentials would be one option. */
+/** Problems of schemes whose credentials would get the same option. */
 export function optionProblems(api: ApiModel): Problem[] {
   const options = credentialOptions(api);
   return options.flatMap(({ scheme, option }, index) => {
@@ -61,10 +61,10 @@ export function optionProblems(api: ApiModel): Problem[] {
   });
 }
 
-/** The client's options that are no credentials. */
+/** The client's options other than credentials. */
 const ownOptions: ReadonlySet<string> = new Set([...Object.keys(defaults), "baseUrl"]);
 
-/** Errors that the platform or the package has. */
+/** Names of errors that the platform or the package already has. */
 const taken: ReadonlySet<string> = new Set([
   ..."AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError".split(" "),
   ...["ResultError", "NetworkError"],

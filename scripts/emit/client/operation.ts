@@ -9,7 +9,7 @@ import { type ClientOperation, exported, signature } from "./client-operation.ts
 import type { InputField } from "./input.ts";
 import { routeText } from "./route-text.ts";
 
-/** The module of an operation: its input, its results, the function that checks both, and one that does not. */
+/** The module of an operation: its input, its results, a function that checks both, and one that does not. */
 export function operationText(
   made: ClientOperation,
   checks: Checks,
@@ -29,7 +29,7 @@ export function operationText(
   return `${typescriptBanner}\n${importsOf(body, [...names.values()])}\n${body}`;
 }
 
-/** Types of components by their names. */
+/** Replaces references to components in a type by their names. */
 function named(text: string, names: ReadonlyMap<string, string>): string {
   return text.replaceAll(
     /components\["schemas"\]\["((?:[^"\\]|\\.)*)"\]/g,
@@ -107,7 +107,7 @@ function judgeText({ operation, input, results }: ClientOperation, checks: Check
   );
 }
 
-/** What the contract says of an operation, for a person who writes a call. */
+/** The contract's words about an operation, for the person who writes a call. */
 function wordsOf(operation: OperationModel): Parameters<typeof jsDoc>[0] {
   const { description, page, method, path, deprecated } = operation;
   const successor = deprecated?.successor ? ` Use {@link ${deprecated.successor}}.` : "";

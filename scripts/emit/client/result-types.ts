@@ -7,7 +7,7 @@ import type { OperationModel } from "../../model/model.ts";
 export interface ResultCase {
   readonly status: number;
   readonly ok: boolean;
-  /** When it comes, in the contract's words. */
+  /** When it occurs, in the contract's words. */
   readonly words: string;
   readonly kind: "json" | "blob" | "nothing";
   readonly schema?: SchemaObject;

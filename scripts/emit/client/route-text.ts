@@ -24,7 +24,7 @@ ${encode ? `  encode: ${encode},\n` : ""}  answers: { ${answers.join(", ")} },
 }`;
 }
 
-/** How a body travels: by its kind, under its media type. */
+/** The encoder of a body, by its kind and media type. */
 function encodeText({ kind, mediaType }: PayloadModel): string {
   if (kind === "multipart") return "encode.asForm";
   if (mediaType === "application/json") return "encode.asJson";
@@ -32,7 +32,7 @@ function encodeText({ kind, mediaType }: PayloadModel): string {
   return `/* @__PURE__ */ encode.${make}(${JSON.stringify(mediaType)})`;
 }
 
-/** The function that sorts an input's fields by where they travel. */
+/** The function that sorts an input's fields by where they are sent. */
 function partsText({ fields, flat }: Input): string {
   const named = fields.filter(({ place }) => !flat || place !== "body");
   const taken = named.map(shorthand);
@@ -46,7 +46,7 @@ function partsText({ fields, flat }: Input): string {
   return `({ ${[...taken, ...body].join(", ")} }) => ({ ${[...parts, ...(hasBody ? ["body"] : [])].join(", ")} })`;
 }
 
-/** A field as it stands in a destructuring and in an object literal alike. */
+/** A field in the form that destructuring and object literals share. */
 function shorthand(field: InputField, index: number): string {
   const variable = variableOf(field, index);
   return variable === field.name ? variable : `${propertyName(field.name)}: ${variable}`;
@@ -57,7 +57,7 @@ function variableOf({ name, place }: InputField, index: number): string {
   return clear ? name : `field${index}`;
 }
 
-/** A field as it travels: text that a header field can't carry is refused on the way. */
+/** A field as it is sent: text that a header field can't carry is refused. */
 function carried(field: InputField, index: number): string {
   const { name, place } = field;
   if (place !== "header") return shorthand(field, index);

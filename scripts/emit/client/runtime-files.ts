@@ -3,7 +3,7 @@ import { typescriptBanner } from "../../lib/banner.ts";
 
 const folder = new URL("../../runtime/client/", import.meta.url);
 
-/** The runtime's modules by path below their folder, as they are copied into the package. */
+/** The runtime's modules as they are copied into the package, by path below their folder. */
 export async function runtimeFiles(): Promise<Map<string, string>> {
   const entries = await readdir(folder, { recursive: true });
   const paths = entries.filter((entry) => entry.endsWith(".ts")).map((path) => path.replaceAll("\\", "/"));

@@ -5,7 +5,7 @@ import type { ClientOperation } from "./client-operation.ts";
 import type { InputField } from "./input.ts";
 import { clientVariable, errorClass, optionOf } from "./names.ts";
 
-/** Every required field of an operation's input with the contract's first example of it; nothing where one has none. */
+/** The contract's first example of each required field of an operation's input; `undefined` if one has none. */
 export function sampleValues({
   operation,
   input,
@@ -32,7 +32,7 @@ function sampleInput(made: ClientOperation): string | undefined {
   return entries && (entries.length > 0 ? `{ ${entries.join(", ")} }` : "{}");
 }
 
-/** The README's code: one operation in use, where the contract has examples for it. */
+/** The README's code: one operation in use, if the contract has examples for it. */
 export function sampleText(api: ApiModel, operations: readonly ClientOperation[]): string {
   const shown = operations.find((made) => sampleInput(made) && firstAnswer(made));
   if (!shown) return "";
@@ -57,7 +57,7 @@ switch (result.status) {
 ${
   refusal
     ? `  case ${refusal.status}:
-    console.log(result.error); // ${texts}, or a text that is new
+    console.log(result.error); // ${texts}, or a new text
     break;
 `
     : ""
@@ -70,7 +70,7 @@ const data = unwrap(${call}); // throws ${errorClass(api.info)} otherwise
 `);
 }
 
-/** The first documented error that still comes when the client has checked the input itself. */
+/** The first documented error that can still occur after the client has checked the input. */
 function comingRefusal({ errors }: OperationModel) {
   const coming = errors.filter(({ given, promised }) => !given && promised);
   const [first] = coming;

@@ -8,7 +8,7 @@ const silent: ReadonlySet<string> = new Set([
   ...["format", "contentEncoding", "contentMediaType", "discriminator", "$comment"],
 ]);
 
-/** Keywords that checks are made of, by what they are about. */
+/** Keywords that checks are made from. */
 const known: ReadonlySet<string> = new Set([
   ...["$ref", "type", "enum", "const", "allOf", "anyOf", "oneOf", "not"],
   ...["pattern", "minLength", "maxLength"],
@@ -74,7 +74,7 @@ function arrayCheck(schema: SchemaObject, scope: CheckScope): string {
     : checkCall("array", others, ...args);
 }
 
-/** `anyOf` and `oneOf`: a null beside something, kinds told apart by a field, or any others. */
+/** `anyOf` and `oneOf`: something or null, alternatives that a field tells apart, or any others. */
 function choice(keyword: string, schema: SchemaObject, scope: CheckScope): string {
   const options = list<SchemaObject>(schema[keyword]);
   const others = options.filter((option) => option["type"] !== "null");
@@ -91,7 +91,7 @@ function choice(keyword: string, schema: SchemaObject, scope: CheckScope): strin
   return checkCall(keyword, ...options.map((option) => checkOf(option, scope)));
 }
 
-/** Each value of the field and the option that it tells; nothing where the field does not tell them all apart. */
+/** The options by the value of the field; `undefined` if the field does not tell all of them apart. */
 function kindsOf(field: string, options: readonly SchemaObject[], scope: CheckScope) {
   const kinds: [string, SchemaObject][] = [];
   for (const option of options) {

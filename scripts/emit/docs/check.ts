@@ -3,7 +3,7 @@ import type { ApiModel, OperationModel, SecuritySchemeModel } from "../../model/
 import { partsOf } from "../../model/parts.ts";
 import { emitProblem } from "../problems.ts";
 
-/** What can't stand in a page or be its name. The contract's checks hold that everything is there, once. */
+/** Problems of texts that a page or its name can't contain. The contract's checks ensure that each exists once. */
 export function pageProblems({ operations, components }: ApiModel): Problem[] {
   return [
     ...operations.flatMap(wordProblems),
@@ -13,7 +13,7 @@ export function pageProblems({ operations, components }: ApiModel): Problem[] {
   ];
 }
 
-/** A shell reads the name of the variable, and the name of a header field, which is in quotes beside it. */
+/** A shell reads the name of the variable, and the name of the header field in quotes next to it. */
 function schemeProblems([name, scheme]: [string, SecuritySchemeModel]): Problem[] {
   const { environment } = scheme;
   const problems: Problem[] = [];

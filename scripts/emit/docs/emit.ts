@@ -44,7 +44,7 @@ function filesOf(api: ApiModel, pages: readonly DocsPage[]): ReadonlyMap<string,
   return files;
 }
 
-/** What Fumadocs reads of a folder: its title and the order of its pages. */
+/** What Fumadocs reads in a folder: its title and the order of its pages. */
 function metaText({ title, description }: SectionModel, pages: readonly string[]): string {
   return `${JSON.stringify({ title, description, pages }, null, 2)}\n`;
 }

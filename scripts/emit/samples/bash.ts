@@ -41,7 +41,7 @@ function options({ credential, headers, body, answer }: SampleRequest): string[]
     lines.push(`-H "${bashText(`${credential.name}: ${credential.prefix}`)}$${credential.environment}"`);
   if (credential?.in === "query")
     lines.push(`--url-query "${bashText(encodeSegment(credential.name))}=$${credential.environment}"`);
-  // A field with an empty value: curl leaves a field out that ends in a colon.
+  // A field with an empty value: curl drops a field that ends in a colon.
   for (const [name, value] of headers)
     lines.push(`-H ${headerWord(value === "" ? `${name};` : `${name}: ${value}`)}`);
   if (body?.kind === "json") lines.push(`-d ${jsonWord(body.value)}`);
@@ -64,8 +64,8 @@ function formOption(part: SamplePart): string {
 }
 
 /**
- * Single quotes keep every character of JSON but the quote itself. Older interactive shells expand `!` in
- * each further line, for their history.
+ * Single quotes keep every character of JSON except the quote itself. Older interactive shells expand `!`
+ * on each line after the first, for their history.
  */
 function jsonWord(value: JsonValue): string {
   const text = print(

@@ -4,7 +4,7 @@ import { emitProblem } from "../problems.ts";
 import { type JsonValue, notJson } from "./json-value.ts";
 import type { SampleOptions } from "./options.ts";
 
-/** The JSON value that a sample sends. */
+/** Returns the JSON value that a sample sends. */
 export function jsonExample(
   { operationId, requestBody }: OperationModel,
   options: SampleOptions,

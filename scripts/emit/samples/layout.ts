@@ -1,4 +1,4 @@
-/** A piece of code: text, or a group that is on one line if it fits, and else is broken. */
+/** A piece of code: text, or a group, which is on one line if it fits and is broken otherwise. */
 export type Code = string | Group;
 
 export interface Group {
@@ -24,7 +24,7 @@ export interface Entry {
 
 /** How a language lays out its code. */
 export interface Style {
-  /** Columns; the most that a line may have if it can be broken. */
+  /** The most columns that a line may have if it can be broken. */
   readonly width: number;
   /** One level of indentation. */
   readonly unit: string;

@@ -1,4 +1,4 @@
-/** What a sample does instead of what the examples of the API say. */
+/** Values that a sample uses in place of the API's examples. */
 export interface SampleOptions {
   /** Origin of the server to call; if absent, the API's first server. */
   readonly serverUrl?: string;

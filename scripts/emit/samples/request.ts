@@ -55,7 +55,7 @@ function bodyOf(
     : multipartBody(operation, api, payload, value, problems);
 }
 
-/** The first of the alternatives, as any one suffices. */
+/** The first of the alternatives, because any one is enough. */
 function credentialOf({ security }: OperationModel, { components }: ApiModel): SampleCredential | undefined {
   const [name = ""] = Object.keys(security[0] ?? {});
   const scheme = components.securitySchemes[name];
@@ -67,7 +67,7 @@ function credentialOf({ security }: OperationModel, { components }: ApiModel): S
     : { ...carrier, in: carrier.in, environment };
 }
 
-/** What the operation's first response brings. */
+/** What the operation's first response contains. */
 function answerOf({ responses, method }: OperationModel, api: ApiModel): SampleAnswer {
   const payload = responses[0]?.content[0];
   if (!payload || method === "HEAD") return { kind: "none" };

@@ -75,7 +75,7 @@ function form({ body }: SampleRequest): string[] {
   ];
 }
 
-/** Broken as Prettier does it: only the options if the rest fits on a line, else every argument. */
+/** Broken as Prettier does it: only the options if the rest fits on a line, otherwise every argument. */
 function call(request: SampleRequest): string {
   const url = urlOf(request);
   const options = optionsOf(request);

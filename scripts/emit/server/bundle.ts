@@ -3,8 +3,8 @@ import { build } from "esbuild";
 import type { ServerFacts } from "../../runtime/server/types.ts";
 
 /**
- * The text of `contract.js`: the spec itself, whose schemas are the ones that judge requests, and
- * the facts beside it, in one module that imports nothing but Zod.
+ * The text of `contract.js`: the spec itself, whose schemas judge requests, and the facts about it, in
+ * one module that imports only Zod.
  */
 export async function bundleContract(specPath: string, facts: ServerFacts): Promise<string> {
   const contents = [
@@ -28,7 +28,7 @@ export async function bundleContract(specPath: string, facts: ServerFacts): Prom
   return withoutPaths(outputFiles[0]?.text ?? "", Object.keys(metafile.inputs));
 }
 
-/** Where the modules were on this machine must not get into the text: esbuild has no option for it. */
+/** Removes the modules' paths on this machine: esbuild has no option for it. */
 function withoutPaths(code: string, inputs: readonly string[]): string {
   const comments = new Set(inputs.map((input) => `// ${input}`));
   return code

@@ -13,9 +13,9 @@ const runtime = new URL("../../runtime/server/", import.meta.url);
 
 const contractTypes = `import type { ServerFacts, SpecApi } from "./runtime/types.ts";
 
-/** The spec itself, bundled: its schemas are the ones that judge requests. */
+/** The spec itself, bundled: its schemas judge requests. */
 export declare const api: SpecApi;
-/** What follows from the contract beside the schemas. */
+/** What follows from the contract besides the schemas. */
 export declare const facts: ServerFacts;
 `;
 

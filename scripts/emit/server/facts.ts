@@ -11,12 +11,12 @@ import type {
   SpecApi,
 } from "../../runtime/server/types.ts";
 
-/** A contract as the generated server holds it; `model` is the contract's own. */
+/** A contract as the generated server has it; `model` is the contract's own. */
 export function serverContract({ api }: Contract, model: ApiModel): ServerContract {
   return assembleContract(api as unknown as SpecApi, serverFacts(model));
 }
 
-/** The facts that follow from the API and that the server needs beside the spec's schemas. */
+/** The facts that follow from the API and that the server needs besides the spec's schemas. */
 export function serverFacts(model: ApiModel): ServerFacts {
   const { textField, usual } = model.errors;
   return {
@@ -37,7 +37,7 @@ export function serverFacts(model: ApiModel): ServerFacts {
   };
 }
 
-/** The names of the schemes that an operation takes, any one of which suffices. */
+/** The names of the schemes that an operation takes; any one of them is enough. */
 export function schemeNames({ security }: OperationModel): string[] {
   return security.map((requirement) => {
     const [name, ...others] = Object.keys(requirement);

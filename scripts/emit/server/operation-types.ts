@@ -5,7 +5,7 @@ import { docComment } from "../typescript/comment.ts";
 import { documentedErrors } from "./facts.ts";
 import { typeName, typescriptLiteral } from "./names.ts";
 
-/** Parts of an operation's parameters: as handlers, and as OpenAPI and openapi-typescript name them. */
+/** The places of an operation's parameters: as handlers name them, and as OpenAPI and openapi-typescript do. */
 const parts = [
   ["params", "path"],
   ["query", "query"],
@@ -69,7 +69,7 @@ function bodyField(operation: OperationModel, { required, content }: RequestBody
   return `  readonly body${required ? "" : "?"}: ${type};`;
 }
 
-/** The type of a body that is one of these; `bytes` is that of opaque bytes. */
+/** The type of a body that is one of these; `bytes` is the type of opaque bytes. */
 function payloadTypes(content: readonly PayloadModel[], base: string, bytes: string): string {
   const types = content.map(({ kind, mediaType }) =>
     kind === "binary" ? bytes : `${base}["content"][${typescriptLiteral(mediaType)}]`,
@@ -100,7 +100,7 @@ function headersField(base: string, { headers }: ResponseModel, zod: ZodSchemas)
 
 const furtherHeaders = "headers?: FurtherHeaders";
 
-/** One result per error status. The text may be left out if handlers have no choice of it. */
+/** One result per error status. The text is optional if handlers have no choice. */
 function errorResults(operation: OperationModel): string[][] {
   const errors = documentedErrors(operation);
   return [...new Set(errors.map(({ status }) => status))]

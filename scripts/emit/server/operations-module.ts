@@ -5,11 +5,11 @@ import { handlerField, operationTypes } from "./operation-types.ts";
 
 const helpers = ["Bytes", "BytesBody", "FurtherHeaders", "Handler", "WithDefaults"];
 
-/** The text of `operations.ts`: what each handler gets and may answer. */
+/** The text of `operations.ts`: what each handler gets and may return. */
 export function emitOperations({ operations }: ApiModel, zod: ZodSchemas): string {
   const types = operations.map((operation) => operationTypes(operation, zod)).join("\n\n");
   const handlers = [
-    "/** The handlers of all operations. `Principal` is what `authenticate` gives. */",
+    "/** The handlers of all operations. `Principal` is what `authenticate` returns. */",
     "export interface Operations<Principal> {",
     ...operations.map(handlerField),
     "}",

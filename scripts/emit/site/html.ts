@@ -24,7 +24,7 @@ export function contentHtml({ content }: DocsPage): string {
   return toHtml(toHast(own, { handlers }) as HtmlRoot);
 }
 
-/** Focusable, so that the arrow keys scroll what is wider than the page. */
+/** Makes an element focusable, so that the arrow keys scroll it if it is wider than the page. */
 function scrollable(element: Element): Element {
   return { ...element, properties: { ...element.properties, tabIndex: 0 } };
 }
@@ -49,7 +49,7 @@ function component(
   return state.all(node);
 }
 
-/** Radio buttons, of which the checked one shows the panel after it. */
+/** Radio buttons: the checked one shows the panel after it. */
 function tabsOf(state: State, { children }: MdxJsxFlowElement, name: string): Element {
   const tabs = children.filter((child) => child.type === "mdxJsxFlowElement");
   return h("fieldset", { className: ["tabs"] }, [
@@ -84,7 +84,7 @@ function fieldList(fields: AttributeValue | undefined): Element {
   return h("dl", {}, items);
 }
 
-/** An expression is shown as written, as nothing evaluates it; a comment is left out. */
+/** An expression is shown as written, because nothing evaluates it; a comment is left out. */
 function expression(_: State, { value }: MdxFlowExpression | MdxTextExpression): Element | undefined {
   return /^\s*\/\*.*\*\/\s*$/s.test(value) ? undefined : h("code", {}, [text(`{${value}}`)]);
 }

@@ -5,8 +5,8 @@ const named = /^(?:schemas|properties|patternProperties|headers|content|paths|re
 const values = /^(?:example|examples|default|const|enum|x-codeSamples)$/;
 
 /**
- * The document for a reader that renders HTML in descriptions, as Redoc does: in every description HTML is
- * escaped as text, and links lead to pages.
+ * The document for a viewer that renders HTML in descriptions, as Redoc does: in every description, HTML is
+ * escaped, and links lead to pages.
  */
 export function withSafeDescriptions<Value>(value: Value, within = ""): Value {
   if (Array.isArray(value)) return value.map((item) => withSafeDescriptions(item, within)) as Value;

@@ -20,9 +20,9 @@ interface Edit {
 }
 
 /**
- * The text of a spec's entry module with one more operation in its list, after those of the same
- * section, its import, and its section where the module has none of that id. `file` is how messages
- * name it. Throws a `ProblemError` if the lists are not written out there.
+ * Adds an operation to the text of a spec's entry module: to its list, after those of the same section, to
+ * its imports, and with its section if the module has none of that id. `file` is the module's name in
+ * messages. Throws a `ProblemError` if the lists are not written out there.
  */
 export function withOperation(text: string, addition: Addition, file: string): string {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
@@ -85,7 +85,7 @@ function hasSection(sections: ts.ArrayLiteralExpression, id: string): boolean {
   );
 }
 
-/** The operation, after those that come from the same section's folder. */
+/** The operation's entry, after those from the same section's folder. */
 function operationEntry(
   list: ts.ArrayLiteralExpression,
   { name, section }: Addition,
@@ -104,7 +104,7 @@ function operationEntry(
   return entryAfter(before ?? list.elements.at(-1), list, name, source);
 }
 
-/** One more element of a list, in the form that the list has. */
+/** One more element of a list, in the list's own layout. */
 function entryAfter(
   before: ts.Expression | undefined,
   list: ts.ArrayLiteralExpression,
@@ -116,7 +116,7 @@ function entryAfter(
     return { at: before?.getEnd() ?? list.getEnd() - 1, text: before ? `,${indent}${entry}` : entry };
   const line = lineOf(list, source);
   if (line.length + entry.length + 2 <= lineWidth) return { at: before.getEnd(), text: `, ${entry}` };
-  // A line that is full is broken at each element, as the formatter does it.
+  // A line that gets too long is broken at each element, as the formatter does it.
   const outer = `\n${/^[ \t]*/.exec(line)?.[0] ?? ""}`;
   const elements = list.elements.map((element) => element.getText(source));
   elements.splice(list.elements.indexOf(before) + 1, 0, entry);
@@ -139,7 +139,7 @@ function indentOf(list: ts.ArrayLiteralExpression, source: ts.SourceFile): strin
   return first && /\n[ \t]*$/.exec(source.text.slice(0, first.getStart()))?.[0];
 }
 
-/** The import, in the order of the modules' names among those of the spec. */
+/** The import, sorted by module name among those of the spec. */
 function importOf(source: ts.SourceFile, { name, module }: Addition): Edit {
   const text = `import { ${name} } from ${JSON.stringify(module)};\n`;
   const imports = source.statements.filter(ts.isImportDeclaration);
@@ -150,7 +150,7 @@ function importOf(source: ts.SourceFile, { name, module }: Addition): Edit {
   return last ? { at: last.getEnd(), text: `\n${text.trimEnd()}` } : { at: 0, text: `${text}\n` };
 }
 
-/** `todo`, beside `defineApi` in its import. */
+/** `todo`, next to `defineApi` in its import. */
 function vocabularyImport(source: ts.SourceFile): Edit[] {
   for (const declaration of source.statements.filter(ts.isImportDeclaration)) {
     const named = declaration.importClause?.namedBindings;

@@ -18,15 +18,15 @@ export interface NewOptions {
 }
 
 export interface WrittenOperation {
-  /** The new operation's file, from the working directory. */
+  /** The new operation's file, relative to the working directory. */
   readonly file: string;
   readonly operationId: string;
   readonly sectionIsNew: boolean;
 }
 
 /**
- * Writes the file of a new operation and adds it to the spec. Throws a `ProblemError`, with nothing
- * written, for a name or path that can't be, a file that is there, and a spec that it can't edit.
+ * Writes the file of a new operation and adds it to the spec. Throws a `ProblemError`, before anything is
+ * written, for an invalid name or path, a file that exists, or a spec that it can't edit.
  */
 export async function newOperation({ spec, section, method, path }: NewOptions): Promise<WrittenOperation> {
   const problems = [...wrongSection(section), ...wrongPath(path)];

@@ -2,7 +2,7 @@ import type { Method } from "../../contract/operation.ts";
 import { capitalized } from "../../lib/word-cases.ts";
 import { camelCase, kebabCase } from "../../lib/words.ts";
 
-/** How the house calls an operation. */
+/** The usual names for an operation. */
 export interface OperationNames {
   /** File of the operation and name of its page: `list-items`. */
   readonly page: string;
@@ -10,16 +10,16 @@ export interface OperationNames {
   /** `List items`. */
   readonly title: string;
   readonly effect: "create" | "read" | "list" | "update" | "delete" | undefined;
-  /** `item`: what one object is called. */
+  /** `item`: the name of one object. */
   readonly resource: string;
   /** The names in braces of the path. */
   readonly parameters: readonly string[];
 }
 
 /**
- * The names of an operation, by its method and path: `list-…`, `get-…`, `create-…`, `update-…`,
- * `delete-…` of what the last segment without braces names. A `POST` to a word below one object is
- * that word's own: `archive-item`.
+ * The names of an operation, by its method and path: `list-…`, `get-…`, `create-…`, `update-…` or
+ * `delete-…`, with the last segment without braces. A `POST` to a word below one object is named after
+ * that word: `archive-item`.
  */
 export function namesOf(method: Method, path: string): OperationNames {
   const segments = path.split("/").filter(Boolean);

@@ -70,7 +70,7 @@ function statusOf({ method, effect }: OperationToWrite): number {
   return effect === "create" ? 201 : 200;
 }
 
-/** What the operation does to its resource, for the check of a server and for the local one. */
+/** What the operation does to its resource, for `verify` and for the local server. */
 function lawsOf({ effect, resource, parameters, path }: OperationToWrite): string[] {
   if (!effect) return [];
   const own = path.endsWith("}") ? parameters.at(-1) : undefined;
@@ -93,7 +93,7 @@ function identityOf(parameter: string): string[] {
   return line.length <= lineWidth ? [line] : ["    identity: {", `      ${entry},`, "    },"];
 }
 
-/** How a module in `folder` names another one. */
+/** The specifier by which a module in `folder` imports another one. */
 export function moduleName(folder: string, file: string): string {
   const path = relative(folder, file).replaceAll("\\", "/");
   return path.startsWith(".") ? path : `./${path}`;

@@ -1,4 +1,4 @@
-/** A tag of a JSDoc comment that we write: text of a contract stays text, even if it looks like a tag. */
+/** A tag of a JSDoc comment that we write; text from a contract stays text, even if it looks like a tag. */
 export interface Tag {
   readonly tag: "deprecated";
   readonly text?: string;
@@ -28,7 +28,7 @@ function joined(parts: readonly Said[], gap: string): string {
     .join("\n");
 }
 
-/** A text that stays inside its comment, and is no tag in it: an `@` is one, unless a word is before it. */
+/** Escapes a text so that it neither ends its comment nor starts a tag: an `@` does, unless a word is before it. */
 export function commentText(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")

@@ -1,6 +1,6 @@
 import { camelCase, isIdentifier, kebabCase, pascalCase } from "../../lib/words.ts";
 
-/** Types of the client's runtime that users name, by module. */
+/** Types of the client's runtime that the package exports, by module. */
 export const runtimeTypes = {
   client: ["CallOptions", "Level", "Logger"],
   credentials: ["Credential"],
@@ -8,28 +8,28 @@ export const runtimeTypes = {
   result: ["AnyResult", "Answer", "DataOf", "Failure", "Refusal", "Sent"],
 } as const;
 
-/** What the client's entries export beside operations, components and the error. */
+/** What the client's entries export besides operations, components and the error. */
 export const entryNames: readonly string[] = [
   ...["Client", "ClientOptions", "createClient", "openapiFetch", "unwrap"],
   ...["components", "operations", "paths"],
   ...Object.values(runtimeTypes).flat(),
 ];
 
-/** What the module of an operation imports or declares beside its function. */
+/** What the module of an operation imports or declares besides its function. */
 const moduleNames = "call check checks decode encode judge client input options route Route";
 
 /** Globals that generated modules use, which a declaration of the same name would hide. */
 const usedGlobals =
   "Array Blob Error Infinity NaN Object Promise Readonly RegExp String URL globalThis undefined";
 
-/** Names of no declaration at the top of a module, though the language has no such words. */
+/** Names that a module must not declare at its top level, although they are not reserved words. */
 const markers = "__esModule __proto__ then";
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 const hidden = words(`${moduleNames} ${usedGlobals}`);
 const refused = words(`${markers} NaN Infinity undefined globalThis`);
 
-/** Types that TypeScript or a platform has, which a generated type must not hide where it is imported. */
+/** Types of TypeScript or a platform, which an imported generated type must not hide. */
 const builtInTypes = words(
   "Array Blob Boolean Date Error Event Exclude Extract File FormData Function Headers Infinity Map NaN NonNullable Number " +
     "Object Omit Partial Pick Promise Readonly ReadableStream Record RegExp Request Required Response Set String " +
@@ -47,8 +47,8 @@ export function isOfModule(name: string): boolean {
 }
 
 /**
- * The name under which an operation's function is declared in its module, where it must not hide what
- * the module itself needs; it is exported under its own.
+ * The name under which an operation's function is declared in its module, so that it does not hide a name
+ * that the module itself needs. It is exported under its own name.
  */
 export function declaredName(operationId: string): string {
   return isOfModule(operationId) ? `${operationId}Operation` : operationId;
@@ -59,20 +59,20 @@ export function uncheckedName(operationId: string): string {
   return operationId === "unchecked" ? "withoutChecks" : "unchecked";
 }
 
-/** `get-item` → `GetItem`, with what makes an identifier of it where a name has no letters at its start. */
+/** `get-item` → `GetItem`; a name that does not begin with a letter gets a prefix. */
 export function typeNameOf(name: string, fallback: string): string {
   const pascal = pascalCase(name);
   return /^[A-Za-z]/.test(pascal) ? pascal : `${fallback}${pascal}`;
 }
 
-/** A variable's name, in the same way. */
+/** The same for a variable: `getItem`. */
 export function identifierOf(name: string, fallback: string): string {
   const camel = camelCase(name);
   const free = isIdentifier(camel) && !sampleNames.has(camel);
   return free ? camel : `${fallback}${pascalCase(name)}`;
 }
 
-/** What a sample's own code names. */
+/** Names that a sample's own code uses. */
 const sampleNames = words(
   "client console createClient data fetch process result unwrap undefined globalThis",
 );
@@ -82,7 +82,7 @@ export function fileNameOf(operationId: string): string {
   return kebabCase(operationId) || "operation";
 }
 
-/** A component's name in code: one that hides nothing gets no `Schema` behind it. */
+/** The components' names in code; `Schema` is appended to one that would hide another name. */
 export function componentNames(
   components: readonly string[],
   taken: readonly string[],
@@ -98,7 +98,7 @@ export function componentNames(
   );
 }
 
-/** An identifier of a module, made of any text, that is not taken yet; it is taken then. */
+/** Makes a new identifier of a module from any text, and adds it to `taken`. */
 export function uniqueIn(taken: Set<string>, text: string): string {
   const name = text.replaceAll(/\W/g, "_");
   const base =
@@ -111,7 +111,7 @@ export function uniqueIn(taken: Set<string>, text: string): string {
 
 const usedHere = words(`${usedGlobals} ${markers}`);
 
-/** Code without comments and strings: only names are left. */
+/** Code without comments and strings, so that only names are left. */
 export function namesOnly(code: string): string {
   return code.replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"/g, '""');
 }

@@ -3,8 +3,8 @@ import type ts from "typescript";
 type Library = typeof ts;
 
 /**
- * Makes types of objects with further fields satisfiable. openapi-typescript writes
- * `{ round: number } & { [key: string]: string }`, of which no literal is a value: an index signature
+ * Makes the types of objects with further fields satisfiable. openapi-typescript writes
+ * `{ round: number } & { [key: string]: string }`, which no literal satisfies, because the index signature
  * must hold for the named fields, too. Here it does.
  */
 export function satisfiable(library: Library, node: ts.Node): ts.Node {

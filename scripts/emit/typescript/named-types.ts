@@ -3,8 +3,8 @@ import type ts from "typescript";
 type Library = typeof ts;
 
 /**
- * The types of a document with each component declared under a name of its own: a reference to a name is
- * what editors show and declarations hold, where the path to a property is not.
+ * The types of a document with each component declared under a name of its own, because editors and
+ * declarations then show the name in place of the path to a property.
  */
 export function withNamedTypes(
   library: Library,
@@ -45,7 +45,7 @@ export function withNamedTypes(
   function declared(member: ts.TypeElement): ts.TypeElement {
     if (!library.isPropertySignature(member) || !member.type) return member;
     const { name: property } = member;
-    // A name that reads as a number, `NaN` among them, is one to the library.
+    // The library takes a name that reads as a number, including `NaN`, for a number.
     const isText = library.isIdentifier(property) || library.isStringLiteral(property);
     const key = isText || library.isNumericLiteral(property) ? property.text : "";
     const name = names.get(key);

@@ -1,9 +1,8 @@
 import { escapeOf, unseen } from "../../lib/report/visible.ts";
 
 /**
- * The text of a module in which everything can be seen: what turns the order of text around, ends a
- * line unseen or has no shape is written as an escape, which in every string and pattern means the
- * same.
+ * The text of a module without invisible characters: those that reorder text, end a line unseen or have no
+ * shape are written as escapes, which mean the same in every string and pattern.
  */
 export function sourceText(text: string): string {
   return text.replace(unseen, (character) => (/[\n\t]/.test(character) ? character : escapeOf(character)));

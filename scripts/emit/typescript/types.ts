@@ -9,7 +9,7 @@ type Options = NonNullable<Parameters<Library["default"]>[1]>;
 type Transform = NonNullable<Options["transform"]>;
 
 export interface TypesOptions {
-  /** `true`: for values whose defaults are filled in, so that what has one is always there. */
+  /** `true`: for values whose defaults are filled in, so that a field with a default is always present. */
   readonly defaultsFilled?: boolean;
   /** Names under which components are declared; they are properties of `components` only if absent. */
   readonly names?: ReadonlyMap<string, string>;
@@ -17,15 +17,15 @@ export interface TypesOptions {
 
 /**
  * The types `paths`, `components` and `operations` of a document, as the text of a TypeScript
- * module. The only place that knows openapi-typescript, which is loaded when it is needed: with the
- * compiler inside, that takes longer than loading all else.
+ * module. The only place that knows openapi-typescript, which is loaded when it is needed: it contains the
+ * compiler, so loading it takes longer than everything else.
  */
 export async function emitTypes(
   document: OpenApiDocument,
   { defaultsFilled = false, names = new Map() }: TypesOptions = {},
 ): Promise<string> {
   const [{ default: ts }, library] = await Promise.all([import("typescript"), import("openapi-typescript")]);
-  // Text, as the bundler inside writes into an object that it is given.
+  // As text, because the bundler inside openapi-typescript modifies an object.
   const source = JSON.stringify(asComments(document), withoutDiscriminator);
   const transform = transformWith(ts.factory, library);
   const nodes = await library.default(source, {
@@ -40,10 +40,10 @@ export async function emitTypes(
 /** What openapi-typescript copies into comments. */
 const copied = /^(?:summary|title|description|default|examples?)$/;
 
-/** Where keys are names, which may be those of keywords. */
+/** Keywords whose keys are names, which may look like keywords. */
 const named = /^(?:paths|schemas|properties|patternProperties|headers|content)$/;
 
-/** The document with every text that gets into a comment as one that stays in it. */
+/** Escapes every text of the document that is copied into a comment, so that it stays inside. */
 function asComments(value: unknown, within = "", isCopied = false): unknown {
   if (typeof value === "string") return isCopied ? commentText(value) : value;
   if (Array.isArray(value)) return value.map((item) => asComments(item, within, isCopied));
@@ -57,8 +57,8 @@ function asComments(value: unknown, within = "", isCopied = false): unknown {
 }
 
 /**
- * Each option of a union says its own kind by a `const`; for a discriminator, openapi-typescript
- * would write that again, with a remark about itself.
+ * Each option of a union names its own kind by a `const`; for a discriminator, openapi-typescript would
+ * write that again, with a remark of its own.
  */
 function withoutDiscriminator(key: string, value: unknown): unknown {
   const is =
@@ -66,7 +66,7 @@ function withoutDiscriminator(key: string, value: unknown): unknown {
   return is ? undefined : value;
 }
 
-/** Types that openapi-typescript has no word for: open enums, and bytes. */
+/** Types that openapi-typescript can't express: open enums, and bytes. */
 function transformWith(
   factory: NodeFactory,
   { STRING, tsIntersection, tsLiteral, tsUnion }: Library,

@@ -9,14 +9,14 @@ import { send } from "./send.js";
 
 /** An operation as the client needs it. */
 export interface Route<Input = never> extends RequestRoute<Input>, ResponseRoute {
-  /** Any of these schemes will do; none: no credential is needed. */
+  /** Any one of these schemes is enough; empty if no credential is needed. */
   readonly security: readonly string[];
 }
 
 /**
  * Calls an operation: checks its input, makes the request, sends it, and sorts the answer into the
- * operation's results. Everything that can happen is a result; throws only for programming errors: an
- * option that is missing or wrong.
+ * operation's results. Everything that can happen is a result; throws only for programming errors: a
+ * missing or wrong option.
  */
 export async function call<Input extends object, Result>(
   client: Caller,

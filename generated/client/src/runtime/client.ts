@@ -4,12 +4,12 @@ import type { RequestOutcome } from "./decode.js";
 import type { Outgoing } from "./encode.js";
 import { usageError } from "./result.js";
 
-/** What the contract says of the whole API. */
+/** What the contract says about the whole API. */
 export interface Config {
   readonly baseUrl: string;
-  /** By the option that holds the credential. */
+  /** The schemes, by the option that holds the credential. */
   readonly schemes: Readonly<Record<string, Scheme>>;
-  /** The schemes of a call by path: the first one with a credential is used. */
+  /** The schemes for a call by path: the first one with a credential is used. */
   readonly security: readonly string[];
   /** Every operation needs a credential. */
   readonly closed: boolean;
@@ -19,20 +19,20 @@ export interface Config {
 
 /** The limits of one call, or the defaults for all calls of a client. */
 export interface Limits {
-  /** How often a call that may be repeated is sent again. Default: 2. */
+  /** How many times a repeatable call is sent again. Default: 2. */
   readonly retries?: number | undefined;
-  /** Milliseconds for one attempt, to the end of the body. Default: 30,000. */
+  /** Milliseconds for one attempt, up to the end of the body. Default: 30,000. */
   readonly timeout?: number | undefined;
   /** Milliseconds for all attempts and the waits between them. Default: 100,000. */
   readonly deadline?: number | undefined;
-  /** The largest body of an answer, in bytes after decompression. Default: 16 MiB. */
+  /** The size limit of an answer's body, in bytes after decompression. Default: 16 MiB. */
   readonly maxBytes?: number | undefined;
 }
 
 export interface CallOptions extends Limits {
-  /** Ends the call, also while it waits. */
+  /** Ends the call, even while it waits. */
   readonly signal?: AbortSignal | undefined;
-  /** Further header fields. */
+  /** Additional header fields. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -40,15 +40,15 @@ export interface Options extends Limits {
   readonly baseUrl?: string | undefined;
   /** Sends one request. Default: the platform's `fetch`. */
   readonly fetch?: ((request: Request) => Response | Promise<Response>) | undefined;
-  /** `false`: neither inputs nor answers are checked. Default: `true`. */
+  /** `false` turns off the checks of inputs and answers. Default: `true`. */
   readonly validate?: boolean | undefined;
   /** Allows `http:` beyond this machine. Default: `false`. */
   readonly allowInsecure?: boolean | undefined;
-  /** Header fields of every request. */
+  /** Header fields for every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** `console`, or anything with some of its methods. */
+  /** `console`, or an object with some of its methods. */
   readonly logger?: Logger | undefined;
-  /** The least level that is logged. Default: `warn`. */
+  /** The lowest level that is logged. Default: `warn`. */
   readonly logLevel?: Level | undefined;
 }
 
@@ -65,30 +65,30 @@ export const defaults: Omit<Settings, "baseUrl"> = {
   headers: {},
   logger: {},
   logLevel: "warn",
-  // Looked up at each call, because tools for tests replace it.
+  // Looked up at each call, because test tools replace it.
   fetch: (request) => fetch(request),
 };
 
 /** The settings of one call. */
 export interface Context extends Settings {
   readonly key: Key | undefined;
-  /** The caller's. Requests do not get it: platforms keep a listener for each request that has it. */
+  /** The caller's signal. Requests do not get it: platforms keep a listener for each request that has it. */
   readonly signal: AbortSignal | undefined;
   readonly clock: Clock;
 }
 
-/** What the operations' functions take first. It shows no credential, however it is printed. */
+/** The first argument of the operations' functions. It shows no credential, however it is printed. */
 export interface Caller {
   readonly baseUrl: string;
   /** The field of an error's body that holds its text. */
   readonly textField: string;
-  /** Sends requests through openapi-fetch, once it is asked for. */
+  /** Sends requests through openapi-fetch, once the caller has asked for it. */
   detour?: (request: Outgoing, context: Context) => Promise<RequestOutcome>;
-  /** Opens a call: of an operation with these schemes, or of any path if none are given. */
+  /** Opens a call: for an operation with these schemes, or by path if `security` is absent. */
   readonly open: (security?: readonly string[], options?: CallOptions) => Context;
 }
 
-/** Makes a client. Throws if an option is unknown, wrong or missing; the message names it. */
+/** Creates a client. Throws if an option is unknown, wrong or missing; the message names it. */
 export function createCaller(
   { schemes, security: anyPath, closed, textField, ...config }: Config,
   options: Options,
@@ -124,8 +124,8 @@ export function createCaller(
 }
 
 /**
- * Returns `known` with what is given in place of it. Throws if a name is not known, or a value is of
- * another type than the one that it replaces; the message has the name, and never the value.
+ * Returns `known` with its members replaced by the given ones. Throws if a name is unknown, or a value has
+ * another type than the one that it replaces; the message has the name, never the value.
  */
 function merge<Known extends object>(known: Known, given: object): Known {
   const merged = { ...known };
@@ -142,7 +142,7 @@ function merge<Known extends object>(known: Known, given: object): Known {
 
 const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
 
-/** Returns the base URL without a slash at the end. Throws if a credential must not be sent there. */
+/** Returns the base URL without its final slash. Throws if a credential must not be sent there. */
 function baseUrlOf({ baseUrl, allowInsecure }: Settings): string {
   if (!URL.canParse(baseUrl)) throw usageError("option `baseUrl` must be an absolute URL");
   const { protocol, hostname, origin, pathname } = new URL(baseUrl);
@@ -155,10 +155,10 @@ const levels = ["debug", "info", "warn", "error"] as const;
 
 export type Level = (typeof levels)[number];
 
-/** Takes lines without credentials and bodies: `console`, or anything with some of its methods. */
+/** Gets lines without credentials and bodies: `console`, or an object with some of its methods. */
 export type Logger = { readonly [Name in Level]?: ((message: string) => void) | undefined };
 
-/** Writes a line if its level is wanted. An error that the logger throws is ignored. */
+/** Logs a line if its level is enabled. An error that the logger throws is ignored. */
 export function log({ logger, logLevel }: Settings, level: Level, message: string): void {
   if (levels.indexOf(level) < levels.indexOf(logLevel)) return;
   try {
@@ -168,17 +168,17 @@ export function log({ logger, logLevel }: Settings, level: Level, message: strin
   }
 }
 
-/** What a client needs of time and chance. */
+/** The time and the random numbers that a client uses. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** At least 0, below 1. */
+  /** A number from 0 up to, but not including, 1. */
   random(): number;
-  /** Calls `run` after so many milliseconds; the returned function prevents it. */
+  /** Calls `run` after this many milliseconds; the returned function cancels it. */
   after(milliseconds: number, run: () => void): () => void;
 }
 
-/** Timers count milliseconds in 32 bits, and fire at once beyond. */
+/** Timers count milliseconds in 32 bits; a longer one fires at once. */
 const longestTimer = 2 ** 31 - 1;
 
 const systemClock: Clock = {

@@ -9,17 +9,17 @@ export interface Received {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** How a request has been sent so far. */
+/** The attempts to send a request so far. */
 export interface Attempts {
-  /** Without the credential. */
+  /** The URL without the credential. */
   readonly url: string;
-  /** How often the request was sent. */
+  /** How many times the request was sent. */
   readonly attempts: number;
-  /** Removes the credential from a text of the server. */
+  /** Removes the credential from a text that the server sent. */
   readonly redact: Redact;
 }
 
-/** What came of a request: an answer, or why there is none, with what came before the body broke off. */
+/** The outcome of a request: an answer, or why there is none, with what arrived before the body broke off. */
 export type RequestOutcome = Attempts &
   (
     | (Received & { readonly failure?: undefined })
@@ -27,9 +27,9 @@ export type RequestOutcome = Attempts &
   );
 
 /**
- * Returns the bytes of a body, after decompression. Throws if there are more than `most`, without
- * reading on: a small answer may unpack to a huge one. Reads no further once `signal` is aborted, also
- * if `fetch` does not heed it.
+ * Returns the bytes of a body, after decompression. Throws as soon as there are more than `most`,
+ * because a small answer may unpack to a huge one. Stops reading when `signal` is aborted, even
+ * if `fetch` ignores it.
  */
 export async function readBody(
   response: Response,
@@ -59,7 +59,7 @@ export async function readBody(
   return bytes;
 }
 
-/** Makes the data of a body; throws if it can't. */
+/** Decodes a body into its data; throws if it can't. */
 export type Decode = (received: Received) => unknown;
 
 /** The text of a body. RFC 8259: JSON travels in UTF-8, whatever `Content-Type` says; other bytes throw. */
@@ -73,7 +73,7 @@ export const blobBody: Decode = ({ bytes, response }) =>
 
 export const noBody: Decode = () => undefined;
 
-/** What the answers of an operation are, as the client needs it. */
+/** An operation's answers, as the client needs them. */
 export interface ResponseRoute {
   readonly method: string;
   /** The documented answers, by status. */
@@ -82,13 +82,13 @@ export interface ResponseRoute {
   readonly errors: readonly number[];
 }
 
-/** A result without what is the same in every one. */
+/** A result without the members that every result has. */
 type PartialResult = Readonly<Record<string, unknown>> & {
   readonly ok: boolean;
   readonly status: number | string;
 };
 
-/** Sorts what came of a request into the operation's results. */
+/** Sorts the outcome of a request into the operation's results. */
 export function resultOf(
   { method, answers, errors }: ResponseRoute,
   outcome: RequestOutcome,

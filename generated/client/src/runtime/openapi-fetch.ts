@@ -13,10 +13,10 @@ const idempotent: readonly string[] = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"
 const attached = new WeakMap<Caller, unknown>();
 
 /**
- * Returns the openapi-fetch client over a client of ours: for calls by path, and for middleware. Once
- * asked for, the operations travel through it, too, so that its middleware sees every call. Credentials
- * and retries are beneath it. Calls do not travel through it from the start: it would add 2.8 kB to a
- * bundle of 4.8 kB, and double what a call costs beside the network.
+ * Returns an openapi-fetch client on top of our client, for calls by path and for middleware. From then
+ * on, operations also go through it, so its middleware sees every call. Credentials and retries are
+ * beneath it. Calls do not go through it by default: it would add 2.8 kB to a bundle of 4.8 kB, and
+ * double what a call costs besides the network.
  */
 export function openapiFetchOf<Paths extends object>(caller: Caller): Client<Paths> {
   const http = attached.get(caller) ?? attach(caller);
@@ -62,7 +62,7 @@ function attach(caller: Caller): unknown {
   return http;
 }
 
-/** A request of openapi-fetch; its body is read once, so that an attempt that is not the last gets a copy. */
+/** A request of openapi-fetch. A body can be read only once, so every attempt but the last gets a copy. */
 function sendable(request: Request, repeatable: boolean): Sendable {
   const { method, url, signal } = request;
   return { method, url, signal, repeatable, make: () => (repeatable ? request.clone() : request) };
@@ -79,7 +79,7 @@ function readable(outcome: RequestOutcome): Response {
   return Object.defineProperty(new Response(body, { status, statusText, headers }), "url", { value: url });
 }
 
-/** An outcome with the answer that a middleware gave; openapi-fetch has read its body if it is an error. */
+/** An outcome with the answer that a middleware returned; openapi-fetch has read its body if it is an error. */
 async function replaced(
   { url, attempts, redact }: Attempts,
   { response, error }: Awaited<Answered>,

@@ -4,21 +4,21 @@ import { checkedSecret, type Redact, redactor, unchanged, withSecret } from "./c
 import { type Attempts, type RequestOutcome, readBody } from "./decode.js";
 import { type Stopped, stopped, stoppedBy } from "./result.js";
 
-/** What `fetch` is given. */
+/** What is passed to `fetch`. */
 export interface Sendable {
   readonly method: string;
   readonly url: string;
   readonly init?: RequestInit;
-  /** Makes the request of an attempt, if it is not made of URL and `init`. */
+  /** Makes the request of an attempt; if absent, URL and `init` are used. */
   readonly make?: () => Request;
   readonly signal?: AbortSignal | undefined;
-  /** It may be sent again. */
+  /** Whether it may be sent again. */
   readonly repeatable: boolean;
 }
 
 /**
- * Sends a request, and again if that may help: it may be repeated, and the answer or the failure is
- * of a kind that may pass. Returns what came of the last attempt. Throws only for programming errors.
+ * Sends a request, and repeats it if it is repeatable and the answer or the failure may be temporary.
+ * Returns the outcome of the last attempt. Throws only for programming errors.
  */
 export async function send(request: Sendable, context: Context): Promise<RequestOutcome> {
   const { method, url, repeatable } = request;
@@ -44,7 +44,7 @@ export async function send(request: Sendable, context: Context): Promise<Request
       `${method} ${url}: ${failure?.message ?? response?.status}${next}`,
     );
     if (!again) return outcome;
-    // A wait is work that never ends by itself.
+    // Waiting is work that never ends by itself.
     const waiting = () => new Promise<never>(() => {});
     const interrupted = await within(
       { signal, clock, milliseconds: wait, late: () => undefined },
@@ -55,11 +55,11 @@ export async function send(request: Sendable, context: Context): Promise<Request
   }
 }
 
-/** Sends a request once, and reads its answer to the end; follows no redirect. */
+/** Sends a request once, and reads the whole answer; follows no redirect. */
 async function attempt(
   { url, init, make }: Sendable,
   former: Attempts,
-  // Called by itself: browsers refuse their `fetch` as a method of another object.
+  // Not called as a method: browsers refuse to run their `fetch` on another object.
   { key, fetch, maxBytes }: Context,
   limits: TimeLimits,
 ): Promise<RequestOutcome> {
@@ -87,16 +87,16 @@ async function attempt(
   }
 }
 
-/** Returns status and header fields of an answer: its URL may hold the credential, and a server may repeat it. */
+/** Returns only status and header fields of an answer: its URL may hold the credential, and a server may repeat it. */
 function withoutSecret(
   { status, statusText, headers: fields }: Response,
   url: string,
   redact: Redact,
 ): Response {
-  // A browser shows a redirect as an answer without a status.
+  // Browsers show a redirect as an answer without a status.
   if (!status) throw new Error("a redirect");
   const init = {
-    // A server may send statuses that can't be made.
+    // A server may send a status that `Response` refuses.
     status: Math.min(status, 599),
     statusText: redact(statusText),
     headers: [...fields].map(([name, value]): [string, string] => [name, redact(value)]),
@@ -107,17 +107,17 @@ function withoutSecret(
   });
 }
 
-/** Statuses that may be another one the next time. */
+/** Statuses that may differ at the next attempt. */
 const retryableStatuses: readonly unknown[] = [408, 429, 500, 502, 503, 504];
 
-/** Before it has doubled for the first attempt. */
+/** The base of the wait, in milliseconds; it doubles with each attempt, the first one included. */
 const unit = 250;
 const cap = 8_000;
 const retryAfterCap = 60_000;
 
 /**
  * Returns the milliseconds to wait before the next attempt: what `Retry-After` says (RFC 9110, section
- * 10.2.3: seconds or a date), up to a cap; else a random part of a time that doubles with each attempt.
+ * 10.2.3: seconds or a date), up to a cap; otherwise a random part of a time that doubles with each attempt.
  */
 function backoff(attempts: number, retryAfter: string | null | undefined, { now, random }: Clock): number {
   const asked = /^\d+$/.test(retryAfter ?? "")
@@ -126,19 +126,19 @@ function backoff(attempts: number, retryAfter: string | null | undefined, { now,
   return asked >= 0 ? Math.min(asked, retryAfterCap) : random() * Math.min(cap, unit * 2 ** attempts);
 }
 
-/** What ends work before its own end. */
+/** What may end work early. */
 interface TimeLimits {
   readonly clock: Clock;
   readonly milliseconds: number;
-  /** Makes the reason of the rejection when the time is up. */
+  /** Makes the rejection's reason when the time is up. */
   readonly late: () => unknown;
-  /** The caller's. */
+  /** The caller's signal. */
   readonly signal?: AbortSignal | null | undefined;
 }
 
 /**
- * Settles with the work, when the time is up, or when the caller aborts, whichever is first, also if
- * the work does not heed the signal that it is given. Work whose signal is aborted is not begun.
+ * Settles with the work, when the time is up, or when the caller aborts, whichever comes first, even if
+ * the work ignores its signal. Work whose signal is already aborted is not started.
  */
 function within<Result>(
   { clock, milliseconds, late, signal }: TimeLimits,

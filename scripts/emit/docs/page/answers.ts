@@ -31,7 +31,7 @@ function responsePart(response: ResponseModel, api: ApiModel): RootContent[] {
   ];
 }
 
-/** The author's words, if there are any: shown if no JSON shows what comes back. */
+/** The author's words, if any: they are shown if no JSON shows what comes back. */
 function wordsOf({ reason, description }: ResponseModel): RootContent[] {
   return description === `${reason}.` ? [] : paragraphs(description);
 }

@@ -17,7 +17,7 @@ export interface Field {
 
 type Row = { readonly description?: string } & { readonly [key: string]: AttributeValue };
 
-/** The site's table of fields; `undefined` for none. Fields of objects stand below: `season.from`. */
+/** The site's table of fields; `undefined` without fields. Fields of objects are below them: `season.from`. */
 export function fieldTable(api: ApiModel, fields: readonly Field[]): MdxJsxFlowElement | undefined {
   const rows = fields.flatMap((field) => rowsOf(api, field, "", []));
   return rows.length > 0 ? element("TypeTable", { type: Object.fromEntries(rows) }) : undefined;

@@ -1,13 +1,13 @@
 import type { Nodes, Root } from "mdast";
 
-/** The site's components that pages use, by the module that has them. */
+/** The site's components that pages use, by the module that exports them. */
 const modules: readonly (readonly [path: string, names: readonly string[]])[] = [
   ["fumadocs-ui/components/callout", ["Callout"]],
   ["fumadocs-ui/components/tabs", ["Tab", "Tabs"]],
   ["fumadocs-ui/components/type-table", ["TypeTable"]],
 ];
 
-/** One block of imports for the components that stand in the content. */
+/** One block of imports for the components in the content. */
 export function importsOf(content: Root): string {
   const used = new Set(elementNames(content));
   return modules

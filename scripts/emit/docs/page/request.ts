@@ -23,7 +23,7 @@ export function requestParts(operation: OperationModel, api: ApiModel): RootCont
 
 /**
  * As on the published page, a path parameter whose schema has a title ("integration ID") needs no
- * words of its own: the title stands in its place in every sample.
+ * words of its own: the title takes its place in every sample.
  */
 function pathIsExplained({ parameters }: OperationModel, api: ApiModel): boolean {
   return parameters.every(
@@ -61,7 +61,7 @@ function payloadPart({ kind, mediaType, schema = true }: PayloadModel, api: ApiM
   return [...sentAs, ...schemaPart(api, schema), ...rulePart(api, schema)];
 }
 
-/** The rules of the whole body, and of its alternatives; those of a field stand with the field. */
+/** The rules of the whole body, and of its alternatives; those of a field are shown with the field. */
 function rulePart(api: ApiModel, schema: JsonSchema): RootContent[] {
   const found = dereferenced(api, schema);
   const alternatives = (found.oneOf ?? found.anyOf ?? []).map((option) => dereferenced(api, option));

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-// Runs in the browser, beside `swagger-ui-bundle.js`; stripped of its types and copied as it is.
+// Runs in the browser, next to `swagger-ui-bundle.js`; copied as it is, without its types.
 
 interface Parameter {
   readonly in: string;
@@ -48,7 +48,7 @@ new MutationObserver(() => {
   for (const [selector, name] of names)
     for (const control of document.querySelectorAll(`${selector}:not([aria-label])`))
       control.setAttribute("aria-label", name);
-  // Whoever has no mouse scrolls it with the arrow keys.
+  // Focusable, so that it can be scrolled with the arrow keys.
   for (const code of document.querySelectorAll("pre:not([tabindex])")) code.setAttribute("tabindex", "0");
 }).observe(document.body, { childList: true, subtree: true });
 
