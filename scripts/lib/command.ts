@@ -42,9 +42,9 @@ export function whole(text: string): number {
 }
 
 /**
- * Runs a command and ends the process with its exit code. Problems are printed without a stack, and
- * end with `problem`: 1 where finding them is the command's work, 2 where they keep it from its work;
- * any other error is reported as a fault of the toolchain.
+ * Runs a command and ends the process with its exit code. Problems are printed without a stack, and the
+ * exit code is then `problem`: 1 if finding them is the command's job, 2 if they prevent it from doing its
+ * job. Any other error is reported as a fault of the toolchain.
  */
 export async function runCommand(
   command: Command,

@@ -4,7 +4,7 @@ import { valueAt } from "./json-pointer.ts";
 /** A JSON Schema 2020-12 object or boolean, as OpenAPI 3.1 uses it. */
 export type JsonSchema = boolean | SchemaObject;
 
-/** A schema whose keywords have the types that JSON Schema and OpenAPI ask for: whoever reads one checks. */
+/** A schema whose keywords have the types that JSON Schema and OpenAPI require; its readers have checked that. */
 export interface SchemaObject {
   readonly [keyword: string]: unknown;
   readonly $ref?: string;
@@ -44,7 +44,7 @@ export function resolveRef(root: object, ref: string): JsonSchema | undefined {
   return isSchema(found) ? found : undefined;
 }
 
-/** The types that JSON Schema has. */
+/** The types of JSON Schema. */
 export const jsonTypeNames = ["object", "array", "string", "integer", "number", "boolean", "null"] as const;
 export type JsonType = (typeof jsonTypeNames)[number];
 

@@ -1,4 +1,4 @@
-/** A JSON object whose inside is not known yet. */
+/** A JSON object whose members are not known yet. */
 export type Json = Readonly<Record<string, unknown>>;
 
 /** Whether a value is an object of JSON: neither `null` nor an array. */
@@ -6,7 +6,7 @@ export function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The object with a property added or replaced, also if the property is called `__proto__`. */
+/** The object with a property added or replaced, even if the property is named `__proto__`. */
 export function withProperty(object: object, name: string, value: unknown): Record<string, unknown> {
   return { ...object, [name]: value };
 }

@@ -3,7 +3,7 @@ export function printJson(value: unknown): string {
   return `${JSON.stringify(value, onlyJson, 2)}\n`;
 }
 
-/** A reader of the text must get the same value. */
+/** Throws for a value that would not be the same after it is parsed again. */
 function onlyJson(key: string, value: unknown): unknown {
   const lost = value === undefined || ["function", "symbol"].includes(typeof value);
   if (lost || (typeof value === "number" && !Number.isFinite(value)))

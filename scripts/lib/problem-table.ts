@@ -1,6 +1,6 @@
 import type { Problem } from "./problem.ts";
 
-/** What is said of a problem; `{name}` stands for a value of the occurrence. */
+/** The texts of a problem; `{name}` is a placeholder for a value. */
 export interface ProblemTexts {
   /** One sentence, names in back-ticks, with what was expected and what came. */
   readonly message: string;
@@ -8,10 +8,10 @@ export interface ProblemTexts {
   readonly fix: string;
 }
 
-/** By code; `code:variant` where one code is said in several ways. */
+/** The texts by code, or by `code:variant` if one code has several texts. */
 export type ProblemTexting = Readonly<Record<string, ProblemTexts>>;
 
-/** The names in braces of a text; braces around anything else, as in `{ "a": 1 }`, belong to the text. */
+/** The names in braces in a text; braces around anything else, as in `{ "a": 1 }`, belong to the text. */
 type PlaceholdersIn<Text extends string> = Text extends `${string}{${infer Rest}`
   ? NameBefore<Rest> | PlaceholdersIn<Rest>
   : never;
@@ -32,7 +32,7 @@ export type ProblemLocation = {
   readonly [Member in "file" | "line" | "column" | "pointer"]?: Problem[Member] | undefined;
 };
 
-/** Makes a problem of a table, its values filled in. */
+/** Makes a problem of a table, with its values filled in. */
 export type ProblemMaker<Table extends ProblemTexting> = <Key extends keyof Table & string>(
   key: Key,
   values: ValuesOf<Table[Key]>,
@@ -40,8 +40,9 @@ export type ProblemMaker<Table extends ProblemTexting> = <Key extends keyof Tabl
 ) => Problem;
 
 /**
- * Returns the maker of the problems of a table: code, message and fix of each stand in the table and nowhere else.
- * An exported maker is annotated with `ProblemMaker<typeof texts>`: no declaration can be written of the inferred type.
+ * Returns the maker of a table's problems: code, message and fix of each are in the table and nowhere else. An
+ * exported maker is annotated with `ProblemMaker<typeof texts>`, because the compiler can't write the inferred type
+ * into a declaration.
  */
 export function problemMaker<const Table extends ProblemTexting>(texts: Table): ProblemMaker<Table> {
   return (key, values, place = {}) => {
@@ -56,7 +57,7 @@ export function problemMaker<const Table extends ProblemTexting>(texts: Table): 
   };
 }
 
-/** A text with its placeholders replaced, in one pass: a value may hold braces itself. */
+/** A text with its placeholders replaced, in one pass, because a value may contain braces itself. */
 function filled(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{([A-Za-z]+)\}/g, (placeholder, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : placeholder,

@@ -26,7 +26,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** A problem whose sentence lines of details follow. */
+/** The problem with lines of details after its sentence. */
 export function withDetails(problem: Problem, lines: readonly string[]): Problem {
   return { ...problem, message: [problem.message, ...lines].join("\n    ") };
 }

@@ -31,7 +31,7 @@ const reserved: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Whether a name can be declared in an ECMAScript module as it is. */
+/** Whether a name can be declared in an ECMAScript module unchanged. */
 export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) && !reserved.has(name);
 }

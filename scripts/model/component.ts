@@ -7,8 +7,8 @@ export interface SchemaRoot {
 }
 
 /**
- * The schema itself, with what stands beside its `$ref` in front; `root` is a model or a document.
- * Follows 50 references at most.
+ * The schema that a `$ref` refers to, with the keywords next to the `$ref` in front; `root` is a model or a
+ * document. Follows at most 50 references.
  */
 export function dereferenced(root: object, schema: JsonSchema): SchemaObject {
   let found = schemaAsObject(schema);

@@ -1,13 +1,13 @@
 import type { SecuritySchemeModel } from "./model.ts";
 
-/** How a credential travels: in this field, behind these characters. */
+/** How a credential is sent: in this field, after this prefix. */
 export interface CredentialCarrier {
   readonly in: "header" | "query" | "cookie";
   readonly name: string;
   readonly prefix: string;
 }
 
-/** How the credential of a security scheme travels; `undefined` where it is more than one text to send. */
+/** How the credential of a security scheme is sent; `undefined` if it is not a single text. */
 export function carrierOf(scheme: SecuritySchemeModel): CredentialCarrier | undefined {
   if (scheme.type === "http" && scheme.scheme === "bearer")
     return { in: "header", name: "Authorization", prefix: "Bearer " };

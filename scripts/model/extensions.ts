@@ -1,7 +1,7 @@
-/** Says of a document that its responses never gain a field: `closedResponses` of the API. */
+/** On a document: its responses never gain a field (`closedResponses` of the API). */
 export const closedResponses = "x-closed-responses";
 
-/** Says of an error's example that its text is not promised. */
+/** On the example of an error: its text is not promised. */
 export const anyText = "x-any-text";
 
 /** The extensions of an operation that the model has fields for. */

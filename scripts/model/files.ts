@@ -2,7 +2,7 @@ import { isObject, type Json } from "../lib/json.ts";
 import { type JsonSchema, resolveRef } from "../lib/json-schema.ts";
 import type { ExamplesModel, FileModel } from "./model.ts";
 
-/** The files among the parts of a form: properties of bytes, and of lists of such. `root` is where `$ref`s resolve. */
+/** The files among the parts of a form: properties that are bytes, or lists of bytes. `$ref`s resolve in `root`. */
 export function filesOf(schema: JsonSchema, root: object): FileModel[] {
   const { properties } = baseOf(schema, root);
   if (!isObject(properties)) return [];
@@ -17,7 +17,7 @@ export function filesOf(schema: JsonSchema, root: object): FileModel[] {
   });
 }
 
-/** What a reference, or an alternative to `null`, is about. */
+/** The schema behind a reference, or next to `null` in a union. */
 function baseOf(schema: JsonSchema | undefined, root: object, depth = 0): Json {
   if (!isObject(schema) || depth > 20) return {};
   const { $ref, anyOf } = schema;
@@ -29,7 +29,7 @@ function baseOf(schema: JsonSchema | undefined, root: object, depth = 0): Json {
   return others.length === 0 ? baseOf(only, root, depth + 1) : schema;
 }
 
-/** Examples of a form leave its files out; in a document, a file's name stands for the file. */
+/** The examples of a form as a document has them: a file's name represents the file, which the model leaves out. */
 export function withFileNames(examples: ExamplesModel, files: readonly FileModel[]): ExamplesModel {
   if (files.length === 0) return examples;
   const names = Object.fromEntries(files.map((file) => [file.name, placeholder(file)]));

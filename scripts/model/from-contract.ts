@@ -8,7 +8,7 @@ import type { ApiModel, OperationModel, SecuritySchemeModel } from "./model.ts";
 import { jsonSchemasOf } from "./zod/json-schemas.ts";
 import type { Judged, ZodSchemas } from "./zod-schemas.ts";
 
-/** A contract's model, and the Zod schemas beside it. */
+/** A contract's model, and the Zod schemas that belong to it. */
 export interface ModelOfContract {
   readonly model: ApiModel;
   readonly zod: ZodSchemas;

@@ -14,7 +14,7 @@ const known = new WeakMap<object, ApiModel>();
 
 /**
  * The API that an OpenAPI document describes, 3.0 or 3.1, whoever wrote it. References are resolved,
- * those between schemas aside. What is not as OpenAPI has it is left out, and named in `unclear`.
+ * except those between schemas. What OpenAPI does not allow is left out, and named in `unclear`.
  * Throws a `ProblemError` for a reference without a target.
  */
 export function modelOfDocument(document: Json): ApiModel {
@@ -100,7 +100,7 @@ function schemeOf(scheme: Json): SecuritySchemeModel {
   };
 }
 
-/** What most operations need; of two that as many need, the first one. */
+/** The requirement of most operations; the first one in a tie. */
 function mostFrequent(operations: readonly OperationModel[]): ApiModel["security"] {
   const counts = new Map<string, number>();
   for (const { security } of operations) {

@@ -1,6 +1,6 @@
 import type { LawsModel } from "./model.ts";
 
-/** The fields that tell an object from the others of its resource: those by which all paths to one name it. */
+/** The fields that identify an object of a resource: those that all paths to one use. */
 export function keyFields(laws: readonly LawsModel[]): readonly string[] {
   const identities = laws
     .filter(({ effect, identity }) => identity && effect !== "list")

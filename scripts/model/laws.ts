@@ -1,6 +1,6 @@
 import type { LawsModel } from "./model.ts";
 
-/** What the law `unique` means to callers, in Markdown, a sentence for each field. */
+/** What the law `unique` means to callers: a Markdown sentence for each field. */
 export function uniqueSentences({ unique = [], resource }: Pick<LawsModel, "unique" | "resource">): string[] {
   return unique.map(
     (field) => `\`${field}\` is unique: a value that another ${resource} has is refused with 409.`,

@@ -15,7 +15,7 @@ export const inputPart = {
   cookie: "headers",
 } as const satisfies Readonly<Record<ParameterLocation, string>>;
 
-/** What of an operation has values that a schema judges. */
+/** The part itself: anything whose values a schema judges. */
 type Holder =
   | { readonly kind: "parameter"; readonly value: ParameterModel }
   | { readonly kind: "requestBody"; readonly value: PayloadModel }
@@ -29,7 +29,7 @@ export type OperationPart = Holder & {
   readonly direction: "request" | "response";
 };
 
-/** The parts of an operation in the order of the document; those of error responses aside, which the API shares. */
+/** The parts of an operation in the order of the document, without error responses, which the API shares. */
 export function partsOf({ parameters, requestBody, responses }: OperationModel): OperationPart[] {
   const request = (holder: Holder, place: string): OperationPart => ({
     ...holder,

@@ -1,8 +1,8 @@
 import { escapeRegExp } from "../lib/regular-expression.ts";
 
 /*
- * A path template of OpenAPI, read once: literals and parameters in turn. Who routes requests has its
- * own table of routes; what asks whether a path is one of a template, or what is inside of what, asks here.
+ * A path template of OpenAPI, read once: literals and parameters in turn. The router of the server has its
+ * own tree of routes; all other questions about templates and paths are answered here.
  */
 
 /** A piece of a template's segment. */
@@ -18,7 +18,7 @@ export function pathSegments(template: string): PathPiece[][] {
   );
 }
 
-/** The values that a path has for a template's parameters, as they stand in it; `undefined`: it is not one of the template's. */
+/** The values that a path has for a template's parameters, still encoded; `undefined` if the path does not match. */
 export function matchPath(template: string, path: string): Readonly<Record<string, string>> | undefined {
   const wanted = pathSegments(template);
   const segments = path.split("/");
@@ -38,7 +38,7 @@ function segmentPattern(pieces: readonly PathPiece[]): RegExp {
   return new RegExp(`^${source.join("")}$`, "s");
 }
 
-/** A template with its parameters replaced by texts, which must be encoded. */
+/** A template with its parameters replaced by texts, which must already be encoded. */
 export function pathWith(template: string, textOf: (parameter: string) => string): string {
   return pathSegments(template)
     .map((pieces) =>
@@ -47,14 +47,14 @@ export function pathWith(template: string, textOf: (parameter: string) => string
     .join("/");
 }
 
-/** The template up to and with a parameter; `undefined` if it has none of that name. */
+/** The template up to and including a parameter; `undefined` if it has no parameter of that name. */
 export function pathTo(template: string, parameter: string): string | undefined {
   const word = `{${parameter}}`;
   const start = template.indexOf(word);
   return start === -1 ? undefined : template.slice(0, start + word.length);
 }
 
-/** The path of the collection that a template names an item of: `/a` of `/a/{id}`; and the item's parameter. */
+/** The path of the collection whose item a template names, and the item's parameter: `/a` and `id` for `/a/{id}`. */
 export function collectionOf(
   template: string,
 ): { readonly collection: string; readonly parameter: string } | undefined {

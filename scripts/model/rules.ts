@@ -6,7 +6,7 @@ interface SchemaRoot {
   readonly components?: { readonly schemas?: object };
 }
 
-/** The sentences of rules (`x-rules`) in a schema of `root`, itself or further in, each once. */
+/** The sentences of rules (`x-rules`) in a schema of `root`, at any depth, each once. */
 export function rulesIn(root: SchemaRoot, schema: unknown): string[] {
   const components = (root.components?.schemas ?? {}) as Readonly<Record<string, unknown>>;
   const found = new Set<string>();
@@ -35,7 +35,7 @@ export function ownRules(schema: SchemaObject): readonly string[] {
   return Array.isArray(rules) ? rules.map(String) : [];
 }
 
-/** Words, and after them the sentences that they lack. */
+/** The words, followed by those of the sentences that they do not contain yet. */
 export function withSentences(words: string | undefined, sentences: readonly string[]): string {
   return [...(words ? [words] : []), ...sentences.filter((sentence) => !words?.includes(sentence))].join(" ");
 }

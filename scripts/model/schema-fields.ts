@@ -10,7 +10,7 @@ import {
   singleSchemaKeywords,
 } from "../lib/json-schema.ts";
 
-/** A schema with what it refers to, its branches and the parts of its intersections, each once. */
+/** A schema, what it refers to, its branches and the parts of its intersections, each once. */
 export function branchesOf(schema: JsonSchema, root: object, seen = new Set<JsonSchema>()): SchemaObject[] {
   if (!isObject(schema) || seen.has(schema)) return [];
   seen.add(schema);
@@ -43,7 +43,7 @@ export function itemSchemas(schema: JsonSchema, root: object): JsonSchema[] {
   );
 }
 
-/** The name of the component that a schema is, or that it describes with words of its own; `undefined`: none. */
+/** The name of the component that a schema refers to, with or without words of its own. */
 export function namedComponent(schema: JsonSchema): string | undefined {
   if (!isObject(schema)) return undefined;
   const { $ref, allOf } = schema;

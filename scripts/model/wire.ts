@@ -1,7 +1,7 @@
 import type { ParameterModel, ParameterStyle } from "./model.ts";
 
 /*
- * How a value stands in a request, for what sends requests without the generated client: samples,
+ * How a value is written in a request, for the senders of requests other than the generated client: samples,
  * `verify`, and the proof that client and server agree. The forms are those of OpenAPI 3.1.1, "Style
  * Values", which are RFC 6570's.
  */
@@ -14,11 +14,11 @@ export type WireParameter = Pick<
 
 interface Style {
   readonly prefix: string;
-  /** Whether the parameter's name stands before the value. */
+  /** Whether the parameter's name is written before the value. */
   readonly named: boolean;
-  /** Between what is exploded. */
+  /** The separator of exploded parts. */
   readonly exploded: string;
-  /** Between what is not, unencoded. */
+  /** The separator of parts that are not exploded, unencoded. */
   readonly joined: string;
 }
 
@@ -39,8 +39,8 @@ type Texts =
   | { readonly fields: readonly (readonly [name: string, text: string])[] };
 
 /**
- * The value as it stands in the request, encoded: the text of the path that replaces `{name}`, `a=1&a=2`
- * of the query or a cookie, the value of the header field. Throws if the style has no form for it.
+ * The value as it is written in the request, encoded: the text that replaces `{name}` in the path, `a=1&a=2`
+ * in the query or a cookie, the value of the header field. Throws if the style has no form for it.
  */
 export function parameterText(parameter: WireParameter, value: unknown): string {
   const texts = textsOf(parameter, value);
@@ -69,15 +69,15 @@ export function parameterText(parameter: WireParameter, value: unknown): string 
   return prefix + (named ? `${name}=` : "") + items.map(encode).join(delimiter);
 }
 
-/** What stands before the encoded text of a scalar: `name=` in a query; of the usual styles of others, nothing. */
+/** What is written before the encoded text of a scalar: `name=` in a query; nothing in most other styles. */
 export function textBefore(parameter: WireParameter): string {
   const { prefix, named } = styles[parameter.style];
   return named ? `${prefix}${encoderOf(parameter)(parameter.name)}=` : prefix;
 }
 
 /**
- * What splits the items of a list in the one text that a reader is given, decoded. `undefined`: the
- * reader is given one text for each item.
+ * The separator of a list's items in the single text that a reader gets, decoded. `undefined`: the reader
+ * gets one text for each item.
  */
 export function listDelimiter({ style, explode, mediaType }: WireParameter): string | undefined {
   const { named, exploded, joined } = styles[style];
@@ -86,8 +86,8 @@ export function listDelimiter({ style, explode, mediaType }: WireParameter): str
 }
 
 /**
- * Why no request carries the value, as the end of a sentence: "has half a surrogate pair". `undefined`:
- * one does, and nobody who splits it at its delimiters reads another value.
+ * Why no request can carry the value, as the end of a sentence: "has half a surrogate pair". `undefined` if
+ * one can, and a reader that splits it at its separators gets the same value.
  */
 export function unsendableReason(parameter: WireParameter, value: unknown): string | undefined {
   const texts = textsOf(parameter, value);
@@ -134,7 +134,7 @@ function encoderOf({ in: location, allowReserved }: WireParameter): (text: strin
   return allowReserved && location === "query" ? encodeUnreserved : encodeSegment;
 }
 
-/** Everything but RFC 3986's unreserved characters is encoded. */
+/** Encodes everything except RFC 3986's unreserved characters. */
 export function encodeSegment(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
@@ -142,7 +142,7 @@ export function encodeSegment(text: string): string {
   );
 }
 
-/** Reserved characters stay, but for those that end a query or one of its pairs. */
+/** Keeps reserved characters, except those that end a query or one of its pairs. */
 function encodeUnreserved(text: string): string {
   return encodeURI(text).replace(/[&#+=]/g, encodeURIComponent);
 }

@@ -5,9 +5,8 @@ import { gfm } from "micromark-extension-gfm";
 import { isSafeUrl } from "./url.ts";
 
 /**
- * The blocks of a text that a contract says in Markdown (GitHub's), as a tree that holds nothing but
- * Markdown: HTML stands there as text, and a link to what is no page is no link. Braces, tags and
- * `import` mean nothing here: a text is no MDX.
+ * The blocks of a contract's Markdown (GitHub's), as a tree of plain Markdown: HTML becomes text, and so
+ * does a link with an unsafe target. Braces, tags and `import` have no meaning here: the text is not MDX.
  */
 export function readProse(markdown: string): RootContent[] {
   return fromMarkdown(markdown, {
@@ -16,7 +15,7 @@ export function readProse(markdown: string): RootContent[] {
   }).children.flatMap(safeBlock);
 }
 
-/** The same as what stands in one paragraph: blocks follow one another after a blank. */
+/** The same as the content of one paragraph: its blocks are joined by spaces. */
 export function readPhrase(markdown: string): PhrasingContent[] {
   const phrases = readProse(markdown).map(phraseOf);
   return phrases.flatMap((phrase, index) => (index === 0 ? phrase : [text(" "), ...phrase]));

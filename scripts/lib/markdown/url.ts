@@ -1,9 +1,9 @@
-/** Schemes of what a reader may be sent to. */
+/** The URL schemes that a link may have. */
 const schemes: ReadonlySet<string> = new Set(["http", "https", "mailto"]);
 
 /**
- * Whether a link may lead there: to a page, an address, or a place beside this one. A character
- * reference in the scheme is one that a reader after us might resolve.
+ * Whether a link may have this target: a page, a mail address, or a relative URL. A character reference in
+ * the scheme makes it unsafe, because a later program might resolve it.
  */
 export function isSafeUrl(url: string): boolean {
   const [head = ""] = url.replace(/[\p{Cc}\p{Z}\p{Cf}]/gu, "").split(/[/?#]/, 1);

@@ -4,7 +4,7 @@ import { toMarkdown } from "mdast-util-to-markdown";
 import { markdownCode } from "../report/markdown.ts";
 import { readPhrase, readProse } from "./prose.ts";
 
-/** A contract's plain text as part of a line of Markdown, where it means only a reference to itself. */
+/** A contract's plain text as part of a line of Markdown, with all Markdown in it escaped. */
 export function plainLine(text: string): string {
   return line([{ type: "text", value: text }]);
 }
@@ -19,7 +19,7 @@ export function proseBlocks(markdown: string): string {
   return print(readProse(markdown));
 }
 
-/** A piece of Markdown on one line, as the cell of a table takes it. */
+/** A piece of Markdown on one line, for the cell of a table. */
 export function cell(markdown: string): string {
   return markdown.replaceAll("|", "\\|");
 }

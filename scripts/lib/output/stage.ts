@@ -5,7 +5,7 @@ import { basename, dirname, join } from "node:path";
 import { fileText } from "./disk.ts";
 
 /**
- * A folder beside the one to write, in which the new files are put together (`new`) and the old ones
+ * A folder next to the one to write, in which the new files are put together (`new`) and the old ones
  * wait to be removed (`old-0`). Its file `mark` distinguishes it from a folder with a similar name.
  */
 export interface Stage {
@@ -13,7 +13,7 @@ export interface Stage {
   readonly fresh: string;
 }
 
-const markText = "Made by a running `generate`, which removes it, or else the next one does.\n";
+const markText = "Made by a running `generate`, which removes it; otherwise the next run does.\n";
 
 /** The stages of this process; another one with its process id belongs to a process that has ended. */
 const own = new Set<string>();
@@ -35,7 +35,7 @@ export async function closeStage({ path }: Stage): Promise<void> {
   own.delete(path);
 }
 
-/** The stages that killed processes left beside a folder. */
+/** The stages that killed processes left next to a folder. */
 export async function abandonedStages(target: string): Promise<Stage[]> {
   const prefix = prefixOf(target);
   const found: Stage[] = [];
@@ -48,7 +48,7 @@ export async function abandonedStages(target: string): Promise<Stage[]> {
   return found;
 }
 
-/** Another process that writes the same folder may put its own there between the two renames. */
+/** Retries, because another process that writes the same folder may put its own there between the two renames. */
 const attempts = 20;
 
 /** Synchronous between the two renames, so that no other task of this process runs in between. */

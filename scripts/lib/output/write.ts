@@ -18,7 +18,7 @@ export interface FileChange {
 
 /**
  * Makes a folder hold exactly these files and their list, and returns the changes. The files are
- * written beside it first; then two renames swap the folders, so that a run that fails
+ * written next to it first; then two renames swap the folders, so that a run that fails
  * or is killed leaves the folder unchanged. Throws a `ProblemError` if the folder can't be
  * written or holds files that were not generated.
  */
@@ -38,7 +38,7 @@ export async function writeFolder(out: string, files: Files): Promise<FileChange
   }
 }
 
-/** Removes what killed runs left beside the folder, and restores a folder that one had moved. */
+/** Removes what killed runs left next to the folder, and restores a folder that one had moved. */
 export async function recover(out: string): Promise<void> {
   const target = await real(out);
   for (const stage of await abandonedStages(target)) {
@@ -95,7 +95,7 @@ async function real(out: string): Promise<string> {
   return realpath(out).catch(() => resolve(out));
 }
 
-/** What is said of a folder that can't be written, of what Node throws. */
+/** The problem of a folder that can't be written, made from what Node throws. */
 export function unwritable(out: string, cause: NodeJS.ErrnoException): ProblemError {
   const key = cause.code === "ENOSPC" ? "out-unwritable:disk-full" : "out-unwritable";
   const values = { folder: out, reason: cause.code ?? cause.message };

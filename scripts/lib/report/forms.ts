@@ -6,7 +6,7 @@ import { prettyReport } from "./pretty.ts";
 import { markdownReport } from "./pull-request.ts";
 import type { Report, ReportForm } from "./report.ts";
 
-/** The writer of each form, by the name that the option `--format` gives it. */
+/** The writer of each form, by its name in the option `--format`. */
 export const reportForms: Readonly<Record<ReportForm, (report: Report, colors: Colors) => string>> = {
   pretty: prettyReport,
   json: ({ data }) => jsonText(data),

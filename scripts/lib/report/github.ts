@@ -9,8 +9,8 @@ interface Place {
 }
 
 /**
- * A workflow command of GitHub Actions, on one line: an annotation, at its place. The lines of its
- * text are texts of somebody else, each shown on one.
+ * A workflow command of GitHub Actions, on one line: an annotation at its place. The lines of its text may
+ * come from outside; each is shown on one line.
  */
 export function githubCommand(
   name: "error" | "warning" | "notice",

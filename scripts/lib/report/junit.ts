@@ -1,7 +1,7 @@
 import { hasDetail, type Report, type ReportFinding } from "./report.ts";
 import { xmlLines, xmlText } from "./xml.ts";
 
-/** A report as JUnit XML: a suite for each group, in it a case for each finding, or one for all that went well. */
+/** A report as JUnit XML: a suite for each group, with a case for each finding, or one case if there is none. */
 export function junitReport(report: Report): string {
   const { title, groups, findings, gaps, obstacles, seconds } = report;
   const suites = groups.map(({ name, passed }) => {

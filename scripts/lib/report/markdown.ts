@@ -3,16 +3,15 @@ import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { terminalLine } from "./terminal.ts";
 
-/** What GitHub makes a link of, or a mention, though nothing marks it as one. */
+/** Plain text that GitHub turns into a link or a mention. */
 const linked = /((?:https?:\/\/|www\.)\S+|[\w.+-]*@[\w.-]+)/i;
 
 /**
- * A sentence of ours with texts of somebody else in it, as Markdown on one line: what stands in
- * back-ticks is code, as is every address; everything else is text, and nothing is a heading, a
- * link, HTML or a comment.
+ * One of our sentences, which may quote texts from outside, as Markdown on one line: text in back-ticks is
+ * code, as is every address; everything else is plain text, never a heading, a link, HTML or a comment.
  */
 export function markdownLine(sentence: string): string {
-  // The odd ones stood between back-ticks; the last one of an odd number has no partner.
+  // Odd parts were between back-ticks; the last one has no closing back-tick if their number is even.
   const parts = terminalLine(sentence).split("`");
   return printed(
     parts.flatMap((part, index) => {
@@ -22,7 +21,7 @@ export function markdownLine(sentence: string): string {
   );
 }
 
-/** A text of somebody else as code, in as many back-ticks as its own ask for. */
+/** A text from outside as code, in as many back-ticks as the ones inside it require. */
 export function markdownCode(text: string): string {
   return printed([code(terminalLine(text))]);
 }
@@ -44,7 +43,7 @@ function printed(pieces: readonly Piece[]): string {
   for (const piece of pieces) {
     const last = children.at(-1);
     if (piece.value === "") continue;
-    // Two pieces of code beside each other would share their back-ticks.
+    // Two adjacent pieces of code would share their back-ticks.
     if (last?.type === piece.type)
       children[children.length - 1] = { ...last, value: last.value + piece.value };
     else children.push(piece);

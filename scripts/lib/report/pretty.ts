@@ -2,7 +2,7 @@ import type { Colors } from "picocolors/types.js";
 import { hasDetail, type Report, type ReportFinding, type ReportTone } from "./report.ts";
 import { terminalLine } from "./terminal.ts";
 
-/** A report for people: the findings, the counts, what else is to be said, and the verdict. */
+/** A report for people: the findings, the counts, the notes, and the verdict. */
 export function prettyReport(report: Report, colors: Colors): string {
   const findings = report.findings.filter(({ isRepeated }) => !isRepeated);
   if (!report.isSectioned) {

@@ -1,42 +1,42 @@
 /*
- * A report, whatever made it: commands fill this shape, and each form (for people, JSON, JUnit, GitHub,
- * Markdown) is written from it once.
+ * The report of any command: commands fill this shape, and each form (for people, JSON, JUnit, GitHub,
+ * Markdown) is written from it in one place.
  */
 
-/** What a finding does to the command: `error` fails it, `warning` is let pass, `notice` never fails it. */
+/** What a finding does to the command: `error` fails it, `warning` does not at this level, `notice` never does. */
 export type ReportLevel = "error" | "warning" | "notice";
 
-/** How good something is: decides the colour. */
+/** How good something is; decides its colour. */
 export type ReportTone = "good" | "fair" | "bad" | "plain";
 
-/** The forms that show a part which some leave out. */
+/** The forms of a report. */
 export type ReportForm = "pretty" | "json" | "junit" | "github" | "markdown";
 
 export interface Report {
-  /** What is reported on, as JUnit names it. */
+  /** The name of the report, as in JUnit. */
   readonly title: string;
   readonly findings: readonly ReportFinding[];
   /** The groups of the findings, in their order. */
   readonly groups: readonly ReportGroup[];
-  /** Whether people are told each group under a heading. */
+  /** Whether the form for people has a heading for each group. */
   readonly isSectioned: boolean;
-  /** Rows of cells under a row of headings: the counts, for people. */
+  /** The counts, for people: a row of headings, then rows of cells. */
   readonly table?: readonly (readonly string[])[];
   /** What was left out, and why. */
   readonly gaps: readonly ReportGap[];
-  /** What belongs to no finding, for people. */
+  /** Remarks that belong to no finding, for people. */
   readonly notes: readonly ReportNote[];
-  /** Why something could not be looked at: one sentence each. */
+  /** Why something could not be checked: one sentence each. */
   readonly obstacles: readonly string[];
   readonly verdict: ReportVerdict;
   readonly seconds?: number;
-  /** The whole as a program reads it. */
+  /** The whole report, for programs. */
   readonly data: unknown;
 }
 
 export interface ReportGroup {
   readonly name: string;
-  /** What is said of it if it has no finding. */
+  /** The text for a group without findings. */
   readonly passed: string;
 }
 
@@ -46,39 +46,39 @@ export interface ReportFinding {
   readonly group: string;
   /** Kebab-case, stable. */
   readonly rule: string;
-  /** The same for the same finding in every run. */
+  /** Equal for the same finding in every run. */
   readonly fingerprint: string;
-  /** What it is about: an operation. */
+  /** The operation that it is about. */
   readonly about: string;
-  /** Its name in a list: of rule and operation, or of operation and place. */
+  /** Its name in a list, made from rule and operation, or from operation and place. */
   readonly title: string;
-  /** The title as people get it; absent: the title. */
+  /** The title for people; if absent, `title`. */
   readonly heading?: { readonly strong: string; readonly plain?: string; readonly dim?: string };
-  /** Its properties, in words. */
+  /** Its properties, as words. */
   readonly properties: readonly string[];
-  /** Where in the messages of the API. */
+  /** The place in the API's messages. */
   readonly within?: string;
-  /** Further operations that it is about. */
+  /** Other operations that it is about. */
   readonly others: readonly string[];
   /** What is wrong: one or two sentences. */
   readonly message: string;
-  /** What shows it, and what to do. */
+  /** The evidence, and what to do. */
   readonly details: readonly ReportDetail[];
-  /** The line of a source that says what is broken. */
+  /** The line of the source that states the broken rule. */
   readonly place?: { readonly file: string; readonly line: number };
-  /** People are told it with an earlier finding. */
+  /** Whether the form for people has already shown it with an earlier finding. */
   readonly isRepeated?: boolean;
 }
 
 export interface ReportDetail {
-  /** Its name beside the text, at most nine characters. */
+  /** Its name before the text, at most nine characters. */
   readonly name: string;
-  /** Its name in a sentence; absent: the name. */
+  /** Its name in a sentence; if absent, `name`. */
   readonly label?: string;
   readonly text: string;
-  /** What stands before the text if only the name does. */
+  /** What is written before the text in forms that have room for the name only. */
   readonly lead?: string;
-  /** What is said of the text. */
+  /** A remark about the text. */
   readonly remark?: string;
   /** Whether the text is code. */
   readonly isCode?: boolean;
@@ -97,7 +97,7 @@ export interface ReportGap {
 }
 
 export interface ReportNote {
-  /** Absent: the text is a warning. */
+  /** If absent, the text is a warning. */
   readonly label?: string;
   readonly text: string;
 }
@@ -105,11 +105,11 @@ export interface ReportNote {
 export interface ReportVerdict {
   readonly tone: ReportTone;
   readonly text: string;
-  /** Before the text, for people. */
+  /** A mark before the text, for people. */
   readonly mark?: string;
-  /** What it took. */
+  /** The cost, such as requests and time. */
   readonly cost?: string;
-  /** As an annotation; absent: there is none. */
+  /** The verdict as an annotation, if it has one. */
   readonly annotation?: { readonly title: string; readonly text: string };
 }
 

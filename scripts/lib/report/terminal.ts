@@ -1,12 +1,12 @@
 import { visible } from "./visible.ts";
 
 /**
- * Where the logs of CI systems look for commands: `::name::` at a line's start, and `##[name]`,
+ * Text that the logs of CI systems read as commands: `::name::` at a line's start, and `##[name]`,
  * `##vso[` and `##teamcity[` anywhere.
  */
 const commands = /^(\s*:)(?=:[\w-]+(?:\s.*?)?::)|#(?=#(?:vso|teamcity)?\[)/g;
 
-/** A text of somebody else as part of a line on a terminal or in a log. */
+/** A text from outside as part of a line on a terminal or in a log. */
 export function terminalLine(text: string): string {
   return visible(text).replace(
     commands,
@@ -14,12 +14,12 @@ export function terminalLine(text: string): string {
   );
 }
 
-/** The same of a text that has lines of its own. */
+/** The same for a text of several lines. */
 export function terminalText(text: string): string {
   return text.split("\n").map(terminalLine).join("\n");
 }
 
-/** Of a text that our own colours are in: they stay. */
+/** The same for a text with our own colours in it, which are kept. */
 export function terminalTalk(text: string): string {
   return text
     .split(colour)
@@ -27,6 +27,6 @@ export function terminalTalk(text: string): string {
     .join("");
 }
 
-/** Colours and weights as picocolors writes them; none that hides a text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+/** Colours and weights as picocolors writes them; never the code that hides text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is searched for.
 const colour = /(\u001b\[(?:[0-79]|2[2-79]|[349]\d|10\d)m)/;

@@ -43,7 +43,7 @@ function statusesOf(errors: readonly ResolvedError[]): number[] {
   return [...new Set(errors.map(({ status }) => status))].sort((a, b) => a - b);
 }
 
-/** Answers that belong to no operation alone. */
+/** Errors that do not belong to a single operation. */
 export function usualErrorsOf(errors: ErrorModel): ErrorsModel["usual"] {
   const one = ({ status, error, when, anyText }: SharedError): UsualErrorModel => ({
     status,

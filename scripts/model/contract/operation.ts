@@ -18,7 +18,7 @@ import { errorCasesOf, errorResponsesOf } from "./errors.ts";
 /** Remembers the Zod schema of a part of the model. */
 type Keep = (part: Judged, schema: z.ZodType) => void;
 
-/** An operation of a contract, with the JSON Schemas that were made of its Zod schemas. */
+/** An operation of a contract, with the JSON Schemas made from its Zod schemas. */
 export function operationOf(
   operation: ResolvedOperation,
   emitted: EmittedOperation,

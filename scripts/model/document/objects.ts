@@ -1,6 +1,6 @@
 import type { InfoModel, SecuritySchemeModel, ServerModel } from "../model.ts";
 
-/** The members but those without a value, and empty texts: the model has these for what a document does not say. */
+/** The members except `undefined` and empty texts, which the model has for what a document does not say. */
 export function told<Value extends object>(object: Value): Partial<Value> {
   return Object.fromEntries(
     Object.entries(object).filter(([, value]) => value !== undefined && value !== ""),

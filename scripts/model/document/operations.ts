@@ -12,7 +12,7 @@ export interface CodeSample {
   readonly source: string;
 }
 
-/** Path items by path, in the order in which the paths first stand. */
+/** Path items by path, in the order in which the paths first occur. */
 export function pathsObject(
   operations: readonly OperationModel[],
   write: (operation: OperationModel) => object,

@@ -12,7 +12,7 @@ import type {
 } from "../model.ts";
 import { defaultForm } from "../wire-form.ts";
 
-/** Bodies by media type; `errors` are those that the bodies are of, which stand as examples. */
+/** Bodies by media type; `errors`, if any, are written as their examples. */
 export function contentObject(payloads: readonly PayloadModel[], errors: readonly ErrorCase[] = []): object {
   return Object.fromEntries(
     payloads.map((payload) => [
@@ -50,13 +50,13 @@ function errorExample({ id, when, description, body, text, promised }: ErrorCase
       summary: when,
       ...(description === undefined ? {} : { description }),
       value: body,
-      // Of a body without a text, nothing is promised anyway.
+      // A body without a text promises nothing anyway.
       ...(promised || text === "" ? {} : { [anyText]: true }),
     },
   ];
 }
 
-/** `example` where there is one alone of which nothing is said. */
+/** `example` for a single example without a summary; otherwise `examples`. */
 function examplesPart(examples: ExamplesModel): object {
   const all = Object.entries(examples);
   const [first] = all;
@@ -111,7 +111,7 @@ function wordsPart({ description, deprecated }: Pick<HeaderModel, "description" 
   };
 }
 
-/** The schema, examples and form of a value; what follows from its location is left out. */
+/** The schema, examples and form of a value, except what follows from its location. */
 function valueObject(
   value: WireForm & Pick<HeaderModel, "schema" | "examples">,
   location: ParameterModel["in"],

@@ -9,8 +9,9 @@ import type { OpenApiDocument } from "./types.ts";
 export type CodeSamples = ReadonlyMap<OperationModel, readonly CodeSample[]>;
 
 /**
- * The model as an OpenAPI 3.1 document. Same model, same document, to the order of its keys. What a
- * document has no place for is left out: laws, pages, inputs that schemas reject, the environment's names.
+ * The model as an OpenAPI 3.1 document. The same model gives the same document, including the order of its
+ * keys. It leaves out what a document has no place for: laws, pages, inputs that schemas reject, names of
+ * environment variables.
  */
 export function documentOf(model: ApiModel, samples: CodeSamples = new Map()): OpenApiDocument {
   const { servers, sections, tags, operations, webhooks, components } = model;

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 /** Levels of nesting up to which schemas and examples are read. */
 export const deepest = 128;
 
-/** Whether a value nests deeper than a limit; a value that holds itself does. Without a stack of its own. */
+/** Whether a value is nested deeper than a limit, as is a value that contains itself. Does not recurse. */
 export function isDeeper(value: unknown, limit: number): boolean {
   const depths = new Map<object, number>();
   const open: (readonly [unknown, number])[] = [[value, 0]];
@@ -17,7 +17,7 @@ export function isDeeper(value: unknown, limit: number): boolean {
   return false;
 }
 
-/** A value that is too deep to be read, as a short text that is another for another value. */
+/** A short text for a value that is too deep to be read; different values have different texts. */
 export function digestOf(value: unknown): string {
   const hash = createHash("sha256");
   const open: unknown[] = [value];
@@ -33,7 +33,7 @@ export function digestOf(value: unknown): string {
   return hash.digest("hex").slice(0, 8);
 }
 
-/** Whether a value holds itself, as one of YAML can. */
+/** Whether a value contains itself, as a value from YAML can. */
 export function holdsItself(value: unknown): boolean {
   const done = new Set<object>();
   const within = new Set<object>();

@@ -11,10 +11,10 @@ import { marked, type Tell } from "./unclear.ts";
 const read = new WeakMap<object, Json>();
 
 /**
- * A document as everything here may take it for granted: OpenAPI 3.1, every member of the type that it
- * must have, references only between schemas and only to named ones. What means something clear in a
- * wrong form is put right; what does not is left out and marked (`x-not-compared`), so that a change
- * there is told. Throws a `ProblemError` for a reference without a target.
+ * A document in the form that the readers rely on: OpenAPI 3.1, every member of the right type, references
+ * only between schemas and only to named ones. A member in a wrong form whose meaning is clear is corrected;
+ * any other is left out and marked (`x-not-compared`), so that a change there is reported. Throws a
+ * `ProblemError` for a reference without a target.
  */
 export function readable(document: Json): Json {
   const done = read.get(document);
@@ -47,7 +47,7 @@ function readWhole(document: Json): Json {
   );
 }
 
-/** The schemas of a document, those that are referred to elsewhere among the named ones. */
+/** The schemas of a document; those that are referred to in other places get names, too. */
 function schemasOf(document: Json, refuse: Refuse) {
   const names = new Map<string, string>();
   const raw = new Map<string, unknown>();
@@ -75,14 +75,14 @@ function schemasOf(document: Json, refuse: Refuse) {
   const named = (own: Json): Json => {
     const all = new Map<string, unknown>();
     for (const [name, schema] of Object.entries(own)) all.set(name, one(schema));
-    // Reading one may bring others.
+    // Reading one may add others.
     for (const [name, schema] of raw) if (!all.has(name)) all.set(name, one(schema));
     return Object.fromEntries(all);
   };
   return { read: one, named };
 }
 
-/** What is at the end of a chain of references; `undefined` where it has none. */
+/** What is at the end of a chain of references; `undefined` if it is endless. */
 function chainEnds(document: Json, ref: string): unknown {
   let next: unknown = { $ref: ref };
   for (let hops = 0; hops < 100; hops++) {

@@ -1,4 +1,4 @@
-/** A key that an object of valid JSON has twice, and where the second one stands: parsers keep one of them. */
+/** A key that an object in a JSON text has twice, and the position of the second one: parsers keep only one. */
 export function duplicateIn(text: string): { readonly key: string; readonly at: number } | undefined {
   const open: (Set<string> | undefined)[] = [];
   const tokens = /"(?:[^"\\]|\\.)*"|[{}[\]]/g;

@@ -3,13 +3,13 @@ import { anyText } from "../extensions.ts";
 import type { ApiModel, ErrorCase, OperationModel, ResponseModel } from "../model.ts";
 import { entriesIn, objectIn } from "./members.ts";
 
-/** An error response, and the errors that its body's examples are; they are no examples of the response then. */
+/** An error response, and the errors that its body's examples show, which are then left out of the response. */
 export interface ErrorsOfResponse {
   readonly response: ResponseModel;
   readonly errors: readonly ErrorCase[];
 }
 
-/** The errors among the examples of a response's first JSON body. `object` is the response in the document. */
+/** Reads the errors from the examples of a response's first JSON body. `object` is the response in the document. */
 export function errorsOf(response: ResponseModel, object: Json, textField: string): ErrorsOfResponse {
   const { status, content } = response;
   const payload = content.find(({ kind }) => kind === "json");
@@ -38,7 +38,7 @@ export function errorsOf(response: ResponseModel, object: Json, textField: strin
   return { response: { ...response, content: rest }, errors };
 }
 
-/** The field of an error's body that holds its text: the first one of the first example. */
+/** The field of an error's body that holds its text: the first text field in the first example. */
 export function textFieldOf(document: Json): string {
   for (const [, item] of entriesIn(document, "paths"))
     for (const operation of Object.values(item).filter(isObject))
@@ -55,12 +55,12 @@ export function textFieldOf(document: Json): string {
   return "error";
 }
 
-/** Whether a status, a range of them or `default` stands for errors. */
+/** Whether a status, a range or `default` is for errors. */
 export function isErrorStatus(status: string): boolean {
   return /^([45]|default)/i.test(status);
 }
 
-/** How the operations of a document speak of errors, as far as their responses show. */
+/** The API's errors, as far as the responses of a document's operations show them. */
 export function errorsModelOf(operations: readonly OperationModel[], textField: string): ApiModel["errors"] {
   const responses = operations.flatMap(({ errorResponses }) => errorResponses);
   const schemaAt = (some: readonly ResponseModel[]) =>

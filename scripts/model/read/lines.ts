@@ -5,13 +5,13 @@ export function lineAt(text: string, position: number): number {
   return line;
 }
 
-/** The line on which a text first says a value, in whatever quotes. */
+/** The line on which a value first occurs in a text, in any quotes. */
 export function lineOfValue(text: string, value: string): number | undefined {
   const at = text.indexOf(value);
   return at === -1 ? undefined : lineAt(text, at);
 }
 
-/** The line of a member of the document itself: it stands further left than any other of its name. */
+/** The line of a top-level member: it is indented less than any other of its name. */
 export function lineOfMember(text: string, name: string): number | undefined {
   const found = [...text.matchAll(new RegExp(`(^|[{,])([ \\t]*)["']?${name}["']?\\s*:`, "gm"))];
   const [first] = found.sort((a, b) => (a[2]?.length ?? 0) - (b[2]?.length ?? 0));

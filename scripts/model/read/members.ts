@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../../lib/json.ts";
 import { unclear, unclearIn } from "./unclear.ts";
 
-/** A member as an object; an empty one if there is none. */
+/** A member as an object; an empty object if absent. */
 export function objectIn(object: Json, name: string): Json {
   const found = object[name];
   return isObject(found) ? found : {};
@@ -20,13 +20,13 @@ export function listIn(object: Json, name: string): Json[] {
   return Array.isArray(found) ? found.filter(isObject) : [];
 }
 
-/** A member as text; an empty one if there is none. */
+/** A member as text; an empty text if absent. */
 export function textIn(object: Json, name: string): string {
   const found = object[name];
   return typeof found === "string" ? found : "";
 }
 
-/** The texts among the members, those that are there. */
+/** The named members that are texts. */
 export function textsIn<Name extends string>(
   object: Json,
   names: readonly Name[],
@@ -36,7 +36,7 @@ export function textsIn<Name extends string>(
   ) as { readonly [Key in Name]?: string };
 }
 
-/** The flags among the members, those that are there. */
+/** The named members that are booleans. */
 export function flagsIn<Name extends string>(
   object: Json,
   names: readonly Name[],
@@ -46,7 +46,7 @@ export function flagsIn<Name extends string>(
   ) as { readonly [Key in Name]?: boolean };
 }
 
-/** The members whose names begin with `x-`, but those of `known` names. */
+/** The members whose names begin with `x-`, except the `known` ones. */
 export function extensionsIn(
   object: Json,
   known: readonly string[],

@@ -1,16 +1,16 @@
 import { componentReference } from "../../lib/component-reference.ts";
 import { isObject } from "../../lib/json.ts";
 
-/** A keyword that OpenAPI adds to schemas, and that does not decide which values are valid. */
+/** A keyword that OpenAPI adds to schemas, and that does not affect which values are valid. */
 interface Note {
   readonly read: (value: unknown) => unknown;
   readonly expected: string;
 }
 
-/** Which property tells the kind of a value, and which schema each of its values stands for. */
+/** The property that tells the kind of a value, and the schema for each of its values. */
 export interface Discriminator {
   readonly propertyName: string;
-  /** References to components; of other forms as they are. */
+  /** References to components; targets of another form are unchanged. */
   readonly mapping: Readonly<Record<string, string>>;
 }
 
@@ -22,7 +22,7 @@ export const notes: Readonly<Record<string, Note>> = {
   xml: { read: xmlOf, expected: "an object that tells the form in XML" },
 };
 
-/** In OpenAPI 2 it was the property's name alone. */
+/** Also reads OpenAPI 2, where it is the property's name alone. */
 function discriminatorOf(value: unknown): Discriminator | undefined {
   const { propertyName, mapping } = isObject(value) ? value : { propertyName: value, mapping: undefined };
   if (typeof propertyName !== "string") return undefined;
@@ -35,12 +35,12 @@ function discriminatorOf(value: unknown): Discriminator | undefined {
   };
 }
 
-/** A component may be told by its name alone. */
+/** A target may be just the name of a component. */
 function referenceOf(target: string): string {
   return target.includes("/") ? target : componentReference(target);
 }
 
-/** The form in XML; what stands there by default is left out. */
+/** The form in XML, without members that have their default. */
 function xmlOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
   if (!isObject(value)) return undefined;
   const { name, namespace, attribute, wrapped } = value;

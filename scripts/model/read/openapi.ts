@@ -7,7 +7,7 @@ import { marked, unexpected } from "./unclear.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/** Reads what nothing judges: whatever is wrong there is left out. */
+/** A reader of members that are not compared: it drops a wrong value without a word. */
 const silently =
   (read: Read): Read =>
   (value, name) =>
@@ -22,7 +22,7 @@ function extensionsOf(object: Json): Readonly<Record<string, Read>> {
   );
 }
 
-/** The readers of a document's objects but schemas: each is read where it is used. */
+/** The readers of a document's objects, except schemas: each object is read where it is used. */
 export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
   const object = objectReader(document, refuse);
 
@@ -68,7 +68,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
     "a parameter",
     withSchema,
   );
-  /** A parameter that does not say which one it is says nothing. */
+  /** A parameter without a name and a location is left out. */
   const parameter: Read = (value, name, tell) => {
     const made = parameterObject(value, name, tell);
     if (!isObject(made) || (made["in"] !== undefined && made["name"] !== undefined && places.has(made["in"])))
@@ -90,7 +90,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
       : own;
   }
   const listed = listOf(parameter, "a list of parameters");
-  /** Nobody can say which of two parameters of one place and name holds. */
+  /** It is undefined which of two parameters with the same location and name applies. */
   const parameters: Read = (value, name, tell) => {
     const made = listed(value, name, tell);
     const seen = new Set<string>();
@@ -152,7 +152,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
   const pathItemObject = object(pathItem, "a path item");
   const callback = mapOf(pathItemObject, "path items by expression", true);
   const calling = new Set<unknown>();
-  /** A callback whose operations have it as a callback again is read once. */
+  /** Reads a callback only once, even if its operations contain it again. */
   const callbackOnce: Read = (value, name, tell) => {
     const whole = dereferenced(value);
     if (calling.has(whole)) return undefined;
@@ -180,7 +180,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
     callbacks: mapOf(callbackOnce, "callbacks by name"),
     externalDocs,
   };
-  /** What is wrong in an operation is told at it. */
+  /** Faults inside an operation are marked on the operation. */
   const operation: Read = (value, name, tell) => {
     if (!isObject(value)) {
       tell(unexpected(name, value, "an operation"));
@@ -208,7 +208,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
   );
   return {
     document: {
-      // What stands there is compared nowhere.
+      // These members are not compared.
       info: silently(
         object(
           () => ({

@@ -30,7 +30,7 @@ const methods: readonly MethodName[] = [
 /** Reads the operations of a path item at a path. */
 type ReadOperations = (path: string, item: Json) => OperationModel[];
 
-/** A reader of a document's path items, each operation with all that path and document say of it. */
+/** A reader of a document's path items: each operation gets what its path and the document say about it. */
 export function operationReader(
   document: Json,
   textField: string,
@@ -126,7 +126,7 @@ function requestBodyPart(object: Json, root: object): { readonly requestBody?: R
   };
 }
 
-/** What a body is if no media type is told. */
+/** A body without a media type. */
 const anyBody: PayloadModel = { mediaType: "*/*", kind: "binary", examples: {}, files: [] };
 
 interface Answer {
@@ -152,7 +152,7 @@ function responsesIn(operation: Json, root: object): Answer[] {
   });
 }
 
-/** `200`, `4XX` or `default`, in whatever case the document has them. */
+/** `200`, `4XX` or `default`, whatever their case in the document. */
 function statusOf(key: string): StatusKey {
   if (/^\d+$/.test(key)) return Number(key);
   return (/^default$/i.test(key) ? "default" : key.toUpperCase()) as StatusKey;

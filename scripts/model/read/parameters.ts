@@ -12,13 +12,13 @@ import { defaultForm } from "../wire-form.ts";
 import { examplesIn } from "./examples.ts";
 import { entriesIn, textIn, textsIn } from "./members.ts";
 
-/** Header fields that OpenAPI describes elsewhere: parameters and header fields of these names mean nothing. */
+/** Header fields that OpenAPI describes elsewhere: parameters and header fields with these names are ignored. */
 const ignored = {
   parameters: new Set(["accept", "content-type", "authorization"]),
   headers: new Set(["content-type"]),
 };
 
-/** The parameters that objects describe; later ones replace earlier ones of the same location and name. */
+/** The parameters that objects describe; a later one replaces an earlier one of the same location and name. */
 export function parametersOf(objects: readonly Json[]): ParameterModel[] {
   const found = new Map<string, ParameterModel>();
   for (const object of objects) {
@@ -53,7 +53,7 @@ export function headersIn(object: Json): HeaderModel[] {
     }));
 }
 
-/** The schema of a value and how it is written; of one with `content`, as its first media type says. */
+/** The schema of a value and how it is written; with `content`, those of its first media type. */
 function schemaAndForm(
   object: Json,
   location: ParameterLocation,

@@ -6,8 +6,8 @@ import { duplicateIn } from "./duplicates.ts";
 import { lineAt } from "./lines.ts";
 
 /**
- * What a text says as JSON or YAML. A byte order mark is ignored (RFC 8259, section 8.1). Throws a
- * `ProblemError` with the line where it is neither.
+ * Parses a text as JSON or YAML. A byte order mark is ignored (RFC 8259, section 8.1). Throws a `ProblemError`
+ * with the line if it is neither.
  */
 export function parsed(text: string, file: string): unknown {
   const plain = text.replace(/^\uFEFF/, "");
@@ -21,7 +21,7 @@ function fromJson(text: string, file: string): unknown {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    // YAML's flow style begins like JSON.
+    // YAML's flow style looks like JSON at its start.
     const flow = yamlOf(text);
     if (flow.problem === undefined && !looksLikeJson(text)) return flow.value();
     const line = lineOfError(error, text) ?? flow.problem?.line;
@@ -81,12 +81,12 @@ function yamlOf(text: string) {
     const problem = error && { reason: messageOf(error), line: lineCounter.linePos(error.pos[0]).line };
     return { problem, value: (): unknown => document.toJS({ maxAliasCount: 1000 }) };
   } catch (error) {
-    // The parser follows nested values on the stack.
+    // The parser recurses, so deep values overflow the stack.
     return { problem: { reason: messageOf(error), line: undefined }, value: () => undefined };
   }
 }
 
-/** Node tells the position in the text, or a piece of the text. */
+/** The line of a parse error: Node's message has the position, or a piece of the text. */
 function lineOfError(error: unknown, text: string): number | undefined {
   const message = error instanceof Error ? error.message : "";
   const [, position] = /at position (\d+)/.exec(message) ?? [];
@@ -94,7 +94,7 @@ function lineOfError(error: unknown, text: string): number | undefined {
   return /end of JSON input/.test(message) ? lineAt(text, text.length) : undefined;
 }
 
-/** What parsers say to those who call them, for those who write documents. */
+/** Messages of the parser, reworded for authors of documents. */
 const inWords: readonly (readonly [RegExp, string])[] = [
   [/multiple documents/, "it holds several documents (`---`), expected one"],
   [/Map keys must be unique/, "it has a key twice in one object"],

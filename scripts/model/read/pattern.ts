@@ -1,7 +1,6 @@
 /**
- * A pattern as ECMA-262 writes it, where another dialect says the same in other words: named groups
- * and anchors of Python, Java and PCRE, escapes that mean nothing, and `(?i)` at the beginning.
- * `undefined` where it can't be said.
+ * Translates a pattern from another dialect to ECMA-262: named groups and anchors of Python, Java and PCRE,
+ * escapes without effect, and `(?i)` at the start. `undefined` if ECMA-262 can't express it.
  */
 export function patternOf(text: string): string | undefined {
   if (isPattern(text)) return text;
@@ -37,7 +36,7 @@ const posix: Readonly<Record<string, string>> = {
   punct: "!-\\/:-@\\[-`\\{-~",
 };
 
-/** Without backslashes that escape nothing, and with those that are needed. */
+/** Removes backslashes that escape nothing, and adds those that are needed. */
 function escaped(text: string): string {
   return text
     .replace(/\[:(\w+):\]/g, (whole, name: string) => posix[name] ?? whole)
@@ -50,7 +49,7 @@ function escaped(text: string): string {
     );
 }
 
-/** Each letter in both cases, in classes too; nothing else has a case. */
+/** Writes each letter in both cases, also in classes. */
 function anyCase(text: string): string {
   const tokens =
     text.match(

@@ -27,7 +27,7 @@ function payloadOf(mediaType: string, media: Json, root: object): PayloadModel {
   };
 }
 
-/** How values of a media type travel. */
+/** How values of a media type are sent. */
 export function kindOf(mediaType: string): PayloadModel["kind"] {
   if (/[/+]json\b/i.test(mediaType)) return "json";
   return /^multipart\/form-data\b/i.test(mediaType) ? "multipart" : "binary";

@@ -4,13 +4,13 @@ import { valueAt } from "../../lib/json-pointer.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { modelProblem } from "../problems.ts";
 
-/** What a `$ref` refers to, or why it refers to nothing. */
+/** The target of a `$ref`, or why it has none. */
 export type RefTarget = { readonly value: unknown } | { readonly wrong: Problem };
 
-/** Takes down a reference without a target, and goes on. */
+/** Records a reference without a target; reading continues. */
 export type Refuse = (problem: Problem) => void;
 
-/** Looks a reference up in a document; nothing else is opened or asked. */
+/** Looks a reference up in a document; opens no file and makes no network request. */
 export function refTarget(document: Json, ref: string): RefTarget {
   const place = { pointer: ref };
   if (!ref.startsWith("#")) return { wrong: modelProblem("ref-without-target:outside", { ref }, place) };

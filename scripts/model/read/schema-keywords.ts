@@ -4,7 +4,7 @@ import { isDeeper } from "./depth.ts";
 import { patternOf } from "./pattern.ts";
 import { unclear } from "./unclear.ts";
 
-/** Reads a keyword's value: what it means, or `undefined` where that is not clear. */
+/** Reads a keyword's value; `undefined` if its meaning is not clear. */
 type Read = (value: unknown) => unknown;
 
 interface Keyword {
@@ -79,7 +79,7 @@ export const plainKeywordReaders: Readonly<Record<string, Keyword>> = {
   "x-extensible-enum": values,
 };
 
-/** A schema of which nobody judges a value; what it refers to may have another name. */
+/** A schema that no value is judged by, without the names in it, because a component may be renamed. */
 function withoutNames(value: unknown): unknown {
   if (isDeeper(value, 100)) return undefined;
   if (Array.isArray(value)) return value.map(withoutNames);
@@ -101,7 +101,7 @@ function flagOf(value: unknown): boolean | undefined {
   return typeof value === "boolean" ? value : undefined;
 }
 
-/** Names of types from other languages, as authors mean them. */
+/** Names of types from other languages, by what their authors mean. */
 const alike: Readonly<Record<string, string>> = {
   ...each(["int", "long", "int32", "int64"], "integer"),
   ...each(["float", "double", "decimal"], "number"),
@@ -125,7 +125,7 @@ function typeOf(value: unknown): unknown {
     : undefined;
 }
 
-/** A schema that was written as text, or as the only one of a list. */
+/** Also reads a schema that is written as text, or as the only one in a list. */
 export function schemaOf(value: unknown): unknown {
   const flag = flagOf(value);
   if (flag !== undefined) return flag;

@@ -20,12 +20,12 @@ export type ReadSchema = (raw: unknown) => JsonSchema;
 const silent: ReadonlySet<string> = new Set(
   "externalDocs $schema $id $comment $anchor $vocabulary $dynamicAnchor $recursiveAnchor id".split(" "),
 );
-/** Keywords that can't be read where they stand, as they mean what stands elsewhere. */
+/** Keywords that can't be read locally, because their meaning depends on other places. */
 const foreign: ReadonlySet<string> = new Set(["$dynamicRef", "$recursiveRef"]);
 
 /**
- * A reader of the schemas in a document: each keyword as JSON Schema 2020-12 (or, of OpenAPI 3.0, its
- * own dialect) has it. What means something clear in a wrong form is put right; what does not is left
+ * Returns a reader of a document's schemas. Keywords mean what they do in JSON Schema 2020-12 or, in OpenAPI
+ * 3.0, in its own dialect. A keyword in a wrong form whose meaning is clear is corrected; any other is left
  * out and marked. The same object is read once.
  */
 export function schemaReader(refer: (ref: string) => string, isOld: boolean): ReadSchema {
@@ -77,13 +77,13 @@ export function schemaReader(refer: (ref: string) => string, isOld: boolean): Re
     return marked(modern(made, isOld), words);
   };
 
-  /** The value of a keyword that holds schemas; nothing of another keyword. */
+  /** The value of a keyword that holds schemas; `undefined` for any other keyword. */
   const under = (keyword: string, value: unknown, depth: number): Under | undefined => {
     if (singleSchemaKeywords.includes(keyword))
       return isSchema(schemaOf(value)) ? fine(read(value, depth)) : wrong(keyword, value, "a schema");
     if (schemaListKeywords.includes(keyword)) {
       const all = isObject(value) ? [value] : value;
-      if (!Array.isArray(all)) return wrong(keyword, value, "a schemaListKeywords of schemas");
+      if (!Array.isArray(all)) return wrong(keyword, value, "a list of schemas");
       if (all.length === 0)
         return keyword === "anyOf" || keyword === "oneOf"
           ? wrong(keyword, value, "schemas in it")
@@ -118,7 +118,7 @@ function wrong(keyword: string, value: unknown, expected: string): Under {
   return { value: undefined, words: [unexpected(keyword, value, expected)] };
 }
 
-/** What earlier drafts of JSON Schema wrote in other keywords; `required: true` is said by the object around. */
+/** Translates keywords of earlier drafts of JSON Schema; `required: true` is moved to the surrounding object. */
 function modernised(schema: Json): Json {
   const { items, additionalItems, dependencies, required, ...rest } = schema;
   const made: Record<string, unknown> = { ...rest };
@@ -142,7 +142,7 @@ function isFlag(value: unknown): boolean {
   return typeof value === "boolean" || value === "true" || value === "false";
 }
 
-/** Names of properties that say themselves that they are required, as in JSON Schema's third draft. */
+/** Names of properties with `required: true`, as in JSON Schema's third draft. */
 function neededBy(properties: unknown): string[] {
   if (!isObject(properties)) return [];
   return Object.entries(properties)

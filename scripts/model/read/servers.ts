@@ -20,7 +20,7 @@ export function serversIn(object: Json): ServerModel[] {
   });
 }
 
-/** Where more is said about an object. */
+/** The external documentation of an object. */
 export function externalDocsPart(object: Json): { readonly externalDocs?: ExternalDocsModel } {
   const docs = objectIn(object, "externalDocs");
   const url = textIn(docs, "url");

@@ -2,7 +2,7 @@ import { isObject, type Json } from "../../lib/json.ts";
 import { isDeeper } from "./depth.ts";
 import { type Tell, unexpected } from "./unclear.ts";
 
-/** Reads a member of an object: gives what it means, or tells what is wrong and gives nothing. */
+/** Reads a member of an object: returns its value, or reports what is wrong and returns `undefined`. */
 export type Read = (value: unknown, name: string, tell: Tell) => unknown;
 
 export const text: Read = (value, name, tell) => {
@@ -12,7 +12,7 @@ export const text: Read = (value, name, tell) => {
   return undefined;
 };
 
-/** A text for people: whatever else stands there says nothing. */
+/** A text for people: any other value is dropped without a word. */
 export const words: Read = (value) => (typeof value === "string" ? value : undefined);
 
 export const flag: Read = (value, name, tell) => {
@@ -22,7 +22,7 @@ export const flag: Read = (value, name, tell) => {
   return undefined;
 };
 
-/** What any value says that is not too deep. */
+/** Any value that is not too deep. */
 export const anyValue: Read = (value) => (isDeeper(value, 100) ? undefined : value);
 
 export function listOf(read: Read, expected: string): Read {
@@ -37,7 +37,7 @@ export function listOf(read: Read, expected: string): Read {
   };
 }
 
-/** An object of names that its author chooses. */
+/** An object whose keys are names that its author chooses. */
 export function mapOf(read: Read, expected: string, isExtended = false): Read {
   return (value, name, tell) => {
     if (!isObject(value)) {
@@ -53,7 +53,7 @@ export function mapOf(read: Read, expected: string, isExtended = false): Read {
   };
 }
 
-/** The members that a table knows, each read; what it does not know nobody compares. */
+/** Reads the members that a table knows; the others are not compared. */
 export function members(object: Json, table: Readonly<Record<string, Read>>, name: string, tell: Tell): Json {
   const made: Record<string, unknown> = {};
   for (const [member, read] of Object.entries(table)) {

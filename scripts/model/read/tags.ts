@@ -7,7 +7,7 @@ import { entriesIn, listIn, textIn } from "./members.ts";
 export interface TagsOfDocument {
   readonly sections: readonly SectionModel[];
   readonly others: readonly TagModel[];
-  /** The section of a title; one without a title for operations without tags. */
+  /** Returns the section with a title; the empty title is for operations without tags. */
   readonly sectionOf: (title: string) => SectionModel;
 }
 

@@ -1,9 +1,9 @@
 import { isObject } from "../../lib/json.ts";
 
-/** What is not as OpenAPI has it, in words, on the object in which it stands; nothing compares it. */
+/** The key that lists, in words, what OpenAPI does not allow in an object; these members are not compared. */
 export const unclear = "x-not-compared";
 
-/** Where the words are collected while an object is read. */
+/** Collects the words while an object is read. */
 export type Tell = (words: string) => void;
 
 /** `` `minimum` is "abc", expected a number ``. */
@@ -19,19 +19,19 @@ export function valueInWords(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
-/** The object with the words about it, if there are any, beside those that it has. */
+/** The object with more words about it, if there are any. */
 export function marked<Made extends object>(made: Made, words: readonly string[]): Made {
   const all = [...unclearIn(made), ...words];
   return all.length > 0 ? { ...made, [unclear]: [...new Set(all)].sort() } : made;
 }
 
-/** The words on something that was read. */
+/** The words about something that was read. */
 export function unclearIn(made: unknown): readonly string[] {
   const words = isObject(made) ? made[unclear] : undefined;
   return Array.isArray(words) ? words.map(String) : [];
 }
 
-/** What one document says in a form that nobody can read, and the other one does not. */
+/** The unreadable members that only one of the two documents has. */
 export function newlyUnclear(was: readonly string[], is: readonly string[]): string[] {
   return [
     ...was.filter((words) => !is.includes(words)).map((words) => `${words}, in the old document`),

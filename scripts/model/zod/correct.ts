@@ -19,8 +19,8 @@ const rules = [
 const noMeta = z.registry<Record<string, unknown>>();
 
 /**
- * Puts right what zod-to-openapi loses, all through a document emitted under `withMarks`, and
- * takes the marks out. `schemas` is what the marks count in.
+ * Restores what zod-to-openapi loses, in all of a document emitted under `withMarks`, and removes the
+ * marks, which are indexes into `schemas`.
  */
 export function correctDocument(document: unknown, schemas: readonly z.ZodType[]): unknown {
   if (Array.isArray(document)) return document.map((item) => correctDocument(item, schemas));
@@ -37,7 +37,7 @@ function correctSchema(emitted: Json, schema: z.ZodType | undefined): Json {
   if (!schema) return isTwice(emitted) ? emitted.allOf[0] : emitted;
   const { [mark]: _mark, ...rest } = emitted;
   const own = componentName(schema);
-  // One that is built twice is the same; the library tells the second as the first and more.
+  // The second use of a schema is the same schema; the library writes it as the first one with additions.
   if (own && isReferenceTo(own, rest)) return { $ref: rest.allOf[0].$ref };
   if (own && Object.keys(rest).length === 0) return { $ref: componentReference(own) };
   const unwrapped = unwrap(schema);
@@ -52,7 +52,7 @@ function correctSchema(emitted: Json, schema: z.ZodType | undefined): Json {
   return defined(fallback ? { ...ruled, default: fallback.value } : ruled);
 }
 
-/** Where the library tells the second of two alike as the first and nothing more, beside it. */
+/** Whether the library has written the second of two equal schemas as the first one with an empty addition. */
 function isTwice(emitted: Json): emitted is { readonly allOf: readonly [Json, Json] } {
   const { allOf, ...rest } = emitted;
   const [first, second, third] = Array.isArray(allOf) ? (allOf as readonly (Json | undefined)[]) : [];
@@ -68,17 +68,17 @@ function isReferenceTo(
   return (first as Json | undefined)?.["$ref"] === componentReference(name);
 }
 
-/** Without the keywords that a correction took out: to whoever asks for a key, `undefined` is one. */
+/** Removes the keywords that a correction set to `undefined`. */
 function defined(schema: Json): Json {
   return Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined));
 }
 
-/** What JSON Schema can't say stands in the description, for people, and apart, for programs. */
+/** Adds what JSON Schema can't express: to the description for people, and to `x-rules` for programs. */
 function withRules(emitted: Json, sentences: readonly string[]): Json {
   return { description: describedWith(emitted["description"], sentences), "x-rules": sentences };
 }
 
-/** `$ref` with words beside it, as 3.1 allows, and `null` as an alternative to it. */
+/** A `$ref`, with words next to it, as 3.1 allows, and `null` as an alternative if it is nullable. */
 function reference(name: string, { nullable, words }: Unwrapped): Json {
   const $ref = componentReference(name);
   return nullable ? { anyOf: [{ $ref }, { type: "null" }], ...words } : { $ref, ...words };
@@ -119,7 +119,7 @@ function structure(emitted: Json, base: z.ZodType): Json {
   }
 }
 
-/** A tuple's rest, where it has one, is the last of the items that were emitted. */
+/** A tuple's rest, if it has one, is the last of the emitted items. */
 function itemsOf(emitted: Json, { items, rest }: Json): Json {
   const all = items as readonly z.ZodType[];
   const emittedItems = emitted["prefixItems"] as readonly unknown[];
@@ -131,11 +131,11 @@ function itemsOf(emitted: Json, { items, rest }: Json): Json {
   };
 }
 
-/** Exclusive options are `oneOf`; a discriminator tells texts apart, each of which must be there. */
+/** Exclusive options are `oneOf`; a discriminator needs a required field with constant texts. */
 function optionsOf(emitted: Json, { inclusive, discriminator, options }: Json): Json {
   const { anyOf, oneOf, discriminator: _tag, ...words } = emitted;
   const [only, ...others] = (oneOf ?? anyOf ?? []) as readonly Json[];
-  // A union of one is that one.
+  // A union of one option is that option.
   if (only && others.length === 0)
     return { anyOf: undefined, oneOf: undefined, discriminator: undefined, ...only, ...words };
   if (inclusive === false && anyOf) return { anyOf: undefined, oneOf: anyOf };
@@ -152,7 +152,7 @@ function requiredOf(base: z.ZodType): Json {
   return { required: required.length > 0 ? required : undefined };
 }
 
-/** zod-to-openapi knows the least and the most of an array, but no exact length. */
+/** zod-to-openapi knows the minimum and maximum length of an array, but not an exact length. */
 function lengthOf(base: z.ZodType): Json {
   const checks = (definitionOf(base)["checks"] ?? []) as readonly z.core.$ZodCheck[];
   const lengths = checks.flatMap(({ _zod }) => {
@@ -162,13 +162,13 @@ function lengthOf(base: z.ZodType): Json {
   return lengths[0] === undefined ? {} : { minItems: lengths[0], maxItems: lengths[0] };
 }
 
-/** A record's keys: listed ones must all be there, unless it is partial; others obey the key's rules. */
+/** A record's keys: listed ones are all required, unless it is partial; others follow the key's rules. */
 function keysOf(emitted: Json, { keyType, valueType, partial }: Readonly<Record<string, unknown>>): Json {
   const key = keyType as z.ZodType;
   const value = emitted["additionalProperties"];
   const names = key._zod.values && [...key._zod.values].map(String);
   if (names) {
-    // Zod asks the value's schema about a key that is not there, and `z.unknown()` takes that.
+    // Zod lets the value's schema judge an absent key, and `z.unknown()` accepts that.
     const isRequired = !partial && !takesUndefined(valueType as z.ZodType);
     return {
       properties: emitted["properties"] ?? Object.fromEntries(names.map((name) => [name, value])),

@@ -20,15 +20,15 @@ export type EmittedHeader = Omit<EmittedParameter, "name" | "in">;
 
 export interface EmittedResponse {
   readonly headers: Readonly<Record<string, EmittedHeader>>;
-  /** Of the body; `{}` for opaque bytes and where there is no body. */
+  /** The body's schema; `{}` for opaque bytes and without a body. */
   readonly schema: JsonSchema;
 }
 
 /** The JSON Schemas of one operation. */
 export interface EmittedOperation {
-  /** Those of the path, of the query, then header fields. */
+  /** Path parameters, query parameters, then header fields. */
   readonly parameters: readonly EmittedParameter[];
-  /** Of the request's body; `{}` for opaque bytes and where there is no body. */
+  /** The schema of the request's body; `{}` for opaque bytes and without a body. */
   readonly body: JsonSchema;
   /** In the order of the operation's responses. */
   readonly responses: readonly EmittedResponse[];
@@ -40,11 +40,11 @@ export interface EmittedSchemas {
   readonly components: Readonly<Record<string, JsonSchema>>;
   /** In the contract's order. */
   readonly operations: readonly EmittedOperation[];
-  /** Of every error's body. */
+  /** The schema of every error's body. */
   readonly error: JsonSchema;
 }
 
-/** Every Zod schema of a contract as JSON Schema, through zod-to-openapi. Same contract, same schemas, to the order of their keys. */
+/** Every Zod schema of a contract as JSON Schema, made by zod-to-openapi. The same contract gives the same schemas, including the order of their keys. */
 export function jsonSchemasOf(contract: Contract): EmittedSchemas {
   const document = withMarks(contract, (schemas) => correctDocument(generate(contract), schemas));
   const { paths, components } = document as Generated;
@@ -56,7 +56,7 @@ export function jsonSchemasOf(contract: Contract): EmittedSchemas {
   };
 }
 
-/** What zod-to-openapi makes of the paths under which the schemas are handed to it. */
+/** What zod-to-openapi returns for the paths under which it gets the schemas. */
 interface Generated {
   readonly paths: Readonly<Record<string, { readonly post: GeneratedOperation }>>;
   readonly components: { readonly schemas?: Readonly<Record<string, JsonSchema>> };
@@ -138,7 +138,7 @@ function contentOf(schema: z.ZodType) {
   return { [mediaType]: { schema } };
 }
 
-/** By name, as zod-to-openapi orders them by first use; not by its own option, which depends on the locale. */
+/** Sorts by name, because zod-to-openapi orders by first use; its own option depends on the locale. */
 function inOrder<Value>(named: Readonly<Record<string, Value>>): Record<string, Value> {
   return Object.fromEntries(Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

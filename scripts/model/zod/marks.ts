@@ -9,13 +9,13 @@ import { unwrap } from "../../contract/schemas/wrappers.ts";
 /** The keyword under which an emitted schema names the Zod schema that it was made from. */
 export const mark = "x-zod-node";
 
-/** The `type` of an emitted schema that zod-to-openapi was kept from looking into. */
+/** The `type` of an emitted schema whose inside is hidden from zod-to-openapi. */
 const opaque = "x-opaque";
 
 /**
- * Marks every Zod schema of the contract, so that what zod-to-openapi makes of each can be found
- * and corrected. `marked` runs with the marks set; the library's registry is global, so they are
- * taken back whatever happens.
+ * Marks every Zod schema of the contract, so that the output of zod-to-openapi for each can be found and
+ * corrected. `marked` runs with the marks set; the library's registry is global, so they are removed
+ * whatever happens.
  */
 export function withMarks<Result>(
   contract: Contract,
@@ -34,13 +34,13 @@ export function withMarks<Result>(
   }
 }
 
-/** Changes to definitions in which the library would overlook a schema, while it looks; each gives its undoing. */
+/** Temporary changes to definitions in which the library would overlook a schema; each returns a function that undoes it. */
 const shownWhole: Readonly<Record<string, (schema: z.ZodType) => (() => void) | undefined>> = {
   lazy: keepInner,
   tuple: restAmongItems,
 };
 
-/** The library knows of a tuple's items only: its rest is the last of them. */
+/** The library reads only a tuple's items, so the rest is appended to them. */
 function restAmongItems(schema: z.ZodType): (() => void) | undefined {
   const definition = definitionOf(schema) as unknown as { items: z.ZodType[]; rest: z.ZodType | null };
   const { items, rest } = definition;
@@ -51,7 +51,7 @@ function restAmongItems(schema: z.ZodType): (() => void) | undefined {
   };
 }
 
-/** Makes a lazy schema's getter give the schema that is marked, also if it makes a new one each time. */
+/** Makes a lazy schema's getter return the marked schema, even if it makes a new one each time. */
 function keepInner(schema: z.ZodType): () => void {
   const definition = (schema as z.ZodLazy)._zod.def;
   const { getter } = definition;
@@ -68,14 +68,14 @@ function metadataOf(schema: z.ZodType): object {
   const { base, rules, words: said } = unwrap(schema);
   const described = rules.length > 0 && describedWith(said["description"] ?? base.description, rules);
   const param = { ...(deprecated ? { deprecated } : {}), ...(described ? { description: described } : {}) };
-  // The library puts `deprecated` on a parameter's schema only, where no tool looks for it, and knows no rules.
+  // The library puts `deprecated` only on a parameter's schema, where no tool looks for it, and has no rules.
   const words = { ...(title ? { title } : {}), ...(Object.keys(param).length > 0 ? { param } : {}) };
-  // A wrapper around a named schema would change the name's meaning if it is met first.
+  // A wrapper around a named schema would change the name's meaning if the library sees it first.
   if (!name && componentName(base)) return { _internal: { refId: undefined }, type: opaque, ...words };
-  // Of an enum of several types the library makes nothing but an error.
+  // The library throws for an enum of several types.
   if (definitionOf(base).type === "enum")
     return { _internal: name ? { refId: name } : {}, type: opaque, ...words };
-  // Set also where empty: a schema derived from a named one would inherit the name.
+  // Set even if empty: a schema derived from a named one would inherit the name.
   return { _internal: name ? { refId: name } : {}, ...words };
 }
 
