@@ -1,8 +1,6 @@
-import { escapeRegExp } from "../lib/regular-expression.ts";
-
 /*
- * A path template of OpenAPI, read once: literals and parameters in turn. The router of the server has its
- * own tree of routes; all other questions about templates and paths are answered here.
+ * A path template of OpenAPI, read once: literals and parameters in turn. Which path matches which template is
+ * for the router of the servers to say; all other questions about templates are answered here.
  */
 
 /** A piece of a template's segment. */
@@ -16,26 +14,6 @@ export function pathSegments(template: string): PathPiece[][] {
       .map((text, index) => (index % 2 === 0 ? { literal: text } : { parameter: text }))
       .filter((piece) => !("literal" in piece) || piece.literal !== ""),
   );
-}
-
-/** The values that a path has for a template's parameters, still encoded; `undefined` if the path does not match. */
-export function matchPath(template: string, path: string): Readonly<Record<string, string>> | undefined {
-  const wanted = pathSegments(template);
-  const segments = path.split("/");
-  if (segments.length !== wanted.length) return undefined;
-  const values: Record<string, string> = {};
-  for (const [index, pieces] of wanted.entries()) {
-    const found = segmentPattern(pieces).exec(segments[index] ?? "");
-    if (!found) return undefined;
-    const names = pieces.flatMap((piece) => ("parameter" in piece ? [piece.parameter] : []));
-    for (const [at, name] of names.entries()) values[name] = found[at + 1] ?? "";
-  }
-  return values;
-}
-
-function segmentPattern(pieces: readonly PathPiece[]): RegExp {
-  const source = pieces.map((piece) => ("parameter" in piece ? "(.+)" : escapeRegExp(piece.literal)));
-  return new RegExp(`^${source.join("")}$`, "s");
 }
 
 /** A template with its parameters replaced by texts, which must already be encoded. */

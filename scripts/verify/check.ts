@@ -10,6 +10,7 @@ import { type HttpAnswer, type HttpOutcome, isAnswer } from "./http/message.ts";
 import { concurrency, type RequestSender } from "./http/send.ts";
 import type { Probe } from "./probe.ts";
 import type { FindingKind } from "./report.ts";
+import { isReadAs } from "./routes.ts";
 import { verifyRules } from "./rules.ts";
 
 /** What came back for a probe. `value` and `text` are of the body, where it could be read. */
@@ -120,7 +121,7 @@ export function createCheck({
 
   const send = async (probe: Probe): Promise<HttpOutcome | undefined> => {
     const key = `${probe.subject?.operation.operationId} ${probe.rule}`;
-    if (outOfTime() || (hanging.get(key) ?? 0) >= patience) return undefined;
+    if (outOfTime() || (hanging.get(key) ?? 0) >= patience || !isReadAsMeant(api, probe)) return undefined;
     const outcome = await sender.send(probe.request);
     // A server that had no time for it until the time was over has not answered it.
     if (isAnswer(outcome) && outcome.status === 429 && outOfTime()) return undefined;
@@ -142,6 +143,11 @@ export function createCheck({
     });
   };
   return { ask: async (probe) => (await askAll([probe]))[0] ?? unsent, askAll, report, checks, outOfTime };
+}
+
+/** Whether what is sent is the probe's input to a server, too; a name may be one of another path of the contract. */
+function isReadAsMeant(api: ApiModel, { subject, input, request }: Probe): boolean {
+  return !subject || !input || isReadAs(api, request, subject.operation, input.params);
 }
 
 const unsent: Result = {

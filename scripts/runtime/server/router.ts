@@ -87,12 +87,13 @@ function childOf<Target>(node: Node<Target>, segment: string, names: string[]): 
   // Text and names alternate.
   const pieces = segment.split(named);
   names.push(...pieces.filter((_, index) => index % 2 === 1));
+  const texts = pieces.filter((_, index) => index % 2 === 0).map(readable);
   if (pieces.length === 1) {
-    const child = node.texts.get(segment) ?? newNode();
-    node.texts.set(segment, child);
+    const [text = ""] = texts;
+    const child = node.texts.get(text) ?? newNode();
+    node.texts.set(text, child);
     return child;
   }
-  const texts = pieces.filter((_, index) => index % 2 === 0);
   if (pieces.length === 3 && texts.every((text) => text === "")) {
     node.any ??= newNode();
     return node.any;
@@ -101,7 +102,7 @@ function childOf<Target>(node: Node<Target>, segment: string, names: string[]): 
   const known = node.mixed.find(({ pattern }) => pattern.source === source);
   if (known) return known.node;
   const child = newNode<Target>();
-  node.mixed.push({ pattern: new RegExp(source), text: texts.join("").length, node: child });
+  node.mixed.push({ pattern: new RegExp(source, "s"), text: texts.join("").length, node: child });
   node.mixed.sort((a, b) => b.text - a.text);
   return child;
 }
@@ -143,13 +144,17 @@ function walk<Target>(
   return any;
 }
 
-/**
- * The path of an absolute URL. Characters that need no encoding are decoded (RFC 3986, section 6.2.2.2); slashes,
- * commas and other separators stay encoded, and so does the percent sign.
- */
+/** The path of an absolute URL. */
 function pathOf(url: string): string {
   const end = url.search(/[?#]/);
-  const path = url.slice(url.indexOf("/", url.indexOf("//") + 2), end === -1 ? undefined : end);
+  return readable(url.slice(url.indexOf("/", url.indexOf("//") + 2), end === -1 ? undefined : end));
+}
+
+/**
+ * A path whose characters that need no encoding are decoded (RFC 3986, section 6.2.2.2); slashes, commas and
+ * other separators stay encoded, and so does the percent sign.
+ */
+function readable(path: string): string {
   return path.includes("%") ? decodedLeniently(path.replaceAll("%25", "%2525"), decodeURI) : path;
 }
 

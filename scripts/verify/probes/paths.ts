@@ -1,11 +1,11 @@
 import type { ApiModel } from "../../model/model.ts";
-import { matchPath } from "../../model/path-template.ts";
 import { encodeSegment } from "../../model/wire.ts";
 import { accepted, denied, type Expectation, open } from "../expectation.ts";
 import type { HttpRequest } from "../http/message.ts";
 import { httpRequest, withCredential } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
+import { isPath, routed } from "../routes.ts";
 import type { RuleName } from "../rules.ts";
 import { authorizedRequest, type CheckedTarget } from "../target.ts";
 import { takesText } from "../wire/parameter.ts";
@@ -16,20 +16,13 @@ const safe: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
 
 /** Methods that a path does not have: they must not act. */
 export function methodProbes(targets: readonly CheckedTarget[], api: ApiModel, readOnly: boolean): Probe[] {
-  const { operations } = api;
   const paths = new Map(targets.map((target) => [target.subject.operation.path, target]));
-  return [...paths].flatMap(([path, target]) => {
-    const declared = new Set(
-      operations.filter((one) => one.path === path).map(({ method }) => method as string),
-    );
-    if (declared.has("GET")) declared.add("HEAD");
-    const near = operations.filter((one) => one.path !== path && matchPath(one.path, path));
-    // Where another path's parameter may have this path's name for a value, its methods are declared here, too.
-    for (const { method } of near) declared.add(method);
-    return methods
-      .filter((method) => !declared.has(method))
-      .flatMap((method) => ofMethod(target, method, api, readOnly));
-  });
+  return [...paths.values()].flatMap((target) =>
+    methods
+      .flatMap((method) => ofMethod(target, method, api, readOnly))
+      // What the path itself does not have, a template that it fits may have.
+      .filter(({ request }) => !routed(api, request)),
+  );
 }
 
 function ofMethod(
@@ -94,22 +87,17 @@ export function pathProbes(targets: readonly CheckedTarget[], api: ApiModel): Pr
     ...targets.filter(({ own }) => own).flatMap(nearPaths),
   ].filter(
     // What is declared after all is asked elsewhere.
-    ({ rule, request }) =>
-      rule === "encoded-path" ||
-      !api.operations.some(
-        ({ method, path }) =>
-          method === request.method && matchPath(path, request.target.split("?")[0] ?? ""),
-      ) ||
-      rule.startsWith("near-path"),
+    ({ rule, request }) => rule === "encoded-path" || rule === "near-path" || !routed(api, request),
   );
 }
 
-function unknownPath(target: CheckedTarget, { basePath, errors }: ApiModel): Probe {
-  const request: HttpRequest = {
-    method: "GET",
-    target: `${basePath}/no-such-path-in-the-contract`,
-    headers: [],
-  };
+function unknownPath(target: CheckedTarget, api: ApiModel): Probe {
+  const { basePath, errors } = api;
+  let path = basePath;
+  // Where a template begins with a parameter, the first of these may be one of its paths.
+  do path += "/no-such-path-in-the-contract";
+  while (isPath(api, path));
+  const request: HttpRequest = { method: "GET", target: path, headers: [] };
   return {
     rule: "unknown-path",
     what: "a path that the contract does not have",

@@ -1,11 +1,11 @@
-import { matchPath } from "../../model/path-template.ts";
 import { readJson } from "../answer/json.ts";
-import type { HttpAnswer } from "../http/message.ts";
+import type { HttpAnswer, HttpRequest } from "../http/message.ts";
 import { shownIn } from "../laws/resources.ts";
 import { knownParams } from "../param-names.ts";
 import type { Probe } from "../probe.ts";
 import type { Restored } from "../report.ts";
 import type { RequestInput } from "../request-input.ts";
+import { routed } from "../routes.ts";
 import type { Subject } from "../subject.ts";
 import { anyNameIn, type Family, nameIn } from "./families.ts";
 
@@ -56,7 +56,7 @@ export function keepLedger(
       ]);
       const params = {
         ...knownParams(family.maker, given[principal]),
-        ...(paramsIn(family.maker.operation.path, request.target) ?? input?.params),
+        ...(paramsIn(family.maker, request) ?? input?.params),
         ...Object.fromEntries(named),
       };
       const names = named.map(([, name]) => name).filter((name) => name !== undefined);
@@ -100,17 +100,12 @@ export function keepLedger(
 }
 
 /** The path parameters of a request, as its target has them. */
-function paramsIn(template: string, target: string): RequestInput["params"] | undefined {
-  const found = matchPath(template, target.split("?")[0] ?? "");
-  return (
-    found &&
-    Object.fromEntries(
-      Object.entries(found).flatMap(([name, text]) => {
-        const value = decoded(text);
-        return value === undefined ? [] : [[name, value]];
-      }),
-    )
-  );
+function paramsIn(
+  { api, operation }: Subject,
+  request: Pick<HttpRequest, "method" | "target">,
+): RequestInput["params"] | undefined {
+  const found = routed(api, request);
+  return found?.operation.operationId === operation.operationId ? found.texts : undefined;
 }
 
 function decoded(text: string): string | undefined {

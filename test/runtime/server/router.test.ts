@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createContractApp } from "../../../scripts/runtime/server/app.ts";
 import type { ServerContract } from "../../../scripts/runtime/server/types.ts";
+import { routeTables } from "../../routes.ts";
 
 /** The template that a request reaches, with the values of its names; `undefined`: none. */
 type Reached = readonly [template: string, values: Readonly<Record<string, string>>] | undefined;
@@ -367,5 +368,17 @@ describe("a method", () => {
     const [method = "", path = ""] = request.split(" ");
     const response = await app.fetch(new Request(`http://localhost${path}`, { method }));
     expect([reached, response.status, response.headers.get("allow")]).toEqual([wanted, status, allow]);
+  });
+});
+
+describe.each(routeTables)("of $routes", ({ routes, rows }) => {
+  it.each(rows)("%s reaches %s", async (request, wanted, values) => {
+    let reached: unknown[] = [undefined, undefined];
+    const app = appOf(routes, (operation, found) => {
+      reached = [operation, found];
+    });
+    const [method = "", target = ""] = request.split(" ");
+    await app.fetch(new Request(`http://localhost${target}`, { method }));
+    expect(reached).toEqual([wanted, values]);
   });
 });
