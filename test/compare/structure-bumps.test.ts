@@ -29,7 +29,67 @@ const calling = (operation: Json) => ({
   callbacks: { told: { "{$request.body#/url}": { post: { responses: done, ...operation } } } },
 });
 
-it.each<[what: string, old: Json, now: Json, wanted: readonly string[]]>([
+const text = { type: "string" };
+const query = (more: Json = {}) => ({ parameters: [{ name: "q", in: "query", schema: text, ...more }] });
+const list = (more: Json) => query({ schema: { type: "array", items: text }, ...more });
+
+/** Of a parameter: what a server reads of its callers, and what a callback writes to them. */
+const parameters = (
+  [
+    ["goes", query(), {}, "parameter-removed major", "parameter-removed minor"],
+    [
+      "that is needed goes",
+      query({ required: true }),
+      {},
+      "parameter-removed major",
+      "parameter-removed major",
+    ],
+    ["comes", {}, query(), "parameter-added minor", "parameter-added minor"],
+    [
+      "that is needed comes",
+      {},
+      query({ required: true }),
+      "parameter-required major",
+      "parameter-added minor",
+    ],
+    ["is needed", query(), query({ required: true }), "parameter-required major", "parameter-required minor"],
+    ["is free", query({ required: true }), query(), "parameter-optional minor", "parameter-optional major"],
+    [
+      "is joined",
+      list({}),
+      list({ explode: false }),
+      "parameter-serialization major",
+      "parameter-serialization major",
+    ],
+    [
+      "may hold `/`",
+      query(),
+      query({ allowReserved: true }),
+      "parameter-reserved-allowed minor",
+      "parameter-reserved-allowed major",
+    ],
+    [
+      "may hold no `/`",
+      query({ allowReserved: true }),
+      query(),
+      "parameter-reserved-refused major",
+      "parameter-reserved-refused minor",
+    ],
+    ["may be empty", query(), query({ allowEmptyValue: true }), "parameter-empty-allowed minor", ""],
+    ["may not be empty", query({ allowEmptyValue: true }), query(), "parameter-empty-refused major", ""],
+    ["stays empty", query({ allowEmptyValue: false }), query(), "", ""],
+  ] as const
+).flatMap(([what, old, now, taken, given]) => [
+  [`a parameter ${what}`, documentOf(old), documentOf(now), taken ? [taken] : []] as const,
+  [
+    `a callback's parameter ${what}`,
+    documentOf(calling(old)),
+    documentOf(calling(now)),
+    given ? [given] : [],
+  ] as const,
+]);
+
+it.each<readonly [what: string, old: Json, now: Json, wanted: readonly string[]]>([
   [
     "a body that need not be sent",
     documentOf(body(true)),
@@ -66,6 +126,7 @@ it.each<[what: string, old: Json, now: Json, wanted: readonly string[]]>([
     documentOf({}),
     ["error-response-removed minor"],
   ],
+  ...parameters,
   ["a flow goes", documentOf({}, both), documentOf({}, password), ["security-flow-removed major"]],
   ["a flow comes", documentOf({}, password), documentOf({}, both), ["security-flow-added minor"]],
   ["the last flow goes", documentOf({}, password), documentOf({}), []],
