@@ -89,6 +89,130 @@ const parameters = (
   ] as const,
 ]);
 
+const sent = (headers: Json) => ({ responses: { 200: { description: "d", headers } } });
+const field = { "X-A": { schema: text } };
+const needed = { "X-A": { schema: text, required: true } };
+const listed = (more: Json) => ({ "X-A": { schema: { type: "object" }, ...more } });
+
+/** Of a header field: what a server writes into its answers, and what it reads in those to its callbacks. */
+const headers = (
+  [
+    ["goes", field, {}, "header-removed minor", "header-removed major"],
+    ["that is needed goes", needed, {}, "header-removed major", "header-removed major"],
+    ["comes", {}, field, "header-added minor", "header-added minor"],
+    ["that is needed comes", {}, needed, "header-added minor", "header-required major"],
+    ["is needed", field, needed, "header-required minor", "header-required major"],
+    ["is free", needed, field, "header-optional major", "header-optional minor"],
+    [
+      "is written in another way",
+      listed({}),
+      listed({ explode: true }),
+      "header-serialization major",
+      "header-serialization major",
+    ],
+  ] as const
+).flatMap(([what, old, now, given, taken]) => [
+  [`a header field ${what}`, documentOf(sent(old)), documentOf(sent(now)), [given]] as const,
+  [
+    `a header field of a callback's answer ${what}`,
+    documentOf(calling(sent(old))),
+    documentOf(calling(sent(now))),
+    [taken],
+  ] as const,
+]);
+
+const form = (encoding: Json, type = "multipart/form-data") => ({
+  requestBody: {
+    required: true,
+    content: {
+      [type]: {
+        schema: { type: "object", properties: { a: text, b: { type: "array", items: text } } },
+        encoding,
+      },
+    },
+  },
+});
+const urlencoded = (encoding: Json) => form(encoding, "application/x-www-form-urlencoded");
+
+/** Of a part of a form: what a server reads, and what a callback writes. */
+const formParts = (
+  [
+    [
+      "has another type",
+      form({ a: { contentType: "a/b" } }),
+      form({ a: { contentType: "a/c" } }),
+      "part-type-narrowed major",
+      "part-type-narrowed major",
+    ],
+    [
+      "has a type more",
+      form({ a: { contentType: "a/b" } }),
+      form({ a: { contentType: "a/b, a/c" } }),
+      "part-type-widened minor",
+      "part-type-narrowed major",
+    ],
+    [
+      "has a type fewer",
+      form({ a: { contentType: "a/b, a/c" } }),
+      form({ a: { contentType: "a/b" } }),
+      "part-type-narrowed major",
+      "part-type-widened minor",
+    ],
+    [
+      "is joined",
+      urlencoded({}),
+      urlencoded({ b: { explode: false } }),
+      "part-serialization major",
+      "part-serialization major",
+    ],
+    [
+      "may hold `/`",
+      urlencoded({}),
+      urlencoded({ a: { allowReserved: true } }),
+      "part-reserved-allowed minor",
+      "part-reserved-allowed major",
+    ],
+    [
+      "may hold no `/`",
+      urlencoded({ a: { allowReserved: true } }),
+      urlencoded({}),
+      "part-reserved-refused major",
+      "part-reserved-refused minor",
+    ],
+  ] as const
+).flatMap(([what, old, now, taken, given]) => [
+  [`a part ${what}`, documentOf(old), documentOf(now), [taken]] as const,
+  [`a callback's part ${what}`, documentOf(calling(old)), documentOf(calling(now)), [given]] as const,
+]);
+
+const at = (document: Json, ...urls: readonly string[]) => ({
+  ...document,
+  servers: urls.map((url) => ({ url })),
+});
+const empty = { ...documentOf({}), paths: {} };
+const ofOperation = (url: string) => documentOf({ servers: [{ url }] });
+const [a, b] = ["https://a.example", "https://b.example"];
+
+const servers: readonly (readonly [what: string, old: Json, now: Json, wanted: readonly string[]])[] = [
+  ["another server", at(documentOf({}), a), at(documentOf({}), b), ["servers-changed minor"]],
+  [
+    "the same server, with a slash and in capitals",
+    at(documentOf({}), a),
+    at(documentOf({}), "HTTPS://A.example/"),
+    [],
+  ],
+  ["no server any more, which is `/`", at(documentOf({}), "/"), documentOf({}), []],
+  ["another server of an API without operations", at(empty, a), at(empty, b), ["servers-changed minor"]],
+  ["another server of one operation", ofOperation(a), ofOperation(b), ["servers-changed minor"]],
+  ["a server of one operation", documentOf({}), ofOperation(b), ["servers-changed minor"]],
+  [
+    "another server of all, where each operation has its own",
+    at(ofOperation(a), a),
+    at(ofOperation(a), b),
+    [],
+  ],
+];
+
 it.each<readonly [what: string, old: Json, now: Json, wanted: readonly string[]]>([
   [
     "a body that need not be sent",
@@ -127,6 +251,9 @@ it.each<readonly [what: string, old: Json, now: Json, wanted: readonly string[]]
     ["error-response-removed minor"],
   ],
   ...parameters,
+  ...headers,
+  ...formParts,
+  ...servers,
   ["a flow goes", documentOf({}, both), documentOf({}, password), ["security-flow-removed major"]],
   ["a flow comes", documentOf({}, password), documentOf({}, both), ["security-flow-added minor"]],
   ["the last flow goes", documentOf({}, password), documentOf({}), []],
