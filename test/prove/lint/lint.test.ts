@@ -8,7 +8,11 @@ import type { OpenApiDocument } from "../../../scripts/model/document/types.ts";
 import { modelOfContract } from "../../../scripts/model/from-contract.ts";
 import { lintDocument } from "../../../scripts/prove/lint/lint.ts";
 
-const contracts = ["test/fixtures/workshop/index.ts", "test/fixtures/kitchen-sink/index.ts"];
+const contracts = [
+  "test/fixtures/workshop/index.ts",
+  "test/fixtures/kitchen-sink/index.ts",
+  "test/fixtures/tracker/index.ts",
+];
 
 describe.each(contracts)("%s", (path) => {
   it("has a document without a finding", async () => {
