@@ -93,16 +93,21 @@ export function unsendableReason(parameter: WireParameter, value: unknown): stri
   const texts = textsOf(parameter, value);
   if (!texts) return noForm(parameter);
   const all = "scalar" in texts ? [texts.scalar] : "items" in texts ? texts.items : texts.fields.flat();
-  const whole = all.join("");
-  if (/\p{Surrogate}/u.test(whole)) return "has half a surrogate pair";
-  if (parameter.in === "header" && !fieldValue.test(all.join(","))) return "is no text of a header field";
-  if (parameter.in === "path" && /^\.{0,2}$/.test(whole)) return "is nothing, `.` or `..`, which URLs lose";
+  if (/\p{Surrogate}/u.test(all.join(""))) return "has half a surrogate pair";
+  if (parameter.in === "header" && !fieldValue.test(all.join(",")))
+    return "is not a text that a header field can have";
+  if (parameter.in === "path" && /^\.{0,2}$/.test(parameterText(parameter, value)))
+    return "is nothing, `.` or `..`, which URLs lose";
   if ("scalar" in texts) return undefined;
-  if (all.length === 0) return "is empty, of which nothing is sent";
+  if (all.length === 0) return "is empty, so nothing is sent";
   const delimiter = listDelimiter(parameter);
-  const isSplit = (text: string) =>
-    delimiter !== undefined && (text === "" || text !== text.trim() || text.includes(delimiter));
-  return all.some(isSplit) ? "has an item that reads as another, or as several" : undefined;
+  if (delimiter === undefined) return undefined;
+  // A header field's empty items and the spaces around items do not count (RFC 9110, section 5.6.1).
+  const isLost = (text: string) =>
+    parameter.in === "header" ? text === "" || text !== text.trim() : text === "" && all.length === 1;
+  return all.some((text) => isLost(text) || text.includes(delimiter))
+    ? "has an item that reads as another, or as several"
+    : undefined;
 }
 
 /** RFC 9110, section 5.5, without what is obsolete in it: visible ASCII, blanks and tabs only inside. */

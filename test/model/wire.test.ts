@@ -101,6 +101,8 @@ describe("a value's text", () => {
     ],
     ["a header field is not encoded", parameter("header", "simple", false), "a b/%", "a b/%"],
     ["the name is encoded", parameter("query", "form", true, { name: "a[b]" }), 1, "a%5Bb%5D=1"],
+    ["empty items between commas", parameter("path", "simple", false), ["", "."], ",."],
+    ["spaces around an item of a path", parameter("path", "simple", false), [" a ", ""], "%20a%20,"],
     ["numbers and booleans", parameter("query", "form", true), [1.5, true], "color=1.5&color=true"],
     [
       "a media type has no style",
@@ -134,6 +136,9 @@ describe("what no request carries", () => {
       "reads as another",
     ],
     ["an empty item among joined ones", parameter("header", "simple", false), ["", "a"], "reads as another"],
+    ["an empty item alone", parameter("query", "form", false), [""], "reads as another"],
+    ["a list that leaves a dot", parameter("path", "simple", false), ["."], "which URLs lose"],
+    ["a list that leaves nothing", parameter("path", "simple", false), [""], "which URLs lose"],
   ])("%s", (_, one, value, reason) => {
     expect(unsendableReason(one, value)).toContain(reason);
   });
