@@ -112,6 +112,27 @@ describe("what a reader's keywords refuse", () => {
       ["patternProperties"],
     ],
     [
+      "nothing by a pattern that no property of a closed object has",
+      object({ a: text }, closed),
+      object({ a: text }, { ...closed, patternProperties: { "^b": text } }),
+      ">",
+      [],
+    ],
+    [
+      "a property of a closed object that has the pattern",
+      object({ a: text }, closed),
+      object({ a: text }, { ...closed, patternProperties: { "^a": { type: "integer" } } }),
+      ">",
+      ["patternProperties"],
+    ],
+    [
+      "what others hold whose names have the pattern",
+      object({ a: text }),
+      object({ a: text }, { patternProperties: { "^b": text } }),
+      ">",
+      ["patternProperties"],
+    ],
+    [
       "others in an answer, whose reader expects more",
       object({ a: text }),
       object({ a: text }, closed),

@@ -1,6 +1,13 @@
 import { isObject } from "../../../lib/json.ts";
-import type { JsonSchema, SchemaObject } from "../../../lib/json-schema.ts";
+import {
+  type JsonSchema,
+  type SchemaObject,
+  schemaListKeywords,
+  schemaMapKeywords,
+  singleSchemaKeywords,
+} from "../../../lib/json-schema.ts";
 import type { Violation } from "../../../schema-cases/index.ts";
+import { regExp } from "../../../schema-cases/pattern/run.ts";
 import { flatOf } from "../flat-schemas/flat.ts";
 import { type BreakingValue, memberStep } from "./breaking-values.ts";
 import type { DifferingSite } from "./differing-sites.ts";
@@ -63,6 +70,8 @@ export function lossesByKeyword(site: DifferingSite, way: MessageWay, asks: Ask)
       if (given[keyword] !== false) losses.push(loss(keyword, reader, why));
     } else if (holders.has(keyword)) {
       if (partners.reader(keyword).length === 0 && partners.sender(keyword).length === 0) continue;
+      if (keyword === "patternProperties" && !partners.reader(keyword).some((name) => maySend(given, name)))
+        continue;
       const verdict = structural(keyword, given, partners);
       if (verdict === "narrower") losses.push(loss(keyword, reader, why));
       else if (verdict === "unknown") unknown.push([keyword, why]);
@@ -75,24 +84,11 @@ export function lossesByKeyword(site: DifferingSite, way: MessageWay, asks: Ask)
   return { losses, unknown };
 }
 
+/** Keywords that hold schemas, whose sites are compared on their own. */
 const holders: ReadonlySet<string> = new Set([
-  "anyOf",
-  "oneOf",
-  "allOf",
-  "not",
-  "if",
-  "then",
-  "else",
-  "contains",
-  "items",
-  "prefixItems",
-  "properties",
-  "patternProperties",
-  "additionalProperties",
-  "propertyNames",
-  "dependentSchemas",
-  "unevaluatedItems",
-  "unevaluatedProperties",
+  ...singleSchemaKeywords,
+  ...schemaListKeywords,
+  ...schemaMapKeywords,
 ]);
 
 interface Partners {
@@ -118,6 +114,14 @@ function structural(keyword: string, sender: SchemaObject, partners: Partners) {
   }
   if (read.length === 0) return undefined;
   return read.some((name) => sent.includes(name)) || keyword === "allOf" ? "unknown" : "narrower";
+}
+
+/** Whether a sender's object may have a property whose name a pattern matches. */
+function maySend(sender: SchemaObject, pattern: string): boolean {
+  const { properties, patternProperties, additionalProperties } = sender;
+  if (additionalProperties !== false || isObject(patternProperties)) return true;
+  const names = isObject(properties) ? Object.keys(properties) : [];
+  return names.some((name) => properties?.[name] !== false && regExp(pattern).test(name));
 }
 
 /** What a reader takes all the same: texts as text, and an answer's unknown properties. */
