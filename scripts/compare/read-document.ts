@@ -10,11 +10,14 @@ import { parsed } from "../model/read/parse.ts";
 import { valueInWords } from "../model/read/unclear.ts";
 import { compareProblem } from "./problems.ts";
 
-/** A version of an API, its document, and what to call it. */
-export interface NamedApi {
+/** One of the two versions of an API that are compared. */
+export interface ComparedVersion {
+  /** A path, or a revision of git. */
   readonly name: string;
   readonly document: Json;
   readonly model: ApiModel;
+  /** Its version, if it was released. */
+  readonly version?: string;
 }
 
 /** Where a revision of git keeps the document, unless `REVISION:path` says otherwise. */
@@ -24,7 +27,7 @@ const generated = "generated/openapi.json";
  * Reads the document that an argument names: a file (JSON or YAML), a revision of git, or
  * `REVISION:path`. Throws a `ProblemError` where there is none, or none that is OpenAPI 3.
  */
-export async function readDocument(argument: string): Promise<NamedApi> {
+export async function readDocument(argument: string): Promise<ComparedVersion> {
   const text = (await isFile(argument)) ? await fromFile(argument) : await fromGit(argument);
   const document = checked(parsed(text, argument), argument, text);
   try {

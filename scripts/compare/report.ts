@@ -1,9 +1,9 @@
 import { count } from "../lib/count.ts";
 import type { Approval } from "./approvals.ts";
 import { type Bump, bumpOf, type Finding, reaches } from "./finding.ts";
+import type { ComparedVersion } from "./read-document.ts";
 import { nextVersion } from "./release/version.ts";
 import { announcedRemoval } from "./sunset.ts";
-import type { ComparedVersion } from "./versions.ts";
 
 /** A comparison, as every format tells it. */
 export interface DiffReport {

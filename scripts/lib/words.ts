@@ -1,8 +1,16 @@
-import { capitalized } from "./word-cases.ts";
+/*
+ * Words, and names in several cases made from them. There are two ways to split, because a title such as `OAuth2
+ * client IDs` has its words apart already, while a name such as `listHTTPServersV2` has them run together.
+ */
 
-/** Splits a name at capitals, at the ends of digits, and at everything that is not a letter or digit of ASCII. */
+/** Splits a name at capitals, around digits, and at everything that is not an ASCII letter or digit. */
 function nameWords(name: string): string[] {
   return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+}
+
+/** Splits a title, or a name within it, only where a capital follows a small letter or a digit, and at other characters. */
+export function textWords(text: string): string[] {
+  return text.replace(/([a-z0-9])([A-Z])/g, "$1 $2").match(/[A-Za-z0-9]+/g) ?? [];
 }
 
 /** `listItemTags` → `list-item-tags`. */
@@ -23,22 +31,26 @@ export function camelCase(name: string): string {
   return pascal.charAt(0).toLowerCase() + pascal.slice(1);
 }
 
-const reserved: ReadonlySet<string> = new Set(
-  (
-    "arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
-    "false finally for function if implements import in instanceof interface let new null package private " +
-    "protected public return static super switch this throw true try typeof var void while with yield"
-  ).split(" "),
-);
-
-/** Whether a name can be declared in an ECMAScript module unchanged. */
-export function isIdentifier(name: string): boolean {
-  return /^[A-Za-z_$][\w$]*$/.test(name) && !reserved.has(name);
+/** `INTEGRATION_ID` */
+export function constantCase(words: readonly string[]): string {
+  return words.join("_").toUpperCase();
 }
 
-/** A property's name as TypeScript writes it. */
-export function propertyName(name: string): string {
-  return /^([A-Za-z_$][\w$]*|0|[1-9]\d{0,14})$/.test(name) && name !== "__proto__"
-    ? name
-    : JSON.stringify(name);
+/** `integration_id` */
+export function snakeCase(words: readonly string[]): string {
+  return words.join("_").toLowerCase();
+}
+
+/** `integrationId`; `integrationID`, if `write` keeps `ID` in capitals. */
+export function joinedCamelCase(
+  words: readonly string[],
+  write: (word: string) => string = capitalized,
+): string {
+  const [head = "", ...tail] = words.map((word) => word.toLowerCase());
+  return head + tail.map(write).join("");
+}
+
+/** The text with its first letter in upper case. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

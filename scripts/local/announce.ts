@@ -1,7 +1,7 @@
 import { samplesOf } from "../emit/samples/index.ts";
 import { bashWord } from "../emit/samples/literal.ts";
 import type { Source } from "../emit/source.ts";
-import { capitalized } from "../lib/word-cases.ts";
+import { capitalized } from "../lib/words.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import type { LocalServer } from "./serve.ts";
 

@@ -1,14 +1,7 @@
-import { componentNameOf } from "../lib/component-reference.ts";
-import type { SchemaObject } from "../lib/json-schema.ts";
+import { resolveRef, type SchemaObject } from "../lib/json-schema.ts";
 
-/** What holds named schemas: a model or a document. */
-interface SchemaRoot {
-  readonly components?: { readonly schemas?: object };
-}
-
-/** The sentences of rules (`x-rules`) in a schema of `root`, at any depth, each once. */
-export function rulesIn(root: SchemaRoot, schema: unknown): string[] {
-  const components = (root.components?.schemas ?? {}) as Readonly<Record<string, unknown>>;
+/** The sentences of rules (`x-rules`) in a schema of `root`, a model or a document, at any depth, each once. */
+export function rulesIn(root: object, schema: unknown): string[] {
   const found = new Set<string>();
   const followed = new Set<string>();
   const visit = (value: unknown): void => {
@@ -17,11 +10,10 @@ export function rulesIn(root: SchemaRoot, schema: unknown): string[] {
       // What these hold are values, not schemas.
       if (["default", "const", "enum", "example", "examples"].includes(key)) continue;
       if (key === "x-rules" && Array.isArray(part)) for (const sentence of part) found.add(String(sentence));
-      else if (key === "$ref") {
-        const name = componentNameOf(part);
-        if (name === undefined || followed.has(name)) continue;
-        followed.add(name);
-        visit(components[name]);
+      else if (key === "$ref" && typeof part === "string") {
+        if (followed.has(part)) continue;
+        followed.add(part);
+        visit(resolveRef(root, part));
       } else visit(part);
     }
   };

@@ -1,4 +1,4 @@
-import { capitalized } from "../lib/word-cases.ts";
+import { capitalized } from "../lib/words.ts";
 import type { ApiModel } from "../model/model.ts";
 
 /** The module `local.js` of the package, and its types: the contract's local server for tests, under the API's name. */

@@ -1,7 +1,7 @@
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { isObject } from "../lib/json.ts";
 import { pointerStep } from "../lib/json-pointer.ts";
-import type { JsonSchema } from "../lib/json-schema.ts";
+import { type JsonSchema, plainKeywords } from "../lib/json-schema.ts";
 import { implied } from "./blame.ts";
 import { itemSites, prefixLength, propertyNames, propertySites } from "./children.ts";
 import { dependentNames } from "./dependents.ts";
@@ -37,26 +37,18 @@ export function newRecorder(): Recorder {
   return { rules: new Map(), branches: new Map(), places: new Map(), valid: 0, invalid: 0 };
 }
 
+/** Keywords without schemas of which each name is a rule of its own, or that belong to `contains`. */
+const recordedElsewhere: ReadonlySet<string> = new Set([
+  "required",
+  "dependentRequired",
+  "minContains",
+  "maxContains",
+]);
+
 /** Keywords that a value can break; subschemas of other keywords are recorded as places, branches or rules. */
 const breakable: ReadonlySet<string> = new Set([
-  "type",
-  "enum",
-  "const",
-  "minLength",
-  "maxLength",
-  "pattern",
-  "format",
-  "minimum",
-  "maximum",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "multipleOf",
-  "minItems",
-  "maxItems",
-  "uniqueItems",
+  ...plainKeywords.filter((keyword) => !recordedElsewhere.has(keyword)),
   "contains",
-  "minProperties",
-  "maxProperties",
   "propertyNames",
   "not",
 ]);

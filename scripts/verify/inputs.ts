@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { sampleFile } from "../contract/schemas/files.ts";
 import { definitionOf } from "../contract/schemas/walk.ts";
 import { unwrap } from "../contract/schemas/wrappers.ts";
-import { capitalized } from "../lib/word-cases.ts";
+import { capitalized } from "../lib/words.ts";
 import type { ParameterModel, PayloadModel, RejectedInputModel } from "../model/model.ts";
 import { fieldSchema } from "../model/schema-fields.ts";
 import { listDelimiter } from "../model/wire.ts";

@@ -1,5 +1,5 @@
-import { capitalized } from "../../lib/word-cases.ts";
-import { camelCase, isIdentifier } from "../../lib/words.ts";
+import { isIdentifier } from "../../lib/ecmascript-names.ts";
+import { camelCase, capitalized } from "../../lib/words.ts";
 import type { ApiModel, MethodName } from "../../model/model.ts";
 import type { Finding } from "../finding.ts";
 

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import { propertyName } from "../../lib/words.ts";
+import { propertyName } from "../../lib/ecmascript-names.ts";
 import type { ProbeLine, ProbeUse, ProbeWriter } from "./probe-lines.ts";
 import { fieldsOf, isLeaf, isOptional, itemsOf, present, textOf } from "./type-members.ts";
 import { type Visits, visit } from "./visits.ts";

@@ -1,4 +1,4 @@
-import { isIdentifier } from "../../lib/words.ts";
+import { isIdentifier } from "../../lib/ecmascript-names.ts";
 
 /** What a line of the probe uses. */
 export interface ProbeUse {

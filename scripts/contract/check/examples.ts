@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Body } from "../body.ts";
 import { contractProblem } from "../problems.ts";
-import { fileFields } from "../schemas/files.ts";
+import { fileNames } from "../schemas/files.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import type { ContractCheck } from "./index.ts";
 import { rejected } from "./rejected.ts";
@@ -31,7 +31,7 @@ function ofBody({ kind, schema, examples }: Body, pointer: string): Problem[] {
 }
 
 function withoutFiles(schema: z.ZodType): z.ZodType {
-  const files = new Set(fileFields(schema).map(({ name }) => name));
+  const files = new Set(fileNames(schema));
   const fields = Object.entries(definitionOf(schema).shape ?? {});
   return z.object(Object.fromEntries(fields.filter(([name]) => !files.has(name))));
 }

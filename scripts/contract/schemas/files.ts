@@ -2,37 +2,17 @@ import type { z } from "zod";
 import { definitionOf } from "./walk.ts";
 import { unwrap } from "./wrappers.ts";
 
-/** A file among the parts of a multipart body. */
-export interface FileField {
-  readonly name: string;
-  readonly mediaType: string;
-  /** Its file name in samples and requests: the field's name, with the media type's subtype as extension. */
-  readonly fileName: string;
-  /** Several parts of the name, as in `z.array(filePart())`. */
-  readonly isList: boolean;
-}
-
 /** Whether a schema is one that `filePart` made. */
 export function isFile(schema: z.ZodType): boolean {
   return schema.meta()?.["format"] === "binary";
 }
 
-/** The fields of a multipart body's schema that `filePart` made: one file each, or a list of them. */
-export function fileFields(schema: z.ZodType): FileField[] {
+/** The names of a multipart body's fields that hold a file, or a list of files; the model has the rest about them. */
+export function fileNames(schema: z.ZodType): string[] {
   return Object.entries(definitionOf(unwrap(schema).base).shape ?? {}).flatMap(([name, field]) => {
     const { base } = unwrap(field);
     const element = definitionOf(base)["element"] as z.ZodType | undefined;
-    const file = element ? unwrap(element).base : base;
-    if (!isFile(file)) return [];
-    const mediaType = String(file.meta()?.["contentMediaType"]);
-    return [
-      {
-        name,
-        mediaType,
-        fileName: `${name}.${mediaType.split("/")[1]}`,
-        isList: Boolean(element),
-      },
-    ];
+    return isFile(element ? unwrap(element).base : base) ? [name] : [];
   });
 }
 

@@ -1,5 +1,5 @@
+import { propertyName } from "../../lib/ecmascript-names.ts";
 import type { SchemaObject } from "../../lib/json-schema.ts";
-import { propertyName } from "../../lib/words.ts";
 
 /** What the text of a check refers to, besides the runtime. */
 export interface CheckScope {

@@ -1,5 +1,5 @@
+import { isIdentifier } from "../../lib/ecmascript-names.ts";
 import type { Problem } from "../../lib/problem.ts";
-import { isIdentifier } from "../../lib/words.ts";
 import { type CredentialCarrier, carrierOf } from "../../model/credential.ts";
 import type { ApiModel, InfoModel } from "../../model/model.ts";
 import { defaults } from "../../runtime/client/client.ts";

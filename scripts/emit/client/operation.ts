@@ -1,5 +1,5 @@
 import { typescriptBanner } from "../../lib/banner.ts";
-import { propertyName } from "../../lib/words.ts";
+import { propertyName } from "../../lib/ecmascript-names.ts";
 import type { OperationModel } from "../../model/model.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { isOfModule, namesOnly, uncheckedName } from "../typescript/identifiers.ts";

@@ -1,4 +1,4 @@
-import { isIdentifier, propertyName } from "../../lib/words.ts";
+import { isIdentifier, propertyName } from "../../lib/ecmascript-names.ts";
 import type { PayloadModel } from "../../model/model.ts";
 import type { ClientOperation } from "./client-operation.ts";
 import type { Input, InputField } from "./input.ts";

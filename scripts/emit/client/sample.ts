@@ -1,4 +1,4 @@
-import { propertyName } from "../../lib/words.ts";
+import { propertyName } from "../../lib/ecmascript-names.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { sourceText } from "../typescript/source-text.ts";
 import type { ClientOperation } from "./client-operation.ts";

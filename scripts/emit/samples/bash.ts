@@ -1,4 +1,4 @@
-import { constantCase } from "../../lib/word-cases.ts";
+import { constantCase } from "../../lib/words.ts";
 import { encodeSegment } from "../../model/wire.ts";
 import { codeOf, type Notation } from "./json-code.ts";
 import type { JsonValue } from "./json-value.ts";

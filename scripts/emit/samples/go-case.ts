@@ -1,4 +1,4 @@
-import { capitalized, joinedCamelCase } from "../../lib/word-cases.ts";
+import { capitalized, joinedCamelCase } from "../../lib/words.ts";
 
 /** `integrationID`: Go writes initialisms in capitals. */
 export function goCase(words: readonly string[]): string {

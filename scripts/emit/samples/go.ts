@@ -1,4 +1,4 @@
-import { constantCase } from "../../lib/word-cases.ts";
+import { constantCase } from "../../lib/words.ts";
 import { encodeSegment } from "../../model/wire.ts";
 import { aligned } from "./go-align.ts";
 import { goCase } from "./go-case.ts";

@@ -1,9 +1,10 @@
 import type { Problem } from "../../lib/problem.ts";
 import { dereferenced } from "../../model/component.ts";
+import { formPartText, formPartValues } from "../../model/form.ts";
 import type { ApiModel, OperationModel, PayloadModel } from "../../model/model.ts";
 import { emitProblem } from "../problems.ts";
 import { fileName } from "./file-name.ts";
-import { isArray, type JsonValue, objectFields } from "./json-value.ts";
+import { type JsonValue, objectFields } from "./json-value.ts";
 import type { SampleBody, SamplePart } from "./sample-request.ts";
 
 /** Names that the clients of all languages write into a part's header unchanged. */
@@ -29,18 +30,11 @@ export function multipartBody(
     const file = files.find((one) => one.name === name);
     if (values === undefined && !(file && required.includes(name))) continue;
     if (!plainName.test(name)) problems.push(unsayable(operationId, name));
-    if (values !== undefined) parts.push(...textParts(name, values));
+    if (values !== undefined)
+      parts.push(...formPartValues(values).map((item) => ({ name, value: formPartText(item) })));
     else if (file) parts.push({ name, file: fileName(name, file.mediaType), mediaType: file.mediaType });
   }
   return { kind: "multipart", parts };
-}
-
-/** An array travels as one part per item, everything else that is not a string as JSON. */
-function textParts(name: string, value: JsonValue): SamplePart[] {
-  return (isArray(value) ? value : [value]).map((item) => ({
-    name,
-    value: typeof item === "string" ? item : JSON.stringify(item),
-  }));
 }
 
 function unsayable(operationId: string, name: string): Problem {

@@ -1,5 +1,5 @@
 import type { Problem } from "../../lib/problem.ts";
-import { constantCase, textWords } from "../../lib/word-cases.ts";
+import { constantCase, textWords } from "../../lib/words.ts";
 import { schemaAsObject } from "../../model/component.ts";
 import type { OperationModel, ParameterLocation, ParameterModel } from "../../model/model.ts";
 import { parameterText, unsendableReason, type WireParameter } from "../../model/wire.ts";

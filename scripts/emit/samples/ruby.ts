@@ -1,4 +1,4 @@
-import { snakeCase } from "../../lib/word-cases.ts";
+import { snakeCase } from "../../lib/words.ts";
 import { encodeSegment } from "../../model/wire.ts";
 import { codeOf, type Notation } from "./json-code.ts";
 import { depthOf, type JsonValue } from "./json-value.ts";

@@ -1,4 +1,4 @@
-import { joinedCamelCase } from "../../lib/word-cases.ts";
+import { joinedCamelCase } from "../../lib/words.ts";
 import { encodeSegment } from "../../model/wire.ts";
 import { codeOf, type Notation } from "./json-code.ts";
 import type { SampleLanguage } from "./language.ts";

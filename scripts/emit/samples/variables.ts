@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
-import { snakeCase, textWords } from "../../lib/word-cases.ts";
+import { snakeCase, textWords } from "../../lib/words.ts";
 import { dereferenced } from "../../model/component.ts";
 import type { OperationModel, ParameterModel } from "../../model/model.ts";
 import { emitProblem } from "../problems.ts";

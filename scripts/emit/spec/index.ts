@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Method } from "../../contract/operation.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
-import { capitalized } from "../../lib/word-cases.ts";
+import { capitalized } from "../../lib/words.ts";
 import { emitProblem } from "../problems.ts";
 import { vocabularyOf, withOperation } from "./index-edit.ts";
 import { namesOf } from "./names.ts";

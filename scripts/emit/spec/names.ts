@@ -1,6 +1,5 @@
 import type { Method } from "../../contract/operation.ts";
-import { capitalized } from "../../lib/word-cases.ts";
-import { camelCase, kebabCase } from "../../lib/words.ts";
+import { camelCase, capitalized, kebabCase } from "../../lib/words.ts";
 
 /** The usual names for an operation. */
 export interface OperationNames {

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import type { Method } from "../../contract/operation.ts";
-import { propertyName } from "../../lib/words.ts";
+import { propertyName } from "../../lib/ecmascript-names.ts";
 import type { OperationNames } from "./names.ts";
 
 /** Where the formatter of this repository breaks lines. */

@@ -1,4 +1,5 @@
-import { camelCase, isIdentifier, kebabCase, pascalCase } from "../../lib/words.ts";
+import { isIdentifier } from "../../lib/ecmascript-names.ts";
+import { camelCase, kebabCase, pascalCase } from "../../lib/words.ts";
 
 /** Types of the client's runtime that the package exports, by module. */
 export const runtimeTypes = {

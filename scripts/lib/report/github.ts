@@ -1,4 +1,4 @@
-import { capitalized } from "../word-cases.ts";
+import { capitalized } from "../words.ts";
 import { hasDetail, type Report } from "./report.ts";
 import { visible } from "./visible.ts";
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { fileFields } from "../../contract/schemas/files.ts";
+import { fileNames } from "../../contract/schemas/files.ts";
 import { type SchemaJudge, shrink } from "../../schema-cases/index.ts";
 import { changedAt } from "./outputs.ts";
 
@@ -56,13 +56,13 @@ export function smallest(
 
 /** A file travels as bytes: a string in the document is a Blob for Zod. */
 function asSent(value: unknown, schema: z.ZodType): unknown {
-  const files = fileFields(schema);
+  const files = fileNames(schema);
   if (files.length === 0 || typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const parts = value as Readonly<Record<string, unknown>>;
-  const sent = files.flatMap(({ name, isList }) => {
+  const sent = files.flatMap((name) => {
     const part = Object.hasOwn(parts, name) ? parts[name] : undefined;
     if (part === undefined) return [];
-    return [[name, isList && Array.isArray(part) ? part.map(asFile) : asFile(part)] as const];
+    return [[name, Array.isArray(part) ? part.map(asFile) : asFile(part)] as const];
   });
   return { ...parts, ...Object.fromEntries(sent) };
 }

@@ -9,6 +9,7 @@ import type {
   RequestBodyModel,
 } from "../../model/model.ts";
 import { inputPart } from "../../model/parts.ts";
+import { unsendableReason, type WireParameter } from "../../model/wire.ts";
 import { casesOf } from "../../schema-cases/index.ts";
 import type { Answering, Meant } from "./exchange.ts";
 
@@ -61,21 +62,21 @@ function usualValues(api: Judging, parameters: readonly ParameterModel[]): Meant
   return found;
 }
 
-/** The first example of a parameter or header field, else the first valid value that travels. */
+/** The first example of a parameter or header field, else the first valid value that can be sent. */
 function usualValue({ model, zod }: Judging, part: ParameterModel | HeaderModel): unknown {
   const judge = zod.of(part);
-  return examplesOf(judge)[0] ?? firstCarried(part.schema, model, judge);
+  const place = "in" in part ? part : { ...part, in: "header" as const };
+  return examplesOf(judge)[0] ?? firstSendable(place, part.schema, model, judge);
 }
 
-/** Values that some place can't carry: empty text, a path's dots, an empty list, and invalid header fields. */
-function isCarried(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0 && value.every(isCarried);
-  return typeof value !== "string" || (/^[!-~](?:[ -~]*[!-~])?$/.test(value) && !/^\.{1,2}$|,/.test(value));
-}
-
-function firstCarried(schema: JsonSchema, root: object, zod: z.ZodType | undefined): unknown {
+function firstSendable(
+  place: WireParameter,
+  schema: JsonSchema,
+  root: object,
+  zod: z.ZodType | undefined,
+): unknown {
   for (const { value, valid } of casesOf(schema, { root, limit: 400 }))
-    if (valid && isCarried(value) && zod?.safeParse(value).success !== false) return value;
+    if (valid && !unsendableReason(place, value) && zod?.safeParse(value).success !== false) return value;
   return undefined;
 }
 

@@ -1,3 +1,5 @@
+import { formPartText, formPartValues } from "../../model/form.ts";
+
 /** A file among the parts of a form. */
 export interface FilePart {
   readonly mediaType: string;
@@ -17,12 +19,11 @@ export function encodeForm(fields: Readonly<Record<string, unknown>>): Uint8Arra
   const pieces: Uint8Array[] = [];
   const write = (text: string) => pieces.push(Buffer.from(text));
   for (const [name, value] of Object.entries(fields))
-    for (const item of [value].flat()) {
-      if (item === undefined || item === null) continue;
+    for (const item of formPartValues(value)) {
       const file = isFilePart(item) ? item : undefined;
       write(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"`);
       write(file ? `; filename="${file.fileName}"\r\nContent-Type: ${file.mediaType}\r\n\r\n` : "\r\n\r\n");
-      pieces.push(file?.bytes ?? Buffer.from(typeof item === "object" ? JSON.stringify(item) : String(item)));
+      pieces.push(file?.bytes ?? Buffer.from(formPartText(item)));
       write("\r\n");
     }
   write(`--${boundary}--\r\n`);

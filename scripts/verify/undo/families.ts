@@ -1,5 +1,5 @@
 import { asFields, type Fields } from "../../lib/fields.ts";
-import { snakeCase, textWords } from "../../lib/word-cases.ts";
+import { snakeCase, textWords } from "../../lib/words.ts";
 import { collectionOf } from "../../model/path-template.ts";
 import { isOfStatus } from "../../model/status.ts";
 import { pathParameters } from "../request-input.ts";

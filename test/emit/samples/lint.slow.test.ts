@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { samplesOf } from "../../../scripts/emit/samples/index.ts";
-import { joinedCamelCase, textWords } from "../../../scripts/lib/word-cases.ts";
+import { joinedCamelCase, textWords } from "../../../scripts/lib/words.ts";
 import { shapes } from "../docs/shapes.ts";
 import { sources } from "../docs/sources.ts";
 import { run } from "./process.ts";

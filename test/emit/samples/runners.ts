@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transform } from "esbuild";
-import { constantCase, joinedCamelCase, snakeCase, textWords } from "../../../scripts/lib/word-cases.ts";
+import { constantCase, joinedCamelCase, snakeCase, textWords } from "../../../scripts/lib/words.ts";
 import { type Outcome, run } from "./process.ts";
 
 /** What the answer to a sample is, for the lines that show it. */
