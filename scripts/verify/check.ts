@@ -1,25 +1,20 @@
 import type { ApiModel } from "../model/model.ts";
-import { forStatus } from "../model/status.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
-import { type CheckedAnswer, checkAnswer } from "./answer/check.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Deviation } from "./deviation.ts";
-import { differs, wordsOf } from "./expectation.ts";
 import type { Findings } from "./findings.ts";
 import { type HttpAnswer, type HttpOutcome, isAnswer } from "./http/message.ts";
 import { concurrency, type RequestSender } from "./http/send.ts";
+import { deviationBase, type JudgedAnswer, judgeAnswer } from "./judge.ts";
 import type { Probe } from "./probe.ts";
 import type { FindingKind } from "./report.ts";
 import { isReadAs } from "./routes.ts";
 import { verifyRules } from "./rules.ts";
 
 /** What came back for a probe. `value` and `text` are of the body, where it could be read. */
-export interface Result extends Omit<CheckedAnswer, "deviations"> {
+export interface Result extends Omit<JudgedAnswer, "deviations"> {
+  /** Of status 0: no answer. */
   readonly outcome: HttpOutcome;
-  /** 0: no answer. */
-  readonly status: number;
-  /** A documented success. */
-  readonly succeeded: boolean;
 }
 
 export interface OperationCheck {
@@ -89,7 +84,7 @@ export function createCheck({
     });
 
   const judge = (probe: Probe, outcome: HttpOutcome): Result => {
-    const { rule, subject, expected, request } = probe;
+    const { rule, subject } = probe;
     const operation = subject?.operation;
     checks[verifyRules[rule].kind]++;
     if (!isAnswer(outcome)) {
@@ -98,25 +93,11 @@ export function createCheck({
       return { outcome, status: 0, succeeded: false };
     }
     checks.answers++;
-    const { status } = outcome;
-    const { deviations, ...read } = checkAnswer(outcome, operation, { api, zod }, request.method === "HEAD");
-    const difference = differs(expected, operation ?? { responses: [] }, status, read.text);
-    const succeeded = operation !== undefined && forStatus(operation.responses, status) !== undefined;
-    const result = { ...read, outcome, status, succeeded };
-    if (operation) coverage.met(operation, status, read.text, probe.input);
-    // Where the body could not be read, its text is not a second fault; an answer to HEAD has none.
-    const isUnread =
-      difference === "text" &&
-      read.text === undefined &&
-      (deviations.length > 0 || request.method === "HEAD");
-    if (difference && !isUnread) report(misjudged(probe, difference, status, read.text), probe, outcome);
-    // A failure is one finding, and not also one about the form of its answer.
-    if (status < 500 && !probe.anyBody) for (const one of deviations) report(one, probe, outcome);
-    if (status >= 200 && status < 300) onSuccess(probe, outcome);
-    const isFormed = deviations.every((one) => one.rule !== "body-schema" && one.rule !== "json");
-    if (succeeded && probe.lawful && isFormed)
-      for (const one of lawsOf(probe, read.value)) report(one, probe, outcome);
-    return result;
+    const { deviations, ...read } = judgeAnswer(probe, outcome, { api, zod, lawsOf });
+    if (operation) coverage.met(operation, read.status, read.text, probe.input);
+    for (const one of deviations) report(one, probe, outcome);
+    if (read.status >= 200 && read.status < 300) onSuccess(probe, outcome);
+    return { ...read, outcome };
   };
 
   const send = async (probe: Probe): Promise<HttpOutcome | undefined> => {
@@ -158,48 +139,7 @@ const unsent: Result = {
 
 function unanswered(probe: Probe, words: string): Deviation {
   return {
-    ...base(probe, "no answer"),
+    ...deviationBase(probe, "no answer"),
     message: `There is no answer to ${probe.what}: ${words}.`,
-  };
-}
-
-function misjudged(
-  probe: Probe,
-  difference: NonNullable<ReturnType<typeof differs>>,
-  status: number,
-  text: string | undefined,
-): Deviation {
-  const { what, expected } = probe;
-  const said = text === undefined ? String(status) : `${status} \`${text}\``;
-  const messages = {
-    failed: `The server fails with ${status} on ${what}.`,
-    accepted: `The server accepts ${what} (${status}).`,
-    refused: `The server refuses ${what} with ${said}.`,
-    status: `The server answers ${said} to ${what}.`,
-    text: `The text of a ${status} is not the documented one: it is \`${text}\`.`,
-  };
-  const wanted = expected.errors?.find((error) => error.text !== undefined)?.text;
-  const clue = wanted === undefined ? {} : { clue: { text: wanted } };
-  const known = base(probe, "");
-  if (difference === "text") {
-    const cause = `${status} ${wanted}`;
-    return { ...known, rule: "error-text", cause, message: messages.text, ...clue };
-  }
-  if (difference === "status" && status < 400 && expected.success)
-    return {
-      ...known,
-      rule: "undocumented-status",
-      cause: String(status),
-      message: `The server answers ${status} to valid input, which the contract does not have.`,
-    };
-  const cause = difference === "status" || difference === "refused" ? `${difference} ${status}` : difference;
-  return { ...base(probe, cause), message: messages[difference], ...clue };
-}
-
-function base({ rule, place = "", subject, expected, says }: Probe, cause: string) {
-  return {
-    rule,
-    cause: `${place} ${cause}`.trim(),
-    expected: says ?? wordsOf(expected, subject?.operation ?? { responses: [] }),
   };
 }

@@ -12,6 +12,8 @@ export interface Clue {
 /** One way in which one answer is not what a rule asks for; whether that is a breach or advice, the rule says. */
 export interface Deviation {
   readonly rule: RuleName;
+  /** Where in the answer it shows: `status`, `headers/etag`, `body/items/0`; absent: in several answers together. */
+  readonly where?: string;
   /** Deviations of the same rule, operation and cause are one finding. */
   readonly cause: string;
   readonly message: string;

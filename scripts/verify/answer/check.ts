@@ -1,14 +1,13 @@
 import type { z } from "zod";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { ApiModel, HeaderModel, OperationModel, ResponseModel } from "../../model/model.ts";
-import { namedComponent } from "../../model/schema-fields.ts";
+import { declaredNames, namedComponent } from "../../model/schema-fields.ts";
 import { forStatus } from "../../model/status.ts";
 import { listDelimiter } from "../../model/wire.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import type { Deviation } from "../deviation.ts";
 import { mostOf } from "../http/exchange.ts";
 import type { HttpAnswer } from "../http/message.ts";
-import type { RuleName } from "../rules.ts";
 import { takesTexts } from "../wire/readings.ts";
 import { mediaTypeOf, readJson } from "./json.ts";
 import { secretsIn } from "./secrets.ts";
@@ -22,7 +21,8 @@ export interface CheckedAnswer {
   readonly deviations: readonly Deviation[];
 }
 
-interface Judges {
+/** What judges the values of a contract. */
+export interface Judges {
   readonly api: ApiModel;
   readonly zod: ZodSchemas;
 }
@@ -43,12 +43,12 @@ export function checkAnswer(
   const { status } = answer;
   if (head) return { deviations: [] };
   const response = operation && forStatus(operation.responses, status);
-  if (response) return checkResponse(answer, response, judges);
+  if (response) return checkDocumented(answer, response, judges);
   if (status >= 400) return checkError(answer, judges);
   return { deviations: [] };
 }
 
-function checkResponse(
+function checkDocumented(
   answer: HttpAnswer,
   { content, headers }: ResponseModel,
   judges: Judges,
@@ -65,12 +65,13 @@ function checkResponse(
         ...(empty
           ? []
           : [
-              deviation(
-                "body-of-none",
-                String(status),
-                `A ${status} has a body, and the contract gives it none.`,
-                "no body",
-              ),
+              {
+                rule: "body-of-none" as const,
+                where: "body",
+                cause: String(status),
+                message: `A ${status} has a body, and the contract gives it none.`,
+                expected: "no body",
+              },
             ]),
       ],
     };
@@ -104,7 +105,13 @@ function checkJson(
     return {
       deviations: [
         ...type,
-        deviation("json", cause, `In a ${status}, ${read.wrong}.`, "a body of JSON in UTF-8 (RFC 8259)"),
+        {
+          rule: "json",
+          where: "body",
+          cause,
+          message: `In a ${status}, ${read.wrong}.`,
+          expected: "a body of JSON in UTF-8 (RFC 8259)",
+        },
       ],
     };
   }
@@ -112,17 +119,22 @@ function checkJson(
   if (!schema) return { value, deviations: type };
   return {
     value,
-    deviations: [...type, ...checkSchema(value, schema, status), ...checkSecrets(value, schema, status, api)],
+    deviations: [
+      ...type,
+      ...checkSchema(value, schema, status, api),
+      ...checkSecrets(value, schema, status, api),
+    ],
   };
 }
 
 function tooLarge(status: number): Deviation {
-  return deviation(
-    "too-large",
-    classOf(status),
-    `In a ${status}, the body is larger than ${mostOf(status)} bytes, or has no end: the rest was not read.`,
-    `a body of JSON of at most ${mostOf(status)} bytes`,
-  );
+  return {
+    rule: "too-large",
+    where: "body",
+    cause: classOf(status),
+    message: `In a ${status}, the body is larger than ${mostOf(status)} bytes, or has no end: the rest was not read.`,
+    expected: `a body of JSON of at most ${mostOf(status)} bytes`,
+  };
 }
 
 function checkType({ status, headers }: HttpAnswer, wanted: string): Deviation[] {
@@ -131,61 +143,84 @@ function checkType({ status, headers }: HttpAnswer, wanted: string): Deviation[]
   if (mediaType === wanted && !wrong) return [];
   const said = sent === undefined ? "no `Content-Type`" : `the \`Content-Type\` \`${sent}\``;
   const message = `A ${status} has ${said}${wrong ? `: ${wrong}` : ""}.`;
-  return [deviation("content-type", `${classOf(status)} ${mediaType}`, message, `\`${wanted}\``)];
+  return [
+    {
+      rule: "content-type",
+      where: "headers/content-type",
+      cause: `${classOf(status)} ${mediaType}`,
+      message,
+      expected: `\`${wanted}\``,
+    },
+  ];
 }
 
-function checkSchema(value: unknown, { published, judge }: BodySchema, status: number): Deviation[] {
+function checkSchema(
+  value: unknown,
+  { published, judge }: BodySchema,
+  status: number,
+  api: ApiModel,
+): Deviation[] {
   const issues = (judge.safeParse(value).error?.issues ?? []).map(({ path, message }) => ({
+    path,
     pointer: path.map((part) => `/${String(part)}`).join(""),
     found: path.reduce<unknown>((here, part) => (here as Record<PropertyKey, unknown>)?.[part], value),
     field: path.findLast((part) => typeof part === "string"),
     message,
   }));
+  if (issues.length === 0) return [];
   const component = namedComponent(published);
   const words = component ? `the schema \`${component}\`` : "the documented schema";
   const clueOf = (field: PropertyKey | undefined) => ({
     clue: { ...(typeof field === "string" ? { field } : {}), ...(component ? { component } : {}) },
   });
+  const declared = declaredNames(published, api);
+  const known = ({ path }: (typeof issues)[number]) =>
+    path.map((part) => stableStep(part, declared)).join("");
   const missing = issues.filter(({ found, pointer }) => found === undefined && pointer !== "");
-  const absent = missing.map(({ pointer }) => `\`${pointer}\``);
-  const causeOf = (pointer: string) => `${classOf(status)} ${pointer.replace(/\/\d+/g, "/0")}`;
+  const names = (texts: readonly string[]) => texts.map((text) => `\`${text}\``);
   return [
-    ...(absent.length > 0
+    ...(missing.length > 0
       ? [
           {
-            ...deviation(
-              "body-schema",
-              causeOf(`lacks ${absent.join(" ")}`),
-              `In a ${status}, the body lacks ${absent.join(", ")}.`,
-              words,
-            ),
+            rule: "body-schema" as const,
+            where: `body${missing[0]?.pointer}`,
+            cause: `${classOf(status)} lacks ${names(missing.map(known)).join(" ")}`,
+            message: `In a ${status}, the body lacks ${names(missing.map(({ pointer }) => pointer)).join(", ")}.`,
+            expected: words,
             ...clueOf(missing[0]?.field),
           },
         ]
       : []),
     ...issues
       .filter((issue) => !missing.includes(issue))
-      .map(({ pointer, found, field, message }) => ({
-        ...deviation(
-          "body-schema",
-          causeOf(pointer),
-          `In a ${status}, ${pointer ? `\`${pointer}\` of the body` : "the body"} is not as the schema says: ${message}.`,
-          words,
-        ),
-        ...(pointer ? { received: `${status}, with \`${pointer}\`: ${JSON.stringify(found)}` } : {}),
-        ...clueOf(field),
+      .map((issue) => ({
+        rule: "body-schema" as const,
+        where: `body${issue.pointer}`,
+        cause: `${classOf(status)} ${known(issue)}`,
+        message: `In a ${status}, ${issue.pointer ? `\`${issue.pointer}\` of the body` : "the body"} is not as the schema says: ${issue.message}.`,
+        expected: words,
+        ...(issue.pointer
+          ? { received: `${status}, with \`${issue.pointer}\`: ${JSON.stringify(issue.found)}` }
+          : {}),
+        ...clueOf(issue.field),
       })),
   ];
 }
 
+/** A step of a place as a cause has it: which item of a list, and which key of a map, depends on what was sent. */
+function stableStep(step: PropertyKey, declared: ReadonlySet<string>): string {
+  const name = String(step);
+  if (typeof step === "number" || /^\d+$/.test(name)) return "/0";
+  return declared.has(name) ? `/${name}` : "/*";
+}
+
 function checkSecrets(value: unknown, { published }: BodySchema, status: number, api: ApiModel): Deviation[] {
   return secretsIn(value, published, api).map((pointer) => ({
-    ...deviation(
-      "secret-field",
-      pointer,
-      `A ${status} gives away \`${pointer}\`, which looks like a secret and is not in the contract.`,
-      "no such field",
-    ),
+    rule: "secret-field",
+    where: `body${pointer}`,
+    cause: pointer.replace(/\/\d+/g, "/0"),
+    message: `A ${status} gives away \`${pointer}\`, which looks like a secret and is not in the contract.`,
+    expected: "no such field",
     received: `${status}, with \`${pointer}\``,
   }));
 }
@@ -203,15 +238,15 @@ function checkHeader({ status, headers }: HttpAnswer, header: HeaderModel, zod: 
       : `In a ${status}, the header field \`${name}\` is not as its schema says.`;
   return [
     {
-      ...deviation("header", `${status} ${name}`, message, `the header field \`${name}\``),
+      rule: "header",
+      where: `headers/${name.toLowerCase()}`,
+      cause: `${status} ${name}`,
+      message,
+      expected: `the header field \`${name}\``,
       received: `${status}, with \`${name}: ${sent ?? ""}\``,
       clue: { field: name },
     },
   ];
-}
-
-function deviation(rule: RuleName, cause: string, message: string, expected: string): Deviation {
-  return { rule, cause, message, expected };
 }
 
 /** One cause often shows in all errors, or in all successes. */

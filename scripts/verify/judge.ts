@@ -1,0 +1,90 @@
+import { forStatus } from "../model/status.ts";
+import { type CheckedAnswer, checkAnswer, type Judges } from "./answer/check.ts";
+import type { Deviation } from "./deviation.ts";
+import { differs, wordsOf } from "./expectation.ts";
+import type { HttpAnswer } from "./http/message.ts";
+import type { Probe } from "./probe.ts";
+
+/** An answer with all that is to be said of it. */
+export interface JudgedAnswer extends CheckedAnswer {
+  readonly status: number;
+  /** A documented success. */
+  readonly succeeded: boolean;
+}
+
+/** What judges a value; `lawsOf`: what a success must keep of the operation's laws. */
+export interface AnswerJudges extends Judges {
+  readonly lawsOf: (probe: Probe, value: unknown) => readonly Deviation[];
+}
+
+/** Judges the answer to a probe: by what may be answered to it, by its form, and by the laws of its operation. */
+export function judgeAnswer(
+  probe: Probe,
+  answer: HttpAnswer,
+  { lawsOf, ...judges }: AnswerJudges,
+): JudgedAnswer {
+  const { subject, expected, request } = probe;
+  const operation = subject?.operation;
+  const { status } = answer;
+  const isHead = request.method === "HEAD";
+  const { deviations: ofForm, ...read } = checkAnswer(answer, operation, judges, isHead);
+  const difference = differs(expected, operation ?? { responses: [] }, status, read.text);
+  const succeeded = operation !== undefined && forStatus(operation.responses, status) !== undefined;
+  // Where the body could not be read, its text is not a second fault; an answer to HEAD has none.
+  const isUnread = difference === "text" && read.text === undefined && (ofForm.length > 0 || isHead);
+  const isFormed = ofForm.every(({ rule }) => rule !== "body-schema" && rule !== "json");
+  return {
+    ...read,
+    status,
+    succeeded,
+    deviations: [
+      ...(difference && !isUnread ? [misjudged(probe, difference, status, read.text)] : []),
+      // A failure is one finding, and not also one about the form of its answer.
+      ...(status < 500 && !probe.anyBody ? ofForm : []),
+      ...(succeeded && probe.lawful && isFormed ? lawsOf(probe, read.value) : []),
+    ],
+  };
+}
+
+function misjudged(
+  probe: Probe,
+  difference: NonNullable<ReturnType<typeof differs>>,
+  status: number,
+  text: string | undefined,
+): Deviation {
+  const { what, expected } = probe;
+  const said = text === undefined ? String(status) : `${status} \`${text}\``;
+  const messages = {
+    failed: `The server fails with ${status} on ${what}.`,
+    accepted: `The server accepts ${what} (${status}).`,
+    refused: `The server refuses ${what} with ${said}.`,
+    status: `The server answers ${said} to ${what}.`,
+    text: `The text of a ${status} is not the documented one: it is \`${text}\`.`,
+  };
+  const wanted = expected.errors?.find((error) => error.text !== undefined)?.text;
+  const clue = wanted === undefined ? {} : { clue: { text: wanted } };
+  const known = deviationBase(probe, "");
+  if (difference === "text") {
+    const cause = `${status} ${wanted}`;
+    return { ...known, rule: "error-text", where: "body", cause, message: messages.text, ...clue };
+  }
+  if (difference === "status" && status < 400 && expected.success)
+    return {
+      ...known,
+      rule: "undocumented-status",
+      cause: String(status),
+      message: `The server answers ${status} to valid input, which the contract does not have.`,
+    };
+  const cause = difference === "status" || difference === "refused" ? `${difference} ${status}` : difference;
+  return { ...deviationBase(probe, cause), message: messages[difference], ...clue };
+}
+
+/** What deviations of a probe have in common. */
+export function deviationBase({ rule, place = "", subject, expected, says }: Probe, cause: string) {
+  return {
+    rule,
+    where: "status",
+    cause: `${place} ${cause}`.trim(),
+    expected: says ?? wordsOf(expected, subject?.operation ?? { responses: [] }),
+  };
+}
