@@ -5,12 +5,16 @@ import { reportForms } from "./lib/report/forms.ts";
 import type { ReportForm } from "./lib/report/report.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { ownSpec } from "./own-spec.ts";
+import { givenBaseline, writeBaseline } from "./verify/baseline.ts";
 import { serverToCheck } from "./verify/checked-server.ts";
-import { verify } from "./verify/index.ts";
+import { type VerifyReport, verify } from "./verify/index.ts";
 import { interruptible } from "./verify/interruption.ts";
 import { givenPrincipals, type PrincipalOptions } from "./verify/principal-options.ts";
 import { progressLine } from "./verify/progress.ts";
 import { duration, namedSecret, namedValue, percent } from "./verify/read-options.ts";
+import { readHarFile } from "./verify/recorded/har.ts";
+import { verifyRecording } from "./verify/recorded/index.ts";
+import { refuseSending } from "./verify/recorded/options.ts";
 import { refuseUnwritable, writeReport } from "./verify/report-file.ts";
 import { readWaiversFile } from "./verify/waivers.ts";
 
@@ -25,7 +29,10 @@ interface Options extends PrincipalOptions {
   readonly readOnly?: boolean;
   readonly requireCoverage?: boolean;
   readonly minCoverage?: number;
+  readonly har?: string;
   readonly waivers?: string;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
   readonly format: ReportForm;
   readonly output?: string;
 }
@@ -33,6 +40,7 @@ interface Options extends PrincipalOptions {
 const command = defineCommand("verify", "Check whether a running server keeps the contract.")
   .option("--server <url>", "base URL; the contract's paths are appended")
   .option("--local", "start the local server, check it and stop it")
+  .option("--har <file>", "check recorded traffic (HAR 1.2) and send nothing; `--server` tells which of it")
   .option(
     "--token <token>",
     "credential of a principal (default: from the environment, as the contract names it)",
@@ -67,6 +75,8 @@ const command = defineCommand("verify", "Check whether a running server keeps th
   .option("--require-coverage", "report what was not reached as findings")
   .option("--min-coverage <percent>", "report findings if fewer operations are reached or waived", percent)
   .option("--waivers <file>", "JSON file of known findings, each with reason and expiry")
+  .option("--baseline <file>", "JSON file of findings that are known: only others count")
+  .option("--update-baseline", "write the findings of this run into the baseline")
   .addOption(
     new Option("--format <form>", "form of the report").choices(Object.keys(reportForms)).default("pretty"),
   )
@@ -76,12 +86,29 @@ const command = defineCommand("verify", "Check whether a running server keeps th
     process.exitCode = await run(options);
   });
 
-/** Checks the server, prints the report and returns the exit code. */
+/** Checks the server or the recording, prints the report and returns the exit code. */
 async function run(options: Options): Promise<number> {
-  const { output, format, waivers: waiversFile, spec, server: url, local: isLocal, ...others } = options;
+  const {
+    output,
+    waivers: waiversFile,
+    baseline,
+    har,
+    spec,
+    server: url,
+    local: isLocal,
+    ...others
+  } = options;
   const loaded = await loadContract(spec);
   if (output) await refuseUnwritable(output);
   const waivers = waiversFile ? await readWaiversFile(waiversFile) : [];
+  const known = await givenBaseline(baseline, options.updateBaseline);
+  if (har !== undefined) {
+    refuseSending(options);
+    const recording = { file: har, exchanges: await readHarFile(har) };
+    const principals = givenPrincipals(loaded.contract.api, options);
+    const given = { ...others, ...known, ...principals, server: url, waivers };
+    return told(await verifyRecording(loaded, recording, given), options);
+  }
   const terminal = createTerminal();
   const progress = progressLine(terminal);
   const signal = interruptible(terminal);
@@ -89,6 +116,7 @@ async function run(options: Options): Promise<number> {
   try {
     const report = await verify(loaded, {
       ...others,
+      ...known,
       ...givenPrincipals(loaded.contract.api, { ...options, ...fixtures }),
       server,
       waivers,
@@ -97,11 +125,21 @@ async function run(options: Options): Promise<number> {
       onProgress: progress.show,
     });
     progress.clear();
-    await writeReport(report, format, output);
-    return { kept: 0, broken: 1, unchecked: 2 }[report.outcome];
+    return await told(report, options);
   } finally {
     await stop();
   }
+}
+
+/** Writes the report, and the baseline if it is to be; returns the exit code. */
+async function told(
+  report: VerifyReport,
+  { format, output, baseline, updateBaseline }: Options,
+): Promise<number> {
+  await writeReport(report, format, output);
+  if (baseline !== undefined && updateBaseline && report.baseline)
+    await writeBaseline(baseline, report.baseline.next);
+  return { kept: 0, broken: 1, unchecked: 2 }[report.outcome];
 }
 
 await runCommand(withFormerNames(command, { "--report": "--format" }), { problem: 2 });

@@ -58,6 +58,7 @@ export function collectFindings(server: string, hide: (text: string) => string):
           received: shown(deviation.received ?? (first.outcome ? receivedOf(first.outcome) : ""), longest),
           curl: hide(curlOf(server, first.request)),
           count,
+          ...first.outcome?.trace,
           ...(deviation.clue ? { clue: deviation.clue } : {}),
         })),
   };
@@ -76,10 +77,18 @@ function rank(kind: FindingKind): number {
   return kinds.indexOf(kind);
 }
 
+/** A finding's message without what showed it, which depends on the seed. */
+export function withoutExamples(message: string): string {
+  const at = message.lastIndexOf(sent);
+  return at === -1 ? message : message.slice(0, at);
+}
+
+const sent = " Sent: ";
+
 function examples(labels: readonly string[]): string {
   if (labels.length === 0) return "";
   const more = labels.length - shownLabels;
-  return ` Sent: ${labels.slice(0, shownLabels).join("; ")}${more > 0 ? `; and ${more} more` : ""}.`;
+  return `${sent}${labels.slice(0, shownLabels).join("; ")}${more > 0 ? `; and ${more} more` : ""}.`;
 }
 
 const longest = 240;

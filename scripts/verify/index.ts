@@ -5,7 +5,9 @@ import { keepCoverage } from "./coverage.ts";
 import { deadlineAfter } from "./deadline.ts";
 import { collectFindings } from "./findings.ts";
 import { hideCredentials, withoutUserinfo } from "./hide/credentials.ts";
+import { hiddenIn } from "./hide/values.ts";
 import { createSender } from "./http/send.ts";
+import { traceRequests } from "./http/trace.ts";
 import type { VerifyOptions } from "./options.ts";
 import type { VerifyReport } from "./report.ts";
 import { checkServer } from "./run.ts";
@@ -35,7 +37,7 @@ export async function verify(loaded: LoadedContract, options: VerifyOptions): Pr
     api,
   );
   const over = deadlineAfter(budget, options.signal);
-  const sender = createSender(server, timeout, over.signal);
+  const sender = createSender(server, timeout, over.signal, traceRequests(api));
   try {
     const ran = await checkServer({ api, zod, subjects, all, options, sender, findings, coverage, start });
     const report = await summarize(api, loaded.inputs, options, {
@@ -51,13 +53,4 @@ export async function verify(loaded: LoadedContract, options: VerifyOptions): Pr
     over.close();
     sender.close();
   }
-}
-
-/** A value with every text in it as `hide` leaves it. */
-function hiddenIn<Value>(value: Value, hide: (text: string) => string): Value;
-function hiddenIn(value: unknown, hide: (text: string) => string): unknown {
-  if (typeof value === "string") return hide(value);
-  if (Array.isArray(value)) return value.map((item) => hiddenIn(item, hide));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, held]) => [name, hiddenIn(held, hide)]));
 }

@@ -1,16 +1,13 @@
-import type { z } from "zod";
 import { sampleFile } from "../contract/schemas/files.ts";
-import { definitionOf } from "../contract/schemas/walk.ts";
-import { unwrap } from "../contract/schemas/wrappers.ts";
 import { capitalized } from "../lib/words.ts";
 import type { ParameterModel, PayloadModel, RejectedInputModel } from "../model/model.ts";
-import { fieldSchema } from "../model/schema-fields.ts";
 import { listDelimiter } from "../model/wire.ts";
 import { type CaseCoverage, casesOf } from "../schema-cases/index.ts";
 import { isFilePart } from "./http/files.ts";
 import { type ParameterPart, type RequestInput, sentParameters } from "./request-input.ts";
 import { bodyOf, bodySchema, type Subject } from "./subject.ts";
 import { contains } from "./values.ts";
+import { readFormField } from "./wire/form.ts";
 import { carriedTexts, readParameter } from "./wire/parameter.ts";
 
 /** An input with one part probed, and what the schemas say of it. */
@@ -174,7 +171,10 @@ function* formInputs(
     });
     if (!fields.every(([, field]) => isFormValue(field))) continue;
     const read = Object.fromEntries(
-      fields.map(([name, field]) => [name, readField(subject, body, schema, name, field)]),
+      fields.map(([name, field]) => [
+        name,
+        readFormField(body, schema, { name, carried: [carriedPart(field)], root: subject.api }),
+      ]),
     );
     const judged = schema.safeParse(read);
     yield {
@@ -200,12 +200,7 @@ function isFormValue(value: unknown): boolean {
   );
 }
 
-/** What a server reads in the text of a form's field. */
-function readField({ api }: Subject, body: PayloadModel, schema: z.ZodType, name: string, value: unknown) {
-  if (isFilePart(value)) return new Blob([value.bytes as BlobPart]);
-  const { shape = {} } = definitionOf(unwrap(schema).base);
-  const field = Object.hasOwn(shape, name) ? shape[name] : undefined;
-  if (!field) return value;
-  const published = fieldSchema(body.schema ?? true, name, api) ?? true;
-  return readParameter(field, published, { texts: [String(value)], root: api }).value;
+/** A part of a form as a server has it before it. */
+function carriedPart(value: unknown): string | Blob {
+  return isFilePart(value) ? new Blob([value.bytes as BlobPart]) : String(value);
 }

@@ -1,3 +1,4 @@
+import type { KnownFinding } from "./baseline.ts";
 import type { Waiver } from "./waivers.ts";
 
 /** Somebody who may use the API, and an object that is theirs. */
@@ -33,6 +34,10 @@ export interface VerifyOptions {
   /** Percent of the operations; where fewer are reached or waived, each of the others is a finding. */
   readonly minCoverage?: number;
   readonly waivers?: readonly Waiver[];
+  /** The findings that are known; absent: there is no baseline. */
+  readonly baseline?: readonly KnownFinding[];
+  /** Whether the findings of this run are to be known. */
+  readonly updateBaseline?: boolean;
   /** Ends the check early: nothing new is begun, and what was changed is put back. */
   readonly signal?: AbortSignal;
   /** Called, before anything is changed, with what can't be undone. */

@@ -6,6 +6,30 @@ export const verifyProblems = {
     message: "`{name}` may name objects of several resources: {resources}.",
     fix: "Name the resource, too: {spellings}.",
   },
+  "baseline-missing": {
+    message: "There is no baseline `{file}`.",
+    fix: "Correct the name, or write it with `--update-baseline`.",
+  },
+  "baseline-unreadable": {
+    message: "The baseline can't be read: {reason}.",
+    fix: "Name a file that you may read, or one that `--update-baseline` may write.",
+  },
+  "baseline-unusable": {
+    message: "The finding at `{place}` of the baseline can't be used: {reason}.",
+    fix: "Correct the line, or take the file away and write it again with `--update-baseline`.",
+  },
+  "baseline-unusable:file": {
+    message: "The baseline is not JSON.",
+    fix: "Correct the line, or take the file away and write it again with `--update-baseline`.",
+  },
+  "baseline-unwritable": {
+    message: "The baseline can't be written: {reason}.",
+    fix: "Give `--baseline` a file in a folder that exists.",
+  },
+  "baseline-without-file": {
+    message: "`--update-baseline` is given without the file to write.",
+    fix: "Give `--baseline FILE` too.",
+  },
   "credential-form": {
     message: "A credential is given without the name of its security scheme.",
     fix: "Write `--credential scheme=value`.",
@@ -14,6 +38,31 @@ export const verifyProblems = {
     message:
       "The credential for `{scheme}` (`{variable}`) can't be sent: its character {position} of {length} is U+{character}, and a header field carries visible ASCII only.",
     fix: "Give the credential alone, without a line break at its end.",
+  },
+  "har-and-server": {
+    message:
+      "`--har` checks what was recorded and sends nothing, and `{option}` is for requests that are sent.",
+    fix: "Leave out `--har` or `{option}`.",
+  },
+  "har-missing": {
+    message: "The recording can't be read.",
+    fix: "Name a HAR file that exists and that you may read.",
+  },
+  "har-not-json": {
+    message: "The recording is not JSON from this place on.",
+    fix: "Export it again as HAR 1.2.",
+  },
+  "har-not-json:cut": {
+    message: "The recording is cut off: its JSON ends too early.",
+    fix: "Export it again as HAR 1.2, and wait until the file is whole.",
+  },
+  "har-too-large": {
+    message: "The recording has {size} bytes, and at most {most} are read.",
+    fix: "Record less at once, or filter it by the path of the API before the export.",
+  },
+  "har-unusable": {
+    message: "The recording is not HAR 1.2 at `{place}`: {reason}.",
+    fix: "Export it again as HAR 1.2.",
   },
   "no-server": {
     message: "No server is named.",

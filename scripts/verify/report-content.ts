@@ -1,6 +1,12 @@
 import { count } from "../lib/count.ts";
 import type { Report, ReportFinding, ReportForm, ReportGap, ReportNote } from "../lib/report/report.ts";
-import { kinds, type Restored, type VerifyFinding, type VerifyReport } from "./report.ts";
+import {
+  kinds,
+  type RecordingReport,
+  type Restored,
+  type VerifyFinding,
+  type VerifyReport,
+} from "./report.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** So many rules that no value shows are named where there is little room. */
@@ -8,10 +14,10 @@ const mostRules = 5;
 
 /** The report of a check as every form of it is written from. */
 export function verifyContent(report: VerifyReport): Report {
-  const { outcome, findings, reasons, requests, milliseconds, seed } = report;
+  const { outcome, findings, reasons, requests, milliseconds, seed, recording } = report;
   const seconds = milliseconds / 1000;
   const verdict = verdictOf(report);
-  const sent = count(requests, "request");
+  const sent = recording ? `${recording.judged} recorded requests` : count(requests, "request");
   return {
     title: "contract",
     findings: findings.map(findingOf),
@@ -30,7 +36,7 @@ export function verifyContent(report: VerifyReport): Report {
         } as const
       )[outcome],
       text: verdict,
-      cost: `${sent}, ${seconds.toFixed(1)} s, seed ${seed}`,
+      cost: `${sent}, ${seconds.toFixed(1)} s${recording ? "" : `, seed ${seed}`}`,
       annotation: { title: "contract check", text: `${verdict} ${sent}` },
     },
     seconds,
@@ -61,10 +67,20 @@ function findingOf(finding: VerifyFinding): ReportFinding {
       ...(source
         ? [{ name: "contract", text: `${source.file}:${source.line}`, without: ["github"] as ReportForm[] }]
         : []),
+      ...(traceText(finding) ? [{ name: "request", text: traceText(finding) }] : []),
       { name: "repeat", text: curl, isCode: true, without: ["github"] },
     ],
     ...(source ? { place: source } : {}),
   };
+}
+
+/** What a server's log can be searched for. */
+function traceText({ requestId, traceparent }: VerifyFinding): string {
+  const [, trace] = traceparent?.split("-") ?? [];
+  return [
+    ...(requestId === undefined ? [] : [`x-request-id ${requestId}`]),
+    ...(trace === undefined ? [] : [`trace ${trace}`]),
+  ].join(", ");
 }
 
 function tableOf({ kinds: counts, coverage }: VerifyReport): string[][] {
@@ -103,7 +119,15 @@ function gapsOf({ outcome, coverage, rules, operations }: VerifyReport): ReportG
   ];
 }
 
-function notesOf({ outcome, rules, waived, restored, outOfTime }: VerifyReport): ReportNote[] {
+function notesOf({
+  outcome,
+  rules,
+  waived,
+  baseline,
+  recording,
+  restored,
+  outOfTime,
+}: VerifyReport): ReportNote[] {
   const more = rules.missing.length - mostRules;
   return [
     ...(more > 0 && outcome !== "unchecked"
@@ -113,9 +137,26 @@ function notesOf({ outcome, rules, waived, restored, outOfTime }: VerifyReport):
       label: "waived",
       text: `${kind}/${rule} ${operation} ${fingerprint}`,
     })),
+    ...(baseline?.known ?? []).map(({ fingerprint, kind, rule, operation }) => ({
+      label: "known",
+      text: `${kind}/${rule} ${operation} ${fingerprint}`,
+    })),
+    ...(baseline?.gone ?? []).map(({ fingerprint, rule, operation }) => ({
+      label: "gone",
+      text: `${rule} ${operation} ${fingerprint}, remove with --update-baseline`,
+    })),
+    ...recordingNotes("skipped", recording?.skipped),
+    ...recordingNotes("in part", recording?.partly),
     ...restored.map((one) => ({ label: one.original ? "restored" : "left", text: restoredText(one) })),
     ...(outOfTime ? [{ text: "The budget ran out: not everything was checked." }] : []),
   ];
+}
+
+function recordingNotes(label: string, rows: RecordingReport["skipped"] = []): ReportNote[] {
+  return rows.map(({ why, count, first }) => ({
+    label,
+    text: `${count === 1 ? "1 entry" : `${count} entries`} of the recording, as ${why}: ${first}${count > 1 ? " and others" : ""}`,
+  }));
 }
 
 function restoredText({ operation, principal, original, made, left = [], fields, why }: Restored): string {

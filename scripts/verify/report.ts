@@ -1,3 +1,5 @@
+import type { KnownFinding } from "./baseline.ts";
+
 /** What is checked, in the order of a report. */
 export const kinds = [
   "answers",
@@ -38,6 +40,10 @@ export interface VerifyFinding {
   readonly source?: { readonly file: string; readonly line: number };
   /** How many requests showed it. */
   readonly count: number;
+  /** Of the first of them: its `X-Request-Id`. */
+  readonly requestId?: string;
+  /** Of the first of them: its W3C trace context. */
+  readonly traceparent?: string;
 }
 
 /** A thing of the contract that a complete check meets. */
@@ -66,6 +72,27 @@ export interface Restored {
   readonly why?: string;
 }
 
+/** What of a recording was judged. */
+export interface RecordingReport {
+  readonly file: string;
+  readonly entries: number;
+  readonly judged: number;
+  /** Entries that were not judged, by the reason; `first` is the place of the first one. */
+  readonly skipped: readonly { readonly why: string; readonly count: number; readonly first: string }[];
+  /** Judged entries of which a part was not recorded, so that nothing is said of it. */
+  readonly partly: readonly { readonly why: string; readonly count: number; readonly first: string }[];
+}
+
+/** What a run says of the findings that were known before. */
+export interface BaselineReport {
+  /** Findings of this run that the baseline has. */
+  readonly known: readonly VerifyFinding[];
+  /** What the baseline has and this run does not, though it looked. */
+  readonly gone: readonly KnownFinding[];
+  /** The baseline that this run's findings make. */
+  readonly next: readonly KnownFinding[];
+}
+
 export interface VerifyReport {
   /** `unchecked`: the server could not be reached, or the fixtures are wrong; `reasons` say which. */
   readonly outcome: "kept" | "broken" | "unchecked";
@@ -75,6 +102,10 @@ export interface VerifyReport {
   readonly findings: readonly VerifyFinding[];
   /** Findings that a waiver names. */
   readonly waived: readonly VerifyFinding[];
+  /** Absent: there is none. */
+  readonly baseline?: BaselineReport;
+  /** Absent: requests were sent. */
+  readonly recording?: RecordingReport;
   /** Why something could not be checked: one sentence each, with the way out. */
   readonly reasons: readonly string[];
   readonly kinds: Readonly<Record<FindingKind, { readonly checks: number; readonly findings: number }>>;

@@ -24,6 +24,11 @@ export function subjectsOf(api: ApiModel, zod: ZodSchemas): Subject[] {
   return api.operations.map((operation) => ({ operation, api, zod, sample: sampleInput(operation, api) }));
 }
 
+/** An operation that is only judged: no request is made of its input. */
+export function subjectOf(operation: OperationModel, api: ApiModel, zod: ZodSchemas): Subject {
+  return { operation, api, zod, sample: { query: {}, headers: {} } };
+}
+
 /** The body that requests of an operation carry; `undefined`: none. */
 export function bodyOf({ requestBody }: Pick<OperationModel, "requestBody">): PayloadModel | undefined {
   return requestBody?.content[0];

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { ApiModel } from "../model/model.ts";
+import { againstBaseline, whatWasChecked } from "./baseline.ts";
 import { coverageFindings } from "./coverage-findings.ts";
 import type { Found } from "./findings.ts";
 import type { VerifyOptions } from "./options.ts";
@@ -41,9 +42,10 @@ function operationsOf(
 export async function summarize(
   api: ApiModel,
   inputs: readonly string[],
-  { server, seed = 1, requireCoverage, minCoverage = 0, readOnly = false, waivers = [] }: VerifyOptions,
+  options: VerifyOptions,
   { findings, coverage, rules, checks, reasons, notices, restored, outOfTime, ...cost }: Results,
 ): Promise<VerifyReport> {
+  const { server, seed = 1, requireCoverage, minCoverage = 0, readOnly = false, waivers = [] } = options;
   const sourceOf = sourceFinder(inputs, vocabulary);
   const missing = coverage.filter((item) => item.missing !== undefined);
   const operations = operationsOf(api, coverage);
@@ -62,7 +64,14 @@ export async function summarize(
       return { ...finding, ...(source ? { source } : {}) };
     }),
   );
-  const { left, waived } = applyWaivers(placed, waivers);
+  const unwaived = applyWaivers(placed, waivers);
+  const { waived } = unwaived;
+  const isWhole = reasons.length === 0 && !outOfTime;
+  const { left, baseline } = againstBaseline(
+    unwaived,
+    options,
+    whatWasChecked(api.operations, { options, isWhole, notReached: operations.notReached }),
+  );
   const broken = left.length > 0;
   return {
     outcome: broken ? "broken" : reasons.length > 0 ? "unchecked" : "kept",
@@ -70,6 +79,7 @@ export async function summarize(
     seed,
     findings: left,
     waived,
+    ...(baseline ? { baseline } : {}),
     reasons,
     kinds: Object.fromEntries(
       kinds.map((kind) => [

@@ -3,19 +3,25 @@ import type { VerifyReport } from "./report.ts";
 
 /** What a run found, in one sentence that claims no more than what it has looked at. */
 export function verdictOf(report: VerifyReport): string {
-  const { outcome, findings, operations, outOfTime, readOnly } = report;
+  const { outcome, findings, operations, outOfTime, readOnly, recording, baseline } = report;
   const { checked, total, notReached } = operations;
-  if (outcome === "unchecked") return "The server could not be checked.";
+  if (outcome === "unchecked")
+    return recording ? "Nothing could be checked." : "The server could not be checked.";
   const left =
     checked < total
       ? ` ${checked} of ${count(total, "operation")} checked; ${notReachedWords(notReached, total - checked)}.`
       : "";
   if (outcome === "broken")
-    return `The server breaks the contract: ${count(findings.length, "finding")}.${left}`;
+    return `The server breaks the contract: ${count(findings.length, baseline ? "new finding" : "finding")}.${left}`;
+  const known = baseline?.known.length ?? 0;
+  if (known > 0)
+    return `Nothing new is found: the baseline has ${count(known, "finding")} of this run.${left}`;
   if (left) return `Nothing is found, but not everything was checked:${left}`;
   if (outOfTime) return "Nothing is found, but not everything was checked: the budget ran out.";
   if (readOnly)
     return "Nothing is found, but not everything was checked: nothing was sent that changes an object.";
+  if (recording)
+    return `The recorded answers keep the contract: ${recording.judged} of ${recording.entries} entries judged, and nothing sent.`;
   const { missing, total: all } = report.rules;
   if (missing.length > 0)
     return `Nothing is found, but not everything was checked: no value shows ${missing.length} of ${count(all, "rule")}.`;

@@ -1,14 +1,17 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
+import { givenBaseline, readBaseline, writeBaseline } from "../../scripts/verify/baseline.ts";
 import { checkOptions } from "../../scripts/verify/check-options.ts";
 import { serverToCheck } from "../../scripts/verify/checked-server.ts";
 import { verifyProblems } from "../../scripts/verify/problems.ts";
 import { namedSecret } from "../../scripts/verify/read-options.ts";
+import { readHar, readHarFile } from "../../scripts/verify/recorded/har.ts";
+import { refuseSending } from "../../scripts/verify/recorded/options.ts";
 import { refuseUnwritable } from "../../scripts/verify/report-file.ts";
 import { restoreValues } from "../../scripts/verify/restore-options.ts";
 import { subjectsOf } from "../../scripts/verify/subject.ts";
@@ -30,10 +33,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 const missing = () => join(folder, "none/file.json");
+const large = () => join(folder, "large.har");
 
 const oneServer = "Give either `--server URL`, or `--local` to check the local server.";
 const waivers = 'Write `[{ "fingerprint": "…", "reason": "…", "expires": "YYYY-MM-DD" }]`.';
 const waiver = { fingerprint: "0123456789ab", reason: "Known.", expires: "soon" };
+
+const known = { rule: "answers/json", operation: "makeThing", message: "No.", fingerprint: "0123456789ab" };
+const rewrite = "Correct the line, or take the file away and write it again with `--update-baseline`.";
 
 holdProblems("scripts/verify", verifyProblems, [
   [
@@ -42,6 +49,58 @@ holdProblems("scripts/verify", verifyProblems, [
     {
       message: "`id` may name objects of several resources: `project`, `task`, `comment`.",
       fix: "Name the resource, too: `project.id` or `task.id` or `comment.id`.",
+    },
+  ],
+  [
+    "baseline-missing",
+    () => givenBaseline(missing()),
+    () => ({
+      message: `There is no baseline \`${missing()}\`.`,
+      file: missing(),
+      fix: "Correct the name, or write it with `--update-baseline`.",
+    }),
+  ],
+  [
+    "baseline-unreadable",
+    () => givenBaseline(folder),
+    () => ({
+      message: "The baseline can't be read: EISDIR: illegal operation on a directory, read.",
+      file: folder,
+      fix: "Name a file that you may read, or one that `--update-baseline` may write.",
+    }),
+  ],
+  [
+    "baseline-unusable",
+    () => readBaseline(JSON.stringify([known, { ...known, fingerprint: 1 }], undefined, 2), "known.json"),
+    {
+      message:
+        "The finding at `/1/fingerprint` of the baseline can't be used: expected string, received number.",
+      file: "known.json",
+      line: 12,
+      pointer: "/1/fingerprint",
+      fix: rewrite,
+    },
+  ],
+  [
+    "baseline-unusable:file",
+    () => readBaseline("[\n<<<<<<< ours\n]", "known.json"),
+    { message: "The baseline is not JSON.", file: "known.json", line: 2, fix: rewrite },
+  ],
+  [
+    "baseline-unwritable",
+    () => writeBaseline(missing(), []),
+    () => ({
+      message: `The baseline can't be written: ENOENT: no such file or directory, open '${missing()}'.`,
+      file: missing(),
+      fix: "Give `--baseline` a file in a folder that exists.",
+    }),
+  ],
+  [
+    "baseline-without-file",
+    () => givenBaseline(undefined, true),
+    {
+      message: "`--update-baseline` is given without the file to write.",
+      fix: "Give `--baseline FILE` too.",
     },
   ],
   [
@@ -59,6 +118,70 @@ holdProblems("scripts/verify", verifyProblems, [
       message:
         "The credential for `key` (`$THINGS_KEY`) can't be sent: its character 7 of 7 is U+000A, and a header field carries visible ASCII only.",
       fix: "Give the credential alone, without a line break at its end.",
+    },
+  ],
+  [
+    "har-and-server",
+    () => refuseSending({ readOnly: true }),
+    {
+      message:
+        "`--har` checks what was recorded and sends nothing, and `--read-only` is for requests that are sent.",
+      fix: "Leave out `--har` or `--read-only`.",
+    },
+  ],
+  [
+    "har-missing",
+    () => readHarFile(missing()),
+    () => ({
+      message: "The recording can't be read.",
+      file: missing(),
+      fix: "Name a HAR file that exists and that you may read.",
+    }),
+  ],
+  [
+    "har-not-json",
+    () => readHar('{ "log":\n  no }', "t.har"),
+    {
+      message: "The recording is not JSON from this place on.",
+      file: "t.har",
+      line: 2,
+      column: 3,
+      fix: "Export it again as HAR 1.2.",
+    },
+  ],
+  [
+    "har-not-json:cut",
+    () => readHar('{ "log":', "t.har"),
+    {
+      message: "The recording is cut off: its JSON ends too early.",
+      file: "t.har",
+      line: 1,
+      column: 9,
+      fix: "Export it again as HAR 1.2, and wait until the file is whole.",
+    },
+  ],
+  [
+    "har-too-large",
+    async () => {
+      // A file with a hole takes no room.
+      await writeFile(large(), "");
+      await truncate(large(), 300_000_000);
+      return readHarFile(large());
+    },
+    () => ({
+      message: "The recording has 300000000 bytes, and at most 268435456 are read.",
+      file: large(),
+      fix: "Record less at once, or filter it by the path of the API before the export.",
+    }),
+  ],
+  [
+    "har-unusable",
+    () => readHar('{ "log": { "entries": 1 } }', "t.har"),
+    {
+      message: "The recording is not HAR 1.2 at `/log/entries`: expected array, received number.",
+      file: "t.har",
+      pointer: "/log/entries",
+      fix: "Export it again as HAR 1.2.",
     },
   ],
   ["no-server", () => serverToCheck({}, loaded), { message: "No server is named.", fix: oneServer }],

@@ -15,7 +15,8 @@ export function secretsIn(value: unknown, schema: JsonSchema, root: object): str
     .map(({ pointer }) => pointer);
 }
 
-function isSecretName(name: string): boolean {
+/** Whether a field of this name holds what nobody else may have. */
+export function isSecretName(name: string): boolean {
   const snake = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replaceAll("-", "_")

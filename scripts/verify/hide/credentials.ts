@@ -10,10 +10,15 @@ interface Parties {
 }
 
 /** Takes the credentials of both principals, and those in the server's URL, out of a text. */
-export function hideCredentials(
+export function hideCredentials(...given: Parameters<typeof credentialSecrets>): (text: string) => string {
+  return hiderOf(credentialSecrets(...given));
+}
+
+/** The credentials of both principals, and those in the server's URL. */
+export function credentialSecrets(
   api: Pick<ApiModel, "components" | "security">,
   { server, ...principals }: Parties,
-): (text: string) => string {
+): Secret[] {
   const secrets = (["own", "other"] as const).flatMap((owner) =>
     Object.entries(api.components.securitySchemes).flatMap(([name, scheme]): Secret[] => {
       const principal = principals[owner];
@@ -21,7 +26,7 @@ export function hideCredentials(
       return value ? [{ value, shown: variableOf(scheme, owner) }] : [];
     }),
   );
-  return hiderOf([...secrets, ...inServer(server)]);
+  return [...secrets, ...inServer(server)];
 }
 
 /** The variable that stands in commands for the user and the password of the server's URL. */

@@ -1,3 +1,11 @@
+/** By what a server's log names a request. */
+export interface RequestTrace {
+  /** Of the header field `X-Request-Id`. */
+  readonly requestId?: string;
+  /** W3C Trace Context: the trace of the whole run, and a span of this request. */
+  readonly traceparent?: string;
+}
+
 /** A header field as it is sent. */
 export interface Header {
   readonly name: string;
@@ -24,12 +32,14 @@ export interface HttpAnswer {
   readonly body: Uint8Array;
   /** Whether the body is longer than what a check reads: only its beginning is here. */
   readonly cut?: boolean;
+  readonly trace?: RequestTrace;
 }
 
 /** No answer: how it failed, in words. */
 export interface NoAnswer {
   readonly failure: "timeout" | "closed" | "unreachable";
   readonly words: string;
+  readonly trace?: RequestTrace;
 }
 
 export type HttpOutcome = HttpAnswer | NoAnswer;

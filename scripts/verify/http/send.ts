@@ -1,6 +1,7 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
 import { createExchange } from "./exchange.ts";
 import { type HttpAnswer, type HttpOutcome, type HttpRequest, isAnswer } from "./message.ts";
+import type { TraceRequest } from "./trace.ts";
 
 export interface RequestSender {
   /** Never rejects. */
@@ -30,17 +31,23 @@ const latePause = 1000;
  * as it says, and it is sent again. `over` ends such a pause; what is sent after it, to put back what
  * was changed, waits a moment only.
  */
-export function createSender(server: string, timeout: number, over: AbortSignal): RequestSender {
+export function createSender(
+  server: string,
+  timeout: number,
+  over: AbortSignal,
+  traced: TraceRequest,
+): RequestSender {
   const { exchange, close } = createExchange(server, { connections: concurrency, timeout });
   let count = 0;
   let lost = 0;
   const sent = async (request: HttpRequest): Promise<HttpOutcome> => {
     count++;
-    const first = await exchange(request);
+    const named = traced(request);
+    const first = await exchange(named.request);
     // A server may close an idle connection at the moment at which it is used again.
-    const outcome = first.stale ? await exchange(request) : first;
+    const outcome = first.stale ? await exchange(named.request) : first;
     if (!isAnswer(outcome) && outcome.failure === "timeout") lost++;
-    return outcome;
+    return { ...outcome, trace: named.trace };
   };
   let pause = Promise.resolve();
   const send = async (request: HttpRequest, repeats = mostRepeats): Promise<HttpOutcome> => {

@@ -67,7 +67,7 @@ export function mediaTypeProbes(target: CheckedTarget): Probe[] {
 }
 
 /** Whether a documented media type, or a range of them, has another one in it. */
-function covers(documented: string, value: string): boolean {
+export function covers(documented: string, value: string): boolean {
   const [type = "", subtype = ""] = mediaTypeOf(value).mediaType.split("/");
   const [wantedType = "", wantedSubtype = ""] = mediaTypeOf(documented).mediaType.split("/");
   return (wantedType === "*" || wantedType === type) && (wantedSubtype === "*" || wantedSubtype === subtype);

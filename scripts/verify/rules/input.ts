@@ -31,6 +31,12 @@ export const validInputRules = {
     expects: "a documented success",
     source: "contract: the schema of the request's body",
   },
+  "recorded-request": {
+    level: "breach",
+    sends: "nothing: the recording has a request that the schemas take (`--har`)",
+    expects: "a documented success, or an error that depends on what the server holds",
+    source: "contract: `responses` and `errors` of the operation",
+  },
   "unknown-field": {
     level: "breach",
     sends: "a body with fields that the contract does not have",

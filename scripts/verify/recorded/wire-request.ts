@@ -1,0 +1,44 @@
+import { mediaTypeOf } from "../answer/json.ts";
+import type { CarriedBody, WireRequest } from "../read-request.ts";
+import { bodyOf, type Subject } from "../subject.ts";
+import { fieldOf, queryOf } from "./credentials.ts";
+import type { RecordedRequest } from "./exchange.ts";
+
+/** A recorded request, with the texts of its path parameters, as its operation's schemas are asked of it. */
+export async function wireRequest(
+  subject: Subject,
+  request: RecordedRequest,
+  params: Readonly<Record<string, string>>,
+): Promise<WireRequest> {
+  const query = queryOf(request);
+  const contentType = fieldOf(request, "content-type");
+  return {
+    texts: (part, name) => {
+      if (part === "query") return query.getAll(name);
+      const text = part === "params" ? params[name] : fieldOf(request, name);
+      return text === undefined ? [] : [text];
+    },
+    contentType,
+    body: await wireBody(subject, request, contentType),
+  };
+}
+
+/** A form is read into its fields. One that can't be read is not known: recorders keep no files. */
+async function wireBody(
+  subject: Subject,
+  { body }: RecordedRequest,
+  contentType = "",
+): Promise<CarriedBody | undefined> {
+  const isForm =
+    bodyOf(subject.operation)?.kind === "multipart" &&
+    mediaTypeOf(contentType).mediaType === "multipart/form-data";
+  if (!isForm || body === undefined || body.byteLength === 0) return body;
+  try {
+    const form = await new Response(Buffer.from(body), {
+      headers: { "content-type": contentType },
+    }).formData();
+    return { form };
+  } catch {
+    return undefined;
+  }
+}
