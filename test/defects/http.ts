@@ -111,12 +111,12 @@ export function decoded(segment: string): string {
 }
 
 /** The text of a JSON body: refused are another media type, more than a mebibyte, and what is no UTF-8. */
-export function jsonText({ headers, body }: Request, refusal: string): string {
-  if (!/^application\/json *(;|$)/i.test(headers["content-type"] ?? "")) throw new Refusal(400, refusal);
+export function jsonText({ headers, body }: Request, refusal: string, status = 400): string {
+  if (!/^application\/json *(;|$)/i.test(headers["content-type"] ?? "")) throw new Refusal(status, refusal);
   if (body.length > 1_048_576) throw new Refusal(413, "the body is too large");
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
   } catch {
-    throw new Refusal(400, refusal);
+    throw new Refusal(status, refusal);
   }
 }

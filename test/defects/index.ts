@@ -1,11 +1,12 @@
 import type { FindingKind, VerifyPrincipal } from "../../scripts/verify/index.ts";
 import { kinds } from "../../scripts/verify/report.ts";
 import { type Answering, type Handler, handlerOf, listen, type Request, type Running } from "./http.ts";
+import { type Verdict, verdictOf } from "./labels.ts";
 import { defects as notesDefects } from "./notes/defects.ts";
 import { lenient as notesLenient } from "./notes/lenient.ts";
 import { probes as notesProbes } from "./notes/probes.ts";
 import * as notes from "./notes/server.ts";
-import type { Defects, Departures } from "./planted.ts";
+import type { Defects, Departures, Planted } from "./planted.ts";
 import { defects as renameDefects } from "./rename/defects.ts";
 import { lenient as renameLenient } from "./rename/lenient.ts";
 import { probes as renameProbes } from "./rename/probes.ts";
@@ -26,7 +27,7 @@ export interface Subject {
   readonly start: () => Promise<Running>;
 }
 
-export interface Defect extends Subject {
+export interface Defect extends Subject, Verdict {
   readonly kind: FindingKind;
 }
 
@@ -34,6 +35,8 @@ export interface Defect extends Subject {
 export interface Family<Behaviour> extends Pick<Subject, "spec" | "principal" | "other" | "probes"> {
   readonly correct: (now?: () => Date) => Behaviour;
   readonly defects: Defects<Behaviour>;
+  /** Defects that have their verdict beside them. */
+  readonly planted?: readonly Planted<Behaviour>[];
   readonly lenient: Departures<Behaviour>;
 }
 
@@ -45,7 +48,7 @@ export interface Subjects {
 
 /** The servers of a family, by what a check should say of them. */
 export function subjectsOf<Behaviour extends Answering<Behaviour>>(family: Family<Behaviour>): Subjects {
-  const { spec, principal, other, probes, correct, defects, lenient } = family;
+  const { spec, principal, other, probes, correct, defects, planted = [], lenient } = family;
   const subject = (name: string, departure: Departures<Behaviour>[string] = () => ({})): Subject => {
     const handler: Subject["handler"] = (now) => {
       const behaviour = correct(now);
@@ -58,7 +61,17 @@ export function subjectsOf<Behaviour extends Answering<Behaviour>>(family: Famil
   return {
     clean: [subject("clean")],
     lenient: all(lenient),
-    defects: kinds.flatMap((kind) => all(defects[kind]).map((one) => ({ ...one, kind }))),
+    defects: [
+      ...kinds.flatMap((kind) =>
+        all(defects[kind]).map((one) => ({ ...one, kind, ...verdictOf(spec, kind, one.name) })),
+      ),
+      ...planted.map(({ kind, name, change, label, sentence }) => ({
+        ...subject(name, change),
+        kind,
+        label,
+        sentence,
+      })),
+    ],
   };
 }
 
@@ -80,6 +93,7 @@ export const notesFamily: Family<notes.Behaviour> = {
   defects: notesDefects,
   lenient: notesLenient,
 };
+
 const families = [subjectsOf(renameFamily), subjectsOf(notesFamily)];
 
 /** Servers that keep their contract to the letter. */

@@ -1,0 +1,209 @@
+import type { VerifyPrincipal } from "../../../scripts/verify/index.ts";
+import { handlerOf, jsonAnswer, listen, Refusal } from "../http.ts";
+import type { Subject } from "../index.ts";
+import * as nested from "../nested/server.ts";
+import { ids, keys } from "../rename/server.ts";
+import * as rename from "../rename/site.ts";
+import * as sink from "../sink/server.ts";
+import { acting, all, type Change, type Habit, habits, type Site } from "../site.ts";
+import { express, go, rails, spring } from "./frameworks.ts";
+import * as parts from "./parts.ts";
+
+/** A contract, its correct site, and who asks. */
+export interface Served<Store> {
+  readonly spec: string;
+  readonly principal: VerifyPrincipal;
+  readonly other: VerifyPrincipal;
+  readonly correct: (now?: () => Date) => Site<Store>;
+}
+
+export const renameServed: Served<unknown> = {
+  spec: "test/fixtures/workshop/index.ts",
+  principal: { token: keys.own, params: { id: ids.own } },
+  other: { token: keys.other, params: { id: ids.other } },
+  correct: (now) => rename.correct(now) as Site<unknown>,
+};
+
+const buyer = (owner: "own" | "other"): VerifyPrincipal => ({
+  token: sink.tokens[owner],
+  credentials: { shopKey: sink.shopKeys[owner] },
+  params: { item_id: sink.ids[owner], photo_id: sink.photo },
+});
+export const sinkServed: Served<sink.Stock> = {
+  spec: "test/fixtures/kitchen-sink/index.ts",
+  principal: buyer("own"),
+  other: buyer("other"),
+  correct: sink.correct,
+};
+
+const trader = (owner: "own" | "other"): VerifyPrincipal => ({
+  token: nested.tokens[owner],
+  params: {
+    "/shops/{id}": nested.shopIds[owner],
+    "/orders/{id}": nested.orderIds[owner],
+    order_id: nested.orderIds[owner],
+    item_id: nested.itemIds[owner],
+  },
+});
+export const nestedServed: Served<nested.Market> = {
+  spec: "test/fixtures/nested/index.ts",
+  principal: trader("own"),
+  other: trader("other"),
+  correct: nested.correct,
+};
+
+/** A server of a site that is changed so. */
+export function serving<Store>(
+  name: string,
+  { spec, principal, other, correct }: Served<Store>,
+  change: Change<Store> = () => ({}),
+): Subject {
+  const handler: Subject["handler"] = (now) => {
+    const site = correct(now);
+    return handlerOf({ ...site, ...change(site) });
+  };
+  return { name, spec, principal, other, probes: [], handler, start: () => listen(handler()) };
+}
+
+/** How whole frameworks answer by themselves. */
+const frameworks: Readonly<Record<string, Habit>> = {
+  Go: go,
+  "Go, behind a middleware that asks for the key": habits(parts.credentialFirst, go),
+  Rails: rails,
+  Express: express,
+  Spring: spring,
+};
+
+/** One habit alone, of each that a check may advise against. */
+const advisedAgainst: Readonly<Record<string, Habit>> = {
+  "the content type is not looked at": parts.contentTypeNotRead,
+  "bytes that are no UTF-8 are replaced": parts.utf8Replaced,
+  "the scheme is compared by case": parts.schemeByCase,
+  "a 401 has no challenge": parts.challenging(undefined),
+  "a slash at the end is not looked at": parts.slashAtEndTaken,
+  "doubled slashes are one": parts.slashesMerged,
+  "the case of the path is not looked at": parts.caseOfPathIgnored,
+  "path and body come before the key": parts.credentialAfterInput,
+  "an unknown path is a page": parts.unknownPathIsPage,
+  "an unknown path is plain text": parts.unknownPathIsText,
+  "an unknown path is a problem": parts.unknownPathIsProblem,
+  "another method is plain text": parts.otherMethodIsText,
+  "another method is a problem": parts.otherMethodIsProblem,
+  "another method is a page, and a 404": parts.otherMethodIsPage,
+  "another method has no `Allow`": parts.noAllow,
+  "answers may be kept by whoever passes them on": parts.fields({ "cache-control": "public, max-age=60" }),
+};
+
+/** What is as good as what the strict server does. */
+const equal: Readonly<Record<string, Habit>> = {
+  "the key comes before the path": parts.credentialFirst,
+  "another method is a 404": parts.otherMethodIs404,
+  "HEAD is answered, and OPTIONS": habits(
+    parts.headAnswered,
+    parts.optionsAnswered((allow) => ({ status: 204, headers: { allow } })),
+  ),
+  "a slash at the end is redirected": parts.slashAtEndRedirected,
+  "answers are zipped, with their keys in another order": habits(parts.keysReversed, parts.zipped),
+  "whole numbers have a fraction, and other units are escaped": habits(
+    parts.asciiOnly,
+    parts.wholeNumbersWithFraction,
+  ),
+  "answers come in chunks, indented, and the connection is closed": habits(
+    parts.indented,
+    parts.chunked,
+    parts.fields({ connection: "close" }),
+  ),
+  "now and then it is too much": parts.rateLimited,
+  "nothing may be kept": parts.fields({ "cache-control": "no-store", vary: "Authorization" }),
+};
+
+/** All habits that go together. */
+const combined = habits(
+  parts.contentTypeNotRead,
+  parts.schemeByCase,
+  parts.challenging(undefined),
+  parts.slashAtEndTaken,
+  parts.slashesMerged,
+  parts.caseOfPathIgnored,
+  parts.credentialAfterInput,
+  parts.unknownPathIsPage,
+  parts.otherMethodIsText,
+  parts.headAnswered,
+  parts.fields({ "cache-control": "public, max-age=60" }),
+  (site) => ({ readJson: ({ body }) => site.readJson({ ...utf8(body) }) }),
+);
+
+const utf8 = (body: Buffer) => ({
+  method: "",
+  target: "",
+  headers: { "content-type": "application/json" },
+  body: Buffer.from(body.toString("utf8")),
+});
+
+function subjectsOf<Store>(served: Served<Store>, own: Readonly<Record<string, Change<Store>>>): Subject[] {
+  const each = { ...frameworks, ...advisedAgainst, "all of these habits": combined, ...equal, ...own };
+  return Object.entries(each).map(([name, change]) => serving(name, served, change));
+}
+
+/** Fields that the contract does not know are refused, where it leaves that open. */
+function refusingUnknown<Store>(known: readonly string[]): Change<Store> {
+  return ({ readJson, errors }) => ({
+    readJson: (request) => {
+      const body = readJson(request);
+      const fields =
+        typeof body === "object" && body !== null && !Array.isArray(body) ? Object.keys(body) : [];
+      const unknown = fields.find((field) => !known.includes(field));
+      if (unknown) throw new Refusal(errors.invalid, `${unknown}: no such field`);
+      return body;
+    },
+  });
+}
+
+const sinkFields =
+  "kind best_before warranty_months name color tags price quantity note size season labels".split(" ");
+const nestedFields = "label city customer pickup_shop_id priority product quantity gift".split(" ");
+
+const lowered: Change<sink.Stock> = all(
+  ...["getItem", "updateItem", "deleteItem", "uploadPhoto", "getPhoto"].map((operation) =>
+    acting<sink.Stock>(operation, (act) => (call) => {
+      const { item_id = "" } = call.params;
+      return act({ ...call, params: { ...call.params, item_id: item_id.toLowerCase() } });
+    }),
+  ),
+);
+
+/** Servers that keep their contract, in the ways of those who write them. */
+export const correctServers: readonly Subject[] = [
+  ...subjectsOf(renameServed, {
+    strict: () => ({}),
+    "malformed bodies are a 422": parts.malformedIs422,
+    "unknown fields are refused": refusingUnknown(["name"]),
+  }),
+  ...subjectsOf(sinkServed, {
+    strict: () => ({}),
+    "unknown fields are refused": refusingUnknown(sinkFields),
+    "ids are compared as UUIDs, without case": lowered,
+  }),
+  ...subjectsOf(nestedServed, {
+    strict: () => ({}),
+    "malformed bodies are a 422": parts.malformedIs422,
+    "unknown fields are refused": refusingUnknown(nestedFields),
+    "another account's object is a 403": foreignIs403,
+  }),
+];
+
+function foreignIs403(site: Site<nested.Market>): Partial<Site<nested.Market>> {
+  const { shops, orders } = site.store;
+  return {
+    handle: async (own, request) => {
+      const answer = await site.handle(own, request);
+      if (answer?.status !== 404) return answer;
+      const [, id] = /^\/v1\/(?:shops|orders)\/([^/?]+)/.exec(request.target) ?? [];
+      const isThere = [...shops, ...orders].some(({ fields }) => fields["id"] === id);
+      const said = JSON.parse(String(answer.body ?? "{}")).error;
+      return isThere && (said === "shop not found" || said === "order not found")
+        ? jsonAnswer(403, { error: "it belongs to another account" })
+        : answer;
+    },
+  };
+}
