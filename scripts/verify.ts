@@ -7,7 +7,8 @@ import { createTerminal } from "./lib/terminal.ts";
 import { ownSpec } from "./own-spec.ts";
 import { givenBaseline, writeBaseline } from "./verify/baseline.ts";
 import { serverToCheck } from "./verify/checked-server.ts";
-import { type VerifyReport, verify } from "./verify/index.ts";
+import { exitCodeOf } from "./verify/exit-code.ts";
+import { type FindingLevel, type VerifyReport, verify } from "./verify/index.ts";
 import { interruptible } from "./verify/interruption.ts";
 import { givenPrincipals, type PrincipalOptions } from "./verify/principal-options.ts";
 import { progressLine } from "./verify/progress.ts";
@@ -33,6 +34,7 @@ interface Options extends PrincipalOptions {
   readonly waivers?: string;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
+  readonly failOn: FindingLevel;
   readonly format: ReportForm;
   readonly output?: string;
 }
@@ -77,6 +79,11 @@ const command = defineCommand("verify", "Check whether a running server keeps th
   .option("--waivers <file>", "JSON file of known findings, each with reason and expiry")
   .option("--baseline <file>", "JSON file of findings that are known: only others count")
   .option("--update-baseline", "write the findings of this run into the baseline")
+  .addOption(
+    new Option("--fail-on <level>", "the least level of a finding that ends the command with 1")
+      .choices(["breach", "advice"])
+      .default("breach"),
+  )
   .addOption(
     new Option("--format <form>", "form of the report").choices(Object.keys(reportForms)).default("pretty"),
   )
@@ -134,12 +141,12 @@ async function run(options: Options): Promise<number> {
 /** Writes the report, and the baseline if it is to be; returns the exit code. */
 async function told(
   report: VerifyReport,
-  { format, output, baseline, updateBaseline }: Options,
+  { format, output, baseline, updateBaseline, failOn }: Options,
 ): Promise<number> {
   await writeReport(report, format, output);
   if (baseline !== undefined && updateBaseline && report.baseline)
     await writeBaseline(baseline, report.baseline.next);
-  return { kept: 0, broken: 1, unchecked: 2 }[report.outcome];
+  return exitCodeOf(report, failOn);
 }
 
 await runCommand(withFormerNames(command, { "--report": "--format" }), { problem: 2 });

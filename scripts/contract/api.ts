@@ -1,5 +1,6 @@
 import type { ErrorModel } from "./error.ts";
 import type { Operation } from "./operation.ts";
+import type { ServerPromise } from "./promises.ts";
 
 /** How a caller proves who it is: an OpenAPI Security Scheme Object of the kinds in use. */
 export type SecurityScheme =
@@ -49,6 +50,8 @@ export interface Api {
    * either way.
    */
   readonly closedResponses?: boolean;
+  /** What the server does beyond its operations: the check of a server takes the opposite as a breach, not as advice. */
+  readonly promises?: readonly ServerPromise[];
   /** In the order of the docs. */
   readonly sections: readonly Section[];
   /** Further tags of the document, beside the sections. */

@@ -1,6 +1,9 @@
 /** On a document: its responses never gain a field (`closedResponses` of the API). */
 export const closedResponses = "x-closed-responses";
 
+/** On a document: what the server does beyond its operations (`promises` of the API). */
+export const promises = "x-promises";
+
 /** On the example of an error: its text is not promised. */
 export const anyText = "x-any-text";
 

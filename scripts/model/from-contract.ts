@@ -42,6 +42,7 @@ export function modelOfContract(contract: Contract): ModelOfContract {
     security: api.security.map((name) => ({ [name]: [] })),
     operations,
     closedResponses: api.closedResponses ?? false,
+    promises: api.promises ?? [],
     errors: { schema: emitted.error, textField: api.errors.textField, usual: usualErrorsOf(api.errors) },
     packages: api.packages,
   };

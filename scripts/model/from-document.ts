@@ -1,7 +1,8 @@
+import { type ServerPromise, serverPromises } from "../contract/promises.ts";
 import type { Json } from "../lib/json.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
 import { kebabCase } from "../lib/words.ts";
-import { closedResponses } from "./extensions.ts";
+import { closedResponses, promises } from "./extensions.ts";
 import type { ApiModel, InfoModel, OperationModel, SecuritySchemeModel } from "./model.ts";
 import { readable } from "./read/document.ts";
 import { errorsModelOf, textFieldOf } from "./read/errors.ts";
@@ -52,12 +53,19 @@ function read(document: Json): ApiModel {
     operations,
     ...(webhooks.length > 0 ? { webhooks } : {}),
     closedResponses: document[closedResponses] === true,
+    promises: promisesIn(document),
     errors: errorsModelOf(operations, textField),
     packages: { client: kebabCase(info.title), contract: `${kebabCase(info.title)}-contract` },
     ...externalDocsPart(document),
-    ...extensionsIn(document, [closedResponses]),
+    ...extensionsIn(document, [closedResponses, promises]),
     ...unclearPart(document),
   };
+}
+
+/** The promises of a document; words that this toolchain does not know are left out. */
+function promisesIn(document: Json): ServerPromise[] {
+  const listed = document[promises];
+  return Array.isArray(listed) ? listed.filter((word) => Object.hasOwn(serverPromises, String(word))) : [];
 }
 
 function infoOf(info: Json): InfoModel {

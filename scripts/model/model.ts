@@ -1,3 +1,4 @@
+import type { ServerPromise } from "../contract/promises.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
 
 /*
@@ -32,6 +33,8 @@ export interface ApiModel {
   readonly webhooks?: readonly WebhookModel[];
   /** Responses never gain a field. */
   readonly closedResponses: boolean;
+  /** What the server does beyond its operations. */
+  readonly promises: readonly ServerPromise[];
   /** How the API speaks of errors. */
   readonly errors: ErrorsModel;
   /** What is made of it: npm names of the packages. */

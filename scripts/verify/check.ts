@@ -139,7 +139,7 @@ const unsent: Result = {
 
 function unanswered(probe: Probe, words: string): Deviation {
   return {
-    ...deviationBase(probe, "no answer"),
+    ...deviationBase(probe, "no answer", "failed"),
     message: `There is no answer to ${probe.what}: ${words}.`,
   };
 }

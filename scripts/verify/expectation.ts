@@ -80,13 +80,16 @@ export function wordsOf(expected: Expectation, { responses }: Pick<OperationMode
   ].join(", or ");
 }
 
+/** A way in which an answer differs from what is expected. */
+export type Difference = "failed" | "accepted" | "refused" | "status" | "text";
+
 /** How an answer with this status and error text differs from what is expected; `undefined`: it does not. */
 export function differs(
   expected: Expectation,
   { responses }: Pick<OperationModel, "responses">,
   status: number,
   text: string | undefined,
-): "failed" | "accepted" | "refused" | "status" | "text" | undefined {
+): Difference | undefined {
   if (status >= 500) return "failed";
   if (expected.open) return undefined;
   if (expected.denied) return status < 300 ? "accepted" : undefined;

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import type { ServerPromise } from "../contract/promises.ts";
 import type { Clue, Deviation } from "./deviation.ts";
 import { hideFields } from "./hide/forms.ts";
 import { curlOf } from "./http/curl.ts";
 import { type HttpOutcome, type HttpRequest, isAnswer } from "./http/message.ts";
 import { type FindingKind, kinds, type VerifyFinding } from "./report.ts";
-import { verifyRules } from "./rules.ts";
+import { levelOf, verifyRules } from "./rules.ts";
 
 /** What showed a deviation. */
 export interface Evidence {
@@ -27,8 +28,15 @@ export interface Findings {
 
 const shownLabels = 4;
 
-/** Collects deviations; those of one cause become one finding. `hide` takes credentials out of a text. */
-export function collectFindings(server: string, hide: (text: string) => string): Findings {
+/**
+ * Collects deviations; those of one cause become one finding. `hide` takes credentials out of a text. A
+ * deviation from what the contract `promises` is a breach, whatever level its rule has.
+ */
+export function collectFindings(
+  server: string,
+  hide: (text: string) => string,
+  promises: readonly ServerPromise[] = [],
+): Findings {
   const groups = new Map<
     string,
     { deviation: Deviation; first: Evidence; labels: Set<string>; count: number }
@@ -49,7 +57,7 @@ export function collectFindings(server: string, hide: (text: string) => string):
         .sort(([, a], [, b]) => rank(kindOf(a)) - rank(kindOf(b)))
         .map(([key, { deviation, first, labels, count }]) => ({
           fingerprint: fingerprintOf(JSON.parse(key)),
-          level: verifyRules[deviation.rule].level,
+          level: levelOf(deviation.rule, promises),
           kind: verifyRules[deviation.rule].kind,
           rule: deviation.rule,
           operation: first.operation,

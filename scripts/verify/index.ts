@@ -15,7 +15,7 @@ import { subjectsOf } from "./subject.ts";
 import { summarize } from "./summary.ts";
 
 export type { VerifyOptions, VerifyPrincipal } from "./options.ts";
-export type { FindingKind, VerifyReport } from "./report.ts";
+export type { FindingKind, FindingLevel, VerifyReport } from "./report.ts";
 
 const defaultTimeout = 5000;
 
@@ -31,7 +31,7 @@ export async function verify(loaded: LoadedContract, options: VerifyOptions): Pr
   const all = subjectsOf(api, zod);
   const subjects = all.filter(({ operation }) => !only || only.includes(operation.operationId));
   const hide = hideCredentials(api, { server, own, other });
-  const findings = collectFindings(server, hide);
+  const findings = collectFindings(server, hide, api.promises);
   const coverage = keepCoverage(
     subjects.map(({ operation }) => operation),
     api,

@@ -1,9 +1,11 @@
 import { forStatus } from "../model/status.ts";
 import { type CheckedAnswer, checkAnswer, type Judges } from "./answer/check.ts";
+import { checkPractice } from "./answer/practice.ts";
 import type { Deviation } from "./deviation.ts";
-import { differs, wordsOf } from "./expectation.ts";
+import { type Difference, differs, wordsOf } from "./expectation.ts";
 import type { HttpAnswer } from "./http/message.ts";
 import type { Probe } from "./probe.ts";
+import { type RuleName, verifyRules } from "./rules.ts";
 
 /** An answer with all that is to be said of it. */
 export interface JudgedAnswer extends CheckedAnswer {
@@ -40,15 +42,29 @@ export function judgeAnswer(
     deviations: [
       ...(difference && !isUnread ? [misjudged(probe, difference, status, read.text)] : []),
       // A failure is one finding, and not also one about the form of its answer.
-      ...(status < 500 && !probe.anyBody ? ofForm : []),
+      ...(status < 500 && !probe.anyBody
+        ? probe.unrouted && status >= 400
+          ? unrouted(ofForm)
+          : ofForm
+        : []),
+      ...checkPractice(answer, request, operation, judges.api),
       ...(succeeded && probe.lawful && isFormed ? lawsOf(probe, read.value) : []),
     ],
   };
 }
 
+/** The form of an error is one matter, whatever is wrong with it, where no operation answers. */
+function unrouted(deviations: readonly Deviation[]): readonly Deviation[] {
+  const [first] = deviations.filter(({ rule }) => formRules.has(rule));
+  const others = deviations.filter(({ rule }) => !formRules.has(rule));
+  return first ? [{ ...first, rule: "unrouted-error", cause: "" }, ...others] : others;
+}
+
+const formRules: ReadonlySet<RuleName> = new Set(["content-type", "json", "body-schema"]);
+
 function misjudged(
   probe: Probe,
-  difference: NonNullable<ReturnType<typeof differs>>,
+  difference: Difference,
   status: number,
   text: string | undefined,
 ): Deviation {
@@ -63,7 +79,7 @@ function misjudged(
   };
   const wanted = expected.errors?.find((error) => error.text !== undefined)?.text;
   const clue = wanted === undefined ? {} : { clue: { text: wanted } };
-  const known = deviationBase(probe, "");
+  const known = deviationBase(probe, "", difference);
   if (difference === "text") {
     const cause = `${status} ${wanted}`;
     return { ...known, rule: "error-text", where: "body", cause, message: messages.text, ...clue };
@@ -76,13 +92,16 @@ function misjudged(
       message: `The server answers ${status} to valid input, which the contract does not have.`,
     };
   const cause = difference === "status" || difference === "refused" ? `${difference} ${status}` : difference;
-  return { ...deviationBase(probe, cause), message: messages[difference], ...clue };
+  return { ...deviationBase(probe, cause, difference), message: messages[difference], ...clue };
 }
 
 /** What deviations of a probe have in common. */
-export function deviationBase({ rule, place = "", subject, expected, says }: Probe, cause: string) {
+export function deviationBase(probe: Probe, cause: string, difference: Difference) {
+  const { rule, ruleIf, place = "", subject, expected, says } = probe;
+  const isAdvice = verifyRules[rule].level === "advice";
   return {
-    rule,
+    // That a server fails is never a matter of advice.
+    rule: ruleIf?.[difference] ?? (difference === "failed" && isAdvice ? "failure" : rule),
     where: "status",
     cause: `${place} ${cause}`.trim(),
     expected: says ?? wordsOf(expected, subject?.operation ?? { responses: [] }),

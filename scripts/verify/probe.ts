@@ -1,4 +1,4 @@
-import type { Expectation } from "./expectation.ts";
+import type { Difference, Expectation } from "./expectation.ts";
 import type { HttpRequest } from "./http/message.ts";
 import type { RequestInput } from "./request-input.ts";
 import type { RuleName } from "./rules.ts";
@@ -7,6 +7,8 @@ import type { Subject } from "./subject.ts";
 /** One request, and what may be answered to it. */
 export interface Probe {
   readonly rule: RuleName;
+  /** The rule that an answer is about which differs in this way; a failure is never advice. */
+  readonly ruleIf?: Partial<Readonly<Record<Difference, RuleName>>>;
   /** Tells causes within the rule apart: the place that is probed. */
   readonly place?: string;
   /** What is sent, for the sentence "Accepts …": "a `name` of another type". */
@@ -27,6 +29,8 @@ export interface Probe {
   readonly says?: string;
   /** Whether the server may close the connection in place of an answer. */
   readonly mayClose?: boolean;
-  /** Whether an error may have any form: it may come from what stands before the server. */
+  /** Whether the answer may have any form: it may come from what stands before the server. */
   readonly anyBody?: boolean;
+  /** Whether a router, a framework or a proxy may answer: the form of its error is advice. */
+  readonly unrouted?: boolean;
 }

@@ -1,5 +1,12 @@
 import { count } from "../lib/count.ts";
-import type { Report, ReportFinding, ReportForm, ReportGap, ReportNote } from "../lib/report/report.ts";
+import type {
+  Report,
+  ReportDetail,
+  ReportFinding,
+  ReportForm,
+  ReportGap,
+  ReportNote,
+} from "../lib/report/report.ts";
 import {
   kinds,
   type RecordingReport,
@@ -20,7 +27,7 @@ export function verifyContent(report: VerifyReport): Report {
   const sent = recording ? `${recording.judged} recorded requests` : count(requests, "request");
   return {
     title: "contract",
-    findings: findings.map(findingOf),
+    findings: findings.map((finding) => findingOf(finding, sameAdvice(finding, findings))),
     groups: kinds.map((name) => ({ name, passed: `${name}: ${report.kinds[name].checks} checks` })),
     isSectioned: false,
     ...(outcome === "unchecked" ? {} : { table: tableOf(report) }),
@@ -45,31 +52,47 @@ export function verifyContent(report: VerifyReport): Report {
   };
 }
 
-function findingOf(finding: VerifyFinding): ReportFinding {
-  const { kind, rule, operation, fingerprint, message, expected, received, curl, source } = finding;
+/** What people are told before the advice, so that nobody takes it for a failure. */
+const advice = "Advice: good practice that the contract does not state, and no failure of this check";
+
+/** The findings that advise the same, of all operations; of a breach, itself. */
+function sameAdvice(finding: VerifyFinding, findings: readonly VerifyFinding[]): readonly VerifyFinding[] {
+  if (finding.level !== "advice") return [finding];
+  return findings.filter(({ level, rule }) => level === "advice" && rule === finding.rule);
+}
+
+const shownOperations = 4;
+
+/** `same`: those that people are told together, with the first of them. */
+function findingOf(finding: VerifyFinding, same: readonly VerifyFinding[]): ReportFinding {
+  const operations = [...new Set(same.map((one) => one.operation))];
+  const more = operations.length - shownOperations;
+  const about = operations.slice(0, shownOperations).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  const { level, kind, rule, operation, fingerprint, message, expected, received, curl, source } = finding;
+  const isAdvice = level === "advice";
   const times = finding.count > 1 ? `, ${finding.count} times` : "";
   return {
-    level: "error",
-    tone: "bad",
+    level: isAdvice ? "notice" : "error",
+    tone: isAdvice ? "fair" : "bad",
     group: kind,
     rule,
     fingerprint,
     about: operation,
     title: `${kind}/${rule} ${operation}`,
-    heading: { strong: `${kind}/${rule}`, plain: operation, dim: fingerprint + times },
+    heading: { strong: `${kind}/${rule}`, plain: about, dim: fingerprint + times },
     properties: [],
     within: operation,
-    others: [],
+    others: operations.slice(1),
     message,
     details: [
       { name: "expected", text: expected },
       { name: "received", text: received },
-      ...(source
-        ? [{ name: "contract", text: `${source.file}:${source.line}`, without: ["github"] as ReportForm[] }]
-        : []),
+      ...saysOf(finding),
       ...(traceText(finding) ? [{ name: "request", text: traceText(finding) }] : []),
       { name: "repeat", text: curl, isCode: true, without: ["github"] },
     ],
+    ...(isAdvice ? { aside: advice } : {}),
+    ...(same[0] === finding ? {} : { isRepeated: true }),
     ...(source ? { place: source } : {}),
   };
 }
@@ -83,13 +106,24 @@ function traceText({ requestId, traceparent }: VerifyFinding): string {
   ].join(", ");
 }
 
+/** Who says so: the contract, with its words and their place, or who recommends it. */
+function saysOf({ level, says, source }: VerifyFinding): ReportDetail[] {
+  if (level === "advice") return says === undefined ? [] : [{ name: "why", text: says, isShort: true }];
+  const place = source ? `${source.file}:${source.line}` : "";
+  return [
+    ...(source ? [{ name: "contract", text: place, without: ["github"] as const }] : []),
+    ...(says === undefined ? [] : [{ name: "says", text: says }]),
+  ];
+}
+
 function tableOf({ kinds: counts, coverage }: VerifyReport): string[][] {
+  const hasAdvice = kinds.some((kind) => counts[kind].advice);
   const rows = kinds.map((kind) => {
-    const { checks, findings } = counts[kind];
+    const { checks, findings, advice: some = 0 } = counts[kind];
     const met = kind === "coverage" ? `${coverage.reached}/${coverage.total}` : String(checks);
-    return [kind, met, String(findings)];
+    return hasAdvice ? [kind, met, String(findings - some), String(some)] : [kind, met, String(findings)];
   });
-  return [["", "checks", "findings"], ...rows];
+  return [hasAdvice ? ["", "checks", "breaches", "advice"] : ["", "checks", "findings"], ...rows];
 }
 
 function gapsOf({ outcome, coverage, rules, operations }: VerifyReport): ReportGap[] {

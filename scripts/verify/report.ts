@@ -1,4 +1,5 @@
 import type { KnownFinding } from "./baseline.ts";
+import type { RuleName } from "./rules.ts";
 
 /** What is checked, in the order of a report. */
 export const kinds = [
@@ -25,7 +26,7 @@ export interface VerifyFinding {
   readonly level: FindingLevel;
   readonly kind: FindingKind;
   /** A name of `verifyRules`: kebab-case, stable. */
-  readonly rule: string;
+  readonly rule: RuleName;
   /** `operationId`, or `api` for what concerns no single operation. */
   readonly operation: string;
   /** One or two sentences: what the server does, and with which inputs. */
@@ -36,6 +37,8 @@ export interface VerifyFinding {
   readonly received: string;
   /** A command that reproduces the first one; credentials are named as variables. */
   readonly curl: string;
+  /** Of a breach, the words of the contract that say otherwise; of advice, who recommends it. */
+  readonly says?: string;
   /** Where in the Zod source the contract says so. */
   readonly source?: { readonly file: string; readonly line: number };
   /** How many requests showed it. */
@@ -98,7 +101,7 @@ export interface VerifyReport {
   readonly outcome: "kept" | "broken" | "unchecked";
   readonly server: string;
   readonly seed: number;
-  /** In the order of kinds, and of the contract's operations. */
+  /** Breaches first; in the order of kinds, and of the contract's operations. */
   readonly findings: readonly VerifyFinding[];
   /** Findings that a waiver names. */
   readonly waived: readonly VerifyFinding[];
@@ -108,7 +111,17 @@ export interface VerifyReport {
   readonly recording?: RecordingReport;
   /** Why something could not be checked: one sentence each, with the way out. */
   readonly reasons: readonly string[];
-  readonly kinds: Readonly<Record<FindingKind, { readonly checks: number; readonly findings: number }>>;
+  readonly kinds: Readonly<
+    Record<
+      FindingKind,
+      {
+        readonly checks: number;
+        readonly findings: number;
+        /** How many of the findings are advice. */
+        readonly advice?: number;
+      }
+    >
+  >;
   readonly coverage: {
     readonly reached: number;
     readonly total: number;

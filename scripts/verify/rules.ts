@@ -1,4 +1,5 @@
-import type { FindingKind } from "./report.ts";
+import type { ServerPromise } from "../contract/promises.ts";
+import type { FindingKind, FindingLevel } from "./report.ts";
 import { answerRules } from "./rules/answers.ts";
 import { authRules, methodAndPathRules } from "./rules/auth.ts";
 import { coverageRules } from "./rules/coverage.ts";
@@ -22,6 +23,12 @@ export const verifyRules = {
 };
 
 export type RuleName = keyof typeof verifyRules;
+
+/** The level of what deviates from a rule; advice that the contract promises to follow is none. */
+export function levelOf(rule: RuleName, promises: readonly ServerPromise[]): FindingLevel {
+  const { level, promise } = verifyRules[rule];
+  return promise && promises.includes(promise) ? "breach" : level;
+}
 
 function ofKind<Texts extends RuleTexts>(kind: FindingKind, texts: Texts): Record<keyof Texts, VerifyRule> {
   const entries = Object.entries(texts).map(([name, text]) => [name, { kind, ...text }]);

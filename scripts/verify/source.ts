@@ -4,36 +4,46 @@ import { locateOperation, type SourceLine } from "../contract/locate.ts";
 import { escapeRegExp } from "../lib/regular-expression.ts";
 import type { Clue } from "./deviation.ts";
 
-/** Finds the line of a spec that says what a finding is about. */
-export type FindSource = (operationId: string, clue: Clue | undefined) => Promise<SourceLine | undefined>;
-
-interface Line extends SourceLine {
+/** A line of a spec, with what stands on it. */
+export interface QuotedLine extends SourceLine {
   readonly text: string;
 }
 
-/** The search in a spec's modules (absolute paths): by text, by field, and else the operation's own place. */
+/**
+ * Finds the line of a spec that says what a finding is about: by the clue, or else in the operation by the word
+ * of the vocabulary that says it, as `security` does.
+ */
+export type FindSource = (
+  operationId: string,
+  clue: Clue | undefined,
+  word?: string,
+) => Promise<QuotedLine | undefined>;
+
+/** The search in a spec's modules (absolute paths): by text, by field, by word, and else the operation's own place. */
 export function sourceFinder(inputs: readonly string[], vocabulary: string): FindSource {
   const own = inputs.filter((input) => !input.startsWith(vocabulary));
   const lines = Promise.all(
     own.map(async (input) =>
       (await readFile(input, "utf8"))
         .split("\n")
-        .map((text, index): Line => ({ file: relative(process.cwd(), input), line: index + 1, text })),
+        .map((text, index): QuotedLine => ({ file: relative(process.cwd(), input), line: index + 1, text })),
     ),
   ).then((files) => files.flat());
-  return async (operationId, clue) => {
+  return async (operationId, clue, word) => {
     const operation = await locateOperation(operationId, own);
-    const found = clue && placeOf(await lines, clue, operation);
-    return found ? { file: found.file, line: found.line } : operation;
+    const all = await lines;
+    const found = (clue && placeOf(all, clue, operation)) ?? (word && wordLine(all, word, operation));
+    if (found || !operation) return found || undefined;
+    return all.find(({ file, line }) => file === operation.file && line === operation.line);
   };
 }
 
 function placeOf(
-  lines: readonly Line[],
+  lines: readonly QuotedLine[],
   { text, field, component }: Clue,
   operation: SourceLine | undefined,
-): Line | undefined {
-  if (text === "laws") return lines.find((one) => one.file === operation?.file && /^\s*laws:/.test(one.text));
+): QuotedLine | undefined {
+  if (text === "laws") return wordLine(lines, "laws", operation);
   if (text !== undefined) return lines.find((one) => one.text.includes(JSON.stringify(text)));
   if (field === undefined) return component === undefined ? undefined : componentLine(lines, component);
   const named = lines.filter((one) => new RegExp(`^\\s*["']?${escapeRegExp(field)}["']?:`).test(one.text));
@@ -43,6 +53,19 @@ function placeOf(
   return named.findLast((one) => one.file === end?.file && one.line <= end.line) ?? named[0];
 }
 
-function componentLine(lines: readonly Line[], component: string): Line | undefined {
+/** The line of a word of the vocabulary in an operation; of one that the operation leaves to the API, the API's. */
+function wordLine(
+  lines: readonly QuotedLine[],
+  word: string,
+  operation: SourceLine | undefined,
+): QuotedLine | undefined {
+  const isWord = ({ text }: QuotedLine) => new RegExp(`^\\s*${word}:`).test(text);
+  const after = lines.filter(({ file, line }) => file === operation?.file && line > operation.line);
+  const end = after.findIndex(({ text }) => /^\s*operationId:/.test(text));
+  const inOperation = (end === -1 ? after : after.slice(0, end)).find(isWord);
+  return inOperation ?? (word === "security" ? lines.find(isWord) : undefined);
+}
+
+function componentLine(lines: readonly QuotedLine[], component: string): QuotedLine | undefined {
   return lines.find((one) => new RegExp(`\\bid: ["']${component}["']`).test(one.text));
 }

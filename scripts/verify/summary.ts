@@ -4,9 +4,16 @@ import { againstBaseline, whatWasChecked } from "./baseline.ts";
 import { coverageFindings } from "./coverage-findings.ts";
 import type { Found } from "./findings.ts";
 import type { VerifyOptions } from "./options.ts";
-import { type CoverageItem, kinds, type VerifyFinding, type VerifyReport } from "./report.ts";
+import {
+  type CoverageItem,
+  type FindingLevel,
+  kinds,
+  type VerifyFinding,
+  type VerifyReport,
+} from "./report.ts";
+import { type VerifyRule, verifyRules } from "./rules.ts";
 import type { Ran } from "./run.ts";
-import { sourceFinder } from "./source.ts";
+import { type QuotedLine, sourceFinder } from "./source.ts";
 import { applyWaivers } from "./waivers.ts";
 
 interface Results extends Ran {
@@ -60,19 +67,25 @@ export async function summarize(
   }
   const placed = await Promise.all(
     [...findings, ...uncovered].map(async ({ clue, ...finding }): Promise<VerifyFinding> => {
-      const source = await sourceOf(finding.operation, clue);
-      return { ...finding, ...(source ? { source } : {}) };
+      const rule: VerifyRule = verifyRules[finding.rule];
+      const place = await sourceOf(finding.operation, clue, rule.word);
+      return {
+        ...finding,
+        says: saysOf(finding, rule, place),
+        ...(place ? { source: { file: place.file, line: place.line } } : {}),
+      };
     }),
   );
   const unwaived = applyWaivers(placed, waivers);
   const { waived } = unwaived;
   const isWhole = reasons.length === 0 && !outOfTime;
-  const { left, baseline } = againstBaseline(
+  const { left: counted, baseline } = againstBaseline(
     unwaived,
     options,
     whatWasChecked(api.operations, { options, isWhole, notReached: operations.notReached }),
   );
-  const broken = left.length > 0;
+  const left = [...withLevel(counted, "breach"), ...withLevel(counted, "advice")];
+  const broken = left.some(({ level }) => level === "breach");
   return {
     outcome: broken ? "broken" : reasons.length > 0 ? "unchecked" : "kept",
     server,
@@ -87,6 +100,7 @@ export async function summarize(
         {
           checks: kind === "coverage" ? coverage.length : checks[kind],
           findings: left.filter((finding) => finding.kind === kind).length,
+          advice: withLevel(left, "advice").filter((finding) => finding.kind === kind).length,
         },
       ]),
     ) as VerifyReport["kinds"],
@@ -99,4 +113,14 @@ export async function summarize(
     outOfTime,
     ...cost,
   };
+}
+
+/** The words of the contract, or else who says so. */
+function saysOf({ level }: VerifyFinding, { source }: VerifyRule, place: QuotedLine | undefined): string {
+  if (level === "advice" || !place) return source;
+  return `\`${place.text.trim()}\` (${source})`;
+}
+
+function withLevel(findings: readonly VerifyFinding[], level: FindingLevel): VerifyFinding[] {
+  return findings.filter((finding) => finding.level === level);
 }

@@ -11,21 +11,25 @@ export function verdictOf(report: VerifyReport): string {
     checked < total
       ? ` ${checked} of ${count(total, "operation")} checked; ${notReachedWords(notReached, total - checked)}.`
       : "";
-  if (outcome === "broken")
-    return `The server breaks the contract: ${count(findings.length, baseline ? "new finding" : "finding")}.${left}`;
+  const advice = findings.filter(({ level }) => level === "advice").length;
+  const also = advice > 0 ? `${count(advice, "piece")} of advice` : "";
+  if (outcome === "broken") {
+    const breaches = count(findings.length - advice, baseline ? "new finding" : "finding");
+    return `The server breaks the contract: ${breaches}${also && `, and ${also}`}.${left}`;
+  }
   const known = baseline?.known.length ?? 0;
+  const nothing = also ? `Nothing but ${also}` : "Nothing";
   if (known > 0)
-    return `Nothing new is found: the baseline has ${count(known, "finding")} of this run.${left}`;
-  if (left) return `Nothing is found, but not everything was checked:${left}`;
-  if (outOfTime) return "Nothing is found, but not everything was checked: the budget ran out.";
-  if (readOnly)
-    return "Nothing is found, but not everything was checked: nothing was sent that changes an object.";
+    return `${nothing}${also ? "" : " new"} is found: the baseline has ${count(known, "finding")} of this run.${left}`;
+  const partly = `${nothing} is found, but not everything was checked:`;
+  if (left) return `${partly}${left}`;
+  if (outOfTime) return `${partly} the budget ran out.`;
+  if (readOnly) return `${partly} nothing was sent that changes an object.`;
   if (recording)
-    return `The recorded answers keep the contract: ${recording.judged} of ${recording.entries} entries judged, and nothing sent.`;
+    return `The recorded answers keep the contract${also && `, with ${also}`}: ${recording.judged} of ${recording.entries} entries judged, and nothing sent.`;
   const { missing, total: all } = report.rules;
-  if (missing.length > 0)
-    return `Nothing is found, but not everything was checked: no value shows ${missing.length} of ${count(all, "rule")}.`;
-  return "The server keeps the contract.";
+  if (missing.length > 0) return `${partly} no value shows ${missing.length} of ${count(all, "rule")}.`;
+  return `The server keeps the contract${also && `; there is ${also}`}.`;
 }
 
 const shown = 3;

@@ -26,6 +26,7 @@ const api = (): Json => ({
   },
   security: ["token"],
   closedResponses: true,
+  promises: ["utf-8-checked"],
   errors: {
     schema,
     textField: "error",

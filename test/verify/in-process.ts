@@ -17,7 +17,7 @@ import { checkedTarget } from "../../scripts/verify/target.ts";
 import type { Handler } from "../defects/http.ts";
 import type { Subject } from "../defects/index.ts";
 
-/** Checks the laws of a contract on a server in this process, without any socket: the findings, as `kind/rule operation`. */
+/** Checks the laws of a contract on a server in this process, without any socket: the breaches, as `kind/rule operation`. */
 export async function lawsOn(
   { contract }: LoadedContract,
   { principal, other }: Pick<Subject, "principal" | "other">,
@@ -48,7 +48,10 @@ export async function lawsOn(
     await checkList(check, resource);
     await checkForeignList(check, resource);
   }
-  return findings.all().map(({ kind, rule, operation }) => `${kind}/${rule} ${operation}`);
+  return findings
+    .all()
+    .filter(({ level }) => level === "breach")
+    .map(({ kind, rule, operation }) => `${kind}/${rule} ${operation}`);
 }
 
 function sentTo(handler: Handler) {

@@ -54,11 +54,12 @@ const server =
     const [path = ""] = request.target.split("?");
     const name = path.slice(1);
     const isKnown = name in plain || name in bodies || name === "look";
-    const fail = (status: number) => jsonAnswer(status, { error: `error ${status}` });
+    const fail = (status: number, headers = {}) => jsonAnswer(status, { error: `error ${status}` }, headers);
     if (!/^[Bb][Ee][Aa][Rr][Ee][Rr] shapes_key_0815$/.test(request.headers.authorization ?? ""))
-      return fail(401);
+      return fail(401, { "www-authenticate": "Bearer" });
     if (!isKnown) return fail(404);
-    if (request.method !== (name === "look" ? "GET" : "POST")) return fail(405);
+    if (request.method !== (name === "look" ? "GET" : "POST"))
+      return fail(405, { allow: name === "look" ? "GET" : "POST" });
     if (refuses(request)) return fail(400);
     return isValid(request) || accepts(request) ? jsonAnswer(200, { ok: true }) : fail(400);
   };

@@ -23,7 +23,7 @@ export async function serveThings(spoil: Spoil = () => false, notes: readonly st
     const body = Buffer.concat(await request.toArray().catch(() => []));
     const send = (status: number, value?: Fields) => {
       if (spoil(response, ++count, value ?? {})) return;
-      response.writeHead(status, { "content-type": "application/json" });
+      response.writeHead(status, { "content-type": "application/json", ...advised[status] });
       response.end(status === 204 || method === "HEAD" ? undefined : JSON.stringify(value));
     };
     const [path = ""] = (request.url ?? "").split("?");
@@ -65,6 +65,12 @@ export async function serveThings(spoil: Spoil = () => false, notes: readonly st
     },
   };
 }
+
+/** The header fields that RFC 9110 asks for beside some statuses. */
+const advised: Readonly<Record<number, Readonly<Record<string, string>>>> = {
+  401: { "www-authenticate": "Bearer" },
+  405: { allow: "GET, POST, PUT, DELETE" },
+};
 
 function decoded(text: string): string {
   try {

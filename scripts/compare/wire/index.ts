@@ -7,6 +7,7 @@ import { operationFindings } from "./schemas/operations.ts";
 import { promisesOf } from "./schemas/promises.ts";
 import { structuralFindings } from "./structure/findings.ts";
 import { flowFindings } from "./structure/flows.ts";
+import { promiseFindings } from "./structure/promises.ts";
 import { serverFindings } from "./structure/servers.ts";
 import { unclearFindings } from "./structure/unclear.ts";
 
@@ -26,6 +27,7 @@ export async function compareOnWire(old: ApiModel, now: ApiModel): Promise<reado
     ...unclearFindings([old, before], [now, after]),
     ...structuralFindings(before, after),
     ...serverFindings([old, before], [now, after]),
+    ...promiseFindings(old, now),
     ...flowFindings(old, now),
     ...schemas,
   ]);

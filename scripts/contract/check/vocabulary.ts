@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ServerPromise, serverPromises } from "../promises.ts";
 
 /** An object of the vocabulary with exactly these keys; the message for another key lists them. */
 function object<Shape extends z.core.$ZodLooseShape>(shape: Shape, also: readonly string[] = []) {
@@ -144,6 +145,11 @@ export const securitySchemes = [
   object({ type: z.literal("apiKey"), in: z.enum(["header", "query"]), name: text, ...words }),
 ] as const;
 
+const promiseWords = Object.keys(serverPromises) as [ServerPromise, ...ServerPromise[]];
+const promise = z.enum(promiseWords, {
+  error: `expected one of ${promiseWords.map((word) => `\`${word}\``).join(", ")}`,
+});
+
 export const section = object({ id: text, title: text, description: text });
 export const server = object({ url: z.url(), description: text });
 
@@ -162,6 +168,7 @@ export const apiVocabulary = object({
   securitySchemes: z.record(z.string(), z.discriminatedUnion("type", securitySchemes)),
   security: texts,
   closedResponses: z.boolean().optional(),
+  promises: z.array(promise).optional(),
   errors: errorModel,
   sections: z.array(section),
   tags: z.array(section).optional(),

@@ -1,20 +1,25 @@
 import type { Colors } from "picocolors/types.js";
-import { hasDetail, type Report, type ReportFinding, type ReportTone } from "./report.ts";
+import { asidesOf, hasDetail, inShort, type Report, type ReportFinding, type ReportTone } from "./report.ts";
 import { terminalLine } from "./terminal.ts";
 
 /** A report for people: the findings, the counts, the notes, and the verdict. */
 export function prettyReport(report: Report, colors: Colors): string {
-  const findings = report.findings.filter(({ isRepeated }) => !isRepeated);
+  const told = report.findings.filter(({ isRepeated }) => !isRepeated);
+  const findings = told.filter(({ aside }) => aside === undefined);
+  const asides = asidesOf(told).map(
+    ([heading, members]) =>
+      `${colors.bold(heading)}\n${members.map((one) => indented(paragraph(inShort(one), colors))).join("\n")}\n`,
+  );
   if (!report.isSectioned) {
     const blocks = findings.map((finding) => `${paragraph(finding, colors)}\n`);
-    return `${[...blocks, ...remarks(report, colors), verdictLine(report, colors)].join("\n")}\n`;
+    return `${[...blocks, ...asides, ...remarks(report, colors), verdictLine(report, colors)].join("\n")}\n`;
   }
   const sections = report.groups.flatMap(({ name }) => {
     const members = findings.filter(({ group }) => group === name);
     const texts = members.map((finding) => indented(paragraph(finding, colors)));
     return texts.length > 0 ? [colors.bold(name), ...texts] : [];
   });
-  return [...sections, ...remarks(report, colors), verdictLine(report, colors)]
+  return [...sections, ...asides, ...remarks(report, colors), verdictLine(report, colors)]
     .map((part) => `${part}\n`)
     .join("\n");
 }

@@ -1,17 +1,25 @@
 import { markdownCode, markdownLine } from "./markdown.ts";
-import { hasDetail, type Report, type ReportFinding } from "./report.ts";
+import { asidesOf, hasDetail, inShort, type Report, type ReportFinding } from "./report.ts";
 
 /** A report as Markdown, for a comment on a pull request. */
 export function markdownReport({ groups, findings, gaps, obstacles, verdict }: Report): string {
+  const told = findings.filter(({ isRepeated }) => !isRepeated);
   const sections = groups.flatMap(({ name }) => {
-    const members = findings.filter(({ group, isRepeated }) => group === name && !isRepeated);
+    const members = told.filter(({ group, aside }) => group === name && aside === undefined);
     return members.length > 0 ? [section(name, members.map(item))] : [];
   });
   const left = gaps
     .filter(({ forms }) => forms.includes("markdown"))
     .map(({ about, what, name, why }) => `- ${markdownLine(`${about} ${what} \`${name}\`: ${why}`)}`);
+  const asides = asidesOf(told).map(([heading, members]) =>
+    section(
+      heading,
+      members.map((one) => item(inShort(one))),
+    ),
+  );
   return [
     ...sections,
+    ...asides,
     ...(left.length > 0 ? [section("Not reached", left)] : []),
     ...(obstacles.length > 0
       ? [

@@ -66,6 +66,8 @@ export interface ReportFinding {
   readonly details: readonly ReportDetail[];
   /** The line of the source that states the broken rule. */
   readonly place?: { readonly file: string; readonly line: number };
+  /** The heading under which the form for people tells it in short, after the findings without one. */
+  readonly aside?: string;
   /** Whether the form for people has already shown it with an earlier finding. */
   readonly isRepeated?: boolean;
 }
@@ -84,6 +86,8 @@ export interface ReportDetail {
   readonly isCode?: boolean;
   /** Whether it is for reference only. */
   readonly isDim?: boolean;
+  /** Whether it is told of a finding that is told in short. */
+  readonly isShort?: boolean;
   /** The forms that leave it out. */
   readonly without?: readonly ReportForm[];
 }
@@ -116,4 +120,15 @@ export interface ReportVerdict {
 /** Whether a form shows a detail. */
 export function hasDetail({ without = [] }: ReportDetail, form: ReportForm): boolean {
   return !without.includes(form);
+}
+
+/** The findings that people are told in short, by their headings. */
+export function asidesOf(findings: readonly ReportFinding[]): [heading: string, ReportFinding[]][] {
+  const headings = [...new Set(findings.flatMap(({ aside }) => aside ?? []))];
+  return headings.map((heading) => [heading, findings.filter(({ aside }) => aside === heading)]);
+}
+
+/** A finding with the details that are told in short. */
+export function inShort(finding: ReportFinding): ReportFinding {
+  return { ...finding, details: finding.details.filter(({ isShort }) => isShort) };
 }

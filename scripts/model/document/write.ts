@@ -1,4 +1,4 @@
-import { closedResponses } from "../extensions.ts";
+import { closedResponses, promises } from "../extensions.ts";
 import type { ApiModel, OperationModel } from "../model.ts";
 import { unclear } from "../read/unclear.ts";
 import { infoObject, securitySchemeObject, serverObject, tagObject } from "./objects.ts";
@@ -32,6 +32,7 @@ export function documentOf(model: ApiModel, samples: CodeSamples = new Map()): O
       : {}),
     ...(model.externalDocs ? { externalDocs: model.externalDocs } : {}),
     ...(model.closedResponses ? { [closedResponses]: true } : {}),
+    ...(model.promises.length > 0 ? { [promises]: model.promises } : {}),
     ...model.extensions,
     ...(model.unclear ? { [unclear]: model.unclear } : {}),
     components: {

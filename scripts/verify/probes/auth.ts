@@ -7,6 +7,7 @@ import type { Probe } from "../probe.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
 import type { RuleName } from "../rules.ts";
 import { type CheckedTarget, namesWhatItMakes } from "../target.ts";
+import { malformedParams } from "./paths.ts";
 
 interface Attempt {
   readonly label: string;
@@ -30,11 +31,15 @@ export function authProbes(target: CheckedTarget, status: number): Probe[] {
     subject,
     request: attempt.with(httpRequest(subject.operation, input)),
     expected: attempt.crooked ? { ...expected, ...refusal } : expected,
+    ...(attempt.crooked ? { unrouted: true } : {}),
+    // Whether the server acts is no matter of the order in which it looks at things.
+    ruleIf: { accepted: "credential" },
     says: `${status}: the operation needs a valid credential`,
   });
   const attempts = attemptsOf(credential);
   // A server that does not ask for the credential must not lose the object to the question.
   const there = target.untouchable ? undefined : own;
+  const malformed = own && malformedParams(target, own);
   return [
     ...(there
       ? attempts.map((one) => probesOn(there, one, "credential", "a request without a valid credential"))
@@ -46,10 +51,20 @@ export function authProbes(target: CheckedTarget, status: number): Probe[] {
             probesOn(
               missing,
               one,
-              there ? "credential-before-existence" : "credential",
+              "credential-before-existence",
               "a request without a valid credential for an object that does not exist",
             ),
           )
+      : []),
+    ...(malformed
+      ? [
+          probesOn(
+            malformed,
+            attemptsOf(undefined)[0] as Attempt,
+            "credential-before-existence",
+            "a request without a credential and with a malformed path parameter",
+          ),
+        ]
       : []),
     ...schemeCase(target),
   ];

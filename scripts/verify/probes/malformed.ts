@@ -11,6 +11,8 @@ interface Malformed {
   readonly body: string | Uint8Array;
   /** Absent: it is no JSON, and must be refused. */
   readonly expected?: "accepted" | "either" | "open";
+  /** `malformed-json` if absent. */
+  readonly rule?: "not-utf-8";
 }
 
 const deep = 20_000;
@@ -38,9 +40,17 @@ function malformedBodies(value: unknown): Malformed[] {
     { label: "a line break within a text", body: `{"${first}":"a\nb"}` },
     { label: "an unknown escape", body: `{"${first}":"\\x41"}` },
     { label: "no JSON at all", body: "name=value" },
-    { label: "bytes that are not UTF-8", body: Buffer.from(`{"${first}":"a\xff\xfeb"}`, "latin1") },
-    { label: "a surrogate encoded as UTF-8", body: Buffer.from(`{"${first}":"\xed\xa0\x80"}`, "latin1") },
-    { label: "UTF-16", body: Buffer.from(text, "utf16le") },
+    {
+      label: "bytes that are not UTF-8",
+      body: Buffer.from(`{"${first}":"a\xff\xfeb"}`, "latin1"),
+      rule: "not-utf-8",
+    },
+    {
+      label: "a surrogate encoded as UTF-8",
+      body: Buffer.from(`{"${first}":"\xed\xa0\x80"}`, "latin1"),
+      rule: "not-utf-8",
+    },
+    { label: "UTF-16", body: Buffer.from(text, "utf16le"), rule: "not-utf-8" },
     { label: "brackets nested deep and not closed", body: "[".repeat(deep) },
     { label: "an array nested deep", body: "[".repeat(deep) + "]".repeat(deep) },
     ...(inObject
@@ -73,12 +83,16 @@ export function malformedProbes(target: CheckedTarget): Probe[] {
     open,
   };
   const bodies = malformedBodies(own.body).filter((one) => isAsItSays(one, subject));
-  const probes = bodies.map(({ label, body: text, expected }): Probe => {
+  const probes = bodies.map(({ label, body: text, expected, rule }): Probe => {
     // A request without a body is valid where none is required.
     const none = text === "" && subject.operation.requestBody?.required === false;
     return {
-      rule: expected ? "unusual-json" : "malformed-json",
-      what: expected ? "JSON of an unusual form" : "a body that is not JSON",
+      rule: expected ? "unusual-json" : (rule ?? "malformed-json"),
+      what: expected
+        ? "JSON of an unusual form"
+        : rule === "not-utf-8"
+          ? "a body that is not UTF-8"
+          : "a body that is not JSON",
       label,
       subject,
       request: { ...request, body: typeof text === "string" ? Buffer.from(text) : text },
@@ -128,5 +142,6 @@ function oversize(target: CheckedTarget, body: unknown): Probe | undefined {
     },
     expected: open,
     mayClose: true,
+    unrouted: true,
   };
 }

@@ -56,6 +56,7 @@ export function mediaTypeProbes(target: CheckedTarget): Probe[] {
     {
       ...probe("`Accept: text/html`", withHeader(request, { name: "Accept", value: "text/html" }), open),
       rule: "accept",
+      unrouted: true,
       what: "a request that would rather have another media type",
     },
     {
@@ -87,5 +88,6 @@ function formProbe(
   // Without fields, there is no body that could be of another type.
   if (form.size === 0) return [];
   const typed = withHeader(request, { name: "Content-Type", value: "application/x-www-form-urlencoded" });
-  return [probe("a form", { ...typed, body: Buffer.from(form.toString()) }, refusal)];
+  // Whoever reads a form reads texts: they need not come back as what they stand for.
+  return [{ ...probe("a form", { ...typed, body: Buffer.from(form.toString()) }, refusal), lawful: false }];
 }

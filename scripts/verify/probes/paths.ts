@@ -32,7 +32,7 @@ function ofMethod(
   readOnly: boolean,
 ): Probe[] {
   const { own, missing, subject } = target;
-  const invalid = own && invalidParams(target, own);
+  const invalid = own && malformedParams(target, own);
   // Where a method should act after all, `DELETE` must not meet the principal's object.
   const inputs: (readonly [string, RequestInput | undefined])[] = [
     ["an object that is there", method === "DELETE" || (readOnly && !safe.has(method)) ? undefined : own],
@@ -57,6 +57,7 @@ function ofMethod(
             request: stripped({ ...authorizedRequest(target, input), method }),
             expected,
             says: statuses.join(" or "),
+            unrouted: true,
           } satisfies Probe,
         ]
       : [],
@@ -71,7 +72,8 @@ function stripped(request: HttpRequest): HttpRequest {
     : { ...rest, headers: rest.headers.filter(({ name }) => name !== "Content-Type") };
 }
 
-function invalidParams(
+/** The input with a path parameter that its schema refuses; `undefined` where it refuses none. */
+export function malformedParams(
   { subject: { operation, zod } }: CheckedTarget,
   own: RequestInput,
 ): RequestInput | undefined {
@@ -87,7 +89,7 @@ export function pathProbes(targets: readonly CheckedTarget[], api: ApiModel): Pr
     ...targets.filter(({ own }) => own).flatMap(nearPaths),
   ].filter(
     // What is declared after all is asked elsewhere.
-    ({ rule, request }) => rule === "encoded-path" || rule === "near-path" || !routed(api, request),
+    ({ rule, request, expected }) => rule === "encoded-path" || expected === open || !routed(api, request),
   );
 }
 
@@ -104,14 +106,14 @@ function unknownPath(target: CheckedTarget, api: ApiModel): Probe {
     label: "",
     request: target.credential ? withCredential(request, target.credential) : request,
     expected: { errors: [{ status: errors.usual.notFound.status }] },
+    unrouted: true,
   };
 }
 
 function nearPaths(target: CheckedTarget): Probe[] {
   const { subject, own, missing, untouchable, credential } = target;
   const { operation } = subject;
-  // Read as the same path, it must not change what is there.
-  const input = operation.method === "GET" || !missing ? own : missing;
+  const input = untouchable && missing ? missing : own;
   if (!input || operation.method === "DELETE") return [];
   const probe = (rule: RuleName, what: string, label: string, request: HttpRequest): Probe => ({
     rule,
@@ -119,12 +121,13 @@ function nearPaths(target: CheckedTarget): Probe[] {
     label,
     request,
     subject: { ...subject, operation: { ...operation, responses: [] } },
-    expected: rule === "near-path" ? open : denied,
+    expected: denied,
     anyBody: true,
   });
-  const near = spellingsOf(authorizedRequest(target, input)).map(([label, request]) =>
-    probe("near-path", "another spelling of the path", label, request),
-  );
+  const near = spellingsOf(authorizedRequest(target, input)).map(([label, request, isSame]) => ({
+    ...probe("near-path", "another spelling of the path", label, request),
+    ...(isSame ? { expected: open } : {}),
+  }));
   if (!own || untouchable) return near;
   const request = authorizedRequest(target, own);
   near.push(...ownPaths(target, own, request, probe));
@@ -196,7 +199,8 @@ export function encodedOnce(segment: string): string | undefined {
   return code && pieces.with(index, `%${code}`).join("");
 }
 
-function spellingsOf(request: HttpRequest): [label: string, request: HttpRequest][] {
+/** `isSame`: it is the same path after all (RFC 3986, section 6.2.2.3), and may be answered as such. */
+function spellingsOf(request: HttpRequest): [label: string, request: HttpRequest, isSame: boolean][] {
   const split = (path: string) =>
     [path.slice(0, path.lastIndexOf("/")), path.slice(path.lastIndexOf("/"))] as const;
   const spellings: readonly [string, (path: string) => string][] = [
@@ -211,8 +215,13 @@ function spellingsOf(request: HttpRequest): [label: string, request: HttpRequest
     ["an encoded NUL", (path) => `${path}%00`],
     ["an unknown query", (path) => `${path}?unknown=1&unknown=%ZZ&__proto__[x]=1`],
   ];
-  return spellings.map(([label, spell]) => [label, respelled(request, spell)]);
+  return spellings
+    .map(([label, spell]) => [label, respelled(request, spell), same.has(label)] as const)
+    .filter(([, { target }]) => target !== request.target)
+    .map((one) => [...one]);
 }
+
+const same: ReadonlySet<string> = new Set(["a dot segment", "an unknown query"]);
 
 function respelled(request: HttpRequest, spell: (path: string) => string): HttpRequest {
   const [path = "", query] = request.target.split("?");

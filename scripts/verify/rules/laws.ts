@@ -6,6 +6,7 @@ export const lawRules = {
     sends: "valid requests, in the order that a law asks for",
     expects: "a documented success",
     source: "contract: the operation's responses",
+    word: "responses",
   },
   identity: {
     level: "breach",
@@ -42,6 +43,7 @@ export const lawRules = {
     sends: "the same update twice",
     expects: "the same answer",
     source: "contract: `idempotent`",
+    word: "idempotent",
   },
   untouched: {
     level: "breach",
@@ -90,6 +92,7 @@ export const lawRules = {
     sends: "a list, and a read of one of its items",
     expects: "the same values in both, where the schemas are the same",
     source: "contract: the schemas of both responses",
+    word: "responses",
   },
   "create-distinct": {
     level: "breach",
@@ -120,17 +123,20 @@ export const lawRules = {
     sends: "a list with a limit",
     expects: "at most so many items",
     source: "contract: `pagination.limit`",
+    word: "pagination",
   },
   pages: {
     level: "breach",
     sends: "a list, page by page",
     expects: "each item once, in one order, and a last page",
     source: "contract: `pagination`",
+    word: "pagination",
   },
   restore: {
     level: "breach",
     sends: "at the end, what the object held before",
     expects: "a documented success",
     source: "contract: the schema of the request's body",
+    word: "body",
   },
 } as const satisfies RuleTexts;

@@ -64,7 +64,7 @@ function verifyReport(text: string): VerifyReport {
     fingerprint: "0123456789ab",
     level: "breach" as const,
     kind: "answers" as const,
-    rule: "json",
+    rule: "json" as const,
     operation: text,
     message: text,
     expected: text,

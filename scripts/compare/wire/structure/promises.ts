@@ -1,0 +1,20 @@
+import { serverPromises } from "../../../contract/promises.ts";
+import type { ApiModel } from "../../../model/model.ts";
+import { type Bump, type Finding, makeFinding } from "../../finding.ts";
+
+/** What a server no longer promises, and what it promises of late. Who relies on a promise is broken without it. */
+export function promiseFindings({ promises: old }: ApiModel, { promises: now }: ApiModel): Finding[] {
+  const told = (word: keyof typeof serverPromises, rule: string, bump: Bump, lead: string) =>
+    makeFinding({
+      ...{ verdict: "wire", rule, place: `promises ${word}`, direction: "response", bump },
+      sentence: `${lead} \`${word}\`: ${serverPromises[word]}`,
+    });
+  return [
+    ...old
+      .filter((word) => !now.includes(word))
+      .map((word) => told(word, "promise-removed", "major", "The API no longer promises")),
+    ...now
+      .filter((word) => !old.includes(word))
+      .map((word) => told(word, "promise-added", "minor", "The API promises")),
+  ];
+}
