@@ -1,8 +1,8 @@
 import { asFields, type Fields, ownField, withField } from "../lib/fields.ts";
+import { pathPlacesOf } from "../model/path-places.ts";
 import { completedObject, refusalOf } from "./complete.ts";
 import { freshValue } from "./fresh.ts";
 import { conflict, documented, findBy, namedIn, objectsOf, shownAnswer, withoutObject } from "./objects.ts";
-import { pathPlacesOf } from "./places.ts";
 import { objectKey, type StoredResource } from "./resources.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";
 

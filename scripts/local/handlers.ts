@@ -1,4 +1,5 @@
 import { asFields, type Fields } from "../lib/fields.ts";
+import { pathPlacesOf } from "../model/path-places.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
 import type { AnyHandler } from "../runtime/server/operation.ts";
 import { requestField } from "../runtime/server/request.ts";
@@ -6,7 +7,6 @@ import { errorOf, exampleAnswer, preferred } from "./answers.ts";
 import { create } from "./create.ts";
 import { list } from "./list.ts";
 import { findBy, findNamed, missing, shownAnswer, throughOf } from "./objects.ts";
-import { pathPlacesOf } from "./places.ts";
 import { preferenceOf } from "./prefer.ts";
 import { remove, update } from "./update.ts";
 import type { Effect, LocalCall, Work } from "./work.ts";

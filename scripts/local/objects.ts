@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Fields, ownField } from "../lib/fields.ts";
+import { pathPlacesOf } from "../model/path-places.ts";
 import { pathWith } from "../model/path-template.ts";
 import { isOfStatus } from "../model/status.ts";
 import { type HandlerResult, serverError } from "../runtime/server/answer.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { heldUnder } from "./outers.ts";
-import { pathPlacesOf } from "./places.ts";
 import { objectKey, type StoredResource } from "./resources.ts";
 import type { Of, Store, Stored } from "./store.ts";
 import type { LocalCall, ResourceWork, Work } from "./work.ts";

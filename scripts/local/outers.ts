@@ -1,6 +1,6 @@
 import { type Fields, ownField } from "../lib/fields.ts";
 import type { OperationModel } from "../model/model.ts";
-import { pathPlacesOf } from "./places.ts";
+import { pathPlacesOf } from "../model/path-places.ts";
 import type { StoredResource } from "./resources.ts";
 
 /** A path parameter that objects stand under: it identifies none of their fields, but what holds them. */

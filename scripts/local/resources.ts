@@ -1,9 +1,9 @@
 import { type Fields, ownField } from "../lib/fields.ts";
 import { keyFields } from "../model/key-fields.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
+import { pathPlacesOf } from "../model/path-places.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { type Outer, outersOf } from "./outers.ts";
-import { pathPlacesOf } from "./places.ts";
 import { type View, viewsOf } from "./views.ts";
 
 /** The objects that the operations of one name in the contract's laws act on. */

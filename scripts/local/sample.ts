@@ -1,9 +1,9 @@
 import type { LocalData, LocalOrganization } from "../contract/local.ts";
 import { type Fields, ownField } from "../lib/fields.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
+import { pathPlacesOf } from "../model/path-places.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
 import { heldUnder } from "./outers.ts";
-import { pathPlacesOf } from "./places.ts";
 import type { StoredResource } from "./resources.ts";
 
 /** What a person needs to try the server: a credential, and path parameters of objects that it may use. */

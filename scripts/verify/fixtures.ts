@@ -1,7 +1,6 @@
 import { ownField } from "../lib/fields.ts";
 import { isObject } from "../lib/json.ts";
 import type { ApiModel, ParameterModel } from "../model/model.ts";
-import { pathSegments } from "../model/path-template.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
 import { forStatus } from "../model/status.ts";
 import { readJson } from "./answer/json.ts";
@@ -15,7 +14,7 @@ import { knownParams, paramNames } from "./param-names.ts";
 import { pathParameters } from "./request-input.ts";
 import { bodySchema, type Subject } from "./subject.ts";
 import { type CheckedTarget, checkedTarget, isSafe } from "./target.ts";
-import type { Family } from "./undo/families.ts";
+import { type Family, nestingOf } from "./undo/families.ts";
 import type { Ledger, Party } from "./undo/ledger.ts";
 
 /** Whether anything answers; otherwise why not. */
@@ -37,7 +36,7 @@ export async function completedFixtures(
   let params = principal.params;
   let count = 0;
   // What is inside of another object comes after it.
-  for (const family of [...families].sort((a, b) => depthOf(a) - depthOf(b))) {
+  for (const family of [...families].sort((a, b) => nestingOf(a) - nestingOf(b))) {
     const { maker: subject, identity, named: by = subject } = family;
     const known = knownParams(by, params);
     const missing = identity.filter(([parameter]) => known[parameter] === undefined);
@@ -50,8 +49,7 @@ export async function completedFixtures(
     const outcome = await sender.send(request);
     if (!isAnswer(outcome) || outcome.status >= 300) continue;
     ledger.note({ subject, request, input, ...(owner === "second" ? { by: owner } : {}) }, outcome);
-    const made = ledger.made().at(-1);
-    const named = made?.family === family ? made.params : undefined;
+    const named = ledger.last(family, by);
     if (!named) continue;
     params = {
       ...params,
@@ -70,10 +68,6 @@ export async function completedFixtures(
 /** Whether a parameter's name alone does not say what it names: `id`. */
 function isShared(families: readonly Family[], family: Family, parameter: string): boolean {
   return families.some((other) => other !== family && other.identity.some(([name]) => name === parameter));
-}
-
-function depthOf({ maker }: Family): number {
-  return pathSegments(maker.operation.path).length;
 }
 
 /**

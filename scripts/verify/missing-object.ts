@@ -5,6 +5,8 @@ import { takesText } from "./wire/parameter.ts";
 const alphabets = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 /** So many characters are changed: by chance there is no object of that name. */
 const changed = 8;
+/** Databases count their rows from 1, so that a number as short as the given one may well be another object's. */
+const farNumbers = ["1987654321", "98765432", "987654", "9876"];
 
 /** The parameters with the one that names the object changed to one of the same form; `undefined`: there is none. */
 export function missingParams(
@@ -18,6 +20,10 @@ export function missingParams(
   const { name } = parameter;
   const isValid = (text: string) => takesText(parameter, zod, text);
   const given = String(params[name]);
+  const far = /^\d{1,9}$/.test(given)
+    ? farNumbers.find((text) => text !== given && isValid(text))
+    : undefined;
+  if (far !== undefined) return { ...params, [name]: far };
   let text = given;
   let left = changed;
   for (let index = given.length - 1; index >= 0 && left > 0; index--) {

@@ -1,5 +1,6 @@
 import type { ApiModel, OperationModel } from "../model/model.ts";
-import { pathSegments, pathTo } from "../model/path-template.ts";
+import { pathPlacesOf } from "../model/path-places.ts";
+import { pathTo } from "../model/path-template.ts";
 import { pathParameters, type RequestInput } from "./request-input.ts";
 import type { Subject } from "./subject.ts";
 
@@ -37,10 +38,12 @@ export function knownParams(
 /** The resource whose object a path parameter names, whichever operation has the parameter; absent: no law tells. */
 export function namedObject(
   api: ApiModel,
-  { path, laws }: OperationModel,
+  operation: OperationModel,
   parameter: string,
 ): NamedObject | undefined {
-  const ofPath = objectsByPath(api).get(shapeOf(pathTo(path, parameter) ?? ""));
+  const { laws } = operation;
+  const own = pathPlacesOf(operation).find((one) => one.parameter === parameter);
+  const ofPath = own && objectsByPath(api).get(own.place);
   if (ofPath) return ofPath;
   const field = laws?.identity?.[parameter];
   return laws && field !== undefined ? { resource: laws.resource, field } : undefined;
@@ -55,18 +58,30 @@ function objectsByPath(api: ApiModel): ReadonlyMap<string, NamedObject> {
   const objects = new Map<string, NamedObject>();
   for (const operation of api.operations) {
     const { path, laws } = operation;
-    const last = pathParameters(operation).find(({ name }) => pathTo(path, name) === path);
-    const field = last && laws?.identity?.[last.name];
-    if (laws && field !== undefined && !objects.has(shapeOf(path)))
-      objects.set(shapeOf(path), { resource: laws.resource, field });
+    const last = pathPlacesOf(operation).at(-1);
+    if (!last || pathTo(path, last.parameter) !== path) continue;
+    const field = laws?.identity?.[last.parameter];
+    if (laws && field !== undefined && !objects.has(last.place))
+      objects.set(last.place, { resource: laws.resource, field });
   }
   known.set(api, objects);
   return objects;
 }
 
-/** A template without the names of its parameters: `/orders/{id}` and `/orders/{order_id}` are one path. */
-function shapeOf(template: string): string {
-  return pathSegments(template)
-    .map((pieces) => pieces.map((piece) => ("literal" in piece ? piece.literal : "{}")).join(""))
-    .join("/");
+/**
+ * What the path parameters of one operation say of those of another: `id` of `/orders/{id}/items` is `order_id` of
+ * `/orders/{order_id}/items/{item_id}`.
+ */
+export function paramsAt(
+  to: OperationModel,
+  from: OperationModel,
+  params: RequestInput["params"],
+): RequestInput["params"] {
+  const values = new Map(pathPlacesOf(from).map(({ parameter, place }) => [place, params[parameter]]));
+  return Object.fromEntries(
+    pathPlacesOf(to).flatMap(({ parameter, place }) => {
+      const value = values.get(place);
+      return value === undefined ? [] : [[parameter, value]];
+    }),
+  );
 }

@@ -16,6 +16,7 @@ import type { LawResource } from "./laws/resources.ts";
 import { itemsOfPage } from "./laws/state.ts";
 import { checkUpdate } from "./laws/update.ts";
 import type { VerifyOptions } from "./options.ts";
+import { paramsAt } from "./param-names.ts";
 import { authProbes } from "./probes/auth.ts";
 import { inputProbes } from "./probes/inputs.ts";
 import { malformedProbes } from "./probes/malformed.ts";
@@ -131,6 +132,7 @@ async function beforeAnything(
       found.ledger.knows(
         family,
         family.identity.flatMap(([parameter, field]) => nameIn(item, parameter, field) ?? []),
+        paramsAt(family.maker.operation, list.subject.operation, list.own.params),
       );
   }
   found.notices.push(...noticesOf(targets, found.families, found.before));

@@ -6,6 +6,7 @@ import { type Subject, subjectsOf } from "../../scripts/verify/subject.ts";
 import { anyNameIn, familiesOf, nameIn } from "../../scripts/verify/undo/families.ts";
 import { keepLedger } from "../../scripts/verify/undo/ledger.ts";
 import { removeMade } from "../../scripts/verify/undo/remove.ts";
+import { scalarsAt } from "../../scripts/verify/undo/scalars.ts";
 
 async function subjectsIn(fixture: string): Promise<readonly Subject[]> {
   const { contract } = await loadContract(`test/fixtures/${fixture}/index.ts`);
@@ -154,7 +155,13 @@ describe("what is kept of what a run makes", () => {
     noted(ledger, "makeThing", { id: "b" }, { by: "second" });
     noted(ledger, "makeThing", {}, { location: "/things/c%20d?x=1" });
     expect(kept(ledger)).toEqual(['first a {"id":"a"}', 'second b {"id":"b"}', 'first c d {"id":"c d"}']);
-    expect([{ id: "a" }, { id: own }, {}].map(ledger.has)).toEqual([true, false, false]);
+    const drop = subjectOf("dropThing");
+    if (!drop) throw new Error("no dropThing");
+    expect([{ id: "a" }, { id: own }, {}].map((params) => ledger.has(drop, params))).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it("is each answer that names nothing, and the place of its request", () => {
@@ -195,6 +202,128 @@ describe("what is kept of what a run makes", () => {
     expect(ledger.made().map(({ name, params }) => [name, params])).toEqual([
       ["red", { project_id: "1", name: "red" }],
     ]);
+  });
+});
+
+describe("what is made is found again, whatever the answer is like", () => {
+  const families = familiesOf(tracker ?? []);
+  const deep = `${"[".repeat(10_000)}${"]".repeat(10_000)}`;
+  const long = JSON.stringify("a".repeat(50_000));
+  it.each<
+    [
+      what: string,
+      operationId: string,
+      target: string,
+      answer: { readonly text: string; readonly location?: string; readonly cut?: boolean },
+      wanted: object | undefined,
+    ]
+  >([
+    [
+      "a `PUT` whose answer has no name",
+      "putLabel",
+      "/projects/1/labels/red",
+      { text: "{}" },
+      { project_id: "1", name: "red" },
+    ],
+    [
+      "a `PUT` whose answer has another name",
+      "putLabel",
+      "/projects/1/labels/red",
+      { text: '{"name":"blue"}' },
+      { project_id: "1", name: "red" },
+    ],
+    [
+      "a path whose parameters are called otherwise where it is deleted",
+      "createTask",
+      "/projects/1/tasks",
+      { text: '{"item":{"id":2}}' },
+      { project_id: "1", id: "2" },
+    ],
+    [
+      "an answer that is no JSON, with `Location`",
+      "createProject",
+      "/projects",
+      { text: "<html>", location: "/projects/7" },
+      { id: "7" },
+    ],
+    [
+      "`Location` with a host and a path before",
+      "createTask",
+      "/projects/1/tasks",
+      { text: "", location: "https://a.example/v2/projects/1/tasks/9?x=1" },
+      { project_id: "1", id: "9" },
+    ],
+    [
+      "an answer that breaks off",
+      "createTask",
+      "/projects/1/tasks",
+      { text: '{"meta":{"id":5},"item":{"id":2,"title":"a' },
+      { project_id: "1", id: "2" },
+    ],
+    [
+      "10,000 levels",
+      "createTask",
+      "/projects/1/tasks",
+      { text: `{"item":{"more":${deep},"id":2}}` },
+      { project_id: "1", id: "2" },
+    ],
+    [
+      "more than is read",
+      "createTask",
+      "/projects/1/tasks",
+      { text: `{"item":{"id":2,"title":${long}`, cut: true },
+      { project_id: "1", id: "2" },
+    ],
+    ["nothing that says it", "createTask", "/projects/1/tasks", { text: '{"item":[{"id":2}]}' }, undefined],
+  ])("%s", (_, operationId, target, { text, location, cut }, wanted) => {
+    const subject = (tracker ?? []).find(({ operation }) => operation.operationId === operationId);
+    if (!subject) throw new Error(operationId);
+    const ledger = keepLedger(families, { first: {}, second: {} });
+    ledger.note(
+      { subject, request: { method: subject.operation.method, target, headers: [] } },
+      {
+        status: 201,
+        headers: location === undefined ? {} : { location },
+        body: Buffer.from(text),
+        ...(cut ? { cut } : {}),
+      },
+    );
+    expect(ledger.made().map(({ params }) => params)).toEqual([wanted]);
+  });
+
+  it("of one name below two others, they are two; what was there before below one of them is not the other", () => {
+    const family = families.find(({ maker }) => maker.operation.operationId === "createTask");
+    if (!family) throw new Error("no createTask");
+    const ledger = keepLedger(families, { first: {}, second: {} });
+    ledger.knows(family, ["1"], { id: 1 });
+    for (const project of [1, 2, 3])
+      ledger.note(
+        {
+          subject: family.maker,
+          request: { method: "POST", target: `/projects/${project}/tasks`, headers: [] },
+        },
+        { status: 201, headers: {}, body: Buffer.from('{"item":{"id":1}}') },
+      );
+    expect(ledger.made().map(({ params }) => params)).toEqual([
+      { project_id: "2", id: "1" },
+      { project_id: "3", id: "1" },
+    ]);
+  });
+});
+
+describe("the texts and numbers of an object within a text", () => {
+  it.each<[json: string, place: readonly string[], wanted: object]>([
+    ['{"a":1,"b":"x","c":null,"d":true,"e":{"a":2},"f":["a",1]}', [], { a: 1, b: "x" }],
+    ['{"data":{"id":"x, \\"y\\": 1"},"id":2}', ["data"], { id: 'x, "y": 1' }],
+    ['{"data":[{"id":1}],"id":2}', ["data"], {}],
+    ['{"a":1,"a":2}', [], { a: 1 }],
+    ['{"a":1,"b":"x', [], { a: 1 }],
+    ['{"a":1 "b":2}', [], { b: 2 }],
+    ["", [], {}],
+    ["[1,2]", [], {}],
+    ["}}{{]]", [], {}],
+  ])("%s at %j", (json, place, wanted) => {
+    expect(scalarsAt(json, place)).toEqual(wanted);
   });
 });
 

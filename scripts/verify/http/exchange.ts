@@ -14,8 +14,8 @@ export function mostOf(status: number): number {
   return status >= 400 ? mostOfError : mostBytes;
 }
 
-/** What is kept of a body that is larger: enough to be shown. */
-const shown = 4096;
+/** What is kept of a body that is larger: enough to be shown, and to find the name of what was made. */
+const shown = 65_536;
 
 /**
  * Sends requests byte by byte: `fetch` would normalise paths and refuse header fields. Never rejects,

@@ -1,6 +1,6 @@
 import { asFields, type Fields } from "../../lib/fields.ts";
 import { snakeCase, textWords } from "../../lib/words.ts";
-import { collectionOf } from "../../model/path-template.ts";
+import { collectionOf, pathSegments } from "../../model/path-template.ts";
 import { isOfStatus } from "../../model/status.ts";
 import { pathParameters } from "../request-input.ts";
 import type { Subject } from "../subject.ts";
@@ -79,6 +79,11 @@ function byPath(maker: Subject, subjects: readonly Subject[]): Family | undefine
     ...(remover ? { remover } : {}),
     ...(list ? { list } : {}),
   };
+}
+
+/** How deep inside of others the objects of a family are: what is deeper is made later and deleted earlier. */
+export function nestingOf({ maker }: Family): number {
+  return pathSegments(maker.operation.path).length;
 }
 
 /** The value of a path parameter, of an object that an answer holds; `undefined`: it does not say it. */

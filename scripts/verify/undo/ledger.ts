@@ -1,13 +1,13 @@
-import { readJson } from "../answer/json.ts";
+import { pathPlacesOf } from "../../model/path-places.ts";
 import type { HttpAnswer, HttpRequest } from "../http/message.ts";
-import { shownIn } from "../laws/resources.ts";
 import { knownParams } from "../param-names.ts";
 import type { Probe } from "../probe.ts";
 import type { Restored } from "../report.ts";
 import type { RequestInput } from "../request-input.ts";
 import { routed } from "../routes.ts";
 import type { Subject } from "../subject.ts";
-import { anyNameIn, type Family, nameIn } from "./families.ts";
+import { anyNameIn, type Family } from "./families.ts";
+import { isAbout, namesOfMade, type ObjectNames, paramsOfObject, recordOf } from "./made-object.ts";
 
 export type Party = Restored["principal"];
 
@@ -17,7 +17,7 @@ export interface Made {
   readonly principal: Party;
   /** What a person finds it by. */
   readonly name: string;
-  /** The path parameters that name it; absent: its answer does not say them all. */
+  /** The path parameters with which it is deleted, or else named; absent: its answer does not say them all. */
   readonly params?: RequestInput["params"];
 }
 
@@ -25,11 +25,13 @@ export interface Made {
 export interface Ledger {
   /** Takes every successful answer, and keeps what it made. */
   readonly note: (probe: Pick<Probe, "subject" | "request" | "input" | "by">, answer: HttpAnswer) => void;
-  /** Takes the names of what was there before, which the run did not make. */
-  readonly knows: (family: Family, names: readonly string[]) => void;
+  /** Takes the names of what was there before, which the run did not make, with the parameters of the path above them. */
+  readonly knows: (family: Family, names: readonly string[], above?: RequestInput["params"]) => void;
   readonly made: () => readonly Made[];
-  /** Whether path parameters name an object that the run made. */
-  readonly has: (params: RequestInput["params"]) => boolean;
+  /** The path parameters with which an operation means the object that was made last, if it is the family's. */
+  readonly last: (family: Family, subject: Subject) => RequestInput["params"] | undefined;
+  /** Whether path parameters of an operation name an object that the run made. */
+  readonly has: (subject: Subject, params: RequestInput["params"]) => boolean;
 }
 
 export function keepLedger(
@@ -37,66 +39,75 @@ export function keepLedger(
   /** The principals' own path parameters. */
   given: Readonly<Record<Party, RequestInput["params"]>>,
 ): Ledger {
-  const made = new Map<string, Made>();
-  const before = new Map<string, Set<string>>();
-  const idOf = (subject: Subject | undefined) => subject?.operation.operationId ?? "";
+  const made = new Map<string, Made & { readonly names: ObjectNames }>();
+  const before = new Set<string>();
+  const keyOf = (family: Family, above: RequestInput["params"], name: string) =>
+    JSON.stringify([
+      idOf(family.maker),
+      parametersAbove(family).map((parameter) => String(above[parameter])),
+      name,
+    ]);
   return {
     note: ({ subject, request, input, by }, answer) => {
       const principal: Party = by ?? "first";
       const family = families.find(({ maker }) => idOf(maker) === idOf(subject));
       if (!family || request.method !== family.maker.operation.method) return;
       if (request.method === "PUT" && answer.status !== 201) return;
-      const read = readJson(answer.body);
-      const value = "value" in read ? read.value : undefined;
-      const record = shownIn(family.maker.operation.shows ?? [], value);
-      const location = inLocation(answer.headers["location"]);
-      const named = family.identity.map(([parameter, field]) => [
-        parameter,
-        nameIn(record, parameter, field) ?? location,
-      ]);
-      const params = {
-        ...knownParams(family.maker, given[principal]),
-        ...(paramsIn(family.maker, request) ?? input?.params),
-        ...Object.fromEntries(named),
+      const { maker, named = maker, remover = named } = family;
+      const sent = {
+        ...knownParams(maker, given[principal]),
+        ...(paramsIn(maker, request) ?? input?.params),
       };
-      const names = named.map(([, name]) => name).filter((name) => name !== undefined);
-      const name =
-        names.length > 0 ? names.join("/") : (anyNameIn(record) ?? location ?? `at ${request.target}`);
+      const names = namesOfMade(family, sent, answer);
+      const texts = Object.values(names.own).map(String);
+      const record = recordOf(answer, maker.operation.shows ?? []);
+      const name = texts.length > 0 ? texts.join("/") : (anyNameIn(record) ?? `at ${request.target}`);
+      const isNamed = texts.length === family.identity.length;
+      const params = isNamed ? (paramsOfObject(remover, names) ?? paramsOfObject(named, names)) : undefined;
+      const isPut = request.method === "PUT";
       const isOld =
-        before.get(idOf(family.maker))?.has(name) ||
-        Object.values(given).some((all) => {
-          const own = knownParams(family.named ?? family.maker, all);
-          return Object.entries(params).every(([key, value]) => own[key] === value);
-        });
-      if (isOld && (names.length > 0 || request.method === "PUT")) return;
-      const isNamed = names.length === family.identity.length && names.length > 0;
-      const key = JSON.stringify([
-        idOf(family.maker),
-        isNamed || request.method === "PUT" ? params : made.size,
-      ]);
-      if (made.has(key)) return;
-      made.set(key, {
-        family,
-        principal,
-        name,
-        ...(isNamed || request.method === "PUT" ? { params } : {}),
-      });
+        before.has(keyOf(family, sent, name)) ||
+        (params !== undefined &&
+          Object.values(given).some((all) => isSameObject(named, names, knownParams(named, all))));
+      if (isOld && (texts.length > 0 || isPut)) return;
+      const isKnown = params !== undefined && (texts.length > 0 || isPut);
+      const key = JSON.stringify([idOf(maker), isKnown ? params : made.size]);
+      if (!made.has(key)) made.set(key, { family, principal, name, names, ...(isKnown ? { params } : {}) });
     },
-    knows: (family, names) => {
-      const known = before.get(idOf(family.maker)) ?? new Set();
-      for (const name of names) known.add(name);
-      before.set(idOf(family.maker), known);
+    knows: (family, names, above = {}) => {
+      for (const name of names) before.add(keyOf(family, above, name));
     },
     made: () => [...made.values()],
-    has: (params) =>
+    last: (family, subject) => {
+      const one = [...made.values()].at(-1);
+      return one?.family === family && one.params ? paramsOfObject(subject, one.names) : undefined;
+    },
+    has: (subject, params) =>
       [...made.values()].some(
         (one) =>
-          one.family.identity.length > 0 &&
-          one.family.identity.every(
-            ([name]) => params[name] !== undefined && one.params?.[name] === params[name],
-          ),
+          one.params && isAbout(one.family, subject.operation) && isSameObject(subject, one.names, params),
       ),
   };
+}
+
+function idOf(subject: Subject | undefined): string {
+  return subject?.operation.operationId ?? "";
+}
+
+/** The path parameters of a creation that name what the object stands under, and not the object. */
+function parametersAbove({ maker, named = maker, identity }: Family): string[] {
+  const own = pathPlacesOf(named.operation).filter(({ parameter }) =>
+    identity.some(([name]) => name === parameter),
+  );
+  return pathPlacesOf(maker.operation)
+    .filter(({ place }) => !own.some((one) => one.place === place))
+    .map(({ parameter }) => parameter);
+}
+
+/** Whether path parameters of an operation name the object. */
+function isSameObject(subject: Subject, names: ObjectNames, params: RequestInput["params"]): boolean {
+  const wanted = Object.entries(paramsOfObject(subject, names) ?? {});
+  return wanted.length > 0 && wanted.every(([name, value]) => String(params[name]) === String(value));
 }
 
 /** The path parameters of a request, as its target has them. */
@@ -106,18 +117,4 @@ function paramsIn(
 ): RequestInput["params"] | undefined {
   const found = routed(api, request);
   return found?.operation.operationId === operation.operationId ? found.texts : undefined;
-}
-
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The last segment of where an answer says that something is. */
-function inLocation(location: string | undefined): string | undefined {
-  const segment = location?.split(/[?#]/)[0]?.split("/").filter(Boolean).at(-1);
-  return segment && decoded(segment);
 }

@@ -1,4 +1,3 @@
-import { pathSegments } from "../../model/path-template.ts";
 import type { OperationCheck } from "../check.ts";
 import { open } from "../expectation.ts";
 import type { SentCredential } from "../http/credentials.ts";
@@ -6,6 +5,7 @@ import { httpRequest } from "../http/request.ts";
 import { concurrency } from "../http/send.ts";
 import type { Restored } from "../report.ts";
 import { pathParameters } from "../request-input.ts";
+import { nestingOf } from "./families.ts";
 import type { Ledger, Made, Party } from "./ledger.ts";
 
 /** The credential with which a principal uses an operation; `false`: it can't. */
@@ -19,9 +19,9 @@ export async function removeMade(
 ): Promise<Restored[]> {
   const made = [...ledger.made()].reverse();
   const left = new Set<Made>(made);
-  const depths = [...new Set(made.map(depthOf))].sort((a, b) => b - a);
+  const depths = [...new Set(made.map(({ family }) => nestingOf(family)))].sort((a, b) => b - a);
   for (const depth of depths) {
-    const waiting = made.filter((one) => depthOf(one) === depth);
+    const waiting = made.filter(({ family }) => nestingOf(family) === depth);
     const worker = async () => {
       for (let one = waiting.shift(); one; one = waiting.shift())
         if (await removed(check, one, credentialFor)) left.delete(one);
@@ -31,20 +31,12 @@ export async function removeMade(
   return restoredOf(made.reverse(), left);
 }
 
-function depthOf({ family: { maker, remover } }: Made): number {
-  return pathSegments((remover ?? maker).operation.path).length;
-}
-
 async function removed(check: OperationCheck, made: Made, credentialFor: CredentialFor): Promise<boolean> {
   const { family, params, principal } = made;
   const { remover } = family;
-  if (!remover || !params) return false;
-  const names = pathParameters(remover.operation).map(({ name }) => name);
-  if (!names.every((name) => params[name] !== undefined)) return false;
-  const input = {
-    ...remover.sample,
-    params: Object.fromEntries(names.map((name) => [name, params[name]])),
-  };
+  if (!remover || !params || !pathParameters(remover.operation).every(({ name }) => name in params))
+    return false;
+  const input = { ...remover.sample, params };
   for (const party of principal === "first"
     ? (["first", "second"] as const)
     : (["second", "first"] as const)) {

@@ -108,7 +108,7 @@ export async function putBack(
 ): Promise<Restored[]> {
   const { update, written, values, principal } = before;
   // What the run made itself is deleted with the rest.
-  if (!update.own || ledger.has(update.own.params)) return [];
+  if (!update.own || ledger.has(update.subject, update.own.params)) return [];
   const { operationId: operation } = update.subject.operation;
   const unknown = unknownFields(before);
   const whole =

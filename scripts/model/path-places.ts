@@ -1,5 +1,5 @@
-import type { OperationModel } from "../model/model.ts";
-import { pathSegments, pathTo, pathWith } from "../model/path-template.ts";
+import type { OperationModel } from "./model.ts";
+import { pathSegments, pathTo, pathWith } from "./path-template.ts";
 
 /** A path parameter, and the path up to it without the parameters' names: they differ from operation to operation. */
 export interface PathPlace {
