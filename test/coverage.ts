@@ -27,7 +27,18 @@ const heldByFile: ReadonlySet<string> = new Set([
 
 /** The share that the unit tests take at least of each other folder, in percent. It may only rise. */
 const floors: Readonly<Record<string, number>> = {
-  lib: 0,
+  "emit/client": 88,
+  "emit/docs": 87,
+  "emit/samples": 91,
+  "emit/server": 85,
+  "emit/site": 55,
+  "emit/spec": 88,
+  "emit/typescript": 76,
+  lib: 84,
+  local: 78,
+  prove: 88,
+  "schema-cases": 91,
+  verify: 75,
 };
 
 /** A place in a module, as Istanbul writes it. */

@@ -89,3 +89,5 @@ function problemOf({ text, location }: Message, file: string): Problem {
   };
   return contractProblem(key, { reason: text }, place ?? { file });
 }
+
+// Coverage: what esbuild always gives, an output or a place, has no other side that a test could reach.

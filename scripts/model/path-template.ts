@@ -41,3 +41,5 @@ export function collectionOf(
   if (!piece || others.length > 0 || !("parameter" in piece)) return undefined;
   return { collection: template.slice(0, template.lastIndexOf("/")), parameter: piece.parameter };
 }
+
+// Coverage: a match always has the groups of its pattern; the types do not say so.

@@ -1,8 +1,11 @@
 import { expect, it } from "vitest";
 import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
 import { dereferenced, schemaAsObject } from "../../scripts/model/component.ts";
+import { documentOf } from "../../scripts/model/document/write.ts";
 import { filesOf, withFileNames, withoutFileNames } from "../../scripts/model/files.ts";
+import { modelOfDocument } from "../../scripts/model/from-document.ts";
 import { lineAt, lineOfMember, lineOfValue } from "../../scripts/model/read/lines.ts";
+import { anyValue, flag, type Read, text as textMember, words } from "../../scripts/model/read/shapes.ts";
 import { schemaExamples } from "../../scripts/model/schema-fields.ts";
 
 const s = { type: "string" };
@@ -100,4 +103,44 @@ it.each<[schema: JsonSchema | undefined, wanted: readonly unknown[]]>([
   [ref("Nowhere"), []],
 ])("the examples of %j are %j", (schema, wanted) => {
   expect(schemaExamples(schema, root)).toEqual(wanted);
+});
+
+const deep = (levels: number): unknown => (levels === 0 ? 1 : [deep(levels - 1)]);
+it.each<[what: string, read: Read, value: unknown, wanted: unknown, told?: string]>([
+  ["a text", textMember, "a", "a"],
+  ["a number as text", textMember, 1, "1"],
+  ["no text", textMember, true, undefined, "`m` is true, expected a text"],
+  ["words", words, "a", "a"],
+  ["no words, of which nobody is told", words, 1, undefined],
+  ["a flag", flag, false, false],
+  ["a flag as text", flag, "true", true],
+  ["another flag as text", flag, "false", false],
+  ["no flag", flag, "yes", undefined, '`m` is "yes", expected `true` or `false`'],
+  ["any value", anyValue, { a: 1 }, { a: 1 }],
+  ["a value that is too deep", anyValue, deep(200), undefined],
+])("a member is read as %s", (_, read, value, wanted, told) => {
+  const said: string[] = [];
+  expect(read(value, "m", (one) => void said.push(one))).toEqual(wanted);
+  expect(said).toEqual(told === undefined ? [] : [told]);
+});
+
+it("what a document says beside its operations is written as it was read", () => {
+  const done = { responses: { 204: { description: "d" } } };
+  const document = {
+    openapi: "3.1.1",
+    info: { title: "Things", version: "1.0.0" },
+    servers: [],
+    tags: [],
+    paths: { "/things": { get: { operationId: "getThings", ...done } } },
+    webhooks: { told: { post: done }, silent: {} },
+    externalDocs: { url: "https://things.example" },
+    "x-own": 1,
+    components: { securitySchemes: { key: { type: "http", scheme: "bearer" } }, schemas: { A: s } },
+  };
+  const model = modelOfDocument(document);
+  expect(modelOfDocument(documentOf(model) as never)).toEqual(model);
+  const bare = modelOfDocument({ openapi: "3.1.1", info: document.info, paths: {} });
+  expect(Object.keys(documentOf(bare)).sort()).toEqual([
+    ...["components", "info", "openapi", "paths", "servers", "tags"],
+  ]);
 });

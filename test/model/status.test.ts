@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { StatusKey } from "../../scripts/model/model.ts";
-import { forStatus, isOfStatus } from "../../scripts/model/status.ts";
+import { forStatus, isOfStatus, lowestStatus } from "../../scripts/model/status.ts";
 
 it.each<[StatusKey, number, boolean]>([
   [404, 404, true],
@@ -20,4 +20,12 @@ it.each<[status: number, key: StatusKey | undefined]>([
   const parts = (["default", "4XX", 404] as const).map((one) => ({ status: one }));
   expect(forStatus(parts, status)).toEqual({ status: key });
   expect(forStatus([], status)).toBeUndefined();
+});
+
+it.each<[StatusKey, number]>([
+  [404, 404],
+  ["4XX", 400],
+  ["default", 200],
+])("the lowest status of the key %s is %i", (key, status) => {
+  expect(lowestStatus(key)).toBe(status);
 });

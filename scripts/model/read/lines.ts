@@ -15,5 +15,5 @@ export function lineOfValue(text: string, value: string): number | undefined {
 export function lineOfMember(text: string, name: string): number | undefined {
   const found = [...text.matchAll(new RegExp(`(^|[{,])([ \\t]*)["']?${name}["']?\\s*:`, "gm"))];
   const [first] = found.sort((a, b) => (a[2]?.length ?? 0) - (b[2]?.length ?? 0));
-  return first && lineAt(text, first.index + (first[1]?.length ?? 0) + 1);
+  return first && lineAt(text, text.indexOf(name, first.index));
 }

@@ -101,3 +101,5 @@ function* mixes(host: unknown, guest: unknown): Generator<unknown> {
     }
   } else if (host !== guest) yield guest;
 }
+
+// Coverage: the unit tests do not use up the budget of values, nor have they schemas without any.

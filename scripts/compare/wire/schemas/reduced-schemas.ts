@@ -125,3 +125,5 @@ function withoutHoles(flat: Editable): SchemaObject {
 function isNeeded({ required }: SchemaObject, name: string): boolean {
   return Array.isArray(required) && required.includes(name);
 }
+
+// Coverage: the unit tests have few choices of many branches that are the same on both sides; the long tests draw them.
