@@ -1,9 +1,11 @@
 import { Option } from "commander";
 import { loadContract } from "./contract/load.ts";
 import { defineCommand, runCommand, whole, withFormerNames } from "./lib/command.ts";
+import { duration } from "./lib/duration.ts";
 import { reportForms } from "./lib/report/forms.ts";
 import type { ReportForm } from "./lib/report/report.ts";
 import { createTerminal } from "./lib/terminal.ts";
+import { modelOfContract } from "./model/from-contract.ts";
 import { ownSpec } from "./own-spec.ts";
 import { givenBaseline, writeBaseline } from "./verify/baseline.ts";
 import { serverToCheck } from "./verify/checked-server.ts";
@@ -12,11 +14,15 @@ import { type FindingLevel, type VerifyReport, verify } from "./verify/index.ts"
 import { interruptible } from "./verify/interruption.ts";
 import { givenPrincipals, type PrincipalOptions } from "./verify/principal-options.ts";
 import { progressLine } from "./verify/progress.ts";
-import { duration, namedSecret, namedValue, percent } from "./verify/read-options.ts";
+import { namedSecret, namedValue, percent, perSecond } from "./verify/read-options.ts";
 import { readHarFile } from "./verify/recorded/har.ts";
 import { verifyRecording } from "./verify/recorded/index.ts";
 import { refuseSending } from "./verify/recorded/options.ts";
 import { refuseUnwritable, writeReport } from "./verify/report-file.ts";
+import { withSetup } from "./verify/setup-file/apply.ts";
+import { findSetup, setupNotice, usualSetupFile, writeSetup } from "./verify/setup-file/file.ts";
+import { newSetup } from "./verify/setup-file/init.ts";
+import { subjectsOf } from "./verify/subject.ts";
 import { readWaiversFile } from "./verify/waivers.ts";
 
 interface Options extends PrincipalOptions {
@@ -31,10 +37,14 @@ interface Options extends PrincipalOptions {
   readonly requireCoverage?: boolean;
   readonly minCoverage?: number;
   readonly har?: string;
-  readonly waivers?: string;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly failOn: FindingLevel;
+  readonly settle?: number;
+  readonly rate?: number;
+  readonly waivers?: string;
+  readonly setup?: string;
+  readonly init?: string | true;
   readonly format: ReportForm;
   readonly output?: string;
 }
@@ -47,6 +57,7 @@ const command = defineCommand("verify", "Check whether a running server keeps th
     "--token <token>",
     "credential of a principal (default: from the environment, as the contract names it)",
   )
+  .option("--token-command <command>", "command that prints the credential, run again when it has expired")
   .option(
     "--param <name=value>",
     "path parameter of an object that the principal may use, by name, resource (`item.id`) or path (`/items/{id}`); repeatable",
@@ -60,6 +71,7 @@ const command = defineCommand("verify", "Check whether a running server keeps th
     {},
   )
   .option("--other-token <token>", "credential of a second principal (default: OTHER_… from the environment)")
+  .option("--other-token-command <command>", "the same for the second principal")
   .option("--other-param <name=value>", "path parameter of an object of the second principal", namedValue, {})
   .option("--other-credential <scheme=value>", "further credential of the second principal", namedSecret, {})
   .option(
@@ -73,6 +85,8 @@ const command = defineCommand("verify", "Check whether a running server keeps th
   .option("--read-only", "send nothing that could change an object")
   .option("--budget <duration>", "start nothing new after it: 30s, 2m", duration)
   .option("--timeout <duration>", "how long one answer may take (default: 5s)", duration)
+  .option("--settle <duration>", "how long the server may take to show what was done: 2s", duration)
+  .option("--rate <number>", "requests in a second, at most", perSecond)
   .option("--seed <number>", "seed of the random values", whole, 1)
   .option("--require-coverage", "report what was not reached as findings")
   .option("--min-coverage <percent>", "report findings if fewer operations are reached or waived", percent)
@@ -88,43 +102,57 @@ const command = defineCommand("verify", "Check whether a running server keeps th
     new Option("--format <form>", "form of the report").choices(Object.keys(reportForms)).default("pretty"),
   )
   .option("--output <file>", "write the report there, not to stdout")
+  .option(
+    "--setup <file>",
+    `YAML file of principals, objects and options (default: ${usualSetupFile}, if there is one)`,
+  )
+  .option(
+    "--init [file]",
+    `write a setup file for the contract (default: ${usualSetupFile}), and check nothing`,
+  )
   .option("--spec <path>", "module whose default export is the API", ownSpec)
   .action(async (options: Options) => {
     process.exitCode = await run(options);
   });
 
 /** Checks the server or the recording, prints the report and returns the exit code. */
-async function run(options: Options): Promise<number> {
-  const {
-    output,
-    waivers: waiversFile,
-    baseline,
-    har,
-    spec,
-    server: url,
-    local: isLocal,
-    ...others
-  } = options;
-  const loaded = await loadContract(spec);
+async function run(given: Options): Promise<number> {
+  const loaded = await loadContract(given.spec);
+  const terminal = createTerminal();
+  const { model, zod } = modelOfContract(loaded.contract);
+  const context = { api: model, subjects: subjectsOf(model, zod), options: command.options };
+  if (given.init !== undefined) {
+    const file = given.init === true ? usualSetupFile : given.init;
+    await writeSetup(file, newSetup(context));
+    terminal.say(`Wrote ${file}: fill in what stands in \`<…>\`, and run this again without \`--init\`.`);
+    return 0;
+  }
+  const found = await findSetup(given.setup, context);
+  if (found) terminal.say(setupNotice(found));
+  const isGiven = (name: string) => command.getOptionValueSource(name) === "cli";
+  const options = withSetup(given, found?.setup, isGiven);
+  const { output, waivers: waiversFile, baseline, har, server: url, local: isLocal, ...others } = options;
   if (output) await refuseUnwritable(output);
-  const waivers = waiversFile ? await readWaiversFile(waiversFile) : [];
+  const waivers = waiversFile ? await readWaiversFile(waiversFile) : (found?.setup.waivers ?? []);
   const known = await givenBaseline(baseline, options.updateBaseline);
   if (har !== undefined) {
-    refuseSending(options);
+    refuseSending(given);
     const recording = { file: har, exchanges: await readHarFile(har) };
-    const principals = givenPrincipals(loaded.contract.api, options);
-    const given = { ...others, ...known, ...principals, server: url, waivers };
-    return told(await verifyRecording(loaded, recording, given), options);
+    const principals = givenPrincipals(loaded.contract.api, given);
+    const recorded = { ...others, ...known, ...principals, server: url, waivers };
+    return told(await verifyRecording(loaded, recording, recorded), options);
   }
-  const terminal = createTerminal();
   const progress = progressLine(terminal);
   const signal = interruptible(terminal);
   const { server, fixtures, stop } = await serverToCheck({ url, isLocal }, loaded);
   try {
+    // The local server has principals of its own.
+    const setup = found && !fixtures ? { ...found.setup, model } : undefined;
     const report = await verify(loaded, {
       ...others,
       ...known,
-      ...givenPrincipals(loaded.contract.api, { ...options, ...fixtures }),
+      ...givenPrincipals(loaded.contract.api, { ...options, ...fixtures }, setup),
+      ...(found ? { untouched: found.setup.untouched } : {}),
       server,
       waivers,
       signal,

@@ -1,4 +1,5 @@
 import { type Problem, ProblemError } from "../lib/problem.ts";
+import type { ProblemLocation } from "../lib/problem-table.ts";
 import type { ApiModel } from "../model/model.ts";
 import { checkParams } from "./check-params.ts";
 import { withoutUserinfo } from "./hide/credentials.ts";
@@ -27,15 +28,21 @@ export function checkOptions(api: ApiModel, { server, only, principal, other }: 
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
-function wrongNames(
+/** The problems of names that are none of the contract's. */
+export function wrongNames(
   key: "unknown-operation" | "unknown-security-scheme:option",
   names: readonly string[],
   known: readonly string[],
+  placeOf: (name: string) => ProblemLocation = () => ({}),
 ): Problem[] {
   return names
     .filter((name) => !known.includes(name))
     .map((name) =>
-      verifyProblem(key, { name, known: known.map((one) => `\`${one}\``).join(", ") || "none" }),
+      verifyProblem(
+        key,
+        { name, known: known.map((one) => `\`${one}\``).join(", ") || "none" },
+        placeOf(name),
+      ),
     );
 }
 
@@ -48,7 +55,7 @@ function unusable(api: ApiModel, principal: VerifyPrincipal | undefined, owner: 
     return [
       verifyProblem("credential-unusable", {
         scheme: name,
-        variable: variableOf(scheme, owner),
+        variable: variableOf(scheme, owner, principal?.variables?.[name]),
         position: at + 1,
         length: value.length,
         character: (value.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, "0"),

@@ -79,20 +79,26 @@ function placesOf(api: ApiModel): Place[] {
 function unknownParam(name: string, places: readonly Place[], location: ProblemLocation): Problem {
   const [, resource = "", parameter = ""] = /^([^/]+)\.([^./]+)$/.exec(name) ?? [];
   const resources = [...new Set(places.flatMap((place) => place.resource ?? []))];
-  if (resource !== "" && resources.length > 0 && !resources.includes(resource)) {
-    const meant = nearest(resource, resources);
-    return meant === undefined
-      ? verifyProblem("unknown-resource", { name: resource, known: listed(resources) }, location)
-      : verifyProblem(
-          "unknown-resource:near",
-          { name: resource, known: listed(resources), meant: `${meant}.${parameter}` },
-          location,
-        );
-  }
+  if (resource !== "" && resources.length > 0 && !resources.includes(resource))
+    return unknownResource(resource, resources, location, `.${parameter}`);
   const known = places.flatMap(({ names, parameter: own }) =>
     resource === "" ? own : names.filter((one) => one.startsWith(`${resource}.`)),
   );
   return verifyProblem("unknown-path-parameter", { name, known: listed(known) || "none" }, location);
+}
+
+/** The problem of a resource that the contract doesn't have; `rest` follows its name where it stands. */
+export function unknownResource(
+  name: string,
+  resources: readonly string[],
+  location: ProblemLocation,
+  rest = "",
+): Problem {
+  const meant = nearest(name, resources);
+  const values = { name, known: listed(resources) || "none" };
+  return meant === undefined
+    ? verifyProblem("unknown-resource", values, location)
+    : verifyProblem("unknown-resource:near", { ...values, meant: meant + rest }, location);
 }
 
 function listed(names: readonly string[]): string {

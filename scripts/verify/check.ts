@@ -1,9 +1,11 @@
 import type { ApiModel } from "../model/model.ts";
+import { isOfStatus } from "../model/status.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Deviation } from "./deviation.ts";
 import type { Findings } from "./findings.ts";
 import { type HttpAnswer, type HttpOutcome, isAnswer } from "./http/message.ts";
+import { pauseOf } from "./http/pause.ts";
 import { concurrency, type RequestSender } from "./http/send.ts";
 import { deviationBase, type JudgedAnswer, judgeAnswer } from "./judge.ts";
 import type { Probe } from "./probe.ts";
@@ -26,6 +28,8 @@ export interface OperationCheck {
   readonly report: (deviation: Deviation, probe: Probe, outcome?: HttpOutcome) => void;
   readonly checks: Readonly<Record<FindingKind, number>>;
   readonly outOfTime: () => boolean;
+  /** How many probes the server had no time for, also after the pauses that it asked for. */
+  readonly busy: () => number;
 }
 
 interface CheckOptions {
@@ -73,6 +77,7 @@ export function createCheck({
 }: CheckOptions): OperationCheck {
   const checks = noChecks();
   const hanging = new Map<string, number>();
+  let busy = 0;
   const outOfTime = () => signal?.aborted || performance.now() > deadline;
 
   const report = (deviation: Deviation, { subject, label, request }: Probe, outcome?: HttpOutcome) =>
@@ -102,12 +107,20 @@ export function createCheck({
 
   const send = async (probe: Probe): Promise<HttpOutcome | undefined> => {
     const key = `${probe.subject?.operation.operationId} ${probe.rule}`;
-    if (outOfTime() || (hanging.get(key) ?? 0) >= patience || !isReadAsMeant(api, probe)) return undefined;
+    if (outOfTime() || sender.failure() !== undefined || (hanging.get(key) ?? 0) >= patience)
+      return undefined;
+    if (!isReadAsMeant(api, probe)) return undefined;
     const outcome = await sender.send(probe.request);
-    // A server that had no time for it until the time was over has not answered it.
-    if (isAnswer(outcome) && outcome.status === 429 && outOfTime()) return undefined;
-    if (!isAnswer(outcome) && outcome.failure === "timeout") hanging.set(key, (hanging.get(key) ?? 0) + 1);
-    return outcome;
+    // What could not be authorized any more is not judged.
+    if (sender.failure() !== undefined) return undefined;
+    const isHanging = !isAnswer(outcome) ? outcome.failure === "timeout" : outcome.status === 429;
+    if (isHanging) hanging.set(key, (hanging.get(key) ?? 0) + 1);
+    if (!isAnswer(outcome)) return outcome.failure === "withheld" ? undefined : outcome;
+    if (outcome.status !== 429 || isDocumented(probe, 429)) return outcome;
+    // A server that had no time for it has not answered it; one that says that it has time now is taken at its word.
+    if (!outOfTime() && pauseOf(outcome) === 0) return outcome;
+    if (!outOfTime()) busy++;
+    return undefined;
   };
 
   const askAll = async (probes: readonly Probe[]): Promise<Result[]> => {
@@ -123,7 +136,19 @@ export function createCheck({
       return outcome ? judge(probe, outcome) : unsent;
     });
   };
-  return { ask: async (probe) => (await askAll([probe]))[0] ?? unsent, askAll, report, checks, outOfTime };
+  return {
+    ask: async (probe) => (await askAll([probe]))[0] ?? unsent,
+    askAll,
+    report,
+    checks,
+    outOfTime,
+    busy: () => busy,
+  };
+}
+
+/** Whether a probe expects a status among its errors. */
+function isDocumented({ expected: { errors = [] } }: Probe, status: number): boolean {
+  return errors.some((error) => isOfStatus(error.status, status));
 }
 
 /** Whether what is sent is the probe's input to a server, too; a name may be one of another path of the contract. */

@@ -4,15 +4,18 @@ import { checkOptions } from "./check-options.ts";
 import { keepCoverage } from "./coverage.ts";
 import { deadlineAfter } from "./deadline.ts";
 import { collectFindings } from "./findings.ts";
-import { hideCredentials, withoutUserinfo } from "./hide/credentials.ts";
+import { credentialSecrets, hideCredentials, withoutUserinfo } from "./hide/credentials.ts";
 import { hiddenIn } from "./hide/values.ts";
 import { createSender } from "./http/send.ts";
+import { tokenPrinter } from "./http/token-command.ts";
+import { obtainTokens } from "./http/tokens.ts";
 import { traceRequests } from "./http/trace.ts";
 import type { VerifyOptions } from "./options.ts";
 import type { VerifyReport } from "./report.ts";
 import { checkServer } from "./run.ts";
 import { subjectsOf } from "./subject.ts";
 import { summarize } from "./summary.ts";
+import { meetsUntouched, nothingUntouched } from "./untouched.ts";
 
 export type { VerifyOptions, VerifyPrincipal } from "./options.ts";
 export type { FindingKind, FindingLevel, VerifyReport } from "./report.ts";
@@ -26,21 +29,44 @@ const defaultTimeout = 5000;
 export async function verify(loaded: LoadedContract, options: VerifyOptions): Promise<VerifyReport> {
   const start = performance.now();
   const { model: api, zod } = modelOfContract(loaded.contract);
-  const { server, only, principal: own, other, timeout = defaultTimeout, budget } = options;
+  const { server, only, timeout = defaultTimeout, budget, rate, untouched = nothingUntouched } = options;
   checkOptions(api, options);
-  const all = subjectsOf(api, zod);
+  const all = subjectsOf(api, zod).filter(
+    ({ operation }) => !untouched.operations.includes(operation.operationId),
+  );
   const subjects = all.filter(({ operation }) => !only || only.includes(operation.operationId));
-  const hide = hideCredentials(api, { server, own, other });
+  const given = { server, own: options.principal, other: options.other };
+  const tokens = await obtainTokens(api.components, given, tokenPrinter(credentialSecrets(api, given)));
+  const { own, other } = tokens;
+  const told = { ...options, ...(own ? { principal: own } : {}), ...(other ? { other } : {}) };
+  const hide = hideCredentials(api, { server, own, other }, tokens.printed);
   const findings = collectFindings(server, hide, api.promises);
   const coverage = keepCoverage(
     subjects.map(({ operation }) => operation),
     api,
   );
   const over = deadlineAfter(budget, options.signal);
-  const sender = createSender(server, timeout, over.signal, traceRequests(api));
+  const sender = createSender(server, {
+    timeout,
+    over: over.signal,
+    tokens,
+    traced: traceRequests(api),
+    rate,
+    isWithheld: meetsUntouched(api, untouched),
+  });
   try {
-    const ran = await checkServer({ api, zod, subjects, all, options, sender, findings, coverage, start });
-    const report = await summarize(api, loaded.inputs, options, {
+    const ran = await checkServer({
+      api,
+      zod,
+      subjects,
+      all,
+      options: told,
+      sender,
+      findings,
+      coverage,
+      start,
+    });
+    const report = await summarize(api, loaded.inputs, told, {
       ...ran,
       findings: findings.all(),
       coverage: coverage.items(),

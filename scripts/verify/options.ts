@@ -1,4 +1,5 @@
 import type { KnownFinding } from "./baseline.ts";
+import type { Untouched } from "./untouched.ts";
 import type { Waiver } from "./waivers.ts";
 
 /** Somebody who may use the API, and an object that is theirs. */
@@ -9,8 +10,18 @@ export interface VerifyPrincipal {
   readonly params: Readonly<Record<string, string>>;
   /** The credentials of further security schemes, by the scheme's name. */
   readonly credentials?: Readonly<Record<string, string>>;
-  /** Body fields that the object has, by name: put back at the end where no read of the contract tells them. */
+  /** Commands of the shell that print the credential of a scheme, by the scheme's name: run before anything is sent, and
+   * again once the server no longer takes what they printed. */
+  readonly commands?: Readonly<Record<string, string>>;
+  /** The environment variables that hold the credentials, by scheme; where absent, those that the contract names. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /**
+   * Body fields that the object has, by name: put back at the end where no read of the contract tells them. A text is
+   * read as the body's field takes it.
+   */
   readonly restore?: Readonly<Record<string, unknown>>;
+  /** The same, taken as they are: a text stays one. `restore` wins. */
+  readonly restoreValues?: Readonly<Record<string, unknown>>;
 }
 
 export interface VerifyOptions {
@@ -27,6 +38,12 @@ export interface VerifyOptions {
   readonly budget?: number;
   /** Milliseconds that one answer may take; 5,000 where absent. */
   readonly timeout?: number;
+  /** Milliseconds within which the server shows what was done; 0 where absent: at once. */
+  readonly settle?: number;
+  /** Requests in a second, at most; no limit where absent. */
+  readonly rate?: number;
+  /** What no request may meet. */
+  readonly untouched?: Untouched;
   /** Send nothing that could change an object. */
   readonly readOnly?: boolean;
   /** Whether what was not reached is a finding. */

@@ -97,6 +97,18 @@ export const verifyProblems = {
     message: "`{server}` is not the URL of a server; expected `http://…` or `https://…`.",
     fix: "Give the base URL, without the path of an operation.",
   },
+  "token-command-failed": {
+    message: "The command for the credential of `{scheme}` ends with {ending}{said}.",
+    fix: "Run it yourself: it must print the credential, and nothing else, to its standard output.",
+  },
+  "token-command-failed:output": {
+    message: "The command for the credential of `{scheme}` prints {found}; expected the credential alone.",
+    fix: "Run it yourself: it must print the credential, and nothing else, to its standard output.",
+  },
+  "token-command-failed:time": {
+    message: "The command for the credential of `{scheme}` does not end within {seconds} s.",
+    fix: "Run it yourself: it must print the credential without asking for anything.",
+  },
   "unknown-operation": {
     message: "The contract has no operation `{name}`; it has {known}.",
     fix: "Correct the name.",

@@ -18,14 +18,11 @@ export function namedSecret(text: string, before: NamedValues = {}): NamedValues
   throw new ProblemError([verifyProblem("credential-form", {})]);
 }
 
-const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
-
-/** Reads `500ms`, `30s` or `2m`, as milliseconds. */
-export function duration(text: string): number {
-  const [, number = "", unit = ""] = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(text) ?? [];
-  const milliseconds = Number(number) * (units[unit] ?? Number.NaN);
-  if (!(milliseconds > 0)) throw new InvalidArgumentError("Expected a duration: `500ms`, `30s`, `2m`.");
-  return milliseconds;
+/** Reads a number of requests in a second, above 0. */
+export function perSecond(text: string): number {
+  const number = /^\d{1,6}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (!(number > 0)) throw new InvalidArgumentError("Expected a number above 0: `20`.");
+  return number;
 }
 
 /** Reads a share of 100. */

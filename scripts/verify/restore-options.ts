@@ -3,40 +3,70 @@ import { definitionOf } from "../contract/schemas/walk.ts";
 import { unwrap } from "../contract/schemas/wrappers.ts";
 import type { Fields } from "../lib/fields.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
+import type { ProblemLocation } from "../lib/problem-table.ts";
 import { fieldNames } from "../model/schema-fields.ts";
 import { verifyProblem } from "./problems.ts";
 import { bodyOf, bodySchema, type Subject } from "./subject.ts";
 
+/** What a principal's object holds, as it was given. */
+export interface GivenRestore {
+  /** Texts are read as the body's fields take them. */
+  readonly texts?: Fields | undefined;
+  /** Values of JSON, which are taken as they are. */
+  readonly values?: Fields | undefined;
+}
+
 /**
- * What a principal's object holds, by the operation that puts it back: texts are read as the body's
- * fields take them. Throws a `ProblemError` for what no operation could put back.
+ * What a principal's object holds, by the operation that puts it back. `option` names what gives it. Throws a
+ * `ProblemError` for what no operation could put back.
  */
 export function restoreValues(
   subjects: readonly Subject[],
-  option: "--restore" | "--other-restore",
-  given: Fields = {},
+  option: string,
+  { texts = {}, values = {} }: GivenRestore,
+  placeOf: (field?: string) => ProblemLocation = () => ({}),
 ): Readonly<Record<string, Fields>> {
   const updates = subjects.filter(isUpdate);
   const problems: Problem[] = [];
   const known: Record<string, Record<string, unknown>> = {};
-  for (const [name, value] of Object.entries(given)) {
+  const given = [
+    ...Object.entries(values)
+      .filter(([name]) => !Object.hasOwn(texts, name))
+      .map(([name, value]) => ({ name, value, ways: [value] })),
+    ...Object.entries(texts).map(([name, value]) => ({
+      name,
+      value,
+      ways: typeof value === "string" ? meanings(value) : [value],
+    })),
+  ];
+  for (const { name, value, ways } of given) {
     const takers = updates.filter((subject) => bodyFields(subject).includes(name));
-    if (takers.length === 0) problems.push(noField(option, name, updates));
-    const read = takers.map((subject) => ({ id: idOf(subject), ...readField(subject, name, value) }));
+    if (takers.length === 0) problems.push(noField(option, name, updates, placeOf(name)));
+    const read = takers.map((subject) => ({ id: idOf(subject), ...readField(subject, name, ways, value) }));
     for (const { id, fits, value: held } of read) if (fits) known[id] = { ...known[id], [name]: held };
     const [first] = read;
     if (first && !read.some(({ fits }) => fits))
       problems.push(
-        verifyProblem("restore-unfit", { operation: first.id, field: name, option, reason: first.why }),
+        verifyProblem(
+          "restore-unfit",
+          { operation: first.id, field: name, option, reason: first.why },
+          placeOf(name),
+        ),
       );
   }
   for (const subject of updates) {
-    const values = known[idOf(subject)];
-    const lacking = values && isBlind(subject, subjects) ? lackingFields(subject, values) : [];
-    if (lacking.length > 0) problems.push(incomplete(option, idOf(subject), lacking));
+    const held = known[idOf(subject)];
+    const lacking = held && isBlind(subject, subjects) ? lackingFields(subject, held) : [];
+    if (lacking.length > 0) problems.push(incomplete(option, idOf(subject), lacking, placeOf()));
   }
   if (problems.length > 0) throw new ProblemError(problems);
   return known;
+}
+
+/** The fields that only `--restore` can tell: of bodies of updates whose object no operation reads. */
+export function unreadFields(subjects: readonly Subject[]): string[] {
+  const blind = subjects.filter((subject) => isUpdate(subject) && isBlind(subject, subjects));
+  return [...new Set(blind.flatMap(bodyFields))];
 }
 
 function idOf({ operation }: Subject): string {
@@ -64,11 +94,11 @@ function isBlind({ operation: { laws, path } }: Subject, subjects: readonly Subj
   );
 }
 
-/** A field's value as the body takes it, of a value or of its text. */
-function readField(subject: Subject, name: string, given: unknown) {
+/** A field's value as the body takes it: the first of the ways in which it can be meant that is valid. */
+function readField(subject: Subject, name: string, ways: readonly unknown[], given: unknown) {
   const schema = bodySchema(subject);
   const schemas = schema ? fieldSchemas(schema, name) : [];
-  for (const value of typeof given === "string" ? meanings(given) : [given])
+  for (const value of ways)
     if (schemas.some((schema) => schema.safeParse(value).success)) return { fits: true, value, why: "" };
   const why = schemas[0]?.safeParse(given).error?.issues[0]?.message ?? "it is not valid";
   return { fits: false, value: undefined, why };
@@ -106,17 +136,28 @@ function lackingFields(subject: Subject, values: Fields): string[] {
   ];
 }
 
-function noField(option: string, name: string, updates: readonly Subject[]): Problem {
+function noField(option: string, name: string, updates: readonly Subject[], place: ProblemLocation): Problem {
   const fields = [...new Set(updates.flatMap(bodyFields))].map((one) => `\`${one}\``).join(", ");
   return fields === ""
-    ? verifyProblem("restore-unknown-field:none", { field: name, option })
-    : verifyProblem("restore-unknown-field", { field: name, option, fields });
+    ? verifyProblem("restore-unknown-field:none", { field: name, option }, place)
+    : verifyProblem("restore-unknown-field", { field: name, option, fields }, place);
 }
 
-function incomplete(option: string, operationId: string, names: readonly string[]): Problem {
-  return verifyProblem("restore-incomplete", {
-    operation: operationId,
-    fields: names.map((name) => `\`${name}\``).join(", "),
-    options: names.map((name) => `\`${option} ${name}=…\``).join(" "),
-  });
+function incomplete(
+  option: string,
+  operationId: string,
+  names: readonly string[],
+  place: ProblemLocation,
+): Problem {
+  return verifyProblem(
+    "restore-incomplete",
+    {
+      operation: operationId,
+      fields: names.map((name) => `\`${name}\``).join(", "),
+      options: names
+        .map((name) => `\`${option.startsWith("--") ? `${option} ${name}=…` : `${name}: …`}\``)
+        .join(" "),
+    },
+    place,
+  );
 }

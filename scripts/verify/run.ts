@@ -1,3 +1,4 @@
+import { count as countOf } from "../lib/count.ts";
 import type { Fields } from "../lib/fields.ts";
 import type { ApiModel } from "../model/model.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
@@ -15,7 +16,7 @@ import { checkRefused } from "./laws/refused.ts";
 import type { LawResource } from "./laws/resources.ts";
 import { itemsOfPage } from "./laws/state.ts";
 import { checkUpdate } from "./laws/update.ts";
-import type { VerifyOptions } from "./options.ts";
+import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
 import { paramsAt } from "./param-names.ts";
 import { authProbes } from "./probes/auth.ts";
 import { inputProbes } from "./probes/inputs.ts";
@@ -23,7 +24,7 @@ import { malformedProbes } from "./probes/malformed.ts";
 import { mediaTypeProbes } from "./probes/media-types.ts";
 import { methodProbes, pathProbes } from "./probes/paths.ts";
 import type { Restored, VerifyReport } from "./report.ts";
-import { restoreValues } from "./restore-options.ts";
+import { type GivenRestore, restoreValues } from "./restore-options.ts";
 import { type Cast, setUp, type VerifySetup, whatIsMissing, wrongFixtures } from "./setup.ts";
 import type { Subject } from "./subject.ts";
 import type { CheckedTarget } from "./target.ts";
@@ -65,8 +66,8 @@ export async function checkServer(run: Run): Promise<Ran> {
   const { api, zod, subjects, all, options, sender, findings, coverage, start } = run;
   const { budget = Number.POSITIVE_INFINITY, signal } = options;
   const told = {
-    first: restoreValues(all, "--restore", options.principal?.restore),
-    second: restoreValues(all, "--other-restore", options.other?.restore),
+    first: restoreValues(all, "--restore", restoreOf(options.principal)),
+    second: restoreValues(all, "--other-restore", restoreOf(options.other)),
   };
   const families = familiesOf(all);
   const given = { first: options.principal?.params ?? {}, second: options.other?.params ?? {} };
@@ -95,6 +96,7 @@ export async function checkServer(run: Run): Promise<Ran> {
       isSure = ran.reasons.length === 0;
       if (isSure) await checkAll(check, run, scene, families);
       ran.checks = check.checks;
+      if (check.busy() > 0) ran.reasons.push(tooBusy(check.busy()));
       ran.outOfTime = check.outOfTime() && !signal?.aborted;
     }
   } catch (error) {
@@ -103,8 +105,18 @@ export async function checkServer(run: Run): Promise<Ran> {
     );
   }
   const restored = await putAllBack(undo, run, { casts, ledger, before, isSure }, ran.reasons);
+  const failure = sender.failure();
+  if (failure !== undefined) ran.reasons.push(`A credential has expired. ${failure}`);
   if (signal?.aborted) ran.reasons.push("The check was interrupted.");
   return { ...ran, restored };
+}
+
+function tooBusy(count: number): string {
+  return `The server had no time for ${countOf(count, "request")} (429), also after the pauses that it asked for: give a longer \`--budget\`, or a \`--rate\` that it takes.`;
+}
+
+function restoreOf(principal: VerifyPrincipal | undefined): GivenRestore {
+  return { texts: principal?.restore, values: principal?.restoreValues };
 }
 
 /** Looks at what is there, and says what can't be undone, before anything is changed. */

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { type Problem, ProblemError } from "../lib/problem.ts";
+import { ProblemError } from "../lib/problem.ts";
+import type { ProblemLocation } from "../lib/problem-table.ts";
 import { verifyProblem } from "./problems.ts";
 import type { VerifyFinding } from "./report.ts";
 import { verifyRules } from "./rules.ts";
@@ -31,21 +32,29 @@ export function readWaivers(text: string, file: string): Waiver[] {
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw new ProblemError([wrong(file, "", "the file is not JSON")], { cause });
+    throw new ProblemError(
+      [verifyProblem("waivers-unusable:file", { reason: "the file is not JSON" }, { file })],
+      { cause },
+    );
   }
+  return checkedWaivers(json, () => ({ file }));
+}
+
+/** A list of waivers as JSON. Throws a `ProblemError` with all that is wrong in it, each at the place of its path. */
+export function checkedWaivers(
+  json: unknown,
+  placeOf: (path: readonly PropertyKey[]) => ProblemLocation,
+): Waiver[] {
   const read = z.array(Waiver).safeParse(json);
   if (read.success) return read.data;
   throw new ProblemError(
-    read.error.issues.map(({ path, message }) =>
-      wrong(file, path.map((part) => `/${String(part)}`).join(""), message),
-    ),
+    read.error.issues.map(({ path, message: reason }) => {
+      const pointer = path.map((part) => `/${String(part)}`).join("");
+      return pointer
+        ? verifyProblem("waivers-unusable", { place: pointer, reason }, placeOf(path))
+        : verifyProblem("waivers-unusable:file", { reason }, placeOf(path));
+    }),
   );
-}
-
-function wrong(file: string, pointer: string, message: string): Problem {
-  return pointer
-    ? verifyProblem("waivers-unusable", { place: pointer, reason: message }, { file })
-    : verifyProblem("waivers-unusable:file", { reason: message }, { file });
 }
 
 /** Takes waived findings out, and adds one for each waiver that has expired or that nothing needs any more. */

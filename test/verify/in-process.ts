@@ -31,7 +31,13 @@ export async function lawsOn(
   const check = createCheck({
     api,
     zod,
-    sender: { send: sentTo(handler), count: () => 0, settle: async () => {}, close: () => {} },
+    sender: {
+      send: sentTo(handler),
+      count: () => 0,
+      settle: async () => {},
+      failure: () => undefined,
+      close: () => {},
+    },
     findings,
     coverage: keepCoverage(api.operations, api),
     lawsOf: answerLaws(resources),

@@ -8,6 +8,7 @@ import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { givenBaseline, readBaseline, writeBaseline } from "../../scripts/verify/baseline.ts";
 import { checkOptions } from "../../scripts/verify/check-options.ts";
 import { serverToCheck } from "../../scripts/verify/checked-server.ts";
+import { tokenPrinter } from "../../scripts/verify/http/token-command.ts";
 import { verifyProblems } from "../../scripts/verify/problems.ts";
 import { namedSecret } from "../../scripts/verify/read-options.ts";
 import { readHar, readHarFile } from "../../scripts/verify/recorded/har.ts";
@@ -37,6 +38,12 @@ const large = () => join(folder, "large.har");
 
 const oneServer = "Give either `--server URL`, or `--local` to check the local server.";
 const waivers = 'Write `[{ "fingerprint": "…", "reason": "…", "expires": "YYYY-MM-DD" }]`.';
+const alone = "Run it yourself: it must print the credential, and nothing else, to its standard output.";
+const print = (command: string) =>
+  tokenPrinter([{ value: token, shown: "$THINGS_KEY" }], command.startsWith("while") ? 50 : 10_000)(
+    "key",
+    command,
+  );
 const waiver = { fingerprint: "0123456789ab", reason: "Known.", expires: "soon" };
 
 const known = { rule: "answers/json", operation: "makeThing", message: "No.", fingerprint: "0123456789ab" };
@@ -201,7 +208,7 @@ holdProblems("scripts/verify", verifyProblems, [
   ],
   [
     "restore-incomplete",
-    () => restoreValues(subjects, "--restore", { label: "a" }),
+    () => restoreValues(subjects, "--restore", { texts: { label: "a" } }),
     {
       message:
         "`changeThing` needs `size`, `open` to put the object back, and no operation reads the object.",
@@ -210,7 +217,7 @@ holdProblems("scripts/verify", verifyProblems, [
   ],
   [
     "restore-unfit",
-    () => restoreValues(subjects, "--restore", { open: "yes" }),
+    () => restoreValues(subjects, "--restore", { texts: { open: "yes" } }),
     {
       message:
         "`changeThing` does not accept the `open` that `--restore` gives: Invalid input: expected boolean, received string.",
@@ -219,7 +226,7 @@ holdProblems("scripts/verify", verifyProblems, [
   ],
   [
     "restore-unknown-field",
-    () => restoreValues(subjects, "--other-restore", { colour: "red" }),
+    () => restoreValues(subjects, "--other-restore", { texts: { colour: "red" } }),
     {
       message:
         "No operation puts back `colour`, which `--other-restore` names; the fields that can be put back are `label`, `size`, `open`.",
@@ -228,7 +235,7 @@ holdProblems("scripts/verify", verifyProblems, [
   ],
   [
     "restore-unknown-field:none",
-    () => restoreValues([], "--restore", { colour: "red" }),
+    () => restoreValues([], "--restore", { texts: { colour: "red" } }),
     {
       message: "No operation puts back `colour`, which `--restore` names: no update takes fields.",
       fix: "Leave out `--restore`.",
@@ -240,6 +247,34 @@ holdProblems("scripts/verify", verifyProblems, [
     {
       message: "`localhost:1` is not the URL of a server; expected `http://…` or `https://…`.",
       fix: "Give the base URL, without the path of an operation.",
+    },
+  ],
+  [
+    "token-command-failed",
+    () =>
+      print(
+        "echo th_key_printed; echo 'no th_key_printed, th_key_5Q1x8Zr0 or eyJhbGciOi0xMjM.x' >&2; exit 3",
+      ),
+    {
+      message:
+        "The command for the credential of `key` ends with exit code 3: no [hidden], $THINGS_KEY or [hidden].",
+      fix: alone,
+    },
+  ],
+  [
+    "token-command-failed:output",
+    () => print("echo two words"),
+    {
+      message: "The command for the credential of `key` prints several words; expected the credential alone.",
+      fix: alone,
+    },
+  ],
+  [
+    "token-command-failed:time",
+    () => print("while :; do :; done"),
+    {
+      message: "The command for the credential of `key` does not end within 0.05 s.",
+      fix: "Run it yourself: it must print the credential without asking for anything.",
     },
   ],
   [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createSender } from "../../scripts/verify/http/send.ts";
+import { obtainTokens } from "../../scripts/verify/http/tokens.ts";
 import { traceRequests } from "../../scripts/verify/http/trace.ts";
 import { startReceiver } from "./receiver.ts";
 
@@ -43,7 +44,17 @@ describe("a header field that is somebody else's is left as it is", () => {
 
 it("what a server is sent is what is told of the request", async () => {
   const server = await startReceiver(() => [200, "{}"]);
-  const sender = createSender(server.url, 5000, new AbortController().signal, traceRequests(declaring()));
+  const sender = createSender(server.url, {
+    timeout: 5000,
+    over: new AbortController().signal,
+    traced: traceRequests(declaring()),
+    tokens: await obtainTokens(
+      { schemas: {}, securitySchemes: {} },
+      { own: undefined, other: undefined },
+      async () => "",
+    ),
+    isWithheld: () => false,
+  });
   try {
     const { trace } = await sender.send(request);
     expect(server.received[0]?.headers).toMatchObject({

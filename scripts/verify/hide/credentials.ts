@@ -9,9 +9,24 @@ interface Parties {
   readonly other?: VerifyPrincipal | undefined;
 }
 
-/** Takes the credentials of both principals, and those in the server's URL, out of a text. */
-export function hideCredentials(...given: Parameters<typeof credentialSecrets>): (text: string) => string {
-  return hiderOf(credentialSecrets(...given));
+/**
+ * Takes the credentials of both principals, those in the server's URL, and those that commands have printed until then
+ * out of a text.
+ */
+export function hideCredentials(
+  api: Pick<ApiModel, "components" | "security">,
+  parties: Parties,
+  printed: () => readonly Secret[] = () => [],
+): (text: string) => string {
+  const known = credentialSecrets(api, parties);
+  let count = 0;
+  let hide = hiderOf(known);
+  return (text) => {
+    const more = printed();
+    if (more.length > count) hide = hiderOf([...known, ...more]);
+    count = more.length;
+    return hide(text);
+  };
 }
 
 /** The credentials of both principals, and those in the server's URL. */
@@ -23,7 +38,7 @@ export function credentialSecrets(
     Object.entries(api.components.securitySchemes).flatMap(([name, scheme]): Secret[] => {
       const principal = principals[owner];
       const value = principal && credentialFor(principal, name, api);
-      return value ? [{ value, shown: variableOf(scheme, owner) }] : [];
+      return value ? [{ value, shown: variableOf(scheme, owner, principal.variables?.[name]) }] : [];
     }),
   );
   return [...secrets, ...inServer(server)];

@@ -24,7 +24,8 @@ export function credentialOf(
     const scheme = name === undefined ? undefined : api.components.securitySchemes[name];
     if (!principal || name === undefined || !scheme || others.length > 0) continue;
     const value = credentialFor(principal, name, api);
-    if (value !== undefined) return { scheme, value, shown: variableOf(scheme, owner) };
+    if (value !== undefined)
+      return { scheme, value, shown: variableOf(scheme, owner, principal.variables?.[name]) };
   }
   return undefined;
 }
@@ -39,9 +40,13 @@ export function isBearer({ type, scheme }: SecuritySchemeModel): boolean {
   return type === "http" && scheme === "bearer";
 }
 
-/** The variable of the environment that holds a principal's credential, as a shell reads it. */
-export function variableOf({ environment }: SecuritySchemeModel, owner: "own" | "other"): string {
-  return `$${owner === "own" ? "" : "OTHER_"}${environment}`;
+/** The variable of the environment that holds a principal's credential, as a shell reads it; `named` is one of its own. */
+export function variableOf(
+  { environment }: SecuritySchemeModel,
+  owner: "own" | "other",
+  named?: string | undefined,
+): string {
+  return `$${named ?? (owner === "own" ? "" : "OTHER_") + environment}`;
 }
 
 /** What a principal has for a scheme: its token is for the schemes of an operation that names none. */

@@ -35,9 +35,9 @@ export interface HttpAnswer {
   readonly trace?: RequestTrace;
 }
 
-/** No answer: how it failed, in words. */
+/** No answer: how it failed, in words; `withheld`: it was not sent. */
 export interface NoAnswer {
-  readonly failure: "timeout" | "closed" | "unreachable";
+  readonly failure: "timeout" | "closed" | "unreachable" | "withheld";
   readonly words: string;
   readonly trace?: RequestTrace;
 }

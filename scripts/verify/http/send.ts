@@ -1,6 +1,8 @@
 import { setTimeout as pauseFor } from "node:timers/promises";
 import { createExchange } from "./exchange.ts";
-import { type HttpAnswer, type HttpOutcome, type HttpRequest, isAnswer } from "./message.ts";
+import { type HttpOutcome, type HttpRequest, isAnswer } from "./message.ts";
+import { pauseOf } from "./pause.ts";
+import type { Tokens } from "./tokens.ts";
 import type { TraceRequest } from "./trace.ts";
 
 export interface RequestSender {
@@ -13,34 +15,47 @@ export interface RequestSender {
    * not be done after what puts it back. It gets as long again as it had.
    */
   readonly settle: () => Promise<void>;
+  /** Why nothing can be sent any more that the server would take. */
+  readonly failure: () => string | undefined;
   readonly close: () => void;
+}
+
+interface SenderOptions {
+  /** Milliseconds that one answer may take. */
+  readonly timeout: number;
+  /** Ends a pause; what is sent after it, to put back what was changed, waits a moment only. */
+  readonly over: AbortSignal;
+  readonly tokens: Tokens;
+  readonly traced: TraceRequest;
+  /** Requests in a second, at most. */
+  readonly rate?: number | undefined;
+  /** Whether a request must not be sent at all. */
+  readonly isWithheld: (request: HttpRequest) => boolean;
 }
 
 /** How many requests are on the way at once. */
 export const concurrency = 8;
 
-/** How often a request is sent again that the server did not look at, as there were too many. */
-const mostRepeats = 5;
-/** Milliseconds: how long a server may have us wait, how long where it does not say, and how long when the time is over. */
-const longestPause = 60_000;
-const usualPause = 1000;
+/** How many pauses in a row may bring nothing, and how often one request is sent again: each of the others comes first once or twice. */
+const mostPauses = 5;
+const mostRepeats = 2 * concurrency;
+/** Milliseconds that are waited when the time is over. */
 const latePause = 1000;
 
 /**
  * Sends requests to a server. A 429 (RFC 6585, section 4) is no answer yet: all requests wait as long
- * as it says, and it is sent again. `over` ends such a pause; what is sent after it, to put back what
- * was changed, waits a moment only.
+ * as it says, and it is sent again. So is a request whose credential has expired, with a new one.
  */
 export function createSender(
   server: string,
-  timeout: number,
-  over: AbortSignal,
-  traced: TraceRequest,
+  { timeout, over, tokens, traced, rate, isWithheld }: SenderOptions,
 ): RequestSender {
   const { exchange, close } = createExchange(server, { connections: concurrency, timeout });
+  const turn = turnsOf(rate);
   let count = 0;
   let lost = 0;
   const sent = async (request: HttpRequest): Promise<HttpOutcome> => {
+    await turn();
     count++;
     const named = traced(request);
     const first = await exchange(named.request);
@@ -49,29 +64,64 @@ export function createSender(
     if (!isAnswer(outcome) && outcome.failure === "timeout") lost++;
     return { ...outcome, trace: named.trace };
   };
+
   let pause = Promise.resolve();
-  const send = async (request: HttpRequest, repeats = mostRepeats): Promise<HttpOutcome> => {
-    await pause;
-    const late = over.aborted;
-    const outcome = await sent(request);
-    if (!isAnswer(outcome) || outcome.status !== 429 || repeats === 0) return outcome;
-    // Whoever asks for it begins nothing new any more.
-    if (over.aborted && !late) return outcome;
-    const asked = pauseOf(outcome);
-    pause = late
-      ? pauseFor(Math.min(asked, latePause))
-      : pauseFor(asked, undefined, { signal: over }).catch(() => {});
-    await pause;
-    return over.aborted && !late ? outcome : send(request, repeats - 1);
+  let inVain = 0;
+  const waited = async (request: HttpRequest): Promise<HttpOutcome> => {
+    for (let repeats = 0; ; repeats++) {
+      const before = pause;
+      await before;
+      const late = over.aborted;
+      const outcome = await sent(request);
+      if (!isAnswer(outcome)) return outcome;
+      if (outcome.status !== 429) {
+        inVain = 0;
+        return outcome;
+      }
+      // Whoever asks for it begins nothing new any more.
+      if ((over.aborted && !late) || inVain >= mostPauses || repeats >= mostRepeats) return outcome;
+      // What was on the way when a pause began asks for no other one.
+      if (pause === before) {
+        inVain++;
+        const asked = pauseOf(outcome);
+        pause = late
+          ? pauseFor(Math.min(asked, latePause))
+          : pauseFor(asked, undefined, { signal: over }).catch(() => {});
+      }
+      await pause;
+      if (over.aborted && !late) return outcome;
+    }
+  };
+
+  const send = async (request: HttpRequest): Promise<HttpOutcome> => {
+    if (isWithheld(request)) return { failure: "withheld", words: "it must not be touched" };
+    const first = tokens.current(request);
+    const outcome = await waited(first);
+    if (!isAnswer(outcome)) return outcome;
+    if (outcome.status !== 401) {
+      tokens.took(first);
+      return outcome;
+    }
+    if (!(await tokens.renew(first))) return outcome;
+    const again = tokens.current(request);
+    const second = await waited(again);
+    if (isAnswer(second) && second.status !== 401) tokens.took(again);
+    return second;
   };
   const settle = async () => {
     if (lost > 0) await pauseFor(timeout);
   };
-  return { send: (request) => send(request), count: () => count, settle, close };
+  return { send, count: () => count, settle, failure: tokens.failure, close };
 }
 
-/** `Retry-After` (RFC 9110, section 10.2.3) in milliseconds: seconds, or a date. */
-function pauseOf({ headers: { "retry-after": field = "" } }: HttpAnswer): number {
-  const asked = /^\d+$/.test(field) ? Number(field) * 1000 : Date.parse(field) - Date.now();
-  return Number.isNaN(asked) ? usualPause : Math.max(0, Math.min(asked, longestPause));
+/** Lets so many pass in a second. */
+function turnsOf(rate: number | undefined): () => Promise<void> {
+  if (rate === undefined) return async () => {};
+  let next = 0;
+  return async () => {
+    const now = performance.now();
+    const mine = Math.max(now, next);
+    next = mine + 1000 / rate;
+    if (mine > now) await pauseFor(mine - now);
+  };
 }

@@ -1,0 +1,82 @@
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { ProblemError } from "../../lib/problem.ts";
+import { setupProblem } from "./problems.ts";
+import { readSetup, type SetupContext, type SetupFile } from "./read.ts";
+
+/** What is read without being named, if it is there. */
+export const usualSetupFile = "verify.yaml";
+
+/** A setup file that was read. */
+interface FoundSetup {
+  readonly file: string;
+  readonly setup: SetupFile;
+}
+
+/** What a person is told of a file that is used, named or not. */
+export function setupNotice({ file, setup: { unfilled } }: FoundSetup): string {
+  const left = unfilled.map((key) => `\`${key}\``).join(", ");
+  return `Setup: ${file}${left ? `; still to be filled in: ${left}` : ""}`;
+}
+
+/**
+ * Reads the named setup file, or the usual one if there is one. Throws a `ProblemError` if it can't be read, or for
+ * all that is wrong in it.
+ */
+export async function findSetup(
+  named: string | undefined,
+  context: SetupContext,
+): Promise<FoundSetup | undefined> {
+  const file = named ?? usualSetupFile;
+  const text = await textOf(file, named === undefined);
+  return text === undefined ? undefined : { file, setup: readSetup(text, file, context) };
+}
+
+/** Writes a new file. Throws a `ProblemError` if there is one already, or if it can't be written. */
+export async function writeSetup(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { flag: "wx" });
+  } catch (cause) {
+    const problem =
+      codeOf(cause) === "EEXIST"
+        ? setupProblem("setup-exists", { file }, { file })
+        : setupProblem("setup-unwritable", { reason: reasonOf(cause) }, { file });
+    throw new ProblemError([problem], { cause });
+  }
+}
+
+async function textOf(file: string, mayLack: boolean): Promise<string | undefined> {
+  try {
+    // A pipe or a device may never end.
+    if (!(await stat(file)).isFile()) throw unreadable(file, await kindOf(file));
+    return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
+  } catch (cause) {
+    if (mayLack && codeOf(cause) === "ENOENT") return undefined;
+    throw cause instanceof ProblemError ? cause : unreadable(file, reasonOf(cause), cause);
+  }
+}
+
+async function kindOf(file: string): Promise<string> {
+  return (await stat(file)).isDirectory() ? "it is a folder" : "it is not a file";
+}
+
+function unreadable(file: string, reason: string, cause?: unknown): ProblemError {
+  return new ProblemError([setupProblem("setup-unreadable", { reason }, { file })], { cause });
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? "";
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  ENOTDIR: "its folder is a file",
+  EACCES: "the permission is missing",
+  EPERM: "the permission is missing",
+  EROFS: "the disk is read-only",
+  EISDIR: "it is a folder",
+  ERR_ENCODING_INVALID_ENCODED_DATA: "it is not UTF-8",
+};
+
+function reasonOf(error: unknown): string {
+  return reasons[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
+}
