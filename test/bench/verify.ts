@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { type Problem, ProblemError } from "../../scripts/lib/problem.ts";
+import type { Subjects } from "../defects/index.ts";
 import { compare } from "./verify/compare.ts";
 import { type Alarm, enough, measure, sets } from "./verify/measure.ts";
 import { type Run, runsBySize } from "./verify/scale.ts";
@@ -62,9 +63,12 @@ async function score(set: keyof typeof sets, deadline: number, print: (line: str
     !ONLY || `${contractName(spec)}: ${name}`.includes(ONLY);
   const { clean } = sets[set];
   const defects = sets[set].defects.filter(has);
-  const lenient = sets[set].lenient.filter(has);
-  const wanted = clean.filter(({ spec }) => [...defects, ...lenient].some((one) => one.spec === spec));
-  const measured = await measure(seeds, { clean: wanted, defects, lenient }, deadline);
+  const { lenient: all, byTurns: some = [] }: Subjects = sets[set];
+  const lenient = all.filter(has);
+  const byTurns = some.filter(has);
+  const correct = [...lenient, ...byTurns];
+  const wanted = clean.filter(({ spec }) => [...defects, ...correct].some((one) => one.spec === spec));
+  const measured = await measure(seeds, { clean: wanted, defects, lenient, byTurns }, deadline);
   const scores = scoresOf(measured, defects);
   const misses = missesOf(measured, defects);
   print(`${set.padEnd(16)} planted   as breach   as advice   missed   at its label`);
@@ -75,9 +79,9 @@ async function score(set: keyof typeof sets, deadline: number, print: (line: str
   for (const { contract, kind, name, label, found, seed, sentence } of misses)
     print(`not found as ${label} but as ${found}: ${contract}: ${name} (${kind}, seed ${seed}). ${sentence}`);
   const { alarms, correctRuns } = measured;
-  const runs = seeds.length * (wanted.length + lenient.length);
+  const runs = seeds.length * (wanted.length + lenient.length) + byTurns.length;
   print(
-    `False alarms: ${alarms.length} of ${correctRuns} runs on ${wanted.length + lenient.length} correct servers`,
+    `False alarms: ${alarms.length} of ${correctRuns} runs on ${wanted.length + correct.length} correct servers`,
   );
   for (const [message, of] of alarmsByMessage(alarms))
     print(`false alarm: ${message} (seeds ${of.join(", ")})`);

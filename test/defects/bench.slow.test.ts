@@ -1,13 +1,19 @@
 import { expect, it } from "vitest";
 import { enough, isAtLabel, measure, sets } from "../bench/verify/measure.ts";
 import { seed } from "../seed.ts";
+import type { Subjects } from "./index.ts";
 
 it.each(["planted", "blind", "more"] as const)(
   `the check finds nearly every defect of a third (seed ${seed}) at its label, and no breach on servers that keep their contract: %s`,
   async (set) => {
-    const { clean, defects, lenient } = sets[set];
+    const { clean, defects, lenient, byTurns = [] }: Subjects = sets[set];
     const isOfPart = (_: unknown, index: number) => index % 3 === seed % 3;
-    const subjects = { clean, defects: defects.filter(isOfPart), lenient: lenient.filter(isOfPart) };
+    const subjects = {
+      clean,
+      defects: defects.filter(isOfPart),
+      lenient: lenient.filter(isOfPart),
+      byTurns: byTurns.filter(isOfPart),
+    };
     const { found, alarms } = await measure([1], subjects);
     const missed = subjects.defects
       .filter((defect) => !isAtLabel(defect, found.get(defect)))

@@ -43,6 +43,8 @@ export interface Family<Behaviour> extends Pick<Subject, "spec" | "principal" | 
 export interface Subjects {
   readonly clean: readonly Subject[];
   readonly lenient: readonly Subject[];
+  /** Lenient ones, too, of which a bench runs each once. */
+  readonly byTurns?: readonly Subject[];
   readonly defects: readonly Defect[];
 }
 
