@@ -15,8 +15,27 @@ export type Examples<Value> =
   | { readonly example: Value; readonly examples?: never }
   | { readonly examples: Readonly<Record<string, Example<Value>>>; readonly example?: never };
 
-/** A payload and its media type. `schema` is absent for opaque bytes. */
-export interface Body {
+/** Where the list of the fields that a schema rejects stands in an error's body. */
+export interface FieldErrors {
+  /** The place of the list in the body. */
+  readonly list: string;
+  /** The place, in an entry, of the JSON Pointer to the field. */
+  readonly pointer?: string;
+  /** The place, in an entry, of the field's text. */
+  readonly text?: string;
+}
+
+/** Where an error's body has its parts: JSON Pointers (`/error/message`) or paths (`error.message`). */
+export interface ErrorPlaces {
+  /** The sentence for people. */
+  readonly text?: string;
+  /** The code for programs. */
+  readonly code?: string;
+  readonly fields?: FieldErrors;
+}
+
+/** A payload and its media type. `schema` is absent for opaque bytes. The places are those of an error's body. */
+export interface Body extends ErrorPlaces {
   readonly kind: "json" | "multipart" | "binary";
   readonly mediaType: string;
   readonly schema?: z.ZodType;
@@ -39,6 +58,12 @@ interface RequestOptions {
   readonly required?: boolean;
 }
 
+/** What is said of an error's body only. */
+interface ErrorBodyOptions extends ErrorPlaces {
+  /** `application/json` if absent; `application/problem+json`. */
+  readonly mediaType?: string;
+}
+
 /** A body whose schema's type is kept, for the proof of the generated types. */
 export type BodyOf<Schema extends z.ZodType> = Body & {
   readonly kind: "json" | "multipart";
@@ -48,7 +73,7 @@ export type BodyOf<Schema extends z.ZodType> = Body & {
 /** A JSON payload. The examples are of the form that travels, and are checked by the compiler. */
 export function json<Schema extends z.ZodType>(
   schema: Schema,
-  options: Examples<NoInfer<z.input<Schema>>> & RequestOptions & ResponseOptions,
+  options: Examples<NoInfer<z.input<Schema>>> & RequestOptions & ResponseOptions & ErrorBodyOptions,
 ): BodyOf<Schema> & ResponseOptions {
   return { kind: "json", mediaType: "application/json", schema, ...withExamples(options) };
 }

@@ -1,16 +1,14 @@
 import type { Api, Section, SecurityScheme } from "./api.ts";
 import type { Body, Shape } from "./body.ts";
 import type { RejectedInput } from "./error.ts";
+import type { ErrorContent } from "./error-form.ts";
 import type { Operation } from "./operation.ts";
 
 /** An error with everything that follows from the contract filled in. */
-export interface ResolvedError {
+export interface ResolvedError extends ErrorContent {
   /** Unique among the texts of the operation's errors of the status. */
   readonly id: string;
   readonly status: number;
-  readonly text: string;
-  /** The whole body, `{ [textField]: text }`. */
-  readonly body: Readonly<Record<string, string>>;
   readonly when: string;
   /** `false`: only the status and the body's shape are promised. */
   readonly promised: boolean;

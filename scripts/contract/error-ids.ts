@@ -3,20 +3,30 @@ import { namesOfTexts } from "../lib/name-of-text.ts";
 interface Identified {
   readonly status: number;
   readonly text: string;
+  readonly code?: string;
+  /** When it happens: what it is named after where it has neither. */
+  readonly when: string;
   /** As the author gave it. */
   readonly id?: string;
 }
 
 /**
  * The id of each of an operation's errors, in their order: the one that its author gave, or else a name
- * made from its text, which differs from those of the other texts of its status.
+ * made from its text, else its code, else its occasion, which differs from those of the others of its status.
  */
 export function idsOfErrors(errors: readonly Identified[]): string[] {
   const names = new Map(
     [...new Set(errors.map(({ status }) => status))].map((status) => [
       status,
-      namesOfTexts(errors.flatMap((error) => (error.status === status ? [error.text] : []))),
+      namesOfTexts(errors.flatMap((error) => (error.status === status ? [wordsOf(error)] : []))),
     ]),
   );
-  return errors.map(({ status, text, id }) => id ?? names.get(status)?.get(text) ?? text);
+  return errors.map((error) => {
+    const words = wordsOf(error);
+    return error.id ?? names.get(error.status)?.get(words) ?? words;
+  });
+}
+
+function wordsOf({ text, code, when }: Identified): string {
+  return text || code || when;
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ErrorPlaces, Response } from "./body.ts";
 
 /** The parts of a request that a schema rejects: whole for the body, by name for the others. */
 export interface RejectedInput {
@@ -19,37 +20,66 @@ interface When {
   readonly when: string;
 }
 
-/** An error whose text stands in the schema that rejects `given`, and is read from there. */
-export interface SchemaError extends When {
+/** What the server itself fills into the body of an error, beside its text. */
+interface Filled {
+  /** Stands where the form of the body has its code. */
+  readonly code?: string;
+  /** Further fields of the body, which are always these. */
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+/** An error whose text stands in the schema that rejects `given`, and is read from there; its body has the form of `invalid`. */
+export interface SchemaError extends When, Filled {
   readonly given: RejectedInput;
   readonly error?: never;
   readonly by?: never;
+  readonly body?: never;
+  readonly anyText?: never;
 }
 
-/** An error that no schema produces: the server's own code decides it. */
-export interface HandlerError extends When {
-  readonly error: string;
+/** An error that no schema produces: the server's own code decides it. Its body has the API's form. */
+export interface HandlerError extends When, Filled {
+  /** Absent where the API's form has no text. */
+  readonly error?: string;
   /** Required if schemas also answer with the status. */
   readonly by?: "handler";
   readonly given?: never;
+  readonly body?: never;
+  readonly anyText?: never;
 }
 
-export type OperationError = SchemaError | HandlerError;
+/** An error of the server's own code with a body of its own, or none: `json()` with one example, `binary()`, `noContent()`. */
+export interface BodyError extends When, Pick<Filled, "values"> {
+  /** Its example holds text and code, if it has places for them. */
+  readonly body: Response;
+  /** `true`: the text is not promised. */
+  readonly anyText?: boolean;
+  readonly by?: "handler";
+  readonly error?: never;
+  readonly code?: never;
+  readonly given?: never;
+}
+
+export type OperationError = SchemaError | HandlerError | BodyError;
 
 /** An error that belongs to the whole API, not to one operation. */
-export interface SharedError extends When {
-  /** The text that our server answers. */
-  readonly error: string;
+export interface SharedError extends When, Filled {
+  /** The text that our server answers; absent where the form of the body has none. */
+  readonly error?: string;
   /** `true`: only the status and the body's shape are promised, not the text. */
   readonly anyText?: boolean;
+  /** Its own body, in place of the API's form; the server sends the example. */
+  readonly body?: Response;
 }
 
-/** How the API reports errors. */
-export interface ErrorModel {
-  /** Every error's body. */
-  readonly schema: z.ZodObject;
-  /** The field of `schema` that holds the error's text. */
-  readonly textField: string;
+/** How the API reports errors: the form of their bodies, and those that belong to no operation alone. */
+export interface ErrorModel extends ErrorPlaces {
+  /** The body of every error that has none of its own. */
+  readonly schema: z.ZodType;
+  /** The field of `schema` that holds the error's text: `text` for a field at the top. */
+  readonly textField?: string;
+  /** `application/json` if absent; `application/problem+json`. */
+  readonly mediaType?: string;
   /** A malformed request, if no schema has its own text for the rejection. */
   readonly invalid: SharedError;
   /** A request without valid credentials; only operations with security answer it. */

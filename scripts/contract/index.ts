@@ -1,6 +1,6 @@
 export type { Api, Section, SecurityScheme, Server } from "./api.ts";
 export { defineApi } from "./api.ts";
-export type { Body, Example, Examples, Response, Shape } from "./body.ts";
+export type { Body, Example, Examples, FieldErrors, Response, Shape } from "./body.ts";
 export { binary, json, multipart, noContent } from "./body.ts";
 export type { ErrorModel, OperationError, RejectedInput, SharedError } from "./error.ts";
 export type { Laws } from "./laws.ts";

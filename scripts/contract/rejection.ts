@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { pointerStep } from "../lib/json-pointer.ts";
 import type { Shape } from "./body.ts";
 import type { RejectedInput } from "./error.ts";
 
@@ -13,10 +14,20 @@ export interface RequestSchemas {
   readonly body?: { readonly schema?: z.ZodType };
 }
 
+/** A field that a schema rejects. */
+interface RejectedField {
+  /** JSON Pointer into the body, or into the parameters of its place. */
+  readonly pointer: string;
+  /** The author's; absent: he gave none. */
+  readonly text?: string;
+}
+
 /** An author's text, and the place in the operation that it refers to: `body.items[].name`. */
 export interface Rejection {
   readonly text: string;
   readonly pointer: string;
+  /** All that the schema rejects, the text's own first. */
+  readonly fields: readonly RejectedField[];
 }
 
 /**
@@ -30,7 +41,7 @@ export function rejectionOf(operation: RequestSchemas, given: RejectedInput): Re
     const shape: Shape | undefined = operation[part];
     for (const [name, value] of Object.entries(given[part] ?? {})) {
       const schema = shape && Object.hasOwn(shape, name) ? shape[name] : undefined;
-      const rejection = schema && rejectionBy(schema, value, `${part}/${name}`);
+      const rejection = schema && rejectionBy(schema, value, `${part}/${name}`, pointerStep(name));
       if (rejection) return rejection;
     }
   }
@@ -44,10 +55,17 @@ export function rejectionText(...args: Parameters<typeof rejectionOf>): string |
   return rejectionOf(...args)?.text;
 }
 
-function rejectionBy(schema: z.ZodType, value: unknown, place: string): Rejection | undefined {
+function rejectionBy(schema: z.ZodType, value: unknown, place: string, base = ""): Rejection | undefined {
   const result = schema.safeParse(value, { error: () => noText });
   const issue = result.success ? undefined : result.error.issues[0];
   if (!issue || issue.message === noText) return undefined;
   const steps = issue.path.map((step) => (typeof step === "number" ? "[]" : `.${String(step)}`));
-  return { text: issue.message, pointer: [place, ...steps].join("") };
+  return {
+    text: issue.message,
+    pointer: [place, ...steps].join(""),
+    fields: (result.error?.issues ?? []).map(({ path, message }) => ({
+      pointer: base + path.map((step) => pointerStep(String(step))).join(""),
+      ...(message === noText ? {} : { text: message }),
+    })),
+  };
 }

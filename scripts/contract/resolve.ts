@@ -1,10 +1,8 @@
 import { STATUS_CODES } from "node:http";
 import type { Api } from "./api.ts";
-import type { Contract, ResolvedError, ResolvedOperation, ResolvedResponse } from "./contract.ts";
-import type { ErrorModel, SharedError } from "./error.ts";
-import { idsOfErrors } from "./error-ids.ts";
+import type { Contract, ResolvedOperation, ResolvedResponse } from "./contract.ts";
 import type { Method, Operation } from "./operation.ts";
-import { rejectionText } from "./rejection.ts";
+import { resolvedErrors } from "./resolved-errors.ts";
 import { placeShown } from "./shown.ts";
 
 /** The methods whose requests may be sent twice: RFC 9110, section 9.2.2. */
@@ -22,22 +20,6 @@ function resolveOperation(api: Api, operation: Operation): ResolvedOperation {
     const scheme = api.securitySchemes[name];
     return scheme ? [{ name, scheme }] : [];
   });
-  const { errors } = api;
-  const own = operation.errors.map((error) => ({
-    ...resolved(errors, error, error.error ?? rejectionText(operation, error.given) ?? ""),
-    ...(error.given ? { given: error.given } : {}),
-  }));
-  const shared = sharedErrorsOf(api, operation).map((error) => ({
-    ...resolved(errors, error, error.error),
-    promised: !error.anyText,
-  }));
-  const ids = idsOfErrors([...own, ...shared]);
-  const withId =
-    (first: number) =>
-    (error: Omit<ResolvedError, "id">, index: number): ResolvedError => ({
-      ...error,
-      id: ids[first + index] ?? "",
-    });
   const shows = placeShown(operation, api.operations);
   return {
     ...operation,
@@ -51,8 +33,7 @@ function resolveOperation(api: Api, operation: Operation): ResolvedOperation {
     responses: Object.entries(operation.responses)
       .map(([status, response]) => resolveResponse(Number(status), response))
       .sort((a, b) => a.status - b.status),
-    errors: own.map(withId(0)),
-    sharedErrors: shared.map(withId(own.length)),
+    ...resolvedErrors(api, operation),
     idempotent: operation.idempotent ?? idempotentMethods.has(operation.method),
   };
 }
@@ -67,31 +48,4 @@ function resolveResponse(status: number, response: Operation["responses"][number
     headers,
     ...(body.kind ? { body } : {}),
   };
-}
-
-function resolved(
-  model: ErrorModel,
-  { id, status, when }: Pick<SharedError, "id" | "status" | "when">,
-  text: string,
-) {
-  return {
-    ...(id === undefined ? {} : { id }),
-    status,
-    text,
-    body: { [model.textField]: text },
-    when,
-    promised: true,
-  };
-}
-
-/** The errors of the whole API that an operation can answer with. */
-export function sharedErrorsOf({ errors, security }: Api, operation: Operation): SharedError[] {
-  const hasInput = [operation.params, operation.query, operation.headers].some(
-    (shape) => Object.keys(shape ?? {}).length > 0,
-  );
-  return [
-    ...(operation.body || hasInput ? [errors.invalid] : []),
-    ...((operation.security ?? security).length > 0 ? [errors.unauthorized] : []),
-    errors.internal,
-  ];
 }

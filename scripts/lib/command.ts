@@ -1,5 +1,4 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { errorMessage } from "./error-message.ts";
 import { ProblemError } from "./problem.ts";
 import { libProblem } from "./problems.ts";
 import { withoutDot } from "./quoted-text.ts";
@@ -71,5 +70,5 @@ function exitCodeOf(error: unknown, problem: ExitCode, verbose: boolean): ExitCo
 }
 
 function reasonOf(error: unknown): string {
-  return withoutDot(errorMessage(error));
+  return withoutDot(error instanceof Error ? error.message : String(error));
 }

@@ -1,3 +1,5 @@
+import { isObject, type Json, withProperty } from "./json.ts";
+
 /** A reference token of a JSON pointer (RFC 6901), escaped, with the `/` before it. */
 export function pointerStep(token: string | number): string {
   return `/${typeof token === "number" ? token : token.replaceAll("~", "~0").replaceAll("/", "~1")}`;
@@ -20,4 +22,32 @@ export function valueAt(value: unknown, pointer: string): unknown {
     here = (here as Record<string, unknown>)[token];
   }
   return here;
+}
+
+/**
+ * The value with a part set at a JSON pointer. Objects and lists on the way are copied, and made where there
+ * are none: a list for a number.
+ */
+export function withValueAt(value: unknown, pointer: string, part: unknown): unknown {
+  const put = (here: unknown, [token, ...rest]: readonly string[]): unknown => {
+    if (token === undefined) return part;
+    const isItem = /^\d+$/.test(token) && (here === undefined || Array.isArray(here));
+    const before = typeof here === "object" && here !== null ? here : {};
+    const inside = put(Object.hasOwn(before, token) ? (before as Json)[token] : undefined, rest);
+    if (!isItem) return withProperty(before, token, inside);
+    const list: unknown[] = Array.isArray(here) ? [...here] : [];
+    list[Number(token)] = inside;
+    return list;
+  };
+  return put(value, pointerTokens(pointer));
+}
+
+/** The second value laid over the first: objects are joined, of everything else the second stays. */
+export function overlaid(under: unknown, over: unknown): unknown {
+  if (!isObject(under) || !isObject(over)) return over === undefined ? under : over;
+  return Object.entries(over).reduce<Json>(
+    (joined, [name, value]) =>
+      withProperty(joined, name, overlaid(Object.hasOwn(under, name) ? under[name] : undefined, value)),
+    under,
+  );
 }

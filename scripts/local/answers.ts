@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { sampleFile } from "../contract/schemas/files.ts";
+import { exampleResult } from "../emit/server/example-result.ts";
 import { asFields, type Fields } from "../lib/fields.ts";
 import type { ErrorCase, HeaderModel, OperationModel, ResponseModel, StatusKey } from "../model/model.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
@@ -24,7 +25,7 @@ export function preferred(work: AnswerSource, wanted: Preference, sent: Fields):
   const { operation } = work;
   const { code, example } = wanted;
   const error = code === undefined ? undefined : errorOf(operation, Number(code));
-  if (error) return { status: Number(code), error: error.text };
+  if (error) return { ...exampleResult(error, work.api.errors), status: Number(code) };
   const responses = operation.responses.filter(
     ({ status }) => code === undefined || isOfStatus(status, Number(code)),
   );

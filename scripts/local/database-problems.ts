@@ -1,4 +1,3 @@
-import { errorMessage } from "../lib/error-message.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
 import { localProblem } from "./problems.ts";
 
@@ -23,7 +22,7 @@ export function damaged(file: File, what: string, cause?: unknown): ProblemError
 
 /** Of what Node or libsql throws. */
 export function unusable(file: File, cause: unknown): ProblemError {
-  const reason = errorMessage(cause);
+  const reason = cause instanceof Error ? cause.message : String(cause);
   const code = String((cause as { readonly code?: unknown } | undefined)?.code);
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damaged(file, reason, cause);
   const isFull = /^(SQLITE_(FULL|IOERR)|ENOSPC)/.test(code);

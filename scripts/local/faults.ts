@@ -1,3 +1,4 @@
+import { errorWriter, responseOf } from "../runtime/server/answer.ts";
 import type { App } from "../runtime/server/app.ts";
 import { requestIdOf } from "../runtime/server/request.ts";
 import type { ServerContract } from "../runtime/server/types.ts";
@@ -28,7 +29,6 @@ export function withFaults(
 }
 
 function failure({ headers }: Request, contract: ServerContract): Response {
-  const { status, text } = contract.errors.internal;
-  const requestId = requestIdOf(headers.get("x-request-id"));
-  return Response.json({ [contract.textField]: text }, { status, headers: { "x-request-id": requestId } });
+  const fields = { "x-request-id": requestIdOf(headers.get("x-request-id")) };
+  return responseOf(errorWriter(contract)(contract.errors.internal, fields));
 }

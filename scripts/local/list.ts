@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import { exampleResult } from "../emit/server/example-result.ts";
 import { type Fields, ownField } from "../lib/fields.ts";
 import type { PaginationModel, ResponseModel } from "../model/model.ts";
-import { lowestStatus } from "../model/status.ts";
-import { type HandlerResult, serverError } from "../runtime/server/answer.ts";
+import type { HandlerResult } from "../runtime/server/answer.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
-import { objectsOf, standsUnder } from "./objects.ts";
+import { objectsOf, standsUnder, usualAnswer } from "./objects.ts";
 import type { Stored } from "./store.ts";
 import type { View } from "./views.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";
@@ -19,9 +19,7 @@ export const list: Effect = (work, call) => {
   const from = cursor === undefined ? 0 : positionIn(cursor);
   if (from === undefined) {
     const invalid = errorOf(operation, 400, "cursor");
-    return invalid && !invalid.given
-      ? { status: lowestStatus(invalid.status), error: invalid.text }
-      : serverError(api.errors.usual.invalid);
+    return invalid && !invalid.given ? exampleResult(invalid, api.errors) : usualAnswer(api, "invalid");
   }
   const limit = Number((pagination?.limit && call.query[pagination.limit]) ?? Number.POSITIVE_INFINITY);
   const { page, isLast } = pageOf(work, call, from, limit);

@@ -1,9 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
+import { exampleResult } from "../emit/server/example-result.ts";
+import { serverFacts } from "../emit/server/facts.ts";
 import { type Fields, ownField } from "../lib/fields.ts";
+import type { ApiModel, UsualError } from "../model/model.ts";
 import { pathPlacesOf } from "../model/path-places.ts";
 import { pathWith } from "../model/path-template.ts";
 import { isOfStatus } from "../model/status.ts";
 import { type HandlerResult, serverError } from "../runtime/server/answer.ts";
+import type { ServerFacts } from "../runtime/server/types.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { heldUnder } from "./outers.ts";
 import { objectKey, type StoredResource } from "./resources.ts";
@@ -97,17 +101,26 @@ export function throughOf({ operation, resources }: Work): readonly Through[] {
 
 /** The answer where the object is not there. */
 export function missing({ api, operation }: Work): HandlerResult {
-  return documented(operation, 404, operation.laws?.resource) ?? serverError(api.errors.usual.notFound);
+  return documented({ api, operation }, 404, operation.laws?.resource) ?? usualAnswer(api, "notFound");
+}
+
+const usualAnswers = new WeakMap<ApiModel, ServerFacts["errors"]>();
+
+/** The answer of an error that belongs to no operation. */
+export function usualAnswer(api: ApiModel, name: UsualError): HandlerResult {
+  const answers = usualAnswers.get(api) ?? serverFacts(api).errors;
+  usualAnswers.set(api, answers);
+  return serverError(answers[name]);
 }
 
 /** The answer of an error of this status; `undefined` where the operation documents none. */
 export function documented(
-  operation: Work["operation"],
+  { api, operation }: Pick<Work, "api" | "operation">,
   status: number,
   about?: string,
 ): HandlerResult | undefined {
   const error = errorOf(operation, status, about);
-  return error && { status, error: error.text };
+  return error && exampleResult(error, api.errors);
 }
 
 /** The successful answer that shows this object, of this status where it is documented; the example where none shows any. */
@@ -199,5 +212,5 @@ export function conflict(
 
 /** The answer to a value that another object has. */
 export function refusedAsTaken({ api, operation }: Work, field: string): HandlerResult {
-  return documented(operation, 409, field) ?? serverError(api.errors.usual.invalid);
+  return documented({ api, operation }, 409, field) ?? usualAnswer(api, "invalid");
 }

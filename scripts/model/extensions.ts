@@ -7,6 +7,12 @@ export const promises = "x-promises";
 /** On the example of an error: its text is not promised. */
 export const anyText = "x-any-text";
 
+/** Says of a document where the bodies of errors have their parts, as `text` and `code`: JSON Pointers. */
+export const errorPlaces = "x-errors";
+
+/** Say the same of one error's example, where it differs; `false`: nowhere. */
+export const errorPlace = { text: "x-error-text", code: "x-error-code" } as const;
+
 /** The extensions of an operation that the model has fields for. */
 export const operationExtensions = {
   idempotent: "x-idempotent",

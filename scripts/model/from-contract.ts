@@ -2,7 +2,8 @@ import type { z } from "zod";
 import type { SecurityScheme } from "../contract/api.ts";
 import type { Contract } from "../contract/contract.ts";
 import type { OpenDecision } from "../contract/operation.ts";
-import { usualErrorsOf } from "./contract/errors.ts";
+import { errorPayloads } from "./contract/error-payloads.ts";
+import { errorsModelOf } from "./contract/errors.ts";
 import { operationOf } from "./contract/operation.ts";
 import type { ApiModel, OperationModel, SecuritySchemeModel } from "./model.ts";
 import { jsonSchemasOf } from "./zod/json-schemas.ts";
@@ -19,10 +20,12 @@ export function modelOfContract(contract: Contract): ModelOfContract {
   const { api } = contract;
   const emitted = jsonSchemasOf(contract);
   const schemas = new Map<Judged, z.ZodType>();
+  const keep = (part: Judged, schema: z.ZodType) => void schemas.set(part, schema);
+  const payloads = errorPayloads(emitted, keep);
   const open = new Map<OperationModel, readonly OpenDecision[]>();
   const operations = contract.operations.map((operation, index) => {
     const { [index]: of = { parameters: [], body: {}, responses: [] } } = emitted.operations;
-    const model = operationOf(operation, of, emitted, (part, schema) => void schemas.set(part, schema));
+    const model = operationOf(operation, of, emitted, payloads, keep);
     open.set(model, operation.open ?? []);
     return model;
   });
@@ -43,12 +46,12 @@ export function modelOfContract(contract: Contract): ModelOfContract {
     operations,
     closedResponses: api.closedResponses ?? false,
     promises: api.promises ?? [],
-    errors: { schema: emitted.error, textField: api.errors.textField, usual: usualErrorsOf(api.errors) },
+    errors: errorsModelOf(api.errors, payloads),
     packages: api.packages,
   };
   return {
     model,
-    zod: { of: (part) => schemas.get(part), error: api.errors.schema, open: (one) => open.get(one) ?? [] },
+    zod: { of: (part) => schemas.get(part), open: (one) => open.get(one) ?? [] },
   };
 }
 

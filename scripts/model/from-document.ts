@@ -2,10 +2,10 @@ import { type ServerPromise, serverPromises } from "../contract/promises.ts";
 import type { Json } from "../lib/json.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
 import { kebabCase } from "../lib/words.ts";
-import { closedResponses, promises } from "./extensions.ts";
+import { closedResponses, errorPlaces as errorPlacesExtension, promises } from "./extensions.ts";
 import type { ApiModel, InfoModel, OperationModel, SecuritySchemeModel } from "./model.ts";
 import { readable } from "./read/document.ts";
-import { errorsModelOf, textFieldOf } from "./read/errors.ts";
+import { errorPlacesOf, errorsModelIn } from "./read/errors.ts";
 import { entriesIn, extensionsIn, objectIn, textIn, textsIn, unclearPart } from "./read/members.ts";
 import { operationReader } from "./read/operations.ts";
 import { externalDocsPart, serversIn } from "./read/servers.ts";
@@ -28,8 +28,8 @@ function read(document: Json): ApiModel {
   const components = objectIn(document, "components");
   const schemas = objectIn(components, "schemas") as Readonly<Record<string, JsonSchema>>;
   const tags = tagsOf(document);
-  const textField = textFieldOf(document);
-  const operationsOf = operationReader(document, textField, tags.sectionOf);
+  const errorPlaces = errorPlacesOf(document);
+  const operationsOf = operationReader(document, errorPlaces, tags.sectionOf);
   const operations = entriesIn(document, "paths").flatMap(([path, item]) => operationsOf(path, item));
   const webhooks = entriesIn(document, "webhooks").map(([name, item]) => ({
     name,
@@ -54,10 +54,10 @@ function read(document: Json): ApiModel {
     ...(webhooks.length > 0 ? { webhooks } : {}),
     closedResponses: document[closedResponses] === true,
     promises: promisesIn(document),
-    errors: errorsModelOf(operations, textField),
+    errors: errorsModelIn(operations, errorPlaces),
     packages: { client: kebabCase(info.title), contract: `${kebabCase(info.title)}-contract` },
     ...externalDocsPart(document),
-    ...extensionsIn(document, [closedResponses, promises]),
+    ...extensionsIn(document, [closedResponses, errorPlacesExtension, promises]),
     ...unclearPart(document),
   };
 }

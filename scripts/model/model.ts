@@ -318,16 +318,38 @@ export interface LinkModel {
   readonly description?: string;
 }
 
+/** The body of an error, and where its parts stand in it, by JSON Pointers. */
+export interface ErrorBodyModel {
+  /** Absent: no body. */
+  readonly payload?: PayloadModel;
+  /** The sentence for people. */
+  readonly textPointer?: string;
+  /** The code for programs. */
+  readonly codePointer?: string;
+  readonly fieldErrors?: FieldErrorsModel;
+}
+
+/** Where the list of the fields that a schema rejects stands. */
+export interface FieldErrorsModel {
+  readonly list: string;
+  /** In an entry: the JSON Pointer to the field. */
+  readonly pointer?: string;
+  /** In an entry: the field's text. */
+  readonly text?: string;
+}
+
 /** One error that an operation may answer with. */
-export interface ErrorCase {
+export interface ErrorCase extends ErrorBodyModel {
   /** Stable, and unique among the operation's errors of the status: what files and examples are named after. */
   readonly id: string;
   readonly status: StatusKey;
-  /** The sentence for people. */
+  /** The sentence for people; empty: it has none. */
   readonly text: string;
-  readonly mediaType: string;
-  /** The whole body. */
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly code?: string;
+  /** The whole body, as an example. */
+  readonly body?: unknown;
+  /** The part of the body that is always the same. */
+  readonly fixed?: unknown;
   /** When it happens: a Markdown sentence. */
   readonly when: string;
   /** Markdown. */
@@ -347,11 +369,8 @@ export interface RejectedInputModel {
   readonly body?: unknown;
 }
 
-export interface ErrorsModel {
-  /** Every error's body. */
-  readonly schema: JsonSchema;
-  /** The field of the body that holds the text. */
-  readonly textField: string;
+/** How the API speaks of errors: the body of those that have none of their own, and the usual ones. */
+export interface ErrorsModel extends ErrorBodyModel {
   /** Answers that belong to no operation alone. */
   readonly usual: Readonly<Record<UsualError, UsualErrorModel>>;
 }
@@ -364,9 +383,12 @@ export type UsualError =
   | "methodNotAllowed"
   | "tooLarge";
 
-export interface UsualErrorModel {
+export interface UsualErrorModel extends ErrorBodyModel {
   readonly status: number;
   readonly text: string;
+  readonly code?: string;
+  /** The whole body but for a text that a schema gives. */
+  readonly fixed?: unknown;
   readonly when: string;
   readonly promised: boolean;
 }

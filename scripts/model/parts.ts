@@ -1,4 +1,5 @@
 import type {
+  ErrorBodyModel,
   HeaderModel,
   OperationModel,
   ParameterLocation,
@@ -53,4 +54,21 @@ export function partsOf({ parameters, requestBody, responses }: OperationModel):
       ),
     ]),
   ];
+}
+
+/** The bodies that errors of an operation have in place of the API's, as its parts. */
+export function errorPartsOf(
+  { errorResponses, errors }: OperationModel,
+  { payload: ofMost }: ErrorBodyModel,
+): OperationPart[] {
+  return errorResponses.flatMap(({ status, content }) => {
+    const index = errors.findIndex((error) => error.status === status && error.payload !== ofMost);
+    return content
+      .filter((payload) => payload !== ofMost)
+      .map((value) => ({
+        ...{ kind: "responseBody" as const, status, value },
+        place: `errors/${index}/body`,
+        direction: "response" as const,
+      }));
+  });
 }

@@ -9,8 +9,6 @@ export type Judged = ParameterModel | HeaderModel | PayloadModel;
 export interface ZodSchemas {
   /** The schema of a parameter, a header field or a body; `undefined` for opaque bytes. */
   readonly of: (part: Judged) => z.ZodType | undefined;
-  /** The schema of every error's body. */
-  readonly error: z.ZodObject;
   /** The inputs for which the contract leaves the answer open. */
   readonly open: (operation: OperationModel) => readonly OpenDecision[];
 }

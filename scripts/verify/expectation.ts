@@ -1,5 +1,5 @@
 import { rejectionText } from "../contract/rejection.ts";
-import type { OperationModel, RejectedInputModel, StatusKey } from "../model/model.ts";
+import type { ErrorCase, OperationModel, RejectedInputModel, StatusKey } from "../model/model.ts";
 import { forStatus, isOfStatus } from "../model/status.ts";
 import { requestSchemas, type Subject } from "./subject.ts";
 
@@ -44,15 +44,13 @@ export function expectedRefusal(subject: Subject, given: RejectedInputModel): Ex
 /** What the operation answers for an object that is not there; `undefined` where it documents nothing. */
 export function notFound(operation: OperationModel): Expectation | undefined {
   const found = ownErrors(operation).filter(({ status, given }) => status === 404 && !given);
-  return found.length > 0 ? { errors: found.map(({ status, text }) => ({ status, text })) } : undefined;
+  return found.length > 0 ? { errors: found.map(expectedError) } : undefined;
 }
 
 /** A valid request to an object that is there: a success, or an error that only the server's own state decides. */
 export function accepted(operation: OperationModel): Expectation {
   const others = ownErrors(operation).filter(({ status, given }) => !given && status !== 404);
-  return others.length > 0
-    ? { success: true, errors: others.map(({ status, text }) => ({ status, text })) }
-    : success;
+  return others.length > 0 ? { success: true, errors: others.map(expectedError) } : success;
 }
 
 export function unauthorized({ errors }: OperationModel, status: number): Expectation {
@@ -61,6 +59,11 @@ export function unauthorized({ errors }: OperationModel, status: number): Expect
       .filter((error) => error.shared && isOfStatus(error.status, status))
       .map(({ promised, text }) => (promised ? { status, text } : { status })),
   };
+}
+
+/** An error as it may come: with its text, if one is promised. */
+export function expectedError({ status, text, promised }: ErrorCase): ExpectedError {
+  return promised && text !== "" ? { status, text } : { status };
 }
 
 /** The errors of an operation without those that the API shares with it. */

@@ -1,5 +1,5 @@
-import { ownField } from "../lib/fields.ts";
 import { isObject } from "../lib/json.ts";
+import { valueAt } from "../lib/json-pointer.ts";
 import type { ApiModel, ParameterModel } from "../model/model.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
 import { forStatus } from "../model/status.ts";
@@ -132,12 +132,14 @@ export async function wrongFixture(
   const named = Object.entries(of.input.params);
   const { errors = [] } = notFound(operation) ?? {};
   const read = readJson(outcome.body);
-  const text = "value" in read ? ownField(read.value, subject.api.errors.textField) : undefined;
+  const texts = operation.errors.map(({ textPointer }) =>
+    textPointer !== undefined && "value" in read ? valueAt(read.value, textPointer) : undefined,
+  );
   // Another text is not said of an object: the operation itself is not there.
   if (
     outcome.status === 404 &&
     named.length > 0 &&
-    (errors.length === 0 || errors.some((error) => error.text === text))
+    (errors.length === 0 || errors.some(({ text }) => text === undefined || texts.includes(text)))
   )
     return `\`${operation.operationId}\` answers 404 for the ${owner} principal's object (${named.map(([name, value]) => `\`${name}=${String(value)}\``).join(", ")}): name one that it may use with \`${param}\`.`;
   return undefined;

@@ -72,10 +72,7 @@ function learnModel(api: ApiModel): void {
     }
     for (const { content } of responses)
       for (const payload of content) learn(payload.schema, examplesOf(payload));
-    learn(
-      api.errors.schema,
-      errors.map(({ body }) => body),
-    );
+    for (const { payload, body } of errors) learn(payload?.schema, [body]);
   }
 }
 

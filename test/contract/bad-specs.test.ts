@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { ProblemError } from "../../scripts/lib/problem.ts";
+import { errors } from "./bad-specs/errors.ts";
 import { kinds } from "./bad-specs/kinds.ts";
 import { loading } from "./bad-specs/loading.ts";
 import { operations } from "./bad-specs/operations.ts";
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true }));
 
-it.each([...loading, ...operations, ...schemas, ...kinds, ...travel, ...travelling])(
+it.each([...loading, ...operations, ...errors, ...schemas, ...kinds, ...travel, ...travelling])(
   "$name",
   async ({ source, wanted }) => {
     const path = join(directory, "spec.ts");

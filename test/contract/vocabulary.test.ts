@@ -6,7 +6,11 @@ import { nearest } from "../../scripts/contract/check/nearest.ts";
 type Json = { [key: string]: unknown };
 
 const schema = z.string();
-const error = { id: "no", status: 400, error: "no", when: "Always.", anyText: true };
+const error = {
+  ...{ id: "no", status: 400, error: "no", when: "Always.", anyText: true },
+  ...{ code: "no", values: { more: 1 } },
+};
+const places = { text: "/error", code: "/code", fields: { list: "/all", pointer: "/at", text: "/text" } };
 const examples = { one: { summary: "One", description: "The one.", value: 1 } };
 const response = { description: "Fine.", headers: { ETag: schema } };
 
@@ -30,11 +34,13 @@ const api = (): Json => ({
   errors: {
     schema,
     textField: "error",
+    mediaType: "application/json",
+    ...places,
     invalid: error,
     unauthorized: error,
     internal: error,
     notFound: error,
-    methodNotAllowed: error,
+    methodNotAllowed: { status: 405, when: "It is.", body: response },
     tooLarge: error,
   },
   sections: [{ id: "a", title: "A", description: "A." }],
@@ -69,7 +75,14 @@ const api = (): Json => ({
           when: "It is.",
           given: { params: { id: 1 }, query: {}, headers: {}, body: 1 },
         },
-        { id: "not-found", status: 404, when: "It is.", error: "not found", by: "handler" },
+        {
+          ...{ id: "not-found", status: 404, when: "It is.", error: "not found", by: "handler" },
+          ...{ code: "no", values: { more: 1 } },
+        },
+        {
+          ...{ status: 409, when: "It is.", anyText: true },
+          body: { kind: "json", mediaType: "application/json", schema, examples, ...places, ...response },
+        },
       ],
       notes: "All.",
       idempotent: true,
@@ -93,7 +106,7 @@ const api = (): Json => ({
 /** Objects whose keys are names of the author's, and what may be anything. */
 const named =
   /\/(?:params|query|headers|examples|identity|given\/body|securitySchemes)$|^securitySchemes$|^operations\/all\/responses$/;
-const anything = /\/given\/(?:params|query|headers)$|\/value$|\/given\/body$/;
+const anything = /\/given\/(?:params|query|headers)$|\/value$|\/given\/body$|\/values$/;
 
 /** The objects of the vocabulary in the sample, each with its pointer and the way to it. */
 function* objectsIn(value: unknown, pointer = ""): Generator<{ pointer: string; holder: Json }> {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { textFieldOf } from "../../scripts/model/read/errors.ts";
+import { errorPlacesOf } from "../../scripts/model/read/errors.ts";
 import { patternOf } from "../../scripts/model/read/pattern.ts";
 
 it.each<[text: string, wanted: string | undefined]>([
@@ -33,5 +33,5 @@ it.each<[what: string, document: object, field: string]>([
   ],
   ["an example without fields", media({ example: {} }), "error"],
 ])("the field of an error's text, from %s", (_, document, field) => {
-  expect(textFieldOf(document as never)).toBe(field);
+  expect(errorPlacesOf(document as never)).toEqual({ textPointer: `/${field}` });
 });

@@ -7,7 +7,7 @@ import type { Json } from "../../scripts/lib/json.ts";
 import { documentOf } from "../../scripts/model/document/write.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { modelOfDocument } from "../../scripts/model/from-document.ts";
-import type { ApiModel, OperationModel } from "../../scripts/model/model.ts";
+import type { ApiModel, ErrorBodyModel, OperationModel } from "../../scripts/model/model.ts";
 import { tinyApi } from "../prove/document/tiny-contract.ts";
 import { built, plainSchema } from "../prove/document/zod-schemas.ts";
 import { seed } from "../seed.ts";
@@ -30,11 +30,16 @@ function held(model: ApiModel) {
         Object.entries(securitySchemes).map(([name, { environment: _none, ...scheme }]) => [name, scheme]),
       ),
     },
-    errors: { schema: model.errors.schema, textField: model.errors.textField },
+    errors: placesOf(model.errors),
     operations: model.operations
       .map(heldOperation)
       .sort((a, b) => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1)),
   };
+}
+
+/** Where the parts of an error's body stand; of the errors of a status, the document has the bodies together. */
+function placesOf({ payload, textPointer, codePointer }: ErrorBodyModel) {
+  return { payload: payload?.mediaType, textPointer, codePointer, fieldErrors: undefined };
 }
 
 function heldOperation(operation: OperationModel) {
@@ -44,13 +49,18 @@ function heldOperation(operation: OperationModel) {
     description: [description, page.lead].filter(Boolean).join("\n\n"),
     section: section.title,
     errors: errors
-      .map(({ given: _given, shared: _shared, ...error }) => error)
+      .filter(({ body }) => body !== undefined)
+      .map(({ given: _given, shared: _shared, fixed: _fixed, ...error }) => ({
+        ...error,
+        ...placesOf(error),
+      }))
       .sort((a, b) => (`${a.status} ${a.id}` < `${b.status} ${b.id}` ? -1 : 1)),
   };
 }
 
 const fixtures = [
   "agents",
+  "errors",
   "kitchen-sink",
   "nested",
   "places",

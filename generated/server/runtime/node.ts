@@ -37,8 +37,8 @@ export interface Served {
   readonly close: () => Promise<void>;
 }
 
-/** The contract's errors, and the field that holds their text. */
-export type ErrorWords = Pick<ServerContract, "errors" | "textField">;
+/** The contract's errors, and the form of their bodies. */
+export type ServerWords = Pick<ServerContract, "errors" | "textField" | "form" | "forms">;
 
 /** Milliseconds in which the header fields must arrive: they are short. */
 const headersTimeout = 10_000;
@@ -48,7 +48,7 @@ const patience = 500;
 
 /** Serves an app on a port of this machine. Rejects if it can't listen, with Node's error. */
 export async function serveContract(
-  contract: ErrorWords,
+  contract: ServerWords,
   app: App,
   { port = 8080, hostname = "127.0.0.1", requestTimeout = 30_000, grace = 10_000 }: ServeOptions = {},
 ): Promise<Served> {
@@ -90,7 +90,7 @@ export async function serveContract(
 }
 
 /** Returns the listener with which an app answers the requests of Node's HTTP server. */
-export function nodeListener(contract: ErrorWords, app: App): RequestListener {
+export function nodeListener(contract: ServerWords, app: App): RequestListener {
   const answer = answererOf(app) ?? foreignAnswerer(contract, app);
   return async (incoming, outgoing) => {
     const url = urlOf(incoming);
@@ -108,10 +108,10 @@ export function nodeListener(contract: ErrorWords, app: App): RequestListener {
 }
 
 /** The answerer for an app that is not ours, or is wrapped: only its `fetch` is known, and it may throw. */
-function foreignAnswerer({ errors, textField }: ErrorWords, app: App): Answerer {
+function foreignAnswerer(words: ServerWords, app: App): Answerer {
   const instead = (cause: unknown): ServerAnswer => {
     failuresOnly.error({ event: "failure", requestId: requestIdOf(null), cause });
-    return errorWriter(textField)(errors.internal);
+    return errorWriter(words)(words.errors.internal);
   };
   return async ({ request }) => {
     try {
@@ -273,8 +273,8 @@ function urlOf({ headers: { host = "" }, url: target = "", socket }: IncomingMes
 }
 
 /** The answer to a request that is HTTP but has no usable URL. */
-function malformedAnswer({ errors, textField }: ErrorWords): ServerAnswer {
-  return errorWriter(textField)(errors.invalid);
+function malformedAnswer(words: ServerWords): ServerAnswer {
+  return errorWriter(words)(words.errors.invalid);
 }
 
 /** Statuses for errors of Node's HTTP parser; the others get the contract's `invalid`. */
@@ -284,7 +284,7 @@ const refusals: Readonly<Record<string, number>> = {
 };
 
 /** Answers input that is not HTTP, and closes the connection: where the next request begins is unknown. */
-function answerNoHttp(contract: ErrorWords, error: NodeJS.ErrnoException, socket: Duplex): void {
+function answerNoHttp(contract: ServerWords, error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === "ECONNRESET" || !socket.writable || isAnswering(socket)) {
     socket.destroy();
     return;

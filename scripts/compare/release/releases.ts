@@ -1,6 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { errorMessage } from "../../lib/error-message.ts";
 import type { Json } from "../../lib/json.ts";
 import { ProblemError } from "../../lib/problem.ts";
 import { compareProblem } from "../problems.ts";
@@ -32,7 +31,7 @@ export async function lastRelease(folder: string): Promise<Release | undefined> 
   try {
     return { version, path, document: JSON.parse(await readFile(path, "utf8")) as Json };
   } catch (cause) {
-    const reason = errorMessage(cause);
+    const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ProblemError([compareProblem("release-unreadable", { reason }, { file: path })], { cause });
   }
 }

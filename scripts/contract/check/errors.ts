@@ -1,50 +1,39 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
 import type { OperationError } from "../error.ts";
+import { contentOf } from "../error-form.ts";
 import { idsOfErrors } from "../error-ids.ts";
 import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
 import { rejectionText } from "../rejection.ts";
-import { sharedErrorsOf } from "../resolve.ts";
+import { contentOfError, sharedErrorsOf } from "../resolved-errors.ts";
 import type { ContractCheck } from "./index.ts";
 import { twice } from "./names.ts";
 
 /** The server can answer with each documented text, and each occurs once. */
 export const checkErrors: ContractCheck = (api) => {
-  const { schema, textField, invalid } = api.errors;
-  const probe = schema.safeParse({ [textField]: invalid.error });
-  const model: Problem[] = probe.success
-    ? []
-    : [
-        contractProblem(
-          "error-body",
-          { textField, reason: probe.error.issues[0]?.message ?? "" },
-          { pointer: "errors/schema" },
-        ),
-      ];
-  return [
-    ...model,
-    ...api.operations.flatMap((operation) => [
-      ...textsTwice(operation),
-      ...idsTwice(api, operation),
-      ...operation.errors.flatMap((error, index) =>
-        checkError(operation, error, `operations/${operation.operationId}/errors/${index}`, invalid.status),
-      ),
-    ]),
-  ];
+  const { invalid } = api.errors;
+  return api.operations.flatMap((operation) => [
+    ...errorsTwice(api, operation),
+    ...idsTwice(api, operation),
+    ...operation.errors.flatMap((error, index) =>
+      checkError(operation, error, `operations/${operation.operationId}/errors/${index}`, invalid.status),
+    ),
+  ]);
 };
 
-/** A status and a text occur together once, because a caller can't tell two such rows apart. */
-function textsTwice(operation: Operation): Problem[] {
+/** A status occurs once with a text and a code, because a caller can't tell two such rows apart. */
+function errorsTwice(api: Api, operation: Operation): Problem[] {
   const { operationId } = operation;
-  const texts = operation.errors.flatMap((error, index) => {
-    const text = error.error ?? rejectionText(operation, error.given);
-    return text ? [{ row: `${error.status} “${text}”`, index }] : [];
+  const known = operation.errors.flatMap((error, index) => {
+    const { text, code } = contentOfError(api, operation, error);
+    const words = [...(text ? [`“${text}”`] : []), ...(code === undefined ? [] : [`\`${code}\``])];
+    return words.length > 0 ? [{ row: [error.status, ...words].join(" "), index }] : [];
   });
   return twice(
-    texts.map(({ row }) => row),
+    known.map(({ row }) => row),
     (error, rows) => {
-      const [first = 0, second = 0] = rows.map((row) => texts[row]?.index ?? 0);
+      const [first = 0, second = 0] = rows.map((row) => known[row]?.index ?? 0);
       return contractProblem(
         "error-twice",
         { operationId, error, first, second },
@@ -58,15 +47,14 @@ function textsTwice(operation: Operation): Problem[] {
 function idsTwice(api: Api, operation: Operation): Problem[] {
   const { operationId } = operation;
   const own = operation.errors.map((error, index) => ({
-    ...error,
-    text: error.error ?? rejectionText(operation, error.given) ?? "",
+    ...idPart(error),
+    ...contentOfError(api, operation, error),
     place: `\`errors/${index}\``,
   }));
-  const shared = sharedErrorsOf(api, operation).map((error) => ({
-    ...error,
-    text: error.error,
-    place: `the API's “${error.error}”`,
-  }));
+  const shared = sharedErrorsOf(api, operation).map((error) => {
+    const content = contentOf(api.errors, error, true);
+    return { ...idPart(error), ...content, place: `the API's “${content.text || error.when}”` };
+  });
   const all = [...own, ...shared];
   const ids = idsOfErrors(all);
   return twice(
@@ -75,7 +63,7 @@ function idsTwice(api: Api, operation: Operation): Problem[] {
   ).flatMap(({ id, indexes }) => {
     const errors = indexes.flatMap((index) => all[index] ?? []);
     // One text that both the operation and the API have is one error.
-    if (new Set(errors.map(({ text }) => text)).size === 1) return [];
+    if (new Set(errors.map(({ text, code }) => `${text} ${code}`)).size === 1 && errors[0]?.text) return [];
     const given = indexes.findLast((index) => operation.errors[index]?.id !== undefined) ?? indexes[0];
     return [
       contractProblem(
@@ -85,6 +73,10 @@ function idsTwice(api: Api, operation: Operation): Problem[] {
       ),
     ];
   });
+}
+
+function idPart({ id, status, when }: Pick<OperationError, "id" | "status" | "when">) {
+  return { ...(id === undefined ? {} : { id }), status, when };
 }
 
 function checkError(operation: Operation, error: OperationError, pointer: string, status: number): Problem[] {
@@ -99,7 +91,7 @@ function checkError(operation: Operation, error: OperationError, pointer: string
     };
     return [contractProblem("no-schema-produces-text", values, { pointer })];
   }
-  if (error.status !== status || error.by === "handler") return [];
+  if (error.status !== status || error.by === "handler" || error.error === undefined) return [];
   return [contractProblem("text-without-schema", { operationId, status, error: error.error }, { pointer })];
 }
 

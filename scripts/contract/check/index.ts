@@ -5,6 +5,7 @@ import { checkAsynchronous } from "./asynchronous.ts";
 import { checkComponents } from "./components.ts";
 import { checkDirections } from "./directions.ts";
 import { checkDocs } from "./docs.ts";
+import { checkErrorBodies } from "./error-bodies.ts";
 import { checkErrors } from "./errors.ts";
 import { checkExamples } from "./examples.ts";
 import { checkFileNames } from "./file-names.ts";
@@ -42,13 +43,19 @@ const checks: readonly ContractCheck[] = [
   checkDirections,
   checkComponents,
   checkExamples,
+  checkErrorBodies,
   checkErrors,
   checkLaws,
   checkDocs,
 ];
 
 /** Checks that run values through the schemas; Zod throws for kinds that JSON can't represent. */
-const judging: ReadonlySet<ContractCheck> = new Set([checkAnswers, checkExamples, checkErrors]);
+const judging: ReadonlySet<ContractCheck> = new Set([
+  checkAnswers,
+  checkExamples,
+  checkErrorBodies,
+  checkErrors,
+]);
 
 /** All problems of what a spec exports, in the order of the contract's parts. */
 export function checkApi(api: unknown): Problem[] {

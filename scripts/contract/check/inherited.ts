@@ -24,7 +24,7 @@ export const checkInherited: ContractCheck = (api) => {
       tags.map(({ id }) => id),
       "tags",
     ),
-    ...called("field of the errors", [errors.textField], "errors"),
+    ...called("field of the errors", [errors.textField ?? ""], "errors"),
     ...nodesOf(api).flatMap(({ schema, path }) => [
       ...called("field", Object.keys(definitionOf(schema).shape ?? {}), path, "."),
       ...called("name of a record", listedNames(schema), path, "."),

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
+import type { BodyError, HandlerError } from "../error.ts";
 import { contractProblem } from "../problems.ts";
 import { resolveContract } from "../resolve.ts";
 import { componentName } from "../schemas/named.ts";
@@ -33,7 +34,10 @@ export const checkSchemas: ContractCheck = (api) =>
 /** Every schema of an API, each once; no value is checked, which the texts of errors would need. */
 export function nodesOf(api: Api): ZodNode[] {
   const seen = new Set<z.ZodType>();
-  const operations = api.operations.map((operation) => ({ ...operation, errors: [] }));
+  const operations = api.operations.map((operation) => ({
+    ...operation,
+    errors: operation.errors.map(({ given: _given, ...error }) => error as HandlerError | BodyError),
+  }));
   return rootsOf(contractOf({ ...api, operations })).flatMap(({ schema, pointer }) => [
     ...walk({ schema, path: pointer }, seen),
   ]);

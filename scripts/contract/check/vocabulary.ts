@@ -19,11 +19,14 @@ const day = z.iso.date("expected a day: `2026-12-31`");
 export const example = object({ summary: z.string(), description: text.optional(), value: z.unknown() });
 
 const options = { description: text.optional(), headers: schemas };
+export const fieldErrors = object({ list: text, pointer: text.optional(), text: text.optional() });
+const places = { text: text.optional(), code: text.optional(), fields: fieldErrors.optional() };
 const payload = {
   mediaType: text,
   examples: z.record(z.string(), example),
   required: z.boolean().optional(),
   ...options,
+  ...places,
 };
 export const bodies = [
   object({ kind: z.enum(["json", "multipart"]), schema, ...payload }, ["example"]),
@@ -46,6 +49,8 @@ const id = z
   .max(80, "expected 80 characters at most")
   .optional();
 
+const filled = { code: text.optional(), values };
+
 export const operationError = object({
   id,
   status: z.int().min(400).max(599),
@@ -53,24 +58,42 @@ export const operationError = object({
   given: given.optional(),
   error: text.optional(),
   by: z.literal("handler").optional(),
-}).refine(
-  ({ given: input, error, by }) => (input === undefined) !== (error === undefined) && !(input && by),
-  {
-    error: "expected either `given`, an input that a schema rejects, or `error`, a text of the handler's",
-  },
-);
+  ...filled,
+  body: response.optional(),
+  anyText: z.boolean().optional(),
+})
+  .refine(
+    ({ given: input, error, code, by, body: own }) => {
+      const stated = error !== undefined || (code !== undefined && !input);
+      return [input !== undefined, stated, own !== undefined].filter(Boolean).length === 1 && !(input && by);
+    },
+    {
+      error:
+        "expected one of `given`, an input that a schema rejects, `error`, a text of the handler's, and `body`, a body of its own",
+    },
+  )
+  .refine(({ body: own, code, anyText }) => (own ? code === undefined : anyText === undefined), {
+    error:
+      "expected `anyText` only beside `body`, and `code` only without it: the example of `body` has the code",
+  });
 
 export const sharedError = object({
   id,
   status: z.int(),
-  error: text,
+  error: text.optional(),
   when: text,
   anyText: z.boolean().optional(),
+  ...filled,
+  body: response.optional(),
+}).refine(({ body: own, error, code }) => !own || (error === undefined && code === undefined), {
+  error: "expected neither `error` nor `code` beside `body`: its example has them",
 });
 
 export const errorModel = object({
   schema,
-  textField: text,
+  ...places,
+  textField: text.optional(),
+  mediaType: text.optional(),
   invalid: sharedError,
   unauthorized: sharedError,
   internal: sharedError,

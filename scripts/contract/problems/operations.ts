@@ -41,18 +41,64 @@ export const operationProblems = {
     message: "`responses` of `{operationId}` has the status {status}; expected 200 to 399.",
     fix: "Move the error to `errors`, with a `when` that says when it occurs.",
   },
+  "error-bodies-mixed": {
+    message:
+      "One error {status} of `{operationId}` has {first}, another one {second}; a caller has no way to expect both.",
+    fix: "Give all of them bodies of one kind, or give one another status.",
+  },
   "error-body": {
     message:
       'The schema of the errors rejects `{ {textField}: "…" }`, which is the body of every error: {reason}.',
     fix: "Make `{textField}` its only required field, a string.",
   },
+  "error-body-kind": {
+    message: "The body of the error `{place}` is a form, which only requests have.",
+    fix: "Use `json()`, `binary()` or `noContent()`.",
+  },
+  "error-body-kind:usual": {
+    message: "The body of `{place}` is bytes, but the server answers this error itself, and has none.",
+    fix: "Use `json()` with an example, or `noContent()`.",
+  },
+  "error-body:own": {
+    message: "The example of the body of `{place}` is not of its schema: {reason}.",
+    fix: "Correct the example, or `values` that stand in it.",
+  },
+  "error-body:values": {
+    message: "The body of `{place}` is not of the schema of the errors: {reason}.",
+    fix: "Give the server what is missing, in `code` or `values`; or give the error a `body` of its own, with an example.",
+  },
+  "error-examples": {
+    message: "The body of the error `{place}` has {count} examples; expected one, which is what is answered.",
+    fix: "Give it one `example`, and write another error for each other case.",
+  },
   "error-id-twice": {
     message: "`{operationId}` has the id {id} for two errors: {errors}.",
     fix: "Give one of them another `id`.",
   },
+  "error-place": {
+    message:
+      "`{key}` of the error `{place}` points to `{at}`, but the schema of its body has no place for it there.",
+    fix: "Name a field of the schema, such as `/error/message` or `error.message`, and let the example have it.",
+  },
+  "error-text-missing": {
+    message: "The error `{place}` has no text, but its body has one at `{pointer}`.",
+    fix: 'Write it: `error: "…"`.',
+  },
+  "error-text-twice": {
+    message: "The API's errors have their text both in `textField` (`{textField}`) and in `text` (`{text}`).",
+    fix: "Remove one of them.",
+  },
   "error-twice": {
     message: "`{operationId}` documents {error} twice: as `errors/{first}` and as `errors/{second}`.",
     fix: "Merge the two into one, with a `when` that covers both; or give one another text.",
+  },
+  "error-without-place": {
+    message: "The error `{place}` has the {what} “{word}”, but the form of its body has no place for it.",
+    fix: 'Say where it stands, `{key}: "/error/{key}"` beside the schema of the body; or remove it.',
+  },
+  "error-word-elsewhere": {
+    message: "`{word}` at `{place}` says where an error's body has a part, but this is not an error's body.",
+    fix: "Remove it.",
   },
   "file-name": {
     message: "Files are named after {name}, but can't be: {reason}.",

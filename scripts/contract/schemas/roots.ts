@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Contract, ResolvedOperation } from "../contract.ts";
+import { usualErrorEntries } from "../error-form.ts";
 
 /** Who writes the value: the caller (a server must accept it) or the server (a caller must expect it). */
 export type Direction = "request" | "response";
@@ -32,6 +33,9 @@ export function rootsOfOperation(operation: ResolvedOperation): RootSchema[] {
     for (const [name, schema] of Object.entries(headers))
       add("response", schema, "responses", String(status), "headers", name);
   }
+  for (const [index, { form, given }] of operation.errors.entries())
+    if (form.own && !given && form.body?.schema)
+      add("response", form.body.schema, "errors", String(index), "body");
   return roots;
 }
 
@@ -39,6 +43,11 @@ export function rootsOfOperation(operation: ResolvedOperation): RootSchema[] {
 export function rootsOf({ api, operations }: Contract): RootSchema[] {
   return [
     { schema: api.errors.schema, pointer: "errors/schema", steps: [], direction: "response" },
+    ...usualErrorEntries(api.errors).flatMap(([name, { body }]): RootSchema[] =>
+      body?.kind && body.schema
+        ? [{ schema: body.schema, pointer: `errors/${name}/body`, steps: [], direction: "response" }]
+        : [],
+    ),
     ...operations.flatMap(rootsOfOperation),
   ];
 }

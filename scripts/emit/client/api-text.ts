@@ -26,10 +26,11 @@ function operationEntry(made: ClientOperation): string {
     ({ name, place, required, words }) =>
       `| ${codeCell(name)} | ${place} | ${required ? "yes" : "no"} | ${cell(proseLine(words ?? ""))} |`,
   );
-  const rows = results.map(({ status, ok, kind, words, texts }) => {
+  const rows = results.map(({ status, ok, kind, words, texts, codes = [] }) => {
     const value = ok ? { json: "`data`", blob: "`data`: `Blob`", nothing: "no data" }[kind] : "`error`";
     const known = texts.map(codeCell).join(", ");
-    return `| ${status} | ${value}${known && `: ${known}`} | ${cell(proseLine(words))} |`;
+    const coded = codes.map(codeCell).join(", ");
+    return `| ${status} | ${value}${known && `: ${known}`}${coded && `; \`code\`: ${coded}`} | ${cell(proseLine(words))} |`;
   });
   return [
     `### \`${operation.operationId}\``,

@@ -20,7 +20,7 @@ export function clientOperationOf(api: ApiModel, operation: OperationModel): Cli
   return {
     operation,
     input: inputOf(api, operation),
-    results: resultCases(operation),
+    results: resultCases(api, operation),
     inputType: `${typeNameOf(operationId, "Operation")}Input`,
     resultType: `${typeNameOf(operationId, "Operation")}Result`,
     file: fileNameOf(operationId),

@@ -1,4 +1,5 @@
 import { typescriptBanner } from "../../lib/banner.ts";
+import { onlyTextField } from "../../model/error-body.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { credentialOptions, errorClass, optionOf } from "./names.ts";
@@ -11,7 +12,7 @@ export function clientText(api: ApiModel): string {
     schemes: Object.fromEntries(credentials.map(({ option, carrier }) => [option, carrier])),
     security: api.security.flatMap(Object.keys).map(optionOf),
     closed: api.operations.every(({ security }) => security.length > 0),
-    textField: api.errors.textField,
+    ...textFieldPart(api),
   };
   const servers = api.servers.map(({ url, description }) => `${url} (${description})`).join(", ");
   const fields = credentials.map(({ option, description }) => {
@@ -48,6 +49,12 @@ export function openapiFetch(client: Client): OpenapiFetch<paths> {
 }
 
 ${unwrapText(errorClass(api.info))}`;
+}
+
+/** Absent: every operation says itself where its errors have their text. */
+function textFieldPart({ errors }: ApiModel): { readonly textField?: string } {
+  const textField = onlyTextField(errors);
+  return textField === undefined ? {} : { textField };
 }
 
 /** An object literal with one line for each field. */

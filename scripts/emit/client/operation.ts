@@ -54,7 +54,8 @@ function importsOf(code: string, components: readonly string[]): string {
     ...(uses("decode\\.") ? ['import * as decode from "../runtime/decode.js";'] : []),
     ...typesOf(["Bytes"], "../runtime/encode.js"),
     ...(uses("encode\\.") ? ['import * as encode from "../runtime/encode.js";'] : []),
-    ...typesOf(["Answer", "Failure", "Refusal"], "../runtime/result.js"),
+    ...(uses("refusal\\.") ? ['import * as refusal from "../runtime/refusal.js";'] : []),
+    ...typesOf(["Answer", "Coded", "Failure", "Refusal"], "../runtime/result.js"),
     ...typesOf([...components, "components", "operations"].sort(), "../types.js"),
     "",
   ].join("\n");
@@ -91,12 +92,12 @@ function judgeText({ operation, input, results }: ClientOperation, checks: Check
     ...(named.length > 0 ? [checkCall("object", ...args.map(checkLiteral))] : []),
     ...(input.flat && input.body ? [checks.use(input.body, `${base}/body`)] : []),
   ];
-  const answers = results.flatMap(({ ok, status, kind, schema }) =>
-    ok && kind === "json" && schema
+  const answers = results.flatMap(({ ok, status, kind, schema, reader }) =>
+    (ok || reader) && kind === "json" && schema
       ? [[String(status), checks.use(schema, `${base}/responses/${status}`)] as const]
       : [],
   );
-  const error = results.find(({ ok }) => !ok)?.schema;
+  const error = results.find(({ ok, reader }) => !ok && !reader)?.schema;
   return checkCall(
     "judge",
     checkLiteral([

@@ -1,7 +1,9 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
+import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import { schemaAsObject } from "../../model/component.ts";
-import type { OperationModel } from "../../model/model.ts";
+import { isUsualForm, onlyTextField } from "../../model/error-body.ts";
+import type { ApiModel, ErrorBodyModel, ErrorCase, OperationModel, PayloadModel } from "../../model/model.ts";
 
 /** One documented status of an operation. */
 export interface ResultCase {
@@ -15,10 +17,14 @@ export interface ResultCase {
   readonly type: string;
   /** The error texts that are promised. */
   readonly texts: readonly string[];
+  /** The codes of the errors that are known. */
+  readonly codes?: readonly string[];
+  /** How an error is read, as an expression, if there is more to it than a text in the API's field. */
+  readonly reader?: string;
 }
 
 /** Every documented status of an operation: answers first, then errors, each in ascending order. */
-export function resultCases(operation: OperationModel): ResultCase[] {
+export function resultCases(api: ApiModel, operation: OperationModel): ResultCase[] {
   const bodyOf = (status: number, mediaType: string, written: JsonSchema = true) => {
     const schema = schemaAsObject(written);
     const name = componentNameOf(schema["$ref"]);
@@ -43,14 +49,63 @@ export function resultCases(operation: OperationModel): ResultCase[] {
     if (typeof status !== "number") return [];
     const base = { status, ok: false, words: description };
     if (isHead) return [{ ...base, kind: "nothing", type: `Refusal<${status}, undefined>`, texts: [] }];
-    const promised = operation.errors.filter((error) => error.status === status && error.promised);
+    const known = operation.errors.filter((error) => error.status === status);
+    const promised = known.filter((error) => error.promised && error.text !== "");
     const texts = [...new Set(promised.map(({ text }) => text))];
+    const codes = [...new Set(known.flatMap(({ code }) => code ?? []))];
+    const reader = refusalReader(api, known, content);
+    const isJson = content.some(({ kind }) => kind === "json") || (known.length === 0 && !reader);
+    if (!isJson) {
+      const [kind, type] =
+        content.length > 0 ? (["blob", "Blob"] as const) : (["nothing", "undefined"] as const);
+      return [{ ...base, kind, type: `Refusal<${status}, ${type}>`, texts, ...(reader ? { reader } : {}) }];
+    }
+    const bodies = content.filter(({ kind }) => kind === "json");
+    const made = (bodies.length > 0 ? bodies : [undefined]).map((body) =>
+      bodyOf(status, body?.mediaType ?? "application/json", body?.schema),
+    );
     const union = texts.map((text) => JSON.stringify(text)).join(" | ");
-    const body = content.find(({ kind }) => kind === "json");
-    const { schema, type } = bodyOf(status, body?.mediaType ?? "application/json", body?.schema);
+    const [first] = made;
+    const schema = first && made.length === 1 ? first.schema : { anyOf: made.map((one) => one.schema) };
+    const type = `Refusal<${status}, ${made.map((one) => one.type).join(" | ")}${union && `, ${union}`}>`;
+    const coded = codes.map((code) => JSON.stringify(code)).join(" | ");
     return [
-      { ...base, kind: "json", schema, type: `Refusal<${status}, ${type}${union && `, ${union}`}>`, texts },
+      {
+        ...base,
+        kind: "json",
+        schema,
+        type: coded ? `(${type} & Coded<${coded}>)` : type,
+        texts,
+        ...(codes.length > 0 ? { codes } : {}),
+        ...(reader ? { reader } : {}),
+      },
     ];
   });
   return [...answers, ...refusals];
+}
+
+/** How the errors of a status are read; `undefined`: as JSON with a text in the field that the API has for it. */
+function refusalReader(
+  { errors }: ApiModel,
+  known: readonly ErrorCase[],
+  content: readonly PayloadModel[],
+): string | undefined {
+  const textField = onlyTextField(errors);
+  const isUsual = textField !== undefined && known.every((error) => isUsualForm(error, errors));
+  if (isUsual && (content.length > 0 || known.length > 0)) return undefined;
+  if (content.length === 0) return known.length > 0 ? "refusal.nothing" : undefined;
+  if (!content.some(({ kind }) => kind === "json")) return "refusal.blob";
+  const bodies: readonly ErrorBodyModel[] = known.length > 0 ? known : [errors];
+  const texts = waysOf(bodies.map(({ textPointer }) => textPointer));
+  const codes = waysOf(bodies.map(({ codePointer }) => codePointer));
+  return codes.length > 0
+    ? `/* @__PURE__ */ refusal.coded([${texts.join(", ")}], [${codes.join(", ")}])`
+    : `/* @__PURE__ */ refusal.worded(${texts.join(", ")})`;
+}
+
+function waysOf(pointers: readonly (string | undefined)[]): string[] {
+  const all = pointers.flatMap((pointer) =>
+    pointer === undefined ? [] : [JSON.stringify(pointerTokens(pointer))],
+  );
+  return [...new Set(all)];
 }

@@ -12,6 +12,7 @@ export function routeText({ operation, input, results }: ClientOperation): strin
     ok ? [`${status}: decode.${kind === "nothing" ? "noBody" : `${kind}Body`}`] : [],
   );
   const errors = results.flatMap(({ ok, status }) => (ok ? [] : [status]));
+  const refusals = results.flatMap(({ status, reader }) => (reader ? [`${status}: ${reader}`] : []));
   const security = operation.security.flatMap(Object.keys).map((name) => JSON.stringify(optionOf(name)));
   return `{
   method: ${JSON.stringify(operation.method)},
@@ -19,7 +20,7 @@ export function routeText({ operation, input, results }: ClientOperation): strin
   parts: ${partsText(input)},
 ${encode ? `  encode: ${encode},\n` : ""}  answers: { ${answers.join(", ")} },
   errors: [${errors.join(", ")}],
-  repeatable: ${operation.idempotent},
+${refusals.length > 0 ? `  refusals: { ${refusals.join(", ")} },\n` : ""}  repeatable: ${operation.idempotent},
   security: [${security.join(", ")}],
 }`;
 }

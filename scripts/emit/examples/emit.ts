@@ -16,7 +16,9 @@ function ofOperation({ operationId, requestBody, responses, errors }: OperationM
   return [
     ...ofContent(requestBody?.content ?? [], `${folder}/request`),
     ...responses.flatMap(({ status, content }) => ofContent(content, `${folder}/${status}`)),
-    ...errors.map(({ status, id, body }) => [`${folder}/${status}.${id}.json`, printJson(body)] as const),
+    ...errors
+      .filter(({ body }) => body !== undefined)
+      .map(({ status, id, body }) => [`${folder}/${status}.${id}.json`, printJson(body)] as const),
   ];
 }
 

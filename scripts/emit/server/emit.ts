@@ -36,7 +36,7 @@ export const emitServer: Emitter = async ({ model, zod, document, specPath }) =>
   const names = componentNames(Object.keys(model.components.schemas), []);
   const files: [path: string, text: string][] = [
     ["index.ts", emitIndex(model)],
-    ["operations.ts", emitOperations(model, zod)],
+    ["operations.ts", emitOperations({ model, zod })],
     ["types.ts", await emitTypes(document, { defaultsFilled: true, names })],
     ["contract.js", await bundleContract(specPath, serverFacts(model))],
     ["contract.d.ts", contractTypes],

@@ -1,11 +1,20 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "../../contract/contract.ts";
+import { pointerTokens } from "../../lib/json-pointer.ts";
 import { carrierOf } from "../../model/credential.ts";
-import type { ApiModel, ErrorCase, OperationModel, UsualErrorModel } from "../../model/model.ts";
+import { isUsualForm, onlyTextField } from "../../model/error-body.ts";
+import type {
+  ApiModel,
+  ErrorBodyModel,
+  ErrorCase,
+  OperationModel,
+  UsualErrorModel,
+} from "../../model/model.ts";
 import { assembleContract } from "../../runtime/server/app.ts";
 import type {
   CredentialScheme,
-  DocumentedError,
   ErrorAnswer,
+  ErrorBodyForm,
   ServerContract,
   ServerFacts,
   SpecApi,
@@ -18,9 +27,12 @@ export function serverContract({ api }: Contract, model: ApiModel): ServerContra
 
 /** The facts that follow from the API and that the server needs besides the spec's schemas. */
 export function serverFacts(model: ApiModel): ServerFacts {
-  const { textField, usual } = model.errors;
+  const { usual } = model.errors;
+  const textField = onlyTextField(model.errors);
+  const { forms, answerOf } = errorForms(model);
   return {
-    textField,
+    ...(textField === undefined ? { form: formOf(model.errors) } : { textField }),
+    ...(forms.length > 0 ? { forms } : {}),
     errors: {
       invalid: answerOf(usual.invalid),
       unauthorized: answerOf(usual.unauthorized),
@@ -32,8 +44,57 @@ export function serverFacts(model: ApiModel): ServerFacts {
     operations: model.operations.map((operation) => ({
       path: operation.path,
       security: schemeNames(operation).map((name) => credentialScheme(model, name)),
-      errors: documentedErrors(operation),
+      errors: operation.errors.map((error) => ({
+        // A text that is not promised is the handler's.
+        ...answerOf({
+          ...error,
+          status: Number(error.status),
+          text: error.promised || error.shared ? error.text : "",
+        }),
+        by: finderOf(error.shared, error.given),
+      })),
     })),
+  };
+}
+
+/** The forms that single errors have, and what the server needs to know of an error. */
+function errorForms(model: ApiModel) {
+  const { errors, operations } = model;
+  const textField = onlyTextField(errors);
+  const bodies = [...Object.values(errors.usual), ...operations.flatMap((operation) => operation.errors)];
+  const own = bodies.filter((body) => !isUsualForm(body, errors)).map((body) => JSON.stringify(formOf(body)));
+  const forms = [...new Set(own)];
+  const answerOf = (error: UsualErrorModel): ErrorAnswer => {
+    const { status, text, code, fixed } = error;
+    const isUsual = isUsualForm(error, errors);
+    const isText = isUsual && textField !== undefined && isDeepStrictEqual(fixed, { [textField]: text });
+    return {
+      status,
+      text,
+      ...(code === undefined ? {} : { code }),
+      ...(fixed === undefined || isText ? {} : { fixed }),
+      ...(isUsual ? {} : { form: forms.indexOf(JSON.stringify(formOf(error))) }),
+    };
+  };
+  return { forms: forms.map((form) => JSON.parse(form) as ErrorBodyForm), answerOf };
+}
+
+function formOf({ payload, textPointer, fieldErrors }: ErrorBodyModel): ErrorBodyForm {
+  if (!payload || payload.kind === "multipart") return {};
+  const { list, pointer, text } = fieldErrors ?? {};
+  return {
+    kind: payload.kind,
+    mediaType: payload.mediaType,
+    ...(textPointer === undefined ? {} : { text: pointerTokens(textPointer) }),
+    ...(list === undefined
+      ? {}
+      : {
+          fields: {
+            list: pointerTokens(list),
+            ...(pointer === undefined ? {} : { pointer: pointerTokens(pointer) }),
+            ...(text === undefined ? {} : { text: pointerTokens(text) }),
+          },
+        }),
   };
 }
 
@@ -47,22 +108,10 @@ export function schemeNames({ security }: OperationModel): string[] {
   });
 }
 
-/** The operation's errors, its own before those of the whole API. */
-export function documentedErrors({ errors }: OperationModel): DocumentedError[] {
-  return errors.map(({ status, text, shared, given }) => ({
-    status: Number(status),
-    text,
-    by: finderOf(shared, given),
-  }));
-}
-
-function finderOf(shared: boolean, given: ErrorCase["given"]): DocumentedError["by"] {
+/** Who finds an error. */
+export function finderOf(shared: boolean, given: ErrorCase["given"]): "schema" | "handler" | "server" {
   if (shared) return "server";
   return given ? "schema" : "handler";
-}
-
-function answerOf({ status, text }: UsualErrorModel): ErrorAnswer {
-  return { status, text };
 }
 
 function credentialScheme({ components }: ApiModel, name: string): CredentialScheme {

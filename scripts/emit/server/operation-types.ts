@@ -1,8 +1,8 @@
+import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { OperationModel, PayloadModel, RequestBodyModel, ResponseModel } from "../../model/model.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
-import { usualError } from "../../runtime/server/answer.ts";
 import { docComment } from "../typescript/comment.ts";
-import { documentedErrors } from "./facts.ts";
+import { errorResults, furtherHeaders } from "./error-results.ts";
 import { typeName, typescriptLiteral } from "./names.ts";
 
 /** The places of an operation's parameters: as handlers name them, and as OpenAPI and openapi-typescript do. */
@@ -13,12 +13,15 @@ const parts = [
 ] as const;
 
 /** The text of the types `<Operation>Input` and `<Operation>Result`. */
-export function operationTypes(operation: OperationModel, zod: ZodSchemas): string {
+export function operationTypes(
+  operation: OperationModel,
+  { model, zod }: Pick<ModelOfContract, "model" | "zod">,
+): string {
   const name = typeName(operation.operationId);
   const { method, path, title, responses } = operation;
   const results = [
     ...responses.map((response) => responseResult(operation, response, zod)),
-    ...errorResults(operation),
+    ...errorResults(operation, typeOf(operation), { model, zod }),
   ];
   return [
     docComment([`What the handler of \`${method} ${path}\` gets: parsed, with defaults filled in.`]),
@@ -96,19 +99,4 @@ function headersField(base: string, { headers }: ResponseModel, zod: ZodSchemas)
       `${typescriptLiteral(name)}${marks[index]}: ${base}["headers"][${typescriptLiteral(name)}]`,
   );
   return `headers${marks.every(Boolean) ? "?" : ""}: { ${types.join("; ")} } & FurtherHeaders`;
-}
-
-const furtherHeaders = "headers?: FurtherHeaders";
-
-/** One result per error status. The text is optional if handlers have no choice. */
-function errorResults(operation: OperationModel): string[][] {
-  const errors = documentedErrors(operation);
-  return [...new Set(errors.map(({ status }) => status))]
-    .sort((a, b) => a - b)
-    .map((status) => {
-      const found = errors.filter((error) => error.status === status);
-      const texts = [...new Set(found.map(({ text }) => typescriptLiteral(text)))].join(" | ");
-      const mark = usualError(errors, status) ? "?" : "";
-      return [`status: ${status}`, `error${mark}: ${texts}`, furtherHeaders];
-    });
 }

@@ -1,13 +1,13 @@
-import type { ApiModel } from "../../model/model.ts";
-import type { ZodSchemas } from "../../model/zod-schemas.ts";
+import type { ModelOfContract } from "../../model/from-contract.ts";
 import { namesOnly } from "../typescript/identifiers.ts";
 import { handlerField, operationTypes } from "./operation-types.ts";
 
-const helpers = ["Bytes", "BytesBody", "FurtherHeaders", "Handler", "WithDefaults"];
+const helpers = ["Bytes", "BytesBody", "Filled", "FurtherHeaders", "Handler", "WithDefaults"];
 
 /** The text of `operations.ts`: what each handler gets and may return. */
-export function emitOperations({ operations }: ApiModel, zod: ZodSchemas): string {
-  const types = operations.map((operation) => operationTypes(operation, zod)).join("\n\n");
+export function emitOperations(read: Pick<ModelOfContract, "model" | "zod">): string {
+  const { operations } = read.model;
+  const types = operations.map((operation) => operationTypes(operation, read)).join("\n\n");
   const handlers = [
     "/** The handlers of all operations. `Principal` is what `authenticate` returns. */",
     "export interface Operations<Principal> {",

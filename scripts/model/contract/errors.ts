@@ -1,62 +1,98 @@
 import { STATUS_CODES } from "node:http";
 import type { ResolvedError, ResolvedOperation } from "../../contract/contract.ts";
 import type { ErrorModel, SharedError } from "../../contract/error.ts";
-import type { JsonSchema } from "../../lib/json-schema.ts";
-import type { ErrorCase, ErrorsModel, ResponseModel, UsualErrorModel } from "../model.ts";
-
-const mediaType = "application/json";
+import { contentOf, type ErrorContent, type ErrorForm, formOfApi } from "../../contract/error-form.ts";
+import type {
+  ErrorBodyModel,
+  ErrorCase,
+  ErrorsModel,
+  PayloadModel,
+  ResponseModel,
+  UsualErrorModel,
+} from "../model.ts";
+import type { ErrorPayloads } from "./error-payloads.ts";
 
 /** The error responses of an operation: one for each status, in ascending order. */
 export function errorResponsesOf(
   { errors, sharedErrors }: ResolvedOperation,
-  schema: JsonSchema,
+  payloads: ErrorPayloads,
 ): ResponseModel[] {
   const all = [...errors, ...sharedErrors];
-  return statusesOf(all).map((status) => ({
-    status,
-    reason: STATUS_CODES[status] ?? "",
-    description: all.flatMap((error) => (error.status === status ? [error.when] : [])).join(" "),
-    headers: [],
-    content: [{ mediaType, kind: "json", schema, examples: {}, files: [] }],
-  }));
+  return statusesOf(all).map((status) => {
+    const found = all.filter((error) => error.status === status);
+    return {
+      status,
+      reason: STATUS_CODES[status] ?? "",
+      description: found.map(({ when }) => when).join(" "),
+      headers: [],
+      content: payloads.joined(found.flatMap(({ form }) => payloads.of(form) ?? [])),
+    };
+  });
 }
 
 /** The errors of an operation: its own in the order of the docs, then those that the API shares with it. */
-export function errorCasesOf({ errors, sharedErrors }: ResolvedOperation): ErrorCase[] {
+export function errorCasesOf(
+  { errors, sharedErrors }: ResolvedOperation,
+  payloads: ErrorPayloads,
+): ErrorCase[] {
   const caseOf =
     (shared: boolean) =>
-    ({ id, status, text, body, when, promised, given }: ResolvedError): ErrorCase => ({
-      id,
-      status,
-      text,
-      mediaType,
-      body,
-      when,
-      promised,
-      shared,
-      ...(given ? { given } : {}),
-    });
+    (error: ResolvedError): ErrorCase => {
+      const { id, status, body, when, promised, given } = error;
+      return {
+        id,
+        status,
+        ...contentPart(error, payloads),
+        ...(body === undefined ? {} : { body }),
+        when,
+        promised,
+        shared,
+        ...(given ? { given } : {}),
+      };
+    };
   return [...errors.map(caseOf(false)), ...sharedErrors.map(caseOf(true))];
+}
+
+function contentPart({ text, code, form, fixed }: ErrorContent, payloads: ErrorPayloads) {
+  return {
+    text,
+    ...(code === undefined ? {} : { code }),
+    ...bodyPart(form, payloads.of(form)),
+    ...(fixed === undefined ? {} : { fixed }),
+  };
+}
+
+function bodyPart({ text, code, fields }: ErrorForm, payload: PayloadModel | undefined): ErrorBodyModel {
+  return {
+    ...(payload ? { payload } : {}),
+    ...(text === undefined ? {} : { textPointer: text }),
+    ...(code === undefined ? {} : { codePointer: code }),
+    ...(fields ? { fieldErrors: fields } : {}),
+  };
 }
 
 function statusesOf(errors: readonly ResolvedError[]): number[] {
   return [...new Set(errors.map(({ status }) => status))].sort((a, b) => a - b);
 }
 
-/** Errors that do not belong to a single operation. */
-export function usualErrorsOf(errors: ErrorModel): ErrorsModel["usual"] {
-  const one = ({ status, error, when, anyText }: SharedError): UsualErrorModel => ({
-    status,
-    text: error,
-    when,
-    promised: !anyText,
+/** How the API speaks of errors. */
+export function errorsModelOf(errors: ErrorModel, payloads: ErrorPayloads): ErrorsModel {
+  const one = (error: SharedError): UsualErrorModel => ({
+    status: error.status,
+    ...contentPart(contentOf(errors, error, true), payloads),
+    when: error.when,
+    promised: !error.anyText,
   });
+  const form = formOfApi(errors);
   return {
-    invalid: one(errors.invalid),
-    unauthorized: one(errors.unauthorized),
-    internal: one(errors.internal),
-    notFound: one(errors.notFound),
-    methodNotAllowed: one(errors.methodNotAllowed),
-    tooLarge: one(errors.tooLarge),
+    ...bodyPart(form, payloads.of(form)),
+    usual: {
+      invalid: one(errors.invalid),
+      unauthorized: one(errors.unauthorized),
+      internal: one(errors.internal),
+      notFound: one(errors.notFound),
+      methodNotAllowed: one(errors.methodNotAllowed),
+      tooLarge: one(errors.tooLarge),
+    },
   };
 }

@@ -13,6 +13,7 @@ import type {
   EmittedSchemas,
 } from "../zod/json-schemas.ts";
 import type { Judged } from "../zod-schemas.ts";
+import type { ErrorPayloads } from "./error-payloads.ts";
 import { errorCasesOf, errorResponsesOf } from "./errors.ts";
 
 /** Remembers the Zod schema of a part of the model. */
@@ -22,7 +23,8 @@ type Keep = (part: Judged, schema: z.ZodType) => void;
 export function operationOf(
   operation: ResolvedOperation,
   emitted: EmittedOperation,
-  { components, error }: EmittedSchemas,
+  { components }: EmittedSchemas,
+  payloads: ErrorPayloads,
   keep: Keep,
 ): OperationModel {
   const { operationId, method, title, description, section, deprecated, idempotent } = operation;
@@ -63,8 +65,8 @@ export function operationOf(
         content: body ? [payload(body, answer?.schema)] : [],
       };
     }),
-    errorResponses: errorResponsesOf(operation, error),
-    errors: errorCasesOf(operation),
+    errorResponses: errorResponsesOf(operation, payloads),
+    errors: errorCasesOf(operation, payloads),
     idempotent,
     ...(pagination ? { pagination } : {}),
     ...(laws ? { laws } : {}),

@@ -1,5 +1,5 @@
 import { operationExtensions as extension } from "../extensions.ts";
-import type { ErrorCase, OperationModel, ResponseModel } from "../model.ts";
+import type { ErrorBodyModel, ErrorCase, OperationModel, ResponseModel } from "../model.ts";
 import { unclear } from "../read/unclear.ts";
 import { serverObject, told } from "./objects.ts";
 import { contentObject, headersObject, parameterObject } from "./payloads.ts";
@@ -26,8 +26,12 @@ export function pathsObject(
   return Object.fromEntries(items);
 }
 
-/** An Operation Object, with the programs that call it. */
-export function operationObject(operation: OperationModel, samples?: readonly CodeSample[]): object {
+/** An Operation Object, with the programs that call it; `usual` is where most errors of the API have their parts. */
+export function operationObject(
+  operation: OperationModel,
+  usual: ErrorBodyModel,
+  samples?: readonly CodeSample[],
+): object {
   const { operationId, title, description, section, tags, security, servers, deprecated, page } = operation;
   const { parameters, requestBody, responses, errorResponses, errors, callbacks, pagination } = operation;
   const titles = [section.title, ...tags].filter(Boolean);
@@ -63,6 +67,7 @@ export function operationObject(operation: OperationModel, samples?: readonly Co
         responseObject(
           response,
           errors.filter(({ status }) => status === response.status),
+          usual,
         ),
       ]),
     ),
@@ -71,7 +76,7 @@ export function operationObject(operation: OperationModel, samples?: readonly Co
           callbacks: Object.fromEntries(
             callbacks.map((callback) => [
               callback.name,
-              pathsObject(callback.operations, (one) => operationObject(one)),
+              pathsObject(callback.operations, (one) => operationObject(one, usual)),
             ]),
           ),
         }
@@ -82,12 +87,16 @@ export function operationObject(operation: OperationModel, samples?: readonly Co
   };
 }
 
-function responseObject(response: ResponseModel, errors: readonly ErrorCase[]): object {
+function responseObject(
+  response: ResponseModel,
+  errors: readonly ErrorCase[],
+  usual: ErrorBodyModel,
+): object {
   const { description, headers, content, links } = response;
   return {
     description,
     ...(headers.length > 0 ? { headers: headersObject(headers) } : {}),
-    ...(content.length > 0 ? { content: contentObject(content, errors) } : {}),
+    ...(content.length > 0 ? { content: contentObject(content, errors, usual) } : {}),
     ...(links ? { links } : {}),
   };
 }

@@ -1,7 +1,8 @@
-import { anyText } from "../extensions.ts";
+import { anyText, errorPlace } from "../extensions.ts";
 import { withFileNames } from "../files.ts";
 import type {
   EncodingModel,
+  ErrorBodyModel,
   ErrorCase,
   ExampleModel,
   ExamplesModel,
@@ -12,14 +13,19 @@ import type {
 } from "../model.ts";
 import { defaultForm } from "../wire-form.ts";
 
-/** Bodies by media type; `errors`, if any, are written as their examples. */
-export function contentObject(payloads: readonly PayloadModel[], errors: readonly ErrorCase[] = []): object {
+/** Bodies by media type; `errors`, if any, are written as their examples; `usual` says where most of them have their parts. */
+export function contentObject(
+  payloads: readonly PayloadModel[],
+  errors: readonly ErrorCase[] = [],
+  usual: ErrorBodyModel = {},
+): object {
   return Object.fromEntries(
     payloads.map((payload) => [
       payload.mediaType,
       mediaTypeObject(
         payload,
-        errors.filter(({ mediaType }) => mediaType === payload.mediaType),
+        errors.filter((error) => error.payload?.mediaType === payload.mediaType),
+        usual,
       ),
     ]),
   );
@@ -28,8 +34,13 @@ export function contentObject(payloads: readonly PayloadModel[], errors: readonl
 function mediaTypeObject(
   { schema = {}, examples, files, encoding }: PayloadModel,
   errors: readonly ErrorCase[],
+  usual: ErrorBodyModel,
 ): object {
-  const all = { ...Object.fromEntries(errors.map(errorExample)), ...withFileNames(examples, files) };
+  const shown = errors.filter(({ body }) => body !== undefined);
+  const all = {
+    ...Object.fromEntries(shown.map((error) => errorExample(error, usual))),
+    ...withFileNames(examples, files),
+  };
   return {
     ...examplesPart(all),
     schema,
@@ -43,7 +54,8 @@ function mediaTypeObject(
   };
 }
 
-function errorExample({ id, when, description, body, text, promised }: ErrorCase): [string, ExampleModel] {
+function errorExample(error: ErrorCase, usual: ErrorBodyModel): [string, ExampleModel] {
+  const { id, when, description, body, text, promised, textPointer = false, codePointer = false } = error;
   return [
     id,
     {
@@ -52,6 +64,8 @@ function errorExample({ id, when, description, body, text, promised }: ErrorCase
       value: body,
       // A body without a text promises nothing anyway.
       ...(promised || text === "" ? {} : { [anyText]: true }),
+      ...(textPointer === (usual.textPointer ?? false) ? {} : { [errorPlace.text]: textPointer }),
+      ...(codePointer === (usual.codePointer ?? false) ? {} : { [errorPlace.code]: codePointer }),
     },
   ];
 }

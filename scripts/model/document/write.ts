@@ -1,7 +1,9 @@
-import { closedResponses, promises } from "../extensions.ts";
-import type { ApiModel, OperationModel } from "../model.ts";
+import type { Json } from "../../lib/json.ts";
+import { closedResponses, errorPlaces, promises } from "../extensions.ts";
+import type { ApiModel, ErrorBodyModel, OperationModel } from "../model.ts";
+import { errorPlacesOf } from "../read/errors.ts";
 import { unclear } from "../read/unclear.ts";
-import { infoObject, securitySchemeObject, serverObject, tagObject } from "./objects.ts";
+import { infoObject, securitySchemeObject, serverObject, tagObject, told } from "./objects.ts";
 import { type CodeSample, operationObject, pathsObject } from "./operations.ts";
 import type { OpenApiDocument } from "./types.ts";
 
@@ -15,14 +17,16 @@ export type CodeSamples = ReadonlyMap<OperationModel, readonly CodeSample[]>;
  */
 export function documentOf(model: ApiModel, samples: CodeSamples = new Map()): OpenApiDocument {
   const { servers, sections, tags, operations, webhooks, components } = model;
-  const write = (operation: OperationModel) => operationObject(operation, samples.get(operation));
+  const write = (operation: OperationModel) =>
+    operationObject(operation, model.errors, samples.get(operation));
   const schemes = Object.entries(components.securitySchemes);
+  const paths = pathsObject(operations, write);
   const document = {
     openapi: "3.1.1",
     info: infoObject(model.info),
     servers: servers.map(serverObject),
     tags: [...sections, ...tags].map(tagObject),
-    paths: pathsObject(operations, write),
+    paths,
     ...(webhooks
       ? {
           webhooks: Object.fromEntries(
@@ -31,6 +35,7 @@ export function documentOf(model: ApiModel, samples: CodeSamples = new Map()): O
         }
       : {}),
     ...(model.externalDocs ? { externalDocs: model.externalDocs } : {}),
+    ...errorPlacesPart(model.errors, paths),
     ...(model.closedResponses ? { [closedResponses]: true } : {}),
     ...(model.promises.length > 0 ? { [promises]: model.promises } : {}),
     ...model.extensions,
@@ -47,4 +52,10 @@ export function documentOf(model: ApiModel, samples: CodeSamples = new Map()): O
     },
   };
   return document as unknown as OpenApiDocument;
+}
+
+/** Where errors have their parts, unless a reader of the paths takes it so anyway. */
+function errorPlacesPart({ textPointer: text, codePointer: code }: ErrorBodyModel, paths: Json): object {
+  const { textPointer: guessed } = errorPlacesOf({ paths });
+  return text === guessed && code === undefined ? {} : { [errorPlaces]: { ...told({ text, code }) } };
 }

@@ -1,4 +1,5 @@
 import { isObject, type Json } from "../../lib/json.ts";
+import { anyText, errorPlace } from "../extensions.ts";
 import { objectReader } from "./objects.ts";
 import { type Refuse, refTarget } from "./refs.ts";
 import type { ReadSchema } from "./schemas.ts";
@@ -29,7 +30,15 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
   const externalDocs = silently(object(() => ({ url: words, description: words }), "an object"));
   const anySchema: Read = (value) => schema(value);
   const example = object(
-    () => ({ summary: words, description: words, value: anyValue, externalValue: words, "x-any-text": flag }),
+    () => ({
+      summary: words,
+      description: words,
+      value: anyValue,
+      externalValue: words,
+      [anyText]: flag,
+      [errorPlace.text]: anyValue,
+      [errorPlace.code]: anyValue,
+    }),
     "an example",
   );
   const examples = silently(mapOf(example, "examples by name"));

@@ -6,6 +6,7 @@ import { operationExtensions as extension } from "../extensions.ts";
 import type {
   CallbackModel,
   DeprecationModel,
+  ErrorBodyModel,
   LinkModel,
   MethodName,
   OperationModel,
@@ -33,7 +34,7 @@ type ReadOperations = (path: string, item: Json) => OperationModel[];
 /** A reader of a document's path items: each operation gets what its path and the document say about it. */
 export function operationReader(
   document: Json,
-  textField: string,
+  errorPlaces: ErrorBodyModel,
   sectionOf: TagsOfDocument["sectionOf"],
 ): ReadOperations {
   const read: ReadOperations = (path, item) =>
@@ -49,7 +50,7 @@ export function operationReader(
     const answers = responsesIn(object, document);
     const errors = answers
       .filter(({ response }) => isErrorStatus(String(response.status)))
-      .map((answer) => errorsOf(answer.response, answer.object, textField));
+      .map((answer) => errorsOf(answer.response, answer.object, errorPlaces));
     const callbacks = callbacksIn(object);
     const operationId = textIn(object, "operationId");
     return {

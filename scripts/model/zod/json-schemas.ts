@@ -1,6 +1,8 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
+import type { Body } from "../../contract/body.ts";
 import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
+import { formOfApi, formOfError, usualErrorEntries } from "../../contract/error-form.ts";
 import { componentsOf } from "../../contract/schemas/components.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { correctDocument } from "./correct.ts";
@@ -40,8 +42,8 @@ export interface EmittedSchemas {
   readonly components: Readonly<Record<string, JsonSchema>>;
   /** In the contract's order. */
   readonly operations: readonly EmittedOperation[];
-  /** The schema of every error's body. */
-  readonly error: JsonSchema;
+  /** Of the bodies of errors. */
+  readonly errorBodies: ReadonlyMap<Body, JsonSchema>;
 }
 
 /** Every Zod schema of a contract as JSON Schema, made by zod-to-openapi. The same contract gives the same schemas, including the order of their keys. */
@@ -52,7 +54,9 @@ export function jsonSchemasOf(contract: Contract): EmittedSchemas {
   return {
     components: inOrder(components.schemas ?? {}),
     operations: contract.operations.map((operation, index) => emittedOf(operation, written(pathOf(index)))),
-    error: schemaIn(written(errorPath).responses[ok]),
+    errorBodies: new Map(
+      errorBodiesOf(contract).map((body, index) => [body, schemaIn(written(errorPath(index)).responses[ok])]),
+    ),
   };
 }
 
@@ -76,7 +80,10 @@ interface GeneratedBody {
 
 const ok = 200;
 const mediaType = "*/*";
-const errorPath = "/error";
+
+function errorPath(index: number): string {
+  return `/error/${index}`;
+}
 
 function pathOf(index: number): string {
   return `/${index}`;
@@ -98,17 +105,29 @@ function schemaIn(body: GeneratedBody | undefined): JsonSchema {
 }
 
 function generate(contract: Contract): unknown {
-  const { api, operations } = contract;
+  const { operations } = contract;
   const registry = new OpenAPIRegistry();
   for (const [index, operation] of operations.entries())
     registry.registerPath({ method: "post", path: pathOf(index), ...routeOf(operation) });
-  const responses = { [ok]: { description: "", content: contentOf(api.errors.schema) } };
-  registry.registerPath({ method: "post", path: errorPath, responses });
+  for (const [index, { schema }] of errorBodiesOf(contract).entries()) {
+    const responses = { [ok]: { description: "", ...(schema ? { content: contentOf(schema) } : {}) } };
+    registry.registerPath({ method: "post", path: errorPath(index), responses });
+  }
 
   // Components first and plain: zod-to-openapi shapes a component after its first use.
   const schemas = [...componentsOf(contract).values()].map((schema) => ({ type: "schema" as const, schema }));
   const generator = new OpenApiGeneratorV31([...schemas, ...registry.definitions]);
   return generator.generateDocument({ openapi: "3.1.1", info: { title: "", version: "" } });
+}
+
+/** The bodies that errors have, each once, the API's first. */
+function errorBodiesOf({ api: { errors }, operations }: Contract): Body[] {
+  const forms = [
+    formOfApi(errors),
+    ...usualErrorEntries(errors).map(([, error]) => formOfError(errors, error)),
+    ...operations.flatMap((operation) => operation.errors.map(({ form }) => form)),
+  ];
+  return [...new Set(forms.flatMap(({ body }) => body ?? []))];
 }
 
 /** The schemas of an operation as zod-to-openapi takes them. */

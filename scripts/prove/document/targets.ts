@@ -6,7 +6,7 @@ import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { ErrorCase, OperationModel } from "../../model/model.ts";
-import { inputPart, type OperationPart, partsOf } from "../../model/parts.ts";
+import { errorPartsOf, inputPart, type OperationPart, partsOf } from "../../model/parts.ts";
 import { placeOfPart, zodRoots } from "./zod-roots.ts";
 
 /** A Zod schema and the document's schema in its place. */
@@ -25,9 +25,12 @@ export interface ProofTarget {
 /** Every place at which document and Zod must agree: components, parameters, bodies, headers. */
 export function targetsOf(read: ModelOfContract, document: OpenApiDocument): ProofTarget[] {
   const { model, zod } = read;
+  const usual = model.errors.payload && zod.of(model.errors.payload);
   const emitted = (document.components?.schemas ?? {}) as Readonly<Record<string, JsonSchema>>;
   const used = model.operations.flatMap((operation) => ofOperation(operation, read, document));
-  const errors = model.operations.flatMap((operation) => operation.errors.map(({ body }) => body));
+  const errors = model.operations.flatMap((operation) =>
+    operation.errors.flatMap(({ body, payload }) => (payload === model.errors.payload ? [body] : [])),
+  );
   const components = [...componentsIn(zodRoots(read))].map(([name, schema]) => ({
     pointer: `components/${name}`,
     direction: "request" as const,
@@ -35,7 +38,7 @@ export function targetsOf(read: ModelOfContract, document: OpenApiDocument): Pro
     emitted: emitted[name] ?? false,
     examples: [
       ...used.flatMap((target) => (target.schema === schema ? target.examples : [])),
-      ...(schema === zod.error ? errors : []),
+      ...(schema === usual ? errors : []),
     ],
   }));
   return [...components, ...used];
@@ -51,11 +54,11 @@ export function userOf(schema: z.ZodType, read: ModelOfContract): string | undef
 
 function ofOperation(
   operation: OperationModel,
-  { zod }: ModelOfContract,
+  { model, zod }: ModelOfContract,
   document: OpenApiDocument,
 ): ProofTarget[] {
   const object = operationObjectOf(operation, document);
-  return partsOf(operation).flatMap((part) => {
+  return [...partsOf(operation), ...errorPartsOf(operation, model.errors)].flatMap((part) => {
     const schema = zod.of(part.value);
     if (!schema) return [];
     const holder = holderIn(object, part);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import type { ClientOperation } from "../../emit/client/client-operation.ts";
 import { optionOf } from "../../emit/client/names.ts";
-import type { OperationModel, ParameterModel } from "../../model/model.ts";
+import type { ErrorCase, OperationModel, ParameterModel } from "../../model/model.ts";
 import { inputPart } from "../../model/parts.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import type { AnyResult } from "../../runtime/client/result.ts";
@@ -23,7 +23,10 @@ export interface Answering {
   readonly status: number;
   readonly body?: unknown;
   readonly error?: string;
+  readonly code?: string;
   readonly headers?: Readonly<Record<string, unknown>>;
+  /** The error that it is, if it is one. */
+  readonly documented?: ErrorCase;
 }
 
 /** One call: what the handler got, and what the caller. */

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { exampleResult } from "../../emit/server/example-result.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import type {
@@ -122,9 +123,14 @@ export function answersOf(api: Judging, operation: OperationModel): DocumentedVa
       });
     },
   );
-  const errors = operation.errors.flatMap(({ status, text }) =>
-    typeof status === "number"
-      ? [{ pointer: `${base}/errors/${status}`, value: { status, error: text } }]
+  const errors = operation.errors.flatMap((error): DocumentedValue<Answering>[] =>
+    typeof error.status === "number"
+      ? [
+          {
+            pointer: `${base}/errors/${error.status}`,
+            value: { ...exampleResult(error, api.model.errors), documented: error },
+          },
+        ]
       : [],
   );
   return [...answers, ...errors];

@@ -1,6 +1,7 @@
 import { type ClientOperation, clientOperationOf } from "../../emit/client/client-operation.ts";
 import type { Files } from "../../lib/output/files.ts";
 import type { Problem } from "../../lib/problem.ts";
+import { isUsualForm } from "../../model/error-body.ts";
 import type { AnyResult } from "../../runtime/client/result.ts";
 import { proofProblem } from "../problems.ts";
 import {
@@ -43,7 +44,7 @@ export async function proveExchanges(api: Judging, files: Files, reach?: Reach):
       const answer = answers[index] ?? answers[0];
       if (!request || !answer) continue;
       calls++;
-      const found = await tried(exchange, called, api.zod, request, answer);
+      const found = await tried(exchange, called, api, request, answer);
       if (found && !problems.some(({ pointer }) => pointer === found.pointer)) problems.push(found);
     }
   }
@@ -53,19 +54,19 @@ export async function proveExchanges(api: Judging, files: Files, reach?: Reach):
 async function tried(
   exchange: ExchangeCall,
   called: ClientOperation,
-  zod: Judging["zod"],
+  api: Judging,
   request: DocumentedValue<Meant>,
   answer: DocumentedValue<Answering>,
 ): Promise<Problem | undefined> {
   const exchanged = await exchange(called, request.value, answer.value);
   const { got, result } = exchanged;
   if (!got) return refused(request, saidOf(exchanged));
-  const expected = expectedOf(called.operation, zod, request.value);
+  const expected = expectedOf(called.operation, api.zod, request.value);
   for (const part of ["params", "query", "headers", "body"] as const)
     if (!(await isSame(got[part], expected[part])))
       return refused(request, `the server reads ${shown(got[part])} where ${shown(expected[part])} is meant`);
   if (result.status !== answer.value.status) return refused(answer, saidOf(exchanged));
-  const wanted = wantedOf(called, zod, answer.value);
+  const wanted = wantedOf(called, api, answer.value);
   const read = dataOf(result);
   if (!(await isSame(read, wanted)))
     return refused(answer, `the client reads ${shown(read)} where ${shown(wanted)} is sent`);
@@ -73,17 +74,25 @@ async function tried(
 }
 
 function dataOf(result: AnyResult): unknown {
-  return result.ok ? result.data : "error" in result ? result.error : undefined;
+  if (result.ok) return result.data;
+  if (!("error" in result)) return undefined;
+  const { error, body } = result;
+  return { error, body, ...("code" in result ? { code: result.code } : {}) };
 }
 
 /** What the caller must be given. */
 function wantedOf(
   { operation, results }: ClientOperation,
-  zod: Judging["zod"],
-  { status, body, error }: Answering,
+  { model, zod }: Judging,
+  { status, body, documented }: Answering,
 ): unknown {
   const kind = results.find((result) => result.status === status)?.kind;
-  if (error !== undefined) return kind === "nothing" ? "" : error;
+  if (documented) {
+    if (kind !== "json") return { error: "", body: kind === "nothing" ? undefined : body };
+    const { text, code, fixed } = documented;
+    const sent = isUsualForm(documented, model.errors) ? fixed : documented.body;
+    return { error: text, body: sent, ...(code === undefined ? {} : { code }) };
+  }
   if (kind === "nothing") return undefined;
   const [payload] = operation.responses.find((one) => one.status === status)?.content ?? [];
   return parsedBy(payload && zod.of(payload), body);

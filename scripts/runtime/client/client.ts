@@ -12,8 +12,8 @@ export interface Config {
   readonly security: readonly string[];
   /** Every operation needs a credential. */
   readonly closed: boolean;
-  /** The field of an error's body that holds its text. */
-  readonly textField: string;
+  /** The field of an error's body that holds its text, where an operation says no other place. */
+  readonly textField?: string | undefined;
 }
 
 /** The limits of one call, or the defaults for all calls of a client. */
@@ -79,8 +79,8 @@ export interface Context extends Settings {
 /** The first argument of the operations' functions. It shows no credential, however it is printed. */
 export interface Caller {
   readonly baseUrl: string;
-  /** The field of an error's body that holds its text. */
-  readonly textField: string;
+  /** The field of an error's body that holds its text, where an operation says no other place. */
+  readonly textField?: string | undefined;
   /** Sends requests through openapi-fetch, once the caller has asked for it. */
   detour?: (request: Outgoing, context: Context) => Promise<RequestOutcome>;
   /** Opens a call: for an operation with these schemes, or by path if `security` is absent. */

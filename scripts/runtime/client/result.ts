@@ -33,6 +33,11 @@ export interface Refusal<Status extends number, Body, Text extends string = neve
   readonly response: Response;
 }
 
+/** What an error has beside, if its body has a code: the known ones are listed, others may come. */
+export interface Coded<Code extends string> {
+  readonly code: Code | (string & {});
+}
+
 /** A status that the contract does not document. */
 export interface Undocumented extends Failed {
   readonly status: "undocumented";

@@ -1,6 +1,14 @@
 import { checkedValue, type ResultBreach } from "./check.ts";
+import { errorBody, formOf, type Said } from "./error-body.ts";
 import { isMediaRange, isMediaType } from "./request.ts";
-import type { DocumentedError, DocumentedResponse, ErrorAnswer, ServerOperation } from "./types.ts";
+import type {
+  DocumentedError,
+  DocumentedResponse,
+  ErrorAnswer,
+  ErrorWords,
+  ServerContract,
+  ServerOperation,
+} from "./types.ts";
 
 /** Header fields by lower-case name; a list becomes one line for each item. */
 export type HeaderFields = Readonly<Record<string, string | string[]>>;
@@ -18,12 +26,21 @@ export interface ServerAnswer {
   readonly instead?: (cause: unknown) => ServerAnswer;
 }
 
-/** Writes an error; the same error always has the same bytes. */
-export type AnswerError = (error: ErrorAnswer, fields?: HeaderFields) => ServerAnswer;
+/** Writes an error; the same error always has the same bytes. `whole`: its body, if it is made already. */
+export type AnswerError = (
+  error: ErrorAnswer,
+  fields?: HeaderFields,
+  said?: Said | { readonly whole: unknown },
+) => ServerAnswer;
 
-/** Returns the writer of errors that have their text in `textField`. */
-export function errorWriter(textField: string): AnswerError {
-  return ({ status, text }, fields) => answerJson(status, { [textField]: text }, fields);
+/** Returns the writer of a contract's errors. */
+export function errorWriter(words: ErrorWords): AnswerError {
+  return (error, fields, said) => {
+    const form = formOf(words, error);
+    if (!form.kind) return noBody(error.status, fields);
+    const body = said && "whole" in said ? said.whole : errorBody(form, error, said);
+    return answerJson(error.status, body, fields, form.mediaType);
+  };
 }
 
 /** A JSON answer. Throws a `TypeError` for a value that has no JSON form. */
@@ -54,14 +71,16 @@ export interface HandlerResult {
   readonly status: number;
   readonly body?: unknown;
   readonly error?: string;
+  readonly code?: string;
   readonly headers?: Readonly<Record<string, unknown>>;
 }
 
 const byServer = Symbol("error of the server");
 
 /** A result that is always the given error, whatever the operation documents. */
-export function serverError({ status, text }: ErrorAnswer): HandlerResult {
-  return { status, error: text, [byServer]: true } as HandlerResult;
+export function serverError(error: ErrorAnswer): HandlerResult {
+  const { status, text } = error;
+  return { status, error: text, [byServer]: error } as HandlerResult;
 }
 
 export function isBreach(value: object): value is ResultBreach {
@@ -77,33 +96,63 @@ export type AnswerResult = (result: HandlerResult) => ServerAnswer | ResultBreac
  */
 export function resultWriter(
   { responses, errors }: ServerOperation,
-  answerError: AnswerError,
+  words: ErrorWords & Pick<ServerContract, "errorSchema">,
   validate: boolean,
 ): AnswerResult {
   const byStatus = new Map(responses.map((response) => [response.status, response]));
   const usual = new Map(errors.map(({ status }) => [status, usualError(errors, status)]));
+  const answerError = errorWriter(words);
+  /** The whole body of an error, or where it breaks its schema. */
+  const bodyOf = (error: DocumentedError, body: unknown): { readonly value: unknown } | ResultBreach => {
+    const value = errorBody(formOf(words, error), error, { body });
+    const schema = error.form === undefined ? words.errorSchema : error.schema;
+    // What the contract alone says of a body has been checked when it was generated.
+    if (!validate || !schema || (body === undefined && error.form === undefined)) return { value };
+    return checkedValue(schema, value, `responses/${error.status}/body`);
+  };
+  const isOf = (error: DocumentedError, body: unknown): boolean => {
+    const { kind } = formOf(words, error);
+    if (kind === "json") return body !== undefined && !isBreach(bodyOf(error, body));
+    return (kind === "binary") === isBytes(body);
+  };
+  const errorOf = ({ status, error: text, code, body }: HandlerResult): DocumentedError | undefined => {
+    const found = errors.filter(
+      (one) =>
+        one.status === status &&
+        (text === undefined || one.text === text) &&
+        (code === undefined || one.code === code),
+    );
+    if (text !== undefined || code !== undefined) return found[0];
+    return usual.get(status) ?? found.find((one) => isOf(one, body));
+  };
   return (result) => {
     if (typeof result !== "object" || result === null)
       return { pointer: "responses", message: "expected a result" };
-    const { status, error: text, headers } = result;
-    if (byServer in result) return answerError({ status, text: text ?? "" });
-    const response = text === undefined ? byStatus.get(status) : undefined;
-    const saysType = isMediaRange(response?.body?.mediaType ?? "");
-    if (response) {
-      const fields = headers && headerFieldsOf(status, headers, saysType);
-      return fields && isBreach(fields) ? fields : answerResponse(response, result, fields, validate);
-    }
-    const error =
-      text === undefined
-        ? usual.get(status)
-        : errors.find((candidate) => candidate.status === status && candidate.text === text);
-    if (!error)
+    const { status, error: text, code, headers } = result;
+    if (byServer in result) return answerError(result[byServer] as ErrorAnswer);
+    const response = text === undefined && code === undefined ? byStatus.get(status) : undefined;
+    const error = response ? undefined : errorOf(result);
+    if (!response && !error)
       return usual.has(status)
         ? { pointer: `responses/${status}/error`, message: "expected one of the documented texts" }
         : { pointer: `responses/${status}`, message: "expected a documented status" };
+    const saysType = isMediaRange(response?.body?.mediaType ?? "");
     const fields = headers && headerFieldsOf(status, headers, saysType);
-    return fields && isBreach(fields) ? fields : answerError(error, fields);
+    if (fields && isBreach(fields)) return fields;
+    if (response) return answerResponse(response, result, fields, validate);
+    return error ? answerDocumented(error, result, fields) : noBody(status, fields);
   };
+
+  function answerDocumented(
+    error: DocumentedError,
+    result: HandlerResult,
+    fields: HeaderFields | undefined,
+  ): ServerAnswer | ResultBreach {
+    const { kind, mediaType = "" } = formOf(words, error);
+    if (kind === "binary") return answerBytes(result, mediaType, fields);
+    const made = bodyOf(error, result.body);
+    return isBreach(made) ? made : answerError(error, fields, { whole: made.value });
+  }
 }
 
 /**

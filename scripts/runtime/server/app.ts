@@ -100,7 +100,7 @@ interface Endpoint {
 function answererFor(contract: ServerContract, options: ContractAppOptions): Answerer {
   const { logger = failuresOnly, onRequest } = options;
   const { notFound, methodNotAllowed, internal } = contract.errors;
-  const answerError = errorWriter(contract.textField);
+  const answerError = errorWriter(contract);
   const router = createRouter(endpointsOf(contract, options, logger));
   const isHeard = logger !== failuresOnly || onRequest !== undefined;
 
@@ -163,7 +163,7 @@ const noText: PathText = () => undefined;
 function endpointsOf(contract: ServerContract, options: ContractAppOptions, logger: Logger) {
   const settings = {
     contract,
-    answerError: errorWriter(contract.textField),
+    answerError: errorWriter(contract),
     authenticate: options.authenticate,
     authenticateTimeout: options.authenticateTimeout ?? 30_000,
     bodyLimit: options.bodyLimit ?? mebibyte,
@@ -217,12 +217,17 @@ function checkHandlers({ operations }: ServerContract, options: ContractAppOptio
 export function assembleContract(api: SpecApi, facts: ServerFacts): ServerContract {
   return {
     ...facts,
+    ...(api.errors?.schema ? { errorSchema: api.errors.schema } : {}),
     operations: facts.operations.map((known, index) => {
       const operation = api.operations[index] as SpecOperation;
       const { operationId, method, params = {}, query = {}, headers = {}, body, deprecated } = operation;
       const content = contentOf(body);
       return {
         ...known,
+        errors: known.errors.map((error, at) => {
+          const schema = operation.errors?.[at]?.body?.schema;
+          return schema ? { ...error, schema } : error;
+        }),
         operationId,
         method,
         params,

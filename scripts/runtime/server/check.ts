@@ -1,9 +1,21 @@
 import type { z } from "zod";
 
-/** A value that a schema accepted, or the text of the first issue that it found. */
+/** A field that a schema rejects: its JSON Pointer, and the text. */
+export interface RejectedField {
+  readonly pointer: string;
+  readonly text: string;
+}
+
+/** The text of the first issue that a schema found, and all of them. */
+export interface RequestRejection {
+  readonly text: string;
+  readonly fields: readonly RejectedField[];
+}
+
+/** A value that a schema accepted, or why it did not. */
 export type Checked =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly text: string };
+  | ({ readonly ok: false } & RequestRejection);
 
 /** Judges a value of a request; see {@link checkerOf}. */
 export type CheckValue = (schema: z.ZodType, value: unknown) => Checked;
@@ -21,12 +33,21 @@ export function checkerOf(fallback: string): CheckValue {
       const result = first.success ? first : schema.safeParse(value, params);
       return result.success
         ? { ok: true, value: withDocumented(schema, value, result.data) }
-        : { ok: false, text: result.error.issues[0]?.message ?? fallback };
+        : { ok: false, text: result.error.issues[0]?.message ?? fallback, fields: fieldsOf(result.error) };
     } catch (error) {
-      if (error instanceof RangeError) return { ok: false, text: fallback };
+      if (error instanceof RangeError) return { ok: false, text: fallback, fields: [] };
       throw error;
     }
   };
+}
+
+function fieldsOf({ issues }: z.ZodError): RejectedField[] {
+  return issues.map(({ path, message }) => ({ pointer: path.map(stepInPointer).join(""), text: message }));
+}
+
+/** A step of a JSON Pointer (RFC 6901). */
+export function stepInPointer(step: PropertyKey): string {
+  return `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 /** Where a result breaks the contract, and what was expected there. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { CheckValue } from "./check.ts";
+import { type CheckValue, type RequestRejection, stepInPointer } from "./check.ts";
 import { type Incoming, isMediaType } from "./request.ts";
 import { decodedLeniently, type PathText } from "./router.ts";
 import type { BodyContent, FieldSchemas, ServerOperation } from "./types.ts";
@@ -7,10 +7,10 @@ import type { BodyContent, FieldSchemas, ServerOperation } from "./types.ts";
 /** Where a parameter is in the request, in the words of handlers. */
 type ParameterPlace = "params" | "query" | "headers";
 
-/** The values of a part of a request, or the text of the error in it. */
+/** The values of a part of a request, or why it is rejected. */
 export type PartRead =
   | { readonly values: Readonly<Record<string, unknown>>; readonly text?: never }
-  | { readonly text: string };
+  | RequestRejection;
 
 /** Reads the parameters that an operation has in one place. */
 export interface PartReader {
@@ -94,7 +94,7 @@ export function partReaders(operation: ServerOperation, check: CheckValue): read
         for (const { name, schema, decode } of parameters) {
           const found = texts(name);
           const checked = check(schema, found.length > 0 ? decode(found) : undefined);
-          if (!checked.ok) return checked;
+          if (!checked.ok) return rejectionIn(name, checked);
           if (checked.value !== undefined) values[name] = checked.value;
         }
         return { values };
@@ -103,8 +103,16 @@ export function partReaders(operation: ServerOperation, check: CheckValue): read
     });
 }
 
-/** The value of a body, or the text of the error in it. */
-export type BodyRead = { readonly value: unknown; readonly text?: never } | { readonly text: string };
+/** The rejection of a parameter's value as that of the parameters, by name. */
+function rejectionIn(name: string, { text, fields }: RequestRejection): RequestRejection {
+  return {
+    text,
+    fields: fields.map((field) => ({ ...field, pointer: stepInPointer(name) + field.pointer })),
+  };
+}
+
+/** The value of a body, or why it is rejected. */
+export type BodyRead = { readonly value: unknown; readonly text?: never } | RequestRejection;
 
 /** Reads a body from its bytes. */
 export type ReadBody = (bytes: Uint8Array, contentType: string | null) => BodyRead | Promise<BodyRead>;
@@ -122,15 +130,15 @@ export function bodyReader(
   const { required, mediaType, schema } = body;
   const parse = parserOf(body);
   const judge = (value: unknown): BodyRead => {
-    if (value === malformed) return { text: fallback };
+    if (value === malformed) return { text: fallback, fields: [] };
     if (!schema) return { value };
     const checked = check(schema, value);
-    return checked.ok ? { value: checked.value } : { text: checked.text };
+    return checked.ok ? { value: checked.value } : checked;
   };
   return (bytes, contentType) => {
     // An empty body counts as absent, whatever its `Content-Type` is.
     if (!required && bytes.byteLength === 0) return { value: undefined };
-    if (!isMediaType(contentType, mediaType)) return { text: fallback };
+    if (!isMediaType(contentType, mediaType)) return { text: fallback, fields: [] };
     const value = parse(bytes, contentType ?? "");
     return value instanceof Promise ? value.then(judge) : judge(value);
   };

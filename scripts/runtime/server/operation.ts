@@ -1,5 +1,5 @@
 import { type AnswerError, type HandlerResult, isBreach, resultWriter, type ServerAnswer } from "./answer.ts";
-import { checkerOf } from "./check.ts";
+import { checkerOf, type RequestRejection } from "./check.ts";
 import { bodyReader, type PartReader, partReaders } from "./decode.ts";
 import { type Incoming, withRequest } from "./request.ts";
 import type { PathText } from "./router.ts";
@@ -46,8 +46,10 @@ export function answerOperation(
   const check = checkerOf(invalid.text);
   const readers = partReaders(operation, check);
   const readBody = body && bodyReader(body, check, invalid.text);
-  const rejected = rejection(operation, invalid.status);
-  const answerResult = resultWriter(operation, answerError, options.validateResponses);
+  const rejected = rejectionError(operation, invalid);
+  const reject = ({ text, fields }: RequestRejection) =>
+    answerError(rejected(text), undefined, { rejected: fields });
+  const answerResult = resultWriter(operation, contract, options.validateResponses);
   const challenge = challengeOf(security);
 
   return async (incoming, pathText, requestId) => {
@@ -56,15 +58,15 @@ export function answerOperation(
       call["principal"] = await principalOf(operation, authenticate, incoming, authenticateTimeout);
       if (call["principal"] === undefined) return answerError(unauthorized, challenge);
     }
-    const text = readParts(readers, incoming, pathText, call);
-    if (text !== undefined) return answerError(rejected(text));
+    const rejection = readParts(readers, incoming, pathText, call);
+    if (rejection) return reject(rejection);
     if (readBody) {
       const bytes = await incoming.bytes(bodyLimit);
       if (bytes === "too large") return answerError(tooLarge);
       if (bytes === "broken off") return answerError(invalid);
       const reading = readBody(bytes, incoming.field("content-type"));
       const read = reading instanceof Promise ? await reading : reading;
-      if (read.text !== undefined) return answerError(rejected(read.text));
+      if (read.text !== undefined) return reject(read);
       call["body"] = read.value;
     }
     const answer = answerResult(await handler(call));
@@ -132,25 +134,23 @@ function challengeOf(schemes: readonly CredentialScheme[]): Readonly<Record<stri
   return schemes.some(({ type }) => type === "bearer") ? { "www-authenticate": "Bearer" } : {};
 }
 
-/** Adds the parts to `call`; stops at the first error and returns its text. */
+/** Adds the parts to `call`; stops at the first rejection and returns it. */
 function readParts(
   readers: readonly PartReader[],
   incoming: Incoming,
   pathText: PathText,
   call: Record<string, unknown>,
-): string | undefined {
+): RequestRejection | undefined {
   for (const { part, read } of readers) {
     const result = read(incoming, pathText);
-    if (result.text !== undefined) return result.text;
+    if (result.text !== undefined) return result;
     call[part] = result.values;
   }
   return undefined;
 }
 
-/** The error for a rejection's text: with the status that documents the text, otherwise with the usual one. */
-function rejection({ errors }: ServerOperation, usual: number): (text: string) => ErrorAnswer {
-  const statuses = new Map(
-    errors.filter(({ by }) => by === "schema").map(({ text, status }) => [text, status]),
-  );
-  return (text) => ({ status: statuses.get(text) ?? usual, text });
+/** The error for a rejection's text: the one that documents the text, otherwise the usual one. */
+function rejectionError({ errors }: ServerOperation, invalid: ErrorAnswer): (text: string) => ErrorAnswer {
+  const documented = new Map(errors.filter(({ by }) => by === "schema").map((error) => [error.text, error]));
+  return (text) => documented.get(text) ?? { ...invalid, text };
 }

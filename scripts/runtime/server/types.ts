@@ -1,9 +1,33 @@
 import type { z } from "zod";
 
+/** How a contract speaks of errors. */
+export interface ErrorWords {
+  /** The field of an error's body that holds its text, if that is all that the body has. */
+  readonly textField?: string;
+  /** The form of most errors' bodies, if it is another. */
+  readonly form?: ErrorBodyForm;
+  /** Forms that single errors have. */
+  readonly forms?: readonly ErrorBodyForm[];
+}
+
+/** The body of an error, and the ways to its parts. */
+export interface ErrorBodyForm {
+  /** Absent: no body. */
+  readonly kind?: "json" | "binary";
+  readonly mediaType?: string;
+  readonly text?: readonly string[];
+  /** Where the list of rejected fields stands, and in an entry the field's pointer and text. */
+  readonly fields?: {
+    readonly list: readonly string[];
+    readonly pointer?: readonly string[];
+    readonly text?: readonly string[];
+  };
+}
+
 /** What the server needs to know about the contract. */
-export interface ServerContract {
-  /** The field of an error's body that holds its text. */
-  readonly textField: string;
+export interface ServerContract extends ErrorWords {
+  /** Of most errors' bodies; absent: they are not checked. */
+  readonly errorSchema?: z.ZodType;
   readonly errors: {
     readonly invalid: ErrorAnswer;
     readonly unauthorized: ErrorAnswer;
@@ -50,15 +74,23 @@ export interface DocumentedResponse {
   readonly body?: BodyContent;
 }
 
-/** An error's status and text; its body is `{ [textField]: text }`. */
+/** An error, and what the contract fixes of its body. */
 export interface ErrorAnswer {
   readonly status: number;
+  /** Empty: it has none, or none is promised. */
   readonly text: string;
+  readonly code?: string;
+  /** What its body always has; absent: the text alone. */
+  readonly fixed?: unknown;
+  /** The number of its form, if it is not that of most errors. */
+  readonly form?: number;
 }
 
 export interface DocumentedError extends ErrorAnswer {
   /** What detects it: a schema that rejects the request, the handler, or the server before or after it. */
   readonly by: "schema" | "handler" | "server";
+  /** Of a body of its own. */
+  readonly schema?: z.ZodType;
 }
 
 /** A way to send a credential. */
@@ -71,14 +103,15 @@ export type CredentialScheme =
       readonly field: string;
     };
 
-/** What `contract.js` holds besides the schemas: everything that follows from the contract, as plain JSON. */
-export interface ServerFacts extends Omit<ServerContract, "operations"> {
+/** What `contract.js` holds beside the schemas: everything that follows from the contract, as plain JSON. */
+export interface ServerFacts extends Omit<ServerContract, "operations" | "errorSchema"> {
   /** In the order of the spec's operations. */
   readonly operations: readonly Pick<ServerOperation, "path" | "security" | "errors">[];
 }
 
 /** The part of the spec's own value that the server reads: its schemas judge requests. */
 export interface SpecApi {
+  readonly errors?: { readonly schema?: z.ZodType };
   readonly operations: readonly SpecOperation[];
 }
 
@@ -87,6 +120,7 @@ export interface SpecOperation
     Partial<Pick<ServerOperation, "params" | "query" | "headers" | "deprecated">> {
   readonly body?: SpecContent & { readonly required?: boolean };
   readonly responses: Readonly<Record<number, SpecContent & { readonly headers?: FieldSchemas }>>;
+  readonly errors?: readonly { readonly body?: SpecContent }[];
 }
 
 export type SpecContent = Partial<BodyContent>;
@@ -115,6 +149,24 @@ export type HeaderValue = string | number | boolean | readonly (string | number 
 
 /** `Fields` with those of `Filled` required: the contract fills in their defaults. */
 export type WithDefaults<Fields, Filled extends keyof Fields> = Fields & Required<Pick<Fields, Filled>>;
+
+/** `Body` whose part at the end of a way the server fills in: a handler may leave it out. */
+export type Filled<Body, Way extends readonly string[]> = Way extends readonly [
+  infer Name extends string,
+  ...infer Rest extends readonly string[],
+]
+  ? Body extends object
+    ? Name extends keyof Body
+      ? Omit<Body, Name> &
+          Part<Name, Rest extends readonly [] ? Body[Name] | undefined : Filled<Body[Name], Rest>>
+      : Body
+    : Body
+  : Body;
+type Part<Name extends string, Value> = undefined extends Value
+  ? { readonly [Key in Name]?: Value }
+  : Record<never, never> extends Value
+    ? { readonly [Key in Name]?: Value }
+    : { readonly [Key in Name]: Value };
 
 /** Opaque bytes of a request. */
 export type Bytes = Uint8Array;

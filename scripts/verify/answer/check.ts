@@ -1,8 +1,16 @@
 import type { z } from "zod";
+import { valueAt } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
-import type { ApiModel, HeaderModel, OperationModel, ResponseModel } from "../../model/model.ts";
+import type {
+  ApiModel,
+  ErrorBodyModel,
+  ErrorCase,
+  HeaderModel,
+  OperationModel,
+  ResponseModel,
+} from "../../model/model.ts";
 import { declaredNames, namedComponent } from "../../model/schema-fields.ts";
-import { forStatus } from "../../model/status.ts";
+import { forStatus, isOfStatus } from "../../model/status.ts";
 import { listDelimiter } from "../../model/wire.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import type { Deviation } from "../deviation.ts";
@@ -36,7 +44,7 @@ interface BodySchema {
 /** Judges status, media type, header fields and body of an answer; `head`: to a `HEAD`, so without a body. */
 export function checkAnswer(
   answer: HttpAnswer,
-  operation: Pick<OperationModel, "responses"> | undefined,
+  operation: Pick<OperationModel, "responses" | "errors"> | undefined,
   judges: Judges,
   head = false,
 ): CheckedAnswer {
@@ -44,7 +52,7 @@ export function checkAnswer(
   if (head) return { deviations: [] };
   const response = operation && forStatus(operation.responses, status);
   if (response) return checkDocumented(answer, response, judges);
-  if (status >= 400) return checkError(answer, judges);
+  if (status >= 400) return checkError(answer, operation?.errors ?? [], judges);
   return { deviations: [] };
 }
 
@@ -53,29 +61,10 @@ function checkDocumented(
   { content, headers }: ResponseModel,
   judges: Judges,
 ): CheckedAnswer {
-  const { status } = answer;
   const { api, zod } = judges;
   const fields = headers.flatMap((header) => checkHeader(answer, header, zod));
   const [body] = content;
-  if (!body) {
-    const empty = answer.body.byteLength === 0;
-    return {
-      deviations: [
-        ...fields,
-        ...(empty
-          ? []
-          : [
-              {
-                rule: "body-of-none" as const,
-                where: "body",
-                cause: String(status),
-                message: `A ${status} has a body, and the contract gives it none.`,
-                expected: "no body",
-              },
-            ]),
-      ],
-    };
-  }
+  if (!body) return { deviations: [...fields, ...checkNoBody(answer)] };
   if (body.kind !== "json") return { deviations: [...fields, ...checkType(answer, body.mediaType)] };
   const judge = zod.of(body);
   const schema = judge && { published: body.schema ?? true, judge };
@@ -83,11 +72,49 @@ function checkDocumented(
   return { ...read, deviations: [...fields, ...read.deviations] };
 }
 
-function checkError(answer: HttpAnswer, { api, zod }: Judges): CheckedAnswer {
-  const { schema, textField } = api.errors;
-  const read = checkJson(answer, { published: schema, judge: zod.error }, "application/json", api);
-  const text = (read.value as Record<string, unknown> | null | undefined)?.[textField];
+/** Judges an error by the documented one whose text or code it has, else by all of its status, else by the API's form. */
+function checkError(answer: HttpAnswer, errors: readonly ErrorCase[], { api, zod }: Judges): CheckedAnswer {
+  const found = errors.filter((error) => isOfStatus(error.status, answer.status));
+  const read = readJson(answer.body);
+  const value = "value" in read ? read.value : undefined;
+  const said = found.find((error) => isSaidBy(error, value));
+  const forms: readonly ErrorBodyModel[] = said ? [said] : found.length > 0 ? found : [api.errors];
+  const judged = forms.map((form) => checkErrorBody(answer, form, { api, zod }));
+  const [first = { deviations: [] }] = judged;
+  return judged.find(({ deviations }) => deviations.length === 0) ?? first;
+}
+
+function isSaidBy({ text, code, textPointer, codePointer }: ErrorCase, value: unknown): boolean {
+  const has = (pointer: string | undefined, word: string | undefined) =>
+    pointer === undefined || !word || valueAt(value, pointer) === word;
+  return Boolean(text || code) && has(textPointer, text) && has(codePointer, code);
+}
+
+function checkErrorBody(
+  answer: HttpAnswer,
+  { payload, textPointer }: ErrorBodyModel,
+  { api, zod }: Judges,
+): CheckedAnswer {
+  if (!payload) return { deviations: checkNoBody(answer) };
+  if (payload.kind !== "json") return { deviations: checkType(answer, payload.mediaType) };
+  const judge = zod.of(payload);
+  const schema = judge && { published: payload.schema ?? true, judge };
+  const read = checkJson(answer, schema, payload.mediaType, api);
+  const text = textPointer === undefined ? undefined : valueAt(read.value, textPointer);
   return typeof text === "string" ? { ...read, text } : read;
+}
+
+function checkNoBody({ status, body }: HttpAnswer): Deviation[] {
+  if (body.byteLength === 0) return [];
+  return [
+    {
+      rule: "body-of-none",
+      where: "body",
+      cause: String(status),
+      message: `A ${status} has a body, and the contract gives it none.`,
+      expected: "no body",
+    },
+  ];
 }
 
 function checkJson(

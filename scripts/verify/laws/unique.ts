@@ -1,6 +1,6 @@
 import { asFields, type Fields } from "../../lib/fields.ts";
 import type { OperationCheck } from "../check.ts";
-import { accepted, type Expectation, success } from "../expectation.ts";
+import { accepted, type Expectation, expectedError, success } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodySchema } from "../subject.ts";
@@ -124,5 +124,5 @@ function freshInput(create: CheckedTarget, seed: number, index: number): Request
 
 function conflict({ subject }: CheckedTarget): Expectation {
   const errors = subject.operation.errors.filter(({ status, given }) => status === 409 && !given);
-  return { errors: errors.map(({ status, text }) => ({ status, text })) };
+  return { errors: errors.map(expectedError) };
 }

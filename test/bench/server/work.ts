@@ -49,11 +49,11 @@ export async function workOf(spec = "spec/index.ts"): Promise<Work> {
       },
       answer: firstExample(response.examples) as Record<string, unknown>,
       texts: {
-        unauthorized: errors.unauthorized.error,
-        invalid: errors.invalid.error,
-        tooLarge: errors.tooLarge.error,
+        unauthorized: errors.unauthorized.error ?? "",
+        invalid: errors.invalid.error ?? "",
+        tooLarge: errors.tooLarge.error ?? "",
       },
-      textField: errors.textField,
+      textField: errors.textField ?? "",
       document: emitDocument(contract),
       specPath,
     };

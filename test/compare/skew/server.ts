@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Json } from "../../../scripts/lib/json.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
+import { onlyTextField } from "../../../scripts/model/error-body.ts";
 import { modelOfDocument } from "../../../scripts/model/from-document.ts";
 import type { ApiModel, SecuritySchemeModel } from "../../../scripts/model/model.ts";
 import type { ServerContract, ServerOperation } from "../../../scripts/runtime/server/types.ts";
@@ -19,7 +20,7 @@ export function serverContractOf(document: Json): ServerContract {
   });
   const invalid = answer(some.errors.some(({ status }) => status === 422) ? 422 : 400);
   return {
-    textField: api.errors.textField,
+    textField: onlyTextField(api.errors) ?? "error",
     errors: {
       invalid,
       unauthorized: answer(401),

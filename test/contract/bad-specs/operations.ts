@@ -336,7 +336,7 @@ const others`,
       'body: json(Thing, {\n    exmaple: { name: "a" },\n  } as never),',
     ),
     wanted: [
-      "20 unknown-key operations/renameThing/body/exmaple: `operations/renameThing/body/exmaple` is not a word of the vocabulary; expected one of: `kind`, `schema`, `mediaType`, `examples`, `required`, `description`, `headers`, `example`. → Write `example` if you mean that; otherwise remove it.",
+      "20 unknown-key operations/renameThing/body/exmaple: `operations/renameThing/body/exmaple` is not a word of the vocabulary; expected one of: `kind`, `schema`, `mediaType`, `examples`, `required`, `description`, `headers`, `text`, `code`, `fields`, `example`. → Write `example` if you mean that; otherwise remove it.",
     ],
   },
   {

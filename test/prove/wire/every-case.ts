@@ -1,6 +1,7 @@
 import { clientOperationOf } from "../../../scripts/emit/client/client-operation.ts";
 import { emitClient } from "../../../scripts/emit/client/emit.ts";
 import { emitServer } from "../../../scripts/emit/server/emit.ts";
+import { serverFacts } from "../../../scripts/emit/server/facts.ts";
 import type { Source } from "../../../scripts/emit/source.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import type { Files } from "../../../scripts/lib/output/files.ts";
@@ -57,11 +58,9 @@ export async function sendEveryCase(
 ): Promise<Sent> {
   const { model } = source;
   const files = change(await emittedOf(source));
-  const { errors } = model;
   let close = async () => {};
   const exchange = await exchangeOf(await loadPair(files), model.operations, async (app) => {
-    const words = { errors: errors.usual, textField: errors.textField };
-    const served = await serveContract(words, app, { port: 0 });
+    const served = await serveContract(serverFacts(model), app, { port: 0 });
     close = served.close;
     return { baseUrl: served.url };
   });

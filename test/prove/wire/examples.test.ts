@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { emitClient } from "../../../scripts/emit/client/emit.ts";
 import { emitServer } from "../../../scripts/emit/server/emit.ts";
+import { serverFacts } from "../../../scripts/emit/server/facts.ts";
 import type { Reach } from "../../../scripts/prove/wire/exchange.ts";
 import { proveExchanges } from "../../../scripts/prove/wire/prove.ts";
 import { serveContract } from "../../../scripts/runtime/server/node.ts";
@@ -11,20 +12,22 @@ async function filesOf(spec: Parameters<typeof sourceOfSpec>[0]) {
   return { source, files: new Map([...(await emitClient(source)), ...(await emitServer(source))]) };
 }
 
-it.each(["real", "sink"] as const)("every example of the %s contract goes over a socket", async (spec) => {
-  const { source, files } = await filesOf(spec);
-  let close = async () => {};
-  const reach: Reach = async (app) => {
-    const { usual, textField } = source.model.errors;
-    const served = await serveContract({ errors: usual, textField }, app, { port: 0 });
-    close = served.close;
-    return { baseUrl: served.url };
-  };
-  const { problems, calls } = await proveExchanges(source, files, reach);
-  await close();
-  expect(problems).toEqual([]);
-  expect(calls).toBeGreaterThan(source.model.operations.length * 3);
-});
+it.each(["real", "sink", "errors"] as const)(
+  "every example of the %s contract goes over a socket",
+  async (spec) => {
+    const { source, files } = await filesOf(spec);
+    let close = async () => {};
+    const reach: Reach = async (app) => {
+      const served = await serveContract(serverFacts(source.model), app, { port: 0 });
+      close = served.close;
+      return { baseUrl: served.url };
+    };
+    const { problems, calls } = await proveExchanges(source, files, reach);
+    await close();
+    expect(problems).toEqual([]);
+    expect(calls).toBeGreaterThan(source.model.operations.length * 3);
+  },
+);
 
 it("tells where an example stands that does not arrive, and why", async () => {
   const { source, files } = await filesOf("sink");

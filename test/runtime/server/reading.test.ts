@@ -266,7 +266,11 @@ describe("a schema that throws", () => {
       throw error;
     });
   it("rejects what is nested too deep, and throws its own mistakes", () => {
-    expect(check(throwing(new RangeError("too deep")), 1)).toEqual({ ok: false, text: "invalid" });
+    expect(check(throwing(new RangeError("too deep")), 1)).toEqual({
+      ok: false,
+      text: "invalid",
+      fields: [],
+    });
     expect(() => check(throwing(new TypeError("a mistake")), 1)).toThrow("a mistake");
   });
 });
@@ -298,5 +302,5 @@ it("a value nested deeper than the stack is invalid like any other", () => {
   const nested: z.ZodType = z.array(z.lazy(() => nested));
   let value: unknown[] = [];
   for (let depth = 0; depth < 100_000; depth++) value = [value];
-  expect(check(nested, value)).toEqual({ ok: false, text: "invalid" });
+  expect(check(nested, value)).toEqual({ ok: false, text: "invalid", fields: [] });
 });

@@ -1,4 +1,3 @@
-import { errorMessage } from "../../../lib/error-message.ts";
 import { newlyUnclear, unclearIn } from "../../../model/read/unclear.ts";
 import { directionMarks } from "../flat-schemas/by-direction.ts";
 import { flatOf } from "../flat-schemas/flat.ts";
@@ -120,6 +119,6 @@ function senderOf(
 
 /** What a validator or an engine says that gave up, in words. */
 function reasonOf(error: unknown): string {
-  const [line = ""] = errorMessage(error).split("\n");
+  const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
   return `no value could be tried: ${line.slice(0, 200)}`;
 }

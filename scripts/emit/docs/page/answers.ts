@@ -1,6 +1,12 @@
-import type { RootContent } from "mdast";
+import type { PhrasingContent, RootContent } from "mdast";
 import type { Problem } from "../../../lib/problem.ts";
-import type { ApiModel, OperationModel, PayloadModel, ResponseModel } from "../../../model/model.ts";
+import type {
+  ApiModel,
+  ErrorCase,
+  OperationModel,
+  PayloadModel,
+  ResponseModel,
+} from "../../../model/model.ts";
 import { rulesIn } from "../../../model/rules.ts";
 import { jsonExamples } from "./examples.ts";
 import { fieldTable, rowField } from "./fields.ts";
@@ -45,15 +51,23 @@ function payloadPart(payload: PayloadModel): RootContent[] {
 function errorPart({ operationId, errors }: OperationModel, problems: Problem[]): RootContent[] {
   const own = errors.filter(({ shared }) => !shared);
   if (own.length === 0) return [];
-  const rows = own.map(({ status, body, when }, index) => [
+  const rows = own.map(({ status, when, ...error }, index) => [
     [inlineCode(String(status))],
-    [inlineCode(cellJson(body))],
+    bodyCell(error),
     singleParagraph({ operationId, field: `errors/${index}/when`, text: when }, problems),
   ]);
   return [
     heading(2, textNode("Error responses")),
     table([[[textNode("HTTP")], [textNode("Body")], [textNode("When")]], ...rows]),
   ];
+}
+
+/** The body as JSON; of others, what comes. */
+function bodyCell({ body, payload }: Pick<ErrorCase, "body" | "payload">): PhrasingContent[] {
+  if (!payload) return [textNode("no body")];
+  return payload.kind === "json"
+    ? [inlineCode(cellJson(body))]
+    : [textNode("bytes, as "), inlineCode(payload.mediaType)];
 }
 
 /** A table has no way to write a `|` after a backslash in code; JSON has an escape for it. */

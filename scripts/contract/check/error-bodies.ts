@@ -1,0 +1,203 @@
+import { pointerStep, valueAt, withValueAt } from "../../lib/json-pointer.ts";
+import type { Problem } from "../../lib/problem.ts";
+import type { Api } from "../api.ts";
+import type { ErrorModel, OperationError, SharedError } from "../error.ts";
+import {
+  contentOf,
+  type ErrorContent,
+  type ErrorForm,
+  formOfError,
+  usualErrorEntries,
+} from "../error-form.ts";
+import { contractProblem } from "../problems.ts";
+import { contentOfError, sharedErrorsOf } from "../resolved-errors.ts";
+import type { ContractCheck } from "./index.ts";
+
+/** The body of every error is of its schema, and has its parts where its form says. */
+export const checkErrorBodies: ContractCheck = (api) => {
+  const usual = [
+    ...textPlaceTwice(api.errors),
+    ...usualErrorEntries(api.errors).flatMap(([name, error]) => [
+      ...unanswerable(error, `errors/${name}`),
+      ...ofError(api, error, contentOf(api.errors, error, true), `errors/${name}`),
+    ]),
+  ];
+  // What is wrong with the form of all is told once.
+  const formless = usual.find(({ pointer }) => pointer === "errors/schema");
+  return formless ? [formless] : [...usual, ...ofOperations(api)];
+};
+
+function ofOperations(api: Api): Problem[] {
+  return api.operations.flatMap((operation) => {
+    const base = `operations/${operation.operationId}`;
+    return [
+      ...operation.errors.flatMap((error, index) =>
+        ofError(api, error, contentOfError(api, operation, error), `${base}/errors/${index}`),
+      ),
+      ...mixed(api, operation, base),
+      ...(operation.body ? elsewhere(operation.body, `${base}/body`) : []),
+      ...Object.entries(operation.responses).flatMap(([status, response]) =>
+        elsewhere(response, `${base}/responses/${status}`),
+      ),
+    ];
+  });
+}
+
+/** No handler gives the bytes of an error that the server answers itself. */
+function unanswerable({ body }: SharedError, pointer: string): Problem[] {
+  if (body?.kind !== "binary") return [];
+  return [contractProblem("error-body-kind:usual", { place: pointer }, { pointer })];
+}
+
+function textPlaceTwice({ textField, text }: ErrorModel): Problem[] {
+  if (textField === undefined || text === undefined) return [];
+  return [contractProblem("error-text-twice", { textField, text }, { pointer: "errors/text" })];
+}
+
+function ofError(
+  { errors }: Api,
+  error: OperationError | SharedError,
+  content: ErrorContent,
+  pointer: string,
+): Problem[] {
+  const { form, body } = content;
+  const own = error.body;
+  // An input that no schema rejects is told elsewhere.
+  if ("given" in error && error.given && content.text === "") return [];
+  if (own?.kind === "multipart") return [contractProblem("error-body-kind", { place: pointer }, { pointer })];
+  const examples = Object.keys(own?.kind ? own.examples : {});
+  if (own?.kind === "json" && examples.length !== 1)
+    return [contractProblem("error-examples", { place: pointer, count: examples.length }, { pointer })];
+  const unplaced = own ? [] : withoutPlace(error, content, pointer);
+  if (unplaced.length > 0 || form.body?.kind !== "json") return unplaced;
+  const result = form.body.schema?.safeParse(body);
+  if (result && !result.success) {
+    const [issue] = result.error.issues;
+    const reason = `${issue?.path.map(String).join("/") || "the body"}: ${issue?.message ?? ""}`;
+    return [rejectedBody(errors, error, reason, pointer)];
+  }
+  return misplaced(form, result?.data, pointer);
+}
+
+function rejectedBody(
+  errors: ErrorModel,
+  error: OperationError | SharedError,
+  reason: string,
+  pointer: string,
+): Problem {
+  const { textField } = errors;
+  if (error.body) return contractProblem("error-body:own", { place: pointer, reason }, { pointer });
+  // One field is all that most APIs have.
+  const isPlain = textField !== undefined && error.code === undefined && error.values === undefined;
+  return isPlain
+    ? contractProblem(
+        "error-body",
+        { textField, reason: reason.replace(/^.*?: /, "") },
+        { pointer: "errors/schema" },
+      )
+    : contractProblem("error-body:values", { place: pointer, reason }, { pointer });
+}
+
+/** A text and a code have a place in the body, and what has a place is given. */
+function withoutPlace(
+  { error, code }: OperationError | SharedError,
+  { form, text }: ErrorContent,
+  pointer: string,
+): Problem[] {
+  if (text !== "" && form.text === undefined)
+    return [
+      contractProblem(
+        "error-without-place",
+        { place: pointer, what: "text", word: error ?? text, key: "text" },
+        { pointer },
+      ),
+    ];
+  if (code !== undefined && form.code === undefined)
+    return [
+      contractProblem(
+        "error-without-place",
+        { place: pointer, what: "code", word: code, key: "code" },
+        { pointer },
+      ),
+    ];
+  return form.text !== undefined && text === ""
+    ? [contractProblem("error-text-missing", { place: pointer, pointer: form.text }, { pointer })]
+    : [];
+}
+
+/** Places at which the schema has no text, so that what stands there is lost. */
+function misplaced(form: ErrorForm, body: unknown, pointer: string): Problem[] {
+  const places = [
+    { key: "text", at: form.text },
+    { key: "code", at: form.code },
+  ];
+  const texts = places.flatMap(({ key, at }) =>
+    at !== undefined && typeof valueAt(body, at) !== "string" ? [{ key, at }] : [],
+  );
+  // A code need not be there, where the schema says so.
+  const lost = texts.filter(({ key, at }) => key === "text" || !takes(form, body, at, "code"));
+  const { fields } = form;
+  const list = fields && [
+    [fields.pointer, fields.text].reduce<unknown>(
+      (entry, at) => (at === undefined ? entry : withValueAt(entry, at, "")),
+      valueAt(body, `${fields.list}/0`) ?? {},
+    ),
+  ];
+  const noList = fields && !takes(form, body, fields.list, list) ? [{ key: "fields", at: fields.list }] : [];
+  return [...lost, ...noList].map(({ key, at }) =>
+    contractProblem("error-place", { place: pointer, key, at }, { pointer }),
+  );
+}
+
+/** Whether the schema takes a part at a place, and keeps it. */
+function takes({ body: own }: ErrorForm, body: unknown, at: string, part: unknown): boolean {
+  const result = own?.schema?.safeParse(withValueAt(body, at, part));
+  return result?.success === true && valueAt(result.data, at) !== undefined;
+}
+
+/** A status has bodies of one kind, or none: nothing in an answer says that its body is missing on purpose. */
+function mixed(api: Api, operation: Api["operations"][number], base: string): Problem[] {
+  const kinds = new Map<number, string>();
+  const problems: Problem[] = [];
+  const all = [
+    ...sharedErrorsOf(api, operation).map((error) => ({ error, pointer: base })),
+    ...operation.errors.map((error, index) => ({ error, pointer: `${base}/errors/${index}` })),
+  ];
+  for (const { error, pointer } of all) {
+    const form = formOfError(api.errors, "given" in error && error.given ? api.errors.invalid : error);
+    const kind = form.body?.kind ?? "none";
+    const first = kinds.get(error.status);
+    if (first !== undefined && first !== kind)
+      problems.push(
+        contractProblem(
+          "error-bodies-mixed",
+          {
+            operationId: operation.operationId,
+            status: error.status,
+            first: kindWords(first),
+            second: kindWords(kind),
+          },
+          { pointer },
+        ),
+      );
+    kinds.set(error.status, first ?? kind);
+  }
+  return problems;
+}
+
+function kindWords(kind: string): string {
+  return { json: "JSON", binary: "bytes" }[kind] ?? "no body";
+}
+
+/** Only an error's body has a text or a code of an error. */
+function elsewhere(body: object, pointer: string): Problem[] {
+  return ["text", "code", "fields"]
+    .filter((word) => word in body)
+    .map((word) =>
+      contractProblem(
+        "error-word-elsewhere",
+        { place: pointer, word },
+        { pointer: pointer + pointerStep(word) },
+      ),
+    );
+}

@@ -1,0 +1,147 @@
+import { overlaid, pointerStep, valueAt, withValueAt } from "../lib/json-pointer.ts";
+import type { Body, ErrorPlaces, Response } from "./body.ts";
+import type { ErrorModel, OperationError, RejectedInput, SharedError } from "./error.ts";
+import type { Rejection } from "./rejection.ts";
+
+/** The body of an error, and where its parts stand in it: JSON Pointers. */
+export interface ErrorForm extends ErrorPlaces {
+  /** Absent: no body. */
+  readonly body?: Body;
+  /** It is not the form of the API's errors. */
+  readonly own?: true;
+}
+
+const made = new WeakMap<object, ErrorForm>();
+
+/** The form of the errors that have no body of their own; the same object for the same API. */
+export function formOfApi(errors: ErrorModel): ErrorForm {
+  return known(errors, () => {
+    const { schema, textField, text, mediaType = "application/json" } = errors;
+    const place = textField === undefined ? text : pointerStep(textField);
+    return {
+      body: { kind: "json", mediaType, schema, examples: {} },
+      ...placesOf({ ...errors, ...(place === undefined ? {} : { text: place }) }),
+    };
+  });
+}
+
+/** The form of an error's own body; the same object for the same body. */
+function formOfBody(body: Response): ErrorForm {
+  return known(body, () => (body.kind ? { own: true, body, ...placesOf(body) } : { own: true }));
+}
+
+/** The form of an error's body: its own, or the API's. */
+export function formOfError(errors: ErrorModel, { body }: Pick<SharedError, "body">): ErrorForm {
+  return body ? formOfBody(body) : formOfApi(errors);
+}
+
+function known(key: object, make: () => ErrorForm): ErrorForm {
+  const form = made.get(key) ?? make();
+  made.set(key, form);
+  return form;
+}
+
+function placesOf({ text, code, fields }: ErrorPlaces): ErrorPlaces {
+  return {
+    ...(text === undefined ? {} : { text: placePointer(text) }),
+    ...(code === undefined ? {} : { code: placePointer(code) }),
+    ...(fields
+      ? {
+          fields: {
+            list: placePointer(fields.list),
+            ...(fields.pointer === undefined ? {} : { pointer: placePointer(fields.pointer) }),
+            ...(fields.text === undefined ? {} : { text: placePointer(fields.text) }),
+          },
+        }
+      : {}),
+  };
+}
+
+/** The errors that belong to no operation, by the names of the vocabulary. */
+export function usualErrorEntries(errors: ErrorModel): [name: string, error: SharedError][] {
+  const { invalid, unauthorized, internal, notFound, methodNotAllowed, tooLarge } = errors;
+  return Object.entries({ invalid, unauthorized, internal, notFound, methodNotAllowed, tooLarge });
+}
+
+/** A place as a JSON Pointer: `/errors/0/message` for `errors[0].message`. */
+export function placePointer(place: string): string {
+  if (place.startsWith("/")) return place;
+  return place
+    .replace(/\[(\d+)\]/g, ".$1")
+    .split(".")
+    .filter((step) => step !== "")
+    .map(pointerStep)
+    .join("");
+}
+
+/** What follows from an error's declaration. */
+export interface ErrorContent {
+  readonly form: ErrorForm;
+  /** Empty: it has none, or none is known. */
+  readonly text: string;
+  readonly code?: string;
+  /** The part of the body that is always the same, which the server fills in. */
+  readonly fixed?: unknown;
+  /** The whole body, as an example. */
+  readonly body?: unknown;
+}
+
+/** An error of the whole API, or one that a handler decides. */
+type Stated = Exclude<OperationError, { readonly given: RejectedInput }> | SharedError;
+
+/** What follows from an error that says of itself what is answered; `byServer`: no handler has a part in it. */
+export function contentOf(errors: ErrorModel, error: Stated, byServer: boolean): ErrorContent {
+  const { values, body: own } = error;
+  if (!own) return filled(formOfApi(errors), error.error, error.code, values);
+  const form = formOfBody(own);
+  const [example] = Object.values(own.kind ? own.examples : {});
+  const body = overlaid(example?.value, values);
+  const [text, code] = [form.text, form.code].map((place) => {
+    const found = place === undefined ? undefined : valueAt(body, place);
+    return typeof found === "string" ? found : undefined;
+  });
+  // A handler says the text that is not promised, and whatever else the schema asks for.
+  const { fixed } = filled(form, error.anyText ? undefined : text, code, values);
+  return { ...filled(form, text, code, body), fixed: byServer ? body : fixed };
+}
+
+/** What follows from an error with which a schema rejects an input. */
+export function contentOfRejection(
+  errors: ErrorModel,
+  { code, values }: Pick<SharedError, "code" | "values">,
+  { text, fields }: Pick<Rejection, "text" | "fields">,
+): ErrorContent {
+  const { invalid } = errors;
+  const usual = contentOf(errors, invalid, true);
+  const own = filled(usual.form, text, code ?? usual.code, overlaid(usual.fixed, values));
+  return { ...own, body: withFields(own.form, own.body, fields, invalid.error ?? "") };
+}
+
+function filled(
+  form: ErrorForm,
+  text: string | undefined,
+  code: string | undefined,
+  values: unknown,
+): ErrorContent {
+  const put = (body: unknown, place: string | undefined, part: string | undefined) =>
+    place === undefined || part === undefined ? body : withValueAt(body, place, part);
+  const body = put(put(values, form.text, text), form.code, code);
+  return { form, text: text ?? "", ...(code === undefined ? {} : { code }), fixed: body, body };
+}
+
+/** The body with an entry for each field that a schema rejects, like the first entry that is there. */
+function withFields(
+  { fields: places }: ErrorForm,
+  body: unknown,
+  fields: Rejection["fields"],
+  fallback: string,
+): unknown {
+  if (!places || fields.length === 0) return body;
+  const entry = valueAt(body, `${places.list}/0`);
+  const put = (value: unknown, place: string | undefined, part: string) =>
+    place === undefined ? value : withValueAt(value, place, part);
+  const list = fields.map(({ pointer, text = fallback }) =>
+    put(put(entry, places.pointer, pointer), places.text, text),
+  );
+  return withValueAt(body, places.list, list);
+}

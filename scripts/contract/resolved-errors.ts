@@ -1,0 +1,61 @@
+import type { Api } from "./api.ts";
+import type { ResolvedError, ResolvedOperation } from "./contract.ts";
+import type { OperationError, SharedError } from "./error.ts";
+import { contentOf, contentOfRejection, type ErrorContent } from "./error-form.ts";
+import { idsOfErrors } from "./error-ids.ts";
+import type { Operation } from "./operation.ts";
+import { rejectionOf } from "./rejection.ts";
+
+/** The errors of an operation, its own and those of the API, with everything that follows filled in. */
+export function resolvedErrors(
+  api: Api,
+  operation: Operation,
+): Pick<ResolvedOperation, "errors" | "sharedErrors"> {
+  const own = operation.errors.map((error) => ({
+    ...resolved(error, contentOfError(api, operation, error)),
+    ...(error.given ? { given: error.given } : {}),
+  }));
+  const shared = sharedErrorsOf(api, operation).map((error) =>
+    resolved(error, contentOf(api.errors, error, true)),
+  );
+  const ids = idsOfErrors([...own, ...shared]);
+  const withId =
+    (first: number) =>
+    (error: Omit<ResolvedError, "id">, index: number): ResolvedError => ({
+      ...error,
+      id: ids[first + index] ?? "",
+    });
+  return { errors: own.map(withId(0)), sharedErrors: shared.map(withId(own.length)) };
+}
+
+/** What follows from an error of an operation. */
+export function contentOfError({ errors }: Api, operation: Operation, error: OperationError): ErrorContent {
+  return error.given
+    ? contentOfRejection(errors, error, rejectionOf(operation, error.given) ?? { text: "", fields: [] })
+    : contentOf(errors, error, false);
+}
+
+function resolved(
+  { id, status, when, anyText }: Pick<SharedError, "id" | "status" | "when" | "anyText">,
+  content: ErrorContent,
+) {
+  return {
+    ...(id === undefined ? {} : { id }),
+    status,
+    ...content,
+    when,
+    promised: !anyText && content.text !== "",
+  };
+}
+
+/** The errors of the whole API that an operation can answer with. */
+export function sharedErrorsOf({ errors, security }: Api, operation: Operation): SharedError[] {
+  const hasInput = [operation.params, operation.query, operation.headers].some(
+    (shape) => Object.keys(shape ?? {}).length > 0,
+  );
+  return [
+    ...(operation.body || hasInput ? [errors.invalid] : []),
+    ...((operation.security ?? security).length > 0 ? [errors.unauthorized] : []),
+    errors.internal,
+  ];
+}

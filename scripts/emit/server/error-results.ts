@@ -1,0 +1,98 @@
+import { isUsualForm, onlyTextField } from "../../model/error-body.ts";
+import type { ModelOfContract } from "../../model/from-contract.ts";
+import type { ErrorCase, OperationModel } from "../../model/model.ts";
+import { usualError } from "../../runtime/server/answer.ts";
+import { finderOf } from "./facts.ts";
+import { typescriptLiteral } from "./names.ts";
+
+/** Header fields that the contract does not name. */
+export const furtherHeaders = "headers?: FurtherHeaders";
+
+type Reading = Pick<ModelOfContract, "model" | "zod">;
+
+/** What a handler may answer with, as the fields of object types: one for each status, and for each body of an error's own. */
+export function errorResults(
+  { errors }: OperationModel,
+  operationType: string,
+  { model, zod }: Reading,
+): string[][] {
+  return statusesOf(errors).flatMap((status) => {
+    const found = errors.filter((error) => error.status === status);
+    const usual = found.filter((error) => isUsualForm(error, model.errors));
+    const own = found.filter((error) => !usual.includes(error));
+    const typeOf = (error: ErrorCase) =>
+      `${operationType}["responses"][${status}]["content"][${typescriptLiteral(error.payload?.mediaType ?? "")}]`;
+    const isText = onlyTextField(model.errors) !== undefined;
+    return [
+      ...(usual.length > 0
+        ? [usualResult(errors, usual, status, isText || !usual[0] ? undefined : typeOf(usual[0]))]
+        : []),
+      ...own.map((error) => ownResult(error, typeOf(error), zod)),
+    ];
+  });
+}
+
+function statusesOf(errors: readonly ErrorCase[]): number[] {
+  return [...new Set(errors.map(({ status }) => Number(status)))].sort((a, b) => a - b);
+}
+
+/** The text may be left out if handlers have no choice of it. */
+function usualResult(
+  errors: readonly ErrorCase[],
+  found: readonly ErrorCase[],
+  status: number,
+  type: string | undefined,
+): string[] {
+  const documented = errors.map(({ status: of, text, shared, given }) => ({
+    ...{ status: Number(of), text },
+    by: finderOf(shared, given),
+  }));
+  const mark = usualError(documented, status) ? "?" : "";
+  const texts = literals(found.map(({ text }) => text));
+  const codes = literals(found.map(({ code = "" }) => code));
+  const [first] = found;
+  return [
+    `status: ${status}`,
+    ...(texts ? [`error${mark}: ${texts}`] : []),
+    ...(codes ? [`code${texts ? "?" : mark}: ${codes}`] : []),
+    ...(type && first ? [`body?: ${filledType(first, type)}`] : []),
+    furtherHeaders,
+  ];
+}
+
+function ownResult(error: ErrorCase, type: string, zod: Reading["zod"]): string[] {
+  const { status, text, code, promised, payload, fixed } = error;
+  return [
+    `status: ${status}`,
+    ...(promised && text !== "" ? [`error?: ${typescriptLiteral(text)}`] : []),
+    ...(code === undefined ? [] : [`code?: ${typescriptLiteral(code)}`]),
+    ...(payload ? [bodyField(error, type, zod.of(payload)?.safeParse(fixed).success === true)] : []),
+    furtherHeaders,
+  ];
+}
+
+function bodyField(error: ErrorCase, type: string, isWhole: boolean): string {
+  if (error.payload?.kind !== "json") return "body: BytesBody";
+  return `body${isWhole ? "?" : ""}: ${filledType(error, type)}`;
+}
+
+/** The body without need of what the server fills in. */
+function filledType({ fixed }: ErrorCase, type: string): string {
+  return waysIn(fixed).reduce(
+    (body, way) => `Filled<${body}, [${way.map(typescriptLiteral).join(", ")}]>`,
+    type,
+  );
+}
+
+/** The ways to the values in an object; a list is one. */
+function waysIn(value: unknown): string[][] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([name, inside]) => {
+    const further = waysIn(inside);
+    return further.length > 0 ? further.map((way) => [name, ...way]) : [[name]];
+  });
+}
+
+function literals(words: readonly string[]): string {
+  return [...new Set(words.filter(Boolean).map(typescriptLiteral))].join(" | ");
+}

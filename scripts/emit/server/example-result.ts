@@ -1,0 +1,18 @@
+import { sampleFile } from "../../contract/schemas/files.ts";
+import { isUsualForm } from "../../model/error-body.ts";
+import type { ErrorCase, ErrorsModel } from "../../model/model.ts";
+import { lowestStatus } from "../../model/status.ts";
+import type { HandlerResult } from "../../runtime/server/answer.ts";
+
+/** What a handler returns to answer a documented error as its example has it; `most` is the form of most errors. */
+export function exampleResult(error: ErrorCase, most: ErrorsModel): HandlerResult {
+  const { text, code, payload, body, promised, shared } = error;
+  const status = lowestStatus(error.status);
+  if (payload?.kind === "binary") return { status, body: sampleFile(payload.mediaType) };
+  return {
+    status,
+    ...((promised || shared) && text !== "" ? { error: text } : {}),
+    ...(code === undefined ? {} : { code }),
+    ...(payload && !isUsualForm(error, most) ? { body } : {}),
+  };
+}

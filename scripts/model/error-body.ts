@@ -1,0 +1,27 @@
+import { isDeepStrictEqual } from "node:util";
+import { pointerTokens } from "../lib/json-pointer.ts";
+import type { ErrorBodyModel, ErrorsModel, PayloadModel } from "./model.ts";
+
+/**
+ * The one field that the body of most errors has: their text. `undefined`: it has more than that, or is no
+ * `application/json`.
+ */
+export function onlyTextField(body: ErrorBodyModel): string | undefined {
+  const { payload, textPointer, codePointer, fieldErrors } = body;
+  if (payload?.mediaType !== "application/json" || textPointer === undefined) return undefined;
+  const [field, ...others] = pointerTokens(textPointer);
+  return others.length > 0 || codePointer !== undefined || fieldErrors ? undefined : field;
+}
+
+/** Whether the body of an error has the form that most of the API's errors have. */
+export function isUsualForm(body: ErrorBodyModel, most: ErrorsModel): boolean {
+  return (
+    isSamePayload(body.payload, most.payload) &&
+    body.textPointer === most.textPointer &&
+    body.codePointer === most.codePointer
+  );
+}
+
+function isSamePayload(a: PayloadModel | undefined, b: PayloadModel | undefined): boolean {
+  return a === b || (a?.mediaType === b?.mediaType && isDeepStrictEqual(a?.schema, b?.schema));
+}

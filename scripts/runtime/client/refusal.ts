@@ -1,0 +1,36 @@
+import { blobBody, errorBody, noBody, type RefusalReader } from "./decode.ts";
+
+/** A way into a body: names of fields, numbers of items. */
+type Way = readonly string[];
+
+/** The first text at one of the ways; empty if there is none. */
+const textAt = (body: unknown, ways: readonly Way[]): string => {
+  for (const way of ways) {
+    const found = way.reduce<unknown>(
+      (here, name) => (here as Readonly<Record<string, unknown>> | null | undefined)?.[name],
+      body,
+    );
+    if (typeof found === "string") return found;
+  }
+  return "";
+};
+
+/** Errors with a body of JSON: where it may have its text. */
+export const worded = (...texts: readonly Way[]): RefusalReader => ({
+  decode: errorBody,
+  parts: (body) => ({ error: textAt(body, texts) }),
+});
+
+/** Errors with a code, too: where the body may have its text, and where the code. */
+export const coded = (texts: readonly Way[], codes: readonly Way[]): RefusalReader => ({
+  decode: errorBody,
+  parts: (body) => ({ error: textAt(body, texts), code: textAt(body, codes) }),
+});
+
+const noParts: RefusalReader["parts"] = () => ({ error: "" });
+
+/** Errors whose body is opaque bytes. */
+export const blob: RefusalReader = { decode: blobBody, parts: noParts };
+
+/** Errors without a body. */
+export const nothing: RefusalReader = { decode: noBody, parts: noParts };

@@ -1,0 +1,127 @@
+import { tinySpecWith } from "../tiny-spec.ts";
+import type { BadSpec } from "./bad-spec.ts";
+
+/** The tiny spec with an error in place of its second one. */
+function withError(error: string): string {
+  const source = tinySpecWith('{ status: 404, error: "not found", when: "No such thing." }', error);
+  return source.replace("defineOperation, json }", "binary, defineOperation, json, multipart, noContent }");
+}
+
+/** The tiny spec with another usual error. */
+function withUsual(from: string, to: string): string {
+  const source = tinySpecWith(from, to);
+  return source.replace("defineOperation, json }", "binary, defineOperation, json }");
+}
+
+/** Errors whose bodies are not as they say, or can't be told. */
+export const errors: readonly BadSpec[] = [
+  {
+    name: "a body and none at one status",
+    source: withError('{ status: 400, by: "handler", when: "Gone.", body: noContent() }'),
+    wanted: [
+      "23 error-bodies-mixed operations/renameThing/errors/1: One error 400 of `renameThing` has JSON, another one no body; a caller has no way to expect both. → Give all of them bodies of one kind, or give one another status.",
+    ],
+  },
+  {
+    name: "an example that its error's schema rejects",
+    source: withError('{ status: 409, when: "Taken.", body: json(Thing, { example: { name: "" } }) }'),
+    wanted: [
+      "23 error-body operations/renameThing/errors/1: The example of the body of `operations/renameThing/errors/1` is not of its schema: name: name is required. → Correct the example, or `values` that stand in it.",
+    ],
+  },
+  {
+    name: "values that the schema of the errors rejects",
+    source: withError('{ status: 409, error: "taken", values: { error: { text: 1 } }, when: "Taken." }')
+      .replace("z.object({ error: z.string()", "z.object({ n: z.int().optional(), error: z.string()")
+      .replace("{ error: { text: 1 } }", '{ n: "one" }'),
+    wanted: [
+      "23 error-body operations/renameThing/errors/1: The body of `operations/renameThing/errors/1` is not of the schema of the errors: n: Invalid input: expected number, received string. → Give the server what is missing, in `code` or `values`; or give the error a `body` of its own, with an example.",
+    ],
+  },
+  {
+    name: "a form as an error's body",
+    source: withError('{ status: 409, when: "Taken.", body: multipart(Thing, { example: { name: "a" } }) }'),
+    wanted: [
+      "23 error-body-kind operations/renameThing/errors/1: The body of the error `operations/renameThing/errors/1` is a form, which only requests have. → Use `json()`, `binary()` or `noContent()`.",
+    ],
+  },
+  {
+    name: "a usual error of bytes",
+    source: withUsual("notFound: error(404)", 'notFound: { status: 404, when: "Always.", body: binary() }'),
+    wanted: [
+      "44 error-body-kind errors/notFound: The body of `errors/notFound` is bytes, but the server answers this error itself, and has none. → Use `json()` with an example, or `noContent()`.",
+    ],
+  },
+  {
+    name: "an error with two examples",
+    source: withError(
+      '{ status: 409, when: "Taken.", body: json(Thing, { examples: { a: { summary: "A", value: { name: "a" } }, b: { summary: "B", value: { name: "b" } } } }) }',
+    ),
+    wanted: [
+      "23 error-examples operations/renameThing/errors/1: The body of the error `operations/renameThing/errors/1` has 2 examples; expected one, which is what is answered. → Give it one `example`, and write another error for each other case.",
+    ],
+  },
+  {
+    name: "a text where the schema has none",
+    source: withError(
+      '{ status: 409, when: "Taken.", body: json(Thing, { example: { name: "a" }, text: "name.first" }) }',
+    ),
+    wanted: [
+      "23 error-place operations/renameThing/errors/1: `text` of the error `operations/renameThing/errors/1` points to `/name/first`, but the schema of its body has no place for it there. → Name a field of the schema, such as `/error/message` or `error.message`, and let the example have it.",
+    ],
+  },
+  {
+    name: "a list of fields where the schema has none",
+    source: withError(
+      '{ status: 409, when: "Taken.", body: json(Thing, { example: { name: "a" }, fields: { list: "/all" } }) }',
+    ),
+    wanted: [
+      "23 error-place operations/renameThing/errors/1: `fields` of the error `operations/renameThing/errors/1` points to `/all`, but the schema of its body has no place for it there. → Name a field of the schema, such as `/error/message` or `error.message`, and let the example have it.",
+    ],
+  },
+  {
+    name: "a usual error without a text",
+    source: withUsual("notFound: error(404)", 'notFound: { status: 404, when: "Always." }'),
+    wanted: [
+      '44 error-text-missing errors/notFound: The error `errors/notFound` has no text, but its body has one at `/error`. → Write it: `error: "…"`.',
+    ],
+  },
+  {
+    name: "two places of the text",
+    source: tinySpecWith('textField: "error"', 'textField: "error", text: "/error"'),
+    wanted: [
+      "40 error-text-twice errors/text: The API's errors have their text both in `textField` (`error`) and in `text` (`/error`). → Remove one of them.",
+    ],
+  },
+  {
+    name: "a code that has no place",
+    source: withError('{ status: 409, error: "taken", code: "taken", when: "Taken." }'),
+    wanted: [
+      '23 error-without-place operations/renameThing/errors/1: The error `operations/renameThing/errors/1` has the code “taken”, but the form of its body has no place for it. → Say where it stands, `code: "/error/code"` beside the schema of the body; or remove it.',
+    ],
+  },
+  {
+    name: "a text that has no place",
+    source: tinySpecWith('    textField: "error",\n', ""),
+    wanted: [
+      '40 error-without-place errors/invalid: The error `errors/invalid` has the text “error 400”, but the form of its body has no place for it. → Say where it stands, `text: "/error/text"` beside the schema of the body; or remove it.',
+      '41 error-without-place errors/unauthorized: The error `errors/unauthorized` has the text “error 401”, but the form of its body has no place for it. → Say where it stands, `text: "/error/text"` beside the schema of the body; or remove it.',
+      '42 error-without-place errors/internal: The error `errors/internal` has the text “error 500”, but the form of its body has no place for it. → Say where it stands, `text: "/error/text"` beside the schema of the body; or remove it.',
+      '43 error-without-place errors/notFound: The error `errors/notFound` has the text “error 404”, but the form of its body has no place for it. → Say where it stands, `text: "/error/text"` beside the schema of the body; or remove it.',
+      '44 error-without-place errors/methodNotAllowed: The error `errors/methodNotAllowed` has the text “error 405”, but the form of its body has no place for it. → Say where it stands, `text: "/error/text"` beside the schema of the body; or remove it.',
+      '45 error-without-place errors/tooLarge: The error `errors/tooLarge` has the text “error 413”, but the form of its body has no place for it. → Say where it stands, `text: "/error/text"` beside the schema of the body; or remove it.',
+      '22 error-without-place operations/renameThing/errors/0: The error `operations/renameThing/errors/0` has the text “name is required”, but the form of its body has no place for it. → Say where it stands, `text: "/error/text"` beside the schema of the body; or remove it.',
+      '23 error-without-place operations/renameThing/errors/1: The error `operations/renameThing/errors/1` has the text “not found”, but the form of its body has no place for it. → Say where it stands, `text: "/error/text"` beside the schema of the body; or remove it.',
+    ],
+  },
+  {
+    name: "a word of errors at a request",
+    source: tinySpecWith(
+      'body: json(Thing, { example: { name: "a" } })',
+      'body: json(Thing, { example: { name: "a" }, text: "name" })',
+    ),
+    wanted: [
+      "19 error-word-elsewhere operations/renameThing/body/text: `text` at `operations/renameThing/body` says where an error's body has a part, but this is not an error's body. → Remove it.",
+    ],
+  },
+];
