@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { packClient } from "../scripts/pack/client.ts";
 
 const run = promisify(execFile);
 
@@ -13,10 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true }));
 
-it("`npm run build` packs the client; unpacked elsewhere it runs as JavaScript", async () => {
-  await run(process.execPath, ["node_modules/tsx/dist/cli.mjs", "scripts/build.ts", "--output", directory]);
+it("the client is packed; unpacked elsewhere it runs as JavaScript", async () => {
+  const { path } = await packClient("generated/client", directory);
   const [tarball = ""] = await readdir(directory);
   expect(tarball).toMatch(/^nairi-api-\d+\.\d+\.\d+\.tgz$/);
+  expect(path).toBe(join(directory, tarball));
 
   const installed = join(directory, "node_modules/@nairi/api");
   await mkdir(installed, { recursive: true });
