@@ -27,6 +27,8 @@ const server: readonly Change[] = [
   ["router.ts", 'if (allowed.has("GET")) allowed.add("HEAD");', ""],
   ["answer.ts", "handlers.length > 0 ? handlers : candidates", "candidates"],
   ["answer.ts", 'lower === "set-cookie" ? lines : (lines[0] ?? "")', '(lines[0] ?? "")'],
+  ["answer.ts", '["trailer", ', '["?", '],
+  ["answer.ts", "if (cookies.length > 0) fields", "if (cookies.length > 1) fields"],
   ["answer.ts", "if (body instanceof ReadableStream) body.cancel().catch(onFailure);", ""],
   ["node.ts", "connection.inFlight--;", ""],
   ["node.ts", "inFlight === 0 && socket.bytesRead === settled", "inFlight === 0"],
@@ -41,6 +43,8 @@ const compare: readonly Change[] = [
     "? { breaking: back, relaxing: forth } : { breaking: forth, relaxing: back }",
   ],
   ["wire/schemas/message-ways.ts", "if (readsBy(one.from, way).accepts(here.value)) return false;", ""],
+  ["wire/schemas/by-keyword.ts", "minItems: 1000,", "minItems: 1001,"],
+  ["wire/flat-schemas/by-direction.ts", 'if (typeof schema === "boolean") return schema;', ""],
   ["wire/schemas/by-keyword.ts", "Number(flat[keyword]) >= limit", "Number(flat[keyword]) > limit"],
   ["wire/schemas/by-keyword.ts", "if (!sent.includes(name)) losses", "if (sent.includes(name)) losses"],
   ["wire/schemas/by-keyword.ts", 'if (reader["patternProperties"] !== undefined) return [];', ""],
@@ -134,6 +138,9 @@ const verify: readonly Change[] = [
   ["undo/families.ts", "(creates ? cousin : undefined)", "cousin"],
   ["findings.ts", "rank(a.breach.kind) - rank(b.breach.kind)", "rank(b.breach.kind) - rank(a.breach.kind)"],
   ["waivers.ts", "expires >= today", "expires > today"],
+  ["report-content.ts", "names.length > shownNames", "names.length >= shownNames"],
+  ["report-content.ts", "finding.count > 1", "finding.count >= 1"],
+  ["principal-options.ts", "credentials.size === 0 && !isTold", "credentials.size === 0 || !isTold"],
   ["verdict.ts", "checked < total", "checked > total"],
 ].map(([path = "", from = "", to = ""]) => [`scripts/verify/${path}`, from, to]);
 

@@ -69,7 +69,7 @@ describe("a new operation", () => {
     ] as const) {
       const { file } = await make(section, method, path);
       const text = await readFile(file, "utf8");
-      const { stdout } = spawnSync("npx", ["biome", "format", `--stdin-file-path=${file}`], {
+      const { stdout } = spawnSync("node_modules/.bin/biome", ["format", `--stdin-file-path=${file}`], {
         input: text,
         encoding: "utf8",
       });
