@@ -30,7 +30,7 @@ export function checkPractice(
       },
     ];
   const isPrivate = operation !== undefined && !isPublic(operation);
-  const why = method === "GET" && status === 200 && isPrivate && whyKept(headers);
+  const why = status >= 200 && status < 300 && isPrivate && whyKept(headers, method);
   if (!why) return [];
   return [
     {
@@ -41,13 +41,13 @@ export function checkPractice(
         message: `An answer to a request with a credential ${why}.`,
       },
       expected: "`Cache-Control` with `no-store`, `no-cache` or `private`",
-      received: `200, with \`Cache-Control: ${headers["cache-control"] ?? ""}\``,
+      received: `${status}, with \`Cache-Control: ${headers["cache-control"] ?? ""}\``,
     },
   ];
 }
 
 /** Why a cache may keep an answer, and give it to somebody else or too late; `undefined`: it hardly does. */
-function whyKept(headers: HttpAnswer["headers"]): string | undefined {
+function whyKept(headers: HttpAnswer["headers"], method: string): string | undefined {
   const control = headers["cache-control"];
   if (control !== undefined) {
     if (/\b(?:no-store|no-cache|private)\b/i.test(control)) return undefined;
@@ -55,7 +55,7 @@ function whyKept(headers: HttpAnswer["headers"]): string | undefined {
   }
   // RFC 9111, section 4.2.2: caches guess how long an answer holds by its date; without one, they hardly do.
   const isDated = headers["last-modified"] !== undefined || headers["etag"] !== undefined;
-  return isDated
+  return isDated && method === "GET"
     ? "has `ETag` or `Last-Modified`, and no `Cache-Control` that says who may keep it"
     : undefined;
 }

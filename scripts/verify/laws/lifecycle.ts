@@ -1,7 +1,8 @@
 import type { Fields } from "../../lib/fields.ts";
 import type { OperationCheck } from "../check.ts";
-import { accepted, type Expectation, notFound, success } from "../expectation.ts";
-import { httpRequest } from "../http/request.ts";
+import { accepted, type Expectation, notFound, success, unauthorized } from "../expectation.ts";
+import { wrongCredential } from "../http/credentials.ts";
+import { httpRequest, withCredential } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import { bodySchema } from "../subject.ts";
 import type { CheckedTarget } from "../target.ts";
@@ -178,6 +179,7 @@ async function checkDeletion(check: OperationCheck, resource: LawResource, recor
     lawful: false,
   });
   await foreignDeletion(check, remove, record);
+  if (await anonymousDeletion(check, remove, record)) return;
   const deleting = probeOf(remove, "deleting an object", success);
   const { succeeded } = await check.ask(deleting);
   if (!succeeded) return;
@@ -200,6 +202,39 @@ async function checkDeletion(check: OperationCheck, resource: LawResource, recor
       law("delete-list", "listed", "A deleted object is still in its list.", "no such item", record),
       deleting,
     );
+}
+
+/** Nobody without a credential can delete it; returns whether one has. */
+async function anonymousDeletion(
+  check: OperationCheck,
+  remove: CheckedTarget,
+  record: Fields,
+): Promise<boolean> {
+  const { subject, credential } = remove;
+  if (!credential) return false;
+  const { operation, api } = subject;
+  const input = inputOn(remove, record, remove.own?.params);
+  const { value, scheme } = credential;
+  const wrong = wrongCredential(value);
+  const bare = httpRequest(operation, input);
+  for (const [label, request] of [
+    ["no credential", bare],
+    [
+      "a well-formed credential that nobody has",
+      withCredential(bare, { scheme, value: wrong, shown: wrong }),
+    ],
+  ] as const) {
+    const { succeeded } = await check.ask({
+      ...lawProbe(remove, input, label),
+      rule: "credential",
+      what: "a request without a valid credential",
+      request,
+      expected: unauthorized(operation, api.errors.usual.unauthorized.status),
+      lawful: false,
+    });
+    if (succeeded) return true;
+  }
+  return false;
 }
 
 /** Somebody else can't delete it, and is told nothing of it. */

@@ -1,4 +1,6 @@
+import { asFields } from "../../lib/fields.ts";
 import { isObject } from "../../lib/json.ts";
+import { fieldNames } from "../../model/schema-fields.ts";
 import {
   accepted,
   type Expectation,
@@ -14,6 +16,7 @@ import { uniqueOf, withFreeValues } from "../laws/unique.ts";
 import { isOpen } from "../open-decisions.ts";
 import type { Probe } from "../probe.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
+import { bodyOf, type Subject } from "../subject.ts";
 import { authorizedRequest, type CheckedTarget, isSafe, namesWhatItMakes } from "../target.ts";
 import { thinned } from "../values.ts";
 
@@ -143,6 +146,7 @@ function ofValid({ subject }: CheckedTarget, { place, probed, unknown, sent }: P
 
 function invalidProbe(target: CheckedTarget, own: RequestInput, probed: ProbedInput): Probe {
   const { place, rule, pointer, label } = probed;
+  const part = partOf(place);
   const where =
     place === "body"
       ? pointer
@@ -151,7 +155,7 @@ function invalidProbe(target: CheckedTarget, own: RequestInput, probed: ProbedIn
       : `\`${place.slice(place.indexOf("/") + 1)}\``;
   return {
     ...probeOf(target, own, probed),
-    rule: `invalid-${partOf(place)}`,
+    rule: `invalid-${part}`,
     place: `${place} ${pointer.replace(/\d+/g, "0")} ${rule}`,
     what:
       rule === "required"
@@ -159,11 +163,22 @@ function invalidProbe(target: CheckedTarget, own: RequestInput, probed: ProbedIn
         : `a value of ${where} that breaks \`${rule}\``,
     label,
     expected: ofInvalid(target, probed),
+    ...(part === "params" && isStopped(probed) ? { unrouted: true } : {}),
   };
+}
+
+/** Whether what stands before a server may refuse the path itself: for its length, or for what it looks like. */
+function isStopped({ sent }: ProbedInput): boolean {
+  const text = Object.values(sent.params ?? {})
+    .flat()
+    .join("");
+  return /[/\\;%\p{Cc}]/u.test(text) || text.length > 2000;
 }
 
 function ofInvalid({ subject }: CheckedTarget, { place, probed, sent }: ProbedInput): Expectation {
   if (isOpen(subject, probed)) return open;
+  // A field that the contract does not have may be refused for that, in words of its own.
+  if (place === "body" && hasUnknownField(subject, sent.body)) return refusal;
   const text = Object.values(sent.params ?? {})
     .flat()
     .join("");
@@ -174,6 +189,11 @@ function ofInvalid({ subject }: CheckedTarget, { place, probed, sent }: ProbedIn
     if (/\p{Cc}/u.test(text)) return refusal;
   }
   return expectedRefusal(subject, probed);
+}
+
+function hasUnknownField({ api, operation }: Subject, body: unknown): boolean {
+  const declared = fieldNames(bodyOf(operation)?.schema ?? true, api);
+  return declared.length > 0 && Object.keys(asFields(body) ?? {}).some((name) => !declared.includes(name));
 }
 
 /** Which part of a request a place is in; `params/id`: the path. */

@@ -124,7 +124,7 @@ function nearPaths(target: CheckedTarget): Probe[] {
     expected: denied,
     anyBody: true,
   });
-  const near = spellingsOf(authorizedRequest(target, input)).map(([label, request, isSame]) => ({
+  const near = spellingsOf(authorizedRequest(target, input), input).map(([label, request, isSame]) => ({
     ...probe("near-path", "another spelling of the path", label, request),
     ...(isSame ? { expected: open } : {}),
   }));
@@ -138,7 +138,7 @@ function nearPaths(target: CheckedTarget): Probe[] {
     respelled(request, (path) => `${path}/more`),
   );
   if (!credential) return [...near, longer];
-  const bare = spellingsOf(httpRequest(operation, own)).map(([label, sent]) =>
+  const bare = spellingsOf(httpRequest(operation, own), own).map(([label, sent]) =>
     probe("near-path-credential", "another spelling of the path, without a credential", label, sent),
   );
   return [...near, longer, ...bare];
@@ -200,7 +200,12 @@ export function encodedOnce(segment: string): string | undefined {
 }
 
 /** `isSame`: it is the same path after all (RFC 3986, section 6.2.2.3), and may be answered as such. */
-function spellingsOf(request: HttpRequest): [label: string, request: HttpRequest, isSame: boolean][] {
+function spellingsOf(
+  request: HttpRequest,
+  { params }: RequestInput,
+): [label: string, request: HttpRequest, isSame: boolean][] {
+  const names = new Set(Object.values(params).map((value) => encodeSegment(String(value))));
+  const inCapitals = (segment: string) => (names.has(segment) ? segment : segment.toUpperCase());
   const split = (path: string) =>
     [path.slice(0, path.lastIndexOf("/")), path.slice(path.lastIndexOf("/"))] as const;
   const spellings: readonly [string, (path: string) => string][] = [
@@ -209,7 +214,7 @@ function spellingsOf(request: HttpRequest): [label: string, request: HttpRequest
     ["two slashes at the front", (path) => `/${path}`],
     ["an encoded slash", (path) => split(path).join("%2F").replace("%2F/", "%2F")],
     ["a dot segment", (path) => split(path).join("/.")],
-    ["the path in upper case", (path) => path.toUpperCase()],
+    ["the words of the path in upper case", (path) => path.split("/").map(inCapitals).join("/")],
     ["a percent sign that encodes nothing", (path) => `${path}%`],
     ["an encoding that is not UTF-8", (path) => `${path}%FF`],
     ["an encoded NUL", (path) => `${path}%00`],

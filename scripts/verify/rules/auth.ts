@@ -75,11 +75,12 @@ export const methodAndPathRules = {
     promise: "paths-exact",
   },
   "longer-path": {
-    level: "advice",
+    level: "breach",
     sends: "a path with a segment or a path parameter (`;a=1`) more",
     expects: "no success",
-    source: "RFC 3986, section 3.3: it is another path, and the contract does not have it",
-    promise: "paths-exact",
+    source:
+      "contract: the paths, and the schema of the path parameter; RFC 3986, section 3.3: it is another path",
+    word: "path",
   },
   "near-path-credential": {
     level: "breach",

@@ -87,7 +87,11 @@ describe("a recorded answer", () => {
       { headers: { "Content-Type": "application/json" } },
       ["auth/credential"],
     ],
-    ["that refuses who has none", { headers: { "Content-Type": "application/json" }, ...error(401) }, []],
+    [
+      "that refuses who has none",
+      { headers: { "Content-Type": "application/json" }, ...error(401) },
+      ["answers/challenge"],
+    ],
     ["about another object", { answer: { id: "th_00000000000000000000", ...change } }, ["laws/identity"]],
     ["that does not show what was sent", { answer: { id, ...change, label: "b" } }, ["laws/sets"]],
     ["whose body the recorder left out", { content: { size: 40, mimeType: "application/json" } }, []],
