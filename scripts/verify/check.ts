@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { ApiModel } from "../model/model.ts";
 import { isOfStatus } from "../model/status.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
@@ -26,6 +27,15 @@ export interface OperationCheck {
   readonly askAll: (probes: readonly Probe[]) => Promise<Result[]>;
   /** Reports a deviation that several answers show together; the probe is the one that reproduces it. */
   readonly report: (deviation: Deviation, probe: Probe, outcome?: HttpOutcome) => void;
+  /**
+   * Looks at what was done, by reading, until nothing is found and `again` is not called, or until the server has had
+   * the time to show it; what is found then is reported.
+   */
+  readonly settled: <Value>(
+    look: (check: OperationCheck, again: () => void) => Promise<Value>,
+  ) => Promise<Value>;
+  /** Waits until the server shows what was done. */
+  readonly pause: () => Promise<void>;
   readonly checks: Readonly<Record<FindingKind, number>>;
   readonly outOfTime: () => boolean;
   /** How many probes the server had no time for, also after the pauses that it asked for. */
@@ -46,6 +56,8 @@ interface CheckOptions {
   readonly deadline: number;
   /** Once it is aborted, nothing new is sent. */
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds within which the server shows what was done; 0 where absent: at once. */
+  readonly settle?: number | undefined;
 }
 
 /** How many probes of each kind were answered. */
@@ -61,6 +73,10 @@ export function noChecks(): Record<FindingKind, number> {
   };
 }
 
+/** Milliseconds before another look at what is not shown yet: the first time, and at most. */
+const firstPause = 50;
+const longestPause = 500;
+
 /** After so many answers that did not come, the rest of the same rule is not sent: each costs the whole timeout. */
 const patience = 2;
 
@@ -74,36 +90,12 @@ export function createCheck({
   onSuccess,
   deadline,
   signal,
+  settle = 0,
 }: CheckOptions): OperationCheck {
   const checks = noChecks();
   const hanging = new Map<string, number>();
   let busy = 0;
   const outOfTime = () => signal?.aborted || performance.now() > deadline;
-
-  const report = (deviation: Deviation, { subject, label, request }: Probe, outcome?: HttpOutcome) =>
-    findings.add(deviation, {
-      operation: subject?.operation.operationId ?? "api",
-      label,
-      request,
-      ...(outcome ? { outcome } : {}),
-    });
-
-  const judge = (probe: Probe, outcome: HttpOutcome): Result => {
-    const { rule, subject } = probe;
-    const operation = subject?.operation;
-    checks[verifyRules[rule].kind]++;
-    if (!isAnswer(outcome)) {
-      if (!(probe.mayClose && outcome.failure === "closed"))
-        report(unanswered(probe, outcome.words), probe, outcome);
-      return { outcome, status: 0, succeeded: false };
-    }
-    checks.answers++;
-    const { deviations, ...read } = judgeAnswer(probe, outcome, { api, zod, lawsOf });
-    if (operation) coverage.met(operation, read.status, read.text, probe.input);
-    for (const one of deviations) report(one, probe, outcome);
-    if (read.status >= 200 && read.status < 300) onSuccess(probe, outcome);
-    return { ...read, outcome };
-  };
 
   const send = async (probe: Probe): Promise<HttpOutcome | undefined> => {
     const key = `${probe.subject?.operation.operationId} ${probe.rule}`;
@@ -123,27 +115,79 @@ export function createCheck({
     return undefined;
   };
 
-  const askAll = async (probes: readonly Probe[]): Promise<Result[]> => {
-    const outcomes: (HttpOutcome | undefined)[] = [];
-    let next = 0;
-    const worker = async () => {
-      for (let index = next++; index < probes.length; index = next++)
-        outcomes[index] = await send(probes[index] as Probe);
+  /** A check whose findings go to `add`. */
+  const into = (add: Findings["add"], isNested: boolean): OperationCheck => {
+    const report = (deviation: Deviation, { subject, label, request }: Probe, outcome?: HttpOutcome) =>
+      add(deviation, {
+        operation: subject?.operation.operationId ?? "api",
+        label,
+        request,
+        ...(outcome ? { outcome } : {}),
+      });
+
+    const judge = (probe: Probe, outcome: HttpOutcome): Result => {
+      const { rule, subject } = probe;
+      const operation = subject?.operation;
+      checks[verifyRules[rule].kind]++;
+      if (!isAnswer(outcome)) {
+        if (!(probe.mayClose && outcome.failure === "closed"))
+          report(unanswered(probe, outcome.words), probe, outcome);
+        return { outcome, status: 0, succeeded: false };
+      }
+      checks.answers++;
+      const { deviations, ...read } = judgeAnswer(probe, outcome, { api, zod, lawsOf });
+      if (operation) coverage.met(operation, read.status, read.text, probe.input);
+      for (const one of deviations) report(one, probe, outcome);
+      if (read.status >= 200 && read.status < 300) onSuccess(probe, outcome);
+      return { ...read, outcome };
     };
-    await Promise.all(Array.from({ length: concurrency }, worker));
-    return probes.map((probe, index) => {
-      const outcome = outcomes[index];
-      return outcome ? judge(probe, outcome) : unsent;
-    });
+
+    const askAll = async (probes: readonly Probe[]): Promise<Result[]> => {
+      const outcomes: (HttpOutcome | undefined)[] = [];
+      let next = 0;
+      const worker = async () => {
+        for (let index = next++; index < probes.length; index = next++)
+          outcomes[index] = await send(probes[index] as Probe);
+      };
+      await Promise.all(Array.from({ length: concurrency }, worker));
+      return probes.map((probe, index) => {
+        const outcome = outcomes[index];
+        return outcome ? judge(probe, outcome) : unsent;
+      });
+    };
+    const self: OperationCheck = {
+      ask: async (probe) => (await askAll([probe]))[0] ?? unsent,
+      askAll,
+      report,
+      settled: async (look) => {
+        if (settle === 0 || isNested) return look(self, () => {});
+        const until = performance.now() + settle;
+        for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
+          const found: Parameters<Findings["add"]>[] = [];
+          let isOpen = false;
+          const value = await look(
+            into((...one) => found.push(one), true),
+            () => {
+              isOpen = true;
+            },
+          );
+          const left = until - performance.now();
+          if ((found.length > 0 || isOpen) && left > 0 && !outOfTime()) {
+            await wait(Math.min(pause, left));
+            continue;
+          }
+          for (const one of found) add(...one);
+          return value;
+        }
+      },
+      pause: () => (settle > 0 ? wait(settle) : Promise.resolve()),
+      checks,
+      outOfTime,
+      busy: () => busy,
+    };
+    return self;
   };
-  return {
-    ask: async (probe) => (await askAll([probe]))[0] ?? unsent,
-    askAll,
-    report,
-    checks,
-    outOfTime,
-    busy: () => busy,
-  };
+  return into(findings.add, false);
 }
 
 /** Whether a probe expects a status among its errors. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { isObject } from "../lib/json.ts";
 import { valueAt } from "../lib/json-pointer.ts";
 import type { ApiModel, ParameterModel } from "../model/model.ts";
@@ -5,7 +6,7 @@ import { schemaExamples } from "../model/schema-fields.ts";
 import { forStatus } from "../model/status.ts";
 import { readJson } from "./answer/json.ts";
 import { notFound } from "./expectation.ts";
-import { isAnswer, type NoAnswer } from "./http/message.ts";
+import { type HttpOutcome, isAnswer, type NoAnswer } from "./http/message.ts";
 import { httpRequest } from "./http/request.ts";
 import type { RequestSender } from "./http/send.ts";
 import { variedBy, vary } from "./laws/vary.ts";
@@ -112,11 +113,19 @@ function examplesOf({ schema }: ParameterModel, api: ApiModel): string[] {
     .map(String);
 }
 
+/** Milliseconds between two looks at an object. */
+const moment = 100;
+
+function isMissing(outcome: HttpOutcome): boolean {
+  return isAnswer(outcome) && outcome.status === 404;
+}
+
 /** What of the fixtures the server refuses, each as a sentence with the way out. */
 export async function wrongFixture(
   { send }: RequestSender,
   target: CheckedTarget,
   owner: "first" | "second",
+  settle = 0,
 ): Promise<string | undefined> {
   const { subject, untouchable } = target;
   const { operation } = subject;
@@ -124,7 +133,13 @@ export async function wrongFixture(
     owner === "first" ? target.own && { input: target.own, credential: target.credential } : target.other;
   // A creation is not repeated for the question alone.
   if (!of || untouchable || !target.authorized || operation.method === "POST") return undefined;
-  const outcome = await send(httpRequest(operation, of.input, of.credential));
+  const request = httpRequest(operation, of.input, of.credential);
+  let outcome = await send(request);
+  // What was made for the check may not be there yet.
+  for (const until = performance.now() + settle; isMissing(outcome) && performance.now() < until; ) {
+    await wait(moment);
+    outcome = await send(request);
+  }
   if (!isAnswer(outcome)) return undefined;
   const [token, param] = owner === "first" ? ["--token", "--param"] : ["--other-token", "--other-param"];
   if (outcome.status === 401 || outcome.status === 403)

@@ -72,7 +72,7 @@ export async function checkServer(run: Run): Promise<Ran> {
   const families = familiesOf(all);
   const given = { first: options.principal?.params ?? {}, second: options.other?.params ?? {} };
   const ledger = keepLedger(families, given);
-  const common = { api, zod, sender, findings, coverage, onSuccess: ledger.note };
+  const common = { api, zod, sender, findings, coverage, onSuccess: ledger.note, settle: options.settle };
   const undo = createCheck({ ...common, lawsOf: () => [], deadline: Number.POSITIVE_INFINITY });
   const ran = { checks: noChecks(), reasons: [] as string[], notices: [] as string[], outOfTime: false };
   const before: Before[] = [];
@@ -92,7 +92,7 @@ export async function checkServer(run: Run): Promise<Ran> {
         signal,
       });
       await beforeAnything(check, run, scene, { families, ledger, before, told, notices: ran.notices });
-      ran.reasons.push(...(await wrongFixtures(sender, scene.targets, "unsafe")));
+      ran.reasons.push(...(await wrongFixtures(sender, scene.targets, "unsafe", options.settle)));
       isSure = ran.reasons.length === 0;
       if (isSure) await checkAll(check, run, scene, families);
       ran.checks = check.checks;

@@ -86,7 +86,7 @@ export async function setUp(stage: Stage): Promise<VerifySetup> {
         : []),
     ],
     reasons: usable
-      ? await wrongFixtures(sender, targets, "safe")
+      ? await wrongFixtures(sender, targets, "safe", options.settle)
       : targets.map(
           (target) =>
             `\`${target.subject.operation.operationId}\` needs ${whatIsMissing(target).join(" and ")}.`,
@@ -102,11 +102,12 @@ export async function wrongFixtures(
   sender: RequestSender,
   targets: readonly CheckedTarget[],
   which: "safe" | "unsafe",
+  settle?: number,
 ): Promise<string[]> {
   const reasons: string[] = [];
   for (const target of targets)
     for (const owner of isSafe(target.subject.operation) === (which === "safe") ? owners : []) {
-      const reason = await wrongFixture(sender, target, owner);
+      const reason = await wrongFixture(sender, target, owner, settle);
       if (reason !== undefined) reasons.push(reason);
     }
   return reasons;

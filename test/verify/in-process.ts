@@ -22,6 +22,7 @@ export async function lawsOn(
   { contract }: LoadedContract,
   { principal, other }: Pick<Subject, "principal" | "other">,
   handler: Handler,
+  settle?: number,
 ): Promise<string[]> {
   const { model: api, zod } = modelOfContract(contract);
   const subjects = subjectsOf(api, zod);
@@ -43,6 +44,7 @@ export async function lawsOn(
     lawsOf: answerLaws(resources),
     onSuccess: () => {},
     deadline: Number.POSITIVE_INFINITY,
+    settle,
   });
   for (const target of targets) await checkForeign(check, target);
   for (const resource of resources) {

@@ -36,19 +36,22 @@ export async function partsAtOnce(
     const record = recordIn(operation, results[0]?.value);
     const [probe] = probes;
     if (!probe || !record || !results.every(({ succeeded }) => succeeded)) return;
-    const state = await stateOf(check, resource, record);
-    const lost = (operation.laws?.sets ?? []).filter(
-      (field) =>
-        ownField(whole, field) !== undefined && state && !contains(state[field], ownField(whole, field)),
-    );
-    for (const field of lost)
-      check.report(
-        fieldLaw("parallel", field, `Updates of different fields at once: \`${field}\` is lost.`, {
-          expected: short(ownField(whole, field)),
-          held: state?.[field],
-        }),
-        probe,
+    const lost = await check.settled(async (look) => {
+      const state = await stateOf(look, resource, record);
+      const fields = (operation.laws?.sets ?? []).filter(
+        (field) =>
+          ownField(whole, field) !== undefined && state && !contains(state[field], ownField(whole, field)),
       );
+      for (const field of fields)
+        look.report(
+          fieldLaw("parallel", field, `Updates of different fields at once: \`${field}\` is lost.`, {
+            expected: short(ownField(whole, field)),
+            held: state?.[field],
+          }),
+          probe,
+        );
+      return fields;
+    });
     if (lost.length > 0) return;
   }
 }
@@ -73,15 +76,16 @@ export async function atOnce(
   const index = results.findIndex(({ succeeded }) => succeeded);
   const record = recordIn(subject.operation, results[index]?.value);
   const probe = probes[index];
-  const state = record && isReadable(resource) ? await stateOf(check, resource, record) : undefined;
-  if (!state || !probe) return;
+  if (!record || !probe || !isReadable(resource)) return;
   const sets = subject.operation.laws?.sets ?? [];
-  const fits = (body: unknown) =>
-    sets.every(
-      (field) => ownField(body, field) === undefined || contains(state[field], ownField(body, field)),
-    );
-  if (!bodies.some(fits))
-    check.report(
+  await check.settled(async (look) => {
+    const state = await stateOf(look, resource, record);
+    const fits = (body: unknown) =>
+      sets.every(
+        (field) => ownField(body, field) === undefined || contains(state?.[field], ownField(body, field)),
+      );
+    if (!state || bodies.some(fits)) return;
+    look.report(
       law(
         "parallel",
         "mixed",
@@ -91,4 +95,5 @@ export async function atOnce(
       ),
       probe,
     );
+  });
 }

@@ -44,44 +44,50 @@ export async function checkLifecycle(
   const twin = isNamed(resource) ? undefined : await createOne(check, create, seed, 2);
   const { probe, record } = made;
   if (twin) isAnother(check, resource, made, twin);
-  if (read?.authorized) {
-    const probe = lawProbe(
-      read,
-      inputOn(read, record, read.own?.params),
-      "reading what was created",
-      "reading what was created",
-    );
-    const result = await check.ask({ ...probe, rule: "create-read" });
-    const state = recordIn(read.subject.operation, result.value) ?? {};
-    for (const field of result.succeeded ? Object.keys(record) : [])
-      if (field in state && !contains(state[field], record[field]))
-        check.report(
-          fieldLaw(
-            "create-read",
-            field,
-            `\`${field}\` of a created object reads otherwise than the creation answered.`,
-            { expected: short(record[field]), held: state[field] },
-          ),
-          probe,
-          result.outcome,
-        );
-  }
+  if (read?.authorized) await check.settled((look) => readCreated(look, read, record));
   await checkListed(check, resource, record, probe, "created");
   if (twin && resource.update?.authorized)
     await checkUniqueUpdate(check, resource.update, twin.record, record, seed);
   if (twin) await checkNeighbour(check, resource, record, twin.record, seed);
   if (!isNamed(resource)) await createAtOnce(check, create, resource, seed);
   await checkDeletion(check, resource, record);
-  if (double && isReadable(resource) && !(await stateOf(check, resource, double.record)))
-    check.report(
-      law(
-        "neighbour",
-        "deleted",
-        "A deletion of one object deletes another one, too.",
-        "the other object, as before",
-      ),
-      double.probe,
-    );
+  if (double && isReadable(resource))
+    await check.settled(async (look) => {
+      if (await stateOf(look, resource, double.record)) return;
+      look.report(
+        law(
+          "neighbour",
+          "deleted",
+          "A deletion of one object deletes another one, too.",
+          "the other object, as before",
+        ),
+        double.probe,
+      );
+    });
+}
+
+/** What was created reads as the creation answered. */
+async function readCreated(check: OperationCheck, read: CheckedTarget, record: Fields): Promise<void> {
+  const probe = lawProbe(
+    read,
+    inputOn(read, record, read.own?.params),
+    "reading what was created",
+    "reading what was created",
+  );
+  const result = await check.ask({ ...probe, rule: "create-read" });
+  const state = recordIn(read.subject.operation, result.value) ?? {};
+  for (const field of result.succeeded ? Object.keys(record) : [])
+    if (field in state && !contains(state[field], record[field]))
+      check.report(
+        fieldLaw(
+          "create-read",
+          field,
+          `\`${field}\` of a created object reads otherwise than the creation answered.`,
+          { expected: short(record[field]), held: state[field] },
+        ),
+        probe,
+        result.outcome,
+      );
 }
 
 /** Whether the path of a creation names what is made: of one name, there is one object. */
@@ -130,11 +136,19 @@ async function createAtOnce(
   if (!isReadable(resource)) return;
   const made = await Promise.all([4, 5].map((index) => createOne(check, create, seed, index)));
   for (const one of made)
-    if (one && !(await stateOf(check, resource, one.record)))
-      check.report(
-        law("create-read", "parallel", "Of two objects that are made at once, one is lost.", "both objects"),
-        one.probe,
-      );
+    if (one)
+      await check.settled(async (look) => {
+        if (await stateOf(look, resource, one.record)) return;
+        look.report(
+          law(
+            "create-read",
+            "parallel",
+            "Of two objects that are made at once, one is lost.",
+            "both objects",
+          ),
+          one.probe,
+        );
+      });
 }
 
 /** An update changes no other object. */
@@ -147,7 +161,7 @@ async function checkNeighbour(
 ): Promise<void> {
   const { update } = resource;
   if (!update?.own || !update.authorized || !isReadable(resource)) return;
-  const before = await stateOf(check, resource, twin);
+  const before = await check.settled((look) => stateOf(look, resource, twin));
   const input = inputOn(update, record, update.own.params);
   const body = vary(input.body, bodySchema(update.subject), variedBy(seed), 3);
   const probe = {
@@ -156,6 +170,7 @@ async function checkNeighbour(
   };
   await check.ask(probe);
   await checkListed(check, resource, record, probe, "updated");
+  await check.pause();
   const after = before && (await stateOf(check, resource, twin));
   const changed = after ? Object.keys(before).filter((field) => !contains(after[field], before[field])) : [];
   for (const field of changed)
@@ -188,7 +203,8 @@ async function checkDeletion(check: OperationCheck, resource: LawResource, recor
     [update, "updating a deleted object"],
   ] as const) {
     const expected = target && notFound(target.subject.operation);
-    if (target?.authorized && expected) await check.ask(probeOf(target, label, expected));
+    if (target?.authorized && expected)
+      await check.settled((look) => look.ask(probeOf(target, label, expected)));
   }
   await check.ask(
     probeOf(remove, "deleting it a second time", {
@@ -196,12 +212,14 @@ async function checkDeletion(check: OperationCheck, resource: LawResource, recor
       ...(notFound(remove.subject.operation) ?? { refusal: true }),
     }),
   );
-  const left = list?.authorized ? await listed(check, list, resource, record) : undefined;
-  if (left && left !== "unknown")
-    check.report(
-      law("delete-list", "listed", "A deleted object is still in its list.", "no such item", record),
-      deleting,
-    );
+  await check.settled(async (look) => {
+    const left = list?.authorized ? await listed(look, list, resource, record) : undefined;
+    if (left && left !== "unknown")
+      look.report(
+        law("delete-list", "listed", "A deleted object is still in its list.", "no such item", record),
+        deleting,
+      );
+  });
 }
 
 /** Nobody without a credential can delete it; returns whether one has. */

@@ -12,7 +12,11 @@ const limits = [1, 2];
 const enough = 4;
 
 /** A page is bounded by its limit, and pages follow each other without gap or repetition. */
-export async function checkList(check: OperationCheck, resource: LawResource): Promise<void> {
+export function checkList(check: OperationCheck, resource: LawResource): Promise<void> {
+  return check.settled((look) => lookAtPages(look, resource));
+}
+
+async function lookAtPages(check: OperationCheck, resource: LawResource): Promise<void> {
   const { list } = resource;
   const { pagination } = list?.subject.operation ?? {};
   if (!list?.authorized || !pagination) return;

@@ -11,7 +11,17 @@ import { identityOf, type LawResource } from "./resources.ts";
 import { mostPages, pagesOf, stateOf } from "./state.ts";
 
 /** What is there is in its list, as a read has it. */
-export async function checkListed(
+export function checkListed(
+  check: OperationCheck,
+  resource: LawResource,
+  record: Fields,
+  probe: Probe,
+  how: "created" | "updated",
+): Promise<void> {
+  return check.settled((look) => lookForListed(look, resource, record, probe, how));
+}
+
+async function lookForListed(
   check: OperationCheck,
   resource: LawResource,
   record: Fields,

@@ -7,7 +7,7 @@ import { bodySchema } from "../subject.ts";
 import type { CheckedTarget } from "../target.ts";
 import { law } from "./answers.ts";
 import { type LawResource, recordIn } from "./resources.ts";
-import { knownState, lawProbe } from "./state.ts";
+import { lawProbe, shownState } from "./state.ts";
 import { wholeInput } from "./whole-body.ts";
 
 /** Fields that an update does not set are ignored or refused, also where the body names them. */
@@ -58,7 +58,7 @@ async function stateOrAnswer(
 ): Promise<Fields | undefined> {
   const result = await check.ask(lawProbe(target, base, "the documented example"));
   const record = recordIn(target.subject.operation, result.value);
-  return record && knownState(check, resource, record);
+  return record && shownState(check, resource, record);
 }
 
 /** Another value of the same form: a character moved on; a timestamp goes back; a list loses an item. */

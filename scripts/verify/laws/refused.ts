@@ -13,7 +13,7 @@ import type { CheckedTarget } from "../target.ts";
 import { contains } from "../values.ts";
 import { law, short } from "./answers.ts";
 import { type LawResource, recordIn } from "./resources.ts";
-import { isReadable, lawProbe, stateOf } from "./state.ts";
+import { isReadable, lawProbe, shownState } from "./state.ts";
 import { variedBy, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
 
@@ -35,6 +35,7 @@ export async function checkRefused(
     ? await byReading(check, target, resource, base)
     : await byRepeating(check, target, base, seed);
   if (!observe) return;
+  let last: Fields | undefined;
   for (const [label, request] of refusedRequests(target, { ...base, body })) {
     const probe: Probe = {
       ...lawProbe(target, base, label, "a request that is to be refused"),
@@ -43,11 +44,16 @@ export async function checkRefused(
       lawful: false,
     };
     const { input: _none, ...sent } = probe;
-    const before = await observe();
+    const before = await observe(last);
     const result = await check.ask(sent);
+    // What it does may show later.
+    await check.pause();
     // What is accepted is reported elsewhere.
-    if (result.status < 400) continue;
-    const after = await observe();
+    if (result.status < 400) {
+      last = recordIn(subject.operation, result.value) ?? last;
+      continue;
+    }
+    const after = await observe(last);
     const changed =
       before && after ? Object.keys(before).filter((field) => !contains(after[field], before[field])) : [];
     for (const field of changed)
@@ -119,7 +125,8 @@ function brokenFields(subject: CheckedTarget["subject"], { body }: RequestInput)
     .filter(([, broken]) => !schema?.safeParse(broken).success);
 }
 
-type Observe = () => Promise<Fields | undefined>;
+/** What the object holds; `last`: what was answered for it last. */
+type Observe = (last: Fields | undefined) => Promise<Fields | undefined>;
 
 async function byReading(
   check: OperationCheck,
@@ -131,7 +138,7 @@ async function byReading(
     target.subject.operation,
     (await check.ask(lawProbe(target, base, "the documented example"))).value,
   );
-  return record && (() => stateOf(check, resource, record));
+  return record && ((last = record) => shownState(check, resource, last));
 }
 
 /**

@@ -4,6 +4,7 @@ import { success } from "../expectation.ts";
 import type { Probe } from "../probe.ts";
 import type { RequestInput } from "../request-input.ts";
 import { authorizedRequest, type CheckedTarget } from "../target.ts";
+import { contains } from "../values.ts";
 import { identityOf, inputOn, type LawResource, recordIn, shownIn } from "./resources.ts";
 
 /** Longer lists are not read to their end. */
@@ -54,6 +55,28 @@ export async function knownState(
   answered: Fields,
 ): Promise<Fields | undefined> {
   return isReadable(resource) ? stateOf(check, resource, answered) : answered;
+}
+
+/** The same, once a read shows what was answered last, as far as the server does so in time. */
+export function shownState(
+  check: OperationCheck,
+  resource: LawResource,
+  answered: Fields,
+): Promise<Fields | undefined> {
+  return check.settled(async (look, again) => {
+    const state = await knownState(look, resource, answered);
+    if (
+      state &&
+      !fieldsOf(resource).every((name) => !(name in answered) || contains(state[name], answered[name]))
+    )
+      again();
+    return state;
+  });
+}
+
+/** The fields that a request sets. */
+function fieldsOf({ create, update }: LawResource): readonly string[] {
+  return [create, update].flatMap((target) => target?.subject.operation.laws?.sets ?? []);
 }
 
 /** Whether there is a way to read objects of the resource. */

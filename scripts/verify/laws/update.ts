@@ -14,7 +14,7 @@ import { nearlyTheSame } from "./nearly-the-same.ts";
 import { checkReadOnly } from "./read-only.ts";
 import { type LawResource, recordIn } from "./resources.ts";
 import { spellings } from "./spelling.ts";
-import { isReadable, knownState, lawProbe, stateOf } from "./state.ts";
+import { isReadable, lawProbe, shownState, stateOf } from "./state.ts";
 import { variedBy, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
 
@@ -58,7 +58,7 @@ export async function checkUpdate(
 
   const second = await write(next(), "another update after it");
   if (second) {
-    await readBack(check, resource, second);
+    await check.settled((look) => readBack(look, resource, second));
     await repeated(check, target, second, write);
   }
   // What was answered once must not be answered for it.
@@ -152,12 +152,12 @@ async function untouched(
   await partsAtOnce(check, target, resource, base);
   for (const name of Object.keys(asFields(base.body) ?? {})) {
     const whole = await write(base.body, "all fields");
-    const before = whole && (await knownState(check, resource, whole.record));
+    const before = whole && (await shownState(check, resource, whole.record));
     const part = { [name]: ownField(base.body, name) };
     if (!before || !bodySchema(target.subject)?.safeParse(part).success) continue;
     const written = await write(part, `\`${name}\` alone`);
     if (!written) continue;
-    const after = await knownState(check, resource, written.record);
+    const after = await shownState(check, resource, written.record);
     for (const field of sets)
       if (after && field !== name && !contains(after[field], before[field]))
         check.report(

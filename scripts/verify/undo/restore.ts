@@ -134,8 +134,14 @@ export async function putBack(
   const shown = Object.fromEntries(
     written.filter((name) => left[name] !== undefined).map((name) => [name, left[name]]),
   );
-  const after = before.read && result.succeeded ? await readNow(check, before.resource, update) : undefined;
-  const other = after ? written.filter((name) => !isDeepStrictEqual(after[name], before.read?.[name])) : [];
+  const other = await check.settled(async (look, again) => {
+    const after = before.read && result.succeeded ? await readNow(look, before.resource, update) : undefined;
+    const changed = after
+      ? written.filter((name) => !isDeepStrictEqual(after[name], before.read?.[name]))
+      : [];
+    if (changed.length > 0) again();
+    return changed;
+  });
   const why = !result.succeeded
     ? "the server did not take it"
     : unknown.length > 0
