@@ -22,7 +22,7 @@ import { refuseUnwritable, writeReport } from "./verify/report-file.ts";
 import { withSetup } from "./verify/setup-file/apply.ts";
 import { findSetup, setupNotice, usualSetupFile, writeSetup } from "./verify/setup-file/file.ts";
 import { newSetup } from "./verify/setup-file/init.ts";
-import { subjectsOf } from "./verify/subject.ts";
+import { subjectsOf } from "./verify/subjects.ts";
 import { readWaiversFile } from "./verify/waivers.ts";
 
 interface Options extends PrincipalOptions {
@@ -139,7 +139,8 @@ async function run(given: Options): Promise<number> {
     refuseSending(given);
     const recording = { file: har, exchanges: await readHarFile(har) };
     const principals = givenPrincipals(loaded.contract.api, given);
-    const recorded = { ...others, ...known, ...principals, server: url, waivers };
+    // The server of a setup file is the one to send to; what is recorded may be of another.
+    const recorded = { ...others, ...known, ...principals, server: given.server, waivers };
     return told(await verifyRecording(loaded, recording, recorded), options);
   }
   const progress = progressLine(terminal);

@@ -48,7 +48,7 @@ describe("the package of the contract, installed in another repository", () => {
   it("brings document, schemas, stubs and local server", async () => {
     const output = await node(
       "use.js",
-      `import api from "@nairi/contract";
+      `import api, { checkRequest, checkResponse } from "@nairi/contract";
 import { LlmIntegrationUpdate } from "@nairi/contract/spec/integrations/schemas";
 import document from "@nairi/contract/openapi.json" with { type: "json" };
 import { createApp } from "@nairi/contract/server";
@@ -74,22 +74,32 @@ console.log(
   (await nairi.fetch(rename("http://localhost"))).status,
   (await fetch(rename(server.url))).status,
 );
+const headers = { "content-type": "application/json" };
+console.log(
+  checkResponse("updateLlmIntegration", { status: 404, headers, body: { error: "no" } })[0].expected,
+  checkRequest("updateLlmIntegration", { body: { name: "" } })[0].where,
+);
 await server.close();
 nairi.close();
 `,
     );
-    expect(output).toBe("Nairi API name is required 3.1.1 200 404\n");
+    expect(output).toBe("Nairi API name is required 3.1.1 200 404\n`LLM integration not found` body/name\n");
   });
 
   it("has types that hold handlers to the contract", async () => {
     await writeFile(
       join(folder, "use.ts"),
-      `import { createApp, type UpdateLlmIntegrationInput } from "@nairi/contract/server";
+      `import { checkResponse, type ContractFinding } from "@nairi/contract";
+import { createApp, type UpdateLlmIntegrationInput } from "@nairi/contract/server";
 import { createLocalNairi } from "@nairi/contract/local";
 import { LlmIntegration } from "@nairi/contract/spec/integrations/schemas";
 
 export const id: string = createLocalNairi().ids.own;
 export const name = (input: UpdateLlmIntegrationInput): string => input.body.name;
+const answer = { status: 404, headers: new Headers(), body: "" };
+export const found: readonly ContractFinding[] = checkResponse("updateLlmIntegration", answer);
+// @ts-expect-error the contract has no such operation
+checkResponse("updateLlm", answer);
 export const type: string = LlmIntegration.parse({}).type;
 createApp({
   authenticate: async (token) => ({ token }),

@@ -4,6 +4,7 @@ import { engines } from "../lib/engines.ts";
 import { plainLine } from "../lib/markdown/write.ts";
 import { ProblemError } from "../lib/problem.ts";
 import type { ApiModel } from "../model/model.ts";
+import { mainModule } from "./main-entry.ts";
 import { packProblem } from "./problems.ts";
 
 /** The package's `package.json`. */
@@ -36,7 +37,7 @@ export function contractManifest(
     type: "module",
     engines,
     exports: {
-      ".": module(spec),
+      ".": module(`${mainModule}.js`),
       ...(folder === "."
         ? {}
         : { [`./${folder}/*`]: { types: `./${folder}/*.d.ts`, default: `./${folder}/*.js` } }),
@@ -81,7 +82,7 @@ The contract of the ${plainLine(info.title)}, for the team that serves it.
 
 | import | what |
 | --- | --- |
-| \`${name}\` | the contract as a value${folder && `; its Zod schemas are in the modules below \`${name}/${folder}/\``} |
+| \`${name}\` | the contract as a value, and \`checkRequest\` and \`checkResponse\` for a server's own tests${within("verify")}${folder && `; its Zod schemas are in the modules below \`${name}/${folder}/\``} |
 | \`${name}/server\`, \`${name}/server/node\` | typed handlers and \`createApp\`${then("serving")} |
 | \`${name}/local\` | a real server for tests, in process${then("local-server")} |
 | \`${name}/openapi.json\`, \`${name}/openapi.yaml\` | the OpenAPI document |

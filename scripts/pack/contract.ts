@@ -10,6 +10,7 @@ import { contractManifest, readmeOf } from "./contract-manifest.ts";
 import { refuseForeignFolder } from "./generated-folder.ts";
 import { importedPackages } from "./imports.ts";
 import { localEntry } from "./local-entry.ts";
+import { mainEntry } from "./main-entry.ts";
 import { packTarball, type Tarball } from "./tarball.ts";
 
 /** Files of the generated folder that are copied unchanged. */
@@ -41,6 +42,7 @@ export async function packContract(spec: string, out: string, generated = "gener
       join(folder, "server/index.ts"),
       join(folder, "server/node.ts"),
       "scripts/local/index.ts",
+      "scripts/verify/own-tests/index.ts",
       ...(hasHooks ? [hooks] : []),
       ...commands.map(({ name }) => `scripts/${name}.ts`),
     ];
@@ -57,7 +59,8 @@ export async function packContract(spec: string, out: string, generated = "gener
     // The commands are this repository's, whatever the contract is.
     if (!own) await cp(join(root, "LICENSE"), join(stage, "scripts/LICENSE"));
     const paths = { spec: compiled(entry), hooks: hasHooks ? compiled(hooks) : undefined };
-    for (const [path, text] of localEntry(model, paths)) await writeFile(join(stage, path), text);
+    for (const [path, text] of [...mainEntry(model, paths.spec), ...localEntry(model, paths)])
+      await writeFile(join(stage, path), text);
     const imported = await importedPackages(modules.map((module) => join(stage, compiled(module))));
     const packages = [...new Set([...imported, ...commands.flatMap(({ runs }) => runs)])].sort();
     const manifest = contractManifest(model, { spec: compiled(entry), generated: folder, packages });

@@ -13,7 +13,7 @@ import { traceRequests } from "./http/trace.ts";
 import type { VerifyOptions } from "./options.ts";
 import type { VerifyReport } from "./report.ts";
 import { checkServer } from "./run.ts";
-import { subjectsOf } from "./subject.ts";
+import { subjectsOf } from "./subjects.ts";
 import { summarize } from "./summary.ts";
 import { meetsUntouched, nothingUntouched } from "./untouched.ts";
 

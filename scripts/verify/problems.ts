@@ -113,6 +113,10 @@ export const verifyProblems = {
     message: "The contract has no operation `{name}`; it has {known}.",
     fix: "Correct the name.",
   },
+  "unknown-operation:meant": {
+    message: "The contract has no operation `{name}`; `{meant}` is the nearest one.",
+    fix: "Correct the name.",
+  },
   "unknown-path-parameter": {
     message: "The contract has no path parameter `{name}`; it has {known}.",
     fix: "Correct the name.",

@@ -3,7 +3,7 @@ import { pointerStep } from "../lib/json-pointer.ts";
 import type { PayloadModel, RejectedInputModel } from "../model/model.ts";
 import { listDelimiter } from "../model/wire.ts";
 import { mediaTypeOf } from "./answer/json.ts";
-import { type Expectation, expectedRefusal, refusal } from "./expectation.ts";
+import { type Expectation, expectedError, expectedRefusal, refusal } from "./expectation.ts";
 import { isOpen } from "./open-decisions.ts";
 import { covers } from "./probes/media-types.ts";
 import { type ParameterPart, type RequestInput, sentParameters } from "./request-input.ts";
@@ -14,8 +14,8 @@ import { readParameter } from "./wire/parameter.ts";
 
 /** A request for an operation, as a server has it before it. */
 export interface WireRequest {
-  /** The texts that it carries for a parameter, decoded; none: it does not have it. */
-  readonly texts: (part: ParameterPart, name: string) => readonly string[];
+  /** The texts that it carries for a parameter, decoded; none: it does not have it; `undefined`: that is not known. */
+  readonly texts: (part: ParameterPart, name: string) => readonly string[] | undefined;
   readonly contentType: string | undefined;
   /** `undefined`: what the body holds is not known. */
   readonly body: CarriedBody | undefined;
@@ -64,7 +64,7 @@ export function readRequest(subject: Subject, request: WireRequest): ReadRequest
     const schema = subject.zod.of(parameter);
     const texts = request.texts(part, name);
     // What is written as JSON, or as the fields of an object, is not read.
-    if (!schema || parameter.mediaType !== undefined || parameter.style === "deepObject") continue;
+    if (!schema || !texts || parameter.mediaType !== undefined || parameter.style === "deepObject") continue;
     if (texts.length === 0 && !required) continue;
     const read =
       texts.length === 0
@@ -179,8 +179,7 @@ function judgedBody(subject: Subject, value: unknown): RequestBodyRead {
       where: `body${pointer}`,
       message: `${place} is not as the schema says: ${message}.`,
       what: `a request whose ${pointer ? place : "body"} breaks the schema`,
-      expected:
-        index === 0 ? first : error ? { errors: [{ status: error.status, text: error.text }] } : refusal,
+      expected: index === 0 ? first : error ? { errors: [expectedError(error)] } : refusal,
     };
   });
   return { ...nothing, value, faults };

@@ -4,7 +4,7 @@ import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { hideCredentials } from "../../scripts/verify/hide/credentials.ts";
 import { prefixOf, wrongCredential } from "../../scripts/verify/http/credentials.ts";
 import { missingParams } from "../../scripts/verify/missing-object.ts";
-import { subjectsOf } from "../../scripts/verify/subject.ts";
+import { subjectsOf } from "../../scripts/verify/subjects.ts";
 import { kitchenSink, workshop } from "../emit/server/generated.ts";
 
 it.each([

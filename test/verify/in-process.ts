@@ -12,7 +12,7 @@ import { checkList } from "../../scripts/verify/laws/list.ts";
 import { checkRefused } from "../../scripts/verify/laws/refused.ts";
 import { lawResources } from "../../scripts/verify/laws/resources.ts";
 import { checkUpdate } from "../../scripts/verify/laws/update.ts";
-import { subjectsOf } from "../../scripts/verify/subject.ts";
+import { subjectsOf } from "../../scripts/verify/subjects.ts";
 import { checkedTarget } from "../../scripts/verify/target.ts";
 import type { Handler } from "../defects/http.ts";
 import type { Subject } from "../defects/index.ts";

@@ -9,14 +9,16 @@ import { givenBaseline, readBaseline, writeBaseline } from "../../scripts/verify
 import { checkOptions } from "../../scripts/verify/check-options.ts";
 import { serverToCheck } from "../../scripts/verify/checked-server.ts";
 import { tokenPrinter } from "../../scripts/verify/http/token-command.ts";
+import { contractChecks } from "../../scripts/verify/own-tests/index.ts";
 import { verifyProblems } from "../../scripts/verify/problems.ts";
 import { namedSecret } from "../../scripts/verify/read-options.ts";
 import { readHar, readHarFile } from "../../scripts/verify/recorded/har.ts";
 import { refuseSending } from "../../scripts/verify/recorded/options.ts";
 import { refuseUnwritable } from "../../scripts/verify/report-file.ts";
 import { restoreValues } from "../../scripts/verify/restore-options.ts";
-import { subjectsOf } from "../../scripts/verify/subject.ts";
+import { subjectsOf } from "../../scripts/verify/subjects.ts";
 import { readWaivers, readWaiversFile } from "../../scripts/verify/waivers.ts";
+import thingsApi from "../fixtures/things/index.ts";
 import { holdProblems } from "../provoked.ts";
 import { own, things, token } from "./things.ts";
 
@@ -283,6 +285,14 @@ holdProblems("scripts/verify", verifyProblems, [
       checkOptions({ ...model, operations: model.operations.slice(0, 1) }, { server, only: ["renameThing"] }),
     {
       message: `The contract has no operation \`renameThing\`; it has \`${model.operations[0]?.operationId}\`.`,
+      fix: "Correct the name.",
+    },
+  ],
+  [
+    "unknown-operation:meant",
+    () => contractChecks(thingsApi).checkRequest("changeThings", {}),
+    {
+      message: "The contract has no operation `changeThings`; `changeThing` is the nearest one.",
       fix: "Correct the name.",
     },
   ],

@@ -15,7 +15,7 @@ async function sentWith(seed: number): Promise<string[]> {
   const recorder = createServer(async (incoming, outgoing) => {
     const { method = "", url: target = "", rawHeaders } = incoming;
     const body = Buffer.concat(await incoming.toArray());
-    const fields = pairs(rawHeaders).filter(([name]) => !/^(host|x-request-id)$/i.test(name));
+    const fields = pairs(rawHeaders).filter(([name]) => !/^(host|x-request-id|traceparent)$/i.test(name));
     sent.push(JSON.stringify([method, target, fields, body.toString("latin1")]));
     const forwarded = fields.filter(
       ([name]) => !/^(connection|content-length|transfer-encoding|expect)$/i.test(name),

@@ -63,7 +63,7 @@ export async function verifyRecording(
     ...credentialSecrets(api, { server: all.server, own, other }),
     ...distinct(judged.flatMap(([exchange]) => recordedSecrets(api, exchange))),
   ]);
-  const findings = collectFindings("", hide);
+  const findings = collectFindings("", hide, api.promises);
   const coverage = keepCoverage(api.operations.filter(isChosen), api);
   const checks = noChecks();
   const partly = tally();

@@ -1,10 +1,10 @@
-import type { ErrorCase, OperationModel } from "../../model/model.ts";
-import { isOfStatus } from "../../model/status.ts";
-import { denied, type Expectation, type ExpectedError, unauthorized, wordsOf } from "../expectation.ts";
+import type { OperationModel } from "../../model/model.ts";
+import { denied } from "../expectation.ts";
 import { withoutUserinfo } from "../hide/credentials.ts";
 import { isPublic, type SentCredential } from "../http/credentials.ts";
 import type { Header, HttpRequest } from "../http/message.ts";
 import { withCredential } from "../http/request.ts";
+import { expectedAnswer, judgedRequest } from "../judged-request.ts";
 import type { Probe } from "../probe.ts";
 import type { ReadRequest } from "../read-request.ts";
 import type { Subject } from "../subject.ts";
@@ -26,9 +26,9 @@ export function recordedProbe(
     request: shownRequest(operation, request, credential),
     input: read.input,
   };
-  const expected = expectedAnswer(subject, read);
   if (keepsCredentials && !credential && !isPublic(operation)) {
     const { status } = api.errors.usual.unauthorized;
+    const expected = expectedAnswer(subject, read);
     return {
       ...common,
       rule: "credential",
@@ -39,51 +39,7 @@ export function recordedProbe(
       says: `${status}: the operation needs a valid credential`,
     };
   }
-  const [fault] = read.faults;
-  if (fault)
-    return {
-      ...common,
-      rule: fault.rule,
-      place: fault.where.replace(/\/\d+(?=\/|$)/g, "/0"),
-      what: fault.what,
-      expected,
-      says: wordsOf(fault.expected, operation),
-    };
-  return {
-    ...common,
-    rule: read.unknown ? "unknown-field" : "recorded-request",
-    what: "a valid request",
-    expected,
-    lawful: !expected.open,
-  };
-}
-
-/** What may be answered to a request about whose caller and objects nothing is known but what it says itself. */
-export function expectedAnswer(subject: Pick<Subject, "api" | "operation">, read: ReadRequest): Expectation {
-  const { operation } = subject;
-  if (read.open) return { open: true };
-  const errors = [...stateErrors(operation), ...(isPublic(operation) ? [] : refusedCaller(subject))];
-  if (read.faults.length === 0) return { success: true, errors, ...(read.unknown ? { refusal: true } : {}) };
-  const expected = read.faults.map((fault) => fault.expected);
-  return {
-    errors: [...expected.flatMap((one) => one.errors ?? []), ...errors],
-    ...(expected.some(({ refusal }) => refusal) ? { refusal: true } : {}),
-  };
-}
-
-function refusedCaller({ api, operation }: Pick<Subject, "api" | "operation">): readonly ExpectedError[] {
-  return unauthorized(operation, api.errors.usual.unauthorized.status).errors ?? [];
-}
-
-/** The operation's errors that depend on more than the request: on what the server holds. */
-function stateErrors({ errors }: OperationModel): ExpectedError[] {
-  return errors
-    .filter(({ given, shared, status }) => !given && !shared && !isFailure(status))
-    .map(({ status, promised, text }) => (promised ? { status, text } : { status }));
-}
-
-function isFailure(status: ErrorCase["status"]): boolean {
-  return isOfStatus(status, 500) || (typeof status === "number" && status >= 500);
+  return { ...common, ...judgedRequest(subject, read) };
 }
 
 function credentialsFor(

@@ -5,7 +5,7 @@ import { whole } from "../../../scripts/lib/command.ts";
 import { duration } from "../../../scripts/lib/duration.ts";
 import { modelOfContract } from "../../../scripts/model/from-contract.ts";
 import { readSetup, type SetupContext } from "../../../scripts/verify/setup-file/read.ts";
-import { subjectsOf } from "../../../scripts/verify/subject.ts";
+import { subjectsOf } from "../../../scripts/verify/subjects.ts";
 
 /** Some options of a command, of each form that there is. */
 const options = [

@@ -1,0 +1,58 @@
+import type { ErrorCase, OperationModel } from "../model/model.ts";
+import { isOfStatus } from "../model/status.ts";
+import { type Expectation, type ExpectedError, expectedError, unauthorized, wordsOf } from "./expectation.ts";
+import { isPublic } from "./http/credentials.ts";
+import type { Probe } from "./probe.ts";
+import type { ReadRequest } from "./read-request.ts";
+import type { Subject } from "./subject.ts";
+
+/** What decides of an answer. */
+type Judged = Pick<Probe, "rule" | "place" | "what" | "expected" | "says" | "lawful">;
+
+/** How the answer to a request is judged that somebody else has sent. */
+export function judgedRequest(subject: Subject, read: ReadRequest): Judged {
+  const expected = expectedAnswer(subject, read);
+  const [fault] = read.faults;
+  if (fault)
+    return {
+      rule: fault.rule,
+      place: fault.where.replace(/\/\d+(?=\/|$)/g, "/0"),
+      what: fault.what,
+      expected,
+      says: wordsOf(fault.expected, subject.operation),
+    };
+  return {
+    rule: read.unknown ? "unknown-field" : "recorded-request",
+    what: "a valid request",
+    expected,
+    lawful: !expected.open,
+  };
+}
+
+/** What may be answered to a request about whose caller and objects nothing is known but what it says itself. */
+export function expectedAnswer(subject: Pick<Subject, "api" | "operation">, read: ReadRequest): Expectation {
+  const { operation } = subject;
+  if (read.open) return { open: true };
+  const errors = [...stateErrors(operation), ...(isPublic(operation) ? [] : refusedCaller(subject))];
+  if (read.faults.length === 0) return { success: true, errors, ...(read.unknown ? { refusal: true } : {}) };
+  const expected = read.faults.map((fault) => fault.expected);
+  return {
+    errors: [...expected.flatMap((one) => one.errors ?? []), ...errors],
+    ...(expected.some(({ refusal }) => refusal) ? { refusal: true } : {}),
+  };
+}
+
+function refusedCaller({ api, operation }: Pick<Subject, "api" | "operation">): readonly ExpectedError[] {
+  return unauthorized(operation, api.errors.usual.unauthorized.status).errors ?? [];
+}
+
+/** The operation's errors that depend on more than the request: on what the server holds. */
+function stateErrors({ errors }: OperationModel): ExpectedError[] {
+  return errors
+    .filter(({ given, shared, status }) => !given && !shared && !isFailure(status))
+    .map(expectedError);
+}
+
+function isFailure(status: ErrorCase["status"]): boolean {
+  return isOfStatus(status, 500) || (typeof status === "number" && status >= 500);
+}
