@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { ProblemError } from "../../scripts/lib/problem.ts";
 import { errorPlacesOf } from "../../scripts/model/read/errors.ts";
+import { parsed } from "../../scripts/model/read/parse.ts";
 import { patternOf } from "../../scripts/model/read/pattern.ts";
 
 it.each<[text: string, wanted: string | undefined]>([
@@ -13,6 +15,12 @@ it.each<[text: string, wanted: string | undefined]>([
   ["[[:alpha:]_]", "[a-zA-Z_]"],
   ["a{", undefined],
   ["(", undefined],
+  ["[[:made:]]", undefined],
+  ["(?i)[a-z]{2}\\p{L}", "[a-zA-Z]{2}\\p{L}"],
+  ["(?i)[x_]-y", "[xX_]-[yY]"],
+  ["(?i)", ""],
+  ["a}", "a\\}"],
+  ["\\_{2}", "_{2}"],
   ["(?P<n>a)(?P=n)", "(?<n>a)\\k<n>"],
 ])("%s is `%s` in ECMA-262", (text, wanted) => {
   expect(patternOf(text)).toBe(wanted);
@@ -34,4 +42,29 @@ it.each<[what: string, document: object, field: string]>([
   ["an example without fields", media({ example: {} }), "error"],
 ])("the field of an error's text, from %s", (_, document, field) => {
   expect(errorPlacesOf(document as never)).toEqual({ textPointer: `/${field}` });
+});
+
+it.each<[text: string, wanted: unknown]>([
+  ['{"a": 1}', { a: 1 }],
+  ["{a: 1}", { a: 1 }],
+  ["a: 1", { a: 1 }],
+])("%j is JSON or YAML", (text, wanted) => {
+  expect(parsed(text, "api.json")).toEqual(wanted);
+});
+
+it.each<[text: string, line: number | undefined]>([
+  ['{\n"a": 1,\n}', 3],
+  ['{\n"a": ', 2],
+  ["{\na: [\n}", 3],
+  ["a: 1\nb: [", 2],
+  ["a: 1\na: 2", 2],
+])("%j is neither, from line %s on", (text, line) => {
+  const problem = (() => {
+    try {
+      return parsed(text, "api.json");
+    } catch (error) {
+      return error instanceof ProblemError ? error.problems[0] : error;
+    }
+  })();
+  expect(problem).toMatchObject({ code: "document-malformed", line });
 });
