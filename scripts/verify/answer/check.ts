@@ -81,7 +81,31 @@ function checkError(answer: HttpAnswer, errors: readonly ErrorCase[], { api, zod
   const forms: readonly ErrorBodyModel[] = said ? [said] : found.length > 0 ? found : [api.errors];
   const judged = forms.map((form) => checkErrorBody(answer, form, { api, zod }));
   const [first = { deviations: [] }] = judged;
-  return judged.find(({ deviations }) => deviations.length === 0) ?? first;
+  const best = judged.find(({ deviations }) => deviations.length === 0) ?? first;
+  return {
+    ...best,
+    deviations: [...best.deviations, ...(said ? [] : otherCode(found, value, answer.status))],
+  };
+}
+
+/** A code is promised with the text beside it. */
+function otherCode(errors: readonly ErrorCase[], value: unknown, status: number): Deviation[] {
+  const same = errors.filter(
+    ({ text, textPointer, code }) =>
+      text && code !== undefined && textPointer !== undefined && valueAt(value, textPointer) === text,
+  );
+  const [{ codePointer = "", text = "" } = {}] = same;
+  if (same.length === 0) return [];
+  const found = JSON.stringify(valueAt(value, codePointer)) ?? "nothing";
+  return [
+    {
+      rule: "body-schema",
+      where: "body",
+      cause: `${status} ${codePointer}`,
+      message: `In a ${status}, \`${codePointer}\` is not the code of “${text}”: it is ${found}.`,
+      expected: same.map(({ code }) => `\`${code}\``).join(" or "),
+    },
+  ];
 }
 
 function isSaidBy({ text, code, textPointer, codePointer }: ErrorCase, value: unknown): boolean {
