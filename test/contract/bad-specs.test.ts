@@ -4,12 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { ProblemError } from "../../scripts/lib/problem.ts";
-import { errors } from "./bad-specs/errors.ts";
-import { kinds } from "./bad-specs/kinds.ts";
-import { loading } from "./bad-specs/loading.ts";
-import { operations } from "./bad-specs/operations.ts";
-import { schemas } from "./bad-specs/schemas.ts";
-import { travel, travelling } from "./bad-specs/travel.ts";
+import { badSpecs } from "./bad-specs/all.ts";
 import { tinySpecWith } from "./tiny-spec.ts";
 
 let directory = "";
@@ -18,26 +13,23 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true }));
 
-it.each([...loading, ...operations, ...errors, ...schemas, ...kinds, ...travel, ...travelling])(
-  "$name",
-  async ({ source, wanted }) => {
-    const path = join(directory, "spec.ts");
-    await writeFile(path, source);
-    const problems = await loadContract(path).then(
-      () => [],
-      (error: unknown) => (error instanceof ProblemError ? error.problems : Promise.reject(error)),
-    );
-    expect(
-      problems.map(({ code, line, pointer, message, fix }) =>
-        `${line ?? ""} ${[code, pointer].filter((part) => part !== undefined).join(" ")}: ${message} → ${fix}`.replaceAll(
-          path,
-          "spec.ts",
-        ),
+it.each(badSpecs)("$name", async ({ source, wanted }) => {
+  const path = join(directory, "spec.ts");
+  await writeFile(path, source);
+  const problems = await loadContract(path).then(
+    () => [],
+    (error: unknown) => (error instanceof ProblemError ? error.problems : Promise.reject(error)),
+  );
+  expect(
+    problems.map(({ code, line, pointer, message, fix }) =>
+      `${line ?? ""} ${[code, pointer].filter((part) => part !== undefined).join(" ")}: ${message} → ${fix}`.replaceAll(
+        path,
+        "spec.ts",
       ),
-    ).toEqual(wanted);
-    for (const { file } of problems) expect(file).toMatch(/spec\.ts$/);
-  },
-);
+    ),
+  ).toEqual(wanted);
+  for (const { file } of problems) expect(file).toMatch(/spec\.ts$/);
+});
 
 it("names a spec that is not there", async () => {
   const [problem] = await loadContract("nowhere/index.ts").then(

@@ -5,17 +5,10 @@ import { schemaProblems } from "../../scripts/contract/problems/schemas.ts";
 import { travelProblems } from "../../scripts/contract/problems/travel.ts";
 import type { ProblemTexting, ProblemTexts } from "../../scripts/lib/problem-table.ts";
 import { holdProblems } from "../provoked.ts";
-import { errors } from "./bad-specs/errors.ts";
-import { kinds } from "./bad-specs/kinds.ts";
-import { loading } from "./bad-specs/loading.ts";
-import { operations } from "./bad-specs/operations.ts";
-import { schemas } from "./bad-specs/schemas.ts";
-import { travel } from "./bad-specs/travel.ts";
+import { badSpecs } from "./bad-specs/all.ts";
 
 /** All that bad specs are told: `line code pointer: message → fix`. */
-const told = [...errors, ...kinds, ...loading, ...operations, ...schemas, ...travel].flatMap(
-  ({ wanted }) => wanted,
-);
+const told = badSpecs.flatMap(({ wanted }) => wanted);
 
 /** Problems that no bad spec is told, and the test that compares their whole text. */
 const elsewhere: Readonly<Record<string, string>> = {

@@ -1,0 +1,22 @@
+import type { BadSpec } from "./bad-spec.ts";
+import { errors } from "./errors.ts";
+import { kinds } from "./kinds.ts";
+import { laws } from "./laws.ts";
+import { loading } from "./loading.ts";
+import { operations } from "./operations.ts";
+import { schemas } from "./schemas.ts";
+import { travel, travelling } from "./travel.ts";
+import { words } from "./words.ts";
+
+/** Every spec with a fault, and what is said about it. */
+export const badSpecs: readonly BadSpec[] = [
+  ...loading,
+  ...operations,
+  ...errors,
+  ...laws,
+  ...words,
+  ...schemas,
+  ...kinds,
+  ...travel,
+  ...travelling,
+];
