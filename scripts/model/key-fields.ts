@@ -1,4 +1,4 @@
-import type { LawsModel } from "./model.ts";
+import type { LawsModel } from "./vocabulary.ts";
 
 /** The fields that identify an object of a resource: those that all paths to one use. */
 export function keyFields(laws: readonly LawsModel[]): readonly string[] {

@@ -1,4 +1,4 @@
-import type { LawsModel } from "./model.ts";
+import type { LawsModel } from "./vocabulary.ts";
 
 /** What the law `unique` means to callers: a Markdown sentence for each field. */
 export function uniqueSentences({ unique = [], resource }: Pick<LawsModel, "unique" | "resource">): string[] {

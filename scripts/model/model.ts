@@ -1,11 +1,19 @@
 import type { ServerPromise } from "../contract/promises.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
+import type {
+  LawsModel,
+  PackagesModel,
+  PageModel,
+  PaginationModel,
+  RejectedInputModel,
+  UsualError,
+} from "./vocabulary.ts";
 
 /*
  * The API as plain data: what every consumer reads, whether it was written in the vocabulary or read
  * from an OpenAPI document. Everything here is serialisable. Words are those of OpenAPI 3.1 and JSON
- * Schema 2020-12. What only the vocabulary says (laws, callouts, inputs that a schema rejects) is absent
- * or empty in the model of a document; a text that a document does not have is empty.
+ * Schema 2020-12. What only the vocabulary says (`vocabulary.ts`) is absent or empty in the model of a
+ * document; a text that a document does not have is empty.
  */
 
 /** An API. A `$ref` in any schema, `#/components/schemas/X`, resolves in this object. */
@@ -100,12 +108,6 @@ export interface TagModel {
 /** A group of operations: a folder of the docs, and a tag. */
 export interface SectionModel extends TagModel {
   readonly id: string;
-}
-
-export interface PackagesModel {
-  readonly client: string;
-  readonly contract: string;
-  readonly repository?: string;
 }
 
 /** How a caller proves who it is. */
@@ -362,26 +364,11 @@ export interface ErrorCase extends ErrorBodyModel {
   readonly given?: RejectedInputModel;
 }
 
-export interface RejectedInputModel {
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly headers?: Readonly<Record<string, unknown>>;
-  readonly body?: unknown;
-}
-
 /** How the API speaks of errors: the body of those that have none of their own, and the usual ones. */
 export interface ErrorsModel extends ErrorBodyModel {
   /** Answers that belong to no operation alone. */
   readonly usual: Readonly<Record<UsualError, UsualErrorModel>>;
 }
-
-export type UsualError =
-  | "invalid"
-  | "unauthorized"
-  | "internal"
-  | "notFound"
-  | "methodNotAllowed"
-  | "tooLarge";
 
 export interface UsualErrorModel extends ErrorBodyModel {
   readonly status: number;
@@ -391,41 +378,4 @@ export interface UsualErrorModel extends ErrorBodyModel {
   readonly fixed?: unknown;
   readonly when: string;
   readonly promised: boolean;
-}
-
-export interface PaginationModel {
-  /** The response field that holds the page's items. */
-  readonly items: string;
-  readonly limit?: string;
-  readonly cursor: { readonly parameter: string; readonly next: string };
-}
-
-/** What an operation does to a resource, beyond the form of its messages. */
-export interface LawsModel {
-  readonly resource: string;
-  readonly effect: "create" | "read" | "list" | "update" | "delete";
-  /** Path parameter → the resource's field that it identifies. */
-  readonly identity?: Readonly<Record<string, string>>;
-  readonly sets?: readonly string[];
-  readonly keeps?: readonly string[];
-  readonly forward?: readonly string[];
-  readonly unique?: readonly string[];
-}
-
-export interface PageModel {
-  /** File name, without extension. */
-  readonly name: string;
-  /** Markdown before the request line. */
-  readonly lead: string;
-  readonly callouts: readonly CalloutModel[];
-  /** Markdown after the errors. */
-  readonly notes: string;
-}
-
-/** A remark set apart from the text. */
-export interface CalloutModel {
-  readonly type: "info" | "warn" | "error";
-  readonly title?: string;
-  /** Markdown. */
-  readonly text: string;
 }

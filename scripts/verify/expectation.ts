@@ -1,6 +1,7 @@
 import { rejectionText } from "../contract/rejection.ts";
-import type { ErrorCase, OperationModel, RejectedInputModel, StatusKey } from "../model/model.ts";
+import type { ErrorCase, OperationModel, StatusKey } from "../model/model.ts";
 import { forStatus, isOfStatus } from "../model/status.ts";
+import type { RejectedInputModel } from "../model/vocabulary.ts";
 import { requestSchemas, type Subject } from "./subject.ts";
 
 /** An error that may come; `text` where the contract promises one. */

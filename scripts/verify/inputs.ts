@@ -1,6 +1,7 @@
 import { sampleFile } from "../contract/schemas/files.ts";
 import { capitalized } from "../lib/words.ts";
-import type { ParameterModel, PayloadModel, RejectedInputModel } from "../model/model.ts";
+import type { ParameterModel, PayloadModel } from "../model/model.ts";
+import type { RejectedInputModel } from "../model/vocabulary.ts";
 import { listDelimiter } from "../model/wire.ts";
 import { type CaseCoverage, casesOf } from "../schema-cases/index.ts";
 import { isFilePart } from "./http/files.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { RejectedInputModel } from "../model/model.ts";
+import type { RejectedInputModel } from "../model/vocabulary.ts";
 import type { Subject } from "./subject.ts";
 
 /**

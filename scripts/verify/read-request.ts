@@ -1,6 +1,7 @@
 import { isObject } from "../lib/json.ts";
 import { pointerStep } from "../lib/json-pointer.ts";
-import type { PayloadModel, RejectedInputModel } from "../model/model.ts";
+import type { PayloadModel } from "../model/model.ts";
+import type { RejectedInputModel } from "../model/vocabulary.ts";
 import { listDelimiter } from "../model/wire.ts";
 import { mediaTypeOf } from "./answer/json.ts";
 import { type Expectation, expectedError, expectedRefusal, refusal } from "./expectation.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { keyFields } from "../../scripts/model/key-fields.ts";
-import type { LawsModel } from "../../scripts/model/model.ts";
+import type { LawsModel } from "../../scripts/model/vocabulary.ts";
 
 describe("an object is told from the others", () => {
   const law = (effect: LawsModel["effect"], identity?: LawsModel["identity"]): LawsModel => ({

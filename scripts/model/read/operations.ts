@@ -10,13 +10,13 @@ import type {
   LinkModel,
   MethodName,
   OperationModel,
-  PaginationModel,
   PayloadModel,
   RequestBodyModel,
   ResponseModel,
   SecurityRequirement,
   StatusKey,
 } from "../model.ts";
+import type { PaginationModel } from "../vocabulary.ts";
 import { errorsOf, isErrorStatus } from "./errors.ts";
 import { entriesIn, extensionsIn, listIn, objectIn, textIn, textsIn, unclearPart } from "./members.ts";
 import { headersIn, parametersOf } from "./parameters.ts";

@@ -1,6 +1,7 @@
 import { asFields, type Fields } from "../../lib/fields.ts";
 import { keyFields } from "../../model/key-fields.ts";
-import type { LawsModel, OperationModel } from "../../model/model.ts";
+import type { OperationModel } from "../../model/model.ts";
+import type { LawsModel } from "../../model/vocabulary.ts";
 import type { RequestInput } from "../request-input.ts";
 import type { CheckedTarget } from "../target.ts";
 

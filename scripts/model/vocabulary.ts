@@ -1,0 +1,62 @@
+/*
+ * The part of the model that only the vocabulary says, and for which OpenAPI has no words: laws, pages, packages,
+ * pagination, and how the API words its errors.
+ */
+
+export interface PackagesModel {
+  readonly client: string;
+  readonly contract: string;
+  readonly repository?: string;
+}
+
+export interface RejectedInputModel {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+export type UsualError =
+  | "invalid"
+  | "unauthorized"
+  | "internal"
+  | "notFound"
+  | "methodNotAllowed"
+  | "tooLarge";
+
+export interface PaginationModel {
+  /** The response field that holds the page's items. */
+  readonly items: string;
+  readonly limit?: string;
+  readonly cursor: { readonly parameter: string; readonly next: string };
+}
+
+/** What an operation does to a resource, beyond the form of its messages. */
+export interface LawsModel {
+  readonly resource: string;
+  readonly effect: "create" | "read" | "list" | "update" | "delete";
+  /** Path parameter → the resource's field that it identifies. */
+  readonly identity?: Readonly<Record<string, string>>;
+  readonly sets?: readonly string[];
+  readonly keeps?: readonly string[];
+  readonly forward?: readonly string[];
+  readonly unique?: readonly string[];
+}
+
+export interface PageModel {
+  /** File name, without extension. */
+  readonly name: string;
+  /** Markdown before the request line. */
+  readonly lead: string;
+  readonly callouts: readonly CalloutModel[];
+  /** Markdown after the errors. */
+  readonly notes: string;
+}
+
+/** A remark set apart from the text. */
+export interface CalloutModel {
+  readonly type: "info" | "warn" | "error";
+  readonly title?: string;
+  /** Markdown. */
+  readonly text: string;
+}
