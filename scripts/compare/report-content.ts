@@ -1,4 +1,4 @@
-import type { Report, ReportDetail, ReportFinding, ReportForm } from "../lib/report/report.ts";
+import type { Report, ReportDetail, ReportFinding, ReportForm, ReportNote } from "../lib/report/report.ts";
 import type { Bump, Finding } from "./finding.ts";
 import {
   type DiffReport,
@@ -27,11 +27,21 @@ export function diffReportContent(report: DiffReport): Report {
     groups: findingGroups.map((name) => ({ name, passed: `${name}: no change` })),
     isSectioned: true,
     gaps: [],
-    notes: [],
+    notes: ignoredNotes(report),
     obstacles: [],
     verdict: { tone: bump === "none" ? "good" : tones[bump], text: `${summaryOf(report)}.` },
     data: { ...rest, approved: [...approved] },
   };
+}
+
+/** The most kinds of ignored members that people are shown. */
+const shownIgnored = 8;
+
+function ignoredNotes({ ignored = [] }: DiffReport): ReportNote[] {
+  if (ignored.length === 0) return [];
+  const shown = ignored.slice(0, shownIgnored).join("; ");
+  const more = ignored.length > shownIgnored ? `; and ${ignored.length - shownIgnored} more` : "";
+  return [{ label: "not compared", text: `${shown}${more}` }];
 }
 
 function findingOf(

@@ -14,24 +14,28 @@ export interface DiffReport {
   /** The lowest version that the change may be released as, where the last one is known. */
   readonly version?: string;
   readonly findings: readonly Finding[];
+  /** What the documents have and nothing compares, in words; absent if there is nothing. */
+  readonly ignored?: readonly string[];
   /** Fingerprints of those that were approved. */
   readonly approved: ReadonlySet<string>;
 }
 
 /** The report of the change between two versions. */
 export function reportOf(
-  before: Pick<ComparedVersion, "name" | "version">,
-  after: Pick<ComparedVersion, "name">,
+  before: Pick<ComparedVersion, "name" | "version"> & Partial<Pick<ComparedVersion, "model">>,
+  after: Pick<ComparedVersion, "name"> & Partial<Pick<ComparedVersion, "model">>,
   findings: readonly Finding[],
   approvals: readonly Approval[],
 ): DiffReport {
   const bump = bumpOf(findings);
+  const ignored = [...new Set([before, after].flatMap(({ model }) => model?.ignored ?? []))].sort();
   return {
     old: before.name,
     now: after.name,
     findings,
     approved: new Set(approvals.map(({ fingerprint }) => fingerprint)),
     bump,
+    ...(ignored.length > 0 ? { ignored } : {}),
     ...(before.version !== undefined && bump !== "none"
       ? { version: nextVersion(before.version, bump) }
       : {}),

@@ -6,6 +6,7 @@ import { closedResponses, errorPlaces as errorPlacesExtension, promises } from "
 import type { ApiModel, InfoModel, OperationModel, SecuritySchemeModel } from "./model.ts";
 import { readable } from "./read/document.ts";
 import { errorPlacesOf, errorsModelIn } from "./read/errors.ts";
+import { ignored } from "./read/ignored.ts";
 import { entriesIn, extensionsIn, objectIn, textIn, textsIn, unclearPart } from "./read/members.ts";
 import { operationReader } from "./read/operations.ts";
 import { externalDocsPart, serversIn } from "./read/servers.ts";
@@ -57,7 +58,8 @@ function read(document: Json): ApiModel {
     errors: errorsModelIn(operations, errorPlaces),
     packages: { client: kebabCase(info.title), contract: `${kebabCase(info.title)}-contract` },
     ...externalDocsPart(document),
-    ...extensionsIn(document, [closedResponses, errorPlacesExtension, promises]),
+    ...extensionsIn(document, [closedResponses, errorPlacesExtension, promises, ignored]),
+    ...(Array.isArray(document[ignored]) ? { ignored: document[ignored].map(String) } : {}),
     ...unclearPart(document),
   };
 }

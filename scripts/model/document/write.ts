@@ -2,6 +2,7 @@ import type { Json } from "../../lib/json.ts";
 import { closedResponses, errorPlaces, promises } from "../extensions.ts";
 import type { ApiModel, ErrorBodyModel, OperationModel } from "../model.ts";
 import { errorPlacesOf } from "../read/errors.ts";
+import { ignored } from "../read/ignored.ts";
 import { unclear } from "../read/unclear.ts";
 import { infoObject, securitySchemeObject, serverObject, tagObject, told } from "./objects.ts";
 import { type CodeSample, operationObject, pathsObject } from "./operations.ts";
@@ -40,6 +41,7 @@ export function documentOf(model: ApiModel, samples: CodeSamples = new Map()): O
     ...(model.promises.length > 0 ? { [promises]: model.promises } : {}),
     ...model.extensions,
     ...(model.unclear ? { [unclear]: model.unclear } : {}),
+    ...(model.ignored ? { [ignored]: model.ignored } : {}),
     components: {
       ...(schemes.length > 0
         ? {

@@ -2,6 +2,7 @@ import { componentNameOf, componentReference, decodedFragment } from "../../lib/
 import { isObject, type Json } from "../../lib/json.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
 import { modelProblem } from "../problems.ts";
+import { type Ignore, ignored, ignoredMembers, unusedComponents } from "./ignored.ts";
 import { readersOf } from "./openapi.ts";
 import { type Refuse, refTarget } from "./refs.ts";
 import { schemaReader } from "./schemas.ts";
@@ -13,8 +14,8 @@ const read = new WeakMap<object, Json>();
 /**
  * A document in the form that the readers rely on: OpenAPI 3.1, every member of the right type, references
  * only between schemas and only to named ones. A member in a wrong form whose meaning is clear is corrected;
- * any other is left out and marked (`x-not-compared`), so that a change there is reported. Throws a
- * `ProblemError` for a reference without a target.
+ * any other is left out and marked (`x-not-compared`), so that a change there is reported. What the model has
+ * no place for is named (`x-not-read`). Throws a `ProblemError` for a reference without a target.
  */
 export function readable(document: Json): Json {
   const done = read.get(document);
@@ -27,14 +28,17 @@ export function readable(document: Json): Json {
 function readWhole(document: Json): Json {
   const problems = new Map<string, Problem>();
   const refuse: Refuse = (problem) => void problems.set(`${problem.pointer} ${problem.message}`, problem);
-  const schemas = schemasOf(document, refuse);
-  const readers = readersOf(document, schemas.read, refuse);
+  const { ignore, words } = ignoredMembers();
+  const schemas = schemasOf(document, refuse, ignore);
+  const readers = readersOf(document, schemas.read, refuse, ignore);
   const found: string[] = [];
   const tell: Tell = (one) => void found.push(one);
   const made = members(document, readers.document, "", tell);
   const components = isObject(document["components"]) ? document["components"] : {};
   const named = schemas.named(isObject(components["schemas"]) ? components["schemas"] : {});
   if (problems.size > 0) throw new ProblemError([...problems.values()]);
+  const earlier = Array.isArray(made[ignored]) ? made[ignored].map(String) : [];
+  const notRead = [...earlier, ...words(), ...unusedComponents(document)];
   return marked(
     {
       paths: {},
@@ -42,13 +46,14 @@ function readWhole(document: Json): Json {
       openapi: "3.1.0",
       info: { title: "", version: "", ...(isObject(made["info"]) ? made["info"] : {}) },
       components: { ...(isObject(made["components"]) ? made["components"] : {}), schemas: named },
+      ...(notRead.length > 0 ? { [ignored]: notRead } : {}),
     },
     found,
   );
 }
 
 /** The schemas of a document; those that are referred to in other places get names, too. */
-function schemasOf(document: Json, refuse: Refuse) {
+function schemasOf(document: Json, refuse: Refuse, ignore: Ignore) {
   const names = new Map<string, string>();
   const raw = new Map<string, unknown>();
   const nameOf = (ref: string): string => {
@@ -71,7 +76,7 @@ function schemasOf(document: Json, refuse: Refuse) {
     raw.set(name, "wrong" in target ? {} : target.value);
     return made;
   };
-  const one = schemaReader(refer, /^3\.0/.test(String(document["openapi"])));
+  const one = schemaReader(refer, /^3\.0/.test(String(document["openapi"])), ignore);
   const named = (own: Json): Json => {
     const all = new Map<string, unknown>();
     for (const [name, schema] of Object.entries(own)) all.set(name, one(schema));

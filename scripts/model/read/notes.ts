@@ -5,6 +5,8 @@ import { isObject } from "../../lib/json.ts";
 interface Note {
   readonly read: (value: unknown) => unknown;
   readonly expected: string;
+  /** The members that are read. */
+  readonly known: ReadonlySet<string>;
 }
 
 /** The property that tells the kind of a value, and the schema for each of its values. */
@@ -18,8 +20,13 @@ export const notes: Readonly<Record<string, Note>> = {
   discriminator: {
     read: discriminatorOf,
     expected: "an object with a `propertyName`",
+    known: new Set(["propertyName", "mapping"]),
   },
-  xml: { read: xmlOf, expected: "an object that tells the form in XML" },
+  xml: {
+    read: xmlOf,
+    expected: "an object that tells the form in XML",
+    known: new Set(["name", "namespace", "attribute", "wrapped"]),
+  },
 };
 
 /** Also reads OpenAPI 2, where it is the property's name alone. */

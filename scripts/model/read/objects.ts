@@ -1,5 +1,6 @@
 import { isObject, type Json } from "../../lib/json.ts";
 import { modelProblem } from "../problems.ts";
+import type { Ignore } from "./ignored.ts";
 import { type Refuse, refTarget } from "./refs.ts";
 import { members, type Read } from "./shapes.ts";
 import { type Tell, unexpected } from "./unclear.ts";
@@ -12,7 +13,7 @@ export type ReadObject = (
 ) => Read;
 
 /** Reads the objects of a document by their members, or what a Reference Object in their place refers to. */
-export function objectReader(document: Json, refuse: Refuse): ReadObject {
+export function objectReader(document: Json, refuse: Refuse, ignore: Ignore): ReadObject {
   const within = new Set<string>();
   return (table, expected, finish = (made) => made) => {
     const memory = new Map<object, unknown>();
@@ -24,7 +25,10 @@ export function objectReader(document: Json, refuse: Refuse): ReadObject {
       const ref = value["$ref"];
       if (ref !== undefined) return referred(value, ref, name, tell);
       if (memory.has(value)) return memory.get(value);
-      const made = finish(members(value, table(), name, tell));
+      const read = table();
+      const made = finish(members(value, read, name, tell));
+      for (const key of Object.keys(value))
+        if (key.startsWith("x-") && !Object.hasOwn(read, key)) ignore(key, expected);
       memory.set(value, made);
       return made;
     };

@@ -1,5 +1,6 @@
 import { isObject, type Json } from "../../lib/json.ts";
 import { anyText, errorPlace } from "../extensions.ts";
+import type { Ignore } from "./ignored.ts";
 import { objectReader } from "./objects.ts";
 import { type Refuse, refTarget } from "./refs.ts";
 import type { ReadSchema } from "./schemas.ts";
@@ -24,8 +25,9 @@ function extensionsOf(object: Json): Readonly<Record<string, Read>> {
 }
 
 /** The readers of a document's objects, except schemas: each object is read where it is used. */
-export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
-  const object = objectReader(document, refuse);
+export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse, ignore: Ignore) {
+  const object = objectReader(document, refuse, ignore);
+  const ignoreIn = (holder: string) => (extension: string) => ignore(extension, holder);
 
   const externalDocs = silently(object(() => ({ url: words, description: words }), "an object"));
   const anySchema: Read = (value) => schema(value);
@@ -125,7 +127,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
     "a response",
   );
   const responses: Read = (value, name, tell) => {
-    const made = mapOf(response, "responses by status", true)(value, name, tell);
+    const made = mapOf(response, "responses by status", ignoreIn("`responses`"))(value, name, tell);
     if (!isObject(made)) return made;
     const isStatus = ([status]: readonly [string, unknown]) => /^([1-5](\d\d|xx)|default)$/i.test(status);
     for (const [status] of Object.entries(made).filter((entry) => !isStatus(entry)))
@@ -159,7 +161,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
     ...Object.fromEntries(methods.map((method) => [method, operation])),
   });
   const pathItemObject = object(pathItem, "a path item");
-  const callback = mapOf(pathItemObject, "path items by expression", true);
+  const callback = mapOf(pathItemObject, "path items by expression", ignoreIn("a callback"));
   const calling = new Set<unknown>();
   /** Reads a callback only once, even if its operations contain it again. */
   const callbackOnce: Read = (value, name, tell) => {
@@ -211,7 +213,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
     () => ({
       ...{ type: text, scheme: text, in: text, name: text, openIdConnectUrl: text, description: words },
       bearerFormat: words,
-      flows: mapOf(flow, "flows by type", true),
+      flows: mapOf(flow, "flows by type", ignoreIn("`flows`")),
     }),
     "a security scheme",
   );
@@ -229,11 +231,11 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse) {
             license: object(() => ({ name: text, identifier: text, url: words }), "a license"),
             contact: object(() => ({ name: words, url: words, email: words }), "a contact"),
           }),
-          "an object",
+          "the info object",
         ),
       ),
       servers,
-      paths: mapOf(pathItemObject, "path items by path", true),
+      paths: mapOf(pathItemObject, "path items by path", ignoreIn("`paths`")),
       webhooks: mapOf(pathItemObject, "path items by name"),
       security,
       components: object(() => ({ securitySchemes: mapOf(scheme, "schemes by name") }), "an object"),

@@ -8,6 +8,7 @@ import {
 } from "../../lib/json-schema.ts";
 import { deepest, digestOf } from "./depth.ts";
 import { modern } from "./dialect.ts";
+import type { Ignore } from "./ignored.ts";
 import { notes } from "./notes.ts";
 import { patternOf } from "./pattern.ts";
 import { plainKeywordReaders, schemaOf } from "./schema-keywords.ts";
@@ -28,7 +29,7 @@ const foreign: ReadonlySet<string> = new Set(["$dynamicRef", "$recursiveRef"]);
  * 3.0, in its own dialect. A keyword in a wrong form whose meaning is clear is corrected; any other is left
  * out and marked. The same object is read once.
  */
-export function schemaReader(refer: (ref: string) => string, isOld: boolean): ReadSchema {
+export function schemaReader(refer: (ref: string) => string, isOld: boolean, ignore: Ignore): ReadSchema {
   const known = new Map<object, JsonSchema>();
 
   const read = (raw: unknown, depth: number): JsonSchema => {
@@ -54,6 +55,9 @@ export function schemaReader(refer: (ref: string) => string, isOld: boolean): Re
         const understood = note.read(value);
         if (understood !== undefined) made[keyword] = understood;
         else words.push(unexpected(keyword, value, note.expected));
+        if (isObject(value))
+          for (const member of Object.keys(value))
+            if (!note.known.has(member)) ignore(`${keyword}.${member}`, "a schema");
         continue;
       }
       const below = under(keyword, value, depth);
@@ -70,7 +74,7 @@ export function schemaReader(refer: (ref: string) => string, isOld: boolean): Re
         if (understood !== undefined) made[keyword] = understood;
         else if (!(keyword === "examples" || keyword === "title" || keyword === "description"))
           words.push(unexpected(keyword, value, plain?.expected ?? "another value"));
-      }
+      } else if (keyword.startsWith("x-")) ignore(keyword, "a schema");
     }
     const needed = neededBy(schema["properties"]);
     if (needed.length > 0) made["required"] = [...new Set([...listOf(made["required"]), ...needed])];

@@ -37,16 +37,18 @@ export function listOf(read: Read, expected: string): Read {
   };
 }
 
-/** An object whose keys are names that its author chooses. */
-export function mapOf(read: Read, expected: string, isExtended = false): Read {
+/** An object whose keys are names that its author chooses; with `ignore`, those that begin with `x-` are not. */
+export function mapOf(read: Read, expected: string, ignore?: (extension: string) => void): Read {
   return (value, name, tell) => {
     if (!isObject(value)) {
       tell(unexpected(name, value, expected));
       return undefined;
     }
+    const isExtension = (key: string) => ignore !== undefined && key.startsWith("x-");
+    for (const key of Object.keys(value).filter(isExtension)) ignore?.(key);
     return Object.fromEntries(
       Object.entries(value)
-        .filter(([key]) => !(isExtended && key.startsWith("x-")))
+        .filter(([key]) => !isExtension(key))
         .map(([key, item]) => [key, read(item, `${name}/${key}`, tell)] as const)
         .filter(([, item]) => item !== undefined),
     );
