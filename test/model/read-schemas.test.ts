@@ -145,11 +145,21 @@ it.each<[raw: unknown, read: JsonSchema, isOld?: boolean]>([
     { format: "x".repeat(80), ...not(`\`minimum\` is "${"y".repeat(58)}…, expected a number`) },
   ],
 ])("%j is read as %j", (raw, read, isOld = false) => {
-  expect(schemaReader((ref) => `to ${ref}`, isOld, () => {})(raw)).toEqual(read);
+  expect(
+    schemaReader(
+      (ref) => `to ${ref}`,
+      isOld,
+      () => {},
+    )(raw),
+  ).toEqual(read);
 });
 
 it("the same object is read once, and no deeper than anybody writes", () => {
-  const read = schemaReader((ref) => ref, false, () => {});
+  const read = schemaReader(
+    (ref) => ref,
+    false,
+    () => {},
+  );
   expect(read(s)).toBe(read(s));
   let nested: unknown = s;
   for (let level = 0; level < 5000; level++) nested = { items: nested };
