@@ -4,7 +4,7 @@ import { type Problem, ProblemError } from "../lib/problem.ts";
 import type { Finding } from "./finding.ts";
 import { compareProblem } from "./problems.ts";
 
-/** Where breaks that are meant are approved, beside the spec. */
+/** The file next to the spec in which intended breaks are approved. */
 export const approvalsFile = "approved-breaks.json";
 
 const form = z.array(
@@ -17,10 +17,10 @@ const form = z.array(
   }),
 );
 
-/** A break that is meant: which finding, why, and whose initials stand for it. */
+/** An intended break: its finding, the reason, and the initials of the person who approved it. */
 export type Approval = z.infer<typeof form>[number];
 
-/** The approvals in a file; none where there is no file. Throws a `ProblemError` where it is malformed. */
+/** Reads the approvals in a file; none if it is absent. Throws a `ProblemError` if it is malformed. */
 export async function readApprovals(path: string): Promise<readonly Approval[]> {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "[]";
@@ -47,7 +47,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Problems of approvals that fit no finding: what they approved is not there any more. */
+/** Problems of approvals that fit no finding, because what they approved no longer exists. */
 export function staleApprovals(
   approvals: readonly Approval[],
   findings: readonly Finding[],

@@ -5,7 +5,7 @@ import { gathered } from "./gathered.ts";
 import { withSunsets } from "./sunset.ts";
 import { compareOnWire } from "./wire/index.ts";
 
-/** Each verdict with what gives it. */
+/** The comparison for each verdict. */
 const verdicts: Readonly<Record<Finding["verdict"], typeof compareOnWire>> = {
   wire: compareOnWire,
   client: compareClients,

@@ -5,28 +5,28 @@ export type Bump = "major" | "minor" | "patch" | "none";
 
 /** One change between two documents, and what it means. */
 export interface Finding {
-  /** Stable over runs: of verdict, rule, operation and place. */
+  /** Stable over runs: made from verdict, rule, operation and place. */
   readonly fingerprint: string;
   readonly verdict: "wire" | "client";
   /** Kebab-case, stable: scripts may match on it. */
   readonly rule: string;
-  /** `PATCH /things/{id}`, as the old document writes it; as the new one does where it's an addition. */
+  /** `PATCH /things/{id}`, as the old document writes it, or the new one for an addition. */
   readonly operation?: string;
-  /** All operations that it is about, where one change reaches several. */
+  /** All operations that it is about, if one change affects several. */
   readonly operations?: readonly string[];
   /** `request body /name`, `response 200 /updated_at`, `query parameter limit`. */
   readonly place: string;
   readonly direction: "request" | "response" | "both";
   readonly bump: Bump;
-  /** Where the changelog tells it. */
+  /** Its group in the changelog. */
   readonly group: "Breaking" | "Added" | "Changed" | "Fixed";
   /** For the changelog: one sentence. */
   readonly sentence: string;
-  /** A value that shows it: it travels, and one of the two documents refuses it. */
+  /** A value that shows it: one document lets it be sent, and the other refuses it. */
   readonly witness?: Witness;
-  /** Why no value shows it, where the keyword alone says it. */
+  /** Why no value shows it, if it was judged by the keyword alone. */
   readonly byKeyword?: string;
-  /** Of a client: the use that no longer compiles. */
+  /** In the client: the use that no longer compiles. */
   readonly line?: string;
   /** What to do next: one sentence. */
   readonly fix?: string;
@@ -38,7 +38,7 @@ export interface Witness {
   readonly new: "accepted" | "refused";
 }
 
-/** A finding, with its fingerprint and its place in the changelog made from the rest. */
+/** Makes a finding, with its fingerprint and its group in the changelog. */
 export function makeFinding({ fix, witness, ...rest }: Draft): Finding {
   const { verdict, rule, operation, place, bump } = rest;
   return {
@@ -54,7 +54,7 @@ function fingerprintOf(parts: readonly unknown[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 12);
 }
 
-/** A finding that stands for others: told apart by its verdict, its rule and these words. */
+/** A finding that represents others, with a fingerprint of its verdict, its rule and these words. */
 export function refingerprinted(finding: Finding, words: readonly string[]): Finding {
   return { ...finding, fingerprint: fingerprintOf([finding.verdict, finding.rule, ...words]) };
 }
@@ -72,12 +72,12 @@ export function reaches(bump: Bump, level: Bump): boolean {
   return bumps.indexOf(bump) >= bumps.indexOf(level);
 }
 
-/** The biggest bump of findings; `none` where there are none. */
+/** The biggest bump of findings; `none` without findings. */
 export function bumpOf(findings: readonly Finding[]): Bump {
   return bumps.findLast((bump) => findings.some((finding) => finding.bump === bump)) ?? "none";
 }
 
-/** Each finding once: of those that say the same of the same place, the gravest. */
+/** Each finding once: of several with the same rule and place, the one with the biggest bump. */
 export function unique(findings: readonly Finding[]): Finding[] {
   const found = new Map<string, Finding>();
   for (const finding of findings) {

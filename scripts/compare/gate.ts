@@ -9,11 +9,11 @@ import { announcedRemoval, earlyRemoval } from "./sunset.ts";
 export interface Gate {
   /** Breaks that nobody approved and no deprecation announced. */
   readonly open: readonly Finding[];
-  /** What is refused whatever the version is. */
+  /** What is refused, whatever the version is. */
   readonly problems: readonly Problem[];
 }
 
-/** Judges the findings of a change by what its author approved; `file` is where the approvals stand. */
+/** Judges the findings of a change by the author's approvals, which are in `file`. */
 export function gate(findings: readonly Finding[], approvals: readonly Approval[], file: string): Gate {
   const approved = new Set(approvals.map(({ fingerprint }) => fingerprint));
   const early = findings.filter(({ rule }) => rule === earlyRemoval);

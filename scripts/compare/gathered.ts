@@ -4,8 +4,8 @@ import { type Finding, refingerprinted } from "./finding.ts";
 import { type Origin, originsIn } from "./origins.ts";
 
 /**
- * Findings with one change of a named schema told once, with all operations that it reaches: not once
- * for each of them. Their order is that of the first of each.
+ * Merges the findings about one change of a named schema into one, with all operations that it affects. They
+ * are in the order of the first finding of each.
  */
 export function gathered(findings: readonly Finding[], old: ApiModel, now: ApiModel): readonly Finding[] {
   if (findings.length < 2) return findings;

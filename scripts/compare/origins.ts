@@ -11,13 +11,13 @@ import {
   wireOperationsOf,
 } from "./wire/operations/wire-operations.ts";
 
-/** The named schema in which a finding's place stands, and where in it. */
+/** The named schema that contains a finding's place, and where in it. */
 export interface Origin {
   readonly component: string;
   readonly pointer: string;
 }
 
-/** Says of a finding which named schema of the API it is about, where it is about one. */
+/** Returns a function that finds the named schema that a finding is about, if any. */
 export function originsIn(api: ApiModel): (finding: Finding) => Origin | undefined {
   const operations = new Map(
     [...wireOperationsOf(api).values()].map((operation) => [operation.name, operation]),
@@ -34,13 +34,13 @@ export function originsIn(api: ApiModel): (finding: Finding) => Origin | undefin
     const schema = start === undefined ? undefined : schemas.get(start);
     if (start === undefined || schema === undefined) return undefined;
     const tokens = pointerTokens(place.slice(start.length).trim());
-    // That a property is there, or has to be, is said by the object around it.
+    // The surrounding object declares a property and whether it is required.
     const isOfHolder = rule.startsWith("client-") || /-property-[a-z]+$/.test(rule);
     return originOf(api, schema, tokens, isOfHolder);
   };
 }
 
-/** An operation's schemas by their places, in all ways in which findings write these. */
+/** An operation's schemas by their places, in all ways in which findings write places. */
 function schemasOf({ parameters, body, responses }: WireOperation): ReadonlyMap<string, JsonSchema> {
   const found = new Map<string, JsonSchema>();
   const add = (place: string, content: ReadonlyMap<string, WireValue>) => {
@@ -76,17 +76,17 @@ function originOf(
     places = isLast && isOfHolder ? below : onceEach(below.flatMap((place) => entered(root, place)));
     if (places.length === 0) return undefined;
   }
-  // Of several branches, the one furthest from the operation.
+  // Of several branches, the one that is furthest from the operation.
   return places.findLast(({ origin }) => origin)?.origin;
 }
 
-/** Of the same schema in several places, the last one: schemas that share others lead there on many ways. */
+/** The last place of each schema: schemas that share others lead to it on many paths. */
 function onceEach(places: readonly Place[]): Place[] {
   const last = new Map(places.map((place) => [place.schema, place]));
   return places.filter((place) => last.get(place.schema) === place);
 }
 
-/** A schema, with what it refers to and its branches; a named one begins a new origin. */
+/** A schema, what it refers to, and its branches; a named one begins a new origin. */
 function entered(root: object, place: Place, done: Set<JsonSchema> = new Set()): Place[] {
   const { schema, origin } = place;
   if (!isObject(schema) || done.has(schema)) return [];
@@ -107,7 +107,7 @@ function entered(root: object, place: Place, done: Set<JsonSchema> = new Set()):
   return found;
 }
 
-/** What is below a schema at a property's name, or at an item of a list. */
+/** The schemas of a property, or of a list's item. */
 function stepInto({ schema, origin }: Place, token: string): Place[] {
   if (!isObject(schema)) return [];
   const { properties, items, additionalProperties } = schema;

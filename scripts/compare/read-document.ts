@@ -20,12 +20,12 @@ export interface ComparedVersion {
   readonly version?: string;
 }
 
-/** Where a revision of git keeps the document, unless `REVISION:path` says otherwise. */
+/** The document's path in a git revision, unless `REVISION:path` gives another one. */
 const generated = "generated/openapi.json";
 
 /**
- * Reads the document that an argument names: a file (JSON or YAML), a revision of git, or
- * `REVISION:path`. Throws a `ProblemError` where there is none, or none that is OpenAPI 3.
+ * Reads the document that an argument names: a file (JSON or YAML), a git revision, or `REVISION:path`.
+ * Throws a `ProblemError` if there is none, or if it is not OpenAPI 3.
  */
 export async function readDocument(argument: string): Promise<ComparedVersion> {
   const text = (await isFile(argument)) ? await fromFile(argument) : await fromGit(argument);

@@ -12,11 +12,11 @@ import { shortJson } from "./short-text.ts";
 
 const tones = { major: "bad", minor: "fair", patch: "good", none: "plain" } as const;
 
-/** The report of a comparison as every form of it is written from. */
+/** The report of a comparison, from which every form is written. */
 export function diffReportContent(report: DiffReport): Report {
   const { approved, ...rest } = report;
   const { bump, findings } = rest;
-  // People are told findings that differ only in the operation together with the first of them.
+  // For people, findings that differ only in the operation are shown once, with the first of them.
   const told = findingGroups.flatMap((group) => toldTogether(report, group));
   return {
     title: "changes",
@@ -46,7 +46,7 @@ function ignoredNotes({ ignored = [] }: DiffReport): ReportNote[] {
 
 function findingOf(
   finding: Finding,
-  /** All operations that it is told of; absent: it is told with another one. */
+  /** All operations that it is shown for; if absent, it is shown with another finding. */
   operations: readonly string[] | undefined,
   isApproved: boolean,
 ): ReportFinding {

@@ -5,18 +5,18 @@ import type { ComparedVersion } from "./read-document.ts";
 import { nextVersion } from "./release/version.ts";
 import { announcedRemoval } from "./sunset.ts";
 
-/** A comparison, as every format tells it. */
+/** The result of a comparison. */
 export interface DiffReport {
   /** What was compared, in words. */
   readonly old: string;
   readonly now: string;
   readonly bump: Bump;
-  /** The lowest version that the change may be released as, where the last one is known. */
+  /** The lowest version for a release of the change, if the last version is known. */
   readonly version?: string;
   readonly findings: readonly Finding[];
   /** What the documents have and nothing compares, in words; absent if there is nothing. */
   readonly ignored?: readonly string[];
-  /** Fingerprints of those that were approved. */
+  /** Fingerprints of the approved findings. */
   readonly approved: ReadonlySet<string>;
 }
 
@@ -42,7 +42,7 @@ export function reportOf(
   };
 }
 
-/** The findings that a level does not let pass; `none` lets all pass. */
+/** The findings at or above a level; none for `none`. */
 export function stoppingFindings({ findings, approved }: DiffReport, level: Bump): Finding[] {
   if (level === "none") return [];
   return findings.filter(
@@ -51,17 +51,17 @@ export function stoppingFindings({ findings, approved }: DiffReport, level: Bump
   );
 }
 
-/** In the order in which a changelog tells them. */
+/** The groups in the order of the changelog. */
 export const findingGroups: readonly Finding["group"][] = ["Breaking", "Added", "Changed", "Fixed"];
 
-/** The same finding in several operations, told once. */
+/** A finding that several operations have, shown once. */
 export interface ToldFinding {
   readonly finding: Finding;
   /** Names of all operations that it is about. */
   readonly operations: readonly string[];
 }
 
-/** The findings of a group, those that differ only in the operation together. */
+/** The findings of a group; those that differ only in the operation are merged. */
 export function toldTogether({ findings }: DiffReport, group: Finding["group"]): ToldFinding[] {
   const told = new Map<string, { finding: Finding; operations: string[] }>();
   for (const finding of findings) {
@@ -92,7 +92,7 @@ export const verdictWords: Readonly<Record<Finding["verdict"], string>> = {
   client: "in the client",
 };
 
-/** What each document says of the witness. */
+/** The verdict of each document on the witness. */
 export function verdictsOn({ old, new: now }: NonNullable<Finding["witness"]>): string {
   return `the old contract ${old === "accepted" ? "accepts" : "refuses"} it, the new one ${now === "accepted" ? "accepts" : "refuses"} it`;
 }

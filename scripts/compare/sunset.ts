@@ -2,18 +2,18 @@ import type { ApiModel } from "../model/model.ts";
 import { type Finding, makeFinding } from "./finding.ts";
 import { wireOperationsOf } from "./wire/operations/wire-operations.ts";
 
-/** Removals that the old document announced: breaking, and not in need of an approval. */
+/** Removals that the old document announced: they are breaking, but need no approval. */
 export const announcedRemoval = "operation-removed-after-sunset";
 
-/** Removals before the announced day: refused whatever the version is, approved or not. */
+/** Removals before the announced day: they are refused, whatever the version is, approved or not. */
 export const earlyRemoval = "operation-removed-before-sunset";
 
 const broughtForwardRule = "sunset-brought-forward";
 
 /**
- * The findings with what follows from the sunsets that the old version told: an operation that has one is
- * removed on time or too early, and that is all that is said of it; or its sunset is brought forward.
- * `today` is `YYYY-MM-DD`.
+ * Adds what follows from the sunsets that the old version announced: the removal of an operation with a sunset
+ * is on time or too early, which replaces its other findings; or the sunset is moved forward. `today` is
+ * `YYYY-MM-DD`.
  */
 export function withSunsets(
   findings: readonly Finding[],
@@ -64,7 +64,7 @@ function finding(operation: string, rule: string, words: Pick<Finding, "sentence
   });
 }
 
-/** The day of each operation's sunset, by method and path as findings name operations. */
+/** The day of each operation's sunset, by method and path, as findings name operations. */
 function sunsetsOf(api: ApiModel): ReadonlyMap<string, string | undefined> {
   return new Map(
     [...wireOperationsOf(api).values()].map(({ name, model }) => [name, model.deprecated?.sunset]),

@@ -7,7 +7,7 @@ import { compareProblem } from "./problems.ts";
 import { type ComparedVersion, readDocument } from "./read-document.ts";
 import { lastRelease } from "./release/releases.ts";
 
-/** The document that the argument names; without one, that of the last release. */
+/** The document that the argument names; without an argument, the last release. */
 export async function oldVersion(argument: string | undefined, releases: string): Promise<ComparedVersion> {
   if (argument !== undefined) return readDocument(argument);
   const last = await lastRelease(releases);
@@ -15,7 +15,7 @@ export async function oldVersion(argument: string | undefined, releases: string)
   throw new ProblemError([compareProblem("no-release", { folder: releases })]);
 }
 
-/** The document that the argument names; without one, that of the spec, as `generate` writes it, without samples. */
+/** The document that the argument names; without an argument, the spec's as `generate` writes it, without samples. */
 export async function newVersion(argument: string | undefined, spec: string): Promise<ComparedVersion> {
   if (argument !== undefined) return readDocument(argument);
   const { contract } = await loadContract(spec);

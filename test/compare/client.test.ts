@@ -154,6 +154,6 @@ it("an operation without a client is told, and costs no other one its verdict", 
     "GET /e client-result-narrowed major",
   ]);
   expect(found.find(({ operation }) => operation === "GET /b")?.sentence).toBe(
-    "cannot tell: no client can be made of `GET /b`: the tuples in `Vast` hold more than 10,000 items.",
+    "cannot tell: no client can be made for `GET /b`: the tuples in `Vast` hold more than 10,000 items.",
   );
 });

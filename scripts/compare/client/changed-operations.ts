@@ -3,14 +3,14 @@ import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { sameness } from "../wire/schemas/sameness.ts";
 
-/** Words for people, and what no client holds: no difference in them changes one. */
+/** Texts for people, and what no client contains: a difference in them does not change a client. */
 const silent: ReadonlySet<string> = new Set([
   ...["description", "reason", "examples", "deprecated", "headers", "links", "files", "encoding"],
 ]);
 
 /**
- * The operations by which two APIs differ, in themselves or in what they refer to, as `GET /things`.
- * Schemas that say the same in other places, or under other names, make the same types.
+ * The operations in which two APIs differ, in themselves or in what they refer to, as `GET /things`.
+ * Equal schemas in other places or under other names make the same types.
  */
 export function changedOperations(before: ApiModel, after: ApiModel): string[] {
   const [old, now] = [printsOf(before), printsOf(after)];
@@ -43,7 +43,7 @@ function nameOf({ method, path }: OperationModel): string {
   return `${method} ${path}`;
 }
 
-/** Names of the schemas that something refers to, also through others. */
+/** Names of the schemas that a value refers to, directly or indirectly. */
 function refsIn(api: ApiModel, value: unknown): Set<string> {
   const all = new Set(printed(value).refs);
   for (const name of all) for (const next of printed(schemaOf(api, name)).refs) all.add(next);
@@ -55,7 +55,7 @@ interface Print {
   readonly schemas: readonly JsonSchema[];
 }
 
-/** What a client is made of: each operation as text, and the schemas that stand in it. */
+/** What a client is made from: each operation as text, and the schemas in it. */
 function printsOf(api: ApiModel): ReadonlyMap<string, Print> {
   return new Map(api.operations.map((operation) => [nameOf(operation), printOf(api, operation)]));
 }
@@ -79,7 +79,7 @@ function printOf(api: ApiModel, operation: OperationModel): Print {
   return { text: [text, ...[...known].sort()].join("\n"), schemas };
 }
 
-/** The values that open enums know: they are in the types, and no schema refuses others. */
+/** The known values of open enums, which are in the types although the schema accepts other values. */
 function knownIn(api: ApiModel, schema: JsonSchema): ReadonlySet<string> {
   const found = new Set<string>();
   const add = (value: unknown) => {

@@ -3,7 +3,7 @@ import { shortType } from "../short-text.ts";
 import type { CompileError } from "./compile-errors.ts";
 import type { ProbeUse } from "./probe-lines.ts";
 
-/** What a use that one of two clients refuses says of the change, in words for the changelog. */
+/** What a use that one of two clients refuses means, in words for the changelog. */
 export interface ClientSentence {
   readonly rule: string;
   readonly sentence: string;
@@ -13,7 +13,7 @@ export interface ClientSentence {
 /** Whether code for the old client fails with the new one, or the other way round. */
 export type ClientWay = "lost" | "gained";
 
-/** Tells of a use that fails; `name` is the field that is needed, where the failure is that. */
+/** Describes a use that fails; `name` is the missing field, if that is the reason. */
 export function tell(failure: CompileError, use: ProbeUse, way: ClientWay, name: string): ClientSentence {
   const { reason } = failure;
   if (use.what !== "input" && use.what !== "result") return tellName(use, way);
@@ -39,7 +39,7 @@ function tellName({ what, place, operationId }: ProbeUse, way: ClientWay): Clien
     fix:
       what === "function"
         ? "Leave the `operationId` as it was: it is the function's name."
-        : "Keep it, or keep it beside what takes its place.",
+        : "Keep it, or keep it next to its replacement.",
   };
 }
 
@@ -49,7 +49,7 @@ function tellField(use: ProbeUse, way: ClientWay): ClientSentence {
   return {
     rule: `client-${use.what}-${ends ? "removed" : "added"}`,
     sentence: ends ? `\`${field}\` is gone from ${where}.` : `\`${field}\` is new in ${where}.`,
-    fix: "Keep the field, and mark it as deprecated where another one takes its place.",
+    fix: "Keep the field, and mark it as deprecated if another one replaces it.",
   };
 }
 
@@ -75,7 +75,7 @@ function tellType(use: ProbeUse, way: ClientWay, types: CompileError["types"]): 
   };
 }
 
-/** The direction in which what a use touches travels. */
+/** The direction of the messages that a use touches. */
 export const directions: Readonly<Record<ProbeUse["what"], Finding["direction"]>> = {
   function: "both",
   type: "both",

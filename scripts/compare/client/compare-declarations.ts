@@ -9,7 +9,7 @@ import { type ClientDeclarations, declarationsOf } from "./declarations.ts";
 import { probeOf } from "./probe.ts";
 import type { ProbeUse } from "./probe-lines.ts";
 
-/** Compares two clients by compiling what uses one of them against the other one. */
+/** Compares two clients by compiling a program for each of them against the other. */
 export async function compareByCompiling(before: ApiModel, after: ApiModel): Promise<readonly Finding[]> {
   const [old, now] = await Promise.all([declarationsOf(before), declarationsOf(after)]);
   const modules = new Map([...modulesOf("/old", old), ...modulesOf("/new", now)]);
@@ -32,7 +32,7 @@ function modulesOf(folder: string, { modules }: ClientDeclarations): [string, st
   return [...modules].map(([name, text]) => [`${folder}/${name}`, text]);
 }
 
-/** `clients`: the one that the probe was written for, and the other one. */
+/** `clients` are the one that the probe was written for, and the other one. */
 function findingsOf(
   failure: CompileError,
   way: ClientWay,
@@ -63,7 +63,7 @@ function isOf({ operation }: ClientOperation, { operationId }: ProbeUse): boolea
   return operation.operationId === operationId;
 }
 
-/** The place as findings write it; a field of an input stands where it travels. */
+/** The place as findings write it; a field of an input is named by where it is sent. */
 function placeIn(operations: readonly ClientOperation[], { what, place }: ProbeUse): string {
   if (what === "result" || what === "status" || what === "text") return `response ${place}`.trimEnd();
   if (what !== "input") return `${what} ${place}`;

@@ -6,22 +6,22 @@ import { textOf } from "./type-members.ts";
 /** A use that a client refuses. */
 export interface CompileError {
   readonly line: ProbeLine;
-  /** The line; of an input that lacks something, all of it. */
+  /** The line; the whole expression for an input that lacks a field. */
   readonly text: string;
-  /** The name is gone; a field is needed that was not; or the type is another. */
+  /** A name is gone, a field has become required, or a type has changed. */
   readonly reason: "gone" | "needed" | "changed";
-  /** Fields that are needed. */
+  /** The required fields that are missing. */
   readonly names: readonly string[];
-  /** The types of the value before and now, where one line says them. */
+  /** The types of the value before and now, if one line has both. */
   readonly types?: readonly [before: string, now: string];
 }
 
-/** What the compiler calls a name, a field or a literal that is not there. */
+/** The compiler's error codes for a name, a field or a literal that does not exist. */
 const gone: ReadonlySet<number> = new Set([2305, 2339, 2353, 2367, 2551, 2561, 2614, 2724]);
 
 /**
- * The lines that do not compile against the client at `path`, one of `modules`. Some hide others: so
- * what fails is taken out, or what is needed put in, until the rest compiles.
+ * Returns the lines that do not compile against the client at `path`, one of `modules`. An error may hide
+ * others, so failing lines are removed, and missing fields added, until the rest compiles.
  */
 export function compileErrorsOf(
   lines: readonly ProbeLine[],
@@ -43,7 +43,7 @@ export function compileErrorsOf(
 
 const probe = "/probe.ts";
 
-/** The lines that a program refuses, without those that stand in another one. */
+/** The lines that the compiler refuses, without those inside another refused line. */
 function refused(program: ts.Program, lines: readonly ProbeLine[]): CompileError[] {
   const file = program.getSourceFile(probe);
   if (!file) return [];
@@ -95,7 +95,7 @@ function missing(message: string): string[] {
   return several === "" ? [] : several.split(", ").map((name) => name.replaceAll('"', ""));
 }
 
-/** The type that a line says and the one that is there, of a variable or of a field of an input. */
+/** The expected and the actual type of a variable or of a field of an input. */
 function typesAt(checker: ts.TypeChecker, file: ts.SourceFile, start: number): CompileError["types"] {
   const node = deepest(file, start).parent;
   if (ts.isVariableDeclaration(node) && node.initializer && node.type)
@@ -118,8 +118,8 @@ function ancestorsOf({ parent }: ProbeLine): ProbeLine[] {
 }
 
 /**
- * The lines with what is needed put in, and without what else fails and all that stands in it. A field
- * that takes another type is given what every type takes, so that it is not missed.
+ * Returns the lines with missing fields added, and without other failing lines and the lines inside them. A
+ * field whose type has changed gets a value that every type accepts, so that it is not reported as missing.
  */
 function mended(lines: readonly ProbeLine[], failures: readonly CompileError[]): ProbeLine[] {
   const byLine = new Map(failures.map((failure) => [failure.line, failure]));

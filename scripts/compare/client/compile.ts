@@ -17,7 +17,7 @@ const options: ts.CompilerOptions = {
 /** The compiler's own declarations, parsed once for all programs of a process. */
 const libraries = new Map<string, ts.SourceFile>();
 
-/** A program of modules that are in memory only; their paths are absolute, and import each other relatively. */
+/** A program of modules in memory, with absolute paths and relative imports. */
 export function compile(modules: ReadonlyMap<string, string>, before?: ts.Program): ts.Program {
   const host: ts.CompilerHost = {
     fileExists: (path) => modules.has(path),

@@ -7,19 +7,19 @@ import { documentOf } from "../../model/document/write.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { refuseVastTuples } from "./vast-tuples.ts";
 
-/** What code that uses a client can see of it: the declarations that differ from API to API. */
+/** What code that uses a client sees of it: the declarations that differ between APIs. */
 export interface ClientDeclarations {
-  /** Modules by name: `client.ts` exports all that the package does. */
+  /** Modules by name; `client.ts` exports everything that the package does. */
   readonly modules: ReadonlyMap<string, string>;
   readonly operations: readonly ClientOperation[];
   /** Options of `createClient` that hold a credential. */
   readonly credentials: readonly string[];
 }
 
-/** A platform's type, without the ten thousand lines that declare all of a browser. */
+/** A platform's type, in place of the thousands of lines that declare a browser. */
 const globals = "interface Blob { readonly size: number; readonly type: string }\n";
 
-/** The parts of the runtime that declarations refer to; they are the same for every API. */
+/** The parts of the runtime that declarations refer to, the same for every API. */
 const runtime = `export type Bytes = Blob | Uint8Array;
 export type Client = { readonly baseUrl: string };
 export interface CallOptions { readonly timeout?: number | undefined }
@@ -33,7 +33,7 @@ export interface Refusal<Status extends number, Body, Text extends string = neve
 export interface Failure { readonly ok: false; readonly status: "failure"; readonly reason: string }
 `;
 
-/** The client of an API as declarations: what the probe is compiled against. */
+/** The client of an API as declarations, which the probe is compiled against. */
 export async function declarationsOf(api: ApiModel): Promise<ClientDeclarations> {
   refuseVastTuples(api);
   const operations = api.operations.map((operation) => clientOperationOf(api, operation));

@@ -23,7 +23,7 @@ export function withFunctionNames(api: ApiModel, names: FunctionNames): ApiModel
   };
 }
 
-/** A function's name for an `operationId`, also for one that is not an identifier, such as `get-user`. */
+/** A function's name for an `operationId`, even if that is not an identifier, such as `get-user`. */
 function functionName(operationId: string, taken: FunctionNames): string {
   const words = isIdentifier(operationId) ? operationId : camelCase(operationId);
   const base = isIdentifier(words) ? words : `call${capitalized(words)}`;
@@ -33,7 +33,7 @@ function functionName(operationId: string, taken: FunctionNames): string {
   return name;
 }
 
-/** A finding that names the `operationId` wherever the function has another name. */
+/** Replaces the function's name in a finding by the `operationId`, where the two differ. */
 export function withOperationId(finding: Finding, names: FunctionNames): Finding {
   const sentence = finding.sentence.replace(/`([\w$]+)`/g, (whole, name: string) => {
     const id = names.get(name);

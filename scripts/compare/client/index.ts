@@ -5,10 +5,10 @@ import { changedOperations, withOperations } from "./changed-operations.ts";
 import { type FunctionNames, withFunctionNames, withOperationId } from "./function-names.ts";
 
 /**
- * What the change between two versions of an API does to code that uses the client. A program that uses all
- * that the old client offers is compiled against the new one: each line that fails is a break, as the
- * client has the contract's version, and an update within a major version must compile. The other
- * way round, what only the new client offers is an addition.
+ * What the change between two versions of an API does to code that uses the client. A program that uses
+ * everything the old client offers is compiled against the new one: each line that fails is a break, because
+ * the client has the contract's version, and an update within a major version must compile. In the opposite
+ * direction, what only the new client offers is an addition.
  */
 export async function compareClients(old: ApiModel, now: ApiModel): Promise<readonly Finding[]> {
   const oldNames: FunctionNames = new Map();
@@ -20,7 +20,7 @@ export async function compareClients(old: ApiModel, now: ApiModel): Promise<read
   return unique(await compareOperations(before, after, changed)).map((one) => withOperationId(one, names));
 }
 
-/** An operation without a client does not prevent the verdicts on the others. */
+/** Compares the operations; one without a client does not prevent the verdicts on the others. */
 async function compareOperations(
   before: ApiModel,
   after: ApiModel,
@@ -49,12 +49,12 @@ function notCompared(operation: string | undefined, error: unknown): Finding {
     place: "operation",
     direction: "both",
     bump: "major",
-    sentence: `cannot tell: no client can be made of ${operation === undefined ? "the documents' types" : `\`${operation}\``}: ${withoutDot(reason)}.`,
-    fix: "Write it in a way of which a client can be made, or compare by hand and approve the change.",
+    sentence: `cannot tell: no client can be made for ${operation === undefined ? "the documents' types" : `\`${operation}\``}: ${withoutDot(reason)}.`,
+    fix: "Describe it in a way that allows a client, or compare by hand and approve the change.",
   });
 }
 
-/** What clients export beside operations. */
+/** What clients export besides operations. */
 function exportsOf({ info, components }: ApiModel): string {
   return JSON.stringify([
     info.title,

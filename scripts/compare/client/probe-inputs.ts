@@ -4,7 +4,7 @@ import type { ProbeLine, ProbeUse, ProbeWriter } from "./probe-lines.ts";
 import { fieldsOf, isLeaf, isOptional, itemsOf, present, textOf } from "./type-members.ts";
 import { type Visits, visit } from "./visits.ts";
 
-/** How an input is written: which members its unions take, and whether fields that may be absent are there. */
+/** How an input is written: which members of unions it uses, and whether it has the optional fields. */
 export interface Manner {
   readonly variant: number;
   readonly optional: boolean;
@@ -14,7 +14,7 @@ export interface Manner {
 interface Place {
   readonly use: ProbeUse;
   readonly parent?: ProbeLine;
-  /** What stands before and after the value on its lines. */
+  /** The text before and after the value on its lines. */
   readonly before: string;
   readonly after: string;
   readonly within?: readonly ts.Type[];
@@ -22,14 +22,14 @@ interface Place {
 }
 
 /**
- * So many fields that may be absent are written in one object: where one is refused, the compiler
- * compares each of the object's with all that the type has.
+ * The most optional fields in one object: if one is refused, the compiler compares each field of the
+ * object with all fields of the type.
  */
 const together = 200;
 
 /**
- * Writes an expression of a type, one line for each of its fields, and returns how many variants make
- * all of it: each member of its unions, and each field that may be absent.
+ * Writes an expression of a type, one line for each of its fields, and returns how many variants cover
+ * the type: each member of its unions, and each optional field.
  */
 export function writeInput(
   checker: ts.TypeChecker,

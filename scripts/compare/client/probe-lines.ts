@@ -12,20 +12,20 @@ export interface ProbeUse {
 /** A line of the probe. */
 export interface ProbeLine {
   readonly text: string;
-  /** Absent on lines that only hold others together. */
+  /** Absent on lines that only enclose others. */
   readonly use?: ProbeUse;
-  /** The line without which this one means nothing. */
+  /** The line that this one depends on. */
   readonly parent?: ProbeLine;
 }
 
-/** Lines that are written one after the other, with names that are used once. */
+/** Writes lines one after the other, with unique names. */
 export interface ProbeWriter {
   readonly lines: readonly ProbeLine[];
-  /** Adds a line; gives it, as parent of others. */
+  /** Adds a line and returns it, to be the parent of others. */
   readonly add: (text: string, use?: ProbeUse, parent?: ProbeLine) => ProbeLine;
-  /** A name for a variable that no other of the block has. */
+  /** Returns a name that no other variable in the block has. */
   readonly name: (wanted: string) => string;
-  /** Begins a block of names. */
+  /** Begins a new block of names. */
   readonly block: () => void;
 }
 

@@ -3,7 +3,7 @@ import type { ProbeLine, ProbeUse, ProbeWriter } from "./probe-lines.ts";
 import { discriminantOf, fieldSymbol, fieldsOf, isLeaf, itemsOf, present, textOf } from "./type-members.ts";
 import { type Visits, visit } from "./visits.ts";
 
-/** A value of a result: where it is, and the expression that gives it. */
+/** A value of a result: where it is, and its expression. */
 interface Value {
   readonly expression: string;
   readonly use: ProbeUse;
@@ -13,7 +13,7 @@ interface Value {
   readonly visits?: Visits;
 }
 
-/** So many fields are read in one function: of each, the compiler follows all that stand before it. */
+/** The most fields that one function reads: for each, the compiler follows all lines before it. */
 const together = 100;
 
 /** Writes lines that read a value, and every value inside of it, with the types that they have. */
@@ -35,7 +35,7 @@ export function readResult(checker: ts.TypeChecker, writer: ProbeWriter, type: t
     const line = writer.add(`const ${held} = ${expression};`, undefined, mixed);
     const inside = `(${held} as Exclude<typeof ${held}, ${kinds}${empty}>)`;
     const [first] = members;
-    // Of several objects beside leaves, there is no type to ask for what they share.
+    // Several objects next to leaves have no common type to read fields from.
     if (first && members.length === 1)
       readResult(checker, writer, first, { ...value, expression: inside, parent: line });
     return;
@@ -59,7 +59,7 @@ export function readResult(checker: ts.TypeChecker, writer: ProbeWriter, type: t
   });
 }
 
-/** Reads the fields of an object that is one of `members`: of each, where a field tells them apart. */
+/** Reads the fields of an object that is one of `members`; of each member, if a field tells them apart. */
 function readFields(
   checker: ts.TypeChecker,
   writer: ProbeWriter,
@@ -106,7 +106,7 @@ function readFields(
   writer.add(`${kind} = ${value.expression}${access(discriminant)};`, told, value.parent);
   members.forEach((member, index) => {
     const variant = writer.name("variant");
-    // A function each: what is told apart in one of them need not be followed in the next.
+    // One function each, so that the compiler need not follow the narrowing of one in the next.
     const block = writer.add(`(() => { const ${variant} = ${value.expression};`, undefined, value.parent);
     const test = `if (${variant}${access(discriminant)} === ${kinds[index]?.split(" | ")[0]}) {`;
     const parent = writer.add(test, told, block);

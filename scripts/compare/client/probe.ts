@@ -5,12 +5,12 @@ import { writeInput } from "./probe-inputs.ts";
 import { createWriter, type ProbeLine, type ProbeWriter } from "./probe-lines.ts";
 import { readResult } from "./probe-results.ts";
 
-/** Members of a union that are written out: the compiler compares each with all of them. */
+/** The most members of a union that are written out: the compiler compares each with all of them. */
 const most = 200;
 
 /**
- * A program that uses all that a client offers: imports each name, calls each function with every
- * field of its input and with the required ones only, and reads every field of each of its results.
+ * Returns a program that uses everything a client offers: it imports each name, calls each function with every
+ * field of its input and with the required ones only, and reads every field of each result.
  * `client` is the client's module in the checker's program.
  */
 export function probeOf(
@@ -20,7 +20,7 @@ export function probeOf(
 ): readonly ProbeLine[] {
   const writer = createWriter();
   writer.add("declare function given<Value>(): Value;");
-  // One that no API has: an object without fields would take every text.
+  // A field that no API has, because an object without fields would accept every text.
   writer.add(
     'type Known<Text> = "\\0" | (Text extends string ? (string extends Text ? never : Text) : never);',
   );
@@ -49,7 +49,7 @@ export function probeOf(
       const found = exported.get(name);
       return found && checker.getDeclaredTypeOfSymbol(found);
     };
-    // A function each: the compiler follows the flow of no more than some thousand lines in one.
+    // One function each, because the compiler follows the flow of only a few thousand lines in one.
     const body = writer.add("(async () => {", undefined, owners.get(one.operation.operationId));
     useOperation(checker, writer, one, body, [symbol(one.inputType), symbol(one.resultType)]);
     writer.add("});", undefined, body);

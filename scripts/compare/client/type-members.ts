@@ -2,7 +2,7 @@ import ts from "typescript";
 
 const nothing = ts.TypeFlags.Null | ts.TypeFlags.Undefined | ts.TypeFlags.Void;
 
-/** A type as code would write it; one with fields, whose text may have no end, in short. */
+/** A type as code; one with fields is abbreviated, because its text may be endless. */
 export function textOf(checker: ts.TypeChecker, type: ts.Type): string {
   const flags = isLeaf(checker, type) ? ts.TypeFormatFlags.NoTruncation : ts.TypeFormatFlags.None;
   return checker.typeToString(type, undefined, flags);
@@ -13,7 +13,7 @@ export function membersOf(type: ts.Type): readonly ts.Type[] {
   return type.isUnion() && !(type.flags & ts.TypeFlags.Boolean) ? type.types : [type];
 }
 
-/** The members that hold something, and whether others are among them. */
+/** The members other than `null` and `undefined`, and whether there are such. */
 export function present(type: ts.Type): { readonly members: readonly ts.Type[]; readonly empty: string } {
   const all = membersOf(type);
   const has = (flag: ts.TypeFlags) => all.some(({ flags }) => flags & flag);
@@ -23,13 +23,13 @@ export function present(type: ts.Type): { readonly members: readonly ts.Type[]; 
   };
 }
 
-/** The type of an array's items, or of all items where each member of a union is one; nothing for tuples. */
+/** The type of an array's items, or of all items if each member of a union is an array; `undefined` for tuples. */
 export function itemsOf(checker: ts.TypeChecker, type: ts.Type): ts.Type | undefined {
   if (!present(type).members.every((member) => checker.isArrayType(member))) return undefined;
   return checker.getIndexTypeOfType(checker.getNonNullableType(type), ts.IndexKind.Number);
 }
 
-/** What an API says of an object: neither the methods of a list nor those of text are fields. */
+/** The fields of an object; the methods of lists and texts are not fields. */
 export function fieldsOf(checker: ts.TypeChecker, type: ts.Type): readonly ts.Symbol[] {
   if (!isObjectType(type) || checker.isArrayType(type)) return [];
   const all = type.getProperties();
@@ -41,22 +41,22 @@ export function fieldSymbol(checker: ts.TypeChecker, type: ts.Type, name: string
   return fieldsOf(checker, type).find((field) => field.name === name);
 }
 
-/** An object, or several that it is all of; not a text that is told to be an object, too. */
+/** Whether a type is an object or an intersection of objects, but not a text that is an object, too. */
 function isObjectType(type: ts.Type): boolean {
   if (type.isIntersection()) return type.types.every(isObjectType);
   return Boolean(type.flags & ts.TypeFlags.Object);
 }
 
-/** The items of tuples in each other that one line says, at most. */
+/** The most items of nested tuples that one line may list. */
 const most = 32;
 const items = new WeakMap<ts.Type, number>();
 
-/** Whether a type has no fields to look into, so that one line says all of it. */
+/** Whether a type has no fields inside, so that one line covers it. */
 export function isLeaf(checker: ts.TypeChecker, type: ts.Type): boolean {
   return itemsWithin(checker, type) <= most;
 }
 
-/** How many items of tuples a type's text lists at once; beyond all where it has fields. */
+/** How many items of tuples a type's text lists; infinite if it has fields. */
 function itemsWithin(checker: ts.TypeChecker, type: ts.Type): number {
   const known = items.get(type);
   if (known !== undefined) return known;
@@ -80,7 +80,7 @@ function countItems(checker: ts.TypeChecker, type: ts.Type): number {
   return largest(checker.getIndexInfosOfType(type).map((info) => info.type));
 }
 
-/** `Blob`, `Uint8Array`: not of the API. */
+/** `Blob`, `Uint8Array`: types of the platform, not of the API. */
 function isPlatform(type: ts.Type): boolean {
   const file = type.symbol?.declarations?.[0]?.getSourceFile();
   return Boolean(file?.isDeclarationFile);

@@ -2,10 +2,10 @@ import { isObject } from "../../lib/json.ts";
 import { resolveRef } from "../../lib/json-schema.ts";
 import type { ApiModel } from "../../model/model.ts";
 
-/** The compiler looks at each of the items of tuples in each other, also where they are the same tuple. */
+/** The most items of nested tuples: the compiler looks at each, even if they are the same tuple. */
 const most = 10_000;
 
-/** Throws where tuples hold tuples, level by level, so often that no compiler gets to the end of them. */
+/** Throws if tuples are nested so often that the compiler would never finish. */
 export function refuseVastTuples(api: ApiModel): void {
   const known = new Map<unknown, number>();
   const count = (schema: unknown): number => {

@@ -4,7 +4,7 @@ import type { Finding } from "../finding.ts";
 
 const groups = ["Breaking", "Added", "Changed", "Fixed"] as const;
 
-/** What an entry is made of. */
+/** What an entry is made from. */
 export interface EntryFacts {
   readonly version: string;
   /** `YYYY-MM-DD`. */
@@ -30,7 +30,7 @@ export function entryOf({ version, day, findings, approvals }: EntryFacts): stri
   return `${[`## ${version} (${day})`, ...body].join("\n\n")}\n`;
 }
 
-/** What the wire verdict says of a place, the client's need not say again. */
+/** Whether the verdict on the wire already reports a place, so that the client's need not repeat it. */
 function isToldOnTheWire(
   { verdict, group, operation, place }: Finding,
   findings: readonly Finding[],
@@ -51,11 +51,11 @@ function asSentence(text: string): string {
 
 const head = `# Changelog
 
-What changed in the contract, and what it means for those who call the API. \`npm run release\` adds an
-entry for each version; it may be edited, and one that is written before is kept.
+What changed in the contract, and what it means for callers of the API. \`npm run release\` adds an entry for
+each version; an entry may be edited, or written before the release.
 `;
 
-/** The changelog with an entry on top; as it is where it has one of this version already. */
+/** The changelog with an entry on top; unchanged if it already has one for this version. */
 export function withEntry(changelog: string | undefined, entry: string): string {
   const text = changelog ?? head;
   const version = /^## (\S+)/.exec(entry)?.[1] ?? "";

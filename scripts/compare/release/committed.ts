@@ -7,16 +7,15 @@ import { compareProblem } from "../problems.ts";
 
 const run = promisify(execFile);
 
-/** Which problem the letters of `git status --porcelain` stand for. */
+/** The problem for the letters of `git status --porcelain`. */
 function problemKey(letters: string) {
   if (letters === "??") return "release-uncommitted:untracked";
   return letters === "!!" ? "release-uncommitted:ignored" : "release-uncommitted:changed";
 }
 
 /**
- * Throws a `ProblemError` with the files that are not committed as they are on disk, among these
- * files and folders: a release is what is committed. Gives `false` where no git repository holds
- * them, so that nothing can be said.
+ * Throws a `ProblemError` with those of these files and folders whose state on disk is not committed, because
+ * a release is what is committed. Returns `false` if no git repository contains them.
  */
 export async function refuseUncommitted(paths: readonly string[]): Promise<boolean> {
   const folders = new Map<string, string[]>();
@@ -35,7 +34,7 @@ export async function refuseUncommitted(paths: readonly string[]): Promise<boole
   return known;
 }
 
-/** `undefined` where the folder is in no repository. */
+/** The problems of a folder's files; `undefined` if the folder is not in a repository. */
 async function statusOf(folder: string, files: readonly string[]): Promise<Problem[] | undefined> {
   const git = async (...args: string[]) =>
     (await run("git", ["-C", folder, ...args], { maxBuffer: 2 ** 26 })).stdout;

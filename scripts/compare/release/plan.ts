@@ -16,9 +16,9 @@ import { entryOf, withEntry } from "./changelog.ts";
 import { lastRelease, pathOf, releasedVersions } from "./releases.ts";
 import { compareVersions, nextVersion, satisfies } from "./version.ts";
 
-/** Where a release is written to. */
+/** The paths that a release reads and writes. */
 export interface Places {
-  /** The spec, as messages name it. */
+  /** The spec's name in messages. */
   readonly spec: string;
   readonly releases: string;
   readonly changelog: string;
@@ -27,16 +27,16 @@ export interface Places {
 /** What a release writes, and why its version is right. */
 export interface Plan {
   readonly version: string;
-  /** The release before; absent for the first one. */
+  /** The previous release; absent for the first one. */
   readonly last?: string;
   readonly findings: readonly Finding[];
-  /** Path → text, to be written all or none; the document last. */
+  /** Path → text, to be written all or nothing, the document last. */
   readonly files: ReadonlyMap<string, string>;
 }
 
 /**
- * What the release of a document writes; `today` is `YYYY-MM-DD`. Throws a `ProblemError` with all
- * that speaks against it: a version that is taken or too low, breaks that nobody approved.
+ * What the release of a document writes; `today` is `YYYY-MM-DD`. Throws a `ProblemError` with everything
+ * that prevents it: a version that is taken or too low, breaks that nobody approved.
  */
 export async function planRelease(document: Json, places: Places, today: string): Promise<Plan> {
   const approvalsPath = join(dirname(places.releases), approvalsFile);
@@ -61,14 +61,14 @@ export async function planRelease(document: Json, places: Places, today: string)
   const changelog = await readFile(places.changelog, "utf8").catch(() => undefined);
   const files = new Map([
     [places.changelog, withEntry(changelog, entryOf({ version, day: today, findings, approvals }))],
-    // Their breaks are released: from now on they fit no finding.
+    // Their breaks are released, so they fit no finding from now on.
     ...(approvals.length > 0 ? [[approvalsPath, "[]\n"] as const] : []),
     [pathOf(places.releases, version), printJson(document)],
   ]);
   return { version, ...(last ? { last: last.version } : {}), findings, files };
 }
 
-/** All of a first release is new. */
+/** The changes of a first release: everything is new. */
 function firstChanges(api: ApiModel): Promise<readonly Finding[]> {
   const nothing: ApiModel = { ...api, operations: [], components: { schemas: {}, securitySchemes: {} } };
   return compareOnWire(nothing, api);

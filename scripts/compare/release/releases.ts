@@ -5,14 +5,14 @@ import { ProblemError } from "../../lib/problem.ts";
 import { compareProblem } from "../problems.ts";
 import { compareVersions, isStable } from "./version.ts";
 
-/** A released document and the file that it stands in. */
+/** A released document and its file. */
 export interface Release {
   readonly version: string;
   readonly path: string;
   readonly document: Json;
 }
 
-/** The versions that were released, in ascending order: `<version>.json` each. */
+/** The released versions, `<version>.json` each, in ascending order. */
 export async function releasedVersions(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
@@ -23,7 +23,7 @@ export async function releasedVersions(folder: string): Promise<readonly string[
     .sort(compareVersions);
 }
 
-/** The newest release that is no pre-release; `undefined` where there is none. Throws a `ProblemError` where it can't be read. */
+/** The newest release that is not a pre-release; `undefined` without one. Throws a `ProblemError` if it can't be read. */
 export async function lastRelease(folder: string): Promise<Release | undefined> {
   const version = (await releasedVersions(folder)).findLast(isStable);
   if (version === undefined) return undefined;
@@ -36,7 +36,7 @@ export async function lastRelease(folder: string): Promise<Release | undefined> 
   }
 }
 
-/** Where a version's document stands. */
+/** The path of a version's document. */
 export function pathOf(folder: string, version: string): string {
   return join(folder, `${version}.json`);
 }

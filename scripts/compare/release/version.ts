@@ -1,6 +1,6 @@
 import type { Bump } from "../finding.ts";
 
-/** Compares two semantic versions as `sort` wants it: a pre-release comes before its release. */
+/** Compares two semantic versions for `sort`: a pre-release comes before its release. */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [a, b].map(partsOf);
   if (!left || !right) return 0;
@@ -11,14 +11,14 @@ export function compareVersions(a: string, b: string): number {
   return left.pre.localeCompare(right.pre, "en", { numeric: true });
 }
 
-/** Whether a version is one to build upon, not a trial of one. */
+/** Whether a version is a release, not a pre-release. */
 export function isStable(version: string): boolean {
   return partsOf(version).pre === "";
 }
 
 /**
- * The lowest version that may follow a release when the change needs this bump. Before 1.0.0 a break
- * raises the middle number and anything else the last one, as npm's `^` reads it.
+ * The lowest version that may follow a release if the change needs this bump. Before 1.0.0, a break
+ * raises the middle number and anything else the last one, as npm's `^` expects.
  */
 export function nextVersion(last: string, bump: Bump): string {
   const [major = 0, minor = 0, patch = 0] = partsOf(last).numbers;
@@ -27,7 +27,7 @@ export function nextVersion(last: string, bump: Bump): string {
   return bump === "minor" ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`;
 }
 
-/** Whether a version is high enough: a pre-release counts as what it is a trial of. */
+/** Whether a version is high enough; a pre-release counts as its release. */
 export function satisfies(version: string, needed: string): boolean {
   return compareVersions(version.replace(/-.*/, ""), needed) >= 0;
 }

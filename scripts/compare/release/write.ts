@@ -2,8 +2,8 @@ import { copyFile, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
- * Writes all files or none: where one can't be written, those before it are as they were. What was there
- * waits beside it, so that to put it back takes no room on a disk that is full.
+ * Writes all files or none: if one can't be written, the earlier ones are restored. The old files are kept
+ * next to the new ones, so that restoring them needs no space on a full disk.
  */
 export async function writeAll(files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
   const staged = (path: string) => `${path}.new-${process.pid}`;

@@ -112,6 +112,6 @@ it("tells a break with its way out", async () => {
     code: "break-not-approved",
     message: "`GET /things` is gone.",
     pointer: "GET /things operation",
-    fix: `Keep the old form beside the new one, and mark it \`deprecated\` until nobody uses it. Or approve it in \`${join(folder, approvalsFile)}\`: {"fingerprint": "6e0d934c0a7a", "reason": "…", "by": "…"}.`,
+    fix: `Keep the old form next to the new one, and mark it \`deprecated\` until nobody uses it. Or approve it in \`${join(folder, approvalsFile)}\`: {"fingerprint": "6e0d934c0a7a", "reason": "…", "by": "…"}.`,
   });
 });

@@ -5,15 +5,15 @@ import { withSubschemas } from "./subschemas.ts";
 
 export type WireDirection = "request" | "response";
 
-/** Schemas as one direction sees them, in JSON Schema 2020-12. */
+/** Schemas for one direction, in JSON Schema 2020-12. */
 export interface DirectionSchemas {
-  /** In which the `$ref`s of all schemas given out resolve. */
+  /** The object in which the `$ref`s of all returned schemas resolve. */
   readonly root: object;
-  /** The schema, and whatever it refers to, made over. */
+  /** Returns the schema for the direction, and converts everything that it refers to. */
   readonly of: (schema: JsonSchema) => JsonSchema;
 }
 
-/** What a property bears that need not travel in a direction. */
+/** The keyword of a property that need not be sent in a direction. */
 export const directionMarks: Readonly<Record<WireDirection, string>> = {
   request: "readOnly",
   response: "writeOnly",
@@ -38,7 +38,7 @@ export function schemasForDirection(
     const name = componentNameOf(ref) ?? ref;
     const made = componentReference(name);
     names.set(ref, made);
-    // A plain assignment would set the prototype where the name is `__proto__`.
+    // A plain assignment would set the prototype if the name is `__proto__`.
     Object.defineProperty(named, name, { value: rewrite(resolveRef(root, ref) ?? true), enumerable: true });
     return made;
   };
@@ -59,7 +59,7 @@ export function schemasForDirection(
   return { root: { components: { schemas: named } }, of };
 }
 
-/** Branches, each reference once: twins at each of many levels are judged over and over. */
+/** Branches, each reference once: duplicates on many levels would be judged exponentially often. */
 function withoutTwins(branches: readonly unknown[]): unknown[] {
   const seen = new Set<unknown>();
   return branches.filter((branch) => {
@@ -68,14 +68,14 @@ function withoutTwins(branches: readonly unknown[]): unknown[] {
   });
 }
 
-/** A type that JSON Schema does not have says nothing. */
+/** Removes types that JSON Schema does not have. */
 function knownTypes(type: unknown): unknown {
   if (!Array.isArray(type)) return jsonTypes.has(type) ? type : undefined;
   const known = type.filter((one) => jsonTypes.has(one));
   return known.length > 0 ? known : undefined;
 }
 
-/** Requires nothing of a property that bears the mark: it need not be there, nor be of any form. */
+/** Makes properties with the mark optional, with any value. */
 function withoutNeed(root: object, schema: Json, mark: string): Json {
   const { properties, required } = schema;
   if (!isObject(properties)) return schema;
@@ -92,7 +92,7 @@ function withoutNeed(root: object, schema: Json, mark: string): Json {
   };
 }
 
-/** Whether a property's schema bears a mark, itself or where it refers to. */
+/** Whether a property's schema has a mark, directly or through a reference. */
 function isMarked(root: object, schema: unknown, mark: string, depth = 0): boolean {
   if (!isObject(schema) || depth > 20) return false;
   if (schema[mark] === true) return true;

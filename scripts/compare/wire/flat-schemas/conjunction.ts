@@ -1,6 +1,6 @@
 import { isSchema, type JsonSchema, type SchemaObject } from "../../../lib/json-schema.ts";
 
-/** Keywords that look at each other: they are put together only as a whole. */
+/** Keywords that depend on each other, so they are merged only as a group. */
 const together: readonly (readonly string[])[] = [
   ["properties", "patternProperties", "additionalProperties"],
   ["prefixItems", "items"],
@@ -11,7 +11,7 @@ const together: readonly (readonly string[])[] = [
 
 type Combine = (parts: readonly JsonSchema[]) => JsonSchema;
 
-/** A schema as several that say the same together, each of keywords that belong together. */
+/** Splits a schema into equivalent ones, each with keywords that belong together. */
 export function keywordGroups(schema: SchemaObject): SchemaObject[] {
   const found = new Map<unknown, Record<string, unknown>>();
   for (const [keyword, value] of Object.entries(schema)) {
@@ -21,7 +21,7 @@ export function keywordGroups(schema: SchemaObject): SchemaObject[] {
   return [...found.values()];
 }
 
-/** Both schemas as one; `undefined` where no keyword can say it. */
+/** Both schemas as one; `undefined` if no keyword can express it. */
 export function andOf(one: SchemaObject, group: SchemaObject, combine: Combine): SchemaObject | undefined {
   const keywords = Object.keys(group);
   const family = together.find((some) => keywords.some((keyword) => some.includes(keyword))) ?? keywords;
@@ -37,7 +37,7 @@ export function andOf(one: SchemaObject, group: SchemaObject, combine: Combine):
   return value === undefined ? undefined : { ...one, [keyword]: value };
 }
 
-/** What could not be put together stays in `allOf`. */
+/** Keeps what could not be merged in `allOf`. */
 export function apart(made: SchemaObject, left: readonly SchemaObject[]): JsonSchema {
   if (Array.isArray(made["type"]) && made["type"].length === 0) return false;
   return left.length > 0 ? { ...made, allOf: left } : made;
@@ -60,7 +60,7 @@ type Way = (a: unknown, b: unknown) => unknown;
 const least: Way = (a, b) => (typeof a === "number" && typeof b === "number" ? Math.min(a, b) : undefined);
 const most: Way = (a, b) => (typeof a === "number" && typeof b === "number" ? Math.max(a, b) : undefined);
 
-/** How one keyword says what two of its values say. */
+/** How two values of a keyword are merged into one. */
 const ways: Readonly<Record<string, Way>> = {
   type: (a, b) => typesOfBoth([a].flat(), [b].flat()),
   required: (a, b) => (Array.isArray(a) && Array.isArray(b) ? [...new Set([...a, ...b])] : undefined),

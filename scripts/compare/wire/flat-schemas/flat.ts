@@ -11,8 +11,8 @@ export interface Placed {
 }
 
 /**
- * What a schema says, as one object of keywords: references followed, `allOf` put together, keywords
- * without effect left out. `allOf` keeps what can't be put together. Schemas below are as they were.
+ * A schema as one object of keywords: references are followed, `allOf` is merged, and keywords without effect
+ * are left out. `allOf` keeps what can't be merged. The schemas below are unchanged.
  */
 export function flatOf({ root, schema }: Placed): JsonSchema {
   if (typeof schema === "boolean") return schema;
@@ -25,7 +25,7 @@ export function flatOf({ root, schema }: Placed): JsonSchema {
 
 const known = new WeakMap<object, WeakMap<object, JsonSchema>>();
 
-/** The schemas that hold together, each without `$ref` and `allOf`. */
+/** The schemas that all apply to the value, each without `$ref` and `allOf`. */
 function conjuncts(root: object, schema: JsonSchema, within: Set<object>): JsonSchema[] {
   if (schema === true) return [];
   if (schema === false) return [false];
@@ -33,7 +33,7 @@ function conjuncts(root: object, schema: JsonSchema, within: Set<object>): JsonS
   within.add(schema);
   const own = tidy(schema);
   if (isNothing(own["not"])) return [false];
-  // What is left unevaluated depends on all that stands beside it.
+  // What is left unevaluated depends on all other keywords of the schema.
   if ("unevaluatedProperties" in own || "unevaluatedItems" in own) return [own];
   const { $ref, allOf, ...others } = own;
   const rest: Record<string, unknown> = others;
@@ -49,7 +49,7 @@ function conjuncts(root: object, schema: JsonSchema, within: Set<object>): JsonS
   return Object.keys(rest).length > 0 ? [rest, ...below] : below;
 }
 
-/** Whether a `not` leaves nothing. */
+/** Whether a `not` excludes everything. */
 function isNothing(not: unknown): boolean {
   return not === true || (isObject(not) && Object.keys(tidy(not)).length === 0);
 }
@@ -72,7 +72,7 @@ function merged(root: object, schemas: readonly JsonSchema[]): JsonSchema {
   return isObject(whole) ? tidy(whole) : whole;
 }
 
-/** One schema for several that hold together, the same for the same ones. */
+/** Merges schemas that all apply; the same schemas give the same object. */
 function combined(root: object, schemas: readonly JsonSchema[]): JsonSchema {
   const parts = [...new Set(schemas)].filter((part) => part !== true);
   const [first] = parts;

@@ -19,7 +19,7 @@ const kept: ReadonlySet<string> = new Set([
   ...unasserted,
 ]);
 
-/** Values of keywords that say nothing. */
+/** Values of keywords that have no effect. */
 const idle: Readonly<Record<string, (value: unknown) => boolean>> = {
   ...each(["minLength", "minItems", "minProperties"], (value) => value === 0),
   ...each(["additionalProperties", "items"], (value) => value === true || isEmpty(value)),
@@ -29,7 +29,7 @@ const idle: Readonly<Record<string, (value: unknown) => boolean>> = {
   not: (value) => value === false,
 };
 
-/** A schema object with the keywords that say something, each in one way. */
+/** A schema object with only the keywords that have an effect, in a canonical form. */
 export function tidy(schema: SchemaObject): SchemaObject {
   const made: Record<string, unknown> = {};
   for (const keyword of Object.keys(schema).sort()) {

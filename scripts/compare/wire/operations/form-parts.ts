@@ -7,21 +7,21 @@ import { reservedIn, type Serialization, serializationOf } from "./serialization
 import { shapesOf, type ValueShape } from "./value-shapes.ts";
 import type { WireField } from "./wire-operations.ts";
 
-/** How one part of a form travels. */
+/** How one part of a form is sent. */
 export interface FormPart {
-  /** Media types that it may have; ranges among them. */
+  /** Media types that it may have, including ranges. */
   readonly types: ReadonlyMap<string, true>;
   /** Its header fields, by their names in lower case. */
   readonly headers: ReadonlyMap<string, WireField>;
-  /** As a field of a URL-encoded form is written, or as a body of its type. */
+  /** How it is written: as a field of a URL-encoded form, or as a body of its type. */
   readonly serialization: Serialization;
-  /** Whether reserved characters may stand in its values as they are. */
+  /** Whether its values may contain reserved characters unencoded. */
   readonly reserved: boolean;
 }
 
 type HeadersOf = (api: ApiModel, headers: readonly HeaderModel[]) => ReadonlyMap<string, WireField>;
 
-/** The parts of a form by name, with what OpenAPI says of those that say nothing. */
+/** The parts of a form by name, with OpenAPI's defaults. */
 export function formPartsOf(
   api: ApiModel,
   { mediaType, schema = true, encoding = {} }: PayloadModel,
@@ -55,12 +55,12 @@ export function formPartsOf(
   );
 }
 
-/** A text is the same in a body and in a field. */
+/** How a part without a style is written; a text is the same in a body and in a field. */
 function asBody(root: object, schema: JsonSchema): ReadonlyMap<ValueShape, string> {
   return new Map([...shapesOf(root, schema)].map((kind) => [kind, kind === "scalar" ? "plain" : "body -"]));
 }
 
-/** What a part's type is if `contentType` is absent: by its schema. */
+/** The media type of a part without `contentType`, by its schema. */
 function defaultType(root: object, schema: JsonSchema): string {
   const parts = schemaPartsOf(root, [schema]).filter(isObject);
   const has = (type: string) => parts.some((part) => [part["type"]].flat().includes(type));

@@ -1,6 +1,6 @@
 /**
- * A media type in one way of writing: without letter case, spaces and quotes, and without a
- * `charset` where it says nothing: JSON is always UTF-8 (RFC 8259, section 8.1), and so is most text.
+ * A media type in canonical form: in lower case, without spaces and quotes, and without a `charset` that has
+ * no effect: JSON is always UTF-8 (RFC 8259, section 8.1), and so is most text.
  */
 export function normalType(type: string): string {
   const [essence = "", ...parameters] = type
@@ -18,7 +18,7 @@ function isIdle(essence: string, parameter: string): boolean {
   return /[/+]json$/.test(essence) || /=utf-?8$/.test(parameter);
 }
 
-/** Whether values of a media type are JSON, so that their types are told apart. */
+/** Whether values of a media type are JSON, so that their types can be distinguished. */
 export function isJson(type: string): boolean {
   return /json|^\*|^application\/\*/i.test(type);
 }

@@ -11,7 +11,7 @@ export function* pairs<Value>(
   }
 }
 
-/** Each status that either documents, with what each answers at it, also by a range or `default`. */
+/** Each status that either side documents, with the response of each, possibly by a range or `default`. */
 export function* statusPairs<Value>(
   old: ReadonlyMap<string, Value>,
   now: ReadonlyMap<string, Value>,
@@ -21,8 +21,8 @@ export function* statusPairs<Value>(
 }
 
 /**
- * What is answered at a status: its own response, that of its range (`4XX`), or `default`. Where
- * successes are documented, `default` speaks of errors, and not of further successes.
+ * The response for a status: its own, that of its range (`4XX`), or `default`. If successes are documented,
+ * `default` stands for errors, not for further successes.
  */
 function answerFor<Value>(responses: ReadonlyMap<string, Value>, status: string): Value | undefined {
   const own = responses.get(status) ?? responses.get(`${status[0]}XX`);
@@ -32,7 +32,7 @@ function answerFor<Value>(responses: ReadonlyMap<string, Value>, status: string)
   return responses.get("default");
 }
 
-/** Media types that the sender had and the reader now takes, by themselves or by a range. */
+/** Media types that the sender had and the reader now accepts, directly or by a range. */
 export function* contentPairs<Value>(
   sent: ReadonlyMap<string, Value>,
   read: ReadonlyMap<string, Value>,

@@ -1,11 +1,11 @@
 import type { ApiModel, OperationModel, SecuritySchemeModel } from "../../../model/model.ts";
 
-/** What is needed together: scopes by what travels (`http bearer`, `apiKey header X-Key`). */
+/** What is required together: scopes by what is sent (`http bearer`, `apiKey header X-Key`). */
 export type SchemesAndScopes = Readonly<Record<string, readonly string[]>>;
 
 /**
- * What an operation asks for: alternatives. Schemes are told apart by what they are, not by their name.
- * None at all is one alternative that asks for nothing.
+ * The alternatives that an operation accepts. Schemes are identified by what is sent, not by their name. No
+ * security at all is one alternative that requires nothing.
  */
 export function securityOf({ components }: ApiModel, { security }: OperationModel): SchemesAndScopes[] {
   if (security.length === 0) return [{}];

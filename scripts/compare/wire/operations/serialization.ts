@@ -9,8 +9,8 @@ import { shapesOf, type ValueShape } from "./value-shapes.ts";
 export type Serialization = ReadonlyMap<ValueShape | "content", string>;
 
 /**
- * How values of a parameter, a header field or a form's part are written: `explode` means nothing for
- * one that is neither a list nor an object, and `style` next to nothing for it in a query.
+ * How values of a parameter, a header field or a form's part are written. For a value that is neither a list
+ * nor an object, `explode` has no effect, and in a query `style` hardly any.
  */
 export function serializationOf(
   root: object,
@@ -27,7 +27,7 @@ export function serializationOf(
   );
 }
 
-/** Whether `explode` means nothing: a `simple` list has commas anyway, and an object in `deepObject` its brackets. */
+/** Whether `explode` has no effect: a `simple` list always has commas, and an object in `deepObject` its brackets. */
 function isIdle(style: string, kind: ValueShape): boolean {
   return style === "deepObject" || (style === "simple" && kind === "array");
 }
@@ -36,10 +36,10 @@ function scalar(style: string, location: string): string {
   return location === "path" ? style : "plain";
 }
 
-/** Types of which no value has a reserved character. */
+/** Types whose values never have a reserved character. */
 const plain: ReadonlySet<unknown> = new Set(["integer", "boolean", "null"]);
 
-/** Whether reserved characters may stand as they are: only in a query, and in a value that can have some. */
+/** Whether reserved characters may be unencoded: only in a query, and only if the value can have some. */
 export function reservedIn(
   root: object,
   { allowReserved, mediaType }: Pick<WireForm, "allowReserved" | "mediaType">,

@@ -7,7 +7,7 @@ export type ValueShape = "scalar" | "array" | "object";
 
 const all: readonly ValueShape[] = ["scalar", "array", "object"];
 
-/** The shapes that a schema's values can have; all of them where it does not say. */
+/** The shapes that a schema's values can have; all of them if it does not restrict them. */
 export function shapesOf(root: object, schema: JsonSchema): ReadonlySet<ValueShape> {
   const found = new Set<ValueShape>();
   for (const part of schemaPartsOf(root, [schema])) {

@@ -17,13 +17,13 @@ import { reservedIn, type Serialization, serializationOf } from "./serialization
 /** A schema in the place where it is used, and how its values are written. */
 export interface WireValue {
   readonly schema: JsonSchema;
-  /** `text` where types are not told apart on the wire: in URLs, header fields and forms. */
+  /** `text` where the wire does not distinguish types: in URLs, header fields and forms. */
   readonly written: "json" | "text";
 }
 
 /** A body of one media type. */
 export interface WireBody extends WireValue {
-  /** Of a form: how its parts travel. */
+  /** The parts of a form. */
   readonly parts: ReadonlyMap<string, FormPart>;
 }
 
@@ -32,7 +32,7 @@ export interface WireField<Model = ParameterModel | HeaderModel> {
   readonly model: Model;
   readonly value: WireValue;
   readonly serialization: Serialization;
-  /** Whether reserved characters may stand in its values as they are. */
+  /** Whether its values may contain reserved characters unencoded. */
   readonly reserved: boolean;
 }
 
@@ -43,7 +43,7 @@ export interface WireResponse {
   readonly content: ReadonlyMap<string, WireBody>;
 }
 
-/** An operation as callers meet it, under names that two versions of it share. */
+/** An operation as callers see it, under names that two versions of it share. */
 export interface WireOperation {
   /** `PATCH /things/{id}`. */
   readonly name: string;
@@ -57,11 +57,11 @@ export interface WireOperation {
   readonly responses: ReadonlyMap<string, WireResponse>;
   /** Alternatives. */
   readonly security: readonly SchemesAndScopes[];
-  /** Its own, in place of the API's. */
+  /** Its own servers, in place of the API's. */
   readonly servers?: readonly ServerModel[];
 }
 
-/** All operations of an API by method and path, paths being equal whatever their parameters' names. */
+/** All operations of an API by method and path; the names of path parameters do not matter. */
 export type WireOperations = ReadonlyMap<string, WireOperation>;
 
 export function wireOperationsOf(api: ApiModel): WireOperations {
@@ -74,7 +74,7 @@ export function wireOperationsOf(api: ApiModel): WireOperations {
     add(operation, operation.path, numbered(operation.path), false);
     for (const { name, operations } of operation.callbacks ?? [])
       for (const callback of operations) {
-        // What stands in braces there is an expression that says where the server calls.
+        // The braces contain an expression for the URL that the server calls.
         const own = `callback ${name} ${callback.path} of ${operation.method}`;
         add(callback, `${own} ${operation.path}`, `${own} ${numbered(operation.path)}`, true);
       }

@@ -4,20 +4,20 @@ import { flatOf, type Placed } from "../flat-schemas/flat.ts";
 import type { Sameness } from "./sameness.ts";
 import { type Slot, slotsOf } from "./subschema-slots.ts";
 
-/** Two schemas that stand in the same place of two others. */
+/** Two schemas in the same place of two others. */
 export interface Aligned {
   readonly old: Slot;
   readonly now: Slot;
 }
 
-/** The schemas below two others: those in the same place, and those that have no partner. */
+/** The schemas below two others: those in the same place, and those without a partner. */
 export interface Alignment {
   readonly aligned: readonly Aligned[];
   readonly gone: readonly Slot[];
   readonly came: readonly Slot[];
 }
 
-/** Keywords whose schema narrows a value's part or is one of several: a change below is one of the whole. */
+/** Keywords whose schema narrows a part of the value: a change below changes the whole in the same way. */
 const straight: ReadonlySet<string> = new Set([
   "properties",
   "patternProperties",
@@ -34,7 +34,7 @@ const unions = [
   ["oneOf", "anyOf"],
 ] as const;
 
-/** Whether a value goes on to a branch as it is. */
+/** Whether a slot is a branch, which judges the same value. */
 export function isBranch({ keyword }: Slot): boolean {
   return branches.has(keyword);
 }
@@ -83,7 +83,7 @@ export function align(old: Placed, now: Placed, { same }: Sameness): Alignment {
       const hint = hintsOfOurs.get(a);
       return hint !== "" && hint === hintsOfTheirs.get(b) && counts.get(hint ?? "") === 1;
     });
-    // One that changed beside others that did not.
+    // One branch that changed next to others that did not.
     const [only] = theirs;
     const single = unlike.length === 1 && theirs.size === 1 && only;
     if (single && unlike[0] && isLike(placed(old, unlike[0]), placed(now, single))) take(unlike[0], single);
@@ -91,7 +91,7 @@ export function align(old: Placed, now: Placed, { same }: Sameness): Alignment {
   return { aligned, gone: [...lost, ...open], came: [...found, ...[...left].filter(isBranch)] };
 }
 
-/** How often a hint stands on one side, at most. */
+/** How many times each hint occurs on one side, at most. */
 function countOf(...sides: readonly (readonly string[])[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const side of sides)
@@ -100,7 +100,7 @@ function countOf(...sides: readonly (readonly string[])[]): Map<string, number> 
   return counts;
 }
 
-/** What a branch is told by: the constants of its properties, else its reference, else its type. */
+/** What identifies a branch: the constants of its properties, else its reference, else its type. */
 function hintOf(placed: Placed): string {
   const { schema } = placed;
   const flat = flatOf(placed);

@@ -5,36 +5,36 @@ import { numberOf } from "../flat-schemas/object-numbers.ts";
 import type { Trail } from "./differing-sites.ts";
 import type { Reader } from "./readers.ts";
 
-/** A value that is sent and no longer understood, and why. */
+/** A value that is sent but no longer accepted, and why. */
 export interface BreakingValue {
-  /** Where a value shows it. */
+  /** The value, if one was found. */
   readonly witness?: { readonly value: unknown };
-  /** Why no value shows it, where the keyword alone says it. */
+  /** Why no value shows it, if it was judged by the keyword alone. */
   readonly byKeyword?: string;
   readonly reason: Violation;
-  /** Where in the value: a JSON pointer, an item's index as `*`. */
+  /** The place in the value: a JSON pointer, with `*` for an item's index. */
   readonly pointer: string;
-  /** Where it is not at the site that shows it, but at one of the schemas around. */
+  /** The place, if it is not at the site that shows it, but at a schema around it. */
   readonly at?: Trail;
 }
 
-/** Who sends values, and which of them it would. */
+/** A sender of values, by what its document allows. */
 export interface ValueSender {
   /** Whether the sender's document lets it send a value. */
   sends(value: unknown): boolean;
-  /** The value without what the sender knows nothing of. */
+  /** Returns the value without what the sender does not know. */
   known(value: unknown): unknown;
-  /** The value with what the sender knows nothing of as the reader wants it; `undefined` where it has no such thing. */
+  /** Returns the value with unknown parts in the form that the reader expects; `undefined` if it has no such parts. */
   welcome(value: unknown): unknown;
-  /** Whether a reader's reason is one to mind. */
+  /** Whether a reader's reason for refusing a value matters. */
   minds(reason: Violation): boolean;
-  /** The property of which a reason speaks, where the sender's document knows it. */
+  /** The property that a reason is about, if the sender's document has it. */
   member(reason: Violation): string | undefined;
 }
 
 /**
- * For each reason that a reader refuses what is sent, the smallest value found that shows it;
- * `matters` says whether a loss is one where the schema stands.
+ * Returns the smallest value found for each reason why a reader refuses what is sent. `matters` says whether
+ * a loss at the site is a loss of the whole schema.
  */
 export function breakingValuesAmong(
   values: Iterable<unknown>,
@@ -65,7 +65,7 @@ export function breakingValuesAmong(
   return [...found.values()];
 }
 
-/** The keyword, where it stands in the schema, and of which property it speaks. */
+/** The keyword, its place in the schema, and the property that it is about. */
 export function keyOfReason({ keyword, schema, pointer }: Violation, member?: string): string {
   return [isObject(schema) ? numberOf(schema) : pointer, keyword, member].join("|");
 }

@@ -15,14 +15,14 @@ import type { MessageWay } from "./message-ways.ts";
 import { narrowing, types } from "./narrowing.ts";
 import { isMute } from "./unobservable-keywords.ts";
 
-/** What the keywords of a site say without any value. */
+/** What the keywords of a site tell without values. */
 export interface ByKeyword {
   readonly losses: readonly BreakingValue[];
-  /** Keywords of which nobody can say what their change means, and why values can't either. */
+  /** Keywords whose change can't be judged, and why values can't decide. */
   readonly unknown: readonly (readonly [keyword: string, why: string])[];
 }
 
-/** Why a keyword is to be asked; `undefined` where values tell all. */
+/** Why a keyword has to be judged by itself; `undefined` if values decide. */
 type Ask = (keyword: string, sender: SchemaObject, reader: SchemaObject) => string | undefined;
 
 /** Items, properties and characters beyond these are not drawn. */
@@ -37,7 +37,7 @@ const reach: Readonly<Record<string, number>> = {
   maxLength: 100_000,
 };
 
-/** Why values show nothing about a keyword, if so: its bound is out of reach, or validators ignore it. */
+/** Why values show nothing about a keyword: its bound is too large, or validators ignore it. `undefined` if they do. */
 export function whyBeyondValues(keyword: string, ...flats: readonly SchemaObject[]): string | undefined {
   const limit = reach[keyword];
   if (limit !== undefined && flats.some((flat) => Number(flat[keyword]) >= limit))
@@ -45,7 +45,7 @@ export function whyBeyondValues(keyword: string, ...flats: readonly SchemaObject
   return flats.some((flat) => isMute(keyword, flat)) ? "no value breaks it" : undefined;
 }
 
-/** What a reader's keywords refuse of what a sender's let through, as far as `asks` asks for a keyword. */
+/** What a reader's keywords refuse although the sender's allow it, for the keywords that `asks` names. */
 export function lossesByKeyword(site: DifferingSite, way: MessageWay, asks: Ask): ByKeyword {
   const [sender, reader] = [flatOf(site[way.sender]), flatOf(site[way.reader])];
   if (sender === false || reader === true) return { losses: [], unknown: [] };
@@ -96,7 +96,7 @@ interface Partners {
   readonly reader: (keyword: string) => readonly string[];
 }
 
-/** The schemas below that have no partner on the other side. */
+/** The schemas below without a partner on the other side. */
 function slotNames({ alignment: { gone, came } }: DifferingSite, { sender }: MessageWay): Partners {
   const [sent, read] = sender === "old" ? [gone, came] : [came, gone];
   const of = (slots: typeof gone) => (keyword: string) =>
@@ -106,7 +106,7 @@ function slotNames({ alignment: { gone, came } }: DifferingSite, { sender }: Mes
 
 function structural(keyword: string, sender: SchemaObject, partners: Partners) {
   const [sent, read] = [partners.sender(keyword), partners.reader(keyword)];
-  // Of a property that only the reader knows nobody sends any value.
+  // No sender sends a property that only the reader knows.
   if (keyword === "properties") return undefined;
   if (keyword === "anyOf" || keyword === "oneOf") {
     if (!(keyword in sender) || sent.length > 0) return "narrower";
@@ -124,7 +124,7 @@ function maySend(sender: SchemaObject, pattern: string): boolean {
   return names.some((name) => properties?.[name] !== false && regExp(pattern).test(name));
 }
 
-/** What a reader takes all the same: texts as text, and an answer's unknown properties. */
+/** What a reader accepts anyway: texts as text, and unknown properties of a response. */
 function isTolerated(
   { direction, written, closed }: MessageWay,
   keyword: string,

@@ -2,7 +2,7 @@ import { isObject } from "../../../lib/json.ts";
 import type { Placed } from "../flat-schemas/flat.ts";
 import { closureOf } from "./closure.ts";
 
-/** So many schemas of a closure are looked through for names and values, so many of each are used. */
+/** The most schemas of a closure that are searched for names and values, and the most of each that are used. */
 const [looked, used] = [300, 12];
 const scalars: readonly unknown[] = [
   null,
@@ -25,8 +25,8 @@ const scalars: readonly unknown[] = [
 ];
 
 /**
- * Values of all kinds that know nothing of a schema but the names and values that it mentions: those
- * for which no keyword asks, and which `not`, `if` and the like may still tell apart.
+ * Values of all types that use only the names and values that a schema mentions: values that no keyword
+ * requires, but that `not`, `if` and the like may distinguish.
  */
 export function* universe(...schemas: readonly Placed[]): Generator<unknown> {
   const names = new Set<string>();

@@ -2,10 +2,10 @@ import type { JsonSchema } from "../../../lib/json-schema.ts";
 import { flatOf, type Placed } from "../flat-schemas/flat.ts";
 import { slotsOf } from "./subschema-slots.ts";
 
-/** So many schemas, with all below them, are few enough to draw all their values. */
+/** The most schemas, including all below them, for which all values are drawn. */
 const few = 60;
 
-/** Whether a schema holds few others, and not itself. */
+/** Whether a schema contains few others, and not itself. */
 export function isSmall({ root, schema }: Placed): boolean {
   let left = few;
   const within = new Set<JsonSchema>();
@@ -20,7 +20,7 @@ export function isSmall({ root, schema }: Placed): boolean {
   return fits(schema);
 }
 
-/** Every schema that a schema holds or refers to, itself first; each once. */
+/** Every schema that a schema contains or refers to, each once, itself first. */
 export function* closureOf({ root, schema }: Placed): Generator<JsonSchema> {
   const seen = new Set<JsonSchema>([schema]);
   for (const one of seen) {

@@ -18,16 +18,16 @@ import { isEntangled, type MessageWay, readsBy, waysOf } from "./message-ways.ts
 import { readerOf } from "./readers.ts";
 import { keyOfSchemas, sameness } from "./sameness.ts";
 
-/** What a change of a schema means to those who send and read its values. */
+/** What a change of a schema means to senders and readers of its values. */
 export interface SchemaChange {
-  /** Values that are sent and no longer understood: the break. */
+  /** Values that are sent but no longer accepted: the break. */
   readonly broken: readonly BreakingValue[];
-  /** Values that were refused, or never sent, and now are fine. */
+  /** Values that were refused or never sent, and are now allowed. */
   readonly relaxed: readonly BreakingValue[];
   /** Pointers of properties that only the new, or only the old schema knows. */
   readonly added: readonly string[];
   readonly removed: readonly string[];
-  /** Where nobody can tell what a change means, and why. */
+  /** Places where a change can't be judged, and why. */
   readonly unsure: readonly Unsure[];
 }
 
@@ -39,8 +39,8 @@ export interface Unsure {
 export type Compare = (direction: WireDirection, old: WireValue, now: WireValue) => SchemaChange;
 
 /**
- * Compares schemas of two APIs: finds the sites where they differ, and judges each of them once
- * wherever it stands.
+ * Returns a function that compares schemas of two APIs: it finds the sites where they differ, and judges each
+ * of them once, wherever it occurs.
  */
 export function comparerOf(oldApi: ApiModel, newApi: ApiModel): Compare {
   const [old, now] = [sidesOf(oldApi), sidesOf(newApi)];
@@ -69,7 +69,7 @@ export function comparerOf(oldApi: ApiModel, newApi: ApiModel): Compare {
   };
 }
 
-/** A site's schemas, and those around it that decide on its values too. */
+/** A site's schemas, and those around it that also decide about its values. */
 function keyOfSite({ old, now, trail }: DifferingSite): string {
   const keys = [keyOfSchemas(old, now)];
   let last = 0;
@@ -118,7 +118,7 @@ function membersOf(site: DifferingSite, more: keyof SchemaPair, less: keyof Sche
   return find(site[more], site[less]).map((pointer) => at + pointer);
 }
 
-/** A loss of a site as one of the whole: its value put into the values around it. */
+/** Turns a loss of a site into one of the whole, with its value put into the values around it. */
 function inPlace(loss: BreakingValue, site: DifferingSite, pair: SchemaPair, way: MessageWay): BreakingValue {
   const { witness, byKeyword, reason, pointer, at } = loss;
   const up = at ? at.up : site.trail;
@@ -132,7 +132,7 @@ function inPlace(loss: BreakingValue, site: DifferingSite, pair: SchemaPair, way
   };
 }
 
-/** The value within a whole one that is sent and not understood; `undefined` where none was found. */
+/** The value inside a whole one that is sent but not accepted; `undefined` if none was found. */
 function liftedTo(
   pair: SchemaPair,
   trail: Trail | undefined,
@@ -151,7 +151,7 @@ function liftedTo(
   }
 }
 
-/** An API's schemas by the direction in which their values travel. */
+/** An API's schemas by the direction in which their values are sent. */
 type Sides = Readonly<Record<WireDirection, DirectionSchemas>>;
 
 function sidesOf(api: ApiModel): Sides {
@@ -159,7 +159,7 @@ function sidesOf(api: ApiModel): Sides {
   return { request, response: isMarked(api) ? schemasForDirection(api, "response") : request };
 }
 
-/** Whether anything in an API travels in one direction only. */
+/** Whether an API has properties that are sent in one direction only. */
 function isMarked(api: ApiModel): boolean {
   const seen = new Set<unknown>([api]);
   for (const one of seen) {

@@ -6,9 +6,9 @@ import type { WireValue } from "../operations/wire-operations.ts";
 import { reaching } from "./reaching.ts";
 import { itemParts, namesIn, propertyIn, type SchemaParts, schemaPartsOf } from "./schema-parts.ts";
 
-/** A place in the values of two schemas, and all that either says of what stands there. */
+/** A place in the values of two schemas, and all schemas of either that apply there. */
 export interface ComparedPlace {
-  /** An item of a list, and a property of any name, is `*`. */
+  /** A JSON pointer; `*` is an item of a list, or a property of any name. */
   readonly pointer: string;
   readonly was: SchemaParts;
   readonly is: SchemaParts;
@@ -23,9 +23,8 @@ interface Node {
 export type PlacesOf = (before: WireValue, after: WireValue) => Generator<ComparedPlace>;
 
 /**
- * Every place that values of both schemas have and where one of these members is, the nearest first;
- * one of the same two schemas as another one is left out. What is below two schemas is looked up once
- * for all that hold them.
+ * Every place that values of both schemas have and where one of these members is, the nearest first. Each pair
+ * of schemas is listed once, and what is below a pair is looked up once for all that contain it.
  */
 export function comparedPlaces(old: object, now: object, members: ReadonlySet<string>): PlacesOf {
   const known = new Map<string, Node>();
@@ -67,7 +66,7 @@ export function comparedPlaces(old: object, now: object, members: ReadonlySet<st
   };
 }
 
-/** What is said of properties whose names are not told. */
+/** The schemas that apply to properties without a declared name. */
 function anyIn(root: object, parts: SchemaParts): SchemaParts {
   return schemaPartsOf(
     root,

@@ -8,8 +8,8 @@ import { mentions } from "./closure.ts";
 const conditional = ["dependentSchemas", "if", "then", "else"];
 
 /**
- * The schema as it is where its conditions hold, and where they don't, so that values are drawn at
- * the edges of what they then ask for. None where it has no conditions.
+ * The schema if its conditions hold, and if they do not, so that values are drawn at the edges of what they
+ * require. Empty if it has no conditions.
  */
 export function conditionsMet(placed: Placed): Placed[] {
   if (!mentions(placed, conditional)) return [];

@@ -3,7 +3,7 @@ import { type Aligned, type Alignment, align } from "./alignment.ts";
 import { keyOfSchemas, type Sameness } from "./sameness.ts";
 import { slotsOf } from "./subschema-slots.ts";
 
-/** Two schemas of the same place. */
+/** Two schemas for the same place. */
 export interface SchemaPair {
   readonly old: Placed;
   readonly now: Placed;
@@ -16,15 +16,15 @@ export interface Trail {
   readonly up: Trail | undefined;
 }
 
-/** Two schemas that differ in more than what stands below both. */
+/** Two schemas that differ in more than the schemas below them. */
 export interface DifferingSite extends SchemaPair {
   readonly trail: Trail | undefined;
   readonly alignment: Alignment;
 }
 
 /**
- * The places in which two schemas differ, each told by the shortest way there. A pair that was met
- * before is not looked at again: schemas may hold themselves.
+ * The places in which two schemas differ, each with the shortest path to it. A pair that was visited before
+ * is not visited again, because schemas may contain themselves.
  */
 export function differingSites(old: Placed, now: Placed, sameness: Sameness): DifferingSite[] {
   const found: DifferingSite[] = [];

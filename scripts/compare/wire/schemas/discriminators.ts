@@ -8,15 +8,15 @@ import type { Change } from "./promises.ts";
 import type { Sameness } from "./sameness.ts";
 import type { SchemaParts } from "./schema-parts.ts";
 
-/** By which property the kinds at a place are told, and which value tells which schema. */
+/** The property that tells the kinds at a place apart, and the schema for each value. */
 interface Kinds {
   readonly names: readonly string[];
   readonly mapping: ReadonlyMap<string, string>;
 }
 
-const keep = "Keep telling the kinds as they were told, or offer this as a new property or operation.";
+const keep = "Keep the old way of telling the kinds apart, or offer this as a new property or operation.";
 
-/** What became of the way in which the kinds at a place are told apart. */
+/** Changes in how the kinds at a place are told apart. */
 export function discriminatorChanges(
   { was, is }: ComparedPlace,
   direction: WireDirection,
@@ -60,7 +60,7 @@ export function discriminatorChanges(
       yield change("changed", true, (at) => `takes another schema for ${kinds(other)} of its ${at}`);
   }
 
-  /** Whether two names are those of two schemas, and not of one that has another name. */
+  /** Whether two names are those of two schemas, not of one schema that was renamed. */
   function isOther(target: string, next: string): boolean {
     const [one, other] = [schemaIn(old, target), schemaIn(now, next)];
     if (one === undefined || other === undefined) return true;
@@ -73,7 +73,7 @@ function kinds(values: readonly string[]): string {
   return `the kind${values.length > 1 ? "s" : ""} ${values.map((value) => `\`${value}\``).join(", ")}`;
 }
 
-/** Values that one mapping has, and the other side neither has nor knows without a mapping. */
+/** Values of one mapping that the other side neither maps nor has as constants. */
 function beyond(mapping: Kinds["mapping"], other: Kinds, parts: SchemaParts, root: object): string[] {
   return [...mapping.keys()].filter(
     (value) =>

@@ -5,7 +5,7 @@ import { universe } from "./candidate-values.ts";
 import { mentions } from "./closure.ts";
 import { conditionsMet } from "./conditions.ts";
 
-/** Random values of a schema whose keywords work together, beside those at its edges. */
+/** The number of random values of a schema with entangled keywords, in addition to those at its edges. */
 const random = 30;
 const composed = [
   "anyOf",
@@ -20,11 +20,11 @@ const composed = [
   "unevaluatedProperties",
 ];
 
-/** How much may be drawn for two schemas: what takes more is compared by keyword. */
+/** How much may be drawn for two schemas; beyond that, they are compared by keyword. */
 export interface Budget {
   /** Values drawn from one schema. */
   values: number;
-  /** Of the texts of all values. */
+  /** Characters in the texts of all values. */
   characters: number;
 }
 
@@ -36,13 +36,13 @@ export function isSpent({ values, characters }: Budget): boolean {
   return values <= 0 || characters <= 0;
 }
 
-/** Values made by putting a part of one into another, at most. */
+/** The most values that are made by putting a part of one into another. */
 const mixed = 2000;
 
-/** Keywords of which the edges of values alone do not tell. */
+/** Keywords for which values at the edges are not enough. */
 const entangled = [...composed, "dependentRequired", "propertyNames", "prefixItems", "uniqueItems"];
 
-/** Values at the edges of both schemas, of each within the other, and of all kinds where keywords are entangled. */
+/** Values at the edges of both schemas, mixtures of them, and values of all types if keywords are entangled. */
 export function* valuesOfBoth(old: Placed, now: Placed, budget: Budget): Generator<unknown> {
   const drawn = [old, now].map((placed) => {
     const [plain, ...met] = [placed, ...conditionsMet(placed)].map((one) => drawnFrom(one, budget));
@@ -73,7 +73,7 @@ interface Drawn {
   readonly valid: readonly unknown[];
 }
 
-/** Also values that turned out to be of another kind than they were made for. */
+/** The values drawn from a schema, including those with another verdict than intended. */
 function drawnFrom(placed: Placed, budget: Budget): Drawn {
   const { root, schema } = placed;
   const values: unknown[] = [];
@@ -87,7 +87,7 @@ function drawnFrom(placed: Placed, budget: Budget): Drawn {
   return { values, valid };
 }
 
-/** The host with one thing in it as the guest has it, at each depth. */
+/** Copies of the host with one part taken from the guest, at each depth. */
 function* mixes(host: unknown, guest: unknown): Generator<unknown> {
   if (Array.isArray(host) && Array.isArray(guest)) {
     for (const [index, item] of host.entries())

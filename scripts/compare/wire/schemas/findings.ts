@@ -29,7 +29,7 @@ export function schemaFindings(spot: Spot, change: SchemaChange): Finding[] {
   return [...found, ...rest.filter(({ place }) => !told.has(place))];
 }
 
-/** What nobody can judge is for a person to judge, so it stops as a break does. */
+/** A change that can't be judged needs a person, so it counts as a break. */
 function unsureFinding({ operation, place, direction }: Spot, { pointer, why }: Unsure): Finding {
   const at = pointer ? `${place} ${pointer}` : place;
   return makeFinding({

@@ -13,21 +13,21 @@ import type { Sameness } from "./sameness.ts";
 import type { SchemaParts } from "./schema-parts.ts";
 import { contradictionsIn, patternsBeyond, textsApart } from "./text-differences.ts";
 
-/** What the difference at one site means, the values and pointers being those of the site. */
+/** What the difference at one site means; values and pointers are those of the site. */
 export interface SiteChange {
   readonly broken: readonly BreakingValue[];
   readonly relaxed: readonly BreakingValue[];
-  /** Why nobody can tell whether something breaks. */
+  /** Why it can't be told whether something breaks. */
   readonly unsure: readonly string[];
 }
 
-/** Judges one site by values, and by its keywords where values say nothing. */
+/** Judges one site by values, and by its keywords where values can't decide. */
 export function judgeSite(
   site: DifferingSite,
   { breaking, relaxing }: ReturnType<typeof waysOf>,
   sameness: Sameness,
 ): SiteChange {
-  // What no text fits tells a reader nothing: once some do, it is as if it were new.
+  // A schema that no text fits tells a reader nothing; once some texts fit, it is like a new one.
   const [was, is] = contradictionsIn(site);
   if (breaking.direction === "response" && (was === undefined) !== (is === undefined))
     return { broken: [], relaxed: [], unsure: is === undefined ? [] : [`no text fits ${is} at once`] };
@@ -47,7 +47,7 @@ export function judgeSite(
 
 interface Drawn {
   readonly values: readonly unknown[];
-  /** Why there are not all values that there should be. */
+  /** Why some values are missing. */
   readonly failure?: string;
 }
 
@@ -99,14 +99,14 @@ function judgeWay(
   };
 }
 
-/** A sender keeps to the types of its own document, also where they can't be told apart on the wire. */
+/** A sender keeps to the types of its own document, even where the wire does not distinguish them. */
 function senderOf(
   site: DifferingSite,
   { direction, sender, reader }: MessageWay,
   sends: ValueSender["sends"],
 ): ValueSender {
   const [from, to] = [site[sender], site[reader]];
-  // What a server may add to its answers is news to a client, whatever it is called.
+  // A property that a server adds to its responses is unknown to the client, whatever its name is.
   const isFreeForm = (sent: SchemaParts) => direction === "request" && isNameless(sent);
   return {
     sends,
@@ -117,7 +117,7 @@ function senderOf(
   };
 }
 
-/** What a validator or an engine says that gave up, in words. */
+/** Why a validator or an engine gave up, in words. */
 function reasonOf(error: unknown): string {
   const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
   return `no value could be tried: ${line.slice(0, 200)}`;

@@ -12,7 +12,7 @@ export interface Lifted {
   readonly pointer: string;
 }
 
-/** A value of one side's schema put into a value of the schema one step up; `undefined` where there is none. */
+/** Puts a value of a schema into a value of the schema one step up; `undefined` if there is none. */
 export function lift(
   { value, pointer }: Lifted,
   { from, by }: Trail,
@@ -35,7 +35,7 @@ export function lift(
   return { value: withProperty(host, name, value), pointer: pointerStep(name) + pointer };
 }
 
-/** Where a place is in values, as far as it can be said of all of them: an item's index as `*`. */
+/** The place in all values, as a pointer with `*` for an item's index. */
 export function pointerOf(trail: Trail | undefined): string {
   if (!trail) return "";
   const { up, by } = trail;
@@ -44,7 +44,7 @@ export function pointerOf(trail: Trail | undefined): string {
   return `${pointerOf(up)}${keyword === "properties" ? pointerStep(name) : "/*"}`;
 }
 
-/** The property or the index at which a value of the place can stand. */
+/** The property or the index under which a value of the place can be. */
 function nameOf(
   { keyword, name }: Trail["by"]["old"],
   from: SchemaPair,

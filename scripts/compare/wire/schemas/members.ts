@@ -15,10 +15,9 @@ import {
 import { sampleIn } from "./sized-sample.ts";
 
 /**
- * A value without the properties that its sender does not document and its receiver does: nobody
- * sends what is yet to be invented, so a new property breaks no one by what it allows. Of an object
- * without any documented property the names are its sender's: such a value stays whole where
- * `isFreeForm` says so.
+ * A value without the properties that only its receiver documents: no sender has them yet, so a new property
+ * breaks no one by what it allows. In an object without documented properties, the sender chooses the names:
+ * such a value stays whole if `isFreeForm` says so.
  */
 export function withoutUnsent(
   value: unknown,
@@ -48,14 +47,14 @@ export function withoutUnsent(
   );
 }
 
-/** Whether schemas tell no property of an object by its name: then whoever sends it names them. */
+/** Whether schemas declare no property of an object by name, so that the sender chooses the names. */
 export function isNameless(sent: SchemaParts): boolean {
   return !sent.some((part) => isObject(part) && isObject(part["properties"]));
 }
 
 /**
- * A value with properties that its sender never heard of, if it has any, all as its receiver wants
- * them: one that is refused then is refused for having them.
+ * A value with the properties that its sender does not know, if it has any, in the form that its receiver
+ * expects: if it is refused, then for having them.
  */
 export function withWelcome(value: unknown, sender: Placed, receiver: Placed): unknown {
   if (!isObject(value)) return undefined;
@@ -79,8 +78,8 @@ export function withWelcome(value: unknown, sender: Placed, receiver: Placed): u
 }
 
 /**
- * Whether a reason that a reader refuses a value is one to mind: not of a property that does not
- * travel, by its sender's document; nor, in an answer, that one is missed of which no schema tells.
+ * Whether a reader's reason for refusing a value matters. It does not if it is about a property that the
+ * sender's document does not send or, in a response, about a missing property that no schema declares.
  */
 export function isMinded(
   { keyword, pointer, params }: Violation,
@@ -99,7 +98,7 @@ export function isMinded(
   return told.length > 0;
 }
 
-/** The property of which a reason speaks, where the sender's document tells of it or the reader misses it. */
+/** The property that a reason is about, if the sender's document declares it or the reader misses it. */
 export function memberOf({ pointer, params }: Violation, { root, schema }: Placed): string | undefined {
   const { missingProperty, additionalProperty, unevaluatedProperty } = params;
   if (typeof missingProperty === "string") return missingProperty;
@@ -108,7 +107,7 @@ export function memberOf({ pointer, params }: Violation, { root, schema }: Place
   return namesIn(partsAt(root, schema, pointer)).has(name) ? name : undefined;
 }
 
-/** Properties of the value itself that only one of two schemas tells of: pointers. */
+/** Pointers of the value's own properties that only one of two schemas declares. */
 export function namesBeyond(more: Placed, less: Placed): string[] {
   const known = namesIn(schemaPartsOf(less.root, [less.schema]));
   return [...namesIn(schemaPartsOf(more.root, [more.schema]))]
@@ -116,7 +115,7 @@ export function namesBeyond(more: Placed, less: Placed): string[] {
     .map(pointerStep);
 }
 
-/** Where one schema has properties that the other has not: pointers, an item's index as `*`. */
+/** Pointers of properties that one schema has and the other does not, with `*` for an item's index. */
 export function membersBeyond(more: Placed, less: Placed): string[] {
   const found: string[] = [];
   const seen = new Map<SchemaParts[number], Set<SchemaParts[number] | undefined>>();

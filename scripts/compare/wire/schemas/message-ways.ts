@@ -10,17 +10,17 @@ import { type Reader, readerOf } from "./readers.ts";
 import { sampleIn } from "./sized-sample.ts";
 import { tolerantOf } from "./tolerant.ts";
 
-/** Who sends and who reads: one side of a pair each. */
+/** Which side of a pair sends, and which one reads. */
 export interface MessageWay {
   readonly direction: WireDirection;
   readonly sender: keyof SchemaPair;
   readonly reader: keyof SchemaPair;
   readonly written: WireValue["written"];
-  /** Whether the reader is told that answers never gain a field. */
+  /** Whether the reader's document promises that responses never gain a field. */
   readonly closed: boolean;
 }
 
-/** In which way a change breaks, and in which it relaxes; `closed` tells whose answers never gain a field. */
+/** The way in which a change breaks, and the one in which it relaxes; `closed` says whose responses never gain a field. */
 export function waysOf(
   direction: WireDirection,
   written: WireValue["written"],
@@ -35,14 +35,14 @@ export function sendsBy(pair: SchemaPair, { sender }: MessageWay): (value: unkno
   return readerOf(pair[sender], "json").accepts;
 }
 
-/** A client reads answers with tolerance, and a server its requests as they are documented. */
+/** The reader's judge: a client reads responses leniently, a server reads requests as documented. */
 export function readsBy(pair: SchemaPair, { direction, reader, written, closed }: MessageWay): Reader {
   return readerOf(direction === "request" ? pair[reader] : tolerantOf(pair[reader], closed), written);
 }
 
 /**
- * Whether a value that is lost at a site is lost where the site stands too: another branch may still
- * take it, and a keyword beside may keep it from being sent. What can't be said counts as lost.
+ * Whether a value that is lost at a site is also lost for the whole schema: another branch may still accept
+ * it, and another keyword may keep it from being sent. If that can't be told, it counts as lost.
  */
 export function matters(value: unknown, trail: Trail | undefined, way: MessageWay): boolean {
   let here: Lifted = { value, pointer: "" };
@@ -66,7 +66,7 @@ export function matters(value: unknown, trail: Trail | undefined, way: MessageWa
   return true;
 }
 
-/** Whether more than the one place decides on a value. */
+/** Whether other places also decide about a value. */
 export function isEntangled({ from, by }: Trail): boolean {
   if (isBranch(by.old)) return true;
   return [from.old, from.now].some((placed) => {
@@ -75,7 +75,7 @@ export function isEntangled({ from, by }: Trail): boolean {
   });
 }
 
-/** Whether a branch is one of a choice whose branches no value fits two of: each has its own constant. */
+/** Whether a branch belongs to a union in which no value fits two branches, because each has its own constant. */
 export function isToldApart(trail: Trail): boolean {
   const known = apart.get(trail.by);
   if (known !== undefined) return known;
@@ -100,7 +100,7 @@ export function isToldApart(trail: Trail): boolean {
 
 const apart = new WeakMap<object, boolean>();
 
-/** The constants of the properties that every value of a schema has, as JSON. */
+/** The constants of the required properties of a schema, as JSON. */
 function tagsOf(placed: Placed): Map<string, string> {
   const flat = flatOf(placed);
   const tags = new Map<string, string>();
@@ -115,7 +115,7 @@ function tagsOf(placed: Placed): Map<string, string> {
 
 const entangling = ["anyOf", "oneOf", "allOf", "not", "if", "dependentSchemas", "patternProperties"];
 
-/** Whether a schema is nothing but a choice of others. */
+/** Whether a schema is only a union of others. */
 function isPureUnion({ from, by }: Trail, side: keyof SchemaPair): boolean {
   const flat = flatOf(from[side]);
   const { keyword } = by[side];

@@ -2,12 +2,12 @@ import { isObject } from "../../../lib/json.ts";
 import type { SchemaObject } from "../../../lib/json-schema.ts";
 import { typesOfValue } from "../../../schema-cases/shape.ts";
 
-/** How a reader's keyword stands to a sender's schema: it refuses some of what is sent, or who knows. */
+/** Whether a reader's keyword refuses some of what a sender's schema allows, or whether that is unknown. */
 export type Narrowing = "narrower" | "unknown" | undefined;
 
 type Judge = (sender: SchemaObject, reader: SchemaObject, keyword: string) => Narrowing;
 
-/** Whether a keyword of a reader's schema refuses values that the sender's schema lets through, by their words. */
+/** Whether a reader's keyword refuses values that the sender's schema allows, judged by the keywords alone. */
 export function narrowing(sender: SchemaObject, reader: SchemaObject, keyword: string): Narrowing {
   if (reader[keyword] === undefined) return undefined;
   if (same(sender[keyword], reader[keyword])) return undefined;
@@ -16,10 +16,10 @@ export function narrowing(sender: SchemaObject, reader: SchemaObject, keyword: s
 
 const when = (isNarrower: boolean): Narrowing => (isNarrower ? "narrower" : undefined);
 
-/** A keyword whose values can't be compared: that it came says something. */
+/** A keyword whose values can't be compared; only a new one is known to be narrower. */
 const opaque: Judge = (sender, _, keyword) => (keyword in sender ? "unknown" : "narrower");
 
-/** A keyword that says another thing. */
+/** A keyword for which any other value counts as narrower. */
 const other: Judge = () => "narrower";
 
 const upper: Judge = (sender, reader, keyword) =>
@@ -78,7 +78,7 @@ const judges: Readonly<Record<string, Judge>> = {
   },
 };
 
-/** A format that holds all values of another one. */
+/** Whether the reader's format includes all values of the sender's. */
 function isWider(sender: SchemaObject, reader: SchemaObject): boolean {
   const wider: Readonly<Record<string, string>> = {
     float: "double",
@@ -88,7 +88,7 @@ function isWider(sender: SchemaObject, reader: SchemaObject): boolean {
   return wider[String(sender["format"])] === reader["format"];
 }
 
-/** The types that a schema lets through, an integer being a number too. */
+/** The types that a schema allows; an integer is also a number. */
 export function types(schema: SchemaObject): readonly string[] {
   const values = listOf(schema);
   if (values) return [...new Set(values.flatMap((value) => typesOfValue(value).slice(0, 1)))];
@@ -103,7 +103,7 @@ function listOf(schema: SchemaObject): readonly unknown[] | undefined {
   return Array.isArray(schema["enum"]) ? schema["enum"] : undefined;
 }
 
-/** A bound, and whether it is left out; turned so that lower is tighter. */
+/** A bound, and whether it is exclusive; signed so that lower is tighter. */
 type Bound = readonly [limit: number, isOpen: boolean];
 
 function top(schema: SchemaObject): Bound {

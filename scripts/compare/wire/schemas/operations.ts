@@ -11,7 +11,7 @@ import type { Compare } from "./compare.ts";
 import { schemaFindings } from "./findings.ts";
 import type { PromiseFindings } from "./promises.ts";
 
-/** Findings of all schemas that two states of an operation have in the same place. */
+/** Findings about all schemas that two versions of an operation have in the same place. */
 export function operationFindings(
   old: WireOperation,
   now: WireOperation,
@@ -68,7 +68,7 @@ export function operationFindings(
   return found;
 }
 
-/** The media type is told only where there are several. */
+/** Adds the media type to a place if there are several. */
 function withType(place: string, type: string, content: ReadonlyMap<string, unknown>): string {
   return content.size > 1 ? `${place} ${type}` : place;
 }

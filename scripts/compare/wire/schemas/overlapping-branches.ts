@@ -4,12 +4,12 @@ import { type Lifted, lift } from "./lifted-values.ts";
 import { isNameless, withoutUnsent } from "./members.ts";
 import { isToldApart, type MessageWay, readsBy, sendsBy } from "./message-ways.ts";
 
-/** So many values that a branch takes of late are tried on its siblings. */
+/** The most values newly accepted by a branch that are tried on its siblings. */
 const most = 40;
 
 /**
- * Values that a branch of `oneOf` takes of late while another one takes them already: they fit two,
- * so they are refused. A client that reads minds no such thing.
+ * Values that a branch of `oneOf` newly accepts although another one already does: they fit two branches, so
+ * they are refused. A client that reads a response does not mind.
  */
 export function overlaps(site: DifferingSite, way: MessageWay, values: readonly unknown[]): BreakingValue[] {
   if (way.direction !== "request") return [];
@@ -33,7 +33,7 @@ export function overlaps(site: DifferingSite, way: MessageWay, values: readonly 
       if (reason) return [{ witness: { value: sent }, reason, pointer: "", at: trail }];
     }
   } catch {
-    // A schema that can't be run is told where its own site is judged.
+    // A schema that can't be run is reported where its own site is judged.
   }
   return [];
 }

@@ -3,7 +3,7 @@ import { isObject } from "../../../lib/json.ts";
 import type { Violation } from "../../../schema-cases/index.ts";
 import { shortJson, shortText } from "../../short-text.ts";
 
-/** What is the matter with a value, as the end of "… whose `/name` …", or of "… that …". */
+/** What is wrong with a value, as the end of "… whose `/name` …" or "… that …". */
 export function phraseOf({ keyword, params, schema }: Violation): string {
   const limit = isObject(schema) ? schema[keyword] : undefined;
   const words = phrases[keyword]?.(limit, params);

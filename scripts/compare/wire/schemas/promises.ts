@@ -9,7 +9,7 @@ import { discriminatorChanges } from "./discriminators.ts";
 import { sameness } from "./sameness.ts";
 import { type SchemaParts, schemaPartsOf } from "./schema-parts.ts";
 
-/** A rule of findings, what it means, what comes after the operation's name, and the way out. */
+/** A rule, the bump that it needs, the text after the operation's name, and the way out. */
 export type Change = readonly [
   rule: string,
   bump: Finding["bump"],
@@ -17,7 +17,7 @@ export type Change = readonly [
   fix?: string,
 ];
 
-/** Where a schema stands: in which place of an operation, and of which media type where it has one. */
+/** The place of a schema in an operation, and its media type if it has one. */
 interface Spot {
   readonly operation: string;
   readonly place: string;
@@ -28,8 +28,8 @@ interface Spot {
 export type PromiseFindings = (spot: Spot, before: WireValue, after: WireValue) => Finding[];
 
 /**
- * Compares what documents promise beside their schemas, which no value shows: of requests a default
- * and rules in words, of all what is deprecated, how kinds are told apart and the form in XML.
+ * Compares what documents promise and no value shows: defaults and rules in words of requests; deprecations,
+ * discriminators and forms in XML of all messages.
  */
 export function promisesOf(old: ApiModel, now: ApiModel): PromiseFindings {
   if (notesIn(old) === notesIn(now)) return () => [];
@@ -68,7 +68,7 @@ function changedDefault({ was, is }: ComparedPlace, before: WireValue, after: Wi
   ];
 }
 
-/** What the server takes where nothing is sent, as it is written. In text `5` and `"5"` are one default. */
+/** The default for an absent value, as it is written. In text, `5` and `"5"` are the same default. */
 function defaultsIn(parts: SchemaParts, { written }: WireValue): string {
   const all = valuesOf(parts, "default").map((value) =>
     written === "text" && typeof value === "string" && value !== "" ? value : JSON.stringify(value),
@@ -86,7 +86,7 @@ function changedRules({ was, is }: ComparedPlace): Change[] {
       (rule): Change => [
         ...(["rule-added", "major"] as const),
         (at) => `has a new rule for its ${at}: ${rule}`,
-        "Keep taking what was taken.",
+        "Keep accepting what was accepted.",
       ],
     ),
     ...beyond(old, now).map(
@@ -95,7 +95,7 @@ function changedRules({ was, is }: ComparedPlace): Change[] {
   ];
 }
 
-/** That a whole parameter or operation is deprecated, is said beside its schema. */
+/** Deprecations inside a schema; those of a whole parameter or operation are compared elsewhere. */
 function deprecation({ pointer, was, is }: ComparedPlace, old: object, now: object): Change[] {
   const [before, after] = [isDeprecated(old, was), isDeprecated(now, is)];
   if (pointer === "" || before === after) return [];
@@ -104,7 +104,7 @@ function deprecation({ pointer, was, is }: ComparedPlace, old: object, now: obje
     : [["no-longer-deprecated", "minor", (at) => `takes back the deprecation of its ${at}`]];
 }
 
-/** What only one of several branches says does not hold of the place. */
+/** Whether a place is deprecated; what only one of several branches says does not count. */
 function isDeprecated(root: object, parts: SchemaParts): boolean {
   const branches = new Set(
     schemaPartsOf(
@@ -130,7 +130,7 @@ function valuesOf(parts: SchemaParts, keyword: string): unknown[] {
 
 const notes: ReadonlySet<string> = new Set(["discriminator", "xml", "deprecated", "default", "x-rules"]);
 
-/** All that an API says beside its schemas of which no value tells, and where, through which references: as one text. */
+/** Everything that an API promises and no value shows, with its places and references, as one text. */
 function notesIn(api: ApiModel): string {
   const found: string[] = [];
   const visit = (value: unknown, pointer: string): void => {

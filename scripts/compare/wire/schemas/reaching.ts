@@ -1,6 +1,6 @@
 import { valueAt } from "../../../lib/json-pointer.ts";
 
-/** The objects below a root that have one of these members, themselves or further in, through references too. */
+/** The objects below a root that have one of these members, at any depth, also through references. */
 export function reaching(root: object, members: ReadonlySet<string>): ReadonlySet<object> {
   const holders = new Map<object, object[]>();
   const found = new Set<object>();
@@ -22,7 +22,7 @@ export function reaching(root: object, members: ReadonlySet<string>): ReadonlySe
         hold(valueAt(root, decodeURIComponent(inside.slice(1))), one);
       else hold(inside, one);
     }
-  // What is added on the way is looked at too.
+  // The loop also visits what is added on the way.
   for (const one of found) for (const holder of holders.get(one) ?? []) found.add(holder);
   return found;
 }

@@ -3,7 +3,7 @@ import type { Placed } from "../flat-schemas/flat.ts";
 import type { WireValue } from "../operations/wire-operations.ts";
 import { textReadings } from "./text-readings.ts";
 
-/** Who reads values, by a schema and by how they are written. */
+/** A reader of values, by a schema and by how values are written. */
 export interface Reader {
   accepts(value: unknown): boolean;
   /** What is wrong with a value that is not accepted. */

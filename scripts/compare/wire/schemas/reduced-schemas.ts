@@ -9,7 +9,7 @@ import type { Sameness } from "./sameness.ts";
 import { sampleIn } from "./sized-sample.ts";
 import type { Slot } from "./subschema-slots.ts";
 
-/** Keywords in whose presence a property that nobody needs may matter all the same. */
+/** Keywords with which even an optional property may matter. */
 const entangling = [
   "anyOf",
   "oneOf",
@@ -25,12 +25,12 @@ const entangling = [
   "propertyNames",
   "unevaluatedProperties",
 ];
-/** So many branches stand for all that are the same on both sides. */
+/** The most branches that are kept of those that are the same on both sides. */
 const branchesKept = 12;
 
 /**
- * Both schemas of a site without the variety of what is compared elsewhere, or is the same: one
- * value stands for it, and none where nobody needs it. Values are then drawn only where the two differ.
+ * Both schemas of a site without the variety of parts that are equal or compared elsewhere: one value
+ * represents such a part, or none if it is optional. Values are then drawn only where the two differ.
  */
 export function reduced(
   { old, now, alignment }: DifferingSite,
@@ -75,7 +75,7 @@ export function reduced(
   ];
 }
 
-/** One value for both where one fits both, else one for each; what has none stays as it is. */
+/** One value for both if it fits both, otherwise one for each; `false` for a schema without values. */
 function standIns(ends: readonly [Placed, Placed], isEqual: boolean): readonly [JsonSchema, JsonSchema] {
   const [mine, yours] = ends.map(sampleIn);
   if (mine && (isEqual || readerOf(ends[1], "json").accepts(mine.value)))
@@ -87,7 +87,7 @@ function standIns(ends: readonly [Placed, Placed], isEqual: boolean): readonly [
 
 type Editable = Record<string, unknown>;
 
-/** A copy whose maps and lists may be changed. */
+/** A copy whose maps and lists may be modified. */
 function editable(flat: SchemaObject): Editable {
   return Object.fromEntries(
     Object.entries(flat).map(([keyword, value]) => [

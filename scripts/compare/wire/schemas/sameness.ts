@@ -3,20 +3,20 @@ import { flatOf, type Placed } from "../flat-schemas/flat.ts";
 import { numberOf } from "../flat-schemas/object-numbers.ts";
 import { type Slot, slotsOf } from "./subschema-slots.ts";
 
-/** Whether two schemas say the same in the same keywords, wherever they stand and whatever their names are. */
+/** Whether two schemas have the same keywords, wherever they are and whatever their names are. */
 export interface Sameness {
   same(a: Placed, b: Placed): boolean;
-  /** A text for schemas that hold themselves nowhere, equal for the same ones. */
+  /** A number for schemas that do not contain themselves, equal for equal schemas. */
   idOf(placed: Placed): number | undefined;
 }
 
-/** Deeper, a schema counts as one that holds itself, so that no stack overflows. */
+/** A deeper schema counts as one that contains itself, so that no stack overflows. */
 const deepest = 400;
 const unordered: ReadonlySet<string> = new Set(["anyOf", "oneOf", "allOf"]);
 
 export function sameness(): Sameness {
   const texts = new Map<string, number>();
-  /** `undefined` while it is looked at, and for good where it holds itself. */
+  /** `undefined` while a schema is visited, and permanently if it contains itself. */
   const ids = new WeakMap<object, Map<object, number | undefined>>();
   const proven = new Set<string>();
 
@@ -38,7 +38,7 @@ export function sameness(): Sameness {
     return id;
   };
 
-  /** As if all that is being looked at were the same: then it is, unless something differs. */
+  /** Assumes that everything being visited is the same, which then holds unless something differs. */
   const same = (a: Placed, b: Placed): boolean => {
     const assumed = new Set<string>();
     const open: (readonly [Placed, Placed])[] = [[a, b]];
@@ -70,14 +70,14 @@ export function sameness(): Sameness {
   return { same, idOf };
 }
 
-/** The order of branches and of properties means nothing. */
+/** Sorts branches and properties, because their order does not matter. */
 function sortedBelow(slots: readonly Slot[], ids: readonly number[]): string[] {
   return slots
     .map(({ keyword, name }, index) => `${keyword} ${unordered.has(keyword) ? "" : name} ${ids[index]}`)
     .sort();
 }
 
-/** Of a pair of schema objects. */
+/** A key for a pair of schema objects. */
 export function keyOfSchemas(...placed: readonly Placed[]): string {
   return placed.map(({ schema }) => (isObject(schema) ? numberOf(schema) : schema)).join();
 }

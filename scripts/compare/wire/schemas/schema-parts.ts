@@ -3,13 +3,13 @@ import { pointerTokens } from "../../../lib/json-pointer.ts";
 import { isSchema, type JsonSchema, resolveRef } from "../../../lib/json-schema.ts";
 import { regExp } from "../../../schema-cases/pattern/run.ts";
 
-/** All schema objects that speak of one value, in whichever branch. */
+/** All schemas that apply to one value, in any branch. */
 export type SchemaParts = readonly JsonSchema[];
 
 const several = ["allOf", "anyOf", "oneOf"];
 const single = ["then", "else"];
 
-/** What schemas say of the same value, through references and branches. */
+/** Adds the schemas that apply to the same value through references and branches. */
 export function schemaPartsOf(root: object, schemas: readonly JsonSchema[]): SchemaParts {
   const parts = new Set<JsonSchema>();
   const add = (schema: unknown) => {
@@ -24,7 +24,7 @@ export function schemaPartsOf(root: object, schemas: readonly JsonSchema[]): Sch
   return [...parts];
 }
 
-/** The names that `properties` tells of. */
+/** The names in `properties`. */
 export function namesIn(parts: SchemaParts): Set<string> {
   return new Set(
     parts.flatMap((part) =>
@@ -33,7 +33,7 @@ export function namesIn(parts: SchemaParts): Set<string> {
   );
 }
 
-/** The names of properties that are asked for, or on which something depends. */
+/** The names of properties that are required, or on which something depends. */
 export function mentionedIn(parts: SchemaParts): Set<string> {
   return new Set(
     parts
@@ -46,7 +46,7 @@ export function mentionedIn(parts: SchemaParts): Set<string> {
   );
 }
 
-/** What is said of a property; empty where nothing speaks of it. */
+/** The schemas that apply to a property; empty if none does. */
 export function propertyIn(root: object, parts: SchemaParts, name: string): SchemaParts {
   return schemaPartsOf(
     root,
@@ -63,7 +63,7 @@ export function propertyIn(root: object, parts: SchemaParts, name: string): Sche
   );
 }
 
-/** What is said of an array's items, at any index. */
+/** The schemas that apply to an array's items, at any index. */
 export function itemParts(root: object, parts: SchemaParts): SchemaParts {
   return schemaPartsOf(
     root,
@@ -75,7 +75,7 @@ export function itemParts(root: object, parts: SchemaParts): SchemaParts {
   );
 }
 
-/** What is said of the value at a JSON pointer. */
+/** The schemas that apply to the value at a JSON pointer. */
 export function partsAt(root: object, schema: JsonSchema, pointer: string): SchemaParts {
   let parts = schemaPartsOf(root, [schema]);
   for (const name of pointerTokens(pointer)) {

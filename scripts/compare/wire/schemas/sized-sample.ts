@@ -3,19 +3,19 @@ import type { JsonSchema } from "../../../lib/json-schema.ts";
 import { sampleOf } from "../../../schema-cases/index.ts";
 import { flatOf, type Placed } from "../flat-schemas/flat.ts";
 
-/** A value in a box, as any value may be one. */
+/** A value in an object, because any value, even `undefined`, may be a sample. */
 export interface SizedSample {
   readonly value: unknown;
 }
 
-/** Larger values are not built: as many leaves, items and tens of characters together. */
+/** The size above which values are not built: leaves, items and tens of characters in total. */
 const largest = 5000;
-/** How many schemas are looked at to say how large a value is. */
+/** How many schemas are visited to estimate the size of a value. */
 const steps = 5000;
 
 const known = new WeakMap<object, Map<JsonSchema, SizedSample | undefined>>();
 
-/** A simple valid value of a schema; `undefined` where none was found or where it would be too large. */
+/** A simple valid value of a schema; `undefined` if none was found, or if it would be too large. */
 export function sampleIn(placed: Placed): SizedSample | undefined {
   const { root, schema } = placed;
   const samples = known.get(root) ?? new Map<JsonSchema, SizedSample | undefined>();
@@ -33,7 +33,7 @@ function made(placed: Placed): SizedSample | undefined {
   }
 }
 
-/** How large the simplest value of a schema is, roughly; infinite where it has none that ends. */
+/** The approximate size of a schema's simplest value; infinite if it has no finite value. */
 export function sizeOf(placed: Placed): number {
   let left = steps;
   const within = new Set<JsonSchema>();

@@ -8,10 +8,10 @@ import {
   singleSchemaKeywords,
 } from "../../../lib/json-schema.ts";
 
-/** A schema directly below another singleSchemaKeywords. */
+/** A schema directly below another one. */
 export interface Slot {
   readonly keyword: string;
-  /** The property, the pattern or the index; empty where the keyword holds one schema. */
+  /** The property, the pattern or the index; empty if the keyword holds one schema. */
   readonly name: string;
   readonly schema: JsonSchema;
 }
@@ -49,7 +49,7 @@ function split(root: object, flat: Readonly<Record<string, unknown>>): Slots {
   return { words: JSON.stringify(words), slots };
 }
 
-/** Lists in which the order means nothing. */
+/** Sorts the lists whose order does not matter. */
 function sortedWords(keyword: string, value: unknown): unknown {
   if (!Array.isArray(value) || !["enum", "required", "type"].includes(keyword)) return value;
   return value.map((singleSchemaKeywords) => JSON.stringify(singleSchemaKeywords)).sort();

@@ -13,12 +13,12 @@ import { edgeWords, shortestWord } from "../../../schema-cases/pattern/words.ts"
 import { flatOf, type Placed } from "../flat-schemas/flat.ts";
 import type { SchemaPair } from "./differing-sites.ts";
 
-/** So many texts are tried on which the patterns of two schemas disagree. */
+/** The most texts that are tried on which the patterns of two schemas disagree. */
 const most = 10;
 
 /**
- * Texts that the patterns of one schema take and those of the other refuse, however far from their
- * edges these differ; none where a pattern is beyond automata.
+ * Texts that the patterns of one schema accept and those of the other refuse, however far from their edges
+ * they differ; none if automata can't express a pattern.
  */
 export function textsApart({ old, now }: SchemaPair): string[] {
   const [was, is] = [textIn(old), textIn(now)];
@@ -26,7 +26,7 @@ export function textsApart({ old, now }: SchemaPair): string[] {
   return [...apart(was, is), ...apart(is, was)];
 }
 
-/** Why values may not tell two patterns apart: automata know one of them not. */
+/** Why values may not distinguish two patterns: automata can't express one of them. */
 export function patternsBeyond({ old, now }: SchemaPair): string | undefined {
   const patterns = [old, now].map((placed) => {
     const flat = flatOf(placed);
@@ -39,7 +39,7 @@ export function patternsBeyond({ old, now }: SchemaPair): string | undefined {
     : undefined;
 }
 
-/** On either side, what no text fits at once; nothing where patterns and formats alone do not show it. */
+/** For each side, what no text fits at once; `undefined` if patterns and formats alone do not show it. */
 export function contradictionsIn({ old, now }: SchemaPair): (string | undefined)[] {
   const [was, is] = [textIn(old), textIn(now)];
   return was && is ? [contradictionIn(was), contradictionIn(is)] : [];
@@ -55,7 +55,7 @@ function contradictionIn(text: Text): string | undefined {
 
 interface Text {
   readonly patterns: readonly string[];
-  /** Of which every text is known to match its pattern. */
+  /** The format, if all of its texts are known to match its pattern. */
   readonly format: string | undefined;
   readonly min: number;
   readonly max: number;
@@ -63,7 +63,7 @@ interface Text {
 
 const exact: ReadonlySet<unknown> = new Set(["date", "date-time", "uuid", "ipv4"]);
 
-/** What is said of texts; `undefined` where no pattern speaks of them, or also other values are taken. */
+/** The rules for texts; `undefined` if there is no pattern, or if other values are also accepted. */
 function textIn(placed: Placed): Text | undefined {
   const flat = flatOf(placed);
   if (!isObject(flat) || flat["type"] !== "string" || flat["enum"] || "const" in flat) return undefined;

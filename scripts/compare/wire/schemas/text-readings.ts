@@ -1,7 +1,7 @@
 import { isObject } from "../../../lib/json.ts";
 
 /**
- * What a value may be read as where types are not told apart: `?limit=5` is a number and a string,
+ * The values that a text may be read as where types are not distinguished: `?limit=5` is a number, a string,
  * and a list of one of either.
  */
 export function textReadings(value: unknown): unknown[] {

@@ -13,8 +13,8 @@ interface Made {
 const [open, closed] = [new WeakMap<object, Made>(), new WeakMap<object, Made>()];
 
 /**
- * A schema as a client must read it that ignores what it does not know, with all that it refers to;
- * one that `isClosed` tells that answers never gain a field knows all.
+ * A schema, and all that it refers to, for a client that ignores what it does not know. With `isClosed`,
+ * responses never gain a field, so unknown fields are refused.
  */
 export function tolerantOf({ root, schema }: Placed, isClosed: boolean): Placed {
   const known = isClosed ? closed : open;
@@ -42,7 +42,7 @@ export function tolerantOf({ root, schema }: Placed, isClosed: boolean): Placed 
   return { root: made.root, schema: result };
 }
 
-/** Unknown properties are welcome, and a value that fits two alternatives is no harm. */
+/** Allows unknown properties, and values that fit two alternatives. */
 function tolerant(schema: Json): Json {
   const { additionalProperties, unevaluatedProperties, ...rest } = tolerantOfOverlap(schema);
   return {

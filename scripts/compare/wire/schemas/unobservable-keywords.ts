@@ -4,7 +4,7 @@ import type { SchemaObject } from "../../../lib/json-schema.ts";
 /** Keywords of JSON Schema that are not asserted: no value breaks them. */
 const unasserted: ReadonlySet<string> = new Set(["contentEncoding", "contentMediaType", "contentSchema"]);
 
-/** Keywords that mean something for values of some types only. */
+/** Keywords that have an effect only for values of some types. */
 const typesOf: Readonly<Record<string, readonly string[]>> = {
   ...each(["minLength", "maxLength", "pattern"], ["string"]),
   ...each(
@@ -17,8 +17,8 @@ const typesOf: Readonly<Record<string, readonly string[]>> = {
 const numeric: ReadonlySet<unknown> = new Set(["int32", "int64", "float", "double"]);
 
 /**
- * Whether no value can break a keyword of a schema: validators ignore it, or it has no effect beside the
- * `type` (`maximum` of a string), which authors mean all the same.
+ * Whether no value can break a keyword of a schema: validators ignore it, or it has no effect with the `type`
+ * (`maximum` of a string), although its author meant something by it.
  */
 export function isMute(keyword: string, schema: SchemaObject): boolean {
   if (schema[keyword] === undefined) return false;

@@ -6,7 +6,7 @@ import { directionOf, type Flow, keepBoth, type StructureChange } from "./struct
 type Body = WireOperation["body"];
 type Content = ReadonlyMap<string, WireBody>;
 
-/** What became of an operation's request body. */
+/** Changes of an operation's request body. */
 export function* bodyChanges(old: Body, now: Body, flow: Flow): Generator<StructureChange> {
   const place = "request body";
   const base = { place, direction: directionOf[flow] };
@@ -36,7 +36,7 @@ export function* bodyChanges(old: Body, now: Body, flow: Flow): Generator<Struct
   if (old && now) yield* contentChanges(place, old.content, now.content, flow);
 }
 
-/** What became of the media types at a place, and of how the parts of forms travel. */
+/** Changes of the media types at a place, and of how the parts of forms are sent. */
 export function* contentChanges(
   place: string,
   old: Content,
@@ -69,7 +69,7 @@ export function* contentChanges(
       yield {
         ...{ rule: "media-type-removed", place: at, direction, bump: "major" },
         says: `no longer ${subject} a ${at}`,
-        fix: "Keep the old media type beside the new one.",
+        fix: "Keep the old media type next to the new one.",
       };
   }
   for (const type of now.keys())

@@ -7,7 +7,7 @@ import { securityChanges } from "./security.ts";
 import { type Flow, keepBoth, type StructureChange } from "./structure-rules.ts";
 import { wordChanges } from "./words.ts";
 
-/** What became of the operations, and of all that belongs to them but their schemas. */
+/** Changes of operations, and of everything that belongs to them except their schemas. */
 export function structuralFindings(old: WireOperations, now: WireOperations): Finding[] {
   const found = [...old].flatMap(([key, before]) => {
     const after = now.get(key);

@@ -1,19 +1,19 @@
 import type { ApiModel, OAuthFlowModel } from "../../../model/model.ts";
 import { type Finding, makeFinding } from "../../finding.ts";
 
-/** The ways in which callers get tokens, by the type of the flow, of all OAuth schemes together. */
+/** The OAuth flows of all schemes, by their type. */
 type Flows = ReadonlyMap<string, { readonly addresses: Set<string>; readonly scopes: Set<string> }>;
 
-const keep = "Keep the old one beside the new one.";
+const keep = "Keep the old one next to the new one.";
 
-/** What became of the ways in which callers get tokens. Where that is, is a matter of deployment. */
+/** Changes of OAuth flows. Their addresses are a matter of deployment. */
 export function flowFindings(oldApi: ApiModel, newApi: ApiModel): Finding[] {
   const [old, now] = [flowsOf(oldApi), flowsOf(newApi)];
   const found: Finding[] = [];
   for (const [flow, was] of old) {
     const is = now.get(flow);
     if (!is) {
-      // That no OAuth is left is told where it was asked for.
+      // If no OAuth is left, the operations that required it report that.
       if (now.size > 0) found.push(told(flow, "removed", "major", `The OAuth flow \`${flow}\` is gone.`));
       continue;
     }

@@ -6,7 +6,7 @@ import { directionOf, type Flow, type StructureChange } from "./structure-rules.
 
 type FormParts = ReadonlyMap<string, FormPart>;
 
-/** What became of the way in which the parts of a form travel. */
+/** Changes of how the parts of a form are sent. */
 export function* formPartChanges(
   place: string,
   old: FormParts,

@@ -4,7 +4,7 @@ import { directionOf, type Flow, type StructureChange } from "./structure-rules.
 
 type Headers = ReadonlyMap<string, WireField>;
 
-/** What became of the header fields of an answer; `of` begins the rules where they are of something else. */
+/** Changes of a response's header fields; `of` is the prefix of the rules for another holder. */
 export function* headerChanges(
   place: string,
   old: Headers,
@@ -46,14 +46,14 @@ function* changes(place: string, old: Headers, now: Headers, flow: Flow): Genera
 
 type Rest = Omit<StructureChange, "place" | "direction">;
 
-/** Who reads an answer misses a field that was always there; who sends one may meet a server that refuses it. */
+/** A reader misses a field that was always sent; a sender may meet a server that refuses it. */
 function gone(at: string, wasNeeded: boolean, flow: Flow): Rest {
   if (flow === "taken")
     return {
       rule: "header-removed",
       bump: "major",
       says: `no longer knows its ${at}`,
-      fix: "Keep taking it, even where it no longer does anything.",
+      fix: "Keep accepting it, even if it no longer does anything.",
     };
   return {
     rule: "header-removed",

@@ -5,7 +5,7 @@ import { directionOf, type Flow, type StructureChange } from "./structure-rules.
 
 type Parameters = ReadonlyMap<string, WireField<ParameterModel>>;
 
-/** What became of an operation's parameters; they are told apart by place and name only. */
+/** Changes of an operation's parameters, which are identified by location and name. */
 export function* parameterChanges(old: Parameters, now: Parameters, flow: Flow): Generator<StructureChange> {
   const direction = directionOf[flow];
   const keepName = "Leave it as it is, and take the new form under another name.";
@@ -44,7 +44,7 @@ export function* parameterChanges(old: Parameters, now: Parameters, flow: Flow):
   }
 }
 
-/** What is percent-encoded is understood either way; what is not, only where it may be so. */
+/** A percent-encoded value is understood either way; an unencoded one only where it is allowed. */
 function reserved(place: string, isAllowed: boolean, flow: Flow, fix: string): StructureChange {
   const breaks = isAllowed === (flow === "given");
   return {
@@ -72,7 +72,7 @@ function gone(place: string, wasNeeded: boolean, flow: Flow): StructureChange {
     ...base,
     bump: "major",
     says: `no longer knows its ${place}`,
-    fix: "Keep taking it, even where it no longer does anything, and mark it `deprecated`.",
+    fix: "Keep accepting it, even if it no longer does anything, and mark it `deprecated`.",
   };
 }
 

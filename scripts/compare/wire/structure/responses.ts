@@ -6,7 +6,7 @@ import { directionOf, type Flow, type StructureChange } from "./structure-rules.
 
 type Responses = WireOperation["responses"];
 
-/** What became of an operation's answers, each status by what stands for it. */
+/** Changes of an operation's responses, each status by its own response, its range or `default`. */
 export function* responseChanges(old: Responses, now: Responses, flow: Flow): Generator<StructureChange> {
   const direction = directionOf[flow];
   for (const [status, before, after] of statusPairs(old, now)) {
@@ -19,7 +19,7 @@ export function* responseChanges(old: Responses, now: Responses, flow: Flow): Ge
   }
 }
 
-/** A range that is gone where its statuses are told one by one is still kept. */
+/** Whether a removed range is still covered, because its statuses are now documented one by one. */
 function isSplit(status: string, now: Responses): boolean {
   return status.endsWith("XX") && [...now.keys()].some((other) => other[0] === status[0]);
 }

@@ -3,7 +3,7 @@ import type { StructureChange } from "./structure-rules.ts";
 
 type Security = readonly SchemesAndScopes[];
 
-/** What became of the credentials that are enough: each alternative of old must still be. */
+/** Changes of the accepted credentials: each old alternative must still be accepted. */
 export function* securityChanges(old: Security, now: Security): Generator<StructureChange> {
   const base = { place: "security", direction: "request" } as const;
   if (!isEnough(old, now))
@@ -16,7 +16,7 @@ export function* securityChanges(old: Security, now: Security): Generator<Struct
     yield { ...base, rule: "security-widened", bump: "minor", says: "takes other credentials, too" };
 }
 
-/** Whether who has what one of `held` asks for also has what one of `asked` does. */
+/** Whether credentials for any alternative of `held` satisfy an alternative of `asked`. */
 function isEnough(held: Security, asked: Security): boolean {
   return held.every((has) =>
     asked.some((needs) => Object.keys(needs).every((name) => covers(has, needs, name))),

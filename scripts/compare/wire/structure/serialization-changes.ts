@@ -1,6 +1,6 @@
 import type { Serialization } from "../operations/serialization.ts";
 
-/** In which respects values are written in another way: one for each shape that both can have. */
+/** What changed in how values are written, for each shape that both can have. */
 export function* changedSerialization(old: Serialization, now: Serialization): Generator<string> {
   const [was, is] = [old.get("content"), now.get("content")];
   if (was !== is) {

@@ -5,10 +5,10 @@ import type { WireOperations } from "../operations/wire-operations.ts";
 
 type Side = readonly [api: ApiModel, operations: WireOperations];
 
-/** So many addresses of one server are told apart by the values that its variables may have. */
+/** The most addresses of one server that are made from the values of its variables. */
 const most = 200;
 
-/** Which servers there are is a matter of deployment; that they changed is told. */
+/** Changes of the list of servers: they are a matter of deployment, but are reported. */
 export function serverFindings([old, before]: Side, [now, after]: Side): Finding[] {
   const [were, are] = [addressesOf(old.servers), addressesOf(now.servers)];
   const moved = [...pairs(before, after)].filter(
@@ -31,13 +31,13 @@ function changed(sentence: string, operation?: string): Finding {
   });
 }
 
-/** The servers' addresses, sorted; without servers it is `/`. */
+/** The servers' addresses, sorted; `/` without servers. */
 function addressesOf(servers: readonly ServerModel[]): string {
   const all = servers.length > 0 ? servers.flatMap(addressesAt) : [normalised("/")];
   return JSON.stringify([...new Set(all)].sort());
 }
 
-/** The addresses with each value of the variables in them, and without a slash at their end. */
+/** A server's addresses, for each value of its variables, without a final slash. */
 function addressesAt({ url, variables = {} }: ServerModel): string[] {
   let urls = [url];
   for (const [name, { default: one, enum: listed = [] }] of Object.entries(variables)) {

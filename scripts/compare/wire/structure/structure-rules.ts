@@ -6,18 +6,18 @@ export interface StructureChange {
   readonly place: string;
   readonly direction: Finding["direction"];
   readonly bump: Bump;
-  /** What comes after the operation's name in a sentence. */
+  /** The text after the operation's name in a sentence. */
   readonly says: string;
   readonly fix?: string;
 }
 
-/** Who writes what is compared: what callers send is `taken`, what they get is `given`. */
+/** The direction of what is compared: callers send what is `taken`, and get what is `given`. */
 export type Flow = "taken" | "given";
 
 export const keepBoth =
-  "Keep the old form beside the new one, and mark it `deprecated` until nobody uses it.";
+  "Keep the old form next to the new one, and mark it `deprecated` until nobody uses it.";
 
-/** The direction in which a flow's messages travel. */
+/** The direction of a flow's messages. */
 export const directionOf: Readonly<Record<Flow, "request" | "response">> = {
   taken: "request",
   given: "response",

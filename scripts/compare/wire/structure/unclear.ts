@@ -7,8 +7,8 @@ import type { WireOperations } from "../operations/wire-operations.ts";
 type Side = readonly [api: ApiModel, operations: WireOperations];
 
 /**
- * What nobody can tell: where a document is not as OpenAPI has it, and not so in the other one. What
- * is equally unclear in both did not change. A person has to judge it, so it stops as a break does.
+ * Findings for what can't be told: members that OpenAPI does not allow and that only one document has; what is
+ * unclear in both did not change. A person has to judge them, so they count as breaks.
  */
 export function unclearFindings([old, before]: Side, [now, after]: Side): Finding[] {
   return [
@@ -29,6 +29,6 @@ function told(words: string, operation?: string): Finding {
     direction: "both",
     bump: "major",
     sentence: `${operation === undefined ? "" : `\`${operation}\`: `}cannot tell: ${words}.`,
-    fix: "Correct the document; what stands there is not compared.",
+    fix: "Correct the document; this part is not compared.",
   });
 }

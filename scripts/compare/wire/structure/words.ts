@@ -2,7 +2,7 @@ import { pairs } from "../operations/pairs.ts";
 import { placeOfParameter, type WireOperation } from "../operations/wire-operations.ts";
 import type { StructureChange } from "./structure-rules.ts";
 
-/** What became of the words of an operation and of what belongs to it, and of what they warn of. */
+/** Changes of the texts of an operation and its parts, and of deprecations. */
 export function* wordChanges(old: WireOperation, now: WireOperation): Generator<StructureChange> {
   const all = [...worded(old, now)];
   if (all.some(([, , before, after]) => says(before) !== says(after)))
@@ -25,7 +25,7 @@ export function* wordChanges(old: WireOperation, now: WireOperation): Generator<
   }
 }
 
-/** What people are told of something. */
+/** The texts about something. */
 interface Words {
   readonly title?: string;
   readonly description?: string;
@@ -34,7 +34,7 @@ interface Words {
 
 type Worded = readonly [place: string, direction: StructureChange["direction"], before: Words, after: Words];
 
-/** What has words in both. */
+/** Everything that has texts in both versions. */
 function* worded(old: WireOperation, now: WireOperation): Generator<Worded> {
   const [sends, answers] = old.reversed
     ? (["response", "request"] as const)
