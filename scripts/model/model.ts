@@ -52,6 +52,8 @@ export interface ApiModel {
   readonly extensions?: ExtensionsModel;
   /** What of the document is not as OpenAPI has it, and so was left out: sentences. */
   readonly unclear?: readonly string[];
+  /** What the document has and the model has no place for, in words: extensions below operations, unused components. */
+  readonly ignored?: readonly string[];
 }
 
 export interface ExternalDocsModel {
