@@ -55,7 +55,7 @@ it.each<[text: string, wanted: unknown]>([
 it.each<[text: string, line: number | undefined]>([
   ['{\n"a": 1,\n}', 3],
   ['{\n"a": ', 2],
-  ["{\na: [\n}", 3],
+  ["{\na: [\n}", 2],
   ["a: 1\nb: [", 2],
   ["a: 1\na: 2", 2],
 ])("%j is neither, from line %s on", (text, line) => {
