@@ -53,7 +53,8 @@ export function verifyContent(report: VerifyReport): Report {
 }
 
 /** What people are told before the advice, so that nobody takes it for a failure. */
-const advice = "Advice: good practice that the contract does not state, and no failure of this check";
+const advice =
+  "Advice: good practice that the contract does not state (no failure, unless with `--fail-on advice`)";
 
 /** The findings that advise the same, of all operations; of a breach, itself. */
 function sameAdvice(finding: VerifyFinding, findings: readonly VerifyFinding[]): readonly VerifyFinding[] {

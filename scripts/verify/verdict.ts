@@ -29,7 +29,7 @@ export function verdictOf(report: VerifyReport): string {
     return `The recorded answers keep the contract${also && `, with ${also}`}: ${recording.judged} of ${recording.entries} entries judged, and nothing sent.`;
   const { missing, total: all } = report.rules;
   if (missing.length > 0) return `${partly} no value shows ${missing.length} of ${count(all, "rule")}.`;
-  return `The server keeps the contract${also && `; there is ${also}`}.`;
+  return `The server keeps the contract${also && `, with ${also}`}.`;
 }
 
 const shown = 3;

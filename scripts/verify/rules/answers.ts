@@ -82,7 +82,8 @@ export const answerRules = {
     sends: "a `GET` with a credential",
     expects:
       "`Cache-Control: no-store`, `no-cache` or `private` beside an `ETag` or `Last-Modified`, and never `public`",
-    source: "RFC 9111, sections 3.5 and 4.2.2: without it, what stands between may keep a private answer",
+    source:
+      "RFC 9111, sections 3.5 and 4.2.2: a cache may give the answer to somebody else, or when it no longer holds",
     promise: "caching-stated",
   },
   "error-text": {

@@ -12,7 +12,8 @@ export const authRules = {
     level: "advice",
     sends: "no valid credential, for an object that does not exist, or with a malformed path parameter",
     expects: "the 401 of the API, as for an object that does exist",
-    source: "OWASP API3: a 404 tells a caller without a credential which objects there are",
+    source:
+      "reason: a caller without a credential learns which objects there are, or what form their names have",
     promise: "credential-checked-first",
   },
   "scheme-case": {
@@ -64,7 +65,7 @@ export const methodAndPathRules = {
     sends:
       "what no operation answers: an unknown path, a method that a path does not have, a header field or a body that is too large",
     expects: "an error of the API's form",
-    source: "contract: the errors of the API; who reads them meets one form more where a framework answers",
+    source: "reason: a caller that reads the errors of the API can't read the one of a framework or a proxy",
     promise: "errors-formed",
   },
   "near-path": {
