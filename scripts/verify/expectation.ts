@@ -48,6 +48,16 @@ export function notFound(operation: OperationModel): Expectation | undefined {
   return found.length > 0 ? { errors: found.map(expectedError) } : undefined;
 }
 
+/**
+ * What the operation answers for an object of somebody else: as for one that is not there, or with a 403 that it has
+ * beside it; `undefined` where it documents nothing.
+ */
+export function foreign(operation: OperationModel): Expectation | undefined {
+  const none = notFound(operation);
+  const forbidden = ownErrors(operation).filter(({ status, given }) => status === 403 && !given);
+  return none && { errors: [...(none.errors ?? []), ...forbidden.map(expectedError)] };
+}
+
 /** A valid request to an object that is there: a success, or an error that only the server's own state decides. */
 export function accepted(operation: OperationModel): Expectation {
   const others = ownErrors(operation).filter(({ status, given }) => !given && status !== 404);

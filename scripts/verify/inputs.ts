@@ -5,6 +5,7 @@ import type { RejectedInputModel } from "../model/vocabulary.ts";
 import { listDelimiter } from "../model/wire.ts";
 import { type CaseCoverage, casesOf } from "../schema-cases/index.ts";
 import { isFilePart } from "./http/files.ts";
+import { isIdempotencyKey } from "./idempotency-key.ts";
 import { type ParameterPart, type RequestInput, sentParameters } from "./request-input.ts";
 import { bodyOf, bodySchema, type Subject } from "./subject.ts";
 import { contains } from "./values.ts";
@@ -36,8 +37,9 @@ export type OnDrawn = (place: string, coverage: CaseCoverage) => void;
 
 /** The cases of every parameter that a request can carry, and of the body. */
 export function* probedInputs(subject: Subject, seed: number, onDrawn: OnDrawn): Generator<ProbedInput> {
+  // One that is used again is answered with what came before.
   for (const [parameter, part] of sentParameters(subject.operation))
-    yield* parameterInputs(subject, parameter, part, seed, onDrawn);
+    if (!isIdempotencyKey(parameter)) yield* parameterInputs(subject, parameter, part, seed, onDrawn);
   const body = bodyOf(subject.operation);
   if (body?.kind === "json") yield* jsonInputs(subject, body, seed, onDrawn);
   if (body?.kind === "multipart") yield* formInputs(subject, body, seed, onDrawn);

@@ -4,6 +4,7 @@ import type { ApiModel, OperationModel, PayloadModel } from "../model/model.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { learnExamples, sampleOf } from "../schema-cases/index.ts";
 import type { FilePart } from "./http/files.ts";
+import { isIdempotencyKey } from "./idempotency-key.ts";
 import { type ParameterPart, sentParameters } from "./request-input.ts";
 import { bodyOf, type Subject } from "./subject.ts";
 
@@ -50,8 +51,10 @@ function examplesOf({ examples, files }: PayloadModel): unknown[] {
 
 function sampleInput(operation: OperationModel, api: ApiModel): Subject["sample"] {
   const sample: Record<ParameterPart, Record<string, unknown>> = { params: {}, query: {}, headers: {} };
-  for (const [{ name, required, schema }, part] of sentParameters(operation))
-    if (required && part !== "params") sample[part][name] = sampleOf(schema, { root: api });
+  // Each request gets an idempotency key of its own.
+  for (const [{ name, required, schema, ...parameter }, part] of sentParameters(operation))
+    if (required && part !== "params" && !isIdempotencyKey({ ...parameter, name }))
+      sample[part][name] = sampleOf(schema, { root: api });
   const { query, headers } = sample;
   const body = bodyOf(operation);
   return { query, headers, ...(body ? { body: sampleBody(body, api) } : {}) };

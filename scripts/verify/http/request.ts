@@ -1,6 +1,7 @@
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
 import { pathWith } from "../../model/path-template.ts";
 import { encodeSegment, parameterText } from "../../model/wire.ts";
+import { freshKey, idempotencyKey } from "../idempotency-key.ts";
 import { type RequestInput, sentParameters } from "../request-input.ts";
 import { isBearer, type SentCredential } from "./credentials.ts";
 import { encodeForm, formType } from "./files.ts";
@@ -14,8 +15,9 @@ export function httpRequest(
 ): HttpRequest {
   const [payload] = operation.requestBody?.content ?? [];
   const encoded = payload && input.body !== undefined ? encodeBody(payload, input.body) : undefined;
+  const key = idempotencyKey(operation);
   const texts = sentParameters(operation).flatMap(([parameter, part]) => {
-    const value = input[part][parameter.name];
+    const value = input[part][parameter.name] ?? (parameter === key ? freshKey() : undefined);
     return value === undefined ? [] : [{ ...parameter, text: parameterText(parameter, value) }];
   });
   const path = pathWith(

@@ -1,8 +1,9 @@
 import type { Fields } from "../../lib/fields.ts";
 import type { OperationCheck } from "../check.ts";
-import { accepted, type Expectation, notFound, success, unauthorized } from "../expectation.ts";
+import { accepted, type Expectation, foreign, notFound, success, unauthorized } from "../expectation.ts";
 import { wrongCredential } from "../http/credentials.ts";
 import { httpRequest, withCredential } from "../http/request.ts";
+import { idempotencyKey } from "../idempotency-key.ts";
 import type { Probe } from "../probe.ts";
 import { bodySchema } from "../subject.ts";
 import type { CheckedTarget } from "../target.ts";
@@ -110,9 +111,35 @@ async function checkDouble(
     await checkUnique(check, create, made.probe, seed);
     return undefined;
   }
+  await checkSameKey(check, create, resource, made);
   if (create.subject.operation.idempotent || resource.key.length === 0 || isNamed(resource)) return undefined;
   const double = await createOne(check, create, seed, 1);
   return double && isAnother(check, resource, made, double) ? double : undefined;
+}
+
+/** Sent again with its key, a creation makes no second object, where the contract says that it is idempotent. */
+async function checkSameKey(
+  check: OperationCheck,
+  { subject: { operation } }: CheckedTarget,
+  resource: LawResource,
+  { probe, record }: Made,
+): Promise<void> {
+  if (!operation.idempotent || !idempotencyKey(operation) || resource.key.length === 0) return;
+  const again = { ...probe, label: "the same creation again, with the same key" };
+  const result = await check.ask(again);
+  const second = result.succeeded ? recordIn(operation, result.value) : undefined;
+  if (second && identityOf(resource, second) !== identityOf(resource, record))
+    check.report(
+      law(
+        "idempotent",
+        "key",
+        "The same creation, sent again with its key, makes a second object.",
+        "the same object: the operation is idempotent",
+        second,
+      ),
+      again,
+      result.outcome,
+    );
 }
 
 /** Whether a second creation made an object of its own; it is reported where it did not. */
@@ -258,7 +285,7 @@ async function anonymousDeletion(
 /** Somebody else can't delete it, and is told nothing of it. */
 async function foreignDeletion(check: OperationCheck, remove: CheckedTarget, record: Fields): Promise<void> {
   const { other, subject } = remove;
-  const expected = notFound(subject.operation);
+  const expected = foreign(subject.operation);
   if (!other || !expected) return;
   const input = inputOn(remove, record, remove.own?.params);
   await check.ask({

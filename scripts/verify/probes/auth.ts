@@ -1,4 +1,4 @@
-import { accepted, type Expectation, notFound, refusal, success, unauthorized } from "../expectation.ts";
+import { accepted, type Expectation, foreign, refusal, success, unauthorized } from "../expectation.ts";
 import { isBearer, isPublic, prefixOf, type SentCredential, wrongCredential } from "../http/credentials.ts";
 import type { Header, HttpRequest } from "../http/message.ts";
 import { httpRequest, withCredential, withHeader } from "../http/request.ts";
@@ -171,7 +171,7 @@ export function foreignProbes(target: CheckedTarget): Probe[] {
   const { operation } = subject;
   // Of a name that only another principal has, it makes the principal's own.
   if (namesWhatItMakes(operation).length === pathParameters(operation).length) return [];
-  const expected: Expectation = notFound(operation) ?? { errors: [{ status: 404 }, { status: 403 }] };
+  const expected: Expectation = foreign(operation) ?? { errors: [{ status: 404 }, { status: 403 }] };
   const probe = (label: string, input: RequestInput, by: SentCredential): Probe => ({
     rule: "foreign-object",
     what: "a request for another principal's object",
