@@ -17,7 +17,7 @@ const command = defineCommand("build", "Make the packages that other repositorie
   .option("--output <dir>", "folder for the tarballs", "dist")
   .action(async ({ spec, generated, output: out }: Options) => {
     const terminal = createTerminal();
-    // The contract first: it refuses a folder that was generated of another spec.
+    // The contract first, because it refuses a folder that was generated from another spec.
     for (const pack of [
       () => packContract(spec, out, generated),
       () => packClient(join(generated, "client"), out),

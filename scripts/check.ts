@@ -10,7 +10,7 @@ interface Options {
   readonly generated: string;
 }
 
-/** A check's verdict, and what it has to say where it fails. */
+/** A check's verdict, and its output if it fails. */
 interface Verdict {
   readonly ok: boolean;
   readonly output: string;
@@ -21,7 +21,7 @@ type Check = readonly [
   run: (options: Options, terminal: Terminal) => Promise<Verdict> | Verdict,
 ];
 
-/** What must hold beside the tests. */
+/** What must hold besides the tests. */
 const checks: readonly Check[] = [
   ["format and lint", () => ofFolder("biome.json", "biome", "check", "--colors=off")],
   ["types", () => ofFolder("tsconfig.json", "tsc", "--pretty", "false")],
@@ -58,12 +58,12 @@ async function report(terminal: Terminal, [name, check]: Check, options: Options
   say(output);
 }
 
-/** Runs a program on the working directory, where it is set up: a spec may stand in a folder of its own. */
+/** Runs a program on the working directory if it is configured there: a spec may be in a folder of its own. */
 function ofFolder(settings: string, ...program: readonly string[]): Promise<Verdict> | Verdict {
   return existsSync(settings) ? run(...program) : { ok: true, output: "" };
 }
 
-/** Runs a program of `node_modules/.bin`; its exit code says what holds. */
+/** Runs a program of `node_modules/.bin`; its exit code is the verdict. */
 function run(program = "", ...args: readonly string[]): Promise<Verdict> {
   const path = fileURLToPath(new URL(`../node_modules/.bin/${program}`, import.meta.url));
   return new Promise((resolve) => {

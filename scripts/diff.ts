@@ -58,10 +58,10 @@ async function diff(old: string | undefined, now: string | undefined, options: O
   tell(stopping.length, failOn, problems, sinceRelease ? approvalsPath : undefined);
 }
 
-/** What stands in the way, for those who read stderr; breaks can be approved in `file`, where there is one. */
+/** Says on stderr what prevents exit code 0; breaks can be approved in `file`, if it is given. */
 function tell(stopping: number, failOn: Bump, problems: readonly Problem[], file: string | undefined): void {
   const terminal = createTerminal();
-  const way = file ? `; a break that is meant is approved in \`${file}\` by its id` : "";
+  const way = file ? `; approve an intended break in \`${file}\` by its id` : "";
   if (stopping > 0)
     terminal.say(
       `${count(stopping, "finding")} ${stopping === 1 ? "is" : "are"} \`${failOn}\` or more${way}.`,

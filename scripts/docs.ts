@@ -12,7 +12,7 @@ interface Options {
   readonly quiet?: boolean;
 }
 
-/** The same proof as `npm run generate` gives, which it mostly finds in that command's cache. */
+/** The same proof as `npm run generate` makes, so that most of it is in that command's cache. */
 const proof = { runs: 200, seed: 1 };
 
 const command = defineCommand("docs", "Write the static site: reference, console, pages, document.")

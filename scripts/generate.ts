@@ -24,7 +24,7 @@ interface Options {
   readonly seed: number;
 }
 
-/** Where tools keep what they may lose; a check writes nothing, so it has none and proves all. */
+/** The proof's cache, in the folder for disposable files; a check writes nothing, so it has none and proves all. */
 function cacheFor({ check }: Options): { cache?: string } {
   return check || !existsSync("node_modules") ? {} : { cache: "node_modules/.cache/contract/proof.json" };
 }
@@ -45,7 +45,7 @@ const command = defineCommand("generate", "Make everything that is made from the
     else await generate(options, terminal);
   });
 
-/** Spec in, folder out; gives the modules that the spec is made of. */
+/** Generates the folder from the spec; returns the modules of the spec. */
 async function generate(options: Options, terminal: Terminal): Promise<Generated["inputs"]> {
   const { spec, output: out, check, proofRuns: runs, proofTypes: types = false, seed } = options;
   const start = performance.now();

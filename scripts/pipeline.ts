@@ -22,21 +22,21 @@ import { unlistedTexts } from "./prove/document/texts.ts";
 import { lintDocument } from "./prove/lint/lint.ts";
 import { proveExchanges } from "./prove/wire/prove.ts";
 
-/** Told of each step when it is done: what it made, in words, and in how many milliseconds. */
+/** Called after each step with what it made, in words, and the milliseconds that it took. */
 export type StepReport = (step: string, made: string, milliseconds: number) => void;
 
 /** How thoroughly the document is proved. */
 export interface PipelineOptions extends Pick<ProofOptions, "runs" | "seed"> {
-  /** File that remembers what was proved; none where absent. */
+  /** The file that remembers what was proved; no cache if absent. */
   readonly cache?: string;
   /** Whether the compiler also compares the types made from the document with Zod's; takes seconds. */
   readonly types?: boolean;
 }
 
-/** What the pipeline makes of a spec. */
+/** What the pipeline makes from a spec. */
 export interface Generated {
   readonly files: Files;
-  /** Absolute paths of the modules that the spec is made of. */
+  /** Absolute paths of the spec's modules. */
   readonly inputs: readonly string[];
   /** What the proof reached, by target. */
   readonly coverage: Proof["coverage"];
@@ -52,7 +52,7 @@ export const emitters: readonly (readonly [step: string, emit: Emitter])[] = [
   ["readme", emitReadme],
 ];
 
-/** What every emitter reads, made from a spec and proved, and the modules that the spec is made of. */
+/** What every emitter reads, made from a spec and proved, and the spec's modules. */
 export interface Prepared {
   readonly source: Source;
   readonly inputs: Generated["inputs"];
@@ -108,7 +108,7 @@ async function prepare(
 
   const source: Source = { ...plain, document };
   if (options.types) {
-    // Loaded here, as it brings the compiler along.
+    // Loaded here, because it loads the compiler.
     const { proveTypes } = await import("./prove/types.ts");
     await step(
       "types",

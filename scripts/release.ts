@@ -16,7 +16,7 @@ import { packClient } from "./pack/client.ts";
 import { packContract } from "./pack/contract.ts";
 import { makeEverything } from "./pipeline.ts";
 
-/** Part of the toolchain, though a spec imports it. */
+/** Part of the toolchain, although specs import it. */
 const vocabulary = fileURLToPath(new URL("contract/", import.meta.url));
 
 interface Options {
@@ -43,7 +43,7 @@ const command = defineCommand(
     const today = new Date().toISOString().slice(0, 10);
     const { document, inputs } = await freshDocument(spec, generated);
     if (!(await refuseUncommitted(inputs.filter((path) => !path.startsWith(vocabulary)))))
-      say("The spec is in no git repository: whether it is committed can't be told.");
+      say("The spec is not in a git repository, so whether it is committed can't be checked.");
     const { version, last, findings, files } = await planRelease(document, { spec, ...places }, today);
     const packages = await pack(spec, generated, out);
     // The document last: once it is there, the version is released.
@@ -57,7 +57,7 @@ const command = defineCommand(
     say(next(version, [...files.keys()], [...packages.keys()]));
   });
 
-/** The document as generated now. Throws a `ProblemError` where the spec is at fault or the folder is stale. */
+/** The document as it is generated now. Throws a `ProblemError` if the spec has problems or the folder is stale. */
 async function freshDocument(
   spec: string,
   generated: string,
@@ -79,7 +79,7 @@ const problemKeys = {
   stray: "generated-stray:at-release",
 } as const;
 
-/** The tarballs, in memory, by the path where they belong. */
+/** The tarballs in memory, by their path. */
 async function pack(spec: string, generated: string, out: string): Promise<Map<string, Uint8Array>> {
   const stage = await mkdtemp(join(tmpdir(), "release-"));
   try {

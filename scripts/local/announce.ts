@@ -5,7 +5,7 @@ import { capitalized } from "../lib/words.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import type { LocalServer } from "./serve.ts";
 
-/** What a person needs to make the first request, as lines of text. */
+/** What a person needs for a first request, as lines of text. */
 export function announcement(source: Source, { url, sample }: Pick<LocalServer, "url" | "sample">): string {
   const rows = [
     ["URL", url],
@@ -19,7 +19,7 @@ export function announcement(source: Source, { url, sample }: Pick<LocalServer, 
   return `${[...lines, "", ...curl(source, url, sample)].join("\n")}\n`;
 }
 
-/** A first request: that of the first operation whose path is known, else of the first, and that a line can hold. */
+/** A first request: of the first operation whose path parameters are known, else of the first one, if it fits on a line. */
 function curl(source: Source, url: string, { key, params }: LocalServer["sample"]): string[] {
   const candidates = source.model.operations.filter(
     ({ requestBody, deprecated }) => !deprecated && (!requestBody || requestBody.content[0].kind === "json"),

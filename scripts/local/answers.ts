@@ -14,13 +14,13 @@ import type { Work } from "./work.ts";
 /** What an answer is made from. */
 type AnswerSource = Pick<Work, "api" | "zod" | "operation">;
 
-/** Says that no state stands behind an answer. */
+/** Marks an answer that does not come from the database. */
 const fromExample = { "x-answered-from": "example" };
 
-/** The answer to what the contract tells nothing of but its shape. */
+/** The answer of an operation for which the contract gives neither laws nor an example. */
 const notImplemented = handlerless({}) as HandlerResult;
 
-/** What a caller asked for with `Prefer`; where the contract has no such thing, a 501 that says what it has. */
+/** What a caller asked for with `Prefer`; if the contract does not have it, a 501 that lists what it has. */
 export function preferred(work: AnswerSource, wanted: Preference, sent: Fields): HandlerResult {
   const { operation } = work;
   const { code, example } = wanted;
@@ -50,7 +50,7 @@ function nothingSuch(what: string, known: readonly (string | number)[]): Handler
   return serverError({ status: 501, text });
 }
 
-/** The first successful answer's example that has most in common with what was sent. */
+/** The example of the first successful answer that has most in common with what was sent. */
 export function exampleAnswer(
   work: AnswerSource,
   sent: Fields,
@@ -76,7 +76,7 @@ export function answer({ status: key, content }: ResponseModel, value: unknown):
   return content.length > 0 ? { status, body: value } : { status };
 }
 
-/** The header fields that a response promises, those that are known by their lower-case names as given. */
+/** The header fields that a response promises; `known` has values by lower-case name. */
 export function headersOf(work: AnswerSource, { headers }: ResponseModel, known: Fields = {}): Fields {
   return Object.fromEntries(
     headers.flatMap((header) => {
@@ -91,7 +91,7 @@ export function headersOf(work: AnswerSource, { headers }: ResponseModel, known:
 
 const headerValues = new WeakMap<HeaderModel, { readonly value: unknown }>();
 
-/** The same for every answer: to find one takes longer than to answer. */
+/** A valid value for a header field, remembered because finding one takes longer than answering. */
 function headerValue(header: HeaderModel, { api }: AnswerSource): unknown {
   const known = headerValues.get(header);
   if (known) return known.value;
@@ -101,7 +101,7 @@ function headerValue(header: HeaderModel, { api }: AnswerSource): unknown {
   return value;
 }
 
-/** The error that the operation documents for a status; of several, the one that tells of `about`. */
+/** The error that the operation documents for a status; of several, the one that mentions `about`. */
 export function errorOf({ errors }: OperationModel, status: number, about = ""): ErrorCase | undefined {
   const found = errors.filter((error) => isOfStatus(error.status, status));
   const words = about.toLowerCase().split(/[^a-z0-9]+/);

@@ -16,12 +16,12 @@ import type { Store } from "./store.ts";
 /** Hooks of any contract's operations. */
 export type AnyHooks = LocalHooks<Record<string, (call: never) => unknown>>;
 
-/** What local servers of one contract are made from. */
+/** What the local servers of a contract are made from. */
 export interface LocalSource {
   readonly api: ApiModel;
   readonly zod: ZodSchemas;
   readonly hooks: AnyHooks;
-  /** The contract as the server's runtime takes it. */
+  /** The contract in the form that the server's runtime takes. */
   readonly server: ServerContract;
   readonly resources: ReadonlyMap<string, StoredResource>;
   /** What a new database holds. */
@@ -46,7 +46,7 @@ export interface LocalAppOptions extends Settings {
   readonly now: () => Date;
 }
 
-/** The API on a store, which is asked for at each request. */
+/** The API on a store, which is looked up at each request. */
 export function createLocalApp(
   { api, zod, hooks, resources, server }: LocalSource,
   store: () => Store,

@@ -1,7 +1,7 @@
 import type { Connection } from "./database.ts";
 
 /**
- * Makes of some work one change of the database: its result is given after the change is in the file.
+ * Does some work as one transaction of the database, and returns its result after the commit.
  * Throws, with nothing changed, what the work throws and what keeps the change from being written. A
  * statement of its own won't do: libsql's `get` takes the row of an `UPDATE … RETURNING` before the
  * commit, and is silent when that fails.
@@ -10,7 +10,7 @@ export function committed<Arguments extends readonly unknown[], Result>(
   connection: Connection,
   work: (...args: Arguments) => Result,
 ): (...args: Arguments) => Result {
-  // Immediate: what is read here is still so when it is written.
+  // Immediate, so that nobody changes what is read here before it is written.
   const begin = "BEGIN IMMEDIATE";
   return (...args) => {
     connection.exec(begin);
@@ -19,7 +19,7 @@ export function committed<Arguments extends readonly unknown[], Result>(
       connection.exec("COMMIT");
       return result;
     } catch (error) {
-      // A full disk has ended the transaction already.
+      // A full disk has already ended the transaction.
       if (connection.inTransaction) connection.exec("ROLLBACK");
       throw error;
     }

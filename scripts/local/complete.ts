@@ -3,13 +3,12 @@ import { type Fields, ownField, withField } from "../lib/fields.ts";
 import type { StoredResource } from "./resources.ts";
 import type { View } from "./views.ts";
 
-/** The most fields that an object lacks. */
+/** The most fields that are filled in. */
 const most = 200;
 
 /**
- * The object with the fields that some answer of its resource demands and that it lacks, taken from
- * the examples that are most like it; and the names of these fields. `undefined` where the answers'
- * schemas refuse the object all the same.
+ * The object with the missing fields that some answer of its resource requires, taken from the most similar
+ * examples, and the names of these fields. `undefined` if the answers' schemas still refuse the object.
  */
 export function completedObject(
   resource: StoredResource,
@@ -31,16 +30,16 @@ export function completedObject(
   return { object, filled };
 }
 
-/** The first problem that an answer's schema has with an object. */
+/** The first issue that an answer's schema has with an object. */
 export interface SchemaRefusal {
-  /** The object's field that it is about; absent where it is about the whole. */
+  /** The object's field that it is about; absent if it is about the whole object. */
   readonly field?: string;
-  /** The way to it within the object. */
+  /** The path to it inside the object. */
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
 
-/** Why an answer can't show the object; `undefined` where it can. */
+/** Why an answer can't show the object; `undefined` if it can. */
 export function refusalOf({ schema, place, put }: View, object: Fields): SchemaRefusal | undefined {
   const issue = schema.safeParse(put(object)).error?.issues[0];
   if (!issue) return undefined;

@@ -6,7 +6,7 @@ import { conflict, documented, findBy, namedIn, objectsOf, shownAnswer, withoutO
 import { objectKey, type StoredResource } from "./resources.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";
 
-/** Makes an object of what was sent; one that is there already under the path's own name is replaced. */
+/** Creates an object from what was sent; an existing one that the path names is replaced. */
 export const create: Effect = (work, call) => work.store().change(() => made(work, call));
 
 /** {@link create} within a transaction. */
@@ -21,7 +21,7 @@ export const made: Effect = (work, call) => {
       : undefined;
   const taken = conflict(work, call, object, same);
   if (taken) return taken;
-  // Who names it in the path means this one; who names it in the body believes that there is none.
+  // A caller that names it in the path means this object; one that names it in the body expects that there is none.
   const isMeant = resource.key.every((field) => namedIn(operation, call)[field] !== undefined);
   const refusal = same && !isMeant ? documented(work, 409, resource.key[0]) : undefined;
   if (refusal) return refusal;
@@ -31,7 +31,7 @@ export const made: Effect = (work, call) => {
   return shownAnswer(work, call, object, same ? 200 : 201);
 };
 
-/** The path parameters that the object stands under and that no field of it tells. */
+/** The path parameters that the object belongs to and that no field of it has. */
 function pathOf({ operation, resource }: ResourceWork, { params }: LocalCall, object: Fields): Fields {
   const path: Record<string, unknown> = {};
   for (const { parameter, place } of pathPlacesOf(operation)) {
@@ -46,7 +46,7 @@ function keyedBy({ key }: StoredResource, object: Fields): Fields {
   return Object.fromEntries(key.map((field) => [field, ownField(object, field)]));
 }
 
-/** What was sent, with an identity of its own, the time, and what else the answers demand. */
+/** What was sent, with a new identity, the time, and what else the answers require. */
 function newObject(work: ResourceWork, call: LocalCall): Fields | undefined {
   const { resource, now } = work;
   const sent = asFields(call.body) ?? {};
@@ -62,7 +62,7 @@ function newObject(work: ResourceWork, call: LocalCall): Fields | undefined {
   return Object.values(object).includes(undefined) || unfit(resource, object) ? undefined : object;
 }
 
-/** The fields that say what the object stands under, as the path says it. */
+/** The fields that say what the object belongs to, with the path's values. */
 function linksIn({ operation, resource }: ResourceWork, { params }: LocalCall): Fields {
   return Object.fromEntries(
     pathPlacesOf(operation).flatMap(({ parameter, place }) => {

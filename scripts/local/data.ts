@@ -20,7 +20,7 @@ const form = z.strictObject({
     .min(1),
 });
 
-/** The data, or what is wrong with it: its form, and each object that an answer of its resource can't show. */
+/** The data, or what is wrong with it: its form, or objects that an answer of their resource can't show. */
 export function checkedData(
   value: unknown,
   resources: ReadonlyMap<string, StoredResource>,
@@ -103,7 +103,7 @@ function named({ key }: StoredResource): string {
   return key.map((field) => `\`${field}\``).join(" and ");
 }
 
-/** Whether a field's value is not among those seen before, to which it is added. */
+/** Whether a field's value is new; adds it to those seen. */
 function isFirst(seen: Set<string>, field: string, value: unknown): boolean {
   const key = JSON.stringify([field, value]);
   if (value === undefined || !seen.has(key)) {

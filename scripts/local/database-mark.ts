@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 
-/** What a database says of itself in its first bytes (https://sqlite.org/fileformat2.html, section 1.3). */
+/** What the first bytes of a database say about it (https://sqlite.org/fileformat2.html, section 1.3). */
 export interface Mark {
   readonly applicationId: number;
   readonly version: number;
@@ -12,15 +12,15 @@ const magic = Buffer.from("SQLite format 3\0");
 const headerLength = 108;
 
 /**
- * The mark of the database in `file`, read without SQLite, which would write beside it and into it.
- * `undefined`: there is no file, or nothing in it. `"none"`: it is no database. Throws Node's error for a
- * file that can't be read.
+ * Reads the mark of the database in `file` without SQLite, which would write into it and next to it.
+ * `undefined`: the file is absent or empty. `"none"`: it is not a database. Throws Node's error for a file
+ * that can't be read.
  */
 export function databaseMark(file: string): Mark | "none" | undefined {
   const main = firstBytes(file, headerLength);
   if (!main || main.length === 0) return undefined;
   if (main.length < headerLength || !main.subarray(0, magic.length).equals(magic)) return "none";
-  // Whoever was killed has left the newest first page in the log.
+  // A killed process leaves the newest first page in the log.
   const header = loggedHeader(`${file}-wal`) ?? main;
   return {
     version: header.readUInt32BE(60),
@@ -33,7 +33,7 @@ export function databaseMark(file: string): Mark | "none" | undefined {
 const logHeaderLength = 32;
 const frameHeaderLength = 24;
 
-/** The start of the newest first page in a write-ahead log (section 4.1), unless there is none. */
+/** The start of the newest first page in a write-ahead log (section 4.1), if there is one. */
 function loggedHeader(log: string): Buffer | undefined {
   const start = firstBytes(log, logHeaderLength);
   if (!start || start.length < logHeaderLength) return undefined;
@@ -43,7 +43,7 @@ function loggedHeader(log: string): Buffer | undefined {
     const frame = Buffer.alloc(frameHeaderLength + headerLength);
     for (let offset = logHeaderLength; offset + frameLength <= size; offset += frameLength) {
       readSync(descriptor, frame, 0, frame.length, offset);
-      // What stands behind the newest frames is of an earlier round: its salts are others.
+      // Frames after the newest ones are from an earlier round and have other salts.
       if (!frame.subarray(8, 16).equals(start.subarray(16, 24))) return;
       if (frame.readUInt32BE(0) === 1) newest = Buffer.from(frame.subarray(frameHeaderLength));
     }
@@ -64,7 +64,7 @@ function withFile<Result>(
 ): Result | undefined {
   let descriptor: number;
   try {
-    // To open a pipe waits for whoever writes into it.
+    // Opening a pipe would wait for its writer.
     if (statSync(file).isFIFO()) throw new Error("it is a pipe");
     descriptor = openSync(file, "r");
   } catch (error) {

@@ -8,11 +8,11 @@ import { damaged, noDatabase, notOurs, otherVersion, unusable } from "./database
 
 export type Connection = Database.Database;
 
-/** What makes a database ours, and what a new one is made of. */
+/** What identifies a database as ours, and the tables of a new one. */
 export interface Tables {
   /** Marks the file as ours. */
   readonly applicationId: number;
-  /** Grows with each change of the tables. */
+  /** Increases with each change of the tables. */
   readonly version: number;
   readonly sql: string;
 }
@@ -23,9 +23,9 @@ const patience = 5000;
 const inMemory = ":memory:";
 
 /**
- * Opens the database in `file`, or one in memory, and makes the tables where it is new: then `fill`
- * is called within the same transaction. Throws a `ProblemError`, and leaves the file as it was, where
- * it is no database of ours, is damaged, or can't be read or written.
+ * Opens the database in `file`, or one in memory. If it is new, creates the tables and calls `fill` in the
+ * same transaction. Throws a `ProblemError`, and leaves the file unchanged, if it is not a database of ours,
+ * is damaged, or can't be read or written.
  */
 export function openDatabase(
   file: string | undefined,
@@ -43,14 +43,14 @@ export function openDatabase(
   }
 }
 
-/** Before SQLite has the file: it would write its mode into it. */
+/** Runs before SQLite opens the file, because SQLite would write its mode into it. */
 function refuseForeign(file: string, { applicationId, version }: Tables): void {
   const mark = databaseMark(file);
   if (mark === "none") throw noDatabase(file);
   if (mark?.applicationId === applicationId) {
     if (mark.version !== version) throw otherVersion(file, mark.version, version);
   } else if (mark && !(mark.isEmpty && mark.applicationId === 0 && mark.version === 0)) throw notOurs(file);
-  // Node says why a file can't be opened; libsql gives a number.
+  // Node says why a file can't be opened; libsql only gives a number.
   closeSync(openSync(file, "a+"));
 }
 
@@ -66,7 +66,7 @@ function prepare(
     connection.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
   }
   connection.exec("PRAGMA foreign_keys = ON");
-  // Two processes that start on a new file must not both make the tables.
+  // Two processes that start on a new file must not both create the tables.
   return committed(connection, () => {
     if (numberOf(connection, "PRAGMA application_id") === tables.applicationId) return false;
     connection.exec(`${tables.sql}

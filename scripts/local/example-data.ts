@@ -4,15 +4,15 @@ import { completedObject, refusalOf } from "./complete.ts";
 import { drawFrom, freshValue } from "./fresh.ts";
 import { objectKey, type StoredResource } from "./resources.ts";
 
-/** The credentials of the two organizations of a server that was told of none. */
+/** The credentials of the two organizations of a server without data of its own. */
 export const demoKeys = ["local_own_4f1c2a", "local_other_9b7e3d"] as const;
 
 type Resources = ReadonlyMap<string, StoredResource>;
 type Objects = Readonly<Record<string, readonly LocalObject[]>>;
 
 /**
- * The objects of the contract's examples, which the first organization has; of each resource the
- * second has one more, with an identity of its own. The same contract gives the same data.
+ * The first organization has the objects of the contract's examples; the second one has one more of each
+ * resource, with its own identity. The same contract gives the same data.
  */
 export function dataFromExamples(resources: Resources): LocalData {
   const [own, other] = demoKeys;
@@ -24,7 +24,7 @@ export function dataFromExamples(resources: Resources): LocalData {
   };
 }
 
-/** The data, with the examples' objects of each resource that no organization of it names. */
+/** The data, plus the examples' objects of each resource that none of its organizations names. */
 export function withExamples(data: LocalData, resources: Resources): LocalData {
   const named = new Set(data.organizations.flatMap(({ objects = {} }) => Object.keys(objects)));
   const makers = [shownObjects, another];
@@ -40,7 +40,7 @@ export function withExamples(data: LocalData, resources: Resources): LocalData {
   };
 }
 
-/** The objects of each resource, and what is given of them; those that are inside of others stand under one of these. */
+/** The objects of each resource; those that are inside of others get one of these as their holder. */
 function objectsOf(
   resources: Resources,
   of: (resource: StoredResource) => Fields[],
@@ -54,7 +54,7 @@ function objectsOf(
   return found;
 }
 
-/** An object that stands under objects that are there: where its own fields name others, under the first ones. */
+/** An object that belongs to existing objects: to the first ones if its own fields name others. */
 function standing(resource: StoredResource, object: Fields, others: Objects): LocalObject {
   let placed = object;
   const path: Record<string, unknown> = {};

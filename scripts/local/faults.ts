@@ -3,17 +3,17 @@ import type { App } from "../runtime/server/app.ts";
 import { requestIdOf } from "../runtime/server/request.ts";
 import type { ServerContract } from "../runtime/server/types.ts";
 
-/** What is to go wrong, so that callers can be exercised. */
+/** What is made to go wrong, so that callers can be tested. */
 export interface Faults {
   /** Milliseconds before each answer. */
   readonly latency?: number;
-  /** The share of requests that fail without having any effect: 0 to 1. */
+  /** The share of requests that fail and have no effect: 0 to 1. */
   readonly fail?: number;
-  /** Decides which: 0 to below 1; the system's where absent. */
+  /** Returns the random numbers, from 0 to below 1, that decide which; the system's if absent. */
   readonly random?: () => number;
 }
 
-/** The app with faults: slow, and now and then a 500 in place of the answer. */
+/** The app with faults: slow, and sometimes a 500 in place of the answer. */
 export function withFaults(
   app: App,
   contract: ServerContract,

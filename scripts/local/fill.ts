@@ -8,10 +8,10 @@ import { createStore } from "./store.ts";
 /** What is filled in: an API, and the resources of its laws. */
 export type FillSource = Pick<LocalSource, "api" | "resources">;
 
-/** Puts the data in the place of what the tables hold. */
+/** Replaces what the tables hold by the data. */
 export type Fill = (data: LocalData) => void;
 
-/** The {@link Fill} of a connection, within whose transaction it runs. */
+/** Returns the {@link Fill} of a connection, which runs in its transaction. */
 export function filler(connection: Connection, { api, resources }: FillSource): Fill {
   const { title, version } = api.info;
   const organization = connection.prepare("INSERT INTO organizations (id, name) VALUES (?, ?)");

@@ -6,7 +6,7 @@ import type { LocalSource } from "./app.ts";
 import { type LocalSample, placesOf } from "./sample.ts";
 import { serveLocal } from "./serve.ts";
 
-/** A local server on a port of its own, with what a check of it needs of both organizations. */
+/** A local server on a port of its own, with what a check needs to know about both organizations. */
 export async function serveForCheck(source: LocalSource) {
   const { api, resources, data } = source;
   const { url, close } = await serveLocal(source, {
@@ -30,7 +30,7 @@ export async function serveForCheck(source: LocalSource) {
   };
   const placesIn = (organization: LocalOrganization) => placesOf(api, resources, organization).params;
   const [firsts = {}] = data.organizations.map(placesIn);
-  /** Without what names the same for the first organization: an example that no law gives to anyone. */
+  /** Leaves out what is the same for the first organization: an example that belongs to nobody by a law. */
   const ownPlaces = (organization: LocalOrganization): LocalSample["params"] => {
     const found = placesIn(organization);
     return organization === data.organizations[0]
@@ -39,7 +39,7 @@ export async function serveForCheck(source: LocalSource) {
           Object.entries(found).filter(([id, params]) => !isDeepStrictEqual(params, firsts[id])),
         );
   };
-  /** By the path up to the parameter: one name may stand for objects of several resources. */
+  /** By the path up to the parameter, because one name may be used for objects of several resources. */
   const byPath = (params: LocalSample["params"]): Record<string, string> =>
     Object.fromEntries(
       api.operations.flatMap(({ operationId, path }) =>
@@ -49,7 +49,7 @@ export async function serveForCheck(source: LocalSource) {
         ]),
       ),
     );
-  /** What updates change and no read tells. */
+  /** The fields that updates change and no read shows. */
   const restoreOf = ({ objects = {} }: LocalOrganization) => {
     const restore: Record<string, string> = {};
     for (const { laws } of api.operations) {

@@ -3,7 +3,7 @@ import type { StoredResource } from "./resources.ts";
 
 /**
  * Reads data in the form that files for `start --seed` had before a contract could have several resources:
- * the objects of the only one stand beside an organization's name and keys, under a name of their own.
+ * the objects of the only one are next to an organization's name and keys, under a name of their own.
  */
 export function fromFormerData(value: unknown, resources: ReadonlyMap<string, StoredResource>): unknown {
   const [only, ...others] = resources.keys();

@@ -15,9 +15,9 @@ const tries = 1000;
 const drawn = 16;
 
 /**
- * A value of the form of `like` for which `isFree` holds: a number further on than `last`, or a text
- * whose last letters and digits are others of the same kind, and with further ones where there are too
- * few. `undefined` where none was found.
+ * A value of the form of `like` for which `isFree` holds: a number beyond `last`, or a text whose last letters
+ * and digits are replaced by others of the same kind, with more of them if there are too few. `undefined` if
+ * none was found.
  */
 export function freshValue(
   like: unknown,
@@ -33,7 +33,7 @@ export function freshValue(
   return undefined;
 }
 
-/** First those that no object had before; where the schema has a bound, those that are free. */
+/** Numbers that no object has had come first; then, because the schema may have a bound, free ones. */
 function nextNumber(like: number, last: number, count: number): number {
   return count <= tries / 2 ? like + last + count : like + count - tries / 2;
 }
@@ -48,7 +48,7 @@ function redrawn(text: string, draw: Draw): string {
   return text.slice(0, start) + [...text.slice(start)].map((sign) => another(sign, pools, draw)).join("");
 }
 
-/** The letters that may stand for one another: a hexadecimal text stays one, another keeps to its own letters. */
+/** The letters that may replace one another: a hexadecimal text stays hexadecimal, another keeps its own letters. */
 function poolsOf(text: string): readonly string[] {
   const isHexadecimal = /^[0-9a-f-]+$/i.test(text);
   const letters = (all: string, hexadecimal: string, few: RegExp) =>

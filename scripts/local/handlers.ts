@@ -11,7 +11,7 @@ import { preferenceOf } from "./prefer.ts";
 import { remove, update } from "./update.ts";
 import type { Effect, LocalCall, Work } from "./work.ts";
 
-/** A handler for each operation: with state where a law says what happens, else from the examples. */
+/** A handler for each operation: it uses the database if a law says what happens, otherwise the examples. */
 export function handlersOf(common: Omit<Work, "operation">): Record<string, AnyHandler> {
   return Object.fromEntries(
     common.api.operations.map((operation) => [operation.operationId, handlerOf({ ...common, operation })]),
@@ -47,7 +47,7 @@ function sent({ params, query, body }: LocalCall): Fields {
   return { ...params, ...query, ...asFields(body) };
 }
 
-/** Whether the path names what the examples show: without a law, nothing else is there. */
+/** Whether the path names what the examples show: without a law, nothing else exists. */
 function isExample({ api, operation, resources }: Work, params: Fields): boolean {
   if (!errorOf(operation, 404)) return true;
   return pathPlacesOf(operation).every(({ parameter, place }) => {

@@ -8,8 +8,8 @@ import { checkedData } from "./data.ts";
 import { localProblem } from "./problems.ts";
 
 /**
- * A contract with the hooks of the file `local.ts` beside its spec, where there is one. Throws a
- * `ProblemError` for a file that does not load, a hook of no operation, and data that is not valid.
+ * A contract with the hooks of the optional file `local.ts` next to its spec. Throws a `ProblemError` for a
+ * file that does not load, a hook without an operation, or invalid data.
  */
 export async function withHooks({ contract, specPath }: LoadedContract): Promise<LocalSource> {
   const file = join(dirname(specPath), `local${extname(specPath)}`);

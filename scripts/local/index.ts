@@ -7,11 +7,11 @@ import { borrowMemoryStore, type MemoryStore } from "./pool.ts";
 
 export type { Local, LocalOptions } from "./local.ts";
 
-/** Makes a server for tests: the handlers and the database of `start`, without a network. */
+/** Creates a server for tests: the handlers and the database of `start`, without a network. */
 export function createLocal(source: LocalSource, options: LocalOptions = {}): Local {
   const { now = () => new Date(), ...settings } = options;
   const { resources, data } = source;
-  // Given back, a database serves another one: nothing that comes late may reach it.
+  // After `close`, another server uses the database, so no late call may reach it.
   let held: MemoryStore | undefined = borrowMemoryStore(source);
   const store = (): MemoryStore => {
     if (held) return held;

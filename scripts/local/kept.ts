@@ -6,12 +6,12 @@ import type { Connection } from "./database.ts";
 import { localProblem } from "./problems.ts";
 import { createStore } from "./store.ts";
 
-/** How many objects that don't fit are told. */
+/** The most objects that don't fit and are reported. */
 const most = 5;
 
 /**
- * Throws a `ProblemError` where the database is that of another contract, or holds objects that the
- * contract's answers can't show (any more).
+ * Throws a `ProblemError` if the database belongs to another contract, or holds objects that the contract's
+ * answers can't show (any more).
  */
 export function checkKept(connection: Connection, source: LocalSource, file: string | undefined): void {
   const { title, version } = source.api.info;
@@ -26,7 +26,7 @@ export function checkKept(connection: Connection, source: LocalSource, file: str
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
-/** The objects that do not fit the contract, which version `version` of it stored. */
+/** Problems of the objects that do not fit the contract; its version `version` stored them. */
 function unfit(
   connection: Connection,
   { resources }: LocalSource,

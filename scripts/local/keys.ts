@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 
-/** A key as it is stored: never itself. */
+/** The stored form of a key, which never contains the key. */
 export interface StoredKey {
-  /** Finds the row; a part of the hash, so that the time it takes says nothing of the key. */
+  /** Finds the row; a part of the hash, so that the time of the search tells nothing about the key. */
   readonly lookup: string;
   readonly hash: Buffer;
 }
@@ -15,7 +15,7 @@ export function storedKey(key: string): StoredKey {
 
 const nothing = Buffer.alloc(32);
 
-/** Compares in a time that does not depend on where the hashes differ, also where there is none. */
+/** Compares in a time that does not depend on where the hashes differ, even if there is no stored one. */
 export function isSameKey({ hash }: StoredKey, stored: Uint8Array | undefined): boolean {
   return timingSafeEqual(hash, stored?.length === hash.length ? stored : nothing);
 }

@@ -10,7 +10,7 @@ import type { Stored } from "./store.ts";
 import type { View } from "./views.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";
 
-/** The objects that stand under the path, those that the query's fields name, page by page. */
+/** The objects that belong to the path and match the query's fields, page by page. */
 export const list: Effect = (work, call) => {
   const { api, operation, resource } = work;
   const [view] = resource.views.get(operation.operationId) ?? [];
@@ -33,7 +33,7 @@ export const list: Effect = (work, call) => {
   };
 };
 
-/** An answer without a body has the number of the items at most. */
+/** An answer without a body; it can only tell the number of items. */
 function withoutItems(work: ResourceWork, call: LocalCall): HandlerResult {
   const { responses } = work.operation;
   const [response] = responses;
@@ -56,13 +56,13 @@ function pageOf(work: ResourceWork, call: LocalCall, from: number, limit: number
 
 const totalCount = "x-total-count";
 
-/** How many objects there are in all, where the answer promises to tell: that takes reading them all. */
+/** The total number of objects, if the answer promises it, because it takes reading them all. */
 function totalFor(response: ResponseModel, work: ResourceWork, call: LocalCall): Fields {
   const isTold = response.headers.some(({ name }) => name.toLowerCase() === totalCount);
   return isTold ? { [totalCount]: [...matching(work, call, 0)].length } : {};
 }
 
-/** The objects after a position that stand under the path and that the query lets pass. */
+/** The objects after a position that belong to the path and match the query. */
 function* matching({ operation, resource, store }: ResourceWork, call: LocalCall, from: number) {
   const { pagination } = operation;
   const controls = new Set([pagination?.limit, pagination?.cursor.parameter]);
@@ -77,7 +77,7 @@ function* matching({ operation, resource, store }: ResourceWork, call: LocalCall
       yield object;
 }
 
-/** Whether a query parameter that is named like a field lets the object pass. */
+/** Whether an object matches a query parameter that has the name of a field. */
 function fits(fields: Fields, name: string, wanted: unknown): boolean {
   const held = ownField(fields, name);
   if (held === undefined) return true;

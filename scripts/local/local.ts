@@ -1,13 +1,13 @@
 import type { App, Settings } from "../runtime/server/app.ts";
 
-/** Of the caller's own organization, and of another that it must never see. */
+/** A value for the caller's own organization, and one for another that it must never see. */
 export interface OwnAndOther {
   readonly own: string;
   readonly other: string;
 }
 
 export interface LocalOptions extends Pick<Settings, "logger" | "onRequest"> {
-  /** The clock of timestamps; the system's where absent. */
+  /** The clock of timestamps; the system's if absent. */
   readonly now?: () => Date;
 }
 
@@ -17,10 +17,10 @@ export interface Local extends App {
   readonly keys: OwnAndOther;
   /** The id of an object of each organization: of the first resource that has one. */
   readonly ids: OwnAndOther;
-  /** The same of every resource, by its name in the contract's laws. */
+  /** The same for every resource, by its name in the contract's laws. */
   readonly idsOf: Readonly<Record<string, OwnAndOther>>;
   /** Undoes everything since the start. */
   readonly reset: () => void;
-  /** Gives back the database; `fetch` rejects from then on. */
+  /** Releases the database; `fetch` rejects from then on. */
   readonly close: () => void;
 }

@@ -18,12 +18,12 @@ import type { LocalCall, ResourceWork, Work } from "./work.ts";
 /** Operations that need no credential share the objects of the first organization. */
 const anyone = 0;
 
-/** Whose objects of which resource a call is about. */
+/** The organization and the resource whose objects a call is about. */
 export function objectsOf({ principal }: LocalCall, { name }: { readonly name: string }): Of {
   return { organization: principal?.organization ?? anyone, resource: name };
 }
 
-/** The object that the path names, by the operation's law; the only one where it names none. */
+/** The object that the path names, by the operation's law; the only object if the path names none. */
 export function findNamed({ operation, resource, store }: ResourceWork, call: LocalCall): Stored | undefined {
   return findBy(store(), resource, call, namedIn(operation, call), operation);
 }
@@ -36,7 +36,7 @@ export function namedIn({ laws }: Work["operation"], { params }: LocalCall): Fie
   return named;
 }
 
-/** The first object with these fields that stands under the operation's path. */
+/** The first object with these fields that belongs to the operation's path. */
 export function findBy(
   store: Store,
   resource: StoredResource,
@@ -56,7 +56,7 @@ function has({ fields }: Stored, named: Fields): boolean {
   return true;
 }
 
-/** Whether an object stands under the operation's path: as it was made, or as its own fields say. */
+/** Whether an object belongs to the operation's path: as it was created, or as its own fields say. */
 export function standsUnder(
   { path, fields }: Stored,
   { outers }: StoredResource,
@@ -71,7 +71,7 @@ export function standsUnder(
   return true;
 }
 
-/** A resource whose object the operation's path goes through, and what names it there. */
+/** A resource whose object the operation's path goes through, and the parameter that names it. */
 export interface Through {
   readonly resource: StoredResource;
   readonly named: (params: Fields) => Fields;
@@ -100,7 +100,7 @@ export function throughOf({ operation, resources }: Work): readonly Through[] {
   });
 }
 
-/** The answer where the object is not there. */
+/** The answer if the object does not exist. */
 export function missing({ api, operation }: Work): HandlerResult {
   return documented({ api, operation }, 404, operation.laws?.resource) ?? usualAnswer(api, "notFound");
 }
@@ -114,7 +114,7 @@ export function usualAnswer(api: ApiModel, name: UsualError): HandlerResult {
   return serverError(answers[name]);
 }
 
-/** The answer of an error of this status; `undefined` where the operation documents none. */
+/** The answer of an error with this status; `undefined` if the operation documents none. */
 export function documented(
   { api, operation }: Pick<Work, "api" | "operation">,
   status: number,
@@ -124,7 +124,7 @@ export function documented(
   return error && exampleResult(error, api.errors);
 }
 
-/** The successful answer that shows this object, of this status where it is documented; the example where none shows any. */
+/** The successful answer that shows this object, with this status if it is documented; the example if none shows an object. */
 export function shownAnswer(
   work: ResourceWork,
   call: LocalCall,
@@ -140,7 +140,7 @@ export function shownAnswer(
   return { ...shows, ...headersFor(work, call, object, view.response) };
 }
 
-/** The successful answer where it shows no object. */
+/** The successful answer of an operation that shows no object. */
 export function withoutObject(work: Work, call: LocalCall, object?: Fields, status?: number): HandlerResult {
   const { operation, resources } = work;
   const { responses } = operation;
@@ -190,7 +190,7 @@ function locationOf(
   });
 }
 
-/** The answer where another object has one of the values that none may share; `undefined` where none has. */
+/** The answer if another object has one of the unique values; `undefined` if none has. */
 export function conflict(
   work: ResourceWork,
   call: LocalCall,

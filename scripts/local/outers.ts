@@ -3,19 +3,19 @@ import type { OperationModel } from "../model/model.ts";
 import { pathPlacesOf } from "../model/path-places.ts";
 import type { StoredResource } from "./resources.ts";
 
-/** A path parameter that objects stand under: it identifies none of their fields, but what holds them. */
+/** A path parameter that identifies not the objects themselves, but what they belong to. */
 export interface Outer {
-  /** Where it stands in the paths. */
+  /** Its place in the paths. */
   readonly place: string;
-  /** What an object's `$path` calls it. */
+  /** Its name in an object's `$path`. */
   readonly name: string;
-  /** The resource whose object it names, and by which field of that. */
+  /** The resource whose object it names, and the field that it holds. */
   readonly of?: { readonly resource: string; readonly field: string };
-  /** The object's own field that says the same: `project_id`. */
+  /** The object's own field with the same value: `project_id`. */
   readonly link?: string;
 }
 
-/** What the objects of a resource stand under, by the paths of its operations. */
+/** What the objects of a resource belong to, by the paths of its operations. */
 export function outersOf(
   resource: StoredResource,
   members: readonly OperationModel[],
@@ -38,12 +38,12 @@ export function outersOf(
   return [...found.values()];
 }
 
-/** Where a way ends: at the object itself. */
+/** The end of a path: the place of the object itself. */
 function lastOf(way: ReadonlyMap<string, string>): string | undefined {
   return [...way.keys()].at(-1);
 }
 
-/** The field that some operation's law says is named at a place. */
+/** The field that a law of some operation gives for a place. */
 function byLaw(members: readonly OperationModel[], place: string): string | undefined {
   for (const member of members)
     for (const own of pathPlacesOf(member)) {
@@ -53,7 +53,7 @@ function byLaw(members: readonly OperationModel[], place: string): string | unde
   return undefined;
 }
 
-/** The resource to whose objects a path leads up to a place. */
+/** The resource whose objects the path up to a place names. */
 function holderOf(place: string, all: readonly StoredResource[], { name }: StoredResource): Outer["of"] {
   for (const resource of all) {
     const field = resource.ways.find((way) => lastOf(way) === place)?.get(place);
@@ -62,7 +62,7 @@ function holderOf(place: string, all: readonly StoredResource[], { name }: Store
   return undefined;
 }
 
-/** The field of the objects that names what they stand under: as the parameter is called, or after the resource. */
+/** The field of the objects that names what they belong to: named like the parameter, or after the resource. */
 function linkOf({ key, examples }: StoredResource, parameter: string, of: Outer["of"]): string | undefined {
   const names = [parameter, ...(of ? [`${of.resource}_${of.field}`, `${of.resource}_id`] : [])].map(plain);
   const fields = new Set(examples.flatMap((example) => Object.keys(example)));
@@ -73,7 +73,7 @@ function plain(name: string): string {
   return name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
 }
 
-/** What an object stands under, as far as it is known: by its own field, or as it was made. */
+/** What an object belongs to, if it is known: by its own field, or as it was created. */
 export function heldUnder({ link, name }: Outer, fields: Fields, path: Fields): unknown {
   return (link === undefined ? undefined : ownField(fields, link)) ?? ownField(path, name);
 }

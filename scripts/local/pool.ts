@@ -8,17 +8,17 @@ import { tables } from "./tables.ts";
 /** A database in memory, with its statements. */
 export interface MemoryStore extends Store {
   readonly refill: Fill;
-  /** Gives the database to the next that asks for one. */
+  /** Releases the database for the next caller. */
   readonly release: () => void;
 }
 
 /**
- * Databases that wait for the next server of their contract. libsql frees what a closed one held when
- * the garbage collector comes, and it does not hurry: thousands of servers in one test run would pile up.
+ * Databases that wait for the next server of their contract. libsql frees the memory of a closed one only
+ * when the garbage collector runs, so thousands of servers in one test run would pile up.
  */
 const idle = new WeakMap<LocalSource, MemoryStore[]>();
 
-/** A database in memory whose tables hold anything: fill them first. */
+/** A database in memory whose tables may hold old data: fill them first. */
 export function borrowMemoryStore(source: LocalSource): MemoryStore {
   const waiting = idle.get(source) ?? [];
   idle.set(source, waiting);

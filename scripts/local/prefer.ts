@@ -1,11 +1,11 @@
-/** What a caller wants to be answered, as in Prism: `Prefer: code=404`, `Prefer: example=NAME`. */
+/** The answer that a caller asks for, as in Prism: `Prefer: code=404`, `Prefer: example=NAME`. */
 export interface Preference {
-  /** As it was sent: `404`, or what is no status. */
+  /** As it was sent: `404`, or something that is not a status. */
   readonly code?: string;
   readonly example?: string;
 }
 
-/** Reads the field's value (RFC 7240, section 2); `undefined` where it asks for none of both. */
+/** Reads the field's value (RFC 7240, section 2); `undefined` if it asks for neither. */
 export function preferenceOf(field: string | null): Preference | undefined {
   if (field === null) return undefined;
   const wanted = new Map<string, string>();

@@ -1,24 +1,24 @@
 import type { Connection } from "./database.ts";
 import { isSameKey, storedKey } from "./keys.ts";
 
-/** Whose key a request carries. */
+/** The organization whose key a request carries. */
 export interface KeyHolder {
   readonly organization: number;
 }
 
 export interface Principals {
   readonly principalOf: (key: string) => KeyHolder | null;
-  /** For who replaces the keys through the same connection. */
+  /** Call it after replacing the keys through the same connection. */
   readonly forget: () => void;
 }
 
-/** So many keys are remembered. */
+/** The most keys that are remembered. */
 const most = 100;
 
-/** Whose keys these are, by the database; what it said is remembered until somebody else writes to it. */
+/** Finds the holders of keys in the database, and remembers them until another process writes to it. */
 export function principalsOf(connection: Connection): Principals {
   const find = connection.prepare("SELECT hash, organization FROM api_keys WHERE lookup = ?").raw(true);
-  // Half as long as the question itself, and it needs no hash (https://sqlite.org/pragma.html#pragma_data_version).
+  // Takes half as long as the query itself, and needs no hash (https://sqlite.org/pragma.html#pragma_data_version).
   const version = connection.prepare("PRAGMA data_version").raw(true);
   const known = new Map<string, KeyHolder>();
   let seen: number | undefined;

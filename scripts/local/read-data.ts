@@ -6,7 +6,7 @@ import { fromFormerData } from "./former-data.ts";
 import { localProblem } from "./problems.ts";
 import type { StoredResource } from "./resources.ts";
 
-/** The data in a JSON file; `isFormer`: also in the form that files had before. Throws a `ProblemError` that names each place that is wrong. */
+/** Reads the data in a JSON file; with `isFormer`, also in its former form. Throws a `ProblemError` that names each wrong place. */
 export async function readData(
   file: string,
   resources: ReadonlyMap<string, StoredResource>,

@@ -6,24 +6,24 @@ import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { type Outer, outersOf } from "./outers.ts";
 import { type View, viewsOf } from "./views.ts";
 
-/** The objects that the operations of one name in the contract's laws act on. */
+/** A resource: the objects that the operations with its name in their laws act on. */
 export interface StoredResource {
   readonly name: string;
-  /** The fields whose values tell an object from the others; none where there is but one. */
+  /** The fields that identify an object; none if there is only one object. */
   readonly key: readonly string[];
-  /** The fields whose values no two objects of one organization share. */
+  /** The fields that are unique within an organization. */
   readonly unique: readonly string[];
-  /** How the operations' answers show an object, by `operationId`, those of the lowest status first. */
+  /** How the operations' answers show an object, by `operationId`, the lowest status first. */
   readonly views: ReadonlyMap<string, readonly View[]>;
-  /** Those of the views that differ in what they demand of an object. */
+  /** The views that differ in what they require of an object. */
   readonly forms: readonly View[];
   /** The objects that the contract's examples show, the operations' first ones first. */
   readonly examples: readonly Fields[];
-  /** Those of them that are there at first: what a creation answers is still to be made, unless nothing else is shown. */
+  /** The examples that exist at the start; what a creation answers does not exist yet, unless there is nothing else. */
   readonly seeds: readonly Fields[];
-  /** What its objects stand under: the path parameters of its operations that identify no field of it. */
+  /** What its objects belong to: the path parameters of its operations that identify no field of it. */
   readonly outers: readonly Outer[];
-  /** The ways to one object of it: by the place of each path parameter, the field that it identifies. */
+  /** The paths to one of its objects: for the place of each path parameter, the field that it identifies. */
   readonly ways: readonly ReadonlyMap<string, string>[];
 }
 
@@ -65,7 +65,7 @@ function resourceOf(name: string, members: readonly OperationModel[], zod: ZodSc
   };
 }
 
-/** What an operation's path says of the objects' fields. */
+/** The fields of the objects that an operation's path identifies. */
 function wayOf(operation: OperationModel): ReadonlyMap<string, string>[] {
   const { identity = {} } = operation.laws ?? {};
   const places = pathPlacesOf(operation).flatMap(({ parameter, place }) =>
@@ -74,7 +74,7 @@ function wayOf(operation: OperationModel): ReadonlyMap<string, string>[] {
   return places.length > 0 ? [new Map(places)] : [];
 }
 
-/** What tells an object from the others of its resource: the values of its identity fields. */
+/** What identifies an object of a resource: the values of its identity fields. */
 export function objectKey({ key }: Pick<StoredResource, "key">, object: Fields): string {
   return JSON.stringify(key.map((field) => String(ownField(object, field))));
 }

@@ -15,7 +15,7 @@ export interface LocalSample {
   readonly params: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** What the first organization has whose key is known. */
+/** The sample of the first organization whose key is known. */
 export function localSample(
   api: ApiModel,
   resources: ReadonlyMap<string, StoredResource>,
@@ -80,7 +80,7 @@ function exampleOf(api: ApiModel, { parameters }: OperationModel, wanted: string
   return schemaExamples(parameter?.schema, api)[0];
 }
 
-/** What names the first object of the resource to which a path leads up to a place. */
+/** The value that names the first object of the resource that the path up to a place leads to. */
 function throughOther(
   place: string,
   resources: ReadonlyMap<string, StoredResource>,

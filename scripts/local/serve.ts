@@ -18,11 +18,11 @@ import { tables } from "./tables.ts";
 export interface LocalServerOptions extends Faults, Pick<Settings, "logger"> {
   readonly port: number;
   readonly host: string;
-  /** The database's file; in memory where absent. */
+  /** The database's file; in memory if absent. */
   readonly db?: string;
-  /** Whether what the database holds is replaced by `data`. */
+  /** Whether `data` replaces what the database holds. */
   readonly reset?: boolean;
-  /** What a new database holds; the hooks' or the examples' where absent. */
+  /** What a new database holds; the data of the hooks or of the examples if absent. */
   readonly data?: LocalData;
   /** Folder of the static site. */
   readonly docs: string;
@@ -31,13 +31,13 @@ export interface LocalServerOptions extends Faults, Pick<Settings, "logger"> {
 }
 
 export interface LocalServer extends Served {
-  /** A credential and an object of its organization, where they are known: the database has hashes only. */
+  /** A credential and an object of its organization, if they are known: the database has only hashes. */
   readonly sample: LocalSample;
 }
 
 /**
- * Serves a contract and the pages around it. Throws a `ProblemError` for a database that can't be used
- * and an address that can't be listened on.
+ * Serves a contract and the pages around it. Throws a `ProblemError` if the database can't be used, or the
+ * address can't be listened on.
  */
 export async function serveLocal(source: LocalSource, options: LocalServerOptions): Promise<LocalServer> {
   const { api, resources, server } = source;
@@ -49,7 +49,7 @@ export async function serveLocal(source: LocalSource, options: LocalServerOption
     const sample = localSample(api, resources, data, (key) => store.principalOf(key) !== null);
     const app = createLocalApp(source, () => store, { now: () => new Date(), ...(logger ? { logger } : {}) });
     const site = withSite(withFaults(app, server, options), {
-      // Data of one's own is told to whoever started the server, and to nobody who asks it.
+      // Keys of the user's own data are shown to the person who starts the server, never to its callers.
       settings: options.data || sample.key === undefined ? {} : { key: sample.key, params: sample.params },
       docs: options.docs,
       document: options.document,

@@ -30,7 +30,7 @@ export function withSite(app: App, { settings, docs, document }: SiteOptions): A
   site.get("/openapi.json", async (context) =>
     context.body(await document(), 200, { "content-type": "application/json" }),
   );
-  // A page of another name that resolves to this machine is not told, either.
+  // A page under another name that resolves to this machine does not get the key, either.
   site.get("/try/settings.json", (context) =>
     context.json(isLoopback(context.req.header("host")) ? settings : {}),
   );
@@ -39,7 +39,7 @@ export function withSite(app: App, { settings, docs, document }: SiteOptions): A
     site.use(`${page}/*`, async (context, next) =>
       existsSync(docs)
         ? pages(docs)(context, next)
-        : context.text("The docs are not there: `npm run docs` makes them.\n", 404),
+        : context.text("There are no docs yet: `npm run docs` makes them.\n", 404),
     );
   }
   site.notFound((context) => app.fetch(context.req.raw));
@@ -54,7 +54,7 @@ export function withSite(app: App, { settings, docs, document }: SiteOptions): A
 /** The URL of one of the pages. */
 const ofPages = /^\w+:\/\/[^/]*\/(?:(?:docs|try)(?![^/?#])|(?:healthz|openapi\.json)?(?![^?#]))/;
 
-/** Whether a `Host` names the machine that asks. */
+/** Whether a `Host` names this machine. */
 function isLoopback(host: string | undefined): boolean {
   if (!host || !URL.canParse(`http://${host}`)) return false;
   return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(`http://${host}`).hostname);

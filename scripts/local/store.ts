@@ -6,26 +6,26 @@ import { type KeyHolder, type Principals, principalsOf } from "./principals.ts";
 /** An object as it is kept. */
 export interface Stored {
   readonly position: number;
-  /** The path parameters that it stands under, beside those that identify it. */
+  /** The path parameters that it belongs to, besides those that identify it. */
   readonly path: Fields;
   readonly key: string;
   readonly fields: Fields;
 }
 
-/** Which objects are meant: those of a resource that an organization has. */
+/** Selects the objects of a resource that an organization has. */
 export interface Of extends KeyHolder {
   readonly resource: string;
 }
 
 /** The objects and keys of a database. */
 export interface Store extends Principals {
-  /** Does the work in one transaction: it returns once the commit has succeeded, and throws where it has not. */
+  /** Does the work in one transaction: returns after a successful commit, and throws otherwise. */
   readonly change: <Result>(work: () => Result) => Result;
-  /** The objects with this key, whatever they stand under; each is read once it is asked for. */
+  /** The objects with this key, whatever they belong to; each is read when it is requested. */
   readonly withKey: (of: Of, key: string) => Iterable<Stored>;
   /** In the order of creation, from the first after `position`. */
   readonly after: (of: Of, position: number) => Iterable<Stored>;
-  /** The last position that an object got, whatever became of it. */
+  /** The last position that an object got, even if it has been deleted. */
   readonly last: () => number;
   readonly add: (of: Of, object: Omit<Stored, "position">) => void;
   readonly replace: (object: Stored, by: Pick<Stored, "key" | "fields">) => void;
@@ -35,14 +35,14 @@ export interface Store extends Principals {
 }
 
 /**
- * Rows that are read at once. A statement that is left before its end would go on reading: what other
- * processes write meanwhile would not be seen, and could not be written over.
+ * Rows that are read at once. A statement that is not read to its end would stay open: it would not see what
+ * other processes write, and its snapshot could not be written over.
  */
 const atOnce = 200;
 
 export function createStore(connection: Connection): Store {
   const columns = "position, path, key, fields";
-  // In the order of the index, one by one: nearly always, the first is the only one that is needed.
+  // In the order of the index, one by one: usually only the first one is needed.
   const withKey = connection
     .prepare(
       `SELECT position, path, fields FROM objects WHERE organization = ? AND resource = ? AND key = ? AND path > ? ORDER BY path LIMIT 1`,
@@ -54,7 +54,7 @@ export function createStore(connection: Connection): Store {
   const add = connection.prepare(
     "INSERT INTO objects (organization, resource, path, key, fields) VALUES (?, ?, ?, ?, ?)",
   );
-  // To name the key is to write its index, too.
+  // Setting the key would also write its index.
   const update = connection.prepare("UPDATE objects SET fields = ? WHERE position = ?");
   const rename = connection.prepare("UPDATE objects SET key = ?, fields = ? WHERE position = ?");
   const all = connection.prepare("SELECT resource, fields FROM objects ORDER BY position");
@@ -95,7 +95,7 @@ export function createStore(connection: Connection): Store {
   };
 }
 
-/** The path of an object that stands under nothing. */
+/** The path of an object that belongs to no other. */
 const nowhere = "{}";
 
 function stored({ position, path, key, fields }: Row): Stored {

@@ -1,9 +1,9 @@
 import type { Tables } from "./database.ts";
 
 /**
- * Any contract's objects: `key` tells an object from the others of its resource, `path` has the path
- * parameters that it stands under, `fields` the object as JSON, which holds every text that SQLite's
- * own type would change (a lone surrogate, what follows a NUL). `position` is the order of creation.
+ * Any contract's objects: `key` identifies an object of a resource, `path` has the path parameters that it
+ * belongs to, `fields` the object as JSON, which preserves every text that SQLite's own type would change
+ * (a lone surrogate, what follows a NUL). `position` is the order of creation.
  */
 const sql = `
   CREATE TABLE organizations (
@@ -30,5 +30,5 @@ const sql = `
   ) STRICT;
 `;
 
-/** The local server's; its mark is `NAIR`. */
+/** The tables of the local server; their mark is `NAIR`. */
 export const tables: Tables = { applicationId: 0x4e414952, version: 2, sql };

@@ -5,7 +5,7 @@ import { conflict, findNamed, missing, shownAnswer } from "./objects.ts";
 import { objectKey } from "./resources.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";
 
-/** Sets the fields that the law names to what was sent, and moves the timestamps on. */
+/** Sets the fields that the law names to what was sent, and updates the timestamps. */
 export const update: Effect = (work, call) => {
   const { resource, store } = work;
   return store().change(() => {
@@ -19,12 +19,12 @@ export const update: Effect = (work, call) => {
   });
 };
 
-/** Whether an object that is not there is made: `PUT` that has a 201 for it. */
+/** Whether a missing object is created: by a `PUT` that documents a 201. */
 function canMake({ operation: { method, responses } }: ResourceWork): boolean {
   return method === "PUT" && responses.some(({ status }) => status === 201);
 }
 
-/** Takes the object away. */
+/** Deletes the object. */
 export const remove: Effect = (work, call) => {
   const { store } = work;
   return store().change(() => {
@@ -41,7 +41,7 @@ function changed({ operation, resource, now }: ResourceWork, { body }: LocalCall
   let object = before;
   for (const field of sets) {
     if (Object.hasOwn(sent, field)) object = withField(object, field, sent[field]);
-    // The whole object was sent: what it leaves out is gone.
+    // The whole object was sent, so what it leaves out is removed.
     else if (operation.method === "PUT") object = withField(object, field, undefined);
   }
   const time = now().toISOString();
@@ -49,7 +49,7 @@ function changed({ operation, resource, now }: ResourceWork, { body }: LocalCall
     const held = ownField(object, field);
     object = withField(object, field, typeof held === "string" && held > time ? held : time);
   }
-  // What an answer can't show stays as it was: `null` that takes a field out, for one.
+  // A value that an answer can't show, such as a `null` that removes a field, changes nothing.
   for (const view of resource.forms)
     for (let refusal = refusalOf(view, object); refusal?.field !== undefined; ) {
       const { field } = refusal;

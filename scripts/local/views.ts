@@ -4,21 +4,21 @@ import type { OperationModel, ResponseModel } from "../model/model.ts";
 import { lowestStatus } from "../model/status.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 
-/** Where a successful answer of an operation holds an object of its resource, and what the answer's schema is. */
+/** The place of a resource's object in a successful answer, and the answer's schema. */
 export interface View {
   readonly response: ResponseModel;
   readonly schema: z.ZodType;
-  /** Property names and, in a list, 0: the way from the answer to the (first) object. */
+  /** The path from the answer to the (first) object: property names and, in a list, 0. */
   readonly place: readonly (string | number)[];
-  /** The answer with this at the place: an object, or the list of them. */
+  /** Returns the answer with an object, or a list of objects, at the place. */
   readonly with: (shown: unknown) => unknown;
-  /** The answer with this object at the place, in a list the only one. */
+  /** Returns the answer with this object at the place; in a list, as the only one. */
   readonly put: (object: Fields) => unknown;
   /** The objects that the contract's examples of the answer show. */
   readonly examples: readonly Fields[];
 }
 
-/** How the operation's successful answers show objects of its resource, those of the lowest status first. */
+/** How the operation's successful answers show objects of its resource, the lowest status first. */
 export function viewsOf({ shows: place, laws, responses }: OperationModel, zod: ZodSchemas): View[] {
   if (!place) return [];
   const isList = laws?.effect === "list";

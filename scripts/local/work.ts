@@ -22,7 +22,7 @@ export interface ResourceWork extends Work {
   readonly resource: StoredResource;
 }
 
-/** A request as handlers get it. */
+/** A request in the form that handlers get. */
 export interface LocalCall {
   readonly params: Fields;
   readonly query: Fields;

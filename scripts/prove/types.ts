@@ -27,9 +27,9 @@ const options: ts.CompilerOptions = {
 };
 
 /**
- * Compiles the claim that the types made from the document are Zod's own: `z.input` of what a caller
- * sends, `z.output` of what the server answers. Each difference is a problem with the compiler's
- * words on where in the type it is.
+ * Compiles the claim that the types made from the document equal Zod's own: `z.input` for what a caller sends,
+ * `z.output` for what the server answers. Each difference is a problem with the compiler's words about its
+ * place in the type.
  */
 export async function proveTypes({ model, document, specPath }: Source): Promise<Problem[]> {
   const claims = model.operations.flatMap(claimsOf);

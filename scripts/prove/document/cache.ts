@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { CaseCoverage } from "../../schema-cases/index.ts";
 
-/** What the values of one target came to. */
+/** What the values of one target reached. */
 export interface ProofCoverage extends Omit<CaseCoverage, "resisting"> {}
 
 /** Remembers what was proved, by content. */
@@ -15,7 +15,7 @@ export interface ProofCache {
   save(): Promise<void>;
 }
 
-/** A cache in a JSON file; a file that is not there or can't be read is an empty cache. */
+/** A cache in a JSON file; a file that is absent or can't be read is an empty cache. */
 export async function openCache(path: string): Promise<ProofCache> {
   const known = new Map(await readFile(path, "utf8").then(parse, () => []));
   const used = new Map<string, ProofCoverage>();

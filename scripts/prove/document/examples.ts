@@ -8,8 +8,8 @@ import { proofProblem } from "../problems.ts";
 import { operationObjectOf } from "./targets.ts";
 
 /**
- * Examples of the document that it rejects itself. Those of bodies are what Zod took; here the
- * document is asked, with decimals compared as decimals, which linters do not do.
+ * Examples that the document itself rejects. Zod has accepted those of bodies; here the document judges, and
+ * compares decimals as decimals, which linters do not do.
  */
 export function rejectedExamples({ operations }: ApiModel, document: OpenApiDocument): Problem[] {
   const judges = judgeOf(document);
@@ -26,7 +26,7 @@ interface DocumentExample {
   readonly pointer: string;
 }
 
-/** Every `example` and `examples` beside a `schema`, as parameters, headers and media types have them. */
+/** Every `example` and `examples` next to a `schema`, as in parameters, headers and media types. */
 function examplesIn(value: unknown, pointer: string): DocumentExample[] {
   if (typeof value !== "object" || value === null) return [];
   const { schema, example, examples } = value as Json;

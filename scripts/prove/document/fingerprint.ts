@@ -6,8 +6,8 @@ import type { z } from "zod";
 import { definitionOf, madeLater } from "../../contract/schemas/walk.ts";
 
 /**
- * Text that is the same for two Zod schemas only if they judge alike; `undefined` where a function
- * decides, as a function's text does not say what it has captured.
+ * A text that is the same for two Zod schemas only if they judge alike; `undefined` if a function decides,
+ * because a function's text does not show what it has captured.
  */
 export function targetFingerprint(schema: z.ZodType): string | undefined {
   const seen = new Map<unknown, number>();
@@ -17,7 +17,7 @@ export function targetFingerprint(schema: z.ZodType): string | undefined {
 
   function plain(value: unknown, key?: string): unknown {
     if (typeof value === "function") {
-      // Texts of errors don't change a verdict, and `when` goes with the check that it belongs to.
+      // Error texts don't change a verdict, and `when` belongs to its check.
       if (key !== "error" && key !== "when") opaque = true;
       return undefined;
     }
@@ -35,8 +35,8 @@ export function targetFingerprint(schema: z.ZodType): string | undefined {
 }
 
 /**
- * A schema's classes, as a definition alone may be that of several, and its definition. A check has
- * both, too; a lazy schema's getter is what it gives.
+ * A schema's definition and its classes, because several classes may have the same definition. A check has
+ * both, too; a lazy schema's getter is represented by its result.
  */
 function ownForm(schema: z.ZodType): unknown {
   const definition = definitionOf(schema);
@@ -45,19 +45,19 @@ function ownForm(schema: z.ZodType): unknown {
   return { classes, inner: madeLater(schema) };
 }
 
-/** Whose verdicts the proof compares, and who draws the values. */
+/** The packages whose verdicts the proof compares, and that draw the values. */
 const packages = ["zod", "ajv", "ajv-formats", "fast-check", "refa"];
 
 /**
- * Changes when the engine of cases, the proof, a package that judges, or Node, whose patterns they
- * judge with, changes: then an old result says nothing.
+ * Changes with the engine of cases, the proof, the packages that judge, and Node, whose patterns they use: an
+ * old result is then invalid.
  */
 export function engineFingerprint(): string {
   engine ??= readEngine();
   return engine;
 }
 
-/** Read once, as the program that runs does not change. */
+/** Read once, because the running program does not change. */
 let engine: string | undefined;
 
 function readEngine(): string {

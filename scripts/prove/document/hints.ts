@@ -15,7 +15,7 @@ interface Trap {
   readonly problem: Disagreement;
 }
 
-/** The first row that fits counts. */
+/** The first row that fits applies. */
 const traps: readonly Trap[] = [
   {
     when: (_, schema) => isFormless(schema) && !isFile(schema),
@@ -51,7 +51,7 @@ export function disagreementOf(schema: z.ZodType, verdicts: Verdicts): Disagreem
   return known.at(-1) ?? "document-not-proved";
 }
 
-/** Where in the value the two differ: the innermost place that either names, as a union names its own, too. */
+/** Where in the value the two differ: the innermost place that either names, because a union also names its own. */
 export function placeOf({ zod, document, changed }: Verdicts): readonly PropertyKey[] {
   if (changed !== undefined) return pointerTokens(changed);
   const places =

@@ -2,8 +2,8 @@ import { isObject } from "../../lib/json.ts";
 import { pointerStep } from "../../lib/json-pointer.ts";
 
 /**
- * The place at which what Zod gives is not what it took; `undefined` if there is none. A field
- * that it filled in is a default, and one that it left out is unknown to it.
+ * The place at which Zod's output differs from its input; `undefined` if there is none. A field that it
+ * added is a default, and one that it left out is unknown to it.
  */
 export function changedAt(taken: unknown, given: unknown): string | undefined {
   if (Array.isArray(taken) && Array.isArray(given)) {

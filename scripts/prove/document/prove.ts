@@ -24,7 +24,7 @@ export interface ProofOptions {
 
 export interface Proof {
   readonly problems: readonly Problem[];
-  /** How many schemas were judged, those that the cache knew included. */
+  /** How many schemas were judged, including those from the cache. */
   readonly schemas: number;
   /** How many values were judged. */
   readonly values: number;
@@ -33,14 +33,14 @@ export interface Proof {
 }
 
 export interface TargetCoverage extends ProofCoverage {
-  /** The target's. */
+  /** The target's pointer. */
   readonly pointer: string;
 }
 
 /**
  * Judges the same values by the Zod schemas of a contract and by the document emitted from them.
- * The values are drawn from the document and, as a loss there would hide its own witnesses, from
- * Zod's own JSON Schema too. Each difference is a problem with the smallest value found.
+ * The values are drawn from the document and, because a loss there would hide its own witnesses, also from
+ * Zod's own JSON Schema. Each difference is a problem with the smallest value found.
  */
 export function proveDocument(
   read: ModelOfContract,
@@ -118,7 +118,7 @@ function isComponent({ schema, emitted, pointer }: ProofTarget, targets: readonl
   return component !== undefined && component.pointer !== pointer;
 }
 
-/** Every value of the cases of both schemas; a value that the engine could not label is one, too. */
+/** Every value of the cases of both schemas, including those that the engine could not label. */
 function* valuesFor(
   { schema, emitted, examples }: ProofTarget,
   root: object,
@@ -194,7 +194,7 @@ function problemOf(
   return proofProblem(disagreementOf(schema, verdicts), values, { pointer: field });
 }
 
-/** A JSON pointer as paths into Zod schemas are written: `.list[].name`. */
+/** A JSON pointer in the notation of paths into Zod schemas: `.list[].name`. */
 function asPath(pointer: string): string {
   return pointerTokens(pointer)
     .map((step) => (/^\d+$/.test(step) ? "[]" : `.${step}`))

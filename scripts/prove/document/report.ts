@@ -1,6 +1,6 @@
 import type { TargetCoverage } from "./prove.ts";
 
-/** How many rules are named unasked. */
+/** The most rules that are named without `--proof-coverage`. */
 const most = 5;
 
 /** For each target: valid values, invalid values, rules reached, rules not reached and which. */
@@ -18,7 +18,7 @@ function row(cells: readonly (string | number)[]): string {
   return [...others.toReversed().map((cell) => String(cell).padStart(10)), `  ${last}`].join(" ");
 }
 
-/** One line per rule that no value reached, as far as there are few; none where all were reached. */
+/** One line per rule that no value reached, if there are only a few. */
 export function unreachedLines(coverage: readonly TargetCoverage[]): string[] {
   const rules = coverage.flatMap(({ pointer, unreached }) => unreached.map((rule) => pointer + rule));
   const named = rules.slice(0, most).map((rule) => `Not reached by any value: \`${rule}\``);

@@ -7,9 +7,9 @@ export function stepsOf(...schemas: readonly unknown[]): number[] {
 }
 
 /**
- * Whether a value holds a number that Zod can't tell from a multiple: its `multipleOf` allows for
- * rounding, by ever more the farther a number is from 0, and takes all that is next to 0. The
- * document and the client refuse what is no multiple.
+ * Whether a value contains a number that Zod can't distinguish from a multiple: its `multipleOf` allows for
+ * rounding, by more the farther a number is from 0, and accepts everything next to 0. The document and the
+ * client refuse what is not a multiple.
  */
 export function isBeyondSteps(value: unknown, steps: readonly number[]): boolean {
   if (typeof value === "number") return !steps.every((step) => tellsMultiple(step, value));

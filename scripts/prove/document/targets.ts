@@ -9,16 +9,16 @@ import type { ErrorCase, OperationModel } from "../../model/model.ts";
 import { errorPartsOf, inputPart, type OperationPart, partsOf } from "../../model/parts.ts";
 import { placeOfPart, zodRoots } from "./zod-roots.ts";
 
-/** A Zod schema and the document's schema in its place. */
+/** A Zod schema and the document's schema for the same place. */
 export interface ProofTarget {
   /** `components/Thing`, `operations/<operationId>/params/id`. */
   readonly pointer: string;
   readonly direction: OperationPart["direction"];
   readonly schema: z.ZodType;
   readonly emitted: JsonSchema;
-  /** What the contract gives as values of it: payloads, and inputs that are to be refused. */
+  /** Values that the contract gives for it: payloads, and inputs that must be refused. */
   readonly examples: readonly unknown[];
-  /** Where it is used; absent: it is a component. */
+  /** Where it is used; absent for a component. */
   readonly use?: { readonly operation: OperationModel; readonly part: OperationPart };
 }
 
@@ -44,7 +44,7 @@ export function targetsOf(read: ModelOfContract, document: OpenApiDocument): Pro
   return [...components, ...used];
 }
 
-/** The first place of the contract that holds a schema, itself or further in. */
+/** The first place of the contract that contains a schema, at any depth. */
 export function userOf(schema: z.ZodType, read: ModelOfContract): string | undefined {
   for (const root of zodRoots(read))
     for (const node of walk({ schema: root.schema, path: root.pointer }))
@@ -75,12 +75,12 @@ function ofOperation(
   });
 }
 
-/** What the document says of an operation. */
+/** The document's Operation Object for an operation. */
 export function operationObjectOf({ path, method }: OperationModel, { paths }: OpenApiDocument): Json {
   return objectAt(objectAt(paths, path), method.toLowerCase());
 }
 
-/** The object in which the document has the schema of a part; an empty one if it has none. */
+/** The object that has the schema of a part in the document; an empty object if there is none. */
 function holderIn(operation: Json, part: OperationPart): Json {
   const { parameters, requestBody, responses } = operation;
   switch (part.kind) {
@@ -103,14 +103,14 @@ function objectAt(value: unknown, name: string | number): Json {
   return isObject(found) ? found : {};
 }
 
-/** Those of a body in the document, in which a file's name stands for the file. */
+/** The examples of a part in the document, in which a file's name represents the file. */
 function examplesOf(holder: Json, { kind }: OperationPart): unknown[] {
   if (kind !== "requestBody" && kind !== "responseBody") return [];
   const named = Object.values(objectAt(holder, "examples")).filter(isObject);
   return [...("example" in holder ? [holder["example"]] : []), ...named.map(({ value }) => value)];
 }
 
-/** The inputs that the operation's errors give as refused. */
+/** The rejected inputs that the operation's errors give. */
 function givenFor(part: OperationPart, errors: readonly ErrorCase[]): unknown[] {
   const given = errors.flatMap((error) => error.given ?? []);
   if (part.kind === "requestBody") return given.flatMap(({ body }) => (body === undefined ? [] : [body]));

@@ -15,8 +15,8 @@ import { type ProofTarget, targetsOf } from "./targets.ts";
 import { zodRootsOf } from "./zod-roots.ts";
 
 /**
- * Texts with which an operation's schemas reject a value at one of their edges, and which its errors
- * do not list: a caller can meet them, so the docs and the types must tell them.
+ * Texts with which an operation's schemas reject a value at one of their edges, and which its errors do not
+ * list: a caller can get them, so the docs and the types must have them.
  */
 export function unlistedTexts(read: ModelOfContract, document: OpenApiDocument): Problem[] {
   const targets = targetsOf(read, document);
@@ -55,7 +55,7 @@ function ofOperation(
   return problems;
 }
 
-/** The input that has a value in a part alone, and what judges that. */
+/** The input that has a value only in one part, and the schemas that judge it. */
 function requestOf(
   part: OperationPart,
   value: unknown,
@@ -76,14 +76,14 @@ function* valuesOf(emitted: JsonSchema, part: OperationPart, root: OpenApiDocume
     if (valid) continue;
     if (location === undefined) yield value;
     else if (typeof value === "string") {
-      // A path has no empty part, and none of dots.
+      // A path can't have an empty segment, nor `.` or `..`.
       if (location !== "path" || !/^\.{0,2}$/.test(value)) yield value;
     } else if (!textOnly && ["number", "boolean"].includes(typeof value)) yield value;
     else if (!textOnly && Array.isArray(value) && location !== "path") yield value;
   }
 }
 
-/** The named schema that holds what rejects, and the place in the operation. */
+/** The named schema that contains the rejecting one, and the place in the operation. */
 function ownerOf(operation: OperationModel, read: ModelOfContract, pointer: string): string {
   const base = `operations/${operation.operationId}/`;
   let name: string | undefined;

@@ -3,16 +3,16 @@ import { fileNames } from "../../contract/schemas/files.ts";
 import { type SchemaJudge, shrink } from "../../schema-cases/index.ts";
 import { changedAt } from "./outputs.ts";
 
-/** What each side says of one value. */
+/** The verdict of each side on one value. */
 export interface Verdicts {
   readonly value: unknown;
-  /** The rules that Zod refused it by; empty where it took it. */
+  /** The rules by which Zod refused it; empty if it accepted it. */
   readonly zod: readonly z.core.$ZodIssue[];
-  /** The keywords that Ajv refused it by, each with the place in the value. */
+  /** The keywords by which Ajv refused it, each with the place in the value. */
   readonly document: ReturnType<SchemaJudge["violations"]>;
-  /** The declared sentences that Zod refused it by, where it did so for nothing else. */
+  /** The declared sentences by which Zod refused it, if there was no other reason. */
   readonly rules: readonly string[];
-  /** Where what Zod gives is not what it took. */
+  /** Where Zod's output differs from its input. */
   readonly changed: string | undefined;
 }
 
@@ -30,20 +30,20 @@ export function bothVerdicts(value: unknown, schema: z.ZodType, judge: SchemaJud
   };
 }
 
-/** The declared sentences that a value was refused by, where it was so for nothing else. */
+/** The declared sentences by which a value was refused, if there was no other reason. */
 export function rulesAmong(issues: readonly z.core.$ZodIssue[]): string[] {
   const rules = issues.map((issue) => (issue.code === "custom" ? issue.params?.["rule"] : undefined));
   return rules.every((rule) => typeof rule === "string") ? rules : [];
 }
 
-/** Whether both say the same, or differ only by a rule that is declared as beyond JSON Schema. */
+/** Whether both agree, or differ only by a rule that is declared as beyond JSON Schema. */
 export function agree({ zod, document, rules, changed }: Verdicts): boolean {
   if (changed !== undefined) return false;
   if (zod.length === 0 || document.length > 0) return (zod.length === 0) === (document.length === 0);
   return rules.length > 0;
 }
 
-/** The smallest value found on which the two differ, by the caller's measure. */
+/** The smallest value found on which the two differ, as the caller defines it. */
 export function smallest(
   value: unknown,
   schema: z.ZodType,
@@ -54,7 +54,7 @@ export function smallest(
   return bothVerdicts(found, schema, judge);
 }
 
-/** A file travels as bytes: a string in the document is a Blob for Zod. */
+/** The value in the form that Zod judges: a file is a string in the document, and a Blob for Zod. */
 function asSent(value: unknown, schema: z.ZodType): unknown {
   const files = fileNames(schema);
   if (files.length === 0 || typeof value !== "object" || value === null || Array.isArray(value)) return value;

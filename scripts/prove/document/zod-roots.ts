@@ -19,7 +19,7 @@ export function zodRootsOf(
   });
 }
 
-/** Every Zod schema that judges a part of a model, that of the errors first. */
+/** Every Zod schema that judges a part of a model, the one of the errors first. */
 export function zodRoots({ model, zod }: ModelOfContract): Omit<RootSchema, "steps">[] {
   const error = model.errors.payload && zod.of(model.errors.payload);
   return [

@@ -31,7 +31,7 @@ export function contractPlace(pointer: string, { sections, operations }: ApiMode
   }
 }
 
-/** What an operation of the document calls otherwise than the contract does. */
+/** Members of an operation that have another name in the contract. */
 const renamed: Readonly<Record<string, string>> = { summary: "title", tags: "section" };
 
 function operationSteps(operation: OperationModel, [part, ...rest]: Steps): Steps {
@@ -81,7 +81,7 @@ const several: Readonly<Record<string, (step: string) => string>> = {
   prefixItems: (index) => `[${index}]`,
 };
 
-/** As far as schemas go; a keyword at the end is said by the schema that has it. */
+/** The steps through schemas; a keyword at the end belongs to the schema that has it. */
 function schemaSteps([keyword = "", ...rest]: Steps): string {
   if (Object.hasOwn(single, keyword)) return single[keyword] + schemaSteps(rest);
   const step =

@@ -16,7 +16,7 @@ const describe = 'Say what it is: `.meta({ description: "…" })`';
 
 /** The fix, by rule, if the message does not say it. */
 const fixes: Readonly<Record<string, string>> = {
-  "no-unsafe-markdown": "Take it out, or say it otherwise: pages of others run what stands in a description.",
+  "no-unsafe-markdown": "Remove it, or write it differently: other sites run what a description contains.",
   "parameter-description": `${describe}.`,
   "rule/property-description": `${describe}; in a record of listed names, on the schema of the values.`,
 };

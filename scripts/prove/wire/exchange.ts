@@ -10,7 +10,7 @@ import type { App } from "../../runtime/server/app.ts";
 import { withDocumented } from "../../runtime/server/check.ts";
 import type { ClientAndServer } from "./pair.ts";
 
-/** What a caller means to send. */
+/** What a caller wants to send. */
 export interface Meant {
   readonly params: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
@@ -29,16 +29,16 @@ export interface Answering {
   readonly documented?: ErrorCase;
 }
 
-/** One call: what the handler got, and what the caller. */
+/** One call: what the handler got, and what the caller got. */
 export interface Exchanged {
   readonly result: AnyResult;
-  /** Absent: no handler was reached. */
+  /** Absent if no handler was reached. */
   readonly got?: Meant;
-  /** What the server has to say of a failure of its own. */
+  /** What the server logged about failures of its own. */
   readonly logged: readonly unknown[];
 }
 
-/** Calls one operation after the other of a client whose requests reach a server of the same contract. */
+/** Calls an operation of a client whose requests reach a server of the same contract. */
 export type ExchangeCall = (called: ClientOperation, meant: Meant, answer: Answering) => Promise<Exchanged>;
 
 /** Where an app can be reached: in this process, unless a base URL is given. */
@@ -46,7 +46,7 @@ export type Reach = (app: App) => Promise<{ readonly baseUrl?: string }>;
 
 const key = "key-of-the-examples";
 
-/** Lays a client before a server. */
+/** Connects a client to a server. */
 export async function exchangeOf(
   pair: ClientAndServer,
   operations: readonly OperationModel[],
@@ -117,7 +117,7 @@ export function parsedBy(schema: z.ZodType | undefined, value: unknown): unknown
   return result.success ? withDocumented(schema, value, result.data) : value;
 }
 
-/** Whether two values are the same to JSON, with bytes beside. */
+/** Whether two values are equal as JSON, except that bytes are compared as bytes. */
 export async function isSame(a: unknown, b: unknown): Promise<boolean> {
   return isDeepStrictEqual(await plain(a), await plain(b));
 }

@@ -8,7 +8,7 @@ import type { CallOptions, Options } from "../../runtime/client/client.ts";
 import type { AnyResult } from "../../runtime/client/result.ts";
 import type { App, ContractAppOptions } from "../../runtime/server/app.ts";
 
-/** The generated client and server, compiled and loaded, as any spec's look. */
+/** The generated client and server of any spec, compiled and loaded. */
 export interface ClientAndServer {
   readonly createApp: (options: ContractAppOptions) => App;
   readonly createClient: (options: Options & Readonly<Record<string, unknown>>) => unknown;
@@ -20,7 +20,7 @@ export interface ClientAndServer {
 
 const here = fileURLToPath(import.meta.url);
 
-/** The generated modules where they are made, in memory; the packages that they need from the toolchain. */
+/** Resolves generated modules in memory, and the packages that they need from the toolchain. */
 function inMemory(files: Files): Plugin {
   return {
     name: "generated modules in memory",

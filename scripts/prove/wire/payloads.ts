@@ -14,7 +14,7 @@ import { unsendableReason, type WireParameter } from "../../model/wire.ts";
 import { casesOf } from "../../schema-cases/index.ts";
 import type { Answering, Meant } from "./exchange.ts";
 
-/** A documented value with the place where it stands. */
+/** A documented value with its place. */
 export interface DocumentedValue<Value> {
   readonly pointer: string;
   readonly value: Value;
@@ -53,7 +53,7 @@ function examplesOf(schema: z.ZodType | undefined): readonly unknown[] {
   return Array.isArray(examples) ? examples : [];
 }
 
-/** A value of each parameter that must be there. */
+/** A value for each required parameter. */
 function usualValues(api: Judging, parameters: readonly ParameterModel[]): Meant {
   const found: Record<"params" | "query" | "headers", Record<string, unknown>> = {
     ...{ params: {}, query: {}, headers: {} },
@@ -93,7 +93,7 @@ function bodiesOf(body: RequestBodyModel | undefined, base: string): DocumentedV
   });
 }
 
-/** A file for each part of a form that is one, or a list of such; examples leave them out. */
+/** A file, or a list of one, for each file of a form; examples leave them out. */
 function filesOf(files: readonly FileModel[]): Record<string, unknown> {
   return Object.fromEntries(
     files.map(({ name, mediaType, isList }) => {
@@ -103,7 +103,7 @@ function filesOf(files: readonly FileModel[]): Record<string, unknown> {
   );
 }
 
-/** Every documented example of what an operation answers, its errors among them. */
+/** Every documented example of an operation's answers, including its errors. */
 export function answersOf(api: Judging, operation: OperationModel): DocumentedValue<Answering>[] {
   const base = `operations/${operation.operationId}`;
   const answers = operation.responses.flatMap(

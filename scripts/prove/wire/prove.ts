@@ -18,7 +18,7 @@ import {
 import { loadPair } from "./pair.ts";
 import { answersOf, type DocumentedValue, type Judging, requestsOf } from "./payloads.ts";
 
-/** What was sent through the generated client and server, and the differences on arrival. */
+/** What was sent through the generated client and server, and what differed on arrival. */
 export interface Exchanges {
   readonly problems: readonly Problem[];
   /** How many calls were made. */
@@ -27,7 +27,7 @@ export interface Exchanges {
 
 /**
  * Sends every documented example of a request and of an answer through the compiled client and server
- * among `files`, in this process unless `reach` says otherwise. What one of them refuses, or changes, is a problem: it is documented to travel.
+ * among `files`, in this process unless `reach` says otherwise. It is a problem if one of them refuses or changes a value, because it is documented.
  */
 export async function proveExchanges(api: Judging, files: Files, reach?: Reach): Promise<Exchanges> {
   const { model } = api;
@@ -38,7 +38,7 @@ export async function proveExchanges(api: Judging, files: Files, reach?: Reach):
     const called = clientOperationOf(model, operation);
     const requests = requestsOf(api, operation);
     const answers = answersOf(api, operation);
-    // Each at least once, and no more calls than that takes.
+    // Each at least once, with as few calls as possible.
     for (let index = 0; index < Math.max(requests.length, answers.length); index++) {
       const request = requests[index] ?? requests[0];
       const answer = answers[index] ?? answers[0];
@@ -80,7 +80,7 @@ function dataOf(result: AnyResult): unknown {
   return { error, body, ...("code" in result ? { code: result.code } : {}) };
 }
 
-/** What the caller must be given. */
+/** What the caller must get. */
 function wantedOf(
   { operation, results }: ClientOperation,
   { model, zod }: Judging,
@@ -98,7 +98,7 @@ function wantedOf(
   return parsedBy(payload && zod.of(payload), body);
 }
 
-/** Why a call did not come to the documented end. */
+/** Why a call did not end as documented. */
 function saidOf({ result, logged }: Exchanged): string {
   const reason = result.ok ? "" : "reason" in result ? result.reason : result.error;
   const log = logged.map((entry) => {
