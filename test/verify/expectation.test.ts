@@ -69,9 +69,9 @@ const known = {
   responses: [],
   errors: [
     { status: 404, text: "no such id", given: { params: {} } },
-    { status: 404, text: "no such thing" },
+    { status: 404, text: "no such thing", promised: true },
     { status: 400, text: "bad", given: { body: {} } },
-    { status: 409, text: "taken" },
+    { status: 409, text: "taken", promised: true },
   ],
 } as unknown as Parameters<typeof accepted>[0];
 
