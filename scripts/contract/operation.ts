@@ -79,6 +79,8 @@ export interface Operation {
 
   /** Sending it twice has the effect of sending it once. If absent: what HTTP says about the method. */
   readonly idempotent?: boolean;
+  /** Fields of the request body that name another object, each with its resource in the laws. */
+  readonly refers?: Readonly<Record<string, string>>;
   readonly pagination?: Pagination;
   readonly laws?: Laws;
   readonly open?: readonly OpenDecision[];

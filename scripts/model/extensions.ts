@@ -16,6 +16,7 @@ export const errorPlace = { text: "x-error-text", code: "x-error-code" } as cons
 /** The extensions of an operation that the model has fields for. */
 export const operationExtensions = {
   idempotent: "x-idempotent",
+  refers: "x-refers",
   pagination: "x-pagination",
   since: "x-deprecated-since",
   sunset: "x-sunset",

@@ -179,6 +179,8 @@ export interface OperationModel {
   readonly callbacks?: readonly CallbackModel[];
   /** Sending a request twice leaves what sending it once leaves. */
   readonly idempotent: boolean;
+  /** Fields of the request body that name an object, each with the resource of the laws that it names one of. */
+  readonly refers?: Readonly<Record<string, string>>;
   readonly pagination?: PaginationModel;
   readonly laws?: LawsModel;
   /**

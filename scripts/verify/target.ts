@@ -1,3 +1,4 @@
+import type { Fields } from "../lib/fields.ts";
 import type { OperationModel } from "../model/model.ts";
 import { isOfStatus } from "../model/status.ts";
 import { credentialOf, isPublic, type SentCredential } from "./http/credentials.ts";
@@ -6,6 +7,7 @@ import { httpRequest } from "./http/request.ts";
 import { missingParams } from "./missing-object.ts";
 import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
 import { knownParams } from "./param-names.ts";
+import { referencesOf, withReferences } from "./references.ts";
 import { pathParameters, type RequestInput } from "./request-input.ts";
 import type { Subject } from "./subject.ts";
 
@@ -14,6 +16,8 @@ export interface CheckedTarget {
   readonly subject: Subject;
   /** A valid input about an object of the first principal; absent: a path parameter is not known. */
   readonly own?: RequestInput;
+  /** The fields of the body that name an object, with those of the first principal. */
+  readonly references: Fields;
   /** The path parameters that are known. */
   readonly known: ReadonlySet<string>;
   /** Absent: the operation needs none, or the first principal has none for it. */
@@ -34,7 +38,10 @@ export function checkedTarget(
   subject: Subject,
   { principal, other, readOnly }: TargetOptions,
 ): CheckedTarget {
-  const { operation, sample } = subject;
+  const { operation } = subject;
+  const references = referencesOf(subject, principal?.params);
+  const sample = { ...subject.sample, ...bodyWith(subject, references) };
+  const othersSample = { ...subject.sample, ...bodyWith(subject, referencesOf(subject, other?.params)) };
   const credential = credentialOf(subject, principal);
   const otherCredential = credentialOf(subject, other, "other");
   const own = paramsOf(subject, principal);
@@ -43,13 +50,14 @@ export function checkedTarget(
   return {
     subject,
     ...(own ? { own: { ...sample, params: own } } : {}),
+    references,
     known: new Set(Object.keys(knownParams(subject, principal?.params))),
     ...(credential ? { credential } : {}),
     untouchable: isDeletion(operation) || (readOnly === true && !isSafe(operation)),
     authorized: credential !== undefined || isPublic(operation),
     ...(missing ? { missing: { ...sample, params: missing } } : {}),
     ...(others && otherCredential && Object.keys(others).length > 0
-      ? { other: { input: { ...sample, params: others }, credential: otherCredential } }
+      ? { other: { input: { ...othersSample, params: others }, credential: otherCredential } }
       : {}),
   };
 }
@@ -75,6 +83,10 @@ export function namesWhatItMakes(operation: OperationModel): string[] {
     : pathParameters(operation)
         .map(({ name }) => name)
         .slice(-1);
+}
+
+function bodyWith({ sample }: Subject, references: Fields): Pick<RequestInput, "body"> {
+  return sample.body === undefined ? {} : { body: withReferences(sample.body, references) };
 }
 
 function isDeletion({ method, laws }: OperationModel): boolean {

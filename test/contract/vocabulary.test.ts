@@ -86,6 +86,7 @@ const api = (): Json => ({
       ],
       notes: "All.",
       idempotent: true,
+      refers: { order_id: "a" },
       pagination: { items: "data", limit: "limit", cursor: { parameter: "cursor", next: "next" } },
       laws: {
         resource: "a",
@@ -105,7 +106,7 @@ const api = (): Json => ({
 
 /** Objects whose keys are names of the author's, and what may be anything. */
 const named =
-  /\/(?:params|query|headers|examples|identity|given\/body|securitySchemes)$|^securitySchemes$|^operations\/all\/responses$/;
+  /\/(?:params|query|headers|examples|identity|refers|given\/body|securitySchemes)$|^securitySchemes$|^operations\/all\/responses$/;
 const anything = /\/given\/(?:params|query|headers)$|\/value$|\/given\/body$|\/values$/;
 
 /** The objects of the vocabulary in the sample, each with its pointer and the way to it. */

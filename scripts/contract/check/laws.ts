@@ -18,6 +18,7 @@ export const checkLaws: ContractCheck = (api) =>
     const resource = laws && fieldsOfResource(api, laws.resource);
     const identity = Object.entries(laws?.identity ?? {});
     const parameters = Object.keys(query ?? {});
+    const resources = api.operations.flatMap((one) => one.laws?.resource ?? []);
     return [
       ...identity.flatMap(([name]) =>
         missing(name, Object.keys(params ?? {}), `${base}/laws/identity/${name}`, "path parameter"),
@@ -34,6 +35,15 @@ export const checkLaws: ContractCheck = (api) =>
       ...(["keeps", "forward", "unique"] as const).flatMap((law) =>
         each(laws?.[law], shown ?? resource, `${base}/laws/${law}`, "field of the response"),
       ),
+      ...Object.entries(operation.refers ?? {}).flatMap(([field, named]) => [
+        ...missing(
+          field,
+          body?.schema ? shownFields(body.schema) : [],
+          `${base}/refers/${field}`,
+          "field of the request body",
+        ),
+        ...missing(named, resources, `${base}/refers/${field}`, "resource of the laws"),
+      ]),
       ...uniqueFields(operation),
       ...(pagination
         ? [

@@ -157,6 +157,7 @@ export const operation = object({
   errors: z.array(operationError),
   notes: text.optional(),
   idempotent: z.boolean().optional(),
+  refers: z.record(z.string(), text).optional(),
   pagination: pagination.optional(),
   laws: laws.optional(),
   open: z.array(openDecision).optional(),

@@ -27,7 +27,7 @@ export function operationOf(
   payloads: ErrorPayloads,
   keep: Keep,
 ): OperationModel {
-  const { operationId, method, title, description, section, deprecated, idempotent } = operation;
+  const { operationId, method, title, description, section, deprecated, idempotent, refers } = operation;
   const { pagination, laws, shows, body } = operation;
   const beside = <Part extends Judged>(part: Part, schema: z.ZodType | undefined): Part => {
     if (schema) keep(part, schema);
@@ -68,6 +68,7 @@ export function operationOf(
     errorResponses: errorResponsesOf(operation, payloads),
     errors: errorCasesOf(operation, payloads),
     idempotent,
+    ...(refers ? { refers } : {}),
     ...(pagination ? { pagination } : {}),
     ...(laws ? { laws } : {}),
     ...(shows ? { shows } : {}),

@@ -55,6 +55,7 @@ export function operationObject(
         }
       : {}),
     [extension.idempotent]: operation.idempotent,
+    ...(operation.refers ? { [extension.refers]: operation.refers } : {}),
     ...(pagination ? { [extension.pagination]: pagination } : {}),
     ...(operation.externalDocs ? { externalDocs: operation.externalDocs } : {}),
     ...operation.extensions,

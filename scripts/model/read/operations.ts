@@ -73,6 +73,7 @@ export function operationReader(
       errors: errors.flatMap((one) => one.errors),
       ...(callbacks.length > 0 ? { callbacks } : {}),
       idempotent: idempotent(object, method),
+      ...refersPart(object),
       ...paginationPart(object),
       page: { name: kebabCase(operationId), lead: "", callouts: [], notes: "" },
       ...externalDocsPart(object),
@@ -104,6 +105,13 @@ function deprecationOf(object: Json): DeprecationModel | undefined {
 function idempotent(object: Json, method: MethodName): boolean {
   const told = object[extension.idempotent];
   return typeof told === "boolean" ? told : (idempotentMethods as ReadonlySet<string>).has(method);
+}
+
+function refersPart(object: Json): { readonly refers?: Readonly<Record<string, string>> } {
+  const told = Object.entries(objectIn(object, extension.refers) ?? {}).flatMap(([field, resource]) =>
+    typeof resource === "string" ? [[field, resource]] : [],
+  );
+  return told.length > 0 ? { refers: Object.fromEntries(told) } : {};
 }
 
 function paginationPart(object: Json): { readonly pagination?: PaginationModel } {

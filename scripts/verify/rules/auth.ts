@@ -37,6 +37,13 @@ export const authRules = {
     source: "contract: the 404 of the operation",
     word: "errors",
   },
+  reference: {
+    level: "breach",
+    sends: "a body whose field names an object that does not exist, or another principal's",
+    expects: "the documented 404; of another principal's object no success",
+    source: "contract: `refers` of the operation, and its 404",
+    word: "refers",
+  },
   "foreign-list": {
     level: "breach",
     sends: "a request for a list",
