@@ -64,8 +64,10 @@ export function isReadAs(
   );
 }
 
+/** The URL as servers read it: without dot segments (RFC 3986, section 5.2.4). */
 function urlOf(target: string): string {
-  return `http://localhost${target}`;
+  const url = `http://localhost${target}`;
+  return /\/(?:\.|%2e)/i.test(target) && URL.canParse(url) ? new URL(url).href : url;
 }
 
 function decoded(text: string): string {

@@ -12,6 +12,7 @@ import { answerLaws } from "./laws/answers.ts";
 import { checkForeign, checkForeignList } from "./laws/foreign.ts";
 import { checkLifecycle } from "./laws/lifecycle.ts";
 import { checkList } from "./laws/list.ts";
+import { checkOtherParent } from "./laws/other-parent.ts";
 import { checkRefused } from "./laws/refused.ts";
 import type { LawResource } from "./laws/resources.ts";
 import { itemsOfPage } from "./laws/state.ts";
@@ -173,6 +174,7 @@ async function checkAll(
   onProgress("methods and paths");
   for (const resource of casts[0]?.resources ?? []) {
     await checkResource(check, resource, seed, readOnly);
+    if (!readOnly) await checkOtherParent(check, resource, casts[0]?.resources ?? [], seed);
     onProgress(`laws of ${resource.name}`);
   }
 }

@@ -40,6 +40,8 @@ describe("a request is read as what it was made of", () => {
     ["/things/a", "/things/{id}", {}, true],
     ["/things/a%2Fb", "/things/{id}", { id: "a/b" }, true],
     ["/things/a/", "/things/{id}", { id: "a" }, false],
+    ["/things/./a", "/things/{id}", { id: "a" }, true],
+    ["/x/%2e%2e/things/a", "/things/{id}", { id: "a" }, true],
     ["/files/a.b", "/files/{name}.{form}", { name: "a", form: "b" }, true],
     ["/files/a.b.c", "/files/{name}.{form}", { name: "a", form: "b.c" }, true],
     ["/files/a.b.c", "/files/{name}.{form}", { name: "a.b", form: "c" }, false],

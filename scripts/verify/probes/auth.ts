@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { accepted, type Expectation, foreign, refusal, success, unauthorized } from "../expectation.ts";
 import { isBearer, isPublic, prefixOf, type SentCredential, wrongCredential } from "../http/credentials.ts";
 import type { Header, HttpRequest } from "../http/message.ts";
@@ -169,6 +170,8 @@ export function foreignProbes(target: CheckedTarget): Probe[] {
   const { own, other, credential, subject } = target;
   if (!own || !other || !credential || target.untouchable) return [];
   const { operation } = subject;
+  // What both may use, as one of the values that the contract lists, is nobody's.
+  if (isDeepStrictEqual(own.params, other.input.params)) return [];
   // Of a name that only another principal has, it makes the principal's own.
   if (namesWhatItMakes(operation).length === pathParameters(operation).length) return [];
   const expected: Expectation = foreign(operation) ?? { errors: [{ status: 404 }, { status: 403 }] };

@@ -106,6 +106,12 @@ export const lawRules = {
     expects: "another one as it was",
     source: "contract: `laws.identity`",
   },
+  "other-parent": {
+    level: "breach",
+    sends: "an object's name under another object than its own, and the list there",
+    expects: "the documented answer for an object that does not exist, and no such item",
+    source: "contract: the path, and `laws.identity`",
+  },
   delete: {
     level: "breach",
     sends: "a deletion, and then what needs the object",
