@@ -1,4 +1,5 @@
 import { overlaid, pointerStep, valueAt, withValueAt } from "../lib/json-pointer.ts";
+import type { Api } from "./api.ts";
 import type { Body, ErrorPlaces, Response } from "./body.ts";
 import type { ErrorModel, OperationError, RejectedInput, SharedError } from "./error.ts";
 import type { Rejection } from "./rejection.ts";
@@ -61,6 +62,20 @@ function placesOf({ text, code, fields }: ErrorPlaces): ErrorPlaces {
 export function usualErrorEntries(errors: ErrorModel): [name: string, error: SharedError][] {
   const { invalid, unauthorized, internal, notFound, methodNotAllowed, tooLarge } = errors;
   return Object.entries({ invalid, unauthorized, internal, notFound, methodNotAllowed, tooLarge });
+}
+
+/** The bodies that errors have of their own, each with its place. */
+export function ownErrorBodies({
+  errors,
+  operations,
+}: Pick<Api, "errors" | "operations">): { readonly body: Response; readonly pointer: string }[] {
+  const all = [
+    ...usualErrorEntries(errors).map(([name, error]) => ({ error, pointer: `errors/${name}` })),
+    ...operations.flatMap(({ operationId, errors: own }) =>
+      own.map((error, index) => ({ error, pointer: `operations/${operationId}/errors/${index}` })),
+    ),
+  ];
+  return all.flatMap(({ error: { body }, pointer }) => (body ? [{ body, pointer: `${pointer}/body` }] : []));
 }
 
 /** A place as a JSON Pointer: `/errors/0/message` for `errors[0].message`. */

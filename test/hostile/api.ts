@@ -196,6 +196,7 @@ export function hostileApi(say: Say) {
         forward: [made],
         unique: [words],
       },
+      refers: { [words]: say("name:resource", "notes") },
       open: [
         {
           decision: say("name:decision", "open-mode"),
@@ -372,14 +373,4 @@ export function hostileApi(say: Say) {
 /** Takes `some`, and the text. */
 function pattern(text: string): RegExp {
   return new RegExp(`^(?:some|${text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")})$`, "u");
-}
-
-/** The places of the API, each with its harmless text. */
-export function placesOf(): ReadonlyMap<string, string> {
-  const places = new Map<string, string>();
-  hostileApi((place, harmless) => {
-    places.set(place, harmless);
-    return harmless;
-  });
-  return places;
 }

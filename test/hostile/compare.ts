@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { placesOf } from "./api.ts";
+import { type ApiName, apiNames, places } from "./apis.ts";
 import { generated, type Texts } from "./generated.ts";
 import { shapeOf } from "./shapes.ts";
 
@@ -8,9 +8,7 @@ type Files = ReadonlyMap<string, string>;
 /** The places that take any text, with this one in each, on one line where no more is taken. */
 export function everywhere(text: string): Texts {
   return Object.fromEntries(
-    [...placesOf().keys()]
-      .filter((place) => !place.startsWith("name:"))
-      .map((place) => [place, textFor(place, text)]),
+    places.filter((place) => !place.startsWith("name:")).map((place) => [place, textFor(place, text)]),
   );
 }
 
@@ -23,22 +21,28 @@ function textFor(place: string, text: string): string {
   return /^(unique|value):/.test(place) ? `${text} ${place}` : text;
 }
 
-let harmless: Promise<Files> | undefined;
+const harmless = new Map<ApiName, Promise<Files>>();
 
 /**
  * Holds that what is generated is made as it is with harmless texts, or with the ones given: of the same
  * files, and each of the same.
  */
 export async function expectSameShape(texts: Texts, against?: Texts): Promise<void> {
-  harmless ??= generated({});
-  const [wanted, given] = [await (against ? generated(against) : harmless), await generated(texts)];
+  for (const name of apiNames) await expectSameShapeOf(name, texts, against);
+}
+
+async function expectSameShapeOf(name: ApiName, texts: Texts, against?: Texts): Promise<void> {
+  const before = against ? undefined : harmless.get(name);
+  const reference = before ?? generated(against ?? {}, name);
+  if (!against) harmless.set(name, reference);
+  const [wanted, given] = [await reference, await generated(texts, name)];
   expect(pathsOf(given)).toEqual(pathsOf(wanted));
   for (const [path, content] of given) {
     const shape = shapeOf(path, content);
-    const before = wanted.get(path);
+    const same = wanted.get(path);
     // Holds the spec itself, in which the texts are values.
-    if (before !== undefined && path !== "server/contract.js")
-      expect([path, shape]).toEqual([path, shapeOf(path, before)]);
+    if (same !== undefined && path !== "server/contract.js")
+      expect([path, shape]).toEqual([path, shapeOf(path, same)]);
   }
 }
 

@@ -10,12 +10,14 @@ import { emitters } from "../../scripts/pipeline.ts";
 import { proveDocument } from "../../scripts/prove/document/prove.ts";
 import { lintDocument } from "../../scripts/prove/lint/lint.ts";
 import { seed } from "../seed.ts";
+import type { ApiName } from "./apis.ts";
 
 export type Texts = Readonly<Record<string, string>>;
 
 /** Runs some work on a spec in a file of its own, in which these places hold these texts. */
 export async function withSpec<Result>(
   texts: Texts,
+  name: ApiName,
   work: (spec: string) => Promise<Result>,
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), "hostile-"));
@@ -24,9 +26,9 @@ export async function withSpec<Result>(
     const spec = join(folder, "spec.ts");
     await writeFile(
       spec,
-      `import { hostileApi } from ${JSON.stringify(resolve("test/hostile/api.ts"))};
+      `import { hostileApis } from ${JSON.stringify(resolve("test/hostile/apis.ts"))};
 const texts = new Map(Object.entries(${JSON.stringify(texts)}));
-export default hostileApi((place, harmless) => texts.get(place) ?? harmless);
+export default hostileApis.${name}((place, harmless) => texts.get(place) ?? harmless);
 `,
     );
     return await work(spec);
@@ -35,33 +37,42 @@ export default hostileApi((place, harmless) => texts.get(place) ?? harmless);
   }
 }
 
-/** Everything that is generated from the API with these texts. */
-export function generated(texts: Texts): Promise<ReadonlyMap<string, string>> {
-  return withSource(texts, async (source) => {
-    const files = new Map<string, string>();
-    for (const [, emit] of emitters) for (const [path, text] of await emit(source)) files.set(path, text);
-    return files;
-  });
+/** Everything that is generated from an API with these texts. */
+export function generated(texts: Texts, name: ApiName): Promise<ReadonlyMap<string, string>> {
+  return withSource(
+    texts,
+    async (source) => {
+      const files = new Map<string, string>();
+      for (const [, emit] of emitters) for (const [path, text] of await emit(source)) files.set(path, text);
+      return files;
+    },
+    name,
+  );
 }
 
-/** What the proof says of the API's document with these texts. */
-export function proved(texts: Texts): Promise<readonly Problem[]> {
+/** What the proof says of an API's document with these texts. */
+export function proved(texts: Texts, name: ApiName): Promise<readonly Problem[]> {
   return withSource(
     texts,
     async (source) => proveDocument(source, source.document, { runs: 20, seed }).problems,
+    name,
   );
 }
 
 /** Runs some work on what emitters are given of the API. */
-export function withSource<Result>(texts: Texts, work: (source: Source) => Promise<Result>): Promise<Result> {
-  return withSpec(texts, async (spec) => {
+export function withSource<Result>(
+  texts: Texts,
+  work: (source: Source) => Promise<Result>,
+  name: ApiName = "hostileApi",
+): Promise<Result> {
+  return withSpec(texts, name, async (spec) => {
     const { contract, specPath } = await loadContract(spec);
     const plain = sourceOf(contract, specPath);
     return work({ ...plain, document: documentWithSamples(plain) });
   });
 }
 
-/** What the lint says of the API's document with these texts. */
-export function linted(texts: Texts): Promise<readonly Problem[]> {
-  return withSource(texts, ({ document, model }) => lintDocument(document, model));
+/** What the lint says of an API's document with these texts. */
+export function linted(texts: Texts, name: ApiName): Promise<readonly Problem[]> {
+  return withSource(texts, ({ document, model }) => lintDocument(document, model), name);
 }

@@ -1,19 +1,20 @@
 import { expect, it } from "vitest";
 import { checkApi } from "../../scripts/contract/check/index.ts";
-import { hostileApi, placesOf } from "./api.ts";
-import { uncarriedTexts } from "./texts.ts";
+import { apiNames, apisWith, hostileApis, places } from "./apis.ts";
+import { hostileTexts, uncarriedTexts } from "./texts.ts";
 
-const places = [...placesOf().keys()];
 const names = places.filter((place) => place.startsWith("name:"));
 
 /** What the checks of a contract say of the API with this text in this place. */
 function problemsOf(place: string, text: string) {
-  return checkApi(hostileApi((at, harmless) => (at === place ? text : harmless)));
+  return apisWith(place, text).flatMap(checkApi);
 }
 
 it.each(uncarriedTexts)("refuses %j in every text, at its place and with a way out", (text) => {
   const texts = places.filter((at) => /^(?:text|line|phrase|unique):/.test(at) && at !== "line:form value");
-  const problems = checkApi(hostileApi((at, harmless) => (texts.includes(at) ? `${text} ${at}` : harmless)));
+  const problems = apiNames.flatMap((name) =>
+    checkApi(hostileApis[name]((at, harmless) => (texts.includes(at) ? `${text} ${at}` : harmless))),
+  );
   expect(problems.filter(({ code }) => code === "text-character").length).toBeGreaterThanOrEqual(
     texts.length,
   );
@@ -44,7 +45,38 @@ it.each([
   ["name:license", "MIT\n\n# x", "license-form"],
   ["name:media type", "image/png\r\nX: y", "media-type-form"],
   ["name:media type", 'image/png" -F "x=@/etc/passwd', "media-type-form"],
+  ["name:errors type", "application/json\r\nX: y", "media-type-form"],
+  ["name:error type", "application/json\r\nX: y", "media-type-form"],
+  ["name:error header", "X-A: b\r\nC", "header-name-form"],
   ["name:scheme", "a`b", "security-scheme-name-form"],
 ])("%s: %j is refused", (place, text, code) => {
   expect(problemsOf(place, text).map((problem) => problem.code)).toContain(code);
+});
+
+it("refuses places of an error's parts in what is not an error's body", () => {
+  const api = hostileApis.hostileApi((_, harmless) => harmless);
+  const said = { text: "/*/", code: "/`", fields: { list: "/`" } };
+  const [operation] = api.operations.filter(({ operationId }) => operationId === "updateNote");
+  const wrong = {
+    ...operation,
+    body: { ...operation?.body, ...said },
+    responses: { 200: { ...operation?.responses[200], ...said } },
+  };
+  expect(
+    checkApi({ ...api, operations: api.operations.map((one) => (one === operation ? wrong : one)) }).map(
+      ({ code, pointer }) => `${code} ${pointer}`,
+    ),
+  ).toEqual(
+    ["body", "responses/200"].flatMap((place) =>
+      ["text", "code", "fields"].map((word) => `error-word-elsewhere operations/updateNote/${place}/${word}`),
+    ),
+  );
+});
+
+it.each(["text", "code"] as const)("refuses a hostile text as the place of an error's %s", (word) => {
+  const api = hostileApis.codedErrorsApi((_, harmless) => harmless);
+  for (const text of hostileTexts) {
+    const codes = checkApi({ ...api, errors: { ...api.errors, [word]: text } }).map(({ code }) => code);
+    expect([text, codes]).not.toEqual([text, []]);
+  }
 });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { apiNames } from "./apis.ts";
 import { everywhere, expectSameShape } from "./compare.ts";
 import { linted, proved } from "./generated.ts";
 import { hostileTexts } from "./texts.ts";
@@ -15,7 +16,8 @@ it("all hostile texts on one line stay text in all that is generated", async () 
 const unsafe = /<script|\son\w+=|\]\(\s*javascript:/;
 
 it.each(hostileTexts)("the lint refuses %j where it is a program, and nothing else", async (text) => {
-  const problems = await linted(everywhere(text));
+  const found = await Promise.all(apiNames.map((name) => linted(everywhere(text), name)));
+  const problems = found.flat();
   const codes = new Set(problems.map(({ code }) => code));
   expect([...codes]).toEqual(unsafe.test(text) ? ["lint/no-unsafe-markdown"] : []);
   for (const { pointer, fix } of problems) for (const words of [pointer, fix]) expect(words).toMatch(/\S/);
@@ -25,5 +27,5 @@ it("the document is proved with hostile texts and names", async () => {
   const name = hostileTexts.filter((text) => !/[\n\r\u2028\u2029]/.test(text) && text.length < 40).join(" ");
   const names = ["name:property", "name:query", "name:key", "name:example"];
   const named = Object.fromEntries(names.map((place) => [place, name]));
-  expect(await proved({ ...everywhere(name), ...named })).toEqual([]);
+  for (const api of apiNames) expect(await proved({ ...everywhere(name), ...named }, api)).toEqual([]);
 });

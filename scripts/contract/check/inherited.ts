@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
+import type { Response } from "../body.ts";
+import { ownErrorBodies } from "../error-form.ts";
 import { contractProblem } from "../problems.ts";
 import { componentName } from "../schemas/named.ts";
 import { definitionOf } from "../schemas/walk.ts";
@@ -30,6 +32,7 @@ export const checkInherited: ContractCheck = (api) => {
       ...called("name of a record", listedNames(schema), path, "."),
       ...called("schema", [componentName(schema) ?? ""], path),
     ]),
+    ...ownErrorBodies(api).flatMap(({ body, pointer }) => ofAnswer(body, pointer)),
     ...operations.flatMap(({ operationId, page, params, query, headers, body, responses, laws }) => {
       const base = `operations/${operationId}`;
       return [
@@ -40,22 +43,20 @@ export const checkInherited: ContractCheck = (api) => {
           called("parameter", Object.keys(shape ?? {}), `${base}/${part}`),
         ),
         ...called("example", Object.keys(body?.examples ?? {}), `${base}/body/examples`),
-        ...Object.entries(responses).flatMap(([status, response]) => [
-          ...called(
-            "example",
-            response.kind ? Object.keys(response.examples) : [],
-            `${base}/responses/${status}/examples`,
-          ),
-          ...called(
-            "header field",
-            Object.keys(response.headers ?? {}),
-            `${base}/responses/${status}/headers`,
-          ),
-        ]),
+        ...Object.entries(responses).flatMap(([status, response]) =>
+          ofAnswer(response, `${base}/responses/${status}`),
+        ),
       ];
     }),
   ];
 };
+
+function ofAnswer(answer: Response, pointer: string): Problem[] {
+  return [
+    ...called("example", answer.kind ? Object.keys(answer.examples) : [], `${pointer}/examples`),
+    ...called("header field", Object.keys(answer.headers ?? {}), `${pointer}/headers`),
+  ];
+}
 
 /** The keys that a record lists; Zod also reads them if they are only inherited. */
 function listedNames(schema: z.ZodType): string[] {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Body } from "../body.ts";
+import { ownErrorBodies } from "../error-form.ts";
 import { contractProblem } from "../problems.ts";
 import { isFile } from "../schemas/files.ts";
 import { namedOrigin } from "../schemas/named.ts";
@@ -8,8 +9,11 @@ import { childrenOf, walk } from "../schemas/walk.ts";
 import type { ContractCheck } from "./index.ts";
 
 /** Every body has a media type of its kind, and files are fields of forms. */
-export const checkMediaTypes: ContractCheck = ({ operations }) =>
-  operations.flatMap(({ operationId, params, query, headers, body, responses }) => {
+export const checkMediaTypes: ContractCheck = (api) => [
+  ...ofType("json", api.errors.mediaType ?? "application/json", "errors"),
+  ...filesIn(api.errors.schema, "errors/schema"),
+  ...ownErrorBodies(api).flatMap(({ body, pointer }) => (body.kind ? ofBody(body, pointer) : [])),
+  ...api.operations.flatMap(({ operationId, params, query, headers, body, responses }) => {
     const base = `operations/${operationId}`;
     return [
       ...(body ? ofBody(body, `${base}/body`) : []),
@@ -20,7 +24,8 @@ export const checkMediaTypes: ContractCheck = ({ operations }) =>
         Object.entries(shape ?? {}).flatMap(([name, schema]) => filesIn(schema, `${base}/${part}/${name}`)),
       ),
     ];
-  });
+  }),
+];
 
 const token = "[\\w!#$%&'*+.^`|~-]+";
 const parameters = `(?:\\s*;\\s*${token}=(?:${token}|"[^"\\\\]*"))*`;

@@ -1,4 +1,6 @@
 import type { Problem } from "../../lib/problem.ts";
+import type { Shape } from "../body.ts";
+import { ownErrorBodies } from "../error-form.ts";
 import { contractProblem } from "../problems.ts";
 import type { ContractCheck } from "./index.ts";
 
@@ -21,6 +23,7 @@ export const checkTokens: ContractCheck = ({
   license,
   basePath,
   securitySchemes,
+  errors,
   operations,
 }) => [
   ...servers.flatMap(({ url }, index) => formed("url-form", url, `servers/${index}/url`)),
@@ -38,17 +41,22 @@ export const checkTokens: ContractCheck = ({
     const base = `operations/${operationId}`;
     return [
       ...formed("path-form", path, `${base}/path`),
-      ...Object.keys(headers ?? {}).flatMap((name) =>
-        formed("header-name-form", name, `${base}/headers/${name}`),
-      ),
+      ...headerNames(headers, base),
       ...Object.entries(responses).flatMap(([status, response]) =>
-        Object.keys(response.headers ?? {}).flatMap((name) =>
-          formed("header-name-form", name, `${base}/responses/${status}/headers/${name}`),
-        ),
+        headerNames(response.headers, `${base}/responses/${status}`),
       ),
     ];
   }),
+  ...ownErrorBodies({ errors, operations }).flatMap(({ body, pointer }) =>
+    headerNames(body.headers, pointer),
+  ),
 ];
+
+function headerNames(headers: Shape | undefined, pointer: string): Problem[] {
+  return Object.keys(headers ?? {}).flatMap((name) =>
+    formed("header-name-form", name, `${pointer}/headers/${name}`),
+  );
+}
 
 function formed(key: keyof typeof forms, text: string, pointer: string): Problem[] {
   if (forms[key].test(text)) return [];
