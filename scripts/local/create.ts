@@ -3,6 +3,7 @@ import { pathPlacesOf } from "../model/path-places.ts";
 import { completedObject, refusalOf } from "./complete.ts";
 import { freshValue } from "./fresh.ts";
 import { conflict, documented, findBy, namedIn, objectsOf, shownAnswer, withoutObject } from "./objects.ts";
+import { absentReference } from "./references.ts";
 import { objectKey, type StoredResource } from "./resources.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";
 
@@ -19,6 +20,8 @@ export const made: Effect = (work, call) => {
     resource.key.length > 0
       ? findBy(store(), resource, call, keyedBy(resource, object), operation)
       : undefined;
+  const absent = absentReference(work, call);
+  if (absent) return absent;
   const taken = conflict(work, call, object, same);
   if (taken) return taken;
   // A caller that names it in the path means this object; one that names it in the body expects that there is none.

@@ -1,5 +1,6 @@
 import type { LocalData, LocalObject } from "../contract/local.ts";
-import { type Fields, ownField, withField } from "../lib/fields.ts";
+import { asFields, type Fields, ownField, withField } from "../lib/fields.ts";
+import { referenceIn, withReferenceIn } from "../model/references.ts";
 import { completedObject, refusalOf } from "./complete.ts";
 import { drawFrom, freshValue } from "./fresh.ts";
 import { objectKey, type StoredResource } from "./resources.ts";
@@ -47,15 +48,21 @@ function objectsOf(
   given: Objects = {},
 ): Objects {
   const found: Record<string, readonly LocalObject[]> = { ...given };
-  for (const resource of [...resources.values()].sort((a, b) => a.outers.length - b.outers.length)) {
-    const objects = of(resource).map((object) => standing(resource, object, found));
+  const needs = ({ outers, references }: StoredResource) => outers.length + Math.sign(references.length) / 2;
+  for (const resource of [...resources.values()].sort((a, b) => needs(a) - needs(b))) {
+    const objects = of(resource).map((object) => standing(resource, object, found, resources));
     if (objects.length > 0) found[resource.name] = objects;
   }
   return found;
 }
 
-/** An object that belongs to existing objects: to the first ones if its own fields name others. */
-function standing(resource: StoredResource, object: Fields, others: Objects): LocalObject {
+/** An object that belongs to existing objects and refers to such: to the first ones if its own fields name others. */
+function standing(
+  resource: StoredResource,
+  object: Fields,
+  others: Objects,
+  resources: Resources,
+): LocalObject {
   let placed = object;
   const path: Record<string, unknown> = {};
   for (const { of, link, name } of resource.outers) {
@@ -67,6 +74,14 @@ function standing(resource: StoredResource, object: Fields, others: Objects): Lo
     const linked = link === undefined || held === undefined ? undefined : withField(placed, link, value);
     if (linked && isFit(resource, linked)) placed = linked;
     else path[name] = value;
+  }
+  for (const { place, resource: of } of resource.references) {
+    const names = (others[of] ?? []).map((other) => ownField(other, resources.get(of)?.key.at(-1) ?? ""));
+    const held = referenceIn(placed, place);
+    if (held === undefined || names.length === 0 || names.some((one) => String(one) === String(held)))
+      continue;
+    const named = asFields(withReferenceIn(placed, place, names[0]));
+    if (named && isFit(resource, named)) placed = named;
   }
   return Object.keys(path).length > 0 ? { ...placed, $path: path } : placed;
 }

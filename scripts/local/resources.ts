@@ -2,6 +2,7 @@ import { type Fields, ownField } from "../lib/fields.ts";
 import { keyFields } from "../model/key-fields.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import { pathPlacesOf } from "../model/path-places.ts";
+import { type Reference, referencesOf } from "../model/references.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { type Outer, outersOf } from "./outers.ts";
 import { type View, viewsOf } from "./views.ts";
@@ -23,6 +24,8 @@ export interface StoredResource {
   readonly seeds: readonly Fields[];
   /** What its objects belong to: the path parameters of its operations that identify no field of it. */
   readonly outers: readonly Outer[];
+  /** The fields of its objects that name other objects, by the contract's references. */
+  readonly references: readonly Reference[];
   /** The paths to one of its objects: for the place of each path parameter, the field that it identifies. */
   readonly ways: readonly ReadonlyMap<string, string>[];
 }
@@ -61,6 +64,7 @@ function resourceOf(name: string, members: readonly OperationModel[], zod: ZodSc
     examples: all.flatMap(({ examples }) => examples),
     seeds: there.length > 0 ? there : all.flatMap(({ examples }) => examples),
     outers: [],
+    references: members.flatMap(referencesOf),
     ways: members.flatMap(wayOf).filter((way) => key.every((field) => [...way.values()].includes(field))),
   };
 }

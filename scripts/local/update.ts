@@ -2,6 +2,7 @@ import { asFields, type Fields, ownField, withField } from "../lib/fields.ts";
 import { refusalOf } from "./complete.ts";
 import { made } from "./create.ts";
 import { conflict, findNamed, missing, shownAnswer } from "./objects.ts";
+import { absentReference } from "./references.ts";
 import { objectKey } from "./resources.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";
 
@@ -11,6 +12,8 @@ export const update: Effect = (work, call) => {
   return store().change(() => {
     const found = findNamed(work, call);
     if (!found) return canMake(work) ? made(work, call) : missing(work);
+    const absent = absentReference(work, call);
+    if (absent) return absent;
     const fields = changed(work, call, found.fields);
     const taken = conflict(work, call, fields, found);
     if (taken) return taken;

@@ -13,7 +13,7 @@ import { variedBy, vary } from "./laws/vary.ts";
 import type { VerifyPrincipal } from "./options.ts";
 import { knownParams, paramNames } from "./param-names.ts";
 import { pathParameters } from "./request-input.ts";
-import { bodySchema, type Subject } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 import { type CheckedTarget, checkedTarget, isSafe } from "./target.ts";
 import { type Family, nestingOf } from "./undo/families.ts";
 import type { Ledger, Party } from "./undo/ledger.ts";
@@ -45,7 +45,7 @@ export async function completedFixtures(
     if (missing.length === 0 || !own || !authorized) continue;
     const { operation } = subject;
     const index = (owner === "first" ? 50 : 70) + count++;
-    const input = { ...own, body: vary(own.body, bodySchema(subject), variedBy(seed), index) };
+    const input = { ...own, body: vary(own.body, subject, variedBy(seed), index) };
     const request = httpRequest(operation, input, credential);
     const outcome = await sender.send(request);
     if (!isAnswer(outcome) || outcome.status >= 300) continue;

@@ -18,12 +18,16 @@ export function missingParams(
   const parameter = named === undefined ? all.at(-1) : all.find(({ name }) => name === named);
   if (!parameter) return undefined;
   const { name } = parameter;
-  const isValid = (text: string) => takesText(parameter, zod, text);
-  const given = String(params[name]);
+  const text = missingText(String(params[name]), (other) => takesText(parameter, zod, other));
+  return text === undefined ? undefined : { ...params, [name]: text };
+}
+
+/** A name of the same form as a given one that by chance no object has; `undefined`: there is none. */
+export function missingText(given: string, isValid: (text: string) => boolean): string | undefined {
   const far = /^\d{1,9}$/.test(given)
     ? farNumbers.find((text) => text !== given && isValid(text))
     : undefined;
-  if (far !== undefined) return { ...params, [name]: far };
+  if (far !== undefined) return far;
   let text = given;
   let left = changed;
   for (let index = given.length - 1; index >= 0 && left > 0; index--) {
@@ -32,7 +36,7 @@ export function missingParams(
     text = found;
     left--;
   }
-  return text === given ? undefined : { ...params, [name]: text };
+  return text === given ? undefined : text;
 }
 
 /** The text with the character at `index` changed to another of its kind, in a fixed order. */

@@ -24,6 +24,7 @@ import { inputProbes } from "./probes/inputs.ts";
 import { malformedProbes } from "./probes/malformed.ts";
 import { mediaTypeProbes } from "./probes/media-types.ts";
 import { methodProbes, pathProbes } from "./probes/paths.ts";
+import { referenceProbes } from "./probes/references.ts";
 import type { Restored, VerifyReport } from "./report.ts";
 import { type GivenRestore, restoreValues } from "./restore-options.ts";
 import { type Cast, setUp, type VerifySetup, whatIsMissing, wrongFixtures } from "./setup.ts";
@@ -239,6 +240,7 @@ async function checkTarget(
 ): Promise<void> {
   await check.askAll([...malformedProbes(target), ...mediaTypeProbes(target)]);
   await check.askAll(authProbes(target, unauthorized));
+  await check.askAll(referenceProbes(target));
   await checkForeign(check, target);
 }
 

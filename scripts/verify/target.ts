@@ -1,4 +1,3 @@
-import type { Fields } from "../lib/fields.ts";
 import type { OperationModel } from "../model/model.ts";
 import { isOfStatus } from "../model/status.ts";
 import { credentialOf, isPublic, type SentCredential } from "./http/credentials.ts";
@@ -7,7 +6,7 @@ import { httpRequest } from "./http/request.ts";
 import { missingParams } from "./missing-object.ts";
 import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
 import { knownParams } from "./param-names.ts";
-import { referencesOf, withReferences } from "./references.ts";
+import { type Referred, referredBy, withReferred } from "./references.ts";
 import { pathParameters, type RequestInput } from "./request-input.ts";
 import type { Subject } from "./subject.ts";
 
@@ -16,8 +15,6 @@ export interface CheckedTarget {
   readonly subject: Subject;
   /** A valid input about an object of the first principal; absent: a path parameter is not known. */
   readonly own?: RequestInput;
-  /** The fields of the body that name an object, with those of the first principal. */
-  readonly references: Fields;
   /** The path parameters that are known. */
   readonly known: ReadonlySet<string>;
   /** Absent: the operation needs none, or the first principal has none for it. */
@@ -28,6 +25,10 @@ export interface CheckedTarget {
   readonly missing?: RequestInput;
   /** Whether no request that could succeed may meet the principal's object: it would be deleted, or the run is read-only. */
   readonly untouchable: boolean;
+  /** The first principal's objects that the body may name. */
+  readonly referred: Referred;
+  /** The second principal's. */
+  readonly otherReferred: Referred;
   /** The second principal's. */
   readonly other?: { readonly input: RequestInput; readonly credential: SentCredential };
 }
@@ -38,26 +39,28 @@ export function checkedTarget(
   subject: Subject,
   { principal, other, readOnly }: TargetOptions,
 ): CheckedTarget {
-  const { operation } = subject;
-  const references = referencesOf(subject, principal?.params);
-  const sample = { ...subject.sample, ...bodyWith(subject, references) };
-  const othersSample = { ...subject.sample, ...bodyWith(subject, referencesOf(subject, other?.params)) };
+  const { operation, sample } = subject;
   const credential = credentialOf(subject, principal);
   const otherCredential = credentialOf(subject, other, "other");
   const own = paramsOf(subject, principal);
   const others = paramsOf(subject, other);
+  const referred = referredBy(subject, principal?.params);
+  const otherReferred = referredBy(subject, other?.params);
+  const sampleFor = (objects: Referred) =>
+    "body" in sample ? { ...sample, body: withReferred(subject, sample.body, objects) } : sample;
   const missing = own && namesWhatItMakes(operation).length === 0 ? missingParams(subject, own) : undefined;
   return {
     subject,
-    ...(own ? { own: { ...sample, params: own } } : {}),
-    references,
+    ...(own ? { own: { ...sampleFor(referred), params: own } } : {}),
+    referred,
+    otherReferred,
     known: new Set(Object.keys(knownParams(subject, principal?.params))),
     ...(credential ? { credential } : {}),
     untouchable: isDeletion(operation) || (readOnly === true && !isSafe(operation)),
     authorized: credential !== undefined || isPublic(operation),
-    ...(missing ? { missing: { ...sample, params: missing } } : {}),
+    ...(missing ? { missing: { ...sampleFor(referred), params: missing } } : {}),
     ...(others && otherCredential && Object.keys(others).length > 0
-      ? { other: { input: { ...othersSample, params: others }, credential: otherCredential } }
+      ? { other: { input: { ...sampleFor(otherReferred), params: others }, credential: otherCredential } }
       : {}),
   };
 }
@@ -83,10 +86,6 @@ export function namesWhatItMakes(operation: OperationModel): string[] {
     : pathParameters(operation)
         .map(({ name }) => name)
         .slice(-1);
-}
-
-function bodyWith({ sample }: Subject, references: Fields): Pick<RequestInput, "body"> {
-  return sample.body === undefined ? {} : { body: withReferences(sample.body, references) };
 }
 
 function isDeletion({ method, laws }: OperationModel): boolean {

@@ -1,51 +1,107 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
+import type { AnyHooks } from "../../scripts/local/app.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
-import { missingReference, referencesOf, withReferences } from "../../scripts/verify/references.ts";
+import { referenceProbes } from "../../scripts/verify/probes/references.ts";
+import { referredBy, withReferred } from "../../scripts/verify/references.ts";
+import type { Subject } from "../../scripts/verify/subject.ts";
 import { subjectsOf } from "../../scripts/verify/subjects.ts";
 import { checkedTarget } from "../../scripts/verify/target.ts";
+import nested from "../fixtures/nested/index.ts";
+import { order } from "../fixtures/nested/orders/schemas.ts";
+import { told, verifiedLocally } from "./locally.ts";
 
 const { contract } = await loadContract("test/fixtures/nested/index.ts");
 const { model, zod } = modelOfContract(contract);
 const subject = subjectsOf(model, zod).find(({ operation }) => operation.operationId === "replaceOrder");
 if (!subject) throw new Error("The fixture has no such operation.");
 const shop = "shop_0123456789abcdef";
+const others = "shop_fedcba9876543210";
+const orders = { "order.id": "9a1b7c52-0d3e-4f68-8a24-6c5e1f907b31" };
+const target = checkedTarget(subject, {
+  principal: { token: "a", params: { ...orders, "shop.id": shop } },
+  other: { token: "b", params: { ...orders, "shop.id": others } },
+});
 
 it.each<[what: string, params: Record<string, string>, wanted: object]>([
   ["by the resource", { "shop.id": shop }, { pickup_shop_id: shop }],
   ["by the path", { "/shops/{id}": shop }, { pickup_shop_id: shop }],
-  ["not by another resource", { "order.id": "9a1b7c52-0d3e-4f68-8a24-6c5e1f907b31" }, {}],
+  ["not by another resource", orders, {}],
   ["not at all", {}, {}],
 ])("an object that a body names is known: %s", (_, params, wanted) => {
-  expect(referencesOf(subject, params)).toEqual(wanted);
+  expect(referredBy(subject, params)).toEqual(wanted);
 });
 
-it.each<[what: string, body: unknown, except: string | undefined, wanted: unknown]>([
-  ["a field that names one", { a: 1, b: 2 }, undefined, { a: shop, b: 2 }],
-  ["no field that is absent", { b: 2 }, undefined, { b: 2 }],
-  ["no field that is probed", { a: 1 }, "a", { a: 1 }],
-  ["no list", [1], undefined, [1]],
-  ["no text", "a", undefined, "a"],
-])("a body gets the principal's object: %s", (_, body, except, wanted) => {
-  expect(withReferences(body, { a: shop }, except)).toEqual(wanted);
+it.each<[what: string, refers: Record<string, string>, body: unknown, except: string, wanted: unknown]>([
+  ["a field that names one", { a: "shop" }, { a: 1, b: 2 }, "", { a: shop, b: 2 }],
+  ["a field within another one", { "c.a": "shop" }, { c: { a: 1 }, a: 2 }, "", { c: { a: shop }, a: 2 }],
+  ["no field that is absent", { a: "shop" }, { b: 2 }, "", { b: 2 }],
+  ["no field that is probed", { a: "shop" }, { a: 1 }, "/a", { a: 1 }],
+  ["no field within what is probed", { "c.a": "shop" }, { c: { a: 1 } }, "/c/a/0", { c: { a: 1 } }],
+  [
+    "a field beside what is probed",
+    { "c.a": "shop" },
+    { c: { a: 1, b: 2 } },
+    "/c/b",
+    { c: { a: shop, b: 2 } },
+  ],
+  ["no list", { a: "shop" }, [1], "", [1]],
+  ["no text", { a: "shop" }, "a", "", "a"],
+])("a body gets the principal's object: %s", (_, refers, body, except, wanted) => {
+  const referring: Subject = { ...subject, operation: { ...subject.operation, refers } };
+  expect(withReferred(referring, body, { a: shop, "c.a": shop }, except)).toEqual(wanted);
 });
 
 it("each principal's body names an object of its own", () => {
-  const other = "shop_fedcba9876543210";
-  const orders = { "order.id": "9a1b7c52-0d3e-4f68-8a24-6c5e1f907b31" };
-  const target = checkedTarget(subject, {
-    principal: { token: "a", params: { ...orders, "shop.id": shop } },
-    other: { token: "b", params: { ...orders, "shop.id": other } },
-  });
   expect([target.own?.body, target.other?.input.body]).toMatchObject([
     { pickup_shop_id: shop },
-    { pickup_shop_id: other },
+    { pickup_shop_id: others },
   ]);
 });
 
-it("the name of no object is well-formed, and another", () => {
-  const missing = missingReference(subject, "pickup_shop_id", shop);
-  expect(missing).toMatch(/^shop_[0-9a-f]{16}$/);
-  expect(missing).not.toBe(shop);
-  expect(missingReference(subject, "customer", shop)).toBeUndefined();
+describe("a field that names an object", () => {
+  const only = ["createShop", "getShop", "deleteShop", "createOrder"];
+
+  it("is asked with a well-formed name of no object, and with another principal's object", () => {
+    const named = referenceProbes(target).map(({ input }) => input?.body);
+    expect(named).toMatchObject([
+      { pickup_shop_id: expect.stringMatching(/^shop_[0-9a-f]{16}$/) },
+      { pickup_shop_id: others },
+    ]);
+    expect(named).not.toContainEqual(expect.objectContaining({ pickup_shop_id: shop }));
+  });
+
+  it("is not asked with an object that both principals may use", () => {
+    const params = { ...orders, "shop.id": shop };
+    const both = checkedTarget(subject, { principal: { token: "a", params }, other: { token: "b", params } });
+    expect(referenceProbes(both)).toHaveLength(1);
+  });
+
+  it.each([true, false])("has one that is there, whether the check is told of it: %s", async (isTold) => {
+    const report = await verifiedLocally(nested, { isTold, options: { only } });
+    expect([report.reasons, told(report)]).toEqual([[], []]);
+    const missing = report.coverage.missing.map(({ operation, name }) => `${operation} ${name}`);
+    expect(missing).not.toContain("createOrder 404 pick-up shop not found");
+  });
+
+  it("of no object, or of another principal's, is refused", async () => {
+    const careless: AnyHooks = {
+      operations: {
+        createOrder: (async (
+          call: { body: object },
+          { next }: { next: () => Promise<{ status: number; error?: string }> },
+        ) => {
+          const answer = await next();
+          return answer.error === "pick-up shop not found"
+            ? { status: 201, body: { ...order, ...call.body } }
+            : answer;
+        }) as never,
+      },
+    };
+    const report = await verifiedLocally(nested, { hooks: careless, options: { only } });
+    expect(told(report)).toEqual([
+      "reference createOrder: The server accepts a `pickup_shop_id` of a shop that does not exist (201).",
+      "reference createOrder: The server accepts a `pickup_shop_id` of a shop that is another principal's (201).",
+    ]);
+  });
 });

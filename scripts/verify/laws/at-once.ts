@@ -23,7 +23,7 @@ export async function partsAtOnce(
   const schema = bodySchema(target.subject);
   if (!isReadable(resource)) return;
   for (let round = 0; round < rounds; round++) {
-    const whole = vary(base.body, schema, `${round}`, round);
+    const whole = vary(base.body, target.subject, `${round}`, round);
     const parts = Object.entries(asFields(whole) ?? {})
       .map(([name, value]) => ({ [name]: value }))
       .filter((part) => schema?.safeParse(part).success);

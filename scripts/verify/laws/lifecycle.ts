@@ -5,7 +5,6 @@ import { wrongCredential } from "../http/credentials.ts";
 import { httpRequest, withCredential } from "../http/request.ts";
 import { idempotencyKey } from "../idempotency-key.ts";
 import type { Probe } from "../probe.ts";
-import { bodySchema } from "../subject.ts";
 import type { CheckedTarget } from "../target.ts";
 import { contains } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
@@ -21,7 +20,7 @@ export async function createOne(check: OperationCheck, create: CheckedTarget, se
   const { subject } = create;
   const base = wholeInput(create);
   if (!base || !create.authorized) return undefined;
-  const body = vary(base.body, bodySchema(subject), variedBy(seed), index);
+  const body = vary(base.body, subject, variedBy(seed), index);
   const probe: Probe = {
     ...lawProbe(create, { ...base, body }, "creating an object"),
     expected: accepted(subject.operation),
@@ -190,7 +189,7 @@ async function checkNeighbour(
   if (!update?.own || !update.authorized || !isReadable(resource)) return;
   const before = await check.settled((look) => stateOf(look, resource, twin));
   const input = inputOn(update, record, update.own.params);
-  const body = vary(input.body, bodySchema(update.subject), variedBy(seed), 3);
+  const body = vary(input.body, update.subject, variedBy(seed), 3);
   const probe = {
     ...lawProbe(update, { ...input, body }, "an update of one object"),
     expected: accepted(update.subject.operation),

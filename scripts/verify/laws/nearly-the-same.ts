@@ -1,11 +1,10 @@
-import type { z } from "zod";
 import { asFields } from "../../lib/fields.ts";
+import { referringFields } from "../references.ts";
+import { bodySchema, type Subject } from "../subject.ts";
 
 /** One text after the other, that a careless comparison takes for the same. */
-export function nearlyTheSame(
-  body: unknown,
-  schema: z.ZodType | undefined,
-): [label: string, body: unknown][] {
+export function nearlyTheSame(body: unknown, subject: Subject): [label: string, body: unknown][] {
+  const fixed = referringFields(subject);
   const changes: readonly [string, (text: string) => string][] = [
     ["a text", (text) => `${text} é`],
     ["the same text in capitals", (text) => `${text} é`.toUpperCase()],
@@ -17,9 +16,9 @@ export function nearlyTheSame(
     .map(([label, change]) => {
       const changed = Object.entries(asFields(body) ?? {}).map(([name, value]) => [
         name,
-        typeof value === "string" ? change(value) : value,
+        typeof value === "string" && !fixed.has(name) ? change(value) : value,
       ]);
       return [label, Object.fromEntries(changed)] as [string, unknown];
     })
-    .filter(([, changed]) => schema?.safeParse(changed).success);
+    .filter(([, changed]) => bodySchema(subject)?.safeParse(changed).success);
 }

@@ -30,7 +30,7 @@ export async function checkRefused(
   const { subject } = target;
   const base = wholeInput(target);
   if (!base || bodyOf(subject.operation)?.kind !== "json") return;
-  const body = vary(base.body, bodySchema(subject), variedBy(seed), 90);
+  const body = vary(base.body, subject, variedBy(seed), 90);
   const observe = isReadable(resource)
     ? await byReading(check, target, resource, base)
     : await byRepeating(check, target, base, seed);
@@ -152,7 +152,6 @@ async function byRepeating(
   seed: number,
 ): Promise<Observe | undefined> {
   const { forward = [] } = target.subject.operation.laws ?? {};
-  const schema = bodySchema(target.subject);
   const write = async (body: unknown) => {
     await wait(moment);
     const probe = lawProbe(target, { ...base, body }, "the same update again");
@@ -161,7 +160,7 @@ async function byRepeating(
   };
   const pairs = [];
   for (let index = 91; index < 95; index++) {
-    const body = vary(base.body, schema, variedBy(seed), index);
+    const body = vary(base.body, target.subject, variedBy(seed), index);
     pairs.push({ changed: await write(body), same: await write(body) });
   }
   const moved = pairs.filter(({ changed, same }) => !contains(same?.times, changed?.times));

@@ -1,18 +1,20 @@
-import type { z } from "zod";
 import { asFields } from "../../lib/fields.ts";
+import { referringFields } from "../references.ts";
+import { bodySchema, type Subject } from "../subject.ts";
 
 /** One body as other languages write its JSON, with a text in it that they spell otherwise; none where it has no text. */
 export function spellings(
   body: unknown,
-  schema: z.ZodType | undefined,
+  subject: Subject,
 ): { readonly label: string; readonly value: unknown; readonly bytes: Uint8Array }[] {
+  const fixed = referringFields(subject);
   const value = Object.fromEntries(
     Object.entries(asFields(body) ?? {}).map(([name, text]) => [
       name,
-      typeof text === "string" ? `${text} é/🎉` : text,
+      typeof text === "string" && !fixed.has(name) ? `${text} é/🎉` : text,
     ]),
   );
-  if (!schema?.safeParse(value).success) return [];
+  if (!bodySchema(subject)?.safeParse(value).success) return [];
   const text = JSON.stringify(value);
   const ascii = text.replace(
     /[^\x20-\x7e]/g,

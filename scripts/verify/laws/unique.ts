@@ -46,7 +46,7 @@ export async function checkUniqueUpdate(
   const schema = bodySchema(update.subject);
   const base = wholeInput(update);
   for (const [index, field] of uniqueOf(update).entries()) {
-    const varied = asFields(vary(base?.body, schema, variedBy(seed), 30 + index)) ?? {};
+    const varied = asFields(vary(base?.body, update.subject, variedBy(seed), 30 + index)) ?? {};
     for (const [value, label, expected] of [
       [record[field], `\`${field}\` as the object has it already`, success],
       [other[field], `\`${field}\` as another object has it`, conflict(update)],
@@ -107,7 +107,7 @@ export function withFreeValues(
 ) {
   const schema = bodySchema(target.subject);
   const before = asFields(body);
-  const varied = asFields(vary(body, schema, variedBy(seed), index));
+  const varied = asFields(vary(body, target.subject, variedBy(seed), index));
   if (!before || !varied) return body;
   let whole: Fields = before;
   for (const field of uniqueOf(target)) {
@@ -119,7 +119,7 @@ export function withFreeValues(
 
 function freshInput(create: CheckedTarget, seed: number, index: number): RequestInput | undefined {
   const base = wholeInput(create);
-  return base && { ...base, body: vary(base.body, bodySchema(create.subject), variedBy(seed), index) };
+  return base && { ...base, body: vary(base.body, create.subject, variedBy(seed), index) };
 }
 
 function conflict({ subject }: CheckedTarget): Expectation {

@@ -42,9 +42,8 @@ export async function checkUpdate(
   const base = wholeInput(target);
   if (!base) return;
   const mark = variedBy(seed);
-  const schema = bodySchema(subject);
   let count = 0;
-  const next = () => vary(base.body, schema, mark, ++count);
+  const next = () => vary(base.body, subject, mark, ++count);
   const write = async (body: unknown, label: string, bytes?: Uint8Array): Promise<Written | undefined> => {
     const probe = { ...lawProbe(target, { ...base, body }, label), expected: accepted(subject.operation) };
     if (bytes) probe.request = { ...probe.request, body: bytes };
@@ -63,8 +62,8 @@ export async function checkUpdate(
   }
   // What was answered once must not be answered for it.
   const back = second && (await write(first.probe.input?.body, "the first update again, after another one"));
-  for (const [label, body] of nearlyTheSame(next(), schema)) await write(body, label);
-  for (const { label, value, bytes } of spellings(next(), schema)) await write(value, label, bytes);
+  for (const [label, body] of nearlyTheSame(next(), subject)) await write(body, label);
+  for (const { label, value, bytes } of spellings(next(), subject)) await write(value, label, bytes);
   await untouched(check, target, resource, base, write);
   await checkReadOnly(check, target, resource, base, next());
   await atOnce(check, target, resource, Array.from({ length: parallel }, next));

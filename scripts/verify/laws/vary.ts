@@ -1,10 +1,14 @@
-import type { z } from "zod";
+import { referringFields } from "../references.ts";
+import { bodySchema, type Subject } from "../subject.ts";
 
 /** The body with its free texts and numbers changed, told apart by `mark` and `index`; the same where nothing is free. */
-export function vary(body: unknown, schema: z.ZodType | undefined, mark: string, index: number): unknown {
+export function vary(body: unknown, subject: Subject, mark: string, index: number): unknown {
+  const schema = bodySchema(subject);
+  const fixed = referringFields(subject);
   if (typeof body !== "object" || body === null || !schema) return body;
   let varied: Readonly<Record<string, unknown>> = { ...body };
   for (const [name, value] of Object.entries(body)) {
+    if (fixed.has(name)) continue;
     const valid = others(value, mark, index)
       .map((other) => ({ ...varied, [name]: other }))
       .find((candidate) => schema.safeParse(candidate).success);

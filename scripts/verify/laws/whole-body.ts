@@ -1,7 +1,7 @@
 import { asFields, type Fields } from "../../lib/fields.ts";
 import { fieldNames } from "../../model/schema-fields.ts";
 import { casesOf } from "../../schema-cases/index.ts";
-import { withReferences } from "../references.ts";
+import { withReferred } from "../references.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodyOf, bodySchema, type Subject } from "../subject.ts";
 import type { CheckedTarget } from "../target.ts";
@@ -9,10 +9,10 @@ import type { CheckedTarget } from "../target.ts";
 const bodies = new WeakMap<Subject, unknown>();
 
 /** The principal's own valid input with the whole body; `undefined` where it has none. */
-export function wholeInput({ own, subject, references }: CheckedTarget): RequestInput | undefined {
+export function wholeInput({ own, subject, referred }: CheckedTarget): RequestInput | undefined {
   if (!own) return undefined;
   if (!bodies.has(subject)) bodies.set(subject, wholeBody(subject));
-  return { ...own, body: withReferences(bodies.get(subject), references) };
+  return { ...own, body: withReferred(subject, bodies.get(subject), referred) };
 }
 
 /** The documented example with every further field that the body may have, as far as all are valid together. */

@@ -3,7 +3,6 @@ import { isObject } from "../../lib/json.ts";
 import { fieldNames } from "../../model/schema-fields.ts";
 import {
   accepted,
-  denied,
   type Expectation,
   expectedRefusal,
   notFound,
@@ -16,7 +15,7 @@ import { type OnDrawn, type ProbedInput, probedInputs } from "../inputs.ts";
 import { uniqueOf, withFreeValues } from "../laws/unique.ts";
 import { isOpen } from "../open-decisions.ts";
 import type { Probe } from "../probe.ts";
-import { missingReference, withReferences } from "../references.ts";
+import { withReferred } from "../references.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
 import { bodyOf, type Subject } from "../subject.ts";
 import { authorizedRequest, type CheckedTarget, isSafe, namesWhatItMakes } from "../target.ts";
@@ -38,8 +37,8 @@ export function inputProbes(
   const { own, subject } = target;
   if (!own || !target.authorized) return [];
   const inputs = [...probedInputs(subject, seed, onDrawn)]
-    .filter(({ place }) => !target.untouchable || place.startsWith("params/"))
-    .map((input) => referring(target, input));
+    .map((input) => withOwnObjects(target, input))
+    .filter(({ place }) => !target.untouchable || place.startsWith("params/"));
   const valid = inputs.filter((input) => input.valid && isHarmless(input, target) && !isKnown(input, target));
   const creates = subject.operation.method === "POST";
   const invalid = inputs.filter((input) => !input.valid).map((input) => invalidProbe(target, own, input));
@@ -49,48 +48,20 @@ export function inputProbes(
       validProbe(target, own, withFreeBody(target, own, input, seed, 100 + index)),
     ),
     ...invalid,
-    ...(target.untouchable ? [] : referenceProbes(target, own)),
     ...invalid.filter(hasText).slice(0, 1).map(inOtherLanguage),
   ];
 }
 
-/** The input with the principal's objects where its body names one; what is not valid stays. */
-function referring({ references }: CheckedTarget, input: ProbedInput): ProbedInput {
-  const { place, sent, valid, pointer } = input;
-  if (place !== "body") return input;
-  const except = valid ? undefined : pointer.split("/")[1];
-  return { ...input, sent: { ...sent, body: withReferences(sent.body, references, except) } };
-}
-
-/** An object that a field of the body names must be there, and be the principal's. */
-function referenceProbes(target: CheckedTarget, own: RequestInput): Probe[] {
-  const { subject, references, other } = target;
-  const { operation } = subject;
-  const of = (field: string, value: unknown, whose: string, expected: Expectation): Probe[] => {
-    if (value === undefined || value === references[field]) return [];
-    const input = { ...own, body: { ...asFields(own.body), [field]: value } };
-    return [
-      {
-        rule: "reference",
-        place: `${field} ${whose}`,
-        what: `\`${field}\` of ${whose}`,
-        label: "",
-        subject,
-        input,
-        request: authorizedRequest(target, input),
-        expected,
-      },
-    ];
+/** The input with the principal's objects where its body names one; the value that makes it invalid stays. */
+function withOwnObjects({ subject, referred }: CheckedTarget, input: ProbedInput): ProbedInput {
+  if (input.place !== "body") return input;
+  const except = input.valid ? undefined : input.pointer;
+  const withNames = (body: unknown) => withReferred(subject, body, referred, except);
+  return {
+    ...input,
+    probed: { ...input.probed, body: withNames(input.probed.body) },
+    sent: { ...input.sent, body: withNames(input.sent.body) },
   };
-  return Object.entries(references).flatMap(([field, value]) => [
-    ...of(
-      field,
-      missingReference(subject, field, value),
-      "no object",
-      notFound(operation) ?? { ...refusal, errors: [{ status: 404 }] },
-    ),
-    ...of(field, asFields(other?.input.body)?.[field], "another principal's object", denied),
-  ]);
 }
 
 /** A value that another object has would be refused for that alone. */

@@ -40,8 +40,8 @@ export const authRules = {
   reference: {
     level: "breach",
     sends: "a body whose field names an object that does not exist, or another principal's",
-    expects: "the documented 404; of another principal's object no success",
-    source: "contract: `refers` of the operation, and its 404",
+    expects: "the documented error for it; of another principal's object no success",
+    source: "contract: `refers` of the operation, and its error for it",
     word: "refers",
   },
   "foreign-list": {

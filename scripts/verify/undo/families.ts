@@ -1,6 +1,7 @@
 import { asFields, type Fields } from "../../lib/fields.ts";
 import { snakeCase, textWords } from "../../lib/words.ts";
 import { collectionOf, pathSegments } from "../../model/path-template.ts";
+import { referencesOf } from "../../model/references.ts";
 import { isOfStatus } from "../../model/status.ts";
 import { pathParameters } from "../request-input.ts";
 import type { Subject } from "../subject.ts";
@@ -81,9 +82,22 @@ function byPath(maker: Subject, subjects: readonly Subject[]): Family | undefine
   };
 }
 
-/** How deep inside of others the objects of a family are: what is deeper is made later and deleted earlier. */
-export function nestingOf({ maker }: Family): number {
-  return pathSegments(maker.operation.path).length;
+/**
+ * How deep inside of others the objects of a family are, or those that they refer to: what is deeper is made later
+ * and deleted earlier.
+ */
+export function nestingOf({ maker }: Family, seen: ReadonlySet<string> = new Set()): number {
+  const { api, operation } = maker;
+  const { operationId, path } = operation;
+  if (seen.has(operationId)) return 0;
+  const resources = referencesOf(operation).map(({ resource }) => resource);
+  const referred = api.operations.filter(
+    ({ laws }) => laws?.effect === "create" && resources.includes(laws.resource),
+  );
+  const deepest = referred.map((one) =>
+    nestingOf({ maker: { ...maker, operation: one }, identity: [] }, new Set([...seen, operationId])),
+  );
+  return Math.max(pathSegments(path).length, ...deepest.map((nesting) => nesting + 1));
 }
 
 /** The value of a path parameter, of an object that an answer holds; `undefined`: it does not say it. */
