@@ -2,6 +2,7 @@ import { type Finding, makeFinding } from "../../finding.ts";
 import type { WireOperation, WireOperations } from "../operations/wire-operations.ts";
 import { bodyChanges } from "./bodies.ts";
 import { parameterChanges } from "./parameters.ts";
+import { referenceChanges } from "./references.ts";
 import { responseChanges } from "./responses.ts";
 import { securityChanges } from "./security.ts";
 import { type Flow, keepBoth, type StructureChange } from "./structure-rules.ts";
@@ -26,6 +27,7 @@ function* changes(old: WireOperation, now: WireOperation): Generator<StructureCh
   yield* parameterChanges(old.parameters, now.parameters, sends);
   yield* bodyChanges(old.body, now.body, sends);
   yield* responseChanges(old.responses, now.responses, answers);
+  yield* referenceChanges(old, now);
   yield* wordChanges(old, now);
 }
 
