@@ -79,7 +79,10 @@ export interface Operation {
 
   /** Sending it twice has the effect of sending it once. If absent: what HTTP says about the method. */
   readonly idempotent?: boolean;
-  /** Fields of the request body that name another object, each with its resource in the laws. */
+  /**
+   * Fields of the request body that name another object, each with its resource in the laws: `{ order_id: "order" }`.
+   * A field within another one is written with dots: `"customer.address_id"`.
+   */
   readonly refers?: Readonly<Record<string, string>>;
   readonly pagination?: Pagination;
   readonly laws?: Laws;

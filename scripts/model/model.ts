@@ -179,7 +179,10 @@ export interface OperationModel {
   readonly callbacks?: readonly CallbackModel[];
   /** Sending a request twice leaves what sending it once leaves. */
   readonly idempotent: boolean;
-  /** Fields of the request body that name an object, each with the resource of the laws that it names one of. */
+  /**
+   * Fields of the request body that name an object, each with the resource of the laws that it names one of. The names
+   * of a field within others are joined by dots.
+   */
   readonly refers?: Readonly<Record<string, string>>;
   readonly pagination?: PaginationModel;
   readonly laws?: LawsModel;

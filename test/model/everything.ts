@@ -41,7 +41,7 @@ export const everything: readonly Json[] = [
           "x-sunset": "2027-01-01",
           "x-successor": "other",
           "x-idempotent": false,
-          "x-refers": { order_id: "order" },
+          "x-refers": { order_id: "order", "customer.address_id": "address" },
           "x-pagination": { items: "data", cursor: { parameter: "c", next: "n" } },
           "x-own": true,
           externalDocs: { url: "https://a.example/put" },

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type Api, json } from "../../scripts/contract/index.ts";
 import { loadContract } from "../../scripts/contract/load.ts";
 import type { AnyHooks } from "../../scripts/local/app.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
@@ -8,7 +10,8 @@ import type { Subject } from "../../scripts/verify/subject.ts";
 import { subjectsOf } from "../../scripts/verify/subjects.ts";
 import { checkedTarget } from "../../scripts/verify/target.ts";
 import nested from "../fixtures/nested/index.ts";
-import { order } from "../fixtures/nested/orders/schemas.ts";
+import { NewOrder, order } from "../fixtures/nested/orders/schemas.ts";
+import { exampleShop, shopId } from "../fixtures/nested/shared/fields.ts";
 import { told, verifiedLocally } from "./locally.ts";
 
 const { contract } = await loadContract("test/fixtures/nested/index.ts");
@@ -75,6 +78,34 @@ describe("a field that names an object", () => {
     const params = { ...orders, "shop.id": shop };
     const both = checkedTarget(subject, { principal: { token: "a", params }, other: { token: "b", params } });
     expect(referenceProbes(both)).toHaveLength(1);
+  });
+
+  it("within another one is checked as one at the top", async () => {
+    const collection = z.object({ shop_id: shopId }).meta({ description: "Where the order is collected." });
+    const api: Api = {
+      ...nested,
+      operations: nested.operations.map((operation) =>
+        operation.operationId === "createOrder"
+          ? {
+              ...operation,
+              body: json(NewOrder.extend({ collection }), {
+                example: {
+                  customer: order.customer,
+                  pickup_shop_id: exampleShop,
+                  collection: { shop_id: exampleShop },
+                },
+              }),
+              refers: { "collection.shop_id": "shop" },
+              errors: [
+                { status: 404, error: "no such place", when: "The account has no shop `shop_id`." } as const,
+              ],
+            }
+          : operation,
+      ),
+    };
+    const report = await verifiedLocally(api, { options: { only } });
+    expect(told(report)).toEqual([]);
+    expect(report.coverage.missing.filter(({ operation }) => operation === "createOrder")).toEqual([]);
   });
 
   it.each([true, false])("has one that is there, whether the check is told of it: %s", async (isTold) => {

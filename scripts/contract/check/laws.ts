@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
 import type { Operation } from "../operation.ts";
@@ -7,7 +8,7 @@ import type { ContractCheck } from "./index.ts";
 import { namesInMessage } from "./names-in-message.ts";
 import { nearest } from "./nearest.ts";
 
-/** Laws and pagination name parameters and fields that exist. */
+/** Laws, pagination and references name parameters, fields and resources that exist. */
 export const checkLaws: ContractCheck = (api) =>
   api.operations.flatMap((operation) => {
     const { operationId, laws, pagination, params, query, body } = operation;
@@ -18,7 +19,6 @@ export const checkLaws: ContractCheck = (api) =>
     const resource = laws && fieldsOfResource(api, laws.resource);
     const identity = Object.entries(laws?.identity ?? {});
     const parameters = Object.keys(query ?? {});
-    const resources = api.operations.flatMap((one) => one.laws?.resource ?? []);
     return [
       ...identity.flatMap(([name]) =>
         missing(name, Object.keys(params ?? {}), `${base}/laws/identity/${name}`, "path parameter"),
@@ -35,15 +35,7 @@ export const checkLaws: ContractCheck = (api) =>
       ...(["keeps", "forward", "unique"] as const).flatMap((law) =>
         each(laws?.[law], shown ?? resource, `${base}/laws/${law}`, "field of the response"),
       ),
-      ...Object.entries(operation.refers ?? {}).flatMap(([field, named]) => [
-        ...missing(
-          field,
-          body?.schema ? shownFields(body.schema) : [],
-          `${base}/refers/${field}`,
-          "field of the request body",
-        ),
-        ...missing(named, resources, `${base}/refers/${field}`, "resource of the laws"),
-      ]),
+      ...references(operation, api),
       ...uniqueFields(operation),
       ...(pagination
         ? [
@@ -85,6 +77,28 @@ function uniqueFields({ operationId, laws, errors }: Operation): Problem[] {
   );
   if (unique.length === 0 || errors.some(({ status, given }) => status === 409 && !given)) return unset;
   return [...unset, contractProblem("unique-without-conflict", { operationId }, { pointer: base })];
+}
+
+/** A reference is from a field of the body to a resource that laws name. */
+function references({ operationId, refers, body }: Operation, { operations }: Api): Problem[] {
+  const resources = operations.flatMap(({ laws }) => laws?.resource ?? []);
+  return Object.entries(refers ?? {}).flatMap(([field, resource]) => {
+    const pointer = `operations/${operationId}/refers/${field}`;
+    const known = body?.schema ? fieldsAlong(body.schema, field.split(".")) : [];
+    return [
+      ...missing(field, known, pointer, "field of the request body"),
+      ...missing(resource, [...new Set(resources)], pointer, "resource of the laws"),
+    ];
+  });
+}
+
+/** The fields of a body and of the objects along a way within it, with dots: `customer`, `customer.name`. */
+function fieldsAlong(schema: z.ZodType, way: readonly string[]): string[] {
+  return way.flatMap((_, depth) => {
+    const outer = way.slice(0, depth);
+    const holder = schemaAt(schema, outer);
+    return holder ? shownFields(holder).map((name) => [...outer, name].join(".")) : [];
+  });
 }
 
 /** The fields by which the answers about a resource show it; `undefined` if none shows any. */

@@ -1,8 +1,27 @@
 import { tinySpecWith } from "../tiny-spec.ts";
 import type { BadSpec } from "./bad-spec.ts";
 
-/** Laws and pagination that do not fit their operation. */
+/** Laws, references and pagination that do not fit their operation. */
 export const laws: readonly BadSpec[] = [
+  {
+    name: "references that name no field and no resource",
+    source: tinySpecWith(
+      "errors: [\n",
+      `laws: { resource: "thing", effect: "update" },
+  refers: {
+    name: "thng",
+    "name.id": "thing",
+    "owner.id": "thing",
+  },
+  errors: [
+`,
+    ),
+    wanted: [
+      "23 unknown-field operations/renameThing/refers/name: `operations/renameThing/refers/name` names `thng`, which is not a resource of the laws; expected one of: `thing`. → Write `thing` if you mean that; otherwise remove it.",
+      "24 unknown-field operations/renameThing/refers/name.id: `operations/renameThing/refers/name.id` names `name.id`, which is not a field of the request body; expected one of: `name`. → Correct the name.",
+      "25 unknown-field operations/renameThing/refers/owner.id: `operations/renameThing/refers/owner.id` names `owner.id`, which is not a field of the request body; expected one of: `name`. → Correct the name.",
+    ],
+  },
   {
     name: "a law about a field that is not there",
     source: tinySpecWith(
