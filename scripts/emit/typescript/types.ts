@@ -3,6 +3,7 @@ import type { OpenApiDocument } from "../../model/document/types.ts";
 import { commentText } from "./comment.ts";
 import { satisfiable } from "./index-signatures.ts";
 import { withNamedTypes } from "./named-types.ts";
+import { withoutPercent, withPercent } from "./percent.ts";
 
 type Library = typeof import("openapi-typescript");
 type Options = NonNullable<Parameters<Library["default"]>[1]>;
@@ -33,7 +34,7 @@ export async function emitTypes(
     defaultNonNullable: defaultsFilled,
     transform,
   });
-  const types = nodes.map((node) => satisfiable(ts, node));
+  const types = nodes.map((node) => satisfiable(ts, withPercent(ts, node)));
   return library.astToString(withNamedTypes(ts, types, names));
 }
 
@@ -43,14 +44,17 @@ const copied = /^(?:summary|title|description|default|examples?)$/;
 /** Keywords whose keys are names, which may look like keywords. */
 const named = /^(?:paths|schemas|properties|patternProperties|headers|content)$/;
 
-/** Escapes every text of the document that is copied into a comment, so that it stays inside. */
+/** Escapes every text of the document that is copied into a comment, so that it stays inside, and every name of a property. */
 function asComments(value: unknown, within = "", isCopied = false): unknown {
-  if (typeof value === "string") return isCopied ? commentText(value) : value;
+  if (typeof value === "string") {
+    if (isCopied) return commentText(value);
+    return within === "required" ? withoutPercent(value) : value;
+  }
   if (Array.isArray(value)) return value.map((item) => asComments(item, within, isCopied));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
-      key,
+      within === "properties" ? withoutPercent(key) : key,
       asComments(item, key, isCopied || (copied.test(key) && !named.test(within))),
     ]),
   );

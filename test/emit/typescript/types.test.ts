@@ -34,6 +34,22 @@ test.each([
     { type: "object", properties: { a: { type: "string", description: "a */ b" } }, required: ["a"] },
     "{ /** @description a *\\/ b */ a: string; }",
   ],
+  [
+    "fields within a field whose name has a percent sign",
+    {
+      type: "object",
+      properties: {
+        "% off": {
+          type: "object",
+          properties: { "5%": { const: "%" } },
+          required: ["5%"],
+          description: "In %.",
+        },
+      },
+      required: ["% off"],
+    },
+    '{ /** @description In %. */ "% off": { /** @constant */ "5%": "%"; }; }',
+  ],
   ["a reference", { $ref: "#/components/schemas/Other" }, 'components["schemas"]["Other"]'],
 ])("%s", async (_name, schema, wanted) => {
   expect(await typeOf(schema)).toBe(wanted);
