@@ -76,6 +76,8 @@ const elsewhere: Readonly<Partial<Record<RuleName, string>>> = {
   ),
   limit: "laws.test.ts",
   pages: "laws.test.ts",
+  "other-parent": "nested.slow.test.ts",
+  reference: "references.test.ts",
 };
 
 /** Rules of an API with one parameter, by where that is and what the server always answers. */
