@@ -3,7 +3,7 @@ import { exampleResult } from "../emit/server/example-result.ts";
 import { type Fields, ownField } from "../lib/fields.ts";
 import type { ResponseModel } from "../model/model.ts";
 import type { PaginationModel } from "../model/vocabulary.ts";
-import type { HandlerResult } from "../runtime/server/answer.ts";
+import type { HandlerResult } from "../runtime/server/operation.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { objectsOf, standsUnder, usualAnswer } from "./objects.ts";
 import type { Stored } from "./store.ts";

@@ -7,7 +7,7 @@ import { pathPlacesOf } from "../model/path-places.ts";
 import { pathWith } from "../model/path-template.ts";
 import { isOfStatus } from "../model/status.ts";
 import type { UsualError } from "../model/vocabulary.ts";
-import { type HandlerResult, serverError } from "../runtime/server/answer.ts";
+import { type HandlerResult, serverError } from "../runtime/server/operation.ts";
 import type { ServerFacts } from "../runtime/server/types.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { heldUnder } from "./outers.ts";

@@ -1,7 +1,7 @@
 import type { Fields } from "../lib/fields.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
-import type { HandlerResult } from "../runtime/server/answer.ts";
+import type { HandlerResult } from "../runtime/server/operation.ts";
 import type { KeyHolder } from "./principals.ts";
 import type { StoredResource } from "./resources.ts";
 import type { Store } from "./store.ts";

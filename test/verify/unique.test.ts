@@ -3,7 +3,7 @@ import type { Contract } from "../../scripts/contract/contract.ts";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { type AnyHooks, localSource } from "../../scripts/local/app.ts";
 import { serveForCheck } from "../../scripts/local/for-check.ts";
-import type { HandlerResult } from "../../scripts/runtime/server/answer.ts";
+import type { HandlerResult } from "../../scripts/runtime/server/operation.ts";
 import { verify } from "../../scripts/verify/index.ts";
 
 const loaded = await loadContract("test/fixtures/tracker/index.ts");

@@ -47,7 +47,8 @@ export const emitClient: Emitter = async ({ model: api, document }) => {
     ["src/types.ts", `${typescriptBanner}\n\n${await emitTypes(document, { names })}`],
     ["src/checks.ts", checksText(checks.declarations())],
   );
-  for (const [path, text] of await runtimeFiles()) files.push([`src/runtime/${path}`, text]);
+  const modules = files.flatMap(([path, text]) => (path.startsWith("src/operations/") ? [text] : []));
+  for (const [path, text] of await runtimeFiles(modules)) files.push([`src/runtime/${path}`, text]);
   return new Map(
     files.map(([path, text]) => [`client/${path}`, path.endsWith(".ts") ? sourceText(text) : text]),
   );

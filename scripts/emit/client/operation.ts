@@ -8,6 +8,7 @@ import type { Checks } from "./checks.ts";
 import { type ClientOperation, exported, signature } from "./client-operation.ts";
 import type { InputField } from "./input.ts";
 import { routeText } from "./route-text.ts";
+import { refusalModule } from "./runtime-files.ts";
 
 /** The module of an operation: its input, its results, a function that checks both, and one that does not. */
 export function operationText(
@@ -54,7 +55,7 @@ function importsOf(code: string, components: readonly string[]): string {
     ...(uses("decode\\.") ? ['import * as decode from "../runtime/decode.js";'] : []),
     ...typesOf(["Bytes"], "../runtime/encode.js"),
     ...(uses("encode\\.") ? ['import * as encode from "../runtime/encode.js";'] : []),
-    ...(uses("refusal\\.") ? ['import * as refusal from "../runtime/refusal.js";'] : []),
+    ...(uses("refusal\\.") ? [`import * as refusal from "../runtime/${refusalModule}.js";`] : []),
     ...typesOf(["Answer", "Coded", "Failure", "Refusal"], "../runtime/result.js"),
     ...typesOf([...components, "components", "operations"].sort(), "../types.js"),
     "",

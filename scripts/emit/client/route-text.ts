@@ -8,11 +8,11 @@ import { optionOf } from "./names.ts";
 export function routeText({ operation, input, results }: ClientOperation): string {
   const body = operation.requestBody?.content[0];
   const encode = body && encodeText(body);
-  const answers = results.flatMap(({ ok, status, kind }) =>
-    ok ? [`${status}: decode.${kind === "nothing" ? "noBody" : `${kind}Body`}`] : [],
-  );
+  const answers = results.flatMap(({ ok, status, kind, reader }) => {
+    const decode = ok ? `decode.${kind === "nothing" ? "noBody" : `${kind}Body`}` : reader;
+    return decode ? [`${status}: ${decode}`] : [];
+  });
   const errors = results.flatMap(({ ok, status }) => (ok ? [] : [status]));
-  const refusals = results.flatMap(({ status, reader }) => (reader ? [`${status}: ${reader}`] : []));
   const security = operation.security.flatMap(Object.keys).map((name) => JSON.stringify(optionOf(name)));
   return `{
   method: ${JSON.stringify(operation.method)},
@@ -20,7 +20,7 @@ export function routeText({ operation, input, results }: ClientOperation): strin
   parts: ${partsText(input)},
 ${encode ? `  encode: ${encode},\n` : ""}  answers: { ${answers.join(", ")} },
   errors: [${errors.join(", ")}],
-${refusals.length > 0 ? `  refusals: { ${refusals.join(", ")} },\n` : ""}  repeatable: ${operation.idempotent},
+  repeatable: ${operation.idempotent},
   security: [${security.join(", ")}],
 }`;
 }

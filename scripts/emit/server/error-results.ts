@@ -1,7 +1,7 @@
 import { isUsualForm, onlyTextField } from "../../model/error-body.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { ErrorCase, OperationModel } from "../../model/model.ts";
-import { usualError } from "../../runtime/server/answer.ts";
+import { usualError } from "../../runtime/server/operation.ts";
 import { finderOf } from "./facts.ts";
 import { typescriptLiteral } from "./names.ts";
 

@@ -2,7 +2,7 @@ import { sampleFile } from "../../contract/schemas/files.ts";
 import { isUsualForm } from "../../model/error-body.ts";
 import type { ErrorCase, ErrorsModel } from "../../model/model.ts";
 import { lowestStatus } from "../../model/status.ts";
-import type { HandlerResult } from "../../runtime/server/answer.ts";
+import type { HandlerResult } from "../../runtime/server/operation.ts";
 
 /** What a handler returns to answer a documented error as its example has it; `most` is the form of most errors. */
 export function exampleResult(error: ErrorCase, most: ErrorsModel): HandlerResult {

@@ -72,24 +72,22 @@ export const blobBody: Decode = ({ bytes, response }) =>
 
 export const noBody: Decode = () => undefined;
 
+/** Reads the body of an error, and tells what the result has of it; throws if the body can't be made. */
+export interface RefusalReader {
+  (received: Received & Attempts): unknown;
+  readonly parts: (body: unknown) => { readonly error: string; readonly code?: string };
+}
+
 /** The JSON of an error, without the credential. */
 export const errorBody = ({ bytes, redact }: Received & Attempts): unknown => JSON.parse(redact(utf8(bytes)));
 
 /** An operation's answers, as the client needs them. */
 export interface ResponseRoute {
   readonly method: string;
-  /** The documented answers, by status. */
-  readonly answers: Readonly<Record<number, Decode | undefined>>;
+  /** The documented answers, by status, and those errors that have more than a text in the API's field. */
+  readonly answers: Readonly<Record<number, (Decode & { readonly parts?: undefined }) | RefusalReader>>;
   /** The documented statuses of errors. */
   readonly errors: readonly number[];
-  /** How the errors of a status are read, if there is more to it than a text in the API's field. */
-  readonly refusals?: Readonly<Record<number, RefusalReader>> | undefined;
-}
-
-/** Reads an error: its body, which throws if it can't be made, and what the result has of it. */
-export interface RefusalReader {
-  readonly decode: (received: Received & Attempts) => unknown;
-  readonly parts: (body: unknown) => { readonly error: string; readonly code?: string };
 }
 
 /** A result without the members that every result has. */
@@ -100,7 +98,7 @@ type PartialResult = Readonly<Record<string, unknown>> & {
 
 /** Sorts the outcome of a request into the operation's results. */
 export function resultOf(
-  { method, answers, errors, refusals }: ResponseRoute,
+  { method, answers, errors }: ResponseRoute,
   outcome: RequestOutcome,
   judge: Judge | undefined,
   textField = "",
@@ -116,25 +114,17 @@ export function resultOf(
   const decode = answers[status];
   if (!decode && !errors.includes(status))
     return failed("undocumented", `status ${status} is not documented`);
-  const refusal = refusals?.[status];
   let body: unknown;
   try {
     // An answer to `HEAD` has no body, whatever the status.
-    if (decode) body = decode(outcome);
-    else if (method !== "HEAD") body = refusal ? refusal.decode(outcome) : errorBody(outcome);
+    if (method !== "HEAD") body = (decode ?? errorBody)(outcome);
   } catch {
     return failed("not-json", "the body is not JSON");
   }
-  const found = judge?.(decode || refusal ? status : "error", body);
+  const found = judge?.(decode ? status : "error", body);
   if (found)
     return failed("contract-breach", `expected ${found.expected} at ${found.pointer || "the body"}`, found);
-  if (decode) return { ok: true, status, data: body, response };
+  if (decode && !decode.parts) return { ok: true, status, data: body, response };
   const text = (body as Readonly<Record<string, unknown>> | null | undefined)?.[textField];
-  return {
-    ok: false,
-    status,
-    ...(refusal ? refusal.parts(body) : { error: String(text ?? "") }),
-    body,
-    response,
-  };
+  return { ok: false, status, error: String(text ?? ""), ...decode?.parts(body), body, response };
 }

@@ -1,4 +1,4 @@
-import { blobBody, errorBody, noBody, type RefusalReader } from "./decode.ts";
+import { type Attempts, blobBody, errorBody, noBody, type Received, type RefusalReader } from "./decode.ts";
 
 /** A way into a body: names of fields, numbers of items. */
 type Way = readonly string[];
@@ -15,22 +15,24 @@ const textAt = (body: unknown, ways: readonly Way[]): string => {
   return "";
 };
 
+/** A reader of its own: `decode` reads other answers, too. */
+const readerOf = (
+  decode: (received: Received & Attempts) => unknown,
+  parts: RefusalReader["parts"],
+): RefusalReader => Object.assign((received: Received & Attempts) => decode(received), { parts });
+
 /** Errors with a body of JSON: where it may have its text. */
-export const worded = (...texts: readonly Way[]): RefusalReader => ({
-  decode: errorBody,
-  parts: (body) => ({ error: textAt(body, texts) }),
-});
+export const worded = (...texts: readonly Way[]): RefusalReader =>
+  readerOf(errorBody, (body) => ({ error: textAt(body, texts) }));
 
 /** Errors with a code, too: where the body may have its text, and where the code. */
-export const coded = (texts: readonly Way[], codes: readonly Way[]): RefusalReader => ({
-  decode: errorBody,
-  parts: (body) => ({ error: textAt(body, texts), code: textAt(body, codes) }),
-});
+export const coded = (texts: readonly Way[], codes: readonly Way[]): RefusalReader =>
+  readerOf(errorBody, (body) => ({ error: textAt(body, texts), code: textAt(body, codes) }));
 
 const noParts: RefusalReader["parts"] = () => ({ error: "" });
 
 /** Errors whose body is opaque bytes. */
-export const blob: RefusalReader = { decode: blobBody, parts: noParts };
+export const blob: RefusalReader = /* @__PURE__ */ readerOf(blobBody, noParts);
 
 /** Errors without a body. */
-export const nothing: RefusalReader = { decode: noBody, parts: noParts };
+export const nothing: RefusalReader = /* @__PURE__ */ readerOf(noBody, noParts);

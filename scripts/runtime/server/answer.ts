@@ -1,20 +1,11 @@
-import { checkedValue, type ResultBreach } from "./check.ts";
-import { errorBody, formOf, type Said } from "./error-body.ts";
-import { isMediaRange, isMediaType } from "./request.ts";
-import type {
-  DocumentedError,
-  DocumentedResponse,
-  ErrorAnswer,
-  ErrorWords,
-  ServerContract,
-  ServerOperation,
-} from "./types.ts";
+import { isRecord, type RejectedField, type ResultBreach } from "./check.ts";
+import type { ErrorAnswer, ErrorBodyForm, ErrorWords } from "./types.ts";
 
 /** Header fields by lower-case name; a list becomes one line for each item. */
 export type HeaderFields = Readonly<Record<string, string | string[]>>;
 
 /** Bytes as handlers return them. */
-type AnswerBytes = Uint8Array<ArrayBuffer> | Blob | ReadableStream<Uint8Array>;
+export type AnswerBytes = Uint8Array<ArrayBuffer> | Blob | ReadableStream<Uint8Array>;
 
 /** An answer, before it becomes a `Response` or one of Node's messages. */
 export interface ServerAnswer {
@@ -43,8 +34,71 @@ export function errorWriter(words: ErrorWords): AnswerError {
   };
 }
 
+/** The form of an error's body. */
+export function formOf({ textField, form, forms }: ErrorWords, error: ErrorAnswer): ErrorBodyForm {
+  const own = error.form === undefined ? undefined : forms?.[error.form];
+  return own ?? form ?? { kind: "json", mediaType: "application/json", text: [textField ?? "error"] };
+}
+
+/** What is known of one answer, beside what the contract fixes of the error. */
+export interface Said {
+  /** What the handler says of the body. */
+  readonly body?: unknown;
+  /** What a schema rejects. */
+  readonly rejected?: readonly RejectedField[];
+}
+
+/** The body of an error: what the handler says, what the contract fixes, the text, and the rejected fields. */
+export function errorBody(form: ErrorBodyForm, { text, fixed }: ErrorAnswer, said: Said = {}): unknown {
+  const known = overlaid(said.body, fixed);
+  const body = form.text && text !== "" ? withPart(known, form.text, text) : known;
+  const { fields } = form;
+  if (!fields || !said.rejected || said.rejected.length === 0) return body;
+  const entry = partAt(body, [...fields.list, "0"]);
+  const list = said.rejected.map((field) => {
+    const named = fields.pointer ? withPart(entry, fields.pointer, field.pointer) : entry;
+    return fields.text ? withPart(named, fields.text, field.text) : named;
+  });
+  return withPart(body, fields.list, list);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The second value laid over the first: objects and lists are joined, of everything else the second stays. */
+function overlaid(under: unknown, over: unknown): unknown {
+  if (Array.isArray(under) && Array.isArray(over))
+    return [...over.map((item, index) => overlaid(under[index], item)), ...under.slice(over.length)];
+  if (!isRecord(under) || !isRecord(over)) return over === undefined ? under : over;
+  const fields = Object.entries(over).map(([name, value]) => [
+    name,
+    Object.hasOwn(under, name) ? overlaid(under[name], value) : value,
+  ]);
+  return { ...under, ...Object.fromEntries(fields) };
+}
+
+function partAt(value: unknown, way: readonly string[]): unknown {
+  return way.reduce<unknown>(
+    (here, name) =>
+      typeof here === "object" && here !== null && Object.hasOwn(here, name)
+        ? (here as Fields)[name]
+        : undefined,
+    value,
+  );
+}
+
+/** A copy of the value with a part at the end of a way; what is missing on the way is made. */
+function withPart(value: unknown, [name, ...rest]: readonly string[], part: unknown): unknown {
+  if (name === undefined) return part;
+  const inside = withPart(partAt(value, [name]), rest, part);
+  const isList = Array.isArray(value) || (value === undefined && /^\d+$/.test(name));
+  if (!isList) return { ...(isRecord(value) ? value : {}), [name]: inside };
+  const list: unknown[] = Array.isArray(value) ? [...value] : [];
+  list[Number(name)] = inside;
+  return list;
+}
+
 /** A JSON answer. Throws a `TypeError` for a value that has no JSON form. */
-function answerJson(
+export function answerJson(
   status: number,
   value: unknown,
   fields?: HeaderFields,
@@ -60,159 +114,11 @@ export function noBody(status: number, fields?: HeaderFields): ServerAnswer {
   return { status, fields: { ...fields }, body: null };
 }
 
-function withContentType(mediaType: string, fields: HeaderFields | undefined): ServerAnswer["fields"] {
+/** The header fields of an answer with a body. */
+export function withContentType(mediaType: string, fields: HeaderFields | undefined): ServerAnswer["fields"] {
   const all: ServerAnswer["fields"] = { "content-type": mediaType };
   // Most answers have no further fields, and spreading costs more than checking the answer.
   return fields ? Object.assign(all, fields) : all;
-}
-
-/** What the handler of any operation returns. */
-export interface HandlerResult {
-  readonly status: number;
-  readonly body?: unknown;
-  readonly error?: string;
-  readonly code?: string;
-  readonly headers?: Readonly<Record<string, unknown>>;
-}
-
-const byServer = Symbol("error of the server");
-
-/** A result that is always the given error, whatever the operation documents. */
-export function serverError(error: ErrorAnswer): HandlerResult {
-  const { status, text } = error;
-  return { status, error: text, [byServer]: error } as HandlerResult;
-}
-
-export function isBreach(value: object): value is ResultBreach {
-  return "pointer" in value && "message" in value;
-}
-
-/** Makes an answer from a handler's result, or returns how the result breaks the contract. */
-export type AnswerResult = (result: HandlerResult) => ServerAnswer | ResultBreach;
-
-/**
- * Returns the writer of an operation's results. With `validate`, bodies and header fields are checked, and
- * fields that a schema does not have are left out; otherwise they are sent as the handler returned them.
- */
-export function resultWriter(
-  { responses, errors }: ServerOperation,
-  words: ErrorWords & Pick<ServerContract, "errorSchema">,
-  validate: boolean,
-): AnswerResult {
-  const byStatus = new Map(responses.map((response) => [response.status, response]));
-  const usual = new Map(errors.map(({ status }) => [status, usualError(errors, status)]));
-  const answerError = errorWriter(words);
-  /** The whole body of an error, or where it breaks its schema. */
-  const bodyOf = (error: DocumentedError, body: unknown): { readonly value: unknown } | ResultBreach => {
-    const value = errorBody(formOf(words, error), error, { body });
-    const schema = error.form === undefined ? words.errorSchema : error.schema;
-    // What the contract alone says of a body has been checked when it was generated.
-    if (!validate || !schema || (body === undefined && error.form === undefined)) return { value };
-    return checkedValue(schema, value, `responses/${error.status}/body`);
-  };
-  const isOf = (error: DocumentedError, body: unknown): boolean => {
-    const { kind } = formOf(words, error);
-    if (kind === "json") return body !== undefined && !isBreach(bodyOf(error, body));
-    return (kind === "binary") === isBytes(body);
-  };
-  const errorOf = ({ status, error: text, code, body }: HandlerResult): DocumentedError | undefined => {
-    const found = errors.filter(
-      (one) =>
-        one.status === status &&
-        (text === undefined || one.text === text) &&
-        (code === undefined || one.code === code),
-    );
-    if (text !== undefined || code !== undefined) return found[0];
-    return usual.get(status) ?? found.find((one) => isOf(one, body));
-  };
-  return (result) => {
-    if (typeof result !== "object" || result === null)
-      return { pointer: "responses", message: "expected a result" };
-    const { status, error: text, code, headers } = result;
-    if (byServer in result) return answerError(result[byServer] as ErrorAnswer);
-    const response = text === undefined && code === undefined ? byStatus.get(status) : undefined;
-    const error = response ? undefined : errorOf(result);
-    if (!response && !error)
-      return usual.has(status)
-        ? { pointer: `responses/${status}/error`, message: "expected one of the documented texts" }
-        : { pointer: `responses/${status}`, message: "expected a documented status" };
-    const saysType = isMediaRange(response?.body?.mediaType ?? "");
-    const fields = headers && headerFieldsOf(status, headers, saysType);
-    if (fields && isBreach(fields)) return fields;
-    if (response) return answerResponse(response, result, fields, validate);
-    return error ? answerDocumented(error, result, fields) : noBody(status, fields);
-  };
-
-  function answerDocumented(
-    error: DocumentedError,
-    result: HandlerResult,
-    fields: HeaderFields | undefined,
-  ): ServerAnswer | ResultBreach {
-    const { kind, mediaType = "" } = formOf(words, error);
-    if (kind === "binary") return answerBytes(result, mediaType, fields);
-    const made = bodyOf(error, result.body);
-    return isBreach(made) ? made : answerError(error, fields, { whole: made.value });
-  }
-}
-
-/**
- * Returns the error that a status means if a handler gives no text: the only one that handlers decide or,
- * if they decide none, the only one of that status. `undefined`: the handler must name the text.
- */
-export function usualError(errors: readonly DocumentedError[], status: number): DocumentedError | undefined {
-  const candidates = errors.filter((error) => error.status === status);
-  const handlers = candidates.filter(({ by }) => by === "handler");
-  const [only, second] = handlers.length > 0 ? handlers : candidates;
-  return second ? undefined : only;
-}
-
-function answerResponse(
-  { status, headers, body }: DocumentedResponse,
-  result: HandlerResult,
-  fields: HeaderFields | undefined,
-  validate: boolean,
-): ServerAnswer | ResultBreach {
-  if (validate)
-    for (const [name, schema] of Object.entries(headers)) {
-      const checked = checkedValue(schema, result.headers?.[name], `responses/${status}/headers/${name}`);
-      if (isBreach(checked)) return checked;
-    }
-  if (!body) return noBody(status, fields);
-  if (body.kind !== "json") return answerBytes(result, body.mediaType, fields);
-  if (!validate || !body.schema) return answerJson(status, result.body, fields, body.mediaType);
-  const checked = checkedValue(body.schema, result.body, `responses/${status}/body`);
-  return isBreach(checked) ? checked : answerJson(status, checked.value, fields, body.mediaType);
-}
-
-/** An answer of bytes. If a range is documented, the handler names the type by a `Blob` or `Content-Type`. */
-function answerBytes(
-  { status, body }: HandlerResult,
-  documented: string,
-  fields: HeaderFields = {},
-): ServerAnswer | ResultBreach {
-  if (!isBytes(body)) return { pointer: `responses/${status}/body`, message: "expected bytes" };
-  if (!isMediaRange(documented)) return { status, fields: withContentType(documented, fields), body };
-  const { "content-type": said, ...others } = fields;
-  if (said !== undefined && !isMediaType(String(said), documented))
-    return { pointer: `responses/${status}/headers/content-type`, message: `expected one of ${documented}` };
-  const own = body instanceof Blob && isMediaType(body.type, documented) ? body.type : undefined;
-  const mediaType = String(said ?? own ?? unknownWithin(documented));
-  return { status, fields: withContentType(mediaType, others), body };
-}
-
-/** Whether a body is bytes. A proxy of an array passes `instanceof`, but can't be written. */
-function isBytes(body: unknown): body is AnswerBytes {
-  return (
-    (body instanceof Uint8Array && ArrayBuffer.isView(body)) ||
-    body instanceof Blob ||
-    body instanceof ReadableStream
-  );
-}
-
-/** The media type of bytes if only the range is known. */
-function unknownWithin(range: string): string {
-  const [type] = range.split("/");
-  return `${type === "*" ? "application" : type}/octet-stream`;
 }
 
 /**
@@ -233,9 +139,9 @@ const fieldName = /^[\w!#$&%'*+.^`|~-]+$/;
  * read only once, because a getter may return another one the next time. `saysType`: the handler chooses
  * the `Content-Type`.
  */
-function headerFieldsOf(
+export function headerFieldsOf(
   status: number,
-  headers: NonNullable<HandlerResult["headers"]>,
+  headers: Readonly<Record<string, unknown>>,
   saysType: boolean,
 ): HeaderFields | ResultBreach {
   const fields: [string, string | string[]][] = [];

@@ -1,13 +1,5 @@
-import {
-  bodyFor,
-  errorWriter,
-  type HeaderFields,
-  noBody,
-  responseOf,
-  type ServerAnswer,
-  serverError,
-} from "./answer.ts";
-import { type AnswerRequest, type AnyHandler, answerOperation } from "./operation.ts";
+import { bodyFor, errorWriter, type HeaderFields, noBody, responseOf, type ServerAnswer } from "./answer.ts";
+import { type AnswerRequest, type AnyHandler, answerOperation, serverError } from "./operation.ts";
 import { type Incoming, requestIdOf, WebIncoming } from "./request.ts";
 import { createRouter, type PathText } from "./router.ts";
 import type {

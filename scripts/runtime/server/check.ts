@@ -56,6 +56,10 @@ export interface ResultBreach {
   readonly message: string;
 }
 
+export function isBreach(value: object): value is ResultBreach {
+  return "pointer" in value && "message" in value;
+}
+
 /** Returns a value of a result without the fields that the schema drops, or the first breach. */
 export function checkedValue(
   schema: z.ZodType,
@@ -150,7 +154,7 @@ function keeperOf(schema: z.ZodType): Keep {
     case "object":
     case "record":
       return (input, output) => {
-        if (!isObject(input) || !isObject(output)) return output;
+        if (!isRecord(input) || !isRecord(output)) return output;
         const entries = Object.entries(output).map(([name, value]) => {
           const field = Object.hasOwn(shape, name) ? shape[name] : (valueType ?? catchall);
           return [name, field ? withDocumented(field, input[name], value) : value] as const;
@@ -185,7 +189,7 @@ function keeperOf(schema: z.ZodType): Keep {
 function joined(first: unknown, second: unknown): unknown {
   if (Array.isArray(first) && Array.isArray(second) && first.length === second.length)
     return first.map((item, index) => joined(item, second[index]));
-  if (!isObject(first) || !isObject(second)) return first;
+  if (!isRecord(first) || !isRecord(second)) return first;
   const fields = Object.entries(second).map(([name, value]) => [
     name,
     Object.hasOwn(first, name) ? joined(first[name], value) : value,
@@ -193,7 +197,7 @@ function joined(first: unknown, second: unknown): unknown {
   return { ...first, ...Object.fromEntries(fields) };
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null) return false;
   const prototype = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;

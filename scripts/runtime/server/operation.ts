@@ -1,14 +1,29 @@
-import { type AnswerError, type HandlerResult, isBreach, resultWriter, type ServerAnswer } from "./answer.ts";
-import { checkerOf, type RequestRejection } from "./check.ts";
+import {
+  type AnswerBytes,
+  type AnswerError,
+  answerJson,
+  errorBody,
+  errorWriter,
+  formOf,
+  type HeaderFields,
+  headerFieldsOf,
+  noBody,
+  type ServerAnswer,
+  withContentType,
+} from "./answer.ts";
+import { checkedValue, checkerOf, isBreach, type RequestRejection, type ResultBreach } from "./check.ts";
 import { bodyReader, type PartReader, partReaders } from "./decode.ts";
-import { type Incoming, withRequest } from "./request.ts";
+import { type Incoming, isMediaRange, isMediaType, withRequest } from "./request.ts";
 import type { PathText } from "./router.ts";
 import type {
   Authenticate,
   AuthenticateContext,
   Awaitable,
   CredentialScheme,
+  DocumentedError,
+  DocumentedResponse,
   ErrorAnswer,
+  ErrorWords,
   Logger,
   ServerContract,
   ServerOperation,
@@ -153,4 +168,149 @@ function readParts(
 function rejectionError({ errors }: ServerOperation, invalid: ErrorAnswer): (text: string) => ErrorAnswer {
   const documented = new Map(errors.filter(({ by }) => by === "schema").map((error) => [error.text, error]));
   return (text) => documented.get(text) ?? { ...invalid, text };
+}
+
+/** What the handler of any operation returns. */
+export interface HandlerResult {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly error?: string;
+  readonly code?: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+}
+
+const byServer = Symbol("error of the server");
+
+/** A result that is always the given error, whatever the operation documents. */
+export function serverError(error: ErrorAnswer): HandlerResult {
+  const { status, text } = error;
+  return { status, error: text, [byServer]: error } as HandlerResult;
+}
+
+/** Makes an answer from a handler's result, or returns how the result breaks the contract. */
+type AnswerResult = (result: HandlerResult) => ServerAnswer | ResultBreach;
+
+/**
+ * Returns the writer of an operation's results. With `validate`, bodies and header fields are checked, and
+ * fields that a schema does not have are left out; otherwise they are sent as the handler returned them.
+ */
+export function resultWriter(
+  { responses, errors }: ServerOperation,
+  words: ErrorWords & Pick<ServerContract, "errorSchema">,
+  validate: boolean,
+): AnswerResult {
+  const byStatus = new Map(responses.map((response) => [response.status, response]));
+  const usual = new Map(errors.map(({ status }) => [status, usualError(errors, status)]));
+  const answerError = errorWriter(words);
+  /** The whole body of an error, or where it breaks its schema. */
+  const bodyOf = (error: DocumentedError, body: unknown): { readonly value: unknown } | ResultBreach => {
+    const value = errorBody(formOf(words, error), error, { body });
+    const schema = error.form === undefined ? words.errorSchema : error.schema;
+    // What the contract alone says of a body has been checked when it was generated.
+    if (!validate || !schema || (body === undefined && error.form === undefined)) return { value };
+    return checkedValue(schema, value, `responses/${error.status}/body`);
+  };
+  const isOf = (error: DocumentedError, body: unknown): boolean => {
+    const { kind } = formOf(words, error);
+    if (kind === "json") return body !== undefined && !isBreach(bodyOf(error, body));
+    return (kind === "binary") === isBytes(body);
+  };
+  const errorOf = ({ status, error: text, code, body }: HandlerResult): DocumentedError | undefined => {
+    const found = errors.filter(
+      (one) =>
+        one.status === status &&
+        (text === undefined || one.text === text) &&
+        (code === undefined || one.code === code),
+    );
+    if (text !== undefined || code !== undefined) return found[0];
+    return usual.get(status) ?? found.find((one) => isOf(one, body));
+  };
+  return (result) => {
+    if (typeof result !== "object" || result === null)
+      return { pointer: "responses", message: "expected a result" };
+    const { status, error: text, code, headers } = result;
+    if (byServer in result) return answerError(result[byServer] as ErrorAnswer);
+    const response = text === undefined && code === undefined ? byStatus.get(status) : undefined;
+    const error = response ? undefined : errorOf(result);
+    if (!response && !error)
+      return usual.has(status)
+        ? { pointer: `responses/${status}/error`, message: "expected one of the documented texts" }
+        : { pointer: `responses/${status}`, message: "expected a documented status" };
+    const saysType = isMediaRange(response?.body?.mediaType ?? "");
+    const fields = headers && headerFieldsOf(status, headers, saysType);
+    if (fields && isBreach(fields)) return fields;
+    if (response) return answerResponse(response, result, fields, validate);
+    return error ? answerDocumented(error, result, fields) : noBody(status, fields);
+  };
+
+  function answerDocumented(
+    error: DocumentedError,
+    result: HandlerResult,
+    fields: HeaderFields | undefined,
+  ): ServerAnswer | ResultBreach {
+    const { kind, mediaType = "" } = formOf(words, error);
+    if (kind === "binary") return answerBytes(result, mediaType, fields);
+    const made = bodyOf(error, result.body);
+    return isBreach(made) ? made : answerError(error, fields, { whole: made.value });
+  }
+}
+
+/**
+ * Returns the error that a status means if a handler gives no text: the only one that handlers decide or,
+ * if they decide none, the only one of that status. `undefined`: the handler must name the text.
+ */
+export function usualError(errors: readonly DocumentedError[], status: number): DocumentedError | undefined {
+  const candidates = errors.filter((error) => error.status === status);
+  const handlers = candidates.filter(({ by }) => by === "handler");
+  const [only, second] = handlers.length > 0 ? handlers : candidates;
+  return second ? undefined : only;
+}
+
+function answerResponse(
+  { status, headers, body }: DocumentedResponse,
+  result: HandlerResult,
+  fields: HeaderFields | undefined,
+  validate: boolean,
+): ServerAnswer | ResultBreach {
+  if (validate)
+    for (const [name, schema] of Object.entries(headers)) {
+      const checked = checkedValue(schema, result.headers?.[name], `responses/${status}/headers/${name}`);
+      if (isBreach(checked)) return checked;
+    }
+  if (!body) return noBody(status, fields);
+  if (body.kind !== "json") return answerBytes(result, body.mediaType, fields);
+  if (!validate || !body.schema) return answerJson(status, result.body, fields, body.mediaType);
+  const checked = checkedValue(body.schema, result.body, `responses/${status}/body`);
+  return isBreach(checked) ? checked : answerJson(status, checked.value, fields, body.mediaType);
+}
+
+/** An answer of bytes. If a range is documented, the handler names the type by a `Blob` or `Content-Type`. */
+function answerBytes(
+  { status, body }: HandlerResult,
+  documented: string,
+  fields: HeaderFields = {},
+): ServerAnswer | ResultBreach {
+  if (!isBytes(body)) return { pointer: `responses/${status}/body`, message: "expected bytes" };
+  if (!isMediaRange(documented)) return { status, fields: withContentType(documented, fields), body };
+  const { "content-type": said, ...others } = fields;
+  if (said !== undefined && !isMediaType(String(said), documented))
+    return { pointer: `responses/${status}/headers/content-type`, message: `expected one of ${documented}` };
+  const own = body instanceof Blob && isMediaType(body.type, documented) ? body.type : undefined;
+  const mediaType = String(said ?? own ?? unknownWithin(documented));
+  return { status, fields: withContentType(mediaType, others), body };
+}
+
+/** Whether a body is bytes. A proxy of an array passes `instanceof`, but can't be written. */
+function isBytes(body: unknown): body is AnswerBytes {
+  return (
+    (body instanceof Uint8Array && ArrayBuffer.isView(body)) ||
+    body instanceof Blob ||
+    body instanceof ReadableStream
+  );
+}
+
+/** The media type of bytes if only the range is known. */
+function unknownWithin(range: string): string {
+  const [type] = range.split("/");
+  return `${type === "*" ? "application" : type}/octet-stream`;
 }

@@ -4,7 +4,7 @@ import { blob, coded, nothing, worded } from "../../../scripts/runtime/client/re
 
 /** The client's result of an error with this body. */
 async function refused(reader: RefusalReader, body: string) {
-  const route = { method: "GET", answers: {}, errors: [409], refusals: { 409: reader } };
+  const route = { method: "GET", answers: { 409: reader }, errors: [409] };
   const outcome = {
     ...{ url: "https://a.example", attempts: 1, redact: (text: string) => text.replace("secret", "…") },
     ...{ response: new Response(null, { status: 409 }), bytes: new TextEncoder().encode(body) },

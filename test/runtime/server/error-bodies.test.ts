@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { loadContract } from "../../../scripts/contract/load.ts";
 import { serverContract } from "../../../scripts/emit/server/facts.ts";
 import { modelOfContract } from "../../../scripts/model/from-contract.ts";
-import type { HandlerResult } from "../../../scripts/runtime/server/answer.ts";
 import { createContractApp } from "../../../scripts/runtime/server/app.ts";
+import type { HandlerResult } from "../../../scripts/runtime/server/operation.ts";
 
 const { contract } = await loadContract("test/fixtures/errors/index.ts");
 const { model } = modelOfContract(contract);
