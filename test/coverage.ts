@@ -22,23 +22,24 @@ const reason = /^\/\/ Coverage: \S/m;
 /** Folders of which each file is held to that. */
 const heldByFile: ReadonlySet<string> = new Set([
   ...["runtime/client", "runtime/server"],
-  ...["contract", "model", "compare"],
+  ...["contract", "model"],
 ]);
 
 /** The share that the unit tests take at least of each other folder, in percent. It may only rise. */
 const floors: Readonly<Record<string, number>> = {
-  "emit/client": 88,
-  "emit/docs": 87,
-  "emit/samples": 91,
-  "emit/server": 85,
+  compare: 86,
+  "emit/client": 92,
+  "emit/docs": 89,
+  "emit/samples": 92,
+  "emit/server": 91,
   "emit/site": 55,
-  "emit/spec": 88,
-  "emit/typescript": 76,
-  lib: 84,
-  local: 78,
-  prove: 88,
-  "schema-cases": 91,
-  verify: 75,
+  "emit/spec": 89,
+  "emit/typescript": 78,
+  lib: 87,
+  local: 82,
+  prove: 91,
+  "schema-cases": 92,
+  verify: 82,
 };
 
 /** A place in a module, as Istanbul writes it. */

@@ -42,13 +42,11 @@ export function errorPayloads(
   };
   const joined: ErrorPayloads["joined"] = (payloads) =>
     [...new Set(payloads.map(({ mediaType }) => mediaType))].flatMap((mediaType) => {
-      const [first, ...others] = distinct(payloads.filter((payload) => payload.mediaType === mediaType));
-      if (!first || others.length === 0) return first ? [first] : [];
-      const all = [first, ...others];
+      const all = distinct(payloads.filter((payload) => payload.mediaType === mediaType));
+      if (all.length === 1) return all;
       const schemas = all.map((payload) => zod.get(payload) ?? z.unknown());
-      return [
-        kept({ ...first, schema: { anyOf: all.map(({ schema = true }) => schema) } }, z.union(schemas)),
-      ];
+      const anyOf = all.map(({ schema = true }) => schema);
+      return [kept({ ...(all[0] as PayloadModel), schema: { anyOf } }, z.union(schemas))];
     });
   return { of, joined };
 }
