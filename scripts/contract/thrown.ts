@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { errorMessage } from "../lib/error-message.ts";
 import { ProblemError } from "../lib/problem.ts";
+import { withoutDot } from "../lib/quoted-text.ts";
 import { contractProblem } from "./problems.ts";
 import { frameIn } from "./stack.ts";
 
@@ -19,5 +21,5 @@ export function blamed(error: unknown, inputs: readonly string[], file: string):
 
 /** The message of an error of the spec's own code, without the dot at its end. */
 export function reasonThrown(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+  return withoutDot(errorMessage(error));
 }

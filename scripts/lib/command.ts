@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { errorMessage } from "./error-message.ts";
 import { ProblemError } from "./problem.ts";
 import { libProblem } from "./problems.ts";
 import { withoutDot } from "./quoted-text.ts";
@@ -70,5 +71,5 @@ function exitCodeOf(error: unknown, problem: ExitCode, verbose: boolean): ExitCo
 }
 
 function reasonOf(error: unknown): string {
-  return withoutDot(error instanceof Error ? error.message : String(error));
+  return withoutDot(errorMessage(error));
 }

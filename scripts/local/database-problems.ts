@@ -1,3 +1,4 @@
+import { errorMessage } from "../lib/error-message.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
 import { localProblem } from "./problems.ts";
 
@@ -22,7 +23,7 @@ export function damaged(file: File, what: string, cause?: unknown): ProblemError
 
 /** Of what Node or libsql throws. */
 export function unusable(file: File, cause: unknown): ProblemError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = errorMessage(cause);
   const code = String((cause as { readonly code?: unknown } | undefined)?.code);
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damaged(file, reason, cause);
   const isFull = /^(SQLITE_(FULL|IOERR)|ENOSPC)/.test(code);

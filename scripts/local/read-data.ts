@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { LocalData } from "../contract/local.ts";
+import { errorMessage } from "../lib/error-message.ts";
 import { ProblemError } from "../lib/problem.ts";
 import { checkedData } from "./data.ts";
 import { fromFormerData } from "./former-data.ts";
@@ -23,7 +24,7 @@ async function read(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (cause) {
-    throw new ProblemError([localProblem("data-unreadable", { reason: reasonOf(cause) }, { file })], {
+    throw new ProblemError([localProblem("data-unreadable", { reason: errorMessage(cause) }, { file })], {
       cause,
     });
   }
@@ -33,10 +34,8 @@ function parse(json: string, file: string): unknown {
   try {
     return JSON.parse(json);
   } catch (cause) {
-    throw new ProblemError([localProblem("data-not-json", { reason: reasonOf(cause) }, { file })], { cause });
+    throw new ProblemError([localProblem("data-not-json", { reason: errorMessage(cause) }, { file })], {
+      cause,
+    });
   }
-}
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -1,6 +1,6 @@
 import { referenceErrors, referenceIn, referencesOf } from "../model/references.ts";
 import { lowestStatus } from "../model/status.ts";
-import type { HandlerResult } from "../runtime/server/answer.ts";
+import type { HandlerResult } from "../runtime/server/operation.ts";
 import { objectsOf } from "./objects.ts";
 import type { StoredResource } from "./resources.ts";
 import type { LocalCall, Work } from "./work.ts";

@@ -29,7 +29,191 @@ const calling = (operation: Json) => ({
   callbacks: { told: { "{$request.body#/url}": { post: { responses: done, ...operation } } } },
 });
 
-it.each<[what: string, old: Json, now: Json, wanted: readonly string[]]>([
+const text = { type: "string" };
+const query = (more: Json = {}) => ({ parameters: [{ name: "q", in: "query", schema: text, ...more }] });
+const list = (more: Json) => query({ schema: { type: "array", items: text }, ...more });
+
+/** Of a parameter: what a server reads of its callers, and what a callback writes to them. */
+const parameters = (
+  [
+    ["goes", query(), {}, "parameter-removed major", "parameter-removed minor"],
+    [
+      "that is needed goes",
+      query({ required: true }),
+      {},
+      "parameter-removed major",
+      "parameter-removed major",
+    ],
+    ["comes", {}, query(), "parameter-added minor", "parameter-added minor"],
+    [
+      "that is needed comes",
+      {},
+      query({ required: true }),
+      "parameter-required major",
+      "parameter-added minor",
+    ],
+    ["is needed", query(), query({ required: true }), "parameter-required major", "parameter-required minor"],
+    ["is free", query({ required: true }), query(), "parameter-optional minor", "parameter-optional major"],
+    [
+      "is joined",
+      list({}),
+      list({ explode: false }),
+      "parameter-serialization major",
+      "parameter-serialization major",
+    ],
+    [
+      "may hold `/`",
+      query(),
+      query({ allowReserved: true }),
+      "parameter-reserved-allowed minor",
+      "parameter-reserved-allowed major",
+    ],
+    [
+      "may hold no `/`",
+      query({ allowReserved: true }),
+      query(),
+      "parameter-reserved-refused major",
+      "parameter-reserved-refused minor",
+    ],
+    ["may be empty", query(), query({ allowEmptyValue: true }), "parameter-empty-allowed minor", ""],
+    ["may not be empty", query({ allowEmptyValue: true }), query(), "parameter-empty-refused major", ""],
+    ["stays empty", query({ allowEmptyValue: false }), query(), "", ""],
+  ] as const
+).flatMap(([what, old, now, taken, given]) => [
+  [`a parameter ${what}`, documentOf(old), documentOf(now), taken ? [taken] : []] as const,
+  [
+    `a callback's parameter ${what}`,
+    documentOf(calling(old)),
+    documentOf(calling(now)),
+    given ? [given] : [],
+  ] as const,
+]);
+
+const sent = (headers: Json) => ({ responses: { 200: { description: "d", headers } } });
+const field = { "X-A": { schema: text } };
+const needed = { "X-A": { schema: text, required: true } };
+const listed = (more: Json) => ({ "X-A": { schema: { type: "object" }, ...more } });
+
+/** Of a header field: what a server writes into its answers, and what it reads in those to its callbacks. */
+const headers = (
+  [
+    ["goes", field, {}, "header-removed minor", "header-removed major"],
+    ["that is needed goes", needed, {}, "header-removed major", "header-removed major"],
+    ["comes", {}, field, "header-added minor", "header-added minor"],
+    ["that is needed comes", {}, needed, "header-added minor", "header-required major"],
+    ["is needed", field, needed, "header-required minor", "header-required major"],
+    ["is free", needed, field, "header-optional major", "header-optional minor"],
+    [
+      "is written in another way",
+      listed({}),
+      listed({ explode: true }),
+      "header-serialization major",
+      "header-serialization major",
+    ],
+  ] as const
+).flatMap(([what, old, now, given, taken]) => [
+  [`a header field ${what}`, documentOf(sent(old)), documentOf(sent(now)), [given]] as const,
+  [
+    `a header field of a callback's answer ${what}`,
+    documentOf(calling(sent(old))),
+    documentOf(calling(sent(now))),
+    [taken],
+  ] as const,
+]);
+
+const form = (encoding: Json, type = "multipart/form-data") => ({
+  requestBody: {
+    required: true,
+    content: {
+      [type]: {
+        schema: { type: "object", properties: { a: text, b: { type: "array", items: text } } },
+        encoding,
+      },
+    },
+  },
+});
+const urlencoded = (encoding: Json) => form(encoding, "application/x-www-form-urlencoded");
+
+/** Of a part of a form: what a server reads, and what a callback writes. */
+const formParts = (
+  [
+    [
+      "has another type",
+      form({ a: { contentType: "a/b" } }),
+      form({ a: { contentType: "a/c" } }),
+      "part-type-narrowed major",
+      "part-type-narrowed major",
+    ],
+    [
+      "has a type more",
+      form({ a: { contentType: "a/b" } }),
+      form({ a: { contentType: "a/b, a/c" } }),
+      "part-type-widened minor",
+      "part-type-narrowed major",
+    ],
+    [
+      "has a type fewer",
+      form({ a: { contentType: "a/b, a/c" } }),
+      form({ a: { contentType: "a/b" } }),
+      "part-type-narrowed major",
+      "part-type-widened minor",
+    ],
+    [
+      "is joined",
+      urlencoded({}),
+      urlencoded({ b: { explode: false } }),
+      "part-serialization major",
+      "part-serialization major",
+    ],
+    [
+      "may hold `/`",
+      urlencoded({}),
+      urlencoded({ a: { allowReserved: true } }),
+      "part-reserved-allowed minor",
+      "part-reserved-allowed major",
+    ],
+    [
+      "may hold no `/`",
+      urlencoded({ a: { allowReserved: true } }),
+      urlencoded({}),
+      "part-reserved-refused major",
+      "part-reserved-refused minor",
+    ],
+  ] as const
+).flatMap(([what, old, now, taken, given]) => [
+  [`a part ${what}`, documentOf(old), documentOf(now), [taken]] as const,
+  [`a callback's part ${what}`, documentOf(calling(old)), documentOf(calling(now)), [given]] as const,
+]);
+
+const at = (document: Json, ...urls: readonly string[]) => ({
+  ...document,
+  servers: urls.map((url) => ({ url })),
+});
+const empty = { ...documentOf({}), paths: {} };
+const ofOperation = (url: string) => documentOf({ servers: [{ url }] });
+const [a, b] = ["https://a.example", "https://b.example"];
+
+const servers: readonly (readonly [what: string, old: Json, now: Json, wanted: readonly string[]])[] = [
+  ["another server", at(documentOf({}), a), at(documentOf({}), b), ["servers-changed minor"]],
+  [
+    "the same server, with a slash and in capitals",
+    at(documentOf({}), a),
+    at(documentOf({}), "HTTPS://A.example/"),
+    [],
+  ],
+  ["no server any more, which is `/`", at(documentOf({}), "/"), documentOf({}), []],
+  ["another server of an API without operations", at(empty, a), at(empty, b), ["servers-changed minor"]],
+  ["another server of one operation", ofOperation(a), ofOperation(b), ["servers-changed minor"]],
+  ["a server of one operation", documentOf({}), ofOperation(b), ["servers-changed minor"]],
+  [
+    "another server of all, where each operation has its own",
+    at(ofOperation(a), a),
+    at(ofOperation(a), b),
+    [],
+  ],
+];
+
+it.each<readonly [what: string, old: Json, now: Json, wanted: readonly string[]]>([
   [
     "a body that need not be sent",
     documentOf(body(true)),
@@ -74,6 +258,10 @@ it.each<[what: string, old: Json, now: Json, wanted: readonly string[]]>([
     documentOf({ "x-refers": { a: "e", c: "d" } }),
     ["reference-changed major"],
   ],
+  ...parameters,
+  ...headers,
+  ...formParts,
+  ...servers,
   ["a flow goes", documentOf({}, both), documentOf({}, password), ["security-flow-removed major"]],
   ["a flow comes", documentOf({}, password), documentOf({}, both), ["security-flow-added minor"]],
   ["the last flow goes", documentOf({}, password), documentOf({}), []],

@@ -15,11 +15,7 @@ it.each<[what: string, payloads: PayloadModel[], wanted: PayloadModel[]]>([
   ["none", [], []],
   ["one", [text], [text]],
   ["the same twice", [text, payload("application/json", { type: "string" })], [text]],
-  [
-    "one of them free",
-    [text, free],
-    [{ ...text, schema: { anyOf: [{ type: "string" }, true] } }],
-  ],
+  ["one of them free", [text, free], [{ ...text, schema: { anyOf: [{ type: "string" }, true] } }]],
   ["of two media types", [text, problem], [text, problem]],
 ])("joins the bodies of a status: %s", (_what, payloads, wanted) => {
   expect(errorPayloads({ errorBodies: new Map() } as never, () => {}).joined(payloads)).toEqual(wanted);

@@ -1,3 +1,4 @@
+import { errorMessage } from "../../lib/error-message.ts";
 import { withoutDot } from "../../lib/quoted-text.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { type Finding, makeFinding, unique } from "../finding.ts";
@@ -41,7 +42,7 @@ async function compareOperations(
 }
 
 function notCompared(operation: string | undefined, error: unknown): Finding {
-  const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  const [reason = ""] = errorMessage(error).split("\n");
   return makeFinding({
     verdict: "client",
     rule: "client-not-compared",

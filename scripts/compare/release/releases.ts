@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { errorMessage } from "../../lib/error-message.ts";
 import type { Json } from "../../lib/json.ts";
 import { ProblemError } from "../../lib/problem.ts";
 import { compareProblem } from "../problems.ts";
@@ -31,7 +32,7 @@ export async function lastRelease(folder: string): Promise<Release | undefined> 
   try {
     return { version, path, document: JSON.parse(await readFile(path, "utf8")) as Json };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = errorMessage(cause);
     throw new ProblemError([compareProblem("release-unreadable", { reason }, { file: path })], { cause });
   }
 }

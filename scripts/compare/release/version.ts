@@ -2,8 +2,7 @@ import type { Bump } from "../finding.ts";
 
 /** Compares two semantic versions for `sort`: a pre-release comes before its release. */
 export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map(partsOf);
-  if (!left || !right) return 0;
+  const [left, right] = [partsOf(a), partsOf(b)];
   const difference = left.numbers.map((number, index) => number - (right.numbers[index] ?? 0)).find(Boolean);
   if (difference !== undefined) return difference;
   if (left.pre === right.pre) return 0;

@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from "yaml";
+import { errorMessage } from "../../lib/error-message.ts";
 import { ProblemError } from "../../lib/problem.ts";
 import { modelProblem } from "../problems.ts";
 import { holdsItself } from "./depth.ts";
@@ -88,7 +89,7 @@ function yamlOf(text: string) {
 
 /** The line of a parse error: Node's message has the position, or a piece of the text. */
 function lineOfError(error: unknown, text: string): number | undefined {
-  const message = error instanceof Error ? error.message : "";
+  const message = errorMessage(error);
   const [, position] = /at position (\d+)/.exec(message) ?? [];
   if (position !== undefined) return lineAt(text, Number(position));
   return /end of JSON input/.test(message) ? lineAt(text, text.length) : undefined;
@@ -103,7 +104,7 @@ const inWords: readonly (readonly [RegExp, string])[] = [
 ];
 
 function messageOf(error: unknown): string {
-  const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  const [first = ""] = errorMessage(error).split("\n");
   const known = inWords.find(([pattern]) => pattern.test(first));
   if (known) return known[1];
   return first.replace(/, "[\s\S]*" is not valid JSON$/, "").replace(/\.$/, "");

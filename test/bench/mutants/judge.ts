@@ -14,7 +14,8 @@ const patience = 600_000;
 
 /**
  * Judges mutants in a copy of the working tree, as `npm test` would: by the unit tests of their own
- * folder, then by the compiler, then by the unit tests of other folders. Throws where these fail as it is.
+ * folder, nearest first, then by the compiler, then by the unit tests of other folders. Throws where these
+ * fail as it is.
  */
 export async function judge(
   scratch: Scratch,
@@ -42,7 +43,7 @@ export async function judge(
       try {
         const { code, late } = own.length > 0 ? await tests(own, limit) : { code: 0, late: false };
         const typed =
-          code !== 0 || distance === "far" || (await run(root, compiler, [], patience)).code === 0;
+          code !== 0 || distance !== "near" || (await run(root, compiler, [], patience)).code === 0;
         if (late) say(mutant, "time");
         else if (code !== 0) say(mutant, "test");
         else if (!typed) say(mutant, "types");
@@ -54,7 +55,9 @@ export async function judge(
     return passed;
   };
 
-  for (const mutant of await pass(await pass(mutants, "near"), "far")) say(mutant, "survived");
+  let left = mutants;
+  for (const distance of ["nearest", "near", "far"] as const) left = await pass(left, distance);
+  for (const mutant of left) say(mutant, "survived");
 }
 
 function workers(): string[] {

@@ -2,8 +2,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { modulesNamedIn } from "../../named-modules.ts";
 
-/** The unit tests that a change can reach: first those of its own folder, then the others. */
+/** The unit tests that a change can reach, in the order in which they are run. */
 export interface Related {
+  /** Those of its own folder that use it most directly: most changes end here. */
+  readonly nearest: readonly string[];
+  /** The others of its folder. */
   readonly near: readonly string[];
   readonly far: readonly string[];
 }
@@ -18,10 +21,18 @@ export async function relatedTests(
     for (const used of modulesNamedIn(path, await readFile(join(root, path), "utf8"), root))
       usersOf.set(used, [...(usersOf.get(used) ?? []), path]);
   return (modules) => {
-    const reached = new Set(modules);
-    for (const module of reached) for (const user of usersOf.get(module) ?? []) reached.add(user);
-    const tests = [...reached].filter((path) => /(?<!\.slow)\.test\.ts$/.test(path)).sort();
-    const own = new RegExp(`^test/${(modules[0] ?? "").replace(/^scripts\/(runtime\/\w+|\w+)\/.*/s, "$1")}/`);
-    return { near: tests.filter((path) => own.test(path)), far: tests.filter((path) => !own.test(path)) };
+    const steps = new Map(modules.map((module) => [module, 0]));
+    for (const [module, step] of steps)
+      for (const user of usersOf.get(module) ?? []) if (!steps.has(user)) steps.set(user, step + 1);
+    const tests = [...steps.keys()].filter((path) => /(?<!\.slow)\.test\.ts$/.test(path)).sort();
+    const folder = (modules[0] ?? "").replace(/^scripts\/(runtime\/\w+|\w+)\/.*/s, "$1");
+    const own = tests.filter((path) => path.startsWith(`test/${folder}/`));
+    const fewest = Math.min(...own.map((path) => steps.get(path) ?? 0));
+    const nearest = own.filter((path) => steps.get(path) === fewest);
+    return {
+      nearest,
+      near: own.filter((path) => !nearest.includes(path)),
+      far: tests.filter((path) => !own.includes(path)),
+    };
   };
 }

@@ -20,6 +20,7 @@ it("orders versions as semver does", () => {
   ];
   expect(ordered.toReversed().sort(compareVersions)).toEqual(ordered);
   expect(compareVersions("1.0.0", "1.0.0")).toBe(0);
+  expect([compareVersions("1.0.0", "1.0.0-rc.1"), compareVersions("1.0.0-rc.1", "1.0.0")]).toEqual([1, -1]);
   expect(ordered.filter(isStable)).toEqual(["0.9.0", "1.0.0", "1.2.0", "1.10.0", "10.0.0"]);
 });
 

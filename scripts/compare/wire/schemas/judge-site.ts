@@ -1,3 +1,4 @@
+import { errorMessage } from "../../../lib/error-message.ts";
 import { newlyUnclear, unclearIn } from "../../../model/read/unclear.ts";
 import { directionMarks } from "../flat-schemas/by-direction.ts";
 import { flatOf } from "../flat-schemas/flat.ts";
@@ -119,6 +120,6 @@ function senderOf(
 
 /** Why a validator or an engine gave up, in words. */
 function reasonOf(error: unknown): string {
-  const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  const [line = ""] = errorMessage(error).split("\n");
   return `no value could be tried: ${line.slice(0, 200)}`;
 }
