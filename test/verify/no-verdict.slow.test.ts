@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { describe, expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { verify } from "../../scripts/verify/index.ts";
+import type { VerifyFinding } from "../../scripts/verify/report.ts";
 import { type Handler, listen } from "../defects/http.ts";
 import { clean } from "../defects/index.ts";
 
@@ -26,13 +27,18 @@ async function start(before: (count: number) => Awaited<ReturnType<Handler>>) {
   return { ...running, state };
 }
 
+/** Without the advice: the 401s of the correct server have no `WWW-Authenticate`. */
+function breachesIn(findings: readonly VerifyFinding[]): readonly VerifyFinding[] {
+  return findings.filter(({ level }) => level === "breach");
+}
+
 describe("a server that has enough", () => {
   it("is asked again when it says so", async () => {
     const busy = { status: 429, headers: { "Retry-After": "0" } };
     const { url: server, close } = await start((count) => (count % 7 === 0 ? busy : undefined));
     const { outcome, findings } = await verify(await loadContract(spec), { server, principal, other });
     await close();
-    expect({ outcome, findings }).toEqual({ outcome: "kept", findings: [] });
+    expect({ outcome, breaches: breachesIn(findings) }).toEqual({ outcome: "kept", breaches: [] });
   });
 
   it("is found to refuse what it must take, if it never has time", async () => {
@@ -53,7 +59,8 @@ describe("a check that was told of the wrong object", () => {
     const { url: server, close } = await start(() => undefined);
     const report = await verify(await loadContract(spec), { server, principal: first, other });
     await close();
-    expect(report).toMatchObject({ outcome: "unchecked", findings: [], restored: [{ principal: "second" }] });
+    expect(report).toMatchObject({ outcome: "unchecked", restored: [{ principal: "second" }] });
+    expect(breachesIn(report.findings)).toEqual([]);
     expect(report.reasons).toEqual([expect.stringContaining(reason)]);
   });
 });
