@@ -103,7 +103,11 @@ async function prepare(
   const { coverage } = await step(
     "proof",
     () => prove(plain, document, options),
-    ({ schemas, values }) => `${count(schemas, "schema")}, ${count(values, "value")}, seed ${options.seed}`,
+    ({ schemas, values }) =>
+      // With nothing to judge, the cache has all of them.
+      values === 0 && schemas > 0
+        ? `${count(schemas, "schema")} as proved before`
+        : `${count(schemas, "schema")}, ${count(values, "value")}, seed ${options.seed}`,
   );
 
   const source: Source = { ...plain, document };

@@ -26,7 +26,7 @@ export interface Proof {
   readonly problems: readonly Problem[];
   /** How many schemas were judged, including those from the cache. */
   readonly schemas: number;
-  /** How many values were judged. */
+  /** How many values were judged: none, if an earlier run has proved every schema. */
   readonly values: number;
   /** What was reached, by target. */
   readonly coverage: readonly TargetCoverage[];
