@@ -27,19 +27,19 @@ const heldByFile: ReadonlySet<string> = new Set([
 
 /** The share that the unit tests take at least of each other folder, in percent. It may only rise. */
 const floors: Readonly<Record<string, number>> = {
-  compare: 86,
+  compare: 94,
   "emit/client": 92,
   "emit/docs": 89,
   "emit/samples": 92,
   "emit/server": 91,
   "emit/site": 55,
   "emit/spec": 89,
-  "emit/typescript": 78,
+  "emit/typescript": 83,
   lib: 87,
   local: 82,
   prove: 91,
   "schema-cases": 92,
-  verify: 82,
+  verify: 83,
 };
 
 /** A place in a module, as Istanbul writes it. */
