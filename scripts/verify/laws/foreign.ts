@@ -116,6 +116,7 @@ export async function checkForeignList(check: OperationCheck, resource: LawResou
   await checkSharedList(check, resource, list, own);
   for await (const item of itemsOfPage(check, list))
     if (identityOf(resource, item) === foreign) {
+      if (await isOwnToo(check, resource, list)) return;
       const probe = {
         rule: "foreign-list",
         what: "",
@@ -127,4 +128,18 @@ export async function checkForeignList(check: OperationCheck, resource: LawResou
       check.report(foreignItem(foreign), probe);
       return;
     }
+}
+
+/**
+ * Whether the name of another principal's object may be that of an own one as well: where a list stands under an
+ * object, each may count its items from one. An own object can be read under the list's own parent.
+ */
+async function isOwnToo(check: OperationCheck, { read }: LawResource, list: CheckedTarget): Promise<boolean> {
+  if (pathParameters(list.subject.operation).length === 0) return false;
+  if (!read?.own || !read.other) return true;
+  const named = Object.keys(read.subject.operation.laws?.identity ?? {});
+  const theirs = Object.fromEntries(named.map((name) => [name, read.other?.input.params[name]]));
+  const input = { ...read.own, params: { ...read.own.params, ...theirs } };
+  const probe = lawProbe(read, input, "an object of a list");
+  return (await check.ask({ ...probe, expected: open, lawful: false })).succeeded;
 }
