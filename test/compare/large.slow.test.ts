@@ -9,7 +9,7 @@ const folder = await mkdtemp(join(tmpdir(), "diff-large-"));
 afterAll(() => rm(folder, { recursive: true }));
 
 /** A comparison that takes longer hangs, and one that needs more memory does not share its results. */
-const [deadline, megabytes] = [60_000, 1024];
+const [deadline, megabytes] = [150_000, 1024];
 
 interface Ended {
   readonly code: number | string;
