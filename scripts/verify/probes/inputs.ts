@@ -115,9 +115,11 @@ function isHarmless({ place, sent: { params } }: ProbedInput, target: CheckedTar
 /** Whether it names an object that is there, or may well be: a principal's, or the documented example. */
 function isKnown({ sent: { params = {} } }: ProbedInput, { subject, own, other }: CheckedTarget): boolean {
   return pathParameters(subject.operation).some(({ name, schema }) => {
-    const { examples, example } = isObject(schema) ? schema : {};
+    const { examples, example, format } = isObject(schema) ? schema : {};
+    // UUIDs are compared without case (RFC 9562, section 4).
+    const named = (value: unknown) => (format === "uuid" ? String(value).toLowerCase() : String(value));
     const known = [own?.params[name], other?.input.params[name], examples, example].flat();
-    return name in params && known.some((one) => String(one) === String(params[name]));
+    return name in params && known.some((one) => named(one) === named(params[name]));
   });
 }
 
