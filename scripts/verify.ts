@@ -119,11 +119,13 @@ const command = defineCommand("verify", "Check whether a running server keeps th
 async function run(given: Options): Promise<number> {
   const loaded = await loadContract(given.spec);
   const terminal = createTerminal();
-  const { model, zod } = modelOfContract(loaded.contract);
-  const context = { api: model, subjects: subjectsOf(model, zod), options: command.options };
+  const context = () => {
+    const { model, zod } = modelOfContract(loaded.contract);
+    return { api: model, subjects: subjectsOf(model, zod), options: command.options };
+  };
   if (given.init !== undefined) {
     const file = given.init === true ? usualSetupFile : given.init;
-    await writeSetup(file, newSetup(context));
+    await writeSetup(file, newSetup(context()));
     terminal.say(`Wrote ${file}: fill in what stands in \`<…>\`, and run this again without \`--init\`.`);
     return 0;
   }
@@ -148,7 +150,7 @@ async function run(given: Options): Promise<number> {
   const { server, fixtures, stop } = await serverToCheck({ url, isLocal }, loaded);
   try {
     // The local server has principals of its own.
-    const setup = found && !fixtures ? { ...found.setup, model } : undefined;
+    const setup = found && !fixtures ? { ...found.setup, model: found.api } : undefined;
     const report = await verify(loaded, {
       ...others,
       ...known,

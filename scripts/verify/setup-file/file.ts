@@ -1,5 +1,7 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
+import { errorMessage } from "../../lib/error-message.ts";
 import { ProblemError } from "../../lib/problem.ts";
+import type { ApiModel } from "../../model/model.ts";
 import { setupProblem } from "./problems.ts";
 import { readSetup, type SetupContext, type SetupFile } from "./read.ts";
 
@@ -9,6 +11,8 @@ export const usualSetupFile = "verify.yaml";
 /** A setup file that was read. */
 interface FoundSetup {
   readonly file: string;
+  /** The contract that it was read for. */
+  readonly api: ApiModel;
   readonly setup: SetupFile;
 }
 
@@ -20,15 +24,17 @@ export function setupNotice({ file, setup: { unfilled } }: FoundSetup): string {
 
 /**
  * Reads the named setup file, or the usual one if there is one. Throws a `ProblemError` if it can't be read, or for
- * all that is wrong in it.
+ * all that is wrong in it. The context is made only if there is a file.
  */
 export async function findSetup(
   named: string | undefined,
-  context: SetupContext,
+  contextOf: () => SetupContext,
 ): Promise<FoundSetup | undefined> {
   const file = named ?? usualSetupFile;
   const text = await textOf(file, named === undefined);
-  return text === undefined ? undefined : { file, setup: readSetup(text, file, context) };
+  if (text === undefined) return undefined;
+  const context = contextOf();
+  return { file, api: context.api, setup: readSetup(text, file, context) };
 }
 
 /** Writes a new file. Throws a `ProblemError` if there is one already, or if it can't be written. */
@@ -78,5 +84,5 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(error: unknown): string {
-  return reasons[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
+  return reasons[codeOf(error)] ?? errorMessage(error);
 }

@@ -200,7 +200,7 @@ holdProblems("scripts/verify", setupProblems, [
   ],
   [
     "setup-unreadable",
-    () => findSetup(join(folder, "none.yaml"), things),
+    () => findSetup(join(folder, "none.yaml"), () => things),
     () => ({
       message: "The setup file can't be read: there is no such file.",
       file: join(folder, "none.yaml"),
@@ -353,9 +353,9 @@ it.each([
   ["no UTF-8", "bytes.yaml", "it is not UTF-8"],
 ])("can't be read if it is %s", async (_, name, reason) => {
   await writeFile(join(folder, "bytes.yaml"), new Uint8Array([0xff, 0xfe, 0x00]));
-  expect(await told(() => findSetup(name.startsWith("/") ? name : join(folder, name), things))).toEqual([
-    `setup-unreadable The setup file can't be read: ${reason}.`,
-  ]);
+  expect(await told(() => findSetup(name.startsWith("/") ? name : join(folder, name), () => things))).toEqual(
+    [`setup-unreadable The setup file can't be read: ${reason}.`],
+  );
 });
 
 describe("a credential is never repeated", () => {

@@ -174,13 +174,13 @@ describe("the file that `--init` writes", () => {
     await writeSetup(file, text);
     await expect(writeSetup(file, "")).rejects.toThrow("is there already");
     expect(await readFile(file, "utf8")).toBe(text);
-    const found = await findSetup(file, things);
+    const found = await findSetup(file, () => things);
     expect(found && setupNotice(found)).toMatch(/^Setup: .*verify\.yaml; still to be filled in: `server`, /);
   });
 });
 
 it("is no problem where there is none of the usual name", async () => {
-  expect(await findSetup(undefined, things)).toBe(undefined);
+  expect(await findSetup(undefined, () => things)).toBe(undefined);
 });
 
 it("is shown in the guide as it can be written", async () => {
