@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { errorMessage } from "../lib/error-message.ts";
 import { jsonErrorAt } from "../lib/json-error.ts";
 import { pointerStep } from "../lib/json-pointer.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
@@ -49,9 +50,12 @@ async function textOf(file: string): Promise<string | undefined> {
     return await readFile(file, "utf8");
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new ProblemError([verifyProblem("baseline-unreadable", { reason: reasonOf(cause) }, { file })], {
-      cause,
-    });
+    throw new ProblemError(
+      [verifyProblem("baseline-unreadable", { reason: errorMessage(cause) }, { file })],
+      {
+        cause,
+      },
+    );
   }
 }
 
@@ -184,12 +188,11 @@ export async function writeBaseline(file: string, baseline: readonly KnownFindin
   try {
     await writeFile(file, `${JSON.stringify(baseline, undefined, 2)}\n`);
   } catch (cause) {
-    throw new ProblemError([verifyProblem("baseline-unwritable", { reason: reasonOf(cause) }, { file })], {
-      cause,
-    });
+    throw new ProblemError(
+      [verifyProblem("baseline-unwritable", { reason: errorMessage(cause) }, { file })],
+      {
+        cause,
+      },
+    );
   }
-}
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

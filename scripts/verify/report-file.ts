@@ -1,4 +1,5 @@
 import { appendFile, writeFile } from "node:fs/promises";
+import { errorMessage } from "../lib/error-message.ts";
 import { ProblemError } from "../lib/problem.ts";
 import { reportForms } from "../lib/report/forms.ts";
 import type { ReportForm } from "../lib/report/report.ts";
@@ -23,7 +24,7 @@ async function orUnwritable(file: string, work: () => Promise<void>): Promise<vo
   try {
     await work();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ProblemError([verifyProblem("report-unwritable", { reason }, { file })], { cause });
+    const problem = verifyProblem("report-unwritable", { reason: errorMessage(cause) }, { file });
+    throw new ProblemError([problem], { cause });
   }
 }

@@ -1,4 +1,5 @@
 import { count as countOf } from "../lib/count.ts";
+import { errorMessage } from "../lib/error-message.ts";
 import type { Fields } from "../lib/fields.ts";
 import type { ApiModel } from "../model/model.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
@@ -103,7 +104,7 @@ export async function checkServer(run: Run): Promise<Ran> {
     }
   } catch (error) {
     ran.reasons.push(
-      `The check broke off: ${wordsOf(error)}. This is a fault of the toolchain, please report it.`,
+      `The check broke off: ${errorMessage(error)}. This is a fault of the toolchain, please report it.`,
     );
   }
   const restored = await putAllBack(undo, run, { casts, ledger, before, isSure }, ran.reasons);
@@ -200,7 +201,7 @@ async function putAllBack(
       restored.push(...(await work()));
     } catch (error) {
       reasons.push(
-        `Not everything could be put back: ${wordsOf(error)}. This is a fault of the toolchain, please report it.`,
+        `Not everything could be put back: ${errorMessage(error)}. This is a fault of the toolchain, please report it.`,
       );
     }
   };
@@ -216,10 +217,6 @@ async function putAllBack(
     }),
   );
   return restored;
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function whyNotReached(target: CheckedTarget): string | undefined {

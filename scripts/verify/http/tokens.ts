@@ -1,3 +1,4 @@
+import { errorMessage } from "../../lib/error-message.ts";
 import { escapeRegExp } from "../../lib/regular-expression.ts";
 import type { ApiModel, SecuritySchemeModel } from "../../model/model.ts";
 import { encodeSegment } from "../../model/wire.ts";
@@ -77,7 +78,7 @@ export async function obtainTokens(
       token.isTaken = false;
       return true;
     } catch (error) {
-      failure = error instanceof Error ? error.message : String(error);
+      failure = errorMessage(error);
       return false;
     } finally {
       token.renewal = undefined;

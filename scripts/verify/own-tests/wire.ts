@@ -1,3 +1,4 @@
+import { errorMessage } from "../../lib/error-message.ts";
 import { isObject } from "../../lib/json.ts";
 import type { ApiModel, OperationModel, ParameterModel } from "../../model/model.ts";
 import type { CarriedBody, WireRequest } from "../read-request.ts";
@@ -32,7 +33,7 @@ export function bytesOf(body: unknown): Uint8Array | { readonly wrong: string } 
   try {
     text = typeof body === "string" ? body : JSON.stringify(body);
   } catch (error) {
-    return { wrong: error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error) };
+    return { wrong: errorMessage(error).split("\n")[0] ?? "" };
   }
   return text === undefined
     ? { wrong: `a ${typeof body} is no value of JSON` }
