@@ -12,6 +12,8 @@ export interface ResolvedError extends ErrorContent {
   readonly when: string;
   /** `false`: only the status and the body's shape are promised. */
   readonly promised: boolean;
+  /** `false`: the page leaves it out. */
+  readonly listed?: false;
   /** The input that a schema rejects with this text, where one does. */
   readonly given?: RejectedInput;
 }

@@ -107,7 +107,12 @@ type Stated = Exclude<OperationError, { readonly given: RejectedInput }> | Share
 /** What follows from an error that says of itself what is answered; `byServer`: no handler has a part in it. */
 export function contentOf(errors: ErrorModel, error: Stated, byServer: boolean): ErrorContent {
   const { values, body: own } = error;
-  if (!own) return filled(formOfApi(errors), error.error, error.code, values);
+  // A handler says the text that is not promised.
+  const isOpen = error.anyText && !byServer;
+  if (!own) {
+    const usual = filled(formOfApi(errors), error.error, error.code, values);
+    return isOpen ? { ...usual, fixed: filled(usual.form, undefined, error.code, values).fixed } : usual;
+  }
   const form = formOfBody(own);
   const [example] = Object.values(own.kind ? own.examples : {});
   const body = overlaid(example?.value, values);
@@ -115,8 +120,8 @@ export function contentOf(errors: ErrorModel, error: Stated, byServer: boolean):
     const found = place === undefined ? undefined : valueAt(body, place);
     return typeof found === "string" ? found : undefined;
   });
-  // A handler says the text that is not promised, and whatever else the schema asks for.
-  const { fixed } = filled(form, error.anyText ? undefined : text, code, values);
+  // A handler says whatever else the schema asks for.
+  const { fixed } = filled(form, isOpen ? undefined : text, code, values);
   return { ...filled(form, text, code, body), fixed: byServer ? body : fixed };
 }
 

@@ -20,6 +20,12 @@ interface When {
   readonly when: string;
 }
 
+/** An error of one operation. */
+interface OfOperation extends When {
+  /** `false`: it is promised to programs, but the operation's page leaves it out. */
+  readonly listed?: boolean;
+}
+
 /** What the server itself fills into the body of an error, beside its text. */
 interface Filled {
   /** Stands where the form of the body has its code. */
@@ -29,7 +35,7 @@ interface Filled {
 }
 
 /** An error whose text stands in the schema that rejects `given`, and is read from there; its body has the form of `invalid`. */
-export interface SchemaError extends When, Filled {
+export interface SchemaError extends OfOperation, Filled {
   readonly given: RejectedInput;
   readonly error?: never;
   readonly by?: never;
@@ -38,18 +44,19 @@ export interface SchemaError extends When, Filled {
 }
 
 /** An error that no schema produces: the server's own code decides it. Its body has the API's form. */
-export interface HandlerError extends When, Filled {
+export interface HandlerError extends OfOperation, Filled {
   /** Absent where the API's form has no text. */
   readonly error?: string;
+  /** `true`: the text is an example; the handler says another one. */
+  readonly anyText?: boolean;
   /** Required if schemas also answer with the status. */
   readonly by?: "handler";
   readonly given?: never;
   readonly body?: never;
-  readonly anyText?: never;
 }
 
 /** An error of the server's own code with a body of its own, or none: `json()` with one example, `binary()`, `noContent()`. */
-export interface BodyError extends When, Pick<Filled, "values"> {
+export interface BodyError extends OfOperation, Pick<Filled, "values"> {
   /** Its example holds text and code, if it has places for them. */
   readonly body: Response;
   /** `true`: the text is not promised. */

@@ -14,6 +14,7 @@ export function resolvedErrors(
   const own = operation.errors.map((error) => ({
     ...resolved(error, contentOfError(api, operation, error)),
     ...(error.given ? { given: error.given } : {}),
+    ...(error.listed === false ? { listed: error.listed } : {}),
   }));
   const shared = sharedErrorsOf(api, operation).map((error) =>
     resolved(error, contentOf(api.errors, error, true)),

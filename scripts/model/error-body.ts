@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { pointerTokens } from "../lib/json-pointer.ts";
-import type { ErrorBodyModel, ErrorsModel, PayloadModel } from "./model.ts";
+import type { ErrorBodyModel, ErrorCase, ErrorsModel, PayloadModel } from "./model.ts";
 
 /**
  * The one field that the body of most errors has: their text. `undefined`: it has more than that, or is no
@@ -11,6 +11,11 @@ export function onlyTextField(body: ErrorBodyModel): string | undefined {
   if (payload?.mediaType !== "application/json" || textPointer === undefined) return undefined;
   const [field, ...others] = pointerTokens(textPointer);
   return others.length > 0 || codePointer !== undefined || fieldErrors ? undefined : field;
+}
+
+/** Whether a handler chooses the text of an error: it is not promised. */
+export function isTextOpen({ text, promised, shared }: ErrorCase): boolean {
+  return text !== "" && !promised && !shared;
 }
 
 /** Whether the body of an error has the form that most of the API's errors have. */

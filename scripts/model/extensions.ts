@@ -7,6 +7,9 @@ export const promises = "x-promises";
 /** On the example of an error: its text is not promised. */
 export const anyText = "x-any-text";
 
+/** On the example of an error, `false`: it is promised to programs, but the operation's page leaves it out. */
+export const listedError = "x-listed";
+
 /** Says of a document where the bodies of errors have their parts, as `text` and `code`: JSON Pointers. */
 export const errorPlaces = "x-errors";
 

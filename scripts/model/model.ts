@@ -367,6 +367,8 @@ export interface ErrorCase extends ErrorBodyModel {
   readonly promised: boolean;
   /** `true`: it belongs to the whole API; its pages don't list it. */
   readonly shared: boolean;
+  /** `false`: it is promised to programs, but the operation's page leaves it out. */
+  readonly listed?: false;
   /** An input that a schema rejects with this text, by the parts of the request. */
   readonly given?: RejectedInputModel;
 }

@@ -80,7 +80,7 @@ const api = (): Json => ({
           ...{ code: "no", values: { more: 1 } },
         },
         {
-          ...{ status: 409, when: "It is.", anyText: true },
+          ...{ status: 409, when: "It is.", anyText: true, listed: false },
           body: { kind: "json", mediaType: "application/json", schema, examples, ...places, ...response },
         },
       ],

@@ -1,22 +1,31 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { emitClient } from "../../scripts/emit/client/emit.ts";
 import { emitDocs } from "../../scripts/emit/docs/emit.ts";
 import { emitServer } from "../../scripts/emit/server/emit.ts";
 import { sourceOfSpec } from "./client/emitted.ts";
 
-const source = await sourceOfSpec("errors");
-const [client, docs, server] = await Promise.all([emitClient(source), emitDocs(source), emitServer(source)]);
+describe.each([
+  ["errors", "errors", ["delete-shelf", "get-shelf"]],
+  ["errorTexts", "error-texts", ["delete-shelf", "get-shelf"]],
+] as const)("%s", async (spec, folder, functions) => {
+  const source = await sourceOfSpec(spec);
+  const [client, docs, server] = await Promise.all([
+    emitClient(source),
+    emitDocs(source),
+    emitServer(source),
+  ]);
+  const expected = `../fixtures/${folder}/expected`;
 
-it.each([...docs.keys()].filter((path) => path.endsWith(".mdx")))("%s", async (path) => {
-  await expect(docs.get(path)).toMatchFileSnapshot(`../fixtures/errors/expected/${path}`);
-});
+  it.each([...docs.keys()].filter((path) => path.endsWith(".mdx")))("%s", async (path) => {
+    await expect(docs.get(path)).toMatchFileSnapshot(`${expected}/${path}`);
+  });
 
-// As text: the runtimes that they import are those of the other fixtures.
-it.each([
-  ["client/src/operations/delete-shelf.ts", client],
-  ["client/src/operations/get-shelf.ts", client],
-  ["client/api.md", client],
-  ["server/operations.ts", server],
-])("%s", async (path, files) => {
-  await expect(files.get(path)).toMatchFileSnapshot(`../fixtures/errors/expected/${path}.txt`);
+  // As text: the runtimes that they import are those of the other fixtures.
+  it.each([
+    ...functions.map((name) => [`client/src/operations/${name}.ts`, client] as const),
+    ["client/api.md", client] as const,
+    ["server/operations.ts", server] as const,
+  ])("%s", async (path, files) => {
+    await expect(files.get(path)).toMatchFileSnapshot(`${expected}/${path}.txt`);
+  });
 });

@@ -60,6 +60,7 @@ function heldOperation(operation: OperationModel) {
 
 const fixtures = [
   "agents",
+  "error-texts",
   "errors",
   "kitchen-sink",
   "nested",

@@ -29,6 +29,7 @@ function tellName({ what, place, operationId }: ProbeUse, way: ClientWay): Clien
     option: ["`createClient`", "takes", `option \`${place}\``],
     status: [`\`${operationId}\``, "has", `result ${place}`],
     text: [`\`${operationId}\``, "has", `error text \`${text}\` (${status})`],
+    code: [`\`${operationId}\``, "has", `error code \`${text}\` (${status})`],
     input: [],
     result: [],
   }[what];
@@ -83,6 +84,7 @@ export const directions: Readonly<Record<ProbeUse["what"], Finding["direction"]>
   input: "request",
   status: "response",
   text: "response",
+  code: "response",
   result: "response",
 };
 

@@ -65,6 +65,7 @@ function isOf({ operation }: ClientOperation, { operationId }: ProbeUse): boolea
 
 /** The place as findings write it; a field of an input is named by where it is sent. */
 function placeIn(operations: readonly ClientOperation[], { what, place }: ProbeUse): string {
+  if (what === "code") return `response ${place.replace(" ", " code ")}`;
   if (what === "result" || what === "status" || what === "text") return `response ${place}`.trimEnd();
   if (what !== "input") return `${what} ${place}`;
   const [, name = "", ...rest] = place.split("/");

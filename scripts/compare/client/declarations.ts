@@ -30,6 +30,7 @@ export interface Refusal<Status extends number, Body, Text extends string = neve
   readonly error: Text | (string & {});
   readonly body: Body;
 }
+export interface Coded<Code extends string> { readonly code: Code | (string & {}) }
 export interface Failure { readonly ok: false; readonly status: "failure"; readonly reason: string }
 `;
 
@@ -39,7 +40,7 @@ export async function declarationsOf(api: ApiModel): Promise<ClientDeclarations>
   const operations = api.operations.map((operation) => clientOperationOf(api, operation));
   const credentials = credentialOptions(api).map(({ option }) => option);
   const client = [
-    'import type { Answer, Bytes, CallOptions, Client, Failure, Refusal } from "./runtime.ts";',
+    'import type { Answer, Bytes, CallOptions, Client, Coded, Failure, Refusal } from "./runtime.ts";',
     'import type { components, operations } from "./types.ts";',
     'export type { Bytes, Client } from "./runtime.ts";',
     'export type * from "./schemas.ts";',

@@ -2,8 +2,8 @@ import { isIdentifier } from "../../lib/ecmascript-names.ts";
 
 /** What a line of the probe uses. */
 export interface ProbeUse {
-  readonly what: "function" | "type" | "option" | "input" | "status" | "text" | "result";
-  /** The name, status or text, or the place in input or result, as findings write it. */
+  readonly what: "function" | "type" | "option" | "input" | "status" | "text" | "code" | "result";
+  /** The name, status, text or code, or the place in input or result, as findings write it. */
   readonly place: string;
   /** Name of the operation's function. */
   readonly operationId?: string;

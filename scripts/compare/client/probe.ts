@@ -20,10 +20,7 @@ export function probeOf(
 ): readonly ProbeLine[] {
   const writer = createWriter();
   writer.add("declare function given<Value>(): Value;");
-  // A field that no API has, because an object without fields would accept every text.
-  writer.add(
-    'type Known<Text> = "\\0" | (Text extends string ? (string extends Text ? never : Text) : never);',
-  );
+  writer.add("type Known<Text> = Text extends string ? (string extends Text ? never : Text) : never;");
   const module = checker.getSymbolAtLocation(client);
   const exported = new Map(
     (module ? checker.getExportsOfModule(module) : []).map((symbol) => [symbol.name, symbol]),
@@ -79,15 +76,18 @@ function useOperation(
     }
   }
   const result = writer.add(`const result = await ${call}given<never>());`, undefined, body);
-  for (const { status, ok, kind, texts } of results) {
+  for (const { status, ok, kind, texts, codes = [] } of results) {
     const what = { what: "status", place: `${status}`, operationId } as const;
     writer.block();
     const test = writer.add(`if (result.status === ${status}) {`, what, result);
-    for (const text of texts) {
-      const place = `${status} ${text}`;
-      const line = `given<{ ${JSON.stringify(text)}: string }>() satisfies { [Text in Known<typeof result.error>]?: string };`;
-      writer.add(line, { what: "text", place, operationId }, test);
-    }
+    for (const [what, field, words] of [
+      ["text", "error", texts],
+      ["code", "code", codes],
+    ] as const)
+      for (const word of words) {
+        const line = `given<${JSON.stringify(word)}>() satisfies Known<typeof result.${field}>;`;
+        writer.add(line, { what, place: `${status} ${word}`, operationId }, test);
+      }
     const type = resultType && memberOf(checker, resultType, status);
     const field = ok ? (kind === "nothing" ? undefined : "data") : "body";
     const property = field && type?.getProperty(field);

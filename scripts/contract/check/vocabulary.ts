@@ -61,6 +61,7 @@ export const operationError = object({
   ...filled,
   body: response.optional(),
   anyText: z.boolean().optional(),
+  listed: z.boolean().optional(),
 })
   .refine(
     ({ given: input, error, code, by, body: own }) => {
@@ -72,9 +73,11 @@ export const operationError = object({
         "expected one of `given`, an input that a schema rejects, `error`, a text of the handler's, and `body`, a body of its own",
     },
   )
-  .refine(({ body: own, code, anyText }) => (own ? code === undefined : anyText === undefined), {
-    error:
-      "expected `anyText` only beside `body`, and `code` only without it: the example of `body` has the code",
+  .refine(({ body: own, code }) => !own || code === undefined, {
+    error: "expected `code` only without `body`: the example of `body` has the code",
+  })
+  .refine(({ given: input, anyText }) => !input || anyText === undefined, {
+    error: "expected `anyText` only without `given`: the text is the one of the schema",
   });
 
 export const sharedError = object({

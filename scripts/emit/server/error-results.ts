@@ -1,4 +1,4 @@
-import { isUsualForm, onlyTextField } from "../../model/error-body.ts";
+import { isTextOpen, isUsualForm, onlyTextField } from "../../model/error-body.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { ErrorCase, OperationModel } from "../../model/model.ts";
 import { usualError } from "../../runtime/server/operation.ts";
@@ -20,13 +20,15 @@ export function errorResults(
     const found = errors.filter((error) => error.status === status);
     const usual = found.filter((error) => isUsualForm(error, model.errors));
     const own = found.filter((error) => !usual.includes(error));
+    const open = usual.filter(isTextOpen);
+    const fixed = usual.filter((error) => !isTextOpen(error));
     const typeOf = (error: ErrorCase) =>
       `${operationType}["responses"][${status}]["content"][${typescriptLiteral(error.payload?.mediaType ?? "")}]`;
     const isText = onlyTextField(model.errors) !== undefined;
+    const usualType = isText || !usual[0] ? undefined : typeOf(usual[0]);
     return [
-      ...(usual.length > 0
-        ? [usualResult(errors, usual, status, isText || !usual[0] ? undefined : typeOf(usual[0]))]
-        : []),
+      ...(fixed.length > 0 ? [usualResult(errors, fixed, status, usualType)] : []),
+      ...(open.length > 0 ? [openResult(open, status, usualType)] : []),
       ...own.map((error) => ownResult(error, typeOf(error), zod)),
     ];
   });
@@ -34,6 +36,18 @@ export function errorResults(
 
 function statusesOf(errors: readonly ErrorCase[]): number[] {
   return [...new Set(errors.map(({ status }) => Number(status)))].sort((a, b) => a - b);
+}
+
+function openResult(found: readonly ErrorCase[], status: number, type: string | undefined): string[] {
+  const codes = [...new Set(found.flatMap(({ code }) => code ?? []))];
+  const [first] = found;
+  return [
+    `status: ${status}`,
+    "error: string",
+    ...(codes.length > 0 ? [`code${codes.length > 1 ? "" : "?"}: ${literals(codes)}`] : []),
+    ...(type && first ? [`body?: ${filledType(first, type)}`] : []),
+    furtherHeaders,
+  ];
 }
 
 /** The text may be left out if handlers have no choice of it. */

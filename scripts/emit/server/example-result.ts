@@ -9,10 +9,12 @@ export function exampleResult(error: ErrorCase, most: ErrorsModel): HandlerResul
   const { text, code, payload, body, promised, shared } = error;
   const status = lowestStatus(error.status);
   if (payload?.kind === "binary") return { status, body: sampleFile(payload.mediaType) };
+  const isUsual = isUsualForm(error, most);
   return {
     status,
-    ...((promised || shared) && text !== "" ? { error: text } : {}),
+    // A text that is not promised stands in the example of a body of its own.
+    ...((promised || shared || isUsual) && text !== "" ? { error: text } : {}),
     ...(code === undefined ? {} : { code }),
-    ...(payload && !isUsualForm(error, most) ? { body } : {}),
+    ...(payload && !isUsual ? { body } : {}),
   };
 }

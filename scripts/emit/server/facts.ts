@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "../../contract/contract.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
 import { carrierOf } from "../../model/credential.ts";
-import { isUsualForm, onlyTextField } from "../../model/error-body.ts";
+import { isTextOpen, isUsualForm, onlyTextField } from "../../model/error-body.ts";
 import type {
   ApiModel,
   ErrorBodyModel,
@@ -49,7 +49,7 @@ export function serverFacts(model: ApiModel): ServerFacts {
         ...answerOf({
           ...error,
           status: Number(error.status),
-          text: error.promised || error.shared ? error.text : "",
+          text: isTextOpen(error) ? "" : error.text,
         }),
         by: finderOf(error.shared, error.given),
       })),

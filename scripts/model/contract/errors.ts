@@ -38,7 +38,7 @@ export function errorCasesOf(
   const caseOf =
     (shared: boolean) =>
     (error: ResolvedError): ErrorCase => {
-      const { id, status, body, when, promised, given } = error;
+      const { id, status, body, when, promised, listed, given } = error;
       return {
         id,
         status,
@@ -47,6 +47,7 @@ export function errorCasesOf(
         when,
         promised,
         shared,
+        ...(listed === false ? { listed } : {}),
         ...(given ? { given } : {}),
       };
     };

@@ -1,6 +1,6 @@
 import { isObject, type Json } from "../../lib/json.ts";
 import { pointerStep, valueAt } from "../../lib/json-pointer.ts";
-import { anyText, errorPlace, errorPlaces } from "../extensions.ts";
+import { anyText, errorPlace, errorPlaces, listedError } from "../extensions.ts";
 import type {
   ApiModel,
   ErrorBodyModel,
@@ -63,6 +63,7 @@ function errorsIn(
       ...(description === undefined ? {} : { description }),
       promised: typeof text === "string" && said[anyText] !== true,
       shared: false,
+      ...(said[listedError] === false ? { listed: false } : {}),
     };
   });
   return { payload: body, errors };

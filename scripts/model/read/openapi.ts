@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../../lib/json.ts";
-import { anyText, errorPlace } from "../extensions.ts";
+import { anyText, errorPlace, listedError } from "../extensions.ts";
 import type { Ignore } from "./ignored.ts";
 import { objectReader } from "./objects.ts";
 import { type Refuse, refTarget } from "./refs.ts";
@@ -38,6 +38,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse, ig
       value: anyValue,
       externalValue: words,
       [anyText]: flag,
+      [listedError]: flag,
       [errorPlace.text]: anyValue,
       [errorPlace.code]: anyValue,
     }),

@@ -1,7 +1,7 @@
 import { type ClientOperation, clientOperationOf } from "../../emit/client/client-operation.ts";
 import type { Files } from "../../lib/output/files.ts";
 import type { Problem } from "../../lib/problem.ts";
-import { isUsualForm } from "../../model/error-body.ts";
+import { isTextOpen, isUsualForm } from "../../model/error-body.ts";
 import type { AnyResult } from "../../runtime/client/result.ts";
 import { proofProblem } from "../problems.ts";
 import {
@@ -90,7 +90,8 @@ function wantedOf(
   if (documented) {
     if (kind !== "json") return { error: "", body: kind === "nothing" ? undefined : body };
     const { text, code, fixed } = documented;
-    const sent = isUsualForm(documented, model.errors) ? fixed : documented.body;
+    const isFixed = isUsualForm(documented, model.errors) && !isTextOpen(documented);
+    const sent = isFixed ? fixed : documented.body;
     return { error: text, body: sent, ...(code === undefined ? {} : { code }) };
   }
   if (kind === "nothing") return undefined;

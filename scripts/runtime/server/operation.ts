@@ -207,7 +207,9 @@ export function resultWriter(
     const value = errorBody(formOf(words, error), error, { body });
     const schema = error.form === undefined ? words.errorSchema : error.schema;
     // What the contract alone says of a body has been checked when it was generated.
-    if (!validate || !schema || (body === undefined && error.form === undefined)) return { value };
+    const isFixed =
+      body === undefined && error.form === undefined && errors.includes(error) && !isOpen(error);
+    if (!validate || !schema || isFixed) return { value };
     return checkedValue(schema, value, `responses/${error.status}/body`);
   };
   const isOf = (error: DocumentedError, body: unknown): boolean => {
@@ -216,15 +218,15 @@ export function resultWriter(
     return (kind === "binary") === isBytes(body);
   };
   const errorOf = ({ status, error: text, code, body }: HandlerResult): DocumentedError | undefined => {
-    const found = errors.filter(
-      (one) =>
-        one.status === status &&
-        (text === undefined || one.text === text) &&
-        (code === undefined || one.code === code),
-    );
-    if (text !== undefined || code !== undefined) return found[0];
+    const found = errors.filter((one) => one.status === status && (code === undefined || one.code === code));
+    if (text !== undefined)
+      return found.find((one) => one.text === text) ?? withText(found.find(isOpen), text);
+    if (code !== undefined) return found[0];
     return usual.get(status) ?? found.find((one) => isOf(one, body));
   };
+  /** Whether a handler says the text of an error. */
+  const isOpen = (error: DocumentedError): boolean =>
+    error.text === "" && error.by === "handler" && formOf(words, error).text !== undefined;
   return (result) => {
     if (typeof result !== "object" || result === null)
       return { pointer: "responses", message: "expected a result" };
@@ -253,6 +255,10 @@ export function resultWriter(
     const made = bodyOf(error, result.body);
     return isBreach(made) ? made : answerError(error, fields, { whole: made.value });
   }
+}
+
+function withText(error: DocumentedError | undefined, text: string): DocumentedError | undefined {
+  return error && { ...error, text };
 }
 
 /**

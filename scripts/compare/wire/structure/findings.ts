@@ -1,6 +1,7 @@
 import { type Finding, makeFinding } from "../../finding.ts";
 import type { WireOperation, WireOperations } from "../operations/wire-operations.ts";
 import { bodyChanges } from "./bodies.ts";
+import { codeChanges } from "./codes.ts";
 import { parameterChanges } from "./parameters.ts";
 import { referenceChanges } from "./references.ts";
 import { responseChanges } from "./responses.ts";
@@ -27,6 +28,7 @@ function* changes(old: WireOperation, now: WireOperation): Generator<StructureCh
   yield* parameterChanges(old.parameters, now.parameters, sends);
   yield* bodyChanges(old.body, now.body, sends);
   yield* responseChanges(old.responses, now.responses, answers);
+  yield* codeChanges(old, now, answers);
   yield* referenceChanges(old, now);
   yield* wordChanges(old, now);
 }

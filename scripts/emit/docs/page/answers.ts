@@ -49,12 +49,15 @@ function payloadPart(payload: PayloadModel): RootContent[] {
 }
 
 function errorPart({ operationId, errors }: OperationModel, problems: Problem[]): RootContent[] {
-  const own = errors.filter(({ shared }) => !shared);
+  const own = errors.filter(({ shared, listed }) => !shared && listed !== false);
   if (own.length === 0) return [];
-  const rows = own.map(({ status, when, ...error }, index) => [
-    [inlineCode(String(status))],
+  const rows = own.map((error) => [
+    [inlineCode(String(error.status))],
     bodyCell(error),
-    singleParagraph({ operationId, field: `errors/${index}/when`, text: when }, problems),
+    singleParagraph(
+      { operationId, field: `errors/${errors.indexOf(error)}/when`, text: error.when },
+      problems,
+    ),
   ]);
   return [
     heading(2, textNode("Error responses")),
