@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Body, Response, Shape } from "./body.ts";
 import type { OperationError } from "./error.ts";
 import type { Laws } from "./laws.ts";
+import type { OperationLimits } from "./limits.ts";
 import type { Pagination } from "./pagination.ts";
 
 export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -44,7 +45,7 @@ export interface OpenDecision {
 }
 
 /** One operation of the API, in the order of its page. */
-export interface Operation {
+export interface Operation extends OperationLimits {
   readonly operationId: string;
   /** File name of its docs page, without extension. */
   readonly page: string;

@@ -1,4 +1,5 @@
 import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/problem-table.ts";
+import { apiWordProblems } from "./problems/api-words.ts";
 import { loadingProblems } from "./problems/loading.ts";
 import { operationProblems } from "./problems/operations.ts";
 import { schemaProblems } from "./problems/schemas.ts";
@@ -7,6 +8,7 @@ import { travelProblems } from "./problems/travel.ts";
 /** What can be wrong with a spec. */
 export const contractProblems = {
   ...loadingProblems,
+  ...apiWordProblems,
   ...operationProblems,
   ...schemaProblems,
   ...travelProblems,

@@ -16,6 +16,14 @@ export const errorPlaces = "x-errors";
 /** Say the same of one error's example, where it differs; `false`: nowhere. */
 export const errorPlace = { text: "x-error-text", code: "x-error-code" } as const;
 
+/** On an operation: its limits, by their words. */
+export const limitExtensions = {
+  bodyLimit: "x-body-limit",
+  timeout: "x-timeout",
+  deadline: "x-deadline",
+  retries: "x-retries",
+} as const;
+
 /** The extensions of an operation that the model has fields for. */
 export const operationExtensions = {
   idempotent: "x-idempotent",

@@ -1,3 +1,4 @@
+import type { OperationLimits } from "../contract/limits.ts";
 import type { ServerPromise } from "../contract/promises.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
 import type {
@@ -179,6 +180,8 @@ export interface OperationModel {
   readonly callbacks?: readonly CallbackModel[];
   /** Sending a request twice leaves what sending it once leaves. */
   readonly idempotent: boolean;
+  /** What a call may take, if it is not what every call may. */
+  readonly limits?: OperationLimits;
   /**
    * Fields of the request body that name an object, each with the resource of the laws that it names one of. The names
    * of a field within others are joined by dots.

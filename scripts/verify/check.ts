@@ -101,7 +101,7 @@ export function createCheck({
     const key = `${probe.subject?.operation.operationId} ${probe.rule}`;
     if (outOfTime() || sender.failure() !== undefined || (hanging.get(key) ?? 0) >= patience)
       return undefined;
-    if (!isReadAsMeant(api, probe)) return undefined;
+    if (!isReadAsMeant(api, probe) || !isWithinLimit(probe)) return undefined;
     const outcome = await sender.send(probe.request);
     // What could not be authorized any more is not judged.
     if (sender.failure() !== undefined) return undefined;
@@ -198,6 +198,12 @@ function isDocumented({ expected: { errors = [] } }: Probe, status: number): boo
 /** Whether what is sent is the probe's input to a server, too; a name may be one of another path of the contract. */
 function isReadAsMeant(api: ApiModel, { subject, input, request }: Probe): boolean {
   return !subject || !input || isReadAs(api, request, subject.operation, input.params);
+}
+
+/** Whether the operation takes a body of the size, or the probe asks what becomes of a larger one. */
+function isWithinLimit({ subject, request: { body }, mayClose = false }: Probe): boolean {
+  const { bodyLimit } = subject?.operation.limits ?? {};
+  return mayClose || bodyLimit === undefined || body === undefined || body.byteLength <= bodyLimit;
 }
 
 const unsent: Result = {

@@ -21,6 +21,7 @@ import { checkUpdate } from "./laws/update.ts";
 import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
 import { paramsAt } from "./param-names.ts";
 import { authProbes } from "./probes/auth.ts";
+import { bodyLimitProbes } from "./probes/body-limit.ts";
 import { inputProbes } from "./probes/inputs.ts";
 import { malformedProbes } from "./probes/malformed.ts";
 import { mediaTypeProbes } from "./probes/media-types.ts";
@@ -169,7 +170,7 @@ async function checkAll(
         coverage.drew(operation, place, drawn),
       ),
     );
-    await checkTarget(check, target, api.errors.usual.unauthorized.status);
+    await checkTarget(check, target, api);
     onProgress(target.subject.operation.operationId);
   }
   await check.askAll([...methodProbes(targets, api, readOnly), ...pathProbes(targets, api)]);
@@ -233,10 +234,14 @@ function mostCreations({ subject }: CheckedTarget, families: readonly Family[]):
 async function checkTarget(
   check: OperationCheck,
   target: CheckedTarget,
-  unauthorized: number,
+  { errors: { usual } }: Run["api"],
 ): Promise<void> {
-  await check.askAll([...malformedProbes(target), ...mediaTypeProbes(target)]);
-  await check.askAll(authProbes(target, unauthorized));
+  await check.askAll([
+    ...malformedProbes(target),
+    ...mediaTypeProbes(target),
+    ...bodyLimitProbes(target, usual.tooLarge.status),
+  ]);
+  await check.askAll(authProbes(target, usual.unauthorized.status));
   await check.askAll(referenceProbes(target));
   await checkForeign(check, target);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { apiWordProblems } from "../../scripts/contract/problems/api-words.ts";
 import { loadingProblems } from "../../scripts/contract/problems/loading.ts";
 import { operationProblems } from "../../scripts/contract/problems/operations.ts";
 import { schemaProblems } from "../../scripts/contract/problems/schemas.ts";
@@ -22,6 +23,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 
 describe.each<[name: string, texts: ProblemTexting]>([
   ["loading", loadingProblems],
+  ["words about the API", apiWordProblems],
   ["operations", operationProblems],
   ["schemas", schemaProblems],
   ["travel", travelProblems],

@@ -86,6 +86,10 @@ const api = (): Json => ({
       ],
       notes: "All.",
       idempotent: true,
+      bodyLimit: 1000,
+      timeout: 1000,
+      deadline: 2000,
+      retries: 1,
       refers: { order_id: "a" },
       pagination: { items: "data", limit: "limit", cursor: { parameter: "cursor", next: "next" } },
       laws: {

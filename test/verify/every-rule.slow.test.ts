@@ -78,6 +78,7 @@ const elsewhere: Readonly<Partial<Record<RuleName, string>>> = {
   pages: "laws.test.ts",
   "other-parent": "nested.slow.test.ts",
   reference: "references.test.ts",
+  "body-limit": "body-limit.test.ts",
 };
 
 /** Rules of an API with one parameter, by where that is and what the server always answers. */

@@ -10,15 +10,17 @@ interface Locally {
   /** Whether the check is told of objects, or makes those that it needs. */
   readonly isTold?: boolean;
   readonly options?: Partial<VerifyOptions>;
+  /** What is served, if it is not what is checked. */
+  readonly served?: Api;
 }
 
 /** Checks the local server of an API. */
 export async function verifiedLocally(
   api: Api,
-  { hooks, isTold = true, options }: Locally = {},
+  { hooks, isTold = true, options, served = api }: Locally = {},
 ): Promise<VerifyReport> {
   const contract = resolveContract(api);
-  const { server, fixtures, stop } = await serveForCheck(localSource(contract, hooks));
+  const { server, fixtures, stop } = await serveForCheck(localSource(resolveContract(served), hooks));
   const params = (of: Readonly<Record<string, string>> | undefined) => (isTold && of ? of : {});
   try {
     return await verify(

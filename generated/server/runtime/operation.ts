@@ -59,7 +59,8 @@ export function answerOperation(
 ): AnswerRequest {
   const { contract, answerError, authenticate, authenticateTimeout, bodyLimit, logger } = options;
   const { unauthorized, invalid, tooLarge, internal } = contract.errors;
-  const { operationId, security, body } = operation;
+  const { operationId, security, body, timeout } = operation;
+  const most = operation.bodyLimit ?? bodyLimit;
   const check = checkerOf(invalid.text);
   const readers = partReaders(operation, check);
   const readBody = body && bodyReader(body, check, invalid.text);
@@ -78,7 +79,7 @@ export function answerOperation(
     const rejection = readParts(readers, incoming, pathText, call);
     if (rejection) return reject(rejection);
     if (readBody) {
-      const bytes = await incoming.bytes(bodyLimit);
+      const bytes = await incoming.bytes(most);
       if (bytes === "too large") return answerError(tooLarge);
       if (bytes === "broken off") return answerError(invalid);
       const reading = readBody(bytes, incoming.field("content-type"));
@@ -86,7 +87,11 @@ export function answerOperation(
       if (read.text !== undefined) return reject(read);
       call["body"] = read.value;
     }
-    const answer = answerResult(await handler(call));
+    const given = handler(call);
+    const result = await (timeout !== undefined && isThenable(given)
+      ? inTime(given, timeout, "the handler")
+      : given);
+    const answer = answerResult(result);
     if (!isBreach(answer)) return answer;
     logger.error({ event: "breach", requestId, operationId, ...answer });
     return answerError(internal);
@@ -105,7 +110,7 @@ async function principalOf(
     if (!token) continue;
     const context = withRequest({ scheme: scheme.name, operationId }, incoming);
     const given = authenticate(token, context as unknown as AuthenticateContext);
-    const principal = isThenable(given) ? await inTime(given, limit) : given;
+    const principal = isThenable(given) ? await inTime(given, limit, "`authenticate`") : given;
     // `(token) => token === key` returns `false` for a wrong token.
     if (principal) return principal;
   }
@@ -117,10 +122,10 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 /** Settles like the promise; rejects if that takes longer than `limit` milliseconds. */
-function inTime(promise: PromiseLike<unknown>, limit: number): Promise<unknown> {
+function inTime<Value>(promise: PromiseLike<Value>, limit: number, who: string): Promise<Value> {
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => {
-      reject(new Error(`\`authenticate\` has given no answer in ${limit} ms`));
+      reject(new Error(`${who} has given no answer in ${limit} ms`));
     }, limit);
     promise.then(
       (value) => {

@@ -58,6 +58,10 @@ export interface ServerOperation {
   readonly errors: readonly DocumentedError[];
   /** Dates, `YYYY-MM-DD`. */
   readonly deprecated?: { readonly since: string; readonly sunset?: string };
+  /** Bytes of its body, at most, in place of the app's limit. */
+  readonly bodyLimit?: number;
+  /** Milliseconds that its handler may take. */
+  readonly timeout?: number;
 }
 
 /** The schemas of a request's parameters in one place, or of a response's header fields, by name. */
@@ -119,7 +123,7 @@ export interface SpecApi {
 
 export interface SpecOperation
   extends Pick<ServerOperation, "operationId" | "method">,
-    Partial<Pick<ServerOperation, "params" | "query" | "headers" | "deprecated">> {
+    Partial<Pick<ServerOperation, "params" | "query" | "headers" | "deprecated" | "bodyLimit" | "timeout">> {
   readonly body?: SpecContent & { readonly required?: boolean };
   readonly responses: Readonly<Record<number, SpecContent & { readonly headers?: FieldSchemas }>>;
   readonly errors?: readonly { readonly body?: SpecContent }[];

@@ -12,6 +12,7 @@ import { checkFileNames } from "./file-names.ts";
 import { checkForm } from "./form.ts";
 import { checkInherited } from "./inherited.ts";
 import { checkLaws } from "./laws.ts";
+import { checkLimits } from "./limits.ts";
 import { checkMediaTypes } from "./media-types.ts";
 import { checkNames } from "./names.ts";
 import { checkParts } from "./parts.ts";
@@ -35,6 +36,7 @@ const checks: readonly ContractCheck[] = [
   checkTexts,
   checkPaths,
   checkRequests,
+  checkLimits,
   checkResponses,
   checkMediaTypes,
   checkSchemas,

@@ -14,6 +14,7 @@ const schema = z.custom<z.ZodType>(isSchema, { error: "expected a Zod schema" })
 const schemas = z.record(z.string(), schema).optional();
 const text = z.string().trim().min(1);
 const texts = z.array(text);
+const count = z.int().nonnegative();
 const day = z.iso.date("expected a day: `2026-12-31`");
 
 export const example = object({ summary: z.string(), description: text.optional(), value: z.unknown() });
@@ -160,6 +161,10 @@ export const operation = object({
   errors: z.array(operationError),
   notes: text.optional(),
   idempotent: z.boolean().optional(),
+  bodyLimit: count.optional(),
+  timeout: z.int().positive().optional(),
+  deadline: z.int().positive().optional(),
+  retries: count.optional(),
   refers: z.record(z.string(), text).optional(),
   pagination: pagination.optional(),
   laws: laws.optional(),

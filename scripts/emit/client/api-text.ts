@@ -2,6 +2,7 @@ import { markdownBanner } from "../../lib/banner.ts";
 import { cell, codeCell, plainLine, proseBlocks, proseLine } from "../../lib/markdown/write.ts";
 import { markdownCode } from "../../lib/report/markdown.ts";
 import { uniqueSentences } from "../../model/laws.ts";
+import { limitSentences } from "../../model/limits.ts";
 import type { ApiModel } from "../../model/model.ts";
 import type { ClientOperation } from "./client-operation.ts";
 
@@ -41,6 +42,7 @@ function operationEntry(made: ClientOperation): string {
         ]
       : []),
     ...input.rules,
+    ...limitSentences(operation.limits),
     ...(operation.laws ? uniqueSentences(operation.laws) : []),
     `| status | result | when |\n| --- | --- | --- |\n${rows.join("\n")}`,
   ].join("\n\n");

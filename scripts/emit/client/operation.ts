@@ -1,5 +1,6 @@
 import { typescriptBanner } from "../../lib/banner.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
+import { limitSentences } from "../../model/limits.ts";
 import type { OperationModel } from "../../model/model.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { isOfModule, namesOnly, uncheckedName } from "../typescript/identifiers.ts";
@@ -8,7 +9,7 @@ import type { Checks } from "./checks.ts";
 import { type ClientOperation, exported, signature } from "./client-operation.ts";
 import type { InputField } from "./input.ts";
 import { routeText } from "./route-text.ts";
-import { refusalModule } from "./runtime-files.ts";
+import { limitModule, refusalModule } from "./runtime-files.ts";
 
 /** The module of an operation: its input, its results, a function that checks both, and one that does not. */
 export function operationText(
@@ -24,8 +25,8 @@ export function operationText(
     named(resultText(made), names),
     `const route: Route<${inputType}> = ${routeText(made)};\n`,
     `const judge = ${judgeText(made, checks)};\n`,
-    `${jsDoc(words)}${signature(made)}\n  return call(client, route, input, options, judge);\n}\n${exported(made)}`,
-    `${jsDoc(words)}${signature(made, uncheckedName(operation.operationId))}\n  return call(client, route, input, options);\n}\n`,
+    `${jsDoc(words)}${signature(made)}\n  return call(client, route, input, ${optionsText(operation)}, judge);\n}\n${exported(made)}`,
+    `${jsDoc(words)}${signature(made, uncheckedName(operation.operationId))}\n  return call(client, route, input, ${optionsText(operation)});\n}\n`,
   ].join("\n");
   return `${typescriptBanner}\n${importsOf(body, [...names.values()])}\n${body}`;
 }
@@ -55,11 +56,19 @@ function importsOf(code: string, components: readonly string[]): string {
     ...(uses("decode\\.") ? ['import * as decode from "../runtime/decode.js";'] : []),
     ...typesOf(["Bytes"], "../runtime/encode.js"),
     ...(uses("encode\\.") ? ['import * as encode from "../runtime/encode.js";'] : []),
+    ...(uses("limit\\.") ? [`import * as limit from "../runtime/${limitModule}.js";`] : []),
     ...(uses("refusal\\.") ? [`import * as refusal from "../runtime/${refusalModule}.js";`] : []),
     ...typesOf(["Answer", "Coded", "Failure", "Refusal"], "../runtime/result.js"),
     ...typesOf([...components, "components", "operations"].sort(), "../types.js"),
     "",
   ].join("\n");
+}
+
+/** The options of a call: the operation's own limits, unless the caller says otherwise. */
+function optionsText({ limits }: OperationModel): string {
+  const { bodyLimit: _, ...own } = limits ?? {};
+  const fields = Object.entries(own).map(([name, value]) => `${name}: ${value}`);
+  return fields.length > 0 ? `{ ${[...fields, "...options"].join(", ")} }` : "options";
 }
 
 /** The declaration of an operation's input. */
@@ -119,6 +128,7 @@ function wordsOf(operation: OperationModel): Parameters<typeof jsDoc>[0] {
     page.lead,
     ...page.callouts.map(({ title, text }) => (title ? `**${title}.** ${text}` : text)),
     page.notes,
+    ...limitSentences(operation.limits),
     `\`${method} ${path}\``,
     deprecated && { tag: "deprecated", text: `Since ${deprecated.since}${sunset}.${successor}` },
   ];

@@ -7,7 +7,7 @@ import { optionOf } from "./names.ts";
 /** The `Route` of an operation as an object literal. */
 export function routeText({ operation, input, results }: ClientOperation): string {
   const body = operation.requestBody?.content[0];
-  const encode = body && encodeText(body);
+  const encode = body && limited(encodeText(body), operation);
   const answers = results.flatMap(({ ok, status, kind, reader }) => {
     const decode = ok ? `decode.${kind === "nothing" ? "noBody" : `${kind}Body`}` : reader;
     return decode ? [`${status}: ${decode}`] : [];
@@ -23,6 +23,12 @@ ${encode ? `  encode: ${encode},\n` : ""}  answers: { ${answers.join(", ")} },
   repeatable: ${operation.idempotent},
   security: [${security.join(", ")}],
 }`;
+}
+
+/** The encoder, if the body has a limit with a check of its size. */
+function limited(encode: string, { limits }: ClientOperation["operation"]): string {
+  const most = limits?.bodyLimit;
+  return most === undefined ? encode : `/* @__PURE__ */ limit.within(${most}, ${encode})`;
 }
 
 /** The encoder of a body, by its kind and media type. */

@@ -6,17 +6,23 @@ const folder = new URL("../../runtime/client/", import.meta.url);
 /** The module that only operations need whose errors have bodies of another form than the usual one. */
 export const refusalModule = "refusal";
 
+/** The module that only operations need whose bodies have a limit. */
+export const limitModule = "limit";
+
+/** The modules that are copied only if an operation needs them. */
+const onDemand: readonly string[] = [refusalModule, limitModule];
+
 /**
  * The runtime's modules as they are copied into the package, by path below their folder: all that the
  * `operations`, the texts of their modules, need.
  */
 export async function runtimeFiles(operations: readonly string[]): Promise<Map<string, string>> {
-  const unused = operations.some((text) => text.includes(`/runtime/${refusalModule}.js"`))
-    ? ""
-    : refusalModule;
+  const unused = onDemand
+    .filter((name) => !operations.some((text) => text.includes(`/runtime/${name}.js"`)))
+    .map((name) => `${name}.ts`);
   const entries = await readdir(folder, { recursive: true });
   const paths = entries
-    .filter((entry) => entry.endsWith(".ts") && entry !== `${unused}.ts`)
+    .filter((entry) => entry.endsWith(".ts") && !unused.includes(entry))
     .map((path) => path.replaceAll("\\", "/"));
   const files = new Map<string, string>();
   for (const path of paths.sort()) {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Body } from "../../contract/body.ts";
 import type { ResolvedOperation } from "../../contract/contract.ts";
+import { limitsOf } from "../../contract/limits.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { filesOf } from "../files.ts";
 import type { HeaderModel, OperationModel, ParameterModel, PayloadModel, ResponseModel } from "../model.ts";
@@ -29,6 +30,7 @@ export function operationOf(
 ): OperationModel {
   const { operationId, method, title, description, section, deprecated, idempotent, refers } = operation;
   const { pagination, laws, shows, body } = operation;
+  const limits = limitsOf(operation);
   const beside = <Part extends Judged>(part: Part, schema: z.ZodType | undefined): Part => {
     if (schema) keep(part, schema);
     return part;
@@ -68,6 +70,7 @@ export function operationOf(
     errorResponses: errorResponsesOf(operation, payloads),
     errors: errorCasesOf(operation, payloads),
     idempotent,
+    ...(limits ? { limits } : {}),
     ...(refers ? { refers } : {}),
     ...(pagination ? { pagination } : {}),
     ...(laws ? { laws } : {}),

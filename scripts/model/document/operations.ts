@@ -1,4 +1,5 @@
-import { operationExtensions as extension } from "../extensions.ts";
+import { limitWords } from "../../contract/limits.ts";
+import { operationExtensions as extension, limitExtensions } from "../extensions.ts";
 import type { ErrorBodyModel, ErrorCase, OperationModel, ResponseModel } from "../model.ts";
 import { unclear } from "../read/unclear.ts";
 import { serverObject, told } from "./objects.ts";
@@ -55,6 +56,7 @@ export function operationObject(
         }
       : {}),
     [extension.idempotent]: operation.idempotent,
+    ...told(Object.fromEntries(limitWords.map((word) => [limitExtensions[word], operation.limits?.[word]]))),
     ...(operation.refers ? { [extension.refers]: operation.refers } : {}),
     ...(pagination ? { [extension.pagination]: pagination } : {}),
     ...(operation.externalDocs ? { externalDocs: operation.externalDocs } : {}),

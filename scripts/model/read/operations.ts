@@ -1,8 +1,9 @@
 import { STATUS_CODES } from "node:http";
+import { limitsOf, limitWords } from "../../contract/limits.ts";
 import { idempotentMethods } from "../../contract/resolve.ts";
 import { isObject, type Json } from "../../lib/json.ts";
 import { kebabCase } from "../../lib/words.ts";
-import { operationExtensions as extension } from "../extensions.ts";
+import { operationExtensions as extension, limitExtensions } from "../extensions.ts";
 import type {
   CallbackModel,
   DeprecationModel,
@@ -53,6 +54,7 @@ export function operationReader(
       .map((answer) => errorsOf(answer.response, answer.object, errorPlaces));
     const callbacks = callbacksIn(object);
     const operationId = textIn(object, "operationId");
+    const limits = limitsIn(object);
     return {
       operationId,
       method,
@@ -73,11 +75,15 @@ export function operationReader(
       errors: errors.flatMap((one) => one.errors),
       ...(callbacks.length > 0 ? { callbacks } : {}),
       idempotent: idempotent(object, method),
+      ...(limits ? { limits } : {}),
       ...refersPart(object),
       ...paginationPart(object),
       page: { name: kebabCase(operationId), lead: "", callouts: [], notes: "" },
       ...externalDocsPart(object),
-      ...extensionsIn(object, Object.values(extension)),
+      ...extensionsIn(object, [
+        ...Object.values(extension),
+        ...limitWords.filter((word) => limits?.[word] !== undefined).map((word) => limitExtensions[word]),
+      ]),
       ...unclearPart(object),
     };
   }
@@ -105,6 +111,18 @@ function deprecationOf(object: Json): DeprecationModel | undefined {
 function idempotent(object: Json, method: MethodName): boolean {
   const told = object[extension.idempotent];
   return typeof told === "boolean" ? told : (idempotentMethods as ReadonlySet<string>).has(method);
+}
+
+/** The limits of an operation; extensions of these names that are not numbers mean something else. */
+function limitsIn(object: Json): OperationModel["limits"] {
+  return limitsOf(
+    Object.fromEntries(
+      limitWords.flatMap((word) => {
+        const told = object[limitExtensions[word]];
+        return typeof told === "number" ? [[word, told]] : [];
+      }),
+    ),
+  );
 }
 
 function refersPart(object: Json): { readonly refers?: Readonly<Record<string, string>> } {

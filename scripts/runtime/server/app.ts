@@ -17,7 +17,7 @@ import type {
 
 /** The options of an app besides its handlers. */
 export interface Settings {
-  /** Size limit of a request's body, in bytes; 1 MiB if absent. */
+  /** Size limit of the body of a request whose operation has none of its own, in bytes; 1 MiB if absent. */
   readonly bodyLimit?: number;
   /** `false`: results are sent as the handlers return them, undeclared fields included. */
   readonly validateResponses?: boolean;
@@ -213,6 +213,7 @@ export function assembleContract(api: SpecApi, facts: ServerFacts): ServerContra
     operations: facts.operations.map((known, index) => {
       const operation = api.operations[index] as SpecOperation;
       const { operationId, method, params = {}, query = {}, headers = {}, body, deprecated } = operation;
+      const { bodyLimit, timeout } = operation;
       const content = contentOf(body);
       return {
         ...known,
@@ -235,6 +236,8 @@ export function assembleContract(api: SpecApi, facts: ServerFacts): ServerContra
           };
         }),
         ...(deprecated ? { deprecated } : {}),
+        ...(bodyLimit === undefined ? {} : { bodyLimit }),
+        ...(timeout === undefined ? {} : { timeout }),
       };
     }),
   };

@@ -19,7 +19,7 @@ const shown = 65_536;
 
 /**
  * Sends requests byte by byte: `fetch` would normalise paths and refuse header fields. Never rejects,
- * and is over after `timeout` milliseconds whatever the server does.
+ * and is over after `timeout` milliseconds, or what the operation allows if that is more, whatever the server does.
  */
 export function createExchange(
   server: string,
@@ -35,7 +35,8 @@ export function createExchange(
       const { method, target } = request;
       const options = { agent, method, path: prefix + target, maxHeaderSize: mostOfHeaders };
       let outgoing: plain.ClientRequest | undefined;
-      const timer = setTimeout(() => fail("timeout", `no answer within ${timeout} ms`), timeout);
+      const most = Math.max(timeout, request.timeout ?? 0);
+      const timer = setTimeout(() => fail("timeout", `no answer within ${most} ms`), most);
       const done = (outcome: HttpOutcome & { readonly stale?: boolean }) => {
         clearTimeout(timer);
         resolve(outcome);

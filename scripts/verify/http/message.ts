@@ -23,6 +23,8 @@ export interface HttpRequest {
   readonly body?: Uint8Array;
   /** Sent in chunks, without a length. */
   readonly chunked?: boolean;
+  /** Milliseconds that the operation allows for an answer. */
+  readonly timeout?: number;
 }
 
 export interface HttpAnswer {

@@ -33,6 +33,7 @@ export function httpRequest(
       ...(encoded ? [{ name: "Content-Type", value: encoded.type }] : []),
     ],
     ...(encoded ? { body: encoded.bytes } : {}),
+    ...(operation.limits?.timeout === undefined ? {} : { timeout: operation.limits.timeout }),
   };
   return credential ? withCredential(request, credential) : request;
 }

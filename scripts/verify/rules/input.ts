@@ -129,6 +129,13 @@ export const invalidInputRules = {
     source: "RFC 9110, section 15.5.14: a server may refuse it",
     word: "body",
   },
+  "body-limit": {
+    level: "breach",
+    sends: "a body of exactly `bodyLimit` bytes, and one of a byte more",
+    expects: "a documented success; the status of `tooLarge`, or a closed connection",
+    source: "contract: `bodyLimit` of the operation",
+    word: "bodyLimit",
+  },
   "wrong-content-type": {
     level: "advice",
     sends: "the body under another media type, or under none; a form",

@@ -1,3 +1,4 @@
+import { about } from "./about.ts";
 import type { BadSpec } from "./bad-spec.ts";
 import { errors } from "./errors.ts";
 import { kinds } from "./kinds.ts";
@@ -11,6 +12,7 @@ import { words } from "./words.ts";
 /** Every spec with a fault, and what is said about it. */
 export const badSpecs: readonly BadSpec[] = [
   ...loading,
+  ...about,
   ...operations,
   ...errors,
   ...laws,

@@ -8,11 +8,12 @@ import type { Files } from "../../../scripts/lib/output/files.ts";
 const specs = {
   real: new URL("../../fixtures/workshop/index.ts", import.meta.url),
   sink: new URL("../../fixtures/kitchen-sink/index.ts", import.meta.url),
+  about: new URL("../../fixtures/about/index.ts", import.meta.url),
   errors: new URL("../../fixtures/errors/index.ts", import.meta.url),
   errorTexts: new URL("../../fixtures/error-texts/index.ts", import.meta.url),
 };
 
-/** What emitters are given of the workshop, of the one that uses every word, or of one of those about errors. */
+/** What emitters are given of the workshop, of the one that uses every word, or of one of the small ones. */
 export async function sourceOfSpec(spec: keyof typeof specs): Promise<Source> {
   const { contract, specPath } = await loadContract(fileURLToPath(specs[spec]));
   return sourceOf(contract, specPath);

@@ -3,6 +3,7 @@ import { componentNameOf } from "../../../lib/component-reference.ts";
 import type { JsonSchema } from "../../../lib/json-schema.ts";
 import { dereferenced, schemaAsObject } from "../../../model/component.ts";
 import { uniqueSentences } from "../../../model/laws.ts";
+import { limitSentences } from "../../../model/limits.ts";
 import type { ApiModel, OperationModel, ParameterLocation, PayloadModel } from "../../../model/model.ts";
 import { ownRules, rulesIn } from "../../../model/rules.ts";
 import { fieldsOfSchema, fieldTable, rowField } from "./fields.ts";
@@ -18,6 +19,7 @@ export function requestParts(operation: OperationModel, api: ApiModel): RootCont
     ...parameterPart(operation, api, "query", "Query parameters"),
     ...parameterPart(operation, api, "header", "Headers"),
     ...bodyPart(operation, api),
+    ...ruleParagraphs(limitSentences(operation.limits)),
   ];
 }
 
