@@ -16,7 +16,7 @@ import { canonical } from "./keywords.ts";
 import { type Maker, take } from "./maker.ts";
 import { mostSteps } from "./numbers.ts";
 import { freeNames } from "./object-values.ts";
-import { listedValues, type Rule, type SchemaShape, shapesAt, typesOf } from "./shape.ts";
+import { type Assertion, listedValues, type Rule, type SchemaShape, shapesAt, typesOf } from "./shape.ts";
 import type { SchemaSite } from "./site.ts";
 import { stringValues } from "./strings.ts";
 import { simplestValue } from "./values.ts";
@@ -45,8 +45,21 @@ export function arbitraryOf(
 }
 
 /** fast-check's JSON values as they are when read again: without -0. */
-function anyJson(maxDepth: number): fc.Arbitrary<unknown> {
-  return fc.jsonValue({ maxDepth }).map((value): unknown => JSON.parse(JSON.stringify(value)));
+const anyJson = madeOnce((maxDepth: number) =>
+  fc.jsonValue({ maxDepth }).map((value): unknown => JSON.parse(JSON.stringify(value))),
+);
+
+/** fast-check takes long to make an arbitrary of texts, and APIs have the same few in all their schemas. */
+function madeOnce<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const made = new Map<string, Made>();
+  return (key) => {
+    const text = JSON.stringify(key);
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    const fresh = make(key);
+    made.set(text, fresh);
+    return fresh;
+  };
 }
 
 function byType(maker: Maker, { rules }: SchemaShape, depth: number): fc.Arbitrary<unknown>[] {
@@ -65,7 +78,12 @@ type Within = (sites: readonly SchemaSite[]) => fc.Arbitrary<unknown>;
 const ofType: Readonly<
   Record<JsonType, (rules: readonly Rule[], within: Within, maker: Maker) => fc.Arbitrary<unknown>>
 > = {
-  string: strings,
+  string: (rules) =>
+    strings(
+      rules
+        .filter(({ keyword }) => stringKeywords.has(keyword))
+        .map(({ keyword, value }) => ({ keyword, value })),
+    ),
   integer: (rules) => numbers(rules, true),
   number: (rules) => numbers(rules, false),
   boolean: () => fc.boolean(),
@@ -97,7 +115,9 @@ function instants(): fc.Arbitrary<Date> {
   return fc.date({ min, max: new Date("9999-12-31T23:59:59.999Z"), noInvalidDate: true });
 }
 
-function strings(rules: readonly Rule[]): fc.Arbitrary<string> {
+const stringKeywords: ReadonlySet<string> = new Set(["pattern", "format", "minLength", "maxLength"]);
+
+const strings = madeOnce((rules: readonly Assertion[]): fc.Arbitrary<string> => {
   const sources: fc.Arbitrary<string>[] = [];
   for (const { keyword, value } of rules) {
     const known = keyword === "format" ? formats[String(value)]?.() : undefined;
@@ -117,7 +137,7 @@ function strings(rules: readonly Rule[]): fc.Arbitrary<string> {
     fc.string({ unit: "grapheme-ascii", minLength, maxLength }),
     fc.string({ unit: codePoints, minLength, maxLength }),
   );
-}
+});
 
 /** Any code point but surrogates; fast-check's own unit for them takes seconds to prepare. */
 const codePoints = fc

@@ -2,7 +2,7 @@ import { isObject } from "../lib/json.ts";
 import { pointerStep } from "../lib/json-pointer.ts";
 import { isSchema } from "../lib/json-schema.ts";
 import { regExp } from "./pattern/run.ts";
-import type { Rule } from "./shape.ts";
+import type { Assertion, Rule } from "./shape.ts";
 import type { SchemaSite } from "./site.ts";
 
 /** A schema below a place. */
@@ -87,15 +87,15 @@ export function requiredNames(rules: readonly Rule[]): string[] {
 }
 
 /** The tightest bound that the rules set. */
-export function lowest(rules: readonly Rule[], name: string): number {
+export function lowest(rules: readonly Assertion[], name: string): number {
   return Math.max(0, ...numbers(rules, name));
 }
 
-export function highest(rules: readonly Rule[], name: string): number {
+export function highest(rules: readonly Assertion[], name: string): number {
   return Math.min(Number.POSITIVE_INFINITY, ...numbers(rules, name));
 }
 
-function numbers(rules: readonly Rule[], name: string): number[] {
+function numbers(rules: readonly Assertion[], name: string): number[] {
   return rules.flatMap(({ keyword, value }) =>
     keyword === name && typeof value === "number" ? [value] : [],
   );

@@ -3,10 +3,14 @@ import { pointerStep } from "../lib/json-pointer.ts";
 import { isSchema, type JsonSchema, type JsonType, jsonTypeNames, resolveRef } from "../lib/json-schema.ts";
 import type { SchemaSite } from "./site.ts";
 
-/** One assertion that holds at a place. */
-export interface Rule {
+/** A keyword and its value. */
+export interface Assertion {
   readonly keyword: string;
   readonly value: unknown;
+}
+
+/** One assertion that holds at a place. */
+export interface Rule extends Assertion {
   /** The schema object that holds it; tells which `properties` belong to which `additionalProperties`. */
   readonly schema: object;
   /** Keyword location. */

@@ -7,7 +7,7 @@ import { regExp, type Tester } from "./pattern/run.ts";
 import { matchesOf, matchOfLength, missesOf, shortest } from "./pattern/strings.ts";
 import type { LengthLimits } from "./pattern/words.ts";
 import { type Attempt, bad, good } from "./probe.ts";
-import type { Rule } from "./shape.ts";
+import type { Assertion } from "./shape.ts";
 import { longest, shortLabel, solvedProbes, solvedStrings } from "./solved-strings.ts";
 
 interface Pattern {
@@ -17,7 +17,7 @@ interface Pattern {
 }
 
 /** Strings at the edges of the rules of a string, then those that break naive software. */
-export function* stringProbes(rules: readonly Rule[]): Generator<Attempt> {
+export function* stringProbes(rules: readonly Assertion[]): Generator<Attempt> {
   const limits = limitsOf(rules);
   const patterns = patternsOf(rules);
   const fits = (text: string) => isWithin(text, limits);
@@ -45,7 +45,11 @@ export function* stringProbes(rules: readonly Rule[]): Generator<Attempt> {
 }
 
 /** Whether strings made for one rule are likely to break another. */
-function isEntangled(rules: readonly Rule[], limits: LengthLimits, patterns: readonly Pattern[]): boolean {
+function isEntangled(
+  rules: readonly Assertion[],
+  limits: LengthLimits,
+  patterns: readonly Pattern[],
+): boolean {
   const named = formatsOf(rules);
   const tests = patterns.length + named.length;
   if (tests === 0) return false;
@@ -58,13 +62,13 @@ function isEntangled(rules: readonly Rule[], limits: LengthLimits, patterns: rea
 }
 
 /** The patterns, and those that stand for formats. */
-function sourcesOf(rules: readonly Rule[], patterns: readonly Pattern[]): string[] {
+function sourcesOf(rules: readonly Assertion[], patterns: readonly Pattern[]): string[] {
   const named = formatsOf(rules).flatMap((format) => formatPatterns.get(format) ?? []);
   return [...new Set([...patterns.map(({ source }) => source), ...named])];
 }
 
 /** Strings of the right length that match each pattern, the simplest first; of a format, `format` asks for more. */
-export function* stringValues(rules: readonly Rule[]): Generator<string> {
+export function* stringValues(rules: readonly Assertion[]): Generator<string> {
   const limits = limitsOf(rules);
   const patterns = patternsOf(rules);
   for (const text of candidates(rules, limits, patterns))
@@ -72,7 +76,7 @@ export function* stringValues(rules: readonly Rule[]): Generator<string> {
 }
 
 function* candidates(
-  rules: readonly Rule[],
+  rules: readonly Assertion[],
   limits: LengthLimits,
   patterns: readonly Pattern[],
 ): Generator<string> {
@@ -137,7 +141,7 @@ function lengths({ min, max }: LengthLimits): (readonly [number, string])[] {
   return all.filter(([length]) => length >= 0 && length <= longest);
 }
 
-function limitsOf(rules: readonly Rule[]): LengthLimits {
+function limitsOf(rules: readonly Assertion[]): LengthLimits {
   const bounds = (name: string) =>
     rules.flatMap(({ keyword, value }) => (keyword === name && typeof value === "number" ? [value] : []));
   return { min: Math.max(0, ...bounds("minLength")), max: Math.min(...bounds("maxLength")) };
@@ -149,7 +153,7 @@ function isWithin(text: string, { min, max }: LengthLimits): boolean {
 
 const known = new Map<string, Pattern>();
 
-function patternsOf(rules: readonly Rule[]): Pattern[] {
+function patternsOf(rules: readonly Assertion[]): Pattern[] {
   return rules.flatMap(({ keyword, value }) => {
     if (keyword !== "pattern" || typeof value !== "string") return [];
     const pattern = known.get(value) ?? {
@@ -162,7 +166,7 @@ function patternsOf(rules: readonly Rule[]): Pattern[] {
   });
 }
 
-function formatsOf(rules: readonly Rule[]): string[] {
+function formatsOf(rules: readonly Assertion[]): string[] {
   return rules.flatMap(({ keyword, value }) =>
     keyword === "format" && typeof value === "string" ? [value] : [],
   );

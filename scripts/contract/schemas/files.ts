@@ -8,13 +8,20 @@ export function isFile(schema: z.ZodType): boolean {
 }
 
 /** The names of a multipart body's fields that hold a file, or a list of files; the model has the rest about them. */
-export function fileNames(schema: z.ZodType): string[] {
-  return Object.entries(definitionOf(unwrap(schema).base).shape ?? {}).flatMap(([name, field]) => {
+export function fileNames(schema: z.ZodType): readonly string[] {
+  const known = namesOfFiles.get(schema);
+  if (known) return known;
+  const found = Object.entries(definitionOf(unwrap(schema).base).shape ?? {}).flatMap(([name, field]) => {
     const { base } = unwrap(field);
     const element = definitionOf(base)["element"] as z.ZodType | undefined;
     return isFile(element ? unwrap(element).base : base) ? [name] : [];
   });
+  namesOfFiles.set(schema, found);
+  return found;
 }
+
+/** The proof asks for each value anew. */
+const namesOfFiles = new WeakMap<z.ZodType, readonly string[]>();
 
 /** One transparent pixel. */
 const png =

@@ -6,6 +6,8 @@ import { changedAt } from "./outputs.ts";
 /** The verdict of each side on one value. */
 export interface Verdicts {
   readonly value: unknown;
+  /** Whether Zod accepted it. */
+  readonly fitsZod: boolean;
   /** The rules by which Zod refused it; empty if it accepted it. */
   readonly zod: readonly z.core.$ZodIssue[];
   /** The keywords by which Ajv refused it, each with the place in the value. */
@@ -20,12 +22,17 @@ export interface Verdicts {
 export function bothVerdicts(value: unknown, schema: z.ZodType, judge: SchemaJudge): Verdicts {
   const sent = asSent(value, schema);
   const result = schema.safeParse(sent);
-  const zod = result.error?.issues ?? [];
   return {
     value,
-    zod,
+    fitsZod: result.success,
+    // Zod makes its issues when it is asked for them, and few values need them.
+    get zod() {
+      return result.error?.issues ?? [];
+    },
     document: judge.violations(value),
-    rules: rulesAmong(zod),
+    get rules() {
+      return rulesAmong(this.zod);
+    },
     changed: result.success ? changedAt(sent, result.data) : undefined,
   };
 }
@@ -37,10 +44,11 @@ export function rulesAmong(issues: readonly z.core.$ZodIssue[]): string[] {
 }
 
 /** Whether both agree, or differ only by a rule that is declared as beyond JSON Schema. */
-export function agree({ zod, document, rules, changed }: Verdicts): boolean {
+export function agree(verdicts: Verdicts): boolean {
+  const { fitsZod, document, changed } = verdicts;
   if (changed !== undefined) return false;
-  if (zod.length === 0 || document.length > 0) return (zod.length === 0) === (document.length === 0);
-  return rules.length > 0;
+  if (fitsZod || document.length > 0) return fitsZod === (document.length === 0);
+  return verdicts.rules.length > 0;
 }
 
 /** The smallest value found on which the two differ, as the caller defines it. */
