@@ -34,9 +34,9 @@ export interface ErrorPlaces {
   readonly fields?: FieldErrors;
 }
 
-/** A payload and its media type. `schema` is absent for opaque bytes. The places are those of an error's body. */
+/** A payload and its media type. `schema` is absent for opaque bytes and for any text. The places are those of an error's body. */
 export interface Body extends ErrorPlaces {
-  readonly kind: "json" | "multipart" | "binary";
+  readonly kind: "json" | "form" | "text" | "multipart" | "binary";
   readonly mediaType: string;
   readonly schema?: z.ZodType;
   readonly examples: Readonly<Record<string, Example>>;
@@ -58,24 +58,42 @@ interface RequestOptions {
   readonly required?: boolean;
 }
 
-/** What is said of an error's body only. */
-interface ErrorBodyOptions extends ErrorPlaces {
-  /** `application/json` if absent; `application/problem+json`. */
+/** The media type of JSON, and what is said of an error's body only. */
+interface JsonOptions extends ErrorPlaces {
+  /** `application/json` if absent; `application/problem+json`, `application/vnd.acme.v2+json; profile="x"`. */
   readonly mediaType?: string;
 }
 
 /** A body whose schema's type is kept, for the proof of the generated types. */
 export type BodyOf<Schema extends z.ZodType> = Body & {
-  readonly kind: "json" | "multipart";
+  readonly kind: "json" | "form" | "multipart";
   readonly schema: Schema;
 };
 
 /** A JSON payload. The examples are of the form that travels, and are checked by the compiler. */
 export function json<Schema extends z.ZodType>(
   schema: Schema,
-  options: Examples<NoInfer<z.input<Schema>>> & RequestOptions & ResponseOptions & ErrorBodyOptions,
+  options: Examples<NoInfer<z.input<Schema>>> & RequestOptions & ResponseOptions & JsonOptions,
 ): BodyOf<Schema> & ResponseOptions {
   return { kind: "json", mediaType: "application/json", schema, ...withExamples(options) };
+}
+
+/** An `application/x-www-form-urlencoded` payload. A list repeats its field's name; an object is JSON. */
+export function form<Fields extends Shape>(
+  schema: z.ZodObject<Fields>,
+  options: Examples<NoInfer<z.input<z.ZodObject<Fields>>>> & RequestOptions,
+): BodyOf<z.ZodObject<Fields>> {
+  return { kind: "form", mediaType: "application/x-www-form-urlencoded", schema, ...withExamples(options) };
+}
+
+/** A payload of text as it is: `text("text/csv")`, `text("application/xml")`; any text, if there is no schema. */
+export function text<Schema extends z.ZodType<string, string> = z.ZodString>(
+  mediaType = "text/plain",
+  options: Partial<Examples<string>> & { readonly schema?: Schema } & RequestOptions & ResponseOptions = {},
+): Body & { readonly kind: "text"; readonly schema?: Schema } & ResponseOptions {
+  const { example, examples, ...rest } = options;
+  const shown = examples ?? (example === undefined ? {} : { default: { summary: "", value: example } });
+  return { kind: "text", mediaType, examples: shown, ...rest };
 }
 
 /** A `multipart/form-data` payload; see `filePart` for its files. Examples leave files out. */

@@ -1,7 +1,7 @@
 export type { Api, Section, SecurityScheme, Server } from "./api.ts";
 export { defineApi } from "./api.ts";
 export type { Body, Example, Examples, FieldErrors, Response, Shape } from "./body.ts";
-export { binary, json, multipart, noContent } from "./body.ts";
+export { binary, form, json, multipart, noContent, text } from "./body.ts";
 export type { ErrorModel, OperationError, RejectedInput, SharedError } from "./error.ts";
 export type { Laws } from "./laws.ts";
 export type { LocalContext, LocalData, LocalHooks, LocalObject, LocalOrganization } from "./local.ts";

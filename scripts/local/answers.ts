@@ -60,10 +60,13 @@ export function exampleAnswer(
   if (!response) return notImplemented;
   const [body] = response.content;
   if (!body) return withHeaders(work, response, answer(response, undefined));
-  if (body.kind !== "json") return withHeaders(work, response, answer(response, sampleFile(body.mediaType)));
+  if (body.kind !== "json" && body.kind !== "text")
+    return withHeaders(work, response, answer(response, sampleFile(body.mediaType)));
   const examples = Object.values(body.examples).map(({ value }) => value);
   const [best] = examples.sort((a, b) => inCommon(b, sent) - inCommon(a, sent));
-  return best === undefined ? notImplemented : withHeaders(work, response, answer(response, best));
+  const shown =
+    best ?? (body.kind === "text" ? sampleOf(body.schema ?? true, { root: work.api }) : undefined);
+  return shown === undefined ? notImplemented : withHeaders(work, response, answer(response, shown));
 }
 
 function withHeaders(work: AnswerSource, response: ResponseModel, result: HandlerResult): HandlerResult {

@@ -266,8 +266,8 @@ export interface RequestBodyModel {
 /** A body of one media type. */
 export interface PayloadModel {
   readonly mediaType: string;
-  /** How its value travels: as JSON, as the parts of a form, or as opaque bytes. */
-  readonly kind: "json" | "multipart" | "binary";
+  /** How its value travels: as JSON, as the fields or the parts of a form, as text, or as opaque bytes. */
+  readonly kind: "json" | "form" | "text" | "multipart" | "binary";
   /** Absent: any value. */
   readonly schema?: JsonSchema;
   /** By name; the first is the one that the docs show. */

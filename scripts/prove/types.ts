@@ -97,13 +97,13 @@ function claimsOf({ operationId, parameters, requestBody, responses }: Operation
       }));
   const request = contentOf(requestBody?.content ?? [], {
     pointer: `${base}/body`,
-    zod: `z.input<NonNullable<${types}["body"]>["schema"]>`,
+    zod: `z.input<NonNullable<NonNullable<${types}["body"]>["schema"]>>`,
     document: `NonNullable<${emitted}["requestBody"]>`,
   });
   const answers = responses.flatMap(({ status, content }) =>
     contentOf(content, {
       pointer: `${base}/responses/${status}`,
-      zod: `z.output<${types}["responses"][${status}]["schema"]>`,
+      zod: `z.output<NonNullable<${types}["responses"][${status}]["schema"]>>`,
       document: `${emitted}["responses"][${status}]`,
     }),
   );

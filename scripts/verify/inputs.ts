@@ -42,7 +42,8 @@ export function* probedInputs(subject: Subject, seed: number, onDrawn: OnDrawn):
     if (!isIdempotencyKey(parameter)) yield* parameterInputs(subject, parameter, part, seed, onDrawn);
   const body = bodyOf(subject.operation);
   if (body?.kind === "json") yield* jsonInputs(subject, body, seed, onDrawn);
-  if (body?.kind === "multipart") yield* formInputs(subject, body, seed, onDrawn);
+  if (body?.kind === "text") yield* textInputs(subject, body, seed, onDrawn);
+  if (body?.kind === "multipart" || body?.kind === "form") yield* formInputs(subject, body, seed, onDrawn);
 }
 
 function* parameterInputs(
@@ -147,6 +148,28 @@ function shorter(value: unknown): [label: string, value: unknown][] {
     label,
     JSON.parse(text.replace(long, JSON.stringify(other).slice(1, -1))),
   ]);
+}
+
+/** The texts among the values: whatever is sent is one. */
+function* textInputs(
+  subject: Subject,
+  body: PayloadModel,
+  seed: number,
+  onDrawn: OnDrawn,
+): Generator<ProbedInput> {
+  const schema = bodySchema(subject);
+  if (!schema || body.schema === undefined) return;
+  for (const { value, rule = "", pointer = "", label } of casesOf(body.schema, {
+    root: subject.api,
+    seed,
+    random,
+    onEnd: (coverage) => onDrawn("body", coverage),
+  })) {
+    if (typeof value !== "string" || /\p{Surrogate}/u.test(value)) continue;
+    const valid = schema.safeParse(value).success;
+    const sent = { body: value };
+    yield { place: "body", probed: sent, sent, valid, rule, pointer, label, unknown: false };
+  }
 }
 
 function* formInputs(

@@ -1,16 +1,15 @@
 import { isObject } from "../lib/json.ts";
 import { pointerStep } from "../lib/json-pointer.ts";
+import { coversType } from "../lib/media-types.ts";
 import type { PayloadModel } from "../model/model.ts";
 import type { RejectedInputModel } from "../model/vocabulary.ts";
 import { listDelimiter } from "../model/wire.ts";
-import { mediaTypeOf } from "./answer/json.ts";
 import { type Expectation, expectedError, expectedRefusal, refusal } from "./expectation.ts";
 import { isOpen } from "./open-decisions.ts";
-import { covers } from "./probes/media-types.ts";
 import { type ParameterPart, type RequestInput, sentParameters } from "./request-input.ts";
 import { bodyOf, bodySchema, type Subject } from "./subject.ts";
 import { contains } from "./values.ts";
-import { readForm } from "./wire/form.ts";
+import { type FormFields, readForm } from "./wire/form.ts";
 import { readParameter } from "./wire/parameter.ts";
 
 /** A request for an operation, as a server has it before it. */
@@ -23,7 +22,7 @@ export interface WireRequest {
 }
 
 /** The bytes of a body, or what they say where that is known already. */
-export type CarriedBody = Uint8Array | { readonly form: FormData } | { readonly value: unknown };
+export type CarriedBody = Uint8Array | { readonly form: FormFields } | { readonly value: unknown };
 
 /** Why a request is not one that the operation takes. */
 export interface RequestFault {
@@ -114,8 +113,11 @@ function readBody(subject: Subject, { body, contentType }: WireRequest): Request
   const wrong = wrongType(payload, contentType);
   if (wrong) return { ...nothing, faults: [wrong] };
   if (!(body instanceof Uint8Array)) return judgedBody(subject, valueIn(subject, payload, body));
-  if (payload.kind !== "json") return nothing;
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(body);
+  if (payload.kind === "text") return judgedBody(subject, text);
+  if (payload.kind === "form")
+    return judgedBody(subject, valueIn(subject, payload, { form: new URLSearchParams(text) }));
+  if (payload.kind !== "json") return nothing;
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ""));
@@ -152,7 +154,7 @@ function missingBody(subject: Subject): RequestFault {
 }
 
 function wrongType({ mediaType }: PayloadModel, contentType: string | undefined): RequestFault | undefined {
-  if (contentType !== undefined && covers(mediaType, mediaTypeOf(contentType).mediaType)) return undefined;
+  if (contentType !== undefined && coversType(mediaType, contentType)) return undefined;
   const said =
     contentType === undefined ? "has no `Content-Type`" : `has the \`Content-Type\` \`${contentType}\``;
   return {

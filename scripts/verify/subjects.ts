@@ -67,7 +67,7 @@ function sampleBody(
   if (kind === "binary") return sampleFile(mediaType);
   const [example] = Object.values(examples);
   const value = example ? example.value : sampleOf(schema, { root: api });
-  if (kind === "json") return value;
+  if (kind !== "multipart") return value;
   const parts = files.map(({ name, mediaType, fileName, isList }): [string, FilePart | FilePart[]] => {
     const file = { mediaType, fileName, bytes: sampleFile(mediaType) };
     return [name, isList ? [file] : file];

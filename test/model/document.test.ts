@@ -63,6 +63,7 @@ const fixtures = [
   "error-texts",
   "errors",
   "kitchen-sink",
+  "media",
   "nested",
   "places",
   "shapes",

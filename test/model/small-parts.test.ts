@@ -5,7 +5,13 @@ import { documentOf } from "../../scripts/model/document/write.ts";
 import { filesOf, withFileNames, withoutFileNames } from "../../scripts/model/files.ts";
 import { modelOfDocument } from "../../scripts/model/from-document.ts";
 import { lineAt, lineOfMember, lineOfValue } from "../../scripts/model/read/lines.ts";
-import { anyValue, flag, type Read, text as textMember, words } from "../../scripts/model/read/shapes.ts";
+import {
+  anyValue,
+  flag,
+  type Read,
+  textValue as textMember,
+  words,
+} from "../../scripts/model/read/shapes.ts";
 import { schemaExamples } from "../../scripts/model/schema-fields.ts";
 
 const s = { type: "string" };

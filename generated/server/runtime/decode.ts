@@ -150,8 +150,12 @@ function parserOf({ kind, schema }: BodyContent): Parse {
   switch (kind) {
     case "json":
       return parsedJson;
+    case "form":
+      return formParser(schema, urlencodedForm);
+    case "text":
+      return decodedText;
     case "multipart":
-      return formParser(schema);
+      return formParser(schema, multipartForm);
     case "binary":
       return (bytes) => bytes;
   }
@@ -167,8 +171,27 @@ function parsedJson(bytes: Uint8Array): unknown {
   }
 }
 
+function decodedText(bytes: Uint8Array): string | typeof malformed {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return malformed;
+  }
+}
+
+/** What a form carries for its names. */
+type FormFields = Pick<FormData | URLSearchParams, "has"> & {
+  readonly getAll: (name: string) => readonly Carried[];
+};
+
 /** Parses a form: files stay files, texts become what the field's schema takes, unknown fields are left out. */
-function formParser(schema: z.ZodType | undefined): Parse {
+function formParser(
+  schema: z.ZodType | undefined,
+  formOf: (
+    bytes: Uint8Array,
+    contentType: string,
+  ) => Promise<FormFields | undefined> | FormFields | undefined,
+): Parse {
   const shape: FieldSchemas = (schema && definitionOf(schema).shape) ?? {};
   const fields = Object.entries(shape).map(([name, field]) => [name, formDecoderOf(field)] as const);
   return async (bytes, contentType) => {
@@ -179,7 +202,13 @@ function formParser(schema: z.ZodType | undefined): Parse {
   };
 }
 
-async function formOf(bytes: Uint8Array, contentType: string): Promise<FormData | undefined> {
+/** WHATWG, URL, section 5.1; bytes that are not UTF-8 have no form. */
+function urlencodedForm(bytes: Uint8Array): URLSearchParams | undefined {
+  const text = decodedText(bytes);
+  return text === malformed ? undefined : new URLSearchParams(text);
+}
+
+async function multipartForm(bytes: Uint8Array, contentType: string): Promise<FormData | undefined> {
   try {
     return await new Response(bytes as BodyInit, { headers: { "content-type": contentType } }).formData();
   } catch {

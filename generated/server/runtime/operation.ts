@@ -291,10 +291,17 @@ function answerResponse(
       if (isBreach(checked)) return checked;
     }
   if (!body) return noBody(status, fields);
-  if (body.kind !== "json") return answerBytes(result, body.mediaType, fields);
-  if (!validate || !body.schema) return answerJson(status, result.body, fields, body.mediaType);
-  const checked = checkedValue(body.schema, result.body, `responses/${status}/body`);
-  return isBreach(checked) ? checked : answerJson(status, checked.value, fields, body.mediaType);
+  if (body.kind !== "json" && body.kind !== "text") return answerBytes(result, body.mediaType, fields);
+  const checked =
+    validate && body.schema
+      ? checkedValue(body.schema, result.body, `responses/${status}/body`)
+      : { value: result.body };
+  if (isBreach(checked)) return checked;
+  const { value } = checked;
+  if (body.kind === "json") return answerJson(status, value, fields, body.mediaType);
+  return typeof value === "string"
+    ? { status, fields: withContentType(body.mediaType, fields), body: value }
+    : { pointer: `responses/${status}/body`, message: "expected a text" };
 }
 
 /** An answer of bytes. If a range is documented, the handler names the type by a `Blob` or `Content-Type`. */

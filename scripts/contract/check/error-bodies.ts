@@ -64,7 +64,8 @@ function ofError(
   const own = error.body;
   // An input that no schema rejects is told elsewhere.
   if ("given" in error && error.given && content.text === "") return [];
-  if (own?.kind === "multipart") return [contractProblem("error-body-kind", { place: pointer }, { pointer })];
+  if (own?.kind && !["json", "binary"].includes(own.kind))
+    return [contractProblem("error-body-kind", { place: pointer, kind: own.kind }, { pointer })];
   const examples = Object.keys(own?.kind ? own.examples : {});
   if (own?.kind === "json" && examples.length !== 1)
     return [contractProblem("error-examples", { place: pointer, count: examples.length }, { pointer })];

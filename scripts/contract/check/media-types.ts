@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isTextual, urlencoded } from "../../lib/media-types.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { Body } from "../body.ts";
 import { ownErrorBodies } from "../error-form.ts";
@@ -38,6 +39,11 @@ const isConcreteOrRange = (type: string) => concrete.test(type) || range.test(ty
 /** What the media type of a kind of body, or of a file, must be, and the problem of one that is not. */
 const kinds = {
   json: { holds: isConcrete, key: "media-type-form:json" },
+  form: { holds: (type: string) => type === urlencoded, key: "media-type-form:form" },
+  text: {
+    holds: (type: string) => isConcrete(type) && isTextual(type),
+    key: "media-type-form:text",
+  },
   multipart: {
     holds: (type: string) => type === "multipart/form-data",
     key: "media-type-form:multipart",

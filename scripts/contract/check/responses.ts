@@ -1,9 +1,13 @@
+import { essenceOf } from "../../lib/media-types.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { contractProblem } from "../problems.ts";
 import type { ContractCheck } from "./index.ts";
 
 /** Statuses at which HTTP allows no body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). */
 const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** Kinds of bodies that only a request has. */
+const ofRequests: ReadonlySet<string> = new Set(["form", "multipart"]);
 
 /** Media types of bodies that have no end while the connection lasts; a client would wait for one. */
 const endless: ReadonlySet<string> = new Set([
@@ -34,8 +38,17 @@ export const checkResponses: ContractCheck = ({ operations }) =>
         problems.push(
           contractProblem("body-not-allowed", { operationId, status }, { pointer: `${pointer}/${status}` }),
         );
+      const kind = responses[status]?.kind;
+      if (kind && ofRequests.has(kind))
+        problems.push(
+          contractProblem(
+            "form-in-response",
+            { operationId, status, kind },
+            { pointer: `${pointer}/${status}` },
+          ),
+        );
       const mediaType = responses[status]?.kind && responses[status].mediaType;
-      if (mediaType && endless.has(essence(mediaType)))
+      if (mediaType && endless.has(essenceOf(mediaType)))
         problems.push(
           contractProblem(
             "body-without-end",
@@ -46,8 +59,3 @@ export const checkResponses: ContractCheck = ({ operations }) =>
     }
     return problems;
   });
-
-/** A media type without its parameters (RFC 9110, section 8.3.1: case does not matter). */
-function essence(mediaType: string): string {
-  return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
-}

@@ -21,7 +21,9 @@ function ofOperation(operation: Operation): Problem[] {
     ...ofShape(params, `${base}/params`, path),
     ...ofShape(query, `${base}/query`, queryString),
     ...ofShape(headers, `${base}/headers`, headerField),
-    ...(body?.kind === "multipart" && body.schema ? ofForm(body.schema, `${base}/body`) : []),
+    ...((body?.kind === "multipart" || body?.kind === "form") && body.schema
+      ? ofForm(body.schema, `${base}/body`)
+      : []),
     ...Object.entries(responses).flatMap(([status, response]) =>
       ofShape(response.headers, `${base}/responses/${status}/headers`, headerField),
     ),

@@ -30,15 +30,16 @@ const payload = {
   ...places,
 };
 export const bodies = [
-  object({ kind: z.enum(["json", "multipart"]), schema, ...payload }, ["example"]),
+  object({ kind: z.enum(["json", "form", "multipart"]), schema, ...payload }, ["example"]),
+  object({ kind: z.literal("text"), schema: schema.optional(), ...payload }, ["example"]),
   object({ kind: z.literal("binary"), ...payload }),
 ] as const;
 const body = z.discriminatedUnion("kind", bodies, {
-  error: "expected what `json()`, `multipart()` or `binary()` gives",
+  error: "expected what `json()`, `form()`, `text()`, `multipart()` or `binary()` gives",
 });
 const noBody = object({ kind: z.undefined().optional(), ...options });
 const response = z
-  .custom((value) => !isSchema(value), "expected what `json()`, `binary()` or `noContent()` gives")
+  .custom((value) => !isSchema(value), "expected what `json()`, `text()`, `binary()` or `noContent()` gives")
   .pipe(z.discriminatedUnion("kind", [...bodies, noBody]));
 
 const values = z.record(z.string(), z.unknown()).optional();

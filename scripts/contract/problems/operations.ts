@@ -52,7 +52,7 @@ export const operationProblems = {
     fix: "Make `{textField}` its only required field, a string.",
   },
   "error-body-kind": {
-    message: "The body of the error `{place}` is a form, which only requests have.",
+    message: "The body of the error `{place}` is of `{kind}()`, which errors do not have.",
     fix: "Use `json()`, `binary()` or `noContent()`.",
   },
   "error-body-kind:usual": {
@@ -103,6 +103,10 @@ export const operationProblems = {
   "file-name": {
     message: "Files are named after {name}, but can't be: {reason}.",
     fix: "Give it another name.",
+  },
+  "form-in-response": {
+    message: "The response {status} of `{operationId}` is a `{kind}()`, which only a request can be.",
+    fix: 'Answer with `json()`; or declare the form as it is sent: `text("application/x-www-form-urlencoded")`, `binary("multipart/form-data")`.',
   },
   "header-name-form": {
     message: "`{place}` is {text}; expected the name of a header field (RFC 9110, section 5.6.2).",

@@ -21,6 +21,11 @@ export const travelProblems = {
       "The file at `{place}` has the media type `{mediaType}`; expected a media type, such as `image/png`, or a range, such as `image/*`.",
     fix: "Write the media type that is sent.",
   },
+  "media-type-form:form": {
+    message:
+      "The body at `{place}` has the media type `{mediaType}`; expected `application/x-www-form-urlencoded`.",
+    fix: "Write `application/x-www-form-urlencoded`, or use the function of the vocabulary for the media type.",
+  },
   "media-type-form:json": {
     message:
       "The body at `{place}` has the media type `{mediaType}`; expected one media type, such as `application/merge-patch+json`.",
@@ -29,6 +34,11 @@ export const travelProblems = {
   "media-type-form:multipart": {
     message: "The body at `{place}` has the media type `{mediaType}`; expected `multipart/form-data`.",
     fix: "Write `multipart/form-data`, or use the function of the vocabulary for the media type.",
+  },
+  "media-type-form:text": {
+    message:
+      "The body at `{place}` has the media type `{mediaType}`; expected one of text, such as `text/csv` or `application/xml`.",
+    fix: "Write the media type that is sent, or use `binary()` if it isn't text.",
   },
   "value-not-carried:anything": {
     message: "`{place}` can be of any type, which {carrier} can't carry unambiguously.",

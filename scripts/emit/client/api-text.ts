@@ -5,6 +5,7 @@ import { uniqueSentences } from "../../model/laws.ts";
 import { limitSentences } from "../../model/limits.ts";
 import type { ApiModel } from "../../model/model.ts";
 import type { ClientOperation } from "./client-operation.ts";
+import type { ResultCase } from "./result-types.ts";
 
 /** `api.md`: every operation with its input and its results. */
 export function apiText(api: ApiModel, operations: readonly ClientOperation[]): string {
@@ -21,6 +22,13 @@ export function apiText(api: ApiModel, operations: readonly ClientOperation[]): 
   ].join("\n\n")}\n`;
 }
 
+const dataWords: Readonly<Record<ResultCase["kind"], string>> = {
+  json: "`data`",
+  text: "`data`: text",
+  blob: "`data`: `Blob`",
+  nothing: "no data",
+};
+
 function operationEntry(made: ClientOperation): string {
   const { operation, input, results, inputType } = made;
   const fields = input.fields.map(
@@ -28,7 +36,7 @@ function operationEntry(made: ClientOperation): string {
       `| ${codeCell(name)} | ${place} | ${required ? "yes" : "no"} | ${cell(proseLine(words ?? ""))} |`,
   );
   const rows = results.map(({ status, ok, kind, words, texts, codes = [] }) => {
-    const value = ok ? { json: "`data`", blob: "`data`: `Blob`", nothing: "no data" }[kind] : "`error`";
+    const value = ok ? dataWords[kind] : "`error`";
     const known = texts.map(codeCell).join(", ");
     const coded = codes.map(codeCell).join(", ");
     return `| ${status} | ${value}${known && `: ${known}`}${coded && `; \`code\`: ${coded}`} | ${cell(proseLine(words))} |`;

@@ -9,7 +9,7 @@ import type { Checks } from "./checks.ts";
 import { type ClientOperation, exported, signature } from "./client-operation.ts";
 import type { InputField } from "./input.ts";
 import { routeText } from "./route-text.ts";
-import { limitModule, refusalModule } from "./runtime-files.ts";
+import { limitModule, mediaModule, refusalModule } from "./runtime-files.ts";
 
 /** The module of an operation: its input, its results, a function that checks both, and one that does not. */
 export function operationText(
@@ -57,6 +57,7 @@ function importsOf(code: string, components: readonly string[]): string {
     ...typesOf(["Bytes"], "../runtime/encode.js"),
     ...(uses("encode\\.") ? ['import * as encode from "../runtime/encode.js";'] : []),
     ...(uses("limit\\.") ? [`import * as limit from "../runtime/${limitModule}.js";`] : []),
+    ...(uses("media\\.") ? [`import * as media from "../runtime/${mediaModule}.js";`] : []),
     ...(uses("refusal\\.") ? [`import * as refusal from "../runtime/${refusalModule}.js";`] : []),
     ...typesOf(["Answer", "Coded", "Failure", "Refusal"], "../runtime/result.js"),
     ...typesOf([...components, "components", "operations"].sort(), "../types.js"),
@@ -103,7 +104,7 @@ function judgeText({ operation, input, results }: ClientOperation, checks: Check
     ...(input.flat && input.body ? [checks.use(input.body, `${base}/body`)] : []),
   ];
   const answers = results.flatMap(({ ok, status, kind, schema, reader }) =>
-    (ok || reader) && kind === "json" && schema
+    (ok || reader) && (kind === "json" || kind === "text") && schema
       ? [[String(status), checks.use(schema, `${base}/responses/${status}`)] as const]
       : [],
   );

@@ -11,7 +11,7 @@ export interface ResultCase {
   readonly ok: boolean;
   /** When it occurs, in the contract's words. */
   readonly words: string;
-  readonly kind: "json" | "blob" | "nothing";
+  readonly kind: "json" | "text" | "blob" | "nothing";
   readonly schema?: SchemaObject;
   /** The member of the result's union. */
   readonly type: string;
@@ -40,9 +40,11 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
     const base = { status, ok: true, words: description, texts: [] };
     const [body] = content;
     if (!body || isHead) return [{ ...base, kind: "nothing", type: `Answer<${status}, undefined>` }];
-    if (body.kind !== "json") return [{ ...base, kind: "blob", type: `Answer<${status}, Blob>` }];
+    const { kind } = body;
+    if (kind !== "json" && kind !== "text")
+      return [{ ...base, kind: "blob", type: `Answer<${status}, Blob>` }];
     const { schema, type } = bodyOf(status, body.mediaType, body.schema);
-    return [{ ...base, kind: "json", schema, type: `Answer<${status}, ${type}>` }];
+    return [{ ...base, kind, schema, type: `Answer<${status}, ${type}>` }];
   });
 
   const refusals = operation.errorResponses.flatMap(({ status, description, content }): ResultCase[] => {

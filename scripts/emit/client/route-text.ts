@@ -3,13 +3,14 @@ import type { PayloadModel } from "../../model/model.ts";
 import type { ClientOperation } from "./client-operation.ts";
 import type { Input, InputField } from "./input.ts";
 import { optionOf } from "./names.ts";
+import type { ResultCase } from "./result-types.ts";
 
 /** The `Route` of an operation as an object literal. */
 export function routeText({ operation, input, results }: ClientOperation): string {
   const body = operation.requestBody?.content[0];
   const encode = body && limited(encodeText(body), operation);
   const answers = results.flatMap(({ ok, status, kind, reader }) => {
-    const decode = ok ? `decode.${kind === "nothing" ? "noBody" : `${kind}Body`}` : reader;
+    const decode = ok ? decoders[kind] : reader;
     return decode ? [`${status}: ${decode}`] : [];
   });
   const errors = results.flatMap(({ ok, status }) => (ok ? [] : [status]));
@@ -31,9 +32,19 @@ function limited(encode: string, { limits }: ClientOperation["operation"]): stri
   return most === undefined ? encode : `/* @__PURE__ */ limit.within(${most}, ${encode})`;
 }
 
+/** The decoders of documented answers. */
+const decoders: Readonly<Record<ResultCase["kind"], string>> = {
+  json: "decode.jsonBody",
+  text: "media.textBody",
+  blob: "decode.blobBody",
+  nothing: "decode.noBody",
+};
+
 /** The encoder of a body, by its kind and media type. */
 function encodeText({ kind, mediaType }: PayloadModel): string {
   if (kind === "multipart") return "encode.asForm";
+  if (kind === "form") return "media.asUrlencoded";
+  if (kind === "text") return `/* @__PURE__ */ media.asText(${JSON.stringify(mediaType)})`;
   if (mediaType === "application/json") return "encode.asJson";
   const make = kind === "json" ? "asJsonType" : mediaType.includes("*") ? "asBytesWithin" : "asBytes";
   return `/* @__PURE__ */ encode.${make}(${JSON.stringify(mediaType)})`;

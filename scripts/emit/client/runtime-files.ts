@@ -9,8 +9,11 @@ export const refusalModule = "refusal";
 /** The module that only operations need whose bodies have a limit. */
 export const limitModule = "limit";
 
+/** The module that only operations need whose bodies are texts or URL-encoded forms. */
+export const mediaModule = "media";
+
 /** The modules that are copied only if an operation needs them. */
-const onDemand: readonly string[] = [refusalModule, limitModule];
+const onDemand: readonly string[] = [refusalModule, limitModule, mediaModule];
 
 /**
  * The runtime's modules as they are copied into the package, by path below their folder: all that the

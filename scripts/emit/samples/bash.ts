@@ -15,6 +15,8 @@ export const bash: SampleLanguage = {
   write: (request) =>
     [`curl${methodOf(request)} ${bashWord(urlOf(request))}`, ...options(request)].join(" \\\n  "),
   unable: ({ body }) => {
+    if (body?.kind === "text" && body.text.includes("\0"))
+      return "the body has a NUL, which no argument of a program can hold";
     const part =
       body?.kind === "multipart" && body.parts.find((item) => "value" in item && item.value.includes("\0"));
     return part ? `\`${part.name}\` has a NUL, which no argument of a program can hold` : undefined;
@@ -45,6 +47,8 @@ function options({ credential, headers, body, answer }: SampleRequest): string[]
   for (const [name, value] of headers)
     lines.push(`-H ${headerWord(value === "" ? `${name};` : `${name}: ${value}`)}`);
   if (body?.kind === "json") lines.push(`-d ${jsonWord(body.value)}`);
+  // `--data` would read a file after `@`.
+  if (body?.kind === "text") lines.push(`--data-raw ${bashWord(body.text)}`);
   if (body?.kind === "binary") lines.push(`--data-binary @${body.file}`);
   if (body?.kind === "multipart") lines.push(...body.parts.map(formOption));
   if (answer.kind === "binary") lines.push(`--output ${answer.file}`);

@@ -1,3 +1,5 @@
+import { essenceOf, isTextual } from "../../lib/media-types.ts";
+
 /** Extensions that differ from the media type's subtype. */
 const extensions: Readonly<Record<string, string>> = {
   "application/octet-stream": "bin",
@@ -9,7 +11,8 @@ const extensions: Readonly<Record<string, string>> = {
 
 /** A name for the file that a sample reads or writes: `body.png`. */
 export function fileName(stem: string, mediaType: string): string {
-  const [essence = ""] = mediaType.toLowerCase().split(";", 1);
+  const essence = essenceOf(mediaType);
   const subtype = essence.split("/")[1] ?? "";
-  return `${stem}.${extensions[essence] ?? (/^[a-z0-9]+$/.test(subtype) ? subtype : "bin")}`;
+  const known = extensions[essence] ?? (/^[a-z0-9]+$/.test(subtype) ? subtype : undefined);
+  return `${stem}.${known ?? (isTextual(mediaType) ? "txt" : "bin")}`;
 }

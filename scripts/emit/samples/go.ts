@@ -78,6 +78,7 @@ function body({ body: payload }: SampleRequest): string[] {
     const before = "body, _ := json.Marshal(";
     return [`${before}${print(code, style, { indent: "\t", before, after: ")" })})`];
   }
+  if (payload?.kind === "text") return [`body := []byte(${quoted(payload.text)})`];
   if (payload?.kind === "binary") return [`body, _ := os.ReadFile(${quoted(payload.file)})`];
   if (payload?.kind !== "multipart") return [];
   const files = payload.parts.filter((part) => "file" in part).length;
@@ -149,6 +150,7 @@ const types = {
 function result({ answer }: SampleRequest): string[] {
   if (answer.kind === "none") return ["fmt.Println(res.Status)"];
   const lines = ["raw, _ := io.ReadAll(res.Body)"];
+  if (answer.kind === "text") return [...lines, "fmt.Println(string(raw))"];
   if (answer.kind === "binary") return [...lines, `os.WriteFile(${quoted(answer.file)}, raw, 0o644)`];
   return [...lines, `var data ${types[answer.shape]}`, "json.Unmarshal(raw, &data)", "fmt.Println(data)"];
 }

@@ -87,6 +87,8 @@ function keyOf(prefix: string, environment: string): string {
 }
 
 function bodyOf(body: SampleRequest["body"]): Entry[] {
+  // A text is sent as Latin-1.
+  if (body?.kind === "text") return [{ value: `data=${quoted(body.text)}.encode()` }];
   if (body?.kind === "binary") return [{ value: `data=open(${quoted(body.file)}, "rb")` }];
   if (body?.kind === "multipart") {
     // A list of tuples keeps the order of the parts and lets a name occur twice.
@@ -129,5 +131,7 @@ function reference(variable: PathVariable): string {
 
 function result({ answer }: SampleRequest): string {
   if (answer.kind === "json") return "data = res.json()";
+  // `res.text` reads texts without a charset as Latin-1.
+  if (answer.kind === "text") return "data = res.content.decode()";
   return answer.kind === "binary" ? "data = res.content" : "print(res.status_code)";
 }

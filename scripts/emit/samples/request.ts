@@ -1,6 +1,7 @@
 import { type Problem, ProblemError } from "../../lib/problem.ts";
 import { dereferenced } from "../../model/component.ts";
 import { carrierOf } from "../../model/credential.ts";
+import { urlencodedText } from "../../model/form.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { fileName } from "./file-name.ts";
 import type { SampleSource } from "./index.ts";
@@ -48,11 +49,20 @@ function bodyOf(
 ): SampleRequest["body"] {
   const payload = operation.requestBody?.content[0];
   if (!payload) return undefined;
-  if (payload.kind === "binary") return { kind: "binary", file: fileName("body", payload.mediaType) };
+  const hasExample = "body" in options || Object.keys(payload.examples).length > 0;
+  if (payload.kind === "binary" || (payload.kind === "text" && !hasExample))
+    return { kind: "binary", file: fileName("body", payload.mediaType) };
   const value = jsonExample(operation, options, problems);
-  return payload.kind === "json"
-    ? { kind: "json", value }
-    : multipartBody(operation, api, payload, value, problems);
+  switch (payload.kind) {
+    case "json":
+      return { kind: "json", value };
+    case "text":
+      return { kind: "text", text: String(value) };
+    case "form":
+      return { kind: "text", text: urlencodedText(value as object) };
+    case "multipart":
+      return multipartBody(operation, api, payload, value, problems);
+  }
 }
 
 /** The first of the alternatives, because any one is enough. */
@@ -71,6 +81,7 @@ function credentialOf({ security }: OperationModel, { components }: ApiModel): S
 function answerOf({ responses, method }: OperationModel, api: ApiModel): SampleAnswer {
   const payload = responses[0]?.content[0];
   if (!payload || method === "HEAD") return { kind: "none" };
+  if (payload.kind === "text") return { kind: "text" };
   if (payload.kind !== "json") return { kind: "binary", file: fileName("response", payload.mediaType) };
   const schema = dereferenced(api, payload.schema ?? true);
   if (schema.type === "array") {

@@ -90,6 +90,7 @@ const taken: ReadonlySet<string> = new Set(
 
 function payload({ body }: SampleRequest): string[] {
   if (body?.kind === "json") return [jsonLine(body.value)];
+  if (body?.kind === "text") return [`req.body = ${rubyQuoted(body.text)}`];
   if (body?.kind === "binary") return [`req.body = File.binread(${rubyQuoted(body.file)})`];
   if (body?.kind !== "multipart") return [];
   const parts = body.parts.map((part) =>
@@ -112,6 +113,6 @@ function send({ https, answer }: SampleRequest): string[] {
   const secure = https ? ", use_ssl: true" : "";
   const lines = [`res = Net::HTTP.start(uri.host, uri.port${secure}) { |h| h.request(req) }`];
   if (answer.kind === "json") lines.push("data = JSON.parse(res.body)");
-  else lines.push(answer.kind === "binary" ? "data = res.body" : "puts res.code");
+  else lines.push(answer.kind === "binary" || answer.kind === "text" ? "data = res.body" : "puts res.code");
   return lines;
 }

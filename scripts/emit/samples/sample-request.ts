@@ -38,6 +38,7 @@ export interface SampleCredential extends CredentialCarrier {
 export type SampleBody =
   | { readonly kind: "json"; readonly value: JsonValue }
   | { readonly kind: "multipart"; readonly parts: readonly SamplePart[] }
+  | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "binary"; readonly file: string };
 
 /** A part of a form. */
@@ -47,6 +48,7 @@ export type SamplePart =
 
 export type SampleAnswer =
   | { readonly kind: "json"; readonly shape: "object" | "objects" | "array" | "other" }
+  | { readonly kind: "text" }
   | { readonly kind: "binary"; readonly file: string }
   | { readonly kind: "none" };
 

@@ -107,6 +107,7 @@ function optionsOf({ method, credential, headers, body }: SampleRequest): Group 
 
 function bodyOf(body: SampleRequest["body"]): Code | undefined {
   if (body?.kind === "multipart") return "form";
+  if (body?.kind === "text") return quoted(body.text);
   if (body?.kind === "binary") return `await openAsBlob(${quoted(body.file)})`;
   return body && hugged("JSON.stringify(", codeOf(body.value, notation), ")");
 }
@@ -141,5 +142,6 @@ function environment(name: string): string {
 
 function result({ answer }: SampleRequest): string[] {
   if (answer.kind === "json") return ["const data = await res.json();"];
+  if (answer.kind === "text") return ["const data = await res.text();"];
   return [answer.kind === "binary" ? "const data = await res.arrayBuffer();" : "console.log(res.status);"];
 }

@@ -80,7 +80,7 @@ function errorForms(model: ApiModel) {
 }
 
 function formOf({ payload, textPointer, fieldErrors }: ErrorBodyModel): ErrorBodyForm {
-  if (!payload || payload.kind === "multipart") return {};
+  if (payload?.kind !== "json" && payload?.kind !== "binary") return {};
   const { list, pointer, text } = fieldErrors ?? {};
   return {
     kind: payload.kind,

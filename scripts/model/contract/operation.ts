@@ -114,7 +114,7 @@ function payloadOf(
   return {
     mediaType,
     kind,
-    ...(schema ? { schema: emitted } : {}),
+    ...(schema ? { schema: emitted } : kind === "text" ? { schema: { type: "string" } } : {}),
     examples,
     files: kind === "multipart" ? filesOf(emitted, root) : [],
   };

@@ -4,7 +4,7 @@ import type { Ignore } from "./ignored.ts";
 import { objectReader } from "./objects.ts";
 import { type Refuse, refTarget } from "./refs.ts";
 import type { ReadSchema } from "./schemas.ts";
-import { anyValue, flag, listOf, mapOf, members, type Read, text, words } from "./shapes.ts";
+import { anyValue, flag, listOf, mapOf, members, type Read, textValue, words } from "./shapes.ts";
 import { marked, unexpected } from "./unclear.ts";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -60,7 +60,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse, ig
     description: words,
     required: flag,
     deprecated: flag,
-    style: text,
+    style: textValue,
     explode: flag,
     schema: anySchema,
     content,
@@ -72,11 +72,18 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse, ig
     "headers by name",
   );
   const encoding = object(
-    () => ({ contentType: text, headers, style: text, explode: flag, allowReserved: flag }),
+    () => ({ contentType: textValue, headers, style: textValue, explode: flag, allowReserved: flag }),
     "an encoding object",
   );
   const parameterObject = object(
-    () => ({ ...common, name: text, in: text, allowReserved: flag, allowEmptyValue: flag, ...inSwagger }),
+    () => ({
+      ...common,
+      name: textValue,
+      in: textValue,
+      allowReserved: flag,
+      allowEmptyValue: flag,
+      ...inSwagger,
+    }),
     "a parameter",
     withSchema,
   );
@@ -136,16 +143,16 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse, ig
     return Object.fromEntries(Object.entries(made).filter(isStatus));
   };
   const security = listOf(
-    mapOf(listOf(text, "a list of scopes"), "scopes by scheme"),
+    mapOf(listOf(textValue, "a list of scopes"), "scopes by scheme"),
     "a list of requirements",
   );
   const server = object(
     () => ({
-      url: text,
+      url: textValue,
       description: words,
       variables: mapOf(
         object(
-          () => ({ default: text, enum: listOf(text, "a list of values"), description: words }),
+          () => ({ default: textValue, enum: listOf(textValue, "a list of values"), description: words }),
           "a variable",
         ),
         "variables by name",
@@ -179,7 +186,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse, ig
     return target === undefined || "wrong" in target ? value : target.value;
   }
   const operationObject: Readonly<Record<string, Read>> = {
-    operationId: text,
+    operationId: textValue,
     summary: words,
     description: words,
     tags: listOf(words, "a list of tags"),
@@ -205,14 +212,21 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse, ig
   };
   const flow = object(
     () => ({
-      ...{ authorizationUrl: text, tokenUrl: text, refreshUrl: text },
+      ...{ authorizationUrl: textValue, tokenUrl: textValue, refreshUrl: textValue },
       scopes: mapOf(anyValue, "scopes by name"),
     }),
     "an OAuth flow",
   );
   const scheme = object(
     () => ({
-      ...{ type: text, scheme: text, in: text, name: text, openIdConnectUrl: text, description: words },
+      ...{
+        type: textValue,
+        scheme: textValue,
+        in: textValue,
+        name: textValue,
+        openIdConnectUrl: textValue,
+        description: words,
+      },
       bearerFormat: words,
       flows: mapOf(flow, "flows by type", ignoreIn("`flows`")),
     }),
@@ -224,12 +238,12 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse, ig
       info: silently(
         object(
           () => ({
-            title: text,
-            version: text,
+            title: textValue,
+            version: textValue,
             summary: words,
             description: words,
             termsOfService: words,
-            license: object(() => ({ name: text, identifier: text, url: words }), "a license"),
+            license: object(() => ({ name: textValue, identifier: textValue, url: words }), "a license"),
             contact: object(() => ({ name: words, url: words, email: words }), "a contact"),
           }),
           "the info object",

@@ -1,5 +1,7 @@
 import type { Json } from "../../lib/json.ts";
-import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
+import { isSchema, type JsonSchema, type SchemaObject } from "../../lib/json-schema.ts";
+import { essenceOf, isTextual, urlencoded } from "../../lib/media-types.ts";
+import { dereferenced } from "../component.ts";
 import { filesOf, withoutFileNames } from "../files.ts";
 import type { EncodingModel, ParameterStyle, PayloadModel } from "../model.ts";
 import { examplesIn } from "./examples.ts";
@@ -12,8 +14,8 @@ export function contentIn(object: Json, root: object): PayloadModel[] {
 }
 
 function payloadOf(mediaType: string, media: Json, root: object): PayloadModel {
-  const kind = kindOf(mediaType);
   const written: JsonSchema = isSchema(media["schema"]) ? media["schema"] : {};
+  const kind = kindOf(mediaType, dereferenced(root, written));
   const schema = kind === "binary" && isEmpty(written) ? undefined : written;
   const files = kind === "multipart" && schema !== undefined ? filesOf(schema, root) : [];
   const encoding = entriesIn(media, "encoding").map(([name, one]) => [name, encodingOf(one)]);
@@ -28,9 +30,13 @@ function payloadOf(mediaType: string, media: Json, root: object): PayloadModel {
 }
 
 /** How values of a media type are sent. */
-export function kindOf(mediaType: string): PayloadModel["kind"] {
+function kindOf(mediaType: string, schema: SchemaObject): PayloadModel["kind"] {
+  const { type, format, contentEncoding } = schema;
   if (/[/+]json\b/i.test(mediaType)) return "json";
-  return /^multipart\/form-data\b/i.test(mediaType) ? "multipart" : "binary";
+  if (/^multipart\/form-data\b/i.test(mediaType)) return "multipart";
+  const isText = type === "string" && format !== "binary" && contentEncoding === undefined;
+  if (isText && isTextual(mediaType)) return "text";
+  return essenceOf(mediaType) === urlencoded && !isEmpty(schema) ? "form" : "binary";
 }
 
 function isEmpty(schema: JsonSchema): boolean {

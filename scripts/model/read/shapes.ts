@@ -5,7 +5,7 @@ import { type Tell, unexpected } from "./unclear.ts";
 /** Reads a member of an object: returns its value, or reports what is wrong and returns `undefined`. */
 export type Read = (value: unknown, name: string, tell: Tell) => unknown;
 
-export const text: Read = (value, name, tell) => {
+export const textValue: Read = (value, name, tell) => {
   if (typeof value === "string") return value;
   if (typeof value === "number") return String(value);
   tell(unexpected(name, value, "a text"));

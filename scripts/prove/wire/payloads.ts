@@ -11,7 +11,7 @@ import type {
 } from "../../model/model.ts";
 import { inputPart } from "../../model/parts.ts";
 import { unsendableReason, type WireParameter } from "../../model/wire.ts";
-import { casesOf } from "../../schema-cases/index.ts";
+import { casesOf, sampleOf } from "../../schema-cases/index.ts";
 import type { Answering, Meant } from "./exchange.ts";
 
 /** A documented value with its place. */
@@ -28,7 +28,7 @@ export function requestsOf(api: Judging, operation: OperationModel): DocumentedV
   const { operationId, parameters } = operation;
   const base = `operations/${operationId}`;
   const usual = usualValues(api, parameters);
-  const bodies = bodiesOf(operation.requestBody, `${base}/body`);
+  const bodies = bodiesOf(operation.requestBody, `${base}/body`, api.model);
   const usualBody = bodies[0]?.value;
   const others = parameters.flatMap((parameter) => {
     const part = inputPart[parameter.in];
@@ -83,14 +83,22 @@ function firstSendable(
 
 const bytes = new Uint8Array([137, 80, 78, 71]);
 
-function bodiesOf(body: RequestBodyModel | undefined, base: string): DocumentedValue<unknown>[] {
-  return (body?.content ?? []).flatMap(({ kind, examples, files }): DocumentedValue<unknown>[] => {
-    if (kind === "binary") return [{ pointer: base, value: bytes }];
-    return Object.entries(examples).map(([name, { value }]) => ({
-      pointer: `${base}/examples/${name}`,
-      value: kind === "multipart" ? { ...filesOf(files), ...(value as object) } : value,
-    }));
-  });
+function bodiesOf(
+  body: RequestBodyModel | undefined,
+  base: string,
+  root: object,
+): DocumentedValue<unknown>[] {
+  return (body?.content ?? []).flatMap(
+    ({ kind, schema = true, examples, files }): DocumentedValue<unknown>[] => {
+      if (kind === "binary") return [{ pointer: base, value: bytes }];
+      if (kind === "text" && Object.keys(examples).length === 0)
+        return [{ pointer: base, value: sampleOf(schema, { root }) }];
+      return Object.entries(examples).map(([name, { value }]) => ({
+        pointer: `${base}/examples/${name}`,
+        value: kind === "multipart" ? { ...filesOf(files), ...(value as object) } : value,
+      }));
+    },
+  );
 }
 
 /** A file, or a list of one, for each file of a form; examples leave them out. */
@@ -114,8 +122,10 @@ export function answersOf(api: Judging, operation: OperationModel): DocumentedVa
       const fields = Object.fromEntries(needed.map((header) => [header.name, usualValue(api, header)]));
       const usual = { status, ...(needed.length > 0 ? { headers: fields } : {}) };
       if (content.length === 0) return [{ pointer, value: usual }];
-      return content.flatMap(({ kind, examples }): DocumentedValue<Answering>[] => {
-        if (kind !== "json") return [{ pointer, value: { ...usual, body: bytes } }];
+      return content.flatMap(({ kind, schema = true, examples }): DocumentedValue<Answering>[] => {
+        if (kind === "text" && Object.keys(examples).length === 0)
+          return [{ pointer, value: { ...usual, body: sampleOf(schema, { root: api.model }) } }];
+        if (kind !== "json" && kind !== "text") return [{ pointer, value: { ...usual, body: bytes } }];
         return Object.entries(examples).map(([name, { value }]) => ({
           pointer: `${pointer}/examples/${name}`,
           value: { ...usual, body: value },

@@ -149,7 +149,7 @@ export const asBytesWithin = (range: string): Encode => {
 const newline = "\r\n";
 
 /** Returns the text. Throws for half a surrogate pair, which would arrive as another character. */
-const wellFormed = (text: string): string => decodeURIComponent(encodeURIComponent(text));
+export const wellFormed = (text: string): string => decodeURIComponent(encodeURIComponent(text));
 
 /** A name as browsers write it between quotes in the header of a part. */
 const quoted = (name: string): string =>

@@ -66,7 +66,7 @@ export interface ServerOperation {
 export type FieldSchemas = Readonly<Record<string, z.ZodType>>;
 
 export interface BodyContent {
-  readonly kind: "json" | "multipart" | "binary";
+  readonly kind: "json" | "form" | "text" | "multipart" | "binary";
   readonly mediaType: string;
   /** Absent for opaque bytes. */
   readonly schema?: z.ZodType;

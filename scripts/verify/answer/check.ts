@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { valueAt } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
+import { coversType } from "../../lib/media-types.ts";
 import type {
   ApiModel,
   ErrorBodyModel,
@@ -17,7 +18,7 @@ import type { Deviation } from "../deviation.ts";
 import { mostOf } from "../http/exchange.ts";
 import type { HttpAnswer } from "../http/message.ts";
 import { takesTexts } from "../wire/readings.ts";
-import { mediaTypeOf, readJson } from "./json.ts";
+import { mediaTypeOf, readJson, readText } from "./json.ts";
 import { secretsIn } from "./secrets.ts";
 
 /** An answer as far as it could be read, and how it deviates from what the contract says of its status. */
@@ -65,10 +66,11 @@ function checkDocumented(
   const fields = headers.flatMap((header) => checkHeader(answer, header, zod));
   const [body] = content;
   if (!body) return { deviations: [...fields, ...checkNoBody(answer)] };
-  if (body.kind !== "json") return { deviations: [...fields, ...checkType(answer, body.mediaType)] };
+  if (body.kind !== "json" && body.kind !== "text")
+    return { deviations: [...fields, ...checkType(answer, body.mediaType)] };
   const judge = zod.of(body);
   const schema = judge && { published: body.schema ?? true, judge };
-  const read = checkJson(answer, schema, body.mediaType, api);
+  const read = (body.kind === "json" ? checkJson : checkText)(answer, schema, body.mediaType, api);
   return { ...read, deviations: [...fields, ...read.deviations] };
 }
 
@@ -178,6 +180,31 @@ function checkJson(
   };
 }
 
+function checkText(
+  answer: HttpAnswer,
+  schema: BodySchema | undefined,
+  mediaType: string,
+  api: ApiModel,
+): CheckedAnswer {
+  const { status } = answer;
+  const type = checkType(answer, mediaType);
+  // What has been read of it may end within a character.
+  if (answer.cut) return { deviations: type };
+  const value = readText(answer.body);
+  if (value === undefined) return { deviations: [...type, notUtf8(status)] };
+  return { value, deviations: [...type, ...(schema ? checkSchema(value, schema, status, api) : [])] };
+}
+
+function notUtf8(status: number): Deviation {
+  return {
+    rule: "body-schema",
+    where: "body",
+    cause: `${classOf(status)} UTF-8`,
+    message: `In a ${status}, the body is not UTF-8.`,
+    expected: "a text in UTF-8",
+  };
+}
+
 function tooLarge(status: number): Deviation {
   return {
     rule: "too-large",
@@ -191,7 +218,7 @@ function tooLarge(status: number): Deviation {
 function checkType({ status, headers }: HttpAnswer, wanted: string): Deviation[] {
   const sent = headers["content-type"];
   const { mediaType, wrong } = mediaTypeOf(sent);
-  if (mediaType === wanted && !wrong) return [];
+  if (sent !== undefined && coversType(wanted, sent) && !wrong) return [];
   const said = sent === undefined ? "no `Content-Type`" : `the \`Content-Type\` \`${sent}\``;
   const message = `A ${status} has ${said}${wrong ? `: ${wrong}` : ""}.`;
   return [

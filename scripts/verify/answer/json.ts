@@ -10,12 +10,8 @@ const mostValues = 500_000;
 /** Reads bytes as JSON (RFC 8259): UTF-8, without a byte order mark, within what programs can read. */
 export function readJson(bytes: Uint8Array): JsonRead {
   if (bytes.byteLength === 0) return { wrong: "the body is empty" };
-  let text: string;
-  try {
-    text = utf8.decode(bytes);
-  } catch {
-    return { wrong: "the body is not UTF-8" };
-  }
+  const text = readText(bytes);
+  if (text === undefined) return { wrong: "the body is not UTF-8" };
   if (text.startsWith("\ufeff")) return { wrong: "the body begins with a byte order mark" };
   const { depth, values } = extentOf(text);
   if (depth > deepest) return { wrong: `the body is nested more than ${deepest} levels deep` };
@@ -24,6 +20,15 @@ export function readJson(bytes: Uint8Array): JsonRead {
     return { value: JSON.parse(text) };
   } catch {
     return { wrong: "the body is not well-formed JSON" };
+  }
+}
+
+/** Reads bytes as UTF-8; `undefined`: they are not. */
+export function readText(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
   }
 }
 

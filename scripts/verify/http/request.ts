@@ -1,3 +1,4 @@
+import { urlencodedText } from "../../model/form.ts";
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
 import { pathWith } from "../../model/path-template.ts";
 import { encodeSegment, parameterText } from "../../model/wire.ts";
@@ -71,6 +72,8 @@ export function encodeJson(value: unknown): Uint8Array {
 
 function encodeBody({ kind, mediaType }: PayloadModel, body: unknown) {
   if (kind === "json") return { type: mediaType, bytes: encodeJson(body) };
+  if (kind === "text") return { type: mediaType, bytes: Buffer.from(String(body)) };
+  if (kind === "form") return { type: mediaType, bytes: Buffer.from(urlencodedText(body as object)) };
   if (kind === "multipart")
     return { type: formType, bytes: encodeForm(body as Readonly<Record<string, unknown>>) };
   return { type: mediaType, bytes: body as Uint8Array };

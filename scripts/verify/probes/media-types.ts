@@ -1,4 +1,4 @@
-import { mediaTypeOf } from "../answer/json.ts";
+import { coversType, urlencoded } from "../../lib/media-types.ts";
 import { accepted, type Expectation, open, refusal } from "../expectation.ts";
 import type { HttpRequest } from "../http/message.ts";
 import { withHeader, withoutHeader } from "../http/request.ts";
@@ -30,10 +30,10 @@ export function mediaTypeProbes(target: CheckedTarget): Probe[] {
   const wrong = [
     "text/plain",
     "application/xml",
-    "application/x-www-form-urlencoded",
+    urlencoded,
     "image/gif",
     `text/plain; ${body.mediaType}`,
-  ].filter((value) => !covers(body.mediaType, value));
+  ].filter((value) => !coversType(body.mediaType, value));
   const same =
     body.kind === "json"
       ? ["charset=utf-8", "charset=UTF-8", 'charset="utf-8"'].map(
@@ -47,12 +47,13 @@ export function mediaTypeProbes(target: CheckedTarget): Probe[] {
       "none",
       withoutHeader(request, "Content-Type"),
       // Bytes without a type may be taken for what they are (RFC 9110, section 8.3).
-      subject.operation.requestBody?.required === false || covers(body.mediaType, "application/octet-stream")
+      subject.operation.requestBody?.required === false ||
+        coversType(body.mediaType, "application/octet-stream")
         ? open
         : refusal,
     ),
     ...same.map((value) => typed(value, usual)),
-    ...(body.kind === "multipart" ? [] : [typed(body.mediaType.toUpperCase(), usual)]),
+    ...(body.kind === "multipart" ? [] : [typed(inCapitals(body.mediaType), usual)]),
     {
       ...probe("`Accept: text/html`", withHeader(request, { name: "Accept", value: "text/html" }), open),
       rule: "accept",
@@ -67,11 +68,9 @@ export function mediaTypeProbes(target: CheckedTarget): Probe[] {
   ];
 }
 
-/** Whether a documented media type, or a range of them, has another one in it. */
-export function covers(documented: string, value: string): boolean {
-  const [type = "", subtype = ""] = mediaTypeOf(value).mediaType.split("/");
-  const [wantedType = "", wantedSubtype = ""] = mediaTypeOf(documented).mediaType.split("/");
-  return (wantedType === "*" || wantedType === type) && (wantedSubtype === "*" || wantedSubtype === subtype);
+/** Its name in capitals, which do not matter there; in the values of parameters they may. */
+function inCapitals(mediaType: string): string {
+  return mediaType.replace(/^[^;]*/, (name) => name.toUpperCase());
 }
 
 /** The fields as an HTML form sends them. */
@@ -83,11 +82,11 @@ function formProbe(
 ): Probe[] {
   const body = bodyOf(operation);
   if (body?.kind !== "json" || typeof own.body !== "object" || own.body === null) return [];
-  if (covers(body.mediaType, "application/x-www-form-urlencoded")) return [];
+  if (coversType(body.mediaType, urlencoded)) return [];
   const form = new URLSearchParams(Object.entries(own.body).map(([name, value]) => [name, String(value)]));
   // Without fields, there is no body that could be of another type.
   if (form.size === 0) return [];
-  const typed = withHeader(request, { name: "Content-Type", value: "application/x-www-form-urlencoded" });
+  const typed = withHeader(request, { name: "Content-Type", value: urlencoded });
   // Whoever reads a form reads texts: they need not come back as what they stand for.
   return [{ ...probe("a form", { ...typed, body: Buffer.from(form.toString()) }, refusal), lawful: false }];
 }

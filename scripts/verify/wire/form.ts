@@ -8,6 +8,11 @@ import { readParameter } from "./parameter.ts";
 /** What a form has for one name: texts and files. */
 type Carried = string | Blob;
 
+/** A form that has been read. */
+export type FormFields = Pick<FormData | URLSearchParams, "has"> & {
+  readonly getAll: (name: string) => readonly Carried[];
+};
+
 /** What a server reads in the parts of a form that have one field's name. */
 export function readFormField(
   { schema: published = true }: PayloadModel,
@@ -27,7 +32,12 @@ export function readFormField(
 }
 
 /** The fields of a form that its schema declares, as values. */
-export function readForm(payload: PayloadModel, schema: z.ZodType, form: FormData, root: ApiModel): unknown {
+export function readForm(
+  payload: PayloadModel,
+  schema: z.ZodType,
+  form: FormFields,
+  root: ApiModel,
+): unknown {
   const sent = Object.keys(formFields(schema)).filter((name) => form.has(name));
   const lists = new Set(payload.files.filter(({ isList }) => isList).map(({ name }) => name));
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { WireDirection } from "../../../scripts/compare/wire/flat-schemas/by-direction.ts";
-import { isJson } from "../../../scripts/compare/wire/operations/media-types.ts";
 import { isObject, type Json } from "../../../scripts/lib/json.ts";
 import { valueAt } from "../../../scripts/lib/json-pointer.ts";
+import { isJson } from "../../../scripts/lib/media-types.ts";
 
 /** A schema of a document, the very object, where the values of an operation are described. */
 export interface DescribedValue {

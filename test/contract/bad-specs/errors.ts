@@ -42,7 +42,7 @@ export const errors: readonly BadSpec[] = [
     name: "a form as an error's body",
     source: withError('{ status: 409, when: "Taken.", body: multipart(Thing, { example: { name: "a" } }) }'),
     wanted: [
-      "23 error-body-kind operations/renameThing/errors/1: The body of the error `operations/renameThing/errors/1` is a form, which only requests have. → Use `json()`, `binary()` or `noContent()`.",
+      "23 error-body-kind operations/renameThing/errors/1: The body of the error `operations/renameThing/errors/1` is of `multipart()`, which errors do not have. → Use `json()`, `binary()` or `noContent()`.",
     ],
   },
   {

@@ -76,14 +76,14 @@ export const loading: readonly BadSpec[] = [
     name: "a bare schema for a body",
     source: tinySpecWith('body: json(Thing, { example: { name: "a" } })', "body: Thing"),
     wanted: [
-      "19 spec-form operations/renameThing/body/kind: `operations/renameThing/body/kind` does not follow the vocabulary: expected what `json()`, `multipart()` or `binary()` gives. → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
+      "19 spec-form operations/renameThing/body/kind: `operations/renameThing/body/kind` does not follow the vocabulary: expected what `json()`, `form()`, `text()`, `multipart()` or `binary()` gives. → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
     ],
   },
   {
     name: "a bare schema for a response",
     source: tinySpecWith('200: json(Thing, { example: { name: "a" } })', "200: Thing"),
     wanted: [
-      "20 spec-form operations/renameThing/responses/200: `operations/renameThing/responses/200` does not follow the vocabulary: expected what `json()`, `binary()` or `noContent()` gives. → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
+      "20 spec-form operations/renameThing/responses/200: `operations/renameThing/responses/200` does not follow the vocabulary: expected what `json()`, `text()`, `binary()` or `noContent()` gives. → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
     ],
   },
   {

@@ -153,6 +153,36 @@ export const travel: readonly BadSpec[] = [
     ],
   },
   {
+    name: "a media type of a URL-encoded form that is another",
+    source: tinySpecWith(
+      'body: json(Thing, { example: { name: "a" } })',
+      'body: { ...form(Thing, { example: { name: "a" } }), mediaType: "application/json" }',
+    ).replace("json }", "json, form }"),
+    wanted: [
+      "19 media-type-form operations/renameThing/body: The body at `operations/renameThing/body` has the media type `application/json`; expected `application/x-www-form-urlencoded`. → Write `application/x-www-form-urlencoded`, or use the function of the vocabulary for the media type.",
+    ],
+  },
+  ...["image/png", "text/*", "text"].map((mediaType) => ({
+    name: `a media type of a text that is none of text: ${mediaType}`,
+    source: tinySpecWith(
+      '200: json(Thing, { example: { name: "a" } })',
+      `200: text(${JSON.stringify(mediaType)})`,
+    ).replace("json }", "json, text }"),
+    wanted: [
+      `20 media-type-form operations/renameThing/responses/200: The body at \`operations/renameThing/responses/200\` has the media type \`${mediaType}\`; expected one of text, such as \`text/csv\` or \`application/xml\`. → Write the media type that is sent, or use \`binary()\` if it isn't text.`,
+    ],
+  })),
+  {
+    name: "a form as an answer",
+    source: tinySpecWith(
+      '200: json(Thing, { example: { name: "a" } })',
+      '200: form(Thing, { example: { name: "a" } })',
+    ).replace("json }", "json, form }"),
+    wanted: [
+      '20 form-in-response operations/renameThing/responses/200: The response 200 of `renameThing` is a `form()`, which only a request can be. → Answer with `json()`; or declare the form as it is sent: `text("application/x-www-form-urlencoded")`, `binary("multipart/form-data")`.',
+    ],
+  },
+  {
     name: "a media type of a form that is another",
     source: tinySpecWith(
       'body: json(Thing, { example: { name: "a" } })',

@@ -2,6 +2,7 @@ import type { Api } from "../../../scripts/contract/api.ts";
 import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import { type Source, sourceOf } from "../../../scripts/emit/source.ts";
 import kitchenSink from "../../fixtures/kitchen-sink/index.ts";
+import media from "../../fixtures/media/index.ts";
 import workshop from "../../fixtures/workshop/index.ts";
 
 /** The source that the pipeline would hand to an emitter. */
@@ -10,7 +11,8 @@ export function sourceOfApi(api: Api): Source {
 }
 
 /** The contracts on which everything is tried. */
-export const sources: Readonly<Record<"workshop" | "kitchen sink", Source>> = {
+export const sources: Readonly<Record<"workshop" | "kitchen sink" | "media", Source>> = {
   workshop: sourceOfApi(workshop),
   "kitchen sink": sourceOfApi(kitchenSink),
+  media: sourceOfApi(media),
 };

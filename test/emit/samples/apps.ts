@@ -24,5 +24,9 @@ function resultOf({ responses: [response] }: OperationModel) {
   const status = Number(response?.status ?? 500);
   const payload = response?.content[0];
   if (!payload) return { status };
-  return { status, body: payload.kind === "json" ? Object.values(payload.examples)[0]?.value : bytes };
+  return {
+    status,
+    body:
+      payload.kind === "json" || payload.kind === "text" ? Object.values(payload.examples)[0]?.value : bytes,
+  };
 }

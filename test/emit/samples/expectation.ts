@@ -41,6 +41,11 @@ function expectBody(request: Received, { operation }: Trial, value: unknown): vo
     expect(mediaType).toBe(payload?.mediaType);
     return void expect(JSON.parse(body.toString())).toEqual(value);
   }
+  if (kind === "text" || kind === "form") {
+    expect(mediaType).toBe(payload?.mediaType);
+    const text = body.toString();
+    return void expect(kind === "text" ? text : fieldsIn(text)).toEqual(value);
+  }
   if (kind === "binary") {
     expect(mediaType).toBe(payload?.mediaType);
     return void expect(body).toEqual(bytes);
@@ -52,6 +57,18 @@ function expectBody(request: Received, { operation }: Trial, value: unknown): vo
   const files =
     operation.operationId === "uploadPhoto" ? [["file", { name: "file.png", type: "image/png", bytes }]] : [];
   expect(parts).toEqual([...files, ...fields]);
+}
+
+/** The fields of a URL-encoded form; a text that is JSON stands for its value. */
+function fieldsIn(text: string): object {
+  const form = new URLSearchParams(text);
+  const fieldValue = (one: string) => (/^[[{\d]/.test(one) ? JSON.parse(one) : one);
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((name) => {
+      const values = form.getAll(name).map(fieldValue);
+      return [name, values.length > 1 ? values : values[0]];
+    }),
+  );
 }
 
 /** The parts of a multipart body (RFC 7578), to the byte. */
@@ -74,11 +91,13 @@ export function expectAnswer({ status, mediaType, body }: Answer, { operation, a
   const payload = response?.content[0];
   expect(status, body.toString()).toBe(response?.status);
   if (shownBy(operation) === "none") return;
-  expect(mediaType?.split(";")[0]).toBe(payload?.mediaType);
+  expect(mediaType).toBe(payload?.mediaType);
+  const [example] = Object.values(payload?.examples ?? {});
+  if (payload?.kind === "text") return void expect(body.toString()).toBe(example?.value);
   if (payload?.kind !== "json") return void expect(body).toEqual(bytes);
   const value: unknown = JSON.parse(body.toString());
   if (answer) expect(value).toMatchObject(answer);
-  else expect(value).toEqual(Object.values(payload.examples)[0]?.value);
+  else expect(value).toEqual(example?.value);
 }
 
 /** Holds that the program showed the answer. */
@@ -91,6 +110,7 @@ export function expectShown(label: string, output: string, { body }: Answer, { o
     if (label !== "bash") expect(shown).toBe(label === "Go" ? words : String(response?.status));
     return;
   }
+  if (kind === "text") return void expect(shown).toBe(body.toString().trim());
   if (kind === "binary") return void expect(shown).toBe(body.toString("base64"));
   const value: unknown = JSON.parse(body.toString());
   if (label === "Go") expect(shown).toBe(goText(value));

@@ -5,7 +5,7 @@ import { constantCase, joinedCamelCase, snakeCase, textWords } from "../../../sc
 import { type Outcome, run } from "./process.ts";
 
 /** What the answer to a sample is, for the lines that show it. */
-export type Shown = "json" | "binary" | "none";
+export type Shown = "json" | "text" | "binary" | "none";
 
 /** A path parameter that the reader of a sample puts in. */
 interface Given {
@@ -52,7 +52,7 @@ const bash: Runner = {
     (await works(["curl", "--version"])) && (await works(["bash", "--version"])) ? "bash" : undefined,
   // As a reader pastes them into a shell, one after the other: `!` means the history there.
   run: async (command, programs, folder, env) => {
-    const show = { json: "", binary: "base64 -w0 response.png; rm response.png", none: "" };
+    const show = { json: "", text: "", binary: "base64 -w0 response.png; rm response.png", none: "" };
     const texts = programs.map(({ source, shown, given }) => {
       const text = given.reduce(
         (whole, { title, value }) => whole.replace(constantCase(textWords(title)), forUrl(value)),
@@ -71,6 +71,7 @@ const typescript: Runner = {
   run: async (command, programs, folder, env) => {
     const show = {
       json: "console.log(JSON.stringify(data));",
+      text: "console.log(data);",
       binary: `console.log(Buffer.from(data).toString("base64"));`,
       none: "",
     };
@@ -101,7 +102,12 @@ const ruby: Runner = {
   label: "Ruby",
   command: async () => ((await works(["ruby", "--version"])) ? "ruby" : undefined),
   run: async (command, programs, folder, env) => {
-    const show = { json: "puts JSON.generate(data)", binary: `puts [data].pack("m0")`, none: "" };
+    const show = {
+      json: "puts JSON.generate(data)",
+      text: "puts data",
+      binary: `puts [data].pack("m0")`,
+      none: "",
+    };
     const files = programs.map(({ source, shown, given }, index) => {
       const variables = given.map(
         (item) => `${snakeCase(textWords(item.title))} = ${literalOf(item).replace(/#/g, "\\#")}`,
@@ -126,6 +132,7 @@ const python: Runner = {
   run: async (command, programs, folder, env) => {
     const show = {
       json: "import json as shown\nprint(shown.dumps(data))",
+      text: "print(data)",
       binary: "import base64\nprint(base64.b64encode(data).decode())",
       none: "",
     };

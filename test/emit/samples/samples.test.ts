@@ -3,6 +3,7 @@ import { languages } from "../../../scripts/emit/samples/languages.ts";
 import type { Source } from "../../../scripts/emit/source.ts";
 import type { OperationModel } from "../../../scripts/model/model.ts";
 import kitchenSink from "../../fixtures/kitchen-sink/index.ts";
+import media from "../../fixtures/media/index.ts";
 import { shapes, shapesApi } from "../docs/shapes.ts";
 import { sources } from "../docs/sources.ts";
 import { stubApp } from "./apps.ts";
@@ -63,6 +64,7 @@ function trialsOf(source: Source, server: (operation: OperationModel) => Partial
 }
 
 const sink = stubApp(kitchenSink);
+const mediaApp = stubApp(media);
 const shaped = stubApp(shapesApi);
 
 test("every language has a runner", () => {
@@ -75,6 +77,7 @@ testSamples("every sample of the spec, the kitchen sink and further shapes, and 
     answer: { id, ...(Object.values(requestBody?.content[0].examples ?? {})[0]?.value as object) },
   })),
   ...trialsOf(sources["kitchen sink"], () => ({ app: sink })),
+  ...trialsOf(sources.media, () => ({ app: mediaApp })),
   // No server takes the key that stands after `Bearer` there.
   ...trialsOf(shapes, ({ operationId }) => (operationId === "bearer" ? {} : { app: shaped })),
   ...["'; id; '", '"$(id)`id`', "#{`id`}$\u007b1}{1}%s\\", "line\nfeed \u0007 \u202e 🙂"].flatMap(

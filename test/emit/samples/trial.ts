@@ -39,6 +39,7 @@ export const keys: Readonly<Record<string, string>> = {
   SINK_TOKEN: "sink-token",
   SINK_SHOP_KEY: strange,
   SHAPES_KEY: strange,
+  PRESS_PASS: "press-pass",
 };
 
 /** What every file that a sample reads holds, and what an answer of bytes is. */
@@ -81,7 +82,7 @@ export function titleOf({ source, operation }: Pick<Trial, "source" | "operation
 export function shownBy({ responses, method }: OperationModel): Shown {
   const kind = responses[0]?.content[0]?.kind;
   if (kind === undefined || method === "HEAD") return "none";
-  return kind === "json" ? "json" : "binary";
+  return kind === "json" || kind === "text" ? kind : "binary";
 }
 
 /** What the trial's server answers; without one, what the operation's first response says. */

@@ -1,8 +1,8 @@
 import { isObject, type Json } from "../../../lib/json.ts";
 import { type JsonSchema, resolveRef } from "../../../lib/json-schema.ts";
+import { normalType } from "../../../lib/media-types.ts";
 import type { ApiModel, HeaderModel, PayloadModel } from "../../../model/model.ts";
 import { propertyIn, schemaPartsOf } from "../schemas/schema-parts.ts";
-import { normalType } from "./media-types.ts";
 import { reservedIn, type Serialization, serializationOf } from "./serialization.ts";
 import { shapesOf, type ValueShape } from "./value-shapes.ts";
 import type { WireField } from "./wire-operations.ts";

@@ -1,4 +1,4 @@
-import { rangeOf } from "./media-types.ts";
+import { rangeOf } from "../../../lib/media-types.ts";
 
 /** Members that both have. */
 export function* pairs<Value>(

@@ -1,8 +1,8 @@
 import { isObject } from "../../../lib/json.ts";
 import type { JsonSchema } from "../../../lib/json-schema.ts";
+import { normalType } from "../../../lib/media-types.ts";
 import type { ParameterLocation, WireForm } from "../../../model/model.ts";
 import { schemaPartsOf } from "../schemas/schema-parts.ts";
-import { normalType } from "./media-types.ts";
 import { shapesOf, type ValueShape } from "./value-shapes.ts";
 
 /** How values are written, by their shape: style and `explode`; or, as `content`, in which media type. */

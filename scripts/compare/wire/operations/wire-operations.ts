@@ -1,4 +1,5 @@
 import type { JsonSchema } from "../../../lib/json-schema.ts";
+import { isJson, normalType } from "../../../lib/media-types.ts";
 import type {
   ApiModel,
   HeaderModel,
@@ -10,7 +11,6 @@ import type {
   ServerModel,
 } from "../../../model/model.ts";
 import { type FormPart, formPartsOf } from "./form-parts.ts";
-import { isJson, normalType } from "./media-types.ts";
 import { type SchemesAndScopes, securityOf } from "./security.ts";
 import { reservedIn, type Serialization, serializationOf } from "./serialization.ts";
 

@@ -1,4 +1,4 @@
-import { rangeOf } from "../operations/media-types.ts";
+import { rangeOf } from "../../../lib/media-types.ts";
 import type { WireBody, WireOperation } from "../operations/wire-operations.ts";
 import { formPartChanges } from "./form-parts.ts";
 import { directionOf, type Flow, keepBoth, type StructureChange } from "./structure-rules.ts";

@@ -1,5 +1,5 @@
+import { rangeOf } from "../../../lib/media-types.ts";
 import type { FormPart } from "../operations/form-parts.ts";
-import { rangeOf } from "../operations/media-types.ts";
 import { headerChanges } from "./headers.ts";
 import { changedSerialization } from "./serialization-changes.ts";
 import { directionOf, type Flow, type StructureChange } from "./structure-rules.ts";

@@ -8,7 +8,7 @@ import type {
   ResponseModel,
 } from "../../../model/model.ts";
 import { rulesIn } from "../../../model/rules.ts";
-import { jsonExamples } from "./examples.ts";
+import { payloadExamples } from "./examples.ts";
 import { fieldTable, rowField } from "./fields.ts";
 import { heading, inlineCode, paragraph, paragraphs, table, textNode } from "./markdown-nodes.ts";
 import { ruleParagraphs } from "./rules.ts";
@@ -30,22 +30,23 @@ function responsePart(response: ResponseModel, api: ApiModel): RootContent[] {
   );
   return [
     heading(2, textNode("Response: "), inlineCode(`${status} ${reason}`.trim())),
-    ...(content.some(({ kind }) => kind === "json") ? [] : wordsOf(response)),
+    ...(content.some(({ examples }) => Object.keys(examples).length > 0) ? [] : wordsOf(response)),
     ...content.flatMap(payloadPart),
     ...ruleParagraphs(content.flatMap(({ schema }) => rulesIn(api, schema))),
     ...(headerTable ? [heading(3, textNode("Response headers")), headerTable] : []),
   ];
 }
 
-/** The author's words, if any: they are shown if no JSON shows what comes back. */
+/** The author's words, if any: they are shown if no example shows what comes back. */
 function wordsOf({ reason, description }: ResponseModel): RootContent[] {
   return description === `${reason}.` ? [] : paragraphs(description);
 }
 
 function payloadPart(payload: PayloadModel): RootContent[] {
-  return payload.kind === "json"
-    ? jsonExamples(payload)
-    : [paragraph(textNode("The bytes of a file, as "), inlineCode(payload.mediaType), textNode("."))];
+  const { kind, mediaType } = payload;
+  if (kind === "json") return payloadExamples(payload);
+  const what = kind === "text" ? "Text, as " : "The bytes of a file, as ";
+  return [paragraph(textNode(what), inlineCode(mediaType), textNode(".")), ...payloadExamples(payload)];
 }
 
 function errorPart({ operationId, errors }: OperationModel, problems: Problem[]): RootContent[] {

@@ -1,5 +1,6 @@
 import type { RootContent } from "mdast";
 import type { OperationModel, PayloadModel } from "../../../model/model.ts";
+import { fileName } from "../../samples/file-name.ts";
 import { type SampleSource, samplesOf } from "../../samples/index.ts";
 import { code, element, heading, paragraphs, textNode } from "./markdown-nodes.ts";
 
@@ -17,13 +18,15 @@ export function exampleParts(operation: OperationModel, source: SampleSource): R
   ];
 }
 
-/** A payload's examples as JSON; if there are several, each below its summary. */
-export function jsonExamples({ examples }: PayloadModel): RootContent[] {
+/** A payload's examples, JSON or text; if there are several, each below its summary. */
+export function payloadExamples({ kind, mediaType, examples }: PayloadModel): RootContent[] {
   const entries = Object.entries(examples);
   return entries.flatMap(([name, { summary, description, value }]) => [
     ...(entries.length > 1 ? [heading(3, textNode(summary || name))] : []),
     ...(entries.length > 1 && description ? paragraphs(description) : []),
-    code("json", JSON.stringify(value, null, 2)),
+    kind === "text"
+      ? code(fileName("", mediaType).slice(1), String(value))
+      : code("json", JSON.stringify(value, null, 2)),
   ]);
 }
 

@@ -59,8 +59,15 @@ function bodyPart({ requestBody, laws }: OperationModel, api: ApiModel): RootCon
 function payloadPart({ kind, mediaType, schema = true }: PayloadModel, api: ApiModel): RootContent[] {
   const type = inlineCode(mediaType);
   if (kind === "binary") return [paragraph(textNode("The bytes of a file, as "), type, textNode("."))];
-  const sentAs = kind === "multipart" ? [paragraph(textNode("Sent as "), type, textNode("."))] : [];
-  return [...sentAs, ...schemaPart(api, schema), ...rulePart(api, schema)];
+  const sentAs = kind !== "json" ? [paragraph(textNode("Sent as "), type, textNode("."))] : [];
+  // An object's own words stand with its component; a text has no fields that tell more.
+  const words = kind === "text" ? dereferenced(api, schema).description : undefined;
+  return [
+    ...sentAs,
+    ...(words ? paragraphs(words) : []),
+    ...schemaPart(api, schema),
+    ...rulePart(api, schema),
+  ];
 }
 
 /** The rules of the whole body, and of its alternatives; those of a field are shown with the field. */

@@ -1,3 +1,20 @@
+/** A media type without its parameters, in lower case (RFC 9110, section 8.3.1). */
+export function essenceOf(mediaType: string): string {
+  return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
+}
+
+/** Media types whose bodies are text that no program of ours reads into. */
+const textual =
+  /^text\/|[/+](?:xml|yaml|toml|csv)$|^application\/(?:graphql|javascript|jwt|sql|x-ndjson|x-www-form-urlencoded|x-yaml|jsonl|rtf)$/;
+
+/** Whether bodies of a media type are text. */
+export function isTextual(mediaType: string): boolean {
+  return textual.test(essenceOf(mediaType));
+}
+
+/** The media type of a form whose fields stand in one text (WHATWG, URL, section 5). */
+export const urlencoded = "application/x-www-form-urlencoded";
+
 /**
  * A media type in canonical form: in lower case, without spaces and quotes, and without a `charset` that has
  * no effect: JSON is always UTF-8 (RFC 8259, section 8.1), and so is most text.
@@ -27,4 +44,12 @@ export function isJson(type: string): boolean {
 export function rangeOf(type: string, types: ReadonlyMap<string, unknown>): string | undefined {
   const [essence = ""] = type.split("; ");
   return [essence, `${essence.split("/")[0]}/*`, "*/*"].find((range) => range !== type && types.has(range));
+}
+
+/** Whether what is sent is of a documented media type: within its range, and with its parameters. */
+export function coversType(documented: string, sent: string): boolean {
+  const [wanted = "", ...needed] = normalType(documented).split("; ");
+  const [essence = "", ...given] = normalType(sent).split("; ");
+  const isWithin = [essence, `${essence.split("/")[0]}/*`, "*/*"].includes(wanted);
+  return isWithin && needed.every((parameter) => given.includes(parameter));
 }

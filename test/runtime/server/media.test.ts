@@ -1,0 +1,101 @@
+import { expect, it } from "vitest";
+import { loadContract } from "../../../scripts/contract/load.ts";
+import { serverContract } from "../../../scripts/emit/server/facts.ts";
+import { modelOfContract } from "../../../scripts/model/from-contract.ts";
+import { createContractApp } from "../../../scripts/runtime/server/app.ts";
+import type { HandlerResult } from "../../../scripts/runtime/server/operation.ts";
+
+const { contract } = await loadContract("test/fixtures/media/index.ts");
+const { model } = modelOfContract(contract);
+
+/** What a handler of the press gets of a request, or what the caller gets. */
+async function got(request: string, type: string, body: BodyInit, result: HandlerResult = { status: 0 }) {
+  const [method = "", path = ""] = request.split(" ");
+  let call: Record<string, unknown> | undefined;
+  const handler = (given: Record<string, unknown>) => {
+    call = given;
+    return result;
+  };
+  const app = createContractApp(serverContract(contract, model), {
+    authenticate: (token) => token === "pass",
+    operations: Object.fromEntries(model.operations.map(({ operationId }) => [operationId, handler])),
+    logger: { info() {}, error() {} },
+  });
+  const headers = { Authorization: "Bearer pass", "Content-Type": type };
+  const response = await app.fetch(new Request(`https://press.example${path}`, { method, headers, body }));
+  if (result.status === 0 && call) return call["body"];
+  return [response.status, response.headers.get("content-type"), await response.text()];
+}
+
+const malformed = [400, "application/json", '{"error":"the request is malformed"}'];
+const vendor = 'application/vnd.press.v2+json; profile="article"';
+const form = "application/x-www-form-urlencoded";
+
+it.each<[what: string, ...Parameters<typeof got>, wanted: unknown]>([
+  ["JSON of a vendor", "POST /articles", vendor, '{"title":"Rain"}', undefined, { title: "Rain" }],
+  [
+    "its parameter without quotes, and a charset",
+    ...(["POST /articles", "Application/vnd.press.v2+json;charset=UTF-8; profile=article"] as const),
+    ...(['{"title":"Rain"}', undefined, { title: "Rain" }] as const),
+  ],
+  [
+    "JSON of a vendor without its parameter",
+    "POST /articles",
+    "application/vnd.press.v2+json",
+    "{}",
+    undefined,
+    malformed,
+  ],
+  ["plain JSON in its place", "POST /articles", "application/json", '{"title":"Rain"}', undefined, malformed],
+  [
+    "a form",
+    ...([
+      "POST /token",
+      `${form}; charset=utf-8`,
+      "code=a%26b+c&days=30&scope=x&scope=y&device=%7B%22name%22%3A%22%C3%A9%22%7D&more=1",
+    ] as const),
+    ...([undefined, { code: "a&b c", days: 30, scope: ["x", "y"], device: { name: "é" } }] as const),
+  ],
+  ["a form's list of one", "POST /token", form, "code=1&scope=x", undefined, { code: "1", scope: ["x"] }],
+  [
+    "a form that its schema rejects",
+    "POST /token",
+    form,
+    "code=",
+    undefined,
+    [400, "application/json", '{"error":"code is required"}'],
+  ],
+  ["a form of bytes that are not UTF-8", "POST /token", form, new Uint8Array([0xff]), undefined, malformed],
+  ["a text", "PUT /articles.csv", "text/csv", "title\n“Sun”\n", undefined, "title\n“Sun”\n"],
+  [
+    "a text that its schema rejects",
+    "PUT /articles.csv",
+    "text/csv",
+    "Sun\n",
+    undefined,
+    [400, "application/json", '{"error":"the first line is not `title`"}'],
+  ],
+  ["a text that is not UTF-8", "PUT /articles.csv", "text/csv", new Uint8Array([0xff]), undefined, malformed],
+  [
+    "an answer of a vendor",
+    ...([
+      "POST /articles",
+      vendor,
+      '{"title":"Rain"}',
+      { status: 201, body: { id: "a-1", title: "Rain" } },
+    ] as const),
+    [201, vendor, '{"id":"a-1","title":"Rain"}'],
+  ],
+  [
+    "an answer of text",
+    ...(["PUT /articles.csv", "text/csv", "title\n", { status: 200, body: "<a>é</a>" }] as const),
+    [200, "application/xml", "<a>é</a>"],
+  ],
+  [
+    "an answer that is no text",
+    ...(["PUT /articles.csv", "text/csv", "title\n", { status: 200, body: 7 }] as const),
+    [500, "application/json", '{"error":"the press stands still"}'],
+  ],
+])("%s", async (_, request, type, body, result, wanted) => {
+  expect(await got(request, type, body, result)).toEqual(wanted);
+});

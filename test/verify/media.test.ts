@@ -1,0 +1,88 @@
+import { expect, it } from "vitest";
+import { loadContract } from "../../scripts/contract/load.ts";
+import { modelOfContract } from "../../scripts/model/from-contract.ts";
+import { checkAnswer } from "../../scripts/verify/answer/check.ts";
+import { httpRequest } from "../../scripts/verify/http/request.ts";
+import { readRequest } from "../../scripts/verify/read-request.ts";
+import { subjectOf } from "../../scripts/verify/subject.ts";
+
+const { contract } = await loadContract("test/fixtures/media/index.ts");
+const { model, zod } = modelOfContract(contract);
+const vendor = 'application/vnd.press.v2+json; profile="article"';
+const form = "application/x-www-form-urlencoded";
+const xml = "application/xml";
+
+function operationOf(operationId: string) {
+  const found = model.operations.find((one) => one.operationId === operationId);
+  if (!found) throw new Error(`no operation ${operationId}`);
+  return found;
+}
+
+it.each<
+  [what: string, operationId: string, status: number, type: string, body: string | Buffer, wanted: string[]]
+>([
+  ["JSON of a vendor", "createArticle", 201, vendor, '{"id":"a-1","title":"x"}', []],
+  [
+    "its parameter in another form",
+    ...(["createArticle", 201, "application/VND.press.v2+json;profile=article;charset=utf-8"] as const),
+    '{"id":"a-1","title":"x"}',
+    [],
+  ],
+  [
+    "without its parameter",
+    ...(["createArticle", 201, "application/vnd.press.v2+json", '{"id":"a-1","title":"x"}'] as const),
+    ["content-type 201 application/vnd.press.v2+json"],
+  ],
+  ["a text", "importArticles", 200, xml, "<é/>", []],
+  ["a text of another type", "importArticles", 200, "text/plain", "x", ["content-type 200 text/plain"]],
+  ["a text that is not UTF-8", "importArticles", 200, xml, Buffer.from([0xff]), ["body-schema 200 UTF-8"]],
+])("of an answer: %s", (_, operationId, status, type, body, wanted) => {
+  const answer = { status, headers: { "content-type": type }, body: Buffer.from(body) };
+  const { deviations } = checkAnswer(answer, operationOf(operationId), { api: model, zod });
+  expect(deviations.map(({ rule, cause }) => `${rule} ${cause}`)).toEqual(wanted);
+});
+
+it("the rest of a text that is cut off is not judged", () => {
+  const answer = { status: 200, headers: { "content-type": xml }, body: Buffer.from([0xc3]), cut: true };
+  expect(checkAnswer(answer, operationOf("importArticles"), { api: model, zod }).deviations).toEqual([]);
+});
+
+it.each<[operationId: string, body: unknown, type: string, wanted: string]>([
+  ["createArticle", { title: "é" }, vendor, '{"title":"é"}'],
+  ["importArticles", "title\n“Sun”", "text/csv", "title\n“Sun”"],
+  [
+    "createToken",
+    { code: "a&b c", days: 30, scope: ["x", "y"], device: { name: "é" } },
+    form,
+    "code=a%26b+c&days=30&scope=x&scope=y&device=%7B%22name%22%3A%22%C3%A9%22%7D",
+  ],
+])("the body of %s is sent as %j", (operationId, body, type, wanted) => {
+  const { headers, body: bytes } = httpRequest(operationOf(operationId), {
+    params: {},
+    query: {},
+    headers: {},
+    body,
+  });
+  expect(headers.find(({ name }) => name === "Content-Type")?.value).toBe(type);
+  expect(Buffer.from(bytes ?? []).toString()).toBe(wanted);
+});
+
+it.each<[operationId: string, contentType: string, body: string, value: unknown, faults: string[]]>([
+  ["createToken", form, "code=a%26b+c&days=30&scope=x", { code: "a&b c", days: 30, scope: ["x"] }, []],
+  ["createToken", form, "code=", { code: "" }, ["invalid-body body/code"]],
+  ["createToken", "application/json", '{"code":"a"}', undefined, ["wrong-content-type headers/content-type"]],
+  ["importArticles", "text/csv", "title\nRain", "title\nRain", []],
+  ["importArticles", "text/csv", "Rain", "Rain", ["invalid-body body"]],
+  [
+    "createArticle",
+    "application/vnd.press.v2+json",
+    "{}",
+    undefined,
+    ["wrong-content-type headers/content-type"],
+  ],
+])("a recorded body of %s as %s is read: %s", (operationId, contentType, body, value, wanted) => {
+  const subject = subjectOf(operationOf(operationId), model, zod);
+  const { input, faults } = readRequest(subject, { texts: () => [], contentType, body: Buffer.from(body) });
+  expect(input.body).toEqual(value);
+  expect(faults.map(({ rule, where }) => `${rule} ${where}`)).toEqual(wanted);
+});
