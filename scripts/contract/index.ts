@@ -9,6 +9,8 @@ export { defineLocal } from "./local.ts";
 export type { Callout, Deprecation, Method, OpenDecision, Operation } from "./operation.ts";
 export { defineOperation } from "./operation.ts";
 export type { Pagination } from "./pagination.ts";
+export type { ParameterForm } from "./parameter.ts";
+export { param } from "./parameter.ts";
 export type { ServerPromise } from "./promises.ts";
 export type { OpenEnum } from "./schema.ts";
 export { email, filePart, ipv6, openEnum, rule, url } from "./schema.ts";

@@ -117,8 +117,9 @@ function noForm({ style }: WireParameter): string {
   return `has a value that the style \`${style}\` has no form for`;
 }
 
-function textsOf({ style, mediaType }: WireParameter, value: unknown): Texts | undefined {
-  if (mediaType !== undefined) return { scalar: JSON.stringify(value) };
+function textsOf({ in: location, style, mediaType }: WireParameter, value: unknown): Texts | undefined {
+  if (mediaType !== undefined)
+    return { scalar: location === "header" ? asciiJson(value) : JSON.stringify(value) };
   if (Array.isArray(value))
     return style !== "deepObject" && value.every(isScalar) ? { items: value.map(String) } : undefined;
   if (typeof value === "object" && value !== null) {
@@ -128,6 +129,14 @@ function textsOf({ style, mediaType }: WireParameter, value: unknown): Texts | u
       : undefined;
   }
   return style !== "deepObject" && isScalar(value) ? { scalar: String(value) } : undefined;
+}
+
+/** JSON in characters that a header field can carry. */
+function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[^ -~]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 function isScalar(value: unknown): boolean {

@@ -65,6 +65,7 @@ const fixtures = [
   "kitchen-sink",
   "media",
   "nested",
+  "parameters",
   "places",
   "shapes",
   "texts",

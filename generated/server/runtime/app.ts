@@ -15,6 +15,7 @@ import type {
   SpecApi,
   SpecContent,
   SpecOperation,
+  WrittenForm,
 } from "./types.ts";
 
 /** The options of an app besides its handlers. */
@@ -165,7 +166,7 @@ function endpointsOf(contract: ServerContract, options: ContractAppOptions, logg
     logger,
   };
   return contract.operations.map((operation) => {
-    const { method, path, operationId, deprecated } = operation;
+    const { method, path, operationId, deprecated, forms } = operation;
     // Made at the first request, so that an app of a thousand operations starts fast.
     let made: AnswerRequest | undefined;
     const answer: AnswerRequest = (...request) => {
@@ -174,8 +175,13 @@ function endpointsOf(contract: ServerContract, options: ContractAppOptions, logg
     };
     const deprecation = deprecated ? { deprecation: deprecationFields(deprecated) } : {};
     const target: Endpoint = { answer, place: { route: path, operationId }, ...deprecation };
-    return { method, path, target };
+    return { method, path, reserved: reservedNames(forms?.params), target };
   });
+}
+
+/** The path parameters whose values may have slashes as they are. */
+function reservedNames(forms: Readonly<Record<string, WrittenForm>> = {}): string[] {
+  return Object.keys(forms).filter((name) => forms[name]?.allowReserved);
 }
 
 /** `Deprecation` (RFC 9745, section 2.1) and `Sunset` (RFC 8594, section 3): days begin at 0:00 UTC. */

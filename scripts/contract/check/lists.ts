@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
-import type { contractProblems } from "../problems.ts";
+import type { Problem } from "../../lib/problem.ts";
+import { contractProblem, type contractProblems } from "../problems.ts";
 import { type Form, formsOf } from "../schemas/forms.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import { mayMatch } from "./may-match.ts";
@@ -11,12 +12,17 @@ export interface Fault {
   readonly type?: string;
 }
 
+/** The problem of a place that can't carry what its schema accepts. */
+export function notCarried({ key, type = "" }: Fault, pointer: string, carrier: string): Problem {
+  return contractProblem(key, { place: pointer, carrier, type }, { pointer });
+}
+
 /** What a place can't carry of a list: an empty one if nothing stands for it, or items that read as several. */
 export type ListRule = (schema: z.ZodType, list: Form) => Fault | undefined;
 
 /** A query or a form repeats the name for each item, so an empty list looks like an absent one. */
 export const repeated: ListRule = (schema) =>
-  isSameAsNone(schema) ? undefined : { key: "value-not-carried:empty-list" };
+  isSameAsNone(schema, []) ? undefined : { key: "value-not-carried:empty-list" };
 
 /** A path puts the items into one segment, which must not be empty. */
 export const inSegment: ListRule = (schema) =>
@@ -36,9 +42,9 @@ const itemFaults: readonly (readonly [key: Fault["key"], pattern: string])[] = [
   ["value-not-carried:item-with-space", "^\\s|\\s$"],
 ];
 
-/** Whether an absent list means the same as an empty one. */
-function isSameAsNone(schema: z.ZodType): boolean {
-  const [empty, none] = [schema.safeParse([]), schema.safeParse(undefined)];
+/** Whether an absent list or object means the same as an empty one. */
+export function isSameAsNone(schema: z.ZodType, nothing: object): boolean {
+  const [empty, none] = [schema.safeParse(nothing), schema.safeParse(undefined)];
   return !empty.success || (none.success && isDeepStrictEqual(none.data, empty.data));
 }
 

@@ -40,6 +40,36 @@ export const travelProblems = {
       "The body at `{place}` has the media type `{mediaType}`; expected one of text, such as `text/csv` or `application/xml`.",
     fix: "Write the media type that is sent, or use `binary()` if it isn't text.",
   },
+  "parameter-explode:deep": {
+    message: "`{place}` has the style `deepObject` with `explode: false`, which OpenAPI doesn't define.",
+    fix: "Leave `explode` out; `deepObject` always writes each field by itself.",
+  },
+  "parameter-explode:delimited": {
+    message: "`{place}` has the style `{style}` with `explode: true`, which OpenAPI doesn't define.",
+    fix: "Leave `explode` out; or use the style `form`, which writes each item by itself.",
+  },
+  "parameter-field-twice": {
+    message:
+      "`{place}` is written as a parameter for each field, and its field `{field}` has the name of another parameter.",
+    fix: 'Rename one, or write the object under its own name: `style: "deepObject"`, or `explode: false`.',
+  },
+  "parameter-form": {
+    message: "`{place}` has a form that `param()` doesn't have.",
+    fix: 'Write `{ style, explode, allowReserved }`, each if it differs from the default, or `{ mediaType: "application/json" }`.',
+  },
+  "parameter-form-misplaced": {
+    message: "`{path}` is made with `param()`, but it is not a parameter of an operation.",
+    fix: "Use `param()` around the whole schema of a parameter, in `params`, `query` or `headers`.",
+  },
+  "parameter-reserved": {
+    message:
+      "`{place}` has `allowReserved`, but in {location} no character needs encoding because it is reserved.",
+    fix: "Remove `allowReserved`.",
+  },
+  "parameter-style": {
+    message: "`{place}` has the style `{style}`, but {location} has only `{styles}`.",
+    fix: "Use a style of its place.",
+  },
   "value-not-carried:anything": {
     message: "`{place}` can be of any type, which {carrier} can't carry unambiguously.",
     fix: "Name the type: text is a `z.string()`, `z.number()`, `z.boolean()` or a list of one of them.",
@@ -51,6 +81,29 @@ export const travelProblems = {
   "value-not-carried:empty-list-in-path": {
     message: "`{place}` can be an empty list, which {carrier} can't carry unambiguously.",
     fix: "Require an item: `.min(1)`.",
+  },
+  "value-not-carried:empty-object": {
+    message: "`{place}` can be an empty object, which {carrier} can't carry unambiguously.",
+    fix: "Require a field; or let an absent object mean an empty one: `.default({})`.",
+  },
+  "value-not-carried:empty-object-in-path": {
+    message: "`{place}` can be an empty object, which {carrier} can't carry unambiguously.",
+    fix: "Require a field.",
+  },
+  "value-not-carried:empty-or-blank": {
+    message:
+      "`{place}` can be an empty list and a list of one empty item, which {carrier} can't carry unambiguously.",
+    fix: "Require an item, `.min(1)`, or a character in each: `z.array(z.string().min(1))`.",
+  },
+  "value-not-carried:field-with-separator": {
+    message:
+      "`{place}` can be an object with {type} in a field or its name, which {carrier} can't carry unambiguously.",
+    fix: 'Give the fields a pattern without it, or write the object as JSON: `mediaType: "application/json"`.',
+  },
+  "value-not-carried:field-with-space": {
+    message:
+      "`{place}` can be an object with an empty field, or a space at the start or end of one, which {carrier} can't carry unambiguously.",
+    fix: 'Give the fields a pattern without it, or write the object as JSON: `mediaType: "application/json"`.',
   },
   "value-not-carried:file": {
     message: "`{place}` can be a file, which {carrier} can't carry unambiguously.",
@@ -64,6 +117,10 @@ export const travelProblems = {
     message: "`{place}` can be a list with a comma in an item, which {carrier} can't carry unambiguously.",
     fix: "List the values of the items, or give them a pattern without a comma: `z.array(z.string().regex(/^[\\w-]+$/))`.",
   },
+  "value-not-carried:item-with-separator": {
+    message: "`{place}` can be a list with {type} in an item, which {carrier} can't carry unambiguously.",
+    fix: "Give the items a pattern without it, or use a style that encodes it.",
+  },
   "value-not-carried:item-with-space": {
     message:
       "`{place}` can be a list with a space at the start or end of an item, which {carrier} can't carry unambiguously.",
@@ -72,6 +129,18 @@ export const travelProblems = {
   "value-not-carried:list-in-list": {
     message: "`{place}` can be a list within a list, which {carrier} can't carry unambiguously.",
     fix: "Use one list, or send the value in a JSON body.",
+  },
+  "value-not-carried:list-in-object": {
+    message: "`{place}` can be a list, which {carrier} can't carry unambiguously.",
+    fix: 'Give the list a parameter of its own, or write the object as JSON: `mediaType: "application/json"`.',
+  },
+  "value-not-carried:no-list": {
+    message: "`{place}` can be a value that is neither a list nor an object, which {carrier} doesn't have.",
+    fix: "Remove the style; a single value is written in the default one.",
+  },
+  "value-not-carried:no-object": {
+    message: "`{place}` can be a value that is not an object, which {carrier} doesn't have.",
+    fix: "Use `deepObject` for objects only.",
   },
   "value-not-carried:null": {
     message: "`{place}` can be `null`, which {carrier} can't carry unambiguously.",
@@ -82,9 +151,13 @@ export const travelProblems = {
       "`{place}` can be a {type} or a string that reads as one, which {carrier} can't carry unambiguously.",
     fix: 'Use one type, or list the strings beside the {type}: `z.literal("auto")`.',
   },
+  "value-not-carried:open-names": {
+    message: "`{place}` can have fields of any name, which {carrier} can't carry unambiguously.",
+    fix: 'Name the fields, or write the object under its own name: `style: "deepObject"`, or `explode: false`.',
+  },
   "value-not-carried:structure": {
     message: "`{place}` can be a `z.{type}()`, which {carrier} can't carry unambiguously.",
-    fix: "Give each field a parameter of its own, or send the value in a JSON body.",
+    fix: 'Say how it is written, as in `param(schema, { style: "deepObject" })` or `{ mediaType: "application/json" }`; or give each field a parameter of its own.',
   },
   "value-not-carried:structure-or-other": {
     message: "`{place}` can be an object or something else, which {carrier} can't carry unambiguously.",

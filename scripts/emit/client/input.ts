@@ -5,6 +5,7 @@ import { dereferenced, schemaAsObject } from "../../model/component.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { rulesIn, withSentences } from "../../model/rules.ts";
 import { emitProblem } from "../problems.ts";
+import { hasWriter, type StyledForm } from "./style-text.ts";
 
 /** A field of an operation's input. */
 export interface InputField {
@@ -16,6 +17,8 @@ export interface InputField {
   readonly words: string | undefined;
   /** The type, as an expression over `types.ts`. */
   readonly type: string;
+  /** Of a parameter that is not written as is usual in its location. */
+  readonly form?: StyledForm;
 }
 
 /** The second argument of an operation's function. */
@@ -41,21 +44,22 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
     const type = `${base}["parameters"][${JSON.stringify(place)}]`;
     return parameters.some((other) => other.in === place && other.required) ? type : `NonNullable<${type}>`;
   };
-  const fields = parameters.flatMap(({ name, in: place, required, schema, description }): InputField[] =>
+  const fields = parameters.flatMap((parameter): InputField[] => {
+    const { name, in: place, required, schema, description } = parameter;
     // The platform sends cookies, not the client.
-    place === "cookie"
-      ? []
-      : [
-          {
-            name,
-            place,
-            required,
-            schema: schemaAsObject(schema),
-            words: withSentences(description, rulesIn(api, schema)) || undefined,
-            type: `${placeType(place)}[${JSON.stringify(name)}]`,
-          },
-        ],
-  );
+    if (place === "cookie") return [];
+    return [
+      {
+        name,
+        place,
+        required,
+        schema: schemaAsObject(schema),
+        words: withSentences(description, rulesIn(api, schema)) || undefined,
+        type: `${placeType(place)}[${JSON.stringify(name)}]`,
+        ...(hasWriter(parameter, api) ? { form: parameter } : {}),
+      },
+    ];
+  });
   if (!requestBody) return { fields, flat: false, rules: [] };
 
   const { required, content } = requestBody;

@@ -9,7 +9,8 @@ import type { Checks } from "./checks.ts";
 import { type ClientOperation, exported, signature } from "./client-operation.ts";
 import type { InputField } from "./input.ts";
 import { routeText } from "./route-text.ts";
-import { limitModule, mediaModule, refusalModule } from "./runtime-files.ts";
+import { limitModule, mediaModule, refusalModule, styleFolder } from "./runtime-files.ts";
+import { styleModules } from "./style-text.ts";
 
 /** The module of an operation: its input, its results, a function that checks both, and one that does not. */
 export function operationText(
@@ -20,13 +21,14 @@ export function operationText(
   const { operation, inputType } = made;
   const names = new Map([...components].filter(([, type]) => !isOfModule(type)));
   const words = wordsOf(operation);
+  const client = clientText(made);
   const body = [
     named(inputText(made), names),
     named(resultText(made), names),
     `const route: Route<${inputType}> = ${routeText(made)};\n`,
     `const judge = ${judgeText(made, checks)};\n`,
-    `${jsDoc(words)}${signature(made)}\n  return call(client, route, input, ${optionsText(operation)}, judge);\n}\n${exported(made)}`,
-    `${jsDoc(words)}${signature(made, uncheckedName(operation.operationId))}\n  return call(client, route, input, ${optionsText(operation)});\n}\n`,
+    `${jsDoc(words)}${signature(made)}\n  return call(${client}, route, input, ${optionsText(operation)}, judge);\n}\n${exported(made)}`,
+    `${jsDoc(words)}${signature(made, uncheckedName(operation.operationId))}\n  return call(${client}, route, input, ${optionsText(operation)});\n}\n`,
   ].join("\n");
   return `${typescriptBanner}\n${importsOf(body, [...names.values()])}\n${body}`;
 }
@@ -60,6 +62,11 @@ function importsOf(code: string, components: readonly string[]): string {
     ...(uses("media\\.") ? [`import * as media from "../runtime/${mediaModule}.js";`] : []),
     ...(uses("refusal\\.") ? [`import * as refusal from "../runtime/${refusalModule}.js";`] : []),
     ...typesOf(["Answer", "Coded", "Failure", "Refusal"], "../runtime/result.js"),
+    ...Object.entries(styleModules).flatMap(([name, module]) =>
+      new RegExp(`(?<![."\\w])${name}[()]`).test(text)
+        ? [`import { ${name} } from "../runtime/${styleFolder}${module}.js";`]
+        : [],
+    ),
     ...typesOf([...components, "components", "operations"].sort(), "../types.js"),
     "",
   ].join("\n");
@@ -70,6 +77,17 @@ function optionsText({ limits }: OperationModel): string {
   const { bodyLimit: _, ...own } = limits ?? {};
   const fields = Object.entries(own).map(([name, value]) => `${name}: ${value}`);
   return fields.length > 0 ? `{ ${[...fields, "...options"].join(", ")} }` : "options";
+}
+
+/** The client that sends an operation's requests: one that leaves as they are the texts that are written already. */
+function clientText({ input }: ClientOperation): string {
+  const names = (place: InputField["place"]) =>
+    input.fields
+      .filter((field) => field.form && field.place === place)
+      .map(({ name }) => JSON.stringify(name))
+      .join(", ");
+  const [inPath, inQuery] = [names("path"), names("query")];
+  return inPath || inQuery ? `styled(client, [${inPath}], [${inQuery}])` : "client";
 }
 
 /** The declaration of an operation's input. */

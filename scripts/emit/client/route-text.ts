@@ -4,6 +4,7 @@ import type { ClientOperation } from "./client-operation.ts";
 import type { Input, InputField } from "./input.ts";
 import { optionOf } from "./names.ts";
 import type { ResultCase } from "./result-types.ts";
+import { styleCall, styleModules } from "./style-text.ts";
 
 /** The `Route` of an operation as an object literal. */
 export function routeText({ operation, input, results }: ClientOperation): string {
@@ -71,13 +72,20 @@ function shorthand(field: InputField, index: number): string {
 }
 
 function variableOf({ name, place }: InputField, index: number): string {
-  const clear = isIdentifier(name) && name !== "encode" && (name !== "body" || place === "body");
+  const clear =
+    isIdentifier(name) &&
+    name !== "encode" &&
+    !Object.hasOwn(styleModules, name) &&
+    (name !== "body" || place === "body");
   return clear ? name : `field${index}`;
 }
 
 /** A field as it is sent: text that a header field can't carry is refused. */
 function carried(field: InputField, index: number): string {
-  const { name, place } = field;
-  if (place !== "header") return shorthand(field, index);
-  return `${propertyName(name)}: encode.headerField(${JSON.stringify(name)}, ${variableOf(field, index)})`;
+  const { name, place, form } = field;
+  const variable = variableOf(field, index);
+  const written = form ? styleCall(form, variable) : variable;
+  if (place === "header")
+    return `${propertyName(name)}: encode.headerField(${JSON.stringify(name)}, ${written})`;
+  return form ? `${propertyName(name)}: ${written}` : shorthand(field, index);
 }

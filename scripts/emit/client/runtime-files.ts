@@ -14,24 +14,32 @@ export const mediaModule = "media";
 
 /** The modules that are copied only if an operation needs them. */
 const onDemand: readonly string[] = [refusalModule, limitModule, mediaModule];
+/** The folder of the modules that write parameters in forms of their own. */
+export const styleFolder = "styles/";
 
 /**
  * The runtime's modules as they are copied into the package, by path below their folder: all that the
  * `operations`, the texts of their modules, need.
  */
 export async function runtimeFiles(operations: readonly string[]): Promise<Map<string, string>> {
-  const unused = onDemand
-    .filter((name) => !operations.some((text) => text.includes(`/runtime/${name}.js"`)))
-    .map((name) => `${name}.ts`);
   const entries = await readdir(folder, { recursive: true });
-  const paths = entries
-    .filter((entry) => entry.endsWith(".ts") && !unused.includes(entry))
-    .map((path) => path.replaceAll("\\", "/"));
-  const files = new Map<string, string>();
+  const paths = entries.filter((entry) => entry.endsWith(".ts")).map((path) => path.replaceAll("\\", "/"));
+  const texts = new Map<string, string>();
   for (const path of paths.sort()) {
     const text = await readFile(new URL(path, folder), "utf8");
     // The package is compiled to JavaScript, whose imports name JavaScript files.
-    files.set(path, `${typescriptBanner}\n${text.replaceAll(/(from "\.[^"]*)\.ts"/g, '$1.js"')}`);
+    texts.set(path, `${typescriptBanner}\n${text.replaceAll(/(from "\.[^"]*)\.ts"/g, '$1.js"')}`);
   }
-  return files;
+  const isOptional = (path: string) =>
+    onDemand.some((name) => path === `${name}.ts`) || path.startsWith(styleFolder);
+  const isUsed = (path: string): boolean => {
+    if (!isOptional(path)) return true;
+    const name = path.replace(/\.ts$/, ".js");
+    const besides = [...texts].filter(([other]) => isOptional(other) && other !== path);
+    return (
+      operations.some((text) => text.includes(`/runtime/${name}"`)) ||
+      besides.some(([other, text]) => text.includes(`/${name.split("/").at(-1)}"`) && isUsed(other))
+    );
+  };
+  return new Map([...texts].filter(([path]) => isUsed(path)));
 }

@@ -24,7 +24,7 @@ export function sampleRequest(
   const problems: Problem[] = [];
   const api = source.model;
   const url = urlOf(operation, source, options, problems);
-  const headers = sampleHeaders(operation, options, problems);
+  const headers = sampleHeaders(operation, api, options, problems);
   const body = bodyOf(operation, api, options, problems);
   if (problems.length > 0) throw new ProblemError(problems);
   const credential = credentialOf(operation, api);

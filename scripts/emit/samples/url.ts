@@ -26,7 +26,7 @@ export function urlOf(
   for (const { parameter, variable } of variables)
     if (variable.value !== undefined && unsendableReason(parameter, variable.value) !== undefined)
       problems.push(unsayable(operation, parameter.name, variable.value));
-  const query = sampleQuery(operation, options, problems);
+  const query = sampleQuery(operation, source.model, options, problems);
   if (query) url.push(`?${query}`);
   return { https: server.startsWith("https:"), url: joined(url), hasQuery: query !== "" };
 }

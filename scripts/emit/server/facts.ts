@@ -10,6 +10,8 @@ import type {
   OperationModel,
   UsualErrorModel,
 } from "../../model/model.ts";
+import { inputPart } from "../../model/parts.ts";
+import { isStyled } from "../../model/wire-form.ts";
 import { assembleContract } from "../../runtime/server/app.ts";
 import type {
   CredentialScheme,
@@ -18,6 +20,8 @@ import type {
   ServerContract,
   ServerFacts,
   SpecApi,
+  WrittenForm,
+  WrittenForms,
 } from "../../runtime/server/types.ts";
 
 /** A contract as the generated server has it; `model` is the contract's own. */
@@ -43,6 +47,7 @@ export function serverFacts(model: ApiModel): ServerFacts {
     },
     operations: model.operations.map((operation) => ({
       path: operation.path,
+      ...formsPart(operation, model),
       security: schemeNames(operation).map((name) => credentialScheme(model, name)),
       errors: operation.errors.map((error) => ({
         // A text that is not promised is the handler's.
@@ -55,6 +60,26 @@ export function serverFacts(model: ApiModel): ServerFacts {
       })),
     })),
   };
+}
+
+/** How the parameters are written that are not written as is usual, by part and name. */
+function formsPart({ parameters }: OperationModel, model: ApiModel): { readonly forms?: WrittenForms } {
+  const forms: Record<string, Record<string, WrittenForm>> = {};
+  for (const parameter of parameters) {
+    if (!isStyled(parameter, model)) continue;
+    const { name, style, explode, allowReserved, mediaType } = parameter;
+    const part = inputPart[parameter.in];
+    forms[part] = {
+      ...forms[part],
+      [name]: {
+        style,
+        explode,
+        ...(allowReserved ? { allowReserved } : {}),
+        ...(mediaType === undefined ? {} : { mediaType }),
+      },
+    };
+  }
+  return Object.keys(forms).length > 0 ? { forms } : {};
 }
 
 /** The forms that single errors have, and what the server needs to know of an error. */

@@ -17,7 +17,9 @@ export const entryNames: readonly string[] = [
 ];
 
 /** What the module of an operation imports or declares besides its function. */
-const moduleNames = "call check checks decode encode judge client input options route Route";
+const moduleNames =
+  "call check checks decode encode judge client input options route Route " +
+  "styled writeJoined writeRepeated writeDeepObject writeJson asJsonText keepReserved writeObject writeLabel writeMatrix";
 
 /** Globals that generated modules use, which a declaration of the same name would hide. */
 const usedGlobals =

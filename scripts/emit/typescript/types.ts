@@ -27,7 +27,7 @@ export async function emitTypes(
 ): Promise<string> {
   const [{ default: ts }, library] = await Promise.all([import("typescript"), import("openapi-typescript")]);
   // As text, because the bundler inside openapi-typescript modifies an object.
-  const source = JSON.stringify(asComments(document), withoutDiscriminator);
+  const source = JSON.stringify(withSchemas(asComments(document)), withoutDiscriminator);
   const transform = transformWith(ts.factory, library);
   const nodes = await library.default(source, {
     silent: true,
@@ -36,6 +36,16 @@ export async function emitTypes(
   });
   const types = nodes.map((node) => satisfiable(ts, withPercent(ts, node)));
   return library.astToString(withNamedTypes(ts, types, names));
+}
+
+/** openapi-typescript takes a parameter with `content` for a text; its value is what the schema says. */
+function withSchemas(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSchemas);
+  if (typeof value !== "object" || value === null) return value;
+  const { content, ...rest } = value as { readonly content?: Readonly<Record<string, { schema?: unknown }>> };
+  const isParameter = "in" in value && typeof value.in === "string" && "name" in value;
+  if (isParameter && content) return { ...rest, schema: Object.values(content)[0]?.schema ?? {} };
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withSchemas(item)]));
 }
 
 /** What openapi-typescript copies into comments. */

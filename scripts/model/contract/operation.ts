@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Body } from "../../contract/body.ts";
 import type { ResolvedOperation } from "../../contract/contract.ts";
 import { limitsOf } from "../../contract/limits.ts";
+import { resolvedForm, statedForm } from "../../contract/parameter.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { filesOf } from "../files.ts";
 import type { HeaderModel, OperationModel, ParameterModel, PayloadModel, ResponseModel } from "../model.ts";
@@ -48,9 +49,10 @@ export function operationOf(
     tags: operation.tags ?? [],
     ...(deprecated ? { deprecated } : {}),
     security: operation.security.map(({ name }) => ({ [name]: [] })),
-    parameters: emitted.parameters.map((parameter) =>
-      beside(parameterOf(parameter), operation[inputPart[parameter.in]][parameter.name]),
-    ),
+    parameters: emitted.parameters.map((parameter) => {
+      const schema = operation[inputPart[parameter.in]][parameter.name];
+      return beside(parameterOf(parameter, schema), schema);
+    }),
     ...(body
       ? { requestBody: { required: body.required ?? true, content: [payload(body, emitted.body)] as const } }
       : {}),
@@ -84,13 +86,13 @@ export function operationOf(
   };
 }
 
-function parameterOf(parameter: EmittedParameter): ParameterModel {
+function parameterOf(parameter: EmittedParameter, schema: z.ZodType | undefined): ParameterModel {
   const { name, in: location, deprecated } = parameter;
   return {
     ...namedSchema(name, parameter),
     in: location,
     deprecated: deprecated ?? false,
-    ...defaultForm(location),
+    ...resolvedForm(inputPart[location], schema && statedForm(schema)),
   };
 }
 

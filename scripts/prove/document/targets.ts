@@ -85,9 +85,10 @@ function holderIn(operation: Json, part: OperationPart): Json {
   const { parameters, requestBody, responses } = operation;
   switch (part.kind) {
     case "parameter": {
-      const { in: location, name } = part.value;
+      const { in: location, name, mediaType } = part.value;
       const all = Array.isArray(parameters) ? parameters.filter(isObject) : [];
-      return all.find((one) => one["in"] === location && one["name"] === name) ?? {};
+      const found = all.find((one) => one["in"] === location && one["name"] === name) ?? {};
+      return mediaType === undefined ? found : objectAt(objectAt(found, "content"), mediaType);
     }
     case "requestBody":
       return objectAt(objectAt(requestBody, "content"), part.value.mediaType);

@@ -42,6 +42,7 @@ function operationSteps(operation: OperationModel, [part, ...rest]: Steps): Step
   const found = operation.parameters[Number(rest[0])];
   if (!found) return [];
   const place = `${inputPart[found.in]}/${found.name}`;
+  if (rest[1] === "content" && rest[3] === "schema") return [place + schemaSteps(rest.slice(4))];
   return rest[1] === "schema" ? [place + schemaSteps(rest.slice(2))] : [place];
 }
 

@@ -29,9 +29,10 @@ export function checkedSecret(option: string, secret: unknown): string {
 /** Returns the request with the credential in it. */
 export function withSecret(request: Request, { in: place, name, prefix }: Scheme, secret: string): Request {
   if (place === "query") {
-    const url = new URL(request.url);
-    url.searchParams.set(name, secret);
-    return new Request(url, request);
+    const { url } = request;
+    // Added as text: `searchParams` would write the others in another way.
+    const mark = url.includes("?") ? "&" : "?";
+    return new Request(`${url}${mark}${new URLSearchParams([[name, secret]])}`, request);
   }
   request.headers.set(name, prefix + secret);
   return request;

@@ -1,11 +1,10 @@
 import type { z } from "zod";
 import { type CheckValue, type RequestRejection, stepInPointer } from "./check.ts";
 import { type Incoming, isMediaType } from "./request.ts";
-import { decodedLeniently, type PathText } from "./router.ts";
+import type { PathText } from "./router.ts";
+import { elementOf, isStructure, scalarReader, zodDefinitionOf } from "./schema-types.ts";
+import { type ParameterPlace, pathDecoded, styledReader } from "./styles.ts";
 import type { BodyContent, FieldSchemas, ServerOperation } from "./types.ts";
-
-/** Where a parameter is in the request, in the words of handlers. */
-type ParameterPlace = "params" | "query" | "headers";
 
 /** The values of a part of a request, or why it is rejected. */
 export type PartRead =
@@ -34,8 +33,6 @@ interface ParameterStyle {
 }
 
 const asItCame = (text: string) => text;
-const pathDecoded = (text: string) =>
-  text.includes("%") ? decodedLeniently(text, decodeURIComponent) : text;
 
 /** `form`, exploded: the name is repeated for each item; `URLSearchParams` has decoded them. */
 const formExploded: ParameterStyle = { items: (text) => [text], scalar: asItCame };
@@ -83,17 +80,20 @@ export function partReaders(operation: ServerOperation, check: CheckValue): read
   return places
     .filter(({ part }) => Object.keys(operation[part]).length > 0)
     .map(({ part, style, textsOf }) => {
-      const parameters = Object.entries(operation[part]).map(([name, schema]) => ({
-        name,
-        schema,
-        decode: decoderOf(schema, style),
-      }));
+      const parameters = Object.entries(operation[part]).map(([name, schema]) => {
+        const form = operation.forms?.[part]?.[name];
+        const decode = decoderOf(schema, style);
+        const read = form
+          ? styledReader({ part, name, form }, schema)
+          : (_incoming: Incoming, _pathText: PathText, texts: readonly string[]) =>
+              texts.length > 0 ? decode(texts) : undefined;
+        return { name, schema, read };
+      });
       const read: PartReader["read"] = (incoming, pathText) => {
         const texts = textsOf(incoming, pathText);
         const values: Record<string, unknown> = {};
-        for (const { name, schema, decode } of parameters) {
-          const found = texts(name);
-          const checked = check(schema, found.length > 0 ? decode(found) : undefined);
+        for (const { name, schema, read } of parameters) {
+          const checked = check(schema, read(incoming, pathText, texts(name)));
           if (!checked.ok) return rejectionIn(name, checked);
           if (checked.value !== undefined) values[name] = checked.value;
         }
@@ -190,7 +190,7 @@ function formParser(
     contentType: string,
   ) => Promise<FormFields | undefined> | FormFields | undefined,
 ): Parse {
-  const shape: FieldSchemas = (schema && definitionOf(schema).shape) ?? {};
+  const shape: FieldSchemas = (schema && zodDefinitionOf(schema).shape) ?? {};
   const fields = Object.entries(shape).map(([name, field]) => [name, formDecoderOf(field)] as const);
   return async (bytes, contentType) => {
     const form = await formOf(bytes, contentType);
@@ -251,79 +251,4 @@ function decoderOf(schema: z.ZodType, { items, scalar }: ParameterStyle): Decode
     if (only === undefined || others.length > 0) return [...carried];
     return typeof only === "string" ? read(scalar(only)) : only;
   };
-}
-
-type ScalarType = "number" | "boolean" | "string";
-
-/** A number as JSON writes it (RFC 8259, section 6). */
-const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-
-/** Reads a text as the number or boolean that a schema takes, otherwise as itself. */
-function scalarReader(schema: z.ZodType): (text: string) => unknown {
-  const types = scalarTypesOf(schema);
-  const isTaken = (value: unknown) => !types.has("string") || schema.safeParse(value).success;
-  return (text) => {
-    if (types.has("number") && jsonNumber.test(text) && isTaken(Number(text))) return Number(text);
-    if (types.has("boolean") && (text === "true" || text === "false") && isTaken(text === "true"))
-      return text === "true";
-    return text;
-  };
-}
-
-/** The members of a Zod definition that are read here; Zod types each kind separately. */
-interface Definition {
-  readonly type: string;
-  readonly innerType?: z.ZodType;
-  readonly in?: z.ZodType;
-  readonly left?: z.ZodType;
-  readonly element?: z.ZodType;
-  readonly shape?: FieldSchemas;
-  readonly getter?: () => z.ZodType;
-  readonly options?: readonly z.ZodType[];
-  readonly values?: readonly unknown[];
-  readonly entries?: Readonly<Record<string, unknown>>;
-}
-
-function definitionOf(schema: z.ZodType): Definition {
-  return schema._zod.def as unknown as Definition;
-}
-
-/** The definition inside optional, default, nullable and the like. */
-function innermost(schema: z.ZodType): Definition {
-  let definition = definitionOf(schema);
-  for (;;) {
-    const inner = definition.innerType ?? definition.in ?? definition.left ?? definition.getter?.();
-    if (!inner) return definition;
-    definition = definitionOf(inner);
-  }
-}
-
-function elementOf(schema: z.ZodType): z.ZodType | undefined {
-  const { type, element } = innermost(schema);
-  return type === "array" || type === "set" ? element : undefined;
-}
-
-function isStructure(schema: z.ZodType): boolean {
-  const { type, options = [] } = innermost(schema);
-  return type === "union" ? options.some(isStructure) : ["object", "record", "tuple", "array"].includes(type);
-}
-
-function scalarTypesOf(schema: z.ZodType): ReadonlySet<ScalarType> {
-  const { type, options = [], values, entries = {} } = innermost(schema);
-  switch (type) {
-    case "number":
-    case "boolean":
-      return new Set([type]);
-    case "literal":
-    case "enum":
-      return new Set(Object.values(values ?? entries).map(scalarTypeOf));
-    case "union":
-      return new Set(options.flatMap((option) => [...scalarTypesOf(option)]));
-    default:
-      return new Set(["string"]);
-  }
-}
-
-function scalarTypeOf(value: unknown): ScalarType {
-  return typeof value === "number" || typeof value === "boolean" ? (typeof value as ScalarType) : "string";
 }

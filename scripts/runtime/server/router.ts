@@ -19,6 +19,8 @@ export interface ServerRoute<Target> {
   readonly method: string;
   /** Path template: `/items/{id}`, `/items/{id}:archive`. */
   readonly path: string;
+  /** Names whose values may have slashes as they are. */
+  readonly reserved?: readonly string[];
   readonly target: Target;
 }
 
@@ -61,6 +63,8 @@ interface Node<Target> {
   any?: Node<Target>;
   /** By method, if a path ends here. */
   readonly ends: Map<string, End<Target>>;
+  /** The rests of paths from a segment on whose name may have slashes, those with more text first. */
+  readonly rests: { readonly pattern: RegExp; readonly text: number; readonly node: Node<Target> }[];
 }
 
 interface End<Target> {
@@ -70,13 +74,20 @@ interface End<Target> {
 }
 
 function newNode<Target>(): Node<Target> {
-  return { texts: new Map(), mixed: [], ends: new Map() };
+  return { texts: new Map(), mixed: [], ends: new Map(), rests: [] };
 }
 
-function addRoute<Target>(root: Node<Target>, { method, path, target }: ServerRoute<Target>): void {
+function addRoute<Target>(
+  root: Node<Target>,
+  { method, path, target, reserved = [] }: ServerRoute<Target>,
+): void {
   const names: string[] = [];
   let node = root;
-  for (const segment of path.split("/").slice(1)) node = childOf(node, segment, names);
+  const segments = path.split("/").slice(1);
+  const first = segments.findIndex((segment) => reserved.some((name) => segment.includes(`{${name}}`)));
+  for (const segment of first === -1 ? segments : segments.slice(0, first))
+    node = childOf(node, segment, names);
+  if (first !== -1) node = restOf(node, segments.slice(first).join("/"), names, reserved);
   if (!node.ends.has(method)) node.ends.set(method, { target, names });
 }
 
@@ -107,6 +118,29 @@ function childOf<Target>(node: Node<Target>, segment: string, names: string[]): 
   return child;
 }
 
+/** Returns the node at the end of a template's rest, and adds its names to `names`. */
+function restOf<Target>(
+  { rests }: Node<Target>,
+  rest: string,
+  names: string[],
+  reserved: readonly string[],
+): Node<Target> {
+  const pieces = rest.split(named);
+  const source = pieces.map((piece, index) => {
+    if (index % 2 === 0) return escaped(readable(piece));
+    names.push(piece);
+    return reserved.includes(piece) ? "(.+?)" : "([^/]+?)";
+  });
+  const pattern = new RegExp(`^${source.join("")}$`, "s");
+  const known = rests.find((one) => one.pattern.source === pattern.source);
+  if (known) return known.node;
+  const node = newNode<Target>();
+  const text = pieces.filter((_, index) => index % 2 === 0).join("").length;
+  rests.push({ pattern, text, node });
+  rests.sort((a, b) => b.text - a.text);
+  return node;
+}
+
 function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]|/]/g, "\\$&");
 }
@@ -127,7 +161,7 @@ function walk<Target>(
 
   const text = node.texts.get(segment);
   const found = text && walk(text, path, end + 1, method, values);
-  if (found || segment === "") return found;
+  if (found) return found;
   const { length } = values;
   for (const { pattern, node: child } of node.mixed) {
     const match = pattern.exec(segment);
@@ -137,11 +171,20 @@ function walk<Target>(
     if (mixed) return mixed;
     values.length = length;
   }
-  if (!node.any) return undefined;
-  values.push(segment);
-  const any = walk(node.any, path, end + 1, method, values);
-  if (!any) values.length = length;
-  return any;
+  if (node.any && segment !== "") {
+    values.push(segment);
+    const any = walk(node.any, path, end + 1, method, values);
+    if (any) return any;
+    values.length = length;
+  }
+  for (const { pattern, node: child } of node.rests) {
+    const match = pattern.exec(path.slice(start));
+    const rest = match && walk(child, path, path.length + 1, method, values);
+    if (!rest) continue;
+    values.push(...match.slice(1));
+    return rest;
+  }
+  return undefined;
 }
 
 /** The path of an absolute URL. */

@@ -50,6 +50,8 @@ export interface ServerOperation {
   readonly params: FieldSchemas;
   readonly query: FieldSchemas;
   readonly headers: FieldSchemas;
+  /** Of parameters that are not written as is usual in their location. */
+  readonly forms?: WrittenForms;
   readonly body?: BodyContent & { readonly required: boolean };
   readonly responses: readonly DocumentedResponse[];
   /** Every error that the operation documents, including those of the whole API. */
@@ -61,6 +63,21 @@ export interface ServerOperation {
   /** Milliseconds that its handler may take. */
   readonly timeout?: number;
 }
+
+/** How a parameter is written on the wire (OpenAPI's Parameter Object), if not as is usual in its location. */
+export interface WrittenForm {
+  readonly style: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  readonly explode: boolean;
+  /** Of one in a path: slashes may stand in it as they are. */
+  readonly allowReserved?: boolean;
+  /** It is a text of this media type, which is JSON. */
+  readonly mediaType?: string;
+}
+
+/** Forms of an operation's parameters, by part and name. */
+export type WrittenForms = Readonly<
+  Partial<Record<"params" | "query" | "headers", Readonly<Record<string, WrittenForm>>>>
+>;
 
 /** The schemas of a request's parameters in one place, or of a response's header fields, by name. */
 export type FieldSchemas = Readonly<Record<string, z.ZodType>>;
@@ -110,7 +127,7 @@ export type CredentialScheme =
 /** What `contract.js` holds beside the schemas: everything that follows from the contract, as plain JSON. */
 export interface ServerFacts extends Omit<ServerContract, "operations" | "errorSchema"> {
   /** In the order of the spec's operations. */
-  readonly operations: readonly Pick<ServerOperation, "path" | "security" | "errors">[];
+  readonly operations: readonly Pick<ServerOperation, "path" | "security" | "errors" | "forms">[];
 }
 
 /** The part of the spec's own value that the server reads: its schemas judge requests. */

@@ -1,6 +1,7 @@
 import { about } from "./about.ts";
 import type { BadSpec } from "./bad-spec.ts";
 import { errors } from "./errors.ts";
+import { forms } from "./forms.ts";
 import { kinds } from "./kinds.ts";
 import { laws } from "./laws.ts";
 import { loading } from "./loading.ts";
@@ -19,6 +20,7 @@ export const badSpecs: readonly BadSpec[] = [
   ...words,
   ...schemas,
   ...kinds,
+  ...forms,
   ...travel,
   ...travelling,
 ];

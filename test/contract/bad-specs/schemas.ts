@@ -106,7 +106,7 @@ export const schemas: readonly BadSpec[] = [
         "or(z.object({ b: z.int().default(1) })).default({})",
         "default-incomplete",
         'is `{}`, which its own schema would turn into `{"b":1}`, but a default does not pass through the schema. → Write the whole value as the server gets it, or use `.prefault()`.',
-        "a `z.object()`, which a query can't carry unambiguously. → Give each field a parameter of its own, or send the value in a JSON body.",
+        'a `z.object()`, which a query can\'t carry unambiguously. → Say how it is written, as in `param(schema, { style: "deepObject" })` or `{ mediaType: "application/json" }`; or give each field a parameter of its own.',
       ],
       [
         "or(z.any()).default(new Date(0))",

@@ -3,11 +3,14 @@ import type { BadSpec } from "./bad-spec.ts";
 
 const at = "operations/renameThing";
 
+const sayHow =
+  'Say how it is written, as in `param(schema, { style: "deepObject" })` or `{ mediaType: "application/json" }`; or give each field a parameter of its own.';
+
 /** How to fix what can be carried nowhere but in JSON. */
 const fixes: Readonly<Record<string, string>> = {
   "`null`": "Remove `null`; `.optional()` says that a value may be left out.",
-  "a `z.object()`": "Give each field a parameter of its own, or send the value in a JSON body.",
-  "a `z.record()`": "Give each field a parameter of its own, or send the value in a JSON body.",
+  "a `z.object()`": sayHow,
+  "a `z.record()`": sayHow,
   "a boolean or a string that reads as one":
     'Use one type, or list the strings beside the boolean: `z.literal("auto")`.',
   "a list within a list": "Use one list, or send the value in a JSON body.",

@@ -7,7 +7,7 @@ import { type Amount, sendEveryCase } from "./every-case.ts";
 
 /** Sends the valid cases of each parameter and body of the contracts that use every word. */
 export function describeEveryCase(amount: Amount, atLeast: number): void {
-  it.each(["kitchen-sink", "tracker"])(
+  it.each(["kitchen-sink", "parameters", "tracker"])(
     `each case of every parameter and body of the %s travels; seed ${seed}`,
     async (fixture) => {
       const source = await sourceOfFixture(fixture);

@@ -88,7 +88,7 @@ export function writeQuery(values: Values = {}): string {
     .join("&");
 }
 
-function encoded(value: unknown): string {
+export function encoded(value: unknown): string {
   try {
     return encodeURIComponent(String(value));
   } catch {

@@ -1,0 +1,36 @@
+import type { z } from "zod";
+import { type Form, formsOf } from "../schemas/forms.ts";
+import { definitionOf } from "../schemas/walk.ts";
+import { type Fault, itemSchemaOf } from "./lists.ts";
+
+/** What is wrong with the forms of a value that travels as text, or as several texts. */
+export function textFault(forms: readonly Form[], inList = false): Fault | undefined {
+  const found = forms.flatMap(({ kind, schema }) => faults[kind]?.(schema) ?? []);
+  if (found[0]) return found[0];
+  const lists = forms.filter(({ kind }) => kind === "list");
+  if (lists[0] && inList) return { key: "value-not-carried:list-in-list" };
+  if (lists[0] && forms.length > 1) return { key: "value-not-carried:value-or-list" };
+  if (lists[0]) return textFault(formsOf(itemSchemaOf(lists[0])), true);
+  return ambiguity(forms);
+}
+
+const faults: Partial<Record<Form["kind"], (schema: z.ZodType) => Fault>> = {
+  null: () => ({ key: "value-not-carried:null" }),
+  tuple: () => ({ key: "value-not-carried:tuple" }),
+  structure: (schema) => ({ key: "value-not-carried:structure", type: definitionOf(schema).type }),
+  anything: () => ({ key: "value-not-carried:anything" }),
+  file: () => ({ key: "value-not-carried:file" }),
+};
+
+/** Numbers as JSON writes them, `true` and `false`: text that a reader converts. */
+const looks = { number: /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/, boolean: /^(?:true|false)$/ };
+
+/** A string beside a number or a boolean, if it may read as one. */
+function ambiguity(forms: readonly Form[]): Fault | undefined {
+  const others = (["number", "boolean"] as const).filter((kind) => forms.some((form) => form.kind === kind));
+  for (const { kind, texts } of forms)
+    for (const other of kind === "string" ? others : [])
+      if (!texts || texts.some((text) => looks[other].test(text)))
+        return { key: "value-not-carried:number-or-text", type: other };
+  return undefined;
+}

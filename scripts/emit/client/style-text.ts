@@ -1,0 +1,52 @@
+import type { ParameterModel } from "../../model/model.ts";
+import { branchesOf } from "../../model/schema-fields.ts";
+import { isStyled } from "../../model/wire-form.ts";
+
+/** The functions of the client's runtime that write parameters in forms of their own, each with its module. */
+export const styleModules = {
+  writeDeepObject: "deep-object",
+  writeJoined: "joined",
+  asJsonText: "json",
+  writeJson: "json",
+  writeLabel: "label",
+  writeMatrix: "matrix",
+  writeObject: "object-text",
+  writeRepeated: "repeated",
+  keepReserved: "reserved",
+  styled: "styled",
+} as const;
+
+/** The form of a parameter that is not written as is usual in its location. */
+export type StyledForm = Pick<
+  ParameterModel,
+  "name" | "in" | "style" | "explode" | "allowReserved" | "mediaType"
+>;
+
+/** What stands between the parts of a list in one text, encoded. */
+const delimiters: Readonly<Partial<Record<ParameterModel["style"], string>>> = {
+  spaceDelimited: "%20",
+  pipeDelimited: "%7C",
+};
+
+/** The expression that writes the value of a variable as a parameter's form says. */
+export function styleCall(form: StyledForm, variable: string): string {
+  const { in: location, style, explode, allowReserved, mediaType } = form;
+  const name = JSON.stringify(form.name);
+  if (location === "header")
+    return mediaType === undefined ? `writeObject(${variable}, ${explode})` : `asJsonText(${variable})`;
+  if (mediaType !== undefined) return `writeJson(${location === "path" ? '""' : name}, ${variable})`;
+  if (style === "label") return `writeLabel(${variable}, ${explode})`;
+  if (style === "simple") return `writeObject(${variable}, ${explode}, encode.encoded)`;
+  if (style === "matrix") return `writeMatrix(${name}, ${variable}, ${explode})`;
+  const encode = allowReserved ? ", keepReserved" : "";
+  if (style === "deepObject") return `writeDeepObject(${name}, ${variable}${encode})`;
+  if (explode) return `writeRepeated(${name}, ${variable}${encode})`;
+  return `writeJoined(${name}, ${variable}, ${JSON.stringify(delimiters[style] ?? ",")}${encode})`;
+}
+
+/** Whether a parameter needs a writer of its own: the client always encodes what stands in a segment of a path. */
+export function hasWriter(parameter: ParameterModel, root: object): boolean {
+  const isScalar = !branchesOf(parameter.schema, root).some(({ type }) => [type].flat().includes("object"));
+  const isUsual = parameter.style === "simple" && parameter.mediaType === undefined && isScalar;
+  return isStyled(parameter, root) && !isUsual;
+}
