@@ -77,6 +77,8 @@ export interface SharedError extends When, Filled {
   readonly anyText?: boolean;
   /** Its own body, in place of the API's form; the server sends the example. */
   readonly body?: Response;
+  /** `false`: the server answers it, and neither the document nor anything made from it has it. */
+  readonly documented?: boolean;
 }
 
 /** How the API reports errors: the form of their bodies, and those that belong to no operation alone. */

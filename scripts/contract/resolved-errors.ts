@@ -49,7 +49,7 @@ function resolved(
   };
 }
 
-/** The errors of the whole API that an operation can answer with. */
+/** The documented errors of the whole API that an operation can answer with. */
 export function sharedErrorsOf({ errors, security }: Api, operation: Operation): SharedError[] {
   const hasInput = [operation.params, operation.query, operation.headers].some(
     (shape) => Object.keys(shape ?? {}).length > 0,
@@ -58,5 +58,5 @@ export function sharedErrorsOf({ errors, security }: Api, operation: Operation):
     ...(operation.body || hasInput ? [errors.invalid] : []),
     ...((operation.security ?? security).length > 0 ? [errors.unauthorized] : []),
     errors.internal,
-  ];
+  ].filter(({ documented }) => documented !== false);
 }

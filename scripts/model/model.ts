@@ -390,4 +390,6 @@ export interface UsualErrorModel extends ErrorBodyModel {
   readonly fixed?: unknown;
   readonly when: string;
   readonly promised: boolean;
+  /** `false`: no response has it. */
+  readonly documented?: false;
 }

@@ -64,12 +64,11 @@ export function accepted(operation: OperationModel): Expectation {
   return others.length > 0 ? { success: true, errors: others.map(expectedError) } : success;
 }
 
+/** What is answered to a caller without a valid credential; whatever is no success if the operation documents nothing. */
 export function unauthorized({ errors }: OperationModel, status: number): Expectation {
-  return {
-    errors: errors
-      .filter((error) => error.shared && isOfStatus(error.status, status))
-      .map(({ promised, text }) => (promised ? { status, text } : { status })),
-  };
+  const found = errors.filter((error) => error.shared && isOfStatus(error.status, status));
+  if (found.length === 0) return denied;
+  return { errors: found.map(({ promised, text }) => (promised ? { status, text } : { status })) };
 }
 
 /** An error as it may come: with its text, if one is promised. */

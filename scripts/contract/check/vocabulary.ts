@@ -90,6 +90,7 @@ export const sharedError = object({
   anyText: z.boolean().optional(),
   ...filled,
   body: response.optional(),
+  documented: z.boolean().optional(),
 }).refine(({ body: own, error, code }) => !own || (error === undefined && code === undefined), {
   error: "expected neither `error` nor `code` beside `body`: its example has them",
 });

@@ -83,6 +83,7 @@ export function errorsModelOf(errors: ErrorModel, payloads: ErrorPayloads): Erro
     ...contentPart(contentOf(errors, error, true), payloads),
     when: error.when,
     promised: !error.anyText,
+    ...(error.documented === false ? { documented: false } : {}),
   });
   const form = formOfApi(errors);
   return {

@@ -80,7 +80,14 @@ function checkError(answer: HttpAnswer, errors: readonly ErrorCase[], { api, zod
   const read = readJson(answer.body);
   const value = "value" in read ? read.value : undefined;
   const said = found.find((error) => isSaidBy(error, value));
-  const forms: readonly ErrorBodyModel[] = said ? [said] : found.length > 0 ? found : [api.errors];
+  const usual = Object.values(api.errors.usual).some(({ documented }) => documented !== false);
+  const forms: readonly ErrorBodyModel[] = said
+    ? [said]
+    : found.length > 0
+      ? found
+      : usual
+        ? [api.errors]
+        : [];
   const judged = forms.map((form) => checkErrorBody(answer, form, { api, zod }));
   const [first = { deviations: [] }] = judged;
   const best = judged.find(({ deviations }) => deviations.length === 0) ?? first;
