@@ -33,7 +33,7 @@ afterAll(() => rm(directory, { recursive: true }));
 async function outcome(path: string): Promise<object | string> {
   try {
     const { contract } = await loadContract(path);
-    return documentOf(modelOfContract(contract).model);
+    return documentOf(modelOfContract(contract).written);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return error.problems.map(({ message }) => message).join("\n");

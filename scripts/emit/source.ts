@@ -18,5 +18,5 @@ export type Emitter = (source: Source) => Files | Promise<Files>;
 /** The source of a contract; its document has no samples. */
 export function sourceOf(contract: Contract, specPath: string): Source {
   const read = modelOfContract(contract);
-  return { ...read, document: documentOf(read.model), specPath };
+  return { ...read, document: documentOf(read.written), specPath };
 }

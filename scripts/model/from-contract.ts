@@ -2,17 +2,23 @@ import type { z } from "zod";
 import type { SecurityScheme } from "../contract/api.ts";
 import type { Contract } from "../contract/contract.ts";
 import type { OpenDecision } from "../contract/operation.ts";
+import { zodOfDirection } from "../contract/schemas/one-sided.ts";
 import { errorPayloads } from "./contract/error-payloads.ts";
 import { errorsModelOf } from "./contract/errors.ts";
 import { operationOf } from "./contract/operation.ts";
-import type { ApiModel, OperationModel, SecuritySchemeModel } from "./model.ts";
+import { modelByDirection } from "./directed-model.ts";
+import type { ApiModel, SecuritySchemeModel } from "./model.ts";
+import { requestName } from "./one-sided.ts";
 import { jsonSchemasOf } from "./zod/json-schemas.ts";
 import type { Judged, ZodSchemas } from "./zod-schemas.ts";
 
 /** A contract's model, and the Zod schemas that belong to it. */
 export interface ModelOfContract {
+  /** Its schemas are those of what travels in their direction. */
   readonly model: ApiModel;
   readonly zod: ZodSchemas;
+  /** The model as its document says it: a field that is sent in one direction only stands in both, with a mark. */
+  readonly written: ApiModel;
 }
 
 /** Reads a checked contract. */
@@ -22,15 +28,15 @@ export function modelOfContract(contract: Contract): ModelOfContract {
   const schemas = new Map<Judged, z.ZodType>();
   const keep = (part: Judged, schema: z.ZodType) => void schemas.set(part, schema);
   const payloads = errorPayloads(emitted, keep);
-  const open = new Map<OperationModel, readonly OpenDecision[]>();
+  const open = new Map<string, readonly OpenDecision[]>();
   const operations = contract.operations.map((operation, index) => {
     const { [index]: of = { parameters: [], body: {}, responses: [] } } = emitted.operations;
     const model = operationOf(operation, of, emitted, payloads, keep);
-    open.set(model, operation.open ?? []);
+    open.set(model.operationId, operation.open ?? []);
     return model;
   });
   const { title, version, summary, description, license, contact } = api;
-  const model: ApiModel = {
+  const written: ApiModel = {
     info: { title, version, summary, description, license, ...(contact ? { contact } : {}) },
     servers: api.servers,
     basePath: api.basePath,
@@ -49,9 +55,26 @@ export function modelOfContract(contract: Contract): ModelOfContract {
     errors: errorsModelOf(api.errors, payloads),
     packages: api.packages,
   };
+  const whole = new Map(schemas);
+  const names = new Set(Object.keys(emitted.components));
+  const ofDirection = {
+    request: zodOfDirection("request", (name) => requestName(name, names)),
+    response: zodOfDirection("response"),
+  };
+  const model = modelByDirection(written, (part, made, direction) => {
+    const schema = whole.get(part);
+    if (!schema) return;
+    whole.set(made, schema);
+    schemas.set(made, ofDirection[direction](schema));
+  });
   return {
     model,
-    zod: { of: (part) => schemas.get(part), open: (one) => open.get(one) ?? [] },
+    written,
+    zod: {
+      of: (part) => schemas.get(part),
+      whole: (part) => whole.get(part),
+      open: ({ operationId }) => open.get(operationId) ?? [],
+    },
   };
 }
 

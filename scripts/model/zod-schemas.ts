@@ -9,6 +9,8 @@ export type Judged = ParameterModel | HeaderModel | PayloadModel;
 export interface ZodSchemas {
   /** The schema of a parameter, a header field or a body; `undefined` for opaque bytes. */
   readonly of: (part: Judged) => z.ZodType | undefined;
+  /** The same with the fields that are sent in the other direction only. */
+  readonly whole: (part: Judged) => z.ZodType | undefined;
   /** The inputs for which the contract leaves the answer open. */
   readonly open: (operation: OperationModel) => readonly OpenDecision[];
 }

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  schemasForDirection,
-  type WireDirection,
-} from "../../scripts/compare/wire/flat-schemas/by-direction.ts";
+import { schemasForDirection } from "../../scripts/compare/wire/flat-schemas/by-direction.ts";
+import type { Direction } from "../../scripts/contract/schemas/roots.ts";
 import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
 
 const text = { type: "string" };
@@ -73,7 +71,7 @@ it.each<[what: string, schema: JsonSchema, request: JsonSchema, response?: JsonS
   ],
   ["a reference that leads nowhere", { $ref: "#/nowhere" }, ref("%23~1nowhere")],
 ])("%s", (_, schema, request, response = request) => {
-  const of = (direction: WireDirection) => schemasForDirection(root, direction).of(schema);
+  const of = (direction: Direction) => schemasForDirection(root, direction).of(schema);
   expect([of("request"), of("response")]).toEqual([request, response]);
 });
 

@@ -15,13 +15,13 @@ const saidOf = (schema: z.ZodType) => outcomeOf(tinyApi(schema, "request"), 5).p
 /** What the proof says of a body that the check of the contract would not let through to it. */
 function provedUnchecked(schema: z.ZodType): readonly Problem[] {
   const read = modelOfContract(resolveContract(tinyApi(schema, "request")));
-  return proveDocument(read, documentOf(read.model), { runs: 5, seed: 1 }).problems;
+  return proveDocument(read, documentOf(read.written), { runs: 5, seed: 1 }).problems;
 }
 
 /** What the proof says if the document has another bound than the contract. */
 function withOtherBound(): readonly Problem[] {
   const read = modelOfContract(resolveContract(tinyApi(z.string().max(5).meta({ id: "Text" }), "request")));
-  const document = structuredClone(documentOf(read.model));
+  const document = structuredClone(documentOf(read.written));
   Object.assign(document.components?.schemas?.["Text"] ?? {}, { maxLength: 4 });
   return proveDocument(read, document, { runs: 5, seed: 1 }).problems;
 }

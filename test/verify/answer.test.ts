@@ -7,7 +7,13 @@ import { checkAnswer } from "../../scripts/verify/answer/check.ts";
 import { mediaTypeOf, readJson } from "../../scripts/verify/answer/json.ts";
 import { tinyApi } from "../prove/document/tiny-contract.ts";
 
-const thing = z.object({ id: z.string(), tags: z.array(z.string()), note: z.string().optional() });
+const thing = z.object({
+  id: z.string(),
+  tags: z.array(z.string()),
+  note: z.string().optional(),
+  owner: z.array(z.looseObject({ pin: z.string().meta({ writeOnly: true }) })).optional(),
+  password: z.string().optional().meta({ writeOnly: true }),
+});
 const api = tinyApi(thing, "response");
 const { model, zod } = modelOfContract(
   resolveContract({
@@ -97,6 +103,20 @@ describe("an answer of success", () => {
     ["with a secret that is masked", 200, usual, { ...right, token: "****" }, []],
     ["with a flag named like a secret", 200, usual, { ...right, token: true, secret: "" }, []],
     ["with a token that is a place in a list", 200, usual, { ...right, nextPageToken: "abc" }, []],
+    [
+      "with a field that only a request has",
+      200,
+      usual,
+      { ...right, password: "a" },
+      ["write-only-field /password"],
+    ],
+    [
+      "with such a field in an object that takes others",
+      200,
+      usual,
+      { ...right, owner: [{ pin: "1" }] },
+      ["body-schema 200 /owner/0/pin", "write-only-field /owner/0/pin"],
+    ],
     ["with no body", 204, {}, "", []],
     ["with a body where there is none", 204, {}, "x", ["body-of-none 204"]],
     ["of bytes", 206, { "content-type": "image/png" }, "x", []],

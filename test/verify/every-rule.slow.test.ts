@@ -64,6 +64,7 @@ const elsewhere: Readonly<Partial<Record<RuleName, string>>> = {
   header: "planted.slow.test.ts",
   "body-of-none": "answer.test.ts",
   "too-large": "answer.test.ts",
+  "write-only-field": "answer.test.ts",
   "recorded-request": "recorded/recording.test.ts",
   unique: "unique.test.ts",
   "rule-not-reached": "rules.test.ts",

@@ -3,6 +3,7 @@ import { schemasText } from "../../emit/client/index-text.ts";
 import { credentialOptions, errorClass } from "../../emit/client/names.ts";
 import { inputText, resultText } from "../../emit/client/operation.ts";
 import { emitTypes } from "../../emit/typescript/types.ts";
+import { modelByDirection } from "../../model/directed-model.ts";
 import { documentOf } from "../../model/document/write.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { refuseVastTuples } from "./vast-tuples.ts";
@@ -35,7 +36,8 @@ export interface Failure { readonly ok: false; readonly status: "failure"; reado
 `;
 
 /** The client of an API as declarations, which the probe is compiled against. */
-export async function declarationsOf(api: ApiModel): Promise<ClientDeclarations> {
+export async function declarationsOf(whole: ApiModel): Promise<ClientDeclarations> {
+  const api = modelByDirection(whole);
   refuseVastTuples(api);
   const operations = api.operations.map((operation) => clientOperationOf(api, operation));
   const credentials = credentialOptions(api).map(({ option }) => option);

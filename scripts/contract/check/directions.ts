@@ -1,33 +1,77 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import { contractProblem } from "../problems.ts";
-import { type Direction, rootsOf } from "../schemas/roots.ts";
-import { definitionOf, walk, type ZodNode } from "../schemas/walk.ts";
-import { unwrap } from "../schemas/wrappers.ts";
+import { isLeftOut, leftOutBy } from "../schemas/one-sided.ts";
+import { type Direction, type RootSchema, rootsOf } from "../schemas/roots.ts";
+import { childrenOf, definitionOf, walk, type ZodNode } from "../schemas/walk.ts";
 import type { ContractCheck } from "./index.ts";
 import { contractOf } from "./schemas.ts";
 
-/** A field that only one side writes is not required of the other. */
-export const checkDirections: ContractCheck = (api) =>
-  rootsOf(contractOf(api)).flatMap(({ schema, pointer, direction }) =>
-    [...walk({ schema, path: pointer })].flatMap((node) => oneSided(node, direction)),
-  );
+/** Only a field of an object can be left out in one direction, and not the one that tells alternatives apart. */
+export const checkDirections: ContractCheck = (api) => {
+  const seen = new Set<z.ZodType>();
+  return rootsOf(contractOf(api)).flatMap((root) => {
+    const nodes = [...walk({ schema: root.schema, path: root.pointer }, seen)];
+    return [
+      ...misplaced({ schema: root.schema, path: root.pointer }),
+      ...nodes.flatMap((node) => [
+        ...(isBody(root) ? [] : fieldsOf(node).flatMap(misplaced)),
+        ...partsOf(node).flatMap(misplaced),
+        ...fieldsOf(node).flatMap(bothWays),
+        ...tellingFields(node),
+      ]),
+    ];
+  });
+};
 
-/** OpenAPI, Schema Object: `required` holds for a `readOnly` property only in responses, for a `writeOnly` one only in requests. */
-function oneSided({ schema, path }: ZodNode, direction: Direction): Problem[] {
-  const word = direction === "request" ? "readOnly" : "writeOnly";
-  return Object.entries(definitionOf(schema).shape ?? {})
-    .filter(([, field]) => field._zod.optin === undefined && says(field, word))
-    .map(([name]) =>
-      contractProblem(
-        direction === "request" ? "request-requires-read-only" : "response-requires-write-only",
-        { path, name },
-        { pointer: `${path}.${name}` },
-      ),
+const directions = Object.keys(leftOutBy) as Direction[];
+
+/** Whether a schema is that of a body, not of a parameter or a header field. */
+function isBody({ steps }: RootSchema): boolean {
+  const [part = "", , inside] = steps;
+  return !["params", "query", "headers"].includes(part) && inside !== "headers";
+}
+
+function fieldsOf({ schema, path }: ZodNode): ZodNode[] {
+  return Object.entries(definitionOf(schema).shape ?? {}).map(([name, field]) => ({
+    schema: field,
+    path: `${path}.${name}`,
+  }));
+}
+
+/** The schemas inside that are neither fields nor the same value in a wrapper. */
+function partsOf(node: ZodNode): ZodNode[] {
+  const fields = new Set(Object.values(definitionOf(node.schema).shape ?? {}));
+  return childrenOf(node).filter(({ schema, path }) => path !== node.path && !fields.has(schema));
+}
+
+function misplaced({ schema, path }: ZodNode): Problem[] {
+  return directions
+    .filter((direction) => isLeftOut(schema, direction))
+    .map((direction) =>
+      contractProblem("one-sided-place", { path, word: leftOutBy[direction] }, { pointer: path }),
     );
 }
 
-function says(field: z.ZodType, word: string): boolean {
-  const { base, words } = unwrap(field);
-  return { ...base.meta(), ...words }[word as "readOnly"] === true;
+function bothWays({ schema, path }: ZodNode): Problem[] {
+  return directions.every((direction) => isLeftOut(schema, direction))
+    ? [contractProblem("one-sided-both", { path }, { pointer: path })]
+    : [];
+}
+
+function tellingFields({ schema, path }: ZodNode): Problem[] {
+  const { discriminator, options } = definitionOf(schema);
+  if (typeof discriminator !== "string") return [];
+  return (options as readonly z.ZodType[]).flatMap((option, index) => {
+    const field = definitionOf(option).shape?.[discriminator];
+    return directions
+      .filter((direction) => field && isLeftOut(field, direction))
+      .map((direction) =>
+        contractProblem(
+          "one-sided-discriminator",
+          { path: `${path}|${index}`, name: discriminator, word: leftOutBy[direction] },
+          { pointer: `${path}|${index}.${discriminator}` },
+        ),
+      );
+  });
 }

@@ -3,6 +3,8 @@ import type { Problem } from "../../lib/problem.ts";
 import type { Body } from "../body.ts";
 import { contractProblem } from "../problems.ts";
 import { fileNames } from "../schemas/files.ts";
+import { valueOfDirection, zodOfDirection } from "../schemas/one-sided.ts";
+import type { Direction } from "../schemas/roots.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import type { ContractCheck } from "./index.ts";
 import { rejected } from "./rejected.ts";
@@ -12,21 +14,22 @@ export const checkExamples: ContractCheck = ({ operations }) =>
   operations.flatMap(({ operationId, body, responses }) => {
     const base = `operations/${operationId}`;
     return [
-      ...(body ? ofBody(body, `${base}/body`) : []),
+      ...(body ? ofBody(body, "request", `${base}/body`) : []),
       ...Object.entries(responses).flatMap(([status, response]) =>
-        response.kind ? ofBody(response, `${base}/responses/${status}`) : [],
+        response.kind ? ofBody(response, "response", `${base}/responses/${status}`) : [],
       ),
     ];
   });
 
-function ofBody({ kind, schema, examples }: Body, pointer: string): Problem[] {
+function ofBody({ kind, schema, examples }: Body, direction: Direction, pointer: string): Problem[] {
   if (!schema) return [];
   if (kind !== "text" && Object.keys(examples).length === 0)
     return [contractProblem("example-missing", { place: pointer }, { pointer })];
   // Files are not in the examples of a multipart body.
-  const judged = kind === "multipart" ? withoutFiles(schema) : schema;
+  const travelling = zodOfDirection(direction)(schema);
+  const judged = kind === "multipart" ? withoutFiles(travelling) : travelling;
   return Object.entries(examples).flatMap(([name, { value }]) =>
-    rejected(judged, value, `${pointer}/examples/${name}`),
+    rejected(judged, valueOfDirection(schema, value, direction), `${pointer}/examples/${name}`),
   );
 }
 

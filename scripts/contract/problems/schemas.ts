@@ -143,6 +143,19 @@ export const schemaProblems = {
     message: "`{path}` is a `z.void()`, which has no JSON form.",
     fix: "Use `noContent()` in place of the body.",
   },
+  "one-sided-both": {
+    message: "The field at `{path}` is `readOnly` and `writeOnly`, so neither side sends it.",
+    fix: "Remove one of the two, or the field.",
+  },
+  "one-sided-discriminator": {
+    message:
+      "The field `{name}` at `{path}` tells the alternatives of a union apart, but its `{word}` leaves it out in one direction.",
+    fix: "Remove `{word}`, because both sides must tell which alternative they send.",
+  },
+  "one-sided-place": {
+    message: "The schema at `{path}` is `{word}`, but it is not a field of an object in a body.",
+    fix: "Put `{word}` on the field that only one side sends; a value that is not sent at all needs no schema.",
+  },
   "part-without-schema": {
     message:
       "`{part}` of the `z.{type}()` at `{path}` is a value of the type `{given}`; expected a Zod schema.",
@@ -189,16 +202,6 @@ export const schemaProblems = {
   "recursion-without-name": {
     message: "The schema at `{path}` contains itself and has no name.",
     fix: 'Name it: `.meta({ id: "…" })`; in place of `z.json()` write `z.unknown()`, because all that travels is JSON.',
-  },
-  "request-requires-read-only": {
-    message:
-      "The request at `{path}` requires `{name}`, which is `readOnly`, so a document leaves it out there, but Zod requires it.",
-    fix: "Give the request its own schema: `.omit({ {name}: true })` of this one.",
-  },
-  "response-requires-write-only": {
-    message:
-      "The response at `{path}` requires `{name}`, which is `writeOnly`, so a document leaves it out there, but Zod requires it.",
-    fix: "Give the response its own schema: `.omit({ {name}: true })` of this one.",
   },
   "schema-endless": {
     message: "A schema of the spec contains another one, made anew, without end.",

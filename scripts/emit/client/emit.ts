@@ -1,5 +1,6 @@
 import { typescriptBanner } from "../../lib/banner.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
+import { documentByDirection } from "../../model/document/directed.ts";
 import { emitProblem } from "../problems.ts";
 import type { Emitter } from "../source.ts";
 import { canBeOperation } from "../typescript/identifiers.ts";
@@ -44,7 +45,7 @@ export const emitClient: Emitter = async ({ model: api, document }) => {
     ["src/unchecked.ts", entryText(api, operations, "unchecked")],
     ["src/client.ts", clientText(api)],
     ["src/schemas.ts", schemaExports(names)],
-    ["src/types.ts", `${typescriptBanner}\n\n${await emitTypes(document, { names })}`],
+    ["src/types.ts", `${typescriptBanner}\n\n${await emitTypes(documentByDirection(document), { names })}`],
     ["src/checks.ts", checksText(checks.declarations())],
   );
   const modules = files.flatMap(([path, text]) => (path.startsWith("src/operations/") ? [text] : []));

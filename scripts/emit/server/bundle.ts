@@ -1,16 +1,28 @@
 import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { ServerFacts } from "../../runtime/server/types.ts";
 
+const byDirection = fileURLToPath(new URL("../../contract/schemas/api-by-direction.ts", import.meta.url));
+
 /**
  * The text of `contract.js`: the spec itself, whose schemas judge requests, and the facts about it, in
- * one module that imports only Zod.
+ * one module that imports only Zod. `isOneSided`: some of its fields are sent in one direction only.
  */
-export async function bundleContract(specPath: string, facts: ServerFacts): Promise<string> {
-  const contents = [
-    `export { default as api } from ${JSON.stringify(specPath)};`,
-    `export const facts = ${JSON.stringify(facts)};`,
-  ].join("\n");
+export async function bundleContract(
+  specPath: string,
+  facts: ServerFacts,
+  isOneSided: boolean,
+): Promise<string> {
+  const spec = JSON.stringify(specPath);
+  const api = isOneSided
+    ? [
+        `import spec from ${spec};`,
+        `import { apiByDirection } from ${JSON.stringify(byDirection)};`,
+        "export const api = apiByDirection(spec);",
+      ]
+    : [`export { default as api } from ${spec};`];
+  const contents = [...api, `export const facts = ${JSON.stringify(facts)};`].join("\n");
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: dirname(specPath), sourcefile: "contract.ts", loader: "ts" },
     absWorkingDir: dirname(specPath),

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { typescriptBanner } from "../../lib/banner.ts";
+import { documentByDirection } from "../../model/document/directed.ts";
 import type { Emitter } from "../source.ts";
 import { componentNames } from "../typescript/identifiers.ts";
 import { sourceText } from "../typescript/source-text.ts";
@@ -32,13 +33,13 @@ export function serve(app: App, options?: ServeOptions): Promise<Served> {
 `;
 
 /** The folder `server/`: handler types, `createApp`, the spec's schemas, and the runtime that serves them. */
-export const emitServer: Emitter = async ({ model, zod, document, specPath }) => {
+export const emitServer: Emitter = async ({ model, written, zod, document, specPath }) => {
   const names = componentNames(Object.keys(model.components.schemas), []);
   const files: [path: string, text: string][] = [
     ["index.ts", emitIndex(model)],
     ["operations.ts", emitOperations({ model, zod })],
-    ["types.ts", await emitTypes(document, { defaultsFilled: true, names })],
-    ["contract.js", await bundleContract(specPath, serverFacts(model))],
+    ["types.ts", await emitTypes(documentByDirection(document), { defaultsFilled: true, names })],
+    ["contract.js", await bundleContract(specPath, serverFacts(model), model !== written)],
     ["contract.d.ts", contractTypes],
     ["node.ts", nodeModule],
     ...(await runtimeFiles()),

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "../../contract/contract.ts";
+import { apiByDirection } from "../../contract/schemas/api-by-direction.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
 import { carrierOf } from "../../model/credential.ts";
 import { isTextOpen, isUsualForm, onlyTextField } from "../../model/error-body.ts";
@@ -26,7 +27,7 @@ import type {
 
 /** A contract as the generated server has it; `model` is the contract's own. */
 export function serverContract({ api }: Contract, model: ApiModel): ServerContract {
-  return assembleContract(api as unknown as SpecApi, serverFacts(model));
+  return assembleContract(apiByDirection(api) as unknown as SpecApi, serverFacts(model));
 }
 
 /** The facts that follow from the API and that the server needs besides the spec's schemas. */

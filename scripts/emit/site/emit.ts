@@ -2,12 +2,11 @@ import { plainLine } from "../../lib/markdown/write.ts";
 import type { Files } from "../../lib/output/files.ts";
 import { printJson } from "../../lib/print-json.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
-import type { InfoModel } from "../../model/model.ts";
+import type { ApiModel, InfoModel } from "../../model/model.ts";
 import { emitDocs } from "../docs/emit.ts";
 import { pagePath } from "../docs/sections.ts";
 import { emitOpenApi } from "../openapi/emit.ts";
 import { documentWithSamples } from "../samples/document.ts";
-import type { SampleSource } from "../samples/index.ts";
 import type { Emitter, Source } from "../source.ts";
 import { emitConsole } from "./console.ts";
 import { emitPages } from "./pages.ts";
@@ -38,15 +37,17 @@ export const emitSite: Emitter = async (source) => {
 };
 
 /** The document for the reference: each operation's description ends with a link to its page. */
-function referenceDocument({ model, zod }: SampleSource): OpenApiDocument {
-  const operations = model.operations.map((operation) => {
-    const link = `[Read it as a page](${pagePath(operation)}.html)`;
-    const lead = [operation.page.lead, link].filter(Boolean).join("\n\n");
-    return { ...operation, page: { ...operation.page, lead } };
-  });
-  // Plain text by OpenAPI, Markdown to Redoc.
-  const info = { ...model.info, summary: plainLine(model.info.summary) };
-  return withSafeDescriptions(documentWithSamples({ model: { ...model, info, operations }, zod }));
+function referenceDocument({ model, written, zod }: Source): OpenApiDocument {
+  const linked = (api: ApiModel): ApiModel => {
+    const operations = api.operations.map((operation) => {
+      const link = `[Read it as a page](${pagePath(operation)}.html)`;
+      const lead = [operation.page.lead, link].filter(Boolean).join("\n\n");
+      return { ...operation, page: { ...operation.page, lead } };
+    });
+    // Plain text by OpenAPI, Markdown to Redoc.
+    return { ...api, info: { ...api.info, summary: plainLine(api.info.summary) }, operations };
+  };
+  return withSafeDescriptions(documentWithSamples({ model: linked(model), written: linked(written), zod }));
 }
 
 /** The files of the docs that the site serves: not the MDX, which is another site's source. */

@@ -3,6 +3,8 @@ import type { Body } from "../../contract/body.ts";
 import type { ResolvedOperation } from "../../contract/contract.ts";
 import { limitsOf } from "../../contract/limits.ts";
 import { resolvedForm, statedForm } from "../../contract/parameter.ts";
+import { valueOfDirection } from "../../contract/schemas/one-sided.ts";
+import type { Direction } from "../../contract/schemas/roots.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { filesOf } from "../files.ts";
 import type { HeaderModel, OperationModel, ParameterModel, PayloadModel, ResponseModel } from "../model.ts";
@@ -37,8 +39,8 @@ export function operationOf(
     return part;
   };
   const root = { components: { schemas: components } };
-  const payload = (written: Body, schema: JsonSchema = {}) =>
-    beside(payloadOf(written, schema, root), written.schema);
+  const payload = (written: Body, direction: Direction, schema: JsonSchema = {}) =>
+    beside(payloadOf(written, direction, schema, root), written.schema);
   return {
     operationId,
     method,
@@ -54,7 +56,12 @@ export function operationOf(
       return beside(parameterOf(parameter, schema), schema);
     }),
     ...(body
-      ? { requestBody: { required: body.required ?? true, content: [payload(body, emitted.body)] as const } }
+      ? {
+          requestBody: {
+            required: body.required ?? true,
+            content: [payload(body, "request", emitted.body)] as const,
+          },
+        }
       : {}),
     responses: operation.responses.map((response, index): ResponseModel => {
       const { status, reason, description, headers, body } = response;
@@ -66,7 +73,7 @@ export function operationOf(
         headers: Object.entries(answer?.headers ?? {}).map(([name, header]) =>
           beside(headerOf(name, header), headers[name]),
         ),
-        content: body ? [payload(body, answer?.schema)] : [],
+        content: body ? [payload(body, "response", answer?.schema)] : [],
       };
     }),
     errorResponses: errorResponsesOf(operation, payloads),
@@ -110,6 +117,7 @@ function namedSchema(name: string, { required, description, schema }: EmittedHea
 
 function payloadOf(
   { kind, mediaType, schema, examples }: Body,
+  direction: Direction,
   emitted: JsonSchema,
   root: object,
 ): PayloadModel {
@@ -117,7 +125,21 @@ function payloadOf(
     mediaType,
     kind,
     ...(schema ? { schema: emitted } : kind === "text" ? { schema: { type: "string" } } : {}),
-    examples,
+    examples: schema ? examplesOfDirection(examples, schema, direction) : examples,
     files: kind === "multipart" ? filesOf(emitted, root) : [],
   };
+}
+
+/** Examples without the fields that do not travel, so that one value can be the example of both directions. */
+function examplesOfDirection(
+  examples: Body["examples"],
+  schema: z.ZodType,
+  direction: Direction,
+): Body["examples"] {
+  return Object.fromEntries(
+    Object.entries(examples).map(([name, example]) => [
+      name,
+      { ...example, value: valueOfDirection(schema, example.value, direction) },
+    ]),
+  );
 }

@@ -2,6 +2,7 @@ import { jsonSchemaOf } from "../../contract/schemas/json-schema.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
+import { documentByDirection } from "../../model/document/directed.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import { type CaseCoverage, casesOf, judgeOf, learnExamples } from "../../schema-cases/index.ts";
@@ -42,11 +43,8 @@ export interface TargetCoverage extends ProofCoverage {
  * The values are drawn from the document and, because a loss there would hide its own witnesses, also from
  * Zod's own JSON Schema. Each difference is a problem with the smallest value found.
  */
-export function proveDocument(
-  read: ModelOfContract,
-  document: OpenApiDocument,
-  options: ProofOptions,
-): Proof {
+export function proveDocument(read: ModelOfContract, written: OpenApiDocument, options: ProofOptions): Proof {
+  const document = documentByDirection(written);
   const judges = judgeOf(document);
   const engine = engineFingerprint();
   const borne = new Set<string>();

@@ -5,6 +5,7 @@ import { componentName } from "../../contract/schemas/named.ts";
 import { walk } from "../../contract/schemas/walk.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
+import { documentByDirection } from "../../model/document/directed.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { OperationModel } from "../../model/model.ts";
@@ -18,7 +19,8 @@ import { zodRootsOf } from "./zod-roots.ts";
  * Texts with which an operation's schemas reject a value at one of their edges, and which its errors do not
  * list: a caller can get them, so the docs and the types must have them.
  */
-export function unlistedTexts(read: ModelOfContract, document: OpenApiDocument): Problem[] {
+export function unlistedTexts(read: ModelOfContract, written: OpenApiDocument): Problem[] {
+  const document = documentByDirection(written);
   const targets = targetsOf(read, document);
   return read.model.operations.flatMap((operation) => ofOperation(operation, targets, read, document));
 }

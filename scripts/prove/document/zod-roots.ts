@@ -11,7 +11,7 @@ export function placeOfPart({ operationId }: OperationModel, { place }: Operatio
 /** The Zod schemas that judge the parts of an operation, each with its place. */
 export function zodRootsOf(
   operation: OperationModel,
-  { model, zod }: ModelOfContract,
+  { model, zod }: Pick<ModelOfContract, "model" | "zod">,
 ): Omit<RootSchema, "steps">[] {
   return [...partsOf(operation), ...errorPartsOf(operation, model.errors)].flatMap((part) => {
     const schema = zod.of(part.value);
@@ -20,7 +20,10 @@ export function zodRootsOf(
 }
 
 /** Every Zod schema that judges a part of a model, the one of the errors first. */
-export function zodRoots({ model, zod }: ModelOfContract): Omit<RootSchema, "steps">[] {
+export function zodRoots({
+  model,
+  zod,
+}: Pick<ModelOfContract, "model" | "zod">): Omit<RootSchema, "steps">[] {
   const error = model.errors.payload && zod.of(model.errors.payload);
   return [
     ...(error ? [{ schema: error, pointer: "errors/schema", direction: "response" as const }] : []),
@@ -30,7 +33,7 @@ export function zodRoots({ model, zod }: ModelOfContract): Omit<RootSchema, "ste
 }
 
 /** The bodies that the usual errors have of their own. */
-function errorRoots({ model, zod }: ModelOfContract): Omit<RootSchema, "steps">[] {
+function errorRoots({ model, zod }: Pick<ModelOfContract, "model" | "zod">): Omit<RootSchema, "steps">[] {
   const { usual, payload: ofMost } = model.errors;
   return Object.entries(usual).flatMap(([name, { payload }]) => {
     const schema = payload && payload !== ofMost && zod.of(payload);

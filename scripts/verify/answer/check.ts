@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { leftOutIn } from "../../contract/schemas/one-sided.ts";
 import { valueAt } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { coversType } from "../../lib/media-types.ts";
@@ -8,6 +9,7 @@ import type {
   ErrorCase,
   HeaderModel,
   OperationModel,
+  PayloadModel,
   ResponseModel,
 } from "../../model/model.ts";
 import { declaredNames, namedComponent } from "../../model/schema-fields.ts";
@@ -40,6 +42,13 @@ export interface Judges {
 interface BodySchema {
   readonly published: JsonSchema;
   readonly judge: z.ZodType;
+  /** What judges with the fields that only a request has. */
+  readonly whole: z.ZodType;
+}
+
+function schemaOf(payload: PayloadModel, zod: ZodSchemas): BodySchema | undefined {
+  const judge = zod.of(payload);
+  return judge && { published: payload.schema ?? true, judge, whole: zod.whole(payload) ?? judge };
 }
 
 /** Judges status, media type, header fields and body of an answer; `head`: to a `HEAD`, so without a body. */
@@ -68,9 +77,12 @@ function checkDocumented(
   if (!body) return { deviations: [...fields, ...checkNoBody(answer)] };
   if (body.kind !== "json" && body.kind !== "text")
     return { deviations: [...fields, ...checkType(answer, body.mediaType)] };
-  const judge = zod.of(body);
-  const schema = judge && { published: body.schema ?? true, judge };
-  const read = (body.kind === "json" ? checkJson : checkText)(answer, schema, body.mediaType, api);
+  const read = (body.kind === "json" ? checkJson : checkText)(
+    answer,
+    schemaOf(body, zod),
+    body.mediaType,
+    api,
+  );
   return { ...read, deviations: [...fields, ...read.deviations] };
 }
 
@@ -130,9 +142,7 @@ function checkErrorBody(
 ): CheckedAnswer {
   if (!payload) return { deviations: checkNoBody(answer) };
   if (payload.kind !== "json") return { deviations: checkType(answer, payload.mediaType) };
-  const judge = zod.of(payload);
-  const schema = judge && { published: payload.schema ?? true, judge };
-  const read = checkJson(answer, schema, payload.mediaType, api);
+  const read = checkJson(answer, schemaOf(payload, zod), payload.mediaType, api);
   const text = textPointer === undefined ? undefined : valueAt(read.value, textPointer);
   return typeof text === "string" ? { ...read, text } : read;
 }
@@ -183,6 +193,7 @@ function checkJson(
       ...type,
       ...checkSchema(value, schema, status, api),
       ...checkSecrets(value, schema, status, api),
+      ...checkWriteOnly(value, schema, status),
     ],
   };
 }
@@ -299,12 +310,30 @@ function stableStep(step: PropertyKey, declared: ReadonlySet<string>): string {
   return declared.has(name) ? `/${name}` : "/*";
 }
 
-function checkSecrets(value: unknown, { published }: BodySchema, status: number, api: ApiModel): Deviation[] {
-  return secretsIn(value, published, api).map((pointer) => ({
+function checkSecrets(
+  value: unknown,
+  { published, whole }: BodySchema,
+  status: number,
+  api: ApiModel,
+): Deviation[] {
+  const written = leftOutIn(whole, value, "response");
+  const secrets = secretsIn(value, published, api).filter((pointer) => !written.includes(pointer));
+  return secrets.map((pointer) => ({
     rule: "secret-field",
     where: `body${pointer}`,
     cause: pointer.replace(/\/\d+/g, "/0"),
     message: `A ${status} gives away \`${pointer}\`, which looks like a secret and is not in the contract.`,
+    expected: "no such field",
+    received: `${status}, with \`${pointer}\``,
+  }));
+}
+
+function checkWriteOnly(value: unknown, { whole }: BodySchema, status: number): Deviation[] {
+  return leftOutIn(whole, value, "response").map((pointer) => ({
+    rule: "write-only-field",
+    where: `body${pointer}`,
+    cause: pointer.replace(/\/\d+/g, "/0"),
+    message: `A ${status} has \`${pointer}\`, which the contract lets only a request have.`,
     expected: "no such field",
     received: `${status}, with \`${pointer}\``,
   }));

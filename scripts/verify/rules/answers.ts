@@ -56,6 +56,14 @@ export const answerRules = {
     source: "contract: the schema of the response, which has no such field",
     word: "responses",
   },
+  "write-only-field": {
+    level: "breach",
+    sends: "anything",
+    expects: "no field that the contract marks `writeOnly`",
+    source:
+      "contract: the schema of the response; OpenAPI 3.1, Schema Object: such a field is not sent in a response",
+    word: "responses",
+  },
   header: {
     level: "breach",
     sends: "anything",

@@ -1,4 +1,4 @@
-import type { WireDirection } from "../../../scripts/compare/wire/flat-schemas/by-direction.ts";
+import type { Direction } from "../../../scripts/contract/schemas/roots.ts";
 import { isObject, type Json } from "../../../scripts/lib/json.ts";
 import { resolveRef } from "../../../scripts/lib/json-schema.ts";
 
@@ -9,9 +9,9 @@ export interface Place {
   /** The very object: an edit changes it. */
   readonly schema: Record<string, unknown>;
   /** Directions in which its values travel. */
-  readonly reached: Set<WireDirection>;
+  readonly reached: Set<Direction>;
   /** Those in which nothing beside it decides on its values: an edit's verdict is known. */
-  readonly known: Set<WireDirection>;
+  readonly known: Set<Direction>;
   /** Whether it is a parameter's, a header's or a form's: text on the wire. */
   isText: boolean;
 }
@@ -21,7 +21,7 @@ export function placesOf(document: Json): readonly Place[] {
   const places = new Map<object, Place>();
   const seen = new Set<string>();
   const numbers = new Map<object, number>();
-  const open: { schema: unknown; direction: WireDirection; isKnown: boolean; isText: boolean }[] = [];
+  const open: { schema: unknown; direction: Direction; isKnown: boolean; isText: boolean }[] = [];
   for (const value of describedValues(document)) open.push({ ...value, isKnown: true });
   for (const { schema, direction, isKnown, isText } of open) {
     if (!isObject(schema)) continue;
@@ -66,7 +66,7 @@ const beside: ReadonlySet<string> = new Set([
   "unevaluatedProperties",
 ]);
 
-function isMarked(document: Json, schema: unknown, direction: WireDirection): boolean {
+function isMarked(document: Json, schema: unknown, direction: Direction): boolean {
   const mark = direction === "request" ? "readOnly" : "writeOnly";
   return (
     JSON.stringify(schema ?? null).includes(`"${mark}":true`) ||

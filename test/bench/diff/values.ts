@@ -1,4 +1,4 @@
-import type { WireDirection } from "../../../scripts/compare/wire/flat-schemas/by-direction.ts";
+import type { Direction } from "../../../scripts/contract/schemas/roots.ts";
 import { isObject, type Json } from "../../../scripts/lib/json.ts";
 import { valueAt } from "../../../scripts/lib/json-pointer.ts";
 import { isJson } from "../../../scripts/lib/media-types.ts";
@@ -6,7 +6,7 @@ import { isJson } from "../../../scripts/lib/media-types.ts";
 /** A schema of a document, the very object, where the values of an operation are described. */
 export interface DescribedValue {
   readonly schema: unknown;
-  readonly direction: WireDirection;
+  readonly direction: Direction;
   /** Whether it is text on the wire. */
   readonly isText: boolean;
 }
@@ -31,13 +31,13 @@ export function* describedValues(document: Json): Generator<DescribedValue> {
   const list = (object: Json, name: string) =>
     Array.isArray(object[name]) ? (object[name] as unknown[]).map(follow) : [];
 
-  function* content(object: Json, direction: WireDirection): Generator<DescribedValue> {
+  function* content(object: Json, direction: Direction): Generator<DescribedValue> {
     for (const [type, { schema }] of members(object, "content"))
       yield { schema, direction, isText: !isJson(type) };
   }
 
   function* operation(item: Json, object: Json, isReversed: boolean): Generator<DescribedValue> {
-    const [sends, answers]: [WireDirection, WireDirection] = isReversed
+    const [sends, answers]: [Direction, Direction] = isReversed
       ? ["response", "request"]
       : ["request", "response"];
     const parameters = new Map(

@@ -324,20 +324,36 @@ export const kinds: readonly BadSpec[] = [
     ],
   },
   {
-    name: "z.object({ id: z.string().meta({ readOnly: true }) })",
-    source: withField("z.object({ id: z.string().meta({ readOnly: true }) })"),
+    name: "a field that neither side sends",
+    source: withField("z.object({ id: z.string().meta({ readOnly: true, writeOnly: true }) })"),
     wanted: [
-      "19 request-requires-read-only operations/renameThing/body.x.id: The request at `operations/renameThing/body.x` requires `id`, which is `readOnly`, so a document leaves it out there, but Zod requires it. → Give the request its own schema: `.omit({ id: true })` of this one.",
+      "19 one-sided-both operations/renameThing/body.x.id: The field at `operations/renameThing/body.x.id` is `readOnly` and `writeOnly`, so neither side sends it. → Remove one of the two, or the field.",
     ],
   },
   {
-    name: "a field in a response that only a request has",
+    name: "an item of a list that only one side sends",
+    source: withField("z.array(z.string().meta({ readOnly: true }))"),
+    wanted: [
+      "19 one-sided-place operations/renameThing/body.x[]: The schema at `operations/renameThing/body.x[]` is `readOnly`, but it is not a field of an object in a body. → Put `readOnly` on the field that only one side sends; a value that is not sent at all needs no schema.",
+    ],
+  },
+  {
+    name: "a body that only one side sends",
     source: tinySpecWith(
       '200: json(Thing, { example: { name: "a" } })',
-      '200: json(z.object({ key: z.string().meta({ writeOnly: true }) }), { example: { key: "a" } })',
+      '200: json(z.object({ name: z.string() }).meta({ writeOnly: true }), { example: { name: "a" } })',
     ),
     wanted: [
-      "20 response-requires-write-only operations/renameThing/responses/200.key: The response at `operations/renameThing/responses/200` requires `key`, which is `writeOnly`, so a document leaves it out there, but Zod requires it. → Give the response its own schema: `.omit({ key: true })` of this one.",
+      "20 one-sided-place operations/renameThing/responses/200: The schema at `operations/renameThing/responses/200` is `writeOnly`, but it is not a field of an object in a body. → Put `writeOnly` on the field that only one side sends; a value that is not sent at all needs no schema.",
+    ],
+  },
+  {
+    name: "a field that tells alternatives apart and that only one side sends",
+    source: withField(
+      'z.discriminatedUnion("kind", [z.object({ kind: z.literal("a").meta({ readOnly: true }) }), z.object({ kind: z.literal("b") })])',
+    ),
+    wanted: [
+      "19 one-sided-discriminator operations/renameThing/body.x|0.kind: The field `kind` at `operations/renameThing/body.x|0` tells the alternatives of a union apart, but its `readOnly` leaves it out in one direction. → Remove `readOnly`, because both sides must tell which alternative they send.",
     ],
   },
   {

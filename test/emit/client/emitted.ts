@@ -11,6 +11,7 @@ const specs = {
   about: new URL("../../fixtures/about/index.ts", import.meta.url),
   errors: new URL("../../fixtures/errors/index.ts", import.meta.url),
   errorTexts: new URL("../../fixtures/error-texts/index.ts", import.meta.url),
+  payloads: new URL("../../fixtures/payloads/index.ts", import.meta.url),
   media: new URL("../../fixtures/media/index.ts", import.meta.url),
 };
 

@@ -76,7 +76,7 @@ export function outcomeOf(
   if (problems.length > 0) return { problems };
   try {
     const read = modelOfContract(resolveContract(api));
-    const document = documentOf(read.model);
+    const document = documentOf(read.written);
     const { problems, coverage } = proveDocument(read, document, { runs, seed: 1 });
     return { document, problems, coverage };
   } catch (cause) {

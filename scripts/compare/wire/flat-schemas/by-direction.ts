@@ -1,9 +1,10 @@
+import { leftOutBy } from "../../../contract/schemas/one-sided.ts";
+import type { Direction } from "../../../contract/schemas/roots.ts";
 import { componentNameOf, componentReference } from "../../../lib/component-reference.ts";
 import { isObject, type Json } from "../../../lib/json.ts";
 import { type JsonSchema, jsonTypes, resolveRef } from "../../../lib/json-schema.ts";
-import { withSubschemas } from "./subschemas.ts";
-
-export type WireDirection = "request" | "response";
+import { withSubschemas } from "../../../lib/subschemas.ts";
+import { hasMark } from "../../../model/one-sided.ts";
 
 /** Schemas for one direction, in JSON Schema 2020-12. */
 export interface DirectionSchemas {
@@ -13,19 +14,13 @@ export interface DirectionSchemas {
   readonly of: (schema: JsonSchema) => JsonSchema;
 }
 
-/** The keyword of a property that need not be sent in a direction. */
-export const directionMarks: Readonly<Record<WireDirection, string>> = {
-  request: "readOnly",
-  response: "writeOnly",
-};
-
 /**
  * The schemas of `root`, a model, for one direction: a request needs no `readOnly` property and a
  * response no `writeOnly` one. `finish` may change each schema object once its subschemas are done.
  */
 export function schemasForDirection(
   root: object,
-  direction: WireDirection,
+  direction: Direction,
   finish: (schema: Json) => Json = (schema) => schema,
 ): DirectionSchemas {
   const named: Record<string, JsonSchema> = {};
@@ -49,7 +44,7 @@ export function schemasForDirection(
     if ("type" in made) made["type"] = knownTypes(made["type"]);
     for (const keyword of ["allOf", "anyOf"])
       if (Array.isArray(made[keyword])) made[keyword] = withoutTwins(made[keyword]);
-    return finish(withoutNeed(root, made, directionMarks[direction]));
+    return finish(withoutNeed(root, made, leftOutBy[direction]));
   };
   const of = (schema: JsonSchema): JsonSchema => {
     const made = done.get(schema) ?? rewrite(schema);
@@ -79,7 +74,7 @@ function knownTypes(type: unknown): unknown {
 function withoutNeed(root: object, schema: Json, mark: string): Json {
   const { properties, required } = schema;
   if (!isObject(properties)) return schema;
-  const marked = new Set(Object.keys(properties).filter((name) => isMarked(root, properties[name], mark)));
+  const marked = new Set(Object.keys(properties).filter((name) => hasMark(root, properties[name], mark)));
   if (marked.size === 0) return schema;
   const free = Object.entries(properties).map(([name, one]) => [
     name,
@@ -90,13 +85,4 @@ function withoutNeed(root: object, schema: Json, mark: string): Json {
     properties: Object.fromEntries(free),
     ...(Array.isArray(required) ? { required: required.filter((name) => !marked.has(String(name))) } : {}),
   };
-}
-
-/** Whether a property's schema has a mark, directly or through a reference. */
-function isMarked(root: object, schema: unknown, mark: string, depth = 0): boolean {
-  if (!isObject(schema) || depth > 20) return false;
-  if (schema[mark] === true) return true;
-  const target = typeof schema["$ref"] === "string" ? resolveRef(root, schema["$ref"]) : undefined;
-  const parts = Array.isArray(schema["allOf"]) ? schema["allOf"] : [];
-  return [target, ...parts].some((part) => isMarked(root, part, mark, depth + 1));
 }

@@ -1,11 +1,7 @@
-import { isObject } from "../../../lib/json.ts";
+import type { Direction } from "../../../contract/schemas/roots.ts";
 import type { ApiModel } from "../../../model/model.ts";
-import {
-  type DirectionSchemas,
-  directionMarks,
-  schemasForDirection,
-  type WireDirection,
-} from "../flat-schemas/by-direction.ts";
+import { hasOneSided } from "../../../model/one-sided.ts";
+import { type DirectionSchemas, schemasForDirection } from "../flat-schemas/by-direction.ts";
 import type { Placed } from "../flat-schemas/flat.ts";
 import type { WireValue } from "../operations/wire-operations.ts";
 import { isBranch } from "./alignment.ts";
@@ -36,7 +32,7 @@ export interface Unsure {
   readonly why: string;
 }
 
-export type Compare = (direction: WireDirection, old: WireValue, now: WireValue) => SchemaChange;
+export type Compare = (direction: Direction, old: WireValue, now: WireValue) => SchemaChange;
 
 /**
  * Returns a function that compares schemas of two APIs: it finds the sites where they differ, and judges each
@@ -152,22 +148,11 @@ function liftedTo(
 }
 
 /** An API's schemas by the direction in which their values are sent. */
-type Sides = Readonly<Record<WireDirection, DirectionSchemas>>;
+type Sides = Readonly<Record<Direction, DirectionSchemas>>;
 
 function sidesOf(api: ApiModel): Sides {
   const request = schemasForDirection(api, "request");
-  return { request, response: isMarked(api) ? schemasForDirection(api, "response") : request };
-}
-
-/** Whether an API has properties that are sent in one direction only. */
-function isMarked(api: ApiModel): boolean {
-  const seen = new Set<unknown>([api]);
-  for (const one of seen) {
-    if (isObject(one) && Object.values(directionMarks).some((mark) => one[mark] === true)) return true;
-    for (const inside of Object.values(one as object))
-      if (typeof inside === "object" && inside !== null) seen.add(inside);
-  }
-  return false;
+  return { request, response: hasOneSided(api) ? schemasForDirection(api, "response") : request };
 }
 
 function placed({ root, of }: DirectionSchemas, { schema }: WireValue): Placed {

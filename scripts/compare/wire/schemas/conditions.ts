@@ -1,8 +1,8 @@
 import { isObject, type Json } from "../../../lib/json.ts";
 import { valueAt } from "../../../lib/json-pointer.ts";
 import { isSchema, type JsonSchema } from "../../../lib/json-schema.ts";
+import { withSubschemas } from "../../../lib/subschemas.ts";
 import type { Placed } from "../flat-schemas/flat.ts";
-import { withSubschemas } from "../flat-schemas/subschemas.ts";
 import { mentions } from "./closure.ts";
 
 const conditional = ["dependentSchemas", "if", "then", "else"];

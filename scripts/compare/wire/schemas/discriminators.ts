@@ -1,8 +1,8 @@
+import type { Direction } from "../../../contract/schemas/roots.ts";
 import { componentNameOf, componentReference } from "../../../lib/component-reference.ts";
 import { isObject } from "../../../lib/json.ts";
 import { resolveRef } from "../../../lib/json-schema.ts";
 import type { Discriminator } from "../../../model/read/notes.ts";
-import type { WireDirection } from "../flat-schemas/by-direction.ts";
 import type { ComparedPlace } from "./compared-places.ts";
 import type { Change } from "./promises.ts";
 import type { Sameness } from "./sameness.ts";
@@ -19,7 +19,7 @@ const keep = "Keep the old way of telling the kinds apart, or offer this as a ne
 /** Changes in how the kinds at a place are told apart. */
 export function discriminatorChanges(
   { was, is }: ComparedPlace,
-  direction: WireDirection,
+  direction: Direction,
   [old, now]: readonly [old: object, now: object],
   { same }: Sameness,
 ): Change[] {

@@ -1,6 +1,6 @@
+import type { Direction } from "../../../contract/schemas/roots.ts";
 import type { Violation } from "../../../schema-cases/index.ts";
 import { type Finding, makeFinding } from "../../finding.ts";
-import type { WireDirection } from "../flat-schemas/by-direction.ts";
 import type { BreakingValue } from "./breaking-values.ts";
 import type { SchemaChange, Unsure } from "./compare.ts";
 import { phraseOf } from "./phrases.ts";
@@ -10,7 +10,7 @@ export interface Spot {
   readonly operation: string;
   /** `request body`, `query parameter limit`, `response 200`. */
   readonly place: string;
-  readonly direction: WireDirection;
+  readonly direction: Direction;
 }
 
 /** What a change of a schema means at one spot. */
@@ -68,7 +68,7 @@ function lossFinding(spot: Spot, loss: BreakingValue, isBroken: boolean): Findin
 }
 
 const subjects: Readonly<
-  Record<WireDirection, Record<"major" | "minor", (operation: string, place: string) => string>>
+  Record<Direction, Record<"major" | "minor", (operation: string, place: string) => string>>
 > = {
   request: {
     major: (operation, place) => `\`${operation}\` now refuses a ${place}`,
@@ -87,14 +87,14 @@ function clause(reason: Violation): string {
 }
 
 /** `request-max-length-narrowed`, `response-property-optional`. */
-function ruleOf(direction: WireDirection, { keyword }: Violation, isBroken: boolean): string {
+function ruleOf(direction: Direction, { keyword }: Violation, isBroken: boolean): string {
   const isNarrowed = (direction === "request") === isBroken;
   if (keyword === "required") return `${direction}-property-${isNarrowed ? "required" : "optional"}`;
   const name = keyword.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll(" ", "-");
   return `${direction}-${name}-${isNarrowed ? "narrowed" : "widened"}`;
 }
 
-function fixOf(direction: WireDirection, { keyword, params }: Violation): string {
+function fixOf(direction: Direction, { keyword, params }: Violation): string {
   const name = `\`${params["missingProperty"]}\``;
   if (direction === "request")
     return keyword === "required"

@@ -1,6 +1,6 @@
+import { leftOutBy } from "../../../contract/schemas/one-sided.ts";
 import { errorMessage } from "../../../lib/error-message.ts";
 import { newlyUnclear, unclearIn } from "../../../model/read/unclear.ts";
-import { directionMarks } from "../flat-schemas/by-direction.ts";
 import { flatOf } from "../flat-schemas/flat.ts";
 import { type BreakingValue, breakingValuesAmong, type ValueSender } from "./breaking-values.ts";
 import { lossesByKeyword, whyBeyondValues } from "./by-keyword.ts";
@@ -113,7 +113,7 @@ function senderOf(
     sends,
     known: (value) => withoutUnsent(value, from, to, isFreeForm),
     welcome: (value) => withWelcome(value, from, to),
-    minds: (reason) => isMinded(reason, from, to, directionMarks[direction]),
+    minds: (reason) => isMinded(reason, from, to, leftOutBy[direction]),
     member: (reason) => memberOf(reason, from),
   };
 }

@@ -1,7 +1,7 @@
+import { leftOutBy } from "../../../contract/schemas/one-sided.ts";
 import { isObject } from "../../../lib/json.ts";
 import { pointerStep } from "../../../lib/json-pointer.ts";
 import type { Violation } from "../../../schema-cases/index.ts";
-import { directionMarks } from "../flat-schemas/by-direction.ts";
 import type { Placed } from "../flat-schemas/flat.ts";
 import {
   itemParts,
@@ -89,7 +89,7 @@ export function isMinded(
 ): boolean {
   const sent = partsAt(sender.root, sender.schema, pointer);
   if (sent.some((part) => isObject(part) && part[mark] === true)) return false;
-  if (keyword !== "required" || mark === directionMarks.request) return true;
+  if (keyword !== "required" || mark === leftOutBy.request) return true;
   const told = propertyIn(
     reader.root,
     partsAt(reader.root, reader.schema, pointer),

@@ -1,6 +1,6 @@
+import type { Direction } from "../../../contract/schemas/roots.ts";
 import { isObject } from "../../../lib/json.ts";
 import type { JsonSchema } from "../../../lib/json-schema.ts";
-import type { WireDirection } from "../flat-schemas/by-direction.ts";
 import { flatOf, type Placed } from "../flat-schemas/flat.ts";
 import type { WireValue } from "../operations/wire-operations.ts";
 import { isBranch } from "./alignment.ts";
@@ -12,7 +12,7 @@ import { tolerantOf } from "./tolerant.ts";
 
 /** Which side of a pair sends, and which one reads. */
 export interface MessageWay {
-  readonly direction: WireDirection;
+  readonly direction: Direction;
   readonly sender: keyof SchemaPair;
   readonly reader: keyof SchemaPair;
   readonly written: WireValue["written"];
@@ -22,7 +22,7 @@ export interface MessageWay {
 
 /** The way in which a change breaks, and the one in which it relaxes; `closed` says whose responses never gain a field. */
 export function waysOf(
-  direction: WireDirection,
+  direction: Direction,
   written: WireValue["written"],
   closed: Readonly<Record<keyof SchemaPair, boolean>>,
 ): { readonly breaking: MessageWay; readonly relaxing: MessageWay } {

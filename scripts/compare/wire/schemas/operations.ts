@@ -1,5 +1,5 @@
+import type { Direction } from "../../../contract/schemas/roots.ts";
 import type { Finding } from "../../finding.ts";
-import type { WireDirection } from "../flat-schemas/by-direction.ts";
 import { contentPairs, pairs, statusPairs } from "../operations/pairs.ts";
 import {
   placeOfParameter,
@@ -18,15 +18,9 @@ export function operationFindings(
   compare: Compare,
   promises: PromiseFindings,
 ): Finding[] {
-  const sends: WireDirection = old.reversed ? "response" : "request";
-  const answers: WireDirection = old.reversed ? "request" : "response";
-  const at = (
-    place: string,
-    direction: WireDirection,
-    before: WireValue,
-    after: WireValue,
-    type?: string,
-  ) => {
+  const sends: Direction = old.reversed ? "response" : "request";
+  const answers: Direction = old.reversed ? "request" : "response";
+  const at = (place: string, direction: Direction, before: WireValue, after: WireValue, type?: string) => {
     const change = compare(direction, before, after);
     const spot = { operation: old.name, place, direction };
     return [
@@ -36,7 +30,7 @@ export function operationFindings(
   };
   const bodies = (
     place: string,
-    direction: WireDirection,
+    direction: Direction,
     before: ReadonlyMap<string, WireBody>,
     after: ReadonlyMap<string, WireBody>,
   ) => {

@@ -1,8 +1,8 @@
+import type { Direction } from "../../../contract/schemas/roots.ts";
 import { isObject } from "../../../lib/json.ts";
 import { withoutDot } from "../../../lib/quoted-text.ts";
 import type { ApiModel } from "../../../model/model.ts";
 import { type Finding, makeFinding } from "../../finding.ts";
-import type { WireDirection } from "../flat-schemas/by-direction.ts";
 import type { WireValue } from "../operations/wire-operations.ts";
 import { type ComparedPlace, comparedPlaces } from "./compared-places.ts";
 import { discriminatorChanges } from "./discriminators.ts";
@@ -21,7 +21,7 @@ export type Change = readonly [
 interface Spot {
   readonly operation: string;
   readonly place: string;
-  readonly direction: WireDirection;
+  readonly direction: Direction;
   readonly type?: string;
 }
 

@@ -1,8 +1,8 @@
 import { componentNameOf } from "../../../lib/component-reference.ts";
 import type { Json } from "../../../lib/json.ts";
 import { type JsonSchema, resolveRef } from "../../../lib/json-schema.ts";
+import { withSubschemas } from "../../../lib/subschemas.ts";
 import type { Placed } from "../flat-schemas/flat.ts";
-import { withSubschemas } from "../flat-schemas/subschemas.ts";
 
 interface Made {
   readonly root: object;

@@ -141,15 +141,50 @@ export const structures: readonly Trap[] = [
   {
     name: "a required field in a request that is read only",
     schema: () => z.object({ a: z.object({ id: z.string().meta({ readOnly: true }), name: z.string() }) }),
-    stops: ["request-requires-read-only", /\.omit\(\{ id: true \}\)/],
-    instead: () => z.object({ a: z.object({ id: z.string(), name: z.string() }).omit({ id: true }) }),
   },
   {
     name: "a required field in a response that is write only",
     schema: () => z.object({ key: z.string().nullable().meta({ writeOnly: true }), name: z.string() }),
     place: "response",
-    stops: ["response-requires-write-only", /\.omit\(\{ key: true \}\)/],
-    instead: () => z.object({ key: z.string(), name: z.string() }).omit({ key: true }),
+  },
+  {
+    name: "a strict object with a field of one side",
+    schema: () => z.strictObject({ id: z.string().meta({ readOnly: true }), name: z.string() }),
+  },
+  {
+    name: "a loose object with a secret",
+    schema: () => z.looseObject({ key: z.string().meta({ writeOnly: true }), name: z.string() }),
+    place: "response",
+  },
+  {
+    name: "a field of one side that is a component, in a component that contains itself",
+    schema: () => {
+      const Id = z.string().min(2).meta({ id: "Id" });
+      const Node = z
+        .object({
+          id: Id.nullable().meta({ readOnly: true }),
+          get next() {
+            return z.union([Node, z.int()]).optional();
+          },
+          more: z.record(z.string(), z.tuple([z.object({ b: Id.meta({ readOnly: true }) })])),
+        })
+        .meta({ id: "Node" });
+      return Node;
+    },
+  },
+  {
+    name: "a field that tells alternatives apart and is left out",
+    schema: () =>
+      z.discriminatedUnion("kind", [
+        z.object({ kind: z.literal("a").meta({ readOnly: true }) }),
+        z.object({ kind: z.literal("b"), b: z.int() }),
+      ]),
+    stops: ["one-sided-discriminator", /Remove `readOnly`/],
+    instead: () =>
+      z.discriminatedUnion("kind", [
+        z.object({ kind: z.literal("a") }),
+        z.object({ kind: z.literal("b"), b: z.int() }),
+      ]),
   },
   {
     name: "fields of one side that may be left out",

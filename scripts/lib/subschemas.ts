@@ -1,11 +1,11 @@
-import { isObject, type Json } from "../../../lib/json.ts";
+import { isObject, type Json } from "./json.ts";
 import {
   isSchema,
   type JsonSchema,
   schemaListKeywords,
   schemaMapKeywords,
   singleSchemaKeywords,
-} from "../../../lib/json-schema.ts";
+} from "./json-schema.ts";
 
 /** A schema object with each schema that it holds directly replaced. */
 export function withSubschemas(schema: Json, change: (subschema: JsonSchema) => JsonSchema): Json {

@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import type { Api } from "../api.ts";
+import { type OfDirection, zodOfDirection } from "./one-sided.ts";
+
+/** What holds a schema: a request's body, a response, an error with a body of its own. */
+interface Holder {
+  readonly schema?: z.ZodType;
+}
+
+/** The API with the schemas of what travels in place of those with all fields, for the server that judges by them. */
+export function apiByDirection<Spec extends Pick<Api, "operations" | "errors">>(api: Spec): Spec {
+  const received = zodOfDirection("request");
+  const sent = zodOfDirection("response");
+  return {
+    ...api,
+    errors: held(api.errors, sent),
+    operations: api.operations.map((operation) => ({
+      ...operation,
+      ...(operation.body ? { body: held(operation.body, received) } : {}),
+      responses: Object.fromEntries(
+        Object.entries(operation.responses).map(([status, response]) => [status, held(response, sent)]),
+      ),
+      errors: operation.errors.map((error) =>
+        "body" in error && error.body ? { ...error, body: held(error.body, sent) } : error,
+      ),
+    })),
+  };
+}
+
+function held<One extends object>(holder: One, of: OfDirection): One {
+  const { schema } = holder as Holder;
+  return schema ? { ...holder, schema: of(schema) } : holder;
+}

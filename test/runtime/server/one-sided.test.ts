@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { loadContract } from "../../../scripts/contract/load.ts";
+import { serverContract } from "../../../scripts/emit/server/facts.ts";
+import { modelOfContract } from "../../../scripts/model/from-contract.ts";
+import { createContractApp } from "../../../scripts/runtime/server/app.ts";
+import { shipment } from "../../fixtures/payloads/schemas.ts";
+
+const { contract } = await loadContract("test/fixtures/payloads/index.ts");
+const { model } = modelOfContract(contract);
+const { pickup_code: _code, ...shown } = shipment;
+
+it("a handler gets no field that only an answer has, and what it returns of a request's own stays here", async () => {
+  const got: unknown[] = [];
+  const app = createContractApp(serverContract(contract, model), {
+    authenticate: () => true,
+    partial: true,
+    operations: {
+      createShipment: (call) => {
+        got.push(call["body"]);
+        return { status: 201, body: { ...shipment, sender: { ...shipment.sender, more: 1 } } };
+      },
+    },
+  });
+  const post = (body: unknown) =>
+    app.fetch(
+      new Request("https://freight.example/v1/shipments", {
+        method: "POST",
+        headers: { Authorization: "Bearer key", "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      }),
+    );
+  const response = await post(shipment);
+  expect([response.status, await response.json()]).toEqual([201, shown]);
+  const { id: _id, created_at: _created, ...sent } = shipment;
+  expect(got).toEqual([{ ...sent, sender: { name: "Ada" }, receivers: [{ name: "Max" }] }]);
+  const without = { ...sent, sender: { name: "Ada" }, receivers: [] };
+  expect((await post(without)).status).toBe(201);
+  const { goods: _goods, ...bare } = without;
+  expect((await post(bare)).status).toBe(400);
+});
