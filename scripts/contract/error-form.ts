@@ -1,8 +1,10 @@
 import { overlaid, pointerStep, valueAt, withValueAt } from "../lib/json-pointer.ts";
+import { filledText, type TextParts } from "../lib/text-template.ts";
 import type { Api } from "./api.ts";
 import type { Body, ErrorPlaces, Response } from "./body.ts";
 import type { ErrorModel, OperationError, RejectedInput, SharedError } from "./error.ts";
 import type { Rejection } from "./rejection.ts";
+import { textPartsOf } from "./text-parts.ts";
 
 /** The body of an error, and where its parts stand in it: JSON Pointers. */
 export interface ErrorForm extends ErrorPlaces {
@@ -92,20 +94,32 @@ export function placePointer(place: string): string {
 /** What follows from an error's declaration. */
 export interface ErrorContent {
   readonly form: ErrorForm;
-  /** Empty: it has none, or none is known. */
+  /** Empty: it has none, or none is known. Has the name of a part in braces where its value stands. */
   readonly text: string;
+  readonly parts?: TextParts;
   readonly code?: string;
-  /** The part of the body that is always the same, which the server fills in. */
+  /** The part of the body that is always the same, which the server fills in, and the text. */
   readonly fixed?: unknown;
   /** The whole body, as an example. */
   readonly body?: unknown;
 }
 
 /** An error of the whole API, or one that a handler decides. */
-type Stated = Exclude<OperationError, { readonly given: RejectedInput }> | SharedError;
+type Stated =
+  | Exclude<OperationError, { readonly given: RejectedInput }>
+  | (SharedError & { readonly parts?: never });
 
 /** What follows from an error that says of itself what is answered; `byServer`: no handler has a part in it. */
 export function contentOf(errors: ErrorModel, error: Stated, byServer: boolean): ErrorContent {
+  const content = unpartedContent(errors, error, byServer);
+  const { text, form } = content;
+  if (!error.parts || form.text === undefined) return content;
+  const parts = textPartsOf(error.parts);
+  return { ...content, parts, body: withValueAt(content.body, form.text, filledText({ text, parts })) };
+}
+
+/** The same, with the text as its author wrote it in the body, too. */
+function unpartedContent(errors: ErrorModel, error: Stated, byServer: boolean): ErrorContent {
   const { values, body: own } = error;
   // A handler says the text that is not promised.
   const isOpen = error.anyText && !byServer;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ErrorPlaces, Response } from "./body.ts";
+import type { ErrorPlaces, Response, Shape } from "./body.ts";
 
 /** The parts of a request that a schema rejects: whole for the body, by name for the others. */
 export interface RejectedInput {
@@ -37,6 +37,7 @@ interface Filled {
 /** An error whose text stands in the schema that rejects `given`, and is read from there; its body has the form of `invalid`. */
 export interface SchemaError extends OfOperation, Filled {
   readonly given: RejectedInput;
+  readonly parts?: never;
   readonly error?: never;
   readonly by?: never;
   readonly body?: never;
@@ -47,6 +48,8 @@ export interface SchemaError extends OfOperation, Filled {
 export interface HandlerError extends OfOperation, Filled {
   /** Absent where the API's form has no text. */
   readonly error?: string;
+  /** What differs from answer to answer: the schemas of the names that stand in braces in the text. */
+  readonly parts?: Shape;
   /** `true`: the text is an example; the handler says another one. */
   readonly anyText?: boolean;
   /** Required if schemas also answer with the status. */
@@ -59,6 +62,8 @@ export interface HandlerError extends OfOperation, Filled {
 export interface BodyError extends OfOperation, Pick<Filled, "values"> {
   /** Its example holds text and code, if it has places for them. */
   readonly body: Response;
+  /** What differs from answer to answer: the schemas of the names that stand in braces in the example's text. */
+  readonly parts?: Shape;
   /** `true`: the text is not promised. */
   readonly anyText?: boolean;
   readonly by?: "handler";

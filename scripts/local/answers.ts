@@ -1,13 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import { sampleFile } from "../contract/schemas/files.ts";
 import { exampleResult } from "../emit/server/example-result.ts";
-import { asFields, type Fields } from "../lib/fields.ts";
-import type { ErrorCase, HeaderModel, OperationModel, ResponseModel, StatusKey } from "../model/model.ts";
+import { asFields, type Fields, ownField } from "../lib/fields.ts";
+import type {
+  ApiModel,
+  ErrorCase,
+  HeaderModel,
+  OperationModel,
+  ResponseModel,
+  StatusKey,
+} from "../model/model.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
 import { isOfStatus, lowestStatus } from "../model/status.ts";
 import { notImplemented as handlerless } from "../runtime/server/app.ts";
 import { type HandlerResult, serverError } from "../runtime/server/operation.ts";
-import { sampleOf } from "../schema-cases/index.ts";
+import { judgeOf, sampleOf } from "../schema-cases/index.ts";
 import type { Preference } from "./prefer.ts";
 import type { Work } from "./work.ts";
 
@@ -111,6 +118,19 @@ export function errorOf({ errors }: OperationModel, status: number, about = ""):
   const tells = ({ text }: ErrorCase) =>
     words.filter((word) => word && text.toLowerCase().includes(word)).length;
   return found.filter(({ given }) => !given).sort((a, b) => tells(b) - tells(a))[0] ?? found[0];
+}
+
+/** The answer of a documented error; its text has those of the known values that have the names of its parts. */
+export function errorAnswer(api: ApiModel, error: ErrorCase, known: Fields): HandlerResult {
+  const result = exampleResult(error, api.errors);
+  const own = Object.entries(error.parts ?? {}).filter(([name, { schema }]) =>
+    judgeOf(api)(schema)(ownField(known, name)),
+  );
+  if (own.length === 0) return result;
+  return {
+    ...result,
+    parts: { ...result.parts, ...Object.fromEntries(own.map(([name]) => [name, known[name]])) },
+  };
 }
 
 function inCommon(example: unknown, sent: Fields): number {

@@ -26,7 +26,7 @@ export const made: Effect = (work, call) => {
   if (taken) return taken;
   // A caller that names it in the path means this object; one that names it in the body expects that there is none.
   const isMeant = resource.key.every((field) => namedIn(operation, call)[field] !== undefined);
-  const refusal = same && !isMeant ? documented(work, 409, resource.key[0]) : undefined;
+  const refusal = same && !isMeant ? documented(work, 409, resource.key[0], object) : undefined;
   if (refusal) return refusal;
   const key = resource.key.length > 0 ? objectKey(resource, object) : freshKey();
   if (same) store().replace(same, { key, fields: object });

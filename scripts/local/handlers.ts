@@ -20,7 +20,7 @@ export function handlersOf(common: Omit<Work, "operation">): Record<string, AnyH
 
 const read: Effect = (work, call) => {
   const found = findNamed(work, call);
-  return found ? shownAnswer(work, call, found.fields) : missing(work);
+  return found ? shownAnswer(work, call, found.fields) : missing(work, call);
 };
 
 const effects: Readonly<Record<string, Effect>> = { create, read, list, update, delete: remove };
@@ -37,9 +37,9 @@ function handlerOf(work: Work): AnyHandler {
     const preference = preferenceOf(requestField(given, "prefer"));
     if (preference) return preferred(work, preference, sent(call));
     for (const outer of through)
-      if (!findBy(store(), outer.resource, call, outer.named(params), operation)) return missing(work);
+      if (!findBy(store(), outer.resource, call, outer.named(params), operation)) return missing(work, call);
     if (own && effect) return effect(own, call);
-    return isExample(work, params) ? exampleAnswer(work, sent(call)) : missing(work);
+    return isExample(work, params) ? exampleAnswer(work, sent(call)) : missing(work, call);
   };
 }
 

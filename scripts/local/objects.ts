@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { exampleResult } from "../emit/server/example-result.ts";
 import { serverFacts } from "../emit/server/facts.ts";
 import { type Fields, ownField } from "../lib/fields.ts";
 import type { ApiModel } from "../model/model.ts";
@@ -9,7 +8,7 @@ import { isOfStatus } from "../model/status.ts";
 import type { UsualError } from "../model/vocabulary.ts";
 import { type HandlerResult, serverError } from "../runtime/server/operation.ts";
 import type { ServerFacts } from "../runtime/server/types.ts";
-import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
+import { answer, errorAnswer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { heldUnder } from "./outers.ts";
 import { objectKey, type StoredResource } from "./resources.ts";
 import type { Of, Store, Stored } from "./store.ts";
@@ -101,8 +100,10 @@ export function throughOf({ operation, resources }: Work): readonly Through[] {
 }
 
 /** The answer if the object does not exist. */
-export function missing({ api, operation }: Work): HandlerResult {
-  return documented({ api, operation }, 404, operation.laws?.resource) ?? usualAnswer(api, "notFound");
+export function missing({ api, operation }: Work, { params }: Pick<LocalCall, "params">): HandlerResult {
+  return (
+    documented({ api, operation }, 404, operation.laws?.resource, params) ?? usualAnswer(api, "notFound")
+  );
 }
 
 const usualAnswers = new WeakMap<ApiModel, ServerFacts["errors"]>();
@@ -114,14 +115,18 @@ export function usualAnswer(api: ApiModel, name: UsualError): HandlerResult {
   return serverError(answers[name]);
 }
 
-/** The answer of an error with this status; `undefined` if the operation documents none. */
+/**
+ * The answer of an error with this status; `undefined` if the operation documents none. `known` are values that its
+ * text may have, by the names of its parts.
+ */
 export function documented(
   { api, operation }: Pick<Work, "api" | "operation">,
   status: number,
   about?: string,
+  known: Fields = {},
 ): HandlerResult | undefined {
   const error = errorOf(operation, status, about);
-  return error && exampleResult(error, api.errors);
+  return error && errorAnswer(api, error, known);
 }
 
 /** The successful answer that shows this object, with this status if it is documented; the example if none shows an object. */
@@ -206,12 +211,12 @@ export function conflict(
       const value = ownField(object, field);
       return value !== undefined && isDeepStrictEqual(ownField(fields, field), value);
     });
-    if (taken) return refusedAsTaken(work, taken);
+    if (taken) return refusedAsTaken(work, taken, object);
   }
   return undefined;
 }
 
 /** The answer to a value that another object has. */
-export function refusedAsTaken({ api, operation }: Work, field: string): HandlerResult {
-  return documented({ api, operation }, 409, field) ?? usualAnswer(api, "invalid");
+export function refusedAsTaken({ api, operation }: Work, field: string, object: Fields): HandlerResult {
+  return documented({ api, operation }, 409, field, object) ?? usualAnswer(api, "invalid");
 }

@@ -1,6 +1,6 @@
 import { referenceErrors, referenceIn, referencesOf } from "../model/references.ts";
-import { lowestStatus } from "../model/status.ts";
 import type { HandlerResult } from "../runtime/server/operation.ts";
+import { errorAnswer } from "./answers.ts";
 import { objectsOf } from "./objects.ts";
 import type { StoredResource } from "./resources.ts";
 import type { LocalCall, Work } from "./work.ts";
@@ -13,7 +13,7 @@ export function absentReference(work: Work, call: LocalCall): HandlerResult | un
     const resource = resources.get(reference.resource);
     if (name === undefined || !resource || isThere(work, call, resource, name)) continue;
     const [error] = referenceErrors(operation, reference);
-    if (error) return { status: lowestStatus(error.status), error: error.text };
+    if (error) return errorAnswer(work.api, error, { [reference.place.at(-1) ?? ""]: name });
   }
   return undefined;
 }

@@ -11,7 +11,7 @@ export const update: Effect = (work, call) => {
   const { resource, store } = work;
   return store().change(() => {
     const found = findNamed(work, call);
-    if (!found) return canMake(work) ? made(work, call) : missing(work);
+    if (!found) return canMake(work) ? made(work, call) : missing(work, call);
     const absent = absentReference(work, call);
     if (absent) return absent;
     const fields = changed(work, call, found.fields);
@@ -32,7 +32,7 @@ export const remove: Effect = (work, call) => {
   const { store } = work;
   return store().change(() => {
     const found = findNamed(work, call);
-    if (!found) return missing(work);
+    if (!found) return missing(work, call);
     store().remove(found);
     return shownAnswer(work, call, found.fields);
   });

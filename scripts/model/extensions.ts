@@ -7,6 +7,12 @@ export const promises = "x-promises";
 /** On the example of an error: its text is not promised. */
 export const anyText = "x-any-text";
 
+/**
+ * On the example of an error: its text as its author wrote it, with the names of its `parts` in braces, and of each
+ * part its schema and an example.
+ */
+export const errorTemplate = "x-error-template";
+
 /** On the example of an error, `false`: it is promised to programs, but the operation's page leaves it out. */
 export const listedError = "x-listed";
 

@@ -1,6 +1,7 @@
 import type { OperationLimits } from "../contract/limits.ts";
 import type { ServerPromise } from "../contract/promises.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
+import type { TextParts } from "../lib/text-template.ts";
 import type {
   LawsModel,
   PackagesModel,
@@ -355,8 +356,10 @@ export interface ErrorCase extends ErrorBodyModel {
   /** Stable, and unique among the operation's errors of the status: what files and examples are named after. */
   readonly id: string;
   readonly status: StatusKey;
-  /** The sentence for people; empty: it has none. */
+  /** The sentence for people; empty: it has none. Has the name of a part in braces where its value stands. */
   readonly text: string;
+  /** What differs from answer to answer in the text; absent: nothing, braces are braces. */
+  readonly parts?: TextParts;
   readonly code?: string;
   /** The whole body, as an example. */
   readonly body?: unknown;

@@ -3,6 +3,7 @@ import { fieldNames } from "../model/schema-fields.ts";
 import type { CaseCoverage } from "../schema-cases/index.ts";
 import type { CoverageItem, VerifyReport } from "./report.ts";
 import { type RequestInput, sentParameters } from "./request-input.ts";
+import { isSaid } from "./said-text.ts";
 import { bodyOf } from "./subject.ts";
 
 export interface Coverage {
@@ -30,11 +31,12 @@ export function keepCoverage(operations: readonly OperationModel[], api: ApiMode
   const rules = { reached: 0, missing: [] as CoverageItem[] };
   const keyOf = (item: Item) => JSON.stringify([item.operation, item.what, item.name]);
   return {
-    met: ({ operationId: operation }, status, text, input) => {
+    met: ({ operationId: operation, errors }, status, text, input) => {
       const add = (what: Item["what"], name: string) => met.add(keyOf({ operation, what, name }));
       add("operation", operation);
       add("status", String(status));
-      if (text !== undefined) add("error", errorName(String(status), text));
+      const error = errors.find((one) => one.status === status && isSaid(one, text));
+      if (error) add("error", errorName(String(status), error.text));
       if (!input || status === 401) return;
       for (const part of ["params", "query", "headers"] as const)
         for (const [name, value] of Object.entries(input[part]))

@@ -1,13 +1,17 @@
 import { rejectionText } from "../contract/rejection.ts";
+import type { TextParts } from "../lib/text-template.ts";
 import type { ErrorCase, OperationModel, StatusKey } from "../model/model.ts";
 import { forStatus, isOfStatus } from "../model/status.ts";
 import type { RejectedInputModel } from "../model/vocabulary.ts";
+import { isSaid } from "./said-text.ts";
 import { requestSchemas, type Subject } from "./subject.ts";
 
 /** An error that may come; `text` where the contract promises one. */
 export interface ExpectedError {
   readonly status: StatusKey;
   readonly text?: string;
+  /** What differs in the text from answer to answer. */
+  readonly parts?: TextParts;
 }
 
 /** What may be answered: one of these. A failure of the server never may. */
@@ -71,9 +75,14 @@ export function unauthorized({ errors }: OperationModel, status: number): Expect
   return { errors: found.map(({ promised, text }) => (promised ? { status, text } : { status })) };
 }
 
+/** Whether an error with this text is the one that may come. */
+export function allows({ text, ...error }: ExpectedError, sent: unknown): boolean {
+  return text === undefined || isSaid({ text, ...error }, sent);
+}
+
 /** An error as it may come: with its text, if one is promised. */
-export function expectedError({ status, text, promised }: ErrorCase): ExpectedError {
-  return promised && text !== "" ? { status, text } : { status };
+export function expectedError({ status, text, parts, promised }: ErrorCase): ExpectedError {
+  return promised && text !== "" ? { status, text, ...(parts ? { parts } : {}) } : { status };
 }
 
 /** The errors of an operation without those that the API shares with it. */
@@ -109,7 +118,7 @@ export function differs(
   if (expected.success && forStatus(responses, status)) return undefined;
   if (expected.refusal && isRefusal(status)) return undefined;
   const errors = (expected.errors ?? []).filter((error) => isOfStatus(error.status, status));
-  if (errors.some((error) => error.text === undefined || error.text === text)) return undefined;
+  if (errors.some((error) => allows(error, text))) return undefined;
   if (errors.length > 0) return "text";
   if (status < 300 && !expected.success) return "accepted";
   return expected.success && status >= 400 ? "refused" : "status";

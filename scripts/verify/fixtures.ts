@@ -5,7 +5,7 @@ import type { ApiModel, ParameterModel } from "../model/model.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
 import { forStatus } from "../model/status.ts";
 import { readJson } from "./answer/json.ts";
-import { notFound } from "./expectation.ts";
+import { allows, notFound } from "./expectation.ts";
 import { type HttpOutcome, isAnswer, type NoAnswer } from "./http/message.ts";
 import { httpRequest } from "./http/request.ts";
 import type { RequestSender } from "./http/send.ts";
@@ -154,7 +154,7 @@ export async function wrongFixture(
   if (
     outcome.status === 404 &&
     named.length > 0 &&
-    (errors.length === 0 || errors.some(({ text }) => text === undefined || texts.includes(text)))
+    (errors.length === 0 || errors.some((error) => texts.some((text) => allows(error, text))))
   )
     return `\`${operation.operationId}\` answers 404 for the ${owner} principal's object (${named.map(([name, value]) => `\`${name}=${String(value)}\``).join(", ")}): name one that it may use with \`${param}\`.`;
   return undefined;

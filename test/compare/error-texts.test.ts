@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { clientChanges, wireChanges } from "./documents.ts";
 
 /** An error of the status; `?` before its text: the text is not promised. */
-type ErrorText = readonly [status: number, text: string];
+type ErrorText = readonly [status: number, text: string, parts?: Readonly<Record<string, object>>];
+
+const int = { type: "integer" };
 
 const lost = (place: string) => `client-text-removed major response ${place}`;
 const gained = (place: string) => `client-text-added minor response ${place}`;
@@ -91,6 +93,38 @@ const rows: readonly [
     ],
     [lost("400 taken"), gained("409 taken")],
   ],
+  ["a text has the same parts", [[409, "holds {n}", { n: int }]], [[409, "holds {n}", { n: int }]], []],
+  [
+    "a part has another type",
+    [[409, "holds {n}", { n: int }]],
+    [[409, "holds {n}", { n: { type: "string" } }]],
+    [lost("409 holds {n}")],
+  ],
+  [
+    "a part has fewer values",
+    [[409, "holds {n}", { n: { type: "string" } }]],
+    [[409, "holds {n}", { n: { enum: ["a", "b"] } }]],
+    [lost("409 holds {n}")],
+  ],
+  [
+    "the words around a part change",
+    [[409, "holds {n}", { n: int }]],
+    [[409, "has {n}", { n: int }]],
+    [lost("409 holds {n}"), gained("409 has {n}")],
+  ],
+  [
+    "a text gets a part",
+    [[409, "holds some"]],
+    [[409, "holds {n}", { n: int }]],
+    [lost("409 holds some"), gained("409 holds {n}")],
+  ],
+  ["braces become a part", [[409, "holds {n}"]], [[409, "holds {n}", { n: int }]], [lost("409 holds {n}")]],
+  [
+    "a text is one of those that a part makes",
+    [[409, "holds b"]],
+    [[409, "holds {n}", { n: { enum: ["a", "b"] } }]],
+    [gained("409 holds {n}")],
+  ],
 ];
 
 /** One operation for each row, so that the client is compiled once. */
@@ -106,15 +140,25 @@ function documentOf(side: 1 | 2): object {
   };
 }
 
+function partsOf(schemas: Readonly<Record<string, object>>): object {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, { schema, example: "b" }]),
+  );
+}
+
 function responsesOf(errors: readonly ErrorText[]): object {
   const schema = { type: "object", properties: { error: { type: "string" } }, required: ["error"] };
   const statuses = [...new Set(errors.map(([status]) => status))];
   return Object.fromEntries(
     statuses.map((status) => {
       const own = errors.filter(([one]) => one === status);
-      const examples = own.map(([, text], index) => [
+      const examples = own.map(([, text, parts], index) => [
         `example-${index}`,
-        { value: { error: text.replace("?", "") }, ...(text.startsWith("?") ? { "x-any-text": true } : {}) },
+        {
+          value: { error: text.replace("?", "") },
+          ...(text.startsWith("?") ? { "x-any-text": true } : {}),
+          ...(parts ? { "x-error-template": { text, parts: partsOf(parts) } } : {}),
+        },
       ]);
       const content = { "application/json": { schema, examples: Object.fromEntries(examples) } };
       return [status, { description: "Refused.", content }];
@@ -138,6 +182,9 @@ it("each has a fingerprint of its own", () => {
   );
 });
 
-it("no message breaks on the wire, whatever the texts are", async () => {
-  expect(await wireChanges(documentOf(1), documentOf(2))).toEqual([]);
+it("no message breaks on the wire, whatever the texts are, but where parts of one change", async () => {
+  const changed = await wireChanges(documentOf(1), documentOf(2));
+  expect(changed.map(({ rule, bump, place }) => `${rule} ${bump} ${place}`)).toEqual(
+    Array(3).fill("error-parts-changed major response 409 holds {n}"),
+  );
 });

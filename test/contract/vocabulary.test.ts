@@ -77,7 +77,7 @@ const api = (): Json => ({
         },
         {
           ...{ id: "not-found", status: 404, when: "It is.", error: "not found", by: "handler" },
-          ...{ code: "no", values: { more: 1 } },
+          ...{ code: "no", values: { more: 1 }, parts: { more: schema } },
         },
         {
           ...{ status: 409, when: "It is.", anyText: true, listed: false },
@@ -110,7 +110,7 @@ const api = (): Json => ({
 
 /** Objects whose keys are names of the author's, and what may be anything. */
 const named =
-  /\/(?:params|query|headers|examples|identity|refers|given\/body|securitySchemes)$|^securitySchemes$|^operations\/all\/responses$/;
+  /\/(?:params|query|headers|parts|examples|identity|refers|given\/body|securitySchemes)$|^securitySchemes$|^operations\/all\/responses$/;
 const anything = /\/given\/(?:params|query|headers)$|\/value$|\/given\/body$|\/values$/;
 
 /** The objects of the vocabulary in the sample, each with its pointer and the way to it. */

@@ -11,6 +11,7 @@ import {
   headerFieldsOf,
   noBody,
   type ServerAnswer,
+  textWithParts,
   withContentType,
 } from "./answer.ts";
 import { checkedValue, checkerOf, isBreach, type RequestRejection, type ResultBreach } from "./check.ts";
@@ -26,6 +27,7 @@ import type {
   DocumentedResponse,
   ErrorAnswer,
   ErrorWords,
+  FieldSchemas,
   Logger,
   ServerContract,
   ServerOperation,
@@ -183,6 +185,8 @@ export interface HandlerResult {
   readonly body?: unknown;
   readonly error?: string;
   readonly code?: string;
+  /** What the text has in place of the names in braces. */
+  readonly parts?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, unknown>>;
 }
 
@@ -237,10 +241,12 @@ export function resultWriter(
   return (result) => {
     if (typeof result !== "object" || result === null)
       return { pointer: "responses", message: "expected a result" };
-    const { status, error: text, code, headers } = result;
+    const { status, error: text, code, parts, headers } = result;
     if (byServer in result) return answerError(result[byServer] as ErrorAnswer);
     const response = text === undefined && code === undefined ? byStatus.get(status) : undefined;
-    const error = response ? undefined : errorOf(result);
+    const found = response ? undefined : errorOf(result);
+    const error = found?.parts ? withParts(found, found.parts, parts ?? {}, validate) : found;
+    if (error && isBreach(error)) return error;
     if (!response && !error)
       return usual.has(status)
         ? { pointer: `responses/${status}/error`, message: "expected one of the documented texts" }
@@ -262,6 +268,24 @@ export function resultWriter(
     const made = bodyOf(error, result.body);
     return isBreach(made) ? made : answerError(error, fields, { whole: made.value });
   }
+}
+
+/** The error with its text filled in. */
+function withParts(
+  error: DocumentedError,
+  schemas: FieldSchemas,
+  given: Readonly<Record<string, unknown>>,
+  validate: boolean,
+): DocumentedError | ResultBreach {
+  const values: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(schemas)) {
+    const pointer = `responses/${error.status}/parts/${name}`;
+    if (given[name] === undefined) return { pointer, message: "expected a value for the text" };
+    const checked = validate ? checkedValue(schema, given[name], pointer) : { value: given[name] };
+    if (isBreach(checked)) return checked;
+    values[name] = checked.value;
+  }
+  return { ...error, text: textWithParts(error.text, values) };
 }
 
 function withText(error: DocumentedError | undefined, text: string): DocumentedError | undefined {

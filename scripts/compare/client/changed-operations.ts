@@ -62,7 +62,13 @@ function printsOf(api: ApiModel): ReadonlyMap<string, Print> {
 
 function printOf(api: ApiModel, operation: OperationModel): Print {
   const { operationId, parameters, requestBody, responses, errorResponses, errors } = operation;
-  const texts = errors.map(({ status, text, code, promised }) => [status, text, code, promised]);
+  const texts = errors.map(({ status, text, parts, code, promised }) => [
+    status,
+    text,
+    parts,
+    code,
+    promised,
+  ]);
   const schemas: JsonSchema[] = [];
   const known = new Set<string>();
   const text = JSON.stringify(

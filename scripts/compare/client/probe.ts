@@ -1,5 +1,6 @@
 import ts from "typescript";
 import type { ClientOperation } from "../../emit/client/client-operation.ts";
+import { typeOfText } from "../../lib/text-template.ts";
 import type { ClientDeclarations } from "./declarations.ts";
 import { writeInput } from "./probe-inputs.ts";
 import { createWriter, type ProbeLine, type ProbeWriter } from "./probe-lines.ts";
@@ -21,6 +22,9 @@ export function probeOf(
   const writer = createWriter();
   writer.add("declare function given<Value>(): Value;");
   writer.add("type Known<Text> = Text extends string ? (string extends Text ? never : Text) : never;");
+  writer.add(
+    "type Same<All, One> = All extends unknown ? ([All, One] extends [One, All] ? true : never) : never;",
+  );
   const module = checker.getSymbolAtLocation(client);
   const exported = new Map(
     (module ? checker.getExportsOfModule(module) : []).map((symbol) => [symbol.name, symbol]),
@@ -80,14 +84,19 @@ function useOperation(
     const what = { what: "status", place: `${status}`, operationId } as const;
     writer.block();
     const test = writer.add(`if (result.status === ${status}) {`, what, result);
-    for (const [what, field, words] of [
-      ["text", "error", texts],
-      ["code", "code", codes],
-    ] as const)
-      for (const word of words) {
-        const line = `given<${JSON.stringify(word)}>() satisfies Known<typeof result.${field}>;`;
-        writer.add(line, { what, place: `${status} ${word}`, operationId }, test);
-      }
+    for (const text of texts) {
+      const use = { what: "text", place: `${status} ${text.text}`, operationId } as const;
+      const type = typeOfText(text);
+      // Of one with parts, the type must be the same: other texts may be assignable to it.
+      const line = text.parts
+        ? `true satisfies Same<Known<typeof result.error>, ${type}>;`
+        : `given<${type}>() satisfies Known<typeof result.error>;`;
+      writer.add(line, use, test);
+    }
+    for (const code of codes) {
+      const line = `given<${JSON.stringify(code)}>() satisfies Known<typeof result.code>;`;
+      writer.add(line, { what: "code", place: `${status} ${code}`, operationId }, test);
+    }
     const type = resultType && memberOf(checker, resultType, status);
     const field = ok ? (kind === "nothing" ? undefined : "data") : "body";
     const property = field && type?.getProperty(field);

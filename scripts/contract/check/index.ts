@@ -20,6 +20,7 @@ import { checkPaths } from "./paths.ts";
 import { checkRequests } from "./requests.ts";
 import { checkResponses } from "./responses.ts";
 import { checkSchemas } from "./schemas.ts";
+import { checkTextParts } from "./text-parts.ts";
 import { checkTexts } from "./texts.ts";
 import { checkTodos } from "./todos.ts";
 import { checkTokens } from "./tokens.ts";
@@ -47,6 +48,7 @@ const checks: readonly ContractCheck[] = [
   checkExamples,
   checkErrorBodies,
   checkErrors,
+  checkTextParts,
   checkLaws,
   checkDocs,
 ];
@@ -57,6 +59,7 @@ const judging: ReadonlySet<ContractCheck> = new Set([
   checkExamples,
   checkErrorBodies,
   checkErrors,
+  checkTextParts,
 ]);
 
 /** All problems of what a spec exports, in the order of the contract's parts. */

@@ -20,14 +20,15 @@ interface Keywords {
  * Schema tells.
  */
 export function mayMatch({ kind, schema }: Form, pattern: string): boolean {
-  if (kind === "boolean") return may("^(?:true|false)$", pattern);
+  if (kind === "boolean") return mayOverlap("^(?:true|false)$", pattern);
   const said: Keywords = jsonSchemaOf(schema);
   const listed = said.enum ?? (said.const === undefined ? undefined : [said.const]);
   if (listed) return listed.some((value) => new RegExp(pattern, "u").test(String(value)));
-  return sourcesOf(said).every((source) => may(source, pattern));
+  return sourcesOf(said).every((source) => mayOverlap(source, pattern));
 }
 
-function may(...patterns: readonly string[]): boolean {
+/** Whether one text may be one on which all of the patterns test true. */
+export function mayOverlap(...patterns: readonly string[]): boolean {
   const both = attempt(() => intersection(patterns.map(languageOf)));
   return both instanceof Unsolved || !both.isEmpty;
 }

@@ -64,6 +64,7 @@ export const operationError = object({
   body: response.optional(),
   anyText: z.boolean().optional(),
   listed: z.boolean().optional(),
+  parts: schemas,
 })
   .refine(
     ({ given: input, error, code, by, body: own }) => {
@@ -80,6 +81,9 @@ export const operationError = object({
   })
   .refine(({ given: input, anyText }) => !input || anyText === undefined, {
     error: "expected `anyText` only without `given`: the text is the one of the schema",
+  })
+  .refine(({ given: input, anyText, parts }) => !parts || !(input || anyText), {
+    error: "expected `parts` only of a text that is promised, and that no schema gives",
   });
 
 export const sharedError = object({

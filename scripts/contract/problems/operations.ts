@@ -84,6 +84,11 @@ export const operationProblems = {
     message: "The error `{place}` has no text, but its body has one at `{pointer}`.",
     fix: 'Write it: `error: "…"`.',
   },
+  "error-text-swallowed": {
+    message:
+      "`{operationId}` answers {status} with “{pattern}” and with “{text}”, and one can be taken for the other.",
+    fix: "Give one another text or another status, or let a part have fewer values: a number, an enum.",
+  },
   "error-text-twice": {
     message: "The API's errors have their text both in `textField` (`{textField}`) and in `text` (`{text}`).",
     fix: "Remove one of them.",
@@ -190,6 +195,27 @@ export const operationProblems = {
   "text-character": {
     message: "The text at `{place}` has the character U+{codePoint}, which pages and comments can't contain.",
     fix: "Remove it, or describe it in words.",
+  },
+  "text-part-adjacent": {
+    message: "In the text “{text}” of the error `{place}`, the part `{name}` follows another one directly.",
+    fix: "Write something between the two: nobody can tell where one ends.",
+  },
+  "text-part-kind": {
+    message:
+      "The part `{name}` of the text of the error `{place}` is not always a string, a number or a boolean.",
+    fix: "Give it a schema of such values: `z.int()`, `z.string()`, `z.enum([…])`.",
+  },
+  "text-part-twice": {
+    message: "The text “{text}” of the error `{place}` has the part `{name}` twice.",
+    fix: "Give the second one a name and a schema of its own.",
+  },
+  "text-part-undeclared": {
+    message: "The text “{text}” of the error `{place}` has `{placeholder}`, which `parts` does not have.",
+    fix: "Give it a schema in `parts`, or write it without braces.",
+  },
+  "text-part-unplaced": {
+    message: "`parts` of the error `{place}` has `{name}`, but its text “{text}” has no `{placeholder}`.",
+    fix: "Write `{placeholder}` where its value stands, or remove it from `parts`.",
   },
   "text-without-schema": {
     message: "`{operationId}` documents the {status} text “{error}”, but no schema can produce it.",

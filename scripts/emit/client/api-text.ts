@@ -37,7 +37,7 @@ function operationEntry(made: ClientOperation): string {
   );
   const rows = results.map(({ status, ok, kind, words, texts, codes = [] }) => {
     const value = ok ? dataWords[kind] : "`error`";
-    const known = texts.map(codeCell).join(", ");
+    const known = texts.map(({ text }) => codeCell(text)).join(", ");
     const coded = codes.map(codeCell).join(", ");
     return `| ${status} | ${value}${known && `: ${known}`}${coded && `; \`code\`: ${coded}`} | ${cell(proseLine(words))} |`;
   });

@@ -1,6 +1,7 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import { type PartedText, typeOfText } from "../../lib/text-template.ts";
 import { schemaAsObject } from "../../model/component.ts";
 import { isUsualForm, onlyTextField } from "../../model/error-body.ts";
 import type { ApiModel, ErrorBodyModel, ErrorCase, OperationModel, PayloadModel } from "../../model/model.ts";
@@ -16,7 +17,7 @@ export interface ResultCase {
   /** The member of the result's union. */
   readonly type: string;
   /** The error texts that are promised. */
-  readonly texts: readonly string[];
+  readonly texts: readonly PartedText[];
   /** The codes of the errors that are known. */
   readonly codes?: readonly string[];
   /** How an error is read, as an expression, if there is more to it than a text in the API's field. */
@@ -53,7 +54,7 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
     if (isHead) return [{ ...base, kind: "nothing", type: `Refusal<${status}, undefined>`, texts: [] }];
     const known = operation.errors.filter((error) => error.status === status);
     const promised = known.filter((error) => error.promised && error.text !== "");
-    const texts = [...new Set(promised.map(({ text }) => text))];
+    const texts = [...new Map(promised.map((error) => [typeOfText(error), error])).values()];
     const codes = [...new Set(known.flatMap(({ code }) => code ?? []))];
     const reader = refusalReader(api, known, content);
     const isJson = content.some(({ kind }) => kind === "json") || (known.length === 0 && !reader);
@@ -66,7 +67,7 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
     const made = (bodies.length > 0 ? bodies : [undefined]).map((body) =>
       bodyOf(status, body?.mediaType ?? "application/json", body?.schema),
     );
-    const union = texts.map((text) => JSON.stringify(text)).join(" | ");
+    const union = texts.map(typeOfText).join(" | ");
     const [first] = made;
     const schema = first && made.length === 1 ? first.schema : { anyOf: made.map((one) => one.schema) };
     const type = `Refusal<${status}, ${made.map((one) => one.type).join(" | ")}${union && `, ${union}`}>`;

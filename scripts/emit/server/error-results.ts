@@ -1,3 +1,4 @@
+import { typeOfPart } from "../../lib/text-template.ts";
 import { isTextOpen, isUsualForm, onlyTextField } from "../../model/error-body.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { ErrorCase, OperationModel } from "../../model/model.ts";
@@ -21,13 +22,15 @@ export function errorResults(
     const usual = found.filter((error) => isUsualForm(error, model.errors));
     const own = found.filter((error) => !usual.includes(error));
     const open = usual.filter(isTextOpen);
-    const fixed = usual.filter((error) => !isTextOpen(error));
+    const parted = usual.filter(({ parts }) => parts);
+    const fixed = usual.filter((error) => !isTextOpen(error) && !error.parts);
     const typeOf = (error: ErrorCase) =>
       `${operationType}["responses"][${status}]["content"][${typescriptLiteral(error.payload?.mediaType ?? "")}]`;
     const isText = onlyTextField(model.errors) !== undefined;
     const usualType = isText || !usual[0] ? undefined : typeOf(usual[0]);
     return [
       ...(fixed.length > 0 ? [usualResult(errors, fixed, status, usualType)] : []),
+      ...parted.map((error) => partedResult(errors, error, status, usualType)),
       ...(open.length > 0 ? [openResult(open, status, usualType)] : []),
       ...own.map((error) => ownResult(error, typeOf(error), zod)),
     ];
@@ -36,6 +39,25 @@ export function errorResults(
 
 function statusesOf(errors: readonly ErrorCase[]): number[] {
   return [...new Set(errors.map(({ status }) => Number(status)))].sort((a, b) => a - b);
+}
+
+/** Of a text with parts, the handler says these. */
+function partedResult(
+  errors: readonly ErrorCase[],
+  error: ErrorCase,
+  status: number,
+  type: string | undefined,
+): string[] {
+  const [, ...others] = usualResult(errors, [error], status, type);
+  return [`status: ${status}`, ...partsField(error), ...others];
+}
+
+function partsField({ parts }: ErrorCase): string[] {
+  if (!parts) return [];
+  const fields = Object.entries(parts).map(
+    ([name, part]) => `readonly ${typescriptLiteral(name)}: ${typeOfPart(part)}`,
+  );
+  return [`parts: { ${fields.join("; ")} }`];
 }
 
 function openResult(found: readonly ErrorCase[], status: number, type: string | undefined): string[] {
@@ -78,6 +100,7 @@ function ownResult(error: ErrorCase, type: string, zod: Reading["zod"]): string[
   const { status, text, code, promised, payload, fixed } = error;
   return [
     `status: ${status}`,
+    ...partsField(error),
     ...(promised && text !== "" ? [`error?: ${typescriptLiteral(text)}`] : []),
     ...(code === undefined ? [] : [`code?: ${typescriptLiteral(code)}`]),
     ...(payload ? [bodyField(error, type, zod.of(payload)?.safeParse(fixed).success === true)] : []),

@@ -1,4 +1,5 @@
 import { sampleFile } from "../../contract/schemas/files.ts";
+import { partExamples } from "../../lib/text-template.ts";
 import { isUsualForm } from "../../model/error-body.ts";
 import type { ErrorCase, ErrorsModel } from "../../model/model.ts";
 import { lowestStatus } from "../../model/status.ts";
@@ -6,7 +7,7 @@ import type { HandlerResult } from "../../runtime/server/operation.ts";
 
 /** What a handler returns to answer a documented error as its example has it; `most` is the form of most errors. */
 export function exampleResult(error: ErrorCase, most: ErrorsModel): HandlerResult {
-  const { text, code, payload, body, promised, shared } = error;
+  const { text, parts, code, payload, body, promised, shared } = error;
   const status = lowestStatus(error.status);
   if (payload?.kind === "binary") return { status, body: sampleFile(payload.mediaType) };
   const isUsual = isUsualForm(error, most);
@@ -14,6 +15,7 @@ export function exampleResult(error: ErrorCase, most: ErrorsModel): HandlerResul
     status,
     // A text that is not promised stands in the example of a body of its own.
     ...((promised || shared || isUsual) && text !== "" ? { error: text } : {}),
+    ...(parts ? { parts: partExamples(parts) } : {}),
     ...(code === undefined ? {} : { code }),
     ...(payload && !isUsual ? { body } : {}),
   };

@@ -54,9 +54,10 @@ export function errorCasesOf(
   return [...errors.map(caseOf(false)), ...sharedErrors.map(caseOf(true))];
 }
 
-function contentPart({ text, code, form, fixed }: ErrorContent, payloads: ErrorPayloads) {
+function contentPart({ text, parts, code, form, fixed }: ErrorContent, payloads: ErrorPayloads) {
   return {
     text,
+    ...(parts ? { parts } : {}),
     ...(code === undefined ? {} : { code }),
     ...bodyPart(form, payloads.of(form)),
     ...(fixed === undefined ? {} : { fixed }),

@@ -1,4 +1,4 @@
-import { anyText, errorPlace, listedError } from "../extensions.ts";
+import { anyText, errorPlace, errorTemplate, listedError } from "../extensions.ts";
 import { withFileNames } from "../files.ts";
 import type {
   EncodingModel,
@@ -64,6 +64,7 @@ function errorExample(error: ErrorCase, usual: ErrorBodyModel): [string, Example
       value: body,
       // A body without a text promises nothing anyway.
       ...(promised || text === "" ? {} : { [anyText]: true }),
+      ...(error.parts ? { [errorTemplate]: { text, parts: error.parts } } : {}),
       ...(error.listed === false ? { [listedError]: false } : {}),
       ...(textPointer === (usual.textPointer ?? false) ? {} : { [errorPlace.text]: textPointer }),
       ...(codePointer === (usual.codePointer ?? false) ? {} : { [errorPlace.code]: codePointer }),

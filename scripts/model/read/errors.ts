@@ -1,6 +1,8 @@
 import { isObject, type Json } from "../../lib/json.ts";
 import { pointerStep, valueAt } from "../../lib/json-pointer.ts";
-import { anyText, errorPlace, errorPlaces, listedError } from "../extensions.ts";
+import { isSchema } from "../../lib/json-schema.ts";
+import type { TextParts } from "../../lib/text-template.ts";
+import { anyText, errorPlace, errorPlaces, errorTemplate, listedError } from "../extensions.ts";
 import type {
   ApiModel,
   ErrorBodyModel,
@@ -55,6 +57,7 @@ function errorsIn(
       id,
       status,
       text: typeof text === "string" ? text : "",
+      ...partsPart(said[errorTemplate]),
       ...(typeof code === "string" ? { code } : {}),
       payload: body,
       ...places,
@@ -71,6 +74,17 @@ function errorsIn(
 
 function placePart<Key extends string>(key: Key, place: unknown): { readonly [Name in Key]?: string } {
   return (typeof place === "string" ? { [key]: place } : {}) as { readonly [Name in Key]?: string };
+}
+
+/** The text of an error with parts, and these; nothing if the document does not say it as it should. */
+function partsPart(template: unknown): Pick<ErrorCase, "parts"> & { readonly text?: string } {
+  const { text, parts } = isObject(template) ? template : {};
+  if (typeof text !== "string" || !isObject(parts)) return {};
+  const isPart = (part: unknown) =>
+    isObject(part) &&
+    isSchema(part["schema"]) &&
+    ["string", "number", "boolean"].includes(typeof part["example"]);
+  return Object.values(parts).every(isPart) ? { text, parts: parts as unknown as TextParts } : {};
 }
 
 /** Where the errors of a document have their parts: where it says so, else the text in the first field of the first example. */

@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../../lib/json.ts";
-import { anyText, errorPlace, listedError } from "../extensions.ts";
+import { anyText, errorPlace, errorTemplate, listedError } from "../extensions.ts";
 import type { Ignore } from "./ignored.ts";
 import { objectReader } from "./objects.ts";
 import { type Refuse, refTarget } from "./refs.ts";
@@ -39,6 +39,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse, ig
       externalValue: words,
       [anyText]: flag,
       [listedError]: flag,
+      [errorTemplate]: anyValue,
       [errorPlace.text]: anyValue,
       [errorPlace.code]: anyValue,
     }),

@@ -24,6 +24,7 @@ export interface Answering {
   readonly body?: unknown;
   readonly error?: string;
   readonly code?: string;
+  readonly parts?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, unknown>>;
   /** The error that it is, if it is one. */
   readonly documented?: ErrorCase;

@@ -1,6 +1,7 @@
 import { type ClientOperation, clientOperationOf } from "../../emit/client/client-operation.ts";
 import type { Files } from "../../lib/output/files.ts";
 import type { Problem } from "../../lib/problem.ts";
+import { filledText } from "../../lib/text-template.ts";
 import { isTextOpen, isUsualForm } from "../../model/error-body.ts";
 import type { AnyResult } from "../../runtime/client/result.ts";
 import { proofProblem } from "../problems.ts";
@@ -89,8 +90,9 @@ function wantedOf(
   const kind = results.find((result) => result.status === status)?.kind;
   if (documented) {
     if (kind !== "json") return { error: "", body: kind === "nothing" ? undefined : body };
-    const { text, code, fixed } = documented;
-    const isFixed = isUsualForm(documented, model.errors) && !isTextOpen(documented);
+    const { code, parts, fixed } = documented;
+    const text = filledText(documented);
+    const isFixed = isUsualForm(documented, model.errors) && !isTextOpen(documented) && !parts;
     const sent = isFixed ? fixed : documented.body;
     return { error: text, body: sent, ...(code === undefined ? {} : { code }) };
   }

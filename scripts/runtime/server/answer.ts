@@ -62,6 +62,13 @@ export function errorBody(form: ErrorBodyForm, { text, fixed }: ErrorAnswer, sai
   return withPart(body, fields.list, list);
 }
 
+/** A text with values in place of the names in braces; braces around anything else stay. */
+export function textWithParts(text: string, values: Readonly<Record<string, unknown>>): string {
+  return text.replace(/\{([^{}]*)\}/g, (braces, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : braces,
+  );
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The second value laid over the first: objects and lists are joined, of everything else the second stays. */

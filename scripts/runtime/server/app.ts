@@ -224,8 +224,12 @@ export function assembleContract(api: SpecApi, facts: ServerFacts): ServerContra
       return {
         ...known,
         errors: known.errors.map((error, at) => {
-          const schema = operation.errors?.[at]?.body?.schema;
-          return schema ? { ...error, schema } : error;
+          const { body: own, parts } = operation.errors?.[at] ?? {};
+          return {
+            ...error,
+            ...(own?.schema ? { schema: own.schema } : {}),
+            ...(parts ? { parts } : {}),
+          };
         }),
         operationId,
         method,

@@ -98,7 +98,7 @@ export interface DocumentedResponse {
 /** An error, and what the contract fixes of its body. */
 export interface ErrorAnswer {
   readonly status: number;
-  /** Empty: it has none, or none is promised. */
+  /** Empty: it has none, or none is promised. Has the names of its parts in braces. */
   readonly text: string;
   readonly code?: string;
   /** What its body always has; absent: the text alone. */
@@ -112,6 +112,8 @@ export interface DocumentedError extends ErrorAnswer {
   readonly by: "schema" | "handler" | "server";
   /** Of a body of its own. */
   readonly schema?: z.ZodType;
+  /** What a handler says of the text, by name. */
+  readonly parts?: FieldSchemas;
 }
 
 /** A way to send a credential. */
@@ -141,7 +143,7 @@ export interface SpecOperation
     Partial<Pick<ServerOperation, "params" | "query" | "headers" | "deprecated" | "bodyLimit" | "timeout">> {
   readonly body?: SpecContent & { readonly required?: boolean };
   readonly responses: Readonly<Record<number, SpecContent & { readonly headers?: FieldSchemas }>>;
-  readonly errors?: readonly { readonly body?: SpecContent }[];
+  readonly errors?: readonly { readonly body?: SpecContent; readonly parts?: FieldSchemas }[];
 }
 
 export type SpecContent = Partial<BodyContent>;

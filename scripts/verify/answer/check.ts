@@ -19,6 +19,7 @@ import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import type { Deviation } from "../deviation.ts";
 import { mostOf } from "../http/exchange.ts";
 import type { HttpAnswer } from "../http/message.ts";
+import { isSaid } from "../said-text.ts";
 import { takesTexts } from "../wire/readings.ts";
 import { mediaTypeOf, readJson, readText } from "./json.ts";
 import { secretsIn } from "./secrets.ts";
@@ -112,8 +113,11 @@ function checkError(answer: HttpAnswer, errors: readonly ErrorCase[], { api, zod
 /** A code is promised with the text beside it. */
 function otherCode(errors: readonly ErrorCase[], value: unknown, status: number): Deviation[] {
   const same = errors.filter(
-    ({ text, textPointer, code }) =>
-      text && code !== undefined && textPointer !== undefined && valueAt(value, textPointer) === text,
+    (error) =>
+      error.text &&
+      error.code !== undefined &&
+      error.textPointer !== undefined &&
+      isSaid(error, valueAt(value, error.textPointer)),
   );
   const [{ codePointer = "", text = "" } = {}] = same;
   if (same.length === 0) return [];
@@ -129,10 +133,13 @@ function otherCode(errors: readonly ErrorCase[], value: unknown, status: number)
   ];
 }
 
-function isSaidBy({ text, code, textPointer, codePointer }: ErrorCase, value: unknown): boolean {
-  const has = (pointer: string | undefined, word: string | undefined) =>
-    pointer === undefined || !word || valueAt(value, pointer) === word;
-  return Boolean(text || code) && has(textPointer, text) && has(codePointer, code);
+function isSaidBy(error: ErrorCase, value: unknown): boolean {
+  const { text, code, textPointer, codePointer } = error;
+  return (
+    Boolean(text || code) &&
+    (textPointer === undefined || !text || isSaid(error, valueAt(value, textPointer))) &&
+    (codePointer === undefined || !code || valueAt(value, codePointer) === code)
+  );
 }
 
 function checkErrorBody(

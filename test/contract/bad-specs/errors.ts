@@ -124,4 +124,70 @@ export const errors: readonly BadSpec[] = [
       "19 error-word-elsewhere operations/renameThing/body/text: `text` at `operations/renameThing/body` says where an error's body has a part, but this is not an error's body. → Remove it.",
     ],
   },
+  {
+    name: "a part that the text does not have",
+    source: withError(
+      '{ status: 409, error: "holds {n}", parts: { n: z.int(), m: z.int() }, when: "It holds." }',
+    ),
+    wanted: [
+      "23 text-part-unplaced operations/renameThing/errors/1: `parts` of the error `operations/renameThing/errors/1` has `m`, but its text “holds {n}” has no `{m}`. → Write `{m}` where its value stands, or remove it from `parts`.",
+    ],
+  },
+  {
+    name: "braces that no part has",
+    source: withError('{ status: 409, error: "holds {n} of {m}", parts: { n: z.int() }, when: "It holds." }'),
+    wanted: [
+      "23 text-part-undeclared operations/renameThing/errors/1: The text “holds {n} of {m}” of the error `operations/renameThing/errors/1` has `{m}`, which `parts` does not have. → Give it a schema in `parts`, or write it without braces.",
+    ],
+  },
+  {
+    name: "a part that stands in the text twice",
+    source: withError('{ status: 409, error: "holds {n} of {n}", parts: { n: z.int() }, when: "It holds." }'),
+    wanted: [
+      "23 text-part-twice operations/renameThing/errors/1: The text “holds {n} of {n}” of the error `operations/renameThing/errors/1` has the part `n` twice. → Give the second one a name and a schema of its own.",
+    ],
+  },
+  {
+    name: "a part directly after another one",
+    source: withError(
+      '{ status: 409, error: "holds {n}{m}", parts: { n: z.int(), m: z.int() }, when: "It holds." }',
+    ),
+    wanted: [
+      "23 text-part-adjacent operations/renameThing/errors/1: In the text “holds {n}{m}” of the error `operations/renameThing/errors/1`, the part `m` follows another one directly. → Write something between the two: nobody can tell where one ends.",
+    ],
+  },
+  {
+    name: "a part of an object",
+    source: withError('{ status: 409, error: "holds {n}", parts: { n: z.object({}) }, when: "It holds." }'),
+    wanted: [
+      "23 text-part-kind operations/renameThing/errors/1: The part `n` of the text of the error `operations/renameThing/errors/1` is not always a string, a number or a boolean. → Give it a schema of such values: `z.int()`, `z.string()`, `z.enum([…])`.",
+    ],
+  },
+  {
+    name: "a part that may be absent",
+    source: withError(
+      '{ status: 409, error: "holds {n}", parts: { n: z.int().optional() }, when: "It holds." }',
+    ),
+    wanted: [
+      "23 text-part-kind operations/renameThing/errors/1: The part `n` of the text of the error `operations/renameThing/errors/1` is not always a string, a number or a boolean. → Give it a schema of such values: `z.int()`, `z.string()`, `z.enum([…])`.",
+    ],
+  },
+  {
+    name: "a text that swallows another one of its status",
+    source: withError(
+      '{ status: 409, error: "holds {n}", parts: { n: z.string() }, when: "It holds." }, { status: 409, error: "holds nothing", when: "It is empty." }',
+    ),
+    wanted: [
+      "23 error-text-swallowed operations/renameThing/errors/1: `renameThing` answers 409 with “holds {n}” and with “holds nothing”, and one can be taken for the other. → Give one another text or another status, or let a part have fewer values: a number, an enum.",
+    ],
+  },
+  {
+    name: "two texts with parts that may be the same",
+    source: withError(
+      '{ status: 409, error: "{n} holds a", parts: { n: z.string() }, when: "It holds." }, { status: 409, error: "b {m} a", parts: { m: z.enum(["holds", "has"]) }, when: "It is empty." }',
+    ),
+    wanted: [
+      "23 error-text-swallowed operations/renameThing/errors/1: `renameThing` answers 409 with “{n} holds a” and with “b {m} a”, and one can be taken for the other. → Give one another text or another status, or let a part have fewer values: a number, an enum.",
+    ],
+  },
 ];

@@ -23,8 +23,43 @@ async function answered(request: string, result: HandlerResult) {
   return [response.status, await response.json(), ...logged];
 }
 
+const holds = "cannot delete shelf: it still holds {count} item(s)";
+const held = "the {side} side is held by {holder}, {percent} % full";
+const braced = "braces {are} braces";
 const internal = [500, { error: "the archive failed" }];
 const breach = (pointer: string) => [...internal, expect.objectContaining({ event: "breach", pointer })];
+
+it.each<[what: string, result: HandlerResult, wanted: unknown[]]>([
+  [
+    "the parts of a text",
+    { status: 409, error: holds, parts: { count: 3 } },
+    [409, { error: "cannot delete shelf: it still holds 3 item(s)" }],
+  ],
+  [
+    "several parts, with braces in one",
+    { status: 409, error: held, parts: { side: "left", holder: "{side}", percent: 0.5 } },
+    [409, { error: "the left side is held by {side}, 0.5 % full" }],
+  ],
+  [
+    "the parts of the only text of a status, in a body of its own",
+    { status: 423, parts: { minutes: 5 } },
+    [423, { type: "locked", detail: "locked for 5 minutes" }],
+  ],
+  ["braces without parts", { status: 409, error: braced }, [409, { error: braced }]],
+  ["a part that is missing", { status: 409, error: holds }, breach("responses/409/parts/count")],
+  [
+    "a part that its schema rejects",
+    { status: 409, error: holds, parts: { count: 0 } },
+    breach("responses/409/parts/count"),
+  ],
+  [
+    "a text that is filled in already",
+    { status: 409, error: "cannot delete shelf: it still holds 3 item(s)" },
+    breach("responses/409/error"),
+  ],
+])("%s", async (_, result, wanted) => {
+  expect(await answered("DELETE /shelves/s-7", result)).toEqual(wanted);
+});
 
 it.each<[what: string, result: HandlerResult, wanted: unknown[]]>([
   ["a text that no page lists", { status: 410 }, [410, { error: "the shelf was taken down" }]],

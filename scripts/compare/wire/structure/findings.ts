@@ -2,6 +2,7 @@ import { type Finding, makeFinding } from "../../finding.ts";
 import type { WireOperation, WireOperations } from "../operations/wire-operations.ts";
 import { bodyChanges } from "./bodies.ts";
 import { codeChanges } from "./codes.ts";
+import { textPartChanges } from "./error-texts.ts";
 import { limitChanges } from "./limits.ts";
 import { parameterChanges } from "./parameters.ts";
 import { referenceChanges } from "./references.ts";
@@ -30,6 +31,7 @@ function* changes(old: WireOperation, now: WireOperation): Generator<StructureCh
   yield* bodyChanges(old.body, now.body, sends);
   yield* responseChanges(old.responses, now.responses, answers);
   yield* codeChanges(old, now, answers);
+  yield* textPartChanges(old, now, answers);
   yield* referenceChanges(old, now);
   yield* limitChanges(old, now);
   yield* wordChanges(old, now);

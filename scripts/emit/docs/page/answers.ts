@@ -1,4 +1,5 @@
 import type { PhrasingContent, RootContent } from "mdast";
+import { withValueAt } from "../../../lib/json-pointer.ts";
 import type { Problem } from "../../../lib/problem.ts";
 import type {
   ApiModel,
@@ -67,11 +68,17 @@ function errorPart({ operationId, errors }: OperationModel, problems: Problem[])
 }
 
 /** The body as JSON; of others, what comes. */
-function bodyCell({ body, payload }: Pick<ErrorCase, "body" | "payload">): PhrasingContent[] {
+function bodyCell(error: ErrorCase): PhrasingContent[] {
+  const { payload } = error;
   if (!payload) return [textNode("no body")];
   return payload.kind === "json"
-    ? [inlineCode(cellJson(body))]
+    ? [inlineCode(cellJson(unfilledBody(error)))]
     : [textNode("bytes, as "), inlineCode(payload.mediaType)];
+}
+
+/** The body with the text as its author wrote it. */
+function unfilledBody({ body, text, parts, textPointer }: ErrorCase): unknown {
+  return parts && textPointer !== undefined ? withValueAt(body, textPointer, text) : body;
 }
 
 /** A table has no way to write a `|` after a backslash in code; JSON has an escape for it. */
