@@ -85,7 +85,9 @@ function freshId(
   return freshValue(ownField(object, field), last, (value) => {
     const candidate = withField(object, field, value);
     return (
-      !unfit(resource, candidate) && !findBy(store(), resource, call, keyedBy(resource, candidate), operation)
+      resource.takesName(field, value) &&
+      !unfit(resource, candidate) &&
+      !findBy(store(), resource, call, keyedBy(resource, candidate), operation)
     );
   });
 }

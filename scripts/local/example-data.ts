@@ -105,7 +105,8 @@ function another(resource: StoredResource): Fields[] {
     const value = freshValue(
       ownField(base, field),
       shown.length,
-      (candidate) => isFit(resource, withField(base, field, candidate)),
+      (candidate) =>
+        resource.takesName(field, candidate) && isFit(resource, withField(base, field, candidate)),
       drawFrom(resource.name),
     );
     if (value === undefined) return [];

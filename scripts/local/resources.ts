@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { type Fields, ownField } from "../lib/fields.ts";
 import { keyFields } from "../model/key-fields.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
@@ -26,6 +27,8 @@ export interface StoredResource {
   readonly outers: readonly Outer[];
   /** The fields of its objects that name other objects, by the contract's references. */
   readonly references: readonly Reference[];
+  /** Whether the path parameters that identify a field by its value take this one. */
+  readonly takesName: (field: string, value: unknown) => boolean;
   /** The paths to one of its objects: for the place of each path parameter, the field that it identifies. */
   readonly ways: readonly ReadonlyMap<string, string>[];
 }
@@ -65,8 +68,22 @@ function resourceOf(name: string, members: readonly OperationModel[], zod: ZodSc
     seeds: there.length > 0 ? there : all.flatMap(({ examples }) => examples),
     outers: [],
     references: members.flatMap(referencesOf),
+    takesName: (field, value) =>
+      members.every((member) => nameSchemas(member, field, zod).every((schema) => takes(schema, value))),
     ways: members.flatMap(wayOf).filter((way) => key.every((field) => [...way.values()].includes(field))),
   };
+}
+
+/** The schemas of the path parameters that name a field. */
+function nameSchemas({ laws, parameters }: OperationModel, field: string, zod: ZodSchemas): z.ZodType[] {
+  return parameters
+    .filter(({ in: location, name }) => location === "path" && laws?.identity?.[name] === field)
+    .flatMap((parameter) => zod.of(parameter) ?? []);
+}
+
+/** Whether a schema takes a value, or the text that a path has for it. */
+function takes(schema: z.ZodType, value: unknown): boolean {
+  return schema.safeParse(value).success || schema.safeParse(String(value)).success;
 }
 
 /** The fields of the objects that an operation's path identifies. */

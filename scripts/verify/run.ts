@@ -11,12 +11,14 @@ import { credentialOf, isPublic } from "./http/credentials.ts";
 import type { RequestSender } from "./http/send.ts";
 import { answerLaws } from "./laws/answers.ts";
 import { checkForeign, checkForeignList } from "./laws/foreign.ts";
+import { checkForward } from "./laws/forward.ts";
 import { checkLifecycle } from "./laws/lifecycle.ts";
 import { checkList } from "./laws/list.ts";
 import { checkOtherParent } from "./laws/other-parent.ts";
 import { checkRefused } from "./laws/refused.ts";
 import type { LawResource } from "./laws/resources.ts";
 import { itemsOfPage } from "./laws/state.ts";
+import { checkUndeclaredDeletion } from "./laws/undeclared-deletion.ts";
 import { checkUpdate } from "./laws/update.ts";
 import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
 import { paramsAt } from "./param-names.ts";
@@ -170,16 +172,18 @@ async function checkAll(
         coverage.drew(operation, place, drawn),
       ),
     );
-    await checkTarget(check, target, api);
+    await checkTarget(check, target, api, options.server);
     onProgress(target.subject.operation.operationId);
   }
   await check.askAll([...methodProbes(targets, api, readOnly), ...pathProbes(targets, api)]);
+  if (!readOnly) await checkUndeclaredDeletion(check, targets);
   onProgress("methods and paths");
   for (const resource of casts[0]?.resources ?? []) {
     await checkResource(check, resource, seed, readOnly);
     if (!readOnly) await checkOtherParent(check, resource, casts[0]?.resources ?? [], seed);
     onProgress(`laws of ${resource.name}`);
   }
+  await checkForward(check, casts[0]?.resources ?? [], seed);
 }
 
 interface Changed {
@@ -235,13 +239,14 @@ async function checkTarget(
   check: OperationCheck,
   target: CheckedTarget,
   { errors: { usual } }: Run["api"],
+  server: string,
 ): Promise<void> {
   await check.askAll([
     ...malformedProbes(target),
     ...mediaTypeProbes(target),
     ...bodyLimitProbes(target, usual.tooLarge.status),
   ]);
-  await check.askAll(authProbes(target, usual.unauthorized.status));
+  await check.askAll(authProbes(target, usual.unauthorized.status, server));
   await check.askAll(referenceProbes(target));
   await checkForeign(check, target);
 }

@@ -33,6 +33,9 @@ export interface CheckedTarget {
   readonly other?: { readonly input: RequestInput; readonly credential: SentCredential };
 }
 
+/** A shorter name may be that of an object which is not the principal's to change. */
+export const unguessable = 16;
+
 type TargetOptions = Pick<VerifyOptions, "principal" | "other" | "readOnly">;
 
 export function checkedTarget(

@@ -55,6 +55,8 @@ const planted: readonly [spec: string, defect: string, rules: readonly RuleName[
   [notes, "the list shows the notes of all owners", ["foreign-list"]],
   [notes, "a list is bare", ["create-list"]],
   [notes, "lists show notes as they were written", ["list-read"]],
+  [notes, "the newest note comes first", ["order"]],
+  [notes, "`created_at` is local time, `updated_at` is not", ["created"]],
   [notes, "a note like the one before is not written again", ["create-distinct"]],
 ];
 

@@ -3,30 +3,77 @@ import type { LoadedContract } from "../../scripts/contract/load.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { createCheck } from "../../scripts/verify/check.ts";
 import { keepCoverage } from "../../scripts/verify/coverage.ts";
-import { collectFindings } from "../../scripts/verify/findings.ts";
+import { collectFindings, type Found } from "../../scripts/verify/findings.ts";
 import type { HttpOutcome, HttpRequest } from "../../scripts/verify/http/message.ts";
 import { answerLaws } from "../../scripts/verify/laws/answers.ts";
 import { checkForeign, checkForeignList } from "../../scripts/verify/laws/foreign.ts";
+import { checkForward } from "../../scripts/verify/laws/forward.ts";
 import { checkLifecycle } from "../../scripts/verify/laws/lifecycle.ts";
 import { checkList } from "../../scripts/verify/laws/list.ts";
 import { checkRefused } from "../../scripts/verify/laws/refused.ts";
 import { lawResources } from "../../scripts/verify/laws/resources.ts";
+import { checkUndeclaredDeletion } from "../../scripts/verify/laws/undeclared-deletion.ts";
 import { checkUpdate } from "../../scripts/verify/laws/update.ts";
+import { authProbes } from "../../scripts/verify/probes/auth.ts";
+import { inputProbes } from "../../scripts/verify/probes/inputs.ts";
+import { malformedProbes } from "../../scripts/verify/probes/malformed.ts";
+import { pathProbes } from "../../scripts/verify/probes/paths.ts";
 import { subjectsOf } from "../../scripts/verify/subjects.ts";
 import { checkedTarget } from "../../scripts/verify/target.ts";
 import type { Handler } from "../defects/http.ts";
 import type { Subject } from "../defects/index.ts";
 
+type Principals = Pick<Subject, "principal" | "other">;
+
 /** Checks the laws of a contract on a server in this process, without any socket: the breaches, as `kind/rule operation`. */
 export async function lawsOn(
-  { contract }: LoadedContract,
-  { principal, other }: Pick<Subject, "principal" | "other">,
+  loaded: LoadedContract,
+  principals: Principals,
   handler: Handler,
   settle?: number,
 ): Promise<string[]> {
+  const { check, targets, resources, breaches } = checkOn(loaded, principals, handler, settle);
+  for (const target of targets) await checkForeign(check, target);
+  await checkUndeclaredDeletion(check, targets);
+  for (const resource of resources) {
+    if (resource.update) {
+      await checkUpdate(check, resource.update, resource, 1);
+      await checkRefused(check, resource.update, resource, 1);
+    }
+    await checkLifecycle(check, resource, 1);
+    await checkList(check, resource);
+    await checkForeignList(check, resource);
+  }
+  await checkForward(check, resources, 1);
+  return breaches().map(({ kind, rule, operation }) => `${kind}/${rule} ${operation}`);
+}
+
+/** The same of what single requests show: each breach with what was sent. */
+export async function probesOn(
+  loaded: LoadedContract,
+  principals: Principals,
+  handler: Handler,
+): Promise<Found[]> {
+  const { check, targets, api, breaches } = checkOn(loaded, principals, handler);
+  const { status } = api.errors.usual.unauthorized;
+  for (const target of targets)
+    await check.askAll([
+      ...inputProbes(target, 1, 40, () => {}),
+      ...malformedProbes(target),
+      ...authProbes(target, status, "http://localhost"),
+    ]);
+  await check.askAll(pathProbes(targets, api));
+  return breaches();
+}
+
+function checkOn(
+  { contract }: LoadedContract,
+  { principal, other }: Principals,
+  handler: Handler,
+  settle?: number,
+) {
   const { model: api, zod } = modelOfContract(contract);
-  const subjects = subjectsOf(api, zod);
-  const targets = subjects.map((subject) => checkedTarget(subject, { principal, other }));
+  const targets = subjectsOf(api, zod).map((subject) => checkedTarget(subject, { principal, other }));
   const resources = lawResources(targets);
   const findings = collectFindings("http://localhost", (text) => text);
   const check = createCheck({
@@ -46,20 +93,8 @@ export async function lawsOn(
     deadline: Number.POSITIVE_INFINITY,
     settle,
   });
-  for (const target of targets) await checkForeign(check, target);
-  for (const resource of resources) {
-    if (resource.update) {
-      await checkUpdate(check, resource.update, resource, 1);
-      await checkRefused(check, resource.update, resource, 1);
-    }
-    await checkLifecycle(check, resource, 1);
-    await checkList(check, resource);
-    await checkForeignList(check, resource);
-  }
-  return findings
-    .all()
-    .filter(({ level }) => level === "breach")
-    .map(({ kind, rule, operation }) => `${kind}/${rule} ${operation}`);
+  const breaches = () => findings.all().filter(({ level }) => level === "breach");
+  return { check, targets, resources, api, breaches };
 }
 
 function sentTo(handler: Handler) {

@@ -8,7 +8,7 @@ import { httpRequest } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import { foreignProbes } from "../probes/auth.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
-import type { CheckedTarget } from "../target.ts";
+import { type CheckedTarget, unguessable } from "../target.ts";
 import { fieldsNamed, identityOf, type LawResource } from "./resources.ts";
 import { itemsOfPage, lawProbe, listedItems } from "./state.ts";
 
@@ -20,6 +20,7 @@ export async function checkForeign(check: OperationCheck, target: CheckedTarget)
   const expected = notFound(subject.operation);
   const [probe] = foreignProbes(target);
   await checkTogether(check, target);
+  await deletionOfNone(check, target);
   if (!probe || !missing || !credential || !other || !expected) return;
   const absent = await check.ask({
     ...probe,
@@ -43,6 +44,22 @@ export async function checkForeign(check: OperationCheck, target: CheckedTarget)
       probe,
       foreign.outcome,
     );
+}
+
+/** A deletion of what does not exist, by a name that is long enough to be nobody's. */
+async function deletionOfNone(check: OperationCheck, target: CheckedTarget): Promise<void> {
+  const { subject, missing, authorized } = target;
+  const expected = notFound(subject.operation);
+  const isNobodys = Object.values(missing?.params ?? {}).some((name) => String(name).length >= unguessable);
+  if (subject.operation.method !== "DELETE" || !missing || !authorized || !expected || !isNobodys) return;
+  await check.ask({
+    ...lawProbe(target, missing, ""),
+    rule: "missing-object",
+    what: "a deletion of an object that does not exist",
+    expected,
+    lawful: false,
+    says: "the documented answer for an object that does not exist",
+  });
 }
 
 /** What a caller can see of an answer, without the name of the object and what differs from call to call. */

@@ -9,7 +9,9 @@ import type { CheckedTarget } from "../target.ts";
 import { contains } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
 import { checkListed, listed } from "./listed.ts";
+import { checkOrder, inOrder } from "./order.ts";
 import { identityOf, inputOn, type LawResource, recordIn } from "./resources.ts";
+import { checkServerFields } from "./server-fields.ts";
 import { isReadable, lawProbe, stateOf } from "./state.ts";
 import { checkFree, checkUnique, checkUniqueUpdate, uniqueOf } from "./unique.ts";
 import { variedBy, vary } from "./vary.ts";
@@ -27,7 +29,7 @@ export async function createOne(check: OperationCheck, create: CheckedTarget, se
   };
   const result = await check.ask(probe);
   const record = result.succeeded ? recordIn(subject.operation, result.value) : undefined;
-  return record && { probe, record };
+  return record && { probe, record, outcome: result.outcome };
 }
 
 /** From creation to deletion: what was made is there, and what was deleted is gone. */
@@ -44,8 +46,10 @@ export async function checkLifecycle(
   const twin = isNamed(resource) ? undefined : await createOne(check, create, seed, 2);
   const { probe, record } = made;
   if (twin) isAnother(check, resource, made, twin);
+  if (!isNamed(resource)) await checkServerFields(check, create, made, seed);
   if (read?.authorized) await check.settled((look) => readCreated(look, read, record));
   await checkListed(check, resource, record, probe, "created");
+  await check.settled((look) => checkOrder(look, resource, record, probe));
   if (twin && resource.update?.authorized)
     await checkUniqueUpdate(check, resource.update, twin.record, record, seed);
   if (twin) await checkNeighbour(check, resource, record, twin.record, seed);
@@ -196,6 +200,7 @@ async function checkNeighbour(
   };
   await check.ask(probe);
   await checkListed(check, resource, record, probe, "updated");
+  await check.settled((look) => inOrder(look, resource, record, twin, probe));
   await check.pause();
   const after = before && (await stateOf(check, resource, twin));
   const changed = after ? Object.keys(before).filter((field) => !contains(after[field], before[field])) : [];

@@ -84,8 +84,10 @@ async function firstItems(
         page.result.outcome,
       );
     empty = page.items.length === 0 ? empty + 1 : 0;
-    if (empty > 1) {
-      const message = "The list has no last page: it goes on with pages that hold nothing.";
+    if (empty > 1 || page.isAgain) {
+      const message = page.isAgain
+        ? "The list has no last page: it begins anew."
+        : "The list has no last page: it goes on with pages that hold nothing.";
       check.report(
         law("pages", "endless", message, "a last page that says so"),
         page.probe,

@@ -62,7 +62,7 @@ async function stateOrAnswer(
 }
 
 /** Another value of the same form: a character moved on; a timestamp goes back; a list loses an item. */
-function altered(value: unknown): unknown {
+export function altered(value: unknown): unknown {
   if (typeof value === "number") return value + 1;
   if (typeof value === "boolean") return !value;
   if (Array.isArray(value)) return value.length > 0 ? value.slice(1) : ["x"];

@@ -108,8 +108,11 @@ export interface Page {
   readonly items: readonly Fields[];
   readonly probe: Probe;
   readonly result: Result;
+  /** Whether it is an earlier page once more, with the same next one: the list has no end. */
+  readonly isAgain: boolean;
 }
 
+/** The pages of a list, up to the last or to one that comes again. */
 export async function* pagesOf(
   check: OperationCheck,
   list: CheckedTarget,
@@ -118,6 +121,7 @@ export async function* pagesOf(
 ): AsyncGenerator<Page> {
   const { pagination } = list.subject.operation;
   let cursor: unknown;
+  const seen = new Set<string>();
   for (let page = 0; page < mostPages; page++) {
     const input: RequestInput = {
       ...list.subject.sample,
@@ -132,8 +136,12 @@ export async function* pagesOf(
     const result = await check.ask(probe);
     const items = listedItems(list, result);
     if (!result.succeeded || !items) return;
-    yield { items, probe, result };
     cursor = pagination && asFields(result.value)?.[pagination.cursor.next];
-    if (cursor === undefined || cursor === null || cursor === "") return;
+    const isLast = cursor === undefined || cursor === null || cursor === "";
+    const shown = JSON.stringify([cursor, items]);
+    const isAgain = !isLast && items.length > 0 && seen.has(shown);
+    seen.add(shown);
+    yield { items, probe, result, isAgain };
+    if (isLast || isAgain) return;
   }
 }

@@ -1,36 +1,22 @@
-import { setTimeout as wait } from "node:timers/promises";
-import { asFields, type Fields, ownField } from "../../lib/fields.ts";
-import type { OperationCheck, Result } from "../check.ts";
-import { accepted } from "../expectation.ts";
-import { isAnswer } from "../http/message.ts";
-import type { Probe } from "../probe.ts";
+import { asFields, ownField } from "../../lib/fields.ts";
+import type { OperationCheck } from "../check.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodySchema } from "../subject.ts";
 import type { CheckedTarget } from "../target.ts";
 import { contains } from "../values.ts";
 import { fieldLaw, law, short } from "./answers.ts";
 import { atOnce, partsAtOnce } from "./at-once.ts";
+import { timesInOrder } from "./forward.ts";
 import { nearlyTheSame } from "./nearly-the-same.ts";
 import { checkReadOnly } from "./read-only.ts";
-import { type LawResource, recordIn } from "./resources.ts";
+import type { LawResource } from "./resources.ts";
 import { spellings } from "./spelling.ts";
-import { isReadable, lawProbe, shownState, stateOf } from "./state.ts";
+import { isReadable, shownState, stateOf } from "./state.ts";
 import { variedBy, vary } from "./vary.ts";
 import { wholeInput } from "./whole-body.ts";
+import { type Written, written } from "./written.ts";
 
 const parallel = 6;
-/** Timestamps may be kept to the second. */
-const tick = 1100;
-/** Milliseconds that a server's clocks may be apart; a wrong time zone is a quarter of an hour or more. */
-const drift = 600_000;
-
-/** What one update left: the probe, its answer and the record in it. */
-interface Written {
-  readonly probe: Probe;
-  readonly result: Result;
-  readonly record: Fields;
-}
-
 /** The laws of an update, one request after the other, on the first principal's object. */
 export async function checkUpdate(
   check: OperationCheck,
@@ -44,14 +30,8 @@ export async function checkUpdate(
   const mark = variedBy(seed);
   let count = 0;
   const next = () => vary(base.body, subject, mark, ++count);
-  const write = async (body: unknown, label: string, bytes?: Uint8Array): Promise<Written | undefined> => {
-    const probe = { ...lawProbe(target, { ...base, body }, label), expected: accepted(subject.operation) };
-    if (bytes) probe.request = { ...probe.request, body: bytes };
-    const result = await check.ask(probe);
-    const record = result.succeeded ? recordIn(subject.operation, result.value) : undefined;
-    return record && { probe, result, record };
-  };
-  const begun = performance.now();
+  const write = (body: unknown, label: string, bytes?: Uint8Array) =>
+    written(check, target, { ...base, body }, label, bytes);
   const first = await write(next(), "an update");
   if (!first) return;
 
@@ -67,14 +47,10 @@ export async function checkUpdate(
   await untouched(check, target, resource, base, write);
   await checkReadOnly(check, target, resource, base, next());
   await atOnce(check, target, resource, Array.from({ length: parallel }, next));
-  // Long enough for a clock of whole seconds to move.
-  await wait(Math.max(0, tick - (performance.now() - begun)));
-  const last = await write(next(), "an update a second later");
-  if (!last) return;
-  forward(
+  timesInOrder(
     check,
     subject.operation.laws?.forward ?? [],
-    [first, second, back, last].flatMap((one) => one ?? []),
+    [first, second, back].flatMap((one) => one ?? []),
   );
 }
 
@@ -154,9 +130,9 @@ async function untouched(
     const before = whole && (await shownState(check, resource, whole.record));
     const part = { [name]: ownField(base.body, name) };
     if (!before || !bodySchema(target.subject)?.safeParse(part).success) continue;
-    const written = await write(part, `\`${name}\` alone`);
-    if (!written) continue;
-    const after = await shownState(check, resource, written.record);
+    const changed = await write(part, `\`${name}\` alone`);
+    if (!changed) continue;
+    const after = await shownState(check, resource, changed.record);
     for (const field of sets)
       if (after && field !== name && !contains(after[field], before[field]))
         check.report(
@@ -164,35 +140,8 @@ async function untouched(
             expected: `${short(before[field])}, as before`,
             held: after[field],
           }),
-          written.probe,
-          written.result.outcome,
+          changed.probe,
+          changed.result.outcome,
         );
-  }
-}
-
-/** Timestamps of changes, in their order: they never go back, and a change a second later shows. */
-function forward(check: OperationCheck, fields: readonly string[], written: readonly Written[]): void {
-  for (const field of fields) {
-    const times = written.map(({ record }) => Date.parse(String(record[field])));
-    const back = times.findIndex((time, index) => index > 0 && time < (times[index - 1] ?? time));
-    const at = written[back === -1 ? written.length - 1 : back];
-    if (!at || times.some(Number.isNaN)) continue;
-    const values = written.map(({ record }) => String(record[field])).join(", then ");
-    const report = (cause: string, message: string) =>
-      check.report(
-        {
-          ...law("forward", `${field} ${cause}`, message, `\`${field}\` moves forward with every change`),
-          received: `\`${field}\`: ${values}`,
-        },
-        at.probe,
-        at.result.outcome,
-      );
-    const now = Date.parse(isAnswer(at.result.outcome) ? (at.result.outcome.headers["date"] ?? "") : "");
-    const away = Math.abs((times.at(-1) ?? 0) - (Number.isNaN(now) ? Date.now() : now));
-    if (back !== -1) report("back", `\`${field}\` goes back from one update to the next.`);
-    else if (times[0] === times.at(-1))
-      report("still", `\`${field}\` stays the same though the object has changed.`);
-    else if (away > drift)
-      report("clock", `\`${field}\` is not the time of the change, by the server's own clock.`);
   }
 }

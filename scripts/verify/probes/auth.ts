@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { accepted, type Expectation, foreign, refusal, success, unauthorized } from "../expectation.ts";
 import { isBearer, isPublic, prefixOf, type SentCredential, wrongCredential } from "../http/credentials.ts";
+import { isLoopback } from "../http/loopback.ts";
 import type { Header, HttpRequest } from "../http/message.ts";
 import { httpRequest, withCredential, withHeader } from "../http/request.ts";
 import { uniqueOf } from "../laws/unique.ts";
@@ -19,9 +20,9 @@ interface Attempt {
 
 /**
  * Every kind of credential that is none, for an object that is there and for one that is not: neither
- * may be answered otherwise. `status` is that of the whole API for it.
+ * may be answered otherwise. `status` is that of the whole API for it; `server` is the URL of the server.
  */
-export function authProbes(target: CheckedTarget, status: number): Probe[] {
+export function authProbes(target: CheckedTarget, status: number, server: string): Probe[] {
   const { own, missing, credential, subject } = target;
   if (isPublic(subject.operation)) return [];
   const expected = unauthorized(subject.operation, status);
@@ -37,7 +38,7 @@ export function authProbes(target: CheckedTarget, status: number): Probe[] {
     ruleIf: { accepted: "credential" },
     says: `${status}: the operation needs a valid credential`,
   });
-  const attempts = attemptsOf(credential);
+  const attempts = attemptsOf(credential, isLoopback(server));
   // A server that does not ask for the credential must not lose the object to the question.
   const there = target.untouchable ? undefined : own;
   const malformed = own && malformedParams(target, own);
@@ -73,9 +74,28 @@ export function authProbes(target: CheckedTarget, status: number): Probe[] {
 
 /** Where other APIs look for a key. In a URL it would be written down by all that it passes. */
 const otherFields = ["X-Api-Key", "Api-Key", "X-Auth-Token", "X-Access-Token"];
+const otherParameters = ["access_token", "token", "api_key", "apikey", "key"];
 const cookies = ["token", "access_token", "api_key", "session"];
 
-function attemptsOf(credential: SentCredential | undefined): Attempt[] {
+/** An attempt that may be refused for its form. */
+function crooked(attempt: Attempt): Attempt {
+  return { ...attempt, crooked: true };
+}
+
+/** The credential in the URL: of a server of this machine, only this machine writes it down. */
+function inQuery(value: string): Attempt {
+  const query = otherParameters.map((name) => `${name}=${encodeURIComponent(value)}`).join("&");
+  return {
+    label: "the credential in the query",
+    crooked: true,
+    with: (request) => ({
+      ...request,
+      target: `${request.target}${request.target.includes("?") ? "&" : "?"}${query}`,
+    }),
+  };
+}
+
+function attemptsOf(credential: SentCredential | undefined, inUrl = false): Attempt[] {
   const none: Attempt = { label: "no credential", with: (request) => request };
   if (!credential) return [none];
   const { scheme, value, shown } = credential;
@@ -95,6 +115,16 @@ function attemptsOf(credential: SentCredential | undefined): Attempt[] {
     ...(swapCase(value) === value
       ? []
       : [as("the credential with its letters in the other case", swapCase(value), `\${${variable}~~}`)]),
+    as("a character before the credential", `x${value}`, `x${shown}`),
+    as("the credential twice", value + value, shown + shown),
+    ...[
+      as("the credential in quotes", `"${value}"`, `\\"${shown}\\"`),
+      as("the credential and another one behind a comma", `${value}, x`, `${shown}, x`),
+      as("the credential behind another one and a comma", `x, ${value}`, `x, ${shown}`),
+      as("the credential and another one behind a space", `${value} x`, `${shown} x`),
+      as("the credential behind another one and a space", `x ${value}`, `x ${shown}`),
+      as("the credential and a semicolon", `${value};`, `${shown};`),
+    ].map(crooked),
     as("another text", "x"),
     as("SQL", "' OR '1'='1"),
     { ...as("8,000 characters", "a".repeat(8000)), crooked: true },
@@ -128,6 +158,17 @@ function attemptsOf(credential: SentCredential | undefined): Attempt[] {
       shown: cookies.map((cookie) => `${cookie}=${shown}`).join("; "),
     })),
     field("no space after the scheme", `Bearer${value}`, `Bearer${shown}`),
+    ...[
+      field("the scheme twice", `Bearer Bearer ${value}`, `Bearer Bearer ${shown}`),
+      field("a second credential behind a comma", `Bearer ${value}, Bearer x`, `Bearer ${shown}, Bearer x`),
+      field(
+        "the credential in the second place",
+        `Basic eDp4, Bearer ${value}`,
+        `Basic eDp4, Bearer ${shown}`,
+      ),
+      field("the credential as a parameter", `Bearer token="${value}"`, `Bearer token=\\"${shown}\\"`),
+    ].map(crooked),
+    ...(inUrl ? [inQuery(value)] : []),
     ...usual.slice(2),
     { ...field("bytes that are not ASCII", "Bearer \u00e9\u00ff"), crooked: true },
   ];

@@ -18,11 +18,10 @@ import type { Probe } from "../probe.ts";
 import { withReferred } from "../references.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
 import { bodyOf, type Subject } from "../subject.ts";
-import { authorizedRequest, type CheckedTarget, isSafe, namesWhatItMakes } from "../target.ts";
+import { authorizedRequest, type CheckedTarget, isSafe, namesWhatItMakes, unguessable } from "../target.ts";
 import { thinned } from "../values.ts";
-
-/** A shorter name may be that of an object which is not the principal's to change. */
-const unguessable = 16;
+import { nameInputs } from "./names.ts";
+import { textInputs } from "./texts.ts";
 
 /**
  * Every case of the engine for every part of an input: the valid must be accepted, the invalid refused.
@@ -47,7 +46,10 @@ export function inputProbes(
     ...(creates ? thinned(valid, mostCreations) : valid).map((input, index) =>
       validProbe(target, own, withFreeBody(target, own, input, seed, 100 + index)),
     ),
+    // Each of these texts is another one: where they are unique, they are free.
+    ...(target.untouchable ? [] : textInputs(target).map((input) => validProbe(target, own, input))),
     ...invalid,
+    ...nameInputs(target).map((input) => invalidProbe(target, own, input)),
     ...invalid.filter(hasText).slice(0, 1).map(inOtherLanguage),
   ];
 }

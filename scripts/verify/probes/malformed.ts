@@ -6,13 +6,20 @@ import type { Probe } from "../probe.ts";
 import { bodyOf, bodySchema, type Subject } from "../subject.ts";
 import { authorizedRequest, type CheckedTarget } from "../target.ts";
 
+/** What is sent, by the rule that it breaks. */
+const whats = {
+  "malformed-json": "a body that is not JSON",
+  "not-utf-8": "a body that is not UTF-8",
+  "invalid-body": "a body of another form",
+} as const;
+
 interface Malformed {
   readonly label: string;
   readonly body: string | Uint8Array;
   /** Absent: it is no JSON, and must be refused. */
   readonly expected?: "accepted" | "either" | "open";
-  /** `malformed-json` if absent. */
-  readonly rule?: "not-utf-8";
+  /** `malformed-json` if absent; `invalid-body`: it is JSON of another value. */
+  readonly rule?: "not-utf-8" | "invalid-body";
 }
 
 const deep = 20_000;
@@ -31,6 +38,15 @@ function malformedBodies(value: unknown): Malformed[] {
     { label: "JSON cut off within a text", body: `{"${first}":"a` },
     { label: "JSON and something after it", body: `${text}x` },
     { label: "two JSON values", body: `${text}${text}` },
+    { label: "a JSON value on each of two lines", body: `${text}\n${text}` },
+    { label: "two JSON values with a comma between", body: `${text},${text}` },
+    { label: "something before the JSON", body: `x${text}` },
+    { label: "a line before the JSON", body: `)]}',\n${text}` },
+    { label: "a semicolon behind the JSON", body: `${text};` },
+    { label: "a bracket behind the JSON", body: `${text}]` },
+    { label: "JSON written as a text of JSON", body: JSON.stringify(text), rule: "invalid-body" },
+    { label: "a list with the JSON in it", body: `[${text}]`, rule: "invalid-body" },
+    { label: "the JSON within another object", body: `{"data":${text}}`, rule: "invalid-body" },
     { label: "a comma at the end", body: `{${fields},}` },
     { label: "single quotes", body: text.replaceAll('"', "'") },
     { label: "a comment", body: `/* */${text}` },
@@ -65,10 +81,33 @@ function malformedBodies(value: unknown): Malformed[] {
           },
           { label: "a field twice", body: `{${fields},${fields}}`, expected: "either" as const },
           { label: "white space around", body: `\n ${text}\r\n\t`, expected: "accepted" as const },
+          {
+            label: "white space within",
+            body: JSON.stringify(value, null, "\t"),
+            expected: "accepted" as const,
+          },
+          {
+            label: "escapes in the names of fields",
+            body: withEscapedNames(value),
+            expected: "accepted" as const,
+          },
         ]
       : []),
     { label: "a byte order mark", body: `\ufeff${text}`, expected: "either" },
   ];
+}
+
+/** The object as JSON that escapes a letter of each of its names. */
+function withEscapedNames(value: unknown): string {
+  const escaped = (name: string) =>
+    JSON.stringify(name).replace(
+      /[a-z](?=[^a-z]*$)/i,
+      (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+  const fields = Object.entries(asFields(value) ?? {}).map(
+    ([name, field]) => `${escaped(name)}:${JSON.stringify(field)}`,
+  );
+  return `{${fields.join(",")}}`;
 }
 
 /** Bodies that can't be read as JSON, and one that is larger than a server need take. */
@@ -88,14 +127,11 @@ export function malformedProbes(target: CheckedTarget): Probe[] {
     const none = text === "" && subject.operation.requestBody?.required === false;
     return {
       rule: expected ? "unusual-json" : (rule ?? "malformed-json"),
-      what: expected
-        ? "JSON of an unusual form"
-        : rule === "not-utf-8"
-          ? "a body that is not UTF-8"
-          : "a body that is not JSON",
+      what: expected ? "JSON of an unusual form" : whats[rule ?? "malformed-json"],
       label,
       subject,
       request: { ...request, body: typeof text === "string" ? Buffer.from(text) : text },
+      ...(expected === "accepted" ? { input: own, lawful: true } : {}),
       expected: none ? open : ((expected && expectations[expected]) ?? refusal),
       // A server that keeps unknown fields answers as deep as it was asked.
       ...(text.length > deep ? { anyBody: true } : {}),
@@ -105,7 +141,7 @@ export function malformedProbes(target: CheckedTarget): Probe[] {
 }
 
 /** Whether a body that is to be refused is no JSON, or at least none that the operation takes: of `12`, a piece is `1`. */
-function isAsItSays({ body, expected }: Malformed, subject: Subject): boolean {
+function isAsItSays({ body, expected, rule }: Malformed, subject: Subject): boolean {
   if (expected) return true;
   let value: unknown;
   try {
@@ -115,7 +151,7 @@ function isAsItSays({ body, expected }: Malformed, subject: Subject): boolean {
   }
   try {
     return (
-      body.length > deep &&
+      (body.length > deep || rule === "invalid-body") &&
       bodySchema(subject)?.safeParse(value).success === false &&
       !isOpen(subject, { body: value })
     );

@@ -7,7 +7,8 @@ import type { Probe } from "../probe.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
 import { isPath, routed } from "../routes.ts";
 import type { RuleName } from "../rules.ts";
-import { authorizedRequest, type CheckedTarget } from "../target.ts";
+import { bodySchema, type Subject } from "../subject.ts";
+import { authorizedRequest, type CheckedTarget, isSafe } from "../target.ts";
 import { takesText } from "../wire/parameter.ts";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"] as const;
@@ -84,13 +85,17 @@ export function malformedParams(
 /** Paths near those of the contract. Where a server reads them as the same, that is its choice. */
 export function pathProbes(targets: readonly CheckedTarget[], api: ApiModel): Probe[] {
   const [first] = targets;
+  const given = targets.filter(({ own }) => own);
   return [
     ...(first ? [unknownPath(first, api)] : []),
-    ...targets.filter(({ own }) => own).flatMap(nearPaths),
-  ].filter(
-    // What is declared after all is asked elsewhere.
-    ({ rule, request, expected }) => rule === "encoded-path" || expected === open || !routed(api, request),
-  );
+    ...given
+      .flatMap((target) => [...nearPaths(target), ...otherPaths(target, api)])
+      .filter(
+        // What is declared after all is asked elsewhere.
+        ({ request, expected }) => expected === open || !routed(api, request),
+      ),
+    ...given.flatMap(ownPaths),
+  ];
 }
 
 function unknownPath(target: CheckedTarget, api: ApiModel): Probe {
@@ -115,22 +120,13 @@ function nearPaths(target: CheckedTarget): Probe[] {
   const { operation } = subject;
   const input = untouchable && missing ? missing : own;
   if (!input || operation.method === "DELETE") return [];
-  const probe = (rule: RuleName, what: string, label: string, request: HttpRequest): Probe => ({
-    rule,
-    what,
-    label,
-    request,
-    subject: { ...subject, operation: { ...operation, responses: [] } },
-    expected: denied,
-    anyBody: true,
-  });
+  const probe = deniedProbe(subject);
   const near = spellingsOf(authorizedRequest(target, input), input).map(([label, request, isSame]) => ({
     ...probe("near-path", "another spelling of the path", label, request),
     ...(isSame ? { expected: open } : {}),
   }));
   if (!own || untouchable) return near;
   const request = authorizedRequest(target, own);
-  near.push(...ownPaths(target, own, request, probe));
   const longer = probe(
     "longer-path",
     "a path with a segment more",
@@ -144,13 +140,79 @@ function nearPaths(target: CheckedTarget): Probe[] {
   return [...near, longer, ...bare];
 }
 
+/** Makes probes of what must not act. */
+function deniedProbe(subject: Subject) {
+  return (rule: RuleName, what: string, label: string, request: HttpRequest): Probe => ({
+    rule,
+    what,
+    label,
+    request,
+    subject: { ...subject, operation: { ...subject.operation, responses: [] } },
+    expected: denied,
+    anyBody: true,
+  });
+}
+
+/** Paths of other words, and the one without the name of an object: a server that reads them as its own has a route too many. */
+function otherPaths(target: CheckedTarget, api: ApiModel): Probe[] {
+  const { subject, own, untouchable } = target;
+  if (!own || untouchable) return [];
+  const request = authorizedRequest(target, own);
+  const names = new Set(Object.values(own.params).map((value) => encodeSegment(String(value))));
+  const [path = ""] = request.target.split("?");
+  const words = path.split("/");
+  const last = words.findLastIndex((word) => word !== "" && !names.has(word));
+  const version = words.findIndex((word) => /^v\d+$/.test(word));
+  const probe = deniedProbe(subject);
+  const withWord = (index: number, label: string, change: (word: string) => string): Probe[] =>
+    index === -1
+      ? []
+      : [
+          probe(
+            "unknown-path",
+            "a path that the contract does not have",
+            label,
+            respelled(request, () => words.with(index, change(words[index] ?? "")).join("/")),
+          ),
+        ];
+  return [
+    ...withWord(version, "another version", () => "v1987"),
+    ...withWord(last, "a word with a letter more", (word) => `${word}x`),
+    ...withoutName(target, own, api),
+  ];
+}
+
+/** The path without its last segment, the name of an object, and with a body that is refused: it can change nothing. */
+function withoutName({ subject, credential }: CheckedTarget, own: RequestInput, api: ApiModel): Probe[] {
+  const { operation } = subject;
+  const { notFound, methodNotAllowed } = api.errors.usual;
+  const above = /^(.+)\/\{[^/{}]+\}$/.exec(operation.path)?.[1];
+  const isRefused = bodySchema(subject)?.safeParse({}).success === false;
+  if (above === undefined || isSafe(operation) || !isRefused) return [];
+  const request = httpRequest({ ...operation, path: above }, { ...own, body: {} }, credential);
+  if (isPath(api, request.target)) return [];
+  const statuses = [notFound.status, methodNotAllowed.status];
+  return [
+    {
+      rule: "unknown-path",
+      what: "the path without the name of an object",
+      label: "a body that the operation refuses",
+      subject: { ...subject, operation: { ...operation, responses: [] } },
+      request,
+      // A server may lead to the path with a slash at its end.
+      expected: { errors: [...statuses, 301, 302, 307, 308].map((status) => ({ status })) },
+      says: statuses.join(" or "),
+      unrouted: true,
+    },
+  ];
+}
+
 /** The path of the principal's object with its last parameter encoded though it need not be, and with more in it. */
-function ownPaths(
-  { subject }: CheckedTarget,
-  own: RequestInput,
-  request: HttpRequest,
-  probe: (rule: RuleName, what: string, label: string, request: HttpRequest) => Probe,
-): Probe[] {
+function ownPaths(target: CheckedTarget): Probe[] {
+  const { subject, own, untouchable } = target;
+  if (!own || untouchable) return [];
+  const request = authorizedRequest(target, own);
+  const probe = deniedProbe(subject);
   const { operation, zod } = subject;
   const [name, value] = Object.entries(own.params).at(-1) ?? [];
   const parameter = pathParameters(operation).find((one) => one.name === name);

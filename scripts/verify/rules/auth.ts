@@ -32,7 +32,7 @@ export const authRules = {
   },
   "missing-object": {
     level: "breach",
-    sends: "a request for an object that does not exist",
+    sends: "a request for an object that does not exist, or its deletion",
     expects: "the documented answer for it",
     source: "contract: the 404 of the operation",
     word: "errors",
@@ -56,15 +56,16 @@ export const authRules = {
 export const methodAndPathRules = {
   "undeclared-method": {
     level: "breach",
-    sends: "each method that a path does not have",
+    sends:
+      "each method that a path does not have; `DELETE` to what is there, with a credential that nobody has",
     expects: "a 404 or a 405: it does not act",
     source: "contract: the operations of the path; RFC 9110, section 15.5.6",
     word: "method",
   },
   "unknown-path": {
     level: "breach",
-    sends: "a path that the contract does not have",
-    expects: "the 404 of the API",
+    sends: "a path that the contract does not have: another word, another version, no name of an object",
+    expects: "the 404 of the API, or at least no success",
     source: "contract: the paths; RFC 9110, section 15.5.5",
   },
   "unrouted-error": {

@@ -34,9 +34,16 @@ export const lawRules = {
   },
   "read-only": {
     level: "breach",
-    sends: "a body that names a field which an update does not set",
+    sends: "a body that names a field which an update or a creation does not set",
     expects: "a success that leaves it, or a refusal",
-    source: "contract: `laws.keeps` and `laws.forward`",
+    source: "contract: `laws.keeps` and `laws.forward`; of a creation, the schema of the request's body",
+  },
+  created: {
+    level: "breach",
+    sends: "a creation",
+    expects: "a time of creation that is now, by the server's own clock",
+    source: "contract: the schema of the response, whose field is named so",
+    word: "responses",
   },
   idempotent: {
     level: "breach",
@@ -130,6 +137,13 @@ export const lawRules = {
     expects: "at most so many items",
     source: "contract: `pagination.limit`",
     word: "pagination",
+  },
+  order: {
+    level: "breach",
+    sends: 'a creation, and then a list that is described as "oldest first" or "newest first"',
+    expects: "an older object on its side of the new one",
+    source: "contract: `description` of the operation",
+    word: "description",
   },
   pages: {
     level: "breach",

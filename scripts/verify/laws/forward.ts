@@ -1,0 +1,130 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { OperationCheck } from "../check.ts";
+import { isAnswer } from "../http/message.ts";
+import type { CheckedTarget } from "../target.ts";
+import { contains } from "../values.ts";
+import { law } from "./answers.ts";
+import type { LawResource } from "./resources.ts";
+import { variedBy, vary } from "./vary.ts";
+import { wholeInput } from "./whole-body.ts";
+import { type Written, written } from "./written.ts";
+
+/** Timestamps may be kept to the second. */
+const second = 1000;
+const tick = 1200;
+/** Milliseconds that a server's clocks may be apart; a wrong time zone is a quarter of an hour or more. */
+export const drift = 600_000;
+
+/**
+ * Two updates of each resource, and a second later another one: its timestamps move with it. The second is waited for
+ * once, however many resources there are.
+ */
+export async function checkForward(
+  check: OperationCheck,
+  resources: readonly LawResource[],
+  seed: number,
+): Promise<void> {
+  const begun: { readonly update: CheckedTarget; readonly before: Written; readonly at: number }[] = [];
+  for (const { update } of resources) {
+    if (!update?.own || !update.authorized || update.untouchable || forwardOf(update).length === 0) continue;
+    // A timestamp that is late by one update has the time of the first of them.
+    await writtenAnew(check, update, seed, 110, "an update");
+    const before = await writtenAnew(check, update, seed, 111, "another update after it");
+    if (before) begun.push({ update, before, at: performance.now() });
+  }
+  if (begun.length === 0) return;
+  await wait(tick);
+  for (const { update, before, at } of begun) {
+    const apart = performance.now() - at;
+    const after = await writtenAnew(check, update, seed, 112, "an update a second later");
+    if (after) movedOn(check, update, [before, after], apart);
+  }
+}
+
+function forwardOf({ subject: { operation } }: CheckedTarget): readonly string[] {
+  return operation.laws?.forward ?? [];
+}
+
+async function writtenAnew(
+  check: OperationCheck,
+  update: CheckedTarget,
+  seed: number,
+  index: number,
+  label: string,
+): Promise<Written | undefined> {
+  const base = wholeInput(update);
+  const body = vary(base?.body, update.subject, variedBy(seed), index);
+  return base && written(check, update, { ...base, body }, label);
+}
+
+/** A change shows in the timestamp of its own answer, and not in that of the next one; `apart`: milliseconds between two. */
+function movedOn(
+  check: OperationCheck,
+  update: CheckedTarget,
+  changes: readonly [Written, Written],
+  apart: number,
+): void {
+  const [{ record: old }, { record, result }] = changes;
+  const { sets = [] } = update.subject.operation.laws ?? {};
+  // A server need not take an update that changes nothing for a change.
+  const hasChanged = sets.some((field) => !contains(record[field], old[field]));
+  for (const field of forwardOf(update)) {
+    const [before, after] = timesOf(field, changes);
+    if (before === undefined || after === undefined) continue;
+    const now = Date.parse(isAnswer(result.outcome) ? (result.outcome.headers["date"] ?? "") : "");
+    const away = Math.abs(after - (Number.isNaN(now) ? Date.now() : now));
+    const isWhole = before % second === 0 && after % second === 0;
+    const least = isWhole ? apart - second - 50 : apart / 2;
+    const tell = reportTo(check, field, changes);
+    if (hasChanged && before === after)
+      tell("still", `\`${field}\` stays the same though the object has changed.`);
+    else if (hasChanged && after - before < least)
+      tell(
+        "late",
+        `\`${field}\` is the time of an earlier change: it does not move on as long as the time between two.`,
+      );
+    else if (away > drift)
+      tell("clock", `\`${field}\` is not the time of the change, by the server's own clock.`);
+  }
+}
+
+/** Timestamps of changes, in the order of these: they never go back. */
+export function timesInOrder(
+  check: OperationCheck,
+  fields: readonly string[],
+  changes: readonly Written[],
+): void {
+  for (const field of fields) {
+    const times = timesOf(field, changes);
+    const back = times.findIndex((time, index) => index > 0 && time < (times[index - 1] ?? time));
+    if (back !== -1)
+      reportTo(check, field, changes, back)("back", `\`${field}\` goes back from one update to the next.`);
+  }
+}
+
+/** In milliseconds; none at all where one of them is no time. */
+function timesOf(field: string, changes: readonly Written[]): number[] {
+  const times = changes.map(({ record }) => Date.parse(String(record[field])));
+  return times.some(Number.isNaN) ? [] : times;
+}
+
+/** Reports a deviation of a timestamp, shown by one of several changes: the last if none is named. */
+function reportTo(
+  check: OperationCheck,
+  field: string,
+  changes: readonly Written[],
+  at = changes.length - 1,
+) {
+  const values = changes.map(({ record }) => String(record[field])).join(", then ");
+  const shown = changes[at];
+  return (cause: string, message: string) =>
+    shown &&
+    check.report(
+      {
+        ...law("forward", `${field} ${cause}`, message, `\`${field}\` moves forward with every change`),
+        received: `\`${field}\`: ${values}`,
+      },
+      shown.probe,
+      shown.result.outcome,
+    );
+}
