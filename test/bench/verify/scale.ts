@@ -14,13 +14,15 @@ export interface Run {
 
 /** Runs on the rename alone, on the nested contract, and on fifty renames that have nothing to do with each other. */
 export async function runsBySize(): Promise<Run[]> {
-  const runs: Run[] = [];
-  const rename = serving("strict", renameServed);
   const nested = serving("strict", nestedServed);
   // The first is for the compiler of the machine.
-  await runOn(rename, 1);
-  runs.push(await runOn(rename, 1), await runOn(nested, 12), await runOn(rename, 50));
-  return runs;
+  await runOfRenames(1);
+  return [await runOfRenames(1), await runOn(nested, 12), await runOfRenames(50)];
+}
+
+/** A run on so many renames, each with a path and a resource of its own. */
+export function runOfRenames(operations: number): Promise<Run> {
+  return runOn(serving("strict", renameServed), operations);
 }
 
 async function runOn(subject: Subject, operations: number): Promise<Run> {
