@@ -166,6 +166,11 @@ async function byRepeating(
   const moved = pairs.filter(({ changed, same }) => !contains(same?.times, changed?.times));
   const distinct = new Set(pairs.map(({ changed }) => JSON.stringify(changed?.times)));
   if (forward.length === 0 || distinct.size < pairs.length || moved.length === pairs.length) return undefined;
+  // A clock of whole seconds may tick between two that are the same.
+  const times = pairs.flatMap(({ changed, same }) =>
+    [changed, same].flatMap((one) => Object.values(one?.times ?? {})),
+  );
+  if (times.every((time) => Date.parse(String(time)) % 1000 === 0)) return undefined;
   const [first] = moved;
   if (first?.same) {
     const message =

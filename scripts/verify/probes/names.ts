@@ -1,7 +1,7 @@
 import type { ProbedInput } from "../inputs.ts";
 import { pathParameters } from "../request-input.ts";
 import type { CheckedTarget } from "../target.ts";
-import { readParameter } from "../wire/parameter.ts";
+import { takesText } from "../wire/parameter.ts";
 
 /** The name of an object with something more or less at one of its ends. */
 const changes: readonly (readonly [label: string, change: (name: string) => string])[] = [
@@ -26,22 +26,16 @@ export function nameInputs(target: CheckedTarget): ProbedInput[] {
   const params = untouchable ? missing?.params : own?.params;
   return pathParameters(subject.operation).flatMap((parameter) => {
     const { name } = parameter;
-    const schema = subject.zod.of(parameter);
     const given = params?.[name];
-    if (!schema || given === undefined || String(given) === "") return [];
+    if (given === undefined || String(given) === "") return [];
     return changes.flatMap(([label, change]) => {
       const value = change(String(given));
       // Of a number there are several spellings.
       if (value === "" || !Number.isNaN(Number(value))) return [];
-      const read = readParameter(schema, parameter.schema, {
-        texts: [value],
-        delimiter: ",",
-        root: subject.api,
-      });
-      if (read.valid) return [];
+      if (takesText(parameter, subject.zod, value)) return [];
       const input: ProbedInput = {
         place: `params/${name}`,
-        probed: { params: { [name]: read.value } },
+        probed: { params: { [name]: value } },
         sent: { params: { [name]: value } },
         valid: false,
         rule: "whole",
