@@ -1,3 +1,4 @@
+import type { StatusKey } from "../lib/status.ts";
 import type { Api, Section, SecurityScheme } from "./api.ts";
 import type { Body, Shape } from "./body.ts";
 import type { RejectedInput } from "./error.ts";
@@ -8,7 +9,9 @@ import type { Operation } from "./operation.ts";
 export interface ResolvedError extends ErrorContent {
   /** Unique among the texts of the operation's errors of the status. */
   readonly id: string;
-  readonly status: number;
+  readonly status: StatusKey;
+  /** Where it stands below its operation: `errors/0`, `responses/4XX`. Empty: it is the API's. */
+  readonly place: string;
   readonly when: string;
   /** `false`: only the status and the body's shape are promised. */
   readonly promised: boolean;
@@ -19,8 +22,8 @@ export interface ResolvedError extends ErrorContent {
 }
 
 export interface ResolvedResponse {
-  readonly status: number;
-  /** The status's reason phrase: `OK`. */
+  readonly status: StatusKey;
+  /** The status's reason phrase: `OK`; empty for a range. */
   readonly reason: string;
   readonly description: string;
   readonly headers: Shape;

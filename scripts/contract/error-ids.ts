@@ -1,7 +1,8 @@
 import { namesOfTexts } from "../lib/name-of-text.ts";
+import type { StatusKey } from "../lib/status.ts";
 
 interface Identified {
-  readonly status: number;
+  readonly status: StatusKey;
   readonly text: string;
   readonly code?: string;
   /** When it happens: what it is named after where it has neither. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { ErrorPlaces, Response, Shape } from "./body.ts";
+import type { ErrorStatus } from "./status.ts";
 
 /** The parts of a request that a schema rejects: whole for the body, by name for the others. */
 export interface RejectedInput {
@@ -15,7 +16,6 @@ interface When {
    * name of the example's file. Lower-case letters, digits and dashes. Absent: made from its text.
    */
   readonly id?: string;
-  readonly status: number;
   /** When it happens: a Markdown sentence, as in the docs' table. */
   readonly when: string;
 }
@@ -24,6 +24,11 @@ interface When {
 interface OfOperation extends When {
   /** `false`: it is promised to programs, but the operation's page leaves it out. */
   readonly listed?: boolean;
+}
+
+/** The status of an error: exact, or all of a range, or all that nothing else documents. */
+interface OfStatus {
+  readonly status: ErrorStatus;
 }
 
 /** What the server itself fills into the body of an error, beside its text. */
@@ -36,6 +41,7 @@ interface Filled {
 
 /** An error whose text stands in the schema that rejects `given`, and is read from there; its body has the form of `invalid`. */
 export interface SchemaError extends OfOperation, Filled {
+  readonly status: number;
   readonly given: RejectedInput;
   readonly parts?: never;
   readonly error?: never;
@@ -45,7 +51,7 @@ export interface SchemaError extends OfOperation, Filled {
 }
 
 /** An error that no schema produces: the server's own code decides it. Its body has the API's form. */
-export interface HandlerError extends OfOperation, Filled {
+export interface HandlerError extends OfOperation, OfStatus, Filled {
   /** Absent where the API's form has no text. */
   readonly error?: string;
   /** What differs from answer to answer: the schemas of the names that stand in braces in the text. */
@@ -59,7 +65,7 @@ export interface HandlerError extends OfOperation, Filled {
 }
 
 /** An error of the server's own code with a body of its own, or none: `json()` with one example, `binary()`, `noContent()`. */
-export interface BodyError extends OfOperation, Pick<Filled, "values"> {
+export interface BodyError extends OfOperation, OfStatus, Pick<Filled, "values"> {
   /** Its example holds text and code, if it has places for them. */
   readonly body: Response;
   /** What differs from answer to answer: the schemas of the names that stand in braces in the example's text. */
@@ -74,8 +80,11 @@ export interface BodyError extends OfOperation, Pick<Filled, "values"> {
 
 export type OperationError = SchemaError | HandlerError | BodyError;
 
-/** An error that belongs to the whole API, not to one operation. */
-export interface SharedError extends When, Filled {
+/**
+ * An error that belongs to the whole API, not to one operation. Of a range or `default`, the server answers the usual
+ * status: 400, 401, 404, 405, 413 or 500.
+ */
+export interface SharedError extends When, OfStatus, Filled {
   /** The text that our server answers; absent where the form of the body has none. */
   readonly error?: string;
   /** `true`: only the status and the body's shape are promised, not the text. */

@@ -1,9 +1,10 @@
 import type { z } from "zod";
-import type { Body, Response, Shape } from "./body.ts";
+import type { Body, Shape } from "./body.ts";
 import type { OperationError } from "./error.ts";
 import type { Laws } from "./laws.ts";
 import type { OperationLimits } from "./limits.ts";
 import type { Pagination } from "./pagination.ts";
+import type { Responses } from "./status.ts";
 
 export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -72,7 +73,8 @@ export interface Operation extends OperationLimits {
   readonly headers?: Shape;
   readonly body?: Body;
 
-  readonly responses: Readonly<Record<number, Response>>;
+  /** By status: 200 to 399, `2XX`, `3XX`; of errors only the ranges `4XX`, `5XX` and `default`. */
+  readonly responses: Responses;
   /** The operation's own errors, in the order of the docs; those of the whole API stand in the API. */
   readonly errors: readonly OperationError[];
   /** Markdown after the errors. */
@@ -96,7 +98,7 @@ export interface OperationTypes {
   readonly query: Shape;
   readonly headers: Shape;
   readonly body: Body | undefined;
-  readonly responses: Readonly<Record<number, Response>>;
+  readonly responses: Responses;
 }
 
 type Authored<Path extends string, Types extends OperationTypes> = Omit<
@@ -135,16 +137,16 @@ export function defineOperation<
   Params extends Record<PathNames<Path>, z.ZodType>,
   Query extends Shape,
   Headers extends Shape,
-  Responses extends Readonly<Record<number, Response>>,
+  Answers extends Responses,
   RequestBody extends Body | undefined = undefined,
 >(
   operation: { readonly operationId: Id } & Authored<
     Path,
-    { params: Params; query: Query; headers: Headers; body: RequestBody; responses: Responses }
+    { params: Params; query: Query; headers: Headers; body: RequestBody; responses: Answers }
   >,
 ): TypedOperation<
   Id,
-  { params: Params; query: Query; headers: Headers; body: RequestBody; responses: Responses }
+  { params: Params; query: Query; headers: Headers; body: RequestBody; responses: Answers }
 > {
   return operation as Operation & { readonly operationId: Id };
 }

@@ -1,9 +1,12 @@
 import { STATUS_CODES } from "node:http";
+import { inStatusOrder, isErrorKey, type StatusKey } from "../lib/status.ts";
 import type { Api } from "./api.ts";
+import type { Response } from "./body.ts";
 import type { Contract, ResolvedOperation, ResolvedResponse } from "./contract.ts";
 import type { Method, Operation } from "./operation.ts";
 import { resolvedErrors } from "./resolved-errors.ts";
 import { placeShown } from "./shown.ts";
+import { rangeWords, statusKeyOf } from "./status.ts";
 
 /** The methods whose requests may be sent twice: RFC 9110, section 9.2.2. */
 export const idempotentMethods: ReadonlySet<Method> = new Set(["GET", "HEAD", "PUT", "DELETE"]);
@@ -31,21 +34,25 @@ function resolveOperation(api: Api, operation: Operation): ResolvedOperation {
     query: operation.query ?? {},
     headers: operation.headers ?? {},
     responses: Object.entries(operation.responses)
-      .map(([status, response]) => resolveResponse(Number(status), response))
-      .sort((a, b) => a.status - b.status),
+      .flatMap(([key, response]) => resolveResponse(statusKeyOf(key), response))
+      .sort((a, b) => inStatusOrder(a.status, b.status)),
     ...resolvedErrors(api, operation),
     idempotent: operation.idempotent ?? idempotentMethods.has(operation.method),
   };
 }
 
-function resolveResponse(status: number, response: Operation["responses"][number]): ResolvedResponse {
+/** Nothing for a range of errors: it is among the errors. */
+function resolveResponse(status: StatusKey | undefined, response: Response): ResolvedResponse[] {
+  if (status === undefined || (typeof status !== "number" && isErrorKey(status))) return [];
   const { description, headers = {}, ...body } = response;
   const reason = STATUS_CODES[status] ?? "";
-  return {
-    status,
-    reason,
-    description: description ?? `${reason}.`,
-    headers,
-    ...(body.kind ? { body } : {}),
-  };
+  return [
+    {
+      status,
+      reason,
+      description: description ?? rangeWords[status] ?? `${reason}.`,
+      headers,
+      ...(body.kind ? { body } : {}),
+    },
+  ];
 }

@@ -5,19 +5,20 @@ import { contentOf, contentOfRejection, type ErrorContent } from "./error-form.t
 import { idsOfErrors } from "./error-ids.ts";
 import type { Operation } from "./operation.ts";
 import { rejectionOf } from "./rejection.ts";
+import { placedErrors, sharedWith } from "./status.ts";
 
 /** The errors of an operation, its own and those of the API, with everything that follows filled in. */
 export function resolvedErrors(
   api: Api,
   operation: Operation,
 ): Pick<ResolvedOperation, "errors" | "sharedErrors"> {
-  const own = operation.errors.map((error) => ({
-    ...resolved(error, contentOfError(api, operation, error)),
+  const own = placedErrors(operation).map(({ error, place }) => ({
+    ...resolved(error, place, contentOfError(api, operation, error)),
     ...(error.given ? { given: error.given } : {}),
     ...(error.listed === false ? { listed: error.listed } : {}),
   }));
   const shared = sharedErrorsOf(api, operation).map((error) =>
-    resolved(error, contentOf(api.errors, error, true)),
+    resolved(error, "", contentOf(api.errors, error, true)),
   );
   const ids = idsOfErrors([...own, ...shared]);
   const withId =
@@ -38,11 +39,13 @@ export function contentOfError({ errors }: Api, operation: Operation, error: Ope
 
 function resolved(
   { id, status, when, anyText }: Pick<SharedError, "id" | "status" | "when" | "anyText">,
+  place: string,
   content: ErrorContent,
 ) {
   return {
     ...(id === undefined ? {} : { id }),
     status,
+    place,
     ...content,
     when,
     promised: !anyText && content.text !== "",
@@ -58,5 +61,7 @@ export function sharedErrorsOf({ errors, security }: Api, operation: Operation):
     ...(operation.body || hasInput ? [errors.invalid] : []),
     ...((operation.security ?? security).length > 0 ? [errors.unauthorized] : []),
     errors.internal,
-  ].filter(({ documented }) => documented !== false);
+  ]
+    .filter(({ documented }) => documented !== false)
+    .map((error) => sharedWith(operation, errors, error));
 }

@@ -35,7 +35,7 @@ export function placeShown(
 /** The schema of the first successful answer. */
 export function successSchema({ responses }: Pick<Operation, "responses">): z.ZodType | undefined {
   return Object.entries(responses).flatMap(([status, response]) =>
-    Number(status) < 300 && response.kind && response.schema ? [response.schema] : [],
+    /^2/.test(status) && response.kind && response.schema ? [response.schema] : [],
   )[0];
 }
 

@@ -2,16 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import { sampleFile } from "../contract/schemas/files.ts";
 import { exampleResult } from "../emit/server/example-result.ts";
 import { asFields, type Fields, ownField } from "../lib/fields.ts";
-import type {
-  ApiModel,
-  ErrorCase,
-  HeaderModel,
-  OperationModel,
-  ResponseModel,
-  StatusKey,
-} from "../model/model.ts";
+import { keyOfStatus, lowestStatus, type StatusKey } from "../lib/status.ts";
+import { documentedKeys, errorsOfStatus, statusOfResponse } from "../model/documented-status.ts";
+import type { ErrorCase, HeaderModel, OperationModel, ResponseModel } from "../model/model.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
-import { isOfStatus, lowestStatus } from "../model/status.ts";
 import { notImplemented as handlerless } from "../runtime/server/app.ts";
 import { type HandlerResult, serverError } from "../runtime/server/operation.ts";
 import { judgeOf, sampleOf } from "../schema-cases/index.ts";
@@ -32,15 +26,14 @@ export function preferred(work: AnswerSource, wanted: Preference, sent: Fields):
   const { operation } = work;
   const { code, example } = wanted;
   const error = code === undefined ? undefined : errorOf(operation, Number(code));
-  if (error) return { ...exampleResult(error, work.api.errors), status: Number(code) };
-  const responses = operation.responses.filter(
-    ({ status }) => code === undefined || isOfStatus(status, Number(code)),
-  );
+  if (error) return { ...exampleResult(operation, error, work.api.errors), status: Number(code) };
+  const key = code === undefined ? undefined : keyOfStatus(documentedKeys(operation), Number(code));
+  const responses = operation.responses.filter(({ status }) => code === undefined || status === key);
   if (responses.length === 0) return nothingSuch(`status ${code}`, statusesOf(operation));
   if (example === undefined) return exampleAnswer(work, sent, responses);
   const named = responses.find(({ content: [body] }) => Object.hasOwn(body?.examples ?? {}, example));
   return named
-    ? withHeaders(work, named, answer(named, named.content[0]?.examples[example]?.value))
+    ? withHeaders(work, named, answer(operation, named, named.content[0]?.examples[example]?.value))
     : nothingSuch(
         `example ${example}`,
         responses.flatMap(({ content: [body] }) => Object.keys(body?.examples ?? {})),
@@ -66,14 +59,17 @@ export function exampleAnswer(
   const [response] = responses;
   if (!response) return notImplemented;
   const [body] = response.content;
-  if (!body) return withHeaders(work, response, answer(response, undefined));
+  const { operation } = work;
+  if (!body) return withHeaders(work, response, answer(operation, response, undefined));
   if (body.kind !== "json" && body.kind !== "text")
-    return withHeaders(work, response, answer(response, sampleFile(body.mediaType)));
+    return withHeaders(work, response, answer(operation, response, sampleFile(body.mediaType)));
   const examples = Object.values(body.examples).map(({ value }) => value);
   const [best] = examples.sort((a, b) => inCommon(b, sent) - inCommon(a, sent));
   const shown =
     best ?? (body.kind === "text" ? sampleOf(body.schema ?? true, { root: work.api }) : undefined);
-  return shown === undefined ? notImplemented : withHeaders(work, response, answer(response, shown));
+  return shown === undefined
+    ? notImplemented
+    : withHeaders(work, response, answer(operation, response, shown));
 }
 
 function withHeaders(work: AnswerSource, response: ResponseModel, result: HandlerResult): HandlerResult {
@@ -81,9 +77,9 @@ function withHeaders(work: AnswerSource, response: ResponseModel, result: Handle
 }
 
 /** A documented answer with this body. */
-export function answer({ status: key, content }: ResponseModel, value: unknown): HandlerResult {
-  const status = lowestStatus(key);
-  return content.length > 0 ? { status, body: value } : { status };
+export function answer(operation: OperationModel, response: ResponseModel, value: unknown): HandlerResult {
+  const status = statusOfResponse(operation, response);
+  return response.content.length > 0 ? { status, body: value } : { status };
 }
 
 /** The header fields that a response promises; `known` has values by lower-case name. */
@@ -112,8 +108,9 @@ function headerValue(header: HeaderModel, { api }: AnswerSource): unknown {
 }
 
 /** The error that the operation documents for a status; of several, the one that mentions `about`. */
-export function errorOf({ errors }: OperationModel, status: number, about = ""): ErrorCase | undefined {
-  const found = errors.filter((error) => isOfStatus(error.status, status));
+export function errorOf(operation: OperationModel, status: number, about = ""): ErrorCase | undefined {
+  // What the API shares with every operation under a range says nothing of a single status in it.
+  const found = errorsOfStatus(operation, status).filter((error) => !error.shared || error.status === status);
   const words = about.toLowerCase().split(/[^a-z0-9]+/);
   const tells = ({ text }: ErrorCase) =>
     words.filter((word) => word && text.toLowerCase().includes(word)).length;
@@ -121,8 +118,12 @@ export function errorOf({ errors }: OperationModel, status: number, about = ""):
 }
 
 /** The answer of a documented error; its text has those of the known values that have the names of its parts. */
-export function errorAnswer(api: ApiModel, error: ErrorCase, known: Fields): HandlerResult {
-  const result = exampleResult(error, api.errors);
+export function errorAnswer(
+  { api, operation }: Pick<Work, "api" | "operation">,
+  error: ErrorCase,
+  known: Fields,
+): HandlerResult {
+  const result = exampleResult(operation, error, api.errors);
   const own = Object.entries(error.parts ?? {}).filter(([name, { schema }]) =>
     judgeOf(api)(schema)(ownField(known, name)),
   );

@@ -20,7 +20,9 @@ export const list: Effect = (work, call) => {
   const from = cursor === undefined ? 0 : positionIn(cursor);
   if (from === undefined) {
     const invalid = errorOf(operation, 400, "cursor");
-    return invalid && !invalid.given ? exampleResult(invalid, api.errors) : usualAnswer(api, "invalid");
+    return invalid && !invalid.given
+      ? { ...exampleResult(operation, invalid, api.errors), status: 400 }
+      : usualAnswer(api, "invalid");
   }
   const limit = Number((pagination?.limit && call.query[pagination.limit]) ?? Number.POSITIVE_INFINITY);
   const { page, isLast } = pageOf(work, call, from, limit);
@@ -28,7 +30,7 @@ export const list: Effect = (work, call) => {
   const next = isLast ? null : cursorAt(page.at(-1)?.position ?? 0);
   const body = bodyOf(view, pagination, items, next);
   return {
-    ...answer(view.response, body),
+    ...answer(operation, view.response, body),
     headers: headersOf(work, view.response, totalFor(view.response, work, call)),
   };
 };
@@ -39,7 +41,7 @@ function withoutItems(work: ResourceWork, call: LocalCall): HandlerResult {
   const [response] = responses;
   if (!response || response.content.length > 0) return exampleAnswer(work, call.query);
   return {
-    ...answer(response, undefined),
+    ...answer(work.operation, response, undefined),
     headers: headersOf(work, response, totalFor(response, work, call)),
   };
 }

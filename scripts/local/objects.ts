@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { serverFacts } from "../emit/server/facts.ts";
 import { type Fields, ownField } from "../lib/fields.ts";
+import { isOfStatus } from "../lib/status.ts";
 import type { ApiModel } from "../model/model.ts";
 import { pathPlacesOf } from "../model/path-places.ts";
 import { pathWith } from "../model/path-template.ts";
-import { isOfStatus } from "../model/status.ts";
 import type { UsualError } from "../model/vocabulary.ts";
 import { type HandlerResult, serverError } from "../runtime/server/operation.ts";
 import type { ServerFacts } from "../runtime/server/types.ts";
@@ -126,7 +126,7 @@ export function documented(
   known: Fields = {},
 ): HandlerResult | undefined {
   const error = errorOf(operation, status, about);
-  return error && errorAnswer(api, error, known);
+  return error && { ...errorAnswer({ api, operation }, error, known), status };
 }
 
 /** The successful answer that shows this object, with this status if it is documented; the example if none shows an object. */
@@ -141,7 +141,7 @@ export function shownAnswer(
   const view =
     views.find(({ response }) => status !== undefined && isOfStatus(response.status, status)) ?? views[0];
   if (!view) return withoutObject(work, call, object, status);
-  const shows = answer(view.response, view.put(object));
+  const shows = answer(operation, view.response, view.put(object));
   return { ...shows, ...headersFor(work, call, object, view.response) };
 }
 
@@ -157,7 +157,7 @@ export function withoutObject(work: Work, call: LocalCall, object?: Fields, stat
     resource && object
       ? headersFor({ ...work, resource }, call, object, response)
       : { headers: headersOf(work, response) };
-  return { ...answer(response, undefined), ...headers };
+  return { ...answer(operation, response, undefined), ...headers };
 }
 
 function headersFor(

@@ -13,7 +13,7 @@ export function absentReference(work: Work, call: LocalCall): HandlerResult | un
     const resource = resources.get(reference.resource);
     if (name === undefined || !resource || isThere(work, call, resource, name)) continue;
     const [error] = referenceErrors(operation, reference);
-    if (error) return errorAnswer(work.api, error, { [reference.place.at(-1) ?? ""]: name });
+    if (error) return errorAnswer(work, error, { [reference.place.at(-1) ?? ""]: name });
   }
   return undefined;
 }

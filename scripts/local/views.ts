@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { asFields, type Fields } from "../lib/fields.ts";
+import { lowestStatus } from "../lib/status.ts";
 import type { OperationModel, ResponseModel } from "../model/model.ts";
-import { lowestStatus } from "../model/status.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 
 /** The place of a resource's object in a successful answer, and the answer's schema. */

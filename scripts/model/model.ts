@@ -1,6 +1,7 @@
 import type { OperationLimits } from "../contract/limits.ts";
 import type { ServerPromise } from "../contract/promises.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
+import type { StatusKey } from "../lib/status.ts";
 import type { TextParts } from "../lib/text-template.ts";
 import type {
   LawsModel,
@@ -145,9 +146,6 @@ export interface OAuthFlowModel {
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
 export type MethodName = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "TRACE";
-
-/** An exact status, a range of them, or every status that is not told apart. */
-export type StatusKey = number | `${1 | 2 | 3 | 4 | 5}XX` | "default";
 
 export interface OperationModel {
   /** Empty: the document gives it none. */

@@ -1,3 +1,4 @@
+import type { StatusKey } from "../lib/status.ts";
 import type {
   ErrorBodyModel,
   HeaderModel,
@@ -5,7 +6,6 @@ import type {
   ParameterLocation,
   ParameterModel,
   PayloadModel,
-  StatusKey,
 } from "./model.ts";
 
 /** What the vocabulary, handlers and inputs call the parameters of a location. */

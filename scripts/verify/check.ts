@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { isOfStatus } from "../lib/status.ts";
 import type { ApiModel } from "../model/model.ts";
-import { isOfStatus } from "../model/status.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Deviation } from "./deviation.ts";

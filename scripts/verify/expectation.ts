@@ -1,7 +1,8 @@
 import { rejectionText } from "../contract/rejection.ts";
+import { forStatus, keyOfStatus, type StatusKey } from "../lib/status.ts";
 import type { TextParts } from "../lib/text-template.ts";
-import type { ErrorCase, OperationModel, StatusKey } from "../model/model.ts";
-import { forStatus, isOfStatus } from "../model/status.ts";
+import { documentedKeys, errorsOfStatus } from "../model/documented-status.ts";
+import type { ErrorCase, OperationModel } from "../model/model.ts";
 import type { RejectedInputModel } from "../model/vocabulary.ts";
 import { isSaid } from "./said-text.ts";
 import { requestSchemas, type Subject } from "./subject.ts";
@@ -48,8 +49,8 @@ export function expectedRefusal(subject: Subject, given: RejectedInputModel): Ex
 
 /** What the operation answers for an object that is not there; `undefined` where it documents nothing. */
 export function notFound(operation: OperationModel): Expectation | undefined {
-  const found = ownErrors(operation).filter(({ status, given }) => status === 404 && !given);
-  return found.length > 0 ? { errors: found.map(expectedError) } : undefined;
+  const found = decidedErrors(operation, 404);
+  return found.length > 0 ? { errors: found } : undefined;
 }
 
 /**
@@ -58,8 +59,14 @@ export function notFound(operation: OperationModel): Expectation | undefined {
  */
 export function foreign(operation: OperationModel): Expectation | undefined {
   const none = notFound(operation);
-  const forbidden = ownErrors(operation).filter(({ status, given }) => status === 403 && !given);
-  return none && { errors: [...(none.errors ?? []), ...forbidden.map(expectedError)] };
+  return none && { errors: [...(none.errors ?? []), ...decidedErrors(operation, 403)] };
+}
+
+/** The errors of a status that the server's own code decides; the texts of a range may be about another status of it. */
+function decidedErrors(operation: OperationModel, status: number): ExpectedError[] {
+  return errorsOfStatus(operation, status)
+    .filter(({ given, shared }) => !given && !shared)
+    .map((error) => (error.status === status ? expectedError(error) : { status }));
 }
 
 /** A valid request to an object that is there: a success, or an error that only the server's own state decides. */
@@ -69,8 +76,8 @@ export function accepted(operation: OperationModel): Expectation {
 }
 
 /** What is answered to a caller without a valid credential; whatever is no success if the operation documents nothing. */
-export function unauthorized({ errors }: OperationModel, status: number): Expectation {
-  const found = errors.filter((error) => error.shared && isOfStatus(error.status, status));
+export function unauthorized(operation: OperationModel, status: number): Expectation {
+  const found = errorsOfStatus(operation, status).filter(({ shared }) => shared);
   if (found.length === 0) return denied;
   return { errors: found.map(({ promised, text }) => (promised ? { status, text } : { status })) };
 }
@@ -108,7 +115,7 @@ export type Difference = "failed" | "accepted" | "refused" | "status" | "text";
 /** How an answer with this status and error text differs from what is expected; `undefined`: it does not. */
 export function differs(
   expected: Expectation,
-  { responses }: Pick<OperationModel, "responses">,
+  { responses, errorResponses = [] }: Pick<OperationModel, "responses"> & Partial<OperationModel>,
   status: number,
   text: string | undefined,
 ): Difference | undefined {
@@ -117,7 +124,8 @@ export function differs(
   if (expected.denied) return status < 300 ? "accepted" : undefined;
   if (expected.success && forStatus(responses, status)) return undefined;
   if (expected.refusal && isRefusal(status)) return undefined;
-  const errors = (expected.errors ?? []).filter((error) => isOfStatus(error.status, status));
+  const key = keyOfStatus(documentedKeys({ responses, errorResponses }), status);
+  const errors = (expected.errors ?? []).filter((error) => error.status === status || error.status === key);
   if (errors.some((error) => allows(error, text))) return undefined;
   if (errors.length > 0) return "text";
   if (status < 300 && !expected.success) return "accepted";

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isObject } from "../lib/json.ts";
 import { valueAt } from "../lib/json-pointer.ts";
+import { forStatus } from "../lib/status.ts";
 import type { ApiModel, ParameterModel } from "../model/model.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
-import { forStatus } from "../model/status.ts";
 import { readJson } from "./answer/json.ts";
 import { allows, notFound } from "./expectation.ts";
 import { type HttpOutcome, isAnswer, type NoAnswer } from "./http/message.ts";

@@ -1,4 +1,4 @@
-import { forStatus } from "../model/status.ts";
+import { forStatus } from "../lib/status.ts";
 import { type CheckedAnswer, checkAnswer, type Judges } from "./answer/check.ts";
 import { checkPractice } from "./answer/practice.ts";
 import type { Deviation } from "./deviation.ts";

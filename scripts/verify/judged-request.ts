@@ -1,5 +1,4 @@
 import type { ErrorCase, OperationModel } from "../model/model.ts";
-import { isOfStatus } from "../model/status.ts";
 import { type Expectation, type ExpectedError, expectedError, unauthorized, wordsOf } from "./expectation.ts";
 import { isPublic } from "./http/credentials.ts";
 import type { Probe } from "./probe.ts";
@@ -54,5 +53,5 @@ function stateErrors({ errors }: OperationModel): ExpectedError[] {
 }
 
 function isFailure(status: ErrorCase["status"]): boolean {
-  return isOfStatus(status, 500) || (typeof status === "number" && status >= 500);
+  return status === "5XX" || (typeof status === "number" && status >= 500);
 }

@@ -1,5 +1,5 @@
+import { isOfStatus } from "../lib/status.ts";
 import type { OperationModel } from "../model/model.ts";
-import { isOfStatus } from "../model/status.ts";
 import { credentialOf, isPublic, type SentCredential } from "./http/credentials.ts";
 import type { HttpRequest } from "./http/message.ts";
 import { httpRequest } from "./http/request.ts";

@@ -68,6 +68,7 @@ const fixtures = [
   "parameters",
   "places",
   "shapes",
+  "statuses",
   "texts",
   "things",
   "tracker",

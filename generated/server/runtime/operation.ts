@@ -25,6 +25,7 @@ import type {
   CredentialScheme,
   DocumentedError,
   DocumentedResponse,
+  DocumentedStatus,
   ErrorAnswer,
   ErrorWords,
   FieldSchemas,
@@ -175,7 +176,9 @@ function readParts(
 
 /** The error for a rejection's text: the one that documents the text, otherwise the usual one. */
 function rejectionError({ errors }: ServerOperation, invalid: ErrorAnswer): (text: string) => ErrorAnswer {
-  const documented = new Map(errors.filter(({ by }) => by === "schema").map((error) => [error.text, error]));
+  const documented = new Map(
+    errors.filter(isExact).flatMap((error) => (error.by === "schema" ? [[error.text, error] as const] : [])),
+  );
   return (text) => documented.get(text) ?? { ...invalid, text };
 }
 
@@ -211,10 +214,12 @@ export function resultWriter(
   validate: boolean,
 ): AnswerResult {
   const byStatus = new Map(responses.map((response) => [response.status, response]));
+  const usualOf = (key: DocumentedStatus | undefined) => (key === undefined ? undefined : usual.get(key));
+  const keyOf = keyFinder([...responses, ...errors].map(({ status }) => status));
   const usual = new Map(errors.map(({ status }) => [status, usualError(errors, status)]));
   const answerError = errorWriter(words);
   /** The whole body of an error, or where it breaks its schema. */
-  const bodyOf = (error: DocumentedError, body: unknown): { readonly value: unknown } | ResultBreach => {
+  const bodyOf = (error: ErrorOfStatus, body: unknown): { readonly value: unknown } | ResultBreach => {
     const value = errorBody(formOf(words, error), error, { body });
     const schema = error.form === undefined ? words.errorSchema : error.schema;
     // What the contract alone says of a body has been checked when it was generated.
@@ -223,17 +228,21 @@ export function resultWriter(
     if (!validate || !schema || isFixed) return { value };
     return checkedValue(schema, value, `responses/${error.status}/body`);
   };
-  const isOf = (error: DocumentedError, body: unknown): boolean => {
+  const isOf = (error: ErrorOfStatus, body: unknown): boolean => {
     const { kind } = formOf(words, error);
     if (kind === "json") return body !== undefined && !isBreach(bodyOf(error, body));
     return (kind === "binary") === isBytes(body);
   };
-  const errorOf = ({ status, error: text, code, body }: HandlerResult): DocumentedError | undefined => {
-    const found = errors.filter((one) => one.status === status && (code === undefined || one.code === code));
-    if (text !== undefined)
-      return found.find((one) => one.text === text) ?? withText(found.find(isOpen), text);
-    if (code !== undefined) return found[0];
-    return usual.get(status) ?? found.find((one) => isOf(one, body));
+  const errorOf = ({ status, error: text, code, body }: HandlerResult): ErrorOfStatus | undefined => {
+    const key = keyOf(status);
+    const found = errors.filter((one) => one.status === key && (code === undefined || one.code === code));
+    const one =
+      text !== undefined
+        ? (found.find((other) => other.text === text) ?? withText(found.find(isOpen), text))
+        : code !== undefined
+          ? found[0]
+          : (usualOf(key) ?? found.find((other) => isOf(withStatus(other, status), body)));
+    return one && withStatus(one, status);
   };
   /** Whether a handler says the text of an error. */
   const isOpen = (error: DocumentedError): boolean =>
@@ -243,12 +252,14 @@ export function resultWriter(
       return { pointer: "responses", message: "expected a result" };
     const { status, error: text, code, parts, headers } = result;
     if (byServer in result) return answerError(result[byServer] as ErrorAnswer);
-    const response = text === undefined && code === undefined ? byStatus.get(status) : undefined;
+    const key = keyOf(status);
+    const response =
+      text === undefined && code === undefined && key !== undefined ? byStatus.get(key) : undefined;
     const found = response ? undefined : errorOf(result);
     const error = found?.parts ? withParts(found, found.parts, parts ?? {}, validate) : found;
     if (error && isBreach(error)) return error;
     if (!response && !error)
-      return usual.has(status)
+      return key !== undefined && usual.has(key)
         ? { pointer: `responses/${status}/error`, message: "expected one of the documented texts" }
         : { pointer: `responses/${status}`, message: "expected a documented status" };
     const saysType = isMediaRange(response?.body?.mediaType ?? "");
@@ -259,11 +270,12 @@ export function resultWriter(
   };
 
   function answerDocumented(
-    error: DocumentedError,
+    error: ErrorOfStatus,
     result: HandlerResult,
     fields: HeaderFields | undefined,
   ): ServerAnswer | ResultBreach {
     const { kind, mediaType = "" } = formOf(words, error);
+    if (kind && bodiless.has(result.status)) return bodyNotAllowed(result);
     if (kind === "binary") return answerBytes(result, mediaType, fields);
     const made = bodyOf(error, result.body);
     return isBreach(made) ? made : answerError(error, fields, { whole: made.value });
@@ -272,11 +284,11 @@ export function resultWriter(
 
 /** The error with its text filled in. */
 function withParts(
-  error: DocumentedError,
+  error: ErrorOfStatus,
   schemas: FieldSchemas,
   given: Readonly<Record<string, unknown>>,
   validate: boolean,
-): DocumentedError | ResultBreach {
+): ErrorOfStatus | ResultBreach {
   const values: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(schemas)) {
     const pointer = `responses/${error.status}/parts/${name}`;
@@ -292,11 +304,43 @@ function withText(error: DocumentedError | undefined, text: string): DocumentedE
   return error && { ...error, text };
 }
 
+/** An error with the status that is answered. */
+type ErrorOfStatus = DocumentedError & { readonly status: number };
+
+function withStatus(error: DocumentedError, status: number): ErrorOfStatus {
+  return isExact(error) ? error : { ...error, status };
+}
+
+function isExact(error: DocumentedError): error is ErrorOfStatus {
+  return typeof error.status === "number";
+}
+
+/** Returns a finder of the key that documents a status: itself, else its range, else the default. */
+function keyFinder(keys: readonly DocumentedStatus[]): (status: number) => DocumentedStatus | undefined {
+  const known: ReadonlySet<unknown> = new Set(keys);
+  return (status) => {
+    if (known.has(status)) return status;
+    const first = Math.floor(status / 100);
+    if (!Number.isInteger(status) || first < 2 || first > 5) return undefined;
+    return [`${first}XX`, "default"].find((range) => known.has(range)) as DocumentedStatus | undefined;
+  };
+}
+
+/** Statuses at which HTTP allows no body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5), which a range may hold. */
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
+function bodyNotAllowed({ status }: HandlerResult): ResultBreach {
+  return { pointer: `responses/${status}`, message: "expected a status at which HTTP allows a body" };
+}
+
 /**
  * Returns the error that a status means if a handler gives no text: the only one that handlers decide or,
  * if they decide none, the only one of that status. `undefined`: the handler must name the text.
  */
-export function usualError(errors: readonly DocumentedError[], status: number): DocumentedError | undefined {
+export function usualError(
+  errors: readonly DocumentedError[],
+  status: DocumentedStatus,
+): DocumentedError | undefined {
   const candidates = errors.filter((error) => error.status === status);
   const handlers = candidates.filter(({ by }) => by === "handler");
   const [only, second] = handlers.length > 0 ? handlers : candidates;
@@ -304,17 +348,19 @@ export function usualError(errors: readonly DocumentedError[], status: number): 
 }
 
 function answerResponse(
-  { status, headers, body }: DocumentedResponse,
+  { headers, body }: DocumentedResponse,
   result: HandlerResult,
   fields: HeaderFields | undefined,
   validate: boolean,
 ): ServerAnswer | ResultBreach {
+  const { status } = result;
   if (validate)
     for (const [name, schema] of Object.entries(headers)) {
       const checked = checkedValue(schema, result.headers?.[name], `responses/${status}/headers/${name}`);
       if (isBreach(checked)) return checked;
     }
   if (!body) return noBody(status, fields);
+  if (bodiless.has(status)) return bodyNotAllowed(result);
   if (body.kind !== "json" && body.kind !== "text") return answerBytes(result, body.mediaType, fields);
   const checked =
     validate && body.schema

@@ -32,6 +32,7 @@ export interface Refusal<Status extends number, Body, Text extends string = neve
   readonly body: Body;
 }
 export interface Coded<Code extends string> { readonly code: Code | (string & {}) }
+export interface HiddenRedirect { readonly ok: false; readonly status: "hidden-redirect"; readonly reason: string }
 export interface Failure { readonly ok: false; readonly status: "failure"; readonly reason: string }
 `;
 
@@ -42,7 +43,7 @@ export async function declarationsOf(whole: ApiModel): Promise<ClientDeclaration
   const operations = api.operations.map((operation) => clientOperationOf(api, operation));
   const credentials = credentialOptions(api).map(({ option }) => option);
   const client = [
-    'import type { Answer, Bytes, CallOptions, Client, Coded, Failure, Refusal } from "./runtime.ts";',
+    'import type { Answer, Bytes, CallOptions, Client, Coded, Failure, HiddenRedirect, Refusal } from "./runtime.ts";',
     'import type { components, operations } from "./types.ts";',
     'export type { Bytes, Client } from "./runtime.ts";',
     'export type * from "./schemas.ts";',

@@ -5,6 +5,7 @@ import type { ClientDeclarations } from "./declarations.ts";
 import { writeInput } from "./probe-inputs.ts";
 import { createWriter, type ProbeLine, type ProbeWriter } from "./probe-lines.ts";
 import { readResult } from "./probe-results.ts";
+import { membersOf } from "./type-members.ts";
 
 /** The most members of a union that are written out: the compiler compares each with all of them. */
 const most = 200;
@@ -80,10 +81,11 @@ function useOperation(
     }
   }
   const result = writer.add(`const result = await ${call}given<never>());`, undefined, body);
-  for (const { status, ok, kind, texts, codes = [] } of results) {
+  for (const { status, statuses, ok, kind, texts, codes = [] } of results) {
     const what = { what: "status", place: `${status}`, operationId } as const;
     writer.block();
-    const test = writer.add(`if (result.status === ${status}) {`, what, result);
+    const isOne = statuses.map((one) => `result.status === ${one}`).join(" || ");
+    const test = writer.add(`if (${isOne}) {`, what, result);
     for (const text of texts) {
       const use = { what: "text", place: `${status} ${text.text}`, operationId } as const;
       const type = typeOfText(text);
@@ -97,7 +99,7 @@ function useOperation(
       const line = `given<${JSON.stringify(code)}>() satisfies Known<typeof result.code>;`;
       writer.add(line, { what: "code", place: `${status} ${code}`, operationId }, test);
     }
-    const type = resultType && memberOf(checker, resultType, status);
+    const type = resultType && memberOf(checker, resultType, statuses[0]);
     const field = ok ? (kind === "nothing" ? undefined : "data") : "body";
     const property = field && type?.getProperty(field);
     if (property)
@@ -111,12 +113,12 @@ function useOperation(
 }
 
 /** The member of a result's union that has this status. */
-function memberOf(checker: ts.TypeChecker, result: ts.Type, status: number): ts.Type | undefined {
+function memberOf(checker: ts.TypeChecker, result: ts.Type, status: number | undefined): ts.Type | undefined {
   const members = result.isUnion() ? result.types : [result];
   return members.find((member) => {
     const property = member.getProperty("status");
     const type = property && checker.getTypeOfSymbol(property);
-    return type?.isNumberLiteral() && type.value === status;
+    return type && membersOf(type).some((one) => one.isNumberLiteral() && one.value === status);
   });
 }
 

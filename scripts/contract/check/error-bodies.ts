@@ -1,6 +1,7 @@
 import { pointerStep, valueAt, withValueAt } from "../../lib/json-pointer.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
+import type { Response } from "../body.ts";
 import type { ErrorModel, OperationError, SharedError } from "../error.ts";
 import {
   contentOf,
@@ -11,6 +12,7 @@ import {
 } from "../error-form.ts";
 import { contractProblem } from "../problems.ts";
 import { contentOfError, sharedErrorsOf } from "../resolved-errors.ts";
+import { type ErrorStatus, placedErrors } from "../status.ts";
 import type { ContractCheck } from "./index.ts";
 
 /** The body of every error is of its schema, and has its parts where its form says. */
@@ -30,14 +32,18 @@ export const checkErrorBodies: ContractCheck = (api) => {
 function ofOperations(api: Api): Problem[] {
   return api.operations.flatMap((operation) => {
     const base = `operations/${operation.operationId}`;
+    const placed = placedErrors(operation);
+    const isError = (place: string) => placed.some((one) => one.place === place);
     return [
-      ...operation.errors.flatMap((error, index) =>
-        ofError(api, error, contentOfError(api, operation, error), `${base}/errors/${index}`),
+      ...placed.flatMap(({ error, place }) =>
+        ofError(api, error, contentOfError(api, operation, error), `${base}/${place}`),
       ),
       ...mixed(api, operation, base),
       ...(operation.body ? elsewhere(operation.body, `${base}/body`) : []),
       ...Object.entries(operation.responses).flatMap(([status, response]) =>
-        elsewhere(response, `${base}/responses/${status}`),
+        isError(`responses/${status}`)
+          ? headersOfError(response, `${base}/responses/${status}`)
+          : elsewhere(response, `${base}/responses/${status}`),
       ),
     ];
   });
@@ -158,11 +164,11 @@ function takes({ body: own }: ErrorForm, body: unknown, at: string, part: unknow
 
 /** A status has bodies of one kind, or none: nothing in an answer says that its body is missing on purpose. */
 function mixed(api: Api, operation: Api["operations"][number], base: string): Problem[] {
-  const kinds = new Map<number, string>();
+  const kinds = new Map<ErrorStatus, string>();
   const problems: Problem[] = [];
   const all = [
     ...sharedErrorsOf(api, operation).map((error) => ({ error, pointer: base })),
-    ...operation.errors.map((error, index) => ({ error, pointer: `${base}/errors/${index}` })),
+    ...placedErrors(operation).map(({ error, place }) => ({ error, pointer: `${base}/${place}` })),
   ];
   for (const { error, pointer } of all) {
     const form = formOfError(api.errors, "given" in error && error.given ? api.errors.invalid : error);
@@ -184,6 +190,14 @@ function mixed(api: Api, operation: Api["operations"][number], base: string): Pr
     kinds.set(error.status, first ?? kind);
   }
   return problems;
+}
+
+/** Nothing writes or checks header fields of errors yet. */
+function headersOfError({ headers = {} }: Response, pointer: string): Problem[] {
+  const [name] = Object.keys(headers);
+  return name === undefined
+    ? []
+    : [contractProblem("error-headers", { place: pointer, name }, { pointer: `${pointer}/headers/${name}` })];
 }
 
 function kindWords(kind: string): string {

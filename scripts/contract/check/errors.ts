@@ -7,6 +7,7 @@ import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
 import { rejectionText } from "../rejection.ts";
 import { contentOfError, sharedErrorsOf } from "../resolved-errors.ts";
+import { type ErrorStatus, placedErrors } from "../status.ts";
 import type { ContractCheck } from "./index.ts";
 import { twice } from "./names.ts";
 
@@ -46,10 +47,11 @@ function errorsTwice(api: Api, operation: Operation): Problem[] {
 /** Ids distinguish the errors of a status, in the document and in names of files, where capitals may be ignored. */
 function idsTwice(api: Api, operation: Operation): Problem[] {
   const { operationId } = operation;
-  const own = operation.errors.map((error, index) => ({
+  const placed = placedErrors(operation);
+  const own = placed.map(({ error, place }) => ({
     ...idPart(error),
     ...contentOfError(api, operation, error),
-    place: `\`errors/${index}\``,
+    place: `\`${place}\``,
   }));
   const shared = sharedErrorsOf(api, operation).map((error) => {
     const content = contentOf(api.errors, error, true);
@@ -64,12 +66,12 @@ function idsTwice(api: Api, operation: Operation): Problem[] {
     const errors = indexes.flatMap((index) => all[index] ?? []);
     // One text that both the operation and the API have is one error.
     if (new Set(errors.map(({ text, code }) => `${text} ${code}`)).size === 1 && errors[0]?.text) return [];
-    const given = indexes.findLast((index) => operation.errors[index]?.id !== undefined) ?? indexes[0];
+    const given = indexes.findLast((index) => placed[index]?.error.id !== undefined) ?? indexes[0] ?? 0;
     return [
       contractProblem(
         "error-id-twice",
         { operationId, id, errors: errors.map(({ place }) => place).join(" and ") },
-        { pointer: `operations/${operationId}/errors/${given}` },
+        { pointer: `operations/${operationId}/${placed[given]?.place}` },
       ),
     ];
   });
@@ -79,7 +81,12 @@ function idPart({ id, status, when }: Pick<OperationError, "id" | "status" | "wh
   return { ...(id === undefined ? {} : { id }), status, when };
 }
 
-function checkError(operation: Operation, error: OperationError, pointer: string, status: number): Problem[] {
+function checkError(
+  operation: Operation,
+  error: OperationError,
+  pointer: string,
+  status: ErrorStatus,
+): Problem[] {
   const { operationId } = operation;
   if (error.given) {
     if (rejectionText(operation, error.given)) return [];

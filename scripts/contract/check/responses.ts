@@ -1,10 +1,10 @@
 import { essenceOf } from "../../lib/media-types.ts";
 import type { Problem } from "../../lib/problem.ts";
+import { bodilessStatuses, statusesOf } from "../../lib/status.ts";
+import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
+import { ownKeys, statusKeyOf } from "../status.ts";
 import type { ContractCheck } from "./index.ts";
-
-/** Statuses at which HTTP allows no body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). */
-const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /** Kinds of bodies that only a request has. */
 const ofRequests: ReadonlySet<string> = new Set(["form", "multipart"]);
@@ -16,46 +16,62 @@ const endless: ReadonlySet<string> = new Set([
   "application/stream+json",
 ]);
 
-/** An operation can succeed, and its errors are in `errors`. */
+/** An operation can succeed, its errors are in `errors` or ranges, and each range holds a status. */
 export const checkResponses: ContractCheck = ({ operations }) =>
-  operations.flatMap(({ operationId, responses }) => {
-    const keys = Object.keys(responses);
-    const problems: Problem[] = [];
+  operations.flatMap((operation) => {
+    const { operationId, responses } = operation;
     const pointer = `operations/${operationId}/responses`;
-    if (!keys.map(Number).some((status) => status >= 200 && status < 300))
-      problems.push(contractProblem("no-success-response", { operationId }, { pointer }));
-    for (const key of keys) {
-      const status = Number(key);
-      if (!(status >= 200 && status < 400))
-        problems.push(
-          contractProblem(
-            "error-among-responses",
-            { operationId, status: key },
-            { pointer: `${pointer}/${key}` },
-          ),
-        );
-      if (bodiless.has(status) && responses[status]?.kind)
-        problems.push(
-          contractProblem("body-not-allowed", { operationId, status }, { pointer: `${pointer}/${status}` }),
-        );
-      const kind = responses[status]?.kind;
-      if (kind && ofRequests.has(kind))
-        problems.push(
-          contractProblem(
-            "form-in-response",
-            { operationId, status, kind },
-            { pointer: `${pointer}/${status}` },
-          ),
-        );
-      const mediaType = responses[status]?.kind && responses[status].mediaType;
-      if (mediaType && endless.has(essenceOf(mediaType)))
-        problems.push(
-          contractProblem(
-            "body-without-end",
-            { operationId, status, mediaType },
-            { pointer: `${pointer}/${status}/mediaType` },
-          ),
-        );
-    }
-    return problems;
+    const keys = Object.keys(responses);
+    return [
+      ...(keys.some((key) => /^2(?:\d\d|XX)$/.test(key))
+        ? []
+        : [contractProblem("no-success-response", { operationId }, { pointer })]),
+      ...Object.entries(responses).flatMap(([key, response]) =>
+        ofResponse(operationId, key, response, `${pointer}/${key}`),
+      ),
+      ...emptyRanges(operation),
+    ];
   });
+
+function ofResponse(
+  operationId: string,
+  key: string,
+  { kind, mediaType }: { readonly kind?: string; readonly mediaType?: string },
+  pointer: string,
+): Problem[] {
+  const status = statusKeyOf(key);
+  const values = { operationId, status: key };
+  if (key === "1XX") return [contractProblem("error-among-responses:interim", values, { pointer })];
+  const isExact = typeof status === "number";
+  return [
+    ...(status === undefined || (isExact && !(status >= 200 && status < 400))
+      ? [contractProblem("error-among-responses", values, { pointer })]
+      : []),
+    ...(isExact && bodilessStatuses.has(status) && kind
+      ? [contractProblem("body-not-allowed", values, { pointer })]
+      : []),
+    ...(kind && ofRequests.has(kind)
+      ? [contractProblem("form-in-response", { ...values, kind }, { pointer })]
+      : []),
+    ...(kind && mediaType && endless.has(essenceOf(mediaType))
+      ? [contractProblem("body-without-end", { ...values, mediaType }, { pointer: `${pointer}/mediaType` })]
+      : []),
+  ];
+}
+
+/** Ranges whose statuses are all documented by codes or closer ranges. */
+function emptyRanges(operation: Operation): Problem[] {
+  const { operationId } = operation;
+  const keys = ownKeys(operation);
+  return keys
+    .filter((key) => statusesOf(key, keys).length === 0)
+    .map((status) => {
+      const index = operation.errors.findIndex((error) => error.status === status);
+      const place = index < 0 ? `responses/${status}` : `errors/${index}`;
+      return contractProblem(
+        "range-holds-nothing",
+        { operationId, status },
+        { pointer: `operations/${operationId}/${place}` },
+      );
+    });
+}

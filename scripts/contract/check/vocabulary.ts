@@ -53,9 +53,12 @@ const id = z
 
 const filled = { code: text.optional(), values };
 
+const range = z.enum(["4XX", "5XX", "default"]);
+const rangeWords = "expected a status from 400 to 599, `4XX`, `5XX` or `default`";
+
 export const operationError = object({
   id,
-  status: z.int().min(400).max(599),
+  status: z.union([z.int().min(400).max(599), range], { error: rangeWords }),
   when: text,
   given: given.optional(),
   error: text.optional(),
@@ -84,11 +87,15 @@ export const operationError = object({
   })
   .refine(({ given: input, anyText, parts }) => !parts || !(input || anyText), {
     error: "expected `parts` only of a text that is promised, and that no schema gives",
+  })
+  .refine(({ given: input, status }) => !input || typeof status === "number", {
+    path: ["status"],
+    error: "expected an exact status: the server answers it to what a schema rejects",
   });
 
 export const sharedError = object({
   id,
-  status: z.int(),
+  status: z.union([z.int(), range], { error: rangeWords }),
   error: text.optional(),
   when: text,
   anyText: z.boolean().optional(),

@@ -41,6 +41,11 @@ export const operationProblems = {
     message: "`responses` of `{operationId}` has the status {status}; expected 200 to 399.",
     fix: "Move the error to `errors`, with a `when` that says when it occurs.",
   },
+  "error-among-responses:interim": {
+    message:
+      "`responses` of `{operationId}` has `{status}`, but interim answers reach neither the handler nor the caller.",
+    fix: "Remove it: an operation is answered with 200 or more.",
+  },
   "error-bodies-mixed": {
     message:
       "One error {status} of `{operationId}` has {first}, another one {second}; a caller has no way to expect both.",
@@ -70,6 +75,10 @@ export const operationProblems = {
   "error-examples": {
     message: "The body of the error `{place}` has {count} examples; expected one, which is what is answered.",
     fix: "Give it one `example`, and write another error for each other case.",
+  },
+  "error-headers": {
+    message: "The error `{place}` has the header field `{name}`, but only answers of 200 to 399 have such.",
+    fix: "Remove `headers`, and name the field in `description`.",
   },
   "error-id-twice": {
     message: "`{operationId}` has the id {id} for two errors: {errors}.",
@@ -182,6 +191,11 @@ export const operationProblems = {
     message:
       "In `{segment}` of the path of `{operationId}`, a value of `{{name}}` may contain the text before the next name, so a reader can't tell where the value ends.",
     fix: "Give `{name}` a pattern without that text, or separate the names by `/`, or by `,`, `;` or `:`, which values only contain encoded.",
+  },
+  "range-holds-nothing": {
+    message:
+      "`{status}` of `{operationId}` stands for no status: all that it could stand for are documented on their own.",
+    fix: "Remove it, or one of the others.",
   },
   "repository-form": {
     message:

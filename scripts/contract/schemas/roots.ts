@@ -33,9 +33,9 @@ export function rootsOfOperation(operation: ResolvedOperation): RootSchema[] {
     for (const [name, schema] of Object.entries(headers))
       add("response", schema, "responses", String(status), "headers", name);
   }
-  for (const [index, { form, given }] of operation.errors.entries())
+  for (const { form, given, place } of operation.errors)
     if (form.own && !given && form.body?.schema)
-      add("response", form.body.schema, "errors", String(index), "body");
+      add("response", form.body.schema, ...place.split("/"), ...(place.startsWith("errors") ? ["body"] : []));
   return roots;
 }
 

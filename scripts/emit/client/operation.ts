@@ -8,8 +8,17 @@ import { allOf, checkCall, checkLiteral } from "./check-text.ts";
 import type { Checks } from "./checks.ts";
 import { type ClientOperation, exported, signature } from "./client-operation.ts";
 import type { InputField } from "./input.ts";
-import { routeText } from "./route-text.ts";
-import { limitModule, mediaModule, refusalModule, styleFolder } from "./runtime-files.ts";
+import { canRedirect, isRange } from "./result-types.ts";
+import { byStatus, routeText } from "./route-text.ts";
+import {
+  hiddenRedirect,
+  limitModule,
+  mediaModule,
+  redirectModule,
+  refusalModule,
+  statusesModule,
+  styleFolder,
+} from "./runtime-files.ts";
 import { styleModules } from "./style-text.ts";
 
 /** The module of an operation: its input, its results, a function that checks both, and one that does not. */
@@ -27,10 +36,15 @@ export function operationText(
     named(resultText(made), names),
     `const route: Route<${inputType}> = ${routeText(made)};\n`,
     `const judge = ${judgeText(made, checks)};\n`,
-    `${jsDoc(words)}${signature(made)}\n  return call(${client}, route, input, ${optionsText(operation)}, judge);\n}\n${exported(made)}`,
-    `${jsDoc(words)}${signature(made, uncheckedName(operation.operationId))}\n  return call(${client}, route, input, ${optionsText(operation)});\n}\n`,
+    `${jsDoc(words)}${signature(made)}\n  return ${calling(made, client, `${optionsText(operation)}, judge`)};\n}\n${exported(made)}`,
+    `${jsDoc(words)}${signature(made, uncheckedName(operation.operationId))}\n  return ${calling(made, client, optionsText(operation))};\n}\n`,
   ].join("\n");
   return `${typescriptBanner}\n${importsOf(body, [...names.values()])}\n${body}`;
+}
+
+/** The call of the runtime; of an operation that may be redirected, by a client that tells of a hidden redirect. */
+function calling({ results }: ClientOperation, client: string, rest: string): string {
+  return `call(${canRedirect(results) ? `redirects.telling(${client})` : client}, route, input, ${rest})`;
 }
 
 /** Replaces references to components in a type by their names. */
@@ -60,8 +74,10 @@ function importsOf(code: string, components: readonly string[]): string {
     ...(uses("encode\\.") ? ['import * as encode from "../runtime/encode.js";'] : []),
     ...(uses("limit\\.") ? [`import * as limit from "../runtime/${limitModule}.js";`] : []),
     ...(uses("media\\.") ? [`import * as media from "../runtime/${mediaModule}.js";`] : []),
+    ...(uses("redirects\\.") ? [`import * as redirects from "../runtime/${redirectModule}.js";`] : []),
     ...(uses("refusal\\.") ? [`import * as refusal from "../runtime/${refusalModule}.js";`] : []),
-    ...typesOf(["Answer", "Coded", "Failure", "Refusal"], "../runtime/result.js"),
+    ...typesOf(["Answer", "Coded", "Failure", hiddenRedirect, "Refusal"], "../runtime/result.js"),
+    ...(uses("statuses\\.") ? [`import * as statuses from "../runtime/${statusesModule}.js";`] : []),
     ...Object.entries(styleModules).flatMap(([name, module]) =>
       new RegExp(`(?<![."\\w])${name}[()]`).test(text)
         ? [`import { ${name} } from "../runtime/${styleFolder}${module}.js";`]
@@ -106,7 +122,9 @@ function fieldText({ name, required, schema, words, type }: InputField): string 
 /** The declaration of an operation's results. */
 export function resultText({ results, resultType }: ClientOperation): string {
   const members = results.map(({ words, type }) => `${jsDoc([words], "  ")}  | ${type}\n`);
-  return `export type ${resultType} =\n${members.join("")}  | Failure;\n`;
+  const words = jsDoc(["A redirect whose status and `Location` the platform hides, as browsers do."], "  ");
+  const hidden = canRedirect(results) ? `${words}  | ${hiddenRedirect}\n` : "";
+  return `export type ${resultType} =\n${members.join("")}${hidden}  | Failure;\n`;
 }
 
 function judgeText({ operation, input, results }: ClientOperation, checks: Checks): string {
@@ -121,19 +139,24 @@ function judgeText({ operation, input, results }: ClientOperation, checks: Check
     ...(named.length > 0 ? [checkCall("object", ...args.map(checkLiteral))] : []),
     ...(input.flat && input.body ? [checks.use(input.body, `${base}/body`)] : []),
   ];
-  const answers = results.flatMap(({ ok, status, kind, schema, reader }) =>
-    (ok || reader) && (kind === "json" || kind === "text") && schema
-      ? [[String(status), checks.use(schema, `${base}/responses/${status}`)] as const]
-      : [],
-  );
+  const hasRange = results.some(({ status }) => isRange(status));
+  const answers = results.flatMap(({ ok, status, kind, schema, reader }) => {
+    if ((ok || reader) && (kind === "json" || kind === "text") && schema)
+      return [[String(status), checks.use(schema, `${base}/responses/${status}`)] as const];
+    // What has no check of its own must not get that of a range.
+    return hasRange ? [[String(status), "check.anything"] as const] : [];
+  });
   const error = results.find(({ ok, reader }) => !ok && !reader)?.schema;
   return checkCall(
     "judge",
-    checkLiteral([
-      ...(parts.length > 0 ? [["input", allOf(parts)] as const] : []),
-      ...answers,
-      ...(error ? [["error", checks.use(error, `${base}/errors`)] as const] : []),
-    ]),
+    byStatus(
+      [
+        ...(parts.length > 0 ? [["input", allOf(parts)] as const] : []),
+        ...answers,
+        ...(error ? [["error", checks.use(error, `${base}/errors`)] as const] : []),
+      ],
+      checkLiteral,
+    ),
   );
 }
 

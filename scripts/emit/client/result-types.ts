@@ -1,14 +1,24 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import { redirectStatuses, type StatusKey, statusesOf } from "../../lib/status.ts";
 import { type PartedText, typeOfText } from "../../lib/text-template.ts";
 import { schemaAsObject } from "../../model/component.ts";
 import { isUsualForm, onlyTextField } from "../../model/error-body.ts";
-import type { ApiModel, ErrorBodyModel, ErrorCase, OperationModel, PayloadModel } from "../../model/model.ts";
+import type {
+  ApiModel,
+  ErrorBodyModel,
+  ErrorCase,
+  OperationModel,
+  PayloadModel,
+  ResponseModel,
+} from "../../model/model.ts";
 
-/** One documented status of an operation. */
+/** One documented status of an operation, or a range of them. */
 export interface ResultCase {
-  readonly status: number;
+  readonly status: StatusKey;
+  /** The statuses in its type: of a range, the registered ones that are not documented on their own. */
+  readonly statuses: readonly number[];
   readonly ok: boolean;
   /** When it occurs, in the contract's words. */
   readonly words: string;
@@ -26,42 +36,55 @@ export interface ResultCase {
 
 /** Every documented status of an operation: answers first, then errors, each in ascending order. */
 export function resultCases(api: ApiModel, operation: OperationModel): ResultCase[] {
-  const bodyOf = (status: number, mediaType: string, written: JsonSchema = true) => {
+  const keys = [...operation.responses, ...operation.errorResponses].map(({ status }) => status);
+  const hasRange = keys.some(isRange);
+  const told = ({ status, content }: ResponseModel) => {
+    const statuses = statusesOf(status, keys, content.length > 0);
+    return { status, statuses, of: statuses.join(" | ") };
+  };
+  const bodyOf = (status: StatusKey, mediaType: string, written: JsonSchema = true) => {
     const schema = schemaAsObject(written);
     const name = componentNameOf(schema["$ref"]);
     const type = name
       ? `components["schemas"][${JSON.stringify(name)}]`
-      : `operations[${JSON.stringify(operation.operationId)}]["responses"][${status}]["content"][${JSON.stringify(mediaType)}]`;
+      : `operations[${JSON.stringify(operation.operationId)}]["responses"][${JSON.stringify(status)}]["content"][${JSON.stringify(mediaType)}]`;
     return { schema, type };
   };
 
   const isHead = operation.method === "HEAD";
-  const answers = operation.responses.flatMap(({ status, description, content }): ResultCase[] => {
-    if (typeof status !== "number") return [];
-    const base = { status, ok: true, words: description, texts: [] };
-    const [body] = content;
-    if (!body || isHead) return [{ ...base, kind: "nothing", type: `Answer<${status}, undefined>` }];
+  const answers = operation.responses.flatMap((response): ResultCase[] => {
+    const { of, ...documented } = told(response);
+    if (of === "") return [];
+    const base = { ...documented, ok: true, words: response.description, texts: [] };
+    const [body] = response.content;
+    if (!body || isHead) return [{ ...base, kind: "nothing", type: `Answer<${of}, undefined>` }];
     const { kind } = body;
-    if (kind !== "json" && kind !== "text")
-      return [{ ...base, kind: "blob", type: `Answer<${status}, Blob>` }];
-    const { schema, type } = bodyOf(status, body.mediaType, body.schema);
-    return [{ ...base, kind, schema, type: `Answer<${status}, ${type}>` }];
+    if (kind !== "json" && kind !== "text") return [{ ...base, kind: "blob", type: `Answer<${of}, Blob>` }];
+    const { schema, type } = bodyOf(response.status, body.mediaType, body.schema);
+    return [{ ...base, kind, schema, type: `Answer<${of}, ${type}>` }];
   });
 
-  const refusals = operation.errorResponses.flatMap(({ status, description, content }): ResultCase[] => {
-    if (typeof status !== "number") return [];
-    const base = { status, ok: false, words: description };
-    if (isHead) return [{ ...base, kind: "nothing", type: `Refusal<${status}, undefined>`, texts: [] }];
+  const refusals = operation.errorResponses.flatMap((response): ResultCase[] => {
+    const { status, description, content } = response;
+    const { of, ...documented } = told(response);
+    if (of === "") return [];
+    const base = { ...documented, ok: false, words: description };
+    if (isHead) {
+      const type = `Refusal<${of}, undefined>`;
+      return [
+        { ...base, kind: "nothing", type, texts: [], ...(hasRange ? { reader: "refusal.nothing" } : {}) },
+      ];
+    }
     const known = operation.errors.filter((error) => error.status === status);
     const promised = known.filter((error) => error.promised && error.text !== "");
     const texts = [...new Map(promised.map((error) => [typeOfText(error), error])).values()];
     const codes = [...new Set(known.flatMap(({ code }) => code ?? []))];
-    const reader = refusalReader(api, known, content);
+    const reader = refusalReader(api, known, content, hasRange);
     const isJson = content.some(({ kind }) => kind === "json") || (known.length === 0 && !reader);
     if (!isJson) {
       const [kind, type] =
         content.length > 0 ? (["blob", "Blob"] as const) : (["nothing", "undefined"] as const);
-      return [{ ...base, kind, type: `Refusal<${status}, ${type}>`, texts, ...(reader ? { reader } : {}) }];
+      return [{ ...base, kind, type: `Refusal<${of}, ${type}>`, texts, ...(reader ? { reader } : {}) }];
     }
     const bodies = content.filter(({ kind }) => kind === "json");
     const made = (bodies.length > 0 ? bodies : [undefined]).map((body) =>
@@ -70,7 +93,7 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
     const union = texts.map(typeOfText).join(" | ");
     const [first] = made;
     const schema = first && made.length === 1 ? first.schema : { anyOf: made.map((one) => one.schema) };
-    const type = `Refusal<${status}, ${made.map((one) => one.type).join(" | ")}${union && `, ${union}`}>`;
+    const type = `Refusal<${of}, ${made.map((one) => one.type).join(" | ")}${union && `, ${union}`}>`;
     const coded = codes.map((code) => JSON.stringify(code)).join(" | ");
     return [
       {
@@ -87,16 +110,30 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
   return [...answers, ...refusals];
 }
 
-/** How the errors of a status are read; `undefined`: as JSON with a text in the field that the API has for it. */
+/** Whether a key stands for several statuses. */
+export function isRange(key: StatusKey): boolean {
+  return typeof key !== "number";
+}
+
+/** Whether an operation can be answered with a redirect, which browsers hide from `fetch` without following it. */
+export function canRedirect(results: readonly ResultCase[]): boolean {
+  return results.some(({ statuses }) => statuses.some((status) => redirectStatuses.has(status)));
+}
+
+/**
+ * How the errors of a status are read; `undefined`: as JSON with a text in the field that the API has for it. `always`:
+ * there must be a reader, because otherwise a range would read the status.
+ */
 function refusalReader(
   { errors }: ApiModel,
   known: readonly ErrorCase[],
   content: readonly PayloadModel[],
+  always: boolean,
 ): string | undefined {
   const textField = onlyTextField(errors);
   const isUsual = textField !== undefined && known.every((error) => isUsualForm(error, errors));
-  if (isUsual && (content.length > 0 || known.length > 0)) return undefined;
-  if (content.length === 0) return known.length > 0 ? "refusal.nothing" : undefined;
+  if (!always && isUsual && (content.length > 0 || known.length > 0)) return undefined;
+  if (content.length === 0) return known.length > 0 || always ? "refusal.nothing" : undefined;
   if (!content.some(({ kind }) => kind === "json")) return "refusal.blob";
   const bodies: readonly ErrorBodyModel[] = known.length > 0 ? known : [errors];
   const texts = waysOf(bodies.map(({ textPointer }) => textPointer));

@@ -1,9 +1,10 @@
 import { isIdentifier, propertyName } from "../../lib/ecmascript-names.ts";
+import type { StatusKey } from "../../lib/status.ts";
 import type { PayloadModel } from "../../model/model.ts";
 import type { ClientOperation } from "./client-operation.ts";
 import type { Input, InputField } from "./input.ts";
 import { optionOf } from "./names.ts";
-import type { ResultCase } from "./result-types.ts";
+import { isRange, type ResultCase } from "./result-types.ts";
 import { styleCall, styleModules } from "./style-text.ts";
 
 /** The `Route` of an operation as an object literal. */
@@ -12,15 +13,15 @@ export function routeText({ operation, input, results }: ClientOperation): strin
   const encode = body && limited(encodeText(body), operation);
   const answers = results.flatMap(({ ok, status, kind, reader }) => {
     const decode = ok ? decoders[kind] : reader;
-    return decode ? [`${status}: ${decode}`] : [];
+    return decode ? [[status, decode] as const] : [];
   });
-  const errors = results.flatMap(({ ok, status }) => (ok ? [] : [status]));
+  const errors = results.flatMap(({ ok, status }) => (ok || isRange(status) ? [] : [status]));
   const security = operation.security.flatMap(Object.keys).map((name) => JSON.stringify(optionOf(name)));
   return `{
   method: ${JSON.stringify(operation.method)},
   path: ${JSON.stringify(operation.path)},
   parts: ${partsText(input)},
-${encode ? `  encode: ${encode},\n` : ""}  answers: { ${answers.join(", ")} },
+${encode ? `  encode: ${encode},\n` : ""}  answers: ${byStatus(answers, (entries) => `{ ${entries.map(([status, decode]) => `${propertyName(String(status))}: ${decode}`).join(", ")} }`)},
   errors: [${errors.join(", ")}],
   repeatable: ${operation.idempotent},
   security: [${security.join(", ")}],
@@ -40,6 +41,17 @@ const decoders: Readonly<Record<ResultCase["kind"], string>> = {
   blob: "decode.blobBody",
   nothing: "decode.noBody",
 };
+
+/** Parts by status, as an object literal; if there are ranges, a lookup that falls back to them. */
+export function byStatus<Entry extends readonly [key: StatusKey | string, ...unknown[]]>(
+  entries: readonly Entry[],
+  literal: (entries: readonly Entry[]) => string,
+): string {
+  const ranges = entries.filter(([key]) => /XX$|^default$/.test(String(key)));
+  if (ranges.length === 0) return literal(entries);
+  const exact = literal(entries.filter((entry) => !ranges.includes(entry)));
+  return `/* @__PURE__ */ statuses.ranged(${exact}, ${literal(ranges)})`;
+}
 
 /** The encoder of a body, by its kind and media type. */
 function encodeText({ kind, mediaType }: PayloadModel): string {

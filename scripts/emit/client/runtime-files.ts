@@ -12,8 +12,15 @@ export const limitModule = "limit";
 /** The module that only operations need whose bodies are texts or URL-encoded forms. */
 export const mediaModule = "media";
 
+/** The module that only operations need that document ranges of statuses. */
+export const statusesModule = "statuses";
+
+/** The module that only operations need that may be answered with a redirect, and its type of result. */
+export const redirectModule = "redirects";
+export const hiddenRedirect = "HiddenRedirect";
+
 /** The modules that are copied only if an operation needs them. */
-const onDemand: readonly string[] = [refusalModule, limitModule, mediaModule];
+const onDemand: readonly string[] = [refusalModule, limitModule, mediaModule, statusesModule, redirectModule];
 /** The folder of the modules that write parameters in forms of their own. */
 export const styleFolder = "styles/";
 

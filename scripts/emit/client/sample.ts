@@ -1,5 +1,5 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
-import type { ApiModel, OperationModel } from "../../model/model.ts";
+import type { ApiModel } from "../../model/model.ts";
 import { sourceText } from "../typescript/source-text.ts";
 import type { ClientOperation } from "./client-operation.ts";
 import type { InputField } from "./input.ts";
@@ -43,7 +43,7 @@ export function sampleText(api: ApiModel, operations: readonly ClientOperation[]
   const options = scheme ? `{ ${optionOf(scheme)}: process.env.${environment} }` : "";
   const client = clientVariable(api.info);
   const call = `await ${operationId}(${client}, ${sampleInput(shown)})`;
-  const refusal = comingRefusal(operation);
+  const refusal = comingRefusal(shown);
   const texts = refusal?.texts.map((text) => JSON.stringify(text)).join(", ");
   return sourceText(`\`\`\`ts
 import { createClient, unwrap, ${operationId} } from "${api.packages.client}";
@@ -71,14 +71,15 @@ const data = unwrap(${call}); // throws ${errorClass(api.info)} otherwise
 }
 
 /** The first documented error that can still occur after the client has checked the input. */
-function comingRefusal({ errors }: OperationModel) {
+function comingRefusal({ operation: { errors }, results }: ClientOperation) {
   const coming = errors.filter(({ given, promised }) => !given && promised);
   const [first] = coming;
   if (!first) return undefined;
   const same = coming.filter(({ status }) => status === first.status);
-  return { status: first.status, texts: [...new Set(same.map(({ text }) => text))] };
+  const [status] = results.find((result) => !result.ok && result.status === first.status)?.statuses ?? [];
+  return { status, texts: [...new Set(same.map(({ text }) => text))] };
 }
 
 function firstAnswer({ results }: ClientOperation): number | undefined {
-  return results.find(({ ok, kind }) => ok && kind === "json")?.status;
+  return results.find(({ ok, kind }) => ok && kind === "json")?.statuses[0];
 }

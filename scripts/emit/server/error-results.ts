@@ -1,3 +1,4 @@
+import { bodilessStatuses, inStatusOrder, isOfStatus, type StatusKey } from "../../lib/status.ts";
 import { typeOfPart } from "../../lib/text-template.ts";
 import { isTextOpen, isUsualForm, onlyTextField } from "../../model/error-body.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
@@ -13,11 +14,12 @@ type Reading = Pick<ModelOfContract, "model" | "zod">;
 
 /** What a handler may answer with, as the fields of object types: one for each status, and for each body of an error's own. */
 export function errorResults(
-  { errors }: OperationModel,
+  operation: OperationModel,
   operationType: string,
   { model, zod }: Reading,
 ): string[][] {
-  return statusesOf(errors).flatMap((status) => {
+  const { errors } = operation;
+  return keysOf(errors).flatMap((status) => {
     const found = errors.filter((error) => error.status === status);
     const usual = found.filter((error) => isUsualForm(error, model.errors));
     const own = found.filter((error) => !usual.includes(error));
@@ -25,31 +27,33 @@ export function errorResults(
     const parted = usual.filter(({ parts }) => parts);
     const fixed = usual.filter((error) => !isTextOpen(error) && !error.parts);
     const typeOf = (error: ErrorCase) =>
-      `${operationType}["responses"][${status}]["content"][${typescriptLiteral(error.payload?.mediaType ?? "")}]`;
+      `${operationType}["responses"][${statusIndex(status)}]["content"][${typescriptLiteral(error.payload?.mediaType ?? "")}]`;
     const isText = onlyTextField(model.errors) !== undefined;
     const usualType = isText || !usual[0] ? undefined : typeOf(usual[0]);
     return [
-      ...(fixed.length > 0 ? [usualResult(errors, fixed, status, usualType)] : []),
-      ...parted.map((error) => partedResult(errors, error, status, usualType)),
-      ...(open.length > 0 ? [openResult(open, status, usualType)] : []),
-      ...own.map((error) => ownResult(error, typeOf(error), zod)),
+      ...(fixed.length > 0 ? [usualResult(operation, fixed, status, usualType)] : []),
+      ...parted.map((error) => partedResult(operation, error, status, usualType)),
+      ...(open.length > 0 ? [openResult(open, statusType(operation, status, true), usualType)] : []),
+      ...own.map((error) =>
+        ownResult(error, statusType(operation, status, !!error.payload), typeOf(error), zod),
+      ),
     ];
   });
 }
 
-function statusesOf(errors: readonly ErrorCase[]): number[] {
-  return [...new Set(errors.map(({ status }) => Number(status)))].sort((a, b) => a - b);
+function keysOf(errors: readonly ErrorCase[]): StatusKey[] {
+  return [...new Set(errors.map(({ status }) => status))].sort(inStatusOrder);
 }
 
 /** Of a text with parts, the handler says these. */
 function partedResult(
-  errors: readonly ErrorCase[],
+  operation: OperationModel,
   error: ErrorCase,
-  status: number,
+  status: StatusKey,
   type: string | undefined,
 ): string[] {
-  const [, ...others] = usualResult(errors, [error], status, type);
-  return [`status: ${status}`, ...partsField(error), ...others];
+  const [ofStatus = "", ...others] = usualResult(operation, [error], status, type);
+  return [ofStatus, ...partsField(error), ...others];
 }
 
 function partsField({ parts }: ErrorCase): string[] {
@@ -60,7 +64,30 @@ function partsField({ parts }: ErrorCase): string[] {
   return [`parts: { ${fields.join("; ")} }`];
 }
 
-function openResult(found: readonly ErrorCase[], status: number, type: string | undefined): string[] {
+/** The type of a result's status: for a range, all of its statuses that are not documented closer. */
+export function statusType(
+  { responses, errorResponses }: OperationModel,
+  status: StatusKey,
+  hasBody: boolean,
+): string {
+  if (typeof status === "number") return String(status);
+  const others = [...responses, ...errorResponses].map((other) => other.status);
+  const closer = others.filter((key) => key !== status && (status === "default" || isOfRange(key, status)));
+  const empty = hasBody ? [...bodilessStatuses].filter((one) => isOfStatus(status, one)) : [];
+  const rest = [...new Set([...closer, ...empty])].map(statusIndex);
+  return `StatusWithin<${typescriptLiteral(status)}${rest.length > 0 ? `, ${rest.join(" | ")}` : ""}>`;
+}
+
+function isOfRange(key: StatusKey, range: StatusKey): boolean {
+  return typeof key === "number" && isOfStatus(range, key);
+}
+
+/** A status among the responses of openapi-typescript's types. */
+export function statusIndex(status: StatusKey): string {
+  return typeof status === "number" ? String(status) : typescriptLiteral(status);
+}
+
+function openResult(found: readonly ErrorCase[], status: string, type: string | undefined): string[] {
   const codes = [...new Set(found.flatMap(({ code }) => code ?? []))];
   const [first] = found;
   return [
@@ -74,13 +101,13 @@ function openResult(found: readonly ErrorCase[], status: number, type: string | 
 
 /** The text may be left out if handlers have no choice of it. */
 function usualResult(
-  errors: readonly ErrorCase[],
+  operation: OperationModel,
   found: readonly ErrorCase[],
-  status: number,
+  status: StatusKey,
   type: string | undefined,
 ): string[] {
-  const documented = errors.map(({ status: of, text, shared, given }) => ({
-    ...{ status: Number(of), text },
+  const documented = operation.errors.map(({ status: of, text, shared, given }) => ({
+    ...{ status: of, text },
     by: finderOf(shared, given),
   }));
   const mark = usualError(documented, status) ? "?" : "";
@@ -88,7 +115,7 @@ function usualResult(
   const codes = literals(found.map(({ code = "" }) => code));
   const [first] = found;
   return [
-    `status: ${status}`,
+    `status: ${statusType(operation, status, true)}`,
     ...(texts ? [`error${mark}: ${texts}`] : []),
     ...(codes ? [`code${texts ? "?" : mark}: ${codes}`] : []),
     ...(type && first ? [`body?: ${filledType(first, type)}`] : []),
@@ -96,8 +123,8 @@ function usualResult(
   ];
 }
 
-function ownResult(error: ErrorCase, type: string, zod: Reading["zod"]): string[] {
-  const { status, text, code, promised, payload, fixed } = error;
+function ownResult(error: ErrorCase, status: string, type: string, zod: Reading["zod"]): string[] {
+  const { text, code, promised, payload, fixed } = error;
   return [
     `status: ${status}`,
     ...partsField(error),

@@ -1,14 +1,14 @@
 import { sampleFile } from "../../contract/schemas/files.ts";
 import { partExamples } from "../../lib/text-template.ts";
+import { statusOfError } from "../../model/documented-status.ts";
 import { isUsualForm } from "../../model/error-body.ts";
-import type { ErrorCase, ErrorsModel } from "../../model/model.ts";
-import { lowestStatus } from "../../model/status.ts";
+import type { ErrorCase, ErrorsModel, OperationModel } from "../../model/model.ts";
 import type { HandlerResult } from "../../runtime/server/operation.ts";
 
 /** What a handler returns to answer a documented error as its example has it; `most` is the form of most errors. */
-export function exampleResult(error: ErrorCase, most: ErrorsModel): HandlerResult {
+export function exampleResult(operation: OperationModel, error: ErrorCase, most: ErrorsModel): HandlerResult {
   const { text, parts, code, payload, body, promised, shared } = error;
-  const status = lowestStatus(error.status);
+  const status = statusOfError(operation, error);
   if (payload?.kind === "binary") return { status, body: sampleFile(payload.mediaType) };
   const isUsual = isUsualForm(error, most);
   return {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Contract } from "../../contract/contract.ts";
 import { apiByDirection } from "../../contract/schemas/api-by-direction.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
+import type { StatusKey } from "../../lib/status.ts";
 import { carrierOf } from "../../model/credential.ts";
 import { isTextOpen, isUsualForm, onlyTextField } from "../../model/error-body.ts";
 import type {
@@ -16,7 +17,6 @@ import { isStyled } from "../../model/wire-form.ts";
 import { assembleContract } from "../../runtime/server/app.ts";
 import type {
   CredentialScheme,
-  ErrorAnswer,
   ErrorBodyForm,
   ServerContract,
   ServerFacts,
@@ -52,11 +52,7 @@ export function serverFacts(model: ApiModel): ServerFacts {
       security: schemeNames(operation).map((name) => credentialScheme(model, name)),
       errors: operation.errors.map((error) => ({
         // A text that is not promised is the handler's.
-        ...answerOf({
-          ...error,
-          status: Number(error.status),
-          text: isTextOpen(error) ? "" : error.text,
-        }),
+        ...answerOf({ ...error, text: isTextOpen(error) ? "" : error.text }),
         by: finderOf(error.shared, error.given),
       })),
     })),
@@ -83,6 +79,9 @@ function formsPart({ parameters }: OperationModel, model: ApiModel): { readonly 
   return Object.keys(forms).length > 0 ? { forms } : {};
 }
 
+/** An error as the model states it. */
+type Stated<Status extends StatusKey> = Omit<UsualErrorModel, "status"> & { readonly status: Status };
+
 /** The forms that single errors have, and what the server needs to know of an error. */
 function errorForms(model: ApiModel) {
   const { errors, operations } = model;
@@ -90,7 +89,7 @@ function errorForms(model: ApiModel) {
   const bodies = [...Object.values(errors.usual), ...operations.flatMap((operation) => operation.errors)];
   const own = bodies.filter((body) => !isUsualForm(body, errors)).map((body) => JSON.stringify(formOf(body)));
   const forms = [...new Set(own)];
-  const answerOf = (error: UsualErrorModel): ErrorAnswer => {
+  const answerOf = <Status extends StatusKey>(error: Stated<Status>) => {
     const { status, text, code, fixed } = error;
     const isUsual = isUsualForm(error, errors);
     const isText = isUsual && textField !== undefined && isDeepStrictEqual(fixed, { [textField]: text });

@@ -2,7 +2,7 @@ import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { OperationModel, PayloadModel, RequestBodyModel, ResponseModel } from "../../model/model.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import { docComment } from "../typescript/comment.ts";
-import { errorResults, furtherHeaders } from "./error-results.ts";
+import { errorResults, furtherHeaders, statusIndex, statusType } from "./error-results.ts";
 import { typeName, typescriptLiteral } from "./names.ts";
 
 /** The places of an operation's parameters: as handlers name them, and as OpenAPI and openapi-typescript do. */
@@ -86,9 +86,13 @@ function resultType(fields: readonly string[]): string {
 
 function responseResult(operation: OperationModel, response: ResponseModel, zod: ZodSchemas): string[] {
   const { status, content } = response;
-  const base = `${typeOf(operation)}["responses"][${status}]`;
+  const base = `${typeOf(operation)}["responses"][${statusIndex(status)}]`;
   const body = content.length > 0 ? [`body: ${payloadTypes(content, base, "BytesBody")}`] : [];
-  return [`status: ${status}`, ...body, headersField(base, response, zod)];
+  return [
+    `status: ${statusType(operation, status, content.length > 0)}`,
+    ...body,
+    headersField(base, response, zod),
+  ];
 }
 
 function headersField(base: string, { headers }: ResponseModel, zod: ZodSchemas): string {

@@ -2,7 +2,7 @@ import type { ModelOfContract } from "../../model/from-contract.ts";
 import { namesOnly } from "../typescript/identifiers.ts";
 import { handlerField, operationTypes } from "./operation-types.ts";
 
-const helpers = ["Bytes", "BytesBody", "Filled", "FurtherHeaders", "Handler", "WithDefaults"];
+const helpers = ["Bytes", "BytesBody", "Filled", "FurtherHeaders", "Handler", "StatusWithin", "WithDefaults"];
 
 /** The text of `operations.ts`: what each handler gets and may return. */
 export function emitOperations(read: Pick<ModelOfContract, "model" | "zod">): string {

@@ -2,6 +2,8 @@ import { STATUS_CODES } from "node:http";
 import type { ResolvedError, ResolvedOperation } from "../../contract/contract.ts";
 import type { ErrorModel, SharedError } from "../../contract/error.ts";
 import { contentOf, type ErrorContent, type ErrorForm, formOfApi } from "../../contract/error-form.ts";
+import { answeredStatus } from "../../contract/status.ts";
+import { inStatusOrder, type StatusKey } from "../../lib/status.ts";
 import type {
   ErrorBodyModel,
   ErrorCase,
@@ -12,13 +14,13 @@ import type {
 } from "../model.ts";
 import type { ErrorPayloads } from "./error-payloads.ts";
 
-/** The error responses of an operation: one for each status, in ascending order. */
+/** The error responses of an operation: one for each status or range, in their order. */
 export function errorResponsesOf(
   { errors, sharedErrors }: ResolvedOperation,
   payloads: ErrorPayloads,
 ): ResponseModel[] {
   const all = [...errors, ...sharedErrors];
-  return statusesOf(all).map((status) => {
+  return keysOf(all).map((status) => {
     const found = all.filter((error) => error.status === status);
     return {
       status,
@@ -73,14 +75,14 @@ function bodyPart({ text, code, fields }: ErrorForm, payload: PayloadModel | und
   };
 }
 
-function statusesOf(errors: readonly ResolvedError[]): number[] {
-  return [...new Set(errors.map(({ status }) => status))].sort((a, b) => a - b);
+function keysOf(errors: readonly ResolvedError[]): StatusKey[] {
+  return [...new Set(errors.map(({ status }) => status))].sort(inStatusOrder);
 }
 
 /** How the API speaks of errors. */
 export function errorsModelOf(errors: ErrorModel, payloads: ErrorPayloads): ErrorsModel {
   const one = (error: SharedError): UsualErrorModel => ({
-    status: error.status,
+    status: answeredStatus(errors, error),
     ...contentPart(contentOf(errors, error, true), payloads),
     when: error.when,
     promised: !error.anyText,

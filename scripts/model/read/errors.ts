@@ -1,6 +1,7 @@
 import { isObject, type Json } from "../../lib/json.ts";
 import { pointerStep, valueAt } from "../../lib/json-pointer.ts";
 import { isSchema } from "../../lib/json-schema.ts";
+import type { StatusKey } from "../../lib/status.ts";
 import type { TextParts } from "../../lib/text-template.ts";
 import { anyText, errorPlace, errorPlaces, errorTemplate, listedError } from "../extensions.ts";
 import type {
@@ -10,7 +11,6 @@ import type {
   OperationModel,
   PayloadModel,
   ResponseModel,
-  StatusKey,
 } from "../model.ts";
 import { entriesIn, objectIn } from "./members.ts";
 

@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { limitsOf, limitWords } from "../../contract/limits.ts";
 import { idempotentMethods } from "../../contract/resolve.ts";
 import { isObject, type Json } from "../../lib/json.ts";
+import type { StatusKey } from "../../lib/status.ts";
 import { kebabCase } from "../../lib/words.ts";
 import { operationExtensions as extension, limitExtensions } from "../extensions.ts";
 import type {
@@ -15,7 +16,6 @@ import type {
   RequestBodyModel,
   ResponseModel,
   SecurityRequirement,
-  StatusKey,
 } from "../model.ts";
 import type { PaginationModel } from "../vocabulary.ts";
 import { errorsOf, isErrorStatus } from "./errors.ts";

@@ -5,6 +5,7 @@ import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
 import { formOfApi, formOfError, usualErrorEntries } from "../../contract/error-form.ts";
 import { componentsOf } from "../../contract/schemas/components.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
+import type { StatusKey } from "../../lib/status.ts";
 import { correctDocument } from "./correct.ts";
 import { withMarks } from "./marks.ts";
 
@@ -70,7 +71,7 @@ interface GeneratedOperation {
   readonly parameters?: readonly EmittedParameter[];
   readonly requestBody?: GeneratedBody;
   readonly responses: Readonly<
-    Record<number, GeneratedBody & { readonly headers?: Readonly<Record<string, EmittedHeader>> }>
+    Partial<Record<StatusKey, GeneratedBody & { readonly headers?: Readonly<Record<string, EmittedHeader>> }>>
   >;
 }
 

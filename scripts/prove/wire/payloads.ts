@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { exampleResult } from "../../emit/server/example-result.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
+import { statusOfResponse } from "../../model/documented-status.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import type {
   FileModel,
@@ -114,34 +115,29 @@ function filesOf(files: readonly FileModel[]): Record<string, unknown> {
 /** Every documented example of an operation's answers, including its errors. */
 export function answersOf(api: Judging, operation: OperationModel): DocumentedValue<Answering>[] {
   const base = `operations/${operation.operationId}`;
-  const answers = operation.responses.flatMap(
-    ({ status, headers, content }): DocumentedValue<Answering>[] => {
-      if (typeof status !== "number") return [];
-      const pointer = `${base}/responses/${status}`;
-      const needed = headers.filter(({ required }) => required);
-      const fields = Object.fromEntries(needed.map((header) => [header.name, usualValue(api, header)]));
-      const usual = { status, ...(needed.length > 0 ? { headers: fields } : {}) };
-      if (content.length === 0) return [{ pointer, value: usual }];
-      return content.flatMap(({ kind, schema = true, examples }): DocumentedValue<Answering>[] => {
-        if (kind === "text" && Object.keys(examples).length === 0)
-          return [{ pointer, value: { ...usual, body: sampleOf(schema, { root: api.model }) } }];
-        if (kind !== "json" && kind !== "text") return [{ pointer, value: { ...usual, body: bytes } }];
-        return Object.entries(examples).map(([name, { value }]) => ({
-          pointer: `${pointer}/examples/${name}`,
-          value: { ...usual, body: value },
-        }));
-      });
-    },
-  );
-  const errors = operation.errors.flatMap((error): DocumentedValue<Answering>[] =>
-    typeof error.status === "number"
-      ? [
-          {
-            pointer: `${base}/errors/${error.status}`,
-            value: { ...exampleResult(error, api.model.errors), documented: error },
-          },
-        ]
-      : [],
+  const answers = operation.responses.flatMap((response): DocumentedValue<Answering>[] => {
+    const { status: key, headers, content } = response;
+    const status = statusOfResponse(operation, response);
+    const pointer = `${base}/responses/${key}`;
+    const needed = headers.filter(({ required }) => required);
+    const fields = Object.fromEntries(needed.map((header) => [header.name, usualValue(api, header)]));
+    const usual = { status, ...(needed.length > 0 ? { headers: fields } : {}) };
+    if (content.length === 0) return [{ pointer, value: usual }];
+    return content.flatMap(({ kind, schema = true, examples }): DocumentedValue<Answering>[] => {
+      if (kind === "text" && Object.keys(examples).length === 0)
+        return [{ pointer, value: { ...usual, body: sampleOf(schema, { root: api.model }) } }];
+      if (kind !== "json" && kind !== "text") return [{ pointer, value: { ...usual, body: bytes } }];
+      return Object.entries(examples).map(([name, { value }]) => ({
+        pointer: `${pointer}/examples/${name}`,
+        value: { ...usual, body: value },
+      }));
+    });
+  });
+  const errors = operation.errors.map(
+    (error): DocumentedValue<Answering> => ({
+      pointer: `${base}/errors/${error.status}`,
+      value: { ...exampleResult(operation, error, api.model.errors), documented: error },
+    }),
   );
   return [...answers, ...errors];
 }

@@ -87,7 +87,8 @@ function wantedOf(
   { model, zod }: Judging,
   { status, body, documented }: Answering,
 ): unknown {
-  const kind = results.find((result) => result.status === status)?.kind;
+  const result = results.find(({ statuses }) => statuses.includes(status));
+  const { kind } = result ?? {};
   if (documented) {
     if (kind !== "json") return { error: "", body: kind === "nothing" ? undefined : body };
     const { code, parts, fixed } = documented;
@@ -97,7 +98,7 @@ function wantedOf(
     return { error: text, body: sent, ...(code === undefined ? {} : { code }) };
   }
   if (kind === "nothing") return undefined;
-  const [payload] = operation.responses.find((one) => one.status === status)?.content ?? [];
+  const [payload] = operation.responses.find((one) => one.status === result?.status)?.content ?? [];
   return parsedBy(payload && zod.of(payload), body);
 }
 

@@ -95,6 +95,11 @@ export interface InvalidRequest extends Failed {
   readonly expected: string;
 }
 
+/** A documented redirect whose status and `Location` the platform hides, as browsers do. */
+export interface HiddenRedirect extends Failed {
+  readonly status: "hidden-redirect";
+}
+
 /** Everything that can happen other than a documented answer. */
 export type Failure =
   | Undocumented
@@ -106,7 +111,7 @@ export type Failure =
   | InvalidRequest;
 
 /** The result of any operation. */
-export type AnyResult = Answer<number, unknown> | Refusal<number, unknown, string> | Failure;
+export type AnyResult = Answer<number, unknown> | Refusal<number, unknown, string> | HiddenRedirect | Failure;
 
 /** The data of an operation's documented answers. */
 export type DataOf<Result> = Result extends { readonly ok: true; readonly data: infer Data } ? Data : never;

@@ -35,7 +35,10 @@ export function errorWriter(words: ErrorWords): AnswerError {
 }
 
 /** The form of an error's body. */
-export function formOf({ textField, form, forms }: ErrorWords, error: ErrorAnswer): ErrorBodyForm {
+export function formOf(
+  { textField, form, forms }: ErrorWords,
+  error: Pick<ErrorAnswer, "form">,
+): ErrorBodyForm {
   const own = error.form === undefined ? undefined : forms?.[error.form];
   return own ?? form ?? { kind: "json", mediaType: "application/json", text: [textField ?? "error"] };
 }

@@ -5,6 +5,7 @@ import { createRouter, type PathText } from "./router.ts";
 import type {
   Authenticate,
   BodyContent,
+  DocumentedStatus,
   Logger,
   RequestEntry,
   ServerContract,
@@ -211,6 +212,8 @@ function checkHandlers({ operations }: ServerContract, options: ContractAppOptio
   if (faults.length > 0) throw new TypeError(`The app has ${faults.join("; ")}.`);
 }
 
+const errorRange = /^(?:[45]XX|default)$/;
+
 /** Joins the spec and its facts into the contract that the server takes. */
 export function assembleContract(api: SpecApi, facts: ServerFacts): ServerContract {
   return {
@@ -221,15 +224,18 @@ export function assembleContract(api: SpecApi, facts: ServerFacts): ServerContra
       const { operationId, method, params = {}, query = {}, headers = {}, body, deprecated } = operation;
       const { bodyLimit, timeout } = operation;
       const content = contentOf(body);
+      const answers = Object.entries(operation.responses);
+      // As the contract numbers them: those of `errors`, then the ranges of errors among the answers.
+      const bodies = [
+        ...(operation.errors ?? []).map((error) => error.body),
+        ...answers.flatMap(([status, answer]) => (errorRange.test(status) ? [answer] : [])),
+      ];
       return {
         ...known,
         errors: known.errors.map((error, at) => {
-          const { body: own, parts } = operation.errors?.[at] ?? {};
-          return {
-            ...error,
-            ...(own?.schema ? { schema: own.schema } : {}),
-            ...(parts ? { parts } : {}),
-          };
+          const schema = bodies[at]?.schema;
+          const { parts } = operation.errors?.[at] ?? {};
+          return { ...error, ...(schema ? { schema } : {}), ...(parts ? { parts } : {}) };
         }),
         operationId,
         method,
@@ -237,14 +243,16 @@ export function assembleContract(api: SpecApi, facts: ServerFacts): ServerContra
         query,
         headers,
         ...(content ? { body: { ...content, required: body?.required ?? true } } : {}),
-        responses: Object.entries(operation.responses).map(([status, response]) => {
-          const answer = contentOf(response);
-          return {
-            status: Number(status),
-            headers: response.headers ?? {},
-            ...(answer ? { body: answer } : {}),
-          };
-        }),
+        responses: answers
+          .filter(([status]) => !errorRange.test(status))
+          .map(([status, response]) => {
+            const answer = contentOf(response);
+            return {
+              status: (/^\d+$/.test(status) ? Number(status) : status) as DocumentedStatus,
+              headers: response.headers ?? {},
+              ...(answer ? { body: answer } : {}),
+            };
+          }),
         ...(deprecated ? { deprecated } : {}),
         ...(bodyLimit === undefined ? {} : { bodyLimit }),
         ...(timeout === undefined ? {} : { timeout }),

@@ -89,8 +89,30 @@ export interface BodyContent {
   readonly schema?: z.ZodType;
 }
 
+/** An exact status, a range of them, or every one that nothing else documents. */
+export type DocumentedStatus = number | `${1 | 2 | 3 | 4 | 5}XX` | "default";
+
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+type NumberOf<Text extends string> = Text extends `${infer Value extends number}` ? Value : never;
+type OfClass<First extends number> = NumberOf<`${First}${Digit}${Digit}`>;
+
+/** Every status of a range. */
+interface StatusClasses {
+  readonly "2XX": OfClass<2>;
+  readonly "3XX": OfClass<3>;
+  readonly "4XX": OfClass<4>;
+  readonly "5XX": OfClass<5>;
+  readonly default: OfClass<2 | 3 | 4 | 5>;
+}
+
+/** The statuses of a range without those that are documented closer: by themselves, or by another range. */
+export type StatusWithin<
+  Range extends keyof StatusClasses,
+  Closer extends DocumentedStatus = never,
+> = Exclude<StatusClasses[Range], Closer | StatusClasses[Extract<Closer, keyof StatusClasses>]>;
+
 export interface DocumentedResponse {
-  readonly status: number;
+  readonly status: DocumentedStatus;
   readonly headers: FieldSchemas;
   readonly body?: BodyContent;
 }
@@ -107,7 +129,8 @@ export interface ErrorAnswer {
   readonly form?: number;
 }
 
-export interface DocumentedError extends ErrorAnswer {
+export interface DocumentedError extends Omit<ErrorAnswer, "status"> {
+  readonly status: DocumentedStatus;
   /** What detects it: a schema that rejects the request, the handler, or the server before or after it. */
   readonly by: "schema" | "handler" | "server";
   /** Of a body of its own. */
@@ -142,7 +165,8 @@ export interface SpecOperation
   extends Pick<ServerOperation, "operationId" | "method">,
     Partial<Pick<ServerOperation, "params" | "query" | "headers" | "deprecated" | "bodyLimit" | "timeout">> {
   readonly body?: SpecContent & { readonly required?: boolean };
-  readonly responses: Readonly<Record<number, SpecContent & { readonly headers?: FieldSchemas }>>;
+  /** By status: answers, and ranges of errors. */
+  readonly responses: Readonly<Record<string, SpecContent & { readonly headers?: FieldSchemas }>>;
   readonly errors?: readonly { readonly body?: SpecContent; readonly parts?: FieldSchemas }[];
 }
 

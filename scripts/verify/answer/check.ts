@@ -3,6 +3,8 @@ import { leftOutIn } from "../../contract/schemas/one-sided.ts";
 import { valueAt } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { coversType } from "../../lib/media-types.ts";
+import { forStatus } from "../../lib/status.ts";
+import { errorsOfStatus } from "../../model/documented-status.ts";
 import type {
   ApiModel,
   ErrorBodyModel,
@@ -13,7 +15,6 @@ import type {
   ResponseModel,
 } from "../../model/model.ts";
 import { declaredNames, namedComponent } from "../../model/schema-fields.ts";
-import { forStatus, isOfStatus } from "../../model/status.ts";
 import { listDelimiter } from "../../model/wire.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import type { Deviation } from "../deviation.ts";
@@ -62,9 +63,10 @@ export function checkAnswer(
   const { status } = answer;
   if (head) return { deviations: [] };
   const response = operation && forStatus(operation.responses, status);
+  const errors = operation?.errors ?? [];
   if (response) return checkDocumented(answer, response, judges);
-  if (status >= 400) return checkError(answer, operation?.errors ?? [], judges);
-  return { deviations: [] };
+  const found = errorsOfStatus({ errors }, status);
+  return status >= 400 || found.length > 0 ? checkError(answer, found, judges) : { deviations: [] };
 }
 
 function checkDocumented(
@@ -88,8 +90,7 @@ function checkDocumented(
 }
 
 /** Judges an error by the documented one whose text or code it has, else by all of its status, else by the API's form. */
-function checkError(answer: HttpAnswer, errors: readonly ErrorCase[], { api, zod }: Judges): CheckedAnswer {
-  const found = errors.filter((error) => isOfStatus(error.status, answer.status));
+function checkError(answer: HttpAnswer, found: readonly ErrorCase[], { api, zod }: Judges): CheckedAnswer {
   const read = readJson(answer.body);
   const value = "value" in read ? read.value : undefined;
   const said = found.find((error) => isSaidBy(error, value));

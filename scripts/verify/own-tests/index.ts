@@ -2,9 +2,10 @@ import type { Api } from "../../contract/api.ts";
 import { nearest } from "../../contract/check/nearest.ts";
 import { resolveContract } from "../../contract/resolve.ts";
 import { ProblemError } from "../../lib/problem.ts";
+import { forStatus } from "../../lib/status.ts";
+import { errorsOfStatus } from "../../model/documented-status.ts";
 import { modelOfContract } from "../../model/from-contract.ts";
 import type { OperationModel } from "../../model/model.ts";
-import { forStatus, isOfStatus } from "../../model/status.ts";
 import { checkAnswer } from "../answer/check.ts";
 import { checkPractice } from "../answer/practice.ts";
 import type { Deviation } from "../deviation.ts";
@@ -132,7 +133,7 @@ function answerDeviations(
 
 /** A status, or an error's text, that the contract does not have for the operation. */
 function undocumented({ operation }: Subject, status: number, text: string | undefined): Deviation[] {
-  const { responses, errorResponses, errors } = operation;
+  const { responses, errorResponses } = operation;
   const documented = [...responses, ...errorResponses];
   if (!forStatus(documented, status))
     return [
@@ -144,7 +145,7 @@ function undocumented({ operation }: Subject, status: number, text: string | und
         expected: [...new Set(documented.map((one) => one.status))].join(" or "),
       },
     ];
-  const ofStatus = errors.filter((error) => isOfStatus(error.status, status));
+  const ofStatus = errorsOfStatus(operation, status);
   const isRight = ofStatus.length === 0 || ofStatus.some((error) => allows(expectedError(error), text));
   if (status < 400 || text === undefined || isRight) return [];
   return [

@@ -1,5 +1,5 @@
+import { forStatus } from "../../lib/status.ts";
 import type { OperationModel } from "../../model/model.ts";
-import { forStatus } from "../../model/status.ts";
 import type { RecordedExchange } from "./exchange.ts";
 
 const conditional = /^if-(?:none-match|modified-since)$/;

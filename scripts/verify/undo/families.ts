@@ -1,8 +1,8 @@
 import { asFields, type Fields } from "../../lib/fields.ts";
+import { isOfStatus } from "../../lib/status.ts";
 import { snakeCase, textWords } from "../../lib/words.ts";
 import { collectionOf, pathSegments } from "../../model/path-template.ts";
 import { referencesOf } from "../../model/references.ts";
-import { isOfStatus } from "../../model/status.ts";
 import { pathParameters } from "../request-input.ts";
 import type { Subject } from "../subject.ts";
 

@@ -2,6 +2,7 @@ import { type ClientOperation, clientOperationOf } from "../../../scripts/emit/c
 import { credentialOptions } from "../../../scripts/emit/client/names.ts";
 import type { Json } from "../../../scripts/lib/json.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
+import type { StatusKey } from "../../../scripts/lib/status.ts";
 import { modelOfDocument } from "../../../scripts/model/from-document.ts";
 import type { ApiModel, OperationModel } from "../../../scripts/model/model.ts";
 import type { ServerContract } from "../../../scripts/runtime/server/types.ts";
@@ -67,7 +68,7 @@ export async function skewOf(
     const answers = [...answersOf(clientOperationOf(theirs, other), theirs, server.contract)];
     const [first, usual] = [answers[0], inputsOf(called, mine).next().value];
     if (!first || !usual) throw new Error(`${operation.operationId} has no answer`);
-    const said = new Set(called.results.map(({ status }) => status));
+    const said = new Set(called.results.flatMap(({ statuses }) => statuses));
     const call = (through: unknown, input: object) => callOf(client, operation.operationId)(through, input);
 
     answer = first;
@@ -114,13 +115,14 @@ function* answersOf(
   contract: ServerContract,
 ): Generator<Answer> {
   const known = contract.operations.find(({ operationId }) => operationId === operation.operationId);
-  for (const { status, ok, kind, schema } of results) {
+  for (const { status: key, statuses, ok, kind, schema } of results) {
+    const [status = 0] = statuses;
     if (!ok) {
       for (const error of known?.errors ?? [])
-        if (error.status === status && error.by !== "schema") yield { status, error: error.text };
+        if (error.status === key && error.by !== "schema") yield { status, error: error.text };
       continue;
     }
-    const headers = headersOf(root, operation, status);
+    const headers = headersOf(root, operation, key);
     if (kind === "nothing") yield { status, headers };
     else if (kind === "blob") yield { status, headers, body: new Uint8Array([1, 2]) };
     else
@@ -133,7 +135,7 @@ function* answersOf(
 function headersOf(
   root: ApiModel,
   { responses }: OperationModel,
-  status: number,
+  status: StatusKey,
 ): Readonly<Record<string, unknown>> {
   const { headers = [] } = responses.find((one) => one.status === status) ?? {};
   return Object.fromEntries(headers.map(({ name, schema }) => [name, sampleOf(schema, { root })]));

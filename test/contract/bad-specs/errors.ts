@@ -16,6 +16,33 @@ function withUsual(from: string, to: string): string {
 /** Errors whose bodies are not as they say, or can't be told. */
 export const errors: readonly BadSpec[] = [
   {
+    name: "a range whose statuses are all documented closer",
+    source: withError('{ status: "default", error: "no", when: "Else." }').replace(
+      "responses: { 200:",
+      'responses: { "4XX": json(Thing, { example: { name: "a" } }), "5XX": json(Thing, { example: { name: "a" } }), "3XX": {}, "2XX": {}, 200:',
+    ),
+    wanted: [
+      "23 range-holds-nothing operations/renameThing/errors/1: `default` of `renameThing` stands for no status: all that it could stand for are documented on their own. → Remove it, or one of the others.",
+    ],
+  },
+  {
+    name: "header fields of a range of errors",
+    source: tinySpecWith(
+      "responses: { 200:",
+      'responses: { "5XX": json(Thing, { example: { name: "a" }, headers: { "Retry-After": z.string().meta({ description: "When." }) } }), 200:',
+    ),
+    wanted: [
+      "20 error-headers operations/renameThing/responses/5XX/headers/Retry-After: The error `operations/renameThing/responses/5XX` has the header field `Retry-After`, but only answers of 200 to 399 have such. → Remove `headers`, and name the field in `description`.",
+    ],
+  },
+  {
+    name: "a range for what a schema rejects",
+    source: tinySpecWith("{ status: 400, given", '{ status: "4XX" as never, given'),
+    wanted: [
+      "22 spec-form operations/renameThing/errors/0/status: `operations/renameThing/errors/0/status` does not follow the vocabulary: expected an exact status: the server answers it to what a schema rejects. → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
+    ],
+  },
+  {
     name: "a body and none at one status",
     source: withError('{ status: 400, by: "handler", when: "Gone.", body: noContent() }'),
     wanted: [

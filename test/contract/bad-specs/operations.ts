@@ -74,6 +74,13 @@ export const operations: readonly BadSpec[] = [
     ],
   },
   {
+    name: "interim answers",
+    source: tinySpecWith("responses: {", 'responses: { "1XX": {},'),
+    wanted: [
+      "20 error-among-responses operations/renameThing/responses/1XX: `responses` of `renameThing` has `1XX`, but interim answers reach neither the handler nor the caller. → Remove it: an operation is answered with 200 or more.",
+    ],
+  },
+  {
     name: "a body where HTTP allows none",
     source: tinySpecWith("responses: { 200:", "responses: { 204:"),
     wanted: [

@@ -29,7 +29,7 @@ describe("the client reads every payload of the contract", () => {
   });
 
   it.each(errors)("$status $text", async ({ status, text, body }) => {
-    const result = await updateGadget(answering(status, body), { id, ...sent });
+    const result = await updateGadget(answering(Number(status), body), { id, ...sent });
     expect(result).toMatchObject({ status, error: text });
   });
 

@@ -42,7 +42,9 @@ async function subjectOf(spec: string) {
           reached++;
           const bare = responses.find(({ body, headers }) => !body && Object.keys(headers).length === 0);
           const error = errors.find(({ by }) => by !== "schema");
-          return bare ? { status: bare.status } : { status: error?.status ?? 0, error: error?.text ?? "" };
+          return bare
+            ? { status: Number(bare.status) }
+            : { status: Number(error?.status ?? 0), error: error?.text ?? "" };
         },
       ]),
     ),

@@ -1,4 +1,5 @@
-import { isOfStatus } from "../../../model/status.ts";
+import { keyOfStatus } from "../../../lib/status.ts";
+import { documentedKeys } from "../../../model/documented-status.ts";
 import { statusPairs } from "../operations/pairs.ts";
 import type { WireOperation } from "../operations/wire-operations.ts";
 import { directionOf, type Flow, type StructureChange } from "./structure-rules.ts";
@@ -33,8 +34,7 @@ export function* codeChanges(old: WireOperation, now: WireOperation, flow: Flow)
 
 /** The codes that errors of a status have; its range or `default` may document them. */
 function codesOf({ model }: WireOperation, status: string): ReadonlySet<string> {
-  const found = model.errors.filter(
-    (error) => String(error.status) === status || isOfStatus(error.status, Number(status)),
-  );
+  const key = /^\d+$/.test(status) ? keyOfStatus(documentedKeys(model), Number(status)) : status;
+  const found = model.errors.filter((error) => error.status === key);
   return new Set(found.flatMap(({ code }) => code ?? []));
 }

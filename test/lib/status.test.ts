@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { StatusKey } from "../../scripts/model/model.ts";
-import { forStatus, isOfStatus, lowestStatus } from "../../scripts/model/status.ts";
+import type { StatusKey } from "../../scripts/lib/status.ts";
+import { forStatus, isOfStatus, lowestStatus } from "../../scripts/lib/status.ts";
 
 it.each<[StatusKey, number, boolean]>([
   [404, 404, true],
