@@ -13,6 +13,38 @@ export function openEnum<const Known extends string>(
   return z.string().meta({ "x-extensible-enum": [...known] }) as z.ZodType<OpenEnum<Known>, OpenEnum<Known>>;
 }
 
+/** The member of an {@link openUnion} that stands for those that may come. */
+export type OpenMember<Key extends string> = z.ZodObject<
+  { readonly [Name in Key]: z.ZodType<string & {}, string & {}> },
+  z.core.$loose
+>;
+
+/**
+ * A union of objects that may gain members: what `key` holds tells them apart, and an object that holds an unknown text there
+ * is valid, with whatever else it has. Each option has a literal or an enum of strings under `key`.
+ */
+export function openUnion<
+  const Key extends string,
+  const Options extends readonly [
+    z.ZodObject<{ readonly [Name in Key]: z.ZodType<string> }>,
+    ...z.ZodObject<{ readonly [Name in Key]: z.ZodType<string> }>[],
+  ],
+>(key: Key, options: Options): z.ZodUnion<readonly [...Options, OpenMember<Key>]> {
+  const known = options.flatMap((option) => [...(option._zod.propValues?.[key] ?? [])].map(String));
+  const escaped = known.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  const other = z
+    .string()
+    .regex(new RegExp(`^(?!(?:${escaped.join("|")})$)`))
+    .meta({ description: "None of the others: further ones may come.", "x-extensible-enum": [] });
+  const member = z
+    .looseObject({ [key]: other })
+    .meta({ description: "Another one, which may be added later.", [openMember]: key });
+  return z.union([...options, member as unknown as OpenMember<Key>]);
+}
+
+/** The keyword of the member of a union that stands for those that may come: the name of the field that tells members apart. */
+export const openMember = "x-open-member";
+
 /**
  * Adds a condition that JSON Schema cannot say. `sentence` states it for readers: it is appended to
  * the schema's description in the document and the docs, and tells the proof that the document is

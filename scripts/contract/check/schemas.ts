@@ -13,6 +13,7 @@ import { saidValues } from "./defaults.ts";
 import { formProblems } from "./forms.ts";
 import type { ContractCheck } from "./index.ts";
 import { keywords } from "./keywords.ts";
+import { openUnions } from "./open-unions.ts";
 import { propertyNameProblems } from "./property-names.ts";
 import { records } from "./records.ts";
 import { values } from "./values.ts";
@@ -28,6 +29,7 @@ export const checkSchemas: ContractCheck = (api) =>
     ...propertyNameProblems(node),
     ...records(node),
     ...values(node),
+    ...openUnions(node),
     ...keywords(node),
   ]);
 

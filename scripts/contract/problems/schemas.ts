@@ -156,6 +156,14 @@ export const schemaProblems = {
     message: "The schema at `{path}` is `{word}`, but it is not a field of an object in a body.",
     fix: "Put `{word}` on the field that only one side sends; a value that is not sent at all needs no schema.",
   },
+  "open-union-option": {
+    message: "The option at `{path}` of an `openUnion()` has no literal or enum of strings under `{name}`.",
+    fix: "Give it one, because `{name}` tells the options apart.",
+  },
+  "open-union-twice": {
+    message: "The options of the `openUnion()` at `{path}` have `{value}` twice under `{name}`.",
+    fix: "Give each option a text of its own, or join the two.",
+  },
   "part-without-schema": {
     message:
       "`{part}` of the `z.{type}()` at `{path}` is a value of the type `{given}`; expected a Zod schema.",

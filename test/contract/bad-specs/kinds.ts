@@ -4,7 +4,7 @@ import type { BadSpec } from "./bad-spec.ts";
 /** The tiny spec whose body has a field of this schema. */
 function withField(schema: string): string {
   return tinySpecWith("body: json(Thing,", `body: json(Thing.extend({ x: (${schema}).optional() }),`)
-    .replace("json }", "json, filePart, rule }")
+    .replace("json }", "json, filePart, openUnion, rule }")
     .replace(
       "const unused = undefined;",
       `const anew = (): z.ZodType => z.object({ next: z.lazy(() => anew()) }); const ofUnknownKind = () => { const schema = z.string(); (schema._zod.def as { type: string }).type = "decimal"; return schema; };`,
@@ -321,6 +321,22 @@ export const kinds: readonly BadSpec[] = [
     source: withField("z.number().max(Infinity)"),
     wanted: [
       "19 value-without-form operations/renameThing/body.x: The schema at `operations/renameThing/body.x` has the bound `Infinity`, which a document can't express. → Use a finite number, other than 0 for `.multipleOf()`, or remove the bound.",
+    ],
+  },
+  {
+    name: "an option of an open union that nothing tells apart",
+    source: withField('openUnion("kind", [z.object({ kind: z.string() })])'),
+    wanted: [
+      "19 open-union-option operations/renameThing/body.x|0: The option at `operations/renameThing/body.x|0` of an `openUnion()` has no literal or enum of strings under `kind`. → Give it one, because `kind` tells the options apart.",
+    ],
+  },
+  {
+    name: "two options of an open union that are told by one text",
+    source: withField(
+      'openUnion("kind", [z.object({ kind: z.literal("a") }), z.object({ kind: z.enum(["b", "a"]) })])',
+    ),
+    wanted: [
+      "19 open-union-twice operations/renameThing/body.x: The options of the `openUnion()` at `operations/renameThing/body.x` have `a` twice under `kind`. → Give each option a text of its own, or join the two.",
     ],
   },
   {

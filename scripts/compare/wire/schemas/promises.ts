@@ -28,8 +28,8 @@ interface Spot {
 export type PromiseFindings = (spot: Spot, before: WireValue, after: WireValue) => Finding[];
 
 /**
- * Compares what documents promise and no value shows: defaults and rules in words of requests; deprecations,
- * discriminators and forms in XML of all messages.
+ * Compares what documents promise and no value shows: defaults and rules in words of requests; deprecations, known members of
+ * open sets, discriminators and forms in XML of all messages.
  */
 export function promisesOf(old: ApiModel, now: ApiModel): PromiseFindings {
   if (notesIn(old) === notesIn(now)) return () => [];
@@ -40,6 +40,7 @@ export function promisesOf(old: ApiModel, now: ApiModel): PromiseFindings {
       const at = [place, one.pointer].filter(Boolean).join(" ");
       const changes = [
         ...(direction === "request" ? [...changedDefault(one, before, after), ...changedRules(one)] : []),
+        ...changedMembers(one, direction),
         ...discriminatorChanges(one, direction, [old, now], equality),
         ...deprecation(one, old, now),
         ...(/[/+]xml$/.test(type) ? changedXml(one) : []),
@@ -95,6 +96,31 @@ function changedRules({ was, is }: ComparedPlace): Change[] {
   ];
 }
 
+/**
+ * Known members of an open set, which may gain members at any time. A caller that sends one that is no longer known is no
+ * longer understood; a caller that gets one less is not harmed.
+ */
+function changedMembers({ was, is }: ComparedPlace, direction: Direction): Change[] {
+  const [old, now] = [was, is].map((parts) => valuesOf(parts, "x-extensible-enum").flat().map(String));
+  if (!old?.length || !now?.length) return [];
+  const beyond = (some: readonly string[], others: readonly string[]) =>
+    some.filter((member) => !others.includes(member)).map((member) => `\`${member}\``);
+  const [came, gone] = [beyond(now, old), beyond(old, now)].map((members) => members.join(", "));
+  const removed = (at: string) => `no longer knows ${gone} among the values of its ${at}`;
+  return [
+    ...(came
+      ? [["known-value-added", "minor", (at) => `also knows ${came} among the values of its ${at}`] as Change]
+      : []),
+    ...(gone
+      ? [
+          (direction === "request"
+            ? ["known-value-removed", "major", removed, "Keep the value: callers send it."]
+            : ["known-value-removed", "minor", removed]) as Change,
+        ]
+      : []),
+  ];
+}
+
 /** Deprecations inside a schema; those of a whole parameter or operation are compared elsewhere. */
 function deprecation({ pointer, was, is }: ComparedPlace, old: object, now: object): Change[] {
   const [before, after] = [isDeprecated(old, was), isDeprecated(now, is)];
@@ -128,7 +154,9 @@ function valuesOf(parts: SchemaParts, keyword: string): unknown[] {
   return parts.flatMap((part) => (isObject(part) && part[keyword] !== undefined ? [part[keyword]] : []));
 }
 
-const notes: ReadonlySet<string> = new Set(["discriminator", "xml", "deprecated", "default", "x-rules"]);
+const notes: ReadonlySet<string> = new Set([
+  ...["discriminator", "xml", "deprecated", "default", "x-rules", "x-extensible-enum"],
+]);
 
 /** Everything that an API promises and no value shows, with its places and references, as one text. */
 function notesIn(api: ApiModel): string {

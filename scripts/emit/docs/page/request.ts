@@ -1,6 +1,7 @@
-import type { RootContent } from "mdast";
+import type { PhrasingContent, RootContent } from "mdast";
+import { openMember } from "../../../contract/schema.ts";
 import { componentNameOf } from "../../../lib/component-reference.ts";
-import type { JsonSchema } from "../../../lib/json-schema.ts";
+import type { JsonSchema, SchemaObject } from "../../../lib/json-schema.ts";
 import { dereferenced, schemaAsObject } from "../../../model/component.ts";
 import { uniqueSentences } from "../../../model/laws.ts";
 import { limitSentences } from "../../../model/limits.ts";
@@ -83,19 +84,19 @@ function rulePart(api: ApiModel, schema: JsonSchema): RootContent[] {
 /** An object's fields, those of each alternative, or the type of what is not an object. */
 function schemaPart(api: ApiModel, schema: JsonSchema): RootContent[] {
   const found = dereferenced(api, schema);
-  const alternatives = found.oneOf ?? found.anyOf;
-  if (!alternatives) {
+  const alternatives = alternativesOf(api, schema);
+  if (alternatives.length === 0) {
     const table = fieldTable(api, fieldsOfSchema(found));
     return [table ?? paragraph(inlineCode(typeLabel(api, schema)))];
   }
+  const key = found.discriminator?.propertyName ?? tellingField(api, alternatives) ?? "";
   return alternatives.flatMap((alternative, index) => {
     const option = dereferenced(api, alternative);
-    const key = found.discriminator?.propertyName ?? "";
-    const mark = schemaAsObject(option.properties?.[key] ?? true).const;
+    const mark = markOf(option, key);
     const title =
       mark === undefined
         ? [textNode(componentNameOf(schemaAsObject(alternative).$ref) ?? `Alternative ${index + 1}`)]
-        : [inlineCode(key), textNode(": "), inlineCode(literalName(mark))];
+        : [inlineCode(key), textNode(": "), mark];
     const table = fieldTable(api, fieldsOfSchema(option));
     return [
       heading(3, ...title),
@@ -103,4 +104,27 @@ function schemaPart(api: ApiModel, schema: JsonSchema): RootContent[] {
       table ?? paragraph(inlineCode(typeLabel(api, alternative))),
     ];
   });
+}
+
+/** The alternatives of a schema, and in place of one that has alternatives itself, these. */
+function alternativesOf(api: ApiModel, schema: JsonSchema, depth = 0): readonly JsonSchema[] {
+  const { oneOf, anyOf, properties } = dereferenced(api, schema);
+  if ((properties && depth > 0) || depth > 8) return [];
+  return (oneOf ?? anyOf ?? []).flatMap((option) => {
+    const inside = alternativesOf(api, option, depth + 1);
+    return inside.length > 0 ? inside : [option];
+  });
+}
+
+/** What a field of an alternative always holds; undefined: one of several values. */
+function markOf(option: SchemaObject, key: string): PhrasingContent | undefined {
+  if (option[openMember] === key) return textNode("any other");
+  const said = schemaAsObject(option.properties?.[key] ?? true);
+  return said.const === undefined ? undefined : inlineCode(literalName(said.const));
+}
+
+/** The field that tells the alternatives of an open union apart, for which a document has no discriminator. */
+function tellingField(api: ApiModel, alternatives: readonly JsonSchema[]): string | undefined {
+  const marks = alternatives.map((alternative) => dereferenced(api, alternative)[openMember]);
+  return marks.find((name) => typeof name === "string");
 }
