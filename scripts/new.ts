@@ -4,7 +4,7 @@ import { newOperation } from "./emit/spec/index.ts";
 import { defineCommand, runCommand } from "./lib/command.ts";
 import { createTerminal } from "./lib/terminal.ts";
 
-const methods: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+const methods: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 const command = defineCommand("new", "Write the file of a new operation, and add it to the spec.")
   .argument("<section>", "section of the docs, which is its folder")

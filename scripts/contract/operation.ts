@@ -6,7 +6,7 @@ import type { OperationLimits } from "./limits.ts";
 import type { Pagination } from "./pagination.ts";
 import type { Responses } from "./status.ts";
 
-export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
+export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
 
 /** The names in braces of a path template: `"/a/{id}"` gives `"id"`. */
 export type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -16,7 +16,7 @@ export type PathNames<Path extends string> = Path extends `${string}{${infer Nam
 /** Says that an operation will go: since when it should not be used, until when it works, what to use instead. */
 export interface Deprecation {
   /** `YYYY-MM-DD`: the day from which it is deprecated. */
-  readonly since: string;
+  readonly since?: string;
   /** `YYYY-MM-DD`: the first day on which it may be gone. */
   readonly sunset?: string;
   /** The `operationId` to use instead. */
@@ -61,7 +61,8 @@ export interface Operation extends OperationLimits {
   /** Markdown before the request line. */
   readonly lead?: string;
   readonly callouts?: readonly Callout[];
-  readonly deprecated?: Deprecation;
+  /** `true`: it is, and no more is known. */
+  readonly deprecated?: Deprecation | true;
 
   readonly method: Method;
   /** Path template below the API's `basePath`. */

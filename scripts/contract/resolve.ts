@@ -9,7 +9,7 @@ import { placeShown } from "./shown.ts";
 import { rangeWords, statusKeyOf } from "./status.ts";
 
 /** The methods whose requests may be sent twice: RFC 9110, section 9.2.2. */
-export const idempotentMethods: ReadonlySet<Method> = new Set(["GET", "HEAD", "PUT", "DELETE"]);
+export const idempotentMethods: ReadonlySet<Method> = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS"]);
 
 /** Fills in what follows from the API, which must have passed `checkApi`. */
 export function resolveContract(api: Api): Contract {

@@ -75,7 +75,7 @@ export function authorizedRequest({ subject, credential }: CheckedTarget, input:
 
 /** Whether requests of the operation change nothing (RFC 9110, section 9.2.1). */
 export function isSafe({ method }: OperationModel): boolean {
-  return method === "GET" || method === "HEAD";
+  return method === "GET" || method === "HEAD" || method === "OPTIONS";
 }
 
 /** The path parameters that name what is made where there is nothing: of a creation, and of `PUT` that has a 201. */

@@ -7,7 +7,7 @@ import type { Finding } from "../finding.ts";
 export type FunctionNames = Map<string, string>;
 
 /** Methods that no client calls. */
-const uncalled: ReadonlySet<MethodName> = new Set(["OPTIONS", "TRACE"]);
+const uncalled: ReadonlySet<MethodName> = new Set(["TRACE"]);
 
 /** The API with the operations that a client has, each under its function's name; these are added to `names`. */
 export function withFunctionNames(api: ApiModel, names: FunctionNames): ApiModel {

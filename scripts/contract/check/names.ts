@@ -47,7 +47,7 @@ export const checkNames: ContractCheck = (api) => {
         `operations/${operationId}/section`,
       ),
       ...unknownSchemes(security ?? [], securitySchemes, `operations/${operationId}/security`),
-      ...(deprecated?.successor && !ids.has(deprecated.successor)
+      ...(deprecated && deprecated !== true && deprecated.successor && !ids.has(deprecated.successor)
         ? [
             contractProblem(
               "unknown-successor",

@@ -119,7 +119,11 @@ export const errorModel = object({
   tooLarge: sharedError,
 });
 
-export const deprecation = object({ since: day, sunset: day.optional(), successor: text.optional() });
+export const deprecation = object({
+  since: day.optional(),
+  sunset: day.optional(),
+  successor: text.optional(),
+});
 
 export const callout = object({ type: z.enum(["info", "warn", "error"]), title: text.optional(), text });
 
@@ -157,13 +161,16 @@ export const operation = object({
   description: z.string(),
   lead: text.optional(),
   callouts: z.array(callout).optional(),
-  deprecated: deprecation
-    .refine(({ since, sunset }) => sunset === undefined || since <= sunset, {
-      path: ["sunset"],
-      error: "expected a day after `since`",
-    })
+  deprecated: z
+    .union([
+      z.literal(true),
+      deprecation.refine(
+        ({ since, sunset }) => sunset === undefined || since === undefined || since <= sunset,
+        { path: ["sunset"], error: "expected a day after `since`" },
+      ),
+    ])
     .optional(),
-  method: z.enum(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]),
+  method: z.enum(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]),
   path: z.string().startsWith("/"),
   security: texts.optional(),
   params: schemas,

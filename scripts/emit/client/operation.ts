@@ -1,5 +1,7 @@
 import { typescriptBanner } from "../../lib/banner.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
+import { capitalized } from "../../lib/words.ts";
+import { deprecationDates } from "../../model/deprecation.ts";
 import { limitSentences } from "../../model/limits.ts";
 import type { OperationModel } from "../../model/model.ts";
 import { jsDoc } from "../typescript/comment.ts";
@@ -164,7 +166,7 @@ function judgeText({ operation, input, results }: ClientOperation, checks: Check
 function wordsOf(operation: OperationModel): Parameters<typeof jsDoc>[0] {
   const { description, page, method, path, deprecated } = operation;
   const successor = deprecated?.successor ? ` Use {@link ${deprecated.successor}}.` : "";
-  const sunset = deprecated?.sunset ? `; it may be gone from ${deprecated.sunset} on` : "";
+  const dates = deprecated && deprecationDates(deprecated);
   return [
     description,
     page.lead,
@@ -172,6 +174,6 @@ function wordsOf(operation: OperationModel): Parameters<typeof jsDoc>[0] {
     page.notes,
     ...limitSentences(operation.limits),
     `\`${method} ${path}\``,
-    deprecated && { tag: "deprecated", text: `Since ${deprecated.since}${sunset}.${successor}` },
+    deprecated && { tag: "deprecated", text: `${dates ? `${capitalized(dates)}.` : ""}${successor}`.trim() },
   ];
 }

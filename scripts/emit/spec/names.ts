@@ -54,6 +54,7 @@ function verbOf(
     case "GET":
       return isOne ? ["get", "read", one] : ["list", "list", noun];
     case "HEAD":
+    case "OPTIONS":
       return ["check", undefined, isOne ? one : noun];
     case "POST":
       return ["create", "create", one];

@@ -49,7 +49,7 @@ export function operationOf(
     description,
     section,
     tags: operation.tags ?? [],
-    ...(deprecated ? { deprecated } : {}),
+    ...(deprecated ? { deprecated: { since: "", ...(deprecated === true ? {} : deprecated) } } : {}),
     security: operation.security.map(({ name }) => ({ [name]: [] })),
     parameters: emitted.parameters.map((parameter) => {
       const schema = operation[inputPart[parameter.in]][parameter.name];

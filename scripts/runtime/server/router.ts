@@ -49,7 +49,7 @@ export function createRouter<Target>(routes: readonly ServerRoute<Target>[]): Ro
       const allowed = new Set(methods.filter((method) => find(method, url)));
       if (allowed.size === 0) return undefined;
       if (allowed.has("GET")) allowed.add("HEAD");
-      return [...allowed, "OPTIONS"].sort().join(", ");
+      return [...new Set([...allowed, "OPTIONS"])].sort().join(", ");
     },
   };
 }

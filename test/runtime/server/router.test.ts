@@ -3,6 +3,7 @@ import { addRoute, createRouter, findRoute } from "rou3";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createContractApp } from "../../../scripts/runtime/server/app.ts";
+import { createRouter as createServerRouter } from "../../../scripts/runtime/server/router.ts";
 import type { ServerContract } from "../../../scripts/runtime/server/types.ts";
 import { routeTables } from "../../routes.ts";
 
@@ -381,4 +382,17 @@ describe.each(routeTables)("of $routes", ({ routes, rows }) => {
     await app.fetch(new Request(`http://localhost${target}`, { method }));
     expect(reached).toEqual([wanted, values]);
   });
+});
+
+it.each<[methods: readonly string[], allowed: string]>([
+  [["GET"], "GET, HEAD, OPTIONS"],
+  [["PUT", "GET"], "GET, HEAD, OPTIONS, PUT"],
+  // An operation of its own, as the preflight of an upload.
+  [["OPTIONS"], "OPTIONS"],
+  [["OPTIONS", "POST"], "OPTIONS, POST"],
+])("a path of %j allows %s", (methods, allowed) => {
+  const router = createServerRouter(methods.map((method) => ({ method, path: "/items", target: method })));
+  expect(router.allowedMethods("http://localhost/items")).toBe(allowed);
+  expect(router.allowedMethods("http://localhost/other")).toBeUndefined();
+  for (const method of methods) expect(router.find(method, "http://localhost/items")?.target).toBe(method);
 });

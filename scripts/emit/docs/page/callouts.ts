@@ -1,5 +1,6 @@
 import type { RootContent } from "mdast";
 import { readProse } from "../../../lib/markdown/prose.ts";
+import { deprecationDates } from "../../../model/deprecation.ts";
 import type { ApiModel, OperationModel } from "../../../model/model.ts";
 import { pagePath } from "../sections.ts";
 import { element, paragraph, textNode } from "./markdown-nodes.ts";
@@ -16,9 +17,9 @@ export function calloutParts(api: ApiModel, operation: OperationModel): RootCont
 
 function deprecation({ operations }: ApiModel, { section, deprecated }: OperationModel): RootContent[] {
   if (!deprecated) return [];
-  const { since, sunset } = deprecated;
+  const dates = deprecationDates(deprecated);
   const successor = operations.find(({ operationId }) => operationId === deprecated.successor);
-  const sentence = `Deprecated since ${since}${sunset ? `; it may be gone from ${sunset} on` : ""}.`;
+  const sentence = `${["Deprecated", dates].filter(Boolean).join(deprecated.since ? " " : "; ")}.`;
   const instead = successor && {
     type: "link" as const,
     url: successor.section.id === section.id ? `./${successor.page.name}` : `../${pagePath(successor)}`,
