@@ -1,8 +1,8 @@
 import { overlaid, pointerStep, valueAt, withValueAt } from "../lib/json-pointer.ts";
 import { filledText, type TextParts } from "../lib/text-template.ts";
 import type { Api } from "./api.ts";
-import type { Body, ErrorPlaces, Response } from "./body.ts";
-import type { ErrorModel, OperationError, RejectedInput, SharedError } from "./error.ts";
+import type { Body, ErrorPlaces, Response, Shape } from "./body.ts";
+import type { ErrorModel, OperationError, RejectedInput, SchemaError, SharedError } from "./error.ts";
 import type { Rejection } from "./rejection.ts";
 import { textPartsOf } from "./text-parts.ts";
 
@@ -63,7 +63,20 @@ function placesOf({ text, code, fields }: ErrorPlaces): ErrorPlaces {
 /** The errors that belong to no operation, by the names of the vocabulary. */
 export function usualErrorEntries(errors: ErrorModel): [name: string, error: SharedError][] {
   const { invalid, unauthorized, internal, notFound, methodNotAllowed, tooLarge } = errors;
-  return Object.entries({ invalid, unauthorized, internal, notFound, methodNotAllowed, tooLarge });
+  const invalidParameter = invalidParameterOf(errors);
+  return Object.entries({
+    invalid,
+    ...(invalidParameter ? { invalidParameter } : {}),
+    ...{ unauthorized, internal, notFound, methodNotAllowed, tooLarge },
+  });
+}
+
+/** The error of a parameter that is not valid, with the text that it has by default. */
+export function invalidParameterOf(errors: ErrorModel): SharedError | undefined {
+  const { invalidParameter } = errors;
+  const isWorded = invalidParameter?.error !== undefined || invalidParameter?.body !== undefined;
+  if (!invalidParameter || isWorded || formOfApi(errors).text === undefined) return invalidParameter;
+  return { ...invalidParameter, error: "invalid parameter: {parameter}" };
 }
 
 /** The bodies that errors have of their own, each with its place. */
@@ -107,7 +120,7 @@ export interface ErrorContent {
 /** An error of the whole API, or one that a handler decides. */
 type Stated =
   | Exclude<OperationError, { readonly given: RejectedInput }>
-  | (SharedError & { readonly parts?: never });
+  | (SharedError & { readonly parts?: Shape });
 
 /** What follows from an error that says of itself what is answered; `byServer`: no handler has a part in it. */
 export function contentOf(errors: ErrorModel, error: Stated, byServer: boolean): ErrorContent {
@@ -139,13 +152,19 @@ function unpartedContent(errors: ErrorModel, error: Stated, byServer: boolean): 
   return { ...filled(form, text, code, body), fixed: byServer ? body : fixed };
 }
 
+/** The usual error with which an input is refused: the body is looked at last. */
+export function usualRefusal(errors: ErrorModel, { body: _, ...parameters }: RejectedInput): SharedError {
+  const isOfParameter = Object.values(parameters).some((values) => Object.keys(values).length > 0);
+  return (isOfParameter ? invalidParameterOf(errors) : undefined) ?? errors.invalid;
+}
+
 /** What follows from an error with which a schema rejects an input. */
 export function contentOfRejection(
   errors: ErrorModel,
-  { code, values }: Pick<SharedError, "code" | "values">,
+  { code, values, given }: Pick<SchemaError, "code" | "values" | "given">,
   { text, fields }: Pick<Rejection, "text" | "fields">,
 ): ErrorContent {
-  const { invalid } = errors;
+  const invalid = usualRefusal(errors, given);
   const usual = contentOf(errors, invalid, true);
   const own = filled(usual.form, text, code ?? usual.code, overlaid(usual.fixed, values));
   return { ...own, body: withFields(own.form, own.body, fields, invalid.error ?? "") };

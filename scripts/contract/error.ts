@@ -105,6 +105,12 @@ export interface ErrorModel extends ErrorPlaces {
   readonly mediaType?: string;
   /** A malformed request, if no schema has its own text for the rejection. */
   readonly invalid: SharedError;
+  /**
+   * A parameter that is not valid, be it of the path, the query or a header field, if its schema has no own text for it;
+   * absent: it is answered as `invalid`. `{parameter}` in the text is the parameter's name; absent, the text is
+   * `invalid parameter: {parameter}`.
+   */
+  readonly invalidParameter?: SharedError;
   /** A request without valid credentials; only operations with security answer it. */
   readonly unauthorized: SharedError;
   /** A failure of the server. */

@@ -1,7 +1,10 @@
+import { z } from "zod";
+import { placeholdersIn } from "../lib/text-template.ts";
 import type { Api } from "./api.ts";
+import type { Shape } from "./body.ts";
 import type { ResolvedError, ResolvedOperation } from "./contract.ts";
 import type { OperationError, SharedError } from "./error.ts";
-import { contentOf, contentOfRejection, type ErrorContent } from "./error-form.ts";
+import { contentOf, contentOfRejection, type ErrorContent, invalidParameterOf } from "./error-form.ts";
 import { idsOfErrors } from "./error-ids.ts";
 import type { Operation } from "./operation.ts";
 import { rejectionOf } from "./rejection.ts";
@@ -53,15 +56,28 @@ function resolved(
 }
 
 /** The documented errors of the whole API that an operation can answer with. */
-export function sharedErrorsOf({ errors, security }: Api, operation: Operation): SharedError[] {
-  const hasInput = [operation.params, operation.query, operation.headers].some(
-    (shape) => Object.keys(shape ?? {}).length > 0,
-  );
+export function sharedErrorsOf(
+  { errors, security }: Api,
+  operation: Operation,
+): (SharedError & { readonly parts?: Shape })[] {
+  const { params, query, headers, body } = operation;
+  const names = Object.keys({ ...params, ...query, ...headers });
+  const ofParameter = names.length > 0 ? invalidParameterOf(errors) : undefined;
   return [
-    ...(operation.body || hasInput ? [errors.invalid] : []),
+    ...(body || (names.length > 0 && !ofParameter) ? [errors.invalid] : []),
+    ...(ofParameter ? [withParameter(ofParameter, names)] : []),
     ...((operation.security ?? security).length > 0 ? [errors.unauthorized] : []),
     errors.internal,
   ]
     .filter(({ documented }) => documented !== false)
     .map((error) => sharedWith(operation, errors, error));
+}
+
+/** The error of a parameter whose text says which of these it is. */
+function withParameter(error: SharedError, names: readonly string[]) {
+  const [example] = Object.values(error.body?.kind ? error.body.examples : {});
+  const text = error.error ?? JSON.stringify(example?.value ?? "");
+  return placeholdersIn(text).includes("parameter")
+    ? { ...error, parts: { parameter: z.enum(names) } }
+    : error;
 }

@@ -5,7 +5,7 @@ import type { ResponseModel } from "../model/model.ts";
 import type { PaginationModel } from "../model/vocabulary.ts";
 import type { HandlerResult } from "../runtime/server/operation.ts";
 import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
-import { objectsOf, standsUnder, usualAnswer } from "./objects.ts";
+import { invalidParameterAnswer, objectsOf, standsUnder } from "./objects.ts";
 import type { Stored } from "./store.ts";
 import type { View } from "./views.ts";
 import type { Effect, LocalCall, ResourceWork } from "./work.ts";
@@ -20,9 +20,9 @@ export const list: Effect = (work, call) => {
   const from = cursor === undefined ? 0 : positionIn(cursor);
   if (from === undefined) {
     const invalid = errorOf(operation, 400, "cursor");
-    return invalid && !invalid.given
+    return invalid && !invalid.given && !invalid.shared
       ? { ...exampleResult(operation, invalid, api.errors), status: 400 }
-      : usualAnswer(api, "invalid");
+      : invalidParameterAnswer(api, pagination?.cursor.parameter ?? "");
   }
   const limit = Number((pagination?.limit && call.query[pagination.limit]) ?? Number.POSITIVE_INFINITY);
   const { page, isLast } = pageOf(work, call, from, limit);

@@ -6,6 +6,7 @@ import type { ApiModel } from "../model/model.ts";
 import { pathPlacesOf } from "../model/path-places.ts";
 import { pathWith } from "../model/path-template.ts";
 import type { UsualError } from "../model/vocabulary.ts";
+import { textWithParts } from "../runtime/server/answer.ts";
 import { type HandlerResult, serverError } from "../runtime/server/operation.ts";
 import type { ServerFacts } from "../runtime/server/types.ts";
 import { answer, errorAnswer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
@@ -109,10 +110,20 @@ export function missing({ api, operation }: Work, { params }: Pick<LocalCall, "p
 const usualAnswers = new WeakMap<ApiModel, ServerFacts["errors"]>();
 
 /** The answer of an error that belongs to no operation. */
-export function usualAnswer(api: ApiModel, name: UsualError): HandlerResult {
+export function usualAnswer(api: ApiModel, name: Exclude<UsualError, "invalidParameter">): HandlerResult {
+  return serverError(usualAnswersOf(api)[name]);
+}
+
+/** The answer to a parameter that is not valid. */
+export function invalidParameterAnswer(api: ApiModel, parameter: string): HandlerResult {
+  const { invalid, invalidParameter: error } = usualAnswersOf(api);
+  return serverError(error ? { ...error, text: textWithParts(error.text, { parameter }) } : invalid);
+}
+
+function usualAnswersOf(api: ApiModel): ServerFacts["errors"] {
   const answers = usualAnswers.get(api) ?? serverFacts(api).errors;
   usualAnswers.set(api, answers);
-  return serverError(answers[name]);
+  return answers;
 }
 
 /**

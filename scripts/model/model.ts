@@ -380,7 +380,10 @@ export interface ErrorCase extends ErrorBodyModel {
 /** How the API speaks of errors: the body of those that have none of their own, and the usual ones. */
 export interface ErrorsModel extends ErrorBodyModel {
   /** Answers that belong to no operation alone. */
-  readonly usual: Readonly<Record<UsualError, UsualErrorModel>>;
+  readonly usual: Readonly<Record<Exclude<UsualError, "invalidParameter">, UsualErrorModel>> & {
+    /** Absent: a parameter that is not valid is answered as `invalid`. */
+    readonly invalidParameter?: UsualErrorModel;
+  };
 }
 
 export interface UsualErrorModel extends ErrorBodyModel {

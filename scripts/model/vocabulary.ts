@@ -18,6 +18,7 @@ export interface RejectedInputModel {
 
 export type UsualError =
   | "invalid"
+  | "invalidParameter"
   | "unauthorized"
   | "internal"
   | "notFound"

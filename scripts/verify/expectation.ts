@@ -44,7 +44,17 @@ export function isRefusal(status: number): boolean {
 export function expectedRefusal(subject: Subject, given: RejectedInputModel): Expectation {
   const text = rejectionText(requestSchemas(subject), given);
   const error = ownErrors(subject.operation).find((one) => one.given && one.promised && one.text === text);
-  return error ? { errors: [{ status: error.status, text: error.text }] } : refusal;
+  if (error) return { errors: [{ status: error.status, text: error.text }] };
+  const usual = text === undefined && !("body" in given) ? usualParameterError(subject) : undefined;
+  return usual ? { errors: [expectedError(usual)] } : refusal;
+}
+
+/** The error that the whole API has for a parameter that is not valid. */
+function usualParameterError({ api, operation }: Subject): ErrorCase | undefined {
+  const usual = api.errors.usual.invalidParameter;
+  return operation.errors.find(
+    ({ shared, status, text }) => shared && status === usual?.status && text === usual.text,
+  );
 }
 
 /** What the operation answers for an object that is not there; `undefined` where it documents nothing. */

@@ -37,6 +37,7 @@ const api = (): Json => ({
     mediaType: "application/json",
     ...places,
     invalid: error,
+    invalidParameter: error,
     unauthorized: error,
     internal: error,
     notFound: error,

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
+import type { RejectedInputModel } from "../../scripts/model/vocabulary.ts";
 import { checkAnswer } from "../../scripts/verify/answer/check.ts";
 import { keepCoverage } from "../../scripts/verify/coverage.ts";
-import { accepted, differs, wordsOf } from "../../scripts/verify/expectation.ts";
+import { accepted, differs, expectedRefusal, wordsOf } from "../../scripts/verify/expectation.ts";
 import { isSaid } from "../../scripts/verify/said-text.ts";
+import { subjectOf } from "../../scripts/verify/subject.ts";
 
 const { contract } = await loadContract("test/fixtures/error-texts/index.ts");
 const { model, zod } = modelOfContract(contract);
@@ -59,5 +61,20 @@ describe("a code beside a text with parts", () => {
     [{ type: "closed", detail: "locked for 5 minutes" }, ["423 /type"]],
   ])("%j", (body, wanted) => {
     expect(found(body)).toEqual(wanted);
+  });
+});
+
+describe("a parameter that is not valid", () => {
+  const [getShelf] = model.operations.filter(({ operationId }) => operationId === "getShelf");
+  if (!getShelf) throw new Error("the fixture has no `getShelf`");
+  const subject = subjectOf(getShelf, model, zod);
+  it.each<[given: RejectedInputModel, status: number, text: string, wanted: string | undefined]>([
+    [{ query: { depth: 0 } }, 400, "invalid parameter: depth", undefined],
+    [{ query: { depth: 0 } }, 400, "invalid parameter: width", "text"],
+    [{ query: { depth: 0 } }, 400, "invalid request body", "text"],
+    [{ query: { depth: 0 } }, 422, "invalid parameter: depth", "status"],
+    [{ params: { shelf_id: "7" } }, 400, "`shelf_id` is not the id of a shelf", undefined],
+  ])("%j: %s “%s”", (given, status, text, wanted) => {
+    expect(differs(expectedRefusal(subject, given), subject.operation, status, text)).toBe(wanted);
   });
 });

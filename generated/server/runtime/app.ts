@@ -237,7 +237,7 @@ export function assembleContract(api: SpecApi, facts: ServerFacts): ServerContra
         errors: known.errors.map((error, at) => {
           const schema = bodies[at]?.schema;
           const { parts } = operation.errors?.[at] ?? {};
-          return { ...error, ...(schema ? { schema } : {}), ...(parts ? { parts } : {}) };
+          return { ...error, ...(schema ? { schema } : {}), ...(parts ? { partSchemas: parts } : {}) };
         }),
         operationId,
         method,

@@ -32,6 +32,8 @@ export interface ServerContract extends ErrorWords {
   readonly errorSchema?: z.ZodType;
   readonly errors: {
     readonly invalid: ErrorAnswer;
+    /** Has `{parameter}` in its text where the parameter's name stands; absent: `invalid`. */
+    readonly invalidParameter?: ErrorAnswer;
     readonly unauthorized: ErrorAnswer;
     readonly internal: ErrorAnswer;
     readonly notFound: ErrorAnswer;
@@ -137,8 +139,9 @@ export interface DocumentedError extends Omit<ErrorAnswer, "status"> {
   readonly by: "schema" | "handler" | "server";
   /** Of a body of its own. */
   readonly schema?: z.ZodType;
-  /** What a handler says of the text, by name. */
-  readonly parts?: FieldSchemas;
+  /** The names of what a handler says of the text. */
+  readonly parts?: readonly string[];
+  readonly partSchemas?: FieldSchemas;
 }
 
 /** A way to send a credential. */

@@ -9,6 +9,7 @@ import {
   type ErrorForm,
   formOfError,
   usualErrorEntries,
+  usualRefusal,
 } from "../error-form.ts";
 import { contractProblem } from "../problems.ts";
 import { contentOfError, sharedErrorsOf } from "../resolved-errors.ts";
@@ -171,7 +172,10 @@ function mixed(api: Api, operation: Api["operations"][number], base: string): Pr
     ...placedErrors(operation).map(({ error, place }) => ({ error, pointer: `${base}/${place}` })),
   ];
   for (const { error, pointer } of all) {
-    const form = formOfError(api.errors, "given" in error && error.given ? api.errors.invalid : error);
+    const form = formOfError(
+      api.errors,
+      "given" in error && error.given ? usualRefusal(api.errors, error.given) : error,
+    );
     const kind = form.body?.kind ?? "none";
     const first = kinds.get(error.status);
     if (first !== undefined && first !== kind)

@@ -112,6 +112,7 @@ export const errorModel = object({
   textField: text.optional(),
   mediaType: text.optional(),
   invalid: sharedError,
+  invalidParameter: sharedError.optional(),
   unauthorized: sharedError,
   internal: sharedError,
   notFound: sharedError,

@@ -40,6 +40,7 @@ export function serverFacts(model: ApiModel): ServerFacts {
     ...(forms.length > 0 ? { forms } : {}),
     errors: {
       invalid: answerOf(usual.invalid),
+      ...(usual.invalidParameter ? { invalidParameter: answerOf(usual.invalidParameter) } : {}),
       unauthorized: answerOf(usual.unauthorized),
       internal: answerOf(usual.internal),
       notFound: answerOf(usual.notFound),
@@ -54,6 +55,7 @@ export function serverFacts(model: ApiModel): ServerFacts {
         // A text that is not promised is the handler's.
         ...answerOf({ ...error, text: isTextOpen(error) ? "" : error.text }),
         by: finderOf(error.shared, error.given),
+        ...(error.parts ? { parts: Object.keys(error.parts) } : {}),
       })),
     })),
   };

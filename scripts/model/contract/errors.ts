@@ -1,7 +1,13 @@
 import { STATUS_CODES } from "node:http";
 import type { ResolvedError, ResolvedOperation } from "../../contract/contract.ts";
 import type { ErrorModel, SharedError } from "../../contract/error.ts";
-import { contentOf, type ErrorContent, type ErrorForm, formOfApi } from "../../contract/error-form.ts";
+import {
+  contentOf,
+  type ErrorContent,
+  type ErrorForm,
+  formOfApi,
+  invalidParameterOf,
+} from "../../contract/error-form.ts";
 import { answeredStatus } from "../../contract/status.ts";
 import { inStatusOrder, type StatusKey } from "../../lib/status.ts";
 import type {
@@ -89,10 +95,12 @@ export function errorsModelOf(errors: ErrorModel, payloads: ErrorPayloads): Erro
     ...(error.documented === false ? { documented: false } : {}),
   });
   const form = formOfApi(errors);
+  const invalidParameter = invalidParameterOf(errors);
   return {
     ...bodyPart(form, payloads.of(form)),
     usual: {
       invalid: one(errors.invalid),
+      ...(invalidParameter ? { invalidParameter: one(invalidParameter) } : {}),
       unauthorized: one(errors.unauthorized),
       internal: one(errors.internal),
       notFound: one(errors.notFound),

@@ -32,9 +32,10 @@ function ofOperation(
   root: OpenApiDocument,
 ): Problem[] {
   const { operationId, errors } = operation;
-  const { status, text: invalid } = read.model.errors.usual.invalid;
-  const own = errors.filter((one) => one.status === status && !one.shared);
-  const told = new Set([invalid, ...own.map(({ text }) => text)]);
+  const { invalid, invalidParameter = invalid } = read.model.errors.usual;
+  const statuses: ReadonlySet<unknown> = new Set([invalid.status, invalidParameter.status]);
+  const own = errors.filter((one) => statuses.has(one.status) && !one.shared);
+  const told = new Set([invalid, invalidParameter, ...own].map(({ text }) => text));
   const problems: Problem[] = [];
   for (const { emitted, schema, use } of targets) {
     if (use?.operation !== operation || use.part.direction === "response") continue;
@@ -44,6 +45,7 @@ function ofOperation(
       const rejection = rejectionOf(schemas, given);
       if (!rejection || told.has(rejection.text)) continue;
       told.add(rejection.text);
+      const { status } = part.kind === "parameter" ? invalidParameter : invalid;
       const owner = ownerOf(operation, read, rejection.pointer);
       problems.push(
         proofProblem(

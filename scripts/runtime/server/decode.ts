@@ -76,7 +76,11 @@ function one(text: string | null | undefined): readonly string[] {
 }
 
 /** Returns a reader for each place in which an operation has parameters; unknown names are ignored. */
-export function partReaders(operation: ServerOperation, check: CheckValue): readonly PartReader[] {
+export function partReaders(
+  operation: ServerOperation,
+  check: CheckValue,
+  checkOf: (name: string) => CheckValue = () => check,
+): readonly PartReader[] {
   return places
     .filter(({ part }) => Object.keys(operation[part]).length > 0)
     .map(({ part, style, textsOf }) => {
@@ -87,12 +91,12 @@ export function partReaders(operation: ServerOperation, check: CheckValue): read
           ? styledReader({ part, name, form }, schema)
           : (_incoming: Incoming, _pathText: PathText, texts: readonly string[]) =>
               texts.length > 0 ? decode(texts) : undefined;
-        return { name, schema, read };
+        return { name, schema, read, check: checkOf(name) };
       });
       const read: PartReader["read"] = (incoming, pathText) => {
         const texts = textsOf(incoming, pathText);
         const values: Record<string, unknown> = {};
-        for (const { name, schema, read } of parameters) {
+        for (const { name, schema, read, check } of parameters) {
           const checked = check(schema, read(incoming, pathText, texts(name)));
           if (!checked.ok) return rejectionIn(name, checked);
           if (checked.value !== undefined) values[name] = checked.value;

@@ -12,7 +12,14 @@ import {
   textWithParts,
   withContentType,
 } from "./answer.ts";
-import { checkedValue, checkerOf, isBreach, type RequestRejection, type ResultBreach } from "./check.ts";
+import {
+  type CheckValue,
+  checkedValue,
+  checkerOf,
+  isBreach,
+  type RequestRejection,
+  type ResultBreach,
+} from "./check.ts";
 import { bodyReader, type PartReader, partReaders } from "./decode.ts";
 import { type Incoming, isMediaRange, isMediaType, withRequest } from "./request.ts";
 import type { PathText } from "./router.ts";
@@ -26,7 +33,6 @@ import type {
   DocumentedStatus,
   ErrorAnswer,
   ErrorWords,
-  FieldSchemas,
   Logger,
   ServerContract,
   ServerOperation,
@@ -59,15 +65,19 @@ export function answerOperation(
   options: OperationOptions,
 ): AnswerRequest {
   const { contract, answerError, authenticate, authenticateTimeout, bodyLimit, logger } = options;
-  const { unauthorized, invalid, tooLarge, internal } = contract.errors;
+  const { unauthorized, invalid, invalidParameter, tooLarge, internal } = contract.errors;
   const { operationId, security, body, timeout } = operation;
   const most = operation.bodyLimit ?? bodyLimit;
   const check = checkerOf(invalid.text);
-  const readers = partReaders(operation, check);
+  const readers = partReaders(operation, check, invalidParameter && namingCheck(invalidParameter));
   const readBody = body && bodyReader(body, check, invalid.text);
-  const rejected = rejectionError(operation, invalid);
-  const reject = ({ text, fields }: RequestRejection) =>
-    answerError(rejected(text), undefined, { rejected: fields });
+  const rejecting = (usual: ErrorAnswer) => {
+    const rejected = rejectionError(operation, usual);
+    return ({ text, fields }: RequestRejection) =>
+      answerError(rejected(text), undefined, { rejected: fields });
+  };
+  const reject = rejecting(invalid);
+  const rejectParameter = rejecting(invalidParameter ?? invalid);
   const answerResult = resultWriter(operation, contract, options.validateResponses);
   const challenge = challengeOf(security);
 
@@ -78,7 +88,7 @@ export function answerOperation(
       if (call["principal"] === undefined) return answerError(unauthorized, challenge);
     }
     const rejection = readParts(readers, incoming, pathText, call);
-    if (rejection) return reject(rejection);
+    if (rejection) return rejectParameter(rejection);
     if (readBody) {
       const bytes = await incoming.bytes(most);
       if (bytes === "too large") return answerError(tooLarge);
@@ -155,6 +165,11 @@ function tokenOf(scheme: CredentialScheme, incoming: Incoming): string | null | 
 /** The `WWW-Authenticate` of a 401 (RFC 9110, section 15.5.2); its registry has no scheme for API keys. */
 function challengeOf(schemes: readonly CredentialScheme[]): Readonly<Record<string, string>> {
   return schemes.some(({ type }) => type === "bearer") ? { "www-authenticate": "Bearer" } : {};
+}
+
+/** Returns the check of a parameter whose author gave no text for a rejection: the usual one names it. */
+function namingCheck({ text }: ErrorAnswer): (parameter: string) => CheckValue {
+  return (parameter) => checkerOf(textWithParts(text, { parameter }));
 }
 
 /** Adds the parts to `call`; stops at the first rejection and returns it. */
@@ -283,15 +298,16 @@ export function resultWriter(
 /** The error with its text filled in. */
 function withParts(
   error: ErrorOfStatus,
-  schemas: FieldSchemas,
+  names: readonly string[],
   given: Readonly<Record<string, unknown>>,
   validate: boolean,
 ): ErrorOfStatus | ResultBreach {
   const values: Record<string, unknown> = {};
-  for (const [name, schema] of Object.entries(schemas)) {
+  for (const name of names) {
+    const schema = error.partSchemas?.[name];
     const pointer = `responses/${error.status}/parts/${name}`;
     if (given[name] === undefined) return { pointer, message: "expected a value for the text" };
-    const checked = validate ? checkedValue(schema, given[name], pointer) : { value: given[name] };
+    const checked = validate && schema ? checkedValue(schema, given[name], pointer) : { value: given[name] };
     if (isBreach(checked)) return checked;
     values[name] = checked.value;
   }

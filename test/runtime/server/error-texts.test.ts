@@ -69,3 +69,27 @@ it.each<[what: string, result: HandlerResult, wanted: unknown[]]>([
 ])("%s", async (_, result, wanted) => {
   expect(await answered("GET /shelves/s-7", result)).toEqual(wanted);
 });
+
+it.each<[what: string, request: string, wanted: unknown[]]>([
+  ["a parameter of a query", "GET /shelves/s-7?depth=0", [400, { error: "invalid parameter: depth" }]],
+  [
+    "one that is sent twice",
+    "GET /shelves/s-7?depth=1&depth=2",
+    [400, { error: "invalid parameter: depth" }],
+  ],
+  [
+    "a parameter whose schema has a text",
+    "GET /shelves/7",
+    [400, { error: "`shelf_id` is not the id of a shelf" }],
+  ],
+])("refuses %s", async (_, request, wanted) => {
+  expect(await answered(request, { status: 410 })).toEqual(wanted);
+});
+
+it("lets a handler name the parameter that it refuses", async () => {
+  const error = "invalid parameter: {parameter}";
+  expect(await answered("GET /shelves/s-7", { status: 400, error, parts: { parameter: "depth" } })).toEqual([
+    400,
+    { error: "invalid parameter: depth" },
+  ]);
+});
