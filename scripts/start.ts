@@ -10,7 +10,7 @@ import { announcement } from "./local/announce.ts";
 import { withHooks } from "./local/hooks.ts";
 import { readData } from "./local/read-data.ts";
 import { serveLocal } from "./local/serve.ts";
-import { ownSpec } from "./own-spec.ts";
+import { specOption } from "./own-spec.ts";
 
 interface Options {
   readonly spec: string;
@@ -29,7 +29,7 @@ interface Options {
 const madeDocs = fileURLToPath(new URL("../dist/docs", import.meta.url));
 
 const command = defineCommand("start", "Serve the API on this machine.")
-  .option("--spec <path>", "module whose default export is the API", ownSpec)
+  .addOption(specOption)
   .option("--port <number>", "port to listen on; 0 takes any that is free", within(0, 65_535), 4010)
   .option("--host <address>", "address to listen on", "127.0.0.1")
   .option("--db <file>", "keep the data in this file (default: in memory)")

@@ -6,7 +6,7 @@ import { reportForms } from "./lib/report/forms.ts";
 import type { ReportForm } from "./lib/report/report.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { modelOfContract } from "./model/from-contract.ts";
-import { ownSpec } from "./own-spec.ts";
+import { specOption } from "./own-spec.ts";
 import { givenBaseline, writeBaseline } from "./verify/baseline.ts";
 import { serverToCheck } from "./verify/checked-server.ts";
 import { exitCodeOf } from "./verify/exit-code.ts";
@@ -49,6 +49,15 @@ interface Options extends PrincipalOptions {
   readonly output?: string;
 }
 
+/** An option that may be given several times, each time with a name and a value. */
+function named(
+  flags: string,
+  description: string,
+  read: (value: string, before: Readonly<Record<string, string>>) => Readonly<Record<string, string>>,
+): Option {
+  return new Option(flags, description).argParser(read).default({}, "none");
+}
+
 const command = defineCommand("verify", "Check whether a running server keeps the contract.")
   .option("--server <url>", "base URL; the contract's paths are appended")
   .option("--local", "start the local server, check it and stop it")
@@ -58,29 +67,32 @@ const command = defineCommand("verify", "Check whether a running server keeps th
     "credential of a principal (default: from the environment, as the contract names it)",
   )
   .option("--token-command <command>", "command that prints the credential, run again when it has expired")
-  .option(
-    "--param <name=value>",
-    "path parameter of an object that the principal may use, by name, resource (`item.id`) or path (`/items/{id}`); repeatable",
-    namedValue,
-    {},
+  .addOption(
+    named(
+      "--param <name=value>",
+      "path parameter of an object that the principal may use, by name, resource (`item.id`) or path (`/items/{id}`); repeatable",
+      namedValue,
+    ),
   )
-  .option(
-    "--credential <scheme=value>",
-    "credential of a further security scheme; repeatable",
-    namedSecret,
-    {},
+  .addOption(
+    named("--credential <scheme=value>", "credential of a further security scheme; repeatable", namedSecret),
   )
   .option("--other-token <token>", "credential of a second principal (default: OTHER_… from the environment)")
   .option("--other-token-command <command>", "the same for the second principal")
-  .option("--other-param <name=value>", "path parameter of an object of the second principal", namedValue, {})
-  .option("--other-credential <scheme=value>", "further credential of the second principal", namedSecret, {})
-  .option(
-    "--restore <field=value>",
-    "what the object holds, put back at the end if no read shows it",
-    namedValue,
-    {},
+  .addOption(
+    named("--other-param <name=value>", "path parameter of an object of the second principal", namedValue),
   )
-  .option("--other-restore <field=value>", "the same for the second principal's object", namedValue, {})
+  .addOption(
+    named("--other-credential <scheme=value>", "further credential of the second principal", namedSecret),
+  )
+  .addOption(
+    named(
+      "--restore <field=value>",
+      "what the object holds, put back at the end if no read shows it",
+      namedValue,
+    ),
+  )
+  .addOption(named("--other-restore <field=value>", "the same for the second principal's object", namedValue))
   .option("--only <operationId...>", "check these operations only")
   .option("--read-only", "send nothing that could change an object")
   .option("--budget <duration>", "start nothing new after it: 30s, 2m", duration)
@@ -110,7 +122,7 @@ const command = defineCommand("verify", "Check whether a running server keeps th
     "--init [file]",
     `write a setup file for the contract (default: ${usualSetupFile}), and check nothing`,
   )
-  .option("--spec <path>", "module whose default export is the API", ownSpec)
+  .addOption(specOption)
   .action(async (options: Options) => {
     process.exitCode = await run(options);
   });
