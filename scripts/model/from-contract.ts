@@ -21,8 +21,16 @@ export interface ModelOfContract {
   readonly written: ApiModel;
 }
 
-/** Reads a checked contract. */
+const models = new WeakMap<Contract, ModelOfContract>();
+
+/** Reads a checked contract; the same one only once. */
 export function modelOfContract(contract: Contract): ModelOfContract {
+  const known = models.get(contract) ?? readContract(contract);
+  models.set(contract, known);
+  return known;
+}
+
+function readContract(contract: Contract): ModelOfContract {
   const { api } = contract;
   const emitted = jsonSchemasOf(contract);
   const schemas = new Map<Judged, z.ZodType>();

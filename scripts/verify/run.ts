@@ -39,6 +39,7 @@ import { keepLedger, type Ledger, type Party } from "./undo/ledger.ts";
 import { noticesOf } from "./undo/notices.ts";
 import { removeMade } from "./undo/remove.ts";
 import { type Before, lookAt, putBack } from "./undo/restore.ts";
+import { nothingUntouched, type Untouched, whyUntouched } from "./untouched.ts";
 
 interface Run {
   readonly api: ApiModel;
@@ -87,7 +88,8 @@ export async function checkServer(run: Run): Promise<Ran> {
   try {
     const scene = await setUp({ sender, api, subjects, families, ledger, options });
     casts = scene.casts;
-    for (const target of scene.targets) coverage.explain(target.subject.operation, whyNotReached(target));
+    for (const target of scene.targets)
+      coverage.explain(target.subject.operation, whyNotReached(target, options.untouched));
     ran.reasons.push(...scene.reasons);
     if (scene.reasons.length === 0) {
       const resources = casts[0]?.resources ?? [];
@@ -224,7 +226,10 @@ async function putAllBack(
   return restored;
 }
 
-function whyNotReached(target: CheckedTarget): string | undefined {
+function whyNotReached(target: CheckedTarget, untouched: Untouched = nothingUntouched): string | undefined {
+  const { subject, own } = target;
+  const why = whyUntouched(subject.api, untouched, subject.operation, own?.params);
+  if (why !== undefined) return why;
   const missing = whatIsMissing(target);
   return missing.length > 0 ? `it needs ${missing.join(" and ")}` : undefined;
 }

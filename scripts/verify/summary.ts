@@ -13,6 +13,7 @@ import {
 } from "./report.ts";
 import { type VerifyRule, verifyRules } from "./rules.ts";
 import type { Ran } from "./run.ts";
+import { sentenceOf } from "./sentence.ts";
 import { type QuotedLine, sourceFinder } from "./source.ts";
 import { applyWaivers } from "./waivers.ts";
 
@@ -71,7 +72,7 @@ export async function summarize(
       const place = await sourceOf(finding.operation, clue, rule.word);
       return {
         ...finding,
-        says: saysOf(finding, rule, place),
+        says: saysOf(finding, rule, sentenceOf(api, finding.operation, clue, rule.word), place),
         ...(place ? { source: { file: place.file, line: place.line } } : {}),
       };
     }),
@@ -115,10 +116,16 @@ export async function summarize(
   };
 }
 
-/** The words of the contract, or else who says so. */
-function saysOf({ level }: VerifyFinding, { source }: VerifyRule, place: QuotedLine | undefined): string {
-  if (level === "advice" || !place) return source;
-  return `\`${place.text.trim()}\` (${source})`;
+/** A sentence of the contract, or its line, or else who says so. */
+function saysOf(
+  { level }: VerifyFinding,
+  { source }: VerifyRule,
+  sentence: string | undefined,
+  place: QuotedLine | undefined,
+): string {
+  if (level === "advice") return source;
+  if (sentence !== undefined) return `"${sentence}" (${source})`;
+  return place ? `\`${place.text.trim()}\` (${source})` : source;
 }
 
 function withLevel(findings: readonly VerifyFinding[], level: FindingLevel): VerifyFinding[] {

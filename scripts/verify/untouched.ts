@@ -1,4 +1,4 @@
-import type { ApiModel } from "../model/model.ts";
+import type { ApiModel, OperationModel } from "../model/model.ts";
 import { type PathPiece, pathSegments, pathTo } from "../model/path-template.ts";
 import type { HttpRequest } from "./http/message.ts";
 import { namedObject } from "./param-names.ts";
@@ -39,6 +39,23 @@ export function meetsUntouched(api: ApiModel, untouched: Untouched): (request: H
       templates.some((template) => isBelow(template, target.split("/")))
     );
   };
+}
+
+/** Why requests of an operation are not sent, where its path or the object that it is for must not be touched. */
+export function whyUntouched(
+  api: ApiModel,
+  { paths, objects }: Untouched,
+  operation: OperationModel,
+  params: Readonly<Record<string, unknown>> = {},
+): string | undefined {
+  const path = paths.find((one) => isBelow(pathSegments(api.basePath + one), operation.path.split("/")));
+  if (path !== undefined) return `nothing below \`${path}\` may be touched`;
+  for (const { name } of pathParameters(operation)) {
+    const { resource = "" } = namedObject(api, operation, name) ?? {};
+    const object = objects[resource]?.find((one) => one === String(params[name]));
+    if (object !== undefined) return `the ${resource} \`${object}\` may not be touched`;
+  }
+  return undefined;
 }
 
 /** Whether a template of untouched paths is the beginning of one of the contract's. */

@@ -102,6 +102,18 @@ it("is JUnit XML", () => {
   );
 });
 
+it("has advice as a skipped test in JUnit, which fails nothing", () => {
+  const [finding] = report.findings;
+  if (!finding) throw new Error("there is no finding");
+  const advice = { ...finding, level: "advice", kind: "auth", rule: "scheme-case" } as const;
+  const lines = made("junit", { ...report, outcome: "kept", findings: [advice] }).split("\n");
+  expect(lines[1]).toBe('<testsuites name="contract" failures="0" errors="0" time="1.234">');
+  expect(lines).toContain('  <testsuite name="auth" tests="1" failures="0" skipped="1">');
+  expect(lines).toContain(
+    '    <testcase classname="updateThing" name="auth/scheme-case 0123456789ab"><skipped message="An update changes `made`, which nothing changes."/></testcase>',
+  );
+});
+
 it("annotates in GitHub's form", () => {
   expect(made("github")).toBe(
     '::error file=spec/thing.ts,line=12,title=laws/keeps updateThing::An update changes `made`, which nothing changes.%0AExpected: `made`: "2026", as before%0AReceived: `made`: "<2027>"\n::notice title=contract check::The server breaks the contract: 1 finding. 9 requests\n',

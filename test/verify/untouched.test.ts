@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
-import { meetsUntouched, nothingUntouched } from "../../scripts/verify/untouched.ts";
+import { meetsUntouched, nothingUntouched, whyUntouched } from "../../scripts/verify/untouched.ts";
 
 const spec = fileURLToPath(new URL("../fixtures/tracker/index.ts", import.meta.url));
 const { model: api } = modelOfContract((await loadContract(spec)).contract);
@@ -31,4 +31,20 @@ it.each([
 ])("%j is met by %s %s: %s", (untouched, method, path, wanted) => {
   const meets = meetsUntouched(api, { ...nothingUntouched, ...untouched });
   expect(meets({ method, target: base + path, headers: [] })).toBe(wanted);
+});
+
+it.each([
+  [
+    { paths: ["/projects/{id}/tasks"] },
+    "listTasks",
+    {},
+    "nothing below `/projects/{id}/tasks` may be touched",
+  ],
+  [{ paths: ["/projects/{id}/tasks"] }, "getProject", {}, undefined],
+  [{ objects: { project: ["p1"] } }, "getProject", { id: "p1" }, "the project `p1` may not be touched"],
+  [{ objects: { project: ["p1"] } }, "getProject", { id: "p2" }, undefined],
+])("%j is the reason for which %s with %j is not reached: %s", (untouched, id, params, wanted) => {
+  const operation = api.operations.find(({ operationId }) => operationId === id);
+  if (!operation) throw new Error(`there is no operation ${id}`);
+  expect(whyUntouched(api, { ...nothingUntouched, ...untouched }, operation, params)).toBe(wanted);
 });
