@@ -142,7 +142,8 @@ export async function wrongFixture(
   }
   if (!isAnswer(outcome)) return undefined;
   const [token, param] = owner === "first" ? ["--token", "--param"] : ["--other-token", "--other-param"];
-  if (outcome.status === 401 || outcome.status === 403)
+  // Where no credential is needed, none is wrong.
+  if (of.credential && (outcome.status === 401 || outcome.status === 403))
     return `\`${operation.operationId}\` answers ${outcome.status} to the ${owner} principal's credential: give a valid one with \`${token}\`.`;
   const named = Object.entries(of.input.params);
   const { errors = [] } = notFound(operation) ?? {};
