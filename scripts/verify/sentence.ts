@@ -1,7 +1,7 @@
 import { asFields } from "../lib/fields.ts";
+import { isOfStatus } from "../lib/status.ts";
 import type { ApiModel, ErrorCase, OperationModel } from "../model/model.ts";
 import { fieldSchema } from "../model/schema-fields.ts";
-import { isOfStatus } from "../model/status.ts";
 import type { Clue } from "./deviation.ts";
 import { bodyOf } from "./subject.ts";
 
