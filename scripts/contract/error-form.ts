@@ -12,6 +12,8 @@ export interface ErrorForm extends ErrorPlaces {
   readonly body?: Body;
   /** It is not the form of the API's errors. */
   readonly own?: true;
+  /** What the author says of it, in place of when it happens. */
+  readonly description?: string;
 }
 
 const made = new WeakMap<object, ErrorForm>();
@@ -30,7 +32,11 @@ export function formOfApi(errors: ErrorModel): ErrorForm {
 
 /** The form of an error's own body; the same object for the same body. */
 function formOfBody(body: Response): ErrorForm {
-  return known(body, () => (body.kind ? { own: true, body, ...placesOf(body) } : { own: true }));
+  return known(body, () => {
+    const { description } = body;
+    const said = { own: true as const, ...(description === undefined ? {} : { description }) };
+    return body.kind ? { ...said, body, ...placesOf(body) } : said;
+  });
 }
 
 /** The form of an error's body: its own, or the API's. */

@@ -31,7 +31,7 @@ export function errorResponsesOf(
     return {
       status,
       reason: STATUS_CODES[status] ?? "",
-      description: found.map(({ when }) => when).join(" "),
+      description: found.map(({ when, form }) => form.description ?? when).join(" "),
       headers: [],
       content: payloads.joined(found.flatMap(({ form }) => payloads.of(form) ?? [])),
     };
