@@ -40,6 +40,7 @@ async function lookForListed(
     );
     return;
   }
+  if (!read?.authorized && how === "created") asCreated(check, record, item, probe);
   const state = read?.authorized ? await stateOf(check, resource, record) : undefined;
   const { api } = list.subject;
   const schema = itemSchema(list);
@@ -54,6 +55,24 @@ async function lookForListed(
           `\`${field}\` of an object is another in its list than where it is read.`,
           {
             expected: short(state?.[field]),
+            held: item[field],
+          },
+        ),
+        probe,
+      );
+}
+
+/** Where nothing else reads it, the list shows whether what was answered is what is stored. */
+function asCreated(check: OperationCheck, record: Fields, item: Fields, probe: Probe): void {
+  for (const field of probe.subject?.operation.laws?.sets ?? [])
+    if (field in record && field in item && !contains(item[field], record[field]))
+      check.report(
+        fieldLaw(
+          "create-list",
+          field,
+          `\`${field}\` of a created object is another in its list than the creation answered.`,
+          {
+            expected: short(record[field]),
             held: item[field],
           },
         ),
