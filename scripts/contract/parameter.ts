@@ -10,7 +10,7 @@ export type ParameterForm =
       readonly style?: ParameterStyleName;
       /** Each item of a list, and each field of an object, by itself. Default: `true` for `form` and `deepObject`. */
       readonly explode?: boolean;
-      /** In a query: reserved characters stand in its values as they are. In a path: a raw `/` is part of the value. */
+      /** In a query: reserved characters stand in its values as they are. In a path: a server takes a `/` as it is, too. */
       readonly allowReserved?: boolean;
       readonly mediaType?: never;
     }

@@ -30,6 +30,9 @@ export const limitExtensions = {
   retries: "x-retries",
 } as const;
 
+/** On a path parameter: slashes may stand in its value as they are. OpenAPI has `allowReserved` only for a query. */
+export const slashesAllowed = "x-allow-reserved";
+
 /** The extensions of an operation that the model has fields for. */
 export const operationExtensions = {
   idempotent: "x-idempotent",

@@ -1,3 +1,4 @@
+import type { JsonSchema } from "../lib/json-schema.ts";
 import type { ParameterLocation, ParameterModel, WireForm } from "./model.ts";
 import { branchesOf } from "./schema-fields.ts";
 
@@ -16,6 +17,17 @@ export function isStyled(parameter: ParameterModel, root: object): boolean {
     explode !== usual.explode ||
     allowReserved ||
     mediaType !== undefined ||
-    branchesOf(schema, root).some(({ type }) => [type].flat().includes("object"))
+    typesIn(schema, root).includes("object")
   );
+}
+
+/** Whether a value of a styled parameter is no single text: a list, an object, or JSON. */
+export function hasStyledParts(parameter: ParameterModel, root: object): boolean {
+  const types = typesIn(parameter.schema, root);
+  const hasParts = types.includes("array") || types.includes("object");
+  return isStyled(parameter, root) && (parameter.mediaType !== undefined || hasParts);
+}
+
+function typesIn(schema: JsonSchema, root: object): unknown[] {
+  return branchesOf(schema, root).flatMap(({ type }) => [type].flat());
 }

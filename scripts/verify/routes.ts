@@ -22,6 +22,9 @@ function routerOf(api: ApiModel): Router<OperationModel> {
       api.operations.map((operation) => ({
         method: operation.method,
         path: operation.path,
+        reserved: pathParameters(operation)
+          .filter(({ allowReserved }) => allowReserved)
+          .map(({ name }) => name),
         target: operation,
       })),
     );

@@ -77,7 +77,7 @@ function sentValues(
 }
 
 /** The example; for a required parameter without one, a value of its type. */
-function exampleOf({ name, schema, required, deprecated }: ParameterModel, api: ApiModel): unknown {
+export function exampleOf({ name, schema, required, deprecated }: ParameterModel, api: ApiModel): unknown {
   const {
     examples,
     default: fallback,

@@ -1,10 +1,11 @@
 import type { Problem } from "../../lib/problem.ts";
-import type { OperationModel } from "../../model/model.ts";
-import { textBefore, unsendableReason } from "../../model/wire.ts";
+import type { ApiModel, OperationModel } from "../../model/model.ts";
+import { parameterText, textBefore, unsendableReason } from "../../model/wire.ts";
+import { hasStyledParts } from "../../model/wire-form.ts";
 import { emitProblem } from "../problems.ts";
 import type { SampleSource } from "./index.ts";
 import type { SampleOptions } from "./options.ts";
-import { sampleQuery } from "./parameters.ts";
+import { exampleOf, sampleQuery } from "./parameters.ts";
 import type { PathVariable, SampleRequest } from "./sample-request.ts";
 import { pathVariables } from "./variables.ts";
 
@@ -19,6 +20,11 @@ export function urlOf(
   const variables = pathVariables(operation, source, options, problems);
   const url: (string | PathVariable)[] = [server];
   for (const [index, part] of operation.path.split(/\{(.+?)\}/).entries()) {
+    const whole = index % 2 === 1 ? writtenWhole(operation, source.model).get(part) : undefined;
+    if (whole !== undefined) {
+      url.push(whole);
+      continue;
+    }
     const found = index % 2 === 1 ? variables.find(({ parameter }) => parameter.name === part) : undefined;
     if (!found) url.push(encodeLiteral(part));
     else url.push(textBefore(found.parameter), found.variable);
@@ -29,6 +35,18 @@ export function urlOf(
   const query = sampleQuery(operation, source.model, options, problems);
   if (query) url.push(`?${query}`);
   return { https: server.startsWith("https:"), url: joined(url), hasQuery: query !== "" };
+}
+
+/**
+ * The texts of path parameters that consist of parts, by name: of their examples, because the text of a variable
+ * would be encoded as one part.
+ */
+function writtenWhole({ parameters }: OperationModel, api: ApiModel): ReadonlyMap<string, string> {
+  return new Map(
+    parameters
+      .filter((parameter) => parameter.in === "path" && hasStyledParts(parameter, api))
+      .map((parameter) => [parameter.name, parameterText(parameter, exampleOf(parameter, api))]),
+  );
 }
 
 /** Encodes the literal text of a path template, except slashes and what RFC 3986 allows in a path. */

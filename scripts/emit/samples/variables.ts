@@ -3,6 +3,7 @@ import type { Problem } from "../../lib/problem.ts";
 import { snakeCase, textWords } from "../../lib/words.ts";
 import { dereferenced } from "../../model/component.ts";
 import type { OperationModel, ParameterModel } from "../../model/model.ts";
+import { hasStyledParts } from "../../model/wire-form.ts";
 import { emitProblem } from "../problems.ts";
 import type { SampleSource } from "./index.ts";
 import type { SampleOptions } from "./options.ts";
@@ -22,7 +23,7 @@ export function pathVariables(
   problems: Problem[],
 ): ParameterVariable[] {
   const found = operation.parameters
-    .filter((parameter) => parameter.in === "path")
+    .filter((parameter) => parameter.in === "path" && !hasStyledParts(parameter, model))
     .map((parameter) => {
       const { title = "", examples = [] } = dereferenced(model, parameter.schema);
       return { parameter, title: textWords(title), examples, words: identifier(parameter.name) };

@@ -1,4 +1,4 @@
-import { anyText, errorPlace, errorTemplate, listedError } from "../extensions.ts";
+import { anyText, errorPlace, errorTemplate, listedError, slashesAllowed } from "../extensions.ts";
 import { withFileNames } from "../files.ts";
 import type {
   EncodingModel,
@@ -139,6 +139,6 @@ function valueObject(
     ...examplesPart(examples),
     ...(style === defaultForm(location).style ? {} : { style }),
     ...(explode === (style === "form") ? {} : { explode }),
-    ...(allowReserved ? { allowReserved } : {}),
+    ...(allowReserved ? { [location === "path" ? slashesAllowed : "allowReserved"]: true } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import { isObject, type Json } from "../../lib/json.ts";
-import { anyText, errorPlace, errorTemplate, listedError } from "../extensions.ts";
+import { anyText, errorPlace, errorTemplate, listedError, slashesAllowed } from "../extensions.ts";
 import type { Ignore } from "./ignored.ts";
 import { objectReader } from "./objects.ts";
 import { type Refuse, refTarget } from "./refs.ts";
@@ -82,6 +82,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse, ig
       name: textValue,
       in: textValue,
       allowReserved: flag,
+      [slashesAllowed]: flag,
       allowEmptyValue: flag,
       ...inSwagger,
     }),

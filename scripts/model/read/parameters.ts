@@ -1,5 +1,6 @@
 import type { Json } from "../../lib/json.ts";
 import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
+import { slashesAllowed } from "../extensions.ts";
 import type {
   ExamplesModel,
   HeaderModel,
@@ -75,6 +76,6 @@ function formOf(object: Json, location: ParameterLocation): WireForm {
   return {
     style,
     explode: typeof explode === "boolean" ? explode : style === "form",
-    allowReserved: object["allowReserved"] === true,
+    allowReserved: object[location === "path" ? slashesAllowed : "allowReserved"] === true,
   };
 }

@@ -10,6 +10,7 @@ const specs = {
   sink: new URL("../../fixtures/kitchen-sink/index.ts", import.meta.url),
   about: new URL("../../fixtures/about/index.ts", import.meta.url),
   errors: new URL("../../fixtures/errors/index.ts", import.meta.url),
+  parameters: new URL("../../fixtures/parameters/index.ts", import.meta.url),
   errorTexts: new URL("../../fixtures/error-texts/index.ts", import.meta.url),
   payloads: new URL("../../fixtures/payloads/index.ts", import.meta.url),
   media: new URL("../../fixtures/media/index.ts", import.meta.url),

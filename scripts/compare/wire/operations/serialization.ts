@@ -39,14 +39,15 @@ function scalar(style: string, location: string): string {
 /** Types whose values never have a reserved character. */
 const plain: ReadonlySet<unknown> = new Set(["integer", "boolean", "null"]);
 
-/** Whether reserved characters may be unencoded: only in a query, and only if the value can have some. */
+/** Whether reserved characters may be unencoded: in a query or, slashes, in a path, and only if the value can have some. */
 export function reservedIn(
   root: object,
   { allowReserved, mediaType }: Pick<WireForm, "allowReserved" | "mediaType">,
   schema: JsonSchema,
   location: ParameterLocation,
 ): boolean {
-  if (location !== "query" || !allowReserved || mediaType !== undefined) return false;
+  if ((location !== "query" && location !== "path") || !allowReserved || mediaType !== undefined)
+    return false;
   const types = schemaPartsOf(root, [schema]).flatMap((part) =>
     isObject(part) ? [part["type"]].flat() : [],
   );

@@ -23,9 +23,13 @@ export function fieldTable(api: ApiModel, fields: readonly Field[]): MdxJsxFlowE
   return rows.length > 0 ? element("TypeTable", { type: Object.fromEntries(rows) }) : undefined;
 }
 
-/** A parameter or a header field as a row; its own description and deprecation replace its schema's. */
-export function rowField(part: ParameterModel | HeaderModel): Field {
-  const { name, required, schema, description } = part;
+/**
+ * A parameter or a header field as a row; its own description and deprecation replace its schema's. Of a styled
+ * parameter the row says how its example is sent.
+ */
+export function rowField(part: ParameterModel | HeaderModel, sent?: string): Field {
+  const { name, required, schema } = part;
+  const description = withSentences(part.description, sent === undefined ? [] : [`Sent as \`${sent}\`.`]);
   const deprecated = "deprecated" in part && part.deprecated;
   const words = { ...(deprecated ? { deprecated } : {}), ...(description ? { description } : {}) };
   return { name, required, schema: { ...schemaAsObject(schema), ...words } };

@@ -5,8 +5,17 @@ import type { JsonSchema, SchemaObject } from "../../../lib/json-schema.ts";
 import { dereferenced, schemaAsObject } from "../../../model/component.ts";
 import { uniqueSentences } from "../../../model/laws.ts";
 import { limitSentences } from "../../../model/limits.ts";
-import type { ApiModel, OperationModel, ParameterLocation, PayloadModel } from "../../../model/model.ts";
+import type {
+  ApiModel,
+  OperationModel,
+  ParameterLocation,
+  ParameterModel,
+  PayloadModel,
+} from "../../../model/model.ts";
 import { ownRules, rulesIn } from "../../../model/rules.ts";
+import { parameterText, unsendableReason } from "../../../model/wire.ts";
+import { hasStyledParts } from "../../../model/wire-form.ts";
+import { sampleOf } from "../../../schema-cases/index.ts";
 import { fieldsOfSchema, fieldTable, rowField } from "./fields.ts";
 import { code, heading, inlineCode, paragraph, paragraphs, textNode } from "./markdown-nodes.ts";
 import { ruleParagraphs } from "./rules.ts";
@@ -40,9 +49,19 @@ function parameterPart(
   location: ParameterLocation,
   title: string,
 ): RootContent[] {
-  const fields = parameters.filter((parameter) => parameter.in === location).map(rowField);
+  const fields = parameters
+    .filter((parameter) => parameter.in === location)
+    .map((parameter) => rowField(parameter, sentForm(parameter, api)));
   const table = fieldTable(api, fields);
   return table ? [heading(2, textNode(title)), table] : [];
+}
+
+/** How an example of a parameter is sent that is not written as is usual in its location. */
+function sentForm(parameter: ParameterModel, api: ApiModel): string | undefined {
+  if (!hasStyledParts(parameter, api)) return undefined;
+  const { examples } = dereferenced(api, parameter.schema);
+  const value = examples?.[0] ?? sampleOf(parameter.schema, { root: api });
+  return unsendableReason(parameter, value) === undefined ? parameterText(parameter, value) : undefined;
 }
 
 function bodyPart({ requestBody, laws }: OperationModel, api: ApiModel): RootContent[] {
