@@ -28,6 +28,13 @@ export function hasStyledParts(parameter: ParameterModel, root: object): boolean
   return isStyled(parameter, root) && (parameter.mediaType !== undefined || hasParts);
 }
 
+/** Whether what a request has for a parameter is the text of its value, or the texts of a list's items. */
+export function isReadAsTexts({ style, mediaType, schema }: ParameterModel, root: object): boolean {
+  const hasPrefix = style === "label" || style === "matrix";
+  const isObject = style === "deepObject" || typesIn(schema, root).includes("object");
+  return mediaType === undefined && !hasPrefix && !isObject;
+}
+
 function typesIn(schema: JsonSchema, root: object): unknown[] {
   return branchesOf(schema, root).flatMap(({ type }) => [type].flat());
 }

@@ -4,6 +4,7 @@ import { coversType } from "../lib/media-types.ts";
 import type { PayloadModel } from "../model/model.ts";
 import type { RejectedInputModel } from "../model/vocabulary.ts";
 import { listDelimiter } from "../model/wire.ts";
+import { isReadAsTexts } from "../model/wire-form.ts";
 import { type Expectation, expectedError, expectedRefusal, refusal } from "./expectation.ts";
 import { isOpen } from "./open-decisions.ts";
 import { type ParameterPart, type RequestInput, sentParameters } from "./request-input.ts";
@@ -63,8 +64,8 @@ export function readRequest(subject: Subject, request: WireRequest): ReadRequest
     const { name, required, schema: published } = parameter;
     const schema = subject.zod.of(parameter);
     const texts = request.texts(part, name);
-    // What is written as JSON, or as the fields of an object, is not read.
-    if (!schema || !texts || parameter.mediaType !== undefined || parameter.style === "deepObject") continue;
+    // What is written as JSON, as the fields of an object, or after a prefix is not read.
+    if (!schema || !texts || !isReadAsTexts(parameter, subject.api)) continue;
     if (texts.length === 0 && !required) continue;
     const read =
       texts.length === 0
