@@ -1,8 +1,10 @@
+import type { z } from "zod";
 import { sampleFile } from "../contract/schemas/files.ts";
 import { capitalized } from "../lib/words.ts";
 import type { ParameterModel, PayloadModel } from "../model/model.ts";
+import { branchesOf } from "../model/schema-fields.ts";
 import type { RejectedInputModel } from "../model/vocabulary.ts";
-import { listDelimiter } from "../model/wire.ts";
+import { listDelimiter, unsendableReason } from "../model/wire.ts";
 import { type CaseCoverage, casesOf } from "../schema-cases/index.ts";
 import { isFilePart } from "./http/files.ts";
 import { isIdempotencyKey } from "./idempotency-key.ts";
@@ -59,17 +61,26 @@ function* parameterInputs(
   if (!schema) return;
   const delimiter = listDelimiter(parameter);
   const seen = new Set<string>();
+  const readTexts = (value: unknown) => {
+    const texts = isReadWhole(parameter, api) ? undefined : carriedTexts(parameter, value);
+    if (!texts) return undefined;
+    if (delimiter !== undefined) {
+      // The empty text of a list is the empty list, where the schema takes that; space around an item is for the server.
+      if (texts.join() === "" && schema.safeParse([]).success) return undefined;
+      if ([value].flat().some((item) => String(item) !== String(item).trim())) return undefined;
+    }
+    return { carried: texts, ...readParameter(schema, parameter.schema, { texts, delimiter, root: api }) };
+  };
   for (const { value, rule = "", pointer = "", label } of casesOf(parameter.schema, {
     root: api,
     seed,
     random,
     onEnd: (coverage) => onDrawn(place, coverage),
   })) {
-    const texts = carriedTexts(parameter, value);
-    const key = JSON.stringify(texts);
-    if (!texts || seen.has(key)) continue;
+    const read = readWhole(parameter, schema, value, api) ?? readTexts(value);
+    const key = JSON.stringify(read?.carried);
+    if (!read || seen.has(key)) continue;
     seen.add(key);
-    const read = readParameter(schema, parameter.schema, { texts, delimiter, root: api });
     yield {
       place,
       probed: { [part]: { [name]: read.value } },
@@ -81,6 +92,18 @@ function* parameterInputs(
       unknown: false,
     };
   }
+}
+
+/** An object, or a value as JSON: what its schema takes arrives as it is sent; other objects are texts of no value. */
+function readWhole(parameter: ParameterModel, schema: z.ZodType, value: unknown, root: object) {
+  if (!isReadWhole(parameter, root) || unsendableReason(parameter, value) !== undefined) return undefined;
+  const valid = schema.safeParse(value).success;
+  return valid || parameter.mediaType !== undefined ? { carried: value, valid, value } : undefined;
+}
+
+function isReadWhole(parameter: ParameterModel, root: object): boolean {
+  const isObject = branchesOf(parameter.schema, root).some(({ type }) => [type].flat().includes("object"));
+  return parameter.mediaType !== undefined || isObject;
 }
 
 function* jsonInputs(

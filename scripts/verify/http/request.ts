@@ -18,7 +18,9 @@ export function httpRequest(
   const encoded = payload && input.body !== undefined ? encodeBody(payload, input.body) : undefined;
   const key = idempotencyKey(operation);
   const texts = sentParameters(operation).flatMap(([parameter, part]) => {
-    const value = input[part][parameter.name] ?? (parameter === key ? freshKey() : undefined);
+    const given = input[part][parameter.name] ?? (parameter === key ? freshKey() : undefined);
+    // Only JSON has a text for `null`.
+    const value = input[part][parameter.name] === null && parameter.mediaType !== undefined ? null : given;
     return value === undefined ? [] : [{ ...parameter, text: parameterText(parameter, value) }];
   });
   const path = pathWith(
