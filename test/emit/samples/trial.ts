@@ -40,6 +40,7 @@ export const keys: Readonly<Record<string, string>> = {
   SINK_SHOP_KEY: strange,
   SHAPES_KEY: strange,
   PRESS_PASS: "press-pass",
+  BOOKS_KEY: strange,
 };
 
 /** What every file that a sample reads holds, and what an answer of bytes is. */
