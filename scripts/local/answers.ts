@@ -30,7 +30,10 @@ export function preferred(work: AnswerSource, wanted: Preference, sent: Fields):
   const key = code === undefined ? undefined : keyOfStatus(documentedKeys(operation), Number(code));
   const responses = operation.responses.filter(({ status }) => code === undefined || status === key);
   if (responses.length === 0) return nothingSuch(`status ${code}`, statusesOf(operation));
-  if (example === undefined) return exampleAnswer(work, sent, responses);
+  if (example === undefined) {
+    const shown = exampleAnswer(work, sent, responses);
+    return code === undefined ? shown : { ...shown, status: Number(code) };
+  }
   const named = responses.find(({ content: [body] }) => Object.hasOwn(body?.examples ?? {}, example));
   return named
     ? withHeaders(work, named, answer(operation, named, named.content[0]?.examples[example]?.value))

@@ -4,6 +4,7 @@ import { schemaExamples } from "../model/schema-fields.ts";
 import type { AnyHandler } from "../runtime/server/operation.ts";
 import { requestField } from "../runtime/server/request.ts";
 import { errorOf, exampleAnswer, preferred } from "./answers.ts";
+import { conditional } from "./conditional.ts";
 import { create } from "./create.ts";
 import { list } from "./list.ts";
 import { findBy, findNamed, missing, shownAnswer, throughOf } from "./objects.ts";
@@ -31,6 +32,9 @@ function handlerOf(work: Work): AnyHandler {
   const effect = effects[operation.laws?.effect ?? ""];
   const own = resource && { ...work, resource };
   const through = throughOf(work);
+  const isRead = operation.method === "GET" || operation.method === "HEAD";
+  const withoutLaw = (call: LocalCall) =>
+    isExample(work, call.params) ? exampleAnswer(work, sent(call)) : missing(work, call);
   return (given) => {
     const { params = {}, query = {}, body, principal } = given as Partial<LocalCall>;
     const call: LocalCall = { params, query, body, principal };
@@ -38,8 +42,8 @@ function handlerOf(work: Work): AnyHandler {
     if (preference) return preferred(work, preference, sent(call));
     for (const outer of through)
       if (!findBy(store(), outer.resource, call, outer.named(params), operation)) return missing(work, call);
-    if (own && effect) return effect(own, call);
-    return isExample(work, params) ? exampleAnswer(work, sent(call)) : missing(work, call);
+    const result = own && effect ? effect(own, call) : withoutLaw(call);
+    return isRead ? conditional(work, result, requestField(given, "if-none-match")) : result;
   };
 }
 

@@ -19,9 +19,12 @@ export function statusOfError(operation: Documented, { status, payload }: ErrorC
 }
 
 /** The errors of a status: those of its own, else those of its range, else those of the default. */
-export function errorsOfStatus({ errors }: Pick<OperationModel, "errors">, status: number): ErrorCase[] {
+export function errorsOfStatus(
+  { responses = [], errors }: Partial<OperationModel> & Pick<OperationModel, "errors">,
+  status: number,
+): ErrorCase[] {
   const key = keyOfStatus(
-    errors.map((error) => error.status),
+    [...responses, ...errors].map((one) => one.status),
     status,
   );
   return errors.filter((error) => error.status === key);
