@@ -16,14 +16,14 @@ const endless: ReadonlySet<string> = new Set([
   "application/stream+json",
 ]);
 
-/** An operation can succeed, its errors are in `errors` or ranges, and each range holds a status. */
+/** An operation has a success or a redirect, its errors are in `errors` or ranges, and each range holds a status. */
 export const checkResponses: ContractCheck = ({ operations }) =>
   operations.flatMap((operation) => {
     const { operationId, responses } = operation;
     const pointer = `operations/${operationId}/responses`;
     const keys = Object.keys(responses);
     return [
-      ...(keys.some((key) => /^2(?:\d\d|XX)$/.test(key))
+      ...(keys.some((key) => /^[23](?:\d\d|XX)$/.test(key))
         ? []
         : [contractProblem("no-success-response", { operationId }, { pointer })]),
       ...Object.entries(responses).flatMap(([key, response]) =>

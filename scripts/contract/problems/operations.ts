@@ -154,7 +154,7 @@ export const operationProblems = {
     fix: 'Give the schema that should reject it a text, as in `z.string().min(1, "name is required")`, or correct `given`.',
   },
   "no-success-response": {
-    message: "`{operationId}` has no response with a status of 200 to 299.",
+    message: "`{operationId}` has no response with a status of 200 to 399.",
     fix: "Add one: `200: json(Schema, { example })`, or `204: noContent()`.",
   },
   "package-name-form": {
