@@ -1,3 +1,4 @@
+import type { Extensions, ExternalDocs, ServerVariable } from "./about.ts";
 import type { ErrorModel } from "./error.ts";
 import type { Operation } from "./operation.ts";
 import type { ServerPromise } from "./promises.ts";
@@ -18,11 +19,14 @@ export interface Section {
   readonly id: string;
   readonly title: string;
   readonly description: string;
+  readonly externalDocs?: ExternalDocs;
 }
 
 export interface Server {
+  /** May have names of `variables` in braces. */
   readonly url: string;
   readonly description: string;
+  readonly variables?: Readonly<Record<string, ServerVariable>>;
 }
 
 /** The API as one value. */
@@ -35,7 +39,12 @@ export interface Api {
   /** One line, plain text. */
   readonly summary: string;
   readonly license: { readonly name: string; readonly identifier: string };
-  readonly contact?: { readonly name: string; readonly url: string };
+  readonly contact?: { readonly name: string; readonly url: string; readonly email?: string };
+  /** URL. */
+  readonly termsOfService?: string;
+  readonly externalDocs?: ExternalDocs;
+  /** Members of the document itself; on a schema they stand in its `.meta()`. */
+  readonly extensions?: Extensions;
   readonly servers: readonly [Server, ...Server[]];
   /** The path before every operation's path; may be empty. */
   readonly basePath: string;

@@ -1,3 +1,4 @@
+export type { Extensions, ExternalDocs, ParameterExtensions, ServerVariable } from "./about.ts";
 export type { Api, Section, SecurityScheme, Server } from "./api.ts";
 export { defineApi } from "./api.ts";
 export type { Body, Example, Examples, FieldErrors, Response, Shape } from "./body.ts";

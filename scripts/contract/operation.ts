@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import type { Extensions, ExternalDocs, ParameterExtensions } from "./about.ts";
+import type { Server } from "./api.ts";
 import type { Body, Shape } from "./body.ts";
 import type { OperationError } from "./error.ts";
 import type { Laws } from "./laws.ts";
@@ -63,7 +65,12 @@ export interface Operation extends OperationLimits {
   readonly callouts?: readonly Callout[];
   /** `true`: it is, and no more is known. */
   readonly deprecated?: Deprecation | true;
+  readonly externalDocs?: ExternalDocs;
+  readonly extensions?: Extensions;
+  readonly parameterExtensions?: ParameterExtensions;
 
+  /** Its own servers, in place of the API's. */
+  readonly servers?: readonly [Server, ...Server[]];
   readonly method: Method;
   /** Path template below the API's `basePath`. */
   readonly path: string;

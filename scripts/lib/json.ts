@@ -14,3 +14,13 @@ export function withProperty(object: object, name: string, value: unknown): Reco
 export function withoutProperty(object: object, name: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
 }
+
+/** Whether a value comes back from JSON as it was. */
+export function isJsonValue(value: unknown): boolean {
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value !== "object" || value === null)
+    return ["string", "boolean", "object"].includes(typeof value);
+  if (Array.isArray(value)) return value.every(isJsonValue);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === null || prototype === Object.prototype) && Object.values(value).every(isJsonValue);
+}

@@ -43,9 +43,13 @@ function readContract(contract: Contract): ModelOfContract {
     open.set(model.operationId, operation.open ?? []);
     return model;
   });
-  const { title, version, summary, description, license, contact } = api;
+  const { title, version, summary, description, license, contact, termsOfService } = api;
   const written: ApiModel = {
-    info: { title, version, summary, description, license, ...(contact ? { contact } : {}) },
+    info: {
+      ...{ title, version, summary, description, license },
+      ...(contact ? { contact } : {}),
+      ...(termsOfService === undefined ? {} : { termsOfService }),
+    },
     servers: api.servers,
     basePath: api.basePath,
     sections: api.sections,
@@ -62,6 +66,8 @@ function readContract(contract: Contract): ModelOfContract {
     promises: api.promises ?? [],
     errors: errorsModelOf(api.errors, payloads),
     packages: api.packages,
+    ...(api.externalDocs ? { externalDocs: api.externalDocs } : {}),
+    ...(api.extensions ? { extensions: api.extensions } : {}),
   };
   const whole = new Map(schemas);
   const names = new Set(Object.keys(emitted.components));

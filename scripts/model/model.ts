@@ -108,6 +108,7 @@ export interface ServerVariableModel {
 export interface TagModel {
   readonly title: string;
   readonly description: string;
+  readonly externalDocs?: ExternalDocsModel;
 }
 
 /** A group of operations: a folder of the docs, and a tag. */
@@ -243,6 +244,7 @@ export interface ParameterModel extends WireForm {
   readonly description?: string;
   readonly schema: JsonSchema;
   readonly examples?: ExamplesModel;
+  readonly extensions?: ExtensionsModel;
 }
 
 /** A header field of a response, or of a part of a form. */

@@ -21,8 +21,17 @@ const api = (): Json => ({
   description: "All.",
   summary: "All.",
   license: { name: "MIT", identifier: "MIT" },
-  contact: { name: "A", url: "https://a.example" },
-  servers: [{ url: "https://a.example", description: "A" }],
+  contact: { name: "A", url: "https://a.example", email: "a@a.example" },
+  termsOfService: "https://a.example",
+  externalDocs: { url: "https://a.example", description: "All." },
+  extensions: { "x-a": 1 },
+  servers: [
+    {
+      url: "https://{a}.example",
+      description: "A",
+      variables: { a: { default: "a", enum: ["a"], description: "A." } },
+    },
+  ],
   basePath: "",
   securitySchemes: {
     token: { type: "bearer", description: "A token.", environment: "TOKEN" },
@@ -44,7 +53,7 @@ const api = (): Json => ({
     methodNotAllowed: { status: 405, when: "It is.", body: response },
     tooLarge: error,
   },
-  sections: [{ id: "a", title: "A", description: "A." }],
+  sections: [{ id: "a", title: "A", description: "A.", externalDocs: { url: "https://a.example" } }],
   tags: [{ id: "b", title: "B", description: "B." }],
   operations: [
     {
@@ -87,6 +96,10 @@ const api = (): Json => ({
       ],
       notes: "All.",
       idempotent: true,
+      externalDocs: { url: "https://a.example" },
+      extensions: { "x-a": 1 },
+      parameterExtensions: { params: { id: { "x-a": 1 } }, query: {}, headers: {} },
+      servers: [{ url: "https://a.example", description: "A" }],
       bodyLimit: 1000,
       timeout: 1000,
       deadline: 2000,
@@ -111,8 +124,8 @@ const api = (): Json => ({
 
 /** Objects whose keys are names of the author's, and what may be anything. */
 const named =
-  /\/(?:params|query|headers|parts|examples|identity|refers|given\/body|securitySchemes)$|^securitySchemes$|^operations\/all\/responses$/;
-const anything = /\/given\/(?:params|query|headers)$|\/value$|\/given\/body$|\/values$/;
+  /\/(?:params|query|headers|parts|examples|identity|refers|given\/body|securitySchemes|variables)$|^securitySchemes$|^operations\/all\/responses$/;
+const anything = /\/given\/(?:params|query|headers)$|\/value$|\/given\/body$|\/values$|xtensions(?:\/\w+)?$/;
 
 /** The objects of the vocabulary in the sample, each with its pointer and the way to it. */
 function* objectsIn(value: unknown, pointer = ""): Generator<{ pointer: string; holder: Json }> {

@@ -17,6 +17,7 @@ it.each([
   ["docs/llms.txt", docs, ""],
   ["client/src/operations/create-parcel.ts", client, ".txt"],
   ["client/src/operations/get-parcel.ts", client, ".txt"],
+  ["docs/parcels/get-parcel.mdx", docs, ""],
   ["client/src/client.ts", client, ".txt"],
   ["client/api.md", client, ".txt"],
   ["openapi.yaml", document, ""],

@@ -21,14 +21,16 @@ describe("what a document has and the model has no place for is named", () => {
     ["an extension of the document, which is kept", { ...document({}), "x-a": 1 }, undefined],
     ["an extension of an operation, which is kept", document({ "x-a": 1 }), undefined],
     [
-      "extensions of a parameter",
+      "an extension of a parameter, which is kept",
+      document({ parameters: [{ ...parameter, "x-a": 1 }] }),
+      undefined,
+    ],
+    [
+      "extensions of header fields",
       document({
-        parameters: [
-          { ...parameter, "x-a": 1 },
-          { ...parameter, name: "r", "x-a": 1, "x-b": 1 },
-        ],
+        responses: { 200: { description: "d", headers: { A: { "x-a": 1 }, B: { "x-a": 1, "x-b": 1 } } } },
       }),
-      ["`x-a` of a parameter (2 times)", "`x-b` of a parameter"],
+      ["`x-a` of a header (2 times)", "`x-b` of a header"],
     ],
     [
       "an extension of a response, and among responses",
@@ -36,7 +38,7 @@ describe("what a document has and the model has no place for is named", () => {
       ["`x-a` of `responses`", "`x-b` of a response"],
     ],
     ["an extension among paths", document({}, { paths: { "x-a": 1 } }), ["`x-a` of `paths`"]],
-    ["an extension of a schema", withSchema({ type: "string", "x-a": 1 }), ["`x-a` of a schema"]],
+    ["an extension of a schema, which is kept", withSchema({ type: "string", "x-a": 1 }), undefined],
     ["rules of a schema, which are read", withSchema({ type: "string", "x-rules": ["Short."] }), undefined],
     [
       "a detail of XML",
@@ -68,10 +70,10 @@ describe("what a document has and the model has no place for is named", () => {
 });
 
 it("a comparison tells what it passes over in either document, once", () => {
-  const model = modelOfDocument(document({ parameters: [{ ...parameter, "x-a": 1 }] }));
+  const model = modelOfDocument(document({ responses: { 200: { description: "d", "x-a": 1 } } }));
   const report = reportOf({ name: "old", model }, { name: "new", model }, [], []);
-  expect(report.ignored).toEqual(["`x-a` of a parameter"]);
-  expect(diffReportContent(report).notes).toEqual([{ label: "not compared", text: "`x-a` of a parameter" }]);
+  expect(report.ignored).toEqual(["`x-a` of a response"]);
+  expect(diffReportContent(report).notes).toEqual([{ label: "not compared", text: "`x-a` of a response" }]);
   const plain = reportOf({ name: "old" }, { name: "new" }, [], []);
   expect("ignored" in plain).toBe(false);
   expect(diffReportContent(plain).notes).toEqual([]);

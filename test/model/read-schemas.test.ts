@@ -14,7 +14,10 @@ it.each<[raw: unknown, read: JsonSchema, isOld?: boolean]>([
   [[s], s],
   [[s, s], not("a schema is a list, expected an object")],
   [7, not("a schema is 7, expected an object")],
-  [{ $comment: "c", "x-own": 1, ...s }, s],
+  [
+    { $comment: "c", "x-own": 1, ...s },
+    { "x-own": 1, ...s },
+  ],
   [
     { minimum: "3", maximum: " 1e2 " },
     { minimum: 3, maximum: 100 },

@@ -5,6 +5,7 @@ import { wireOperationsOf } from "./operations/wire-operations.ts";
 import { comparerOf } from "./schemas/compare.ts";
 import { operationFindings } from "./schemas/operations.ts";
 import { promisesOf } from "./schemas/promises.ts";
+import { extensionFindings } from "./structure/extensions.ts";
 import { structuralFindings } from "./structure/findings.ts";
 import { flowFindings } from "./structure/flows.ts";
 import { promiseFindings } from "./structure/promises.ts";
@@ -29,6 +30,7 @@ export async function compareOnWire(old: ApiModel, now: ApiModel): Promise<reado
     ...serverFindings([old, before], [now, after]),
     ...promiseFindings(old, now),
     ...flowFindings(old, now),
+    ...extensionFindings(old, now),
     ...schemas,
   ]);
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
+import { isJsonValue } from "../../lib/json.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { contractProblem } from "../problems.ts";
 import { isMadeByFunction } from "../schemas/made-default.ts";
@@ -18,7 +19,7 @@ function defaultOf({ schema, path }: ZodNode): Problem[] {
   if (isMadeByFunction(schema)) return [contractProblem("default-made-by-function", { path }, place)];
   const value = definition["defaultValue"];
   if (value === undefined) return [contractProblem("default-undefined", { path }, place)];
-  if (!isJson(value)) return [contractProblem("default-without-form", { path }, place)];
+  if (!isJsonValue(value)) return [contractProblem("default-without-form", { path }, place)];
   const shown = valueInMessage(value);
   const { error, data } = (innerType as z.ZodType).safeParse(value);
   // Zod returns a default unchecked; a prefault goes through the schema.
@@ -54,14 +55,4 @@ function examplesOf({ schema, path }: ZodNode): Problem[] {
     : [];
   if (example !== undefined) values.push(["example", example]);
   return values.flatMap(([step, value]) => rejected(schema, value, `${path}/${step}`));
-}
-
-/** Whether a value comes back from JSON as it was. */
-function isJson(value: unknown): boolean {
-  if (typeof value === "number") return Number.isFinite(value);
-  if (typeof value !== "object" || value === null)
-    return ["string", "boolean", "object"].includes(typeof value);
-  if (Array.isArray(value)) return value.every(isJson);
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return (prototype === null || prototype === Object.prototype) && Object.values(value).every(isJson);
 }

@@ -8,6 +8,7 @@ import { checkDocs } from "./docs.ts";
 import { checkErrorBodies } from "./error-bodies.ts";
 import { checkErrors } from "./errors.ts";
 import { checkExamples } from "./examples.ts";
+import { checkExtensions } from "./extensions.ts";
 import { checkFileNames } from "./file-names.ts";
 import { checkForm } from "./form.ts";
 import { checkInherited } from "./inherited.ts";
@@ -20,6 +21,7 @@ import { checkPaths } from "./paths.ts";
 import { checkRequests } from "./requests.ts";
 import { checkResponses } from "./responses.ts";
 import { checkSchemas } from "./schemas.ts";
+import { checkServers } from "./servers.ts";
 import { checkTextParts } from "./text-parts.ts";
 import { checkTexts } from "./texts.ts";
 import { checkTodos } from "./todos.ts";
@@ -33,7 +35,9 @@ const checks: readonly ContractCheck[] = [
   checkNames,
   checkFileNames,
   checkInherited,
+  checkServers,
   checkTokens,
+  checkExtensions,
   checkTexts,
   checkPaths,
   checkRequests,

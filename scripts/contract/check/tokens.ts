@@ -7,6 +7,7 @@ import type { ContractCheck } from "./index.ts";
 /** The syntax of URLs, names and the like, by the problem of a text that breaks it. */
 const forms = {
   "url-form": /^https?:\/\/[^\s<>"`\\^{}|\p{Cc}]+$/u,
+  "email-form": /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/,
   "repository-form": /^(?:git\+)?(?:https?|ssh|git):\/\/[^\s<>"`\\^{}|\p{Cc}]+$/u,
   "package-name-form": /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/,
   "license-form": /^[A-Za-z0-9.+()-]+(?: [A-Za-z0-9.+()-]+)*$/,
@@ -17,8 +18,11 @@ const forms = {
 
 /** URLs, paths, and the names of packages, schemes and header fields have their form. */
 export const checkTokens: ContractCheck = ({
-  servers,
   contact,
+  termsOfService,
+  externalDocs,
+  sections,
+  tags = [],
   packages,
   license,
   basePath,
@@ -26,8 +30,17 @@ export const checkTokens: ContractCheck = ({
   errors,
   operations,
 }) => [
-  ...servers.flatMap(({ url }, index) => formed("url-form", url, `servers/${index}/url`)),
   ...(contact ? formed("url-form", contact.url, "contact/url") : []),
+  ...(contact?.email === undefined ? [] : formed("email-form", contact.email, "contact/email")),
+  ...(termsOfService === undefined ? [] : formed("url-form", termsOfService, "termsOfService")),
+  ...(externalDocs ? formed("url-form", externalDocs.url, "externalDocs/url") : []),
+  ...Object.entries({ sections, tags }).flatMap(([word, groups]) =>
+    groups.flatMap((group, index) =>
+      group.externalDocs
+        ? formed("url-form", group.externalDocs.url, `${word}/${index}/externalDocs/url`)
+        : [],
+    ),
+  ),
   ...(packages.repository ? formed("repository-form", packages.repository, "packages/repository") : []),
   ...(["client", "contract"] as const).flatMap((one) =>
     formed("package-name-form", packages[one], `packages/${one}`),
@@ -37,10 +50,11 @@ export const checkTokens: ContractCheck = ({
   ...Object.keys(securitySchemes).flatMap((name) =>
     formed("security-scheme-name-form", name, `securitySchemes/${name}`),
   ),
-  ...operations.flatMap(({ operationId, path, headers, responses }) => {
+  ...operations.flatMap(({ operationId, path, headers, responses, externalDocs: more }) => {
     const base = `operations/${operationId}`;
     return [
       ...formed("path-form", path, `${base}/path`),
+      ...(more ? formed("url-form", more.url, `${base}/externalDocs/url`) : []),
       ...headerNames(headers, base),
       ...Object.entries(responses).flatMap(([status, response]) =>
         headerNames(response.headers, `${base}/responses/${status}`),
@@ -58,7 +72,8 @@ function headerNames(headers: Shape | undefined, pointer: string): Problem[] {
   );
 }
 
-function formed(key: keyof typeof forms, text: string, pointer: string): Problem[] {
+/** A problem of a text that does not have its form. */
+export function formed(key: keyof typeof forms, text: string, pointer: string): Problem[] {
   if (forms[key].test(text)) return [];
   return [contractProblem(key, { place: pointer, text: JSON.stringify(text) }, { pointer })];
 }

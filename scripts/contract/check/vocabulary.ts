@@ -152,6 +152,25 @@ export const openDecision = object({
   body: schema.optional(),
 });
 
+export const externalDocs = object({ url: text, description: text.optional() });
+const extensions = z.record(z.string(), z.unknown()).optional();
+const extensionsByName = z.record(z.string(), z.record(z.string(), z.unknown())).optional();
+export const parameterExtensions = object({
+  params: extensionsByName,
+  query: extensionsByName,
+  headers: extensionsByName,
+});
+export const urlVariable = object({
+  default: z.string(),
+  enum: z.array(z.string()).min(1).optional(),
+  description: text.optional(),
+});
+export const server = object({
+  url: text,
+  description: text,
+  variables: z.record(z.string(), urlVariable).optional(),
+});
+
 export const operation = object({
   operationId: text,
   // The check of the docs requires the text.
@@ -171,6 +190,10 @@ export const operation = object({
       ),
     ])
     .optional(),
+  externalDocs: externalDocs.optional(),
+  extensions,
+  parameterExtensions: parameterExtensions.optional(),
+  servers: z.array(server).min(1).optional(),
   method: z.enum(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]),
   path: z.string().startsWith("/"),
   security: texts.optional(),
@@ -203,8 +226,12 @@ const promise = z.enum(promiseWords, {
   error: `expected one of ${promiseWords.map((word) => `\`${word}\``).join(", ")}`,
 });
 
-export const section = object({ id: text, title: text, description: text });
-export const server = object({ url: z.url(), description: text });
+export const section = object({
+  id: text,
+  title: text,
+  description: text,
+  externalDocs: externalDocs.optional(),
+});
 
 /** The vocabulary: every object of it with its keys and what they may be. The types say the same; a test holds both together. */
 export const apiVocabulary = object({
@@ -213,7 +240,10 @@ export const apiVocabulary = object({
   description: text,
   summary: text,
   license: object({ name: text, identifier: text }),
-  contact: object({ name: text, url: text }).optional(),
+  contact: object({ name: text, url: text, email: text.optional() }).optional(),
+  termsOfService: text.optional(),
+  externalDocs: externalDocs.optional(),
+  extensions,
   servers: z.array(server).min(1),
   basePath: z
     .string()

@@ -61,8 +61,11 @@ export function optionProblems(api: ApiModel): Problem[] {
   });
 }
 
+/** The option for the variables of the server. */
+export const variablesOption = "serverVariables";
+
 /** The client's options other than credentials. */
-const ownOptions: ReadonlySet<string> = new Set([...Object.keys(defaults), "baseUrl"]);
+const ownOptions: ReadonlySet<string> = new Set([...Object.keys(defaults), "baseUrl", variablesOption]);
 
 /** Names of errors that the platform or the package already has. */
 const taken: ReadonlySet<string> = new Set([

@@ -4,6 +4,7 @@ import { capitalized } from "../../lib/words.ts";
 import { deprecationDates } from "../../model/deprecation.ts";
 import { limitSentences } from "../../model/limits.ts";
 import type { OperationModel } from "../../model/model.ts";
+import { serverUrl } from "../../model/server-url.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { isOfModule, namesOnly, uncheckedName } from "../typescript/identifiers.ts";
 import { allOf, checkCall, checkLiteral } from "./check-text.ts";
@@ -16,6 +17,7 @@ import {
   hiddenRedirect,
   limitModule,
   mediaModule,
+  ownServerModule,
   redirectModule,
   refusalModule,
   statusesModule,
@@ -32,7 +34,7 @@ export function operationText(
   const { operation, inputType } = made;
   const names = new Map([...components].filter(([, type]) => !isOfModule(type)));
   const words = wordsOf(operation);
-  const client = clientText(made);
+  const client = atServer(operation, clientText(made));
   const body = [
     named(inputText(made), names),
     named(resultText(made), names),
@@ -76,6 +78,7 @@ function importsOf(code: string, components: readonly string[]): string {
     ...(uses("encode\\.") ? ['import * as encode from "../runtime/encode.js";'] : []),
     ...(uses("limit\\.") ? [`import * as limit from "../runtime/${limitModule}.js";`] : []),
     ...(uses("media\\.") ? [`import * as media from "../runtime/${mediaModule}.js";`] : []),
+    ...(uses("ownServer\\.") ? [`import * as ownServer from "../runtime/${ownServerModule}.js";`] : []),
     ...(uses("redirects\\.") ? [`import * as redirects from "../runtime/${redirectModule}.js";`] : []),
     ...(uses("refusal\\.") ? [`import * as refusal from "../runtime/${refusalModule}.js";`] : []),
     ...typesOf(["Answer", "Coded", "Failure", hiddenRedirect, "Refusal"], "../runtime/result.js"),
@@ -88,6 +91,11 @@ function importsOf(code: string, components: readonly string[]): string {
     ...typesOf([...components, "components", "operations"].sort(), "../types.js"),
     "",
   ].join("\n");
+}
+
+/** The client of a call: at the operation's own server, if it has one. */
+function atServer({ servers: [own] = [] }: OperationModel, client: string): string {
+  return own ? `ownServer.at(${client}, ${JSON.stringify(serverUrl(own))})` : client;
 }
 
 /** The options of a call: the operation's own limits, unless the caller says otherwise. */
@@ -164,7 +172,7 @@ function judgeText({ operation, input, results }: ClientOperation, checks: Check
 
 /** The contract's words about an operation, for the person who writes a call. */
 function wordsOf(operation: OperationModel): Parameters<typeof jsDoc>[0] {
-  const { description, page, method, path, deprecated } = operation;
+  const { description, page, method, path, deprecated, externalDocs } = operation;
   const successor = deprecated?.successor ? ` Use {@link ${deprecated.successor}}.` : "";
   const dates = deprecated && deprecationDates(deprecated);
   return [
@@ -174,6 +182,7 @@ function wordsOf(operation: OperationModel): Parameters<typeof jsDoc>[0] {
     page.notes,
     ...limitSentences(operation.limits),
     `\`${method} ${path}\``,
+    externalDocs && [externalDocs.description, externalDocs.url].filter(Boolean).join(": "),
     deprecated && { tag: "deprecated", text: `${dates ? `${capitalized(dates)}.` : ""}${successor}`.trim() },
   ];
 }

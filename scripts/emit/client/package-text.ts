@@ -13,7 +13,15 @@ export function packageText({ packages, info }: ApiModel): string {
     name: packages.client,
     version,
     description: summary,
-    ...(contact ? { author: { name: contact.name, url: contact.url } } : {}),
+    ...(contact
+      ? {
+          author: {
+            name: contact.name,
+            ...(contact.email === undefined ? {} : { email: contact.email }),
+            url: contact.url,
+          },
+        }
+      : {}),
     license: license.identifier,
     ...(packages.repository ? { repository: { type: "git", url: packages.repository } } : {}),
     type: "module",

@@ -1,6 +1,7 @@
 import { markdownBanner } from "../../lib/banner.ts";
 import { cell, codeCell, plainLine, proseLine } from "../../lib/markdown/write.ts";
 import type { ApiModel } from "../../model/model.ts";
+import { serverUrl } from "../../model/server-url.ts";
 import type { ClientOperation } from "./client-operation.ts";
 import { credentialOptions, errorClass } from "./names.ts";
 import { sampleText } from "./sample.ts";
@@ -64,7 +65,7 @@ ${credentialOptions(api)
   )
   .join(
     "",
-  )}| \`baseUrl\` | ${codeCell(api.servers[0].url)} | \`http:\` beyond this machine is refused without \`allowInsecure\` |
+  )}| \`baseUrl\` | ${codeCell(serverUrl(api.servers[0]))} | \`http:\` beyond this machine is refused without \`allowInsecure\` |
 | \`fetch\` | the platform's | sends one \`Request\`; pass your own in tests |
 | \`validate\` | \`true\` | \`false\` turns off the checks of inputs and answers |
 | \`retries\` | 2 | how many times to send again |

@@ -19,8 +19,18 @@ export const statusesModule = "statuses";
 export const redirectModule = "redirects";
 export const hiddenRedirect = "HiddenRedirect";
 
+/** The module that only a client needs whose server has variables. */
+export const serverUrlModule = "server-url";
+
+/** The module that only operations need that have a server of their own. */
+export const ownServerModule = "own-server";
+
 /** The modules that are copied only if an operation needs them. */
-const onDemand: readonly string[] = [refusalModule, limitModule, mediaModule, statusesModule, redirectModule];
+const onDemand: readonly string[] = [
+  ...[refusalModule, limitModule, mediaModule, statusesModule, redirectModule],
+  ...[serverUrlModule, ownServerModule],
+];
+
 /** The folder of the modules that write parameters in forms of their own. */
 export const styleFolder = "styles/";
 

@@ -5,7 +5,7 @@ import { leafCheck } from "./leaf-check.ts";
 /** Keywords that say nothing about validity, or are read together with another one. */
 const silent: ReadonlySet<string> = new Set([
   ...["title", "description", "default", "deprecated", "example", "examples", "readOnly", "writeOnly"],
-  ...["format", "contentEncoding", "contentMediaType", "discriminator", "$comment"],
+  ...["format", "contentEncoding", "contentMediaType", "discriminator", "$comment", "externalDocs"],
 ]);
 
 /** Keywords that checks are made from. */

@@ -21,9 +21,25 @@ export function indexText(api: ApiModel): string {
     heading(1, textNode(api.info.title)),
     { type: "blockquote", children: [paragraph(textNode(api.info.summary))] },
     ...readProse(api.info.description),
+    ...aboutParts(api),
     ...sections,
   ];
   return toMarkdown({ type: "root", children }, { extensions: [gfmToMarkdown()], bullet: "-" });
+}
+
+/** Where else to look, and whom to ask. */
+function aboutParts({ info: { termsOfService, contact }, externalDocs }: ApiModel): RootContent[] {
+  const linked = (text: string, url: string): ListItem => ({
+    type: "listItem",
+    spread: false,
+    children: [paragraph({ type: "link", url, children: [textNode(text)] })],
+  });
+  const children = [
+    ...(externalDocs ? [linked(externalDocs.description ?? "More", externalDocs.url)] : []),
+    ...(termsOfService ? [linked("Terms of service", termsOfService)] : []),
+    ...(contact?.email ? [linked(`Contact: ${contact.email}`, `mailto:${contact.email}`)] : []),
+  ];
+  return children.length > 0 ? [{ type: "list", ordered: false, spread: false, children }] : [];
 }
 
 /** All pages in one file. */

@@ -1,5 +1,6 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
+import { serverUrl } from "../../model/server-url.ts";
 import { parameterText, textBefore, unsendableReason } from "../../model/wire.ts";
 import { hasStyledParts } from "../../model/wire-form.ts";
 import { emitProblem } from "../problems.ts";
@@ -16,7 +17,10 @@ export function urlOf(
   options: SampleOptions,
   problems: Problem[],
 ): Pick<SampleRequest, "https" | "url" | "hasQuery"> {
-  const server = (options.serverUrl ?? source.model.servers[0]?.url ?? "").replace(/\/$/, "");
+  const server = (options.serverUrl ?? serverUrl(operation.servers?.[0] ?? source.model.servers[0])).replace(
+    /\/$/,
+    "",
+  );
   const variables = pathVariables(operation, source, options, problems);
   const url: (string | PathVariable)[] = [server];
   for (const [index, part] of operation.path.split(/\{(.+?)\}/).entries()) {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ParameterExtensions } from "../../contract/about.ts";
 import type { Body } from "../../contract/body.ts";
 import type { ResolvedOperation } from "../../contract/contract.ts";
 import { limitsOf } from "../../contract/limits.ts";
@@ -51,9 +52,10 @@ export function operationOf(
     tags: operation.tags ?? [],
     ...(deprecated ? { deprecated: { since: "", ...(deprecated === true ? {} : deprecated) } } : {}),
     security: operation.security.map(({ name }) => ({ [name]: [] })),
+    ...(operation.servers ? { servers: operation.servers } : {}),
     parameters: emitted.parameters.map((parameter) => {
       const schema = operation[inputPart[parameter.in]][parameter.name];
-      return beside(parameterOf(parameter, schema), schema);
+      return beside(parameterOf(parameter, schema, operation.parameterExtensions), schema);
     }),
     ...(body
       ? {
@@ -90,16 +92,24 @@ export function operationOf(
       callouts: operation.callouts ?? [],
       notes: operation.notes ?? "",
     },
+    ...(operation.externalDocs ? { externalDocs: operation.externalDocs } : {}),
+    ...(operation.extensions ? { extensions: operation.extensions } : {}),
   };
 }
 
-function parameterOf(parameter: EmittedParameter, schema: z.ZodType | undefined): ParameterModel {
+function parameterOf(
+  parameter: EmittedParameter,
+  schema: z.ZodType | undefined,
+  said: ParameterExtensions = {},
+): ParameterModel {
   const { name, in: location, deprecated } = parameter;
+  const extensions = said[inputPart[location]]?.[name];
   return {
     ...namedSchema(name, parameter),
     in: location,
     deprecated: deprecated ?? false,
     ...resolvedForm(inputPart[location], schema && statedForm(schema)),
+    ...(extensions ? { extensions } : {}),
   };
 }
 

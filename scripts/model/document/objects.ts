@@ -1,4 +1,4 @@
-import type { InfoModel, SecuritySchemeModel, ServerModel } from "../model.ts";
+import type { InfoModel, SecuritySchemeModel, ServerModel, TagModel } from "../model.ts";
 
 /** The members except `undefined` and empty texts, which the model has for what a document does not say. */
 export function told<Value extends object>(object: Value): Partial<Value> {
@@ -26,12 +26,6 @@ export function securitySchemeObject({ environment: _, ...scheme }: SecuritySche
   return told(scheme);
 }
 
-export function tagObject({
-  title,
-  description,
-}: {
-  readonly title: string;
-  readonly description: string;
-}): object {
-  return { name: title, ...told({ description }) };
+export function tagObject({ title, description, externalDocs }: TagModel): object {
+  return { name: title, ...told({ description, externalDocs }) };
 }

@@ -99,6 +99,7 @@ export function parameterObject(parameter: ParameterModel): object {
     in: location,
     ...(allowEmptyValue ? { allowEmptyValue } : {}),
     ...value,
+    ...parameter.extensions,
   };
 }
 

@@ -7,7 +7,7 @@ import { type Tell, unexpected } from "./unclear.ts";
 
 /** Makes a reader of objects from a table of their members; `finish` may change what was read. */
 export type ReadObject = (
-  table: () => Readonly<Record<string, Read>>,
+  table: (object: Json) => Readonly<Record<string, Read>>,
   expected: string,
   finish?: (made: Json) => Json,
 ) => Read;
@@ -25,7 +25,7 @@ export function objectReader(document: Json, refuse: Refuse, ignore: Ignore): Re
       const ref = value["$ref"];
       if (ref !== undefined) return referred(value, ref, name, tell);
       if (memory.has(value)) return memory.get(value);
-      const read = table();
+      const read = table(value);
       const made = finish(members(value, read, name, tell));
       for (const key of Object.keys(value))
         if (key.startsWith("x-") && !Object.hasOwn(read, key)) ignore(key, expected);
@@ -49,7 +49,7 @@ export function objectReader(document: Json, refuse: Refuse, ignore: Ignore): Re
       within.add(ref);
       const { $ref: _, ...beside } = value;
       const found = enter(target.value, name, tell);
-      const own = members(beside, table(), name, tell);
+      const own = members(beside, table(beside), name, tell);
       within.delete(ref);
       return isObject(found) && Object.keys(own).length > 0 ? finish({ ...found, ...own }) : found;
     };

@@ -77,13 +77,10 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse, ig
     "an encoding object",
   );
   const parameterObject = object(
-    () => ({
-      ...common,
-      name: textValue,
-      in: textValue,
-      allowReserved: flag,
+    (parameter) => ({
+      ...extensionsOf(parameter),
+      ...{ ...common, name: textValue, in: textValue, allowReserved: flag, allowEmptyValue: flag },
       [slashesAllowed]: flag,
-      allowEmptyValue: flag,
       ...inSwagger,
     }),
     "a parameter",
@@ -258,7 +255,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse, ig
       components: object(() => ({ securitySchemes: mapOf(scheme, "schemes by name") }), "an object"),
       tags: silently(
         listOf(
-          object(() => ({ name: words, description: words }), "a tag"),
+          object(() => ({ name: words, description: words, externalDocs }), "a tag"),
           "a list of tags",
         ),
       ),

@@ -11,7 +11,7 @@ import type {
 } from "../model.ts";
 import { defaultForm } from "../wire-form.ts";
 import { examplesIn } from "./examples.ts";
-import { entriesIn, textIn, textsIn } from "./members.ts";
+import { entriesIn, extensionsIn, textIn, textsIn } from "./members.ts";
 
 /** Header fields that OpenAPI describes elsewhere: parameters and header fields with these names are ignored. */
 const ignored = {
@@ -35,6 +35,7 @@ export function parametersOf(objects: readonly Json[]): ParameterModel[] {
       ...(object["allowEmptyValue"] === true ? { allowEmptyValue: true } : {}),
       ...textsIn(object, ["description"]),
       ...schemaAndForm(object, location as ParameterLocation),
+      ...extensionsIn(object, [slashesAllowed]),
     };
     found.set(`${location} ${own}`, parameter);
   }

@@ -6,7 +6,7 @@ import {
   schemaMapKeywords,
   singleSchemaKeywords,
 } from "../../lib/json-schema.ts";
-import { deepest, digestOf } from "./depth.ts";
+import { deepest, digestOf, isDeeper } from "./depth.ts";
 import { modern } from "./dialect.ts";
 import type { Ignore } from "./ignored.ts";
 import { notes } from "./notes.ts";
@@ -19,7 +19,7 @@ export type ReadSchema = (raw: unknown) => JsonSchema;
 
 /** Keywords without effect here. */
 const silent: ReadonlySet<string> = new Set(
-  "externalDocs $schema $id $comment $anchor $vocabulary $dynamicAnchor $recursiveAnchor id".split(" "),
+  "$schema $id $comment $anchor $vocabulary $dynamicAnchor $recursiveAnchor id".split(" "),
 );
 /** Keywords that can't be read locally, because their meaning depends on other places. */
 const foreign: ReadonlySet<string> = new Set(["$dynamicRef", "$recursiveRef"]);
@@ -74,7 +74,10 @@ export function schemaReader(refer: (ref: string) => string, isOld: boolean, ign
         if (understood !== undefined) made[keyword] = understood;
         else if (!(keyword === "examples" || keyword === "title" || keyword === "description"))
           words.push(unexpected(keyword, value, plain?.expected ?? "another value"));
-      } else if (keyword.startsWith("x-")) ignore(keyword, "a schema");
+      } else if (keyword.startsWith("x-") || keyword === "externalDocs") {
+        if (isDeeper(value, 100)) ignore(keyword, "a schema");
+        else made[keyword] = value;
+      }
     }
     const needed = neededBy(schema["properties"]);
     if (needed.length > 0) made["required"] = [...new Set([...listOf(made["required"]), ...needed])];

@@ -2,6 +2,7 @@ import type { Json } from "../../lib/json.ts";
 import { namesOfTexts } from "../../lib/name-of-text.ts";
 import type { SectionModel, TagModel } from "../model.ts";
 import { entriesIn, listIn, textIn } from "./members.ts";
+import { externalDocsPart } from "./servers.ts";
 
 /** The tags of a document: an operation's first one is its section. */
 export interface TagsOfDocument {
@@ -23,6 +24,7 @@ export function tagsOf(document: Json): TagsOfDocument {
   const tagOf = (title: string): TagModel => ({
     title,
     description: textIn(declared.get(title) ?? {}, "description"),
+    ...externalDocsPart(declared.get(title) ?? {}),
   });
   const sections = new Map(
     titles

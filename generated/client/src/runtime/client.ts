@@ -82,6 +82,8 @@ export interface Caller {
   readonly baseUrl: string;
   /** The field of an error's body that holds its text, where an operation says no other place. */
   readonly textField?: string | undefined;
+  /** The base URL is not that of the contract: operations with a server of their own are called there, too. */
+  readonly isElsewhere?: boolean;
   /** Sends requests through openapi-fetch, once the caller has asked for it. */
   detour?: (request: Outgoing, context: Context) => Promise<RequestOutcome>;
   /** Opens a call: for an operation with these schemes, or by path if `security` is absent. */

@@ -30,6 +30,8 @@ interface Words {
   readonly title?: string;
   readonly description?: string;
   readonly deprecated?: unknown;
+  readonly externalDocs?: unknown;
+  readonly extensions?: unknown;
 }
 
 type Worded = readonly [place: string, direction: StructureChange["direction"], before: Words, after: Words];
@@ -50,8 +52,8 @@ function* worded(old: WireOperation, now: WireOperation): Generator<Worded> {
   }
 }
 
-function says({ title = "", description = "" }: Words): string {
-  return JSON.stringify([title, description]);
+function says({ title = "", description = "", externalDocs, extensions }: Words): string {
+  return JSON.stringify([title, description, externalDocs, extensions]);
 }
 
 function isDeprecated({ deprecated = false }: Words): boolean {
