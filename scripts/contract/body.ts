@@ -54,6 +54,36 @@ export interface ResponseOptions {
 /** What the server answers with one status: a payload, or none. */
 export type Response = ResponseOptions & (Body | { readonly kind?: never });
 
+/** Bodies of which a message has one, told apart by their media types; the first says description and header fields. */
+export type Bodies = readonly [Body & ResponseOptions, ...(Body & ResponseOptions)[]];
+
+/** One body, several of which a message has one, or none. */
+export type WrittenBody = Response | Bodies | undefined;
+
+/** The bodies of which a message has one. */
+export function bodiesOf(written: WrittenBody): readonly Body[] {
+  if (written === undefined) return [];
+  return isSeveral(written) ? written : written.kind ? [written] : [];
+}
+
+/** The same, each with its place. */
+export function bodiesAt(
+  written: WrittenBody,
+  place: string,
+): { readonly body: Body & ResponseOptions; readonly pointer: string }[] {
+  const isChoice = written !== undefined && isSeveral(written);
+  return bodiesOf(written).map((body, index) => ({ body, pointer: isChoice ? `${place}/${index}` : place }));
+}
+
+/** What is said of a response beside its bodies. */
+export function responseOptionsOf(written: Response | Bodies): ResponseOptions {
+  return isSeveral(written) ? written[0] : written;
+}
+
+function isSeveral(written: Response | Bodies): written is Bodies {
+  return Array.isArray(written);
+}
+
 interface RequestOptions {
   readonly required?: boolean;
 }

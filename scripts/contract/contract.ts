@@ -27,12 +27,18 @@ export interface ResolvedResponse {
   readonly reason: string;
   readonly description: string;
   readonly headers: Shape;
+  /** One for each media type; none: no body. */
+  readonly bodies: readonly Body[];
+  /** The first of them. */
   readonly body?: Body;
 }
 
 /** An operation with everything that follows from the API filled in. */
 export interface ResolvedOperation
-  extends Omit<Operation, "params" | "query" | "headers" | "errors" | "responses" | "security" | "section"> {
+  extends Omit<
+    Operation,
+    "params" | "query" | "headers" | "body" | "errors" | "responses" | "security" | "section"
+  > {
   /** `basePath` + `path`. */
   readonly fullPath: string;
   readonly section: Section;
@@ -41,6 +47,10 @@ export interface ResolvedOperation
   readonly params: Shape;
   readonly query: Shape;
   readonly headers: Shape;
+  /** One for each media type; none: no body. */
+  readonly bodies: readonly Body[];
+  /** The first of them, which the docs show. */
+  readonly body?: Body;
   /** Success and redirection, in ascending order of status. */
   readonly responses: readonly ResolvedResponse[];
   /** The operation's own, in the order of the docs. */

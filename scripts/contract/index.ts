@@ -1,7 +1,7 @@
 export type { Extensions, ExternalDocs, ParameterExtensions, ServerVariable } from "./about.ts";
 export type { Api, Section, SecurityScheme, Server } from "./api.ts";
 export { defineApi } from "./api.ts";
-export type { Body, Example, Examples, FieldErrors, Response, Shape } from "./body.ts";
+export type { Bodies, Body, Example, Examples, FieldErrors, Response, Shape } from "./body.ts";
 export { binary, form, json, multipart, noContent, text } from "./body.ts";
 export type { ErrorModel, OperationError, RejectedInput, SharedError } from "./error.ts";
 export type { Laws } from "./laws.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Extensions, ExternalDocs, ParameterExtensions } from "./about.ts";
 import type { Server } from "./api.ts";
-import type { Body, Shape } from "./body.ts";
+import type { Bodies, Body, Shape } from "./body.ts";
 import type { OperationError } from "./error.ts";
 import type { Laws } from "./laws.ts";
 import type { OperationLimits } from "./limits.ts";
@@ -79,9 +79,10 @@ export interface Operation extends OperationLimits {
   readonly params?: Shape;
   readonly query?: Shape;
   readonly headers?: Shape;
-  readonly body?: Body;
+  /** Several: the caller chooses one of the media types. */
+  readonly body?: Body | Bodies;
 
-  /** By status: 200 to 399, `2XX`, `3XX`; of errors only the ranges `4XX`, `5XX` and `default`. */
+  /** By status: 200 to 399, `2XX`, `3XX`; of errors only the ranges `4XX`, `5XX` and `default`. Several bodies: the server answers with one of them. */
   readonly responses: Responses;
   /** The operation's own errors, in the order of the docs; those of the whole API stand in the API. */
   readonly errors: readonly OperationError[];
@@ -105,7 +106,7 @@ export interface OperationTypes {
   readonly params: Shape;
   readonly query: Shape;
   readonly headers: Shape;
-  readonly body: Body | undefined;
+  readonly body: Body | Bodies | undefined;
   readonly responses: Responses;
 }
 
@@ -145,8 +146,8 @@ export function defineOperation<
   Params extends Record<PathNames<Path>, z.ZodType>,
   Query extends Shape,
   Headers extends Shape,
-  Answers extends Responses,
-  RequestBody extends Body | undefined = undefined,
+  const Answers extends Responses,
+  const RequestBody extends Body | Bodies | undefined = undefined,
 >(
   operation: { readonly operationId: Id } & Authored<
     Path,

@@ -6,12 +6,16 @@ import type { RejectedInput } from "./error.ts";
 /** The text that marks a rejection without a text of the author's. */
 const noText = "\u0000";
 
+interface RequestBodySchema {
+  readonly schema?: z.ZodType;
+}
+
 /** The schemas that judge a request. */
 export interface RequestSchemas {
   readonly params?: Shape;
   readonly query?: Shape;
   readonly headers?: Shape;
-  readonly body?: { readonly schema?: z.ZodType };
+  readonly body?: RequestBodySchema | readonly RequestBodySchema[];
 }
 
 /** A field that a schema rejects. */
@@ -45,8 +49,9 @@ export function rejectionOf(operation: RequestSchemas, given: RejectedInput): Re
       if (rejection) return rejection;
     }
   }
-  if ("body" in given && operation.body?.schema)
-    return rejectionBy(operation.body.schema, given.body, "body");
+  // Of several bodies, the docs show the first.
+  const [body] = [operation.body ?? []].flat();
+  if ("body" in given && body?.schema) return rejectionBy(body.schema, given.body, "body");
   return undefined;
 }
 

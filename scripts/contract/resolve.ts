@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { inStatusOrder, isErrorKey, type StatusKey } from "../lib/status.ts";
 import type { Api } from "./api.ts";
-import type { Response } from "./body.ts";
+import { bodiesOf, responseOptionsOf, type WrittenBody } from "./body.ts";
 import type { Contract, ResolvedOperation, ResolvedResponse } from "./contract.ts";
 import type { Method, Operation } from "./operation.ts";
 import { resolvedErrors } from "./resolved-errors.ts";
@@ -24,8 +24,9 @@ function resolveOperation(api: Api, operation: Operation): ResolvedOperation {
     return scheme ? [{ name, scheme }] : [];
   });
   const shows = placeShown(operation, api.operations);
+  const { body, ...rest } = operation;
   return {
-    ...operation,
+    ...rest,
     ...(shows ? { shows } : {}),
     fullPath: api.basePath + operation.path,
     section,
@@ -33,6 +34,7 @@ function resolveOperation(api: Api, operation: Operation): ResolvedOperation {
     params: operation.params ?? {},
     query: operation.query ?? {},
     headers: operation.headers ?? {},
+    ...bodiesPart(body),
     responses: Object.entries(operation.responses)
       .flatMap(([key, response]) => resolveResponse(statusKeyOf(key), response))
       .sort((a, b) => inStatusOrder(a.status, b.status)),
@@ -41,10 +43,19 @@ function resolveOperation(api: Api, operation: Operation): ResolvedOperation {
   };
 }
 
+function bodiesPart(written: WrittenBody): Pick<ResolvedResponse, "bodies" | "body"> {
+  const bodies = bodiesOf(written);
+  const [body] = bodies;
+  return { bodies, ...(body ? { body } : {}) };
+}
+
 /** Nothing for a range of errors: it is among the errors. */
-function resolveResponse(status: StatusKey | undefined, response: Response): ResolvedResponse[] {
+function resolveResponse(
+  status: StatusKey | undefined,
+  response: Operation["responses"][number],
+): ResolvedResponse[] {
   if (status === undefined || (typeof status !== "number" && isErrorKey(status))) return [];
-  const { description, headers = {}, ...body } = response;
+  const { description, headers = {} } = responseOptionsOf(response);
   const reason = STATUS_CODES[status] ?? "";
   return [
     {
@@ -52,7 +63,7 @@ function resolveResponse(status: StatusKey | undefined, response: Response): Res
       reason,
       description: description ?? rangeWords[status] ?? `${reason}.`,
       headers,
-      ...(body.kind ? { body } : {}),
+      ...bodiesPart(response),
     },
   ];
 }

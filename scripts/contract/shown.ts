@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { bodiesOf } from "./body.ts";
 import type { Laws } from "./laws.ts";
 import type { Operation } from "./operation.ts";
 import { definitionOf, travelling } from "./schemas/walk.ts";
@@ -32,10 +33,12 @@ export function placeShown(
   return best?.place;
 }
 
-/** The schema of the first successful answer. */
+/** The schema of the first successful answer of JSON. */
 export function successSchema({ responses }: Pick<Operation, "responses">): z.ZodType | undefined {
   return Object.entries(responses).flatMap(([status, response]) =>
-    /^2/.test(status) && response.kind && response.schema ? [response.schema] : [],
+    /^2/.test(status)
+      ? bodiesOf(response).flatMap(({ kind, schema }) => (kind === "json" && schema ? [schema] : []))
+      : [],
   )[0];
 }
 

@@ -1,5 +1,5 @@
 import { isErrorKey, isOfStatus, keyOfStatus, type StatusKey, statusesOf } from "../lib/status.ts";
-import type { Response } from "./body.ts";
+import { type Bodies, type Response, responseOptionsOf } from "./body.ts";
 import type { ErrorModel, OperationError, SharedError } from "./error.ts";
 import type { Operation } from "./operation.ts";
 
@@ -10,8 +10,8 @@ export type ErrorRange = "4XX" | "5XX" | "default";
 export type ErrorStatus = number | ErrorRange;
 
 /** What an operation answers, by status: 200 to 399, and ranges. */
-export type Responses = Readonly<Record<number, Response>> & {
-  readonly [Range in "2XX" | "3XX" | ErrorRange]?: Response;
+export type Responses = Readonly<Record<number, Response | Bodies>> & {
+  readonly [Range in "2XX" | "3XX" | ErrorRange]?: Response | Bodies;
 };
 
 /** A key of `responses`; `undefined`: it is none. */
@@ -39,9 +39,11 @@ export interface PlacedError {
 export function placedErrors({ errors, responses }: Operation): PlacedError[] {
   return [
     ...errors.map((error, index) => ({ error, place: `errors/${index}` })),
-    ...Object.entries(responses).flatMap(([key, response]) => {
+    ...Object.entries(responses).flatMap(([key, written]) => {
       const status = statusKeyOf(key);
       if (status === undefined || typeof status === "number" || !isErrorKey(status)) return [];
+      // Several bodies are refused.
+      const response: Response = responseOptionsOf(written);
       const when = response.description ?? rangeWords[status] ?? "";
       // The object itself: what is made of a body is remembered by it.
       const error = { status: status as ErrorRange, when, body: response, anyText: true };

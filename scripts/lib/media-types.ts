@@ -53,3 +53,10 @@ export function coversType(documented: string, sent: string): boolean {
   const isWithin = [essence, `${essence.split("/")[0]}/*`, "*/*"].includes(wanted);
   return isWithin && needed.every((parameter) => given.includes(parameter));
 }
+
+/** A media type within a range: what stands for it where one must be sent. */
+export function concreteType(mediaType: string): string {
+  const [range = "", subtype] = essenceOf(mediaType).split("/");
+  if (subtype !== "*") return mediaType;
+  return range === "image" ? "image/png" : `${range === "*" ? "application" : range}/octet-stream`;
+}

@@ -34,12 +34,17 @@ export function preferred(work: AnswerSource, wanted: Preference, sent: Fields):
     const shown = exampleAnswer(work, sent, responses);
     return code === undefined ? shown : { ...shown, status: Number(code) };
   }
-  const named = responses.find(({ content: [body] }) => Object.hasOwn(body?.examples ?? {}, example));
+  const all = responses.flatMap((response) => response.content.map((body) => ({ response, body })));
+  const named = all.find(({ body }) => Object.hasOwn(body.examples, example));
   return named
-    ? withHeaders(work, named, answer(operation, named, named.content[0]?.examples[example]?.value))
+    ? withHeaders(
+        work,
+        named.response,
+        answer(operation, named.response, named.body.examples[example]?.value, named.body),
+      )
     : nothingSuch(
         `example ${example}`,
-        responses.flatMap(({ content: [body] }) => Object.keys(body?.examples ?? {})),
+        all.flatMap(({ body }) => Object.keys(body.examples)),
       );
 }
 
@@ -58,31 +63,38 @@ export function exampleAnswer(
   work: AnswerSource,
   sent: Fields,
   responses: readonly ResponseModel[] = work.operation.responses,
+  wanted?: string,
 ): HandlerResult {
   const [response] = responses;
   if (!response) return notImplemented;
-  const [body] = response.content;
   const { operation } = work;
+  const body = response.content.find(({ mediaType }) => mediaType === wanted) ?? response.content[0];
   if (!body) return withHeaders(work, response, answer(operation, response, undefined));
   if (body.kind !== "json" && body.kind !== "text")
-    return withHeaders(work, response, answer(operation, response, sampleFile(body.mediaType)));
+    return withHeaders(work, response, answer(operation, response, sampleFile(body.mediaType), body));
   const examples = Object.values(body.examples).map(({ value }) => value);
   const [best] = examples.sort((a, b) => inCommon(b, sent) - inCommon(a, sent));
   const shown =
     best ?? (body.kind === "text" ? sampleOf(body.schema ?? true, { root: work.api }) : undefined);
   return shown === undefined
     ? notImplemented
-    : withHeaders(work, response, answer(operation, response, shown));
+    : withHeaders(work, response, answer(operation, response, shown, body));
 }
 
 function withHeaders(work: AnswerSource, response: ResponseModel, result: HandlerResult): HandlerResult {
   return { ...result, headers: { ...headersOf(work, response), ...fromExample } };
 }
 
-/** A documented answer with this body. */
-export function answer(operation: OperationModel, response: ResponseModel, value: unknown): HandlerResult {
+/** A documented answer with this body, which is of the given media type, or else of JSON. */
+export function answer(
+  operation: OperationModel,
+  response: ResponseModel,
+  value: unknown,
+  payload = response.content.find(({ kind }) => kind === "json") ?? response.content[0],
+): HandlerResult {
   const status = statusOfResponse(operation, response);
-  return response.content.length > 0 ? { status, body: value } : { status };
+  if (!payload) return { status };
+  return { status, body: value, ...(response.content.length > 1 ? { contentType: payload.mediaType } : {}) };
 }
 
 /** The header fields that a response promises; `known` has values by lower-case name. */

@@ -1,7 +1,8 @@
 import { asFields, type Fields } from "../lib/fields.ts";
+import { isOfStatus } from "../lib/status.ts";
 import { pathPlacesOf } from "../model/path-places.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
-import type { AnyHandler } from "../runtime/server/operation.ts";
+import type { AnyHandler, HandlerResult } from "../runtime/server/operation.ts";
 import { requestField } from "../runtime/server/request.ts";
 import { errorOf, exampleAnswer, preferred } from "./answers.ts";
 import { conditional } from "./conditional.ts";
@@ -42,9 +43,24 @@ function handlerOf(work: Work): AnyHandler {
     if (preference) return preferred(work, preference, sent(call));
     for (const outer of through)
       if (!findBy(store(), outer.resource, call, outer.named(params), operation)) return missing(work, call);
-    const result = own && effect ? effect(own, call) : withoutLaw(call);
+    const { accept } = given as { readonly accept?: string };
+    const made = own && effect ? effect(own, call) : withoutLaw(call);
+    const result = asWanted(made, accept, work, call);
     return isRead ? conditional(work, result, requestField(given, "if-none-match")) : result;
   };
+}
+
+/** The answer; where the caller prefers another of its media types, the example of that. */
+function asWanted(
+  result: HandlerResult,
+  accept: string | undefined,
+  work: Work,
+  call: LocalCall,
+): HandlerResult {
+  const { status, contentType } = result;
+  if (contentType === undefined || accept === undefined || accept === contentType) return result;
+  const responses = work.operation.responses.filter((one) => isOfStatus(one.status, status));
+  return exampleAnswer(work, sent(call), responses, accept);
 }
 
 function sent({ params, query, body }: LocalCall): Fields {

@@ -23,9 +23,9 @@ export function viewsOf({ shows: place, laws, responses }: OperationModel, zod: 
   if (!place) return [];
   const isList = laws?.effect === "list";
   return responses.flatMap((response) => {
-    const [body] = response.content;
+    const body = response.content.find(({ kind }) => kind === "json");
     const schema = body && zod.of(body);
-    if (lowestStatus(response.status) >= 300 || body?.kind !== "json" || !schema) return [];
+    if (lowestStatus(response.status) >= 300 || !body || !schema) return [];
     const answers = Object.values(body.examples).map(({ value }) => value);
     const base = answers.find((value) => at(value, place) !== undefined);
     const whole = (shown: unknown) => replaced(base, place, shown);

@@ -46,9 +46,14 @@ export function partsOf({ parameters, requestBody, responses }: OperationModel):
     ...parameters.map((value) =>
       request({ kind: "parameter", value }, `${inputPart[value.in]}/${value.name}`),
     ),
-    ...(requestBody?.content ?? []).map((value) => request({ kind: "requestBody", value }, "body")),
+    ...(requestBody?.content ?? []).map((value, index, { length }) =>
+      request({ kind: "requestBody", value }, length > 1 ? `body/${index}` : "body"),
+    ),
     ...responses.flatMap(({ status, headers, content }) => [
-      ...content.map((value) => response({ kind: "responseBody", status, value }, `responses/${status}`)),
+      ...content.map((value, index) => {
+        const place = `responses/${status}${content.length > 1 ? `/${index}` : ""}`;
+        return response({ kind: "responseBody", status, value }, place);
+      }),
       ...headers.map((value) =>
         response({ kind: "responseHeader", status, value }, `responses/${status}/headers/${value.name}`),
       ),

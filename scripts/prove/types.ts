@@ -90,20 +90,25 @@ function claimsOf({ operationId, parameters, requestBody, responses }: Operation
     }));
   const contentOf = (content: readonly PayloadModel[], claim: Claim) =>
     content
-      .filter(({ kind }) => kind !== "binary")
-      .map(({ mediaType }) => ({
-        ...claim,
+      .map((payload, index) => ({
+        ...{ payload, pointer: content.length > 1 ? `${claim.pointer}/${index}` : claim.pointer },
+        at: content.length > 1 ? `["${index}"]` : "",
+      }))
+      .filter(({ payload }) => payload.kind !== "binary")
+      .map(({ payload: { mediaType }, pointer, at }) => ({
+        pointer,
+        zod: claim.zod.replace("[at]", at),
         document: `${claim.document}["content"][${JSON.stringify(mediaType)}]`,
       }));
   const request = contentOf(requestBody?.content ?? [], {
     pointer: `${base}/body`,
-    zod: `z.input<NonNullable<NonNullable<${types}["body"]>["schema"]>>`,
+    zod: `z.input<NonNullable<NonNullable<${types}["body"]>[at]["schema"]>>`,
     document: `NonNullable<${emitted}["requestBody"]>`,
   });
   const answers = responses.flatMap(({ status, content }) =>
     contentOf(content, {
       pointer: `${base}/responses/${status}`,
-      zod: `z.output<NonNullable<${types}["responses"][${status}]["schema"]>>`,
+      zod: `z.output<NonNullable<${types}["responses"][${status}][at]["schema"]>>`,
       document: `${emitted}["responses"][${status}]`,
     }),
   );

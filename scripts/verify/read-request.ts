@@ -8,7 +8,7 @@ import { isReadAsTexts } from "../model/wire-form.ts";
 import { type Expectation, expectedError, expectedRefusal, refusal } from "./expectation.ts";
 import { isOpen } from "./open-decisions.ts";
 import { type ParameterPart, type RequestInput, sentParameters } from "./request-input.ts";
-import { bodyOf, bodySchema, type Subject } from "./subject.ts";
+import { bodySchema, type Subject } from "./subject.ts";
 import { contains } from "./values.ts";
 import { type FormFields, readForm } from "./wire/form.ts";
 import { readParameter } from "./wire/parameter.ts";
@@ -105,7 +105,8 @@ interface RequestBodyRead {
 const nothing: RequestBodyRead = { faults: [], unknown: false };
 
 function readBody(subject: Subject, { body, contentType }: WireRequest): RequestBodyRead {
-  const payload = bodyOf(subject.operation);
+  const content = subject.operation.requestBody?.content ?? [];
+  const payload = content.find(({ mediaType }) => coversType(mediaType, contentType ?? "")) ?? content[0];
   if (!payload || body === undefined) return nothing;
   if (body instanceof Uint8Array && body.byteLength === 0)
     return subject.operation.requestBody?.required === false

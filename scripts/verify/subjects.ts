@@ -1,5 +1,6 @@
 import { sampleFile } from "../contract/schemas/files.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
+import { concreteType } from "../lib/media-types.ts";
 import type { ApiModel, OperationModel, PayloadModel } from "../model/model.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { learnExamples, sampleOf } from "../schema-cases/index.ts";
@@ -60,11 +61,12 @@ function sampleInput(operation: OperationModel, api: ApiModel): Subject["sample"
   return { query, headers, ...(body ? { body: sampleBody(body, api) } : {}) };
 }
 
-function sampleBody(
+/** A valid value of a payload. */
+export function sampleBody(
   { kind, mediaType, schema = true, examples, files }: PayloadModel,
   api: ApiModel,
 ): unknown {
-  if (kind === "binary") return sampleFile(mediaType);
+  if (kind === "binary") return sampleFile(concreteType(mediaType));
   const [example] = Object.values(examples);
   const value = example ? example.value : sampleOf(schema, { root: api });
   if (kind !== "multipart") return value;

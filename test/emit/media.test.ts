@@ -29,6 +29,7 @@ it("examples that are text are files of their own", () => {
     "examples/createToken/200.default.txt": "token=t-1&days=30",
     "examples/importArticles/200.default.xml": '<articles count="2"/>',
     "examples/importArticles/request.default.csv": "title\nRain\n“Sun”\n",
+    "examples/replaceArticle/request.default.markdown": "# Snow\n",
   });
 });
 

@@ -9,6 +9,7 @@ import type {
   BodyContent,
   DocumentedStatus,
   Logger,
+  OneOrSeveral,
   RequestEntry,
   ServerContract,
   ServerFacts,
@@ -224,13 +225,14 @@ export function assembleContract(api: SpecApi, facts: ServerFacts): ServerContra
     operations: facts.operations.map((known, index) => {
       const operation = api.operations[index] as SpecOperation;
       const { operationId, method, params = {}, query = {}, headers = {}, body, deprecated } = operation;
-      const { bodyLimit, timeout } = operation;
       const content = contentOf(body);
+      const [first] = [body ?? []].flat();
+      const { bodyLimit, timeout } = operation;
       const answers = Object.entries(operation.responses);
       // As the contract numbers them: those of `errors`, then the ranges of errors among the answers.
       const bodies = [
         ...(operation.errors ?? []).map((error) => error.body),
-        ...answers.flatMap(([status, answer]) => (errorRange.test(status) ? [answer] : [])),
+        ...answers.flatMap(([status, answer]) => (errorRange.test(status) ? [[answer].flat()[0]] : [])),
       ];
       return {
         ...known,
@@ -244,14 +246,14 @@ export function assembleContract(api: SpecApi, facts: ServerFacts): ServerContra
         params,
         query,
         headers,
-        ...(content ? { body: { ...content, required: body?.required ?? true } } : {}),
+        ...(content ? { body: { ...content, required: first?.required ?? true } } : {}),
         responses: answers
           .filter(([status]) => !errorRange.test(status))
           .map(([status, response]) => {
             const answer = contentOf(response);
             return {
               status: (/^\d+$/.test(status) ? Number(status) : status) as DocumentedStatus,
-              headers: response.headers ?? {},
+              headers: [response].flat()[0]?.headers ?? {},
               ...(answer ? { body: answer } : {}),
             };
           }),
@@ -263,6 +265,11 @@ export function assembleContract(api: SpecApi, facts: ServerFacts): ServerContra
   };
 }
 
-function contentOf({ kind, mediaType = "", schema }: SpecContent = {}): BodyContent | undefined {
-  return kind && { kind, mediaType, ...(schema ? { schema } : {}) };
+function contentOf(written: OneOrSeveral<SpecContent> = {}): BodyContent | undefined {
+  const [first, ...others] = [written]
+    .flat()
+    .flatMap(({ kind, mediaType = "", schema }): BodyContent[] =>
+      kind ? [{ kind, mediaType, ...(schema ? { schema } : {}) }] : [],
+    );
+  return first && { ...first, ...(others.length > 0 ? { others } : {}) };
 }

@@ -150,6 +150,39 @@ export function isMediaType(field: string | null, documented: string): boolean {
   );
 }
 
+/** Media types with parameters, then those without, then ranges: each before one that covers it. */
+export function mostSpecificFirst<Content extends { readonly mediaType: string }>(
+  content: readonly Content[],
+): readonly Content[] {
+  const rank = ({ mediaType }: Content) =>
+    mediaType.startsWith("*") ? 3 : isMediaRange(mediaType) ? 2 : mediaType.includes(";") ? 0 : 1;
+  return [...content].sort((a, b) => rank(a) - rank(b));
+}
+
+/** A range of an `Accept`, its weight, and how precise it is. */
+const acceptedRange = /^\s*([^;\s]+)\s*((?:;.*)?)$/;
+
+/**
+ * Returns the documented media type that an `Accept` prefers (RFC 9110, section 12.5.1): for each type, the
+ * most precise range that covers it has the weight. The first one if nothing is said, or none is wanted.
+ */
+export function negotiated(accept: string | null, mediaTypes: readonly string[]): string {
+  const ranges = (accept ?? "").split(",").flatMap((text) => {
+    const [, type = "", parameters = ""] = acceptedRange.exec(text) ?? [];
+    const weight = /;\s*q\s*=\s*([\d.]+)/i.exec(parameters)?.[1];
+    const own = parameters.replace(/;\s*q\s*=.*$/i, "");
+    return type ? [{ range: type + own, weight: weight === undefined ? 1 : Number(weight) }] : [];
+  });
+  const weightOf = (mediaType: string): number => {
+    const covering = ranges.filter(({ range }) => isMediaType(mediaType, range));
+    const precision = (range: string) => (range === "*/*" ? 0 : isMediaRange(range) ? 1 : range.length);
+    return covering.sort((a, b) => precision(b.range) - precision(a.range))[0]?.weight ?? 0;
+  };
+  const weights = mediaTypes.map(weightOf);
+  const best = Math.max(...weights);
+  return mediaTypes[best > 0 ? weights.indexOf(best) : 0] ?? "";
+}
+
 function isCharset(sent: string | undefined, wanted: string | undefined): boolean {
   return sent === undefined || sent === wanted || /^utf-?8$/i.test(sent);
 }

@@ -91,6 +91,8 @@ export interface BodyContent {
   readonly mediaType: string;
   /** Absent for opaque bytes. */
   readonly schema?: z.ZodType;
+  /** Further ones, of other media types: a message has one of all. */
+  readonly others?: readonly BodyContent[];
 }
 
 /** An exact status, a range of them, or every one that nothing else documents. */
@@ -169,13 +171,18 @@ export interface SpecApi {
 export interface SpecOperation
   extends Pick<ServerOperation, "operationId" | "method">,
     Partial<Pick<ServerOperation, "params" | "query" | "headers" | "deprecated" | "bodyLimit" | "timeout">> {
-  readonly body?: SpecContent & { readonly required?: boolean };
+  readonly body?: OneOrSeveral<SpecContent & { readonly required?: boolean }>;
   /** By status: answers, and ranges of errors. */
-  readonly responses: Readonly<Record<string, SpecContent & { readonly headers?: FieldSchemas }>>;
+  readonly responses: Readonly<
+    Record<string, OneOrSeveral<SpecContent & { readonly headers?: FieldSchemas }>>
+  >;
   readonly errors?: readonly { readonly body?: SpecContent; readonly parts?: FieldSchemas }[];
 }
 
 export type SpecContent = Partial<BodyContent>;
+
+/** Of several, the first has what is said of all. */
+export type OneOrSeveral<Part> = Part | readonly [Part, ...Part[]];
 
 /** A value, or a promise of it. */
 export type Awaitable<Value> = Value | Promise<Value>;

@@ -72,6 +72,7 @@ function placeIn(operations: readonly ClientOperation[], { what, place }: ProbeU
   const fields = operations.flatMap(({ input }) => input.fields);
   const field = fields.find((one) => one.name === name);
   const below = rest.map((step) => `/${step}`).join("");
+  if (field?.place === "contentType" || field?.place === "accept") return `\`${name}\` of the input`;
   if (field && field.place !== "body") return `${field.place} parameter ${name}${below}`;
   const isWhole = name === "body" && operations.some(({ input }) => !input.flat);
   return `request body ${isWhole ? below : `/${name}${below}`}`.trimEnd();

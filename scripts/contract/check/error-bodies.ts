@@ -1,7 +1,7 @@
 import { pointerStep, valueAt, withValueAt } from "../../lib/json-pointer.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
-import type { Response } from "../body.ts";
+import { bodiesAt, type Response, responseOptionsOf } from "../body.ts";
 import type { ErrorModel, OperationError, SharedError } from "../error.ts";
 import {
   contentOf,
@@ -40,11 +40,13 @@ function ofOperations(api: Api): Problem[] {
         ofError(api, error, contentOfError(api, operation, error), `${base}/${place}`),
       ),
       ...mixed(api, operation, base),
-      ...(operation.body ? elsewhere(operation.body, `${base}/body`) : []),
+      ...bodiesAt(operation.body, `${base}/body`).flatMap((one) => elsewhere(one.body, one.pointer)),
       ...Object.entries(operation.responses).flatMap(([status, response]) =>
         isError(`responses/${status}`)
-          ? headersOfError(response, `${base}/responses/${status}`)
-          : elsewhere(response, `${base}/responses/${status}`),
+          ? headersOfError(responseOptionsOf(response), `${base}/responses/${status}`)
+          : bodiesAt(response, `${base}/responses/${status}`).flatMap((one) =>
+              elsewhere(one.body, one.pointer),
+            ),
       ),
     ];
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
-import type { Body } from "../body.ts";
+import { type Body, bodiesAt, type WrittenBody } from "../body.ts";
 import { contractProblem } from "../problems.ts";
 import { fileNames } from "../schemas/files.ts";
 import { valueOfDirection, zodOfDirection } from "../schemas/one-sided.ts";
@@ -14,12 +14,16 @@ export const checkExamples: ContractCheck = ({ operations }) =>
   operations.flatMap(({ operationId, body, responses }) => {
     const base = `operations/${operationId}`;
     return [
-      ...(body ? ofBody(body, "request", `${base}/body`) : []),
+      ...ofBodies(body, "request", `${base}/body`),
       ...Object.entries(responses).flatMap(([status, response]) =>
-        response.kind ? ofBody(response, "response", `${base}/responses/${status}`) : [],
+        ofBodies(response, "response", `${base}/responses/${status}`),
       ),
     ];
   });
+
+function ofBodies(written: WrittenBody, direction: Direction, place: string): Problem[] {
+  return bodiesAt(written, place).flatMap(({ body, pointer }) => ofBody(body, direction, pointer));
+}
 
 function ofBody({ kind, schema, examples }: Body, direction: Direction, pointer: string): Problem[] {
   if (!schema) return [];

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
-import type { Response } from "../body.ts";
+import { type Bodies, bodiesAt, type Response, responseOptionsOf, type WrittenBody } from "../body.ts";
 import { ownErrorBodies } from "../error-form.ts";
 import { contractProblem } from "../problems.ts";
 import { componentName } from "../schemas/named.ts";
@@ -42,7 +42,7 @@ export const checkInherited: ContractCheck = (api) => {
         ...Object.entries({ params, query, headers }).flatMap(([part, shape]) =>
           called("parameter", Object.keys(shape ?? {}), `${base}/${part}`),
         ),
-        ...called("example", Object.keys(body?.examples ?? {}), `${base}/body/examples`),
+        ...ofBodies(body, `${base}/body`),
         ...Object.entries(responses).flatMap(([status, response]) =>
           ofAnswer(response, `${base}/responses/${status}`),
         ),
@@ -51,11 +51,18 @@ export const checkInherited: ContractCheck = (api) => {
   ];
 };
 
-function ofAnswer(answer: Response, pointer: string): Problem[] {
+function ofAnswer(answer: Response | Bodies, pointer: string): Problem[] {
+  const { headers = {} } = responseOptionsOf(answer);
   return [
-    ...called("example", answer.kind ? Object.keys(answer.examples) : [], `${pointer}/examples`),
-    ...called("header field", Object.keys(answer.headers ?? {}), `${pointer}/headers`),
+    ...ofBodies(answer, pointer),
+    ...called("header field", Object.keys(headers), `${pointer}/headers`),
   ];
+}
+
+function ofBodies(written: WrittenBody, place: string): Problem[] {
+  return bodiesAt(written, place).flatMap(({ body, pointer }) =>
+    called("example", Object.keys(body.examples), `${pointer}/examples`),
+  );
 }
 
 /** The keys that a record lists; Zod also reads them if they are only inherited. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
+import { bodiesOf } from "../body.ts";
 import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
 import { placeShown, schemaAt, shownFields, shownItems, successSchema } from "../shown.ts";
@@ -28,7 +29,7 @@ export const checkLaws: ContractCheck = (api) =>
       ),
       ...each(
         laws?.sets,
-        body?.schema ? shownFields(body.schema) : [],
+        bodiesOf(body).flatMap(({ schema }) => (schema ? shownFields(schema) : [])),
         `${base}/laws/sets`,
         "field of the request body",
       ),
@@ -84,7 +85,9 @@ function references({ operationId, refers, body }: Operation, { operations }: Ap
   const resources = operations.flatMap(({ laws }) => laws?.resource ?? []);
   return Object.entries(refers ?? {}).flatMap(([field, resource]) => {
     const pointer = `operations/${operationId}/refers/${field}`;
-    const known = body?.schema ? fieldsAlong(body.schema, field.split(".")) : [];
+    const known = bodiesOf(body).flatMap(({ schema }) =>
+      schema ? fieldsAlong(schema, field.split(".")) : [],
+    );
     return [
       ...missing(field, known, pointer, "field of the request body"),
       ...missing(resource, [...new Set(resources)], pointer, "resource of the laws"),

@@ -1,4 +1,5 @@
 import type { Problem } from "../../lib/problem.ts";
+import { bodiesOf } from "../body.ts";
 import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
 import { idempotentMethods } from "../resolve.ts";
@@ -13,8 +14,9 @@ function limitProblems(operation: Operation): Problem[] {
   const problems: Problem[] = [];
   if (bodyLimit !== undefined && !body)
     problems.push(contractProblem("body-limit-without-body", { operationId }, at("bodyLimit")));
-  if (bodyLimit !== undefined && body?.kind === "json")
-    for (const [name, { value }] of Object.entries(body.examples)) {
+  const examples = bodiesOf(body).flatMap((one) => (one.kind === "json" ? Object.entries(one.examples) : []));
+  if (bodyLimit !== undefined)
+    for (const [name, { value }] of examples) {
       const bytes = Buffer.byteLength(JSON.stringify(value) ?? "");
       if (bytes > bodyLimit)
         problems.push(

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { isTextual, urlencoded } from "../../lib/media-types.ts";
+import { isTextual, normalType, urlencoded } from "../../lib/media-types.ts";
 import type { Problem } from "../../lib/problem.ts";
-import type { Body } from "../body.ts";
+import { type Body, bodiesAt, type WrittenBody } from "../body.ts";
 import { ownErrorBodies } from "../error-form.ts";
 import { contractProblem } from "../problems.ts";
 import { isFile } from "../schemas/files.ts";
@@ -17,9 +17,9 @@ export const checkMediaTypes: ContractCheck = (api) => [
   ...api.operations.flatMap(({ operationId, params, query, headers, body, responses }) => {
     const base = `operations/${operationId}`;
     return [
-      ...(body ? ofBody(body, `${base}/body`) : []),
+      ...ofBodies(body, `${base}/body`),
       ...Object.entries(responses).flatMap(([status, response]) =>
-        response.kind ? ofBody(response, `${base}/responses/${status}`) : [],
+        ofBodies(response, `${base}/responses/${status}`),
       ),
       ...Object.entries({ params, query, headers }).flatMap(([part, shape]) =>
         Object.entries(shape ?? {}).flatMap(([name, schema]) => filesIn(schema, `${base}/${part}/${name}`)),
@@ -51,6 +51,26 @@ const kinds = {
   binary: { holds: isConcreteOrRange, key: "media-type-form:binary" },
   file: { holds: isConcreteOrRange, key: "media-type-form:file" },
 } as const satisfies Record<Body["kind"] | "file", object>;
+
+/** The problems of each, and of those that no media type tells apart. */
+function ofBodies(written: WrittenBody, place: string): Problem[] {
+  const all = bodiesAt(written, place);
+  return all.flatMap(({ body, pointer }, index) => {
+    const type = normalType(body.mediaType);
+    const same = all.slice(0, index).find((other) => normalType(other.body.mediaType) === type);
+    const { description, headers, required } = body;
+    const said = Object.entries({ description, headers, required }).filter(
+      ([, value]) => value !== undefined,
+    );
+    const later = index === 0 ? [] : said;
+    const twice = same ? [contractProblem("media-type-twice", { place, mediaType: type }, { pointer })] : [];
+    return [
+      ...ofBody(body, pointer),
+      ...twice,
+      ...later.map(([word]) => contractProblem("word-of-first-body", { place, word }, { pointer })),
+    ];
+  });
+}
 
 function ofBody({ kind, mediaType, schema }: Body, pointer: string): Problem[] {
   return [

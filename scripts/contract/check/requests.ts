@@ -1,5 +1,6 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
+import { responseOptionsOf } from "../body.ts";
 import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
 import type { ContractCheck } from "./index.ts";
@@ -26,8 +27,9 @@ export const checkRequests: ContractCheck = (api) =>
     problems.push(...headerProblems(headers, `${base}/headers`));
     for (const [status, response] of Object.entries(responses)) {
       const pointer = `${base}/responses/${status}/headers`;
-      problems.push(...headerProblems(response.headers, pointer));
-      const type = Object.keys(response.headers ?? {}).find((name) => name.toLowerCase() === "content-type");
+      const { headers: given } = responseOptionsOf(response);
+      problems.push(...headerProblems(given, pointer));
+      const type = Object.keys(given ?? {}).find((name) => name.toLowerCase() === "content-type");
       if (type !== undefined) problems.push(writtenBySender(type, pointer));
     }
     problems.push(...namedLikeTheKey(api, operation));

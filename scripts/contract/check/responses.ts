@@ -1,6 +1,7 @@
 import { essenceOf } from "../../lib/media-types.ts";
 import type { Problem } from "../../lib/problem.ts";
-import { bodilessStatuses, statusesOf } from "../../lib/status.ts";
+import { bodilessStatuses, isErrorKey, statusesOf } from "../../lib/status.ts";
+import { bodiesAt } from "../body.ts";
 import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
 import { ownKeys, statusKeyOf } from "../status.ts";
@@ -36,26 +37,32 @@ export const checkResponses: ContractCheck = ({ operations }) =>
 function ofResponse(
   operationId: string,
   key: string,
-  { kind, mediaType }: { readonly kind?: string; readonly mediaType?: string },
+  response: Operation["responses"][number],
   pointer: string,
 ): Problem[] {
   const status = statusKeyOf(key);
   const values = { operationId, status: key };
   if (key === "1XX") return [contractProblem("error-among-responses:interim", values, { pointer })];
   const isExact = typeof status === "number";
+  const bodies = bodiesAt(response, pointer);
   return [
     ...(status === undefined || (isExact && !(status >= 200 && status < 400))
       ? [contractProblem("error-among-responses", values, { pointer })]
       : []),
-    ...(isExact && bodilessStatuses.has(status) && kind
+    ...(isExact && bodilessStatuses.has(status) && bodies.length > 0
       ? [contractProblem("body-not-allowed", values, { pointer })]
       : []),
-    ...(kind && ofRequests.has(kind)
-      ? [contractProblem("form-in-response", { ...values, kind }, { pointer })]
+    ...(bodies.length > 1 && !isExact && status !== undefined && isErrorKey(status)
+      ? [contractProblem("error-range-several", values, { pointer })]
       : []),
-    ...(kind && mediaType && endless.has(essenceOf(mediaType))
-      ? [contractProblem("body-without-end", { ...values, mediaType }, { pointer: `${pointer}/mediaType` })]
-      : []),
+    ...bodies.flatMap(({ body: { kind, mediaType }, pointer: at }) => [
+      ...(ofRequests.has(kind)
+        ? [contractProblem("form-in-response", { ...values, kind }, { pointer: at })]
+        : []),
+      ...(endless.has(essenceOf(mediaType))
+        ? [contractProblem("body-without-end", { ...values, mediaType }, { pointer: `${at}/mediaType` })]
+        : []),
+    ]),
   ];
 }
 

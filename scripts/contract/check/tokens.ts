@@ -1,5 +1,5 @@
 import type { Problem } from "../../lib/problem.ts";
-import type { Shape } from "../body.ts";
+import { responseOptionsOf, type Shape } from "../body.ts";
 import { ownErrorBodies } from "../error-form.ts";
 import { contractProblem } from "../problems.ts";
 import type { ContractCheck } from "./index.ts";
@@ -57,7 +57,7 @@ export const checkTokens: ContractCheck = ({
       ...(more ? formed("url-form", more.url, `${base}/externalDocs/url`) : []),
       ...headerNames(headers, base),
       ...Object.entries(responses).flatMap(([status, response]) =>
-        headerNames(response.headers, `${base}/responses/${status}`),
+        headerNames(responseOptionsOf(response).headers, `${base}/responses/${status}`),
       ),
     ];
   }),

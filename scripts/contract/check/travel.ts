@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
+import { bodiesAt, responseOptionsOf } from "../body.ts";
 import type { Operation } from "../operation.ts";
 import { type ParameterHolder, statedForm } from "../parameter.ts";
 import { contractProblem } from "../problems.ts";
@@ -54,11 +55,11 @@ function ofOperation(operation: Operation): Problem[] {
     ...ofShape(params, `${base}/params`, path),
     ...ofShape(query, `${base}/query`, queryString),
     ...ofShape(headers, `${base}/headers`, headerField),
-    ...((body?.kind === "multipart" || body?.kind === "form") && body.schema
-      ? ofForm(body.schema, `${base}/body`)
-      : []),
+    ...bodiesAt(body, `${base}/body`).flatMap(({ body: { kind, schema }, pointer }) =>
+      (kind === "multipart" || kind === "form") && schema ? ofForm(schema, pointer) : [],
+    ),
     ...Object.entries(responses).flatMap(([status, response]) =>
-      ofShape(response.headers, `${base}/responses/${status}/headers`, responseField),
+      ofShape(responseOptionsOf(response).headers, `${base}/responses/${status}/headers`, responseField),
     ),
   ];
 }

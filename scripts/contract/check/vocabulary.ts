@@ -42,6 +42,15 @@ const response = z
   .custom((value) => !isSchema(value), "expected what `json()`, `text()`, `binary()` or `noContent()` gives")
   .pipe(z.discriminatedUnion("kind", [...bodies, noBody]));
 
+/** One of these, or a list of several. */
+function orSeveral(one: z.ZodType) {
+  const several = z.array(one).min(1, "expected at least one body");
+  return z.unknown().check(({ value, issues }) => {
+    const { error } = (Array.isArray(value) ? several : one).safeParse(value);
+    issues.push(...((error?.issues ?? []) as typeof issues));
+  });
+}
+
 const values = z.record(z.string(), z.unknown()).optional();
 export const given = object({ params: values, query: values, headers: values, body: z.unknown().optional() });
 
@@ -200,8 +209,8 @@ export const operation = object({
   params: schemas,
   query: schemas,
   headers: schemas,
-  body: body.optional(),
-  responses: z.record(z.string(), response),
+  body: orSeveral(body).optional(),
+  responses: z.record(z.string(), orSeveral(response)),
   errors: z.array(operationError),
   notes: text.optional(),
   idempotent: z.boolean().optional(),

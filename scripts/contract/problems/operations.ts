@@ -89,6 +89,10 @@ export const operationProblems = {
       "`{key}` of the error `{place}` points to `{at}`, but the schema of its body has no place for it there.",
     fix: "Name a field of the schema, such as `/error/message` or `error.message`, and let the example have it.",
   },
+  "error-range-several": {
+    message: "`{operationId}` has several bodies for {status}, and errors of a range have one.",
+    fix: "Give the range one body, or document its statuses by themselves.",
+  },
   "error-text-missing": {
     message: "The error `{place}` has no text, but its body has one at `{pointer}`.",
     fix: 'Write it: `error: "…"`.',

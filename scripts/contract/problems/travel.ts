@@ -40,6 +40,10 @@ export const travelProblems = {
       "The body at `{place}` has the media type `{mediaType}`; expected one of text, such as `text/csv` or `application/xml`.",
     fix: "Write the media type that is sent, or use `binary()` if it isn't text.",
   },
+  "media-type-twice": {
+    message: "Two bodies at `{place}` have the media type `{mediaType}`, so nobody can tell them apart.",
+    fix: "Give one of them another media type, or make one body of both: `json(z.union([A, B]))`.",
+  },
   "parameter-explode:deep": {
     message: "`{place}` has the style `deepObject` with `explode: false`, which OpenAPI doesn't define.",
     fix: "Leave `explode` out; `deepObject` always writes each field by itself.",
@@ -170,5 +174,9 @@ export const travelProblems = {
   "value-not-carried:value-or-list": {
     message: "`{place}` can be one value or a list, which {carrier} can't carry unambiguously.",
     fix: "Accept only the list, `z.array()`; one value is a list of one.",
+  },
+  "word-of-first-body": {
+    message: "A further body at `{place}` says `{word}`, which all of them share.",
+    fix: "Say it in the first body.",
   },
 } as const satisfies ProblemTexting;

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Body } from "../body.ts";
 import type { Contract, ResolvedOperation } from "../contract.ts";
 import { usualErrorEntries } from "../error-form.ts";
 
@@ -27,9 +28,13 @@ export function rootsOfOperation(operation: ResolvedOperation): RootSchema[] {
     });
   for (const part of ["params", "query", "headers"] as const)
     for (const [name, schema] of Object.entries(operation[part])) add("request", schema, part, name);
-  if (operation.body?.schema) add("request", operation.body.schema, "body");
-  for (const { status, headers, body } of operation.responses) {
-    if (body?.schema) add("response", body.schema, "responses", String(status));
+  const addBodies = (direction: Direction, bodies: readonly Body[], ...steps: readonly string[]) => {
+    for (const [index, { schema }] of bodies.entries())
+      if (schema) add(direction, schema, ...steps, ...(bodies.length > 1 ? [String(index)] : []));
+  };
+  addBodies("request", operation.bodies, "body");
+  for (const { status, headers, bodies } of operation.responses) {
+    addBodies("response", bodies, "responses", String(status));
     for (const [name, schema] of Object.entries(headers))
       add("response", schema, "responses", String(status), "headers", name);
   }

@@ -5,6 +5,7 @@ import { uniqueSentences } from "../../model/laws.ts";
 import { limitSentences } from "../../model/limits.ts";
 import type { ApiModel } from "../../model/model.ts";
 import type { ClientOperation } from "./client-operation.ts";
+import type { InputField } from "./input.ts";
 import type { ResultCase } from "./result-types.ts";
 
 /** `api.md`: every operation with its input and its results. */
@@ -29,17 +30,23 @@ const dataWords: Readonly<Record<ResultCase["kind"], string>> = {
   nothing: "no data",
 };
 
+/** Where the fields are sent that are no parameters. */
+const places: Readonly<Partial<Record<InputField["place"], string>>> = {
+  contentType: "header",
+  accept: "header",
+};
+
 function operationEntry(made: ClientOperation): string {
   const { operation, input, results, inputType } = made;
   const fields = input.fields.map(
     ({ name, place, required, words }) =>
-      `| ${codeCell(name)} | ${place} | ${required ? "yes" : "no"} | ${cell(proseLine(words ?? ""))} |`,
+      `| ${codeCell(name)} | ${places[place] ?? place} | ${required ? "yes" : "no"} | ${cell(proseLine(words ?? ""))} |`,
   );
-  const rows = results.map(({ status, ok, kind, words, texts, codes = [] }) => {
+  const rows = results.map(({ status, ok, mediaType, kind, words, texts, codes = [] }) => {
     const value = ok ? dataWords[kind] : "`error`";
     const known = texts.map(({ text }) => codeCell(text)).join(", ");
     const coded = codes.map(codeCell).join(", ");
-    return `| ${status} | ${value}${known && `: ${known}`}${coded && `; \`code\`: ${coded}`} | ${cell(proseLine(words))} |`;
+    return `| ${status} | ${mediaType ? `${codeCell(mediaType)}: ` : ""}${value}${known && `: ${known}`}${coded && `; \`code\`: ${coded}`} | ${cell(proseLine(words))} |`;
   });
   return [
     `### \`${operation.operationId}\``,

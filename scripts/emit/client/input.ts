@@ -3,6 +3,7 @@ import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { dereferenced, schemaAsObject } from "../../model/component.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
+import { offeredTypes } from "../../model/offered.ts";
 import { rulesIn, withSentences } from "../../model/rules.ts";
 import { emitProblem } from "../problems.ts";
 import { hasWriter, type StyledForm } from "./style-text.ts";
@@ -10,7 +11,7 @@ import { hasWriter, type StyledForm } from "./style-text.ts";
 /** A field of an operation's input. */
 export interface InputField {
   readonly name: string;
-  readonly place: "path" | "query" | "header" | "body";
+  readonly place: "path" | "query" | "header" | "body" | "contentType" | "accept";
   readonly required: boolean;
   readonly schema: SchemaObject;
   /** What it means, in the contract's words. */
@@ -21,6 +22,15 @@ export interface InputField {
   readonly form?: StyledForm;
 }
 
+/** A body of one of several media types. */
+export interface BodyChoice {
+  readonly mediaType: string;
+  /** Its type, as an expression over `types.ts`. */
+  readonly type: string;
+  /** Absent if it is bytes. */
+  readonly schema?: SchemaObject;
+}
+
 /** The second argument of an operation's function. */
 export interface Input {
   readonly fields: readonly InputField[];
@@ -28,6 +38,8 @@ export interface Input {
   readonly body?: SchemaObject;
   /** Whether the body's fields are next to the parameters, not in a field `body`. */
   readonly flat: boolean;
+  /** Several: the field `contentType` tells which of them `body` is; the first if it is absent. */
+  readonly choices?: readonly BodyChoice[];
   /** Rules of a flat body as a whole, in the contract's words; those of a field are in its own `words`. */
   readonly rules: readonly string[];
 }
@@ -44,7 +56,8 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
     const type = `${base}["parameters"][${JSON.stringify(place)}]`;
     return parameters.some((other) => other.in === place && other.required) ? type : `NonNullable<${type}>`;
   };
-  const fields = parameters.flatMap((parameter): InputField[] => {
+  const offered = offeredTypes(operation);
+  const parameterFields = parameters.flatMap((parameter): InputField[] => {
     const { name, in: place, required, schema, description } = parameter;
     // The platform sends cookies, not the client.
     if (place === "cookie") return [];
@@ -60,19 +73,35 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
       },
     ];
   });
+  const fields = [
+    ...parameterFields,
+    ...(offered.length > 0 ? [mediaField("accept", offered, "What to answer. Default: any of these.")] : []),
+  ];
   if (!requestBody) return { fields, flat: false, rules: [] };
 
   const { required, content } = requestBody;
-  const [{ kind, mediaType, schema: written = true }] = content;
-  const schema = schemaAsObject(written);
+  const choices = content.map((payload): BodyChoice => {
+    const { kind, mediaType, schema: written = true } = payload;
+    if (kind === "binary") return { mediaType, type: "Bytes" };
+    const schema = schemaAsObject(written);
+    const name = componentNameOf(schema["$ref"]);
+    const type = name
+      ? `components["schemas"][${JSON.stringify(name)}]`
+      : `NonNullable<${base}["requestBody"]>["content"][${JSON.stringify(mediaType)}]`;
+    return { mediaType, type, schema };
+  });
+  const [first = { mediaType: "", type: "Bytes" }, ...others] = choices;
+  const { schema = schemaAsObject(content[0].schema ?? true), type } = first;
   const words = rulesIn(api, schema).join(" ") || undefined;
   const body = { name: "body", place: "body", required, schema, words } as const;
-  if (kind === "binary") return { fields: [...fields, { ...body, type: "Bytes" }], flat: false, rules: [] };
+  if (others.length > 0) {
+    const types = choices.map(({ mediaType }) => mediaType);
+    const told = mediaField("contentType", types, `What \`body\` is. Default: \`${first.mediaType}\`.`);
+    const all = { ...body, schema: {}, type: choices.map((one) => one.type).join(" | ") };
+    return { fields: [...fields, told, all], flat: false, choices, rules: [] };
+  }
+  if (!first.schema) return { fields: [...fields, { ...body, type }], flat: false, rules: [] };
 
-  const name = componentNameOf(schema["$ref"]);
-  const type = name
-    ? `components["schemas"][${JSON.stringify(name)}]`
-    : `NonNullable<${base}["requestBody"]>["content"][${JSON.stringify(mediaType)}]`;
   const whole = dereferenced(api, schema);
   const inside = required ? fieldsOf(api, whole) : undefined;
   if (!inside || inside.some((field) => fields.some(({ name }) => name === field.name)))
@@ -80,6 +109,12 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
   const spread = inside.map((field) => ({ ...field, type: `${type}[${JSON.stringify(field.name)}]` }));
   const rules = (whole["x-rules"] ?? []) as readonly string[];
   return { fields: [...fields, ...spread], body: schema, flat: true, rules };
+}
+
+/** A field with which a caller chooses a media type. */
+function mediaField(name: "contentType" | "accept", types: readonly string[], words: string): InputField {
+  const type = types.map((one) => JSON.stringify(one)).join(" | ");
+  return { name, place: name, required: false, schema: { enum: types }, words, type };
 }
 
 /** The fields of an object that allows no others; `undefined` for any other schema. */

@@ -10,7 +10,7 @@ import { isOfModule, namesOnly, uncheckedName } from "../typescript/identifiers.
 import { allOf, checkCall, checkLiteral } from "./check-text.ts";
 import type { Checks } from "./checks.ts";
 import { type ClientOperation, exported, signature } from "./client-operation.ts";
-import type { InputField } from "./input.ts";
+import type { BodyChoice, InputField } from "./input.ts";
 import { canRedirect, isRange } from "./result-types.ts";
 import { byStatus, routeText } from "./route-text.ts";
 import {
@@ -81,7 +81,7 @@ function importsOf(code: string, components: readonly string[]): string {
     ...(uses("ownServer\\.") ? [`import * as ownServer from "../runtime/${ownServerModule}.js";`] : []),
     ...(uses("redirects\\.") ? [`import * as redirects from "../runtime/${redirectModule}.js";`] : []),
     ...(uses("refusal\\.") ? [`import * as refusal from "../runtime/${refusalModule}.js";`] : []),
-    ...typesOf(["Answer", "Coded", "Failure", hiddenRedirect, "Refusal"], "../runtime/result.js"),
+    ...typesOf(["Answer", "Coded", "Failure", hiddenRedirect, "OfType", "Refusal"], "../runtime/result.js"),
     ...(uses("statuses\\.") ? [`import * as statuses from "../runtime/${statusesModule}.js";`] : []),
     ...Object.entries(styleModules).flatMap(([name, module]) =>
       new RegExp(`(?<![."\\w])${name}[()]`).test(text)
@@ -118,8 +118,33 @@ function clientText({ input }: ClientOperation): string {
 
 /** The declaration of an operation's input. */
 export function inputText({ input, inputType }: ClientOperation): string {
+  if (input.choices) return choiceText(input.fields, input.choices, inputType);
   if (input.fields.length === 0) return `export type ${inputType} = Readonly<Record<string, never>>;\n`;
   return `export interface ${inputType} {\n${input.fields.map(fieldText).join("")}}\n`;
+}
+
+/** An input with a body of one of several media types. */
+function choiceText(
+  fields: readonly InputField[],
+  choices: readonly BodyChoice[],
+  inputType: string,
+): string {
+  const told = fields.find(({ place }) => place === "contentType");
+  const body = fields.find(({ place }) => place === "body");
+  const members = choices.map(({ mediaType, type }, index) => {
+    const named = told
+      ? fieldText({
+          ...told,
+          words: index === 0 ? told.words : undefined,
+          required: index > 0,
+          type: JSON.stringify(mediaType),
+        })
+      : "";
+    return `  | {\n${named}${body ? fieldText({ ...body, type }) : ""}}\n`;
+  });
+  const others = fields.filter((field) => field !== told && field !== body).map(fieldText);
+  const shared = others.length > 0 ? `{\n${others.join("")}} & ` : "";
+  return `export type ${inputType} = ${shared}(\n${members.join("")});\n`;
 }
 
 function fieldText({ name, required, schema, words, type }: InputField): string {
@@ -139,7 +164,8 @@ export function resultText({ results, resultType }: ClientOperation): string {
 
 function judgeText({ operation, input, results }: ClientOperation, checks: Checks): string {
   const base = `operations/${operation.operationId}`;
-  const named = input.fields.filter(({ place }) => !input.flat || place !== "body");
+  const isApart = input.flat || input.choices !== undefined;
+  const named = input.fields.filter(({ place }) => place !== "contentType" && !(isApart && place === "body"));
   const fields = (required: boolean) =>
     named
       .filter((field) => field.required === required)
@@ -148,11 +174,17 @@ function judgeText({ operation, input, results }: ClientOperation, checks: Check
   const parts = [
     ...(named.length > 0 ? [checkCall("object", ...args.map(checkLiteral))] : []),
     ...(input.flat && input.body ? [checks.use(input.body, `${base}/body`)] : []),
+    ...(input.choices ? [choiceCheck(input, input.choices, checks, base)] : []),
   ];
   const hasRange = results.some(({ status }) => isRange(status));
-  const answers = results.flatMap(({ ok, status, kind, schema, reader }) => {
+  const answers = results.flatMap(({ ok, status, mediaType, kind, schema, reader }) => {
     if ((ok || reader) && (kind === "json" || kind === "text") && schema)
-      return [[String(status), checks.use(schema, `${base}/responses/${status}`)] as const];
+      return [
+        [
+          mediaType ? `${status} ${mediaType}` : String(status),
+          checks.use(schema, `${base}/responses/${status}`),
+        ] as const,
+      ];
     // What has no check of its own must not get that of a range.
     return hasRange ? [[String(status), "check.anything"] as const] : [];
   });
@@ -168,6 +200,22 @@ function judgeText({ operation, input, results }: ClientOperation, checks: Check
       checkLiteral,
     ),
   );
+}
+
+/** The check of a body by its media type. */
+function choiceCheck(
+  { fields }: ClientOperation["input"],
+  choices: readonly BodyChoice[],
+  checks: Checks,
+  base: string,
+): string {
+  const isRequired = fields.some(({ place, required }) => place === "body" && required);
+  const first = JSON.stringify(choices[0]?.mediaType ?? "");
+  const each = choices.map(({ mediaType, schema }): [string, string] => {
+    const body = checkLiteral([["body", schema ? checks.use(schema, `${base}/body`) : "check.anything"]]);
+    return [mediaType, checkCall("object", ...(isRequired ? [body] : ["{}", body]))];
+  });
+  return `/* @__PURE__ */ media.byContentType(${first}, ${checkLiteral(each)})`;
 }
 
 /** The contract's words about an operation, for the person who writes a call. */

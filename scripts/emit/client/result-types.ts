@@ -22,6 +22,8 @@ export interface ResultCase {
   readonly ok: boolean;
   /** When it occurs, in the contract's words. */
   readonly words: string;
+  /** If the status has several. */
+  readonly mediaType?: string;
   readonly kind: "json" | "text" | "blob" | "nothing";
   readonly schema?: SchemaObject;
   /** The member of the result's union. */
@@ -56,12 +58,19 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
     const { of, ...documented } = told(response);
     if (of === "") return [];
     const base = { ...documented, ok: true, words: response.description, texts: [] };
-    const [body] = response.content;
-    if (!body || isHead) return [{ ...base, kind: "nothing", type: `Answer<${of}, undefined>` }];
-    const { kind } = body;
-    if (kind !== "json" && kind !== "text") return [{ ...base, kind: "blob", type: `Answer<${of}, Blob>` }];
-    const { schema, type } = bodyOf(response.status, body.mediaType, body.schema);
-    return [{ ...base, kind, schema, type: `Answer<${of}, ${type}>` }];
+    const { content } = response;
+    if (content.length === 0 || isHead)
+      return [{ ...base, kind: "nothing", type: `Answer<${of}, undefined>` }];
+    return content.map((body) => {
+      const { kind, mediaType } = body;
+      const choice = content.length > 1 ? { mediaType } : {};
+      const typed = (type: string) =>
+        content.length > 1 ? `(${type} & OfType<${JSON.stringify(mediaType)}>)` : type;
+      if (kind !== "json" && kind !== "text")
+        return { ...base, ...choice, kind: "blob", type: typed(`Answer<${of}, Blob>`) };
+      const { schema, type } = bodyOf(response.status, mediaType, body.schema);
+      return { ...base, ...choice, kind, schema, type: typed(`Answer<${of}, ${type}>`) };
+    });
   });
 
   const refusals = operation.errorResponses.flatMap((response): ResultCase[] => {

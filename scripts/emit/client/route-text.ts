@@ -9,10 +9,10 @@ import { styleCall, styleModules } from "./style-text.ts";
 
 /** The `Route` of an operation as an object literal. */
 export function routeText({ operation, input, results }: ClientOperation): string {
-  const body = operation.requestBody?.content[0];
-  const encode = body && limited(encodeText(body), operation);
-  const answers = results.flatMap(({ ok, status, kind, reader }) => {
-    const decode = ok ? decoders[kind] : reader;
+  const content = operation.requestBody?.content;
+  const encode = content && limited(encoderText(content), operation);
+  const answers = [...new Set(results.map(({ status }) => status))].flatMap((status) => {
+    const decode = decoderText(results.filter((result) => result.status === status));
     return decode ? [[status, decode] as const] : [];
   });
   const errors = results.flatMap(({ ok, status }) => (ok || isRange(status) ? [] : [status]));
@@ -53,6 +53,25 @@ export function byStatus<Entry extends readonly [key: StatusKey | string, ...unk
   return `/* @__PURE__ */ statuses.ranged(${exact}, ${literal(ranges)})`;
 }
 
+/** The decoder of the answers of one status: by their media types, if there are several. */
+function decoderText(results: readonly ResultCase[]): string | undefined {
+  const texts = results.flatMap(({ ok, kind, reader, mediaType }): [string, string][] => {
+    const decode = ok ? decoders[kind] : reader;
+    return decode ? [[mediaType ?? "", decode]] : [];
+  });
+  return texts.length > 1 ? `/* @__PURE__ */ media.decodeBy(${byType(texts)})` : texts[0]?.[1];
+}
+
+/** The encoder of a body: by its media type, if there are several. */
+function encoderText(content: readonly PayloadModel[]): string {
+  const texts = content.map((payload): [string, string] => [payload.mediaType, encodeText(payload)]);
+  return texts.length > 1 ? `/* @__PURE__ */ media.encodeBy(${byType(texts)})` : (texts[0]?.[1] ?? "");
+}
+
+function byType(texts: readonly [mediaType: string, text: string][]): string {
+  return `{ ${texts.map(([mediaType, text]) => `${JSON.stringify(mediaType)}: ${text}`).join(", ")} }`;
+}
+
 /** The encoder of a body, by its kind and media type. */
 function encodeText({ kind, mediaType }: PayloadModel): string {
   if (kind === "multipart") return "encode.asForm";
@@ -64,23 +83,34 @@ function encodeText({ kind, mediaType }: PayloadModel): string {
 }
 
 /** The function that sorts an input's fields by where they are sent. */
-function partsText({ fields, flat }: Input): string {
+function partsText({ fields, flat, choices }: Input): string {
   const named = fields.filter(({ place }) => !flat || place !== "body");
   const taken = named.map(shorthand);
   const parts = (["path", "query", "header"] as const).flatMap((place) => {
-    const own = named.flatMap((field, index) => (field.place === place ? [carried(field, index)] : []));
+    const own = named.flatMap((field, index) => {
+      if (field.place === "accept" && place === "header") return ["Accept: accept"];
+      return field.place === place ? [carried(field, index)] : [];
+    });
     return own.length > 0 ? [`${place}: { ${own.join(", ")} }`] : [];
   });
   const body = flat ? ["...body"] : [];
   const hasBody = fields.some(({ place }) => place === "body");
+  const sent = choices ? "body: body === undefined ? body : { contentType, body }" : "body";
   if (fields.length === 0) return "() => ({})";
-  return `({ ${[...taken, ...body].join(", ")} }) => ({ ${[...parts, ...(hasBody ? ["body"] : [])].join(", ")} })`;
+  return `({ ${[...taken, ...body].join(", ")} }) => ({ ${[...parts, ...(hasBody ? [sent] : [])].join(", ")} })`;
 }
 
 /** A field in the form that destructuring and object literals share. */
 function shorthand(field: InputField, index: number): string {
+  if (field.place === "contentType" || field.place === "accept") return withDefault(field);
   const variable = variableOf(field, index);
   return variable === field.name ? variable : `${propertyName(field.name)}: ${variable}`;
+}
+
+/** A caller that does not say what it wants gets whatever is documented; one that does not say what it sends, sends the first. */
+function withDefault({ name, place, schema }: InputField): string {
+  const types = schema.enum ?? [];
+  return `${name} = ${JSON.stringify(place === "accept" ? types.join(", ") : types[0])}`;
 }
 
 function variableOf({ name, place }: InputField, index: number): string {

@@ -1,5 +1,6 @@
 import { namesOfNames } from "../../lib/name-of-text.ts";
 import { printJson } from "../../lib/print-json.ts";
+import { kebabCase } from "../../lib/words.ts";
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
 import { fileName } from "../samples/file-name.ts";
 import type { Source } from "../source.ts";
@@ -24,13 +25,17 @@ function ofOperation({ operationId, requestBody, responses, errors }: OperationM
 }
 
 function ofContent(content: readonly PayloadModel[], path: string) {
-  return content.flatMap(({ kind, mediaType, examples }) => {
-    if (kind !== "json" && kind !== "text") return [];
+  const texts = new Map<string, string>();
+  for (const { kind, mediaType, examples } of content) {
+    if (kind !== "json" && kind !== "text") continue;
     const names = namesOfNames(Object.keys(examples));
-    return Object.entries(examples).map(([name, { value }]): [string, string] =>
-      kind === "json"
-        ? [`${path}.${names.get(name)}.json`, printJson(value)]
-        : [fileName(`${path}.${names.get(name)}`, mediaType), String(value)],
-    );
-  });
+    for (const [name, { value }] of Object.entries(examples)) {
+      const fileOf = (stem: string) => (kind === "json" ? `${stem}.json` : fileName(stem, mediaType, "txt"));
+      const file = fileOf(`${path}.${names.get(name)}`);
+      // Of several media types with files of one kind, the further ones have it in their names.
+      const own = texts.has(file) ? fileOf(`${path}.${kebabCase(mediaType)}.${names.get(name)}`) : file;
+      texts.set(own, kind === "json" ? printJson(value) : String(value));
+    }
+  }
+  return [...texts];
 }

@@ -1,4 +1,4 @@
-import { essenceOf, isTextual } from "../../lib/media-types.ts";
+import { essenceOf } from "../../lib/media-types.ts";
 
 /** Extensions that differ from the media type's subtype. */
 const extensions: Readonly<Record<string, string>> = {
@@ -9,10 +9,9 @@ const extensions: Readonly<Record<string, string>> = {
   "text/plain": "txt",
 };
 
-/** A name for the file that a sample reads or writes: `body.png`. */
-export function fileName(stem: string, mediaType: string): string {
+/** A name for the file that a sample reads or writes: `body.png`; `unknown` is the extension of other types. */
+export function fileName(stem: string, mediaType: string, unknown = "bin"): string {
   const essence = essenceOf(mediaType);
   const subtype = essence.split("/")[1] ?? "";
-  const known = extensions[essence] ?? (/^[a-z0-9]+$/.test(subtype) ? subtype : undefined);
-  return `${stem}.${known ?? (isTextual(mediaType) ? "txt" : "bin")}`;
+  return `${stem}.${extensions[essence] ?? (/^[a-z0-9]+$/.test(subtype) ? subtype : unknown)}`;
 }

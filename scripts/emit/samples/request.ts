@@ -3,6 +3,7 @@ import { dereferenced } from "../../model/component.ts";
 import { carrierOf } from "../../model/credential.ts";
 import { urlencodedText } from "../../model/form.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
+import { offeredTypes } from "../../model/offered.ts";
 import { fileName } from "./file-name.ts";
 import type { SampleSource } from "./index.ts";
 import { jsonExample } from "./json-example.ts";
@@ -28,13 +29,18 @@ export function sampleRequest(
   const body = bodyOf(operation, api, options, problems);
   if (problems.length > 0) throw new ProblemError(problems);
   const credential = credentialOf(operation, api);
+  const [offered] = offeredTypes(operation);
   const contentType =
     body && body.kind !== "multipart" ? operation.requestBody?.content[0].mediaType : undefined;
   return {
     method: operation.method,
     ...url,
     ...(credential ? { credential } : {}),
-    headers: [...(contentType ? [["Content-Type", contentType] as const] : []), ...headers],
+    headers: [
+      ...(contentType ? [["Content-Type", contentType] as const] : []),
+      ...(offered === undefined ? [] : [["Accept", offered] as const]),
+      ...headers,
+    ],
     ...(body ? { body } : {}),
     answer: answerOf(operation, api),
   };
@@ -51,7 +57,10 @@ function bodyOf(
   if (!payload) return undefined;
   const hasExample = "body" in options || Object.keys(payload.examples).length > 0;
   if (payload.kind === "binary" || (payload.kind === "text" && !hasExample))
-    return { kind: "binary", file: fileName("body", payload.mediaType) };
+    return {
+      kind: "binary",
+      file: fileName("body", payload.mediaType, payload.kind === "text" ? "txt" : "bin"),
+    };
   const value = jsonExample(operation, options, problems);
   switch (payload.kind) {
     case "json":

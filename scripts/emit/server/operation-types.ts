@@ -1,5 +1,6 @@
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { OperationModel, PayloadModel, RequestBodyModel, ResponseModel } from "../../model/model.ts";
+import { offeredTypes } from "../../model/offered.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import { docComment } from "../typescript/comment.ts";
 import { errorResults, furtherHeaders, statusIndex, statusType } from "./error-results.ts";
@@ -20,14 +21,12 @@ export function operationTypes(
   const name = typeName(operation.operationId);
   const { method, path, title, responses } = operation;
   const results = [
-    ...responses.map((response) => responseResult(operation, response, zod)),
+    ...responses.flatMap((response) => responseResults(operation, response, zod)),
     ...errorResults(operation, typeOf(operation), { model, zod }),
   ];
   return [
     docComment([`What the handler of \`${method} ${path}\` gets: parsed, with defaults filled in.`]),
-    `export interface ${name}Input {`,
-    ...inputFields(operation, zod),
-    "}",
+    ...inputType(operation, zod, name),
     "",
     docComment([`What \`${title}\` may answer.`]),
     `export type ${name}Result =`,
@@ -51,8 +50,33 @@ function typeOf({ operationId }: OperationModel): string {
   return `operations[${typescriptLiteral(operationId)}]`;
 }
 
+/** The input of a handler; with several bodies, each with its media type. */
+function inputType(operation: OperationModel, zod: ZodSchemas, name: string): string[] {
+  const { requestBody } = operation;
+  const fields = inputFields(operation, zod);
+  const types = offeredTypes(operation).map(typescriptLiteral).join(" | ");
+  if (types) fields.push(`  /** What the caller prefers. */\n  readonly accept: ${types};`);
+  if (!requestBody || requestBody.content.length < 2)
+    return [`export interface ${name}Input {`, ...fields, ...bodyFields(operation), "}"];
+  const { required, content } = requestBody;
+  const choices = content.map(
+    (payload) =>
+      `  | { readonly contentType: ${typescriptLiteral(payload.mediaType)}; readonly body: ${payloadTypes([payload], bodyBase(operation), "Bytes")} }`,
+  );
+  if (!required) choices.push("  | { readonly contentType?: undefined; readonly body?: undefined }");
+  return [`export type ${name}Input = {`, ...fields, "} & (", ...choices, ");"];
+}
+
+function bodyBase(operation: OperationModel): string {
+  return `NonNullable<${typeOf(operation)}["requestBody"]>`;
+}
+
+function bodyFields(operation: OperationModel): string[] {
+  return operation.requestBody ? [bodyField(operation, operation.requestBody)] : [];
+}
+
 function inputFields(operation: OperationModel, zod: ZodSchemas): string[] {
-  const fields = parts.flatMap(([part, location]) => {
+  return parts.flatMap(([part, location]) => {
     const parameters = operation.parameters.filter((parameter) => parameter.in === location);
     if (parameters.length === 0) return [];
     const given = `NonNullable<${typeOf(operation)}["parameters"]["${location}"]>`;
@@ -63,12 +87,10 @@ function inputFields(operation: OperationModel, zod: ZodSchemas): string[] {
       `  readonly ${part}: ${filled.length > 0 ? `WithDefaults<${given}, ${filled.join(" | ")}>` : given};`,
     ];
   });
-  return operation.requestBody ? [...fields, bodyField(operation, operation.requestBody)] : fields;
 }
 
 function bodyField(operation: OperationModel, { required, content }: RequestBodyModel): string {
-  const base = `NonNullable<${typeOf(operation)}["requestBody"]>`;
-  const type = payloadTypes(content, base, "Bytes");
+  const type = payloadTypes(content, bodyBase(operation), "Bytes");
   return `  readonly body${required ? "" : "?"}: ${type};`;
 }
 
@@ -84,15 +106,19 @@ function resultType(fields: readonly string[]): string {
   return ["  | {", ...fields.map((field) => `      readonly ${field};`), "    }"].join("\n");
 }
 
-function responseResult(operation: OperationModel, response: ResponseModel, zod: ZodSchemas): string[] {
+/** What a handler may answer with a status: one for each media type. */
+function responseResults(operation: OperationModel, response: ResponseModel, zod: ZodSchemas): string[][] {
   const { status, content } = response;
   const base = `${typeOf(operation)}["responses"][${statusIndex(status)}]`;
-  const body = content.length > 0 ? [`body: ${payloadTypes(content, base, "BytesBody")}`] : [];
-  return [
-    `status: ${statusType(operation, status, content.length > 0)}`,
-    ...body,
-    headersField(base, response, zod),
-  ];
+  const headers = headersField(base, response, zod);
+  const type = `status: ${statusType(operation, status, content.length > 0)}`;
+  if (content.length === 0) return [[type, headers]];
+  return content.map((payload) => [
+    type,
+    ...(content.length > 1 ? [`contentType: ${typescriptLiteral(payload.mediaType)}`] : []),
+    `body: ${payloadTypes([payload], base, "BytesBody")}`,
+    headers,
+  ]);
 }
 
 function headersField(base: string, { headers }: ResponseModel, zod: ZodSchemas): string {

@@ -29,19 +29,20 @@ export function operationOf(
   operation: ResolvedOperation,
   emitted: EmittedOperation,
   { components }: EmittedSchemas,
-  payloads: ErrorPayloads,
+  errorPayloads: ErrorPayloads,
   keep: Keep,
 ): OperationModel {
   const { operationId, method, title, description, section, deprecated, idempotent, refers } = operation;
-  const { pagination, laws, shows, body } = operation;
+  const { pagination, laws, shows, bodies } = operation;
   const limits = limitsOf(operation);
   const beside = <Part extends Judged>(part: Part, schema: z.ZodType | undefined): Part => {
     if (schema) keep(part, schema);
     return part;
   };
   const root = { components: { schemas: components } };
-  const payload = (written: Body, direction: Direction, schema: JsonSchema = {}) =>
-    beside(payloadOf(written, direction, schema, root), written.schema);
+  const payloads = (bodies: readonly Body[], direction: Direction, schemas: readonly JsonSchema[] = []) =>
+    bodies.map((body, index) => beside(payloadOf(body, direction, schemas[index] ?? {}, root), body.schema));
+  const [first, ...others] = payloads(bodies, "request", emitted.bodies);
   return {
     operationId,
     method,
@@ -57,16 +58,11 @@ export function operationOf(
       const schema = operation[inputPart[parameter.in]][parameter.name];
       return beside(parameterOf(parameter, schema, operation.parameterExtensions), schema);
     }),
-    ...(body
-      ? {
-          requestBody: {
-            required: body.required ?? true,
-            content: [payload(body, "request", emitted.body)] as const,
-          },
-        }
+    ...(first
+      ? { requestBody: { required: bodies[0]?.required ?? true, content: [first, ...others] as const } }
       : {}),
     responses: operation.responses.map((response, index): ResponseModel => {
-      const { status, reason, description, headers, body } = response;
+      const { status, reason, description, headers, bodies } = response;
       const { [index]: answer } = emitted.responses;
       return {
         status,
@@ -75,11 +71,11 @@ export function operationOf(
         headers: Object.entries(answer?.headers ?? {}).map(([name, header]) =>
           beside(headerOf(name, header), headers[name]),
         ),
-        content: body ? [payload(body, "response", answer?.schema)] : [],
+        content: payloads(bodies, "response", answer?.schemas),
       };
     }),
-    errorResponses: errorResponsesOf(operation, payloads),
-    errors: errorCasesOf(operation, payloads),
+    errorResponses: errorResponsesOf(operation, errorPayloads),
+    errors: errorCasesOf(operation, errorPayloads),
     idempotent,
     ...(limits ? { limits } : {}),
     ...(refers ? { refers } : {}),

@@ -23,16 +23,16 @@ export type EmittedHeader = Omit<EmittedParameter, "name" | "in">;
 
 export interface EmittedResponse {
   readonly headers: Readonly<Record<string, EmittedHeader>>;
-  /** The body's schema; `{}` for opaque bytes and without a body. */
-  readonly schema: JsonSchema;
+  /** Of its bodies; `{}` for opaque bytes. */
+  readonly schemas: readonly JsonSchema[];
 }
 
 /** The JSON Schemas of one operation. */
 export interface EmittedOperation {
   /** Path parameters, query parameters, then header fields. */
   readonly parameters: readonly EmittedParameter[];
-  /** The schema of the request's body; `{}` for opaque bytes and without a body. */
-  readonly body: JsonSchema;
+  /** Of the request's bodies; `{}` for opaque bytes. */
+  readonly bodies: readonly JsonSchema[];
   /** In the order of the operation's responses. */
   readonly responses: readonly EmittedResponse[];
 }
@@ -56,7 +56,10 @@ export function jsonSchemasOf(contract: Contract): EmittedSchemas {
     components: inOrder(components.schemas ?? {}),
     operations: contract.operations.map((operation, index) => emittedOf(operation, written(pathOf(index)))),
     errorBodies: new Map(
-      errorBodiesOf(contract).map((body, index) => [body, schemaIn(written(errorPath(index)).responses[ok])]),
+      errorBodiesOf(contract).map((body, index) => [
+        body,
+        schemaIn(written(errorPath(index)).responses[ok], 0),
+      ]),
     ),
   };
 }
@@ -80,7 +83,10 @@ interface GeneratedBody {
 }
 
 const ok = 200;
-const mediaType = "*/*";
+/** Stands for the media type of one of several bodies. */
+function mediaTypeOf(index: number): string {
+  return `*/${index}`;
+}
 
 function errorPath(index: number): string {
   return `/error/${index}`;
@@ -90,19 +96,19 @@ function pathOf(index: number): string {
   return `/${index}`;
 }
 
-function emittedOf({ responses }: ResolvedOperation, written: GeneratedOperation): EmittedOperation {
+function emittedOf({ bodies, responses }: ResolvedOperation, written: GeneratedOperation): EmittedOperation {
   return {
     parameters: written.parameters ?? [],
-    body: schemaIn(written.requestBody),
-    responses: responses.map(({ status }) => {
+    bodies: bodies.map((_, index) => schemaIn(written.requestBody, index)),
+    responses: responses.map(({ status, bodies }) => {
       const answer = written.responses[status];
-      return { headers: answer?.headers ?? {}, schema: schemaIn(answer) };
+      return { headers: answer?.headers ?? {}, schemas: bodies.map((_, index) => schemaIn(answer, index)) };
     }),
   };
 }
 
-function schemaIn(body: GeneratedBody | undefined): JsonSchema {
-  return body?.content?.[mediaType]?.schema ?? {};
+function schemaIn(body: GeneratedBody | undefined, index: number): JsonSchema {
+  return body?.content?.[mediaTypeOf(index)]?.schema ?? {};
 }
 
 function generate(contract: Contract): unknown {
@@ -111,7 +117,7 @@ function generate(contract: Contract): unknown {
   for (const [index, operation] of operations.entries())
     registry.registerPath({ method: "post", path: pathOf(index), ...routeOf(operation) });
   for (const [index, { schema }] of errorBodiesOf(contract).entries()) {
-    const responses = { [ok]: { description: "", ...(schema ? { content: contentOf(schema) } : {}) } };
+    const responses = { [ok]: { description: "", ...(schema ? { content: contentOf([{ schema }]) } : {}) } };
     registry.registerPath({ method: "post", path: errorPath(index), responses });
   }
 
@@ -133,13 +139,13 @@ function errorBodiesOf({ api: { errors }, operations }: Contract): Body[] {
 
 /** The schemas of an operation as zod-to-openapi takes them. */
 function routeOf(operation: ResolvedOperation): Pick<RouteConfig, "request" | "responses"> {
-  const { params, query, headers, body, responses } = operation;
+  const { params, query, headers, bodies, responses } = operation;
   return {
     request: {
       params: z.object(params),
       query: z.object(query),
       headers: z.object(headers),
-      ...(body?.schema ? { body: { content: contentOf(body.schema) } } : {}),
+      ...(bodies.some(({ schema }) => schema) ? { body: { content: contentOf(bodies) } } : {}),
     },
     responses: Object.fromEntries(
       responses.map((response) => [
@@ -147,15 +153,17 @@ function routeOf(operation: ResolvedOperation): Pick<RouteConfig, "request" | "r
         {
           description: "",
           headers: z.object(response.headers),
-          ...(response.body?.schema ? { content: contentOf(response.body.schema) } : {}),
+          ...(response.bodies.some(({ schema }) => schema) ? { content: contentOf(response.bodies) } : {}),
         },
       ]),
     ),
   };
 }
 
-function contentOf(schema: z.ZodType) {
-  return { [mediaType]: { schema } };
+function contentOf(bodies: readonly Pick<Body, "schema">[]) {
+  return Object.fromEntries(
+    bodies.flatMap(({ schema }, index) => (schema ? [[mediaTypeOf(index), { schema }]] : [])),
+  );
 }
 
 /** Sorts by name, because zod-to-openapi orders by first use; its own option depends on the locale. */

@@ -16,11 +16,15 @@ export interface Meant {
   readonly query: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
+  /** Of the body, if there is a choice. */
+  readonly contentType?: string;
 }
 
 /** What a handler answers. */
 export interface Answering {
   readonly status: number;
+  /** Of the body, if there are several. */
+  readonly contentType?: string;
   readonly body?: unknown;
   readonly error?: string;
   readonly code?: string;
@@ -56,8 +60,13 @@ export async function exchangeOf(
   let answer: Answering = { status: 0 };
   let got: Meant | undefined;
   let logged: unknown[] = [];
-  const handler = async ({ params = {}, query = {}, headers = {}, body }: Record<string, unknown>) => {
-    got = { params, query, headers, ...(body === undefined ? {} : { body }) } as Meant;
+  const handler = async (call: Record<string, unknown>) => {
+    const { params = {}, query = {}, headers = {}, body, contentType } = call;
+    got = {
+      ...{ params, query, headers },
+      ...(body === undefined ? {} : { body }),
+      ...(contentType === undefined ? {} : { contentType }),
+    } as Meant;
     return answer;
   };
   const app = pair.createApp({
@@ -78,11 +87,15 @@ export async function exchangeOf(
     answer = answering;
     got = undefined;
     logged = [];
-    const { params, query, headers, body } = meant;
+    const { params, query, headers, body, contentType } = meant;
     const given = body === undefined ? {} : called.input.flat ? (body as object) : { body };
     const call = pair.call[called.operation.operationId];
     if (!call) throw new Error(`the client has no function ${called.operation.operationId}`);
-    const result = await call(client, { ...params, ...query, ...headers, ...given });
+    const result = await call(client, {
+      ...{ ...params, ...query, ...headers, ...given },
+      ...(contentType === undefined ? {} : { contentType }),
+      ...(answering.contentType === undefined ? {} : { accept: answering.contentType }),
+    });
     return { result, ...(got ? { got } : {}), logged };
   };
 }
@@ -101,13 +114,16 @@ export function expectedOf(
   };
   const meantOf = (parameter: ParameterModel) =>
     parsedBy(zod.of(parameter), meant[inputPart[parameter.in]][parameter.name]);
-  const [body] = requestBody?.content ?? [];
+  const { contentType } = meant;
+  const content = requestBody?.content ?? [];
+  const body = content.find(({ mediaType }) => mediaType === contentType) ?? content[0];
   const value = meant.body === undefined ? undefined : parsedBy(body && zod.of(body), meant.body);
   return {
     params: part("params"),
     query: part("query"),
     headers: part("headers"),
     ...(value === undefined ? {} : { body: value }),
+    ...(contentType === undefined ? {} : { contentType }),
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   HeaderModel,
   OperationModel,
   ParameterModel,
+  PayloadModel,
   RequestBodyModel,
 } from "../../model/model.ts";
 import { inputPart } from "../../model/parts.ts";
@@ -30,23 +31,16 @@ export function requestsOf(api: Judging, operation: OperationModel): DocumentedV
   const base = `operations/${operationId}`;
   const usual = usualValues(api, parameters);
   const bodies = bodiesOf(operation.requestBody, `${base}/body`, api.model);
-  const usualBody = bodies[0]?.value;
+  const usualBody = bodies[0]?.value ?? {};
   const others = parameters.flatMap((parameter) => {
     const part = inputPart[parameter.in];
     return examplesOf(api.zod.of(parameter)).map((value, index) => ({
       pointer: `${base}/${part}/${parameter.name}/examples/${index}`,
-      value: { ...usual, [part]: { ...usual[part], [parameter.name]: value }, ...withBody(usualBody) },
+      value: { ...usual, [part]: { ...usual[part], [parameter.name]: value }, ...usualBody },
     }));
   });
-  const plain = bodies.length > 0 ? bodies : [{ pointer: base, value: undefined }];
-  return [
-    ...plain.map(({ pointer, value }) => ({ pointer, value: { ...usual, ...withBody(value) } })),
-    ...others,
-  ];
-}
-
-function withBody(body: unknown): { readonly body?: unknown } {
-  return body === undefined ? {} : { body };
+  const plain = bodies.length > 0 ? bodies : [{ pointer: base, value: {} }];
+  return [...plain.map(({ pointer, value }) => ({ pointer, value: { ...usual, ...value } })), ...others];
 }
 
 function examplesOf(schema: z.ZodType | undefined): readonly unknown[] {
@@ -84,22 +78,39 @@ function firstSendable(
 
 const bytes = new Uint8Array([137, 80, 78, 71]);
 
+/** A body, and its media type if there is a choice. */
+type MeantBody = Pick<Meant, "body" | "contentType">;
+
 function bodiesOf(
   body: RequestBodyModel | undefined,
   base: string,
   root: object,
+): DocumentedValue<MeantBody>[] {
+  const content = body?.content ?? [];
+  return content.flatMap((payload, index) => {
+    const { kind, mediaType, files } = payload;
+    const isChoice = content.length > 1;
+    const choice = isChoice ? { contentType: mediaType } : {};
+    return valuesOf(payload, isChoice ? `${base}/${index}` : base, root).map(({ pointer, value }) => ({
+      pointer,
+      value: {
+        body: kind === "multipart" ? { ...filesOf(files), ...(value as object) } : value,
+        ...choice,
+      },
+    }));
+  });
+}
+
+/** The examples of a payload, or a value that it may have. */
+function valuesOf(
+  { kind, schema = true, examples }: PayloadModel,
+  pointer: string,
+  root: object,
 ): DocumentedValue<unknown>[] {
-  return (body?.content ?? []).flatMap(
-    ({ kind, schema = true, examples, files }): DocumentedValue<unknown>[] => {
-      if (kind === "binary") return [{ pointer: base, value: bytes }];
-      if (kind === "text" && Object.keys(examples).length === 0)
-        return [{ pointer: base, value: sampleOf(schema, { root }) }];
-      return Object.entries(examples).map(([name, { value }]) => ({
-        pointer: `${base}/examples/${name}`,
-        value: kind === "multipart" ? { ...filesOf(files), ...(value as object) } : value,
-      }));
-    },
-  );
+  if (kind === "binary") return [{ pointer, value: bytes }];
+  const shown = Object.entries(examples);
+  if (kind === "text" && shown.length === 0) return [{ pointer, value: sampleOf(schema, { root }) }];
+  return shown.map(([name, { value }]) => ({ pointer: `${pointer}/examples/${name}`, value }));
 }
 
 /** A file, or a list of one, for each file of a form; examples leave them out. */
@@ -123,13 +134,12 @@ export function answersOf(api: Judging, operation: OperationModel): DocumentedVa
     const fields = Object.fromEntries(needed.map((header) => [header.name, usualValue(api, header)]));
     const usual = { status, ...(needed.length > 0 ? { headers: fields } : {}) };
     if (content.length === 0) return [{ pointer, value: usual }];
-    return content.flatMap(({ kind, schema = true, examples }): DocumentedValue<Answering>[] => {
-      if (kind === "text" && Object.keys(examples).length === 0)
-        return [{ pointer, value: { ...usual, body: sampleOf(schema, { root: api.model }) } }];
-      if (kind !== "json" && kind !== "text") return [{ pointer, value: { ...usual, body: bytes } }];
-      return Object.entries(examples).map(([name, { value }]) => ({
-        pointer: `${pointer}/examples/${name}`,
-        value: { ...usual, body: value },
+    return content.flatMap((payload, index) => {
+      const isChoice = content.length > 1;
+      const choice = isChoice ? { contentType: payload.mediaType } : {};
+      return valuesOf(payload, isChoice ? `${pointer}/${index}` : pointer, api.model).map((one) => ({
+        pointer: one.pointer,
+        value: { ...usual, ...choice, body: one.value },
       }));
     });
   });

@@ -63,10 +63,12 @@ async function tried(
   const { got, result } = exchanged;
   if (!got) return refused(request, saidOf(exchanged));
   const expected = expectedOf(called.operation, api.zod, request.value);
-  for (const part of ["params", "query", "headers", "body"] as const)
+  for (const part of ["params", "query", "headers", "body", "contentType"] as const)
     if (!(await isSame(got[part], expected[part])))
       return refused(request, `the server reads ${shown(got[part])} where ${shown(expected[part])} is meant`);
-  if (result.status !== answer.value.status) return refused(answer, saidOf(exchanged));
+  const type = "contentType" in result ? result.contentType : undefined;
+  if (result.status !== answer.value.status || type !== answer.value.contentType)
+    return refused(answer, saidOf(exchanged));
   const wanted = wantedOf(called, api, answer.value);
   const read = dataOf(result);
   if (!(await isSame(read, wanted)))
@@ -85,9 +87,11 @@ function dataOf(result: AnyResult): unknown {
 function wantedOf(
   { operation, results }: ClientOperation,
   { model, zod }: Judging,
-  { status, body, documented }: Answering,
+  { status, contentType, body, documented }: Answering,
 ): unknown {
-  const result = results.find(({ statuses }) => statuses.includes(status));
+  const result = results.find(
+    ({ statuses, mediaType }) => statuses.includes(status) && (documented || mediaType === contentType),
+  );
   const { kind } = result ?? {};
   if (documented) {
     if (kind !== "json") return { error: "", body: kind === "nothing" ? undefined : body };
@@ -98,7 +102,8 @@ function wantedOf(
     return { error: text, body: sent, ...(code === undefined ? {} : { code }) };
   }
   if (kind === "nothing") return undefined;
-  const [payload] = operation.responses.find((one) => one.status === result?.status)?.content ?? [];
+  const content = operation.responses.find((one) => one.status === result?.status)?.content ?? [];
+  const payload = content.find(({ mediaType }) => mediaType === contentType) ?? content[0];
   return parsedBy(payload && zod.of(payload), body);
 }
 

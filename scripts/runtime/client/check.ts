@@ -27,8 +27,8 @@ const inside = (key: string | number, found: Breach | undefined): Breach | undef
     expected: found.expected,
   };
 
-/** What is judged: an input, the body of an error, or the body of an answer with this status. */
-type Part = "input" | "error" | number;
+/** What is judged: an input, the body of an error, or the body of an answer with this status and media type. */
+type Part = "input" | "error" | number | `${number} ${string}`;
 
 /** Returns where a part of a call breaks the contract, or `undefined`. */
 export type Judge = (part: Part, value: unknown) => Breach | undefined;

@@ -1,3 +1,4 @@
+import { type Check, variants } from "./check.ts";
 import type { Decode } from "./decode.ts";
 import { type Encode, wellFormed } from "./encode.ts";
 import { invalidRequest } from "./result.ts";
@@ -22,4 +23,52 @@ export const asUrlencoded: Encode = (fields) => {
         form.append(name, wellFormed(typeof item === "object" ? JSON.stringify(item) : String(item)));
   }
   return { body: form.toString(), type: "application/x-www-form-urlencoded" };
+};
+
+/** A body beside its media type. */
+interface Chosen {
+  readonly contentType: string;
+  readonly body: unknown;
+}
+
+/** Encodes a body as its media type wants it. */
+export const encodeBy =
+  (encoders: Readonly<Record<string, Encode>>): Encode =>
+  (chosen, said) => {
+    const { contentType, body } = chosen as Chosen;
+    const encode = Object.hasOwn(encoders, contentType) ? encoders[contentType] : undefined;
+    if (!encode) throw invalidRequest("/contentType", `one of ${Object.keys(encoders)}`);
+    return encode(body, said);
+  };
+
+/** The check of an input whose `contentType` tells what its body is; `first` if it is absent. */
+export const byContentType = (first: string, checks: Readonly<Record<string, Check>>): Check => {
+  const check = variants("contentType", checks);
+  return (input, strict) => check({ contentType: first, ...withoutAbsent(input) }, strict);
+};
+
+const withoutAbsent = (input: unknown): object =>
+  Object.fromEntries(Object.entries(input ?? {}).filter(([, value]) => value !== undefined));
+
+/** Decodes a body as the media type of the answer wants it; as the first one if the answer has none of these. */
+export const decodeBy = (decoders: Readonly<Record<string, Decode>>): Decode => {
+  const types = Object.keys(decoders).sort((a, b) => precision(b) - precision(a));
+  const [first = ""] = Object.keys(decoders);
+  const typeOf = ({ headers }: Response) =>
+    types.find((type) => covers(type, headers.get("Content-Type") ?? "")) ?? first;
+  return Object.assign((received: Parameters<Decode>[0]) => decoders[typeOf(received.response)]?.(received), {
+    typeOf,
+  });
+};
+
+/** A type with parameters is more precise than one without, which is more precise than a range. */
+const precision = (type: string): number => (type.includes("*") ? -1 : type.split(";").length);
+
+const partsOf = (type: string): string[] => type.toLowerCase().replace(/[\s"]/g, "").split(";");
+
+const covers = (documented: string, sent: string): boolean => {
+  const [range = "", ...needed] = partsOf(documented);
+  const [type = "", ...given] = partsOf(sent);
+  const isWithin = range === type || range === "*/*" || range === `${type.split("/")[0]}/*`;
+  return isWithin && needed.every((one) => one.startsWith("charset=") || given.includes(one));
 };

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type CheckValue, type RequestRejection, stepInPointer } from "./check.ts";
-import { type Incoming, isMediaType } from "./request.ts";
+import { type Incoming, isMediaType, mostSpecificFirst } from "./request.ts";
 import type { PathText } from "./router.ts";
 import { elementOf, isStructure, scalarReader, zodDefinitionOf } from "./schema-types.ts";
 import { type ParameterPlace, pathDecoded, styledReader } from "./styles.ts";
@@ -116,7 +116,9 @@ function rejectionIn(name: string, { text, fields }: RequestRejection): RequestR
 }
 
 /** The value of a body, or why it is rejected. */
-export type BodyRead = { readonly value: unknown; readonly text?: never } | RequestRejection;
+export type BodyRead =
+  | { readonly value: unknown; readonly mediaType?: string; readonly text?: never }
+  | RequestRejection;
 
 /** Reads a body from its bytes. */
 export type ReadBody = (bytes: Uint8Array, contentType: string | null) => BodyRead | Promise<BodyRead>;
@@ -125,26 +127,36 @@ type Parse = (bytes: Uint8Array, contentType: string) => unknown;
 
 const malformed: unique symbol = Symbol("malformed");
 
+/** The contents of which a message has one. */
+export function alternativesOf(body: BodyContent): readonly BodyContent[] {
+  return [body, ...(body.others ?? [])];
+}
+
 /** Returns the reader of an operation's body; `fallback` is the text for a malformed one. */
 export function bodyReader(
   body: NonNullable<ServerOperation["body"]>,
   check: CheckValue,
   fallback: string,
 ): ReadBody {
-  const { required, mediaType, schema } = body;
-  const parse = parserOf(body);
-  const judge = (value: unknown): BodyRead => {
-    if (value === malformed) return { text: fallback, fields: [] };
-    if (!schema) return { value };
-    const checked = check(schema, value);
-    return checked.ok ? { value: checked.value } : checked;
-  };
+  const { required } = body;
+  const readers = mostSpecificFirst(alternativesOf(body)).map((content) => {
+    const { mediaType, schema } = content;
+    const parse = parserOf(content);
+    const judge = (value: unknown): BodyRead => {
+      if (value === malformed) return { text: fallback, fields: [] };
+      if (!schema) return { value, mediaType };
+      const checked = check(schema, value);
+      return checked.ok ? { value: checked.value, mediaType } : checked;
+    };
+    return { mediaType, parse, judge };
+  });
   return (bytes, contentType) => {
     // An empty body counts as absent, whatever its `Content-Type` is.
     if (!required && bytes.byteLength === 0) return { value: undefined };
-    if (!isMediaType(contentType, mediaType)) return { text: fallback, fields: [] };
-    const value = parse(bytes, contentType ?? "");
-    return value instanceof Promise ? value.then(judge) : judge(value);
+    const reader = readers.find(({ mediaType }) => isMediaType(contentType, mediaType));
+    if (!reader) return { text: fallback, fields: [] };
+    const value = reader.parse(bytes, contentType ?? "");
+    return value instanceof Promise ? value.then(reader.judge) : reader.judge(value);
   };
 }
 

@@ -20,13 +20,14 @@ import {
   type RequestRejection,
   type ResultBreach,
 } from "./check.ts";
-import { bodyReader, type PartReader, partReaders } from "./decode.ts";
-import { type Incoming, isMediaRange, isMediaType, withRequest } from "./request.ts";
+import { alternativesOf, bodyReader, type PartReader, partReaders } from "./decode.ts";
+import { type Incoming, isMediaRange, isMediaType, negotiated, withRequest } from "./request.ts";
 import type { PathText } from "./router.ts";
 import type {
   Authenticate,
   AuthenticateContext,
   Awaitable,
+  BodyContent,
   CredentialScheme,
   DocumentedError,
   DocumentedResponse,
@@ -66,7 +67,7 @@ export function answerOperation(
 ): AnswerRequest {
   const { contract, answerError, authenticate, authenticateTimeout, bodyLimit, logger } = options;
   const { unauthorized, invalid, invalidParameter, tooLarge, internal } = contract.errors;
-  const { operationId, security, body, timeout } = operation;
+  const { operationId, security, body, responses, timeout } = operation;
   const most = operation.bodyLimit ?? bodyLimit;
   const check = checkerOf(invalid.text);
   const readers = partReaders(operation, check, invalidParameter && namingCheck(invalidParameter));
@@ -80,6 +81,7 @@ export function answerOperation(
   const rejectParameter = rejecting(invalidParameter ?? invalid);
   const answerResult = resultWriter(operation, contract, options.validateResponses);
   const challenge = challengeOf(security);
+  const offered = responses.flatMap(({ body: answer }) => (answer?.others ? [typesOf(answer)] : []))[0];
 
   return async (incoming, pathText, requestId) => {
     const call = withRequest({ requestId, principal: undefined }, incoming);
@@ -97,7 +99,9 @@ export function answerOperation(
       const read = reading instanceof Promise ? await reading : reading;
       if (read.text !== undefined) return reject(read);
       call["body"] = read.value;
+      if (body.others && read.mediaType !== undefined) call["contentType"] = read.mediaType;
     }
+    if (offered) call["accept"] = negotiated(incoming.field("accept"), offered);
     const given = handler(call);
     const result = await (timeout !== undefined && isThenable(given)
       ? inTime(given, timeout, "the handler")
@@ -203,6 +207,8 @@ export interface HandlerResult {
   readonly code?: string;
   /** What the text has in place of the names in braces. */
   readonly parts?: Readonly<Record<string, unknown>>;
+  /** The media type of the body, if several are documented. */
+  readonly contentType?: string;
   readonly headers?: Readonly<Record<string, unknown>>;
 }
 
@@ -275,10 +281,12 @@ export function resultWriter(
       return key !== undefined && usual.has(key)
         ? { pointer: `responses/${status}/error`, message: "expected one of the documented texts" }
         : { pointer: `responses/${status}`, message: "expected a documented status" };
-    const saysType = isMediaRange(response?.body?.mediaType ?? "");
+    const content = response?.body && contentFor(status, response.body, result);
+    if (content && isBreach(content)) return content;
+    const saysType = isMediaRange(content?.mediaType ?? "");
     const fields = headers && headerFieldsOf(status, headers, saysType);
     if (fields && isBreach(fields)) return fields;
-    if (response) return answerResponse(response, result, fields, validate);
+    if (response) return answerResponse(response, content, result, fields, validate);
     return error ? answerDocumented(error, result, fields) : noBody(status, fields);
   };
 
@@ -361,8 +369,25 @@ export function usualError(
   return second ? undefined : only;
 }
 
+/** The media types of the contents of which an answer has one. */
+function typesOf(body: BodyContent): string[] {
+  return alternativesOf(body).map(({ mediaType }) => mediaType);
+}
+
+/** The content that a result is of: it names the media type if there are several. */
+function contentFor(
+  status: number,
+  body: BodyContent,
+  { contentType }: HandlerResult,
+): BodyContent | ResultBreach {
+  const found = body.others ? alternativesOf(body).find(({ mediaType }) => mediaType === contentType) : body;
+  const message = `expected one of ${typesOf(body).join(", ")}`;
+  return found ?? { pointer: `responses/${status}/contentType`, message };
+}
+
 function answerResponse(
-  { headers, body }: DocumentedResponse,
+  { headers }: DocumentedResponse,
+  body: BodyContent | undefined,
   result: HandlerResult,
   fields: HeaderFields | undefined,
   validate: boolean,

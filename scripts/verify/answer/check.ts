@@ -76,7 +76,8 @@ function checkDocumented(
 ): CheckedAnswer {
   const { api, zod } = judges;
   const fields = headers.flatMap((header) => checkHeader(answer, header, zod));
-  const [body] = content;
+  const sent = answer.headers["content-type"] ?? "";
+  const body = content.find(({ mediaType }) => coversType(mediaType, sent)) ?? content[0];
   if (!body) return { deviations: [...fields, ...checkNoBody(answer)] };
   if (body.kind !== "json" && body.kind !== "text")
     return { deviations: [...fields, ...checkType(answer, body.mediaType)] };

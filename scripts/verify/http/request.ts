@@ -1,3 +1,4 @@
+import { concreteType } from "../../lib/media-types.ts";
 import { urlencodedText } from "../../model/form.ts";
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
 import { pathWith } from "../../model/path-template.ts";
@@ -68,6 +69,12 @@ export function withoutHeader(request: HttpRequest, name: string): HttpRequest {
   return { ...request, headers: request.headers.filter((one) => !same(one)) };
 }
 
+/** The request with a body of another payload. */
+export function encodedAs(request: HttpRequest, payload: PayloadModel, value: unknown): HttpRequest {
+  const { type, bytes } = encodeBody(payload, value);
+  return { ...withHeader(request, { name: "Content-Type", value: type }), body: bytes };
+}
+
 export function encodeJson(value: unknown): Uint8Array {
   return Buffer.from(JSON.stringify(value));
 }
@@ -78,5 +85,5 @@ function encodeBody({ kind, mediaType }: PayloadModel, body: unknown) {
   if (kind === "form") return { type: mediaType, bytes: Buffer.from(urlencodedText(body as object)) };
   if (kind === "multipart")
     return { type: formType, bytes: encodeForm(body as Readonly<Record<string, unknown>>) };
-  return { type: mediaType, bytes: body as Uint8Array };
+  return { type: concreteType(mediaType), bytes: body as Uint8Array };
 }

@@ -1,10 +1,11 @@
 import { coversType, urlencoded } from "../../lib/media-types.ts";
 import { accepted, type Expectation, open, refusal } from "../expectation.ts";
 import type { HttpRequest } from "../http/message.ts";
-import { withHeader, withoutHeader } from "../http/request.ts";
+import { encodedAs, withHeader, withoutHeader } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import type { RequestInput } from "../request-input.ts";
 import { bodyOf } from "../subject.ts";
+import { sampleBody } from "../subjects.ts";
 import { authorizedRequest, type CheckedTarget } from "../target.ts";
 
 /** The same body under other names: those that mean the same must be accepted, others refused. */
@@ -12,6 +13,8 @@ export function mediaTypeProbes(target: CheckedTarget): Probe[] {
   const { own, subject } = target;
   const body = bodyOf(subject.operation);
   if (!own || !target.authorized || target.untouchable || !body) return [];
+  const [, ...others] = subject.operation.requestBody?.content ?? [];
+  const all = [body, ...others];
   const request = authorizedRequest(target, own);
   const probe = (label: string, sent: Probe["request"], expected: Expectation): Probe => ({
     rule: expected === refusal ? "wrong-content-type" : "content-type-spelling",
@@ -22,7 +25,9 @@ export function mediaTypeProbes(target: CheckedTarget): Probe[] {
     input: own,
     expected,
     lawful: expected !== open,
-    ...(expected === refusal ? { says: `a 4xx: the body is \`${body.mediaType}\`` } : {}),
+    ...(expected === refusal
+      ? { says: `a 4xx: the body is ${all.map(({ mediaType }) => `\`${mediaType}\``).join(" or ")}` }
+      : {}),
   });
   const typed = (value: string, expected: Expectation) =>
     probe(`\`${value}\``, withHeader(request, { name: "Content-Type", value }), expected);
@@ -33,7 +38,7 @@ export function mediaTypeProbes(target: CheckedTarget): Probe[] {
     urlencoded,
     "image/gif",
     `text/plain; ${body.mediaType}`,
-  ].filter((value) => !coversType(body.mediaType, value));
+  ].filter((value) => !all.some(({ mediaType }) => coversType(mediaType, value)));
   const same =
     body.kind === "json"
       ? ["charset=utf-8", "charset=UTF-8", 'charset="utf-8"'].map(
@@ -53,6 +58,14 @@ export function mediaTypeProbes(target: CheckedTarget): Probe[] {
         : refusal,
     ),
     ...same.map((value) => typed(value, usual)),
+    ...others.map((payload) => ({
+      ...probe(
+        `\`${payload.mediaType}\``,
+        encodedAs(request, payload, sampleBody(payload, subject.api)),
+        usual,
+      ),
+      what: "a body of another documented media type",
+    })),
     ...(body.kind === "multipart" ? [] : [typed(inCapitals(body.mediaType), usual)]),
     {
       ...probe("`Accept: text/html`", withHeader(request, { name: "Accept", value: "text/html" }), open),
@@ -82,7 +95,8 @@ function formProbe(
 ): Probe[] {
   const body = bodyOf(operation);
   if (body?.kind !== "json" || typeof own.body !== "object" || own.body === null) return [];
-  if (coversType(body.mediaType, urlencoded)) return [];
+  if ((operation.requestBody?.content ?? []).some(({ mediaType }) => coversType(mediaType, urlencoded)))
+    return [];
   const form = new URLSearchParams(Object.entries(own.body).map(([name, value]) => [name, String(value)]));
   // Without fields, there is no body that could be of another type.
   if (form.size === 0) return [];

@@ -176,6 +176,34 @@ export const travel: readonly BadSpec[] = [
     ],
   })),
   {
+    name: "two bodies of one media type, and words of the first one",
+    source: tinySpecWith(
+      '200: json(Thing, { example: { name: "a" } })',
+      '200: [json(Thing, { example: { name: "a" } }), json(Thing, { example: { name: "b" }, mediaType: "Application/JSON; charset=utf-8", description: "B." })]',
+    ),
+    wanted: [
+      "20 media-type-twice operations/renameThing/responses/200/1: Two bodies at `operations/renameThing/responses/200` have the media type `application/json`, so nobody can tell them apart. → Give one of them another media type, or make one body of both: `json(z.union([A, B]))`.",
+      "20 word-of-first-body operations/renameThing/responses/200/1: A further body at `operations/renameThing/responses/200` says `description`, which all of them share. → Say it in the first body.",
+    ],
+  },
+  {
+    name: "several bodies for a range of errors",
+    source: tinySpecWith(
+      'responses: { 200: json(Thing, { example: { name: "a" } }) }',
+      'responses: { 200: json(Thing, { example: { name: "a" } }), "5XX": [json(Thing, { example: { name: "a" } }), binary()] }',
+    ).replace("json }", "json, binary }"),
+    wanted: [
+      "20 error-range-several operations/renameThing/responses/5XX: `renameThing` has several bodies for 5XX, and errors of a range have one. → Give the range one body, or document its statuses by themselves.",
+    ],
+  },
+  {
+    name: "a list of no bodies",
+    source: tinySpecWith('body: json(Thing, { example: { name: "a" } })', "body: []"),
+    wanted: [
+      "19 spec-form operations/renameThing/body: `operations/renameThing/body` does not follow the vocabulary: expected at least one body. → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
+    ],
+  },
+  {
     name: "a form as an answer",
     source: tinySpecWith(
       '200: json(Thing, { example: { name: "a" } })',

@@ -26,6 +26,7 @@ function resultOf({ responses: [response] }: OperationModel) {
   if (!payload) return { status };
   return {
     status,
+    ...(response.content.length > 1 ? { contentType: payload.mediaType } : {}),
     body:
       payload.kind === "json" || payload.kind === "text" ? Object.values(payload.examples)[0]?.value : bytes,
   };

@@ -19,6 +19,7 @@ const params: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   updateGadget: { id },
   all: {
     id: "thing_1",
+    article_id: "a-1",
     item_id: "0b6e2f0e-3f4c-4c39-9f0e-0d5ad3a7a1c4",
     photo_id: "front & back/1",
     free: "a/b ?#%é",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { bodiesOf } from "../../../scripts/contract/body.ts";
 import type { Operation } from "../../../scripts/contract/index.ts";
 import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import { emitDocument } from "../../../scripts/model/document/emit.ts";
@@ -91,7 +92,8 @@ it("a neighbour is probed where the payload's example is the only value", () => 
   const api = tinyApi(own, "request");
   const [operation] = api.operations;
   const example = { summary: "", value: { code: "z7x9", size: 3 } };
-  const body = operation?.body && { ...operation.body, examples: { default: example } };
+  const [written] = bodiesOf(operation?.body);
+  const body = written && { ...written, examples: { default: example } };
   const contract = resolveContract({
     ...api,
     operations: [{ ...(operation as Operation), ...(body ? { body } : {}) }],

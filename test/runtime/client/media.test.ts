@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { asText, asUrlencoded, textBody } from "../../../scripts/runtime/client/media.ts";
+import { object, string } from "../../../scripts/runtime/client/check.ts";
+import { jsonBody } from "../../../scripts/runtime/client/decode.ts";
+import { asJson } from "../../../scripts/runtime/client/encode.ts";
+import {
+  asText,
+  asUrlencoded,
+  byContentType,
+  decodeBy,
+  encodeBy,
+  textBody,
+} from "../../../scripts/runtime/client/media.ts";
 
 describe("a URL-encoded form", () => {
   it.each<[what: string, fields: object, wanted: string]>([
@@ -34,4 +44,58 @@ it("a text is read as UTF-8", () => {
   const response = new Response();
   expect(textBody({ response, bytes: new TextEncoder().encode("é\n") })).toBe("é\n");
   expect(textBody({ response, bytes: new Uint8Array([0x61, 0xff]) })).toBe("a\ufffd");
+});
+
+describe("of several media types", () => {
+  const encode = encodeBy({ "application/json": asJson, "text/csv": asText("text/csv") });
+
+  it("a body is encoded as its own", () => {
+    expect(encode({ contentType: "text/csv", body: "a" })).toEqual({ body: "a", type: "text/csv" });
+    expect(encode({ contentType: "application/json", body: "a" })).toMatchObject({ body: '"a"' });
+    expect(() => encode({ contentType: "toString", body: "a" })).toThrow(
+      "expected one of application/json,text/csv",
+    );
+  });
+
+  const decode = decodeBy({
+    "application/*": textBody,
+    "application/json": jsonBody,
+    'application/json; profile="x"': textBody,
+    "text/csv; charset=utf-8": textBody,
+  });
+  it.each([
+    ["application/json", "application/json"],
+    ["Application/JSON ; charset=utf-8", "application/json"],
+    ["application/json;Profile=x", 'application/json; profile="x"'],
+    ["application/pdf", "application/*"],
+    ["text/csv", "text/csv; charset=utf-8"],
+    ["text/html", "application/*"],
+    ["", "application/*"],
+  ])("an answer of %j is read as %s", (sent, wanted) => {
+    const response = new Response(null, { headers: sent ? { "Content-Type": sent } : {} });
+    expect(decode.typeOf?.(response)).toBe(wanted);
+    const bytes = new TextEncoder().encode("7");
+    expect(decode({ response, bytes })).toBe(wanted === "application/json" ? 7 : "7");
+  });
+
+  const check = byContentType("a/json", {
+    "a/json": object({ body: object({}) }),
+    "a/text": object({ body: string }),
+  });
+  it.each<[input: object, wanted: unknown]>([
+    [{ body: {} }, undefined],
+    [{ contentType: undefined, body: {} }, undefined],
+    [{ contentType: "a/text", body: "x" }, undefined],
+    [
+      { contentType: "a/text", body: {} },
+      { pointer: "/body", expected: "a string" },
+    ],
+    [{ body: "x" }, { pointer: "/body", expected: "an object" }],
+    [
+      { contentType: "a/xml", body: "x" },
+      { pointer: "/contentType", expected: 'one of ["a/json","a/text"]' },
+    ],
+  ])("the input %j is checked as its type wants it", (input, wanted) => {
+    expect(check(input, true)).toEqual(wanted);
+  });
 });

@@ -9,7 +9,13 @@ const { contract } = await loadContract("test/fixtures/media/index.ts");
 const { model } = modelOfContract(contract);
 
 /** What a handler of the press gets of a request, or what the caller gets. */
-async function got(request: string, type: string, body: BodyInit, result: HandlerResult = { status: 0 }) {
+async function got(
+  request: string,
+  type: string,
+  body: BodyInit,
+  result: HandlerResult = { status: 0 },
+  accept?: string,
+) {
   const [method = "", path = ""] = request.split(" ");
   let call: Record<string, unknown> | undefined;
   const handler = (given: Record<string, unknown>) => {
@@ -21,9 +27,16 @@ async function got(request: string, type: string, body: BodyInit, result: Handle
     operations: Object.fromEntries(model.operations.map(({ operationId }) => [operationId, handler])),
     logger: { info() {}, error() {} },
   });
-  const headers = { Authorization: "Bearer pass", "Content-Type": type };
+  const headers = {
+    Authorization: "Bearer pass",
+    "Content-Type": type,
+    ...(accept ? { Accept: accept } : {}),
+  };
   const response = await app.fetch(new Request(`https://press.example${path}`, { method, headers, body }));
-  if (result.status === 0 && call) return call["body"];
+  if (result.status === 0 && call) {
+    const { body: read, contentType, accept: preferred } = call;
+    return contentType === undefined ? read : [contentType, read, preferred];
+  }
   return [response.status, response.headers.get("content-type"), await response.text()];
 }
 
@@ -31,7 +44,16 @@ const malformed = [400, "application/json", '{"error":"the request is malformed"
 const vendor = 'application/vnd.press.v2+json; profile="article"';
 const form = "application/x-www-form-urlencoded";
 
-it.each<[what: string, ...Parameters<typeof got>, wanted: unknown]>([
+it.each<
+  [
+    what: string,
+    request: string,
+    type: string,
+    body: BodyInit,
+    result: HandlerResult | undefined,
+    wanted: unknown,
+  ]
+>([
   ["JSON of a vendor", "POST /articles", vendor, '{"title":"Rain"}', undefined, { title: "Rain" }],
   [
     "its parameter without quotes, and a charset",
@@ -98,4 +120,57 @@ it.each<[what: string, ...Parameters<typeof got>, wanted: unknown]>([
   ],
 ])("%s", async (_, request, type, body, result, wanted) => {
   expect(await got(request, type, body, result)).toEqual(wanted);
+});
+
+const replace = "PUT /articles/a-1";
+const png = new Uint8Array([137, 80]);
+
+it.each<[type: string, body: BodyInit, accept: string | undefined, wanted: unknown]>([
+  ["application/json", '{"title":"x"}', undefined, ["application/json", { title: "x" }, "application/json"]],
+  [form, "title=x+y", "*/*", [form, { title: "x y" }, "application/json"]],
+  ["text/markdown; charset=UTF-8", "# é", "text/*", ["text/markdown", "# é", "text/markdown"]],
+  ["image/png", png, "text/markdown;q=0.1, application/*;q=0.5", ["image/*", png, "application/json"]],
+  ["text/markdown", "x", "application/*;q=0.4, application/pdf", ["text/markdown", "x", "application/pdf"]],
+  ["text/markdown", "x", "text/html", ["text/markdown", "x", "application/json"]],
+  [
+    "text/markdown",
+    "x",
+    "application/json;q=0, application/ld+json",
+    ["text/markdown", "x", "application/ld+json"],
+  ],
+  ["text/plain", "x", undefined, malformed],
+  ["application/json", '{"title":""}', undefined, [400, "application/json", '{"error":"title is required"}']],
+])("of several media types: %s, %s, accepting %s", async (type, body, accept, wanted) => {
+  expect(await got(replace, type, body, undefined, accept)).toEqual(wanted);
+});
+
+it.each<[what: string, result: HandlerResult, wanted: unknown]>([
+  [
+    "one",
+    { status: 200, contentType: "application/ld+json", body: { "@id": "a-1" } },
+    [200, "application/ld+json", '{"@id":"a-1"}'],
+  ],
+  ["a text", { status: 200, contentType: "text/markdown", body: "# é" }, [200, "text/markdown", "# é"]],
+  [
+    "bytes",
+    { status: 200, contentType: "application/pdf", body: new TextEncoder().encode("%PDF") },
+    [200, "application/pdf", "%PDF"],
+  ],
+  [
+    "none",
+    { status: 200, body: { id: "a-1", title: "x" } },
+    [500, "application/json", '{"error":"the press stands still"}'],
+  ],
+  [
+    "another one",
+    { status: 200, contentType: "text/plain", body: "x" },
+    [500, "application/json", '{"error":"the press stands still"}'],
+  ],
+  [
+    "one, and the body of another",
+    { status: 200, contentType: "application/ld+json", body: { id: "a-1" } },
+    [500, "application/json", '{"error":"the press stands still"}'],
+  ],
+])("a handler names the media type of %s", async (_, result, wanted) => {
+  expect(await got(replace, "text/markdown", "x", result)).toEqual(wanted);
 });

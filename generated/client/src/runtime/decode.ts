@@ -60,7 +60,12 @@ export async function readBody(
 }
 
 /** Decodes a body into its data; throws if it can't. */
-export type Decode = (received: Received) => unknown;
+export interface Decode {
+  (received: Received): unknown;
+  /** Which of the documented media types an answer has, if there are several. */
+  readonly typeOf?: (response: Response) => string;
+  readonly parts?: undefined;
+}
 
 /** The text of a body. RFC 8259: JSON travels in UTF-8, whatever `Content-Type` says; other bytes throw. */
 const utf8 = (bytes: Uint8Array<ArrayBuffer>): string =>
@@ -76,6 +81,7 @@ export const noBody: Decode = () => undefined;
 /** Reads the body of an error, and tells what the result has of it; throws if the body can't be made. */
 export interface RefusalReader {
   (received: Received & Attempts): unknown;
+  readonly typeOf?: undefined;
   readonly parts: (body: unknown) => { readonly error: string; readonly code?: string };
 }
 
@@ -86,7 +92,7 @@ export const errorBody = ({ bytes, redact }: Received & Attempts): unknown => JS
 export interface ResponseRoute {
   readonly method: string;
   /** The documented answers, by status, and those errors that have more than a text in the API's field. */
-  readonly answers: Readonly<Record<number, (Decode & { readonly parts?: undefined }) | RefusalReader>>;
+  readonly answers: Readonly<Record<number, Decode | RefusalReader>>;
   /** The documented statuses of errors. */
   readonly errors: readonly number[];
 }
@@ -122,10 +128,12 @@ export function resultOf(
   } catch {
     return failed("not-json", "the body is not JSON");
   }
-  const found = judge?.(decode ? status : "error", body);
+  const contentType = decode?.typeOf?.(response);
+  const found = judge?.(decode ? (contentType ? `${status} ${contentType}` : status) : "error", body);
   if (found)
     return failed("contract-breach", `expected ${found.expected} at ${found.pointer || "the body"}`, found);
-  if (decode && !decode.parts) return { ok: true, status, data: body, response };
+  if (decode && !decode.parts)
+    return { ok: true, status, ...(contentType && { contentType }), data: body, response };
   const text = (body as Readonly<Record<string, unknown>> | null | undefined)?.[textField];
   return { ok: false, status, error: String(text ?? ""), ...decode?.parts(body), body, response };
 }

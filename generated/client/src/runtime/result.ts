@@ -39,6 +39,11 @@ export interface Coded<Code extends string> {
   readonly code: Code | (string & {});
 }
 
+/** What an answer has beside, if its status has several media types. */
+export interface OfType<Type extends string> {
+  readonly contentType: Type;
+}
+
 /** A status that the contract does not document. */
 export interface Undocumented extends Failed {
   readonly status: "undocumented";

@@ -32,7 +32,8 @@ function responsePart(response: ResponseModel, api: ApiModel): RootContent[] {
   return [
     heading(2, textNode("Response: "), inlineCode(`${status} ${reason}`.trim())),
     ...(content.some(({ examples }) => Object.keys(examples).length > 0) ? [] : wordsOf(response)),
-    ...content.flatMap(payloadPart),
+    ...(content.length > 1 ? [choicePart()] : []),
+    ...content.flatMap((payload) => payloadPart(payload, content.length > 1)),
     ...ruleParagraphs(content.flatMap(({ schema }) => rulesIn(api, schema))),
     ...(headerTable ? [heading(3, textNode("Response headers")), headerTable] : []),
   ];
@@ -43,10 +44,14 @@ function wordsOf({ reason, description }: ResponseModel): RootContent[] {
   return description === `${reason}.` ? [] : paragraphs(description);
 }
 
-function payloadPart(payload: PayloadModel): RootContent[] {
+function choicePart(): RootContent {
+  return paragraph(textNode("One of these, as "), inlineCode("Accept"), textNode(" asks for."));
+}
+
+function payloadPart(payload: PayloadModel, isChoice: boolean): RootContent[] {
   const { kind, mediaType } = payload;
-  if (kind === "json") return payloadExamples(payload);
-  const what = kind === "text" ? "Text, as " : "The bytes of a file, as ";
+  if (kind === "json" && !isChoice) return payloadExamples(payload);
+  const what = { json: "JSON, as ", text: "Text, as " }[String(kind)] ?? "The bytes of a file, as ";
   return [paragraph(textNode(what), inlineCode(mediaType), textNode(".")), ...payloadExamples(payload)];
 }
 

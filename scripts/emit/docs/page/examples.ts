@@ -25,7 +25,7 @@ export function payloadExamples({ kind, mediaType, examples }: PayloadModel): Ro
     ...(entries.length > 1 ? [heading(3, textNode(summary || name))] : []),
     ...(entries.length > 1 && description ? paragraphs(description) : []),
     kind === "text"
-      ? code(fileName("", mediaType).slice(1), String(value))
+      ? code(fileName("", mediaType, "txt").slice(1), String(value))
       : code("json", JSON.stringify(value, null, 2)),
   ]);
 }

@@ -71,15 +71,23 @@ function bodyPart({ requestBody, laws }: OperationModel, api: ApiModel): RootCon
   return [
     heading(2, textNode("Request body")),
     ...(required ? [] : [paragraph(textNode("The body may be left out."))]),
-    ...content.flatMap((payload) => payloadPart(payload, api)),
+    ...(content.length > 1
+      ? [paragraph(textNode("One of these, as "), inlineCode("Content-Type"), textNode(" says."))]
+      : []),
+    ...content.flatMap((payload) => payloadPart(payload, api, content.length > 1)),
     ...ruleParagraphs(unique),
   ];
 }
 
-function payloadPart({ kind, mediaType, schema = true }: PayloadModel, api: ApiModel): RootContent[] {
+/** What a body is; `isChoice`: of one of several media types. */
+function payloadPart(
+  { kind, mediaType, schema = true }: PayloadModel,
+  api: ApiModel,
+  isChoice: boolean,
+): RootContent[] {
   const type = inlineCode(mediaType);
   if (kind === "binary") return [paragraph(textNode("The bytes of a file, as "), type, textNode("."))];
-  const sentAs = kind !== "json" ? [paragraph(textNode("Sent as "), type, textNode("."))] : [];
+  const sentAs = kind !== "json" || isChoice ? [paragraph(textNode("Sent as "), type, textNode("."))] : [];
   // An object's own words stand with its component; a text has no fields that tell more.
   const words = kind === "text" ? dereferenced(api, schema).description : undefined;
   return [
