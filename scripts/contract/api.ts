@@ -2,17 +2,7 @@ import type { Extensions, ExternalDocs, ServerVariable } from "./about.ts";
 import type { ErrorModel } from "./error.ts";
 import type { Operation } from "./operation.ts";
 import type { ServerPromise } from "./promises.ts";
-
-/** How a caller proves who it is: an OpenAPI Security Scheme Object of the kinds in use. */
-export type SecurityScheme =
-  | { readonly type: "bearer"; readonly description: string; readonly environment: string }
-  | {
-      readonly type: "apiKey";
-      readonly in: "header" | "query";
-      readonly name: string;
-      readonly description: string;
-      readonly environment: string;
-    };
+import type { SecurityAlternative, SecurityScheme } from "./security.ts";
 
 /** A group of operations: a folder of the docs, and a tag of the document. */
 export interface Section {
@@ -50,8 +40,8 @@ export interface Api {
   readonly basePath: string;
   /** By name. `environment` is the variable that samples and tools read the credential from. */
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
-  /** The schemes of an operation that says nothing: any one suffices. */
-  readonly security: readonly string[];
+  /** What an operation needs that says nothing: any one alternative suffices; `[]` for none. */
+  readonly security: readonly SecurityAlternative[];
   readonly errors: ErrorModel;
   /**
    * `true`: a response never gains a field, so `z.strictObject()` may stand in one, and a field more

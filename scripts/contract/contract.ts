@@ -1,5 +1,5 @@
 import type { StatusKey } from "../lib/status.ts";
-import type { Api, Section, SecurityScheme } from "./api.ts";
+import type { Api, Section } from "./api.ts";
 import type { Body, Shape } from "./body.ts";
 import type { RejectedInput } from "./error.ts";
 import type { ErrorContent } from "./error-form.ts";
@@ -42,8 +42,8 @@ export interface ResolvedOperation
   /** `basePath` + `path`. */
   readonly fullPath: string;
   readonly section: Section;
-  /** Any one suffices; empty: none needed. */
-  readonly security: readonly { readonly name: string; readonly scheme: SecurityScheme }[];
+  /** Alternatives, each as scopes by scheme; any one suffices; empty: none needed. */
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   readonly params: Shape;
   readonly query: Shape;
   readonly headers: Shape;

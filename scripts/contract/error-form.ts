@@ -68,12 +68,14 @@ function placesOf({ text, code, fields }: ErrorPlaces): ErrorPlaces {
 
 /** The errors that belong to no operation, by the names of the vocabulary. */
 export function usualErrorEntries(errors: ErrorModel): [name: string, error: SharedError][] {
-  const { invalid, unauthorized, internal, notFound, methodNotAllowed, tooLarge } = errors;
+  const { invalid, unauthorized, forbidden, internal, notFound, methodNotAllowed, tooLarge } = errors;
   const invalidParameter = invalidParameterOf(errors);
   return Object.entries({
     invalid,
     ...(invalidParameter ? { invalidParameter } : {}),
-    ...{ unauthorized, internal, notFound, methodNotAllowed, tooLarge },
+    unauthorized,
+    ...(forbidden ? { forbidden } : {}),
+    ...{ internal, notFound, methodNotAllowed, tooLarge },
   });
 }
 

@@ -113,6 +113,8 @@ export interface ErrorModel extends ErrorPlaces {
   readonly invalidParameter?: SharedError;
   /** A request without valid credentials; only operations with security answer it. */
   readonly unauthorized: SharedError;
+  /** A request with a valid credential that lacks a scope; only operations that need scopes answer it. Absent: they do not. */
+  readonly forbidden?: SharedError;
   /** A failure of the server. */
   readonly internal: SharedError;
   /** Answers of the server outside of all operations. */

@@ -1,5 +1,5 @@
 export type { Extensions, ExternalDocs, ParameterExtensions, ServerVariable } from "./about.ts";
-export type { Api, Section, SecurityScheme, Server } from "./api.ts";
+export type { Api, Section, Server } from "./api.ts";
 export { defineApi } from "./api.ts";
 export type { Bodies, Body, Example, Examples, FieldErrors, Response, Shape } from "./body.ts";
 export { binary, form, json, multipart, noContent, text } from "./body.ts";
@@ -15,5 +15,6 @@ export { param } from "./parameter.ts";
 export type { ServerPromise } from "./promises.ts";
 export type { OpenEnum, OpenMember } from "./schema.ts";
 export { email, filePart, ipv6, openEnum, openUnion, rule, url } from "./schema.ts";
+export type { OAuthFlows, SecurityAlternative, SecurityScheme } from "./security.ts";
 export type { Todo } from "./todo.ts";
 export { todo } from "./todo.ts";

@@ -6,6 +6,7 @@ import type { OperationError } from "./error.ts";
 import type { Laws } from "./laws.ts";
 import type { OperationLimits } from "./limits.ts";
 import type { Pagination } from "./pagination.ts";
+import type { SecurityAlternative } from "./security.ts";
 import type { Responses } from "./status.ts";
 
 export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
@@ -74,8 +75,11 @@ export interface Operation extends OperationLimits {
   readonly method: Method;
   /** Path template below the API's `basePath`. */
   readonly path: string;
-  /** Schemes of `api.securitySchemes`, any one suffices; `[]` for none. Absent: the API's. */
-  readonly security?: readonly string[];
+  /**
+   * Schemes of `api.securitySchemes`, any one suffices; `[]` for none. `{ key: [], tenant: [] }`: several together;
+   * `{ login: ["read"] }`: with scopes; `{}` beside others: it is optional. Absent: the API's.
+   */
+  readonly security?: readonly SecurityAlternative[];
   readonly params?: Shape;
   readonly query?: Shape;
   readonly headers?: Shape;

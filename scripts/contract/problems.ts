@@ -3,6 +3,7 @@ import { apiWordProblems } from "./problems/api-words.ts";
 import { loadingProblems } from "./problems/loading.ts";
 import { operationProblems } from "./problems/operations.ts";
 import { schemaProblems } from "./problems/schemas.ts";
+import { securityProblems } from "./problems/security.ts";
 import { travelProblems } from "./problems/travel.ts";
 
 /** What can be wrong with a spec. */
@@ -11,6 +12,7 @@ export const contractProblems = {
   ...apiWordProblems,
   ...operationProblems,
   ...schemaProblems,
+  ...securityProblems,
   ...travelProblems,
 } as const satisfies ProblemTexting;
 

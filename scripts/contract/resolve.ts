@@ -5,6 +5,7 @@ import { bodiesOf, responseOptionsOf, type WrittenBody } from "./body.ts";
 import type { Contract, ResolvedOperation, ResolvedResponse } from "./contract.ts";
 import type { Method, Operation } from "./operation.ts";
 import { resolvedErrors } from "./resolved-errors.ts";
+import { requirementOf } from "./security.ts";
 import { placeShown } from "./shown.ts";
 import { rangeWords, statusKeyOf } from "./status.ts";
 
@@ -19,10 +20,7 @@ export function resolveContract(api: Api): Contract {
 function resolveOperation(api: Api, operation: Operation): ResolvedOperation {
   const section = api.sections.find(({ id }) => id === operation.section);
   if (!section) throw new Error(`no section ${operation.section}`);
-  const security = (operation.security ?? api.security).flatMap((name) => {
-    const scheme = api.securitySchemes[name];
-    return scheme ? [{ name, scheme }] : [];
-  });
+  const security = (operation.security ?? api.security).map(requirementOf);
   const shows = placeShown(operation, api.operations);
   const { body, ...rest } = operation;
   return {

@@ -8,6 +8,7 @@ import { contentOf, contentOfRejection, type ErrorContent, invalidParameterOf } 
 import { idsOfErrors } from "./error-ids.ts";
 import type { Operation } from "./operation.ts";
 import { rejectionOf } from "./rejection.ts";
+import { requirementOf } from "./security.ts";
 import { placedErrors, sharedWith } from "./status.ts";
 
 /** The errors of an operation, its own and those of the API, with everything that follows filled in. */
@@ -63,10 +64,13 @@ export function sharedErrorsOf(
   const { params, query, headers, body } = operation;
   const names = Object.keys({ ...params, ...query, ...headers });
   const ofParameter = names.length > 0 ? invalidParameterOf(errors) : undefined;
+  const alternatives = operation.security ?? security;
+  const needsScopes = alternatives.some((one) => Object.values(requirementOf(one)).flat().length > 0);
   return [
     ...(body || (names.length > 0 && !ofParameter) ? [errors.invalid] : []),
     ...(ofParameter ? [withParameter(ofParameter, names)] : []),
-    ...((operation.security ?? security).length > 0 ? [errors.unauthorized] : []),
+    ...(alternatives.length > 0 ? [errors.unauthorized] : []),
+    ...(errors.forbidden && needsScopes ? [errors.forbidden] : []),
     errors.internal,
   ]
     .filter(({ documented }) => documented !== false)

@@ -2,7 +2,9 @@ import { samplesOf } from "../emit/samples/index.ts";
 import { bashWord } from "../emit/samples/literal.ts";
 import type { Source } from "../emit/source.ts";
 import { capitalized } from "../lib/words.ts";
+import { carrierOf, isBasic, isSingleText } from "../model/credential.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
+import { credentialText } from "./keys.ts";
 import type { LocalServer } from "./serve.ts";
 
 /** What a person needs for a first request, as lines of text. */
@@ -12,6 +14,7 @@ export function announcement(source: Source, { url, sample }: Pick<LocalServer, 
     ["Docs", `${url}/docs`],
     ["Console", `${url}/try`],
     ["Key", sample.key ?? "as in the data of this database"],
+    ...schemeRows(source.model, sample.key),
     ...Object.entries(sample.ids).map(([name, id]) => [capitalized(name), id]),
   ];
   const width = Math.max(12, ...rows.map(([name = ""]) => name.length));
@@ -34,9 +37,21 @@ function curl(source: Source, url: string, { key, params }: LocalServer["sample"
   return [...exports(operation, source.model, key), bash?.source ?? ""];
 }
 
-/** The variable that the sample reads the credential from. */
+/** The variables that the sample reads the credentials from. */
 function exports({ security }: OperationModel, { components }: ApiModel, key: string | undefined): string[] {
-  const [name = ""] = Object.keys(security[0] ?? {});
-  const scheme = components.securitySchemes[name];
-  return scheme && key !== undefined ? [`export ${scheme.environment}=${bashWord(key)}`] : [];
+  return Object.keys(security[0] ?? {}).flatMap((name) => {
+    const scheme = components.securitySchemes[name];
+    if (!scheme || key === undefined || !carrierOf(scheme)) return [];
+    return [`export ${scheme.environment}=${bashWord(credentialText(scheme, key))}`];
+  });
+}
+
+/** How the key is given to schemes that do not send it as it is, or can't. */
+function schemeRows({ components }: ApiModel, key: string | undefined): string[][] {
+  return Object.entries(components.securitySchemes).flatMap(([name, scheme]) => {
+    if (scheme.type === "mutualTLS") return [[capitalized(name), "not asked for by this server"]];
+    if (key === undefined || isSingleText(scheme)) return [];
+    const what = isBasic(scheme) ? "user and password" : scheme.in === "cookie" ? "cookie" : "token";
+    return [[capitalized(name), `${credentialText(scheme, key)} (${what})`]];
+  });
 }

@@ -6,9 +6,11 @@ import type { ApiModel } from "../model/model.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { type App, createContractApp, type Settings } from "../runtime/server/app.ts";
 import type { AnyHandler, HandlerResult } from "../runtime/server/operation.ts";
-import type { ServerContract } from "../runtime/server/types.ts";
+import type { ServerContract, UserAndPassword } from "../runtime/server/types.ts";
 import { dataFromExamples, withExamples } from "./example-data.ts";
 import { handlersOf } from "./handlers.ts";
+import { localUser } from "./keys.ts";
+import type { KeyHolder } from "./principals.ts";
 import { type StoredResource, storedResources } from "./resources.ts";
 import type { Store } from "./store.ts";
 
@@ -54,11 +56,23 @@ export function createLocalApp(
   const handlers = handlersOf({ api, zod, resources, store, now });
   return createContractApp(server, {
     ...settings,
-    authenticate: (token) => store().principalOf(token),
+    authenticate: (_token, { credentials }) => principalOf(Object.values(credentials), store()),
     operations: Object.fromEntries(
       Object.entries(handlers).map(([id, handler]) => [id, hooked(hooks.operations?.[id], handler, now)]),
     ),
   });
+}
+
+/** All credentials of a request are keys of one organization. */
+function principalOf(
+  credentials: readonly (string | UserAndPassword)[],
+  store: Pick<Store, "principalOf">,
+): KeyHolder | null {
+  const [first = null, ...others] = credentials.map((given) => {
+    if (typeof given === "string") return store.principalOf(given);
+    return given.username === localUser ? store.principalOf(given.password) : null;
+  });
+  return others.every((other) => other?.organization === first?.organization) ? first : null;
 }
 
 type Hook = NonNullable<NonNullable<AnyHooks["operations"]>[string]>;

@@ -3,6 +3,7 @@ import type { LocalOrganization } from "../contract/local.ts";
 import { type Fields, ownField } from "../lib/fields.ts";
 import { pathTo } from "../model/path-template.ts";
 import type { LocalSource } from "./app.ts";
+import { credentialText } from "./keys.ts";
 import { type LocalSample, placesOf } from "./sample.ts";
 import { serveLocal } from "./serve.ts";
 
@@ -22,7 +23,10 @@ export async function serveForCheck(source: LocalSource) {
     return {
       token: organization.keys[0] ?? "",
       credential: Object.fromEntries(
-        Object.keys(api.components.securitySchemes).map((name) => [name, organization.keys[0] ?? ""]),
+        Object.entries(api.components.securitySchemes).map(([name, scheme]) => [
+          name,
+          credentialText(scheme, organization.keys[0] ?? ""),
+        ]),
       ),
       param: byPath(params),
       restore: restoreOf(organization),

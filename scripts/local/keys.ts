@@ -1,4 +1,14 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { isBasic } from "../model/credential.ts";
+import type { SecuritySchemeModel } from "../model/model.ts";
+
+/** The user whose password is a key, where an API takes user and password. */
+export const localUser = "local";
+
+/** A key as the credential of a scheme. */
+export function credentialText(scheme: SecuritySchemeModel, key: string): string {
+  return isBasic(scheme) ? `${localUser}:${key}` : key;
+}
 
 /** The stored form of a key, which never contains the key. */
 export interface StoredKey {

@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import type { SecurityScheme } from "../contract/api.ts";
 import type { Contract } from "../contract/contract.ts";
 import type { OpenDecision } from "../contract/operation.ts";
 import { zodOfDirection } from "../contract/schemas/one-sided.ts";
+import { requirementOf, type SecurityScheme } from "../contract/security.ts";
 import { errorPayloads } from "./contract/error-payloads.ts";
 import { errorsModelOf } from "./contract/errors.ts";
 import { operationOf } from "./contract/operation.ts";
@@ -60,7 +60,7 @@ function readContract(contract: Contract): ModelOfContract {
         Object.entries(api.securitySchemes).map(([name, scheme]) => [name, schemeOf(scheme)]),
       ),
     },
-    security: api.security.map((name) => ({ [name]: [] })),
+    security: api.security.map(requirementOf),
     operations,
     closedResponses: api.closedResponses ?? false,
     promises: api.promises ?? [],
@@ -93,7 +93,10 @@ function readContract(contract: Contract): ModelOfContract {
 }
 
 function schemeOf(scheme: SecurityScheme): SecuritySchemeModel {
-  const { description, environment } = scheme;
-  if (scheme.type === "bearer") return { type: "http", scheme: "bearer", description, environment };
-  return { type: "apiKey", in: scheme.in, name: scheme.name, description, environment };
+  if (scheme.type === "mutualTLS") return { ...scheme, environment: "" };
+  const { type, description, environment, ...how } = scheme;
+  const words = { description, environment };
+  if (type === "bearer" || type === "basic") return { type: "http", scheme: type, ...words };
+  if ("flows" in how) return { type: "oauth2", flows: { ...how.flows }, ...words };
+  return { type, ...how, ...words };
 }

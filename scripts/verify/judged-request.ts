@@ -1,6 +1,6 @@
+import { isPublic } from "../model/credential.ts";
 import type { ErrorCase, OperationModel } from "../model/model.ts";
 import { type Expectation, type ExpectedError, expectedError, unauthorized, wordsOf } from "./expectation.ts";
-import { isPublic } from "./http/credentials.ts";
 import type { Probe } from "./probe.ts";
 import type { ReadRequest } from "./read-request.ts";
 import type { Subject } from "./subject.ts";

@@ -1,4 +1,5 @@
 import type { Api } from "../contract/api.ts";
+import { requirementOf } from "../contract/security.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
 import type { ApiModel } from "../model/model.ts";
 import { withoutParams } from "./check-params.ts";
@@ -84,8 +85,12 @@ function principalOf(
   const credentials = new Map<string, string>();
   const commands = new Map<string, string>();
   const variables = new Map<string, string>();
-  for (const [name, { environment }] of Object.entries(securitySchemes)) {
-    const isDefault = security.includes(name);
+  const defaults = new Set(security.flatMap((one) => Object.keys(requirementOf(one))));
+  for (const [name, scheme] of Object.entries(securitySchemes)) {
+    // The connection has it, if anything.
+    if (scheme.type === "mutualTLS") continue;
+    const { environment } = scheme;
+    const isDefault = defaults.has(name);
     const inFile = setup?.credentials[name];
     const option = credential[name] ?? (isDefault ? given : undefined);
     if (option) credentials.set(name, option);
@@ -102,7 +107,7 @@ function principalOf(
       if (inFile) variables.set(name, variable);
     }
   }
-  const token = security.map((name) => credentials.get(name)).find((value) => value !== undefined) ?? "";
+  const token = [...defaults].map((name) => credentials.get(name)).find((value) => value !== undefined) ?? "";
   const told = model && setup ? withoutParams(model, setup.params, Object.keys(params)) : {};
   const object = { params: { ...told, ...params }, restore };
   const more = {

@@ -1,13 +1,14 @@
 import { count as countOf } from "../lib/count.ts";
 import { errorMessage } from "../lib/error-message.ts";
 import type { Fields } from "../lib/fields.ts";
+import { isPublic } from "../model/credential.ts";
 import type { ApiModel } from "../model/model.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { createCheck, noChecks, type OperationCheck } from "./check.ts";
 import type { Coverage } from "./coverage.ts";
 import { open } from "./expectation.ts";
 import type { Findings } from "./findings.ts";
-import { credentialOf, isPublic } from "./http/credentials.ts";
+import { credentialOf } from "./http/credentials.ts";
 import type { RequestSender } from "./http/send.ts";
 import { answerLaws } from "./laws/answers.ts";
 import { checkForeign, checkForeignList } from "./laws/foreign.ts";

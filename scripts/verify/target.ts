@@ -1,6 +1,12 @@
 import { isOfStatus } from "../lib/status.ts";
+import { isPublic } from "../model/credential.ts";
 import type { OperationModel } from "../model/model.ts";
-import { credentialOf, isPublic, type SentCredential } from "./http/credentials.ts";
+import {
+  credentialOf,
+  credentialsOf,
+  type SentCredential,
+  unrelatedCredentials,
+} from "./http/credentials.ts";
 import type { HttpRequest } from "./http/message.ts";
 import { httpRequest } from "./http/request.ts";
 import { missingParams } from "./missing-object.ts";
@@ -19,6 +25,10 @@ export interface CheckedTarget {
   readonly known: ReadonlySet<string>;
   /** Absent: the operation needs none, or the first principal has none for it. */
   readonly credential?: SentCredential;
+  /** Those of the operation's other alternatives. */
+  readonly alternatives: readonly SentCredential[];
+  /** The first principal's for schemes that the operation does not take. */
+  readonly unrelated: readonly SentCredential[];
   /** Whether a request can be authorized: with `credential`, or without any. */
   readonly authorized: boolean;
   /** A valid input about an object that does not exist. */
@@ -43,7 +53,7 @@ export function checkedTarget(
   { principal, other, readOnly }: TargetOptions,
 ): CheckedTarget {
   const { operation, sample } = subject;
-  const credential = credentialOf(subject, principal);
+  const [credential, ...alternatives] = credentialsOf(subject, principal);
   const otherCredential = credentialOf(subject, other, "other");
   const own = paramsOf(subject, principal);
   const others = paramsOf(subject, other);
@@ -59,6 +69,8 @@ export function checkedTarget(
     otherReferred,
     known: new Set(Object.keys(knownParams(subject, principal?.params))),
     ...(credential ? { credential } : {}),
+    alternatives,
+    unrelated: unrelatedCredentials(subject, principal),
     untouchable: isDeletion(operation) || (readOnly === true && !isSafe(operation)),
     authorized: credential !== undefined || isPublic(operation),
     ...(missing ? { missing: { ...sampleFor(referred), params: missing } } : {}),

@@ -60,6 +60,7 @@ function heldOperation(operation: OperationModel) {
 
 const fixtures = [
   "agents",
+  "credentials",
   "error-texts",
   "errors",
   "kitchen-sink",

@@ -200,9 +200,11 @@ class NodeIncoming implements Incoming {
   }
 
   field(name: string) {
-    const { headers } = this.#incoming;
+    const { headers, headersDistinct } = this.#incoming;
     const lower = name.toLowerCase();
-    return Object.hasOwn(headers, lower) ? String(headers[lower]) : null;
+    if (!Object.hasOwn(headers, lower)) return null;
+    // `headers` has only the first one of several.
+    return lower === "authorization" ? String(headersDistinct[lower]?.join(", ")) : String(headers[lower]);
   }
 
   bytes(limit: number) {

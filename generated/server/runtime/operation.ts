@@ -23,13 +23,23 @@ import {
   type ResultBreach,
 } from "./check.ts";
 import { alternativesOf, bodyReader, type PartReader, partReaders } from "./decode.ts";
-import { type Incoming, isMediaRange, isMediaType, negotiated, withRequest } from "./request.ts";
+import {
+  type Carried,
+  carriesAny,
+  credentialsIn,
+  type Incoming,
+  isMediaRange,
+  isMediaType,
+  negotiated,
+  withRequest,
+} from "./request.ts";
 import type { PathText } from "./router.ts";
 import type {
   Authenticate,
   AuthenticateContext,
   Awaitable,
   BodyContent,
+  CredentialRequirement,
   CredentialScheme,
   DocumentedError,
   DocumentedResponse,
@@ -84,12 +94,16 @@ export function answerOperation(
   const answerResult = resultWriter(operation, contract, options.validateResponses);
   const challenge = challengeOf(security);
   const offered = responses.flatMap(({ body: answer }) => (answer?.others ? [typesOf(answer)] : []))[0];
+  const principalOf = authenticate && principalFinder(operation, authenticate, authenticateTimeout);
+  const refused = forbiddenError(operation);
 
   return async (incoming, pathText, requestId) => {
     const call = withRequest({ requestId, principal: undefined }, incoming);
-    if (authenticate && security.length > 0) {
-      call["principal"] = await principalOf(operation, authenticate, incoming, authenticateTimeout);
-      if (call["principal"] === undefined) return answerError(unauthorized, challenge);
+    if (principalOf && security.length > 0) {
+      const found = await principalOf(incoming);
+      if (found === forbidden && refused) return answerError(refused, challengeOf(security, insufficient));
+      if (found === forbidden || found === unknown) return answerError(unauthorized, challenge);
+      call["principal"] = found;
     }
     const rejection = readParts(readers, incoming, pathText, call);
     if (rejection) return rejectParameter(rejection);
@@ -115,23 +129,60 @@ export function answerOperation(
   };
 }
 
-/** Returns the principal of the request's first credential that has one. */
-async function principalOf(
+/** The credential is right, and not good enough for the operation: `authenticate` may return it. */
+export const forbidden: unique symbol = Symbol("forbidden");
+
+/** No credential is right. */
+const unknown: unique symbol = Symbol("unknown");
+
+/**
+ * Returns what finds the principal of a request: by the first alternative that has one. `undefined` is the principal of
+ * a request without any credential, where that is allowed.
+ */
+function principalFinder(
   { operationId, security }: ServerOperation,
   authenticate: Authenticate<unknown>,
-  incoming: Incoming,
   limit: number,
-): Promise<unknown> {
-  for (const scheme of security) {
-    const token = tokenOf(scheme, incoming);
-    if (!token) continue;
-    const context = withRequest({ scheme: scheme.name, operationId }, incoming);
-    const given = authenticate(token, context as unknown as AuthenticateContext);
-    const principal = isThenable(given) ? await inTime(given, limit, "`authenticate`") : given;
-    // `(token) => token === key` returns `false` for a wrong token.
-    if (principal) return principal;
-  }
-  return undefined;
+): (incoming: Incoming) => Promise<unknown> {
+  const alternatives = security.map(schemesOf);
+  const all = alternatives.flat();
+  const needed = alternatives.filter((schemes) => schemes.length > 0);
+  const scopes = new Map(needed.map((schemes) => [schemes, schemes.flatMap(scopesOf)]));
+  return async (incoming) => {
+    let refusal: typeof unknown | typeof forbidden = unknown;
+    for (const schemes of needed) {
+      const carried: Carried | undefined = credentialsIn(incoming, schemes);
+      if (!carried) continue;
+      const { token, credentials } = carried;
+      const [{ name: scheme }] = schemes as [CredentialScheme];
+      const context = withRequest(
+        { scheme, operationId, credentials, scopes: scopes.get(schemes) },
+        incoming,
+      );
+      const given = authenticate(token, context as unknown as AuthenticateContext);
+      const principal = isThenable(given) ? await inTime(given, limit, "`authenticate`") : given;
+      // `(token) => token === key` returns `false` for a wrong token.
+      if (principal && principal !== forbidden) return principal;
+      if (principal) refusal = forbidden;
+    }
+    const isOptional = needed.length < alternatives.length;
+    return isOptional && !carriesAny(incoming, all) ? undefined : refusal;
+  };
+}
+
+function schemesOf(requirement: CredentialRequirement): readonly CredentialScheme[] {
+  return "name" in requirement ? [requirement] : requirement;
+}
+
+function scopesOf(scheme: CredentialScheme): readonly string[] {
+  return "scopes" in scheme ? (scheme.scopes ?? []) : [];
+}
+
+/** The error of a caller who may not do this: the usual one, or the operation's own. */
+function forbiddenError({ errors }: ServerOperation): ErrorAnswer | undefined {
+  const found = errors.filter(({ status }) => status === 403);
+  const error = found.find(({ by }) => by === "server") ?? found[0];
+  return error && { ...error, status: 403 };
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
@@ -157,20 +208,24 @@ function inTime<Value>(promise: PromiseLike<Value>, limit: number, who: string):
   });
 }
 
-/** RFC 6750, section 2.1: the scheme's name is case-insensitive (RFC 9110, section 11.1). */
-const bearer = /^bearer +([\w~+/.-]+=*)$/i;
+/** What a 403 says of a token (RFC 6750, section 3.1). */
+const insufficient = 'error="insufficient_scope"';
 
-/** The credential that a request carries for a scheme, if any. */
-function tokenOf(scheme: CredentialScheme, incoming: Incoming): string | null | undefined {
-  if (scheme.type === "bearer") return bearer.exec(incoming.field("authorization") ?? "")?.[1];
-  return scheme.in === "header"
-    ? incoming.field(scheme.field)
-    : new URL(incoming.url).searchParams.get(scheme.field);
-}
-
-/** The `WWW-Authenticate` of a 401 (RFC 9110, section 15.5.2); its registry has no scheme for API keys. */
-function challengeOf(schemes: readonly CredentialScheme[]): Readonly<Record<string, string>> {
-  return schemes.some(({ type }) => type === "bearer") ? { "www-authenticate": "Bearer" } : {};
+/** The `WWW-Authenticate` of a 401 or 403 (RFC 9110, section 11.6.1); its registry has no scheme for API keys. */
+function challengeOf(
+  security: readonly CredentialRequirement[],
+  error?: string,
+): Readonly<Record<string, string>> {
+  const challenges = security.flatMap(schemesOf).flatMap((scheme): string[] => {
+    if (scheme.type === "bearer") {
+      const scopes = scopesOf(scheme).join(" ");
+      return [["Bearer", [error, scopes && `scope="${scopes}"`].filter(Boolean).join(", ")].join(" ").trim()];
+    }
+    // RFC 7617, section 2.1: the server reads user and password as UTF-8.
+    if (scheme.type === "basic") return [`Basic realm="${scheme.realm}", charset="UTF-8"`];
+    return scheme.type === "http" ? [scheme.scheme] : [];
+  });
+  return challenges.length > 0 ? { "www-authenticate": [...new Set(challenges)].join(", ") } : {};
 }
 
 /** Returns the check of a parameter whose author gave no text for a rejection: the usual one names it. */

@@ -21,6 +21,7 @@ import { checkPaths } from "./paths.ts";
 import { checkRequests } from "./requests.ts";
 import { checkResponses } from "./responses.ts";
 import { checkSchemas } from "./schemas.ts";
+import { checkSecurity } from "./security.ts";
 import { checkServers } from "./servers.ts";
 import { checkTextParts } from "./text-parts.ts";
 import { checkTexts } from "./texts.ts";
@@ -42,6 +43,7 @@ const checks: readonly ContractCheck[] = [
   checkPaths,
   checkRequests,
   checkLimits,
+  checkSecurity,
   checkResponses,
   checkMediaTypes,
   checkSchemas,

@@ -1,6 +1,7 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
 import { contractProblem } from "../problems.ts";
+import { requirementOf, type SecurityAlternative } from "../security.ts";
 import type { ContractCheck } from "./index.ts";
 import { namesInMessage } from "./names-in-message.ts";
 
@@ -76,12 +77,12 @@ export function twice<Found = Problem>(
 }
 
 function unknownSchemes(
-  used: readonly string[],
+  used: readonly SecurityAlternative[],
   schemes: Api["securitySchemes"],
   pointer: string,
 ): Problem[] {
   const known = Object.keys(schemes);
-  return used
+  return [...new Set(used.flatMap((alternative) => Object.keys(requirementOf(alternative))))]
     .filter((name) => !known.includes(name))
     .map((name) =>
       known.length > 0

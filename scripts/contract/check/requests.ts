@@ -3,6 +3,7 @@ import type { Api } from "../api.ts";
 import { responseOptionsOf } from "../body.ts";
 import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
+import { requirementOf } from "../security.ts";
 import type { ContractCheck } from "./index.ts";
 
 /** Header fields that OpenAPI describes elsewhere: as media types and as security. */
@@ -70,12 +71,14 @@ function headersTwice(headers: Operation["headers"], pointer: string): Problem[]
 
 /** A parameter that is named like the credential would be sent in its place. */
 function namedLikeTheKey(api: Api, { operationId, security, query, headers }: Operation): Problem[] {
-  return (security ?? api.security).flatMap((scheme): Problem[] => {
+  const schemes = (security ?? api.security).flatMap((one) => Object.keys(requirementOf(one)));
+  return [...new Set(schemes)].flatMap((scheme): Problem[] => {
     const found = api.securitySchemes[scheme];
     if (found?.type !== "apiKey") return [];
     const [part, names] = found.in === "query" ? ["query", query] : ["headers", headers];
+    const field = found.in === "cookie" ? "cookie" : found.name.toLowerCase();
     const same = (name: string) =>
-      found.in === "query" ? name === found.name : name.toLowerCase() === found.name.toLowerCase();
+      found.in === "query" ? name === found.name : name.toLowerCase() === field;
     return Object.keys(names ?? {})
       .filter(same)
       .map((name) =>

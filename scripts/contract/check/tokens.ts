@@ -2,6 +2,7 @@ import type { Problem } from "../../lib/problem.ts";
 import { responseOptionsOf, type Shape } from "../body.ts";
 import { ownErrorBodies } from "../error-form.ts";
 import { contractProblem } from "../problems.ts";
+import type { SecurityScheme } from "../security.ts";
 import type { ContractCheck } from "./index.ts";
 
 /** The syntax of URLs, names and the like, by the problem of a text that breaks it. */
@@ -14,6 +15,7 @@ const forms = {
   "security-scheme-name-form": /^[A-Za-z0-9._-]+$/,
   "path-form": /^(?:[\w.~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2}|\{[^{}/]+\})*$/,
   "header-name-form": /^[\w!#$%&'*+.^`|~-]+$/,
+  "cookie-name-form": /^[\w!#$%&'*+.^`|~-]+$/,
 } as const;
 
 /** URLs, paths, and the names of packages, schemes and header fields have their form. */
@@ -47,9 +49,10 @@ export const checkTokens: ContractCheck = ({
   ),
   ...formed("license-form", license.identifier, "license/identifier"),
   ...formed("path-form", basePath, "basePath"),
-  ...Object.keys(securitySchemes).flatMap((name) =>
-    formed("security-scheme-name-form", name, `securitySchemes/${name}`),
-  ),
+  ...Object.entries(securitySchemes).flatMap(([name, scheme]) => [
+    ...formed("security-scheme-name-form", name, `securitySchemes/${name}`),
+    ...ofScheme(scheme, `securitySchemes/${name}`),
+  ]),
   ...operations.flatMap(({ operationId, path, headers, responses, externalDocs: more }) => {
     const base = `operations/${operationId}`;
     return [
@@ -65,6 +68,19 @@ export const checkTokens: ContractCheck = ({
     headerNames(body.headers, pointer),
   ),
 ];
+
+function ofScheme(scheme: SecurityScheme, pointer: string): Problem[] {
+  if (scheme.type === "apiKey" && scheme.in === "cookie")
+    return formed("cookie-name-form", scheme.name, `${pointer}/name`);
+  if (scheme.type === "openIdConnect")
+    return formed("url-form", scheme.openIdConnectUrl, `${pointer}/openIdConnectUrl`);
+  if (scheme.type !== "oauth2") return [];
+  return Object.entries(scheme.flows).flatMap(([name, flow]) =>
+    Object.entries(flow).flatMap(([word, url]) =>
+      typeof url === "string" ? formed("url-form", url, `${pointer}/flows/${name}/${word}`) : [],
+    ),
+  );
+}
 
 function headerNames(headers: Shape | undefined, pointer: string): Problem[] {
   return Object.keys(headers ?? {}).flatMap((name) =>

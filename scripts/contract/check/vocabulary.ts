@@ -123,6 +123,7 @@ export const errorModel = object({
   invalid: sharedError,
   invalidParameter: sharedError.optional(),
   unauthorized: sharedError,
+  forbidden: sharedError.optional(),
   internal: sharedError,
   notFound: sharedError,
   methodNotAllowed: sharedError,
@@ -179,6 +180,10 @@ export const server = object({
   description: text,
   variables: z.record(z.string(), urlVariable).optional(),
 });
+const alternative = z.union([text, z.record(z.string(), texts)], {
+  error: 'expected a name of a scheme, or scopes by the names of schemes: `{ key: [], login: ["read"] }`',
+});
+const security = z.array(alternative);
 
 export const operation = object({
   operationId: text,
@@ -205,7 +210,7 @@ export const operation = object({
   servers: z.array(server).min(1).optional(),
   method: z.enum(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]),
   path: z.string().startsWith("/"),
-  security: texts.optional(),
+  security: security.optional(),
   params: schemas,
   query: schemas,
   headers: schemas,
@@ -225,9 +230,39 @@ export const operation = object({
 });
 
 const words = { description: text, environment: text };
+const scopes = { refreshUrl: text.optional(), scopes: z.record(text, z.string()) };
+const flow = {
+  implicit: object({ authorizationUrl: text, ...scopes }),
+  password: object({ tokenUrl: text, ...scopes }),
+  clientCredentials: object({ tokenUrl: text, ...scopes }),
+  authorizationCode: object({ authorizationUrl: text, tokenUrl: text, ...scopes }),
+};
+export const oauthFlows = object({
+  implicit: flow.implicit.optional(),
+  password: flow.password.optional(),
+  clientCredentials: flow.clientCredentials.optional(),
+  authorizationCode: flow.authorizationCode.optional(),
+});
 export const securitySchemes = [
   object({ type: z.literal("bearer"), ...words }),
-  object({ type: z.literal("apiKey"), in: z.enum(["header", "query"]), name: text, ...words }),
+  object({ type: z.literal("basic"), ...words }),
+  object({
+    type: z.literal("http"),
+    scheme: z.string().regex(/^(?!(?:basic|bearer)$)[\w!#$%&'*+.^`|~-]+$/i, {
+      error: "expected the name of an authentication scheme; `basic` and `bearer` are types of their own",
+    }),
+    ...words,
+  }),
+  object({ type: z.literal("apiKey"), in: z.enum(["header", "query", "cookie"]), name: text, ...words }),
+  object({
+    type: z.literal("oauth2"),
+    flows: oauthFlows.refine((flows) => Object.keys(flows).length > 0, {
+      error: "expected one flow at least",
+    }),
+    ...words,
+  }),
+  object({ type: z.literal("openIdConnect"), openIdConnectUrl: text, ...words }),
+  object({ type: z.literal("mutualTLS"), description: text }),
 ] as const;
 
 const promiseWords = Object.keys(serverPromises) as [ServerPromise, ...ServerPromise[]];
@@ -258,7 +293,7 @@ export const apiVocabulary = object({
     .string()
     .regex(/^(?:\/[^/]+)*$/, "expected `` or a path that starts with `/` and does not end with it"),
   securitySchemes: z.record(z.string(), z.discriminatedUnion("type", securitySchemes)),
-  security: texts,
+  security,
   closedResponses: z.boolean().optional(),
   promises: z.array(promise).optional(),
   errors: errorModel,

@@ -165,11 +165,6 @@ export const operationProblems = {
     message: "`{place}` is {text}; expected a name that npm accepts, such as `@scope/name`.",
     fix: "Write it in that form.",
   },
-  "parameter-named-like-key": {
-    message:
-      "`{name}` of `{operationId}` has the name under which the security scheme `{scheme}` sends its key.",
-    fix: "Remove it, because `security` already says it; or give it another name.",
-  },
   "path-form": {
     message:
       "`{place}` is {text}; expected the path of a URL (RFC 3986), with names in braces and other characters percent-encoded, such as `%20`.",
@@ -204,10 +199,6 @@ export const operationProblems = {
   "repository-form": {
     message:
       "`{place}` is {text}; expected the URL of a repository, such as `https://github.com/owner/name`.",
-    fix: "Write it in that form.",
-  },
-  "security-scheme-name-form": {
-    message: "`{place}` is {text}; expected a name of letters, digits, `.`, `_` and `-`.",
     fix: "Write it in that form.",
   },
   "text-character": {
@@ -285,14 +276,6 @@ export const operationProblems = {
   "unknown-section:none": {
     message: "There is no section `{name}`: the API has no sections.",
     fix: "Add it to the `sections` of the API.",
-  },
-  "unknown-security-scheme": {
-    message: "There is no security scheme `{name}`; expected one of: {known}.",
-    fix: "Use one of these, or add it to the API.",
-  },
-  "unknown-security-scheme:none": {
-    message: "There is no security scheme `{name}`: the API has no security schemes.",
-    fix: "Add it to the `securitySchemes` of the API.",
   },
   "unknown-successor": {
     message: "There is no operation `{name}` to succeed `{operationId}`; expected one of: {known}.",

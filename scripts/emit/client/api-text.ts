@@ -4,6 +4,7 @@ import { markdownCode } from "../../lib/report/markdown.ts";
 import { uniqueSentences } from "../../model/laws.ts";
 import { limitSentences } from "../../model/limits.ts";
 import type { ApiModel } from "../../model/model.ts";
+import { bulletList, neededCredentials } from "../credential-words.ts";
 import type { ClientOperation } from "./client-operation.ts";
 import type { InputField } from "./input.ts";
 import type { ResultCase } from "./result-types.ts";
@@ -13,7 +14,10 @@ export function apiText(api: ApiModel, operations: readonly ClientOperation[]): 
   const parts = api.sections.flatMap((section) => {
     const own = operations.filter(({ operation }) => operation.section.id === section.id);
     return own.length > 0
-      ? [`## ${plainLine(section.title)}\n\n${proseBlocks(section.description)}`, ...own.map(operationEntry)]
+      ? [
+          `## ${plainLine(section.title)}\n\n${proseBlocks(section.description)}`,
+          ...own.map((made) => operationEntry(api, made)),
+        ]
       : [];
   });
   return `${[
@@ -36,8 +40,9 @@ const places: Readonly<Partial<Record<InputField["place"], string>>> = {
   accept: "header",
 };
 
-function operationEntry(made: ClientOperation): string {
+function operationEntry(api: ApiModel, made: ClientOperation): string {
   const { operation, input, results, inputType } = made;
+  const needed = neededCredentials(api, operation);
   const fields = input.fields.map(
     ({ name, place, required, words }) =>
       `| ${codeCell(name)} | ${places[place] ?? place} | ${required ? "yes" : "no"} | ${cell(proseLine(words ?? ""))} |`,
@@ -51,6 +56,8 @@ function operationEntry(made: ClientOperation): string {
   return [
     `### \`${operation.operationId}\``,
     `${operation.deprecated ? "**Deprecated.** " : ""}${plainLine(operation.description)} ${markdownCode(`${operation.method} ${operation.path}`)}`,
+    ...(needed.length > 1 ? [`Credentials, any one of these:\n\n${bulletList(needed)}`] : []),
+    ...(needed.length === 1 ? [`Credentials: ${needed.join("")}`] : []),
     ...(fields.length > 0
       ? [
           `| field of \`${inputType}\` | in | required | what |\n| --- | --- | --- | --- |\n${fields.join("\n")}`,

@@ -1,13 +1,20 @@
+import { hasSingleCredentials } from "../../model/credential.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { declaredName, fileNameOf, typeNameOf, uncheckedName } from "../typescript/identifiers.ts";
 import { type Input, inputOf } from "./input.ts";
+import { optionOf } from "./names.ts";
 import { type ResultCase, resultCases } from "./result-types.ts";
+import { clientTypeOf, requirementText } from "./secured.ts";
 
 /** What the files of one operation are made from. */
 export interface ClientOperation {
   readonly operation: OperationModel;
   readonly input: Input;
   readonly results: readonly ResultCase[];
+  /** The type of its function's first argument. */
+  readonly clientType: string;
+  /** Where its credentials are named, in the form of the runtime. */
+  readonly security: readonly string[];
   /** Names of its function's types. */
   readonly inputType: string;
   readonly resultType: string;
@@ -21,6 +28,10 @@ export function clientOperationOf(api: ApiModel, operation: OperationModel): Cli
     operation,
     input: inputOf(api, operation),
     results: resultCases(api, operation),
+    clientType: clientTypeOf(api, operation),
+    security: hasSingleCredentials(api)
+      ? operation.security.flatMap(Object.keys).map(optionOf)
+      : operation.security.map((requirement) => requirementText(api, requirement)),
     inputType: `${typeNameOf(operationId, "Operation")}Input`,
     resultType: `${typeNameOf(operationId, "Operation")}Result`,
     file: fileNameOf(operationId),
@@ -35,13 +46,13 @@ export function exported({ operation: { operationId } }: ClientOperation): strin
 
 /** The declaration of an operation's function up to its opening brace; `name` is its name in the module. */
 export function signature(
-  { operation: { operationId }, input, inputType, resultType }: ClientOperation,
+  { operation: { operationId }, clientType, input, inputType, resultType }: ClientOperation,
   name = declaredName(operationId),
 ): string {
   const optional = input.fields.some(({ required }) => required) ? "" : "?";
   const visible = name === operationId || name === uncheckedName(operationId);
   return `${visible ? "export " : ""}function ${name}(
-  client: Client,
+  client: ${clientType},
   input${optional}: ${inputType},
   options?: CallOptions,
 ): Promise<${resultType}> {`;

@@ -48,9 +48,7 @@ export const emitClient: Emitter = async ({ model: api, document }) => {
     ["src/types.ts", `${typescriptBanner}\n\n${await emitTypes(documentByDirection(document), { names })}`],
     ["src/checks.ts", checksText(checks.declarations())],
   );
-  const modules = files.flatMap(([path, text]) =>
-    path.startsWith("src/operations/") || path === "src/client.ts" ? [text] : [],
-  );
+  const modules = files.flatMap(([path, text]) => (path.startsWith("src/") ? [text] : []));
   for (const [path, text] of await runtimeFiles(modules)) files.push([`src/runtime/${path}`, text]);
   return new Map(
     files.map(([path, text]) => [`client/${path}`, path.endsWith(".ts") ? sourceText(text) : text]),

@@ -1,48 +1,33 @@
 import { typescriptBanner } from "../../lib/banner.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { onlyTextField } from "../../model/error-body.ts";
-import type { ApiModel, ServerModel, ServerVariableModel } from "../../model/model.ts";
+import type { ApiModel, ServerVariableModel } from "../../model/model.ts";
 import { serverUrl } from "../../model/server-url.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { credentialOptions, errorClass, optionOf, variablesOption } from "./names.ts";
 import { serverUrlModule } from "./runtime-files.ts";
+import { carriersOf, requirementText, securedSchemes, securedTypes } from "./secured.ts";
 
 /** `client.ts`: the options of this API, the factory, and the error of `unwrap`. */
 export function clientText(api: ApiModel): string {
-  const credentials = credentialOptions(api);
-  const config = {
-    baseUrl: serverUrl(api.servers[0]),
-    schemes: Object.fromEntries(credentials.map(({ option, carrier }) => [option, carrier])),
-    security: api.security.flatMap(Object.keys).map(optionOf),
-    closed: api.operations.every(({ security }) => security.length > 0),
-    ...textFieldPart(api),
-  };
+  const isSecured = securedSchemes(api).length > 0;
   const servers = api.servers.map(({ url, description }) => `${url} (${description})`).join(", ");
-  const fields = credentials.map(({ option, description }) => {
-    const words = [`${description} A function is called before each attempt.`];
-    return `${jsDoc(words, "  ")}  readonly ${option}?: Credential | undefined;\n`;
-  });
+  const baseUrl = `${jsDoc([`Default: ${servers}.`], "  ")}  readonly baseUrl?: string | undefined;\n`;
   const { variables } = api.servers[0];
-  const isElsewhere = api.operations.some(({ servers }) => servers !== undefined);
+  const address = baseUrl + (variables ? variablesText(variables) : "");
+  const words = jsDoc([
+    `Creates a client of ${api.info.title}. Throws if an option is unknown, wrong or missing; the message names it.`,
+  ]);
   return `${typescriptBanner}
 import type { Client as OpenapiFetch } from "openapi-fetch";
-import { type Caller, type Config, createCaller, type Options } from "./runtime/client.js";
-import type { Credential } from "./runtime/credentials.js";
-import { openapiFetchOf } from "./runtime/openapi-fetch.js";
+${isSecured ? securedImports : singleImports}import { openapiFetchOf } from "./runtime/openapi-fetch.js";
 import { type AnyResult, type DataOf, ResultError } from "./runtime/result.js";
-${variables ? `import { chosenServer } from "./runtime/${serverUrlModule}.js";\n` : ""}import type { paths } from "./types.js";
+${isSecured ? 'import { type BasicCredential, createSecuredCaller, type SecuredConfig } from "./runtime/security.js";\n' : ""}${variables ? `import { chosenServer } from "./runtime/${serverUrlModule}.js";\n` : ""}import type { paths } from "./types.js";
 
-/** The first argument of every operation's function. */
-export interface Client extends Caller {}
+${isSecured ? securedTypes(api, address) : singleTypes(api, address)}
+${isSecured ? `const config: SecuredConfig = ${configText(securedConfig(api))};` : `const config: Config = ${configText(singleConfig(api))};`}
 
-export interface ClientOptions extends Options {
-${fields.join("")}${jsDoc([`Default: ${servers}.`], "  ")}  readonly baseUrl?: string | undefined;
-${variables ? variablesText(variables) : ""}}
-
-const config: Config = ${configText(config)};
-
-${jsDoc([`Creates a client of ${api.info.title}. Throws if an option is unknown, wrong or missing; the message names it.`])}${factoryText(api.servers[0], isElsewhere)}
-
+${words}${factoryText(api, isSecured)}
 /**
 * Returns an openapi-fetch client on top of a client, for calls by path and for middleware. From then on,
  * the operations also go through it.
@@ -53,6 +38,13 @@ export function openapiFetch(client: Client): OpenapiFetch<paths> {
 
 ${unwrapText(errorClass(api.info))}`;
 }
+
+const singleImports = `import { type Caller, type Config, createCaller, type Options } from "./runtime/client.js";
+import type { Credential } from "./runtime/credentials.js";
+`;
+const securedImports = `import type { Caller, Options } from "./runtime/client.js";
+import type { Credential } from "./runtime/credentials.js";
+`;
 
 /** The option that holds the values of the server's variables. */
 function variablesText(variables: Readonly<Record<string, ServerVariableModel>>): string {
@@ -66,24 +58,66 @@ function variablesText(variables: Readonly<Record<string, ServerVariableModel>>)
   return `${jsDoc(["Values of the variables in the default of `baseUrl`."], "  ")}  readonly ${variablesOption}?: {\n${fields.join("")}  } | undefined;\n`;
 }
 
-function factoryText({ url, variables }: ServerModel, isElsewhere: boolean): string {
-  if (!variables && !isElsewhere)
-    return `export function createClient(options: ClientOptions = {}): Client {
-  return createCaller(config, options);
-}`;
-  const made = variables
-    ? `createCaller({ ...config, baseUrl: chosenServer(${JSON.stringify(url)}, variables, ${variablesOption}) }, options)`
-    : "createCaller(config, options)";
-  const whole = isElsewhere ? `{ ...${made}, isElsewhere: options.baseUrl !== undefined }` : made;
+/** The function that makes a client, with the values of the server's variables and the operations' own servers if any. */
+function factoryText(api: ApiModel, isSecured: boolean): string {
+  const [{ url, variables }] = api.servers;
+  const isElsewhere = api.operations.some(({ servers }) => servers !== undefined);
+  const create = isSecured ? "createSecuredCaller" : "createCaller";
   const parameter = variables ? `{ ${variablesOption}, ...options }` : "options";
-  const known = variables
-    ? Object.fromEntries(
-        Object.entries(variables).map(([name, { description: _, ...variable }]) => [name, variable]),
-      )
-    : {};
-  return `export function createClient(${parameter}: ClientOptions = {}): Client {
-${variables ? `  const variables = ${JSON.stringify(known)};\n` : ""}  return ${whole};
-}`;
+  const config = variables
+    ? `{ ...config, baseUrl: chosenServer(${JSON.stringify(url)}, variables, ${variablesOption}) }`
+    : "config";
+  const isPlain = !variables && !isElsewhere;
+  const made = `${create}(${config}, ${isSecured && isPlain ? "options ?? {}" : "options"})`;
+  const whole = isElsewhere ? `{ ...${made}, isElsewhere: options.baseUrl !== undefined }` : made;
+  const known = Object.fromEntries(
+    Object.entries(variables ?? {}).map(([name, { description: _, ...variable }]) => [name, variable]),
+  );
+  const body = `${variables ? `  const variables = ${JSON.stringify(known)};\n` : ""}  return ${whole};`;
+  if (!isSecured)
+    return `export function createClient(${parameter}: ClientOptions = {}): Client {
+${body}
+}
+`;
+  const given = isPlain ? "options" : "given";
+  return `export function createClient<const Given extends ClientOptions = Record<never, never>>(
+  ${given}?: Given & Only<Given, ClientOptions> & { readonly credentials?: Only<Given["credentials"], Credentials> },
+): Client<GivenIn<Given>> {
+${isPlain ? "" : `  const ${parameter}: ClientOptions = given ?? {};\n`}${body}
+}
+`;
+}
+
+function singleTypes(api: ApiModel, baseUrl: string): string {
+  const fields = credentialOptions(api).map(({ option, description }) => {
+    const words = [`${description} A function is called before each attempt.`];
+    return `${jsDoc(words, "  ")}  readonly ${option}?: Credential | undefined;\n`;
+  });
+  return `/** The first argument of every operation's function. */
+export interface Client extends Caller {}
+
+export interface ClientOptions extends Options {
+${fields.join("")}${baseUrl}}
+`;
+}
+
+function singleConfig(api: ApiModel): object {
+  return {
+    baseUrl: serverUrl(api.servers[0]),
+    schemes: Object.fromEntries(credentialOptions(api).map(({ option, carrier }) => [option, carrier])),
+    security: api.security.flatMap(Object.keys).map(optionOf),
+    closed: api.operations.every(({ security }) => security.length > 0),
+    ...textFieldPart(api),
+  };
+}
+
+function securedConfig(api: ApiModel): object {
+  return {
+    baseUrl: serverUrl(api.servers[0]),
+    carriers: carriersOf(api),
+    security: api.security.map((requirement) => requirementText(api, requirement)),
+    ...textFieldPart(api),
+  };
 }
 
 /** Absent: every operation says itself where its errors have their text. */

@@ -1,6 +1,6 @@
 import { isIdentifier } from "../../lib/ecmascript-names.ts";
 import type { Problem } from "../../lib/problem.ts";
-import { type CredentialCarrier, carrierOf } from "../../model/credential.ts";
+import { type CredentialCarrier, carrierOf, isSingleText } from "../../model/credential.ts";
 import type { ApiModel, InfoModel } from "../../model/model.ts";
 import { defaults } from "../../runtime/client/client.ts";
 import { emitProblem } from "../problems.ts";
@@ -37,13 +37,11 @@ export interface CredentialOption {
   readonly carrier: CredentialCarrier;
 }
 
-/** The options for the security schemes whose credentials the client can send. */
+/** The options for the security schemes with one text as their credential. */
 export function credentialOptions({ components }: ApiModel): CredentialOption[] {
   return Object.entries(components.securitySchemes).flatMap(([scheme, model]) => {
-    const carrier = carrierOf(model);
-    return carrier && carrier.in !== "cookie"
-      ? [{ scheme, option: optionOf(scheme), description: model.description, carrier }]
-      : [];
+    const carrier = isSingleText(model) && carrierOf(model);
+    return carrier ? [{ scheme, option: optionOf(scheme), description: model.description, carrier }] : [];
   });
 }
 

@@ -2,9 +2,11 @@ import { markdownBanner } from "../../lib/banner.ts";
 import { cell, codeCell, plainLine, proseLine } from "../../lib/markdown/write.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { serverUrl } from "../../model/server-url.ts";
+import { bulletList, schemeSentences } from "../credential-words.ts";
 import type { ClientOperation } from "./client-operation.ts";
 import { credentialOptions, errorClass } from "./names.ts";
 import { sampleText } from "./sample.ts";
+import { securedSchemes } from "./secured.ts";
 
 /** The client's README. Its code is compiled by a test. */
 export function readmeText(api: ApiModel, operations: readonly ClientOperation[]): string {
@@ -58,14 +60,7 @@ Latin-1. If the contract has a range of media types, \`image/*\`, bytes are sent
 
 | option | default | what |
 | --- | --- | --- |
-${credentialOptions(api)
-  .map(
-    ({ option, description }) =>
-      `| \`${option}\` | | ${cell(proseLine(description))} May be a function, called before each attempt. |\n`,
-  )
-  .join(
-    "",
-  )}| \`baseUrl\` | ${codeCell(serverUrl(api.servers[0]))} | \`http:\` beyond this machine is refused without \`allowInsecure\` |
+${optionRows(api)}| \`baseUrl\` | ${codeCell(serverUrl(api.servers[0]))} | \`http:\` beyond this machine is refused without \`allowInsecure\` |
 | \`fetch\` | the platform's | sends one \`Request\`; pass your own in tests |
 | \`validate\` | \`true\` | \`false\` turns off the checks of inputs and answers |
 | \`retries\` | 2 | how many times to send again |
@@ -75,7 +70,7 @@ ${credentialOptions(api)
 | \`headers\` | | header fields for every request |
 | \`logger\`, \`logLevel\` | none, \`"warn"\` | \`console\`, or an object with some of its methods |
 | \`allowInsecure\` | \`false\` | allows \`http:\` beyond this machine |
-
+${credentialsText(api)}
 Each call takes \`{ signal, headers, retries, timeout, deadline, maxBytes }\` as its third argument.
 
 - **Checks.** Unknown fields and unknown values of open enums pass. Import from \`${name}/unchecked\` to leave the checks out of a
@@ -91,5 +86,40 @@ Each call takes \`{ signal, headers, retries, timeout, deadline, maxBytes }\` as
   calls by path; from then on, the functions go through it, too. Retries and the key are below it: a middleware sees neither.
   The dependency exists only for this: without \`openapiFetch\`, the functions call \`fetch\` directly, and a bundle contains
   nothing of openapi-fetch, which would add 2.8 kB to it and double what a call costs besides the network.
+`;
+}
+
+function optionRows(api: ApiModel): string {
+  const schemes = securedSchemes(api);
+  if (schemes.length === 0)
+    return credentialOptions(api)
+      .map(
+        ({ option, description }) =>
+          `| \`${option}\` | | ${cell(proseLine(description))} May be a function, called before each attempt. |\n`,
+      )
+      .join("");
+  return schemes
+    .map(({ name, description, isBasic, option }) => {
+      const form = isBasic ? " `{ username, password }`, or `user:password`." : "";
+      const also = option ? ` The option \`${option}\` is the same.` : "";
+      return `| \`credentials.${name}\` | | ${cell(proseLine(description))}${form}${also} |\n`;
+    })
+    .join("");
+}
+
+/** What is to know of credentials where there are several. */
+function credentialsText(api: ApiModel): string {
+  if (securedSchemes(api).length === 0) return "";
+  return `
+## Credentials
+
+\`credentials\` has one for each security scheme. Each may be a function: it is called before each attempt, and once more
+after a 401; the request is then sent again if the credential is another one. A call uses the first alternative of its
+operation whose credentials are all given; the compiler refuses a call for which they are not, and names what is missing.
+
+${bulletList(schemeSentences(api))}
+
+A cookie can't be set in a browser: such a call is a \`"network-error"\` with the code \`COOKIE_NOT_SET\`. For mutual TLS,
+pass a \`fetch\` whose connections show the certificate.
 `;
 }

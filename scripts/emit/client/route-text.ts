@@ -3,12 +3,11 @@ import type { StatusKey } from "../../lib/status.ts";
 import type { PayloadModel } from "../../model/model.ts";
 import type { ClientOperation } from "./client-operation.ts";
 import type { Input, InputField } from "./input.ts";
-import { optionOf } from "./names.ts";
 import { isRange, type ResultCase } from "./result-types.ts";
 import { styleCall, styleModules } from "./style-text.ts";
 
 /** The `Route` of an operation as an object literal. */
-export function routeText({ operation, input, results }: ClientOperation): string {
+export function routeText({ operation, input, results, security }: ClientOperation): string {
   const content = operation.requestBody?.content;
   const encode = content && limited(encoderText(content), operation);
   const answers = [...new Set(results.map(({ status }) => status))].flatMap((status) => {
@@ -16,7 +15,6 @@ export function routeText({ operation, input, results }: ClientOperation): strin
     return decode ? [[status, decode] as const] : [];
   });
   const errors = results.flatMap(({ ok, status }) => (ok || isRange(status) ? [] : [status]));
-  const security = operation.security.flatMap(Object.keys).map((name) => JSON.stringify(optionOf(name)));
   return `{
   method: ${JSON.stringify(operation.method)},
   path: ${JSON.stringify(operation.path)},
@@ -24,7 +22,7 @@ export function routeText({ operation, input, results }: ClientOperation): strin
 ${encode ? `  encode: ${encode},\n` : ""}  answers: ${byStatus(answers, (entries) => `{ ${entries.map(([status, decode]) => `${propertyName(String(status))}: ${decode}`).join(", ")} }`)},
   errors: [${errors.join(", ")}],
   repeatable: ${operation.idempotent},
-  security: [${security.join(", ")}],
+  security: [${security.map((one) => JSON.stringify(one)).join(", ")}],
 }`;
 }
 

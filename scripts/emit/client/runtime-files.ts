@@ -6,6 +6,9 @@ const folder = new URL("../../runtime/client/", import.meta.url);
 /** The module that only operations need whose errors have bodies of another form than the usual one. */
 export const refusalModule = "refusal";
 
+/** The module that only an API needs whose operations may take several credentials, or others than a single key. */
+export const securityModule = "security";
+
 /** The module that only operations need whose bodies have a limit. */
 export const limitModule = "limit";
 
@@ -28,7 +31,7 @@ export const ownServerModule = "own-server";
 /** The modules that are copied only if an operation needs them. */
 const onDemand: readonly string[] = [
   ...[refusalModule, limitModule, mediaModule, statusesModule, redirectModule],
-  ...[serverUrlModule, ownServerModule],
+  ...[serverUrlModule, ownServerModule, securityModule],
 ];
 
 /** The folder of the modules that write parameters in forms of their own. */
@@ -36,7 +39,7 @@ export const styleFolder = "styles/";
 
 /**
  * The runtime's modules as they are copied into the package, by path below their folder: all that the
- * `operations`, the texts of their modules, need.
+ * `operations`, the texts of the package's own modules, need.
  */
 export async function runtimeFiles(operations: readonly string[]): Promise<Map<string, string>> {
   const entries = await readdir(folder, { recursive: true });

@@ -1,4 +1,5 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
+import { carriedSchemes, hasSingleCredentials } from "../../model/credential.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { sourceText } from "../typescript/source-text.ts";
 import type { ClientOperation } from "./client-operation.ts";
@@ -38,9 +39,15 @@ export function sampleText(api: ApiModel, operations: readonly ClientOperation[]
   if (!shown) return "";
   const { operation } = shown;
   const { operationId, security } = operation;
-  const [scheme] = security.flatMap(Object.keys);
-  const { environment } = (scheme && api.components.securitySchemes[scheme]) || {};
-  const options = scheme ? `{ ${optionOf(scheme)}: process.env.${environment} }` : "";
+  const needed = carriedSchemes(api, security[0] ?? {}).map(
+    (scheme) => [scheme, `process.env.${api.components.securitySchemes[scheme]?.environment}`] as const,
+  );
+  const isSingle = hasSingleCredentials(api);
+  const fields = needed.map(
+    ([scheme, value]) => `${isSingle ? optionOf(scheme) : propertyName(scheme)}: ${value}`,
+  );
+  const given = `{ ${fields.join(", ")} }`;
+  const options = fields.length === 0 ? "" : isSingle ? given : `{ credentials: ${given} }`;
   const client = clientVariable(api.info);
   const call = `await ${operationId}(${client}, ${sampleInput(shown)})`;
   const refusal = comingRefusal(shown);

@@ -17,7 +17,8 @@ export function pageProblems({ operations, components }: ApiModel): Problem[] {
 function schemeProblems([name, scheme]: [string, SecuritySchemeModel]): Problem[] {
   const { environment } = scheme;
   const problems: Problem[] = [];
-  if (!/^[A-Za-z_]\w*$/.test(environment))
+  // Nothing is sent for mutual TLS.
+  if (scheme.type !== "mutualTLS" && !/^[A-Za-z_]\w*$/.test(environment))
     problems.push(
       emitProblem(
         "docs-environment",

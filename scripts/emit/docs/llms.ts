@@ -3,6 +3,7 @@ import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { readProse } from "../../lib/markdown/prose.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
+import { bulletList, schemeSentences } from "../credential-words.ts";
 import { heading, paragraph, textNode } from "./page/markdown-nodes.ts";
 import { operationsIn, pagePath } from "./sections.ts";
 
@@ -17,11 +18,13 @@ export function indexText(api: ApiModel): string {
         ]
       : [];
   });
+  const schemes = schemeSentences(api);
   const children: RootContent[] = [
     heading(1, textNode(api.info.title)),
     { type: "blockquote", children: [paragraph(textNode(api.info.summary))] },
     ...readProse(api.info.description),
     ...aboutParts(api),
+    ...(schemes.length > 0 ? [heading(2, textNode("Credentials")), ...readProse(bulletList(schemes))] : []),
     ...sections,
   ];
   return toMarkdown({ type: "root", children }, { extensions: [gfmToMarkdown()], bullet: "-" });

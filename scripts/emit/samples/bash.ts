@@ -5,7 +5,7 @@ import type { JsonValue } from "./json-value.ts";
 import type { SampleLanguage } from "./language.ts";
 import { print } from "./layout.ts";
 import { bashText, bashWord, quoted } from "./literal.ts";
-import type { SamplePart, SampleRequest } from "./sample-request.ts";
+import type { SampleCredential, SamplePart, SampleRequest, SampleSecret } from "./sample-request.ts";
 
 /** curl. A path parameter is a word in capitals, which the reader replaces. */
 export const bash: SampleLanguage = {
@@ -37,12 +37,8 @@ function urlOf({ url }: SampleRequest): string {
     .join("");
 }
 
-function options({ credential, headers, body, answer }: SampleRequest): string[] {
-  const lines: string[] = [];
-  if (credential?.in === "header")
-    lines.push(`-H "${bashText(`${credential.name}: ${credential.prefix}`)}$${credential.environment}"`);
-  if (credential?.in === "query")
-    lines.push(`--url-query "${bashText(encodeSegment(credential.name))}=$${credential.environment}"`);
+function options({ credentials, headers, body, answer }: SampleRequest): string[] {
+  const lines = credentials.map(credentialOption);
   // A field with an empty value: curl drops a field that ends in a colon.
   for (const [name, value] of headers)
     lines.push(`-H ${headerWord(value === "" ? `${name};` : `${name}: ${value}`)}`);
@@ -53,6 +49,19 @@ function options({ credential, headers, body, answer }: SampleRequest): string[]
   if (body?.kind === "multipart") lines.push(...body.parts.map(formOption));
   if (answer.kind === "binary") lines.push(`--output ${answer.file}`);
   return lines;
+}
+
+function credentialOption({ in: place, name, value }: SampleCredential): string {
+  const secrets = value.filter((part) => typeof part !== "string");
+  if (place === "query")
+    return `--url-query "${bashText(encodeSegment(name))}=${secrets.map(variableOf).join("")}"`;
+  if (secrets.some(({ base64 }) => base64)) return `-u "${secrets.map(variableOf).join("")}"`;
+  const text = value.map((part) => (typeof part === "string" ? bashText(part) : variableOf(part)));
+  return `-H "${bashText(`${name}: `)}${text.join("")}"`;
+}
+
+function variableOf({ environment }: SampleSecret): string {
+  return `$${environment}`;
 }
 
 /** In double quotes as on the published page, if they need no escapes. */

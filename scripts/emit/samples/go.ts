@@ -6,7 +6,14 @@ import { codeOf, type Notation } from "./json-code.ts";
 import type { SampleLanguage } from "./language.ts";
 import { type Code, print, type Style } from "./layout.ts";
 import { quoted } from "./literal.ts";
-import { type PathVariable, type SampleRequest, variablesOf } from "./sample-request.ts";
+import {
+  headerCredentials,
+  type PathVariable,
+  queryCredentials,
+  type SampleRequest,
+  type SampleSecret,
+  variablesOf,
+} from "./sample-request.ts";
 
 /** `net/http`. A path parameter is read from an environment variable. */
 export const go: SampleLanguage = {
@@ -36,6 +43,7 @@ const notation: Notation = {
 /** In gofmt's order. */
 const packages = [
   "bytes",
+  "encoding/base64",
   "encoding/json",
   "fmt",
   "io",
@@ -67,7 +75,7 @@ function nameOf({ parameter }: PathVariable): string {
 }
 
 const taken: ReadonlySet<string> = new Set(
-  "body form part file req res raw data any bytes json fmt io multipart http textproto url os main string map nil break case chan const continue default defer else fallthrough for func go goto if import interface package range return select struct switch type var".split(
+  "body form part file req res raw data any base64 bytes json fmt io multipart http textproto url os main string map nil break case chan const continue default defer else fallthrough for func go goto if import interface package range return select struct switch type var".split(
     " ",
   ),
 );
@@ -104,32 +112,32 @@ function body({ body: payload }: SampleRequest): string[] {
 }
 
 function call(request: SampleRequest): string[] {
-  const { method, credential, headers, body: payload } = request;
+  const { method, headers, body: payload } = request;
   const reader = payload ? (payload.kind === "multipart" ? "&body" : "bytes.NewReader(body)") : "nil";
   const lines = [`req, _ := http.NewRequest(${quoted(method)}, ${urlOf(request)}, ${reader})`];
-  if (credential?.in === "header")
-    lines.push(header(credential.name, [credential.prefix], credential.environment));
+  lines.push(...headerCredentials(request).map(({ name, value }) => header(name, value.map(secretOf))));
   if (payload?.kind === "multipart") lines.push(`req.Header.Set("Content-Type", form.FormDataContentType())`);
-  lines.push(...headers.map(([name, value]) => header(name, [value])));
+  lines.push(...headers.map(([name, value]) => header(name, [quoted(value)])));
   return [...lines, "res, _ := http.DefaultClient.Do(req)", "defer res.Body.Close()"];
 }
 
-function header(name: string, texts: readonly string[], variable?: string): string {
-  const parts = texts.filter((text) => text !== "" || !variable).map(quoted);
-  return `req.Header.Set(${quoted(name)}, ${[...parts, ...(variable ? [environment(variable)] : [])].join("+")})`;
+function header(name: string, parts: readonly string[]): string {
+  return `req.Header.Set(${quoted(name)}, ${parts.join("+")})`;
 }
 
-function urlOf({ url, hasQuery, credential }: SampleRequest): string {
-  const query =
-    credential?.in === "query"
-      ? [
-          quoted(`${hasQuery ? "&" : "?"}${encodeSegment(credential.name)}=`),
-          `url.QueryEscape(${environment(credential.environment)})`,
-        ]
-      : [];
-  return [...url.map((part) => (typeof part === "string" ? quoted(part) : reference(part))), ...query].join(
-    "+",
-  );
+function secretOf(part: string | SampleSecret): string {
+  if (typeof part === "string") return quoted(part);
+  const text = environment(part.environment);
+  return part.base64 ? `base64.StdEncoding.EncodeToString([]byte(${text}))` : text;
+}
+
+function urlOf(request: SampleRequest): string {
+  const query = queryCredentials(request).flatMap(({ before, environment: name }) => [
+    quoted(before),
+    `url.QueryEscape(${environment(name)})`,
+  ]);
+  const url = request.url.map((part) => (typeof part === "string" ? quoted(part) : reference(part)));
+  return [...url, ...query].join("+");
 }
 
 function reference(variable: PathVariable): string {

@@ -5,7 +5,15 @@ import { depthOf } from "./json-value.ts";
 import type { SampleLanguage } from "./language.ts";
 import { type Code, type Entry, print, type Style } from "./layout.ts";
 import { pythonFormatText, quoted } from "./literal.ts";
-import { type PathVariable, type SampleRequest, variablesOf } from "./sample-request.ts";
+import {
+  headerCredentials,
+  type PathVariable,
+  queryCredentials,
+  type SampleCredential,
+  type SampleRequest,
+  usesBase64,
+  variablesOf,
+} from "./sample-request.ts";
 
 /** `requests`. A path parameter is a variable that the reader assigns. */
 export const python: SampleLanguage = {
@@ -33,12 +41,13 @@ const notation: Notation = {
 const deepest = 90;
 
 function imports(request: SampleRequest): string[] {
-  const { credential, body } = request;
-  const encodes = variablesOf(request).some(({ encode }) => encode) || credential?.in === "query";
+  const { credentials, body } = request;
+  const encodes = variablesOf(request).some(({ encode }) => encode) || queryCredentials(request).length > 0;
   return [
     ...(body?.kind === "json" && depthOf(body.value) > deepest ? ["import json"] : []),
-    ...(credential ? ["import os"] : []),
+    ...(credentials.length > 0 ? ["import os"] : []),
     "import requests",
+    ...(usesBase64(request) ? ["from base64 import b64encode"] : []),
     ...(encodes ? ["from urllib.parse import quote"] : []),
   ];
 }
@@ -59,19 +68,20 @@ function nameOf({ title }: PathVariable): string {
 }
 
 const taken: ReadonlySet<string> = new Set(
-  "res data json os requests quote open print and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(
+  "res data json os requests quote b64encode open print and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(
     " ",
   ),
 );
 
 function call(request: SampleRequest): string {
-  const { method, credential, headers, body } = request;
-  const fields: Entry[] = headers.map(([name, value]) => ({ key: notation.key(name), value: quoted(value) }));
-  if (credential?.in === "header")
-    fields.unshift({
-      key: notation.key(credential.name),
-      value: keyOf(credential.prefix, credential.environment),
-    });
+  const { method, headers, body } = request;
+  const fields: Entry[] = [
+    ...headerCredentials(request).map(({ name, value }) => ({
+      key: notation.key(name),
+      value: secretOf(value),
+    })),
+    ...headers.map(([name, value]) => ({ key: notation.key(name), value: quoted(value) })),
+  ];
   const entries: Entry[] = [{ value: urlOf(request) }];
   if (fields.length > 0) entries.push({ value: argument("headers", { ...dictionary, entries: fields }) });
   entries.push(...bodyOf(body));
@@ -80,10 +90,15 @@ function call(request: SampleRequest): string {
   return before + print({ open, close: ")", pad: "", trailing: ",", entries }, style, { before });
 }
 
-function keyOf(prefix: string, environment: string): string {
-  return prefix
-    ? `f"${pythonFormatText(prefix)}{os.environ['${environment}']}"`
-    : `os.environ["${environment}"]`;
+function secretOf(value: SampleCredential["value"]): string {
+  const [only, ...others] = value;
+  if (typeof only === "object" && others.length === 0) return `os.environ["${only.environment}"]`;
+  const parts = value.map((part) => {
+    if (typeof part === "string") return pythonFormatText(part);
+    const text = `os.environ['${part.environment}']`;
+    return `{${part.base64 ? `b64encode(${text}.encode()).decode()` : text}}`;
+  });
+  return `f"${parts.join("")}"`;
 }
 
 function bodyOf(body: SampleRequest["body"]): Entry[] {
@@ -112,15 +127,12 @@ function argument(name: string, value: Code): Code {
   return typeof value === "string" ? `${name}=${value}` : { ...value, open: `${name}=${value.open}` };
 }
 
-function urlOf({ url, hasQuery, credential }: SampleRequest): string {
-  const query =
-    credential?.in === "query"
-      ? [
-          `${hasQuery ? "&" : "?"}${encodeSegment(credential.name)}=`,
-          { code: `quote(os.environ['${credential.environment}'], safe='')` },
-        ]
-      : [];
-  const parts = [...url, ...query];
+function urlOf(request: SampleRequest): string {
+  const query = queryCredentials(request).flatMap(({ before, environment }) => [
+    before,
+    { code: `quote(os.environ['${environment}'], safe='')` },
+  ]);
+  const parts = [...request.url, ...query];
   if (parts.every((part) => typeof part === "string")) return quoted(parts.join(""));
   return `f"${parts.map((part) => (typeof part === "string" ? pythonFormatText(part) : `{${"code" in part ? part.code : reference(part)}}`)).join("")}"`;
 }

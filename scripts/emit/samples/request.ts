@@ -10,7 +10,7 @@ import { jsonExample } from "./json-example.ts";
 import { multipartBody } from "./multipart.ts";
 import type { SampleOptions } from "./options.ts";
 import { sampleHeaders } from "./parameters.ts";
-import type { SampleAnswer, SampleCredential, SampleRequest } from "./sample-request.ts";
+import type { SampleAnswer, SampleCredential, SampleRequest, SampleSecret } from "./sample-request.ts";
 import { urlOf } from "./url.ts";
 
 /**
@@ -28,14 +28,13 @@ export function sampleRequest(
   const headers = sampleHeaders(operation, api, options, problems);
   const body = bodyOf(operation, api, options, problems);
   if (problems.length > 0) throw new ProblemError(problems);
-  const credential = credentialOf(operation, api);
   const [offered] = offeredTypes(operation);
   const contentType =
     body && body.kind !== "multipart" ? operation.requestBody?.content[0].mediaType : undefined;
   return {
     method: operation.method,
     ...url,
-    ...(credential ? { credential } : {}),
+    credentials: credentialsOf(operation, api),
     headers: [
       ...(contentType ? [["Content-Type", contentType] as const] : []),
       ...(offered === undefined ? [] : [["Accept", offered] as const]),
@@ -74,16 +73,19 @@ function bodyOf(
   }
 }
 
-/** The first of the alternatives, because any one is enough. */
-function credentialOf({ security }: OperationModel, { components }: ApiModel): SampleCredential | undefined {
-  const [name = ""] = Object.keys(security[0] ?? {});
-  const scheme = components.securitySchemes[name];
-  const carrier = scheme && carrierOf(scheme);
-  if (!carrier) return undefined;
-  const { environment } = scheme;
-  return carrier.in === "cookie"
-    ? { in: "header", name: "Cookie", prefix: `${carrier.name}=`, environment }
-    : { ...carrier, in: carrier.in, environment };
+/** Those of the first alternative, because any one is enough. All cookies are in one header field. */
+function credentialsOf({ security }: OperationModel, { components }: ApiModel): SampleCredential[] {
+  const found: SampleCredential[] = [];
+  const cookies: (string | SampleSecret)[] = [];
+  for (const name of Object.keys(security[0] ?? {})) {
+    const scheme = components.securitySchemes[name];
+    const carrier = scheme && carrierOf(scheme);
+    if (!carrier) continue;
+    const secret = { environment: scheme.environment, base64: carrier.encoding === "base64" };
+    if (carrier.in === "cookie") cookies.push(`${cookies.length > 0 ? "; " : ""}${carrier.name}=`, secret);
+    else found.push({ in: carrier.in, name: carrier.name, value: [carrier.prefix, secret].filter(Boolean) });
+  }
+  return cookies.length > 0 ? [...found, { in: "header", name: "Cookie", value: cookies }] : found;
 }
 
 /** What the operation's first response contains. */

@@ -5,7 +5,14 @@ import { depthOf, type JsonValue } from "./json-value.ts";
 import type { SampleLanguage } from "./language.ts";
 import { print, type Style } from "./layout.ts";
 import { rubyQuoted, rubyText } from "./literal.ts";
-import { type PathVariable, type SampleRequest, variablesOf } from "./sample-request.ts";
+import {
+  headerCredentials,
+  type PathVariable,
+  queryCredentials,
+  type SampleCredential,
+  type SampleRequest,
+  variablesOf,
+} from "./sample-request.ts";
 
 /** `Net::HTTP`. A path parameter is a variable that the reader assigns. */
 export const ruby: SampleLanguage = {
@@ -32,14 +39,14 @@ const deepest = 100;
 
 function requires(request: SampleRequest): string[] {
   const usesJson = request.body?.kind === "json" || request.answer.kind === "json";
-  const encodes = variablesOf(request).some(({ encode }) => encode) || request.credential?.in === "query";
+  const encodes = variablesOf(request).some(({ encode }) => encode) || queryCredentials(request).length > 0;
   return ["net/http", ...(usesJson ? ["json"] : []), "uri", ...(encodes ? ["erb"] : [])].map(
     (library) => `require "${library}"`,
   );
 }
 
 function setup(request: SampleRequest): string[] {
-  const { method, credential, headers } = request;
+  const { method, headers } = request;
   const assignments = variablesOf(request).flatMap((variable) =>
     variable.value === undefined
       ? []
@@ -49,8 +56,7 @@ function setup(request: SampleRequest): string[] {
   );
   const kind = method.slice(0, 1) + method.slice(1).toLowerCase();
   const lines = [...assignments, `uri = URI("${urlOf(request)}")`, `req = Net::HTTP::${kind}.new(uri)`];
-  if (credential?.in === "header")
-    lines.push(field(credential.name, keyOf(credential.prefix, credential.environment)));
+  lines.push(...headerCredentials(request).map(({ name, value }) => field(name, secretOf(value))));
   lines.push(...headers.map(([name, value]) => field(name, rubyQuoted(value))));
   return lines;
 }
@@ -59,17 +65,25 @@ function field(name: string, value: string): string {
   return `req[${rubyQuoted(name)}] = ${value}`;
 }
 
-function keyOf(prefix: string, environment: string): string {
-  return prefix ? `"${rubyText(prefix)}#{ENV['${environment}']}"` : `ENV["${environment}"]`;
+function secretOf(value: SampleCredential["value"]): string {
+  const [only, ...others] = value;
+  if (typeof only === "object" && others.length === 0) return `ENV["${only.environment}"]`;
+  const parts = value.map((part) => {
+    if (typeof part === "string") return rubyText(part);
+    const text = `ENV['${part.environment}']`;
+    return `#{${part.base64 ? `[${text}].pack('m0')` : text}}`;
+  });
+  return `"${parts.join("")}"`;
 }
 
-function urlOf({ url, hasQuery, credential }: SampleRequest): string {
-  const path = url
-    .map((part) => (typeof part === "string" ? rubyText(part) : `#{${reference(part)}}`))
-    .join("");
-  if (credential?.in !== "query") return path;
-  const name = rubyText(encodeSegment(credential.name));
-  return `${path}${hasQuery ? "&" : "?"}${name}=#{ERB::Util.url_encode(ENV['${credential.environment}'])}`;
+function urlOf(request: SampleRequest): string {
+  const path = request.url.map((part) =>
+    typeof part === "string" ? rubyText(part) : `#{${reference(part)}}`,
+  );
+  const query = queryCredentials(request).map(
+    ({ before, environment }) => `${rubyText(before)}#{ERB::Util.url_encode(ENV['${environment}'])}`,
+  );
+  return [...path, ...query].join("");
 }
 
 function reference(variable: PathVariable): string {

@@ -1,5 +1,5 @@
-import type { CredentialCarrier } from "../../model/credential.ts";
 import type { MethodName } from "../../model/model.ts";
+import { encodeSegment } from "../../model/wire.ts";
 import type { JsonValue } from "./json-value.ts";
 
 /** What a sample sends and receives, independent of the language. */
@@ -10,7 +10,8 @@ export interface SampleRequest {
   readonly url: readonly (string | PathVariable)[];
   /** Whether `url` has a `?`. */
   readonly hasQuery: boolean;
-  readonly credential?: SampleCredential;
+  /** Those that the operation needs together; a field of each name. */
+  readonly credentials: readonly SampleCredential[];
   /** Without the credential; with the body's `Content-Type`, except for multipart. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: SampleBody;
@@ -29,10 +30,19 @@ export interface PathVariable {
   readonly value?: string;
 }
 
-/** How the key travels, and the environment variable that holds it. */
-export interface SampleCredential extends CredentialCarrier {
+/** A header field or a query parameter with a credential. */
+export interface SampleCredential {
   readonly in: "header" | "query";
+  readonly name: string;
+  /** What is sent: text, and what the environment holds. */
+  readonly value: readonly (string | SampleSecret)[];
+}
+
+/** A credential in an environment variable. */
+export interface SampleSecret {
   readonly environment: string;
+  /** Whether it is sent in base64: `user:password`. */
+  readonly base64: boolean;
 }
 
 export type SampleBody =
@@ -55,4 +65,26 @@ export type SampleAnswer =
 /** The variables of a request's URL, in order. */
 export function variablesOf({ url }: SampleRequest): PathVariable[] {
   return url.filter((part) => typeof part !== "string");
+}
+
+/** The credentials in header fields. */
+export function headerCredentials({ credentials }: SampleRequest): readonly SampleCredential[] {
+  return credentials.filter((one) => one.in === "header");
+}
+
+/** The credentials in the query, each with the text before its value: `?key=`. */
+export function queryCredentials({ credentials, hasQuery }: SampleRequest): {
+  readonly before: string;
+  readonly environment: string;
+}[] {
+  const query = credentials.filter((one) => one.in === "query");
+  return query.map(({ name, value }, index) => ({
+    before: `${hasQuery || index > 0 ? "&" : "?"}${encodeSegment(name)}=`,
+    environment: value.flatMap((part) => (typeof part === "string" ? [] : [part.environment])).join(""),
+  }));
+}
+
+/** Whether a program writes a credential in base64. */
+export function usesBase64({ credentials }: SampleRequest): boolean {
+  return credentials.some(({ value }) => value.some((part) => typeof part !== "string" && part.base64));
 }

@@ -4,7 +4,14 @@ import { codeOf, type Notation } from "./json-code.ts";
 import type { SampleLanguage } from "./language.ts";
 import { broken, type Code, type Entry, type Group, print, type Style } from "./layout.ts";
 import { propertyKey, quoted, templateText } from "./literal.ts";
-import { type PathVariable, type SampleRequest, variablesOf } from "./sample-request.ts";
+import {
+  headerCredentials,
+  type PathVariable,
+  queryCredentials,
+  type SampleRequest,
+  type SampleSecret,
+  variablesOf,
+} from "./sample-request.ts";
 
 /** `fetch`. A path parameter is a variable that the reader declares. */
 export const typescript: SampleLanguage = {
@@ -58,7 +65,7 @@ function nameOf({ title }: PathVariable): string {
 }
 
 const taken: ReadonlySet<string> = new Set(
-  "res data form fetch process console break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield await async arguments eval undefined".split(
+  "res data form fetch process Buffer console break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield await async arguments eval undefined".split(
     " ",
   ),
 );
@@ -90,13 +97,15 @@ function call(request: SampleRequest): string {
     : `${before}${code};`;
 }
 
-function optionsOf({ method, credential, headers, body }: SampleRequest): Group {
-  const fields: Entry[] = headers.map(([name, value]) => ({ key: notation.key(name), value: quoted(value) }));
-  if (credential?.in === "header")
-    fields.unshift({
-      key: notation.key(credential.name),
-      value: `\`${templateText(credential.prefix)}\${${environment(credential.environment)}}\``,
-    });
+function optionsOf(request: SampleRequest): Group {
+  const { method, headers, body } = request;
+  const fields: Entry[] = [
+    ...headerCredentials(request).map(({ name, value }) => ({
+      key: notation.key(name),
+      value: `\`${value.map((part) => (typeof part === "string" ? templateText(part) : `\${${secretOf(part)}}`)).join("")}\``,
+    })),
+    ...headers.map(([name, value]) => ({ key: notation.key(name), value: quoted(value) })),
+  ];
   const entries: Entry[] = [];
   if (method !== "GET") entries.push({ key: "method:", value: quoted(method) });
   if (fields.length > 0) entries.push({ key: "headers:", value: { ...object, entries: fields } });
@@ -119,15 +128,16 @@ function hugged(open: string, argument: Code, close: string): Code {
     : { ...argument, open: open + argument.open, close: argument.close + close };
 }
 
-function urlOf({ url, hasQuery, credential }: SampleRequest): string {
-  const query =
-    credential?.in === "query"
-      ? [
-          `${hasQuery ? "&" : "?"}${encodeSegment(credential.name)}=`,
-          { code: `encodeURIComponent(${environment(credential.environment)} ?? "")` },
-        ]
-      : [];
-  const parts = [...url, ...query];
+function secretOf({ environment: name, base64 }: SampleSecret): string {
+  return base64 ? `Buffer.from(${environment(name)} ?? "").toString("base64")` : environment(name);
+}
+
+function urlOf(request: SampleRequest): string {
+  const query = queryCredentials(request).flatMap(({ before, environment: name }) => [
+    before,
+    { code: `encodeURIComponent(${environment(name)} ?? "")` },
+  ]);
+  const parts = [...request.url, ...query];
   if (parts.every((part) => typeof part === "string")) return quoted(parts.join(""));
   return `\`${parts.map((part) => (typeof part === "string" ? templateText(part) : `\${${"code" in part ? part.code : reference(part)}}`)).join("")}\``;
 }

@@ -3,19 +3,21 @@ import type { Contract } from "../../contract/contract.ts";
 import { apiByDirection } from "../../contract/schemas/api-by-direction.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { StatusKey } from "../../lib/status.ts";
-import { carrierOf } from "../../model/credential.ts";
+import { carrierOf, isBasic, isBearer } from "../../model/credential.ts";
 import { isTextOpen, isUsualForm, onlyTextField } from "../../model/error-body.ts";
 import type {
   ApiModel,
   ErrorBodyModel,
   ErrorCase,
   OperationModel,
+  SecurityRequirement,
   UsualErrorModel,
 } from "../../model/model.ts";
 import { inputPart } from "../../model/parts.ts";
 import { isStyled } from "../../model/wire-form.ts";
 import { assembleContract } from "../../runtime/server/app.ts";
 import type {
+  CredentialRequirement,
   CredentialScheme,
   ErrorBodyForm,
   ServerContract,
@@ -50,7 +52,7 @@ export function serverFacts(model: ApiModel): ServerFacts {
     operations: model.operations.map((operation) => ({
       path: operation.path,
       ...formsPart(operation, model),
-      security: schemeNames(operation).map((name) => credentialScheme(model, name)),
+      security: operation.security.map((requirement) => credentialRequirement(model, requirement)),
       errors: operation.errors.map((error) => ({
         // A text that is not promised is the handler's.
         ...answerOf({ ...error, text: isTextOpen(error) ? "" : error.text }),
@@ -125,26 +127,30 @@ function formOf({ payload, textPointer, fieldErrors }: ErrorBodyModel): ErrorBod
   };
 }
 
-/** The names of the schemes that an operation takes; any one of them is enough. */
-export function schemeNames({ security }: OperationModel): string[] {
-  return security.map((requirement) => {
-    const [name, ...others] = Object.keys(requirement);
-    if (name === undefined || others.length > 0)
-      throw new Error("the server checks one credential of a request, neither none nor several together");
-    return name;
-  });
-}
-
 /** Who finds an error. */
 export function finderOf(shared: boolean, given: ErrorCase["given"]): "schema" | "handler" | "server" {
   if (shared) return "server";
   return given ? "schema" : "handler";
 }
 
-function credentialScheme({ components }: ApiModel, name: string): CredentialScheme {
+function credentialRequirement(api: ApiModel, requirement: SecurityRequirement): CredentialRequirement {
+  const schemes = Object.entries(requirement).map(([name, scopes]) => credentialScheme(api, name, scopes));
+  const [first, ...others] = schemes;
+  return first && others.length === 0 ? first : schemes;
+}
+
+function credentialScheme(
+  { info, components }: ApiModel,
+  name: string,
+  scopes: readonly string[],
+): CredentialScheme {
   const scheme = components.securitySchemes[name];
-  if (scheme?.type === "http" && scheme.scheme === "bearer") return { name, type: "bearer" };
-  const carrier = scheme && carrierOf(scheme);
-  if (!carrier || carrier.in === "cookie") throw new Error(`the server reads no credential of \`${name}\``);
-  return { name, type: "apiKey", in: carrier.in, field: carrier.name };
+  if (!scheme) throw new Error(`there is no security scheme ${name}`);
+  if (isBearer(scheme)) return { name, type: "bearer", ...(scopes.length > 0 ? { scopes } : {}) };
+  if (isBasic(scheme)) return { name, type: "basic", realm: info.title.replaceAll(/[^ !#-[\]-~]/g, "") };
+  if (scheme.type === "http") return { name, type: "http", scheme: scheme.scheme ?? "" };
+  const carrier = carrierOf(scheme);
+  return carrier
+    ? { name, type: "apiKey", in: carrier.in, field: carrier.name }
+    : { name, type: "mutualTLS" };
 }

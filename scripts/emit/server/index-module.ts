@@ -1,23 +1,31 @@
+import { propertyName } from "../../lib/ecmascript-names.ts";
+import { carriedSchemes, hasSingleCredentials, isBasic } from "../../model/credential.ts";
 import type { ApiModel } from "../../model/model.ts";
-import { schemeNames } from "./facts.ts";
 import { typescriptLiteral } from "./names.ts";
 
 /** The text of `index.ts`: `createApp`, typed by the contract. */
-export function emitIndex({ operations }: ApiModel): string {
-  const schemes = [...new Set(operations.flatMap(schemeNames))].map(typescriptLiteral);
+export function emitIndex(api: ApiModel): string {
+  const { operations } = api;
+  const requirements = operations.flatMap(({ security }) => security);
+  const firsts = requirements.flatMap((requirement) => Object.keys(requirement).slice(0, 1));
+  const schemes = [...new Set(firsts)].map(typescriptLiteral);
+  const credentials = hasSingleCredentials(api) ? "" : `, ${credentialTypes(api)}`;
+  const answersForbidden = operations.some(({ errors }) =>
+    errors.some(({ status, shared }) => shared && status === 403),
+  );
   const authenticate =
     schemes.length > 0
       ? `  /** Returns the principal of a credential; with \`null\` the caller gets the 401. Write it above \`operations\`, because the compiler infers in that order. */
-  readonly authenticate: Authenticate<Principal, ${schemes.join(" | ")}, keyof Operations<Principal>>;
+  readonly authenticate: Authenticate<Principal, ${schemes.join(" | ")}, keyof Operations<Principal>${credentials}>;
 `
       : "";
   return `import { api, facts } from "./contract.js";
 import type { Operations } from "./operations.ts";
 import { type App, assembleContract, type ContractAppOptions, createContractApp, type Settings } from "./runtime/app.ts";
-${authenticate && 'import type { Authenticate } from "./runtime/types.ts";\n'}
+${authenticate && `import type { Authenticate${credentials.includes("UserAndPassword") ? ", UserAndPassword" : ""} } from "./runtime/types.ts";\n`}
 export type * from "./operations.ts";
 export type { App, Settings } from "./runtime/app.ts";
-export type {
+${answersForbidden ? 'export { forbidden } from "./runtime/operation.ts";\n' : ""}export type {
   Authenticate,
   AuthenticateContext,
   BreachEntry,
@@ -49,4 +57,19 @@ export function createApp<Principal>(options: AppOptions<Principal> | PartialApp
   return createContractApp(contract, options as unknown as ContractAppOptions);
 }
 `;
+}
+
+/** What the requests of an alternative carry, as types by the schemes' names. */
+function credentialTypes(api: ApiModel): string {
+  const types = api.operations.flatMap(({ security }) =>
+    security.flatMap((requirement) => {
+      if (Object.keys(requirement).length === 0) return [];
+      const fields = carriedSchemes(api, requirement).map((name) => {
+        const scheme = api.components.securitySchemes[name];
+        return `readonly ${propertyName(name)}: ${scheme && isBasic(scheme) ? "UserAndPassword" : "string"}`;
+      });
+      return [`{ ${fields.join("; ")} }`];
+    }),
+  );
+  return [...new Set(types)].join(" | ");
 }

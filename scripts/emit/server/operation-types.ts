@@ -1,3 +1,4 @@
+import { isPublic } from "../../model/credential.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { OperationModel, PayloadModel, RequestBodyModel, ResponseModel } from "../../model/model.ts";
 import { offeredTypes } from "../../model/offered.ts";
@@ -37,7 +38,9 @@ export function operationTypes(
 /** The line of an operation in the type of all handlers. */
 export function handlerField(operation: OperationModel): string {
   const name = typeName(operation.operationId);
-  const principal = operation.security.length > 0 ? "Principal" : "undefined";
+  const { security } = operation;
+  const optional = isPublic(operation) ? " | undefined" : "";
+  const principal = security.length > 0 ? `Principal${optional}` : "undefined";
   const tag = operation.deprecated ? ({ tag: "deprecated" } as const) : undefined;
   return [
     docComment([operation.title, operation.description, tag], "  "),

@@ -52,8 +52,8 @@ export function operationOf(
     section,
     tags: operation.tags ?? [],
     ...(deprecated ? { deprecated: { since: "", ...(deprecated === true ? {} : deprecated) } } : {}),
-    security: operation.security.map(({ name }) => ({ [name]: [] })),
     ...(operation.servers ? { servers: operation.servers } : {}),
+    security: operation.security,
     parameters: emitted.parameters.map((parameter) => {
       const schema = operation[inputPart[parameter.in]][parameter.name];
       return beside(parameterOf(parameter, schema, operation.parameterExtensions), schema);

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import type { ClientOperation } from "../../emit/client/client-operation.ts";
-import { optionOf } from "../../emit/client/names.ts";
-import type { ErrorCase, OperationModel, ParameterModel } from "../../model/model.ts";
+import { credentialOptions } from "../../emit/client/names.ts";
+import { securedSchemes } from "../../emit/client/secured.ts";
+import type { ApiModel, ErrorCase, OperationModel, ParameterModel } from "../../model/model.ts";
 import { inputPart } from "../../model/parts.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import type { AnyResult } from "../../runtime/client/result.ts";
@@ -51,10 +52,19 @@ export type Reach = (app: App) => Promise<{ readonly baseUrl?: string }>;
 
 const key = "key-of-the-examples";
 
+/** The options that give a client every credential of its API. */
+export function everyCredential(api: ApiModel): Readonly<Record<string, unknown>> {
+  const schemes = securedSchemes(api);
+  if (schemes.length === 0)
+    return Object.fromEntries(credentialOptions(api).map(({ option }) => [option, key]));
+  const credentials = schemes.map(({ name, isBasic }) => [name, isBasic ? `examples:${key}` : key] as const);
+  return { credentials: Object.fromEntries(credentials) };
+}
+
 /** Connects a client to a server. */
 export async function exchangeOf(
   pair: ClientAndServer,
-  operations: readonly OperationModel[],
+  api: ApiModel,
   reach: Reach = async () => ({}),
 ): Promise<ExchangeCall> {
   let answer: Answering = { status: 0 };
@@ -72,14 +82,11 @@ export async function exchangeOf(
   const app = pair.createApp({
     authenticate: () => ({}),
     logger: { info() {}, error: (entry) => void logged.push(entry) },
-    operations: Object.fromEntries(operations.map(({ operationId }) => [operationId, handler as never])),
+    operations: Object.fromEntries(api.operations.map(({ operationId }) => [operationId, handler as never])),
   });
   const { baseUrl } = await reach(app);
-  const keys = operations.flatMap(({ security }) =>
-    security.flatMap(Object.keys).map((name) => [optionOf(name), key] as const),
-  );
   const client = pair.createClient({
-    ...Object.fromEntries(keys),
+    ...everyCredential(api),
     retries: 0,
     ...(baseUrl ? { baseUrl } : { fetch: app.fetch, baseUrl: "https://client.example" }),
   });

@@ -32,7 +32,7 @@ export interface Exchanges {
  */
 export async function proveExchanges(api: Judging, files: Files, reach?: Reach): Promise<Exchanges> {
   const { model } = api;
-  const exchange = await exchangeOf(await loadPair(files), model.operations, reach);
+  const exchange = await exchangeOf(await loadPair(files), model, reach);
   const problems: Problem[] = [];
   let calls = 0;
   for (const operation of model.operations) {

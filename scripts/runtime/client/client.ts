@@ -1,4 +1,11 @@
-import { type Credential, checkedSecret, type Key, type Scheme } from "./credentials.ts";
+import {
+  type Credential,
+  checkedSecret,
+  type Key,
+  redactor,
+  type Scheme,
+  withSecret,
+} from "./credentials.ts";
 import type { RequestOutcome } from "./decode.ts";
 import type { Outgoing } from "./encode.ts";
 import { usageError } from "./result.ts";
@@ -102,14 +109,19 @@ export function createCaller(
     delete given[option];
     if (!credential) continue;
     if (typeof credential !== "function") checkedSecret(option, credential);
-    keys[option] = { ...scheme, option, credential };
+    keys[option] = async (request, fetch, now) => {
+      const secret =
+        typeof credential === "function" ? checkedSecret(option, await credential()) : credential;
+      now.redact = redactor(scheme, secret);
+      return fetch(withSecret(request, scheme, secret));
+    };
   }
-  const keyOf = (names: readonly string[], needed: boolean): Key | undefined => {
+  const keyFor = (names: readonly string[], needed: boolean): Key | undefined => {
     const key = names.map((name) => keys[name]).find(Boolean);
     if (needed && names.length > 0 && !key) throw usageError(`option \`${names.join("` or `")}\` is missing`);
     return key;
   };
-  keyOf(Object.keys(schemes), closed);
+  keyFor(Object.keys(schemes), closed);
   const settings = merge({ ...defaults, ...config }, given);
   if (!levels.includes(settings.logLevel)) throw usageError(`option \`logLevel\` must be one of ${levels}`);
   return {
@@ -117,7 +129,7 @@ export function createCaller(
     textField,
     open: (security, { signal, headers: _headers, ...limits } = {}) => ({
       ...merge(settings, limits),
-      key: keyOf(security ?? anyPath, Boolean(security)),
+      key: keyFor(security ?? anyPath, Boolean(security)),
       signal,
       clock,
     }),

@@ -1,5 +1,5 @@
 import { type Clock, type Context, log } from "./client.ts";
-import { checkedSecret, type Redact, redactor, unchanged, withSecret } from "./credentials.ts";
+import { type Redact, unchanged } from "./credentials.ts";
 import { type Attempts, type RequestOutcome, readBody } from "./decode.ts";
 import { type Stopped, stopped, stoppedBy } from "./result.ts";
 
@@ -62,27 +62,21 @@ async function attempt(
   { key, fetch, maxBytes }: Context,
   limits: TimeLimits,
 ): Promise<RequestOutcome> {
-  let { attempts, redact } = former;
+  const now = { ...former };
   let response: Response | undefined;
   const work = async (signal: AbortSignal) => {
-    attempts++;
-    let request = new Request(make?.() ?? url, { ...init, signal, redirect: "manual" });
-    if (key) {
-      const { option, credential } = key;
-      const secret =
-        typeof credential === "function" ? checkedSecret(option, await credential()) : credential;
-      redact = redactor(key, secret);
-      request = withSecret(request, key, secret);
-    }
-    const answer = await fetch(request);
-    response = withoutSecret(answer, url, redact);
+    now.attempts++;
+    const request = new Request(make?.() ?? url, { ...init, signal, redirect: "manual" });
+    const answer = await (key ? key(request, fetch, now) : fetch(request));
+    response = withoutSecret(answer, url, now.redact);
     return { response, bytes: await readBody(answer, maxBytes, signal) };
   };
   try {
     const received = await within(limits, work);
-    return { url, attempts, redact, ...received };
+    // The former one may have failed.
+    return { ...now, failure: undefined, ...received };
   } catch (error) {
-    return { url, attempts, redact, response, failure: stoppedBy(error, redact) };
+    return { ...now, response, failure: stoppedBy(error, now.redact) };
   }
 }
 

@@ -1,3 +1,5 @@
+import type { CredentialScheme, UserAndPassword } from "./types.ts";
+
 /**
  * What the app reads from a request. Node's own requests implement it directly: making a `Request` of one
  * takes longer than all checks of the contract.
@@ -99,6 +101,78 @@ export function withRequest(fields: Record<string, unknown>, incoming: Incoming)
 /** A header field of the request that {@link withRequest} added, without making the `Request`. */
 export function requestField(fields: object, name: string): string | null {
   return (fields as { readonly [source]: Incoming })[source].field(name);
+}
+
+/** The credentials of a request for the schemes of an alternative. */
+export interface Carried {
+  /** The first one; of `basic`: `user:password`. */
+  readonly token: string;
+  readonly credentials: Readonly<Record<string, string | UserAndPassword>>;
+}
+
+/** The credentials that a request carries for all of these schemes; `undefined` if one is absent or malformed. */
+export function credentialsIn(incoming: Incoming, schemes: readonly CredentialScheme[]): Carried | undefined {
+  const credentials: Record<string, string | UserAndPassword> = {};
+  let token: string | undefined;
+  for (const scheme of schemes) {
+    // The connection has it, if anything.
+    if (scheme.type === "mutualTLS") continue;
+    const text = textOf(scheme, incoming);
+    if (!text) return undefined;
+    token ??= text;
+    const colon = text.indexOf(":");
+    credentials[scheme.name] =
+      scheme.type === "basic" ? { username: text.slice(0, colon), password: text.slice(colon + 1) } : text;
+  }
+  return { token: token ?? "", credentials };
+}
+
+/** Whether a request has anything in the place of a credential, be it malformed. */
+export function carriesAny(incoming: Incoming, schemes: readonly CredentialScheme[]): boolean {
+  return schemes.some((scheme) => scheme.type !== "mutualTLS" && fieldsOf(scheme, incoming).length > 0);
+}
+
+/** Everything that stands in the place of a scheme's credential. */
+function fieldsOf(scheme: CredentialScheme, incoming: Incoming): string[] {
+  const field = (name: string) => [incoming.field(name) ?? ""].filter(Boolean);
+  if (scheme.type === "mutualTLS") return [];
+  if (scheme.type !== "apiKey") return field("authorization");
+  if (scheme.in === "header") return field(scheme.field);
+  if (scheme.in === "query") return new URL(incoming.url).searchParams.getAll(scheme.field);
+  const pairs = field("cookie").flatMap((cookies) => cookies.split(/; */));
+  return pairs.flatMap((pair) =>
+    pair.startsWith(`${scheme.field}=`) ? [pair.slice(scheme.field.length + 1)] : [],
+  );
+}
+
+/** RFC 6750, section 2.1: the scheme's name is case-insensitive (RFC 9110, section 11.1). */
+const bearer = /^bearer +([\w~+/.-]+=*)$/i;
+const basic = /^basic +([\w+/]+={0,2})$/i;
+
+/** The text of the only credential that a request carries for a scheme. */
+function textOf(scheme: CredentialScheme, incoming: Incoming): string | undefined {
+  const [text = "", ...others] = fieldsOf(scheme, incoming);
+  if (others.length > 0) return undefined;
+  if (scheme.type === "mutualTLS") return undefined;
+  if (scheme.type === "bearer") return bearer.exec(text)?.[1];
+  if (scheme.type === "basic") return userAndPassword(basic.exec(text)?.[1] ?? "");
+  // Several fields of one name are joined.
+  if (scheme.type === "apiKey") return scheme.in === "header" && text.includes(", ") ? undefined : text;
+  const at = text.indexOf(" ");
+  return text.slice(0, at).toLowerCase() === scheme.scheme.toLowerCase() ? text.slice(at).trim() : undefined;
+}
+
+/** `user:password` (RFC 7617, section 2) of its base64; `undefined` if it is not that. */
+function userAndPassword(encoded: string): string | undefined {
+  try {
+    const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    // Whatever base64 leaves open, an encoder writes it in one way.
+    const isCanonical = btoa(String.fromCharCode(...bytes)) === encoded;
+    return isCanonical && text.includes(":") && !/\p{Cc}/u.test(text) ? text : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const acceptableId = /^[\w.:/+=-]{1,128}$/;

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { forbidden } from "./operation.ts";
 
 /** How a contract speaks of errors. */
 export interface ErrorWords {
@@ -48,7 +49,7 @@ export interface ServerOperation {
   /** Path template with the names in braces. */
   readonly path: string;
   /** Any one is enough; empty if no credential is needed. */
-  readonly security: readonly CredentialScheme[];
+  readonly security: readonly CredentialRequirement[];
   readonly params: FieldSchemas;
   readonly query: FieldSchemas;
   readonly headers: FieldSchemas;
@@ -145,14 +146,17 @@ export interface DocumentedError extends Omit<ErrorAnswer, "status"> {
 }
 
 /** A way to send a credential. */
-export type CredentialScheme =
-  | { readonly name: string; readonly type: "bearer" }
-  | {
-      readonly name: string;
-      readonly type: "apiKey";
-      readonly in: "header" | "query";
-      readonly field: string;
-    };
+export type CredentialScheme = { readonly name: string } & (
+  | { readonly type: "bearer"; readonly scopes?: readonly string[] }
+  | { readonly type: "basic"; readonly realm: string }
+  | { readonly type: "http"; readonly scheme: string }
+  | { readonly type: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly field: string }
+  /** The certificate of the connection, which is not part of a request. */
+  | { readonly type: "mutualTLS" }
+);
+
+/** What is enough: the credential of a scheme, or those of several together; `[]`: none. */
+export type CredentialRequirement = CredentialScheme | readonly CredentialScheme[];
 
 /** What `contract.js` holds beside the schemas: everything that follows from the contract, as plain JSON. */
 export interface ServerFacts extends Omit<ServerContract, "operations" | "errorSchema"> {
@@ -230,21 +234,46 @@ export type Bytes = Uint8Array;
 /** Opaque bytes of a response. */
 export type BytesBody = Uint8Array | Blob | ReadableStream<Uint8Array>;
 
-/** The operation for which a credential is checked, and the scheme that carried it. */
-export interface AuthenticateContext<Scheme extends string = string, OperationId extends string = string> {
+/** User and password of HTTP's scheme `Basic`. */
+export interface UserAndPassword {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** The operation for which credentials are checked, and what it needs. */
+export interface AuthenticateContext<
+  Scheme extends string = string,
+  OperationId extends string = string,
+  Credentials = Readonly<Record<string, string | UserAndPassword>>,
+> {
+  /** The scheme of `token`: the first one of the alternative that is tried. */
   readonly scheme: Scheme;
   readonly operationId: OperationId;
+  /** What the request carries for each scheme of the alternative, by the scheme's name. */
+  readonly credentials: Credentials;
+  /** The scopes that the operation needs by this alternative. */
+  readonly scopes: readonly string[];
   readonly request: Request;
 }
 
+/** Returned by `authenticate` if the credential is right, and not good enough for the operation: the caller gets the 403. */
+export type Forbidden = typeof forbidden;
+
 /**
- * Returns the principal of a credential. With `null`, `undefined`, `false` or another falsy value, the caller
- * gets the 401.
+ * Returns the principal of a credential: of `token`, or of all `credentials` in the context where an operation needs
+ * several. With `null`, `undefined`, `false` or another falsy value, the caller gets the 401. It is called for each
+ * alternative of the operation, in order, whose credentials the request carries, until one has a principal.
  */
-export type Authenticate<Principal, Scheme extends string = string, OperationId extends string = string> = (
+export type Authenticate<
+  Principal,
+  Scheme extends string = string,
+  OperationId extends string = string,
+  Credentials = Readonly<Record<string, string | UserAndPassword>>,
+> = (
   token: string,
-  context: AuthenticateContext<Scheme, OperationId>,
-) => Awaitable<Principal | null | undefined>;
+  context: AuthenticateContext<Scheme, OperationId, Credentials>,
+) => Awaitable<Principal | Forbidden | null | undefined>;
+
 /** One answered request. Of what the caller sent, it holds only the request id and the method. */
 export interface RequestEntry {
   readonly event: "request";

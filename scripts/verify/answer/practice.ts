@@ -1,6 +1,6 @@
+import { isBearer, isPublic } from "../../model/credential.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import type { Deviation } from "../deviation.ts";
-import { isBearer, isPublic } from "../http/credentials.ts";
 import type { HttpAnswer, HttpRequest } from "../http/message.ts";
 
 /** What good practice asks of the header fields of an answer, beyond what the contract has; `operation`: the one that is asked. */

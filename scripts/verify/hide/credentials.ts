@@ -1,5 +1,6 @@
+import { isBasic } from "../../model/credential.ts";
 import type { ApiModel } from "../../model/model.ts";
-import { credentialFor, variableOf } from "../http/credentials.ts";
+import { base64Of, credentialFor, variableOf } from "../http/credentials.ts";
 import type { VerifyPrincipal } from "../options.ts";
 import { hiderOf, type Secret } from "./forms.ts";
 
@@ -38,7 +39,11 @@ export function credentialSecrets(
     Object.entries(api.components.securitySchemes).flatMap(([name, scheme]): Secret[] => {
       const principal = principals[owner];
       const value = principal && credentialFor(principal, name, api);
-      return value ? [{ value, shown: variableOf(scheme, owner, principal.variables?.[name]) }] : [];
+      if (!value) return [];
+      const shown = variableOf(scheme, owner, principal.variables?.[name]);
+      if (!isBasic(scheme)) return [{ value, shown }];
+      const password = value.slice(value.indexOf(":") + 1);
+      return [base64Of(value), value, password].filter(Boolean).map((one) => ({ value: one, shown }));
     }),
   );
   return [...secrets, ...inServer(server)];

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { carriedSchemes, carrierOf } from "../../model/credential.ts";
 import type { ApiModel, SecuritySchemeModel } from "../../model/model.ts";
 import type { VerifyPrincipal } from "../options.ts";
 import type { Subject } from "../subject.ts";
@@ -6,38 +7,71 @@ import type { Subject } from "../subject.ts";
 /** A credential of one scheme, and how a shell writes it between double quotes. */
 export interface SentCredential {
   readonly scheme: SecuritySchemeModel;
+  /** Of `basic`: `user:password`. */
   readonly value: string;
   readonly shown: string;
+  /** Those that are needed together with it. */
+  readonly others?: readonly SentCredential[];
 }
 
-/**
- * The credential with which a principal uses an operation; `undefined`: it has none that suffices, or
- * the operation needs several at once.
- */
+/** The credential with which a principal uses an operation; `undefined`: it has none that suffices. */
 export function credentialOf(
-  { api, operation }: Pick<Subject, "api" | "operation">,
+  subject: Pick<Subject, "api" | "operation">,
   principal: VerifyPrincipal | undefined,
   owner: "own" | "other" = "own",
 ): SentCredential | undefined {
-  for (const requirement of operation.security) {
-    const [name, ...others] = Object.keys(requirement);
-    const scheme = name === undefined ? undefined : api.components.securitySchemes[name];
-    if (!principal || name === undefined || !scheme || others.length > 0) continue;
-    const value = credentialFor(principal, name, api);
-    if (value !== undefined)
-      return { scheme, value, shown: variableOf(scheme, owner, principal.variables?.[name]) };
-  }
-  return undefined;
+  return credentialsOf(subject, principal, owner)[0];
 }
 
-/** Whether an operation is open to callers without a credential. */
-export function isPublic({ security }: Subject["operation"]): boolean {
-  return security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0);
+/** The credentials of each alternative of an operation for which a principal has all. */
+export function credentialsOf(
+  { api, operation }: Pick<Subject, "api" | "operation">,
+  principal: VerifyPrincipal | undefined,
+  owner: "own" | "other" = "own",
+): SentCredential[] {
+  return operation.security.flatMap((requirement) => {
+    const names = carriedSchemes(api, requirement);
+    const [first, ...others] = names.flatMap((name) => ownCredential(api, principal, name, owner));
+    if (!first || others.length + 1 < names.length) return [];
+    return [others.length > 0 ? { ...first, others } : first];
+  });
 }
 
-/** Whether a credential of the scheme travels as `Authorization: Bearer`. */
-export function isBearer({ type, scheme }: SecuritySchemeModel): boolean {
-  return type === "http" && scheme === "bearer";
+function ownCredential(
+  api: ApiModel,
+  principal: VerifyPrincipal | undefined,
+  name: string,
+  owner: "own" | "other",
+): SentCredential[] {
+  const scheme = api.components.securitySchemes[name];
+  const value = principal && credentialFor(principal, name, api);
+  if (!scheme || value === undefined) return [];
+  return [{ scheme, value, shown: variableOf(scheme, owner, principal?.variables?.[name]) }];
+}
+
+/** A principal's credentials that an operation does not take, each in a field where it takes none of that kind. */
+export function unrelatedCredentials(
+  { api, operation }: Pick<Subject, "api" | "operation">,
+  principal: VerifyPrincipal | undefined,
+): SentCredential[] {
+  const place = (scheme: SecuritySchemeModel) => {
+    const { in: field, name, prefix } = carrierOf(scheme) ?? {};
+    return [field, name?.toLowerCase(), prefix].join(" ");
+  };
+  const schemes = api.components.securitySchemes;
+  const taken = new Set(
+    operation.security.flatMap((requirement) =>
+      Object.keys(requirement).flatMap((name) => (schemes[name] ? [place(schemes[name])] : [])),
+    ),
+  );
+  return Object.keys(schemes)
+    .flatMap((name) => ownCredential(api, principal, name, "own"))
+    .filter(({ scheme }) => carrierOf(scheme) && !taken.has(place(scheme)));
+}
+
+/** What is sent of `user:password` (RFC 7617). */
+export function base64Of(text: string): string {
+  return Buffer.from(text).toString("base64");
 }
 
 /** The variable of the environment that holds a principal's credential, as a shell reads it; `named` is one of its own. */

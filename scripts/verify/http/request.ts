@@ -1,11 +1,12 @@
 import { concreteType } from "../../lib/media-types.ts";
+import { carrierOf } from "../../model/credential.ts";
 import { urlencodedText } from "../../model/form.ts";
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
 import { pathWith } from "../../model/path-template.ts";
 import { encodeSegment, parameterText } from "../../model/wire.ts";
 import { freshKey, idempotencyKey } from "../idempotency-key.ts";
 import { type RequestInput, sentParameters } from "../request-input.ts";
-import { isBearer, type SentCredential } from "./credentials.ts";
+import { base64Of, type SentCredential } from "./credentials.ts";
 import { encodeForm, formType } from "./files.ts";
 import type { Header, HttpRequest } from "./message.ts";
 
@@ -42,21 +43,42 @@ export function httpRequest(
   return credential ? withCredential(request, credential) : request;
 }
 
-export function withCredential(request: HttpRequest, { scheme, value, shown }: SentCredential): HttpRequest {
-  if (isBearer(scheme))
-    return withHeader(request, { name: "Authorization", value: `Bearer ${value}`, shown: `Bearer ${shown}` });
-  if (scheme.in === "header") return withHeader(request, { name: scheme.name ?? "", value, shown });
-  if (scheme.in === "cookie")
+/** The request with a credential, and with those that are needed together with it. */
+export function withCredential(request: HttpRequest, { others = [], ...first }: SentCredential): HttpRequest {
+  return [first, ...others].reduce(withOne, request);
+}
+
+function withOne(request: HttpRequest, { scheme, value, shown }: SentCredential): HttpRequest {
+  const carrier = carrierOf(scheme);
+  if (!carrier) return request;
+  const { name, prefix, encoding } = carrier;
+  if (carrier.in === "query") {
+    const separator = request.target.includes("?") ? "&" : "?";
+    return {
+      ...request,
+      target: `${request.target}${separator}${encodeSegment(name)}=${encodeSegment(value)}`,
+    };
+  }
+  if (carrier.in === "cookie") {
+    const before = request.headers.find((header) => header.name === "Cookie");
+    const pair = (text: string, others: string | undefined) =>
+      `${others === undefined ? "" : `${others}; `}${name}=${text}`;
     return withHeader(request, {
       name: "Cookie",
-      value: `${scheme.name}=${value}`,
-      shown: `${scheme.name}=${shown}`,
+      value: pair(value, before?.value),
+      shown: pair(shown, before && (before.shown ?? before.value)),
     });
-  const separator = request.target.includes("?") ? "&" : "?";
-  return {
-    ...request,
-    target: `${request.target}${separator}${encodeSegment(scheme.name ?? "")}=${encodeSegment(value)}`,
-  };
+  }
+  return withHeader(request, {
+    name,
+    value: prefix + (encoding ? base64Of(value) : value),
+    shown: prefix + (encoding ? shownBase64(shown) : shown),
+  });
+}
+
+/** How a shell writes base64 of a text between double quotes. */
+export function shownBase64(shown: string): string {
+  return `$(printf %s "${shown}" | base64 | tr -d '\\n')`;
 }
 
 /** The request with a header field, in place of one of that name. */

@@ -4,7 +4,7 @@ import type { ApiModel, SecuritySchemeModel } from "../../model/model.ts";
 import { encodeSegment } from "../../model/wire.ts";
 import type { Secret } from "../hide/forms.ts";
 import type { VerifyPrincipal } from "../options.ts";
-import { type SentCredential, variableOf } from "./credentials.ts";
+import { base64Of, type SentCredential, variableOf } from "./credentials.ts";
 import type { HttpRequest } from "./message.ts";
 import { withCredential } from "./request.ts";
 
@@ -125,7 +125,8 @@ function carries(request: HttpRequest, { scheme, shown }: Token, value: string):
   if (target !== "") return request.target.split(/[?&]/).includes(target.slice(1));
   return headers.every((wanted) =>
     request.headers.some(
-      ({ name, value: sent }) => name.toLowerCase() === wanted.name.toLowerCase() && sent === wanted.value,
+      ({ name, value: sent }) =>
+        name.toLowerCase() === wanted.name.toLowerCase() && sent.split("; ").includes(wanted.value),
     ),
   );
 }
@@ -140,7 +141,7 @@ function replaced(request: HttpRequest, token: Token): HttpRequest {
   return {
     ...request,
     target: inText(request.target, encodeSegment),
-    headers: request.headers.map((header) => ({ ...header, value: inText(header.value) })),
+    headers: request.headers.map((header) => ({ ...header, value: inText(inText(header.value), base64Of) })),
   };
 }
 

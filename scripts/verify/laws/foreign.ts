@@ -1,8 +1,8 @@
 import { asFields } from "../../lib/fields.ts";
+import { isPublic } from "../../model/credential.ts";
 import type { OperationCheck, Result } from "../check.ts";
 import type { Deviation } from "../deviation.ts";
 import { accepted, notFound, open } from "../expectation.ts";
-import { isPublic } from "../http/credentials.ts";
 import { isAnswer } from "../http/message.ts";
 import { httpRequest } from "../http/request.ts";
 import type { Probe } from "../probe.ts";

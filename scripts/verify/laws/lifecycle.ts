@@ -263,14 +263,13 @@ async function anonymousDeletion(
   if (!credential) return false;
   const { operation, api } = subject;
   const input = inputOn(remove, record, remove.own?.params);
-  const { value, scheme } = credential;
-  const wrong = wrongCredential(value);
+  const wrong = wrongCredential(credential.value);
   const bare = httpRequest(operation, input);
   for (const [label, request] of [
     ["no credential", bare],
     [
       "a well-formed credential that nobody has",
-      withCredential(bare, { scheme, value: wrong, shown: wrong }),
+      withCredential(bare, { ...credential, value: wrong, shown: wrong }),
     ],
   ] as const) {
     const { succeeded } = await check.ask({

@@ -1,6 +1,7 @@
+import { isPublic } from "../../model/credential.ts";
 import type { OperationCheck } from "../check.ts";
 import { denied, unauthorized } from "../expectation.ts";
-import { isPublic, wrongCredential } from "../http/credentials.ts";
+import { wrongCredential } from "../http/credentials.ts";
 import { httpRequest, withCredential } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import { routed } from "../routes.ts";

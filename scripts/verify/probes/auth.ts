@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import { isBasic, isBearer, isPublic } from "../../model/credential.ts";
 import { accepted, type Expectation, foreign, refusal, success, unauthorized } from "../expectation.ts";
-import { isBearer, isPublic, prefixOf, type SentCredential, wrongCredential } from "../http/credentials.ts";
+import { prefixOf, type SentCredential, wrongCredential } from "../http/credentials.ts";
 import { isLoopback } from "../http/loopback.ts";
 import type { Header, HttpRequest } from "../http/message.ts";
 import { httpRequest, withCredential, withHeader } from "../http/request.ts";
@@ -23,8 +24,8 @@ interface Attempt {
  * may be answered otherwise. `status` is that of the whole API for it; `server` is the URL of the server.
  */
 export function authProbes(target: CheckedTarget, status: number, server: string): Probe[] {
-  const { own, missing, credential, subject } = target;
-  if (isPublic(subject.operation)) return [];
+  const { own, missing, credential, unrelated, subject } = target;
+  if (isPublic(subject.operation)) return acceptedCredentials(target);
   const expected = unauthorized(subject.operation, status);
   const probesOn = (input: RequestInput, attempt: Attempt, rule: RuleName, what: string): Probe => ({
     rule,
@@ -38,7 +39,10 @@ export function authProbes(target: CheckedTarget, status: number, server: string
     ruleIf: { accepted: "credential" },
     says: `${status}: the operation needs a valid credential`,
   });
-  const attempts = attemptsOf(credential, isLoopback(server));
+  const attempts = [
+    ...attemptsOf(credential, isLoopback(server)),
+    ...unrelated.slice(0, mostUnrelated).map(ofAnotherScheme),
+  ];
   // A server that does not ask for the credential must not lose the object to the question.
   const there = target.untouchable ? undefined : own;
   const malformed = own && malformedParams(target, own);
@@ -68,8 +72,47 @@ export function authProbes(target: CheckedTarget, status: number, server: string
           ),
         ]
       : []),
+    ...acceptedCredentials(target),
     ...schemeCase(target),
   ];
+}
+
+/** How many credentials of schemes that an operation does not take are tried. */
+const mostUnrelated = 3;
+
+function ofAnotherScheme(credential: SentCredential): Attempt {
+  const { type, name, scheme } = credential.scheme;
+  return {
+    label: `a right credential of another scheme, ${[type, scheme ?? name].filter(Boolean).join(" ")}`,
+    with: (request) => withCredential(request, credential),
+  };
+}
+
+/** Each alternative alone is enough, and none at all where the contract has `{}`. */
+function acceptedCredentials(target: CheckedTarget): Probe[] {
+  const { own, credential, alternatives, subject } = target;
+  if (!own || target.untouchable) return [];
+  const { operation } = subject;
+  const isOptional = isPublic(operation) && operation.security.length > 0;
+  const probe = (label: string, accepting: SentCredential | undefined): Probe => ({
+    rule: "credential-alternative",
+    what: "a request with another alternative of the operation's credentials",
+    label,
+    subject,
+    request: httpRequest(operation, own, accepting),
+    input: own,
+    expected: uniqueOf(target).length > 0 ? accepted(operation) : success,
+    lawful: true,
+    says: "a success: any one alternative of `security` is enough",
+  });
+  return [
+    ...(credential ? alternatives : []).map((one) => probe(`with ${shownNames(one)}`, one)),
+    ...(isOptional && credential ? [probe("without any credential", undefined)] : []),
+  ];
+}
+
+function shownNames({ others = [], ...first }: SentCredential): string {
+  return [first, ...others].map(({ shown }) => shown).join(" and ");
 }
 
 /** Where other APIs look for a key. In a URL it would be written down by all that it passes. */
@@ -98,16 +141,24 @@ function inQuery(value: string): Attempt {
 function attemptsOf(credential: SentCredential | undefined, inUrl = false): Attempt[] {
   const none: Attempt = { label: "no credential", with: (request) => request };
   if (!credential) return [none];
-  const { scheme, value, shown } = credential;
+  const { scheme, value, shown, others = [] } = credential;
   const as = (label: string, sent: string, written = sent): Attempt => ({
     label,
-    with: (request) => withCredential(request, { scheme, value: sent, shown: written }),
+    with: (request) => withCredential(request, { ...credential, value: sent, shown: written }),
   });
+  if (isBasic(scheme)) return [none, ...basicAttempts(credential, as), ...partlyWrong(credential)];
+  // Of a cookie, they are its syntax.
+  const fieldAttempts = () =>
+    [
+      as("the credential in quotes", `"${value}"`, `\\"${shown}\\"`),
+      as("the credential and a semicolon", `${value};`, `${shown};`),
+    ].map(crooked);
   const wrong = wrongCredential(value);
   const variable = shown.slice(1);
   const last = value.endsWith("x") ? "y" : "x";
   const usual = [
     none,
+    ...partlyWrong(credential),
     as("a well-formed credential that nobody has", wrong),
     as("the credential and one character more", `${value}x`, `${shown}x`),
     as("the credential without its last character", value.slice(0, -1), `\${${variable}%?}`),
@@ -117,13 +168,12 @@ function attemptsOf(credential: SentCredential | undefined, inUrl = false): Atte
       : [as("the credential with its letters in the other case", swapCase(value), `\${${variable}~~}`)]),
     as("a character before the credential", `x${value}`, `x${shown}`),
     as("the credential twice", value + value, shown + shown),
+    ...(scheme.in === "cookie" ? [] : fieldAttempts()),
     ...[
-      as("the credential in quotes", `"${value}"`, `\\"${shown}\\"`),
       as("the credential and another one behind a comma", `${value}, x`, `${shown}, x`),
       as("the credential behind another one and a comma", `x, ${value}`, `x, ${shown}`),
       as("the credential and another one behind a space", `${value} x`, `${shown} x`),
       as("the credential behind another one and a space", `x ${value}`, `x ${shown}`),
-      as("the credential and a semicolon", `${value};`, `${shown};`),
     ].map(crooked),
     as("another text", "x"),
     as("SQL", "' OR '1'='1"),
@@ -132,11 +182,15 @@ function attemptsOf(credential: SentCredential | undefined, inUrl = false): Atte
   if (!isBearer(scheme)) return scheme.in === "header" ? [...usual, as("an empty credential", "")] : usual;
   const field = (label: string, text: string, written = text): Attempt => ({
     label,
-    with: (request) => withHeader(request, { name: "Authorization", value: text, shown: written }),
+    with: (request) =>
+      others.reduce(
+        withCredential,
+        withHeader(request, { name: "Authorization", value: text, shown: written }),
+      ),
   });
   const elsewhere = (label: string, names: readonly string[], made: (name: string) => Header): Attempt => ({
     label,
-    with: (request) => names.map(made).reduce(withHeader, request),
+    with: (request) => others.reduce(withCredential, names.map(made).reduce(withHeader, request)),
   });
   return [
     ...usual.slice(0, 2),
@@ -174,6 +228,54 @@ function attemptsOf(credential: SentCredential | undefined, inUrl = false): Atte
   ];
 }
 
+/** Of several credentials, each one but the first absent or wrong, and the first one absent. */
+function partlyWrong({ others = [], ...first }: SentCredential): Attempt[] {
+  const all = [first, ...others];
+  if (others.length === 0) return [];
+  const send = (credentials: readonly SentCredential[]) => (request: HttpRequest) =>
+    credentials.reduce(withCredential, request);
+  return all.flatMap((one, index) => {
+    const rest = all.filter((other) => other !== one);
+    const wrong = wrongCredential(one.value);
+    return [
+      { label: `without ${one.shown}`, with: send(rest) },
+      ...(index === 0
+        ? []
+        : [
+            {
+              label: `a wrong value for ${one.shown}`,
+              with: send([...rest, { ...one, value: wrong, shown: wrong }]),
+            },
+          ]),
+    ];
+  });
+}
+
+/** User and password: names of users may be the same in any case, and nobody else's password is guessed. */
+function basicAttempts(
+  { value, others = [] }: SentCredential,
+  as: (label: string, sent: string, written?: string) => Attempt,
+): Attempt[] {
+  const colon = value.indexOf(":");
+  const [user, password] = [value.slice(0, colon), value.slice(colon + 1)];
+  const field = (label: string, text: string): Attempt => ({
+    label,
+    with: (request) =>
+      others.reduce(withCredential, withHeader(request, { name: "Authorization", value: text })),
+  });
+  return [
+    as("a user that nobody is, and another password", wrongCredential(value)),
+    as("the user and another password", `${user}:${wrongCredential(password)}x`),
+    as("the user and no password", `${user}:`),
+    field("an empty `Authorization`", ""),
+    field("the scheme alone", "Basic"),
+    field("what is not base64", "Basic ~"),
+    field("base64 of a text without a colon", `Basic ${Buffer.from("user").toString("base64")}`),
+    field("bytes that are not UTF-8", `Basic ${Buffer.from([0x61, 0x3a, 0xff]).toString("base64")}`),
+    field("the scheme `Bearer`", "Bearer a"),
+  ];
+}
+
 /** The prefix that tells the kind of credential stays. */
 function swapCase(value: string): string {
   const prefix = prefixOf(value);
@@ -188,16 +290,20 @@ function swapCase(value: string): string {
 function schemeCase(target: CheckedTarget): Probe[] {
   const { own, credential, subject } = target;
   if (!own || !credential || !isBearer(credential.scheme) || target.untouchable) return [];
+  const { others = [] } = credential;
   return ["bearer", "BEARER"].map((scheme) => ({
     rule: "scheme-case",
     what: "the name of the scheme in another case",
     label: `\`${scheme}\``,
     subject,
-    request: withHeader(httpRequest(subject.operation, own), {
-      name: "Authorization",
-      value: `${scheme} ${credential.value}`,
-      shown: `${scheme} ${credential.shown}`,
-    }),
+    request: others.reduce(
+      withCredential,
+      withHeader(httpRequest(subject.operation, own), {
+        name: "Authorization",
+        value: `${scheme} ${credential.value}`,
+        shown: `${scheme} ${credential.shown}`,
+      }),
+    ),
     input: own,
     // A value that is taken is told to those only whose credential is right.
     expected: uniqueOf(target).length > 0 ? accepted(subject.operation) : success,

@@ -1,8 +1,9 @@
-import type { ApiModel } from "../../model/model.ts";
+import { carrierOf } from "../../model/credential.ts";
+import type { ApiModel, SecuritySchemeModel } from "../../model/model.ts";
 import { mediaTypeOf } from "../answer/json.ts";
 import { isSecretName } from "../answer/secrets.ts";
 import type { Secret } from "../hide/forms.ts";
-import { isBearer, type SentCredential, variableOf } from "../http/credentials.ts";
+import { type SentCredential, variableOf } from "../http/credentials.ts";
 import type { RecordedExchange, RecordedRequest } from "./exchange.ts";
 
 /** The credentials that a recorded request carries for the contract's security schemes, by their names. */
@@ -11,16 +12,23 @@ export function recordedCredentials(
   request: RecordedRequest,
 ): ReadonlyMap<string, SentCredential> {
   const found = Object.entries(securitySchemes).flatMap(([name, scheme]): [string, SentCredential][] => {
-    const value = isBearer(scheme)
-      ? /^bearer +(\S.*)$/i.exec(fieldOf(request, "authorization") ?? "")?.[1]
-      : scheme.in === "header"
-        ? fieldOf(request, scheme.name ?? "")
-        : scheme.in === "cookie"
-          ? cookiesOf(request).get(scheme.name ?? "")
-          : (queryOf(request).get(scheme.name ?? "") ?? undefined);
+    const value = recordedText(scheme, request);
     return value ? [[name, { scheme, value, shown: variableOf(scheme, "own") }]] : [];
   });
   return new Map(found);
+}
+
+function recordedText(scheme: SecuritySchemeModel, request: RecordedRequest): string | undefined {
+  const carrier = carrierOf(scheme);
+  if (!carrier) return undefined;
+  const { name, prefix, encoding } = carrier;
+  if (carrier.in === "cookie") return cookiesOf(request).get(name);
+  if (carrier.in === "query") return queryOf(request).get(name) ?? undefined;
+  const field = fieldOf(request, name);
+  if (field === undefined || prefix === "") return field;
+  if (!field.toLowerCase().startsWith(prefix.toLowerCase())) return undefined;
+  const text = field.slice(prefix.length).trim();
+  return encoding ? Buffer.from(text, encoding).toString("utf8") : text;
 }
 
 /** Header fields whose value is a credential, whatever the contract says. */

@@ -1,7 +1,8 @@
-import type { OperationModel } from "../../model/model.ts";
+import { carriedSchemes, isPublic } from "../../model/credential.ts";
+import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { denied } from "../expectation.ts";
 import { withoutUserinfo } from "../hide/credentials.ts";
-import { isPublic, type SentCredential } from "../http/credentials.ts";
+import type { SentCredential } from "../http/credentials.ts";
 import type { Header, HttpRequest } from "../http/message.ts";
 import { withCredential } from "../http/request.ts";
 import { expectedAnswer, judgedRequest } from "../judged-request.ts";
@@ -19,7 +20,7 @@ export function recordedProbe(
   keepsCredentials: boolean,
 ): Probe {
   const { api, operation } = subject;
-  const [credential] = credentialsFor(operation, recordedCredentials(api, request));
+  const credential = credentialFor(api, operation, recordedCredentials(api, request));
   const common = {
     subject,
     label: pointer,
@@ -42,11 +43,18 @@ export function recordedProbe(
   return { ...common, ...judgedRequest(subject, read) };
 }
 
-function credentialsFor(
+/** What was sent for the first alternative that is complete. */
+function credentialFor(
+  api: ApiModel,
   { security }: OperationModel,
   sent: ReadonlyMap<string, SentCredential>,
-): SentCredential[] {
-  return security.flatMap((requirement) => Object.keys(requirement).flatMap((name) => sent.get(name) ?? []));
+): SentCredential | undefined {
+  for (const requirement of security) {
+    const names = carriedSchemes(api, requirement);
+    const [first, ...others] = names.flatMap((name) => sent.get(name) ?? []);
+    if (first && others.length + 1 === names.length) return { ...first, others };
+  }
+  return undefined;
 }
 
 /** The request as a command repeats it: what the contract knows of it, and not what a browser adds. */

@@ -8,6 +8,13 @@ export const authRules = {
     source: "contract: `security` of the operation, and the API's error for it",
     word: "security",
   },
+  "credential-alternative": {
+    level: "breach",
+    sends: "the credentials of each further alternative of an operation alone, and none where it needs none",
+    expects: "a documented success",
+    source: "contract: `security` of the operation: any one alternative is enough",
+    word: "security",
+  },
   "credential-before-existence": {
     level: "advice",
     sends: "no valid credential, for an object that does not exist, or with a malformed path parameter",

@@ -7,6 +7,7 @@ import { laws } from "./laws.ts";
 import { loading } from "./loading.ts";
 import { operations } from "./operations.ts";
 import { schemas } from "./schemas.ts";
+import { security } from "./security.ts";
 import { travel, travelling } from "./travel.ts";
 import { words } from "./words.ts";
 
@@ -15,6 +16,7 @@ export const badSpecs: readonly BadSpec[] = [
   ...loading,
   ...about,
   ...operations,
+  ...security,
   ...errors,
   ...laws,
   ...words,

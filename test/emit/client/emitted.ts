@@ -9,6 +9,7 @@ const specs = {
   real: new URL("../../fixtures/workshop/index.ts", import.meta.url),
   sink: new URL("../../fixtures/kitchen-sink/index.ts", import.meta.url),
   about: new URL("../../fixtures/about/index.ts", import.meta.url),
+  credentials: new URL("../../fixtures/credentials/index.ts", import.meta.url),
   errors: new URL("../../fixtures/errors/index.ts", import.meta.url),
   parameters: new URL("../../fixtures/parameters/index.ts", import.meta.url),
   errorTexts: new URL("../../fixtures/error-texts/index.ts", import.meta.url),

@@ -59,7 +59,7 @@ export async function sendEveryCase(
   const { model } = source;
   const files = change(await emittedOf(source));
   let close = async () => {};
-  const exchange = await exchangeOf(await loadPair(files), model.operations, async (app) => {
+  const exchange = await exchangeOf(await loadPair(files), model, async (app) => {
     const served = await serveContract(serverFacts(model), app, { port: 0 });
     close = served.close;
     return { baseUrl: served.url };

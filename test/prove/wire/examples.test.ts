@@ -12,7 +12,7 @@ async function filesOf(spec: Parameters<typeof sourceOfSpec>[0]) {
   return { source, files: new Map([...(await emitClient(source)), ...(await emitServer(source))]) };
 }
 
-it.each(["real", "sink", "errors", "errorTexts", "media", "payloads", "statuses"] as const)(
+it.each(["real", "sink", "errors", "errorTexts", "media", "payloads", "statuses", "credentials"] as const)(
   "every example of the %s contract goes over a socket",
   async (spec) => {
     const { source, files } = await filesOf(spec);

@@ -12,11 +12,12 @@ export interface Scheme {
   readonly prefix: string;
 }
 
-/** A scheme with its credential. */
-export interface Key extends Scheme {
-  readonly option: string;
-  readonly credential: Credential;
-}
+/** Sends a request with a credential, and takes down in `now` what removes it from texts. */
+export type Key = (
+  request: Request,
+  fetch: (request: Request) => Response | Promise<Response>,
+  now: { attempts: number; redact: Redact },
+) => Promise<Response>;
 
 /** The characters that every header field can carry (RFC 9110, section 5.5), without spaces. */
 const sendable = /^[!-~]+$/;

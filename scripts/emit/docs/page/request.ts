@@ -2,6 +2,7 @@ import type { PhrasingContent, RootContent } from "mdast";
 import { openMember } from "../../../contract/schema.ts";
 import { componentNameOf } from "../../../lib/component-reference.ts";
 import type { JsonSchema, SchemaObject } from "../../../lib/json-schema.ts";
+import { readProse } from "../../../lib/markdown/prose.ts";
 import { dereferenced, schemaAsObject } from "../../../model/component.ts";
 import { uniqueSentences } from "../../../model/laws.ts";
 import { limitSentences } from "../../../model/limits.ts";
@@ -16,6 +17,7 @@ import { ownRules, rulesIn } from "../../../model/rules.ts";
 import { parameterText, unsendableReason } from "../../../model/wire.ts";
 import { hasStyledParts } from "../../../model/wire-form.ts";
 import { sampleOf } from "../../../schema-cases/index.ts";
+import { bulletList, neededCredentials } from "../../credential-words.ts";
 import { fieldsOfSchema, fieldTable, rowField } from "./fields.ts";
 import { code, heading, inlineCode, paragraph, paragraphs, textNode } from "./markdown-nodes.ts";
 import { ruleParagraphs } from "./rules.ts";
@@ -25,12 +27,20 @@ import { literalName, typeLabel } from "./type-name.ts";
 export function requestParts(operation: OperationModel, api: ApiModel): RootContent[] {
   return [
     code("http", `${operation.method} ${operation.path}`),
+    ...credentialPart(operation, api),
     ...(pathIsExplained(operation, api) ? [] : parameterPart(operation, api, "path", "Path parameters")),
     ...parameterPart(operation, api, "query", "Query parameters"),
     ...parameterPart(operation, api, "header", "Headers"),
     ...bodyPart(operation, api),
     ...ruleParagraphs(limitSentences(operation.limits)),
   ];
+}
+
+function credentialPart(operation: OperationModel, api: ApiModel): RootContent[] {
+  const needed = neededCredentials(api, operation);
+  if (needed.length === 0) return [];
+  const text = needed.length === 1 ? needed[0] : `Any one of these:\n\n${bulletList(needed)}`;
+  return [heading(2, textNode("Credentials")), ...readProse(text ?? "")];
 }
 
 /**
