@@ -55,7 +55,7 @@ export const loading: readonly BadSpec[] = [
     name: "an operation of the wrong form",
     source: tinySpecWith('method: "PATCH"', 'method: "FETCH"'),
     wanted: [
-      '16 spec-form operations/renameThing/method: `operations/renameThing/method` does not follow the vocabulary: Invalid option: expected one of "GET"|"HEAD"|"POST"|"PUT"|"PATCH"|"DELETE". → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.',
+      '16 spec-form operations/renameThing/method: `operations/renameThing/method` does not follow the vocabulary: Invalid option: expected one of "GET"|"HEAD"|"POST"|"PUT"|"PATCH"|"DELETE"|"OPTIONS". → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.',
     ],
   },
   {

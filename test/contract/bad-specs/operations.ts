@@ -61,7 +61,7 @@ export const operations: readonly BadSpec[] = [
   },
   {
     name: "no success response",
-    source: tinySpecWith("responses: { 200:", "responses: { 300:"),
+    source: tinySpecWith("responses: { 200:", "responses: { default:"),
     wanted: [
       "20 no-success-response operations/renameThing/responses: `renameThing` has no response with a status of 200 to 399. → Add one: `200: json(Schema, { example })`, or `204: noContent()`.",
     ],
