@@ -29,6 +29,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/**/*.slow.test.ts"],
+          // A worker loads the toolchain once for all of its files: a third of the time. No file leaves anything behind.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           env: { SEED },

@@ -93,12 +93,13 @@ describe("the functions of clients", () => {
       ["get", undefined],
     );
     const named = withFunctionNames(api, names).operations.map(({ operationId }) => operationId);
-    expect(named).toEqual(["getThing", "getThing2", "getAThing", "call2Fa"]);
+    expect(named).toEqual(["getThing", "getThing2", "getAThing", "call2Fa", "optionsOfThing"]);
     expect(Object.fromEntries(names)).toEqual({
       getThing: "getThing",
       getThing2: "get-thing",
       getAThing: "get_a thing",
       call2Fa: "2fa",
+      optionsOfThing: "optionsOfThing",
     });
     // The other version's operations keep the names that they have.
     expect(withFunctionNames(api, names).operations.map(({ operationId }) => operationId)).toEqual(named);

@@ -1,8 +1,9 @@
+import { aboutApi } from "./about-api.ts";
 import { hostileApi, type Say } from "./api.ts";
 import { codedErrorsApi, ownErrorsApi } from "./errors-api.ts";
 
 /** The APIs with a text in every place that takes one, by name: no single one has every form of errors. */
-export const hostileApis = { hostileApi, codedErrorsApi, ownErrorsApi } as const;
+export const hostileApis = { hostileApi, codedErrorsApi, ownErrorsApi, aboutApi } as const;
 
 export type ApiName = keyof typeof hostileApis;
 

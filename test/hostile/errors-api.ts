@@ -16,6 +16,8 @@ const usual = {
   notFound: 404,
   methodNotAllowed: 405,
   tooLarge: 413,
+  invalidParameter: 400,
+  forbidden: 403,
 } as const;
 
 type Usual = Pick<ErrorModel, keyof typeof usual>;

@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
+import type { Server } from "../api.ts";
 import { type Bodies, bodiesAt, type Response, responseOptionsOf, type WrittenBody } from "../body.ts";
 import { ownErrorBodies } from "../error-form.ts";
 import { contractProblem } from "../problems.ts";
 import { componentName } from "../schemas/named.ts";
 import { definitionOf } from "../schemas/walk.ts";
+import type { OAuthFlows } from "../security.ts";
 import type { ContractCheck } from "./index.ts";
 import { nodesOf } from "./schemas.ts";
 
@@ -13,8 +15,12 @@ const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object
 
 /** No name is the name of an inherited property. */
 export const checkInherited: ContractCheck = (api) => {
-  const { errors, sections, tags = [], securitySchemes, operations } = api;
+  const { errors, sections, tags = [], securitySchemes, servers, operations } = api;
   return [
+    ...ofServers(servers, "servers"),
+    ...Object.entries(securitySchemes).flatMap(([name, scheme]) =>
+      scheme.type === "oauth2" ? ofFlows(scheme.flows, `securitySchemes/${name}/flows`) : [],
+    ),
     ...called("security scheme", Object.keys(securitySchemes), "securitySchemes"),
     ...called(
       "section",
@@ -33,23 +39,45 @@ export const checkInherited: ContractCheck = (api) => {
       ...called("schema", [componentName(schema) ?? ""], path),
     ]),
     ...ownErrorBodies(api).flatMap(({ body, pointer }) => ofAnswer(body, pointer)),
-    ...operations.flatMap(({ operationId, page, params, query, headers, body, responses, laws }) => {
-      const base = `operations/${operationId}`;
-      return [
-        ...called("operation", [operationId], "operations"),
-        ...called("page", [page], base),
-        ...called("resource", laws ? [laws.resource] : [], `${base}/laws`),
-        ...Object.entries({ params, query, headers }).flatMap(([part, shape]) =>
-          called("parameter", Object.keys(shape ?? {}), `${base}/${part}`),
-        ),
-        ...ofBodies(body, `${base}/body`),
-        ...Object.entries(responses).flatMap(([status, response]) =>
-          ofAnswer(response, `${base}/responses/${status}`),
-        ),
-      ];
-    }),
+    ...operations.flatMap(
+      ({ operationId, page, params, query, headers, body, responses, errors: own, laws, servers: at }) => {
+        const base = `operations/${operationId}`;
+        return [
+          ...ofServers(at ?? [], `${base}/servers`),
+          ...own.flatMap((error, index) =>
+            called(
+              "part",
+              "parts" in error ? Object.keys(error.parts ?? {}) : [],
+              `${base}/errors/${index}/parts`,
+            ),
+          ),
+          ...called("operation", [operationId], "operations"),
+          ...called("page", [page], base),
+          ...called("resource", laws ? [laws.resource] : [], `${base}/laws`),
+          ...Object.entries({ params, query, headers }).flatMap(([part, shape]) =>
+            called("parameter", Object.keys(shape ?? {}), `${base}/${part}`),
+          ),
+          ...ofBodies(body, `${base}/body`),
+          ...Object.entries(responses).flatMap(([status, response]) =>
+            ofAnswer(response, `${base}/responses/${status}`),
+          ),
+        ];
+      },
+    ),
   ];
 };
+
+function ofServers(servers: readonly Server[], place: string): Problem[] {
+  return servers.flatMap(({ variables }, index) =>
+    called("variable", Object.keys(variables ?? {}), `${place}/${index}/variables`),
+  );
+}
+
+function ofFlows(flows: OAuthFlows, place: string): Problem[] {
+  return Object.entries(flows).flatMap(([name, { scopes }]) =>
+    called("scope", Object.keys(scopes), `${place}/${name}/scopes`),
+  );
+}
 
 function ofAnswer(answer: Response | Bodies, pointer: string): Problem[] {
   const { headers = {} } = responseOptionsOf(answer);

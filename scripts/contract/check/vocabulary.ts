@@ -76,7 +76,12 @@ export const operationError = object({
   body: response.optional(),
   anyText: z.boolean().optional(),
   listed: z.boolean().optional(),
-  parts: schemas,
+  parts: z
+    .record(
+      z.string().regex(/^[A-Za-z_]\w*$/, { error: "expected names of letters, digits and `_`" }),
+      schema,
+    )
+    .optional(),
 })
   .refine(
     ({ given: input, error, code, by, body: own }) => {
@@ -178,7 +183,12 @@ export const urlVariable = object({
 export const server = object({
   url: text,
   description: text,
-  variables: z.record(z.string(), urlVariable).optional(),
+  variables: z
+    .record(
+      z.string().regex(/^[\w.~-]+$/, { error: "expected names of letters, digits, `_`, `.`, `~` and `-`" }),
+      urlVariable,
+    )
+    .optional(),
 });
 const alternative = z.union([text, z.record(z.string(), texts)], {
   error: 'expected a name of a scheme, or scopes by the names of schemes: `{ key: [], login: ["read"] }`',
@@ -230,7 +240,9 @@ export const operation = object({
 });
 
 const words = { description: text, environment: text };
-const scopes = { refreshUrl: text.optional(), scopes: z.record(text, z.string()) };
+// RFC 6749, section 3.3.
+const scope = z.string().regex(/^[!#-[\]-~]+$/, { error: 'expected visible ASCII without `"` and `\\`' });
+const scopes = { refreshUrl: text.optional(), scopes: z.record(scope, z.string()) };
 const flow = {
   implicit: object({ authorizationUrl: text, ...scopes }),
   password: object({ tokenUrl: text, ...scopes }),

@@ -40,7 +40,7 @@ export function operationText(
     named(resultText(made), names),
     `const route: Route<${inputType}> = ${routeText(made)};\n`,
     `const judge = ${judgeText(made, checks)};\n`,
-    `${jsDoc(words)}${signature(made)}\n  return ${calling(made, client, `${optionsText(operation)}, judge`)};\n}\n${exported(made)}`,
+    `${jsDoc(words)}${signature(made)}\n  return ${calling(made, client, `${optionsText(operation)}, ${hasTypes(made) ? "media.byType(judge)" : "judge"}`)};\n}\n${exported(made)}`,
     `${jsDoc(words)}${signature(made, uncheckedName(operation.operationId))}\n  return ${calling(made, client, optionsText(operation))};\n}\n`,
   ].join("\n");
   return `${typescriptBanner}\n${importsOf(body, [...names.values()])}\n${body}`;
@@ -48,7 +48,13 @@ export function operationText(
 
 /** The call of the runtime; of an operation that may be redirected, by a client that tells of a hidden redirect. */
 function calling({ results }: ClientOperation, client: string, rest: string): string {
-  return `call(${canRedirect(results) ? `redirects.telling(${client})` : client}, route, input, ${rest})`;
+  const called = `call(${canRedirect(results) ? `redirects.telling(${client})` : client}, route, input, ${rest})`;
+  return hasTypes({ results }) ? `media.typed(${called})` : called;
+}
+
+/** Whether the answers of a status have several media types. */
+function hasTypes({ results }: Pick<ClientOperation, "results">): boolean {
+  return results.some(({ ok, mediaType }) => ok && mediaType !== undefined);
 }
 
 /** Replaces references to components in a type by their names. */

@@ -110,8 +110,10 @@ export function createCaller(
     if (!credential) continue;
     if (typeof credential !== "function") checkedSecret(option, credential);
     keys[option] = async (request, fetch, now) => {
-      const secret =
-        typeof credential === "function" ? checkedSecret(option, await credential()) : credential;
+      const secret = checkedSecret(
+        option,
+        typeof credential !== "function" ? credential : await credential(),
+      );
       now.redact = redactor(scheme, secret);
       return fetch(withSecret(request, scheme, secret));
     };

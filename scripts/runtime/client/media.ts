@@ -1,4 +1,4 @@
-import { type Check, variants } from "./check.ts";
+import { type Check, type Judge, variants } from "./check.ts";
 import type { Decode } from "./decode.ts";
 import { type Encode, wellFormed } from "./encode.ts";
 import { invalidRequest } from "./result.ts";
@@ -50,15 +50,39 @@ export const byContentType = (first: string, checks: Readonly<Record<string, Che
 const withoutAbsent = (input: unknown): object =>
   Object.fromEntries(Object.entries(input ?? {}).filter(([, value]) => value !== undefined));
 
+/** The body of an answer beside the one of its documented media types that it has. */
+class Typed {
+  readonly contentType: string;
+  readonly body: unknown;
+  constructor(contentType: string, body: unknown) {
+    this.contentType = contentType;
+    this.body = body;
+  }
+}
+
 /** Decodes a body as the media type of the answer wants it; as the first one if the answer has none of these. */
 export const decodeBy = (decoders: Readonly<Record<string, Decode>>): Decode => {
   const types = Object.keys(decoders).sort((a, b) => precision(b) - precision(a));
   const [first = ""] = Object.keys(decoders);
   const typeOf = ({ headers }: Response) =>
     types.find((type) => covers(type, headers.get("Content-Type") ?? "")) ?? first;
-  return Object.assign((received: Parameters<Decode>[0]) => decoders[typeOf(received.response)]?.(received), {
-    typeOf,
-  });
+  return (received) => {
+    const type = typeOf(received.response);
+    return new Typed(type, decoders[type]?.(received));
+  };
+};
+
+/** The judge of an operation whose answers have several media types: each has a check of its own. */
+export const byType =
+  (judge: Judge): Judge =>
+  (part, value) =>
+    value instanceof Typed ? judge(`${Number(part)} ${value.contentType}`, value.body) : judge(part, value);
+
+/** The result of a call, with the media type of its data beside them. */
+export const typed = async <Result>(called: Promise<Result>): Promise<Result> => {
+  const result = await called;
+  const { data } = result as { readonly data?: unknown };
+  return data instanceof Typed ? { ...result, contentType: data.contentType, data: data.body } : result;
 };
 
 /** A type with parameters is more precise than one without, which is more precise than a range. */

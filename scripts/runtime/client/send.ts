@@ -67,7 +67,7 @@ async function attempt(
   const work = async (signal: AbortSignal) => {
     now.attempts++;
     const request = new Request(make?.() ?? url, { ...init, signal, redirect: "manual" });
-    const answer = await (key ? key(request, fetch, now) : fetch(request));
+    const answer = await (key?.(request, fetch, now) ?? fetch(request));
     response = withoutSecret(answer, url, now.redact);
     return { response, bytes: await readBody(answer, maxBytes, signal) };
   };

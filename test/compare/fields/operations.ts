@@ -71,7 +71,12 @@ export const operationRows: readonly Row[] = [
   ["Operation tags", [...operation, "tags"], ["b"], []],
   ["Operation summary", [...operation, "summary"], "Other.", words],
   ["Operation description", [...operation, "description"], "Other.", words],
-  ["Operation externalDocs", [...operation, "externalDocs"], undefined, []],
+  [
+    "Operation externalDocs",
+    [...operation, "externalDocs"],
+    undefined,
+    ["words-changed patch documentation"],
+  ],
   // A client's function has another name: the client's verdict tells it.
   ["Operation operationId", [...operation, "operationId"], "other", []],
   [

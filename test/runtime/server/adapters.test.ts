@@ -9,6 +9,9 @@ import type { App } from "../../fixtures/workshop/expected/server/index.ts";
 import type { Served } from "../../fixtures/workshop/expected/server/node.ts";
 import { expectRunning, repository, writeExamples } from "./examples.ts";
 
+// `@hono/node-server` puts others in their place, as its users want it.
+const { Request, Response } = globalThis;
+
 let folder: string;
 beforeAll(async () => {
   process.env["PORT"] = "0";
@@ -16,6 +19,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   delete process.env["PORT"];
+  Object.assign(globalThis, { Request, Response });
   await rm(folder, { recursive: true });
 });
 

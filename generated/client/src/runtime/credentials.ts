@@ -31,10 +31,10 @@ export function checkedSecret(option: string, secret: unknown): string {
 /** Returns the request with the credential in it. */
 export function withSecret(request: Request, { in: place, name, prefix }: Scheme, secret: string): Request {
   if (place === "query") {
-    const { url } = request;
+    const url = new URL(request.url);
     // Added as text: `searchParams` would write the others in another way.
-    const mark = url.includes("?") ? "&" : "?";
-    return new Request(`${url}${mark}${new URLSearchParams([[name, secret]])}`, request);
+    url.search += `${url.search && "&"}${new URLSearchParams([[name, secret]])}`;
+    return new Request(url, request);
   }
   request.headers.set(name, prefix + secret);
   return request;

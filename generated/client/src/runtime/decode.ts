@@ -62,8 +62,6 @@ export async function readBody(
 /** Decodes a body into its data; throws if it can't. */
 export interface Decode {
   (received: Received): unknown;
-  /** Which of the documented media types an answer has, if there are several. */
-  readonly typeOf?: (response: Response) => string;
   readonly parts?: undefined;
 }
 
@@ -81,7 +79,6 @@ export const noBody: Decode = () => undefined;
 /** Reads the body of an error, and tells what the result has of it; throws if the body can't be made. */
 export interface RefusalReader {
   (received: Received & Attempts): unknown;
-  readonly typeOf?: undefined;
   readonly parts: (body: unknown) => { readonly error: string; readonly code?: string };
 }
 
@@ -128,12 +125,10 @@ export function resultOf(
   } catch {
     return failed("not-json", "the body is not JSON");
   }
-  const contentType = decode?.typeOf?.(response);
-  const found = judge?.(decode ? (contentType ? `${status} ${contentType}` : status) : "error", body);
+  const found = judge?.(decode ? status : "error", body);
   if (found)
     return failed("contract-breach", `expected ${found.expected} at ${found.pointer || "the body"}`, found);
-  if (decode && !decode.parts)
-    return { ok: true, status, ...(contentType && { contentType }), data: body, response };
+  if (decode && !decode.parts) return { ok: true, status, data: body, response };
   const text = (body as Readonly<Record<string, unknown>> | null | undefined)?.[textField];
   return { ok: false, status, error: String(text ?? ""), ...decode?.parts(body), body, response };
 }
