@@ -6,9 +6,11 @@ import {
   asText,
   asUrlencoded,
   byContentType,
+  byType,
   decodeBy,
   encodeBy,
   textBody,
+  typed,
 } from "../../../scripts/runtime/client/media.ts";
 
 describe("a URL-encoded form", () => {
@@ -99,5 +101,49 @@ describe("of several media types", () => {
     ],
   ])("the input %j is checked as its type wants it", (input, wanted) => {
     expect(check(input, true)).toEqual(wanted);
+  });
+});
+
+describe("what is said beside the body of an answer", () => {
+  const answer = (type: string, text: string) => ({
+    response: new Response(null, { headers: { "Content-Type": type } }),
+    bytes: new TextEncoder().encode(text),
+  });
+  const decode = decodeBy({ "application/json": jsonBody, "text/csv": textBody });
+
+  it("its judge is that of its media type; another part has the judge that it has anyway", () => {
+    const asked: unknown[] = [];
+    const judge = byType((part, value) => void asked.push([part, value]));
+    judge(200, decode(answer("text/csv", "a")));
+    judge(404, { error: "none" });
+    judge("input", undefined);
+    expect(asked).toEqual([
+      ["200 text/csv", "a"],
+      [404, { error: "none" }],
+      ["input", undefined],
+    ]);
+  });
+
+  it.each([
+    [
+      { ok: true, data: decode(answer("text/csv", "a")) },
+      { ok: true, contentType: "text/csv", data: "a" },
+    ],
+    [
+      { ok: true, data: "a" },
+      { ok: true, data: "a" },
+    ],
+    [
+      { ok: false, error: "none" },
+      { ok: false, error: "none" },
+    ],
+  ])("%#: the result has it", async (result, wanted) => {
+    expect(await typed(Promise.resolve(result))).toEqual(wanted);
+  });
+
+  it("without decoders nothing is read, and an input that is absent has no body", () => {
+    expect(decodeBy({})(answer("text/csv", "a"))).toEqual({ contentType: "", body: undefined });
+    const check = byContentType("a/text", { "a/text": object({ body: string }) });
+    expect(check(undefined, true)).toMatchObject({ pointer: "/body" });
   });
 });
