@@ -82,6 +82,7 @@ const elsewhere: Readonly<Partial<Record<RuleName, string>>> = {
   "other-parent": "nested.slow.test.ts",
   reference: "references.test.ts",
   "body-limit": "body-limit.test.ts",
+  "credential-alternative": "credential-alternative.test.ts",
 };
 
 /** Rules of an API with one parameter, by where that is and what the server always answers. */

@@ -29,6 +29,7 @@ export async function verifiedLocally(
         server,
         principal: {
           token: fixtures.token ?? "",
+          credentials: fixtures.credential ?? {},
           params: params(fixtures.param),
           ...(fixtures.restore ? { restore: fixtures.restore } : {}),
         },
