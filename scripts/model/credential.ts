@@ -39,11 +39,6 @@ export function isPublic({ security }: Pick<OperationModel, "security">): boolea
   return security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0);
 }
 
-/** The scopes that an operation needs, in any of its alternatives. */
-export function scopesOf({ security }: Pick<OperationModel, "security">): string[] {
-  return [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()))];
-}
-
 const single = new WeakMap<ApiModel, boolean>();
 
 /** Whether each operation of the API takes one bearer token, or one key in a header or a query, if any credential. */
