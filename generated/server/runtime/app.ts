@@ -17,6 +17,7 @@ import type {
   SpecApi,
   SpecContent,
   SpecOperation,
+  StyledReader,
   WrittenForm,
 } from "./types.ts";
 
@@ -217,8 +218,8 @@ function checkHandlers({ operations }: ServerContract, options: ContractAppOptio
 
 const errorRange = /^(?:[45]XX|default)$/;
 
-/** Joins the spec and its facts into the contract that the server takes. */
-export function assembleContract(api: SpecApi, facts: ServerFacts): ServerContract {
+/** Joins the spec and its facts into the contract that the server takes; `styled` if parameters have forms of their own. */
+export function assembleContract(api: SpecApi, facts: ServerFacts, styled?: StyledReader): ServerContract {
   return {
     ...facts,
     ...(api.errors?.schema ? { errorSchema: api.errors.schema } : {}),
@@ -236,6 +237,7 @@ export function assembleContract(api: SpecApi, facts: ServerFacts): ServerContra
       ];
       return {
         ...known,
+        ...(styled ? { styled } : {}),
         errors: known.errors.map((error, at) => {
           const schema = bodies[at]?.schema;
           const { parts } = operation.errors?.[at] ?? {};

@@ -7,7 +7,7 @@ import { sourceText } from "../typescript/source-text.ts";
 import { emitTypes } from "../typescript/types.ts";
 import { bundleContract } from "./bundle.ts";
 import { serverFacts } from "./facts.ts";
-import { emitIndex } from "./index-module.ts";
+import { emitIndex, stylesModule } from "./index-module.ts";
 import { emitOperations } from "./operations-module.ts";
 
 const runtime = new URL("../../runtime/server/", import.meta.url);
@@ -35,14 +35,16 @@ export function serve(app: App, options?: ServeOptions): Promise<Served> {
 /** The folder `server/`: handler types, `createApp`, the spec's schemas, and the runtime that serves them. */
 export const emitServer: Emitter = async ({ model, written, zod, document, specPath }) => {
   const names = componentNames(Object.keys(model.components.schemas), []);
+  const facts = serverFacts(model);
+  const isStyled = facts.operations.some(({ forms }) => forms !== undefined);
   const files: [path: string, text: string][] = [
-    ["index.ts", emitIndex(model)],
+    ["index.ts", emitIndex(model, isStyled)],
     ["operations.ts", emitOperations({ model, zod })],
     ["types.ts", await emitTypes(documentByDirection(document), { defaultsFilled: true, names })],
-    ["contract.js", await bundleContract(specPath, serverFacts(model), model !== written)],
+    ["contract.js", await bundleContract(specPath, facts, model !== written)],
     ["contract.d.ts", contractTypes],
     ["node.ts", nodeModule],
-    ...(await runtimeFiles()),
+    ...(await runtimeFiles(isStyled)),
   ];
   return new Map(
     files.map(([path, text]) => [
@@ -52,8 +54,10 @@ export const emitServer: Emitter = async ({ model, written, zod, document, specP
   );
 };
 
-async function runtimeFiles(): Promise<[path: string, text: string][]> {
-  const names = (await readdir(runtime)).filter((name) => name.endsWith(".ts")).sort();
+async function runtimeFiles(isStyled: boolean): Promise<[path: string, text: string][]> {
+  const names = (await readdir(runtime))
+    .filter((name) => name.endsWith(".ts") && (isStyled || name !== stylesModule))
+    .sort();
   return Promise.all(
     names.map(
       async (name): Promise<[string, string]> => [

@@ -16,6 +16,7 @@ import type {
 import { inputPart } from "../../model/parts.ts";
 import { isStyled } from "../../model/wire-form.ts";
 import { assembleContract } from "../../runtime/server/app.ts";
+import { styledReader } from "../../runtime/server/styles.ts";
 import type {
   CredentialRequirement,
   CredentialScheme,
@@ -29,7 +30,7 @@ import type {
 
 /** A contract as the generated server has it; `model` is the contract's own. */
 export function serverContract({ api }: Contract, model: ApiModel): ServerContract {
-  return assembleContract(apiByDirection(api) as unknown as SpecApi, serverFacts(model));
+  return assembleContract(apiByDirection(api) as unknown as SpecApi, serverFacts(model), styledReader);
 }
 
 /** The facts that follow from the API and that the server needs besides the spec's schemas. */

@@ -3,8 +3,11 @@ import { carriedSchemes, hasSingleCredentials, isBasic } from "../../model/crede
 import type { ApiModel } from "../../model/model.ts";
 import { typescriptLiteral } from "./names.ts";
 
-/** The text of `index.ts`: `createApp`, typed by the contract. */
-export function emitIndex(api: ApiModel): string {
+/** The module of the runtime that only a server needs whose parameters have forms of their own. */
+export const stylesModule = "styles.ts";
+
+/** The text of `index.ts`: `createApp`, typed by the contract; `isStyled`: parameters have forms of their own. */
+export function emitIndex(api: ApiModel, isStyled: boolean): string {
   const { operations } = api;
   const requirements = operations.flatMap(({ security }) => security);
   const firsts = requirements.flatMap((requirement) => Object.keys(requirement).slice(0, 1));
@@ -22,7 +25,7 @@ export function emitIndex(api: ApiModel): string {
   return `import { api, facts } from "./contract.js";
 import type { Operations } from "./operations.ts";
 import { type App, assembleContract, type ContractAppOptions, createContractApp, type Settings } from "./runtime/app.ts";
-${authenticate && `import type { Authenticate${credentials.includes("UserAndPassword") ? ", UserAndPassword" : ""} } from "./runtime/types.ts";\n`}
+${isStyled ? `import { styledReader } from "./runtime/${stylesModule}";\n` : ""}${authenticate && `import type { Authenticate${credentials.includes("UserAndPassword") ? ", UserAndPassword" : ""} } from "./runtime/types.ts";\n`}
 export type * from "./operations.ts";
 export type { App, Settings } from "./runtime/app.ts";
 ${answersForbidden ? 'export { forbidden } from "./runtime/operation.ts";\n' : ""}export type {
@@ -47,7 +50,7 @@ export interface PartialAppOptions<Principal> extends Omit<AppOptions<Principal>
 }
 
 /** What the server knows about the contract, including the schemas. */
-export const contract = assembleContract(api, facts);
+export const contract = assembleContract(api, facts${isStyled ? ", styledReader" : ""});
 
 /**
 * Makes the app: its \`fetch\` checks requests by the contract, calls your handlers, and answers as the

@@ -1,10 +1,16 @@
 import type { z } from "zod";
-import { type CheckValue, type RequestRejection, stepInPointer } from "./check.ts";
+import {
+  type CheckValue,
+  elementOf,
+  isStructure,
+  type RequestRejection,
+  scalarReader,
+  stepInPointer,
+  zodDefinitionOf,
+} from "./check.ts";
 import { type Incoming, isMediaType, mostSpecificFirst } from "./request.ts";
-import type { PathText } from "./router.ts";
-import { elementOf, isStructure, scalarReader, zodDefinitionOf } from "./schema-types.ts";
-import { type ParameterPlace, pathDecoded, styledReader } from "./styles.ts";
-import type { BodyContent, FieldSchemas, ServerOperation } from "./types.ts";
+import { type PathText, pathDecoded } from "./router.ts";
+import type { BodyContent, FieldSchemas, ParameterPlace, ServerOperation } from "./types.ts";
 
 /** The values of a part of a request, or why it is rejected. */
 export type PartRead =
@@ -87,10 +93,10 @@ export function partReaders(
       const parameters = Object.entries(operation[part]).map(([name, schema]) => {
         const form = operation.forms?.[part]?.[name];
         const decode = decoderOf(schema, style);
-        const read = form
-          ? styledReader({ part, name, form }, schema)
-          : (_incoming: Incoming, _pathText: PathText, texts: readonly string[]) =>
-              texts.length > 0 ? decode(texts) : undefined;
+        const read =
+          (form && operation.styled?.({ part, name, form }, schema)) ??
+          ((_incoming: Incoming, _pathText: PathText, texts: readonly string[]) =>
+            texts.length > 0 ? decode(texts) : undefined);
         return { name, schema, read, check: checkOf(name) };
       });
       const read: PartReader["read"] = (incoming, pathText) => {

@@ -1,3 +1,7 @@
+/** A text of a path, decoded where that is possible. */
+export const pathDecoded = (text: string): string =>
+  text.includes("%") ? decodedLeniently(text, decodeURIComponent) : text;
+
 /** What a router finds for a path and a method. */
 export interface Routed<Target> {
   readonly target: Target;

@@ -1,27 +1,11 @@
 import type { z } from "zod";
+import { elementOf, innermost, scalarReader, zodDefinitionOf } from "./check.ts";
 import type { Incoming } from "./request.ts";
-import { decodedLeniently, type PathText } from "./router.ts";
-import { elementOf, innermost, scalarReader, zodDefinitionOf } from "./schema-types.ts";
-import type { WrittenForm } from "./types.ts";
-
-/** Where a parameter is in the request, in the words of handlers. */
-export type ParameterPlace = "params" | "query" | "headers";
-
-/** A parameter that has a form of its own. */
-export interface StyledParameter {
-  readonly part: ParameterPlace;
-  readonly name: string;
-  readonly form: WrittenForm;
-}
-
-/** Reads the value of a parameter out of a request; `undefined`: the request does not have it. */
-type ReadStyled = (incoming: Incoming, pathText: PathText) => unknown;
+import { type PathText, pathDecoded } from "./router.ts";
+import type { ParameterPlace, StyledParameter, StyledReader, WrittenForm } from "./types.ts";
 
 /** A name, decoded, and the text beside it, which is still encoded. */
 type Pair = readonly [name: string, text: string];
-
-export const pathDecoded = (text: string): string =>
-  text.includes("%") ? decodedLeniently(text, decodeURIComponent) : text;
 
 const decoders: Readonly<Record<ParameterPlace, (text: string) => string>> = {
   params: pathDecoded,
@@ -34,7 +18,7 @@ const decoders: Readonly<Record<ParameterPlace, (text: string) => string>> = {
  * are decoded: what is encoded separates nothing. What has not the form stays a text, or a list of texts, so
  * that the schema rejects it.
  */
-export function styledReader(parameter: StyledParameter, schema: z.ZodType): ReadStyled {
+export const styledReader: StyledReader = (parameter, schema) => {
   const { part, name, form } = parameter;
   const decode = decoders[part];
   const pairsOf = pairReader(parameter);
@@ -47,7 +31,7 @@ export function styledReader(parameter: StyledParameter, schema: z.ZodType): Rea
     const [only, ...others] = texts.map(decode);
     return only === undefined || others.length > 0 ? several(texts, decode) : jsonOrText(only);
   };
-}
+};
 
 /** The texts of a name that has more than one, or none. */
 function several(texts: readonly string[], decode: (text: string) => string): unknown {

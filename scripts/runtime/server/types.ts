@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import type { forbidden } from "./operation.ts";
+import type { Incoming } from "./request.ts";
+import type { PathText } from "./router.ts";
 
 /** How a contract speaks of errors. */
 export interface ErrorWords {
@@ -43,6 +45,22 @@ export interface ServerContract extends ErrorWords {
 }
 
 /** What the server needs to know about an operation. */
+/** Where a parameter is in the request, in the words of handlers. */
+export type ParameterPlace = "params" | "query" | "headers";
+
+/** A parameter that has a form of its own. */
+export interface StyledParameter {
+  readonly part: ParameterPlace;
+  readonly name: string;
+  readonly form: WrittenForm;
+}
+
+/** Makes what reads the value of such a parameter out of a request; it returns `undefined` if the request does not have it. */
+export type StyledReader = (
+  parameter: StyledParameter,
+  schema: z.ZodType,
+) => (incoming: Incoming, pathText: PathText) => unknown;
+
 export interface ServerOperation {
   readonly operationId: string;
   readonly method: string;
@@ -55,6 +73,8 @@ export interface ServerOperation {
   readonly headers: FieldSchemas;
   /** Of parameters that are not written as is usual in their location. */
   readonly forms?: WrittenForms;
+  /** Reads these; only a server that has such has the module. */
+  readonly styled?: StyledReader;
   readonly body?: BodyContent & { readonly required: boolean };
   readonly responses: readonly DocumentedResponse[];
   /** Every error that the operation documents, including those of the whole API. */

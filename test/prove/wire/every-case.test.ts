@@ -6,7 +6,7 @@ describeEveryCase({ random: 2, limit: 8 }, 100);
 
 it.each([
   ["a list of a query", "server/runtime/decode.ts", "query.getAll(name)", "[query.get(name) ?? []].flat()"],
-  ["a name in a path", "server/runtime/styles.ts", "decodedLeniently(text, decodeURIComponent)", "text"],
+  ["a name in a path", "server/runtime/router.ts", "decodedLeniently(text, decodeURIComponent)", "text"],
 ])("tells which values do not arrive where the server misreads %s", async (_, path, from, to) => {
   const { wrong } = await sendEveryCase(
     await sourceOfFixture("kitchen-sink"),
