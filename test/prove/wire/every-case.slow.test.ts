@@ -1,3 +1,4 @@
 import { describeEveryCase } from "./every-case-suite.ts";
 
-describeEveryCase({ random: 100 }, 1000);
+// Random objects of the fixture of parameters have fields that it does not declare, whose values no style can carry.
+describeEveryCase({ random: 100 }, 1000, ["kitchen-sink", "tracker"]);
