@@ -89,7 +89,7 @@ export const errorBody = ({ bytes, redact }: Received & Attempts): unknown => JS
 export interface ResponseRoute {
   readonly method: string;
   /** The documented answers, by status, and those errors that have more than a text in the API's field. */
-  readonly answers: Readonly<Record<number, Decode | RefusalReader>>;
+  readonly answers: Readonly<Partial<Record<number, Decode | RefusalReader>>>;
   /** The documented statuses of errors. */
   readonly errors: readonly number[];
 }
