@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono, type MiddlewareHandler } from "hono";
+import { isLoopback } from "../lib/loopback.ts";
 import { answerOf } from "../runtime/server/answer.ts";
 import { type App, answeredBy, answererOf } from "../runtime/server/app.ts";
 
@@ -32,7 +33,7 @@ export function withSite(app: App, { settings, docs, document }: SiteOptions): A
   );
   // A page under another name that resolves to this machine does not get the key, either.
   site.get("/try/settings.json", (context) =>
-    context.json(isLoopback(context.req.header("host")) ? settings : {}),
+    context.json(isLoopback(`http://${context.req.header("host")}`) ? settings : {}),
   );
   for (const page of ["/docs", "/try"]) {
     site.get(page, (context) => context.redirect(`${page}/`));
@@ -53,12 +54,6 @@ export function withSite(app: App, { settings, docs, document }: SiteOptions): A
 
 /** The URL of one of the pages. */
 const ofPages = /^\w+:\/\/[^/]*\/(?:(?:docs|try)(?![^/?#])|(?:healthz|openapi\.json)?(?![^?#]))/;
-
-/** Whether a `Host` names this machine. */
-function isLoopback(host: string | undefined): boolean {
-  if (!host || !URL.canParse(`http://${host}`)) return false;
-  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(`http://${host}`).hostname);
-}
 
 /** `/docs/x` is the file `x` of the folder, `/try/x` its `try/x`. */
 function pages(root: string): MiddlewareHandler {

@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import { sampleFile } from "../contract/schemas/files.ts";
+import type { JsonSchema } from "../lib/json-schema.ts";
 import { capitalized } from "../lib/words.ts";
 import type { ParameterModel, PayloadModel } from "../model/model.ts";
 import { branchesOf } from "../model/schema-fields.ts";
 import type { RejectedInputModel } from "../model/vocabulary.ts";
 import { listDelimiter, unsendableReason } from "../model/wire.ts";
-import { type CaseCoverage, casesOf } from "../schema-cases/index.ts";
+import { type Case, type CaseCoverage, casesOf } from "../schema-cases/index.ts";
 import { isFilePart } from "./http/files.ts";
 import { isIdempotencyKey } from "./idempotency-key.ts";
 import { type ParameterPart, type RequestInput, sentParameters } from "./request-input.ts";
@@ -106,6 +107,10 @@ function isReadWhole(parameter: ParameterModel, root: object): boolean {
   return parameter.mediaType !== undefined || isObject;
 }
 
+function bodyCases({ api }: Subject, schema: JsonSchema, seed: number, onDrawn: OnDrawn): Iterable<Case> {
+  return casesOf(schema, { root: api, seed, random, onEnd: (coverage) => onDrawn("body", coverage) });
+}
+
 function* jsonInputs(
   subject: Subject,
   body: PayloadModel,
@@ -126,12 +131,7 @@ function* jsonInputs(
         label: `\`${name}\` in another case`,
         unknown: false,
       };
-  for (const { value, rule = "", pointer = "", label } of casesOf(body.schema, {
-    root: subject.api,
-    seed,
-    random,
-    onEnd: (coverage) => onDrawn("body", coverage),
-  })) {
+  for (const { value, rule = "", pointer = "", label } of bodyCases(subject, body.schema, seed, onDrawn)) {
     const read = schema.safeParse(value);
     const input = { place: "body", rule, pointer, valid: read.success };
     const unknown = read.success && !contains(read.data, value);
@@ -182,12 +182,7 @@ function* textInputs(
 ): Generator<ProbedInput> {
   const schema = bodySchema(subject);
   if (!schema || body.schema === undefined) return;
-  for (const { value, rule = "", pointer = "", label } of casesOf(body.schema, {
-    root: subject.api,
-    seed,
-    random,
-    onEnd: (coverage) => onDrawn("body", coverage),
-  })) {
+  for (const { value, rule = "", pointer = "", label } of bodyCases(subject, body.schema, seed, onDrawn)) {
     if (typeof value !== "string" || /\p{Surrogate}/u.test(value)) continue;
     const valid = schema.safeParse(value).success;
     const sent = { body: value };
@@ -204,12 +199,7 @@ function* formInputs(
   const schema = bodySchema(subject);
   if (!schema || body.schema === undefined) return;
   const files = new Map(body.files.map((file) => [file.name, file]));
-  for (const { value, rule = "", pointer = "", label } of casesOf(body.schema, {
-    root: subject.api,
-    seed,
-    random,
-    onEnd: (coverage) => onDrawn("body", coverage),
-  })) {
+  for (const { value, rule = "", pointer = "", label } of bodyCases(subject, body.schema, seed, onDrawn)) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) continue;
     const fields = Object.entries(value).map(([name, field]): [string, unknown] => {
       const file = files.get(name);

@@ -17,8 +17,17 @@ export function isLeftOut(field: z.ZodType, direction: Direction): boolean {
   return { ...base.meta(), ...words }[leftOutBy[direction] as string] === true;
 }
 
+const oneSided = new WeakMap<z.ZodType, boolean>();
+
 /** Whether an object somewhere in a schema has a field that only one side sends. */
 export function isOneSided(schema: z.ZodType): boolean {
+  // Each schema within is asked, too, and for each value.
+  const found = oneSided.get(schema) ?? hasLeftOut(schema);
+  oneSided.set(schema, found);
+  return found;
+}
+
+function hasLeftOut(schema: z.ZodType): boolean {
   for (const { schema: node } of walk({ schema, path: "" }))
     for (const field of Object.values(definitionOf(node).shape ?? {}))
       if (isLeftOut(field, "request") || isLeftOut(field, "response")) return true;

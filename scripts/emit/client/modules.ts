@@ -5,27 +5,41 @@ import type { ApiModel, ServerVariableModel } from "../../model/model.ts";
 import { serverUrl } from "../../model/server-url.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { credentialOptions, errorClass, optionOf, variablesOption } from "./names.ts";
-import { serverUrlModule } from "./runtime-files.ts";
+import { securityModule, serverUrlModule } from "./runtime-files.ts";
 import { carriersOf, requirementText, securedSchemes, securedTypes } from "./secured.ts";
+
+/** An import of `client.ts` from a module of the runtime. */
+type RuntimeImport = readonly [module: string, names: string];
+
+/** What the module of a client has whose operations take several credentials, or else a single one. */
+interface ClientParts {
+  readonly imports: readonly RuntimeImport[];
+  readonly types: string;
+  readonly config: string;
+}
 
 /** `client.ts`: the options of this API, the factory, and the error of `unwrap`. */
 export function clientText(api: ApiModel): string {
   const isSecured = securedSchemes(api).length > 0;
-  const servers = api.servers.map(({ url, description }) => `${url} (${description})`).join(", ");
-  const baseUrl = `${jsDoc([`Default: ${servers}.`], "  ")}  readonly baseUrl?: string | undefined;\n`;
-  const { variables } = api.servers[0];
-  const address = baseUrl + (variables ? variablesText(variables) : "");
+  const { imports, types, config } = isSecured ? securedParts(api) : singleParts(api);
+  const all: readonly RuntimeImport[] = [
+    ...imports,
+    ["openapi-fetch", "{ openapiFetchOf }"],
+    ["result", "{ type AnyResult, type DataOf, ResultError }"],
+    ...(api.servers[0].variables ? [[serverUrlModule, "{ chosenServer }"] as const] : []),
+  ];
+  const runtime = [...all].sort(([one], [other]) => (one < other ? -1 : 1));
   const words = jsDoc([
     `Creates a client of ${api.info.title}. Throws if an option is unknown, wrong or missing; the message names it.`,
   ]);
   return `${typescriptBanner}
 import type { Client as OpenapiFetch } from "openapi-fetch";
-${isSecured ? securedImports : singleImports}import { openapiFetchOf } from "./runtime/openapi-fetch.js";
-import { type AnyResult, type DataOf, ResultError } from "./runtime/result.js";
-${isSecured ? 'import { type BasicCredential, createSecuredCaller, type SecuredConfig } from "./runtime/security.js";\n' : ""}${variables ? `import { chosenServer } from "./runtime/${serverUrlModule}.js";\n` : ""}import type { paths } from "./types.js";
+${runtime
+  .map(([module, names]) => `import ${names} from "./runtime/${module}.js";\n`)
+  .join("")}import type { paths } from "./types.js";
 
-${isSecured ? securedTypes(api, address) : singleTypes(api, address)}
-${isSecured ? `const config: SecuredConfig = ${configText(securedConfig(api))};` : `const config: Config = ${configText(singleConfig(api))};`}
+${types}
+const config: ${config};
 
 ${words}${factoryText(api, isSecured)}
 /**
@@ -39,12 +53,13 @@ export function openapiFetch(client: Client): OpenapiFetch<paths> {
 ${unwrapText(errorClass(api.info))}`;
 }
 
-const singleImports = `import { type Caller, type Config, createCaller, type Options } from "./runtime/client.js";
-import type { Credential } from "./runtime/credentials.js";
-`;
-const securedImports = `import type { Caller, Options } from "./runtime/client.js";
-import type { Credential } from "./runtime/credentials.js";
-`;
+/** The options that say where the API is. */
+function addressText({ servers }: ApiModel): string {
+  const all = servers.map(({ url, description }) => `${url} (${description})`).join(", ");
+  const baseUrl = `${jsDoc([`Default: ${all}.`], "  ")}  readonly baseUrl?: string | undefined;\n`;
+  const { variables } = servers[0];
+  return baseUrl + (variables ? variablesText(variables) : "");
+}
 
 /** The option that holds the values of the server's variables. */
 function variablesText(variables: Readonly<Record<string, ServerVariableModel>>): string {
@@ -88,35 +103,49 @@ ${isPlain ? "" : `  const ${parameter}: ClientOptions = given ?? {};\n`}${body}
 `;
 }
 
-function singleTypes(api: ApiModel, baseUrl: string): string {
-  const fields = credentialOptions(api).map(({ option, description }) => {
+function singleParts(api: ApiModel): ClientParts {
+  const options = credentialOptions(api);
+  const fields = options.map(({ option, description }) => {
     const words = [`${description} A function is called before each attempt.`];
     return `${jsDoc(words, "  ")}  readonly ${option}?: Credential | undefined;\n`;
   });
-  return `/** The first argument of every operation's function. */
-export interface Client extends Caller {}
-
-export interface ClientOptions extends Options {
-${fields.join("")}${baseUrl}}
-`;
-}
-
-function singleConfig(api: ApiModel): object {
-  return {
+  const config = {
     baseUrl: serverUrl(api.servers[0]),
-    schemes: Object.fromEntries(credentialOptions(api).map(({ option, carrier }) => [option, carrier])),
+    schemes: Object.fromEntries(options.map(({ option, carrier }) => [option, carrier])),
     security: api.security.flatMap(Object.keys).map(optionOf),
     closed: api.operations.every(({ security }) => security.length > 0),
     ...textFieldPart(api),
   };
+  return {
+    imports: [
+      ["client", "{ type Caller, type Config, createCaller, type Options }"],
+      ["credentials", "type { Credential }"],
+    ],
+    types: `/** The first argument of every operation's function. */
+export interface Client extends Caller {}
+
+export interface ClientOptions extends Options {
+${fields.join("")}${addressText(api)}}
+`,
+    config: `Config = ${configText(config)}`,
+  };
 }
 
-function securedConfig(api: ApiModel): object {
-  return {
+function securedParts(api: ApiModel): ClientParts {
+  const config = {
     baseUrl: serverUrl(api.servers[0]),
     carriers: carriersOf(api),
     security: api.security.map((requirement) => requirementText(api, requirement)),
     ...textFieldPart(api),
+  };
+  return {
+    imports: [
+      ["client", "type { Caller, Options }"],
+      ["credentials", "type { Credential }"],
+      [securityModule, "{ type BasicCredential, createSecuredCaller, type SecuredConfig }"],
+    ],
+    types: securedTypes(api, addressText(api)),
+    config: `SecuredConfig = ${configText(config)}`,
   };
 }
 

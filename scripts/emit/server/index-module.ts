@@ -28,7 +28,7 @@ import { type App, assembleContract, type ContractAppOptions, createContractApp,
 ${isStyled ? `import { styledReader } from "./runtime/${stylesModule}";\n` : ""}${authenticate && `import type { Authenticate${credentials.includes("UserAndPassword") ? ", UserAndPassword" : ""} } from "./runtime/types.ts";\n`}
 export type * from "./operations.ts";
 export type { App, Settings } from "./runtime/app.ts";
-${answersForbidden ? 'export { forbidden } from "./runtime/operation.ts";\n' : ""}export type {
+${answersForbidden ? 'export { forbidden } from "./runtime/request.ts";\n' : ""}export type {
   Authenticate,
   AuthenticateContext,
   BreachEntry,

@@ -22,23 +22,26 @@ import {
 } from "./check.ts";
 import { alternativesOf, bodyReader, type PartReader, partReaders } from "./decode.ts";
 import {
-  type Carried,
-  carriesAny,
-  credentialsIn,
+  challengeOf,
+  forbidden,
+  forbiddenError,
   type Incoming,
+  insufficient,
+  inTime,
   isMediaRange,
   isMediaType,
+  isThenable,
   negotiated,
+  principalFinder,
+  stranger,
+  unknownWithin,
   withRequest,
 } from "./request.ts";
 import type { PathText } from "./router.ts";
 import type {
   Authenticate,
-  AuthenticateContext,
   Awaitable,
   BodyContent,
-  CredentialRequirement,
-  CredentialScheme,
   DocumentedError,
   DocumentedResponse,
   DocumentedStatus,
@@ -100,7 +103,7 @@ export function answerOperation(
     if (principalOf && security.length > 0) {
       const found = await principalOf(incoming);
       if (found === forbidden && refused) return answerError(refused, challengeOf(security, insufficient));
-      if (found === forbidden || found === unknown) return answerError(unauthorized, challenge);
+      if (found === forbidden || found === stranger) return answerError(unauthorized, challenge);
       call["principal"] = found;
     }
     const rejection = readParts(readers, incoming, pathText, call);
@@ -125,105 +128,6 @@ export function answerOperation(
     logger.error({ event: "breach", requestId, operationId, ...answer });
     return answerError(internal);
   };
-}
-
-/** The credential is right, and not good enough for the operation: `authenticate` may return it. */
-export const forbidden: unique symbol = Symbol("forbidden");
-
-/** No credential is right. */
-const unknown: unique symbol = Symbol("unknown");
-
-/**
- * Returns what finds the principal of a request: by the first alternative that has one. `undefined` is the principal of
- * a request without any credential, where that is allowed.
- */
-function principalFinder(
-  { operationId, security }: ServerOperation,
-  authenticate: Authenticate<unknown>,
-  limit: number,
-): (incoming: Incoming) => Promise<unknown> {
-  const alternatives = security.map(schemesOf);
-  const all = alternatives.flat();
-  const needed = alternatives.filter((schemes) => schemes.length > 0);
-  const scopes = new Map(needed.map((schemes) => [schemes, schemes.flatMap(scopesOf)]));
-  return async (incoming) => {
-    let refusal: typeof unknown | typeof forbidden = unknown;
-    for (const schemes of needed) {
-      const carried: Carried | undefined = credentialsIn(incoming, schemes);
-      if (!carried) continue;
-      const { token, credentials } = carried;
-      const [{ name: scheme }] = schemes as [CredentialScheme];
-      const context = withRequest(
-        { scheme, operationId, credentials, scopes: scopes.get(schemes) },
-        incoming,
-      );
-      const given = authenticate(token, context as unknown as AuthenticateContext);
-      const principal = isThenable(given) ? await inTime(given, limit, "`authenticate`") : given;
-      // `(token) => token === key` returns `false` for a wrong token.
-      if (principal && principal !== forbidden) return principal;
-      if (principal) refusal = forbidden;
-    }
-    const isOptional = needed.length < alternatives.length;
-    return isOptional && !carriesAny(incoming, all) ? undefined : refusal;
-  };
-}
-
-function schemesOf(requirement: CredentialRequirement): readonly CredentialScheme[] {
-  return "name" in requirement ? [requirement] : requirement;
-}
-
-function scopesOf(scheme: CredentialScheme): readonly string[] {
-  return "scopes" in scheme ? (scheme.scopes ?? []) : [];
-}
-
-/** The error of a caller who may not do this: the usual one, or the operation's own. */
-function forbiddenError({ errors }: ServerOperation): ErrorAnswer | undefined {
-  const found = errors.filter(({ status }) => status === 403);
-  const error = found.find(({ by }) => by === "server") ?? found[0];
-  return error && { ...error, status: 403 };
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as { readonly then?: unknown } | null | undefined)?.then === "function";
-}
-
-/** Settles like the promise; rejects if that takes longer than `limit` milliseconds. */
-function inTime<Value>(promise: PromiseLike<Value>, limit: number, who: string): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => {
-      reject(new Error(`${who} has given no answer in ${limit} ms`));
-    }, limit);
-    promise.then(
-      (value) => {
-        clearTimeout(late);
-        resolve(value);
-      },
-      (cause) => {
-        clearTimeout(late);
-        reject(cause);
-      },
-    );
-  });
-}
-
-/** What a 403 says of a token (RFC 6750, section 3.1). */
-const insufficient = 'error="insufficient_scope"';
-
-/** The `WWW-Authenticate` of a 401 or 403 (RFC 9110, section 11.6.1); its registry has no scheme for API keys. */
-function challengeOf(
-  security: readonly CredentialRequirement[],
-  error?: string,
-): Readonly<Record<string, string>> {
-  const challenges = security.flatMap(schemesOf).flatMap((scheme): string[] => {
-    if (scheme.type === "bearer") {
-      const scopes = scopesOf(scheme).join(" ");
-      return [["Bearer", [error, scopes && `scope="${scopes}"`].filter(Boolean).join(", ")].join(" ").trim()];
-    }
-    // RFC 7617, section 2.1: the server reads user and password as UTF-8.
-    if (scheme.type === "basic") return [`Basic realm="${scheme.realm}", charset="UTF-8"`];
-    return scheme.type === "http" ? [scheme.scheme] : [];
-  });
-  return challenges.length > 0 ? { "www-authenticate": [...new Set(challenges)].join(", ") } : {};
 }
 
 /** Returns the check of a parameter whose author gave no text for a rejection: the usual one names it. */
@@ -491,10 +395,4 @@ function isBytes(body: unknown): body is AnswerBytes {
     body instanceof Blob ||
     body instanceof ReadableStream
   );
-}
-
-/** The media type of bytes if only the range is known. */
-function unknownWithin(range: string): string {
-  const [type] = range.split("/");
-  return `${type === "*" ? "application" : type}/octet-stream`;
 }

@@ -1,4 +1,12 @@
-import type { CredentialScheme, UserAndPassword } from "./types.ts";
+import type {
+  Authenticate,
+  AuthenticateContext,
+  CredentialRequirement,
+  CredentialScheme,
+  ErrorAnswer,
+  ServerOperation,
+  UserAndPassword,
+} from "./types.ts";
 
 /**
  * What the app reads from a request. Node's own requests implement it directly: making a `Request` of one
@@ -104,14 +112,14 @@ export function requestField(fields: object, name: string): string | null {
 }
 
 /** The credentials of a request for the schemes of an alternative. */
-export interface Carried {
+interface Carried {
   /** The first one; of `basic`: `user:password`. */
   readonly token: string;
   readonly credentials: Readonly<Record<string, string | UserAndPassword>>;
 }
 
 /** The credentials that a request carries for all of these schemes; `undefined` if one is absent or malformed. */
-export function credentialsIn(incoming: Incoming, schemes: readonly CredentialScheme[]): Carried | undefined {
+function credentialsIn(incoming: Incoming, schemes: readonly CredentialScheme[]): Carried | undefined {
   const credentials: Record<string, string | UserAndPassword> = {};
   let token: string | undefined;
   for (const scheme of schemes) {
@@ -128,7 +136,7 @@ export function credentialsIn(incoming: Incoming, schemes: readonly CredentialSc
 }
 
 /** Whether a request has anything in the place of a credential, be it malformed. */
-export function carriesAny(incoming: Incoming, schemes: readonly CredentialScheme[]): boolean {
+function carriesAny(incoming: Incoming, schemes: readonly CredentialScheme[]): boolean {
   return schemes.some((scheme) => scheme.type !== "mutualTLS" && fieldsOf(scheme, incoming).length > 0);
 }
 
@@ -175,6 +183,105 @@ function userAndPassword(encoded: string): string | undefined {
   }
 }
 
+/** The credential is right, and not good enough for the operation: `authenticate` may return it. */
+export const forbidden: unique symbol = Symbol("forbidden");
+
+/** No credential is right. */
+export const stranger: unique symbol = Symbol("stranger");
+
+/**
+ * Returns what finds the principal of a request: by the first alternative that has one. `undefined` is the principal of
+ * a request without any credential, where that is allowed.
+ */
+export function principalFinder(
+  { operationId, security }: ServerOperation,
+  authenticate: Authenticate<unknown>,
+  limit: number,
+): (incoming: Incoming) => Promise<unknown> {
+  const alternatives = security.map(schemesOf);
+  const all = alternatives.flat();
+  const needed = alternatives.filter((schemes) => schemes.length > 0);
+  const scopes = new Map(needed.map((schemes) => [schemes, schemes.flatMap(scopesOf)]));
+  return async (incoming) => {
+    let refusal: typeof stranger | typeof forbidden = stranger;
+    for (const schemes of needed) {
+      const carried: Carried | undefined = credentialsIn(incoming, schemes);
+      if (!carried) continue;
+      const { token, credentials } = carried;
+      const [{ name: scheme }] = schemes as [CredentialScheme];
+      const context = withRequest(
+        { scheme, operationId, credentials, scopes: scopes.get(schemes) },
+        incoming,
+      );
+      const given = authenticate(token, context as unknown as AuthenticateContext);
+      const principal = isThenable(given) ? await inTime(given, limit, "`authenticate`") : given;
+      // `(token) => token === key` returns `false` for a wrong token.
+      if (principal && principal !== forbidden) return principal;
+      if (principal) refusal = forbidden;
+    }
+    const isOptional = needed.length < alternatives.length;
+    return isOptional && !carriesAny(incoming, all) ? undefined : refusal;
+  };
+}
+
+function schemesOf(requirement: CredentialRequirement): readonly CredentialScheme[] {
+  return "name" in requirement ? [requirement] : requirement;
+}
+
+function scopesOf(scheme: CredentialScheme): readonly string[] {
+  return "scopes" in scheme ? (scheme.scopes ?? []) : [];
+}
+
+/** The error of a caller who may not do this: the usual one, or the operation's own. */
+export function forbiddenError({ errors }: ServerOperation): ErrorAnswer | undefined {
+  const found = errors.filter(({ status }) => status === 403);
+  const error = found.find(({ by }) => by === "server") ?? found[0];
+  return error && { ...error, status: 403 };
+}
+
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as { readonly then?: unknown } | null | undefined)?.then === "function";
+}
+
+/** Settles like the promise; rejects if that takes longer than `limit` milliseconds. */
+export function inTime<Value>(promise: PromiseLike<Value>, limit: number, who: string): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      reject(new Error(`${who} has given no answer in ${limit} ms`));
+    }, limit);
+    promise.then(
+      (value) => {
+        clearTimeout(late);
+        resolve(value);
+      },
+      (cause) => {
+        clearTimeout(late);
+        reject(cause);
+      },
+    );
+  });
+}
+
+/** What a 403 says of a token (RFC 6750, section 3.1). */
+export const insufficient = 'error="insufficient_scope"';
+
+/** The `WWW-Authenticate` of a 401 or 403 (RFC 9110, section 11.6.1); its registry has no scheme for API keys. */
+export function challengeOf(
+  security: readonly CredentialRequirement[],
+  error?: string,
+): Readonly<Record<string, string>> {
+  const challenges = security.flatMap(schemesOf).flatMap((scheme): string[] => {
+    if (scheme.type === "bearer") {
+      const scopes = scopesOf(scheme).join(" ");
+      return [["Bearer", [error, scopes && `scope="${scopes}"`].filter(Boolean).join(", ")].join(" ").trim()];
+    }
+    // RFC 7617, section 2.1: the server reads user and password as UTF-8.
+    if (scheme.type === "basic") return [`Basic realm="${scheme.realm}", charset="UTF-8"`];
+    return scheme.type === "http" ? [scheme.scheme] : [];
+  });
+  return challenges.length > 0 ? { "www-authenticate": [...new Set(challenges)].join(", ") } : {};
+}
+
 const acceptableId = /^[\w.:/+=-]{1,128}$/;
 
 /** The caller's `X-Request-Id` if it is safe in a log line, otherwise a new id. */
@@ -204,6 +311,12 @@ function mediaTypeOf(field: string): MediaType | undefined {
 /** Whether a media type is a range: `image/*`. */
 export function isMediaRange(mediaType: string): boolean {
   return mediaType.endsWith("/*");
+}
+
+/** The media type of bytes if only the range is known. */
+export function unknownWithin(range: string): string {
+  const [type] = range.split("/");
+  return `${type === "*" ? "application" : type}/octet-stream`;
 }
 
 /** Whether a `Content-Type` is the documented one, or within the documented range, and its charset is UTF-8. */

@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import type { forbidden } from "./operation.ts";
-import type { Incoming } from "./request.ts";
+import type { forbidden, Incoming } from "./request.ts";
 import type { PathText } from "./router.ts";
 
 /** How a contract speaks of errors. */

@@ -196,13 +196,14 @@ function checkJson(
   }
   const { value } = read;
   if (!schema) return { value, deviations: type };
+  const leftOut = leftOutIn(schema.whole, value, "response");
   return {
     value,
     deviations: [
       ...type,
       ...checkSchema(value, schema, status, api),
-      ...checkSecrets(value, schema, status, api),
-      ...checkWriteOnly(value, schema, status),
+      ...checkSecrets(value, schema, leftOut, status, api),
+      ...checkWriteOnly(leftOut, status),
     ],
   };
 }
@@ -321,12 +322,12 @@ function stableStep(step: PropertyKey, declared: ReadonlySet<string>): string {
 
 function checkSecrets(
   value: unknown,
-  { published, whole }: BodySchema,
+  { published }: BodySchema,
+  leftOut: readonly string[],
   status: number,
   api: ApiModel,
 ): Deviation[] {
-  const written = leftOutIn(whole, value, "response");
-  const secrets = secretsIn(value, published, api).filter((pointer) => !written.includes(pointer));
+  const secrets = secretsIn(value, published, api).filter((pointer) => !leftOut.includes(pointer));
   return secrets.map((pointer) => ({
     rule: "secret-field",
     where: `body${pointer}`,
@@ -337,8 +338,9 @@ function checkSecrets(
   }));
 }
 
-function checkWriteOnly(value: unknown, { whole }: BodySchema, status: number): Deviation[] {
-  return leftOutIn(whole, value, "response").map((pointer) => ({
+/** `leftOut`: the fields of an answer that its schema leaves out of answers. */
+function checkWriteOnly(leftOut: readonly string[], status: number): Deviation[] {
+  return leftOut.map((pointer) => ({
     rule: "write-only-field",
     where: `body${pointer}`,
     cause: pointer.replace(/\/\d+/g, "/0"),

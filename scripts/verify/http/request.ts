@@ -52,13 +52,7 @@ function withOne(request: HttpRequest, { scheme, value, shown }: SentCredential)
   const carrier = carrierOf(scheme);
   if (!carrier) return request;
   const { name, prefix, encoding } = carrier;
-  if (carrier.in === "query") {
-    const separator = request.target.includes("?") ? "&" : "?";
-    return {
-      ...request,
-      target: `${request.target}${separator}${encodeSegment(name)}=${encodeSegment(value)}`,
-    };
-  }
+  if (carrier.in === "query") return withQuery(request, `${encodeSegment(name)}=${encodeSegment(value)}`);
   if (carrier.in === "cookie") {
     const before = request.headers.find((header) => header.name === "Cookie");
     const pair = (text: string, others: string | undefined) =>
@@ -74,6 +68,12 @@ function withOne(request: HttpRequest, { scheme, value, shown }: SentCredential)
     value: prefix + (encoding ? base64Of(value) : value),
     shown: prefix + (encoding ? shownBase64(shown) : shown),
   });
+}
+
+/** The request with more in its query, which is written as a URL has it. */
+export function withQuery(request: HttpRequest, query: string): HttpRequest {
+  const { target } = request;
+  return { ...request, target: `${target}${target.includes("?") ? "&" : "?"}${query}` };
 }
 
 /** How a shell writes base64 of a text between double quotes. */

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import { isOnThisMachine } from "../../lib/loopback.ts";
 import { isBasic, isBearer, isPublic } from "../../model/credential.ts";
 import { accepted, type Expectation, foreign, refusal, success, unauthorized } from "../expectation.ts";
-import { prefixOf, type SentCredential, wrongCredential } from "../http/credentials.ts";
-import { isLoopback } from "../http/loopback.ts";
+import { base64Of, prefixOf, type SentCredential, wrongCredential } from "../http/credentials.ts";
 import type { Header, HttpRequest } from "../http/message.ts";
-import { httpRequest, withCredential, withHeader } from "../http/request.ts";
+import { httpRequest, withCredential, withHeader, withQuery } from "../http/request.ts";
 import { uniqueOf } from "../laws/unique.ts";
 import type { Probe } from "../probe.ts";
 import { pathParameters, type RequestInput } from "../request-input.ts";
@@ -40,7 +40,7 @@ export function authProbes(target: CheckedTarget, status: number, server: string
     says: `${status}: the operation needs a valid credential`,
   });
   const attempts = [
-    ...attemptsOf(credential, isLoopback(server)),
+    ...attemptsOf(credential, isOnThisMachine(server)),
     ...unrelated.slice(0, mostUnrelated).map(ofAnotherScheme),
   ];
   // A server that does not ask for the credential must not lose the object to the question.
@@ -131,10 +131,7 @@ function inQuery(value: string): Attempt {
   return {
     label: "the credential in the query",
     crooked: true,
-    with: (request) => ({
-      ...request,
-      target: `${request.target}${request.target.includes("?") ? "&" : "?"}${query}`,
-    }),
+    with: (request) => withQuery(request, query),
   };
 }
 
@@ -270,7 +267,7 @@ function basicAttempts(
     field("an empty `Authorization`", ""),
     field("the scheme alone", "Basic"),
     field("what is not base64", "Basic ~"),
-    field("base64 of a text without a colon", `Basic ${Buffer.from("user").toString("base64")}`),
+    field("base64 of a text without a colon", `Basic ${base64Of("user")}`),
     field("bytes that are not UTF-8", `Basic ${Buffer.from([0x61, 0x3a, 0xff]).toString("base64")}`),
     field("the scheme `Bearer`", "Bearer a"),
   ];

@@ -3,7 +3,7 @@ import { loadContract } from "../../../scripts/contract/load.ts";
 import { serverContract } from "../../../scripts/emit/server/facts.ts";
 import { modelOfContract } from "../../../scripts/model/from-contract.ts";
 import { createContractApp } from "../../../scripts/runtime/server/app.ts";
-import { forbidden } from "../../../scripts/runtime/server/operation.ts";
+import { forbidden } from "../../../scripts/runtime/server/request.ts";
 
 const { contract } = await loadContract("test/fixtures/credentials/index.ts");
 const { model } = modelOfContract(contract);
