@@ -28,12 +28,24 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/**/*.slow.test.ts"],
+          exclude: ["test/**/*.slow.test.ts", "test/**/*.release.test.ts"],
           // A worker loads the toolchain once for all of its files: a third of the time. No file leaves anything behind.
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           env: { SEED },
+          setupFiles,
+          server,
+        },
+      },
+      {
+        test: {
+          // What takes minutes or installs packages: before a release, not at each landing.
+          name: "release",
+          include: ["test/**/*.release.test.ts"],
+          testTimeout: 1_800_000,
+          hookTimeout: 1_800_000,
+          env: { SEED: FRESH_SEED },
           setupFiles,
           server,
         },
