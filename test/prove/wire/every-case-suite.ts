@@ -6,12 +6,8 @@ import { seed } from "../../seed.ts";
 import { type Amount, sendEveryCase } from "./every-case.ts";
 
 /** Sends the valid cases of each parameter and body of the contracts that use every word. */
-export function describeEveryCase(
-  amount: Amount,
-  atLeast: number,
-  fixtures: readonly string[] = ["kitchen-sink", "parameters", "tracker"],
-): void {
-  it.each(fixtures)(
+export function describeEveryCase(amount: Amount, atLeast: number): void {
+  it.each(["kitchen-sink", "parameters", "tracker"])(
     `each case of every parameter and body of the %s travels; seed ${seed}`,
     async (fixture) => {
       const source = await sourceOfFixture(fixture);
