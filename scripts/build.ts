@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { defineCommand, runCommand, withFormerNames } from "./lib/command.ts";
+import { contractCommand } from "./commands.ts";
+import { runCommand, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { packClient } from "./pack/client.ts";
@@ -11,7 +12,7 @@ interface Options {
   readonly output: string;
 }
 
-const command = defineCommand("build", "Make the packages that other repositories install.")
+const command = contractCommand("build")
   .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
   .option("--generated <dir>", "the folder that `npm run generate` wrote", "generated")
   .option("--output <dir>", "folder for the tarballs", "dist")

@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { defineCommand, runCommand } from "./lib/command.ts";
+import { contractCommand } from "./commands.ts";
+import { runCommand } from "./lib/command.ts";
 import { createTerminal, formatProblem, type Terminal } from "./lib/terminal.ts";
 import { generatedProblems } from "./pack/compile.ts";
 
@@ -38,7 +39,7 @@ const checks: readonly Check[] = [
   ["generated code", ({ generated }, { colors }) => compiled(generated, colors)],
 ];
 
-const command = defineCommand("check", "Check formatting, types, unused code and generated files.")
+const command = contractCommand("check")
   .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
   .option("--generated <dir>", "the folder that `npm run generate` wrote", "generated")
   .action(async (options: Options) => {

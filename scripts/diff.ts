@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { Option } from "commander";
+import { contractCommand } from "./commands.ts";
 import { approvalsFile, readApprovals } from "./compare/approvals.ts";
 import { changesBetween } from "./compare/changes.ts";
 import type { Bump, Finding } from "./compare/finding.ts";
@@ -7,7 +8,7 @@ import { gate } from "./compare/gate.ts";
 import { reportOf, stoppingFindings } from "./compare/report.ts";
 import { diffReportContent } from "./compare/report-content.ts";
 import { newVersion, oldVersion } from "./compare/versions.ts";
-import { defineCommand, runCommand } from "./lib/command.ts";
+import { runCommand } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import type { Problem } from "./lib/problem.ts";
 import { reportForms } from "./lib/report/forms.ts";
@@ -22,7 +23,7 @@ interface Options {
   readonly releases: string;
 }
 
-const command = defineCommand("diff", "Say what a change of the contract means to callers.")
+const command = contractCommand("diff")
   .argument("[old]", "file (JSON or YAML) or revision of git (default: the last release)")
   .argument("[new]", "file or revision (default: the spec as it is now)")
   .addOption(

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
+import { contractCommand } from "./commands.ts";
 import { emitSite } from "./emit/site/emit.ts";
-import { defineCommand, runCommand, withFormerNames } from "./lib/command.ts";
+import { runCommand, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import { recover, writeFolder } from "./lib/output/write.ts";
 import { createTerminal } from "./lib/terminal.ts";
@@ -15,7 +16,7 @@ interface Options {
 /** The same proof as `npm run generate` makes, so that most of it is in that command's cache. */
 const proof = { runs: 200, seed: 1 };
 
-const command = defineCommand("docs", "Write the static site: reference, console, pages, document.")
+const command = contractCommand("docs")
   .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
   .option("--output <dir>", "folder to write", "dist/docs")
   .option("--quiet", "print problems only")

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { commandProblem } from "./command-problems.ts";
-import { defineCommand, runCommand, whole, withFormerNames } from "./lib/command.ts";
+import { contractCommand } from "./commands.ts";
+import { runCommand, whole, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import { compareWithDisk } from "./lib/output/compare.ts";
 import type { Files } from "./lib/output/files.ts";
@@ -29,7 +30,7 @@ function cacheFor({ check }: Options): { cache?: string } {
   return check || !existsSync("node_modules") ? {} : { cache: "node_modules/.cache/contract/proof.json" };
 }
 
-const command = defineCommand("generate", "Make everything that is made from the spec.")
+const command = contractCommand("generate")
   .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
   .option("--output <dir>", "folder to write", "generated")
   .option("--check", "write nothing; exit with 1 and name the files that are stale")

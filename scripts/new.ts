@@ -1,12 +1,13 @@
 import { Argument } from "commander";
+import { contractCommand } from "./commands.ts";
 import type { Method } from "./contract/operation.ts";
 import { newOperation } from "./emit/spec/index.ts";
-import { defineCommand, runCommand } from "./lib/command.ts";
+import { runCommand } from "./lib/command.ts";
 import { createTerminal } from "./lib/terminal.ts";
 
 const methods: readonly Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-const command = defineCommand("new", "Write the file of a new operation, and add it to the spec.")
+const command = contractCommand("new")
   .argument("<section>", "section of the docs, which is its folder")
   .addArgument(new Argument("<METHOD>", "HTTP method").choices(methods))
   .argument("<path>", "path below the API's base path, its parameters in braces")

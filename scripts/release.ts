@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { commandProblem } from "./command-problems.ts";
+import { contractCommand } from "./commands.ts";
 import { refuseUncommitted } from "./compare/release/committed.ts";
 import { planRelease } from "./compare/release/plan.ts";
 import { writeAll } from "./compare/release/write.ts";
-import { defineCommand, runCommand, withFormerNames } from "./lib/command.ts";
+import { runCommand, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import type { Json } from "./lib/json.ts";
 import { compareWithDisk } from "./lib/output/compare.ts";
@@ -28,10 +29,7 @@ interface Options {
   readonly dryRun?: boolean;
 }
 
-const command = defineCommand(
-  "release",
-  "Release the contract: its document, its changelog entry, its packages.",
-)
+const command = contractCommand("release")
   .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
   .option("--generated <dir>", "the folder that `npm run generate` wrote", "generated")
   .option("--releases <dir>", "folder of the released documents", "spec/releases")

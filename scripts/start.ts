@@ -1,16 +1,17 @@
 import { fileURLToPath } from "node:url";
 import { InvalidArgumentError, Option } from "commander";
+import { contractCommand } from "./commands.ts";
 import { loadContract } from "./contract/load.ts";
 import { documentWithSamples } from "./emit/samples/document.ts";
 import { sourceOf } from "./emit/source.ts";
-import { defineCommand, runCommand } from "./lib/command.ts";
+import { runCommand } from "./lib/command.ts";
+import { specOption } from "./lib/own-spec.ts";
 import { printJson } from "./lib/print-json.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { announcement } from "./local/announce.ts";
 import { withHooks } from "./local/hooks.ts";
 import { readData } from "./local/read-data.ts";
 import { serveLocal } from "./local/serve.ts";
-import { specOption } from "./own-spec.ts";
 
 interface Options {
   readonly spec: string;
@@ -28,7 +29,7 @@ interface Options {
 /** Where `npm run docs` writes the site. */
 const madeDocs = fileURLToPath(new URL("../dist/docs", import.meta.url));
 
-const command = defineCommand("start", "Serve the API on this machine.")
+const command = contractCommand("start")
   .addOption(specOption)
   .option("--port <number>", "port to listen on; 0 takes any that is free", within(0, 65_535), 4010)
   .option("--host <address>", "address to listen on", "127.0.0.1")

@@ -1,12 +1,13 @@
 import { Option } from "commander";
+import { contractCommand } from "./commands.ts";
 import { loadContract } from "./contract/load.ts";
-import { defineCommand, runCommand, whole, withFormerNames } from "./lib/command.ts";
+import { runCommand, whole, withFormerNames } from "./lib/command.ts";
 import { duration } from "./lib/duration.ts";
+import { specOption } from "./lib/own-spec.ts";
 import { reportForms } from "./lib/report/forms.ts";
 import type { ReportForm } from "./lib/report/report.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { modelOfContract } from "./model/from-contract.ts";
-import { specOption } from "./own-spec.ts";
 import { givenBaseline, writeBaseline } from "./verify/baseline.ts";
 import { serverToCheck } from "./verify/checked-server.ts";
 import { exitCodeOf } from "./verify/exit-code.ts";
@@ -58,7 +59,7 @@ function named(
   return new Option(flags, description).argParser(read).default({}, "none");
 }
 
-const command = defineCommand("verify", "Check whether a running server keeps the contract.")
+const command = contractCommand("verify")
   .option("--server <url>", "base URL; the contract's paths are appended")
   .option("--local", "start the local server, check it and stop it")
   .option("--har <file>", "check recorded traffic (HAR 1.2) and send nothing; `--server` tells which of it")

@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { errorMessage } from "./error-message.ts";
+import { invocationOf } from "./invocation.ts";
+import { ownPackage } from "./own-package.ts";
 import { ProblemError } from "./problem.ts";
 import { libProblem } from "./problems.ts";
 import { withoutDot } from "./quoted-text.ts";
@@ -10,7 +12,8 @@ export type ExitCode = 0 | 1 | 2;
 
 /** A command with the options that all commands have. */
 export function defineCommand(name: string, description: string): Command {
-  return new Command(name)
+  const { by } = invocationOf(process.argv, process.env);
+  return new Command(by === "program" ? `${ownPackage.program} ${name}` : name)
     .description(description)
     .option("--verbose", "show the stack traces of errors")
     .showSuggestionAfterError()
@@ -52,7 +55,8 @@ export async function runCommand(
   { problem }: { problem: 1 | 2 } = { problem: 1 },
 ): Promise<void> {
   try {
-    await command.parseAsync(process.argv.slice(2), { from: "user" });
+    const { args } = invocationOf(process.argv, process.env);
+    await command.parseAsync([...args], { from: "user" });
   } catch (error) {
     process.exitCode = exitCodeOf(error, problem, Boolean(command.opts()["verbose"]));
   }

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { count } from "./count.ts";
+import { asStarted } from "./invocation.ts";
 import type { Problem } from "./problem.ts";
 import { terminalLine, terminalTalk, terminalText } from "./report/terminal.ts";
 
@@ -25,7 +26,7 @@ export function createTerminal({ quiet = false }: { readonly quiet?: boolean } =
   return {
     colors,
     say: (line) => {
-      if (!quiet) write(terminalTalk(line));
+      if (!quiet) write(terminalTalk(asStarted(line)));
     },
     complain: (problems) => {
       for (const problem of problems) write(`${formatProblem(problem, colors)}\n`);
@@ -41,7 +42,7 @@ export function formatProblem(problem: Problem, { bold, dim, red }: Terminal["co
   const where = terminalLine([place, pointer].filter(Boolean).join(" at ") || code);
   return [
     `${red("✗")} ${bold(where)} ${dim(`(${code})`)}`,
-    `  ${terminalText(message)}`,
-    `  Fix: ${terminalText(fix)}`,
+    `  ${terminalText(asStarted(message))}`,
+    `  Fix: ${terminalText(asStarted(fix))}`,
   ].join("\n");
 }

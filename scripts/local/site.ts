@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono, type MiddlewareHandler } from "hono";
+import { asStarted } from "../lib/invocation.ts";
 import { isLoopback } from "../lib/loopback.ts";
 import { answerOf } from "../runtime/server/answer.ts";
 import { type App, answeredBy, answererOf } from "../runtime/server/app.ts";
@@ -40,7 +41,7 @@ export function withSite(app: App, { settings, docs, document }: SiteOptions): A
     site.use(`${page}/*`, async (context, next) =>
       existsSync(docs)
         ? pages(docs)(context, next)
-        : context.text("There are no docs yet: `npm run docs` makes them.\n", 404),
+        : context.text(asStarted("There are no docs yet: `npm run docs` makes them.\n"), 404),
     );
   }
   site.notFound((context) => app.fetch(context.req.raw));

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { loadContract } from "../contract/load.ts";
 import { sourceOf } from "../emit/source.ts";
+import { ownSpec } from "../lib/own-spec.ts";
 import { compileModules } from "./compile.ts";
 import { packedCommands, programOf } from "./contract-commands.ts";
 import { contractManifest, readmeOf } from "./contract-manifest.ts";
@@ -51,7 +52,7 @@ export async function packContract(spec: string, out: string, generated = "gener
       root,
       stage,
     );
-    const own = (await packageName(root)) === model.packages.contract;
+    const own = specPath === ownSpec;
     const read = own ? [...pages, ...commands.flatMap(({ reads }) => reads)] : [];
     for (const asset of [...made.map((path) => join(folder, path)), ...read])
       if (existsSync(join(root, asset))) await cp(join(root, asset), join(stage, asset), { recursive: true });
@@ -72,10 +73,6 @@ export async function packContract(spec: string, out: string, generated = "gener
   } finally {
     await rm(stage, { recursive: true, force: true });
   }
-}
-
-async function packageName(root: string): Promise<unknown> {
-  return (JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { readonly name?: unknown }).name;
 }
 
 async function writeProgram(path: string, text: string): Promise<void> {

@@ -1,0 +1,22 @@
+import type { Command } from "commander";
+import { defineCommand } from "./lib/command.ts";
+
+/** The commands, each with what it does: the module of its name beside this one runs it. */
+export const commands = {
+  new: "Write the file of a new operation, and add it to the spec.",
+  generate: "Make everything that is made from the spec.",
+  check: "Check formatting, types, unused code and generated files.",
+  start: "Serve the API on this machine.",
+  docs: "Write the static site: reference, console, pages, document.",
+  verify: "Check whether a running server keeps the contract.",
+  diff: "Say what a change of the contract means to callers.",
+  build: "Make the packages that other repositories install.",
+  release: "Release the contract: its document, its changelog entry, its packages.",
+} as const;
+
+export type CommandName = keyof typeof commands;
+
+/** A command of the table, with the options that all have. */
+export function contractCommand(name: CommandName): Command {
+  return defineCommand(name, commands[name]);
+}
