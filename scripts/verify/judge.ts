@@ -68,7 +68,7 @@ function misjudged(
   status: number,
   text: string | undefined,
 ): Deviation {
-  const { what, expected } = probe;
+  const { what, expected, clue: about } = probe;
   const said = text === undefined ? String(status) : `${status} \`${text}\``;
   const messages = {
     failed: `The server fails with ${status} on ${what}.`,
@@ -78,7 +78,8 @@ function misjudged(
     text: `The text of a ${status} is not the documented one: it is \`${text}\`.`,
   };
   const wanted = expected.errors?.find((error) => error.text !== undefined)?.text;
-  const clue = wanted === undefined ? {} : { clue: { text: wanted } };
+  const found = wanted === undefined ? about : { text: wanted };
+  const clue = found ? { clue: found } : {};
   const known = deviationBase(probe, "", difference);
   if (difference === "text") {
     const cause = `${status} ${wanted}`;

@@ -1,3 +1,4 @@
+import type { Clue } from "./deviation.ts";
 import type { Difference, Expectation } from "./expectation.ts";
 import type { HttpRequest } from "./http/message.ts";
 import type { RequestInput } from "./request-input.ts";
@@ -27,6 +28,8 @@ export interface Probe {
   readonly lawful?: boolean;
   /** What the contract says, where the expectation's own words say too little. */
   readonly says?: string;
+  /** What the probe is about, where no text is expected that says so. */
+  readonly clue?: Clue;
   /** Whether the server may close the connection in place of an answer. */
   readonly mayClose?: boolean;
   /** Whether the answer may have any form: it may come from what stands before the server. */

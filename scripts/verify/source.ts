@@ -32,7 +32,7 @@ export function sourceFinder(inputs: readonly string[], vocabulary: string): Fin
   return async (operationId, clue, word) => {
     const operation = await locateOperation(operationId, own);
     const all = await lines;
-    const found = (clue && placeOf(all, clue, operation)) ?? (word && wordLine(all, word, operation));
+    const found = (clue && placeOf(all, clue, operation, word)) ?? (word && wordLine(all, word, operation));
     if (found || !operation) return found || undefined;
     return all.find(({ file, line }) => file === operation.file && line === operation.line);
   };
@@ -42,8 +42,10 @@ function placeOf(
   lines: readonly QuotedLine[],
   { text, field, component }: Clue,
   operation: SourceLine | undefined,
+  word: string | undefined,
 ): QuotedLine | undefined {
-  if (text === "laws") return wordLine(lines, "laws", operation);
+  if (text === "laws")
+    return (word && wordLine(lines, word, operation)) || wordLine(lines, "laws", operation);
   if (text !== undefined) return lines.find((one) => one.text.includes(JSON.stringify(text)));
   if (field === undefined) return component === undefined ? undefined : componentLine(lines, component);
   const named = lines.filter((one) => new RegExp(`^\\s*["']?${escapeRegExp(field)}["']?:`).test(one.text));

@@ -72,7 +72,7 @@ export async function summarize(
       const place = await sourceOf(finding.operation, clue, rule.word);
       return {
         ...finding,
-        says: saysOf(finding, rule, sentenceOf(api, finding.operation, clue, rule.word), place),
+        says: saysOf(finding, rule, sentenceOf(api, finding.operation, clue, statedBy(rule)), place),
         ...(place ? { source: { file: place.file, line: place.line } } : {}),
       };
     }),
@@ -116,7 +116,12 @@ export async function summarize(
   };
 }
 
-/** A sentence of the contract, or its line, or else who says so. */
+/** The word of the contract that says so, and no other source. */
+function statedBy({ source, word }: VerifyRule): string | undefined {
+  return source.startsWith("contract") ? word : undefined;
+}
+
+/** The sentence of the contract, or its line, or else who says so. */
 function saysOf(
   { level }: VerifyFinding,
   { source }: VerifyRule,
@@ -124,7 +129,7 @@ function saysOf(
   place: QuotedLine | undefined,
 ): string {
   if (level === "advice") return source;
-  if (sentence !== undefined) return `"${sentence}" (${source})`;
+  if (sentence !== undefined) return `${sentence} (${source})`;
   return place ? `\`${place.text.trim()}\` (${source})` : source;
 }
 

@@ -102,6 +102,7 @@ export function fieldLaw(
   return {
     ...law(rule, field, message, `\`${field}\`: ${expected}`),
     received: `\`${field}\`: ${short(held)}`,
+    clue: { text: "laws", field },
   };
 }
 

@@ -169,7 +169,10 @@ function attemptsOf(credential: SentCredential | undefined, inUrl = false): Atte
     ...[
       as("the credential and another one behind a comma", `${value}, x`, `${shown}, x`),
       as("the credential behind another one and a comma", `x, ${value}`, `x, ${shown}`),
-      as("the credential and another one behind a space", `${value} x`, `${shown} x`),
+      // Behind a scheme, many servers split at the blank and take what stands before it.
+      ...(isBearer(scheme)
+        ? []
+        : [as("the credential and another one behind a space", `${value} x`, `${shown} x`)]),
       as("the credential behind another one and a space", `x ${value}`, `x ${shown}`),
     ].map(crooked),
     as("another text", "x"),

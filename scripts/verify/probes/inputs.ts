@@ -218,7 +218,7 @@ function partOf(place: string): keyof RequestInput {
   return place.split("/")[0] as keyof RequestInput;
 }
 
-function probeOf(target: CheckedTarget, own: RequestInput, { sent }: ProbedInput) {
+function probeOf(target: CheckedTarget, own: RequestInput, { sent, place, pointer }: ProbedInput) {
   const input: RequestInput = {
     ...own,
     ...sent,
@@ -226,5 +226,7 @@ function probeOf(target: CheckedTarget, own: RequestInput, { sent }: ProbedInput
     query: { ...own.query, ...sent.query },
     headers: { ...own.headers, ...sent.headers },
   };
-  return { subject: target.subject, input, request: authorizedRequest(target, input) };
+  const [, field = ""] = (place === "body" ? pointer : place).split("/");
+  const clue = field === "" ? {} : { clue: { field } };
+  return { subject: target.subject, input, request: authorizedRequest(target, input), ...clue };
 }

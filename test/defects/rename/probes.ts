@@ -86,7 +86,7 @@ const objects: readonly Asked[] = [
 const authorizations: readonly Asked[] = [
   ...[null, "", "Bearer", "Bearer ", "Bearer x", "Bearer nr_0000000000000000", keys.own, `Basic ${keys.own}`],
   ...[`Token ${keys.own}`, `bearer ${keys.own}`, `Bearer ${keys.own}x`, `Bearer ${keys.own.toUpperCase()}`],
-  ...[`Bearer ${keys.own.slice(0, -2)}`, `Bearer ${keys.other}`],
+  ...[`Bearer ${keys.own.slice(0, -2)}`, `Bearer ${keys.other}`, `Bearer ${keys.own} x`],
 ].flatMap((authorization) => [{ authorization }, { authorization, id: absent }]);
 
 const paths: readonly Asked[] = [

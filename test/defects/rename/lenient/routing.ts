@@ -16,6 +16,10 @@ export const routing: Departures<Behaviour> = {
         ? { status: 204, headers: { "access-control-allow-methods": "PATCH", allow: "PATCH, OPTIONS" } }
         : handle(own, request),
   }),
+  "a header field is split at blanks, and the second piece is the key": ({ authenticate }) => ({
+    authenticate: (authorization, request) =>
+      authenticate(authorization?.split(" ").slice(0, 2).join(" "), request),
+  }),
   "a missing key is a 401 wherever": ({ handle }) => ({
     handle: (own, request) => {
       own.authenticate(request.headers.authorization, request);
