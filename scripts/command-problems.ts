@@ -2,6 +2,10 @@ import { type ProblemMaker, type ProblemTexting, problemMaker } from "./lib/prob
 
 /** What the commands themselves find. */
 export const commandProblems = {
+  "benchmark-without-record": {
+    message: "Nothing is recorded of the benchmark `{name}`.",
+    fix: "Run it without `--check`.",
+  },
   "generated-changed": {
     message: "The file is stale (`-` on disk, `+` as generated).",
     fix: "Run `npm run generate` and commit what it writes.",

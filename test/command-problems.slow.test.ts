@@ -53,3 +53,12 @@ it("names the benchmarks if one is unknown", () => {
     ),
   });
 });
+
+it("refuses to compare a benchmark of which nothing is recorded", () => {
+  expect(command("bench", "cases", "--check")).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(
+      /^✗ benchmark-without-record \(benchmark-without-record\)\n {2}Nothing is recorded of the benchmark `cases`\.\n {2}Fix: Run it without `--check`\.\n/,
+    ),
+  });
+});

@@ -6,6 +6,7 @@ const others = "test/command-problems.slow.test.ts";
 
 holdProblems("scripts", commandProblems, [], {
   elsewhere: {
+    "benchmark-without-record": others,
     "generated-changed": checked,
     "generated-changed:at-release": others,
     "generated-missing": checked,
