@@ -9,6 +9,7 @@ import { generatedProblems } from "./pack/compile.ts";
 interface Options {
   readonly spec: string;
   readonly generated: string;
+  readonly openapi?: readonly string[];
 }
 
 /** A check's verdict, and its output if it fails. */
@@ -29,11 +30,12 @@ const checks: readonly Check[] = [
   ["unused code", () => ofFolder("knip.json", "knip", "--no-progress", "--no-config-hints")],
   [
     "generated files",
-    ({ spec, generated }) =>
+    ({ spec, generated, openapi = [] }) =>
       run(
         ...["tsx", fileURLToPath(new URL("generate.ts", import.meta.url))],
         ...["--spec", spec, "--output", generated],
         ...["--check", "--quiet", "--proof-runs=1000", "--proof-types"],
+        ...openapi.flatMap((version) => ["--openapi", version]),
       ),
   ],
   ["generated code", ({ generated }, { colors }) => compiled(generated, colors)],
@@ -42,6 +44,7 @@ const checks: readonly Check[] = [
 const command = contractCommand("check")
   .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
   .option("--generated <dir>", "the folder that `npm run generate` wrote", "generated")
+  .option("--openapi <versions...>", "the versions of OpenAPI that `npm run generate` got, too")
   .action(async (options: Options) => {
     const terminal = createTerminal();
     for (const check of checks) await report(terminal, check, options);

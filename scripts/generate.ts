@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { Option } from "commander";
 import { commandProblem } from "./command-problems.ts";
 import { contractCommand } from "./commands.ts";
 import { runCommand, whole, withFormerNames } from "./lib/command.ts";
@@ -10,8 +11,12 @@ import { watch } from "./lib/output/watch.ts";
 import { type FileChange, recover, writeFolder } from "./lib/output/write.ts";
 import { withDetails } from "./lib/problem.ts";
 import { createTerminal, type Terminal } from "./lib/terminal.ts";
+import { type OtherVersion, otherVersions } from "./model/document/versions.ts";
 import { type Generated, makeEverything } from "./pipeline.ts";
 import { coverageLines, unreachedLines } from "./prove/document/report.ts";
+
+/** The version of `openapi.json`, which is always written. */
+const usualVersion = "3.1";
 
 interface Options {
   readonly spec: string;
@@ -23,6 +28,7 @@ interface Options {
   readonly proofTypes?: boolean;
   readonly proofCoverage?: boolean;
   readonly seed: number;
+  readonly openapi?: readonly (OtherVersion | typeof usualVersion)[];
 }
 
 /** The proof's cache, in the folder for disposable files; a check writes nothing, so it has none and proves all. */
@@ -39,6 +45,12 @@ const command = contractCommand("generate")
   .option("--proof-types", "let the compiler compare the document's types with Zod's, too")
   .option("--proof-coverage", "print what the proof reached: values and rules of each schema")
   .option("--seed <n>", "seed of the random values", whole, 1)
+  .addOption(
+    new Option(
+      "--openapi <versions...>",
+      "write the document in these versions of OpenAPI, too, beside 3.1: `openapi.3.0.json`",
+    ).choices([...otherVersions, usualVersion]),
+  )
   .option("--quiet", "print problems only")
   .action(async (options: Options) => {
     const terminal = createTerminal(options);
@@ -53,7 +65,7 @@ async function generate(options: Options, terminal: Terminal): Promise<Generated
   if (!check) await recover(out);
   const { files, inputs, coverage } = await makeEverything(
     spec,
-    { runs, seed, types, ...cacheFor(options) },
+    { runs, seed, types, versions: versionsOf(options), ...cacheFor(options) },
     (step, made, milliseconds) => terminal.say(`${step.padEnd(10)} ${made.padEnd(32)} ${time(milliseconds)}`),
   );
   if (options.proofCoverage) for (const line of coverageLines(coverage)) process.stdout.write(`${line}\n`);
@@ -68,6 +80,11 @@ async function generate(options: Options, terminal: Terminal): Promise<Generated
     terminal.say(terminal.colors.green(`✓ ${total()}; ${summary(changes)}`));
   }
   return inputs;
+}
+
+/** The versions that are asked for, each once, in their order. */
+function versionsOf({ openapi = [] }: Options): OtherVersion[] {
+  return otherVersions.filter((version) => openapi.includes(version));
 }
 
 async function reportStale(

@@ -15,10 +15,13 @@ import { count } from "./lib/count.ts";
 import type { Files } from "./lib/output/files.ts";
 import { type Problem, ProblemError } from "./lib/problem.ts";
 import type { OpenApiDocument } from "./model/document/types.ts";
+import { documentInVersion, type OtherVersion } from "./model/document/versions.ts";
 import type { ModelOfContract } from "./model/from-contract.ts";
 import { openCache } from "./prove/document/cache.ts";
 import { type Proof, type ProofOptions, proveDocument } from "./prove/document/prove.ts";
 import { unlistedTexts } from "./prove/document/texts.ts";
+import { proveVersion } from "./prove/document/version.ts";
+import { withContractPlace } from "./prove/lint/contract-place.ts";
 import { lintDocument } from "./prove/lint/lint.ts";
 import { proveExchanges } from "./prove/wire/prove.ts";
 
@@ -31,6 +34,8 @@ export interface PipelineOptions extends Pick<ProofOptions, "runs" | "seed"> {
   readonly cache?: string;
   /** Whether the compiler also compares the types made from the document with Zod's; takes seconds. */
   readonly types?: boolean;
+  /** Other versions of OpenAPI in which the document is written, too. */
+  readonly versions?: readonly OtherVersion[];
 }
 
 /** What the pipeline makes from a spec. */
@@ -100,17 +105,33 @@ async function prepare(
     async () => refuse(await lintDocument(document, plain.model)),
     () => "no problem",
   );
+  const cache = options.cache === undefined ? undefined : await openCache(options.cache);
+  const { runs, seed } = options;
+  const proofOptions = { runs, seed, ...(cache ? { cache } : {}) };
   const { coverage } = await step(
     "proof",
-    () => prove(plain, document, options),
-    ({ schemas, values }) =>
-      // With nothing to judge, the cache has all of them.
-      values === 0 && schemas > 0
-        ? `${count(schemas, "schema")} as proved before`
-        : `${count(schemas, "schema")}, ${count(values, "value")}, seed ${options.seed}`,
+    () => prove(plain, document, proofOptions),
+    (made) => provedInWords(made, options),
   );
+  const versions = new Map<OtherVersion, OpenApiDocument>();
+  for (const version of options.versions ?? [])
+    await step(
+      `openapi ${version}`,
+      async () => {
+        const made = documentInVersion(document, version);
+        const places = (problem: Problem) => withContractPlace(problem, plain.model);
+        refuse(made.problems.map(places));
+        refuse(await lintDocument(made.document, plain.model));
+        const proof = proveVersion(plain, { usual: document, other: made.document }, version, proofOptions);
+        refuse(proof.problems);
+        versions.set(version, made.document);
+        return proof;
+      },
+      (made) => provedInWords(made, options),
+    );
+  await cache?.save();
 
-  const source: Source = { ...plain, document };
+  const source: Source = { ...plain, document, ...(versions.size > 0 ? { versions } : {}) };
   if (options.types) {
     // Loaded here, because it loads the compiler.
     const { proveTypes } = await import("./prove/types.ts");
@@ -195,17 +216,18 @@ function timed(report: StepReport): Step {
   };
 }
 
-async function prove(
-  read: ModelOfContract,
-  document: OpenApiDocument,
-  { cache: path, runs, seed }: PipelineOptions,
-): Promise<Proof> {
-  const cache = path ? await openCache(path) : undefined;
-  const proof = proveDocument(read, document, { runs, seed, ...(cache ? { cache } : {}) });
+function prove(read: ModelOfContract, document: OpenApiDocument, options: ProofOptions): Proof {
+  const proof = proveDocument(read, document, options);
   refuse(proof.problems);
   refuse(unlistedTexts(read, document));
-  await cache?.save();
   return proof;
+}
+
+function provedInWords({ schemas, values }: Proof, { seed }: PipelineOptions): string {
+  // With nothing to judge, the cache has all of them.
+  return values === 0 && schemas > 0
+    ? `${count(schemas, "schema")} as proved before`
+    : `${count(schemas, "schema")}, ${count(values, "value")}, seed ${seed}`;
 }
 
 function refuse(problems: readonly Problem[]): void {

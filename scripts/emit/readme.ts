@@ -3,8 +3,11 @@ import { plainLine } from "../lib/markdown/write.ts";
 import type { Source } from "./source.ts";
 
 /** The note in the generated folder, also for the files that can't have a comment. */
-export function emitReadme({ model }: Pick<Source, "model">): Map<string, string> {
+export function emitReadme({ model, versions }: Pick<Source, "model" | "versions">): Map<string, string> {
   const { title, version } = model.info;
+  const others = [...(versions ?? new Map()).keys()]
+    .map((one) => `| \`openapi.${one}.json\`, \`openapi.${one}.yaml\` | the same in OpenAPI ${one} |\n`)
+    .join("");
   const text = `${markdownBanner}
 
 # ${plainLine(title)} ${version}
@@ -15,7 +18,7 @@ files; \`npm run check\` fails if one is stale, or if the folder has a file that
 | path | what |
 | --- | --- |
 | \`openapi.json\`, \`openapi.yaml\` | the OpenAPI document |
-| \`client/\` | the typed client, a package of its own |
+${others}| \`client/\` | the typed client, a package of its own |
 | \`server/\` | handler types and router for the team that serves the API |
 | \`docs/\` | the pages of the documentation, and \`llms.txt\` |
 | \`examples/\` | the example payloads |

@@ -1,6 +1,7 @@
 import type { Contract } from "../contract/contract.ts";
 import type { Files } from "../lib/output/files.ts";
 import type { OpenApiDocument } from "../model/document/types.ts";
+import type { OtherVersion } from "../model/document/versions.ts";
 import { documentOf } from "../model/document/write.ts";
 import { type ModelOfContract, modelOfContract } from "../model/from-contract.ts";
 
@@ -8,6 +9,8 @@ import { type ModelOfContract, modelOfContract } from "../model/from-contract.ts
 export interface Source extends ModelOfContract {
   /** The model as an OpenAPI document. */
   readonly document: OpenApiDocument;
+  /** The same in other versions of OpenAPI, by request. */
+  readonly versions?: ReadonlyMap<OtherVersion, OpenApiDocument>;
   /** Absolute path of the module whose default export is the API; it must not appear in the files. */
   readonly specPath: string;
 }

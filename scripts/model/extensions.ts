@@ -42,3 +42,16 @@ export const operationExtensions = {
   sunset: "x-sunset",
   successor: "x-successor",
 } as const;
+
+/** In a document of OpenAPI 3.0: stands for a member that later versions have, and that no message depends on. */
+export function carriedExtension(member: string): `x-${string}` {
+  return `x-${member}`;
+}
+
+/** Such members, by their objects. */
+export const carried = {
+  document: ["webhooks"],
+  info: ["summary"],
+  license: ["identifier"],
+  schema: ["examples", "contentMediaType", "contentEncoding"],
+} as const;

@@ -20,8 +20,11 @@ export function filesOf(schema: JsonSchema, root: object): FileModel[] {
 /** The schema behind a reference, or next to `null` in a union. */
 function baseOf(schema: JsonSchema | undefined, root: object, depth = 0): Json {
   if (!isObject(schema) || depth > 20) return {};
-  const { $ref, anyOf } = schema;
+  const { $ref, anyOf, allOf } = schema;
   if (typeof $ref === "string") return baseOf(resolveRef(root, $ref), root, depth + 1);
+  // OpenAPI 3.0 has words next to a reference only so.
+  if (Array.isArray(allOf) && allOf.length === 1 && !("type" in schema))
+    return baseOf(allOf[0], root, depth + 1);
   if (!Array.isArray(anyOf)) return schema;
   const [only, ...others] = (anyOf as readonly JsonSchema[]).filter(
     (option) => !(isObject(option) && option["type"] === "null"),

@@ -1,6 +1,6 @@
 import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/problem-table.ts";
 
-/** Documents that can't be read. */
+/** Documents that can't be read, or not be written in another version of OpenAPI. */
 export const modelProblems = {
   "document-malformed:anchor": {
     message: "`{file}` has an anchor whose alias is inside of it.",
@@ -45,6 +45,18 @@ export const modelProblems = {
   "ref-without-target:outside": {
     message: "`$ref` points to `{ref}`, which is outside of the document.",
     fix: "Bundle the document into one file first: `npx redocly bundle`.",
+  },
+  "version-unable:body": {
+    message: "OpenAPI 3.0 ignores the body of a `{method}` request.",
+    fix: "Send it with another method, such as `POST`, or leave out `--openapi 3.0`.",
+  },
+  "version-unable:keyword": {
+    message: "OpenAPI 3.0 has no word for `{keyword}`, by which this schema says what is valid.",
+    fix: "Say it in another way (docs/openapi-versions.md shows which), or leave out `--openapi 3.0`.",
+  },
+  "version-unable:scheme": {
+    message: "OpenAPI 3.0 has no word for `mutualTLS`, the type of the security scheme `{name}`.",
+    fix: "Take the scheme out of the API, or leave out `--openapi 3.0`.",
   },
 } as const satisfies ProblemTexting;
 

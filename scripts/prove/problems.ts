@@ -89,6 +89,11 @@ export const proofProblems = {
       "The schema at `{path}` turns {value} into another value, at `{inside}`, so the value that is handed over is not the one that travels.",
     fix: "Remove what changes the value, and change it in the server.",
   },
+  "version-differs": {
+    message:
+      "The document of OpenAPI {version} says something else than the one of 3.1, at `{place}` of the API that is read from it.",
+    fix: "Report it as a fault of the emission, or leave out `--openapi {version}`.",
+  },
 } as const satisfies ProblemTexting;
 
 /** Makes a problem of `proofProblems`. */

@@ -140,3 +140,18 @@ async function staged(folder: string): Promise<number> {
   if (!name) return -1;
   return (await snapshot(join(folder, name, "new")).catch(() => new Map())).size;
 }
+
+it("writes other versions of OpenAPI by request, and takes them for stray without it", async () => {
+  const other = await specIn(directory, "versions");
+  const versions = ["openapi.3.0.json", "openapi.3.0.yaml", "openapi.3.2.json", "openapi.3.2.yaml"];
+  const wanted = [...args, "--openapi", "3.0", "3.2"];
+  expect((await run(wanted, other)).code).toBe(0);
+  const made = await snapshot(join(other, "out"));
+  expect([...made.keys()].filter((path) => path.startsWith("openapi.3"))).toEqual(versions);
+  expect((await run([...wanted, "--check"], other)).code).toBe(0);
+  expect((await run([...args, "--check"], other)).stderr).toContain(
+    "✗ out/openapi.3.0.json (generated-stray)",
+  );
+  expect((await run(args, other)).stderr).toContain("  removed    out/openapi.3.2.yaml");
+  expect(await run([...args, "--openapi", "2.0"], other)).toMatchObject({ code: 2, stdout: "" });
+});

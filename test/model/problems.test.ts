@@ -1,3 +1,6 @@
+import type { Problem } from "../../scripts/lib/problem.ts";
+import type { OpenApiDocument } from "../../scripts/model/document/types.ts";
+import { documentInVersion } from "../../scripts/model/document/versions.ts";
 import { modelProblems } from "../../scripts/model/problems.ts";
 import { readable } from "../../scripts/model/read/document.ts";
 import { parsed } from "../../scripts/model/read/parse.ts";
@@ -25,6 +28,12 @@ function referring(variant: string, ref: string, message: string, fix: string): 
     () => readable({ openapi: "3.1.0", paths: { "/a": { $ref: ref } } }),
     { message, pointer: ref, fix },
   ];
+}
+
+/** What OpenAPI 3.0 can't say of a document. */
+function inOld(members: object): readonly Problem[] {
+  const document = { openapi: "3.1.1", info: { title: "A", version: "1" }, paths: {}, ...members };
+  return documentInVersion(document as unknown as OpenApiDocument, "3.0").problems;
 }
 
 /** Aliases that stand for nine times as much on each level. */
@@ -96,4 +105,31 @@ holdProblems("scripts/model", modelProblems, [
     "`$ref` points to `b.yaml#/a`, which is outside of the document.",
     "Bundle the document into one file first: `npx redocly bundle`.",
   ),
+  [
+    "version-unable:body",
+    () => inOld({ paths: { "/a": { delete: { requestBody: {}, responses: {} } } } }),
+    {
+      message: "OpenAPI 3.0 ignores the body of a `DELETE` request.",
+      pointer: "#/paths/~1a/delete/requestBody",
+      fix: "Send it with another method, such as `POST`, or leave out `--openapi 3.0`.",
+    },
+  ],
+  [
+    "version-unable:keyword",
+    () => inOld({ components: { schemas: { A: { patternProperties: {} } } } }),
+    {
+      message: "OpenAPI 3.0 has no word for `patternProperties`, by which this schema says what is valid.",
+      pointer: "#/components/schemas/A",
+      fix: "Say it in another way (docs/openapi-versions.md shows which), or leave out `--openapi 3.0`.",
+    },
+  ],
+  [
+    "version-unable:scheme",
+    () => inOld({ components: { securitySchemes: { card: { type: "mutualTLS" } } } }),
+    {
+      message: "OpenAPI 3.0 has no word for `mutualTLS`, the type of the security scheme `card`.",
+      pointer: "#/components/securitySchemes/card",
+      fix: "Take the scheme out of the API, or leave out `--openapi 3.0`.",
+    },
+  ],
 ]);

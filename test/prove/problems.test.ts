@@ -5,6 +5,7 @@ import type { Problem } from "../../scripts/lib/problem.ts";
 import { documentOf } from "../../scripts/model/document/write.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { proveDocument } from "../../scripts/prove/document/prove.ts";
+import { proveVersion } from "../../scripts/prove/document/version.ts";
 import { proofProblems } from "../../scripts/prove/problems.ts";
 import { holdProblems } from "../provoked.ts";
 import { outcomeOf, tinyApi } from "./document/tiny-contract.ts";
@@ -24,6 +25,16 @@ function withOtherBound(): readonly Problem[] {
   const document = structuredClone(documentOf(read.written));
   Object.assign(document.components?.schemas?.["Text"] ?? {}, { maxLength: 4 });
   return proveDocument(read, document, { runs: 5, seed: 1 }).problems;
+}
+
+/** What the proof says if the document of another version has another status. */
+function withOtherStatus(): readonly Problem[] {
+  const read = modelOfContract(resolveContract(tinyApi(z.string(), "request")));
+  const usual = documentOf(read.written);
+  const other = structuredClone(usual);
+  const { responses } = (other.paths?.["/things"]?.post ?? {}) as { responses: Record<string, unknown> };
+  responses["202"] = { description: "Later." };
+  return proveVersion(read, { usual, other }, "3.2", { runs: 0, seed: 1 }).problems;
 }
 
 function withExample(schema: z.ZodType, value: unknown): readonly Problem[] {
@@ -172,6 +183,15 @@ holdProblems(
           'The schema at `operations/doThing/body` turns `{"a":" "}` into another value, at `/a`, so the value that is handed over is not the one that travels.',
         pointer: "operations/doThing/body.a",
         fix: "Remove what changes the value, and change it in the server.",
+      },
+    ],
+    [
+      "version-differs",
+      withOtherStatus,
+      {
+        message:
+          "The document of OpenAPI 3.2 says something else than the one of 3.1, at `/operations/0/responses/1` of the API that is read from it.",
+        fix: "Report it as a fault of the emission, or leave out `--openapi 3.2`.",
       },
     ],
   ],

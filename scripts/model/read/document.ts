@@ -2,6 +2,7 @@ import { componentNameOf, componentReference, decodedFragment } from "../../lib/
 import { isObject, type Json } from "../../lib/json.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
 import { modelProblem } from "../problems.ts";
+import { withCarriedMembers } from "./carried.ts";
 import { type Ignore, ignored, ignoredMembers, unusedComponents } from "./ignored.ts";
 import { readersOf } from "./openapi.ts";
 import { type Refuse, refTarget } from "./refs.ts";
@@ -25,7 +26,8 @@ export function readable(document: Json): Json {
   return made;
 }
 
-function readWhole(document: Json): Json {
+function readWhole(written: Json): Json {
+  const document = isOldVersion(written) ? withCarriedMembers(written) : written;
   const problems = new Map<string, Problem>();
   const refuse: Refuse = (problem) => void problems.set(`${problem.pointer} ${problem.message}`, problem);
   const { ignore, words } = ignoredMembers();
@@ -52,6 +54,10 @@ function readWhole(document: Json): Json {
   );
 }
 
+function isOldVersion(document: Json): boolean {
+  return /^3\.0/.test(String(document["openapi"]));
+}
+
 /** The schemas of a document; those that are referred to in other places get names, too. */
 function schemasOf(document: Json, refuse: Refuse, ignore: Ignore) {
   const names = new Map<string, string>();
@@ -76,7 +82,7 @@ function schemasOf(document: Json, refuse: Refuse, ignore: Ignore) {
     raw.set(name, "wrong" in target ? {} : target.value);
     return made;
   };
-  const one = schemaReader(refer, /^3\.0/.test(String(document["openapi"])), ignore);
+  const one = schemaReader(refer, isOldVersion(document), ignore);
   const named = (own: Json): Json => {
     const all = new Map<string, unknown>();
     for (const [name, schema] of Object.entries(own)) all.set(name, one(schema));

@@ -15,7 +15,7 @@ export function contentIn(object: Json, root: object): PayloadModel[] {
 
 function payloadOf(mediaType: string, media: Json, root: object): PayloadModel {
   const written: JsonSchema = isSchema(media["schema"]) ? media["schema"] : {};
-  const kind = kindOf(mediaType, dereferenced(root, written));
+  const kind = kindOfMediaType(mediaType, dereferenced(root, written));
   const schema = kind === "binary" && isEmpty(written) ? undefined : written;
   const files = kind === "multipart" && schema !== undefined ? filesOf(schema, root) : [];
   const encoding = entriesIn(media, "encoding").map(([name, one]) => [name, encodingOf(one)]);
@@ -29,8 +29,8 @@ function payloadOf(mediaType: string, media: Json, root: object): PayloadModel {
   };
 }
 
-/** How values of a media type are sent. */
-function kindOf(mediaType: string, schema: SchemaObject): PayloadModel["kind"] {
+/** How values of a media type are sent, whose schema is this one. */
+export function kindOfMediaType(mediaType: string, schema: SchemaObject): PayloadModel["kind"] {
   const { type, format, contentEncoding } = schema;
   if (/[/+]json\b/i.test(mediaType)) return "json";
   if (/^multipart\/form-data\b/i.test(mediaType)) return "multipart";

@@ -6,6 +6,7 @@ import {
   schemaMapKeywords,
   singleSchemaKeywords,
 } from "../../lib/json-schema.ts";
+import { withCarriedKeywords } from "./carried.ts";
 import { deepest, digestOf, isDeeper } from "./depth.ts";
 import { modern } from "./dialect.ts";
 import type { Ignore } from "./ignored.ts";
@@ -48,7 +49,7 @@ export function schemaReader(refer: (ref: string) => string, isOld: boolean, ign
   const readObject = (schema: Json, depth: number): JsonSchema => {
     const made: Record<string, unknown> = {};
     const words: string[] = [];
-    for (const [keyword, value] of Object.entries(modernised(schema))) {
+    for (const [keyword, value] of Object.entries(modernised(isOld ? withCarriedKeywords(schema) : schema))) {
       if (value === undefined || silent.has(keyword)) continue;
       const note = Object.hasOwn(notes, keyword) ? notes[keyword] : undefined;
       if (note) {

@@ -1,4 +1,5 @@
 import { pointerTokens } from "../../lib/json-pointer.ts";
+import type { Problem } from "../../lib/problem.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { inputPart } from "../../model/parts.ts";
 
@@ -29,6 +30,12 @@ export function contractPlace(pointer: string, { sections, operations }: ApiMode
     default:
       return steps.join("/");
   }
+}
+
+/** A problem of a document with its place in the contract. */
+export function withContractPlace(problem: Problem, model: ApiModel): Problem {
+  const { pointer } = problem;
+  return pointer === undefined ? problem : { ...problem, pointer: contractPlace(pointer, model) };
 }
 
 /** Members of an operation that have another name in the contract. */
