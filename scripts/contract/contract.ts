@@ -3,6 +3,7 @@ import type { Api, Section } from "./api.ts";
 import type { Body, Shape } from "./body.ts";
 import type { RejectedInput } from "./error.ts";
 import type { ErrorContent } from "./error-form.ts";
+import type { PlacedHeaders } from "./error-headers.ts";
 import type { Operation } from "./operation.ts";
 
 /** An error with everything that follows from the contract filled in. */
@@ -55,6 +56,8 @@ export interface ResolvedOperation
   readonly responses: readonly ResolvedResponse[];
   /** The operation's own, in the order of the docs. */
   readonly errors: readonly ResolvedError[];
+  /** The header fields that its errors name; all errors of a status have them. */
+  readonly errorHeaders: readonly PlacedHeaders[];
   /** Those of the whole API that this operation can answer with. */
   readonly sharedErrors: readonly ResolvedError[];
   readonly idempotent: boolean;

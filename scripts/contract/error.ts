@@ -47,6 +47,7 @@ export interface SchemaError extends OfOperation, Filled {
   readonly error?: never;
   readonly by?: never;
   readonly body?: never;
+  readonly headers?: never;
   readonly anyText?: never;
 }
 
@@ -58,6 +59,8 @@ export interface HandlerError extends OfOperation, OfStatus, Filled {
   readonly parts?: Shape;
   /** `true`: the text is an example; the handler says another one. */
   readonly anyText?: boolean;
+  /** Header fields by name, which all errors of the status have. */
+  readonly headers?: Shape;
   /** Required if schemas also answer with the status. */
   readonly by?: "handler";
   readonly given?: never;
@@ -66,7 +69,7 @@ export interface HandlerError extends OfOperation, OfStatus, Filled {
 
 /** An error of the server's own code with a body of its own, or none: `json()` with one example, `binary()`, `noContent()`. */
 export interface BodyError extends OfOperation, OfStatus, Pick<Filled, "values"> {
-  /** Its example holds text and code, if it has places for them. */
+  /** Its example holds text and code, if it has places for them; it names the header fields, too. */
   readonly body: Response;
   /** What differs from answer to answer: the schemas of the names that stand in braces in the example's text. */
   readonly parts?: Shape;
@@ -75,6 +78,7 @@ export interface BodyError extends OfOperation, OfStatus, Pick<Filled, "values">
   readonly by?: "handler";
   readonly error?: never;
   readonly code?: never;
+  readonly headers?: never;
   readonly given?: never;
 }
 

@@ -3,6 +3,7 @@ import { inStatusOrder, isErrorKey, type StatusKey } from "../lib/status.ts";
 import type { Api } from "./api.ts";
 import { bodiesOf, responseOptionsOf, type WrittenBody } from "./body.ts";
 import type { Contract, ResolvedOperation, ResolvedResponse } from "./contract.ts";
+import { placedHeaders } from "./error-headers.ts";
 import type { Method, Operation } from "./operation.ts";
 import { resolvedErrors } from "./resolved-errors.ts";
 import { requirementOf } from "./security.ts";
@@ -37,6 +38,7 @@ function resolveOperation(api: Api, operation: Operation): ResolvedOperation {
       .flatMap(([key, response]) => resolveResponse(statusKeyOf(key), response))
       .sort((a, b) => inStatusOrder(a.status, b.status)),
     ...resolvedErrors(api, operation),
+    errorHeaders: placedHeaders(operation),
     idempotent: operation.idempotent ?? idempotentMethods.has(operation.method),
   };
 }

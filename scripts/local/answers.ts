@@ -13,7 +13,7 @@ import type { Preference } from "./prefer.ts";
 import type { Work } from "./work.ts";
 
 /** What an answer is made from. */
-type AnswerSource = Pick<Work, "api" | "zod" | "operation">;
+export type AnswerSource = Pick<Work, "api" | "zod" | "operation">;
 
 /** Marks an answer that does not come from the database. */
 const fromExample = { "x-answered-from": "example" };
@@ -26,7 +26,7 @@ export function preferred(work: AnswerSource, wanted: Preference, sent: Fields):
   const { operation } = work;
   const { code, example } = wanted;
   const error = code === undefined ? undefined : errorOf(operation, Number(code));
-  if (error) return { ...exampleResult(operation, error, work.api.errors), status: Number(code) };
+  if (error) return { ...errorAnswer(work, error, {}), status: Number(code) };
   const key = code === undefined ? undefined : keyOfStatus(documentedKeys(operation), Number(code));
   const responses = operation.responses.filter(({ status }) => code === undefined || status === key);
   if (responses.length === 0) return nothingSuch(`status ${code}`, statusesOf(operation));
@@ -133,12 +133,14 @@ export function errorOf(operation: OperationModel, status: number, about = ""): 
 }
 
 /** The answer of a documented error; its text has those of the known values that have the names of its parts. */
-export function errorAnswer(
-  { api, operation }: Pick<Work, "api" | "operation">,
-  error: ErrorCase,
-  known: Fields,
-): HandlerResult {
-  const result = exampleResult(operation, error, api.errors);
+export function errorAnswer(work: AnswerSource, error: ErrorCase, known: Fields): HandlerResult {
+  const { api, operation } = work;
+  const response = operation.errorResponses.find(({ status }) => status === error.status);
+  const headers = response ? headersOf(work, response) : {};
+  const result = {
+    ...exampleResult(operation, error, api.errors),
+    ...(Object.keys(headers).length > 0 ? { headers } : {}),
+  };
   const own = Object.entries(error.parts ?? {}).filter(([name, { schema }]) =>
     judgeOf(api)(schema)(ownField(known, name)),
   );

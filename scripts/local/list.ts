@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { exampleResult } from "../emit/server/example-result.ts";
 import { type Fields, ownField } from "../lib/fields.ts";
 import type { ResponseModel } from "../model/model.ts";
 import type { PaginationModel } from "../model/vocabulary.ts";
 import type { HandlerResult } from "../runtime/server/operation.ts";
-import { answer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
+import { answer, errorAnswer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { invalidParameterAnswer, objectsOf, standsUnder } from "./objects.ts";
 import type { Stored } from "./store.ts";
 import type { View } from "./views.ts";
@@ -21,7 +20,7 @@ export const list: Effect = (work, call) => {
   if (from === undefined) {
     const invalid = errorOf(operation, 400, "cursor");
     return invalid && !invalid.given && !invalid.shared
-      ? { ...exampleResult(operation, invalid, api.errors), status: 400 }
+      ? { ...errorAnswer(work, invalid, {}), status: 400 }
       : invalidParameterAnswer(api, pagination?.cursor.parameter ?? "");
   }
   const limit = Number((pagination?.limit && call.query[pagination.limit]) ?? Number.POSITIVE_INFINITY);

@@ -9,7 +9,7 @@ import type { UsualError } from "../model/vocabulary.ts";
 import { textWithParts } from "../runtime/server/answer.ts";
 import { type HandlerResult, serverError } from "../runtime/server/operation.ts";
 import type { ServerFacts } from "../runtime/server/types.ts";
-import { answer, errorAnswer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
+import { type AnswerSource, answer, errorAnswer, errorOf, exampleAnswer, headersOf } from "./answers.ts";
 import { heldUnder } from "./outers.ts";
 import { objectKey, type StoredResource } from "./resources.ts";
 import type { Of, Store, Stored } from "./store.ts";
@@ -101,10 +101,9 @@ export function throughOf({ operation, resources }: Work): readonly Through[] {
 }
 
 /** The answer if the object does not exist. */
-export function missing({ api, operation }: Work, { params }: Pick<LocalCall, "params">): HandlerResult {
-  return (
-    documented({ api, operation }, 404, operation.laws?.resource, params) ?? usualAnswer(api, "notFound")
-  );
+export function missing(work: Work, { params }: Pick<LocalCall, "params">): HandlerResult {
+  const { api, operation } = work;
+  return documented(work, 404, operation.laws?.resource, params) ?? usualAnswer(api, "notFound");
 }
 
 const usualAnswers = new WeakMap<ApiModel, ServerFacts["errors"]>();
@@ -131,13 +130,13 @@ function usualAnswersOf(api: ApiModel): ServerFacts["errors"] {
  * text may have, by the names of its parts.
  */
 export function documented(
-  { api, operation }: Pick<Work, "api" | "operation">,
+  work: AnswerSource,
   status: number,
   about?: string,
   known: Fields = {},
 ): HandlerResult | undefined {
-  const error = errorOf(operation, status, about);
-  return error && { ...errorAnswer({ api, operation }, error, known), status };
+  const error = errorOf(work.operation, status, about);
+  return error && { ...errorAnswer(work, error, known), status };
 }
 
 /** The successful answer that shows this object, with this status if it is documented; the example if none shows an object. */
@@ -228,6 +227,6 @@ export function conflict(
 }
 
 /** The answer to a value that another object has. */
-export function refusedAsTaken({ api, operation }: Work, field: string, object: Fields): HandlerResult {
-  return documented({ api, operation }, 409, field, object) ?? usualAnswer(api, "invalid");
+export function refusedAsTaken(work: Work, field: string, object: Fields): HandlerResult {
+  return documented(work, 409, field, object) ?? usualAnswer(work.api, "invalid");
 }

@@ -38,7 +38,11 @@ function readContract(contract: Contract): ModelOfContract {
   const payloads = errorPayloads(emitted, keep);
   const open = new Map<string, readonly OpenDecision[]>();
   const operations = contract.operations.map((operation, index) => {
-    const { [index]: of = { parameters: [], bodies: [], responses: [] } } = emitted.operations;
+    const {
+      [index]: of = {
+        ...{ parameters: [], bodies: [], responses: [], errorHeaders: new Map() },
+      },
+    } = emitted.operations;
     const model = operationOf(operation, of, emitted, payloads, keep);
     open.set(model.operationId, operation.open ?? []);
     return model;

@@ -61,19 +61,21 @@ export function partsOf({ parameters, requestBody, responses }: OperationModel):
   ];
 }
 
-/** The bodies that errors of an operation have in place of the API's, as its parts. */
+/** The bodies that errors of an operation have in place of the API's, and their header fields, as its parts. */
 export function errorPartsOf(
   { errorResponses, errors }: OperationModel,
   { payload: ofMost }: ErrorBodyModel,
 ): OperationPart[] {
-  return errorResponses.flatMap(({ status, content }) => {
+  return errorResponses.flatMap(({ status, headers, content }): OperationPart[] => {
     const index = errors.findIndex((error) => error.status === status && error.payload !== ofMost);
-    return content
+    const first = errors.findIndex((error) => error.status === status);
+    const bodies = content
       .filter((payload) => payload !== ofMost)
-      .map((value) => ({
-        ...{ kind: "responseBody" as const, status, value },
-        place: `errors/${index}/body`,
-        direction: "response" as const,
-      }));
+      .map((value) => ({ kind: "responseBody" as const, status, value, place: `errors/${index}/body` }));
+    const fields = headers.map((value) => ({
+      ...{ kind: "responseHeader" as const, status, value },
+      place: `errors/${first}/headers/${value.name}`,
+    }));
+    return [...bodies, ...fields].map((part) => ({ ...part, direction: "response" }));
   });
 }

@@ -86,6 +86,34 @@ it.each<[what: string, operationId: string, result: HandlerResult, wanted: unkno
     [false, 520, { error: "full", body: { title: "full", status: 520 } }],
   ],
   [
+    "an error with its header fields",
+    "createLink",
+    { status: 429, error: "no more today", headers: { "Retry-After": 60, "X-Left": 0 } },
+    [false, 429, { error: "no more today", body: { error: "no more today" } }],
+  ],
+  [
+    "an error without the header field of its status",
+    ...(["createLink", { status: 429, error: "no more today" }] as const),
+    [false, 500, { error: broken, body: { error: broken } }, "responses/429/headers/Retry-After"],
+  ],
+  [
+    "an error whose header field is not of its schema",
+    "createLink",
+    { status: 429, error: "not so fast", headers: { "Retry-After": 0 } },
+    [false, 500, { error: broken, body: { error: broken } }, "responses/429/headers/Retry-After"],
+  ],
+  [
+    "a header field of an error without a body",
+    ...(["createLink", { status: 423, headers: { Location: "/l-7" } }] as const),
+    [false, 423, { error: "", body: undefined }],
+  ],
+  [
+    "a header field of a range of errors that is not of its schema",
+    "createLink",
+    { status: 503, body: problem, headers: { "Retry-After": 0 } },
+    [false, 500, { error: broken, body: { error: broken } }, "responses/503/headers/Retry-After"],
+  ],
+  [
     "a code wins over its range",
     "createLink",
     { status: 401 },

@@ -10,6 +10,7 @@ const { model, zod } = modelOfContract(contract);
 const operationOf = (operationId: string) =>
   model.operations.find((one) => one.operationId === operationId) as OperationModel;
 const json = { "content-type": "application/json" };
+const slow = { ...json, "retry-after": "30" };
 const location = { location: "/there" };
 
 function found(operationId: string, status: number, headers: Record<string, string>, body: unknown) {
@@ -24,6 +25,14 @@ it.each<[what: string, ...Parameters<typeof found>, wanted: string[]]>([
   ["a body where the range has none", "createLink", 202, json, {}, ["body-of-none 202"]],
   ["an unregistered status in a range", "createLink", 499, json, { error: "too many links" }, []],
   ["a range's body without its field", "createLink", 499, json, {}, ["body-schema error lacks `/error`"]],
+  ["an error with its header fields", "createLink", 429, slow, { error: "not so fast" }, []],
+  ["an error without one of them", "createLink", 429, json, { error: "x" }, ["header 429 Retry-After"]],
+  [
+    "an error with one that is not of its schema",
+    ...(["createLink", 429, { ...json, "retry-after": "soon" }, { error: "x" }] as const),
+    ["header 429 Retry-After"],
+  ],
+  ["an error without a body that lacks one", "createLink", 423, {}, undefined, ["header 423 Location"]],
   ["a redirect in a range", "followLink", 307, location, undefined, []],
   ["a redirect without `Location`", "followLink", 307, {}, undefined, ["header 307 Location"]],
   ["a status of the default", "followLink", 418, json, { title: "It broke", status: 418 }, []],

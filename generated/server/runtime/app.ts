@@ -8,6 +8,7 @@ import type {
   Authenticate,
   BodyContent,
   DocumentedStatus,
+  FieldSchemas,
   Logger,
   OneOrSeveral,
   RequestEntry,
@@ -235,9 +236,11 @@ export function assembleContract(api: SpecApi, facts: ServerFacts, styled?: Styl
         ...(operation.errors ?? []).map((error) => error.body),
         ...answers.flatMap(([status, answer]) => (errorRange.test(status) ? [[answer].flat()[0]] : [])),
       ];
+      const errorHeaders = errorHeadersOf(operation);
       return {
         ...known,
         ...(styled ? { styled } : {}),
+        ...(errorHeaders ? { errorHeaders } : {}),
         errors: known.errors.map((error, at) => {
           const schema = bodies[at]?.schema;
           const { parts } = operation.errors?.[at] ?? {};
@@ -265,6 +268,19 @@ export function assembleContract(api: SpecApi, facts: ServerFacts, styled?: Styl
       };
     }),
   };
+}
+
+/** The header fields that errors name, by status: all errors of a status have them. */
+function errorHeadersOf({ errors = [], responses }: SpecOperation): ServerOperation["errorHeaders"] {
+  const ranges = Object.entries(responses).filter(([status]) => errorRange.test(status));
+  const all = [
+    ...errors.map((error) => ({ status: error.status, headers: error.headers ?? error.body?.headers })),
+    ...ranges.map(([status, answer]) => ({ status, headers: [answer].flat()[0]?.headers })),
+  ];
+  const found: Record<string, FieldSchemas> = {};
+  for (const { status, headers } of all)
+    if (headers) found[String(status)] = { ...found[String(status)], ...headers };
+  return Object.keys(found).length > 0 ? found : undefined;
 }
 
 function contentOf(written: OneOrSeveral<SpecContent> = {}): BodyContent | undefined {

@@ -1,7 +1,7 @@
 import { pointerStep, valueAt, withValueAt } from "../../lib/json-pointer.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
-import { bodiesAt, type Response, responseOptionsOf } from "../body.ts";
+import { bodiesAt } from "../body.ts";
 import type { ErrorModel, OperationError, SharedError } from "../error.ts";
 import {
   contentOf,
@@ -43,7 +43,7 @@ function ofOperations(api: Api): Problem[] {
       ...bodiesAt(operation.body, `${base}/body`).flatMap((one) => elsewhere(one.body, one.pointer)),
       ...Object.entries(operation.responses).flatMap(([status, response]) =>
         isError(`responses/${status}`)
-          ? headersOfError(responseOptionsOf(response), `${base}/responses/${status}`)
+          ? []
           : bodiesAt(response, `${base}/responses/${status}`).flatMap((one) =>
               elsewhere(one.body, one.pointer),
             ),
@@ -52,10 +52,23 @@ function ofOperations(api: Api): Problem[] {
   });
 }
 
-/** No handler gives the bytes of an error that the server answers itself. */
+/** No handler gives the bytes or the header fields of an error that the server answers itself. */
 function unanswerable({ body }: SharedError, pointer: string): Problem[] {
-  if (body?.kind !== "binary") return [];
-  return [contractProblem("error-body-kind:usual", { place: pointer }, { pointer })];
+  const [name] = Object.keys(body?.headers ?? {});
+  return [
+    ...(body?.kind === "binary"
+      ? [contractProblem("error-body-kind:usual", { place: pointer }, { pointer })]
+      : []),
+    ...(name === undefined
+      ? []
+      : [
+          contractProblem(
+            "error-headers",
+            { place: pointer, name },
+            { pointer: `${pointer}/body/headers/${name}` },
+          ),
+        ]),
+  ];
 }
 
 function textPlaceTwice({ textField, text }: ErrorModel): Problem[] {
@@ -196,14 +209,6 @@ function mixed(api: Api, operation: Api["operations"][number], base: string): Pr
     kinds.set(error.status, first ?? kind);
   }
   return problems;
-}
-
-/** Nothing writes or checks header fields of errors yet. */
-function headersOfError({ headers = {} }: Response, pointer: string): Problem[] {
-  const [name] = Object.keys(headers);
-  return name === undefined
-    ? []
-    : [contractProblem("error-headers", { place: pointer, name }, { pointer: `${pointer}/headers/${name}` })];
 }
 
 function kindWords(kind: string): string {

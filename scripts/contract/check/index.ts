@@ -6,6 +6,7 @@ import { checkComponents } from "./components.ts";
 import { checkDirections } from "./directions.ts";
 import { checkDocs } from "./docs.ts";
 import { checkErrorBodies } from "./error-bodies.ts";
+import { checkErrorHeaders } from "./error-headers.ts";
 import { checkErrors } from "./errors.ts";
 import { checkExamples } from "./examples.ts";
 import { checkExtensions } from "./extensions.ts";
@@ -53,6 +54,7 @@ const checks: readonly ContractCheck[] = [
   checkComponents,
   checkExamples,
   checkErrorBodies,
+  checkErrorHeaders,
   checkErrors,
   checkTextParts,
   checkLaws,
@@ -64,6 +66,7 @@ const judging: ReadonlySet<ContractCheck> = new Set([
   checkAnswers,
   checkExamples,
   checkErrorBodies,
+  checkErrorHeaders,
   checkErrors,
   checkTextParts,
 ]);

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Server } from "../api.ts";
-import { type Bodies, bodiesAt, type Response, responseOptionsOf, type WrittenBody } from "../body.ts";
+import { bodiesAt, type WrittenBody } from "../body.ts";
 import { ownErrorBodies } from "../error-form.ts";
+import { answerHeaders } from "../error-headers.ts";
 import { contractProblem } from "../problems.ts";
 import { componentName } from "../schemas/named.ts";
 import { definitionOf } from "../schemas/walk.ts";
@@ -38,32 +39,35 @@ export const checkInherited: ContractCheck = (api) => {
       ...called("name of a record", listedNames(schema), path, "."),
       ...called("schema", [componentName(schema) ?? ""], path),
     ]),
-    ...ownErrorBodies(api).flatMap(({ body, pointer }) => ofAnswer(body, pointer)),
-    ...operations.flatMap(
-      ({ operationId, page, params, query, headers, body, responses, errors: own, laws, servers: at }) => {
-        const base = `operations/${operationId}`;
-        return [
-          ...ofServers(at ?? [], `${base}/servers`),
-          ...own.flatMap((error, index) =>
-            called(
-              "part",
-              "parts" in error ? Object.keys(error.parts ?? {}) : [],
-              `${base}/errors/${index}/parts`,
-            ),
+    ...ownErrorBodies(api).flatMap(({ body, pointer }) => ofBodies(body, pointer)),
+    ...operations.flatMap((operation) => {
+      const { operationId, page, params, query, headers, body, responses, laws, servers: at } = operation;
+      const { errors: own } = operation;
+      const base = `operations/${operationId}`;
+      return [
+        ...ofServers(at ?? [], `${base}/servers`),
+        ...own.flatMap((error, index) =>
+          called(
+            "part",
+            "parts" in error ? Object.keys(error.parts ?? {}) : [],
+            `${base}/errors/${index}/parts`,
           ),
-          ...called("operation", [operationId], "operations"),
-          ...called("page", [page], base),
-          ...called("resource", laws ? [laws.resource] : [], `${base}/laws`),
-          ...Object.entries({ params, query, headers }).flatMap(([part, shape]) =>
-            called("parameter", Object.keys(shape ?? {}), `${base}/${part}`),
-          ),
-          ...ofBodies(body, `${base}/body`),
-          ...Object.entries(responses).flatMap(([status, response]) =>
-            ofAnswer(response, `${base}/responses/${status}`),
-          ),
-        ];
-      },
-    ),
+        ),
+        ...called("operation", [operationId], "operations"),
+        ...called("page", [page], base),
+        ...called("resource", laws ? [laws.resource] : [], `${base}/laws`),
+        ...Object.entries({ params, query, headers }).flatMap(([part, shape]) =>
+          called("parameter", Object.keys(shape ?? {}), `${base}/${part}`),
+        ),
+        ...ofBodies(body, `${base}/body`),
+        ...Object.entries(responses).flatMap(([status, response]) =>
+          ofBodies(response, `${base}/responses/${status}`),
+        ),
+        ...answerHeaders(operation).flatMap((one) =>
+          called("header field", Object.keys(one.headers), one.pointer),
+        ),
+      ];
+    }),
   ];
 };
 
@@ -77,14 +81,6 @@ function ofFlows(flows: OAuthFlows, place: string): Problem[] {
   return Object.entries(flows).flatMap(([name, { scopes }]) =>
     called("scope", Object.keys(scopes), `${place}/${name}/scopes`),
   );
-}
-
-function ofAnswer(answer: Response | Bodies, pointer: string): Problem[] {
-  const { headers = {} } = responseOptionsOf(answer);
-  return [
-    ...ofBodies(answer, pointer),
-    ...called("header field", Object.keys(headers), `${pointer}/headers`),
-  ];
 }
 
 function ofBodies(written: WrittenBody, place: string): Problem[] {

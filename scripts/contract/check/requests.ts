@@ -1,6 +1,6 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
-import { responseOptionsOf } from "../body.ts";
+import { answerHeaders } from "../error-headers.ts";
 import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
 import { requirementOf } from "../security.ts";
@@ -18,7 +18,7 @@ const ofMessage: ReadonlySet<string> = new Set([
 /** A request is one that HTTP carries and a document can describe. */
 export const checkRequests: ContractCheck = (api) =>
   api.operations.flatMap((operation) => {
-    const { operationId, method, headers, body, responses } = operation;
+    const { operationId, method, headers, body } = operation;
     const base = `operations/${operationId}`;
     const problems: Problem[] = Object.keys(headers ?? {})
       .filter((name) => reserved.has(name.toLowerCase()))
@@ -26,11 +26,9 @@ export const checkRequests: ContractCheck = (api) =>
         contractProblem("header-reserved", { operationId, name }, { pointer: `${base}/headers/${name}` }),
       );
     problems.push(...headerProblems(headers, `${base}/headers`));
-    for (const [status, response] of Object.entries(responses)) {
-      const pointer = `${base}/responses/${status}/headers`;
-      const { headers: given } = responseOptionsOf(response);
+    for (const { headers: given, pointer } of answerHeaders(operation)) {
       problems.push(...headerProblems(given, pointer));
-      const type = Object.keys(given ?? {}).find((name) => name.toLowerCase() === "content-type");
+      const type = Object.keys(given).find((name) => name.toLowerCase() === "content-type");
       if (type !== undefined) problems.push(writtenBySender(type, pointer));
     }
     problems.push(...namedLikeTheKey(api, operation));

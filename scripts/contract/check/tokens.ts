@@ -1,6 +1,6 @@
 import type { Problem } from "../../lib/problem.ts";
-import { responseOptionsOf, type Shape } from "../body.ts";
-import { ownErrorBodies } from "../error-form.ts";
+import type { Shape } from "../body.ts";
+import { answerHeaders } from "../error-headers.ts";
 import { contractProblem } from "../problems.ts";
 import type { SecurityScheme } from "../security.ts";
 import type { ContractCheck } from "./index.ts";
@@ -29,7 +29,6 @@ export const checkTokens: ContractCheck = ({
   license,
   basePath,
   securitySchemes,
-  errors,
   operations,
 }) => [
   ...(contact ? formed("url-form", contact.url, "contact/url") : []),
@@ -53,20 +52,16 @@ export const checkTokens: ContractCheck = ({
     ...formed("security-scheme-name-form", name, `securitySchemes/${name}`),
     ...ofScheme(scheme, `securitySchemes/${name}`),
   ]),
-  ...operations.flatMap(({ operationId, path, headers, responses, externalDocs: more }) => {
+  ...operations.flatMap((operation) => {
+    const { operationId, path, headers, externalDocs: more } = operation;
     const base = `operations/${operationId}`;
     return [
       ...formed("path-form", path, `${base}/path`),
       ...(more ? formed("url-form", more.url, `${base}/externalDocs/url`) : []),
-      ...headerNames(headers, base),
-      ...Object.entries(responses).flatMap(([status, response]) =>
-        headerNames(responseOptionsOf(response).headers, `${base}/responses/${status}`),
-      ),
+      ...headerNames(headers, `${base}/headers`),
+      ...answerHeaders(operation).flatMap((one) => headerNames(one.headers, one.pointer)),
     ];
   }),
-  ...ownErrorBodies({ errors, operations }).flatMap(({ body, pointer }) =>
-    headerNames(body.headers, pointer),
-  ),
 ];
 
 function ofScheme(scheme: SecurityScheme, pointer: string): Problem[] {
@@ -83,9 +78,7 @@ function ofScheme(scheme: SecurityScheme, pointer: string): Problem[] {
 }
 
 function headerNames(headers: Shape | undefined, pointer: string): Problem[] {
-  return Object.keys(headers ?? {}).flatMap((name) =>
-    formed("header-name-form", name, `${pointer}/headers/${name}`),
-  );
+  return Object.keys(headers ?? {}).flatMap((name) => formed("header-name-form", name, `${pointer}/${name}`));
 }
 
 /** A problem of a text that does not have its form. */

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
-import { bodiesAt, responseOptionsOf } from "../body.ts";
+import { bodiesAt } from "../body.ts";
+import { answerHeaders } from "../error-headers.ts";
 import type { Operation } from "../operation.ts";
 import { type ParameterHolder, statedForm } from "../parameter.ts";
 import { contractProblem } from "../problems.ts";
@@ -49,7 +50,7 @@ function withInner(schema: z.ZodType): z.ZodType[] {
 }
 
 function ofOperation(operation: Operation): Problem[] {
-  const { operationId, params, query, headers, body, responses } = operation;
+  const { operationId, params, query, headers, body } = operation;
   const base = `operations/${operationId}`;
   return [
     ...ofShape(params, `${base}/params`, path),
@@ -58,9 +59,7 @@ function ofOperation(operation: Operation): Problem[] {
     ...bodiesAt(body, `${base}/body`).flatMap(({ body: { kind, schema }, pointer }) =>
       (kind === "multipart" || kind === "form") && schema ? ofForm(schema, pointer) : [],
     ),
-    ...Object.entries(responses).flatMap(([status, response]) =>
-      ofShape(responseOptionsOf(response).headers, `${base}/responses/${status}/headers`, responseField),
-    ),
+    ...answerHeaders(operation).flatMap(({ headers, pointer }) => ofShape(headers, pointer, responseField)),
   ];
 }
 

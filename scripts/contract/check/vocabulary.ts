@@ -82,6 +82,7 @@ export const operationError = object({
       schema,
     )
     .optional(),
+  headers: schemas,
 })
   .refine(
     ({ given: input, error, code, by, body: own }) => {
@@ -95,6 +96,9 @@ export const operationError = object({
   )
   .refine(({ body: own, code }) => !own || code === undefined, {
     error: "expected `code` only without `body`: the example of `body` has the code",
+  })
+  .refine(({ given: input, body: own, headers }) => !headers || !(input || own), {
+    error: "expected `headers` only of an error with `error` or `code`: a `body` names its own",
   })
   .refine(({ given: input, anyText }) => !input || anyText === undefined, {
     error: "expected `anyText` only without `given`: the text is the one of the schema",

@@ -76,9 +76,20 @@ export const operationProblems = {
     message: "The body of the error `{place}` has {count} examples; expected one, which is what is answered.",
     fix: "Give it one `example`, and write another error for each other case.",
   },
+  "error-header-required": {
+    message:
+      "The errors {status} of `{operationId}` always have the header field `{name}`, but the server itself answers some of them, and has no value for it.",
+    fix: "Let it be absent, `.optional()`; or give the handler's errors another status.",
+  },
+  "error-header-twice": {
+    message:
+      "Two errors {status} of `{operationId}` name the header field `{name}`, each with its own schema.",
+    fix: "Name it at one of them: all errors of a status have the same header fields.",
+  },
   "error-headers": {
-    message: "The error `{place}` has the header field `{name}`, but only answers of 200 to 399 have such.",
-    fix: "Remove `headers`, and name the field in `description`.",
+    message:
+      "The body of `{place}` has the header field `{name}`, but the server answers this error itself, and has no value for it.",
+    fix: "Remove `headers`; document the error at the operations whose handlers answer it.",
   },
   "error-id-twice": {
     message: "`{operationId}` has the id {id} for two errors: {errors}.",

@@ -41,6 +41,8 @@ export function rootsOfOperation(operation: ResolvedOperation): RootSchema[] {
   for (const { form, given, place } of operation.errors)
     if (form.own && !given && form.body?.schema)
       add("response", form.body.schema, ...place.split("/"), ...(place.startsWith("errors") ? ["body"] : []));
+  for (const { headers, place } of operation.errorHeaders)
+    for (const [name, schema] of Object.entries(headers)) add("response", schema, ...place.split("/"), name);
   return roots;
 }
 

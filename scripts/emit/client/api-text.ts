@@ -47,11 +47,12 @@ function operationEntry(api: ApiModel, made: ClientOperation): string {
     ({ name, place, required, words }) =>
       `| ${codeCell(name)} | ${places[place] ?? place} | ${required ? "yes" : "no"} | ${cell(proseLine(words ?? ""))} |`,
   );
-  const rows = results.map(({ status, ok, mediaType, kind, words, texts, codes = [] }) => {
+  const rows = results.map(({ status, ok, mediaType, kind, words, texts, codes = [], headers = [] }) => {
     const value = ok ? dataWords[kind] : "`error`";
     const known = texts.map(({ text }) => codeCell(text)).join(", ");
     const coded = codes.map(codeCell).join(", ");
-    return `| ${status} | ${mediaType ? `${codeCell(mediaType)}: ` : ""}${value}${known && `: ${known}`}${coded && `; \`code\`: ${coded}`} | ${cell(proseLine(words))} |`;
+    const fields = headers.map(({ name }) => codeCell(name)).join(", ");
+    return `| ${status} | ${mediaType ? `${codeCell(mediaType)}: ` : ""}${value}${known && `: ${known}`}${coded && `; \`code\`: ${coded}`}${fields && `; \`response.headers\`: ${fields}`} | ${cell(proseLine(words))} |`;
   });
   return [
     `### \`${operation.operationId}\``,

@@ -9,6 +9,7 @@ import type {
   ApiModel,
   ErrorBodyModel,
   ErrorCase,
+  HeaderModel,
   OperationModel,
   PayloadModel,
   ResponseModel,
@@ -32,6 +33,8 @@ export interface ResultCase {
   readonly texts: readonly PartedText[];
   /** The codes of the errors that are known. */
   readonly codes?: readonly string[];
+  /** The header fields of an error. */
+  readonly headers?: readonly HeaderModel[];
   /** How an error is read, as an expression, if there is more to it than a text in the API's field. */
   readonly reader?: string;
 }
@@ -77,7 +80,12 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
     const { status, description, content } = response;
     const { of, ...documented } = told(response);
     if (of === "") return [];
-    const base = { ...documented, ok: false, words: description };
+    const base = {
+      ...documented,
+      ok: false,
+      words: description,
+      ...(response.headers.length > 0 ? { headers: response.headers } : {}),
+    };
     if (isHead) {
       const type = `Refusal<${of}, undefined>`;
       return [

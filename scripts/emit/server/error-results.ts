@@ -5,10 +5,8 @@ import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { ErrorCase, OperationModel } from "../../model/model.ts";
 import { usualError } from "../../runtime/server/operation.ts";
 import { finderOf } from "./facts.ts";
+import { headersField } from "./headers-field.ts";
 import { typescriptLiteral } from "./names.ts";
-
-/** Header fields that the contract does not name. */
-export const furtherHeaders = "headers?: FurtherHeaders";
 
 type Reading = Pick<ModelOfContract, "model" | "zod">;
 
@@ -26,16 +24,19 @@ export function errorResults(
     const open = usual.filter(isTextOpen);
     const parted = usual.filter(({ parts }) => parts);
     const fixed = usual.filter((error) => !isTextOpen(error) && !error.parts);
+    const base = `${operationType}["responses"][${statusIndex(status)}]`;
+    const named = operation.errorResponses.find((response) => response.status === status)?.headers ?? [];
+    const headers = headersField(base, named, zod);
     const typeOf = (error: ErrorCase) =>
-      `${operationType}["responses"][${statusIndex(status)}]["content"][${typescriptLiteral(error.payload?.mediaType ?? "")}]`;
+      `${base}["content"][${typescriptLiteral(error.payload?.mediaType ?? "")}]`;
     const isText = onlyTextField(model.errors) !== undefined;
     const usualType = isText || !usual[0] ? undefined : typeOf(usual[0]);
     return [
-      ...(fixed.length > 0 ? [usualResult(operation, fixed, status, usualType)] : []),
-      ...parted.map((error) => partedResult(operation, error, status, usualType)),
-      ...(open.length > 0 ? [openResult(open, statusType(operation, status, true), usualType)] : []),
+      ...(fixed.length > 0 ? [usualResult(operation, fixed, status, headers, usualType)] : []),
+      ...parted.map((error) => partedResult(operation, error, status, headers, usualType)),
+      ...(open.length > 0 ? [openResult(open, statusType(operation, status, true), headers, usualType)] : []),
       ...own.map((error) =>
-        ownResult(error, statusType(operation, status, !!error.payload), typeOf(error), zod),
+        ownResult(error, statusType(operation, status, !!error.payload), headers, typeOf(error), zod),
       ),
     ];
   });
@@ -50,9 +51,10 @@ function partedResult(
   operation: OperationModel,
   error: ErrorCase,
   status: StatusKey,
+  headers: string,
   type: string | undefined,
 ): string[] {
-  const [ofStatus = "", ...others] = usualResult(operation, [error], status, type);
+  const [ofStatus = "", ...others] = usualResult(operation, [error], status, headers, type);
   return [ofStatus, ...partsField(error), ...others];
 }
 
@@ -87,7 +89,12 @@ export function statusIndex(status: StatusKey): string {
   return typeof status === "number" ? String(status) : typescriptLiteral(status);
 }
 
-function openResult(found: readonly ErrorCase[], status: string, type: string | undefined): string[] {
+function openResult(
+  found: readonly ErrorCase[],
+  status: string,
+  headers: string,
+  type: string | undefined,
+): string[] {
   const codes = [...new Set(found.flatMap(({ code }) => code ?? []))];
   const [first] = found;
   return [
@@ -95,7 +102,7 @@ function openResult(found: readonly ErrorCase[], status: string, type: string | 
     "error: string",
     ...(codes.length > 0 ? [`code${codes.length > 1 ? "" : "?"}: ${literals(codes)}`] : []),
     ...(type && first ? [`body?: ${filledType(first, type)}`] : []),
-    furtherHeaders,
+    headers,
   ];
 }
 
@@ -104,6 +111,7 @@ function usualResult(
   operation: OperationModel,
   found: readonly ErrorCase[],
   status: StatusKey,
+  headers: string,
   type: string | undefined,
 ): string[] {
   const documented = operation.errors.map(({ status: of, text, shared, given }) => ({
@@ -119,11 +127,17 @@ function usualResult(
     ...(texts ? [`error${mark}: ${texts}`] : []),
     ...(codes ? [`code${texts ? "?" : mark}: ${codes}`] : []),
     ...(type && first ? [`body?: ${filledType(first, type)}`] : []),
-    furtherHeaders,
+    headers,
   ];
 }
 
-function ownResult(error: ErrorCase, status: string, type: string, zod: Reading["zod"]): string[] {
+function ownResult(
+  error: ErrorCase,
+  status: string,
+  headers: string,
+  type: string,
+  zod: Reading["zod"],
+): string[] {
   const { text, code, promised, payload, fixed } = error;
   return [
     `status: ${status}`,
@@ -131,7 +145,7 @@ function ownResult(error: ErrorCase, status: string, type: string, zod: Reading[
     ...(promised && text !== "" ? [`error?: ${typescriptLiteral(text)}`] : []),
     ...(code === undefined ? [] : [`code?: ${typescriptLiteral(code)}`]),
     ...(payload ? [bodyField(error, type, zod.of(payload)?.safeParse(fixed).success === true)] : []),
-    furtherHeaders,
+    headers,
   ];
 }
 

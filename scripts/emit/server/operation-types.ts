@@ -4,7 +4,8 @@ import type { OperationModel, PayloadModel, RequestBodyModel, ResponseModel } fr
 import { offeredTypes } from "../../model/offered.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import { docComment } from "../typescript/comment.ts";
-import { errorResults, furtherHeaders, statusIndex, statusType } from "./error-results.ts";
+import { errorResults, statusIndex, statusType } from "./error-results.ts";
+import { headersField } from "./headers-field.ts";
 import { typeName, typescriptLiteral } from "./names.ts";
 
 /** The places of an operation's parameters: as handlers name them, and as OpenAPI and openapi-typescript do. */
@@ -111,9 +112,9 @@ function resultType(fields: readonly string[]): string {
 
 /** What a handler may answer with a status: one for each media type. */
 function responseResults(operation: OperationModel, response: ResponseModel, zod: ZodSchemas): string[][] {
-  const { status, content } = response;
+  const { status, content, headers: named } = response;
   const base = `${typeOf(operation)}["responses"][${statusIndex(status)}]`;
-  const headers = headersField(base, response, zod);
+  const headers = headersField(base, named, zod);
   const type = `status: ${statusType(operation, status, content.length > 0)}`;
   if (content.length === 0) return [[type, headers]];
   return content.map((payload) => [
@@ -122,14 +123,4 @@ function responseResults(operation: OperationModel, response: ResponseModel, zod
     `body: ${payloadTypes([payload], base, "BytesBody")}`,
     headers,
   ]);
-}
-
-function headersField(base: string, { headers }: ResponseModel, zod: ZodSchemas): string {
-  if (headers.length === 0) return furtherHeaders;
-  const marks = headers.map((header) => (zod.of(header)?.safeParse(undefined).success ? "?" : ""));
-  const types = headers.map(
-    ({ name }, index) =>
-      `${typescriptLiteral(name)}${marks[index]}: ${base}["headers"][${typescriptLiteral(name)}]`,
-  );
-  return `headers${marks.every(Boolean) ? "?" : ""}: { ${types.join("; ")} } & FurtherHeaders`;
 }

@@ -14,6 +14,7 @@ import type {
   ErrorBodyModel,
   ErrorCase,
   ErrorsModel,
+  HeaderModel,
   PayloadModel,
   ResponseModel,
   UsualErrorModel,
@@ -24,6 +25,7 @@ import type { ErrorPayloads } from "./error-payloads.ts";
 export function errorResponsesOf(
   { errors, sharedErrors }: ResolvedOperation,
   payloads: ErrorPayloads,
+  headersOf: (status: StatusKey) => readonly HeaderModel[],
 ): ResponseModel[] {
   const all = [...errors, ...sharedErrors];
   return keysOf(all).map((status) => {
@@ -32,7 +34,7 @@ export function errorResponsesOf(
       status,
       reason: STATUS_CODES[status] ?? "",
       description: found.map(({ when, form }) => form.description ?? when).join(" "),
-      headers: [],
+      headers: headersOf(status),
       content: payloads.joined(found.flatMap(({ form }) => payloads.of(form) ?? [])),
     };
   });

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { ParameterExtensions } from "../../contract/about.ts";
-import type { Body } from "../../contract/body.ts";
+import type { Body, Shape } from "../../contract/body.ts";
 import type { ResolvedOperation } from "../../contract/contract.ts";
+import { headersOfStatus } from "../../contract/error-headers.ts";
 import { limitsOf } from "../../contract/limits.ts";
 import { resolvedForm, statedForm } from "../../contract/parameter.ts";
 import { valueOfDirection } from "../../contract/schemas/one-sided.ts";
@@ -15,6 +16,7 @@ import type {
   EmittedHeader,
   EmittedOperation,
   EmittedParameter,
+  EmittedResponse,
   EmittedSchemas,
 } from "../zod/json-schemas.ts";
 import type { Judged } from "../zod-schemas.ts";
@@ -39,6 +41,8 @@ export function operationOf(
     if (schema) keep(part, schema);
     return part;
   };
+  const headersOf = (emittedFields: EmittedResponse["headers"] = {}, schemas: Shape) =>
+    Object.entries(emittedFields).map(([name, header]) => beside(headerOf(name, header), schemas[name]));
   const root = { components: { schemas: components } };
   const payloads = (bodies: readonly Body[], direction: Direction, schemas: readonly JsonSchema[] = []) =>
     bodies.map((body, index) => beside(payloadOf(body, direction, schemas[index] ?? {}, root), body.schema));
@@ -68,13 +72,14 @@ export function operationOf(
         status,
         reason,
         description,
-        headers: Object.entries(answer?.headers ?? {}).map(([name, header]) =>
-          beside(headerOf(name, header), headers[name]),
-        ),
+        headers: headersOf(answer?.headers, headers),
         content: payloads(bodies, "response", answer?.schemas),
       };
     }),
-    errorResponses: errorResponsesOf(operation, errorPayloads),
+    errorResponses: errorResponsesOf(operation, errorPayloads, (status) => {
+      const schemas = headersOfStatus(operation.errorHeaders, status);
+      return headersOf(emitted.errorHeaders.get(status), schemas);
+    }),
     errors: errorCasesOf(operation, errorPayloads),
     idempotent,
     ...(limits ? { limits } : {}),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Body } from "../../contract/body.ts";
 import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
 import { formOfApi, formOfError, usualErrorEntries } from "../../contract/error-form.ts";
+import { headersOfStatus } from "../../contract/error-headers.ts";
 import { componentsOf } from "../../contract/schemas/components.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { StatusKey } from "../../lib/status.ts";
@@ -35,6 +36,8 @@ export interface EmittedOperation {
   readonly bodies: readonly JsonSchema[];
   /** In the order of the operation's responses. */
   readonly responses: readonly EmittedResponse[];
+  /** The header fields of its errors, by status. */
+  readonly errorHeaders: ReadonlyMap<StatusKey, EmittedResponse["headers"]>;
 }
 
 /** The JSON Schemas of a contract; `$ref`s are `#/components/schemas/X`. */
@@ -96,7 +99,8 @@ function pathOf(index: number): string {
   return `/${index}`;
 }
 
-function emittedOf({ bodies, responses }: ResolvedOperation, written: GeneratedOperation): EmittedOperation {
+function emittedOf(operation: ResolvedOperation, written: GeneratedOperation): EmittedOperation {
+  const { bodies, responses, errorHeaders } = operation;
   return {
     parameters: written.parameters ?? [],
     bodies: bodies.map((_, index) => schemaIn(written.requestBody, index)),
@@ -104,6 +108,9 @@ function emittedOf({ bodies, responses }: ResolvedOperation, written: GeneratedO
       const answer = written.responses[status];
       return { headers: answer?.headers ?? {}, schemas: bodies.map((_, index) => schemaIn(answer, index)) };
     }),
+    errorHeaders: new Map(
+      errorHeaders.map(({ status }) => [status, written.responses[status]?.headers ?? {}] as const),
+    ),
   };
 }
 
@@ -139,7 +146,7 @@ function errorBodiesOf({ api: { errors }, operations }: Contract): Body[] {
 
 /** The schemas of an operation as zod-to-openapi takes them. */
 function routeOf(operation: ResolvedOperation): Pick<RouteConfig, "request" | "responses"> {
-  const { params, query, headers, bodies, responses } = operation;
+  const { params, query, headers, bodies, responses, errorHeaders } = operation;
   return {
     request: {
       params: z.object(params),
@@ -147,8 +154,8 @@ function routeOf(operation: ResolvedOperation): Pick<RouteConfig, "request" | "r
       headers: z.object(headers),
       ...(bodies.some(({ schema }) => schema) ? { body: { content: contentOf(bodies) } } : {}),
     },
-    responses: Object.fromEntries(
-      responses.map((response) => [
+    responses: Object.fromEntries([
+      ...responses.map((response) => [
         response.status,
         {
           description: "",
@@ -156,7 +163,11 @@ function routeOf(operation: ResolvedOperation): Pick<RouteConfig, "request" | "r
           ...(response.bodies.some(({ schema }) => schema) ? { content: contentOf(response.bodies) } : {}),
         },
       ]),
-    ),
+      ...errorHeaders.map(({ status }) => [
+        status,
+        { description: "", headers: z.object(headersOfStatus(errorHeaders, status)) },
+      ]),
+    ]),
   };
 }
 

@@ -130,9 +130,7 @@ export function answersOf(api: Judging, operation: OperationModel): DocumentedVa
     const { status: key, headers, content } = response;
     const status = statusOfResponse(operation, response);
     const pointer = `${base}/responses/${key}`;
-    const needed = headers.filter(({ required }) => required);
-    const fields = Object.fromEntries(needed.map((header) => [header.name, usualValue(api, header)]));
-    const usual = { status, ...(needed.length > 0 ? { headers: fields } : {}) };
+    const usual = { status, ...headersPart(api, headers) };
     if (content.length === 0) return [{ pointer, value: usual }];
     return content.flatMap((payload, index) => {
       const isChoice = content.length > 1;
@@ -143,11 +141,26 @@ export function answersOf(api: Judging, operation: OperationModel): DocumentedVa
       }));
     });
   });
-  const errors = operation.errors.map(
-    (error): DocumentedValue<Answering> => ({
+  const errors = operation.errors.map((error): DocumentedValue<Answering> => {
+    const response = operation.errorResponses.find(({ status }) => status === error.status);
+    return {
       pointer: `${base}/errors/${error.status}`,
-      value: { ...exampleResult(operation, error, api.model.errors), documented: error },
-    }),
-  );
+      value: {
+        ...exampleResult(operation, error, api.model.errors),
+        ...headersPart(api, response?.headers ?? []),
+        documented: error,
+      },
+    };
+  });
   return [...answers, ...errors];
+}
+
+/** Values for the header fields that an answer always has. */
+function headersPart(
+  api: Judging,
+  headers: readonly HeaderModel[],
+): { readonly headers?: Readonly<Record<string, unknown>> } {
+  const needed = headers.filter(({ required }) => required);
+  if (needed.length === 0) return {};
+  return { headers: Object.fromEntries(needed.map((header) => [header.name, usualValue(api, header)])) };
 }

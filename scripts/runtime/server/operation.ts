@@ -43,10 +43,10 @@ import type {
   Awaitable,
   BodyContent,
   DocumentedError,
-  DocumentedResponse,
   DocumentedStatus,
   ErrorAnswer,
   ErrorWords,
+  FieldSchemas,
   Logger,
   ServerContract,
   ServerOperation,
@@ -187,7 +187,7 @@ type AnswerResult = (result: HandlerResult) => ServerAnswer | ResultBreach;
  * fields that a schema does not have are left out; otherwise they are sent as the handler returned them.
  */
 export function resultWriter(
-  { responses, errors }: ServerOperation,
+  { responses, errors, errorHeaders }: ServerOperation,
   words: ErrorWords & Pick<ServerContract, "errorSchema">,
   validate: boolean,
 ): AnswerResult {
@@ -245,7 +245,12 @@ export function resultWriter(
     const saysType = isMediaRange(content?.mediaType ?? "");
     const fields = headers && headerFieldsOf(status, headers, saysType);
     if (fields && isBreach(fields)) return fields;
-    if (response) return answerResponse(response, content, result, fields, validate);
+    if (validate) {
+      const named = response ? response.headers : errorHeaders?.[String(key)];
+      const breach = named && headerBreach(named, result);
+      if (breach) return breach;
+    }
+    if (response) return answerResponse(content, result, fields, validate);
     return error ? answerDocumented(error, result, fields) : noBody(status, fields);
   };
 
@@ -344,19 +349,22 @@ function contentFor(
   return found ?? { pointer: `responses/${status}/contentType`, message };
 }
 
+/** The first documented header field of a result that is not of its schema. */
+function headerBreach(named: FieldSchemas, { status, headers }: HandlerResult): ResultBreach | undefined {
+  for (const [name, schema] of Object.entries(named)) {
+    const checked = checkedValue(schema, headers?.[name], `responses/${status}/headers/${name}`);
+    if (isBreach(checked)) return checked;
+  }
+  return undefined;
+}
+
 function answerResponse(
-  { headers }: DocumentedResponse,
   body: BodyContent | undefined,
   result: HandlerResult,
   fields: HeaderFields | undefined,
   validate: boolean,
 ): ServerAnswer | ResultBreach {
   const { status } = result;
-  if (validate)
-    for (const [name, schema] of Object.entries(headers)) {
-      const checked = checkedValue(schema, result.headers?.[name], `responses/${status}/headers/${name}`);
-      if (isBreach(checked)) return checked;
-    }
   if (!body) return noBody(status, fields);
   if (bodiless.has(status)) return bodyNotAllowed(result);
   if (body.kind !== "json" && body.kind !== "text") return answerBytes(result, body.mediaType, fields);

@@ -78,6 +78,8 @@ export interface ServerOperation {
   readonly responses: readonly DocumentedResponse[];
   /** Every error that the operation documents, including those of the whole API. */
   readonly errors: readonly DocumentedError[];
+  /** The header fields of the errors of a status, by status; absent: they have none. */
+  readonly errorHeaders?: Readonly<Record<string, FieldSchemas>>;
   /** Dates, `YYYY-MM-DD`. */
   readonly deprecated?: { readonly since: string; readonly sunset?: string };
   /** Bytes of its body, at most, in place of the app's limit. */
@@ -197,10 +199,17 @@ export interface SpecOperation
   readonly responses: Readonly<
     Record<string, OneOrSeveral<SpecContent & { readonly headers?: FieldSchemas }>>
   >;
-  readonly errors?: readonly { readonly body?: SpecContent; readonly parts?: FieldSchemas }[];
+  readonly errors?: readonly SpecError[];
 }
 
 export type SpecContent = Partial<BodyContent>;
+
+export interface SpecError {
+  readonly status?: DocumentedStatus;
+  readonly body?: SpecContent & { readonly headers?: FieldSchemas };
+  readonly parts?: FieldSchemas;
+  readonly headers?: FieldSchemas;
+}
 
 /** Of several, the first has what is said of all. */
 export type OneOrSeveral<Part> = Part | readonly [Part, ...Part[]];

@@ -9,19 +9,17 @@ import type {
   ApiModel,
   ErrorBodyModel,
   ErrorCase,
-  HeaderModel,
   OperationModel,
   PayloadModel,
   ResponseModel,
 } from "../../model/model.ts";
 import { declaredNames, namedComponent } from "../../model/schema-fields.ts";
-import { listDelimiter } from "../../model/wire.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import type { Deviation } from "../deviation.ts";
 import { mostOf } from "../http/exchange.ts";
 import type { HttpAnswer } from "../http/message.ts";
 import { isSaid } from "../said-text.ts";
-import { takesTexts } from "../wire/readings.ts";
+import { checkHeaders } from "./headers.ts";
 import { mediaTypeOf, readJson, readText } from "./json.ts";
 import { secretsIn } from "./secrets.ts";
 
@@ -56,7 +54,7 @@ function schemaOf(payload: PayloadModel, zod: ZodSchemas): BodySchema | undefine
 /** Judges status, media type, header fields and body of an answer; `head`: to a `HEAD`, so without a body. */
 export function checkAnswer(
   answer: HttpAnswer,
-  operation: Pick<OperationModel, "responses" | "errors"> | undefined,
+  operation: Pick<OperationModel, "responses" | "errors" | "errorResponses"> | undefined,
   judges: Judges,
   head = false,
 ): CheckedAnswer {
@@ -66,7 +64,11 @@ export function checkAnswer(
   const errors = operation?.errors ?? [];
   if (response) return checkDocumented(answer, response, judges);
   const found = errorsOfStatus({ errors }, status);
-  return status >= 400 || found.length > 0 ? checkError(answer, found, judges) : { deviations: [] };
+  if (status < 400 && found.length === 0) return { deviations: [] };
+  const documented = operation && forStatus(operation.errorResponses, status);
+  const fields = checkHeaders(answer, documented?.headers ?? [], judges.zod);
+  const read = checkError(answer, found, judges);
+  return { ...read, deviations: [...fields, ...read.deviations] };
 }
 
 function checkDocumented(
@@ -75,7 +77,7 @@ function checkDocumented(
   judges: Judges,
 ): CheckedAnswer {
   const { api, zod } = judges;
-  const fields = headers.flatMap((header) => checkHeader(answer, header, zod));
+  const fields = checkHeaders(answer, headers, zod);
   const sent = answer.headers["content-type"] ?? "";
   const body = content.find(({ mediaType }) => coversType(mediaType, sent)) ?? content[0];
   if (!body) return { deviations: [...fields, ...checkNoBody(answer)] };
@@ -348,30 +350,6 @@ function checkWriteOnly(leftOut: readonly string[], status: number): Deviation[]
     expected: "no such field",
     received: `${status}, with \`${pointer}\``,
   }));
-}
-
-function checkHeader({ status, headers }: HttpAnswer, header: HeaderModel, zod: ZodSchemas): Deviation[] {
-  const { name, required } = header;
-  const sent = headers[name.toLowerCase()];
-  const schema = zod.of(header);
-  const takes = (text: string) =>
-    !schema || takesTexts(schema, [text], listDelimiter({ ...header, in: "header" }));
-  if (sent === undefined ? !required : takes(sent)) return [];
-  const message =
-    sent === undefined
-      ? `A ${status} lacks the header field \`${name}\`.`
-      : `In a ${status}, the header field \`${name}\` is not as its schema says.`;
-  return [
-    {
-      rule: "header",
-      where: `headers/${name.toLowerCase()}`,
-      cause: `${status} ${name}`,
-      message,
-      expected: `the header field \`${name}\``,
-      received: `${status}, with \`${name}: ${sent ?? ""}\``,
-      clue: { field: name },
-    },
-  ];
 }
 
 /** One cause often shows in all errors, or in all successes. */

@@ -26,13 +26,52 @@ export const errors: readonly BadSpec[] = [
     ],
   },
   {
-    name: "header fields of a range of errors",
-    source: tinySpecWith(
-      "responses: { 200:",
-      'responses: { "5XX": json(Thing, { example: { name: "a" }, headers: { "Retry-After": z.string().meta({ description: "When." }) } }), 200:',
+    name: "header fields of an error that the server answers itself",
+    source: withUsual(
+      "unauthorized: error(401)",
+      'unauthorized: { status: 401, when: "No key.", body: json(Thing, { example: { name: "a" }, headers: { "WWW-Authenticate": z.string() } }) }',
     ),
     wanted: [
-      "20 error-headers operations/renameThing/responses/5XX/headers/Retry-After: The error `operations/renameThing/responses/5XX` has the header field `Retry-After`, but only answers of 200 to 399 have such. → Remove `headers`, and name the field in `description`.",
+      "42 error-headers errors/unauthorized/body/headers/WWW-Authenticate: The body of `errors/unauthorized` has the header field `WWW-Authenticate`, but the server answers this error itself, and has no value for it. → Remove `headers`; document the error at the operations whose handlers answer it.",
+    ],
+  },
+  {
+    name: "a header field that a schema's error would need",
+    source: withError(
+      '{ status: 400, error: "odd", by: "handler", when: "Odd.", headers: { "X-Odd": z.string().meta({ description: "How." }) } }',
+    ),
+    wanted: [
+      "23 error-header-required operations/renameThing/errors/1/headers/X-Odd: The errors 400 of `renameThing` always have the header field `X-Odd`, but the server itself answers some of them, and has no value for it. → Let it be absent, `.optional()`; or give the handler's errors another status.",
+    ],
+  },
+  {
+    name: "a header field of a status with two schemas",
+    source: withError(
+      '{ status: 409, error: "a", when: "A.", headers: { "X-A": z.int().meta({ description: "A." }) } }, { status: 409, error: "b", when: "B.", headers: { "x-a": z.string().meta({ description: "A." }) } }',
+    ),
+    wanted: [
+      "23 error-header-twice operations/renameThing/errors/2/headers/x-a: Two errors 409 of `renameThing` name the header field `x-a`, each with its own schema. → Name it at one of them: all errors of a status have the same header fields.",
+    ],
+  },
+  {
+    name: "header fields beside a body, and their names",
+    source: withError(
+      '{ status: 409, when: "A.", body: noContent({ headers: { "Content-Length": z.int(), "a b": z.int() } }) }, { status: 410, when: "B.", body: noContent(), headers: {} as never }',
+    ),
+    wanted: [
+      "23 spec-form operations/renameThing/errors/2: `operations/renameThing/errors/2` does not follow the vocabulary: expected `headers` only of an error with `error` or `code`: a `body` names its own. → Write it as `defineApi` and `defineOperation` type it; `npx tsc` shows the place.",
+    ],
+  },
+  {
+    name: "header fields of an error that no message has",
+    source: withError(
+      '{ status: 409, when: "A.", body: noContent({ headers: { "Content-Length": z.int(), "a b": z.int(), toString: z.array(z.string()) } }) }',
+    ),
+    wanted: [
+      "23 name-inherited operations/renameThing/errors/1/body/headers/toString: The header field `toString` at `operations/renameThing/errors/1/body/headers` has the name of a property that every JavaScript object inherits, so it would seem to be present even if it is left out. → Give it another name.",
+      '23 header-name-form operations/renameThing/errors/1/body/headers/a b: `operations/renameThing/errors/1/body/headers/a b` is "a b"; expected the name of a header field (RFC 9110, section 5.6.2). → Write it in that form.',
+      "23 header-of-message operations/renameThing/errors/1/body/headers/Content-Length: `Content-Length` at `operations/renameThing/errors/1/body/headers` is a header field that clients and servers set themselves. → Remove it, or give the field a name of your own.",
+      "23 value-not-carried operations/renameThing/errors/1/body/headers/toString: `operations/renameThing/errors/1/body/headers/toString` can be a list with a comma in an item, which a header field can't carry unambiguously. → List the values of the items, or give them a pattern without a comma: `z.array(z.string().regex(/^[\\w-]+$/))`.",
     ],
   },
   {

@@ -19,24 +19,33 @@ import { singleParagraph } from "./single-paragraph.ts";
 export function answerParts(operation: OperationModel, api: ApiModel, problems: Problem[]): RootContent[] {
   return [
     ...operation.responses.flatMap((response) => responsePart(response, api)),
-    ...errorPart(operation, problems),
+    ...errorPart(operation, api, problems),
   ];
 }
 
 function responsePart(response: ResponseModel, api: ApiModel): RootContent[] {
   const { status, reason, content, headers } = response;
-  const headerTable = fieldTable(
-    api,
-    headers.map((header) => ({ ...rowField(header), required: false })),
-  );
   return [
     heading(2, textNode("Response: "), inlineCode(`${status} ${reason}`.trim())),
     ...(content.some(({ examples }) => Object.keys(examples).length > 0) ? [] : wordsOf(response)),
     ...(content.length > 1 ? [choicePart()] : []),
     ...content.flatMap((payload) => payloadPart(payload, content.length > 1)),
     ...ruleParagraphs(content.flatMap(({ schema }) => rulesIn(api, schema))),
-    ...(headerTable ? [heading(3, textNode("Response headers")), headerTable] : []),
+    ...headerPart([textNode("Response headers")], headers, api),
   ];
+}
+
+/** The header fields of an answer. */
+function headerPart(
+  title: PhrasingContent[],
+  headers: ResponseModel["headers"],
+  api: ApiModel,
+): RootContent[] {
+  const table = fieldTable(
+    api,
+    headers.map((header) => ({ ...rowField(header), required: false })),
+  );
+  return table ? [heading(3, ...title), table] : [];
 }
 
 /** The author's words, if any: they are shown if no example shows what comes back. */
@@ -55,7 +64,11 @@ function payloadPart(payload: PayloadModel, isChoice: boolean): RootContent[] {
   return [paragraph(textNode(what), inlineCode(mediaType), textNode(".")), ...payloadExamples(payload)];
 }
 
-function errorPart({ operationId, errors }: OperationModel, problems: Problem[]): RootContent[] {
+function errorPart(
+  { operationId, errors, errorResponses }: OperationModel,
+  api: ApiModel,
+  problems: Problem[],
+): RootContent[] {
   const own = errors.filter(({ shared, listed }) => !shared && listed !== false);
   if (own.length === 0) return [];
   const rows = own.map((error) => [
@@ -69,6 +82,11 @@ function errorPart({ operationId, errors }: OperationModel, problems: Problem[])
   return [
     heading(2, textNode("Error responses")),
     table([[[textNode("HTTP")], [textNode("Body")], [textNode("When")]], ...rows]),
+    ...errorResponses
+      .filter(({ status }) => own.some((error) => error.status === status))
+      .flatMap(({ status, headers }) =>
+        headerPart([textNode("Response headers of "), inlineCode(String(status))], headers, api),
+      ),
   ];
 }
 
