@@ -1,20 +1,21 @@
-import { jsonSchemaOf } from "../../contract/schemas/json-schema.ts";
+import type { z } from "zod";
 import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { documentByDirection } from "../../model/document/directed.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
-import { type CaseCoverage, casesOf, judgeOf, learnExamples } from "../../schema-cases/index.ts";
+import { learnExamples } from "../../schema-cases/index.ts";
 import { proofProblem } from "../problems.ts";
 import type { ProofCache, ProofCoverage } from "./cache.ts";
 import { rejectedExamples } from "./examples.ts";
 import { engineFingerprint, targetFingerprint } from "./fingerprint.ts";
 import { contractPlaceOf, disagreementOf, placeOf } from "./hints.ts";
+import { referred } from "./referred.ts";
+import { searchIn } from "./search.ts";
 import { staleRules } from "./stale-rules.ts";
-import { isBeyondSteps, stepsOf } from "./steps.ts";
 import { type ProofTarget, targetsOf, userOf } from "./targets.ts";
-import { agree, bothVerdicts, smallest, type Verdicts } from "./verdicts.ts";
+import type { Verdicts } from "./verdicts.ts";
 
 export interface ProofOptions {
   /** Random values per schema, on top of all edges. */
@@ -45,11 +46,11 @@ export interface TargetCoverage extends ProofCoverage {
  */
 export function proveDocument(read: ModelOfContract, written: OpenApiDocument, options: ProofOptions): Proof {
   const document = documentByDirection(written);
-  const judges = judgeOf(document);
   const engine = engineFingerprint();
   const borne = new Set<string>();
   const problems: Problem[] = rejectedExamples(read.model, document);
   const targets = targetsOf(read, document);
+  const components = componentsAmong(targets);
   const done = new Map<string, ProofCoverage>();
   const covered: TargetCoverage[] = [];
   const empty = new Set<JsonSchema>();
@@ -63,20 +64,10 @@ export function proveDocument(read: ModelOfContract, written: OpenApiDocument, o
       covered.push({ pointer: target.pointer, ...known });
       continue;
     }
-    const judge = judges(target.emitted);
-    const steps = stepsOf(target.emitted, referred(target.emitted, document));
-    const differs = (verdicts: Verdicts) => !agree(verdicts) && !isBeyondSteps(verdicts.value, steps);
-    let difference: Verdicts | undefined;
-    let coverage: CaseCoverage | undefined;
-    for (const value of valuesFor(target, document, options, (end) => (coverage = end))) {
-      if (hasPrototypeKey(value)) continue;
-      values++;
-      const verdicts = bothVerdicts(value, target.schema, judge);
-      for (const rule of verdicts.document.length === 0 ? verdicts.rules : []) borne.add(rule);
-      if (!differs(verdicts)) continue;
-      difference = smallest(value, target.schema, judge, differs);
-      break;
-    }
+    const search = searchIn(target, components, document, options);
+    const { difference, coverage } = search;
+    values += search.values;
+    for (const rule of search.borne) borne.add(rule);
     if (difference) problems.push(problemOf(target, difference, read, options));
     if (!coverage) continue;
     const { resisting, ...reached } = coverage;
@@ -103,10 +94,13 @@ function withoutValue(target: ProofTarget, place: string): Problem {
     : proofProblem("no-valid-value:inside", { target: target.pointer, inside: place }, { pointer });
 }
 
-/** Zod drops a field named `__proto__` unseen, as it must; whether a document allows it does not matter. */
-function hasPrototypeKey(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return Object.hasOwn(value, "__proto__") || Object.values(value).some(hasPrototypeKey);
+/** The schemas that are targets of their own, by the name of the component. */
+function componentsAmong(targets: readonly ProofTarget[]): ReadonlyMap<string, z.ZodType> {
+  return new Map(
+    targets.flatMap(({ pointer, schema, use }) =>
+      use ? [] : [[pointer.slice("components/".length), schema] as const],
+    ),
+  );
 }
 
 /** Whether it is a component by its name only, which is a target of its own. */
@@ -114,22 +108,6 @@ function isComponent({ schema, emitted, pointer }: ProofTarget, targets: readonl
   if (typeof emitted !== "object" || Object.keys(emitted).join() !== "$ref") return false;
   const component = targets.find((other) => other.schema === schema);
   return component !== undefined && component.pointer !== pointer;
-}
-
-/** Every value of the cases of both schemas, including those that the engine could not label. */
-function* valuesFor(
-  { schema, emitted, examples }: ProofTarget,
-  root: object,
-  { runs, seed }: ProofOptions,
-  onEnd: (coverage: CaseCoverage) => void,
-): Generator<unknown> {
-  const own = jsonSchemaOf(schema);
-  const dropped: unknown[] = [];
-  const onDrop = ({ value }: { value: unknown }) => void dropped.push(value);
-  const options = { seed, random: runs, examples, onDrop };
-  for (const { value } of casesOf(emitted, { ...options, root, onEnd })) yield value;
-  for (const { value } of casesOf(own, { ...options, root: own })) yield value;
-  yield* dropped;
 }
 
 /** Everything that a verdict depends on; `undefined` if that is unknown. */
@@ -141,20 +119,6 @@ function contentOf(
 ): string | undefined {
   const zod = targetFingerprint(schema);
   return zod && JSON.stringify([engine, runs, seed, zod, emitted, referred(emitted, document), examples]);
-}
-
-/** The components that a schema refers to, directly or not. */
-function referred(emitted: JsonSchema, { components }: OpenApiDocument): Record<string, unknown> {
-  const found: Record<string, unknown> = {};
-  const visit = (schema: unknown) => {
-    for (const [, name = ""] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
-      if (Object.hasOwn(found, name)) continue;
-      found[name] = components?.schemas?.[name];
-      visit(found[name]);
-    }
-  };
-  visit(emitted);
-  return found;
 }
 
 function problemOf(

@@ -1,0 +1,101 @@
+import type { z } from "zod";
+import { jsonSchemaOf } from "../../contract/schemas/json-schema.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
+import { type CaseCoverage, casesOf, judgeOf } from "../../schema-cases/index.ts";
+import { type ProofPair, withoutComponents } from "./cut.ts";
+import { meaningOf } from "./meaning.ts";
+import { referred } from "./referred.ts";
+import { isBeyondSteps, stepsOf } from "./steps.ts";
+import type { ProofTarget } from "./targets.ts";
+import { agree, bothVerdicts, smallest, type Verdicts } from "./verdicts.ts";
+
+/** What was found at one target. */
+export interface SearchResult {
+  /** The smallest value found on which the two sides differ; absent if they agree. */
+  readonly difference?: Verdicts;
+  /** What was reached; absent if a difference ended the search. */
+  readonly coverage?: CaseCoverage;
+  /** How many values were judged. */
+  readonly values: number;
+  /** The declared sentences by which Zod alone refused a value. */
+  readonly borne: ReadonlySet<string>;
+}
+
+interface SearchOptions {
+  readonly runs: number;
+  readonly seed: number;
+}
+
+/**
+ * Looks for a value on which document and Zod differ: with a constant in place of each of the `components`, whose values
+ * are targets of their own, and with all that is inside if there is none, or a difference, to be shown as it is.
+ */
+export function searchIn(
+  target: ProofTarget,
+  components: ReadonlyMap<string, z.ZodType>,
+  document: OpenApiDocument,
+  options: SearchOptions,
+): SearchResult {
+  const { schema, emitted, examples } = target;
+  const reduced = withoutComponents(target, components);
+  if (!reduced) return search(target, valuesFor(target, examples, document, options), document);
+  const left = search(reduced, valuesFor(reduced, [], document, options), document);
+  const whole = search({ schema, emitted }, () => examples, document);
+  const isFine = !left.difference && !whole.difference;
+  if (isFine) return { ...left, values: left.values + whole.values };
+  return search(target, valuesFor(target, examples, document, options), document);
+}
+
+/** Values to judge; `onEnd` gets what they reached after the last. */
+type Values = (onEnd: (coverage: CaseCoverage) => void) => Iterable<unknown>;
+
+function search({ schema, emitted }: ProofPair, valuesOf: Values, document: OpenApiDocument): SearchResult {
+  const judge = judgeOf(document)(emitted);
+  const steps = stepsOf(emitted, referred(emitted, document));
+  const differs = (verdicts: Verdicts) => !agree(verdicts) && !isBeyondSteps(verdicts.value, steps);
+  const borne = new Set<string>();
+  let values = 0;
+  let coverage: CaseCoverage | undefined;
+  const onEnd = (reached: CaseCoverage) => {
+    coverage = reached;
+  };
+  for (const value of valuesOf(onEnd)) {
+    if (hasPrototypeKey(value)) continue;
+    values++;
+    const verdicts = bothVerdicts(value, schema, judge);
+    for (const rule of verdicts.document.length === 0 ? verdicts.rules : []) borne.add(rule);
+    if (!differs(verdicts)) continue;
+    const difference = smallest(value, schema, judge, differs);
+    return { difference, values, borne, ...(coverage && { coverage }) };
+  }
+  return { values, borne, ...(coverage && { coverage }) };
+}
+
+/**
+ * Every value of the cases of the document's schema, including those that the engine could not label, and of Zod's
+ * own JSON Schema, unless it means the same: then its cases are the same, too.
+ */
+function valuesFor(
+  { schema, emitted }: ProofPair,
+  examples: readonly unknown[],
+  root: object,
+  { runs, seed }: SearchOptions,
+): Values {
+  return function* (onEnd) {
+    const dropped: unknown[] = [];
+    const onDrop = ({ value }: { value: unknown }) => void dropped.push(value);
+    const options = { seed, random: runs, examples, onDrop };
+    for (const { value } of casesOf(emitted, { ...options, root, onEnd })) yield value;
+    const own = jsonSchemaOf(schema);
+    const meaning = meaningOf(emitted, root);
+    if (meaning === undefined || meaning !== meaningOf(own, own))
+      for (const { value } of casesOf(own, { ...options, root: own })) yield value;
+    yield* dropped;
+  };
+}
+
+/** Zod drops a field named `__proto__` unseen, as it must; whether a document allows it does not matter. */
+function hasPrototypeKey(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.hasOwn(value, "__proto__") || Object.values(value).some(hasPrototypeKey);
+}

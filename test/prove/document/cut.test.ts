@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { resolveContract } from "../../../scripts/contract/resolve.ts";
+import { valueAt } from "../../../scripts/lib/json-pointer.ts";
+import type { SchemaObject } from "../../../scripts/lib/json-schema.ts";
+import type { OpenApiDocument } from "../../../scripts/model/document/types.ts";
+import { documentOf } from "../../../scripts/model/document/write.ts";
+import { modelOfContract } from "../../../scripts/model/from-contract.ts";
+import { withoutComponents } from "../../../scripts/prove/document/cut.ts";
+import { proveDocument } from "../../../scripts/prove/document/prove.ts";
+import { threeDeep } from "./depth.ts";
+import { tinyApi } from "./tiny-contract.ts";
+
+const thing = z.object({ name: z.string().max(3) }).meta({ id: "Thing" });
+const reference = { $ref: "#/components/schemas/Thing" };
+const taken = { type: "string", const: "the component Thing" };
+const nullType = { type: "null" };
+
+describe("a constant stands in place of a component", () => {
+  const object = (property: SchemaObject) => ({
+    type: "object",
+    properties: { a: property },
+    required: ["a"],
+  });
+  const rows: readonly (readonly [string, z.ZodType, SchemaObject, SchemaObject | undefined])[] = [
+    ["itself", thing, reference, taken],
+    ["of a property", z.object({ a: thing }), object(reference), object(taken)],
+    [
+      "with other words",
+      z.object({ a: thing.describe("x") }),
+      object({ ...reference, description: "x" }),
+      object(taken),
+    ],
+    [
+      "beside null",
+      z.object({ a: thing.nullable() }),
+      object({ anyOf: [reference, nullType] }),
+      object({ anyOf: [taken, nullType] }),
+    ],
+    [
+      "of items",
+      z.array(thing).max(2),
+      { type: "array", items: reference, maxItems: 2 },
+      { type: "array", items: taken, maxItems: 2 },
+    ],
+    [
+      "of a record",
+      z.record(z.string(), thing),
+      { type: "object", additionalProperties: reference },
+      { type: "object", additionalProperties: taken },
+    ],
+    ["not where Zod has another", z.object({ a: thing.partial() }), object(reference), undefined],
+    [
+      "not where only the document has its null",
+      z.object({ a: thing }),
+      object({ anyOf: [reference, nullType] }),
+      undefined,
+    ],
+    ["not where only Zod has its null", z.object({ a: thing.nullable() }), object(reference), undefined],
+    ["not where more decides", z.object({ a: thing }), object({ ...reference, minProperties: 1 }), undefined],
+    ["not in a union", z.union([thing, z.string()]), { anyOf: [reference, { type: "string" }] }, undefined],
+    [
+      "not where items are compared",
+      z.array(thing),
+      { type: "array", items: reference, uniqueItems: true },
+      undefined,
+    ],
+    ["not where a function looks", z.object({ a: thing }).refine(() => true), object(reference), undefined],
+    [
+      "not where a function looks at all items",
+      z.array(thing).refine(() => true),
+      { type: "array", items: reference },
+      undefined,
+    ],
+  ];
+  it.each(rows)("%s", (_name, schema, emitted, wanted) => {
+    expect(withoutComponents({ schema, emitted }, new Map([["Thing", thing]]))?.emitted).toEqual(wanted);
+  });
+});
+
+describe("what a document loses three levels deep is found", () => {
+  const read = modelOfContract(resolveContract(tinyApi(threeDeep(thing), "request")));
+  const whole = documentOf(read.written);
+  const list = "/components/schemas/DeepList/properties";
+  const record = "/components/schemas/DeepRecord/properties/all";
+  const holder = "/components/schemas/DeepHolder";
+  const rows: readonly (readonly [string, at: string, change: (schema: Record<string, unknown>) => void])[] =
+    [
+      [
+        "a limit of the innermost",
+        "/components/schemas/Thing/properties/name",
+        (schema) => void delete schema["maxLength"],
+      ],
+      [
+        "what the innermost requires",
+        "/components/schemas/Thing",
+        (schema) => void delete schema["required"],
+      ],
+      [
+        "a reference to another",
+        `${holder}/properties`,
+        (schema) => {
+          schema["part"] = { $ref: "#/components/schemas/Done" };
+        },
+      ],
+      [
+        "a reference to anything",
+        `${holder}/properties`,
+        (schema) => {
+          schema["part"] = {};
+        },
+      ],
+      [
+        "a reference and null",
+        `${holder}/properties`,
+        (schema) => {
+          schema["part"] = { anyOf: [reference, nullType] };
+        },
+      ],
+      [
+        "a limit beside a reference",
+        `${holder}/properties/part`,
+        (schema) => {
+          schema["minProperties"] = 2;
+        },
+      ],
+      ["what the holder requires", holder, (schema) => void delete schema["required"]],
+      [
+        "null",
+        record,
+        (schema) => {
+          schema["additionalProperties"] = { $ref: "#/components/schemas/DeepHolder" };
+        },
+      ],
+      ["the limit of a list", `${list}/list`, (schema) => void delete schema["maxItems"]],
+      ["the type of a list", `${list}/list`, (schema) => void delete schema["type"]],
+      ["the items of a list", `${list}/list`, (schema) => void delete schema["items"]],
+      ["an optional field", list, (schema) => void delete schema["last"]],
+    ];
+  it("and the whole is proved", () => {
+    expect(proveDocument(read, whole, { runs: 5, seed: 1 }).problems).toEqual([]);
+  });
+
+  it.each(rows)("%s", (_name, at, change) => {
+    const document: OpenApiDocument = structuredClone(whole);
+    change(valueAt(document, at) as Record<string, unknown>);
+    const { problems } = proveDocument(read, document, { runs: 5, seed: 1 });
+    expect(problems.map(({ code }) => code)).toContain("document-not-proved");
+  });
+});
