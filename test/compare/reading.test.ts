@@ -243,6 +243,7 @@ describe("a file", () => {
       ],
       ["a key twice, in YAML", "a.yaml", "openapi: 3.1.0\npaths: {}\npaths: {}\n", 3, /has a key twice/],
       ["a tab", "a.yaml", "openapi: 3.1.0\npaths:\n\t/a: {}\n", 3, /tab/i],
+      ["YAML that nests without end", "a.yaml", `a: ${"[".repeat(20_000)}`, undefined, /nests too deeply/],
       ["two documents", "a.yaml", "openapi: 3.1.0\npaths: {}\n---\na: 1\n", 3, /holds several documents/],
       ["an alias in its anchor", "a.yaml", "openapi: 3.1.0\npaths: &p {/a: *p}\n", undefined, /anchor/],
       [

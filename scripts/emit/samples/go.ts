@@ -1,5 +1,6 @@
 import { constantCase } from "../../lib/words.ts";
 import { encodeSegment } from "../../model/wire.ts";
+import { freeName } from "./free-name.ts";
 import { aligned } from "./go-align.ts";
 import { goCase } from "./go-case.ts";
 import { codeOf, type Notation } from "./json-code.ts";
@@ -68,10 +69,8 @@ function variables(request: SampleRequest): string[] {
   });
 }
 
-/** Adds `Parameter` to a name that the sample uses itself or the language reserves. */
 function nameOf({ parameter }: PathVariable): string {
-  const name = goCase(parameter);
-  return taken.has(name) ? goCase([...parameter, "parameter"]) : name;
+  return freeName(parameter, goCase, taken);
 }
 
 const taken: ReadonlySet<string> = new Set(

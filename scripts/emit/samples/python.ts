@@ -1,5 +1,6 @@
 import { snakeCase } from "../../lib/words.ts";
 import { encodeSegment } from "../../model/wire.ts";
+import { freeName } from "./free-name.ts";
 import { codeOf, type Notation } from "./json-code.ts";
 import { depthOf } from "./json-value.ts";
 import type { SampleLanguage } from "./language.ts";
@@ -61,10 +62,8 @@ function variables(request: SampleRequest): string[] {
   return lines.length > 0 ? [...lines, ""] : [];
 }
 
-/** Adds `parameter` to a name that the sample uses itself or the language reserves. */
 function nameOf({ title }: PathVariable): string {
-  const name = snakeCase(title);
-  return taken.has(name) ? snakeCase([...title, "parameter"]) : name;
+  return freeName(title, snakeCase, taken);
 }
 
 const taken: ReadonlySet<string> = new Set(

@@ -1,5 +1,6 @@
 import { snakeCase } from "../../lib/words.ts";
 import { encodeSegment } from "../../model/wire.ts";
+import { freeName } from "./free-name.ts";
 import { codeOf, type Notation } from "./json-code.ts";
 import { depthOf, type JsonValue } from "./json-value.ts";
 import type { SampleLanguage } from "./language.ts";
@@ -90,10 +91,8 @@ function reference(variable: PathVariable): string {
   return variable.encode ? `ERB::Util.url_encode(${nameOf(variable)})` : nameOf(variable);
 }
 
-/** Adds `parameter` to a name that the sample uses itself or the language reserves. */
 function nameOf({ title }: PathVariable): string {
-  const name = snakeCase(title);
-  return taken.has(name) ? snakeCase([...title, "parameter"]) : name;
+  return freeName(title, snakeCase, taken);
 }
 
 const taken: ReadonlySet<string> = new Set(

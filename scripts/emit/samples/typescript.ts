@@ -1,5 +1,6 @@
 import { joinedCamelCase } from "../../lib/words.ts";
 import { encodeSegment } from "../../model/wire.ts";
+import { freeName } from "./free-name.ts";
 import { codeOf, type Notation } from "./json-code.ts";
 import type { SampleLanguage } from "./language.ts";
 import { broken, type Code, type Entry, type Group, print, type Style } from "./layout.ts";
@@ -58,10 +59,8 @@ function variables(request: SampleRequest): string[] {
   );
 }
 
-/** Adds `parameter` to a name that the sample uses itself or the language reserves. */
 function nameOf({ title }: PathVariable): string {
-  const name = joinedCamelCase(title);
-  return taken.has(name) ? joinedCamelCase([...title, "parameter"]) : name;
+  return freeName(title, joinedCamelCase, taken);
 }
 
 const taken: ReadonlySet<string> = new Set(

@@ -1,10 +1,11 @@
-import { LineCounter, parseDocument } from "yaml";
+import { Composer, LineCounter } from "yaml";
 import { errorMessage } from "../../lib/error-message.ts";
 import { ProblemError } from "../../lib/problem.ts";
 import { modelProblem } from "../problems.ts";
 import { holdsItself } from "./depth.ts";
 import { duplicateIn } from "./duplicates.ts";
 import { lineAt } from "./lines.ts";
+import { yamlTokens } from "./yaml.ts";
 
 /**
  * Parses a text as JSON or YAML. A byte order mark is ignored (RFC 8259, section 8.1). Throws a `ProblemError`
@@ -69,22 +70,23 @@ function fromYaml(text: string, file: string): unknown {
   return read;
 }
 
+/** Levels that the composer of YAML follows without an overflow of the stack. */
+const deepestYaml = 500;
+
 function yamlOf(text: string) {
-  const lineCounter = new LineCounter();
-  try {
-    const document = parseDocument(text, {
-      lineCounter,
-      merge: true,
-      stringKeys: false,
-      prettyErrors: false,
-    });
-    const [error] = document.errors;
-    const problem = error && { reason: messageOf(error), line: lineCounter.linePos(error.pos[0]).line };
-    return { problem, value: (): unknown => document.toJS({ maxAliasCount: 1000 }) };
-  } catch (error) {
-    // The parser recurses, so deep values overflow the stack.
-    return { problem: { reason: messageOf(error), line: undefined }, value: () => undefined };
-  }
+  const lines = new LineCounter();
+  const failed = (reason: string, at?: number) => ({
+    problem: { reason, line: at === undefined ? undefined : lines.linePos(at).line },
+    value: () => undefined,
+  });
+  const tokens = yamlTokens(text, deepestYaml, lines.addNewLine);
+  if (!tokens) return failed("it nests too deeply for YAML; JSON may nest deeper");
+  const composer = new Composer({ merge: true, stringKeys: false, prettyErrors: false });
+  const [document, second] = [...composer.compose(tokens, true, text.length)];
+  const [error] = document?.errors ?? [];
+  if (error) return failed(messageOf(error), error.pos[0]);
+  if (second) return failed("it holds several documents (`---`), expected one", second.range[0]);
+  return { problem: undefined, value: (): unknown => document?.toJS({ maxAliasCount: 1000 }) };
 }
 
 /** The line of a parse error: Node's message has the position, or a piece of the text. */
@@ -97,10 +99,8 @@ function lineOfError(error: unknown, text: string): number | undefined {
 
 /** Messages of the parser, reworded for authors of documents. */
 const inWords: readonly (readonly [RegExp, string])[] = [
-  [/multiple documents/, "it holds several documents (`---`), expected one"],
   [/Map keys must be unique/, "it has a key twice in one object"],
   [/Excessive alias count/, "its aliases stand for too much, expected `$ref`s instead"],
-  [/Maximum call stack/, "it nests too deeply for YAML; JSON may nest deeper"],
 ];
 
 function messageOf(error: unknown): string {

@@ -8,11 +8,10 @@ import {
   isSeq,
   LineCounter,
   type ParsedNode,
-  Parser,
   type YAMLError,
 } from "yaml";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
-import { isDeeper } from "../../model/read/depth.ts";
+import { yamlTokens } from "../../model/read/yaml.ts";
 import { setupProblem } from "./problems.ts";
 
 /** Where a node or a key begins. */
@@ -50,10 +49,8 @@ export function readYaml(text: string, file: string): YamlNode {
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
   if (text.length > mostCharacters) throw new ProblemError([setupProblem("setup-too-large", {}, { file })]);
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
-  // The composer follows nested values on the stack, and two levels of tokens are one of YAML.
-  if (isDeeper(tokens, 4 * deepest))
-    throw new ProblemError([setupProblem("setup-too-deep", { most: deepest }, { file })]);
+  const tokens = yamlTokens(text, deepest, lines.addNewLine);
+  if (!tokens) throw new ProblemError([setupProblem("setup-too-deep", { most: deepest }, { file })]);
   const [document, second] = [
     ...new Composer({ prettyErrors: false, stringKeys: true }).compose(tokens, true, text.length),
   ];
