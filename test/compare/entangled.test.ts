@@ -39,10 +39,64 @@ it.each<[what: string, old: Schema, now: Schema, wanted: readonly string[]]>([
     ["request-max-length-narrowed major /ax"],
   ],
   [
-    "a property that a pattern narrows as far already: what can't be told counts",
+    "a property that a pattern narrows as far already",
     o({ ax: s }, { patternProperties: { "^a": { ...s, maxLength: 2 } } }),
     o({ ax: { ...s, maxLength: 3 } }, { patternProperties: { "^a": { ...s, maxLength: 2 } } }),
-    ["request-max-length-narrowed major /ax"],
+    [],
+  ],
+  [
+    "a property that two patterns narrow as far together",
+    o({ ax: {} }, { patternProperties: { "^a": s, x$: { minLength: 2 } } }),
+    o({ ax: { ...s, minLength: 1 } }, { patternProperties: { "^a": s, x$: { minLength: 2 } } }),
+    [],
+  ],
+  [
+    "a property that a pattern no longer narrows as far",
+    o({ ax: s }, { patternProperties: { "^a": { ...s, maxLength: 2 } } }),
+    o({ ax: { ...s, maxLength: 3 } }, { patternProperties: { "^a": { ...s, maxLength: 4 } } }),
+    ["request-max-length-widened minor /*", "request-max-length-widened minor /ax"],
+  ],
+  [
+    "a property whose pattern goes, and which narrows as far",
+    o({ ax: s }, { patternProperties: { "^a": { ...s, maxLength: 2 } } }),
+    o({ ax: { ...s, maxLength: 2 } }),
+    ["request-type-widened minor /a", "request-max-length-widened minor /a"],
+  ],
+  [
+    "a pattern alone beside a property that it names",
+    o({ ax: s }, { patternProperties: { "^a": { ...s, maxLength: 4 } } }),
+    o({ ax: s }, { patternProperties: { "^a": { ...s, maxLength: 2 } } }),
+    ["request-max-length-narrowed major /*"],
+  ],
+  [
+    "a property beside a pattern that does not name it",
+    o({ bx: s }, { patternProperties: { "^a": { ...s, maxLength: 2 } } }),
+    o({ bx: { ...s, maxLength: 3 } }, { patternProperties: { "^a": { ...s, maxLength: 2 } } }),
+    ["request-max-length-narrowed major /bx"],
+  ],
+  [
+    "a value that fitted two branches comes to fit one",
+    {
+      oneOf: [
+        { ...s, maxLength: 9 },
+        { ...s, minLength: 2 },
+      ],
+    },
+    {
+      oneOf: [
+        { ...s, maxLength: 5 },
+        { ...s, minLength: 2 },
+      ],
+    },
+    ["request-one-of-widened minor "],
+  ],
+  [
+    "a property that fitted two branches comes to fit one",
+    o({ a: { oneOf: [o({ x: i }), o({ x: { type: "number" }, y: s }, { required: ["x"] })] } }),
+    o({
+      a: { oneOf: [o({ x: { ...i, maximum: 5 } }), o({ x: { type: "number" }, y: s }, { required: ["x"] })] },
+    }),
+    ["request-one-of-widened minor /a"],
   ],
   [
     "a condition that becomes another one",

@@ -195,7 +195,7 @@ export const objects: readonly Row[] = [
       ],
     },
     ['> one-of-narrowed major "aaa"'],
-    [],
+    ['> one-of-widened minor "aaa"'],
   ],
   [
     "another type in one of two parts",

@@ -73,7 +73,7 @@ function merged(root: object, schemas: readonly JsonSchema[]): JsonSchema {
 }
 
 /** Merges schemas that all apply; the same schemas give the same object. */
-function combined(root: object, schemas: readonly JsonSchema[]): JsonSchema {
+export function combined(root: object, schemas: readonly JsonSchema[]): JsonSchema {
   const parts = [...new Set(schemas)].filter((part) => part !== true);
   const [first] = parts;
   if (first === undefined) return true;

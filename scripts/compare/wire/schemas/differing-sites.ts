@@ -1,4 +1,7 @@
-import { flatOf, type Placed } from "../flat-schemas/flat.ts";
+import { isObject } from "../../../lib/json.ts";
+import type { JsonSchema } from "../../../lib/json-schema.ts";
+import { regExp } from "../../../schema-cases/pattern/run.ts";
+import { combined, flatOf, type Placed } from "../flat-schemas/flat.ts";
 import { type Aligned, type Alignment, align } from "./alignment.ts";
 import { keyOfSchemas, type Sameness } from "./sameness.ts";
 import { slotsOf } from "./subschema-slots.ts";
@@ -39,13 +42,29 @@ export function differingSites(old: Placed, now: Placed, sameness: Sameness): Di
     const alignment = align(pair.old, pair.now, sameness);
     if (!isSameShell(pair, alignment)) found.push({ ...pair, alignment });
     for (const by of alignment.aligned)
-      open.push({
-        old: { root: pair.old.root, schema: by.old.schema },
-        now: { root: pair.now.root, schema: by.now.schema },
-        trail: { from: pair, by, up: pair.trail },
-      });
+      open.push({ ...placesBelow(pair, by, sameness), trail: { from: pair, by, up: pair.trail } });
   }
   return found;
+}
+
+/**
+ * The schemas of a place below a pair. Of a property whose own schema differs, what the patterns that its name matches
+ * say of it is added: it holds as well.
+ */
+function placesBelow(pair: SchemaPair, { old, now }: Aligned, { same }: Sameness): SchemaPair {
+  const own = {
+    old: { root: pair.old.root, schema: old.schema },
+    now: { root: pair.now.root, schema: now.schema },
+  };
+  if (old.keyword !== "properties" || same(own.old, own.now)) return own;
+  const whole = (side: keyof SchemaPair): Placed => {
+    const { root, schema } = own[side];
+    const flat = flatOf(pair[side]);
+    const patterns = isObject(flat) && isObject(flat["patternProperties"]) ? flat["patternProperties"] : {};
+    const matched = Object.entries(patterns).filter(([pattern]) => regExp(pattern).test(old.name));
+    return { root, schema: combined(root, [schema, ...matched.map(([, one]) => one as JsonSchema)]) };
+  };
+  return { old: whole("old"), now: whole("now") };
 }
 
 function isSameShell({ old, now }: SchemaPair, { aligned, gone, came }: Alignment): boolean {

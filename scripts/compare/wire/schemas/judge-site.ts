@@ -38,7 +38,7 @@ export function judgeSite(
   const found = [...broken.losses, ...overlaps(site, breaking, drawn.values)];
   return {
     broken: found,
-    relaxed: relaxed.losses,
+    relaxed: [...relaxed.losses, ...overlaps(site, relaxing, drawn.values)],
     unsure: [
       ...(found.length > 0 ? [] : broken.unsure),
       ...newlyUnclear(unclearIn(flatOf(site.old)), unclearIn(flatOf(site.now))),

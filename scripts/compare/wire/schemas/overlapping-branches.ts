@@ -8,8 +8,8 @@ import { isToldApart, type MessageWay, readsBy, sendsBy } from "./message-ways.t
 const most = 40;
 
 /**
- * Values that a branch of `oneOf` newly accepts although another one already does: they fit two branches, so
- * they are refused. A client that reads a response does not mind.
+ * Values that a branch of `oneOf` of the reader accepts, and the sender's does not, although another one does: they fit
+ * two branches of the reader, which refuses them. A client that reads a response does not mind.
  */
 export function overlaps(site: DifferingSite, way: MessageWay, values: readonly unknown[]): BreakingValue[] {
   if (way.direction !== "request") return [];
