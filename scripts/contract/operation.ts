@@ -5,6 +5,7 @@ import type { Bodies, Body, Shape } from "./body.ts";
 import type { OperationError } from "./error.ts";
 import type { Laws } from "./laws.ts";
 import type { OperationLimits } from "./limits.ts";
+import type { PageWords } from "./page.ts";
 import type { Pagination } from "./pagination.ts";
 import type { SecurityAlternative } from "./security.ts";
 import type { Responses } from "./status.ts";
@@ -64,6 +65,7 @@ export interface Operation extends OperationLimits {
   /** Markdown before the request line. */
   readonly lead?: string;
   readonly callouts?: readonly Callout[];
+  readonly docs?: PageWords;
   /** `true`: it is, and no more is known. */
   readonly deprecated?: Deprecation | true;
   readonly externalDocs?: ExternalDocs;

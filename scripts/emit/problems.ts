@@ -2,6 +2,10 @@ import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/pro
 
 /** What can't be made of a contract, and why no operation can be added to a spec. */
 export const emitProblems = {
+  "cast-field-unknown": {
+    message: "`docs.cast` of `{operation}` names the field `{field}`, which its first answer does not have.",
+    fix: "Name fields of the answer's schema, those inside others after a dot: `items.id`.",
+  },
   "docs-environment": {
     message:
       "The security scheme `{scheme}` reads its key from `{environment}`, which is not a name of an environment variable.",

@@ -3,6 +3,8 @@
  * pagination, and how the API words its errors.
  */
 
+import type { PageWords } from "../contract/page.ts";
+
 export interface PackagesModel {
   readonly client: string;
   readonly contract: string;
@@ -44,7 +46,7 @@ export interface LawsModel {
   readonly unique?: readonly string[];
 }
 
-export interface PageModel {
+export interface PageModel extends PageWords {
   /** File name, without extension. */
   readonly name: string;
   /** Markdown before the request line. */

@@ -12,6 +12,7 @@ export const updateLlm = defineOperation({
   title: "Update LLM integration",
   description: "Rename an existing LLM provider integration.",
   lead: "Renames an existing LLM integration. The underlying provider credential is not changed by this endpoint — only the human-readable label.",
+  docs: { compact: ["bash", "go"] },
 
   method: "PATCH",
   path: "/integrations/llm/{id}",

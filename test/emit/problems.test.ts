@@ -37,6 +37,18 @@ holdProblems(
   emitProblems,
   [
     [
+      "cast-field-unknown",
+      () => {
+        const source = sourceOfApi(apiWith({ docs: { cast: ["nothing"] } }));
+        return source.model.operations.map((operation) => samplesOf(operation, source));
+      },
+      {
+        message: "`docs.cast` of `op` names the field `nothing`, which its first answer does not have.",
+        pointer: "operations/op/docs/cast/0",
+        fix: "Name fields of the answer's schema, those inside others after a dot: `items.id`.",
+      },
+    ],
+    [
       "generated-does-not-parse",
       () => syntaxProblems(new Map([["client/a.ts", "const = 1;\n"]])),
       {

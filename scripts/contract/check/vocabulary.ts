@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { compactForms } from "../page.ts";
 import { type ServerPromise, serverPromises } from "../promises.ts";
 
 /** An object of the vocabulary with exactly these keys; the message for another key lists them. */
@@ -199,6 +200,17 @@ const alternative = z.union([text, z.record(z.string(), texts)], {
 });
 const security = z.array(alternative);
 
+/** Letters first, so that it is a name in every language. */
+const variable = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_ ]*$/, "expected a word of letters and digits: `agents`");
+
+const pageWords = object({
+  result: variable.optional(),
+  cast: texts.min(1).optional(),
+  compact: z.array(z.enum(compactForms)).min(1).optional(),
+});
+
 export const operation = object({
   operationId: text,
   // The check of the docs requires the text.
@@ -209,6 +221,7 @@ export const operation = object({
   description: z.string(),
   lead: text.optional(),
   callouts: z.array(callout).optional(),
+  docs: pageWords.optional(),
   deprecated: z
     .union([
       z.literal(true),

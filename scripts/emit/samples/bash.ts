@@ -6,14 +6,14 @@ import type { SampleLanguage } from "./language.ts";
 import { print } from "./layout.ts";
 import { bashText, bashWord, quoted } from "./literal.ts";
 import type { SampleCredential, SamplePart, SampleRequest, SampleSecret } from "./sample-request.ts";
+import type { SampleStyle } from "./style.ts";
 
 /** curl. A path parameter is a word in capitals, which the reader replaces. */
 export const bash: SampleLanguage = {
   lang: "bash",
   label: "bash",
   fence: "bash",
-  write: (request) =>
-    [`curl${methodOf(request)} ${bashWord(urlOf(request))}`, ...options(request)].join(" \\\n  "),
+  write: (request) => [`curl${methodOf(request)} ${urlWord(request)}`, ...options(request)].join(" \\\n  "),
   unable: ({ body }) => {
     if (body?.kind === "text" && body.text.includes("\0"))
       return "the body has a NUL, which no argument of a program can hold";
@@ -24,7 +24,6 @@ export const bash: SampleLanguage = {
 };
 
 function methodOf({ method }: SampleRequest): string {
-  if (method === "GET") return "";
   return method === "HEAD" ? " --head" : ` -X ${method}`;
 }
 
@@ -37,12 +36,28 @@ function urlOf({ url }: SampleRequest): string {
     .join("");
 }
 
-function options({ credentials, headers, body, answer }: SampleRequest): string[] {
+/** With a query in double quotes, unless an older shell would read its `!` there. */
+function urlWord(request: SampleRequest): string {
+  const pairs = request.query.flatMap(({ name, values }) =>
+    values.map((value) => `${readable(name)}=${readable(String(value))}`),
+  );
+  const url = urlOf(request);
+  if (pairs.length === 0 && !request.isWritten) return bashWord(url);
+  const whole = request.isWritten ? url : `${url}?${pairs.join("&")}`;
+  return whole.includes("!") ? bashWord(whole) : `"${bashText(whole)}"`;
+}
+
+/** Encoded, except for what a query may have as it is and is easier to read so. */
+function readable(text: string): string {
+  return encodeSegment(text).replace(/%(?:2C|2F|3A|40)/g, decodeURIComponent);
+}
+
+function options({ credentials, headers, body, answer, style }: SampleRequest): string[] {
   const lines = credentials.map(credentialOption);
   // A field with an empty value: curl drops a field that ends in a colon.
   for (const [name, value] of headers)
     lines.push(`-H ${headerWord(value === "" ? `${name};` : `${name}: ${value}`)}`);
-  if (body?.kind === "json") lines.push(`-d ${jsonWord(body.value)}`);
+  if (body?.kind === "json") lines.push(`-d ${jsonWord(body.value, style.bash)}`);
   // `--data` would read a file after `@`.
   if (body?.kind === "text") lines.push(`--data-raw ${bashWord(body.text)}`);
   if (body?.kind === "binary") lines.push(`--data-binary @${body.file}`);
@@ -80,21 +95,20 @@ function formOption(part: SamplePart): string {
  * Single quotes keep every character of JSON except the quote itself. Older interactive shells expand `!`
  * on each line after the first, for their history.
  */
-function jsonWord(value: JsonValue): string {
-  const text = print(
-    codeOf(value, notation),
-    { width: 88, unit: "  " },
-    { indent: "  ", before: "-d '", after: "'" },
-  );
+function jsonWord(value: JsonValue, style: SampleStyle["bash"]): string {
+  const place = { indent: "  ", before: "-d '", after: "'" };
+  const text = print(codeOf(value, notationOf(style)), style, place);
   const safe = text.includes("\n") ? text.replaceAll("!", "\\u0021") : text;
   return `'${safe.replaceAll("'", "'\\''")}'`;
 }
 
-const notation: Notation = {
-  object: { open: "{", close: "}", pad: " ", trailing: "" },
-  array: { open: "[", close: "]", pad: "", trailing: "" },
-  key: (name) => `${quoted(name)}:`,
-  string: quoted,
-  number: JSON.stringify,
-  words: { null: "null", true: "true", false: "false" },
-};
+function notationOf({ breaksFrom }: SampleStyle["bash"]): Notation {
+  return {
+    object: { open: "{", close: "}", pad: " ", trailing: "", breaksFrom },
+    array: { open: "[", close: "]", pad: "", trailing: "" },
+    key: (name) => `${quoted(name)}:`,
+    string: quoted,
+    number: JSON.stringify,
+    words: { null: "null", true: "true", false: "false" },
+  };
+}

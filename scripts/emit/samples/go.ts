@@ -1,20 +1,24 @@
 import { constantCase } from "../../lib/words.ts";
 import { encodeSegment } from "../../model/wire.ts";
-import { freeName } from "./free-name.ts";
+import { answerName, freeName } from "./free-name.ts";
 import { aligned } from "./go-align.ts";
 import { goCase } from "./go-case.ts";
 import { codeOf, type Notation } from "./json-code.ts";
+import { type JsonValue, objectFields } from "./json-value.ts";
 import type { SampleLanguage } from "./language.ts";
-import { type Code, print, type Style } from "./layout.ts";
+import { type Code, type Entry, print } from "./layout.ts";
 import { quoted } from "./literal.ts";
 import {
+  hasQuery,
   headerCredentials,
   type PathVariable,
   queryCredentials,
   type SampleRequest,
   type SampleSecret,
   variablesOf,
+  writtenCredentials,
 } from "./sample-request.ts";
+import type { SampleStyle } from "./style.ts";
 
 /** `net/http`. A path parameter is read from an environment variable. */
 export const go: SampleLanguage = {
@@ -22,24 +26,48 @@ export const go: SampleLanguage = {
   label: "Go",
   fence: "go",
   write: (request) => {
-    const lines = [...variables(request), ...body(request), ...call(request), ...result(request)];
+    const lines = [
+      ...variables(request),
+      ...body(request),
+      ...search(request),
+      ...call(request),
+      ...result(request),
+    ];
     const imports = importsOf(lines.join("\n")).map((path) => `\t"${path}"`);
     const main = ["func main() {", ...lines.map((line) => `\t${line}`), "}"];
     return ["package main", "", "import (", ...imports, ")", "", ...main].join("\n");
   },
 };
 
-const style: Style = { width: 100, unit: "\t" };
+function notationOf({ breaksFrom }: SampleStyle["go"]): Notation {
+  return {
+    object: { open: "map[string]any{", close: "}", pad: "", trailing: ",", align: aligned, breaksFrom },
+    array: { open: "[]any{", close: "}", pad: "", trailing: "," },
+    arrayOf: (items) => {
+      const type = sliceType(items);
+      // The type of an item is left out, as `gofmt -s` does it.
+      if (type === undefined) return undefined;
+      return { open: `[]${type}{`, item: type === "map[string]any" ? "{" : undefined };
+    },
+    key: (name) => `${quoted(name)}:`,
+    string: quoted,
+    // A number beyond an int of 64 bits is written as a float.
+    number: (value) => (Math.abs(value) < 2 ** 63 ? JSON.stringify(value) : value.toExponential()),
+    words: { null: "nil", true: "true", false: "false" },
+  };
+}
 
-const notation: Notation = {
-  object: { open: "map[string]any{", close: "}", pad: "", trailing: ",", align: aligned },
-  array: { open: "[]any{", close: "}", pad: "", trailing: "," },
-  key: (name) => `${quoted(name)}:`,
-  string: quoted,
-  // A number beyond an int of 64 bits is written as a float.
-  number: (value) => (Math.abs(value) < 2 ** 63 ? JSON.stringify(value) : value.toExponential()),
-  words: { null: "nil", true: "true", false: "false" },
-};
+/** The type of the items of a list, if all have the same. */
+function sliceType(items: readonly JsonValue[]): string | undefined {
+  const types = new Set(
+    items.map((item) => {
+      if (objectFields(item)) return "map[string]any";
+      if (typeof item === "number") return Number.isSafeInteger(item) ? "int" : "float64";
+      return { string: "string", boolean: "bool" }[String(typeof item)];
+    }),
+  );
+  return types.size === 1 ? [...types][0] : undefined;
+}
 
 /** In gofmt's order. */
 const packages = [
@@ -65,23 +93,27 @@ function variables(request: SampleRequest): string[] {
   return variablesOf(request).map((variable) => {
     const { title, value, encode } = variable;
     const text = value === undefined || encode ? value : encodeSegment(value);
-    return `${nameOf(variable)} := ${text === undefined ? environment(constantCase(title)) : quoted(text)}`;
+    return `${nameOf(variable, request)} := ${text === undefined ? environment(constantCase(title)) : quoted(text)}`;
   });
 }
 
-function nameOf({ parameter }: PathVariable): string {
-  return freeName(parameter, goCase, taken);
+function nameOf({ parameter }: PathVariable, request: SampleRequest): string {
+  return freeName(parameter, goCase, taken, resultName(request));
+}
+
+function resultName({ result: words }: SampleRequest): string {
+  return answerName(words, goCase, taken);
 }
 
 const taken: ReadonlySet<string> = new Set(
-  "body form part file req res raw data any base64 bytes json fmt io multipart http textproto url os main string map nil break case chan const continue default defer else fallthrough for func go goto if import interface package range return select struct switch type var".split(
+  "body query form part file req res raw data any base64 bytes json fmt io multipart http textproto url os main string map nil break case chan const continue default defer else fallthrough for func go goto if import interface package range return select struct switch type var".split(
     " ",
   ),
 );
 
-function body({ body: payload }: SampleRequest): string[] {
+function body({ body: payload, style: { go: style } }: SampleRequest): string[] {
   if (payload?.kind === "json") {
-    const code: Code = codeOf(payload.value, notation);
+    const code: Code = codeOf(payload.value, notationOf(style));
     const before = "body, _ := json.Marshal(";
     return [`${before}${print(code, style, { indent: "\t", before, after: ")" })})`];
   }
@@ -110,10 +142,33 @@ function body({ body: payload }: SampleRequest): string[] {
   ];
 }
 
+/** The line that makes the query. */
+function search(request: SampleRequest): string[] {
+  if (!hasQuery(request)) return [];
+  const style = request.style.go;
+  const entries: Entry[] = [
+    ...request.query.map(({ name, values }) => ({
+      key: `${quoted(name)}:`,
+      value: `{${values.map((value) => quoted(String(value))).join(", ")}}`,
+    })),
+    ...queryCredentials(request).map(({ name, environment: variable }) => ({
+      key: `${quoted(name)}:`,
+      value: `{${environment(variable)}}`,
+    })),
+  ];
+  const before = "query := ";
+  const code: Code = { ...notationOf(style).object, open: "url.Values{", entries };
+  return [before + print(code, style, { indent: "\t", before })];
+}
+
 function call(request: SampleRequest): string[] {
-  const { method, headers, body: payload } = request;
+  const { method, headers, body: payload, style } = request;
   const reader = payload ? (payload.kind === "multipart" ? "&body" : "bytes.NewReader(body)") : "nil";
-  const lines = [`req, _ := http.NewRequest(${quoted(method)}, ${urlOf(request)}, ${reader})`];
+  const before = "req, _ := ";
+  const entries = [quoted(method), urlOf(request), reader].map((value) => ({ value }));
+  const made: Code = { open: "http.NewRequest(", close: ")", pad: "", trailing: ",", entries };
+  const width = style.go.requestWidth;
+  const lines = [before + print(made, { ...style.go, width }, { indent: "\t", before })];
   lines.push(...headerCredentials(request).map(({ name, value }) => header(name, value.map(secretOf))));
   if (payload?.kind === "multipart") lines.push(`req.Header.Set("Content-Type", form.FormDataContentType())`);
   lines.push(...headers.map(([name, value]) => header(name, [quoted(value)])));
@@ -131,16 +186,21 @@ function secretOf(part: string | SampleSecret): string {
 }
 
 function urlOf(request: SampleRequest): string {
-  const query = queryCredentials(request).flatMap(({ before, environment: name }) => [
+  const [...parts] = request.url;
+  const last = parts.at(-1);
+  if (hasQuery(request))
+    parts.splice(-1, 1, ...(typeof last === "string" ? [`${last}?`] : [last ?? "", "?"]));
+  const url = parts.map((part) => (typeof part === "string" ? quoted(part) : reference(part, request)));
+  const written = writtenCredentials(request).flatMap(({ before, environment: name }) => [
     quoted(before),
     `url.QueryEscape(${environment(name)})`,
   ]);
-  const url = request.url.map((part) => (typeof part === "string" ? quoted(part) : reference(part)));
-  return [...url, ...query].join("+");
+  return [...url, ...written, ...(hasQuery(request) ? ["query.Encode()"] : [])].join("+");
 }
 
-function reference(variable: PathVariable): string {
-  return variable.encode ? `url.PathEscape(${nameOf(variable)})` : nameOf(variable);
+function reference(variable: PathVariable, request: SampleRequest): string {
+  const name = nameOf(variable, request);
+  return variable.encode ? `url.PathEscape(${name})` : name;
 }
 
 function environment(name: string): string {
@@ -154,10 +214,18 @@ const types = {
   other: "any",
 } as const;
 
-function result({ answer }: SampleRequest): string[] {
+function result(request: SampleRequest): string[] {
+  const { answer } = request;
+  if (answer.kind === "ignored") return [];
   if (answer.kind === "none") return ["fmt.Println(res.Status)"];
   const lines = ["raw, _ := io.ReadAll(res.Body)"];
   if (answer.kind === "text") return [...lines, "fmt.Println(string(raw))"];
   if (answer.kind === "binary") return [...lines, `os.WriteFile(${quoted(answer.file)}, raw, 0o644)`];
-  return [...lines, `var data ${types[answer.shape]}`, "json.Unmarshal(raw, &data)", "fmt.Println(data)"];
+  const name = resultName(request);
+  return [
+    ...lines,
+    `var ${name} ${types[answer.shape]}`,
+    `json.Unmarshal(raw, &${name})`,
+    `fmt.Println(${name})`,
+  ];
 }

@@ -5,6 +5,10 @@ import type { Code, Group } from "./layout.ts";
 export interface Notation {
   readonly object: Omit<Group, "entries">;
   readonly array: Omit<Group, "entries">;
+  /** How an array of these items begins, and each object in it, where the language names types. */
+  readonly arrayOf?: (
+    items: readonly JsonValue[],
+  ) => { readonly open: string; readonly item?: string | undefined } | undefined;
   /** With its separator: `name:` */
   readonly key: (name: string) => string;
   readonly string: (text: string) => string;
@@ -12,21 +16,25 @@ export interface Notation {
   readonly words: { readonly null: string; readonly true: string; readonly false: string };
 }
 
-/** A JSON value as code of a language. */
-export function codeOf(value: JsonValue, notation: Notation): Code {
+/** A JSON value as code of a language; `open` is how it begins if it is an object. */
+export function codeOf(value: JsonValue, notation: Notation, open = notation.object.open): Code {
   const { object, array, key, string, number, words } = notation;
   const fields = objectFields(value);
   if (fields)
     return {
       ...object,
+      open,
       entries: fields.map(([name, item]) => ({ key: key(name), value: codeOf(item, notation) })),
     };
   if (value === null) return words.null;
   if (typeof value === "string") return string(value);
   if (typeof value === "number") return number(value);
   if (typeof value === "boolean") return words[`${value}`];
+  const items = isArray(value) ? value : [];
+  const typed = notation.arrayOf?.(items);
   return {
     ...array,
-    entries: (isArray(value) ? value : []).map((item) => ({ value: codeOf(item, notation) })),
+    ...(typed ? { open: typed.open } : {}),
+    entries: items.map((item) => ({ value: codeOf(item, notation, typed?.item) })),
   };
 }

@@ -1,4 +1,4 @@
-/** A piece of code: text, or a group, which is on one line if it fits and is broken otherwise. */
+/** A piece of code: text, or a group, which is on one line if it fits and need not be broken. */
 export type Code = string | Group;
 
 export interface Group {
@@ -8,7 +8,11 @@ export interface Group {
   /** Between the brackets and the content on one line. */
   readonly pad: "" | " ";
   /** After the last entry of a broken group. */
-  readonly trailing: "" | ",";
+  readonly trailing: "" | "," | ";";
+  /** Between entries; absent: a comma. */
+  readonly separator?: ";";
+  /** The group is broken from this many entries on; absent: only where it is too wide. */
+  readonly breaksFrom?: number | undefined;
   readonly entries: readonly Entry[];
   /** Pads the keys of a broken group, if the language aligns its values; gets each entry's printed value. */
   readonly align?: (
@@ -44,22 +48,30 @@ export function print(
   { indent = "", before = "", after = "" }: CodePlace = {},
 ): string {
   const line = flat(code);
-  if (typeof code === "string" || columns(indent + before + line + after) <= style.width) return line;
+  if (typeof code === "string") return line;
+  if (!mustBreak(code) && columns(indent + before + line + after) <= style.width) return line;
   return broken(code, style, indent);
+}
+
+function mustBreak(code: Code): boolean {
+  if (typeof code === "string") return false;
+  const { breaksFrom = Number.POSITIVE_INFINITY, entries } = code;
+  return entries.length >= breaksFrom || entries.some(({ value }) => mustBreak(value));
 }
 
 /** Prints a group broken, whether or not it would fit on one line. */
 export function broken(group: Group, style: Style, indent = ""): string {
   if (group.entries.length === 0) return group.open + group.close;
   const inside = indent + style.unit;
+  const { separator = "," } = group;
   const entries = group.entries.map(({ key = "", value }) => {
     const before = key && `${key} `;
-    return { key, value: print(value, style, { indent: inside, before, after: "," }) };
+    return { key, value: print(value, style, { indent: inside, before, after: separator }) };
   });
   const keys = group.align?.(entries) ?? entries.map(({ key }) => key && `${key} `);
   const lines = entries.map(
     ({ value }, index) =>
-      `${inside}${keys[index]}${value}${index < entries.length - 1 ? "," : group.trailing}\n`,
+      `${inside}${keys[index]}${value}${index < entries.length - 1 ? separator : group.trailing}\n`,
   );
   return `${group.open}\n${lines.join("")}${indent}${group.close}`;
 }
@@ -68,7 +80,7 @@ function flat(code: Code): string {
   if (typeof code === "string") return code;
   const entries = code.entries.map(({ key, value }) => (key ? `${key} ${flat(value)}` : flat(value)));
   const pad = entries.length > 0 ? code.pad : "";
-  return code.open + pad + entries.join(", ") + pad + code.close;
+  return code.open + pad + entries.join(`${code.separator ?? ","} `) + pad + code.close;
 }
 
 /** A tab counts as four; text of several lines never fits. */

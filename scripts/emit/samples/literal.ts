@@ -17,6 +17,14 @@ export function quoted(text: string): string {
   return JSON.stringify(text).replace(invisible, escapeUnit);
 }
 
+/** The literal as Prettier writes it in JavaScript: in single quotes if that needs fewer escapes. */
+export function prettierQuoted(text: string): string {
+  const double = quoted(text);
+  const count = (sign: string) => text.split(sign).length;
+  if (count('"') <= count("'")) return double;
+  return `'${inner(double).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
+
 /** A name as the key of a JavaScript object. `__proto__` as a plain key would set the prototype. */
 export function propertyKey(name: string): string {
   if (name === "__proto__") return `["__proto__"]`;

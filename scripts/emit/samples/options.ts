@@ -1,3 +1,5 @@
+import type { SampleStyle } from "./style.ts";
+
 /** Values that a sample uses in place of the API's examples. */
 export interface SampleOptions {
   /** Origin of the server to call; if absent, the API's first server. */
@@ -12,4 +14,6 @@ export interface SampleOptions {
   readonly query?: Readonly<Record<string, unknown>>;
   /** Header fields that replace an example or are added. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Absent: the published style. */
+  readonly style?: SampleStyle;
 }

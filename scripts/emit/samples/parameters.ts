@@ -1,3 +1,4 @@
+import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { constantCase, textWords } from "../../lib/words.ts";
 import { dereferenced, schemaAsObject } from "../../model/component.ts";
@@ -7,31 +8,70 @@ import { defaultForm } from "../../model/wire-form.ts";
 import { sampleOf } from "../../schema-cases/index.ts";
 import { emitProblem } from "../problems.ts";
 import type { SampleOptions } from "./options.ts";
+import type { SampleQuery } from "./sample-request.ts";
 
 /** RFC 9110, section 5.6.2. */
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
-/** `a=1&a=2`: the query that a sample sends, encoded. */
+/** The query that a sample sends: by the names that arrive, or as the text to write. */
 export function sampleQuery(
   operation: OperationModel,
   api: ApiModel,
   options: SampleOptions,
   problems: Problem[],
-): string {
-  return sentValues(operation, api, "query", options.query)
-    .flatMap(([parameter, value]) => {
-      const reason = unsendableReason(parameter, value);
-      if (reason === undefined) return parameterText(parameter, value);
-      problems.push(
-        emitProblem(
-          "query-unsayable",
-          { operation: operation.operationId, parameter: parameter.name, reason },
-          { pointer: `operations/${operation.operationId}/query/${parameter.name}` },
-        ),
-      );
-      return [];
-    })
-    .join("&");
+): { readonly pairs: SampleQuery[]; readonly written?: string } {
+  const sent = sentValues(operation, api, "query", options.query).flatMap(([parameter, value]) => {
+    const reason = unsendableReason(parameter, value);
+    if (reason === undefined) return [{ parameter, value, text: parameterText(parameter, value) }];
+    problems.push(
+      emitProblem(
+        "query-unsayable",
+        { operation: operation.operationId, parameter: parameter.name, reason },
+        { pointer: `operations/${operation.operationId}/query/${parameter.name}` },
+      ),
+    );
+    return [];
+  });
+  const mustBeWritten = ({ name }: WireParameter) =>
+    operation.parameters.some(
+      (one) => one.in === "query" && one.name === name && mayHaveEncodedCommas(one, api),
+    );
+  if (sent.some(({ parameter }) => mustBeWritten(parameter)))
+    return { pairs: [], written: sent.map(({ text }) => text).join("&") };
+  const found = new Map<string, (string | number)[]>();
+  for (const { value, text } of sent)
+    for (const [name, one] of decodedPairs(text)) {
+      const isNumber = typeof value === "number" && plainNumber.test(one);
+      found.set(name, [...(found.get(name) ?? []), isNumber ? value : one]);
+    }
+  return { pairs: [...found].map(([name, values]) => ({ name, values })) };
+}
+
+/** Whether a comma separates parts in which an encoded comma is a character, so that no program may encode it. */
+function mayHaveEncodedCommas(parameter: ParameterModel, api: ApiModel): boolean {
+  const { style, explode, mediaType, schema } = parameter;
+  if (style !== "form" || explode || mediaType !== undefined) return false;
+  const { type, items } = dereferenced(api, schema);
+  return type === "object" || (type === "array" && !(typeof items === "object" && hasNoComma(items)));
+
+  function hasNoComma(item: JsonSchema): boolean {
+    const { type: itemType, enum: values, const: only } = dereferenced(api, item);
+    const known = only === undefined ? values : [only];
+    if (known) return known.every((one) => !String(one).includes(","));
+    return itemType === "integer" || itemType === "number" || itemType === "boolean";
+  }
+}
+
+/** What JavaScript, Ruby and Python write with the same digits. */
+const plainNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{0,5}[1-9])?$/;
+
+/** The names and values of an encoded query. */
+function decodedPairs(query: string): [name: string, text: string][] {
+  if (query === "") return [];
+  return query.split("&").map((pair) => {
+    const [name = "", text = ""] = pair.split(/=(.*)/s).map(decodeURIComponent);
+    return [name, text];
+  });
 }
 
 /** The header parameters that a sample sends. */

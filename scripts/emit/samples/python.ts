@@ -1,12 +1,13 @@
 import { snakeCase } from "../../lib/words.ts";
 import { encodeSegment } from "../../model/wire.ts";
-import { freeName } from "./free-name.ts";
+import { answerName, freeName } from "./free-name.ts";
 import { codeOf, type Notation } from "./json-code.ts";
 import { depthOf } from "./json-value.ts";
 import type { SampleLanguage } from "./language.ts";
-import { type Code, type Entry, print, type Style } from "./layout.ts";
+import { type Code, type Entry, type Group, print } from "./layout.ts";
 import { pythonFormatText, quoted } from "./literal.ts";
 import {
+  hasQuery,
   headerCredentials,
   type PathVariable,
   queryCredentials,
@@ -14,7 +15,9 @@ import {
   type SampleRequest,
   usesBase64,
   variablesOf,
+  writtenCredentials,
 } from "./sample-request.ts";
+import type { SampleStyle } from "./style.ts";
 
 /** `requests`. A path parameter is a variable that the reader assigns. */
 export const python: SampleLanguage = {
@@ -22,28 +25,36 @@ export const python: SampleLanguage = {
   label: "Python",
   fence: "python",
   write: (request) =>
-    [...imports(request), "", ...variables(request), call(request), result(request)].join("\n"),
+    [...imports(request), "", ...variables(request), call(request), ...result(request)].join("\n"),
 };
 
-const style: Style = { width: 88, unit: "    " };
-const dictionary = { open: "{", close: "}", pad: "", trailing: "," } as const;
 const list = { open: "[", close: "]", pad: "", trailing: "," } as const;
 
-const notation: Notation = {
-  object: dictionary,
-  array: list,
-  key: (name) => `${quoted(name)}:`,
-  string: quoted,
-  number: JSON.stringify,
-  words: { null: "None", true: "True", false: "False" },
-};
+function dictionaryOf({ breaksFrom }: SampleStyle["python"]): Omit<Group, "entries"> {
+  return { open: "{", close: "}", pad: "", trailing: ",", breaksFrom };
+}
+
+function notationOf(style: SampleStyle["python"]): Notation {
+  return {
+    object: dictionaryOf(style),
+    array: list,
+    key,
+    string: quoted,
+    number: JSON.stringify,
+    words: { null: "None", true: "True", false: "False" },
+  };
+}
+
+function key(name: string): string {
+  return `${quoted(name)}:`;
+}
 
 /** Python's parser rejects brackets that are nested deeper. */
 const deepest = 90;
 
 function imports(request: SampleRequest): string[] {
   const { credentials, body } = request;
-  const encodes = variablesOf(request).some(({ encode }) => encode) || queryCredentials(request).length > 0;
+  const encodes = variablesOf(request).some(({ encode }) => encode) || writtenCredentials(request).length > 0;
   return [
     ...(body?.kind === "json" && depthOf(body.value) > deepest ? ["import json"] : []),
     ...(credentials.length > 0 ? ["import os"] : []),
@@ -57,13 +68,19 @@ function variables(request: SampleRequest): string[] {
   const lines = variablesOf(request).flatMap((variable) =>
     variable.value === undefined
       ? []
-      : [`${nameOf(variable)} = ${quoted(variable.encode ? variable.value : encodeSegment(variable.value))}`],
+      : [
+          `${nameOf(variable, request)} = ${quoted(variable.encode ? variable.value : encodeSegment(variable.value))}`,
+        ],
   );
   return lines.length > 0 ? [...lines, ""] : [];
 }
 
-function nameOf({ title }: PathVariable): string {
-  return freeName(title, snakeCase, taken);
+function nameOf({ title }: PathVariable, request: SampleRequest): string {
+  return freeName(title, snakeCase, taken, resultName(request));
+}
+
+function resultName({ result: words }: SampleRequest): string {
+  return answerName(words, snakeCase, taken);
 }
 
 const taken: ReadonlySet<string> = new Set(
@@ -73,20 +90,39 @@ const taken: ReadonlySet<string> = new Set(
 );
 
 function call(request: SampleRequest): string {
-  const { method, headers, body } = request;
+  const { method, headers, body, answer } = request;
+  const style = request.style.python;
+  const dictionary = dictionaryOf(style);
   const fields: Entry[] = [
     ...headerCredentials(request).map(({ name, value }) => ({
-      key: notation.key(name),
+      key: key(name),
       value: secretOf(value),
     })),
-    ...headers.map(([name, value]) => ({ key: notation.key(name), value: quoted(value) })),
+    ...headers.map(([name, value]) => ({ key: key(name), value: quoted(value) })),
   ];
   const entries: Entry[] = [{ value: urlOf(request) }];
   if (fields.length > 0) entries.push({ value: argument("headers", { ...dictionary, entries: fields }) });
-  entries.push(...bodyOf(body));
-  const before = "res = ";
+  if (hasQuery(request))
+    entries.push({ value: argument("params", { ...dictionary, entries: search(request) }) });
+  entries.push(...bodyOf(body, style));
+  const before = answer.kind === "ignored" ? "" : "res = ";
   const open = `requests.${method.toLowerCase()}(`;
   return before + print({ open, close: ")", pad: "", trailing: ",", entries }, style, { before });
+}
+
+/** The entries of the query. */
+function search(request: SampleRequest): Entry[] {
+  const literalOf = (value: string | number) => (typeof value === "number" ? String(value) : quoted(value));
+  return [
+    ...request.query.map(({ name, values }) => ({
+      key: key(name),
+      value: values.length > 1 ? `[${values.map(literalOf).join(", ")}]` : values.map(literalOf).join(),
+    })),
+    ...queryCredentials(request).map(({ name, environment }) => ({
+      key: key(name),
+      value: `os.environ["${environment}"]`,
+    })),
+  ];
 }
 
 function secretOf(value: SampleCredential["value"]): string {
@@ -100,7 +136,7 @@ function secretOf(value: SampleCredential["value"]): string {
   return `f"${parts.join("")}"`;
 }
 
-function bodyOf(body: SampleRequest["body"]): Entry[] {
+function bodyOf(body: SampleRequest["body"], style: SampleStyle["python"]): Entry[] {
   // A text is sent as Latin-1.
   if (body?.kind === "text") return [{ value: `data=${quoted(body.text)}.encode()` }];
   if (body?.kind === "binary") return [{ value: `data=open(${quoted(body.file)}, "rb")` }];
@@ -119,7 +155,7 @@ function bodyOf(body: SampleRequest["body"]): Entry[] {
   if (body.value === null) return [{ value: `data="null"` }];
   if (depthOf(body.value) > deepest)
     return [{ value: `json=json.loads(${quoted(JSON.stringify(body.value))})` }];
-  return [{ value: argument("json", codeOf(body.value, notation)) }];
+  return [{ value: argument("json", codeOf(body.value, notationOf(style))) }];
 }
 
 function argument(name: string, value: Code): Code {
@@ -127,22 +163,25 @@ function argument(name: string, value: Code): Code {
 }
 
 function urlOf(request: SampleRequest): string {
-  const query = queryCredentials(request).flatMap(({ before, environment }) => [
+  const query = writtenCredentials(request).flatMap(({ before, environment }) => [
     before,
     { code: `quote(os.environ['${environment}'], safe='')` },
   ]);
   const parts = [...request.url, ...query];
   if (parts.every((part) => typeof part === "string")) return quoted(parts.join(""));
-  return `f"${parts.map((part) => (typeof part === "string" ? pythonFormatText(part) : `{${"code" in part ? part.code : reference(part)}}`)).join("")}"`;
+  return `f"${parts.map((part) => (typeof part === "string" ? pythonFormatText(part) : `{${"code" in part ? part.code : reference(part, request)}}`)).join("")}"`;
 }
 
-function reference(variable: PathVariable): string {
-  return variable.encode ? `quote(${nameOf(variable)}, safe='')` : nameOf(variable);
+function reference(variable: PathVariable, request: SampleRequest): string {
+  const name = nameOf(variable, request);
+  return variable.encode ? `quote(${name}, safe='')` : name;
 }
 
-function result({ answer }: SampleRequest): string {
-  if (answer.kind === "json") return "data = res.json()";
+function result(request: SampleRequest): string[] {
+  const { kind } = request.answer;
+  if (kind === "ignored") return [];
+  if (kind === "none") return ["print(res.status_code)"];
   // `res.text` reads texts without a charset as Latin-1.
-  if (answer.kind === "text") return "data = res.content.decode()";
-  return answer.kind === "binary" ? "data = res.content" : "print(res.status_code)";
+  const values = { json: "res.json()", text: "res.content.decode()", binary: "res.content" };
+  return [`${resultName(request)} = ${values[kind]}`];
 }

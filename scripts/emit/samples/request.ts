@@ -1,17 +1,21 @@
+import type { SchemaObject } from "../../lib/json-schema.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
 import { dereferenced } from "../../model/component.ts";
 import { carrierOf } from "../../model/credential.ts";
 import { urlencodedText } from "../../model/form.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { offeredTypes } from "../../model/offered.ts";
+import { castOf } from "./cast.ts";
 import { fileName } from "./file-name.ts";
 import type { SampleSource } from "./index.ts";
 import { jsonExample } from "./json-example.ts";
 import { multipartBody } from "./multipart.ts";
 import type { SampleOptions } from "./options.ts";
-import { sampleHeaders } from "./parameters.ts";
+import { sampleHeaders, sampleQuery } from "./parameters.ts";
 import type { SampleAnswer, SampleCredential, SampleRequest, SampleSecret } from "./sample-request.ts";
+import { compacted } from "./style.ts";
 import { urlOf } from "./url.ts";
+import { identifier } from "./variables.ts";
 
 /**
  * What the operation's samples do. Throws a `ProblemError` if an example can't be sent at all,
@@ -25,15 +29,21 @@ export function sampleRequest(
   const problems: Problem[] = [];
   const api = source.model;
   const url = urlOf(operation, source, options, problems);
+  const query = sampleQuery(operation, api, options, problems);
   const headers = sampleHeaders(operation, api, options, problems);
   const body = bodyOf(operation, api, options, problems);
+  const answer = answerOf(operation, api, problems);
   if (problems.length > 0) throw new ProblemError(problems);
   const [offered] = offeredTypes(operation);
   const contentType =
     body && body.kind !== "multipart" ? operation.requestBody?.content[0].mediaType : undefined;
+  const { compact = [], result = "data" } = operation.page;
   return {
     method: operation.method,
-    ...url,
+    https: url.https,
+    url: query.written === undefined ? url.parts : [...url.parts, `?${query.written}`],
+    query: query.pairs,
+    isWritten: query.written !== undefined,
     credentials: credentialsOf(operation, api),
     headers: [
       ...(contentType ? [["Content-Type", contentType] as const] : []),
@@ -41,7 +51,9 @@ export function sampleRequest(
       ...headers,
     ],
     ...(body ? { body } : {}),
-    answer: answerOf(operation, api),
+    answer,
+    result: identifier(result),
+    style: compacted(compact, options.style),
   };
 }
 
@@ -88,20 +100,27 @@ function credentialsOf({ security }: OperationModel, { components }: ApiModel): 
   return cookies.length > 0 ? [...found, { in: "header", name: "Cookie", value: cookies }] : found;
 }
 
-/** What the operation's first response contains. */
-function answerOf({ responses, method }: OperationModel, api: ApiModel): SampleAnswer {
+/** What the operation's first response contains. Who deletes does not look at it, unless the contract says what it is. */
+function answerOf(operation: OperationModel, api: ApiModel, problems: Problem[]): SampleAnswer {
+  const { responses, method, page } = operation;
   const payload = responses[0]?.content[0];
+  if (method === "DELETE" && page.result === undefined && !page.cast) return { kind: "ignored" };
   if (!payload || method === "HEAD") return { kind: "none" };
   if (payload.kind === "text") return { kind: "text" };
   if (payload.kind !== "json") return { kind: "binary", file: fileName("response", payload.mediaType) };
   const schema = dereferenced(api, payload.schema ?? true);
+  const cast = castOf(operation, api, problems);
+  return { kind: "json", shape: shapeOf(schema, api), ...(cast ? { cast } : {}) };
+}
+
+function shapeOf(schema: SchemaObject, api: ApiModel): "object" | "objects" | "array" | "other" {
   if (schema.type === "array") {
     const items = typeof schema.items === "object" ? dereferenced(api, schema.items) : {};
-    return { kind: "json", shape: isObject(items) ? "objects" : "array" };
+    return isObject(items) ? "objects" : "array";
   }
-  return { kind: "json", shape: isObject(schema) ? "object" : "other" };
+  return isObject(schema) ? "object" : "other";
 
-  function isObject({ type, oneOf, anyOf }: typeof schema): boolean {
+  function isObject({ type, oneOf, anyOf }: SchemaObject): boolean {
     const options = oneOf ?? anyOf;
     return type === "object" || (options?.every((option) => isObject(dereferenced(api, option))) ?? false);
   }

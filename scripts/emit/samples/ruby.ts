@@ -1,19 +1,22 @@
 import { snakeCase } from "../../lib/words.ts";
 import { encodeSegment } from "../../model/wire.ts";
-import { freeName } from "./free-name.ts";
+import { answerName, freeName } from "./free-name.ts";
 import { codeOf, type Notation } from "./json-code.ts";
 import { depthOf, type JsonValue } from "./json-value.ts";
 import type { SampleLanguage } from "./language.ts";
-import { print, type Style } from "./layout.ts";
+import { type Code, type Entry, print } from "./layout.ts";
 import { rubyQuoted, rubyText } from "./literal.ts";
 import {
+  hasQuery,
   headerCredentials,
   type PathVariable,
   queryCredentials,
   type SampleCredential,
   type SampleRequest,
   variablesOf,
+  writtenCredentials,
 } from "./sample-request.ts";
+import type { SampleStyle } from "./style.ts";
 
 /** `Net::HTTP`. A path parameter is a variable that the reader assigns. */
 export const ruby: SampleLanguage = {
@@ -24,23 +27,27 @@ export const ruby: SampleLanguage = {
     [...requires(request), "", ...setup(request), ...payload(request), "", ...send(request)].join("\n"),
 };
 
-const style: Style = { width: 100, unit: "  " };
+function notationOf({ trailing }: SampleStyle["ruby"]): Notation {
+  return {
+    object: { open: "{", close: "}", pad: " ", trailing },
+    array: { open: "[", close: "]", pad: "", trailing },
+    key,
+    string: rubyQuoted,
+    number: JSON.stringify,
+    words: { null: "nil", true: "true", false: "false" },
+  };
+}
 
-const notation: Notation = {
-  object: { open: "{", close: "}", pad: " ", trailing: "" },
-  array: { open: "[", close: "]", pad: "", trailing: "" },
-  key: (name) => (/^[A-Za-z_]\w*$/.test(name) ? `${name}:` : `${rubyQuoted(name)}:`),
-  string: rubyQuoted,
-  number: JSON.stringify,
-  words: { null: "nil", true: "true", false: "false" },
-};
+function key(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) ? `${name}:` : `${rubyQuoted(name)}:`;
+}
 
 /** `to_json` rejects a value that is nested deeper. */
 const deepest = 100;
 
 function requires(request: SampleRequest): string[] {
   const usesJson = request.body?.kind === "json" || request.answer.kind === "json";
-  const encodes = variablesOf(request).some(({ encode }) => encode) || queryCredentials(request).length > 0;
+  const encodes = variablesOf(request).some(({ encode }) => encode) || writtenCredentials(request).length > 0;
   return ["net/http", ...(usesJson ? ["json"] : []), "uri", ...(encodes ? ["erb"] : [])].map(
     (library) => `require "${library}"`,
   );
@@ -52,11 +59,16 @@ function setup(request: SampleRequest): string[] {
     variable.value === undefined
       ? []
       : [
-          `${nameOf(variable)} = ${rubyQuoted(variable.encode ? variable.value : encodeSegment(variable.value))}`,
+          `${nameOf(variable, request)} = ${rubyQuoted(variable.encode ? variable.value : encodeSegment(variable.value))}`,
         ],
   );
   const kind = method.slice(0, 1) + method.slice(1).toLowerCase();
-  const lines = [...assignments, `uri = URI("${urlOf(request)}")`, `req = Net::HTTP::${kind}.new(uri)`];
+  const lines = [
+    ...assignments,
+    `uri = URI("${urlOf(request)}")`,
+    ...search(request),
+    `req = Net::HTTP::${kind}.new(uri)`,
+  ];
   lines.push(...headerCredentials(request).map(({ name, value }) => field(name, secretOf(value))));
   lines.push(...headers.map(([name, value]) => field(name, rubyQuoted(value))));
   return lines;
@@ -78,21 +90,47 @@ function secretOf(value: SampleCredential["value"]): string {
 }
 
 function urlOf(request: SampleRequest): string {
-  const path = request.url.map((part) =>
-    typeof part === "string" ? rubyText(part) : `#{${reference(part)}}`,
+  const url = request.url.map((part) =>
+    typeof part === "string" ? rubyText(part) : `#{${reference(part, request)}}`,
   );
-  const query = queryCredentials(request).map(
+  const query = writtenCredentials(request).map(
     ({ before, environment }) => `${rubyText(before)}#{ERB::Util.url_encode(ENV['${environment}'])}`,
   );
-  return [...path, ...query].join("");
+  return [...url, ...query].join("");
 }
 
-function reference(variable: PathVariable): string {
-  return variable.encode ? `ERB::Util.url_encode(${nameOf(variable)})` : nameOf(variable);
+/** The line that sets the query. */
+function search(request: SampleRequest): string[] {
+  if (!hasQuery(request)) return [];
+  const literalOf = (value: string | number) =>
+    typeof value === "number" ? String(value) : rubyQuoted(value);
+  const entries: Entry[] = [
+    ...request.query.map(({ name, values }) => ({
+      key: key(name),
+      value: values.length > 1 ? `[${values.map(literalOf).join(", ")}]` : values.map(literalOf).join(),
+    })),
+    ...queryCredentials(request).map(({ name, environment }) => ({
+      key: key(name),
+      value: `ENV["${environment}"]`,
+    })),
+  ];
+  const before = "uri.query = ";
+  const { trailing } = request.style.ruby;
+  const code: Code = { open: "URI.encode_www_form(", close: ")", pad: "", trailing, entries };
+  return [before + print(code, request.style.ruby, { before })];
 }
 
-function nameOf({ title }: PathVariable): string {
-  return freeName(title, snakeCase, taken);
+function reference(variable: PathVariable, request: SampleRequest): string {
+  const name = nameOf(variable, request);
+  return variable.encode ? `ERB::Util.url_encode(${name})` : name;
+}
+
+function nameOf({ title }: PathVariable, request: SampleRequest): string {
+  return freeName(title, snakeCase, taken, resultName(request));
+}
+
+function resultName({ result: words }: SampleRequest): string {
+  return answerName(words, snakeCase, taken);
 }
 
 const taken: ReadonlySet<string> = new Set(
@@ -101,8 +139,8 @@ const taken: ReadonlySet<string> = new Set(
   ),
 );
 
-function payload({ body }: SampleRequest): string[] {
-  if (body?.kind === "json") return [jsonLine(body.value)];
+function payload({ body, style }: SampleRequest): string[] {
+  if (body?.kind === "json") return [jsonLine(body.value, style.ruby)];
   if (body?.kind === "text") return [`req.body = ${rubyQuoted(body.text)}`];
   if (body?.kind === "binary") return [`req.body = File.binread(${rubyQuoted(body.file)})`];
   if (body?.kind !== "multipart") return [];
@@ -114,18 +152,22 @@ function payload({ body }: SampleRequest): string[] {
   return [`req.set_form([\n${parts.map((part) => `  ${part}`).join(",\n")}\n], "multipart/form-data")`];
 }
 
-function jsonLine(value: JsonValue): string {
-  const code = codeOf(value, notation);
+function jsonLine(value: JsonValue, style: SampleStyle["ruby"]): string {
+  const code = codeOf(value, notationOf(style));
   const before = "req.body = ";
   if (depthOf(value) <= deepest)
     return `${before}${print(code, style, { before, after: ".to_json" })}.to_json`;
   return `${before}JSON.generate(${print(code, style, { before })}, max_nesting: 0)`;
 }
 
-function send({ https, answer }: SampleRequest): string[] {
+function send(request: SampleRequest): string[] {
+  const { https, answer } = request;
   const secure = https ? ", use_ssl: true" : "";
-  const lines = [`res = Net::HTTP.start(uri.host, uri.port${secure}) { |h| h.request(req) }`];
-  if (answer.kind === "json") lines.push("data = JSON.parse(res.body)");
-  else lines.push(answer.kind === "binary" || answer.kind === "text" ? "data = res.body" : "puts res.code");
-  return lines;
+  const sent = `Net::HTTP.start(uri.host, uri.port${secure}) { |h| h.request(req) }`;
+  if (answer.kind === "ignored") return [sent];
+  if (answer.kind === "none") return [`res = ${sent}`, "puts res.code"];
+  return [
+    `res = ${sent}`,
+    `${resultName(request)} = ${answer.kind === "json" ? "JSON.parse(res.body)" : "res.body"}`,
+  ];
 }

@@ -1,21 +1,35 @@
 import type { MethodName } from "../../model/model.ts";
 import { encodeSegment } from "../../model/wire.ts";
 import type { JsonValue } from "./json-value.ts";
+import type { Code } from "./layout.ts";
+import type { SampleStyle } from "./style.ts";
 
 /** What a sample sends and receives, independent of the language. */
 export interface SampleRequest {
   readonly method: MethodName;
   readonly https: boolean;
-  /** Origin, path and query: text that may stand in a URL, and the path's variables. */
+  /** Origin and path: text that may stand in a URL, and the path's variables. With the query, if `isWritten`. */
   readonly url: readonly (string | PathVariable)[];
-  /** Whether `url` has a `?`. */
-  readonly hasQuery: boolean;
+  /** Without credentials; empty if `isWritten`. */
+  readonly query: readonly SampleQuery[];
+  /** The query stands in the URL, because a program that encodes it would encode what separates the items of a list. */
+  readonly isWritten: boolean;
   /** Those that the operation needs together; a field of each name. */
   readonly credentials: readonly SampleCredential[];
   /** Without the credential; with the body's `Content-Type`, except for multipart. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: SampleBody;
   readonly answer: SampleAnswer;
+  /** What the variable of the answer is called, as words. */
+  readonly result: readonly string[];
+  readonly style: SampleStyle;
+}
+
+/** A name in the query, with all of its values, unencoded. */
+export interface SampleQuery {
+  readonly name: string;
+  /** A number where every language writes its digits as JavaScript does. */
+  readonly values: readonly (string | number)[];
 }
 
 /** A path parameter, whose value the reader of the sample fills in. */
@@ -57,10 +71,17 @@ export type SamplePart =
   | { readonly name: string; readonly file: string; readonly mediaType: string };
 
 export type SampleAnswer =
-  | { readonly kind: "json"; readonly shape: "object" | "objects" | "array" | "other" }
+  | {
+      readonly kind: "json";
+      readonly shape: "object" | "objects" | "array" | "other";
+      /** The type in TypeScript, if the contract names the fields to show. */
+      readonly cast?: Code;
+    }
   | { readonly kind: "text" }
   | { readonly kind: "binary"; readonly file: string }
-  | { readonly kind: "none" };
+  | { readonly kind: "none" }
+  /** The program does not look at it. */
+  | { readonly kind: "ignored" };
 
 /** The variables of a request's URL, in order. */
 export function variablesOf({ url }: SampleRequest): PathVariable[] {
@@ -72,14 +93,33 @@ export function headerCredentials({ credentials }: SampleRequest): readonly Samp
   return credentials.filter((one) => one.in === "header");
 }
 
-/** The credentials in the query, each with the text before its value: `?key=`. */
-export function queryCredentials({ credentials, hasQuery }: SampleRequest): {
-  readonly before: string;
+/** Whether the program makes a query of names and values. */
+export function hasQuery(request: SampleRequest): boolean {
+  return !request.isWritten && (request.query.length > 0 || queryCredentials(request).length > 0);
+}
+
+/** The credentials among the names and values of the query. */
+export function queryCredentials(request: SampleRequest): QueryCredential[] {
+  return request.isWritten ? [] : credentialsInQuery(request);
+}
+
+/** The credentials at the end of a URL that is written with its query, each with the text before its value. */
+export function writtenCredentials(
+  request: SampleRequest,
+): (QueryCredential & { readonly before: string })[] {
+  if (!request.isWritten) return [];
+  return credentialsInQuery(request).map((one) => ({ ...one, before: `&${encodeSegment(one.name)}=` }));
+}
+
+interface QueryCredential {
+  readonly name: string;
   readonly environment: string;
-}[] {
+}
+
+function credentialsInQuery({ credentials }: SampleRequest): QueryCredential[] {
   const query = credentials.filter((one) => one.in === "query");
-  return query.map(({ name, value }, index) => ({
-    before: `${hasQuery || index > 0 ? "&" : "?"}${encodeSegment(name)}=`,
+  return query.map(({ name, value }) => ({
+    name,
     environment: value.flatMap((part) => (typeof part === "string" ? [] : [part.environment])).join(""),
   }));
 }

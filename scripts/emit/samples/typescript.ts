@@ -1,18 +1,21 @@
 import { joinedCamelCase } from "../../lib/words.ts";
 import { encodeSegment } from "../../model/wire.ts";
-import { freeName } from "./free-name.ts";
+import { answerName, freeName } from "./free-name.ts";
 import { codeOf, type Notation } from "./json-code.ts";
 import type { SampleLanguage } from "./language.ts";
-import { broken, type Code, type Entry, type Group, print, type Style } from "./layout.ts";
-import { propertyKey, quoted, templateText } from "./literal.ts";
+import { broken, type Code, type Entry, type Group, print } from "./layout.ts";
+import { prettierQuoted, propertyKey, quoted, templateText } from "./literal.ts";
 import {
+  hasQuery,
   headerCredentials,
   type PathVariable,
   queryCredentials,
   type SampleRequest,
   type SampleSecret,
   variablesOf,
+  writtenCredentials,
 } from "./sample-request.ts";
+import type { SampleStyle } from "./style.ts";
 
 /** `fetch`. A path parameter is a variable that the reader declares. */
 export const typescript: SampleLanguage = {
@@ -20,9 +23,14 @@ export const typescript: SampleLanguage = {
   label: "TypeScript",
   fence: "ts",
   write: (request) =>
-    [...preamble(request), ...variables(request), ...form(request), call(request), ...result(request)].join(
-      "\n",
-    ),
+    [
+      ...preamble(request),
+      ...variables(request),
+      ...form(request),
+      ...search(request),
+      call(request),
+      ...result(request),
+    ].join("\n"),
   unable: ({ body }) => {
     const part =
       body?.kind === "multipart" &&
@@ -31,17 +39,22 @@ export const typescript: SampleLanguage = {
   },
 };
 
-const style: Style = { width: 80, unit: "  " };
 const object = { open: "{", close: "}", pad: " ", trailing: "," } as const;
 
-const notation: Notation = {
-  object,
-  array: { open: "[", close: "]", pad: "", trailing: "," },
-  key: (name) => `${propertyKey(name)}:`,
-  string: quoted,
-  number: JSON.stringify,
-  words: { null: "null", true: "true", false: "false" },
-};
+function notationOf({ breaksFrom }: SampleStyle["typescript"]): Notation {
+  return {
+    object: { ...object, breaksFrom },
+    array: { open: "[", close: "]", pad: "", trailing: "," },
+    key,
+    string: prettierQuoted,
+    number: JSON.stringify,
+    words: { null: "null", true: "true", false: "false" },
+  };
+}
+
+function key(name: string): string {
+  return `${propertyKey(name)}:`;
+}
 
 function preamble({ body }: SampleRequest): string[] {
   const readsFile =
@@ -54,17 +67,21 @@ function variables(request: SampleRequest): string[] {
     variable.value === undefined
       ? []
       : [
-          `const ${nameOf(variable)} = ${quoted(variable.encode ? variable.value : encodeSegment(variable.value))};`,
+          `const ${nameOf(variable, request)} = ${prettierQuoted(variable.encode ? variable.value : encodeSegment(variable.value))};`,
         ],
   );
 }
 
-function nameOf({ title }: PathVariable): string {
-  return freeName(title, joinedCamelCase, taken);
+function nameOf({ title }: PathVariable, request: SampleRequest): string {
+  return freeName(title, joinedCamelCase, taken, resultName(request));
+}
+
+function resultName({ result: words }: SampleRequest): string {
+  return answerName(words, joinedCamelCase, taken);
 }
 
 const taken: ReadonlySet<string> = new Set(
-  "res data form fetch process Buffer console break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield await async arguments eval undefined".split(
+  "res data form url URL fetch process Buffer console break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield await async arguments eval undefined".split(
     " ",
   ),
 );
@@ -81,11 +98,31 @@ function form({ body }: SampleRequest): string[] {
   ];
 }
 
+/** The lines that make a URL with a query. */
+function search(request: SampleRequest): string[] {
+  if (!hasQuery(request)) return [];
+  const set = (name: string, value: string, method = "set") =>
+    `url.searchParams.${method}(${prettierQuoted(name)}, ${value});`;
+  return [
+    `const url = new URL(${addressOf(request)});`,
+    ...request.query.flatMap(({ name, values }) =>
+      values.map((value) =>
+        set(name, prettierQuoted(String(value)), values.length > 1 ? "append" : undefined),
+      ),
+    ),
+    ...queryCredentials(request).map(({ name, environment: variable }) =>
+      set(name, `${environment(variable)} ?? ""`),
+    ),
+    "",
+  ];
+}
+
 /** Broken as Prettier does it: only the options if the rest fits on a line, otherwise every argument. */
 function call(request: SampleRequest): string {
-  const url = urlOf(request);
+  const style = request.style.typescript;
+  const url = hasQuery(request) ? "url" : addressOf(request);
   const options = optionsOf(request);
-  const before = "const res = await ";
+  const before = request.answer.kind === "ignored" ? "await " : "const res = await ";
   const entries = [url, ...(options.entries.length > 0 ? [options] : [])].map((value) => ({ value }));
   const whole: Group = { open: "fetch(", close: ")", pad: "", trailing: ",", entries };
   const head = `${before}fetch(${url}, {`;
@@ -97,27 +134,28 @@ function call(request: SampleRequest): string {
 }
 
 function optionsOf(request: SampleRequest): Group {
-  const { method, headers, body } = request;
+  const { method, headers, body, style } = request;
+  const breaksFrom = style.typescript.breaksOptions ? 1 : undefined;
   const fields: Entry[] = [
     ...headerCredentials(request).map(({ name, value }) => ({
-      key: notation.key(name),
+      key: key(name),
       value: `\`${value.map((part) => (typeof part === "string" ? templateText(part) : `\${${secretOf(part)}}`)).join("")}\``,
     })),
-    ...headers.map(([name, value]) => ({ key: notation.key(name), value: quoted(value) })),
+    ...headers.map(([name, value]) => ({ key: key(name), value: prettierQuoted(value) })),
   ];
   const entries: Entry[] = [];
   if (method !== "GET") entries.push({ key: "method:", value: quoted(method) });
-  if (fields.length > 0) entries.push({ key: "headers:", value: { ...object, entries: fields } });
-  const payload = bodyOf(body);
+  if (fields.length > 0) entries.push({ key: "headers:", value: { ...object, breaksFrom, entries: fields } });
+  const payload = bodyOf(body, style.typescript);
   if (payload) entries.push({ key: "body:", value: payload });
-  return { ...object, entries };
+  return { ...object, breaksFrom, entries };
 }
 
-function bodyOf(body: SampleRequest["body"]): Code | undefined {
+function bodyOf(body: SampleRequest["body"], style: SampleStyle["typescript"]): Code | undefined {
   if (body?.kind === "multipart") return "form";
-  if (body?.kind === "text") return quoted(body.text);
+  if (body?.kind === "text") return prettierQuoted(body.text);
   if (body?.kind === "binary") return `await openAsBlob(${quoted(body.file)})`;
-  return body && hugged("JSON.stringify(", codeOf(body.value, notation), ")");
+  return body && hugged("JSON.stringify(", codeOf(body.value, notationOf(style)), ")");
 }
 
 /** A call whose only argument is broken inside its own brackets. */
@@ -131,26 +169,34 @@ function secretOf({ environment: name, base64 }: SampleSecret): string {
   return base64 ? `Buffer.from(${environment(name)} ?? "").toString("base64")` : environment(name);
 }
 
-function urlOf(request: SampleRequest): string {
-  const query = queryCredentials(request).flatMap(({ before, environment: name }) => [
+/** The URL without its query. */
+function addressOf(request: SampleRequest): string {
+  const query = writtenCredentials(request).flatMap(({ before, environment: name }) => [
     before,
     { code: `encodeURIComponent(${environment(name)} ?? "")` },
   ]);
   const parts = [...request.url, ...query];
   if (parts.every((part) => typeof part === "string")) return quoted(parts.join(""));
-  return `\`${parts.map((part) => (typeof part === "string" ? templateText(part) : `\${${"code" in part ? part.code : reference(part)}}`)).join("")}\``;
+  return `\`${parts.map((part) => (typeof part === "string" ? templateText(part) : `\${${"code" in part ? part.code : reference(part, request)}}`)).join("")}\``;
 }
 
-function reference(variable: PathVariable): string {
-  return variable.encode ? `encodeURIComponent(${nameOf(variable)})` : nameOf(variable);
+function reference(variable: PathVariable, request: SampleRequest): string {
+  const name = nameOf(variable, request);
+  return variable.encode ? `encodeURIComponent(${name})` : name;
 }
 
 function environment(name: string): string {
   return `process.env.${name}`;
 }
 
-function result({ answer }: SampleRequest): string[] {
-  if (answer.kind === "json") return ["const data = await res.json();"];
-  if (answer.kind === "text") return ["const data = await res.text();"];
-  return [answer.kind === "binary" ? "const data = await res.arrayBuffer();" : "console.log(res.status);"];
+function result(request: SampleRequest): string[] {
+  const { answer, style } = request;
+  if (answer.kind === "ignored") return [];
+  if (answer.kind === "none") return ["console.log(res.status);"];
+  const declared = `const ${resultName(request)} = `;
+  if (answer.kind === "text") return [`${declared}await res.text();`];
+  if (answer.kind === "binary") return [`${declared}await res.arrayBuffer();`];
+  if (answer.cast === undefined) return [`${declared}await res.json();`];
+  const before = `${declared}(await res.json()) as `;
+  return [`${before}${print(answer.cast, style.typescript, { before, after: ";" })};`];
 }

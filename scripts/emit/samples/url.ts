@@ -6,17 +6,17 @@ import { hasStyledParts } from "../../model/wire-form.ts";
 import { emitProblem } from "../problems.ts";
 import type { SampleSource } from "./index.ts";
 import type { SampleOptions } from "./options.ts";
-import { exampleOf, sampleQuery } from "./parameters.ts";
-import type { PathVariable, SampleRequest } from "./sample-request.ts";
+import { exampleOf } from "./parameters.ts";
+import type { PathVariable } from "./sample-request.ts";
 import { pathVariables } from "./variables.ts";
 
-/** The URL that a sample calls. */
+/** The URL that a sample calls, without its query. */
 export function urlOf(
   operation: OperationModel,
   source: SampleSource,
   options: SampleOptions,
   problems: Problem[],
-): Pick<SampleRequest, "https" | "url" | "hasQuery"> {
+): { readonly https: boolean; readonly parts: (string | PathVariable)[] } {
   const server = (options.serverUrl ?? serverUrl(operation.servers?.[0] ?? source.model.servers[0])).replace(
     /\/$/,
     "",
@@ -36,9 +36,7 @@ export function urlOf(
   for (const { parameter, variable } of variables)
     if (variable.value !== undefined && unsendableReason(parameter, variable.value) !== undefined)
       problems.push(unsayable(operation, parameter.name, variable.value));
-  const query = sampleQuery(operation, source.model, options, problems);
-  if (query) url.push(`?${query}`);
-  return { https: server.startsWith("https:"), url: joined(url), hasQuery: query !== "" };
+  return { https: server.startsWith("https:"), parts: joined(url) };
 }
 
 /**

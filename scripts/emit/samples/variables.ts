@@ -45,7 +45,7 @@ export function pathVariables(
 }
 
 /** The words of a name that is valid in every language: it begins with a letter. */
-function identifier(text: string): string[] {
+export function identifier(text: string): string[] {
   const words = textWords(text);
   return /^[A-Za-z]/.test(words[0] ?? "") ? words : ["parameter", ...words];
 }

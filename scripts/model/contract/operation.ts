@@ -92,6 +92,7 @@ export function operationOf(
       lead: operation.lead ?? "",
       callouts: operation.callouts ?? [],
       notes: operation.notes ?? "",
+      ...operation.docs,
     },
     ...(operation.externalDocs ? { externalDocs: operation.externalDocs } : {}),
     ...(operation.extensions ? { extensions: operation.extensions } : {}),

@@ -90,7 +90,7 @@ type ReadValue = (texts: readonly string[], pairs: readonly Pair[]) => unknown;
 function valueReader(parameter: StyledParameter, schema: z.ZodType): ReadValue {
   const decode = decoders[parameter.part];
   const element = elementOf(schema);
-  if (element) return listReader(parameter, scalarReader(element), schema.safeParse([]).success);
+  if (element) return listReader(parameter, element, schema.safeParse([]).success);
   const { type } = innermost(schema);
   if (type === "object" || type === "record") return objectReader(parameter, schema);
   const read = scalarReader(schema);
@@ -105,20 +105,25 @@ function isNamed({ part, form: { style, explode } }: StyledParameter): boolean {
   return explode && (part === "query" || style === "matrix");
 }
 
-/** What separates the parts of one text. */
-function separatorOf({ style, explode }: WrittenForm): string | RegExp {
+/** What separates the parts of one text; a comma may be encoded if no part can have one, as many programs do. */
+function separatorOf({ style, explode }: WrittenForm, commaIsFree = false): string | RegExp {
   if (style === "spaceDelimited") return /%20|\+/;
   if (style === "pipeDelimited") return /\||%7c/i;
+  if (style === "form" && commaIsFree) return /,|%2c/i;
   return style === "label" && explode ? "." : ",";
 }
 
-function listReader(
-  parameter: StyledParameter,
-  read: (text: string) => unknown,
-  canBeEmpty: boolean,
-): ReadValue {
+/** Whether no value of an item has a comma. */
+function hasNoComma(element: z.ZodType): boolean {
+  const { type, entries = {} } = innermost(element);
+  if (type === "enum") return Object.values(entries).every((value) => !String(value).includes(","));
+  return type === "number" || type === "boolean";
+}
+
+function listReader(parameter: StyledParameter, element: z.ZodType, canBeEmpty: boolean): ReadValue {
   const { part, form } = parameter;
-  const separator = separatorOf(form);
+  const read = scalarReader(element);
+  const separator = separatorOf(form, hasNoComma(element));
   const decode = decoders[part];
   const named = isNamed(parameter);
   const itemsOf = (text: string): readonly string[] => {

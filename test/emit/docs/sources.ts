@@ -1,6 +1,7 @@
 import type { Api } from "../../../scripts/contract/api.ts";
 import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import { type Source, sourceOf } from "../../../scripts/emit/source.ts";
+import harbor from "../../fixtures/harbor/index.ts";
 import kitchenSink from "../../fixtures/kitchen-sink/index.ts";
 import media from "../../fixtures/media/index.ts";
 import workshop from "../../fixtures/workshop/index.ts";
@@ -11,8 +12,9 @@ export function sourceOfApi(api: Api): Source {
 }
 
 /** The contracts on which everything is tried. */
-export const sources: Readonly<Record<"workshop" | "kitchen sink" | "media", Source>> = {
+export const sources: Readonly<Record<"workshop" | "kitchen sink" | "media" | "harbor", Source>> = {
   workshop: sourceOfApi(workshop),
   "kitchen sink": sourceOfApi(kitchenSink),
   media: sourceOfApi(media),
+  harbor: sourceOfApi(harbor),
 };

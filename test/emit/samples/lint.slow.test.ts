@@ -11,7 +11,7 @@ import { run } from "./process.ts";
 import { titleOf } from "./trial.ts";
 
 /** Every sample of every example, with the names that its reader has to declare. */
-const programs = [sources.workshop, sources["kitchen sink"], shapes].flatMap((source) =>
+const programs = [sources.workshop, sources["kitchen sink"], sources.harbor, shapes].flatMap((source) =>
   source.model.operations.flatMap((operation) => {
     const examples = Object.keys(operation.requestBody?.content[0].examples ?? {});
     const declared = operation.parameters

@@ -5,7 +5,7 @@ import { constantCase, joinedCamelCase, snakeCase, textWords } from "../../../sc
 import { type Outcome, run } from "./process.ts";
 
 /** What the answer to a sample is, for the lines that show it. */
-export type Shown = "json" | "text" | "binary" | "none";
+export type Shown = "json" | "text" | "binary" | "none" | "ignored";
 
 /** A path parameter that the reader of a sample puts in. */
 interface Given {
@@ -18,6 +18,8 @@ interface Given {
 export interface Program {
   readonly source: string;
   readonly shown: Shown;
+  /** What the contract calls the answer: one word. */
+  readonly result: string;
   readonly given: readonly Given[];
 }
 
@@ -52,7 +54,13 @@ const bash: Runner = {
     (await works(["curl", "--version"])) && (await works(["bash", "--version"])) ? "bash" : undefined,
   // As a reader pastes them into a shell, one after the other: `!` means the history there.
   run: async (command, programs, folder, env) => {
-    const show = { json: "", text: "", binary: "base64 -w0 response.png; rm response.png", none: "" };
+    const show = {
+      json: "",
+      text: "",
+      binary: "base64 -w0 response.png; rm response.png",
+      none: "",
+      ignored: "",
+    };
     const texts = programs.map(({ source, shown, given }) => {
       const text = given.reduce(
         (whole, { title, value }) => whole.replace(constantCase(textWords(title)), forUrl(value)),
@@ -74,13 +82,14 @@ const typescript: Runner = {
       text: "console.log(data);",
       binary: `console.log(Buffer.from(data).toString("base64"));`,
       none: "",
+      ignored: "",
     };
     const files = await Promise.all(
-      programs.map(async ({ source, shown, given }, index) => {
+      programs.map(async ({ source, shown, result, given }, index) => {
         const variables = given.map(
           (item) => `const ${joinedCamelCase(textWords(item.title))} = ${literalOf(item)};`,
         );
-        const { code } = await transform([...variables, source, show[shown]].join("\n"), {
+        const { code } = await transform([...variables, source, named(show[shown], result)].join("\n"), {
           loader: "ts",
           format: "esm",
         });
@@ -107,12 +116,17 @@ const ruby: Runner = {
       text: "puts data",
       binary: `puts [data].pack("m0")`,
       none: "",
+      ignored: "",
     };
-    const files = programs.map(({ source, shown, given }, index) => {
+    const files = programs.map(({ source, shown, result, given }, index) => {
       const variables = given.map(
         (item) => `${snakeCase(textWords(item.title))} = ${literalOf(item).replace(/#/g, "\\#")}`,
       );
-      return write(folder, `program${index}.rb`, [...variables, source, show[shown], ""].join("\n"));
+      return write(
+        folder,
+        `program${index}.rb`,
+        [...variables, source, named(show[shown], result), ""].join("\n"),
+      );
     });
     const driver = `ARGV.each { |file| load file, true; print "${separator}" }\n`;
     return split(
@@ -135,10 +149,15 @@ const python: Runner = {
       text: "print(data)",
       binary: "import base64\nprint(base64.b64encode(data).decode())",
       none: "",
+      ignored: "",
     };
-    const files = programs.map(({ source, shown, given }, index) => {
+    const files = programs.map(({ source, shown, result, given }, index) => {
       const variables = given.map((item) => `${snakeCase(textWords(item.title))} = ${literalOf(item)}`);
-      return write(folder, `program${index}.py`, [...variables, source, show[shown], ""].join("\n"));
+      return write(
+        folder,
+        `program${index}.py`,
+        [...variables, source, named(show[shown], result), ""].join("\n"),
+      );
     });
     const driver = `import runpy, sys
 for file in sys.argv[1:]:
@@ -194,6 +213,11 @@ func end(saved bool) {
 
 /** By the label of the language. */
 export const runners: readonly Runner[] = [bash, typescript, ruby, python, go];
+
+/** A line that shows `data`, for the name that the answer has. */
+function named(line: string, result: string): string {
+  return line.replace(/\bdata\b/, result);
+}
 
 /** The value as a literal in all of these languages; the reader of a sample that does not encode it does. Go wants no BOM. */
 function literalOf({ value, encoded }: Given): string {

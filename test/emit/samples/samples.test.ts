@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { languages } from "../../../scripts/emit/samples/languages.ts";
 import type { Source } from "../../../scripts/emit/source.ts";
 import type { OperationModel } from "../../../scripts/model/model.ts";
+import harbor from "../../fixtures/harbor/index.ts";
 import kitchenSink from "../../fixtures/kitchen-sink/index.ts";
 import media from "../../fixtures/media/index.ts";
 import { shapes, shapesApi } from "../docs/shapes.ts";
@@ -25,6 +26,8 @@ const params: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     free: "a/b ?#%é",
     type: "a",
     class_name: "7",
+    berth_id: "be_7",
+    boat_id: "bo_1",
   },
 };
 
@@ -36,6 +39,11 @@ const queries: Readonly<Record<string, readonly (readonly [string, string])[]>> 
     ["tag", "heavy"],
   ],
   text: [["q", "one two"]],
+  listBoats: [
+    ["kind", "sail,motor"],
+    ["note", '8" & more!'],
+    ["limit", "20"],
+  ],
   keyInQuery: [["a", "1"]],
 };
 
@@ -65,6 +73,7 @@ function trialsOf(source: Source, server: (operation: OperationModel) => Partial
 }
 
 const sink = stubApp(kitchenSink);
+const harborApp = stubApp(harbor);
 const mediaApp = stubApp(media);
 const shaped = stubApp(shapesApi);
 
@@ -72,16 +81,20 @@ test("every language has a runner", () => {
   expect(runners.map(({ label }) => label).sort()).toEqual(languages.map(({ label }) => label).sort());
 });
 
-testSamples("every sample of the spec, the kitchen sink and further shapes, and what is hard to quote", [
-  ...trialsOf(sources.workshop, ({ requestBody }) => ({
-    app: local,
-    answer: { id, ...(Object.values(requestBody?.content[0].examples ?? {})[0]?.value as object) },
-  })),
-  ...trialsOf(sources["kitchen sink"], () => ({ app: sink })),
-  ...trialsOf(sources.media, () => ({ app: mediaApp })),
-  // No server takes the key that stands after `Bearer` there.
-  ...trialsOf(shapes, ({ operationId }) => (operationId === "bearer" ? {} : { app: shaped })),
-  ...["'; id; '", '"$(id)`id`', "#{`id`}$\u007b1}{1}%s\\", "line\nfeed \u0007 \u202e 🙂"].flatMap(
-    nastyTrials,
-  ),
-]);
+testSamples(
+  "every sample of the spec, the kitchen sink, the harbor and further shapes, and what is hard to quote",
+  [
+    ...trialsOf(sources.workshop, ({ requestBody }) => ({
+      app: local,
+      answer: { id, ...(Object.values(requestBody?.content[0].examples ?? {})[0]?.value as object) },
+    })),
+    ...trialsOf(sources["kitchen sink"], () => ({ app: sink })),
+    ...trialsOf(sources.media, () => ({ app: mediaApp })),
+    ...trialsOf(sources.harbor, () => ({ app: harborApp })),
+    // No server takes the key that stands after `Bearer` there.
+    ...trialsOf(shapes, ({ operationId }) => (operationId === "bearer" ? {} : { app: shaped })),
+    ...["'; id; '", '"$(id)`id`', "#{`id`}$\u007b1}{1}%s\\", "line\nfeed \u0007 \u202e 🙂"].flatMap(
+      nastyTrials,
+    ),
+  ],
+);

@@ -41,6 +41,7 @@ export const keys: Readonly<Record<string, string>> = {
   SHAPES_KEY: strange,
   PRESS_PASS: "press-pass",
   BOOKS_KEY: strange,
+  HARBOR_KEY: "harbor-key",
 };
 
 /** What every file that a sample reads holds, and what an answer of bytes is. */
@@ -70,7 +71,8 @@ export function programOf(trial: Trial, label: string, serverUrl: string): Progr
     title: titleOf(trial, name),
     encoded: free.has(name),
   }));
-  return { source: language.write(request), shown: shownBy(operation), given };
+  const { result = "data" } = operation.page;
+  return { source: language.write(request), shown: shownBy(operation), result, given };
 }
 
 /** What a path parameter is called in samples: a name of a program begins with a letter. */
@@ -80,7 +82,8 @@ export function titleOf({ source, operation }: Pick<Trial, "source" | "operation
   return title.replace(/^(?=\d)/, "parameter ");
 }
 
-export function shownBy({ responses, method }: OperationModel): Shown {
+export function shownBy({ responses, method, page }: OperationModel): Shown {
+  if (method === "DELETE" && page.result === undefined && !page.cast) return "ignored";
   const kind = responses[0]?.content[0]?.kind;
   if (kind === undefined || method === "HEAD") return "none";
   return kind === "json" || kind === "text" ? kind : "binary";

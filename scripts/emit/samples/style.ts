@@ -1,0 +1,51 @@
+import type { Style } from "./layout.ts";
+
+/** How a language's samples are laid out. */
+interface LanguageStyle extends Style {
+  /** An object of a body is broken over lines from this many members on; absent: where it is too wide. */
+  readonly breaksFrom?: number;
+}
+
+/** How samples are laid out, by the language's `lang`. */
+export interface SampleStyle {
+  readonly bash: LanguageStyle;
+  readonly typescript: LanguageStyle & {
+    /** The options of `fetch` and their `headers` are broken over lines, however short. */
+    readonly breaksOptions: boolean;
+  };
+  readonly ruby: LanguageStyle & {
+    /** After the last entry of a broken hash. */
+    readonly trailing: "" | ",";
+  };
+  readonly python: LanguageStyle;
+  readonly go: LanguageStyle & {
+    /** The most columns of a line that makes the request. */
+    readonly requestWidth: number;
+  };
+}
+
+export type StyledLanguage = keyof SampleStyle;
+
+/** The style of the published pages. */
+export const publishedStyle: SampleStyle = {
+  bash: { width: 88, unit: "  ", breaksFrom: 1 },
+  typescript: { width: 81, unit: "  ", breaksFrom: 2, breaksOptions: true },
+  ruby: { width: 63, unit: "  ", trailing: "," },
+  python: { width: 88, unit: "    ", breaksFrom: 2 },
+  go: { width: 100, unit: "\t", breaksFrom: 2, requestWidth: 102 },
+};
+
+/** The style in which samples of these languages break only what is too wide, and Go's request is one line. */
+export function compacted(languages: readonly StyledLanguage[], style = publishedStyle): SampleStyle {
+  const compact = (language: StyledLanguage) => languages.includes(language);
+  const narrowed = <One extends LanguageStyle>({ breaksFrom: _, ...one }: One) => one;
+  return {
+    bash: compact("bash") ? narrowed(style.bash) : style.bash,
+    typescript: compact("typescript")
+      ? { ...narrowed(style.typescript), breaksOptions: false }
+      : style.typescript,
+    ruby: compact("ruby") ? narrowed(style.ruby) : style.ruby,
+    python: compact("python") ? narrowed(style.python) : style.python,
+    go: compact("go") ? { ...narrowed(style.go), requestWidth: Number.POSITIVE_INFINITY } : style.go,
+  };
+}
