@@ -40,6 +40,9 @@ export async function checkUpdate(
     await check.settled((look) => readBack(look, resource, second));
     await repeated(check, target, second, write);
   }
+  // Of few values, a varied one may be the one that the object held before.
+  const plain = await write(base.body, "the whole body");
+  if (plain) await check.settled((look) => readBack(look, resource, plain));
   // What was answered once must not be answered for it.
   const back = second && (await write(first.probe.input?.body, "the first update again, after another one"));
   for (const [label, body] of nearlyTheSame(next(), subject)) await write(body, label);

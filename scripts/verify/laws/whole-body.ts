@@ -15,7 +15,10 @@ export function wholeInput({ own, subject, referred }: CheckedTarget): RequestIn
   return { ...own, body: withReferred(subject, bodies.get(subject), referred) };
 }
 
-/** The documented example with every further field that the body may have, as far as all are valid together. */
+/**
+ * The documented example with every further field that the body may have, and a value for each empty one, as far as all
+ * are valid together.
+ */
 function wholeBody(subject: Subject): unknown {
   const { api, operation, sample } = subject;
   const body = bodyOf(operation);
@@ -25,7 +28,7 @@ function wholeBody(subject: Subject): unknown {
   const names = fieldNames(body.schema, api);
   let whole: Fields = example;
   for (const { value, valid } of casesOf(body.schema, { root: api })) {
-    const missing = names.filter((name) => whole[name] === undefined);
+    const missing = names.filter((name) => whole[name] === undefined || isEmpty(whole[name]));
     if (missing.length === 0) break;
     const fields = valid ? asFields(value) : undefined;
     for (const name of missing) {
