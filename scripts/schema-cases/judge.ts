@@ -56,7 +56,7 @@ function makeJudges(root: object): (schema: JsonSchema) => SchemaJudge {
     validateSchema: false,
     meta: false,
     ownProperties: true,
-    // Each named schema becomes a function of its own, compiled once for all that refer to it.
+    // Each named schema is compiled once, to a function that all references share.
     inlineRefs: false,
     logger: false,
     code: { optimize: false, regExp: Object.assign(runnable, { code: "new RegExp" }) },
@@ -71,7 +71,7 @@ function makeJudges(root: object): (schema: JsonSchema) => SchemaJudge {
   const acyclic = new Set<JsonSchema>();
   const uris = new Map<JsonSchema, string>();
   const pending: { readonly uri: string; readonly schema: JsonSchema }[] = [];
-  /** Each schema that is judged or referred to becomes one shared function. */
+  /** Each schema that is judged or referred to is compiled to one shared function. */
   const uriOf = (schema: JsonSchema): string => {
     const known = uris.get(schema);
     if (known) return known;

@@ -19,7 +19,7 @@ export function bad(value: unknown, label: string, rule?: string): Attempt {
   return { value, label, valid: false, rule };
 }
 
-/** A place below the one that is told: values of `children` go in by `put`. */
+/** A place below the reported one: `put` inserts the values of `children`. */
 export interface Below {
   readonly children: readonly Child[];
   /** The property's name or the item's index. */

@@ -19,7 +19,7 @@ export interface Resisting {
   readonly schema: JsonSchema;
 }
 
-/** What was found for schemas that stand at several places: it is told of the first one. */
+/** The results for schemas that occur at several places, reported at the first one. */
 type Known = Map<string, readonly Resisting[]>;
 
 /**

@@ -44,7 +44,7 @@ export async function givenBaseline(
   return { baseline: text === undefined ? [] : readBaseline(text, file) };
 }
 
-/** The text of a file; `undefined`: there is none. */
+/** The text of a file; `undefined` if the file does not exist. */
 async function textOf(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");
@@ -105,7 +105,7 @@ function lineOfPath(text: string, path: readonly PropertyKey[]): number {
   return 1;
 }
 
-/** Whether a baseline may hold a finding: a waiver that nobody needs is none of the server's. */
+/** Whether a baseline may hold a finding: a stale waiver is not a finding about the server. */
 function isOfServer({ rule }: VerifyFinding): boolean {
   return !rule.startsWith("waiver-");
 }

@@ -28,7 +28,7 @@ export function checkOptions(api: ApiModel, { server, only, principal, other }: 
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
-/** The problems of names that are none of the contract's. */
+/** The problems with names that the contract does not have. */
 export function wrongNames(
   key: "unknown-operation" | "unknown-security-scheme:option",
   names: readonly string[],

@@ -14,7 +14,7 @@ interface Place {
   readonly resource?: string;
 }
 
-/** The problems of the names of given path parameters: no such parameter, or several objects that one may stand for. */
+/** The problems with the names of given path parameters: an unknown parameter, or one that may name objects of several resources. */
 export function checkParams(
   api: ApiModel,
   given: readonly string[],
@@ -44,7 +44,7 @@ export function checkParams(
   });
 }
 
-/** The resources whose objects path parameters name, each with the names of such an object's parameters. */
+/** The resources that path parameters name objects of, each with the names of those parameters. */
 export function objectNames(api: ApiModel): ReadonlyMap<string, ReadonlySet<string>> {
   const objects = new Map<string, Set<string>>();
   for (const { resource, names } of placesOf(api))

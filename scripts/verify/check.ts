@@ -195,12 +195,12 @@ function isDocumented({ expected: { errors = [] } }: Probe, status: number): boo
   return errors.some((error) => isOfStatus(error.status, status));
 }
 
-/** Whether what is sent is the probe's input to a server, too; a name may be one of another path of the contract. */
+/** Whether a server reads what is sent as the probe's input; a name may match another path of the contract. */
 function isReadAsMeant(api: ApiModel, { subject, input, request }: Probe): boolean {
   return !subject || !input || isReadAs(api, request, subject.operation, input.params);
 }
 
-/** Whether the operation takes a body of the size, or the probe asks what becomes of a larger one. */
+/** Whether the operation takes a body of that size, or the probe is about a larger one. */
 function isWithinLimit({ subject, request: { body }, mayClose = false }: Probe): boolean {
   const { bodyLimit } = subject?.operation.limits ?? {};
   return mayClose || bodyLimit === undefined || body === undefined || body.byteLength <= bodyLimit;

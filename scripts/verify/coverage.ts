@@ -24,7 +24,7 @@ const noValue = "no value that shows it could be drawn; give `examples` of the f
 
 type Item = Omit<CoverageItem, "missing">;
 
-/** Keeps what of the operations a run has met. A failure of the server is no item: no request may cause one. */
+/** Records which parts of the operations a run has reached. A server failure is not an item: no request may cause one. */
 export function keepCoverage(operations: readonly OperationModel[], api: ApiModel): Coverage {
   const met = new Set<string>();
   const reasons = new Map<string, string>();

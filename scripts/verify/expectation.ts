@@ -22,7 +22,7 @@ export interface Expectation {
   readonly errors?: readonly ExpectedError[];
   /** Any 4xx that says of a request that it is not valid. */
   readonly refusal?: boolean;
-  /** Whatever is no failure of the server: the contract leaves it open. */
+  /** Any answer but a server failure: the contract leaves it open. */
   readonly open?: boolean;
   /** Whatever is neither a success nor a failure of the server. */
   readonly denied?: boolean;
@@ -85,7 +85,7 @@ export function accepted(operation: OperationModel): Expectation {
   return others.length > 0 ? { success: true, errors: others.map(expectedError) } : success;
 }
 
-/** What is answered to a caller without a valid credential; whatever is no success if the operation documents nothing. */
+/** The answer to a caller without a valid credential; any answer but a success if the operation documents none. */
 export function unauthorized(operation: OperationModel, status: number): Expectation {
   const found = errorsOfStatus(operation, status).filter(({ shared }) => shared);
   if (found.length === 0) return denied;

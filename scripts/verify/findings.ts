@@ -7,7 +7,7 @@ import { type HttpOutcome, type HttpRequest, isAnswer } from "./http/message.ts"
 import { type FindingKind, kinds, type VerifyFinding } from "./report.ts";
 import { levelOf, verifyRules } from "./rules.ts";
 
-/** What showed a deviation. */
+/** The request and answer that show a deviation. */
 export interface Evidence {
   readonly operation: string;
   readonly label: string;
@@ -101,7 +101,7 @@ function examples(labels: readonly string[]): string {
 
 const longest = 240;
 const longestMessage = 1000;
-/** Far more than is shown, whatever becomes of it. */
+/** Far more than is shown after escaping. */
 const mostHidden = 65_536;
 
 function cut(text: string, most: number): string {

@@ -120,7 +120,7 @@ function isMissing(outcome: HttpOutcome): boolean {
   return isAnswer(outcome) && outcome.status === 404;
 }
 
-/** What of the fixtures the server refuses, each as a sentence with the way out. */
+/** The fixtures that the server refuses, each as a sentence with the way out. */
 export async function wrongFixture(
   { send }: RequestSender,
   target: CheckedTarget,

@@ -1,6 +1,6 @@
 import type { Terminal } from "../lib/terminal.ts";
 
-/** A signal that is aborted if the process is told to end; told again, the process ends at once. */
+/** A signal that is aborted when the process is asked to end; asked again, the process ends at once. */
 export function interruptible(terminal: Terminal): AbortSignal {
   const controller = new AbortController();
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const)

@@ -7,7 +7,7 @@ import type { HttpAnswer } from "./http/message.ts";
 import type { Probe } from "./probe.ts";
 import { type RuleName, verifyRules } from "./rules.ts";
 
-/** An answer with all that is to be said of it. */
+/** An answer with its deviations. */
 export interface JudgedAnswer extends CheckedAnswer {
   readonly status: number;
   /** A documented success. */
@@ -32,7 +32,7 @@ export function judgeAnswer(
   const { deviations: ofForm, ...read } = checkAnswer(answer, operation, judges, isHead);
   const difference = differs(expected, operation ?? { responses: [] }, status, read.text);
   const succeeded = operation !== undefined && forStatus(operation.responses, status) !== undefined;
-  // Where the body could not be read, its text is not a second fault; an answer to HEAD has none.
+  // If the body could not be read, its text is not a second fault; an answer to HEAD has no body.
   const isUnread = difference === "text" && read.text === undefined && (ofForm.length > 0 || isHead);
   const isFormed = ofForm.every(({ rule }) => rule !== "body-schema" && rule !== "json");
   return {
@@ -53,7 +53,7 @@ export function judgeAnswer(
   };
 }
 
-/** The form of an error is one matter, whatever is wrong with it, where no operation answers. */
+/** If no operation answers, all faults in the form of an error are one deviation. */
 function unrouted(deviations: readonly Deviation[]): readonly Deviation[] {
   const [first] = deviations.filter(({ rule }) => formRules.has(rule));
   const others = deviations.filter(({ rule }) => !formRules.has(rule));
@@ -96,12 +96,12 @@ function misjudged(
   return { ...deviationBase(probe, cause, difference), message: messages[difference], ...clue };
 }
 
-/** What deviations of a probe have in common. */
+/** The common part of a probe's deviations. */
 export function deviationBase(probe: Probe, cause: string, difference: Difference) {
   const { rule, ruleIf, place = "", subject, expected, says } = probe;
   const isAdvice = verifyRules[rule].level === "advice";
   return {
-    // That a server fails is never a matter of advice.
+    // A server failure is never advice.
     rule: ruleIf?.[difference] ?? (difference === "failed" && isAdvice ? "failure" : rule),
     where: "status",
     cause: `${place} ${cause}`.trim(),

@@ -3,12 +3,12 @@ import type { Subject } from "./subject.ts";
 import { takesText } from "./wire/parameter.ts";
 
 const alphabets = ["0123456789", "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-/** So many characters are changed: by chance there is no object of that name. */
+/** The number of characters that are changed, enough that no object has the name by chance. */
 const changed = 8;
 /** Databases count their rows from 1, so that a number as short as the given one may well be another object's. */
 const farNumbers = ["1987654321", "98765432", "987654", "9876"];
 
-/** The parameters with the one that names the object changed to one of the same form; `undefined`: there is none. */
+/** The parameters, with the object's name replaced by another one of the same form; `undefined` if there is no such name. */
 export function missingParams(
   { operation, zod }: Subject,
   params: RequestInput["params"],
@@ -22,7 +22,7 @@ export function missingParams(
   return text === undefined ? undefined : { ...params, [name]: text };
 }
 
-/** A name of the same form as a given one that by chance no object has; `undefined`: there is none. */
+/** Another name of the same form, which no object has by chance; `undefined` if there is no such name. */
 export function missingText(given: string, isValid: (text: string) => boolean): string | undefined {
   const far = /^\d{1,9}$/.test(given)
     ? farNumbers.find((text) => text !== given && isValid(text))

@@ -51,7 +51,7 @@ export interface VerifyOptions {
   /** Percent of the operations; where fewer are reached or waived, each of the others is a finding. */
   readonly minCoverage?: number;
   readonly waivers?: readonly Waiver[];
-  /** The findings that are known; absent: there is no baseline. */
+  /** The known findings; absent if there is no baseline. */
   readonly baseline?: readonly KnownFinding[];
   /** Whether the findings of this run are to be known. */
   readonly updateBaseline?: boolean;

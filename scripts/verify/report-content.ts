@@ -52,7 +52,7 @@ export function verifyContent(report: VerifyReport): Report {
   };
 }
 
-/** What people are told before the advice, so that nobody takes it for a failure. */
+/** The line before the advice: it says that advice is not a failure. */
 const advice =
   "Advice: good practice that the contract does not state (no failure, unless with `--fail-on advice`)";
 
@@ -64,7 +64,7 @@ function sameAdvice(finding: VerifyFinding, findings: readonly VerifyFinding[]):
 
 const shownOperations = 4;
 
-/** `same`: those that people are told together, with the first of them. */
+/** `same`: further findings that are shown together with the first one. */
 function findingOf(finding: VerifyFinding, same: readonly VerifyFinding[]): ReportFinding {
   const operations = [...new Set(same.map((one) => one.operation))];
   const more = operations.length - shownOperations;

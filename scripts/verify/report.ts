@@ -82,7 +82,7 @@ export interface RecordingReport {
   readonly judged: number;
   /** Entries that were not judged, by the reason; `first` is the place of the first one. */
   readonly skipped: readonly { readonly why: string; readonly count: number; readonly first: string }[];
-  /** Judged entries of which a part was not recorded, so that nothing is said of it. */
+  /** Judged entries with a part that was not recorded, and so is not judged. */
   readonly partly: readonly { readonly why: string; readonly count: number; readonly first: string }[];
 }
 
@@ -105,7 +105,7 @@ export interface VerifyReport {
   readonly findings: readonly VerifyFinding[];
   /** Findings that a waiver names. */
   readonly waived: readonly VerifyFinding[];
-  /** Absent: there is none. */
+  /** Absent if there is no baseline. */
   readonly baseline?: BaselineReport;
   /** Absent: requests were sent. */
   readonly recording?: RecordingReport;
@@ -139,7 +139,7 @@ export interface VerifyReport {
     readonly total: number;
     readonly notReached: readonly { readonly operation: string; readonly why: string }[];
   };
-  /** What the run could not undo, as it was told before anything was changed. */
+  /** What the run could not undo, as announced before anything was changed. */
   readonly notices: readonly string[];
   readonly readOnly: boolean;
   readonly restored: readonly Restored[];

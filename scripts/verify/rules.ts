@@ -24,7 +24,7 @@ export const verifyRules = {
 
 export type RuleName = keyof typeof verifyRules;
 
-/** The level of what deviates from a rule; advice that the contract promises to follow is none. */
+/** The level of a deviation from a rule; advice that the contract promises to follow is a breach. */
 export function levelOf(rule: RuleName, promises: readonly ServerPromise[]): FindingLevel {
   const { level, promise } = verifyRules[rule];
   return promise && promises.includes(promise) ? "breach" : level;

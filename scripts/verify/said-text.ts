@@ -9,7 +9,7 @@ export function isSaid(text: PartedText, sent: unknown): boolean {
   const values = partValues(text, sent);
   if (!values) return false;
   const judge = judgeOf(root);
-  // Where two parts may be any text, nobody knows where the first one ends.
+  // If two parts may be any text, the end of the first one is unknown.
   const free = Object.values(values).filter((value) => typeof value === "string").length;
   return Object.entries(values).every(([name, value]) => {
     const { schema = true } = text.parts?.[name] ?? {};

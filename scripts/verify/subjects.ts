@@ -40,7 +40,7 @@ function learnModel(api: ApiModel): void {
   }
 }
 
-/** The values of a payload's examples; a file's name stands for the file. */
+/** The values of a payload's examples, with the name of a file in place of the file. */
 function examplesOf({ examples, files }: PayloadModel): unknown[] {
   const names = Object.fromEntries(
     files.map(({ name, fileName, isList }) => [name, isList ? [fileName] : fileName]),

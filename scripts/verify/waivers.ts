@@ -57,7 +57,7 @@ export function checkedWaivers(
   );
 }
 
-/** Takes waived findings out, and adds one for each waiver that has expired or that nothing needs any more. */
+/** Removes waived findings, and adds one for each waiver that has expired or has no finding any more. */
 export function applyWaivers(
   findings: readonly VerifyFinding[],
   waivers: readonly Waiver[],

@@ -7,7 +7,7 @@ export type Language = DFA;
 
 /**
  * A repetition with a greater end counts as one without end, for fewer states: the second number is
- * for patterns that are too big with the first. What comes of it is tried on the pattern itself.
+ * for patterns that are too big with the first. The result is tested against the pattern itself.
  */
 const endless = [1000, 50];
 

@@ -33,7 +33,7 @@ function makePicks(set: CharSet): Picks {
     ),
   ];
   const simple = codes.flatMap((code, index) => (set.has(code) ? (probes[index] ?? []) : []));
-  // A half of a surrogate pair is no character of its own, but may be all that there is.
+  // Half of a surrogate pair is not a character, but the set may hold nothing else.
   const whole = edges.length > 0 ? edges : set.ranges.slice(0, 1).map(({ min }) => String.fromCodePoint(min));
   const rank = codes.findIndex((code) => set.has(code));
   return { simple: simple.length > 0 ? simple : whole, rank: rank < 0 ? codes.length : rank, edges };

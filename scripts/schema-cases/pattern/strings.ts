@@ -5,7 +5,7 @@ import type { PatternPart } from "./parse.ts";
 const most = 32;
 /** Longer strings are not made, in UTF-16 code units. */
 const longest = 200_000;
-/** Repetitions with no or a far end are told this many times more than they must. */
+/** Repetitions without an end, or with a far one, are written this many times more than their minimum. */
 const far = 64;
 
 /**
@@ -177,7 +177,7 @@ function size(text: string): number {
   return [...text].length;
 }
 
-/** As often as asked, or as often as a string of a sane length holds it; what comes of it is tried on the pattern. */
+/** As often as asked, or as often as fits a string of a sane length; the result is tested against the pattern. */
 function repeat(text: string, count: number): string {
   return text.repeat(Math.min(count, Math.floor(longest / Math.max(text.length, 1))));
 }

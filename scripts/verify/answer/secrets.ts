@@ -1,7 +1,7 @@
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { declaredNames } from "../../model/schema-fields.ts";
 
-/** Names of fields that hold what nobody else may have. */
+/** Names of fields that hold secrets. */
 const secret =
   /(?:^|_)(?:credentials?|secrets?|passwords?|passwd|passphrase|api_?keys?|private_?keys?|secret_?keys?|access_?keys?|(?:access_|refresh_|auth_|bearer_|session_)?tokens?|authorization)(?:_(?:hash|encrypted|value|plain|raw|ciphertext))?$/;
 /** Tokens that are places in a list. */
@@ -15,7 +15,7 @@ export function secretsIn(value: unknown, schema: JsonSchema, root: object): str
     .map(({ pointer }) => pointer);
 }
 
-/** Whether a field of this name holds what nobody else may have. */
+/** Whether a field of this name holds a secret. */
 export function isSecretName(name: string): boolean {
   const snake = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")

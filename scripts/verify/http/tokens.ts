@@ -59,7 +59,7 @@ export async function obtainTokens(
     for (const [name, command] of Object.entries(principal.commands)) {
       const scheme = securitySchemes[name];
       if (!scheme) continue;
-      // One command may stand for both: it is run once.
+      // Both principals may share a command: it is run once.
       const value = first.get(command) ?? (await print(name, command));
       first.set(command, value);
       const shown = variableOf(scheme, owner, principal.variables?.[name]);
@@ -69,7 +69,7 @@ export async function obtainTokens(
     return { ...principal, credentials };
   };
   const [own, other] = [await obtained("own"), await obtained("other")];
-  /** Paths on which a new credential was refused, too: it is not the credential. */
+  /** Paths that refused a new credential as well: the credential is not the reason. */
   const inVain = new Set<string>();
   let failure: string | undefined;
   const renewed = async (token: Token): Promise<boolean> => {

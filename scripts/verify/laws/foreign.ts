@@ -46,7 +46,7 @@ export async function checkForeign(check: OperationCheck, target: CheckedTarget)
     );
 }
 
-/** A deletion of what does not exist, by a name that is long enough to be nobody's. */
+/** Deletes an object that does not exist, if its name is too long to be taken by chance. */
 async function deletionOfNone(check: OperationCheck, target: CheckedTarget): Promise<void> {
   const { subject, missing, authorized } = target;
   const expected = notFound(subject.operation);

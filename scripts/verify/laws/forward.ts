@@ -102,7 +102,7 @@ export function timesInOrder(
   }
 }
 
-/** In milliseconds; none at all where one of them is no time. */
+/** In milliseconds; empty if one of them is not a time. */
 function timesOf(field: string, changes: readonly Written[]): number[] {
   const times = changes.map(({ record }) => Date.parse(String(record[field])));
   return times.some(Number.isNaN) ? [] : times;

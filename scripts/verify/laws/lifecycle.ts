@@ -285,7 +285,7 @@ async function anonymousDeletion(
   return false;
 }
 
-/** Somebody else can't delete it, and is told nothing of it. */
+/** Another principal can't delete it, and learns nothing about it. */
 async function foreignDeletion(check: OperationCheck, remove: CheckedTarget, record: Fields): Promise<void> {
   const { other, subject } = remove;
   const expected = foreign(subject.operation);

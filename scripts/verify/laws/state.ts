@@ -29,7 +29,7 @@ export function lawProbe(
   };
 }
 
-/** What an object holds now, by the contract's reads; `undefined`: there is none, or it has no answer. */
+/** What an object holds now, as the contract's reads show it; `undefined` if there is no read, or no answer. */
 export async function stateOf(
   check: OperationCheck,
   resource: LawResource,

@@ -52,7 +52,7 @@ export function contractChecks(api: Api): ContractChecks {
       const given = givenAnswer(subject.operation, response ?? {});
       const deviations =
         "wrong" in given ? [given.wrong] : answerDeviations(subject, given, resources, request);
-      // Advice is for the report on a whole server, and not for a test that asserts that nothing is wrong.
+      // Advice belongs to the report on a whole server: a test asserts that nothing is wrong.
       return deviations
         .map((one) => findingOf(subject, one, levelOf(one.rule, model.promises)))
         .filter(({ level }) => level === "breach");

@@ -11,7 +11,7 @@ export type GivenHeaders =
 export interface ResponseToCheck {
   readonly status: number;
   readonly headers: GivenHeaders;
-  /** The text or the bytes as they were sent; any other value stands for its JSON. Absent: there is none. */
+  /** The text or the bytes as they were sent; any other value is sent as its JSON. Absent: there is no body. */
   readonly body?: unknown;
 }
 

@@ -8,7 +8,7 @@ import { bodyOf } from "../subject.ts";
 import { carriedTexts } from "../wire/parameter.ts";
 import type { GivenHeaders, RequestToCheck } from "./types.ts";
 
-/** Header fields by lower-case name, several of one name joined; of what is none, nothing. */
+/** Header fields by lower-case name, those of the same name joined; invalid ones are left out. */
 export function joinedFields(fields: GivenHeaders | undefined): Record<string, string> {
   const joined = new Map<string, string>();
   for (const [name, value] of pairsOf(fields)) {

@@ -20,7 +20,7 @@ interface Attempt {
 }
 
 /**
- * Every kind of credential that is none, for an object that is there and for one that is not: neither
+ * Every kind of invalid credential, for an object that exists and for one that does not: neither
  * may be answered otherwise. `status` is that of the whole API for it; `server` is the URL of the server.
  */
 export function authProbes(target: CheckedTarget, status: number, server: string): Probe[] {
@@ -35,7 +35,7 @@ export function authProbes(target: CheckedTarget, status: number, server: string
     request: attempt.with(httpRequest(subject.operation, input)),
     expected: attempt.crooked ? { ...expected, ...refusal } : expected,
     ...(attempt.crooked ? { unrouted: true } : {}),
-    // Whether the server acts is no matter of the order in which it looks at things.
+    // Acting on the request is a breach, whatever the order of the server's checks.
     ruleIf: { accepted: "credential" },
     says: `${status}: the operation needs a valid credential`,
   });
@@ -115,7 +115,7 @@ function shownNames({ others = [], ...first }: SentCredential): string {
   return [first, ...others].map(({ shown }) => shown).join(" and ");
 }
 
-/** Where other APIs look for a key. In a URL it would be written down by all that it passes. */
+/** Where other APIs look for a key. Not in the URL, which proxies and logs write down. */
 const otherFields = ["X-Api-Key", "Api-Key", "X-Auth-Token", "X-Access-Token"];
 const otherParameters = ["access_token", "token", "api_key", "apikey", "key"];
 const cookies = ["token", "access_token", "api_key", "session"];
@@ -251,7 +251,7 @@ function partlyWrong({ others = [], ...first }: SentCredential): Attempt[] {
   });
 }
 
-/** User and password: names of users may be the same in any case, and nobody else's password is guessed. */
+/** User and password: user names may be compared without case, and no other user's password is guessed. */
 function basicAttempts(
   { value, others = [] }: SentCredential,
   as: (label: string, sent: string, written?: string) => Attempt,
@@ -276,7 +276,7 @@ function basicAttempts(
   ];
 }
 
-/** The prefix that tells the kind of credential stays. */
+/** Keeps the prefix that tells the kind of credential. */
 function swapCase(value: string): string {
   const prefix = prefixOf(value);
   const rest = value.slice(prefix.length);
@@ -305,7 +305,7 @@ function schemeCase(target: CheckedTarget): Probe[] {
       }),
     ),
     input: own,
-    // A value that is taken is told to those only whose credential is right.
+    // Only a caller with a valid credential learns that a value is taken.
     expected: uniqueOf(target).length > 0 ? accepted(subject.operation) : success,
     lawful: true,
     says: "a success: the scheme's name is case-insensitive (RFC 9110, section 11.1)",
@@ -317,7 +317,7 @@ export function foreignProbes(target: CheckedTarget): Probe[] {
   const { own, other, credential, subject } = target;
   if (!own || !other || !credential || target.untouchable) return [];
   const { operation } = subject;
-  // What both may use, as one of the values that the contract lists, is nobody's.
+  // A name that both may use, such as a value that the contract lists, belongs to neither.
   if (isDeepStrictEqual(own.params, other.input.params)) return [];
   // Of a name that only another principal has, it makes the principal's own.
   if (namesWhatItMakes(operation).length === pathParameters(operation).length) return [];

@@ -84,7 +84,7 @@ function hasText({ expected }: Probe): boolean {
   return Boolean(expected.errors?.some(({ text }) => text !== undefined));
 }
 
-/** The documented text is for programs, too: it is the same in every language. */
+/** Programs read the documented text as well: it is the same in every language. */
 function inOtherLanguage(probe: Probe): Probe {
   return {
     ...probe,
@@ -153,7 +153,7 @@ function ofAnotherObject({ subject }: CheckedTarget, { probed, place }: ProbedIn
 function ofValid({ subject }: CheckedTarget, { place, probed, unknown, sent }: ProbedInput): Expectation {
   const { operation } = subject;
   const text = JSON.stringify(sent);
-  // Half a character is no text in UTF-8: there is nothing that could come back.
+  // Half a character can't be encoded in UTF-8, so it can't come back.
   if (isOpen(subject, probed) || /\\ud[89a-f][0-9a-f]{2}/.test(text)) return open;
   const usual = accepted(operation);
   // Many databases can't hold the character NUL; and a cursor is what the server once gave.

@@ -16,7 +16,7 @@ const whats = {
 interface Malformed {
   readonly label: string;
   readonly body: string | Uint8Array;
-  /** Absent: it is no JSON, and must be refused. */
+  /** Absent: it is not JSON, and must be refused. */
   readonly expected?: "accepted" | "either" | "open";
   /** `malformed-json` if absent; `invalid-body`: it is JSON of another value. */
   readonly rule?: "not-utf-8" | "invalid-body";
@@ -25,7 +25,7 @@ interface Malformed {
 const deep = 20_000;
 const mebibyte = 1_048_576;
 
-/** Bodies that are no JSON, or that are JSON of a kind at which parsers break. */
+/** Bodies that are not JSON, or that are JSON which breaks parsers. */
 function malformedBodies(value: unknown): Malformed[] {
   const text = JSON.stringify(value);
   const fields = text.slice(1, -1);
@@ -133,14 +133,14 @@ export function malformedProbes(target: CheckedTarget): Probe[] {
       request: { ...request, body: typeof text === "string" ? Buffer.from(text) : text },
       ...(expected === "accepted" ? { input: own, lawful: true } : {}),
       expected: none ? open : ((expected && expectations[expected]) ?? refusal),
-      // A server that keeps unknown fields answers as deep as it was asked.
+      // A server that keeps unknown fields returns them as deep as they were sent.
       ...(text.length > deep ? { anyBody: true } : {}),
     };
   });
   return [...probes, oversize(target, own.body)].flatMap((probe) => (probe ? [probe] : []));
 }
 
-/** Whether a body that is to be refused is no JSON, or at least none that the operation takes: of `12`, a piece is `1`. */
+/** Whether a body that must be refused is not JSON, or is JSON that the operation does not take: cut off, `12` is `1`. */
 function isAsItSays({ body, expected, rule }: Malformed, subject: Subject): boolean {
   if (expected) return true;
   let value: unknown;
@@ -156,7 +156,7 @@ function isAsItSays({ body, expected, rule }: Malformed, subject: Subject): bool
       !isOpen(subject, { body: value })
     );
   } catch {
-    // What is nested too deep for the schema to say so has no verdict.
+    // A body nested too deep for the schema to judge has no verdict.
     return false;
   }
 }

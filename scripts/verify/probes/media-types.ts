@@ -98,9 +98,9 @@ function formProbe(
   if ((operation.requestBody?.content ?? []).some(({ mediaType }) => coversType(mediaType, urlencoded)))
     return [];
   const form = new URLSearchParams(Object.entries(own.body).map(([name, value]) => [name, String(value)]));
-  // Without fields, there is no body that could be of another type.
+  // Without fields, no body can be sent as another type.
   if (form.size === 0) return [];
   const typed = withHeader(request, { name: "Content-Type", value: urlencoded });
-  // Whoever reads a form reads texts: they need not come back as what they stand for.
+  // The reader of a form gets texts, which need not come back as numbers or booleans.
   return [{ ...probe("a form", { ...typed, body: Buffer.from(form.toString()) }, refusal), lawful: false }];
 }

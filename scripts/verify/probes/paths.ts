@@ -252,7 +252,7 @@ function ownPaths(target: CheckedTarget): Probe[] {
 
 /**
  * A segment with its last unreserved character encoded, which is the same segment; that of others, as `!`,
- * need not be. `undefined` where there is none: what is encoded already stays whole.
+ * need not be. `undefined` if there is no such character: existing escapes stay as they are.
  */
 export function encodedOnce(segment: string): string | undefined {
   const pieces: readonly string[] = segment.match(/%[0-9A-F]{2}|[\s\S]/gi) ?? [];

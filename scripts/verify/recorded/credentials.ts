@@ -36,7 +36,7 @@ const credentialFields =
   /^(?:(?:proxy-)?authorization|x-csrf-token|(?:x-)?(?:api|auth|access|secret)-?(?:key|token))$/;
 const hidden = "[hidden]";
 
-/** What of a recorded exchange nobody may read in a report: credentials, and the values of fields named like a secret. */
+/** What a report must not show of a recorded exchange: credentials, and the values of fields named like a secret. */
 export function recordedSecrets(api: ApiModel, { request, answer }: RecordedExchange): Secret[] {
   const fields = request.headers
     .filter(({ name }) => credentialFields.test(name))

@@ -16,7 +16,7 @@ interface FoundSetup {
   readonly setup: SetupFile;
 }
 
-/** What a person is told of a file that is used, named or not. */
+/** The notice about the setup file in use, whether it was named or found. */
 export function setupNotice({ file, setup: { unfilled } }: FoundSetup): string {
   const left = unfilled.map((key) => `\`${key}\``).join(", ");
   return `Setup: ${file}${left ? `; still to be filled in: ${left}` : ""}`;

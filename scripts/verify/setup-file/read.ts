@@ -184,7 +184,7 @@ function readCredential(
   return undefined;
 }
 
-/** A credential may have the form of such a name: a long word with digits in it is taken for one, unless it is set. */
+/** A credential may look like such a name: a long word with digits counts as a credential unless the variable is set. */
 function isVariable(text: string): boolean {
   if (process.env[text] !== undefined) return true;
   return (

@@ -83,7 +83,7 @@ function malformed(
   return notYaml(message, place);
 }
 
-/** A key as it stands in the file. */
+/** A key as the file has it. */
 function keyAt(text: string, start: number): string {
   const [line = ""] = text.slice(start).split("\n");
   const [key = line] = /^"(?:[^"\\]|\\.)*"|^'(?:[^']|'')*'|^.+?(?=\s*:)/.exec(line) ?? [];
@@ -99,7 +99,7 @@ function readNode(document: Document.Parsed, placeAt: (offset: number) => YamlPl
   const problems: Problem[] = [];
   const read = (node: unknown, before: YamlPlace): YamlNode => {
     const place = hasRange(node) ? placeAt(node.range[0]) : before;
-    // What one stands for may be without end, and nobody needs it here.
+    // An alias may expand without end, and a setup file has no need of one.
     if (isAlias(node)) problems.push(setupProblem("setup-alias", { name: node.source }, place));
     if (isMap(node))
       return {

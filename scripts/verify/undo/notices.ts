@@ -2,7 +2,7 @@ import { type CheckedTarget, isSafe } from "../target.ts";
 import type { Family } from "./families.ts";
 import { type Before, restoredFields, unknownFields } from "./restore.ts";
 
-/** What a run can't undo: one sentence each, with the way out where there is one. */
+/** What a run can't undo: one sentence each, with the way out if there is one. */
 export function noticesOf(
   targets: readonly CheckedTarget[],
   families: readonly Family[],
