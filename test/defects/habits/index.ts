@@ -161,6 +161,19 @@ function refusingUnknown(known: readonly string[]): Habit {
   });
 }
 
+/** A text of nothing but blanks is refused, where the contract leaves that open. */
+function refusingBlank(method: string, field: string): Habit {
+  return ({ readJson, errors }) => ({
+    readJson: (request) => {
+      const body = readJson(request);
+      const text = (body as Readonly<Record<string, unknown>> | null)?.[field];
+      if (request.method === method && typeof text === "string" && /^\s+$/.test(text))
+        throw new Refusal(errors.invalid, `${field} must not be blank`);
+      return body;
+    },
+  });
+}
+
 const sinkFields =
   "kind best_before warranty_months name color tags price quantity note size season labels".split(" ");
 const nestedFields = "label city customer pickup_shop_id priority product quantity gift".split(" ");
@@ -194,12 +207,15 @@ export const singleHabits: readonly Subject[] = [
   ...subjectsOf(sinkServed, {
     ...singles,
     "unknown fields are refused": refusingUnknown(sinkFields),
+    "a blank name is refused": refusingBlank("PATCH", "name"),
     "ids are compared as UUIDs, without case": lowered,
   }),
   ...subjectsOf(nestedServed, {
     ...singles,
     "malformed bodies are a 422": parts.malformedIs422,
     "unknown fields are refused": refusingUnknown(nestedFields),
+    "a blank label is refused": refusingBlank("POST", "label"),
+    "answers have further fields": parts.furtherFields,
     "another account's object is a 403": foreignIs403,
   }),
 ];

@@ -273,6 +273,16 @@ export const wholeNumbersWithFraction = written((json) =>
 export const keysReversed = written((json) => JSON.stringify(reversed(JSON.parse(json))));
 export const indented = written((json) => `${JSON.stringify(JSON.parse(json), null, 2)}\n`);
 
+export const furtherFields = written((json) => JSON.stringify(widened(JSON.parse(json))));
+
+/** With a field more in each object. */
+function widened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(widened);
+  if (typeof value !== "object" || value === null) return value;
+  const inner = Object.entries(value).map(([key, one]) => [key, widened(one)]);
+  return { ...Object.fromEntries(inner), account: { plan: "basic", seats: 3 } };
+}
+
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);
   if (typeof value !== "object" || value === null) return value;
