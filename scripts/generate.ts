@@ -31,7 +31,7 @@ interface Options {
   readonly openapi?: readonly (OtherVersion | typeof usualVersion)[];
 }
 
-/** The proof's cache, in the folder for disposable files; a check writes nothing, so it has none and proves all. */
+/** The cache, in the folder for disposable files; a check writes nothing, so it has none and does all. */
 function cacheFor({ check }: Options): { cache?: string } {
   return check || !existsSync("node_modules") ? {} : { cache: "node_modules/.cache/contract/proof.json" };
 }
@@ -65,7 +65,7 @@ async function generate(options: Options, terminal: Terminal): Promise<Generated
   if (!check) await recover(out);
   const { files, inputs, coverage } = await makeEverything(
     spec,
-    { runs, seed, types, versions: versionsOf(options), ...cacheFor(options) },
+    { runs, seed, types, versions: versionsOf(options), output: out, ...cacheFor(options) },
     (step, made, milliseconds) => terminal.say(`${step.padEnd(10)} ${made.padEnd(32)} ${time(milliseconds)}`),
   );
   if (options.proofCoverage) for (const line of coverageLines(coverage)) process.stdout.write(`${line}\n`);

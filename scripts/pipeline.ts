@@ -1,3 +1,4 @@
+import { dirname, join } from "node:path";
 import { checkDecisions } from "./contract/check/decisions.ts";
 import { type LoadedContract, loadContract } from "./contract/load.ts";
 import { placeProblems } from "./contract/places/index.ts";
@@ -8,12 +9,14 @@ import { emitExamples } from "./emit/examples/emit.ts";
 import { emitOpenApi } from "./emit/openapi/emit.ts";
 import { emitReadme } from "./emit/readme.ts";
 import { documentWithSamples } from "./emit/samples/document.ts";
-import { emitServer } from "./emit/server/emit.ts";
+import { emitServer, serverContent } from "./emit/server/emit.ts";
 import { type Emitter, type Source, sourceOf } from "./emit/source.ts";
 import { syntaxProblems } from "./emit/typescript/syntax.ts";
 import { count } from "./lib/count.ts";
 import type { Files } from "./lib/output/files.ts";
+import { type MadeBefore, rememberedFiles } from "./lib/output/remembered.ts";
 import { type Problem, ProblemError } from "./lib/problem.ts";
+import { openStepMemory, type StepMemory } from "./lib/step-memory.ts";
 import type { OpenApiDocument } from "./model/document/types.ts";
 import { documentInVersion, type OtherVersion } from "./model/document/versions.ts";
 import type { ModelOfContract } from "./model/from-contract.ts";
@@ -22,7 +25,7 @@ import { type Proof, type ProofOptions, proveDocument } from "./prove/document/p
 import { unlistedTexts } from "./prove/document/texts.ts";
 import { proveVersion } from "./prove/document/version.ts";
 import { withContractPlace } from "./prove/lint/contract-place.ts";
-import { lintDocument } from "./prove/lint/lint.ts";
+import { lintContent, lintDocument } from "./prove/lint/lint.ts";
 import { proveExchanges } from "./prove/wire/prove.ts";
 
 /** Called after each step with what it made, in words, and the milliseconds that it took. */
@@ -30,8 +33,10 @@ export type StepReport = (step: string, made: string, milliseconds: number) => v
 
 /** How thoroughly the document is proved. */
 export interface PipelineOptions extends Pick<ProofOptions, "runs" | "seed"> {
-  /** The file that remembers what was proved; no cache if absent. */
+  /** The file that remembers what was proved, beside one for the other steps; no cache if absent. */
   readonly cache?: string;
+  /** The folder that an earlier run wrote: with a cache, what it made of the same is taken from there. */
+  readonly output?: string;
   /** Whether the compiler also compares the types made from the document with Zod's; takes seconds. */
   readonly types?: boolean;
   /** Other versions of OpenAPI in which the document is written, too. */
@@ -47,12 +52,19 @@ export interface Generated {
   readonly coverage: Proof["coverage"];
 }
 
-/** The steps that turn the checked document into files, in order. */
-export const emitters: readonly (readonly [step: string, emit: Emitter])[] = [
+/**
+ * The steps that turn the checked document into files, in order. Model and document decide what they make; `content`
+ * tells what else does.
+ */
+export const emitters: readonly (readonly [
+  step: string,
+  emit: Emitter,
+  content?: (source: Source) => Promise<string>,
+])[] = [
   ["openapi", emitOpenApi],
   ["examples", emitExamples],
   ["client", emitClient],
-  ["server", emitServer],
+  ["server", emitServer, serverContent],
   ["docs", emitDocs],
   ["readme", emitReadme],
 ];
@@ -62,6 +74,8 @@ export interface Prepared {
   readonly source: Source;
   readonly inputs: Generated["inputs"];
   readonly coverage: Proof["coverage"];
+  /** What earlier runs did, if there is a cache. */
+  readonly memory?: StepMemory;
 }
 
 /**
@@ -79,14 +93,19 @@ export async function prepareSource(
     () => loadContract(path),
     ({ contract }) => count(contract.operations.length, "operation"),
   );
-  const prepared = await withSourceLocations(path, loaded.inputs, () => prepare(loaded, options, step));
-  return { ...prepared, inputs: loaded.inputs };
+  const memory = options.cache ? await openStepMemory(join(dirname(options.cache), "steps.json")) : undefined;
+  const prepared = await withSourceLocations(path, loaded.inputs, () =>
+    prepare(loaded, options, step, memory),
+  );
+  await memory?.save();
+  return { ...prepared, inputs: loaded.inputs, ...(memory && { memory }) };
 }
 
 async function prepare(
   loaded: LoadedContract,
   options: PipelineOptions,
   step: Step,
+  memory?: StepMemory,
 ): Promise<Pick<Prepared, "source" | "coverage">> {
   const { contract, specPath } = loaded;
   refuse(await checkDecisions(contract, specPath));
@@ -102,8 +121,11 @@ async function prepare(
   );
   await step(
     "lint",
-    async () => refuse(await lintDocument(document, plain.model)),
-    () => "no problem",
+    async () =>
+      unlessDone(memory, `lint ${specPath}`, await lintContent(document), async () =>
+        refuse(await lintDocument(document, plain.model)),
+      ),
+    (done) => (done ? "no problem" : "no problem, as before"),
   );
   const cache = options.cache === undefined ? undefined : await openCache(options.cache);
   const { runs, seed } = options;
@@ -153,36 +175,65 @@ export async function makeEverything(
   options: PipelineOptions,
   report: StepReport = () => {},
 ): Promise<Generated> {
-  const { source, ...prepared } = await prepareSource(path, options, report);
-  const files = await withSourceLocations(path, prepared.inputs, () => emitAll(source, timed(report)));
+  const { source, memory, ...prepared } = await prepareSource(path, options, report);
+  const { output: folder } = options;
+  const before = memory && folder !== undefined ? { memory, folder } : undefined;
+  const files = await withSourceLocations(path, prepared.inputs, () =>
+    emitAll(source, timed(report), before),
+  );
+  await memory?.save();
   return { files, ...prepared };
 }
 
-async function emitAll(source: Source, step: Step): Promise<Files> {
+async function emitAll(source: Source, step: Step, before?: MadeBefore): Promise<Files> {
   const files = new Map<string, string>();
-  for (const [name, emit] of emitters) {
+  const { specPath, model, written, document, versions = new Map() } = source;
+  const decisive = before ? JSON.stringify([model, written, document, ...versions]) : "";
+  for (const [name, emit, content = async () => ""] of emitters) {
     const made = await step(
       name,
-      () => emit(source),
+      async () =>
+        before
+          ? rememberedFiles(before, `${name} ${specPath}`, decisive + (await content(source)), () =>
+              emit(source),
+            )
+          : emit(source),
       (some) => count(some.size, "file"),
     );
     for (const [file, text] of made) files.set(file, text);
   }
+  const memory = before?.memory;
+  const all = memory ? JSON.stringify([...files]) : "";
   await step(
     "syntax",
-    async () => refuse(await syntaxProblems(files)),
+    () => unlessDone(memory, `syntax ${specPath}`, all, async () => refuse(await syntaxProblems(files))),
     () => "every file parses",
   );
+  // The server's `contract.js` is among the files: the schemas that judge what is sent are the same, too.
   await step(
     "exchange",
-    async () => {
-      const { problems, calls } = await proveExchanges(source, files);
-      refuse(problems);
-      return calls;
-    },
-    (calls) => `${count(calls, "call")} from client to server`,
+    () =>
+      unlessDone(memory, `exchange ${specPath}`, all + decisive, async () => {
+        const { problems, calls } = await proveExchanges(source, files);
+        refuse(problems);
+        return calls;
+      }),
+    (done) => (done ? `${count(done.result, "call")} from client to server` : "as sent before"),
   );
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Does a step that finds problems or nothing; `undefined` if it found nothing before in the same content. */
+async function unlessDone<Result>(
+  memory: StepMemory | undefined,
+  step: string,
+  content: string,
+  work: () => Promise<Result>,
+): Promise<{ readonly result: Result } | undefined> {
+  if (memory?.get(step, content) === true) return undefined;
+  const result = await work();
+  memory?.set(step, content, true);
+  return { result };
 }
 
 /** Adds to the problems that the work finds where in the spec at `path` they are; `inputs` are its modules. */

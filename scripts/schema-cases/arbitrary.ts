@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { withProperty } from "../lib/json.ts";
 import type { JsonType } from "../lib/json-schema.ts";
+import { madeOnce } from "../lib/made-once.ts";
 import {
   hasDifferentItems,
   highest,
@@ -48,19 +49,6 @@ export function arbitraryOf(
 const anyJson = madeOnce((maxDepth: number) =>
   fc.jsonValue({ maxDepth }).map((value): unknown => JSON.parse(JSON.stringify(value))),
 );
-
-/** fast-check takes long to make an arbitrary of texts, and APIs have the same few in all their schemas. */
-function madeOnce<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
-  const made = new Map<string, Made>();
-  return (key) => {
-    const text = JSON.stringify(key);
-    const known = made.get(text);
-    if (known !== undefined) return known;
-    const fresh = make(key);
-    made.set(text, fresh);
-    return fresh;
-  };
-}
 
 function byType(maker: Maker, { rules }: SchemaShape, depth: number): fc.Arbitrary<unknown>[] {
   const types = typesOf(rules);
@@ -117,6 +105,7 @@ function instants(): fc.Arbitrary<Date> {
 
 const stringKeywords: ReadonlySet<string> = new Set(["pattern", "format", "minLength", "maxLength"]);
 
+/** fast-check takes long to make an arbitrary of texts, and APIs have the same few in all their schemas. */
 const strings = madeOnce((rules: readonly Assertion[]): fc.Arbitrary<string> => {
   const sources: fc.Arbitrary<string>[] = [];
   for (const { keyword, value } of rules) {

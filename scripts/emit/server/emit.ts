@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { typescriptBanner } from "../../lib/banner.ts";
 import { documentByDirection } from "../../model/document/directed.ts";
-import type { Emitter } from "../source.ts";
+import type { Emitter, Source } from "../source.ts";
 import { componentNames } from "../typescript/identifiers.ts";
 import { sourceText } from "../typescript/source-text.ts";
 import { emitTypes } from "../typescript/types.ts";
@@ -31,6 +31,12 @@ export function serve(app: App, options?: ServeOptions): Promise<Served> {
   return serveContract(contract, app, options);
 }
 `;
+
+/** What `emitServer` makes by asking the spec and its schemas, which the model does not show in full. */
+export async function serverContent({ model, written, zod, specPath }: Source): Promise<string> {
+  const contract = await bundleContract(specPath, serverFacts(model), model !== written);
+  return JSON.stringify([contract, emitOperations({ model, zod })]);
+}
 
 /** The folder `server/`: handler types, `createApp`, the spec's schemas, and the runtime that serves them. */
 export const emitServer: Emitter = async ({ model, written, zod, document, specPath }) => {

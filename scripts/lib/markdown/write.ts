@@ -1,6 +1,7 @@
 import type { PhrasingContent, RootContent } from "mdast";
 import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
+import { madeOnce } from "../made-once.ts";
 import { markdownCode } from "../report/markdown.ts";
 import { readPhrase, readProse } from "./prose.ts";
 
@@ -9,10 +10,8 @@ export function plainLine(text: string): string {
   return line([{ type: "text", value: text }]);
 }
 
-/** A contract's Markdown as part of a line. */
-export function proseLine(markdown: string): string {
-  return line(readPhrase(markdown));
-}
+/** A contract's Markdown as part of a line; the same few stand at many operations. */
+export const proseLine: (markdown: string) => string = madeOnce((markdown) => line(readPhrase(markdown)));
 
 /** A contract's Markdown as blocks. */
 export function proseBlocks(markdown: string): string {

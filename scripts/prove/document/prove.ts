@@ -55,7 +55,7 @@ export function proveDocument(read: ModelOfContract, written: OpenApiDocument, o
   const covered: TargetCoverage[] = [];
   const empty = new Set<JsonSchema>();
   let values = 0;
-  for (const { emitted, examples } of targets) learnExamples(document, emitted, examples);
+  let isTaught = false;
   for (const target of targets) {
     if (isComponent(target, targets)) continue;
     const content = contentOf(target, document, engine, options);
@@ -64,6 +64,9 @@ export function proveDocument(read: ModelOfContract, written: OpenApiDocument, o
       covered.push({ pointer: target.pointer, ...known });
       continue;
     }
+    // All that people wrote helps with each, so it is learned before the first that is not known.
+    if (!isTaught) for (const one of targets) learnExamples(document, one.emitted, one.examples);
+    isTaught = true;
     const search = searchIn(target, components, document, options);
     const { difference, coverage } = search;
     values += search.values;

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,6 +27,11 @@ interface LintReport {
     readonly message: string;
     readonly location: readonly { readonly pointer?: string }[];
   }[];
+}
+
+/** All that decides what {@link lintDocument} finds, but the tools: the document and the rules. */
+export async function lintContent(document: OpenApiDocument): Promise<string> {
+  return JSON.stringify([await readFile(rules, "utf8"), document]);
 }
 
 /** What the rules of `redocly.yaml` find in the document of a contract, of whatever severity. */

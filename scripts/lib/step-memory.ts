@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isObject } from "./json.ts";
+
+/** Remembers by content that a step was done, and what it gave; each step only for the last content. */
+export interface StepMemory {
+  /** What the step gave for this content; `undefined` if it is not known. */
+  get(step: string, content: string): unknown;
+  set(step: string, content: string, given: unknown): void;
+  save(): Promise<void>;
+}
+
+interface Entry {
+  readonly key: string;
+  readonly given: unknown;
+}
+
+/** A memory in a JSON file; what is absent, can't be read or was written by other tools is not remembered. */
+export async function openStepMemory(path: string): Promise<StepMemory> {
+  const tools = toolFingerprint();
+  const keyOf = (content: string) => textHash(tools + content);
+  const entries = new Map(await readFile(path, "utf8").then(parse, () => []));
+  return {
+    get(step, content) {
+      const entry = entries.get(step);
+      return entry?.key === keyOf(content) ? entry.given : undefined;
+    },
+    set(step, content, given) {
+      entries.set(step, { key: keyOf(content), given });
+    },
+    async save() {
+      const temporary = `${path}.${process.pid}`;
+      try {
+        await mkdir(dirname(path), { recursive: true });
+        await writeFile(temporary, `${JSON.stringify([...entries].sort())}\n`);
+        await rename(temporary, path);
+      } catch {
+        // Without a memory the next run is slower, not wrong.
+      }
+    },
+  };
+}
+
+function parse(text: string): [string, Entry][] {
+  try {
+    const entries: unknown = JSON.parse(text);
+    return Array.isArray(entries) ? entries.filter(isEntry) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isEntry(entry: unknown): entry is [string, Entry] {
+  return Array.isArray(entry) && typeof entry[0] === "string" && isObject(entry[1]);
+}
+
+export function textHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** Changes with every module of this package, the versions of what it uses, and Node. */
+function toolFingerprint(): string {
+  known ??= readTools();
+  return known;
+}
+
+/** Read once, because the running program does not change. */
+let known: string | undefined;
+
+function readTools(): string {
+  const hash = createHash("sha256").update(process.version);
+  const scripts = fileURLToPath(new URL("../", import.meta.url));
+  hash.update(readFileSync(new URL("../../package.json", import.meta.url)));
+  const paths = readdirSync(scripts, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`);
+  for (const path of paths.sort()) hash.update(path).update(readFileSync(path));
+  return hash.digest("hex");
+}
