@@ -8,7 +8,11 @@ import { moreClean } from "./more.ts";
 const choosing: Readonly<Record<string, readonly string[]>> = {
   "malformed-body": ["each malformed body has a text of its own", "malformed bodies are a 422"],
   "unknown-fields": ["unknown fields are refused"],
-  "order-of-checks": ["the id and the body come before the key", "path and body come before the key"],
+  "order-of-checks": [
+    "the id and the body come before the key",
+    "path and body come before the key",
+    "the id comes before the key",
+  ],
   "renaming-to-the-same-name": ["the same name again does not move `updated_at`"],
   "the-401-body": ["a 401 tells what is wrong"],
   "open-type": ["the type is a new one"],

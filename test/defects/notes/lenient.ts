@@ -48,6 +48,17 @@ export const lenient: Departures<Behaviour> = {
       return fields;
     },
   }),
+  "each malformed body has a text of its own": ({ refuse }) => ({
+    refuse: (refusal) =>
+      /JSON/.test(refusal.message) ? jsonAnswer(400, { error: "the body can't be read" }) : refuse(refusal),
+  }),
+  "the id comes before the key": ({ handle }) => ({
+    handle: (own, request) => {
+      const { id } = own.route(request);
+      if (id !== undefined) own.checkId(id);
+      return handle(own, request);
+    },
+  }),
   "answers have further fields": ({ show }) => ({
     show: (note) => ({ ...(show(note) as object), url: "/notes", words: 3 }),
   }),

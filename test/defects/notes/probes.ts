@@ -39,6 +39,8 @@ const others = [
   ...["GET", "PATCH", "DELETE"].map((method) => request(method, other, { title: "g" })),
   ...[other, "/x"].map((target) => request("GET", target)),
   request("GET", "", undefined, none),
+  request("GET", "/x", undefined, none),
+  request("POST", "", undefined, { body: "{" }),
   request("DELETE", own, undefined, { authorization: "Bearer x" }),
   request("PUT", "", { title: "h" }),
 ];
