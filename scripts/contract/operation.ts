@@ -5,7 +5,7 @@ import type { Bodies, Body, Shape } from "./body.ts";
 import type { OperationError } from "./error.ts";
 import type { Laws } from "./laws.ts";
 import type { OperationLimits } from "./limits.ts";
-import type { PageWords } from "./page.ts";
+import type { CalloutPlace, PageWords } from "./page.ts";
 import type { Pagination } from "./pagination.ts";
 import type { SecurityAlternative } from "./security.ts";
 import type { Responses } from "./status.ts";
@@ -33,6 +33,8 @@ export interface Callout {
   readonly title?: string;
   /** Markdown. */
   readonly text: string;
+  /** What it stands after, or `top`. If absent, `lead`. */
+  readonly place?: CalloutPlace;
 }
 
 /**

@@ -3,7 +3,7 @@
  * pagination, and how the API words its errors.
  */
 
-import type { PageWords } from "../contract/page.ts";
+import type { CalloutPlace, PageWords } from "../contract/page.ts";
 
 export interface PackagesModel {
   readonly client: string;
@@ -62,4 +62,6 @@ export interface CalloutModel {
   readonly title?: string;
   /** Markdown. */
   readonly text: string;
+  /** Absent: after the lead. */
+  readonly place?: CalloutPlace;
 }

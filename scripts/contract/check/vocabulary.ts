@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { compactForms } from "../page.ts";
+import { calloutPlaces, compactForms, responseForms } from "../page.ts";
 import { type ServerPromise, serverPromises } from "../promises.ts";
 
 /** An object of the vocabulary with exactly these keys; the message for another key lists them. */
@@ -146,7 +146,12 @@ export const deprecation = object({
   successor: text.optional(),
 });
 
-export const callout = object({ type: z.enum(["info", "warn", "error"]), title: text.optional(), text });
+export const callout = object({
+  type: z.enum(["info", "warn", "error"]),
+  title: text.optional(),
+  text,
+  place: z.enum(calloutPlaces).optional(),
+});
 
 export const pagination = object({
   items: text,
@@ -205,10 +210,28 @@ const variable = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_ ]*$/, "expected a word of letters and digits: `agents`");
 
-const pageWords = object({
+const pageTable = object({
+  title: text,
+  lead: text.optional(),
+  columns: texts.min(1),
+  rows: z.array(z.array(z.string())).min(1),
+}).refine(({ columns, rows }) => rows.every((row) => row.length === columns.length), {
+  path: ["rows"],
+  error: "expected a cell for each column in each row",
+});
+
+export const pageWords = object({
   result: variable.optional(),
   cast: texts.min(1).optional(),
   compact: z.array(z.enum(compactForms)).min(1).optional(),
+  details: text.optional(),
+  shown: z.record(z.string(), text).optional(),
+  pathParameters: z.boolean().optional(),
+  parameters: z.literal("table").optional(),
+  exampleLead: text.optional(),
+  responses: z.enum(responseForms).optional(),
+  responseFields: z.boolean().optional(),
+  tables: z.array(pageTable).min(1).optional(),
 });
 
 export const operation = object({

@@ -1,4 +1,4 @@
-import type { Link, ListItem, RootContent } from "mdast";
+import type { Html, Link, ListItem, RootContent } from "mdast";
 import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { readProse } from "../../lib/markdown/prose.ts";
@@ -50,8 +50,13 @@ export function fullText(pages: readonly string[]): string {
   return pages.join("\n\n");
 }
 
+/** Text that is not escaped: tools read it as it is. */
+function asWritten(value: string): Html {
+  return { type: "html", value };
+}
+
 function itemOf(operation: OperationModel): ListItem {
   const { title, description } = operation;
   const link: Link = { type: "link", url: `${pagePath(operation)}.md`, children: [textNode(title)] };
-  return { type: "listItem", spread: false, children: [paragraph(link, textNode(`: ${description}`))] };
+  return { type: "listItem", spread: false, children: [paragraph(link, asWritten(`: ${description}`))] };
 }

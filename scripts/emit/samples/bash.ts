@@ -102,6 +102,12 @@ function jsonWord(value: JsonValue, style: SampleStyle["bash"]): string {
   return `'${safe.replaceAll("'", "'\\''")}'`;
 }
 
+/** JSON that is broken only where it is too wide. */
+export function compactJson(value: JsonValue): string {
+  const style = { width: 88, unit: "  " };
+  return print(codeOf(value, notationOf(style)), style);
+}
+
 function notationOf({ breaksFrom }: SampleStyle["bash"]): Notation {
   return {
     object: { open: "{", close: "}", pad: " ", trailing: "", breaksFrom },

@@ -24,8 +24,6 @@ export interface SampleStyle {
   };
 }
 
-export type StyledLanguage = keyof SampleStyle;
-
 /** The style of the published pages. */
 export const publishedStyle: SampleStyle = {
   bash: { width: 88, unit: "  ", breaksFrom: 1 },
@@ -36,8 +34,8 @@ export const publishedStyle: SampleStyle = {
 };
 
 /** The style in which samples of these languages break only what is too wide, and Go's request is one line. */
-export function compacted(languages: readonly StyledLanguage[], style = publishedStyle): SampleStyle {
-  const compact = (language: StyledLanguage) => languages.includes(language);
+export function compacted(languages: readonly string[], style = publishedStyle): SampleStyle {
+  const compact = (language: keyof SampleStyle) => languages.includes(language);
   const narrowed = <One extends LanguageStyle>({ breaksFrom: _, ...one }: One) => one;
   return {
     bash: compact("bash") ? narrowed(style.bash) : style.bash,

@@ -1,6 +1,8 @@
 import type { PhrasingContent, RootContent } from "mdast";
 import { withValueAt } from "../../../lib/json-pointer.ts";
+import type { JsonSchema } from "../../../lib/json-schema.ts";
 import type { Problem } from "../../../lib/problem.ts";
+import { dereferenced } from "../../../model/component.ts";
 import type {
   ApiModel,
   ErrorCase,
@@ -9,27 +11,33 @@ import type {
   ResponseModel,
 } from "../../../model/model.ts";
 import { rulesIn } from "../../../model/rules.ts";
+import type { PageModel } from "../../../model/vocabulary.ts";
 import { payloadExamples } from "./examples.ts";
 import { fieldTable, rowField } from "./fields.ts";
 import { heading, inlineCode, paragraph, paragraphs, table, textNode } from "./markdown-nodes.ts";
+import { schemaPart } from "./request.ts";
 import { ruleParagraphs } from "./rules.ts";
 import { singleParagraph } from "./single-paragraph.ts";
 
 /** What comes back: each response, then the operation's own errors. */
 export function answerParts(operation: OperationModel, api: ApiModel, problems: Problem[]): RootContent[] {
   return [
-    ...operation.responses.flatMap((response) => responsePart(response, api)),
+    ...(operation.page.responses === "together" ? [heading(2, textNode("Responses"))] : []),
+    ...operation.responses.flatMap((response) => responsePart(response, operation.page, api)),
     ...errorPart(operation, api, problems),
   ];
 }
 
-function responsePart(response: ResponseModel, api: ApiModel): RootContent[] {
-  const { status, reason, content, headers } = response;
+function responsePart(response: ResponseModel, page: PageModel, api: ApiModel): RootContent[] {
+  const { content, headers } = response;
+  const isTogether = page.responses === "together";
   return [
-    heading(2, textNode("Response: "), inlineCode(`${status} ${reason}`.trim())),
-    ...(content.some(({ examples }) => Object.keys(examples).length > 0) ? [] : wordsOf(response)),
+    responseLead(response, page),
+    ...(!isTogether && content.some(({ examples }) => Object.keys(examples).length > 0)
+      ? []
+      : wordsOf(response)),
     ...(content.length > 1 ? [choicePart()] : []),
-    ...content.flatMap((payload) => payloadPart(payload, content.length > 1)),
+    ...content.flatMap((payload) => payloadPart(payload, content.length > 1, page, api)),
     ...ruleParagraphs(content.flatMap(({ schema }) => rulesIn(api, schema))),
     ...headerPart([textNode("Response headers")], headers, api),
   ];
@@ -48,6 +56,15 @@ function headerPart(
   return table ? [heading(3, ...title), table] : [];
 }
 
+/** What stands before a response. */
+function responseLead({ status, reason }: ResponseModel, { responses }: PageModel): RootContent {
+  const stated = inlineCode(`${status} ${reason}`.trim());
+  if (responses === "together") return paragraph({ type: "strong", children: [stated] });
+  return responses === "plain"
+    ? heading(2, textNode("Response"))
+    : heading(2, textNode("Response: "), stated);
+}
+
 /** The author's words, if any: they are shown if no example shows what comes back. */
 function wordsOf({ reason, description }: ResponseModel): RootContent[] {
   return description === `${reason}.` ? [] : paragraphs(description);
@@ -57,11 +74,25 @@ function choicePart(): RootContent {
   return paragraph(textNode("One of these, as "), inlineCode("Accept"), textNode(" asks for."));
 }
 
-function payloadPart(payload: PayloadModel, isChoice: boolean): RootContent[] {
-  const { kind, mediaType } = payload;
-  if (kind === "json" && !isChoice) return payloadExamples(payload);
+function payloadPart(
+  payload: PayloadModel,
+  isChoice: boolean,
+  page: PageModel,
+  api: ApiModel,
+): RootContent[] {
+  const { kind, mediaType, schema } = payload;
+  const examples = payloadExamples(payload, page.compact?.includes("response") ?? false);
+  const fields =
+    page.responseFields && kind === "json" ? schemaPart(api, itemOf(api, schema), page.shown) : [];
+  if (kind === "json" && !isChoice) return [...examples, ...fields];
   const what = { json: "JSON, as ", text: "Text, as " }[String(kind)] ?? "The bytes of a file, as ";
-  return [paragraph(textNode(what), inlineCode(mediaType), textNode(".")), ...payloadExamples(payload)];
+  return [paragraph(textNode(what), inlineCode(mediaType), textNode(".")), ...examples, ...fields];
+}
+
+/** What a list holds; other schemas themselves. */
+function itemOf(api: ApiModel, schema: JsonSchema = true): JsonSchema {
+  const { type, items } = dereferenced(api, schema);
+  return type === "array" && typeof items === "object" ? items : schema;
 }
 
 function errorPart(

@@ -1,21 +1,25 @@
 import type { RootContent } from "mdast";
+import type { CalloutPlace } from "../../../contract/page.ts";
 import { readProse } from "../../../lib/markdown/prose.ts";
 import { deprecationDates } from "../../../model/deprecation.ts";
 import type { ApiModel, OperationModel } from "../../../model/model.ts";
 import { pagePath } from "../sections.ts";
 import { element, paragraph, textNode } from "./markdown-nodes.ts";
 
-/** The operation's remarks, its deprecation first. */
-export function calloutParts(api: ApiModel, operation: OperationModel): RootContent[] {
-  return [
-    ...deprecation(api, operation),
-    ...operation.page.callouts.map(({ type, title, text: markdown }) =>
+/** The operation's remarks that stand at a place. */
+export function calloutParts({ page }: OperationModel, at: CalloutPlace): RootContent[] {
+  return page.callouts
+    .filter(({ place = "lead" }) => place === at)
+    .map(({ type, title, text: markdown }) =>
       element("Callout", { type, ...(title === undefined ? {} : { title }) }, readProse(markdown)),
-    ),
-  ];
+    );
 }
 
-function deprecation({ operations }: ApiModel, { section, deprecated }: OperationModel): RootContent[] {
+/** That the operation is deprecated, and what to use instead. */
+export function deprecationParts(
+  { operations }: ApiModel,
+  { section, deprecated }: OperationModel,
+): RootContent[] {
   if (!deprecated) return [];
   const dates = deprecationDates(deprecated);
   const successor = operations.find(({ operationId }) => operationId === deprecated.successor);

@@ -1,11 +1,14 @@
+import type { PhrasingContent, Table } from "mdast";
 import type { MdxJsxFlowElement } from "mdast-util-mdx";
 import { componentNameOf } from "../../../lib/component-reference.ts";
 import type { JsonSchema, SchemaObject } from "../../../lib/json-schema.ts";
+import { readProse } from "../../../lib/markdown/prose.ts";
 import { dereferenced, schemaAsObject } from "../../../model/component.ts";
 import type { ApiModel, HeaderModel, ParameterModel } from "../../../model/model.ts";
 import { rulesIn, withSentences } from "../../../model/rules.ts";
 import type { AttributeValue } from "./attribute-value.ts";
-import { element } from "./markdown-nodes.ts";
+import { boundSentences } from "./bounds.ts";
+import { element, inlineCode, table, textNode } from "./markdown-nodes.ts";
 import { literalName, typeLabel } from "./type-name.ts";
 
 /** One row of a table of fields. */
@@ -17,10 +20,41 @@ export interface Field {
 
 type Row = { readonly description?: string } & { readonly [key: string]: AttributeValue };
 
+/** The types that an author wrote, by the names of rows. */
+export type Shown = Readonly<Record<string, string>> | undefined;
+
 /** The site's table of fields; `undefined` without fields. Fields of objects are below them: `season.from`. */
-export function fieldTable(api: ApiModel, fields: readonly Field[]): MdxJsxFlowElement | undefined {
-  const rows = fields.flatMap((field) => rowsOf(api, field, "", []));
+export function fieldTable(
+  api: ApiModel,
+  fields: readonly Field[],
+  shown?: Shown,
+): MdxJsxFlowElement | undefined {
+  const rows = allRows(api, fields, shown);
   return rows.length > 0 ? element("TypeTable", { type: Object.fromEntries(rows) }) : undefined;
+}
+
+/** The same rows as a table of Markdown. */
+export function markdownTable(api: ApiModel, fields: readonly Field[], shown?: Shown): Table | undefined {
+  const rows = allRows(api, fields, shown).map(
+    ([name, { type, required, default: fallback, description }]) => [
+      [inlineCode(name)],
+      [inlineCode(String(type))],
+      [textNode(required ? "yes" : "no")],
+      fallback === undefined ? [] : [inlineCode(String(fallback))],
+      readProse(String(description ?? "")).flatMap((block, index): PhrasingContent[] => [
+        ...(index > 0 ? [textNode(" ")] : []),
+        ...(block.type === "paragraph" ? block.children : []),
+      ]),
+    ],
+  );
+  const head = ["Name", "Type", "Required", "Default", "Description"].map((title) => [textNode(title)]);
+  return rows.length > 0 ? table([head, ...rows]) : undefined;
+}
+
+function allRows(api: ApiModel, fields: readonly Field[], shown: Shown): [string, Row][] {
+  return fields
+    .flatMap((field) => rowsOf(api, field, "", []))
+    .map(([name, row]) => [name, shown?.[name] === undefined ? row : { ...row, type: shown[name] }]);
 }
 
 /**
@@ -58,15 +92,37 @@ function rowsOf(
   const rules = rulesIn(api, schema).filter(
     (sentence) => !told.includes(JSON.stringify(sentence).slice(1, -1)),
   );
-  const description = withSentences(found.description, rules);
+  const bounds = boundSentences(found);
+  const words = bounds.length > 0 ? found.description?.replace(/(?<=[^.!?:])$/, ".") : found.description;
+  const description = withSentences(words, [...bounds, ...rules]);
   const row: Row = {
     type: typeLabel(api, schema),
     ...(required ? { required: true } : {}),
-    ...(found.default === undefined ? {} : { default: literalName(found.default) }),
+    ...(found.default === undefined ? {} : { default: defaultText(found.default) }),
     ...(found.deprecated ? { deprecated: true } : {}),
     ...(description ? { description } : {}),
   };
   return [[path, row], ...below];
+}
+
+/** A text is written without quotes. */
+function defaultText(value: unknown): string {
+  return typeof value === "string" && value.trim() !== "" ? value : literalName(value);
+}
+
+/** The rows of alternatives: one of a name that several have, with the types of all. */
+function merged(alternatives: readonly (readonly [string, Row][])[]): [string, Row][] {
+  const rows = new Map<string, Row>();
+  for (const [name, row] of alternatives.flat()) {
+    const known = rows.get(name);
+    const types = new Set([...(known ? [known["type"]] : []), row["type"]]);
+    rows.set(name, { ...row, ...known, type: [...types].join(" | ") });
+  }
+  const isEverywhere = (name: string) => alternatives.every((list) => list.some(([own]) => own === name));
+  return [...rows].map(([name, { required, ...row }]) => [
+    name,
+    required && isEverywhere(name) ? { type: row["type"] ?? "", required, ...row } : row,
+  ]);
 }
 
 /** The rows of the objects inside; an object that contains itself is not opened again. */
@@ -77,7 +133,8 @@ function inner(api: ApiModel, schema: JsonSchema, path: string, above: readonly 
   const found = dereferenced(api, schema);
   const options = found.oneOf ?? found.anyOf ?? [];
   const [only, ...others] = options.filter((option) => dereferenced(api, option).type !== "null");
-  if (only) return others.length > 0 ? [] : inner(api, only, path, inside);
+  if (only && others.length === 0) return inner(api, only, path, inside);
+  if (only) return merged([only, ...others].map((option) => inner(api, option, path, inside)));
   if (typeof found.items === "object") return inner(api, found.items, `${path}[]`, inside);
   return fieldsOfSchema(found).flatMap((field) => rowsOf(api, field, `${path}.`, inside));
 }

@@ -6,10 +6,11 @@ import type { OperationModel } from "../../../model/model.ts";
 import type { SampleSource } from "../../samples/index.ts";
 import { pagePath } from "../sections.ts";
 import { answerParts } from "./answers.ts";
-import { calloutParts } from "./callouts.ts";
+import { calloutParts, deprecationParts } from "./callouts.ts";
 import { exampleParts } from "./examples.ts";
 import { paragraph, textNode } from "./markdown-nodes.ts";
 import { requestParts } from "./request.ts";
+import { tableParts } from "./tables.ts";
 
 /** A page of the docs, before it is printed. */
 export interface DocsPage {
@@ -26,11 +27,15 @@ export function docsPage(operation: OperationModel, source: SampleSource): DocsP
   const api = source.model;
   const problems: Problem[] = [];
   const children = [
+    ...calloutParts(operation, "top"),
     ...readProse(page.lead),
-    ...calloutParts(api, operation),
+    ...deprecationParts(api, operation),
+    ...calloutParts(operation, "lead"),
     ...requestParts(operation, api),
     ...collected(() => exampleParts(operation, source), problems),
+    ...calloutParts(operation, "example"),
     ...answerParts(operation, api, problems),
+    ...tableParts(operation, problems),
     ...readProse(page.notes),
     ...moreParts(operation),
   ];

@@ -18,7 +18,8 @@ import { parameterText, unsendableReason } from "../../../model/wire.ts";
 import { hasStyledParts } from "../../../model/wire-form.ts";
 import { sampleOf } from "../../../schema-cases/index.ts";
 import { bulletList, neededCredentials } from "../../credential-words.ts";
-import { fieldsOfSchema, fieldTable, rowField } from "./fields.ts";
+import { calloutParts } from "./callouts.ts";
+import { fieldsOfSchema, fieldTable, markdownTable, rowField, type Shown } from "./fields.ts";
 import { code, heading, inlineCode, paragraph, paragraphs, textNode } from "./markdown-nodes.ts";
 import { ruleParagraphs } from "./rules.ts";
 import { literalName, typeLabel } from "./type-name.ts";
@@ -27,12 +28,17 @@ import { literalName, typeLabel } from "./type-name.ts";
 export function requestParts(operation: OperationModel, api: ApiModel): RootContent[] {
   return [
     code("http", `${operation.method} ${operation.path}`),
+    ...readProse(operation.page.details ?? ""),
+    ...calloutParts(operation, "request"),
     ...credentialPart(operation, api),
-    ...(pathIsExplained(operation, api) ? [] : parameterPart(operation, api, "path", "Path parameters")),
+    ...(!operation.page.pathParameters && pathIsExplained(operation, api)
+      ? []
+      : parameterPart(operation, api, "path", "Path parameters")),
     ...parameterPart(operation, api, "query", "Query parameters"),
     ...parameterPart(operation, api, "header", "Headers"),
     ...bodyPart(operation, api),
     ...ruleParagraphs(limitSentences(operation.limits)),
+    ...calloutParts(operation, "body"),
   ];
 }
 
@@ -54,7 +60,7 @@ function pathIsExplained({ parameters }: OperationModel, api: ApiModel): boolean
 }
 
 function parameterPart(
-  { parameters }: OperationModel,
+  { parameters, page }: OperationModel,
   api: ApiModel,
   location: ParameterLocation,
   title: string,
@@ -62,8 +68,9 @@ function parameterPart(
   const fields = parameters
     .filter((parameter) => parameter.in === location)
     .map((parameter) => rowField(parameter, sentForm(parameter, api)));
-  const table = fieldTable(api, fields);
-  return table ? [heading(2, textNode(title)), table] : [];
+  const table = page.parameters === "table" ? markdownTable : fieldTable;
+  const made = table(api, fields, page.shown);
+  return made ? [heading(2, textNode(title)), made] : [];
 }
 
 /** How an example of a parameter is sent that is not written as is usual in its location. */
@@ -74,7 +81,7 @@ function sentForm(parameter: ParameterModel, api: ApiModel): string | undefined 
   return unsendableReason(parameter, value) === undefined ? parameterText(parameter, value) : undefined;
 }
 
-function bodyPart({ requestBody, laws }: OperationModel, api: ApiModel): RootContent[] {
+function bodyPart({ requestBody, laws, page }: OperationModel, api: ApiModel): RootContent[] {
   if (!requestBody) return [];
   const { required, content } = requestBody;
   const unique = content.some(({ kind }) => kind !== "binary") && laws ? uniqueSentences(laws) : [];
@@ -84,7 +91,7 @@ function bodyPart({ requestBody, laws }: OperationModel, api: ApiModel): RootCon
     ...(content.length > 1
       ? [paragraph(textNode("One of these, as "), inlineCode("Content-Type"), textNode(" says."))]
       : []),
-    ...content.flatMap((payload) => payloadPart(payload, api, content.length > 1)),
+    ...content.flatMap((payload) => payloadPart(payload, api, content.length > 1, page.shown)),
     ...ruleParagraphs(unique),
   ];
 }
@@ -94,6 +101,7 @@ function payloadPart(
   { kind, mediaType, schema = true }: PayloadModel,
   api: ApiModel,
   isChoice: boolean,
+  shown: Shown,
 ): RootContent[] {
   const type = inlineCode(mediaType);
   if (kind === "binary") return [paragraph(textNode("The bytes of a file, as "), type, textNode("."))];
@@ -103,7 +111,7 @@ function payloadPart(
   return [
     ...sentAs,
     ...(words ? paragraphs(words) : []),
-    ...schemaPart(api, schema),
+    ...schemaPart(api, schema, shown),
     ...rulePart(api, schema),
   ];
 }
@@ -119,11 +127,11 @@ function rulePart(api: ApiModel, schema: JsonSchema): RootContent[] {
 }
 
 /** An object's fields, those of each alternative, or the type of what is not an object. */
-function schemaPart(api: ApiModel, schema: JsonSchema): RootContent[] {
+export function schemaPart(api: ApiModel, schema: JsonSchema, shown: Shown): RootContent[] {
   const found = dereferenced(api, schema);
   const alternatives = alternativesOf(api, schema);
   if (alternatives.length === 0) {
-    const table = fieldTable(api, fieldsOfSchema(found));
+    const table = fieldTable(api, fieldsOfSchema(found), shown);
     return [table ?? paragraph(inlineCode(typeLabel(api, schema)))];
   }
   const key = found.discriminator?.propertyName ?? tellingField(api, alternatives) ?? "";
@@ -134,7 +142,7 @@ function schemaPart(api: ApiModel, schema: JsonSchema): RootContent[] {
       mark === undefined
         ? [textNode(componentNameOf(schemaAsObject(alternative).$ref) ?? `Alternative ${index + 1}`)]
         : [inlineCode(key), textNode(": "), mark];
-    const table = fieldTable(api, fieldsOfSchema(option));
+    const table = fieldTable(api, fieldsOfSchema(option), shown);
     return [
       heading(3, ...title),
       ...(option.description ? paragraphs(option.description) : []),

@@ -1,0 +1,31 @@
+import type { SchemaObject } from "../../../lib/json-schema.ts";
+
+/** What a value may be beyond its type, as short sentences: `1 to 30.`, `At most 50 characters.` */
+export function boundSentences(schema: SchemaObject): string[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  const { minLength, maxLength, minItems, maxItems, uniqueItems } = schema;
+  return [
+    said(exclusiveMinimum) === undefined ? "" : `More than ${exclusiveMinimum}.`,
+    rangeSentence(said(minimum), said(maximum), ""),
+    said(exclusiveMaximum) === undefined ? "" : `Less than ${exclusiveMaximum}.`,
+    multipleOf === undefined ? "" : `A multiple of ${multipleOf}.`,
+    // A text that may not be empty needs no words of its own.
+    rangeSentence(minLength === 1 ? undefined : said(minLength), said(maxLength), "character"),
+    rangeSentence(said(minItems), said(maxItems), "item"),
+    uniqueItems ? "Each item once." : "",
+  ].filter(Boolean);
+}
+
+/** The bounds of what a double holds are the machine's, not the API's. */
+function said(bound: unknown): number | undefined {
+  return typeof bound === "number" && Math.abs(bound) < Number.MAX_SAFE_INTEGER ? bound : undefined;
+}
+
+function rangeSentence(least: number | undefined, most: number | undefined, unit: string): string {
+  const counted = (count: number) =>
+    unit === "" ? String(count) : `${count} ${unit}${count === 1 ? "" : "s"}`;
+  if (least !== undefined && most !== undefined)
+    return least === most ? `Exactly ${counted(most)}.` : `${least} to ${counted(most)}.`;
+  if (least !== undefined) return least === 0 && unit !== "" ? "" : `At least ${counted(least)}.`;
+  return most === undefined ? "" : `At most ${counted(most)}.`;
+}
