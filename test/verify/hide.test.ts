@@ -149,6 +149,15 @@ describe("a key", () => {
     ["a short one in a pair", "test", `Basic ${Buffer.from("test:").toString("base64")}`, "Basic $KEY"],
     ["with what a pattern is made of", "a$(b|c)*[d]\\e+", "x a$(b|c)*[d]\\e+ y", "x $KEY y"],
     [
+      "its first character behind the prefix",
+      "sk_live_9AbcDEFgh12",
+      "it has live_9 in it",
+      "it has $KEY in it",
+    ],
+    ["its prefix alone", "sk_live_9AbcDEFgh12", "it has k_live_ in it", "it has k_live_ in it"],
+    ["its end, at the end", "sk_live_9AbcDEFgh12", "it ends in EFgh12", "it ends in $KEY"],
+    ["five characters of it", "sk_live_9AbcDEFgh12", "it ends in Fgh12", "it ends in Fgh12"],
+    [
       "a word in it is a word elsewhere",
       "my-secret-key-0815",
       "it looks like a secret",
