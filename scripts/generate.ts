@@ -10,6 +10,7 @@ import type { Files } from "./lib/output/files.ts";
 import { watch } from "./lib/output/watch.ts";
 import { type FileChange, recover, writeFolder } from "./lib/output/write.ts";
 import { withDetails } from "./lib/problem.ts";
+import { progressLine } from "./lib/progress.ts";
 import { createTerminal, type Terminal } from "./lib/terminal.ts";
 import { type OtherVersion, otherVersions } from "./model/document/versions.ts";
 import { type Generated, makeEverything } from "./pipeline.ts";
@@ -62,12 +63,21 @@ const command = contractCommand("generate")
 async function generate(options: Options, terminal: Terminal): Promise<Generated["inputs"]> {
   const { spec, output: out, check, proofRuns: runs, proofTypes: types = false, seed } = options;
   const start = performance.now();
+  const progress = progressLine(terminal);
   if (!check) await recover(out);
   const { files, inputs, coverage } = await makeEverything(
     spec,
     { runs, seed, types, versions: versionsOf(options), output: out, ...cacheFor(options) },
-    (step, made, milliseconds) => terminal.say(`${step.padEnd(10)} ${made.padEnd(32)} ${time(milliseconds)}`),
-  );
+    {
+      begin: (step) => {
+        if (!options.quiet) progress.show(`${step} …`);
+      },
+      end: (step, made, milliseconds) => {
+        progress.clear();
+        terminal.say(`${step.padEnd(10)} ${made.padEnd(32)} ${time(milliseconds)}`);
+      },
+    },
+  ).finally(progress.clear);
   if (options.proofCoverage) for (const line of coverageLines(coverage)) process.stdout.write(`${line}\n`);
   else for (const line of unreachedLines(coverage)) terminal.say(terminal.colors.yellow(line));
   const total = () =>

@@ -28,8 +28,15 @@ import { withContractPlace } from "./prove/lint/contract-place.ts";
 import { lintContent, lintDocument } from "./prove/lint/lint.ts";
 import { proveExchanges } from "./prove/wire/prove.ts";
 
-/** Called after each step with what it made, in words, and the milliseconds that it took. */
-export type StepReport = (step: string, made: string, milliseconds: number) => void;
+/** Told of each step. */
+export interface StepReport {
+  /** The step begins. */
+  readonly begin: (step: string) => void;
+  /** It has ended: what it made, in words, and the milliseconds that it took. */
+  readonly end: (step: string, made: string, milliseconds: number) => void;
+}
+
+const silent: StepReport = { begin: () => {}, end: () => {} };
 
 /** How thoroughly the document is proved. */
 export interface PipelineOptions extends Pick<ProofOptions, "runs" | "seed"> {
@@ -85,7 +92,7 @@ export interface Prepared {
 export async function prepareSource(
   path: string,
   options: PipelineOptions,
-  report: StepReport = () => {},
+  report: StepReport = silent,
 ): Promise<Prepared> {
   const step = timed(report);
   const loaded = await step(
@@ -173,7 +180,7 @@ async function prepare(
 export async function makeEverything(
   path: string,
   options: PipelineOptions,
-  report: StepReport = () => {},
+  report: StepReport = silent,
 ): Promise<Generated> {
   const { source, memory, ...prepared } = await prepareSource(path, options, report);
   const { output: folder } = options;
@@ -258,11 +265,12 @@ type Step = <Result>(
   made: (result: Result) => string,
 ) => Promise<Result>;
 
-function timed(report: StepReport): Step {
+function timed({ begin, end }: StepReport): Step {
   return async (name, work, made) => {
     const start = performance.now();
+    begin(name);
     const result = await work();
-    report(name, made(result), performance.now() - start);
+    end(name, made(result), performance.now() - start);
     return result;
   };
 }

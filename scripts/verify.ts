@@ -4,6 +4,7 @@ import { loadContract } from "./contract/load.ts";
 import { runCommand, whole, withFormerNames } from "./lib/command.ts";
 import { duration } from "./lib/duration.ts";
 import { specOption } from "./lib/own-spec.ts";
+import { progressLine } from "./lib/progress.ts";
 import { reportForms } from "./lib/report/forms.ts";
 import type { ReportForm } from "./lib/report/report.ts";
 import { createTerminal } from "./lib/terminal.ts";
@@ -14,7 +15,6 @@ import { exitCodeOf } from "./verify/exit-code.ts";
 import { type FindingLevel, type VerifyReport, verify } from "./verify/index.ts";
 import { interruptible } from "./verify/interruption.ts";
 import { givenPrincipals, type PrincipalOptions } from "./verify/principal-options.ts";
-import { progressLine } from "./verify/progress.ts";
 import { namedSecret, namedValue, percent, perSecond } from "./verify/read-options.ts";
 import { readHarFile } from "./verify/recorded/har.ts";
 import { verifyRecording } from "./verify/recorded/index.ts";
@@ -173,7 +173,7 @@ async function run(given: Options): Promise<number> {
       waivers,
       signal,
       onNotice: (notice) => terminal.say(`! ${notice}`),
-      onProgress: progress.show,
+      onProgress: (done) => progress.show(`checked: ${done}`),
     });
     progress.clear();
     return await told(report, options);

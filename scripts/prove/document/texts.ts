@@ -21,15 +21,18 @@ import { zodRootsOf } from "./zod-roots.ts";
  */
 export function unlistedTexts(read: ModelOfContract, written: OpenApiDocument): Problem[] {
   const document = documentByDirection(written);
-  const targets = targetsOf(read, document);
-  return read.model.operations.flatMap((operation) => ofOperation(operation, targets, read, document));
+  const used = targetsByOperation(read, document);
+  const rejections = rejectionsIn(document);
+  return read.model.operations.flatMap((operation) =>
+    ofOperation(operation, used.get(operation) ?? [], rejections, read),
+  );
 }
 
 function ofOperation(
   operation: OperationModel,
   targets: readonly ProofTarget[],
+  rejections: Rejections,
   read: ModelOfContract,
-  root: OpenApiDocument,
 ): Problem[] {
   const { operationId, errors } = operation;
   const { invalid, invalidParameter = invalid } = read.model.errors.usual;
@@ -38,12 +41,10 @@ function ofOperation(
   const told = new Set([invalid, invalidParameter, ...own].map(({ text }) => text));
   const problems: Problem[] = [];
   for (const { emitted, schema, use } of targets) {
-    if (use?.operation !== operation || use.part.direction === "response") continue;
+    if (!use || use.part.direction === "response") continue;
     const { part } = use;
-    for (const value of valuesOf(emitted, part, root)) {
-      const [given, schemas] = requestOf(part, value, schema);
-      const rejection = rejectionOf(schemas, given);
-      if (!rejection || told.has(rejection.text)) continue;
+    for (const { given, ...rejection } of rejections(schema, emitted, part)) {
+      if (told.has(rejection.text)) continue;
       told.add(rejection.text);
       const { status } = part.kind === "parameter" ? invalidParameter : invalid;
       const owner = ownerOf(operation, read, rejection.pointer);
@@ -57,6 +58,58 @@ function ofOperation(
     }
   }
   return problems;
+}
+
+function targetsByOperation(
+  read: ModelOfContract,
+  document: OpenApiDocument,
+): ReadonlyMap<OperationModel, readonly ProofTarget[]> {
+  const found = new Map<OperationModel, ProofTarget[]>();
+  for (const target of targetsOf(read, document)) {
+    if (!target.use) continue;
+    const { operation } = target.use;
+    found.set(operation, [...(found.get(operation) ?? []), target]);
+  }
+  return found;
+}
+
+/** A text with which a schema rejects a value, where, and the input that has it. */
+interface TextOfPart {
+  readonly text: string;
+  readonly pointer: string;
+  readonly given: RejectedInput;
+}
+
+type Rejections = (schema: z.ZodType, emitted: JsonSchema, part: OperationPart) => readonly TextOfPart[];
+
+/** Each text of a part once; a parameter that many operations share is asked once. */
+function rejectionsIn(root: OpenApiDocument): Rejections {
+  const known = new Map<z.ZodType, Map<string, readonly TextOfPart[]>>();
+  return (schema, emitted, part) => {
+    const place = part.kind === "parameter" ? [part.value.in, part.value.name] : [];
+    const key = JSON.stringify([emitted, ...place]);
+    const ofSchema = known.get(schema) ?? new Map<string, readonly TextOfPart[]>();
+    known.set(schema, ofSchema);
+    const found = ofSchema.get(key) ?? [...textsOf(schema, emitted, part, root).values()];
+    ofSchema.set(key, found);
+    return found;
+  };
+}
+
+function textsOf(
+  schema: z.ZodType,
+  emitted: JsonSchema,
+  part: OperationPart,
+  root: OpenApiDocument,
+): Map<string, TextOfPart> {
+  const found = new Map<string, TextOfPart>();
+  for (const value of valuesOf(emitted, part, root)) {
+    const [given, schemas] = requestOf(part, value, schema);
+    const rejection = rejectionOf(schemas, given);
+    if (rejection && !found.has(rejection.text))
+      found.set(rejection.text, { text: rejection.text, pointer: rejection.pointer, given });
+  }
+  return found;
 }
 
 /** The input that has a value only in one part, and the schemas that judge it. */
