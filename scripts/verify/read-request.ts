@@ -1,6 +1,6 @@
 import { isObject } from "../lib/json.ts";
 import { pointerStep } from "../lib/json-pointer.ts";
-import { coversType } from "../lib/media-types.ts";
+import { coversType, isJson } from "../lib/media-types.ts";
 import type { PayloadModel } from "../model/model.ts";
 import type { RejectedInputModel } from "../model/vocabulary.ts";
 import { listDelimiter } from "../model/wire.ts";
@@ -11,7 +11,7 @@ import { type ParameterPart, type RequestInput, sentParameters } from "./request
 import { bodySchema, type Subject } from "./subject.ts";
 import { contains } from "./values.ts";
 import { type FormFields, readForm } from "./wire/form.ts";
-import { readParameter } from "./wire/parameter.ts";
+import { readJsonParameter, readParameter } from "./wire/parameter.ts";
 
 /** A request for an operation, as a server has it before it. */
 export interface WireRequest {
@@ -64,13 +64,20 @@ export function readRequest(subject: Subject, request: WireRequest): ReadRequest
     const { name, required, schema: published } = parameter;
     const schema = subject.zod.of(parameter);
     const texts = request.texts(part, name);
-    // What is written as JSON, as the fields of an object, or after a prefix is not read.
-    if (!schema || !texts || !isReadAsTexts(parameter, subject.api)) continue;
+    // The fields of an object, JSON in a path or header field, and what stands behind a prefix are not read.
+    const isJsonText = part === "query" && isJson(parameter.mediaType ?? "");
+    if (!schema || !texts || !(isJsonText || isReadAsTexts(parameter, subject.api))) continue;
     if (texts.length === 0 && !required) continue;
     const read =
       texts.length === 0
         ? { valid: false, value: undefined }
-        : readParameter(schema, published, { texts, delimiter: listDelimiter(parameter), root: subject.api });
+        : isJsonText
+          ? readJsonParameter(schema, texts)
+          : readParameter(schema, published, {
+              texts,
+              delimiter: listDelimiter(parameter),
+              root: subject.api,
+            });
     if (read.value !== undefined) values[part][name] = read.value;
     if (read.valid) continue;
     const [issue] = schema.safeParse(read.value).error?.issues ?? [];

@@ -105,6 +105,7 @@ function textsOfValue(
   const parameter: ParameterModel | undefined = sentParameters(operation).find(
     ([one, where]) => where === part && one.name === name,
   )?.[0];
+  if (parameter?.mediaType !== undefined) return [JSON.stringify(value)];
   return (parameter && carriedTexts(parameter, value)) ?? [String(value)];
 }
 
