@@ -110,13 +110,20 @@ function defaultText(value: unknown): string {
   return typeof value === "string" && value.trim() !== "" ? value : literalName(value);
 }
 
-/** The rows of alternatives: one of a name that several have, with the types of all. */
+/** The rows of alternatives: one of a name that several have, with the types and the words of all. */
 function merged(alternatives: readonly (readonly [string, Row][])[]): [string, Row][] {
   const rows = new Map<string, Row>();
   for (const [name, row] of alternatives.flat()) {
     const known = rows.get(name);
-    const types = new Set([...(known ? [known["type"]] : []), row["type"]]);
-    rows.set(name, { ...row, ...known, type: [...types].join(" | ") });
+    const all = (key: "type" | "description", separator: string) =>
+      [...new Set([known?.[key], row[key]])].filter((text) => text !== undefined).join(separator);
+    const description = all("description", " ");
+    rows.set(name, {
+      ...row,
+      ...known,
+      type: all("type", " | "),
+      ...(description ? { description } : {}),
+    });
   }
   const isEverywhere = (name: string) => alternatives.every((list) => list.some(([own]) => own === name));
   return [...rows].map(([name, { required, ...row }]) => [
