@@ -39,7 +39,7 @@ const floors: Readonly<Record<string, number>> = {
   local: 82,
   prove: 91,
   "schema-cases": 92,
-  verify: 83,
+  verify: 85,
 };
 
 /** A place in a module, as Istanbul writes it. */

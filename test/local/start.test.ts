@@ -20,7 +20,7 @@ Key          local_own_4f1c2a
 Item         0b6e2f0e-3f4c-4c39-9f0e-0d5ad3a7a1c4
 
 export SINK_TOKEN=local_own_4f1c2a
-curl 'URL/v2/items?limit=50&tag=fresh&tag=heavy' \\
+curl -X GET "URL/v2/items?limit=50&tag=fresh&tag=heavy" \\
   -H "Authorization: Bearer $SINK_TOKEN"
 `);
   });
