@@ -25,6 +25,7 @@ import type { VerifyOptions, VerifyPrincipal } from "./options.ts";
 import { paramsAt } from "./param-names.ts";
 import { authProbes } from "./probes/auth.ts";
 import { bodyLimitProbes } from "./probes/body-limit.ts";
+import { conditionalProbes } from "./probes/conditional.ts";
 import { inputProbes } from "./probes/inputs.ts";
 import { malformedProbes } from "./probes/malformed.ts";
 import { mediaTypeProbes } from "./probes/media-types.ts";
@@ -251,6 +252,7 @@ async function checkTarget(
     ...malformedProbes(target),
     ...mediaTypeProbes(target),
     ...bodyLimitProbes(target, usual.tooLarge.status),
+    ...conditionalProbes(target),
   ]);
   await check.askAll(authProbes(target, usual.unauthorized.status, server));
   await check.askAll(referenceProbes(target));

@@ -28,7 +28,16 @@ it("a client has the writers of the styles that its operations use, and no other
       .filter((path) => path.startsWith("client/src/runtime/styles/"))
       .map((path) => path.replace("client/src/runtime/styles/", ""));
   expect(writers(client).sort()).toEqual([
-    ...["deep-object.ts", "joined.ts", "json.ts", "label.ts", "matrix.ts", "object-text.ts", "repeated.ts"],
+    ...[
+      "blank.ts",
+      "deep-object.ts",
+      "joined.ts",
+      "json.ts",
+      "label.ts",
+      "matrix.ts",
+      "object-text.ts",
+      "repeated.ts",
+    ],
     ...["reserved.ts", "styled.ts", "texts.ts"],
   ]);
   expect(writers(await emitClient(await sourceOfSpec("errors")))).toEqual([]);

@@ -82,6 +82,7 @@ const elsewhere: Readonly<Partial<Record<RuleName, string>>> = {
   "other-parent": "nested.slow.test.ts",
   reference: "references.test.ts",
   "body-limit": "body-limit.test.ts",
+  "not-modified": "conditional.test.ts",
   "credential-alternative": "credential-alternative.test.ts",
 };
 

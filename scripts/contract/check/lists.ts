@@ -20,7 +20,10 @@ export function notCarried({ key, type = "" }: Fault, pointer: string, carrier: 
 /** What a place can't carry of a list: an empty one if nothing stands for it, or items that read as several. */
 export type ListRule = (schema: z.ZodType, list: Form) => Fault | undefined;
 
-/** A query or a form repeats the name for each item, so an empty list looks like an absent one. */
+/**
+ * A query or a form repeats the name for each item, so an empty list is not sent, and is read as an absent one: it must be
+ * one that may be absent, and means no more than that.
+ */
 export const repeated: ListRule = (schema) =>
   isSameAsNone(schema, []) ? undefined : { key: "value-not-carried:empty-list" };
 
@@ -42,10 +45,11 @@ const itemFaults: readonly (readonly [key: Fault["key"], pattern: string])[] = [
   ["value-not-carried:item-with-space", "^\\s|\\s$"],
 ];
 
-/** Whether an absent list or object means the same as an empty one. */
+/** Whether an empty list or object may be read as an absent one: no default says that absence means another value. */
 export function isSameAsNone(schema: z.ZodType, nothing: object): boolean {
   const [empty, none] = [schema.safeParse(nothing), schema.safeParse(undefined)];
-  return !empty.success || (none.success && isDeepStrictEqual(none.data, empty.data));
+  if (!empty.success) return true;
+  return none.success && (none.data === undefined || isDeepStrictEqual(none.data, empty.data));
 }
 
 export function itemSchemaOf({ schema }: Form): z.ZodType {

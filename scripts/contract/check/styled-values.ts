@@ -35,9 +35,8 @@ function listFault(schema: z.ZodType, list: Form, carrier: Carrier): Fault | und
   if (separator && items.some((form) => mayMatch(form, separator.pattern)))
     return { key: "value-not-carried:item-with-separator", type: separator.name };
   if (part === "params") return inSegment(schema, list);
-  if (explode) return repeated(schema, list);
-  const isAmbiguous = schema.safeParse([]).success && items.some((form) => mayMatch(form, "^$"));
-  return isAmbiguous ? { key: "value-not-carried:empty-or-blank" } : undefined;
+  // The text `name=` is the empty list, where the schema takes it: the client sends no list of one empty item then.
+  return explode ? repeated(schema, list) : undefined;
 }
 
 /** An object with fields of these names, and of any other if it is open. */

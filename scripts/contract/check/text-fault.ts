@@ -3,6 +3,14 @@ import { type Form, formsOf } from "../schemas/forms.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import { type Fault, itemSchemaOf } from "./lists.ts";
 
+/** Where a list travels as several texts, one text is a value, and several are a list: both may stand in one schema. */
+export function repeatedFault(forms: readonly Form[]): Fault | undefined {
+  const [list, ...others] = forms.filter(({ kind }) => kind === "list");
+  if (!list || others.length > 0) return textFault(forms);
+  const values = forms.filter((form) => form !== list);
+  return (values.length > 0 ? textFault(values) : undefined) ?? textFault([list]);
+}
+
 /** What is wrong with the forms of a value that travels as text, or as several texts. */
 export function textFault(forms: readonly Form[], inList = false): Fault | undefined {
   const found = forms.flatMap(({ kind, schema }) => faults[kind]?.(schema) ?? []);

@@ -21,7 +21,7 @@ import {
 } from "./lists.ts";
 import { statedFormProblems } from "./parameter-forms.ts";
 import { nodesOf } from "./schemas.ts";
-import { textFault } from "./text-fault.ts";
+import { repeatedFault, textFault } from "./text-fault.ts";
 
 /**
  * What generates must travel: text carries one value or a list of values, and a reader must be able to
@@ -82,7 +82,8 @@ function ofShape(shape: Readonly<Record<string, z.ZodType>> = {}, base: string, 
     const [list] = forms.filter(({ kind }) => kind === "list");
     // `Set-Cookie` has a line for each item, because HTTP does not read it as a list (RFC 9110, section 5.3).
     const lines = place.name === headerField.name && name.toLowerCase() === "set-cookie";
-    const fault = textFault(forms) ?? (list && !lines ? place.listFault(schema, list) : undefined);
+    const ofText = place.listFault === repeated ? repeatedFault(forms) : textFault(forms);
+    const fault = ofText ?? (list && !lines ? place.listFault(schema, list) : undefined);
     return fault ? [notCarried(fault, `${base}/${name}`, place.name)] : [];
   });
 }
@@ -111,7 +112,7 @@ function partFault(forms: readonly Form[]): Fault | undefined {
   }
   if (forms.every(({ kind }) => kind === "structure")) return undefined;
   if (forms.some(({ kind }) => kind === "structure")) return { key: "value-not-carried:structure-or-other" };
-  return textFault(forms.filter(({ schema }) => !isFile(schema)));
+  return repeatedFault(forms.filter(({ schema }) => !isFile(schema)));
 }
 
 const json: ReadonlySet<Form["kind"]> = new Set(["structure", "tuple"]);

@@ -80,7 +80,7 @@ export const travelProblems = {
   },
   "value-not-carried:empty-list": {
     message: "`{place}` can be an empty list, which {carrier} can't carry unambiguously.",
-    fix: "Require an item, `.min(1)`; or let an absent list mean an empty one: `.default([])`.",
+    fix: "Require an item, `.min(1)`; or let the list be absent, which an empty one is read as: `.optional()`, `.default([])`.",
   },
   "value-not-carried:empty-list-in-path": {
     message: "`{place}` can be an empty list, which {carrier} can't carry unambiguously.",
@@ -88,16 +88,11 @@ export const travelProblems = {
   },
   "value-not-carried:empty-object": {
     message: "`{place}` can be an empty object, which {carrier} can't carry unambiguously.",
-    fix: "Require a field; or let an absent object mean an empty one: `.default({})`.",
+    fix: "Require a field; or let the object be absent, which an empty one is read as: `.optional()`, `.default({})`.",
   },
   "value-not-carried:empty-object-in-path": {
     message: "`{place}` can be an empty object, which {carrier} can't carry unambiguously.",
     fix: "Require a field.",
-  },
-  "value-not-carried:empty-or-blank": {
-    message:
-      "`{place}` can be an empty list and a list of one empty item, which {carrier} can't carry unambiguously.",
-    fix: "Require an item, `.min(1)`, or a character in each: `z.array(z.string().min(1))`.",
   },
   "value-not-carried:field-with-separator": {
     message:

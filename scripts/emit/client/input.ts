@@ -6,7 +6,7 @@ import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { offeredTypes } from "../../model/offered.ts";
 import { rulesIn, withSentences } from "../../model/rules.ts";
 import { emitProblem } from "../problems.ts";
-import { hasWriter, type StyledForm } from "./style-text.ts";
+import { type StyledForm, styledForm } from "./style-text.ts";
 
 /** A field of an operation's input. */
 export interface InputField {
@@ -61,6 +61,7 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
     const { name, in: place, required, schema, description } = parameter;
     // The platform sends cookies, not the client.
     if (place === "cookie") return [];
+    const form = styledForm(parameter, api);
     return [
       {
         name,
@@ -69,7 +70,7 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
         schema: schemaAsObject(schema),
         words: withSentences(description, rulesIn(api, schema)) || undefined,
         type: `${placeType(place)}[${JSON.stringify(name)}]`,
-        ...(hasWriter(parameter, api) ? { form: parameter } : {}),
+        ...(form ? { form } : {}),
       },
     ];
   });

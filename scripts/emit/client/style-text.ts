@@ -1,6 +1,8 @@
 import type { ParameterModel } from "../../model/model.ts";
 import { branchesOf } from "../../model/schema-fields.ts";
+import { listDelimiter, type WireParameter } from "../../model/wire.ts";
 import { isStyled } from "../../model/wire-form.ts";
+import { judgeOf } from "../../schema-cases/index.ts";
 
 /** The functions of the client's runtime that write parameters in forms of their own, each with its module. */
 export const styleModules = {
@@ -13,14 +15,23 @@ export const styleModules = {
   writeObject: "object-text",
   writeRepeated: "repeated",
   keepReserved: "reserved",
+  notBlank: "blank",
   styled: "styled",
 } as const;
 
 /** The form of a parameter that is not written as is usual in its location. */
-export type StyledForm = Pick<
-  ParameterModel,
-  "name" | "in" | "style" | "explode" | "allowReserved" | "mediaType"
->;
+export type StyledForm = WireParameter & {
+  /** A list of one empty item reads as the empty list, which the schema takes, too. */
+  readonly isBlankLost?: boolean;
+};
+
+/** How a parameter is written; `undefined`: as is usual in its location. */
+export function styledForm(parameter: ParameterModel, root: object): StyledForm | undefined {
+  if (!hasWriter(parameter, root)) return undefined;
+  const takes = judgeOf(root)(parameter.schema);
+  const isJoined = parameter.in === "query" && listDelimiter(parameter) !== undefined;
+  return isJoined && takes([]) && takes([""]) ? { ...parameter, isBlankLost: true } : parameter;
+}
 
 /** What stands between the parts of a list in one text, encoded. */
 const delimiters: Readonly<Partial<Record<ParameterModel["style"], string>>> = {
@@ -41,11 +52,12 @@ export function styleCall(form: StyledForm, variable: string): string {
   const encode = allowReserved ? ", keepReserved" : "";
   if (style === "deepObject") return `writeDeepObject(${name}, ${variable}${encode})`;
   if (explode) return `writeRepeated(${name}, ${variable}${encode})`;
-  return `writeJoined(${name}, ${variable}, ${JSON.stringify(delimiters[style] ?? ",")}${encode})`;
+  const joined = form.isBlankLost ? `notBlank(${name}, ${variable})` : variable;
+  return `writeJoined(${name}, ${joined}, ${JSON.stringify(delimiters[style] ?? ",")}${encode})`;
 }
 
 /** Whether a parameter needs a writer of its own: the client always encodes what stands in a segment of a path. */
-export function hasWriter(parameter: ParameterModel, root: object): boolean {
+function hasWriter(parameter: ParameterModel, root: object): boolean {
   const isScalar = !branchesOf(parameter.schema, root).some(({ type }) => [type].flat().includes("object"));
   const isUsual = parameter.style === "simple" && parameter.mediaType === undefined && isScalar;
   return isStyled(parameter, root) && !isUsual;

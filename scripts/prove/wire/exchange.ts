@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
+import { definitionOf } from "../../contract/schemas/walk.ts";
+import { unwrap } from "../../contract/schemas/wrappers.ts";
 import type { ClientOperation } from "../../emit/client/client-operation.ts";
 import { credentialOptions } from "../../emit/client/names.ts";
 import { securedSchemes } from "../../emit/client/secured.ts";
 import type { ApiModel, ErrorCase, OperationModel, ParameterModel } from "../../model/model.ts";
 import { inputPart } from "../../model/parts.ts";
+import { listDelimiter } from "../../model/wire.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import type { AnyResult } from "../../runtime/client/result.ts";
 import type { App } from "../../runtime/server/app.ts";
@@ -119,12 +122,18 @@ export function expectedOf(
       .map((parameter) => [parameter.name, meantOf(parameter)] as const);
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   };
-  const meantOf = (parameter: ParameterModel) =>
-    parsedBy(zod.of(parameter), meant[inputPart[parameter.in]][parameter.name]);
+  const meantOf = (parameter: ParameterModel) => {
+    const schema = zod.of(parameter);
+    const value = meant[inputPart[parameter.in]][parameter.name];
+    return parsedBy(schema, isRepeated(parameter) ? arriving(schema, value) : value);
+  };
   const { contentType } = meant;
   const content = requestBody?.content ?? [];
   const body = content.find(({ mediaType }) => mediaType === contentType) ?? content[0];
-  const value = meant.body === undefined ? undefined : parsedBy(body && zod.of(body), meant.body);
+  const schema = body && zod.of(body);
+  const isForm = body?.kind === "form" || body?.kind === "multipart";
+  const sent = isForm ? arrivingFields(schema, meant.body) : meant.body;
+  const value = meant.body === undefined ? undefined : parsedBy(schema, sent);
   return {
     params: part("params"),
     query: part("query"),
@@ -132,6 +141,30 @@ export function expectedOf(
     ...(value === undefined ? {} : { body: value }),
     ...(contentType === undefined ? {} : { contentType }),
   };
+}
+
+/** Whether a list is written as the parameter's name beside each item. */
+function isRepeated(parameter: ParameterModel): boolean {
+  const isSplit = parameter.mediaType === undefined && listDelimiter(parameter) === undefined;
+  return isSplit && parameter.in !== "path";
+}
+
+/** What is read where each item of a list is a text of its own: nothing of none, and a value of one that may be that value. */
+function arriving(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || value instanceof Blob) return value;
+  const [only, ...others] = Object.values(value);
+  if (only === undefined && others.length === 0) return undefined;
+  const isValue = Array.isArray(value) && others.length === 0 && schema?.safeParse(only).success;
+  return isValue ? only : value;
+}
+
+function arrivingFields(schema: z.ZodType | undefined, fields: unknown): unknown {
+  const { shape = {} } = schema ? definitionOf(unwrap(schema).base) : {};
+  const all = Object.entries((fields ?? {}) as object).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? arriving(shape[name], value) : value,
+  ]);
+  return Object.fromEntries(all);
 }
 
 /** A value parsed by a schema; unchanged if the schema refuses it or is absent. */

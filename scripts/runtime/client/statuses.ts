@@ -4,6 +4,9 @@ export const ranged = <Part>(
   ranges: Readonly<Record<string, Part>>,
 ): Readonly<Record<string, Part>> =>
   new Proxy(exact, {
-    get: (own, key: string) =>
-      own[key] ?? (/^\d{3}$/.test(key) ? (ranges[`${key.charAt(0)}XX`] ?? ranges["default"]) : undefined),
+    // Whoever prints it asks for symbols, too.
+    get: (own, key) =>
+      typeof key === "symbol" || own[key] || !/^\d{3}$/.test(key)
+        ? own[key as string]
+        : (ranges[`${key.charAt(0)}XX`] ?? ranges["default"]),
   });

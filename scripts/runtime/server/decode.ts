@@ -2,6 +2,7 @@ import type { z } from "zod";
 import {
   type CheckValue,
   elementOf,
+  innermost,
   isStructure,
   type RequestRejection,
   scalarReader,
@@ -236,10 +237,36 @@ async function multipartForm(bytes: Uint8Array, contentType: string): Promise<Fo
   }
 }
 
+/** The element of the list, of a schema of one value or a list of such. */
+function elementBeside(schema: z.ZodType): z.ZodType | undefined {
+  const { type, options = [] } = innermost(schema);
+  const element = type === "union" ? options.map(elementOf).find(Boolean) : undefined;
+  const others = options.filter((option) => !elementOf(option));
+  return element && ![element, ...others].some(isStructure) ? element : undefined;
+}
+
+/** Returns the decoder of one value or a list: one text is the value, if there is such a value, and several are a list. */
+function valueOrList(schema: z.ZodType, element: z.ZodType): Decode {
+  const { options = [] } = innermost(schema);
+  const values = options
+    .filter((option) => !elementOf(option))
+    .map((option) => ({ option, read: scalarReader(option) }));
+  const readItem = scalarReader(element);
+  return (carried) => {
+    const texts = carried.filter((one) => typeof one === "string");
+    const [only, ...others] = texts;
+    for (const { option, read } of only === undefined || others.length > 0 ? [] : values) {
+      const value = read(only ?? "");
+      if (option.safeParse(value).success) return value;
+    }
+    return texts.map(readItem);
+  };
+}
+
 /** Returns the decoder of a form's part: a value that is not a text by its schema is sent as JSON. */
 function formDecoderOf(schema: z.ZodType): Decode {
   const element = elementOf(schema);
-  if (!isStructure(element ?? schema)) return decoderOf(schema, formExploded);
+  if (elementBeside(schema) || !isStructure(element ?? schema)) return decoderOf(schema, formExploded);
   return (carried) => {
     const values = carried.map(jsonOrText);
     return element || values.length > 1 ? values : values[0];
@@ -267,6 +294,8 @@ function decoderOf(schema: z.ZodType, { items, scalar }: ParameterStyle): Decode
     return (carried) =>
       carried.flatMap((each) => (typeof each === "string" ? items(each).map(read) : [each]));
   }
+  const beside = elementBeside(schema);
+  if (beside) return valueOrList(schema, beside);
   const read = scalarReader(schema);
   return (carried) => {
     const [only, ...others] = carried;

@@ -3,7 +3,7 @@ import { leftOutIn } from "../../contract/schemas/one-sided.ts";
 import { valueAt } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { coversType } from "../../lib/media-types.ts";
-import { forStatus } from "../../lib/status.ts";
+import { bodilessStatuses, forStatus } from "../../lib/status.ts";
 import { errorsOfStatus } from "../../model/documented-status.ts";
 import type {
   ApiModel,
@@ -64,7 +64,8 @@ export function checkAnswer(
   const errors = operation?.errors ?? [];
   if (response) return checkDocumented(answer, response, judges);
   const found = errorsOfStatus({ errors }, status);
-  if (status < 400 && found.length === 0) return { deviations: [] };
+  // A default with a body is not about a status that has none.
+  if (status < 400 && (found.length === 0 || bodilessStatuses.has(status))) return { deviations: [] };
   const documented = operation && forStatus(operation.errorResponses, status);
   const fields = checkHeaders(answer, documented?.headers ?? [], judges.zod);
   const read = checkError(answer, found, judges);

@@ -63,6 +63,13 @@ export const validInputRules = {
     source: "RFC 9110, section 12.5.1: the documented answer, or a 406",
     word: "responses",
   },
+  "not-modified": {
+    level: "breach",
+    sends: "`If-None-Match: *` for an object that is there, where a 304 is documented",
+    expects: "the 304",
+    source: "contract: the 304 of the operation; RFC 9110, section 13.1.2",
+    word: "responses",
+  },
   chunked: {
     level: "breach",
     sends: "the body in chunks, without `Content-Length`",

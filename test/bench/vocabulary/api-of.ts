@@ -242,10 +242,11 @@ function fieldsOf(
 }
 
 function fieldOf(schema: JsonSchema, components: ApiModel["components"]["schemas"]): z.ZodType {
-  const { format, contentMediaType, items } = resolved(schema, components) as Readonly<
+  const { format, contentMediaType, contentEncoding, items } = resolved(schema, components) as Readonly<
     Record<string, unknown>
   >;
-  if (format === "binary" || contentMediaType !== undefined) return filePart();
+  const isBytes = format === "binary" || contentEncoding === "binary";
+  if (isBytes || contentMediaType !== undefined) return filePart();
   const item = typeof items === "object" && items ? resolved(items as JsonSchema, components) : {};
   if ("format" in item && item.format === "binary") return z.array(filePart());
   return judged(() => zodOf(schema, components), "the schema of a form's field");

@@ -68,8 +68,8 @@ export const forms: readonly BadSpec[] = [
   ),
   stated(
     "query",
-    "param(z.object({ a: z.int().optional() }), {}).optional()",
-    "value-not-carried AT: `AT` can be an empty object, which a query in the style `form`, exploded, can't carry unambiguously. → Require a field; or let an absent object mean an empty one: `.default({})`.",
+    "param(z.object({ a: z.int().optional() }), {})",
+    "value-not-carried AT: `AT` can be an empty object, which a query in the style `form`, exploded, can't carry unambiguously. → Require a field; or let the object be absent, which an empty one is read as: `.optional()`, `.default({})`.",
   ),
   stated(
     "query",
@@ -93,8 +93,8 @@ export const forms: readonly BadSpec[] = [
   ),
   stated(
     "query",
-    "param(z.array(z.string()), { explode: false })",
-    "value-not-carried AT: `AT` can be an empty list and a list of one empty item, which a query in the style `form` can't carry unambiguously. → Require an item, `.min(1)`, or a character in each: `z.array(z.string().min(1))`.",
+    "param(z.union([z.string(), z.array(z.string()).min(1)]), { explode: false })",
+    "value-not-carried AT: `AT` can be one value or a list, which a query in the style `form` can't carry unambiguously. → Accept only the list, `z.array()`; one value is a list of one.",
   ),
   stated(
     "query",

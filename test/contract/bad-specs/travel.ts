@@ -17,7 +17,8 @@ const fixes: Readonly<Record<string, string>> = {
   "a number or a string that reads as one":
     'Use one type, or list the strings beside the number: `z.literal("auto")`.',
   "a tuple": "Use a list of one type: `z.array(z.number()).length(4)`, or a parameter for each.",
-  "an empty list": "Require an item, `.min(1)`; or let an absent list mean an empty one: `.default([])`.",
+  "an empty list":
+    "Require an item, `.min(1)`; or let the list be absent, which an empty one is read as: `.optional()`, `.default([])`.",
   "an object or something else": "Give each its own part, or put both into an object.",
   "of any type":
     "Name the type: text is a `z.string()`, `z.number()`, `z.boolean()` or a list of one of them.",
@@ -81,10 +82,11 @@ export const travel: readonly BadSpec[] = [
   query("a list of lists", "z.array(z.array(z.number()))", "a list within a list"),
   query("a list of objects", "z.array(z.object({ a: z.string() }))", "a `z.object()`"),
   query("a list of null", "z.array(z.number().nullable())", "`null`"),
-  query("one or a list", "z.union([z.string(), z.array(z.string())])", "one value or a list"),
-  query("a list that may be empty", "z.array(z.string()).optional()", "an empty list"),
+  query("one or a list that may be empty", "z.union([z.string(), z.array(z.string())])", "an empty list"),
+  query("null or a list", "z.union([z.null(), z.array(z.string()).min(1)])", "`null`"),
+  query("a list that may be empty", "z.array(z.string())", "an empty list"),
   query("a list with a default", 'z.array(z.enum(["a", "b"])).default(["a"])', "an empty list"),
-  part("a list that may be empty", "z.array(z.string())", "an empty list"),
+  part("a list with a default", 'z.array(z.string()).default(["a"])', "an empty list"),
   path("a list that may be empty", "{ids}", "ids: z.array(z.string())", "", [
     `18 value-not-carried ${at}/params/ids: \`${at}/params/ids\` can be an empty list, which a path can't carry unambiguously. → Require an item: \`.min(1)\`.`,
   ]),

@@ -137,7 +137,8 @@ function placesOf(source: Source, { parameters, requestBody }: OperationModel, a
         kind: parameter.in,
         values: validOf(source, parameter, parameter.schema, amount),
         put: (usual, value) => ({ ...usual, [part]: { ...usual[part], [parameter.name]: value } }),
-        isRefused: (value) => isObject(value) && unsendableReason(parameter, value) !== undefined,
+        isRefused: (value) =>
+          (isObject(value) || isBlankList(value)) && unsendableReason(parameter, value) !== undefined,
       };
     }),
     ...(requestBody?.content ?? []).map(
@@ -189,7 +190,7 @@ function withBytes(value: unknown, files: readonly FileModel[]): unknown {
 /** What its place can't carry, and the client says so: no encoding makes of it what it is. */
 function isUncarried(value: unknown, kind: Place["kind"]): boolean {
   if (kind === "json" || kind === "binary") return false;
-  if (kind === "multipart") return Object.values(value as object).some(isUncarriedField);
+  if (kind === "multipart" || kind === "form") return Object.values(value as object).some(isUncarriedField);
   if (Array.isArray(value)) {
     const isItem = kind === "header" ? kind : "query";
     return (
@@ -206,6 +207,11 @@ function isUncarried(value: unknown, kind: Place["kind"]): boolean {
 function isUncarriedField(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0 || value.some((item) => isUncarriedField(item));
   return typeof value === "string" && isHalfCharacter(value);
+}
+
+/** Joined with others it is a text; by itself it is the empty list, where that is valid. */
+function isBlankList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 1 && value[0] === "";
 }
 
 function isHalfCharacter(text: string): boolean {

@@ -19,3 +19,8 @@ it.each<[of: keyof typeof parts, key: string, wanted: string | undefined]>([
 ])("%s: %s is %s", (of, key, wanted) => {
   expect((parts[of] as Readonly<Record<string, string>>)[key]).toBe(wanted);
 });
+
+it("can be printed", () => {
+  expect(String(parts.all)).toBe("[object Object]");
+  expect(Reflect.get(parts.all, Symbol.iterator)).toBeUndefined();
+});
