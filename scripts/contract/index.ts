@@ -15,6 +15,7 @@ export { param } from "./parameter.ts";
 export type { ServerPromise } from "./promises.ts";
 export type { OpenEnum, OpenMember } from "./schema.ts";
 export { email, filePart, ipv6, openEnum, openUnion, rule, url } from "./schema.ts";
+export { jsonSchema, not } from "./schema-keywords.ts";
 export type { OAuthFlows, SecurityAlternative, SecurityScheme } from "./security.ts";
 export type { Todo } from "./todo.ts";
 export { todo } from "./todo.ts";

@@ -62,16 +62,25 @@ export function rule<Schema extends z.ZodType>(
     refuses?: readonly z.input<Schema>[];
   },
 ): Schema {
-  const ruled = schema.refine((value) => condition.holds(value), {
+  return withCondition(schema, condition.holds, {
     error: condition.error,
     params: { rule: condition.sentence, refuses: condition.refuses } satisfies Declared,
   });
-  const said = schema.meta();
-  if (said?.id === undefined) return ruled;
+}
+
+/** A schema with a further condition; a name that it has stays. */
+export function withCondition<Schema extends z.ZodType>(
+  schema: Schema,
+  holds: (value: z.output<Schema>) => boolean,
+  said: { readonly error?: string | undefined; readonly params: Record<string, unknown> },
+): Schema {
+  const refined = schema.refine((value) => holds(value), said);
+  const words = schema.meta();
+  if (words?.id === undefined) return refined;
   // Zod lets a name go with every change of a schema, and refuses one that parent and child share:
   // the copy has no parent, and the words that it would have from there.
-  const named = z.core.clone(ruled, ruled._zod.def) as Schema;
-  z.globalRegistry.add(named, said);
+  const named = z.core.clone(refined, refined._zod.def) as Schema;
+  z.globalRegistry.add(named, words);
   return named;
 }
 

@@ -49,7 +49,7 @@ export const jsonTypeNames = ["object", "array", "string", "integer", "number", 
 export type JsonType = (typeof jsonTypeNames)[number];
 
 /** The same, to look up a value of `type`. */
-export const jsonTypes: ReadonlySet<unknown> = new Set(jsonTypeNames);
+export const jsonTypes: ReadonlySet<unknown> = /* @__PURE__ */ new Set(jsonTypeNames);
 
 /** Assertions and applicators whose value is one schema. */
 export const singleSchemaKeywords = [

@@ -26,10 +26,11 @@ export function conditions(node: ZodNode): Problem[] {
     ...checksOf(node.schema).flatMap(({ _zod }): Problem[] => {
       const { check, params, position } = _zod.def as {
         check: string;
-        params?: { rule?: unknown };
+        params?: { rule?: unknown; keywords?: unknown };
         position?: number;
       };
-      if (check === "custom") return params?.rule === undefined ? [notDeclared(node)] : [];
+      if (check === "custom")
+        return params?.rule === undefined && params?.keywords === undefined ? [notDeclared(node)] : [];
       if (check === "string_format" && position)
         return [contractProblem("condition-not-sayable:position", { path }, { pointer: path })];
       if (elsewhere.has(check) || sayable[type]?.has(check)) return [];

@@ -71,6 +71,9 @@ const judging: ReadonlySet<ContractCheck> = new Set([
   checkTextParts,
 ]);
 
+/** Problems of a schema that no value can be judged by. */
+const unjudged: ReadonlySet<string> = new Set(["no-json-form", "json-schema-keyword"]);
+
 /** All problems of what a spec exports, in the order of the contract's parts. */
 export function checkApi(api: unknown): Problem[] {
   const unwritten = checkTodos(api);
@@ -81,6 +84,6 @@ export function checkApi(api: unknown): Problem[] {
   if (parts.length > 0) return parts;
   const late = checkAsynchronous(api as Api);
   if (late.length > 0) return late;
-  const isFormless = checkSchemas(api as Api).some(({ code }) => code === "no-json-form");
-  return checks.flatMap((check) => (isFormless && judging.has(check) ? [] : check(api as Api)));
+  const isUnjudged = checkSchemas(api as Api).some(({ code }) => unjudged.has(code));
+  return checks.flatMap((check) => (isUnjudged && judging.has(check) ? [] : check(api as Api)));
 }

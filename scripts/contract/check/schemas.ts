@@ -12,6 +12,7 @@ import { conditions } from "./conditions.ts";
 import { saidValues } from "./defaults.ts";
 import { formProblems } from "./forms.ts";
 import type { ContractCheck } from "./index.ts";
+import { jsonKeywords } from "./json-keywords.ts";
 import { keywords } from "./keywords.ts";
 import { openUnions } from "./open-unions.ts";
 import { propertyNameProblems } from "./property-names.ts";
@@ -31,6 +32,7 @@ export const checkSchemas: ContractCheck = (api) =>
     ...values(node),
     ...openUnions(node),
     ...keywords(node),
+    ...jsonKeywords(node),
   ]);
 
 /** Every schema of an API, each once; no value is checked, which the texts of errors would need. */

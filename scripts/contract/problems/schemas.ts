@@ -71,6 +71,14 @@ export const schemaProblems = {
     message: "The schema rejects the example at `{place}`: {reason} (value: {value}).",
     fix: "Correct the example or the schema.",
   },
+  "json-schema-keyword": {
+    message: "The `jsonSchema()` at `{path}` has the keyword `{keyword}`, by which Zod cannot check values.",
+    fix: "Say it by other keywords, or leave it out and declare the condition with `rule()`; in place of a `$ref`, write what it refers to.",
+  },
+  "json-schema-keyword:reason": {
+    message: "The `jsonSchema()` at `{path}` has `{keyword}` with what Zod cannot check values by: {reason}.",
+    fix: "Say it around the inner schema: `z.object({ name: jsonSchema({ … }) })`, or declare the condition with `rule()`.",
+  },
   "keyword-in-meta": {
     message: "The `.meta()` at `{path}` has the keyword `{keyword}`, but Zod does not check values by it.",
     fix: "Express it with Zod's own methods or with `rule()`; `.meta()` is for titles, descriptions and examples.",

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { keywordsOn } from "../schema-keywords.ts";
 import { isFile } from "./files.ts";
 import { definitionOf, madeLater, travelling } from "./walk.ts";
 
@@ -37,6 +38,8 @@ function within(schema: z.ZodType, outer: ReadonlySet<z.ZodType>): readonly Form
   if (type === "union") return (definition["options"] as readonly z.ZodType[]).flatMap(formsOf);
   if (type === "enum") return listed(schema, enumValues(definition["entries"] as object));
   if (type === "literal") return listed(schema, definition["values"] as readonly unknown[]);
+  const named = type === "any" ? keywordsOn(schema).flatMap((keywords) => keywords.type ?? []) : [];
+  if (named.length > 0) return named.map((name) => ({ kind: ofJsonType[name] ?? "anything", schema }));
   const inner =
     type === "pipe"
       ? travelling(definition)
@@ -59,6 +62,16 @@ const kinds: Readonly<Record<string, Form["kind"]>> = {
   map: "structure",
   any: "anything",
   unknown: "anything",
+};
+
+/** What `jsonSchema()` says of a value's type; of a list, its items are not known as a schema of Zod's. */
+const ofJsonType: Readonly<Record<string, Form["kind"]>> = {
+  string: "string",
+  number: "number",
+  integer: "number",
+  boolean: "boolean",
+  null: "null",
+  object: "structure",
 };
 
 /** A numeric enum of TypeScript also maps its values back to their names. */

@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import type { SchemaObject } from "../../lib/json-schema.ts";
 import { rulesOf } from "../schema.ts";
+import { keywordsOn } from "../schema-keywords.ts";
 import { componentName, namedOrigin } from "./named.ts";
 import { definitionOf, madeLater, travelling } from "./walk.ts";
 
@@ -26,6 +28,8 @@ export interface Unwrapped {
   readonly words: Readonly<Record<string, unknown>>;
   /** The sentences of rules on the wrappers, and on the base unless it is named: then they are the name's. */
   readonly rules: readonly string[];
+  /** What `jsonSchema()` and `not()` say on them, likewise. */
+  readonly keywords: readonly SchemaObject[];
 }
 
 /** Looks through the wrappers around a schema, down to a named schema or to the one they wrap. */
@@ -34,6 +38,7 @@ export function unwrap(schema: z.ZodType): Unwrapped {
   let fallback: Unwrapped["default"];
   let words = {};
   let rules: readonly string[] = [];
+  let keywords: readonly SchemaObject[] = [];
   let base = schema;
   const passed = new Set<z.ZodType>();
   for (;;) {
@@ -46,6 +51,7 @@ export function unwrap(schema: z.ZodType): Unwrapped {
     const definition = definitionOf(base);
     if (base !== schema && componentName(base)) break;
     rules = [...rulesOf(base), ...rules];
+    keywords = [...keywordsOn(base), ...keywords];
     // A lazy schema may refer only to itself.
     if (!wrappers.has(definition.type) || passed.has(base)) break;
     passed.add(base);
@@ -54,7 +60,10 @@ export function unwrap(schema: z.ZodType): Unwrapped {
     words = { ...base.meta(), ...words };
     base = innerOf(base);
   }
-  return { base, nullable, words, rules: [...new Set(rules)], ...(fallback ? { default: fallback } : {}) };
+  return {
+    ...{ base, nullable, words, rules: [...new Set(rules)], keywords: [...new Set(keywords)] },
+    ...(fallback ? { default: fallback } : {}),
+  };
 }
 
 function innerOf(wrapper: z.ZodType): z.ZodType {

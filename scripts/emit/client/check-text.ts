@@ -18,6 +18,11 @@ export function checkCall(name: string, ...args: readonly string[]): string {
   return `/* @__PURE__ */ check.${name}(${args.join(", ")})`;
 }
 
+/** A call of a function in `runtime/keywords.ts`. */
+export function keywordCall(name: string, ...args: readonly string[]): string {
+  return `/* @__PURE__ */ keywords.${name}(${args.join(", ")})`;
+}
+
 /** Joins checks into one that all of them must pass. */
 export function allOf(parts: readonly string[]): string {
   const [first, ...others] = parts;

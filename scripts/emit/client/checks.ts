@@ -20,7 +20,7 @@ export interface Checks {
 /** Makes checks of an API's schemas. Every pattern and every component is declared once. */
 export function createChecks(api: SchemaRoot): Checks {
   const problems: Problem[] = [];
-  const taken = new Set(["check"]);
+  const taken = new Set(["check", "keywords"]);
   const patterns = new Map<string, string>();
   const components = new Map<string, { readonly identifier: string; done: boolean }>();
   const patternTexts: string[] = [];

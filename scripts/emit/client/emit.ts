@@ -17,7 +17,7 @@ import { errorClass, optionProblems } from "./names.ts";
 import { operationText } from "./operation.ts";
 import { packageText } from "./package-text.ts";
 import { readmeText } from "./readme-text.ts";
-import { runtimeFiles } from "./runtime-files.ts";
+import { keywordsModule, runtimeFiles } from "./runtime-files.ts";
 
 /** Makes the client, a package of its own below `client/`. Throws a `ProblemError` if no client can be made. */
 export const emitClient: Emitter = async ({ model: api, document }) => {
@@ -56,8 +56,11 @@ export const emitClient: Emitter = async ({ model: api, document }) => {
 };
 
 function checksText(declarations: readonly string[]): string {
-  const imports = 'import * as check from "./runtime/check.js";';
-  return `${[`${typescriptBanner}\n${imports}`, ...declarations].join("\n\n")}\n`;
+  const isRare = declarations.some((text) => text.includes(`${keywordsModule}.`));
+  const imports = ["check", ...(isRare ? [keywordsModule] : [])].map(
+    (name) => `import * as ${name} from "./runtime/${name}.js";`,
+  );
+  return `${[[typescriptBanner, ...imports].join("\n"), ...declarations].join("\n\n")}\n`;
 }
 
 function problemsOf({ operation, input }: ClientOperation, errorName: string): Problem[] {

@@ -15,6 +15,7 @@ import { canRedirect, isRange } from "./result-types.ts";
 import { byStatus, routeText } from "./route-text.ts";
 import {
   hiddenRedirect,
+  keywordsModule,
   limitModule,
   mediaModule,
   ownServerModule,
@@ -82,6 +83,7 @@ function importsOf(code: string, components: readonly string[]): string {
     ...(uses("decode\\.") ? ['import * as decode from "../runtime/decode.js";'] : []),
     ...typesOf(["Bytes"], "../runtime/encode.js"),
     ...(uses("encode\\.") ? ['import * as encode from "../runtime/encode.js";'] : []),
+    ...(uses("keywords\\.") ? [`import * as keywords from "../runtime/${keywordsModule}.js";`] : []),
     ...(uses("limit\\.") ? [`import * as limit from "../runtime/${limitModule}.js";`] : []),
     ...(uses("media\\.") ? [`import * as media from "../runtime/${mediaModule}.js";`] : []),
     ...(uses("ownServer\\.") ? [`import * as ownServer from "../runtime/${ownServerModule}.js";`] : []),

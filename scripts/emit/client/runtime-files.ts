@@ -28,10 +28,13 @@ export const serverUrlModule = "server-url";
 /** The module that only operations need that have a server of their own. */
 export const ownServerModule = "own-server";
 
+/** The module that only checks need of what few schemas say: `not`, `uniqueItems`, `patternProperties`. */
+export const keywordsModule = "keywords";
+
 /** The modules that are copied only if an operation needs them. */
 const onDemand: readonly string[] = [
   ...[refusalModule, limitModule, mediaModule, statusesModule, redirectModule],
-  ...[serverUrlModule, ownServerModule, securityModule],
+  ...[serverUrlModule, ownServerModule, securityModule, keywordsModule],
 ];
 
 /** The folder of the modules that write parameters in forms of their own. */

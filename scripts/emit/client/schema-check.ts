@@ -1,5 +1,5 @@
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
-import { allOf, type CheckScope, checkCall, checkLiteral } from "./check-text.ts";
+import { allOf, type CheckScope, checkCall, checkLiteral, keywordCall } from "./check-text.ts";
 import { leafCheck } from "./leaf-check.ts";
 
 /** Keywords that say nothing about validity, or are read together with another one. */
@@ -8,13 +8,30 @@ const silent: ReadonlySet<string> = new Set([
   ...["format", "contentEncoding", "contentMediaType", "discriminator", "$comment", "externalDocs"],
 ]);
 
+/** Keywords that checks of a type are made from. */
+const ofType = {
+  string: ["pattern", "minLength", "maxLength"],
+  number: ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
+  array: [
+    "items",
+    "prefixItems",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "contains",
+    "minContains",
+    "maxContains",
+  ],
+  object: [
+    ...["properties", "required", "additionalProperties", "patternProperties", "propertyNames"],
+    ...["minProperties", "maxProperties", "dependentRequired", "dependentSchemas"],
+  ],
+} as const;
+
 /** Keywords that checks are made from. */
 const known: ReadonlySet<string> = new Set([
-  ...["$ref", "type", "enum", "const", "allOf", "anyOf", "oneOf", "not"],
-  ...["pattern", "minLength", "maxLength"],
-  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
-  ...["items", "prefixItems", "minItems", "maxItems"],
-  ...["properties", "required", "additionalProperties", "propertyNames"],
+  ...["$ref", "type", "enum", "const", "allOf", "anyOf", "oneOf", "not", "if", "then", "else"],
+  ...Object.values(ofType).flat(),
 ]);
 
 /** The check of a schema, as an expression. */
@@ -35,16 +52,60 @@ export function checkOf(schema: JsonSchema, scope: CheckScope): string {
     parts.push(checkCall("anyOf", ...type.map((name) => typeCheck(name, schema, scope))));
   else if (typeof type === "string") parts.push(typeCheck(type, schema, scope));
   else if ("enum" in schema || "const" in schema) parts.push(leafCheck("any", schema, scope));
+  else parts.push(...untypedChecks(schema, scope));
   for (const part of list(schema["allOf"])) parts.push(checkOf(part, scope));
   for (const keyword of ["anyOf", "oneOf"]) if (keyword in schema) parts.push(choice(keyword, schema, scope));
-  if ("not" in schema) parts.push(negation(schema["not"], scope));
+  if ("not" in schema) parts.push(negation(schema["not"] as JsonSchema, scope));
+  if ("if" in schema)
+    parts.push(
+      keywordCall(
+        "when",
+        ...["if", "then", "else"].map((part) => checkOf((schema[part] ?? true) as JsonSchema, scope)),
+      ),
+    );
   return allOf(parts);
 }
 
+/** What a schema without a type says of the values of each type. */
+function untypedChecks(schema: SchemaObject, scope: CheckScope): string[] {
+  return Object.entries(ofType)
+    .filter(([, keywords]) => keywords.some((keyword) => keyword in schema))
+    .map(([type]) => keywordCall("ofType", JSON.stringify(type), typeCheck(type, schema, scope)));
+}
+
 function typeCheck(type: string, schema: SchemaObject, scope: CheckScope): string {
-  if (type === "object") return objectCheck(schema, scope);
-  if (type === "array") return arrayCheck(schema, scope);
+  if (type === "object") return allOf([objectCheck(schema, scope), ...rareChecks(type, schema, scope)]);
+  if (type === "array") return allOf([arrayCheck(schema, scope), ...rareChecks(type, schema, scope)]);
   return leafCheck(type, schema, scope);
+}
+
+/** What a schema says of objects or lists that few schemas say. */
+function rareChecks(type: "object" | "array", schema: SchemaObject, scope: CheckScope): string[] {
+  const of = (keyword: string) => checkOf(schema[keyword] as JsonSchema, scope);
+  const bounds = (least: string, most: string, usual = 0) =>
+    withoutDefaults(
+      [String(schema[least] ?? usual), String(schema[most] ?? "Infinity")],
+      [String(usual), "Infinity"],
+      0,
+    );
+  if (type === "array")
+    return [
+      ...(schema["uniqueItems"] === true ? ["keywords.distinct"] : []),
+      ...("contains" in schema
+        ? [keywordCall("containing", of("contains"), ...bounds("minContains", "maxContains", 1))]
+        : []),
+    ];
+  const { dependentRequired = {}, dependentSchemas = {} } = schema;
+  const counts = bounds("minProperties", "maxProperties");
+  return [
+    ...(counts.length > 0 ? [keywordCall("size", ...counts)] : []),
+    ...Object.entries(dependentRequired as Record<string, readonly string[]>).map(([name, required]) =>
+      keywordCall("dependent", JSON.stringify(name), checkOf({ type: "object", required }, scope)),
+    ),
+    ...Object.entries(dependentSchemas as Record<string, JsonSchema>).map(([name, inner]) =>
+      keywordCall("dependent", JSON.stringify(name), checkOf(inner, scope)),
+    ),
+  ];
 }
 
 function objectCheck(schema: SchemaObject, scope: CheckScope): string {
@@ -55,13 +116,18 @@ function objectCheck(schema: SchemaObject, scope: CheckScope): string {
     checkLiteral(names.map((name) => [name, checkOf(properties[name] ?? true, scope)]));
   const others = schema["additionalProperties"] as JsonSchema | undefined;
   const names = schema["propertyNames"] as SchemaObject | undefined;
+  const patterns = Object.entries((schema["patternProperties"] ?? {}) as Record<string, JsonSchema>);
   const args = [
     fields(required),
     fields(optional),
-    others === undefined ? "undefined" : checkOf(others, scope),
+    others === undefined || patterns.length > 0 ? "undefined" : checkOf(others, scope),
     names === undefined ? "undefined" : checkOf({ type: "string", ...names }, scope),
   ];
-  return checkCall("object", ...withoutDefaults(args, ["{}", "{}", "undefined", "undefined"], 1));
+  const named = checkCall("object", ...withoutDefaults(args, ["{}", "{}", "undefined", "undefined"], 1));
+  if (patterns.length === 0) return named;
+  const pairs = patterns.map(([pattern, inner]) => `[${new RegExp(pattern, "u")}, ${checkOf(inner, scope)}]`);
+  const known = others === undefined ? [] : [JSON.stringify(Object.keys(properties)), checkOf(others, scope)];
+  return allOf([named, keywordCall("patterned", `[${pairs.join(", ")}]`, ...known)]);
 }
 
 function arrayCheck(schema: SchemaObject, scope: CheckScope): string {
@@ -105,9 +171,9 @@ function kindsOf(field: string, options: readonly SchemaObject[], scope: CheckSc
   return new Set(kinds.map(([kind]) => kind)).size === kinds.length ? kinds : undefined;
 }
 
-function negation(schema: unknown, scope: CheckScope): string {
-  if (Object.keys(schema as object).length > 0) scope.unknown("not");
-  return "check.forbidden";
+function negation(schema: JsonSchema, scope: CheckScope): string {
+  const isAll = schema === true || Object.keys(schema).length === 0;
+  return isAll ? "check.forbidden" : keywordCall("except", checkOf(schema, scope));
 }
 
 function withoutDefaults(

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import type { ServerFacts } from "../../runtime/server/types.ts";
 
 const byDirection = fileURLToPath(new URL("../../contract/schemas/api-by-direction.ts", import.meta.url));
@@ -31,7 +31,7 @@ export async function bundleContract(
     metafile: true,
     format: "esm",
     platform: "neutral",
-    external: ["zod"],
+    plugins: [zodOutside],
     target: "es2022",
     charset: "utf8",
     tsconfigRaw: {},
@@ -39,6 +39,13 @@ export async function bundleContract(
   });
   return withoutPaths(outputFiles[0]?.text ?? "", Object.keys(metafile.inputs));
 }
+
+/** Zod stays an import, and goes with the last use of it. */
+const zodOutside: Plugin = {
+  name: "zod-outside",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^zod$/ }, () => ({ path: "zod", external: true, sideEffects: false })),
+};
 
 /** Removes the modules' paths on this machine: esbuild has no option for it. */
 function withoutPaths(code: string, inputs: readonly string[]): string {

@@ -41,14 +41,15 @@ function correctSchema(emitted: Json, schema: z.ZodType | undefined): Json {
   if (own && isReferenceTo(own, rest)) return { $ref: rest.allOf[0].$ref };
   if (own && Object.keys(rest).length === 0) return { $ref: componentReference(own) };
   const unwrapped = unwrap(schema);
-  const { base, default: fallback, rules: sentences } = unwrapped;
+  const { base, default: fallback, rules: sentences, keywords } = unwrapped;
   const name = base === schema ? undefined : componentName(base);
   const corrected = name
     ? reference(name, unwrapped)
     : leaves.has(definitionOf(base).type)
       ? leaf(rest, unwrapped)
       : { ...rest, ...structure(rest, base) };
-  const ruled = sentences.length > 0 ? { ...corrected, ...withRules(corrected, sentences) } : corrected;
+  const whole = keywords.reduce<Json>(withKeywords, corrected);
+  const ruled = sentences.length > 0 ? { ...whole, ...withRules(whole, sentences) } : whole;
   return defined(fallback ? { ...ruled, default: fallback.value } : ruled);
 }
 
@@ -71,6 +72,13 @@ function isReferenceTo(
 /** Removes the keywords that a correction set to `undefined`. */
 function defined(schema: Json): Json {
   return Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined));
+}
+
+/** Adds keywords that Zod has no word for; those that are there already count, too. */
+function withKeywords(emitted: Json, keywords: Json): Json {
+  const isTaken = Object.keys(keywords).some((keyword) => emitted[keyword] !== undefined);
+  if (!isTaken) return { ...emitted, ...keywords };
+  return { ...emitted, allOf: [...((emitted["allOf"] ?? []) as readonly Json[]), keywords] };
 }
 
 /** Adds what JSON Schema can't express: to the description for people, and to `x-rules` for programs. */

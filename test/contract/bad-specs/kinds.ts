@@ -4,7 +4,7 @@ import type { BadSpec } from "./bad-spec.ts";
 /** The tiny spec whose body has a field of this schema. */
 function withField(schema: string): string {
   return tinySpecWith("body: json(Thing,", `body: json(Thing.extend({ x: (${schema}).optional() }),`)
-    .replace("json }", "json, filePart, openUnion, rule }")
+    .replace("json }", "json, jsonSchema, filePart, openUnion, rule }")
     .replace(
       "const unused = undefined;",
       `const anew = (): z.ZodType => z.object({ next: z.lazy(() => anew()) }); const ofUnknownKind = () => { const schema = z.string(); (schema._zod.def as { type: string }).type = "decimal"; return schema; };`,
@@ -222,6 +222,20 @@ export const kinds: readonly BadSpec[] = [
     source: withField('z.stringFormat("even", (text) => text.length % 2 === 0)'),
     wanted: [
       "19 condition-not-declared operations/renameThing/body.x: The schema at `operations/renameThing/body.x` has a condition of its own, such as `.refine()`, which a document can't express. → Declare the condition with `rule(schema, { holds, sentence })` of the vocabulary.",
+    ],
+  },
+  {
+    name: "jsonSchema({ unevaluatedProperties: false })",
+    source: withField("jsonSchema({ anyOf: [{ unevaluatedProperties: false }] })"),
+    wanted: [
+      "19 json-schema-keyword operations/renameThing/body.x: The `jsonSchema()` at `operations/renameThing/body.x` has the keyword `unevaluatedProperties`, by which Zod cannot check values. → Say it by other keywords, or leave it out and declare the condition with `rule()`; in place of a `$ref`, write what it refers to.",
+    ],
+  },
+  {
+    name: "jsonSchema({ items: { not: … } })",
+    source: withField('jsonSchema({ type: "array", items: { not: { const: 1 } } })'),
+    wanted: [
+      "19 json-schema-keyword operations/renameThing/body.x: The `jsonSchema()` at `operations/renameThing/body.x` has `type`, `items` with what Zod cannot check values by: not is not supported in Zod (except { not: {} } for never). → Say it around the inner schema: `z.object({ name: jsonSchema({ … }) })`, or declare the condition with `rule()`.",
     ],
   },
   {

@@ -4,6 +4,7 @@ import { createChecks } from "../../../scripts/emit/client/checks.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import type { SchemaRoot } from "../../../scripts/model/component.ts";
 import * as check from "../../../scripts/runtime/client/check.ts";
+import * as keywords from "../../../scripts/runtime/client/keywords.ts";
 import { casesOf, judgeOf } from "../../../scripts/schema-cases/index.ts";
 import { sourceOfSpec } from "../../emit/client/emitted.ts";
 
@@ -17,7 +18,8 @@ function checkOf(schema: JsonSchema, api: SchemaRoot): Check {
     .declarations()
     .map((text) => text.replace(/^export const (\w+): check\.Check/, "const $1"));
   expect(made.problems).toEqual([]);
-  return new Function("check", `${declarations.join("\n")}\nreturn ${expression};`)(check) as Check;
+  const body = `${declarations.join("\n")}\nreturn ${expression};`;
+  return new Function("check", "keywords", body)(check, keywords) as Check;
 }
 
 const alone = (schema: JsonSchema): SchemaRoot => ({ components: { schemas: { T: schema } } });
@@ -55,6 +57,58 @@ it.each([0.01, 0.07, 0.1, 0.001, 2.5, 3])(
 
 describe("what a check says", () => {
   it.each<[schema: object, value: unknown, breach: [pointer: string, expected: string] | undefined]>([
+    [{ not: { type: "string" } }, "a", ["", "another value"]],
+    [{ not: { required: ["a"] } }, { a: 1 }, ["", "another value"]],
+    [{ not: { required: ["a"] } }, 7, ["", "another value"]],
+    [{ not: { required: ["a"] } }, { b: 1 }, undefined],
+    [{ not: {} }, 7, ["", "nothing"]],
+    [{ minLength: 2 }, 1, undefined],
+    [{ minLength: 2 }, "a", ["", "a string of at least 2 characters"]],
+    [
+      { type: "array", uniqueItems: true },
+      [
+        { a: 1, b: 2 },
+        { b: 2, a: 1 },
+      ],
+      ["", "an array of different items"],
+    ],
+    [{ type: "array", uniqueItems: true }, [1, "1"], undefined],
+    [
+      { type: "array", contains: { const: 1 } },
+      [2],
+      ["", "an array with at least 1 items of a certain form"],
+    ],
+    [
+      { type: "array", contains: { const: 1 }, minContains: 0, maxContains: 1 },
+      [1, 1],
+      ["", "an array with 0 to 1 items of a certain form"],
+    ],
+    [{ type: "object", minProperties: 1 }, { a: undefined }, ["", "an object of at least 1 fields"]],
+    [{ type: "object", dependentRequired: { a: ["b"] } }, { a: 1 }, ["/b", "a value"]],
+    [{ type: "object", dependentSchemas: { a: { required: ["b"] } } }, { b: 1 }, undefined],
+    [
+      { type: "object", patternProperties: { "^x-": { type: "string" } } },
+      { "x-a": 1, b: 2 },
+      ["/x-a", "a string"],
+    ],
+    [
+      {
+        type: "object",
+        patternProperties: { "^x-": true },
+        additionalProperties: false,
+        properties: { a: true },
+      },
+      { a: 1, b: 1 },
+      ["/b", "nothing"],
+    ],
+    [
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      { if: { type: "integer" }, then: { minimum: 1 }, else: { type: "string" } },
+      0,
+      ["", "a number of at least 1"],
+    ],
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    [{ if: { type: "integer" }, then: { minimum: 1 }, else: { type: "string" } }, null, ["", "a string"]],
     [{}, 1, undefined],
     [{ type: "string" }, 1, ["", "a string"]],
     [{ type: "string", minLength: 2 }, "👍", ["", "a string of at least 2 characters"]],
@@ -140,10 +194,9 @@ describe("what a check says", () => {
   });
 
   it.each([
-    [{ type: "array", uniqueItems: true }, "uniqueItems"],
-    [{ type: "object", patternProperties: {} }, "patternProperties"],
-    [{ not: { type: "string" } }, "not"],
-    [{ if: {} }, "if"],
+    [{ type: "array", unevaluatedItems: false }, "unevaluatedItems"],
+    [{ type: "object", unevaluatedProperties: false }, "unevaluatedProperties"],
+    [{ $dynamicRef: "#node" }, "$dynamicRef"],
   ])("%j can't be checked, and that is a problem", (schema, keyword) => {
     const made = createChecks(alone({}));
     made.use(schema as JsonSchema, "operations/x");
@@ -158,7 +211,11 @@ describe("what a check says", () => {
   });
 });
 
-const sources = { real: await sourceOfSpec("real"), sink: await sourceOfSpec("sink") };
+const sources = {
+  real: await sourceOfSpec("real"),
+  sink: await sourceOfSpec("sink"),
+  payloads: await sourceOfSpec("payloads"),
+};
 const components = Object.entries(sources).flatMap(([spec, { model }]) =>
   Object.keys(model.components.schemas).map((name) => [spec, name, model] as const),
 );
