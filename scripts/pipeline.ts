@@ -25,6 +25,7 @@ import { type Proof, type ProofOptions, proveDocument } from "./prove/document/p
 import { unlistedTexts } from "./prove/document/texts.ts";
 import { proveVersion } from "./prove/document/version.ts";
 import { withContractPlace } from "./prove/lint/contract-place.ts";
+import { ofImported } from "./prove/lint/imported.ts";
 import { lintContent, lintDocument } from "./prove/lint/lint.ts";
 import { proveExchanges } from "./prove/wire/prove.ts";
 
@@ -129,10 +130,17 @@ async function prepare(
   await step(
     "lint",
     async () =>
-      unlessDone(memory, `lint ${specPath}`, await lintContent(document), async () =>
-        refuse(await lintDocument(document, plain.model)),
-      ),
-    (done) => (done ? "no problem" : "no problem, as before"),
+      contract.api.imported
+        ? importedWarnings(await lintDocument(document, plain.model), specPath)
+        : unlessDone(memory, `lint ${specPath}`, await lintContent(document), async () =>
+            refuse(await lintDocument(document, plain.model)),
+          ),
+    (done) =>
+      Array.isArray(done) && done.length > 0
+        ? warningWords(done)
+        : done
+          ? "no problem"
+          : "no problem, as before",
   );
   const cache = options.cache === undefined ? undefined : await openCache(options.cache);
   const { runs, seed } = options;
@@ -241,6 +249,21 @@ async function unlessDone<Result>(
   const result = await work();
   memory?.set(step, content, true);
   return { result };
+}
+
+/** What lint finds in an imported spec and does not stop it, with its places; refuses the rest. */
+async function importedWarnings(problems: readonly Problem[], specPath: string): Promise<readonly Problem[]> {
+  const { stopping, warnings } = ofImported(problems);
+  refuse(stopping);
+  return placeProblems(warnings, specPath);
+}
+
+/** How many warnings there are, and the files that have most of them. */
+function warningWords(warnings: readonly Problem[]): string {
+  const files = new Map<string, number>();
+  for (const { file = "" } of warnings) files.set(file, (files.get(file) ?? 0) + 1);
+  const listed = [...files].sort(([, a], [, b]) => b - a).map(([file, number]) => `\n  ${number} in ${file}`);
+  return [count(warnings.length, "warning"), ...listed].join("");
 }
 
 /** Adds to the problems that the work finds where in the spec at `path` they are; `inputs` are its modules. */

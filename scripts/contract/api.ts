@@ -49,6 +49,11 @@ export interface Api {
    * either way.
    */
   readonly closedResponses?: boolean;
+  /**
+   * `true`: it was written from another document. What lint asks for in words, such as a description of each property,
+   * is a warning then.
+   */
+  readonly imported?: boolean;
   /** What the server does beyond its operations: the check of a server takes the opposite as a breach, not as advice. */
   readonly promises?: readonly ServerPromise[];
   /** In the order of the docs. */

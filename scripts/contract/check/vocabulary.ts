@@ -347,6 +347,7 @@ export const apiVocabulary = object({
   securitySchemes: z.record(z.string(), z.discriminatedUnion("type", securitySchemes)),
   security,
   closedResponses: z.boolean().optional(),
+  imported: z.boolean().optional(),
   promises: z.array(promise).optional(),
   errors: errorModel,
   sections: z.array(section),

@@ -16,7 +16,7 @@ export function contentIn(object: Json, root: object): PayloadModel[] {
 function payloadOf(mediaType: string, media: Json, root: object): PayloadModel {
   const written: JsonSchema = isSchema(media["schema"]) ? media["schema"] : {};
   const kind = kindOfMediaType(mediaType, dereferenced(root, written));
-  const schema = kind === "binary" && isEmpty(written) ? undefined : written;
+  const schema = kind === "binary" && isBytes(dereferenced(root, written)) ? undefined : written;
   const files = kind === "multipart" && schema !== undefined ? filesOf(schema, root) : [];
   const encoding = entriesIn(media, "encoding").map(([name, one]) => [name, encodingOf(one)]);
   return {
@@ -37,6 +37,11 @@ export function kindOfMediaType(mediaType: string, schema: SchemaObject): Payloa
   const isText = type === "string" && format !== "binary" && contentEncoding === undefined;
   if (isText && isTextual(mediaType)) return "text";
   return essenceOf(mediaType) === urlencoded && !isEmpty(schema) ? "form" : "binary";
+}
+
+/** OpenAPI 3.0 says so of bytes; 3.1 says nothing of them. */
+function isBytes(schema: SchemaObject): boolean {
+  return isEmpty(schema) || (schema.type === "string" && schema.format === "binary");
 }
 
 function isEmpty(schema: JsonSchema): boolean {

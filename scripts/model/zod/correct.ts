@@ -93,10 +93,17 @@ function reference(name: string, { nullable, words }: Unwrapped): Json {
 }
 
 function leaf(emitted: Json, { base, nullable }: Unwrapped): Json {
-  const said = base.meta() ?? {};
-  const { $schema: _dialect, ...keywords } = z.toJSONSchema(base, { metadata: noMeta });
-  const words = Object.entries(emitted).filter(([key]) => !rules.includes(key) || key in said);
+  const meta = base.meta() ?? {};
+  const { $schema: _dialect, ...said } = z.toJSONSchema(base, { metadata: noMeta });
+  const keywords = asInteger(said);
+  const words = Object.entries(emitted).filter(([key]) => !rules.includes(key) || key in meta);
   return { ...(nullable ? orNull(keywords) : keywords), ...Object.fromEntries(words) };
+}
+
+/** A multiple of 1 is an integer, of any size. */
+function asInteger(keywords: z.core.JSONSchema.BaseSchema): z.core.JSONSchema.BaseSchema {
+  const { multipleOf, ...rest } = keywords;
+  return keywords.type === "number" && multipleOf === 1 ? { ...rest, type: "integer" } : keywords;
 }
 
 function orNull({ type, const: only, enum: values, ...keywords }: z.core.JSONSchema.BaseSchema): Json {

@@ -1,0 +1,113 @@
+import type { Api } from "../contract/api.ts";
+import type { Problem } from "../lib/problem.ts";
+import type { ApiModel, OperationModel } from "../model/model.ts";
+import type { Tell } from "./account.ts";
+import { withoutDot } from "../lib/quoted-text.ts";
+
+/** A part of an operation that the contract can't say. */
+export interface LeaveOut {
+  readonly method: string;
+  readonly path: string;
+  readonly part: "operation" | "body" | "responses" | "errors" | "path" | "query" | "header" | "cookie" | "servers" | "security";
+  /** A name, a status, or an index. */
+  readonly name?: string;
+  readonly why: string;
+}
+
+const locations = { params: "path", query: "query", headers: "header", cookies: "cookie" } as const;
+
+/** What to leave out so that a contract has none of these problems; nothing: it can't be told. */
+export function leaveOut(problems: readonly Problem[], model: ApiModel, api: Api): LeaveOut[] {
+  const routes = new Map(api.operations.map(({ operationId, method, path }) => [operationId, { method, path }]));
+  const found = new Map<string, LeaveOut>();
+  for (const { pointer = "", message } of problems) {
+    const id = [...routes.keys()].filter((one) => pointer === `operations/${one}` || pointer.startsWith(`operations/${one}/`) || pointer.startsWith(`operations/${one}.`)).sort((a, b) => b.length - a.length)[0];
+    const route = id === undefined ? undefined : routes.get(id);
+    if (id === undefined || !route) continue;
+    const [part = "", name = ""] = pointer.slice(`operations/${id}/`.length).split("/");
+    const one = { ...route, ...partOf(part, name, route, model), why: withoutDot(message) };
+    found.set(JSON.stringify([one.method, one.path, one.part, one.name]), one);
+  }
+  return [...found.values()];
+}
+
+function partOf(part: string, name: string, route: { method: string; path: string }, model: ApiModel): Pick<LeaveOut, "part" | "name"> {
+  const plain = name.replace(/[.[|&{].*$/s, "");
+  if (part === "params" || part === "query" || part === "headers" || part === "cookies") {
+    const operation = model.operations.find((one) => isAt(one, route));
+    const known = operation?.parameters.filter((one) => one.in === locations[part]) ?? [];
+    const hit = known.find((one) => one.name === name) ?? known.filter((one) => name.startsWith(one.name)).at(-1);
+    return { part: locations[part], name: hit?.name ?? plain };
+  }
+  if (/^body\b/.test(part)) return { part: "body" };
+  if (part === "responses") return { part, name: plain };
+  if (part === "errors") return { part, name: plain };
+  if (part === "servers" || part === "security") return { part };
+  return { part: "operation" };
+}
+
+function isAt({ method, path }: OperationModel, route: { readonly method: string; readonly path: string }): boolean {
+  return method === route.method && path === route.path;
+}
+
+/** The model without these parts: an optional parameter goes, another one takes any text, and bodies take any value. */
+export function withoutParts(model: ApiModel, all: readonly LeaveOut[], tell: Tell): ApiModel {
+  if (all.length === 0) return model;
+  const operations = model.operations.flatMap((operation) => {
+    const own = all.filter((one) => isAt(operation, one));
+    for (const { part, name, why } of own)
+      tell("left out", `${operation.method} ${operation.path}`, part === "operation" ? part : `${part} ${name ?? ""}`.trim(), why);
+    if (own.some(({ part }) => part === "operation")) return [];
+    return [own.reduce(without, operation)];
+  });
+  return { ...model, operations };
+}
+
+function without(operation: OperationModel, { part, name }: LeaveOut): OperationModel {
+  switch (part) {
+    case "body": {
+      const { requestBody, ...rest } = operation;
+      if (!requestBody) return rest;
+      const content = requestBody.content.map((payload) => anyPayload(payload)) as unknown as typeof requestBody.content;
+      // What no longer helps goes whole.
+      const isPlain = JSON.stringify(content) === JSON.stringify(requestBody.content);
+      return isPlain ? rest : { ...rest, requestBody: { ...requestBody, content } };
+    }
+    case "responses":
+      return {
+        ...operation,
+        responses: operation.responses.map((response) =>
+          String(response.status) === name ? { ...response, headers: [], content: response.content.map(anyPayload) } : response,
+        ),
+      };
+    case "errors":
+      return {
+        ...operation,
+        errorResponses: operation.errorResponses.map((response) => ({
+          ...response,
+          headers: [],
+          content: response.content.slice(0, 1).map(anyPayload),
+        })),
+      };
+    case "servers": {
+      const { servers: _servers, ...rest } = operation;
+      return rest;
+    }
+    case "security":
+      return { ...operation, security: [] };
+    default:
+      return {
+        ...operation,
+        parameters: operation.parameters.flatMap((one) => {
+          if (one.in !== part || one.name !== name) return [one];
+          return part === "path" ? [{ ...one, style: "simple", explode: false, schema: { type: "string" } } as typeof one] : [];
+        }),
+      };
+  }
+}
+
+function anyPayload(payload: OperationModel["responses"][number]["content"][number]): typeof payload {
+  if (payload.kind === "json") return { ...payload, schema: true, examples: {} };
+  const { schema: _schema, ...rest } = payload;
+  return { ...rest, kind: "binary", examples: {}, files: [] };
+}

@@ -1,0 +1,12 @@
+import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/problem-table.ts";
+
+/** What keeps a document from being imported. */
+export const importProblems = {
+  "import-folder-exists": {
+    message: "`{folder}` is there already.",
+    fix: "Name another folder, or replace it with `--force`.",
+  },
+} as const satisfies ProblemTexting;
+
+/** Makes a problem of `importProblems`. */
+export const importProblem: ProblemMaker<typeof importProblems> = problemMaker(importProblems);

@@ -1,0 +1,32 @@
+import type { SchemaObject } from "../../lib/json-schema.ts";
+import { call, type Code, list } from "../text/code.ts";
+import { below, type Printer, type SchemaPlace } from "./printer.ts";
+
+export function arrayCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): Code {
+  const { items = true, prefixItems } = keywords;
+  const { minItems = 0, maxItems } = keywords as Readonly<Record<string, number | undefined>>;
+  const rest = () => printer.schema(items, below(place, "items"), printer);
+  if (prefixItems && prefixItems.length > 0) {
+    const first = prefixItems.map((item, index) => {
+      const code = printer.schema(item, below(place, `prefixItems/${index}`), printer);
+      return index < minItems ? code : [code, ".optional()"];
+    });
+    if (minItems > first.length || (maxItems !== undefined && maxItems !== first.length))
+      printer.tell("left out", place.pointer, "length of a tuple", "Zod bounds only lists");
+    const isClosed = items === false || maxItems === first.length;
+    return isClosed
+      ? call("z.tuple", list(first))
+      : { open: "z.tuple(", items: [list(first), rest()], close: ")" };
+  }
+  if (items === false) {
+    printer.tell("other form", place.pointer, "empty list", "it is a list of at most no items");
+    return "z.array(z.unknown()).max(0)";
+  }
+  const code: Code[] = [call("z.array", rest())];
+  if (minItems > 0 && minItems === maxItems) code.push(`.length(${minItems})`);
+  else {
+    if (minItems > 0) code.push(`.min(${minItems})`);
+    if (maxItems !== undefined) code.push(`.max(${maxItems})`);
+  }
+  return code;
+}

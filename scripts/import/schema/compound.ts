@@ -1,0 +1,157 @@
+import { isDeepStrictEqual } from "node:util";
+import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import { call, type Code, list } from "../text/code.ts";
+import { isAnnotation, withoutWords } from "./meta.ts";
+import { fieldsCode } from "./object.ts";
+import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "./printer.ts";
+
+const compounds = ["allOf", "anyOf", "oneOf"] as const;
+
+/** Whether a schema is made of others; a reference beside other keywords is one of several that hold together. */
+export function isCompound(keywords: SchemaObject): boolean {
+  return compounds.some((keyword) => keywords[keyword]) || keywords.$ref !== undefined;
+}
+
+interface Part {
+  readonly schema: SchemaObject;
+  readonly place: SchemaPlace;
+  /** Of a union. */
+  readonly code?: Code;
+}
+
+/** A schema whose parts hold together: its own keywords, those of `allOf`, and its unions. */
+export function compoundCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): Code {
+  const { allOf = [], anyOf, oneOf, $ref, discriminator: _told, ...own } = keywords;
+  const types = typesAmong([own, ...allOf.map(keywordsOf)], place);
+  const within: SchemaPlace = types ? { ...place, types } : place;
+  const inAll = (step: string): SchemaPlace => ({ ...below(within, step), ...(types ? { types } : {}) });
+  const parts: Part[] = [];
+  if ($ref !== undefined) parts.push({ schema: { $ref }, place });
+  if (Object.keys(own).some((keyword) => !isAnnotation(keyword) && !(keyword === "type" && types && hasMore(keywords))))
+    parts.push({ schema: own, place: within });
+  for (const [index, one] of allOf.entries()) {
+    const schema = keywordsOf(one);
+    if (Object.keys(withoutWords(schema)).length > 0) parts.push({ schema, place: inAll(`allOf/${index}`) });
+  }
+  if (anyOf) parts.push({ schema: { anyOf }, place: within, code: unionCode("anyOf", anyOf, keywords, within, printer) });
+  if (oneOf) parts.push({ schema: { oneOf }, place: within, code: unionCode("oneOf", oneOf, keywords, within, printer) });
+  const [first, ...others] = parts;
+  if (!first) return types ? printer.value({ type: types }, place, printer) : "z.unknown()";
+  const codeOf = ({ schema, place: at, code }: Part) => code ?? printer.value(schema, at, printer);
+  if (others.length === 0) return codeOf(first);
+  return (
+    inheritance(parts, printer) ??
+    others.reduce<Code>((left, part) => ({ open: "z.intersection(", items: [left, codeOf(part)], close: ")" }), codeOf(first))
+  );
+}
+
+/** Whether the types are said by what stands beside them. */
+function hasMore({ allOf, anyOf, oneOf, $ref }: SchemaObject): boolean {
+  const parts = [...(allOf ?? []), ...(anyOf ?? []), ...(oneOf ?? [])].map(keywordsOf);
+  return $ref === undefined && parts.length > 0 && parts.every((part) => part.$ref === undefined && isTypeless(part));
+}
+
+function isTypeless(part: SchemaObject): boolean {
+  return part.type === undefined && !compounds.some((keyword) => part[keyword]);
+}
+
+/** The types that parts leave together; `undefined`: all. */
+function typesAmong(parts: readonly SchemaObject[], { types }: SchemaPlace): readonly string[] | undefined {
+  const said = parts.flatMap(({ type }) => (type === undefined ? [] : [[type].flat()]));
+  return [...(types ? [types] : []), ...said].reduce<readonly string[] | undefined>(
+    (left, own) => (left ? meet(left, own) : own),
+    undefined,
+  );
+}
+
+function meet(a: readonly string[], b: readonly string[]): readonly string[] {
+  const within = (type: string, all: readonly string[]) =>
+    all.includes(type) || (type === "integer" && all.includes("number"));
+  return [...a.filter((type) => within(type, b)), ...b.filter((type) => within(type, a) && !a.includes(type))];
+}
+
+/** Alternatives; `null` among them makes the others nullable. */
+function unionCode(
+  keyword: "anyOf" | "oneOf",
+  options: readonly JsonSchema[],
+  { discriminator }: SchemaObject,
+  place: SchemaPlace,
+  printer: Printer,
+): Code {
+  const isNull = (option: JsonSchema) =>
+    isDeepStrictEqual(withoutWords(keywordsOf(option)), { type: "null" });
+  const others = options.map((option, index) => ({ option, index })).filter(({ option }) => !isNull(option));
+  const takesNull = others.some(({ option }) => printer.judge(option)(null));
+  const hasNull = others.length < options.length;
+  // `oneOf` with `null` twice refuses it.
+  const isNullable = hasNull && (keyword === "anyOf" || (!takesNull && options.length - others.length === 1));
+  const kept = isNullable ? others : options.map((option, index) => ({ option, index }));
+  const codes = kept.map(({ option, index }) =>
+    printer.schema(option, { ...below(place, `${keyword}/${index}`), ...(place.types ? { types: place.types } : {}) }, printer),
+  );
+  const [only] = codes;
+  const tag = discriminator && tells(discriminator.propertyName, kept.map(({ option }) => option), printer);
+  if (discriminator && !tag)
+    printer.tell("other form", place.pointer, "discriminator", "its alternatives are told apart by their whole form");
+  const code: Code =
+    only !== undefined && codes.length === 1
+      ? only
+      : tag && discriminator
+        ? { open: "z.discriminatedUnion(", items: [JSON.stringify(discriminator.propertyName), list(codes)], close: ")" }
+        : call(keyword === "anyOf" ? "z.union" : "z.xor", list(codes));
+  return isNullable ? [code, ".nullable()"] : code;
+}
+
+/** Whether a required field with listed texts tells the alternatives apart. */
+function tells(name: string, options: readonly JsonSchema[], { components }: Printer): boolean {
+  const seen = new Set<unknown>();
+  return options.every((option) => {
+    const schema = resolved(keywordsOf(option), components);
+    const { properties = {}, required = [] } = schema;
+    if (schema.type !== "object" || isCompound(withoutWords(schema)) || !required.includes(name)) return false;
+    const field = keywordsOf(Object.hasOwn(properties, name) ? (properties[name] ?? true) : true);
+    const values = field.enum ?? (field["const"] === undefined ? [] : [field["const"]]);
+    if (values.length === 0 || !values.every((value) => typeof value === "string" && !seen.has(value))) return false;
+    for (const value of values) seen.add(value);
+    return true;
+  });
+}
+
+function resolved(schema: SchemaObject, components: Printer["components"]): SchemaObject {
+  const name = referredName(schema);
+  return name === undefined ? schema : keywordsOf(components[name] ?? true);
+}
+
+/** An object that has the fields of a component and further ones: `Base.extend({ … })`. */
+function inheritance(parts: readonly Part[], printer: Printer): Code | undefined {
+  const bases = parts.filter(({ schema }) => referredName(schema) !== undefined);
+  const own = parts.filter(({ schema }) => referredName(schema) === undefined);
+  const [base] = bases;
+  const name = base && referredName(base.schema);
+  if (!base || bases.length > 1 || name === undefined || own.length === 0 || printer.isLater(name)) return undefined;
+  const target = keywordsOf(printer.components[name] ?? true);
+  if (!isPlainObject(target) || !own.every(({ schema, code }) => code === undefined && isPlainObject({ type: "object", ...schema })))
+    return undefined;
+  const names = [target, ...own.map(({ schema }) => schema)].flatMap(({ properties = {} }) => Object.keys(properties));
+  if (new Set(names).size < names.length) return undefined;
+  // A field that is only required belongs to the other part.
+  const known = new Set(names);
+  if (own.some(({ schema }) => (schema.required ?? []).some((one) => !Object.hasOwn(schema.properties ?? {}, one) && known.has(one))))
+    return undefined;
+  const fields = own.flatMap(({ schema, place }) => fieldsCode(schema, place, printer).items);
+  const missing = (target.required ?? []).some((one) => !Object.hasOwn(target.properties ?? {}, one) && known.has(one));
+  if (missing) return undefined;
+  return [printer.refer(name), call(".extend", { open: "{", items: fields, close: "}", isBroken: fields.length > 1 })];
+}
+
+const plain: ReadonlySet<string> = new Set(["type", "properties", "required"]);
+
+/** An object of named fields that refuses no others, and says nothing about them. */
+function isPlainObject(schema: SchemaObject): boolean {
+  const keywords = withoutWords(schema);
+  return (
+    keywords.type === "object" &&
+    Object.keys(keywords.properties ?? {}).length > 0 &&
+    Object.keys(keywords).every((keyword) => plain.has(keyword))
+  );
+}

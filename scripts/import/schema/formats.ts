@@ -1,0 +1,79 @@
+import { fullFormats } from "ajv-formats/dist/formats.js";
+import { z } from "zod";
+import { camelCase } from "../../lib/words.ts";
+import { patternOf } from "../../model/read/pattern.ts";
+import { patternLiteral } from "../text/literal.ts";
+
+/** How the contract says a format of strings. */
+export interface FormatText {
+  /** The function of the spec that makes its schema; absent: `text` stands where it is used. */
+  readonly name?: string;
+  readonly text: string;
+}
+
+/** Formats for which Zod has a schema that takes the same values as the format of JSON Schema. */
+const ofZod: Readonly<Record<string, string>> = {
+  date: "z.iso.date()",
+  duration: "z.iso.duration()",
+  ipv4: "z.ipv4()",
+  hostname: "z.hostname()",
+};
+
+const zone = "(?:[Zz]|[+-](?:[01]\\d|2[0-3])(?::?[0-5]\\d)?)";
+/** A leap second is the last one of a day in UTC. */
+const clock = `(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?${zone}|23:59:60(?:\\.\\d+)?(?:[Zz]|[+-]00(?::?00)?))`;
+const day = z.regexes.date.source.replace(/^\^|\$$/g, "");
+
+/** Patterns of formats that readers check by a function. */
+const patterns: Readonly<Record<string, string>> = {
+  time: `^${clock}$`,
+  "date-time": `^${day}[Tt\\s]${clock}$`,
+  uri: uriPattern(),
+  // In one line of the text: readers look at lines.
+  byte: "(?:^|[\\n\\r\\u2028\\u2029])(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?(?:$|[\\n\\r\\u2028\\u2029])",
+};
+
+/** A reference with its scheme. */
+function uriPattern(): string {
+  const { source = "" } = regExpOf("uri-reference") ?? {};
+  const absolute = source.replace(/^(\^\(\?:\[a-z\]\[a-z0-9\+\\-\.\]\*:\))\?/, "$1").replace(/"/g, "");
+  // What follows the scheme is not optional.
+  return patternOf(`(?i)${absolute.replace(")?(?:\\?(?:", ")(?:\\?(?:")}`) ?? "";
+}
+
+function regExpOf(format: string): RegExp | undefined {
+  const known = (fullFormats as Readonly<Record<string, unknown>>)[format];
+  return known instanceof RegExp ? known : undefined;
+}
+
+/** How a format of strings is said; `undefined`: it only describes its values. */
+export function formatText(format: string): FormatText | undefined {
+  const own = Object.hasOwn(ofZod, format) ? ofZod[format] : undefined;
+  if (own !== undefined) return { text: own };
+  const pattern = patternOfFormat(format);
+  if (pattern === undefined) return undefined;
+  const said = patternLiteral(pattern);
+  return {
+    name: camelCase(format),
+    text:
+      format === "email"
+        ? `z.email({ pattern: ${said} })`
+        : `z.string().regex(${said}).meta({ format: ${JSON.stringify(format)} })`,
+  };
+}
+
+function patternOfFormat(format: string): string | undefined {
+  if (Object.hasOwn(patterns, format)) return patterns[format];
+  const regExp = Object.hasOwn(fullFormats, format) ? regExpOf(format) : undefined;
+  return regExp && patternOf(regExp.flags.includes("i") ? `(?i)${regExp.source}` : regExp.source);
+}
+
+/** Whether readers refuse strings because of this format, in a way that no pattern says. */
+export function isBeyondPatterns(format: string): boolean {
+  const known = Object.hasOwn(fullFormats, format) ? (fullFormats as Readonly<Record<string, unknown>>)[format] : true;
+  return known !== true && formatText(format) === undefined && !isOfNumbers(known);
+}
+
+function isOfNumbers(known: unknown): boolean {
+  return typeof known === "object" && known !== null && "type" in known && known.type === "number";
+}

@@ -1,0 +1,86 @@
+import { ownExtensions } from "../../contract/own-extensions.ts";
+import { propertyName } from "../../lib/ecmascript-names.ts";
+import { isJsonValue, isObject } from "../../lib/json.ts";
+import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import { call, type Code, object } from "../text/code.ts";
+import { literal } from "../text/literal.ts";
+import { formatText, isBeyondPatterns } from "./formats.ts";
+import type { Printer, SchemaPlace } from "./printer.ts";
+
+/** Words that describe a value, in the order in which an author writes them. */
+export function wordsOf(
+  schema: SchemaObject,
+  place: SchemaPlace,
+  { tell, judge }: Printer,
+): Record<string, Code> {
+  const { title, description, deprecated, externalDocs } = schema;
+  const words: Record<string, Code> = {};
+  if (typeof title === "string" && title.trim()) words["title"] = JSON.stringify(carried(title));
+  if (typeof description === "string" && description.trim())
+    words["description"] = JSON.stringify(carried(description));
+  const { format, type } = schema;
+  if (format !== undefined && !isSaidByPattern(format, type)) words["format"] = JSON.stringify(format);
+  const examples = [
+    ...(schema["example"] === undefined ? [] : [schema["example"]]),
+    ...(Array.isArray(schema.examples) ? schema.examples : []),
+  ];
+  const isValid = judge(withoutWords(schema));
+  const valid = examples.filter((example) => isJsonValue(example) && isValid(example));
+  if (valid.length < examples.length)
+    tell("left out", place.pointer, "example", "its own schema refuses it");
+  if (valid.length > 0) words["examples"] = literal(valid);
+  if (deprecated === true) words["deprecated"] = "true";
+  if (isObject(externalDocs) && typeof externalDocs["url"] === "string")
+    words["externalDocs"] = literal(externalDocs);
+  for (const [name, value] of Object.entries(schema))
+    if (name.startsWith("x-") && !ownExtensions.has(name) && /^x-\S+$/.test(name) && isJsonValue(value))
+      words[propertyName(name)] = literal(value);
+  if (schema["xml"] !== undefined) tell("left out", place.pointer, "`xml`", "the contract has no word for it");
+  return words;
+}
+
+/** Whether the schema itself has the format, or nothing can have it. */
+function isSaidByPattern(format: string, type: SchemaObject["type"]): boolean {
+  if (isBeyondPatterns(format)) return true;
+  return formatText(format) !== undefined && (type === undefined || [type].flat().includes("string"));
+}
+
+const order = ["id", "title", "description", "format", "examples", "deprecated"];
+
+/** Words in the order in which authors write them. */
+function inOrder(words: Readonly<Record<string, Code>>): Record<string, Code> {
+  const rank = (word: string) => (order.includes(word) ? order.indexOf(word) : order.length);
+  return Object.fromEntries(Object.entries(words).sort(([a], [b]) => rank(a) - rank(b)));
+}
+
+const uncarried = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
+
+/** A text without the characters that pages and comments can't hold. */
+export function carried(text: string): string {
+  return text.replace(uncarried, "");
+}
+
+const annotations: ReadonlySet<string> = new Set([
+  ...["title", "description", "default", "example", "examples", "deprecated", "readOnly", "writeOnly"],
+  ...["externalDocs", "xml", "$comment", "contentMediaType", "contentSchema"],
+]);
+
+/** Whether a keyword only describes. */
+export function isAnnotation(keyword: string): boolean {
+  return annotations.has(keyword) || keyword.startsWith("x-");
+}
+
+/** The keywords that decide which values are valid. */
+export function withoutWords(schema: SchemaObject): SchemaObject {
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !isAnnotation(keyword)));
+}
+
+/** Code with the words behind it. */
+export function described(code: Code, words: Readonly<Record<string, Code>>): Code {
+  return Object.keys(words).length > 0 ? [code, call(".meta", object(inOrder(words)))] : code;
+}
+
+/** Whether a schema says nothing. */
+export function isAnything(schema: JsonSchema | undefined): boolean {
+  return schema === undefined || schema === true || (schema !== false && Object.keys(schema).every(isAnnotation));
+}

@@ -1,0 +1,156 @@
+import { propertyName } from "../../lib/ecmascript-names.ts";
+import { type JsonSchema, resolveRef, type SchemaObject } from "../../lib/json-schema.ts";
+import { call, type Code, type Group } from "../text/code.ts";
+import { literal } from "../text/literal.ts";
+import { described, isAnything, withoutWords, wordsOf } from "./meta.ts";
+import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "./printer.ts";
+
+export function objectCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): Code {
+  const { properties = {}, required = [], additionalProperties, propertyNames } = keywords;
+  const names = Object.keys(properties);
+  const isOpen = isAnything(additionalProperties);
+  if (names.length === 0 && required.length === 0 && additionalProperties !== false) {
+    const key = isAnything(propertyNames as JsonSchema | undefined)
+      ? "z.string()"
+      : keyCode(keywordsOf(propertyNames as JsonSchema), place, printer);
+    const value = printer.schema(additionalProperties ?? true, below(place, "additionalProperties"), printer);
+    return { open: "z.record(", items: [key, value], close: ")" };
+  }
+  if (!isAnything(propertyNames as JsonSchema | undefined))
+    printer.tell("left out", place.pointer, "`propertyNames`", "Zod has it only of records");
+  const fields = fieldsCode(keywords, place, printer);
+  if (additionalProperties === false) return call("z.strictObject", fields);
+  if (isOpen) return call(additionalProperties === undefined ? "z.object" : "z.looseObject", fields);
+  const others = printer.schema(additionalProperties ?? true, below(place, "additionalProperties"), printer);
+  return [call("z.object", fields), call(".catchall", others)];
+}
+
+/** The names of a record: a text, without words. */
+function keyCode(names: SchemaObject, place: SchemaPlace, printer: Printer): Code {
+  const keywords = withoutWords(names);
+  return printer.value(
+    keywords["type"] === undefined && keywords.$ref === undefined ? { type: "string", ...keywords } : keywords,
+    below(place, "propertyNames"),
+    printer,
+  );
+}
+
+/** The fields of an object, those that are only required among them. */
+export function fieldsCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): Group {
+  const { properties = {}, required = [] } = keywords;
+  const named = Object.entries(properties);
+  const unnamed = required.filter((name) => !Object.hasOwn(properties, name));
+  const isSaid = (name: string) => {
+    if (!(name in Object.prototype)) return true;
+    printer.tell("left out", `${place.pointer}/properties/${name}`, "field", "each object of JavaScript has one");
+    return false;
+  };
+  const items = [
+    ...named
+      .filter(([name]) => isSaid(name))
+      .map(([name, schema]) =>
+        fieldCode(name, schema, required.includes(name), below(place, `properties/${name}`), printer),
+      ),
+    ...unnamed.filter(isSaid).map((name) => [`${propertyName(name)}: `, requiredOnly(keywords, name, place, printer)]),
+  ];
+  return { open: "{", items, close: "}", isBroken: items.length > 1 };
+}
+
+/** A field that is required and has no schema of its own. */
+function requiredOnly(
+  { additionalProperties = true }: SchemaObject,
+  name: string,
+  place: SchemaPlace,
+  printer: Printer,
+): Code {
+  const code = printer.schema(additionalProperties, below(place, `properties/${name}`), printer);
+  return code === "z.unknown()" ? "z.unknown().nonoptional()" : code;
+}
+
+function fieldCode(
+  name: string,
+  schema: JsonSchema,
+  isRequired: boolean,
+  place: SchemaPlace,
+  printer: Printer,
+): Code {
+  const keywords = keywordsOf(schema);
+  const isLate = refersLater(schema, printer);
+  // A getter is called when all is declared.
+  const inside = isLate ? { ...printer, isLater: () => false } : printer;
+  const value = printer.value(keywords, place, inside);
+  const usual = isRequired ? undefined : defaultOf(keywords, place, printer);
+  if (isRequired && keywords.default !== undefined)
+    printer.tell("other form", place.pointer, "default", "the field is required, so nothing fills it in");
+  const presence: Code = isRequired
+    ? isUnknown(value)
+      ? ".nonoptional()"
+      : ""
+    : usual === undefined
+      ? ".optional()"
+      : call(".default", literal(usual));
+  const words = { ...wordsOf(keywords, place, printer), ...sideOf(keywords, place, printer) };
+  const code = described([value, presence], words);
+  if (!isLate) return [`${propertyName(name)}: `, code];
+  const isSimple = /^\$ref$|^\$ref,|^type,items$|^items,type$/.test(Object.keys(withoutWords(keywords)).join());
+  const type = isSimple ? "" : isRequired ? ": z.ZodType" : ": z.ZodOptional<z.ZodType>";
+  const body: Group = { open: "{", items: [returned(code)], close: "}", isBroken: true };
+  return [`get ${propertyName(name)}()${type} `, body];
+}
+
+/** A statement among the items of a group; the group's comma becomes its end. */
+function returned(code: Code): Code {
+  return ["return ", code];
+}
+
+function isUnknown(code: Code): boolean {
+  return code === "z.unknown()" || (Array.isArray(code) && code.length === 1 && code[0] === "z.unknown()");
+}
+
+/** Whether a schema refers to a component that is declared after it, at any depth. */
+function refersLater(schema: JsonSchema, { isLater }: Printer): boolean {
+  const left: unknown[] = [schema];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    if (typeof next !== "object" || next === null) continue;
+    const name = referredName(next as SchemaObject);
+    if (name !== undefined && isLater(name)) return true;
+    left.push(...Object.values(next));
+  }
+  return false;
+}
+
+/** The words of what only one side sends. */
+function sideOf(keywords: SchemaObject, place: SchemaPlace, { tell }: Printer): Record<string, Code> {
+  const sides = ["readOnly", "writeOnly"].filter((word) => keywords[word] === true);
+  if (sides.length > 1) {
+    tell("left out", place.pointer, "`readOnly` and `writeOnly`", "they exclude each other");
+    return {};
+  }
+  return Object.fromEntries(sides.map((word) => [word, "true"]));
+}
+
+/** The default of a field, if something fills it in and it is a value of the field. */
+export function defaultOf(
+  keywords: SchemaObject,
+  place: SchemaPlace,
+  { judge, tell, components }: Printer,
+): unknown {
+  const value = keywords.default;
+  if (value === undefined) return undefined;
+  if (place.isAnswered) {
+    tell("other form", place.pointer, "default", "nothing fills it in in an answer");
+    return undefined;
+  }
+  if (!judge(withoutWords(keywords))(value)) {
+    tell("left out", place.pointer, "default", "its own schema refuses it");
+    return undefined;
+  }
+  const target = resolveRef({ components: { schemas: components } }, keywords.$ref ?? "");
+  if (target !== undefined && !judge(target)(value)) return undefined;
+  // Zod would leave out what it does not know.
+  if (typeof value === "object" && value !== null && Object.values(value).some((one) => typeof one === "object")) {
+    tell("other form", place.pointer, "default", "it holds objects");
+    return undefined;
+  }
+  return value;
+}

@@ -1,0 +1,49 @@
+import { componentNameOf } from "../../lib/component-reference.ts";
+import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import type { ApiModel } from "../../model/model.ts";
+import type { SchemaJudge } from "../../schema-cases/index.ts";
+import type { Tell } from "../account.ts";
+import type { Code } from "../text/code.ts";
+
+/** What the text of a schema is made with. */
+export interface Printer {
+  readonly components: ApiModel["components"]["schemas"];
+  /** Judges values by a schema of the document. */
+  readonly judge: (schema: JsonSchema) => SchemaJudge;
+  /** The text that refers to a component, which is imported where it is used. */
+  readonly refer: (component: string) => Code;
+  /** Whether a component is declared only after what is written now. */
+  readonly isLater: (component: string) => boolean;
+  /** The text of a function of the spec's own formats. */
+  readonly shared: (name: string, text: string) => Code;
+  readonly tell: Tell;
+  /** The text of a schema with its words. */
+  readonly schema: (schema: JsonSchema, place: SchemaPlace, printer: Printer) => Code;
+  /** The text of a schema without its words. */
+  readonly value: (schema: SchemaObject, place: SchemaPlace, printer: Printer) => Code;
+}
+
+/** The place of a schema. */
+export interface SchemaPlace {
+  /** As it is told: `#/components/schemas/Thing/properties/name`. */
+  readonly pointer: string;
+  /** Whether the value may be in an answer, where nothing fills in a default. */
+  readonly isAnswered: boolean;
+  /** Types that the schemas around it allow, if they say so. */
+  readonly types?: readonly string[];
+}
+
+export function below(place: SchemaPlace, step: string): SchemaPlace {
+  const { types: _types, ...rest } = place;
+  return { ...rest, pointer: `${place.pointer}/${step}` };
+}
+
+/** A schema as an object of keywords. */
+export function keywordsOf(schema: JsonSchema): SchemaObject {
+  return typeof schema === "object" ? schema : schema ? {} : { not: {} };
+}
+
+/** The name of the component that a schema refers to. */
+export function referredName({ $ref }: SchemaObject): string | undefined {
+  return componentNameOf($ref);
+}

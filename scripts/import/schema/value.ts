@@ -1,0 +1,182 @@
+import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import { call, type Code, list } from "../text/code.ts";
+import { literal, patternLiteral } from "../text/literal.ts";
+import { arrayCode } from "./array.ts";
+import { compoundCode, isCompound } from "./compound.ts";
+import { formatText, isBeyondPatterns } from "./formats.ts";
+import { described, withoutWords, wordsOf } from "./meta.ts";
+import { objectCode } from "./object.ts";
+import { keywordsOf, type Printer, referredName, type SchemaPlace } from "./printer.ts";
+
+/** The text of a schema with its words. `more` are words that it has beside its own. */
+export function schemaCode(
+  schema: JsonSchema,
+  place: SchemaPlace,
+  printer: Printer,
+  more: Readonly<Record<string, Code>> = {},
+): Code {
+  const keywords = keywordsOf(schema);
+  return described(valueCode(keywords, place, printer), { ...more, ...wordsOf(keywords, place, printer) });
+}
+
+/** The text of a schema without its words. */
+export function valueCode(schema: SchemaObject, place: SchemaPlace, printer: Printer): Code {
+  const keywords = withoutWords(schema);
+  const name = referredName(keywords);
+  if (name !== undefined && Object.keys(keywords).length === 1) return referenceCode(name, printer);
+  if (keywords["const"] !== undefined || keywords.enum) return listedCode(keywords, place, printer);
+  for (const unsaid of unsayable)
+    if (keywords[unsaid] !== undefined && !isTrivial(unsaid, keywords[unsaid]))
+      printer.tell("left out", place.pointer, `\`${unsaid}\``, "Zod has nothing like it");
+  if (isCompound(keywords)) return compoundCode(keywords, place, printer);
+  const types = typesOf(keywords, place);
+  if (!types) return untypedCode(keywords, place, printer);
+  const others = types.filter((type) => type !== "null");
+  if (others.length === 0) return "z.null()";
+  const codes = others.map((type) => typedCode(type, keywords, place, printer));
+  const [only] = codes;
+  const code = codes.length === 1 && only !== undefined ? only : call("z.union", list(codes));
+  return others.length < types.length ? [code, ".nullable()"] : code;
+}
+
+const unsayable = [
+  ...["not", "if", "dependentRequired", "dependentSchemas", "unevaluatedProperties", "unevaluatedItems"],
+  ...["patternProperties", "contains", "uniqueItems", "minProperties", "maxProperties"],
+];
+
+function isTrivial(keyword: string, value: unknown): boolean {
+  if (keyword === "uniqueItems") return value === false;
+  if (keyword === "minProperties") return value === 0;
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0 && keyword !== "not";
+}
+
+/** A component that is declared later is looked up when a value is checked. */
+function referenceCode(name: string, { refer, isLater }: Printer): Code {
+  return isLater(name) ? ["z.lazy((): z.ZodType => ", refer(name), ")"] : refer(name);
+}
+
+/** The types that a schema says, or those that the schemas around it leave. */
+function typesOf({ type }: SchemaObject, { types }: SchemaPlace): readonly string[] | undefined {
+  if (type === undefined) return types;
+  const own = [type].flat();
+  return types ? own.filter((one) => isAmong(one, types)) : own;
+}
+
+function isAmong(type: string, types: readonly string[]): boolean {
+  return types.includes(type) || (type === "integer" && types.includes("number"));
+}
+
+/** Values that are listed, those of them that the other keywords allow. */
+function listedCode(keywords: SchemaObject, place: SchemaPlace, { judge, tell }: Printer): Code {
+  const isValid = judge(keywords);
+  const all = keywords.enum ?? [keywords["const"]];
+  const values = [...new Set(all)].filter((value) => isValid(value));
+  const plain = values.filter((value) => typeof value !== "object" || value === null);
+  if (plain.length < values.length)
+    tell("left out", place.pointer, "listed objects", "Zod lists only texts, numbers and booleans");
+  const [first, ...others] = plain.filter((value) => value !== null);
+  const hasNull = plain.includes(null);
+  if (first === undefined) {
+    if (hasNull) return "z.null()";
+    tell("left out", place.pointer, "schema", "no value satisfies it");
+    return "z.unknown()";
+  }
+  const isText = [first, ...others].every((value) => typeof value === "string");
+  const code =
+    isText && keywords.enum
+      ? call("z.enum", literal([first, ...others]))
+      : call("z.literal", others.length > 0 ? literal([first, ...others]) : literal(first));
+  return hasNull ? [code, ".nullable()"] : code;
+}
+
+const kinds = ["object", "array", "string", "number", "boolean", "null"] as const;
+
+/** What a keyword is about; a schema without a type says nothing about values of other types. */
+const about: Readonly<Record<string, (typeof kinds)[number]>> = {
+  ...each("object", ["properties", "required", "additionalProperties", "propertyNames", "patternProperties"]),
+  ...each("array", ["items", "prefixItems", "minItems", "maxItems", "uniqueItems", "contains"]),
+  ...each("string", ["minLength", "maxLength", "pattern", "format"]),
+  ...each("number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]),
+};
+
+function each<Value>(value: Value, keywords: readonly string[]): Record<string, Value> {
+  return Object.fromEntries(keywords.map((keyword) => [keyword, value]));
+}
+
+function untypedCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): Code {
+  const concerned = new Set(
+    Object.keys(keywords).flatMap((keyword) => {
+      if (keyword === "format" && !formatText(String(keywords.format))) return [];
+      return about[keyword] ?? [];
+    }),
+  );
+  if (concerned.size === 0) return "z.unknown()";
+  const codes = kinds.map((kind) =>
+    concerned.has(kind) ? typedCode(kind, keywords, place, printer) : free[kind],
+  );
+  return call("z.union", list(codes));
+}
+
+/** Any value of a type. */
+const free: Readonly<Record<(typeof kinds)[number], string>> = {
+  object: "z.record(z.string(), z.unknown())",
+  array: "z.array(z.unknown())",
+  string: "z.string()",
+  number: "z.number()",
+  boolean: "z.boolean()",
+  null: "z.null()",
+};
+
+function typedCode(type: string, keywords: SchemaObject, place: SchemaPlace, printer: Printer): Code {
+  switch (type) {
+    case "object":
+      return objectCode(keywords, place, printer);
+    case "array":
+      return arrayCode(keywords, place, printer);
+    case "string":
+      return stringCode(keywords, place, printer);
+    case "integer":
+    case "number":
+      return numberCode(type, keywords, printer);
+    case "boolean":
+      return "z.boolean()";
+    default:
+      return "z.null()";
+  }
+}
+
+function stringCode(keywords: SchemaObject, place: SchemaPlace, { shared, tell }: Printer): Code {
+  const { format, minLength, maxLength, pattern } = keywords as SchemaObject &
+    Readonly<Record<"minLength" | "maxLength", number | undefined>> & { readonly pattern?: string };
+  const said = format === undefined ? undefined : formatText(format);
+  const base: Code = said ? (said.name === undefined ? said.text : shared(said.name, said.text)) : "z.string()";
+  const code: Code[] = [base];
+  if (minLength !== undefined && minLength > 0) code.push(`.min(${minLength})`);
+  if (maxLength !== undefined) code.push(`.max(${maxLength})`);
+  if (pattern !== undefined) code.push(call(".regex", patternLiteral(pattern)));
+  if (format !== undefined && isBeyondPatterns(format))
+    tell("other form", place.pointer, `format \`${format}\``, "no pattern says it, so it is left out");
+  return code;
+}
+
+function numberCode(type: "integer" | "number", keywords: SchemaObject, { shared }: Printer): Code {
+  const { minimum, format } = keywords;
+  const { maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = keywords as Readonly<
+    Record<string, number | undefined>
+  >;
+  const isSafe = (bound: number | undefined) => bound !== undefined && Number.isSafeInteger(bound);
+  const isBounded = isSafe(minimum ?? exclusiveMinimum) && isSafe(maximum ?? exclusiveMaximum);
+  const isInt = type === "integer" || format === "int64";
+  const base: Code =
+    format === "int32" ? "z.int32()" : isInt ? (isBounded ? "z.int()" : shared("integer", integerText)) : "z.number()";
+  const code: Code[] = [base];
+  if (minimum !== undefined) code.push(`.min(${minimum})`);
+  if (exclusiveMinimum !== undefined) code.push(`.gt(${exclusiveMinimum})`);
+  if (maximum !== undefined) code.push(`.max(${maximum})`);
+  if (exclusiveMaximum !== undefined) code.push(`.lt(${exclusiveMaximum})`);
+  if (multipleOf !== undefined && !(multipleOf === 1 && isInt)) code.push(`.multipleOf(${multipleOf})`);
+  return code;
+}
+
+/** An integer of any size: `z.int()` takes only those that a number of JavaScript holds exactly. */
+const integerText = "z.number().multipleOf(1)";

@@ -1,0 +1,114 @@
+import { componentNames, identifierOf } from "../../emit/typescript/identifiers.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
+import type { ApiModel, OperationModel } from "../../model/model.ts";
+import { judgeOf } from "../../schema-cases/index.ts";
+import type { Tell } from "../account.ts";
+import { described, wordsOf } from "../schema/meta.ts";
+import { keywordsOf, type Printer, type SchemaPlace } from "../schema/printer.ts";
+import { valueCode } from "../schema/value.ts";
+import type { Code } from "../text/code.ts";
+import { type ComponentPlan, planComponents } from "./components.ts";
+import { type Piece, vocabulary, zod } from "./modules.ts";
+import { type OperationFile, operationFiles, sectionFolders } from "./names.ts";
+
+/** What the modules of a spec are written with. */
+export interface SpecContext {
+  readonly model: ApiModel;
+  readonly plan: ComponentPlan;
+  readonly tell: Tell;
+  /** The constants of components, by their names. */
+  readonly constants: ReadonlyMap<string, string>;
+  /** The module in which a component stands. */
+  readonly moduleOf: (component: string) => string;
+  readonly files: ReadonlyMap<OperationModel, OperationFile>;
+  /** The folders of sections, by their ids in the model; the same names are their ids in the spec. */
+  readonly folders: ReadonlyMap<string, string>;
+  /** The functions of formats that the spec uses, with what they return. */
+  readonly formats: Map<string, string>;
+  readonly judge: Printer["judge"];
+  /** Where references resolve; one object, because what is known of schemas is kept by it. */
+  readonly root: object;
+  /** Makes code, and remembers what it needs. */
+  readonly piece: (make: (writer: PieceWriter) => Code, current?: string) => Piece;
+}
+
+/** Writes code that needs names of other modules. */
+export interface PieceWriter {
+  /** The text of a schema with its words. */
+  readonly schema: (schema: JsonSchema, place: SchemaPlace, more?: Readonly<Record<string, Code>>) => Code;
+  /** The same with methods between the schema and its words. */
+  readonly schemaWith: (schema: JsonSchema, place: SchemaPlace, methods: Code, more?: Readonly<Record<string, Code>>) => Code;
+  /** A name of the vocabulary. */
+  readonly word: (name: string) => string;
+  /** A name of another module of the spec. */
+  readonly from: (module: string, name: string) => string;
+  readonly printer: Printer;
+}
+
+export const formatsModule = "shared/formats.ts";
+
+/** Names that modules of a spec import, or that would hide what they use. */
+const taken = "z json form text multipart binary noContent param filePart defineApi defineOperation errors".split(" ");
+
+export function specContext(model: ApiModel, tell: Tell): SpecContext {
+  const plan = planComponents(model);
+  const { schemas } = model.components;
+  const constants = componentNames(Object.keys(schemas), taken);
+  const folders = sectionFolders(model);
+  const files = operationFiles(model, folders, tell);
+  const position = new Map(plan.order.map((name, index) => [name, index]));
+  const root = { components: { schemas } };
+  const judge = judgeOf(root);
+  const formats = new Map<string, string>();
+  const moduleOf = (component: string) => {
+    const [section, ...others] = plan.users.get(component) ?? [];
+    return `${others.length > 0 || section === undefined ? "shared" : (folders.get(section) ?? section)}/schemas.ts`;
+  };
+  const piece = (make: (writer: PieceWriter) => Code, current?: string): Piece => {
+    const uses = new Map<string, string>();
+    const from = (module: string, name: string) => {
+      uses.set(name, module);
+      return name;
+    };
+    const printer: Printer = {
+      components: schemas,
+      judge,
+      tell,
+      refer: (name) => from(moduleOf(name), constants.get(name) ?? name),
+      isLater: (name) => current !== undefined && (position.get(name) ?? 0) >= (position.get(current) ?? 0),
+      shared: (name, text) => {
+        formats.set(name, text);
+        return `${from(formatsModule, name)}()`;
+      },
+      value: valueCode,
+      schema: (schema, place, own) =>
+        described(valueCode(keywordsOf(schema), place, own), wordsOf(keywordsOf(schema), place, own)),
+    };
+    const schemaWith: PieceWriter["schemaWith"] = (schema, place, methods, more = {}) => {
+      uses.set("z", zod);
+      return described([valueCode(keywordsOf(schema), place, printer), methods], {
+        ...more,
+        ...wordsOf(keywordsOf(schema), place, printer),
+      });
+    };
+    const code = make({
+      schemaWith,
+      schema: (schema, place, more) => schemaWith(schema, place, "", more),
+      word: (name) => from(vocabulary, name),
+      from,
+      printer,
+    });
+    if (!/\bz\./.test(JSON.stringify(code))) uses.delete("z");
+    return { code, uses };
+  };
+  return { model, plan, tell, constants, moduleOf, files, folders, formats, judge, root, piece };
+}
+
+/** A constant's name from any text, unlike those that are there already. */
+export function freeName(text: string, used: Set<string>, fallback: string): string {
+  const base = identifierOf(text, fallback);
+  let name = base;
+  for (let number = 2; used.has(name) || taken.includes(name); number++) name = `${base}${number}`;
+  used.add(name);
+  return name;
+}

@@ -1,0 +1,97 @@
+import { singular } from "../../emit/spec/names.ts";
+import { identifierOf } from "../../emit/typescript/identifiers.ts";
+import { reasonAgainstFileName } from "../../lib/file-name.ts";
+import { namesOfNames } from "../../lib/name-of-text.ts";
+import { camelCase, capitalized, kebabCase } from "../../lib/words.ts";
+import type { ApiModel, OperationModel } from "../../model/model.ts";
+import type { Tell } from "../account.ts";
+
+/** Where an operation stands, and what it is called. */
+export interface OperationFile {
+  readonly operationId: string;
+  readonly folder: string;
+  readonly page: string;
+  readonly module: string;
+  readonly constant: string;
+  readonly title: string;
+}
+
+/** The files of a section that hold no operation. */
+const others: ReadonlySet<string> = new Set(["schemas", "parameters", "errors", "index", "examples"]);
+
+/** The files of operations; names that are the same get a number, in the order of the document. */
+export function operationFiles(
+  { operations }: ApiModel,
+  folders: ReadonlyMap<string, string>,
+  tell: Tell,
+): ReadonlyMap<OperationModel, OperationFile> {
+  const ids = new Set<string>();
+  const pages = new Set<string>();
+  const constants = new Set(["z", "json", "form", "text", "multipart", "binary", "param", "errors"]);
+  const said = operations.map((operation) => operation.operationId || idFrom(operation));
+  const slugs = namesOfNames(said);
+  return new Map(
+    operations.map((operation, index) => {
+      const place = `${operation.method} ${operation.path}`;
+      const wanted = said[index] ?? "";
+      if (!operation.operationId)
+        tell("made", place, "operationId", "it is made from method and path");
+      const free = unlike(wanted, (id) => ids.has(id.toLowerCase()));
+      const operationId = reasonAgainstFileName(free, 90) ? unlike(slugs.get(wanted) ?? "operation", (id) => ids.has(id.toLowerCase())) : free;
+      if (operation.operationId && operationId !== wanted)
+        tell("other form", place, "operationId", `\`${wanted}\` is not unique, or no name of a file; it is \`${operationId}\``);
+      ids.add(operationId.toLowerCase());
+      const folder = folders.get(operation.section.id) ?? "api";
+      const page = unlike(pageOf(operationId, folder, slugs.get(wanted) ?? "operation"), (name) =>
+        others.has(name) || pages.has(`${folder}/${name}`),
+      );
+      pages.add(`${folder}/${page}`);
+      const constant = unlike(constantOf(operationId), (name) => constants.has(name));
+      constants.add(constant);
+      const title = operation.title.trim() || capitalized(kebabCase(operationId).replaceAll("-", " ")) || operationId;
+      if (!operation.title.trim()) tell("made", place, "summary", "it is made from the id");
+      return [operation, { operationId, folder, page, module: `${folder}/${page}.ts`, constant, title }] as const;
+    }),
+  );
+}
+
+/** `GET /museum-hours/{day}` → `getMuseumHour`. */
+function idFrom({ method, path }: OperationModel): string {
+  const segments = path.split("/").filter(Boolean);
+  const words = segments.map((segment, index) => {
+    const isOne = segments[index + 1]?.startsWith("{");
+    return segment.startsWith("{") ? "" : isOne ? singular(segment) : segment;
+  });
+  return camelCase(`${method.toLowerCase()} ${words.join(" ")}`) || `${method.toLowerCase()}Root`;
+}
+
+function pageOf(operationId: string, folder: string, fallback: string): string {
+  const whole = kebabCase(operationId) || kebabCase(fallback) || fallback.toLowerCase();
+  const short = whole.startsWith(`${folder}-`) ? whole.slice(folder.length + 1) : whole;
+  return short.slice(0, 80).replace(/-$/, "");
+}
+
+function constantOf(operationId: string): string {
+  return identifierOf(operationId, "operation");
+}
+
+/** The name, or the first one with a number that is free. */
+function unlike(name: string, isTaken: (name: string) => boolean): string {
+  if (!isTaken(name)) return name;
+  for (let number = 2; ; number++) if (!isTaken(`${name}${/\d$/.test(name) ? "-" : ""}${number}`)) return `${name}${/\d$/.test(name) ? "-" : ""}${number}`;
+}
+
+/** The folders of sections: their titles in small letters, in any script that has some in ASCII. */
+export function sectionFolders({ sections, operations }: ApiModel): ReadonlyMap<string, string> {
+  const used = new Set(["shared"]);
+  const all = [...sections, ...operations.map(({ section }) => section)];
+  const folders = new Map<string, string>();
+  for (const { id, title } of all) {
+    if (folders.has(id)) continue;
+    const slug = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
+    const name = unlike(reasonAgainstFileName(slug) || slug === "" ? id || "api" : slug, (one) => used.has(one));
+    used.add(name);
+    folders.set(id, name);
+  }
+  return folders;
+}

@@ -1,0 +1,100 @@
+import { propertyName } from "../../lib/ecmascript-names.ts";
+import type { OperationModel, ParameterModel } from "../../model/model.ts";
+import { carried, described, wordsOf } from "../schema/meta.ts";
+import { defaultOf } from "../schema/object.ts";
+import { keywordsOf } from "../schema/printer.ts";
+import { call, type Code, object } from "../text/code.ts";
+import { literal } from "../text/literal.ts";
+import type { SpecContext } from "./context.ts";
+import type { Piece } from "./modules.ts";
+
+/** A parameter's part of the operation, its name there, and its schema. */
+export interface ParameterPiece extends Piece {
+  readonly part: "params" | "query" | "headers" | "cookies";
+  readonly name: string;
+  readonly model: ParameterModel;
+}
+
+const parts = { path: "params", query: "query", header: "headers", cookie: "cookies" } as const;
+
+/** Header fields that OpenAPI does not take for parameters, because other parts of the document say them. */
+const ofMessage: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+
+/** The parameters of an operation. */
+export function parameterPieces(operation: OperationModel, context: SpecContext): ParameterPiece[] {
+  const { tell } = context;
+  const place = `${operation.method} ${operation.path}`;
+  const seen = new Set<string>();
+  return operation.parameters.flatMap((parameter) => {
+    const { name, in: location } = parameter;
+    const at = `${place} ${location} parameter ${name}`;
+    const key = `${location} ${location === "header" ? name.toLowerCase() : name}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    if (location === "header" && ofMessage.has(name.toLowerCase())) {
+      tell("other form", at, "parameter", "OpenAPI ignores it; media types and credentials say it");
+      return [];
+    }
+    if (name in Object.prototype) {
+      tell("left out", at, "parameter", "each object of JavaScript has a property of this name");
+      return [];
+    }
+    return [{ part: parts[location], name, model: parameter, ...parameterPiece(parameter, at, context) }];
+  });
+}
+
+function parameterPiece(parameter: ParameterModel, pointer: string, context: SpecContext): Piece {
+  const { schema, required, description, deprecated, examples = {} } = parameter;
+  const keywords = keywordsOf(schema);
+  const place = { pointer, isAnswered: false };
+  return context.piece((writer) => {
+    const usual = required ? undefined : defaultOf(keywords, place, writer.printer);
+    if (required && keywords.default !== undefined)
+      context.tell("other form", pointer, "default", "the parameter is required, so nothing fills it in");
+    const isValid = context.judge(schema);
+    const values = Object.values(examples).flatMap(({ value }) => (value === undefined ? [] : [value]));
+    const shown = values.filter((value) => isValid(value));
+    if (shown.length < values.length) context.tell("left out", pointer, "example", "its schema refuses it");
+    const words: Record<string, Code> = {
+      ...wordsOf(keywords, place, writer.printer),
+      ...(description?.trim() ? { description: JSON.stringify(carried(description)) } : {}),
+      ...(shown.length > 0 ? { examples: literal(shown) } : {}),
+      ...(deprecated ? { deprecated: "true" } : {}),
+    };
+    const presence: Code = usual === undefined ? (required ? "" : ".optional()") : call(".default", literal(usual));
+    writer.schema(true, place);
+    const form = formOf(parameter);
+    const value = writer.printer.value(keywords, place, writer.printer);
+    const written: Code = form
+      ? { open: `${writer.word("param")}(`, items: [value, form], close: ")" }
+      : value;
+    return described([written, presence], words);
+  });
+}
+
+/** How it is written, where that is not what OpenAPI takes for granted. */
+function formOf({ in: location, style, explode, allowReserved, mediaType }: ParameterModel): Code | undefined {
+  if (mediaType !== undefined) return object({ mediaType: literal(mediaType) });
+  const usual = location === "query" || location === "cookie" ? "form" : "simple";
+  const usuallyExploded = style === "form" || style === "deepObject";
+  if (style === usual && explode === usuallyExploded && !allowReserved) return undefined;
+  return object({
+    ...(style === usual ? {} : { style: literal(style) }),
+    ...(explode === usuallyExploded ? {} : { explode: literal(explode) }),
+    ...(allowReserved ? { allowReserved: "true" } : {}),
+  });
+}
+
+/** Extensions of parameters, by their parts and names. */
+export function parameterExtensions(pieces: readonly ParameterPiece[], isOwn: (name: string) => boolean): Code | undefined {
+  const byPart = new Map<string, Record<string, Code>>();
+  for (const { part, name, model } of pieces) {
+    const entries = Object.entries(model.extensions ?? {}).filter(([key]) => !isOwn(key) && /^x-\S+$/.test(key));
+    if (entries.length === 0 || part === "cookies") continue;
+    const fields = byPart.get(part) ?? {};
+    fields[propertyName(name)] = literal(Object.fromEntries(entries));
+    byPart.set(part, fields);
+  }
+  if (byPart.size === 0) return undefined;
+  return object(Object.fromEntries([...byPart].map(([part, fields]) => [part, object(fields)])));
+}

@@ -1,0 +1,239 @@
+import { isTextual } from "../../lib/media-types.ts";
+import { propertyName } from "../../lib/ecmascript-names.ts";
+import { isJsonValue, isObject } from "../../lib/json.ts";
+import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import type { PayloadModel } from "../../model/model.ts";
+import { sampleOf } from "../../schema-cases/index.ts";
+import { carried, described, wordsOf } from "../schema/meta.ts";
+import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "../schema/printer.ts";
+import { call, type Code, linesOf, object, textOf } from "../text/code.ts";
+import { literal } from "../text/literal.ts";
+import type { PieceWriter, SpecContext } from "./context.ts";
+import { type Piece, zod } from "./modules.ts";
+import { typeFits } from "./type-fits.ts";
+
+/** Options of a body beside its examples. */
+export type BodyOptions = Readonly<Record<string, Code | undefined>>;
+
+/** What a body's text is made with. */
+export interface PayloadWriter {
+  readonly context: SpecContext;
+  readonly writer: PieceWriter;
+  /** Puts a long example, or a long schema, into a file of its own; returns its name there. */
+  readonly aside: (kind: "example" | "schema", name: string, piece: Piece, type?: string) => { name: string; module: string };
+}
+
+/** The text of a body: `json(Thing, { example })`. */
+export function payloadCode(
+  payload: PayloadModel,
+  place: SchemaPlace,
+  name: string,
+  options: BodyOptions,
+  payloads: PayloadWriter,
+): Code {
+  const { kind, mediaType, schema = true } = payload;
+  const { writer } = payloads;
+  switch (kind) {
+    case "json":
+      return jsonCode(payload, place, name, options, payloads);
+    case "form":
+    case "multipart": {
+      const fields = formFields(schema, place, payloads, kind);
+      if (!fields) return withOptions(writer.word("binary"), [literal(mediaType)], options);
+      const example = formExample(payload, payloads);
+      const args = [call("z.object", { open: "{", items: fields, close: "}", isBroken: fields.length > 1 })];
+      writer.schema(true, place);
+      return withOptions(writer.word(kind), args, { ...options, example: literal(example) });
+    }
+    case "text":
+      return textCode(payload, place, options, payloads);
+    case "binary": {
+      const isText = isTextual(mediaType) && !isObject(options["when"]);
+      if (keywordsOf(schema)["properties"] !== undefined || referredName(keywordsOf(schema)) !== undefined)
+        payloads.context.tell("other form", place.pointer, `schema of ${mediaType}`, "it travels as text or bytes");
+      return isText && options["isError"] === undefined
+        ? withOptions(writer.word("text"), mediaType === "text/plain" ? [] : [literal(mediaType)], options)
+        : withOptions(
+            writer.word("binary"),
+            mediaType === "application/octet-stream" && Object.keys(options).length === 0 ? [] : [literal(mediaType)],
+            { ...options, isError: undefined },
+          );
+    }
+  }
+}
+
+function withOptions(callee: string, args: readonly Code[], options: BodyOptions): Code {
+  const own = object({ ...options, isError: undefined });
+  return own.items.length > 0
+    ? { open: `${callee}(`, items: [...args, own], close: ")" }
+    : { open: `${callee}(`, items: args, close: ")" };
+}
+
+function textCode({ mediaType, schema = true }: PayloadModel, place: SchemaPlace, options: BodyOptions, payloads: PayloadWriter): Code {
+  const { writer } = payloads;
+  if (options["isError"]) return withOptions(writer.word("binary"), [literal(mediaType)], options);
+  const { type: _type, description: _words, ...rest } = keywordsOf(schema);
+  const said = Object.keys(rest).some((keyword) => !keyword.startsWith("x-") && keyword !== "title" && keyword !== "example" && keyword !== "examples");
+  const more = said && referredName(rest) === undefined ? { schema: writer.schema(schema, place) } : {};
+  return withOptions(writer.word("text"), mediaType === "text/plain" && !said ? [] : [literal(mediaType)], { ...more, ...options });
+}
+
+/** How many lines an example, or a schema, may have where it is used. */
+const most = { example: 8, schema: 10 };
+
+function jsonCode(
+  { mediaType, schema = true, examples }: PayloadModel,
+  place: SchemaPlace,
+  name: string,
+  options: BodyOptions,
+  payloads: PayloadWriter,
+): Code {
+  const { context, writer, aside } = payloads;
+  const { judge, tell, model } = context;
+  const isValid = judge(schema);
+  const given = Object.entries(examples).filter(([, { value }]) => value !== undefined);
+  const valid = given.filter(([, { value }]) => isJsonValue(value) && isValid(value) && isHoldable(value));
+  if (valid.length < given.length) tell("left out", place.pointer, "example", "its schema refuses it");
+  if (Object.keys(examples).length > given.length)
+    tell("left out", place.pointer, "example elsewhere", "the contract holds the value itself");
+  const written = context.piece((own) => own.schema(schema, place));
+  const moved = linesOf(written.code) > most.schema ? aside("schema", name, written) : undefined;
+  for (const [used, module] of moved ? [[moved.name, moved.module] as const] : written.uses) writer.from(module, used);
+  const code = moved?.name ?? written.code;
+  const constant = moved ?? constantOf(written);
+  const valueText = (value: unknown, suffix: string): Code => {
+    const text = literal(value);
+    const fits = typeFits(schema, value, model.components.schemas);
+    if (linesOf(text) <= most.example) return fits ? text : [text, " as never"];
+    const typed = fits && constant !== undefined;
+    const uses = new Map(typed ? [["z", zod], [constant.name, constant.module]] : []);
+    const type = typed ? `z.input<typeof ${constant.name}>` : undefined;
+    const shown = aside("example", `${name}${suffix}`, { code: text, uses }, type);
+    writer.from(shown.module, shown.name);
+    return typed ? shown.name : `${shown.name} as never`;
+  };
+  const told: BodyOptions = {
+    ...(mediaType === "application/json" ? {} : { mediaType: literal(mediaType) }),
+    ...options,
+    isError: undefined,
+  };
+  const [first, ...others] = valid;
+  if (!first) {
+    if (given.length === 0) tell("made", place.pointer, "example", "it is made from the schema");
+    return withOptions(writer.word("json"), [code], { ...told, example: valueText(sample(schema, place, payloads), "") });
+  }
+  if (others.length === 0 && first[0] === "default" && !first[1].summary && first[1].description === undefined)
+    return withOptions(writer.word("json"), [code], { ...told, example: valueText(first[1].value, "") });
+  const named = object(
+    Object.fromEntries(
+      valid.map(([key, { summary, description, value }], index) => [
+        propertyName(key),
+        object({
+          summary: JSON.stringify(carried(summary)),
+          ...(description?.trim() ? { description: JSON.stringify(carried(description)) } : {}),
+          value: valueText(value, index === 0 ? "" : String(index + 1)),
+        }),
+      ]),
+    ),
+  );
+  return withOptions(writer.word("json"), [code], { ...told, examples: named });
+}
+
+/** The constant that a schema is, without anything around it. */
+function constantOf({ code, uses }: Piece): { readonly name: string; readonly module: string } | undefined {
+  const text = textOf(code);
+  const module = /^[A-Z]\w*$/.test(text) ? uses.get(text) : undefined;
+  return module === undefined ? undefined : { name: text, module };
+}
+
+function sample(schema: JsonSchema, place: SchemaPlace, { context: { root, tell } }: PayloadWriter): unknown {
+  try {
+    return sampleOf(schema, { root });
+  } catch {
+    tell("left out", place.pointer, "schema", "no value satisfies it");
+    return null;
+  }
+}
+
+/** A key `__proto__` is no key of an object literal. */
+function isHoldable(value: unknown): boolean {
+  return !JSON.stringify(value).includes('"__proto__"');
+}
+
+/** The fields of a form, those of `allOf` with its own; `undefined`: it has no named fields. */
+function formFields(schema: JsonSchema, place: SchemaPlace, payloads: PayloadWriter, kind: string): Code[] | undefined {
+  const all = flattened(schema, payloads.context.model.components.schemas);
+  if (!all) {
+    payloads.context.tell("other form", place.pointer, `a ${kind} body that is a union`, "it travels as bytes");
+    return undefined;
+  }
+  const { printer } = payloads.writer;
+  return Object.entries(all.properties).flatMap(([name, field]) => {
+    if (name in Object.prototype) return [];
+    const at = below(place, `properties/${name}`);
+    const isRequired = all.required.includes(name);
+    const { format, ...others } = wordsOf(keywordsOf(field), at, printer);
+    const words = format === undefined || format === '"binary"' ? others : { ...others, format };
+    const code = fieldCode(field, at, payloads);
+    return [[`${propertyName(name)}: `, described(isRequired ? code : [code, ".optional()"], words)]];
+  });
+}
+
+function fieldCode(schema: JsonSchema, place: SchemaPlace, { writer, context }: PayloadWriter): Code {
+  const { schemas } = context.model.components;
+  const own = resolved(schema, schemas);
+  if (isFile(own)) {
+    const mediaType = typeof own.contentMediaType === "string" ? literal(own.contentMediaType) : "";
+    return [`${writer.word("filePart")}(`, mediaType, ")"];
+  }
+  const item = own["items"] === undefined ? undefined : resolved(own["items"] as JsonSchema, schemas);
+  if (item && isFile(item)) return ["z.array(", `${writer.word("filePart")}()`, ")"];
+  return writer.printer.value(keywordsOf(schema), place, writer.printer);
+}
+
+function isFile({ format, contentMediaType }: SchemaObject): boolean {
+  return format === "binary" || contentMediaType !== undefined;
+}
+
+function resolved(schema: JsonSchema, schemas: Printer["components"]): SchemaObject {
+  const keywords = keywordsOf(schema);
+  const name = referredName(keywords);
+  const target = name === undefined ? undefined : schemas[name];
+  return target === undefined ? keywords : resolved(target, schemas);
+}
+
+interface Flattened {
+  readonly properties: Readonly<Record<string, JsonSchema>>;
+  readonly required: readonly string[];
+}
+
+function flattened(schema: JsonSchema, schemas: Printer["components"]): Flattened | undefined {
+  const own = resolved(schema, schemas);
+  if (own.oneOf || own.anyOf) return undefined;
+  const parts = (own.allOf ?? []).map((part) => flattened(part, schemas));
+  if (parts.includes(undefined)) return undefined;
+  const known = parts as readonly Flattened[];
+  return {
+    properties: Object.assign({}, ...known.map(({ properties }) => properties), own.properties),
+    required: [...known.flatMap(({ required }) => required), ...(own.required ?? [])],
+  };
+}
+
+/** The first example without its files, or one that is made from the schema. */
+function formExample({ schema = true, examples }: PayloadModel, { context: { model, judge, root } }: PayloadWriter): unknown {
+  const { schemas } = model.components;
+  const fields = flattened(schema, schemas)?.properties ?? {};
+  const isText = (name: string) => {
+    const own = resolved(fields[name] ?? true, schemas);
+    const items = own["items"] === undefined ? {} : resolved(own["items"] as JsonSchema, schemas);
+    return Object.hasOwn(fields, name) && !(name in Object.prototype) && !isFile(own) && !isFile(items);
+  };
+  const [given] = Object.values(examples).map(({ value }) => value);
+  let value: unknown = isObject(given) && judge(schema)(given) ? given : undefined;
+  try {
+    value ??= sampleOf(schema, { root });
+  } catch {
+    value = {};
+  }
+  return Object.fromEntries(Object.entries(isObject(value) ? value : {}).filter(([name]) => isText(name)));
+}

@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ApiModel, OperationModel, SecurityRequirement, SecuritySchemeModel } from "../../model/model.ts";
+import { constantCase, textWords } from "../../lib/words.ts";
+import { propertyName } from "../../lib/ecmascript-names.ts";
+import { carried } from "../schema/meta.ts";
+import { type Code, list, object } from "../text/code.ts";
+import { literal } from "../text/literal.ts";
+import type { SpecContext } from "./context.ts";
+
+/** What an operation needs, if it is not what the API says. */
+export function securityCode(
+  { security, method, path }: OperationModel,
+  context: SpecContext,
+): Code | undefined {
+  const own = sayable(security, context, `${method} ${path}`);
+  const usual = sayable(context.model.security, context, "security");
+  return isDeepStrictEqual(own, usual) ? undefined : requirementsCode(own);
+}
+
+export function requirementsCode(requirements: readonly SecurityRequirement[]): Code {
+  return list(
+    requirements.map((requirement) => {
+      const [[name, scopes] = ["", []], ...others] = Object.entries(requirement);
+      return others.length === 0 && name !== "" && scopes.length === 0 ? literal(name) : literal(requirement);
+    }),
+  );
+}
+
+/** The alternatives that the contract can say. */
+export function sayable(
+  security: readonly SecurityRequirement[],
+  { model, tell }: SpecContext,
+  place: string,
+): SecurityRequirement[] {
+  const schemes = model.components.securitySchemes;
+  const said: SecurityRequirement[] = [];
+  for (const requirement of security) {
+    const unknown = Object.keys(requirement).filter((name) => !Object.hasOwn(schemes, name));
+    if (unknown.length > 0) {
+      tell("left out", place, "credential", `the document does not declare \`${unknown[0]}\``);
+      continue;
+    }
+    const entries = Object.entries(requirement).map(([name, scopes]) => {
+      const scheme = schemes[name];
+      const known = new Set(Object.values(scheme?.flows ?? {}).flatMap((flow) => Object.keys(flow.scopes)));
+      const kept = scopes.filter((scope) => scheme?.type === "openIdConnect" || known.has(scope));
+      if (kept.length < scopes.length) tell("left out", place, "scopes", `\`${name}\` does not declare them`);
+      return [name, kept] as const;
+    });
+    const made = Object.fromEntries(entries);
+    if (!said.some((one) => isDeepStrictEqual(one, made))) said.push(made);
+  }
+  // Optional alone is none.
+  return said.length === 1 && Object.keys(said[0] ?? {}).length === 0 ? [] : said;
+}
+
+export function schemesCode({ components, info }: ApiModel, tell: SpecContext["tell"]): Code {
+  const prefix = textWords(info.title.replace(/\s+API$/i, "")).filter((word) => /^[A-Za-z]/.test(word)).slice(0, 2);
+  const entries = Object.entries(components.securitySchemes);
+  return object(
+    Object.fromEntries(
+      entries.map(([name, scheme]) => {
+        const words = entries.length > 1 ? [...prefix, ...textWords(name)] : [...prefix, "API", "KEY"];
+        if (!scheme.description.trim()) tell("made", `securitySchemes/${name}`, "description", "it is the scheme's name");
+        return [propertyName(name), schemeCode(name, scheme, constantCase(words.length > 0 ? words : ["API_KEY"]))];
+      }),
+    ),
+    { isBroken: true },
+  );
+}
+
+function schemeCode(name: string, scheme: SecuritySchemeModel, environment: string): Code {
+  const { type, flows = {}, openIdConnectUrl = "" } = scheme;
+  const description = carried(scheme.description.trim() || `${name}.`);
+  const isPlain = /^(?:bearer|basic)$/i.test(scheme.scheme ?? "");
+  const own: Readonly<Record<SecuritySchemeModel["type"], Readonly<Record<string, unknown>>>> = {
+    http: isPlain ? { type: (scheme.scheme ?? "").toLowerCase() } : { type: "http", scheme: scheme.scheme },
+    apiKey: { type: "apiKey", in: scheme.in, name: scheme.name },
+    oauth2: { type: "oauth2", flows },
+    openIdConnect: { type: "openIdConnect", openIdConnectUrl },
+    mutualTLS: { type: "mutualTLS" },
+  };
+  const words = type === "mutualTLS" ? { description } : { description, environment };
+  return object(
+    Object.fromEntries(Object.entries({ ...own[type], ...words }).map(([key, value]) => [key, literal(value)])),
+    { isBroken: true },
+  );
+}
