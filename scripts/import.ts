@@ -1,8 +1,9 @@
 import { Option } from "commander";
+import { contractCommand } from "./commands.ts";
 import { readDocument } from "./compare/read-document.ts";
 import { importModel } from "./import/import.ts";
 import { importData, importLines } from "./import/report.ts";
-import { defineCommand, runCommand } from "./lib/command.ts";
+import { runCommand } from "./lib/command.ts";
 import { printJson } from "./lib/print-json.ts";
 import { createTerminal } from "./lib/terminal.ts";
 
@@ -13,12 +14,14 @@ interface Options {
   readonly format: "pretty" | "json";
 }
 
-const command = defineCommand("import", "Write a spec from an OpenAPI document.")
+const command = contractCommand("import")
   .argument("<file>", "OpenAPI document (JSON or YAML)")
   .option("--out <dir>", "folder of the spec", "spec")
   .option("--force", "replace the folder")
   .option("--complete", "let lint ask for every word that the document lacks")
-  .addOption(new Option("--format <name>", "form of the report").choices(["pretty", "json"]).default("pretty"))
+  .addOption(
+    new Option("--format <name>", "form of the report").choices(["pretty", "json"]).default("pretty"),
+  )
   .action(async (file: string, { out, force = false, complete = false, format }: Options) => {
     const terminal = createTerminal();
     const { model } = await readDocument(file);

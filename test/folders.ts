@@ -8,6 +8,7 @@ export const folders: readonly string[] = [
   "emit",
   "prove",
   "compare",
+  "import",
   "local",
   "verify",
   "pack",

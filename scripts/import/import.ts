@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import type { Api } from "../contract/api.ts";
 import { bundleSpec } from "../contract/bundle.ts";
 import { checkApi } from "../contract/check/index.ts";
 import { evaluate } from "../contract/evaluate.ts";
-import type { Api } from "../contract/api.ts";
 import type { Files } from "../lib/output/files.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
 import type { ApiModel } from "../model/model.ts";
@@ -47,7 +47,9 @@ const rounds = 8;
 export async function importModel(model: ApiModel, options: ImportOptions): Promise<Imported> {
   const target = resolve(options.out);
   if (!options.force && (await stat(target).catch(() => undefined)))
-    throw new ProblemError([importProblem("import-folder-exists", { folder: options.out }, { file: options.out })]);
+    throw new ProblemError([
+      importProblem("import-folder-exists", { folder: options.out }, { file: options.out }),
+    ]);
   await mkdir(dirname(target), { recursive: true });
   const stage = await mkdtemp(join(dirname(target), `.${basename(target)}.import-`));
   const discard = () => rm(stage, { recursive: true, force: true });

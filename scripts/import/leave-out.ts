@@ -1,14 +1,24 @@
 import type { Api } from "../contract/api.ts";
 import type { Problem } from "../lib/problem.ts";
+import { withoutDot } from "../lib/quoted-text.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import type { Tell } from "./account.ts";
-import { withoutDot } from "../lib/quoted-text.ts";
 
 /** A part of an operation that the contract can't say. */
 export interface LeaveOut {
   readonly method: string;
   readonly path: string;
-  readonly part: "operation" | "body" | "responses" | "errors" | "path" | "query" | "header" | "cookie" | "servers" | "security";
+  readonly part:
+    | "operation"
+    | "body"
+    | "responses"
+    | "errors"
+    | "path"
+    | "query"
+    | "header"
+    | "cookie"
+    | "servers"
+    | "security";
   /** A name, a status, or an index. */
   readonly name?: string;
   readonly why: string;
@@ -18,10 +28,19 @@ const locations = { params: "path", query: "query", headers: "header", cookies: 
 
 /** What to leave out so that a contract has none of these problems; nothing: it can't be told. */
 export function leaveOut(problems: readonly Problem[], model: ApiModel, api: Api): LeaveOut[] {
-  const routes = new Map(api.operations.map(({ operationId, method, path }) => [operationId, { method, path }]));
+  const routes = new Map(
+    api.operations.map(({ operationId, method, path }) => [operationId, { method, path }]),
+  );
   const found = new Map<string, LeaveOut>();
   for (const { pointer = "", message } of problems) {
-    const id = [...routes.keys()].filter((one) => pointer === `operations/${one}` || pointer.startsWith(`operations/${one}/`) || pointer.startsWith(`operations/${one}.`)).sort((a, b) => b.length - a.length)[0];
+    const id = [...routes.keys()]
+      .filter(
+        (one) =>
+          pointer === `operations/${one}` ||
+          pointer.startsWith(`operations/${one}/`) ||
+          pointer.startsWith(`operations/${one}.`),
+      )
+      .sort((a, b) => b.length - a.length)[0];
     const route = id === undefined ? undefined : routes.get(id);
     if (id === undefined || !route) continue;
     const [part = "", name = ""] = pointer.slice(`operations/${id}/`.length).split("/");
@@ -31,12 +50,18 @@ export function leaveOut(problems: readonly Problem[], model: ApiModel, api: Api
   return [...found.values()];
 }
 
-function partOf(part: string, name: string, route: { method: string; path: string }, model: ApiModel): Pick<LeaveOut, "part" | "name"> {
+function partOf(
+  part: string,
+  name: string,
+  route: { method: string; path: string },
+  model: ApiModel,
+): Pick<LeaveOut, "part" | "name"> {
   const plain = name.replace(/[.[|&{].*$/s, "");
   if (part === "params" || part === "query" || part === "headers" || part === "cookies") {
     const operation = model.operations.find((one) => isAt(one, route));
     const known = operation?.parameters.filter((one) => one.in === locations[part]) ?? [];
-    const hit = known.find((one) => one.name === name) ?? known.filter((one) => name.startsWith(one.name)).at(-1);
+    const hit =
+      known.find((one) => one.name === name) ?? known.filter((one) => name.startsWith(one.name)).at(-1);
     return { part: locations[part], name: hit?.name ?? plain };
   }
   if (/^body\b/.test(part)) return { part: "body" };
@@ -46,7 +71,10 @@ function partOf(part: string, name: string, route: { method: string; path: strin
   return { part: "operation" };
 }
 
-function isAt({ method, path }: OperationModel, route: { readonly method: string; readonly path: string }): boolean {
+function isAt(
+  { method, path }: OperationModel,
+  route: { readonly method: string; readonly path: string },
+): boolean {
   return method === route.method && path === route.path;
 }
 
@@ -56,7 +84,12 @@ export function withoutParts(model: ApiModel, all: readonly LeaveOut[], tell: Te
   const operations = model.operations.flatMap((operation) => {
     const own = all.filter((one) => isAt(operation, one));
     for (const { part, name, why } of own)
-      tell("left out", `${operation.method} ${operation.path}`, part === "operation" ? part : `${part} ${name ?? ""}`.trim(), why);
+      tell(
+        "left out",
+        `${operation.method} ${operation.path}`,
+        part === "operation" ? part : `${part} ${name ?? ""}`.trim(),
+        why,
+      );
     if (own.some(({ part }) => part === "operation")) return [];
     return [own.reduce(without, operation)];
   });
@@ -68,7 +101,9 @@ function without(operation: OperationModel, { part, name }: LeaveOut): Operation
     case "body": {
       const { requestBody, ...rest } = operation;
       if (!requestBody) return rest;
-      const content = requestBody.content.map((payload) => anyPayload(payload)) as unknown as typeof requestBody.content;
+      const content = requestBody.content.map((payload) =>
+        anyPayload(payload),
+      ) as unknown as typeof requestBody.content;
       // What no longer helps goes whole.
       const isPlain = JSON.stringify(content) === JSON.stringify(requestBody.content);
       return isPlain ? rest : { ...rest, requestBody: { ...requestBody, content } };
@@ -77,7 +112,9 @@ function without(operation: OperationModel, { part, name }: LeaveOut): Operation
       return {
         ...operation,
         responses: operation.responses.map((response) =>
-          String(response.status) === name ? { ...response, headers: [], content: response.content.map(anyPayload) } : response,
+          String(response.status) === name
+            ? { ...response, headers: [], content: response.content.map(anyPayload) }
+            : response,
         ),
       };
     case "errors":
@@ -100,7 +137,9 @@ function without(operation: OperationModel, { part, name }: LeaveOut): Operation
         ...operation,
         parameters: operation.parameters.flatMap((one) => {
           if (one.in !== part || one.name !== name) return [one];
-          return part === "path" ? [{ ...one, style: "simple", explode: false, schema: { type: "string" } } as typeof one] : [];
+          return part === "path"
+            ? [{ ...one, style: "simple", explode: false, schema: { type: "string" } } as typeof one]
+            : [];
         }),
       };
   }

@@ -35,7 +35,9 @@ function fateLines(fate: Fate, notes: readonly ImportNote[]): string[] {
   const rows = [...groups.values()].map((all) => {
     const [first] = all;
     if (!first) return "";
-    const places = all.slice(0, 3).map(({ place, line }) => (line === undefined ? place : `${place} (line ${line})`));
+    const places = all
+      .slice(0, 3)
+      .map(({ place, line }) => (line === undefined ? place : `${place} (line ${line})`));
     const more = all.length > 3 ? `, and ${all.length - 3} more` : "";
     const value = first.value === undefined ? "" : ` (${first.value})`;
     return `  ${first.what}: ${first.why}${value}\n    ${places.join(", ")}${more}`;
@@ -44,5 +46,7 @@ function fateLines(fate: Fate, notes: readonly ImportNote[]): string[] {
 }
 
 function table(rows: readonly (readonly string[])[]): string[] {
-  return rows.map(([head = "", ...cells]) => head.padEnd(12) + cells.map((cell) => cell.padStart(10)).join(""));
+  return rows.map(
+    ([head = "", ...cells]) => head.padEnd(12) + cells.map((cell) => cell.padStart(10)).join(""),
+  );
 }

@@ -1,5 +1,5 @@
 import type { SchemaObject } from "../../lib/json-schema.ts";
-import { call, type Code, list } from "../text/code.ts";
+import { type Code, callText, listText } from "../text/code.ts";
 import { below, type Printer, type SchemaPlace } from "./printer.ts";
 
 export function arrayCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): Code {
@@ -15,14 +15,14 @@ export function arrayCode(keywords: SchemaObject, place: SchemaPlace, printer: P
       printer.tell("left out", place.pointer, "length of a tuple", "Zod bounds only lists");
     const isClosed = items === false || maxItems === first.length;
     return isClosed
-      ? call("z.tuple", list(first))
-      : { open: "z.tuple(", items: [list(first), rest()], close: ")" };
+      ? callText("z.tuple", listText(first))
+      : { open: "z.tuple(", items: [listText(first), rest()], close: ")" };
   }
   if (items === false) {
     printer.tell("other form", place.pointer, "empty list", "it is a list of at most no items");
     return "z.array(z.unknown()).max(0)";
   }
-  const code: Code[] = [call("z.array", rest())];
+  const code: Code[] = [callText("z.array", rest())];
   if (minItems > 0 && minItems === maxItems) code.push(`.length(${minItems})`);
   else {
     if (minItems > 0) code.push(`.min(${minItems})`);

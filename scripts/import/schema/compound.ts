@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
-import { call, type Code, list } from "../text/code.ts";
+import { type Code, callText, listText } from "../text/code.ts";
 import { isAnnotation, withoutWords } from "./meta.ts";
 import { fieldsCode } from "./object.ts";
 import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "./printer.ts";
@@ -27,28 +27,49 @@ export function compoundCode(keywords: SchemaObject, place: SchemaPlace, printer
   const inAll = (step: string): SchemaPlace => ({ ...below(within, step), ...(types ? { types } : {}) });
   const parts: Part[] = [];
   if ($ref !== undefined) parts.push({ schema: { $ref }, place });
-  if (Object.keys(own).some((keyword) => !isAnnotation(keyword) && !(keyword === "type" && types && hasMore(keywords))))
+  if (
+    Object.keys(own).some(
+      (keyword) => !isAnnotation(keyword) && !(keyword === "type" && types && hasMore(keywords)),
+    )
+  )
     parts.push({ schema: own, place: within });
   for (const [index, one] of allOf.entries()) {
     const schema = keywordsOf(one);
     if (Object.keys(withoutWords(schema)).length > 0) parts.push({ schema, place: inAll(`allOf/${index}`) });
   }
-  if (anyOf) parts.push({ schema: { anyOf }, place: within, code: unionCode("anyOf", anyOf, keywords, within, printer) });
-  if (oneOf) parts.push({ schema: { oneOf }, place: within, code: unionCode("oneOf", oneOf, keywords, within, printer) });
+  if (anyOf)
+    parts.push({
+      schema: { anyOf },
+      place: within,
+      code: unionCode("anyOf", anyOf, keywords, within, printer),
+    });
+  if (oneOf)
+    parts.push({
+      schema: { oneOf },
+      place: within,
+      code: unionCode("oneOf", oneOf, keywords, within, printer),
+    });
   const [first, ...others] = parts;
   if (!first) return types ? printer.value({ type: types }, place, printer) : "z.unknown()";
   const codeOf = ({ schema, place: at, code }: Part) => code ?? printer.value(schema, at, printer);
   if (others.length === 0) return codeOf(first);
   return (
     inheritance(parts, printer) ??
-    others.reduce<Code>((left, part) => ({ open: "z.intersection(", items: [left, codeOf(part)], close: ")" }), codeOf(first))
+    others.reduce<Code>(
+      (left, part) => ({ open: "z.intersection(", items: [left, codeOf(part)], close: ")" }),
+      codeOf(first),
+    )
   );
 }
 
 /** Whether the types are said by what stands beside them. */
 function hasMore({ allOf, anyOf, oneOf, $ref }: SchemaObject): boolean {
   const parts = [...(allOf ?? []), ...(anyOf ?? []), ...(oneOf ?? [])].map(keywordsOf);
-  return $ref === undefined && parts.length > 0 && parts.every((part) => part.$ref === undefined && isTypeless(part));
+  return (
+    $ref === undefined &&
+    parts.length > 0 &&
+    parts.every((part) => part.$ref === undefined && isTypeless(part))
+  );
 }
 
 function isTypeless(part: SchemaObject): boolean {
@@ -67,7 +88,10 @@ function typesAmong(parts: readonly SchemaObject[], { types }: SchemaPlace): rea
 function meet(a: readonly string[], b: readonly string[]): readonly string[] {
   const within = (type: string, all: readonly string[]) =>
     all.includes(type) || (type === "integer" && all.includes("number"));
-  return [...a.filter((type) => within(type, b)), ...b.filter((type) => within(type, a) && !a.includes(type))];
+  return [
+    ...a.filter((type) => within(type, b)),
+    ...b.filter((type) => within(type, a) && !a.includes(type)),
+  ];
 }
 
 /** Alternatives; `null` among them makes the others nullable. */
@@ -87,18 +111,37 @@ function unionCode(
   const isNullable = hasNull && (keyword === "anyOf" || (!takesNull && options.length - others.length === 1));
   const kept = isNullable ? others : options.map((option, index) => ({ option, index }));
   const codes = kept.map(({ option, index }) =>
-    printer.schema(option, { ...below(place, `${keyword}/${index}`), ...(place.types ? { types: place.types } : {}) }, printer),
+    printer.schema(
+      option,
+      { ...below(place, `${keyword}/${index}`), ...(place.types ? { types: place.types } : {}) },
+      printer,
+    ),
   );
   const [only] = codes;
-  const tag = discriminator && tells(discriminator.propertyName, kept.map(({ option }) => option), printer);
+  const tag =
+    discriminator &&
+    tells(
+      discriminator.propertyName,
+      kept.map(({ option }) => option),
+      printer,
+    );
   if (discriminator && !tag)
-    printer.tell("other form", place.pointer, "discriminator", "its alternatives are told apart by their whole form");
+    printer.tell(
+      "other form",
+      place.pointer,
+      "discriminator",
+      "its alternatives are told apart by their whole form",
+    );
   const code: Code =
     only !== undefined && codes.length === 1
       ? only
       : tag && discriminator
-        ? { open: "z.discriminatedUnion(", items: [JSON.stringify(discriminator.propertyName), list(codes)], close: ")" }
-        : call(keyword === "anyOf" ? "z.union" : "z.xor", list(codes));
+        ? {
+            open: "z.discriminatedUnion(",
+            items: [JSON.stringify(discriminator.propertyName), listText(codes)],
+            close: ")",
+          }
+        : callText(keyword === "anyOf" ? "z.union" : "z.xor", listText(codes));
   return isNullable ? [code, ".nullable()"] : code;
 }
 
@@ -108,10 +151,12 @@ function tells(name: string, options: readonly JsonSchema[], { components }: Pri
   return options.every((option) => {
     const schema = resolved(keywordsOf(option), components);
     const { properties = {}, required = [] } = schema;
-    if (schema.type !== "object" || isCompound(withoutWords(schema)) || !required.includes(name)) return false;
+    if (schema.type !== "object" || isCompound(withoutWords(schema)) || !required.includes(name))
+      return false;
     const field = keywordsOf(Object.hasOwn(properties, name) ? (properties[name] ?? true) : true);
     const values = field.enum ?? (field["const"] === undefined ? [] : [field["const"]]);
-    if (values.length === 0 || !values.every((value) => typeof value === "string" && !seen.has(value))) return false;
+    if (values.length === 0 || !values.every((value) => typeof value === "string" && !seen.has(value)))
+      return false;
     for (const value of values) seen.add(value);
     return true;
   });
@@ -128,20 +173,35 @@ function inheritance(parts: readonly Part[], printer: Printer): Code | undefined
   const own = parts.filter(({ schema }) => referredName(schema) === undefined);
   const [base] = bases;
   const name = base && referredName(base.schema);
-  if (!base || bases.length > 1 || name === undefined || own.length === 0 || printer.isLater(name)) return undefined;
-  const target = keywordsOf(printer.components[name] ?? true);
-  if (!isPlainObject(target) || !own.every(({ schema, code }) => code === undefined && isPlainObject({ type: "object", ...schema })))
+  if (!base || bases.length > 1 || name === undefined || own.length === 0 || printer.isLater(name))
     return undefined;
-  const names = [target, ...own.map(({ schema }) => schema)].flatMap(({ properties = {} }) => Object.keys(properties));
+  const target = keywordsOf(printer.components[name] ?? true);
+  if (
+    !isPlainObject(target) ||
+    !own.every(({ schema, code }) => code === undefined && isPlainObject({ type: "object", ...schema }))
+  )
+    return undefined;
+  const names = [target, ...own.map(({ schema }) => schema)].flatMap(({ properties = {} }) =>
+    Object.keys(properties),
+  );
   if (new Set(names).size < names.length) return undefined;
   // A field that is only required belongs to the other part.
   const known = new Set(names);
-  if (own.some(({ schema }) => (schema.required ?? []).some((one) => !Object.hasOwn(schema.properties ?? {}, one) && known.has(one))))
+  if (
+    own.some(({ schema }) =>
+      (schema.required ?? []).some((one) => !Object.hasOwn(schema.properties ?? {}, one) && known.has(one)),
+    )
+  )
     return undefined;
   const fields = own.flatMap(({ schema, place }) => fieldsCode(schema, place, printer).items);
-  const missing = (target.required ?? []).some((one) => !Object.hasOwn(target.properties ?? {}, one) && known.has(one));
+  const missing = (target.required ?? []).some(
+    (one) => !Object.hasOwn(target.properties ?? {}, one) && known.has(one),
+  );
   if (missing) return undefined;
-  return [printer.refer(name), call(".extend", { open: "{", items: fields, close: "}", isBroken: fields.length > 1 })];
+  return [
+    printer.refer(name),
+    callText(".extend", { open: "{", items: fields, close: "}", isBroken: fields.length > 1 }),
+  ];
 }
 
 const plain: ReadonlySet<string> = new Set(["type", "properties", "required"]);

@@ -70,7 +70,9 @@ function patternOfFormat(format: string): string | undefined {
 
 /** Whether readers refuse strings because of this format, in a way that no pattern says. */
 export function isBeyondPatterns(format: string): boolean {
-  const known = Object.hasOwn(fullFormats, format) ? (fullFormats as Readonly<Record<string, unknown>>)[format] : true;
+  const known = Object.hasOwn(fullFormats, format)
+    ? (fullFormats as Readonly<Record<string, unknown>>)[format]
+    : true;
   return known !== true && formatText(format) === undefined && !isOfNumbers(known);
 }
 

@@ -2,22 +2,22 @@ import { ownExtensions } from "../../contract/own-extensions.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { isJsonValue, isObject } from "../../lib/json.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
-import { call, type Code, object } from "../text/code.ts";
+import { type Code, callText, objectText } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import { formatText, isBeyondPatterns } from "./formats.ts";
 import type { Printer, SchemaPlace } from "./printer.ts";
 
 /** Words that describe a value, in the order in which an author writes them. */
-export function wordsOf(
+export function schemaWords(
   schema: SchemaObject,
   place: SchemaPlace,
   { tell, judge }: Printer,
 ): Record<string, Code> {
   const { title, description, deprecated, externalDocs } = schema;
   const words: Record<string, Code> = {};
-  if (typeof title === "string" && title.trim()) words["title"] = JSON.stringify(carried(title));
+  if (typeof title === "string" && title.trim()) words["title"] = JSON.stringify(sayableText(title));
   if (typeof description === "string" && description.trim())
-    words["description"] = JSON.stringify(carried(description));
+    words["description"] = JSON.stringify(sayableText(description));
   const { format, type } = schema;
   if (format !== undefined && !isSaidByPattern(format, type)) words["format"] = JSON.stringify(format);
   const examples = [
@@ -26,8 +26,7 @@ export function wordsOf(
   ];
   const isValid = judge(withoutWords(schema));
   const valid = examples.filter((example) => isJsonValue(example) && isValid(example));
-  if (valid.length < examples.length)
-    tell("left out", place.pointer, "example", "its own schema refuses it");
+  if (valid.length < examples.length) tell("left out", place.pointer, "example", "its own schema refuses it");
   if (valid.length > 0) words["examples"] = literal(valid);
   if (deprecated === true) words["deprecated"] = "true";
   if (isObject(externalDocs) && typeof externalDocs["url"] === "string")
@@ -35,7 +34,8 @@ export function wordsOf(
   for (const [name, value] of Object.entries(schema))
     if (name.startsWith("x-") && !ownExtensions.has(name) && /^x-\S+$/.test(name) && isJsonValue(value))
       words[propertyName(name)] = literal(value);
-  if (schema["xml"] !== undefined) tell("left out", place.pointer, "`xml`", "the contract has no word for it");
+  if (schema["xml"] !== undefined)
+    tell("left out", place.pointer, "`xml`", "the contract has no word for it");
   return words;
 }
 
@@ -56,7 +56,7 @@ function inOrder(words: Readonly<Record<string, Code>>): Record<string, Code> {
 const uncarried = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
 /** A text without the characters that pages and comments can't hold. */
-export function carried(text: string): string {
+export function sayableText(text: string): string {
   return text.replace(uncarried, "");
 }
 
@@ -77,10 +77,12 @@ export function withoutWords(schema: SchemaObject): SchemaObject {
 
 /** Code with the words behind it. */
 export function described(code: Code, words: Readonly<Record<string, Code>>): Code {
-  return Object.keys(words).length > 0 ? [code, call(".meta", object(inOrder(words)))] : code;
+  return Object.keys(words).length > 0 ? [code, callText(".meta", objectText(inOrder(words)))] : code;
 }
 
 /** Whether a schema says nothing. */
 export function isAnything(schema: JsonSchema | undefined): boolean {
-  return schema === undefined || schema === true || (schema !== false && Object.keys(schema).every(isAnnotation));
+  return (
+    schema === undefined || schema === true || (schema !== false && Object.keys(schema).every(isAnnotation))
+  );
 }

@@ -1,8 +1,8 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { type JsonSchema, resolveRef, type SchemaObject } from "../../lib/json-schema.ts";
-import { call, type Code, type Group } from "../text/code.ts";
+import { type Code, callText, type Group } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
-import { described, isAnything, withoutWords, wordsOf } from "./meta.ts";
+import { described, isAnything, schemaWords, withoutWords } from "./meta.ts";
 import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "./printer.ts";
 
 export function objectCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): Code {
@@ -19,17 +19,19 @@ export function objectCode(keywords: SchemaObject, place: SchemaPlace, printer: 
   if (!isAnything(propertyNames as JsonSchema | undefined))
     printer.tell("left out", place.pointer, "`propertyNames`", "Zod has it only of records");
   const fields = fieldsCode(keywords, place, printer);
-  if (additionalProperties === false) return call("z.strictObject", fields);
-  if (isOpen) return call(additionalProperties === undefined ? "z.object" : "z.looseObject", fields);
+  if (additionalProperties === false) return callText("z.strictObject", fields);
+  if (isOpen) return callText(additionalProperties === undefined ? "z.object" : "z.looseObject", fields);
   const others = printer.schema(additionalProperties ?? true, below(place, "additionalProperties"), printer);
-  return [call("z.object", fields), call(".catchall", others)];
+  return [callText("z.object", fields), callText(".catchall", others)];
 }
 
 /** The names of a record: a text, without words. */
 function keyCode(names: SchemaObject, place: SchemaPlace, printer: Printer): Code {
   const keywords = withoutWords(names);
   return printer.value(
-    keywords["type"] === undefined && keywords.$ref === undefined ? { type: "string", ...keywords } : keywords,
+    keywords["type"] === undefined && keywords.$ref === undefined
+      ? { type: "string", ...keywords }
+      : keywords,
     below(place, "propertyNames"),
     printer,
   );
@@ -42,7 +44,12 @@ export function fieldsCode(keywords: SchemaObject, place: SchemaPlace, printer: 
   const unnamed = required.filter((name) => !Object.hasOwn(properties, name));
   const isSaid = (name: string) => {
     if (!(name in Object.prototype)) return true;
-    printer.tell("left out", `${place.pointer}/properties/${name}`, "field", "each object of JavaScript has one");
+    printer.tell(
+      "left out",
+      `${place.pointer}/properties/${name}`,
+      "field",
+      "each object of JavaScript has one",
+    );
     return false;
   };
   const items = [
@@ -51,7 +58,9 @@ export function fieldsCode(keywords: SchemaObject, place: SchemaPlace, printer: 
       .map(([name, schema]) =>
         fieldCode(name, schema, required.includes(name), below(place, `properties/${name}`), printer),
       ),
-    ...unnamed.filter(isSaid).map((name) => [`${propertyName(name)}: `, requiredOnly(keywords, name, place, printer)]),
+    ...unnamed
+      .filter(isSaid)
+      .map((name) => [`${propertyName(name)}: `, requiredOnly(keywords, name, place, printer)]),
   ];
   return { open: "{", items, close: "}", isBroken: items.length > 1 };
 }
@@ -88,11 +97,13 @@ function fieldCode(
       : ""
     : usual === undefined
       ? ".optional()"
-      : call(".default", literal(usual));
-  const words = { ...wordsOf(keywords, place, printer), ...sideOf(keywords, place, printer) };
+      : callText(".default", literal(usual));
+  const words = { ...schemaWords(keywords, place, printer), ...sideOf(keywords, place, printer) };
   const code = described([value, presence], words);
   if (!isLate) return [`${propertyName(name)}: `, code];
-  const isSimple = /^\$ref$|^\$ref,|^type,items$|^items,type$/.test(Object.keys(withoutWords(keywords)).join());
+  const isSimple = /^\$ref$|^\$ref,|^type,items$|^items,type$/.test(
+    Object.keys(withoutWords(keywords)).join(),
+  );
   const type = isSimple ? "" : isRequired ? ": z.ZodType" : ": z.ZodOptional<z.ZodType>";
   const body: Group = { open: "{", items: [returned(code)], close: "}", isBroken: true };
   return [`get ${propertyName(name)}()${type} `, body];
@@ -148,7 +159,11 @@ export function defaultOf(
   const target = resolveRef({ components: { schemas: components } }, keywords.$ref ?? "");
   if (target !== undefined && !judge(target)(value)) return undefined;
   // Zod would leave out what it does not know.
-  if (typeof value === "object" && value !== null && Object.values(value).some((one) => typeof one === "object")) {
+  if (
+    typeof value === "object" &&
+    value !== null &&
+    Object.values(value).some((one) => typeof one === "object")
+  ) {
     tell("other form", place.pointer, "default", "it holds objects");
     return undefined;
   }

@@ -1,10 +1,10 @@
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
-import { call, type Code, list } from "../text/code.ts";
+import { type Code, callText, listText } from "../text/code.ts";
 import { literal, patternLiteral } from "../text/literal.ts";
 import { arrayCode } from "./array.ts";
 import { compoundCode, isCompound } from "./compound.ts";
 import { formatText, isBeyondPatterns } from "./formats.ts";
-import { described, withoutWords, wordsOf } from "./meta.ts";
+import { described, schemaWords, withoutWords } from "./meta.ts";
 import { objectCode } from "./object.ts";
 import { keywordsOf, type Printer, referredName, type SchemaPlace } from "./printer.ts";
 
@@ -16,7 +16,10 @@ export function schemaCode(
   more: Readonly<Record<string, Code>> = {},
 ): Code {
   const keywords = keywordsOf(schema);
-  return described(valueCode(keywords, place, printer), { ...more, ...wordsOf(keywords, place, printer) });
+  return described(valueCode(keywords, place, printer), {
+    ...more,
+    ...schemaWords(keywords, place, printer),
+  });
 }
 
 /** The text of a schema without its words. */
@@ -35,7 +38,7 @@ export function valueCode(schema: SchemaObject, place: SchemaPlace, printer: Pri
   if (others.length === 0) return "z.null()";
   const codes = others.map((type) => typedCode(type, keywords, place, printer));
   const [only] = codes;
-  const code = codes.length === 1 && only !== undefined ? only : call("z.union", list(codes));
+  const code = codes.length === 1 && only !== undefined ? only : callText("z.union", listText(codes));
   return others.length < types.length ? [code, ".nullable()"] : code;
 }
 
@@ -84,8 +87,8 @@ function listedCode(keywords: SchemaObject, place: SchemaPlace, { judge, tell }:
   const isText = [first, ...others].every((value) => typeof value === "string");
   const code =
     isText && keywords.enum
-      ? call("z.enum", literal([first, ...others]))
-      : call("z.literal", others.length > 0 ? literal([first, ...others]) : literal(first));
+      ? callText("z.enum", literal([first, ...others]))
+      : callText("z.literal", others.length > 0 ? literal([first, ...others]) : literal(first));
   return hasNull ? [code, ".nullable()"] : code;
 }
 
@@ -114,7 +117,7 @@ function untypedCode(keywords: SchemaObject, place: SchemaPlace, printer: Printe
   const codes = kinds.map((kind) =>
     concerned.has(kind) ? typedCode(kind, keywords, place, printer) : free[kind],
   );
-  return call("z.union", list(codes));
+  return callText("z.union", listText(codes));
 }
 
 /** Any value of a type. */
@@ -149,11 +152,15 @@ function stringCode(keywords: SchemaObject, place: SchemaPlace, { shared, tell }
   const { format, minLength, maxLength, pattern } = keywords as SchemaObject &
     Readonly<Record<"minLength" | "maxLength", number | undefined>> & { readonly pattern?: string };
   const said = format === undefined ? undefined : formatText(format);
-  const base: Code = said ? (said.name === undefined ? said.text : shared(said.name, said.text)) : "z.string()";
+  const base: Code = said
+    ? said.name === undefined
+      ? said.text
+      : shared(said.name, said.text)
+    : "z.string()";
   const code: Code[] = [base];
   if (minLength !== undefined && minLength > 0) code.push(`.min(${minLength})`);
   if (maxLength !== undefined) code.push(`.max(${maxLength})`);
-  if (pattern !== undefined) code.push(call(".regex", patternLiteral(pattern)));
+  if (pattern !== undefined) code.push(callText(".regex", patternLiteral(pattern)));
   if (format !== undefined && isBeyondPatterns(format))
     tell("other form", place.pointer, `format \`${format}\``, "no pattern says it, so it is left out");
   return code;
@@ -168,7 +175,13 @@ function numberCode(type: "integer" | "number", keywords: SchemaObject, { shared
   const isBounded = isSafe(minimum ?? exclusiveMinimum) && isSafe(maximum ?? exclusiveMaximum);
   const isInt = type === "integer" || format === "int64";
   const base: Code =
-    format === "int32" ? "z.int32()" : isInt ? (isBounded ? "z.int()" : shared("integer", integerText)) : "z.number()";
+    format === "int32"
+      ? "z.int32()"
+      : isInt
+        ? isBounded
+          ? "z.int()"
+          : shared("integer", integerText)
+        : "z.number()";
   const code: Code[] = [base];
   if (minimum !== undefined) code.push(`.min(${minimum})`);
   if (exclusiveMinimum !== undefined) code.push(`.gt(${exclusiveMinimum})`);

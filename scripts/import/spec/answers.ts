@@ -2,13 +2,13 @@ import { STATUS_CODES } from "node:http";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { kebabCase } from "../../lib/words.ts";
 import type { HeaderModel, OperationModel, ResponseModel } from "../../model/model.ts";
-import { carried } from "../schema/meta.ts";
+import { sayableText } from "../schema/meta.ts";
 import { keywordsOf } from "../schema/printer.ts";
-import { call, type Code, list, object } from "../text/code.ts";
+import { type Code, callText, listText, objectText } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import type { PieceWriter, SpecContext } from "./context.ts";
 import type { Piece } from "./modules.ts";
-import { type BodyOptions, payloadCode, type PayloadWriter } from "./payload.ts";
+import { type BodyOptions, type PayloadWriter, payloadCode } from "./payload.ts";
 
 /** What writes a body of an operation. */
 type Aside = PayloadWriter["aside"];
@@ -28,7 +28,11 @@ export function responsesPiece(
         context.tell("left out", `${place} ${status}`, "interim answer", "it reaches no caller");
         return [];
       }
-      const code = responseCode(response, `${place} ${status}`, `${name}${statusWord(status)}`, { context, writer, aside });
+      const code = responseCode(response, `${place} ${status}`, `${name}${statusWord(status)}`, {
+        context,
+        writer,
+        aside,
+      });
       return [[`${status}: `, code]];
     });
     return { open: "{", items: entries.flat(), close: "}", isBroken: true };
@@ -41,21 +45,30 @@ function statusWord(status: ResponseModel["status"]): string {
 
 function responseCode(response: ResponseModel, pointer: string, name: string, payloads: PayloadWriter): Code {
   const { content, headers, description } = response;
-  if (response.links) payloads.context.tell("left out", pointer, "links", "the contract has no word for them");
+  if (response.links)
+    payloads.context.tell("left out", pointer, "links", "the contract has no word for them");
   const options: BodyOptions = {
-    ...(description.trim() ? { description: JSON.stringify(carried(description)) } : {}),
+    ...(description.trim() ? { description: JSON.stringify(sayableText(description)) } : {}),
     ...headersPart(headers, pointer, payloads.writer, payloads.context),
   };
   const place = { pointer, isAnswered: true };
   const bodies = content.map((payload, index) =>
-    payloadCode(payload, place, index === 0 ? name : `${name}${kebabCase(payload.mediaType)}`, index === 0 ? options : {}, payloads),
+    payloadCode(
+      payload,
+      place,
+      index === 0 ? name : `${name}${kebabCase(payload.mediaType)}`,
+      index === 0 ? options : {},
+      payloads,
+    ),
   );
   const [only, ...others] = bodies;
   if (only === undefined) {
-    const said = object(options);
-    return said.items.length > 0 ? call(payloads.writer.word("noContent"), said) : `${payloads.writer.word("noContent")}()`;
+    const said = objectText(options);
+    return said.items.length > 0
+      ? callText(payloads.writer.word("noContent"), said)
+      : `${payloads.writer.word("noContent")}()`;
   }
-  return others.length > 0 ? list(bodies) : only;
+  return others.length > 0 ? listText(bodies) : only;
 }
 
 export function headersPart(
@@ -75,14 +88,18 @@ export function headersPart(
     known.add(name.toLowerCase());
     const place = { pointer: at, isAnswered: true };
     const more: Record<string, Code> = {
-      ...(description?.trim() ? { description: JSON.stringify(carried(description)) } : {}),
+      ...(description?.trim() ? { description: JSON.stringify(sayableText(description)) } : {}),
       ...(deprecated ? { deprecated: "true" } : {}),
     };
     const { description: own, ...keywords } = keywordsOf(schema);
-    const said = description?.trim() ? keywords : { ...keywords, ...(own === undefined ? {} : { description: own }) };
+    const said = description?.trim()
+      ? keywords
+      : { ...keywords, ...(own === undefined ? {} : { description: own }) };
     shape[propertyName(name)] = writer.schemaWith(said, place, required ? "" : ".optional()", more);
   }
-  return Object.keys(shape).length > 0 ? { headers: object(shape, { isBroken: Object.keys(shape).length > 1 }) } : {};
+  return Object.keys(shape).length > 0
+    ? { headers: objectText(shape, { isBroken: Object.keys(shape).length > 1 }) }
+    : {};
 }
 
 /** One error of an operation, and a name for it. */
@@ -91,35 +108,49 @@ export interface ErrorPiece extends Piece {
 }
 
 /** The errors of an operation, each with its body. */
-export function errorPieces(
-  operation: OperationModel,
-  context: SpecContext,
-  aside: Aside,
-): ErrorPiece[] {
+export function errorPieces(operation: OperationModel, context: SpecContext, aside: Aside): ErrorPiece[] {
   const place = `${operation.method} ${operation.path}`;
   return operation.errorResponses.flatMap((response) => {
     const { status, content, description, headers } = response;
     const pointer = `${place} ${status}`;
     const reason = reasonOf(status);
-    const when = description.trim() ? carried(description) : `${STATUS_CODES[status] ?? reason}.`;
-    if (!description.trim()) context.tell("made", pointer, "description", "it is the reason phrase of the status");
+    const when = description.trim() ? sayableText(description) : `${STATUS_CODES[status] ?? reason}.`;
+    if (!description.trim())
+      context.tell("made", pointer, "description", "it is the reason phrase of the status");
     if (response.links) context.tell("left out", pointer, "links", "the contract has no word for them");
     const isRange = typeof status !== "number";
     const bodies = isRange ? content.slice(0, 1) : content;
     if (bodies.length < content.length)
       context.tell("left out", pointer, "further media types", "errors of a range have one body");
     return (bodies.length > 0 ? bodies : [undefined]).map((payload, index): ErrorPiece => {
-      const shown = payload && { ...payload, examples: examplesOf(operation, response, payload.mediaType, payload) };
+      const shown = payload && {
+        ...payload,
+        examples: examplesOf(operation, response, payload.mediaType, payload),
+      };
       const piece = context.piece((writer) => {
         const options: BodyOptions = index === 0 ? headersPart(headers, pointer, writer, context) : {};
         const name = `${reason}${index === 0 ? "" : kebabCase(payload?.mediaType ?? "")}`;
         const body = shown
-          ? payloadCode(shown, { pointer, isAnswered: true }, name, { ...options, isError: "true" }, { context, writer, aside })
+          ? payloadCode(
+              shown,
+              { pointer, isAnswered: true },
+              name,
+              { ...options, isError: "true" },
+              { context, writer, aside },
+            )
           : Object.keys(options).length > 0
-            ? call(writer.word("noContent"), object(options))
+            ? callText(writer.word("noContent"), objectText(options))
             : `${writer.word("noContent")}()`;
-        return object({
-          ...(index === 0 ? {} : { id: literal(kebabCase(payload?.mediaType ?? "other").toLowerCase().slice(0, 80)) }),
+        return objectText({
+          ...(index === 0
+            ? {}
+            : {
+                id: literal(
+                  kebabCase(payload?.mediaType ?? "other")
+                    .toLowerCase()
+                    .slice(0, 80),
+                ),
+              }),
           status: typeof status === "number" ? String(status) : JSON.stringify(status),
           when: JSON.stringify(when),
           body,
@@ -136,12 +167,15 @@ function examplesOf(
   mediaType: string,
   payload: ResponseModel["content"][number],
 ): ResponseModel["content"][number]["examples"] {
-  const found = errors.find((error) => error.status === status && error.payload?.mediaType === mediaType && error.body !== undefined);
+  const found = errors.find(
+    (error) => error.status === status && error.payload?.mediaType === mediaType && error.body !== undefined,
+  );
   if (!found) return Object.fromEntries(Object.entries(payload.examples).slice(0, 1));
   return { default: { summary: "", value: found.body } };
 }
 
 function reasonOf(status: ResponseModel["status"]): string {
-  if (typeof status !== "number") return status === "default" ? "otherError" : status === "4XX" ? "clientError" : "serverError";
+  if (typeof status !== "number")
+    return status === "default" ? "otherError" : status === "4XX" ? "clientError" : "serverError";
   return STATUS_CODES[status] ?? `status ${status}`;
 }

@@ -2,8 +2,8 @@ import { ownExtensions } from "../../contract/own-extensions.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { kebabCase } from "../../lib/words.ts";
 import type { ServerModel } from "../../model/model.ts";
-import { carried } from "../schema/meta.ts";
-import { type Code, list, object } from "../text/code.ts";
+import { sayableText } from "../schema/meta.ts";
+import { type Code, listText, objectText } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import type { SpecContext } from "./context.ts";
 import type { Declaration } from "./modules.ts";
@@ -19,20 +19,30 @@ export interface ApiOptions {
 }
 
 /** The default export of the spec. */
-export function apiDeclaration(context: SpecContext, files: readonly OperationFile[], options: ApiOptions): Declaration {
+export function apiDeclaration(
+  context: SpecContext,
+  files: readonly OperationFile[],
+  options: ApiOptions,
+): Declaration {
   const { model, tell } = context;
   const { info, externalDocs, extensions = {}, tags } = model;
-  const uses = new Map<string, string>([["defineApi", "vocabulary"], ["errors", "shared/errors.ts"]]);
+  const uses = new Map<string, string>([
+    ["defineApi", "vocabulary"],
+    ["errors", "shared/errors.ts"],
+  ]);
   for (const { constant, module } of files) uses.set(constant, module);
-  const title = carried(info.title.trim()) || "API";
-  const description = carried(info.description.trim() || info.summary.trim() || title);
-  const summary = carried(info.summary.trim() || firstSentence(description));
+  const title = sayableText(info.title.trim()) || "API";
+  const description = sayableText(info.description.trim() || info.summary.trim() || title);
+  const summary = sayableText(info.summary.trim() || firstSentence(description));
   if (!info.summary.trim()) tell("made", "info", "summary", "it is the first sentence of the description");
-  const known = Object.entries(extensions).filter(([name]) => !ownExtensions.has(name) && /^x-\S+$/.test(name));
+  const known = Object.entries(extensions).filter(
+    ([name]) => !ownExtensions.has(name) && /^x-\S+$/.test(name),
+  );
   const isUrl = (text: string | undefined) => /^https?:\/\/[^\s<>"`\\^{}|]+$/.test(text ?? "");
   const { contact } = info;
-  const contactSaid = contact && contact.name.trim() && isUrl(contact.url);
-  if (contact && !contactSaid) tell("left out", "info/contact", "contact", "the contract asks for a name and a URL");
+  const contactSaid = contact?.name.trim() && isUrl(contact.url);
+  if (contact && !contactSaid)
+    tell("left out", "info/contact", "contact", "the contract asks for a name and a URL");
   const sections = sectionsOf(context);
   const properties: Readonly<Record<string, Code | undefined>> = {
     title: JSON.stringify(title),
@@ -40,7 +50,15 @@ export function apiDeclaration(context: SpecContext, files: readonly OperationFi
     summary: JSON.stringify(summary),
     description: JSON.stringify(description),
     license: licenseCode(info.license, tell),
-    ...(contactSaid ? { contact: literal({ name: contact.name, url: contact.url, ...(contact.email ? { email: contact.email } : {}) }) } : {}),
+    ...(contact && contactSaid
+      ? {
+          contact: literal({
+            name: contact.name,
+            url: contact.url,
+            ...(contact.email ? { email: contact.email } : {}),
+          }),
+        }
+      : {}),
     ...(isUrl(info.termsOfService) ? { termsOfService: literal(info.termsOfService) } : {}),
     ...(externalDocs && isUrl(externalDocs.url) ? { externalDocs: literal(externalDocs) } : {}),
     ...(known.length > 0 ? { extensions: literal(Object.fromEntries(known)) } : {}),
@@ -50,9 +68,16 @@ export function apiDeclaration(context: SpecContext, files: readonly OperationFi
     security: requirementsCode(sayable(model.security, context, "security")),
     ...(options.closesAnswers ? { closedResponses: "true" } : {}),
     errors: "errors",
-    sections: list(sections),
-    ...(tags.length > 0 ? { tags: list(tags.map((tag) => groupCode(kebabCase(tag.title) || tag.title, tag))) } : {}),
-    operations: { open: "[", items: files.map(({ constant }) => constant), close: "]", isBroken: files.length > 3 },
+    sections: listText(sections),
+    ...(tags.length > 0
+      ? { tags: listText(tags.map((tag) => groupCode(kebabCase(tag.title) || tag.title, tag))) }
+      : {}),
+    operations: {
+      open: "[",
+      items: files.map(({ constant }) => constant),
+      close: "]",
+      isBroken: files.length > 3,
+    },
     decisions: "[]",
     packages: literal({ client: packageName(title), contract: `${packageName(title)}-contract` }),
     ...(options.isComplete ? {} : { imported: "true" }),
@@ -60,7 +85,11 @@ export function apiDeclaration(context: SpecContext, files: readonly OperationFi
   const items = Object.entries(properties).flatMap(([key, code]) =>
     code === undefined ? [] : [code === key ? key : [`${key}: `, code]],
   );
-  return { name: "default", code: ["defineApi(", { open: "{", items, close: "}", isBroken: true }, ")"], uses };
+  return {
+    name: "default",
+    code: ["defineApi(", { open: "{", items, close: "}", isBroken: true }, ")"],
+    uses,
+  };
 }
 
 function packageName(title: string): string {
@@ -70,21 +99,35 @@ function packageName(title: string): string {
 function sectionsOf({ model, tell, folders }: SpecContext): Code[] {
   const all = model.sections.filter(({ id }) => model.operations.some((one) => one.section.id === id));
   const codes = all.map((section) => {
-    if (!section.description.trim()) tell("made", `tags/${section.title}`, "description", "it is the tag's name");
+    if (!section.description.trim())
+      tell("made", `tags/${section.title}`, "description", "it is the tag's name");
     return groupCode(folders.get(section.id) ?? section.id, section);
   });
   if (model.operations.some(({ section }) => section.id === "")) {
     tell("made", "tags", "section `api`", "operations without a tag stand in it");
-    codes.push(object({ id: literal(folders.get("") ?? "api"), title: '"API"', description: '"Operations without a tag."' }));
+    codes.push(
+      objectText({
+        id: literal(folders.get("") ?? "api"),
+        title: '"API"',
+        description: '"Operations without a tag."',
+      }),
+    );
   }
   return codes;
 }
 
-function groupCode(id: string, { title, description, externalDocs }: { title: string; description: string; externalDocs?: { url: string; description?: string } }): Code {
-  return object({
+function groupCode(
+  id: string,
+  {
+    title,
+    description,
+    externalDocs,
+  }: { title: string; description: string; externalDocs?: { url: string; description?: string } },
+): Code {
+  return objectText({
     id: literal(id),
-    title: JSON.stringify(carried(title)),
-    description: JSON.stringify(carried(description.trim() || `${title}.`)),
+    title: JSON.stringify(sayableText(title)),
+    description: JSON.stringify(sayableText(description.trim() || `${title}.`)),
     ...(externalDocs && /^https?:\/\//.test(externalDocs.url) ? { externalDocs: literal(externalDocs) } : {}),
   });
 }
@@ -98,17 +141,21 @@ function versionOf(version: string, tell: SpecContext["tell"]): string {
   return made;
 }
 
-function licenseCode({ name, identifier }: { name: string; identifier: string }, tell: SpecContext["tell"]): Code {
+function licenseCode(
+  { name, identifier }: { name: string; identifier: string },
+  tell: SpecContext["tell"],
+): Code {
   const isId = (text: string) => /^[A-Za-z0-9.+()-]+(?: [A-Za-z0-9.+()-]+)*$/.test(text);
   if (name && isId(identifier)) return literal({ name, identifier });
-  if (name && isId(name)) return literal({ name, identifier: name.includes(" ") ? `LicenseRef-${kebabCase(name)}` : name });
+  if (name && isId(name))
+    return literal({ name, identifier: name.includes(" ") ? `LicenseRef-${kebabCase(name)}` : name });
   tell("made", "info/license", "license", "the document names none that has an identifier");
   return literal({ name: name || "Unspecified", identifier: "LicenseRef-Unspecified" });
 }
 
 /** Servers with absolute addresses, their variables declared. */
 export function serversCode(servers: readonly ServerModel[], { tell }: SpecContext, place: string): Code {
-  return list(
+  return listText(
     servers.map(({ url, description, variables = {} }, index) => {
       const names = [...url.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
       const declared = Object.fromEntries(
@@ -116,20 +163,55 @@ export function serversCode(servers: readonly ServerModel[], { tell }: SpecConte
           const { default: usual, enum: listed, description: words } = variables[name] ?? {};
           const value = usual ?? listed?.[0] ?? name;
           const all = listed && listed.length > 0 ? [...new Set([...listed, value])] : undefined;
-          return [name, { default: value, ...(all ? { enum: all } : {}), ...(words?.trim() ? { description: words } : {}) }];
+          return [
+            name,
+            {
+              default: value,
+              ...(all ? { enum: all } : {}),
+              ...(words?.trim() ? { description: words } : {}),
+            },
+          ];
         }),
       );
-      const filled = names.reduce((text, name) => text.replaceAll(`{${name}}`, () => declared[name]?.default ?? ""), url);
+      const filled = names.reduce(
+        (text, name) => text.replaceAll(`{${name}}`, () => declared[name]?.default ?? ""),
+        url,
+      );
       const isAbsolute = /^https?:\/\/[^\s/]/.test(filled);
-      if (!isAbsolute) tell("other form", `${place}/${index}`, "server", `\`${url}\` is relative to where the document stands`);
-      const whole = isAbsolute ? url : /^\w+:/.test(url) ? "https://example.com" : `https://example.com${url === "/" || url === "" ? "" : `/${url.replace(/^\/+/, "")}`}`;
-      const secure = /^http:/.test(whole) && !place.startsWith("servers") ? whole.replace(/^http:/, "https:") : whole;
-      if (secure !== whole) tell("other form", `${place}/${index}`, "server", "an operation's own server keeps credentials secret: `https`");
-      return object({
+      if (!isAbsolute)
+        tell(
+          "other form",
+          `${place}/${index}`,
+          "server",
+          `\`${url}\` is relative to where the document stands`,
+        );
+      const whole = isAbsolute
+        ? url
+        : /^\w+:/.test(url)
+          ? "https://example.com"
+          : `https://example.com${url === "/" || url === "" ? "" : `/${url.replace(/^\/+/, "")}`}`;
+      const secure =
+        /^http:/.test(whole) && !place.startsWith("servers") ? whole.replace(/^http:/, "https:") : whole;
+      if (secure !== whole)
+        tell(
+          "other form",
+          `${place}/${index}`,
+          "server",
+          "an operation's own server keeps credentials secret: `https`",
+        );
+      return objectText({
         url: literal(secure),
-        description: JSON.stringify(carried(description.trim() || (index === 0 ? "Production" : `Server ${index + 1}`))),
+        description: JSON.stringify(
+          sayableText(description.trim() || (index === 0 ? "Production" : `Server ${index + 1}`)),
+        ),
         ...(names.length > 0
-          ? { variables: object(Object.fromEntries(Object.entries(declared).map(([name, value]) => [propertyName(name), literal(value)]))) }
+          ? {
+              variables: objectText(
+                Object.fromEntries(
+                  Object.entries(declared).map(([name, value]) => [propertyName(name), literal(value)]),
+                ),
+              ),
+            }
           : {}),
       });
     }),
@@ -138,6 +220,9 @@ export function serversCode(servers: readonly ServerModel[], { tell }: SpecConte
 
 /** The first sentence of a text, on one line. */
 function firstSentence(text: string): string {
-  const [line = text] = text.split("\n").map((one) => one.replace(/^#+\s*/, "").trim()).filter(Boolean);
+  const [line = text] = text
+    .split("\n")
+    .map((one) => one.replace(/^#+\s*/, "").trim())
+    .filter(Boolean);
   return /^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line;
 }

@@ -1,6 +1,6 @@
+import { componentNameOf } from "../../lib/component-reference.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
-import { componentNameOf } from "../../lib/component-reference.ts";
 
 /** Where components stand, and in which order. */
 export interface ComponentPlan {
@@ -16,7 +16,7 @@ type Schemas = ApiModel["components"]["schemas"];
 
 export function planComponents({ components: { schemas }, operations }: ApiModel): ComponentPlan {
   const referred = new Map(
-    Object.entries(schemas).map(([name, schema]) => [name, componentsIn(schema, schemas)] as const),
+    Object.entries(schemas).map(([name, schema]) => [name, componentsReferredIn(schema, schemas)] as const),
   );
   const reach = (from: readonly string[]): Set<string> => {
     const found = new Set<string>();
@@ -30,17 +30,17 @@ export function planComponents({ components: { schemas }, operations }: ApiModel
   };
   const users = new Map<string, Set<string>>();
   for (const operation of operations)
-    for (const name of reach(componentsIn(schemasOf(operation), schemas)))
+    for (const name of reach(componentsReferredIn(schemasOf(operation), schemas)))
       users.set(name, (users.get(name) ?? new Set()).add(operation.section.id));
   return {
     users,
-    answered: reach(operations.flatMap((one) => componentsIn(answersOf(one), schemas))),
+    answered: reach(operations.flatMap((one) => componentsReferredIn(answersOf(one), schemas))),
     order: inOrder(Object.keys(schemas), referred),
   };
 }
 
 /** The components that a schema, or several, refer to directly. */
-export function componentsIn(schema: unknown, schemas: Schemas): string[] {
+export function componentsReferredIn(schema: unknown, schemas: Schemas): string[] {
   const found = new Set<string>();
   const left: unknown[] = [schema];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
@@ -72,10 +72,7 @@ function answersOf({
 }
 
 /** Depth first: what is referred to comes before; in a circle, what was met first comes last. */
-function inOrder(
-  names: readonly string[],
-  referred: ReadonlyMap<string, readonly string[]>,
-): string[] {
+function inOrder(names: readonly string[], referred: ReadonlyMap<string, readonly string[]>): string[] {
   const done = new Set<string>();
   const begun = new Set<string>();
   for (const root of names) {

@@ -3,7 +3,7 @@ import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { judgeOf } from "../../schema-cases/index.ts";
 import type { Tell } from "../account.ts";
-import { described, wordsOf } from "../schema/meta.ts";
+import { described, schemaWords } from "../schema/meta.ts";
 import { keywordsOf, type Printer, type SchemaPlace } from "../schema/printer.ts";
 import { valueCode } from "../schema/value.ts";
 import type { Code } from "../text/code.ts";
@@ -37,7 +37,12 @@ export interface PieceWriter {
   /** The text of a schema with its words. */
   readonly schema: (schema: JsonSchema, place: SchemaPlace, more?: Readonly<Record<string, Code>>) => Code;
   /** The same with methods between the schema and its words. */
-  readonly schemaWith: (schema: JsonSchema, place: SchemaPlace, methods: Code, more?: Readonly<Record<string, Code>>) => Code;
+  readonly schemaWith: (
+    schema: JsonSchema,
+    place: SchemaPlace,
+    methods: Code,
+    more?: Readonly<Record<string, Code>>,
+  ) => Code;
   /** A name of the vocabulary. */
   readonly word: (name: string) => string;
   /** A name of another module of the spec. */
@@ -48,7 +53,8 @@ export interface PieceWriter {
 export const formatsModule = "shared/formats.ts";
 
 /** Names that modules of a spec import, or that would hide what they use. */
-const taken = "z json form text multipart binary noContent param filePart defineApi defineOperation errors".split(" ");
+const taken =
+  "z json form text multipart binary noContent param filePart defineApi defineOperation errors".split(" ");
 
 export function specContext(model: ApiModel, tell: Tell): SpecContext {
   const plan = planComponents(model);
@@ -82,13 +88,13 @@ export function specContext(model: ApiModel, tell: Tell): SpecContext {
       },
       value: valueCode,
       schema: (schema, place, own) =>
-        described(valueCode(keywordsOf(schema), place, own), wordsOf(keywordsOf(schema), place, own)),
+        described(valueCode(keywordsOf(schema), place, own), schemaWords(keywordsOf(schema), place, own)),
     };
     const schemaWith: PieceWriter["schemaWith"] = (schema, place, methods, more = {}) => {
       uses.set("z", zod);
       return described([valueCode(keywordsOf(schema), place, printer), methods], {
         ...more,
-        ...wordsOf(keywordsOf(schema), place, printer),
+        ...schemaWords(keywordsOf(schema), place, printer),
       });
     };
     const code = make({

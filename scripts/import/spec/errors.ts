@@ -1,4 +1,4 @@
-import { call, object } from "../text/code.ts";
+import { callText, objectText } from "../text/code.ts";
 import type { SpecContext } from "./context.ts";
 import type { Declaration } from "./modules.ts";
 
@@ -16,14 +16,19 @@ const usual = {
 export function errorPlacesOfApi({ piece }: SpecContext): Declaration {
   const made = piece((writer) => {
     writer.schema(true, { pointer: "", isAnswered: true });
-    return object(
+    return objectText(
       {
-        schema: call("z.object", { open: "{", items: ["error: z.string()"], close: "}" }),
+        schema: callText("z.object", { open: "{", items: ["error: z.string()"], close: "}" }),
         textField: '"error"',
         ...Object.fromEntries(
           Object.entries(usual).map(([name, [status, text]]) => [
             name,
-            object({ status: String(status), error: JSON.stringify(text), when: '"Always."', documented: "false" }),
+            objectText({
+              status: String(status),
+              error: JSON.stringify(text),
+              when: '"Always."',
+              documented: "false",
+            }),
           ]),
         ),
       },

@@ -48,9 +48,11 @@ export function moduleText(
     const head = name === "default" ? "export default " : `export const ${name}${type ? `: ${type}` : ""} = `;
     return `${comment ? `/** ${comment} */\n` : ""}${printed([head, code], 0, 0)};\n`;
   });
-  return [...(lines.length > 0 ? [`${lines.join("\n")}\n`] : []), ...constants, ...(more.exported ? [more.exported] : [])].join(
-    "\n",
-  );
+  return [
+    ...(lines.length > 0 ? [`${lines.join("\n")}\n`] : []),
+    ...constants,
+    ...(more.exported ? [more.exported] : []),
+  ].join("\n");
 }
 
 /** Packages first, then other folders, then the own one. */

@@ -34,23 +34,34 @@ export function operationFiles(
     operations.map((operation, index) => {
       const place = `${operation.method} ${operation.path}`;
       const wanted = said[index] ?? "";
-      if (!operation.operationId)
-        tell("made", place, "operationId", "it is made from method and path");
+      if (!operation.operationId) tell("made", place, "operationId", "it is made from method and path");
       const free = unlike(wanted, (id) => ids.has(id.toLowerCase()));
-      const operationId = reasonAgainstFileName(free, 90) ? unlike(slugs.get(wanted) ?? "operation", (id) => ids.has(id.toLowerCase())) : free;
+      const operationId = reasonAgainstFileName(free, 90)
+        ? unlike(slugs.get(wanted) ?? "operation", (id) => ids.has(id.toLowerCase()))
+        : free;
       if (operation.operationId && operationId !== wanted)
-        tell("other form", place, "operationId", `\`${wanted}\` is not unique, or no name of a file; it is \`${operationId}\``);
+        tell(
+          "other form",
+          place,
+          "operationId",
+          `\`${wanted}\` is not unique, or no name of a file; it is \`${operationId}\``,
+        );
       ids.add(operationId.toLowerCase());
       const folder = folders.get(operation.section.id) ?? "api";
-      const page = unlike(pageOf(operationId, folder, slugs.get(wanted) ?? "operation"), (name) =>
-        others.has(name) || pages.has(`${folder}/${name}`),
+      const page = unlike(
+        pageOf(operationId, folder, slugs.get(wanted) ?? "operation"),
+        (name) => others.has(name) || pages.has(`${folder}/${name}`),
       );
       pages.add(`${folder}/${page}`);
       const constant = unlike(constantOf(operationId), (name) => constants.has(name));
       constants.add(constant);
-      const title = operation.title.trim() || capitalized(kebabCase(operationId).replaceAll("-", " ")) || operationId;
+      const title =
+        operation.title.trim() || capitalized(kebabCase(operationId).replaceAll("-", " ")) || operationId;
       if (!operation.title.trim()) tell("made", place, "summary", "it is made from the id");
-      return [operation, { operationId, folder, page, module: `${folder}/${page}.ts`, constant, title }] as const;
+      return [
+        operation,
+        { operationId, folder, page, module: `${folder}/${page}.ts`, constant, title },
+      ] as const;
     }),
   );
 }
@@ -78,7 +89,9 @@ function constantOf(operationId: string): string {
 /** The name, or the first one with a number that is free. */
 function unlike(name: string, isTaken: (name: string) => boolean): string {
   if (!isTaken(name)) return name;
-  for (let number = 2; ; number++) if (!isTaken(`${name}${/\d$/.test(name) ? "-" : ""}${number}`)) return `${name}${/\d$/.test(name) ? "-" : ""}${number}`;
+  for (let number = 2; ; number++)
+    if (!isTaken(`${name}${/\d$/.test(name) ? "-" : ""}${number}`))
+      return `${name}${/\d$/.test(name) ? "-" : ""}${number}`;
 }
 
 /** The folders of sections: their titles in small letters, in any script that has some in ASCII. */
@@ -88,8 +101,14 @@ export function sectionFolders({ sections, operations }: ApiModel): ReadonlyMap<
   const folders = new Map<string, string>();
   for (const { id, title } of all) {
     if (folders.has(id)) continue;
-    const slug = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
-    const name = unlike(reasonAgainstFileName(slug) || slug === "" ? id || "api" : slug, (one) => used.has(one));
+    const slug = title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "")
+      .slice(0, 60);
+    const name = unlike(reasonAgainstFileName(slug) || slug === "" ? id || "api" : slug, (one) =>
+      used.has(one),
+    );
     used.add(name);
     folders.set(id, name);
   }

@@ -1,17 +1,17 @@
 import { ownExtensions } from "../../contract/own-extensions.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
-import { carried } from "../schema/meta.ts";
-import { blank, type Code, list } from "../text/code.ts";
+import { sayableText } from "../schema/meta.ts";
+import { blank, type Code, listText } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import { errorPieces, responsesPiece } from "./answers.ts";
-import { freeName, type SpecContext } from "./context.ts";
-import { type Declaration, type Piece } from "./modules.ts";
-import type { OperationFile } from "./names.ts";
-import { type ParameterPiece, parameterExtensions, parameterPieces } from "./parameters.ts";
-import { payloadCode, type PayloadWriter } from "./payload.ts";
-import { securityCode } from "./security.ts";
 import { serversCode } from "./api.ts";
+import { freeName, type SpecContext } from "./context.ts";
+import type { Declaration, Piece } from "./modules.ts";
+import type { OperationFile } from "./names.ts";
+import { type ParameterPiece, parameterExtensionsCode, parameterPieces } from "./parameters.ts";
+import { type PayloadWriter, payloadCode } from "./payload.ts";
+import { securityCode } from "./security.ts";
 
 /** The parts of an operation before it is known which of them others have, too. */
 export interface OperationParts {
@@ -54,8 +54,10 @@ export function operationParts(
   const parameters = parameterPieces(operation, context);
   const content = operation.requestBody?.content;
   const isSent = operation.method !== "GET" && operation.method !== "HEAD";
-  if (content && !isSent) context.tell("left out", `${place} request body`, "request body", "HTTP gives it no meaning here");
-  const body = content && isSent ? bodyPiece(operation, content, `${name}Request`, context, aside) : undefined;
+  if (content && !isSent)
+    context.tell("left out", `${place} request body`, "request body", "HTTP gives it no meaning here");
+  const body =
+    content && isSent ? bodyPiece(operation, content, `${name}Request`, context, aside) : undefined;
   const responses = responsesPiece(operation, name, context, aside);
   const errors = errorPieces(operation, context, aside);
   return { operation, file, parameters, ...(body ? { body } : {}), responses, errors, asides };
@@ -82,7 +84,7 @@ function bodyPiece(
       ),
     );
     const [only, ...others] = bodies;
-    return others.length > 0 ? list(bodies) : (only ?? "");
+    return others.length > 0 ? listText(bodies) : (only ?? "");
   });
 }
 
@@ -93,7 +95,8 @@ export function operationDeclaration(
   shared: (piece: Piece) => Piece,
 ): Declaration {
   const { operationId, page, constant, title } = file;
-  const { section, tags, description, deprecated, externalDocs, extensions, method, path, servers } = operation;
+  const { section, tags, description, deprecated, externalDocs, extensions, method, path, servers } =
+    operation;
   const uses = new Map<string, string>([["defineOperation", "vocabulary"]]);
   const said = (piece: Piece): Code => {
     const found = shared(piece);
@@ -102,10 +105,12 @@ export function operationDeclaration(
   };
   const place = `${method} ${path}`;
   if (!description.trim()) context.tell("made", place, "description", "it is the summary");
-  const known = Object.entries(extensions ?? {}).filter(([name]) => !ownExtensions.has(name) && /^x-\S+$/.test(name));
+  const known = Object.entries(extensions ?? {}).filter(
+    ([name]) => !ownExtensions.has(name) && /^x-\S+$/.test(name),
+  );
   if (known.length < Object.keys(extensions ?? {}).length)
     context.tell("left out", place, "extensions of this toolchain", "it writes them itself");
-  const more = parameterExtensions(parameters, (name) => ownExtensions.has(name));
+  const more = parameterExtensionsCode(parameters, (name) => ownExtensions.has(name));
   const security = securityCode(operation, context);
   const part = (wanted: ParameterPiece["part"]): Code | undefined => {
     const own = parameters.filter((one) => one.part === wanted);
@@ -125,10 +130,12 @@ export function operationDeclaration(
       page: literal(page),
       section: literal(context.folders.get(section.id) ?? "api"),
       ...(tags.length > 0 ? { tags: literal(tags) } : {}),
-      title: JSON.stringify(carried(title)),
-      description: JSON.stringify(carried(description.trim() ? description : title)),
+      title: JSON.stringify(sayableText(title)),
+      description: JSON.stringify(sayableText(description.trim() ? description : title)),
       ...(deprecated ? { deprecated: deprecated.since ? literal(deprecated) : "true" } : {}),
-      ...(externalDocs && /^https?:\/\//.test(externalDocs.url) ? { externalDocs: literal(externalDocs) } : {}),
+      ...(externalDocs && /^https?:\/\//.test(externalDocs.url)
+        ? { externalDocs: literal(externalDocs) }
+        : {}),
       ...(known.length > 0 ? { extensions: literal(Object.fromEntries(known)) } : {}),
       ...(more ? { parameterExtensions: more } : {}),
     },
@@ -145,7 +152,7 @@ export function operationDeclaration(
     },
     {
       responses: said(responses),
-      errors: list(errors.map((error) => said(error))),
+      errors: listText(errors.map((error) => said(error))),
     },
   ];
   const items = groups.flatMap((group, index) => [

@@ -1,9 +1,9 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import type { OperationModel, ParameterModel } from "../../model/model.ts";
-import { carried, described, wordsOf } from "../schema/meta.ts";
+import { described, sayableText, schemaWords } from "../schema/meta.ts";
 import { defaultOf } from "../schema/object.ts";
 import { keywordsOf } from "../schema/printer.ts";
-import { call, type Code, object } from "../text/code.ts";
+import { type Code, callText, objectText } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import type { SpecContext } from "./context.ts";
 import type { Piece } from "./modules.ts";
@@ -56,12 +56,13 @@ function parameterPiece(parameter: ParameterModel, pointer: string, context: Spe
     const shown = values.filter((value) => isValid(value));
     if (shown.length < values.length) context.tell("left out", pointer, "example", "its schema refuses it");
     const words: Record<string, Code> = {
-      ...wordsOf(keywords, place, writer.printer),
-      ...(description?.trim() ? { description: JSON.stringify(carried(description)) } : {}),
+      ...schemaWords(keywords, place, writer.printer),
+      ...(description?.trim() ? { description: JSON.stringify(sayableText(description)) } : {}),
       ...(shown.length > 0 ? { examples: literal(shown) } : {}),
       ...(deprecated ? { deprecated: "true" } : {}),
     };
-    const presence: Code = usual === undefined ? (required ? "" : ".optional()") : call(".default", literal(usual));
+    const presence: Code =
+      usual === undefined ? (required ? "" : ".optional()") : callText(".default", literal(usual));
     writer.schema(true, place);
     const form = formOf(parameter);
     const value = writer.printer.value(keywords, place, writer.printer);
@@ -73,12 +74,18 @@ function parameterPiece(parameter: ParameterModel, pointer: string, context: Spe
 }
 
 /** How it is written, where that is not what OpenAPI takes for granted. */
-function formOf({ in: location, style, explode, allowReserved, mediaType }: ParameterModel): Code | undefined {
-  if (mediaType !== undefined) return object({ mediaType: literal(mediaType) });
+function formOf({
+  in: location,
+  style,
+  explode,
+  allowReserved,
+  mediaType,
+}: ParameterModel): Code | undefined {
+  if (mediaType !== undefined) return objectText({ mediaType: literal(mediaType) });
   const usual = location === "query" || location === "cookie" ? "form" : "simple";
   const usuallyExploded = style === "form" || style === "deepObject";
   if (style === usual && explode === usuallyExploded && !allowReserved) return undefined;
-  return object({
+  return objectText({
     ...(style === usual ? {} : { style: literal(style) }),
     ...(explode === usuallyExploded ? {} : { explode: literal(explode) }),
     ...(allowReserved ? { allowReserved: "true" } : {}),
@@ -86,15 +93,20 @@ function formOf({ in: location, style, explode, allowReserved, mediaType }: Para
 }
 
 /** Extensions of parameters, by their parts and names. */
-export function parameterExtensions(pieces: readonly ParameterPiece[], isOwn: (name: string) => boolean): Code | undefined {
+export function parameterExtensionsCode(
+  pieces: readonly ParameterPiece[],
+  isOwn: (name: string) => boolean,
+): Code | undefined {
   const byPart = new Map<string, Record<string, Code>>();
   for (const { part, name, model } of pieces) {
-    const entries = Object.entries(model.extensions ?? {}).filter(([key]) => !isOwn(key) && /^x-\S+$/.test(key));
+    const entries = Object.entries(model.extensions ?? {}).filter(
+      ([key]) => !isOwn(key) && /^x-\S+$/.test(key),
+    );
     if (entries.length === 0 || part === "cookies") continue;
     const fields = byPart.get(part) ?? {};
     fields[propertyName(name)] = literal(Object.fromEntries(entries));
     byPart.set(part, fields);
   }
   if (byPart.size === 0) return undefined;
-  return object(Object.fromEntries([...byPart].map(([part, fields]) => [part, object(fields)])));
+  return objectText(Object.fromEntries([...byPart].map(([part, fields]) => [part, objectText(fields)])));
 }

@@ -1,12 +1,12 @@
-import { isTextual } from "../../lib/media-types.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { isJsonValue, isObject } from "../../lib/json.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import { isTextual } from "../../lib/media-types.ts";
 import type { PayloadModel } from "../../model/model.ts";
 import { sampleOf } from "../../schema-cases/index.ts";
-import { carried, described, wordsOf } from "../schema/meta.ts";
+import { described, sayableText, schemaWords } from "../schema/meta.ts";
 import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "../schema/printer.ts";
-import { call, type Code, linesOf, object, textOf } from "../text/code.ts";
+import { allText, type Code, callText, linesOf, objectText } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import type { PieceWriter, SpecContext } from "./context.ts";
 import { type Piece, zod } from "./modules.ts";
@@ -20,7 +20,12 @@ export interface PayloadWriter {
   readonly context: SpecContext;
   readonly writer: PieceWriter;
   /** Puts a long example, or a long schema, into a file of its own; returns its name there. */
-  readonly aside: (kind: "example" | "schema", name: string, piece: Piece, type?: string) => { name: string; module: string };
+  readonly aside: (
+    kind: "example" | "schema",
+    name: string,
+    piece: Piece,
+    type?: string,
+  ) => { name: string; module: string };
 }
 
 /** The text of a body: `json(Thing, { example })`. */
@@ -41,7 +46,9 @@ export function payloadCode(
       const fields = formFields(schema, place, payloads, kind);
       if (!fields) return withOptions(writer.word("binary"), [literal(mediaType)], options);
       const example = formExample(payload, payloads);
-      const args = [call("z.object", { open: "{", items: fields, close: "}", isBroken: fields.length > 1 })];
+      const args = [
+        callText("z.object", { open: "{", items: fields, close: "}", isBroken: fields.length > 1 }),
+      ];
       writer.schema(true, place);
       return withOptions(writer.word(kind), args, { ...options, example: literal(example) });
     }
@@ -50,12 +57,19 @@ export function payloadCode(
     case "binary": {
       const isText = isTextual(mediaType) && !isObject(options["when"]);
       if (keywordsOf(schema)["properties"] !== undefined || referredName(keywordsOf(schema)) !== undefined)
-        payloads.context.tell("other form", place.pointer, `schema of ${mediaType}`, "it travels as text or bytes");
+        payloads.context.tell(
+          "other form",
+          place.pointer,
+          `schema of ${mediaType}`,
+          "it travels as text or bytes",
+        );
       return isText && options["isError"] === undefined
         ? withOptions(writer.word("text"), mediaType === "text/plain" ? [] : [literal(mediaType)], options)
         : withOptions(
             writer.word("binary"),
-            mediaType === "application/octet-stream" && Object.keys(options).length === 0 ? [] : [literal(mediaType)],
+            mediaType === "application/octet-stream" && Object.keys(options).length === 0
+              ? []
+              : [literal(mediaType)],
             { ...options, isError: undefined },
           );
     }
@@ -63,19 +77,30 @@ export function payloadCode(
 }
 
 function withOptions(callee: string, args: readonly Code[], options: BodyOptions): Code {
-  const own = object({ ...options, isError: undefined });
+  const own = objectText({ ...options, isError: undefined });
   return own.items.length > 0
     ? { open: `${callee}(`, items: [...args, own], close: ")" }
     : { open: `${callee}(`, items: args, close: ")" };
 }
 
-function textCode({ mediaType, schema = true }: PayloadModel, place: SchemaPlace, options: BodyOptions, payloads: PayloadWriter): Code {
+function textCode(
+  { mediaType, schema = true }: PayloadModel,
+  place: SchemaPlace,
+  options: BodyOptions,
+  payloads: PayloadWriter,
+): Code {
   const { writer } = payloads;
   if (options["isError"]) return withOptions(writer.word("binary"), [literal(mediaType)], options);
   const { type: _type, description: _words, ...rest } = keywordsOf(schema);
-  const said = Object.keys(rest).some((keyword) => !keyword.startsWith("x-") && keyword !== "title" && keyword !== "example" && keyword !== "examples");
+  const said = Object.keys(rest).some(
+    (keyword) =>
+      !keyword.startsWith("x-") && keyword !== "title" && keyword !== "example" && keyword !== "examples",
+  );
   const more = said && referredName(rest) === undefined ? { schema: writer.schema(schema, place) } : {};
-  return withOptions(writer.word("text"), mediaType === "text/plain" && !said ? [] : [literal(mediaType)], { ...more, ...options });
+  return withOptions(writer.word("text"), mediaType === "text/plain" && !said ? [] : [literal(mediaType)], {
+    ...more,
+    ...options,
+  });
 }
 
 /** How many lines an example, or a schema, may have where it is used. */
@@ -98,7 +123,8 @@ function jsonCode(
     tell("left out", place.pointer, "example elsewhere", "the contract holds the value itself");
   const written = context.piece((own) => own.schema(schema, place));
   const moved = linesOf(written.code) > most.schema ? aside("schema", name, written) : undefined;
-  for (const [used, module] of moved ? [[moved.name, moved.module] as const] : written.uses) writer.from(module, used);
+  for (const [used, module] of moved ? [[moved.name, moved.module] as const] : written.uses)
+    writer.from(module, used);
   const code = moved?.name ?? written.code;
   const constant = moved ?? constantOf(written);
   const valueText = (value: unknown, suffix: string): Code => {
@@ -106,7 +132,14 @@ function jsonCode(
     const fits = typeFits(schema, value, model.components.schemas);
     if (linesOf(text) <= most.example) return fits ? text : [text, " as never"];
     const typed = fits && constant !== undefined;
-    const uses = new Map(typed ? [["z", zod], [constant.name, constant.module]] : []);
+    const uses = new Map(
+      typed
+        ? [
+            ["z", zod],
+            [constant.name, constant.module],
+          ]
+        : [],
+    );
     const type = typed ? `z.input<typeof ${constant.name}>` : undefined;
     const shown = aside("example", `${name}${suffix}`, { code: text, uses }, type);
     writer.from(shown.module, shown.name);
@@ -120,17 +153,25 @@ function jsonCode(
   const [first, ...others] = valid;
   if (!first) {
     if (given.length === 0) tell("made", place.pointer, "example", "it is made from the schema");
-    return withOptions(writer.word("json"), [code], { ...told, example: valueText(sample(schema, place, payloads), "") });
+    return withOptions(writer.word("json"), [code], {
+      ...told,
+      example: valueText(sample(schema, place, payloads), ""),
+    });
   }
-  if (others.length === 0 && first[0] === "default" && !first[1].summary && first[1].description === undefined)
+  if (
+    others.length === 0 &&
+    first[0] === "default" &&
+    !first[1].summary &&
+    first[1].description === undefined
+  )
     return withOptions(writer.word("json"), [code], { ...told, example: valueText(first[1].value, "") });
-  const named = object(
+  const named = objectText(
     Object.fromEntries(
       valid.map(([key, { summary, description, value }], index) => [
         propertyName(key),
-        object({
-          summary: JSON.stringify(carried(summary)),
-          ...(description?.trim() ? { description: JSON.stringify(carried(description)) } : {}),
+        objectText({
+          summary: JSON.stringify(sayableText(summary)),
+          ...(description?.trim() ? { description: JSON.stringify(sayableText(description)) } : {}),
           value: valueText(value, index === 0 ? "" : String(index + 1)),
         }),
       ]),
@@ -141,7 +182,7 @@ function jsonCode(
 
 /** The constant that a schema is, without anything around it. */
 function constantOf({ code, uses }: Piece): { readonly name: string; readonly module: string } | undefined {
-  const text = textOf(code);
+  const text = allText(code);
   const module = /^[A-Z]\w*$/.test(text) ? uses.get(text) : undefined;
   return module === undefined ? undefined : { name: text, module };
 }
@@ -161,10 +202,20 @@ function isHoldable(value: unknown): boolean {
 }
 
 /** The fields of a form, those of `allOf` with its own; `undefined`: it has no named fields. */
-function formFields(schema: JsonSchema, place: SchemaPlace, payloads: PayloadWriter, kind: string): Code[] | undefined {
+function formFields(
+  schema: JsonSchema,
+  place: SchemaPlace,
+  payloads: PayloadWriter,
+  kind: string,
+): Code[] | undefined {
   const all = flattened(schema, payloads.context.model.components.schemas);
   if (!all) {
-    payloads.context.tell("other form", place.pointer, `a ${kind} body that is a union`, "it travels as bytes");
+    payloads.context.tell(
+      "other form",
+      place.pointer,
+      `a ${kind} body that is a union`,
+      "it travels as bytes",
+    );
     return undefined;
   }
   const { printer } = payloads.writer;
@@ -172,7 +223,7 @@ function formFields(schema: JsonSchema, place: SchemaPlace, payloads: PayloadWri
     if (name in Object.prototype) return [];
     const at = below(place, `properties/${name}`);
     const isRequired = all.required.includes(name);
-    const { format, ...others } = wordsOf(keywordsOf(field), at, printer);
+    const { format, ...others } = schemaWords(keywordsOf(field), at, printer);
     const words = format === undefined || format === '"binary"' ? others : { ...others, format };
     const code = fieldCode(field, at, payloads);
     return [[`${propertyName(name)}: `, described(isRequired ? code : [code, ".optional()"], words)]];
@@ -220,7 +271,10 @@ function flattened(schema: JsonSchema, schemas: Printer["components"]): Flattene
 }
 
 /** The first example without its files, or one that is made from the schema. */
-function formExample({ schema = true, examples }: PayloadModel, { context: { model, judge, root } }: PayloadWriter): unknown {
+function formExample(
+  { schema = true, examples }: PayloadModel,
+  { context: { model, judge, root } }: PayloadWriter,
+): unknown {
   const { schemas } = model.components;
   const fields = flattened(schema, schemas)?.properties ?? {};
   const isText = (name: string) => {

@@ -1,9 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ApiModel, OperationModel, SecurityRequirement, SecuritySchemeModel } from "../../model/model.ts";
-import { constantCase, textWords } from "../../lib/words.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
-import { carried } from "../schema/meta.ts";
-import { type Code, list, object } from "../text/code.ts";
+import { constantCase, textWords } from "../../lib/words.ts";
+import type {
+  ApiModel,
+  OperationModel,
+  SecurityRequirement,
+  SecuritySchemeModel,
+} from "../../model/model.ts";
+import { sayableText } from "../schema/meta.ts";
+import { type Code, listText, objectText } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import type { SpecContext } from "./context.ts";
 
@@ -18,7 +23,7 @@ export function securityCode(
 }
 
 export function requirementsCode(requirements: readonly SecurityRequirement[]): Code {
-  return list(
+  return listText(
     requirements.map((requirement) => {
       const [[name, scopes] = ["", []], ...others] = Object.entries(requirement);
       return others.length === 0 && name !== "" && scopes.length === 0 ? literal(name) : literal(requirement);
@@ -55,14 +60,20 @@ export function sayable(
 }
 
 export function schemesCode({ components, info }: ApiModel, tell: SpecContext["tell"]): Code {
-  const prefix = textWords(info.title.replace(/\s+API$/i, "")).filter((word) => /^[A-Za-z]/.test(word)).slice(0, 2);
+  const prefix = textWords(info.title.replace(/\s+API$/i, ""))
+    .filter((word) => /^[A-Za-z]/.test(word))
+    .slice(0, 2);
   const entries = Object.entries(components.securitySchemes);
-  return object(
+  return objectText(
     Object.fromEntries(
       entries.map(([name, scheme]) => {
         const words = entries.length > 1 ? [...prefix, ...textWords(name)] : [...prefix, "API", "KEY"];
-        if (!scheme.description.trim()) tell("made", `securitySchemes/${name}`, "description", "it is the scheme's name");
-        return [propertyName(name), schemeCode(name, scheme, constantCase(words.length > 0 ? words : ["API_KEY"]))];
+        if (!scheme.description.trim())
+          tell("made", `securitySchemes/${name}`, "description", "it is the scheme's name");
+        return [
+          propertyName(name),
+          schemeCode(name, scheme, constantCase(words.length > 0 ? words : ["API_KEY"])),
+        ];
       }),
     ),
     { isBroken: true },
@@ -71,7 +82,7 @@ export function schemesCode({ components, info }: ApiModel, tell: SpecContext["t
 
 function schemeCode(name: string, scheme: SecuritySchemeModel, environment: string): Code {
   const { type, flows = {}, openIdConnectUrl = "" } = scheme;
-  const description = carried(scheme.description.trim() || `${name}.`);
+  const description = sayableText(scheme.description.trim() || `${name}.`);
   const isPlain = /^(?:bearer|basic)$/i.test(scheme.scheme ?? "");
   const own: Readonly<Record<SecuritySchemeModel["type"], Readonly<Record<string, unknown>>>> = {
     http: isPlain ? { type: (scheme.scheme ?? "").toLowerCase() } : { type: "http", scheme: scheme.scheme },
@@ -81,8 +92,10 @@ function schemeCode(name: string, scheme: SecuritySchemeModel, environment: stri
     mutualTLS: { type: "mutualTLS" },
   };
   const words = type === "mutualTLS" ? { description } : { description, environment };
-  return object(
-    Object.fromEntries(Object.entries({ ...own[type], ...words }).map(([key, value]) => [key, literal(value)])),
+  return objectText(
+    Object.fromEntries(
+      Object.entries({ ...own[type], ...words }).map(([key, value]) => [key, literal(value)]),
+    ),
     { isBroken: true },
   );
 }

@@ -7,7 +7,12 @@ import type { Printer } from "../schema/printer.ts";
  * Whether the compiler takes a valid value for the type of a schema: it refuses fields that an object does not name,
  * which the schema ignores.
  */
-export function typeFits(schema: JsonSchema, value: unknown, schemas: Printer["components"], depth = 0): boolean {
+export function typeFits(
+  schema: JsonSchema,
+  value: unknown,
+  schemas: Printer["components"],
+  depth = 0,
+): boolean {
   if (typeof schema !== "object" || depth > 50) return true;
   const name = componentNameOf(schema.$ref);
   if (name !== undefined) return typeFits(schemas[name] ?? true, value, schemas, depth + 1);
@@ -15,13 +20,19 @@ export function typeFits(schema: JsonSchema, value: unknown, schemas: Printer["c
   if (allOf) return false;
   const options = [...(anyOf ?? []), ...(oneOf ?? [])];
   if (options.length > 0)
-    return properties === undefined && options.some((option) => typeFits(option, value, schemas, depth + 1) && isLike(option, value, schemas));
-  if (Array.isArray(value)) return value.every((item) => typeFits(schema.items ?? true, item, schemas, depth + 1));
+    return (
+      properties === undefined &&
+      options.some((option) => typeFits(option, value, schemas, depth + 1) && isLike(option, value, schemas))
+    );
+  if (Array.isArray(value))
+    return value.every((item) => typeFits(schema.items ?? true, item, schemas, depth + 1));
   if (!isObject(value)) return true;
   if (!properties) return true;
-  if (additionalProperties !== undefined && additionalProperties !== false) return additionalProperties === true;
+  if (additionalProperties !== undefined && additionalProperties !== false)
+    return additionalProperties === true;
   return Object.entries(value).every(
-    ([key, inner]) => Object.hasOwn(properties, key) && typeFits(properties[key] ?? true, inner, schemas, depth + 1),
+    ([key, inner]) =>
+      Object.hasOwn(properties, key) && typeFits(properties[key] ?? true, inner, schemas, depth + 1),
   );
 }
 

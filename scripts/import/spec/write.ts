@@ -1,17 +1,17 @@
-import { isGroup, type Code, printed, textOf } from "../text/code.ts";
 import { typeNameOf } from "../../emit/typescript/identifiers.ts";
 import type { Files } from "../../lib/output/files.ts";
 import { camelCase } from "../../lib/words.ts";
 import type { ApiModel } from "../../model/model.ts";
-import { errorPlacesOfApi } from "./errors.ts";
 import type { Tell } from "../account.ts";
-import { literal } from "../text/literal.ts";
-import { keywordsOf, referredName } from "../schema/printer.ts";
 import { withoutWords } from "../schema/meta.ts";
+import { keywordsOf, referredName } from "../schema/printer.ts";
+import { allText, type Code, isGroup, printed } from "../text/code.ts";
+import { literal } from "../text/literal.ts";
 import { type ApiOptions, apiDeclaration } from "./api.ts";
 import { formatsModule, freeName, type SpecContext, specContext } from "./context.ts";
+import { errorPlacesOfApi } from "./errors.ts";
 import { type Declaration, moduleText, type Piece } from "./modules.ts";
-import { operationDeclaration, type OperationParts, operationParts, type SchemaAside } from "./operation.ts";
+import { type OperationParts, operationDeclaration, operationParts, type SchemaAside } from "./operation.ts";
 
 /** The modules of a spec, by their paths in its folder. */
 export interface WrittenSpec {
@@ -68,9 +68,21 @@ export function writeSpec(
       uses: new Map([["z", "zod"]]),
     }),
   );
-  if (formats.length > 0) modules.set(formatsModule, formats.sort((a, b) => (a.name < b.name ? -1 : 1)));
-  const closesAnswers = [...context.plan.answered].some((name) => isClosed(model.components.schemas[name])) || model.operations.some(({ responses, errorResponses }) => [...responses, ...errorResponses].some(({ content }) => content.some(({ schema }) => isClosed(schema))));
-  const api = apiDeclaration(context, parts.map(({ file }) => file), { ...options, closesAnswers });
+  if (formats.length > 0)
+    modules.set(
+      formatsModule,
+      formats.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    );
+  const closesAnswers =
+    [...context.plan.answered].some((name) => isClosed(model.components.schemas[name])) ||
+    model.operations.some(({ responses, errorResponses }) =>
+      [...responses, ...errorResponses].some(({ content }) => content.some(({ schema }) => isClosed(schema))),
+    );
+  const api = apiDeclaration(
+    context,
+    parts.map(({ file }) => file),
+    { ...options, closesAnswers },
+  );
   const files = new Map<string, string>([["index.ts", moduleText("index.ts", [api], vocabularyPath)]]);
   for (const [module, declarations] of [...modules].sort(([a], [b]) => (a < b ? -1 : 1)))
     files.set(module, moduleText(module, declarations, vocabularyPath));
@@ -104,7 +116,8 @@ function partsOf(
     const used = namesIn(module);
     const base = `${typeNameOf(name, "Operation")}Body`;
     let constant = base;
-    for (let number = 2; used.has(constant) || components.has(constant); number++) constant = `${base}${number}`;
+    for (let number = 2; used.has(constant) || components.has(constant); number++)
+      constant = `${base}${number}`;
     add(module, { ...piece, name: constant });
     const made = { name: constant, module };
     known.set(key, made);
@@ -139,7 +152,7 @@ function componentDeclaration(name: string, context: SpecContext): Declaration {
 
 /** Whether the type of a constant can't be inferred, because it is its own part. */
 function isLazy(code: Code): boolean {
-  return textOf(code).includes("z.lazy((): z.ZodType => ");
+  return allText(code).includes("z.lazy((): z.ZodType => ");
 }
 
 /** Finds parts that several operations have, and puts each into a module once. */
@@ -148,7 +161,10 @@ function sharedPieces(
   namesIn: (module: string) => Set<string>,
   add: (module: string, declaration: Declaration) => void,
 ): (piece: Piece) => Piece {
-  const users = new Map<string, { pieces: number; folders: Set<string>; name: string; kind: string; piece: Piece }>();
+  const users = new Map<
+    string,
+    { pieces: number; folders: Set<string>; name: string; kind: string; piece: Piece }
+  >();
   const count = (kind: string, name: string, piece: Piece, folder: string) => {
     const key = keyOf(piece);
     const known = users.get(key) ?? { pieces: 0, folders: new Set<string>(), name, kind, piece };
@@ -165,8 +181,16 @@ function sharedPieces(
     if (pieces < 2 || key.length < 60 || isGroup(piece.code) === (kind === "parameters")) continue;
     const [folder = "shared", ...others] = folders;
     const module = `${others.length > 0 ? "shared" : folder}/${kind}.ts`;
-    const constant = freeName(kind === "errors" ? camelCase(name) : name, namesIn(module).add("errors"), kind === "errors" ? "error" : "parameter");
-    const declared: Declaration = { ...piece, name: constant, ...(kind === "errors" ? { code: asConstant(piece.code) } : {}) };
+    const constant = freeName(
+      kind === "errors" ? camelCase(name) : name,
+      namesIn(module).add("errors"),
+      kind === "errors" ? "error" : "parameter",
+    );
+    const declared: Declaration = {
+      ...piece,
+      name: constant,
+      ...(kind === "errors" ? { code: asConstant(piece.code) } : {}),
+    };
     add(module, declared);
     found.set(key, { code: constant, uses: new Map([[constant, module]]) });
   }
@@ -175,7 +199,7 @@ function sharedPieces(
 
 /** The literal types of an error stay. */
 function asConstant(code: Code): Code {
-  return /\bstatus: "/.test(textOf(code)) ? [code, " as const"] : code;
+  return /\bstatus: "/.test(allText(code)) ? [code, " as const"] : code;
 }
 
 function keyOf({ code }: Piece): string {

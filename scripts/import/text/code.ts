@@ -19,7 +19,7 @@ export interface Group {
 const width = 110;
 
 /** A call with one argument or several. */
-export function call(callee: string, ...args: readonly Code[]): Code {
+export function callText(callee: string, ...args: readonly Code[]): Code {
   const [only] = args;
   // The brackets of a single group stand beside those of the call.
   if (only !== undefined && args.length === 1 && !isPlain(only)) return [`${callee}(`, only, ")"];
@@ -27,7 +27,7 @@ export function call(callee: string, ...args: readonly Code[]): Code {
 }
 
 /** An object; properties without a value are left out. */
-export function object(
+export function objectText(
   properties: Readonly<Record<string, Code | undefined>>,
   { isBroken = false }: { readonly isBroken?: boolean } = {},
 ): Group {
@@ -37,7 +37,7 @@ export function object(
   return { open: "{", items, close: "}", isBroken };
 }
 
-export function list(items: readonly Code[]): Group {
+export function listText(items: readonly Code[]): Group {
   return { open: "[", items, close: "]" };
 }
 
@@ -133,8 +133,8 @@ function isPlain(code: Code): boolean {
 }
 
 /** The names in braces, brackets and calls of code: all its text in one piece, to look for names. */
-export function textOf(code: Code): string {
+export function allText(code: Code): string {
   if (typeof code === "string") return code;
-  if (isGroup(code)) return code.open + code.items.map(textOf).join() + code.close;
-  return code.map(textOf).join("");
+  if (isGroup(code)) return code.open + code.items.map(allText).join() + code.close;
+  return code.map(allText).join("");
 }

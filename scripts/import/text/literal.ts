@@ -1,13 +1,13 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { isObject } from "../../lib/json.ts";
-import { type Code, list, object } from "./code.ts";
+import { type Code, listText, objectText } from "./code.ts";
 
 /** A value of JSON as a literal: whatever its texts hold, they are only texts there. */
 export function literal(value: unknown): Code {
   if (typeof value === "string") return JSON.stringify(value);
-  if (Array.isArray(value)) return list(value.map(literal));
+  if (Array.isArray(value)) return listText(value.map(literal));
   if (isObject(value))
-    return object(
+    return objectText(
       Object.fromEntries(
         Object.entries(value)
           .filter(([name]) => name !== "__proto__")
@@ -30,9 +30,4 @@ export function patternLiteral(pattern: string): string {
   // Without the flag these mean code units.
   const isPlain = /^[\x20-\x7e]*$/.test(source) && !/\\[pPuDSWBk]|\[\^|(?<!\\)\.|\(\?</.test(source);
   return `/${source}/${isPlain ? "" : "u"}`;
-}
-
-/** A text as a comment of one line. */
-export function comment(text: string): string {
-  return `// ${text.replace(/\s+/g, " ").trim()}`;
 }

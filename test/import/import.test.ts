@@ -1,0 +1,145 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import ts from "typescript";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { changesBetween } from "../../scripts/compare/changes.ts";
+import { resolveContract } from "../../scripts/contract/resolve.ts";
+import { importModel } from "../../scripts/import/import.ts";
+import { documentOf } from "../../scripts/model/document/write.ts";
+import { modelOfContract } from "../../scripts/model/from-contract.ts";
+import { modelOfDocument } from "../../scripts/model/from-document.ts";
+import type { ApiModel } from "../../scripts/model/model.ts";
+import { importedModel } from "./document.ts";
+
+let folder = "";
+beforeAll(async () => {
+  // Inside the repository, so that the spec finds the vocabulary.
+  folder = await mkdtemp(resolve(".tmp-import-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const Book = {
+  type: "object",
+  properties: {
+    id: { type: "string", format: "uuid" },
+    title: { type: "string", minLength: 1, description: "What it is called." },
+    pages: { type: "integer" },
+    sequel: { $ref: "#/components/schemas/Book" },
+  },
+  required: ["title"],
+};
+const json = (schema: object) => ({ content: { "application/json": { schema } } });
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const problem = { description: "There is none.", ...json(ref("Problem")) };
+const schemas = { Book, Problem: { type: "object", properties: { detail: { type: "string" } } } };
+const paths = {
+  "/books": {
+    get: {
+      tags: ["Books"],
+      summary: "List books",
+      parameters: [
+        { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 100, default: 20 } },
+        { name: "X-Trace", in: "header", schema: { type: "string" } },
+      ],
+      responses: {
+        200: { description: "Some.", ...json({ type: "array", items: ref("Book") }) },
+        404: problem,
+      },
+    },
+    post: {
+      tags: ["Books"],
+      operationId: "addBook",
+      requestBody: { required: true, ...json(ref("Book")) },
+      responses: { 201: { description: "It.", ...json(ref("Book")) }, 404: problem },
+    },
+  },
+};
+
+async function imported(model: ApiModel, name: string) {
+  const out = join(folder, name);
+  const made = await importModel(model, { out, force: false, isComplete: false, progress: () => {} });
+  await made.keep();
+  const document = documentOf(modelOfContract(resolveContract(made.api)).model);
+  return { ...made, out, again: modelOfDocument(JSON.parse(JSON.stringify(document))) };
+}
+
+it("writes a spec whose document means the same", async () => {
+  const model = importedModel(paths, schemas);
+  const { again, out, notes, api } = await imported(model, "books");
+  expect(notes.filter(({ fate }) => fate === "left out")).toEqual([]);
+  expect(api.operations.map(({ operationId }) => operationId)).toEqual(["getBooks", "addBook"]);
+  for (const [old, now] of [
+    [model, again],
+    [again, model],
+  ] as const) {
+    const findings = await changesBetween(old, now, "2026-01-01", ["wire"]);
+    expect(findings.filter(({ bump }) => bump !== "patch" && bump !== "none")).toEqual([]);
+  }
+  expect(await readFile(join(out, "books/add-book.ts"), "utf8")).toContain("body: json(Book, {");
+});
+
+it("holds every text of a document as a text", async () => {
+  const hostile = "*/ `$" + "{process.exit(3)}` \"; process.exit(3); // \n '\\u2028 \u2028 </script>";
+  const operation = {
+    tags: [hostile],
+    operationId: hostile,
+    summary: hostile,
+    description: hostile,
+    parameters: [
+      { name: hostile, in: "query", description: hostile, schema: { type: "string", enum: [hostile] } },
+    ],
+    responses: {
+      200: {
+        description: hostile,
+        ...json({
+          title: hostile,
+          type: "object",
+          properties: {
+            [hostile]: { type: "string", default: hostile, description: hostile, examples: [hostile] },
+          },
+        }),
+      },
+      404: { description: hostile },
+    },
+  };
+  const { spec } = await imported(
+    importedModel(
+      { "/a": { get: operation } },
+      {},
+      { info: { title: hostile, version: hostile }, "x-a": hostile },
+    ),
+    "hostile",
+  );
+  for (const [path, text] of spec.files) {
+    const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+    const visit = (node: ts.Node): void => {
+      if (ts.isIdentifier(node)) expect(node.text).not.toBe("process");
+      expect(ts.isTemplateExpression(node)).toBe(false);
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+});
+
+it("leaves out what the contract refuses, and says why", async () => {
+  const { notes, api } = await imported(
+    importedModel({
+      "/a": {
+        get: { operationId: "a", responses: { 204: { description: "Done." } } },
+        trace: { operationId: "b", responses: { 204: { description: "Done." } } },
+      },
+      "/b": {
+        get: {
+          operationId: "c",
+          parameters: [{ name: "any", in: "query", schema: {} }],
+          responses: { 204: { description: "Done." } },
+        },
+      },
+    }),
+    "refused",
+  );
+  expect(api.operations.map(({ operationId }) => operationId)).toEqual(["a", "c"]);
+  expect(
+    notes.filter(({ fate }) => fate === "left out").map(({ place, what }) => `${place}: ${what}`),
+  ).toEqual(["GET /b: query any", "TRACE /a: operation"]);
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { newAccount } from "../../scripts/import/account.ts";
+import { specContext } from "../../scripts/import/spec/context.ts";
+import { printed } from "../../scripts/import/text/code.ts";
+import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
+import { importedModel } from "./document.ts";
+
+const Base = { type: "object", properties: { id: { type: "string" } }, required: ["id"] };
+const Node = { type: "object", properties: { next: { $ref: "#/components/schemas/Node" } } };
+
+/** A schema of JSON, and the text that it becomes in a body. */
+const rows: readonly (readonly [JsonSchema, string])[] = [
+  [{ type: "string", minLength: 1, pattern: "^a/b$" }, "z.string().min(1).regex(/^a\\/b$/)"],
+  [{ type: "string", format: "date" }, "z.iso.date()"],
+  [{ type: "string", format: "uuid" }, "uuid()"],
+  [{ type: ["string", "null"], format: "color" }, 'z.string().nullable().meta({ format: "color" })'],
+  [{ type: "string", enum: ["a", "b"] }, 'z.enum(["a", "b"])'],
+  [{ type: ["string", "null"], enum: ["a", null] }, 'z.enum(["a"]).nullable()'],
+  [{ const: 3 }, "z.literal(3)"],
+  [{ type: "integer" }, "integer()"],
+  [{ type: "integer", minimum: 0, maximum: 9 }, "z.int().min(0).max(9)"],
+  [{ type: "integer", format: "int32" }, 'z.int32().meta({ format: "int32" })'],
+  [{ type: "number", exclusiveMinimum: 0 }, "z.number().gt(0)"],
+  [{ type: "array", items: { type: "boolean" }, minItems: 2, maxItems: 2 }, "z.array(z.boolean()).length(2)"],
+  [{ type: "object" }, "z.record(z.string(), z.unknown())"],
+  [{ type: "object", additionalProperties: { type: "number" } }, "z.record(z.string(), z.number())"],
+  [{ type: "object", required: ["a"] }, "z.object({ a: z.unknown().nonoptional() })"],
+  [
+    { type: "object", properties: { a: {} }, additionalProperties: false },
+    "z.strictObject({ a: z.unknown().optional() })",
+  ],
+  [
+    { type: "object", properties: { n: { type: "number", default: 1 } } },
+    "z.object({ n: z.number().default(1) })",
+  ],
+  [{ $ref: "#/components/schemas/Base" }, "Base"],
+  [{ anyOf: [{ $ref: "#/components/schemas/Base" }, { type: "null" }] }, "Base.nullable()"],
+  [{ anyOf: [{ type: "string" }, { type: "number" }] }, "z.union([z.string(), z.number()])"],
+  [{ oneOf: [{ type: "string" }, { type: "number" }] }, "z.xor([z.string(), z.number()])"],
+  [
+    {
+      allOf: [
+        { $ref: "#/components/schemas/Base" },
+        { type: "object", properties: { b: { type: "string" } } },
+      ],
+    },
+    "Base.extend({ b: z.string().optional() })",
+  ],
+  [
+    { type: "object", properties: { a: {} }, anyOf: [{ required: ["a"] }, { required: ["b"] }] },
+    "z.intersection(z.object({ a: z.unknown().optional() }), z.union([z.object({ a: z.unknown().nonoptional() }), z.object({ b: z.unknown().nonoptional() })]))",
+  ],
+];
+
+describe("the text of a schema", () => {
+  it.each(rows)("%j", (schema, wanted) => {
+    const model = importedModel({}, { Base, Node });
+    const context = specContext(model, newAccount().tell);
+    const { code } = context.piece((writer) => writer.schema(schema, { pointer: "", isAnswered: false }));
+    expect(
+      printed(code)
+        .replaceAll(/\n\s*/g, " ")
+        .replaceAll(/\( | \)|,(?= [)\]])/g, (found) => found.trim().replace(",", "")),
+    ).toBe(wanted);
+  });
+
+  it("refers to itself in a getter", () => {
+    const context = specContext(importedModel({}, { Node }), newAccount().tell);
+    const { code } = context.piece(
+      (writer) => writer.schema(Node, { pointer: "", isAnswered: false }),
+      "Node",
+    );
+    expect(printed(code)).toContain("get next() {\n    return Node.optional();\n  }");
+  });
+});
