@@ -23,10 +23,10 @@ export interface ImportNote {
 }
 
 /** Notes down what is not carried as it is, each thing once. */
-export type Tell = (fate: Fate, place: string, what: string, why: string) => void;
+export type TellFate = (fate: Fate, place: string, what: string, why: string) => void;
 
 /** A list of notes, and the function that adds to it. */
-export function newAccount(): { readonly notes: ImportNote[]; readonly tell: Tell } {
+export function newAccount(): { readonly notes: ImportNote[]; readonly tell: TellFate } {
   const notes: ImportNote[] = [];
   const known = new Set<string>();
   return {

@@ -2,7 +2,7 @@ import type { Api } from "../contract/api.ts";
 import type { Problem } from "../lib/problem.ts";
 import { withoutDot } from "../lib/quoted-text.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
-import type { Tell } from "./account.ts";
+import type { TellFate } from "./account.ts";
 
 /** A part of an operation that the contract can't say. */
 export interface LeaveOut {
@@ -79,7 +79,7 @@ function isAt(
 }
 
 /** The model without these parts: an optional parameter goes, another one takes any text, and bodies take any value. */
-export function withoutParts(model: ApiModel, all: readonly LeaveOut[], tell: Tell): ApiModel {
+export function withoutParts(model: ApiModel, all: readonly LeaveOut[], tell: TellFate): ApiModel {
   if (all.length === 0) return model;
   const operations = model.operations.flatMap((operation) => {
     const own = all.filter((one) => isAt(operation, one));

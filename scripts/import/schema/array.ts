@@ -1,8 +1,8 @@
 import type { SchemaObject } from "../../lib/json-schema.ts";
-import { type Code, callText, listText } from "../text/code.ts";
+import { callText, listText, type SpecCode } from "../text/code.ts";
 import { below, type Printer, type SchemaPlace } from "./printer.ts";
 
-export function arrayCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): Code {
+export function arrayCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): SpecCode {
   const { items = true, prefixItems } = keywords;
   const { minItems = 0, maxItems } = keywords as Readonly<Record<string, number | undefined>>;
   const rest = () => printer.schema(items, below(place, "items"), printer);
@@ -22,7 +22,7 @@ export function arrayCode(keywords: SchemaObject, place: SchemaPlace, printer: P
     printer.tell("other form", place.pointer, "empty list", "it is a list of at most no items");
     return "z.array(z.unknown()).max(0)";
   }
-  const code: Code[] = [callText("z.array", rest())];
+  const code: SpecCode[] = [callText("z.array", rest())];
   if (minItems > 0 && minItems === maxItems) code.push(`.length(${minItems})`);
   else {
     if (minItems > 0) code.push(`.min(${minItems})`);

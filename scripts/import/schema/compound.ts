@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
-import { type Code, callText, listText } from "../text/code.ts";
+import { callText, listText, type SpecCode } from "../text/code.ts";
 import { isAnnotation, withoutWords } from "./meta.ts";
 import { fieldsCode } from "./object.ts";
 import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "./printer.ts";
@@ -16,11 +16,11 @@ interface Part {
   readonly schema: SchemaObject;
   readonly place: SchemaPlace;
   /** Of a union. */
-  readonly code?: Code;
+  readonly code?: SpecCode;
 }
 
 /** A schema whose parts hold together: its own keywords, those of `allOf`, and its unions. */
-export function compoundCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): Code {
+export function compoundCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): SpecCode {
   const { allOf = [], anyOf, oneOf, $ref, discriminator: _told, ...own } = keywords;
   const types = typesAmong([own, ...allOf.map(keywordsOf)], place);
   const within: SchemaPlace = types ? { ...place, types } : place;
@@ -55,7 +55,7 @@ export function compoundCode(keywords: SchemaObject, place: SchemaPlace, printer
   if (others.length === 0) return codeOf(first);
   return (
     inheritance(parts, printer) ??
-    others.reduce<Code>(
+    others.reduce<SpecCode>(
       (left, part) => ({ open: "z.intersection(", items: [left, codeOf(part)], close: ")" }),
       codeOf(first),
     )
@@ -101,7 +101,7 @@ function unionCode(
   { discriminator }: SchemaObject,
   place: SchemaPlace,
   printer: Printer,
-): Code {
+): SpecCode {
   const isNull = (option: JsonSchema) =>
     isDeepStrictEqual(withoutWords(keywordsOf(option)), { type: "null" });
   const others = options.map((option, index) => ({ option, index })).filter(({ option }) => !isNull(option));
@@ -132,7 +132,7 @@ function unionCode(
       "discriminator",
       "its alternatives are told apart by their whole form",
     );
-  const code: Code =
+  const code: SpecCode =
     only !== undefined && codes.length === 1
       ? only
       : tag && discriminator
@@ -168,7 +168,7 @@ function resolved(schema: SchemaObject, components: Printer["components"]): Sche
 }
 
 /** An object that has the fields of a component and further ones: `Base.extend({ … })`. */
-function inheritance(parts: readonly Part[], printer: Printer): Code | undefined {
+function inheritance(parts: readonly Part[], printer: Printer): SpecCode | undefined {
   const bases = parts.filter(({ schema }) => referredName(schema) !== undefined);
   const own = parts.filter(({ schema }) => referredName(schema) === undefined);
   const [base] = bases;

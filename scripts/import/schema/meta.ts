@@ -2,7 +2,7 @@ import { ownExtensions } from "../../contract/own-extensions.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { isJsonValue, isObject } from "../../lib/json.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
-import { type Code, callText, objectText } from "../text/code.ts";
+import { callText, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import { formatText, isBeyondPatterns } from "./formats.ts";
 import type { Printer, SchemaPlace } from "./printer.ts";
@@ -12,9 +12,9 @@ export function schemaWords(
   schema: SchemaObject,
   place: SchemaPlace,
   { tell, judge }: Printer,
-): Record<string, Code> {
+): Record<string, SpecCode> {
   const { title, description, deprecated, externalDocs } = schema;
-  const words: Record<string, Code> = {};
+  const words: Record<string, SpecCode> = {};
   if (typeof title === "string" && title.trim()) words["title"] = JSON.stringify(sayableText(title));
   if (typeof description === "string" && description.trim())
     words["description"] = JSON.stringify(sayableText(description));
@@ -48,7 +48,7 @@ function isSaidByPattern(format: string, type: SchemaObject["type"]): boolean {
 const order = ["id", "title", "description", "format", "examples", "deprecated"];
 
 /** Words in the order in which authors write them. */
-function inOrder(words: Readonly<Record<string, Code>>): Record<string, Code> {
+function inOrder(words: Readonly<Record<string, SpecCode>>): Record<string, SpecCode> {
   const rank = (word: string) => (order.includes(word) ? order.indexOf(word) : order.length);
   return Object.fromEntries(Object.entries(words).sort(([a], [b]) => rank(a) - rank(b)));
 }
@@ -75,8 +75,8 @@ export function withoutWords(schema: SchemaObject): SchemaObject {
   return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !isAnnotation(keyword)));
 }
 
-/** Code with the words behind it. */
-export function described(code: Code, words: Readonly<Record<string, Code>>): Code {
+/** SpecCode with the words behind it. */
+export function described(code: SpecCode, words: Readonly<Record<string, SpecCode>>): SpecCode {
   return Object.keys(words).length > 0 ? [code, callText(".meta", objectText(inOrder(words)))] : code;
 }
 

@@ -1,11 +1,11 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { type JsonSchema, resolveRef, type SchemaObject } from "../../lib/json-schema.ts";
-import { type Code, callText, type Group } from "../text/code.ts";
+import { type CodeGroup, callText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import { described, isAnything, schemaWords, withoutWords } from "./meta.ts";
 import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "./printer.ts";
 
-export function objectCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): Code {
+export function objectCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): SpecCode {
   const { properties = {}, required = [], additionalProperties, propertyNames } = keywords;
   const names = Object.keys(properties);
   const isOpen = isAnything(additionalProperties);
@@ -26,7 +26,7 @@ export function objectCode(keywords: SchemaObject, place: SchemaPlace, printer: 
 }
 
 /** The names of a record: a text, without words. */
-function keyCode(names: SchemaObject, place: SchemaPlace, printer: Printer): Code {
+function keyCode(names: SchemaObject, place: SchemaPlace, printer: Printer): SpecCode {
   const keywords = withoutWords(names);
   return printer.value(
     keywords["type"] === undefined && keywords.$ref === undefined
@@ -38,7 +38,7 @@ function keyCode(names: SchemaObject, place: SchemaPlace, printer: Printer): Cod
 }
 
 /** The fields of an object, those that are only required among them. */
-export function fieldsCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): Group {
+export function fieldsCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): CodeGroup {
   const { properties = {}, required = [] } = keywords;
   const named = Object.entries(properties);
   const unnamed = required.filter((name) => !Object.hasOwn(properties, name));
@@ -71,7 +71,7 @@ function requiredOnly(
   name: string,
   place: SchemaPlace,
   printer: Printer,
-): Code {
+): SpecCode {
   const code = printer.schema(additionalProperties, below(place, `properties/${name}`), printer);
   return code === "z.unknown()" ? "z.unknown().nonoptional()" : code;
 }
@@ -82,7 +82,7 @@ function fieldCode(
   isRequired: boolean,
   place: SchemaPlace,
   printer: Printer,
-): Code {
+): SpecCode {
   const keywords = keywordsOf(schema);
   const isLate = refersLater(schema, printer);
   // A getter is called when all is declared.
@@ -91,7 +91,7 @@ function fieldCode(
   const usual = isRequired ? undefined : defaultOf(keywords, place, printer);
   if (isRequired && keywords.default !== undefined)
     printer.tell("other form", place.pointer, "default", "the field is required, so nothing fills it in");
-  const presence: Code = isRequired
+  const presence: SpecCode = isRequired
     ? isUnknown(value)
       ? ".nonoptional()"
       : ""
@@ -105,16 +105,16 @@ function fieldCode(
     Object.keys(withoutWords(keywords)).join(),
   );
   const type = isSimple ? "" : isRequired ? ": z.ZodType" : ": z.ZodOptional<z.ZodType>";
-  const body: Group = { open: "{", items: [returned(code)], close: "}", isBroken: true };
+  const body: CodeGroup = { open: "{", items: [returned(code)], close: "}", isBroken: true };
   return [`get ${propertyName(name)}()${type} `, body];
 }
 
 /** A statement among the items of a group; the group's comma becomes its end. */
-function returned(code: Code): Code {
+function returned(code: SpecCode): SpecCode {
   return ["return ", code];
 }
 
-function isUnknown(code: Code): boolean {
+function isUnknown(code: SpecCode): boolean {
   return code === "z.unknown()" || (Array.isArray(code) && code.length === 1 && code[0] === "z.unknown()");
 }
 
@@ -131,7 +131,7 @@ function refersLater(schema: JsonSchema, { isLater }: Printer): boolean {
 }
 
 /** The words of what only one side sends. */
-function sideOf(keywords: SchemaObject, place: SchemaPlace, { tell }: Printer): Record<string, Code> {
+function sideOf(keywords: SchemaObject, place: SchemaPlace, { tell }: Printer): Record<string, SpecCode> {
   const sides = ["readOnly", "writeOnly"].filter((word) => keywords[word] === true);
   if (sides.length > 1) {
     tell("left out", place.pointer, "`readOnly` and `writeOnly`", "they exclude each other");

@@ -2,8 +2,8 @@ import { componentNameOf } from "../../lib/component-reference.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import type { ApiModel } from "../../model/model.ts";
 import type { SchemaJudge } from "../../schema-cases/index.ts";
-import type { Tell } from "../account.ts";
-import type { Code } from "../text/code.ts";
+import type { TellFate } from "../account.ts";
+import type { SpecCode } from "../text/code.ts";
 
 /** What the text of a schema is made with. */
 export interface Printer {
@@ -11,16 +11,16 @@ export interface Printer {
   /** Judges values by a schema of the document. */
   readonly judge: (schema: JsonSchema) => SchemaJudge;
   /** The text that refers to a component, which is imported where it is used. */
-  readonly refer: (component: string) => Code;
+  readonly refer: (component: string) => SpecCode;
   /** Whether a component is declared only after what is written now. */
   readonly isLater: (component: string) => boolean;
   /** The text of a function of the spec's own formats. */
-  readonly shared: (name: string, text: string) => Code;
-  readonly tell: Tell;
+  readonly shared: (name: string, text: string) => SpecCode;
+  readonly tell: TellFate;
   /** The text of a schema with its words. */
-  readonly schema: (schema: JsonSchema, place: SchemaPlace, printer: Printer) => Code;
+  readonly schema: (schema: JsonSchema, place: SchemaPlace, printer: Printer) => SpecCode;
   /** The text of a schema without its words. */
-  readonly value: (schema: SchemaObject, place: SchemaPlace, printer: Printer) => Code;
+  readonly value: (schema: SchemaObject, place: SchemaPlace, printer: Printer) => SpecCode;
 }
 
 /** The place of a schema. */

@@ -1,5 +1,5 @@
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
-import { type Code, callText, listText } from "../text/code.ts";
+import { callText, listText, type SpecCode } from "../text/code.ts";
 import { literal, patternLiteral } from "../text/literal.ts";
 import { arrayCode } from "./array.ts";
 import { compoundCode, isCompound } from "./compound.ts";
@@ -13,8 +13,8 @@ export function schemaCode(
   schema: JsonSchema,
   place: SchemaPlace,
   printer: Printer,
-  more: Readonly<Record<string, Code>> = {},
-): Code {
+  more: Readonly<Record<string, SpecCode>> = {},
+): SpecCode {
   const keywords = keywordsOf(schema);
   return described(valueCode(keywords, place, printer), {
     ...more,
@@ -23,7 +23,7 @@ export function schemaCode(
 }
 
 /** The text of a schema without its words. */
-export function valueCode(schema: SchemaObject, place: SchemaPlace, printer: Printer): Code {
+export function valueCode(schema: SchemaObject, place: SchemaPlace, printer: Printer): SpecCode {
   const keywords = withoutWords(schema);
   const name = referredName(keywords);
   if (name !== undefined && Object.keys(keywords).length === 1) return referenceCode(name, printer);
@@ -54,7 +54,7 @@ function isTrivial(keyword: string, value: unknown): boolean {
 }
 
 /** A component that is declared later is looked up when a value is checked. */
-function referenceCode(name: string, { refer, isLater }: Printer): Code {
+function referenceCode(name: string, { refer, isLater }: Printer): SpecCode {
   return isLater(name) ? ["z.lazy((): z.ZodType => ", refer(name), ")"] : refer(name);
 }
 
@@ -70,7 +70,7 @@ function isAmong(type: string, types: readonly string[]): boolean {
 }
 
 /** Values that are listed, those of them that the other keywords allow. */
-function listedCode(keywords: SchemaObject, place: SchemaPlace, { judge, tell }: Printer): Code {
+function listedCode(keywords: SchemaObject, place: SchemaPlace, { judge, tell }: Printer): SpecCode {
   const isValid = judge(keywords);
   const all = keywords.enum ?? [keywords["const"]];
   const values = [...new Set(all)].filter((value) => isValid(value));
@@ -106,7 +106,7 @@ function each<Value>(value: Value, keywords: readonly string[]): Record<string, 
   return Object.fromEntries(keywords.map((keyword) => [keyword, value]));
 }
 
-function untypedCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): Code {
+function untypedCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): SpecCode {
   const concerned = new Set(
     Object.keys(keywords).flatMap((keyword) => {
       if (keyword === "format" && !formatText(String(keywords.format))) return [];
@@ -130,7 +130,7 @@ const free: Readonly<Record<(typeof kinds)[number], string>> = {
   null: "z.null()",
 };
 
-function typedCode(type: string, keywords: SchemaObject, place: SchemaPlace, printer: Printer): Code {
+function typedCode(type: string, keywords: SchemaObject, place: SchemaPlace, printer: Printer): SpecCode {
   switch (type) {
     case "object":
       return objectCode(keywords, place, printer);
@@ -148,16 +148,16 @@ function typedCode(type: string, keywords: SchemaObject, place: SchemaPlace, pri
   }
 }
 
-function stringCode(keywords: SchemaObject, place: SchemaPlace, { shared, tell }: Printer): Code {
+function stringCode(keywords: SchemaObject, place: SchemaPlace, { shared, tell }: Printer): SpecCode {
   const { format, minLength, maxLength, pattern } = keywords as SchemaObject &
     Readonly<Record<"minLength" | "maxLength", number | undefined>> & { readonly pattern?: string };
   const said = format === undefined ? undefined : formatText(format);
-  const base: Code = said
+  const base: SpecCode = said
     ? said.name === undefined
       ? said.text
       : shared(said.name, said.text)
     : "z.string()";
-  const code: Code[] = [base];
+  const code: SpecCode[] = [base];
   if (minLength !== undefined && minLength > 0) code.push(`.min(${minLength})`);
   if (maxLength !== undefined) code.push(`.max(${maxLength})`);
   if (pattern !== undefined) code.push(callText(".regex", patternLiteral(pattern)));
@@ -166,7 +166,7 @@ function stringCode(keywords: SchemaObject, place: SchemaPlace, { shared, tell }
   return code;
 }
 
-function numberCode(type: "integer" | "number", keywords: SchemaObject, { shared }: Printer): Code {
+function numberCode(type: "integer" | "number", keywords: SchemaObject, { shared }: Printer): SpecCode {
   const { minimum, format } = keywords;
   const { maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = keywords as Readonly<
     Record<string, number | undefined>
@@ -174,7 +174,7 @@ function numberCode(type: "integer" | "number", keywords: SchemaObject, { shared
   const isSafe = (bound: number | undefined) => bound !== undefined && Number.isSafeInteger(bound);
   const isBounded = isSafe(minimum ?? exclusiveMinimum) && isSafe(maximum ?? exclusiveMaximum);
   const isInt = type === "integer" || format === "int64";
-  const base: Code =
+  const base: SpecCode =
     format === "int32"
       ? "z.int32()"
       : isInt
@@ -182,7 +182,7 @@ function numberCode(type: "integer" | "number", keywords: SchemaObject, { shared
           ? "z.int()"
           : shared("integer", integerText)
         : "z.number()";
-  const code: Code[] = [base];
+  const code: SpecCode[] = [base];
   if (minimum !== undefined) code.push(`.min(${minimum})`);
   if (exclusiveMinimum !== undefined) code.push(`.gt(${exclusiveMinimum})`);
   if (maximum !== undefined) code.push(`.max(${maximum})`);

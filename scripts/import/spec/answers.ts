@@ -4,7 +4,7 @@ import { kebabCase } from "../../lib/words.ts";
 import type { HeaderModel, OperationModel, ResponseModel } from "../../model/model.ts";
 import { sayableText } from "../schema/meta.ts";
 import { keywordsOf } from "../schema/printer.ts";
-import { type Code, callText, listText, objectText } from "../text/code.ts";
+import { callText, listText, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import type { PieceWriter, SpecContext } from "./context.ts";
 import type { Piece } from "./modules.ts";
@@ -43,7 +43,12 @@ function statusWord(status: ResponseModel["status"]): string {
   return String(status);
 }
 
-function responseCode(response: ResponseModel, pointer: string, name: string, payloads: PayloadWriter): Code {
+function responseCode(
+  response: ResponseModel,
+  pointer: string,
+  name: string,
+  payloads: PayloadWriter,
+): SpecCode {
   const { content, headers, description } = response;
   if (response.links)
     payloads.context.tell("left out", pointer, "links", "the contract has no word for them");
@@ -76,9 +81,9 @@ export function headersPart(
   pointer: string,
   writer: PieceWriter,
   { tell }: SpecContext,
-): { readonly headers?: Code } {
+): { readonly headers?: SpecCode } {
   const known = new Set<string>();
-  const shape: Record<string, Code> = {};
+  const shape: Record<string, SpecCode> = {};
   for (const { name, schema, required, description, deprecated } of headers) {
     const at = `${pointer} header ${name}`;
     if (known.has(name.toLowerCase()) || name.toLowerCase() === "content-type") {
@@ -87,7 +92,7 @@ export function headersPart(
     }
     known.add(name.toLowerCase());
     const place = { pointer: at, isAnswered: true };
-    const more: Record<string, Code> = {
+    const more: Record<string, SpecCode> = {
       ...(description?.trim() ? { description: JSON.stringify(sayableText(description)) } : {}),
       ...(deprecated ? { deprecated: "true" } : {}),
     };

@@ -3,7 +3,7 @@ import { propertyName } from "../../lib/ecmascript-names.ts";
 import { kebabCase } from "../../lib/words.ts";
 import type { ServerModel } from "../../model/model.ts";
 import { sayableText } from "../schema/meta.ts";
-import { type Code, listText, objectText } from "../text/code.ts";
+import { listText, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import type { SpecContext } from "./context.ts";
 import type { Declaration } from "./modules.ts";
@@ -44,7 +44,7 @@ export function apiDeclaration(
   if (contact && !contactSaid)
     tell("left out", "info/contact", "contact", "the contract asks for a name and a URL");
   const sections = sectionsOf(context);
-  const properties: Readonly<Record<string, Code | undefined>> = {
+  const properties: Readonly<Record<string, SpecCode | undefined>> = {
     title: JSON.stringify(title),
     version: literal(versionOf(info.version, tell)),
     summary: JSON.stringify(summary),
@@ -96,7 +96,7 @@ function packageName(title: string): string {
   return kebabCase(title).toLowerCase() || "api";
 }
 
-function sectionsOf({ model, tell, folders }: SpecContext): Code[] {
+function sectionsOf({ model, tell, folders }: SpecContext): SpecCode[] {
   const all = model.sections.filter(({ id }) => model.operations.some((one) => one.section.id === id));
   const codes = all.map((section) => {
     if (!section.description.trim())
@@ -123,7 +123,7 @@ function groupCode(
     description,
     externalDocs,
   }: { title: string; description: string; externalDocs?: { url: string; description?: string } },
-): Code {
+): SpecCode {
   return objectText({
     id: literal(id),
     title: JSON.stringify(sayableText(title)),
@@ -144,7 +144,7 @@ function versionOf(version: string, tell: SpecContext["tell"]): string {
 function licenseCode(
   { name, identifier }: { name: string; identifier: string },
   tell: SpecContext["tell"],
-): Code {
+): SpecCode {
   const isId = (text: string) => /^[A-Za-z0-9.+()-]+(?: [A-Za-z0-9.+()-]+)*$/.test(text);
   if (name && isId(identifier)) return literal({ name, identifier });
   if (name && isId(name))
@@ -154,7 +154,7 @@ function licenseCode(
 }
 
 /** Servers with absolute addresses, their variables declared. */
-export function serversCode(servers: readonly ServerModel[], { tell }: SpecContext, place: string): Code {
+export function serversCode(servers: readonly ServerModel[], { tell }: SpecContext, place: string): SpecCode {
   return listText(
     servers.map(({ url, description, variables = {} }, index) => {
       const names = [...url.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);

@@ -2,11 +2,11 @@ import { componentNames, identifierOf } from "../../emit/typescript/identifiers.
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { judgeOf } from "../../schema-cases/index.ts";
-import type { Tell } from "../account.ts";
+import type { TellFate } from "../account.ts";
 import { described, schemaWords } from "../schema/meta.ts";
 import { keywordsOf, type Printer, type SchemaPlace } from "../schema/printer.ts";
 import { valueCode } from "../schema/value.ts";
-import type { Code } from "../text/code.ts";
+import type { SpecCode } from "../text/code.ts";
 import { type ComponentPlan, planComponents } from "./components.ts";
 import { type Piece, vocabulary, zod } from "./modules.ts";
 import { type OperationFile, operationFiles, sectionFolders } from "./names.ts";
@@ -15,7 +15,7 @@ import { type OperationFile, operationFiles, sectionFolders } from "./names.ts";
 export interface SpecContext {
   readonly model: ApiModel;
   readonly plan: ComponentPlan;
-  readonly tell: Tell;
+  readonly tell: TellFate;
   /** The constants of components, by their names. */
   readonly constants: ReadonlyMap<string, string>;
   /** The module in which a component stands. */
@@ -29,20 +29,24 @@ export interface SpecContext {
   /** Where references resolve; one object, because what is known of schemas is kept by it. */
   readonly root: object;
   /** Makes code, and remembers what it needs. */
-  readonly piece: (make: (writer: PieceWriter) => Code, current?: string) => Piece;
+  readonly piece: (make: (writer: PieceWriter) => SpecCode, current?: string) => Piece;
 }
 
 /** Writes code that needs names of other modules. */
 export interface PieceWriter {
   /** The text of a schema with its words. */
-  readonly schema: (schema: JsonSchema, place: SchemaPlace, more?: Readonly<Record<string, Code>>) => Code;
+  readonly schema: (
+    schema: JsonSchema,
+    place: SchemaPlace,
+    more?: Readonly<Record<string, SpecCode>>,
+  ) => SpecCode;
   /** The same with methods between the schema and its words. */
   readonly schemaWith: (
     schema: JsonSchema,
     place: SchemaPlace,
-    methods: Code,
-    more?: Readonly<Record<string, Code>>,
-  ) => Code;
+    methods: SpecCode,
+    more?: Readonly<Record<string, SpecCode>>,
+  ) => SpecCode;
   /** A name of the vocabulary. */
   readonly word: (name: string) => string;
   /** A name of another module of the spec. */
@@ -56,7 +60,7 @@ export const formatsModule = "shared/formats.ts";
 const taken =
   "z json form text multipart binary noContent param filePart defineApi defineOperation errors".split(" ");
 
-export function specContext(model: ApiModel, tell: Tell): SpecContext {
+export function specContext(model: ApiModel, tell: TellFate): SpecContext {
   const plan = planComponents(model);
   const { schemas } = model.components;
   const constants = componentNames(Object.keys(schemas), taken);
@@ -70,7 +74,7 @@ export function specContext(model: ApiModel, tell: Tell): SpecContext {
     const [section, ...others] = plan.users.get(component) ?? [];
     return `${others.length > 0 || section === undefined ? "shared" : (folders.get(section) ?? section)}/schemas.ts`;
   };
-  const piece = (make: (writer: PieceWriter) => Code, current?: string): Piece => {
+  const piece = (make: (writer: PieceWriter) => SpecCode, current?: string): Piece => {
     const uses = new Map<string, string>();
     const from = (module: string, name: string) => {
       uses.set(name, module);
@@ -111,7 +115,7 @@ export function specContext(model: ApiModel, tell: Tell): SpecContext {
 }
 
 /** A constant's name from any text, unlike those that are there already. */
-export function freeName(text: string, used: Set<string>, fallback: string): string {
+export function freeConstant(text: string, used: Set<string>, fallback: string): string {
   const base = identifierOf(text, fallback);
   let name = base;
   for (let number = 2; used.has(name) || taken.includes(name); number++) name = `${base}${number}`;

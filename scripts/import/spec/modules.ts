@@ -1,9 +1,9 @@
 import { dirname, relative } from "node:path/posix";
-import { type Code, printed } from "../text/code.ts";
+import { printed, type SpecCode } from "../text/code.ts";
 
-/** Code, and what it needs from other modules: their paths by the names that they export. */
+/** SpecCode, and what it needs from other modules: their paths by the names that they export. */
 export interface Piece {
-  readonly code: Code;
+  readonly code: SpecCode;
   readonly uses: ReadonlyMap<string, string>;
 }
 

@@ -4,7 +4,7 @@ import { reasonAgainstFileName } from "../../lib/file-name.ts";
 import { namesOfNames } from "../../lib/name-of-text.ts";
 import { camelCase, capitalized, kebabCase } from "../../lib/words.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
-import type { Tell } from "../account.ts";
+import type { TellFate } from "../account.ts";
 
 /** Where an operation stands, and what it is called. */
 export interface OperationFile {
@@ -23,7 +23,7 @@ const others: ReadonlySet<string> = new Set(["schemas", "parameters", "errors", 
 export function operationFiles(
   { operations }: ApiModel,
   folders: ReadonlyMap<string, string>,
-  tell: Tell,
+  tell: TellFate,
 ): ReadonlyMap<OperationModel, OperationFile> {
   const ids = new Set<string>();
   const pages = new Set<string>();

@@ -2,11 +2,11 @@ import { ownExtensions } from "../../contract/own-extensions.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
 import { sayableText } from "../schema/meta.ts";
-import { blank, type Code, listText } from "../text/code.ts";
+import { blank, listText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import { errorPieces, responsesPiece } from "./answers.ts";
 import { serversCode } from "./api.ts";
-import { freeName, type SpecContext } from "./context.ts";
+import { freeConstant, type SpecContext } from "./context.ts";
 import type { Declaration, Piece } from "./modules.ts";
 import type { OperationFile } from "./names.ts";
 import { type ParameterPiece, parameterExtensionsCode, parameterPieces } from "./parameters.ts";
@@ -46,7 +46,7 @@ export function operationParts(
   const aside: PayloadWriter["aside"] = (kind, name, piece, type) => {
     if (kind === "schema") return schemaAside(name, piece, file.folder);
     const module = `${file.folder}/${file.page}.examples.ts`;
-    const said = freeName(name, namesIn(module), "example");
+    const said = freeConstant(name, namesIn(module), "example");
     asides.set(module, [...(asides.get(module) ?? []), { ...piece, name: said, ...(type ? { type } : {}) }]);
     return { name: said, module };
   };
@@ -98,7 +98,7 @@ export function operationDeclaration(
   const { section, tags, description, deprecated, externalDocs, extensions, method, path, servers } =
     operation;
   const uses = new Map<string, string>([["defineOperation", "vocabulary"]]);
-  const said = (piece: Piece): Code => {
+  const said = (piece: Piece): SpecCode => {
     const found = shared(piece);
     for (const [name, module] of found.uses) uses.set(name, module);
     return found.code;
@@ -112,7 +112,7 @@ export function operationDeclaration(
     context.tell("left out", place, "extensions of this toolchain", "it writes them itself");
   const more = parameterExtensionsCode(parameters, (name) => ownExtensions.has(name));
   const security = securityCode(operation, context);
-  const part = (wanted: ParameterPiece["part"]): Code | undefined => {
+  const part = (wanted: ParameterPiece["part"]): SpecCode | undefined => {
     const own = parameters.filter((one) => one.part === wanted);
     if (own.length === 0) return undefined;
     return {
@@ -124,7 +124,7 @@ export function operationDeclaration(
       close: "}",
     };
   };
-  const groups: readonly Readonly<Record<string, Code | undefined>>[] = [
+  const groups: readonly Readonly<Record<string, SpecCode | undefined>>[] = [
     {
       operationId: literal(operationId),
       page: literal(page),

@@ -3,7 +3,7 @@ import type { OperationModel, ParameterModel } from "../../model/model.ts";
 import { described, sayableText, schemaWords } from "../schema/meta.ts";
 import { defaultOf } from "../schema/object.ts";
 import { keywordsOf } from "../schema/printer.ts";
-import { type Code, callText, objectText } from "../text/code.ts";
+import { callText, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import type { SpecContext } from "./context.ts";
 import type { Piece } from "./modules.ts";
@@ -55,18 +55,18 @@ function parameterPiece(parameter: ParameterModel, pointer: string, context: Spe
     const values = Object.values(examples).flatMap(({ value }) => (value === undefined ? [] : [value]));
     const shown = values.filter((value) => isValid(value));
     if (shown.length < values.length) context.tell("left out", pointer, "example", "its schema refuses it");
-    const words: Record<string, Code> = {
+    const words: Record<string, SpecCode> = {
       ...schemaWords(keywords, place, writer.printer),
       ...(description?.trim() ? { description: JSON.stringify(sayableText(description)) } : {}),
       ...(shown.length > 0 ? { examples: literal(shown) } : {}),
       ...(deprecated ? { deprecated: "true" } : {}),
     };
-    const presence: Code =
+    const presence: SpecCode =
       usual === undefined ? (required ? "" : ".optional()") : callText(".default", literal(usual));
     writer.schema(true, place);
     const form = formOf(parameter);
     const value = writer.printer.value(keywords, place, writer.printer);
-    const written: Code = form
+    const written: SpecCode = form
       ? { open: `${writer.word("param")}(`, items: [value, form], close: ")" }
       : value;
     return described([written, presence], words);
@@ -80,7 +80,7 @@ function formOf({
   explode,
   allowReserved,
   mediaType,
-}: ParameterModel): Code | undefined {
+}: ParameterModel): SpecCode | undefined {
   if (mediaType !== undefined) return objectText({ mediaType: literal(mediaType) });
   const usual = location === "query" || location === "cookie" ? "form" : "simple";
   const usuallyExploded = style === "form" || style === "deepObject";
@@ -96,8 +96,8 @@ function formOf({
 export function parameterExtensionsCode(
   pieces: readonly ParameterPiece[],
   isOwn: (name: string) => boolean,
-): Code | undefined {
-  const byPart = new Map<string, Record<string, Code>>();
+): SpecCode | undefined {
+  const byPart = new Map<string, Record<string, SpecCode>>();
   for (const { part, name, model } of pieces) {
     const entries = Object.entries(model.extensions ?? {}).filter(
       ([key]) => !isOwn(key) && /^x-\S+$/.test(key),

@@ -6,14 +6,14 @@ import type { PayloadModel } from "../../model/model.ts";
 import { sampleOf } from "../../schema-cases/index.ts";
 import { described, sayableText, schemaWords } from "../schema/meta.ts";
 import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "../schema/printer.ts";
-import { allText, type Code, callText, linesOf, objectText } from "../text/code.ts";
+import { allText, callText, linesOf, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import type { PieceWriter, SpecContext } from "./context.ts";
 import { type Piece, zod } from "./modules.ts";
 import { typeFits } from "./type-fits.ts";
 
 /** Options of a body beside its examples. */
-export type BodyOptions = Readonly<Record<string, Code | undefined>>;
+export type BodyOptions = Readonly<Record<string, SpecCode | undefined>>;
 
 /** What a body's text is made with. */
 export interface PayloadWriter {
@@ -35,7 +35,7 @@ export function payloadCode(
   name: string,
   options: BodyOptions,
   payloads: PayloadWriter,
-): Code {
+): SpecCode {
   const { kind, mediaType, schema = true } = payload;
   const { writer } = payloads;
   switch (kind) {
@@ -76,7 +76,7 @@ export function payloadCode(
   }
 }
 
-function withOptions(callee: string, args: readonly Code[], options: BodyOptions): Code {
+function withOptions(callee: string, args: readonly SpecCode[], options: BodyOptions): SpecCode {
   const own = objectText({ ...options, isError: undefined });
   return own.items.length > 0
     ? { open: `${callee}(`, items: [...args, own], close: ")" }
@@ -88,7 +88,7 @@ function textCode(
   place: SchemaPlace,
   options: BodyOptions,
   payloads: PayloadWriter,
-): Code {
+): SpecCode {
   const { writer } = payloads;
   if (options["isError"]) return withOptions(writer.word("binary"), [literal(mediaType)], options);
   const { type: _type, description: _words, ...rest } = keywordsOf(schema);
@@ -112,7 +112,7 @@ function jsonCode(
   name: string,
   options: BodyOptions,
   payloads: PayloadWriter,
-): Code {
+): SpecCode {
   const { context, writer, aside } = payloads;
   const { judge, tell, model } = context;
   const isValid = judge(schema);
@@ -127,7 +127,7 @@ function jsonCode(
     writer.from(module, used);
   const code = moved?.name ?? written.code;
   const constant = moved ?? constantOf(written);
-  const valueText = (value: unknown, suffix: string): Code => {
+  const valueText = (value: unknown, suffix: string): SpecCode => {
     const text = literal(value);
     const fits = typeFits(schema, value, model.components.schemas);
     if (linesOf(text) <= most.example) return fits ? text : [text, " as never"];
@@ -207,7 +207,7 @@ function formFields(
   place: SchemaPlace,
   payloads: PayloadWriter,
   kind: string,
-): Code[] | undefined {
+): SpecCode[] | undefined {
   const all = flattened(schema, payloads.context.model.components.schemas);
   if (!all) {
     payloads.context.tell(
@@ -230,7 +230,7 @@ function formFields(
   });
 }
 
-function fieldCode(schema: JsonSchema, place: SchemaPlace, { writer, context }: PayloadWriter): Code {
+function fieldCode(schema: JsonSchema, place: SchemaPlace, { writer, context }: PayloadWriter): SpecCode {
   const { schemas } = context.model.components;
   const own = resolved(schema, schemas);
   if (isFile(own)) {

@@ -8,7 +8,7 @@ import type {
   SecuritySchemeModel,
 } from "../../model/model.ts";
 import { sayableText } from "../schema/meta.ts";
-import { type Code, listText, objectText } from "../text/code.ts";
+import { listText, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import type { SpecContext } from "./context.ts";
 
@@ -16,13 +16,13 @@ import type { SpecContext } from "./context.ts";
 export function securityCode(
   { security, method, path }: OperationModel,
   context: SpecContext,
-): Code | undefined {
+): SpecCode | undefined {
   const own = sayable(security, context, `${method} ${path}`);
   const usual = sayable(context.model.security, context, "security");
   return isDeepStrictEqual(own, usual) ? undefined : requirementsCode(own);
 }
 
-export function requirementsCode(requirements: readonly SecurityRequirement[]): Code {
+export function requirementsCode(requirements: readonly SecurityRequirement[]): SpecCode {
   return listText(
     requirements.map((requirement) => {
       const [[name, scopes] = ["", []], ...others] = Object.entries(requirement);
@@ -59,7 +59,7 @@ export function sayable(
   return said.length === 1 && Object.keys(said[0] ?? {}).length === 0 ? [] : said;
 }
 
-export function schemesCode({ components, info }: ApiModel, tell: SpecContext["tell"]): Code {
+export function schemesCode({ components, info }: ApiModel, tell: SpecContext["tell"]): SpecCode {
   const prefix = textWords(info.title.replace(/\s+API$/i, ""))
     .filter((word) => /^[A-Za-z]/.test(word))
     .slice(0, 2);
@@ -80,7 +80,7 @@ export function schemesCode({ components, info }: ApiModel, tell: SpecContext["t
   );
 }
 
-function schemeCode(name: string, scheme: SecuritySchemeModel, environment: string): Code {
+function schemeCode(name: string, scheme: SecuritySchemeModel, environment: string): SpecCode {
   const { type, flows = {}, openIdConnectUrl = "" } = scheme;
   const description = sayableText(scheme.description.trim() || `${name}.`);
   const isPlain = /^(?:bearer|basic)$/i.test(scheme.scheme ?? "");

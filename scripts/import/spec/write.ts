@@ -2,13 +2,13 @@ import { typeNameOf } from "../../emit/typescript/identifiers.ts";
 import type { Files } from "../../lib/output/files.ts";
 import { camelCase } from "../../lib/words.ts";
 import type { ApiModel } from "../../model/model.ts";
-import type { Tell } from "../account.ts";
+import type { TellFate } from "../account.ts";
 import { withoutWords } from "../schema/meta.ts";
 import { keywordsOf, referredName } from "../schema/printer.ts";
-import { allText, type Code, isGroup, printed } from "../text/code.ts";
+import { allText, isGroup, printed, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import { type ApiOptions, apiDeclaration } from "./api.ts";
-import { formatsModule, freeName, type SpecContext, specContext } from "./context.ts";
+import { formatsModule, freeConstant, type SpecContext, specContext } from "./context.ts";
 import { errorPlacesOfApi } from "./errors.ts";
 import { type Declaration, moduleText, type Piece } from "./modules.ts";
 import { type OperationParts, operationDeclaration, operationParts, type SchemaAside } from "./operation.ts";
@@ -25,7 +25,7 @@ export function writeSpec(
   model: ApiModel,
   vocabularyPath: string,
   options: Pick<ApiOptions, "isComplete">,
-  tell: Tell,
+  tell: TellFate,
 ): WrittenSpec {
   const context = specContext(model, tell);
   for (const { name } of model.webhooks ?? [])
@@ -151,7 +151,7 @@ function componentDeclaration(name: string, context: SpecContext): Declaration {
 }
 
 /** Whether the type of a constant can't be inferred, because it is its own part. */
-function isLazy(code: Code): boolean {
+function isLazy(code: SpecCode): boolean {
   return allText(code).includes("z.lazy((): z.ZodType => ");
 }
 
@@ -181,7 +181,7 @@ function sharedPieces(
     if (pieces < 2 || key.length < 60 || isGroup(piece.code) === (kind === "parameters")) continue;
     const [folder = "shared", ...others] = folders;
     const module = `${others.length > 0 ? "shared" : folder}/${kind}.ts`;
-    const constant = freeName(
+    const constant = freeConstant(
       kind === "errors" ? camelCase(name) : name,
       namesIn(module).add("errors"),
       kind === "errors" ? "error" : "parameter",
@@ -198,7 +198,7 @@ function sharedPieces(
 }
 
 /** The literal types of an error stay. */
-function asConstant(code: Code): Code {
+function asConstant(code: SpecCode): SpecCode {
   return /\bstatus: "/.test(allText(code)) ? [code, " as const"] : code;
 }
 

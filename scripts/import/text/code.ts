@@ -4,12 +4,12 @@
  */
 
 /** Text, a group, or several parts in sequence. */
-export type Code = string | Group | readonly Code[];
+export type SpecCode = string | CodeGroup | readonly SpecCode[];
 
 /** Items between brackets, with commas. */
-export interface Group {
+export interface CodeGroup {
   readonly open: string;
-  readonly items: readonly Code[];
+  readonly items: readonly SpecCode[];
   readonly close: string;
   /** Each item has a line of its own, even if all fit on one. */
   readonly isBroken?: boolean;
@@ -19,7 +19,7 @@ export interface Group {
 const width = 110;
 
 /** A call with one argument or several. */
-export function callText(callee: string, ...args: readonly Code[]): Code {
+export function callText(callee: string, ...args: readonly SpecCode[]): SpecCode {
   const [only] = args;
   // The brackets of a single group stand beside those of the call.
   if (only !== undefined && args.length === 1 && !isPlain(only)) return [`${callee}(`, only, ")"];
@@ -28,21 +28,21 @@ export function callText(callee: string, ...args: readonly Code[]): Code {
 
 /** An object; properties without a value are left out. */
 export function objectText(
-  properties: Readonly<Record<string, Code | undefined>>,
+  properties: Readonly<Record<string, SpecCode | undefined>>,
   { isBroken = false }: { readonly isBroken?: boolean } = {},
-): Group {
+): CodeGroup {
   const items = Object.entries(properties).flatMap(([name, value]) =>
     value === undefined ? [] : [[`${name}: `, value]],
   );
   return { open: "{", items, close: "}", isBroken };
 }
 
-export function listText(items: readonly Code[]): Group {
+export function listText(items: readonly SpecCode[]): CodeGroup {
   return { open: "[", items, close: "]" };
 }
 
 /** The text of code that begins in a column of a line with an indentation. */
-export function printed(code: Code, indent = 0, column = indent): string {
+export function printed(code: SpecCode, indent = 0, column = indent): string {
   const line = flatText(code);
   if (line !== undefined && column + line.length <= width) return line;
   if (typeof code === "string") return code;
@@ -62,7 +62,7 @@ export function printed(code: Code, indent = 0, column = indent): string {
   return text;
 }
 
-function broken({ open, items, close }: Group, indent: number): string {
+function broken({ open, items, close }: CodeGroup, indent: number): string {
   if (items.length === 0) return open + close;
   const inner = " ".repeat(indent + 2);
   const lines = items.map((item) =>
@@ -75,15 +75,15 @@ function broken({ open, items, close }: Group, indent: number): string {
 export const blank = "";
 
 /** A comment has no comma behind it, and a statement ends in its own way. */
-function isStatement(item: Code): boolean {
+function isStatement(item: SpecCode): boolean {
   return textStart(item).startsWith("//") || textStart(item).startsWith("return ");
 }
 
-function end(item: Code): string {
+function end(item: SpecCode): string {
   return textStart(item).startsWith("//") ? "" : ";";
 }
 
-function textStart(item: Code): string {
+function textStart(item: SpecCode): string {
   if (typeof item === "string") return item;
   return isGroup(item) ? item.open : textStart(item[0] ?? "");
 }
@@ -91,14 +91,14 @@ function textStart(item: Code): string {
 const flat = new WeakMap<object, { readonly text: string | undefined }>();
 
 /** The text on one line; `undefined` if it can't be on one. */
-function flatText(code: Code): string | undefined {
+function flatText(code: SpecCode): string | undefined {
   if (typeof code === "string") return code.includes("\n") ? undefined : code;
   const known = flat.get(code) ?? { text: madeFlat(code) };
   flat.set(code, known);
   return known.text;
 }
 
-function madeFlat(code: Exclude<Code, string>): string | undefined {
+function madeFlat(code: Exclude<SpecCode, string>): string | undefined {
   if (isGroup(code)) {
     if ((code.isBroken && code.items.length > 0) || code.items.includes(blank)) return undefined;
     const items = code.items.map(flatText);
@@ -111,7 +111,7 @@ function madeFlat(code: Exclude<Code, string>): string | undefined {
 }
 
 /** About how many lines code takes: each item of a group that is broken has one. */
-export function linesOf(code: Code): number {
+export function linesOf(code: SpecCode): number {
   if (typeof code === "string") return 1;
   const line = flatText(code);
   if (line !== undefined && line.length <= 90) return 1;
@@ -124,16 +124,16 @@ function endColumn(text: string, column: number): number {
   return line === -1 ? column + text.length : text.length - line - 1;
 }
 
-export function isGroup(code: Code): code is Group {
+export function isGroup(code: SpecCode): code is CodeGroup {
   return typeof code === "object" && !Array.isArray(code);
 }
 
-function isPlain(code: Code): boolean {
+function isPlain(code: SpecCode): boolean {
   return typeof code === "string";
 }
 
 /** The names in braces, brackets and calls of code: all its text in one piece, to look for names. */
-export function allText(code: Code): string {
+export function allText(code: SpecCode): string {
   if (typeof code === "string") return code;
   if (isGroup(code)) return code.open + code.items.map(allText).join() + code.close;
   return code.map(allText).join("");

@@ -1,9 +1,9 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { isObject } from "../../lib/json.ts";
-import { type Code, listText, objectText } from "./code.ts";
+import { listText, objectText, type SpecCode } from "./code.ts";
 
 /** A value of JSON as a literal: whatever its texts hold, they are only texts there. */
-export function literal(value: unknown): Code {
+export function literal(value: unknown): SpecCode {
   if (typeof value === "string") return JSON.stringify(value);
   if (Array.isArray(value)) return listText(value.map(literal));
   if (isObject(value))
