@@ -1,5 +1,6 @@
 import { samplesOf } from "../emit/samples/index.ts";
 import { bashWord } from "../emit/samples/literal.ts";
+import { compacted } from "../emit/samples/style.ts";
 import type { Source } from "../emit/source.ts";
 import { capitalized } from "../lib/words.ts";
 import { carrierOf, isBasic, isSingleText } from "../model/credential.ts";
@@ -32,6 +33,7 @@ function curl(source: Source, url: string, { key, params }: LocalServer["sample"
   const known = params[operation.operationId];
   const bash = samplesOf(operation, source, {
     serverUrl: url,
+    style: compacted(["bash"]),
     ...(known ? { params: known } : {}),
   }).find(({ lang }) => lang === "bash");
   return [...exports(operation, source.model, key), bash?.source ?? ""];
