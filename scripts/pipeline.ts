@@ -10,7 +10,7 @@ import { emitOpenApi } from "./emit/openapi/emit.ts";
 import { emitReadme } from "./emit/readme.ts";
 import { documentWithSamples } from "./emit/samples/document.ts";
 import { emitServer, serverContent } from "./emit/server/emit.ts";
-import { type Emitter, type Source, sourceOf } from "./emit/source.ts";
+import { type Emitter, type Source, sourceOf, wholeOf } from "./emit/source.ts";
 import { syntaxProblems } from "./emit/typescript/syntax.ts";
 import { count } from "./lib/count.ts";
 import type { Files } from "./lib/output/files.ts";
@@ -127,14 +127,18 @@ async function prepare(
     () => documentWithSamples(plain),
     () => "in the document",
   );
+  const whole = wholeOf(plain);
+  const contentOfLint = async () =>
+    (await lintContent(document)) + (plain.whole ? await lintContent(whole.document) : "");
   await step(
     "lint",
     async () =>
       contract.api.imported
         ? importedWarnings(await lintDocument(document, plain.model), specPath)
-        : unlessDone(memory, `lint ${specPath}`, await lintContent(document), async () =>
-            refuse(await lintDocument(document, plain.model)),
-          ),
+        : unlessDone(memory, `lint ${specPath}`, await contentOfLint(), async () => {
+            if (plain.whole) refuse(await lintDocument(whole.document, whole.model));
+            refuse(await lintDocument(document, plain.model));
+          }),
     (done) =>
       Array.isArray(done) && done.length > 0
         ? warningWords(done)
@@ -147,7 +151,13 @@ async function prepare(
   const proofOptions = { runs, seed, ...(cache ? { cache } : {}) };
   const { coverage } = await step(
     "proof",
-    () => prove(plain, document, proofOptions),
+    // What is public is proved against schemas that have no more than it, after all that there is.
+    () => {
+      const all = prove(whole, plain.whole ? whole.document : document, proofOptions);
+      if (!plain.whole) return all;
+      const { schemas, values } = prove(plain, document, proofOptions);
+      return { ...all, schemas: all.schemas + schemas, values: all.values + values };
+    },
     (made) => provedInWords(made, options),
   );
   const versions = new Map<OtherVersion, OpenApiDocument>();
@@ -174,7 +184,7 @@ async function prepare(
     const { proveTypes } = await import("./prove/types.ts");
     await step(
       "types",
-      async () => refuse(await proveTypes(source)),
+      async () => refuse(await proveTypes(wholeOf(source))),
       () => "as Zod's",
     );
   }
@@ -202,8 +212,9 @@ export async function makeEverything(
 
 async function emitAll(source: Source, step: Step, before?: MadeBefore): Promise<Files> {
   const files = new Map<string, string>();
-  const { specPath, model, written, document, versions = new Map() } = source;
-  const decisive = before ? JSON.stringify([model, written, document, ...versions]) : "";
+  const { specPath, model, written, document, versions = new Map(), whole } = source;
+  const inside = whole ? [whole.model, whole.written] : [];
+  const decisive = before ? JSON.stringify([model, written, document, ...versions, ...inside]) : "";
   for (const [name, emit, content = async () => ""] of emitters) {
     const made = await step(
       name,
@@ -229,7 +240,9 @@ async function emitAll(source: Source, step: Step, before?: MadeBefore): Promise
     "exchange",
     () =>
       unlessDone(memory, `exchange ${specPath}`, all + decisive, async () => {
-        const { problems, calls } = await proveExchanges(source, files);
+        const whole = wholeOf(source);
+        const client = source.whole ? await emitClient(whole) : [];
+        const { problems, calls } = await proveExchanges(whole, new Map([...files, ...client]));
         refuse(problems);
         return calls;
       }),

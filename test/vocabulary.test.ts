@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadContract } from "../scripts/contract/load.ts";
 import { serverPromises } from "../scripts/contract/promises.ts";
+import { publicContract } from "../scripts/contract/public.ts";
 import { ProblemError } from "../scripts/lib/problem.ts";
 import { documentOf } from "../scripts/model/document/write.ts";
 import { modelOfContract } from "../scripts/model/from-contract.ts";
@@ -33,7 +34,7 @@ afterAll(() => rm(directory, { recursive: true }));
 async function outcome(path: string): Promise<object | string> {
   try {
     const { contract } = await loadContract(path);
-    return documentOf(modelOfContract(contract).written);
+    return documentOf(modelOfContract(publicContract(contract)).written);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return error.problems.map(({ message }) => message).join("\n");

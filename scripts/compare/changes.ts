@@ -2,6 +2,7 @@ import type { ApiModel } from "../model/model.ts";
 import { compareClients } from "./client/index.ts";
 import type { Finding } from "./finding.ts";
 import { gathered } from "./gathered.ts";
+import { previewFindings, withPreviews } from "./preview.ts";
 import { withSunsets } from "./sunset.ts";
 import { compareOnWire } from "./wire/index.ts";
 
@@ -20,6 +21,8 @@ export async function changesBetween(
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const verdict of only) findings.push(...(await verdicts[verdict](old, now)));
-  const all = only.includes("wire") ? withSunsets(findings, old, now, today) : findings;
-  return gathered(all, old, now);
+  const all = only.includes("wire")
+    ? [...withSunsets(findings, old, now, today), ...previewFindings(old, now)]
+    : findings;
+  return gathered(withPreviews(all, old), old, now);
 }

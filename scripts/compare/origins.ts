@@ -28,16 +28,45 @@ export function originsIn(api: ApiModel): (finding: Finding) => Origin | undefin
     if (!operation) return undefined;
     const schemas = known.get(name) ?? schemasOf(operation);
     known.set(name, schemas);
-    const [start] = [...schemas.keys()]
-      .filter((one) => place === one || place.startsWith(`${one} /`))
-      .sort((a, b) => b.length - a.length);
-    const schema = start === undefined ? undefined : schemas.get(start);
-    if (start === undefined || schema === undefined) return undefined;
-    const tokens = pointerTokens(place.slice(start.length).trim());
+    const found = startOf(schemas, place);
+    if (!found) return undefined;
+    const tokens = pointerTokens(place.slice(found.start.length).trim());
     // The surrounding object declares a property and whether it is required.
     const isOfHolder = rule.startsWith("client-") || /-property-[a-z]+$/.test(rule);
-    return originOf(api, schema, tokens, isOfHolder);
+    return originOf(api, found.schema, tokens, isOfHolder);
   };
+}
+
+/** Returns a function that finds the schemas on the way to a finding's place, from that of its message. */
+export function schemasOnWay(api: ApiModel): (finding: Finding) => readonly JsonSchema[] {
+  const operations = new Map(
+    [...wireOperationsOf(api).values()].map((operation) => [operation.name, operation]),
+  );
+  return ({ operation: name = "", place }) => {
+    const operation = operations.get(name);
+    const found = operation && startOf(schemasOf(operation), place);
+    if (!found) return [];
+    let places = entered(api, { schema: found.schema, origin: undefined });
+    const way = [found.schema];
+    for (const token of pointerTokens(place.slice(found.start.length).trim())) {
+      const below = onceEach(places.flatMap((one) => stepInto(one, token)));
+      places = onceEach(below.flatMap((one) => entered(api, one)));
+      way.push(...places.map(({ schema }) => schema));
+    }
+    return way;
+  };
+}
+
+/** The schema in which a place is, with its own place. */
+function startOf(
+  schemas: ReadonlyMap<string, JsonSchema>,
+  place: string,
+): { readonly start: string; readonly schema: JsonSchema } | undefined {
+  const [start] = [...schemas.keys()]
+    .filter((one) => place === one || place.startsWith(`${one} /`))
+    .sort((a, b) => b.length - a.length);
+  const schema = start === undefined ? undefined : schemas.get(start);
+  return start === undefined || schema === undefined ? undefined : { start, schema };
 }
 
 /** An operation's schemas by their places, in all ways in which findings write places. */

@@ -1,4 +1,5 @@
 import { loadContract } from "../contract/load.ts";
+import { publicContract } from "../contract/public.ts";
 import type { Json } from "../lib/json.ts";
 import { ProblemError } from "../lib/problem.ts";
 import { emitDocument } from "../model/document/emit.ts";
@@ -15,11 +16,11 @@ export async function oldVersion(argument: string | undefined, releases: string)
   throw new ProblemError([compareProblem("no-release", { folder: releases })]);
 }
 
-/** The document that the argument names; without an argument, the spec's as `generate` writes it, without samples. */
+/** The document that the argument names; without an argument, the spec's as `generate` writes it, without samples and what is internal. */
 export async function newVersion(argument: string | undefined, spec: string): Promise<ComparedVersion> {
   if (argument !== undefined) return readDocument(argument);
   const { contract } = await loadContract(spec);
-  return versionOf(spec, emitDocument(contract) as unknown as Json);
+  return versionOf(spec, emitDocument(publicContract(contract)) as unknown as Json);
 }
 
 function versionOf(name: string, document: Json): ComparedVersion {

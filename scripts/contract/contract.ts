@@ -5,6 +5,7 @@ import type { RejectedInput } from "./error.ts";
 import type { ErrorContent } from "./error-form.ts";
 import type { PlacedHeaders } from "./error-headers.ts";
 import type { Operation } from "./operation.ts";
+import type { Visibility } from "./visibility.ts";
 
 /** An error with everything that follows from the contract filled in. */
 export interface ResolvedError extends ErrorContent {
@@ -18,6 +19,7 @@ export interface ResolvedError extends ErrorContent {
   readonly promised: boolean;
   /** `false`: the page leaves it out. */
   readonly listed?: false;
+  readonly visibility?: Visibility;
   /** The input that a schema rejects with this text, where one does. */
   readonly given?: RejectedInput;
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ErrorPlaces, Response, Shape } from "./body.ts";
 import type { ErrorStatus } from "./status.ts";
+import type { Visibility } from "./visibility.ts";
 
 /** The parts of a request that a schema rejects: whole for the body, by name for the others. */
 export interface RejectedInput {
@@ -24,6 +25,8 @@ interface When {
 interface OfOperation extends When {
   /** `false`: it is promised to programs, but the operation's page leaves it out. */
   readonly listed?: boolean;
+  /** Absent: it is public. */
+  readonly visibility?: Visibility;
 }
 
 /** The status of an error: exact, or all of a range, or all that nothing else documents. */

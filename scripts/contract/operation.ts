@@ -9,6 +9,7 @@ import type { CalloutPlace, PageWords } from "./page.ts";
 import type { Pagination } from "./pagination.ts";
 import type { SecurityAlternative } from "./security.ts";
 import type { Responses } from "./status.ts";
+import type { Visibility } from "./visibility.ts";
 
 export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
 
@@ -70,6 +71,8 @@ export interface Operation extends OperationLimits {
   readonly docs?: PageWords;
   /** `true`: it is, and no more is known. */
   readonly deprecated?: Deprecation | true;
+  /** Absent: it is public. */
+  readonly visibility?: Visibility;
   readonly externalDocs?: ExternalDocs;
   readonly extensions?: Extensions;
   readonly parameterExtensions?: ParameterExtensions;

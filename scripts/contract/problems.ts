@@ -5,6 +5,7 @@ import { operationProblems } from "./problems/operations.ts";
 import { schemaProblems } from "./problems/schemas.ts";
 import { securityProblems } from "./problems/security.ts";
 import { travelProblems } from "./problems/travel.ts";
+import { visibilityProblems } from "./problems/visibility.ts";
 
 /** What can be wrong with a spec. */
 export const contractProblems = {
@@ -14,6 +15,7 @@ export const contractProblems = {
   ...schemaProblems,
   ...securityProblems,
   ...travelProblems,
+  ...visibilityProblems,
 } as const satisfies ProblemTexting;
 
 /** Makes a problem of `contractProblems`. */

@@ -20,6 +20,7 @@ export function resolvedErrors(
     ...resolved(error, place, contentOfError(api, operation, error)),
     ...(error.given ? { given: error.given } : {}),
     ...(error.listed === false ? { listed: error.listed } : {}),
+    ...(error.visibility ? { visibility: error.visibility } : {}),
   }));
   const shared = sharedErrorsOf(api, operation).map((error) =>
     resolved(error, "", contentOf(api.errors, error, true)),

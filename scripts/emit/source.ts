@@ -1,4 +1,5 @@
 import type { Contract } from "../contract/contract.ts";
+import { publicContract } from "../contract/public.ts";
 import type { Files } from "../lib/output/files.ts";
 import type { OpenApiDocument } from "../model/document/types.ts";
 import type { OtherVersion } from "../model/document/versions.ts";
@@ -11,6 +12,8 @@ export interface Source extends ModelOfContract {
   readonly document: OpenApiDocument;
   /** The same in other versions of OpenAPI, by request. */
   readonly versions?: ReadonlyMap<OtherVersion, OpenApiDocument>;
+  /** The same with what is internal; absent: nothing is. */
+  readonly whole?: Source;
   /** Absolute path of the module whose default export is the API; it must not appear in the files. */
   readonly specPath: string;
 }
@@ -18,8 +21,17 @@ export interface Source extends ModelOfContract {
 /** Turns the API into files. Pure: it reads and writes nothing else. */
 export type Emitter = (source: Source) => Files | Promise<Files>;
 
-/** The source of a contract; its document has no samples. */
+/** The source of what is public in a contract; its document has no samples. */
 export function sourceOf(contract: Contract, specPath: string): Source {
-  const read = modelOfContract(contract);
-  return { ...read, document: documentOf(read.written), specPath };
+  const visible = publicContract(contract);
+  const of = (one: Contract): Source => {
+    const read = modelOfContract(one);
+    return { ...read, document: documentOf(read.written), specPath };
+  };
+  return visible === contract ? of(contract) : { ...of(visible), whole: of(contract) };
+}
+
+/** The source with what is internal, for who serves the API. */
+export function wholeOf(source: Source): Source {
+  return source.whole ?? source;
 }

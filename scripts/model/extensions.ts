@@ -13,6 +13,9 @@ export const anyText = "x-any-text";
  */
 export const errorTemplate = "x-error-template";
 
+/** On an operation, a schema of a field and the example of an error: who may know of it. */
+export const visibilityExtension = "x-visibility";
+
 /** On the example of an error, `false`: it is promised to programs, but the operation's page leaves it out. */
 export const listedError = "x-listed";
 
@@ -41,6 +44,7 @@ export const operationExtensions = {
   since: "x-deprecated-since",
   sunset: "x-sunset",
   successor: "x-successor",
+  visibility: visibilityExtension,
 } as const;
 
 /** In a document of OpenAPI 3.0: stands for a member that later versions have, and that no message depends on. */

@@ -1,5 +1,6 @@
 import type { OperationLimits } from "../contract/limits.ts";
 import type { ServerPromise } from "../contract/promises.ts";
+import type { Visibility } from "../contract/visibility.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
 import type { StatusKey } from "../lib/status.ts";
 import type { TextParts } from "../lib/text-template.ts";
@@ -162,6 +163,8 @@ export interface OperationModel {
   /** Titles of further tags. */
   readonly tags: readonly string[];
   readonly deprecated?: DeprecationModel;
+  /** Absent: it is public. */
+  readonly visibility?: Visibility;
   /** Alternatives; none: no credential is needed. */
   readonly security: readonly SecurityRequirement[];
   /** Its own, in place of the API's. */
@@ -375,6 +378,8 @@ export interface ErrorCase extends ErrorBodyModel {
   readonly shared: boolean;
   /** `false`: it is promised to programs, but the operation's page leaves it out. */
   readonly listed?: false;
+  /** Absent: it is public. */
+  readonly visibility?: Visibility;
   /** An input that a schema rejects with this text, by the parts of the request. */
   readonly given?: RejectedInputModel;
 }

@@ -3,7 +3,7 @@ import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { loadContract } from "../contract/load.ts";
-import { sourceOf } from "../emit/source.ts";
+import { sourceOf, wholeOf } from "../emit/source.ts";
 import { ownSpec } from "../lib/own-spec.ts";
 import { compileModules } from "./compile.ts";
 import { packedCommands, programOf } from "./contract-commands.ts";
@@ -29,7 +29,7 @@ export async function packContract(spec: string, out: string, generated = "gener
   const root = process.cwd();
   const { contract, specPath } = await loadContract(spec);
   const source = sourceOf(contract, specPath);
-  const { model } = source;
+  const { model } = wholeOf(source);
   await refuseForeignFolder(source, spec, generated);
   const folder = relative(root, resolve(generated));
   const stage = await mkdtemp(join(tmpdir(), "pack-"));

@@ -4,6 +4,7 @@ import { loadingProblems } from "../../scripts/contract/problems/loading.ts";
 import { operationProblems } from "../../scripts/contract/problems/operations.ts";
 import { schemaProblems } from "../../scripts/contract/problems/schemas.ts";
 import { travelProblems } from "../../scripts/contract/problems/travel.ts";
+import { visibilityProblems } from "../../scripts/contract/problems/visibility.ts";
 import type { ProblemTexting, ProblemTexts } from "../../scripts/lib/problem-table.ts";
 import { holdProblems } from "../provoked.ts";
 import { badSpecs } from "./bad-specs/all.ts";
@@ -27,6 +28,7 @@ describe.each<[name: string, texts: ProblemTexting]>([
   ["operations", operationProblems],
   ["schemas", schemaProblems],
   ["travel", travelProblems],
+  ["visibility", visibilityProblems],
 ])("problems of %s", (_, texts) => {
   const others = Object.keys(texts).filter((key) => Object.hasOwn(elsewhere, key));
   const byBadSpecs = Object.keys(texts).filter((key) => !others.includes(key));

@@ -73,6 +73,7 @@ const fixtures = [
   "texts",
   "things",
   "tracker",
+  "visibility",
   "workshop",
 ];
 

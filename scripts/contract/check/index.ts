@@ -1,5 +1,8 @@
 import type { Problem } from "../../lib/problem.ts";
+import { withoutDot } from "../../lib/quoted-text.ts";
 import type { Api } from "../api.ts";
+import { contractProblem } from "../problems.ts";
+import { publicApi } from "../public.ts";
 import { checkAnswers } from "./answers.ts";
 import { checkAsynchronous } from "./asynchronous.ts";
 import { checkComponents } from "./components.ts";
@@ -29,6 +32,7 @@ import { checkTexts } from "./texts.ts";
 import { checkTodos } from "./todos.ts";
 import { checkTokens } from "./tokens.ts";
 import { checkTravel } from "./travel.ts";
+import { checkVisibility } from "./visibility.ts";
 
 /** A rule of the vocabulary that the compiler can't enforce; returns what it finds in an API. */
 export type ContractCheck = (api: Api) => Problem[];
@@ -51,6 +55,7 @@ const checks: readonly ContractCheck[] = [
   checkAnswers,
   checkTravel,
   checkDirections,
+  checkVisibility,
   checkComponents,
   checkExamples,
   checkErrorBodies,
@@ -85,5 +90,15 @@ export function checkApi(api: unknown): Problem[] {
   const late = checkAsynchronous(api as Api);
   if (late.length > 0) return late;
   const isUnjudged = checkSchemas(api as Api).some(({ code }) => unjudged.has(code));
-  return checks.flatMap((check) => (isUnjudged && judging.has(check) ? [] : check(api as Api)));
+  const problems = checks.flatMap((check) => (isUnjudged && judging.has(check) ? [] : check(api as Api)));
+  return problems.length > 0 ? problems : publicProblems(api as Api);
+}
+
+/** What is wrong with an API that is not, if one knows of what is internal. */
+function publicProblems(api: Api): Problem[] {
+  const visible = publicApi(api);
+  if (visible === api) return [];
+  return checkApi(visible).map(({ message, pointer }) =>
+    contractProblem("visibility-public", { reason: withoutDot(message) }, { pointer }),
+  );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { calloutPlaces, compactForms, responseForms } from "../page.ts";
 import { type ServerPromise, serverPromises } from "../promises.ts";
+import { visibilities } from "../visibility.ts";
 
 /** An object of the vocabulary with exactly these keys; the message for another key lists them. */
 function object<Shape extends z.core.$ZodLooseShape>(shape: Shape, also: readonly string[] = []) {
@@ -61,6 +62,8 @@ const id = z
   .max(80, "expected 80 characters at most")
   .optional();
 
+const visibility = z.enum(visibilities, { error: "expected `internal` or `preview`" }).optional();
+
 const filled = { code: text.optional(), values };
 
 const range = z.enum(["4XX", "5XX", "default"]);
@@ -77,6 +80,7 @@ export const operationError = object({
   body: response.optional(),
   anyText: z.boolean().optional(),
   listed: z.boolean().optional(),
+  visibility,
   parts: z
     .record(
       z.string().regex(/^[A-Za-z_]\w*$/, { error: "expected names of letters, digits and `_`" }),
@@ -254,6 +258,7 @@ export const operation = object({
       ),
     ])
     .optional(),
+  visibility,
   externalDocs: externalDocs.optional(),
   extensions,
   parameterExtensions: parameterExtensions.optional(),

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Api } from "../api.ts";
-import { type OfDirection, zodOfDirection } from "./one-sided.ts";
+import { zodOfDirection } from "./one-sided.ts";
+import type { WithoutFields } from "./without-fields.ts";
 
 /** What holds a schema: a request's body, a response, an error with a body of its own. */
 interface Holder {
@@ -27,7 +28,7 @@ export function apiByDirection<Spec extends Pick<Api, "operations" | "errors">>(
   };
 }
 
-function held<One extends object>(holder: One, of: OfDirection): One {
+function held<One extends object>(holder: One, of: WithoutFields): One {
   const { schema } = holder as Holder;
   return schema ? { ...holder, schema: of(schema) } : holder;
 }

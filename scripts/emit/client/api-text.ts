@@ -4,6 +4,7 @@ import { markdownCode } from "../../lib/report/markdown.ts";
 import { uniqueSentences } from "../../model/laws.ts";
 import { limitSentences } from "../../model/limits.ts";
 import type { ApiModel } from "../../model/model.ts";
+import { previewSentence } from "../../model/preview.ts";
 import { bulletList, neededCredentials } from "../credential-words.ts";
 import type { ClientOperation } from "./client-operation.ts";
 import type { InputField } from "./input.ts";
@@ -56,7 +57,7 @@ function operationEntry(api: ApiModel, made: ClientOperation): string {
   });
   return [
     `### \`${operation.operationId}\``,
-    `${operation.deprecated ? "**Deprecated.** " : ""}${plainLine(operation.description)} ${markdownCode(`${operation.method} ${operation.path}`)}`,
+    `${operation.deprecated ? "**Deprecated.** " : ""}${operation.visibility === "preview" ? `${previewSentence} ` : ""}${plainLine(operation.description)} ${markdownCode(`${operation.method} ${operation.path}`)}`,
     ...(needed.length > 1 ? [`Credentials, any one of these:\n\n${bulletList(needed)}`] : []),
     ...(needed.length === 1 ? [`Credentials: ${needed.join("")}`] : []),
     ...(fields.length > 0

@@ -4,6 +4,7 @@ import { capitalized } from "../../lib/words.ts";
 import { deprecationDates } from "../../model/deprecation.ts";
 import { limitSentences } from "../../model/limits.ts";
 import type { OperationModel } from "../../model/model.ts";
+import { previewSentence } from "../../model/preview.ts";
 import { serverUrl } from "../../model/server-url.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { isOfModule, namesOnly, uncheckedName } from "../typescript/identifiers.ts";
@@ -228,11 +229,12 @@ function choiceCheck(
 
 /** The contract's words about an operation, for the person who writes a call. */
 function wordsOf(operation: OperationModel): Parameters<typeof jsDoc>[0] {
-  const { description, page, method, path, deprecated, externalDocs } = operation;
+  const { description, page, method, path, deprecated, visibility, externalDocs } = operation;
   const successor = deprecated?.successor ? ` Use {@link ${deprecated.successor}}.` : "";
   const dates = deprecated && deprecationDates(deprecated);
   return [
     description,
+    visibility === "preview" ? previewSentence : undefined,
     page.lead,
     ...page.callouts.map(({ title, text }) => (title ? `**${title}.** ${text}` : text)),
     page.notes,

@@ -3,6 +3,7 @@ import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { readProse } from "../../lib/markdown/prose.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
+import { previewSentence } from "../../model/preview.ts";
 import { bulletList, schemeSentences } from "../credential-words.ts";
 import { heading, paragraph, textNode } from "./page/markdown-nodes.ts";
 import { operationsIn, pagePath } from "./sections.ts";
@@ -56,7 +57,13 @@ function asWritten(value: string): Html {
 }
 
 function itemOf(operation: OperationModel): ListItem {
-  const { title, description } = operation;
+  const { title, description, visibility } = operation;
   const link: Link = { type: "link", url: `${pagePath(operation)}.md`, children: [textNode(title)] };
-  return { type: "listItem", spread: false, children: [paragraph(link, asWritten(`: ${description}`))] };
+  return {
+    type: "listItem",
+    spread: false,
+    children: [
+      paragraph(link, asWritten(`: ${description}${visibility === "preview" ? ` ${previewSentence}` : ""}`)),
+    ],
+  };
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { typescriptBanner } from "../../lib/banner.ts";
 import { documentByDirection } from "../../model/document/directed.ts";
-import type { Emitter, Source } from "../source.ts";
+import { type Emitter, type Source, wholeOf } from "../source.ts";
 import { componentNames } from "../typescript/identifiers.ts";
 import { sourceText } from "../typescript/source-text.ts";
 import { emitTypes } from "../typescript/types.ts";
@@ -33,13 +33,15 @@ export function serve(app: App, options?: ServeOptions): Promise<Served> {
 `;
 
 /** What `emitServer` makes by asking the spec and its schemas, which the model does not show in full. */
-export async function serverContent({ model, written, zod, specPath }: Source): Promise<string> {
+export async function serverContent(source: Source): Promise<string> {
+  const { model, written, zod, specPath } = wholeOf(source);
   const contract = await bundleContract(specPath, serverFacts(model), model !== written);
   return JSON.stringify([contract, emitOperations({ model, zod })]);
 }
 
 /** The folder `server/`: handler types, `createApp`, the spec's schemas, and the runtime that serves them. */
-export const emitServer: Emitter = async ({ model, written, zod, document, specPath }) => {
+export const emitServer: Emitter = async (source) => {
+  const { model, written, zod, document, specPath } = wholeOf(source);
   const names = componentNames(Object.keys(model.components.schemas), []);
   const facts = serverFacts(model);
   const isStyled = facts.operations.some(({ forms }) => forms !== undefined);

@@ -19,6 +19,7 @@ import type {
   ResponseModel,
   UsualErrorModel,
 } from "../model.ts";
+import { whenOf } from "../preview.ts";
 import type { ErrorPayloads } from "./error-payloads.ts";
 
 /** The error responses of an operation: one for each status or range, in their order. */
@@ -33,7 +34,7 @@ export function errorResponsesOf(
     return {
       status,
       reason: STATUS_CODES[status] ?? "",
-      description: found.map(({ when, form }) => form.description ?? when).join(" "),
+      description: found.map((error) => error.form.description ?? whenOf(error)).join(" "),
       headers: headersOf(status),
       content: payloads.joined(found.flatMap(({ form }) => payloads.of(form) ?? [])),
     };
@@ -48,7 +49,7 @@ export function errorCasesOf(
   const caseOf =
     (shared: boolean) =>
     (error: ResolvedError): ErrorCase => {
-      const { id, status, body, when, promised, listed, given } = error;
+      const { id, status, body, when, promised, listed, visibility, given } = error;
       return {
         id,
         status,
@@ -58,6 +59,7 @@ export function errorCasesOf(
         promised,
         shared,
         ...(listed === false ? { listed } : {}),
+        ...(visibility ? { visibility } : {}),
         ...(given ? { given } : {}),
       };
     };

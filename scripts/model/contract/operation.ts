@@ -56,6 +56,7 @@ export function operationOf(
     section,
     tags: operation.tags ?? [],
     ...(deprecated ? { deprecated: { since: "", ...(deprecated === true ? {} : deprecated) } } : {}),
+    ...(operation.visibility ? { visibility: operation.visibility } : {}),
     ...(operation.servers ? { servers: operation.servers } : {}),
     security: operation.security,
     parameters: emitted.parameters.map((parameter) => {

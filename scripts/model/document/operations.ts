@@ -55,6 +55,7 @@ export function operationObject(
           }),
         }
       : {}),
+    ...(operation.visibility ? { [extension.visibility]: operation.visibility } : {}),
     [extension.idempotent]: operation.idempotent,
     ...told(Object.fromEntries(limitWords.map((word) => [limitExtensions[word], operation.limits?.[word]]))),
     ...(operation.refers ? { [extension.refers]: operation.refers } : {}),

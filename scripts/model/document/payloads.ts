@@ -1,4 +1,11 @@
-import { anyText, errorPlace, errorTemplate, listedError, slashesAllowed } from "../extensions.ts";
+import {
+  anyText,
+  errorPlace,
+  errorTemplate,
+  listedError,
+  slashesAllowed,
+  visibilityExtension,
+} from "../extensions.ts";
 import { withFileNames } from "../files.ts";
 import type {
   EncodingModel,
@@ -66,6 +73,7 @@ function errorExample(error: ErrorCase, usual: ErrorBodyModel): [string, Example
       ...(promised || text === "" ? {} : { [anyText]: true }),
       ...(error.parts ? { [errorTemplate]: { text, parts: error.parts } } : {}),
       ...(error.listed === false ? { [listedError]: false } : {}),
+      ...(error.visibility ? { [visibilityExtension]: error.visibility } : {}),
       ...(textPointer === (usual.textPointer ?? false) ? {} : { [errorPlace.text]: textPointer }),
       ...(codePointer === (usual.codePointer ?? false) ? {} : { [errorPlace.code]: codePointer }),
     },

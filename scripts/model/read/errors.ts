@@ -13,6 +13,7 @@ import type {
   ResponseModel,
 } from "../model.ts";
 import { entriesIn, objectIn } from "./members.ts";
+import { visibilityPart } from "./visibility.ts";
 
 /** An error response, and the errors that its body's examples show, which are then left out of the response. */
 export interface ErrorsOfResponse {
@@ -67,6 +68,7 @@ function errorsIn(
       promised: typeof text === "string" && said[anyText] !== true,
       shared: false,
       ...(said[listedError] === false ? { listed: false } : {}),
+      ...visibilityPart(said),
     };
   });
   return { payload: body, errors };

@@ -1,5 +1,12 @@
 import { isObject, type Json } from "../../lib/json.ts";
-import { anyText, errorPlace, errorTemplate, listedError, slashesAllowed } from "../extensions.ts";
+import {
+  anyText,
+  errorPlace,
+  errorTemplate,
+  listedError,
+  slashesAllowed,
+  visibilityExtension,
+} from "../extensions.ts";
 import type { Ignore } from "./ignored.ts";
 import { objectReader } from "./objects.ts";
 import { type Refuse, refTarget } from "./refs.ts";
@@ -39,6 +46,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse, ig
       externalValue: words,
       [anyText]: flag,
       [listedError]: flag,
+      [visibilityExtension]: words,
       [errorTemplate]: anyValue,
       [errorPlace.text]: anyValue,
       [errorPlace.code]: anyValue,

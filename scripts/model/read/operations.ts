@@ -24,6 +24,7 @@ import { headersIn, parametersOf } from "./parameters.ts";
 import { contentIn } from "./payloads.ts";
 import { externalDocsPart, serversIn } from "./servers.ts";
 import { type TagsOfDocument, titlesIn } from "./tags.ts";
+import { visibilityPart } from "./visibility.ts";
 
 const methods: readonly MethodName[] = [
   ...(["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const),
@@ -64,6 +65,7 @@ export function operationReader(
       section: sectionOf(title),
       tags,
       ...(deprecated ? { deprecated } : {}),
+      ...visibilityPart(object),
       security: (object["security"] ?? document["security"] ?? []) as readonly SecurityRequirement[],
       ...(servers ? { servers } : {}),
       parameters: parametersOf([...listIn(item, "parameters"), ...listIn(object, "parameters")]),

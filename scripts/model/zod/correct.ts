@@ -3,6 +3,8 @@ import { componentName } from "../../contract/schemas/named.ts";
 import { definitionOf } from "../../contract/schemas/walk.ts";
 import { type Unwrapped, unwrap } from "../../contract/schemas/wrappers.ts";
 import { componentReference } from "../../lib/component-reference.ts";
+import { visibilityExtension } from "../extensions.ts";
+import { previewSentence } from "../preview.ts";
 import { describedWith, mark } from "./marks.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -35,6 +37,19 @@ export function correctDocument(document: unknown, schemas: readonly z.ZodType[]
 
 function correctSchema(emitted: Json, schema: z.ZodType | undefined): Json {
   if (!schema) return isTwice(emitted) ? emitted.allOf[0] : emitted;
+  const { visibility, ...corrected } = correctKeywords(emitted, schema);
+  return visibility === undefined ? corrected : { ...corrected, ...visibilityWords(corrected, visibility) };
+}
+
+/** Who may know of a field: an extension for programs, and a sentence for people, who read of what is not internal. */
+function visibilityWords({ description }: Json, visibility: unknown): Json {
+  return {
+    [visibilityExtension]: visibility,
+    ...(visibility === "preview" ? { description: describedWith(description, [previewSentence]) } : {}),
+  };
+}
+
+function correctKeywords(emitted: Json, schema: z.ZodType): Json {
   const { [mark]: _mark, ...rest } = emitted;
   const own = componentName(schema);
   // The second use of a schema is the same schema; the library writes it as the first one with additions.

@@ -3,8 +3,10 @@ import type { z } from "zod";
 import type { Contract } from "../../contract/contract.ts";
 import { componentName } from "../../contract/schemas/named.ts";
 import { rootsOf } from "../../contract/schemas/roots.ts";
+import { visibilityOfField } from "../../contract/schemas/visible.ts";
 import { definitionOf, madeLater, walk } from "../../contract/schemas/walk.ts";
 import { unwrap } from "../../contract/schemas/wrappers.ts";
+import { previewSentence } from "../preview.ts";
 
 /** The keyword under which an emitted schema names the Zod schema that it was made from. */
 export const mark = "x-zod-node";
@@ -66,7 +68,8 @@ function metadataOf(schema: z.ZodType): object {
   const name = componentName(schema);
   const { title, deprecated } = schema.meta() ?? {};
   const { base, rules, words: said } = unwrap(schema);
-  const described = rules.length > 0 && describedWith(said["description"] ?? base.description, rules);
+  const sentences = [...rules, ...(visibilityOfField(schema) === "preview" ? [previewSentence] : [])];
+  const described = sentences.length > 0 && describedWith(said["description"] ?? base.description, sentences);
   const param = { ...(deprecated ? { deprecated } : {}), ...(described ? { description: described } : {}) };
   // The library puts `deprecated` only on a parameter's schema, where no tool looks for it, and has no rules.
   const words = { ...(title ? { title } : {}), ...(Object.keys(param).length > 0 ? { param } : {}) };

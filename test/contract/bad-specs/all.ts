@@ -9,6 +9,7 @@ import { operations } from "./operations.ts";
 import { schemas } from "./schemas.ts";
 import { security } from "./security.ts";
 import { travel, travelling } from "./travel.ts";
+import { visibility } from "./visibility.ts";
 import { words } from "./words.ts";
 
 /** Every spec with a fault, and what is said about it. */
@@ -25,4 +26,5 @@ export const badSpecs: readonly BadSpec[] = [
   ...forms,
   ...travel,
   ...travelling,
+  ...visibility,
 ];

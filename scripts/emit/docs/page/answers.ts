@@ -10,6 +10,7 @@ import type {
   PayloadModel,
   ResponseModel,
 } from "../../../model/model.ts";
+import { whenOf } from "../../../model/preview.ts";
 import { rulesIn } from "../../../model/rules.ts";
 import type { PageModel } from "../../../model/vocabulary.ts";
 import { payloadExamples } from "./examples.ts";
@@ -106,7 +107,7 @@ function errorPart(
     [inlineCode(String(error.status))],
     bodyCell(error),
     singleParagraph(
-      { operationId, field: `errors/${errors.indexOf(error)}/when`, text: error.when },
+      { operationId, field: `errors/${errors.indexOf(error)}/when`, text: whenOf(error) },
       problems,
     ),
   ]);

@@ -3,6 +3,7 @@ import type { CalloutPlace } from "../../../contract/page.ts";
 import { readProse } from "../../../lib/markdown/prose.ts";
 import { deprecationDates } from "../../../model/deprecation.ts";
 import type { ApiModel, OperationModel } from "../../../model/model.ts";
+import { previewSentence } from "../../../model/preview.ts";
 import { pagePath } from "../sections.ts";
 import { element, paragraph, textNode } from "./markdown-nodes.ts";
 
@@ -13,6 +14,12 @@ export function calloutParts({ page }: OperationModel, at: CalloutPlace): RootCo
     .map(({ type, title, text: markdown }) =>
       element("Callout", { type, ...(title === undefined ? {} : { title }) }, readProse(markdown)),
     );
+}
+
+/** That the operation may change at any time. */
+export function previewParts({ visibility }: OperationModel): RootContent[] {
+  if (visibility !== "preview") return [];
+  return [element("Callout", { type: "info", title: "Preview" }, [paragraph(textNode(previewSentence))])];
 }
 
 /** That the operation is deprecated, and what to use instead. */

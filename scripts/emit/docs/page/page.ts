@@ -6,7 +6,7 @@ import type { OperationModel } from "../../../model/model.ts";
 import type { SampleSource } from "../../samples/index.ts";
 import { pagePath } from "../sections.ts";
 import { answerParts } from "./answers.ts";
-import { calloutParts, deprecationParts } from "./callouts.ts";
+import { calloutParts, deprecationParts, previewParts } from "./callouts.ts";
 import { exampleParts } from "./examples.ts";
 import { paragraph, textNode } from "./markdown-nodes.ts";
 import { requestParts } from "./request.ts";
@@ -30,6 +30,7 @@ export function docsPage(operation: OperationModel, source: SampleSource): DocsP
     ...calloutParts(operation, "top"),
     ...readProse(page.lead),
     ...deprecationParts(api, operation),
+    ...previewParts(operation),
     ...calloutParts(operation, "lead"),
     ...requestParts(operation, api),
     ...collected(() => exampleParts(operation, source), problems),

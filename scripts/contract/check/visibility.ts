@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import type { Problem } from "../../lib/problem.ts";
+import { contractProblem } from "../problems.ts";
+import { isLeftOut } from "../schemas/one-sided.ts";
+import { type Direction, type RootSchema, rootsOf } from "../schemas/roots.ts";
+import { isInternalField, visibilityOfField } from "../schemas/visible.ts";
+import { childrenOf, definitionOf, isZodSchema, walk, type ZodNode } from "../schemas/walk.ts";
+import { visibilities } from "../visibility.ts";
+import type { ContractCheck } from "./index.ts";
+import { contractOf } from "./schemas.ts";
+
+/** Only a field or a parameter has a visibility, and callers who do not know an internal one can do without it. */
+export const checkVisibility: ContractCheck = (api) => {
+  const seen = new Set<z.ZodType>();
+  // A schema that both sides send is asked for each.
+  const sent: Readonly<Record<Direction, Set<z.ZodType>>> = { request: new Set(), response: new Set() };
+  return rootsOf(contractOf(api)).flatMap((root): Problem[] => {
+    const whole = { schema: root.schema, path: root.pointer };
+    return [
+      ...(isNamedPart(root) ? wordOf(whole) : misplaced(whole)),
+      ...(isNamedPart(root) && root.direction === "request" ? needed(whole) : []),
+      ...[...walk(whole, seen)].flatMap((node) => [
+        ...partsOf(node).flatMap(misplaced),
+        ...fieldsOf(node).flatMap(wordOf),
+      ]),
+      ...[...walk(whole, sent[root.direction])].flatMap((node) =>
+        fieldsOf(node).flatMap(root.direction === "request" ? needed : closedIn(node)),
+      ),
+    ];
+  });
+};
+
+/** Whether a schema is that of a parameter or a header field that may be left out. */
+function isNamedPart({ steps }: RootSchema): boolean {
+  const [part = "", , inside] = steps;
+  return part === "query" || part === "headers" || inside === "headers";
+}
+
+function fieldsOf({ schema, path }: ZodNode): ZodNode[] {
+  return Object.entries(definitionOf(schema).shape ?? {}).map(([name, field]) => ({
+    schema: field,
+    path: `${path}.${name}`,
+  }));
+}
+
+/** The schemas inside that are neither fields nor the same value in a wrapper. */
+function partsOf(node: ZodNode): ZodNode[] {
+  const fields = new Set(Object.values(definitionOf(node.schema).shape ?? {}));
+  return childrenOf(node).filter(({ schema, path }) => path !== node.path && !fields.has(schema));
+}
+
+function misplaced({ schema, path }: ZodNode): Problem[] {
+  return visibilityOfField(schema) === undefined
+    ? []
+    : [contractProblem("visibility-place", { path }, { pointer: path })];
+}
+
+function wordOf({ schema, path }: ZodNode): Problem[] {
+  const word = visibilityOfField(schema);
+  return word === undefined || (visibilities as readonly unknown[]).includes(word)
+    ? []
+    : [contractProblem("visibility-word", { path, word: JSON.stringify(word) }, { pointer: path })];
+}
+
+function needed({ schema, path }: ZodNode): Problem[] {
+  const isNeeded = schema._zod.optin === undefined && !isLeftOut(schema, "request");
+  return isInternalField(schema) && isNeeded
+    ? [contractProblem("visibility-needed", { path }, { pointer: path })]
+    : [];
+}
+
+/** Problems of the fields of a strict object. */
+function closedIn({ schema: object }: ZodNode): (field: ZodNode) => Problem[] {
+  const { catchall } = definitionOf(object);
+  const isStrict = isZodSchema(catchall) && definitionOf(catchall).type === "never";
+  return ({ schema, path }) =>
+    isStrict && isInternalField(schema) && !isLeftOut(schema, "response")
+      ? [contractProblem("visibility-closed", { path }, { pointer: path })]
+      : [];
+}
