@@ -75,7 +75,7 @@ export function withoutWords(schema: SchemaObject): SchemaObject {
   return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !isAnnotation(keyword)));
 }
 
-/** SpecCode with the words behind it. */
+/** Code with the words behind it. */
 export function described(code: SpecCode, words: Readonly<Record<string, SpecCode>>): SpecCode {
   return Object.keys(words).length > 0 ? [code, callText(".meta", objectText(inOrder(words)))] : code;
 }

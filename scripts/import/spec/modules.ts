@@ -1,7 +1,7 @@
 import { dirname, relative } from "node:path/posix";
 import { printed, type SpecCode } from "../text/code.ts";
 
-/** SpecCode, and what it needs from other modules: their paths by the names that they export. */
+/** Code, and what it needs from other modules: their paths by the names that they export. */
 export interface Piece {
   readonly code: SpecCode;
   readonly uses: ReadonlyMap<string, string>;
