@@ -25,7 +25,6 @@ export function moduleText(
   path: string,
   declarations: readonly Declaration[],
   vocabularyPath: string,
-  more: { readonly exported?: string } = {},
 ): string {
   const own = new Set(declarations.map(({ name }) => name));
   const imports = new Map<string, Set<string>>();
@@ -48,11 +47,7 @@ export function moduleText(
     const head = name === "default" ? "export default " : `export const ${name}${type ? `: ${type}` : ""} = `;
     return `${comment ? `/** ${comment} */\n` : ""}${printed([head, code], 0, 0)};\n`;
   });
-  return [
-    ...(lines.length > 0 ? [`${lines.join("\n")}\n`] : []),
-    ...constants,
-    ...(more.exported ? [more.exported] : []),
-  ].join("\n");
+  return [...(lines.length > 0 ? [`${lines.join("\n")}\n`] : []), ...constants].join("\n");
 }
 
 /** Packages first, then other folders, then the own one. */
