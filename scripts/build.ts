@@ -1,27 +1,34 @@
 import { join } from "node:path";
-import { contractCommand } from "./commands.ts";
+import { Option } from "commander";
+import { commands, contractCommand } from "./commands.ts";
 import { runCommand, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { packClient } from "./pack/client.ts";
 import { packContract } from "./pack/contract.ts";
+import { packTools } from "./pack/tools.ts";
 
 interface Options {
   readonly spec: string;
   readonly generated: string;
+  readonly releases: string;
   readonly output: string;
+  readonly tools?: boolean;
 }
 
 const command = contractCommand("build")
   .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
   .option("--generated <dir>", "the folder that `npm run generate` wrote", "generated")
+  .option("--releases <dir>", "folder of the released documents", "spec/releases")
   .option("--output <dir>", "folder for the tarballs", "dist")
-  .action(async ({ spec, generated, output: out }: Options) => {
+  .addOption(new Option("--tools", "also the toolchain's own package, in its repository").hideHelp())
+  .action(async ({ spec, generated, releases, output: out, tools = false }: Options) => {
     const terminal = createTerminal();
     // The contract first, because it refuses a folder that was generated from another spec.
     for (const pack of [
-      () => packContract(spec, out, generated),
+      () => packContract(spec, out, { generated, releases }),
       () => packClient(join(generated, "client"), out),
+      ...(tools ? [() => packTools(out, Object.keys(commands))] : []),
     ]) {
       const { path, bytes, files } = await pack();
       terminal.say(`${path}  ${count(files.length, "file")}, ${(bytes / 1000).toFixed(1)} kB`);

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { extname } from "node:path";
 import { Command, CommanderError } from "commander";
 import { commands } from "./commands.ts";

@@ -8,6 +8,7 @@ import { gate } from "./compare/gate.ts";
 import { reportOf, stoppingFindings } from "./compare/report.ts";
 import { diffReportContent } from "./compare/report-content.ts";
 import { newVersion, oldVersion } from "./compare/versions.ts";
+import { type ContractOptions, contractPlace, withContractOptions } from "./contract-options.ts";
 import { runCommand } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import type { Problem } from "./lib/problem.ts";
@@ -15,15 +16,14 @@ import { reportForms } from "./lib/report/forms.ts";
 import type { ReportForm } from "./lib/report/report.ts";
 import { colorsFor, createTerminal } from "./lib/terminal.ts";
 
-interface Options {
+interface Options extends ContractOptions {
   readonly format: ReportForm;
   readonly only?: Finding["verdict"];
   readonly failOn: Bump;
-  readonly spec: string;
   readonly releases: string;
 }
 
-const command = contractCommand("diff")
+const command = withContractOptions(contractCommand("diff"))
   .argument("[old]", "file (JSON or YAML) or revision of git (default: the last release)")
   .argument("[new]", "file or revision (default: the spec as it is now)")
   .addOption(
@@ -35,12 +35,12 @@ const command = contractCommand("diff")
       .choices(["major", "minor", "patch", "none"])
       .default("major"),
   )
-  .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
   .option("--releases <dir>", "folder of the released documents", "spec/releases")
   .action(diff);
 
 async function diff(old: string | undefined, now: string | undefined, options: Options): Promise<void> {
-  const { format, only, failOn, spec, releases } = options;
+  const { format, only, failOn } = options;
+  const { spec, releases = options.releases } = await contractPlace(options);
   const today = new Date().toISOString().slice(0, 10);
   const before = await oldVersion(old, releases);
   const after = await newVersion(now, spec);

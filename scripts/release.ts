@@ -43,7 +43,7 @@ const command = contractCommand("release")
     if (!(await refuseUncommitted(inputs.filter((path) => !path.startsWith(vocabulary)))))
       say("The spec is not in a git repository, so whether it is committed can't be checked.");
     const { version, last, findings, files } = await planRelease(document, { spec, ...places }, today);
-    const packages = await pack(spec, generated, out);
+    const packages = await pack({ spec, generated, releases: places.releases }, out);
     // The document last: once it is there, the version is released.
     const all = new Map<string, string | Uint8Array>([...packages, ...files]);
     if (!dryRun) await writeAll(all);
@@ -78,12 +78,15 @@ const problemKeys = {
 } as const;
 
 /** The tarballs in memory, by their path. */
-async function pack(spec: string, generated: string, out: string): Promise<Map<string, Uint8Array>> {
+async function pack(
+  { spec, generated, releases }: Pick<Options, "spec" | "generated" | "releases">,
+  out: string,
+): Promise<Map<string, Uint8Array>> {
   const stage = await mkdtemp(join(tmpdir(), "release-"));
   try {
     const packed = [
       await packClient(join(generated, "client"), stage),
-      await packContract(spec, stage, generated),
+      await packContract(spec, stage, { generated, releases }),
     ];
     return new Map(
       await Promise.all(

@@ -1,11 +1,10 @@
-import { fileURLToPath } from "node:url";
 import { InvalidArgumentError, Option } from "commander";
 import { contractCommand } from "./commands.ts";
 import { loadContract } from "./contract/load.ts";
+import { type ContractOptions, contractPlace, withContractOptions } from "./contract-options.ts";
 import { documentWithSamples } from "./emit/samples/document.ts";
 import { sourceOf } from "./emit/source.ts";
 import { runCommand } from "./lib/command.ts";
-import { specOption } from "./lib/own-spec.ts";
 import { printJson } from "./lib/print-json.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { announcement } from "./local/announce.ts";
@@ -13,8 +12,7 @@ import { withHooks } from "./local/hooks.ts";
 import { readData } from "./local/read-data.ts";
 import { serveLocal } from "./local/serve.ts";
 
-interface Options {
-  readonly spec: string;
+interface Options extends ContractOptions {
   readonly port: number;
   readonly host: string;
   readonly db?: string;
@@ -27,10 +25,9 @@ interface Options {
 }
 
 /** Where `npm run docs` writes the site. */
-const madeDocs = fileURLToPath(new URL("../dist/docs", import.meta.url));
+const madeDocs = "dist/docs";
 
-const command = contractCommand("start")
-  .addOption(specOption)
+const command = withContractOptions(contractCommand("start"))
   .option("--port <number>", "port to listen on; 0 takes any that is free", within(0, 65_535), 4010)
   .option("--host <address>", "address to listen on", "127.0.0.1")
   .option("--db <file>", "keep the data in this file (default: in memory)")
@@ -40,8 +37,9 @@ const command = contractCommand("start")
   .option("--latency <ms>", "wait before each answer", within(0, 600_000), 0)
   .option("--fail <rate>", "share of requests that fail: 0 to 1", within(0, 1), 0)
   .option("--quiet", "print no line per request")
-  .action(async ({ spec, seed, data: file = seed, db, quiet, reset, ...options }: Options) => {
+  .action(async ({ seed, data: file = seed, db, quiet, reset, ...options }: Options) => {
     const terminal = createTerminal(quiet ? { quiet } : {});
+    const { spec } = await contractPlace(options);
     const loaded = await loadContract(spec);
     const local = await withHooks(loaded);
     const { contract } = loaded;

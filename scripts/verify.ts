@@ -1,9 +1,9 @@
 import { Option } from "commander";
 import { contractCommand } from "./commands.ts";
 import { loadContract } from "./contract/load.ts";
+import { type ContractOptions, contractPlace, withContractOptions } from "./contract-options.ts";
 import { runCommand, whole, withFormerNames } from "./lib/command.ts";
 import { duration } from "./lib/duration.ts";
-import { specOption } from "./lib/own-spec.ts";
 import { progressLine } from "./lib/progress.ts";
 import { reportForms } from "./lib/report/forms.ts";
 import type { ReportForm } from "./lib/report/report.ts";
@@ -26,10 +26,9 @@ import { newSetup } from "./verify/setup-file/init.ts";
 import { subjectsOf } from "./verify/subjects.ts";
 import { readWaiversFile } from "./verify/waivers.ts";
 
-interface Options extends PrincipalOptions {
+interface Options extends PrincipalOptions, ContractOptions {
   readonly server?: string;
   readonly local?: boolean;
-  readonly spec: string;
   readonly only?: readonly string[];
   readonly seed: number;
   readonly budget?: number;
@@ -59,7 +58,7 @@ function named(
   return new Option(flags, description).argParser(read).default({}, "none");
 }
 
-const command = contractCommand("verify")
+const command = withContractOptions(contractCommand("verify"))
   .option("--server <url>", "base URL; the contract's paths are appended")
   .option("--local", "start the local server, check it and stop it")
   .option("--har <file>", "check recorded traffic (HAR 1.2) and send nothing; `--server` tells which of it")
@@ -123,14 +122,13 @@ const command = contractCommand("verify")
     "--init [file]",
     `write a setup file for the contract (default: ${usualSetupFile}), and check nothing`,
   )
-  .addOption(specOption)
   .action(async (options: Options) => {
     process.exitCode = await run(options);
   });
 
 /** Checks the server or the recording, prints the report and returns the exit code. */
 async function run(given: Options): Promise<number> {
-  const loaded = await loadContract(given.spec);
+  const loaded = await loadContract((await contractPlace(given)).spec);
   const terminal = createTerminal();
   const context = () => {
     const { model, zod } = modelOfContract(loaded.contract);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import type { Reporter } from "vitest/node";
-import { packedCommands } from "../scripts/pack/contract-commands.ts";
+import { commands } from "../scripts/commands.ts";
 import { modulesNamedIn } from "./named-modules.ts";
 
 /** What is measured: the toolchain, and the copies of its runtime, which is tested in what is generated. */
@@ -186,7 +186,8 @@ async function shippedModules(): Promise<Set<string>> {
     ...runtime.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name)),
     "scripts/contract/index.ts",
     "scripts/local/index.ts",
-    ...packedCommands(".").map(({ name }) => `scripts/${name}.ts`),
+    "scripts/cli.ts",
+    ...Object.keys(commands).map((name) => `scripts/${name}.ts`),
   ]);
   for (const module of modules)
     for (const named of modulesNamedIn(module, await readFile(module, "utf8")))

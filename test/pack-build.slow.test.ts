@@ -13,13 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true }));
 
-it("`npm run build` packs the contract and the client, and tells what is in them", async () => {
-  const args = ["node_modules/tsx/dist/cli.mjs", "scripts/build.ts", "--output", directory];
+it("`npm run build` packs the contract, the client and the tools, and tells what is in them", async () => {
+  const args = ["node_modules/tsx/dist/cli.mjs", "scripts/build.ts", "--tools", "--output", directory];
   const { stderr } = await run(process.execPath, args);
   const names = (await readdir(directory)).sort();
   expect(names.map((name) => name.replace(/-\d+\.\d+\.\d+\.tgz$/, ""))).toEqual([
     "nairi-api",
     "nairi-contract",
+    "nairi-contract-tools",
   ]);
   for (const name of names) expect(stderr).toMatch(new RegExp(`${name} {2}\\d+ files, [\\d.]+ kB`));
 });

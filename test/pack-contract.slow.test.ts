@@ -4,23 +4,33 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commands } from "../scripts/commands.ts";
 import { packContract } from "../scripts/pack/contract.ts";
+import { packTools } from "../scripts/pack/tools.ts";
 
 const run = promisify(execFile);
 
 let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "scratch-"));
-  const { path } = await packContract("spec/index.ts", join(folder, "dist"));
+  const contract = await packContract("spec/index.ts", join(folder, "dist"));
+  const tools = await packTools(join(folder, "dist"), Object.keys(commands));
   await writeFile(join(folder, "package.json"), '{ "private": true, "type": "module" }');
-  // Without a network npm takes what is there already.
-  const { stdout } = await run("tar", ["xzOf", path, "package/package.json"]);
-  const { dependencies } = JSON.parse(stdout) as { dependencies: Record<string, string> };
-  for (const name of await withDependencies(Object.keys(dependencies))) {
-    await mkdir(dirname(join(folder, "node_modules", name)), { recursive: true });
-    await cp(resolve("node_modules", name), join(folder, "node_modules", name), { recursive: true });
+  for (const { path } of [contract, tools]) {
+    const { stdout } = await run("tar", ["xzOf", path, "package/package.json"]);
+    const { name, dependencies } = JSON.parse(stdout) as {
+      name: string;
+      dependencies: Record<string, string>;
+    };
+    // What npm would install beside it.
+    for (const needed of await withDependencies(Object.keys(dependencies))) {
+      await mkdir(dirname(join(folder, "node_modules", needed)), { recursive: true });
+      await cp(resolve("node_modules", needed), join(folder, "node_modules", needed), { recursive: true });
+    }
+    const installed = join(folder, "node_modules", name);
+    await mkdir(installed, { recursive: true });
+    await run("tar", ["xzf", path, "-C", installed, "--strip-components=1"]);
   }
-  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", path], { cwd: folder });
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -36,7 +46,8 @@ async function withDependencies(names: readonly string[]): Promise<Set<string>> 
   return found;
 }
 
-const program = () => join(folder, "node_modules/.bin/nairi-contract");
+const program = () => join(folder, "node_modules/@nairi/contract-tools/scripts/cli.js");
+const named = ["--contract", "@nairi/contract"];
 
 async function node(file: string, code: string): Promise<string> {
   await writeFile(join(folder, file), code);
@@ -44,7 +55,7 @@ async function node(file: string, code: string): Promise<string> {
   return stdout;
 }
 
-describe("the package of the contract, installed in another repository", () => {
+describe("the packages of the contract and of the tools, installed in another repository", () => {
   it("brings document, schemas, stubs and local server", async () => {
     const output = await node(
       "use.js",
@@ -122,7 +133,7 @@ createApp({
   });
 
   it("starts the local server with one command", async () => {
-    const child = spawn(program(), ["start", "--port", "0"], { cwd: folder });
+    const child = spawn(program(), ["start", ...named, "--port", "0"], { cwd: folder });
     try {
       const url = await new Promise<string>((resolve, reject) => {
         let text = "";
@@ -144,9 +155,13 @@ createApp({
   });
 
   it("checks a running server with one command", async () => {
-    const { stdout } = await run(program(), ["verify", "--local", "--require-coverage", "--report", "json"], {
-      cwd: folder,
-    });
+    const { stdout } = await run(
+      program(),
+      ["verify", ...named, "--local", "--require-coverage", "--report", "json"],
+      {
+        cwd: folder,
+      },
+    );
     expect(JSON.parse(stdout)).toMatchObject({ outcome: "kept", findings: [], coverage: { missing: [] } });
   });
 

@@ -7,13 +7,16 @@ import { contractProblem } from "./problems.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** A package that the spec can't resolve is resolved from here, so that spec and toolchain share one Zod. */
+/**
+ * A package that the spec can't resolve is resolved from here. Zod always is, so that spec and toolchain share one:
+ * the toolchain may have one of its own.
+ */
 const packages: Plugin = {
   name: "packages stay outside, by absolute path",
   setup({ onResolve, resolve: find }) {
     onResolve({ filter: /^[^./]/ }, async ({ path, kind, resolveDir, pluginData }) => {
       if (pluginData === packages || kind === "entry-point" || path.startsWith("node:")) return null;
-      for (const directory of [resolveDir, here]) {
+      for (const directory of /^zod(?:\/|$)/.test(path) ? [here] : [resolveDir, here]) {
         const found = await find(path, { kind, resolveDir: directory, pluginData: packages });
         if (found.errors.length === 0)
           return { path: found.external ? path : pathToFileURL(found.path).href, external: true };

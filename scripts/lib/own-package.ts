@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** The package that this code belongs to. */
 export interface OwnPackage {
@@ -9,6 +11,12 @@ export interface OwnPackage {
   /** The exact versions of what it needs. */
   readonly dependencies: Readonly<Record<string, string>>;
 }
+
+/** Whether this code runs as it is in a package: compiled. */
+export const isCompiled = extname(import.meta.url) === ".js";
+
+/** The folder of the package, with `/` at its end. */
+export const ownFolder = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Read from the `package.json` beside `scripts/`, in this repository as in the package: no name stands in the code. */
 export const ownPackage: OwnPackage = readOwnPackage();

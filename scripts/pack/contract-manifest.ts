@@ -1,17 +1,18 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { contractFile } from "../contract/installed.ts";
+import { packageFacts } from "../emit/client/package-text.ts";
 import { engines } from "../lib/engines.ts";
-import { plainLine } from "../lib/markdown/write.ts";
-import { ProblemError } from "../lib/problem.ts";
+import { ownPackage } from "../lib/own-package.ts";
 import type { ApiModel } from "../model/model.ts";
 import { mainModule } from "./main-entry.ts";
-import { packProblem } from "./problems.ts";
+import { versionOf } from "./package-versions.ts";
 
 /** The package's `package.json`. */
 export interface PackageManifest {
   readonly name: string;
   readonly version: string;
-  readonly bin: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, unknown>>;
   readonly [field: string]: unknown;
 }
 
@@ -24,71 +25,45 @@ export function contractManifest(
     packages,
   }: { readonly spec: string; readonly generated: string; readonly packages: readonly string[] },
 ): PackageManifest {
-  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as {
-    readonly dependencies: Readonly<Record<string, string>>;
-  };
   const folder = dirname(spec);
-  const program = named.contract.replace(/^@/, "").replaceAll("/", "-");
   return {
     name: named.contract,
     version: info.version,
-    description: `The contract of the ${info.title}: document, schemas, server stubs, local server, commands.`,
-    license: info.license.identifier,
+    description: `The contract of the ${info.title}: document, schemas, server stubs, examples.`,
+    ...packageFacts({ info, packages: named }),
     type: "module",
     engines,
     exports: {
-      ".": module(`${mainModule}.js`),
+      ".": typedEntry(`${mainModule}.js`),
       ...(folder === "."
         ? {}
         : { [`./${folder}/*`]: { types: `./${folder}/*.d.ts`, default: `./${folder}/*.js` } }),
-      "./server": module(`${generated}/server/index.js`),
-      "./server/node": module(`${generated}/server/node.js`),
-      "./local": module("local.js"),
+      "./server": typedEntry(`${generated}/server/index.js`),
+      "./server/node": typedEntry(`${generated}/server/node.js`),
+      "./local": typedEntry("local.js"),
+      "./examples/*": `./${generated}/examples/*`,
       "./openapi.json": `./${generated}/openapi.json`,
       "./openapi.yaml": `./${generated}/openapi.yaml`,
+      [`./${contractFile}`]: `./${contractFile}`,
       "./package.json": "./package.json",
     },
-    bin: { [program]: `bin/${program}.js` },
-    dependencies: Object.fromEntries(packages.map((name) => [name, versionOf(name, dependencies)])),
+    dependencies: Object.fromEntries(packages.map((name) => [name, versionOf(name, versionsHere())])),
+    // For the local server only.
+    peerDependencies: { [ownPackage.name]: `^${ownPackage.version}` },
+    peerDependenciesMeta: { [ownPackage.name]: { optional: true } },
   };
 }
 
-function module(path: string) {
+/** What an import of a package's own module leads to. */
+export function typedEntry(path: string) {
   return { types: `./${path.replace(/\.js$/, ".d.ts")}`, default: `./${path}` };
 }
 
-function versionOf(name: string, versions: Readonly<Record<string, string>>): string {
-  const version = versions[name];
-  if (version) return version;
-  throw new ProblemError([packProblem("package-not-a-dependency", { name }, { file: "package.json" })]);
-}
-
-/** The package's README; `pages`: whether the pages that it links to are in the package. */
-export function readmeOf(
-  { info }: ApiModel,
-  { name, version, bin, exports }: PackageManifest,
-  pages: boolean,
-): string {
-  const [program = ""] = Object.keys(bin);
-  const [folder = ""] = Object.keys(exports as object).flatMap(
-    (path) => /^\.\/(.*)\/\*$/.exec(path)?.[1] ?? [],
-  );
-  const see = (page: string) => (pages ? `[docs/${page}.md](docs/${page}.md)` : undefined);
-  const then = (page: string) => (pages ? `: ${see(page)}` : "");
-  const within = (page: string) => (pages ? ` (${see(page)})` : "");
-  return `# ${name} ${version}
-
-The contract of the ${plainLine(info.title)}, for the team that serves it.
-
-| import | what |
-| --- | --- |
-| \`${name}\` | the contract as a value, and \`checkRequest\` and \`checkResponse\` for a server's own tests${within("verify")}${folder && `; its Zod schemas are in the modules below \`${name}/${folder}/\``} |
-| \`${name}/server\`, \`${name}/server/node\` | typed handlers and \`createApp\`${then("serving")} |
-| \`${name}/local\` | a real server for tests, in process${then("local-server")} |
-| \`${name}/openapi.json\`, \`${name}/openapi.yaml\` | the OpenAPI document |
-
-\`npx ${program} start\` serves the API on this machine, \`npx ${program} verify\` checks a running server against
-the contract${within("verify")}, \`npx ${program} diff\` says what a change means to callers${within("diff")};
-\`npx ${program}\` lists the commands.
-`;
+/** The versions of the working directory's dependencies; Zod's is the toolchain's if it names none. */
+function versionsHere(): Readonly<Record<string, string>> {
+  const { zod = "" } = ownPackage.dependencies;
+  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as {
+    readonly dependencies?: Readonly<Record<string, string>>;
+  };
+  return { zod, ...dependencies };
 }

@@ -1,3 +1,4 @@
+import { ownPackage } from "../lib/own-package.ts";
 import { capitalized } from "../lib/words.ts";
 import type { ApiModel } from "../model/model.ts";
 
@@ -7,9 +8,7 @@ export function localEntry(
   { spec, hooks }: { readonly spec: string; readonly hooks: string | undefined },
 ): readonly (readonly [path: string, text: string])[] {
   const name = localName(info.title);
-  const module = "./scripts/local/index.js";
-  // A module without the database's types, which need those of Node.
-  const types = "./scripts/local/local.js";
+  const module = `${ownPackage.name}/local`;
   return [
     [
       "local.js",
@@ -25,9 +24,9 @@ export function localEntry(
     [
       "local.d.ts",
       [
-        `import type { Local, LocalOptions } from "${types}";`,
+        `import type { Local, LocalOptions } from "${module}";`,
         "",
-        `export type { Local, LocalOptions } from "${types}";`,
+        `export type { Local, LocalOptions } from "${module}";`,
         "",
         "/** Makes a server for tests: the handlers and the database of the command `start`, without a network. */",
         `export declare const ${name}: (options?: LocalOptions) => Local;`,

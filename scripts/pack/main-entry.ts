@@ -1,4 +1,5 @@
 import type { ApiModel } from "../model/model.ts";
+import { checksModule } from "./checks-bundle.ts";
 
 /** The module of the package's own name, without `.js`. */
 export const mainModule = "contract";
@@ -8,7 +9,6 @@ export function mainEntry(
   { operations }: ApiModel,
   spec: string,
 ): readonly (readonly [path: string, text: string])[] {
-  const checks = "./scripts/verify/own-tests/index.js";
   // A module without the types of Node and Zod.
   const types = "./scripts/verify/own-tests/types.js";
   const ids = operations.map(({ operationId }) => JSON.stringify(operationId)).join(" | ") || "never";
@@ -17,7 +17,7 @@ export function mainEntry(
       `${mainModule}.js`,
       [
         `import api from "./${spec}";`,
-        `import { contractChecks } from "${checks}";`,
+        `import { contractChecks } from "./${checksModule}";`,
         "",
         `export * from "./${spec}";`,
         "export { api as default };",

@@ -14,6 +14,9 @@ const told = badSpecs.flatMap(({ wanted }) => wanted);
 
 /** Problems that no bad spec is told, and the test that compares their whole text. */
 const elsewhere: Readonly<Record<string, string>> = {
+  "contract-package:missing": "test/contract/installed.test.ts",
+  "contract-package:newer": "test/contract/installed.test.ts",
+  "contract-package:none": "test/contract/installed.test.ts",
   "spec-missing": "test/contract/bad-specs.test.ts",
   "spec-never-loads": "test/generate/generate.test.ts",
   "unknown-decision": "test/prove/document/texts.test.ts",

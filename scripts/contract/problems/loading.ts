@@ -2,6 +2,19 @@ import type { ProblemTexting } from "../../lib/problem-table.ts";
 
 /** Modules that do not load, or export something other than an API. */
 export const loadingProblems = {
+  "contract-package:missing": {
+    message: "The package `{name}` is not installed.",
+    fix: "Install it: `npm install --save-dev {name}`.",
+  },
+  "contract-package:newer": {
+    message: "`{name}` {version} has form {format} of contracts, and these tools read form {known}.",
+    fix: "Install newer tools, or an older version of `{name}`.",
+  },
+  "contract-package:none": {
+    message:
+      "The package `{name}` is not a contract: it has no `contract.json` that says where its parts are.",
+    fix: "Name the package that `npm run build` made for who serves the API, with `--contract`; or the spec, with `--spec`.",
+  },
   "spec-does-not-parse": {
     message: "The spec does not parse: {reason}.",
     fix: "Correct the syntax there.",

@@ -6,13 +6,31 @@ const httpClient = "openapi-fetch";
 
 /** The client's `package.json`. */
 export function packageText({ packages, info }: ApiModel): string {
-  const { version, summary, license, contact } = info;
+  const { version, summary } = info;
   const { version: httpVersion } = createRequire(import.meta.url)(`${httpClient}/package.json`);
   const entry = (name: string) => ({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
   const manifest = {
     name: packages.client,
     version,
     description: summary,
+    ...packageFacts({ packages, info }),
+    type: "module",
+    sideEffects: false,
+    exports: { ".": entry("index"), "./unchecked": entry("unchecked"), "./package.json": "./package.json" },
+    files: ["dist", "src", "api.md"],
+    engines,
+    dependencies: { [httpClient]: httpVersion },
+    publishConfig: { access: "public", provenance: true },
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** What the `package.json` of each of an API's packages says of their origin. */
+export function packageFacts({
+  packages,
+  info: { license, contact },
+}: Pick<ApiModel, "packages" | "info">): object {
+  return {
     ...(contact
       ? {
           author: {
@@ -24,13 +42,5 @@ export function packageText({ packages, info }: ApiModel): string {
       : {}),
     license: license.identifier,
     ...(packages.repository ? { repository: { type: "git", url: packages.repository } } : {}),
-    type: "module",
-    sideEffects: false,
-    exports: { ".": entry("index"), "./unchecked": entry("unchecked"), "./package.json": "./package.json" },
-    files: ["dist", "src", "api.md"],
-    engines,
-    dependencies: { [httpClient]: httpVersion },
-    publishConfig: { access: "public", provenance: true },
   };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
 }

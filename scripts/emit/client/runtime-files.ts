@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { typescriptBanner } from "../../lib/banner.ts";
+import { shippedSource } from "../../lib/shipped-source.ts";
 
-const folder = new URL("../../runtime/client/", import.meta.url);
+const folder = shippedSource("runtime/client/");
 
 /** The module that only operations need whose errors have bodies of another form than the usual one. */
 export const refusalModule = "refusal";

@@ -1,9 +1,10 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
+import { shippedSource } from "../../lib/shipped-source.ts";
 import type { ServerFacts } from "../../runtime/server/types.ts";
 
-const byDirection = fileURLToPath(new URL("../../contract/schemas/api-by-direction.ts", import.meta.url));
+const byDirection = fileURLToPath(shippedSource("contract/schemas/api-by-direction.ts"));
 
 /**
  * The text of `contract.js`: the spec itself, whose schemas judge requests, and the facts about it, in

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { typescriptBanner } from "../../lib/banner.ts";
+import { shippedSource } from "../../lib/shipped-source.ts";
 import { documentByDirection } from "../../model/document/directed.ts";
 import { type Emitter, type Source, wholeOf } from "../source.ts";
 import { componentNames } from "../typescript/identifiers.ts";
@@ -10,7 +11,7 @@ import { serverFacts } from "./facts.ts";
 import { emitIndex, stylesModule } from "./index-module.ts";
 import { emitOperations } from "./operations-module.ts";
 
-const runtime = new URL("../../runtime/server/", import.meta.url);
+const runtime = shippedSource("runtime/server/");
 
 const contractTypes = `import type { ServerFacts, SpecApi } from "./runtime/types.ts";
 

@@ -3,10 +3,11 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { transform } from "esbuild";
 import type { Files } from "../../lib/output/files.ts";
+import { shippedSource } from "../../lib/shipped-source.ts";
 import { htmlPage } from "./frame.ts";
 
 const require = createRequire(import.meta.url);
-const program = new URL("./browser/console.ts", import.meta.url);
+const program = shippedSource("emit/site/browser/console.ts");
 const stylesheet = new URL("./styles/console.css", import.meta.url);
 
 /** The files of Swagger UI to copy, with the texts of its licenses. */

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { path } = await packContract(
     "test/fixtures/workshop/index.ts",
     join(folder, "dist"),
-    "test/fixtures/workshop/expected",
+    { generated: "test/fixtures/workshop/expected" },
   );
   const installed = join(folder, "node_modules/@workshop/contract");
   await mkdir(installed, { recursive: true });

@@ -1,0 +1,75 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { isObject } from "../lib/json.ts";
+import { ProblemError } from "../lib/problem.ts";
+import { contractProblem } from "./problems.ts";
+
+/** The file of a contract's package that says where in it the commands find what they need. */
+export const contractFile = "contract.json";
+
+/** The form of that file; a later one may need later tools. */
+export const contractFormat = 1;
+
+/** What stands in that file: paths in the package. */
+export interface ContractData {
+  readonly format: number;
+  /** The compiled spec; the hooks of the local server are beside it. */
+  readonly spec: string;
+  readonly document: string;
+  /** The folder of the released documents. */
+  readonly releases?: string;
+}
+
+/** An installed contract: where its parts are. */
+export interface InstalledContract extends Omit<ContractData, "format"> {
+  readonly version: string;
+}
+
+/**
+ * Where the parts of a contract are whose package is installed, as a module of the folder `from` finds it. Throws a
+ * `ProblemError` if it is not, is none, or is of a later form.
+ */
+export async function installedContract(name: string, from = process.cwd()): Promise<InstalledContract> {
+  const manifest = manifestOf(name, from);
+  const folder = dirname(manifest);
+  const { version } = JSON.parse(await readFile(manifest, "utf8")) as { readonly version: string };
+  const file = join(folder, contractFile);
+  const text = await readFile(file, "utf8").catch(() => "");
+  const data = dataOf(text);
+  if (!data) throw new ProblemError([contractProblem("contract-package:none", { name }, { file })]);
+  const { format, spec, document, releases } = data;
+  if (format > contractFormat)
+    throw new ProblemError([
+      contractProblem("contract-package:newer", { name, version, format, known: contractFormat }, { file }),
+    ]);
+  return {
+    version,
+    spec: join(folder, spec),
+    document: join(folder, document),
+    ...(releases === undefined ? {} : { releases: join(folder, releases) }),
+  };
+}
+
+/** The path of the package's `package.json`. */
+function manifestOf(name: string, from: string): string {
+  const file = join(from, "package.json");
+  try {
+    return createRequire(file).resolve(`${name}/package.json`);
+  } catch (cause) {
+    throw new ProblemError([contractProblem("contract-package:missing", { name }, { file })], {
+      cause,
+    });
+  }
+}
+
+function dataOf(text: string): ContractData | undefined {
+  try {
+    const data: unknown = JSON.parse(text);
+    return isObject(data) && typeof data["format"] === "number"
+      ? (data as unknown as ContractData)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
