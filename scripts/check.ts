@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contractCommand } from "./commands.ts";
 import { runCommand } from "./lib/command.ts";
@@ -25,14 +27,18 @@ type Check = readonly [
 
 /** What must hold besides the tests. */
 const checks: readonly Check[] = [
-  ["format and lint", () => ofFolder("biome.json", "biome", "check", "--colors=off")],
-  ["types", () => ofFolder("tsconfig.json", "tsc", "--pretty", "false")],
-  ["unused code", () => ofFolder("knip.json", "knip", "--no-progress", "--no-config-hints")],
+  ["format and lint", () => ofFolder("biome.json", "@biomejs/biome", "biome", "check", "--colors=off")],
+  ["types", () => ofFolder("tsconfig.json", "typescript", "tsc", "--pretty", "false")],
+  ["unused code", () => ofFolder("knip.json", "knip", "knip", "--no-progress", "--no-config-hints")],
   [
     "generated files",
     ({ spec, generated, openapi = [] }) =>
       run(
-        ...["tsx", fileURLToPath(new URL("generate.ts", import.meta.url))],
+        // As this process runs: compiled, or through what runs TypeScript.
+        ...[
+          ...process.execArgv,
+          fileURLToPath(new URL(`generate${extname(import.meta.url)}`, import.meta.url)),
+        ],
         ...["--spec", spec, "--output", generated],
         ...["--check", "--quiet", "--proof-runs=1000", "--proof-types"],
         ...openapi.flatMap((version) => ["--openapi", version]),
@@ -62,16 +68,42 @@ async function report(terminal: Terminal, [name, check]: Check, options: Options
   say(output);
 }
 
-/** Runs a program on the working directory if it is configured there: a spec may be in a folder of its own. */
-function ofFolder(settings: string, ...program: readonly string[]): Promise<Verdict> | Verdict {
-  return existsSync(settings) ? run(...program) : { ok: true, output: "" };
+/** Runs a package's program on the working directory if it is configured there: a spec may be in a folder of its own. */
+function ofFolder(
+  settings: string,
+  name: string,
+  program: string,
+  ...args: string[]
+): Promise<Verdict> | Verdict {
+  if (!existsSync(settings)) return { ok: true, output: "" };
+  const path = programPath(name, program);
+  return path === undefined
+    ? {
+        ok: false,
+        output: `\`${settings}\` is for \`${name}\`, which is not installed: \`npm install --save-dev ${name}\`.`,
+      }
+    : run(path, ...args);
 }
 
-/** Runs a program of `node_modules/.bin`; its exit code is the verdict. */
-function run(program = "", ...args: readonly string[]): Promise<Verdict> {
-  const path = fileURLToPath(new URL(`../node_modules/.bin/${program}`, import.meta.url));
+/** The program of a package that the working directory has, or else the toolchain. */
+function programPath(name: string, program: string): string | undefined {
+  for (const from of [resolve("package.json"), import.meta.url]) {
+    const folder = (createRequire(from).resolve.paths(name) ?? [])
+      .map((place) => join(place, name))
+      .find(existsSync);
+    if (folder === undefined) continue;
+    const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+      readonly bin: string | Readonly<Record<string, string>>;
+    };
+    return join(folder, (typeof bin === "string" ? bin : bin[program]) ?? "");
+  }
+  return undefined;
+}
+
+/** Runs a program of Node's; its exit code is the verdict. */
+function run(...args: readonly string[]): Promise<Verdict> {
   return new Promise((resolve) => {
-    execFile(path, args, { maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+    execFile(process.execPath, args, { maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
       resolve({ ok: !error, output: `${stdout}${stderr}`.trimEnd() }),
     );
   });

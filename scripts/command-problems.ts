@@ -30,6 +30,14 @@ export const commandProblems = {
     message: "The file is not one that generation makes: a release is what is committed.",
     fix: "Run `npm run generate`, which removes what it once made; move what it did not make out of `{folder}`.",
   },
+  "manifest-unreadable": {
+    message: "The file is not JSON: {reason}.",
+    fix: "Correct it, or remove it: a new one is written then.",
+  },
+  "spec-exists": {
+    message: "There is a spec already.",
+    fix: "Add an operation to it: `npm run new -- <section> <METHOD> <path>`; or begin another contract in a folder of its own.",
+  },
   "unknown-benchmark": {
     message: "There is no benchmark `{name}`; there are {names}.",
     fix: "Name one of these.",

@@ -3,6 +3,7 @@ import { defineCommand } from "./lib/command.ts";
 
 /** The commands, each with what it does: the module of its name beside this one runs it. */
 export const commands = {
+  init: "Begin a contract in this folder: a spec with one operation, scripts, CI.",
   new: "Write the file of a new operation, and add it to the spec.",
   import: "Write a spec from an OpenAPI document.",
   generate: "Make everything that is made from the spec.",

@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { type Problem, ProblemError } from "../lib/problem.ts";
 import { withoutDot } from "../lib/quoted-text.ts";
+import { compilerHost } from "./compiler-host.ts";
 import { packProblem } from "./problems.ts";
 
 const require = createRequire(import.meta.url);
@@ -55,31 +55,22 @@ export function generatedProblems(generated: string): Problem[] {
 function problemsOf(entries: readonly string[], folder: string, types: string[]): Problem[] {
   const rootDir = resolve(folder);
   const files = entries.map((entry) => join(rootDir, entry));
-  const program = programOf(files, { ...settings, rootDir, types, noEmit: true });
+  const program = ts.createProgram(files, ...hosted({ ...settings, rootDir, types, noEmit: true }));
   return ts.getPreEmitDiagnostics(program).map((diagnostic) => problemOf(diagnostic, rootDir, folder));
 }
 
 function compile(files: readonly string[], options: ts.CompilerOptions & { readonly rootDir: string }): void {
-  const program = programOf(files, { ...settings, ...options });
+  const program = ts.createProgram(files, ...hosted({ ...settings, ...options }));
   const { diagnostics } = program.emit();
   const found = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
   if (found.length > 0)
     throw new ProblemError(found.map((diagnostic) => problemOf(diagnostic, options.rootDir)));
 }
 
-/** A program in which packages that a module can't find are the toolchain's: what is generated needs some of them. */
-function programOf(files: readonly string[], options: ts.CompilerOptions): ts.Program {
-  const host = ts.createCompilerHost(options);
-  const here = fileURLToPath(import.meta.url);
-  host.resolveModuleNameLiterals = (literals, importer, redirected, _, source) =>
-    literals.map((literal) => {
-      const mode = ts.getModeForUsageLocation(source, literal, options);
-      const from = (file: string) =>
-        ts.resolveModuleName(literal.text, file, options, host, undefined, redirected, mode);
-      const found = from(importer);
-      return found.resolvedModule || literal.text.startsWith(".") ? found : from(here);
-    });
-  return ts.createProgram(files, options, host);
+function hosted(
+  options: ts.CompilerOptions & { readonly rootDir: string },
+): [options: ts.CompilerOptions, host: ts.CompilerHost] {
+  return [options, compilerHost(options)];
 }
 
 /** `shown` is the folder as messages name it. */

@@ -15,7 +15,8 @@ import { importedPackages } from "./imports.ts";
 import { localEntry } from "./local-entry.ts";
 import { mainEntry } from "./main-entry.ts";
 import { packTarball, type Tarball } from "./tarball.ts";
-import { addToolchainModules, vocabularyModule, withOwnVocabulary } from "./toolchain-modules.ts";
+import { addToolchainModules, withOwnVocabulary } from "./toolchain-modules.ts";
+import { vocabularyModule } from "./vocabulary-module.ts";
 
 /** Files and folders of the generated folder that are copied unchanged. */
 const made = ["openapi.json", "openapi.yaml", "server/contract.js", "server/contract.d.ts", "examples"];

@@ -5,9 +5,7 @@ import { filesBelow } from "../lib/output/disk.ts";
 import { isCompiled, ownFolder, ownPackage } from "../lib/own-package.ts";
 import { escapeRegExp } from "../lib/regular-expression.ts";
 import { compileModules } from "./compile.ts";
-
-/** The module that a spec imports, without its extension. */
-export const vocabularyModule = "scripts/contract/index";
+import { vocabularyModule } from "./vocabulary-module.ts";
 
 /**
  * Puts modules of the toolchain, given without extensions, and all that they import into a package at their

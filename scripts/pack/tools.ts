@@ -27,6 +27,9 @@ export type { Local, LocalOptions } from "./scripts/local/local.js";
 export declare const localOf: (api: Api, hooks?: LocalHooks) => (options?: LocalOptions) => Local;
 `;
 
+/** What goes into a contract's package: its checks for a server's own tests. */
+const ownTests = "scripts/verify/own-tests/index.ts";
+
 /** What is read beside compiled modules. */
 const assets: readonly RegExp[] = [
   /^(?:redocly\.yaml|LICENSE)$/,
@@ -43,7 +46,12 @@ const run = ["@redocly/cli", "@types/node", "openapi-fetch", "swagger-ui-dist"];
 /** Packs the toolchain itself, compiled, into `out`; `commands` are the names of its commands. Runs in its repository. */
 export async function packTools(out: string, commands: readonly string[]): Promise<Tarball> {
   const stage = await mkdtemp(join(tmpdir(), "pack-tools-"));
-  const modules = [program, ...Object.values(entries), ...commands.map((name) => `scripts/${name}.ts`)];
+  const modules = [
+    program,
+    ownTests,
+    ...Object.values(entries),
+    ...commands.map((name) => `scripts/${name}.ts`),
+  ];
   try {
     compileModules(
       modules.map((module) => join(ownFolder, module)),

@@ -27,11 +27,9 @@ const config :Workerd.Config = (
 let folder = "";
 beforeAll(async () => {
   folder = await writeExamples(["@hono/node-server", "hono", "zod"]);
-  const { path } = await packContract(
-    "test/fixtures/workshop/index.ts",
-    join(folder, "dist"),
-    { generated: "test/fixtures/workshop/expected" },
-  );
+  const { path } = await packContract("test/fixtures/workshop/index.ts", join(folder, "dist"), {
+    generated: "test/fixtures/workshop/expected",
+  });
   const installed = join(folder, "node_modules/@workshop/contract");
   await mkdir(installed, { recursive: true });
   await run("tar", ["xzf", path, "-C", installed, "--strip-components=1"]);

@@ -1,0 +1,81 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { basename, dirname, resolve } from "node:path";
+import { Option } from "commander";
+import { commandProblem } from "./command-problems.ts";
+import { type CommandName, commands, contractCommand } from "./commands.ts";
+import type { CiHost } from "./emit/project/ci.ts";
+import { projectFiles } from "./emit/project/index.ts";
+import { projectNames } from "./emit/project/names.ts";
+import { runCommand } from "./lib/command.ts";
+import { errorMessage } from "./lib/error-message.ts";
+import { ownPackage } from "./lib/own-package.ts";
+import { ProblemError } from "./lib/problem.ts";
+import { createTerminal } from "./lib/terminal.ts";
+
+interface Options {
+  readonly name?: string;
+  readonly server?: string;
+  readonly ci: CiHost | "both" | "none";
+}
+
+const hosts: Readonly<Record<Options["ci"], readonly CiHost[]>> = {
+  github: ["github"],
+  gitlab: ["gitlab"],
+  both: ["github", "gitlab"],
+  none: [],
+};
+
+const command = contractCommand("init")
+  .option("--name <name>", "what the API is called (default: as the folder is)")
+  .option("--server <url>", "base URL of its server (default: one of `.example`)")
+  .addOption(new Option("--ci <host>", "whose CI files to write").choices(Object.keys(hosts)).default("both"))
+  .action(async ({ name = basename(resolve()), server, ci }: Options) => {
+    const { colors, say } = createTerminal();
+    const { dependencies, name: tools, version, program } = ownPackage;
+    const manifest = await readManifest();
+    const files = projectFiles({
+      ...projectNames(name, server),
+      tools,
+      program,
+      versions: {
+        tools: version,
+        zod: dependencies["zod"] ?? "",
+        typescript: dependencies["typescript"] ?? "",
+      },
+      scripts: (Object.keys(commands) as CommandName[]).filter((one) => one !== "init"),
+      ci: hosts[ci],
+      ...(manifest === undefined ? {} : { manifest }),
+    });
+    if (existsSync("spec/index.ts"))
+      throw new ProblemError([commandProblem("spec-exists", {}, { file: "spec/index.ts" })]);
+    for (const [path, text] of files) {
+      const extended = path === "package.json" && manifest !== undefined && manifest !== text;
+      if (!extended && existsSync(path)) {
+        say(colors.dim(`  is there    ${path}`));
+        continue;
+      }
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text, { flag: extended ? "w" : "wx" });
+      say(`  ${extended ? "extended" : "wrote   "}    ${path}`);
+    }
+    say(colors.green("✓ A contract with one operation is in `spec/`."));
+    say("  Next: `npm install`, then `npm run generate`, `npm run check`, `npm start`.");
+  });
+
+/** The text of the `package.json` that is there. Throws a `ProblemError` if it is not JSON. */
+async function readManifest(): Promise<string | undefined> {
+  if (!existsSync("package.json")) return undefined;
+  const text = await readFile("package.json", "utf8");
+  try {
+    JSON.parse(text);
+    return text;
+  } catch (cause) {
+    const reason = errorMessage(cause);
+    throw new ProblemError([commandProblem("manifest-unreadable", { reason }, { file: "package.json" })], {
+      cause,
+    });
+  }
+}
+
+await runCommand(command, { problem: 2 });
