@@ -2,6 +2,7 @@ import { commandProblems } from "../scripts/command-problems.ts";
 import { holdProblems } from "./provoked.ts";
 
 const checked = "test/generate/generate.test.ts";
+const inits = "test/init.slow.test.ts";
 const others = "test/command-problems.slow.test.ts";
 
 holdProblems("scripts", commandProblems, [], {
@@ -13,6 +14,8 @@ holdProblems("scripts", commandProblems, [], {
     "generated-missing:at-release": others,
     "generated-stray": checked,
     "generated-stray:at-release": others,
+    "manifest-unreadable": inits,
+    "spec-exists": inits,
     "unknown-benchmark": others,
   },
 });

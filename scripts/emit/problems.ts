@@ -3,7 +3,8 @@ import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/pro
 /** What can't be made of a contract, and why no operation can be added to a spec. */
 export const emitProblems = {
   "api-name": {
-    message: "`{name}` can't be the name of an API, because no package can have it: npm's names begin with a letter.",
+    message:
+      "`{name}` can't be the name of an API, because no package can have it: npm's names begin with a letter.",
     fix: "Name it with letters and digits, the first a letter: `--name Acme`.",
   },
   "cast-field-unknown": {

@@ -178,6 +178,7 @@ holdProblems(
   ],
   {
     elsewhere: {
+      "api-name": "test/init.slow.test.ts",
       "docs-environment": inDocs,
       "docs-header": inDocs,
       "docs-not-a-sentence": inDocs,
