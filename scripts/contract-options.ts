@@ -26,6 +26,6 @@ export function withContractOptions(command: Command): Command {
 }
 
 /** Where the named contract is. Throws a `ProblemError` if its package is not installed, or is no contract. */
-export async function contractPlace({ spec, contract }: ContractOptions): Promise<ContractPlace> {
+export async function placeOfContract({ spec, contract }: ContractOptions): Promise<ContractPlace> {
   return contract === undefined ? { spec } : installedContract(contract);
 }

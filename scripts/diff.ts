@@ -8,7 +8,7 @@ import { gate } from "./compare/gate.ts";
 import { reportOf, stoppingFindings } from "./compare/report.ts";
 import { diffReportContent } from "./compare/report-content.ts";
 import { newVersion, oldVersion } from "./compare/versions.ts";
-import { type ContractOptions, contractPlace, withContractOptions } from "./contract-options.ts";
+import { type ContractOptions, placeOfContract, withContractOptions } from "./contract-options.ts";
 import { runCommand } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import type { Problem } from "./lib/problem.ts";
@@ -40,7 +40,7 @@ const command = withContractOptions(contractCommand("diff"))
 
 async function diff(old: string | undefined, now: string | undefined, options: Options): Promise<void> {
   const { format, only, failOn } = options;
-  const { spec, releases = options.releases } = await contractPlace(options);
+  const { spec, releases = options.releases } = await placeOfContract(options);
   const today = new Date().toISOString().slice(0, 10);
   const before = await oldVersion(old, releases);
   const after = await newVersion(now, spec);

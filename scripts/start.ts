@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import { contractCommand } from "./commands.ts";
 import { loadContract } from "./contract/load.ts";
-import { type ContractOptions, contractPlace, withContractOptions } from "./contract-options.ts";
+import { type ContractOptions, placeOfContract, withContractOptions } from "./contract-options.ts";
 import { documentWithSamples } from "./emit/samples/document.ts";
 import { sourceOf } from "./emit/source.ts";
 import { runCommand } from "./lib/command.ts";
@@ -39,7 +39,7 @@ const command = withContractOptions(contractCommand("start"))
   .option("--quiet", "print no line per request")
   .action(async ({ seed, data: file = seed, db, quiet, reset, ...options }: Options) => {
     const terminal = createTerminal(quiet ? { quiet } : {});
-    const { spec } = await contractPlace(options);
+    const { spec } = await placeOfContract(options);
     const loaded = await loadContract(spec);
     const local = await withHooks(loaded);
     const { contract } = loaded;

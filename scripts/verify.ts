@@ -1,7 +1,7 @@
 import { Option } from "commander";
 import { contractCommand } from "./commands.ts";
 import { loadContract } from "./contract/load.ts";
-import { type ContractOptions, contractPlace, withContractOptions } from "./contract-options.ts";
+import { type ContractOptions, placeOfContract, withContractOptions } from "./contract-options.ts";
 import { runCommand, whole, withFormerNames } from "./lib/command.ts";
 import { duration } from "./lib/duration.ts";
 import { progressLine } from "./lib/progress.ts";
@@ -128,7 +128,7 @@ const command = withContractOptions(contractCommand("verify"))
 
 /** Checks the server or the recording, prints the report and returns the exit code. */
 async function run(given: Options): Promise<number> {
-  const loaded = await loadContract((await contractPlace(given)).spec);
+  const loaded = await loadContract((await placeOfContract(given)).spec);
   const terminal = createTerminal();
   const context = () => {
     const { model, zod } = modelOfContract(loaded.contract);
