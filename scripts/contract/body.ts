@@ -40,6 +40,8 @@ export interface Body extends ErrorPlaces {
   readonly mediaType: string;
   readonly schema?: z.ZodType;
   readonly examples: Readonly<Record<string, Example>>;
+  /** Bytes that are handed over unread; `schema` and `examples` are those of what it consists of. */
+  readonly isStream?: true;
   /** `false`: a request without the body is valid too. */
   readonly required?: boolean;
 }
@@ -140,6 +142,25 @@ export function binary(
   options: RequestOptions & ResponseOptions = {},
 ): Body & ResponseOptions {
   return { kind: "binary", mediaType, examples: {}, ...options };
+}
+
+/**
+ * An answer whose body is handed over unread, while it comes: `stream("text/event-stream", Event, { example })`. The schema,
+ * if there is one, describes what the stream consists of, such as the data of an event; nothing is checked by it.
+ */
+export function stream(mediaType: string): Body & ResponseOptions;
+export function stream<Schema extends z.ZodType>(
+  mediaType: string,
+  schema: Schema,
+  options: Examples<NoInfer<z.input<Schema>>> & ResponseOptions,
+): Body & ResponseOptions;
+export function stream(
+  mediaType: string,
+  schema?: z.ZodType,
+  options?: Examples<unknown> & ResponseOptions,
+): Body & ResponseOptions {
+  const said = options ? withExamples(options) : { examples: {} };
+  return { kind: "binary", mediaType, isStream: true, ...(schema ? { schema } : {}), ...said };
 }
 
 /** A response without a body: 202, 204. */

@@ -2,7 +2,7 @@ export type { Extensions, ExternalDocs, ParameterExtensions, ServerVariable } fr
 export type { Api, Section, Server } from "./api.ts";
 export { defineApi } from "./api.ts";
 export type { Bodies, Body, Example, Examples, FieldErrors, Response, Shape } from "./body.ts";
-export { binary, form, json, multipart, noContent, text } from "./body.ts";
+export { binary, form, json, multipart, noContent, stream, text } from "./body.ts";
 export type { ErrorModel, OperationError, RejectedInput, SharedError } from "./error.ts";
 export type { Laws } from "./laws.ts";
 export type { LocalContext, LocalData, LocalHooks, LocalObject, LocalOrganization } from "./local.ts";

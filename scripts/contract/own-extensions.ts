@@ -12,5 +12,5 @@ export const ownExtensions: ReadonlySet<string> = new Set([
     "x-rules",
     "x-extensible-enum",
   ],
-  ...["x-zod-node", "x-opaque", "x-allow-reserved"],
+  ...["x-zod-node", "x-opaque", "x-allow-reserved", "x-stream"],
 ]);

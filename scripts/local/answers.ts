@@ -6,6 +6,7 @@ import { keyOfStatus, lowestStatus, type StatusKey } from "../lib/status.ts";
 import { documentedKeys, errorsOfStatus, statusOfResponse } from "../model/documented-status.ts";
 import type { ErrorCase, HeaderModel, OperationModel, ResponseModel } from "../model/model.ts";
 import { schemaExamples } from "../model/schema-fields.ts";
+import { streamExample } from "../model/stream-example.ts";
 import { notImplemented as handlerless } from "../runtime/server/app.ts";
 import { type HandlerResult, serverError } from "../runtime/server/operation.ts";
 import { judgeOf, sampleOf } from "../schema-cases/index.ts";
@@ -71,7 +72,11 @@ export function exampleAnswer(
   const body = response.content.find(({ mediaType }) => mediaType === wanted) ?? response.content[0];
   if (!body) return withHeaders(work, response, answer(operation, response, undefined));
   if (body.kind !== "json" && body.kind !== "text")
-    return withHeaders(work, response, answer(operation, response, sampleFile(body.mediaType), body));
+    return withHeaders(
+      work,
+      response,
+      answer(operation, response, body.isStream ? streamExample(body) : sampleFile(body.mediaType), body),
+    );
   const examples = Object.values(body.examples).map(({ value }) => value);
   const [best] = examples.sort((a, b) => inCommon(b, sent) - inCommon(a, sent));
   const shown =

@@ -33,6 +33,9 @@ export const limitExtensions = {
   retries: "x-retries",
 } as const;
 
+/** On a media type: the body is handed over unread, while it comes; its schema is that of what it consists of. */
+export const unreadBody = "x-stream";
+
 /** On a path parameter: slashes may stand in its value as they are. OpenAPI has `allowReserved` only for a query. */
 export const slashesAllowed = "x-allow-reserved";
 

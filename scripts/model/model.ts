@@ -272,6 +272,8 @@ export interface PayloadModel {
   readonly mediaType: string;
   /** How its value travels: as JSON, as the fields or the parts of a form, as text, or as opaque bytes. */
   readonly kind: "json" | "form" | "text" | "multipart" | "binary";
+  /** Of bytes: they are handed over unread, while they come; schema and examples are those of what they consist of. */
+  readonly isStream?: true;
   /** Absent: any value. */
   readonly schema?: JsonSchema;
   /** By name; the first is the one that the docs show. */

@@ -13,11 +13,14 @@ import type { ContractCheck } from "./index.ts";
 export const checkMediaTypes: ContractCheck = (api) => [
   ...ofType("json", api.errors.mediaType ?? "application/json", "errors"),
   ...filesIn(api.errors.schema, "errors/schema"),
-  ...ownErrorBodies(api).flatMap(({ body, pointer }) => (body.kind ? ofBody(body, pointer) : [])),
+  ...ownErrorBodies(api).flatMap(({ body, pointer }) =>
+    body.kind ? [...ofBody(body, pointer), ...misplacedStream(body, pointer)] : [],
+  ),
   ...api.operations.flatMap(({ operationId, params, query, headers, body, responses }) => {
     const base = `operations/${operationId}`;
     return [
       ...ofBodies(body, `${base}/body`),
+      ...bodiesAt(body, `${base}/body`).flatMap((one) => misplacedStream(one.body, one.pointer)),
       ...Object.entries(responses).flatMap(([status, response]) =>
         ofBodies(response, `${base}/responses/${status}`),
       ),
@@ -51,6 +54,10 @@ const kinds = {
   binary: { holds: isConcreteOrRange, key: "media-type-form:binary" },
   file: { holds: isConcreteOrRange, key: "media-type-form:file" },
 } as const satisfies Record<Body["kind"] | "file", object>;
+
+function misplacedStream({ isStream }: Body, place: string): Problem[] {
+  return isStream ? [contractProblem("stream-misplaced", { place }, { pointer: place })] : [];
+}
 
 /** The problems of each, and of those that no media type tells apart. */
 function ofBodies(written: WrittenBody, place: string): Problem[] {

@@ -55,11 +55,11 @@ function ofResponse(
     ...(bodies.length > 1 && !isExact && status !== undefined && isErrorKey(status)
       ? [contractProblem("error-range-several", values, { pointer })]
       : []),
-    ...bodies.flatMap(({ body: { kind, mediaType }, pointer: at }) => [
+    ...bodies.flatMap(({ body: { kind, mediaType, isStream }, pointer: at }) => [
       ...(ofRequests.has(kind)
         ? [contractProblem("form-in-response", { ...values, kind }, { pointer: at })]
         : []),
-      ...(endless.has(essenceOf(mediaType))
+      ...(endless.has(essenceOf(mediaType)) && !isStream
         ? [contractProblem("body-without-end", { ...values, mediaType }, { pointer: `${at}/mediaType` })]
         : []),
     ]),

@@ -34,7 +34,15 @@ const payload = {
 export const bodies = [
   object({ kind: z.enum(["json", "form", "multipart"]), schema, ...payload }, ["example"]),
   object({ kind: z.literal("text"), schema: schema.optional(), ...payload }, ["example"]),
-  object({ kind: z.literal("binary"), ...payload }),
+  object(
+    {
+      kind: z.literal("binary"),
+      isStream: z.literal(true).optional(),
+      schema: schema.optional(),
+      ...payload,
+    },
+    ["example"],
+  ),
 ] as const;
 const body = z.discriminatedUnion("kind", bodies, {
   error: "expected what `json()`, `form()`, `text()`, `multipart()` or `binary()` gives",

@@ -13,8 +13,8 @@ export const operationProblems = {
   },
   "body-without-end": {
     message:
-      "The response {status} of `{operationId}` is a `{mediaType}`: a stream, which the client can't deliver yet; it would wait for the end and time out.",
-    fix: "Leave the operation out of the spec and describe the stream in `description` or the docs, or answer with `json()` what is new since a cursor, so that callers can poll.",
+      "The response {status} of `{operationId}` is a `{mediaType}`, whose end the client would wait for.",
+    fix: 'Write `stream("{mediaType}", Event, { example })`: the client hands it over unread, while it comes.',
   },
   "duplicate-operation-id": {
     message: "Two operations have the `operationId` `{operationId}`.",

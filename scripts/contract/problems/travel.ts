@@ -74,6 +74,10 @@ export const travelProblems = {
     message: "`{place}` has the style `{style}`, but {location} has only `{styles}`.",
     fix: "Use a style of its place.",
   },
+  "stream-misplaced": {
+    message: "The body at `{place}` is a `stream()`, which only an answer that is no error can be.",
+    fix: "Use `binary()` in a request, where callers may give a `ReadableStream`, and `json()` for an error.",
+  },
   "value-not-carried:anything": {
     message: "`{place}` can be of any type, which {carrier} can't carry unambiguously.",
     fix: "Name the type: text is a `z.string()`, `z.number()`, `z.boolean()` or a list of one of them.",

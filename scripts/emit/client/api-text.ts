@@ -32,6 +32,7 @@ const dataWords: Readonly<Record<ResultCase["kind"], string>> = {
   json: "`data`",
   text: "`data`: text",
   blob: "`data`: `Blob`",
+  stream: "`data`: `ReadableStream`, unread",
   nothing: "no data",
 };
 

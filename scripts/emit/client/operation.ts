@@ -1,5 +1,6 @@
 import { typescriptBanner } from "../../lib/banner.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
+import { essenceOf } from "../../lib/media-types.ts";
 import { capitalized } from "../../lib/words.ts";
 import { deprecationDates } from "../../model/deprecation.ts";
 import { limitSentences } from "../../model/limits.ts";
@@ -23,6 +24,7 @@ import {
   redirectModule,
   refusalModule,
   statusesModule,
+  streamModule,
   styleFolder,
 } from "./runtime-files.ts";
 import { styleModules } from "./style-text.ts";
@@ -49,9 +51,19 @@ export function operationText(
 }
 
 /** The call of the runtime; of an operation that may be redirected, by a client that tells of a hidden redirect. */
-function calling({ results }: ClientOperation, client: string, rest: string): string {
-  const called = `call(${canRedirect(results) ? `redirects.telling(${client})` : client}, route, input, ${rest})`;
-  return hasTypes({ results }) ? `media.typed(${called})` : called;
+function calling({ operation, results, resultType }: ClientOperation, client: string, rest: string): string {
+  const streams = streamTypes(operation);
+  const caller = canRedirect(results) ? `redirects.telling(${client})` : client;
+  const called = `call(${streams.length > 0 ? "client" : caller}, route, input, ${rest})`;
+  const told = hasTypes({ results }) ? `media.typed(${called})` : called;
+  if (streams.length === 0) return told;
+  return `streams.unread(${caller}, ${JSON.stringify(streams)}, (client): Promise<${resultType}> => ${told})`;
+}
+
+/** The media types of the answers that are handed over unread. */
+function streamTypes({ responses }: OperationModel): string[] {
+  const streams = responses.flatMap(({ content }) => content.filter(({ isStream }) => isStream));
+  return [...new Set(streams.map(({ mediaType }) => essenceOf(mediaType)))];
 }
 
 /** Whether the answers of a status have several media types. */
@@ -92,6 +104,7 @@ function importsOf(code: string, components: readonly string[]): string {
     ...(uses("refusal\\.") ? [`import * as refusal from "../runtime/${refusalModule}.js";`] : []),
     ...typesOf(["Answer", "Coded", "Failure", hiddenRedirect, "OfType", "Refusal"], "../runtime/result.js"),
     ...(uses("statuses\\.") ? [`import * as statuses from "../runtime/${statusesModule}.js";`] : []),
+    ...(uses("streams\\.") ? [`import * as streams from "../runtime/${streamModule}.js";`] : []),
     ...Object.entries(styleModules).flatMap(([name, module]) =>
       new RegExp(`(?<![."\\w])${name}[()]`).test(text)
         ? [`import { ${name} } from "../runtime/${styleFolder}${module}.js";`]

@@ -25,7 +25,7 @@ export interface ResultCase {
   readonly words: string;
   /** If the status has several. */
   readonly mediaType?: string;
-  readonly kind: "json" | "text" | "blob" | "nothing";
+  readonly kind: "json" | "text" | "blob" | "stream" | "nothing";
   readonly schema?: SchemaObject;
   /** The member of the result's union. */
   readonly type: string;
@@ -69,6 +69,11 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
       const choice = content.length > 1 ? { mediaType } : {};
       const typed = (type: string) =>
         content.length > 1 ? `(${type} & OfType<${JSON.stringify(mediaType)}>)` : type;
+      if (body.isStream)
+        return {
+          ...{ ...base, mediaType, kind: "stream" as const },
+          type: typed(`Answer<${of}, ReadableStream<Uint8Array>>`),
+        };
       if (kind !== "json" && kind !== "text")
         return { ...base, ...choice, kind: "blob", type: typed(`Answer<${of}, Blob>`) };
       const { schema, type } = bodyOf(response.status, mediaType, body.schema);

@@ -37,6 +37,7 @@ const decoders: Readonly<Record<ResultCase["kind"], string>> = {
   json: "decode.jsonBody",
   text: "media.textBody",
   blob: "decode.blobBody",
+  stream: "streams.streamBody",
   nothing: "decode.noBody",
 };
 

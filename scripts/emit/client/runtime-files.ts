@@ -32,10 +32,13 @@ export const ownServerModule = "own-server";
 /** The module that only checks need of what few schemas say: `not`, `uniqueItems`, `patternProperties`. */
 export const keywordsModule = "keywords";
 
+/** The module that only operations need that are answered with a stream. */
+export const streamModule = "streams";
+
 /** The modules that are copied only if an operation needs them. */
 const onDemand: readonly string[] = [
   ...[refusalModule, limitModule, mediaModule, statusesModule, redirectModule],
-  ...[serverUrlModule, ownServerModule, securityModule, keywordsModule],
+  ...[serverUrlModule, ownServerModule, securityModule, keywordsModule, streamModule],
 ];
 
 /** The folder of the modules that write parameters in forms of their own. */

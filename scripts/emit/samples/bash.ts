@@ -62,6 +62,7 @@ function options({ credentials, headers, body, answer, style }: SampleRequest): 
   if (body?.kind === "text") lines.push(`--data-raw ${bashWord(body.text)}`);
   if (body?.kind === "binary") lines.push(`--data-binary @${body.file}`);
   if (body?.kind === "multipart") lines.push(...body.parts.map(formOption));
+  if (answer.kind === "stream") lines.push("--no-buffer");
   if (answer.kind === "binary") lines.push(`--output ${answer.file}`);
   return lines;
 }

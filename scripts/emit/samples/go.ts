@@ -217,6 +217,7 @@ const types = {
 function result(request: SampleRequest): string[] {
   const { answer } = request;
   if (answer.kind === "ignored") return [];
+  if (answer.kind === "stream") return ["io.Copy(os.Stdout, res.Body)"];
   if (answer.kind === "none") return ["fmt.Println(res.Status)"];
   const lines = ["raw, _ := io.ReadAll(res.Body)"];
   if (answer.kind === "text") return [...lines, "fmt.Println(string(raw))"];

@@ -105,6 +105,7 @@ function call(request: SampleRequest): string {
   if (hasQuery(request))
     entries.push({ value: argument("params", { ...dictionary, entries: search(request) }) });
   entries.push(...bodyOf(body, style));
+  if (answer.kind === "stream") entries.push({ value: "stream=True" });
   const before = answer.kind === "ignored" ? "" : "res = ";
   const open = `requests.${method.toLowerCase()}(`;
   return before + print({ open, close: ")", pad: "", trailing: ",", entries }, style, { before });
@@ -180,6 +181,7 @@ function reference(variable: PathVariable, request: SampleRequest): string {
 function result(request: SampleRequest): string[] {
   const { kind } = request.answer;
   if (kind === "ignored") return [];
+  if (kind === "stream") return ["for line in res.iter_lines():", "    print(line.decode())"];
   if (kind === "none") return ["print(res.status_code)"];
   // `res.text` reads texts without a charset as Latin-1.
   const values = { json: "res.json()", text: "res.content.decode()", binary: "res.content" };

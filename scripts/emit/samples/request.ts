@@ -107,6 +107,7 @@ function answerOf(operation: OperationModel, api: ApiModel, problems: Problem[])
   if (method === "DELETE" && page.result === undefined && !page.cast) return { kind: "ignored" };
   if (!payload || method === "HEAD") return { kind: "none" };
   if (payload.kind === "text") return { kind: "text" };
+  if (payload.isStream) return { kind: "stream" };
   if (payload.kind !== "json") return { kind: "binary", file: fileName("response", payload.mediaType) };
   const schema = dereferenced(api, payload.schema ?? true);
   const cast = castOf(operation, api, problems);

@@ -163,6 +163,12 @@ function jsonLine(value: JsonValue, style: SampleStyle["ruby"]): string {
 function send(request: SampleRequest): string[] {
   const { https, answer } = request;
   const secure = https ? ", use_ssl: true" : "";
+  if (answer.kind === "stream")
+    return [
+      `Net::HTTP.start(uri.host, uri.port${secure}) do |h|`,
+      "  h.request(req) { |res| res.read_body { |part| print part } }",
+      "end",
+    ];
   const sent = `Net::HTTP.start(uri.host, uri.port${secure}) { |h| h.request(req) }`;
   if (answer.kind === "ignored") return [sent];
   if (answer.kind === "none") return [`res = ${sent}`, "puts res.code"];

@@ -79,6 +79,8 @@ export type SampleAnswer =
     }
   | { readonly kind: "text" }
   | { readonly kind: "binary"; readonly file: string }
+  /** Written as it comes. */
+  | { readonly kind: "stream" }
   | { readonly kind: "none" }
   /** The program does not look at it. */
   | { readonly kind: "ignored" };

@@ -193,6 +193,13 @@ function result(request: SampleRequest): string[] {
   const { answer, style } = request;
   if (answer.kind === "ignored") return [];
   if (answer.kind === "none") return ["console.log(res.status);"];
+  if (answer.kind === "stream")
+    return [
+      "const decoder = new TextDecoder();",
+      "for await (const part of res.body ?? []) {",
+      "  process.stdout.write(decoder.decode(part, { stream: true }));",
+      "}",
+    ];
   const declared = `const ${resultName(request)} = `;
   if (answer.kind === "text") return [`${declared}await res.text();`];
   if (answer.kind === "binary") return [`${declared}await res.arrayBuffer();`];

@@ -129,7 +129,7 @@ function namedSchema(name: string, { required, description, schema }: EmittedHea
 }
 
 function payloadOf(
-  { kind, mediaType, schema, examples }: Body,
+  { kind, isStream, mediaType, schema, examples }: Body,
   direction: Direction,
   emitted: JsonSchema,
   root: object,
@@ -137,6 +137,7 @@ function payloadOf(
   return {
     mediaType,
     kind,
+    ...(isStream ? { isStream } : {}),
     ...(schema ? { schema: emitted } : kind === "text" ? { schema: { type: "string" } } : {}),
     examples: schema ? examplesOfDirection(examples, schema, direction) : examples,
     files: kind === "multipart" ? filesOf(emitted, root) : [],

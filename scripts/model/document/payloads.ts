@@ -4,6 +4,7 @@ import {
   errorTemplate,
   listedError,
   slashesAllowed,
+  unreadBody,
   visibilityExtension,
 } from "../extensions.ts";
 import { withFileNames } from "../files.ts";
@@ -39,7 +40,7 @@ export function contentObject(
 }
 
 function mediaTypeObject(
-  { schema = {}, examples, files, encoding }: PayloadModel,
+  { schema = {}, examples, files, encoding, isStream }: PayloadModel,
   errors: readonly ErrorCase[],
   usual: ErrorBodyModel,
 ): object {
@@ -51,6 +52,7 @@ function mediaTypeObject(
   return {
     ...examplesPart(all),
     schema,
+    ...(isStream ? { [unreadBody]: true } : {}),
     ...(encoding
       ? {
           encoding: Object.fromEntries(

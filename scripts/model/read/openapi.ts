@@ -5,6 +5,7 @@ import {
   errorTemplate,
   listedError,
   slashesAllowed,
+  unreadBody,
   visibilityExtension,
 } from "../extensions.ts";
 import type { Ignore } from "./ignored.ts";
@@ -61,6 +62,7 @@ export function readersOf(document: Json, schema: ReadSchema, refuse: Refuse, ig
       examples,
       example: anyValue,
       encoding: mapOf(encoding, "encodings by name"),
+      [unreadBody]: flag,
     }),
     "a media type object",
   );

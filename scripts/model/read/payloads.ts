@@ -2,6 +2,7 @@ import type { Json } from "../../lib/json.ts";
 import { isSchema, type JsonSchema, type SchemaObject } from "../../lib/json-schema.ts";
 import { essenceOf, isTextual, urlencoded } from "../../lib/media-types.ts";
 import { dereferenced } from "../component.ts";
+import { unreadBody } from "../extensions.ts";
 import { filesOf, withoutFileNames } from "../files.ts";
 import type { EncodingModel, ParameterStyle, PayloadModel } from "../model.ts";
 import { examplesIn } from "./examples.ts";
@@ -15,13 +16,15 @@ export function contentIn(object: Json, root: object): PayloadModel[] {
 
 function payloadOf(mediaType: string, media: Json, root: object): PayloadModel {
   const written: JsonSchema = isSchema(media["schema"]) ? media["schema"] : {};
-  const kind = kindOfMediaType(mediaType, dereferenced(root, written));
+  const isStream = media[unreadBody] === true;
+  const kind = isStream ? "binary" : kindOfMediaType(mediaType, dereferenced(root, written));
   const schema = kind === "binary" && isBytes(dereferenced(root, written)) ? undefined : written;
   const files = kind === "multipart" && schema !== undefined ? filesOf(schema, root) : [];
   const encoding = entriesIn(media, "encoding").map(([name, one]) => [name, encodingOf(one)]);
   return {
     mediaType,
     kind,
+    ...(isStream ? { isStream } : {}),
     ...(schema === undefined ? {} : { schema }),
     examples: withoutFileNames(examplesIn(media), files),
     files,

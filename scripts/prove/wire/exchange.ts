@@ -180,6 +180,7 @@ export async function isSame(a: unknown, b: unknown): Promise<boolean> {
 }
 
 async function plain(value: unknown): Promise<unknown> {
+  if (value instanceof ReadableStream) return plain(await new Response(value).blob());
   if (value instanceof Blob) return ["bytes", ...new Uint8Array(await value.arrayBuffer())];
   if (ArrayBuffer.isView(value))
     return ["bytes", ...new Uint8Array(value.buffer, value.byteOffset, value.byteLength)];

@@ -12,6 +12,7 @@ import type {
   RequestBodyModel,
 } from "../../model/model.ts";
 import { inputPart } from "../../model/parts.ts";
+import { streamExample } from "../../model/stream-example.ts";
 import { unsendableReason, type WireParameter } from "../../model/wire.ts";
 import { casesOf, sampleOf } from "../../schema-cases/index.ts";
 import type { Answering, Meant } from "./exchange.ts";
@@ -102,11 +103,9 @@ function bodiesOf(
 }
 
 /** The examples of a payload, or a value that it may have. */
-function valuesOf(
-  { kind, schema = true, examples }: PayloadModel,
-  pointer: string,
-  root: object,
-): DocumentedValue<unknown>[] {
+function valuesOf(payload: PayloadModel, pointer: string, root: object): DocumentedValue<unknown>[] {
+  const { kind, schema = true, examples, isStream } = payload;
+  if (isStream) return [{ pointer, value: streamExample(payload) }];
   if (kind === "binary") return [{ pointer, value: bytes }];
   const shown = Object.entries(examples);
   if (kind === "text" && shown.length === 0) return [{ pointer, value: sampleOf(schema, { root }) }];

@@ -275,7 +275,7 @@ export const operations: readonly BadSpec[] = [
         `200: { kind: "binary", mediaType: ${JSON.stringify(mediaType)}, examples: {} }`,
       ),
       wanted: [
-        `20 body-without-end operations/renameThing/responses/200/mediaType: The response 200 of \`renameThing\` is a \`${mediaType}\`: a stream, which the client can't deliver yet; it would wait for the end and time out. → Leave the operation out of the spec and describe the stream in \`description\` or the docs, or answer with \`json()\` what is new since a cursor, so that callers can poll.`,
+        `20 body-without-end operations/renameThing/responses/200/mediaType: The response 200 of \`renameThing\` is a \`${mediaType}\`, whose end the client would wait for. → Write \`stream("${mediaType}", Event, { example })\`: the client hands it over unread, while it comes.`,
       ],
     }),
   ),

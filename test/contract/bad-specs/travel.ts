@@ -178,6 +178,16 @@ export const travel: readonly BadSpec[] = [
     ],
   })),
   {
+    name: "a stream as a request",
+    source: tinySpecWith(
+      'body: json(Thing, { example: { name: "a" } }),',
+      'body: [json(Thing, { example: { name: "a" } }), { kind: "binary", isStream: true, mediaType: "application/x-ndjson", examples: {} }],',
+    ),
+    wanted: [
+      "19 stream-misplaced operations/renameThing/body/1: The body at `operations/renameThing/body/1` is a `stream()`, which only an answer that is no error can be. → Use `binary()` in a request, where callers may give a `ReadableStream`, and `json()` for an error.",
+    ],
+  },
+  {
     name: "two bodies of one media type, and words of the first one",
     source: tinySpecWith(
       '200: json(Thing, { example: { name: "a" } })',

@@ -81,11 +81,15 @@ function payloadPart(
   page: PageModel,
   api: ApiModel,
 ): RootContent[] {
-  const { kind, mediaType, schema } = payload;
+  const { kind, mediaType, schema, isStream } = payload;
   const examples = payloadExamples(payload, page.compact?.includes("response") ?? false);
   const fields =
     page.responseFields && kind === "json" ? schemaPart(api, itemOf(api, schema), page.shown) : [];
   if (kind === "json" && !isChoice) return [...examples, ...fields];
+  if (isStream) {
+    const end = examples.length > 0 ? ", while it comes. It consists of:" : ", while it comes.";
+    return [paragraph(textNode("A stream, as "), inlineCode(mediaType), textNode(end)), ...examples];
+  }
   const what = { json: "JSON, as ", text: "Text, as " }[String(kind)] ?? "The bytes of a file, as ";
   return [paragraph(textNode(what), inlineCode(mediaType), textNode(".")), ...examples, ...fields];
 }

@@ -1,0 +1,42 @@
+import type { Caller } from "./client.ts";
+import type { Decode } from "./decode.ts";
+
+/** Stands for the body of a stream in a result, until the call is over. */
+class Unread {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  constructor(bytes: Uint8Array<ArrayBuffer>) {
+    this.bytes = bytes;
+  }
+}
+
+/** The body of a stream: it has not been read; of another media type than the documented one, it has. */
+export const streamBody: Decode = ({ bytes }) => new Unread(bytes);
+
+/**
+ * Calls an operation that may be answered with a stream of one of these media types. Its body is handed over as it comes: no
+ * deadline and no limit of its size holds for it, but the caller's signal ends it.
+ */
+export const unread = async <Result>(
+  client: Caller,
+  types: readonly string[],
+  called: (client: Caller) => Promise<Result>,
+): Promise<Result> => {
+  let body: ReadableStream<Uint8Array> | null = null;
+  const open: Caller["open"] = (security, options) => {
+    const context = client.open(security, options);
+    return {
+      ...context,
+      fetch: async (request) => {
+        const answer = await context.fetch(request);
+        const type = answer.headers.get("Content-Type")?.toLowerCase() ?? "";
+        if (!answer.ok || !answer.body || !types.some((one) => type.startsWith(one))) return answer;
+        const { signal } = context;
+        body = signal ? answer.body.pipeThrough(new TransformStream(), { signal }) : answer.body;
+        return new Response(null, answer);
+      },
+    };
+  };
+  const result = await called({ ...client, open });
+  const { data } = result as { readonly data?: unknown };
+  return data instanceof Unread ? { ...result, data: body ?? new Blob([data.bytes]).stream() } : result;
+};
