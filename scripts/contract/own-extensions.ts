@@ -13,4 +13,6 @@ export const ownExtensions: ReadonlySet<string> = new Set([
     "x-extensible-enum",
   ],
   ...["x-zod-node", "x-opaque", "x-allow-reserved", "x-stream"],
+  // In a document of OpenAPI 3.0.
+  ...["x-webhooks", "x-summary", "x-identifier", "x-examples", "x-contentMediaType", "x-contentEncoding"],
 ]);
