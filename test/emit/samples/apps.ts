@@ -3,6 +3,7 @@ import { resolveContract } from "../../../scripts/contract/resolve.ts";
 import { serverContract } from "../../../scripts/emit/server/facts.ts";
 import { sourceOf } from "../../../scripts/emit/source.ts";
 import type { OperationModel } from "../../../scripts/model/model.ts";
+import { streamExample } from "../../../scripts/model/stream-example.ts";
 import { type App, createContractApp } from "../../../scripts/runtime/server/app.ts";
 import { bytes } from "./trial.ts";
 
@@ -24,10 +25,11 @@ function resultOf({ responses: [response] }: OperationModel) {
   const status = Number(response?.status ?? 500);
   const payload = response?.content[0];
   if (!payload) return { status };
+  const value = Object.values(payload.examples)[0]?.value;
+  const isValue = payload.kind === "json" || payload.kind === "text";
   return {
     status,
     ...(response.content.length > 1 ? { contentType: payload.mediaType } : {}),
-    body:
-      payload.kind === "json" || payload.kind === "text" ? Object.values(payload.examples)[0]?.value : bytes,
+    body: isValue ? value : payload.isStream ? streamExample(payload) : bytes,
   };
 }

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { streamExample } from "../../../scripts/model/stream-example.ts";
 import type { Answer, Received } from "./recorder.ts";
 import { bytes, keys, shownBy, type Trial } from "./trial.ts";
 
@@ -98,6 +99,7 @@ export function expectAnswer({ status, mediaType, body }: Answer, { operation, a
   expect(mediaType).toBe(payload?.mediaType);
   const [example] = Object.values(payload?.examples ?? {});
   if (payload?.kind === "text") return void expect(body.toString()).toBe(example?.value);
+  if (payload?.isStream) return void expect(body).toEqual(Buffer.from(streamExample(payload)));
   if (payload?.kind !== "json") return void expect(body).toEqual(bytes);
   const value: unknown = JSON.parse(body.toString());
   if (answer) expect(value).toMatchObject(answer);
@@ -115,7 +117,7 @@ export function expectShown(label: string, output: string, { body }: Answer, { o
     if (label !== "bash") expect(shown).toBe(label === "Go" ? words : String(response?.status));
     return;
   }
-  if (kind === "text") return void expect(shown).toBe(body.toString().trim());
+  if (kind === "text" || kind === "streamed") return void expect(shown).toBe(body.toString().trim());
   if (kind === "binary") return void expect(shown).toBe(body.toString("base64"));
   const value: unknown = JSON.parse(body.toString());
   if (label === "Go") expect(shown).toBe(goText(value));

@@ -5,7 +5,7 @@ import { constantCase, joinedCamelCase, snakeCase, textWords } from "../../../sc
 import { type Outcome, run } from "./process.ts";
 
 /** What the answer to a sample is, for the lines that show it. */
-export type Shown = "json" | "text" | "binary" | "none" | "ignored";
+export type Shown = "json" | "text" | "binary" | "streamed" | "none" | "ignored";
 
 /** A path parameter that the reader of a sample puts in. */
 interface Given {
@@ -60,6 +60,7 @@ const bash: Runner = {
       binary: "base64 -w0 response.png; rm response.png",
       none: "",
       ignored: "",
+      streamed: "",
     };
     const texts = programs.map(({ source, shown, given }) => {
       const text = given.reduce(
@@ -83,6 +84,7 @@ const typescript: Runner = {
       binary: `console.log(Buffer.from(data).toString("base64"));`,
       none: "",
       ignored: "",
+      streamed: "",
     };
     const files = await Promise.all(
       programs.map(async ({ source, shown, result, given }, index) => {
@@ -117,6 +119,7 @@ const ruby: Runner = {
       binary: `puts [data].pack("m0")`,
       none: "",
       ignored: "",
+      streamed: "",
     };
     const files = programs.map(({ source, shown, result, given }, index) => {
       const variables = given.map(
@@ -150,6 +153,7 @@ const python: Runner = {
       binary: "import base64\nprint(base64.b64encode(data).decode())",
       none: "",
       ignored: "",
+      streamed: "",
     };
     const files = programs.map(({ source, shown, result, given }, index) => {
       const variables = given.map((item) => `${snakeCase(textWords(item.title))} = ${literalOf(item)}`);

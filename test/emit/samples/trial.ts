@@ -84,7 +84,8 @@ export function titleOf({ source, operation }: Pick<Trial, "source" | "operation
 
 export function shownBy({ responses, method, page }: OperationModel): Shown {
   if (method === "DELETE" && page.result === undefined && !page.cast) return "ignored";
-  const kind = responses[0]?.content[0]?.kind;
+  const { kind, isStream } = responses[0]?.content[0] ?? {};
+  if (isStream) return "streamed";
   if (kind === undefined || method === "HEAD") return "none";
   return kind === "json" || kind === "text" ? kind : "binary";
 }

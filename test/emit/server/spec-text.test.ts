@@ -12,7 +12,8 @@ it("answers the text of the schema after one word of it changed", async () => {
   const copy = await mkdtemp(join(tmpdir(), "spec-"));
   const spec = join(copy, "test/fixtures/workshop");
   await cp(dirname(workshop), spec, { recursive: true, filter: (path) => !path.includes("expected") });
-  await cp(join(repository, "scripts/contract"), join(copy, "scripts/contract"), { recursive: true });
+  for (const folder of ["scripts/contract", "scripts/lib"])
+    await cp(join(repository, folder), join(copy, folder), { recursive: true });
   const file = join(spec, "gadgets/schemas.ts");
   const text = await readFile(file, "utf8");
   await writeFile(file, text.replace("name is required", "name is needed"));
