@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { styleCall } from "../../../scripts/emit/client/style-text.ts";
+import { type StyledForm, styleCall } from "../../../scripts/emit/client/style-text.ts";
 import { parameterText, unsendableReason, type WireParameter } from "../../../scripts/model/wire.ts";
 import type { Caller, Context } from "../../../scripts/runtime/client/client.ts";
 import type { RequestOutcome } from "../../../scripts/runtime/client/decode.ts";
 import * as encode from "../../../scripts/runtime/client/encode.ts";
+import { notBlank } from "../../../scripts/runtime/client/styles/blank.ts";
 import { writeDeepObject } from "../../../scripts/runtime/client/styles/deep-object.ts";
 import { writeJoined } from "../../../scripts/runtime/client/styles/joined.ts";
 import { asJsonText, writeJson } from "../../../scripts/runtime/client/styles/json.ts";
@@ -16,11 +17,11 @@ import { styled } from "../../../scripts/runtime/client/styles/styled.ts";
 
 const functions = {
   ...{ encode, writeDeepObject, writeJoined, asJsonText, writeJson, writeLabel, writeMatrix, writeObject },
-  ...{ writeRepeated, keepReserved },
+  ...{ writeRepeated, keepReserved, notBlank },
 };
 
 /** What the expression in a generated module gives for a value. */
-function written(form: WireParameter, value: unknown): string | undefined {
+function written(form: StyledForm, value: unknown): string | undefined {
   const code = `return ${styleCall(form, "value")}`;
   return new Function("value", ...Object.keys(functions), code)(value, ...Object.values(functions));
 }
@@ -85,6 +86,25 @@ describe("a form is written as the model describes it", () => {
     expect(written(form, value)).toBe(String.raw`{"note":"f\u00fcr \u00e9\n","none":null,"list":[]}`);
     expect(unsendableReason(form, value)).toBeUndefined();
     expect(written(form, undefined)).toBeUndefined();
+  });
+});
+
+describe("a list that is joined in one text, and may be empty", () => {
+  const form = { ...usual, in: "query", style: "form", explode: false, isBlankLost: true } as const;
+
+  it.each<[value: unknown, wanted: string | undefined]>([
+    [[], "p="],
+    [["a"], "p=a"],
+    [["", ""], "p=,"],
+    [[0], "p=0"],
+    ["", "p="],
+    [undefined, undefined],
+  ])("%j is %s", (value, wanted) => {
+    expect(written(form, value)).toBe(wanted);
+  });
+
+  it("is refused if it would be read as the empty one", () => {
+    expect(() => written(form, [""])).toThrow("expected a list of more than one empty text at /p");
   });
 });
 
