@@ -28,8 +28,11 @@ export const unread = async <Result>(
       ...context,
       fetch: async (request) => {
         const answer = await context.fetch(request);
-        const type = answer.headers.get("Content-Type")?.toLowerCase() ?? "";
-        if (!answer.ok || !answer.body || !types.some((one) => type.startsWith(one))) return answer;
+        const type = answer.headers
+          .get("Content-Type")
+          ?.toLowerCase()
+          .replace(/\s*;.*/, "");
+        if (!answer.ok || !answer.body || !types.includes(type ?? "")) return answer;
         const { signal } = context;
         body = signal ? answer.body.pipeThrough(new TransformStream(), { signal }) : answer.body;
         return new Response(null, answer);

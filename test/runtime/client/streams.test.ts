@@ -3,6 +3,10 @@ import { emitClient } from "../../../scripts/emit/client/emit.ts";
 import { emitServer } from "../../../scripts/emit/server/emit.ts";
 import { serverFacts } from "../../../scripts/emit/server/facts.ts";
 import { loadPair } from "../../../scripts/prove/wire/pair.ts";
+import { call } from "../../../scripts/runtime/client/call.ts";
+import { createCaller } from "../../../scripts/runtime/client/client.ts";
+import { jsonBody } from "../../../scripts/runtime/client/decode.ts";
+import { streamBody, unread } from "../../../scripts/runtime/client/streams.ts";
 import { serveContract } from "../../../scripts/runtime/server/node.ts";
 import { sourceOfSpec } from "../../emit/client/emitted.ts";
 
@@ -101,4 +105,45 @@ it("an error is an error", async () => {
   const result = await called("followChanges", { status: 500 }, {}, {});
   expect(result).toMatchObject({ ok: false, status: 500 });
   await Promise.all(closing.map((close) => close()));
+});
+
+/** What a call gets of an operation that answers a stream with 200 and JSON with 201; `signal`: the caller gives one. */
+async function answered(answer: Response, signal?: AbortSignal) {
+  const client = createCaller(
+    { baseUrl: "https://a.example", schemes: {}, security: [], closed: false, textField: "error" },
+    { fetch: () => answer, retries: 0, maxBytes: 16 },
+  );
+  const route = {
+    ...{ method: "GET", path: "/changes", security: [], errors: [500] },
+    ...{ parts: () => ({}), repeatable: true },
+    answers: { 200: streamBody, 201: jsonBody },
+  };
+  const { status, data } = await unread(client, ["text/event-stream", "text/csv"], (streaming) =>
+    call<object, { status: unknown; data?: unknown }>(streaming, route, {}, { signal }),
+  );
+  return [status, data instanceof ReadableStream ? await new Response(data).text() : data];
+}
+
+const long = "longer than the limit\n";
+
+it.each<
+  [what: string, status: number, type: string | undefined, body: string | null, wanted: readonly unknown[]]
+>([
+  ["a stream, whatever its size", 200, "text/event-stream", long, [200, long]],
+  ["one of another of its types", 200, "text/csv", long, [200, long]],
+  ["a type in capitals and with a parameter", 200, "Text/CSV ; charset=utf-8", long, [200, long]],
+  ["a stream without a body", 200, "text/csv", null, [200, ""]],
+  ["another type, which is read", 200, "text/plain", "short", [200, "short"]],
+  ["another type that is too large", 200, "text/plain", long, ["network-error", undefined]],
+  ["one that only begins like a stream's", 200, "text/csv-schema", long, ["network-error", undefined]],
+  ["no type", 200, undefined, "short", [200, "short"]],
+  ["another answer", 201, "application/json", "[1]", [201, [1]]],
+  ["an error of the stream's type", 500, "text/csv", '{"error":"x"}', [500, undefined]],
+])("%s", async (_what, status, type, body, wanted) => {
+  const answer = () => {
+    const headers: Record<string, string> = type === undefined ? {} : { "Content-Type": type };
+    return new Response(body === null ? null : new TextEncoder().encode(body), { status, headers });
+  };
+  expect(await answered(answer())).toEqual(wanted);
+  expect(await answered(answer(), new AbortController().signal)).toEqual(wanted);
 });
