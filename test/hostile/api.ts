@@ -196,6 +196,7 @@ export function hostileApi(say: Say) {
         forward: [made],
         unique: [words],
       },
+      docs: { result: say("name:result", "note"), cast: [id, made] },
       refers: { [words]: say("name:resource", "notes") },
       open: [
         {
@@ -267,6 +268,24 @@ export function hostileApi(say: Say) {
       },
       errors: [error(409), error(410)],
       notes: say("text:notes", "Some notes."),
+      docs: {
+        details: say("text:details", "Some details."),
+        shown: {
+          [property]: say("text:shown field", "a color"),
+          [say("name:query", "filter")]: say("text:shown parameter", "words"),
+        },
+        parameters: "table",
+        exampleLead: say("text:example lead", "An example."),
+        responseFields: true,
+        tables: [
+          {
+            title: say("text:table title", "Colors"),
+            lead: say("text:table lead", "All colors."),
+            columns: [say("phrase:table column", "Color"), "Meaning"],
+            rows: [[say("phrase:table cell", "red"), say("phrase:table last cell", "Stop.")]],
+          },
+        ],
+      },
     }),
     defineOperation({
       operationId: say("name:successor", "sendForm"),

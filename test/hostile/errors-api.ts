@@ -42,7 +42,14 @@ export function codedErrorsApi(say: Say) {
       ...usualErrors(error),
     },
     [
-      error(409),
+      {
+        ...error(409),
+        headers: {
+          [say("name:stated error header", "Retry-After")]: z
+            .string()
+            .meta({ description: say("text:error header description", "When.") }),
+        },
+      },
       {
         status: 422,
         given: { body: { word: "?" } },
@@ -73,7 +80,6 @@ export function ownErrorsApi(say: Say) {
           },
         },
         description: say("text:error body description", "A body."),
-        headers: { [say("name:error header", "Retry-After")]: z.string().meta({ description: "When." }) },
         text: pointerStep(names.text),
         code: pointerStep(names.code),
         fields,
@@ -83,9 +89,15 @@ export function ownErrorsApi(say: Say) {
     values: { [names.further]: say(`value:own value ${status}`, "further") },
     when: `Always ${status}.`,
   });
+  // The server answers the shared errors itself, and has no values for header fields.
+  const answered = (status: number) => {
+    const { body, ...others } = error(status);
+    const headers = { [say("name:error header", "Retry-After")]: z.string().meta({ description: "When." }) };
+    return { ...others, body: { ...body, headers } };
+  };
   return api({ schema, text: pointerStep(names.text), ...usualErrors(error) }, [
-    error(409),
-    { ...error(410), anyText: true },
+    answered(409),
+    { ...answered(410), anyText: true },
     { status: 423, when: "It is locked.", body: noContent() },
   ]);
 }

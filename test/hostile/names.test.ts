@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { z } from "zod";
 import { checkApi } from "../../scripts/contract/check/index.ts";
 import { apiNames, apisWith, hostileApis, places } from "./apis.ts";
 import { hostileTexts, uncarriedTexts } from "./texts.ts";
@@ -25,9 +26,11 @@ it("refuses the names of what every object inherits, wherever a name stands", ()
   for (const name of ["constructor", "toString", "hasOwnProperty", "valueOf"])
     for (const place of names) {
       const [found] = problemsOf(place, name);
-      // These are no names in a program of ours.
+      // These are no names in a program of ours, or that of a variable of a sample, which inherits nothing.
       if (
-        /(license|key|environment|package|decision|variable default|variable value|http scheme)$/.test(place)
+        /(license|key|environment|package|decision|variable default|variable value|http scheme|:result)$/.test(
+          place,
+        )
       )
         continue;
       expect([place, name, found?.code]).toEqual([place, name, expect.any(String)]);
@@ -51,6 +54,8 @@ it.each([
   ["name:errors type", "application/json\r\nX: y", "media-type-form"],
   ["name:error type", "application/json\r\nX: y", "media-type-form"],
   ["name:error header", "X-A: b\r\nC", "header-name-form"],
+  ["name:stated error header", "X-A: b\r\nC", "header-name-form"],
+  ["name:result", '"; process.exit(77); "', "spec-form"],
   ["name:scheme", "a`b", "security-scheme-name-form"],
   ["name:API variable", '"; exit 77', "spec-form"],
   ["name:API variable default", '"><script>', "url-form"],
@@ -86,6 +91,15 @@ it("refuses places of an error's parts in what is not an error's body", () => {
       ["text", "code", "fields"].map((word) => `error-word-elsewhere operations/updateNote/${place}/${word}`),
     ),
   );
+});
+
+it("refuses header fields of the errors that the server answers itself", () => {
+  const api = hostileApis.ownErrorsApi((_, harmless) => harmless);
+  const { invalid } = api.errors;
+  const body = { ...invalid.body, headers: { "*/": z.string().optional() } };
+  expect(
+    checkApi({ ...api, errors: { ...api.errors, invalid: { ...invalid, body } } }).map(({ code }) => code),
+  ).toContain("error-headers");
 });
 
 it.each(["text", "code"] as const)("refuses a hostile text as the place of an error's %s", (word) => {

@@ -7,9 +7,12 @@ import { slotsOf, stringsOf } from "./strings.ts";
 const formed =
   /^version$|^securitySchemes\/\*\/scheme$|errors\/(?:\w+|\*)\/id$|deprecated\/(?:since|sunset)$|responses\/\{\}$/;
 
-/** What only an answer's body has, and what only an error's has; names.test.ts shows that the latter is refused. */
+/**
+ * What only an answer's body has, and what only an error's has, or one of an operation; names.test.ts shows that the
+ * latter two are refused.
+ */
 const elsewhere =
-  /^operations\/\*\/body\/headers|^operations\/\*\/(?:body|responses\/\*)\/(?:text|code|fields\/\w+)$/;
+  /^operations\/\*\/body\/headers|^errors\/\w+\/body\/headers|^operations\/\*\/(?:body|responses\/\*)\/(?:text|code|fields\/\w+)$/;
 
 it("the hostile texts stand in every place that the vocabulary has for a string", () => {
   const reached = new Set<string>();

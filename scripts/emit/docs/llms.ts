@@ -1,10 +1,10 @@
-import type { Html, Link, ListItem, RootContent } from "mdast";
+import type { Link, List, ListItem, PhrasingContent, RootContent } from "mdast";
 import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
-import { readProse } from "../../lib/markdown/prose.ts";
+import { isSafeProse, readPhrase, readProse } from "../../lib/markdown/prose.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { previewSentence } from "../../model/preview.ts";
-import { bulletList, schemeSentences } from "../credential-words.ts";
+import { schemeSentences } from "../credential-words.ts";
 import { heading, paragraph, textNode } from "./page/markdown-nodes.ts";
 import { operationsIn, pagePath } from "./sections.ts";
 
@@ -12,20 +12,15 @@ import { operationsIn, pagePath } from "./sections.ts";
 export function indexText(api: ApiModel): string {
   const sections = api.sections.flatMap((section): RootContent[] => {
     const items = operationsIn(api, section).map(itemOf);
-    return items.length > 0
-      ? [
-          heading(2, textNode(section.title)),
-          { type: "list", ordered: false, spread: false, children: items },
-        ]
-      : [];
+    return items.length > 0 ? [heading(2, textNode(section.title)), listOf(items)] : [];
   });
-  const schemes = schemeSentences(api);
+  const schemes = schemeSentences(api).map((sentences) => item(...readProse(sentences)));
   const children: RootContent[] = [
     heading(1, textNode(api.info.title)),
     { type: "blockquote", children: [paragraph(textNode(api.info.summary))] },
-    ...readProse(api.info.description),
+    ...readProse(api.info.description).map(withoutHeading),
     ...aboutParts(api),
-    ...(schemes.length > 0 ? [heading(2, textNode("Credentials")), ...readProse(bulletList(schemes))] : []),
+    ...(schemes.length > 0 ? [heading(2, textNode("Credentials")), listOf(schemes)] : []),
     ...sections,
   ];
   return toMarkdown({ type: "root", children }, { extensions: [gfmToMarkdown()], bullet: "-" });
@@ -33,17 +28,14 @@ export function indexText(api: ApiModel): string {
 
 /** Where else to look, and whom to ask. */
 function aboutParts({ info: { termsOfService, contact }, externalDocs }: ApiModel): RootContent[] {
-  const linked = (text: string, url: string): ListItem => ({
-    type: "listItem",
-    spread: false,
-    children: [paragraph({ type: "link", url, children: [textNode(text)] })],
-  });
+  const linked = (text: string, url: string) =>
+    item(paragraph({ type: "link", url, children: [textNode(text)] }));
   const children = [
     ...(externalDocs ? [linked(externalDocs.description ?? "More", externalDocs.url)] : []),
     ...(termsOfService ? [linked("Terms of service", termsOfService)] : []),
     ...(contact?.email ? [linked(`Contact: ${contact.email}`, `mailto:${contact.email}`)] : []),
   ];
-  return children.length > 0 ? [{ type: "list", ordered: false, spread: false, children }] : [];
+  return children.length > 0 ? [listOf(children)] : [];
 }
 
 /** All pages in one file. */
@@ -51,19 +43,30 @@ export function fullText(pages: readonly string[]): string {
   return pages.join("\n\n");
 }
 
-/** Text that is not escaped: tools read it as it is. */
-function asWritten(value: string): Html {
-  return { type: "html", value };
+/** Headings are the file's own: one of the author's is a paragraph. */
+function withoutHeading(block: RootContent): RootContent {
+  return block.type === "heading" ? paragraph(...block.children) : block;
+}
+
+/**
+ * A line of Markdown after a link. It is not escaped, because tools read it as it is; one with HTML or an
+ * unsafe link is printed as pages print it.
+ */
+function asWritten(line: string): PhrasingContent[] {
+  return isSafeProse(line) ? [{ type: "html", value: line }] : readPhrase(line);
+}
+
+function listOf(children: ListItem[]): List {
+  return { type: "list", ordered: false, spread: false, children };
+}
+
+function item(...children: RootContent[]): ListItem {
+  return { type: "listItem", spread: false, children: children as ListItem["children"] };
 }
 
 function itemOf(operation: OperationModel): ListItem {
   const { title, description, visibility } = operation;
   const link: Link = { type: "link", url: `${pagePath(operation)}.md`, children: [textNode(title)] };
-  return {
-    type: "listItem",
-    spread: false,
-    children: [
-      paragraph(link, asWritten(`: ${description}${visibility === "preview" ? ` ${previewSentence}` : ""}`)),
-    ],
-  };
+  const words = `: ${description}${visibility === "preview" ? ` ${previewSentence}` : ""}`;
+  return item(paragraph(link, ...asWritten(words)));
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Nodes, Parents, PhrasingContent, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
@@ -9,10 +10,17 @@ import { isSafeUrl } from "./url.ts";
  * does a link with an unsafe target. Braces, tags and `import` have no meaning here: the text is not MDX.
  */
 export function readProse(markdown: string): RootContent[] {
-  return fromMarkdown(markdown, {
-    extensions: [gfm()],
-    mdastExtensions: [gfmFromMarkdown()],
-  }).children.flatMap(safeBlock);
+  return blocksOf(markdown).flatMap(safeBlock);
+}
+
+/** Whether `readProse` changes nothing: the text has neither HTML nor a link with an unsafe target. */
+export function isSafeProse(markdown: string): boolean {
+  const given = blocksOf(markdown);
+  return isDeepStrictEqual(given, given.flatMap(safeBlock));
+}
+
+function blocksOf(markdown: string): RootContent[] {
+  return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children;
 }
 
 /** The same as the content of one paragraph: its blocks are joined by spaces. */

@@ -2,7 +2,7 @@ import type { PhrasingContent, Table } from "mdast";
 import type { MdxJsxFlowElement } from "mdast-util-mdx";
 import { componentNameOf } from "../../../lib/component-reference.ts";
 import type { JsonSchema, SchemaObject } from "../../../lib/json-schema.ts";
-import { readProse } from "../../../lib/markdown/prose.ts";
+import { readPhrase } from "../../../lib/markdown/prose.ts";
 import { dereferenced, schemaAsObject } from "../../../model/component.ts";
 import type { ApiModel, HeaderModel, ParameterModel } from "../../../model/model.ts";
 import { rulesIn, withSentences } from "../../../model/rules.ts";
@@ -37,18 +37,21 @@ export function fieldTable(
 export function markdownTable(api: ApiModel, fields: readonly Field[], shown?: Shown): Table | undefined {
   const rows = allRows(api, fields, shown).map(
     ([name, { type, required, default: fallback, description }]) => [
-      [inlineCode(name)],
-      [inlineCode(String(type))],
+      [cellCode(name)],
+      [cellCode(String(type))],
       [textNode(required ? "yes" : "no")],
-      fallback === undefined ? [] : [inlineCode(String(fallback))],
-      readProse(String(description ?? "")).flatMap((block, index): PhrasingContent[] => [
-        ...(index > 0 ? [textNode(" ")] : []),
-        ...(block.type === "paragraph" ? block.children : []),
-      ]),
+      fallback === undefined ? [] : [cellCode(String(fallback))],
+      readPhrase(String(description ?? "")),
     ],
   );
   const head = ["Name", "Type", "Required", "Default", "Description"].map((title) => [textNode(title)]);
   return rows.length > 0 ? table([head, ...rows]) : undefined;
+}
+
+/** Code of one line; text if it has a `|` after a backslash, which code in a table has no way to write. */
+function cellCode(value: string): PhrasingContent {
+  const line = value.replace(/\s*[\r\n]\s*/g, " ");
+  return line.includes("\\|") ? textNode(line) : inlineCode(line);
 }
 
 function allRows(api: ApiModel, fields: readonly Field[], shown: Shown): [string, Row][] {
