@@ -3,7 +3,9 @@ import type { ParameterExtensions } from "./about.ts";
 import type { Api } from "./api.ts";
 import { type Body, bodiesOf, type Shape, type WrittenBody } from "./body.ts";
 import type { Contract } from "./contract.ts";
-import type { ErrorModel } from "./error.ts";
+import type { ErrorModel, SharedError } from "./error.ts";
+import { formOfError, ownErrorBodies, usualErrorEntries, usualRefusal } from "./error-form.ts";
+import { answerHeaders } from "./error-headers.ts";
 import type { Operation } from "./operation.ts";
 import { resolveContract } from "./resolve.ts";
 import { hasInternalField, isInternalField, publicValue, withoutInternalFields } from "./schemas/visible.ts";
@@ -32,66 +34,61 @@ export function publicApi(api: Api): Api {
     always ||
     kept.some((operation) => used(operation).includes(one)) ||
     !left.some((operation) => used(operation).includes(one));
-  const ofApi = api.security.flatMap(schemesIn);
-  const scopesOf = ({ security }: Operation) => (security ?? []).flatMap(scopesIn);
+  const schemesOf = ({ security = [] }: Pick<Operation, "security">) => security.flatMap(schemesIn);
+  const scopesOf =
+    (scheme: string) =>
+    ({ security = [] }: Pick<Operation, "security">) =>
+      security.flatMap((alternative) => requirementOf(alternative)[scheme] ?? []);
   const { tags } = api;
+  const tagsOf = ({ tags: names = [] }: Operation) =>
+    (tags ?? []).filter(({ title, id }) => names.includes(title) || names.includes(id));
   return {
     ...api,
     securitySchemes: Object.fromEntries(
       Object.entries(api.securitySchemes)
-        .filter(([name]) =>
-          isNeeded(({ security }) => (security ?? []).flatMap(schemesIn), name, ofApi.includes(name)),
-        )
+        .filter(([name]) => isNeeded(schemesOf, name, schemesOf(api).includes(name)))
         .map(([name, scheme]) => [
           name,
-          withScopes(scheme, (scope) =>
-            isNeeded(scopesOf, scope, api.security.flatMap(scopesIn).includes(scope)),
-          ),
+          withScopes(scheme, (scope) => isNeeded(scopesOf(name), scope, scopesOf(name)(api).includes(scope))),
         ]),
     ),
     sections: api.sections.filter(({ id }) => isNeeded(({ section }) => [section], id)),
-    ...(tags
-      ? {
-          tags: tags.filter(({ title, id }) =>
-            [title, id].every((one) => isNeeded((o) => o.tags ?? [], one)),
-          ),
-        }
-      : {}),
+    ...(tags ? { tags: tags.filter((tag) => isNeeded(tagsOf, tag)) } : {}),
     errors: publicErrors(api.errors, of),
-    operations: kept.map((operation) => publicOperation(operation, of)),
+    operations: kept.map((operation) => publicOperation(operation, api.errors, of)),
   };
 }
 
 function hasInternal({ operations, errors }: Api): boolean {
+  const usual = ownErrorBodies({ errors, operations: [] }).map(({ body }) => body);
   return (
-    hasInternalField(errors.schema) ||
-    operations.some(
-      (operation) =>
-        operation.visibility === "internal" ||
-        operation.errors.some(({ visibility }) => visibility === "internal") ||
-        schemasOf(operation).some(hasInternalField) ||
-        [operation.query, operation.headers, ...responsesOf(operation).map(headersOf)].some((shape) =>
-          Object.values(shape ?? {}).some(isInternalField),
-        ),
-    )
+    operations.some(({ visibility }) => visibility === "internal") ||
+    operations.some((operation) => operation.errors.some(({ visibility }) => visibility === "internal")) ||
+    [errors.schema, ...schemasIn(usual), ...operations.flatMap(schemasOf)].some(hasInternalField) ||
+    [
+      ...usual.map(({ headers }) => headers),
+      ...operations.flatMap((operation) => [
+        operation.query,
+        operation.headers,
+        ...answerHeaders(operation).map(({ headers }) => headers),
+      ]),
+    ].some((shape) => Object.values(shape ?? {}).some(isInternalField))
   );
 }
 
-function responsesOf({ responses }: Operation): WrittenBody[] {
-  return Object.values(responses) as WrittenBody[];
+function schemasOf({ body, responses, errors }: Operation): z.ZodType[] {
+  return schemasIn([
+    body,
+    ...(Object.values(responses) as WrittenBody[]),
+    ...errors.map((error) => error.body),
+  ]);
 }
 
-function headersOf(response: WrittenBody): Shape | undefined {
-  const [first] = [response ?? []].flat() as readonly { readonly headers?: Shape }[];
-  return first?.headers;
+function schemasIn(written: readonly WrittenBody[]): z.ZodType[] {
+  return written.flatMap((one) => bodiesOf(one).flatMap(({ schema }) => schema ?? []));
 }
 
-function schemasOf(operation: Operation): z.ZodType[] {
-  const bodies = [operation.body, ...responsesOf(operation), ...operation.errors.map(({ body }) => body)];
-  return bodies.flatMap((written) => bodiesOf(written as WrittenBody).flatMap(({ schema }) => schema ?? []));
-}
-
-function publicOperation(operation: Operation, of: WithoutFields): Operation {
+function publicOperation(operation: Operation, errors: ErrorModel, of: WithoutFields): Operation {
   const { query, headers, body, laws, refers, parameterExtensions } = operation;
   const names = internalNames(operation);
   const isPublic = (name: string) => !names.has(name);
@@ -113,9 +110,10 @@ function publicOperation(operation: Operation, of: WithoutFields): Operation {
     ) as Operation["responses"],
     errors: operation.errors
       .filter(({ visibility }) => visibility !== "internal")
-      .map((error) =>
-        error.body ? { ...error, body: publicBody(error.body, of) } : error,
-      ) as Operation["errors"],
+      .map((error) => {
+        const { body } = formOfError(errors, error.given ? usualRefusal(errors, error.given) : error);
+        return publicError(error, body?.schema, of);
+      }),
     ...(laws ? { laws: { ...laws, ...Object.fromEntries(lists) } } : {}),
     ...(refers
       ? {
@@ -147,7 +145,7 @@ function publicExtensions(operation: Operation, said: ParameterExtensions): Para
     Object.entries(said).map(([part, named]) => [
       part,
       Object.fromEntries(
-        Object.entries(named ?? {}).filter(([name]) => {
+        Object.entries(named).filter(([name]) => {
           const field = operation[part as keyof ParameterExtensions]?.[name];
           return !field || !isInternalField(field);
         }),
@@ -178,21 +176,30 @@ function publicBody<Written>(written: Written, of: WithoutFields): Written {
 }
 
 function publicErrors(errors: ErrorModel, of: WithoutFields): ErrorModel {
-  const usual = Object.entries(errors).map(([word, said]) => [
-    word,
-    typeof said === "object" && "body" in said && said.body
-      ? { ...said, body: publicBody(said.body, of) }
-      : said,
+  const usual = usualErrorEntries(errors).map(([name, error]) => [
+    name,
+    publicError(error, formOfError(errors, error).body?.schema, of),
   ]);
-  return { ...Object.fromEntries(usual), schema: of(errors.schema) };
+  return { ...errors, ...Object.fromEntries(usual), schema: of(errors.schema) };
+}
+
+/** An error without the internal fields of its body, which has `schema`, and without internal header fields. */
+function publicError<One extends Pick<SharedError, "body" | "values"> & { readonly headers?: Shape }>(
+  error: One,
+  schema: z.ZodType | undefined,
+  of: WithoutFields,
+): One {
+  const { body, values, headers } = error;
+  return {
+    ...error,
+    ...(body ? { body: publicBody(body, of) } : {}),
+    ...(headers ? { headers: publicShape(headers) } : {}),
+    ...(values && schema ? { values: publicValue(schema, values) } : {}),
+  };
 }
 
 function schemesIn(alternative: SecurityAlternative): string[] {
   return Object.keys(requirementOf(alternative));
-}
-
-function scopesIn(alternative: SecurityAlternative): string[] {
-  return Object.values(requirementOf(alternative)).flat();
 }
 
 function withScopes(scheme: SecurityScheme, isKept: (scope: string) => boolean): SecurityScheme {
