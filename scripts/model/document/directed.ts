@@ -5,14 +5,18 @@ import type { SchemaRoot } from "../component.ts";
 import { directedSchemas, hasOneSided } from "../one-sided.ts";
 import type { OpenApiDocument } from "./types.ts";
 
+/** Operations by path and method. */
+type Paths = Readonly<Record<string, Readonly<Record<string, Json>>>>;
+
 /**
  * A document whose schemas are those of what travels, as `modelByDirection` makes them of a model. The same object if no
  * property is sent in one direction only.
  */
 export function documentByDirection(document: OpenApiDocument): OpenApiDocument {
-  const { components } = document;
   if (!hasOneSided(document)) return document;
-  const schemas = directedSchemas({ components: { schemas: components?.schemas ?? {} } } as SchemaRoot);
+  // `documentOf` writes paths of operations only, and components always.
+  const { paths, components } = document as unknown as SchemaRoot & { readonly paths: Paths };
+  const schemas = directedSchemas({ components });
   const within = (value: unknown, direction: Direction): unknown => {
     if (Array.isArray(value)) return value.map((item) => within(item, direction));
     if (!isObject(value)) return value;
@@ -21,20 +25,20 @@ export function documentByDirection(document: OpenApiDocument): OpenApiDocument 
       return key === "example" || key === "examples" ? part : within(part, direction);
     });
   };
-  const paths = mapped((document.paths ?? {}) as Json, (item) =>
-    mapped(item as Json, (operation) =>
-      isObject(operation)
-        ? mapped(operation, (part, key) => within(part, key === "responses" ? "response" : "request"))
-        : operation,
-    ),
-  );
   return {
     ...document,
-    paths,
+    paths: mapped(paths, (item) =>
+      mapped(item, (operation) =>
+        mapped(operation, (part, key) => within(part, key === "responses" ? "response" : "request")),
+      ),
+    ),
     components: { ...components, schemas: schemas.components() },
   } as OpenApiDocument;
 }
 
-function mapped(object: Json, change: (part: unknown, key: string) => unknown): Json {
+function mapped<Part>(
+  object: Readonly<Record<string, Part>>,
+  change: (part: Part, key: string) => unknown,
+): Json {
   return Object.fromEntries(Object.entries(object).map(([key, part]) => [key, change(part, key)]));
 }
