@@ -3,7 +3,7 @@ import { loadContract } from "../../../scripts/contract/load.ts";
 import { emitOpenApi } from "../../../scripts/emit/openapi/emit.ts";
 import { emitReadme } from "../../../scripts/emit/readme.ts";
 import { type Source, sourceOf } from "../../../scripts/emit/source.ts";
-import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
+import type { JsonSchema, SchemaObject } from "../../../scripts/lib/json-schema.ts";
 import type { Problem } from "../../../scripts/lib/problem.ts";
 import { oldSchema } from "../../../scripts/model/document/old/schema.ts";
 import { documentInVersion, type OtherVersion } from "../../../scripts/model/document/versions.ts";
@@ -23,6 +23,14 @@ const components = {
     Named: { type: "object" },
   },
 };
+
+/** A condition, with what holds if it is met (`then`) or not (`else`); no literal may have the key `then`. */
+function ifOf(
+  condition: SchemaObject,
+  ...parts: readonly [keyword: string, schema: JsonSchema][]
+): SchemaObject {
+  return Object.fromEntries([["if", condition], ...parts]);
+}
 
 /** A schema of JSON Schema 2020-12, and the same in OpenAPI 3.0. */
 const same: readonly [name: string, schema: JsonSchema, old: JsonSchema][] = [
@@ -136,9 +144,7 @@ const same: readonly [name: string, schema: JsonSchema, old: JsonSchema][] = [
   ["names that are texts", { type: "object", propertyNames: text }, { type: "object" }],
   [
     "a condition",
-    Object.fromEntries(
-      ["if", "then", "else"].map((keyword, index) => [keyword, { required: ["abc"[index] ?? ""] }]),
-    ),
+    ifOf({ required: ["a"] }, ["then", { required: ["b"] }], ["else", { required: ["c"] }]),
     {
       allOf: [
         { anyOf: [{ not: { required: ["a"] } }, { required: ["b"] }] },
@@ -155,6 +161,34 @@ const same: readonly [name: string, schema: JsonSchema, old: JsonSchema][] = [
         { anyOf: [{ not: { type: "object", required: ["c"] } }, { required: ["d"] }] },
       ],
     },
+  ],
+  [
+    "a condition without an alternative",
+    ifOf({ required: ["a"] }, ["then", { required: ["b"] }]),
+    { allOf: [{ anyOf: [{ not: { required: ["a"] } }, { required: ["b"] }] }] },
+  ],
+  [
+    "an alternative alone, beside what is composed",
+    { allOf: [text], ...ifOf({ maxLength: 3 }, ["else", { pattern: "^a" }]) },
+    { allOf: [text, { anyOf: [{ maxLength: 3 }, { pattern: "^a" }] }] },
+  ],
+  ["a condition of nothing", ifOf({ maxLength: 3 }), {}],
+  [
+    "a field that needs no other",
+    { type: "object", dependentRequired: { a: [] }, required: [] },
+    { type: "object", allOf: [{ anyOf: [{ not: { type: "object", required: ["a"] } }, {}] }] },
+  ],
+  [
+    "one item of a list, beside what is composed",
+    { allOf: [{ type: "array" }], contains: text, minContains: 1 },
+    {
+      allOf: [{ type: "array", items: {} }, { not: { type: "array", items: { not: text } } }],
+    },
+  ],
+  [
+    "a number of items of no kind",
+    { type: "array", minContains: 2, maxContains: 3 },
+    { type: "array", items: {} },
   ],
   [
     "an item of a list",
@@ -216,6 +250,7 @@ describe("a schema in OpenAPI 3.0", () => {
     ["prefixItems", { prefixItems: [text, { type: "number" }] }],
     ["unevaluatedProperties", { unevaluatedProperties: false }],
     ["contains", { contains: text, minContains: 2 }],
+    ["contains", { contains: text, maxContains: 2 }],
   ])("does not have %s", (keyword, schema) => {
     const words = written({ type: "object", properties: { a: schema } }).problems.map(
       ({ message, pointer }) => [message, pointer],
@@ -225,6 +260,127 @@ describe("a schema in OpenAPI 3.0", () => {
       "#/properties/a",
     ]);
   });
+});
+
+const nameOrNull = { type: ["string", "null"] };
+const oldNameOrNull = { ...text, nullable: true };
+const ofNull = { schema: nameOrNull };
+const ofOldNull = { schema: oldNameOrNull };
+const picture = { ...text, format: "binary", contentMediaType: "image/png" };
+const oldPicture = { ...text, format: "binary", "x-contentMediaType": "image/png" };
+
+function post(operation: object): object {
+  return { paths: { "/a": { post: operation } } };
+}
+
+function answer(content: object): object {
+  return post({ responses: { 200: { content } } });
+}
+
+function form(properties: object, encoding?: object): object {
+  const schema = { type: "object", properties };
+  return post({
+    requestBody: { content: { "multipart/form-data": { schema, ...(encoding ? { encoding } : {}) } } },
+  });
+}
+
+/** Parts of a document of OpenAPI 3.1, and the same in 3.0. */
+const sameDocuments: readonly [name: string, parts: object, old: object][] = [
+  ["no paths", {}, { paths: {} }],
+  [
+    "parameters of an operation and of a path",
+    {
+      paths: {
+        "/a": {
+          summary: "A.",
+          parameters: [ofNull],
+          get: { parameters: [{ content: { "text/plain": ofNull } }] },
+        },
+      },
+    },
+    {
+      paths: {
+        "/a": {
+          summary: "A.",
+          parameters: [ofOldNull],
+          get: { parameters: [{ content: { "text/plain": ofOldNull } }] },
+        },
+      },
+    },
+  ],
+  [
+    "bodies",
+    post({ requestBody: { required: true, content: { "application/json": ofNull } } }),
+    post({ requestBody: { required: true, content: { "application/json": ofOldNull } } }),
+  ],
+  [
+    "headers, whose names may begin as those of extensions",
+    post({ responses: { 200: { headers: { "X-Name": ofNull, "x-name": ofNull } } } }),
+    post({ responses: { 200: { headers: { "X-Name": ofOldNull, "x-name": ofOldNull } } } }),
+  ],
+  [
+    "callbacks",
+    post({
+      callbacks: { done: { "{$url}": { put: { requestBody: { content: { "text/plain": ofNull } } } } } },
+    }),
+    post({
+      callbacks: { done: { "{$url}": { put: { requestBody: { content: { "text/plain": ofOldNull } } } } } },
+    }),
+  ],
+  ["JSON of any kind", answer({ "application/json": {} }), answer({ "application/json": {} })],
+  [
+    "bytes",
+    answer({ "application/pdf": {}, "image/png": { schema: {} } }),
+    answer({
+      "application/pdf": { schema: { ...text, format: "binary" } },
+      "image/png": { schema: { ...text, format: "binary" } },
+    }),
+  ],
+  ["a form without files", form({ a: nameOrNull }), form({ a: oldNameOrNull })],
+  [
+    "files of any kind",
+    form({ a: { ...text, format: "binary" } }),
+    form({ a: { ...text, format: "binary" } }),
+  ],
+  ["files of a kind", form({ a: picture }), form({ a: oldPicture }, { a: { contentType: "image/png" } })],
+  [
+    "files of a kind whose parts have headers",
+    form({ a: picture, b: text }, { a: { headers: { "x-name": ofNull } }, b: { contentType: "text/csv" } }),
+    form(
+      { a: oldPicture, b: text },
+      {
+        a: { contentType: "image/png", headers: { "x-name": ofOldNull } },
+        b: { contentType: "text/csv" },
+      },
+    ),
+  ],
+  [
+    "a license with a page",
+    { info: { license: { name: "MIT", url: "https://mit.example" } } },
+    { info: { license: { name: "MIT", url: "https://mit.example" } }, paths: {} },
+  ],
+  [
+    "a security scheme that 3.0 has",
+    { components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } } },
+    { components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } }, paths: {} },
+  ],
+];
+
+it.each(sameDocuments)("a document in OpenAPI 3.0 has %s", (_, parts, old) => {
+  const made = documentInVersion({ openapi: "3.1.1", info: {}, ...parts } as never, "3.0");
+  const { components: wanted, ...others } = { info: {}, components: {}, ...old };
+  expect(made).toEqual({
+    document: { openapi: "3.0.4", ...others, components: { schemas: {}, ...wanted } },
+    problems: [],
+  });
+});
+
+it("what OpenAPI 3.0 can't say of a part's header is told with its place", () => {
+  const headers = { "x-name": { schema: { patternProperties: {} } } };
+  const document = { openapi: "3.1.1", info: {}, ...form({ a: text }, { a: { headers } }) };
+  expect(documentInVersion(document as never, "3.0").problems.map(({ pointer }) => pointer)).toEqual([
+    "#/paths/~1a/post/requestBody/content/multipart~1form-data/encoding/a/headers/x-name/schema",
+  ]);
 });
 
 it("webhooks, words and licenses are read from OpenAPI 3.0 as they are written there", () => {

@@ -10,45 +10,41 @@ import type { OpenApiDocument } from "../types.ts";
 import type { VersionedDocument } from "../versions.ts";
 import { oldSchema } from "./schema.ts";
 
-/** Writes an object of 3.1 in 3.0; `at` is its pointer. */
-type Write = (object: Json, at: string) => Json;
+/** Writes an object of 3.1 in 3.0; `at` is its pointer, `name` its key in the object that has it. */
+type Write = (object: Json, at: string, name: string) => Json;
 
-/** A document of OpenAPI 3.1 in OpenAPI 3.0, and what that version can't say. */
+/** A document of OpenAPI 3.1, as `documentOf` writes it, in OpenAPI 3.0, and what that version can't say. */
 export function oldDocument(document: OpenApiDocument): VersionedDocument {
   const problems: Problem[] = [];
-  const schemaAt = (schema: unknown, at: string): unknown =>
-    isSchema(schema) ? oldSchema(schema, document, at, (problem) => void problems.push(problem)) : schema;
+  const schemaAt = (schema: JsonSchema, at: string): JsonSchema =>
+    oldSchema(schema, document, at, (problem) => void problems.push(problem));
 
-  const withSchema: Write = (holder, at) =>
-    "schema" in holder ? { ...holder, schema: schemaAt(holder["schema"], `${at}/schema`) } : holder;
-
-  const media = (mediaType: string, holder: Json, at: string): Json => {
+  const withSchema = (holder: Json, at: string): Json => {
+    const { schema } = holder;
+    return isSchema(schema) ? { ...holder, schema: schemaAt(schema, `${at}/schema`) } : holder;
+  };
+  const media: Write = (holder, at, mediaType) => {
     const { schema = {} } = holder;
     // 3.0 says of bytes that they are a string, where 3.1 says nothing.
     if (kindOfMediaType(mediaType, {}) === "binary" && isObject(schema) && Object.keys(schema).length === 0)
       return { ...holder, schema: { type: "string", format: "binary" } };
-    const { encoding, ...rest } = withSchema(holder, at);
-    const known = isObject(encoding) ? mapped(encoding, at, (one) => withHeaders(one, at)) : {};
-    const ofFiles = /^multipart\//i.test(mediaType) ? fileTypes(schema as JsonSchema, document) : {};
-    const whole = { ...ofFiles, ...known };
-    return Object.keys(whole).length > 0 ? { ...rest, encoding: whole } : rest;
+    const written = changed(withSchema(holder, at), at, "encoding", (encoding, place) =>
+      mapped(encoding, place, withHeaders),
+    );
+    return /^multipart\//i.test(mediaType) ? withFileTypes(written, schema as JsonSchema, document) : written;
   };
-  const withContent: Write = (holder, at) => {
-    const { content } = holder;
-    if (!isObject(content)) return withSchema(holder, at);
-    const made = Object.entries(content).map(([type, one]) => [
-      type,
-      isObject(one) ? media(type, one, `${at}/content${pointerStep(type)}`) : one,
-    ]);
-    return { ...holder, content: Object.fromEntries(made) };
-  };
-  const withHeaders: Write = (holder, at) =>
+  const withContent = (holder: Json, at: string): Json =>
+    changed(withSchema(holder, at), at, "content", (content, place) => mapped(content, place, media));
+  const withHeaders = (holder: Json, at: string): Json =>
     changed(holder, at, "headers", (headers, place) => mapped(headers, place, withContent));
-  const response: Write = (object, at) => withHeaders(withContent(object, at), at);
-
-  const operation = (object: Json, method: string, at: string): Json => {
-    const { parameters, requestBody, ...rest } = object;
-    if (requestBody && bodiless.has(method))
+  const withParameters = (holder: Json, at: string): Json => {
+    const { parameters } = holder;
+    if (!Array.isArray(parameters)) return holder;
+    const written = parameters.map((one: Json, index) => withContent(one, `${at}/parameters/${index}`));
+    return { ...holder, parameters: written };
+  };
+  const operation: Write = (object, at, method) => {
+    if (object["requestBody"] && bodiless.has(method))
       problems.push(
         modelProblem(
           "version-unable:body",
@@ -56,24 +52,17 @@ export function oldDocument(document: OpenApiDocument): VersionedDocument {
           { pointer: `${at}/requestBody` },
         ),
       );
-    const own = {
-      ...rest,
-      ...(Array.isArray(parameters)
-        ? { parameters: parameters.map((one: Json, index) => withContent(one, `${at}/parameters/${index}`)) }
-        : {}),
-      ...(isObject(requestBody) ? { requestBody: withContent(requestBody, `${at}/requestBody`) } : {}),
-    };
-    const answered = changed(own, at, "responses", (all, place) => mapped(all, place, response));
+    const asked = changed(withParameters(object, at), at, "requestBody", withContent);
+    const answered = changed(asked, at, "responses", (all, place) =>
+      mapped(all, place, (response, there) => withHeaders(withContent(response, there), there)),
+    );
     return changed(answered, at, "callbacks", (all, place) =>
       mapped(all, place, (callback, there) => mapped(callback, there, pathItem)),
     );
   };
-  const pathItem: Write = (item, at) =>
-    Object.fromEntries(
-      Object.entries(item).map(([method, object]) => [
-        method,
-        isObject(object) && methods.has(method) ? operation(object, method, `${at}/${method}`) : object,
-      ]),
+  const pathItem = (item: Json, at: string): Json =>
+    mapped(withParameters(item, at), at, (one, place, name) =>
+      methods.has(name) ? operation(one, place, name) : one,
     );
 
   const {
@@ -82,9 +71,12 @@ export function oldDocument(document: OpenApiDocument): VersionedDocument {
     paths = {},
     ...rest
   } = changed(document as unknown as Json, "#", "webhooks", (webhooks, at) => mapped(webhooks, at, pathItem));
-  const { schemas = {}, securitySchemes } = components as { schemas?: Json; securitySchemes?: Json };
+  const { schemas = {}, securitySchemes } = components as {
+    schemas?: Readonly<Record<string, JsonSchema>>;
+    securitySchemes?: Readonly<Record<string, Json>>;
+  };
   for (const [name, scheme] of Object.entries(securitySchemes ?? {}))
-    if ((scheme as Json)["type"] === "mutualTLS")
+    if (scheme["type"] === "mutualTLS")
       problems.push(
         modelProblem(
           "version-unable:scheme",
@@ -140,27 +132,27 @@ function withCarried(object: Json, members: readonly string[]): Json {
   );
 }
 
-/** The media types of the files of a form, which 3.1 has in their schemas. */
-function fileTypes(schema: JsonSchema, root: object): Json {
-  return Object.fromEntries(
-    filesOf(schema, root)
-      .filter(({ mediaType }) => mediaType !== "application/octet-stream")
-      .map(({ name, mediaType }) => [name, { contentType: mediaType }]),
-  );
+/** A form with the media types of its files in `encoding`, where 3.1 has them in their schemas. */
+function withFileTypes(form: Json, schema: JsonSchema, root: object): Json {
+  const encoding = (form["encoding"] ?? {}) as Readonly<Record<string, Json>>;
+  const types = filesOf(schema, root)
+    .filter(({ mediaType }) => mediaType !== "application/octet-stream")
+    .map(({ name, mediaType }) => [name, { contentType: mediaType, ...encoding[name] }]);
+  return types.length > 0 ? { ...form, encoding: { ...encoding, ...Object.fromEntries(types) } } : form;
 }
 
-/** An object with the objects in one of its members changed. */
-function changed(object: Json, at: string, member: string, change: Write): Json {
+/** An object with the object in one of its members changed. */
+function changed(object: Json, at: string, member: string, change: (value: Json, at: string) => Json): Json {
   const value = object[member];
   return isObject(value) ? { ...object, [member]: change(value, `${at}/${member}`) } : object;
 }
 
-/** The objects of a map, each changed. */
+/** The objects of a map, each changed. A header or a field may have a name that begins with `x-`. */
 function mapped(map: Json, at: string, change: Write): Json {
   return Object.fromEntries(
     Object.entries(map).map(([name, value]) => [
       name,
-      isObject(value) && !name.startsWith("x-") ? change(value, `${at}${pointerStep(name)}`) : value,
+      isObject(value) ? change(value, `${at}${pointerStep(name)}`, name) : value,
     ]),
   );
 }

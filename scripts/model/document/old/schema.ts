@@ -48,6 +48,8 @@ export function oldSchema(
   const plain = withoutConditions(listedNames(uniformItems(openBounds(schema)), root));
   const made: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(plain)) {
+    // 3.0 takes no empty list there.
+    if (keyword === "required" && listOf(value).length === 0) continue;
     if (kept.has(keyword) || keyword.startsWith("x-")) made[keyword] = value;
     else if (keyword === "not" || keyword === "items") made[keyword] = inside(value, keyword);
     else if (keyword === "additionalProperties")
