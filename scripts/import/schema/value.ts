@@ -1,26 +1,12 @@
-import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import type { SchemaObject } from "../../lib/json-schema.ts";
 import { callText, listText, type SpecCode } from "../text/code.ts";
 import { literal, patternLiteral } from "../text/literal.ts";
 import { arrayCode } from "./array.ts";
 import { compoundCode, isCompound } from "./compound.ts";
 import { formatText, isBeyondPatterns } from "./formats.ts";
-import { described, schemaWords, withoutWords } from "./meta.ts";
+import { withoutWords } from "./meta.ts";
 import { objectCode } from "./object.ts";
-import { keywordsOf, type Printer, referredName, type SchemaPlace } from "./printer.ts";
-
-/** The text of a schema with its words. `more` are words that it has beside its own. */
-export function schemaCode(
-  schema: JsonSchema,
-  place: SchemaPlace,
-  printer: Printer,
-  more: Readonly<Record<string, SpecCode>> = {},
-): SpecCode {
-  const keywords = keywordsOf(schema);
-  return described(valueCode(keywords, place, printer), {
-    ...more,
-    ...schemaWords(keywords, place, printer),
-  });
-}
+import { type Printer, referredName, type SchemaPlace } from "./printer.ts";
 
 /** The text of a schema without its words. */
 export function valueCode(schema: SchemaObject, place: SchemaPlace, printer: Printer): SpecCode {
