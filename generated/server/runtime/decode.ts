@@ -163,8 +163,8 @@ export function bodyReader(
     // An empty body counts as absent, whatever its `Content-Type` is.
     if (!required && bytes.byteLength === 0) return { value: undefined };
     const reader = readers.find(({ mediaType }) => isMediaType(contentType, mediaType));
-    if (!reader) return { text: fallback, fields: [] };
-    const value = reader.parse(bytes, contentType ?? "");
+    if (contentType === null || !reader) return { text: fallback, fields: [] };
+    const value = reader.parse(bytes, contentType);
     return value instanceof Promise ? value.then(reader.judge) : reader.judge(value);
   };
 }
@@ -239,36 +239,44 @@ async function multipartForm(bytes: Uint8Array, contentType: string): Promise<Fo
   }
 }
 
-/** The element of the list, of a schema of one value or a list of such. */
-function elementBeside(schema: z.ZodType): z.ZodType | undefined {
-  const { type, options = [] } = innermost(schema);
-  const element = type === "union" ? options.map(elementOf).find(Boolean) : undefined;
-  const others = options.filter((option) => !elementOf(option));
-  return element && ![element, ...others].some(isStructure) ? element : undefined;
+/** What a schema of one value or a list takes. */
+interface ValueOrList {
+  readonly values: readonly z.ZodType[];
+  readonly element: z.ZodType;
+}
+
+function valueOrListOf(schema: z.ZodType): ValueOrList | undefined {
+  const { options = [] } = innermost(schema);
+  const element = options.map(elementOf).find(Boolean);
+  const values = options.filter((option) => !elementOf(option));
+  return element && ![element, ...values].some(isStructure) ? { values, element } : undefined;
 }
 
 /** Returns the decoder of one value or a list: one text is the value, if there is such a value, and several are a list. */
-function valueOrList(schema: z.ZodType, element: z.ZodType): Decode {
-  const { options = [] } = innermost(schema);
-  const values = options
-    .filter((option) => !elementOf(option))
-    .map((option) => ({ option, read: scalarReader(option) }));
-  const readItem = scalarReader(element);
+function valueOrList({ values, element }: ValueOrList): Decode {
+  const readers = values.map((schema) => ({ schema, read: carriedReader(schema) }));
+  const readItem = carriedReader(element);
   return (carried) => {
-    const texts = carried.filter((one) => typeof one === "string");
-    const [only, ...others] = texts;
-    for (const { option, read } of only === undefined || others.length > 0 ? [] : values) {
-      const value = read(only ?? "");
-      if (option.safeParse(value).success) return value;
+    const [only, ...others] = carried;
+    if (only === undefined || others.length > 0) return carried.map(readItem);
+    for (const { schema, read } of readers) {
+      const value = read(only);
+      if (schema.safeParse(value).success) return value;
     }
-    return texts.map(readItem);
+    return [readItem(only)];
   };
+}
+
+/** Reads a text as its schema wants it; a file stays one. */
+function carriedReader(schema: z.ZodType): (carried: Carried) => unknown {
+  const read = scalarReader(schema);
+  return (carried) => (typeof carried === "string" ? read(carried) : carried);
 }
 
 /** Returns the decoder of a form's part: a value that is not a text by its schema is sent as JSON. */
 function formDecoderOf(schema: z.ZodType): Decode {
   const element = elementOf(schema);
-  if (elementBeside(schema) || !isStructure(element ?? schema)) return decoderOf(schema, formExploded);
+  if (valueOrListOf(schema) || !isStructure(element ?? schema)) return decoderOf(schema, formExploded);
   return (carried) => {
     const values = carried.map(jsonOrText);
     return element || values.length > 1 ? values : values[0];
@@ -296,8 +304,8 @@ function decoderOf(schema: z.ZodType, { items, scalar }: ParameterStyle): Decode
     return (carried) =>
       carried.flatMap((each) => (typeof each === "string" ? items(each).map(read) : [each]));
   }
-  const beside = elementBeside(schema);
-  if (beside) return valueOrList(schema, beside);
+  const either = valueOrListOf(schema);
+  if (either) return valueOrList(either);
   const read = scalarReader(schema);
   return (carried) => {
     const [only, ...others] = carried;

@@ -85,6 +85,10 @@ describe("a parameter", () => {
     [z.array(number), "1,2", "x=1&x=b", "1", [[1, 2], "! invalid", [1]]],
     [z.set(number).or(z.string()), "1", "x=1", "1", ["1", "1", "1"]],
     [z.string(), "a", "x=a&x=b", "a", ["a", "! invalid", "a"]],
+    [z.string().or(texts), "a", "x=a&x=b", "a", ["a", ["a", "b"], "a"]],
+    [number.or(z.array(number)), "7", "x=7&x=8", "b", [7, [7, 8], "! invalid"]],
+    [number.or(texts), "7", "x=b", "7", [7, ["b"], 7]],
+    [number.or(texts).optional(), "7", "", undefined, [7, undefined, undefined]],
   ])("%# of a schema, sent as %s, %s and %s", (schema, path, query, header, wanted) => {
     const fields = { x: schema };
     const operation = { params: fields, query: fields, headers: fields } as unknown as ServerOperation;
@@ -110,15 +114,18 @@ describe("a body", () => {
   const png = { kind: "binary", mediaType: "image/png" } as const;
   // Node takes no shorter one.
   const boundary = `${"-".repeat(24)}boundary`;
-  const form = (...parts: readonly (readonly [name: string, value: string])[]) =>
-    `${parts.map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join("")}--${boundary}--\r\n`;
+  const form = (...parts: readonly (readonly [name: string, value: string, file?: string])[]) =>
+    `${parts.map(([name, value, file]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${file ? `; filename="${file}"` : ""}\r\n\r\n${value}\r\n`).join("")}--${boundary}--\r\n`;
   const fields = z.object({
     name: z.string(),
     size: z.number().optional(),
     tags: z.array(z.string()).optional(),
     place: z.object({ x: z.number() }).optional(),
     all: z.array(z.object({ x: z.number() })).optional(),
+    files: z.array(z.file()).optional(),
+    scans: z.file().or(z.array(z.file())).optional(),
   });
+  const aFile = expect.any(File);
   const multipart = { kind: "multipart", mediaType: "multipart/form-data", schema: fields } as const;
   const formType = `multipart/form-data; boundary=${boundary}`;
 
@@ -178,6 +185,39 @@ describe("a body", () => {
       "! invalid",
     ],
     ["no form", multipart, true, formType, "x", "! invalid"],
+    [
+      "a form with lists of files",
+      multipart,
+      true,
+      formType,
+      form(["name", "a"], ["files", "1", "1.png"], ["scans", "2", "2.png"], ["scans", "3", "3.png"]),
+      { name: "a", files: [aFile], scans: [aFile, aFile] },
+    ],
+    [
+      "a form with one file where there may be several",
+      multipart,
+      true,
+      formType,
+      form(["name", "a"], ["scans", "2", "2.png"]),
+      { name: "a", scans: aFile },
+    ],
+    [
+      "a form with a file for an object",
+      multipart,
+      true,
+      formType,
+      form(["name", "a"], ["place", '{"x":1}', "place.json"]),
+      "! invalid",
+    ],
+    [
+      "a form of no known fields",
+      { kind: "multipart", mediaType: "multipart/form-data" },
+      true,
+      formType,
+      form(["name", "a"]),
+      {},
+    ],
+    ["bytes of any type, without one", { kind: "binary", mediaType: "*/*" }, true, null, "x", "! invalid"],
   ])("%s", async (_, body, required, type, sent, wanted) => {
     const read = await bodyReader({ ...body, required }, check, "invalid")(bytesOf(sent), type);
     expect(read.text === undefined ? read.value : `! ${read.text}`).toEqual(wanted);
