@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { canonical } from "../lib/canonical.ts";
 import { withProperty } from "../lib/json.ts";
 import type { JsonType } from "../lib/json-schema.ts";
 import { madeOnce } from "../lib/made-once.ts";
@@ -13,7 +14,6 @@ import {
   requiredNames,
 } from "./children.ts";
 import { givenFor } from "./given.ts";
-import { canonical } from "./keywords.ts";
 import { type Maker, take } from "./maker.ts";
 import { mostSteps } from "./numbers.ts";
 import { freeNames } from "./object-values.ts";

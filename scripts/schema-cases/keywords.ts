@@ -1,5 +1,5 @@
 import { _, type Ajv2020, type KeywordCxt } from "ajv/dist/2020.js";
-import { isObject } from "../lib/json.ts";
+import { canonical } from "../lib/canonical.ts";
 import { isLonger, isShorter } from "./length.ts";
 import { oneOf } from "./one-of.ts";
 
@@ -54,12 +54,4 @@ function isMultiple(step: number, value: number): boolean {
   // Close to zero, everything is within the rounding.
   if (count === 0) return value === 0;
   return Math.abs(ratio - count) < 4 * Number.EPSILON * Math.abs(ratio);
-}
-
-/** JSON in which equal values have equal texts: names sorted, no -0. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (!isObject(value)) return JSON.stringify(value) ?? "undefined";
-  const names = Object.keys(value).sort();
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join()}}`;
 }

@@ -76,8 +76,9 @@ export const schemaProblems = {
     fix: "Say it by other keywords, or leave it out and declare the condition with `rule()`; in place of a `$ref`, write what it refers to.",
   },
   "json-schema-keyword:reason": {
-    message: "The `jsonSchema()` at `{path}` has `{keyword}` with what Zod cannot check values by: {reason}.",
-    fix: "Say it around the inner schema: `z.object({ name: jsonSchema({ … }) })`, or declare the condition with `rule()`.",
+    message:
+      "The `jsonSchema()` at `{path}` has `{keyword}` with what values cannot be checked by: {reason}.",
+    fix: "Correct the value of the keyword, or leave it out and declare the condition with `rule()`.",
   },
   "keyword-in-meta": {
     message: "The `.meta()` at `{path}` has the keyword `{keyword}`, but Zod does not check values by it.",

@@ -1,7 +1,7 @@
+import { canonical } from "../../lib/canonical.ts";
 import { isObject, type Json } from "../../lib/json.ts";
 import { annotationKeywords, type JsonSchema, resolveRef, type SchemaObject } from "../../lib/json-schema.ts";
 import { withSubschemas } from "../../lib/subschemas.ts";
-import { canonical } from "../../schema-cases/keywords.ts";
 
 /** What never decides about a value. */
 const silent: ReadonlySet<string> = new Set([...annotationKeywords, "discriminator", "$schema", "$defs"]);
