@@ -57,19 +57,22 @@ function optionsOf(api: ApiModel, schema: JsonSchema) {
   const found = dereferenced(api, schema);
   const all = found.oneOf ?? found.anyOf ?? [];
   const options = all.filter((option) => dereferenced(api, option).type !== "null");
-  return { found, options, nullable: options.length < all.length };
+  const nullable = options.length < all.length || (Array.isArray(found.type) && found.type.includes("null"));
+  return { found, options, nullable };
 }
 
 function typeOf(api: ApiModel, schema: JsonSchema, shown: Shown): Code {
   const { found, options, nullable } = optionsOf(api, schema);
   const [only, ...others] = options;
-  if (only && others.length === 0) {
-    const type = typeOf(api, only, shown);
-    return nullable ? wrapped("", type, " | null") : type;
-  }
-  if (shown.size > 0 && typeof found.items === "object")
-    return wrapped("Array<", typeOf(api, found.items, shown), ">");
-  if (shown.size === 0) return plainType(api, schema);
+  const alone = others.length === 0 ? only : undefined;
+  if (shown.size === 0 && alone === undefined) return plainType(api, schema);
+  const type = alone === undefined ? shownType(api, found, shown) : typeOf(api, alone, shown);
+  return nullable ? wrapped("", type, " | null") : type;
+}
+
+/** The type of an object, or of a list of such, that has these fields. */
+function shownType(api: ApiModel, schema: SchemaObject, shown: Shown): Code {
+  if (typeof schema.items === "object") return wrapped("Array<", typeOf(api, schema.items, shown), ">");
   return {
     ...{ open: "{", close: "}", pad: " ", separator: ";", trailing: ";" },
     entries: [...shown].map(([name, inside]) => {
