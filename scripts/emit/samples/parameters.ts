@@ -130,7 +130,9 @@ export function exampleOf({ name, schema, required, deprecated }: ParameterModel
   if (!required) return deprecated ? undefined : example;
   const known = example ?? fallback ?? only ?? values?.[0];
   if (known !== undefined) return known;
-  if (type === "integer" || type === "number") return minimum ?? 1;
+  // Zod gives any whole number the least that JavaScript is exact for.
+  const least = minimum === Number.MIN_SAFE_INTEGER ? undefined : minimum;
+  if (type === "integer" || type === "number") return least ?? 1;
   if (type === "object" || type === "array") return sampleOf(schema, { root: api });
   return type === "boolean" ? true : constantCase(textWords(name));
 }
