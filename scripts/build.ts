@@ -11,7 +11,7 @@ import { packTools } from "./pack/tools.ts";
 interface Options {
   readonly spec: string;
   readonly generated: string;
-  readonly releases: string;
+  readonly releases?: string;
   readonly output: string;
   readonly tools?: boolean;
 }
@@ -19,7 +19,7 @@ interface Options {
 const command = contractCommand("build")
   .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
   .option("--generated <dir>", "the folder that `npm run generate` wrote", "generated")
-  .option("--releases <dir>", "folder of the released documents", "spec/releases")
+  .option("--releases <dir>", "folder of the released documents (default: releases beside the spec)")
   .option("--output <dir>", "folder for the tarballs", "dist")
   .addOption(new Option("--tools", "also the toolchain's own package, in its repository").hideHelp())
   .action(async ({ spec, generated, releases, output: out, tools = false }: Options) => {

@@ -25,8 +25,8 @@ const made = ["openapi.json", "openapi.yaml", "server/contract.js", "server/cont
 export interface ContractFolders {
   /** The folder that is generated from the spec; any other is rejected. */
   readonly generated?: string;
-  /** The folder of the released documents. */
-  readonly releases?: string;
+  /** The folder of the released documents; if absent, `releases` beside the spec. */
+  readonly releases?: string | undefined;
 }
 
 /**
@@ -37,7 +37,7 @@ export interface ContractFolders {
 export async function packContract(
   spec: string,
   out: string,
-  { generated = "generated", releases = "spec/releases" }: ContractFolders = {},
+  { generated = "generated", releases = join(dirname(spec), "releases") }: ContractFolders = {},
 ): Promise<Tarball> {
   const root = process.cwd();
   const { contract, specPath } = await loadContract(spec);

@@ -24,7 +24,7 @@ import type { Local, LocalOptions } from "./scripts/local/local.js";
 export type { Local, LocalOptions } from "./scripts/local/local.js";
 
 /** Makes a server for tests of a contract's value: the handlers and the database of \`start\`, without a network. */
-export declare const localOf: (api: Api, hooks?: LocalHooks) => (options?: LocalOptions) => Local;
+export declare const localOf: <Operations>(api: Api, hooks?: LocalHooks<Operations>) => (options?: LocalOptions) => Local;
 `;
 
 /** What goes into a contract's package: its checks for a server's own tests. */

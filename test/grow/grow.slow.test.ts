@@ -125,7 +125,7 @@ it("has a site", async () => {
 
 it("is packed", async () => {
   const packed = await copy.npm("build");
-  expect(packed.match(/\.tgz/g)).toHaveLength(2);
+  expect(packed.match(/\.tgz/g)).toHaveLength(3);
 });
 
 it("is released as the additions that it is", async () => {
