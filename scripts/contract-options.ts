@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { type Command, Option } from "commander";
 import { installedContract } from "./contract/installed.ts";
+import { isCompiled, ownFolder } from "./lib/own-package.ts";
 
 /** What names a contract: the module of its spec, or the package of one that is installed. */
 export interface ContractOptions {
@@ -14,10 +16,22 @@ export interface ContractPlace {
   readonly releases?: string;
 }
 
-/** Adds the options that name a contract. */
-export function withContractOptions(command: Command): Command {
+/** The spec of the working directory. */
+const usualSpec = "spec/index.ts";
+
+/**
+ * Adds the options that name a contract. A command that concerns a running server is started from anywhere: in this
+ * repository, `beside` makes the spec beside the command its default. Its help names no folder of this machine.
+ */
+export function withContractOptions(command: Command, { beside = false } = {}): Command {
+  const spec = new Option("--spec <path>", "module whose default export is the API");
+  const isOwn = beside && !isCompiled;
   return command
-    .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
+    .addOption(
+      isOwn
+        ? spec.default(join(ownFolder, usualSpec), "the spec beside the command")
+        : spec.default(usualSpec),
+    )
     .addOption(
       new Option("--contract <package>", "the contract of an installed package, instead of a spec").conflicts(
         "spec",

@@ -27,7 +27,7 @@ interface Options extends ContractOptions {
 /** Where `npm run docs` writes the site. */
 const madeDocs = "dist/docs";
 
-const command = withContractOptions(contractCommand("start"))
+const command = withContractOptions(contractCommand("start"), { beside: true })
   .option("--port <number>", "port to listen on; 0 takes any that is free", within(0, 65_535), 4010)
   .option("--host <address>", "address to listen on", "127.0.0.1")
   .option("--db <file>", "keep the data in this file (default: in memory)")

@@ -58,7 +58,7 @@ function named(
   return new Option(flags, description).argParser(read).default({}, "none");
 }
 
-const command = withContractOptions(contractCommand("verify"))
+const command = withContractOptions(contractCommand("verify"), { beside: true })
   .option("--server <url>", "base URL; the contract's paths are appended")
   .option("--local", "start the local server, check it and stop it")
   .option("--har <file>", "check recorded traffic (HAR 1.2) and send nothing; `--server` tells which of it")
