@@ -3,12 +3,16 @@ import { type Form, formsOf } from "../schemas/forms.ts";
 import { definitionOf } from "../schemas/walk.ts";
 import { type Fault, itemSchemaOf } from "./lists.ts";
 
-/** Where a list travels as several texts, one text is a value, and several are a list: both may stand in one schema. */
+/**
+ * Where a list travels as several texts, one text is a value, and several are a list: both may stand in one schema, if a
+ * list of one item reads as no other kind of value.
+ */
 export function repeatedFault(forms: readonly Form[]): Fault | undefined {
   const [list, ...others] = forms.filter(({ kind }) => kind === "list");
   if (!list || others.length > 0) return textFault(forms);
   const values = forms.filter((form) => form !== list);
-  return (values.length > 0 ? textFault(values) : undefined) ?? textFault([list]);
+  const ofEach = (values.length > 0 ? textFault(values) : undefined) ?? textFault([list]);
+  return ofEach ?? ambiguity([...values, ...formsOf(itemSchemaOf(list))]);
 }
 
 /** What is wrong with the forms of a value that travels as text, or as several texts. */

@@ -154,7 +154,8 @@ function arriving(schema: z.ZodType | undefined, value: unknown): unknown {
   if (typeof value !== "object" || value === null || value instanceof Blob) return value;
   const [only, ...others] = Object.values(value);
   if (only === undefined && others.length === 0) return undefined;
-  const isValue = Array.isArray(value) && others.length === 0 && schema?.safeParse(only).success;
+  const isOne = Array.isArray(value) && others.length === 0 && !Array.isArray(only);
+  const isValue = isOne && schema?.safeParse(only).success;
   return isValue ? only : value;
 }
 

@@ -106,6 +106,16 @@ export const travel: readonly BadSpec[] = [
   ),
   query("anything", "z.unknown()", "of any type"),
   query("a number or any string", "z.union([z.number(), z.string()])", numberOrText),
+  query(
+    "a number or a list of any strings",
+    "z.union([z.number(), z.array(z.string()).min(1)]).optional()",
+    numberOrText,
+  ),
+  query(
+    "any string or a list of booleans",
+    "z.union([z.string(), z.array(z.boolean()).min(1)]).optional()",
+    "a boolean or a string that reads as one",
+  ),
   query("a number or a digit as text", 'z.literal(["1", 1])', numberOrText),
   query(
     "a boolean or its name",
