@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readEntries, textHash, writeEntries } from "./entry-file.ts";
 import { isObject } from "./json.ts";
 
 /** Remembers by content that a step was done, and what it gave; each step only for the last content. */
@@ -13,7 +12,8 @@ export interface StepMemory {
   save(): Promise<void>;
 }
 
-interface Entry {
+/** A step that was done; the key is of its content and the tools. */
+interface Done {
   readonly key: string;
   readonly given: unknown;
 }
@@ -22,7 +22,7 @@ interface Entry {
 export async function openStepMemory(path: string): Promise<StepMemory> {
   const tools = toolFingerprint();
   const keyOf = (content: string) => textHash(tools + content);
-  const entries = new Map(await readFile(path, "utf8").then(parse, () => []));
+  const entries = new Map(await readEntries(path, isDone));
   return {
     get(step, content) {
       const entry = entries.get(step);
@@ -31,34 +31,12 @@ export async function openStepMemory(path: string): Promise<StepMemory> {
     set(step, content, given) {
       entries.set(step, { key: keyOf(content), given });
     },
-    async save() {
-      const temporary = `${path}.${process.pid}`;
-      try {
-        await mkdir(dirname(path), { recursive: true });
-        await writeFile(temporary, `${JSON.stringify([...entries].sort())}\n`);
-        await rename(temporary, path);
-      } catch {
-        // Without a memory the next run is slower, not wrong.
-      }
-    },
+    save: () => writeEntries(path, entries),
   };
 }
 
-function parse(text: string): [string, Entry][] {
-  try {
-    const entries: unknown = JSON.parse(text);
-    return Array.isArray(entries) ? entries.filter(isEntry) : [];
-  } catch {
-    return [];
-  }
-}
-
-function isEntry(entry: unknown): entry is [string, Entry] {
-  return Array.isArray(entry) && typeof entry[0] === "string" && isObject(entry[1]);
-}
-
-export function textHash(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+function isDone(value: unknown): value is Done {
+  return isObject(value) && typeof value["key"] === "string";
 }
 
 /** Changes with every module of this package, the versions of what it uses, and Node. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { textHash } from "../entry-file.ts";
 import { isObject } from "../json.ts";
-import { type StepMemory, textHash } from "../step-memory.ts";
+import type { StepMemory } from "../step-memory.ts";
 import { fileText } from "./disk.ts";
 import type { Files } from "./files.ts";
 

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readEntries, textHash, writeEntries } from "../../lib/entry-file.ts";
+import { isObject } from "../../lib/json.ts";
 import type { CaseCoverage } from "../../schema-cases/index.ts";
 
 /** What the values of one target reached. */
@@ -17,44 +16,22 @@ export interface ProofCache {
 
 /** A cache in a JSON file; a file that is absent or can't be read is an empty cache. */
 export async function openCache(path: string): Promise<ProofCache> {
-  const known = new Map(await readFile(path, "utf8").then(parse, () => []));
+  const known = new Map(await readEntries(path, isCoverage));
   const used = new Map<string, ProofCoverage>();
   return {
     get(content) {
-      const key = keyOf(content);
+      const key = textHash(content);
       const coverage = used.get(key) ?? known.get(key);
       if (coverage) used.set(key, coverage);
       return coverage;
     },
     add(content, coverage) {
-      used.set(keyOf(content), coverage);
+      used.set(textHash(content), coverage);
     },
-    async save() {
-      const temporary = `${path}.${process.pid}`;
-      try {
-        await mkdir(dirname(path), { recursive: true });
-        await writeFile(temporary, `${JSON.stringify([...used].sort())}\n`);
-        await rename(temporary, path);
-      } catch {
-        // Without a cache the next run is slower, not wrong.
-      }
-    },
+    save: () => writeEntries(path, used),
   };
 }
 
-function parse(text: string): [string, ProofCoverage][] {
-  try {
-    const entries: unknown = JSON.parse(text);
-    return Array.isArray(entries) ? entries.filter(isEntry) : [];
-  } catch {
-    return [];
-  }
-}
-
-function isEntry(entry: unknown): entry is [string, ProofCoverage] {
-  return Array.isArray(entry) && typeof entry[0] === "string" && Array.isArray(entry[1]?.unreached);
-}
-
-function keyOf(content: string): string {
-  return createHash("sha256").update(content).digest("hex");
+function isCoverage(value: unknown): value is ProofCoverage {
+  return isObject(value) && Array.isArray(value["unreached"]);
 }
