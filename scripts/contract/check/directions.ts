@@ -3,7 +3,7 @@ import type { Problem } from "../../lib/problem.ts";
 import { contractProblem } from "../problems.ts";
 import { isLeftOut, leftOutBy } from "../schemas/one-sided.ts";
 import { type Direction, type RootSchema, rootsOf } from "../schemas/roots.ts";
-import { childrenOf, definitionOf, walk, type ZodNode } from "../schemas/walk.ts";
+import { definitionOf, elementNodes, fieldNodes, walk, type ZodNode } from "../schemas/walk.ts";
 import type { ContractCheck } from "./index.ts";
 import { contractOf } from "./schemas.ts";
 
@@ -15,9 +15,9 @@ export const checkDirections: ContractCheck = (api) => {
     return [
       ...misplaced({ schema: root.schema, path: root.pointer }),
       ...nodes.flatMap((node) => [
-        ...(isBody(root) ? [] : fieldsOf(node).flatMap(misplaced)),
-        ...partsOf(node).flatMap(misplaced),
-        ...fieldsOf(node).flatMap(bothWays),
+        ...(isBody(root) ? [] : fieldNodes(node).flatMap(misplaced)),
+        ...elementNodes(node).flatMap(misplaced),
+        ...fieldNodes(node).flatMap(bothWays),
         ...tellingFields(node),
       ]),
     ];
@@ -30,19 +30,6 @@ const directions = Object.keys(leftOutBy) as Direction[];
 function isBody({ steps }: RootSchema): boolean {
   const [part = "", , inside] = steps;
   return !["params", "query", "headers"].includes(part) && inside !== "headers";
-}
-
-function fieldsOf({ schema, path }: ZodNode): ZodNode[] {
-  return Object.entries(definitionOf(schema).shape ?? {}).map(([name, field]) => ({
-    schema: field,
-    path: `${path}.${name}`,
-  }));
-}
-
-/** The schemas inside that are neither fields nor the same value in a wrapper. */
-function partsOf(node: ZodNode): ZodNode[] {
-  const fields = new Set(Object.values(definitionOf(node.schema).shape ?? {}));
-  return childrenOf(node).filter(({ schema, path }) => path !== node.path && !fields.has(schema));
 }
 
 function misplaced({ schema, path }: ZodNode): Problem[] {

@@ -4,7 +4,7 @@ import { contractProblem } from "../problems.ts";
 import { isLeftOut } from "../schemas/one-sided.ts";
 import { type Direction, type RootSchema, rootsOf } from "../schemas/roots.ts";
 import { isInternalField, visibilityOfField } from "../schemas/visible.ts";
-import { childrenOf, definitionOf, isZodSchema, walk, type ZodNode } from "../schemas/walk.ts";
+import { definitionOf, elementNodes, fieldNodes, isZodSchema, walk, type ZodNode } from "../schemas/walk.ts";
 import { visibilities } from "../visibility.ts";
 import type { ContractCheck } from "./index.ts";
 import { contractOf } from "./schemas.ts";
@@ -20,11 +20,11 @@ export const checkVisibility: ContractCheck = (api) => {
       ...(isNamedPart(root) ? wordOf(whole) : misplaced(whole)),
       ...(isNamedPart(root) && root.direction === "request" ? needed(whole) : []),
       ...[...walk(whole, seen)].flatMap((node) => [
-        ...partsOf(node).flatMap(misplaced),
-        ...fieldsOf(node).flatMap(wordOf),
+        ...elementNodes(node).flatMap(misplaced),
+        ...fieldNodes(node).flatMap(wordOf),
       ]),
       ...[...walk(whole, sent[root.direction])].flatMap((node) =>
-        fieldsOf(node).flatMap(root.direction === "request" ? needed : closedIn(node)),
+        fieldNodes(node).flatMap(root.direction === "request" ? needed : closedIn(node)),
       ),
     ];
   });
@@ -34,19 +34,6 @@ export const checkVisibility: ContractCheck = (api) => {
 function isNamedPart({ steps }: RootSchema): boolean {
   const [part = "", , inside] = steps;
   return part === "query" || part === "headers" || inside === "headers";
-}
-
-function fieldsOf({ schema, path }: ZodNode): ZodNode[] {
-  return Object.entries(definitionOf(schema).shape ?? {}).map(([name, field]) => ({
-    schema: field,
-    path: `${path}.${name}`,
-  }));
-}
-
-/** The schemas inside that are neither fields nor the same value in a wrapper. */
-function partsOf(node: ZodNode): ZodNode[] {
-  const fields = new Set(Object.values(definitionOf(node.schema).shape ?? {}));
-  return childrenOf(node).filter(({ schema, path }) => path !== node.path && !fields.has(schema));
 }
 
 function misplaced({ schema, path }: ZodNode): Problem[] {

@@ -1,7 +1,13 @@
 import type { z } from "zod";
 import type { Direction } from "./roots.ts";
-import { definitionOf, walk } from "./walk.ts";
-import { leftOutOf, type Omission, valueWithout, type WithoutFields, zodWithout } from "./without-fields.ts";
+import {
+  anyField,
+  leftOutOf,
+  type Omission,
+  valueWithout,
+  type WithoutFields,
+  zodWithout,
+} from "./without-fields.ts";
 import { unwrap } from "./wrappers.ts";
 
 /** The word of `.meta()` that leaves a field out of a direction (OpenAPI 3.1, "Schema Object"). */
@@ -15,22 +21,8 @@ export function isLeftOut(field: z.ZodType, direction: Direction): boolean {
   return { ...base.meta(), ...words }[leftOutBy[direction] as string] === true;
 }
 
-const oneSided = new WeakMap<z.ZodType, boolean>();
-
 /** Whether an object somewhere in a schema has a field that only one side sends. */
-export function isOneSided(schema: z.ZodType): boolean {
-  // Each schema within is asked, too, and for each value.
-  const found = oneSided.get(schema) ?? hasLeftOut(schema);
-  oneSided.set(schema, found);
-  return found;
-}
-
-function hasLeftOut(schema: z.ZodType): boolean {
-  for (const { schema: node } of walk({ schema, path: "" }))
-    for (const field of Object.values(definitionOf(node).shape ?? {}))
-      if (isLeftOut(field, "request") || isLeftOut(field, "response")) return true;
-  return false;
-}
+export const isOneSided = anyField((field) => isLeftOut(field, "request") || isLeftOut(field, "response"));
 
 const omissions: Readonly<Record<Direction, Omission>> = {
   request: { concerns: isOneSided, leavesOut: (field) => isLeftOut(field, "request") },

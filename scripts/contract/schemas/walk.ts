@@ -61,6 +61,20 @@ export function childrenOf({ schema, path }: ZodNode): ZodNode[] {
   return children;
 }
 
+/** The fields of an object; none of any other schema. */
+export function fieldNodes({ schema, path }: ZodNode): ZodNode[] {
+  return Object.entries(definitionOf(schema).shape ?? {}).map(([name, field]) => ({
+    schema: field,
+    path: `${path}.${name}`,
+  }));
+}
+
+/** The schemas inside that are neither fields nor the same value in a wrapper. */
+export function elementNodes(node: ZodNode): ZodNode[] {
+  const fields = new Set(Object.values(definitionOf(node.schema).shape ?? {}));
+  return childrenOf(node).filter(({ schema, path }) => path !== node.path && !fields.has(schema));
+}
+
 /** The schema that Zod keeps of a lazy schema, whose getter may return a new one each time. */
 export function madeLater(schema: z.ZodType): z.ZodType {
   return (schema as z.ZodLazy<z.ZodType>)._zod.innerType;

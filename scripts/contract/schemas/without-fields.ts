@@ -2,16 +2,31 @@ import { z } from "zod";
 import { isObject } from "../../lib/json.ts";
 import { pointerStep } from "../../lib/json-pointer.ts";
 import { componentName, namedOrigin } from "./named.ts";
-import { definitionOf, isZodSchema, madeLater } from "./walk.ts";
+import { definitionOf, isZodSchema, madeLater, walk } from "./walk.ts";
 import { unwrap } from "./wrappers.ts";
 
 /** Which fields of objects are left out. */
 export interface Omission {
-  /** Whether something is left out of a schema, or of one inside of it. */
+  /** Whether an object somewhere in a schema may lack a field: `anyField` of what is left out. */
   readonly concerns: (schema: z.ZodType) => boolean;
   readonly leavesOut: (field: z.ZodType) => boolean;
   /** An object that hands over what it does not know must not hand over the field. */
   readonly isSecret?: boolean;
+}
+
+/** Returns whether an object somewhere in a schema has such a field. Each schema is searched once: it is asked for each value. */
+export function anyField(isSuch: (field: z.ZodType) => boolean): (schema: z.ZodType) => boolean {
+  const known = new WeakMap<z.ZodType, boolean>();
+  const search = (schema: z.ZodType): boolean => {
+    for (const { schema: node } of walk({ schema, path: "" }))
+      if (Object.values(definitionOf(node).shape ?? {}).some(isSuch)) return true;
+    return false;
+  };
+  return (schema) => {
+    const found = known.get(schema) ?? search(schema);
+    known.set(schema, found);
+    return found;
+  };
 }
 
 /** Returns a schema without the fields: the same one if nothing is left out. */
