@@ -1,4 +1,5 @@
 import { isRecord, type RejectedField, type ResultBreach } from "./check.ts";
+import { isMediaRange, isMediaType, unknownWithin } from "./request.ts";
 import type { ErrorAnswer, ErrorBodyForm, ErrorWords } from "./types.ts";
 
 /** Header fields by lower-case name; a list becomes one line for each item. */
@@ -122,6 +123,34 @@ export function answerJson(
 /** An answer without a body. */
 export function noBody(status: number, fields?: HeaderFields): ServerAnswer {
   return { status, fields: { ...fields }, body: null };
+}
+
+/** Statuses at which HTTP allows no body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5), which a range may hold. */
+export const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** An answer of bytes. If a range is documented, the handler names the type by a `Blob` or `Content-Type`. */
+export function answerBytes(
+  { status, body }: { readonly status: number; readonly body?: unknown },
+  documented: string,
+  fields: HeaderFields = {},
+): ServerAnswer | ResultBreach {
+  if (!isBytes(body)) return { pointer: `responses/${status}/body`, message: "expected bytes" };
+  if (!isMediaRange(documented)) return { status, fields: withContentType(documented, fields), body };
+  const { "content-type": said, ...others } = fields;
+  if (said !== undefined && !isMediaType(String(said), documented))
+    return { pointer: `responses/${status}/headers/content-type`, message: `expected one of ${documented}` };
+  const own = body instanceof Blob && isMediaType(body.type, documented) ? body.type : undefined;
+  const mediaType = String(said ?? own ?? unknownWithin(documented));
+  return { status, fields: withContentType(mediaType, others), body };
+}
+
+/** Whether a body is bytes. A proxy of an array passes `instanceof`, but can't be written. */
+export function isBytes(body: unknown): body is AnswerBytes {
+  return (
+    (body instanceof Uint8Array && ArrayBuffer.isView(body)) ||
+    body instanceof Blob ||
+    body instanceof ReadableStream
+  );
 }
 
 /** The header fields of an answer with a body. */

@@ -1,12 +1,14 @@
 import {
-  type AnswerBytes,
   type AnswerError,
+  answerBytes,
   answerJson,
+  bodiless,
   errorBody,
   errorWriter,
   formOf,
   type HeaderFields,
   headerFieldsOf,
+  isBytes,
   noBody,
   type ServerAnswer,
   textWithParts,
@@ -29,12 +31,10 @@ import {
   insufficient,
   inTime,
   isMediaRange,
-  isMediaType,
   isThenable,
   negotiated,
   principalFinder,
   stranger,
-  unknownWithin,
   withRequest,
 } from "./request.ts";
 import type { PathText } from "./router.ts";
@@ -312,13 +312,6 @@ function keyFinder(keys: readonly DocumentedStatus[]): (status: number) => Docum
   };
 }
 
-/** Statuses at which HTTP allows no body (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5), which a range may hold. */
-const bodiless: ReadonlySet<number> = new Set([204, 205, 304]);
-
-function bodyNotAllowed({ status }: HandlerResult): ResultBreach {
-  return { pointer: `responses/${status}`, message: "expected a status at which HTTP allows a body" };
-}
-
 /**
  * Returns the error that a status means if a handler gives no text: the only one that handlers decide or,
  * if they decide none, the only one of that status. `undefined`: the handler must name the text.
@@ -380,27 +373,6 @@ function answerResponse(
     : { pointer: `responses/${status}/body`, message: "expected a text" };
 }
 
-/** An answer of bytes. If a range is documented, the handler names the type by a `Blob` or `Content-Type`. */
-function answerBytes(
-  { status, body }: HandlerResult,
-  documented: string,
-  fields: HeaderFields = {},
-): ServerAnswer | ResultBreach {
-  if (!isBytes(body)) return { pointer: `responses/${status}/body`, message: "expected bytes" };
-  if (!isMediaRange(documented)) return { status, fields: withContentType(documented, fields), body };
-  const { "content-type": said, ...others } = fields;
-  if (said !== undefined && !isMediaType(String(said), documented))
-    return { pointer: `responses/${status}/headers/content-type`, message: `expected one of ${documented}` };
-  const own = body instanceof Blob && isMediaType(body.type, documented) ? body.type : undefined;
-  const mediaType = String(said ?? own ?? unknownWithin(documented));
-  return { status, fields: withContentType(mediaType, others), body };
-}
-
-/** Whether a body is bytes. A proxy of an array passes `instanceof`, but can't be written. */
-function isBytes(body: unknown): body is AnswerBytes {
-  return (
-    (body instanceof Uint8Array && ArrayBuffer.isView(body)) ||
-    body instanceof Blob ||
-    body instanceof ReadableStream
-  );
+function bodyNotAllowed({ status }: HandlerResult): ResultBreach {
+  return { pointer: `responses/${status}`, message: "expected a status at which HTTP allows a body" };
 }
