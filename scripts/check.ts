@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { extname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contractCommand } from "./commands.ts";
 import { runCommand } from "./lib/command.ts";
+import { isCompiled } from "./lib/own-package.ts";
 import { createTerminal, formatProblem, type Terminal } from "./lib/terminal.ts";
 import { generatedProblems } from "./pack/compile.ts";
 
@@ -34,11 +35,7 @@ const checks: readonly Check[] = [
     "generated files",
     ({ spec, generated, openapi = [] }) =>
       run(
-        // As this process runs: compiled, or through what runs TypeScript.
-        ...[
-          ...process.execArgv,
-          fileURLToPath(new URL(`generate${extname(import.meta.url)}`, import.meta.url)),
-        ],
+        ...generateCommand(),
         ...["--spec", spec, "--output", generated],
         ...["--check", "--quiet", "--proof-runs=1000", "--proof-types"],
         ...openapi.flatMap((version) => ["--openapi", version]),
@@ -46,6 +43,12 @@ const checks: readonly Check[] = [
   ],
   ["generated code", ({ generated }, { colors }) => compiled(generated, colors)],
 ];
+
+/** What runs `generate` in a process of its own: its compiled module or, in this repository, what bundles modules. */
+function generateCommand(): string[] {
+  const [module, ...name] = isCompiled ? ["generate.js"] : ["run.js", "generate"];
+  return [fileURLToPath(new URL(module, import.meta.url)), ...name];
+}
 
 const command = contractCommand("check")
   .option("--spec <path>", "module whose default export is the API", "spec/index.ts")

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 function command(name: string, ...args: string[]): { code: number | null; stderr: string } {
-  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", `scripts/${name}.ts`, ...args], {
+  const { status, stderr } = spawnSync(process.execPath, ["scripts/run.js", name, ...args], {
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "1" },
   });

@@ -2,11 +2,10 @@ import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
 
 function command(name: string, ...args: string[]): { code: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--import", "tsx", `scripts/${name}.ts`, ...args],
-    { encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/run.js", name, ...args], {
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+  });
   return { code: status, stdout, stderr };
 }
 

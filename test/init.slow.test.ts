@@ -1,9 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 let folder = "";
@@ -12,23 +10,17 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-
 /** Runs `init` in a folder below, without a terminal; its exit code and what it said. */
 async function init(name: string, files: Readonly<Record<string, string>>, ...args: readonly string[]) {
   const cwd = join(folder, name);
   await mkdir(join(cwd, "spec"), { recursive: true });
   for (const [path, text] of Object.entries(files)) await writeFile(join(cwd, path), text);
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ["--import", tsx, resolve("scripts/init.ts"), ...args],
-    {
-      cwd,
-      encoding: "utf8",
-      env: { ...process.env, NO_COLOR: "1" },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
+  const { status, stderr } = spawnSync(process.execPath, [resolve("scripts/run.js"), "init", ...args], {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   return {
     code: status,
     stderr,

@@ -28,14 +28,10 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function diff(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--import", "tsx", "scripts/diff.ts", ...args],
-    {
-      encoding: "utf8",
-      env: { ...process.env, NO_COLOR: "1" },
-    },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/run.js", "diff", ...args], {
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+  });
   return { code: status, stdout, stderr: stderr.replaceAll(folder, "TMP") };
 }
 

@@ -1,12 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { tinySpec } from "../contract/tiny-spec.ts";
 
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
-const script = resolve("scripts/generate.ts");
+const script = resolve("scripts/run.js");
 
 /** How a run ended, and what it said. */
 export interface Run {
@@ -18,7 +15,7 @@ export interface Run {
 /** Starts `generate` as a process of its own: what is killed is the process that writes. */
 export function start(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): ChildProcess {
   // The proof has tests of its own.
-  return spawn(process.execPath, ["--import", tsx, script, "--proof-runs=0", ...args], {
+  return spawn(process.execPath, [script, "generate", "--proof-runs=0", ...args], {
     cwd,
     env: { ...process.env, ...env },
   });

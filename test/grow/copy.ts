@@ -67,15 +67,11 @@ export async function copyRepository(): Promise<Copy> {
       await writeFile(path, edit(await readFile(path, "utf8")));
     },
     served: async (use) => {
-      const child = spawn(
-        process.execPath,
-        ["--import", "tsx", "scripts/start.ts", "--port", "0", "--quiet"],
-        {
-          cwd: folder,
-          env,
-          stdio: ["ignore", "pipe", "inherit"],
-        },
-      );
+      const child = spawn(process.execPath, ["scripts/run.js", "start", "--port", "0", "--quiet"], {
+        cwd: folder,
+        env,
+        stdio: ["ignore", "pipe", "inherit"],
+      });
       const closed = once(child, "close");
       try {
         let printed = "";

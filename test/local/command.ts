@@ -31,7 +31,7 @@ export function run(
   ended: Promise<Ended>;
   out: () => string;
 } {
-  const command = [process.execPath, "--import", "tsx", "scripts/start.ts", "--spec", sinkPath, ...args];
+  const command = [process.execPath, "scripts/run.js", "start", "--spec", sinkPath, ...args];
   const limited = ["bash", "-c", `ulimit -f ${fileSize}; exec "$@"`, "bash", ...command];
   const [program = "", ...rest] = fileSize === undefined ? command : limited;
   const child = spawn(program, rest, {

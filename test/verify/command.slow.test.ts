@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { startReceiver } from "./receiver.ts";
 
 async function verify(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/verify.ts", "--spec", spec, ...args], {
+  const child = spawn(process.execPath, ["scripts/run.js", "verify", "--spec", spec, ...args], {
     env: { ...process.env, NO_COLOR: "1", WORKSHOP_API_KEY: "", OTHER_WORKSHOP_API_KEY: "", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

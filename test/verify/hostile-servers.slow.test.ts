@@ -104,7 +104,7 @@ async function run(spoil: Spoil, more: readonly string[] = []) {
   const child = spawn(
     process.execPath,
     [
-      ...["--import", "tsx", "scripts/verify.ts", "--spec", things, "--server", server.url, "--token", token],
+      ...["scripts/run.js", "verify", "--spec", things, "--server", server.url, "--token", token],
       ...[
         "--param",
         `id=${own}`,

@@ -17,7 +17,7 @@ it.each(["SIGINT", "SIGTERM"] as const)(
       if (request.method === "POST" && answer?.status === 201 && ++made === 5) child.kill(signal);
       return answer;
     });
-    const args = ["--import", "tsx", "scripts/verify.ts", "--spec", notesFamily.spec, "--server", url];
+    const args = ["scripts/run.js", "verify", "--spec", notesFamily.spec, "--server", url];
     const child = spawn(process.execPath, [...args, "--token", tokens.own, "--param", `note_id=${ids.own}`], {
       stdio: ["ignore", "ignore", "ignore"],
     });

@@ -25,7 +25,7 @@ interface Ended {
 }
 
 function verifyLocal(spec: string, ...args: readonly string[]): Promise<Ended> {
-  const command = ["--import", "tsx", "scripts/verify.ts", "--local", "--spec", spec, ...args];
+  const command = ["scripts/run.js", "verify", "--local", "--spec", spec, ...args];
   return new Promise((done) =>
     execFile(
       process.execPath,

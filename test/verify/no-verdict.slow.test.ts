@@ -98,18 +98,7 @@ describe("a check that is interrupted", () => {
     const object = ["--param", `id=${principal.params["id"]}`, "--restore", `name=${restore.name}`];
     const child = spawn(
       process.execPath,
-      [
-        "--import",
-        "tsx",
-        "scripts/verify.ts",
-        "--spec",
-        spec,
-        "--server",
-        url,
-        "--token",
-        principal.token,
-        ...object,
-      ],
+      ["scripts/run.js", "verify", "--spec", spec, "--server", url, "--token", principal.token, ...object],
       { env: { ...process.env, NO_COLOR: "1" }, stdio: ["ignore", "pipe", "pipe"] },
     );
     let output = "";

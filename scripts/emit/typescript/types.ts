@@ -1,9 +1,12 @@
+import { createRequire } from "node:module";
 import type { NodeFactory } from "typescript";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import { commentText } from "./comment.ts";
 import { satisfiable } from "./index-signatures.ts";
 import { withNamedTypes } from "./named-types.ts";
 import { withoutPercent, withPercent } from "./percent.ts";
+
+const require = createRequire(import.meta.url);
 
 type Library = typeof import("openapi-typescript");
 type Options = NonNullable<Parameters<Library["default"]>[1]>;
@@ -25,7 +28,9 @@ export async function emitTypes(
   document: OpenApiDocument,
   { defaultsFilled = false, names = new Map() }: TypesOptions = {},
 ): Promise<string> {
-  const [{ default: ts }, library] = await Promise.all([import("typescript"), import("openapi-typescript")]);
+  const { compiler: ts } = await import("../../lib/compiler.ts");
+  // Required, because its modules for `import` would import the compiler.
+  const library: Library = require("openapi-typescript");
   // As text, because the bundler inside openapi-typescript modifies an object.
   const source = JSON.stringify(withSchemas(asComments(document)), withoutDiscriminator);
   const transform = transformWith(ts.factory, library);

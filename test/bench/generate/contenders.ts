@@ -13,7 +13,7 @@ export type Contender = (typeof contenders)[number];
 
 const tool = (name: string) => resolve("node_modules/.bin", name);
 const vocabulary = resolve("scripts/contract/index.ts");
-const generate = resolve("scripts/generate.ts");
+const command = resolve("scripts/run.js");
 
 /** A folder with a synthetic contract, in which each contender is measured; like any project, it has packages. */
 export async function withContract<Result>(
@@ -37,7 +37,11 @@ export async function withContract<Result>(
 
 async function measureIn(folder: string, operations: number, contender: Contender): Promise<Cost> {
   const ours = () =>
-    measured(tool("tsx"), [generate, "--spec", "index.ts", "--output", "out", "--quiet"], folder);
+    measured(
+      process.execPath,
+      [command, "generate", "--spec", "index.ts", "--output", "out", "--quiet"],
+      folder,
+    );
   const forget = async () => {
     for (const made of ["out", "node_modules/.cache"])
       await rm(join(folder, made), { recursive: true, force: true });

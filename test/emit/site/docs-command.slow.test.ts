@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function docs(...args: string[]): { code: number | null; stderr: string } {
-  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "scripts/docs.ts", ...args], {
+  const { status, stderr } = spawnSync(process.execPath, ["scripts/run.js", "docs", ...args], {
     cwd: root,
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "1" },

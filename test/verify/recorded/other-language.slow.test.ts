@@ -77,7 +77,7 @@ describe.runIf(spawnSync(ruby.command, ["--version"]).status === 0)("a test run 
       things.close();
     }
     const spec = ["--spec", "test/fixtures/things/index.ts"];
-    const args = ["--import", "tsx", "scripts/verify.ts", ...spec, "--har", file, "--format", "json"];
+    const args = ["scripts/run.js", "verify", ...spec, "--har", file, "--format", "json"];
     const ended = await run(process.execPath, args).catch((error) => error);
     expect(ended.code ?? 0).toBe(code);
     const { findings, recording } = JSON.parse(ended.stdout);
