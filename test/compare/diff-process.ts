@@ -24,7 +24,7 @@ async function diff(old: object, now: object): Promise<Ended> {
     }),
   );
   const memory = `--max-old-space-size=${megabytes}`;
-  const command = [memory, "--import", "tsx", "scripts/diff.ts", ...files, "--format", "json"];
+  const command = [memory, "scripts/run.js", "diff", ...files, "--format", "json"];
   const ended = await new Promise<Ended>((resolve) => {
     execFile(process.execPath, command, { timeout: deadline, maxBuffer: 2 ** 28 }, (error, _, log) =>
       resolve({ code: error?.signal ?? error?.code ?? 0, log }),
