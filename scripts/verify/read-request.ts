@@ -1,7 +1,8 @@
+import type { z } from "zod";
 import { isObject } from "../lib/json.ts";
 import { pointerStep } from "../lib/json-pointer.ts";
-import { coversType, isJson } from "../lib/media-types.ts";
-import type { PayloadModel } from "../model/model.ts";
+import { coversType } from "../lib/media-types.ts";
+import type { ParameterModel, PayloadModel } from "../model/model.ts";
 import type { RejectedInputModel } from "../model/vocabulary.ts";
 import { listDelimiter } from "../model/wire.ts";
 import { isReadAsTexts } from "../model/wire-form.ts";
@@ -11,16 +12,25 @@ import { type ParameterPart, type RequestInput, sentParameters } from "./request
 import { bodySchema, type Subject } from "./subject.ts";
 import { contains } from "./values.ts";
 import { type FormFields, readForm } from "./wire/form.ts";
-import { readJsonParameter, readParameter } from "./wire/parameter.ts";
+import { type ReadValue, readParameter } from "./wire/parameter.ts";
 
 /** A request for an operation, as a server has it before it. */
 export interface WireRequest {
   /** The texts that it carries for a parameter, decoded; none: it does not have it; `undefined`: that is not known. */
   readonly texts: (part: ParameterPart, name: string) => readonly string[] | undefined;
+  /** What it carries for a parameter that is more than texts: fields, JSON, what stands behind a prefix. */
+  readonly styled: ReadStyled;
   readonly contentType: string | undefined;
   /** `undefined`: what the body holds is not known. */
   readonly body: CarriedBody | undefined;
 }
+
+/** Returns the value of a parameter, itself `undefined` if the request does not have it; `undefined`: that is not known. */
+export type ReadStyled = (
+  parameter: ParameterModel,
+  part: ParameterPart,
+  schema: z.ZodType,
+) => { readonly value: unknown } | undefined;
 
 /** The bytes of a body, or what they say where that is known already. */
 export type CarriedBody = Uint8Array | { readonly form: FormFields } | { readonly value: unknown };
@@ -61,28 +71,16 @@ export function readRequest(subject: Subject, request: WireRequest): ReadRequest
   const values: Record<ParameterPart, Record<string, unknown>> = { params: {}, query: {}, headers: {} };
   const faults: RequestFault[] = [];
   for (const [parameter, part] of sentParameters(subject.operation)) {
-    const { name, required, schema: published } = parameter;
+    const { name, required } = parameter;
     const schema = subject.zod.of(parameter);
-    const texts = request.texts(part, name);
-    // The fields of an object, JSON in a path or header field, and what stands behind a prefix are not read.
-    const isJsonText = part === "query" && isJson(parameter.mediaType ?? "");
-    if (!schema || !texts || !(isJsonText || isReadAsTexts(parameter, subject.api))) continue;
-    if (texts.length === 0 && !required) continue;
-    const read =
-      texts.length === 0
-        ? { valid: false, value: undefined }
-        : isJsonText
-          ? readJsonParameter(schema, texts)
-          : readParameter(schema, published, {
-              texts,
-              delimiter: listDelimiter(parameter),
-              root: subject.api,
-            });
+    const read = schema && readValue(subject, request, [parameter, part], schema);
+    if (!schema || !read || (read.isMissing && !required)) continue;
     if (read.value !== undefined) values[part][name] = read.value;
     if (read.valid) continue;
     const [issue] = schema.safeParse(read.value).error?.issues ?? [];
-    const why =
-      texts.length === 0 ? "is missing" : `is not as its schema says: ${issue?.message ?? "another value"}`;
+    const why = read.isMissing
+      ? "is missing"
+      : `is not as its schema says: ${issue?.message ?? "another value"}`;
     faults.push({
       rule: `invalid-${part}`,
       where: `${part}/${name}`,
@@ -95,6 +93,30 @@ export function readRequest(subject: Subject, request: WireRequest): ReadRequest
   const { value } = body;
   const input: RequestInput = { ...values, ...(value === undefined ? {} : { body: value }) };
   return { input, faults: [...faults, ...body.faults], unknown: body.unknown, open: isOpen(subject, input) };
+}
+
+interface ParameterRead extends ReadValue {
+  readonly isMissing: boolean;
+}
+
+/** Reads a parameter; `undefined`: what the request has for it is not known. */
+function readValue(
+  { api }: Subject,
+  request: WireRequest,
+  [parameter, part]: readonly [ParameterModel, ParameterPart],
+  schema: z.ZodType,
+): ParameterRead | undefined {
+  if (!isReadAsTexts(parameter, api)) {
+    const styled = request.styled(parameter, part, schema);
+    if (!styled) return undefined;
+    const { value } = styled;
+    return { value, valid: schema.safeParse(value).success, isMissing: value === undefined };
+  }
+  const texts = request.texts(part, parameter.name);
+  if (!texts) return undefined;
+  if (texts.length === 0) return { value: undefined, valid: false, isMissing: true };
+  const wire = { texts, delimiter: listDelimiter(parameter), root: api };
+  return { ...readParameter(schema, parameter.schema, wire), isMissing: false };
 }
 
 const places: Readonly<Record<ParameterPart, string>> = {

@@ -1,6 +1,6 @@
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import { parameterText } from "../model/wire.ts";
-import { createRouter, decodedLeniently, type Router } from "../runtime/server/router.ts";
+import { createRouter, decodedLeniently, type PathText, type Router } from "../runtime/server/router.ts";
 import type { HttpRequest } from "./http/message.ts";
 import { pathParameters, type RequestInput } from "./request-input.ts";
 
@@ -8,6 +8,8 @@ import { pathParameters, type RequestInput } from "./request-input.ts";
 export interface RoutedRequest {
   readonly operation: OperationModel;
   readonly texts: Readonly<Record<string, string>>;
+  /** The texts as they travel. */
+  readonly pathText: PathText;
 }
 
 type Routable = Pick<HttpRequest, "method" | "target">;
@@ -38,7 +40,7 @@ export function routed(api: ApiModel, { method, target }: Routable): RoutedReque
   if (!found) return undefined;
   const { target: operation, pathText } = found;
   const texts = pathParameters(operation).map(({ name }) => [name, decoded(pathText(name) ?? "")]);
-  return { operation, texts: Object.fromEntries(texts) };
+  return { operation, texts: Object.fromEntries(texts), pathText };
 }
 
 /** Whether the contract has an operation of any method at the path. */

@@ -3,6 +3,7 @@ import { loadContract } from "../../scripts/contract/load.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { readRequest } from "../../scripts/verify/read-request.ts";
 import { subjectsOf } from "../../scripts/verify/subjects.ts";
+import { styledValues } from "../../scripts/verify/wire/styled.ts";
 
 const { model, zod } = modelOfContract((await loadContract("test/fixtures/parameters/index.ts")).contract);
 const subject = subjectsOf(model, zod).find(({ operation }) => operation.operationId === "searchBooks");
@@ -13,11 +14,13 @@ it.each<[texts: readonly string[], read: unknown, faults: readonly string[]]>([
   [['{"any":"a"}'], { any: "a" }, ["query/where"]],
   [["null"], null, ["query/where"]],
   [['{"any":["a"]'], '{"any":["a"]', ["query/where"]],
-  [['{"any":[]}', '{"any":[]}'], { any: [] }, ["query/where"]],
+  [['{"any":[]}', '{"any":[]}'], ['{"any":[]}', '{"any":[]}'], ["query/where"]],
 ])("a parameter of JSON, %j, is read as %j", (texts, read, faults) => {
   if (!subject) throw new Error("there is no `searchBooks`");
+  const query = ["filter[author]=a", ...texts.map((text) => `where=${encodeURIComponent(text)}`)].join("&");
   const request = {
-    texts: (_: unknown, name: string) => (name === "where" ? texts : name === "filter" ? undefined : []),
+    texts: () => [],
+    styled: styledValues({ url: `http://localhost/?${query}`, field: () => null }, undefined),
     contentType: undefined,
     body: undefined,
   };

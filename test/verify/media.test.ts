@@ -82,7 +82,12 @@ it.each<[operationId: string, contentType: string, body: string, value: unknown,
   ],
 ])("a recorded body of %s as %s is read: %s", (operationId, contentType, body, value, wanted) => {
   const subject = subjectOf(operationOf(operationId), model, zod);
-  const { input, faults } = readRequest(subject, { texts: () => [], contentType, body: Buffer.from(body) });
+  const { input, faults } = readRequest(subject, {
+    texts: () => [],
+    styled: () => undefined,
+    contentType,
+    body: Buffer.from(body),
+  });
   expect(input.body).toEqual(value);
   expect(faults.map(({ rule, where }) => `${rule} ${where}`)).toEqual(wanted);
 });

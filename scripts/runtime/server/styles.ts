@@ -1,8 +1,7 @@
 import type { z } from "zod";
 import { elementOf, innermost, scalarReader, zodDefinitionOf } from "./check.ts";
-import type { Incoming } from "./request.ts";
 import { type PathText, pathDecoded } from "./router.ts";
-import type { ParameterPlace, StyledParameter, StyledReader, WrittenForm } from "./types.ts";
+import type { ParameterPlace, StyledParameter, StyledReader, StyledSource, WrittenForm } from "./types.ts";
 
 /** A name, decoded, and the text beside it, which is still encoded. */
 type Pair = readonly [name: string, text: string];
@@ -24,8 +23,8 @@ export const styledReader: StyledReader = (parameter, schema) => {
   const pairsOf = pairReader(parameter);
   const textsOf = (pairs: readonly Pair[]) => pairs.filter(([own]) => own === name).map(([, text]) => text);
   const read = valueReader(parameter, schema);
-  return (incoming, pathText) => {
-    const pairs = pairsOf(incoming, pathText);
+  return (source, pathText) => {
+    const pairs = pairsOf(source, pathText);
     const texts = textsOf(pairs);
     if (form.mediaType === undefined) return read(texts, pairs);
     const [only, ...others] = texts.map(decode);
@@ -51,12 +50,12 @@ function pairReader({
   part,
   name,
   form: { style },
-}: StyledParameter): (incoming: Incoming, pathText: PathText) => readonly Pair[] {
+}: StyledParameter): (source: StyledSource, pathText: PathText) => readonly Pair[] {
   const decode = decoders[part];
   if (part === "query") return ({ url }) => pairsIn(queryOf(url), "&", decode);
-  if (part === "headers") return (incoming) => unnamed(incoming.field(name) ?? undefined);
-  if (style === "simple") return (_incoming, pathText) => unnamed(pathText(name));
-  return (_incoming, pathText) => {
+  if (part === "headers") return (source) => unnamed(source.field(name) ?? undefined);
+  if (style === "simple") return (_source, pathText) => unnamed(pathText(name));
+  return (_source, pathText) => {
     const text = pathText(name) ?? "";
     if (style === "label") return text.startsWith(".") ? unnamed(text.slice(1)) : [];
     return text.startsWith(";") ? pairsIn(text.slice(1), ";", decode) : [];

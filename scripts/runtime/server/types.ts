@@ -58,7 +58,10 @@ export interface StyledParameter {
 export type StyledReader = (
   parameter: StyledParameter,
   schema: z.ZodType,
-) => (incoming: Incoming, pathText: PathText) => unknown;
+) => (source: StyledSource, pathText: PathText) => unknown;
+
+/** What such a parameter is read from, beside the path. */
+export type StyledSource = Pick<Incoming, "url" | "field">;
 
 export interface ServerOperation {
   readonly operationId: string;

@@ -1,11 +1,13 @@
 import { errorMessage } from "../../lib/error-message.ts";
 import { isObject } from "../../lib/json.ts";
 import type { ApiModel, OperationModel, ParameterModel } from "../../model/model.ts";
+import type { PathText } from "../../runtime/server/router.ts";
 import type { CarriedBody, WireRequest } from "../read-request.ts";
 import { type ParameterPart, sentParameters } from "../request-input.ts";
 import { routed } from "../routes.ts";
 import { bodyOf } from "../subject.ts";
 import { carriedTexts } from "../wire/parameter.ts";
+import { styledValues } from "../wire/styled.ts";
 import type { GivenHeaders, RequestToCheck } from "./types.ts";
 
 /** Header fields by lower-case name, those of the same name joined; invalid ones are left out. */
@@ -44,7 +46,10 @@ export function bytesOf(body: unknown): Uint8Array | { readonly wrong: string } 
 export interface CheckedPath {
   /** `undefined`: no path is given. */
   readonly texts: Readonly<Record<string, string>> | undefined;
-  readonly query: URLSearchParams;
+  /** The texts of the path as they travel; `undefined`: no path is given, or it is of another operation. */
+  readonly pathText?: PathText | undefined;
+  /** As it travels, without the question mark. */
+  readonly query: string;
   readonly isOther: boolean;
 }
 
@@ -53,15 +58,16 @@ export function checkedPath(
   { method, operationId }: OperationModel,
   path: string | undefined,
 ): CheckedPath {
-  if (path === undefined) return { texts: undefined, query: new URLSearchParams(), isOther: false };
+  if (path === undefined) return { texts: undefined, query: "", isOther: false };
   const target = String(path)
     .replace(/^[a-z][\w+.-]*:\/\/[^/?#]*/i, "")
     .replace(/#.*$/s, "");
   const found = routed(api, { method, target });
   const isOther = found?.operation.operationId !== operationId;
   const at = target.indexOf("?");
-  const query = new URLSearchParams(at === -1 ? "" : target.slice(at));
-  return { texts: isOther ? undefined : found?.texts, query, isOther };
+  const query = at === -1 ? "" : target.slice(at + 1);
+  const own = isOther ? undefined : found;
+  return { texts: own?.texts, pathText: own?.pathText, query, isOther };
 }
 
 /** A request of a test as the schemas are asked of it. */
@@ -71,24 +77,35 @@ export function wireRequestOf(
   path: CheckedPath,
 ): WireRequest {
   const fields = joinedFields(headers);
-  const asText = typeof query === "string" ? new URLSearchParams(query) : new URLSearchParams();
   const asValues = isObject(query) ? query : {};
+  const asText = [path.query, typeof query === "string" ? query.replace(/^\?/, "") : ""];
+  const written = new URLSearchParams(asText.join("&"));
+  const texts = Object.entries(asValues).filter(([, value]) => typeof value === "string");
+  const whole = [...asText, String(new URLSearchParams(texts as [string, string][]))].join("&");
+  const source = {
+    url: `http://localhost/?${whole}`,
+    field: (name: string) => fields[name.toLowerCase()] ?? null,
+  };
+  const readStyled = styledValues(source, path.pathText);
   const textsOf: Record<ParameterPart, (name: string) => readonly string[] | undefined> = {
     params: (name) => {
       if (params) return textsOfValue(operation, "params", name, params[name]);
       return path.texts && [path.texts[name] ?? ""];
     },
-    query: (name) => [
-      ...path.query.getAll(name),
-      ...asText.getAll(name),
-      ...textsOfValue(operation, "query", name, asValues[name]),
-    ],
+    query: (name) => [...written.getAll(name), ...textsOfValue(operation, "query", name, asValues[name])],
     headers: (name) => [fields[name.toLowerCase()] ?? []].flat(),
   };
   const payload = bodyOf(operation);
   const isText = typeof body === "string" || body instanceof ArrayBuffer || ArrayBuffer.isView(body);
   return {
     texts: (part, name) => textsOf[part](name),
+    styled: (parameter, part, schema) => {
+      const value = { params, query: asValues, headers: undefined }[part]?.[parameter.name];
+      const isValue = value !== undefined && (typeof value !== "string" || schema.safeParse(value).success);
+      if (isValue || (part === "params" && params && value === undefined)) return { value };
+      // A text may be what travels for the value; of a path, only its whole tells.
+      return part === "params" && params ? undefined : readStyled(parameter, part, schema);
+    },
     // A test's client names the type of a value by itself.
     contentType: fields["content-type"] ?? (isText && headers ? undefined : payload?.mediaType),
     body: carriedBody(body),
@@ -105,7 +122,6 @@ function textsOfValue(
   const parameter: ParameterModel | undefined = sentParameters(operation).find(
     ([one, where]) => where === part && one.name === name,
   )?.[0];
-  if (parameter?.mediaType !== undefined) return [JSON.stringify(value)];
   return (parameter && carriedTexts(parameter, value)) ?? [String(value)];
 }
 

@@ -71,10 +71,11 @@ export async function verifyRecording(
   const resources = lawResources(
     api.operations.map((operation) => checkedTarget(subjectOf(operation, api, zod), {})),
   );
-  for (const [exchange, { operation, texts }] of judged) {
+  for (const [exchange, routed] of judged) {
+    const { operation } = routed;
     const subject = subjectOf(operation, api, zod);
     const { request, answer, pointer } = exchange;
-    const read = readRequest(subject, await wireRequest(subject, request, texts));
+    const read = readRequest(subject, await wireRequest(subject, request, routed));
     const probe = recordedProbe(subject, exchange, read, keepsCredentials);
     // Of two recorded answers about one object, nothing says what happened in between: each is judged alone.
     const result = judgeRecorded(probe, exchange, { api, zod, lawsOf: answerLaws(resources) });

@@ -1,14 +1,16 @@
 import { mediaTypeOf } from "../answer/json.ts";
 import type { CarriedBody, WireRequest } from "../read-request.ts";
+import type { RoutedRequest } from "../routes.ts";
 import { bodyOf, type Subject } from "../subject.ts";
+import { styledValues } from "../wire/styled.ts";
 import { fieldOf, queryOf } from "./credentials.ts";
 import type { RecordedRequest } from "./exchange.ts";
 
-/** A recorded request, with the texts of its path parameters, as its operation's schemas are asked of it. */
+/** A recorded request, with what its path holds, as its operation's schemas are asked of it. */
 export async function wireRequest(
   subject: Subject,
   request: RecordedRequest,
-  params: Readonly<Record<string, string>>,
+  { texts: params, pathText }: RoutedRequest,
 ): Promise<WireRequest> {
   const query = queryOf(request);
   const contentType = fieldOf(request, "content-type");
@@ -18,6 +20,7 @@ export async function wireRequest(
       const text = part === "params" ? params[name] : fieldOf(request, name);
       return text === undefined ? [] : [text];
     },
+    styled: styledValues({ url: request.url, field: (name) => fieldOf(request, name) ?? null }, pathText),
     contentType,
     body: await wireBody(subject, request, contentType),
   };

@@ -53,17 +53,6 @@ export function readParameter(
   return { valid: false, value: texts.length === 1 && only !== undefined ? asTyped(only, types) : texts };
 }
 
-/** Reads a parameter whose text is JSON; one that is not, or that is there twice, stays text. */
-export function readJsonParameter(schema: z.ZodType, texts: readonly string[]): ReadValue {
-  const [text = ""] = texts;
-  try {
-    const value: unknown = JSON.parse(text);
-    return { valid: texts.length === 1 && schema.safeParse(value).success, value };
-  } catch {
-    return { valid: false, value: text };
-  }
-}
-
 /** The reading of a text that has one of these types; the text if none has. */
 function asTyped(text: string, types: ReadonlySet<string>): unknown {
   if (types.has("string")) return text;
