@@ -12,6 +12,7 @@ import {
   type OperationError,
   param,
   type SecurityScheme,
+  stream,
   text,
 } from "../../../scripts/contract/index.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
@@ -174,6 +175,8 @@ function judged<Made>(make: () => Made, what: string): Made {
 
 function payloadOf(payload: PayloadModel, { components }: ApiModel, example: unknown = null) {
   const { kind, mediaType, schema = true } = payload;
+  if (mediaType === "text/event-stream") return stream(mediaType);
+  if (kind === "text") return text(mediaType);
   if (kind === "binary") return /^text\/|[/+]xml\b/.test(mediaType) ? text(mediaType) : binary(mediaType);
   if (kind === "json") return json(z.unknown(), { example, mediaType });
   const fields = fieldsOf(schema, components.schemas, kind);
