@@ -12,6 +12,11 @@ export type ParameterForm =
       readonly explode?: boolean;
       /** In a query: reserved characters stand in its values as they are. In a path: a server takes a `/` as it is, too. */
       readonly allowReserved?: boolean;
+      /**
+       * What the text can't tell apart arrives as one value: `null` as an absent parameter, and a string that reads as a
+       * number or a boolean as that, where the schema takes it.
+       */
+      readonly lossy?: boolean;
       readonly mediaType?: never;
     }
   | {
@@ -20,6 +25,7 @@ export type ParameterForm =
       readonly style?: never;
       readonly explode?: never;
       readonly allowReserved?: never;
+      readonly lossy?: never;
     };
 
 export type ParameterStyleName =

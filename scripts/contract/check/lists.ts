@@ -45,8 +45,8 @@ const itemFaults: readonly (readonly [key: Fault["key"], pattern: string])[] = [
   ["value-not-carried:item-with-space", "^\\s|\\s$"],
 ];
 
-/** Whether an empty list or object may be read as an absent one: no default says that absence means another value. */
-export function isSameAsNone(schema: z.ZodType, nothing: object): boolean {
+/** Whether an empty list or object, or `null`, may be read as an absent value: no default says that absence means another one. */
+export function isSameAsNone(schema: z.ZodType, nothing: object | null): boolean {
   const [empty, none] = [schema.safeParse(nothing), schema.safeParse(undefined)];
   if (!empty.success) return true;
   return none.success && (none.data === undefined || isDeepStrictEqual(none.data, empty.data));

@@ -21,6 +21,7 @@ const written = z.union([
       .optional(),
     explode: z.boolean().optional(),
     allowReserved: z.boolean().optional(),
+    lossy: z.boolean().optional(),
   }),
   z.strictObject({ mediaType: z.string().regex(/^application\/(?:[\w.!#$&^+-]+\+)?json$/) }),
 ]);
@@ -49,7 +50,7 @@ export function statedFormProblems(
   if (form.allowReserved && part !== "query" && part !== "params")
     return [contractProblem("parameter-reserved", at, { pointer })];
   if (form.mediaType !== undefined) return [];
-  const fault = styledFault(schema, { ...form, part });
+  const fault = styledFault(schema, { ...form, part, lossy: stated?.lossy ?? false });
   if (fault) return [notCarried(fault, pointer, styleName(form, location))];
   return structureFields(schema).flatMap(({ name: field, fault: of }) => {
     const inField = `${pointer}.${field}`;

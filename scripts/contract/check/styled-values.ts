@@ -5,17 +5,19 @@ import { definitionOf } from "../schemas/walk.ts";
 import { unwrap } from "../schemas/wrappers.ts";
 import { type Fault, inField, inSegment, isSameAsNone, itemSchemaOf, repeated } from "./lists.ts";
 import { mayMatch } from "./may-match.ts";
-import { textFault } from "./text-fault.ts";
+import { mergedForms, textFault } from "./text-fault.ts";
 
 /** What carries the values of a parameter. */
 export interface Carrier extends ResolvedForm {
   readonly part: ParameterHolder;
+  /** What the text can't tell apart may arrive as one value. */
+  readonly lossy: boolean;
 }
 
 /** Why a carrier can't carry all values of a schema, so that a reader gets the same ones. */
 export function styledFault(schema: z.ZodType, carrier: Carrier): Fault | undefined {
   const { style } = carrier;
-  const forms = formsOf(schema);
+  const forms = carrier.lossy ? mergedForms(schema) : formsOf(schema);
   const [list] = forms.filter(({ kind }) => kind === "list");
   const structure = structureOf(schema);
   if (structure) return structureFault(schema, structure, carrier);

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Form, formsOf } from "../schemas/forms.ts";
 import { definitionOf } from "../schemas/walk.ts";
-import { type Fault, itemSchemaOf } from "./lists.ts";
+import { type Fault, isSameAsNone, itemSchemaOf } from "./lists.ts";
 
 /**
  * Where a list travels as several texts, one text is a value, and several are a list: both may stand in one schema, if a
@@ -24,6 +24,19 @@ export function textFault(forms: readonly Form[], inList = false): Fault | undef
   if (lists[0] && forms.length > 1) return { key: "value-not-carried:value-or-list" };
   if (lists[0]) return textFault(formsOf(itemSchemaOf(lists[0])), true);
   return ambiguity(forms);
+}
+
+/**
+ * The forms that a reader tells apart where the author takes the loss: `null` is read as an absent value, if that is valid
+ * and means no other one, and a string that reads as a number or a boolean is one.
+ */
+export function mergedForms(schema: z.ZodType): readonly Form[] {
+  const forms = formsOf(schema);
+  const merged = new Set<Form["kind"]>([
+    ...(isSameAsNone(schema, null) ? ["null" as const] : []),
+    ...(forms.some(({ kind }) => kind === "string") ? (["number", "boolean"] as const) : []),
+  ]);
+  return forms.filter(({ kind }) => !merged.has(kind));
 }
 
 const faults: Partial<Record<Form["kind"], (schema: z.ZodType) => Fault>> = {

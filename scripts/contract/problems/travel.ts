@@ -59,7 +59,7 @@ export const travelProblems = {
   },
   "parameter-form": {
     message: "`{place}` has a form that `param()` doesn't have.",
-    fix: 'Write `{ style, explode, allowReserved }`, each if it differs from the default, or `{ mediaType: "application/json" }`.',
+    fix: 'Write `{ style, explode, allowReserved, lossy }`, each if it differs from the default, or `{ mediaType: "application/json" }`.',
   },
   "parameter-form-misplaced": {
     message: "`{path}` is made with `param()`, but it is not a parameter of an operation.",
@@ -147,12 +147,12 @@ export const travelProblems = {
   },
   "value-not-carried:null": {
     message: "`{place}` can be `null`, which {carrier} can't carry unambiguously.",
-    fix: "Remove `null`; `.optional()` says that a value may be left out.",
+    fix: "Remove `null`; `.optional()` says that a value may be left out. An optional parameter with `param(schema, { lossy: true })` reads `null` so.",
   },
   "value-not-carried:number-or-text": {
     message:
       "`{place}` can be a {type} or a string that reads as one, which {carrier} can't carry unambiguously.",
-    fix: 'Use one type, or list the strings beside the {type}: `z.literal("auto")`.',
+    fix: 'Use one type, or list the strings beside the {type}: `z.literal("auto")`. A parameter with `param(schema, { lossy: true })` reads such a string as a {type}.',
   },
   "value-not-carried:open-names": {
     message: "`{place}` can have fields of any name, which {carrier} can't carry unambiguously.",

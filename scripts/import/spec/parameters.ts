@@ -1,8 +1,9 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { OperationModel, ParameterModel } from "../../model/model.ts";
 import { described, sayableText, schemaWords } from "../schema/meta.ts";
 import { defaultOf } from "../schema/object.ts";
-import { keywordsOf } from "../schema/printer.ts";
+import { keywordsOf, type Printer, referredName } from "../schema/printer.ts";
 import { callText, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import type { SpecContext } from "./context.ts";
@@ -64,7 +65,7 @@ function parameterPiece(parameter: ParameterModel, pointer: string, context: Spe
     const presence: SpecCode =
       usual === undefined ? (required ? "" : ".optional()") : callText(".default", literal(usual));
     writer.schema(true, place);
-    const form = formOf(parameter);
+    const form = formOf(parameter, context);
     const value = writer.printer.value(keywords, place, writer.printer);
     const written: SpecCode = form
       ? { open: `${writer.word("param")}(`, items: [value, form], close: ")" }
@@ -74,22 +75,41 @@ function parameterPiece(parameter: ParameterModel, pointer: string, context: Spe
 }
 
 /** How it is written, where that is not what OpenAPI takes for granted. */
-function formOf({
-  in: location,
-  style,
-  explode,
-  allowReserved,
-  mediaType,
-}: ParameterModel): SpecCode | undefined {
+function formOf(
+  { in: location, style, explode, allowReserved, mediaType, schema, required }: ParameterModel,
+  { model }: SpecContext,
+): SpecCode | undefined {
   if (mediaType !== undefined) return objectText({ mediaType: literal(mediaType) });
   const usual = location === "query" || location === "cookie" ? "form" : "simple";
   const usuallyExploded = style === "form" || style === "deepObject";
-  if (style === usual && explode === usuallyExploded && !allowReserved) return undefined;
+  const types = typesIn(schema, model.components.schemas);
+  const isLossy =
+    (types.has("null") && !required) ||
+    (types.has("string") && (types.has("number") || types.has("boolean")));
+  if (style === usual && explode === usuallyExploded && !allowReserved && !isLossy) return undefined;
   return objectText({
     ...(style === usual ? {} : { style: literal(style) }),
     ...(explode === usuallyExploded ? {} : { explode: literal(explode) }),
     ...(allowReserved ? { allowReserved: "true" } : {}),
+    ...(isLossy ? { lossy: "true" } : {}),
   });
+}
+
+/** The types of a schema's values, as far as they are said; of strings only where they are not listed. */
+function typesIn(schema: JsonSchema, schemas: Printer["components"], depth = 0): ReadonlySet<string> {
+  const keywords = keywordsOf(schema);
+  if (depth > 20) return new Set();
+  const name = referredName(keywords);
+  const { type = [], anyOf = [], oneOf = [], allOf = [] } = keywords;
+  const isListed = "enum" in keywords || "const" in keywords;
+  const inner = [...anyOf, ...oneOf, ...allOf, ...(name === undefined ? [] : [schemas[name] ?? true])];
+  return new Set([
+    ...[type]
+      .flat()
+      .filter((one) => !(isListed && one === "string"))
+      .map((one) => (one === "integer" ? "number" : one)),
+    ...inner.flatMap((one) => [...typesIn(one, schemas, depth + 1)]),
+  ]);
 }
 
 /** Extensions of parameters, by their parts and names. */

@@ -15,6 +15,7 @@ import {
   stream,
   text,
 } from "../../../scripts/contract/index.ts";
+import { formsOf } from "../../../scripts/contract/schemas/forms.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import { camelCase } from "../../../scripts/lib/words.ts";
 import type {
@@ -151,17 +152,26 @@ function parameterOf({ schema, ...parameter }: ParameterModel, { components }: A
     ...(deprecated ? { deprecated } : {}),
   });
   const usual = parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple";
+  const lossy = isLossy(zod, required);
   const isUsual =
-    style === usual && explode === (usual === "form") && !allowReserved && mediaType === undefined;
+    style === usual && explode === (usual === "form") && !allowReserved && mediaType === undefined && !lossy;
   const written = isUsual
     ? zod
     : param(
         zod,
         mediaType === undefined
-          ? { style, explode, ...(allowReserved ? { allowReserved } : {}) }
+          ? { style, explode, ...(allowReserved ? { allowReserved } : {}), ...(lossy ? { lossy } : {}) }
           : { mediaType },
       );
   return required ? written : written.optional();
+}
+
+/** Whether values of it look the same as text: `null` as none, a number as a string. */
+function isLossy(schema: z.ZodType, required: boolean): boolean {
+  const kinds = new Set(formsOf(schema).map(({ kind }) => kind));
+  return (
+    (kinds.has("null") && !required) || (kinds.has("string") && (kinds.has("number") || kinds.has("boolean")))
+  );
 }
 
 /** `make`, or what hinders it as an `Unsaid`. */

@@ -54,12 +54,12 @@ export const forms: readonly BadSpec[] = [
   stated(
     "query",
     'param(z.string(), { style: "csv" } as never)',
-    'parameter-form AT: `AT` has a form that `param()` doesn\'t have. → Write `{ style, explode, allowReserved }`, each if it differs from the default, or `{ mediaType: "application/json" }`.',
+    'parameter-form AT: `AT` has a form that `param()` doesn\'t have. → Write `{ style, explode, allowReserved, lossy }`, each if it differs from the default, or `{ mediaType: "application/json" }`.',
   ),
   stated(
     "query",
     'param(z.string(), { mediaType: "text/csv" })',
-    'parameter-form AT: `AT` has a form that `param()` doesn\'t have. → Write `{ style, explode, allowReserved }`, each if it differs from the default, or `{ mediaType: "application/json" }`.',
+    'parameter-form AT: `AT` has a form that `param()` doesn\'t have. → Write `{ style, explode, allowReserved, lossy }`, each if it differs from the default, or `{ mediaType: "application/json" }`.',
   ),
   stated(
     "query",
@@ -89,7 +89,7 @@ export const forms: readonly BadSpec[] = [
   stated(
     "query",
     "param(z.object({ a: z.int().nullable() }), { explode: false })",
-    "value-not-carried AT.a: `AT.a` can be `null`, which an object in a query can't carry unambiguously. → Remove `null`; `.optional()` says that a value may be left out.",
+    "value-not-carried AT.a: `AT.a` can be `null`, which an object in a query can't carry unambiguously. → Remove `null`; `.optional()` says that a value may be left out. An optional parameter with `param(schema, { lossy: true })` reads `null` so.",
   ),
   stated(
     "query",
@@ -99,7 +99,7 @@ export const forms: readonly BadSpec[] = [
   stated(
     "query",
     "param(z.array(z.string().nullable()).min(1), { explode: false })",
-    "value-not-carried AT: `AT` can be `null`, which a query in the style `form` can't carry unambiguously. → Remove `null`; `.optional()` says that a value may be left out.",
+    "value-not-carried AT: `AT` can be `null`, which a query in the style `form` can't carry unambiguously. → Remove `null`; `.optional()` says that a value may be left out. An optional parameter with `param(schema, { lossy: true })` reads `null` so.",
   ),
   stated(
     "query",

@@ -55,7 +55,7 @@ export const schemas: readonly BadSpec[] = [
     source: tinySpecWith("{ id: z.string()", "{ id: z.json()"),
     wanted: [
       '18 recursion-without-name operations/renameThing/params/id|4[]: The schema at `operations/renameThing/params/id|4[]` contains itself and has no name. → Name it: `.meta({ id: "…" })`; in place of `z.json()` write `z.unknown()`, because all that travels is JSON.',
-      "18 value-not-carried operations/renameThing/params/id: `operations/renameThing/params/id` can be `null`, which a path can't carry unambiguously. → Remove `null`; `.optional()` says that a value may be left out.",
+      "18 value-not-carried operations/renameThing/params/id: `operations/renameThing/params/id` can be `null`, which a path can't carry unambiguously. → Remove `null`; `.optional()` says that a value may be left out. An optional parameter with `param(schema, { lossy: true })` reads `null` so.",
     ],
   },
   {

@@ -8,14 +8,15 @@ const sayHow =
 
 /** How to fix what can be carried nowhere but in JSON. */
 const fixes: Readonly<Record<string, string>> = {
-  "`null`": "Remove `null`; `.optional()` says that a value may be left out.",
+  "`null`":
+    "Remove `null`; `.optional()` says that a value may be left out. An optional parameter with `param(schema, { lossy: true })` reads `null` so.",
   "a `z.object()`": sayHow,
   "a `z.record()`": sayHow,
   "a boolean or a string that reads as one":
-    'Use one type, or list the strings beside the boolean: `z.literal("auto")`.',
+    'Use one type, or list the strings beside the boolean: `z.literal("auto")`. A parameter with `param(schema, { lossy: true })` reads such a string as a boolean.',
   "a list within a list": "Use one list, or send the value in a JSON body.",
   "a number or a string that reads as one":
-    'Use one type, or list the strings beside the number: `z.literal("auto")`.',
+    'Use one type, or list the strings beside the number: `z.literal("auto")`. A parameter with `param(schema, { lossy: true })` reads such a string as a number.',
   "a tuple": "Use a list of one type: `z.array(z.number()).length(4)`, or a parameter for each.",
   "an empty list":
     "Require an item, `.min(1)`; or let the list be absent, which an empty one is read as: `.optional()`, `.default([])`.",

@@ -20,6 +20,8 @@ testSamples("every sample writes parameters in their styles, and the server read
       ["languages", "sea war"],
       ["near", "London/W1?"],
       ["hosts", "https://a.example/b,c"],
+      ["number", "12"],
+      ["owner", "Ada"],
     ],
   }),
   example("searchBooks", {

@@ -89,7 +89,7 @@ export function specOf(all: readonly Placed[], examples: readonly (string | unde
     return `{ operationId: "op${index}", page: "op${index}", section: "things", title: "Op", description: "Op.", method: "POST", ${part} responses: { 204: {} }, errors: [] },`;
   });
   return tinySpec
-    .replace("json }", "json, multipart, filePart }")
+    .replace("json }", "json, multipart, filePart, param }")
     .replace("const unused = undefined;", () => (examples.length > 0 ? "" : sample))
     .replace(
       "operations: [renameThing, ...others]",

@@ -45,8 +45,7 @@ export function outgoingOf<Input>(
     const params = parts(input);
     const headers = new Headers();
     const set = (values: object = {}) => {
-      for (const [name, value] of Object.entries(values))
-        if (value !== undefined) headers.set(name, String(value));
+      for (const [name, value] of Object.entries(values)) if (value != null) headers.set(name, String(value));
     };
     set(fields);
     const { type, ...body }: Encoded =
@@ -101,7 +100,7 @@ const carried = /^(?:[!-~\x80-\xff](?:[\t -~\x80-\xff]*[!-~\x80-\xff])?)?$/;
 
 /** Returns a value for a header field, or the items of a list. */
 export const headerField = (name: string, value: unknown): unknown => {
-  if (value !== undefined && !carried.test(String(value)))
+  if (value != null && !carried.test(String(value)))
     throw invalidRequest(`/${name}`, "text that a header field can carry");
   return value;
 };

@@ -7,7 +7,7 @@ export function writeDeepObject(
   value: unknown,
   encode: (text: unknown) => string = encoded,
 ): string | undefined {
-  if (value === undefined) return undefined;
+  if (value == null) return undefined;
   return pairsOf(value)
     .map(([field, text]) => `${encoded(name)}%5B${encoded(field)}%5D=${encode(text)}`)
     .join("&");

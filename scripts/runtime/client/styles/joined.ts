@@ -8,7 +8,7 @@ export function writeJoined(
   delimiter: string,
   encode: (text: unknown) => string = encoded,
 ): string | undefined {
-  if (value === undefined) return undefined;
+  if (value == null) return undefined;
   const texts = hasParts(value) ? textsOf(value) : [value];
   return `${encoded(name)}=${texts.map(encode).join(delimiter)}`;
 }

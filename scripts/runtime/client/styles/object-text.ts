@@ -7,7 +7,7 @@ export function writeObject(
   encode: (text: unknown) => string = String,
   delimiter = ",",
 ): string | undefined {
-  if (value === undefined) return undefined;
+  if (value == null) return undefined;
   return pairsOf(value)
     .map((pair) => pair.map(encode).join(explode ? "=" : ","))
     .join(explode ? delimiter : ",");

@@ -7,7 +7,7 @@ export function writeRepeated(
   value: unknown,
   encode: (text: unknown) => string = encoded,
 ): string | undefined {
-  if (value === undefined) return undefined;
+  if (value == null) return undefined;
   const pairs =
     hasParts(value) && !Array.isArray(value)
       ? pairsOf(value)
