@@ -314,7 +314,7 @@ function timed({ begin, end }: StepReport): Step {
 function prove(read: ModelOfContract, document: OpenApiDocument, options: ProofOptions): Proof {
   const proof = proveDocument(read, document, options);
   refuse(proof.problems);
-  refuse(unlistedTexts(read, document));
+  refuse(unlistedTexts(read, document, options.cache));
   return proof;
 }
 

@@ -5,33 +5,53 @@ import type { CaseCoverage } from "../../schema-cases/index.ts";
 /** What the values of one target reached. */
 export interface ProofCoverage extends Omit<CaseCoverage, "resisting"> {}
 
-/** Remembers what was proved, by content. */
+/** Remembers what was proved and found, by content. */
 export interface ProofCache {
   /** The result of a proof of this content; `undefined` if there is none. */
   get(content: string): ProofCoverage | undefined;
   add(content: string, coverage: ProofCoverage): void;
+  /** The texts with which a schema of this content rejects values; `undefined` if they are not known. */
+  textsOf(content: string): readonly string[] | undefined;
+  addTexts(content: string, texts: readonly string[]): void;
   /** Writes the results used in this run and drops all others. */
   save(): Promise<void>;
 }
 
 /** A cache in a JSON file; a file that is absent or can't be read is an empty cache. */
 export async function openCache(path: string): Promise<ProofCache> {
-  const known = new Map(await readEntries(path, isCoverage));
-  const used = new Map<string, ProofCoverage>();
+  const known = new Map(await readEntries(path, isKnown));
+  const used = new Map<string, ProofCoverage | readonly string[]>();
+  const take = (content: string) => {
+    const key = textHash(content);
+    const value = used.get(key) ?? known.get(key);
+    if (value) used.set(key, value);
+    return value;
+  };
+  const add = (content: string, value: ProofCoverage | readonly string[]) =>
+    void used.set(textHash(content), value);
   return {
     get(content) {
-      const key = textHash(content);
-      const coverage = used.get(key) ?? known.get(key);
-      if (coverage) used.set(key, coverage);
-      return coverage;
+      const value = take(content);
+      return isCoverage(value) ? value : undefined;
     },
-    add(content, coverage) {
-      used.set(textHash(content), coverage);
+    add,
+    textsOf(content) {
+      const value = take(content);
+      return isTexts(value) ? value : undefined;
     },
+    addTexts: add,
     save: () => writeEntries(path, used),
   };
 }
 
+function isKnown(value: unknown): value is ProofCoverage | readonly string[] {
+  return isCoverage(value) || isTexts(value);
+}
+
 function isCoverage(value: unknown): value is ProofCoverage {
   return isObject(value) && Array.isArray(value["unreached"]);
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === "string");
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import type { z } from "zod";
+import { z } from "zod";
 import { definitionOf, madeLater } from "../../contract/schemas/walk.ts";
 
 /**
@@ -10,6 +10,32 @@ import { definitionOf, madeLater } from "../../contract/schemas/walk.ts";
  * because a function's text does not show what it has captured.
  */
 export function targetFingerprint(schema: z.ZodType): string | undefined {
+  return fingerprint(schema, () => "");
+}
+
+/**
+ * A text that is the same for two Zod schemas only if they judge alike, and refuse with the same texts; `undefined` if
+ * a function decides or writes a text.
+ */
+export function textsFingerprint(schema: z.ZodType): string | undefined {
+  return fingerprint(schema, givenText);
+}
+
+/** Zod keeps a text that it is given in a function of its own. */
+const textKeepers: ReadonlySet<string> = new Set(
+  [z.string("a"), z.string({ error: "a" })].map((schema) => String(definitionOf(schema)["error"])),
+);
+
+function givenText(error: () => unknown): string | undefined {
+  const text = textKeepers.has(String(error)) ? error() : undefined;
+  return typeof text === "string" ? text : undefined;
+}
+
+/** `textOf` gives the text of what is said of an error, if it is known. */
+function fingerprint(
+  schema: z.ZodType,
+  textOf: (error: () => unknown) => string | undefined,
+): string | undefined {
   const seen = new Map<unknown, number>();
   let opaque = false;
   const text = JSON.stringify(plain(schema));
@@ -17,9 +43,10 @@ export function targetFingerprint(schema: z.ZodType): string | undefined {
 
   function plain(value: unknown, key?: string): unknown {
     if (typeof value === "function") {
-      // Error texts don't change a verdict, and `when` belongs to its check.
-      if (key !== "error" && key !== "when") opaque = true;
-      return undefined;
+      // `when` belongs to its check.
+      const said = key === "error" ? textOf(value as () => unknown) : undefined;
+      if (said === undefined && key !== "when") opaque = true;
+      return said;
     }
     if (["bigint", "symbol"].includes(typeof value) || Number.isNaN(value)) return String(value);
     if (typeof value !== "object" || value === null) return value;

@@ -12,17 +12,24 @@ import type { OperationModel } from "../../model/model.ts";
 import { inputPart, type OperationPart } from "../../model/parts.ts";
 import { casesOf } from "../../schema-cases/index.ts";
 import { proofProblem } from "../problems.ts";
+import type { ProofCache } from "./cache.ts";
+import { engineFingerprint, textsFingerprint } from "./fingerprint.ts";
+import { referred } from "./referred.ts";
 import { type ProofTarget, targetsOf } from "./targets.ts";
 import { zodRootsOf } from "./zod-roots.ts";
 
 /**
  * Texts with which an operation's schemas reject a value at one of their edges, and which its errors do not
- * list: a caller can get them, so the docs and the types must have them.
+ * list: a caller can get them, so the docs and the types must have them. The cache knows the texts of earlier runs.
  */
-export function unlistedTexts(read: ModelOfContract, written: OpenApiDocument): Problem[] {
+export function unlistedTexts(
+  read: ModelOfContract,
+  written: OpenApiDocument,
+  cache?: ProofCache,
+): Problem[] {
   const document = documentByDirection(written);
   const used = targetsByOperation(read, document);
-  const rejections = rejectionsIn(document);
+  const rejections = rejectionsIn(document, cache);
   return read.model.operations.flatMap((operation) =>
     ofOperation(operation, used.get(operation) ?? [], rejections, read),
   );
@@ -40,10 +47,11 @@ function ofOperation(
   const own = errors.filter((one) => statuses.has(one.status) && !one.shared);
   const told = new Set([invalid, invalidParameter, ...own].map(({ text }) => text));
   const problems: Problem[] = [];
-  for (const { emitted, schema, use } of targets) {
+  for (const target of targets) {
+    const { use } = target;
     if (!use || use.part.direction === "response") continue;
     const { part } = use;
-    for (const { given, ...rejection } of rejections(schema, emitted, part)) {
+    for (const { given, ...rejection } of rejections(target, part, told)) {
       if (told.has(rejection.text)) continue;
       told.add(rejection.text);
       const { status } = part.kind === "parameter" ? invalidParameter : invalid;
@@ -80,18 +88,34 @@ interface TextOfPart {
   readonly given: RejectedInput;
 }
 
-type Rejections = (schema: z.ZodType, emitted: JsonSchema, part: OperationPart) => readonly TextOfPart[];
+/** The texts of a part; none if all of them are `told`, which may be known without asking. */
+type Rejections = (
+  target: ProofTarget,
+  part: OperationPart,
+  told: ReadonlySet<string>,
+) => readonly TextOfPart[];
 
 /** Each text of a part once; a parameter that many operations share is asked once. */
-function rejectionsIn(root: OpenApiDocument): Rejections {
-  const known = new Map<z.ZodType, Map<string, readonly TextOfPart[]>>();
-  return (schema, emitted, part) => {
+function rejectionsIn(root: OpenApiDocument, cache?: ProofCache): Rejections {
+  const asked = new Map<z.ZodType, Map<string, readonly TextOfPart[]>>();
+  return ({ schema, emitted, examples }, part, told) => {
     const place = part.kind === "parameter" ? [part.value.in, part.value.name] : [];
     const key = JSON.stringify([emitted, ...place]);
-    const ofSchema = known.get(schema) ?? new Map<string, readonly TextOfPart[]>();
-    known.set(schema, ofSchema);
-    const found = ofSchema.get(key) ?? [...textsOf(schema, emitted, part, root).values()];
+    const ofSchema = asked.get(schema) ?? new Map<string, readonly TextOfPart[]>();
+    asked.set(schema, ofSchema);
+    const before = ofSchema.get(key);
+    if (before) return before;
+    const judge = cache && textsFingerprint(schema);
+    const content =
+      judge && JSON.stringify([engineFingerprint(), judge, key, referred(emitted, root), examples]);
+    if (content && cache?.textsOf(content)?.every((text) => told.has(text))) return [];
+    const found = [...textsOf(schema, emitted, part, root).values()];
     ofSchema.set(key, found);
+    if (content)
+      cache?.addTexts(
+        content,
+        found.map(({ text }) => text),
+      );
     return found;
   };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { targetFingerprint } from "../../../scripts/prove/document/fingerprint.ts";
+import { targetFingerprint, textsFingerprint } from "../../../scripts/prove/document/fingerprint.ts";
 
 const object = z.object({ a: z.string(), b: z.int() });
 const recursive = (leaf: z.ZodType) => {
@@ -53,4 +53,13 @@ it.each([
   ["a schema of one's own", z.custom(() => true)],
 ])("says nothing where a function decides: %s", (_name, schema) => {
   expect(targetFingerprint(z.object({ a: schema.optional() }))).toBeUndefined();
+});
+
+it("tells schemas apart by their texts, if that is asked", () => {
+  const said = (text: string) => z.object({ a: z.string(text).min(1, { error: text }) });
+  expect(targetFingerprint(said("one"))).toBe(targetFingerprint(said("other")));
+  expect(textsFingerprint(said("one"))).not.toBe(textsFingerprint(said("other")));
+  expect(textsFingerprint(said("one"))).toBe(textsFingerprint(said("one")));
+  // What a function will say is unknown.
+  expect(textsFingerprint(z.string({ error: () => "one" }))).toBeUndefined();
 });

@@ -7,6 +7,7 @@ import { loadContract } from "../../../scripts/contract/load.ts";
 import { placeProblems } from "../../../scripts/contract/places/index.ts";
 import { emitDocument } from "../../../scripts/model/document/emit.ts";
 import { modelOfContract } from "../../../scripts/model/from-contract.ts";
+import { openCache } from "../../../scripts/prove/document/cache.ts";
 import { unlistedTexts } from "../../../scripts/prove/document/texts.ts";
 import { tinySpec, tinySpecWith } from "../../contract/tiny-spec.ts";
 
@@ -66,10 +67,15 @@ it.each<[name: string, source: string, wanted: readonly string[]]>([
   const path = join(directory, "spec.ts");
   await writeFile(path, source);
   const { contract } = await loadContract(path);
-  const problems = await placeProblems(
-    unlistedTexts(modelOfContract(contract), emitDocument(contract)),
-    path,
-  );
+  const found = async () => {
+    const cache = await openCache(join(directory, "proof.json"));
+    const problems = unlistedTexts(modelOfContract(contract), emitDocument(contract), cache);
+    await cache.save();
+    return problems;
+  };
+  const problems = await placeProblems(await found(), path);
+  // What is known from before hides none.
+  expect(await placeProblems(await found(), path)).toEqual(problems);
   expect(
     problems.map(({ line, pointer, message, fix }) => `${line} ${pointer}: ${message} → ${fix}`),
   ).toEqual(wanted);
