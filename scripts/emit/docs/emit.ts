@@ -29,10 +29,9 @@ function filesOf(api: ApiModel, pages: readonly DocsPage[]): ReadonlyMap<string,
   const files = new Map<string, string>();
   const texts: string[] = [];
   for (const page of pages) {
-    const text = printSource(page);
-    const processed = printProcessed(page, text);
+    const processed = printProcessed(page);
     texts.push(processed);
-    files.set(`docs/${page.path}.mdx`, text);
+    files.set(`docs/${page.path}.mdx`, printSource(page));
     files.set(`docs/${page.path}.md`, processed);
   }
   for (const section of api.sections) {

@@ -12,6 +12,7 @@ import { plainLine } from "../../../lib/markdown/write.ts";
 import { takeAnchors } from "./anchors.ts";
 import { importsOf } from "./imports.ts";
 import type { DocsPage } from "./page.ts";
+import { shortened } from "./shortened.ts";
 
 /** The page's source, as a Fumadocs site takes it. */
 export function printSource({ title, description, content }: DocsPage): string {
@@ -31,18 +32,20 @@ export function printSource({ title, description, content }: DocsPage): string {
 }
 
 /**
- * The page as a Fumadocs site serves it to tools, made from the page's `source` as the site does it:
+ * The page as a Fumadocs site serves it to tools, made from the page's source as the site does it:
  * title and description, then the output of `remarkLLMs` for the content. The lines of the page's
  * imports and of an export that Fumadocs adds are present, and empty.
  */
-export function printProcessed({ title, description }: DocsPage, source: string): string {
-  const root = fromMarkdown(source, {
+export function printProcessed(page: DocsPage): string {
+  const { title, description } = page;
+  const { content: short, whole } = shortened(page.content);
+  const root = fromMarkdown(printSource({ ...page, content: short }), {
     extensions: [frontmatter(), gfm(), mdxjs()],
     mdastExtensions: [frontmatterFromMarkdown(), gfmFromMarkdown(), mdxFromMarkdown()],
   });
   const content = root.children.filter(({ type }) => type !== "yaml");
   const served: Root = { ...root, children: [{ type: "mdxjsEsm", value: "" }, ...content] };
-  flatten(served);
+  flatten(served, whole);
   const extensions = [gfmToMarkdown(), mdxToMarkdown(), withAnchors(takeAnchors(served))];
   return `# ${plainLine(title)}\n\n${plainLine(description)}\n\n${toMarkdown(served, { extensions })}`;
 }
@@ -68,13 +71,14 @@ function withAnchors(anchors: ReadonlyMap<Heading, string>): Options {
   };
 }
 
-/** Makes expressions of attributes plain text, and takes out attributes without a value. */
-function flatten(node: Nodes): void {
-  if ("children" in node) node.children.forEach(flatten);
+/** Makes expressions of attributes plain text, takes out attributes without a value, and gives code its text. */
+function flatten(node: Nodes, whole: (text: string) => string): void {
+  if ("children" in node) for (const child of node.children) flatten(child, whole);
+  if (node.type === "code") node.value = whole(node.value);
   if (node.type !== "mdxJsxFlowElement" && node.type !== "mdxJsxTextElement") return;
   node.attributes = node.attributes.flatMap((attribute): MdxJsxAttribute[] => {
     if (attribute.type !== "mdxJsxAttribute") return [];
-    const value = typeof attribute.value === "object" ? attribute.value?.value : attribute.value;
+    const value = typeof attribute.value === "object" ? whole(attribute.value?.value ?? "") : attribute.value;
     return value ? [{ type: "mdxJsxAttribute", name: attribute.name, value }] : [];
   });
 }
