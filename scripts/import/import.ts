@@ -38,7 +38,7 @@ export interface Imported {
 }
 
 /** How often parts that the checks of the contract refuse are left out, before the import gives up. */
-const rounds = 8;
+const rounds = 12;
 
 /**
  * Writes the spec of a document next to its place, and loads it as a contract: what the contract's checks refuse is left
@@ -94,11 +94,19 @@ async function fitting(
         operations: { all: model.operations.length, written: (api as Api).operations.length },
         schemas: { all: Object.keys(model.components.schemas).length, written: spec.components.size },
       };
-    const more = leaveOut(problems, kept, api as Api);
+    const more = leaveOut(problems, kept, api as Api).map((one) => wider(one, leftOut));
     if (more.length === 0) break;
     leftOut.push(...more);
   }
   throw new ProblemError(problems);
+}
+
+/** The part, or, if it was left out before and something is still wrong with it, the whole operation. */
+function wider(one: LeaveOut, before: readonly LeaveOut[]): LeaveOut {
+  const { method, path, part, name, why } = one;
+  const isSame = (other: LeaveOut) =>
+    other.method === method && other.path === path && other.part === part && other.name === name;
+  return before.some(isSame) ? { method, path, part: "operation", why } : one;
 }
 
 async function writeFiles(folder: string, files: Files): Promise<void> {

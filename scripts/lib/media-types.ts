@@ -3,6 +3,18 @@ export function essenceOf(mediaType: string): string {
   return (mediaType.split(";", 1)[0] ?? "").trim().toLowerCase();
 }
 
+/** Media types of bodies that have no end while the connection lasts; a client would wait for one. */
+const endless: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  "text/event-stream",
+  "multipart/x-mixed-replace",
+  "application/stream+json",
+]);
+
+/** Whether bodies of a media type come as long as the connection lasts. */
+export function isEndless(mediaType: string): boolean {
+  return endless.has(essenceOf(mediaType));
+}
+
 /** Media types whose bodies are text that no program of ours reads into. */
 const textual =
   /^text\/|[/+](?:xml|yaml|toml|csv)$|^application\/(?:graphql|javascript|jwt|sql|x-ndjson|x-www-form-urlencoded|x-yaml|jsonl|rtf)$/;

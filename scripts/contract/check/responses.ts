@@ -1,4 +1,4 @@
-import { essenceOf } from "../../lib/media-types.ts";
+import { isEndless } from "../../lib/media-types.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { bodilessStatuses, isErrorKey, statusesOf } from "../../lib/status.ts";
 import { bodiesAt } from "../body.ts";
@@ -9,13 +9,6 @@ import type { ContractCheck } from "./index.ts";
 
 /** Kinds of bodies that only a request has. */
 const ofRequests: ReadonlySet<string> = new Set(["form", "multipart"]);
-
-/** Media types of bodies that have no end while the connection lasts; a client would wait for one. */
-const endless: ReadonlySet<string> = new Set([
-  "text/event-stream",
-  "multipart/x-mixed-replace",
-  "application/stream+json",
-]);
 
 /** An operation has a success or a redirect, its errors are in `errors` or ranges, and each range holds a status. */
 export const checkResponses: ContractCheck = ({ operations }) =>
@@ -59,7 +52,7 @@ function ofResponse(
       ...(ofRequests.has(kind)
         ? [contractProblem("form-in-response", { ...values, kind }, { pointer: at })]
         : []),
-      ...(endless.has(essenceOf(mediaType)) && !isStream
+      ...(isEndless(mediaType) && !isStream
         ? [contractProblem("body-without-end", { ...values, mediaType }, { pointer: `${at}/mediaType` })]
         : []),
     ]),

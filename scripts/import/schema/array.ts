@@ -1,5 +1,6 @@
 import type { SchemaObject } from "../../lib/json-schema.ts";
 import { callText, listText, type SpecCode } from "../text/code.ts";
+import { called } from "./keywords.ts";
 import { below, type Printer, type SchemaPlace } from "./printer.ts";
 
 export function arrayCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): SpecCode {
@@ -11,12 +12,15 @@ export function arrayCode(keywords: SchemaObject, place: SchemaPlace, printer: P
       const code = printer.schema(item, below(place, `prefixItems/${index}`), printer);
       return index < minItems ? code : [code, ".optional()"];
     });
-    if (minItems > first.length || (maxItems !== undefined && maxItems !== first.length))
-      printer.tell("left out", place.pointer, "length of a tuple", "Zod bounds only lists");
     const isClosed = items === false || maxItems === first.length;
-    return isClosed
+    const tuple: SpecCode = isClosed
       ? callText("z.tuple", listText(first))
       : { open: "z.tuple(", items: [listText(first), rest()], close: ")" };
+    const bounds = {
+      ...(minItems > first.length ? { minItems } : {}),
+      ...(maxItems === undefined || isClosed ? {} : { maxItems }),
+    };
+    return Object.keys(bounds).length > 0 ? called(printer, bounds, tuple) : tuple;
   }
   if (items === false) {
     printer.tell("other form", place.pointer, "empty list", "it is a list of at most no items");

@@ -16,11 +16,10 @@ export function objectCode(keywords: SchemaObject, place: SchemaPlace, printer: 
     const value = printer.schema(additionalProperties ?? true, below(place, "additionalProperties"), printer);
     return { open: "z.record(", items: [key, value], close: ")" };
   }
-  if (!isAnything(propertyNames as JsonSchema | undefined))
-    printer.tell("left out", place.pointer, "`propertyNames`", "Zod has it only of records");
   const fields = fieldsCode(keywords, place, printer);
   if (additionalProperties === false) return callText("z.strictObject", fields);
-  if (isOpen) return callText(additionalProperties === undefined ? "z.object" : "z.looseObject", fields);
+  const isLoose = additionalProperties !== undefined || place.isWhole;
+  if (isOpen) return callText(isLoose ? "z.looseObject" : "z.object", fields);
   const others = printer.schema(additionalProperties ?? true, below(place, "additionalProperties"), printer);
   return [callText("z.object", fields), callText(".catchall", others)];
 }

@@ -14,6 +14,8 @@ export interface Printer {
   readonly refer: (component: string) => SpecCode;
   /** Whether a component is declared only after what is written now. */
   readonly isLater: (component: string) => boolean;
+  /** A name of the vocabulary. */
+  readonly word: (name: string) => string;
   /** The text of a function of the spec's own formats. */
   readonly shared: (name: string, text: string) => SpecCode;
   readonly tell: TellFate;
@@ -31,10 +33,12 @@ export interface SchemaPlace {
   readonly isAnswered: boolean;
   /** Types that the schemas around it allow, if they say so. */
   readonly types?: readonly string[];
+  /** Whether an object keeps the fields that it does not name, because more is said of all of them. */
+  readonly isWhole?: boolean;
 }
 
 export function below(place: SchemaPlace, step: string): SchemaPlace {
-  const { types: _types, ...rest } = place;
+  const { types: _types, isWhole: _isWhole, ...rest } = place;
   return { ...rest, pointer: `${place.pointer}/${step}` };
 }
 

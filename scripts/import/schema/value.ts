@@ -4,6 +4,7 @@ import { literal, patternLiteral } from "../text/literal.ts";
 import { arrayCode } from "./array.ts";
 import { compoundCode, isCompound } from "./compound.ts";
 import { formatText, isBeyondPatterns } from "./formats.ts";
+import { beyondCode, called } from "./keywords.ts";
 import { withoutWords } from "./meta.ts";
 import { objectCode } from "./object.ts";
 import { type Printer, referredName, type SchemaPlace } from "./printer.ts";
@@ -14,9 +15,8 @@ export function valueCode(schema: SchemaObject, place: SchemaPlace, printer: Pri
   const name = referredName(keywords);
   if (name !== undefined && Object.keys(keywords).length === 1) return referenceCode(name, printer);
   if (keywords["const"] !== undefined || keywords.enum) return listedCode(keywords, place, printer);
-  for (const unsaid of unsayable)
-    if (keywords[unsaid] !== undefined && !isTrivial(unsaid, keywords[unsaid]))
-      printer.tell("left out", place.pointer, `\`${unsaid}\``, "Zod has nothing like it");
+  const beyond = beyondCode(keywords, place, printer);
+  if (beyond !== undefined) return beyond;
   if (isCompound(keywords)) return compoundCode(keywords, place, printer);
   const types = typesOf(keywords, place);
   if (!types) return untypedCode(keywords, place, printer);
@@ -26,17 +26,6 @@ export function valueCode(schema: SchemaObject, place: SchemaPlace, printer: Pri
   const [only] = codes;
   const code = codes.length === 1 && only !== undefined ? only : callText("z.union", listText(codes));
   return others.length < types.length ? [code, ".nullable()"] : code;
-}
-
-const unsayable = [
-  ...["not", "if", "dependentRequired", "dependentSchemas", "unevaluatedProperties", "unevaluatedItems"],
-  ...["patternProperties", "contains", "uniqueItems", "minProperties", "maxProperties"],
-];
-
-function isTrivial(keyword: string, value: unknown): boolean {
-  if (keyword === "uniqueItems") return value === false;
-  if (keyword === "minProperties") return value === 0;
-  return typeof value === "object" && value !== null && Object.keys(value).length === 0 && keyword !== "not";
 }
 
 /** A component that is declared later is looked up when a value is checked. */
@@ -56,13 +45,13 @@ function isAmong(type: string, types: readonly string[]): boolean {
 }
 
 /** Values that are listed, those of them that the other keywords allow. */
-function listedCode(keywords: SchemaObject, place: SchemaPlace, { judge, tell }: Printer): SpecCode {
+function listedCode(keywords: SchemaObject, place: SchemaPlace, printer: Printer): SpecCode {
+  const { judge, tell } = printer;
   const isValid = judge(keywords);
   const all = keywords.enum ?? [keywords["const"]];
   const values = [...new Set(all)].filter((value) => isValid(value));
   const plain = values.filter((value) => typeof value !== "object" || value === null);
-  if (plain.length < values.length)
-    tell("left out", place.pointer, "listed objects", "Zod lists only texts, numbers and booleans");
+  if (plain.length < values.length) return called(printer, { enum: values });
   const [first, ...others] = plain.filter((value) => value !== null);
   const hasNull = plain.includes(null);
   if (first === undefined) {

@@ -6,6 +6,7 @@ import { sayableText } from "../schema/meta.ts";
 import { keywordsOf } from "../schema/printer.ts";
 import { callText, listText, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
+import { oneParagraph } from "../text/prose.ts";
 import type { PieceWriter, SpecContext } from "./context.ts";
 import type { Piece } from "./modules.ts";
 import { type BodyOptions, type PayloadWriter, payloadCode } from "./payload.ts";
@@ -119,7 +120,8 @@ export function errorPieces(operation: OperationModel, context: SpecContext, asi
     const { status, content, description, headers } = response;
     const pointer = `${place} ${status}`;
     const reason = reasonOf(status);
-    const when = description.trim() ? sayableText(description) : `${STATUS_CODES[status] ?? reason}.`;
+    const said = sayableText(description).trim();
+    const when = said ? oneParagraph(said) : `${STATUS_CODES[status] ?? reason}.`;
     if (!description.trim())
       context.tell("made", pointer, "description", "it is the reason phrase of the status");
     if (response.links) context.tell("left out", pointer, "links", "the contract has no word for them");
@@ -133,7 +135,13 @@ export function errorPieces(operation: OperationModel, context: SpecContext, asi
         examples: examplesOf(operation, response, payload.mediaType, payload),
       };
       const piece = context.piece((writer) => {
-        const options: BodyOptions = index === 0 ? headersPart(headers, pointer, writer, context) : {};
+        const options: BodyOptions =
+          index === 0
+            ? {
+                ...(said && when !== said ? { description: JSON.stringify(said) } : {}),
+                ...headersPart(headers, pointer, writer, context),
+              }
+            : {};
         const name = `${reason}${index === 0 ? "" : kebabCase(payload?.mediaType ?? "")}`;
         const body = shown
           ? payloadCode(

@@ -9,7 +9,7 @@ import { valueCode } from "../schema/value.ts";
 import type { SpecCode } from "../text/code.ts";
 import { type ComponentPlan, planComponents } from "./components.ts";
 import { type Piece, vocabulary, zod } from "./modules.ts";
-import { type OperationFile, operationFiles, sectionFolders } from "./names.ts";
+import { type OperationFile, operationFiles, sectionFolders, takenNames } from "./names.ts";
 
 /** What the modules of a spec are written with. */
 export interface SpecContext {
@@ -56,14 +56,10 @@ export interface PieceWriter {
 
 export const formatsModule = "shared/formats.ts";
 
-/** Names that modules of a spec import, or that would hide what they use. */
-const taken =
-  "z json form text multipart binary noContent param filePart defineApi defineOperation errors".split(" ");
-
 export function specContext(model: ApiModel, tell: TellFate): SpecContext {
   const plan = planComponents(model);
   const { schemas } = model.components;
-  const constants = componentNames(Object.keys(schemas), taken);
+  const constants = componentNames(Object.keys(schemas), takenNames);
   const folders = sectionFolders(model);
   const files = operationFiles(model, folders, tell);
   const position = new Map(plan.order.map((name, index) => [name, index]));
@@ -86,6 +82,7 @@ export function specContext(model: ApiModel, tell: TellFate): SpecContext {
       tell,
       refer: (name) => from(moduleOf(name), constants.get(name) ?? name),
       isLater: (name) => current !== undefined && (position.get(name) ?? 0) >= (position.get(current) ?? 0),
+      word: (name) => from(vocabulary, name),
       shared: (name, text) => {
         formats.set(name, text);
         return `${from(formatsModule, name)}()`;
@@ -104,7 +101,7 @@ export function specContext(model: ApiModel, tell: TellFate): SpecContext {
     const code = make({
       schemaWith,
       schema: (schema, place, more) => schemaWith(schema, place, "", more),
-      word: (name) => from(vocabulary, name),
+      word: printer.word,
       from,
       printer,
     });
@@ -118,7 +115,7 @@ export function specContext(model: ApiModel, tell: TellFate): SpecContext {
 export function freeConstant(text: string, used: Set<string>, fallback: string): string {
   const base = identifierOf(text, fallback);
   let name = base;
-  for (let number = 2; used.has(name) || taken.includes(name); number++) name = `${base}${number}`;
+  for (let number = 2; used.has(name) || takenNames.includes(name); number++) name = `${base}${number}`;
   used.add(name);
   return name;
 }

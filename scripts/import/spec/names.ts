@@ -16,6 +16,12 @@ export interface OperationFile {
   readonly title: string;
 }
 
+/** Names that modules of a spec import, or that would hide what they use. */
+export const takenNames: readonly string[] = [
+  ...["z", "json", "form", "text", "multipart", "binary", "stream", "noContent", "param", "filePart"],
+  ...["jsonSchema", "defineApi", "defineOperation", "errors"],
+];
+
 /** The files of a section that hold no operation. */
 const others: ReadonlySet<string> = new Set(["schemas", "parameters", "errors", "index", "examples"]);
 
@@ -27,7 +33,7 @@ export function operationFiles(
 ): ReadonlyMap<OperationModel, OperationFile> {
   const ids = new Set<string>();
   const pages = new Set<string>();
-  const constants = new Set(["z", "json", "form", "text", "multipart", "binary", "param", "errors"]);
+  const constants = new Set(takenNames);
   const said = operations.map((operation) => operation.operationId || idFrom(operation));
   const slugs = namesOfNames(said);
   return new Map(

@@ -4,6 +4,7 @@ import type { OperationModel, PayloadModel } from "../../model/model.ts";
 import { sayableText } from "../schema/meta.ts";
 import { blank, listText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
+import { lineAndRest, oneLine } from "../text/prose.ts";
 import { errorPieces, responsesPiece } from "./answers.ts";
 import { serversCode } from "./api.ts";
 import { freeConstant, type SpecContext } from "./context.ts";
@@ -104,7 +105,8 @@ export function operationDeclaration(
     return found.code;
   };
   const place = `${method} ${path}`;
-  if (!description.trim()) context.tell("made", place, "description", "it is the summary");
+  const { line, rest: lead } = lineAndRest(sayableText(description));
+  if (!line) context.tell("made", place, "description", "it is the summary");
   const known = Object.entries(extensions ?? {}).filter(
     ([name]) => !ownExtensions.has(name) && /^x-\S+$/.test(name),
   );
@@ -130,8 +132,9 @@ export function operationDeclaration(
       page: literal(page),
       section: literal(context.folders.get(section.id) ?? "api"),
       ...(tags.length > 0 ? { tags: literal(tags) } : {}),
-      title: JSON.stringify(sayableText(title)),
-      description: JSON.stringify(sayableText(description.trim() ? description : title)),
+      title: JSON.stringify(oneLine(sayableText(title))),
+      description: JSON.stringify(line || oneLine(sayableText(title))),
+      ...(lead ? { lead: JSON.stringify(lead) } : {}),
       ...(deprecated ? { deprecated: deprecated.since ? literal(deprecated) : "true" } : {}),
       ...(externalDocs && /^https?:\/\//.test(externalDocs.url)
         ? { externalDocs: literal(externalDocs) }

@@ -1,14 +1,16 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { isJsonValue, isObject } from "../../lib/json.ts";
-import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
-import { isTextual } from "../../lib/media-types.ts";
+import type { JsonSchema } from "../../lib/json-schema.ts";
+import { isEndless, isTextual } from "../../lib/media-types.ts";
 import type { PayloadModel } from "../../model/model.ts";
 import { sampleOf } from "../../schema-cases/index.ts";
-import { described, sayableText, schemaWords } from "../schema/meta.ts";
-import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "../schema/printer.ts";
-import { allText, callText, linesOf, objectText, type SpecCode } from "../text/code.ts";
+import { isAnything, sayableText } from "../schema/meta.ts";
+import { keywordsOf, referredName, type SchemaPlace } from "../schema/printer.ts";
+import { allText, isGroup, linesOf, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
+import { oneLine } from "../text/prose.ts";
 import type { PieceWriter, SpecContext } from "./context.ts";
+import { formParts } from "./forms.ts";
 import { type Piece, zod } from "./modules.ts";
 import { typeFits } from "./type-fits.ts";
 
@@ -38,19 +40,16 @@ export function payloadCode(
 ): SpecCode {
   const { kind, mediaType, schema = true } = payload;
   const { writer } = payloads;
+  if (place.isAnswered && isEndless(mediaType) && options["isError"] === undefined)
+    return streamCode(payload, place, name, options, payloads);
   switch (kind) {
     case "json":
       return jsonCode(payload, place, name, options, payloads);
     case "form":
     case "multipart": {
-      const fields = formFields(schema, place, payloads, kind);
-      if (!fields) return withOptions(writer.word("binary"), [literal(mediaType)], options);
-      const example = formExample(payload, payloads);
-      const args = [
-        callText("z.object", { open: "{", items: fields, close: "}", isBroken: fields.length > 1 }),
-      ];
-      writer.schema(true, place);
-      return withOptions(writer.word(kind), args, { ...options, example: literal(example) });
+      const parts = formParts(payload, place, payloads);
+      if (!parts) return withOptions(writer.word("binary"), [literal(mediaType)], options);
+      return withOptions(writer.word(kind), [parts.schema], { ...options, example: parts.example });
     }
     case "text":
       return textCode(payload, place, options, payloads);
@@ -74,6 +73,32 @@ export function payloadCode(
           );
     }
   }
+}
+
+/** A body that comes as long as the connection lasts, with the schema and an example of what it consists of. */
+function streamCode(
+  { mediaType, schema, examples }: PayloadModel,
+  place: SchemaPlace,
+  name: string,
+  options: BodyOptions,
+  payloads: PayloadWriter,
+): SpecCode {
+  const { writer, context } = payloads;
+  const { description, headers } = options;
+  const isAny = schema === undefined || isAnything(schema) || keywordsOf(schema).format === "binary";
+  if (isAny && !description && !headers) return `${writer.word("stream")}(${JSON.stringify(mediaType)})`;
+  const own: PayloadModel = {
+    mediaType: "application/json",
+    kind: "json",
+    schema: isAny ? true : schema,
+    examples,
+    files: [],
+  };
+  const made = jsonCode(own, place, name, { description, headers }, payloads);
+  context.tell("other form", place.pointer, `schema of ${mediaType}`, "it describes what the stream has");
+  return isGroup(made)
+    ? { ...made, open: `${writer.word("stream")}(`, items: [literal(mediaType), ...made.items] }
+    : made;
 }
 
 function withOptions(callee: string, args: readonly SpecCode[], options: BodyOptions): SpecCode {
@@ -170,7 +195,7 @@ function jsonCode(
       valid.map(([key, { summary, description, value }], index) => [
         propertyName(key),
         objectText({
-          summary: JSON.stringify(sayableText(summary)),
+          summary: JSON.stringify(oneLine(sayableText(summary)).replace(/\[#(.+)\]$/, "[$1]")),
           ...(description?.trim() ? { description: JSON.stringify(sayableText(description)) } : {}),
           value: valueText(value, index === 0 ? "" : String(index + 1)),
         }),
@@ -199,95 +224,4 @@ function sample(schema: JsonSchema, place: SchemaPlace, { context: { root, tell 
 /** A key `__proto__` is no key of an object literal. */
 function isHoldable(value: unknown): boolean {
   return !JSON.stringify(value).includes('"__proto__"');
-}
-
-/** The fields of a form, those of `allOf` with its own; `undefined`: it has no named fields. */
-function formFields(
-  schema: JsonSchema,
-  place: SchemaPlace,
-  payloads: PayloadWriter,
-  kind: string,
-): SpecCode[] | undefined {
-  const all = flattened(schema, payloads.context.model.components.schemas);
-  if (!all) {
-    payloads.context.tell(
-      "other form",
-      place.pointer,
-      `a ${kind} body that is a union`,
-      "it travels as bytes",
-    );
-    return undefined;
-  }
-  const { printer } = payloads.writer;
-  return Object.entries(all.properties).flatMap(([name, field]) => {
-    if (name in Object.prototype) return [];
-    const at = below(place, `properties/${name}`);
-    const isRequired = all.required.includes(name);
-    const { format, ...others } = schemaWords(keywordsOf(field), at, printer);
-    const words = format === undefined || format === '"binary"' ? others : { ...others, format };
-    const code = fieldCode(field, at, payloads);
-    return [[`${propertyName(name)}: `, described(isRequired ? code : [code, ".optional()"], words)]];
-  });
-}
-
-function fieldCode(schema: JsonSchema, place: SchemaPlace, { writer, context }: PayloadWriter): SpecCode {
-  const { schemas } = context.model.components;
-  const own = resolved(schema, schemas);
-  if (isFile(own)) {
-    const mediaType = typeof own.contentMediaType === "string" ? literal(own.contentMediaType) : "";
-    return [`${writer.word("filePart")}(`, mediaType, ")"];
-  }
-  const item = own["items"] === undefined ? undefined : resolved(own["items"] as JsonSchema, schemas);
-  if (item && isFile(item)) return ["z.array(", `${writer.word("filePart")}()`, ")"];
-  return writer.printer.value(keywordsOf(schema), place, writer.printer);
-}
-
-function isFile({ format, contentMediaType }: SchemaObject): boolean {
-  return format === "binary" || contentMediaType !== undefined;
-}
-
-function resolved(schema: JsonSchema, schemas: Printer["components"]): SchemaObject {
-  const keywords = keywordsOf(schema);
-  const name = referredName(keywords);
-  const target = name === undefined ? undefined : schemas[name];
-  return target === undefined ? keywords : resolved(target, schemas);
-}
-
-interface Flattened {
-  readonly properties: Readonly<Record<string, JsonSchema>>;
-  readonly required: readonly string[];
-}
-
-function flattened(schema: JsonSchema, schemas: Printer["components"]): Flattened | undefined {
-  const own = resolved(schema, schemas);
-  if (own.oneOf || own.anyOf) return undefined;
-  const parts = (own.allOf ?? []).map((part) => flattened(part, schemas));
-  if (parts.includes(undefined)) return undefined;
-  const known = parts as readonly Flattened[];
-  return {
-    properties: Object.assign({}, ...known.map(({ properties }) => properties), own.properties),
-    required: [...known.flatMap(({ required }) => required), ...(own.required ?? [])],
-  };
-}
-
-/** The first example without its files, or one that is made from the schema. */
-function formExample(
-  { schema = true, examples }: PayloadModel,
-  { context: { model, judge, root } }: PayloadWriter,
-): unknown {
-  const { schemas } = model.components;
-  const fields = flattened(schema, schemas)?.properties ?? {};
-  const isText = (name: string) => {
-    const own = resolved(fields[name] ?? true, schemas);
-    const items = own["items"] === undefined ? {} : resolved(own["items"] as JsonSchema, schemas);
-    return Object.hasOwn(fields, name) && !(name in Object.prototype) && !isFile(own) && !isFile(items);
-  };
-  const [given] = Object.values(examples).map(({ value }) => value);
-  let value: unknown = isObject(given) && judge(schema)(given) ? given : undefined;
-  try {
-    value ??= sampleOf(schema, { root });
-  } catch {
-    value = {};
-  }
-  return Object.fromEntries(Object.entries(isObject(value) ? value : {}).filter(([name]) => isText(name)));
 }

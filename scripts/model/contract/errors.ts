@@ -34,7 +34,7 @@ export function errorResponsesOf(
     return {
       status,
       reason: STATUS_CODES[status] ?? "",
-      description: found.map((error) => error.form.description ?? whenOf(error)).join(" "),
+      description: [...new Set(found.map((error) => error.form.description ?? whenOf(error)))].join(" "),
       headers: headersOf(status),
       content: payloads.joined(found.flatMap(({ form }) => payloads.of(form) ?? [])),
     };

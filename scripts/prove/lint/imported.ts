@@ -1,16 +1,15 @@
 import type { Problem } from "../../lib/problem.ts";
 
 /**
- * Rules about words, names and addresses: what a spec that was imported has of them comes from the document, so what they
- * find there is a warning.
+ * Rules that a document must follow to be read at all. What others find in a spec that was imported (words, names, addresses,
+ * ways to say something) comes from its document.
  */
-const ofDocument: ReadonlySet<string> = new Set(
+const ofEveryDocument: ReadonlySet<string> = new Set(
   [
-    ...["operation-description", "operation-summary", "tag-description", "parameter-description"],
-    ...["rule/property-description", "rule/response-example", "rule/operation-id-camel-case"],
-    ...["operation-operationId-url-safe", "info-license", "info-license-strict", "info-license-url"],
-    ...["no-server-example.com", "no-server-trailing-slash", "no-ambiguous-paths", "no-identical-paths"],
-    ...["path-not-include-query", "no-path-trailing-slash", "no-unsafe-markdown", "path-segment-plural"],
+    ...["struct", "no-unresolved-refs", "operation-operationId-unique", "operation-parameters-unique"],
+    ...["path-parameters-defined", "path-declaration-must-exist", "security-defined"],
+    ...["no-undefined-server-variable", "no-server-variables-empty-enum", "operation-tag-defined"],
+    ...["rule/operation-tags", "rule/operation-security"],
   ].map((rule) => `lint/${rule}`),
 );
 
@@ -19,9 +18,9 @@ export function ofImported(problems: readonly Problem[]): {
   readonly stopping: readonly Problem[];
   readonly warnings: readonly Problem[];
 } {
-  const isWarning = ({ code }: Problem) => ofDocument.has(code);
+  const isStopping = ({ code }: Problem) => ofEveryDocument.has(code);
   return {
-    stopping: problems.filter((problem) => !isWarning(problem)),
-    warnings: problems.filter(isWarning),
+    stopping: problems.filter(isStopping),
+    warnings: problems.filter((problem) => !isStopping(problem)),
   };
 }

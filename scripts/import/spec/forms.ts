@@ -1,0 +1,138 @@
+import { propertyName } from "../../lib/ecmascript-names.ts";
+import { isObject } from "../../lib/json.ts";
+import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import type { PayloadModel } from "../../model/model.ts";
+import { sampleOf } from "../../schema-cases/index.ts";
+import { described, schemaWords, withoutWords } from "../schema/meta.ts";
+import { below, keywordsOf, type Printer, referredName, type SchemaPlace } from "../schema/printer.ts";
+import { callText, type SpecCode } from "../text/code.ts";
+import { literal } from "../text/literal.ts";
+import type { PayloadWriter } from "./payload.ts";
+
+/** The schema and the example of a form, where its fields have names; `undefined`: it is a union. */
+export function formParts(
+  payload: PayloadModel,
+  place: SchemaPlace,
+  payloads: PayloadWriter,
+): { readonly schema: SpecCode; readonly example: SpecCode } | undefined {
+  const { schema = true, kind } = payload;
+  const fields = formFields(schema, place, payloads, kind);
+  if (!fields) return undefined;
+  const items = { open: "{", items: fields, close: "}", isBroken: fields.length > 1 };
+  // The text of a schema, so that the module imports Zod.
+  payloads.writer.schema(true, place);
+  return { schema: callText("z.object", items), example: literal(formExample(payload, payloads)) };
+}
+
+/** What a form says by its fields. */
+const ofForms: ReadonlySet<string> = new Set([
+  ...["type", "properties", "required", "allOf", "additionalProperties"],
+]);
+
+/** The fields of a form, those of `allOf` with its own; `undefined`: it has no named fields. */
+function formFields(
+  schema: JsonSchema,
+  place: SchemaPlace,
+  payloads: PayloadWriter,
+  kind: string,
+): SpecCode[] | undefined {
+  const all = flattened(schema, payloads.context.model.components.schemas);
+  if (!all) {
+    payloads.context.tell(
+      "other form",
+      place.pointer,
+      `a ${kind} body that is a union`,
+      "it travels as bytes",
+    );
+    return undefined;
+  }
+  const { printer } = payloads.writer;
+  const beyond = Object.keys(withoutWords(resolved(schema, printer.components))).filter(
+    (keyword) => !ofForms.has(keyword),
+  );
+  for (const keyword of beyond)
+    printer.tell("left out", place.pointer, `\`${keyword}\``, "a form has only fields");
+  return Object.entries(all.properties).flatMap(([name, field]) => {
+    if (name in Object.prototype) return [];
+    const at = below(place, `properties/${name}`);
+    const isRequired = all.required.includes(name);
+    const { format, ...others } = schemaWords(keywordsOf(field), at, printer);
+    const words = format === undefined || format === '"binary"' ? others : { ...others, format };
+    const code = fieldCode(field, at, payloads);
+    return [[`${propertyName(name)}: `, described(isRequired ? code : [code, ".optional()"], words)]];
+  });
+}
+
+function fieldCode(schema: JsonSchema, place: SchemaPlace, { writer, context }: PayloadWriter): SpecCode {
+  const { schemas } = context.model.components;
+  const own = resolved(schema, schemas);
+  if (isFile(own)) {
+    const mediaType = typeof own.contentMediaType === "string" ? literal(own.contentMediaType) : "";
+    return [`${writer.word("filePart")}(`, mediaType, ")"];
+  }
+  const item = own["items"] === undefined ? undefined : resolved(own["items"] as JsonSchema, schemas);
+  if (item && isFile(item)) return ["z.array(", `${writer.word("filePart")}()`, ")"];
+  return writer.printer.value(keywordsOf(schema), place, writer.printer);
+}
+
+function isFile({ format, contentMediaType }: SchemaObject): boolean {
+  return format === "binary" || contentMediaType !== undefined;
+}
+
+function resolved(schema: JsonSchema, schemas: Printer["components"]): SchemaObject {
+  const keywords = keywordsOf(schema);
+  const name = referredName(keywords);
+  const target = name === undefined ? undefined : schemas[name];
+  return target === undefined ? keywords : resolved(target, schemas);
+}
+
+interface Flattened {
+  readonly properties: Readonly<Record<string, JsonSchema>>;
+  readonly required: readonly string[];
+}
+
+function flattened(schema: JsonSchema, schemas: Printer["components"]): Flattened | undefined {
+  const own = resolved(schema, schemas);
+  if (own.oneOf || own.anyOf) return undefined;
+  const parts = (own.allOf ?? []).map((part) => flattened(part, schemas));
+  if (parts.includes(undefined)) return undefined;
+  const known = parts as readonly Flattened[];
+  return {
+    properties: Object.assign({}, ...known.map(({ properties }) => properties), own.properties),
+    required: [...known.flatMap(({ required }) => required), ...(own.required ?? [])],
+  };
+}
+
+/** The first example without its files, or one that is made from the schema. */
+function formExample(
+  { schema = true, examples }: PayloadModel,
+  { context: { model, judge, root } }: PayloadWriter,
+): unknown {
+  const { schemas } = model.components;
+  const fields = flattened(schema, schemas)?.properties ?? {};
+  const isText = (name: string) => {
+    const own = resolved(fields[name] ?? true, schemas);
+    const items = own["items"] === undefined ? {} : resolved(own["items"] as JsonSchema, schemas);
+    return Object.hasOwn(fields, name) && !(name in Object.prototype) && !isFile(own) && !isFile(items);
+  };
+  const [given] = Object.values(examples).map(({ value }) => value);
+  const textsOf = (value: unknown) =>
+    Object.fromEntries(Object.entries(isObject(value) ? value : {}).filter(([name]) => isText(name)));
+  const told = textsOf(isObject(given) && judge(schema)(given) ? given : sample(schema, root));
+  if (Object.keys(told).length > 0) return told;
+  // A form without a field is no form on the wire.
+  for (const [name, field] of Object.entries(fields)) {
+    const value = sample(field, root);
+    if (isText(name) && value !== undefined && value !== "" && judge(schema)({ [name]: value }))
+      return { [name]: value };
+  }
+  return {};
+}
+
+function sample(schema: JsonSchema, root: object): unknown {
+  try {
+    return sampleOf(schema, { root });
+  } catch {
+    return undefined;
+  }
+}
