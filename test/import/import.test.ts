@@ -143,3 +143,31 @@ it("leaves out what the contract refuses, and says why", async () => {
     notes.filter(({ fate }) => fate === "left out").map(({ place, what }) => `${place}: ${what}`),
   ).toEqual(["GET /b: query any", "TRACE /a: operation"]);
 });
+
+it("carries words of several paragraphs, and bodies that come as long as the connection lasts", async () => {
+  const description = "Watch the books.\n\nAn event for each:\n\n- added\n- removed";
+  const gone = "It is gone.\n\nAsk the librarian.";
+  const event = { type: "object", properties: { id: { type: "string" } } };
+  const model = importedModel({
+    "/events": {
+      get: {
+        operationId: "watch",
+        summary: "Watch\nbooks",
+        description,
+        responses: {
+          200: { description: "Events.", content: { "text/event-stream": { schema: event } } },
+          410: { description: gone, ...json({ type: "object" }) },
+        },
+      },
+    },
+  });
+  const { again, notes, api } = await imported(model, "events");
+  expect(notes.filter(({ fate }) => fate === "left out")).toEqual([]);
+  expect(api.operations[0]).toMatchObject({ title: "Watch books", description: "Watch the books." });
+  const [operation] = again.operations;
+  expect(operation?.description).toBe(description);
+  expect(operation?.responses[0]?.content).toMatchObject([
+    { mediaType: "text/event-stream", isStream: true },
+  ]);
+  expect(operation?.errorResponses[0]?.description).toBe(gone);
+});

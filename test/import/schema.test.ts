@@ -47,6 +47,28 @@ const rows: readonly (readonly [JsonSchema, string])[] = [
     "Base.extend({ b: z.string().optional() })",
   ],
   [
+    { type: "array", items: { type: "string" }, uniqueItems: true },
+    "jsonSchema({ uniqueItems: true }, z.array(z.string()))",
+  ],
+  [
+    { type: "object", properties: { a: {} }, minProperties: 1 },
+    "jsonSchema({ minProperties: 1 }, z.looseObject({ a: z.unknown().optional() }))",
+  ],
+  [
+    { type: "object", not: { $ref: "#/components/schemas/Base" } },
+    'jsonSchema({ not: { type: "object", properties: { id: { type: "string" } }, required: ["id"] } }, z.record(z.string(), z.unknown()))',
+  ],
+  [
+    { type: "object", patternProperties: { "^x-": { type: "string" } }, additionalProperties: false },
+    'jsonSchema({ type: "object", patternProperties: { "^x-": { type: "string" } }, additionalProperties: false })',
+  ],
+  [
+    { type: "array", prefixItems: [{ type: "string" }], minItems: 2, items: { type: "number" } },
+    "jsonSchema({ minItems: 2 }, z.tuple([z.string()], z.number()))",
+  ],
+  [{ enum: ["a", { b: 1 }] }, 'jsonSchema({ enum: ["a", { b: 1 }] })'],
+  [{ type: "string", not: { $ref: "#/components/schemas/Node" } }, "z.string()"],
+  [
     { type: "object", properties: { a: {} }, anyOf: [{ required: ["a"] }, { required: ["b"] }] },
     "z.intersection(z.object({ a: z.unknown().optional() }), z.union([z.object({ a: z.unknown().nonoptional() }), z.object({ b: z.unknown().nonoptional() })]))",
   ],
