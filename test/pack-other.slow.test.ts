@@ -10,6 +10,12 @@ import { tinySpecWith } from "./contract/tiny-spec.ts";
 const run = promisify(execFile);
 const tsx = resolve("node_modules/tsx/dist/cli.mjs");
 
+const origin = {
+  repository: "git+https://git.tiny.example/contract.git",
+  homepage: "https://tiny.example/packages",
+  bugs: "https://git.tiny.example/issues",
+};
+
 let folder = "";
 let out = "";
 beforeAll(async () => {
@@ -20,6 +26,9 @@ beforeAll(async () => {
   const source = tinySpecWith(
     '{ name: "MIT", identifier: "MIT" }',
     '{ name: "Apache License 2.0", identifier: "Apache-2.0" }',
+  ).replace(
+    'contract: "@tiny/contract"',
+    `contract: "@tiny/contract", ${JSON.stringify(origin).slice(1, -1)}`,
   );
   // As a spec of this repository imports the vocabulary.
   const vocabulary = /"[^"]*scripts\/contract\/index\.ts"/;
@@ -61,9 +70,12 @@ it("packs the contract that it is told, and nothing of another", async () => {
     expect(manifest).toMatchObject({
       name: `@tiny/${name}`,
       license: "Apache-2.0",
+      repository: { type: "git", url: origin.repository },
+      homepage: origin.homepage,
+      bugs: { url: origin.bugs },
       engines: { node: "^20.19 || >=22.12" },
     });
-    expect(await readFile(join(unpacked, "LICENSE"), "utf8")).toContain("Apache License 2.0");
+    expect(await readFile(join(unpacked, "LICENSE"), "utf8")).toContain("TERMS AND CONDITIONS FOR USE");
     for (const path of files)
       expect([
         path,

@@ -28,7 +28,13 @@ export interface Api {
   readonly description: string;
   /** One line, plain text. */
   readonly summary: string;
-  readonly license: { readonly name: string; readonly identifier: string };
+  readonly license: {
+    readonly name: string;
+    /** SPDX: `MIT`, `MIT OR Apache-2.0`, `LicenseRef-Acme`. */
+    readonly identifier: string;
+    /** The file of its text, from the spec's folder: `../LICENSE`. Absent: SPDX's text. */
+    readonly file?: string;
+  };
   readonly contact?: { readonly name: string; readonly url: string; readonly email?: string };
   /** URL. */
   readonly termsOfService?: string;
@@ -72,6 +78,10 @@ export interface Api {
     readonly contract: string;
     /** URL of the repository that they are published from, which npm's provenance asks for. */
     readonly repository?: string;
+    /** URL of a page about the packages. */
+    readonly homepage?: string;
+    /** URL where bugs are reported. */
+    readonly bugs?: string;
   };
 }
 

@@ -1,6 +1,8 @@
-import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
+import { readFile, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { errorMessage } from "../lib/error-message.ts";
 import { ProblemError } from "../lib/problem.ts";
+import { withoutDot } from "../lib/quoted-text.ts";
 import type { Api } from "./api.ts";
 import { bundleSpec } from "./bundle.ts";
 import { checkApi } from "./check/index.ts";
@@ -36,9 +38,26 @@ export async function loadContract(path: string): Promise<LoadedContract> {
   try {
     const problems = checkApi(api);
     if (problems.length > 0) throw new ProblemError(await placeProblems(problems, path));
-    return { contract: resolveContract(api as Api), specPath, inputs };
+    const contract = resolveContract(api as Api);
+    const { file } = contract.api.license;
+    if (file === undefined) return { contract, specPath, inputs };
+    const license = join(dirname(specPath), file);
+    const licenseText = await textOf(license, { file, spec: path });
+    return { contract: { ...contract, licenseText }, specPath, inputs: [...inputs, license] };
   } catch (error) {
     throw blamed(error, inputs, path);
+  }
+}
+
+/** The text of the license's file. Throws a `ProblemError` if it can't be read. */
+async function textOf(path: string, { file, spec }: { readonly file: string; readonly spec: string }) {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    const reason = withoutDot(errorMessage(cause).replace(/,? open '.*$/, ""));
+    const pointer = "license/file";
+    const problem = contractProblem("license-file-unreadable", { file, reason }, { pointer });
+    throw new ProblemError(await placeProblems([problem], spec), { cause });
   }
 }
 

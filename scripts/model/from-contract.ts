@@ -31,7 +31,7 @@ export function modelOfContract(contract: Contract): ModelOfContract {
 }
 
 function readContract(contract: Contract): ModelOfContract {
-  const { api } = contract;
+  const { api, licenseText } = contract;
   const emitted = jsonSchemasOf(contract);
   const schemas = new Map<Judged, z.ZodType>();
   const keep = (part: Judged, schema: z.ZodType) => void schemas.set(part, schema);
@@ -47,10 +47,11 @@ function readContract(contract: Contract): ModelOfContract {
     open.set(model.operationId, operation.open ?? []);
     return model;
   });
-  const { title, version, summary, description, license, contact, termsOfService } = api;
+  const { title, version, summary, description, contact, termsOfService } = api;
+  const { name, identifier } = api.license;
   const written: ApiModel = {
     info: {
-      ...{ title, version, summary, description, license },
+      ...{ title, version, summary, description, license: { name, identifier } },
       ...(contact ? { contact } : {}),
       ...(termsOfService === undefined ? {} : { termsOfService }),
     },
@@ -69,7 +70,7 @@ function readContract(contract: Contract): ModelOfContract {
     closedResponses: api.closedResponses ?? false,
     promises: api.promises ?? [],
     errors: errorsModelOf(api.errors, payloads),
-    packages: api.packages,
+    packages: { ...api.packages, ...(licenseText === undefined ? {} : { licenseText }) },
     ...(api.externalDocs ? { externalDocs: api.externalDocs } : {}),
     ...(api.extensions ? { extensions: api.extensions } : {}),
   };

@@ -9,6 +9,10 @@ export interface PackagesModel {
   readonly client: string;
   readonly contract: string;
   readonly repository?: string;
+  readonly homepage?: string;
+  readonly bugs?: string;
+  /** The text of the license, if it is the team's own. */
+  readonly licenseText?: string;
 }
 
 export interface RejectedInputModel {

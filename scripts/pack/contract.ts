@@ -67,6 +67,12 @@ export async function packContract(
     for (const asset of made.map((path) => join(folder, path)))
       if (existsSync(join(root, asset))) await cp(join(root, asset), join(stage, asset), { recursive: true });
     await cp(join(generated, "client/LICENSE"), join(stage, "LICENSE"));
+    // Who loads the spec there reads it at its path.
+    const { file: license } = contract.api.license;
+    if (license !== undefined) {
+      const path = join(dirname(specPath), license);
+      await cp(path, join(stage, relative(root, path)));
+    }
     const released = await lastRelease(releases);
     if (released) await cp(released.path, join(stage, "releases", `${released.version}.json`));
     const paths = { spec: compiled(entry), hooks: hasHooks ? compiled(hooks) : undefined };

@@ -25,7 +25,7 @@ export async function refuseForeignFolder(plain: Source, spec: string, generated
     ...(await emitOpenApi(source)),
     ...(await emitServer(source)),
     ["client/package.json", packageText(plain.model)],
-    ["client/LICENSE", licenseText(plain.model.info)],
+    ["client/LICENSE", licenseText(plain.model)],
   ]);
   for (const [path, text] of wanted) {
     if ((await fileText(join(generated, path))) === text) continue;

@@ -41,7 +41,7 @@ const assets: readonly RegExp[] = [
 const shipped = /^scripts\/((?:contract|lib|runtime|emit\/site\/browser)\/.*\.ts)$/;
 
 /** Packages that are run or copied without an import. */
-const run = ["@redocly/cli", "@types/node", "openapi-fetch", "swagger-ui-dist"];
+const run = ["@redocly/cli", "@types/node", "openapi-fetch", "spdx-license-list", "swagger-ui-dist"];
 
 /** Packs the toolchain itself, compiled, into `out`; `commands` are the names of its commands. Runs in its repository. */
 export async function packTools(out: string, commands: readonly string[]): Promise<Tarball> {

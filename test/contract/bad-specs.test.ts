@@ -44,6 +44,14 @@ it("names a spec that is not there", async () => {
   });
 });
 
+it("reads the license's own text from its file", async () => {
+  const path = join(directory, "licensed.ts");
+  await writeFile(path, tinySpecWith('identifier: "MIT"', 'identifier: "LicenseRef-Tiny", file: "TERMS"'));
+  await writeFile(join(directory, "TERMS"), "Ask first.\n");
+  const { contract, inputs } = await loadContract(path);
+  expect([contract.licenseText, inputs.at(-1)]).toEqual(["Ask first.\n", join(directory, "TERMS")]);
+});
+
 it("lets a response be closed where the API says so", async () => {
   const path = join(directory, "closed.ts");
   const closed = tinySpecWith("200: json(Thing,", "200: json(Thing.strict(),");

@@ -1,17 +1,17 @@
+import { isBuiltin } from "node:module";
 import type { Problem } from "../../lib/problem.ts";
 import type { Shape } from "../body.ts";
 import { answerHeaders } from "../error-headers.ts";
 import { contractProblem } from "../problems.ts";
 import type { SecurityScheme } from "../security.ts";
 import type { ContractCheck } from "./index.ts";
+import { licensesIn } from "./license.ts";
 
 /** The syntax of URLs, names and the like, by the problem of a text that breaks it. */
 const forms = {
   "url-form": /^https?:\/\/[^\s<>"`\\^{}|\p{Cc}]+$/u,
   "email-form": /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/,
   "repository-form": /^(?:git\+)?(?:https?|ssh|git):\/\/[^\s<>"`\\^{}|\p{Cc}]+$/u,
-  "package-name-form": /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/,
-  "license-form": /^[A-Za-z0-9.+()-]+(?: [A-Za-z0-9.+()-]+)*$/,
   "security-scheme-name-form": /^[A-Za-z0-9._-]+$/,
   "path-form": /^(?:[\w.~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2}|\{[^{}/]+\})*$/,
   "header-name-form": /^[\w!#$%&'*+.^`|~-]+$/,
@@ -43,10 +43,15 @@ export const checkTokens: ContractCheck = ({
     ),
   ),
   ...(packages.repository ? formed("repository-form", packages.repository, "packages/repository") : []),
-  ...(["client", "contract"] as const).flatMap((one) =>
-    formed("package-name-form", packages[one], `packages/${one}`),
+  ...(["homepage", "bugs"] as const).flatMap((one) =>
+    packages[one] === undefined ? [] : formed("url-form", packages[one], `packages/${one}`),
   ),
-  ...formed("license-form", license.identifier, "license/identifier"),
+  ...(["client", "contract"] as const)
+    .filter((one) => !isPackageName(packages[one]))
+    .map((one) => formless("package-name-form", packages[one], `packages/${one}`)),
+  ...(licensesIn(license.identifier)
+    ? []
+    : [formless("license-form", license.identifier, "license/identifier")]),
   ...formed("path-form", basePath, "basePath"),
   ...Object.entries(securitySchemes).flatMap(([name, scheme]) => [
     ...formed("security-scheme-name-form", name, `securitySchemes/${name}`),
@@ -83,6 +88,23 @@ function headerNames(headers: Shape | undefined, pointer: string): Problem[] {
 
 /** A problem of a text that does not have its form. */
 export function formed(key: keyof typeof forms, text: string, pointer: string): Problem[] {
-  if (forms[key].test(text)) return [];
-  return [contractProblem(key, { place: pointer, text: JSON.stringify(text) }, { pointer })];
+  return forms[key].test(text) ? [] : [formless(key, text, pointer)];
+}
+
+function formless(
+  key: keyof typeof forms | "package-name-form" | "license-form",
+  text: string,
+  pointer: string,
+): Problem {
+  return contractProblem(key, { place: pointer, text: JSON.stringify(text) }, { pointer });
+}
+
+/** Whether npm takes a new package of this name. */
+function isPackageName(name: string): boolean {
+  return (
+    name.length <= 214 &&
+    /^(?:@[a-z0-9-][a-z0-9._-]*\/)?[a-z0-9-][a-z0-9._-]*$/.test(name) &&
+    !isBuiltin(name) &&
+    !["node_modules", "favicon.ico"].includes(name)
+  );
 }

@@ -348,7 +348,7 @@ export const apiVocabulary = object({
   version: z.string().regex(/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/, "expected a semantic version: `1.2.3`"),
   description: text,
   summary: text,
-  license: object({ name: text, identifier: text }),
+  license: object({ name: text, identifier: text, file: text.optional() }),
   contact: object({ name: text, url: text, email: text.optional() }).optional(),
   termsOfService: text.optional(),
   externalDocs: externalDocs.optional(),
@@ -367,5 +367,11 @@ export const apiVocabulary = object({
   tags: z.array(section).optional(),
   operations: z.array(operation),
   decisions: texts,
-  packages: object({ client: text, contract: text, repository: text.optional() }),
+  packages: object({
+    client: text,
+    contract: text,
+    repository: text.optional(),
+    homepage: text.optional(),
+    bugs: text.optional(),
+  }),
 });

@@ -15,6 +15,10 @@ export const loadingProblems = {
       "The package `{name}` is not a contract: it has no `contract.json` that says where its parts are.",
     fix: "Name the package that `npm run build` made for who serves the API, with `--contract`; or the spec, with `--spec`.",
   },
+  "license-file-unreadable": {
+    message: "`license/file` names `{file}`, which can't be read: {reason}.",
+    fix: "Write its path from the spec's folder, such as `../LICENSE`.",
+  },
   "spec-does-not-parse": {
     message: "The spec does not parse: {reason}.",
     fix: "Correct the syntax there.",

@@ -156,7 +156,7 @@ export const operationProblems = {
   },
   "license-form": {
     message: "`{place}` is {text}; expected an SPDX identifier or expression, such as `MIT`.",
-    fix: "Write it in that form.",
+    fix: "Write one of https://spdx.org/licenses, or `LicenseRef-…` with the text in `license.file`.",
   },
   "name-inherited": {
     message:
@@ -174,7 +174,7 @@ export const operationProblems = {
   },
   "package-name-form": {
     message: "`{place}` is {text}; expected a name that npm accepts, such as `@scope/name`.",
-    fix: "Write it in that form.",
+    fix: "Write lower-case letters, digits, `-`, `.` and `_`, at most 214 of them, and no name of a module of Node.",
   },
   "path-form": {
     message:

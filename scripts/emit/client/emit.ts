@@ -40,7 +40,7 @@ export const emitClient: Emitter = async ({ model: api, document }) => {
     ["package.json", packageText(api)],
     ["README.md", readmeText(api, operations)],
     ["api.md", apiText(api, operations)],
-    ["LICENSE", licenseText(api.info)],
+    ["LICENSE", licenseText(api)],
     ["src/index.ts", entryText(api, operations, "checked")],
     ["src/unchecked.ts", entryText(api, operations, "unchecked")],
     ["src/client.ts", clientText(api)],

@@ -1,13 +1,36 @@
-import type { InfoModel } from "../../model/model.ts";
+import { createRequire } from "node:module";
+import { licensesIn } from "../../contract/check/license.ts";
+import type { ApiModel } from "../../model/model.ts";
 import { apiName } from "./names.ts";
 
-/** The license's text if we have it, otherwise its name and where to read it. */
-export function licenseText(info: InfoModel): string {
+const require = createRequire(import.meta.url);
+
+/** The license's text: the team's own, or SPDX's, with the holder of the copyright filled in. */
+export function licenseText({ info, packages }: Pick<ApiModel, "info" | "packages">): string {
+  if (packages.licenseText !== undefined) return packages.licenseText;
   const { name, identifier } = info.license;
-  if (identifier !== "MIT") return `${name}\n\nhttps://spdx.org/licenses/${identifier}.html\n`;
+  const holder = info.contact?.name ?? apiName(info);
+  const texts = (licensesIn(identifier) ?? []).flatMap((id) => spdxText(id.replace(/\+$/, ""), holder));
+  return texts.length > 0 ? texts.join(`\n${"-".repeat(80)}\n\n`) : `${name}\n`;
+}
+
+/** No text for a name of one's own. */
+function spdxText(id: string, holder: string): string[] {
+  if (id === "MIT") return [mit(holder)];
+  if (id.includes("LicenseRef-")) return [];
+  const { licenseText: text } = require(`spdx-license-list/licenses/${id}.json`) as { licenseText: string };
+  return [`${text.replace(forHolder, () => holder).trim()}\n`];
+}
+
+/** What stands for the holder in the texts that begin with a copyright; the year may be left out. */
+const forHolder =
+  /<year> *<(?:owner(?: organization name)?|copyright holders?)>|YEAR by AUTHOR EMAIL|2004-2010 by Internet Systems Consortium.*\n.*Internet Software Consortium/gi;
+
+/** In the lines that most know. */
+function mit(holder: string): string {
   return `MIT License
 
-Copyright (c) ${info.contact?.name ?? apiName(info)}
+Copyright (c) ${holder}
 
 Permission is hereby granted, free of charge, to any person obtaining a copy
 of this software and associated documentation files (the "Software"), to deal

@@ -40,7 +40,10 @@ export function packageFacts({
           },
         }
       : {}),
-    license: license.identifier,
+    // npm has no other words for a license that SPDX does not list.
+    license: license.identifier.includes("LicenseRef-") ? "SEE LICENSE IN LICENSE" : license.identifier,
     ...(packages.repository ? { repository: { type: "git", url: packages.repository } } : {}),
+    ...(packages.homepage ? { homepage: packages.homepage } : {}),
+    ...(packages.bugs ? { bugs: { url: packages.bugs } } : {}),
   };
 }

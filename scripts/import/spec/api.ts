@@ -1,3 +1,4 @@
+import { licensesIn } from "../../contract/check/license.ts";
 import { ownExtensions } from "../../contract/own-extensions.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { kebabCase } from "../../lib/words.ts";
@@ -145,10 +146,11 @@ function licenseCode(
   { name, identifier }: { name: string; identifier: string },
   tell: SpecContext["tell"],
 ): SpecCode {
-  const isId = (text: string) => /^[A-Za-z0-9.+()-]+(?: [A-Za-z0-9.+()-]+)*$/.test(text);
+  const isId = (text: string) => licensesIn(text) !== undefined;
   if (name && isId(identifier)) return literal({ name, identifier });
-  if (name && isId(name))
-    return literal({ name, identifier: name.includes(" ") ? `LicenseRef-${kebabCase(name)}` : name });
+  if (name && isId(name)) return literal({ name, identifier: name });
+  const own = `LicenseRef-${kebabCase(name)}`;
+  if (/^[A-Za-z0-9.+() -]+$/.test(name) && isId(own)) return literal({ name, identifier: own });
   tell("made", "info/license", "license", "the document names none that has an identifier");
   return literal({ name: name || "Unspecified", identifier: "LicenseRef-Unspecified" });
 }
