@@ -24,7 +24,8 @@ export async function addToolchainModules(stage: string, modules: readonly strin
     for (const { fileName } of importedFiles) {
       if (!fileName.startsWith(".")) continue;
       const imported = relative(ownFolder, join(ownFolder, dirname(path), fileName)).replaceAll("\\", "/");
-      paths.add(path.endsWith(".d.ts") ? imported.replace(/\.js$/, ".d.ts") : imported);
+      // The compiler leaves the extension of a source in some declarations.
+      paths.add(path.endsWith(".d.ts") ? imported.replace(/(?:\.d)?\.[jt]s$/, ".d.ts") : imported);
     }
     await mkdir(dirname(join(stage, path)), { recursive: true });
     await cp(join(ownFolder, path), join(stage, path));
