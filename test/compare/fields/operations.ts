@@ -70,6 +70,8 @@ export const operationRows: readonly Row[] = [
   ],
   ["Operation tags", [...operation, "tags"], ["b"], []],
   ["Operation summary", [...operation, "summary"], "Other.", words],
+  // Samples are made of the rest, and the spec's document has none.
+  ["Operation x-codeSamples", [...operation, "x-codeSamples"], [{ lang: "bash", source: "a" }], []],
   ["Operation description", [...operation, "description"], "Other.", words],
   [
     "Operation externalDocs",
