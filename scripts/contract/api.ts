@@ -3,6 +3,7 @@ import type { ErrorModel } from "./error.ts";
 import type { Operation } from "./operation.ts";
 import type { ServerPromise } from "./promises.ts";
 import type { SecurityAlternative, SecurityScheme } from "./security.ts";
+import type { Webhook } from "./webhook.ts";
 
 /** A group of operations: a folder of the docs, and a tag of the document. */
 export interface Section {
@@ -68,6 +69,8 @@ export interface Api {
   readonly tags?: readonly Section[];
   /** In the order of the docs. */
   readonly operations: readonly Operation[];
+  /** Requests that the server sends of itself, in the order of the docs. */
+  readonly webhooks?: readonly Webhook[];
   /** Slugs of the decisions of `spec/README.md` that concern the whole API. */
   readonly decisions: readonly string[];
   /** What is made of it: npm names of the packages, the client's factory and error. */

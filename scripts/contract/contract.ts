@@ -5,6 +5,7 @@ import type { RejectedInput } from "./error.ts";
 import type { ErrorContent } from "./error-form.ts";
 import type { PlacedHeaders } from "./error-headers.ts";
 import type { Operation } from "./operation.ts";
+import type { SentAs } from "./sent.ts";
 import type { Visibility } from "./visibility.ts";
 
 /** An error with everything that follows from the contract filled in. */
@@ -68,6 +69,8 @@ export interface ResolvedOperation
    * property names, the way from the answer. Absent: nowhere.
    */
   readonly shows?: readonly string[];
+  /** Of a request that the server sends, and the caller answers. */
+  readonly sent?: SentAs;
 }
 
 /** A checked API: what every emitter reads. */
@@ -76,4 +79,14 @@ export interface Contract {
   /** What stands in the file of `api.license`. */
   readonly licenseText?: string;
   readonly operations: readonly ResolvedOperation[];
+  /** Requests that the server sends of itself. */
+  readonly webhooks?: readonly ResolvedOperation[];
+}
+
+/** The operations, and the requests that the server sends. */
+export function everyOperation({
+  operations,
+  webhooks = [],
+}: Pick<Contract, "operations" | "webhooks">): readonly ResolvedOperation[] {
+  return [...operations, ...webhooks];
 }

@@ -12,6 +12,7 @@ import { hasInternalField, isInternalField, publicValue, withoutInternalFields }
 import { definitionOf, walk } from "./schemas/walk.ts";
 import type { WithoutFields } from "./schemas/without-fields.ts";
 import { requirementOf, type SecurityAlternative, type SecurityScheme } from "./security.ts";
+import { operationOfWebhook, sentOperations } from "./sent.ts";
 
 const known = new WeakMap<Contract, Contract>();
 
@@ -28,8 +29,10 @@ export function publicContract(contract: Contract): Contract {
 export function publicApi(api: Api): Api {
   if (!hasInternal(api)) return api;
   const of = withoutInternalFields();
-  const kept = api.operations.filter(({ visibility }) => visibility !== "internal");
-  const left = api.operations.filter((operation) => !kept.includes(operation));
+  const isKept = ({ visibility }: Pick<Operation, "visibility">) => visibility !== "internal";
+  const sent = sentOperations(api);
+  const kept: readonly Operation[] = [...api.operations, ...sent].filter(isKept);
+  const left: readonly Operation[] = [...api.operations, ...sent].filter((operation) => !isKept(operation));
   const isNeeded = <Used>(used: (operation: Operation) => readonly Used[], one: Used, always = false) =>
     always ||
     kept.some((operation) => used(operation).includes(one)) ||
@@ -55,11 +58,29 @@ export function publicApi(api: Api): Api {
     sections: api.sections.filter(({ id }) => isNeeded(({ section }) => [section], id)),
     ...(tags ? { tags: tags.filter((tag) => isNeeded(tagsOf, tag)) } : {}),
     errors: publicErrors(api.errors, of),
-    operations: kept.map((operation) => publicOperation(operation, api.errors, of)),
+    operations: api.operations.filter(isKept).map((operation) => publicOperation(operation, api.errors, of)),
+    ...(api.webhooks
+      ? {
+          webhooks: api.webhooks.filter(isKept).map((webhook) => {
+            const { query, headers, body, responses } = publicOperation(
+              operationOfWebhook(webhook),
+              api.errors,
+              of,
+            );
+            return {
+              ...webhook,
+              ...{ responses, ...(query ? { query } : {}), ...(headers ? { headers } : {}) },
+              ...(body ? { body } : {}),
+            };
+          }),
+        }
+      : {}),
   };
 }
 
-function hasInternal({ operations, errors }: Api): boolean {
+function hasInternal(api: Api): boolean {
+  const { errors } = api;
+  const operations: readonly Operation[] = [...api.operations, ...sentOperations(api)];
   const usual = ownErrorBodies({ errors, operations: [] }).map(({ body }) => body);
   return (
     operations.some(({ visibility }) => visibility === "internal") ||

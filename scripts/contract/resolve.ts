@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { inStatusOrder, isErrorKey, type StatusKey } from "../lib/status.ts";
+import { inStatusOrder, type StatusKey } from "../lib/status.ts";
 import type { Api } from "./api.ts";
 import { bodiesOf, responseOptionsOf, type WrittenBody } from "./body.ts";
 import type { Contract, ResolvedOperation, ResolvedResponse } from "./contract.ts";
@@ -7,18 +7,21 @@ import { placedHeaders } from "./error-headers.ts";
 import type { Method, Operation } from "./operation.ts";
 import { resolvedErrors } from "./resolved-errors.ts";
 import { requirementOf } from "./security.ts";
+import { type AnyOperation, sentOperations } from "./sent.ts";
 import { placeShown } from "./shown.ts";
-import { rangeWords, statusKeyOf } from "./status.ts";
+import { isPlacedError, rangeWords, statusKeyOf } from "./status.ts";
 
 /** The methods whose requests may be sent twice: RFC 9110, section 9.2.2. */
 export const idempotentMethods: ReadonlySet<Method> = new Set(["GET", "HEAD", "PUT", "DELETE", "OPTIONS"]);
 
 /** Fills in what follows from the API, which must have passed `checkApi`. */
 export function resolveContract(api: Api): Contract {
-  return { api, operations: api.operations.map((operation) => resolveOperation(api, operation)) };
+  const resolved = (operation: AnyOperation) => resolveOperation(api, operation);
+  const webhooks = sentOperations(api).map(resolved);
+  return { api, operations: api.operations.map(resolved), ...(webhooks.length > 0 ? { webhooks } : {}) };
 }
 
-function resolveOperation(api: Api, operation: Operation): ResolvedOperation {
+function resolveOperation(api: Api, operation: AnyOperation): ResolvedOperation {
   const section = api.sections.find(({ id }) => id === operation.section);
   if (!section) throw new Error(`no section ${operation.section}`);
   const security = (operation.security ?? api.security).map(requirementOf);
@@ -27,7 +30,7 @@ function resolveOperation(api: Api, operation: Operation): ResolvedOperation {
   return {
     ...rest,
     ...(shows ? { shows } : {}),
-    fullPath: api.basePath + operation.path,
+    fullPath: operation.sent ? operation.path : api.basePath + operation.path,
     section,
     security,
     params: operation.params ?? {},
@@ -35,7 +38,7 @@ function resolveOperation(api: Api, operation: Operation): ResolvedOperation {
     headers: operation.headers ?? {},
     ...bodiesPart(body),
     responses: Object.entries(operation.responses)
-      .flatMap(([key, response]) => resolveResponse(statusKeyOf(key), response))
+      .flatMap(([key, response]) => resolveResponse(statusKeyOf(key), response, operation))
       .sort((a, b) => inStatusOrder(a.status, b.status)),
     ...resolvedErrors(api, operation),
     errorHeaders: placedHeaders(operation),
@@ -49,12 +52,13 @@ function bodiesPart(written: WrittenBody): Pick<ResolvedResponse, "bodies" | "bo
   return { bodies, ...(body ? { body } : {}) };
 }
 
-/** Nothing for a range of errors: it is among the errors. */
+/** Nothing for what is among the errors. */
 function resolveResponse(
   status: StatusKey | undefined,
   response: Operation["responses"][number],
+  operation: AnyOperation,
 ): ResolvedResponse[] {
-  if (status === undefined || (typeof status !== "number" && isErrorKey(status))) return [];
+  if (status === undefined || isPlacedError(operation, status)) return [];
   const { description, headers = {} } = responseOptionsOf(response);
   const reason = STATUS_CODES[status] ?? "";
   return [

@@ -9,6 +9,7 @@ import { idsOfErrors } from "./error-ids.ts";
 import type { Operation } from "./operation.ts";
 import { rejectionOf } from "./rejection.ts";
 import { requirementOf } from "./security.ts";
+import type { AnyOperation } from "./sent.ts";
 import { placedErrors, sharedWith } from "./status.ts";
 
 /** The errors of an operation, its own and those of the API, with everything that follows filled in. */
@@ -60,8 +61,9 @@ function resolved(
 /** The documented errors of the whole API that an operation can answer with. */
 export function sharedErrorsOf(
   { errors, security }: Api,
-  operation: Operation,
+  operation: AnyOperation,
 ): (SharedError & { readonly parts?: Shape })[] {
+  if (operation.sent) return [];
   const { params, query, headers, body } = operation;
   const names = Object.keys({ ...params, ...query, ...headers });
   const ofParameter = names.length > 0 ? invalidParameterOf(errors) : undefined;

@@ -1,7 +1,9 @@
+import { STATUS_CODES } from "node:http";
 import { isErrorKey, isOfStatus, keyOfStatus, type StatusKey, statusesOf } from "../lib/status.ts";
 import { type Bodies, type Response, responseOptionsOf } from "./body.ts";
 import type { ErrorModel, OperationError, SharedError } from "./error.ts";
 import type { Operation } from "./operation.ts";
+import type { AnyOperation } from "./sent.ts";
 
 /** A range of errors, or every status that nothing else documents. */
 export type ErrorRange = "4XX" | "5XX" | "default";
@@ -35,18 +37,24 @@ export interface PlacedError {
   readonly place: string;
 }
 
-/** The errors of an operation: its `errors`, then the ranges of errors among its `responses`, whose texts are not promised. */
-export function placedErrors({ errors, responses }: Operation): PlacedError[] {
+/** Whether a key of `responses` is an error: a range of them, or in what a receiver answers any status from 400 on. */
+export function isPlacedError({ sent }: Pick<AnyOperation, "sent">, status: StatusKey): boolean {
+  return isErrorKey(status) && (sent !== undefined || typeof status !== "number");
+}
+
+/** The errors of an operation: its `errors`, then those among its `responses`, whose texts are not promised. */
+export function placedErrors(operation: AnyOperation): PlacedError[] {
+  const { errors, responses } = operation;
   return [
     ...errors.map((error, index) => ({ error, place: `errors/${index}` })),
     ...Object.entries(responses).flatMap(([key, written]) => {
       const status = statusKeyOf(key);
-      if (status === undefined || typeof status === "number" || !isErrorKey(status)) return [];
+      if (status === undefined || !isPlacedError(operation, status)) return [];
       // Several bodies are refused.
       const response: Response = responseOptionsOf(written);
-      const when = response.description ?? rangeWords[status] ?? "";
+      const when = response.description ?? rangeWords[status] ?? `${STATUS_CODES[status] ?? "Refused"}.`;
       // The object itself: what is made of a body is remembered by it.
-      const error = { status: status as ErrorRange, when, body: response, anyText: true };
+      const error = { status: status as ErrorStatus, when, body: response, anyText: true };
       return [{ error, place: `responses/${key}` }];
     }),
   ];

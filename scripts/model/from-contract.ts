@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Contract } from "../contract/contract.ts";
+import type { Contract, ResolvedOperation } from "../contract/contract.ts";
 import type { OpenDecision } from "../contract/operation.ts";
 import { zodOfDirection } from "../contract/schemas/one-sided.ts";
 import { requirementOf, type SecurityScheme } from "../contract/security.ts";
@@ -7,7 +7,7 @@ import { errorPayloads } from "./contract/error-payloads.ts";
 import { errorsModelOf } from "./contract/errors.ts";
 import { operationOf } from "./contract/operation.ts";
 import { modelByDirection } from "./directed-model.ts";
-import type { ApiModel, SecuritySchemeModel } from "./model.ts";
+import type { ApiModel, SecuritySchemeModel, WebhookModel } from "./model.ts";
 import { requestName } from "./one-sided.ts";
 import { jsonSchemasOf } from "./zod/json-schemas.ts";
 import type { Judged, ZodSchemas } from "./zod-schemas.ts";
@@ -37,15 +37,16 @@ function readContract(contract: Contract): ModelOfContract {
   const keep = (part: Judged, schema: z.ZodType) => void schemas.set(part, schema);
   const payloads = errorPayloads(emitted, keep);
   const open = new Map<string, readonly OpenDecision[]>();
-  const operations = contract.operations.map((operation, index) => {
-    const {
-      [index]: of = {
-        ...{ parameters: [], bodies: [], responses: [], errorHeaders: new Map() },
-      },
-    } = emitted.operations;
+  const modelOf = (operation: ResolvedOperation) => {
+    const none = { parameters: [], bodies: [], responses: [], errorHeaders: new Map() };
+    const of = emitted.operations.get(operation) ?? none;
     const model = operationOf(operation, of, emitted, payloads, keep);
     open.set(model.operationId, operation.open ?? []);
     return model;
+  };
+  const webhookOf = (webhook: ResolvedOperation): WebhookModel => ({
+    name: webhook.sent?.name ?? "",
+    operations: [modelOf(webhook)],
   });
   const { title, version, summary, description, contact, termsOfService } = api;
   const { name, identifier } = api.license;
@@ -66,7 +67,8 @@ function readContract(contract: Contract): ModelOfContract {
       ),
     },
     security: api.security.map(requirementOf),
-    operations,
+    operations: contract.operations.map(modelOf),
+    ...(contract.webhooks ? { webhooks: contract.webhooks.map(webhookOf) } : {}),
     closedResponses: api.closedResponses ?? false,
     promises: api.promises ?? [],
     errors: errorsModelOf(api.errors, payloads),

@@ -118,13 +118,29 @@ const api = (): Json => ({
       open: [{ decision: "one", params: { id: schema }, query: {}, headers: {}, body: schema }],
     },
   ],
+  webhooks: [
+    {
+      ...{ name: "sent", operationId: "sent", page: "sent", section: "a", tags: ["B"] },
+      ...{ title: "Sent", description: "Sent.", lead: "Sent.", notes: "Sent." },
+      callouts: [{ type: "info", title: "All", text: "All." }],
+      deprecated: { since: "2026-01-01", sunset: "2027-01-01", successor: "other" },
+      visibility: "preview",
+      externalDocs: { url: "https://a.example" },
+      extensions: { "x-a": 1 },
+      method: "PUT",
+      query: { q: schema },
+      headers: { "X-H": schema },
+      body: { kind: "json", mediaType: "application/json", schema, examples, ...response },
+      responses: { 204: response },
+    },
+  ],
   decisions: ["one"],
   packages: { client: "@a/a", contract: "@a/b", repository: "https://a.example/a" },
 });
 
 /** Objects whose keys are names of the author's, and what may be anything. */
 const named =
-  /\/(?:params|query|headers|parts|examples|identity|refers|given\/body|securitySchemes|variables)$|^securitySchemes$|^operations\/all\/responses$/;
+  /\/(?:params|query|headers|parts|examples|identity|refers|given\/body|securitySchemes|variables)$|^securitySchemes$|^(?:operations\/all|webhooks\/sent)\/responses$/;
 const anything = /\/given\/(?:params|query|headers)$|\/value$|\/given\/body$|\/values$|xtensions(?:\/\w+)?$/;
 
 /** The objects of the vocabulary in the sample, each with its pointer and the way to it. */
@@ -132,13 +148,18 @@ function* objectsIn(value: unknown, pointer = ""): Generator<{ pointer: string; 
   if (typeof value !== "object" || value === null || "_zod" in value || anything.test(pointer)) return;
   if (!Array.isArray(value) && !named.test(pointer)) yield { pointer, holder: value as Json };
   for (const [key, part] of Object.entries(value)) {
-    const step = key === "0" && pointer === "operations" ? "all" : key;
+    const step = (key === "0" && { operations: "all", webhooks: "sent" }[pointer]) || key;
     yield* objectsIn(part, [pointer, step].filter(Boolean).join("/"));
   }
 }
 
 const objects = [...objectsIn(api())];
 const slots = objects.flatMap(({ pointer, holder }) => Object.keys(holder).map((key) => ({ pointer, key })));
+
+/** `operations/0`. */
+function numbered(pointer: string): string {
+  return pointer.replace(/\/.*/, "/0");
+}
 
 /** The sample with one object of it changed. */
 function changed(pointer: string, change: (holder: Json) => void): Json {
@@ -171,7 +192,7 @@ describe("a key that is misspelt", () => {
       }),
     );
     // An operation without an id goes by its number.
-    const place = [key === "operationId" ? "operations/0" : pointer, wrong].filter(Boolean).join("/");
+    const place = [key === "operationId" ? numbered(pointer) : pointer, wrong].filter(Boolean).join("/");
     const told = problems.find((problem) => problem.pointer === place);
     expect(told).toMatchObject({
       code: "unknown-key",
@@ -192,7 +213,7 @@ describe("a value of another type", () => {
             holder[key] = wrong;
           }),
         );
-        const place = [key === "operationId" ? "operations/0" : pointer, key].filter(Boolean).join("/");
+        const place = [key === "operationId" ? numbered(pointer) : pointer, key].filter(Boolean).join("/");
         expect(
           problems
             .map((problem) => problem.pointer ?? "")

@@ -23,6 +23,7 @@ import type {
   Server,
   ServerVariable,
   SharedError,
+  Webhook,
 } from "../../scripts/contract/index.ts";
 import { defineOperation, filePart, json, multipart, openEnum } from "../../scripts/contract/index.ts";
 
@@ -98,6 +99,7 @@ const same: readonly true[] = [
   true satisfies Same<KeysOf<ErrorModel>, Table<typeof table.errorModel>>,
   true satisfies Same<KeysOf<SharedError>, Table<typeof table.sharedError>>,
   true satisfies Same<KeysOf<Operation>, Table<typeof table.operation>>,
+  true satisfies Same<KeysOf<Webhook>, Table<typeof table.webhook>>,
   true satisfies Same<KeysOf<OperationError>, Table<typeof table.operationError>>,
   true satisfies Same<KeysOf<FieldErrors>, Table<typeof table.fieldErrors>>,
   true satisfies Same<KeysOf<RejectedInput>, Table<typeof table.given>>,

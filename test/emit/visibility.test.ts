@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { z } from "zod";
 import type { Api } from "../../scripts/contract/api.ts";
 import { checkApi } from "../../scripts/contract/check/index.ts";
-import { defineApi, defineOperation, json } from "../../scripts/contract/index.ts";
+import { defineApi, defineOperation, defineWebhook, json, noContent } from "../../scripts/contract/index.ts";
 import { resolveContract } from "../../scripts/contract/resolve.ts";
 import { emitClient } from "../../scripts/emit/client/emit.ts";
 import { emitDocs } from "../../scripts/emit/docs/emit.ts";
@@ -126,6 +126,22 @@ function apiOf(word: () => string): Api {
         responses: { 201: json(Hidden, { example: {}, description: `${word()}.` }) },
         errors: [{ status: 409, error: word(), when: `${word()}.` }],
       } as never),
+    ],
+    webhooks: [
+      defineWebhook({
+        ...{ name: "opened", operationId: "opened", page: "opened", section: things.sections[0]?.id ?? "" },
+        ...{ title: "Opened", description: "It was opened." },
+        query: { [parameter]: z.string().optional().meta(inside) },
+        headers: { [header]: z.string().optional().meta(inside) },
+        body: json(Open, { example: open as never }),
+        responses: { 204: noContent({ headers: { [header]: z.string().optional().meta(inside) } }) },
+      }),
+      defineWebhook({
+        ...{ name: word(), operationId: word(), page: word(), section, ...words(), ...internal },
+        ...{ lead: `${word()}.`, notes: `${word()}.`, extensions: { [`x-${word()}`]: word() } },
+        body: json(Hidden, { example: {} }),
+        responses: { 204: noContent({ description: word() }) },
+      }),
     ],
   });
 }

@@ -34,6 +34,10 @@ function held(model: ApiModel) {
     operations: model.operations
       .map(heldOperation)
       .sort((a, b) => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1)),
+    webhooks: model.webhooks?.map(({ name, operations }) => ({
+      name,
+      operations: operations.map(heldOperation),
+    })),
   };
 }
 
@@ -74,6 +78,7 @@ const fixtures = [
   "things",
   "tracker",
   "visibility",
+  "webhooks",
   "workshop",
 ];
 

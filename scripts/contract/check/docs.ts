@@ -1,32 +1,38 @@
 import type { Problem } from "../../lib/problem.ts";
 import { contractProblem } from "../problems.ts";
+import { type AnyOperation, placeOfOperation, sentOperations } from "../sent.ts";
 import type { ContractCheck } from "./index.ts";
 import { twice } from "./names.ts";
 import { namesInMessage } from "./names-in-message.ts";
 
-/** Every operation has a page of its own, with words on it. */
-export const checkDocs: ContractCheck = ({ operations }) => [
-  ...operations.flatMap((operation): Problem[] =>
-    (["title", "description", "page", "section"] as const)
-      .filter((field) => !operation[field]?.trim())
-      .map((field) =>
-        contractProblem(
-          "words-missing",
-          { operationId: operation.operationId, field },
-          { pointer: `operations/${operation.operationId}/${field}` },
+/** Every operation and every webhook has a page of its own, with words on it. */
+export const checkDocs: ContractCheck = (api) => {
+  const all: readonly AnyOperation[] = [...api.operations, ...sentOperations(api)];
+  return [
+    ...all.flatMap((operation): Problem[] =>
+      (["title", "description", "page", "section"] as const)
+        .filter((field) => !operation[field]?.trim())
+        .map((field) =>
+          contractProblem(
+            "words-missing",
+            { operationId: operation.operationId, field },
+            { pointer: `${placeOfOperation(operation)}/${field}` },
+          ),
         ),
-      ),
-  ),
-  ...twice(
-    // Some file systems ignore capitals.
-    operations.map(({ section, page }) => `${section}/${page}`.toLowerCase()),
-    (page, indexes) => {
-      const ids = indexes.map((index) => operations[index]?.operationId ?? "");
-      return contractProblem(
-        "duplicate-page",
-        { operations: namesInMessage(ids, " and "), page },
-        { pointer: `operations/${ids[1]}/page` },
-      );
-    },
-  ),
-];
+    ),
+    ...twice(
+      // Some file systems ignore capitals.
+      all.map(({ section, page }) => `${section}/${page}`.toLowerCase()),
+      (page, indexes) => {
+        const same = indexes.flatMap((index) => all[index] ?? []);
+        const operations = namesInMessage(
+          same.map(({ operationId }) => operationId),
+          " and ",
+        );
+        const [, second] = same;
+        const pointer = `${second && placeOfOperation(second)}/page`;
+        return contractProblem("duplicate-page", { operations, page }, { pointer });
+      },
+    ),
+  ];
+};

@@ -4,19 +4,21 @@ import { type Body, bodiesAt, type WrittenBody } from "../body.ts";
 import { contractProblem } from "../problems.ts";
 import { fileNames } from "../schemas/files.ts";
 import { valueOfDirection, zodOfDirection } from "../schemas/one-sided.ts";
-import type { Direction } from "../schemas/roots.ts";
+import { type Direction, directionsOf } from "../schemas/roots.ts";
 import { definitionOf } from "../schemas/walk.ts";
+import type { AnyOperation } from "../sent.ts";
 import type { ContractCheck } from "./index.ts";
 import { rejected } from "./rejected.ts";
 
 /** Every body but a text has an example, and every example is a value of its schema. */
 export const checkExamples: ContractCheck = ({ operations }) =>
-  operations.flatMap(({ operationId, body, responses }) => {
+  operations.flatMap(({ operationId, body, responses, sent: isSent }: AnyOperation) => {
     const base = `operations/${operationId}`;
+    const [sent, answered] = directionsOf(isSent !== undefined);
     return [
-      ...ofBodies(body, "request", `${base}/body`),
+      ...ofBodies(body, sent, `${base}/body`),
       ...Object.entries(responses).flatMap(([status, response]) =>
-        ofBodies(response, "response", `${base}/responses/${status}`),
+        ofBodies(response, answered, `${base}/responses/${status}`),
       ),
     ];
   });

@@ -31,10 +31,11 @@ function notAsSaid(api: unknown, { path, message: reason }: z.core.$ZodIssue): P
     : contractProblem("spec-form:export", { reason }, { pointer });
 }
 
-/** The path with an operation's id instead of its index. */
+/** The path with the id of an operation or a webhook instead of its index. */
 function named(api: unknown, path: readonly PropertyKey[]): string {
-  if (path[0] !== "operations" || typeof path[1] !== "number") return path.map(String).join("/");
-  const { operations } = api as { operations: { operationId?: unknown }[] };
-  const id = operations[path[1]]?.operationId;
-  return ["operations", typeof id === "string" ? id : path[1], ...path.slice(2)].map(String).join("/");
+  const [list, index, ...steps] = path;
+  if ((list !== "operations" && list !== "webhooks") || typeof index !== "number")
+    return path.map(String).join("/");
+  const id = (api as Readonly<Record<typeof list, { operationId?: unknown }[]>>)[list][index]?.operationId;
+  return [list, typeof id === "string" ? id : index, ...steps].map(String).join("/");
 }

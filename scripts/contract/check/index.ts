@@ -26,6 +26,7 @@ import { checkRequests } from "./requests.ts";
 import { checkResponses } from "./responses.ts";
 import { checkSchemas } from "./schemas.ts";
 import { checkSecurity } from "./security.ts";
+import { sentProblems } from "./sent.ts";
 import { checkServers } from "./servers.ts";
 import { checkTextParts } from "./text-parts.ts";
 import { checkTexts } from "./texts.ts";
@@ -90,7 +91,11 @@ export function checkApi(api: unknown): Problem[] {
   const late = checkAsynchronous(api as Api);
   if (late.length > 0) return late;
   const isUnjudged = checkSchemas(api as Api).some(({ code }) => unjudged.has(code));
-  const problems = checks.flatMap((check) => (isUnjudged && judging.has(check) ? [] : check(api as Api)));
+  const isSkipped = (check: ContractCheck) => isUnjudged && judging.has(check);
+  const problems = [
+    ...checks.flatMap((check) => (isSkipped(check) ? [] : check(api as Api))),
+    ...sentProblems(api as Api, isSkipped),
+  ];
   return problems.length > 0 ? problems : publicProblems(api as Api);
 }
 

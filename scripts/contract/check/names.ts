@@ -2,17 +2,34 @@ import type { Problem } from "../../lib/problem.ts";
 import type { Api } from "../api.ts";
 import { contractProblem } from "../problems.ts";
 import { requirementOf, type SecurityAlternative } from "../security.ts";
+import { type AnyOperation, placeOfOperation, sentOperations } from "../sent.ts";
 import type { ContractCheck } from "./index.ts";
 import { namesInMessage } from "./names-in-message.ts";
 
 /** Ids, routes and sections are unique, and everything that is named exists. */
 export const checkNames: ContractCheck = (api) => {
-  const { operations, sections, securitySchemes } = api;
-  const ids = new Set(operations.map(({ operationId }) => operationId));
+  const { operations, sections, securitySchemes, webhooks = [] } = api;
+  const all: readonly AnyOperation[] = [...operations, ...sentOperations(api)];
+  const ids = new Set(all.map(({ operationId }) => operationId));
   return [
     ...twice(
-      operations.map(({ operationId }) => operationId),
-      (id) => contractProblem("duplicate-operation-id", { operationId: id }, { pointer: `operations/${id}` }),
+      all.map(({ operationId }) => operationId),
+      (id, indexes) => {
+        const again = all.find(({ sent }, index) => sent && indexes.includes(index));
+        const pointer = again ? placeOfOperation(again) : `operations/${id}`;
+        return contractProblem("duplicate-operation-id", { operationId: id }, { pointer });
+      },
+    ),
+    ...twice(
+      webhooks.map(({ name }) => name),
+      (name, indexes) => {
+        const both = indexes.map((index) => webhooks[index]?.operationId ?? "");
+        return contractProblem(
+          "duplicate-webhook",
+          { webhooks: namesInMessage(both, " and "), name },
+          { pointer: `webhooks/${both[1]}/name` },
+        );
+      },
     ),
     ...twice(
       [...ids].map((id) => id.toLowerCase()),
@@ -41,23 +58,27 @@ export const checkNames: ContractCheck = (api) => {
       sections.map(({ id }) => id),
       (id) => contractProblem("duplicate-section", { section: id }, { pointer: `sections/${id}` }),
     ),
-    ...operations.flatMap(({ operationId, section, security, deprecated }) => [
-      ...unknownSection(
-        section,
-        sections.map(({ id }) => id),
-        `operations/${operationId}/section`,
-      ),
-      ...unknownSchemes(security ?? [], securitySchemes, `operations/${operationId}/security`),
-      ...(deprecated && deprecated !== true && deprecated.successor && !ids.has(deprecated.successor)
-        ? [
-            contractProblem(
-              "unknown-successor",
-              { name: deprecated.successor, operationId, known: namesInMessage([...ids]) },
-              { pointer: `operations/${operationId}/deprecated/successor` },
-            ),
-          ]
-        : []),
-    ]),
+    ...all.flatMap((operation) => {
+      const { operationId, section, security, deprecated } = operation;
+      const base = placeOfOperation(operation);
+      return [
+        ...unknownSection(
+          section,
+          sections.map(({ id }) => id),
+          `${base}/section`,
+        ),
+        ...unknownSchemes(security ?? [], securitySchemes, `${base}/security`),
+        ...(deprecated && deprecated !== true && deprecated.successor && !ids.has(deprecated.successor)
+          ? [
+              contractProblem(
+                "unknown-successor",
+                { name: deprecated.successor, operationId, known: namesInMessage([...ids]) },
+                { pointer: `${base}/deprecated/successor` },
+              ),
+            ]
+          : []),
+      ];
+    }),
     ...unknownSchemes(api.security, securitySchemes, "security"),
   ];
 };

@@ -4,6 +4,7 @@ import { bodilessStatuses, isErrorKey, statusesOf } from "../../lib/status.ts";
 import { bodiesAt } from "../body.ts";
 import type { Operation } from "../operation.ts";
 import { contractProblem } from "../problems.ts";
+import type { AnyOperation } from "../sent.ts";
 import { ownKeys, statusKeyOf } from "../status.ts";
 import type { ContractCheck } from "./index.ts";
 
@@ -13,7 +14,8 @@ const ofRequests: ReadonlySet<string> = new Set(["form", "multipart"]);
 /** An operation has a success or a redirect, its errors are in `errors` or ranges, and each range holds a status. */
 export const checkResponses: ContractCheck = ({ operations }) =>
   operations.flatMap((operation) => {
-    const { operationId, responses } = operation;
+    const { operationId, responses, sent }: AnyOperation = operation;
+    const last = sent ? 599 : 399;
     const pointer = `operations/${operationId}/responses`;
     const keys = Object.keys(responses);
     return [
@@ -21,7 +23,7 @@ export const checkResponses: ContractCheck = ({ operations }) =>
         ? []
         : [contractProblem("no-success-response", { operationId }, { pointer })]),
       ...Object.entries(responses).flatMap(([key, response]) =>
-        ofResponse(operationId, key, response, `${pointer}/${key}`),
+        ofResponse(operationId, key, response, last, `${pointer}/${key}`),
       ),
       ...emptyRanges(operation),
     ];
@@ -31,6 +33,7 @@ function ofResponse(
   operationId: string,
   key: string,
   response: Operation["responses"][number],
+  last: number,
   pointer: string,
 ): Problem[] {
   const status = statusKeyOf(key);
@@ -39,8 +42,12 @@ function ofResponse(
   const isExact = typeof status === "number";
   const bodies = bodiesAt(response, pointer);
   return [
-    ...(status === undefined || (isExact && !(status >= 200 && status < 400))
-      ? [contractProblem("error-among-responses", values, { pointer })]
+    ...(status === undefined || (isExact && !(status >= 200 && status <= last))
+      ? [
+          last > 399
+            ? contractProblem("error-among-responses:sent", values, { pointer })
+            : contractProblem("error-among-responses", values, { pointer }),
+        ]
       : []),
     ...(isExact && bodilessStatuses.has(status) && bodies.length > 0
       ? [contractProblem("body-not-allowed", values, { pointer })]

@@ -7,6 +7,7 @@ import { resolveContract } from "../resolve.ts";
 import { componentName } from "../schemas/named.ts";
 import { rootsOf } from "../schemas/roots.ts";
 import { childrenOf, definitionOf, walk, type ZodNode } from "../schemas/walk.ts";
+import { sentOperations } from "../sent.ts";
 import { changes } from "./changes.ts";
 import { conditions } from "./conditions.ts";
 import { saidValues } from "./defaults.ts";
@@ -49,7 +50,7 @@ export function nodesOf(api: Api): ZodNode[] {
 
 /** Only the schemas matter here; other checks report missing sections. */
 export function contractOf(api: Api) {
-  const sections = api.operations.map(({ section }) => ({
+  const sections = [...api.operations, ...sentOperations(api)].map(({ section }) => ({
     id: section,
     title: section,
     description: section,

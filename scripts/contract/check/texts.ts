@@ -36,8 +36,8 @@ function textsIn(value: unknown, path: readonly string[]): [pointer: string, tex
   );
 }
 
-/** An operation's id in place of its index. */
+/** The id of an operation or a webhook in place of its index. */
 function stepOf(value: object, path: readonly string[], key: string): string {
-  if (path.length !== 1 || path[0] !== "operations") return key;
+  if (path.length !== 1 || (path[0] !== "operations" && path[0] !== "webhooks")) return key;
   return (value as Api["operations"])[Number(key)]?.operationId ?? key;
 }

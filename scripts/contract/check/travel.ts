@@ -9,6 +9,7 @@ import { contractProblem } from "../problems.ts";
 import { isFile } from "../schemas/files.ts";
 import { type Form, formsOf } from "../schemas/forms.ts";
 import { definitionOf } from "../schemas/walk.ts";
+import { sentOperations } from "../sent.ts";
 import type { ContractCheck } from "./index.ts";
 import {
   type Fault,
@@ -34,7 +35,7 @@ export const checkTravel: ContractCheck = (api) => [
 
 /** What `param` made that is not a parameter. */
 function misplacedForms(api: Api): Problem[] {
-  const parameters = api.operations
+  const parameters = [...api.operations, ...sentOperations(api)]
     .flatMap(({ params, query, headers }) => [params, query, headers])
     .flatMap((shape) => Object.values(shape ?? {}).flatMap(withInner));
   const known = new Set(parameters);

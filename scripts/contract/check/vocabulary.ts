@@ -292,6 +292,26 @@ export const operation = object({
   open: z.array(openDecision).optional(),
 });
 
+const { operationId, page, section: sectionId, tags: furtherTags, title, description } = operation.shape;
+const {
+  lead,
+  callouts,
+  deprecated,
+  externalDocs: more,
+  extensions: own,
+  query,
+  headers,
+  notes,
+} = operation.shape;
+/** A request that the server sends; its words are those of an operation. */
+export const webhook = object({
+  name: text,
+  ...{ operationId, page, section: sectionId, tags: furtherTags, title, description, lead, callouts },
+  ...{ deprecated, visibility, externalDocs: more, extensions: own },
+  method: operation.shape.method.optional(),
+  ...{ query, headers, body: operation.shape.body, responses: operation.shape.responses, notes },
+});
+
 const words = { description: text, environment: text };
 // RFC 6749, section 3.3.
 const scope = z.string().regex(/^[!#-[\]-~]+$/, { error: 'expected visible ASCII without `"` and `\\`' });
@@ -366,6 +386,7 @@ export const apiVocabulary = object({
   sections: z.array(section),
   tags: z.array(section).optional(),
   operations: z.array(operation),
+  webhooks: z.array(webhook).optional(),
   decisions: texts,
   packages: object({
     client: text,

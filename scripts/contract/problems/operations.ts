@@ -37,6 +37,10 @@ export const operationProblems = {
     message: "Two sections have the `id` `{section}`.",
     fix: "Rename one of them.",
   },
+  "duplicate-webhook": {
+    message: "{webhooks} have the same `name`, `{name}`, which is the key of a webhook in the document.",
+    fix: "Give one of them another `name`.",
+  },
   "error-among-responses": {
     message: "`responses` of `{operationId}` has the status {status}; expected 200 to 399.",
     fix: "Move the error to `errors`, with a `when` that says when it occurs.",
@@ -45,6 +49,10 @@ export const operationProblems = {
     message:
       "`responses` of `{operationId}` has `{status}`, but interim answers reach neither the handler nor the caller.",
     fix: "Remove it: an operation is answered with 200 or more.",
+  },
+  "error-among-responses:sent": {
+    message: "`responses` of `{operationId}` has the status {status}; expected 200 to 599.",
+    fix: "Write the status with which a receiver answers, or a range: `2XX`, `4XX`.",
   },
   "error-bodies-mixed": {
     message:

@@ -1,10 +1,16 @@
 import type { z } from "zod";
 import type { Body } from "../body.ts";
-import type { Contract, ResolvedOperation } from "../contract.ts";
+import { type Contract, everyOperation, type ResolvedOperation } from "../contract.ts";
 import { usualErrorEntries } from "../error-form.ts";
+import { placeOfOperation } from "../sent.ts";
 
 /** Who writes the value: the caller (a server must accept it) or the server (a caller must expect it). */
 export type Direction = "request" | "response";
+
+/** The directions of what is sent and of what is answered; `isSent`: the server sends, and the caller answers. */
+export function directionsOf(isSent: boolean): readonly [sent: Direction, answered: Direction] {
+  return isSent ? ["response", "request"] : ["request", "response"];
+}
 
 /** A schema that an operation uses directly. */
 export interface RootSchema {
@@ -19,35 +25,37 @@ export interface RootSchema {
 /** The schemas of one operation, in the order of the document. */
 export function rootsOfOperation(operation: ResolvedOperation): RootSchema[] {
   const roots: RootSchema[] = [];
+  const [sent, answered] = directionsOf(operation.sent !== undefined);
   const add = (direction: Direction, schema: z.ZodType, ...steps: readonly string[]) =>
     roots.push({
       schema,
       steps,
       direction,
-      pointer: ["operations", operation.operationId, ...steps].join("/"),
+      pointer: [placeOfOperation(operation), ...steps].join("/"),
     });
   for (const part of ["params", "query", "headers"] as const)
-    for (const [name, schema] of Object.entries(operation[part])) add("request", schema, part, name);
+    for (const [name, schema] of Object.entries(operation[part])) add(sent, schema, part, name);
   const addBodies = (direction: Direction, bodies: readonly Body[], ...steps: readonly string[]) => {
     for (const [index, { schema }] of bodies.entries())
       if (schema) add(direction, schema, ...steps, ...(bodies.length > 1 ? [String(index)] : []));
   };
-  addBodies("request", operation.bodies, "body");
+  addBodies(sent, operation.bodies, "body");
   for (const { status, headers, bodies } of operation.responses) {
-    addBodies("response", bodies, "responses", String(status));
+    addBodies(answered, bodies, "responses", String(status));
     for (const [name, schema] of Object.entries(headers))
-      add("response", schema, "responses", String(status), "headers", name);
+      add(answered, schema, "responses", String(status), "headers", name);
   }
   for (const { form, given, place } of operation.errors)
     if (form.own && !given && form.body?.schema)
-      add("response", form.body.schema, ...place.split("/"), ...(place.startsWith("errors") ? ["body"] : []));
+      add(answered, form.body.schema, ...place.split("/"), ...(place.startsWith("errors") ? ["body"] : []));
   for (const { headers, place } of operation.errorHeaders)
-    for (const [name, schema] of Object.entries(headers)) add("response", schema, ...place.split("/"), name);
+    for (const [name, schema] of Object.entries(headers)) add(answered, schema, ...place.split("/"), name);
   return roots;
 }
 
 /** Every schema that the contract uses directly. */
-export function rootsOf({ api, operations }: Contract): RootSchema[] {
+export function rootsOf(contract: Contract): RootSchema[] {
+  const { api } = contract;
   return [
     { schema: api.errors.schema, pointer: "errors/schema", steps: [], direction: "response" },
     ...usualErrorEntries(api.errors).flatMap(([name, { body }]): RootSchema[] =>
@@ -55,6 +63,6 @@ export function rootsOf({ api, operations }: Contract): RootSchema[] {
         ? [{ schema: body.schema, pointer: `errors/${name}/body`, steps: [], direction: "response" }]
         : [],
     ),
-    ...operations.flatMap(rootsOfOperation),
+    ...everyOperation(contract).flatMap(rootsOfOperation),
   ];
 }

@@ -9,6 +9,7 @@ import { bulletList, neededCredentials } from "../credential-words.ts";
 import type { ClientOperation } from "./client-operation.ts";
 import type { InputField } from "./input.ts";
 import type { ResultCase } from "./result-types.ts";
+import { webhookEntries } from "./webhooks.ts";
 
 /** `api.md`: every operation with its input and its results. */
 export function apiText(api: ApiModel, operations: readonly ClientOperation[]): string {
@@ -25,6 +26,7 @@ export function apiText(api: ApiModel, operations: readonly ClientOperation[]): 
     `${markdownBanner}\n\n# Operations of ${markdownCode(api.packages.client)}`,
     "Besides these, every function can return the results of any call; see the README.",
     ...parts,
+    ...webhookEntries(api),
   ].join("\n\n")}\n`;
 }
 

@@ -18,6 +18,7 @@ import { operationText } from "./operation.ts";
 import { packageText } from "./package-text.ts";
 import { readmeText } from "./readme-text.ts";
 import { keywordsModule, runtimeFiles } from "./runtime-files.ts";
+import { webhookTypes } from "./webhooks.ts";
 
 /** Makes the client, a package of its own below `client/`. Throws a `ProblemError` if no client can be made. */
 export const emitClient: Emitter = async ({ model: api, document }) => {
@@ -36,6 +37,7 @@ export const emitClient: Emitter = async ({ model: api, document }) => {
   ];
   if (problems.length > 0) throw new ProblemError(problems);
 
+  const sent = webhookTypes(api);
   files.push(
     ["package.json", packageText(api)],
     ["README.md", readmeText(api, operations)],
@@ -46,6 +48,7 @@ export const emitClient: Emitter = async ({ model: api, document }) => {
     ["src/client.ts", clientText(api)],
     ["src/schemas.ts", schemaExports(names)],
     ["src/types.ts", `${typescriptBanner}\n\n${await emitTypes(documentByDirection(document), { names })}`],
+    ...(sent === undefined ? [] : [["src/webhooks.ts", sent] as [string, string]]),
     ["src/checks.ts", checksText(checks.declarations())],
   );
   const modules = files.flatMap(([path, text]) => (path.startsWith("src/") ? [text] : []));

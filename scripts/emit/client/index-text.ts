@@ -5,6 +5,7 @@ import { jsDoc } from "../typescript/comment.ts";
 import { componentNames, runtimeTypes, uncheckedName } from "../typescript/identifiers.ts";
 import type { ClientOperation } from "./client-operation.ts";
 import { errorClass } from "./names.ts";
+import { typedWebhooks } from "./webhooks.ts";
 
 /** `schemas.ts`: the components by name, as `types.ts` declares them. */
 export function schemaExports(names: ReadonlyMap<string, string>): string {
@@ -32,15 +33,17 @@ export function schemaNames(api: ApiModel, operations: readonly ClientOperation[
       inputType,
       resultType,
     ]),
+    ...typedWebhooks(api).map(({ type }) => type),
   ]);
 }
 
 /** An entry of the package: the operations with or without checks, and the types and functions that they need. */
 export function entryText(
-  { info }: ApiModel,
+  api: ApiModel,
   operations: readonly ClientOperation[],
   kind: "checked" | "unchecked",
 ): string {
+  const { info } = api;
   const types = operations.map(
     ({ inputType, resultType, file }) =>
       `export type { ${inputType}, ${resultType} } from "./operations/${file}.js";`,
@@ -59,6 +62,7 @@ export function entryText(
     ...types,
     ...runtime,
     'export type * from "./schemas.js";',
+    ...(typedWebhooks(api).length > 0 ? ['export type * from "./webhooks.js";'] : []),
     'export type { components, operations, paths } from "./types.js";',
   ].join("\n")}\n`;
 }

@@ -1,15 +1,17 @@
 import type { Problem } from "../../lib/problem.ts";
-import type { ApiModel, OperationModel, SecuritySchemeModel } from "../../model/model.ts";
+import type { ApiModel, SecuritySchemeModel } from "../../model/model.ts";
 import { partsOf } from "../../model/parts.ts";
+import { type PlacedOperation, placedOperations } from "../../model/placed-operations.ts";
 import { emitProblem } from "../problems.ts";
 
 /** Problems of texts that a page or its name can't contain. The contract's checks ensure that each exists once. */
-export function pageProblems({ operations, components }: ApiModel): Problem[] {
+export function pageProblems(api: ApiModel): Problem[] {
+  const operations = placedOperations(api);
   return [
     ...operations.flatMap(wordProblems),
     ...operations.flatMap(nameProblems),
     ...operations.flatMap(summaryProblems),
-    ...Object.entries(components.securitySchemes).flatMap(schemeProblems),
+    ...Object.entries(api.components.securitySchemes).flatMap(schemeProblems),
   ];
 }
 
@@ -38,41 +40,39 @@ function schemeProblems([name, scheme]: [string, SecuritySchemeModel]): Problem[
 }
 
 /** One line each: they stand in a heading, in the front matter and in lists. */
-function wordProblems({ operationId, title, description }: OperationModel): Problem[] {
+function wordProblems({ operation, place }: PlacedOperation): Problem[] {
+  const { operationId, title, description } = operation;
   return Object.entries({ title, description })
     .filter(([, text]) => !isLine(text))
     .map(([field, text]) =>
       emitProblem(
         "docs-words",
         { field, operation: operationId, text: JSON.stringify(text) },
-        { pointer: `operations/${operationId}/${field}` },
+        { pointer: `${place}/${field}` },
       ),
     );
 }
 
-function nameProblems({ operationId, section, page }: OperationModel): Problem[] {
+function nameProblems({ operation, place }: PlacedOperation): Problem[] {
+  const { operationId, section, page } = operation;
   return Object.entries({ section: section.id, page: page.name })
     .filter(([, name]) => !/^[a-z0-9][a-z0-9_-]*$/.test(name))
     .map(([field, name]) =>
-      emitProblem(
-        "docs-path",
-        { field, name, operation: operationId },
-        { pointer: `operations/${operationId}/${field}` },
-      ),
+      emitProblem("docs-path", { field, name, operation: operationId }, { pointer: `${place}/${field}` }),
     );
 }
 
 /** If there are several examples, the summary of each is the heading above it. */
-function summaryProblems(operation: OperationModel): Problem[] {
+function summaryProblems({ operation, place }: PlacedOperation): Problem[] {
   const { operationId } = operation;
-  return partsOf(operation).flatMap(({ place, value: { examples = {} } }) =>
+  return partsOf(operation).flatMap(({ place: part, value: { examples = {} } }) =>
     Object.entries(examples)
       .filter(([, { summary }]) => summary !== "" && (!isLine(summary) || /\[#.+\]\s*$/.test(summary)))
       .map(([example]) =>
         emitProblem(
           "docs-summary",
           { example, operation: operationId },
-          { pointer: `operations/${operationId}/${place}/examples/${example}` },
+          { pointer: `${place}/${part}/examples/${example}` },
         ),
       ),
   );

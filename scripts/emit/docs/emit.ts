@@ -6,15 +6,16 @@ import { pageProblems } from "./check.ts";
 import { fullText, indexText } from "./llms.ts";
 import { collected, type DocsPage, docsPage } from "./page/page.ts";
 import { printProcessed, printSource } from "./page/print.ts";
+import { webhookPage } from "./page/webhook.ts";
 import { operationsIn } from "./sections.ts";
 
 /**
- * The docs below `docs/`: for each operation its page as MDX and as the Markdown that the site
+ * The docs below `docs/`: for each operation and webhook its page as MDX and as the Markdown that the site
  * serves, for each section its `meta.json`, and `llms.txt`. Throws what `pagesOf` throws.
  */
 export const emitDocs: Emitter = (source) => filesOf(source.model, docsPages(source));
 
-/** The pages of all operations. Throws a `ProblemError` with everything that keeps a page from being written. */
+/** The pages of all operations and webhooks. Throws a `ProblemError` with everything that keeps a page from being written. */
 export function docsPages(source: SampleSource): DocsPage[] {
   const problems = pageProblems(source.model);
   if (problems.length > 0) throw new ProblemError(problems);
@@ -22,7 +23,10 @@ export function docsPages(source: SampleSource): DocsPage[] {
     collected(() => [docsPage(operation, source)], problems),
   );
   if (problems.length > 0) throw new ProblemError(problems);
-  return pages;
+  const sent = (source.model.webhooks ?? []).flatMap(({ name, operations }) =>
+    operations.map((operation) => webhookPage(name, operation, source.model)),
+  );
+  return [...pages, ...sent];
 }
 
 function filesOf(api: ApiModel, pages: readonly DocsPage[]): ReadonlyMap<string, string> {

@@ -1,8 +1,13 @@
 import type { ApiModel, OperationModel, SectionModel } from "../../model/model.ts";
 
-/** The operations of a section, in the order of the docs. */
-export function operationsIn({ operations }: ApiModel, { id }: SectionModel): OperationModel[] {
-  return operations.filter(({ section }) => section.id === id);
+/** The operations of a section and then its webhooks, in the order of the docs. */
+export function operationsIn(
+  { operations, webhooks = [] }: ApiModel,
+  { id }: SectionModel,
+): OperationModel[] {
+  return [...operations, ...webhooks.flatMap((webhook) => webhook.operations)].filter(
+    ({ section }) => section.id === id,
+  );
 }
 
 /** Where an operation's page is below the docs, without extension: `items/get-item`. */

@@ -10,7 +10,8 @@ import type { Source } from "../source.ts";
  * `examples/<operationId>/request.<name>.json`, `<status>.<name>.csv`.
  */
 export function emitExamples({ model }: Pick<Source, "model">): Map<string, string> {
-  return new Map(model.operations.flatMap(ofOperation));
+  const sent = (model.webhooks ?? []).flatMap(({ operations }) => operations);
+  return new Map([...model.operations, ...sent].flatMap(ofOperation));
 }
 
 function ofOperation({ operationId, requestBody, responses, errors }: OperationModel) {

@@ -2,7 +2,7 @@ import { plainLine } from "../../lib/markdown/write.ts";
 import type { Files } from "../../lib/output/files.ts";
 import { printJson } from "../../lib/print-json.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
-import type { ApiModel, InfoModel } from "../../model/model.ts";
+import type { ApiModel, InfoModel, OperationModel } from "../../model/model.ts";
 import { emitDocs } from "../docs/emit.ts";
 import { pagePath } from "../docs/sections.ts";
 import { emitOpenApi } from "../openapi/emit.ts";
@@ -39,13 +39,22 @@ export const emitSite: Emitter = async (source) => {
 /** The document for the reference: each operation's description ends with a link to its page. */
 function referenceDocument({ model, written, zod }: Source): OpenApiDocument {
   const linked = (api: ApiModel): ApiModel => {
-    const operations = api.operations.map((operation) => {
+    const withLink = (operation: OperationModel): OperationModel => {
       const link = `[Read it as a page](${pagePath(operation)}.html)`;
       const lead = [operation.page.lead, link].filter(Boolean).join("\n\n");
       return { ...operation, page: { ...operation.page, lead } };
-    });
+    };
+    const webhooks = api.webhooks?.map((webhook) => ({
+      ...webhook,
+      operations: webhook.operations.map(withLink),
+    }));
     // Plain text by OpenAPI, Markdown to Redoc.
-    return { ...api, info: { ...api.info, summary: plainLine(api.info.summary) }, operations };
+    return {
+      ...api,
+      info: { ...api.info, summary: plainLine(api.info.summary) },
+      operations: api.operations.map(withLink),
+      ...(webhooks ? { webhooks } : {}),
+    };
   };
   return withSafeDescriptions(documentWithSamples({ model: linked(model), written: linked(written), zod }));
 }

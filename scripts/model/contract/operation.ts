@@ -6,7 +6,7 @@ import { headersOfStatus } from "../../contract/error-headers.ts";
 import { limitsOf } from "../../contract/limits.ts";
 import { resolvedForm, statedForm } from "../../contract/parameter.ts";
 import { valueOfDirection } from "../../contract/schemas/one-sided.ts";
-import type { Direction } from "../../contract/schemas/roots.ts";
+import { type Direction, directionsOf } from "../../contract/schemas/roots.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { filesOf } from "../files.ts";
 import type { HeaderModel, OperationModel, ParameterModel, PayloadModel, ResponseModel } from "../model.ts";
@@ -46,7 +46,8 @@ export function operationOf(
   const root = { components: { schemas: components } };
   const payloads = (bodies: readonly Body[], direction: Direction, schemas: readonly JsonSchema[] = []) =>
     bodies.map((body, index) => beside(payloadOf(body, direction, schemas[index] ?? {}, root), body.schema));
-  const [first, ...others] = payloads(bodies, "request", emitted.bodies);
+  const [sent, answered] = directionsOf(operation.sent !== undefined);
+  const [first, ...others] = payloads(bodies, sent, emitted.bodies);
   return {
     operationId,
     method,
@@ -74,7 +75,7 @@ export function operationOf(
         reason,
         description,
         headers: headersOf(answer?.headers, headers),
-        content: payloads(bodies, "response", answer?.schemas),
+        content: payloads(bodies, answered, answer?.schemas),
       };
     }),
     errorResponses: errorResponsesOf(operation, errorPayloads, (status) => {

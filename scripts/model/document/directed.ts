@@ -1,4 +1,4 @@
-import type { Direction } from "../../contract/schemas/roots.ts";
+import { type Direction, directionsOf } from "../../contract/schemas/roots.ts";
 import { isObject, type Json } from "../../lib/json.ts";
 import { isSchema } from "../../lib/json-schema.ts";
 import type { SchemaRoot } from "../component.ts";
@@ -15,7 +15,10 @@ type Paths = Readonly<Record<string, Readonly<Record<string, Json>>>>;
 export function documentByDirection(document: OpenApiDocument): OpenApiDocument {
   if (!hasOneSided(document)) return document;
   // `documentOf` writes paths of operations only, and components always.
-  const { paths, components } = document as unknown as SchemaRoot & { readonly paths: Paths };
+  const { paths, webhooks, components } = document as unknown as SchemaRoot & {
+    readonly paths: Paths;
+    readonly webhooks?: Paths;
+  };
   const schemas = directedSchemas({ components });
   const within = (value: unknown, direction: Direction): unknown => {
     if (Array.isArray(value)) return value.map((item) => within(item, direction));
@@ -25,13 +28,22 @@ export function documentByDirection(document: OpenApiDocument): OpenApiDocument 
       return key === "example" || key === "examples" ? part : within(part, direction);
     });
   };
+  const items = (all: Paths, isSent: boolean): Json => {
+    const [sent, answered] = directionsOf(isSent);
+    return mapped(all, (item) =>
+      mapped(item, (operation) =>
+        mapped(operation, (part, key) =>
+          key === "callbacks"
+            ? mapped(part as Readonly<Record<string, Paths>>, (callback) => items(callback, !isSent))
+            : within(part, key === "responses" ? answered : sent),
+        ),
+      ),
+    );
+  };
   return {
     ...document,
-    paths: mapped(paths, (item) =>
-      mapped(item, (operation) =>
-        mapped(operation, (part, key) => within(part, key === "responses" ? "response" : "request")),
-      ),
-    ),
+    paths: items(paths, false),
+    ...(webhooks ? { webhooks: items(webhooks, true) } : {}),
     components: { ...components, schemas: schemas.components() },
   } as OpenApiDocument;
 }

@@ -1,7 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
 import { z } from "zod";
 import type { Body } from "../../contract/body.ts";
-import type { Contract, ResolvedOperation } from "../../contract/contract.ts";
+import { type Contract, everyOperation, type ResolvedOperation } from "../../contract/contract.ts";
 import { formOfApi, formOfError, usualErrorEntries } from "../../contract/error-form.ts";
 import { headersOfStatus } from "../../contract/error-headers.ts";
 import { componentsOf } from "../../contract/schemas/components.ts";
@@ -44,8 +44,8 @@ export interface EmittedOperation {
 export interface EmittedSchemas {
   /** The named ones, sorted by name. */
   readonly components: Readonly<Record<string, JsonSchema>>;
-  /** In the contract's order. */
-  readonly operations: readonly EmittedOperation[];
+  /** Of the operations, and of the requests that the server sends. */
+  readonly operations: ReadonlyMap<ResolvedOperation, EmittedOperation>;
   /** Of the bodies of errors. */
   readonly errorBodies: ReadonlyMap<Body, JsonSchema>;
 }
@@ -57,7 +57,12 @@ export function jsonSchemasOf(contract: Contract): EmittedSchemas {
   const written = (path: string): GeneratedOperation => paths[path]?.post ?? { responses: {} };
   return {
     components: inOrder(components.schemas ?? {}),
-    operations: contract.operations.map((operation, index) => emittedOf(operation, written(pathOf(index)))),
+    operations: new Map(
+      everyOperation(contract).map((operation, index) => [
+        operation,
+        emittedOf(operation, written(pathOf(index))),
+      ]),
+    ),
     errorBodies: new Map(
       errorBodiesOf(contract).map((body, index) => [
         body,
@@ -119,9 +124,8 @@ function schemaIn(body: GeneratedBody | undefined, index: number): JsonSchema {
 }
 
 function generate(contract: Contract): unknown {
-  const { operations } = contract;
   const registry = new OpenAPIRegistry();
-  for (const [index, operation] of operations.entries())
+  for (const [index, operation] of everyOperation(contract).entries())
     registry.registerPath({ method: "post", path: pathOf(index), ...routeOf(operation) });
   for (const [index, { schema }] of errorBodiesOf(contract).entries()) {
     const responses = { [ok]: { description: "", ...(schema ? { content: contentOf([{ schema }]) } : {}) } };
@@ -135,11 +139,12 @@ function generate(contract: Contract): unknown {
 }
 
 /** The bodies that errors have, each once, the API's first. */
-function errorBodiesOf({ api: { errors }, operations }: Contract): Body[] {
+function errorBodiesOf(contract: Contract): Body[] {
+  const { errors } = contract.api;
   const forms = [
     formOfApi(errors),
     ...usualErrorEntries(errors).map(([, error]) => formOfError(errors, error)),
-    ...operations.flatMap((operation) => operation.errors.map(({ form }) => form)),
+    ...everyOperation(contract).flatMap((operation) => operation.errors.map(({ form }) => form)),
   ];
   return [...new Set(forms.flatMap(({ body }) => body ?? []))];
 }

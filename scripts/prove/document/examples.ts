@@ -3,6 +3,7 @@ import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ApiModel } from "../../model/model.ts";
+import { placedOperations } from "../../model/placed-operations.ts";
 import { judgeOf, type SchemaJudge } from "../../schema-cases/index.ts";
 import { proofProblem } from "../problems.ts";
 import { operationObjectOf } from "./targets.ts";
@@ -11,11 +12,11 @@ import { operationObjectOf } from "./targets.ts";
  * Examples that the document itself rejects. Zod has accepted those of bodies; here the document judges, and
  * compares decimals as decimals, which linters do not do.
  */
-export function rejectedExamples({ operations }: ApiModel, document: OpenApiDocument): Problem[] {
+export function rejectedExamples(model: ApiModel, document: OpenApiDocument): Problem[] {
   const judges = judgeOf(document);
-  return operations.flatMap((operation) =>
-    examplesIn(operationObjectOf(operation, document), `operations/${operation.operationId}`).flatMap(
-      (example) => rejected(example, judges(example.schema)),
+  return placedOperations(model).flatMap((placed) =>
+    examplesIn(operationObjectOf(placed, document), placed.place).flatMap((example) =>
+      rejected(example, judges(example.schema)),
     ),
   );
 }

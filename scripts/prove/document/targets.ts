@@ -6,8 +6,9 @@ import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { ErrorCase, OperationModel } from "../../model/model.ts";
-import { errorPartsOf, inputPart, type OperationPart, partsOf } from "../../model/parts.ts";
-import { placeOfPart, zodRoots } from "./zod-roots.ts";
+import { inputPart, type OperationPart } from "../../model/parts.ts";
+import { type PlacedOperation, partsOfPlaced, placedOperations } from "../../model/placed-operations.ts";
+import { zodRoots } from "./zod-roots.ts";
 
 /** A Zod schema and the document's schema for the same place. */
 export interface ProofTarget {
@@ -27,7 +28,7 @@ export function targetsOf(read: ModelOfContract, document: OpenApiDocument): Pro
   const { model, zod } = read;
   const usual = model.errors.payload && zod.of(model.errors.payload);
   const emitted = (document.components?.schemas ?? {}) as Readonly<Record<string, JsonSchema>>;
-  const used = model.operations.flatMap((operation) => ofOperation(operation, read, document));
+  const used = placedOperations(model).flatMap((placed) => ofOperation(placed, read, document));
   const errors = model.operations.flatMap((operation) =>
     operation.errors.flatMap(({ body, payload }) => (payload === model.errors.payload ? [body] : [])),
   );
@@ -53,18 +54,19 @@ export function userOf(schema: z.ZodType, read: ModelOfContract): string | undef
 }
 
 function ofOperation(
-  operation: OperationModel,
+  placed: PlacedOperation,
   { model, zod }: ModelOfContract,
   document: OpenApiDocument,
 ): ProofTarget[] {
-  const object = operationObjectOf(operation, document);
-  return [...partsOf(operation), ...errorPartsOf(operation, model.errors)].flatMap((part) => {
+  const object = operationObjectOf(placed, document);
+  const { operation } = placed;
+  return partsOfPlaced(placed, model).flatMap((part) => {
     const schema = zod.of(part.value);
     if (!schema) return [];
     const holder = holderIn(object, part);
     return [
       {
-        pointer: placeOfPart(operation, part),
+        pointer: `${placed.place}/${part.place}`,
         direction: part.direction,
         schema,
         emitted: isSchema(holder["schema"]) ? holder["schema"] : false,
@@ -76,8 +78,8 @@ function ofOperation(
 }
 
 /** The document's Operation Object for an operation. */
-export function operationObjectOf({ path, method }: OperationModel, { paths }: OpenApiDocument): Json {
-  return objectAt(objectAt(paths, path), method.toLowerCase());
+export function operationObjectOf({ steps }: PlacedOperation, document: OpenApiDocument): Json {
+  return steps.reduce<Json>(objectAt, document as unknown as Json);
 }
 
 /** The object that has the schema of a part in the document; an empty object if there is none. */

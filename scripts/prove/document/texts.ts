@@ -10,6 +10,7 @@ import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { OperationModel } from "../../model/model.ts";
 import { inputPart, type OperationPart } from "../../model/parts.ts";
+import { placedOperations } from "../../model/placed-operations.ts";
 import { casesOf } from "../../schema-cases/index.ts";
 import { proofProblem } from "../problems.ts";
 import type { ProofCache } from "./cache.ts";
@@ -169,7 +170,8 @@ function ownerOf(operation: OperationModel, read: ModelOfContract, pointer: stri
   const base = `operations/${operation.operationId}/`;
   let name: string | undefined;
   let length = -1;
-  for (const root of zodRootsOf(operation, read))
+  const placed = placedOperations(read.model).filter((one) => one.operation === operation);
+  for (const root of placed.flatMap((one) => zodRootsOf(one, read)))
     for (const node of walk({ schema: root.schema, path: root.pointer })) {
       const path = node.path.slice(base.length);
       if (!pointer.startsWith(path) || path.length <= length || !componentName(node.schema)) continue;

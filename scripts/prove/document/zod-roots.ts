@@ -1,21 +1,15 @@
 import type { RootSchema } from "../../contract/schemas/roots.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
-import type { OperationModel } from "../../model/model.ts";
-import { errorPartsOf, type OperationPart, partsOf } from "../../model/parts.ts";
-
-/** `operations/<operationId>/params/id`. */
-export function placeOfPart({ operationId }: OperationModel, { place }: OperationPart): string {
-  return `operations/${operationId}/${place}`;
-}
+import { type PlacedOperation, partsOfPlaced, placedOperations } from "../../model/placed-operations.ts";
 
 /** The Zod schemas that judge the parts of an operation, each with its place. */
 export function zodRootsOf(
-  operation: OperationModel,
+  operation: PlacedOperation,
   { model, zod }: Pick<ModelOfContract, "model" | "zod">,
 ): Omit<RootSchema, "steps">[] {
-  return [...partsOf(operation), ...errorPartsOf(operation, model.errors)].flatMap((part) => {
-    const schema = zod.of(part.value);
-    return schema ? [{ schema, pointer: placeOfPart(operation, part), direction: part.direction }] : [];
+  return partsOfPlaced(operation, model).flatMap(({ value, place, direction }) => {
+    const schema = zod.of(value);
+    return schema ? [{ schema, pointer: `${operation.place}/${place}`, direction }] : [];
   });
 }
 
@@ -27,7 +21,7 @@ export function zodRoots({
   const error = model.errors.payload && zod.of(model.errors.payload);
   return [
     ...(error ? [{ schema: error, pointer: "errors/schema", direction: "response" as const }] : []),
-    ...model.operations.flatMap((operation) => zodRootsOf(operation, { model, zod })),
+    ...placedOperations(model).flatMap((operation) => zodRootsOf(operation, { model, zod })),
     ...errorRoots({ model, zod }),
   ];
 }

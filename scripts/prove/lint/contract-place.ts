@@ -6,7 +6,7 @@ import { inputPart } from "../../model/parts.ts";
 type Steps = readonly string[];
 
 /** The place in the contract that a place in its document (`#/paths/~1things/get/…`) was made from. */
-export function contractPlace(pointer: string, { sections, operations }: ApiModel): string {
+export function contractPlace(pointer: string, { sections, operations, webhooks = [] }: ApiModel): string {
   const steps = pointerTokens(pointer.replace(/^#?\/?/, "/"));
   const [part, name = "", ...rest] = steps;
   switch (part) {
@@ -26,6 +26,12 @@ export function contractPlace(pointer: string, { sections, operations }: ApiMode
         return joined(`operations/${operation.operationId}`, operationSteps(operation, rest.slice(1)));
       // A problem of a path itself is reported at its first operation.
       return own[0] ? `operations/${own[0].operationId}/path` : pointer;
+    }
+    case "webhooks": {
+      const [operation] = webhooks.find((one) => one.name === name)?.operations ?? [];
+      return operation
+        ? joined(`webhooks/${operation.operationId}`, operationSteps(operation, rest.slice(1)))
+        : pointer;
     }
     default:
       return steps.join("/");

@@ -8,6 +8,7 @@ import { loading } from "./loading.ts";
 import { operations } from "./operations.ts";
 import { schemas } from "./schemas.ts";
 import { security } from "./security.ts";
+import { sent } from "./sent.ts";
 import { travel, travelling } from "./travel.ts";
 import { visibility } from "./visibility.ts";
 import { words } from "./words.ts";
@@ -27,4 +28,5 @@ export const badSpecs: readonly BadSpec[] = [
   ...travel,
   ...travelling,
   ...visibility,
+  ...sent,
 ];

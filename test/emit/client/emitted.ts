@@ -16,6 +16,7 @@ const specs = {
   payloads: new URL("../../fixtures/payloads/index.ts", import.meta.url),
   media: new URL("../../fixtures/media/index.ts", import.meta.url),
   statuses: new URL("../../fixtures/statuses/index.ts", import.meta.url),
+  webhooks: new URL("../../fixtures/webhooks/index.ts", import.meta.url),
 };
 
 /** What emitters are given of the workshop, of the one that uses every word, or of one of the small ones. */

@@ -45,7 +45,7 @@ function responsePart(response: ResponseModel, page: PageModel, api: ApiModel): 
 }
 
 /** The header fields of an answer. */
-function headerPart(
+export function headerPart(
   title: PhrasingContent[],
   headers: ResponseModel["headers"],
   api: ApiModel,
@@ -141,6 +141,6 @@ function unfilledBody({ body, text, parts, textPointer }: ErrorCase): unknown {
 }
 
 /** A table has no way to write a `|` after a backslash in code; JSON has an escape for it. */
-function cellJson(body: unknown): string {
+export function cellJson(body: unknown): string {
   return JSON.stringify(body).replaceAll("\\|", "\\\\u007c");
 }

@@ -24,12 +24,13 @@ export function previewParts({ visibility }: OperationModel): RootContent[] {
 
 /** That the operation is deprecated, and what to use instead. */
 export function deprecationParts(
-  { operations }: ApiModel,
+  { operations, webhooks = [] }: ApiModel,
   { section, deprecated }: OperationModel,
 ): RootContent[] {
   if (!deprecated) return [];
   const dates = deprecationDates(deprecated);
-  const successor = operations.find(({ operationId }) => operationId === deprecated.successor);
+  const all = [...operations, ...webhooks.flatMap((webhook) => webhook.operations)];
+  const successor = all.find(({ operationId }) => operationId === deprecated.successor);
   const sentence = `${["Deprecated", dates].filter(Boolean).join(deprecated.since ? " " : "; ")}.`;
   const instead = successor && {
     type: "link" as const,

@@ -45,7 +45,7 @@ export function docsPage(operation: OperationModel, source: SampleSource): DocsP
 }
 
 /** A link to where more is written. */
-function moreParts({ externalDocs }: OperationModel): RootContent[] {
+export function moreParts({ externalDocs }: OperationModel): RootContent[] {
   if (!externalDocs) return [];
   const { url, description = url } = externalDocs;
   return [

@@ -34,11 +34,18 @@ export function requestParts(operation: OperationModel, api: ApiModel): RootCont
     ...(!operation.page.pathParameters && pathIsExplained(operation, api)
       ? []
       : parameterPart(operation, api, "path", "Path parameters")),
+    ...inputParts(operation, api),
+    ...ruleParagraphs(limitSentences(operation.limits)),
+    ...calloutParts(operation, "body"),
+  ];
+}
+
+/** What a request has beside its URL. */
+export function inputParts(operation: OperationModel, api: ApiModel): RootContent[] {
+  return [
     ...parameterPart(operation, api, "query", "Query parameters"),
     ...parameterPart(operation, api, "header", "Headers"),
     ...bodyPart(operation, api),
-    ...ruleParagraphs(limitSentences(operation.limits)),
-    ...calloutParts(operation, "body"),
   ];
 }
 

@@ -1,0 +1,44 @@
+import type { Problem } from "../../lib/problem.ts";
+import type { Api } from "../api.ts";
+import { sentOperations } from "../sent.ts";
+import { checkErrorBodies } from "./error-bodies.ts";
+import { checkErrorHeaders } from "./error-headers.ts";
+import { checkExamples } from "./examples.ts";
+import { checkExtensions } from "./extensions.ts";
+import { checkFileNames } from "./file-names.ts";
+import type { ContractCheck } from "./index.ts";
+import { checkInherited } from "./inherited.ts";
+import { checkMediaTypes } from "./media-types.ts";
+import { checkRequests } from "./requests.ts";
+import { checkResponses } from "./responses.ts";
+import { checkTokens } from "./tokens.ts";
+import { checkTravel } from "./travel.ts";
+
+/** What an operation is checked for, and a request that the server sends, too; other checks look at both themselves. */
+const ofOperations: readonly ContractCheck[] = [
+  ...[checkFileNames, checkInherited, checkTokens, checkExtensions, checkRequests, checkResponses],
+  ...[checkMediaTypes, checkTravel, checkExamples, checkErrorBodies, checkErrorHeaders],
+];
+
+/** What is wrong with the requests that the server sends: what would be wrong with operations like them. */
+export function sentProblems(api: Api, isSkipped: (check: ContractCheck) => boolean): Problem[] {
+  return sentOperations(api).flatMap((operation) => {
+    const one: Api = { ...api, operations: [operation], webhooks: [] };
+    const base = `operations/${operation.operationId}`;
+    const { place } = operation.sent;
+    const placed = (text: string) => text.replaceAll(`${base}/`, `${place}/`);
+    return ofOperations.flatMap((check) =>
+      (isSkipped(check) ? [] : check(one)).flatMap((problem) => {
+        const { pointer = "", message, fix } = problem;
+        // What belongs to the API is told once, without the operation.
+        if (pointer !== base && !pointer.startsWith(`${base}/`)) return [];
+        return {
+          ...problem,
+          message: placed(message),
+          fix: placed(fix),
+          pointer: place + pointer.slice(base.length),
+        };
+      }),
+    );
+  });
+}

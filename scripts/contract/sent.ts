@@ -1,0 +1,39 @@
+import type { Api } from "./api.ts";
+import type { Operation } from "./operation.ts";
+import type { Webhook } from "./webhook.ts";
+
+/** Where a request that the server sends stands in the contract. */
+export interface SentAs {
+  /** Its key in the document. */
+  readonly name: string;
+  /** `webhooks/orderPlaced`. */
+  readonly place: string;
+}
+
+/** A request that the server sends, and the caller answers, as an operation: what is said of both is checked alike. */
+export interface SentOperation extends Operation {
+  readonly sent: SentAs;
+}
+
+/** An operation of the API, or a request that the server sends. */
+export type AnyOperation = Operation & Partial<Pick<SentOperation, "sent">>;
+
+/** The place of an operation in the contract. */
+export function placeOfOperation({ operationId, sent }: Pick<AnyOperation, "operationId" | "sent">): string {
+  return sent?.place ?? `operations/${operationId}`;
+}
+
+/** A webhook as an operation. Its receiver proves nothing, and its errors have no form of the API's. */
+export function operationOfWebhook({ name, ...webhook }: Webhook): SentOperation {
+  return {
+    method: "POST",
+    ...webhook,
+    ...{ path: "", security: [], errors: [] },
+    sent: { name, place: `webhooks/${webhook.operationId}` },
+  };
+}
+
+/** Every request that the server sends. */
+export function sentOperations({ webhooks = [] }: Pick<Api, "webhooks">): SentOperation[] {
+  return webhooks.map(operationOfWebhook);
+}
