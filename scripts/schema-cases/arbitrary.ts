@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { canonical } from "../lib/canonical.ts";
-import { withProperty } from "../lib/json.ts";
 import type { JsonType } from "../lib/json-schema.ts";
 import { madeOnce } from "../lib/made-once.ts";
 import {
@@ -215,9 +214,8 @@ function objects(rules: readonly Rule[], within: Within, maker: Maker): fc.Arbit
           maxLength: others.length > 0 ? 3 : 1,
         });
   return fc.tuple(fc.tuple(...declared), extra).map(([own, more]) => {
-    let object: Record<string, unknown> = {};
-    for (const [name, item] of more) if (!names.includes(name)) object = withProperty(object, name, item);
-    for (const one of own) if (one) object = withProperty(object, one.name, one.item);
-    return object;
+    const others = more.filter(([name]) => !names.includes(name));
+    const present = own.flatMap((one) => (one ? [[one.name, one.item] as const] : []));
+    return Object.fromEntries<unknown>([...others, ...present]);
   });
 }

@@ -36,14 +36,16 @@ export function searchIn(
   document: OpenApiDocument,
   options: SearchOptions,
 ): SearchResult {
-  const { schema, emitted, examples } = target;
+  const { examples } = target;
+  const asItIs = () => search(target, valuesFor(target, examples, document, options), document);
   const reduced = withoutComponents(target, components);
-  if (!reduced) return search(target, valuesFor(target, examples, document, options), document);
+  if (!reduced) return asItIs();
   const left = search(reduced, valuesFor(reduced, [], document, options), document);
-  const whole = search({ schema, emitted }, () => examples, document);
-  const isFine = !left.difference && !whole.difference;
-  if (isFine) return { ...left, values: left.values + whole.values };
-  return search(target, valuesFor(target, examples, document, options), document);
+  if (left.difference) return asItIs();
+  // To judge the whole takes to compile it.
+  if (examples.length === 0) return left;
+  const whole = search(target, () => examples, document);
+  return whole.difference ? asItIs() : { ...left, values: left.values + whole.values };
 }
 
 /** Values to judge; `onEnd` gets what they reached after the last. */
@@ -63,7 +65,7 @@ function search({ schema, emitted }: ProofPair, valuesOf: Values, document: Open
     if (hasPrototypeKey(value)) continue;
     values++;
     const verdicts = bothVerdicts(value, schema, judge);
-    for (const rule of verdicts.document.length === 0 ? verdicts.rules : []) borne.add(rule);
+    for (const rule of verdicts.fitsDocument ? verdicts.rules : []) borne.add(rule);
     if (!differs(verdicts)) continue;
     const difference = smallest(value, schema, judge, differs);
     return { difference, values, borne, ...(coverage && { coverage }) };

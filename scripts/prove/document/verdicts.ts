@@ -10,6 +10,8 @@ export interface Verdicts {
   readonly fitsZod: boolean;
   /** The rules by which Zod refused it; empty if it accepted it. */
   readonly zod: readonly z.core.$ZodIssue[];
+  /** Whether the document's schema accepts it. */
+  readonly fitsDocument: boolean;
   /** The keywords by which Ajv refused it, each with the place in the value. */
   readonly document: ReturnType<SchemaJudge["violations"]>;
   /** The declared sentences by which Zod refused it, if there was no other reason. */
@@ -29,7 +31,11 @@ export function bothVerdicts(value: unknown, schema: z.ZodType, judge: SchemaJud
     get zod() {
       return result.error?.issues ?? [];
     },
-    document: judge.violations(value),
+    fitsDocument: judge(value),
+    // Few values need to know by what.
+    get document() {
+      return this.fitsDocument ? [] : judge.violations(value);
+    },
     get rules() {
       return rulesAmong(this.zod);
     },
@@ -45,9 +51,9 @@ export function rulesAmong(issues: readonly z.core.$ZodIssue[]): string[] {
 
 /** Whether both agree, or differ only by a rule that is declared as beyond JSON Schema. */
 export function agree(verdicts: Verdicts): boolean {
-  const { fitsZod, document, changed } = verdicts;
+  const { fitsZod, fitsDocument, changed } = verdicts;
   if (changed !== undefined) return false;
-  if (fitsZod || document.length > 0) return fitsZod === (document.length === 0);
+  if (fitsZod || !fitsDocument) return fitsZod === fitsDocument;
   return verdicts.rules.length > 0;
 }
 
