@@ -3,7 +3,7 @@
 import { bodyFor, errorWriter, type HeaderFields, noBody, responseOf, type ServerAnswer } from "./answer.ts";
 import { type AnswerRequest, type AnyHandler, answerOperation, serverError } from "./operation.ts";
 import { type Incoming, requestIdOf, WebIncoming } from "./request.ts";
-import { createRouter, type PathText } from "./router.ts";
+import { createRouter, type PathText, type Routed } from "./router.ts";
 import type {
   Authenticate,
   BodyContent,
@@ -37,6 +37,21 @@ export interface Settings {
    * time in which `serve` expects a request to arrive.
    */
   readonly authenticateTimeout?: number;
+  /**
+   * Which of several operations a request is for that only a fragment tells apart, such as `/files/{id}` and
+   * `/files/{id}#share`: they are one request. The first one in the contract if absent.
+   */
+  readonly chooseOperation?: (choice: OperationChoice) => string | Promise<string>;
+}
+
+/** A request that several operations answer. */
+export interface OperationChoice {
+  readonly operationIds: readonly string[];
+  readonly method: string;
+  readonly url: string;
+  readonly header: (name: string) => string | null;
+  /** The bytes of the body; none if it is too large or broken off, which the operation refuses. */
+  readonly body: () => Promise<Uint8Array>;
 }
 
 /** An app in the form that workers, Deno, Bun and the adapters for Node take. */
@@ -131,8 +146,9 @@ function answererFor(contract: ServerContract, options: ContractAppOptions): Ans
     const start = isHeard ? performance.now() : 0;
     const requestId = requestIdOf(incoming.field("x-request-id"));
     const { method } = incoming;
-    const routed = router.find(method, incoming.url);
-    const endpoint = routed?.target ?? unrouted;
+    let routed = router.find(method, incoming.url);
+    let asked = incoming;
+    let endpoint = routed?.target ?? unrouted;
     const finish = ({ status, fields, body }: ServerAnswer): ServerAnswer => {
       fields["x-request-id"] = requestId;
       if (endpoint.deprecation) Object.assign(fields, endpoint.deprecation);
@@ -145,7 +161,12 @@ function answererFor(contract: ServerContract, options: ContractAppOptions): Ans
     };
     let sent: ServerAnswer;
     try {
-      sent = finish(await endpoint.answer(incoming, routed?.pathText ?? noText, requestId));
+      if (routed?.alike && options.chooseOperation) {
+        asked = readAgain(incoming);
+        routed = await chosen(routed, asked, options);
+        endpoint = routed.target;
+      }
+      sent = finish(await endpoint.answer(asked, routed?.pathText ?? noText, requestId));
     } catch (cause) {
       sent = instead(cause);
     }
@@ -158,6 +179,49 @@ function answererFor(contract: ServerContract, options: ContractAppOptions): Ans
 }
 
 const noText: PathText = () => undefined;
+
+/** A request whose body can be read more than once. */
+function readAgain(incoming: Incoming): Incoming {
+  let read: ReturnType<Incoming["bytes"]> | undefined;
+  return {
+    method: incoming.method,
+    url: incoming.url,
+    get request() {
+      return incoming.request;
+    },
+    field: (name) => incoming.field(name),
+    bytes: (limit) => {
+      read ??= incoming.bytes(limit);
+      return read;
+    },
+  };
+}
+
+async function chosen(
+  routed: Routed<Endpoint>,
+  incoming: Incoming,
+  { chooseOperation, bodyLimit = mebibyte }: Settings,
+): Promise<Routed<Endpoint>> {
+  const routes = new Map(
+    [routed, ...(routed.alike ?? [])].map((one) => [one.target.place.operationId ?? "", one] as const),
+  );
+  const operationIds = [...routes.keys()];
+  const { method, url } = incoming;
+  const id = await chooseOperation?.({
+    operationIds,
+    method,
+    url,
+    header: (name) => incoming.field(name),
+    body: async () => {
+      const bytes = await incoming.bytes(bodyLimit);
+      return typeof bytes === "string" ? new Uint8Array() : bytes;
+    },
+  });
+  const found = routes.get(id ?? "");
+  if (!found)
+    throw new TypeError(`\`chooseOperation\` returned ${id}, not one of ${operationIds.join(", ")}.`);
+  return found;
+}
 
 function endpointsOf(contract: ServerContract, options: ContractAppOptions, logger: Logger) {
   const settings = {

@@ -9,7 +9,7 @@ import { twice } from "./names.ts";
 
 /** The `{names}` of a path and the schemas in `params` are the same, and each is always there, once. */
 export const checkPaths: ContractCheck = ({ operations }) =>
-  operations.flatMap(({ operationId, path, params }) => {
+  operations.flatMap(({ operationId, path, params, query }) => {
     const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? "");
     const inParams = Object.keys(params ?? {});
     const parameter = (name: string) => ({ pointer: `operations/${operationId}/params/${name}` });
@@ -34,7 +34,17 @@ export const checkPaths: ContractCheck = ({ operations }) =>
           { pointer: `operations/${operationId}/path` },
         ),
       ),
+      ...[...new URLSearchParams(/\?([^#]*)/.exec(path)?.[1]).keys()]
+        .filter((name) => Object.hasOwn(query ?? {}, name))
+        .map((name) =>
+          contractProblem(
+            "path-query-twice",
+            { path, operationId, name },
+            { pointer: `operations/${operationId}/query/${name}` },
+          ),
+        ),
       ...path
+        .replace(/[?#].*$/s, "")
         .split("/")
         .flatMap((segment) =>
           regrouping(segment, params).map((name) =>

@@ -210,6 +210,10 @@ export const operationProblems = {
       "In `{segment}` of the path of `{operationId}`, a value of `{{name}}` may contain the text before the next name, so a reader can't tell where the value ends.",
     fix: "Give `{name}` a pattern without that text, or separate the names by `/`, or by `,`, `;` or `:`, which values only contain encoded.",
   },
+  "path-query-twice": {
+    message: "The path `{path}` of `{operationId}` has `{name}` in its query, and so have its parameters.",
+    fix: "Remove one of them: what the path has is sent with each request.",
+  },
   "range-holds-nothing": {
     message:
       "`{status}` of `{operationId}` stands for no status: all that it could stand for are documented on their own.",

@@ -1,6 +1,7 @@
 import { isIdentifier, propertyName } from "../../lib/ecmascript-names.ts";
 import type { StatusKey } from "../../lib/status.ts";
 import type { PayloadModel } from "../../model/model.ts";
+import { templatePath, templateQuery } from "../../model/path-template.ts";
 import type { ClientOperation } from "./client-operation.ts";
 import type { Input, InputField } from "./input.ts";
 import { isRange, type ResultCase } from "./result-types.ts";
@@ -17,8 +18,8 @@ export function routeText({ operation, input, results, security }: ClientOperati
   const errors = results.flatMap(({ ok, status }) => (ok || isRange(status) ? [] : [status]));
   return `{
   method: ${JSON.stringify(operation.method)},
-  path: ${JSON.stringify(operation.path)},
-  parts: ${partsText(input)},
+  path: ${JSON.stringify(templatePath(operation.path))},
+  parts: ${partsText(input, templateQuery(operation.path))},
 ${encode ? `  encode: ${encode},\n` : ""}  answers: ${byStatus(answers, (entries) => `{ ${entries.map(([status, decode]) => `${propertyName(String(status))}: ${decode}`).join(", ")} }`)},
   errors: [${errors.join(", ")}],
   repeatable: ${operation.idempotent},
@@ -81,8 +82,11 @@ function encodeText({ kind, mediaType }: PayloadModel): string {
   return `/* @__PURE__ */ encode.${make}(${JSON.stringify(mediaType)})`;
 }
 
-/** The function that sorts an input's fields by where they are sent. */
-function partsText({ fields, flat, choices }: Input): string {
+/** The function that sorts an input's fields by where they are sent; `query` is what each request has in its query. */
+function partsText({ fields, flat, choices }: Input, query: string): string {
+  const fixed = [...new URLSearchParams(query)].map(
+    ([name, value]) => `${propertyName(name)}: ${JSON.stringify(value)}`,
+  );
   const named = fields.filter(({ place }) => !flat || place !== "body");
   const taken = named.map(shorthand);
   const parts = (["path", "query", "header"] as const).flatMap((place) => {
@@ -90,12 +94,13 @@ function partsText({ fields, flat, choices }: Input): string {
       if (field.place === "accept" && place === "header") return ["Accept: accept"];
       return field.place === place ? [carried(field, index)] : [];
     });
+    if (place === "query") own.unshift(...fixed);
     return own.length > 0 ? [`${place}: { ${own.join(", ")} }`] : [];
   });
   const body = flat ? ["...body"] : [];
   const hasBody = fields.some(({ place }) => place === "body");
   const sent = choices ? "body: body === undefined ? body : { contentType, body }" : "body";
-  if (fields.length === 0) return "() => ({})";
+  if (fields.length === 0) return `() => ({${parts.length > 0 ? ` ${parts.join(", ")} ` : ""}})`;
   return `({ ${[...taken, ...body].join(", ")} }) => ({ ${[...parts, ...(hasBody ? [sent] : [])].join(", ")} })`;
 }
 

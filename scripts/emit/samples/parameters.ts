@@ -3,6 +3,7 @@ import type { Problem } from "../../lib/problem.ts";
 import { constantCase, textWords } from "../../lib/words.ts";
 import { dereferenced, schemaAsObject } from "../../model/component.ts";
 import type { ApiModel, OperationModel, ParameterLocation, ParameterModel } from "../../model/model.ts";
+import { templateQuery } from "../../model/path-template.ts";
 import { parameterText, unsendableReason, type WireParameter } from "../../model/wire.ts";
 import { defaultForm } from "../../model/wire-form.ts";
 import { sampleOf } from "../../schema-cases/index.ts";
@@ -20,6 +21,7 @@ export function sampleQuery(
   options: SampleOptions,
   problems: Problem[],
 ): { readonly pairs: SampleQuery[]; readonly written?: string } {
+  const fixed = templateQuery(operation.path);
   const sent = sentValues(operation, api, "query", options.query).flatMap(([parameter, value]) => {
     const reason = unsendableReason(parameter, value);
     if (reason === undefined) return [{ parameter, value, text: parameterText(parameter, value) }];
@@ -37,8 +39,9 @@ export function sampleQuery(
       (one) => one.in === "query" && one.name === name && mayHaveEncodedCommas(one, api),
     );
   if (sent.some(({ parameter }) => mustBeWritten(parameter)))
-    return { pairs: [], written: sent.map(({ text }) => text).join("&") };
+    return { pairs: [], written: [fixed, ...sent.map(({ text }) => text)].filter(Boolean).join("&") };
   const found = new Map<string, (string | number)[]>();
+  for (const [name, value] of new URLSearchParams(fixed)) found.set(name, [value]);
   for (const { value, text } of sent)
     for (const [name, one] of decodedPairs(text)) {
       const isNumber = typeof value === "number" && plainNumber.test(one);

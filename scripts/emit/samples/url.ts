@@ -1,5 +1,6 @@
 import type { Problem } from "../../lib/problem.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
+import { templatePath } from "../../model/path-template.ts";
 import { serverUrl } from "../../model/server-url.ts";
 import { parameterText, textBefore, unsendableReason } from "../../model/wire.ts";
 import { hasStyledParts } from "../../model/wire-form.ts";
@@ -23,7 +24,9 @@ export function urlOf(
   );
   const variables = pathVariables(operation, source, options, problems);
   const url: (string | PathVariable)[] = [server];
-  for (const [index, part] of operation.path.split(/\{(.+?)\}/).entries()) {
+  for (const [index, part] of templatePath(operation.path)
+    .split(/\{(.+?)\}/)
+    .entries()) {
     const whole = index % 2 === 1 ? writtenWhole(operation, source.model).get(part) : undefined;
     if (whole !== undefined) {
       url.push(whole);

@@ -73,6 +73,7 @@ export async function exchangeOf(
   let answer: Answering = { status: 0 };
   let got: Meant | undefined;
   let logged: unknown[] = [];
+  let meantFor = "";
   const handler = async (call: Record<string, unknown>) => {
     const { params = {}, query = {}, headers = {}, body, contentType } = call;
     got = {
@@ -84,6 +85,7 @@ export async function exchangeOf(
   };
   const app = pair.createApp({
     authenticate: () => ({}),
+    chooseOperation: () => meantFor,
     logger: { info() {}, error: (entry) => void logged.push(entry) },
     operations: Object.fromEntries(api.operations.map(({ operationId }) => [operationId, handler as never])),
   });
@@ -95,6 +97,7 @@ export async function exchangeOf(
   });
   return async (called, meant, answering) => {
     answer = answering;
+    meantFor = called.operation.operationId;
     got = undefined;
     logged = [];
     const { params, query, headers, body, contentType } = meant;

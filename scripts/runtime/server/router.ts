@@ -7,6 +7,8 @@ export interface Routed<Target> {
   readonly target: Target;
   /** The text for a name of the template, still encoded: the items of a list are encoded one by one. */
   readonly pathText: PathText;
+  /** Further targets of the same request, which only a fragment of their templates tells apart. */
+  readonly alike?: readonly Routed<Target>[];
 }
 
 /** Returns the text that a path has for a name; `undefined` if its template does not have that name. */
@@ -21,7 +23,10 @@ export interface Router<Target> {
 
 export interface ServerRoute<Target> {
   readonly method: string;
-  /** Path template: `/items/{id}`, `/items/{id}:archive`. */
+  /**
+   * Path template: `/items/{id}`, `/items/{id}:archive`; with a query that its requests have, `/items?beta=true`, or a
+   * fragment, `/items/{id}#share`.
+   */
   readonly path: string;
   /** Names whose values may have slashes as they are. */
   readonly reserved?: readonly string[];
@@ -42,10 +47,13 @@ export function createRouter<Target>(routes: readonly ServerRoute<Target>[]): Ro
   const methods = [...new Set(routes.map(({ method }) => method))];
   const find: Router<Target>["find"] = (method, url) => {
     const values: string[] = [];
-    const found = walk(root, pathOf(url), 1, method, values);
+    const found = walk(root, pathOf(url), 1, method, values, url);
     if (!found) return undefined;
-    const { target, names } = found;
-    return { target, pathText: (name) => values[names.indexOf(name)] };
+    const routed = ({ target, names }: End<Target>): Routed<Target> => ({
+      target,
+      pathText: (name) => values[names.indexOf(name)],
+    });
+    return found.alike ? { ...routed(found), alike: found.alike.map(routed) } : routed(found);
   };
   return {
     find,
@@ -65,8 +73,8 @@ interface Node<Target> {
   readonly mixed: { readonly pattern: RegExp; readonly text: number; readonly node: Node<Target> }[];
   /** A segment that consists of one name. */
   any?: Node<Target>;
-  /** By method, if a path ends here. */
-  readonly ends: Map<string, End<Target>>;
+  /** By method, if a path ends here; those with more of a query first. */
+  readonly ends: Map<string, End<Target>[]>;
   /** The rests of paths from a segment on whose name may have slashes, those with more text first. */
   readonly rests: { readonly pattern: RegExp; readonly text: number; readonly node: Node<Target> }[];
 }
@@ -75,6 +83,9 @@ interface End<Target> {
   readonly target: Target;
   /** In the order of the path. */
   readonly names: readonly string[];
+  /** What the query of its requests has. */
+  readonly query: readonly (readonly [name: string, value: string])[];
+  alike?: End<Target>[];
 }
 
 function newNode<Target>(): Node<Target> {
@@ -87,12 +98,29 @@ function addRoute<Target>(
 ): void {
   const names: string[] = [];
   let node = root;
-  const segments = path.split("/").slice(1);
+  const { pathname, query } = partsOf(path);
+  const segments = pathname.split("/").slice(1);
   const first = segments.findIndex((segment) => reserved.some((name) => segment.includes(`{${name}}`)));
   for (const segment of first === -1 ? segments : segments.slice(0, first))
     node = childOf(node, segment, names);
   if (first !== -1) node = restOf(node, segments.slice(first).join("/"), names, reserved);
-  if (!node.ends.has(method)) node.ends.set(method, { target, names });
+  addEnd(node, method, { target, names, query });
+}
+
+function addEnd<Target>({ ends }: Node<Target>, method: string, end: End<Target>): void {
+  const known = ends.get(method) ?? [];
+  const same = known.find(({ query }) => String(query) === String(end.query));
+  if (same) same.alike = [...(same.alike ?? []), end];
+  else known.push(end);
+  known.sort((a, b) => b.query.length - a.query.length);
+  ends.set(method, known);
+}
+
+/** The path of a template, and the query that its requests have. */
+function partsOf(template: string): Pick<End<unknown>, "query"> & { readonly pathname: string } {
+  const [before = ""] = template.split("#");
+  const [pathname = "", query] = before.split("?");
+  return { pathname, query: [...new URLSearchParams(query)] };
 }
 
 const named = /\{([^{}]+)\}/;
@@ -156,39 +184,48 @@ function walk<Target>(
   start: number,
   method: string,
   values: string[],
+  url: string,
 ): End<Target> | undefined {
-  if (start > path.length)
-    return node.ends.get(method) ?? (method === "HEAD" ? node.ends.get("GET") : undefined);
+  if (start > path.length) {
+    const ends = node.ends.get(method) ?? (method === "HEAD" ? node.ends.get("GET") : undefined);
+    return ends?.find(({ query }) => hasQuery(url, query));
+  }
   const slash = path.indexOf("/", start);
   const end = slash === -1 ? path.length : slash;
   const segment = path.slice(start, end);
 
   const text = node.texts.get(segment);
-  const found = text && walk(text, path, end + 1, method, values);
+  const found = text && walk(text, path, end + 1, method, values, url);
   if (found) return found;
   const { length } = values;
   for (const { pattern, node: child } of node.mixed) {
     const match = pattern.exec(segment);
     if (!match) continue;
     values.push(...match.slice(1));
-    const mixed = walk(child, path, end + 1, method, values);
+    const mixed = walk(child, path, end + 1, method, values, url);
     if (mixed) return mixed;
     values.length = length;
   }
   if (node.any && segment !== "") {
     values.push(segment);
-    const any = walk(node.any, path, end + 1, method, values);
+    const any = walk(node.any, path, end + 1, method, values, url);
     if (any) return any;
     values.length = length;
   }
   for (const { pattern, node: child } of node.rests) {
     const match = pattern.exec(path.slice(start));
-    const rest = match && walk(child, path, path.length + 1, method, values);
+    const rest = match && walk(child, path, path.length + 1, method, values, url);
     if (!rest) continue;
     values.push(...match.slice(1));
     return rest;
   }
   return undefined;
+}
+
+function hasQuery(url: string, query: End<unknown>["query"]): boolean {
+  if (query.length === 0) return true;
+  const { searchParams } = new URL(url);
+  return query.every(([name, value]) => searchParams.getAll(name).includes(value));
 }
 
 /** The path of an absolute URL. */

@@ -2,7 +2,7 @@ import { concreteType } from "../../lib/media-types.ts";
 import { carrierOf } from "../../model/credential.ts";
 import { urlencodedText } from "../../model/form.ts";
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
-import { pathWith } from "../../model/path-template.ts";
+import { pathWith, templateQuery } from "../../model/path-template.ts";
 import { encodeSegment, parameterText } from "../../model/wire.ts";
 import { freshKey, idempotencyKey } from "../idempotency-key.ts";
 import { type RequestInput, sentParameters } from "../request-input.ts";
@@ -29,7 +29,10 @@ export function httpRequest(
     operation.path,
     (name) => texts.find((one) => one.in === "path" && one.name === name)?.text ?? "",
   );
-  const query = texts.filter((one) => one.in === "query" && one.text !== "").map(({ text }) => text);
+  const query = [
+    templateQuery(operation.path),
+    ...texts.filter((one) => one.in === "query").map(({ text }) => text),
+  ].filter(Boolean);
   const request: HttpRequest = {
     method: operation.method,
     target: path + (query.length > 0 ? `?${query.join("&")}` : ""),

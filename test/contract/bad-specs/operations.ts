@@ -142,6 +142,16 @@ export const operations: readonly BadSpec[] = [
     ],
   },
   {
+    name: "a parameter of the query that the path has",
+    source: tinySpecWith('path: "/things/{id}"', 'path: "/things/{id}?a=1#b"').replace(
+      "params: {",
+      "query: { a: z.string() }, params: {",
+    ),
+    wanted: [
+      "18 path-query-twice operations/renameThing/query/a: The path `/things/{id}?a=1#b` of `renameThing` has `a` in its query, and so have its parameters. → Remove one of them: what the path has is sent with each request.",
+    ],
+  },
+  {
     name: "a path parameter twice",
     source: tinySpecWith('path: "/things/{id}"', 'path: "/things/{id}/{id}"'),
     wanted: [

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { templatePath } from "../../../scripts/model/path-template.ts";
 import { streamExample } from "../../../scripts/model/stream-example.ts";
 import type { Answer, Received } from "./recorder.ts";
 import { bytes, keys, shownBy, type Trial } from "./trial.ts";
@@ -13,7 +14,7 @@ export function expectReceived(request: Received, trial: Trial): void {
   const key = keys[credential?.environment ?? ""] ?? "";
   expect(request.method).toBe(operation.method);
   expect(path.split("/").map(decodeURIComponent)).toEqual(
-    operation.path
+    templatePath(operation.path)
       .split("/")
       .map((part) => part.replace(/^\{(.+)\}$/, (_, name) => params[name] ?? `no ${name}`)),
   );

@@ -34,6 +34,12 @@ testSamples("every sample writes parameters in their styles, and the server read
       ["where", '{"any":["é",null,"a&b"]}'],
     ],
   }),
+  example("listNewBooks", {
+    query: [
+      ["new", "true"],
+      ["since", "1815"],
+    ],
+  }),
   example("getEdition", {
     params: {
       point: ".0",

@@ -39,7 +39,10 @@ async function readAt(request: HttpRequest, operationId: string, [part = "", nam
   ];
 }
 
-it.each(subjects.map((subject) => [subject.operation.operationId, subject] as const))(
+// A request whose path has a fragment is that of another operation.
+const told = subjects.filter(({ operation }) => !operation.path.includes("#"));
+
+it.each(told.map((subject) => [subject.operation.operationId, subject] as const))(
   `every value of the parameters of \`%s\` is read as it was recorded (seed ${seed})`,
   async (operationId, subject) => {
     const inputs = [...probedInputs(subject, seed, () => {})].filter(

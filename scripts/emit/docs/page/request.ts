@@ -27,7 +27,7 @@ import { literalName, typeLabel } from "./type-name.ts";
 /** The request line, and what a request is made of. */
 export function requestParts(operation: OperationModel, api: ApiModel): RootContent[] {
   return [
-    code("http", `${operation.method} ${operation.path}`),
+    code("http", `${operation.method} ${operation.path.replace(/#.*$/s, "")}`),
     ...readProse(operation.page.details ?? ""),
     ...calloutParts(operation, "request"),
     ...credentialPart(operation, api),
