@@ -1,16 +1,24 @@
 import { Option } from "commander";
 import { contractCommand } from "./commands.ts";
-import { readDocument } from "./compare/read-document.ts";
-import { importModel } from "./import/import.ts";
+import { reaches } from "./compare/finding.ts";
+import { type ComparedVersion, readDocument } from "./compare/read-document.ts";
+import { resolveContract } from "./contract/resolve.ts";
+import { checkData, checkSpec, checkText } from "./import/check.ts";
+import { type Imported, importModel } from "./import/import.ts";
+import { type ImportProof, proveImport } from "./import/proof/prove.ts";
 import { importData, importLines } from "./import/report.ts";
 import { runCommand } from "./lib/command.ts";
 import { printJson } from "./lib/print-json.ts";
-import { createTerminal } from "./lib/terminal.ts";
+import { progressLine } from "./lib/progress.ts";
+import { colorsFor, createTerminal } from "./lib/terminal.ts";
+import { modelOfContract } from "./model/from-contract.ts";
 
 interface Options {
   readonly out: string;
   readonly force?: boolean;
   readonly complete?: boolean;
+  readonly check?: boolean;
+  readonly prove: boolean;
   readonly format: "pretty" | "json";
 }
 
@@ -19,26 +27,55 @@ const command = contractCommand("import")
   .option("--out <dir>", "folder of the spec", "spec")
   .option("--force", "replace the folder")
   .option("--complete", "let lint ask for every word that the document lacks")
+  .option("--check", "write nothing; compare the document with the spec that is there, each way")
+  .option("--no-prove", "do not compare the spec with the document")
   .addOption(
     new Option("--format <name>", "form of the report").choices(["pretty", "json"]).default("pretty"),
   )
-  .action(async (file: string, { out, force = false, complete = false, format }: Options) => {
-    const terminal = createTerminal();
-    const { model } = await readDocument(file);
-    const imported = await importModel(model, {
-      out,
-      force,
-      isComplete: complete,
-      progress: (step) => {
-        if (process.stderr.isTTY) terminal.say(step);
-      },
-    });
-    await imported.keep();
-    process.stdout.write(
-      format === "json" ? printJson(importData(imported)) : `${importLines(imported).join("\n")}\n`,
-    );
-    if (imported.notes.some(({ fate }) => fate === "left out")) process.exitCode = 1;
-    else terminal.say(terminal.colors.green(`✓ ${out}`));
+  .action(async (file: string, options: Options) => {
+    const document = await readDocument(file);
+    await (options.check ? check(document, options) : write(document, options));
   });
+
+async function write(document: ComparedVersion, options: Options): Promise<void> {
+  const { out, force = false, complete = false, format } = options;
+  const terminal = createTerminal();
+  const progress = progressLine(terminal);
+  const show = (step: string) => progress.show(`${step} …`);
+  const imported = await importModel(document.model, { out, force, isComplete: complete, progress: show });
+  const proof = options.prove ? await proved(document, imported, show) : undefined;
+  await imported.keep();
+  progress.clear();
+  const report = { ...imported, notes: proof?.notes ?? imported.notes, ...(proof ? { proof } : {}) };
+  process.stdout.write(
+    format === "json" ? printJson(importData(report)) : `${importLines(report).join("\n")}\n`,
+  );
+  if (report.notes.some(({ fate }) => fate === "left out")) process.exitCode = 1;
+  else terminal.say(terminal.colors.green(`✓ ${out}`));
+}
+
+/** Proves before the spec is put in its place. */
+async function proved(
+  { document, model }: ComparedVersion,
+  { api, spec, notes, discard }: Imported,
+  show: (step: string) => void,
+): Promise<ImportProof> {
+  show("prove");
+  try {
+    const made = modelOfContract(resolveContract(api));
+    return await proveImport({ document, model, made, ids: spec.components }, notes);
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+}
+
+async function check(document: ComparedVersion, { out, format }: Options): Promise<void> {
+  const found = await checkSpec(document, out);
+  process.stdout.write(
+    format === "json" ? printJson(checkData(found)) : checkText(found, colorsFor(process.stdout)),
+  );
+  if ([...found.there, ...found.back].some(({ bump }) => reaches(bump, "minor"))) process.exitCode = 1;
+}
 
 await runCommand(command, { problem: 2 });

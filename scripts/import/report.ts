@@ -1,26 +1,80 @@
 import { count } from "../lib/count.ts";
 import type { Fate, ImportNote } from "./account.ts";
 import type { Imported } from "./import.ts";
+import type { ImportProof } from "./proof/prove.ts";
 
-const fates: readonly Fate[] = ["other form", "made", "left out"];
+const fates: readonly Fate[] = ["other form", "made", "left out", "not judged"];
+
+/** What came of a document, and what its proof found, if there was one. */
+export interface ImportReport extends Omit<Imported, "notes" | "keep" | "discard" | "api"> {
+  readonly notes: readonly ImportNote[];
+  readonly proof?: ImportProof;
+}
 
 /** What came of a document, for programs. */
-export function importData({ operations, schemas, spec, notes }: Imported) {
-  return { operations, schemas, files: [...spec.files.keys()], notes };
+export function importData(report: ImportReport) {
+  const { operations, schemas, spec, notes, proof } = report;
+  return {
+    operations: { ...operations, ...(proof ? { kept: proof.operations } : {}) },
+    schemas,
+    files: [...spec.files.keys()],
+    ...(proof ? { proof: proofData(proof) } : {}),
+    notes,
+  };
+}
+
+function proofData({ schemas, findings }: ImportProof) {
+  const { all, equal, differing, missing, unjudged, values } = schemas;
+  return {
+    schemas: {
+      ...{ all, equal, differing: differing.length, missing: missing.length },
+      notJudged: unjudged.length,
+    },
+    values,
+    findings: { toSpec: findings.there.length, toDocument: findings.back.length },
+  };
 }
 
 /** What came of a document, for people: a table, then each thing that is not carried as it is. */
-export function importLines(imported: Imported): string[] {
-  const { operations, schemas, spec, notes } = imported;
+export function importLines(report: ImportReport): string[] {
+  const { spec, notes } = report;
   const lines = [...spec.files.values()].reduce((sum, text) => sum + text.split("\n").length - 1, 0);
   return [
-    ...table([
-      ["", "document", "carried"],
-      ["operations", String(operations.all), String(operations.written)],
-      ["schemas", String(schemas.all), String(schemas.written)],
-    ]),
+    ...accountLines(report),
     `${count(spec.files.size, "file")}, ${count(lines, "line")}`,
     ...fates.flatMap((fate) => fateLines(fate, notes)),
+  ];
+}
+
+function accountLines({ operations, schemas, proof }: ImportReport): string[] {
+  const texts = (cells: readonly (string | number)[]) => cells.map(String);
+  if (!proof)
+    return table(
+      [
+        ["", "document", "carried"],
+        ["operations", operations.all, operations.written],
+        ["schemas", schemas.all, schemas.written],
+      ].map(texts),
+    );
+  const { all, equal, differing, missing, unjudged, values } = proof.schemas;
+  const { there, back } = proof.findings;
+  return [
+    ...table(
+      [
+        ["", "document", "carried", "other form", "left out", "not judged"],
+        [
+          "operations",
+          operations.all,
+          proof.operations,
+          operations.written - proof.operations,
+          operations.all - operations.written,
+          0,
+        ],
+        ["schemas", all, equal, 0, differing.length + missing.length, unjudged.length],
+      ].map(texts),
+    ),
+    `${count(values, "value")} judged by the document and by the spec`,
+    `diff above a patch: ${count(there.length, "finding")} to the spec, ${count(back.length, "finding")} back`,
   ];
 }
 
@@ -47,6 +101,6 @@ function fateLines(fate: Fate, notes: readonly ImportNote[]): string[] {
 
 function table(rows: readonly (readonly string[])[]): string[] {
   return rows.map(
-    ([head = "", ...cells]) => head.padEnd(12) + cells.map((cell) => cell.padStart(10)).join(""),
+    ([head = "", ...cells]) => head.padEnd(12) + cells.map((cell) => cell.padStart(12)).join(""),
   );
 }

@@ -16,8 +16,8 @@ import { type OperationParts, operationDeclaration, operationParts, type SchemaA
 /** The modules of a spec, by their paths in its folder. */
 export interface WrittenSpec {
   readonly files: Files;
-  /** The components that the spec has, by the names of the document. */
-  readonly components: ReadonlyMap<string, { readonly module: string; readonly constant: string }>;
+  /** The names of components in the spec, by those in the document. */
+  readonly components: ReadonlyMap<string, string>;
 }
 
 /** Writes the spec of an API. `vocabularyPath` is where it imports the vocabulary from, seen from its folder. */
@@ -43,7 +43,7 @@ export function writeSpec(
     namesIn(module).add(declaration.name);
     modules.set(module, [...(modules.get(module) ?? []), declaration]);
   };
-  const components = new Map<string, { module: string; constant: string }>();
+  const components = new Map<string, string>();
   for (const name of context.plan.order) {
     if (!context.plan.users.has(name)) {
       tell("left out", `#/components/schemas/${name}`, "component", "no operation uses it");
@@ -51,7 +51,7 @@ export function writeSpec(
     }
     const module = context.moduleOf(name);
     const declaration = componentDeclaration(name, context);
-    components.set(name, { module, constant: declaration.name });
+    components.set(name, componentId(name, context));
     add(module, declaration);
   }
   const parts = partsOf(context, namesIn, add);
@@ -136,7 +136,7 @@ function componentDeclaration(name: string, context: SpecContext): Declaration {
   const { model, plan, constants } = context;
   const schema = model.components.schemas[name] ?? true;
   const place = { pointer: `#/components/schemas/${name}`, isAnswered: plan.answered.has(name) };
-  const id = /^[A-Za-z0-9._-]+$/.test(name) ? name : (constants.get(name) ?? name);
+  const id = componentId(name, context);
   const piece = context.piece((writer) => {
     const target = referredName(withoutWords(keywordsOf(schema)));
     // A second name of a component is that component.
@@ -148,6 +148,11 @@ function componentDeclaration(name: string, context: SpecContext): Declaration {
   }, name);
   const isCircular = isLazy(piece.code);
   return { name: constants.get(name) ?? name, ...piece, ...(isCircular ? { type: "z.ZodType" } : {}) };
+}
+
+/** The name of a component in the spec: its own, if documents can have it. */
+function componentId(name: string, { constants }: SpecContext): string {
+  return /^[A-Za-z0-9._-]+$/.test(name) ? name : (constants.get(name) ?? name);
 }
 
 /** Whether the type of a constant can't be inferred, because it is its own part. */

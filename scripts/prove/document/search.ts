@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { jsonSchemaOf } from "../../contract/schemas/json-schema.ts";
+import type { SchemaRoot } from "../../model/component.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import { type CaseCoverage, casesOf, judgeOf } from "../../schema-cases/index.ts";
 import { type ProofPair, withoutComponents } from "./cut.ts";
@@ -37,21 +38,26 @@ export function searchIn(
   options: SearchOptions,
 ): SearchResult {
   const { examples } = target;
-  const asItIs = () => search(target, valuesFor(target, examples, document, options), document);
+  const asItIs = () => searchAmong(target, valuesFor(target, examples, document, options), document);
   const reduced = withoutComponents(target, components);
   if (!reduced) return asItIs();
-  const left = search(reduced, valuesFor(reduced, [], document, options), document);
+  const left = searchAmong(reduced, valuesFor(reduced, [], document, options), document);
   if (left.difference) return asItIs();
   // To judge the whole takes to compile it.
   if (examples.length === 0) return left;
-  const whole = search(target, () => examples, document);
+  const whole = searchAmong(target, () => examples, document);
   return whole.difference ? asItIs() : { ...left, values: left.values + whole.values };
 }
 
 /** Values to judge; `onEnd` gets what they reached after the last. */
 type Values = (onEnd: (coverage: CaseCoverage) => void) => Iterable<unknown>;
 
-function search({ schema, emitted }: ProofPair, valuesOf: Values, document: OpenApiDocument): SearchResult {
+/** Looks for a value among some on which a schema of a document and Zod differ, and for the smallest one like it. */
+export function searchAmong(
+  { schema, emitted }: ProofPair,
+  valuesOf: Values,
+  document: OpenApiDocument | SchemaRoot,
+): SearchResult {
   const judge = judgeOf(document)(emitted);
   const steps = stepsOf(emitted, referred(emitted, document));
   const differs = (verdicts: Verdicts) => !agree(verdicts) && !isBeyondSteps(verdicts.value, steps);
