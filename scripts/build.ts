@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import { Option } from "commander";
 import { commands, contractCommand } from "./commands.ts";
+import type { ContractConfig } from "./config/config.ts";
 import { runCommand, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { packClient } from "./pack/client.ts";
 import { packContract } from "./pack/contract.ts";
+import { refuseLeftOut } from "./pack/left-out.ts";
 import { packTools } from "./pack/tools.ts";
 
 interface Options {
@@ -14,6 +16,7 @@ interface Options {
   readonly releases?: string;
   readonly output: string;
   readonly tools?: boolean;
+  readonly config?: ContractConfig;
 }
 
 const command = contractCommand("build")
@@ -22,11 +25,12 @@ const command = contractCommand("build")
   .option("--releases <dir>", "folder of the released documents (default: releases beside the spec)")
   .option("--output <dir>", "folder for the tarballs", "dist")
   .addOption(new Option("--tools", "also the toolchain's own package, in its repository").hideHelp())
-  .action(async ({ spec, generated, releases, output: out, tools = false }: Options) => {
+  .action(async ({ spec, generated, releases, output: out, tools = false, config = {} }: Options) => {
+    refuseLeftOut(config);
     const terminal = createTerminal();
     // The contract first, because it refuses a folder that was generated from another spec.
     for (const pack of [
-      () => packContract(spec, out, { generated, releases }),
+      () => packContract(spec, out, { generated, releases, samples: config.samples }),
       () => packClient(join(generated, "client"), out),
       ...(tools ? [() => packTools(out, Object.keys(commands))] : []),
     ]) {

@@ -22,6 +22,10 @@ export const commandProblems = {
     message: "The file is missing: a release is what is committed.",
     fix: "Run `npm run generate` and commit what it writes.",
   },
+  "generated-of-another-api": {
+    message: "`{folder}` holds what is made of `{other}`, which generation of `{title}` would remove.",
+    fix: "Name another folder with `--output`; or remove this one, if the API was renamed together with its packages.",
+  },
   "generated-stray": {
     message: "The file is not one that generation makes.",
     fix: "Run `npm run generate`, which removes what it once made; move what it did not make out of `{folder}`.",

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { configure } from "./configured.ts";
 import { defineCommand } from "./lib/command.ts";
 
 /** The commands, each with what it does: the module of its name beside this one runs it. */
@@ -18,7 +19,7 @@ export const commands = {
 
 export type CommandName = keyof typeof commands;
 
-/** A command of the table, with the options that all have. */
+/** A command of the table, with the options that all have, and those of the settings of the working directory. */
 export function contractCommand(name: CommandName): Command {
-  return defineCommand(name, commands[name]);
+  return defineCommand(name, commands[name]).hook("preAction", (command) => configure(command, name));
 }

@@ -5,12 +5,13 @@ import { runCommand, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import { recover, writeFolder } from "./lib/output/write.ts";
 import { createTerminal } from "./lib/terminal.ts";
-import { prepareSource, withSourceLocations } from "./pipeline.ts";
+import { type MadeConfig, prepareSource, withSourceLocations } from "./pipeline.ts";
 
 interface Options {
   readonly spec: string;
   readonly output: string;
   readonly quiet?: boolean;
+  readonly config?: MadeConfig;
 }
 
 /** The same proof as `npm run generate` makes, so that most of it is in that command's cache. */
@@ -20,12 +21,12 @@ const command = contractCommand("docs")
   .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
   .option("--output <dir>", "folder to write", "dist/docs")
   .option("--quiet", "print problems only")
-  .action(async ({ spec, output: out, ...options }: Options) => {
+  .action(async ({ spec, output: out, config = {}, ...options }: Options) => {
     const terminal = createTerminal(options);
     const start = performance.now();
     await recover(out);
     const cache = existsSync("node_modules") ? { cache: "node_modules/.cache/contract/proof.json" } : {};
-    const { source, inputs } = await prepareSource(spec, { ...proof, ...cache });
+    const { source, inputs } = await prepareSource(spec, { ...proof, ...cache, config });
     const files = await withSourceLocations(spec, inputs, async () => emitSite(source));
     await writeFolder(out, files);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);

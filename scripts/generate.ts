@@ -6,14 +6,15 @@ import { contractCommand } from "./commands.ts";
 import { runCommand, whole, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import { compareWithDisk } from "./lib/output/compare.ts";
+import { fileText } from "./lib/output/disk.ts";
 import type { Files } from "./lib/output/files.ts";
 import { watch } from "./lib/output/watch.ts";
 import { type FileChange, recover, writeFolder } from "./lib/output/write.ts";
-import { withDetails } from "./lib/problem.ts";
+import { ProblemError, withDetails } from "./lib/problem.ts";
 import { progressLine } from "./lib/progress.ts";
 import { createTerminal, type Terminal } from "./lib/terminal.ts";
 import { type OtherVersion, otherVersions } from "./model/document/versions.ts";
-import { type Generated, makeEverything } from "./pipeline.ts";
+import { type Generated, type MadeConfig, makeEverything } from "./pipeline.ts";
 import { coverageLines, unreachedLines } from "./prove/document/report.ts";
 
 /** The version of `openapi.json`, which is always written. */
@@ -29,6 +30,7 @@ interface Options {
   readonly proofTypes?: boolean;
   readonly proofCoverage?: boolean;
   readonly seed: number;
+  readonly config?: MadeConfig;
   readonly openapi?: readonly (OtherVersion | typeof usualVersion)[];
 }
 
@@ -61,13 +63,13 @@ const command = contractCommand("generate")
 
 /** Generates the folder from the spec; returns the modules of the spec. */
 async function generate(options: Options, terminal: Terminal): Promise<Generated["inputs"]> {
-  const { spec, output: out, check, proofRuns: runs, proofTypes: types = false, seed } = options;
+  const { spec, output: out, check, proofRuns: runs, proofTypes: types = false, seed, config = {} } = options;
   const start = performance.now();
   const progress = progressLine(terminal);
   if (!check) await recover(out);
   const { files, inputs, coverage } = await makeEverything(
     spec,
-    { runs, seed, types, versions: versionsOf(options), output: out, ...cacheFor(options) },
+    { runs, seed, types, versions: versionsOf(options), output: out, config, ...cacheFor(options) },
     {
       begin: (step) => {
         if (!options.quiet) progress.show(`${step} …`);
@@ -85,6 +87,7 @@ async function generate(options: Options, terminal: Terminal): Promise<Generated
   if (check) {
     await reportStale(out, files, terminal, total);
   } else {
+    await refuseOtherApi(out, files);
     const changes = await writeFolder(out, files);
     for (const { path, state } of changes) terminal.say(`  ${state.padEnd(9)}  ${join(out, path)}`);
     terminal.say(terminal.colors.green(`✓ ${total()}; ${summary(changes)}`));
@@ -95,6 +98,25 @@ async function generate(options: Options, terminal: Terminal): Promise<Generated
 /** The versions that are asked for, each once, in their order. */
 function versionsOf({ openapi = [] }: Options): OtherVersion[] {
   return otherVersions.filter((version) => openapi.includes(version));
+}
+
+/** Throws a `ProblemError` if the folder has the document and the client of an API of another name. */
+async function refuseOtherApi(folder: string, files: Files): Promise<void> {
+  const namesIn = (document: string, client: string) =>
+    document && client ? { title: JSON.parse(document).info?.title, client: JSON.parse(client).name } : {};
+  const [now, before] = await Promise.all(
+    [(path: string) => files.get(path) ?? "", (path: string) => fileText(join(folder, path))].map(
+      async (read) => namesIn(await read("openapi.json"), await read("client/package.json")),
+    ),
+  );
+  if (!now?.title || !before?.title || now.title === before.title || now.client === before.client) return;
+  throw new ProblemError([
+    commandProblem(
+      "generated-of-another-api",
+      { folder, other: before.title, title: now.title },
+      { file: join(folder, "openapi.json") },
+    ),
+  ]);
 }
 
 async function reportStale(

@@ -1,4 +1,6 @@
 import { dirname, join } from "node:path";
+import { type Artefact, artefacts, type ContractConfig } from "./config/config.ts";
+import { lintByPlugins, withPluginFiles } from "./config/plugins.ts";
 import { checkDecisions } from "./contract/check/decisions.ts";
 import { type LoadedContract, loadContract } from "./contract/load.ts";
 import { placeProblems } from "./contract/places/index.ts";
@@ -49,7 +51,11 @@ export interface PipelineOptions extends Pick<ProofOptions, "runs" | "seed"> {
   readonly types?: boolean;
   /** Other versions of OpenAPI in which the document is written, too. */
   readonly versions?: readonly OtherVersion[];
+  readonly config?: MadeConfig;
 }
+
+/** The settings of `contract.config.ts` that decide what is made. */
+export type MadeConfig = Pick<ContractConfig, "emit" | "redocly" | "samples" | "plugins">;
 
 /** What the pipeline makes from a spec. */
 export interface Generated {
@@ -65,7 +71,7 @@ export interface Generated {
  * tells what else does.
  */
 export const emitters: readonly (readonly [
-  step: string,
+  step: Artefact | "openapi",
   emit: Emitter,
   content?: (source: Source) => Promise<string>,
 ])[] = [
@@ -116,10 +122,12 @@ async function prepare(
   memory?: StepMemory,
 ): Promise<Pick<Prepared, "source" | "coverage">> {
   const { contract, specPath } = loaded;
+  const { config = {} } = options;
+  const own = config.redocly;
   refuse(await checkDecisions(contract, specPath));
   const plain = await step(
     "document",
-    () => sourceOf(contract, specPath),
+    () => sourceOf(contract, specPath, config.samples),
     ({ model }) => count(Object.keys(model.components.schemas).length, "schema"),
   );
   const document = await step(
@@ -129,15 +137,15 @@ async function prepare(
   );
   const whole = wholeOf(plain);
   const contentOfLint = async () =>
-    (await lintContent(document)) + (plain.whole ? await lintContent(whole.document) : "");
+    (await lintContent(document, own)) + (plain.whole ? await lintContent(whole.document, own) : "");
   await step(
     "lint",
     async () =>
       contract.api.imported
-        ? importedWarnings(await lintDocument(document, plain.model), specPath)
+        ? importedWarnings(await lintDocument(document, plain.model, own), specPath)
         : unlessDone(memory, `lint ${specPath}`, await contentOfLint(), async () => {
-            if (plain.whole) refuse(await lintDocument(whole.document, whole.model));
-            refuse(await lintDocument(document, plain.model));
+            if (plain.whole) refuse(await lintDocument(whole.document, whole.model, own));
+            refuse(await lintDocument(document, plain.model, own));
           }),
     (done) =>
       Array.isArray(done) && done.length > 0
@@ -146,6 +154,7 @@ async function prepare(
           ? "no problem"
           : "no problem, as before",
   );
+  refuse(await lintByPlugins(config.plugins ?? [], plain.model));
   const cache = options.cache === undefined ? undefined : await openCache(options.cache);
   const { runs, seed } = options;
   const proofOptions = { runs, seed, ...(cache ? { cache } : {}) };
@@ -168,7 +177,7 @@ async function prepare(
         const made = documentInVersion(document, version);
         const places = (problem: Problem) => withContractPlace(problem, plain.model);
         refuse(made.problems.map(places));
-        refuse(await lintDocument(made.document, plain.model));
+        refuse(await lintDocument(made.document, plain.model, own));
         const proof = proveVersion(plain, { usual: document, other: made.document }, version, proofOptions);
         refuse(proof.problems);
         versions.set(version, made.document);
@@ -201,17 +210,24 @@ export async function makeEverything(
   report: StepReport = silent,
 ): Promise<Generated> {
   const { source, memory, ...prepared } = await prepareSource(path, options, report);
-  const { output: folder } = options;
+  const { output: folder, config = {} } = options;
   const before = memory && folder !== undefined ? { memory, folder } : undefined;
   const files = await withSourceLocations(path, prepared.inputs, () =>
-    emitAll(source, timed(report), before),
+    emitAll(source, timed(report), config, before),
   );
   await memory?.save();
   return { files, ...prepared };
 }
 
-async function emitAll(source: Source, step: Step, before?: MadeBefore): Promise<Files> {
+async function emitAll(
+  source: Source,
+  step: Step,
+  { emit: wanted = artefacts, plugins = [] }: MadeConfig,
+  before?: MadeBefore,
+): Promise<Files> {
   const files = new Map<string, string>();
+  /** What the team asks for; the rest is made for the proof. */
+  const kept = new Set<string>();
   const { specPath, model, written, document, versions = new Map(), whole } = source;
   const inside = whole ? [whole.model, whole.written] : [];
   const decisive = before ? JSON.stringify([model, written, document, ...versions, ...inside]) : "";
@@ -227,6 +243,7 @@ async function emitAll(source: Source, step: Step, before?: MadeBefore): Promise
       (some) => count(some.size, "file"),
     );
     for (const [file, text] of made) files.set(file, text);
+    if (wanted.includes(name === "openapi" ? "document" : name)) for (const [file] of made) kept.add(file);
   }
   const memory = before?.memory;
   const all = memory ? JSON.stringify([...files]) : "";
@@ -248,7 +265,8 @@ async function emitAll(source: Source, step: Step, before?: MadeBefore): Promise
       }),
     (done) => (done ? `${count(done.result, "call")} from client to server` : "as sent before"),
   );
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const asked = new Map([...files].filter(([path]) => kept.has(path)));
+  return new Map([...(await withPluginFiles(plugins, model, asked))].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Does a step that finds problems or nothing; `undefined` if it found nothing before in the same content. */

@@ -15,7 +15,8 @@ import { ProblemError } from "./lib/problem.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { packClient } from "./pack/client.ts";
 import { packContract } from "./pack/contract.ts";
-import { makeEverything } from "./pipeline.ts";
+import { refuseLeftOut } from "./pack/left-out.ts";
+import { type MadeConfig, makeEverything } from "./pipeline.ts";
 
 /** Part of the toolchain, although specs import it. */
 const vocabulary = fileURLToPath(new URL("contract/", import.meta.url));
@@ -27,6 +28,7 @@ interface Options {
   readonly changelog: string;
   readonly output: string;
   readonly dryRun?: boolean;
+  readonly config?: MadeConfig;
 }
 
 const command = contractCommand("release")
@@ -36,14 +38,15 @@ const command = contractCommand("release")
   .option("--changelog <file>", "the changelog", "CHANGELOG.md")
   .option("--output <dir>", "folder for the tarballs", "dist")
   .option("--dry-run", "check everything, say what would be written, and write nothing")
-  .action(async ({ spec, generated, output: out, dryRun = false, ...places }: Options) => {
+  .action(async ({ spec, generated, output: out, dryRun = false, config = {}, ...places }: Options) => {
+    refuseLeftOut(config);
     const { say, colors } = createTerminal();
     const today = new Date().toISOString().slice(0, 10);
-    const { document, inputs } = await freshDocument(spec, generated);
+    const { document, inputs } = await freshDocument(spec, generated, config);
     if (!(await refuseUncommitted(inputs.filter((path) => !path.startsWith(vocabulary)))))
       say("The spec is not in a git repository, so whether it is committed can't be checked.");
     const { version, last, findings, files } = await planRelease(document, { spec, ...places }, today);
-    const packages = await pack({ spec, generated, releases: places.releases }, out);
+    const packages = await pack({ spec, generated, releases: places.releases, config }, out);
     // The document last: once it is there, the version is released.
     const all = new Map<string, string | Uint8Array>([...packages, ...files]);
     if (!dryRun) await writeAll(all);
@@ -59,8 +62,9 @@ const command = contractCommand("release")
 async function freshDocument(
   spec: string,
   generated: string,
+  config: MadeConfig,
 ): Promise<{ readonly document: Json; readonly inputs: readonly string[] }> {
-  const { files, inputs } = await makeEverything(spec, { runs: 1000, seed: 1 });
+  const { files, inputs } = await makeEverything(spec, { runs: 1000, seed: 1, config });
   const stale = await compareWithDisk(generated, files);
   if (stale.length > 0)
     throw new ProblemError(
@@ -79,14 +83,14 @@ const problemKeys = {
 
 /** The tarballs in memory, by their path. */
 async function pack(
-  { spec, generated, releases }: Pick<Options, "spec" | "generated" | "releases">,
+  { spec, generated, releases, config }: Pick<Options, "spec" | "generated" | "releases" | "config">,
   out: string,
 ): Promise<Map<string, Uint8Array>> {
   const stage = await mkdtemp(join(tmpdir(), "release-"));
   try {
     const packed = [
       await packClient(join(generated, "client"), stage),
-      await packContract(spec, stage, { generated, releases }),
+      await packContract(spec, stage, { generated, releases, samples: config?.samples }),
     ];
     return new Map(
       await Promise.all(

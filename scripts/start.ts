@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 import { contractCommand } from "./commands.ts";
+import type { ContractConfig } from "./config/config.ts";
 import { loadContract } from "./contract/load.ts";
 import { type ContractOptions, placeOfContract, withContractOptions } from "./contract-options.ts";
 import { documentWithSamples } from "./emit/samples/document.ts";
@@ -22,9 +23,10 @@ interface Options extends ContractOptions {
   readonly latency: number;
   readonly fail: number;
   readonly quiet?: boolean;
+  readonly config?: ContractConfig;
 }
 
-/** Where `npm run docs` writes the site. */
+/** Where `npm run docs` writes the site, if no setting names another folder. */
 const madeDocs = "dist/docs";
 
 const command = withContractOptions(contractCommand("start"), { beside: true })
@@ -37,20 +39,20 @@ const command = withContractOptions(contractCommand("start"), { beside: true })
   .option("--latency <ms>", "wait before each answer", within(0, 600_000), 0)
   .option("--fail <rate>", "share of requests that fail: 0 to 1", within(0, 1), 0)
   .option("--quiet", "print no line per request")
-  .action(async ({ seed, data: file = seed, db, quiet, reset, ...options }: Options) => {
+  .action(async ({ seed, data: file = seed, db, quiet, reset, config = {}, ...options }: Options) => {
     const terminal = createTerminal(quiet ? { quiet } : {});
     const { spec } = await placeOfContract(options);
     const loaded = await loadContract(spec);
     const local = await withHooks(loaded);
     const { contract } = loaded;
     let printed: string | undefined;
-    const plain = sourceOf(contract, loaded.specPath);
+    const plain = sourceOf(contract, loaded.specPath, config.samples);
     const server = await serveLocal(local, {
       ...options,
       ...(db ? { db } : {}),
       ...(file ? { data: await readData(file, local.resources, { isFormer: file === seed }) } : {}),
       ...(reset ? { reset } : {}),
-      docs: madeDocs,
+      docs: config.site ?? madeDocs,
       document: async () => (printed ??= printJson(documentWithSamples(plain))),
       logger: {
         info: ({ method, route, status, ms }) =>

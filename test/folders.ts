@@ -6,6 +6,7 @@ export const folders: readonly string[] = [
   "model",
   "runtime",
   "emit",
+  "config",
   "prove",
   "compare",
   "import",

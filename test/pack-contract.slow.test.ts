@@ -5,8 +5,12 @@ import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../scripts/commands.ts";
+import { filesBelow } from "../scripts/lib/output/disk.ts";
+import { ownPackage } from "../scripts/lib/own-package.ts";
 import { packContract } from "../scripts/pack/contract.ts";
 import { packTools } from "../scripts/pack/tools.ts";
+import { makeEverything } from "../scripts/pipeline.ts";
+import { copySpec } from "./pack/repository.ts";
 
 const run = promisify(execFile);
 
@@ -163,6 +167,28 @@ createApp({
       },
     );
     expect(JSON.parse(stdout)).toMatchObject({ outcome: "kept", findings: [], coverage: { missing: [] } });
+  });
+
+  it("begins a contract, and makes of it what the repository's own tools make", async () => {
+    const cwd = join(folder, "acme");
+    await mkdir(cwd);
+    const tools = (...args: string[]) => run(program(), args, { cwd });
+    await tools("init", "--name", "Acme", "--ci", "none");
+    await tools("generate", "--quiet");
+    await tools("build");
+    expect(await filesBelow(join(cwd, "dist"))).toEqual(["acme-api-0.1.0.tgz", "acme-contract-0.1.0.tgz"]);
+    // Inside the repository, with the vocabulary by its path.
+    const here = await mkdtemp(resolve(".tmp-pack-contract-"));
+    await copySpec(join(cwd, "spec"), { folder: here }, ".", {
+      from: ownPackage.name,
+      to: resolve("scripts/contract/index.ts"),
+    });
+    const { files } = await makeEverything(join(here, "index.ts"), { runs: 10, seed: 1 });
+    await rm(here, { recursive: true });
+    const generated = join(cwd, "generated");
+    expect(await filesBelow(generated)).toEqual([".generated", ...files.keys()]);
+    for (const [path, text] of files)
+      expect([path, await readFile(join(generated, path), "utf8")]).toEqual([path, text]);
   });
 
   it("says what a change means with one command", async () => {

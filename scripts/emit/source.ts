@@ -5,6 +5,7 @@ import type { OpenApiDocument } from "../model/document/types.ts";
 import type { OtherVersion } from "../model/document/versions.ts";
 import { documentOf } from "../model/document/write.ts";
 import { type ModelOfContract, modelOfContract } from "../model/from-contract.ts";
+import type { SampleChoice } from "./samples/languages.ts";
 
 /** The input of every emitter. */
 export interface Source extends ModelOfContract {
@@ -14,6 +15,8 @@ export interface Source extends ModelOfContract {
   readonly versions?: ReadonlyMap<OtherVersion, OpenApiDocument>;
   /** The same with what is internal; absent: nothing is. */
   readonly whole?: Source;
+  /** Absent: samples in all languages. */
+  readonly samples?: SampleChoice;
   /** Absolute path of the module whose default export is the API; it must not appear in the files. */
   readonly specPath: string;
 }
@@ -22,11 +25,11 @@ export interface Source extends ModelOfContract {
 export type Emitter = (source: Source) => Files | Promise<Files>;
 
 /** The source of what is public in a contract; its document has no samples. */
-export function sourceOf(contract: Contract, specPath: string): Source {
+export function sourceOf(contract: Contract, specPath: string, samples?: SampleChoice): Source {
   const visible = publicContract(contract);
   const of = (one: Contract): Source => {
     const read = modelOfContract(one);
-    return { ...read, document: documentOf(read.written), specPath };
+    return { ...read, document: documentOf(read.written), specPath, ...(samples ? { samples } : {}) };
   };
   return visible === contract ? of(contract) : { ...of(visible), whole: of(contract) };
 }

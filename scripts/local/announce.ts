@@ -31,11 +31,15 @@ function curl(source: Source, url: string, { key, params }: LocalServer["sample"
   const operation = candidates.find(({ operationId }) => params[operationId]) ?? candidates[0];
   if (!operation) return [];
   const known = params[operation.operationId];
-  const bash = samplesOf(operation, source, {
-    serverUrl: url,
-    style: compacted(["bash"]),
-    ...(known ? { params: known } : {}),
-  }).find(({ lang }) => lang === "bash");
+  const bash = samplesOf(
+    operation,
+    { model: source.model, zod: source.zod },
+    {
+      serverUrl: url,
+      style: compacted(["bash"]),
+      ...(known ? { params: known } : {}),
+    },
+  ).find(({ lang }) => lang === "bash");
   return [...exports(operation, source.model, key), bash?.source ?? ""];
 }
 

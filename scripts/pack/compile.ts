@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
@@ -44,11 +45,12 @@ export function compileModules(modules: readonly string[], root: string, out: st
   compile(modules, { rootDir: root, outDir: out, types: ["node"], sourceMap: false });
 }
 
-/** The compiler's problems with a generated folder's client and stubs; writes nothing. */
+/** The compiler's problems with a generated folder's client and stubs, if it has them; writes nothing. */
 export function generatedProblems(generated: string): Problem[] {
+  const [client, server] = [join(generated, "client/src"), join(generated, "server")];
   return [
-    ...problemsOf(["index.ts", "unchecked.ts", "schemas.ts"], join(generated, "client/src"), []),
-    ...problemsOf(["index.ts", "node.ts"], join(generated, "server"), ["node"]),
+    ...(existsSync(client) ? problemsOf(["index.ts", "unchecked.ts", "schemas.ts"], client, []) : []),
+    ...(existsSync(server) ? problemsOf(["index.ts", "node.ts"], server, ["node"]) : []),
   ];
 }
 

@@ -5,7 +5,10 @@ import { dirname, join, relative, resolve } from "node:path";
 import { lastRelease } from "../compare/release/releases.ts";
 import { type ContractData, contractFile, contractFormat } from "../contract/installed.ts";
 import { loadContract } from "../contract/load.ts";
+import type { SampleChoice } from "../emit/samples/languages.ts";
 import { sourceOf, wholeOf } from "../emit/source.ts";
+import { leadsOut, withSlashes } from "../lib/paths.ts";
+import { ProblemError } from "../lib/problem.ts";
 import { addChecks } from "./checks-bundle.ts";
 import { compileModules } from "./compile.ts";
 import { contractManifest } from "./contract-manifest.ts";
@@ -14,6 +17,7 @@ import { refuseForeignFolder } from "./generated-folder.ts";
 import { importedPackages } from "./imports.ts";
 import { localEntry } from "./local-entry.ts";
 import { mainEntry } from "./main-entry.ts";
+import { packProblem } from "./problems.ts";
 import { packTarball, type Tarball } from "./tarball.ts";
 import { addToolchainModules, withOwnVocabulary } from "./toolchain-modules.ts";
 import { vocabularyModule } from "./vocabulary-module.ts";
@@ -27,6 +31,8 @@ export interface ContractFolders {
   readonly generated?: string;
   /** The folder of the released documents; if absent, `releases` beside the spec. */
   readonly releases?: string | undefined;
+  /** How the samples of the folder's document were chosen. */
+  readonly samples?: SampleChoice | undefined;
 }
 
 /**
@@ -37,15 +43,15 @@ export interface ContractFolders {
 export async function packContract(
   spec: string,
   out: string,
-  { generated = "generated", releases = join(dirname(spec), "releases") }: ContractFolders = {},
+  { generated = "generated", releases = join(dirname(spec), "releases"), samples }: ContractFolders = {},
 ): Promise<Tarball> {
   const root = process.cwd();
   const { contract, specPath } = await loadContract(spec);
-  const source = sourceOf(contract, specPath);
+  const source = sourceOf(contract, specPath, samples);
   const { model } = wholeOf(source);
   await refuseForeignFolder(source, spec, generated);
-  const folder = relative(root, resolve(generated)).replaceAll("\\", "/");
-  const entry = relative(root, specPath).replaceAll("\\", "/");
+  const folder = withSlashes(relative(root, resolve(generated)));
+  const entry = withSlashes(relative(root, specPath));
   const hooks = join(dirname(entry), "local.ts");
   const hasHooks = existsSync(join(root, hooks));
   const modules = [
@@ -71,6 +77,8 @@ export async function packContract(
     const { file: license } = contract.api.license;
     if (license !== undefined) {
       const path = join(dirname(specPath), license);
+      if (leadsOut(root, path))
+        throw new ProblemError([packProblem("build-outside", { path: license }, { file: license })]);
       await cp(path, join(stage, relative(root, path)));
     }
     const released = await lastRelease(releases);

@@ -6,6 +6,7 @@ import { documentWithSamples } from "../emit/samples/document.ts";
 import { emitServer } from "../emit/server/emit.ts";
 import type { Source } from "../emit/source.ts";
 import { fileText } from "../lib/output/disk.ts";
+import { leadsOut } from "../lib/paths.ts";
 import { ProblemError } from "../lib/problem.ts";
 import { packProblem } from "./problems.ts";
 
@@ -15,7 +16,7 @@ import { packProblem } from "./problems.ts";
  * the user gave them.
  */
 export async function refuseForeignFolder(plain: Source, spec: string, generated: string): Promise<void> {
-  const outside = [plain.specPath, generated].find((path) => relative(process.cwd(), path).startsWith(".."));
+  const outside = [plain.specPath, generated].find((path) => leadsOut(process.cwd(), path));
   if (outside !== undefined) {
     const path = relative(process.cwd(), outside);
     throw new ProblemError([packProblem("build-outside", { path }, { file: path })]);

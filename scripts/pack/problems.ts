@@ -19,6 +19,10 @@ export const packProblems = {
     message: "The compiler refuses it: {reason}.",
     fix: "The output of `npm run generate` must compile: report it as a bug of the toolchain.",
   },
+  "package-left-out": {
+    message: "`emit` leaves out what packages hold: {missing}.",
+    fix: "Add it to `emit`, or remove `emit`, and run `npm run generate`.",
+  },
   "package-not-a-dependency": {
     message: "The package imports `{name}`, which is not among the `dependencies`.",
     fix: "Move it there from the `devDependencies`, or remove the import.",

@@ -5,7 +5,7 @@ import { ownFolder, ownPackage } from "../lib/own-package.ts";
 import { typedEntry } from "./contract-manifest.ts";
 import { versionOf } from "./package-versions.ts";
 
-/** The `package.json` of the toolchain; `entries` are the compiled modules by the path of the import. */
+/** The `package.json` of the toolchain; `entries` are the compiled modules by the path of the import, `packages` what they import. */
 export function toolsManifest(
   entries: Readonly<Record<string, string>>,
   program: string,
@@ -16,6 +16,8 @@ export function toolsManifest(
     readonly license: string;
   };
   const { name, version, program: command, dependencies } = ownPackage;
+  // All of them, because some are only run, copied, or loaded when they are used; what is imported is among them.
+  for (const one of packages) versionOf(one, dependencies);
   return {
     name,
     version,
@@ -29,6 +31,6 @@ export function toolsManifest(
       "./package.json": "./package.json",
     },
     bin: { [command]: program },
-    dependencies: Object.fromEntries(packages.map((one) => [one, versionOf(one, dependencies)])),
+    dependencies,
   };
 }

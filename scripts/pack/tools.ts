@@ -14,6 +14,7 @@ const program = "scripts/cli.ts";
 const entries = {
   ".": "scripts/contract/index.ts",
   "./cases": "scripts/schema-cases/index.ts",
+  "./config": "scripts/config/index.ts",
   "./local": "scripts/local/index.ts",
 } as const;
 
@@ -40,9 +41,6 @@ const assets: readonly RegExp[] = [
 /** Sources that are copied or compiled into what others make. */
 const shipped = /^scripts\/((?:contract|lib|runtime|emit\/site\/browser)\/.*\.ts)$/;
 
-/** Packages that are run or copied without an import. */
-const run = ["@redocly/cli", "@types/node", "openapi-fetch", "spdx-license-list", "swagger-ui-dist"];
-
 /** Packs the toolchain itself, compiled, into `out`; `commands` are the names of its commands. Runs in its repository. */
 export async function packTools(out: string, commands: readonly string[]): Promise<Tarball> {
   const stage = await mkdtemp(join(tmpdir(), "pack-tools-"));
@@ -68,7 +66,7 @@ export async function packTools(out: string, commands: readonly string[]): Promi
     const manifest = toolsManifest(
       Object.fromEntries(Object.entries(entries).map(([path, module]) => [path, compiled(module)])),
       compiled(program),
-      [...new Set([...imported, ...run])].sort(),
+      imported,
     );
     await writeFile(join(stage, "package.json"), `${JSON.stringify(manifest, undefined, 2)}\n`);
     await writeFile(join(stage, "local.d.ts"), localTypes);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll } from "vitest";
 import { compileFolder } from "../../scripts/pack/compile.ts";
 import { contractManifest } from "../../scripts/pack/contract-manifest.ts";
 import { refuseForeignFolder } from "../../scripts/pack/generated-folder.ts";
+import { refuseLeftOut } from "../../scripts/pack/left-out.ts";
 import { packProblems } from "../../scripts/pack/problems.ts";
 import { packTarball } from "../../scripts/pack/tarball.ts";
 import { sources } from "../emit/docs/sources.ts";
@@ -53,6 +54,16 @@ holdProblems("scripts/pack", packProblems, [
       file: join(folder, "empty"),
       fix: "Run `npm pack --dry-run` in that folder to see its whole output.",
     }),
+  ],
+  [
+    "package-left-out",
+    () => refuseLeftOut({ emit: ["document", "server"] }),
+    {
+      message: "`emit` leaves out what packages hold: `examples`, `client`.",
+      file: "contract.config.ts",
+      pointer: "emit",
+      fix: "Add it to `emit`, or remove `emit`, and run `npm run generate`.",
+    },
   ],
   [
     "package-does-not-compile",

@@ -104,19 +104,26 @@ export async function weightOf(folder: string): Promise<number> {
   return bytes;
 }
 
-/** Copies the spec of a fixture into a repository, where it imports the vocabulary from the package. */
+interface VocabularyImport {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Copies a spec into a repository; a fixture's imports the vocabulary from the package there, if nothing else is said. */
 export async function copySpec(
-  fixture: string,
+  spec: string,
   { folder }: Pick<Repository, "folder">,
   to = "spec",
+  vocabulary?: VocabularyImport,
 ): Promise<void> {
-  for (const path of await filesBelow(fixture)) {
+  for (const path of await filesBelow(spec)) {
     if (path.startsWith("expected/")) continue;
-    const vocabulary = relative(dirname(join(fixture, path)), resolve("scripts/contract/index.ts"));
-    const text = await readFile(join(fixture, path), "utf8");
+    const way = relative(dirname(join(spec, path)), resolve("scripts/contract/index.ts"));
+    const { from, to: wanted } = vocabulary ?? { from: way, to: ownPackage.name };
+    const text = await readFile(join(spec, path), "utf8");
     const target = join(folder, to, path);
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, text.replaceAll(vocabulary, ownPackage.name));
+    await writeFile(target, text.replaceAll(from, wanted));
   }
 }
 

@@ -9,7 +9,9 @@ import { samplesOf } from "./index.ts";
  * The document with each operation's programs as `x-codeSamples`, which Redoc shows. Throws a
  * `ProblemError` if a sample can't be written.
  */
-export function documentWithSamples(source: Pick<Source, "model" | "written" | "zod">): OpenApiDocument {
+export function documentWithSamples(
+  source: Pick<Source, "model" | "written" | "zod" | "samples">,
+): OpenApiDocument {
   const problems: Problem[] = [];
   const samples = new Map(
     source.model.operations.map((operation, index) => [

@@ -4,13 +4,13 @@ import type { OperationModel } from "../../model/model.ts";
 import { emitProblem } from "../problems.ts";
 import type { Source } from "../source.ts";
 import type { SampleLanguage } from "./language.ts";
-import { languages } from "./languages.ts";
+import { chosenLanguages } from "./languages.ts";
 import type { SampleOptions } from "./options.ts";
 import { sampleRequest } from "./request.ts";
 import type { SampleRequest } from "./sample-request.ts";
 
 /** What samples are made from. */
-export type SampleSource = Pick<Source, "model" | "zod">;
+export type SampleSource = Pick<Source, "model" | "zod" | "samples">;
 
 /** An operation's program in one language; its source ends without a line end. */
 export interface LanguageSample extends CodeSample {
@@ -19,7 +19,7 @@ export interface LanguageSample extends CodeSample {
 }
 
 /**
- * The operation's programs in every language. Throws a `ProblemError` that names the operation and
+ * The operation's programs in every chosen language. Throws a `ProblemError` that names the operation and
  * the field if an example can't be sent, or can't be written in a language.
  */
 export function samplesOf(
@@ -27,6 +27,7 @@ export function samplesOf(
   source: SampleSource,
   options?: SampleOptions,
 ): LanguageSample[] {
+  const languages = chosenLanguages(source.samples);
   const request = sampleRequest(operation, source, options);
   const problems = languages.flatMap((language) => unable(operation, language, request));
   if (problems.length > 0) throw new ProblemError(problems);

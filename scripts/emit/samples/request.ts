@@ -38,6 +38,7 @@ export function sampleRequest(
   const contentType =
     body && body.kind !== "multipart" ? operation.requestBody?.content[0].mediaType : undefined;
   const { compact = [], result = "data" } = operation.page;
+  const compactLanguages = [...compact, ...(source.samples?.compact ?? [])];
   return {
     method: operation.method,
     https: url.https,
@@ -53,7 +54,7 @@ export function sampleRequest(
     ...(body ? { body } : {}),
     answer,
     result: identifier(result),
-    style: compacted(compact, options.style),
+    style: compacted(compactLanguages, options.style),
   };
 }
 

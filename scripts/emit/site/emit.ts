@@ -31,13 +31,16 @@ export const emitSite: Emitter = async (source) => {
     ...below("try", await emitConsole(info.title)),
     ...(await markdownOf(source)),
     ...(await emitPages(source)),
-    ["index.html", await referencePage(info.title, printJson(referenceDocument(source)), downloads)],
+    [
+      "index.html",
+      await referencePage(info.title, printJson(referenceDocument(source)), downloads, source.samples),
+    ],
     ["README.md", readme(info)],
   ]);
 };
 
 /** The document for the reference: each operation's description ends with a link to its page. */
-function referenceDocument({ model, written, zod }: Source): OpenApiDocument {
+function referenceDocument({ model, written, ...source }: Source): OpenApiDocument {
   const linked = (api: ApiModel): ApiModel => {
     const withLink = (operation: OperationModel): OperationModel => {
       const link = `[Read it as a page](${pagePath(operation)}.html)`;
@@ -56,7 +59,9 @@ function referenceDocument({ model, written, zod }: Source): OpenApiDocument {
       ...(webhooks ? { webhooks } : {}),
     };
   };
-  return withSafeDescriptions(documentWithSamples({ model: linked(model), written: linked(written), zod }));
+  return withSafeDescriptions(
+    documentWithSamples({ ...source, model: linked(model), written: linked(written) }),
+  );
 }
 
 /** The files of the docs that the site serves: not the MDX, which is another site's source. */

@@ -6,7 +6,7 @@ import { ProblemError } from "../../lib/problem.ts";
 import { lastLine, withoutDot } from "../../lib/quoted-text.ts";
 import { redocly } from "../../lib/redocly.ts";
 import { emitProblem } from "../problems.ts";
-import { languages } from "../samples/languages.ts";
+import { chosenLanguages, type SampleChoice } from "../samples/languages.ts";
 import { htmlPage } from "./frame.ts";
 
 /** Splits the output of Redocly CLI into head and body. */
@@ -14,9 +14,6 @@ const template = fileURLToPath(new URL("./redoc.hbs", import.meta.url));
 /** Given explicitly, so that a configuration in the working directory has no effect. */
 const configuration = fileURLToPath(new URL("../../../redocly.yaml", import.meta.url));
 const stylesheet = new URL("./styles/reference.css", import.meta.url);
-
-/** The languages whose samples Redoc shows, in this order. */
-const codeSamples = { languages: languages.map(({ lang, label }) => ({ lang, label })) };
 
 /** A file to download: its title, and its path in the site. */
 export interface Download {
@@ -32,8 +29,13 @@ export async function referencePage(
   title: string,
   document: string,
   downloads: readonly Download[],
+  samples?: SampleChoice,
 ): Promise<string> {
-  const [head = "", body = ""] = offline(await buildDocs(document, downloads)).split("<!-- body -->\n");
+  // The languages whose samples Redoc shows, in this order.
+  const languages = chosenLanguages(samples).map(({ lang, label }) => ({ lang, label }));
+  const [head = "", body = ""] = offline(
+    await buildDocs(document, { downloadUrls: downloads, codeSamples: { languages } }),
+  ).split("<!-- body -->\n");
   return htmlPage({
     title,
     head,
@@ -55,7 +57,7 @@ function withHashLinks(body: string): string {
   return body.slice(0, program).replaceAll(' href="/', ' href="#/') + body.slice(program);
 }
 
-async function buildDocs(document: string, downloadUrls: readonly Download[]): Promise<string> {
+async function buildDocs(document: string, options: object): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "reference-"));
   try {
     const input = join(directory, "openapi.json");
@@ -72,7 +74,7 @@ async function buildDocs(document: string, downloadUrls: readonly Download[]): P
       "--config",
       configuration,
       "--openapi",
-      JSON.stringify({ downloadUrls, codeSamples }),
+      JSON.stringify(options),
     ]);
     if (exitCode !== 0) throw failed(stderr || stdout);
     return await readFile(output, "utf8");

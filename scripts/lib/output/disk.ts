@@ -1,12 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { join, relative } from "node:path";
+import { withSlashes } from "../paths.ts";
 
 /** Paths of all files below a folder, relative to it, with `/`, sorted. */
 export async function filesBelow(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(absent);
   return entries
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .map((entry) => withSlashes(relative(directory, join(entry.parentPath, entry.name))))
     .sort();
 }
 

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { printJson } from "../../lib/print-json.ts";
 import type { Problem } from "../../lib/problem.ts";
@@ -30,17 +30,33 @@ interface LintReport {
 }
 
 /** All that decides what {@link lintDocument} finds, but the tools: the document and the rules. */
-export async function lintContent(document: OpenApiDocument): Promise<string> {
-  return JSON.stringify([await readFile(rules, "utf8"), document]);
+export async function lintContent(document: OpenApiDocument, own?: string): Promise<string> {
+  const texts = [rules, ...ownRules(own)].map((path) => readFile(path, "utf8"));
+  return JSON.stringify([...(await Promise.all(texts)), document]);
 }
 
-/** What the rules of `redocly.yaml` find in the document of a contract, of whatever severity. */
-export async function lintDocument(document: OpenApiDocument, model: ApiModel): Promise<Problem[]> {
+/** The path of a team's rules, unless they are ours. */
+function ownRules(own: string | undefined): string[] {
+  const path = own === undefined ? rules : resolve(own);
+  return path === rules ? [] : [path];
+}
+
+/**
+ * What the rules of `redocly.yaml` find in the document of a contract, of whatever severity; `own` is the path of a
+ * team's rules, which are added to ours, or change them.
+ */
+export async function lintDocument(
+  document: OpenApiDocument,
+  model: ApiModel,
+  own?: string,
+): Promise<Problem[]> {
   const directory = await mkdtemp(join(tmpdir(), "lint-"));
   try {
     const file = join(directory, "openapi.json");
     await writeFile(file, printJson(document));
-    const { problems } = await lintReport<LintReport>(file, rules);
+    const config = join(directory, "redocly.yaml");
+    await writeFile(config, printJson({ extends: [rules, ...ownRules(own)] }));
+    const { problems } = await lintReport<LintReport>(file, own === undefined ? rules : config);
     return problems.map(({ ruleId, message, location }) => ({
       code: `lint/${ruleId}`,
       message,

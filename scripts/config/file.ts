@@ -1,0 +1,2 @@
+/** The file of a team's own settings, in the folder where commands run. */
+export const configFile = "contract.config.ts";

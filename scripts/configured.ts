@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import type { Command } from "commander";
+import type { CommandName } from "./commands.ts";
+import type { ContractConfig } from "./config/config.ts";
+import { configFile } from "./config/file.ts";
+
+/** The settings that stand for an option which is not given, by command; `spec` for the option of that name in each. */
+const settings: { readonly [Name in CommandName]?: Readonly<Record<string, keyof ContractConfig>> } = {
+  generate: { output: "generated" },
+  check: { generated: "generated" },
+  docs: { output: "site" },
+  diff: { releases: "releases" },
+  build: { generated: "generated", releases: "releases", output: "packages" },
+  release: { generated: "generated", releases: "releases", output: "packages" },
+};
+
+/** The team's own rules of lint, where no setting names others. */
+const usualRules = "redocly.yaml";
+
+/** Lets the settings of the working directory stand for options that are not given; its option `config` has all of them. */
+export async function configure(command: Command, name: CommandName): Promise<void> {
+  const config = existsSync(configFile) ? await (await import("./config/load.ts")).loadConfig() : {};
+  for (const [option, setting] of Object.entries({ spec: "spec", ...settings[name] } as const))
+    if (config[setting] !== undefined && isNotGiven(command, option))
+      command.setOptionValueWithSource(option, config[setting], "config");
+  const rules = existsSync(usualRules) ? { redocly: usualRules } : {};
+  command.setOptionValueWithSource("config", { ...rules, ...config }, "config");
+}
+
+/** Whether the command has the option, and its value is the usual one. */
+function isNotGiven(command: Command, option: string): boolean {
+  const source = command.getOptionValueSource(option);
+  const has = command.options.some((one) => one.attributeName() === option);
+  return has && (source === undefined || source === "default");
+}
