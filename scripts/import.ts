@@ -1,11 +1,12 @@
 import { Option } from "commander";
 import { contractCommand } from "./commands.ts";
 import { reaches } from "./compare/finding.ts";
-import { type ComparedVersion, readDocument } from "./compare/read-document.ts";
+import type { ComparedVersion } from "./compare/read-document.ts";
 import { resolveContract } from "./contract/resolve.ts";
 import { checkData, checkSpec, checkText } from "./import/check.ts";
 import { type Imported, importModel } from "./import/import.ts";
 import { type ImportProof, proveImport } from "./import/proof/prove.ts";
+import { type ReadDocument, readForImport } from "./import/read/read.ts";
 import { importData, importLines } from "./import/report.ts";
 import { runCommand } from "./lib/command.ts";
 import { printJson } from "./lib/print-json.ts";
@@ -19,25 +20,27 @@ interface Options {
   readonly complete?: boolean;
   readonly check?: boolean;
   readonly prove: boolean;
+  readonly allowRemote?: boolean;
   readonly format: "pretty" | "json";
 }
 
 const command = contractCommand("import")
-  .argument("<file>", "OpenAPI document (JSON or YAML)")
+  .argument("<document>", "OpenAPI 3 or Swagger 2.0, JSON or YAML: a file, a URL, or `-` for standard input")
   .option("--out <dir>", "folder of the spec", "spec")
   .option("--force", "replace the folder")
   .option("--complete", "let lint ask for every word that the document lacks")
+  .option("--allow-remote", "read from the network what references of the document name there")
   .option("--check", "write nothing; compare the document with the spec that is there, each way")
   .option("--no-prove", "do not compare the spec with the document")
   .addOption(
     new Option("--format <name>", "form of the report").choices(["pretty", "json"]).default("pretty"),
   )
   .action(async (file: string, options: Options) => {
-    const document = await readDocument(file);
+    const document = await readForImport(file, options.allowRemote ?? false);
     await (options.check ? check(document, options) : write(document, options));
   });
 
-async function write(document: ComparedVersion, options: Options): Promise<void> {
+async function write(document: ReadDocument, options: Options): Promise<void> {
   const { out, force = false, complete = false, format } = options;
   const terminal = createTerminal();
   const progress = progressLine(terminal);
@@ -46,7 +49,8 @@ async function write(document: ComparedVersion, options: Options): Promise<void>
   const proof = options.prove ? await proved(document, imported, show) : undefined;
   await imported.keep();
   progress.clear();
-  const report = { ...imported, notes: proof?.notes ?? imported.notes, ...(proof ? { proof } : {}) };
+  const notes = document.withLines([...document.notes, ...(proof?.notes ?? imported.notes)]);
+  const report = { ...imported, notes, ...(proof ? { proof } : {}) };
   process.stdout.write(
     format === "json" ? printJson(importData(report)) : `${importLines(report).join("\n")}\n`,
   );

@@ -29,7 +29,7 @@ const generated = "generated/openapi.json";
  */
 export async function readDocument(argument: string): Promise<ComparedVersion> {
   const text = (await isFile(argument)) ? await fromFile(argument) : await fromGit(argument);
-  const document = checked(parsed(text, argument), argument, text);
+  const document = openApiDocument(parsed(text, argument), argument, text);
   try {
     return { name: argument, document, model: modelOfDocument(document) };
   } catch (error) {
@@ -78,7 +78,8 @@ async function fromGit(argument: string): Promise<string> {
   }
 }
 
-function checked(document: unknown, file: string, text: string): Json {
+/** The value as a document of OpenAPI 3. Throws a `ProblemError` if it is none. */
+export function openApiDocument(document: unknown, file: string, text: string): Json {
   const problem = problemOf(document, file, text);
   if (problem) throw new ProblemError([problem]);
   return document as Json;

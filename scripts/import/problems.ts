@@ -2,6 +2,10 @@ import { type ProblemMaker, type ProblemTexting, problemMaker } from "../lib/pro
 
 /** What keeps a document from being imported. */
 export const importProblems = {
+  "document-unreadable": {
+    message: "`{name}` can't be read: {reason}.",
+    fix: "Name a file, a URL, or `-` for standard input.",
+  },
   "import-folder-exists": {
     message: "`{folder}` is there already.",
     fix: "Name another folder, or replace it with `--force`.",

@@ -1,0 +1,113 @@
+import { type ComparedVersion, openApiDocument } from "../../compare/read-document.ts";
+import { isObject, type Json } from "../../lib/json.ts";
+import { pointerStep } from "../../lib/json-pointer.ts";
+import { ProblemError } from "../../lib/problem.ts";
+import { modelOfDocument } from "../../model/from-document.ts";
+import type { ApiModel } from "../../model/model.ts";
+import { readable } from "../../model/read/document.ts";
+import { ignored } from "../../model/read/ignored.ts";
+import { parsed } from "../../model/read/parse.ts";
+import { unclear } from "../../model/read/unclear.ts";
+import { type ImportNote, newAccount, type TellFate } from "../account.ts";
+import { pointerOfPlace } from "../places.ts";
+import { joinFiles } from "./files.ts";
+import { linesOfPointers } from "./lines.ts";
+import { brokenReason, referencesIn } from "./references.ts";
+import { standardInput, textOfArgument } from "./text.ts";
+import { upgraded } from "./upgrade.ts";
+
+/** A document that is imported. */
+export interface ReadDocument extends ComparedVersion {
+  /** What of it could not be read. */
+  readonly notes: readonly ImportNote[];
+  /** Adds to notes the lines of the document that they are about. */
+  readonly withLines: (notes: readonly ImportNote[]) => ImportNote[];
+}
+
+/**
+ * Reads a document from a file, a URL or standard input (`-`), with the files that it refers to. What leads to nothing or
+ * is not as OpenAPI wants it is left out, and told. Throws a `ProblemError` if it is no document.
+ */
+export async function readForImport(argument: string, allowRemote: boolean): Promise<ReadDocument> {
+  const name = argument === standardInput ? "stdin" : argument;
+  const text = await textOfArgument(argument);
+  const { notes, tell } = newAccount();
+  const value = parsed(text, name);
+  const schemas = isSwagger(value) ? "/definitions/" : "/components/schemas/";
+  const document = await wholeDocument(value, name, text, { allowRemote, tell });
+  const model = modelOf(document, name);
+  tellUnread(readable(document), tell);
+  return {
+    name,
+    document,
+    model,
+    notes,
+    withLines: (all) => {
+      const places = all.map(({ place }) => pointerOfPlace(place, document));
+      const written = places.map((pointer) => pointer?.replace(/^\/components\/schemas\//, schemas));
+      const lines = linesOfPointers(text, new Set(written.filter((one) => one !== undefined)));
+      return all.map((note, index) => {
+        const pointer = written[index];
+        const line = pointer === undefined ? undefined : lines.get(pointer);
+        return line === undefined ? note : { ...note, line };
+      });
+    },
+  };
+}
+
+/** A document of OpenAPI 3 without references to other files, and without any that lead to nothing. */
+async function wholeDocument(
+  value: unknown,
+  name: string,
+  text: string,
+  { allowRemote, tell }: { readonly allowRemote: boolean; readonly tell: TellFate },
+): Promise<Json> {
+  const isOld = isSwagger(value);
+  if (!isOld) openApiDocument(value, name, text);
+  const document = value as Json;
+  // Swagger 2.0 is a text, and YAML without quotes has a number.
+  if (isOld) Object.assign(document, { swagger: "2.0" });
+  await joinFiles(document, { name, allowRemote, tell });
+  const current = isOld ? openApiDocument(upgraded(document, tell), name, text) : document;
+  for (const { ref, pointer, isSchema, replace } of referencesIn(current)) {
+    const why = brokenReason(current, ref);
+    if (why === undefined) continue;
+    tell("left out", `#${pointer}`, "`$ref`", why);
+    replace(isSchema ? {} : undefined);
+  }
+  return current;
+}
+
+function isSwagger(value: unknown): boolean {
+  return isObject(value) && Number(value["swagger"]) === 2;
+}
+
+function modelOf(document: Json, file: string): ApiModel {
+  try {
+    return modelOfDocument(document);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    throw new ProblemError(error.problems.map((problem) => ({ ...problem, file })));
+  }
+}
+
+/** Tells what the reader of documents left out: it marks the objects that had it. */
+function tellUnread(document: Json, tell: TellFate): void {
+  for (const words of textsOf(document[ignored])) tell("left out", "#", words, "nothing here reads it");
+  const seen = new Set<unknown>();
+  const left: { readonly value: unknown; readonly pointer: string }[] = [{ value: document, pointer: "" }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { value, pointer } = next;
+    if (typeof value !== "object" || value === null || seen.has(value)) continue;
+    seen.add(value);
+    if (isObject(value))
+      for (const words of textsOf(value[unclear]))
+        tell("left out", `#${pointer}`, words, "OpenAPI has it otherwise");
+    for (const [key, inner] of Object.entries(value))
+      left.push({ value: inner, pointer: pointer + pointerStep(key) });
+  }
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
