@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Links } from "./link.ts";
 
 /** The fields of an object by name, as Zod's `z.object()` takes them. */
 export type Shape = Record<string, z.ZodType>;
@@ -51,6 +52,8 @@ export interface ResponseOptions {
   readonly description?: string;
   /** Response header fields by name. */
   readonly headers?: Shape;
+  /** Operations that can follow, by names of their own. */
+  readonly links?: Links;
 }
 
 /** What the server answers with one status: a payload, or none. */

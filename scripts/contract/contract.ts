@@ -4,6 +4,7 @@ import type { Body, Shape } from "./body.ts";
 import type { RejectedInput } from "./error.ts";
 import type { ErrorContent } from "./error-form.ts";
 import type { PlacedHeaders } from "./error-headers.ts";
+import type { Links } from "./link.ts";
 import type { Operation } from "./operation.ts";
 import type { SentAs } from "./sent.ts";
 import type { Visibility } from "./visibility.ts";
@@ -31,6 +32,7 @@ export interface ResolvedResponse {
   readonly reason: string;
   readonly description: string;
   readonly headers: Shape;
+  readonly links?: Links;
   /** One for each media type; none: no body. */
   readonly bodies: readonly Body[];
   /** The first of them. */

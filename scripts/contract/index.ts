@@ -5,6 +5,7 @@ export type { Bodies, Body, Example, Examples, FieldErrors, Response, Shape } fr
 export { binary, form, json, multipart, noContent, stream, text } from "./body.ts";
 export type { ErrorModel, OperationError, RejectedInput, SharedError } from "./error.ts";
 export type { Laws } from "./laws.ts";
+export type { Link, Links } from "./link.ts";
 export type { LocalContext, LocalData, LocalHooks, LocalObject, LocalOrganization } from "./local.ts";
 export { defineLocal } from "./local.ts";
 export type { Callout, Deprecation, Method, OpenDecision, Operation } from "./operation.ts";

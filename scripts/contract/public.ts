@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import type { ParameterExtensions } from "./about.ts";
 import type { Api } from "./api.ts";
-import { type Body, bodiesOf, type Shape, type WrittenBody } from "./body.ts";
+import { type Body, bodiesOf, responseOptionsOf, type Shape, type WrittenBody } from "./body.ts";
 import type { Contract } from "./contract.ts";
 import type { ErrorModel, SharedError } from "./error.ts";
 import { formOfError, ownErrorBodies, usualErrorEntries, usualRefusal } from "./error-form.ts";
 import { answerHeaders } from "./error-headers.ts";
+import type { Link } from "./link.ts";
 import type { Operation } from "./operation.ts";
 import { resolveContract } from "./resolve.ts";
 import { hasInternalField, isInternalField, publicValue, withoutInternalFields } from "./schemas/visible.ts";
@@ -58,7 +59,9 @@ export function publicApi(api: Api): Api {
     sections: api.sections.filter(({ id }) => isNeeded(({ section }) => [section], id)),
     ...(tags ? { tags: tags.filter((tag) => isNeeded(tagsOf, tag)) } : {}),
     errors: publicErrors(api.errors, of),
-    operations: api.operations.filter(isKept).map((operation) => publicOperation(operation, api.errors, of)),
+    operations: api.operations
+      .filter(isKept)
+      .map((operation) => withPublicLinks(publicOperation(operation, api.errors, of), api.operations)),
     ...(api.webhooks
       ? {
           webhooks: api.webhooks.filter(isKept).map((webhook) => {
@@ -144,6 +147,41 @@ function publicOperation(operation: Operation, errors: ErrorModel, of: WithoutFi
         }
       : {}),
     ...(parameterExtensions ? { parameterExtensions: publicExtensions(operation, parameterExtensions) } : {}),
+  };
+}
+
+/** An operation whose links lead to public operations only, and give only their public parameters. */
+function withPublicLinks(operation: Operation, all: readonly Operation[]): Operation {
+  const isLinked = Object.values(operation.responses).some((one) => responseOptionsOf(one).links);
+  if (!isLinked) return operation;
+  const responses = Object.entries(operation.responses).map(([status, response]) => {
+    const { links } = responseOptionsOf(response);
+    if (!links) return [status, response];
+    const kept = Object.entries(links).flatMap(([name, link]): [string, Link][] => {
+      const target = all.find(({ operationId }) => operationId === link.operationId);
+      return target && target.visibility !== "internal" ? [[name, publicLink(link, target)]] : [];
+    });
+    const more = { links: kept.length > 0 ? Object.fromEntries(kept) : undefined };
+    return [
+      status,
+      Array.isArray(response)
+        ? [{ ...response[0], ...more }, ...response.slice(1)]
+        : { ...response, ...more },
+    ];
+  });
+  return { ...operation, responses: Object.fromEntries(responses) };
+}
+
+function publicLink(link: Link, { query, headers }: Operation): Link {
+  const { parameters } = link;
+  if (!parameters) return link;
+  const isKept = (name: string) => {
+    const own = name.replace(/^(?:query|header)\./, "");
+    return ![query?.[own], headers?.[own]].some((field) => field && isInternalField(field));
+  };
+  return {
+    ...link,
+    parameters: Object.fromEntries(Object.entries(parameters).filter(([name]) => isKept(name))),
   };
 }
 

@@ -59,7 +59,7 @@ function resolveResponse(
   operation: AnyOperation,
 ): ResolvedResponse[] {
   if (status === undefined || isPlacedError(operation, status)) return [];
-  const { description, headers = {} } = responseOptionsOf(response);
+  const { description, headers = {}, links } = responseOptionsOf(response);
   const reason = STATUS_CODES[status] ?? "";
   return [
     {
@@ -67,6 +67,7 @@ function resolveResponse(
       reason,
       description: description ?? rangeWords[status] ?? `${reason}.`,
       headers,
+      ...(links ? { links } : {}),
       ...bodiesPart(response),
     },
   ];

@@ -12,6 +12,7 @@ export interface LeaveOut {
     | "operation"
     | "body"
     | "responses"
+    | "links"
     | "errors"
     | "path"
     | "query"
@@ -43,8 +44,12 @@ export function leaveOut(problems: readonly Problem[], model: ApiModel, api: Api
       .sort((a, b) => b.length - a.length)[0];
     const route = id === undefined ? undefined : routes.get(id);
     if (id === undefined || !route) continue;
-    const [part = "", name = ""] = pointer.slice(`operations/${id}/`.length).split("/");
-    const one = { ...route, ...partOf(part, name, route, model), why: withoutDot(message) };
+    const [part = "", name = "", inside = ""] = pointer.slice(`operations/${id}/`.length).split("/");
+    const one = {
+      ...route,
+      ...partOf(inside === "links" ? inside : part, name, route, model),
+      why: withoutDot(message),
+    };
     found.set(JSON.stringify([one.method, one.path, one.part, one.name]), one);
   }
   return [...found.values()];
@@ -65,7 +70,7 @@ function partOf(
     return { part: locations[part], name: hit?.name ?? plain };
   }
   if (/^body\b/.test(part)) return { part: "body" };
-  if (part === "responses") return { part, name: plain };
+  if (part === "responses" || part === "links") return { part, name: plain };
   if (part === "errors") return { part, name: plain };
   if (part === "servers" || part === "security") return { part };
   return { part: "operation" };
@@ -116,6 +121,14 @@ function without(operation: OperationModel, { part, name }: LeaveOut): Operation
             ? { ...response, headers: [], content: response.content.map(anyPayload) }
             : response,
         ),
+      };
+    case "links":
+      return {
+        ...operation,
+        responses: operation.responses.map((response) => {
+          const { links: _links, ...rest } = response;
+          return String(response.status) === name ? rest : response;
+        }),
       };
     case "errors":
       return {

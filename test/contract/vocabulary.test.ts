@@ -12,7 +12,11 @@ const error = {
 };
 const places = { text: "/error", code: "/code", fields: { list: "/all", pointer: "/at", text: "/text" } };
 const examples = { one: { summary: "One", description: "The one.", value: 1 } };
-const response = { description: "Fine.", headers: { ETag: schema } };
+const response = {
+  description: "Fine.",
+  headers: { ETag: schema },
+  links: { next: { operationId: "all", parameters: { id: 1 }, requestBody: 1, description: "Next." } },
+};
 
 /** An API with every key of every object, each once, and the kind of what it holds. */
 const api = (): Json => ({
@@ -140,8 +144,9 @@ const api = (): Json => ({
 
 /** Objects whose keys are names of the author's, and what may be anything. */
 const named =
-  /\/(?:params|query|headers|parts|examples|identity|refers|given\/body|securitySchemes|variables)$|^securitySchemes$|^(?:operations\/all|webhooks\/sent)\/responses$/;
-const anything = /\/given\/(?:params|query|headers)$|\/value$|\/given\/body$|\/values$|xtensions(?:\/\w+)?$/;
+  /\/(?:params|query|headers|parts|examples|identity|refers|links|given\/body|securitySchemes|variables)$|^securitySchemes$|^(?:operations\/all|webhooks\/sent)\/responses$/;
+const anything =
+  /\/given\/(?:params|query|headers)$|\/links\/\w+\/parameters$|\/value$|\/given\/body$|\/values$|xtensions(?:\/\w+)?$/;
 
 /** The objects of the vocabulary in the sample, each with its pointer and the way to it. */
 function* objectsIn(value: unknown, pointer = ""): Generator<{ pointer: string; holder: Json }> {
@@ -158,7 +163,7 @@ const slots = objects.flatMap(({ pointer, holder }) => Object.keys(holder).map((
 
 /** `operations/0`. */
 function numbered(pointer: string): string {
-  return pointer.replace(/\/.*/, "/0");
+  return pointer.replace(/^(operations|webhooks)\/[^/]+$/, "$1/0");
 }
 
 /** The sample with one object of it changed. */
@@ -203,7 +208,7 @@ describe("a key that is misspelt", () => {
 });
 
 describe("a value of another type", () => {
-  const free = /\/given body$|\/one value$/;
+  const free = /\/given body$| requestBody$|\/one value$/;
   it.each(slots.filter(({ pointer, key }) => !free.test(`${pointer} ${key}`)))(
     "$pointer $key",
     ({ pointer, key }) => {

@@ -1,6 +1,7 @@
 /** What the compiler refuses in a spec. Run by `tsc`: a refused line that compiles is an error. */
 import { z } from "zod";
 import type * as table from "../../scripts/contract/check/vocabulary.ts";
+import type * as securityTable from "../../scripts/contract/check/vocabulary-security.ts";
 import type {
   Api,
   Body,
@@ -11,6 +12,7 @@ import type {
   ExternalDocs,
   FieldErrors,
   Laws,
+  Link,
   OpenDecision,
   Operation,
   OperationError,
@@ -95,7 +97,7 @@ const same: readonly true[] = [
   true satisfies Same<KeysOf<ServerVariable>, Table<typeof table.urlVariable>>,
   true satisfies Same<KeysOf<Server>, Table<typeof table.server>>,
   true satisfies Same<KeysOf<Section>, Table<typeof table.section>>,
-  true satisfies Same<KeysOf<SecurityScheme>, Table<(typeof table.securitySchemes)[number]>>,
+  true satisfies Same<KeysOf<SecurityScheme>, Table<(typeof securityTable.securitySchemes)[number]>>,
   true satisfies Same<KeysOf<ErrorModel>, Table<typeof table.errorModel>>,
   true satisfies Same<KeysOf<SharedError>, Table<typeof table.sharedError>>,
   true satisfies Same<KeysOf<Operation>, Table<typeof table.operation>>,
@@ -108,6 +110,7 @@ const same: readonly true[] = [
   true satisfies Same<KeysOf<Callout>, Table<typeof table.callout>>,
   true satisfies Same<KeysOf<Deprecation>, Table<typeof table.deprecation>>,
   true satisfies Same<KeysOf<Pagination>, Table<typeof table.pagination>>,
+  true satisfies Same<KeysOf<Link>, Table<typeof table.link>>,
   true satisfies Same<KeysOf<Laws>, Table<typeof table.laws>>,
   true satisfies Same<KeysOf<OpenDecision>, Table<typeof table.openDecision>>,
 ];

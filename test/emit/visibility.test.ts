@@ -68,6 +68,7 @@ function apiOf(word: () => string): Api {
     id: word(),
     ...internal,
   });
+  const secretId = word();
   const key = word();
   const scope = word();
   const section = word();
@@ -97,6 +98,14 @@ function apiOf(word: () => string): Api {
           200: json(Open, {
             example: open as never,
             headers: { [header]: z.string().optional().meta(inside) },
+            links: {
+              [word()]: { operationId: secretId, description: word() },
+              open: {
+                operationId: "showOpen",
+                parameters: { [parameter]: word() },
+                requestBody: "$response.body",
+              },
+            },
           }),
         },
         errors: [
@@ -111,7 +120,7 @@ function apiOf(word: () => string): Api {
         ],
       }),
       defineOperation({
-        ...{ operationId: word(), page: word(), section, ...words(), ...internal },
+        ...{ operationId: secretId, page: word(), section, ...words(), ...internal },
         ...{ method: "POST", path: `/${word()}/{${parameter}}`, tags: [tag] },
         ...{ lead: `${word()}.`, notes: `${word()}.`, extensions: { [`x-${word()}`]: word() } },
         callouts: [{ type: "info", title: word(), text: `${word()}.` }],

@@ -18,6 +18,7 @@ it.each([
   ["docs/events/order-baked.mdx", docs, ""],
   ["docs/events/order-delayed.mdx", docs, ""],
   ["docs/events/meta.json", docs, ""],
+  ["docs/orders/create-order.mdx", docs, ""],
   ["docs/llms.txt", docs, ""],
   ["client/api.md", client, ".txt"],
   ["client/src/types.ts", client, ""],

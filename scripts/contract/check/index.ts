@@ -18,6 +18,7 @@ import { checkForm } from "./form.ts";
 import { checkInherited } from "./inherited.ts";
 import { checkLaws } from "./laws.ts";
 import { checkLimits } from "./limits.ts";
+import { checkLinks } from "./links.ts";
 import { checkMediaTypes } from "./media-types.ts";
 import { checkNames } from "./names.ts";
 import { checkParts } from "./parts.ts";
@@ -64,6 +65,7 @@ const checks: readonly ContractCheck[] = [
   checkErrors,
   checkTextParts,
   checkLaws,
+  checkLinks,
   checkDocs,
 ];
 

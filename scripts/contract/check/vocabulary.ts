@@ -2,26 +2,24 @@ import { z } from "zod";
 import { calloutPlaces, compactForms, responseForms } from "../page.ts";
 import { type ServerPromise, serverPromises } from "../promises.ts";
 import { visibilities } from "../visibility.ts";
-
-/** An object of the vocabulary with exactly these keys; the message for another key lists them. */
-function object<Shape extends z.core.$ZodLooseShape>(shape: Shape, also: readonly string[] = []) {
-  return z.strictObject(shape, {
-    error: ({ code }) =>
-      code === "unrecognized_keys" ? [...Object.keys(shape), ...also].join(" ") : undefined,
-  });
-}
-
-const isSchema = (value: unknown) => typeof value === "object" && value !== null && "_zod" in value;
-const schema = z.custom<z.ZodType>(isSchema, { error: "expected a Zod schema" });
-const schemas = z.record(z.string(), schema).optional();
-const text = z.string().trim().min(1);
-const texts = z.array(text);
-const count = z.int().nonnegative();
-const day = z.iso.date("expected a day: `2026-12-31`");
+import { count, day, isSchema, object, schema, schemas, text, texts } from "./vocabulary-pieces.ts";
+import { securitySchemes } from "./vocabulary-security.ts";
 
 export const example = object({ summary: z.string(), description: text.optional(), value: z.unknown() });
 
-const options = { description: text.optional(), headers: schemas };
+export const link = object({
+  operationId: text,
+  parameters: z.record(z.string(), z.unknown()).optional(),
+  requestBody: z.unknown().optional(),
+  description: text.optional(),
+});
+const links = z
+  .record(
+    z.string().regex(/^[\w.-]+$/, { error: "expected names of letters, digits, `.`, `-` and `_`" }),
+    link,
+  )
+  .optional();
+const options = { description: text.optional(), headers: schemas, links };
 export const fieldErrors = object({ list: text, pointer: text.optional(), text: text.optional() });
 const places = { text: text.optional(), code: text.optional(), fields: fieldErrors.optional() };
 const payload = {
@@ -311,44 +309,6 @@ export const webhook = object({
   method: operation.shape.method.optional(),
   ...{ query, headers, body: operation.shape.body, responses: operation.shape.responses, notes },
 });
-
-const words = { description: text, environment: text };
-// RFC 6749, section 3.3.
-const scope = z.string().regex(/^[!#-[\]-~]+$/, { error: 'expected visible ASCII without `"` and `\\`' });
-const scopes = { refreshUrl: text.optional(), scopes: z.record(scope, z.string()) };
-const flow = {
-  implicit: object({ authorizationUrl: text, ...scopes }),
-  password: object({ tokenUrl: text, ...scopes }),
-  clientCredentials: object({ tokenUrl: text, ...scopes }),
-  authorizationCode: object({ authorizationUrl: text, tokenUrl: text, ...scopes }),
-};
-export const oauthFlows = object({
-  implicit: flow.implicit.optional(),
-  password: flow.password.optional(),
-  clientCredentials: flow.clientCredentials.optional(),
-  authorizationCode: flow.authorizationCode.optional(),
-});
-export const securitySchemes = [
-  object({ type: z.literal("bearer"), ...words }),
-  object({ type: z.literal("basic"), ...words }),
-  object({
-    type: z.literal("http"),
-    scheme: z.string().regex(/^(?!(?:basic|bearer)$)[\w!#$%&'*+.^`|~-]+$/i, {
-      error: "expected the name of an authentication scheme; `basic` and `bearer` are types of their own",
-    }),
-    ...words,
-  }),
-  object({ type: z.literal("apiKey"), in: z.enum(["header", "query", "cookie"]), name: text, ...words }),
-  object({
-    type: z.literal("oauth2"),
-    flows: oauthFlows.refine((flows) => Object.keys(flows).length > 0, {
-      error: "expected one flow at least",
-    }),
-    ...words,
-  }),
-  object({ type: z.literal("openIdConnect"), openIdConnectUrl: text, ...words }),
-  object({ type: z.literal("mutualTLS"), description: text }),
-] as const;
 
 const promiseWords = Object.keys(serverPromises) as [ServerPromise, ...ServerPromise[]];
 const promise = z.enum(promiseWords, {

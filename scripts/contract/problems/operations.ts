@@ -137,6 +137,14 @@ export const operationProblems = {
     message: "`{word}` at `{place}` says where an error's body has a part, but this is not an error's body.",
     fix: "Remove it.",
   },
+  "expression-form": {
+    message: "`{place}` has `{expression}`, which is no runtime expression of OpenAPI.",
+    fix: "Write `$request.path.id`, `$request.query.id`, `$request.header.id`, `$request.body#/id`, `$response.header.id`, `$response.body#/id`, `$url`, `$method` or `$statusCode`.",
+  },
+  "expression-of-nothing": {
+    message: "`{place}` has `{expression}`, but the messages of `{operationId}` have nothing there.",
+    fix: "Name a parameter, a header field, or a field of a body that its schema has.",
+  },
   "file-name": {
     message: "Files are named after {name}, but can't be: {reason}.",
     fix: "Give it another name.",
@@ -165,6 +173,26 @@ export const operationProblems = {
   "license-form": {
     message: "`{place}` is {text}; expected an SPDX identifier or expression, such as `MIT`.",
     fix: "Write one of https://spdx.org/licenses, or `LicenseRef-…` with the text in `license.file`.",
+  },
+  "link-body": {
+    message: "The link `{place}` gives a `requestBody`, but `{operationId}` has none.",
+    fix: "Remove it, or link to another operation.",
+  },
+  "link-of-error": {
+    message: "The error `{place}` has `links`, but nothing that follows an error could be documented.",
+    fix: "Put them at the response of a success.",
+  },
+  "link-of-error:receiver": {
+    message: "`{place}` has `links`, but a receiver answers there, who has no operations.",
+    fix: "Remove them.",
+  },
+  "link-operation": {
+    message: "The link `{place}` leads to `{operationId}`, which is no operation; expected one of: {known}.",
+    fix: "Use one of these, or add the operation.",
+  },
+  "link-parameter": {
+    message: "The link `{place}` gives a parameter `{name}`, which `{operationId}` does not have.",
+    fix: "Name one of its parameters, or put the location before it: `path.id`, `query.id`, `header.id`.",
   },
   "name-inherited": {
     message:

@@ -125,7 +125,7 @@ function isLeftOutAt(schema: z.ZodType, name: string, { leavesOut }: Omission): 
 }
 
 /** What a schema and its alternatives say of a property or an item. */
-function schemasAt(schema: z.ZodType, step: string | number): z.ZodType[] {
+export function schemasAt(schema: z.ZodType, step: string | number): z.ZodType[] {
   const definition = definitionOf(unwrap(schema).base);
   const {
     shape = {},

@@ -3,7 +3,7 @@ import { cell, codeCell, plainLine, proseBlocks, proseLine } from "../../lib/mar
 import { markdownCode } from "../../lib/report/markdown.ts";
 import { uniqueSentences } from "../../model/laws.ts";
 import { limitSentences } from "../../model/limits.ts";
-import type { ApiModel } from "../../model/model.ts";
+import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { previewSentence } from "../../model/preview.ts";
 import { bulletList, neededCredentials } from "../credential-words.ts";
 import type { ClientOperation } from "./client-operation.ts";
@@ -44,6 +44,22 @@ const places: Readonly<Partial<Record<InputField["place"], string>>> = {
   accept: "header",
 };
 
+/** What can follow, and what it takes of request and answer. */
+function linkSentences({ responses }: OperationModel): string[] {
+  return responses.flatMap(({ status, links = {} }) =>
+    Object.values(links).map(({ operationId = "", parameters = {}, requestBody }) => {
+      const taken = [
+        ...Object.entries(parameters),
+        ...(requestBody === undefined ? [] : [["body", requestBody] as const]),
+      ].map(
+        ([name, value]) =>
+          `${markdownCode(name)} from ${markdownCode(typeof value === "string" ? value : JSON.stringify(value))}`,
+      );
+      return `After ${status}: ${markdownCode(operationId)}${taken.length > 0 ? ` with ${taken.join(", ")}` : ""}.`;
+    }),
+  );
+}
+
 function operationEntry(api: ApiModel, made: ClientOperation): string {
   const { operation, input, results, inputType } = made;
   const needed = neededCredentials(api, operation);
@@ -72,5 +88,6 @@ function operationEntry(api: ApiModel, made: ClientOperation): string {
     ...limitSentences(operation.limits),
     ...(operation.laws ? uniqueSentences(operation.laws) : []),
     `| status | result | when |\n| --- | --- | --- |\n${rows.join("\n")}`,
+    ...linkSentences(operation),
   ].join("\n\n");
 }

@@ -51,11 +51,10 @@ function responseCode(
   payloads: PayloadWriter,
 ): SpecCode {
   const { content, headers, description } = response;
-  if (response.links)
-    payloads.context.tell("left out", pointer, "links", "the contract has no word for them");
   const options: BodyOptions = {
     ...(description.trim() ? { description: JSON.stringify(sayableText(description)) } : {}),
     ...headersPart(headers, pointer, payloads.writer, payloads.context),
+    ...linksPart(response, pointer, payloads.context),
   };
   const place = { pointer, isAnswered: true };
   const bodies = content.map((payload, index) =>
@@ -75,6 +74,38 @@ function responseCode(
       : `${payloads.writer.word("noContent")}()`;
   }
   return others.length > 0 ? listText(bodies) : only;
+}
+
+/** The links that lead to operations of the spec by their ids. */
+function linksPart(
+  { links = {} }: ResponseModel,
+  pointer: string,
+  { tell, model, files }: SpecContext,
+): { readonly links?: SpecCode } {
+  const kept = Object.entries(links).flatMap(
+    ([name, { operationId, parameters, requestBody, description }]) => {
+      const target = model.operations.find((one) => one.operationId === operationId);
+      const file = target && operationId ? files.get(target) : undefined;
+      const unsaid = Object.keys(parameters ?? {}).filter((one) => !target || !isParameter(target, one));
+      if (!file || unsaid.length > 0) {
+        const what = file ? `it gives \`${unsaid.join("`, `")}\`, which is no parameter` : "it leads nowhere";
+        tell("left out", `${pointer} link ${name}`, "link", what);
+        return [];
+      }
+      const said = {
+        operationId: file.operationId,
+        ...(parameters && Object.keys(parameters).length > 0 ? { parameters } : {}),
+        ...(requestBody === undefined ? {} : { requestBody }),
+        ...(description?.trim() ? { description: sayableText(description) } : {}),
+      };
+      return [[name, said] as const];
+    },
+  );
+  return kept.length > 0 ? { links: literal(Object.fromEntries(kept)) } : {};
+}
+
+function isParameter({ parameters }: OperationModel, name: string): boolean {
+  return parameters.some((one) => name === one.name || name === `${one.in}.${one.name}`);
 }
 
 export function headersPart(
@@ -124,7 +155,7 @@ export function errorPieces(operation: OperationModel, context: SpecContext, asi
     const when = said ? oneParagraph(said) : `${STATUS_CODES[status] ?? reason}.`;
     if (!description.trim())
       context.tell("made", pointer, "description", "it is the reason phrase of the status");
-    if (response.links) context.tell("left out", pointer, "links", "the contract has no word for them");
+    if (response.links) context.tell("left out", pointer, "links", "nothing follows an error");
     const isRange = typeof status !== "number";
     const bodies = isRange ? content.slice(0, 1) : content;
     if (bodies.length < content.length)

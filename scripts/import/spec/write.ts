@@ -29,7 +29,12 @@ export function writeSpec(
 ): WrittenSpec {
   const context = specContext(model, tell);
   for (const { name } of model.webhooks ?? [])
-    tell("left out", `webhooks/${name}`, "webhook", "the contract has no word for it");
+    tell(
+      "left out",
+      `webhooks/${name}`,
+      "webhook",
+      "the import does not write it; `webhooks` of the contract says it",
+    );
   for (const { method, path, callbacks } of model.operations)
     if (callbacks) tell("left out", `${method} ${path}`, "callbacks", "the contract has no word for them");
   const names = new Map<string, Set<string>>();

@@ -68,7 +68,7 @@ export function operationOf(
       ? { requestBody: { required: bodies[0]?.required ?? true, content: [first, ...others] as const } }
       : {}),
     responses: operation.responses.map((response, index): ResponseModel => {
-      const { status, reason, description, headers, bodies } = response;
+      const { status, reason, description, headers, bodies, links } = response;
       const { [index]: answer } = emitted.responses;
       return {
         status,
@@ -76,6 +76,7 @@ export function operationOf(
         description,
         headers: headersOf(answer?.headers, headers),
         content: payloads(bodies, answered, answer?.schemas),
+        ...(links ? { links } : {}),
       };
     }),
     errorResponses: errorResponsesOf(operation, errorPayloads, (status) => {

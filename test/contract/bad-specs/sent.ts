@@ -19,7 +19,27 @@ const withWebhooks = (...changes: readonly (readonly [from: string, to: string])
     `webhooks: [${changes.map(([from, to]) => webhook.replace(from, to)).join(", ")}],\n  decisions: [],`,
   );
 
-/** Requests that the server sends. */
+/** The tiny spec with a second operation, and links of the first one's response. */
+const withLinks = (links: string) =>
+  tinySpecWith(
+    'responses: { 200: json(Thing, { example: { name: "a" } }) }',
+    `responses: { 200: json(Thing, { example: { name: "a" }, links: {\n      ${links}\n    } }) }`,
+  ).replace(
+    "const others: (typeof renameThing)[] = [];",
+    `const others = [defineOperation({
+  operationId: "getThing",
+  page: "get-thing",
+  section: "things",
+  title: "Get thing",
+  description: "Get a thing.",
+  method: "GET",
+  path: "/things",
+  responses: { 204: {} },
+  errors: [],
+})];`,
+  );
+
+/** Requests that the server sends, and what can follow an answer. */
 export const sent: readonly BadSpec[] = [
   {
     name: "two webhooks of one name",
@@ -70,6 +90,36 @@ export const sent: readonly BadSpec[] = [
     wanted: [
       "57 default-in-response webhooks/thingRenamed/body.a: The response at `webhooks/thingRenamed/body.a` has a default, but nothing fills it in on the way to the caller. → Give the response its own schema without the default: required if the server always sends the field, otherwise `.optional()`.",
       "57 example-rejected webhooks/thingRenamed/body/examples/default/a: The schema rejects the example at `webhooks/thingRenamed/body/examples/default/a`: Invalid input: expected string, received number (value: 1). → Correct the example or the schema.",
+    ],
+  },
+  {
+    name: "links that lead nowhere, and give what there is not",
+    source: withLinks(
+      `a: { operationId: "nothing" },
+      b: { operationId: "renameThing", parameters: { id: "$response.body#/name", "path.id": 1, "query.id": 1 } },
+      c: { operationId: "renameThing", parameters: { id: "$response.id" } },
+      d: { operationId: "renameThing", parameters: { id: "a-{$response.body#/nmae}-{$request.path.id}" } },
+      e: { operationId: "renameThing", requestBody: "$response.header.ETag" },
+      f: { operationId: "getThing", requestBody: "$request.body#/name" },`,
+    ),
+    wanted: [
+      "21 link-operation operations/renameThing/responses/200/links/a/operationId: The link `operations/renameThing/responses/200/links/a` leads to `nothing`, which is no operation; expected one of: `renameThing`, `getThing`. → Use one of these, or add the operation.",
+      "22 link-parameter operations/renameThing/responses/200/links/b/parameters/query.id: The link `operations/renameThing/responses/200/links/b` gives a parameter `query.id`, which `renameThing` does not have. → Name one of its parameters, or put the location before it: `path.id`, `query.id`, `header.id`.",
+      "23 expression-form operations/renameThing/responses/200/links/c/parameters/id: `operations/renameThing/responses/200/links/c/parameters/id` has `$response.id`, which is no runtime expression of OpenAPI. → Write `$request.path.id`, `$request.query.id`, `$request.header.id`, `$request.body#/id`, `$response.header.id`, `$response.body#/id`, `$url`, `$method` or `$statusCode`.",
+      "24 expression-of-nothing operations/renameThing/responses/200/links/d/parameters/id: `operations/renameThing/responses/200/links/d/parameters/id` has `$response.body#/nmae`, but the messages of `renameThing` have nothing there. → Name a parameter, a header field, or a field of a body that its schema has.",
+      "25 expression-of-nothing operations/renameThing/responses/200/links/e/requestBody: `operations/renameThing/responses/200/links/e/requestBody` has `$response.header.ETag`, but the messages of `renameThing` have nothing there. → Name a parameter, a header field, or a field of a body that its schema has.",
+      "26 link-body operations/renameThing/responses/200/links/f/requestBody: The link `operations/renameThing/responses/200/links/f` gives a `requestBody`, but `getThing` has none. → Remove it, or link to another operation.",
+    ],
+  },
+  {
+    name: "links of an error, and of a receiver",
+    source: withWebhooks(["204: {}", '204: { links: { a: { operationId: "renameThing" } } }']).replace(
+      '200: json(Thing, { example: { name: "a" } })',
+      '200: json(Thing, { example: { name: "a" } }), "5XX": { links: { a: { operationId: "renameThing" } } }',
+    ),
+    wanted: [
+      "20 link-of-error operations/renameThing/responses/5XX: The error `operations/renameThing/responses/5XX` has `links`, but nothing that follows an error could be documented. → Put them at the response of a success.",
+      "58 link-of-error webhooks/thingRenamed/responses/204/links: `webhooks/thingRenamed/responses/204` has `links`, but a receiver answers there, who has no operations. → Remove them.",
     ],
   },
 ];

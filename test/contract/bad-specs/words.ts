@@ -17,7 +17,7 @@ export const words: readonly BadSpec[] = [
       'body: json(Thing, {\n    exmaple: { name: "a" },\n  } as never),',
     ),
     wanted: [
-      "20 unknown-key operations/renameThing/body/exmaple: `operations/renameThing/body/exmaple` is not a word of the vocabulary; expected one of: `kind`, `schema`, `mediaType`, `examples`, `required`, `description`, `headers`, `text`, `code`, `fields`, `example`. → Write `example` if you mean that; otherwise remove it.",
+      "20 unknown-key operations/renameThing/body/exmaple: `operations/renameThing/body/exmaple` is not a word of the vocabulary; expected one of: `kind`, `schema`, `mediaType`, `examples`, `required`, `description`, `headers`, `links`, `text`, `code`, `fields`, `example`. → Write `example` if you mean that; otherwise remove it.",
     ],
   },
   {

@@ -15,6 +15,7 @@ import { rulesIn } from "../../../model/rules.ts";
 import type { PageModel } from "../../../model/vocabulary.ts";
 import { payloadExamples } from "./examples.ts";
 import { fieldTable, rowField } from "./fields.ts";
+import { linkPart } from "./links.ts";
 import { heading, inlineCode, paragraph, paragraphs, table, textNode } from "./markdown-nodes.ts";
 import { schemaPart } from "./request.ts";
 import { ruleParagraphs } from "./rules.ts";
@@ -24,12 +25,13 @@ import { singleParagraph } from "./single-paragraph.ts";
 export function answerParts(operation: OperationModel, api: ApiModel, problems: Problem[]): RootContent[] {
   return [
     ...(operation.page.responses === "together" ? [heading(2, textNode("Responses"))] : []),
-    ...operation.responses.flatMap((response) => responsePart(response, operation.page, api)),
+    ...operation.responses.flatMap((response) => responsePart(response, operation, api)),
     ...errorPart(operation, api, problems),
   ];
 }
 
-function responsePart(response: ResponseModel, page: PageModel, api: ApiModel): RootContent[] {
+function responsePart(response: ResponseModel, operation: OperationModel, api: ApiModel): RootContent[] {
+  const { page } = operation;
   const { content, headers } = response;
   const isTogether = page.responses === "together";
   return [
@@ -41,6 +43,7 @@ function responsePart(response: ResponseModel, page: PageModel, api: ApiModel): 
     ...content.flatMap((payload) => payloadPart(payload, content.length > 1, page, api)),
     ...ruleParagraphs(content.flatMap(({ schema }) => rulesIn(api, schema))),
     ...headerPart([textNode("Response headers")], headers, api),
+    ...linkPart(response, operation, api),
   ];
 }
 

@@ -4,7 +4,7 @@ import { readProse } from "../../../lib/markdown/prose.ts";
 import { deprecationDates } from "../../../model/deprecation.ts";
 import type { ApiModel, OperationModel } from "../../../model/model.ts";
 import { previewSentence } from "../../../model/preview.ts";
-import { pagePath } from "../sections.ts";
+import { pathBetween } from "../sections.ts";
 import { element, paragraph, textNode } from "./markdown-nodes.ts";
 
 /** The operation's remarks that stand at a place. */
@@ -34,7 +34,7 @@ export function deprecationParts(
   const sentence = `${["Deprecated", dates].filter(Boolean).join(deprecated.since ? " " : "; ")}.`;
   const instead = successor && {
     type: "link" as const,
-    url: successor.section.id === section.id ? `./${successor.page.name}` : `../${pagePath(successor)}`,
+    url: pathBetween(section, successor),
     children: [textNode(successor.title)],
   };
   return [

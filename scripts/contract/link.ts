@@ -1,0 +1,15 @@
+/** An operation that can follow a response, and what of request and response its parameters take. */
+export interface Link {
+  readonly operationId: string;
+  /**
+   * By the names of its parameters: values, or expressions such as `$response.body#/id`. Where two locations have a
+   * parameter of one name, the location stands before it: `path.id`.
+   */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** A value or an expression. */
+  readonly requestBody?: unknown;
+  readonly description?: string;
+}
+
+/** Links by their names. */
+export type Links = Readonly<Record<string, Link>>;
