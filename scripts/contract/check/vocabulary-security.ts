@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { object, text } from "./vocabulary-pieces.ts";
+import { vocabularyPieces } from "./vocabulary-pieces.ts";
+
+const { object, text } = vocabularyPieces;
 
 const words = { description: text, environment: text };
 // RFC 6749, section 3.3.

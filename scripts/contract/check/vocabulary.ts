@@ -2,8 +2,10 @@ import { z } from "zod";
 import { calloutPlaces, compactForms, responseForms } from "../page.ts";
 import { type ServerPromise, serverPromises } from "../promises.ts";
 import { visibilities } from "../visibility.ts";
-import { count, day, isSchema, object, schema, schemas, text, texts } from "./vocabulary-pieces.ts";
+import { vocabularyPieces } from "./vocabulary-pieces.ts";
 import { securitySchemes } from "./vocabulary-security.ts";
+
+const { count, day, isSchema, object, schema, schemas, text, texts } = vocabularyPieces;
 
 export const example = object({ summary: z.string(), description: text.optional(), value: z.unknown() });
 
