@@ -13,6 +13,7 @@ import { contractProblem } from "./problems.ts";
 import { prototypeKeys } from "./prototype-keys.ts";
 import { resolveContract } from "./resolve.ts";
 import { blamed } from "./thrown.ts";
+import { refuseOtherTools } from "./tools-version.ts";
 
 /** A contract and where it was read from. */
 export interface LoadedContract {
@@ -31,6 +32,7 @@ export async function loadContract(path: string): Promise<LoadedContract> {
   const specPath = resolve(path);
   if (!(await stat(specPath).catch(() => undefined))?.isFile())
     throw new ProblemError([contractProblem("spec-missing", { path }, { file: path })]);
+  refuseOtherTools(specPath, path);
   const { code, inputs } = await bundleSpec(specPath, path);
   const lost = await prototypeKeys(inputs);
   if (lost.length > 0) throw new ProblemError(lost);

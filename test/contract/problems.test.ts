@@ -19,6 +19,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "contract-package:none": "test/contract/installed.test.ts",
   "spec-missing": "test/contract/bad-specs.test.ts",
   "spec-never-loads": "test/generate/generate.test.ts",
+  "tools-version": "test/contract/tools-version.test.ts",
   "unknown-decision": "test/prove/document/texts.test.ts",
   "unknown-decision:near": "test/prove/document/texts.test.ts",
   "unknown-decision:no-headings": "test/prove/document/texts.test.ts",

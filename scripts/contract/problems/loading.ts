@@ -59,6 +59,10 @@ export const loadingProblems = {
     message: "`{place}` is still to be written: {what}.",
     fix: "Write it in place of `todo(…)`.",
   },
+  "tools-version": {
+    message: "The spec imports the vocabulary of `{name}` {installed}, and the command is of {version}.",
+    fix: "Run the repository's own command, or install one version for both; section {newer} of `docs/stability.md` in the newer package says what changed.",
+  },
   "unknown-key": {
     message: "`{place}` is not a word of the vocabulary; expected one of: {known}.",
     fix: "Remove it, or write one of these.",
