@@ -19,7 +19,7 @@ export function styledFault(schema: z.ZodType, carrier: Carrier): Fault | undefi
   const { style } = carrier;
   const forms = carrier.lossy ? mergedForms(schema) : formsOf(schema);
   const [list] = forms.filter(({ kind }) => kind === "list");
-  const structure = structureOf(schema);
+  const structure = structureOf(schema, forms);
   if (structure) return structureFault(schema, structure, carrier);
   const fault = textFault(forms);
   if (fault) return fault;
@@ -48,9 +48,9 @@ interface Structure {
 }
 
 /** The fields of a schema all of whose values are objects of one form. */
-function structureOf(schema: z.ZodType): Structure | undefined {
+function structureOf(schema: z.ZodType, forms = formsOf(schema)): Structure | undefined {
   const { type, shape = {}, catchall, keyType, valueType } = definitionOf(unwrap(schema).base);
-  const [only, ...others] = formsOf(schema);
+  const [only, ...others] = forms;
   if (only?.kind !== "structure" || others.length > 0) return undefined;
   if (type === "record")
     return { fields: [["*", valueType as z.ZodType]], names: formsOf(keyType as z.ZodType) };

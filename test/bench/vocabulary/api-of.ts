@@ -28,7 +28,7 @@ import type {
   SecuritySchemeModel,
 } from "../../../scripts/model/model.ts";
 import { sampleOf } from "../../../scripts/schema-cases/index.ts";
-import { zodOf } from "./zod-of.ts";
+import { parameterZodOf, zodOf } from "./zod-of.ts";
 
 /** What the vocabulary has no word for, in words that are the same for all operations that need it. */
 export class Unsaid extends Error {}
@@ -120,9 +120,9 @@ function operationOf(model: ApiModel, operation: OperationModel): Operation {
   return stated as unknown as Operation;
 }
 
-/** Its id; of an operation without one, made from method and path. */
+/** Its id in camelCase, as a contract has it and the import writes it; of an operation without one, from method and path. */
 export function idOf({ operationId, method, path }: OperationModel): string {
-  return operationId || camelCase(`${method} ${path}`);
+  return camelCase(operationId || `${method} ${path}`);
 }
 
 /** One body, or several of which a message has one. */
@@ -147,14 +147,20 @@ function parameterOf({ schema, ...parameter }: ParameterModel, { components }: A
     description = "A parameter.",
     deprecated,
   } = parameter;
-  const zod = judged(() => zodOf(schema, components.schemas), "a parameter's schema").meta({
+  const zod = judged(() => parameterZodOf(schema, components.schemas), "a parameter's schema").meta({
     description: description || "A parameter.",
     ...(deprecated ? { deprecated } : {}),
   });
   const usual = parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple";
   const lossy = isLossy(zod, required);
+  const isObject = formsOf(zod).some(({ kind }) => kind === "structure");
   const isUsual =
-    style === usual && explode === (usual === "form") && !allowReserved && mediaType === undefined && !lossy;
+    !isObject &&
+    style === usual &&
+    explode === (usual === "form") &&
+    !allowReserved &&
+    mediaType === undefined &&
+    !lossy;
   const written = isUsual
     ? zod
     : param(
@@ -221,10 +227,18 @@ function responseOf({ content, headers }: ResponseModel, model: ApiModel) {
 function errorsOf(response: ResponseModel, model: ApiModel): OperationError[] {
   const { status, content, headers } = response;
   const options = headersOf(headers, model);
-  const bodies = content.map((payload) => ({ ...payloadOf(payload, model, {}), ...options }));
+  // An error's text is one of JSON; another one is opaque.
+  const opaque = content.map((payload) =>
+    payload.kind === "text" ? { ...payload, kind: "binary" as const } : payload,
+  );
+  const bodies = opaque.map((payload) => ({ ...errorPayload(payload, model), ...options }));
   return (bodies.length > 0 ? bodies : [noContent(options)]).map(
     (body, index) => ({ status, when: `Body ${index}.`, body }) as unknown as OperationError,
   );
+}
+
+function errorPayload(payload: PayloadModel, model: ApiModel) {
+  return payload.kind === "binary" ? binary(payload.mediaType) : payloadOf(payload, model, {});
 }
 
 /** The fields of a form, those of `allOf` with its own. */
@@ -262,6 +276,10 @@ function fieldOf(schema: JsonSchema, components: ApiModel["components"]["schemas
   if (isBytes || contentMediaType !== undefined) return filePart();
   const item = typeof items === "object" && items ? resolved(items as JsonSchema, components) : {};
   if ("format" in item && item.format === "binary") return z.array(filePart());
+  const { anyOf, oneOf } = resolved(schema, components) as Readonly<Record<string, readonly JsonSchema[]>>;
+  const options = (anyOf ?? oneOf)?.map((option) => fieldOf(option, components));
+  if (options?.some((option) => formsOf(option).some(({ kind }) => kind === "file" || kind === "list")))
+    return z.union(options);
   return judged(() => zodOf(schema, components), "the schema of a form's field");
 }
 

@@ -16,6 +16,17 @@ export function zodOf(schema: JsonSchema, components: Components): z.ZodType {
     : converted(schema, components);
 }
 
+/** The same of a parameter: an object that says nothing of other fields has the named ones, as `z.object()` writes it. */
+export function parameterZodOf(schema: JsonSchema, components: Components): z.ZodType {
+  if (schema === true || !schema.properties || schema.additionalProperties !== undefined)
+    return zodOf(schema, components);
+  const fields = Object.entries(schema.properties).map(([name, field]) => {
+    const zod = zodOf(field, components).meta({ description: "A field." });
+    return [name, schema.required?.includes(name) ? zod : zod.optional()] as const;
+  });
+  return z.object(Object.fromEntries(fields));
+}
+
 function converted(schema: JsonSchema, components: Components): z.ZodType {
   const names = referred(schema, components);
   const $defs = Object.fromEntries(names.map((name) => [name, moved(components[name] ?? true)]));
@@ -84,7 +95,7 @@ export function referred(schema: JsonSchema, components: Components): string[] {
 
 /**
  * The schema with its references led to `$defs`, without `uri`: `z.url()` changes values, and `url()` says it; and
- * without what says nothing of values: `discriminator`, and the default of an item, which is never absent.
+ * without what says nothing of values: `discriminator`, the mark of what was left out of a faulty schema, and the default of an item, which is never absent.
  */
 function moved(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(moved);
@@ -94,6 +105,7 @@ function moved(value: unknown): unknown {
       ([key, inner]) =>
         !(
           (key === "format" && inner === "uri") ||
+          key === "x-not-compared" ||
           (key === "discriminator" && isObject(inner) && "propertyName" in inner)
         ),
     )
