@@ -14,7 +14,8 @@ export type ParameterForm =
       readonly allowReserved?: boolean;
       /**
        * What the text can't tell apart arrives as one value: `null` as an absent parameter, and a string that reads as a
-       * number or a boolean as that, where the schema takes it.
+       * number or a boolean as that, where the schema takes it. In a path, `{base}...{head}`, a value ends where the text
+       * behind it first occurs.
        */
       readonly lossy?: boolean;
       readonly mediaType?: never;

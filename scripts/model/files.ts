@@ -2,19 +2,27 @@ import { isObject, type Json } from "../lib/json.ts";
 import { type JsonSchema, resolveRef } from "../lib/json-schema.ts";
 import type { ExamplesModel, FileModel } from "./model.ts";
 
-/** The files among the parts of a form: properties that are bytes, or lists of bytes. `$ref`s resolve in `root`. */
+/** The files among the parts of a form: properties that may be bytes, or lists of bytes. `$ref`s resolve in `root`. */
 export function filesOf(schema: JsonSchema, root: object): FileModel[] {
   const { properties } = baseOf(schema, root);
   if (!isObject(properties)) return [];
   return Object.entries(properties).flatMap(([name, property]): FileModel[] => {
     const part = baseOf(property as JsonSchema, root);
-    const isList = isObject(part["items"]);
-    const file = isList ? baseOf(part["items"] as JsonSchema, root) : part;
-    if (file["format"] !== "binary") return [];
-    const told = file["contentMediaType"];
-    const mediaType = typeof told === "string" ? told : "application/octet-stream";
-    return [{ name, mediaType, fileName: `${name}.${mediaType.split("/")[1] ?? "bin"}`, isList }];
+    const options = (part["anyOf"] ?? part["oneOf"] ?? [part]) as readonly JsonSchema[];
+    const found = options.flatMap((option) => fileOf(baseOf(option, root), root));
+    const file = found.find(({ isList }) => !isList) ?? found[0];
+    if (!file) return [];
+    const { mediaType } = file;
+    return [{ name, fileName: `${name}.${mediaType.split("/")[1] ?? "bin"}`, ...file }];
   });
+}
+
+function fileOf(part: Json, root: object): Pick<FileModel, "mediaType" | "isList">[] {
+  const isList = isObject(part["items"]);
+  const file = isList ? baseOf(part["items"] as JsonSchema, root) : part;
+  if (file["format"] !== "binary") return [];
+  const told = file["contentMediaType"];
+  return [{ mediaType: typeof told === "string" ? told : "application/octet-stream", isList }];
 }
 
 /** The schema behind a reference, or next to `null` in a union. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { escapeRegExp } from "../../lib/regular-expression.ts";
+import { statedForm } from "../parameter.ts";
 import { contractProblem } from "../problems.ts";
 import { formsOf } from "../schemas/forms.ts";
 import type { ContractCheck } from "./index.ts";
@@ -69,6 +70,8 @@ function regrouping(segment: string, params: Readonly<Record<string, z.ZodType>>
     if (never.test(isList ? after.replaceAll(",", "") : after)) return [];
     // Commas separate the items of a list.
     if (after === "" || (isList && after.includes(","))) return [name];
+    // Its author takes that a value ends where the text first occurs.
+    if (statedForm(schema)?.lossy) return [];
     const texts = forms.flatMap((form) => (form.kind === "list" ? formsOf(itemSchemaOf(form)) : form));
     return texts.some((form) => mayMatch(form, endEarly(after))) ? [name] : [];
   });

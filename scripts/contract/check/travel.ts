@@ -98,7 +98,7 @@ function ofForm(schema: z.ZodType, base: string): Problem[] {
     const forms = formsOf(field);
     const [list] = forms.filter(({ kind }) => kind === "list");
     // A form without files omits the field: the client refuses an empty list of files.
-    const isFiles = list && formsOf(itemSchemaOf(list)).every(({ kind }) => kind === "file");
+    const isFiles = list && isListOfFiles(list);
     const fault = partFault(forms) ?? (list && !isFiles ? repeated(field, list) : undefined);
     return fault ? [notCarried(fault, `${base}.${name}`, "a part of a form")] : [];
   });
@@ -111,9 +111,16 @@ function partFault(forms: readonly Form[]): Fault | undefined {
     // A part for each element, and what is a list itself is JSON within its part.
     return inner.every(({ kind }) => kind === "list" || json.has(kind)) ? undefined : partFault(inner);
   }
-  if (forms.every(({ kind }) => kind === "structure")) return undefined;
-  if (forms.some(({ kind }) => kind === "structure")) return { key: "value-not-carried:structure-or-other" };
-  return repeatedFault(forms.filter(({ schema }) => !isFile(schema)));
+  // A file has a name, which tells it from JSON and from text.
+  const others = forms.filter(({ schema }) => !isFile(schema));
+  if (others.every(({ kind }) => kind === "structure")) return undefined;
+  if (others.some(({ kind }) => kind === "structure")) return { key: "value-not-carried:structure-or-other" };
+  const told = others.filter((form) => !isListOfFiles(form));
+  return told.length > 0 ? repeatedFault(told) : undefined;
+}
+
+function isListOfFiles(form: Form): boolean {
+  return form.kind === "list" && formsOf(itemSchemaOf(form)).every(({ kind }) => kind === "file");
 }
 
 const json: ReadonlySet<Form["kind"]> = new Set(["structure", "tuple"]);

@@ -95,7 +95,7 @@ function operationOf(model: ApiModel, operation: OperationModel): Operation {
   if (method === "TRACE") throw new Unsaid(`the method ${method}`);
   const of = (place: ParameterModel["in"]) =>
     Object.fromEntries(
-      parameters.filter((one) => one.in === place).map((one) => [one.name, parameterOf(one, model)]),
+      parameters.filter((one) => one.in === place).map((one) => [one.name, parameterOf(one, model, path)]),
     );
   const parts = { query: of("query"), headers: of("header"), cookies: of("cookie") };
   const body = requestBody && several(requestBody.content.map((one) => payloadOf(one, model)));
@@ -137,7 +137,11 @@ function withWord<Body>(body: Body, word: string, value: unknown): Body {
   return { ...body, [word]: value };
 }
 
-function parameterOf({ schema, ...parameter }: ParameterModel, { components }: ApiModel): z.ZodType {
+function parameterOf(
+  { schema, ...parameter }: ParameterModel,
+  { components }: ApiModel,
+  path: string,
+): z.ZodType {
   const {
     style,
     explode,
@@ -152,7 +156,9 @@ function parameterOf({ schema, ...parameter }: ParameterModel, { components }: A
     ...(deprecated ? { deprecated } : {}),
   });
   const usual = parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple";
-  const lossy = isLossy(zod, required);
+  const isBeforeText =
+    parameter.in === "path" && new RegExp(`\\{${parameter.name}\\}\\.\\.\\.\\{`).test(path);
+  const lossy = isLossy(zod, required) || isBeforeText;
   const isObject = formsOf(zod).some(({ kind }) => kind === "structure");
   const isUsual =
     !isObject &&

@@ -18,7 +18,7 @@ export function zodOf(schema: JsonSchema, components: Components): z.ZodType {
 
 /** The same of a parameter: an object that says nothing of other fields has the named ones, as `z.object()` writes it. */
 export function parameterZodOf(schema: JsonSchema, components: Components): z.ZodType {
-  if (schema === true || !schema.properties || schema.additionalProperties !== undefined)
+  if (typeof schema !== "object" || !schema.properties || schema.additionalProperties !== undefined)
     return zodOf(schema, components);
   const fields = Object.entries(schema.properties).map(([name, field]) => {
     const zod = zodOf(field, components).meta({ description: "A field." });
