@@ -28,7 +28,7 @@ async function told(text: string): Promise<readonly string[]> {
   writeSpec(read.model, "vocabulary", { isComplete: false }, tell);
   return read
     .withLines([...read.notes, ...notes])
-    .filter(({ fate }) => fate !== "made")
+    .filter(({ fate, what }) => fate !== "made" || what === "parameter")
     .map(({ what, place, why, line }) => `${line}: ${place}: ${what}: ${why}`);
 }
 
@@ -72,6 +72,35 @@ const rows: readonly (readonly [name: string, text: string, wanted: readonly str
       '12: #/paths/~1things/get/responses/200/content/application~1json/schema: `pattern` is "(?<=a", expected a pattern that JavaScript knows (ECMA-262): OpenAPI has it otherwise',
     ],
   ],
+  [
+    "a path parameter that is not declared",
+    paths(`  /things/{id}:
+    get: { operationId: getThing, responses: { 204: { description: Done. } } }
+`),
+    [
+      "6: GET /things/{id} path parameter id: parameter: the path has it, and the document does not declare it: it takes any text",
+    ],
+  ],
+  [
+    "a path parameter without a place in the path",
+    paths(`  /things:
+    get:
+      operationId: getThings
+      parameters:
+        - { name: limit, in: query, schema: { type: integer } }
+        - { name: id, in: path, required: true, schema: { type: string } }
+      responses: { 204: { description: Done. } }
+`),
+    ["10: GET /things path parameter id: parameter: the path has no place for it"],
+  ],
+  [
+    "two operations with one id",
+    paths(`  /things:
+    get: { operationId: thing, responses: { 204: { description: Done. } } }
+    delete: { operationId: thing, responses: { 204: { description: Done. } } }
+`),
+    ["7: DELETE /things: operationId: `thing` is not unique, or no name of a file; it is `thing2`"],
+  ],
   ["a pattern of Python", schema("{ type: string, pattern: '^(?P<year>[0-9]{4})\\Z' }"), []],
   [
     "an example that its schema refuses",
@@ -79,6 +108,10 @@ const rows: readonly (readonly [name: string, text: string, wanted: readonly str
     ["9: GET /things 200: example: its own schema refuses it"],
   ],
 ];
+
+function paths(text: string): string {
+  return `${head.replace("  /things:\n", "")}${text}`;
+}
 
 function schema(text: string): string {
   return `${head}    get:

@@ -26,9 +26,21 @@ export function parameterPieces(operation: OperationModel, context: SpecContext)
   const { tell } = context;
   const place = `${operation.method} ${operation.path}`;
   const seen = new Set<string>();
-  return operation.parameters.flatMap((parameter) => {
+  const inPath = new Set([...operation.path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name));
+  return [...operation.parameters, ...undeclared(operation, inPath)].flatMap((parameter) => {
     const { name, in: location } = parameter;
     const at = `${place} ${location} parameter ${name}`;
+    if (location === "path" && !inPath.has(name)) {
+      tell("left out", at, "parameter", "the path has no place for it");
+      return [];
+    }
+    if (!operation.parameters.includes(parameter))
+      tell(
+        "made",
+        at,
+        "parameter",
+        "the path has it, and the document does not declare it: it takes any text",
+      );
     const key = `${location} ${location === "header" ? name.toLowerCase() : name}`;
     if (seen.has(key)) return [];
     seen.add(key);
@@ -42,6 +54,23 @@ export function parameterPieces(operation: OperationModel, context: SpecContext)
     }
     return [{ part: parts[location], name, model: parameter, ...parameterPiece(parameter, at, context) }];
   });
+}
+
+/** The parameters of a path that an operation does not declare. */
+function undeclared({ parameters }: OperationModel, inPath: ReadonlySet<string>): ParameterModel[] {
+  const known = new Set(parameters.flatMap((one) => (one.in === "path" ? [one.name] : [])));
+  return [...inPath]
+    .filter((name) => !known.has(name))
+    .map((name) => ({
+      name,
+      in: "path",
+      required: true,
+      style: "simple",
+      explode: false,
+      allowReserved: false,
+      deprecated: false,
+      schema: { type: "string" },
+    }));
 }
 
 function parameterPiece(parameter: ParameterModel, pointer: string, context: SpecContext): Piece {
