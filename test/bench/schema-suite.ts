@@ -1,10 +1,8 @@
 import { readSuite } from "./diff/suite.ts";
 import { type Files, isUsable } from "./schema-suite/body.ts";
+import { suiteFolder } from "./schema-suite/folder.ts";
 import { judgeInstances } from "./schema-suite/instances.ts";
 import { judgePairs } from "./schema-suite/pairs.ts";
-
-/** Beside the repository; never in it. `SCHEMA_SUITE` says where it is otherwise. */
-const folder = process.env["SCHEMA_SUITE"] ?? "../shared/json-schema-test-suite/draft2020-12";
 
 /**
  * Takes the schemas of each file of the JSON Schema Test Suite in pairs, as the body of a request
@@ -13,9 +11,9 @@ const folder = process.env["SCHEMA_SUITE"] ?? "../shared/json-schema-test-suite/
  * exit code 1 where there is one.
  */
 export async function bench(print: (line: string) => void): Promise<void> {
-  const files = await readSuite(folder);
+  const files = await readSuite(suiteFolder);
   if (!files) {
-    print(`\`${folder}\` is absent, so nothing is judged; \`SCHEMA_SUITE\` names another folder.`);
+    print(`\`${suiteFolder}\` is absent, so nothing is judged; \`SCHEMA_SUITE\` names another folder.`);
     return;
   }
   const usable: Files = new Map([...files].map(([file, groups]) => [file, groups.filter(isUsable)]));

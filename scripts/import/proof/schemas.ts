@@ -22,7 +22,7 @@ import { judgedParts } from "./parts.ts";
 import { pointerOfPart, pointerWithin } from "./place.ts";
 
 /** A schema of a document, and the Zod schema made from it. */
-interface SchemaPair {
+export interface ImportedSchema {
   /** JSON Pointer into the document, as a fragment. */
   readonly pointer: string;
   readonly emitted: JsonSchema;
@@ -69,21 +69,29 @@ const randomValues = 20;
 /** Judges values of each schema of a document by it and by the Zod schema made from it. */
 export function proveSchemas({ document, model, made, ids }: ProvedImport): SchemaProof {
   const directed = modelByDirection(model);
-  const { pairs, missing } = pairsOf({ document, model: directed, made, ids });
-  const drawing = drawingOf(directed);
+  const { pairs, missing } = schemaPairs({ document, model: directed, made, ids });
+  return { ...judgePairs(pairs, directed, document), all: pairs.length + missing.length, missing };
+}
+
+/** Judges values of schemas of a model whose schemas are those of what travels. */
+export function judgePairs(
+  pairs: readonly ImportedSchema[],
+  model: ApiModel,
+  document: Json,
+): Omit<SchemaProof, "all" | "missing"> {
+  const drawing = drawingOf(model);
   const verdicts = new Map<z.core.$ZodTypeDef, Map<string, Judgement>>();
   const differing: SchemaProof["differing"][number][] = [];
   const unjudged: SchemaNote[] = [];
   let values = 0;
   let equal = 0;
-  for (const { emitted, examples } of pairs)
-    if (examples.length > 0) learnExamples(directed, emitted, examples);
+  for (const { emitted, examples } of pairs) if (examples.length > 0) learnExamples(model, emitted, examples);
   for (const pair of pairs) {
     const known = verdicts.get(pair.schema._zod.def) ?? new Map<string, Judgement>();
     verdicts.set(pair.schema._zod.def, known);
     // A reference to a component that is that component in the spec, too.
-    const key = JSON.stringify(behindReference(pair.emitted, directed));
-    const found = known.get(key) ?? judged(pair, drawing, directed);
+    const key = JSON.stringify(behindReference(pair.emitted, model));
+    const found = known.get(key) ?? judged(pair, drawing, model);
     // The same schema at another place has the same verdict.
     if (!known.has(key)) values += found.values;
     known.set(key, found);
@@ -91,8 +99,7 @@ export function proveSchemas({ document, model, made, ids }: ProvedImport): Sche
     else if (found.why !== undefined) unjudged.push({ pointer: pair.pointer, why: found.why });
     else equal++;
   }
-  const all = pairs.length + missing.length;
-  return { all, equal, differing, missing, unjudged, values };
+  return { equal, differing, unjudged, values };
 }
 
 interface Judgement {
@@ -103,7 +110,7 @@ interface Judgement {
 }
 
 /** Judges values by both sides; what differs is no less a difference if more values were to come. */
-function judged(pair: SchemaPair, drawing: Drawing, root: ApiModel): Judgement {
+function judged(pair: ImportedSchema, drawing: Drawing, root: ApiModel): Judgement {
   try {
     const { difference, coverage, values } = searched(pair, drawing, root);
     if (difference) return { difference, values };
@@ -117,7 +124,7 @@ function judged(pair: SchemaPair, drawing: Drawing, root: ApiModel): Judgement {
   }
 }
 
-function searched(pair: SchemaPair, drawing: Drawing, root: ApiModel): SearchResult {
+function searched(pair: ImportedSchema, drawing: Drawing, root: ApiModel): SearchResult {
   return searchAmong(
     pair,
     function* (onEnd: (coverage: CaseCoverage) => void) {
@@ -137,7 +144,7 @@ function searched(pair: SchemaPair, drawing: Drawing, root: ApiModel): SearchRes
 }
 
 function differenceAt(
-  { pointer }: SchemaPair,
+  { pointer }: ImportedSchema,
   verdicts: Verdicts,
   document: Json,
 ): SchemaProof["differing"][number] {
@@ -159,13 +166,13 @@ function differenceAt(
 }
 
 /** The schemas of a document with those of the spec, and those that the spec does not have. */
-function pairsOf({ document, model, made, ids }: ProvedImport): {
-  readonly pairs: readonly SchemaPair[];
+export function schemaPairs({ document, model, made, ids }: ProvedImport): {
+  readonly pairs: readonly ImportedSchema[];
   readonly missing: readonly SchemaNote[];
 } {
   const named = componentsIn(zodRoots(made));
   const { schemas } = model.components;
-  const pairs: SchemaPair[] = [];
+  const pairs: ImportedSchema[] = [];
   const missing: SchemaNote[] = [];
   // A component that is not the same in requests and answers has two names.
   const [names, taken] = [new Set(ids.keys()), new Set(ids.values())];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { componentName } from "../../contract/schemas/named.ts";
 import { definitionOf } from "../../contract/schemas/walk.ts";
@@ -39,6 +40,12 @@ function correctSchema(emitted: Json, schema: z.ZodType | undefined): Json {
   if (!schema) return isTwice(emitted) ? emitted.allOf[0] : emitted;
   const { visibility, ...corrected } = correctKeywords(emitted, schema);
   return visibility === undefined ? corrected : { ...corrected, ...visibilityWords(corrected, visibility) };
+}
+
+/** A component that takes anything but for the keywords that its author adds: the library writes it as its second use. */
+export function correctComponent(name: string, emitted: unknown, schema: z.ZodType | undefined): unknown {
+  if (!schema || !isDeepStrictEqual(emitted, { $ref: componentReference(name) })) return emitted;
+  return unwrap(schema).keywords.reduce<Json>(withKeywords, {});
 }
 
 /** Who may know of a field: an extension for programs, and a sentence for people, who read of what is not internal. */

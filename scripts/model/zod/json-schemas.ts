@@ -7,7 +7,7 @@ import { headersOfStatus } from "../../contract/error-headers.ts";
 import { componentsOf } from "../../contract/schemas/components.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { StatusKey } from "../../lib/status.ts";
-import { correctDocument } from "./correct.ts";
+import { correctComponent, correctDocument } from "./correct.ts";
 import { withMarks } from "./marks.ts";
 
 /** A parameter or a header field, as zod-to-openapi describes it. */
@@ -56,7 +56,7 @@ export function jsonSchemasOf(contract: Contract): EmittedSchemas {
   const { paths, components } = document as Generated;
   const written = (path: string): GeneratedOperation => paths[path]?.post ?? { responses: {} };
   return {
-    components: inOrder(components.schemas ?? {}),
+    components: inOrder(componentsAmong(components.schemas ?? {}, contract)),
     operations: new Map(
       everyOperation(contract).map((operation, index) => [
         operation,
@@ -70,6 +70,19 @@ export function jsonSchemasOf(contract: Contract): EmittedSchemas {
       ]),
     ),
   };
+}
+
+function componentsAmong(
+  emitted: Readonly<Record<string, JsonSchema>>,
+  contract: Contract,
+): Record<string, JsonSchema> {
+  const schemas = componentsOf(contract);
+  return Object.fromEntries(
+    Object.entries(emitted).map(([name, schema]) => [
+      name,
+      correctComponent(name, schema, schemas.get(name)) as JsonSchema,
+    ]),
+  );
 }
 
 /** What zod-to-openapi returns for the paths under which it gets the schemas. */

@@ -1,3 +1,5 @@
+import { decodedFragment } from "../../lib/component-reference.ts";
+import { unescapedToken } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { SchemaRoot } from "../../model/component.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
@@ -9,9 +11,10 @@ export function referred(
 ): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   const visit = (schema: unknown) => {
-    for (const [, name = ""] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
-      if (Object.hasOwn(found, name)) continue;
-      found[name] = components?.schemas?.[name];
+    for (const [, token = ""] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"/]+)["/]/g)) {
+      const name = unescapedToken(decodedFragment(token) ?? token);
+      if (Object.hasOwn(found, name) || components?.schemas?.[name] === undefined) continue;
+      found[name] = components.schemas[name];
       visit(found[name]);
     }
   };
