@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Option } from "commander";
 import { commandProblem } from "./command-problems.ts";
 import { contractCommand } from "./commands.ts";
-import { runCommand, whole, withFormerNames } from "./lib/command.ts";
+import { atLeastOne, runCommand, whole, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import { compareWithDisk } from "./lib/output/compare.ts";
 import { fileText } from "./lib/output/disk.ts";
@@ -30,6 +31,7 @@ interface Options {
   readonly proofTypes?: boolean;
   readonly proofCoverage?: boolean;
   readonly seed: number;
+  readonly jobs: number;
   readonly config?: MadeConfig;
   readonly openapi?: readonly (OtherVersion | typeof usualVersion)[];
 }
@@ -48,6 +50,7 @@ const command = contractCommand("generate")
   .option("--proof-types", "let the compiler compare the document's types with Zod's, too")
   .option("--proof-coverage", "print what the proof reached: values and rules of each schema")
   .option("--seed <n>", "seed of the random values", whole, 1)
+  .option("--jobs <n>", "threads that prove a large document", atLeastOne, availableParallelism())
   .addOption(
     new Option(
       "--openapi <versions...>",
@@ -63,13 +66,14 @@ const command = contractCommand("generate")
 
 /** Generates the folder from the spec; returns the modules of the spec. */
 async function generate(options: Options, terminal: Terminal): Promise<Generated["inputs"]> {
-  const { spec, output: out, check, proofRuns: runs, proofTypes: types = false, seed, config = {} } = options;
+  const { spec, output: out, check, proofRuns: runs, proofTypes: types = false, seed } = options;
+  const { jobs, config = {} } = options;
   const start = performance.now();
   const progress = progressLine(terminal);
   if (!check) await recover(out);
   const { files, inputs, coverage } = await makeEverything(
     spec,
-    { runs, seed, types, versions: versionsOf(options), output: out, config, ...cacheFor(options) },
+    { runs, seed, jobs, types, versions: versionsOf(options), output: out, config, ...cacheFor(options) },
     {
       begin: (step) => {
         if (!options.quiet) progress.show(`${step} …`);

@@ -25,6 +25,7 @@ import type { ModelOfContract } from "./model/from-contract.ts";
 import { openCache } from "./prove/document/cache.ts";
 import { type Proof, type ProofOptions, proveDocument } from "./prove/document/prove.ts";
 import { unlistedTexts } from "./prove/document/texts.ts";
+import { isWorthThreads, proveInThreads } from "./prove/document/threads.ts";
 import { proveVersion } from "./prove/document/version.ts";
 import { withContractPlace } from "./prove/lint/contract-place.ts";
 import { ofImported } from "./prove/lint/imported.ts";
@@ -47,6 +48,8 @@ export interface PipelineOptions extends Pick<ProofOptions, "runs" | "seed"> {
   readonly cache?: string;
   /** The folder that an earlier run wrote: with a cache, what it made of the same is taken from there. */
   readonly output?: string;
+  /** In how many threads a large document is proved; 1 if absent. The result is the same. */
+  readonly jobs?: number;
   /** Whether the compiler also compares the types made from the document with Zod's; takes seconds. */
   readonly types?: boolean;
   /** Other versions of OpenAPI in which the document is written, too. */
@@ -155,17 +158,21 @@ async function prepare(
           : "no problem, as before",
   );
   refuse(await lintByPlugins(config.plugins ?? [], plain.model));
-  const cache = options.cache === undefined ? undefined : await openCache(options.cache);
-  const { runs, seed } = options;
+  const { runs, seed, jobs = 1 } = options;
+  const cache = options.cache === undefined && jobs === 1 ? undefined : await openCache(options.cache);
   const proofOptions = { runs, seed, ...(cache ? { cache } : {}) };
   const { coverage } = await step(
     "proof",
     // What is public is proved against schemas that have no more than it, after all that there is.
-    () => {
+    async () => {
+      const before =
+        cache && isWorthThreads(whole, jobs, cache)
+          ? await proveInThreads(whole, whole.document, { specPath, options: { runs, seed }, jobs }, cache)
+          : 0;
       const all = prove(whole, plain.whole ? whole.document : document, proofOptions);
-      if (!plain.whole) return all;
+      if (!plain.whole) return { ...all, values: before + all.values };
       const { schemas, values } = prove(plain, document, proofOptions);
-      return { ...all, schemas: all.schemas + schemas, values: all.values + values };
+      return { ...all, schemas: all.schemas + schemas, values: before + all.values + values };
     },
     (made) => provedInWords(made, options),
   );

@@ -1,7 +1,7 @@
 // Runs a command of this repository: `node scripts/run.js generate --check`. Node takes a second to load the modules
 // one by one through a compiler, so they are bundled once for each state of the code; what is bundled may be deleted.
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -9,6 +9,8 @@ const scripts = fileURLToPath(new URL(".", import.meta.url));
 const packages = fileURLToPath(new URL("../node_modules/", import.meta.url));
 const cache = join(packages, ".cache/commands");
 const manifest = "manifest.json";
+/** What commands run in threads. */
+const threads = ["prove/document/thread"];
 /** Who runs for longer than this finds parts missing that it has not loaded yet. */
 const day = 24 * 60 * 60 * 1000;
 
@@ -53,11 +55,13 @@ const asInPlace = {
 
 async function bundleInto(folder) {
   const { build } = await import("esbuild");
-  const names = readdirSync(scripts).filter((name) => name.endsWith(".ts"));
+  const commands = readdirSync(scripts).filter((name) => name.endsWith(".ts"));
+  const entries = [...commands, ...threads.map((name) => `${name}.ts`)];
   const { outputFiles } = await build({
-    entryPoints: names.map((name) => join(scripts, name)),
+    entryPoints: entries.map((name) => join(scripts, name)).filter((path) => existsSync(path)),
     ...{ bundle: true, splitting: true, format: "esm", platform: "node", target: "node20" },
-    ...{ outdir: folder, outExtension: { ".js": ".mjs" }, write: false, logLevel: "silent" },
+    ...{ outdir: folder, entryNames: "[name]", outExtension: { ".js": ".mjs" } },
+    ...{ write: false, logLevel: "silent" },
     external: outside,
     // Packages in CommonJS require what is Node's.
     banner: {
@@ -95,9 +99,9 @@ async function moduleOf(name) {
       await bundleInto(folder);
       forgetOld();
     }
-    return join(folder, `${name}.mjs`);
+    return join(folder, `${basename(name)}.mjs`);
   } catch {
-    if (isWhole(folder)) return join(folder, `${name}.mjs`);
+    if (isWhole(folder)) return join(folder, `${basename(name)}.mjs`);
     await import("tsx");
     return join(scripts, `${name}.ts`);
   }

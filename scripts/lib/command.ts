@@ -45,6 +45,12 @@ export function whole(text: string): number {
   return Number(text);
 }
 
+/** Reads an option's value as a whole number, 1 or more. */
+export function atLeastOne(text: string): number {
+  if (whole(text) === 0) throw new InvalidArgumentError("Expected 1 or more.");
+  return whole(text);
+}
+
 /**
  * Runs a command and ends the process with its exit code. Problems are printed without a stack, and the
  * exit code is then `problem`: 1 if finding them is the command's job, 2 if they prevent it from doing its

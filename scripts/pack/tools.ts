@@ -31,6 +31,9 @@ export declare const localOf: <Operations>(api: Api, hooks?: LocalHooks<Operatio
 /** What goes into a contract's package: its checks for a server's own tests. */
 const ownTests = "scripts/verify/own-tests/index.ts";
 
+/** What commands run in threads. */
+const threads = "scripts/prove/document/thread.ts";
+
 /** What is read beside compiled modules. */
 const assets: readonly RegExp[] = [
   /^(?:redocly\.yaml|LICENSE)$/,
@@ -47,6 +50,7 @@ export async function packTools(out: string, commands: readonly string[]): Promi
   const modules = [
     program,
     ownTests,
+    threads,
     ...Object.values(entries),
     ...commands.map((name) => `scripts/${name}.ts`),
   ];

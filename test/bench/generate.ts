@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
-import { type Contender, contenders, withContract } from "./generate/contenders.ts";
+import { type Contender, contenders, prepareCommands, withContract } from "./generate/contenders.ts";
 import type { Cost } from "./generate/measured.ts";
 import { type Measurement, type Ratio, ratiosOf } from "./generate/ratios.ts";
 
@@ -54,6 +54,7 @@ export async function check(print: Print): Promise<void> {
 
 async function measure(print: Print): Promise<Measurement[]> {
   const counts = (process.env["COUNTS"] ?? "1,10,100").split(",").map(Number);
+  await prepareCommands();
   print("operations  what        CPU s   wall s   MiB");
   const measurements: Measurement[] = [];
   for (const operations of counts) {

@@ -7,6 +7,8 @@ export interface ProofCoverage extends Omit<CaseCoverage, "resisting"> {}
 
 /** Remembers what was proved and found, by content. */
 export interface ProofCache {
+  /** Whether it knew nothing when it was opened. */
+  readonly wasEmpty: boolean;
   /** The result of a proof of this content; `undefined` if there is none. */
   get(content: string): ProofCoverage | undefined;
   add(content: string, coverage: ProofCoverage): void;
@@ -17,9 +19,9 @@ export interface ProofCache {
   save(): Promise<void>;
 }
 
-/** A cache in a JSON file; a file that is absent or can't be read is an empty cache. */
-export async function openCache(path: string): Promise<ProofCache> {
-  const known = new Map(await readEntries(path, isKnown));
+/** A cache in a JSON file; a file that is absent or can't be read is an empty cache. Without a path, nothing is kept. */
+export async function openCache(path?: string): Promise<ProofCache> {
+  const known = new Map(path === undefined ? [] : await readEntries(path, isKnown));
   const used = new Map<string, ProofCoverage | readonly string[]>();
   const take = (content: string) => {
     const key = textHash(content);
@@ -30,6 +32,7 @@ export async function openCache(path: string): Promise<ProofCache> {
   const add = (content: string, value: ProofCoverage | readonly string[]) =>
     void used.set(textHash(content), value);
   return {
+    wasEmpty: known.size === 0,
     get(content) {
       const value = take(content);
       return isCoverage(value) ? value : undefined;
@@ -40,7 +43,9 @@ export async function openCache(path: string): Promise<ProofCache> {
       return isTexts(value) ? value : undefined;
     },
     addTexts: add,
-    save: () => writeEntries(path, used),
+    save: async () => {
+      if (path !== undefined) await writeEntries(path, used);
+    },
   };
 }
 

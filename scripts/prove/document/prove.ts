@@ -1,11 +1,12 @@
 import type { z } from "zod";
+import { textHash } from "../../lib/entry-file.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { documentByDirection } from "../../model/document/directed.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
-import { learnExamples } from "../../schema-cases/index.ts";
+import { type CaseCoverage, learnExamples } from "../../schema-cases/index.ts";
 import { proofProblem } from "../problems.ts";
 import type { ProofCache, ProofCoverage } from "./cache.ts";
 import { rejectedExamples } from "./examples.ts";
@@ -51,13 +52,14 @@ export function proveDocument(read: ModelOfContract, written: OpenApiDocument, o
   const problems: Problem[] = rejectedExamples(read.model, document);
   const targets = targetsOf(read, document);
   const components = componentsAmong(targets);
+  const isComponent = componentTest(targets);
   const done = new Map<string, ProofCoverage>();
   const covered: TargetCoverage[] = [];
   const empty = new Set<JsonSchema>();
   let values = 0;
   let isTaught = false;
   for (const target of targets) {
-    if (isComponent(target, targets)) continue;
+    if (isComponent(target)) continue;
     const content = contentOf(target, document, engine, options);
     const known = content && (done.get(content) ?? options.cache?.get(content));
     if (known) {
@@ -73,7 +75,8 @@ export function proveDocument(read: ModelOfContract, written: OpenApiDocument, o
     for (const rule of search.borne) borne.add(rule);
     if (difference) problems.push(problemOf(target, difference, read, options));
     if (!coverage) continue;
-    const { resisting, ...reached } = coverage;
+    const { resisting } = coverage;
+    const reached = reachedBy(coverage);
     covered.push({ pointer: target.pointer, ...reached });
     // A component is proved once, as one of the first targets, however many refer to it.
     const places = resisting.filter(({ schema }) => !empty.has(schema));
@@ -88,6 +91,54 @@ export function proveDocument(read: ModelOfContract, written: OpenApiDocument, o
   // A difference ends the search in its schema before it is over.
   const stale = problems.length > 0 ? [] : staleRules(read, borne);
   return { problems: [...problems, ...stale], schemas: targets.length, values, coverage: covered };
+}
+
+/** One of several parts of a proof, that are done beside each other. */
+export interface Share {
+  /** Its number, from 0. */
+  readonly part: number;
+  readonly of: number;
+}
+
+/** A target that is proved, by its content. */
+export interface ProvedTarget {
+  readonly content: string;
+  readonly coverage: ProofCoverage;
+  readonly values: number;
+}
+
+/**
+ * Proves the targets of a share, as {@link proveDocument} does. What has no content, a difference or a place without a
+ * value is left out: who reports it looks for it again.
+ */
+export function proveShare(
+  read: ModelOfContract,
+  written: OpenApiDocument,
+  options: Omit<ProofOptions, "cache">,
+  { part, of }: Share,
+): ProvedTarget[] {
+  const document = documentByDirection(written);
+  const engine = engineFingerprint();
+  const targets = targetsOf(read, document);
+  const components = componentsAmong(targets);
+  const isComponent = componentTest(targets);
+  for (const one of targets) learnExamples(document, one.emitted, one.examples);
+  const done = new Map<string, ProvedTarget | undefined>();
+  for (const target of targets) {
+    if (isComponent(target)) continue;
+    const content = contentOf(target, document, engine, options);
+    // By content, so that no two shares have the same.
+    if (!content || done.has(content) || Number.parseInt(textHash(content).slice(0, 8), 16) % of !== part)
+      continue;
+    const { difference, coverage, values } = searchIn(target, components, document, options);
+    const isProved = !difference && coverage && coverage.resisting.length === 0;
+    done.set(content, isProved ? { content, coverage: reachedBy(coverage), values } : undefined);
+  }
+  return [...done.values()].filter((one) => one !== undefined);
+}
+
+function reachedBy({ resisting: _, ...reached }: CaseCoverage): ProofCoverage {
+  return reached;
 }
 
 function withoutValue(target: ProofTarget, place: string): Problem {
@@ -106,11 +157,12 @@ function componentsAmong(targets: readonly ProofTarget[]): ReadonlyMap<string, z
   );
 }
 
-/** Whether it is a component by its name only, which is a target of its own. */
-function isComponent({ schema, emitted, pointer }: ProofTarget, targets: readonly ProofTarget[]): boolean {
-  if (typeof emitted !== "object" || Object.keys(emitted).join() !== "$ref") return false;
-  const component = targets.find((other) => other.schema === schema);
-  return component !== undefined && component.pointer !== pointer;
+/** Tells whether a target is a component by its name only, which is a target of its own. */
+function componentTest(targets: readonly ProofTarget[]): (target: ProofTarget) => boolean {
+  const first = new Map<z.ZodType, string>();
+  for (const { schema, pointer } of targets) if (!first.has(schema)) first.set(schema, pointer);
+  return ({ schema, emitted, pointer }) =>
+    typeof emitted === "object" && Object.keys(emitted).join() === "$ref" && first.get(schema) !== pointer;
 }
 
 /** Everything that a verdict depends on; `undefined` if that is unknown. */

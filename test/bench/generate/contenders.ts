@@ -15,6 +15,11 @@ const tool = (name: string) => resolve("node_modules/.bin", name);
 const vocabulary = resolve("scripts/contract/index.ts");
 const command = resolve("scripts/run.js");
 
+/** Lets the commands be bundled before one of them is measured: that is done once for each state of their code. */
+export async function prepareCommands(): Promise<void> {
+  await measured(process.execPath, [command, "generate", "--help"], ".");
+}
+
 /** A folder with a synthetic contract, in which each contender is measured; like any project, it has packages. */
 export async function withContract<Result>(
   operations: number,

@@ -1,0 +1,56 @@
+import { Worker } from "node:worker_threads";
+import { isCompiled } from "../../lib/own-package.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
+import type { ModelOfContract } from "../../model/from-contract.ts";
+import type { ProofCache } from "./cache.ts";
+import { type ProvedTarget, proveShare, type Share } from "./prove.ts";
+
+/** What a thread gets: functions, as schemas have them, can't be sent, so it loads the spec itself. */
+export interface ThreadWork {
+  readonly specPath: string;
+  readonly options: { readonly runs: number; readonly seed: number };
+  readonly share: Share;
+}
+
+/** From as many operations on, threads win more than they take to start. */
+const enough = 50;
+
+/** Whether to prove in several threads: only if there is much to prove. */
+export function isWorthThreads({ model }: ModelOfContract, jobs: number, cache: ProofCache): boolean {
+  return jobs > 1 && cache.wasEmpty && model.operations.length >= enough;
+}
+
+/**
+ * Proves in several threads, this one included, all that can be told by its content, and adds it to the cache;
+ * {@link proveDocument} then finds it there, and says the same as without threads. Returns the number of values.
+ */
+export async function proveInThreads(
+  read: ModelOfContract,
+  document: OpenApiDocument,
+  { specPath, options, jobs }: Pick<ThreadWork, "specPath" | "options"> & { readonly jobs: number },
+  cache: ProofCache,
+): Promise<number> {
+  const others = Array.from({ length: jobs - 1 }, (_, index) =>
+    proveInThread({ specPath, options, share: { part: index + 1, of: jobs } }),
+  );
+  const own = proveShare(read, document, options, { part: 0, of: jobs });
+  const proved = [own, ...(await Promise.all(others))].flat();
+  for (const { content, coverage } of proved) cache.add(content, coverage);
+  return proved.reduce((sum, { values }) => sum + values, 0);
+}
+
+/** Nothing from a thread that fails: its part is then proved, or what is wrong with it told, by the one that started it. */
+export function proveInThread(work: ThreadWork): Promise<readonly ProvedTarget[]> {
+  const [module, ...argv] = isCompiled ? ["./thread.js"] : ["../../run.js", "prove/document/thread"];
+  const worker = new Worker(new URL(module, import.meta.url), {
+    ...{ argv, execArgv: [], workerData: work },
+    // What the spec prints is printed once.
+    ...{ stdout: true, stderr: true },
+  });
+  return new Promise((resolve) => {
+    worker
+      .on("message", resolve)
+      .on("error", () => resolve([]))
+      .on("exit", () => resolve([]));
+  });
+}
