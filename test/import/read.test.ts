@@ -94,6 +94,18 @@ const rows: readonly (readonly [name: string, text: string, wanted: readonly str
     ["10: GET /things path parameter id: parameter: the path has no place for it"],
   ],
   [
+    "a header field that HTTP itself sets",
+    paths(`  /things:
+    get:
+      operationId: getThings
+      responses:
+        204:
+          description: Done.
+          headers: { Transfer-Encoding: { schema: { type: string } } }
+`),
+    ["11: GET /things 204 header Transfer-Encoding: header field: HTTP itself sets it"],
+  ],
+  [
     "two operations with one id",
     paths(`  /things:
     get: { operationId: thing, responses: { 204: { description: Done. } } }

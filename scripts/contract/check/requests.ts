@@ -15,6 +15,11 @@ const ofMessage: ReadonlySet<string> = new Set([
   ...["te", "trailer", "transfer-encoding", "upgrade"],
 ]);
 
+/** Whether a header field is one that only the HTTP implementation sets. */
+export function isSetByHttp(name: string): boolean {
+  return ofMessage.has(name.toLowerCase());
+}
+
 /** A request is one that HTTP carries and a document can describe. */
 export const checkRequests: ContractCheck = (api) =>
   api.operations.flatMap((operation) => {
@@ -41,7 +46,7 @@ function headerProblems(headers: Operation["headers"], pointer: string): Problem
   return [
     ...headersTwice(headers, pointer),
     ...Object.keys(headers ?? {})
-      .filter((name) => ofMessage.has(name.toLowerCase()))
+      .filter(isSetByHttp)
       .map((name) => writtenBySender(name, pointer)),
   ];
 }

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import { isSetByHttp } from "../../contract/check/requests.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { kebabCase } from "../../lib/words.ts";
 import type { HeaderModel, OperationModel, ResponseModel } from "../../model/model.ts";
@@ -120,6 +121,10 @@ export function headersPart(
     const at = `${pointer} header ${name}`;
     if (known.has(name.toLowerCase()) || name.toLowerCase() === "content-type") {
       tell("other form", at, "header field", "the media type says it");
+      continue;
+    }
+    if (isSetByHttp(name)) {
+      tell("left out", at, "header field", "HTTP itself sets it");
       continue;
     }
     known.add(name.toLowerCase());
