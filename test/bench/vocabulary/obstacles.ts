@@ -17,8 +17,8 @@ const faults: ReadonlySet<string> = new Set([
 
 /**
  * What hinders an operation of a document from being said in the vocabulary; nothing if it can be said: then the
- * contract of it was written, passed all checks but for examples and defaults that their own schema refuses, and the document that came from it reads as
- * the operation did.
+ * contract of it was written, passed all checks but for examples and defaults that their own schema refuses, and the
+ * document that came from it reads as the operation did.
  */
 export function obstaclesOf(model: ApiModel, operation: OperationModel): string[] {
   try {

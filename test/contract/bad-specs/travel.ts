@@ -59,10 +59,9 @@ function path(
 ): BadSpec {
   return {
     name: `${name} in one segment of a path`,
-    source: tinySpecWith('path: "/things/{id}"', `path: "/things/{id}/${segment}"`).replace(
-      "params: {",
-      `params: { ${params},`,
-    ),
+    source: tinySpecWith('path: "/things/{id}"', `path: "/things/{id}/${segment}"`)
+      .replace("params: {", `params: { ${params},`)
+      .replace("json }", "json, param }"),
     wanted: regrouped
       ? [
           `18 path-parameters-regroup ${at}/params/${regrouped}: In \`${segment}\` of the path of \`renameThing\`, a value of \`{${regrouped}}\` may contain the text before the next name, so a reader can't tell where the value ends. → Give \`${regrouped}\` a pattern without that text, or separate the names by \`/\`, or by \`,\`, \`;\` or \`:\`, which values only contain encoded.`,
@@ -133,6 +132,7 @@ export const travel: readonly BadSpec[] = [
   part("a list of null", "z.array(z.string().nullable())", "`null`"),
   path("a name and an extension", "{name}.{format}", "name: z.string(), format: z.string()", "name"),
   path("a pattern with the text between", "{a}.{b}", "a: z.string().regex(/^v[0-9.]+$/), b: z.string()", "a"),
+  path("a value that may be cut", "{a}-{b}", "a: param(z.string(), { lossy: true }), b: z.string()", ""),
   path(
     "a pattern whose end begins the text between",
     "{a}--{b}",
