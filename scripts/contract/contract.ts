@@ -43,7 +43,7 @@ export interface ResolvedResponse {
 export interface ResolvedOperation
   extends Omit<
     Operation,
-    "params" | "query" | "headers" | "body" | "errors" | "responses" | "security" | "section"
+    "params" | "query" | "headers" | "body" | "errors" | "responses" | "security" | "section" | "callbacks"
   > {
   /** `basePath` + `path`. */
   readonly fullPath: string;
@@ -71,6 +71,8 @@ export interface ResolvedOperation
    * property names, the way from the answer. Absent: nowhere.
    */
   readonly shows?: readonly string[];
+  /** Requests that the server sends because of it. */
+  readonly callbacks?: readonly ResolvedOperation[];
   /** Of a request that the server sends, and the caller answers. */
   readonly sent?: SentAs;
 }
@@ -90,5 +92,5 @@ export function everyOperation({
   operations,
   webhooks = [],
 }: Pick<Contract, "operations" | "webhooks">): readonly ResolvedOperation[] {
-  return [...operations, ...webhooks];
+  return [...operations.flatMap((one) => [one, ...(one.callbacks ?? [])]), ...webhooks];
 }

@@ -20,5 +20,5 @@ export { jsonSchema, not } from "./schema-keywords.ts";
 export type { OAuthFlows, SecurityAlternative, SecurityScheme } from "./security.ts";
 export type { Todo } from "./todo.ts";
 export { todo } from "./todo.ts";
-export type { Webhook } from "./webhook.ts";
+export type { Callback, Webhook } from "./webhook.ts";
 export { defineWebhook } from "./webhook.ts";

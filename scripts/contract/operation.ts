@@ -10,6 +10,7 @@ import type { Pagination } from "./pagination.ts";
 import type { SecurityAlternative } from "./security.ts";
 import type { Responses } from "./status.ts";
 import type { Visibility } from "./visibility.ts";
+import type { Callback } from "./webhook.ts";
 
 export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
 
@@ -110,6 +111,8 @@ export interface Operation extends OperationLimits {
   readonly pagination?: Pagination;
   readonly laws?: Laws;
   readonly open?: readonly OpenDecision[];
+  /** Requests that the server sends because of it, by names of their own. */
+  readonly callbacks?: Readonly<Record<string, Callback>>;
 }
 
 /** The parts of an operation whose types the compiler keeps, for the proof of the generated types. */

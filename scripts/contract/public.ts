@@ -13,7 +13,7 @@ import { hasInternalField, isInternalField, publicValue, withoutInternalFields }
 import { definitionOf, walk } from "./schemas/walk.ts";
 import type { WithoutFields } from "./schemas/without-fields.ts";
 import { requirementOf, type SecurityAlternative, type SecurityScheme } from "./security.ts";
-import { operationOfWebhook, sentOperations } from "./sent.ts";
+import { callbackOperations, operationOfWebhook, type SentOperation, sentOperations } from "./sent.ts";
 
 const known = new WeakMap<Contract, Contract>();
 
@@ -64,18 +64,10 @@ export function publicApi(api: Api): Api {
       .map((operation) => withPublicLinks(publicOperation(operation, api.errors, of), api.operations)),
     ...(api.webhooks
       ? {
-          webhooks: api.webhooks.filter(isKept).map((webhook) => {
-            const { query, headers, body, responses } = publicOperation(
-              operationOfWebhook(webhook),
-              api.errors,
-              of,
-            );
-            return {
-              ...webhook,
-              ...{ responses, ...(query ? { query } : {}), ...(headers ? { headers } : {}) },
-              ...(body ? { body } : {}),
-            };
-          }),
+          webhooks: api.webhooks.filter(isKept).map((webhook) => ({
+            ...webhook,
+            ...publicParts(operationOfWebhook(webhook), api.errors, of),
+          })),
         }
       : {}),
   };
@@ -138,6 +130,16 @@ function publicOperation(operation: Operation, errors: ErrorModel, of: WithoutFi
         const { body } = formOfError(errors, error.given ? usualRefusal(errors, error.given) : error);
         return publicError(error, body?.schema, of);
       }),
+    ...(operation.callbacks
+      ? {
+          callbacks: Object.fromEntries(
+            callbackOperations(operation).map((callback) => [
+              callback.sent.name,
+              { ...operation.callbacks?.[callback.sent.name], ...publicParts(callback, errors, of) },
+            ]),
+          ) as NonNullable<Operation["callbacks"]>,
+        }
+      : {}),
     ...(laws ? { laws: { ...laws, ...Object.fromEntries(lists) } } : {}),
     ...(refers
       ? {
@@ -182,6 +184,17 @@ function publicLink(link: Link, { query, headers }: Operation): Link {
   return {
     ...link,
     parameters: Object.fromEntries(Object.entries(parameters).filter(([name]) => isKept(name))),
+  };
+}
+
+/** What a request that the server sends has of public parts. */
+function publicParts(sent: SentOperation, errors: ErrorModel, of: WithoutFields) {
+  const { query, headers, body, responses } = publicOperation(sent, errors, of);
+  return {
+    responses,
+    ...(query ? { query } : {}),
+    ...(headers ? { headers } : {}),
+    ...(body ? { body } : {}),
   };
 }
 

@@ -7,7 +7,7 @@ import { placedHeaders } from "./error-headers.ts";
 import type { Method, Operation } from "./operation.ts";
 import { resolvedErrors } from "./resolved-errors.ts";
 import { requirementOf } from "./security.ts";
-import { type AnyOperation, sentOperations } from "./sent.ts";
+import { type AnyOperation, callbackOperations, webhookOperations } from "./sent.ts";
 import { placeShown } from "./shown.ts";
 import { isPlacedError, rangeWords, statusKeyOf } from "./status.ts";
 
@@ -17,7 +17,7 @@ export const idempotentMethods: ReadonlySet<Method> = new Set(["GET", "HEAD", "P
 /** Fills in what follows from the API, which must have passed `checkApi`. */
 export function resolveContract(api: Api): Contract {
   const resolved = (operation: AnyOperation) => resolveOperation(api, operation);
-  const webhooks = sentOperations(api).map(resolved);
+  const webhooks = webhookOperations(api).map(resolved);
   return { api, operations: api.operations.map(resolved), ...(webhooks.length > 0 ? { webhooks } : {}) };
 }
 
@@ -26,10 +26,12 @@ function resolveOperation(api: Api, operation: AnyOperation): ResolvedOperation 
   if (!section) throw new Error(`no section ${operation.section}`);
   const security = (operation.security ?? api.security).map(requirementOf);
   const shows = placeShown(operation, api.operations);
-  const { body, ...rest } = operation;
+  const { body, callbacks: _, ...rest } = operation;
+  const callbacks = callbackOperations(operation).map((callback) => resolveOperation(api, callback));
   return {
     ...rest,
     ...(shows ? { shows } : {}),
+    ...(callbacks.length > 0 ? { callbacks } : {}),
     fullPath: operation.sent ? operation.path : api.basePath + operation.path,
     section,
     security,

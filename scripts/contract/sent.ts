@@ -6,7 +6,7 @@ import type { Webhook } from "./webhook.ts";
 export interface SentAs {
   /** Its key in the document. */
   readonly name: string;
-  /** `webhooks/orderPlaced`. */
+  /** `webhooks/orderPlaced`, `operations/createOrder/callbacks/placed`. */
   readonly place: string;
 }
 
@@ -33,7 +33,27 @@ export function operationOfWebhook({ name, ...webhook }: Webhook): SentOperation
   };
 }
 
-/** Every request that the server sends. */
-export function sentOperations({ webhooks = [] }: Pick<Api, "webhooks">): SentOperation[] {
+/** The callbacks of an operation as operations, whose path is the URL. */
+export function callbackOperations({
+  operationId,
+  page,
+  section,
+  callbacks = {},
+}: Operation): SentOperation[] {
+  return Object.entries(callbacks).map(([name, { url, ...callback }]) => ({
+    method: "POST",
+    ...callback,
+    ...{ path: url, page, section, security: [], errors: [] },
+    sent: { name, place: `operations/${operationId}/callbacks/${name}` },
+  }));
+}
+
+/** The webhooks of an API as operations. */
+export function webhookOperations({ webhooks = [] }: Pick<Api, "webhooks">): SentOperation[] {
   return webhooks.map(operationOfWebhook);
+}
+
+/** Every request that the server sends. */
+export function sentOperations(api: Pick<Api, "operations" | "webhooks">): SentOperation[] {
+  return [...api.operations.flatMap(callbackOperations), ...webhookOperations(api)];
 }

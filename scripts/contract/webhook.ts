@@ -35,6 +35,26 @@ export interface Webhook extends Described {
   readonly responses: Responses;
 }
 
+/** A request that the server sends because of an operation, to a URL that the operation was given. */
+export interface Callback
+  extends Pick<
+    Webhook,
+    | "operationId"
+    | "title"
+    | "description"
+    | "deprecated"
+    | "externalDocs"
+    | "extensions"
+    | "method"
+    | "query"
+    | "headers"
+    | "body"
+    | "responses"
+  > {
+  /** Where it is sent to, with expressions in braces: `{$request.body#/url}`. */
+  readonly url: string;
+}
+
 /** Declares a webhook. As with an operation, nothing is registered: the value goes into the API's `webhooks`. */
 export function defineWebhook<
   const Id extends string,

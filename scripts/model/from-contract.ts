@@ -7,7 +7,7 @@ import { errorPayloads } from "./contract/error-payloads.ts";
 import { errorsModelOf } from "./contract/errors.ts";
 import { operationOf } from "./contract/operation.ts";
 import { modelByDirection } from "./directed-model.ts";
-import type { ApiModel, SecuritySchemeModel, WebhookModel } from "./model.ts";
+import type { ApiModel, OperationModel, SecuritySchemeModel, WebhookModel } from "./model.ts";
 import { requestName } from "./one-sided.ts";
 import { jsonSchemasOf } from "./zod/json-schemas.ts";
 import type { Judged, ZodSchemas } from "./zod-schemas.ts";
@@ -37,12 +37,16 @@ function readContract(contract: Contract): ModelOfContract {
   const keep = (part: Judged, schema: z.ZodType) => void schemas.set(part, schema);
   const payloads = errorPayloads(emitted, keep);
   const open = new Map<string, readonly OpenDecision[]>();
-  const modelOf = (operation: ResolvedOperation) => {
+  const modelOf = (operation: ResolvedOperation): OperationModel => {
     const none = { parameters: [], bodies: [], responses: [], errorHeaders: new Map() };
     const of = emitted.operations.get(operation) ?? none;
     const model = operationOf(operation, of, emitted, payloads, keep);
     open.set(model.operationId, operation.open ?? []);
-    return model;
+    const callbacks = operation.callbacks?.map((callback) => ({
+      name: callback.sent?.name ?? "",
+      operations: [modelOf(callback)],
+    }));
+    return { ...model, ...(callbacks ? { callbacks } : {}) };
   };
   const webhookOf = (webhook: ResolvedOperation): WebhookModel => ({
     name: webhook.sent?.name ?? "",

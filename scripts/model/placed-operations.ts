@@ -16,12 +16,21 @@ export interface PlacedOperation {
 /** The operations of an API, and the requests that its server sends. */
 export function placedOperations({ operations, webhooks = [] }: ApiModel): PlacedOperation[] {
   return [
-    ...operations.map((operation) => ({
-      operation,
-      place: `operations/${operation.operationId}`,
-      steps: ["paths", operation.path, methodKey(operation)],
-      isSent: false,
-    })),
+    ...operations.flatMap((operation) => {
+      const place = `operations/${operation.operationId}`;
+      const steps = ["paths", operation.path, methodKey(operation)];
+      return [
+        { operation, place, steps, isSent: false },
+        ...(operation.callbacks ?? []).flatMap(({ name, operations: sent }) =>
+          sent.map((callback) => ({
+            operation: callback,
+            place: `${place}/callbacks/${name}`,
+            steps: [...steps, "callbacks", name, callback.path, methodKey(callback)],
+            isSent: true,
+          })),
+        ),
+      ];
+    }),
     ...webhooks.flatMap(({ name, operations: sent }) =>
       sent.map((operation) => ({
         operation,

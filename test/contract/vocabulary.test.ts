@@ -119,6 +119,15 @@ const api = (): Json => ({
         forward: ["c"],
         unique: ["d"],
       },
+      callbacks: {
+        done: {
+          ...{ url: "https://a.example", operationId: "done", title: "Done", description: "Done." },
+          ...{ deprecated: { since: "2026-01-01" }, externalDocs: { url: "https://a.example" } },
+          ...{ extensions: { "x-a": 1 }, method: "PUT", query: { q: schema }, headers: { "X-H": schema } },
+          body: { kind: "json", mediaType: "application/json", schema, examples, ...response },
+          responses: { 204: response },
+        },
+      },
       open: [{ decision: "one", params: { id: schema }, query: {}, headers: {}, body: schema }],
     },
   ],
@@ -144,7 +153,7 @@ const api = (): Json => ({
 
 /** Objects whose keys are names of the author's, and what may be anything. */
 const named =
-  /\/(?:params|query|headers|parts|examples|identity|refers|links|given\/body|securitySchemes|variables)$|^securitySchemes$|^(?:operations\/all|webhooks\/sent)\/responses$/;
+  /\/(?:params|query|headers|parts|examples|identity|refers|links|callbacks|callbacks\/done\/responses|given\/body|securitySchemes|variables)$|^securitySchemes$|^(?:operations\/all|webhooks\/sent)\/responses$/;
 const anything =
   /\/given\/(?:params|query|headers)$|\/links\/\w+\/parameters$|\/value$|\/given\/body$|\/values$|xtensions(?:\/\w+)?$/;
 

@@ -5,6 +5,7 @@ import type * as securityTable from "../../scripts/contract/check/vocabulary-sec
 import type {
   Api,
   Body,
+  Callback,
   Callout,
   Deprecation,
   ErrorModel,
@@ -101,6 +102,7 @@ const same: readonly true[] = [
   true satisfies Same<KeysOf<ErrorModel>, Table<typeof table.errorModel>>,
   true satisfies Same<KeysOf<SharedError>, Table<typeof table.sharedError>>,
   true satisfies Same<KeysOf<Operation>, Table<typeof table.operation>>,
+  true satisfies Same<KeysOf<Callback>, Table<typeof table.callback>>,
   true satisfies Same<KeysOf<Webhook>, Table<typeof table.webhook>>,
   true satisfies Same<KeysOf<OperationError>, Table<typeof table.operationError>>,
   true satisfies Same<KeysOf<FieldErrors>, Table<typeof table.fieldErrors>>,

@@ -46,10 +46,14 @@ function placesOf({ payload, textPointer, codePointer }: ErrorBodyModel) {
   return { payload: payload?.mediaType, textPointer, codePointer, fieldErrors: undefined };
 }
 
-function heldOperation(operation: OperationModel) {
-  const { laws: _, shows: _shows, page, section, description, errors, ...rest } = operation;
+function heldOperation(operation: OperationModel): Json & Pick<OperationModel, "path" | "method"> {
+  const { laws: _, shows: _shows, page, section, description, errors, callbacks, ...rest } = operation;
   return {
     ...rest,
+    callbacks: callbacks?.map((callback) => ({
+      ...callback,
+      operations: callback.operations.map(heldOperation),
+    })),
     description: [description, page.lead].filter(Boolean).join("\n\n"),
     section: section.title,
     errors: errors

@@ -1,13 +1,13 @@
 import type { Problem } from "../../lib/problem.ts";
 import { contractProblem } from "../problems.ts";
-import { type AnyOperation, placeOfOperation, sentOperations } from "../sent.ts";
+import { type AnyOperation, placeOfOperation, webhookOperations } from "../sent.ts";
 import type { ContractCheck } from "./index.ts";
 import { twice } from "./names.ts";
 import { namesInMessage } from "./names-in-message.ts";
 
 /** Every operation and every webhook has a page of its own, with words on it. */
 export const checkDocs: ContractCheck = (api) => {
-  const all: readonly AnyOperation[] = [...api.operations, ...sentOperations(api)];
+  const all: readonly AnyOperation[] = [...api.operations, ...webhookOperations(api)];
   return [
     ...all.flatMap((operation): Problem[] =>
       (["title", "description", "page", "section"] as const)

@@ -5,6 +5,7 @@ import { contractProblem } from "../problems.ts";
 import { publicApi } from "../public.ts";
 import { checkAnswers } from "./answers.ts";
 import { checkAsynchronous } from "./asynchronous.ts";
+import { checkCallbacks } from "./callbacks.ts";
 import { checkComponents } from "./components.ts";
 import { checkDirections } from "./directions.ts";
 import { checkDocs } from "./docs.ts";
@@ -66,6 +67,7 @@ const checks: readonly ContractCheck[] = [
   checkTextParts,
   checkLaws,
   checkLinks,
+  checkCallbacks,
   checkDocs,
 ];
 

@@ -23,7 +23,8 @@ const ofOperations: readonly ContractCheck[] = [
 /** What is wrong with the requests that the server sends: what would be wrong with operations like them. */
 export function sentProblems(api: Api, isSkipped: (check: ContractCheck) => boolean): Problem[] {
   return sentOperations(api).flatMap((operation) => {
-    const one: Api = { ...api, operations: [operation], webhooks: [] };
+    // The URL of a callback is no path.
+    const one: Api = { ...api, operations: [{ ...operation, path: "" }], webhooks: [] };
     const base = `operations/${operation.operationId}`;
     const { place } = operation.sent;
     const placed = (text: string) => text.replaceAll(`${base}/`, `${place}/`);

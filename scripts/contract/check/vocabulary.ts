@@ -290,6 +290,12 @@ export const operation = object({
   pagination: pagination.optional(),
   laws: laws.optional(),
   open: z.array(openDecision).optional(),
+  callbacks: z
+    .record(
+      z.string().regex(/^[\w.-]+$/, { error: "expected names of letters, digits, `.`, `-` and `_`" }),
+      z.lazy((): z.ZodType => callback),
+    )
+    .optional(),
 });
 
 const { operationId, page, section: sectionId, tags: furtherTags, title, description } = operation.shape;
@@ -310,6 +316,12 @@ export const webhook = object({
   ...{ deprecated, visibility, externalDocs: more, extensions: own },
   method: operation.shape.method.optional(),
   ...{ query, headers, body: operation.shape.body, responses: operation.shape.responses, notes },
+});
+export const callback = object({
+  url: text,
+  ...{ operationId, title: text, description: text, deprecated, externalDocs: more, extensions: own },
+  method: operation.shape.method.optional(),
+  ...{ query, headers, body: operation.shape.body, responses: operation.shape.responses },
 });
 
 const promiseWords = Object.keys(serverPromises) as [ServerPromise, ...ServerPromise[]];

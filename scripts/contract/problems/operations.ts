@@ -16,6 +16,10 @@ export const operationProblems = {
       "The response {status} of `{operationId}` is a `{mediaType}`, whose end the client would wait for.",
     fix: 'Write `stream("{mediaType}", Event, { example })`: the client hands it over unread, while it comes.',
   },
+  "callback-url": {
+    message: "`{place}` is {url}; expected a URL, or an expression in braces that gives one.",
+    fix: "Write where the URL comes from, in braces: `$request.body#/url`.",
+  },
   "duplicate-operation-id": {
     message: "Two operations have the `operationId` `{operationId}`.",
     fix: "Rename one of them.",

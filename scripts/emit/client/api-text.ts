@@ -60,6 +60,15 @@ function linkSentences({ responses }: OperationModel): string[] {
   );
 }
 
+function callbackSentences({ callbacks = [] }: OperationModel): string[] {
+  return callbacks.flatMap(({ operations }) =>
+    operations.map(
+      ({ method, path, description }) =>
+        `Calls back ${markdownCode(`${method} ${path}`)}: ${plainLine(description)}`,
+    ),
+  );
+}
+
 function operationEntry(api: ApiModel, made: ClientOperation): string {
   const { operation, input, results, inputType } = made;
   const needed = neededCredentials(api, operation);
@@ -89,5 +98,6 @@ function operationEntry(api: ApiModel, made: ClientOperation): string {
     ...(operation.laws ? uniqueSentences(operation.laws) : []),
     `| status | result | when |\n| --- | --- | --- |\n${rows.join("\n")}`,
     ...linkSentences(operation),
+    ...callbackSentences(operation),
   ].join("\n\n");
 }

@@ -2,6 +2,7 @@ import { namesOfNames } from "../../lib/name-of-text.ts";
 import { printJson } from "../../lib/print-json.ts";
 import { kebabCase } from "../../lib/words.ts";
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
+import { placedOperations } from "../../model/placed-operations.ts";
 import { fileName } from "../samples/file-name.ts";
 import type { Source } from "../source.ts";
 
@@ -10,8 +11,7 @@ import type { Source } from "../source.ts";
  * `examples/<operationId>/request.<name>.json`, `<status>.<name>.csv`.
  */
 export function emitExamples({ model }: Pick<Source, "model">): Map<string, string> {
-  const sent = (model.webhooks ?? []).flatMap(({ operations }) => operations);
-  return new Map([...model.operations, ...sent].flatMap(ofOperation));
+  return new Map(placedOperations(model).flatMap(({ operation }) => ofOperation(operation)));
 }
 
 function ofOperation({ operationId, requestBody, responses, errors }: OperationModel) {

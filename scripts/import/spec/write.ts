@@ -36,7 +36,13 @@ export function writeSpec(
       "the import does not write it; `webhooks` of the contract says it",
     );
   for (const { method, path, callbacks } of model.operations)
-    if (callbacks) tell("left out", `${method} ${path}`, "callbacks", "the contract has no word for them");
+    if (callbacks)
+      tell(
+        "left out",
+        `${method} ${path}`,
+        "callbacks",
+        "the import does not write them; `callbacks` of the contract says them",
+      );
   const names = new Map<string, Set<string>>();
   const namesIn = (module: string): Set<string> => {
     const used = names.get(module) ?? new Set<string>();

@@ -51,6 +51,11 @@ function operationSteps(operation: OperationModel, [part, ...rest]: Steps): Step
   if (part === undefined) return [];
   if (part === "requestBody") return mediaSteps("body", rest);
   if (part === "responses") return responseSteps(operation, rest);
+  if (part === "callbacks") {
+    const [name = "", , , ...inside] = rest;
+    const [callback] = operation.callbacks?.find((one) => one.name === name)?.operations ?? [];
+    return ["callbacks", name, ...(callback ? operationSteps(callback, inside) : [])];
+  }
   if (part !== "parameters") return [renamed[part] ?? part, ...rest];
   const found = operation.parameters[Number(rest[0])];
   if (!found) return [];

@@ -122,4 +122,27 @@ export const sent: readonly BadSpec[] = [
       "58 link-of-error webhooks/thingRenamed/responses/204/links: `webhooks/thingRenamed/responses/204` has `links`, but a receiver answers there, who has no operations. → Remove them.",
     ],
   },
+  {
+    name: "callbacks to nowhere, and one that breaks what operations hold",
+    source: tinySpecWith(
+      "errors: [\n",
+      `callbacks: {
+    a: { ...call, operationId: "a", url: "the receiver" },
+    b: { ...call, operationId: "b", url: "{$request.body#/url}" },
+    c: { ...call, operationId: "c", url: "{$request.boddy}" },
+    d: { ...call, operationId: "renameThing", url: "{$response.body#/name}", headers: { Host: z.string() } },
+  },
+  errors: [\n`,
+    ).replace(
+      "const unused = undefined;",
+      'const call = { title: "Call", description: "It calls.", responses: { 204: {} } };',
+    ),
+    wanted: [
+      "25 duplicate-operation-id operations/renameThing/callbacks/d: Two operations have the `operationId` `renameThing`. → Rename one of them.",
+      '22 callback-url operations/renameThing/callbacks/a/url: `operations/renameThing/callbacks/a/url` is "the receiver"; expected a URL, or an expression in braces that gives one. → Write where the URL comes from, in braces: `$request.body#/url`.',
+      "23 expression-of-nothing operations/renameThing/callbacks/b/url: `operations/renameThing/callbacks/b/url` has `$request.body#/url`, but the messages of `renameThing` have nothing there. → Name a parameter, a header field, or a field of a body that its schema has.",
+      "24 expression-form operations/renameThing/callbacks/c/url: `operations/renameThing/callbacks/c/url` has `$request.boddy`, which is no runtime expression of OpenAPI. → Write `$request.path.id`, `$request.query.id`, `$request.header.id`, `$request.body#/id`, `$response.header.id`, `$response.body#/id`, `$url`, `$method` or `$statusCode`.",
+      "25 header-of-message operations/renameThing/callbacks/d/headers/Host: `Host` at `operations/renameThing/callbacks/d/headers` is a header field that clients and servers set themselves. → Remove it, or give the field a name of your own.",
+    ],
+  },
 ];

@@ -1,16 +1,16 @@
-import type { Root, RootContent } from "mdast";
+import type { Root } from "mdast";
 import { readProse } from "../../../lib/markdown/prose.ts";
 import { type Problem, ProblemError } from "../../../lib/problem.ts";
-import { withoutDot } from "../../../lib/quoted-text.ts";
 import type { OperationModel } from "../../../model/model.ts";
 import type { SampleSource } from "../../samples/index.ts";
 import { pagePath } from "../sections.ts";
 import { answerParts } from "./answers.ts";
 import { calloutParts, deprecationParts, previewParts } from "./callouts.ts";
 import { exampleParts } from "./examples.ts";
-import { paragraph, textNode } from "./markdown-nodes.ts";
+import { moreParts } from "./more.ts";
 import { requestParts } from "./request.ts";
 import { tableParts } from "./tables.ts";
+import { callbackParts } from "./webhook.ts";
 
 /** A page of the docs, before it is printed. */
 export interface DocsPage {
@@ -36,25 +36,13 @@ export function docsPage(operation: OperationModel, source: SampleSource): DocsP
     ...collected(() => exampleParts(operation, source), problems),
     ...calloutParts(operation, "example"),
     ...answerParts(operation, api, problems),
+    ...callbackParts(operation, api),
     ...tableParts(operation, problems),
     ...readProse(page.notes),
     ...moreParts(operation),
   ];
   if (problems.length > 0) throw new ProblemError(problems);
   return { path: pagePath(operation), title, description, content: { type: "root", children } };
-}
-
-/** A link to where more is written. */
-export function moreParts({ externalDocs }: OperationModel): RootContent[] {
-  if (!externalDocs) return [];
-  const { url, description = url } = externalDocs;
-  return [
-    paragraph(
-      textNode("See also "),
-      { type: "link", url, children: [textNode(withoutDot(description))] },
-      textNode("."),
-    ),
-  ];
 }
 
 /** The result of `make`; if it throws problems, they are added to `problems` and the result is empty. */

@@ -6,13 +6,13 @@ import { cellJson, headerPart } from "./answers.ts";
 import { calloutParts, deprecationParts, previewParts } from "./callouts.ts";
 import { payloadExamples } from "./examples.ts";
 import { code, heading, inlineCode, paragraph, table, textNode } from "./markdown-nodes.ts";
-import { type DocsPage, moreParts } from "./page.ts";
+import { moreParts } from "./more.ts";
+import type { DocsPage } from "./page.ts";
 import { inputParts, schemaPart } from "./request.ts";
 
 /** The page of a webhook: what the server sends, and what a receiver answers. `name` is its key in the document. */
 export function webhookPage(name: string, operation: OperationModel, api: ApiModel): DocsPage {
-  const { page, title, description, method, requestBody } = operation;
-  const examples = (requestBody?.content ?? []).flatMap((payload) => payloadExamples(payload, false));
+  const { page, title, description, method } = operation;
   const children = [
     ...calloutParts(operation, "top"),
     ...readProse(page.lead),
@@ -28,13 +28,37 @@ export function webhookPage(name: string, operation: OperationModel, api: ApiMod
     ...calloutParts(operation, "request"),
     ...inputParts(operation, api),
     ...calloutParts(operation, "body"),
-    ...(examples.length > 0 ? [heading(2, textNode("Example")), ...examples] : []),
+    ...examplePart(operation),
     ...calloutParts(operation, "example"),
     ...answerParts(operation, api),
     ...readProse(page.notes),
     ...moreParts(operation),
   ];
   return { path: pagePath(operation), title, description, content: { type: "root", children } };
+}
+
+/** The callbacks on their operation's page, each as a part of its own. */
+export function callbackParts({ callbacks = [] }: OperationModel, api: ApiModel): RootContent[] {
+  return callbacks.flatMap(({ operations }) =>
+    operations.flatMap((callback) => [
+      heading(2, textNode("Callback: "), textNode(callback.title)),
+      ...readProse([callback.description, callback.page.lead].filter(Boolean).join("\n\n")),
+      ...deprecationParts(api, callback),
+      paragraph(textNode("The server sends this request because of the operation.")),
+      code("http", `${callback.method} ${callback.path}`),
+      ...[...inputParts(callback, api), ...examplePart(callback), ...answerParts(callback, api)].map(lower),
+    ]),
+  );
+}
+
+/** A heading one level further down; anything else as it is. */
+function lower(block: RootContent): RootContent {
+  return block.type === "heading" ? { ...block, depth: (block.depth + 1) as typeof block.depth } : block;
+}
+
+function examplePart({ requestBody }: OperationModel): RootContent[] {
+  const examples = (requestBody?.content ?? []).flatMap((payload) => payloadExamples(payload, false));
+  return examples.length > 0 ? [heading(2, textNode("Example")), ...examples] : [];
 }
 
 /** What a receiver may answer. */
