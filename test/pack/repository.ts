@@ -126,9 +126,3 @@ export async function copySpec(
     await writeFile(target, text.replaceAll(from, wanted));
   }
 }
-
-/** Unpacks a package's tarball into a folder. */
-export async function unpack(tarball: string, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await run("tar", ["xzf", tarball, "-C", folder, "--strip-components=1"]);
-}
