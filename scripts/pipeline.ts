@@ -6,7 +6,8 @@ import { type LoadedContract, loadContract } from "./contract/load.ts";
 import { placeProblems } from "./contract/places/index.ts";
 import { blamed } from "./contract/thrown.ts";
 import { emitClient } from "./emit/client/emit.ts";
-import { emitDocs } from "./emit/docs/emit.ts";
+import { docsContent, emitDocs } from "./emit/docs/emit.ts";
+import { checkPages } from "./emit/docs/written/check.ts";
 import { emitExamples } from "./emit/examples/emit.ts";
 import { emitOpenApi } from "./emit/openapi/emit.ts";
 import { emitReadme } from "./emit/readme.ts";
@@ -82,7 +83,7 @@ export const emitters: readonly (readonly [
   ["examples", emitExamples],
   ["client", emitClient],
   ["server", emitServer, serverContent],
-  ["docs", emitDocs],
+  ["docs", emitDocs, docsContent],
   ["readme", emitReadme],
 ];
 
@@ -124,13 +125,13 @@ async function prepare(
   step: Step,
   memory?: StepMemory,
 ): Promise<Pick<Prepared, "source" | "coverage">> {
-  const { contract, specPath } = loaded;
+  const { contract, specPath, written } = loaded;
   const { config = {} } = options;
   const own = config.redocly;
   refuse(await checkDecisions(contract, specPath));
   const plain = await step(
     "document",
-    () => sourceOf(contract, specPath, config.samples),
+    () => sourceOf(contract, specPath, { samples: config.samples, pages: written }),
     ({ model }) => count(Object.keys(model.components.schemas).length, "schema"),
   );
   const document = await step(
@@ -158,6 +159,19 @@ async function prepare(
           : "no problem, as before",
   );
   refuse(await lintByPlugins(config.plugins ?? [], plain.model));
+  await step(
+    "pages",
+    async () => {
+      const content = JSON.stringify([plain.model, plain.written, written]);
+      return unlessDone(memory, `pages ${specPath}`, content, async () => {
+        const { problems, ...found } = await checkPages(plain);
+        // What an imported document says leads to pages of its own site.
+        refuse(problems.filter(({ file }) => file !== undefined || !contract.api.imported));
+        return found;
+      });
+    },
+    (done) => (done ? done.result.words : "as checked before"),
+  );
   const { runs, seed, jobs = 1 } = options;
   const cache = options.cache === undefined && jobs === 1 ? undefined : await openCache(options.cache);
   const proofOptions = { runs, seed, ...(cache ? { cache } : {}) };

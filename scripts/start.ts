@@ -46,7 +46,7 @@ const command = withContractOptions(contractCommand("start"), { beside: true })
     const local = await withHooks(loaded);
     const { contract } = loaded;
     let printed: string | undefined;
-    const plain = sourceOf(contract, loaded.specPath, config.samples);
+    const plain = sourceOf(contract, loaded.specPath, { samples: config.samples });
     const server = await serveLocal(local, {
       ...options,
       ...(db ? { db } : {}),

@@ -14,14 +14,17 @@ import { prototypeKeys } from "./prototype-keys.ts";
 import { resolveContract } from "./resolve.ts";
 import { blamed } from "./thrown.ts";
 import { refuseOtherTools } from "./tools-version.ts";
+import { readPages, type WrittenPages } from "./written-pages.ts";
 
 /** A contract and where it was read from. */
 export interface LoadedContract {
   readonly contract: Contract;
   /** Absolute path of the spec's entry module. */
   readonly specPath: string;
-  /** Absolute paths of all modules of the spec, the vocabulary's among them. */
+  /** Absolute paths of all modules of the spec, the vocabulary's among them, and of the pages beside it. */
   readonly inputs: readonly string[];
+  /** The pages of the docs that its author writes. */
+  readonly written: WrittenPages;
 }
 
 /**
@@ -41,11 +44,21 @@ export async function loadContract(path: string): Promise<LoadedContract> {
     const problems = checkApi(api);
     if (problems.length > 0) throw new ProblemError(await placeProblems(problems, path));
     const contract = resolveContract(api as Api);
+    const {
+      problems: misplaced,
+      inputs: files,
+      ...written
+    } = await readPages(
+      specPath,
+      contract.api.sections.map(({ id }) => id),
+    );
+    if (misplaced.length > 0) throw new ProblemError(misplaced);
+    const all = [...inputs, ...files];
     const { file } = contract.api.license;
-    if (file === undefined) return { contract, specPath, inputs };
+    if (file === undefined) return { contract, specPath, inputs: all, written };
     const license = join(dirname(specPath), file);
     const licenseText = await textOf(license, { file, spec: path });
-    return { contract: { ...contract, licenseText }, specPath, inputs: [...inputs, license] };
+    return { contract: { ...contract, licenseText }, specPath, inputs: [...all, license], written };
   } catch (error) {
     throw blamed(error, inputs, path);
   }

@@ -70,7 +70,9 @@ export function sharedErrorsOf(
   const alternatives = operation.security ?? security;
   const needsScopes = alternatives.some((one) => Object.values(requirementOf(one)).flat().length > 0);
   return [
-    ...(body || (names.length > 0 && !ofParameter) ? [errors.invalid] : []),
+    ...(body || (names.length > 0 && !ofParameter)
+      ? [body ? errors.invalid : withoutBody(errors.invalid)]
+      : []),
     ...(ofParameter ? [withParameter(ofParameter, names)] : []),
     ...(alternatives.length > 0 ? [errors.unauthorized] : []),
     ...(errors.forbidden && needsScopes ? [errors.forbidden] : []),
@@ -78,6 +80,11 @@ export function sharedErrorsOf(
   ]
     .filter(({ documented }) => documented !== false)
     .map((error) => sharedWith(operation, errors, error));
+}
+
+/** The error of a request that has no body: only its parameters can be wrong, whatever the words say of a body. */
+function withoutBody(error: SharedError): SharedError {
+  return /\bbody\b/i.test(error.when) ? { ...error, when: "A parameter is not valid." } : error;
 }
 
 /** The error of a parameter whose text says which of these it is. */

@@ -84,6 +84,62 @@ export const emitProblems = {
       "The client can't tell `{first}` and `{second}` apart: their functions and types would have one name.",
     fix: "Choose an `operationId` that differs in more than capitals.",
   },
+  "page-block": {
+    message: "A block of `{language}` does not parse: {reason}.",
+    fix: "Correct it; or name no language after the fence, if it is not code.",
+  },
+  "page-component:malformed": {
+    message: "`{name}` is not as the site takes it: {rule}.",
+    fix: "Write its attributes as literals, as the pages of operations do.",
+  },
+  "page-component:unknown": {
+    message: "The page uses `{name}`, which it does not import and the docs do not know.",
+    fix: "Import it in the page; or use one of `Callout`, `Card`, `Cards`, `Tabs`, `Tab` and `TypeTable`.",
+  },
+  "page-does-not-parse": {
+    message: "The page is not MDX: {reason}.",
+    fix: "Correct it there; a brace or a `<` that is text stands in back-ticks.",
+  },
+  "page-fact-unknown:operation": {
+    message: "The page takes a fact from the operation `{operation}`, which the docs do not have.",
+    fix: "Name an operation by its `operationId`, or take the sentence out.",
+  },
+  "page-fact-unknown:word": {
+    message: "`{word}` is not a fact of the operation `{operation}`.",
+    fix: "Write one of `method`, `path`, `title` and `link`, or nothing for method and path.",
+  },
+  "page-front-matter": {
+    message: "The front matter of the page is not as the docs need it: {reason}.",
+    fix: "Begin the page with `---`, `title: …`, `description: …` and `---`.",
+  },
+  "page-link:anchor": {
+    message: "The link `{url}` leads to no heading: `{path}` has no `#{anchor}`.",
+    fix: "Write the heading's words in lower case with `-` between them, or the anchor that it has in `[#…]`.",
+  },
+  "page-link:page": {
+    message: "The link `{url}` leads to no page: the docs have no `{path}`.",
+    fix: "Link relative to the page and without extension: `./get-item`, `../items/get-item`.",
+  },
+  "page-name": {
+    message: "`{name}` is not a name for a file and a part of a URL.",
+    fix: "Use lower-case letters, digits, `-` and `_`.",
+  },
+  "page-order:form": {
+    message: "The order of the pages can't be read: {reason}.",
+    fix: 'Write it like `{ "pages": ["overview", "..."] }`.',
+  },
+  "page-order:left-out": {
+    message: "The order of the pages leaves out {names}.",
+    fix: 'Add them, or `"..."` where all others stand.',
+  },
+  "page-order:unknown": {
+    message: "The order names `{name}`, and there is no such page.",
+    fix: "Name pages by their files, without extension.",
+  },
+  "page-twice": {
+    message: "There are two pages `{path}`: this one and that of an operation.",
+    fix: "Give the file another name.",
+  },
   "path-template": {
     message: "`{path}` is not a path below the API's base path.",
     fix: "Write it like `/items/{item_id}`.",

@@ -1,5 +1,6 @@
 import type { Contract } from "../contract/contract.ts";
 import { publicContract } from "../contract/public.ts";
+import { noPages, type WrittenPages } from "../contract/written-pages.ts";
 import type { Files } from "../lib/output/files.ts";
 import type { OpenApiDocument } from "../model/document/types.ts";
 import type { OtherVersion } from "../model/document/versions.ts";
@@ -19,17 +20,27 @@ export interface Source extends ModelOfContract {
   readonly samples?: SampleChoice;
   /** Absolute path of the module whose default export is the API; it must not appear in the files. */
   readonly specPath: string;
+  /** The pages of the docs that its author writes. */
+  readonly pages: WrittenPages;
 }
 
 /** Turns the API into files. Pure: it reads and writes nothing else. */
 export type Emitter = (source: Source) => Files | Promise<Files>;
 
 /** The source of what is public in a contract; its document has no samples. */
-export function sourceOf(contract: Contract, specPath: string, samples?: SampleChoice): Source {
+export function sourceOf(
+  contract: Contract,
+  specPath: string,
+  {
+    samples,
+    pages = noPages,
+  }: { readonly samples?: SampleChoice | undefined; readonly pages?: WrittenPages } = {},
+): Source {
   const visible = publicContract(contract);
   const of = (one: Contract): Source => {
     const read = modelOfContract(one);
-    return { ...read, document: documentOf(read.written), specPath, ...(samples ? { samples } : {}) };
+    const document = documentOf(read.written);
+    return { ...read, document, specPath, pages, ...(samples ? { samples } : {}) };
   };
   return visible === contract ? of(contract) : { ...of(visible), whole: of(contract) };
 }

@@ -47,7 +47,7 @@ export async function packContract(
 ): Promise<Tarball> {
   const root = process.cwd();
   const { contract, specPath } = await loadContract(spec);
-  const source = sourceOf(contract, specPath, samples);
+  const source = sourceOf(contract, specPath, { samples });
   const { model } = wholeOf(source);
   await refuseForeignFolder(source, spec, generated);
   const folder = withSlashes(relative(root, resolve(generated)));

@@ -17,6 +17,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   "contract-package:missing": "test/contract/installed.test.ts",
   "contract-package:newer": "test/contract/installed.test.ts",
   "contract-package:none": "test/contract/installed.test.ts",
+  "page-without-section": "test/contract/written-pages.test.ts",
   "spec-missing": "test/contract/bad-specs.test.ts",
   "spec-never-loads": "test/generate/generate.test.ts",
   "tools-version": "test/contract/tools-version.test.ts",

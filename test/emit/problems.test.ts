@@ -10,6 +10,7 @@ import { withOperation } from "../../scripts/emit/spec/index-edit.ts";
 import { syntaxProblems } from "../../scripts/emit/typescript/syntax.ts";
 import { holdProblems } from "../provoked.ts";
 import { sourceOfApi } from "./docs/sources.ts";
+import { writtenProblems } from "./docs/written-problems.ts";
 import { apiWith, good } from "./one-operation.ts";
 
 /** The client of an operation, or of two that share all but the name. */
@@ -36,6 +37,7 @@ holdProblems(
   "scripts/emit",
   emitProblems,
   [
+    ...writtenProblems,
     [
       "cast-field-unknown",
       () => {

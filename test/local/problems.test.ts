@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import Database from "libsql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { noPages } from "../../scripts/contract/written-pages.ts";
 import { ProblemError } from "../../scripts/lib/problem.ts";
 import { localSource } from "../../scripts/local/app.ts";
 import { openDatabase } from "../../scripts/local/database.ts";
@@ -352,7 +353,7 @@ describe("hooks", () => {
   ])("%s are refused", async (_, text, problems) => {
     await writeFile(join(folder, "local.ts"), head + text);
     const found = await problemsOf(() =>
-      withHooks({ contract: sink, specPath: join(folder, "index.ts"), inputs: [] }),
+      withHooks({ contract: sink, specPath: join(folder, "index.ts"), inputs: [], written: noPages }),
     );
     expect(found).toEqual(
       problems.map((one) => (typeof one === "string" ? one : expect.stringMatching(one))),

@@ -1,5 +1,6 @@
 import type { Api } from "../../scripts/contract/index.ts";
 import { resolveContract } from "../../scripts/contract/resolve.ts";
+import { noPages } from "../../scripts/contract/written-pages.ts";
 import { type AnyHooks, localSource } from "../../scripts/local/app.ts";
 import { serveForCheck } from "../../scripts/local/for-check.ts";
 import { type VerifyOptions, type VerifyReport, verify } from "../../scripts/verify/index.ts";
@@ -24,7 +25,7 @@ export async function verifiedLocally(
   const params = (of: Readonly<Record<string, string>> | undefined) => (isTold && of ? of : {});
   try {
     return await verify(
-      { contract, specPath: "", inputs: [] },
+      { contract, specPath: "", inputs: [], written: noPages },
       {
         server,
         principal: {

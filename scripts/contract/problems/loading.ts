@@ -19,6 +19,10 @@ export const loadingProblems = {
     message: "`license/file` names `{file}`, which can't be read: {reason}.",
     fix: "Write its path from the spec's folder, such as `../LICENSE`.",
   },
+  "page-without-section": {
+    message: "The page stands in the folder `{folder}`, which is not a section of the API.",
+    fix: "Move it to the folder of a section, named as its `id`, or beside the spec.",
+  },
   "spec-does-not-parse": {
     message: "The spec does not parse: {reason}.",
     fix: "Correct the syntax there.",

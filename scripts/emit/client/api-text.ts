@@ -7,26 +7,30 @@ import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { previewSentence } from "../../model/preview.ts";
 import { bulletList, neededCredentials } from "../credential-words.ts";
 import type { ClientOperation } from "./client-operation.ts";
+import { type FieldTexts, fieldTexts } from "./field-text.ts";
 import type { InputField } from "./input.ts";
 import type { ResultCase } from "./result-types.ts";
 import { webhookEntries } from "./webhooks.ts";
 
 /** `api.md`: every operation with its input and its results. */
 export function apiText(api: ApiModel, operations: readonly ClientOperation[]): string {
+  const texts = fieldTexts(api);
   const parts = api.sections.flatMap((section) => {
     const own = operations.filter(({ operation }) => operation.section.id === section.id);
     return own.length > 0
       ? [
           `## ${plainLine(section.title)}\n\n${proseBlocks(section.description)}`,
-          ...own.map((made) => operationEntry(api, made)),
+          ...own.map((made) => operationEntry(api, made, texts)),
         ]
       : [];
   });
+  const components = texts.components();
   return `${[
     `${markdownBanner}\n\n# Operations of ${markdownCode(api.packages.client)}`,
     "Besides these, every function can return the results of any call; see the README.",
     ...parts,
     ...webhookEntries(api),
+    ...(components.length > 0 ? ["## Schemas", ...components] : []),
   ].join("\n\n")}\n`;
 }
 
@@ -69,13 +73,22 @@ function callbackSentences({ callbacks = [] }: OperationModel): string[] {
   );
 }
 
-function operationEntry(api: ApiModel, made: ClientOperation): string {
+function operationEntry(api: ApiModel, made: ClientOperation, texts: FieldTexts): string {
   const { operation, input, results, inputType } = made;
   const needed = neededCredentials(api, operation);
-  const fields = input.fields.map(
-    ({ name, place, required, words }) =>
-      `| ${codeCell(name)} | ${places[place] ?? place} | ${required ? "yes" : "no"} | ${cell(proseLine(words ?? ""))} |`,
-  );
+  const fields = input.fields.flatMap((field) => {
+    const place = places[field.place] ?? field.place;
+    const isMedia = field.place === "accept" || field.place === "contentType";
+    const told = isMedia ? [] : texts.rowsOfInput(operation, field);
+    const rows =
+      told.length > 0
+        ? told
+        : [[field.name, { required: field.required, description: field.words }] as const];
+    return rows.map(
+      ([name, { required, description = "" }]) =>
+        `| ${codeCell(name)} | ${place} | ${required ? "yes" : "no"} | ${cell(proseLine(description))} |`,
+    );
+  });
   const rows = results.map(({ status, ok, mediaType, kind, words, texts, codes = [], headers = [] }) => {
     const value = ok ? dataWords[kind] : "`error`";
     const known = texts.map(({ text }) => codeCell(text)).join(", ");
@@ -99,5 +112,29 @@ function operationEntry(api: ApiModel, made: ClientOperation): string {
     `| status | result | when |\n| --- | --- | --- |\n${rows.join("\n")}`,
     ...linkSentences(operation),
     ...callbackSentences(operation),
+    ...resultParts(results, texts),
   ].join("\n\n");
+}
+
+/** What the data of each answer consists of, and the bodies of errors; the same of several errors once. */
+function resultParts(results: readonly ResultCase[], texts: FieldTexts): readonly string[] {
+  const answers = results.filter(({ ok }) => ok);
+  const told = answers.flatMap((result) => {
+    const of = answers.length > 1 ? ` of ${result.status}` : "";
+    const as = result.mediaType ? ` as ${markdownCode(result.mediaType)}` : "";
+    return texts.partsOfResult(result, `\`data\`${of}${as}`);
+  });
+  const refusals = new Map<string, ResultCase[]>();
+  for (const result of results.filter(({ ok }) => !ok)) {
+    const key = JSON.stringify(result.schema);
+    refusals.set(key, [...(refusals.get(key) ?? []), result]);
+  }
+  const refused = [...refusals.values()].flatMap((same) =>
+    same
+      .slice(0, 1)
+      .flatMap((first) =>
+        texts.partsOfResult(first, `\`body\` of ${same.map(({ status }) => status).join(", ")}`),
+      ),
+  );
+  return [...told, ...refused];
 }

@@ -1,53 +1,89 @@
-import { ProblemError } from "../../lib/problem.ts";
-import type { ApiModel, SectionModel } from "../../model/model.ts";
+import { type Problem, ProblemError } from "../../lib/problem.ts";
+import { emitProblem } from "../problems.ts";
 import type { SampleSource } from "../samples/index.ts";
-import type { Emitter } from "../source.ts";
+import type { Emitter, Source } from "../source.ts";
 import { pageProblems } from "./check.ts";
+import { type DocsFolder, docsFolders } from "./folders.ts";
 import { fullText, indexText } from "./llms.ts";
 import { collected, type DocsPage, docsPage } from "./page/page.ts";
 import { printProcessed, printSource } from "./page/print.ts";
 import { webhookPage } from "./page/webhook.ts";
-import { operationsIn } from "./sections.ts";
+import { readPage } from "./written/read.ts";
+
+/** What pages are made from. */
+export type DocsSource = SampleSource & Pick<Source, "pages" | "whole">;
 
 /**
- * The docs below `docs/`: for each operation and webhook its page as MDX and as the Markdown that the site
- * serves, for each section its `meta.json`, and `llms.txt`. Throws what `pagesOf` throws.
+ * The docs below `docs/`: each page as MDX and as the Markdown that the site serves, for each section its
+ * `meta.json`, and `llms.txt`. Throws what `docsPages` throws.
  */
-export const emitDocs: Emitter = (source) => filesOf(source.model, docsPages(source));
+export const emitDocs: Emitter = (source) => {
+  const pages = docsPages(source);
+  return filesOf(source, pages, docsFolders(source, pages));
+};
 
-/** The pages of all operations and webhooks. Throws a `ProblemError` with everything that keeps a page from being written. */
-export function docsPages(source: SampleSource): DocsPage[] {
+/** Beside the model, the pages that people write decide what the docs are. */
+export async function docsContent({ pages, whole }: Source): Promise<string> {
+  return JSON.stringify([pages, whole ? whole.model.sections : []]);
+}
+
+/** They are made once for the check, the docs and the site. */
+const made = new WeakMap<DocsSource["model"], { readonly source: DocsSource; readonly pages: DocsPage[] }>();
+
+/**
+ * The pages of all operations and webhooks, then those that people write. Throws a `ProblemError` with everything that keeps a page
+ * from being written.
+ */
+export function docsPages(source: DocsSource): readonly DocsPage[] {
+  const known = made.get(source.model);
+  if (known?.source.pages === source.pages && known.source.samples === source.samples) return known.pages;
+  const pages = newPages(source);
+  made.set(source.model, { source, pages });
+  return pages;
+}
+
+function newPages(source: DocsSource): DocsPage[] {
   const problems = pageProblems(source.model);
   if (problems.length > 0) throw new ProblemError(problems);
   const pages = source.model.operations.flatMap((operation) =>
     collected(() => [docsPage(operation, source)], problems),
   );
+  for (const { name, operations } of source.model.webhooks ?? [])
+    pages.push(...operations.map((operation) => webhookPage(name, operation, source.model)));
+  const sections = new Set(["", ...source.model.sections.map(({ id }) => id)]);
+  for (const written of source.pages.pages.filter(({ folder }) => sections.has(folder))) {
+    const page = readPage(written, source.model, problems);
+    if (page) problems.push(...twiceProblems(page, pages));
+    if (page) pages.push(page);
+  }
   if (problems.length > 0) throw new ProblemError(problems);
-  const sent = (source.model.webhooks ?? []).flatMap(({ name, operations }) =>
-    operations.map((operation) => webhookPage(name, operation, source.model)),
-  );
-  return [...pages, ...sent];
+  return pages;
 }
 
-function filesOf(api: ApiModel, pages: readonly DocsPage[]): ReadonlyMap<string, string> {
+function twiceProblems({ path, written }: DocsPage, pages: readonly DocsPage[]): Problem[] {
+  return pages.some((page) => page.path === path)
+    ? [emitProblem("page-twice", { path }, { file: written?.file })]
+    : [];
+}
+
+function filesOf(
+  { model }: DocsSource,
+  pages: readonly DocsPage[],
+  folders: readonly DocsFolder[],
+): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
+  // Without pages that people write, the order of the operations is that of the docs.
+  const inOrder = pages.some((page) => page.written) ? folders.flatMap((folder) => folder.pages) : pages;
   const texts: string[] = [];
-  for (const page of pages) {
+  for (const page of inOrder) {
     const processed = printProcessed(page);
     texts.push(processed);
     files.set(`docs/${page.path}.mdx`, printSource(page));
     files.set(`docs/${page.path}.md`, processed);
   }
-  for (const section of api.sections) {
-    const names = operationsIn(api, section).map(({ page }) => page.name);
-    if (names.length > 0) files.set(`docs/${section.id}/meta.json`, metaText(section, names));
-  }
-  files.set("docs/llms.txt", indexText(api));
+  for (const { id, meta } of folders)
+    files.set(id === "" ? "docs/meta.json" : `docs/${id}/meta.json`, `${JSON.stringify(meta, null, 2)}\n`);
+  files.set("docs/llms.txt", indexText(model, folders));
   files.set("docs/llms-full.txt", fullText(texts));
   return files;
-}
-
-/** What Fumadocs reads in a folder: its title and the order of its pages. */
-function metaText({ title, description }: SectionModel, pages: readonly string[]): string {
-  return `${JSON.stringify({ title, description, pages }, null, 2)}\n`;
 }

@@ -2,18 +2,20 @@ import type { Link, List, ListItem, PhrasingContent, RootContent } from "mdast";
 import { gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { isSafeProse, readPhrase, readProse } from "../../lib/markdown/prose.ts";
-import type { ApiModel, OperationModel } from "../../model/model.ts";
+import type { ApiModel } from "../../model/model.ts";
 import { previewSentence } from "../../model/preview.ts";
 import { schemeSentences } from "../credential-words.ts";
+import type { DocsFolder } from "./folders.ts";
 import { heading, paragraph, textNode } from "./page/markdown-nodes.ts";
-import { operationsIn, pagePath } from "./sections.ts";
+import type { DocsPage } from "./page/page.ts";
+import { pagePath } from "./sections.ts";
 
 /** The index of the docs for tools, after the llms.txt convention (https://llmstxt.org). */
-export function indexText(api: ApiModel): string {
-  const sections = api.sections.flatMap((section): RootContent[] => {
-    const items = operationsIn(api, section).map(itemOf);
-    return items.length > 0 ? [heading(2, textNode(section.title)), listOf(items)] : [];
-  });
+export function indexText(api: ApiModel, folders: readonly DocsFolder[]): string {
+  const sections = folders.flatMap(({ id, title, pages }): RootContent[] => [
+    heading(2, textNode(id === "" ? "Pages" : title)),
+    listOf(pages.map((page) => itemOf(page, api))),
+  ]);
   const schemes = schemeSentences(api).map((sentences) => item(...readProse(sentences)));
   const children: RootContent[] = [
     heading(1, textNode(api.info.title)),
@@ -64,9 +66,12 @@ function item(...children: RootContent[]): ListItem {
   return { type: "listItem", spread: false, children: children as ListItem["children"] };
 }
 
-function itemOf(operation: OperationModel): ListItem {
-  const { title, description, visibility } = operation;
-  const link: Link = { type: "link", url: `${pagePath(operation)}.md`, children: [textNode(title)] };
-  const words = `: ${description}${visibility === "preview" ? ` ${previewSentence}` : ""}`;
-  return item(paragraph(link, ...asWritten(words)));
+function itemOf({ path, title, description }: DocsPage, { operations, webhooks = [] }: ApiModel): ListItem {
+  const all = [...operations, ...webhooks.flatMap((webhook) => webhook.operations)];
+  const visibility = all.find((operation) => pagePath(operation) === path)?.visibility;
+  const link: Link = { type: "link", url: `${path}.md`, children: [textNode(title)] };
+  const words = [description, ...(visibility === "preview" ? [previewSentence] : [])]
+    .filter(Boolean)
+    .join(" ");
+  return item(paragraph(link, ...(words === "" ? [] : asWritten(`: ${words}`))));
 }

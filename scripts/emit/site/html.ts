@@ -6,17 +6,19 @@ import { defaultHandlers, type Handlers, type State, toHast } from "mdast-util-t
 import { takeAnchors } from "../docs/page/anchors.ts";
 import type { AttributeValue } from "../docs/page/attribute-value.ts";
 import type { DocsPage } from "../docs/page/page.ts";
+import { htmlUrl } from "./html-path.ts";
 
 /** A page's content as HTML; the site's components as plain elements that need no script. */
-export function contentHtml({ content }: DocsPage): string {
+export function contentHtml({ content, path }: DocsPage): string {
   const own = structuredClone(content);
   for (const [heading, id] of takeAnchors(own)) if (id) heading.data = { hProperties: { id } };
   let tabs = 0;
   const handlers: Handlers = {
     code: (state, node: Code) => scrollable(defaultHandlers.code(state, node)),
-    link: (state, node: Link) => defaultHandlers.link(state, { ...node, url: pageUrl(node.url) }),
+    link: (state, node: Link) => defaultHandlers.link(state, { ...node, url: htmlUrl(node.url, path) }),
     table: (state, node: Table) => scrollable(h("div", {}, [defaultHandlers.table(state, node)])),
-    mdxJsxFlowElement: (state, node: MdxJsxFlowElement) => component(state, node, () => `tabs-${++tabs}`),
+    mdxJsxFlowElement: (state, node: MdxJsxFlowElement) =>
+      component(state, node, { path, nextName: () => `tabs-${++tabs}` }),
     mdxJsxTextElement: (state, node) => state.all(node),
     mdxFlowExpression: expression,
     mdxTextExpression: expression,
@@ -29,24 +31,34 @@ function scrollable(element: Element): Element {
   return { ...element, properties: { ...element.properties, tabIndex: 0 } };
 }
 
-/** Adds the extension to links between pages, which the docs site serves without one. */
-function pageUrl(url: string): string {
-  return /^\.\.?\/[^.?#]*$/.test(url.replace(/^(\.\.\/)+/, "./")) ? `${url}.html` : url;
-}
-
 function component(
   state: State,
   node: MdxJsxFlowElement,
-  nextName: () => string,
+  { path, nextName }: { readonly path: string; readonly nextName: () => string },
 ): ElementContent[] | Element {
   const props = node.data?.props ?? {};
   if (node.name === "Callout") {
     const title = typeof props["title"] === "string" ? [h("strong", {}, [text(props["title"])])] : [];
-    return h("aside", { className: [String(props["type"])] }, [...title, ...state.all(node)]);
+    return h("aside", { className: [String(props["type"] ?? "info")] }, [...title, ...state.all(node)]);
   }
   if (node.name === "Tabs") return tabsOf(state, node, nextName());
   if (node.name === "TypeTable") return fieldList(props["type"]);
+  if (node.name === "Card") return cardOf(state, node, path);
+  if (node.name === "Cards") return h("div", { className: ["cards"] }, state.all(node));
   return state.all(node);
+}
+
+/** A title that leads somewhere, and what there is. */
+function cardOf(state: State, node: MdxJsxFlowElement, path: string): Element {
+  const { title = "", description, href } = node.data?.props ?? {};
+  const name = text(String(title));
+  return h("section", { className: ["card"] }, [
+    h("p", {}, [
+      typeof href === "string" ? h("a", { href: htmlUrl(href, path) }, [name]) : h("strong", {}, [name]),
+    ]),
+    ...(typeof description === "string" ? [h("p", {}, [text(description)])] : []),
+    ...state.all(node),
+  ]);
 }
 
 /** Radio buttons: the checked one shows the panel after it. */

@@ -1,13 +1,28 @@
 import { proseBlocks } from "../../lib/markdown/write.ts";
+import { boundSentences } from "../fields/bounds.ts";
+import { valuesOfList } from "../fields/listed-values.ts";
 
 /** Keywords whose keys are names, which may be keywords too; and keywords of values, which hold no Markdown. */
 const named = /^(?:schemas|properties|patternProperties|headers|content|paths|responses)$/;
 const values = /^(?:example|examples|default|const|enum|x-codeSamples)$/;
 
-/** The bounds of what a double holds, and the pattern of a format: machines need them, readers are told more by the type. */
+/**
+ * The bounds of what a double holds, the pattern of a format, and that of a list of values: machines need them, readers
+ * are told more by the type or by words.
+ */
 function isForMachines(key: string, value: unknown, { format }: { readonly format?: unknown }): boolean {
-  if (key === "minimum" || key === "maximum") return Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER;
-  return key === "pattern" && typeof value === "string" && typeof format === "string";
+  if (/^(?:exclusiveM|m)(?:in|ax)imum$/.test(key)) return Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER;
+  if (key !== "pattern" || typeof value !== "string") return false;
+  return typeof format === "string" || valuesOfList(value).length > 0;
+}
+
+/** A schema with the values of a list in words, in place of its pattern. */
+function withListedValues<Value extends object>(value: Value): Value {
+  const { pattern, description } = value as { readonly pattern?: unknown; readonly description?: unknown };
+  if (typeof pattern !== "string" || valuesOfList(pattern).length === 0) return value;
+  const words = typeof description === "string" ? { description } : {};
+  const sentences = boundSentences({ pattern, ...words });
+  return { ...value, description: [words.description, ...sentences].filter(Boolean).join(" ") };
 }
 
 /**
@@ -18,7 +33,8 @@ export function withSafeDescriptions<Value>(value: Value, within = ""): Value {
   if (Array.isArray(value)) return value.map((item) => withSafeDescriptions(item, within)) as Value;
   if (typeof value !== "object" || value === null) return value;
   const isMap = named.test(within);
-  const shown = Object.entries(value).filter(([key, item]) => isMap || !isForMachines(key, item, value));
+  const told = isMap ? value : withListedValues(value);
+  const shown = Object.entries(told).filter(([key, item]) => isMap || !isForMachines(key, item, value));
   const entries = shown.map(([key, item]) => {
     if (key === "description" && typeof item === "string" && !isMap) return [key, proseBlocks(item)];
     // A named example has a description of its own.

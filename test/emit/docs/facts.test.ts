@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import type { Api } from "../../../scripts/contract/api.ts";
+import { emitClient } from "../../../scripts/emit/client/emit.ts";
 import { emitDocs } from "../../../scripts/emit/docs/emit.ts";
-import { boundSentences } from "../../../scripts/emit/docs/page/bounds.ts";
+import { boundSentences } from "../../../scripts/emit/fields/bounds.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import { dereferenced } from "../../../scripts/model/component.ts";
 import type { ApiModel, OperationModel } from "../../../scripts/model/model.ts";
+import depths from "../../fixtures/depths/index.ts";
 import harbor from "../../fixtures/harbor/index.ts";
 import kitchenSink from "../../fixtures/kitchen-sink/index.ts";
 import payloads from "../../fixtures/payloads/index.ts";
@@ -15,6 +17,7 @@ function factsOf(api: ApiModel, schema: JsonSchema, above: readonly unknown[] = 
   const found = dereferenced(api, schema);
   if (above.includes(found)) return [];
   const inside = (one: JsonSchema) => factsOf(api, one, [...above, found]);
+  const { items, prefixItems = [], additionalProperties, oneOf, anyOf, allOf = [] } = found;
   return [
     ...Object.entries(found.properties ?? {}).flatMap(([name, field]) => {
       const { description, enum: values = [], default: fallback, ...rest } = dereferenced(api, field);
@@ -27,29 +30,49 @@ function factsOf(api: ApiModel, schema: JsonSchema, above: readonly unknown[] = 
         ...inside(field),
       ];
     }),
-    ...(found.oneOf ?? found.anyOf ?? []).flatMap(inside),
-    ...(typeof found.items === "object" ? inside(found.items) : []),
+    ...[items, additionalProperties].flatMap((part) =>
+      typeof part === "object" ? [...boundSentences(dereferenced(api, part)), ...inside(part)] : [],
+    ),
+    ...[...(oneOf ?? anyOf ?? []), ...allOf, ...prefixItems].flatMap(inside),
   ];
 }
 
-function operationFacts(api: ApiModel, operation: OperationModel): string[] {
+/** Each fact, and the heading below which it stands; an empty one is the page before its first heading. */
+function operationFacts(
+  api: ApiModel,
+  operation: OperationModel,
+): (readonly [heading: string, fact: string])[] {
   const { method, path, title, description, parameters, requestBody, responses, errors } = operation;
-  const object = (name: string, schema: JsonSchema) => factsOf(api, { properties: { [name]: schema } });
+  const below = (heading: string, facts: readonly string[]) => facts.map((fact) => [heading, fact] as const);
+  const headings = { path: "Path parameters", query: "Query parameters", header: "Headers", cookie: "" };
   const payloadFacts = (content: OperationModel["responses"][number]["content"]) =>
     content.flatMap(({ mediaType, kind, schema = true }) =>
       kind === "binary" || kind === "text" ? [mediaType] : factsOf(api, schema),
     );
   return [
-    `${method} ${path}`,
-    title,
-    description,
-    ...parameters.flatMap((parameter) => object(parameter.name, parameter.schema)),
-    ...payloadFacts(requestBody?.content ?? []),
-    ...responses.flatMap(({ status, content }) => [String(status), ...payloadFacts(content)]),
-    ...errors
-      .filter(({ shared, listed }) => !shared && listed !== false)
-      .flatMap(({ status, when }) => [String(status), when]),
+    ...below("", [`${method} ${path}`, title, description]),
+    ...parameters.flatMap(({ name, schema, in: place }) =>
+      below(headings[place], factsOf(api, { properties: { [name]: schema } })),
+    ),
+    ...below("Request body", payloadFacts(requestBody?.content ?? [])),
+    ...responses.flatMap(({ status, content }) =>
+      below(`Response: \`${status}`, [String(status), ...payloadFacts(content)]),
+    ),
+    ...below(
+      "Error responses",
+      errors
+        .filter(({ shared, listed }) => !shared && listed !== false)
+        .flatMap(({ status, when }) => [String(status), when]),
+    ),
   ];
+}
+
+/** The part of a page below a heading, up to the next one of its level. */
+function partBelow(page: string, heading: string): string {
+  const parts = page.split(/^## /m);
+  return (
+    (heading === "" ? parts[0] : parts.find((part, index) => index > 0 && part.startsWith(heading))) ?? ""
+  );
 }
 
 /** The page as text: what Markdown and JavaScript escape is as its author wrote it. */
@@ -57,20 +80,35 @@ function plain(page: string): string {
   return page.replace(/\\(?=["\\_*`|[\]<>{}&])/g, "");
 }
 
-const contracts: Readonly<Record<string, Api>> = { harbor, kitchenSink, payloads };
+const contracts: Readonly<Record<string, Api>> = { harbor, kitchenSink, payloads, depths };
 
-test.each(Object.entries(contracts))("pages of %s say all that a caller needs", async (_, api) => {
-  const operations = api.operations.map((operation) => ({
-    ...operation,
-    docs: { ...operation.docs, pathParameters: true, responseFields: true, responses: "status" as const },
-  }));
-  const source = sourceOfApi({ ...api, operations });
-  const files = await emitDocs(source);
-  const missing = source.model.operations.flatMap((operation) => {
-    const page = plain(files.get(`docs/${operation.section.id}/${operation.page.name}.mdx`) ?? "");
-    return operationFacts(source.model, operation)
-      .filter((fact) => !page.includes(plain(fact)))
-      .map((fact) => `${operation.operationId}: ${fact}`);
-  });
+test.each(Object.entries(contracts))(
+  "pages of %s say all that a caller needs, each in its place",
+  async (_, api) => {
+    const operations = api.operations.map((operation) => ({
+      ...operation,
+      docs: { ...operation.docs, pathParameters: true, responseFields: true, responses: "status" as const },
+    }));
+    const source = sourceOfApi({ ...api, operations });
+    const files = await emitDocs(source);
+    const missing = source.model.operations.flatMap((operation) => {
+      const page = files.get(`docs/${operation.section.id}/${operation.page.name}.mdx`) ?? "";
+      return operationFacts(source.model, operation)
+        .filter(([heading, fact]) => !plain(partBelow(page, heading)).includes(plain(fact)))
+        .map(([heading, fact]) => `${operation.operationId}, ${heading}: ${fact}`);
+    });
+    expect(missing).toEqual([]);
+  },
+);
+
+test.each(Object.entries(contracts))("api.md of %s says what comes back", async (_, api) => {
+  const source = sourceOfApi(api);
+  const text = plain((await emitClient(source)).get("client/api.md") ?? "");
+  const missing = source.model.operations.flatMap(({ operationId, responses, requestBody }) =>
+    [...responses.flatMap(({ content }) => content), ...(requestBody?.content ?? [])]
+      .flatMap(({ kind, schema = true }) => (kind === "json" ? factsOf(source.model, schema) : []))
+      .filter((fact) => !text.includes(plain(fact)))
+      .map((fact) => `${operationId}: ${fact}`),
+  );
   expect(missing).toEqual([]);
 });

@@ -13,8 +13,9 @@ import type {
 import { whenOf } from "../../../model/preview.ts";
 import { rulesIn } from "../../../model/rules.ts";
 import type { PageModel } from "../../../model/vocabulary.ts";
+import { rowField } from "../../fields/rows.ts";
 import { payloadExamples } from "./examples.ts";
-import { fieldTable, rowField } from "./fields.ts";
+import { fieldTable } from "./fields.ts";
 import { linkPart } from "./links.ts";
 import { heading, inlineCode, paragraph, paragraphs, table, textNode } from "./markdown-nodes.ts";
 import { schemaPart } from "./request.ts";

@@ -19,6 +19,8 @@ export interface DocsPage {
   readonly title: string;
   readonly description: string;
   readonly content: Root;
+  /** The page's source, if its author wrote it, and the file that it is from; absent: it is made of an operation. */
+  readonly written?: { readonly text: string; readonly file: string };
 }
 
 /** The operation's page. Throws a `ProblemError` that names the operation and the field. */

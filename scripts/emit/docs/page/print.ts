@@ -15,7 +15,8 @@ import type { DocsPage } from "./page.ts";
 import { shortened } from "./shortened.ts";
 
 /** The page's source, as a Fumadocs site takes it. */
-export function printSource({ title, description, content }: DocsPage): string {
+export function printSource({ title, description, content, written }: DocsPage): string {
+  if (written) return written.text;
   const words = stringify(
     { title, description },
     { lineWidth: 0, defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN" },
@@ -38,7 +39,9 @@ export function printSource({ title, description, content }: DocsPage): string {
  */
 export function printProcessed(page: DocsPage): string {
   const { title, description } = page;
-  const { content: short, whole } = shortened(page.content);
+  const { content: short, whole } = page.written
+    ? { content: page.content, whole: (text: string) => text }
+    : shortened(page.content);
   const root = fromMarkdown(printSource({ ...page, content: short }), {
     extensions: [frontmatter(), gfm(), mdxjs()],
     mdastExtensions: [frontmatterFromMarkdown(), gfmFromMarkdown(), mdxFromMarkdown()],
@@ -47,7 +50,8 @@ export function printProcessed(page: DocsPage): string {
   const served: Root = { ...root, children: [{ type: "mdxjsEsm", value: "" }, ...content] };
   flatten(served, whole);
   const extensions = [gfmToMarkdown(), mdxToMarkdown(), withAnchors(takeAnchors(served))];
-  return `# ${plainLine(title)}\n\n${plainLine(description)}\n\n${toMarkdown(served, { extensions })}`;
+  const words = description === "" ? "" : `\n\n${plainLine(description)}`;
+  return `# ${plainLine(title)}${words}\n\n${toMarkdown(served, { extensions })}`;
 }
 
 /** A paragraph that begins with `import` or `export` would be read as a module's statement. */

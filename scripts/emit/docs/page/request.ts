@@ -1,9 +1,7 @@
 import type { PhrasingContent, RootContent } from "mdast";
-import { openMember } from "../../../contract/schema.ts";
-import { componentNameOf } from "../../../lib/component-reference.ts";
-import type { JsonSchema, SchemaObject } from "../../../lib/json-schema.ts";
+import type { JsonSchema } from "../../../lib/json-schema.ts";
 import { readProse } from "../../../lib/markdown/prose.ts";
-import { dereferenced, schemaAsObject } from "../../../model/component.ts";
+import { dereferenced } from "../../../model/component.ts";
 import { uniqueSentences } from "../../../model/laws.ts";
 import { limitSentences } from "../../../model/limits.ts";
 import type {
@@ -18,11 +16,14 @@ import { parameterText, unsendableReason } from "../../../model/wire.ts";
 import { hasStyledParts } from "../../../model/wire-form.ts";
 import { sampleOf } from "../../../schema-cases/index.ts";
 import { bulletList, neededCredentials } from "../../credential-words.ts";
+import { type Alternative, formsOfValue } from "../../fields/alternatives.ts";
+import { boundSentences } from "../../fields/bounds.ts";
+import { fieldsOfSchema, rowField, schemaRows, valueSentences } from "../../fields/rows.ts";
+import { typeLabel } from "../../fields/type-name.ts";
 import { calloutParts } from "./callouts.ts";
-import { fieldsOfSchema, fieldTable, markdownTable, rowField, type Shown } from "./fields.ts";
+import { fieldTable, markdownTable, rowTable, type Shown } from "./fields.ts";
 import { code, heading, inlineCode, paragraph, paragraphs, textNode } from "./markdown-nodes.ts";
 import { ruleParagraphs } from "./rules.ts";
-import { literalName, typeLabel } from "./type-name.ts";
 
 /** The request line, and what a request is made of. */
 export function requestParts(operation: OperationModel, api: ApiModel): RootContent[] {
@@ -58,12 +59,16 @@ function credentialPart(operation: OperationModel, api: ApiModel): RootContent[]
 
 /**
  * As on the published page, a path parameter whose schema has a title ("integration ID") needs no
- * words of its own: the title takes its place in every sample.
+ * words of its own: the title takes its place in every sample. It has a row if its values are listed or have bounds,
+ * which a title does not say.
  */
 function pathIsExplained({ parameters }: OperationModel, api: ApiModel): boolean {
-  return parameters.every(
-    (parameter) => parameter.in !== "path" || dereferenced(api, parameter.schema).title !== undefined,
-  );
+  return parameters.every((parameter) => {
+    if (parameter.in !== "path") return true;
+    const schema = dereferenced(api, parameter.schema);
+    const isListed = ["enum", "const", "x-extensible-enum"].some((keyword) => keyword in schema);
+    return schema.title !== undefined && !isListed && boundSentences(schema).length === 0;
+  });
 }
 
 function parameterPart(
@@ -128,55 +133,39 @@ function rulePart(api: ApiModel, schema: JsonSchema): RootContent[] {
   const found = dereferenced(api, schema);
   const alternatives = (found.oneOf ?? found.anyOf ?? []).map((option) => dereferenced(api, option));
   const rules = (alternatives.length > 0 ? alternatives : [found]).flatMap((whole) =>
-    fieldsOfSchema(whole).length > 0 ? ownRules(whole) : rulesIn(api, whole),
+    fieldsOfSchema(api, whole).length > 0 ? ownRules(whole) : rulesIn(api, whole),
   );
   return ruleParagraphs([...ownRules(found), ...rules]);
 }
 
-/** An object's fields, those of each alternative, or the type of what is not an object. */
+/** An object's fields, those of each alternative, or the type of what is not an object and what is inside. */
 export function schemaPart(api: ApiModel, schema: JsonSchema, shown: Shown): RootContent[] {
-  const found = dereferenced(api, schema);
-  const alternatives = alternativesOf(api, schema);
-  if (alternatives.length === 0) {
-    const table = fieldTable(api, fieldsOfSchema(found), shown);
-    return [table ?? paragraph(inlineCode(typeLabel(api, schema)))];
-  }
-  const key = found.discriminator?.propertyName ?? tellingField(api, alternatives) ?? "";
-  return alternatives.flatMap((alternative, index) => {
-    const option = dereferenced(api, alternative);
-    const mark = markOf(option, key);
-    const title =
-      mark === undefined
-        ? [textNode(componentNameOf(schemaAsObject(alternative).$ref) ?? `Alternative ${index + 1}`)]
-        : [inlineCode(key), textNode(": "), mark];
-    const table = fieldTable(api, fieldsOfSchema(option), shown);
-    return [
-      heading(3, ...title),
-      ...(option.description ? paragraphs(option.description) : []),
-      table ?? paragraph(inlineCode(typeLabel(api, alternative))),
-    ];
-  });
+  const alternatives = formsOfValue(api, schema);
+  if (alternatives.length === 0) return valuePart(api, schema, shown);
+  const own = fieldTable(api, fieldsOfSchema(api, schema), shown);
+  return [
+    ...(own ? [own] : []),
+    ...alternatives.flatMap(({ schema: option, mark, name }, index) => {
+      const { description } = dereferenced(api, option);
+      return [
+        heading(3, ...(mark ? markTitle(mark) : [textNode(name ?? `Alternative ${index + 1}`)])),
+        ...(description ? paragraphs(description) : []),
+        ...valuePart(api, option, shown),
+      ];
+    }),
+  ];
 }
 
-/** The alternatives of a schema, and in place of one that has alternatives itself, these. */
-function alternativesOf(api: ApiModel, schema: JsonSchema, depth = 0): readonly JsonSchema[] {
-  const { oneOf, anyOf, properties } = dereferenced(api, schema);
-  if ((properties && depth > 0) || depth > 8) return [];
-  return (oneOf ?? anyOf ?? []).flatMap((option) => {
-    const inside = alternativesOf(api, option, depth + 1);
-    return inside.length > 0 ? inside : [option];
-  });
+function valuePart(api: ApiModel, schema: JsonSchema, shown: Shown): RootContent[] {
+  const table = rowTable(schemaRows(api, schema), shown);
+  const sentences = valueSentences(api, schema);
+  return [
+    ...(fieldsOfSchema(api, schema).length > 0 ? [] : [paragraph(inlineCode(typeLabel(api, schema)))]),
+    ...(sentences.length > 0 ? [paragraph(textNode(sentences.join(" ")))] : []),
+    ...(table ? [table] : []),
+  ];
 }
 
-/** What a field of an alternative always holds; undefined: one of several values. */
-function markOf(option: SchemaObject, key: string): PhrasingContent | undefined {
-  if (option[openMember] === key) return textNode("any other");
-  const said = schemaAsObject(option.properties?.[key] ?? true);
-  return said.const === undefined ? undefined : inlineCode(literalName(said.const));
-}
-
-/** The field that tells the alternatives of an open union apart, for which a document has no discriminator. */
-function tellingField(api: ApiModel, alternatives: readonly JsonSchema[]): string | undefined {
-  const marks = alternatives.map((alternative) => dereferenced(api, alternative)[openMember]);
-  return marks.find((name) => typeof name === "string");
+function markTitle({ field, value }: NonNullable<Alternative["mark"]>): PhrasingContent[] {
+  return [inlineCode(field), textNode(": "), value === "any other" ? textNode(value) : inlineCode(value)];
 }

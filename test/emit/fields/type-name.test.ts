@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { typeLabel } from "../../../scripts/emit/docs/page/type-name.ts";
+import { typeLabel } from "../../../scripts/emit/fields/type-name.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 
 const components = { schemas: { Tag: { enum: ["a", "b"] }, Loop: { items: { $ref: "" }, type: "array" } } };

@@ -1,4 +1,5 @@
-import type { SchemaObject } from "../../../lib/json-schema.ts";
+import type { SchemaObject } from "../../lib/json-schema.ts";
+import { valuesOfList } from "./listed-values.ts";
 
 /** What a value may be beyond its type, as short sentences: `1 to 30.`, `At most 50 characters.` */
 export function boundSentences(schema: SchemaObject): string[] {
@@ -13,6 +14,7 @@ export function boundSentences(schema: SchemaObject): string[] {
     rangeSentence(minLength === 1 ? undefined : said(minLength), said(maxLength), "character"),
     rangeSentence(said(minItems), said(maxItems), "item"),
     uniqueItems ? "Each item once." : "",
+    listSentence(schema),
   ].filter(Boolean);
 }
 
@@ -28,4 +30,12 @@ function rangeSentence(least: number | undefined, most: number | undefined, unit
     return least === most ? `Exactly ${counted(most)}.` : `${least} to ${counted(most)}.`;
   if (least !== undefined) return least === 0 && unit !== "" ? "" : `At least ${counted(least)}.`;
   return most === undefined ? "" : `At most ${counted(most)}.`;
+}
+
+/** Which values a text may list, unless its own words name them all. */
+function listSentence({ pattern, description = "" }: SchemaObject): string {
+  const values = typeof pattern === "string" ? valuesOfList(pattern) : [];
+  return values.every((value) => description.includes(value))
+    ? ""
+    : `Any of ${values.map((value) => `\`${value}\``).join(", ")}, separated by commas.`;
 }

@@ -1,5 +1,5 @@
-import type { JsonSchema, SchemaObject } from "../../../lib/json-schema.ts";
-import { dereferenced } from "../../../model/component.ts";
+import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
+import { dereferenced } from "../../model/component.ts";
 
 /** A schema's type as readers know it from TypeScript: `string | null`, `('a' | 'b')[]`, `file`. */
 export function typeLabel(api: object, schema: JsonSchema): string {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { boundSentences } from "../../../scripts/emit/docs/page/bounds.ts";
+import { boundSentences } from "../../../scripts/emit/fields/bounds.ts";
 import type { SchemaObject } from "../../../scripts/lib/json-schema.ts";
 
 const cases: readonly (readonly [schema: SchemaObject, sentences: readonly string[]])[] = [

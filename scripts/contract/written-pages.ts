@@ -1,0 +1,66 @@
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import type { Problem } from "../lib/problem.ts";
+import { contractProblem } from "./problems.ts";
+
+/** A page of the docs that its author writes as MDX, beside the spec. */
+export interface WrittenPage {
+  /** The section's folder; empty: the spec's own. */
+  readonly folder: string;
+  /** File name, without extension. */
+  readonly name: string;
+  readonly text: string;
+  /** Relative to the working directory. */
+  readonly file: string;
+}
+
+/** The order of a folder's pages, as its author states it: Fumadocs' `meta.json`. */
+export interface WrittenOrder {
+  readonly folder: string;
+  readonly text: string;
+  readonly file: string;
+}
+
+/** What an author writes beside the operations. */
+export interface WrittenPages {
+  readonly pages: readonly WrittenPage[];
+  readonly orders: readonly WrittenOrder[];
+}
+
+export const noPages: WrittenPages = { pages: [], orders: [] };
+
+/** What is read: the pages, absolute paths of their files and folders, and pages in a folder that is no section. */
+export interface ReadPages extends WrittenPages {
+  readonly inputs: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads `*.mdx` and `meta.json` in the spec's folder and in the folders of its sections. */
+export async function readPages(specPath: string, sections: readonly string[]): Promise<ReadPages> {
+  const root = dirname(specPath);
+  const folders = (await readdir(root, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && !/^(?:\.|node_modules$)/.test(entry.name))
+    .map(({ name }) => name);
+  const pages: WrittenPage[] = [];
+  const orders: WrittenOrder[] = [];
+  const problems: Problem[] = [];
+  for (const folder of ["", ...folders]) {
+    const names = (await readdir(join(root, folder))).sort();
+    for (const name of names.filter((one) => one.endsWith(".mdx"))) {
+      const path = join(root, folder, name);
+      const file = relative(process.cwd(), path).replaceAll("\\", "/");
+      if (folder !== "" && !sections.includes(folder))
+        problems.push(contractProblem("page-without-section", { folder }, { file }));
+      else pages.push({ folder, name: name.slice(0, -4), text: await readFile(path, "utf8"), file });
+    }
+    // Another `meta.json` than that of a folder of pages is none of ours.
+    const isOurs = folder === "" ? pages.length > 0 : sections.includes(folder);
+    if (isOurs && names.includes("meta.json")) {
+      const path = join(root, folder, "meta.json");
+      const file = relative(process.cwd(), path).replaceAll("\\", "/");
+      orders.push({ folder, text: await readFile(path, "utf8"), file });
+    }
+  }
+  const inputs = [...pages, ...orders].map(({ file }) => join(process.cwd(), file));
+  return { pages, orders, inputs, problems };
+}

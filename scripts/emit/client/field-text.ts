@@ -1,0 +1,86 @@
+import { componentNameOf, componentReference } from "../../lib/component-reference.ts";
+import { cell, codeCell, proseLine } from "../../lib/markdown/write.ts";
+import { schemaAsObject } from "../../model/component.ts";
+import type { ApiModel, OperationModel } from "../../model/model.ts";
+import {
+  type Field,
+  fieldRows,
+  type NamedRow,
+  rowField,
+  schemaRows,
+  valueSentences,
+} from "../fields/rows.ts";
+import { typeLabel } from "../fields/type-name.ts";
+import type { InputField } from "./input.ts";
+import type { ResultCase } from "./result-types.ts";
+
+/** The fields of values in `api.md`: those of a component stand once, in a part of its own to which others lead. */
+export interface FieldTexts {
+  /** The rows of an input's field and of what is inside. */
+  readonly rowsOfInput: (operation: OperationModel, field: InputField) => readonly NamedRow[];
+  /** What the data of an answer, or the body of an error, consists of; `[]`: its type says all. */
+  readonly partsOfResult: (result: ResultCase, title: string) => readonly string[];
+  /** The parts of all components that were led to so far, and of those to which they lead. */
+  readonly components: () => readonly string[];
+}
+
+export function fieldTexts(api: ApiModel): FieldTexts {
+  const linked = new Set<string>();
+  const link = (component: string) => {
+    linked.add(component);
+    return `[\`${component}\`](#schema-${component.toLowerCase().replace(/[^\w-]/g, "")})`;
+  };
+  const options = { elsewhere: (component: string) => `Fields: ${link(component)}.` };
+  return {
+    rowsOfInput: (operation, field) => fieldRows(api, [inputField(operation, field)], options),
+    partsOfResult({ schema, kind }, title) {
+      if (!schema || kind === "text") return [];
+      const component = componentNameOf(schema.$ref);
+      if (component && schemaRows(api, schema).length > 0) return [`${title}: ${link(component)}.`];
+      // A component inside is told elsewhere, and so is one that the items of a list are.
+      const [whole, ...rows] = fieldRows(api, [{ name: "data", schema, required: true }], options);
+      const words = whole?.[1].description ?? "";
+      if (!words && rows.length === 0) return [];
+      const inside = rows.map(([name, row]) => [name.replace(/^data\.?/, ""), row] as const);
+      return [
+        `${title}: \`${typeLabel(api, schema)}\`. ${proseLine(words)}`.trim(),
+        ...(rows.length > 0 ? [rowsText(inside)] : []),
+      ];
+    },
+    components() {
+      // A part may lead to further ones, which a set goes through, too.
+      const parts = new Map<string, string>();
+      for (const name of linked) parts.set(name, componentText(api, name, options));
+      return [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
+    },
+  };
+}
+
+function inputField({ parameters }: OperationModel, { name, place, required, schema }: InputField): Field {
+  const parameter = parameters.find((one) => one.name === name && one.in === place);
+  return parameter ? rowField(parameter) : { name, required, schema };
+}
+
+function componentText(api: ApiModel, name: string, options: Parameters<typeof schemaRows>[2]): string {
+  const schema = { $ref: componentReference(name) };
+  const { description } = schemaAsObject(api.components.schemas[name] ?? true);
+  return [
+    `### Schema \`${name}\``,
+    ...(description ? [proseLine(description)] : []),
+    ...valueSentences(api, schema),
+    rowsText(schemaRows(api, schema, options)),
+  ].join("\n\n");
+}
+
+function rowsText(rows: readonly NamedRow[]): string {
+  const lines = rows.map(
+    ([name, { type, required, default: fallback, description = "" }]) =>
+      `| ${codeCell(name)} | ${codeCell(type)} | ${required ? "yes" : "no"} | ${cell(rowWords(fallback, description))} |`,
+  );
+  return `| field | type | required | what |\n| --- | --- | --- | --- |\n${lines.join("\n")}`;
+}
+
+function rowWords(fallback: string | undefined, description: string): string {
+  const words = proseLine(description);
+  return fallback === undefined ? words : `${words} Default: \`${fallback}\`.`.trim();
+}
