@@ -58,7 +58,10 @@ function expectBody(request: Received, { operation }: Trial, value: unknown): vo
   }
   const parts = partsOf(body, mediaType);
   const fields = Object.entries(value ?? {}).flatMap(([name, item]: [string, unknown]) =>
-    (Array.isArray(item) ? item : [item]).map((each) => [name, String(each)]),
+    (Array.isArray(item) ? item : [item]).map((each) => [
+      name,
+      typeof each === "object" ? JSON.stringify(each) : String(each),
+    ]),
   );
   const files =
     operation.operationId === "uploadPhoto" ? [["file", { name: "file.png", type: "image/png", bytes }]] : [];
