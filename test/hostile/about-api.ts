@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineApi, defineOperation, json, noContent } from "../../scripts/contract/index.ts";
+import { defineApi, defineOperation, defineWebhook, json, noContent } from "../../scripts/contract/index.ts";
 import type { Say } from "./api.ts";
 
 /** An API with words about itself, credentials of every kind and parts of texts, with a text in every place that takes one. */
@@ -119,6 +119,15 @@ export function aboutApi(say: Say) {
           example: { word: "some" },
         }),
         responses: { 204: noContent() },
+        callbacks: {
+          [say("name:callback", "sent")]: {
+            url: "https://receiver.example",
+            operationId: "wordSent",
+            title: "Word sent",
+            description: "A word was sent.",
+            responses: { 204: noContent() },
+          },
+        },
         errors: [
           {
             status: 409,
@@ -136,6 +145,37 @@ export function aboutApi(say: Say) {
           query: { [word]: extensions("query") },
           headers: { [trace]: extensions("header") },
         },
+      }),
+    ],
+    webhooks: [
+      defineWebhook({
+        name: say("name:webhook", "word.heard"),
+        operationId: say("name:webhook operation", "wordHeard"),
+        page: say("name:webhook page", "word-heard"),
+        section: say("name:webhook section", "words"),
+        tags: [say("name:webhook tag", "Words")],
+        title: say("line:webhook title", "Word heard"),
+        description: say("line:webhook description", "A word was heard."),
+        lead: say("text:webhook lead", "It is sent once."),
+        callouts: [
+          {
+            type: "info",
+            title: say("line:webhook callout", "Once"),
+            text: say("text:webhook callout text", "Not twice."),
+          },
+        ],
+        deprecated: { successor: say("name:webhook successor", "sendWord") },
+        externalDocs: docs("webhook"),
+        extensions: extensions("webhook"),
+        query: { [say("name:webhook query", "try")]: z.string().optional().meta({ description: "A try." }) },
+        headers: {
+          [say("name:webhook header", "X-Mark")]: z.string().optional().meta({ description: "A mark." }),
+        },
+        body: json(z.object({ word: z.string().meta({ description: "A word." }) }), {
+          example: { word: say("value:webhook example", "some") },
+        }),
+        responses: { 204: noContent({ description: say("phrase:webhook answer", "It has it.") }) },
+        notes: say("text:webhook notes", "That is all."),
       }),
     ],
     decisions: [],

@@ -12,7 +12,7 @@ const formed =
  * latter two are refused.
  */
 const elsewhere =
-  /^operations\/\*\/body\/headers|^errors\/\w+\/body\/headers|^operations\/\*\/(?:body|responses\/\*)\/(?:text|code|fields\/\w+)$/;
+  /^operations\/\*\/body\/headers|^errors\/\w+\/body\/(?:headers|links)|^operations\/\*\/errors\/\*\/body\/links|^operations\/\*\/(?:body|responses\/\*)\/(?:text|code|fields\/\w+)$/;
 
 it("the hostile texts stand in every place that the vocabulary has for a string", () => {
   const reached = new Set<string>();

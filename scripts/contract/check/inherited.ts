@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../../lib/problem.ts";
 import type { Server } from "../api.ts";
-import { bodiesAt, type WrittenBody } from "../body.ts";
+import { bodiesAt, responseOptionsOf, type WrittenBody } from "../body.ts";
 import { ownErrorBodies } from "../error-form.ts";
 import { answerHeaders } from "../error-headers.ts";
 import { contractProblem } from "../problems.ts";
@@ -33,6 +33,11 @@ export const checkInherited: ContractCheck = (api) => {
       tags.map(({ id }) => id),
       "tags",
     ),
+    ...called(
+      "webhook",
+      (api.webhooks ?? []).map(({ name }) => name),
+      "webhooks",
+    ),
     ...called("field of the errors", [errors.textField ?? ""], "errors"),
     ...nodesOf(api).flatMap(({ schema, path }) => [
       ...called("field", Object.keys(definitionOf(schema).shape ?? {}), path, "."),
@@ -58,6 +63,14 @@ export const checkInherited: ContractCheck = (api) => {
         ...called("resource", laws ? [laws.resource] : [], `${base}/laws`),
         ...Object.entries({ params, query, headers }).flatMap(([part, shape]) =>
           called("parameter", Object.keys(shape ?? {}), `${base}/${part}`),
+        ),
+        ...called("callback", Object.keys(operation.callbacks ?? {}), `${base}/callbacks`),
+        ...Object.entries(responses).flatMap(([status, response]) =>
+          called(
+            "link",
+            Object.keys(responseOptionsOf(response).links ?? {}),
+            `${base}/responses/${status}/links`,
+          ),
         ),
         ...ofBodies(body, `${base}/body`),
         ...Object.entries(responses).flatMap(([status, response]) =>
