@@ -153,7 +153,7 @@ export function aboutApi(say: Say) {
         operationId: say("name:webhook operation", "wordHeard"),
         page: say("name:webhook page", "word-heard"),
         section: say("name:webhook section", "words"),
-        tags: [say("name:webhook tag", "Words")],
+        tags: [say("unique:webhook tag", "Words")],
         title: say("line:webhook title", "Word heard"),
         description: say("line:webhook description", "A word was heard."),
         lead: say("text:webhook lead", "It is sent once."),
