@@ -48,7 +48,8 @@ const asInPlace = {
     }));
     onResolve({ filter: /^typescript$/ }, ({ path }) => ({ path, namespace: "required" }));
     onLoad({ filter: /./, namespace: "required" }, ({ path }) => ({
-      contents: `export default createRequire(${JSON.stringify(import.meta.url)})(${JSON.stringify(path)});`,
+      contents: `import { createRequire } from "node:module";
+export default createRequire(${JSON.stringify(import.meta.url)})(${JSON.stringify(path)});`,
     }));
   },
 };

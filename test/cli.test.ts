@@ -40,5 +40,5 @@ describe("the program", () => {
 it.each(Object.keys(commands))("`%s` is a module, and a script of this repository", (name) => {
   expect(existsSync(`scripts/${name}.ts`)).toBe(true);
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
-  expect(scripts[name]).toContain(`tsx scripts/${name}.ts`);
+  expect(scripts[name]).toMatch(new RegExp(`^node scripts/run\\.js ${name}( |$)`));
 });

@@ -42,6 +42,7 @@ describe("a change of each field of OpenAPI is told, or has no meaning on the wi
     const all = Object.entries(fields).flatMap(([object, names]) =>
       names.split(" ").map((name) => `${object} ${name}`),
     );
-    expect([...new Set(rows.map(([field]) => field))].sort()).toEqual(all.sort());
+    const own = rows.map(([field]) => field).filter((field) => !/ x-/.test(field));
+    expect([...new Set(own)].sort()).toEqual(all.sort());
   });
 });

@@ -385,6 +385,8 @@ export function hostileApi(say: Say) {
       client: say("name:client package", "@small/api"),
       contract: say("name:contract package", "@small/contract"),
       repository: say("name:repository", "https://code.example/small"),
+      homepage: say("name:homepage", "https://small.example"),
+      bugs: say("name:bugs", "https://code.example/small/issues"),
     },
   });
 }

@@ -46,6 +46,8 @@ it.each([
   ["name:server", 'https://a.example/"><script>', "url-form"],
   ["name:contact url", "data:text/html,x", "url-form"],
   ["name:repository", "file:///etc/passwd", "repository-form"],
+  ["name:homepage", "javascript:alert(1)", "url-form"],
+  ["name:bugs", "javascript:alert(1)", "url-form"],
   ["name:client package", '"; process.exit(77); "', "package-name-form"],
   ["name:contract package", "../../escaped", "package-name-form"],
   ["name:license", "MIT\n\n# x", "license-form"],

@@ -60,7 +60,7 @@ it.each<[properties: unknown, wanted: readonly string[]]>([
     ["a image/png a.png", "b image/png b.png, several"],
   ],
   [{ a: { anyOf: [ref("Image"), { type: "null" }] } }, ["a image/png a.png"]],
-  [{ a: { anyOf: [ref("Image"), s] } }, []],
+  [{ a: { anyOf: [ref("Image"), s] } }, ["a image/png a.png"]],
   [{ a: { anyOf: [{ type: "null" }] }, b: ref("Nowhere"), c: ref("Loop") }, []],
 ])("the files among the parts %j are %j", (properties, wanted) => {
   const files = filesOf({ type: "object", ...(properties ? { properties: properties as never } : {}) }, root);

@@ -104,11 +104,9 @@ function rowsOf(api: ApiModel, field: Field, place: Place, options: RowOptions):
   const path = place.path === "" ? name : `${place.path}.${name}`;
   const below = inner(api, schema, { ...place, path }, options);
   // The rules of parts without a row of their own, such as the items of a list, belong to this row.
-  const told = JSON.stringify(below.map(([, { description }]) => description));
-  const rules = rulesIn(api, schema).filter(
-    (sentence) => !told.includes(JSON.stringify(sentence).slice(1, -1)),
-  );
   const sentences = [...valueSentences(api, schema), ...closedSentences(api, schema, place, options)];
+  const told = [...below.map(([, { description }]) => description ?? ""), ...sentences];
+  const rules = rulesIn(api, schema).filter((sentence) => !told.some((text) => text.includes(sentence)));
   const words = sentences.length > 0 ? withDot(found.description)[0] : found.description;
   const description = withSentences(words, [...sentences, ...rules]);
   const row: Row = {

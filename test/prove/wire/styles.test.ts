@@ -46,7 +46,7 @@ const table: readonly (readonly [schema: string, ...verdicts: string[]])[] = [
   [
     "param(z.union([z.string(), z.number()]), { lossy: true })",
     t,
-    regroups,
+    t,
     t,
     t,
     `${no},parameter-form-misplaced`,
@@ -54,7 +54,7 @@ const table: readonly (readonly [schema: string, ...verdicts: string[]])[] = [
   [
     "param(z.int().nullable(), { lossy: true }).optional()",
     optional,
-    `${optional},${regroups}`,
+    optional,
     t,
     t,
     `${no},parameter-form-misplaced`,
