@@ -120,3 +120,5 @@ function unknownSection(name: string, known: readonly string[], pointer: string)
       : contractProblem("unknown-section:none", { name }, { pointer }),
   ];
 }
+
+// Coverage: an index that `twice` gives is one of its list, so that what stands for one that is not has no test.
