@@ -11,8 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(directory, { recursive: true }));
 
-function command(name: string, ...args: string[]): { code: number | null; stderr: string } {
-  const { status, stderr } = spawnSync(process.execPath, ["scripts/run.js", name, ...args], {
+const command = (...args: string[]) => run("scripts/run.js", ...args);
+
+function run(...args: string[]): { code: number | null; stderr: string } {
+  const { status, stderr } = spawnSync(process.execPath, args, {
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "1" },
   });
@@ -55,7 +57,7 @@ it("names the benchmarks if one is unknown", () => {
 });
 
 it("refuses to compare a benchmark of which nothing is recorded", () => {
-  expect(command("bench", "cases", "--check")).toEqual({
+  expect(run("--import", "tsx", "scripts/bench.ts", "cases", "--check")).toEqual({
     code: 1,
     stderr: expect.stringMatching(
       /^✗ benchmark-without-record \(benchmark-without-record\)\n {2}Nothing is recorded of the benchmark `cases`\.\n {2}Fix: Run it without `--check`\.\n/,

@@ -18,8 +18,10 @@ const packages: Plugin = {
       if (pluginData === packages || kind === "entry-point" || path.startsWith("node:")) return null;
       for (const directory of /^zod(?:\/|$)/.test(path) ? [here] : [resolveDir, here]) {
         const found = await find(path, { kind, resolveDir: directory, pluginData: packages });
-        if (found.errors.length === 0)
-          return { path: found.external ? path : pathToFileURL(found.path).href, external: true };
+        if (found.errors.length > 0) continue;
+        // The toolchain's own modules are TypeScript in its repository, which Node does not run.
+        if (/\.ts$/.test(found.path)) return { path: found.path };
+        return { path: found.external ? path : pathToFileURL(found.path).href, external: true };
       }
       return null;
     });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { ProblemError } from "../../scripts/lib/problem.ts";
 import { badSpecs } from "./bad-specs/all.ts";
-import { tinySpecWith } from "./tiny-spec.ts";
+import { tinySpec, tinySpecWith } from "./tiny-spec.ts";
 
 let directory = "";
 beforeAll(async () => {
@@ -57,4 +57,13 @@ it("lets a response be closed where the API says so", async () => {
   const closed = tinySpecWith("200: json(Thing,", "200: json(Thing.strict(),");
   await writeFile(path, closed.replace("security: [", "closedResponses: true,\n  security: ["));
   expect((await loadContract(path)).contract.api.closedResponses).toBe(true);
+});
+
+it("loads a spec that names the vocabulary's package", async () => {
+  const path = join(directory, "named.ts");
+  await writeFile(
+    path,
+    tinySpec.replace(/from "[^"]*\/contract\/index\.ts"/, 'from "@nairi/contract-tools"'),
+  );
+  expect((await loadContract(path)).contract.api.operations).toHaveLength(1);
 });
