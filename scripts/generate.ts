@@ -106,8 +106,14 @@ function versionsOf({ openapi = [] }: Options): OtherVersion[] {
 
 /** Throws a `ProblemError` if the folder has the document and the client of an API of another name. */
 async function refuseOtherApi(folder: string, files: Files): Promise<void> {
-  const namesIn = (document: string, client: string) =>
-    document && client ? { title: JSON.parse(document).info?.title, client: JSON.parse(client).name } : {};
+  const namesIn = (document: string, client: string) => {
+    try {
+      return { title: JSON.parse(document).info?.title, client: JSON.parse(client).name };
+    } catch {
+      // Absent, or broken by a merge: what is written takes its place.
+      return undefined;
+    }
+  };
   const [now, before] = await Promise.all(
     [(path: string) => files.get(path) ?? "", (path: string) => fileText(join(folder, path))].map(
       async (read) => namesIn(await read("openapi.json"), await read("client/package.json")),

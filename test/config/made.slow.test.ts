@@ -120,3 +120,13 @@ it("refuses to write one API into the folder of another", async () => {
   ]);
   expect(JSON.parse(await readFile(join(cwd, "generated/openapi.json"), "utf8")).info.title).toBe("Tiny API");
 });
+
+it("writes anew a folder whose document a merge has broken", async () => {
+  const first = await generate("merged", { "api.ts": tinySpec }, "--spec", "api.ts");
+  const document = join(first.cwd, "generated/openapi.json");
+  const text = await readFile(document, "utf8");
+  await writeFile(document, text.replace("{", "<<<<<<< HEAD\n{"));
+  const { code, stderr } = await generate("merged", {}, "--spec", "api.ts");
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(await readFile(document, "utf8")).toBe(text);
+});
