@@ -49,6 +49,11 @@ const rows: readonly (readonly [name: string, text: string, wanted: readonly str
     ],
   ],
   [
+    "a reference to another file that is not encoded as a URL is",
+    schema("$ref: './100%.yaml#/%zz'"),
+    [expect.stringMatching(/^12: #\/paths\/.*\/schema: `\$ref`: .*100%\.yaml/)],
+  ],
+  [
     "a circle without a way out",
     `${schema("$ref: '#/components/schemas/A'")}components:
   schemas:
