@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { withSlashes } from "../lib/paths.ts";
 import type { Problem } from "../lib/problem.ts";
 import { contractProblem } from "./problems.ts";
 
@@ -46,19 +47,18 @@ export async function readPages(specPath: string, sections: readonly string[]): 
   const problems: Problem[] = [];
   for (const folder of ["", ...folders]) {
     const names = (await readdir(join(root, folder))).sort();
+    const fileOf = (name: string) => withSlashes(relative(process.cwd(), join(root, folder, name)));
     for (const name of names.filter((one) => one.endsWith(".mdx"))) {
-      const path = join(root, folder, name);
-      const file = relative(process.cwd(), path).replaceAll("\\", "/");
+      const file = fileOf(name);
       if (folder !== "" && !sections.includes(folder))
         problems.push(contractProblem("page-without-section", { folder }, { file }));
-      else pages.push({ folder, name: name.slice(0, -4), text: await readFile(path, "utf8"), file });
+      else pages.push({ folder, name: name.slice(0, -4), text: await readFile(file, "utf8"), file });
     }
     // Another `meta.json` than that of a folder of pages is none of ours.
     const isOurs = folder === "" ? pages.length > 0 : sections.includes(folder);
     if (isOurs && names.includes("meta.json")) {
-      const path = join(root, folder, "meta.json");
-      const file = relative(process.cwd(), path).replaceAll("\\", "/");
-      orders.push({ folder, text: await readFile(path, "utf8"), file });
+      const file = fileOf("meta.json");
+      orders.push({ folder, text: await readFile(file, "utf8"), file });
     }
   }
   const inputs = [...pages, ...orders].map(({ file }) => join(process.cwd(), file));

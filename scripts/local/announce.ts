@@ -33,6 +33,7 @@ function curl(source: Source, url: string, { key, params }: LocalServer["sample"
   const known = params[operation.operationId];
   const bash = samplesOf(
     operation,
+    // Without the team's choice of languages, which may lack this one.
     { model: source.model, zod: source.zod },
     {
       serverUrl: url,

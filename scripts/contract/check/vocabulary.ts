@@ -15,12 +15,10 @@ export const link = object({
   requestBody: z.unknown().optional(),
   description: text.optional(),
 });
-const links = z
-  .record(
-    z.string().regex(/^[\w.-]+$/, { error: "expected names of letters, digits, `.`, `-` and `_`" }),
-    link,
-  )
-  .optional();
+const entryName = z
+  .string()
+  .regex(/^[\w.-]+$/, { error: "expected names of letters, digits, `.`, `-` and `_`" });
+const links = z.record(entryName, link).optional();
 const options = { description: text.optional(), headers: schemas, links };
 export const fieldErrors = object({ list: text, pointer: text.optional(), text: text.optional() });
 const places = { text: text.optional(), code: text.optional(), fields: fieldErrors.optional() };
@@ -292,7 +290,7 @@ export const operation = object({
   open: z.array(openDecision).optional(),
   callbacks: z
     .record(
-      z.string().regex(/^[\w.-]+$/, { error: "expected names of letters, digits, `.`, `-` and `_`" }),
+      entryName,
       z.lazy((): z.ZodType => callback),
     )
     .optional(),

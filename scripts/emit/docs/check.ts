@@ -56,10 +56,15 @@ function wordProblems({ operation, place }: PlacedOperation): Problem[] {
 function nameProblems({ operation, place }: PlacedOperation): Problem[] {
   const { operationId, section, page } = operation;
   return Object.entries({ section: section.id, page: page.name })
-    .filter(([, name]) => !/^[a-z0-9][a-z0-9_-]*$/.test(name))
+    .filter(([, name]) => !isPageName(name))
     .map(([field, name]) =>
       emitProblem("docs-path", { field, name, operation: operationId }, { pointer: `${place}/${field}` }),
     );
+}
+
+/** Whether it is a name for a file and a part of a URL. */
+export function isPageName(name: string): boolean {
+  return /^[a-z0-9][a-z0-9_-]*$/.test(name);
 }
 
 /** If there are several examples, the summary of each is the heading above it. */

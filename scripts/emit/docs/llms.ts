@@ -8,7 +8,7 @@ import { schemeSentences } from "../credential-words.ts";
 import type { DocsFolder } from "./folders.ts";
 import { heading, paragraph, textNode } from "./page/markdown-nodes.ts";
 import type { DocsPage } from "./page/page.ts";
-import { pagePath } from "./sections.ts";
+import { pagedOperations, pagePath } from "./sections.ts";
 
 /** The index of the docs for tools, after the llms.txt convention (https://llmstxt.org). */
 export function indexText(api: ApiModel, folders: readonly DocsFolder[]): string {
@@ -66,9 +66,8 @@ function item(...children: RootContent[]): ListItem {
   return { type: "listItem", spread: false, children: children as ListItem["children"] };
 }
 
-function itemOf({ path, title, description }: DocsPage, { operations, webhooks = [] }: ApiModel): ListItem {
-  const all = [...operations, ...webhooks.flatMap((webhook) => webhook.operations)];
-  const visibility = all.find((operation) => pagePath(operation) === path)?.visibility;
+function itemOf({ path, title, description }: DocsPage, api: ApiModel): ListItem {
+  const visibility = pagedOperations(api).find((operation) => pagePath(operation) === path)?.visibility;
   const link: Link = { type: "link", url: `${path}.md`, children: [textNode(title)] };
   const words = [description, ...(visibility === "preview" ? [previewSentence] : [])]
     .filter(Boolean)

@@ -1,4 +1,4 @@
-import { componentNameOf } from "../../lib/component-reference.ts";
+import { componentNameOf, componentReference } from "../../lib/component-reference.ts";
 import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import { dereferenced, schemaAsObject } from "../../model/component.ts";
 import type { ApiModel, HeaderModel, ParameterModel } from "../../model/model.ts";
@@ -156,7 +156,7 @@ function closedSentences(api: ApiModel, schema: JsonSchema, place: Place, option
     isClosed(name, { ...place, path: " " }, options),
   );
   return [...new Set(closed)].flatMap((name) => {
-    if (!hasFields(api, { $ref: `#/components/schemas/${name}` }, [])) return [];
+    if (!hasFields(api, { $ref: componentReference(name) }, [])) return [];
     const { elsewhere } = options;
     if (elsewhere) return [elsewhere(name)];
     const path = place.above.get(name);

@@ -41,6 +41,14 @@ function ownRules(own: string | undefined): string[] {
   return path === rules ? [] : [path];
 }
 
+/** The file of our rules and further ones, which is written to a directory if there are any. */
+async function rulesFile(further: readonly string[], directory: string): Promise<string> {
+  if (further.length === 0) return rules;
+  const config = join(directory, "redocly.yaml");
+  await writeFile(config, printJson({ extends: [rules, ...further] }));
+  return config;
+}
+
 /**
  * What the rules of `redocly.yaml` find in the document of a contract, of whatever severity; `own` is the path of a
  * team's rules, which are added to ours, or change them.
@@ -54,9 +62,7 @@ export async function lintDocument(
   try {
     const file = join(directory, "openapi.json");
     await writeFile(file, printJson(document));
-    const config = join(directory, "redocly.yaml");
-    await writeFile(config, printJson({ extends: [rules, ...ownRules(own)] }));
-    const { problems } = await lintReport<LintReport>(file, own === undefined ? rules : config);
+    const { problems } = await lintReport<LintReport>(file, await rulesFile(ownRules(own), directory));
     return problems.map(({ ruleId, message, location }) => ({
       code: `lint/${ruleId}`,
       message,

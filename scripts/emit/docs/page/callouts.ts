@@ -4,7 +4,7 @@ import { readProse } from "../../../lib/markdown/prose.ts";
 import { deprecationDates } from "../../../model/deprecation.ts";
 import type { ApiModel, OperationModel } from "../../../model/model.ts";
 import { previewSentence } from "../../../model/preview.ts";
-import { pathBetween } from "../sections.ts";
+import { pagedOperations, pagePath, pageUrl } from "../sections.ts";
 import { element, paragraph, textNode } from "./markdown-nodes.ts";
 
 /** The operation's remarks that stand at a place. */
@@ -16,25 +16,32 @@ export function calloutParts({ page }: OperationModel, at: CalloutPlace): RootCo
     );
 }
 
+/** What a page begins with: its lead, whether it is still, or no longer, to be used, and the remarks around these. */
+export function openingParts(operation: OperationModel, api: ApiModel): RootContent[] {
+  return [
+    ...calloutParts(operation, "top"),
+    ...readProse(operation.page.lead),
+    ...deprecationParts(api, operation),
+    ...previewParts(operation),
+    ...calloutParts(operation, "lead"),
+  ];
+}
+
 /** That the operation may change at any time. */
-export function previewParts({ visibility }: OperationModel): RootContent[] {
+function previewParts({ visibility }: OperationModel): RootContent[] {
   if (visibility !== "preview") return [];
   return [element("Callout", { type: "info", title: "Preview" }, [paragraph(textNode(previewSentence))])];
 }
 
 /** That the operation is deprecated, and what to use instead. */
-export function deprecationParts(
-  { operations, webhooks = [] }: ApiModel,
-  { section, deprecated }: OperationModel,
-): RootContent[] {
+export function deprecationParts(api: ApiModel, { section, deprecated }: OperationModel): RootContent[] {
   if (!deprecated) return [];
   const dates = deprecationDates(deprecated);
-  const all = [...operations, ...webhooks.flatMap((webhook) => webhook.operations)];
-  const successor = all.find(({ operationId }) => operationId === deprecated.successor);
+  const successor = pagedOperations(api).find(({ operationId }) => operationId === deprecated.successor);
   const sentence = `${["Deprecated", dates].filter(Boolean).join(deprecated.since ? " " : "; ")}.`;
   const instead = successor && {
     type: "link" as const,
-    url: pathBetween(section, successor),
+    url: pageUrl(pagePath(successor), section.id),
     children: [textNode(successor.title)],
   };
   return [

@@ -1,7 +1,7 @@
 import type { PhrasingContent, RootContent } from "mdast";
 import { readPhrase } from "../../../lib/markdown/prose.ts";
 import type { ApiModel, LinkModel, OperationModel, ResponseModel } from "../../../model/model.ts";
-import { pathBetween } from "../sections.ts";
+import { pagePath, pageUrl } from "../sections.ts";
 import { heading, inlineCode, paragraph, textNode } from "./markdown-nodes.ts";
 
 /** What can follow a response: the operations that it links to, and what they take of request and response. */
@@ -13,7 +13,7 @@ export function linkPart(
   const items = Object.values(links).map((link) => {
     const target = api.operations.find(({ operationId }) => operationId === link.operationId);
     const called: PhrasingContent = target
-      ? { type: "link", url: pathBetween(section, target), children: [textNode(target.title)] }
+      ? { type: "link", url: pageUrl(pagePath(target), section.id), children: [textNode(target.title)] }
       : inlineCode(link.operationId ?? link.operationRef ?? "");
     const words = link.description ? [textNode(": "), ...readPhrase(link.description)] : [textNode(".")];
     return paragraph(called, ...takenBy(link), ...words);

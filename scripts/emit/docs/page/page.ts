@@ -5,7 +5,7 @@ import type { OperationModel } from "../../../model/model.ts";
 import type { SampleSource } from "../../samples/index.ts";
 import { pagePath } from "../sections.ts";
 import { answerParts } from "./answers.ts";
-import { calloutParts, deprecationParts, previewParts } from "./callouts.ts";
+import { calloutParts, openingParts } from "./callouts.ts";
 import { exampleParts } from "./examples.ts";
 import { moreParts } from "./more.ts";
 import { requestParts } from "./request.ts";
@@ -29,11 +29,7 @@ export function docsPage(operation: OperationModel, source: SampleSource): DocsP
   const api = source.model;
   const problems: Problem[] = [];
   const children = [
-    ...calloutParts(operation, "top"),
-    ...readProse(page.lead),
-    ...deprecationParts(api, operation),
-    ...previewParts(operation),
-    ...calloutParts(operation, "lead"),
+    ...openingParts(operation, api),
     ...requestParts(operation, api),
     ...collected(() => exampleParts(operation, source), problems),
     ...calloutParts(operation, "example"),

@@ -1,17 +1,14 @@
 import type { Heading, Nodes, Root } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { frontmatterFromMarkdown, frontmatterToMarkdown } from "mdast-util-frontmatter";
-import { gfmFromMarkdown, gfmToMarkdown } from "mdast-util-gfm";
-import { type MdxJsxAttribute, mdxFromMarkdown, mdxToMarkdown } from "mdast-util-mdx";
+import { frontmatterToMarkdown } from "mdast-util-frontmatter";
+import { gfmToMarkdown } from "mdast-util-gfm";
+import { type MdxJsxAttribute, mdxToMarkdown } from "mdast-util-mdx";
 import { defaultHandlers, type Options, toMarkdown } from "mdast-util-to-markdown";
-import { frontmatter } from "micromark-extension-frontmatter";
-import { gfm } from "micromark-extension-gfm";
-import { mdxjs } from "micromark-extension-mdxjs";
 import { stringify } from "yaml";
 import { plainLine } from "../../../lib/markdown/write.ts";
 import { takeAnchors } from "./anchors.ts";
 import { importsOf } from "./imports.ts";
 import type { DocsPage } from "./page.ts";
+import { parsePage } from "./parse.ts";
 import { shortened } from "./shortened.ts";
 
 /** The page's source, as a Fumadocs site takes it. */
@@ -42,10 +39,7 @@ export function printProcessed(page: DocsPage): string {
   const { content: short, whole } = page.written
     ? { content: page.content, whole: (text: string) => text }
     : shortened(page.content);
-  const root = fromMarkdown(printSource({ ...page, content: short }), {
-    extensions: [frontmatter(), gfm(), mdxjs()],
-    mdastExtensions: [frontmatterFromMarkdown(), gfmFromMarkdown(), mdxFromMarkdown()],
-  });
+  const root = parsePage(printSource({ ...page, content: short }));
   const content = root.children.filter(({ type }) => type !== "yaml");
   const served: Root = { ...root, children: [{ type: "mdxjsEsm", value: "" }, ...content] };
   flatten(served, whole);

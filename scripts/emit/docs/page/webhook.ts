@@ -3,7 +3,7 @@ import { readPhrase, readProse } from "../../../lib/markdown/prose.ts";
 import type { ApiModel, OperationModel, ResponseModel } from "../../../model/model.ts";
 import { pagePath } from "../sections.ts";
 import { cellJson, headerPart } from "./answers.ts";
-import { calloutParts, deprecationParts, previewParts } from "./callouts.ts";
+import { calloutParts, deprecationParts, openingParts } from "./callouts.ts";
 import { payloadExamples } from "./examples.ts";
 import { code, heading, inlineCode, paragraph, table, textNode } from "./markdown-nodes.ts";
 import { moreParts } from "./more.ts";
@@ -14,11 +14,7 @@ import { inputParts, schemaPart } from "./request.ts";
 export function webhookPage(name: string, operation: OperationModel, api: ApiModel): DocsPage {
   const { page, title, description, method } = operation;
   const children = [
-    ...calloutParts(operation, "top"),
-    ...readProse(page.lead),
-    ...deprecationParts(api, operation),
-    ...previewParts(operation),
-    ...calloutParts(operation, "lead"),
+    ...openingParts(operation, api),
     paragraph(
       textNode("The server sends this request, the webhook "),
       inlineCode(name),

@@ -4,7 +4,7 @@ import type { Problem } from "../../../lib/problem.ts";
 import { markdownCode } from "../../../lib/report/markdown.ts";
 import type { ApiModel, OperationModel } from "../../../model/model.ts";
 import { emitProblem } from "../../problems.ts";
-import { pagePath } from "../sections.ts";
+import { pagePath, pageUrl } from "../sections.ts";
 
 /** What stands for facts of an operation: `{operation:getItem}`, `{operation:getItem.path}`. */
 const fact = /\{operation:([^{}\s.]*)(?:\.([^{}\s]*))?\}/g;
@@ -55,12 +55,6 @@ function factText(
   if (word !== undefined) return asCode(word === "method" ? operation.method : operation.path);
   const code = asCode(`${operation.method} ${operation.path}`);
   return context === "text" ? `[${code}](${url})` : code;
-}
-
-/** A page's address, relative to the pages of a folder. */
-export function pageUrl(path: string, folder: string): string {
-  if (folder === "") return `./${path}`;
-  return path.startsWith(`${folder}/`) ? `./${path.slice(folder.length + 1)}` : `../${path}`;
 }
 
 /** Where the text at an offset stands: the innermost node that holds it decides. */

@@ -3,9 +3,11 @@ import type { Nodes } from "mdast";
 import { readProse } from "../../../lib/markdown/prose.ts";
 import type { Problem } from "../../../lib/problem.ts";
 import type { ApiModel } from "../../../model/model.ts";
+import { placedOperations } from "../../../model/placed-operations.ts";
 import { emitProblem } from "../../problems.ts";
 import { takeAnchors } from "../page/anchors.ts";
 import type { DocsPage } from "../page/page.ts";
+import { pagePath } from "../sections.ts";
 
 /** A link inside of the docs, and the line of its page. */
 interface InternalLink {
@@ -17,14 +19,10 @@ interface InternalLink {
  * The links of pages, and of the API's own description, that lead to no page or to no heading of it. A link is
  * relative, as the site's own are, or begins with `#`; one that begins with `/` leads to the rest of the site.
  */
-export function linkProblems(
-  pages: readonly DocsPage[],
-  { info, operations, webhooks = [] }: ApiModel,
-): Problem[] {
+export function linkProblems(pages: readonly DocsPage[], api: ApiModel): Problem[] {
   const anchors = new Map(pages.map((page) => [page.path, anchorsOf(page)]));
-  const all = [...operations, ...webhooks.flatMap((webhook) => webhook.operations)];
-  const operationOf = (path: string) =>
-    all.find(({ section, page }) => `${section.id}/${page.name}` === path)?.operationId;
+  const placeOf = (path: string) =>
+    placedOperations(api).find(({ operation }) => pagePath(operation) === path)?.place;
   const judged = (from: string, links: readonly InternalLink[], place: (link: InternalLink) => object) =>
     links.flatMap((link) => {
       const [target = "", anchor] = link.url.split("#");
@@ -38,12 +36,10 @@ export function linkProblems(
   return [
     ...pages.flatMap((page) =>
       judged(page.path, internalLinks(page.content), ({ line }) =>
-        page.written
-          ? { file: page.written.file, line }
-          : { pointer: `operations/${operationOf(page.path)}` },
+        page.written ? { file: page.written.file, line } : { pointer: placeOf(page.path) },
       ),
     ),
-    ...judged("llms", proseLinks(info.description), () => ({ pointer: "description" })),
+    ...judged("llms", proseLinks(api.info.description), () => ({ pointer: "description" })),
   ];
 }
 

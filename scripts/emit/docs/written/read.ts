@@ -1,11 +1,4 @@
 import type { Root } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { mdxFromMarkdown } from "mdast-util-mdx";
-import { frontmatter } from "micromark-extension-frontmatter";
-import { gfm } from "micromark-extension-gfm";
-import { mdxjs } from "micromark-extension-mdxjs";
 import { parse } from "yaml";
 import type { WrittenPage } from "../../../contract/written-pages.ts";
 import { errorMessage } from "../../../lib/error-message.ts";
@@ -13,8 +6,10 @@ import { isObject } from "../../../lib/json.ts";
 import type { Problem } from "../../../lib/problem.ts";
 import type { ApiModel } from "../../../model/model.ts";
 import { emitProblem } from "../../problems.ts";
+import { isPageName } from "../check.ts";
 import { importsOf } from "../page/imports.ts";
 import type { DocsPage } from "../page/page.ts";
+import { parsePage } from "../page/parse.ts";
 import { checkElements, importedNames } from "./components.ts";
 import { withFacts, withoutFacts } from "./facts.ts";
 
@@ -32,7 +27,7 @@ interface Words {
 export function readPage(written: WrittenPage, api: ApiModel, problems: Problem[]): DocsPage | undefined {
   const { folder, name, file } = written;
   const text = written.text.replace(/\r\n?/g, "\n");
-  if (!/^[a-z0-9][a-z0-9_-]*$/.test(name)) {
+  if (!isPageName(name)) {
     problems.push(emitProblem("page-name", { name }, { file }));
     return undefined;
   }
@@ -55,10 +50,7 @@ export function readPage(written: WrittenPage, api: ApiModel, problems: Problem[
 
 function parsed(text: string, file: string, problems: Problem[]): Root | undefined {
   try {
-    return fromMarkdown(text, {
-      extensions: [frontmatter(), gfm(), mdxjs()],
-      mdastExtensions: [frontmatterFromMarkdown(), gfmFromMarkdown(), mdxFromMarkdown()],
-    });
+    return parsePage(text);
   } catch (error) {
     const { reason, line } = error as { readonly reason?: string; readonly line?: number };
     problems.push(
