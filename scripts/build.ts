@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { Option } from "commander";
 import { commands, contractCommand } from "./commands.ts";
 import type { ContractConfig } from "./config/config.ts";
+import { refuseOtherVersion } from "./generated-version.ts";
 import { runCommand, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import { createTerminal } from "./lib/terminal.ts";
@@ -27,6 +28,7 @@ const command = contractCommand("build")
   .addOption(new Option("--tools", "also the toolchain's own package, in its repository").hideHelp())
   .action(async ({ spec, generated, releases, output: out, tools = false, config = {} }: Options) => {
     refuseLeftOut(config);
+    await refuseOtherVersion(generated);
     const terminal = createTerminal();
     // The contract first, because it refuses a folder that was generated from another spec.
     for (const pack of [

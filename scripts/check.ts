@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contractCommand } from "./commands.ts";
 import { runCommand } from "./lib/command.ts";
@@ -29,7 +29,14 @@ type Check = readonly [
 /** What must hold besides the tests. */
 const checks: readonly Check[] = [
   ["format and lint", () => ofFolder("biome.json", "@biomejs/biome", "biome", "check", "--colors=off")],
-  ["types", () => ofFolder("tsconfig.json", "typescript", "tsc", "--pretty", "false")],
+  [
+    "types",
+    ({ spec }) => {
+      const settings = [join(dirname(spec), "tsconfig.json"), "tsconfig.json"];
+      const [own = "tsconfig.json"] = settings.filter(existsSync);
+      return ofFolder(own, "typescript", "tsc", "--noEmit", "--pretty", "false", "--project", own);
+    },
+  ],
   ["unused code", () => ofFolder("knip.json", "knip", "knip", "--no-progress", "--no-config-hints")],
   [
     "generated files",

@@ -6,6 +6,14 @@ export const commandProblems = {
     message: "Nothing is recorded of the benchmark `{name}`.",
     fix: "Run it without `--check`.",
   },
+  "generated-by-newer-tools": {
+    message: "`{folder}` was made by `{name}` {made}, and this command is of {version}.",
+    fix: "Install the newer tools, `npm install --save-dev {name}@{made}`; to go back to these, remove `{folder}` first. Section {made} of `docs/stability.md` in the newer package says what changed.",
+  },
+  "generated-by-older-tools": {
+    message: "`{folder}` was made by `{name}` {made}, and this command is of {version}.",
+    fix: "Run `npm run generate` and commit what it writes; section {version} of `docs/stability.md` in the package says what changed.",
+  },
   "generated-changed": {
     message: "The file is stale (`-` on disk, `+` as generated).",
     fix: "Run `npm run generate` and commit what it writes.",
@@ -13,6 +21,10 @@ export const commandProblems = {
   "generated-changed:at-release": {
     message: "The file is stale: a release is what is committed.",
     fix: "Run `npm run generate` and commit what it writes.",
+  },
+  "generated-changed:line-ends": {
+    message: "The lines of the file end as on Windows (CRLF), and generation writes LF.",
+    fix: "Write `* text=auto eol=lf` into `.gitattributes`; then run `npm run generate`.",
   },
   "generated-missing": {
     message: "The file is missing.",

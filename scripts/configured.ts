@@ -1,11 +1,15 @@
 import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Command } from "commander";
 import type { CommandName } from "./commands.ts";
 import type { ContractConfig } from "./config/config.ts";
 import { configFile } from "./config/file.ts";
 
 /** The settings that stand for an option which is not given, by command; `spec` for the option of that name in each. */
-const settings: { readonly [Name in CommandName]?: Readonly<Record<string, keyof ContractConfig>> } = {
+const settings: {
+  readonly [Name in CommandName]?: Readonly<Record<string, keyof ContractConfig | "specFolder">>;
+} = {
+  import: { out: "specFolder" },
   generate: { output: "generated" },
   check: { generated: "generated" },
   docs: { output: "site" },
@@ -20,9 +24,10 @@ const usualRules = "redocly.yaml";
 /** Lets the settings of the working directory stand for options that are not given; its option `config` has all of them. */
 export async function configure(command: Command, name: CommandName): Promise<void> {
   const config = existsSync(configFile) ? await (await import("./config/load.ts")).loadConfig() : {};
+  const values = { ...config, specFolder: config.spec && dirname(config.spec) };
   for (const [option, setting] of Object.entries({ spec: "spec", ...settings[name] } as const))
-    if (config[setting] !== undefined && isNotGiven(command, option))
-      command.setOptionValueWithSource(option, config[setting], "config");
+    if (values[setting] !== undefined && isNotGiven(command, option))
+      command.setOptionValueWithSource(option, values[setting], "config");
   const rules = existsSync(usualRules) ? { redocly: usualRules } : {};
   command.setOptionValueWithSource("config", { ...rules, ...config }, "config");
 }

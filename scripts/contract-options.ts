@@ -40,6 +40,6 @@ export function withContractOptions(command: Command, { beside = false } = {}): 
 }
 
 /** Where the named contract is. Throws a `ProblemError` if its package is not installed, or is no contract. */
-export async function placeOfContract({ spec, contract }: ContractOptions): Promise<ContractPlace> {
+export function placeOfContract({ spec, contract }: ContractOptions): ContractPlace {
   return contract === undefined ? { spec } : installedContract(contract);
 }

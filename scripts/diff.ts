@@ -40,7 +40,7 @@ const command = withContractOptions(contractCommand("diff"))
 
 async function diff(old: string | undefined, now: string | undefined, options: Options): Promise<void> {
   const { format, only, failOn } = options;
-  const { spec, releases = options.releases } = await placeOfContract(options);
+  const { spec, releases = options.releases } = placeOfContract(options);
   const today = new Date().toISOString().slice(0, 10);
   const before = await oldVersion(old, releases);
   const after = await newVersion(now, spec);

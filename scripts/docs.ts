@@ -27,7 +27,7 @@ const command = contractCommand("docs")
     await recover(out);
     const cache = existsSync("node_modules") ? { cache: "node_modules/.cache/contract/proof.json" } : {};
     const { source, inputs } = await prepareSource(spec, { ...proof, ...cache, config });
-    const files = await withSourceLocations(spec, inputs, async () => emitSite(source));
+    const files = await withSourceLocations(spec, inputs, async () => emitSite(source, config.redocly));
     await writeFolder(out, files);
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     terminal.say(terminal.colors.green(`✓ ${count(files.size, "file")} in \`${out}\`, ${seconds} s`));

@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { Option } from "commander";
 import { commandProblem } from "./command-problems.ts";
 import { contractCommand } from "./commands.ts";
+import { otherToolsOf, refuseNewerFolder } from "./generated-version.ts";
 import { atLeastOne, runCommand, whole, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import { compareWithDisk } from "./lib/output/compare.ts";
 import { fileText } from "./lib/output/disk.ts";
 import type { Files } from "./lib/output/files.ts";
+import { manifestPath } from "./lib/output/manifest.ts";
 import { watch } from "./lib/output/watch.ts";
 import { type FileChange, recover, writeFolder } from "./lib/output/write.ts";
 import { ProblemError, withDetails } from "./lib/problem.ts";
@@ -91,6 +93,7 @@ async function generate(options: Options, terminal: Terminal): Promise<Generated
   if (check) {
     await reportStale(out, files, terminal, total);
   } else {
+    await refuseNewerFolder(out);
     await refuseOtherApi(out, files);
     const changes = await writeFolder(out, files);
     for (const { path, state } of changes) terminal.say(`  ${state.padEnd(9)}  ${join(out, path)}`);
@@ -139,11 +142,15 @@ async function reportStale(
   if (stale.length === 0)
     return terminal.say(terminal.colors.green(`✓ ${total()}; \`${out}\` is up to date`));
   process.exitCode = 1;
-  terminal.complain(
-    stale.map(({ path, state, lines }) =>
-      withDetails(commandProblem(problemKeys[state], { folder: out }, { file: `${out}/${path}` }), lines),
-    ),
-  );
+  const other = await otherToolsOf(out);
+  terminal.complain([
+    ...(other ? [other] : []),
+    ...stale
+      .filter(({ path }) => !(other && path === manifestPath))
+      .map(({ path, state, lines }) =>
+        withDetails(commandProblem(problemKeys[state], { folder: out }, { file: `${out}/${path}` }), lines),
+      ),
+  ]);
 }
 
 function summary(changes: readonly FileChange[]): string {
@@ -156,6 +163,7 @@ function summary(changes: readonly FileChange[]): string {
 
 const problemKeys = {
   changed: "generated-changed",
+  "line-ends": "generated-changed:line-ends",
   missing: "generated-missing",
   stray: "generated-stray",
 } as const;

@@ -1,7 +1,9 @@
+import { dirname, join } from "node:path";
 import { Option } from "commander";
 import { contractCommand } from "./commands.ts";
 import { reaches } from "./compare/finding.ts";
 import type { ComparedVersion } from "./compare/read-document.ts";
+import type { ContractConfig } from "./config/config.ts";
 import { resolveContract } from "./contract/resolve.ts";
 import { checkData, checkSpec, checkText } from "./import/check.ts";
 import { type Imported, importModel } from "./import/import.ts";
@@ -22,6 +24,7 @@ interface Options {
   readonly prove: boolean;
   readonly allowRemote?: boolean;
   readonly format: "pretty" | "json";
+  readonly config?: ContractConfig;
 }
 
 const command = contractCommand("import")
@@ -74,8 +77,9 @@ async function proved(
   }
 }
 
-async function check(document: ComparedVersion, { out, format }: Options): Promise<void> {
-  const found = await checkSpec(document, out);
+async function check(document: ComparedVersion, { out, format, config = {} }: Options): Promise<void> {
+  const isOfConfig = config.spec !== undefined && dirname(config.spec) === out;
+  const found = await checkSpec(document, isOfConfig ? config.spec : join(out, "index.ts"));
   process.stdout.write(
     format === "json" ? printJson(checkData(found)) : checkText(found, colorsFor(process.stdout)),
   );

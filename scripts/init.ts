@@ -9,9 +9,11 @@ import { projectFiles } from "./emit/project/index.ts";
 import { projectNames } from "./emit/project/names.ts";
 import { runCommand } from "./lib/command.ts";
 import { errorMessage } from "./lib/error-message.ts";
+import { commandLine } from "./lib/invocation.ts";
 import { ownPackage } from "./lib/own-package.ts";
 import { ProblemError } from "./lib/problem.ts";
 import { createTerminal } from "./lib/terminal.ts";
+import { surroundingsOf } from "./surroundings.ts";
 
 interface Options {
   readonly name?: string;
@@ -34,7 +36,8 @@ const command = contractCommand("init")
     const { colors, say } = createTerminal();
     const { dependencies, name: tools, version, program } = ownPackage;
     const manifest = await readManifest();
-    const files = projectFiles({
+    const place = surroundingsOf(resolve());
+    const { files, steps, taken } = projectFiles({
       ...projectNames(name, server),
       tools,
       program,
@@ -45,6 +48,8 @@ const command = contractCommand("init")
       },
       scripts: (Object.keys(commands) as CommandName[]).filter((one) => one !== "init"),
       ci: hosts[ci],
+      place,
+      hasTsconfig: existsSync("tsconfig.json"),
       ...(manifest === undefined ? {} : { manifest }),
     });
     if (existsSync("spec/index.ts"))
@@ -53,6 +58,8 @@ const command = contractCommand("init")
       const extended = path === "package.json" && manifest !== undefined && manifest !== text;
       if (!extended && existsSync(path)) {
         say(colors.dim(`  is there    ${path}`));
+        if (path.endsWith(".yml"))
+          say(`              let it run ${steps.map((step) => `\`${step}\``).join(", ")}`);
         continue;
       }
       await mkdir(dirname(path), { recursive: true });
@@ -60,7 +67,22 @@ const command = contractCommand("init")
       say(`  ${extended ? "extended" : "wrote   "}    ${path}`);
     }
     say(colors.green("✓ A contract with one operation is in `spec/`."));
-    say("  Next: `npm install`, then `npm run generate`, `npm run check`, `npm start`.");
+    if (taken.length > 0) {
+      const names = taken.map((name) => `\`${name}\``).join(", ");
+      const [first = ""] = taken;
+      say(
+        `  Scripts of yours have the names of commands: ${names}. \`${commandLine({ by: "program", manager: place.manager }, first)}\` runs the command.`,
+      );
+    }
+    if (files.has("spec/tsconfig.json"))
+      say(
+        '  Let your `tsconfig.json` leave out what has settings of its own: `"exclude": ["spec", "generated"]`.',
+      );
+    const next = ["generate", "check", "start"].map(
+      (name) =>
+        `\`${commandLine({ by: taken.includes(name) ? "program" : "script", manager: place.manager }, name)}\``,
+    );
+    say(`  Next: \`${place.manager} install\`, then ${next.join(", ")}.`);
   });
 
 /** The text of the `package.json` that is there. Throws a `ProblemError` if it is not JSON. */

@@ -7,10 +7,12 @@ import { contractCommand } from "./commands.ts";
 import { refuseUncommitted } from "./compare/release/committed.ts";
 import { planRelease } from "./compare/release/plan.ts";
 import { writeAll } from "./compare/release/write.ts";
+import { refuseOtherVersion } from "./generated-version.ts";
 import { runCommand, withFormerNames } from "./lib/command.ts";
 import { count } from "./lib/count.ts";
 import type { Json } from "./lib/json.ts";
 import { compareWithDisk } from "./lib/output/compare.ts";
+import { leadsOut } from "./lib/paths.ts";
 import { ProblemError } from "./lib/problem.ts";
 import { createTerminal } from "./lib/terminal.ts";
 import { packClient } from "./pack/client.ts";
@@ -40,10 +42,11 @@ const command = contractCommand("release")
   .option("--dry-run", "check everything, say what would be written, and write nothing")
   .action(async ({ spec, generated, output: out, dryRun = false, config = {}, ...places }: Options) => {
     refuseLeftOut(config);
+    await refuseOtherVersion(generated);
     const { say, colors } = createTerminal();
     const today = new Date().toISOString().slice(0, 10);
     const { document, inputs } = await freshDocument(spec, generated, config);
-    if (!(await refuseUncommitted(inputs.filter((path) => !path.startsWith(vocabulary)))))
+    if (!(await refuseUncommitted(inputs.filter((path) => leadsOut(vocabulary, path)))))
       say("The spec is not in a git repository, so whether it is committed can't be checked.");
     const { version, last, findings, files } = await planRelease(document, { spec, ...places }, today);
     const packages = await pack({ spec, generated, releases: places.releases, config }, out);
@@ -77,6 +80,7 @@ async function freshDocument(
 
 const problemKeys = {
   changed: "generated-changed:at-release",
+  "line-ends": "generated-changed:line-ends",
   missing: "generated-missing:at-release",
   stray: "generated-stray:at-release",
 } as const;

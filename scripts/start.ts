@@ -41,7 +41,7 @@ const command = withContractOptions(contractCommand("start"), { beside: true })
   .option("--quiet", "print no line per request")
   .action(async ({ seed, data: file = seed, db, quiet, reset, config = {}, ...options }: Options) => {
     const terminal = createTerminal(quiet ? { quiet } : {});
-    const { spec } = await placeOfContract(options);
+    const { spec } = placeOfContract(options);
     const loaded = await loadContract(spec);
     const local = await withHooks(loaded);
     const { contract } = loaded;

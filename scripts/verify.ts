@@ -128,7 +128,7 @@ const command = withContractOptions(contractCommand("verify"), { beside: true })
 
 /** Checks the server or the recording, prints the report and returns the exit code. */
 async function run(given: Options): Promise<number> {
-  const loaded = await loadContract((await placeOfContract(given)).spec);
+  const loaded = await loadContract(placeOfContract(given).spec);
   const terminal = createTerminal();
   const context = () => {
     const { model, zod } = modelOfContract(loaded.contract);

@@ -1,22 +1,25 @@
 import { readFile } from "node:fs/promises";
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type BuildFailure, build, type Message, type Plugin } from "esbuild";
+import { ownPackage } from "../lib/own-package.ts";
+import { leadsOut, shownPath } from "../lib/paths.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
+import { escapeRegExp } from "../lib/regular-expression.ts";
 import { contractProblem } from "./problems.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/**
- * A package that the spec can't resolve is resolved from here. Zod always is, so that spec and toolchain share one:
- * the toolchain may have one of its own.
- */
+/** What spec and toolchain share one of, though each may find its own: Zod, and the toolchain itself. */
+const shared = new RegExp(`^(?:zod|${escapeRegExp(ownPackage.name)})(?:/|$)`);
+
+/** A package that the spec can't resolve is resolved from here, and from here first if the toolchain uses it, too. */
 const packages: Plugin = {
   name: "packages stay outside, by absolute path",
   setup({ onResolve, resolve: find }) {
     onResolve({ filter: /^[^./]/ }, async ({ path, kind, resolveDir, pluginData }) => {
       if (pluginData === packages || kind === "entry-point" || path.startsWith("node:")) return null;
-      for (const directory of /^zod(?:\/|$)/.test(path) ? [here] : [resolveDir, here]) {
+      for (const directory of shared.test(path) ? [here, resolveDir] : [resolveDir, here]) {
         const found = await find(path, { kind, resolveDir: directory, pluginData: packages });
         if (found.errors.length > 0) continue;
         // The toolchain's own modules are TypeScript in its repository, which Node does not run.
@@ -36,7 +39,7 @@ function editing(edit: Edit): Plugin {
     name: "modules of the spec are edited, the vocabulary's not",
     setup({ onLoad }) {
       onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) =>
-        path.startsWith(here)
+        !leadsOut(here, path)
           ? null
           : { contents: edit(path, await readFile(path, "utf8")), loader: /ts$/.test(path) ? "ts" : "js" },
       );
@@ -88,7 +91,7 @@ export async function bundleSpec(
 function problemOf({ text, location }: Message, file: string): Problem {
   const key = text.startsWith("Could not resolve") ? "spec-import-missing" : "spec-does-not-parse";
   const place = location && {
-    file: relative(process.cwd(), resolve(location.file)),
+    file: shownPath(location.file),
     line: location.line,
     column: location.column + 1,
   };

@@ -1,7 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { isObject } from "../lib/json.ts";
+import { ownPackage } from "../lib/own-package.ts";
+import { leadsOut } from "../lib/paths.ts";
 import { ProblemError } from "../lib/problem.ts";
 import { contractProblem } from "./problems.ts";
 
@@ -14,6 +16,8 @@ export const contractFormat = 1;
 /** What stands in that file: paths in the package. */
 export interface ContractData {
   readonly format: number;
+  /** The version of the tools that made the package; absent: the first one. */
+  readonly tools?: string;
   /** The compiled spec; the hooks of the local server are beside it. */
   readonly spec: string;
   readonly document: string;
@@ -22,7 +26,7 @@ export interface ContractData {
 }
 
 /** An installed contract: where its parts are. */
-export interface InstalledContract extends Omit<ContractData, "format"> {
+export interface InstalledContract extends Omit<ContractData, "format" | "tools"> {
   readonly version: string;
 }
 
@@ -30,19 +34,28 @@ export interface InstalledContract extends Omit<ContractData, "format"> {
  * Where the parts of a contract are whose package is installed, as a module of the folder `from` finds it. Throws a
  * `ProblemError` if it is not, is none, or is of a later form.
  */
-export async function installedContract(name: string, from = process.cwd()): Promise<InstalledContract> {
+export function installedContract(name: string, from = process.cwd()): InstalledContract {
   const manifest = manifestOf(name, from);
   const folder = dirname(manifest);
-  const { version } = JSON.parse(await readFile(manifest, "utf8")) as { readonly version: string };
+  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { readonly version: string };
   const file = join(folder, contractFile);
-  const text = await readFile(file, "utf8").catch(() => "");
-  const data = dataOf(text);
+  const data = contractDataIn(folder);
   if (!data) throw new ProblemError([contractProblem("contract-package:none", { name }, { file })]);
-  const { format, spec, document, releases } = data;
-  if (format > contractFormat)
+  const { format, tools, spec, document, releases } = data;
+  if (format > contractFormat) {
+    const values = { name, version, format, known: contractFormat };
     throw new ProblemError([
-      contractProblem("contract-package:newer", { name, version, format, known: contractFormat }, { file }),
+      tools === undefined
+        ? contractProblem("contract-package:newer", values, { file })
+        : contractProblem(
+            "contract-package:newer-tools",
+            { ...values, made: tools, tools: ownPackage.name },
+            { file },
+          ),
     ]);
+  }
+  if ([spec, document, releases ?? "."].some((path) => typeof path !== "string" || leadsOut(folder, path)))
+    throw new ProblemError([contractProblem("contract-package:broken", { name, version }, { file })]);
   return {
     version,
     spec: join(folder, spec),
@@ -63,9 +76,10 @@ function manifestOf(name: string, from: string): string {
   }
 }
 
-function dataOf(text: string): ContractData | undefined {
+/** What a package's folder says of the contract in it; `undefined` if it is none. */
+export function contractDataIn(folder: string): ContractData | undefined {
   try {
-    const data: unknown = JSON.parse(text);
+    const data: unknown = JSON.parse(readFileSync(join(folder, contractFile), "utf8"));
     return isObject(data) && typeof data["format"] === "number"
       ? (data as unknown as ContractData)
       : undefined;

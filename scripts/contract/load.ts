@@ -1,6 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { errorMessage } from "../lib/error-message.ts";
+import { withPlainLineEnds } from "../lib/line-ends.ts";
 import { ProblemError } from "../lib/problem.ts";
 import { withoutDot } from "../lib/quoted-text.ts";
 import type { Api } from "./api.ts";
@@ -13,7 +14,7 @@ import { contractProblem } from "./problems.ts";
 import { prototypeKeys } from "./prototype-keys.ts";
 import { resolveContract } from "./resolve.ts";
 import { blamed } from "./thrown.ts";
-import { refuseOtherTools } from "./tools-version.ts";
+import { laterTools, refuseOtherTools } from "./tools-version.ts";
 import { readPages, type WrittenPages } from "./written-pages.ts";
 
 /** A contract and where it was read from. */
@@ -42,7 +43,8 @@ export async function loadContract(path: string): Promise<LoadedContract> {
   const api = await evaluate(code, path, inputs);
   try {
     const problems = checkApi(api);
-    if (problems.length > 0) throw new ProblemError(await placeProblems(problems, path));
+    if (problems.length > 0)
+      throw new ProblemError([...laterTools(specPath, path), ...(await placeProblems(problems, path))]);
     const contract = resolveContract(api as Api);
     const {
       problems: misplaced,
@@ -67,7 +69,7 @@ export async function loadContract(path: string): Promise<LoadedContract> {
 /** The text of the license's file. Throws a `ProblemError` if it can't be read. */
 async function textOf(path: string, { file, spec }: { readonly file: string; readonly spec: string }) {
   try {
-    return await readFile(path, "utf8");
+    return withPlainLineEnds(await readFile(path, "utf8"));
   } catch (cause) {
     const reason = withoutDot(errorMessage(cause).replace(/,? open '.*$/, ""));
     const pointer = "license/file";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { relative } from "node:path";
+import { shownPath } from "../lib/paths.ts";
 import { escapeRegExp } from "../lib/regular-expression.ts";
 
 /** A place in a source file; `file` is relative to the working directory, `line` counts from 1. */
@@ -22,7 +22,7 @@ async function locate(
   for (const input of inputs) {
     const lines = (await readFile(input, "utf8")).split("\n");
     lines.forEach((text, index) => {
-      if (literal.test(text)) places.push({ file: relative(process.cwd(), input), line: index + 1 });
+      if (literal.test(text)) places.push({ file: shownPath(input), line: index + 1 });
     });
   }
   return places.length === 1 ? places[0] : undefined;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Node, SourceFile } from "typescript";
+import { leadsOut, shownPath } from "../lib/paths.ts";
 import type { Problem } from "../lib/problem.ts";
 import { contractProblem } from "./problems.ts";
 
@@ -15,7 +15,7 @@ const toolchain = fileURLToPath(new URL("../", import.meta.url));
 export async function prototypeKeys(inputs: readonly string[]): Promise<Problem[]> {
   const found = await Promise.all(
     inputs
-      .filter((input) => !input.startsWith(toolchain))
+      .filter((input) => leadsOut(toolchain, input))
       .map(async (input) => ofModule(input, await readFile(input, "utf8"))),
   );
   return found.flat();
@@ -34,7 +34,7 @@ async function ofModule(path: string, text: string): Promise<Problem[]> {
       textOf(node.name) === "__proto__"
     ) {
       const { line, character } = module.getLineAndCharacterOfPosition(node.name.getStart(module));
-      const place = { file: relative(process.cwd(), path), line: line + 1, column: character + 1 };
+      const place = { file: shownPath(path), line: line + 1, column: character + 1 };
       problems.push(contractProblem("property-name:prototype", {}, place));
     }
     ts.forEachChild(node, visit);

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
-import { withSlashes } from "../lib/paths.ts";
+import { dirname, join } from "node:path";
+import { shownPath } from "../lib/paths.ts";
 import type { Problem } from "../lib/problem.ts";
 import { contractProblem } from "./problems.ts";
 
@@ -47,7 +47,7 @@ export async function readPages(specPath: string, sections: readonly string[]): 
   const problems: Problem[] = [];
   for (const folder of ["", ...folders]) {
     const names = (await readdir(join(root, folder))).sort();
-    const fileOf = (name: string) => withSlashes(relative(process.cwd(), join(root, folder, name)));
+    const fileOf = (name: string) => shownPath(join(root, folder, name));
     for (const name of names.filter((one) => one.endsWith(".mdx"))) {
       const file = fileOf(name);
       if (folder !== "" && !sections.includes(folder))

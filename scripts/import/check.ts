@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Finding } from "../compare/finding.ts";
 import type { ComparedVersion } from "../compare/read-document.ts";
 import { reportOf } from "../compare/report.ts";
@@ -14,9 +13,9 @@ export interface SpecCheck extends EachWay {
   readonly spec: ComparedVersion;
 }
 
-/** Compares a document with the spec in a folder, each way; writes nothing. */
-export async function checkSpec(document: ComparedVersion, folder: string): Promise<SpecCheck> {
-  const spec = await newVersion(undefined, join(folder, "index.ts"));
+/** Compares a document with the spec whose entry module is at a path, each way; writes nothing. */
+export async function checkSpec(document: ComparedVersion, path: string): Promise<SpecCheck> {
+  const spec = await newVersion(undefined, path);
   return { document, spec, ...(await findingsEachWay(document.model, spec.model)) };
 }
 

@@ -1,9 +1,15 @@
+import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { ownPackage } from "./own-package.ts";
+import { isCompiled, ownPackage } from "./own-package.ts";
+import { escapeRegExp } from "./regular-expression.ts";
+
+/** What runs scripts and the programs of packages. */
+export type PackageManager = "npm" | "pnpm" | "yarn";
 
 /** How a user starts a command: as a script of `package.json`, or by the package's program. */
 export interface Invocation {
   readonly by: "script" | "program";
+  readonly manager: PackageManager;
   /** What follows the command's name. */
   readonly args: readonly string[];
 }
@@ -14,25 +20,67 @@ export interface Invocation {
  */
 export function invocationOf(
   [, mainModule = "", ...args]: readonly string[],
-  { npm_lifecycle_event: script }: Readonly<Record<string, string | undefined>>,
+  {
+    npm_lifecycle_event: script,
+    npm_config_user_agent: agent = "",
+  }: Readonly<Record<string, string | undefined>>,
 ): Invocation {
+  const manager = (/^(?:pnpm|yarn)(?=\/)/.exec(agent)?.[0] ?? "npm") as PackageManager;
   const module = basename(mainModule.replaceAll("\\", "/")).replace(/\.\w+$/, "");
-  if (module !== "cli" && module !== ownPackage.program) return { by: "script", args };
+  if (module !== "cli" && module !== ownPackage.program) return { by: "script", manager, args };
   const [command, ...rest] = args;
-  return { by: script === command ? "script" : "program", args: rest };
+  return { by: script === command ? "script" : "program", manager, args: rest };
 }
 
-/** A text that names commands as scripts, in back-ticks, with each as the user starts it. */
-export function inWordsOf({ by }: Pick<Invocation, "by">, text: string): string {
-  if (by === "script") return text;
+/** What a user types to start a command; `rest` are its arguments. */
+export function commandLine(
+  { by, manager }: Pick<Invocation, "by" | "manager">,
+  command: string,
+  rest = "",
+): string {
+  const more = rest && ` ${rest}`;
+  if (by === "program") {
+    const runner = { npm: "npx", pnpm: "pnpm exec", yarn: "yarn run" }[manager];
+    return `${runner} ${ownPackage.program} ${command}${more}`;
+  }
+  if (manager !== "npm") return `${manager} run ${command}${more}`;
+  return `npm ${command === "start" ? "start" : `run ${command}`}${rest && ` -- ${rest}`}`;
+}
+
+/** A text that names commands as scripts, in back-ticks, with each as the user starts it; `scripts` are those that are there. */
+export function inWordsOf(
+  { by, manager }: Pick<Invocation, "by" | "manager">,
+  text: string,
+  scripts?: ReadonlySet<string>,
+): string {
   return text.replaceAll(
-    /`npm (?:run ([\w:-]+)|(start))(?: --(?= ))?([^`\n]*)`/g,
-    (_, script: string | undefined, start: string, rest: string) =>
-      `\`npx ${ownPackage.program} ${script ?? start}${rest}\``,
+    /`npm (?:run ([\w:-]+)|(start))(?:(?: --(?= ))? ([^`\n]*))?`/g,
+    (_, script: string | undefined, start: string, rest: string = "") => {
+      const command = script ?? start;
+      const how = by === "script" && (scripts?.has(command) ?? true) ? "script" : "program";
+      return `\`${commandLine({ by: how, manager }, command, rest)}\``;
+    },
   );
+}
+
+/** The names of scripts that run the command of their name; a script of another purpose may have the name of a command. */
+export function scriptsIn(scripts: Readonly<Record<string, string>>): ReadonlySet<string> {
+  const runs = (name: string) =>
+    new RegExp(`(?:^|[\\s/\\\\])${escapeRegExp(ownPackage.program)}\\s+${escapeRegExp(name)}(?![\\w-])`);
+  return new Set(Object.entries(scripts).flatMap(([name, text]) => (runs(name).test(text) ? [name] : [])));
 }
 
 /** The text as the user of this process starts commands. */
 export function asStarted(text: string): string {
-  return inWordsOf(invocationOf(process.argv, process.env), text);
+  return inWordsOf(invocationOf(process.argv, process.env), text, isCompiled ? scriptsHere() : undefined);
+}
+
+/** The scripts of the repository that started the process; `undefined` if they can't be read. */
+function scriptsHere(): ReadonlySet<string> | undefined {
+  try {
+    const manifest = readFileSync(process.env["npm_package_json"] ?? "package.json", "utf8");
+    return scriptsIn((JSON.parse(manifest) as { scripts?: Record<string, string> }).scripts ?? {});
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,9 @@
 import nodePath, { type PlatformPath } from "node:path";
+import { fileURLToPath } from "node:url";
 
-/** Whether a path, from a folder, leads out of it; `path` says with which separators. */
+// Each is a function of texts alone: `path` says with which separators they are written, this system's if it is absent.
+
+/** Whether a path, from a folder, leads out of it. */
 export function leadsOut(folder: string, to: string, path: PlatformPath = nodePath): boolean {
   const way = path.relative(folder, path.resolve(folder, to));
   return way === ".." || way.startsWith(`..${path.sep}`) || path.isAbsolute(way);
@@ -20,4 +23,58 @@ export function shareFolder(
 /** The path with `/`, as it stands in what is generated, whatever the system. */
 export function withSlashes(text: string, path: PlatformPath = nodePath): string {
   return text.replaceAll(path.sep, "/");
+}
+
+/** The way from a folder to a file, with `/`; of another drive, the file's absolute path. */
+export function wayTo(folder: string, file: string, path: PlatformPath = nodePath): string {
+  return withSlashes(path.relative(folder, file), path);
+}
+
+/** How messages and reports name a file: from the working directory, with `/`. */
+export function shownPath(file: string): string {
+  return wayTo(process.cwd(), nodePath.resolve(file));
+}
+
+/** What a module in a folder writes to import another one: `./b.ts`, `../c.ts`. */
+export function specifierTo(folder: string, file: string, path: PlatformPath = nodePath): string {
+  const way = wayTo(folder, file, path);
+  return way.startsWith(".") ? way : `./${way}`;
+}
+
+/** A place of a stack trace: its file as an absolute path, line and column from 1. */
+export interface StackPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The places that a stack trace names, the innermost first; it has paths, or URLs of files. */
+export function placesInStack(stack: string, path: PlatformPath = nodePath): StackPlace[] {
+  return [
+    ...stack.matchAll(/(?:\(|at (?:async )?)((?:file:\/\/)?(?:\/|[A-Za-z]:[\\/])[^\n]*?):(\d+):(\d+)/g),
+  ].map(([, where = "", line, column]) => ({
+    file: fileOf(where, path),
+    line: Number(line),
+    column: Number(column),
+  }));
+}
+
+/** The path of a file that is named by its path or its URL. */
+export function fileOf(where: string, path: PlatformPath = nodePath): string {
+  return where.startsWith("file:")
+    ? fileURLToPath(where, { windows: path.sep === "\\" })
+    : path.normalize(where);
+}
+
+/** A program and its first arguments. */
+export type Program = readonly [program: string, ...args: string[]];
+
+/**
+ * How npm is started without a shell. On Windows, `npm` is a script that only a shell runs: there, Node runs the program of
+ * npm that lies beside it (`node` is its path).
+ */
+export function npmProgram(node: string, path: PlatformPath = nodePath): Program {
+  return path.sep === "/"
+    ? ["npm"]
+    : [node, path.join(path.dirname(node), "node_modules", "npm", "bin", "npm-cli.js")];
 }

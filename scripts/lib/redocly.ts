@@ -1,10 +1,30 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import { printJson } from "./print-json.ts";
 import { ProblemError } from "./problem.ts";
 import { libProblem } from "./problems.ts";
 import { lastLine, withoutDot } from "./quoted-text.ts";
+
+/** Redocly's strictest rules and the project's own. */
+const rules = fileURLToPath(new URL("../../redocly.yaml", import.meta.url));
+
+/** The paths of the configurations that count, the later over the earlier: ours, and a team's own unless it is ours. */
+export function redoclyConfigs(own: string | undefined): readonly [ours: string, ...more: string[]] {
+  const path = own === undefined ? rules : resolve(own);
+  return path === rules ? [rules] : [rules, path];
+}
+
+/** The path of the configuration for a run, which is written to a directory if a team's own is merged over ours. */
+export async function redoclyConfig(own: string | undefined, directory: string): Promise<string> {
+  const [ours, ...more] = redoclyConfigs(own);
+  if (more.length === 0) return ours;
+  const config = join(directory, "redocly.yaml");
+  await writeFile(config, printJson({ extends: [ours, ...more] }));
+  return config;
+}
 
 /** The result of a run of Redocly CLI. */
 export interface RedoclyRun {

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, posix, resolve } from "node:path";
 import ts from "typescript";
+import { wayTo, withSlashes } from "../lib/paths.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
 import { withoutDot } from "../lib/quoted-text.ts";
 import { compilerHost } from "./compiler-host.ts";
@@ -86,7 +87,7 @@ function problemOf(
     "package-does-not-compile",
     { reason: withoutDot(ts.flattenDiagnosticMessageText(messageText, " ")) },
     {
-      file: file ? join(shown, relative(folder, file.fileName)) : shown,
+      file: file ? posix.join(withSlashes(shown), wayTo(folder, file.fileName)) : shown,
       ...(position ? { line: position.line + 1, column: position.character + 1 } : {}),
     },
   );

@@ -1,7 +1,8 @@
-import { join, sep } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { isCompiled, ownFolder, ownPackage } from "../lib/own-package.ts";
+import { leadsOut, wayTo } from "../lib/paths.ts";
 import { vocabularyModule } from "./vocabulary-module.ts";
 
 /**
@@ -14,12 +15,10 @@ import { vocabularyModule } from "./vocabulary-module.ts";
 export function compilerHost(options: ts.CompilerOptions & { readonly rootDir: string }): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, directoryExists = () => true, getSourceFile } = host;
-  const inPackage = join(options.rootDir, "scripts", sep);
+  const inPackage = join(options.rootDir, "scripts");
   /** The file of the toolchain that stands for one that the package will have. */
   const installed = (path: string) =>
-    isCompiled && path.startsWith(inPackage)
-      ? join(ownFolder, "scripts", path.slice(inPackage.length))
-      : path;
+    isCompiled && !leadsOut(inPackage, path) ? join(ownFolder, "scripts", wayTo(inPackage, path)) : path;
   host.fileExists = (path) => fileExists(path) || fileExists(installed(path));
   host.directoryExists = (path) => directoryExists(path) || directoryExists(installed(path));
   host.readFile = (path) => readFile(path) ?? readFile(installed(path));

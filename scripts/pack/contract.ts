@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, posix, relative, resolve } from "node:path";
 import { lastRelease } from "../compare/release/releases.ts";
 import { type ContractData, contractFile, contractFormat } from "../contract/installed.ts";
 import { loadContract } from "../contract/load.ts";
 import type { SampleChoice } from "../emit/samples/languages.ts";
 import { sourceOf, wholeOf } from "../emit/source.ts";
-import { leadsOut, withSlashes } from "../lib/paths.ts";
+import { ownPackage } from "../lib/own-package.ts";
+import { leadsOut, wayTo } from "../lib/paths.ts";
 import { ProblemError } from "../lib/problem.ts";
 import { addChecks } from "./checks-bundle.ts";
 import { compileModules } from "./compile.ts";
@@ -50,9 +51,9 @@ export async function packContract(
   const source = sourceOf(contract, specPath, { samples });
   const { model } = wholeOf(source);
   await refuseForeignFolder(source, spec, generated);
-  const folder = withSlashes(relative(root, resolve(generated)));
-  const entry = withSlashes(relative(root, specPath));
-  const hooks = join(dirname(entry), "local.ts");
+  const folder = wayTo(root, resolve(generated));
+  const entry = wayTo(root, specPath);
+  const hooks = posix.join(posix.dirname(entry), "local.ts");
   const hasHooks = existsSync(join(root, hooks));
   const modules = [
     entry,
@@ -88,6 +89,7 @@ export async function packContract(
       await writeFile(join(stage, path), text);
     const data: ContractData = {
       format: contractFormat,
+      tools: ownPackage.version,
       spec: paths.spec,
       document: `${folder}/openapi.json`,
       ...(released ? { releases: "releases" } : {}),

@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { licenseText } from "../emit/client/license.ts";
 import { packageText } from "../emit/client/package-text.ts";
 import { emitOpenApi } from "../emit/openapi/emit.ts";
@@ -6,7 +6,7 @@ import { documentWithSamples } from "../emit/samples/document.ts";
 import { emitServer } from "../emit/server/emit.ts";
 import type { Source } from "../emit/source.ts";
 import { fileText } from "../lib/output/disk.ts";
-import { leadsOut } from "../lib/paths.ts";
+import { leadsOut, shownPath } from "../lib/paths.ts";
 import { ProblemError } from "../lib/problem.ts";
 import { packProblem } from "./problems.ts";
 
@@ -18,7 +18,7 @@ import { packProblem } from "./problems.ts";
 export async function refuseForeignFolder(plain: Source, spec: string, generated: string): Promise<void> {
   const outside = [plain.specPath, generated].find((path) => leadsOut(process.cwd(), path));
   if (outside !== undefined) {
-    const path = relative(process.cwd(), outside);
+    const path = shownPath(outside);
     throw new ProblemError([packProblem("build-outside", { path }, { file: path })]);
   }
   const source: Source = { ...plain, document: documentWithSamples(plain) };

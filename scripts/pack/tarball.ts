@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { npmProgram } from "../lib/paths.ts";
 import { ProblemError } from "../lib/problem.ts";
 import { lastLine, withoutDot } from "../lib/quoted-text.ts";
 import { packProblem } from "./problems.ts";
@@ -22,9 +23,11 @@ export interface Tarball {
 /** Makes a tarball of a package's folder with `npm pack`, into `out`. Runs none of its scripts. */
 export async function packTarball(folder: string, out: string): Promise<Tarball> {
   await mkdir(out, { recursive: true });
-  const args = ["pack", resolve(folder), "--pack-destination", resolve(out), "--json", "--ignore-scripts"];
+  const [program, ...first] = npmProgram(process.execPath);
+  const asked = ["pack", resolve(folder), "--pack-destination", resolve(out), "--json", "--ignore-scripts"];
+  const args = [...first, ...asked];
   const stdout = await new Promise<string>((done, fail) => {
-    execFile("npm", args, { env: { ...process.env, NO_UPDATE_NOTIFIER: "1" } }, (error, text, talk) =>
+    execFile(program, args, { env: { ...process.env, NO_UPDATE_NOTIFIER: "1" } }, (error, text, talk) =>
       error ? fail(failed(folder, reasonOf(text, talk))) : done(text),
     );
   });

@@ -1,8 +1,9 @@
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 import { filesBelow } from "../lib/output/disk.ts";
 import { isCompiled, ownFolder, ownPackage } from "../lib/own-package.ts";
+import { specifierTo, wayTo } from "../lib/paths.ts";
 import { escapeRegExp } from "../lib/regular-expression.ts";
 import { compileModules } from "./compile.ts";
 import { vocabularyModule } from "./vocabulary-module.ts";
@@ -23,7 +24,7 @@ export async function addToolchainModules(stage: string, modules: readonly strin
     const { importedFiles } = ts.preProcessFile(await readFile(join(ownFolder, path), "utf8"), true, true);
     for (const { fileName } of importedFiles) {
       if (!fileName.startsWith(".")) continue;
-      const imported = relative(ownFolder, join(ownFolder, dirname(path), fileName)).replaceAll("\\", "/");
+      const imported = wayTo(ownFolder, join(ownFolder, dirname(path), fileName));
       // The compiler leaves the extension of a source in some declarations.
       paths.add(path.endsWith(".d.ts") ? imported.replace(/(?:\.d)?\.[jt]s$/, ".d.ts") : imported);
     }
@@ -38,8 +39,7 @@ export async function withOwnVocabulary(stage: string): Promise<void> {
   for (const path of await filesBelow(stage)) {
     if (!/\.(?:js|d\.ts)$/.test(path)) continue;
     const text = await readFile(join(stage, path), "utf8");
-    const way = relative(dirname(path), `${vocabularyModule}.js`).replaceAll("\\", "/");
-    const own = text.replaceAll(named, `"${way.startsWith(".") ? way : `./${way}`}"`);
+    const own = text.replaceAll(named, `"${specifierTo(dirname(path), `${vocabularyModule}.js`)}"`);
     if (own !== text) await writeFile(join(stage, path), own);
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { relative } from "node:path";
 import { locateOperation, type SourceLine } from "../contract/locate.ts";
+import { leadsOut, shownPath } from "../lib/paths.ts";
 import { escapeRegExp } from "../lib/regular-expression.ts";
 import type { Clue } from "./deviation.ts";
 
@@ -21,12 +21,12 @@ export type FindSource = (
 
 /** The search in a spec's modules (absolute paths): by text, by field, by word, and else the operation's own place. */
 export function sourceFinder(inputs: readonly string[], vocabulary: string): FindSource {
-  const own = inputs.filter((input) => !input.startsWith(vocabulary));
+  const own = inputs.filter((input) => leadsOut(vocabulary, input));
   const lines = Promise.all(
     own.map(async (input) =>
       (await readFile(input, "utf8"))
         .split("\n")
-        .map((text, index): QuotedLine => ({ file: relative(process.cwd(), input), line: index + 1, text })),
+        .map((text, index): QuotedLine => ({ file: shownPath(input), line: index + 1, text })),
     ),
   ).then((files) => files.flat());
   return async (operationId, clue, word) => {

@@ -56,17 +56,27 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Runs \`generate\` in a folder with these files. */
-async function generate(name: string, files: Readonly<Record<string, string>>, ...args: readonly string[]) {
+/** Runs `generate` in a folder with these files. */
+function generate(name: string, files: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  return run("generate", name, files, "--quiet", "--proof-runs", "10", ...args);
+}
+
+/** Runs a command in a folder with these files. */
+async function run(
+  command: string,
+  name: string,
+  files: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+) {
   const cwd = join(folder, name);
   await mkdir(cwd, { recursive: true });
   for (const [path, text] of Object.entries(files)) await writeFile(join(cwd, path), text);
-  const { status, stderr } = spawnSync(
+  const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--import", tsx, resolve("scripts/generate.ts"), "--quiet", "--proof-runs", "10", ...args],
+    ["--import", tsx, resolve(`scripts/${command}.ts`), ...args],
     { cwd, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } },
   );
-  return { code: status, stderr, cwd };
+  return { code: status, stdout, stderr, cwd };
 }
 
 it("makes what the settings ask for, where they say, with a plugin's files", async () => {
@@ -129,4 +139,48 @@ it("writes anew a folder whose document a merge has broken", async () => {
   const { code, stderr } = await generate("merged", {}, "--spec", "api.ts");
   expect([code, stderr]).toEqual([0, ""]);
   expect(await readFile(document, "utf8")).toBe(text);
+});
+
+it("takes a team's own settings of Redocly CLI in the reference of the site, too", async () => {
+  const files = {
+    "api.ts": tinySpec,
+    "contract.config.ts": 'export default { spec: "api.ts", site: "site", redocly: "ours.yaml" };\n',
+    "ours.yaml": "decorators:\n  info-description-override: { filePath: words.md }\n",
+    "words.md": "Words of the team.\n",
+  };
+  const { code, stderr, cwd } = await run("docs", "reference", files, "--quiet");
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(await readFile(join(cwd, "site/index.html"), "utf8")).toContain("Words of the team.");
+});
+
+it("breaks only what is too wide in the samples of the languages that are asked for", async () => {
+  const made = async (name: string, compact: string) => {
+    const settings = `export default { spec: "api.ts", emit: ["document"], samples: { ${compact} } };\n`;
+    const { code, stderr, cwd } = await generate(name, {
+      "api.ts": tinySpec,
+      "contract.config.ts": settings,
+    });
+    expect([code, stderr]).toEqual([0, ""]);
+    const { paths } = JSON.parse(await readFile(join(cwd, "generated/openapi.json"), "utf8"));
+    const samples = paths["/things/{id}"].patch["x-codeSamples"] as { lang: string; source: string }[];
+    return new Map(samples.map(({ lang, source }) => [lang, source]));
+  };
+  const usual = await made("usual", "");
+  const compact = await made("compact", 'compact: ["python"]');
+  const lines = (text = "") => text.split("\n").length;
+  expect(lines(compact.get("python"))).toBeLessThan(lines(usual.get("python")));
+  for (const [lang, text] of usual) if (lang !== "python") expect(compact.get(lang)).toBe(text);
+});
+
+it("imports into the folder of the spec, and compares with the spec, that the settings name", async () => {
+  const settings = { "contract.config.ts": 'export default { spec: "api/main.ts" };\n' };
+  const { cwd } = await run("import", "imported", settings, "nowhere.json");
+  await mkdir(join(cwd, "api"));
+  await writeFile(join(cwd, "api/main.ts"), tinySpec);
+  const made = await run("generate", "imported", {}, "--quiet", "--proof-runs", "10");
+  expect([made.code, made.stderr]).toEqual([0, ""]);
+  const same = await run("import", "imported", {}, "generated/openapi.json", "--check");
+  expect([same.code, same.stdout]).toEqual([0, expect.stringContaining("to `api/main.ts`:")]);
+  const taken = await run("import", "imported", {}, "generated/openapi.json");
+  expect([taken.code, taken.stderr]).toEqual([2, expect.stringContaining("✗ api")]);
 });

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { installedContract } from "../../scripts/contract/installed.ts";
-import type { ProblemError } from "../../scripts/lib/problem.ts";
+import { ownPackage } from "../../scripts/lib/own-package.ts";
+import type { Problem, ProblemError } from "../../scripts/lib/problem.ts";
 
 let folder = "";
 const place = (path: string) => join(folder, "node_modules", path);
@@ -13,6 +14,9 @@ beforeAll(async () => {
   const data = { format: 1, spec: "spec/index.js", document: "api/openapi.json" };
   await installed("@tiny/contract", { ...data, releases: "releases" });
   await installed("@tiny/new-contract", { ...data, format: 2 });
+  await installed("@tiny/newest-contract", { ...data, format: 2, tools: "9.1.0" });
+  await installed("@tiny/without-spec", { format: 1, document: "api/openapi.json" });
+  await installed("@tiny/outside", { ...data, spec: "../../spec/index.js" });
   await installed("@tiny/api", undefined);
   await installed("@tiny/broken", "contract");
 });
@@ -24,8 +28,18 @@ async function installed(name: string, data: unknown): Promise<void> {
   if (data !== undefined) await writeFile(place(`${name}/contract.json`), JSON.stringify(data));
 }
 
-it("tells where the parts of an installed contract are", async () => {
-  expect(await installedContract("@tiny/contract", folder)).toEqual({
+/** What a call refuses. */
+function problemsOf(call: () => unknown): readonly Problem[] {
+  try {
+    call();
+    return [];
+  } catch (error) {
+    return (error as ProblemError).problems;
+  }
+}
+
+it("tells where the parts of an installed contract are", () => {
+  expect(installedContract("@tiny/contract", folder)).toEqual({
     version: "1.2.3",
     spec: place("@tiny/contract/spec/index.js"),
     document: place("@tiny/contract/api/openapi.json"),
@@ -40,7 +54,7 @@ const none = (name: string) => ({
   fix: "Name the package that `npm run build` made for who serves the API, with `--contract`; or the spec, with `--spec`.",
 });
 
-it.each([
+it.each<readonly [name: string, wanted: () => object]>([
   [
     "@tiny/absent",
     () => ({
@@ -61,7 +75,27 @@ it.each([
       fix: "Install newer tools, or an older version of `@tiny/new-contract`.",
     }),
   ],
-])("refuses %s", async (name, wanted) => {
-  const error = await installedContract(name, folder).catch((thrown: ProblemError) => thrown);
-  expect(error).toMatchObject({ problems: [wanted()] });
+  [
+    "@tiny/newest-contract",
+    () => ({
+      code: "contract-package",
+      message: `\`@tiny/newest-contract\` 1.2.3 has form 2 of contracts, which \`${ownPackage.name}\` 9.1.0 made, and these tools read form 1.`,
+      file: place("@tiny/newest-contract/contract.json"),
+      fix: `Install the tools that made it, \`npm install --save-dev ${ownPackage.name}@9.1.0\`, or an older version of \`@tiny/newest-contract\`; section 9.1.0 of \`docs/stability.md\` in the newer package says what changed.`,
+    }),
+  ],
+  ...["@tiny/without-spec", "@tiny/outside"].map(
+    (name) =>
+      [
+        name,
+        () => ({
+          code: "contract-package",
+          message: `\`contract.json\` of \`${name}\` 1.2.3 does not say where the parts of the contract are in the package.`,
+          file: place(`${name}/contract.json`),
+          fix: `Install another version of \`${name}\`; or let the team that makes it build it with \`npm run build\`.`,
+        }),
+      ] as const,
+  ),
+])("refuses %s", (name, wanted) => {
+  expect(problemsOf(() => installedContract(name, folder))).toEqual([expect.objectContaining(wanted())]);
 });

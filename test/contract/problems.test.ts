@@ -14,13 +14,16 @@ const told = badSpecs.flatMap(({ wanted }) => wanted);
 
 /** Problems that no bad spec is told, and the test that compares their whole text. */
 const elsewhere: Readonly<Record<string, string>> = {
+  "contract-package:broken": "test/contract/installed.test.ts",
   "contract-package:missing": "test/contract/installed.test.ts",
   "contract-package:newer": "test/contract/installed.test.ts",
+  "contract-package:newer-tools": "test/contract/installed.test.ts",
   "contract-package:none": "test/contract/installed.test.ts",
   "page-without-section": "test/contract/written-pages.test.ts",
   "spec-missing": "test/contract/bad-specs.test.ts",
   "spec-never-loads": "test/generate/generate.test.ts",
   "tools-version": "test/contract/tools-version.test.ts",
+  "tools-version:of-contract": "test/contract/tools-version.test.ts",
   "unknown-decision": "test/prove/document/texts.test.ts",
   "unknown-decision:near": "test/prove/document/texts.test.ts",
   "unknown-decision:no-headings": "test/prove/document/texts.test.ts",

@@ -124,7 +124,7 @@ it("compares a document with a spec that is there, each way", async () => {
   const model = modelOfDocument(document as Json);
   const check = await checkSpec(
     { name: "shop.json", document: document as Json, model },
-    join(folder, "shop"),
+    join(folder, "shop/index.ts"),
   );
   expect(checkData(check).toSpec.map(({ place }) => place)).toContain("query parameter tags");
   expect(checkData(check).toDocument.map(({ place }) => place)).toContain("query parameter q");

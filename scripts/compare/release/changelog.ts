@@ -1,3 +1,4 @@
+import { withLineEndsOf } from "../../lib/line-ends.ts";
 import { markdownLine } from "../../lib/report/markdown.ts";
 import type { Approval } from "../approvals.ts";
 import type { Finding } from "../finding.ts";
@@ -61,7 +62,8 @@ export function withEntry(changelog: string | undefined, entry: string): string 
   const version = /^## (\S+)/.exec(entry)?.[1] ?? "";
   if (headings(text).some(([, found]) => found === version)) return text;
   const at = headings(text)[0]?.index ?? text.length;
-  return `${text.slice(0, at).trimEnd()}\n\n${entry}${at < text.length ? `\n${text.slice(at)}` : ""}`;
+  const whole = `${text.slice(0, at).trimEnd()}\n\n${entry}${at < text.length ? `\n${text.slice(at)}` : ""}`;
+  return withLineEndsOf(text, whole);
 }
 
 function headings(text: string): RegExpExecArray[] {

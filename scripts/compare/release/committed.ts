@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { realpath } from "node:fs/promises";
-import { dirname, relative, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { promisify } from "node:util";
+import { shownPath } from "../../lib/paths.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
 import { compareProblem } from "../problems.ts";
 
@@ -46,7 +47,7 @@ async function statusOf(folder: string, files: readonly string[]): Promise<Probl
     .split("\0")
     .filter(Boolean)
     .map((line) => {
-      const file = relative(process.cwd(), resolve(top.trim(), line.slice(3)));
+      const file = shownPath(resolve(top.trim(), line.slice(3)));
       return compareProblem(problemKey(line.slice(0, 2)), { file }, { file });
     });
 }

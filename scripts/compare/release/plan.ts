@@ -4,6 +4,7 @@ import type { Json } from "../../lib/json.ts";
 import { printJson } from "../../lib/print-json.ts";
 import { type Problem, ProblemError, withDetails } from "../../lib/problem.ts";
 import { withoutDot } from "../../lib/quoted-text.ts";
+import { compareVersions } from "../../lib/version.ts";
 import { modelOfDocument } from "../../model/from-document.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { approvalsFile, readApprovals } from "../approvals.ts";
@@ -14,7 +15,7 @@ import { compareProblem } from "../problems.ts";
 import { compareOnWire } from "../wire/index.ts";
 import { entryOf, withEntry } from "./changelog.ts";
 import { lastRelease, pathOf, releasedVersions } from "./releases.ts";
-import { compareVersions, nextVersion, satisfies } from "./version.ts";
+import { nextVersion, satisfies } from "./version.ts";
 
 /** The paths that a release reads and writes. */
 export interface Places {

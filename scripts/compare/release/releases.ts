@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { errorMessage } from "../../lib/error-message.ts";
 import type { Json } from "../../lib/json.ts";
 import { ProblemError } from "../../lib/problem.ts";
+import { compareVersions } from "../../lib/version.ts";
 import { compareProblem } from "../problems.ts";
-import { compareVersions, isStable } from "./version.ts";
+import { isStable } from "./version.ts";
 
 /** A released document and its file. */
 export interface Release {

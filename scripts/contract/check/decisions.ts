@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { slug } from "github-slugger";
+import { shownPath } from "../../lib/paths.ts";
 import type { Problem } from "../../lib/problem.ts";
 import type { Contract } from "../contract.ts";
 import { contractProblem } from "../problems.ts";
@@ -21,7 +22,7 @@ export async function checkDecisions({ api, operations }: Contract, specPath: st
   if (named.length === 0) return [];
   const path = join(dirname(specPath), "README.md");
   const readme = await readFile(path, "utf8").catch(() => undefined);
-  const file = relative(process.cwd(), path);
+  const file = shownPath(path);
   const slugs = headingsOf(readme ?? "").map((title) => slug(title));
   return named
     .filter(({ decision }) => !slugs.includes(decision))

@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { shownPath } from "../../lib/paths.ts";
 import type { Problem } from "../../lib/problem.ts";
 
 /**
@@ -12,6 +12,6 @@ export async function placeProblems(problems: readonly Problem[], path: string):
   return problems.map((problem) => {
     const place = problem.file === undefined && problem.pointer !== undefined && find(problem.pointer);
     if (!place) return { file: path, ...problem };
-    return { ...problem, ...place, file: relative(process.cwd(), place.file) };
+    return { ...problem, ...place, file: shownPath(place.file) };
   });
 }

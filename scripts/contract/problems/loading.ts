@@ -2,6 +2,11 @@ import type { ProblemTexting } from "../../lib/problem-table.ts";
 
 /** Modules that do not load, or export something other than an API. */
 export const loadingProblems = {
+  "contract-package:broken": {
+    message:
+      "`contract.json` of `{name}` {version} does not say where the parts of the contract are in the package.",
+    fix: "Install another version of `{name}`; or let the team that makes it build it with `npm run build`.",
+  },
   "contract-package:missing": {
     message: "The package `{name}` is not installed.",
     fix: "Install it: `npm install --save-dev {name}`.",
@@ -9,6 +14,11 @@ export const loadingProblems = {
   "contract-package:newer": {
     message: "`{name}` {version} has form {format} of contracts, and these tools read form {known}.",
     fix: "Install newer tools, or an older version of `{name}`.",
+  },
+  "contract-package:newer-tools": {
+    message:
+      "`{name}` {version} has form {format} of contracts, which `{tools}` {made} made, and these tools read form {known}.",
+    fix: "Install the tools that made it, `npm install --save-dev {tools}@{made}`, or an older version of `{name}`; section {made} of `docs/stability.md` in the newer package says what changed.",
   },
   "contract-package:none": {
     message:
@@ -66,6 +76,10 @@ export const loadingProblems = {
   "tools-version": {
     message: "The spec imports the vocabulary of `{name}` {installed}, and the command is of {version}.",
     fix: "Run the repository's own command, or install one version for both; section {newer} of `docs/stability.md` in the newer package says what changed.",
+  },
+  "tools-version:of-contract": {
+    message: "The contract was made by `{name}` {made}, and the command is of {version}.",
+    fix: "Install the tools that made it, `npm install --save-dev {name}@{made}`, or an older version of the contract; section {made} of `docs/stability.md` in the newer package says what changed.",
   },
   "unknown-key": {
     message: "`{place}` is not a word of the vocabulary; expected one of: {known}.",

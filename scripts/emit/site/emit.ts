@@ -7,7 +7,7 @@ import { emitDocs } from "../docs/emit.ts";
 import { pagePath } from "../docs/sections.ts";
 import { emitOpenApi } from "../openapi/emit.ts";
 import { documentWithSamples } from "../samples/document.ts";
-import type { Emitter, Source } from "../source.ts";
+import type { Source } from "../source.ts";
 import { emitConsole } from "./console.ts";
 import { emitPages } from "./pages.ts";
 import { type Download, referencePage } from "./reference.ts";
@@ -21,9 +21,9 @@ const downloads: readonly Download[] = [
 
 /**
  * The static site: the reference as `index.html`, the console below `try/`, the pages as HTML and in
- * Markdown, `llms.txt`, and the document. Throws what `emitDocs` throws, and if Redocly CLI fails.
+ * Markdown, `llms.txt`, and the document; `config` is the path of a team's own configuration of Redocly CLI. Throws what `emitDocs` throws, and if Redocly CLI fails.
  */
-export const emitSite: Emitter = async (source) => {
+export async function emitSite(source: Source, config?: string): Promise<Files> {
   const document = emitOpenApi(source);
   const { info } = source.model;
   return new Map([
@@ -33,11 +33,14 @@ export const emitSite: Emitter = async (source) => {
     ...(await emitPages(source)),
     [
       "index.html",
-      await referencePage(info.title, printJson(referenceDocument(source)), downloads, source.samples),
+      await referencePage(info.title, printJson(referenceDocument(source)), downloads, {
+        samples: source.samples,
+        config,
+      }),
     ],
     ["README.md", readme(info)],
   ]);
-};
+}
 
 /** The document for the reference: each operation's description ends with a link to its page. */
 function referenceDocument({ model, written, ...source }: Source): OpenApiDocument {

@@ -4,15 +4,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ProblemError } from "../../lib/problem.ts";
 import { lastLine, withoutDot } from "../../lib/quoted-text.ts";
-import { redocly } from "../../lib/redocly.ts";
+import { redocly, redoclyConfig } from "../../lib/redocly.ts";
 import { emitProblem } from "../problems.ts";
 import { chosenLanguages, type SampleChoice } from "../samples/languages.ts";
 import { htmlPage } from "./frame.ts";
 
 /** Splits the output of Redocly CLI into head and body. */
 const template = fileURLToPath(new URL("./redoc.hbs", import.meta.url));
-/** Given explicitly, so that a configuration in the working directory has no effect. */
-const configuration = fileURLToPath(new URL("../../../redocly.yaml", import.meta.url));
 const stylesheet = new URL("./styles/reference.css", import.meta.url);
 
 /** A file to download: its title, and its path in the site. */
@@ -22,19 +20,23 @@ export interface Download {
 }
 
 /**
- * The reference as one HTML page that needs nothing else. `document` is an OpenAPI document in JSON.
+ * The reference as one HTML page that needs nothing else. `document` is an OpenAPI document in JSON, `config` the path
+ * of a team's own configuration of Redocly CLI, which is merged over ours.
  * Throws a `ProblemError` if Redocly CLI can't make it.
  */
 export async function referencePage(
   title: string,
   document: string,
   downloads: readonly Download[],
-  samples?: SampleChoice,
+  {
+    samples,
+    config,
+  }: { readonly samples?: SampleChoice | undefined; readonly config?: string | undefined } = {},
 ): Promise<string> {
   // The languages whose samples Redoc shows, in this order.
   const languages = chosenLanguages(samples).map(({ lang, label }) => ({ lang, label }));
   const [head = "", body = ""] = offline(
-    await buildDocs(document, { downloadUrls: downloads, codeSamples: { languages } }),
+    await buildDocs(document, { downloadUrls: downloads, codeSamples: { languages } }, config),
   ).split("<!-- body -->\n");
   return htmlPage({
     title,
@@ -57,7 +59,7 @@ function withHashLinks(body: string): string {
   return body.slice(0, program).replaceAll(' href="/', ' href="#/') + body.slice(program);
 }
 
-async function buildDocs(document: string, options: object): Promise<string> {
+async function buildDocs(document: string, options: object, config?: string): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "reference-"));
   try {
     const input = join(directory, "openapi.json");
@@ -71,8 +73,9 @@ async function buildDocs(document: string, options: object): Promise<string> {
       "--inlineBundle",
       "--template",
       template,
+      // Always, so that one in the working directory has no effect that no one asked for.
       "--config",
-      configuration,
+      await redoclyConfig(config, directory),
       "--openapi",
       JSON.stringify(options),
     ]);

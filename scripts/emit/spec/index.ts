@@ -1,13 +1,15 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Method } from "../../contract/operation.ts";
+import { withLineEndsOf, withPlainLineEnds } from "../../lib/line-ends.ts";
+import { shownPath, specifierTo } from "../../lib/paths.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
 import { capitalized } from "../../lib/words.ts";
 import { emitProblem } from "../problems.ts";
 import { vocabularyOf, withOperation } from "./index-edit.ts";
 import { namesOf } from "./names.ts";
-import { moduleName, operationModule } from "./operation-text.ts";
+import { operationModule } from "./operation-text.ts";
 
 export interface NewOptions {
   /** The spec's entry module. */
@@ -41,23 +43,24 @@ export async function newOperation({ spec, section, method, path }: NewOptions):
   });
   const vocabulary = vocabularyOf(text, spec) ?? "../scripts/contract/index.ts";
   const edited = withOperation(
-    text,
+    withPlainLineEnds(text),
     {
       name: names.operationId,
-      module: moduleName(dirname(spec), file),
+      module: specifierTo(dirname(spec), file),
       section,
       sectionTitle: capitalized(section.replaceAll("-", " ")),
     },
     spec,
   );
   const from = vocabulary.startsWith(".")
-    ? moduleName(resolve(folder), resolve(dirname(spec), vocabulary))
+    ? specifierTo(resolve(folder), resolve(dirname(spec), vocabulary))
     : vocabulary;
   await mkdir(folder, { recursive: true });
-  await writeFile(file, operationModule({ ...names, method, path, section }, from), { flag: "wx" });
-  await writeFile(spec, edited);
+  const module = operationModule({ ...names, method, path, section }, from);
+  await writeFile(file, withLineEndsOf(text, module), { flag: "wx" });
+  await writeFile(spec, withLineEndsOf(text, edited));
   return {
-    file: relative(process.cwd(), resolve(file)),
+    file: shownPath(file),
     operationId: names.operationId,
     sectionIsNew: edited.includes("what the section holds") && !text.includes("what the section holds"),
   };

@@ -1,4 +1,3 @@
-import { relative } from "node:path";
 import type { Method } from "../../contract/operation.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import type { OperationNames } from "./names.ts";
@@ -91,10 +90,4 @@ function identityOf(parameter: string): string[] {
   const entry = `${propertyName(parameter)}: todo("the answer's field that \`${parameter}\` names")`;
   const line = `    identity: { ${entry} },`;
   return line.length <= lineWidth ? [line] : ["    identity: {", `      ${entry},`, "    },"];
-}
-
-/** The specifier by which a module in `folder` imports another one. */
-export function moduleName(folder: string, file: string): string {
-  const path = relative(folder, file).replaceAll("\\", "/");
-  return path.startsWith(".") ? path : `./${path}`;
 }

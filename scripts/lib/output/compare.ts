@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { withPlainLineEnds } from "../line-ends.ts";
 import { difference } from "./difference.ts";
 import { filesBelow, fileText } from "./disk.ts";
 import type { Files } from "./files.ts";
@@ -7,7 +8,7 @@ import { withManifest } from "./manifest.ts";
 /** How a file on disk differs from the one that generation would write. */
 export interface StaleFile {
   readonly path: string;
-  readonly state: "changed" | "missing" | "stray";
+  readonly state: "changed" | "line-ends" | "missing" | "stray";
   /** The first lines that differ, with `+` (generated) and `-` (on disk). */
   readonly lines: readonly string[];
 }
@@ -20,6 +21,8 @@ export async function compareWithDisk(directory: string, files: Files): Promise<
   for (const [path, text] of all) {
     const current = onDisk.has(path) ? await fileText(join(directory, path)) : undefined;
     if (current === undefined) stale.push({ path, state: "missing", lines: [] });
+    else if (current !== text && withPlainLineEnds(current) === text)
+      stale.push({ path, state: "line-ends", lines: [] });
     else if (current !== text) stale.push({ path, state: "changed", lines: difference(current, text) });
   }
   for (const path of onDisk) if (!all.has(path)) stale.push({ path, state: "stray", lines: [] });

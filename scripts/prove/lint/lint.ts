@@ -1,16 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { printJson } from "../../lib/print-json.ts";
 import type { Problem } from "../../lib/problem.ts";
-import { lintReport } from "../../lib/redocly.ts";
+import { lintReport, redoclyConfig, redoclyConfigs } from "../../lib/redocly.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { contractPlace } from "./contract-place.ts";
-
-/** Redocly's strictest rules and the project's own. */
-const rules = fileURLToPath(new URL("../../../redocly.yaml", import.meta.url));
 
 const describe = 'Say what it is: `.meta({ description: "…" })`';
 
@@ -31,22 +27,8 @@ interface LintReport {
 
 /** All that decides what {@link lintDocument} finds, but the tools: the document and the rules. */
 export async function lintContent(document: OpenApiDocument, own?: string): Promise<string> {
-  const texts = [rules, ...ownRules(own)].map((path) => readFile(path, "utf8"));
+  const texts = redoclyConfigs(own).map((path) => readFile(path, "utf8"));
   return JSON.stringify([...(await Promise.all(texts)), document]);
-}
-
-/** The path of a team's rules, unless they are ours. */
-function ownRules(own: string | undefined): string[] {
-  const path = own === undefined ? rules : resolve(own);
-  return path === rules ? [] : [path];
-}
-
-/** The file of our rules and further ones, which is written to a directory if there are any. */
-async function rulesFile(further: readonly string[], directory: string): Promise<string> {
-  if (further.length === 0) return rules;
-  const config = join(directory, "redocly.yaml");
-  await writeFile(config, printJson({ extends: [rules, ...further] }));
-  return config;
 }
 
 /**
@@ -62,7 +44,7 @@ export async function lintDocument(
   try {
     const file = join(directory, "openapi.json");
     await writeFile(file, printJson(document));
-    const { problems } = await lintReport<LintReport>(file, await rulesFile(ownRules(own), directory));
+    const { problems } = await lintReport<LintReport>(file, await redoclyConfig(own, directory));
     return problems.map(({ ruleId, message, location }) => ({
       code: `lint/${ruleId}`,
       message,

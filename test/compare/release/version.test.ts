@@ -1,11 +1,7 @@
 import { expect, it } from "vitest";
 import type { Bump } from "../../../scripts/compare/finding.ts";
-import {
-  compareVersions,
-  isStable,
-  nextVersion,
-  satisfies,
-} from "../../../scripts/compare/release/version.ts";
+import { isStable, nextVersion, satisfies } from "../../../scripts/compare/release/version.ts";
+import { compareVersions } from "../../../scripts/lib/version.ts";
 
 it("orders versions as semver does", () => {
   const ordered = [

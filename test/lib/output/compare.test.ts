@@ -13,6 +13,7 @@ beforeAll(async () => {
   await writeFile(join(directory, "same.txt"), "a\n");
   await writeFile(join(directory, "sub/deep/changed.txt"), "one\ntwo\n");
   await writeFile(join(directory, "sub/stray.txt"), "");
+  await writeFile(join(directory, "windows.txt"), "a\r\nb\r\n");
 });
 afterAll(() => rm(directory, { recursive: true }));
 
@@ -20,12 +21,14 @@ const files = new Map([
   ["same.txt", "a\n"],
   ["sub/deep/changed.txt", `one\n${"2".repeat(200)}\n`],
   ["missing.txt", "c"],
+  ["windows.txt", "a\nb\n"],
 ]);
 const wanted = [
   { path: ".generated", state: "missing", lines: [] },
   { path: "missing.txt", state: "missing", lines: [] },
   { path: "sub/deep/changed.txt", state: "changed", lines: ["-two", `+${"2".repeat(158)}…`] },
   { path: "sub/stray.txt", state: "stray", lines: [] },
+  { path: "windows.txt", state: "line-ends", lines: [] },
 ];
 
 it.each([

@@ -149,6 +149,7 @@ describe("what somebody else put into a generated folder", () => {
       { "e.txt": "e", "b/c/d.txt": `${banner}other` },
       ["README.md"],
     ],
+    ["a checkout with the line ends of Windows", { "a.txt": "a\r\n" }, [...old.keys(), "a.txt\r"]],
     ["a folder of before there were lists", { "e.txt": "other", "old/client.ts": banner }, undefined],
   ])("is not %s", async (_, present, list) => {
     const files = new Map(Object.entries({ "README.md": mark, ...present }));

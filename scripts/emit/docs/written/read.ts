@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import type { WrittenPage } from "../../../contract/written-pages.ts";
 import { errorMessage } from "../../../lib/error-message.ts";
 import { isObject } from "../../../lib/json.ts";
+import { withPlainLineEnds } from "../../../lib/line-ends.ts";
 import type { Problem } from "../../../lib/problem.ts";
 import type { ApiModel } from "../../../model/model.ts";
 import { emitProblem } from "../../problems.ts";
@@ -26,7 +27,7 @@ interface Words {
  */
 export function readPage(written: WrittenPage, api: ApiModel, problems: Problem[]): DocsPage | undefined {
   const { folder, name, file } = written;
-  const text = written.text.replace(/\r\n?/g, "\n");
+  const text = withPlainLineEnds(written.text);
   if (!isPageName(name)) {
     problems.push(emitProblem("page-name", { name }, { file }));
     return undefined;
