@@ -6,7 +6,8 @@ import type { ParameterModel, PayloadModel } from "../model/model.ts";
 import { branchesOf } from "../model/schema-fields.ts";
 import type { RejectedInputModel } from "../model/vocabulary.ts";
 import { listDelimiter, unsendableReason } from "../model/wire.ts";
-import { type Case, type CaseCoverage, casesOf } from "../schema-cases/index.ts";
+import { isBeyondSteps, stepsOf } from "../prove/document/steps.ts";
+import { type Case, type CaseCoverage, casesOf, judgeOf } from "../schema-cases/index.ts";
 import { isFilePart } from "./http/files.ts";
 import { isIdempotencyKey } from "./idempotency-key.ts";
 import { type ParameterPart, type RequestInput, sentParameters } from "./request-input.ts";
@@ -61,11 +62,12 @@ function* parameterInputs(
   const schema = zod.of(parameter);
   if (!schema) return;
   const delimiter = listDelimiter(parameter);
+  const isList = branchesOf(parameter.schema, api).some(({ type }) => [type].flat().includes("array"));
   const seen = new Set<string>();
   const readTexts = (value: unknown) => {
     const texts = isReadWhole(parameter, api) ? undefined : carriedTexts(parameter, value);
     if (!texts) return undefined;
-    if (delimiter !== undefined) {
+    if (delimiter !== undefined && isList) {
       // The empty text of a list is the empty list, where the schema takes that; space around an item is for the server.
       if (texts.join() === "" && schema.safeParse([]).success) return undefined;
       if ([value].flat().some((item) => String(item) !== String(item).trim())) return undefined;
@@ -131,8 +133,12 @@ function* jsonInputs(
         label: `\`${name}\` in another case`,
         unknown: false,
       };
+  const steps = stepsOf(body.schema, subject.api.components.schemas);
+  const judge = judgeOf(subject.api)(body.schema);
   for (const { value, rule = "", pointer = "", label } of bodyCases(subject, body.schema, seed, onDrawn)) {
     const read = schema.safeParse(value);
+    // Of a number that large Zod sees a multiple where the document, and a server, need not.
+    if (isBeyondSteps(value, steps) && judge(value) !== read.success) continue;
     const input = { place: "body", rule, pointer, valid: read.success };
     const unknown = read.success && !contains(read.data, value);
     yield { ...input, probed: { body: value }, sent: { body: value }, label, unknown };
@@ -201,6 +207,8 @@ function* formInputs(
   const files = new Map(body.files.map((file) => [file.name, file]));
   for (const { value, rule = "", pointer = "", label } of bodyCases(subject, body.schema, seed, onDrawn)) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) continue;
+    // A text in the place of a file is bytes as well: no schema says that it is none.
+    if (Object.entries(value).some(([name, field]) => files.has(name) && isText(field))) continue;
     const fields = Object.entries(value).map(([name, field]): [string, unknown] => {
       const file = files.get(name);
       return [
@@ -228,6 +236,11 @@ function* formInputs(
         judged.success && Object.keys(read).some((name) => !Object.hasOwn(judged.data as object, name)),
     };
   }
+}
+
+/** Whether a field of a form travels as a text that is not the name of a file. */
+function isText(value: unknown): boolean {
+  return typeof value === "number" || typeof value === "boolean";
 }
 
 function isFormValue(value: unknown): boolean {

@@ -42,19 +42,25 @@ export function judgeAnswer(
     deviations: [
       ...(difference && !isUnread ? [misjudged(probe, difference, status, read.text)] : []),
       // A failure is one finding, and not also one about the form of its answer.
-      ...(status < 500 && !probe.anyBody
-        ? probe.unrouted && status >= 400
-          ? unrouted(ofForm)
-          : ofForm
-        : []),
+      ...(status < 500 && !probe.anyBody ? formOf(probe, status, succeeded, ofForm) : []),
       ...checkPractice(answer, request, operation, judges.api),
       ...(succeeded && probe.lawful && isFormed ? lawsOf(probe, read.value) : []),
     ],
   };
 }
 
-/** If no operation answers, all faults in the form of an error are one deviation. */
-function unrouted(deviations: readonly Deviation[]): readonly Deviation[] {
+/**
+ * If no operation answers, all faults in the form of an error are one deviation, and what is no error has no form:
+ * a default is about what operations answer.
+ */
+function formOf(
+  { unrouted }: Probe,
+  status: number,
+  succeeded: boolean,
+  deviations: readonly Deviation[],
+): readonly Deviation[] {
+  if (!unrouted || succeeded) return deviations;
+  if (status < 400) return [];
   const [first] = deviations.filter(({ rule }) => formRules.has(rule));
   const others = deviations.filter(({ rule }) => !formRules.has(rule));
   return first ? [{ ...first, rule: "unrouted-error", cause: "" }, ...others] : others;

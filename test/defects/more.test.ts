@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { answersOf } from "./answers.ts";
 import { blindDefects } from "./blind/index.ts";
 import { singleHabits, wholeHabits } from "./habits/index.ts";
+import { houseDefects } from "./houses/set.ts";
 import { defects } from "./index.ts";
 import { moreClean, moreDefects } from "./more.ts";
 
@@ -14,7 +15,7 @@ it.each(moreDefects)("$spec: $name differs in an answer", async (subject) => {
 });
 
 it("each has a name that no other has, and a sentence", () => {
-  const all = [...defects, ...blindDefects, ...moreDefects];
+  const all = [...defects, ...blindDefects, ...houseDefects, ...moreDefects];
   const names = all.map(({ spec, name }) => `${spec} ${name}`);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   expect(all.filter(({ sentence }) => !sentence)).toEqual([]);

@@ -57,6 +57,23 @@ describe("no part of a key is in a report", () => {
   });
 });
 
+it("a field whose name is a piece of the key keeps its name, and the key is hidden", () => {
+  const scheme = { type: "apiKey", in: "header", name: "X-Gallery-Key", description: "" } as const;
+  const hide = hideCredentials(
+    {
+      components: { schemas: {}, securitySchemes: { key: { ...scheme, environment: "KEY" } } },
+      security: [],
+    },
+    {
+      server: "http://127.0.0.1:1",
+      own: { token: "", credentials: { key: "gallery-key-5d1c77e0" }, params: {} },
+    },
+  );
+  expect(hide('-H "X-Gallery-Key: gallery-key-5d1c77e0", ends in 5d1c77e0')).toBe(
+    '-H "X-Gallery-Key: $KEY", ends in $KEY',
+  );
+});
+
 const character = (one: string, prefix: string) => `${prefix}${one.charCodeAt(0).toString(16)}`;
 
 it.each<[name: string, spell: (key: string) => string]>([

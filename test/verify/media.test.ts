@@ -2,9 +2,12 @@ import { expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { checkAnswer } from "../../scripts/verify/answer/check.ts";
+import { isFilePart } from "../../scripts/verify/http/files.ts";
 import { httpRequest } from "../../scripts/verify/http/request.ts";
+import { probedInputs } from "../../scripts/verify/inputs.ts";
 import { readRequest } from "../../scripts/verify/read-request.ts";
 import { subjectOf } from "../../scripts/verify/subject.ts";
+import { seed } from "../seed.ts";
 
 const { contract } = await loadContract("test/fixtures/media/index.ts");
 const { model, zod } = modelOfContract(contract);
@@ -90,4 +93,17 @@ it.each<[operationId: string, contentType: string, body: string, value: unknown,
   });
   expect(input.body).toEqual(value);
   expect(faults.map(({ rule, where }) => `${rule} ${where}`)).toEqual(wanted);
+});
+
+it(`no text is sent in the place of a file: its bytes are a file, too (seed ${seed})`, () => {
+  const subject = subjectOf(operationOf("addPicture"), model, zod);
+  const inputs = [...probedInputs(subject, seed, () => {})];
+  const sent = inputs.map((input) => input.sent.body as Readonly<Record<string, unknown>>);
+  const pictures = sent.flatMap(({ picture, copies }) => [picture, copies].flat());
+  const texts = pictures.filter((one) => one !== undefined && !isFilePart(one));
+  expect(texts.filter((one) => typeof one !== "object")).toEqual([]);
+  // That a file is missing is told all the same.
+  expect(
+    inputs.some(({ valid, sent: { body } }) => !valid && !Object.hasOwn(body as object, "picture")),
+  ).toBe(true);
 });

@@ -4,6 +4,10 @@ import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import type { OperationModel } from "../../scripts/model/model.ts";
 import { checkAnswer } from "../../scripts/verify/answer/check.ts";
 import { accepted, differs, notFound } from "../../scripts/verify/expectation.ts";
+import { probedInputs } from "../../scripts/verify/inputs.ts";
+import { judgeAnswer } from "../../scripts/verify/judge.ts";
+import { subjectOf } from "../../scripts/verify/subject.ts";
+import { seed } from "../seed.ts";
 
 const { contract } = await loadContract("test/fixtures/statuses/index.ts");
 const { model, zod } = modelOfContract(contract);
@@ -76,4 +80,28 @@ it("an object that is not there is answered as its code or its range says", () =
   const without = { ...rest, errors: errors.filter(({ status }) => status !== 404) };
   expect(notFound(operationOf("followLink"))).toEqual({ errors: [{ status: 404, text: "no such link" }] });
   expect(notFound(without)).toEqual({ errors: [{ status: 404 }] });
+});
+
+it.each<[headers: Record<string, string>, body: string]>([
+  [{ allow: "GET" }, ""],
+  [{ "content-type": "text/html; charset=utf-8" }, "GET,HEAD"],
+])("what a server says to `OPTIONS` with 200 is no error of the default: %j", (headers, body) => {
+  const subject = subjectOf({ ...operationOf("followLink"), responses: [] }, model, zod);
+  const request = { method: "OPTIONS", target: "/v1/l/l-7", headers: [] };
+  const expected = { errors: [{ status: 405 }, { status: 200 }] };
+  const probe = { rule: "undeclared-method", what: "", label: "", unrouted: true } as const;
+  const { deviations } = judgeAnswer(
+    { ...probe, subject, request, expected },
+    { status: 200, headers, body: Buffer.from(body) },
+    { api: model, zod, lawsOf: () => [] },
+  );
+  expect(deviations).toEqual([]);
+});
+
+it(`a name with space or a line break around it is sent, where it is no list (seed ${seed})`, () => {
+  const subject = subjectOf(operationOf("getLink"), model, zod);
+  const names = [...probedInputs(subject, seed, () => {})].flatMap(({ sent: { params } }) => [
+    params?.["link_id"],
+  ]);
+  expect(names).toEqual(expect.arrayContaining(["l-0\n", " l-0"]));
 });

@@ -1,4 +1,4 @@
-import { isBasic } from "../../model/credential.ts";
+import { carrierOf, isBasic } from "../../model/credential.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { base64Of, credentialFor, variableOf } from "../http/credentials.ts";
 import type { VerifyPrincipal } from "../options.ts";
@@ -21,13 +21,19 @@ export function hideCredentials(
 ): (text: string) => string {
   const known = credentialSecrets(api, parties);
   let count = 0;
-  let hide = hiderOf(known);
+  const names = fieldNames(api);
+  let hide = hiderOf(known, names);
   return (text) => {
     const more = printed();
-    if (more.length > count) hide = hiderOf([...known, ...more]);
+    if (more.length > count) hide = hiderOf([...known, ...more], names);
     count = more.length;
     return hide(text);
   };
+}
+
+/** What the fields of the API's credentials are called. */
+export function fieldNames({ components }: Pick<ApiModel, "components">): string[] {
+  return Object.values(components.securitySchemes).flatMap((scheme) => carrierOf(scheme)?.name ?? []);
 }
 
 /** The credentials of both principals, and those in the server's URL. */

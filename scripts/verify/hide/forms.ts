@@ -19,10 +19,16 @@ const fragment = 6;
 /** A run of letters alone may be a word of the language; longer ones hardly are. */
 const longestWord = 9;
 
-/** Takes secrets out of texts: as they are, in other encodings, and in pieces. */
-export function hiderOf(secrets: readonly Secret[]): (text: string) => string {
+/**
+ * Takes secrets out of texts: as they are, in other encodings, and in pieces. What stands in `names` as well, the
+ * words that everybody knows, is no piece of a secret: a command must keep its `X-Gallery-Key`.
+ */
+export function hiderOf(secrets: readonly Secret[], names: readonly string[] = []): (text: string) => string {
   const forms = secrets.flatMap(formsOf);
-  const long = secrets.filter(({ value }) => value.length >= shortest).map(piecesOf);
+  const known = names.join("\n").toLowerCase();
+  const long = secrets
+    .filter(({ value }) => value.length >= shortest)
+    .map((secret) => piecesOf(secret, known));
   return (text) => {
     const hidden = forms.reduce((rest, { pattern, shown }) => rest.replace(pattern, shown), text);
     return long.reduce((rest, hide) => hide(rest), hidden).replace(userinfo, `$1${unnamed}@`);
@@ -120,15 +126,17 @@ function base64(value: string): string[] {
 }
 
 /** Takes out every piece of a secret, in whatever case it stands; what tells only its kind (`sk_live_`) may stay. */
-function piecesOf({ value, shown }: Secret): (text: string) => string {
+function piecesOf({ value, shown }: Secret, known: string): (text: string) => string {
   const secret = value.toLowerCase();
   const pieces = new Set<string>();
   for (
     let index = Math.max(0, prefixOf(value).length - fragment + 1);
     index + fragment <= secret.length;
     index++
-  )
-    pieces.add(secret.slice(index, index + fragment));
+  ) {
+    const piece = secret.slice(index, index + fragment);
+    if (!known.includes(piece)) pieces.add(piece);
+  }
   return (text) => {
     const lower = text.toLowerCase();
     // A text of another length in lower case can't be told place by place.

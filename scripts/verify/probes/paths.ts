@@ -1,3 +1,4 @@
+import { isPublic } from "../../model/credential.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { encodeSegment } from "../../model/wire.ts";
 import { accepted, denied, type Expectation, open } from "../expectation.ts";
@@ -43,9 +44,11 @@ function ofMethod(
   const { notFound, methodNotAllowed } = api.errors.usual;
   const statuses = [notFound.status, methodNotAllowed.status];
   const expected: Expectation = {
-    errors: [...statuses, ...(method === "OPTIONS" || method === "TRACE" ? [200, 204, 400, 501] : [])].map(
-      (status) => ({ status }),
-    ),
+    errors: [
+      ...statuses,
+      ...otherCredential(api),
+      ...(method === "OPTIONS" || method === "TRACE" ? [200, 204, 400, 501] : []),
+    ].map((status) => ({ status })),
   };
   return inputs.flatMap(([label, input]) =>
     input
@@ -98,6 +101,11 @@ export function pathProbes(targets: readonly CheckedTarget[], api: ApiModel): Pr
   ];
 }
 
+/** Which credential is needed where no operation is, nobody says: of several kinds, a server may want another one. */
+function otherCredential({ components, errors }: ApiModel): number[] {
+  return Object.keys(components.securitySchemes).length > 1 ? [errors.usual.unauthorized.status] : [];
+}
+
 function unknownPath(target: CheckedTarget, api: ApiModel): Probe {
   const { basePath, errors } = api;
   let path = basePath;
@@ -110,7 +118,10 @@ function unknownPath(target: CheckedTarget, api: ApiModel): Probe {
     what: "a path that the contract does not have",
     label: "",
     request: target.credential ? withCredential(request, target.credential) : request,
-    expected: { errors: [{ status: errors.usual.notFound.status }] },
+    expected: {
+      errors: [errors.usual.notFound.status, ...otherCredential(api)].map((status) => ({ status })),
+    },
+    says: String(errors.usual.notFound.status),
     unrouted: true,
   };
 }
@@ -133,7 +144,7 @@ function nearPaths(target: CheckedTarget): Probe[] {
     "",
     respelled(request, (path) => `${path}/more`),
   );
-  if (!credential) return [...near, longer];
+  if (!credential || isPublic(operation)) return [...near, longer];
   const bare = spellingsOf(httpRequest(operation, own), own).map(([label, sent]) =>
     probe("near-path-credential", "another spelling of the path, without a credential", label, sent),
   );

@@ -2,6 +2,7 @@ import { type LoadedContract, loadContract } from "../../../scripts/contract/loa
 import { type VerifyReport, verify } from "../../../scripts/verify/index.ts";
 import { blindClean, blindDefects, blindLenient } from "../../defects/blind/index.ts";
 import { singleHabits, wholeHabits } from "../../defects/habits/index.ts";
+import { houseClean, houseDefects, houseHabits } from "../../defects/houses/set.ts";
 import { clean, type Defect, defects, lenient, type Subject, type Subjects } from "../../defects/index.ts";
 import { moreClean, moreDefects } from "../../defects/more.ts";
 
@@ -33,6 +34,7 @@ export interface Measured {
 export const sets = {
   planted: { clean, defects, lenient },
   blind: { clean: blindClean, defects: blindDefects, lenient: blindLenient },
+  houses: { clean: houseClean, defects: houseDefects, lenient: [], byTurns: houseHabits },
   more: { clean: moreClean, defects: moreDefects, lenient: wholeHabits, byTurns: singleHabits },
 } as const satisfies Readonly<Record<string, Subjects>>;
 

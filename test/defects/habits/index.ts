@@ -187,8 +187,10 @@ const lowered: Change<sink.Stock> = all(
   ),
 );
 
-const whole: Readonly<Record<string, Habit>> = { ...frameworks, "all of these habits": combined };
-const singles: Readonly<Record<string, Habit>> = { ...advisedAgainst, ...equal };
+/** Whole frameworks, and all habits at once. */
+export const whole: Readonly<Record<string, Habit>> = { ...frameworks, "all of these habits": combined };
+/** One habit each. */
+export const single: Readonly<Record<string, Habit>> = { ...advisedAgainst, ...equal };
 
 /** Servers that keep their contract, as whole frameworks answer. */
 export const wholeHabits: readonly Subject[] = [
@@ -200,18 +202,18 @@ export const wholeHabits: readonly Subject[] = [
 /** Servers that keep their contract, with one habit each. */
 export const singleHabits: readonly Subject[] = [
   ...subjectsOf(renameServed, {
-    ...singles,
+    ...single,
     "malformed bodies are a 422": parts.malformedIs422,
     "unknown fields are refused": refusingUnknown(["name"]),
   }),
   ...subjectsOf(sinkServed, {
-    ...singles,
+    ...single,
     "unknown fields are refused": refusingUnknown(sinkFields),
     "a blank name is refused": refusingBlank("PATCH", "name"),
     "ids are compared as UUIDs, without case": lowered,
   }),
   ...subjectsOf(nestedServed, {
-    ...singles,
+    ...single,
     "malformed bodies are a 422": parts.malformedIs422,
     "unknown fields are refused": refusingUnknown(nestedFields),
     "a blank label is refused": refusingBlank("POST", "label"),

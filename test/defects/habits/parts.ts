@@ -143,8 +143,10 @@ export const slashAtEndRedirected = redirecting(301, (path, { endpoints }) => {
 /** The credential is looked at before the path, and also where no operation is. */
 export const credentialFirst: Habit = (site) => ({
   handle: (own, request) => {
-    const [route] = routesOf(own.endpoints, pathOf(request.target));
-    own.authenticate(request, route?.endpoint ?? {});
+    const routes = routesOf(own.endpoints, pathOf(request.target));
+    const route = routes.find(({ endpoint }) => endpoint.method === request.method) ?? routes[0];
+    const [first = {}] = Object.values(own.endpoints);
+    own.authenticate(request, route?.endpoint ?? first);
     return site.handle(own, request);
   },
 });
