@@ -1,6 +1,7 @@
 import { capitalized } from "../lib/words.ts";
 import { carrierOf, hasSingleCredentials } from "../model/credential.ts";
-import type { ApiModel, OperationModel, SecurityRequirement, SecuritySchemeModel } from "../model/model.ts";
+import type { ApiModel, OperationModel } from "../model/model.ts";
+import type { SecurityRequirement, SecuritySchemeModel } from "../model/security.ts";
 
 /**
  * What an operation needs, as Markdown sentences, one for each alternative. `[]`: of an API that takes one key

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { codeHash } from "./code-hash.ts";
 import { readEntries, textHash, writeEntries } from "./entry-file.ts";
 import { isObject } from "./json.ts";
+import { ownFolder } from "./own-package.ts";
 
 /** Remembers by content that a step was done, and what it gave; each step only for the last content. */
 export interface StepMemory {
@@ -41,20 +41,9 @@ function isDone(value: unknown): value is Done {
 
 /** Changes with every module of this package, the versions of what it uses, and Node. */
 function toolFingerprint(): string {
-  known ??= readTools();
+  known ??= codeHash([join(ownFolder, "scripts")], [join(ownFolder, "package.json")]);
   return known;
 }
 
-/** Read once, because the running program does not change. */
+/** Made once, because the running program does not change. */
 let known: string | undefined;
-
-function readTools(): string {
-  const hash = createHash("sha256").update(process.version);
-  const scripts = fileURLToPath(new URL("../", import.meta.url));
-  hash.update(readFileSync(new URL("../../package.json", import.meta.url)));
-  const paths = readdirSync(scripts, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => `${entry.parentPath}/${entry.name}`);
-  for (const path of paths.sort()) hash.update(path).update(readFileSync(path));
-  return hash.digest("hex");
-}

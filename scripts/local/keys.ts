@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { isBasic } from "../model/credential.ts";
-import type { SecuritySchemeModel } from "../model/model.ts";
+import type { SecuritySchemeModel } from "../model/security.ts";
 
 /** The user whose password is a key, where an API takes user and password. */
 export const localUser = "local";

@@ -1,4 +1,5 @@
-import type { ApiModel, OperationModel, SecurityRequirement, SecuritySchemeModel } from "./model.ts";
+import type { ApiModel, OperationModel } from "./model.ts";
+import type { SecurityRequirement, SecuritySchemeModel } from "./security.ts";
 
 /** How a credential is sent: in this field, after this prefix. */
 export interface CredentialCarrier {

@@ -7,8 +7,9 @@ import { errorPayloads } from "./contract/error-payloads.ts";
 import { errorsModelOf } from "./contract/errors.ts";
 import { operationOf } from "./contract/operation.ts";
 import { modelByDirection } from "./directed-model.ts";
-import type { ApiModel, OperationModel, SecuritySchemeModel, WebhookModel } from "./model.ts";
+import type { ApiModel, OperationModel, WebhookModel } from "./model.ts";
 import { requestName } from "./one-sided.ts";
+import type { SecuritySchemeModel } from "./security.ts";
 import { jsonSchemasOf } from "./zod/json-schemas.ts";
 import type { Judged, ZodSchemas } from "./zod-schemas.ts";
 

@@ -3,7 +3,7 @@ import type { Json } from "../lib/json.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
 import { kebabCase } from "../lib/words.ts";
 import { closedResponses, errorPlaces as errorPlacesExtension, promises } from "./extensions.ts";
-import type { ApiModel, InfoModel, OperationModel, SecuritySchemeModel } from "./model.ts";
+import type { ApiModel, InfoModel, OperationModel } from "./model.ts";
 import { readable } from "./read/document.ts";
 import { errorPlacesOf, errorsModelIn } from "./read/errors.ts";
 import { ignored } from "./read/ignored.ts";
@@ -11,6 +11,7 @@ import { entriesIn, extensionsIn, objectIn, textIn, textsIn, unclearPart } from 
 import { operationReader } from "./read/operations.ts";
 import { externalDocsPart, serversIn } from "./read/servers.ts";
 import { tagsOf } from "./read/tags.ts";
+import type { SecuritySchemeModel } from "./security.ts";
 
 const known = new WeakMap<object, ApiModel>();
 

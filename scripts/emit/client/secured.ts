@@ -7,7 +7,8 @@ import {
   isPublic,
   isSingleText,
 } from "../../model/credential.ts";
-import type { ApiModel, OperationModel, SecurityRequirement } from "../../model/model.ts";
+import type { ApiModel, OperationModel } from "../../model/model.ts";
+import type { SecurityRequirement } from "../../model/security.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { optionOf } from "./names.ts";
 

@@ -1,7 +1,8 @@
 import type { Problem } from "../../lib/problem.ts";
-import type { ApiModel, SecuritySchemeModel } from "../../model/model.ts";
+import type { ApiModel } from "../../model/model.ts";
 import { partsOf } from "../../model/parts.ts";
 import { type PlacedOperation, placedOperations } from "../../model/placed-operations.ts";
+import type { SecuritySchemeModel } from "../../model/security.ts";
 import { emitProblem } from "../problems.ts";
 
 /** Problems of texts that a page or its name can't contain. The contract's checks ensure that each exists once. */

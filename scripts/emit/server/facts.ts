@@ -10,10 +10,10 @@ import type {
   ErrorBodyModel,
   ErrorCase,
   OperationModel,
-  SecurityRequirement,
   UsualErrorModel,
 } from "../../model/model.ts";
 import { inputPart } from "../../model/parts.ts";
+import type { SecurityRequirement } from "../../model/security.ts";
 import { isStyled } from "../../model/wire-form.ts";
 import { assembleContract } from "../../runtime/server/app.ts";
 import { styledReader } from "../../runtime/server/styles.ts";

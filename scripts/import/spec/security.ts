@@ -1,12 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { constantCase, textWords } from "../../lib/words.ts";
-import type {
-  ApiModel,
-  OperationModel,
-  SecurityRequirement,
-  SecuritySchemeModel,
-} from "../../model/model.ts";
+import type { ApiModel, OperationModel } from "../../model/model.ts";
+import type { SecurityRequirement, SecuritySchemeModel } from "../../model/security.ts";
 import { sayableText } from "../schema/meta.ts";
 import { listText, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";

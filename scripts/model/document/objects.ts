@@ -1,4 +1,5 @@
-import type { InfoModel, SecuritySchemeModel, ServerModel, TagModel } from "../model.ts";
+import type { InfoModel, ServerModel, TagModel } from "../model.ts";
+import type { SecuritySchemeModel } from "../security.ts";
 
 /** The members except `undefined` and empty texts, which the model has for what a document does not say. */
 export function told<Value extends object>(object: Value): Partial<Value> {

@@ -15,8 +15,8 @@ import type {
   PayloadModel,
   RequestBodyModel,
   ResponseModel,
-  SecurityRequirement,
 } from "../model.ts";
+import type { SecurityRequirement } from "../security.ts";
 import type { PaginationModel } from "../vocabulary.ts";
 import { errorsOf, isErrorStatus } from "./errors.ts";
 import { entriesIn, extensionsIn, listIn, objectIn, textIn, textsIn, unclearPart } from "./members.ts";

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { definitionOf, madeLater } from "../../contract/schemas/walk.ts";
+import { codeHash } from "../../lib/code-hash.ts";
 
 /**
  * A text that is the same for two Zod schemas only if they judge alike; `undefined` if a function decides,
@@ -80,25 +79,14 @@ const packages = ["zod", "ajv", "ajv-formats", "fast-check", "refa"];
  * old result is then invalid.
  */
 export function engineFingerprint(): string {
-  engine ??= readEngine();
+  engine ??= codeHash(
+    ["../../schema-cases", "../../contract", "."].map((folder) =>
+      fileURLToPath(new URL(`${folder}/`, import.meta.url)),
+    ),
+    packages.map((name) => createRequire(import.meta.url).resolve(`${name}/package.json`)),
+  );
   return engine;
 }
 
-/** Read once, because the running program does not change. */
+/** Made once, because the running program does not change. */
 let engine: string | undefined;
-
-function readEngine(): string {
-  const hash = createHash("sha256").update(process.version);
-  const require = createRequire(import.meta.url);
-  for (const name of packages) hash.update(readFileSync(require.resolve(`${name}/package.json`)));
-  for (const folder of ["../../schema-cases", "../../contract", "."]) {
-    const path = fileURLToPath(new URL(`${folder}/`, import.meta.url));
-    for (const entry of readdirSync(path, { recursive: true, withFileTypes: true }).sort(byPath))
-      if (entry.isFile()) hash.update(readFileSync(`${entry.parentPath}/${entry.name}`));
-  }
-  return hash.digest("hex");
-}
-
-function byPath(a: { parentPath: string; name: string }, b: { parentPath: string; name: string }): number {
-  return `${a.parentPath}/${a.name}` < `${b.parentPath}/${b.name}` ? -1 : 1;
-}

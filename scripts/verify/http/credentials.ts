@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { carriedSchemes, carrierOf } from "../../model/credential.ts";
-import type { ApiModel, SecuritySchemeModel } from "../../model/model.ts";
+import type { ApiModel } from "../../model/model.ts";
+import type { SecuritySchemeModel } from "../../model/security.ts";
 import type { VerifyPrincipal } from "../options.ts";
 import type { Subject } from "../subject.ts";
 

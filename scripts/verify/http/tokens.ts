@@ -1,6 +1,7 @@
 import { errorMessage } from "../../lib/error-message.ts";
 import { escapeRegExp } from "../../lib/regular-expression.ts";
-import type { ApiModel, SecuritySchemeModel } from "../../model/model.ts";
+import type { ApiModel } from "../../model/model.ts";
+import type { SecuritySchemeModel } from "../../model/security.ts";
 import { encodeSegment } from "../../model/wire.ts";
 import type { Secret } from "../hide/forms.ts";
 import type { VerifyPrincipal } from "../options.ts";

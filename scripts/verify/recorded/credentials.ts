@@ -1,5 +1,6 @@
 import { carrierOf } from "../../model/credential.ts";
-import type { ApiModel, SecuritySchemeModel } from "../../model/model.ts";
+import type { ApiModel } from "../../model/model.ts";
+import type { SecuritySchemeModel } from "../../model/security.ts";
 import { mediaTypeOf } from "../answer/json.ts";
 import { isSecretName } from "../answer/secrets.ts";
 import type { Secret } from "../hide/forms.ts";

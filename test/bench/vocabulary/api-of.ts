@@ -25,8 +25,8 @@ import type {
   ParameterModel,
   PayloadModel,
   ResponseModel,
-  SecuritySchemeModel,
 } from "../../../scripts/model/model.ts";
+import type { SecuritySchemeModel } from "../../../scripts/model/security.ts";
 import { sampleOf } from "../../../scripts/schema-cases/index.ts";
 import { parameterZodOf, zodOf } from "./zod-of.ts";
 

@@ -3,7 +3,8 @@ import type { Json } from "../../../scripts/lib/json.ts";
 import type { JsonSchema } from "../../../scripts/lib/json-schema.ts";
 import { onlyTextField } from "../../../scripts/model/error-body.ts";
 import { modelOfDocument } from "../../../scripts/model/from-document.ts";
-import type { ApiModel, SecuritySchemeModel } from "../../../scripts/model/model.ts";
+import type { ApiModel } from "../../../scripts/model/model.ts";
+import type { SecuritySchemeModel } from "../../../scripts/model/security.ts";
 import type { ServerContract, ServerOperation } from "../../../scripts/runtime/server/types.ts";
 
 /**

@@ -1,4 +1,5 @@
-import type { ApiModel, OperationModel, SecuritySchemeModel } from "../../../model/model.ts";
+import type { ApiModel, OperationModel } from "../../../model/model.ts";
+import type { SecuritySchemeModel } from "../../../model/security.ts";
 
 /** What is required together: scopes by what is sent (`http bearer`, `apiKey header X-Key`). */
 export type SchemesAndScopes = Readonly<Record<string, readonly string[]>>;

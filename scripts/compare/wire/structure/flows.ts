@@ -1,4 +1,5 @@
-import type { ApiModel, OAuthFlowModel } from "../../../model/model.ts";
+import type { ApiModel } from "../../../model/model.ts";
+import type { OAuthFlowModel } from "../../../model/security.ts";
 import { type Finding, makeFinding } from "../../finding.ts";
 
 /** The OAuth flows of all schemes, by their type. */
