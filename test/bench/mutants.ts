@@ -8,24 +8,30 @@ import { relatedTests } from "./mutants/related.ts";
 import { copiesOf, type Scratch, scratchCopy } from "./mutants/scratch.ts";
 
 const folders = ["runtime/client", "runtime/server", "compare", "verify"];
-const fates: readonly Fate[] = ["test", "time", "types", "survived"];
+const fates: readonly Fate[] = ["own", "types", "time", "other", "passed own", "survived"];
 
 /**
- * Plants one mistake at a time in a copy of the working tree and prints what `npm test` would see.
- * `COUNT` mistakes in each folder are drawn by `SEED`; `BLIND=1` plants those that people chose who had
- * not read the tests. `ONLY` takes the paths that hold it.
+ * Plants one mistake at a time in a copy of the working tree and prints what `npm test` would see: tests of its
+ * own folder, the compiler, or tests of other folders. `COUNT` mistakes in each folder are drawn by `SEED`, of
+ * the modules whose path has `ONLY` in it; `BLIND=1` plants those that people chose who had not read the tests.
+ * After `MINUTES`, no further mistake is planted, and what was not judged is said. `WORKERS` as Vitest has it.
  *
  * Not Stryker: the runtime is tested in its copies, in what is generated, and a mutant must stand in
  * each of them; its current version also needs a newer Node.
  */
 export async function bench(print: (line: string) => void): Promise<void> {
-  const { SEED = String(Date.now() % 2 ** 31), COUNT = "10", ONLY = "", BLIND } = process.env;
+  const { SEED = String(Date.now() % 2 ** 31), COUNT = "10", ONLY = "", MINUTES = "60", BLIND } = process.env;
+  const deadline = performance.now() + Number(MINUTES) * 60_000;
   const scratch = await scratchCopy();
   try {
-    const texts = await textsOf(scratch);
-    const all = BLIND ? chosen(texts) : drawn(texts, Number(SEED), Number(COUNT));
-    const mutants = all.filter(({ path }) => path.includes(ONLY));
-    print(BLIND ? `${mutants.length} mutants, chosen by people` : `${mutants.length} mutants, SEED=${SEED}`);
+    const texts = await textsOf(scratch, ONLY);
+    const all = BLIND ? chosen(texts, ONLY) : everyMistake(texts);
+    const mutants = inTurns(BLIND ? all : drawn(all, Number(SEED), Number(COUNT)));
+    print(
+      BLIND
+        ? `${mutants.length} mistakes, chosen by people; at most ${MINUTES} minutes`
+        : `${mutants.length} of ${all.length} possible mistakes; SEED=${SEED}; at most ${MINUTES} minutes`,
+    );
     const related = await relatedTests(scratch.root, scratch.paths);
     const fateOf = new Map<Mutant, Fate>();
     await judge(
@@ -34,17 +40,26 @@ export async function bench(print: (line: string) => void): Promise<void> {
       ({ path }) => related([path, ...copiesOf(path, scratch.paths)]),
       (mutant, fate) => {
         fateOf.set(mutant, fate);
-        if (fate === "survived") print(`survived: ${described(mutant, texts.get(mutant.path) ?? "")}`);
+        if (fate === "survived" || fate === "passed own" || fate === "other")
+          print(`${fate}: ${described(mutant, texts.get(mutant.path) ?? "")}`);
       },
+      deadline,
     );
-    print(`${"".padEnd(16)}${fates.map((fate) => fate.padStart(10)).join("")}     score`);
+    print(
+      ["".padEnd(16), ...["possible", ...fates, "not judged"].map((name) => name.padStart(11))].join("") +
+        "  caught",
+    );
     for (const folder of [...folders, ""]) {
-      const own = mutants.filter(({ path }) => path.startsWith(`scripts/${folder}`));
+      const isOwn = ({ path }: Mutant) => path.startsWith(`scripts/${folder}`);
+      const own = mutants.filter(isOwn);
       const counts = fates.map((fate) => own.filter((mutant) => fateOf.get(mutant) === fate).length);
-      const score = (100 * (own.length - (counts.at(-1) ?? 0))) / own.length;
+      const judged = counts.reduce((sum, count) => sum + count, 0);
+      const passed = own.filter((mutant) => /survived|passed/.test(fateOf.get(mutant) ?? "")).length;
+      const columns = [all.filter(isOwn).length, ...counts, own.length - judged];
+      const score = judged > 0 ? `${((100 * (judged - passed)) / judged).toFixed(0)} %` : "";
       if (own.length > 0)
         print(
-          `${(folder || "all").padEnd(16)}${counts.map((count) => String(count).padStart(10)).join("")}${score.toFixed(0).padStart(8)} %`,
+          `${(folder || "all").padEnd(16)}${columns.map((count) => String(count).padStart(11)).join("")}${score.padStart(8)}`,
         );
     }
   } finally {
@@ -53,29 +68,44 @@ export async function bench(print: (line: string) => void): Promise<void> {
 }
 
 /** The modules that are mutated, by their paths. */
-async function textsOf({ paths }: Scratch): Promise<Map<string, string>> {
-  const modules = paths.filter((path) => folders.some((folder) => path.startsWith(`scripts/${folder}/`)));
+async function textsOf({ paths }: Scratch, only: string): Promise<Map<string, string>> {
+  const modules = paths.filter(
+    (path) => path.includes(only) && folders.some((folder) => path.startsWith(`scripts/${folder}/`)),
+  );
   return new Map(
     await Promise.all(modules.map(async (path) => [path, await readFile(path, "utf8")] as const)),
   );
 }
 
-function drawn(texts: ReadonlyMap<string, string>, seed: number, count: number): Mutant[] {
+function everyMistake(texts: ReadonlyMap<string, string>): Mutant[] {
+  return [...texts].flatMap(([path, text]) => editsOf(path, text).map((edit) => ({ path, edit })));
+}
+
+function drawn(mutants: readonly Mutant[], seed: number, count: number): Mutant[] {
   const random = randomFrom(seed);
   return folders.flatMap((folder) => {
-    const own = [...texts].filter(([path]) => path.startsWith(`scripts/${folder}/`));
-    const all = own.flatMap(([path, text]) => editsOf(path, text).map((edit) => ({ path, edit })));
-    const ordered = all.map((mutant) => ({ mutant, order: random() })).sort((a, b) => a.order - b.order);
+    const own = mutants.filter(({ path }) => path.startsWith(`scripts/${folder}/`));
+    const ordered = own.map((mutant) => ({ mutant, order: random() })).sort((a, b) => a.order - b.order);
     return ordered.slice(0, count).map(({ mutant }) => mutant);
   });
 }
 
+/** One of each folder after the other, so that a run that ends early has judged some of each. */
+function inTurns(mutants: readonly Mutant[]): Mutant[] {
+  const byFolder = folders.map((folder) =>
+    mutants.filter(({ path }) => path.startsWith(`scripts/${folder}/`)),
+  );
+  return mutants.flatMap((_, turn) => byFolder.flatMap((own) => own.slice(turn, turn + 1)));
+}
+
 /** Throws where a text that a mutant changes no longer stands where it stood, exactly once. */
-function chosen(texts: ReadonlyMap<string, string>): Mutant[] {
-  return blind.map(([path, from, to]) => {
-    const start = texts.get(path)?.indexOf(from) ?? -1;
-    if (start === -1 || texts.get(path)?.includes(from, start + 1))
-      throw new Error(`\`${from}\` must stand once in \`${path}\``);
-    return { path, edit: { start, end: start + from.length, text: to } };
-  });
+function chosen(texts: ReadonlyMap<string, string>, only: string): Mutant[] {
+  return blind
+    .filter(([path]) => path.includes(only))
+    .map(([path, from, to]) => {
+      const start = texts.get(path)?.indexOf(from) ?? -1;
+      if (start === -1 || texts.get(path)?.includes(from, start + 1))
+        throw new Error(`\`${from}\` must stand once in \`${path}\``);
+      return { path, edit: { start, end: start + from.length, text: to } };
+    });
 }

@@ -3,61 +3,84 @@ import type { Related } from "./related.ts";
 import { run } from "./run.ts";
 import type { Scratch } from "./scratch.ts";
 
-/** What became of a mutant: a test failed, or never ended; the compiler refused it; or nothing saw it. */
-export type Fate = "test" | "time" | "types" | "survived";
+/**
+ * What became of a mutant: a test of its own folder failed, or never ended; the compiler refused it; a test of
+ * another folder failed; nothing saw it; or its own folder let it pass, and there was no time for the others.
+ */
+export type Fate = "own" | "time" | "types" | "other" | "survived" | "passed own";
 
 const vitest = "node_modules/vitest/vitest.mjs";
 const compiler = "node_modules/typescript-7/bin/tsc";
 
-/** Longer than the unit tests take altogether, in milliseconds. */
-const patience = 600_000;
+/** Longer than the unit tests take altogether on a busy machine, in milliseconds. */
+const patience = 1_200_000;
 
 /**
- * Judges mutants in a copy of the working tree, as `npm test` would: by the unit tests of their own
- * folder, nearest first, then by the compiler, then by the unit tests of other folders. Throws where these
- * fail as it is.
+ * Judges mutants in a copy of the working tree, as `npm test` would: each by the unit tests of its own
+ * folder, nearest first, and by the compiler; then those that passed, by the unit tests of other folders.
+ * None is begun after the deadline, by the clock of `performance`. Throws where tests fail as they are.
  */
 export async function judge(
   scratch: Scratch,
   mutants: readonly Mutant[],
   relatedTo: (mutant: Mutant) => Related,
   say: (mutant: Mutant, fate: Fate) => void,
+  deadline: number,
 ): Promise<void> {
   const { root } = scratch;
-  const related = new Map(mutants.map((mutant) => [mutant, relatedTo(mutant)]));
   const tests = (paths: readonly string[], milliseconds: number) =>
     run(root, vitest, ["run", "--project", "unit", "--bail", "1", ...workers(), ...paths], milliseconds);
+  const isOver = () => performance.now() > deadline;
 
-  /** Which of the mutants the tests of one distance let pass. */
-  const pass = async (judged: readonly Mutant[], distance: keyof Related): Promise<Mutant[]> => {
-    const all = [...new Set(judged.flatMap((mutant) => related.get(mutant)?.[distance] ?? []))];
+  /** How long these tests take where nothing is planted, in milliseconds. */
+  const durations = new Map<string, Promise<number>>();
+  const asTheyAre = async (paths: readonly string[]): Promise<number> => {
     const start = performance.now();
-    const asItIs = all.length > 0 ? await tests(all, patience) : undefined;
-    if (asItIs && asItIs.code !== 0)
-      throw new Error(`Tests fail where nothing is planted:\n${asItIs.output.slice(-3000)}`);
-    const limit = 15_000 + 2 * (performance.now() - start);
-    const passed: Mutant[] = [];
-    for (const mutant of judged) {
-      const own = related.get(mutant)?.[distance] ?? [];
-      const takeBack = await scratch.plant(mutant.path, mutant.edit);
-      try {
-        const { code, late } = own.length > 0 ? await tests(own, limit) : { code: 0, late: false };
-        const typed =
-          code !== 0 || distance !== "near" || (await run(root, compiler, [], patience)).code === 0;
-        if (late) say(mutant, "time");
-        else if (code !== 0) say(mutant, "test");
-        else if (!typed) say(mutant, "types");
-        else passed.push(mutant);
-      } finally {
-        await takeBack();
-      }
-    }
-    return passed;
+    const { code, output } = await tests(paths, patience);
+    if (code !== 0) throw new Error(`Tests fail where nothing is planted:\n${output.slice(-3000)}`);
+    return performance.now() - start;
+  };
+  const durationOf = (paths: readonly string[]): Promise<number> => {
+    const key = paths.join(" ");
+    const known = durations.get(key) ?? asTheyAre(paths);
+    durations.set(key, known);
+    return known;
   };
 
-  let left = mutants;
-  for (const distance of ["nearest", "near", "far"] as const) left = await pass(left, distance);
-  for (const mutant of left) say(mutant, "survived");
+  /** Whether these tests see what is planted; they are begun only where they pass without it. */
+  const seenBy = async (mutant: Mutant, paths: readonly string[]): Promise<"test" | "time" | undefined> => {
+    if (paths.length === 0) return undefined;
+    const limit = 15_000 + 3 * (await durationOf(paths));
+    const takeBack = await scratch.plant(mutant.path, mutant.edit);
+    try {
+      const { code, late } = await tests(paths, limit);
+      return late ? "time" : code === 0 ? undefined : "test";
+    } finally {
+      await takeBack();
+    }
+  };
+  const isTyped = async (mutant: Mutant): Promise<boolean> => {
+    const takeBack = await scratch.plant(mutant.path, mutant.edit);
+    try {
+      return (await run(root, compiler, [], patience)).code === 0;
+    } finally {
+      await takeBack();
+    }
+  };
+
+  const passed: Mutant[] = [];
+  for (const mutant of mutants) {
+    if (isOver()) break;
+    const { nearest, near } = relatedTo(mutant);
+    const seen = (await seenBy(mutant, nearest)) ?? (await seenBy(mutant, near));
+    if (seen) say(mutant, seen === "time" ? "time" : "own");
+    else if (await isTyped(mutant)) passed.push(mutant);
+    else say(mutant, "types");
+  }
+  for (const mutant of passed) {
+    const seen = isOver() ? "none" : await seenBy(mutant, relatedTo(mutant).far);
+    say(mutant, seen === "none" ? "passed own" : seen === undefined ? "survived" : "other");
+  }
 }
 
 function workers(): string[] {
