@@ -60,7 +60,7 @@ function generateCommand(): string[] {
 const command = contractCommand("check")
   .option("--spec <path>", "module whose default export is the API", "spec/index.ts")
   .option("--generated <dir>", "the folder that `npm run generate` wrote", "generated")
-  .option("--openapi <versions...>", "the versions of OpenAPI that `npm run generate` got, too")
+  .option("--openapi <versions...>", "the further versions of OpenAPI that `npm run generate` was given")
   .action(async (options: Options) => {
     const terminal = createTerminal();
     for (const check of checks) await report(terminal, check, options);

@@ -12,7 +12,7 @@ export interface ContractOptions {
 /** Where a contract is read from. */
 export interface ContractPlace {
   readonly spec: string;
-  /** The folder of its released documents, if it is told. */
+  /** The folder of its released documents, if it is given. */
   readonly releases?: string;
 }
 

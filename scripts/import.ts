@@ -10,14 +10,14 @@ import { type Imported, importModel } from "./import/import.ts";
 import { type ImportProof, proveImport } from "./import/proof/prove.ts";
 import { type ReadDocument, readForImport } from "./import/read/read.ts";
 import { importData, importLines } from "./import/report.ts";
-import { runCommand } from "./lib/command.ts";
+import { runCommand, withFormerNames } from "./lib/command.ts";
 import { printJson } from "./lib/print-json.ts";
 import { progressLine } from "./lib/progress.ts";
 import { colorsFor, createTerminal } from "./lib/terminal.ts";
 import { modelOfContract } from "./model/from-contract.ts";
 
 interface Options {
-  readonly out: string;
+  readonly output: string;
   readonly force?: boolean;
   readonly complete?: boolean;
   readonly check?: boolean;
@@ -29,9 +29,9 @@ interface Options {
 
 const command = contractCommand("import")
   .argument("<document>", "OpenAPI 3 or Swagger 2.0, JSON or YAML: a file, a URL, or `-` for standard input")
-  .option("--out <dir>", "folder of the spec", "spec")
+  .option("--output <dir>", "folder of the spec", "spec")
   .option("--force", "replace the folder")
-  .option("--complete", "let lint ask for every word that the document lacks")
+  .option("--complete", "let lint report each description and example that the document lacks")
   .option("--allow-remote", "read from the network what references of the document name there")
   .option("--check", "write nothing; compare the document with the spec that is there, each way")
   .option("--no-prove", "do not compare the spec with the document")
@@ -44,7 +44,7 @@ const command = contractCommand("import")
   });
 
 async function write(document: ReadDocument, options: Options): Promise<void> {
-  const { out, force = false, complete = false, format } = options;
+  const { output: out, force = false, complete = false, format } = options;
   const terminal = createTerminal();
   const progress = progressLine(terminal);
   const show = (step: string) => progress.show(`${step} …`);
@@ -77,7 +77,7 @@ async function proved(
   }
 }
 
-async function check(document: ComparedVersion, { out, format, config = {} }: Options): Promise<void> {
+async function check(document: ComparedVersion, { output: out, format, config = {} }: Options): Promise<void> {
   const isOfConfig = config.spec !== undefined && dirname(config.spec) === out;
   const found = await checkSpec(document, isOfConfig ? config.spec : join(out, "index.ts"));
   process.stdout.write(
@@ -86,4 +86,4 @@ async function check(document: ComparedVersion, { out, format, config = {} }: Op
   if ([...found.there, ...found.back].some(({ bump }) => reaches(bump, "minor"))) process.exitCode = 1;
 }
 
-await runCommand(command, { problem: 2 });
+await runCommand(withFormerNames(command, { "--out": "--output" }), { problem: 2 });

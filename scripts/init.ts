@@ -29,8 +29,8 @@ const hosts: Readonly<Record<Options["ci"], readonly CiHost[]>> = {
 };
 
 const command = contractCommand("init")
-  .option("--name <name>", "what the API is called (default: as the folder is)")
-  .option("--server <url>", "base URL of its server (default: one of `.example`)")
+  .option("--name <name>", "name of the API (default: the folder's name)")
+  .option("--server <url>", "base URL of its server (default: a host below `.example`)")
   .addOption(new Option("--ci <host>", "whose CI files to write").choices(Object.keys(hosts)).default("both"))
   .action(async ({ name = basename(resolve()), server, ci }: Options) => {
     const { colors, say } = createTerminal();

@@ -61,7 +61,10 @@ function named(
 const command = withContractOptions(contractCommand("verify"), { beside: true })
   .option("--server <url>", "base URL; the contract's paths are appended")
   .option("--local", "start the local server, check it and stop it")
-  .option("--har <file>", "check recorded traffic (HAR 1.2) and send nothing; `--server` tells which of it")
+  .option(
+    "--har <file>",
+    "check recorded traffic (HAR 1.2), only that of `--server` if it is given, and send nothing",
+  )
   .option(
     "--token <token>",
     "credential of a principal (default: from the environment, as the contract names it)",
@@ -98,7 +101,7 @@ const command = withContractOptions(contractCommand("verify"), { beside: true })
   .option("--budget <duration>", "start nothing new after it: 30s, 2m", duration)
   .option("--timeout <duration>", "how long one answer may take (default: 5s)", duration)
   .option("--settle <duration>", "how long the server may take to show what was done: 2s", duration)
-  .option("--rate <number>", "requests in a second, at most", perSecond)
+  .option("--rate <number>", "requests per second, at most", perSecond)
   .option("--seed <number>", "seed of the random values", whole, 1)
   .option("--require-coverage", "report what was not reached as findings")
   .option("--min-coverage <percent>", "report findings if fewer operations are reached or waived", percent)
@@ -106,7 +109,7 @@ const command = withContractOptions(contractCommand("verify"), { beside: true })
   .option("--baseline <file>", "JSON file of findings that are known: only others count")
   .option("--update-baseline", "write the findings of this run into the baseline")
   .addOption(
-    new Option("--fail-on <level>", "the least level of a finding that ends the command with 1")
+    new Option("--fail-on <level>", "exit with 1 from this level of finding on")
       .choices(["breach", "advice"])
       .default("breach"),
   )

@@ -30,7 +30,7 @@ describe("the program", () => {
     });
   });
 
-  it("runs the commands that scripts run, and speaks of itself", () => {
+  it("runs the commands that scripts run, and describes itself", () => {
     const { code, stdout, stderr } = program("diff", "--releases", "no-such-folder");
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain("Fix: Name the old document: `npx nairi-contract diff OLD NEW`");

@@ -14,6 +14,7 @@ it.each([
   ["build", "--out", "--output"],
   ["docs", "--out", "--output"],
   ["release", "--out", "--output"],
+  ["import", "--out", "--output"],
   ["start", "--seed", "--data"],
   ["verify", "--report", "--format"],
 ])("`%s` takes `%s` and lists `%s`", (name, former, current) => {

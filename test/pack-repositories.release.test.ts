@@ -128,7 +128,7 @@ describe.each(["20.19", "22", "24"])("on Node %s", (version) => {
     await command(repo, "new", "rooms", "POST", "/rooms");
     expect(await repo.read("spec/rooms/create-room.ts")).toContain(ownPackage.name);
     await repo.write("other.json", JSON.stringify(otherDocument));
-    await command(repo, "import", "other.json", "--out", "imported");
+    await command(repo, "import", "other.json", "--output", "imported");
     await command(repo, "generate", "--spec", "imported/index.ts", "--output", "made");
   });
 

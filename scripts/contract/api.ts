@@ -69,7 +69,7 @@ export interface Api {
   readonly tags?: readonly Section[];
   /** In the order of the docs. */
   readonly operations: readonly Operation[];
-  /** Requests that the server sends of itself, in the order of the docs. */
+  /** Requests that the server sends on its own, in the order of the docs. */
   readonly webhooks?: readonly Webhook[];
   /** Slugs of the decisions of `spec/README.md` that concern the whole API. */
   readonly decisions: readonly string[];

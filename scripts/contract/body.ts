@@ -41,7 +41,7 @@ export interface Body extends ErrorPlaces {
   readonly mediaType: string;
   readonly schema?: z.ZodType;
   readonly examples: Readonly<Record<string, Example>>;
-  /** Bytes that are handed over unread; `schema` and `examples` are those of what it consists of. */
+  /** Bytes that are passed on unread; `schema` and `examples` are those of what it consists of. */
   readonly isStream?: true;
   /** `false`: a request without the body is valid too. */
   readonly required?: boolean;
@@ -148,7 +148,7 @@ export function binary(
 }
 
 /**
- * An answer whose body is handed over unread, while it comes: `stream("text/event-stream", Event, { example })`. The schema,
+ * An answer whose body is passed on unread, as it arrives: `stream("text/event-stream", Event, { example })`. The schema,
  * if there is one, describes what the stream consists of, such as the data of an event; nothing is checked by it.
  */
 export function stream(mediaType: string): Body & ResponseOptions;

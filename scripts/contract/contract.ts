@@ -83,7 +83,7 @@ export interface Contract {
   /** What stands in the file of `api.license`. */
   readonly licenseText?: string;
   readonly operations: readonly ResolvedOperation[];
-  /** Requests that the server sends of itself. */
+  /** Requests that the server sends on its own. */
   readonly webhooks?: readonly ResolvedOperation[];
 }
 

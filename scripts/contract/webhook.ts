@@ -21,7 +21,7 @@ type Described = Pick<
   | "notes"
 >;
 
-/** A request that the server sends of itself, to a URL that the caller gave it, in the order of its page. */
+/** A request that the server sends on its own, to a URL that the caller gave it, in the order of its page. */
 export interface Webhook extends Described {
   /** Its key in the document: `order.placed`. */
   readonly name: string;

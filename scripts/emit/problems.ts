@@ -89,7 +89,7 @@ export const emitProblems = {
     fix: "Correct it; or name no language after the fence, if it is not code.",
   },
   "page-component:malformed": {
-    message: "`{name}` is not as the site takes it: {rule}.",
+    message: "`{name}` can't be shown by the site: {rule}.",
     fix: "Write its attributes as literals, as the pages of operations do.",
   },
   "page-component:unknown": {

@@ -2,7 +2,7 @@ import { isObject, type Json } from "../lib/json.ts";
 import { pointerStep, valueAt } from "../lib/json-pointer.ts";
 
 /**
- * The JSON Pointer into a document of a place that the import tells of: a pointer already (`#/components/…`), a part of an
+ * The JSON Pointer into a document of a place that the import reports: a pointer already (`#/components/…`), a part of an
  * operation (`GET /books 200 header ETag`), or a part of the document (`info/version`). As near as the document has it.
  */
 export function pointerOfPlace(place: string, document: Json): string | undefined {

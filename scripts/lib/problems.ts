@@ -1,6 +1,6 @@
 import { type ProblemMaker, type ProblemTexting, problemMaker } from "./problem-table.ts";
 
-/** What every command may say: of its output folder, and of itself. */
+/** What every command may report: about its output folder, and about itself. */
 export const libProblems = {
   "file-name:differs-in-case": {
     message: "The file {path} can't be written: on a disk that ignores case it is {other}.",

@@ -33,7 +33,7 @@ export const limitExtensions = {
   retries: "x-retries",
 } as const;
 
-/** On a media type: the body is handed over unread, while it comes; its schema is that of what it consists of. */
+/** On a media type: the body is passed on unread, as it arrives; its schema is that of what it consists of. */
 export const unreadBody = "x-stream";
 
 /** On a path parameter: slashes may stand in its value as they are. OpenAPI has `allowReserved` only for a query. */

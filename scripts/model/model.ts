@@ -42,7 +42,7 @@ export interface ApiModel {
    */
   readonly security: readonly SecurityRequirement[];
   readonly operations: readonly OperationModel[];
-  /** Requests that the server sends of itself. */
+  /** Requests that the server sends on its own. */
   readonly webhooks?: readonly WebhookModel[];
   /** Responses never gain a field. */
   readonly closedResponses: boolean;
@@ -68,7 +68,7 @@ export interface ExternalDocsModel {
 
 export type ExtensionsModel = Readonly<Record<`x-${string}`, unknown>>;
 
-/** A request that the server sends of itself, and the caller answers. */
+/** A request that the server sends on its own, and the caller answers. */
 export interface WebhookModel {
   readonly name: string;
   /** `path` of each is empty. */
@@ -243,7 +243,7 @@ export interface PayloadModel {
   readonly mediaType: string;
   /** How its value travels: as JSON, as the fields or the parts of a form, as text, or as opaque bytes. */
   readonly kind: "json" | "form" | "text" | "multipart" | "binary";
-  /** Of bytes: they are handed over unread, while they come; schema and examples are those of what they consist of. */
+  /** Of bytes: they are passed on unread, as they arrive; schema and examples are those of what they consist of. */
   readonly isStream?: true;
   /** Absent: any value. */
   readonly schema?: JsonSchema;

@@ -123,7 +123,7 @@ function withoutLeftOut(root: object, schema: Json, direction: Direction): Json 
     Object.keys(properties).filter((name) => hasMark(root, properties[name], leftOutBy[direction])),
   );
   if (left.size === 0) return schema;
-  // An object that hands over what it does not know must not hand over a secret.
+  // An object that passes on what it does not know must not pass on a secret.
   const isOpen =
     direction === "response" && additionalProperties !== undefined && additionalProperties !== false;
   const { required: _required, ...rest } = schema;

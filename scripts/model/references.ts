@@ -15,7 +15,7 @@ export function referencesOf({ refers = {} }: Pick<OperationModel, "refers">): R
 
 const refusing: ReadonlySet<unknown> = new Set([400, 404, 409, 422]);
 
-/** The errors of a reference to an object that is not there: those that tell of the field, or else each 404 and 422. */
+/** The errors of a reference to an object that is not there: those that are about the field, or else each 404 and 422. */
 export function referenceErrors({ errors }: OperationModel, { place }: Reference): ErrorCase[] {
   const own = errors.filter(({ shared, given, status }) => !shared && !given && refusing.has(status));
   const name = `\`${place.at(-1)}\``;

@@ -81,12 +81,12 @@ export const proofProblems = {
   },
   "value-changes:proved": {
     message:
-      "The schema at `{path}` turns {value} into another value, so the value that is handed over is not the one that travels.",
+      "The schema at `{path}` turns {value} into another value, so the value that is passed on is not the one that travels.",
     fix: "Remove what changes the value, and change it in the server.",
   },
   "value-changes:proved-inside": {
     message:
-      "The schema at `{path}` turns {value} into another value, at `{inside}`, so the value that is handed over is not the one that travels.",
+      "The schema at `{path}` turns {value} into another value, at `{inside}`, so the value that is passed on is not the one that travels.",
     fix: "Remove what changes the value, and change it in the server.",
   },
   "version-differs": {

@@ -12,7 +12,7 @@ export const verifyProblems = {
   },
   "baseline-unreadable": {
     message: "The baseline can't be read: {reason}.",
-    fix: "Name a file that you may read, or one that `--update-baseline` may write.",
+    fix: "Name a file that you may read, or let `--update-baseline` write another one.",
   },
   "baseline-unusable": {
     message: "The finding at `{place}` of the baseline can't be used: {reason}.",

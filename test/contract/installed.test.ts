@@ -51,7 +51,7 @@ const none = (name: string) => ({
   code: "contract-package",
   message: `The package \`${name}\` is not a contract: it has no \`contract.json\` that says where its parts are.`,
   file: place(`${name}/contract.json`),
-  fix: "Name the package that `npm run build` made for who serves the API, with `--contract`; or the spec, with `--spec`.",
+  fix: "Name the package that `npm run build` made for whoever serves the API, with `--contract`; or the spec, with `--spec`.",
 });
 
 it.each<readonly [name: string, wanted: () => object]>([

@@ -170,7 +170,7 @@ holdProblems(
       () => provedUnchecked(z.string().trim()),
       {
         message:
-          'The schema at `operations/doThing/body` turns `" "` into another value, so the value that is handed over is not the one that travels.',
+          'The schema at `operations/doThing/body` turns `" "` into another value, so the value that is passed on is not the one that travels.',
         pointer: "operations/doThing/body",
         fix: "Remove what changes the value, and change it in the server.",
       },
@@ -180,7 +180,7 @@ holdProblems(
       () => provedUnchecked(z.object({ a: z.string().trim() })),
       {
         message:
-          'The schema at `operations/doThing/body` turns `{"a":" "}` into another value, at `/a`, so the value that is handed over is not the one that travels.',
+          'The schema at `operations/doThing/body` turns `{"a":" "}` into another value, at `/a`, so the value that is passed on is not the one that travels.',
         pointer: "operations/doThing/body.a",
         fix: "Remove what changes the value, and change it in the server.",
       },

@@ -75,7 +75,7 @@ holdProblems("scripts/verify", verifyProblems, [
     () => ({
       message: "The baseline can't be read: EISDIR: illegal operation on a directory, read.",
       file: folder,
-      fix: "Name a file that you may read, or one that `--update-baseline` may write.",
+      fix: "Name a file that you may read, or let `--update-baseline` write another one.",
     }),
   ],
   [

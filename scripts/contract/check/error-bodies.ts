@@ -25,7 +25,7 @@ export const checkErrorBodies: ContractCheck = (api) => {
       ...ofError(api, error, contentOf(api.errors, error, true), `errors/${name}`),
     ]),
   ];
-  // What is wrong with the form of all is told once.
+  // A fault in the form that all errors share is reported once.
   const formless = usual.find(({ pointer }) => pointer === "errors/schema");
   return formless ? [formless] : [...usual, ...ofOperations(api)];
 };
@@ -84,7 +84,7 @@ function ofError(
 ): Problem[] {
   const { form, body } = content;
   const own = error.body;
-  // An input that no schema rejects is told elsewhere.
+  // An input that no schema rejects is reported elsewhere.
   if ("given" in error && error.given && content.text === "") return [];
   if (own?.kind && !["json", "binary"].includes(own.kind))
     return [contractProblem("error-body-kind", { place: pointer, kind: own.kind }, { pointer })];

@@ -31,7 +31,7 @@ export function sentProblems(api: Api, isSkipped: (check: ContractCheck) => bool
     return ofOperations.flatMap((check) =>
       (isSkipped(check) ? [] : check(one)).flatMap((problem) => {
         const { pointer = "", message, fix } = problem;
-        // What belongs to the API is told once, without the operation.
+        // What belongs to the API is reported once, without the operation.
         if (pointer !== base && !pointer.startsWith(`${base}/`)) return [];
         return {
           ...problem,

@@ -23,7 +23,7 @@ export const loadingProblems = {
   "contract-package:none": {
     message:
       "The package `{name}` is not a contract: it has no `contract.json` that says where its parts are.",
-    fix: "Name the package that `npm run build` made for who serves the API, with `--contract`; or the spec, with `--spec`.",
+    fix: "Name the package that `npm run build` made for whoever serves the API, with `--contract`; or the spec, with `--spec`.",
   },
   "license-file-unreadable": {
     message: "`license/file` names `{file}`, which can't be read: {reason}.",

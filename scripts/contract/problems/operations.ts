@@ -14,7 +14,7 @@ export const operationProblems = {
   "body-without-end": {
     message:
       "The response {status} of `{operationId}` is a `{mediaType}`, whose end the client would wait for.",
-    fix: 'Write `stream("{mediaType}", Event, { example })`: the client hands it over unread, while it comes.',
+    fix: 'Write `stream("{mediaType}", Event, { example })`: the client passes it on unread, as it arrives.',
   },
   "callback-url": {
     message: "`{place}` is {url}; expected a URL, or an expression in braces that gives one.",

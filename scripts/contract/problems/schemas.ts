@@ -234,52 +234,52 @@ export const schemaProblems = {
   },
   "value-changes:codec": {
     message:
-      "The schema at `{path}` is a codec, such as `z.codec()` or `z.stringbool()`, so the value that is checked or handed over is not the one that travels.",
+      "The schema at `{path}` is a codec, such as `z.codec()` or `z.stringbool()`, so the value that is checked or passed on is not the one that travels.",
     fix: 'Describe the form that travels, and change the value in the server after the check; for a boolean in text use `z.enum(["true", "false"])`.',
   },
   "value-changes:coerce": {
     message:
-      "The schema at `{path}` coerces, so the value that is checked or handed over is not the one that travels.",
+      "The schema at `{path}` coerces, so the value that is checked or passed on is not the one that travels.",
     fix: "Use the schema without `coerce`, because parameters are decoded by their type before Zod sees them.",
   },
   "value-changes:normalized-url": {
     message:
-      "The schema at `{path}` normalizes a URL, so the value that is checked or handed over is not the one that travels.",
+      "The schema at `{path}` normalizes a URL, so the value that is checked or passed on is not the one that travels.",
     fix: "Use `url()` of the vocabulary, or `z.string().regex(…)` for other schemes than `http` and `https`.",
   },
   "value-changes:overwrite": {
     message:
-      "The schema at `{path}` overwrites its input, such as by `.trim()`, `.toLowerCase()` or `.normalize()`, so the value that is checked or handed over is not the one that travels.",
+      "The schema at `{path}` overwrites its input, such as by `.trim()`, `.toLowerCase()` or `.normalize()`, so the value that is checked or passed on is not the one that travels.",
     fix: "Remove `.trim()`, `.toLowerCase()` and the like; describe what is accepted with `.regex(…)`, and change the value in the server.",
   },
   "value-changes:parser": {
     message:
-      "The schema at `{path}` has a parser of its own, such as by `z.withParser()` or `z.compile()`, so the value that is checked or handed over is not the one that travels.",
+      "The schema at `{path}` has a parser of its own, such as by `z.withParser()` or `z.compile()`, so the value that is checked or passed on is not the one that travels.",
     fix: "Use the schema that it was made from.",
   },
   "value-changes:pipe": {
     message:
-      "The schema at `{path}` has a `.pipe()`, so the value that is checked or handed over is not the one that travels.",
+      "The schema at `{path}` has a `.pipe()`, so the value that is checked or passed on is not the one that travels.",
     fix: "Describe the form that travels, and change the value in the server after the check; merge two schemas of one form into one with the rules of both.",
   },
   "value-changes:preprocess": {
     message:
-      "The schema at `{path}` has a `z.preprocess()`, so the value that is checked or handed over is not the one that travels.",
+      "The schema at `{path}` has a `z.preprocess()`, so the value that is checked or passed on is not the one that travels.",
     fix: "Describe the form that travels, and change the value in the server after the check.",
   },
   "value-changes:success": {
     message:
-      "The schema at `{path}` returns whether another one accepts it, so the value that is handed over is not the one that travels.",
+      "The schema at `{path}` returns whether another one accepts it, so the value that is passed on is not the one that travels.",
     fix: "Use `z.boolean()`.",
   },
   "value-changes:transform": {
     message:
-      "The schema at `{path}` has a `.transform()`, so the value that is checked or handed over is not the one that travels.",
+      "The schema at `{path}` has a `.transform()`, so the value that is checked or passed on is not the one that travels.",
     fix: "Describe the form that travels, and change the value in the server after the check.",
   },
   "value-changes:url": {
     message:
-      "The schema at `{path}` reads a URL as `z.url()` does, which drops spaces and line breaks, so the value that is checked or handed over is not the one that travels.",
+      "The schema at `{path}` reads a URL as `z.url()` does, which drops spaces and line breaks, so the value that is checked or passed on is not the one that travels.",
     fix: "Use `url()` of the vocabulary, or `z.string().regex(…)` for other schemes than `http` and `https`.",
   },
   "value-without-form:bound": {

@@ -10,7 +10,7 @@ export interface Omission {
   /** Whether an object somewhere in a schema may lack a field: `anyField` of what is left out. */
   readonly concerns: (schema: z.ZodType) => boolean;
   readonly leavesOut: (field: z.ZodType) => boolean;
-  /** An object that hands over what it does not know must not hand over the field. */
+  /** An object that passes on what it does not know must not pass on the field. */
   readonly isSecret?: boolean;
 }
 

@@ -37,7 +37,7 @@ export function fieldTexts(api: ApiModel): FieldTexts {
       if (!schema || kind === "text") return [];
       const component = componentNameOf(schema.$ref);
       if (component && schemaRows(api, schema).length > 0) return [`${title}: ${link(component)}.`];
-      // A component inside is told elsewhere, and so is one that the items of a list are.
+      // A component inside is described elsewhere, and so is one that is the items of a list.
       const [whole, ...rows] = fieldRows(api, [{ name: "data", schema, required: true }], options);
       const words = whole?.[1].description ?? "";
       if (!words && rows.length === 0) return [];

@@ -50,7 +50,7 @@ export function operationText(
   return `${typescriptBanner}\n${importsOf(body, [...names.values()])}\n${body}`;
 }
 
-/** The call of the runtime; of an operation that may be redirected, by a client that tells of a hidden redirect. */
+/** The call of the runtime; of an operation that may be redirected, by a client that reports a hidden redirect. */
 function calling({ operation, results, resultType }: ClientOperation, client: string, rest: string): string {
   const streams = streamTypes(operation);
   const caller = canRedirect(results) ? `redirects.telling(${client})` : client;
@@ -60,7 +60,7 @@ function calling({ operation, results, resultType }: ClientOperation, client: st
   return `streams.unread(${caller}, ${JSON.stringify(streams)}, (client): Promise<${resultType}> => ${told})`;
 }
 
-/** The media types of the answers that are handed over unread. */
+/** The media types of the answers that are passed on unread. */
 function streamTypes({ responses }: OperationModel): string[] {
   const streams = responses.flatMap(({ content }) => content.filter(({ isStream }) => isStream));
   return [...new Set(streams.map(({ mediaType }) => essenceOf(mediaType)))];

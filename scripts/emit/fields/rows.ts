@@ -14,7 +14,7 @@ export interface Field {
   readonly required: boolean;
 }
 
-/** What is told of a field, in the order in which a table of the site has it. */
+/** What is said of a field, in the order of the columns of the site's tables. */
 export interface Row {
   readonly type: string;
   readonly required?: true;
@@ -29,7 +29,7 @@ export type NamedRow = readonly [name: string, row: Row];
 
 /** What the rows of fields are made with. */
 export interface RowOptions {
-  /** The words for the fields of a component that are told elsewhere; absent: they have rows here. */
+  /** The words for the fields of a component that are described elsewhere; absent: they have rows here. */
   readonly elsewhere?: (component: string) => string;
 }
 
@@ -150,7 +150,7 @@ function isClosed(component: string, { path, above }: Place, { elsewhere }: RowO
   return above.has(component) || (elsewhere !== undefined && path !== "");
 }
 
-/** Where the fields of a value's components are told that have no rows below it. */
+/** Where the fields of those components of a value are described that have no rows below it. */
 function closedSentences(api: ApiModel, schema: JsonSchema, place: Place, options: RowOptions): string[] {
   const closed = componentsIn(api, schema, 0).filter((name) =>
     isClosed(name, { ...place, path: " " }, options),

@@ -8,7 +8,7 @@ const values = /^(?:example|examples|default|const|enum|x-codeSamples)$/;
 
 /**
  * The bounds of what a double holds, the pattern of a format, and that of a list of values: machines need them, readers
- * are told more by the type or by words.
+ * say more by the type or in words.
  */
 function isForMachines(key: string, value: unknown, { format }: { readonly format?: unknown }): boolean {
   if (/^(?:exclusiveM|m)(?:in|ax)imum$/.test(key)) return Math.abs(Number(value)) === Number.MAX_SAFE_INTEGER;

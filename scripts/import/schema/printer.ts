@@ -27,7 +27,7 @@ export interface Printer {
 
 /** The place of a schema. */
 export interface SchemaPlace {
-  /** As it is told: `#/components/schemas/Thing/properties/name`. */
+  /** As it is reported: `#/components/schemas/Thing/properties/name`. */
   readonly pointer: string;
   /** Whether the value may be in an answer, where nothing fills in a default. */
   readonly isAnswered: boolean;

@@ -86,7 +86,7 @@ export interface ReportDetail {
   readonly isCode?: boolean;
   /** Whether it is for reference only. */
   readonly isDim?: boolean;
-  /** Whether it is told of a finding that is told in short. */
+  /** Whether it belongs to the short form of a finding. */
   readonly isShort?: boolean;
   /** The forms that leave it out. */
   readonly without?: readonly ReportForm[];
@@ -122,13 +122,13 @@ export function hasDetail({ without = [] }: ReportDetail, form: ReportForm): boo
   return !without.includes(form);
 }
 
-/** The findings that people are told in short, by their headings. */
+/** The findings that people get in short form, by their headings. */
 export function asidesOf(findings: readonly ReportFinding[]): [heading: string, ReportFinding[]][] {
   const headings = [...new Set(findings.flatMap(({ aside }) => aside ?? []))];
   return headings.map((heading) => [heading, findings.filter(({ aside }) => aside === heading)]);
 }
 
-/** A finding with the details that are told in short. */
+/** A finding with the details of its short form. */
 export function inShort(finding: ReportFinding): ReportFinding {
   return { ...finding, details: finding.details.filter(({ isShort }) => isShort) };
 }

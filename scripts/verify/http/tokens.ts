@@ -19,7 +19,7 @@ export interface Tokens {
   readonly other: VerifyPrincipal | undefined;
   /** The request with each credential that was replaced as it is now. */
   readonly current: (request: HttpRequest) => HttpRequest;
-  /** Takes down that a request was not refused for its credential. */
+  /** Records that a request was not refused for its credential. */
   readonly took: (request: HttpRequest) => void;
   /**
    * Gets a new credential in place of the one with which a request was refused, and returns whether there is one. A

@@ -56,11 +56,11 @@ export const setupProblems = {
     fix: "Name a file that `verify --init` could have written.",
   },
   "setup-unknown-key": {
-    message: "There is no key `{key}` here; there is {known}.",
+    message: "There is no key `{key}` here; expected {known}.",
     fix: "Correct the name.",
   },
   "setup-unknown-key:near": {
-    message: "There is no key `{key}` here; there is {known}.",
+    message: "There is no key `{key}` here; expected {known}.",
     fix: "Write `{meant}`.",
   },
   "setup-unreadable": {

@@ -130,70 +130,70 @@ export const kinds: readonly BadSpec[] = [
     name: "z.coerce.number()",
     source: withField("z.coerce.number()"),
     wanted: [
-      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` coerces, so the value that is checked or handed over is not the one that travels. → Use the schema without `coerce`, because parameters are decoded by their type before Zod sees them.",
+      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` coerces, so the value that is checked or passed on is not the one that travels. → Use the schema without `coerce`, because parameters are decoded by their type before Zod sees them.",
     ],
   },
   {
     name: "z.withParser(z.string(), (value) => value as never)",
     source: withField("z.withParser(z.string(), (value) => value as never)"),
     wanted: [
-      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` has a parser of its own, such as by `z.withParser()` or `z.compile()`, so the value that is checked or handed over is not the one that travels. → Use the schema that it was made from.",
+      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` has a parser of its own, such as by `z.withParser()` or `z.compile()`, so the value that is checked or passed on is not the one that travels. → Use the schema that it was made from.",
     ],
   },
   {
     name: "z.success(z.string())",
     source: withField("z.success(z.string())"),
     wanted: [
-      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` returns whether another one accepts it, so the value that is handed over is not the one that travels. → Use `z.boolean()`.",
+      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` returns whether another one accepts it, so the value that is passed on is not the one that travels. → Use `z.boolean()`.",
     ],
   },
   {
     name: "z.url()",
     source: withField("z.url()"),
     wanted: [
-      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` reads a URL as `z.url()` does, which drops spaces and line breaks, so the value that is checked or handed over is not the one that travels. → Use `url()` of the vocabulary, or `z.string().regex(…)` for other schemes than `http` and `https`.",
+      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` reads a URL as `z.url()` does, which drops spaces and line breaks, so the value that is checked or passed on is not the one that travels. → Use `url()` of the vocabulary, or `z.string().regex(…)` for other schemes than `http` and `https`.",
     ],
   },
   {
     name: "z.url({ normalize: true })",
     source: withField("z.url({ normalize: true })"),
     wanted: [
-      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` normalizes a URL, so the value that is checked or handed over is not the one that travels. → Use `url()` of the vocabulary, or `z.string().regex(…)` for other schemes than `http` and `https`.",
+      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` normalizes a URL, so the value that is checked or passed on is not the one that travels. → Use `url()` of the vocabulary, or `z.string().regex(…)` for other schemes than `http` and `https`.",
     ],
   },
   {
     name: "z.preprocess((value) => value, z.string())",
     source: withField("z.preprocess((value) => value, z.string())"),
     wanted: [
-      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` has a `z.preprocess()`, so the value that is checked or handed over is not the one that travels. → Describe the form that travels, and change the value in the server after the check.",
+      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` has a `z.preprocess()`, so the value that is checked or passed on is not the one that travels. → Describe the form that travels, and change the value in the server after the check.",
     ],
   },
   {
     name: "z.stringbool()",
     source: withField("z.stringbool()"),
     wanted: [
-      '19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` is a codec, such as `z.codec()` or `z.stringbool()`, so the value that is checked or handed over is not the one that travels. → Describe the form that travels, and change the value in the server after the check; for a boolean in text use `z.enum(["true", "false"])`.',
+      '19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` is a codec, such as `z.codec()` or `z.stringbool()`, so the value that is checked or passed on is not the one that travels. → Describe the form that travels, and change the value in the server after the check; for a boolean in text use `z.enum(["true", "false"])`.',
     ],
   },
   {
     name: "z.string().transform((text) => text.length)",
     source: withField("z.string().transform((text) => text.length)"),
     wanted: [
-      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` has a `.transform()`, so the value that is checked or handed over is not the one that travels. → Describe the form that travels, and change the value in the server after the check.",
+      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` has a `.transform()`, so the value that is checked or passed on is not the one that travels. → Describe the form that travels, and change the value in the server after the check.",
     ],
   },
   {
     name: "z.string().pipe(z.string().min(1))",
     source: withField("z.string().pipe(z.string().min(1))"),
     wanted: [
-      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` has a `.pipe()`, so the value that is checked or handed over is not the one that travels. → Describe the form that travels, and change the value in the server after the check; merge two schemas of one form into one with the rules of both.",
+      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` has a `.pipe()`, so the value that is checked or passed on is not the one that travels. → Describe the form that travels, and change the value in the server after the check; merge two schemas of one form into one with the rules of both.",
     ],
   },
   {
     name: "z.string().trim()",
     source: withField("z.string().trim()"),
     wanted: [
-      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` overwrites its input, such as by `.trim()`, `.toLowerCase()` or `.normalize()`, so the value that is checked or handed over is not the one that travels. → Remove `.trim()`, `.toLowerCase()` and the like; describe what is accepted with `.regex(…)`, and change the value in the server.",
+      "19 value-changes operations/renameThing/body.x: The schema at `operations/renameThing/body.x` overwrites its input, such as by `.trim()`, `.toLowerCase()` or `.normalize()`, so the value that is checked or passed on is not the one that travels. → Remove `.trim()`, `.toLowerCase()` and the like; describe what is accepted with `.regex(…)`, and change the value in the server.",
     ],
   },
   {

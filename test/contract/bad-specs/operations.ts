@@ -285,7 +285,7 @@ export const operations: readonly BadSpec[] = [
         `200: { kind: "binary", mediaType: ${JSON.stringify(mediaType)}, examples: {} }`,
       ),
       wanted: [
-        `20 body-without-end operations/renameThing/responses/200/mediaType: The response 200 of \`renameThing\` is a \`${mediaType}\`, whose end the client would wait for. → Write \`stream("${mediaType}", Event, { example })\`: the client hands it over unread, while it comes.`,
+        `20 body-without-end operations/renameThing/responses/200/mediaType: The response 200 of \`renameThing\` is a \`${mediaType}\`, whose end the client would wait for. → Write \`stream("${mediaType}", Event, { example })\`: the client passes it on unread, as it arrives.`,
       ],
     }),
   ),

@@ -65,7 +65,7 @@ it.each<[text: string, wanted: readonly string[]]>([
   ['import { Card } from "fumadocs-ui/components/card";\n\n<Card />', ["its `title` is a text"]],
 ])("the elements of %s", (text, wanted) => {
   const said = read(text).problems.map(({ message }) =>
-    message.replace(/^`\w+` is not as the site takes it: (.*)\.$/, "$1"),
+    message.replace(/^`\w+` can't be shown by the site: (.*)\.$/, "$1"),
   );
   expect(said).toEqual(wanted);
 });

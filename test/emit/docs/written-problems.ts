@@ -48,7 +48,7 @@ const block = "Correct it; or name no language after the fence, if it is not cod
 const malformed = (text: string, name: string, rule: string): Provoked => [
   "page-component:malformed",
   () => check(text),
-  { message: `\`${name}\` is not as the site takes it: ${rule}.`, ...at(5), fix: literals },
+  { message: `\`${name}\` can't be shown by the site: ${rule}.`, ...at(5), fix: literals },
 ];
 
 /** What is said of pages that people write. */

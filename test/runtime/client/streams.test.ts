@@ -60,7 +60,7 @@ function pieces(): {
 
 const text = ({ value }: { readonly value?: Uint8Array | undefined }) => new TextDecoder().decode(value);
 
-it("a stream is handed over while it comes, however large it is", async () => {
+it("a stream is passed on as it arrives, however large it is", async () => {
   const { body, write, end } = pieces();
   write("one\n");
   const result = await called("followChanges", { status: 200, body }, {}, { deadline: 2000, maxBytes: 1 });

@@ -180,7 +180,7 @@ holdProblems("scripts/verify", setupProblems, [
     "setup-unknown-key",
     () => readThings("seed: 1\nhostname: x\n"),
     {
-      message: `There is no key \`hostname\` here; there is ${keys}.`,
+      message: `There is no key \`hostname\` here; expected ${keys}.`,
       file,
       line: 2,
       column: 1,
@@ -191,7 +191,7 @@ holdProblems("scripts/verify", setupProblems, [
     "setup-unknown-key:near",
     () => readThings("principals:\n  first:\n    credential: {}\n"),
     {
-      message: "There is no key `credential` here; there is `credentials`, `objects`, `params`, `restore`.",
+      message: "There is no key `credential` here; expected `credentials`, `objects`, `params`, `restore`.",
       file,
       line: 3,
       column: 5,
@@ -297,7 +297,7 @@ describe("a name that the contract does not have is told with its place", () => 
     ],
     [
       first("objects: { thing: { number: a } }"),
-      ["setup-unknown-key 3:25 There is no key `number` here; there is `id`."],
+      ["setup-unknown-key 3:25 There is no key `number` here; expected `id`."],
     ],
     [
       first("params: { pin: a }"),
@@ -395,11 +395,11 @@ it.each([
     "seed: *none",
     "setup-alias 1:7 `*none` stands for what another place of the file says.",
   ],
-  ["a merge", "<<: { seed: 1 }", `setup-unknown-key 1:1 There is no key \`<<\` here; there is ${keys}.`],
+  ["a merge", "<<: { seed: 1 }", `setup-unknown-key 1:1 There is no key \`<<\` here; expected ${keys}.`],
   [
     "a name that objects inherit",
     "__proto__: { seed: 1 }",
-    `setup-unknown-key 1:1 There is no key \`__proto__\` here; there is ${keys}.`,
+    `setup-unknown-key 1:1 There is no key \`__proto__\` here; expected ${keys}.`,
   ],
   [
     "a key that is no text",

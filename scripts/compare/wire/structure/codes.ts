@@ -8,7 +8,7 @@ import { directionOf, type Flow, type StructureChange } from "./structure-rules.
 export function* codeChanges(old: WireOperation, now: WireOperation, flow: Flow): Generator<StructureChange> {
   const direction = directionOf[flow];
   for (const [status, before, after] of statusPairs(old.responses, now.responses)) {
-    // A status that comes or goes is told with its response.
+    // A status that is added or removed is reported with its response.
     if (!before || !after) continue;
     const [was, is] = [codesOf(old, status), codesOf(now, status)];
     for (const code of was)
