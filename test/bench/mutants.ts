@@ -2,26 +2,30 @@ import { readFile } from "node:fs/promises";
 import { randomFrom } from "../random.ts";
 import { blind, type Change } from "./mutants/blind.ts";
 import { blindSecond } from "./mutants/blind-second.ts";
-import { type Fate, judge } from "./mutants/judge.ts";
+import { type Depth, type Fate, judge } from "./mutants/judge.ts";
 import { described, type Mutant } from "./mutants/mutant.ts";
 import { editsOf } from "./mutants/operators.ts";
 import { relatedTests } from "./mutants/related.ts";
 import { copiesOf, type Scratch, scratchCopy } from "./mutants/scratch.ts";
 
 const folders = ["runtime/client", "runtime/server", "compare", "verify"];
-const fates: readonly Fate[] = ["own", "types", "time", "other", "passed own", "survived"];
+const fates: readonly Fate[] = ["own", "types", "time", "other", "passed nearest", "passed own", "survived"];
+const depths: readonly Depth[] = ["nearest", "own", "all"];
 
 /**
  * Plants one mistake at a time in a copy of the working tree and prints what `npm test` would see: tests of its
  * own folder, the compiler, or tests of other folders. `COUNT` mistakes in each folder are drawn by `SEED`, of
  * the modules whose path has `ONLY` in it; `BLIND=1` and `BLIND=2` plant those that people chose who had not read the tests.
- * After `MINUTES`, no further mistake is planted, and what was not judged is said. `WORKERS` as Vitest has it.
+ * After `MINUTES`, no further mistake is planted, and what was not judged is said. `TESTS=nearest` runs the tests that
+ * use a module most directly, `TESTS=own` those of its folder; what passes these may be caught by others. `WORKERS` as
+ * Vitest has it.
  *
  * Not Stryker: the runtime is tested in its copies, in what is generated, and a mutant must stand in
  * each of them; its current version also needs a newer Node.
  */
 export async function bench(print: (line: string) => void): Promise<void> {
   const { SEED = String(Date.now() % 2 ** 31), COUNT = "10", ONLY = "", MINUTES = "60", BLIND } = process.env;
+  const depth = depths.find((one) => one === process.env["TESTS"]) ?? "all";
   const deadline = performance.now() + Number(MINUTES) * 60_000;
   const scratch = await scratchCopy();
   try {
@@ -30,8 +34,8 @@ export async function bench(print: (line: string) => void): Promise<void> {
     const mutants = inTurns(BLIND ? all : drawn(all, Number(SEED), Number(COUNT)));
     print(
       BLIND
-        ? `${mutants.length} mistakes, chosen by people; at most ${MINUTES} minutes`
-        : `${mutants.length} of ${all.length} possible mistakes; SEED=${SEED}; at most ${MINUTES} minutes`,
+        ? `${mutants.length} mistakes, chosen by people; ${depth} tests, at most ${MINUTES} minutes`
+        : `${mutants.length} of ${all.length} possible mistakes; SEED=${SEED}; ${depth} tests, at most ${MINUTES} minutes`,
     );
     const related = await relatedTests(scratch.root, scratch.paths);
     const fateOf = new Map<Mutant, Fate>();
@@ -41,13 +45,13 @@ export async function bench(print: (line: string) => void): Promise<void> {
       ({ path }) => related([path, ...copiesOf(path, scratch.paths)]),
       (mutant, fate) => {
         fateOf.set(mutant, fate);
-        if (fate === "survived" || fate === "passed own" || fate === "other")
+        if (/^(?:other|passed|survived)/.test(fate))
           print(`${fate}: ${described(mutant, texts.get(mutant.path) ?? "")}`);
       },
-      deadline,
+      { depth, deadline },
     );
     print(
-      ["".padEnd(16), ...["possible", ...fates, "not judged"].map((name) => name.padStart(11))].join("") +
+      ["".padEnd(16), ...["possible", ...fates, "not judged"].map((name) => name.padStart(15))].join("") +
         "  caught",
     );
     for (const folder of [...folders, ""]) {
@@ -60,7 +64,7 @@ export async function bench(print: (line: string) => void): Promise<void> {
       const score = judged > 0 ? `${((100 * (judged - passed)) / judged).toFixed(0)} %` : "";
       if (own.length > 0)
         print(
-          `${(folder || "all").padEnd(16)}${columns.map((count) => String(count).padStart(11)).join("")}${score.padStart(8)}`,
+          `${(folder || "all").padEnd(16)}${columns.map((count) => String(count).padStart(15)).join("")}${score.padStart(8)}`,
         );
     }
   } finally {
