@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SampleLang } from "../emit/samples/language.ts";
 import { languages } from "../emit/samples/languages.ts";
 import type { ApiModel } from "../model/model.ts";
 
@@ -6,9 +7,6 @@ import type { ApiModel } from "../model/model.ts";
 export const artefacts = ["document", "examples", "client", "server", "docs", "readme"] as const;
 
 export type Artefact = (typeof artefacts)[number];
-
-/** The languages of samples, as highlighters call them. */
-export type SampleLang = "bash" | "typescript" | "ruby" | "python" | "go";
 
 /** What a rule of one's own finds. */
 export interface PluginFinding {

@@ -1,3 +1,4 @@
+export type { SampleLang } from "../emit/samples/language.ts";
 export type { ApiModel } from "../model/model.ts";
 export {
   type Artefact,
@@ -5,5 +6,4 @@ export {
   type ContractPlugin,
   defineConfig,
   type PluginFinding,
-  type SampleLang,
 } from "./config.ts";

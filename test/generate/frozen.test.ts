@@ -4,7 +4,7 @@ import type { Api } from "../../scripts/contract/api.ts";
 import { emitDocs } from "../../scripts/emit/docs/emit.ts";
 import { emitOpenApi } from "../../scripts/emit/openapi/emit.ts";
 import { documentWithSamples } from "../../scripts/emit/samples/document.ts";
-import { sourceOfApi } from "../emit/docs/sources.ts";
+import { publishedLanguages, sourceOfApi } from "../emit/docs/sources.ts";
 import agents from "../frozen/agents/index.ts";
 import kitchenSink from "../frozen/kitchen-sink/index.ts";
 import shapes from "../frozen/shapes/index.ts";
@@ -30,7 +30,7 @@ test("each frozen contract is tried", () => {
 });
 
 test.each(Object.entries(contracts))("%s: document and pages are what they were", async (name, api) => {
-  const plain = sourceOfApi(api);
+  const plain = sourceOfApi(api, publishedLanguages);
   const source = { ...plain, document: await documentWithSamples(plain) };
   const made = new Map([
     ["openapi.yaml", emitOpenApi(source).get("openapi.yaml")],

@@ -23,9 +23,15 @@ describe.each(contracts)("%s", (path) => {
 
 const operation = "paths./api/public/v1/gadgets/{id}.patch";
 
-/** A fault in the real document, and what the lint says of it. */
-const faults: readonly [fault: string, remove: string, finding: string][] = [
+/** A fault in the real document, a value that is removed or replaced, and what the lint says of it. */
+const faults: readonly [fault: string, place: string, finding: string, instead?: unknown][] = [
   ["no operationId", `${operation}.operationId`, "operation-operationId"],
+  [
+    "an operationId that is not in camelCase",
+    `${operation}.operationId`,
+    "rule/operation-id-camel-case",
+    "update-gadget",
+  ],
   ["no summary", `${operation}.summary`, "operation-summary"],
   ["no description", `${operation}.description`, "operation-description"],
   ["no tag", `${operation}.tags`, "rule/operation-tags"],
@@ -51,11 +57,11 @@ const faults: readonly [fault: string, remove: string, finding: string][] = [
 const { contract } = await loadContract("test/fixtures/workshop/index.ts");
 const { model } = modelOfContract(contract);
 
-it.each(faults)("finds %s", async (_fault, path, finding) => {
+it.each(faults)("finds %s", async (_fault, path, finding, instead) => {
   const document = JSON.parse(
     await readFile("test/fixtures/workshop/expected/openapi.json", "utf8"),
   ) as OpenApiDocument;
-  remove(document, path);
+  replace(document, path, instead);
   expect((await lintDocument(document, model)).map(({ code }) => code)).toContain(`lint/${finding}`);
 });
 
@@ -85,13 +91,19 @@ it("runs Redocly without a banner on stdout, and with an exit code", async () =>
   expect(run.stdout).toBe("");
 });
 
-/** Takes out what a dotted path names; a last step that is a digit takes out all keys that start with it. */
-function remove(document: object, path: string): void {
+/**
+ * Replaces what a dotted path names, or takes it out if there is nothing instead; a last step that is a digit means all
+ * keys that start with it.
+ */
+function replace(document: object, path: string, instead: unknown): void {
   const parts = path.split(/\.(?=[^.]*)/);
   let at = document as Record<string, unknown>;
   for (let index = 0; index < parts.length - 1; index++)
     at = at[parts[index] ?? ""] as Record<string, unknown>;
   const last = parts.at(-1) ?? "";
   for (const key of Object.keys(at))
-    if (key === last || (/^\d$/.test(last) && key.startsWith(last))) delete at[key];
+    if (key === last || (/^\d$/.test(last) && key.startsWith(last))) {
+      if (instead === undefined) delete at[key];
+      else at[key] = instead;
+    }
 }
