@@ -3,6 +3,7 @@ import { apiWordProblems } from "../../scripts/contract/problems/api-words.ts";
 import { loadingProblems } from "../../scripts/contract/problems/loading.ts";
 import { operationProblems } from "../../scripts/contract/problems/operations.ts";
 import { schemaProblems } from "../../scripts/contract/problems/schemas.ts";
+import { securityProblems } from "../../scripts/contract/problems/security.ts";
 import { travelProblems } from "../../scripts/contract/problems/travel.ts";
 import { visibilityProblems } from "../../scripts/contract/problems/visibility.ts";
 import type { ProblemTexting, ProblemTexts } from "../../scripts/lib/problem-table.ts";
@@ -35,6 +36,7 @@ describe.each<[name: string, texts: ProblemTexting]>([
   ["words about the API", apiWordProblems],
   ["operations", operationProblems],
   ["schemas", schemaProblems],
+  ["security", securityProblems],
   ["travel", travelProblems],
   ["visibility", visibilityProblems],
 ])("problems of %s", (_, texts) => {
