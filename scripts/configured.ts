@@ -9,7 +9,7 @@ import { configFile } from "./config/file.ts";
 const settings: {
   readonly [Name in CommandName]?: Readonly<Record<string, keyof ContractConfig | "specFolder">>;
 } = {
-  import: { out: "specFolder" },
+  import: { output: "specFolder" },
   generate: { output: "generated" },
   check: { generated: "generated" },
   docs: { output: "site" },
