@@ -77,7 +77,10 @@ async function proved(
   }
 }
 
-async function check(document: ComparedVersion, { output: out, format, config = {} }: Options): Promise<void> {
+async function check(
+  document: ComparedVersion,
+  { output: out, format, config = {} }: Options,
+): Promise<void> {
   const isOfConfig = config.spec !== undefined && dirname(config.spec) === out;
   const found = await checkSpec(document, isOfConfig ? config.spec : join(out, "index.ts"));
   process.stdout.write(
