@@ -21,7 +21,7 @@ export function hideCredentials(
 ): (text: string) => string {
   const known = credentialSecrets(api, parties);
   let count = 0;
-  const names = fieldNames(api);
+  const names = credentialFieldNames(api);
   let hide = hiderOf(known, names);
   return (text) => {
     const more = printed();
@@ -32,7 +32,7 @@ export function hideCredentials(
 }
 
 /** What the fields of the API's credentials are called. */
-export function fieldNames({ components }: Pick<ApiModel, "components">): string[] {
+export function credentialFieldNames({ components }: Pick<ApiModel, "components">): string[] {
   return Object.values(components.securitySchemes).flatMap((scheme) => carrierOf(scheme)?.name ?? []);
 }
 
