@@ -54,6 +54,11 @@ const rows: readonly (readonly [name: string, text: string, wanted: readonly str
     [expect.stringMatching(/^12: #\/paths\/.*\/schema: `\$ref`: .*100%\.yaml/)],
   ],
   [
+    "a name that is no text of Unicode",
+    schema('{ type: object, properties: { "\\ud800": { type: string } } }'),
+    [expect.stringContaining('/schema/properties: name "\\ud800": it is no text of Unicode')],
+  ],
+  [
     "a circle without a way out",
     `${schema("$ref: '#/components/schemas/A'")}components:
   schemas:

@@ -81,14 +81,15 @@ export function answerOperation(
   options: OperationOptions,
 ): AnswerRequest {
   const { contract, answerError, authenticate, authenticateTimeout, bodyLimit, logger } = options;
-  const { unauthorized, invalid, invalidParameter, tooLarge, internal } = contract.errors;
   const { operationId, security, body, responses, timeout } = operation;
+  const usual = { ...contract.errors, ...operation.usual };
+  const { unauthorized, invalid, invalidParameter, tooLarge, internal } = usual;
   const most = operation.bodyLimit ?? bodyLimit;
   const check = checkerOf(invalid.text);
   const readers = partReaders(operation, check, invalidParameter && namingCheck(invalidParameter));
   const readBody = body && bodyReader(body, check, invalid.text);
-  const rejecting = (usual: ErrorAnswer) => {
-    const rejected = rejectionError(operation, usual);
+  const rejecting = (error: ErrorAnswer) => {
+    const rejected = rejectionError(operation, error);
     return ({ text, fields }: RequestRejection) =>
       answerError(rejected(text), undefined, { rejected: fields });
   };

@@ -5,6 +5,7 @@ import { shippedSource } from "../../lib/shipped-source.ts";
 import type { ServerFacts } from "../../runtime/server/types.ts";
 
 const byDirection = fileURLToPath(shippedSource("contract/schemas/api-by-direction.ts"));
+const here = dirname(byDirection);
 
 /**
  * The text of `contract.js`: the spec itself, whose schemas judge requests, and the facts about it, in
@@ -32,7 +33,7 @@ export async function bundleContract(
     metafile: true,
     format: "esm",
     platform: "neutral",
-    plugins: [zodOutside],
+    plugins: [zodOutside, packagesFromHere],
     target: "es2022",
     charset: "utf8",
     tsconfigRaw: {},
@@ -46,6 +47,18 @@ const zodOutside: Plugin = {
   name: "zod-outside",
   setup: ({ onResolve }) =>
     onResolve({ filter: /^zod$/ }, () => ({ path: "zod", external: true, sideEffects: false })),
+};
+
+/** A package that the spec can't resolve, the vocabulary say, is the toolchain's, as it is when the spec is loaded. */
+const packagesFromHere: Plugin = {
+  name: "packages-from-here",
+  setup: ({ onResolve, resolve: find }) =>
+    onResolve({ filter: /^[^./]/ }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (pluginData === packagesFromHere) return null;
+      const own = { kind, pluginData: packagesFromHere };
+      const there = await find(path, { ...own, resolveDir });
+      return there.errors.length > 0 ? find(path, { ...own, resolveDir: here }) : there;
+    }),
 };
 
 /** Removes the modules' paths on this machine: esbuild has no option for it. */

@@ -20,13 +20,16 @@ import { styledReader } from "../../runtime/server/styles.ts";
 import type {
   CredentialRequirement,
   CredentialScheme,
+  ErrorAnswer,
   ErrorBodyForm,
   ServerContract,
   ServerFacts,
+  ServerOperation,
   SpecApi,
   WrittenForm,
   WrittenForms,
 } from "../../runtime/server/types.ts";
+import { ownRefusals, type RefusedByServer } from "./own-refusals.ts";
 
 /** A contract as the generated server has it; `model` is the contract's own. */
 export function serverContract({ api }: Contract, model: ApiModel): ServerContract {
@@ -53,6 +56,7 @@ export function serverFacts(model: ApiModel): ServerFacts {
     operations: model.operations.map((operation) => ({
       path: operation.path,
       ...formsPart(operation, model),
+      ...usualPart(ownRefusals(operation, model.errors).map(({ name, error }) => [name, answerOf(error)])),
       security: operation.security.map((requirement) => credentialRequirement(model, requirement)),
       errors: operation.errors.map((error) => ({
         // A text that is not promised is the handler's.
@@ -62,6 +66,12 @@ export function serverFacts(model: ApiModel): ServerFacts {
       })),
     })),
   };
+}
+
+function usualPart(
+  own: readonly (readonly [RefusedByServer, ErrorAnswer])[],
+): Pick<ServerOperation, "usual"> {
+  return own.length > 0 ? { usual: Object.fromEntries(own) } : {};
 }
 
 /** How the parameters are written that are not written as is usual, by part and name. */

@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import { normalType } from "../../lib/media-types.ts";
 import type { OperationModel, ResponseModel } from "../../model/model.ts";
 import { sayableText } from "../schema/meta.ts";
+import { lineAndRest, oneLine } from "../text/prose.ts";
 
 /** What an operation says beside its schemas, in ten aspects; each as a value that can be compared. */
 const aspects = {
   id: ({ operationId }) => operationId,
-  title: ({ title }) => sayableText(title.trim()),
+  title: ({ title }) => oneLine(sayableText(title)),
   parameters: ({ parameters }) =>
     inOrder(
       parameters.map(({ in: location, name, required }) => [location, named(location, name), required]),
@@ -69,9 +70,14 @@ function isKept(name: keyof typeof aspects, original: OperationModel, made: Oper
 }
 
 function isTextKept(original: OperationModel, made: OperationModel): boolean {
-  const description = sayableText(original.description.trim());
-  const isDescribed = description === "" || description === made.description.trim();
+  const description = sayableText(original.description).trim();
+  const isDescribed = description === "" || isSameText(description, made.description.trim());
   return isKept("title", original, made) && isDescribed;
+}
+
+/** Where a paragraph breaks its lines means nothing in Markdown. */
+function isSameText(one: string, other: string): boolean {
+  return one === other || isDeepStrictEqual(lineAndRest(one), lineAndRest(other));
 }
 
 function answersOf({ responses, errorResponses }: OperationModel): readonly ResponseModel[] {

@@ -12,6 +12,7 @@ import { type ImportNote, newAccount, type TellFate } from "../account.ts";
 import { pointerOfPlace } from "../places.ts";
 import { joinFiles } from "./files.ts";
 import { linesOfPointers } from "./lines.ts";
+import { leaveOutBrokenNames } from "./names.ts";
 import { brokenReason, referencesIn } from "./references.ts";
 import { standardInput, textOfArgument } from "./text.ts";
 import { upgraded } from "./upgrade.ts";
@@ -68,6 +69,7 @@ async function wholeDocument(
   // Swagger 2.0 is a text, and YAML without quotes has a number.
   if (isOld) Object.assign(document, { swagger: "2.0" });
   await joinFiles(document, { name, allowRemote, tell });
+  leaveOutBrokenNames(document, tell);
   const current = isOld ? openApiDocument(upgraded(document, tell), name, text) : document;
   for (const { ref, pointer, isSchema, replace } of referencesIn(current)) {
     const why = brokenReason(current, ref);

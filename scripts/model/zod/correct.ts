@@ -114,8 +114,8 @@ function reference(name: string, { nullable, words }: Unwrapped): Json {
   return nullable ? { anyOf: [{ $ref }, { type: "null" }], ...words } : { $ref, ...words };
 }
 
-function leaf(emitted: Json, { base, nullable }: Unwrapped): Json {
-  const meta = base.meta() ?? {};
+function leaf(emitted: Json, { base, nullable, words: outer }: Unwrapped): Json {
+  const meta = { ...base.meta(), ...outer };
   const { $schema: _dialect, ...said } = z.toJSONSchema(base, { metadata: noMeta });
   const keywords = asInteger(said);
   const words = Object.entries(emitted).filter(([key]) => !rules.includes(key) || key in meta);

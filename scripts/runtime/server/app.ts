@@ -6,6 +6,7 @@ import type {
   Authenticate,
   BodyContent,
   DocumentedStatus,
+  ErrorAnswer,
   FieldSchemas,
   Logger,
   OneOrSeveral,
@@ -102,6 +103,8 @@ interface Endpoint {
   /** How the log names it. */
   readonly place: { readonly route?: string; readonly operationId?: string };
   readonly deprecation?: HeaderFields;
+  /** Of an operation that documents what is answered when the server fails. */
+  readonly internal?: ErrorAnswer;
 }
 
 /**
@@ -155,7 +158,7 @@ function answererFor(contract: ServerContract, options: ContractAppOptions): Ans
     };
     const instead = (cause: unknown): ServerAnswer => {
       fail(requestId, endpoint, cause);
-      return finish(answerError(internal));
+      return finish(answerError(endpoint.internal ?? internal));
     };
     let sent: ServerAnswer;
     try {
@@ -232,7 +235,7 @@ function endpointsOf(contract: ServerContract, options: ContractAppOptions, logg
     logger,
   };
   return contract.operations.map((operation) => {
-    const { method, path, operationId, deprecated, forms } = operation;
+    const { method, path, operationId, deprecated, forms, usual } = operation;
     // Made at the first request, so that an app of a thousand operations starts fast.
     let made: AnswerRequest | undefined;
     const answer: AnswerRequest = (...request) => {
@@ -240,7 +243,8 @@ function endpointsOf(contract: ServerContract, options: ContractAppOptions, logg
       return made(...request);
     };
     const deprecation = deprecated ? { deprecation: deprecationFields(deprecated) } : {};
-    const target: Endpoint = { answer, place: { route: path, operationId }, ...deprecation };
+    const internal = usual?.internal && { internal: usual.internal };
+    const target: Endpoint = { answer, place: { route: path, operationId }, ...deprecation, ...internal };
     return { method, path, reserved: reservedNames(forms?.params), target };
   });
 }

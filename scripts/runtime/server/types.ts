@@ -81,6 +81,10 @@ export interface ServerOperation {
   readonly responses: readonly DocumentedResponse[];
   /** Every error that the operation documents, including those of the whole API. */
   readonly errors: readonly DocumentedError[];
+  /** What the server answers in place of the API's own errors, because the operation documents them. */
+  readonly usual?: Partial<
+    Pick<ServerContract["errors"], "invalid" | "unauthorized" | "internal" | "tooLarge">
+  >;
   /** The header fields of the errors of a status, by status; absent: they have none. */
   readonly errorHeaders?: Readonly<Record<string, FieldSchemas>>;
   /** Dates, `YYYY-MM-DD`. */
@@ -185,7 +189,7 @@ export type CredentialRequirement = CredentialScheme | readonly CredentialScheme
 /** What `contract.js` holds beside the schemas: everything that follows from the contract, as plain JSON. */
 export interface ServerFacts extends Omit<ServerContract, "operations" | "errorSchema"> {
   /** In the order of the spec's operations. */
-  readonly operations: readonly Pick<ServerOperation, "path" | "security" | "errors" | "forms">[];
+  readonly operations: readonly Pick<ServerOperation, "path" | "security" | "errors" | "forms" | "usual">[];
 }
 
 /** The part of the spec's own value that the server reads: its schemas judge requests. */

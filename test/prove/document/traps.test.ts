@@ -55,6 +55,18 @@ describe("a parameter", () => {
   });
 });
 
+it.each([
+  z.string().meta({ format: "token" }),
+  z.string().optional().meta({ format: "token" }),
+  z.string().nullable().optional().meta({ format: "token" }),
+  z.string().meta({ format: "token" }).nullable().optional(),
+  z.enum(["a"]).optional().meta({ format: "token" }),
+])("a format that only describes its values stays, wherever `.meta()` stands: %#", (schema) => {
+  const { document, problems } = outcomeOf(tinyApi(z.object({ value: schema }), "request"));
+  expect(problems).toEqual([]);
+  expect(JSON.stringify(document?.paths)).toContain('"format":"token"');
+});
+
 describe("a named schema with other words at the place of use", () => {
   const thing = z.object({ name: z.string() }).meta({ id: "Thing", description: "A thing." });
   const $ref = "#/components/schemas/Thing";
