@@ -119,6 +119,13 @@ it("finds nothing in what is carried", async () => {
   expect(importLines({ ...made, notes: made.notes })[1]).toBe("operations             1           1");
 });
 
+it("takes a keyword that no value breaks for what it is: another form, and no finding", async () => {
+  const codes = { type: "array", items: { type: "integer", minimum: 3 }, maxItems: 4, required: ["a"] };
+  const proof = await proofFor(withValueAt(shop, `${book}/properties/codes`, codes) as Json);
+  expect([proof.findings, leftOut(proof)]).toEqual([{ there: [], back: [] }, []]);
+  expect(proof.notes.filter(({ why }) => why === "no value breaks it")).not.toEqual([]);
+});
+
 it("compares a document with a spec that is there, each way", async () => {
   const document = withValueAt(shop, `${operation}/parameters/1`, { name: "q", in: "query", schema: {} });
   const model = modelOfDocument(document as Json);

@@ -1,5 +1,6 @@
 import { changesBetween } from "../../compare/changes.ts";
 import { type Finding, reaches } from "../../compare/finding.ts";
+import { noValueBreaks } from "../../compare/wire/schemas/unobservable-keywords.ts";
 import type { Json } from "../../lib/json.ts";
 import { withoutDot } from "../../lib/quoted-text.ts";
 import { documentOf } from "../../model/document/write.ts";
@@ -52,8 +53,12 @@ export async function proveImport(
       tell(isKnown ? "other form" : "left out", place, aspect, "it is not as the document has it");
   }
   const each = await findingsEachWay(model, again);
-  const isMore = ({ bump }: Finding) => reaches(bump, "minor");
+  const isMore = ({ bump, byKeyword }: Finding) => reaches(bump, "minor") && byKeyword !== noValueBreaks;
   const findings = { there: each.there.filter(isMore), back: each.back.filter(isMore) };
+  // `required` of an array, say: the document has the word, and it means nothing.
+  for (const { operation = "", place, rule, byKeyword } of each.there)
+    if (byKeyword === noValueBreaks)
+      tell("other form", `${operation} ${place}`.trim(), `\`${rule}\` in \`diff\``, byKeyword);
   for (const { operation = "", place, rule, sentence, witness } of [...findings.there, ...findings.back])
     tell(
       "left out",

@@ -13,7 +13,7 @@ import { type BreakingValue, memberStep } from "./breaking-values.ts";
 import type { DifferingSite } from "./differing-sites.ts";
 import type { MessageWay } from "./message-ways.ts";
 import { narrowing, types } from "./narrowing.ts";
-import { isMute } from "./unobservable-keywords.ts";
+import { isMute, noValueBreaks } from "./unobservable-keywords.ts";
 
 /** What the keywords of a site tell without values. */
 export interface ByKeyword {
@@ -42,7 +42,7 @@ export function whyBeyondValues(keyword: string, ...flats: readonly SchemaObject
   const limit = reach[keyword];
   if (limit !== undefined && flats.some((flat) => Number(flat[keyword]) >= limit))
     return "values of that size are not drawn";
-  return flats.some((flat) => isMute(keyword, flat)) ? "no value breaks it" : undefined;
+  return flats.some((flat) => isMute(keyword, flat)) ? noValueBreaks : undefined;
 }
 
 /** What a reader's keywords refuse although the sender's allow it, for the keywords that `asks` names. */

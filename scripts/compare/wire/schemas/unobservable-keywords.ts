@@ -1,6 +1,9 @@
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import type { SchemaObject } from "../../../lib/json-schema.ts";
 
+/** Why no value shows what a change of such a keyword does. */
+export const noValueBreaks = "no value breaks it";
+
 /** Keywords of JSON Schema that are not asserted: no value breaks them. */
 const unasserted: ReadonlySet<string> = new Set(["contentEncoding", "contentMediaType", "contentSchema"]);
 
