@@ -42,19 +42,41 @@ export function shapeCheck(maker: Maker, { rules, choices }: SchemaShape): (valu
   return (value) => (own?.(value) ?? true) && exclusive.every((judge) => judge(value));
 }
 
-/** The validator of these rules alone; equal rules share one validator. */
-export function contentJudge(maker: Maker, rules: readonly Rule[]): SchemaJudge {
-  const groups = new Map<object, Record<string, unknown>>();
-  for (const { schema, keyword, value } of rules) {
-    if (words.has(keyword)) continue;
-    const group = groups.get(schema) ?? {};
-    if (keyword === "false schema") group["not"] = {};
-    else group[keyword] = value;
-    groups.set(schema, group);
+/**
+ * Whether a value keeps these rules alone. They hold together, as in `allOf`, so each schema object's part of them is a
+ * validator of its own, made once however many branches have it; a schema's whole is the schema that references lead to.
+ */
+export function contentJudge(maker: Maker, rules: readonly Rule[]): (value: unknown) => boolean {
+  const parts = new Map<object, Rule[]>();
+  for (const rule of rules) {
+    if (words.has(rule.keyword)) continue;
+    const part = parts.get(rule.schema);
+    if (part) part.push(rule);
+    else parts.set(rule.schema, [rule]);
   }
-  const schema = { allOf: [...groups.values()] };
-  const key = JSON.stringify(schema);
-  const known = maker.checks.get(key) ?? maker.judge(schema);
-  maker.checks.set(key, known);
+  const judges = [...parts].map(([schema, part]) => partJudge(maker, schema, part));
+  return (value) => judges.every((judge) => judge(value));
+}
+
+/** The validator of a schema object's part; parts of the same text share one. */
+function partJudge(maker: Maker, schema: object, rules: readonly Rule[]): SchemaJudge {
+  const known = maker.parts.get(schema) ?? new Map<string, SchemaJudge>();
+  maker.parts.set(schema, known);
+  const keywords = rules.map(({ keyword }) => keyword).join();
+  const made = known.get(keywords) ?? maker.judge(partSchema(maker, schema, rules));
+  known.set(keywords, made);
+  return made;
+}
+
+function partSchema({ texts }: Maker, schema: object, rules: readonly Rule[]): JsonSchema {
+  const own = Object.keys(schema).filter((keyword) => !words.has(keyword));
+  const [first] = rules;
+  if (first?.keyword === "false schema") return false;
+  if (own.length === rules.length && rules.every(({ keyword }) => own.includes(keyword)))
+    return schema as JsonSchema;
+  const part = Object.fromEntries(rules.map(({ keyword, value }) => [keyword, value]));
+  const key = JSON.stringify(part);
+  const known = texts.get(key) ?? part;
+  texts.set(key, known);
   return known;
 }

@@ -10,8 +10,10 @@ export interface Maker {
   readonly judge: (schema: JsonSchema) => SchemaJudge;
   /** Finds the values of items and properties, which arrays and objects are made from. */
   readonly within: ValueSearch;
-  /** Validators of rules, by the rules' text. */
-  readonly checks: Map<string, SchemaJudge>;
+  /** Validators of a schema object's rules, by their keywords. */
+  readonly parts: WeakMap<object, Map<string, SchemaJudge>>;
+  /** One of the parts of schema objects that have the same text. */
+  readonly texts: Map<string, JsonSchema>;
   /** The simplest values found, by the schemas' numbers. */
   readonly samples: Map<string, SimplestValue>;
   /** What people wrote as examples of a schema object. */

@@ -8,7 +8,17 @@ const nameless = {
   },
 } as unknown as z.core.$ZodRegistry<Record<string, unknown>>;
 
-/** Zod's own JSON Schema of a schema's input; `{}` for what JSON can't represent. */
+/** From as many characters on, a schema that stands in several places is written once and referred to. */
+const large = 100_000;
+
+/**
+ * Zod's own JSON Schema of a schema's input; `{}` for what JSON can't represent. What stands in several places is
+ * written in each, unless schemas that hold each other many times over make megabytes of that.
+ */
 export function jsonSchemaOf(schema: z.ZodType): Readonly<Record<string, unknown>> {
-  return z.toJSONSchema(schema, { io: "input", unrepresentable: "any", metadata: nameless });
+  const options = { io: "input", unrepresentable: "any", metadata: nameless } as const;
+  const inPlace = z.toJSONSchema(schema, options);
+  return JSON.stringify(inPlace).length > large
+    ? z.toJSONSchema(schema, { ...options, reused: "ref" })
+    : inPlace;
 }
