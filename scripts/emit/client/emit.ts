@@ -74,28 +74,35 @@ function problemsOf({ operation, input }: ClientOperation, errorName: string): P
   return [...reserved, ...inputProblems(operation, input)];
 }
 
-/** Whether the function of one operation has the name of a type of the other. */
-function hides(a: ClientOperation, b: ClientOperation): boolean {
-  return [
-    [a, b],
-    [b, a],
-  ].some(
-    ([one, other]) => one && other && [other.inputType, other.resultType].includes(one.operation.operationId),
-  );
-}
-
-/** Problems of operations whose names differ, but whose files or types would have the same name. */
+/** Problems of operations whose names differ, but whose files, types or functions would have the same name. */
 function twice(operations: readonly ClientOperation[]): Problem[] {
-  return operations.flatMap((made, index) => {
-    const { file, inputType } = made;
-    const first = operations
-      .slice(0, index)
-      .find((other) => other.file === file || other.inputType === inputType || hides(other, made));
+  // The first operation that each name belongs to: a list of a thousand is not to be searched for each of them.
+  const files = new Map<string, ClientOperation>();
+  const types = new Map<string, ClientOperation>();
+  const inputs = new Map<string, ClientOperation>();
+  const functions = new Map<string, ClientOperation>();
+  const places = new Map(operations.map((made, index) => [made, index]));
+  return operations.flatMap((made) => {
+    const { file, inputType, resultType, operation } = made;
+    const id = operation.operationId;
+    const same = [files.get(file), inputs.get(inputType), types.get(id)];
+    const hidden = [inputType, resultType].map((type) => functions.get(type));
+    const [first] = [...same, ...hidden]
+      .filter((other) => other !== undefined)
+      .sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+    noteFirst(files, file, made);
+    noteFirst(inputs, inputType, made);
+    for (const type of [inputType, resultType]) noteFirst(types, type, made);
+    noteFirst(functions, id, made);
     if (!first) return [];
-    const names = { first: first.operation.operationId, second: made.operation.operationId };
+    const names = { first: first.operation.operationId, second: id };
     const place = { pointer: `operations/${names.second}` };
     return first.file === file
       ? emitProblem("operation-ids-alike:file", { ...names, file }, place)
       : emitProblem("operation-ids-alike:types", names, place);
   });
+}
+
+function noteFirst<Value>(known: Map<string, Value>, name: string, value: Value): void {
+  if (!known.has(name)) known.set(name, value);
 }
