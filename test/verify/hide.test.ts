@@ -57,6 +57,11 @@ describe("no part of a key is in a report", () => {
   });
 });
 
+it("a rule that is named by a piece of the key keeps its name", () => {
+  const hide = hiderFor("tracker-other-ff09");
+  expect(hide("other-parent, tracker-other-ff09")).toBe("other-parent, $KEY");
+});
+
 it("a field whose name is a piece of the key keeps its name, and the key is hidden", () => {
   const scheme = { type: "apiKey", in: "header", name: "X-Gallery-Key", description: "" } as const;
   const hide = hideCredentials(

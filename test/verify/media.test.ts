@@ -1,7 +1,10 @@
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { checkAnswer } from "../../scripts/verify/answer/check.ts";
+import { createExchange } from "../../scripts/verify/http/exchange.ts";
 import { isFilePart } from "../../scripts/verify/http/files.ts";
 import { httpRequest } from "../../scripts/verify/http/request.ts";
 import { probedInputs } from "../../scripts/verify/inputs.ts";
@@ -106,4 +109,87 @@ it(`no text is sent in the place of a file: its bytes are a file, too (seed ${se
   expect(
     inputs.some(({ valid, sent: { body } }) => !valid && !Object.hasOwn(body as object, "picture")),
   ).toBe(true);
+});
+
+const sse = "text/event-stream";
+const ndjson = "application/x-ndjson";
+
+it.each<[what: string, operationId: string, type: string, body: string, cut: boolean, wanted: string[]]>([
+  [
+    "events",
+    "summarizeArticle",
+    sse,
+    ': hi\n\ndata: {"text":"It "}\n\nevent: x\nid: 7\ndata:{"text":"x"}\n\n',
+    true,
+    [],
+  ],
+  ["an event of several lines", "summarizeArticle", sse, 'data: {\r\ndata: "text":"x"}\r\n\r\n', false, []],
+  ["an event that is cut off", "summarizeArticle", sse, 'data: {"text":"a"}\n\ndata: {"te', true, []],
+  ["an event of another schema", "summarizeArticle", sse, 'data: {"words":"a"}\n\n', true, ["body-schema"]],
+  ["an event that is no JSON", "summarizeArticle", sse, "data: It\n\n", true, ["json"]],
+  [
+    "lines",
+    "followChanges",
+    ndjson,
+    '{"article_id":"a-1","title":"x"}\n\n{"article_id":"a-2","title":"y"}',
+    false,
+    [],
+  ],
+  ["a line that is cut off", "followChanges", ndjson, '{"article_id":"a-1","title":"x"}\n{"arti', true, []],
+  ["a last line that is not whole", "followChanges", ndjson, '{"arti', false, ["json"]],
+  [
+    "a line of another schema",
+    "followChanges",
+    ndjson,
+    '{"article_id":"1","title":"x"}\n',
+    true,
+    ["body-schema"],
+  ],
+  ["a stream of another type", "followChanges", sse, "data: x\n\n", true, ["content-type"]],
+  ["nothing yet", "followChanges", ndjson, "", true, []],
+])("of a stream: %s", (_, operationId, type, body, cut, wanted) => {
+  const answer = { status: 200, headers: { "content-type": type }, body: Buffer.from(body), cut };
+  const { deviations } = checkAnswer(answer, operationOf(operationId), { api: model, zod });
+  expect(deviations.map(({ rule }) => rule)).toEqual(wanted);
+});
+
+it.each<[what: string, serve: (response: ServerResponse) => void, status: number, begins: string]>([
+  [
+    "that never ends",
+    (response) => {
+      const more = () => {
+        if (!response.destroyed)
+          response.write('{"article_id":"a-1","title":"x"}\n', () => setImmediate(more));
+      };
+      more();
+    },
+    200,
+    '{"article_id"',
+  ],
+  [
+    "that trickles",
+    (response) => {
+      const more = setInterval(() => response.write("\n"), 20);
+      response.on("close", () => clearInterval(more));
+    },
+    200,
+    "\n",
+  ],
+  ["of which nothing comes", (response) => response.flushHeaders(), 200, ""],
+  ["that goes on after an event", (response) => response.write("{}\n"), 200, "{}\n"],
+])("a stream %s is given up without waiting for its end", async (_, serve, status, begins) => {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { "content-type": ndjson });
+    serve(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const { exchange, close } = createExchange(`http://127.0.0.1:${port}`, { connections: 1, timeout: 60_000 });
+  const request = httpRequest(operationOf("followChanges"), { params: {}, query: {}, headers: {} });
+  const outcome = await exchange(request);
+  close();
+  server.closeAllConnections();
+  server.close();
+  expect(outcome).toMatchObject({ status, cut: true });
+  expect("body" in outcome && Buffer.from(outcome.body).toString()).toMatch(new RegExp(`^${begins}`));
 });

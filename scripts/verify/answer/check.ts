@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { leftOutIn } from "../../contract/schemas/one-sided.ts";
 import { valueAt } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
-import { coversType } from "../../lib/media-types.ts";
+import { coversType, isEndless } from "../../lib/media-types.ts";
 import { bodilessStatuses, forStatus } from "../../lib/status.ts";
 import { errorsOfStatus } from "../../model/documented-status.ts";
 import type {
@@ -22,6 +22,7 @@ import { isSaid } from "../said-text.ts";
 import { checkHeaders } from "./headers.ts";
 import { mediaTypeOf, readJson, readText } from "./json.ts";
 import { secretsIn } from "./secrets.ts";
+import { streamedTexts } from "./stream.ts";
 
 /** An answer as far as it could be read, and how it deviates from what the contract says of its status. */
 export interface CheckedAnswer {
@@ -54,13 +55,18 @@ function schemaOf(payload: PayloadModel, zod: ZodSchemas): BodySchema | undefine
 /** Judges status, media type, header fields and body of an answer; `head`: to a `HEAD`, so without a body. */
 export function checkAnswer(
   answer: HttpAnswer,
-  operation: Pick<OperationModel, "responses" | "errors" | "errorResponses"> | undefined,
+  operation:
+    | (Pick<OperationModel, "responses" | "errors" | "errorResponses"> &
+        Partial<Pick<OperationModel, "method">>)
+    | undefined,
   judges: Judges,
   head = false,
 ): CheckedAnswer {
   const { status } = answer;
-  if (head) return { deviations: [] };
   const response = operation && forStatus(operation.responses, status);
+  // To a HEAD in place of a GET, a server need not say what it costs to know (RFC 9110, section 9.3.2).
+  if (head && operation?.method !== "HEAD") return { deviations: [] };
+  if (head) return { deviations: response ? checkHeaders(answer, response.headers, judges.zod) : [] };
   const errors = operation?.errors ?? [];
   if (response) return checkDocumented(answer, response, judges);
   const found = errorsOfStatus({ errors }, status);
@@ -82,6 +88,7 @@ function checkDocumented(
   const sent = answer.headers["content-type"] ?? "";
   const body = content.find(({ mediaType }) => coversType(mediaType, sent)) ?? content[0];
   if (!body) return { deviations: [...fields, ...checkNoBody(answer)] };
+  if (body.isStream) return { deviations: [...fields, ...checkStream(answer, body, judges)] };
   if (body.kind !== "json" && body.kind !== "text")
     return { deviations: [...fields, ...checkType(answer, body.mediaType)] };
   const read = (body.kind === "json" ? checkJson : checkText)(
@@ -91,6 +98,40 @@ function checkDocumented(
     api,
   );
   return { ...read, deviations: [...fields, ...read.deviations] };
+}
+
+/** Judges what a stream consists of, as far as it has come; the first that is wrong is enough. */
+function checkStream(answer: HttpAnswer, payload: PayloadModel, { api, zod }: Judges): Deviation[] {
+  const { status, body, cut } = answer;
+  const type = checkType(answer, payload.mediaType);
+  const schema = schemaOf(payload, zod);
+  if (type.length > 0 || !schema) return type;
+  for (const text of streamedTexts(payload.mediaType, body, !cut)) {
+    const read = readJson(Buffer.from(text));
+    const found =
+      "wrong" in read ? [notJson(status, read.wrong)] : checkSchema(read.value, schema, status, api);
+    const [first] = found;
+    if (first)
+      return [
+        {
+          ...first,
+          cause: `${first.cause} of an event`,
+          message: first.message.replace("the body", "an event of the body"),
+          received: `${status}, with the event ${text}`,
+        },
+      ];
+  }
+  return [];
+}
+
+function notJson(status: number, wrong: string): Deviation {
+  return {
+    rule: "json",
+    where: "body",
+    cause: `${classOf(status)} ${wrong}`,
+    message: `In a ${status}, ${wrong}.`,
+    expected: "a body of JSON in UTF-8 (RFC 8259)",
+  };
 }
 
 /** Judges an error by the documented one whose text or code it has, else by all of its status, else by the API's form. */
@@ -180,23 +221,16 @@ function checkJson(
 ): CheckedAnswer {
   const { status } = answer;
   const type = checkType(answer, mediaType);
-  if (answer.cut) return { deviations: [...type, tooLarge(status)] };
-  const read = readJson(answer.body);
-  if ("wrong" in read) {
-    const cause = `${classOf(status)} ${read.wrong}`;
+  // Of a stream in its place it is known that it has no end.
+  if (answer.cut)
     return {
-      deviations: [
-        ...type,
-        {
-          rule: "json",
-          where: "body",
-          cause,
-          message: `In a ${status}, ${read.wrong}.`,
-          expected: "a body of JSON in UTF-8 (RFC 8259)",
-        },
-      ],
+      deviations:
+        isEndless(answer.headers["content-type"] ?? "") && type.length > 0
+          ? type
+          : [...type, tooLarge(status)],
     };
-  }
+  const read = readJson(answer.body);
+  if ("wrong" in read) return { deviations: [...type, notJson(status, read.wrong)] };
   const { value } = read;
   if (!schema) return { value, deviations: type };
   const leftOut = leftOutIn(schema.whole, value, "response");

@@ -2,6 +2,7 @@ import { carrierOf, isBasic } from "../../model/credential.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { base64Of, credentialFor, variableOf } from "../http/credentials.ts";
 import type { VerifyPrincipal } from "../options.ts";
+import { verifyRules } from "../rules.ts";
 import { hiderOf, type Secret } from "./forms.ts";
 
 interface Parties {
@@ -15,13 +16,13 @@ interface Parties {
  * out of a text.
  */
 export function hideCredentials(
-  api: Pick<ApiModel, "components" | "security">,
+  api: Pick<ApiModel, "components" | "security"> & Partial<Pick<ApiModel, "operations">>,
   parties: Parties,
   printed: () => readonly Secret[] = () => [],
 ): (text: string) => string {
   const known = credentialSecrets(api, parties);
   let count = 0;
-  const names = credentialFieldNames(api);
+  const names = publicNames(api);
   let hide = hiderOf(known, names);
   return (text) => {
     const more = printed();
@@ -31,9 +32,16 @@ export function hideCredentials(
   };
 }
 
-/** What the fields of the API's credentials are called. */
-export function credentialFieldNames({ components }: Pick<ApiModel, "components">): string[] {
-  return Object.values(components.securitySchemes).flatMap((scheme) => carrierOf(scheme)?.name ?? []);
+/** Words that everybody knows: of the rules, the operations, and the fields of the API's credentials. */
+export function publicNames({
+  components,
+  operations = [],
+}: Pick<ApiModel, "components"> & Partial<Pick<ApiModel, "operations">>): string[] {
+  return [
+    ...Object.keys(verifyRules),
+    ...operations.flatMap(({ operationId, path }) => [operationId, path]),
+    ...Object.values(components.securitySchemes).flatMap((scheme) => carrierOf(scheme)?.name ?? []),
+  ];
 }
 
 /** The credentials of both principals, and those in the server's URL. */

@@ -25,7 +25,7 @@ const longestWord = 9;
  */
 export function hiderOf(secrets: readonly Secret[], names: readonly string[] = []): (text: string) => string {
   const forms = secrets.flatMap(formsOf);
-  const known = names.join("\n").toLowerCase();
+  const known = names.map((name) => name.toLowerCase());
   const long = secrets
     .filter(({ value }) => value.length >= shortest)
     .map((secret) => piecesOf(secret, known));
@@ -126,17 +126,16 @@ function base64(value: string): string[] {
 }
 
 /** Takes out every piece of a secret, in whatever case it stands; what tells only its kind (`sk_live_`) may stay. */
-function piecesOf({ value, shown }: Secret, known: string): (text: string) => string {
+function piecesOf({ value, shown }: Secret, names: readonly string[]): (text: string) => string {
   const secret = value.toLowerCase();
   const pieces = new Set<string>();
   for (
     let index = Math.max(0, prefixOf(value).length - fragment + 1);
     index + fragment <= secret.length;
     index++
-  ) {
-    const piece = secret.slice(index, index + fragment);
-    if (!known.includes(piece)) pieces.add(piece);
-  }
+  )
+    pieces.add(secret.slice(index, index + fragment));
+  const known = names.filter((name) => [...pieces].some((piece) => name.includes(piece)));
   return (text) => {
     const lower = text.toLowerCase();
     // A text of another length in lower case can't be told place by place.
@@ -148,7 +147,7 @@ function piecesOf({ value, shown }: Secret, known: string): (text: string) => st
       while (pieces.has(lower.slice(end, end + fragment))) end++;
       if (end === index) continue;
       end += fragment - 1;
-      if (!isWord(text.slice(index, end))) {
+      if (!isWord(text.slice(index, end)) && !known.some((name) => stands(name, lower, index, end))) {
         hidden += text.slice(done, index) + shown;
         done = end;
       }
@@ -156,6 +155,14 @@ function piecesOf({ value, shown }: Secret, known: string): (text: string) => st
     }
     return hidden + text.slice(done);
   };
+}
+
+/** Whether a name stands whole in a text, with all that is between two places. */
+function stands(name: string, text: string, start: number, end: number): boolean {
+  const at = text.indexOf(name, Math.max(0, end - name.length));
+  if (at === -1 || at > start) return false;
+  const isPart = (character: string) => /[\w-]/.test(character);
+  return !isPart(text.charAt(at - 1)) && !isPart(text.charAt(at + name.length));
 }
 
 function isWord(text: string): boolean {

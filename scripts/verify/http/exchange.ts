@@ -1,5 +1,6 @@
 import * as plain from "node:http";
 import * as secure from "node:https";
+import { coversType, isEndless } from "../../lib/media-types.ts";
 import type { HttpOutcome, HttpRequest } from "./message.ts";
 
 /** One request and what comes back; `stale`: the connection was an old one, which the server may have closed. */
@@ -13,6 +14,9 @@ const mostOfHeaders = 65_536;
 export function mostOf(status: number): number {
   return status >= 400 ? mostOfError : mostBytes;
 }
+
+/** How long, in milliseconds, the first event of a stream is waited for, the next one after some have come, and all of it. */
+const streamPauses = { first: 500, next: 100, all: 1000 };
 
 /** What is kept of a body that is larger: enough to be shown, and to find the name of what was made. */
 const shown = 65_536;
@@ -56,7 +60,9 @@ export function createExchange(
       let answered = false;
       sent.on("response", (incoming) => {
         answered = true;
-        readAnswer(incoming, (outcome) => {
+        const type = incoming.headers["content-type"] ?? "";
+        const isStream = isEndless(type) || (request.streams?.some((one) => coversType(one, type)) ?? false);
+        readAnswer(incoming, isStream, (outcome) => {
           done(outcome);
           if (!incoming.complete) sent.destroy();
         });
@@ -100,21 +106,36 @@ function write(outgoing: plain.ClientRequest, request: HttpRequest): void {
   outgoing.end(body);
 }
 
-function readAnswer(incoming: plain.IncomingMessage, done: (outcome: HttpOutcome) => void): void {
+function readAnswer(
+  incoming: plain.IncomingMessage,
+  isStream: boolean,
+  done: (outcome: HttpOutcome) => void,
+): void {
   const { statusCode: status = 0, headersDistinct } = incoming;
   const headers = joined(headersDistinct);
   const chunks: Buffer[] = [];
   let bytes = 0;
+  const stop = () => {
+    clearTimeout(pause);
+    clearTimeout(whole);
+    done({ status, headers, body: Buffer.from(Buffer.concat(chunks).subarray(0, shown)), cut: true });
+    chunks.length = 0;
+  };
+  let pause = isStream ? setTimeout(stop, streamPauses.first) : undefined;
+  const whole = isStream ? setTimeout(stop, streamPauses.all) : undefined;
+  const most = isStream ? shown : mostOf(status);
   incoming.on("data", (chunk: Buffer) => {
     bytes += chunk.byteLength;
-    if (bytes <= mostOf(status)) chunks.push(chunk);
-    else if (chunks.length > 0) {
-      done({ status, headers, body: Buffer.from(chunks[0]?.subarray(0, shown) ?? []), cut: true });
-      chunks.length = 0;
-    }
+    if (bytes <= most) chunks.push(chunk);
+    else if (chunks.length > 0) stop();
+    if (pause === undefined || bytes > most) return;
+    clearTimeout(pause);
+    pause = setTimeout(stop, streamPauses.next);
   });
   incoming.on("error", () => {});
   incoming.on("close", () => {
+    clearTimeout(pause);
+    clearTimeout(whole);
     if (incoming.complete) done({ status, headers, body: Buffer.concat(chunks) });
     else done({ failure: "closed", words: "the answer was broken off" });
   });

@@ -25,6 +25,8 @@ export interface HttpRequest {
   readonly chunked?: boolean;
   /** Milliseconds that the operation allows for an answer. */
   readonly timeout?: number;
+  /** Media types of answers that need not end: of them, only what comes first is read. */
+  readonly streams?: readonly string[];
 }
 
 export interface HttpAnswer {
@@ -32,7 +34,7 @@ export interface HttpAnswer {
   /** By lower-case name; several of one name are joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
-  /** Whether the body is longer than what a check reads: only its beginning is here. */
+  /** Whether the body is longer than what a check reads, or a stream that goes on: only its beginning is here. */
   readonly cut?: boolean;
   readonly trace?: RequestTrace;
 }

@@ -33,6 +33,9 @@ export function httpRequest(
     templateQuery(operation.path),
     ...texts.filter((one) => one.in === "query").map(({ text }) => text),
   ].filter(Boolean);
+  const streams = operation.responses.flatMap(({ content }) =>
+    content.flatMap(({ isStream, mediaType }) => (isStream ? [mediaType] : [])),
+  );
   const request: HttpRequest = {
     method: operation.method,
     target: path + (query.length > 0 ? `?${query.join("&")}` : ""),
@@ -41,6 +44,7 @@ export function httpRequest(
       ...(encoded ? [{ name: "Content-Type", value: encoded.type }] : []),
     ],
     ...(encoded ? { body: encoded.bytes } : {}),
+    ...(streams.length > 0 ? { streams } : {}),
     ...(operation.limits?.timeout === undefined ? {} : { timeout: operation.limits.timeout }),
   };
   return credential ? withCredential(request, credential) : request;

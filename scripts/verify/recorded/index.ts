@@ -5,7 +5,7 @@ import { noChecks } from "../check.ts";
 import { checkOptions } from "../check-options.ts";
 import { keepCoverage } from "../coverage.ts";
 import { collectFindings } from "../findings.ts";
-import { credentialFieldNames, credentialSecrets } from "../hide/credentials.ts";
+import { credentialSecrets, publicNames } from "../hide/credentials.ts";
 import { hiderOf } from "../hide/forms.ts";
 import { hiddenIn } from "../hide/values.ts";
 import { answerLaws } from "../laws/answers.ts";
@@ -63,7 +63,7 @@ export async function verifyRecording(
     ...credentialSecrets(api, { server: all.server, own, other }),
     ...distinct(judged.flatMap(([exchange]) => recordedSecrets(api, exchange))),
   ];
-  const hide = hiderOf(secrets, credentialFieldNames(api));
+  const hide = hiderOf(secrets, publicNames(api));
   const findings = collectFindings("", hide, api.promises);
   const coverage = keepCoverage(api.operations.filter(isChosen), api);
   const checks = noChecks();
