@@ -7,6 +7,7 @@ import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { type App, createContractApp, type Settings } from "../runtime/server/app.ts";
 import type { AnyHandler, HandlerResult } from "../runtime/server/operation.ts";
 import type { ServerContract, UserAndPassword } from "../runtime/server/types.ts";
+import { byBody } from "./choose-operation.ts";
 import { dataFromExamples, withExamples } from "./example-data.ts";
 import { handlersOf } from "./handlers.ts";
 import { localUser } from "./keys.ts";
@@ -55,6 +56,7 @@ export function createLocalApp(
 ): App {
   const handlers = handlersOf({ api, zod, resources, store, now });
   return createContractApp(server, {
+    chooseOperation: byBody(api, zod),
     ...settings,
     authenticate: (_token, { credentials }) => principalOf(Object.values(credentials), store()),
     operations: Object.fromEntries(

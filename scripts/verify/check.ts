@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { isOfStatus } from "../lib/status.ts";
+import { forStatus, isOfStatus } from "../lib/status.ts";
 import type { ApiModel } from "../model/model.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
+import { checkAnswer } from "./answer/check.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Deviation } from "./deviation.ts";
 import type { Findings } from "./findings.ts";
@@ -11,7 +12,7 @@ import { concurrency, type RequestSender } from "./http/send.ts";
 import { deviationBase, type JudgedAnswer, judgeAnswer } from "./judge.ts";
 import type { Probe } from "./probe.ts";
 import type { FindingKind } from "./report.ts";
-import { isReadAs } from "./routes.ts";
+import { isReadAs, routings } from "./routes.ts";
 import { verifyRules } from "./rules.ts";
 
 /** What came back for a probe. `value` and `text` are of the body, where it could be read. */
@@ -135,7 +136,8 @@ export function createCheck({
         return { outcome, status: 0, succeeded: false };
       }
       checks.answers++;
-      const { deviations, ...read } = judgeAnswer(probe, outcome, { api, zod, lawsOf });
+      const { deviations: found, ...read } = judgeAnswer(probe, outcome, { api, zod, lawsOf });
+      const deviations = found.length > 0 && isForAnother(api, zod, probe, outcome) ? [] : found;
       if (operation) coverage.met(operation, read.status, read.text, probe.input);
       for (const one of deviations) report(one, probe, outcome);
       if (read.status >= 200 && read.status < 300) onSuccess(probe, outcome);
@@ -198,6 +200,22 @@ function isDocumented({ expected: { errors = [] } }: Probe, status: number): boo
 /** Whether a server reads what is sent as the probe's input; a name may match another path of the contract. */
 function isReadAsMeant(api: ApiModel, { subject, input, request }: Probe): boolean {
   return !subject || !input || isReadAs(api, request, subject.operation, input.params);
+}
+
+/** Whether the answer to an input is one of another operation, which only a fragment of its path tells apart: the server may take the request for it. */
+function isForAnother(
+  api: ApiModel,
+  zod: ZodSchemas,
+  { rule, subject, request }: Probe,
+  answer: HttpAnswer,
+): boolean {
+  if (!subject || !["valid-input", "invalid-input"].includes(verifyRules[rule].kind)) return false;
+  return routings(api, request).some(
+    ({ operation }) =>
+      operation.operationId !== subject.operation.operationId &&
+      forStatus(operation.responses, answer.status) !== undefined &&
+      checkAnswer(answer, operation, { api, zod }, request.method === "HEAD").deviations.length === 0,
+  );
 }
 
 /** Whether the operation takes a body of that size, or the probe is about a larger one. */

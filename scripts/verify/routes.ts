@@ -10,6 +10,8 @@ export interface RoutedRequest {
   readonly texts: Readonly<Record<string, string>>;
   /** The texts as they travel. */
   readonly pathText: PathText;
+  /** The same, for the further operations that it may be for: only a fragment (`#`) tells their paths apart. */
+  readonly alike?: readonly RoutedRequest[];
 }
 
 type Routable = Pick<HttpRequest, "method" | "target">;
@@ -38,9 +40,17 @@ function routerOf(api: ApiModel): Router<OperationModel> {
 export function routed(api: ApiModel, { method, target }: Routable): RoutedRequest | undefined {
   const found = routerOf(api).find(method, urlOf(target));
   if (!found) return undefined;
-  const { target: operation, pathText } = found;
-  const texts = pathParameters(operation).map(({ name }) => [name, decoded(pathText(name) ?? "")]);
-  return { operation, texts: Object.fromEntries(texts), pathText };
+  const read = ({ target: operation, pathText }: typeof found): RoutedRequest => {
+    const texts = pathParameters(operation).map(({ name }) => [name, decoded(pathText(name) ?? "")]);
+    return { operation, texts: Object.fromEntries(texts), pathText };
+  };
+  return found.alike ? { ...read(found), alike: found.alike.map(read) } : read(found);
+}
+
+/** A request as each of the operations that it may be for. */
+export function routings(api: ApiModel, request: Routable): readonly RoutedRequest[] {
+  const found = routed(api, request);
+  return found ? [found, ...(found.alike ?? [])] : [];
 }
 
 /** Whether the contract has an operation of any method at the path. */
@@ -58,9 +68,9 @@ export function isReadAs(
   { operationId }: OperationModel,
   params: RequestInput["params"],
 ): boolean {
-  const found = routed(api, request);
+  const found = routings(api, request).find(({ operation }) => operation.operationId === operationId);
   return (
-    found?.operation.operationId === operationId &&
+    found !== undefined &&
     pathParameters(found.operation).every(
       (parameter) =>
         params[parameter.name] === undefined ||

@@ -3,7 +3,7 @@ import { type PathPiece, pathSegments, pathTo } from "../model/path-template.ts"
 import type { HttpRequest } from "./http/message.ts";
 import { namedObject } from "./param-names.ts";
 import { pathParameters } from "./request-input.ts";
-import { routed } from "./routes.ts";
+import { routings } from "./routes.ts";
 
 /** What of an API no request may meet. */
 export interface Untouched {
@@ -33,9 +33,9 @@ export function meetsUntouched(api: ApiModel, untouched: Untouched): (request: H
     // `HEAD` is answered where `GET` is.
     const method = request.method === "HEAD" ? "GET" : request.method;
     const target = plain(request.target.split(/[?#]/)[0] ?? "");
-    const { operationId = "" } = routed(api, { method, target: request.target })?.operation ?? {};
+    const meant = routings(api, { method, target: request.target });
     return (
-      untouched.operations.includes(operationId) ||
+      meant.some(({ operation }) => untouched.operations.includes(operation.operationId)) ||
       templates.some((template) => isBelow(template, target.split("/")))
     );
   };

@@ -73,10 +73,18 @@ export async function verifyRecording(
     api.operations.map((operation) => checkedTarget(subjectOf(operation, api, zod), {})),
   );
   for (const [exchange, routed] of judged) {
-    const { operation } = routed;
-    const subject = subjectOf(operation, api, zod);
     const { request, answer, pointer } = exchange;
-    const read = readRequest(subject, await wireRequest(subject, request, routed));
+    const readings = await Promise.all(
+      [routed, ...(routed.alike ?? [])].map(async (one) => {
+        const subject = subjectOf(one.operation, api, zod);
+        return { subject, read: readRequest(subject, await wireRequest(subject, request, one)) };
+      }),
+    );
+    // Of operations that only a fragment tells apart, it is for the first that takes it.
+    const meant = readings.find(({ read }) => read.faults.length === 0) ?? readings[0];
+    if (!meant) continue;
+    const { subject, read } = meant;
+    const { operation } = subject;
     const probe = recordedProbe(subject, exchange, read, keepsCredentials);
     // Of two recorded answers about one object, nothing says what happened in between: each is judged alone.
     const result = judgeRecorded(probe, exchange, { api, zod, lawsOf: answerLaws(resources) });

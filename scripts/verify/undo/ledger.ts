@@ -4,7 +4,7 @@ import { knownParams } from "../param-names.ts";
 import type { Probe } from "../probe.ts";
 import type { Restored } from "../report.ts";
 import type { RequestInput } from "../request-input.ts";
-import { routed } from "../routes.ts";
+import { type RoutedRequest, routings } from "../routes.ts";
 import type { Subject } from "../subject.ts";
 import { anyNameIn, type Family } from "./families.ts";
 import { isAbout, namesOfMade, type ObjectNames, paramsOfObject, recordOf } from "./made-object.ts";
@@ -115,6 +115,6 @@ function paramsIn(
   { api, operation }: Subject,
   request: Pick<HttpRequest, "method" | "target">,
 ): RequestInput["params"] | undefined {
-  const found = routed(api, request);
-  return found?.operation.operationId === operation.operationId ? found.texts : undefined;
+  const own = ({ operation: { operationId } }: RoutedRequest) => operationId === operation.operationId;
+  return routings(api, request).find(own)?.texts;
 }
