@@ -6,6 +6,7 @@ import { compile } from "../../scripts/compare/client/compile.ts";
 import { compileErrorsOf } from "../../scripts/compare/client/compile-errors.ts";
 import { declarationsOf } from "../../scripts/compare/client/declarations.ts";
 import { probeOf } from "../../scripts/compare/client/probe.ts";
+import { modelByDirection } from "../../scripts/model/directed-model.ts";
 import { modelOfDocument } from "../../scripts/model/from-document.ts";
 import { clientChanges } from "./documents.ts";
 import { documentsOf, type Editable } from "./sink.ts";
@@ -13,7 +14,7 @@ import { documentsOf, type Editable } from "./sink.ts";
 const documentWith = await documentsOf("test/fixtures/kitchen-sink/index.ts");
 
 describe("the probe", async () => {
-  const declarations = await declarationsOf(modelOfDocument(documentWith()));
+  const declarations = await declarationsOf(modelByDirection(modelOfDocument(documentWith())));
   const modules = new Map([...declarations.modules].map(([name, text]) => [`/old/${name}`, text]));
   const program = compile(modules);
   const client = program.getSourceFile("/old/client.ts") as ts.SourceFile;

@@ -1,6 +1,7 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
 import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
-import type { ApiModel, OperationModel } from "../../model/model.ts";
+import type { ApiModel, OperationModel, WebhookModel } from "../../model/model.ts";
+import { sentOperationsOf } from "../wire/operations/named-operations.ts";
 import { sameness } from "../wire/schemas/sameness.ts";
 
 /** Texts for people, and what no client contains: a difference in them does not change a client. */
@@ -30,16 +31,31 @@ export function changedOperations(before: ApiModel, after: ApiModel): string[] {
  * client exports those, too.
  */
 export function withOperations(api: ApiModel, names: ReadonlySet<string>): ApiModel {
-  const operations = api.operations.filter((operation) => names.has(nameOf(operation)));
-  const needed = refsIn(api, operations);
+  const sent = new Set(sentOperationsOf(api).flatMap(({ name, model }) => (names.has(name) ? [model] : [])));
+  const changed = (one: WebhookModel): WebhookModel[] => {
+    const own = one.operations.filter((operation) => sent.has(operation));
+    return own.length > 0 ? [{ ...one, operations: own }] : [];
+  };
+  const operations = api.operations.flatMap(({ callbacks, ...operation }) => {
+    const own = callbacks?.flatMap(changed) ?? [];
+    if (own.length === 0 && !names.has(nameOf(operation))) return [];
+    return [own.length > 0 ? { ...operation, callbacks: own } : operation];
+  });
+  const webhooks = api.webhooks?.flatMap(changed) ?? [];
+  const needed = refsIn(api, [operations, webhooks]);
   const schemas = Object.entries(api.components.schemas).map(([name, schema]) => [
     name,
     needed.has(name) ? schema : {},
   ]);
-  return { ...api, operations, components: { ...api.components, schemas: Object.fromEntries(schemas) } };
+  return {
+    ...api,
+    operations,
+    webhooks,
+    components: { ...api.components, schemas: Object.fromEntries(schemas) },
+  };
 }
 
-function nameOf({ method, path }: OperationModel): string {
+function nameOf({ method, path }: Pick<OperationModel, "method" | "path">): string {
   return `${method} ${path}`;
 }
 
@@ -57,7 +73,16 @@ interface Print {
 
 /** What a client is made from: each operation as text, and the schemas in it. */
 function printsOf(api: ApiModel): ReadonlyMap<string, Print> {
-  return new Map(api.operations.map((operation) => [nameOf(operation), printOf(api, operation)]));
+  return new Map([
+    ...api.operations.map((operation) => [nameOf(operation), printOf(api, operation)] as const),
+    ...sentOperationsOf(api).map(({ name, model }) => [name, printOf(api, payloadOf(model))] as const),
+  ]);
+}
+
+/** Of what the server sends, a client has the type of its body only. */
+function payloadOf({ requestBody, ...operation }: OperationModel): OperationModel {
+  const none = { parameters: [], responses: [], errorResponses: [], errors: [] };
+  return { ...operation, ...none, ...(requestBody ? { requestBody } : {}) };
 }
 
 function printOf(api: ApiModel, operation: OperationModel): Print {

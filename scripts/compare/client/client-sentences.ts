@@ -16,7 +16,7 @@ export type ClientWay = "lost" | "gained";
 /** Describes a use that fails; `name` is the missing field, if that is the reason. */
 export function tell(failure: CompileError, use: ProbeUse, way: ClientWay, name: string): ClientSentence {
   const { reason } = failure;
-  if (use.what !== "input" && use.what !== "result") return tellName(use, way);
+  if (use.what !== "input" && use.what !== "result" && use.what !== "payload") return tellName(use, way);
   if (reason === "gone") return tellField(use, way);
   return reason === "needed" ? tellNeeded(use, way, name) : tellType(use, way, failure.types);
 }
@@ -32,6 +32,7 @@ function tellName({ what, place, operationId }: ProbeUse, way: ClientWay): Clien
     code: [`\`${operationId}\``, "has", `error code \`${text}\` (${status})`],
     input: [],
     result: [],
+    payload: [],
   }[what];
   const ends = way === "lost";
   return {
@@ -86,6 +87,7 @@ export const directions: Readonly<Record<ProbeUse["what"], Finding["direction"]>
   text: "response",
   code: "response",
   result: "response",
+  payload: "response",
 };
 
 /** `data[].name`, and the input or result that it is in. */

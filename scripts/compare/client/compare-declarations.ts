@@ -5,7 +5,7 @@ import { shortText } from "../short-text.ts";
 import { type ClientWay, directions, tell } from "./client-sentences.ts";
 import { compile } from "./compile.ts";
 import { type CompileError, compileErrorsOf } from "./compile-errors.ts";
-import { type ClientDeclarations, declarationsOf } from "./declarations.ts";
+import { type ClientDeclarations, declarationsOf, type SentPayload } from "./declarations.ts";
 import { probeOf } from "./probe.ts";
 import type { ProbeUse } from "./probe-lines.ts";
 
@@ -41,16 +41,18 @@ function findingsOf(
   const { line, text, reason, names } = failure;
   const { use } = line;
   if (!use) return [];
-  return (reason === "needed" ? names : [""]).map((name) => {
+  return (reason === "needed" ? names : [""]).map((missing) => {
     const operations = clients.flatMap((client) => client.operations.filter((one) => isOf(one, use)));
-    const [first] = operations;
-    const { rule, sentence, fix } = tell(failure, use, way, name);
+    const sent = clients.flatMap((client) => client.sent.filter((one) => isOfSent(one, use)));
+    const [first] = operations.map(({ operation }) => `${operation.method} ${operation.path}`);
+    const operation = sent[0]?.name ?? first;
+    const { rule, sentence, fix } = tell(failure, use, way, missing);
     const isLost = way === "lost";
     return makeFinding({
       verdict: "client",
       rule,
-      ...(first ? { operation: `${first.operation.method} ${first.operation.path}` } : {}),
-      place: placeIn(operations, name ? { ...use, place: `${use.place}/${name}` } : use),
+      ...(operation === undefined ? {} : { operation }),
+      place: placeIn(operations, missing ? { ...use, place: `${use.place}/${missing}` } : use),
       direction: directions[use.what],
       bump: isLost ? "major" : "minor",
       sentence,
@@ -63,9 +65,14 @@ function isOf({ operation }: ClientOperation, { operationId }: ProbeUse): boolea
   return operation.operationId === operationId;
 }
 
+function isOfSent({ operationId, type }: SentPayload, { what, place, ...use }: ProbeUse): boolean {
+  return what === "payload" ? use.operationId === operationId : what === "type" && place === type;
+}
+
 /** The place as findings write it; a field of an input is named by where it is sent. */
 function placeIn(operations: readonly ClientOperation[], { what, place }: ProbeUse): string {
   if (what === "code") return `response ${place.replace(" ", " code ")}`;
+  if (what === "payload") return `request body ${place}`.trimEnd();
   if (what === "result" || what === "status" || what === "text") return `response ${place}`.trimEnd();
   if (what !== "input") return `${what} ${place}`;
   const [, name = "", ...rest] = place.split("/");

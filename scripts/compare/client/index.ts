@@ -1,8 +1,11 @@
 import { errorMessage } from "../../lib/error-message.ts";
 import { withoutDot } from "../../lib/quoted-text.ts";
+import { modelByDirection } from "../../model/directed-model.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { type Finding, makeFinding, unique } from "../finding.ts";
 import { changedOperations, withOperations } from "./changed-operations.ts";
+import { clientOptionsOf } from "./client-options.ts";
+import { credentialFindings } from "./credentials.ts";
 import { type FunctionNames, withFunctionNames, withOperationId } from "./function-names.ts";
 
 /**
@@ -14,11 +17,16 @@ import { type FunctionNames, withFunctionNames, withOperationId } from "./functi
 export async function compareClients(old: ApiModel, now: ApiModel): Promise<readonly Finding[]> {
   const oldNames: FunctionNames = new Map();
   const newNames: FunctionNames = new Map();
-  const [before, after] = [withFunctionNames(old, oldNames), withFunctionNames(now, newNames)];
+  const [before, after] = [
+    withFunctionNames(modelByDirection(old), oldNames),
+    withFunctionNames(modelByDirection(now), newNames),
+  ];
   const changed = changedOperations(before, after);
-  if (changed.length === 0 && exportsOf(before) === exportsOf(after)) return [];
+  const credentials = credentialFindings(before, after);
   const names = new Map([...newNames, ...oldNames]);
-  return unique(await compareOperations(before, after, changed)).map((one) => withOperationId(one, names));
+  const isSame = changed.length === 0 && exportsOf(before) === exportsOf(after);
+  const compiled = isSame ? [] : await compareOperations(before, after, changed);
+  return unique([...compiled, ...credentials]).map((one) => withOperationId(one, names));
 }
 
 /** Compares the operations; one without a client does not prevent the verdicts on the others. */
@@ -56,10 +64,12 @@ function notCompared(operation: string | undefined, error: unknown): Finding {
 }
 
 /** What clients export besides operations. */
-function exportsOf({ info, components }: ApiModel): string {
+function exportsOf(api: ApiModel): string {
   return JSON.stringify([
-    info.title,
-    Object.keys(components.schemas).sort(),
-    Object.keys(components.securitySchemes).sort(),
+    api.info.title,
+    Object.keys(api.components.schemas).sort(),
+    clientOptionsOf(api)
+      .map(({ path, type }) => `${path.join(".")} ${type}`)
+      .sort(),
   ]);
 }

@@ -2,7 +2,7 @@ import { isIdentifier } from "../../lib/ecmascript-names.ts";
 
 /** What a line of the probe uses. */
 export interface ProbeUse {
-  readonly what: "function" | "type" | "option" | "input" | "status" | "text" | "code" | "result";
+  readonly what: "function" | "type" | "option" | "input" | "status" | "text" | "code" | "result" | "payload";
   /** The name, status, text or code, or the place in input or result, as findings write it. */
   readonly place: string;
   /** Name of the operation's function. */

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import type { ClientOperation } from "../../emit/client/client-operation.ts";
 import { typeOfText } from "../../lib/text-template.ts";
+import { optionText } from "./client-options.ts";
 import type { ClientDeclarations } from "./declarations.ts";
 import { writeInput } from "./probe-inputs.ts";
 import { createWriter, type ProbeLine, type ProbeWriter } from "./probe-lines.ts";
@@ -28,7 +29,10 @@ export function probeOf(
   );
   const module = checker.getSymbolAtLocation(client);
   const exported = new Map(
-    (module ? checker.getExportsOfModule(module) : []).map((symbol) => [symbol.name, symbol]),
+    (module ? checker.getExportsOfModule(module) : []).map((symbol) => [
+      symbol.name,
+      symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
+    ]),
   );
   const owners = new Map<string, ProbeLine>();
   for (const { operation, inputType, resultType } of declarations.operations) {
@@ -42,10 +46,26 @@ export function probeOf(
   }
   writer.add('import { createClient } from "client";');
   for (const [name, { flags }] of exported)
-    if (!(flags & ts.SymbolFlags.Function))
-      writer.add(`import { type ${name} } from "client";`, { what: "type", place: name }, owners.get(name));
-  for (const option of declarations.credentials)
-    writer.add(`createClient({ ${option}: given<string>() });`, { what: "option", place: option });
+    if (!(flags & ts.SymbolFlags.Function)) {
+      const line = `import { type ${name} } from "client";`;
+      owners.set(name, writer.add(line, { what: "type", place: name }, owners.get(name)));
+    }
+  for (const option of declarations.options)
+    writer.add(`createClient(${optionText(option)});`, { what: "option", place: option.path.join(".") });
+  for (const { operationId, type } of declarations.sent) {
+    const parent = writer.add("(() => {", undefined, owners.get(type));
+    const payload = exported.get(type);
+    writer.block();
+    const expression = writer.name("payload");
+    const name = writer.add(`const ${expression} = given<${type}>();`, undefined, parent);
+    if (payload)
+      readResult(checker, writer, checker.getDeclaredTypeOfSymbol(payload), {
+        expression,
+        use: { what: "payload", place: "", operationId },
+        parent: name,
+      });
+    writer.add("});", undefined, parent);
+  }
   for (const one of declarations.operations) {
     const symbol = (name: string) => {
       const found = exported.get(name);
@@ -81,10 +101,18 @@ function useOperation(
     }
   }
   const result = writer.add(`const result = await ${call}given<never>());`, undefined, body);
-  for (const { status, statuses, ok, kind, texts, codes = [] } of results) {
-    const what = { what: "status", place: `${status}`, operationId } as const;
+  for (const { status, statuses, ok, kind, mediaType, texts, codes = [] } of results) {
+    const type = resultType && memberOf(checker, resultType, statuses[0], mediaType);
+    // One of several media types of a status.
+    const chosen = type?.getProperty("contentType") ? mediaType : undefined;
+    const place = `${status}${chosen === undefined ? "" : ` ${chosen}`}`;
+    const what = { what: "status", place, operationId } as const;
     writer.block();
-    const isOne = statuses.map((one) => `result.status === ${one}`).join(" || ");
+    const isStatus = statuses.map((one) => `result.status === ${one}`).join(" || ");
+    const isOne =
+      chosen === undefined
+        ? isStatus
+        : `(${isStatus}) && result.ok && result.contentType === ${JSON.stringify(chosen)}`;
     const test = writer.add(`if (${isOne}) {`, what, result);
     for (const text of texts) {
       const use = { what: "text", place: `${status} ${text.text}`, operationId } as const;
@@ -99,7 +127,6 @@ function useOperation(
       const line = `given<${JSON.stringify(code)}>() satisfies Known<typeof result.code>;`;
       writer.add(line, { what: "code", place: `${status} ${code}`, operationId }, test);
     }
-    const type = resultType && memberOf(checker, resultType, statuses[0]);
     const field = ok ? (kind === "nothing" ? undefined : "data") : "body";
     const property = field && type?.getProperty(field);
     if (property)
@@ -112,14 +139,23 @@ function useOperation(
   }
 }
 
-/** The member of a result's union that has this status. */
-function memberOf(checker: ts.TypeChecker, result: ts.Type, status: number | undefined): ts.Type | undefined {
+/** The member of a result's union that has this status and, of several media types, this one. */
+function memberOf(
+  checker: ts.TypeChecker,
+  result: ts.Type,
+  status: number | undefined,
+  mediaType: string | undefined,
+): ts.Type | undefined {
   const members = result.isUnion() ? result.types : [result];
-  return members.find((member) => {
-    const property = member.getProperty("status");
+  const has = (member: ts.Type, name: string, value: unknown) => {
+    const property = member.getProperty(name);
     const type = property && checker.getTypeOfSymbol(property);
-    return type && membersOf(type).some((one) => one.isNumberLiteral() && one.value === status);
-  });
+    return !type || membersOf(type).some((one) => one.isLiteral() && one.value === value);
+  };
+  return members.find(
+    (member) =>
+      member.getProperty("status") && has(member, "status", status) && has(member, "contentType", mediaType),
+  );
 }
 
 // Coverage: what the compiler always has, a module or its type, has no other side that a test could reach.

@@ -18,7 +18,7 @@ import { operationText } from "./operation.ts";
 import { packageText } from "./package-text.ts";
 import { readmeText } from "./readme-text.ts";
 import { keywordsModule, runtimeFiles } from "./runtime-files.ts";
-import { webhookTypes } from "./webhooks.ts";
+import { webhookTypes, withNamedCallbacks } from "./webhooks.ts";
 
 /** Makes the client, a package of its own below `client/`. Throws a `ProblemError` if no client can be made. */
 export const emitClient: Emitter = async ({ model: api, document }) => {
@@ -47,7 +47,10 @@ export const emitClient: Emitter = async ({ model: api, document }) => {
     ["src/unchecked.ts", entryText(api, operations, "unchecked")],
     ["src/client.ts", clientText(api)],
     ["src/schemas.ts", schemaExports(names)],
-    ["src/types.ts", `${typescriptBanner}\n\n${await emitTypes(documentByDirection(document), { names })}`],
+    [
+      "src/types.ts",
+      `${typescriptBanner}\n\n${await emitTypes(withNamedCallbacks(documentByDirection(document)), { names })}`,
+    ],
     ...(sent === undefined ? [] : [["src/webhooks.ts", sent] as [string, string]]),
     ["src/checks.ts", checksText(checks.declarations())],
   );

@@ -155,7 +155,7 @@ function refusalReader(
   const textField = onlyTextField(errors);
   const isUsual = textField !== undefined && known.every((error) => isUsualForm(error, errors));
   if (!always && isUsual && (content.length > 0 || known.length > 0)) return undefined;
-  if (content.length === 0) return known.length > 0 || always ? "refusal.nothing" : undefined;
+  if (content.length === 0) return "refusal.nothing";
   if (!content.some(({ kind }) => kind === "json")) return "refusal.blob";
   const bodies: readonly ErrorBodyModel[] = known.length > 0 ? known : [errors];
   const texts = waysOf(bodies.map(({ textPointer }) => textPointer));

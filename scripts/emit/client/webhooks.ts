@@ -1,7 +1,9 @@
 import { typescriptBanner } from "../../lib/banner.ts";
+import { isObject, type Json } from "../../lib/json.ts";
 import { cell, plainLine, proseLine } from "../../lib/markdown/write.ts";
 import { markdownCode } from "../../lib/report/markdown.ts";
-import type { ApiModel, OperationModel } from "../../model/model.ts";
+import type { OpenApiDocument } from "../../model/document/types.ts";
+import type { ApiModel, OperationModel, WebhookModel } from "../../model/model.ts";
 import { previewSentence } from "../../model/preview.ts";
 import { jsDoc } from "../typescript/comment.ts";
 import { typeNameOf } from "../typescript/identifiers.ts";
@@ -12,16 +14,41 @@ interface TypedWebhook {
   readonly type: string;
 }
 
-/** The webhooks whose payloads have a type: those with JSON or text. */
-export function typedWebhooks({ webhooks = [] }: ApiModel): TypedWebhook[] {
-  return webhooks.flatMap(({ operations }) =>
-    operations
-      .filter((operation) => readable(operation).length > 0)
-      .map((operation) => ({ operation, type: typeNameOfWebhook(operation) })),
-  );
+/** The webhooks and callbacks whose payloads have a type: those with JSON or text. */
+export function typedWebhooks({ webhooks = [], operations }: ApiModel): TypedWebhook[] {
+  const callbacks = operations.flatMap((operation) => operation.callbacks ?? []);
+  const typed = (sent: readonly WebhookModel[], kind: SentKind) =>
+    sent
+      .flatMap((one) => one.operations)
+      .filter((operation) => operation.operationId !== "" && readable(operation).length > 0)
+      .map((operation) => ({ operation, type: typeNameOfSent(operation, kind) }));
+  return [...typed(webhooks, "Webhook"), ...typed(callbacks, "Callback")];
 }
 
-/** `webhooks.ts`: the payload of each webhook as a type; `undefined`: there is none. */
+/** A document in which callbacks stand among the webhooks, where their types get a name. */
+export function withNamedCallbacks(document: OpenApiDocument): OpenApiDocument {
+  const sent: [name: string, item: unknown][] = [];
+  const without = (operation: unknown): unknown => {
+    if (!isObject(operation) || !isObject(operation["callbacks"])) return operation;
+    const { callbacks, ...rest } = operation;
+    for (const [name, callback] of Object.entries(callbacks as Json))
+      for (const item of Object.values(isObject(callback) ? callback : {}))
+        sent.push([`callback ${sent.length} ${name}`, item]);
+    return rest;
+  };
+  const paths = Object.entries(document.paths ?? {}).map(([path, item]) => [
+    path,
+    Object.fromEntries(Object.entries(item ?? {}).map(([key, one]) => [key, without(one)])),
+  ]);
+  if (sent.length === 0) return document;
+  return {
+    ...document,
+    paths: Object.fromEntries(paths),
+    webhooks: { ...document.webhooks, ...Object.fromEntries(sent) },
+  } as OpenApiDocument;
+}
+
+/** `webhooks.ts`: the payload of each webhook and callback as a type; `undefined`: there is none. */
 export function webhookTypes(api: ApiModel): string | undefined {
   const types = typedWebhooks(api).map(({ operation, type }) => {
     const { operationId, description, deprecated, visibility, requestBody } = operation;
@@ -50,7 +77,7 @@ export function webhookEntries(api: ApiModel): string[] {
       );
       return [
         `### \`${operationId}\``,
-        `${deprecated ? "**Deprecated.** " : ""}${visibility === "preview" ? `${previewSentence} ` : ""}${plainLine(description)} ${markdownCode(`${method} ${name}`)}${isTyped ? ` Its body is \`${typeNameOfWebhook(operation)}\`.` : ""}`,
+        `${deprecated ? "**Deprecated.** " : ""}${visibility === "preview" ? `${previewSentence} ` : ""}${plainLine(description)} ${markdownCode(`${method} ${name}`)}${isTyped ? ` Its body is \`${typeNameOfSent(operation, "Webhook")}\`.` : ""}`,
         `| answer | when |\n| --- | --- |\n${rows.join("\n")}`,
       ].join("\n\n");
     }),
@@ -63,6 +90,10 @@ function readable({ requestBody }: OperationModel) {
   return (requestBody?.content ?? []).filter(({ kind }) => kind === "json" || kind === "text");
 }
 
-function typeNameOfWebhook({ operationId }: OperationModel): string {
-  return `${typeNameOf(operationId, "Operation")}Webhook`;
+/** What the server sends of itself, or because of an operation. */
+type SentKind = "Webhook" | "Callback";
+
+/** The type of what it sends: `OrderPaidWebhook`. */
+export function typeNameOfSent({ operationId }: OperationModel, kind: SentKind): string {
+  return `${typeNameOf(operationId, "Operation")}${kind}`;
 }

@@ -27,7 +27,6 @@ import type {
   ResponseModel,
 } from "../../../scripts/model/model.ts";
 import type { SecuritySchemeModel } from "../../../scripts/model/security.ts";
-import { sampleOf } from "../../../scripts/schema-cases/index.ts";
 import { parameterZodOf, zodOf } from "./zod-of.ts";
 
 /** What the vocabulary has no word for, in words that are the same for all operations that need it. */
@@ -195,6 +194,9 @@ function judged<Made>(make: () => Made, what: string): Made {
   }
 }
 
+/** A form with an example, which is found beforehand: what a server is made from has no search for values. */
+export type Sampled = PayloadModel & { readonly sample?: unknown };
+
 function payloadOf(payload: PayloadModel, { components }: ApiModel, example: unknown = null) {
   const { kind, mediaType, schema = true } = payload;
   if (mediaType === "text/event-stream") return stream(mediaType);
@@ -202,7 +204,8 @@ function payloadOf(payload: PayloadModel, { components }: ApiModel, example: unk
   if (kind === "binary") return /^text\/|[/+]xml\b/.test(mediaType) ? text(mediaType) : binary(mediaType);
   if (kind === "json") return json(z.unknown(), { example, mediaType });
   const fields = fieldsOf(schema, components.schemas, kind);
-  const sample = judged(() => sampleOf(schema, { root: { components } }), `an example of a ${kind} body`);
+  const { sample } = payload as Sampled;
+  if (sample === undefined) throw new Unsaid(`an example of a ${kind} body`);
   const known = Object.entries(sample as object).filter(([name]) => name in fields && !isFile(fields[name]));
   const write = kind === "multipart" ? multipart : form;
   return write(z.object(fields), { example: Object.fromEntries(known) });

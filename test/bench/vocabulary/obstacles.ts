@@ -7,6 +7,7 @@ import { modelOfContract } from "../../../scripts/model/from-contract.ts";
 import { modelOfDocument } from "../../../scripts/model/from-document.ts";
 import type { ApiModel, OperationModel, ResponseModel } from "../../../scripts/model/model.ts";
 import { apiOf, idOf } from "./api-of.ts";
+import { withSamples } from "./samples.ts";
 
 /** What an author would leave out of a contract, as the import does: the document's own schema contradicts it. */
 const faults: ReadonlySet<string> = new Set([
@@ -15,21 +16,31 @@ const faults: ReadonlySet<string> = new Set([
   "default-without-effect",
 ]);
 
+export interface Obstacles {
+  /** What hinders it. */
+  readonly found: readonly string[];
+  /** How many of its examples and defaults their own schema refuses. */
+  readonly leftOut: number;
+}
+
 /**
  * What hinders an operation of a document from being said in the vocabulary; nothing if it can be said: then the
  * contract of it was written, passed all checks but for examples and defaults that their own schema refuses, and the
  * document that came from it reads as the operation did.
  */
-export function obstaclesOf(model: ApiModel, operation: OperationModel): string[] {
+export function obstaclesOf(model: ApiModel, operation: OperationModel): Obstacles {
   try {
-    const api = apiOf(model, operation);
-    const problems = checkApi(api).filter(({ code }) => !faults.has(code));
-    if (problems.length > 0) return problems.map(({ code, message }) => `${code}: ${message}`);
+    const api = apiOf(model, withSamples(model, operation));
+    const all = checkApi(api);
+    const problems = all.filter(({ code }) => !faults.has(code));
+    const leftOut = all.length - problems.length;
+    if (problems.length > 0)
+      return { leftOut, found: problems.map(({ code, message }) => `${code}: ${message}`) };
     const document = documentOf(modelOfContract(resolveContract(api)).model);
     const [again] = modelOfDocument(JSON.parse(JSON.stringify(document))).operations;
-    return again ? lost(operation, again) : ["nothing came of it"];
+    return { leftOut, found: again ? lost(operation, again) : ["nothing came of it"] };
   } catch (error) {
-    return [errorMessage(error)];
+    return { leftOut: 0, found: [errorMessage(error)] };
   }
 }
 

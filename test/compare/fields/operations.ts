@@ -80,7 +80,12 @@ export const operationRows: readonly Row[] = [
     ["words-changed patch documentation"],
   ],
   // A client's function has another name: the client's verdict tells it.
-  ["Operation operationId", [...operation, "operationId"], "other", []],
+  [
+    "Operation operationId",
+    [...operation, "operationId"],
+    "other",
+    ["link-changed minor response 200 link next"],
+  ],
   [
     "Operation parameters",
     q,
@@ -236,8 +241,7 @@ export const operationRows: readonly Row[] = [
   ["Response description", [...ok, "description"], "Other.", words],
   ["Response headers", [...ok, "headers"], {}, ["header-removed major response 200 header X-A"]],
   ["Response content", [...ok, "content"], {}, ["media-type-removed major response 200 application/json"]],
-  // Links say what callers may do with an answer, not what is sent.
-  ["Response links", [...ok, "links"], undefined, []],
+  ["Response links", [...ok, "links"], undefined, ["link-removed minor response 200 link next"]],
   ["Header description", [...header, "description"], "Other.", words],
   ["Header required", [...header, "required"], false, ["header-optional major response 200 header X-A"]],
   ["Header deprecated", [...header, "deprecated"], true, ["deprecated minor response 200 header x-a"]],

@@ -83,7 +83,7 @@ export const schemaRows: readonly Row[] = [
     "Schema writeOnly",
     [...answer, "a", "writeOnly"],
     true,
-    ["response-property-optional major response 200 /a"],
+    ["response-property-optional major response 200 /a", "field-left-out minor response 200 /a"],
   ],
   ["Schema nullable", [...answer, "a", "nullable"], true, ["response-type-widened major response 200 /a"]],
   ["Schema format", [...answer, "a", "format"], "date-time", both("format", "response 200 /a")],

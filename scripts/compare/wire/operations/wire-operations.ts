@@ -11,6 +11,7 @@ import type {
   ServerModel,
 } from "../../../model/model.ts";
 import { type FormPart, formPartsOf } from "./form-parts.ts";
+import { numbered, sentOperationsOf } from "./named-operations.ts";
 import { type SchemesAndScopes, securityOf } from "./security.ts";
 import { reservedIn, type Serialization, serializationOf } from "./serialization.ts";
 
@@ -65,23 +66,16 @@ export interface WireOperation {
 export type WireOperations = ReadonlyMap<string, WireOperation>;
 
 export function wireOperationsOf(api: ApiModel): WireOperations {
-  const found = new Map<string, WireOperation>();
-  const add = (model: OperationModel, path: string, key: string, reversed: boolean) => {
-    const name = `${model.method} ${path}`;
-    found.set(`${model.method} ${key}`, { name, model, reversed, ...partsOf(api, model) });
-  };
-  for (const operation of api.operations) {
-    add(operation, operation.path, numbered(operation.path), false);
-    for (const { name, operations } of operation.callbacks ?? [])
-      for (const callback of operations) {
-        // The braces contain an expression for the URL that the server calls.
-        const own = `callback ${name} ${callback.path} of ${operation.method}`;
-        add(callback, `${own} ${operation.path}`, `${own} ${numbered(operation.path)}`, true);
-      }
-  }
-  for (const { name, operations } of api.webhooks ?? [])
-    for (const operation of operations) add(operation, `webhook ${name}`, `webhook ${name}`, true);
-  return found;
+  const called = api.operations.map((model) => ({
+    model,
+    name: `${model.method} ${model.path}`,
+    key: `${model.method} ${numbered(model.path)}`,
+    reversed: false,
+  }));
+  const sent = sentOperationsOf(api).map((one) => ({ ...one, reversed: true }));
+  return new Map(
+    [...called, ...sent].map(({ key, ...one }) => [key, { ...one, ...partsOf(api, one.model) }]),
+  );
 }
 
 function partsOf(api: ApiModel, operation: OperationModel) {
@@ -101,12 +95,6 @@ function partsOf(api: ApiModel, operation: OperationModel) {
     security: securityOf(api, operation),
     ...(servers ? { servers } : {}),
   };
-}
-
-/** Templates that differ only in their parameters' names are one path. */
-function numbered(path: string): string {
-  let count = 0;
-  return path.replace(/\{[^}]*\}/g, () => `{${++count}}`);
 }
 
 function parameterKey({ in: location, name }: ParameterModel, inPath: readonly (string | undefined)[]) {
@@ -137,12 +125,29 @@ function headersOf(api: ApiModel, headers: readonly HeaderModel[]): Map<string, 
   return new Map(headers.map((model) => [model.name.toLowerCase(), fieldOf(api, model, "header")]));
 }
 
+/** What a schema says of text and bytes: without a word about it, they are any string. */
+function textOf({ schema = true }: PayloadModel): JsonSchema {
+  if (typeof schema === "boolean") return schema ? { type: "string" } : schema;
+  const isSilent = Object.keys(schema).every((keyword) =>
+    /^(?:title|description|examples?|x-.*)$/.test(keyword),
+  );
+  return isSilent ? { ...schema, type: "string" } : schema;
+}
+
+function isForm(mediaType: string): boolean {
+  return /^multipart\/|^application\/x-www-form-urlencoded|[*]/.test(mediaType);
+}
+
 function contentOf(api: ApiModel, content: readonly PayloadModel[]): Map<string, WireBody> {
   return new Map(
     content.map((payload) => {
-      const { mediaType, schema = true } = payload;
+      const { mediaType } = payload;
+      const schema = isJson(mediaType) || isForm(mediaType) ? (payload.schema ?? true) : textOf(payload);
       const parts = formPartsOf(api, payload, headersOf);
-      return [normalType(mediaType), { schema, written: isJson(mediaType) ? "json" : "text", parts }];
+      return [
+        normalType(mediaType),
+        { schema, written: isJson(mediaType) || payload.isStream ? "json" : "text", parts },
+      ];
     }),
   );
 }

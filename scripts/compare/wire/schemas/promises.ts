@@ -1,3 +1,4 @@
+import { leftOutBy } from "../../../contract/schemas/one-sided.ts";
 import type { Direction } from "../../../contract/schemas/roots.ts";
 import { isObject } from "../../../lib/json.ts";
 import { withoutDot } from "../../../lib/quoted-text.ts";
@@ -41,6 +42,7 @@ export function promisesOf(old: ApiModel, now: ApiModel): PromiseFindings {
       const changes = [
         ...(direction === "request" ? [...changedDefault(one, before, after), ...changedRules(one)] : []),
         ...changedMembers(one, direction),
+        ...changedSide(one, direction),
         ...discriminatorChanges(one, direction, [old, now], equality),
         ...deprecation(one, old, now),
         ...(/[/+]xml$/.test(type) ? changedXml(one) : []),
@@ -121,6 +123,18 @@ function changedMembers({ was, is }: ComparedPlace, direction: Direction): Chang
   ];
 }
 
+/** Fields that become, or no longer are, ones that only the other direction has: `readOnly`, `writeOnly`. */
+function changedSide({ pointer, was, is }: ComparedPlace, direction: Direction): Change[] {
+  const mark = leftOutBy[direction];
+  const [before, after] = [was, is].map((parts) => valuesOf(parts, mark).includes(true));
+  if (pointer === "" || before === after) return [];
+  return [
+    after
+      ? ["field-left-out", "minor", (at) => `no longer has its ${at}, which is \`${mark}\``]
+      : ["field-no-longer-left-out", "minor", (at) => `has its ${at}, which is no longer \`${mark}\``],
+  ];
+}
+
 /** Deprecations inside a schema; those of a whole parameter or operation are compared elsewhere. */
 function deprecation({ pointer, was, is }: ComparedPlace, old: object, now: object): Change[] {
   const [before, after] = [isDeprecated(old, was), isDeprecated(now, is)];
@@ -156,6 +170,7 @@ function valuesOf(parts: SchemaParts, keyword: string): unknown[] {
 
 const notes: ReadonlySet<string> = new Set([
   ...["discriminator", "xml", "deprecated", "default", "x-rules", "x-extensible-enum"],
+  ...Object.values(leftOutBy),
 ]);
 
 /** Everything that an API promises and no value shows, with its places and references, as one text. */

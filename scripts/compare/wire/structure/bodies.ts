@@ -72,10 +72,26 @@ export function* contentChanges(
         fix: "Keep the old media type next to the new one.",
       };
   }
+  yield* preferenceChange(place, old, now, flow);
   for (const type of now.keys())
     if (!old.has(type) && !rangeOf(type, old))
       yield {
         ...{ rule: "media-type-added", place: `${place} ${type}`, direction, bump: "minor" },
         says: `now ${subject} a ${place} ${type}, too`,
       };
+}
+
+/** Who does not say which media type it accepts gets the first one. */
+function* preferenceChange(
+  place: string,
+  old: Content,
+  now: Content,
+  flow: Flow,
+): Generator<StructureChange> {
+  const [was = "", is = ""] = [[...old.keys()][0], [...now.keys()][0]];
+  if (flow === "taken" || was === is || !now.has(was) || !old.has(is)) return;
+  yield {
+    ...{ rule: "media-type-preferred", place: `${place} ${is}`, direction: "response", bump: "minor" },
+    says: `names ${is} before ${was} for its ${place}, which callers get that accept any`,
+  };
 }

@@ -3,7 +3,9 @@ import type { WireOperation, WireOperations } from "../operations/wire-operation
 import { bodyChanges } from "./bodies.ts";
 import { codeChanges } from "./codes.ts";
 import { textPartChanges } from "./error-texts.ts";
+import { idempotencyChanges } from "./idempotency.ts";
 import { limitChanges } from "./limits.ts";
+import { linkChanges, type RouteOf } from "./links.ts";
 import { parameterChanges } from "./parameters.ts";
 import { referenceChanges } from "./references.ts";
 import { responseChanges } from "./responses.ts";
@@ -13,17 +15,29 @@ import { wordChanges } from "./words.ts";
 
 /** Changes of operations, and of everything that belongs to them except their schemas. */
 export function structuralFindings(old: WireOperations, now: WireOperations): Finding[] {
+  const routes = [routesOf(old), routesOf(now)] as const;
   const found = [...old].flatMap(([key, before]) => {
     const after = now.get(key);
     return after
-      ? [...changes(before, after)].map((change) => told(before, change))
+      ? [...changes(before, after, routes)].map((change) => told(before, change))
       : [told(before, removed)];
   });
   const added = [...now].flatMap(([key, after]) => (old.has(key) ? [] : [told(after, isNew)]));
   return [...found, ...added];
 }
 
-function* changes(old: WireOperation, now: WireOperation): Generator<StructureChange> {
+/** Where the operations of links are; one that is named by a reference is where that leads. */
+function routesOf(operations: WireOperations): RouteOf {
+  const routes = new Map([...operations].map(([key, { model }]) => [model.operationId, key]));
+  return ({ operationId = "", operationRef = "" }) =>
+    routes.get(operationId) ?? `${operationId}${operationRef}`;
+}
+
+function* changes(
+  old: WireOperation,
+  now: WireOperation,
+  routes: readonly [RouteOf, RouteOf],
+): Generator<StructureChange> {
   const [sends, answers]: readonly Flow[] = old.reversed ? ["given", "taken"] : ["taken", "given"];
   if (!sends || !answers) return;
   yield* securityChanges(old.security, now.security);
@@ -33,7 +47,9 @@ function* changes(old: WireOperation, now: WireOperation): Generator<StructureCh
   yield* codeChanges(old, now, answers);
   yield* textPartChanges(old, now, answers);
   yield* referenceChanges(old, now);
+  yield* linkChanges(old, now, routes);
   yield* limitChanges(old, now);
+  yield* idempotencyChanges(old, now);
   yield* wordChanges(old, now);
 }
 

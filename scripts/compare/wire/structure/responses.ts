@@ -14,17 +14,28 @@ export function* responseChanges(old: Responses, now: Responses, flow: Flow): Ge
     const base = { place, direction };
     if (before && after) yield* responseChange(place, before, after, flow);
     else if (after)
-      yield { ...base, rule: "response-added", bump: "minor", says: `can now answer ${status}` };
-    else if (!isSplit(status, now)) yield { ...base, ...removed(status) };
+      yield {
+        ...{ ...base, rule: "response-added", bump: "minor" },
+        says: flow === "given" ? `can now answer ${status}` : `now takes the answer ${status}`,
+      };
+    else if (!isSplit(status, old, now)) yield { ...base, ...removed(status, flow) };
   }
 }
 
 /** Whether a removed range is still covered, because its statuses are now documented one by one. */
-function isSplit(status: string, now: Responses): boolean {
-  return status.endsWith("XX") && [...now.keys()].some((other) => other[0] === status[0]);
+function isSplit(status: string, old: Responses, now: Responses): boolean {
+  return status.endsWith("XX") && [...now.keys()].some((other) => other[0] === status[0] && !old.has(other));
 }
 
-function removed(status: string): Omit<StructureChange, "place" | "direction"> {
+/** Who answers with a status is no longer understood without it; who waits for an error is not harmed. */
+function removed(status: string, flow: Flow): Omit<StructureChange, "place" | "direction"> {
+  if (flow === "taken")
+    return {
+      rule: "response-removed",
+      bump: "major",
+      says: `no longer takes the answer ${status}`,
+      fix: "Keep taking this status: receivers answer with it.",
+    };
   if (!/^[23]/.test(status))
     return { rule: "error-response-removed", bump: "minor", says: `no longer documents ${status}` };
   return {

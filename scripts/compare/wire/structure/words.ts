@@ -1,3 +1,4 @@
+import type { DeprecationModel } from "../../../model/model.ts";
 import { pairs } from "../operations/pairs.ts";
 import { placeOfParameter, type WireOperation } from "../operations/wire-operations.ts";
 import type { StructureChange } from "./structure-rules.ts";
@@ -5,11 +6,13 @@ import type { StructureChange } from "./structure-rules.ts";
 /** Changes of the texts of an operation and its parts, and of deprecations. */
 export function* wordChanges(old: WireOperation, now: WireOperation): Generator<StructureChange> {
   const all = [...worded(old, now)];
-  if (all.some(([, , before, after]) => says(before) !== says(after)))
+  const isSaid = all.some(([, , before, after]) => says(before) !== says(after));
+  if (isSaid || isDeprecatedOtherwise(old.model.deprecated, now.model.deprecated))
     yield {
       ...{ rule: "words-changed", place: "documentation", direction: "both", bump: "patch" },
       says: "is documented in other words",
     };
+  yield* sunsetChanges(old, now);
   for (const [place, direction, before, after] of all) {
     const is = isDeprecated(after);
     if (is === isDeprecated(before)) continue;
@@ -25,6 +28,16 @@ export function* wordChanges(old: WireOperation, now: WireOperation): Generator<
   }
 }
 
+/** A day that is told, put off or taken back; one that is brought forward is a break, which is told elsewhere. */
+function* sunsetChanges(old: WireOperation, now: WireOperation): Generator<StructureChange> {
+  const [was, is] = [old.model.deprecated?.sunset, now.model.deprecated?.sunset];
+  if (was === is || (was !== undefined && is !== undefined && is < was)) return;
+  yield {
+    ...{ rule: "sunset-changed", place: "operation", direction: "both", bump: "minor" },
+    says: is === undefined ? `may no longer be gone from ${was} on` : `may be gone from ${is} on`,
+  };
+}
+
 /** The texts about something. */
 interface Words {
   readonly title?: string;
@@ -32,6 +45,7 @@ interface Words {
   readonly deprecated?: unknown;
   readonly externalDocs?: unknown;
   readonly extensions?: object;
+  readonly pagination?: unknown;
 }
 
 type Worded = readonly [place: string, direction: StructureChange["direction"], before: Words, after: Words];
@@ -52,13 +66,21 @@ function* worded(old: WireOperation, now: WireOperation): Generator<Worded> {
   }
 }
 
-function says({ title = "", description = "", externalDocs, extensions }: Words): string {
-  return JSON.stringify([title, description, externalDocs, Object.entries(extensions ?? {}).filter(isSaid)]);
+function says({ title = "", description = "", externalDocs, extensions, pagination }: Words): string {
+  const own = Object.entries(extensions ?? {}).filter(isWritten);
+  return JSON.stringify([title, description, externalDocs, own, pagination]);
 }
 
 /** Samples are written from what is compared elsewhere, and not every document has them. */
-function isSaid([name]: readonly [name: string, value: unknown]): boolean {
+function isWritten([name]: readonly [name: string, value: unknown]): boolean {
   return name !== "x-codeSamples";
+}
+
+/** Whether an operation that stays deprecated is so since another day, or has another successor. */
+function isDeprecatedOtherwise(old?: DeprecationModel, now?: DeprecationModel): boolean {
+  return (
+    old !== undefined && now !== undefined && (old.since !== now.since || old.successor !== now.successor)
+  );
 }
 
 function isDeprecated({ deprecated = false }: Words): boolean {

@@ -1,0 +1,552 @@
+import { z } from "zod";
+import {
+  binary,
+  filePart,
+  form,
+  json,
+  multipart,
+  type Operation,
+  openEnum,
+  openUnion,
+  param,
+  stream,
+  text,
+} from "../../../scripts/contract/index.ts";
+import { described, i, type OperationRow, s } from "./row.ts";
+
+const Thing = z.object({ name: s });
+const one = (schema: z.ZodType, example: unknown, more: object = {}) =>
+  json(schema, { example, ...more } as never);
+const plain = one(Thing, { name: "a" });
+const takes = (body: unknown): Partial<Operation> => ({ body }) as Partial<Operation>;
+const gives = (response: unknown): Partial<Operation> =>
+  ({ responses: { 200: response } }) as Partial<Operation>;
+const vendor = one(Thing, { name: "a" }, { mediaType: "application/vnd.thing+json" });
+const formOf = (fields: z.ZodObject, example: unknown) => form(fields, { example } as never);
+const sends = (schema: z.ZodType) => takes(json(z.object({ a: schema }), { example: {} } as never));
+const optional = (schema: z.ZodType) => schema.optional().meta({ description: "It." });
+const gets = (schema: z.ZodType, value: unknown) =>
+  gives(json(z.object({ a: schema, b: s }), { example: { a: value, b: "b" } } as never));
+const fields = (headers: Record<string, z.ZodType>) =>
+  gives(json(Thing, { example: { name: "a" }, headers }));
+const Word = z.object({ text: s });
+const Numbered = z.object({ text: i });
+const events = (schema: z.ZodType, value: unknown) =>
+  stream("text/event-stream", schema, { example: { text: value, n: 1 } } as never);
+const circle = z.object({ kind: described(z.literal("circle")), r: i });
+const square = z.object({ kind: described(z.literal("square")), a: i });
+const star = z.object({ kind: described(z.literal("star")), n: i });
+const union = (...kinds: z.ZodObject[]) => described(z.discriminatedUnion("kind", kinds as never));
+const open = (...kinds: z.ZodObject[]) => described(openUnion("kind", kinds as never) as never);
+const marked = (word: object) => optional(z.string()).meta({ description: "It.", ...word });
+
+/** What bodies become. */
+export const payloadRows: readonly OperationRow[] = [
+  ["body", "it comes", {}, takes(plain), "major", "major"],
+  ["body", "an optional one comes", {}, takes({ ...plain, required: false }), "minor", "minor"],
+  ["body", "it goes", takes(plain), {}, "major", "major"],
+  ["body", "it is optional", takes(plain), takes({ ...plain, required: false }), "minor", "major"],
+  ["body", "it is needed", takes({ ...plain, required: false }), takes(plain), "major", "major"],
+  ["mediaType", "of a request: another one", takes(plain), takes(vendor), "major", "-"],
+  ["mediaType", "of an answer: another one", gives(plain), gives(vendor), "major", "-"],
+  [
+    "media types",
+    "of a request: one comes",
+    takes(plain),
+    takes([plain, text("text/plain")]),
+    "minor",
+    "major",
+  ],
+  [
+    "media types",
+    "of a request: one goes",
+    takes([plain, text("text/plain")]),
+    takes(plain),
+    "major",
+    "major",
+  ],
+  [
+    "media types",
+    "of a request: another order",
+    takes([plain, text("text/plain")]),
+    takes([text("text/plain"), plain]),
+    "-",
+    "major",
+  ],
+  [
+    "media types",
+    "of an answer: one comes",
+    gives(plain),
+    gives([plain, text("text/plain")]),
+    "minor",
+    "major",
+  ],
+  [
+    "media types",
+    "of an answer: one goes",
+    gives([plain, text("text/plain")]),
+    gives(plain),
+    "major",
+    "major",
+  ],
+  [
+    "media types",
+    "of an answer: another order",
+    gives([plain, text("text/plain")]),
+    gives([text("text/plain"), plain]),
+    "minor",
+    "-",
+  ],
+  ["text", "for JSON", gives(plain), gives(text("text/plain")), "major", "major"],
+  ["text", "of another type", gives(text("text/plain")), gives(text("text/csv")), "major", "-"],
+  ["binary", "of another type", gives(binary("image/png")), gives(binary("image/gif")), "major", "-"],
+  ["binary", "for text", gives(text("text/csv")), gives(binary("text/csv" as never)), "-", "major"],
+  [
+    "form",
+    "a field that is needed",
+    takes(formOf(Thing, { name: "a" })),
+    takes(formOf(Thing.extend({ b: s }), { name: "a", b: "b" })),
+    "major",
+    "major",
+  ],
+  [
+    "form",
+    "a field that may be there",
+    takes(formOf(Thing, { name: "a" })),
+    takes(formOf(Thing.extend({ b: optional(s) }), { name: "a" })),
+    "minor",
+    "minor",
+  ],
+  ["form", "for JSON", takes(plain), takes(formOf(Thing, { name: "a" })), "major", "-"],
+  [
+    "multipart",
+    "a file of another type",
+    takes(multipart(z.object({ f: described(filePart("image/png")) }), { example: {} } as never)),
+    takes(multipart(z.object({ f: described(filePart("image/gif")) }), { example: {} } as never)),
+    "major",
+    "-",
+  ],
+  [
+    "multipart",
+    "a file may be left out",
+    takes(multipart(z.object({ f: described(filePart()) }), { example: {} } as never)),
+    takes(multipart(z.object({ f: described(filePart().optional()) }), { example: {} } as never)),
+    "minor",
+    "minor",
+  ],
+  ["stream", "for text", gives(text("text/csv")), gives(stream("text/csv")), "-", "major"],
+  ["stream", "an item of another type", gives(events(Word, "a")), gives(events(Numbered, 1)), "major", "-"],
+  [
+    "stream",
+    "a field of an item goes",
+    gives(events(Word.extend({ n: i }), "a")),
+    gives(events(Word, "a")),
+    "major",
+    "-",
+  ],
+  [
+    "stream",
+    "a field of an item comes",
+    gives(events(Word, "a")),
+    gives(events(Word.extend({ n: i }), "a")),
+    "minor",
+    "-",
+  ],
+  ["stream", "beside JSON", gives(plain), gives([plain, events(Word, "a")]), "minor", "major"],
+  ["headers of an answer", "one comes", fields({}), fields({ "X-A": s }), "minor", "-"],
+  ["headers of an answer", "one goes", fields({ "X-A": s }), fields({}), "major", "-"],
+  [
+    "headers of an answer",
+    "may be left out",
+    fields({ "X-A": s }),
+    fields({ "X-A": optional(s) }),
+    "major",
+    "-",
+  ],
+  [
+    "headers of an answer",
+    "of more values",
+    fields({ "X-A": described(z.enum(["a"])) }),
+    fields({ "X-A": described(z.enum(["a", "b"])) }),
+    "major",
+    "-",
+  ],
+  [
+    "a field",
+    "of a request: comes",
+    sends(optional(s)),
+    takes(json(z.object({ a: optional(s), b: optional(s) }), { example: {} })),
+    "minor",
+    "minor",
+  ],
+  [
+    "a field",
+    "of a request: needed",
+    sends(optional(s)),
+    takes(json(z.object({ a: s }), { example: { a: "" } })),
+    "major",
+    "major",
+  ],
+  [
+    "a field",
+    "of a request: goes",
+    takes(json(z.object({ a: optional(s), b: optional(s) }), { example: {} })),
+    sends(optional(s)),
+    "minor",
+    "major",
+  ],
+  [
+    "a field",
+    "of an answer: goes",
+    gives(json(z.object({ a: s, b: s }), { example: { a: "a", b: "b" } })),
+    gives(json(z.object({ b: s }), { example: { b: "b" } })),
+    "major",
+    "major",
+  ],
+  [
+    "a field",
+    "of an answer: comes",
+    gives(json(z.object({ b: s }), { example: { b: "b" } })),
+    gives(json(z.object({ a: s, b: s }), { example: { a: "a", b: "b" } })),
+    "minor",
+    "minor",
+  ],
+  [
+    "a field",
+    "of an answer: may be null",
+    gets(s, "a"),
+    gets(described(z.string().nullable()), "a"),
+    "major",
+    "major",
+  ],
+  [
+    "openEnum",
+    "of an answer: a member comes",
+    gets(described(openEnum(["a"])), "a"),
+    gets(described(openEnum(["a", "b"])), "a"),
+    "minor",
+    "-",
+  ],
+  [
+    "openEnum",
+    "of an answer: a member goes",
+    gets(described(openEnum(["a", "b"])), "a"),
+    gets(described(openEnum(["a"])), "a"),
+    "minor",
+    "-",
+  ],
+  [
+    "openEnum",
+    "of a request: a member comes",
+    sends(optional(openEnum(["a"]))),
+    sends(optional(openEnum(["a", "b"]))),
+    "minor",
+    "-",
+  ],
+  [
+    "openEnum",
+    "of a request: a member goes",
+    sends(optional(openEnum(["a", "b"]))),
+    sends(optional(openEnum(["a"]))),
+    "major",
+    "-",
+  ],
+  [
+    "openEnum",
+    "of an answer: closed",
+    gets(described(openEnum(["a"])), "a"),
+    gets(described(z.enum(["a"])), "a"),
+    "minor",
+    "minor",
+  ],
+  [
+    "openEnum",
+    "of an answer: opened",
+    gets(described(z.enum(["a"])), "a"),
+    gets(described(openEnum(["a"])), "a"),
+    "major",
+    "major",
+  ],
+  [
+    "openUnion",
+    "of an answer: a member comes",
+    gets(open(circle), { kind: "circle", r: 1 }),
+    gets(open(circle, square), { kind: "circle", r: 1 }),
+    "minor",
+    "-",
+  ],
+  [
+    "openUnion",
+    "of an answer: a member goes",
+    gets(open(circle, square), { kind: "circle", r: 1 }),
+    gets(open(circle), { kind: "circle", r: 1 }),
+    "major",
+    "-",
+  ],
+  [
+    "discriminator",
+    "of an answer: a kind comes",
+    gets(union(circle, square), { kind: "circle", r: 1 }),
+    gets(union(circle, square, star), { kind: "circle", r: 1 }),
+    "major",
+    "major",
+  ],
+  [
+    "discriminator",
+    "of an answer: a kind goes",
+    gets(union(circle, square, star), { kind: "circle", r: 1 }),
+    gets(union(circle, square), { kind: "circle", r: 1 }),
+    "minor",
+    "major",
+  ],
+  [
+    "discriminator",
+    "of a request: a kind comes",
+    sends(optional(union(circle, square))),
+    sends(optional(union(circle, square, star))),
+    "minor",
+    "minor",
+  ],
+  [
+    "discriminator",
+    "of a request: a kind goes",
+    sends(optional(union(circle, square, star))),
+    sends(optional(union(circle, square))),
+    "major",
+    "major",
+  ],
+  [
+    "readOnly",
+    "of a request: a field is no longer sent",
+    sends(optional(s)),
+    sends(marked({ readOnly: true })),
+    "minor",
+    "major",
+  ],
+  [
+    "readOnly",
+    "of a request: a field is sent, too",
+    sends(marked({ readOnly: true })),
+    sends(optional(s)),
+    "minor",
+    "minor",
+  ],
+  [
+    "writeOnly",
+    "of an answer: a field is no longer there",
+    gets(s, "a"),
+    gets(z.string().meta({ description: "It.", writeOnly: true }), "a"),
+    "major",
+    "major",
+  ],
+  [
+    "writeOnly",
+    "of an answer: a field is there, too",
+    gets(z.string().meta({ description: "It.", writeOnly: true }), "a"),
+    gets(s, "a"),
+    "minor",
+    "minor",
+  ],
+  ["deprecated", "a field", sends(optional(s)), sends(marked({ deprecated: true })), "minor", "-"],
+  ["deprecated", "a field no more", sends(marked({ deprecated: true })), sends(optional(s)), "minor", "-"],
+  [
+    "visibility",
+    "of a field: no longer public",
+    sends(optional(s)),
+    sends(marked({ visibility: "internal" })),
+    "minor",
+    "major",
+  ],
+  [
+    "visibility",
+    "of a field: public",
+    sends(marked({ visibility: "internal" })),
+    sends(optional(s)),
+    "minor",
+    "minor",
+  ],
+  [
+    "visibility",
+    "of an answer's field: no longer public",
+    gives(json(Thing.extend({ b: optional(s) }), { example: { name: "a" } })),
+    gives(json(Thing.extend({ b: marked({ visibility: "internal" }) }), { example: { name: "a" } })),
+    "minor",
+    "major",
+  ],
+  [
+    "visibility",
+    "an answer's field that was a preview goes",
+    gives(json(Thing.extend({ b: marked({ visibility: "preview" }) }), { example: { name: "a" } })),
+    gives(json(Thing, { example: { name: "a" } })),
+    "minor",
+    "minor",
+  ],
+  [
+    "default",
+    "of a request: another one",
+    sends(described(z.string().default("a"))),
+    sends(described(z.string().default("b"))),
+    "major",
+    "-",
+  ],
+];
+
+const query = (schema: z.ZodType, form?: object): Partial<Operation> => ({
+  query: { q: form ? param(schema, form as never) : schema },
+});
+const list = optional(z.array(z.string().regex(/^[a-z]+$/)).min(1));
+const path = (form?: object): Partial<Operation> => ({
+  path: "/{id}",
+  params: {
+    id: form
+      ? param(described(z.string().regex(/^[a-z/]+$/)), form as never)
+      : described(z.string().regex(/^[a-z/]+$/)),
+  },
+});
+const lists = (form?: object): Partial<Operation> => ({
+  path: "/{id}",
+  params: {
+    id: form ? param(described(z.array(z.int()).min(1)), form as never) : described(z.array(z.int()).min(1)),
+  },
+});
+const header = (schema: z.ZodType): Partial<Operation> => ({ headers: { "X-A": schema } });
+const object = optional(z.object({ a: z.string().regex(/^[a-z]+$/) }));
+
+/** What parameters become. */
+export const parameterRows: readonly OperationRow[] = [
+  ["query", "one comes", {}, query(optional(s)), "minor", "minor"],
+  ["query", "one that is needed comes", {}, query(s), "major", "major"],
+  ["query", "one goes", query(optional(s)), {}, "major", "major"],
+  ["query", "one is needed", query(optional(s)), query(s), "major", "major"],
+  ["query", "one may be left out", query(s), query(optional(s)), "minor", "minor"],
+  ["query", "of another type", query(optional(s)), query(optional(i)), "major", "major"],
+  [
+    "query",
+    "of more values",
+    query(optional(z.enum(["a"]))),
+    query(optional(z.enum(["a", "b"]))),
+    "minor",
+    "minor",
+  ],
+  [
+    "query",
+    "of fewer values",
+    query(optional(z.enum(["a", "b"]))),
+    query(optional(z.enum(["a"]))),
+    "major",
+    "major",
+  ],
+  ["query", "deprecated", query(optional(s)), query(marked({ deprecated: true })), "minor", "-"],
+  [
+    "query",
+    "with a default",
+    query(optional(z.string())),
+    query(described(z.string().default("a"))),
+    "minor",
+    "-",
+  ],
+  [
+    "query",
+    "no longer public",
+    query(optional(s)),
+    query(marked({ visibility: "internal" })),
+    "major",
+    "major",
+  ],
+  ["param", "`explode` of a list", query(list), query(list, { explode: false }), "major", "-"],
+  [
+    "param",
+    "`pipeDelimited`",
+    query(list, { explode: false }),
+    query(list, { style: "pipeDelimited" }),
+    "major",
+    "-",
+  ],
+  [
+    "param",
+    "`spaceDelimited` for `pipeDelimited`",
+    query(list, { style: "pipeDelimited" }),
+    query(list, { style: "spaceDelimited" }),
+    "major",
+    "-",
+  ],
+  [
+    "param",
+    "`deepObject`",
+    query(object, { explode: false }),
+    query(object, { style: "deepObject" }),
+    "major",
+    "-",
+  ],
+  ["param", "JSON", query(list), query(list, { mediaType: "application/json" }), "major", "-"],
+  ["param", "`label` of a list in a path", lists(), lists({ style: "label" }), "major", "-"],
+  ["param", "`matrix` for `label`", lists({ style: "label" }), lists({ style: "matrix" }), "major", "-"],
+  ["param", "`allowReserved` in a path", path(), path({ allowReserved: true }), "minor", "-"],
+  ["param", "no `allowReserved` in a path", path({ allowReserved: true }), path(), "major", "-"],
+  [
+    "param",
+    "`allowReserved` in a query",
+    query(optional(s)),
+    query(optional(s), { allowReserved: true }),
+    "minor",
+    "-",
+  ],
+  [
+    "params",
+    "another name in the path",
+    { path: "/{a}", params: { a: s } },
+    { path: "/{b}", params: { b: s } },
+    "-",
+    "major",
+  ],
+  ["headers", "one comes", {}, header(optional(s)), "minor", "minor"],
+  ["headers", "one that is needed comes", {}, header(s), "major", "major"],
+  ["headers", "one goes", header(optional(s)), {}, "major", "major"],
+  ["path", "another query in it", { path: "?a=1" }, { path: "?a=2" }, "major", "-"],
+];
+
+/** What else an operation says. */
+export const operationRows: readonly OperationRow[] = [
+  ["operationId", "another one", { operationId: "rowA" }, { operationId: "rowB" }, "-", "major"],
+  ["method", "another one", { method: "PUT" }, { method: "PATCH" }, "major", "-"],
+  ["title", "other words", { title: "A" }, { title: "B" }, "patch", "-"],
+  ["deprecated", "it comes", {}, { deprecated: true }, "minor", "-"],
+  ["deprecated", "it goes", { deprecated: true }, {}, "minor", "-"],
+  ["deprecated", "with a day", { deprecated: true }, { deprecated: { sunset: "2030-01-01" } }, "minor", "-"],
+  [
+    "deprecated",
+    "an earlier day",
+    { deprecated: { sunset: "2030-01-01" } },
+    { deprecated: { sunset: "2029-01-01" } },
+    "major",
+    "-",
+  ],
+  ["visibility", "a preview", {}, { visibility: "preview" }, "major", "-"],
+  ["visibility", "no preview", { visibility: "preview" }, {}, "minor", "-"],
+  ["visibility", "internal", {}, { visibility: "internal" }, "major", "major"],
+  ["visibility", "public", { visibility: "internal" }, {}, "minor", "minor"],
+  ["bodyLimit", "it comes", takes(plain), { ...takes(plain), bodyLimit: 1000 }, "major", "-"],
+  [
+    "bodyLimit",
+    "it rises",
+    { ...takes(plain), bodyLimit: 1000 },
+    { ...takes(plain), bodyLimit: 2000 },
+    "minor",
+    "-",
+  ],
+  ["timeout", "another one", { timeout: 1000 }, { timeout: 2000 }, "minor", "-"],
+  ["retries", "they come", { method: "PUT" }, { method: "PUT", retries: 1 }, "minor", "-"],
+  ["idempotent", "no longer", { method: "PUT" }, { method: "PUT", idempotent: false }, "major", "-"],
+  ["idempotent", "from now on", { idempotent: false }, { idempotent: true }, "minor", "-"],
+  [
+    "servers",
+    "its own",
+    {},
+    { servers: [{ url: "https://up.things.example", description: "Up" }] },
+    "minor",
+    "-",
+  ],
+  ["extensions", "one comes", {}, { extensions: { "x-a": 1 } }, "patch", "-"],
+  ["externalDocs", "they come", {}, { externalDocs: { url: "https://a.example" } }, "patch", "-"],
+  ["tags", "one more", {}, { tags: ["more"] }, "-", "-"],
+];
