@@ -67,6 +67,15 @@ describe("against a baseline", () => {
     expect([names(left), names(baseline?.known), names(baseline?.next)]).toEqual(["e", "a", "a"]);
   });
 
+  it("what was not checked stays in it, and is not gone", () => {
+    const { left, baseline } = againstBaseline(
+      { left: [finding("a")], waived: [] },
+      { baseline: [known("b"), known("c")] },
+      ({ fingerprint }) => fingerprint.startsWith("c"),
+    );
+    expect([names(left), names(baseline?.gone), names(baseline?.next)]).toEqual(["a", "c", "ab"]);
+  });
+
   it("that is not there, nothing is known", () => {
     expect(againstBaseline({ left: [finding("a")], waived: [] }, {}, always)).toEqual({
       left: [finding("a")],
