@@ -201,6 +201,7 @@ const servers: readonly (readonly [what: string, old: Json, now: Json, wanted: r
     at(documentOf({}), "HTTPS://A.example/"),
     [],
   ],
+  ["the same servers in another order", at(documentOf({}), a, b), at(documentOf({}), b, a), []],
   ["no server any more, which is `/`", at(documentOf({}), "/"), documentOf({}), []],
   ["another server of an API without operations", at(empty, a), at(empty, b), ["servers-changed minor"]],
   ["another server of one operation", ofOperation(a), ofOperation(b), ["servers-changed minor"]],

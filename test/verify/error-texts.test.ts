@@ -44,6 +44,18 @@ it("counts a text with parts as reached", () => {
   expect(missing()).toBeUndefined();
 });
 
+it("counts no field as reached by a request that was refused for its credential", () => {
+  const fields = () =>
+    coverage.items().filter(({ what, missing }) => what === "field" && missing === undefined);
+  const coverage = keepCoverage(model.operations, model);
+  const params = Object.fromEntries(operation.parameters.map(({ name }) => [name, "x"]));
+  const input = { params, query: {}, headers: {} };
+  coverage.met(operation, 401, undefined, input);
+  expect(fields()).toEqual([]);
+  coverage.met(operation, 409, undefined, input);
+  expect(fields()).not.toEqual([]);
+});
+
 describe("a code beside a text with parts", () => {
   const found = (body: object) =>
     checkAnswer(

@@ -48,6 +48,7 @@ describe("a 429 asks to wait", () => {
     [{ ratelimit: '"default";r=0;t=4' }, 4000],
     [{ ratelimit: "limit=10, remaining=0, reset=5" }, 5000],
     [{ "x-ratelimit-reset": String(now / 1000 + 6) }, 6000],
+    [{ "x-ratelimit-reset": String(now + 6500) }, 6500],
     [{ "retry-after": "2", "ratelimit-reset": "30" }, 2000],
     [{}, 1000],
   ])("%j: %d ms", (headers, wanted) => {
