@@ -1,8 +1,11 @@
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import { parse } from "yaml";
+import { isObject } from "./json.ts";
 import { printJson } from "./print-json.ts";
 import { ProblemError } from "./problem.ts";
 import { libProblem } from "./problems.ts";
@@ -17,13 +20,46 @@ export function redoclyConfigs(own: string | undefined): readonly [ours: string,
   return path === rules ? [rules] : [rules, path];
 }
 
-/** The path of the configuration for a run, which is written to a directory if a team's own is merged over ours. */
+/**
+ * The path of the configuration for a run, which is written to a directory if a team's own is merged over ours: Redocly
+ * CLI reads the files that decorators name from beside it, so that they get their whole paths.
+ */
 export async function redoclyConfig(own: string | undefined, directory: string): Promise<string> {
   const [ours, ...more] = redoclyConfigs(own);
-  if (more.length === 0) return ours;
+  const [theirs] = more;
+  if (theirs === undefined) return ours;
+  const { decorators } = await settingsIn(theirs);
   const config = join(directory, "redocly.yaml");
-  await writeFile(config, printJson({ extends: [ours, ...more] }));
+  const merged = { extends: [ours, theirs], decorators: withWholePaths(decorators ?? {}, dirname(theirs)) };
+  await writeFile(config, printJson(merged));
   return config;
+}
+
+/** What a team's own configuration says of the look of the reference. */
+export async function referenceOptions(own: string | undefined): Promise<object> {
+  const [, theirs] = redoclyConfigs(own);
+  const { openapi } = theirs === undefined ? {} : await settingsIn(theirs);
+  return isObject(openapi) ? openapi : {};
+}
+
+/** A configuration's settings; none of a file that Redocly CLI itself will refuse. */
+async function settingsIn(path: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    const settings: unknown = parse(await readFile(path, "utf8"));
+    return isObject(settings) ? settings : {};
+  } catch {
+    return {};
+  }
+}
+
+function withWholePaths(value: unknown, folder: string): unknown {
+  if (typeof value === "string") {
+    const path = resolve(folder, value);
+    return existsSync(path) ? path : value;
+  }
+  if (Array.isArray(value)) return value.map((item) => withWholePaths(item, folder));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withWholePaths(item, folder)]));
 }
 
 /** The result of a run of Redocly CLI. */

@@ -5,6 +5,9 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { loadContract } from "../../scripts/contract/load.ts";
+import { documentWithSamples } from "../../scripts/emit/samples/document.ts";
+import { sourceOf } from "../../scripts/emit/source.ts";
 import { filesBelow } from "../../scripts/lib/output/disk.ts";
 import { tinySpec, tinySpecWith } from "../contract/tiny-spec.ts";
 
@@ -17,7 +20,7 @@ export default defineConfig({
   spec: "api.ts",
   generated: "made",
   emit: ["document", "docs"],
-  samples: { languages: ["go", "bash"] },
+  samples: { languages: ["go", "bash"], compact: ["bash"] },
   plugins: [
     {
       name: "list",
@@ -91,8 +94,15 @@ it("makes what the settings ask for, where they say, with a plugin's files", asy
   ]);
   expect(await readFile(join(cwd, "made/list/operations.md"), "utf8")).toBe("- PATCH /things/{id}\n");
   const { paths } = JSON.parse(await readFile(join(cwd, "made/openapi.json"), "utf8"));
-  const samples = paths["/things/{id}"].patch["x-codeSamples"] as { lang: string }[];
+  const samples = paths["/things/{id}"].patch["x-codeSamples"] as { lang: string; source: string }[];
   expect(samples.map(({ lang }) => lang)).toEqual(["go", "bash"]);
+  const { contract, specPath } = await loadContract(join(cwd, "api.ts"));
+  const sampleOf = (compact: readonly string[]) => {
+    const document = documentWithSamples(sourceOf(contract, specPath, { samples: { compact } }));
+    const text = JSON.stringify(samples[1]?.source);
+    return JSON.stringify(document).includes(text);
+  };
+  expect([sampleOf(["bash"]), sampleOf([])]).toEqual([true, false]);
 });
 
 it("stops at what a plugin's rule finds, with its place", async () => {
@@ -145,31 +155,18 @@ it("takes a team's own settings of Redocly CLI in the reference of the site, too
   const files = {
     "api.ts": tinySpec,
     "contract.config.ts": 'export default { spec: "api.ts", site: "site", redocly: "ours.yaml" };\n',
-    "ours.yaml": "decorators:\n  info-description-override: { filePath: words.md }\n",
+    "ours.yaml":
+      "decorators:\n  info-description-override: { filePath: words.md }\nopenapi: { hideDownloadButtons: true }\n",
     "words.md": "Words of the team.\n",
   };
   const { code, stderr, cwd } = await run("docs", "reference", files, "--quiet");
   expect([code, stderr]).toEqual([0, ""]);
-  expect(await readFile(join(cwd, "site/index.html"), "utf8")).toContain("Words of the team.");
-});
-
-it("breaks only what is too wide in the samples of the languages that are asked for", async () => {
-  const made = async (name: string, compact: string) => {
-    const settings = `export default { spec: "api.ts", emit: ["document"], samples: { ${compact} } };\n`;
-    const { code, stderr, cwd } = await generate(name, {
-      "api.ts": tinySpec,
-      "contract.config.ts": settings,
-    });
-    expect([code, stderr]).toEqual([0, ""]);
-    const { paths } = JSON.parse(await readFile(join(cwd, "generated/openapi.json"), "utf8"));
-    const samples = paths["/things/{id}"].patch["x-codeSamples"] as { lang: string; source: string }[];
-    return new Map(samples.map(({ lang, source }) => [lang, source]));
-  };
-  const usual = await made("usual", "");
-  const compact = await made("compact", 'compact: ["python"]');
-  const lines = (text = "") => text.split("\n").length;
-  expect(lines(compact.get("python"))).toBeLessThan(lines(usual.get("python")));
-  for (const [lang, text] of usual) if (lang !== "python") expect(compact.get(lang)).toBe(text);
+  const page = await readFile(join(cwd, "site/index.html"), "utf8");
+  // Not by `toContain`, which would print the page.
+  expect([page.includes("Words of the team."), page.includes('"hideDownloadButtons":true')]).toEqual([
+    true,
+    true,
+  ]);
 });
 
 it("imports into the folder of the spec, and compares with the spec, that the settings name", async () => {

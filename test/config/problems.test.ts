@@ -1,12 +1,14 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadConfig } from "../../scripts/config/load.ts";
 import { lintByPlugins, withPluginFiles } from "../../scripts/config/plugins.ts";
 import { configProblems } from "../../scripts/config/problems.ts";
+import { ownPackage } from "../../scripts/lib/own-package.ts";
 import { sources } from "../emit/docs/sources.ts";
 import { holdProblems } from "../provoked.ts";
+import example from "./example.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -135,4 +137,24 @@ it.each([
   ["1", "`the default export` does not follow the form: Invalid input: expected object, received number."],
 ])("refuses %s", async (text, wanted) => {
   await expect(configOf(`${text} as never`)).rejects.toThrow(wanted);
+});
+
+describe("the example of the docs", () => {
+  const { plugins = [] } = example;
+
+  it("is the module that the compiler checks here, and is taken", async () => {
+    const [, block = ""] = /```ts\n(.*?)```/s.exec(await readFile("docs/tools.md", "utf8")) ?? [];
+    const text = await readFile("test/config/example.ts", "utf8");
+    expect(block.replace(`${ownPackage.name}/config`, "../../scripts/config/index.ts")).toBe(text);
+    const settings = /defineConfig\((.*)\);/s.exec(text)?.[1] ?? "";
+    expect(await configOf(settings)).toMatchObject({ spec: "api/index.ts", emit: ["document", "client"] });
+  });
+
+  it("has an emitter and a rule that work", async () => {
+    const files = await withPluginFiles(plugins, model, new Map());
+    expect(files.get("list/operations.md")).toMatch(/^- [A-Z]+ \/.*\n/);
+    const [first] = model.operations;
+    const long = { ...model, operations: first ? [{ ...first, title: "x".repeat(21) }] : [] };
+    expect((await lintByPlugins(plugins, long)).map(({ code }) => code)).toEqual(["plugin/short-titles"]);
+  });
 });

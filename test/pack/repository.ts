@@ -33,13 +33,18 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** The environment of a shell, not of a script of this repository. */
+export function cleanEnvironment(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: "1", CI: "true" };
+  for (const name of Object.keys(env))
+    if (/^npm_(?:lifecycle|package)_|^npm_config_user_agent$|^INIT_CWD$|^NODE_/.test(name)) delete env[name];
+  return env;
+}
+
 /** Makes a repository in which npm installs these packages: names with a version, or paths of tarballs. */
 export async function newRepository(packages: readonly string[], node?: string): Promise<Repository> {
   const folder = await mkdtemp(join(tmpdir(), "repository-"));
-  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: "1", CI: "true" };
-  // As a shell, not as a script of this repository.
-  for (const name of Object.keys(env))
-    if (/^npm_(?:lifecycle|package)_|^INIT_CWD$|^NODE_/.test(name)) delete env[name];
+  const env = cleanEnvironment();
   env["PATH"] = [join(folder, "node_modules/.bin"), ...(node ? [node] : []), process.env["PATH"]].join(
     delimiter,
   );
@@ -72,7 +77,14 @@ export async function newRepository(packages: readonly string[], node?: string):
     remove: () => rm(folder, { recursive: true, force: true }),
   };
   await repository.write("package.json", '{ "private": true, "type": "module" }\n');
-  const install = ["install", "--no-audit", "--no-fund", "--prefer-offline", "--save-exact"];
+  const install = [
+    "install",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--prefer-offline",
+    "--save-exact",
+  ];
   const { code, stderr } = await repository.run("npm", ...install, ...packages);
   if (code !== 0) throw new Error(`npm install ${packages.join(" ")} ended with ${code}: ${stderr}`);
   return repository;

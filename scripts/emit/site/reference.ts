@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ProblemError } from "../../lib/problem.ts";
 import { lastLine, withoutDot } from "../../lib/quoted-text.ts";
-import { redocly, redoclyConfig } from "../../lib/redocly.ts";
+import { redocly, redoclyConfig, referenceOptions } from "../../lib/redocly.ts";
 import { emitProblem } from "../problems.ts";
 import { chosenLanguages, type SampleChoice } from "../samples/languages.ts";
 import { htmlPage } from "./frame.ts";
@@ -77,7 +77,7 @@ async function buildDocs(document: string, options: object, config?: string): Pr
       "--config",
       await redoclyConfig(config, directory),
       "--openapi",
-      JSON.stringify(options),
+      JSON.stringify({ ...(await referenceOptions(config)), ...options }),
     ]);
     if (exitCode !== 0) throw failed(stderr || stdout);
     return await readFile(output, "utf8");
