@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { newAccount } from "../../scripts/import/account.ts";
 import { specContext } from "../../scripts/import/spec/context.ts";
 import { printed } from "../../scripts/import/text/code.ts";
 import type { JsonSchema } from "../../scripts/lib/json-schema.ts";
 import { importedModel } from "./document.ts";
 
+const jsonSchemaOf = (schema: z.ZodType) => z.toJSONSchema(schema) as JsonSchema;
 const Base = { type: "object", properties: { id: { type: "string" } }, required: ["id"] };
 const Node = { type: "object", properties: { next: { $ref: "#/components/schemas/Node" } } };
 
@@ -14,6 +16,14 @@ const rows: readonly (readonly [JsonSchema, string])[] = [
   [{ type: "string", format: "date" }, "z.iso.date()"],
   [{ type: "string", format: "uuid" }, "uuid()"],
   [{ type: ["string", "null"], format: "color" }, 'z.string().nullable().meta({ format: "color" })'],
+  [jsonSchemaOf(z.iso.datetime({ precision: 3 })), "z.iso.datetime({ precision: 3 })"],
+  [
+    jsonSchemaOf(z.iso.datetime({ precision: 0, offset: true })),
+    "z.iso.datetime({ precision: 0, offset: true })",
+  ],
+  [jsonSchemaOf(z.uuid({ version: "v7" })), 'z.uuid({ version: "v7" })'],
+  [jsonSchemaOf(z.guid()), "z.guid()"],
+  [{ type: "string", format: "uuid", pattern: "^a" }, "uuid().regex(/^a/)"],
   [{ type: "string", enum: ["a", "b"] }, 'z.enum(["a", "b"])'],
   [{ type: ["string", "null"], enum: ["a", null] }, 'z.enum(["a"]).nullable()'],
   [{ const: 3 }, "z.literal(3)"],

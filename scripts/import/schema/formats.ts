@@ -19,6 +19,8 @@ const ofZod: Readonly<Record<string, string>> = {
   hostname: "z.hostname()",
 };
 
+const uuidVersions = ["v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8"] as const;
+
 const zone = "(?:[Zz]|[+-](?:[01]\\d|2[0-3])(?::?[0-5]\\d)?)";
 /** A leap second is the last one of a day in UTC. */
 const clock = `(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?${zone}|23:59:60(?:\\.\\d+)?(?:[Zz]|[+-]00(?::?00)?))`;
@@ -60,6 +62,31 @@ export function formatText(format: string): FormatText | undefined {
         ? `z.email({ pattern: ${said} })`
         : `z.string().regex(${said}).meta({ format: ${JSON.stringify(format)} })`,
   };
+}
+
+/** Zod's own schemas that say a format and a pattern in one, each of which refuses what the format refuses. */
+const withPatterns: ReadonlyMap<string, string> = new Map(
+  [
+    ...Array.from({ length: 10 }, (_, precision) => [{ precision }, { precision, offset: true }])
+      .flat()
+      .map((options) => [z.iso.datetime(options), `z.iso.datetime(${optionsText(options)})`] as const),
+    ...uuidVersions.map((version) => [z.uuid({ version }), `z.uuid(${optionsText({ version })})`] as const),
+    [z.uuid(), "z.uuid()"] as const,
+    [z.guid(), "z.guid()"] as const,
+  ].map(([schema, text]) => {
+    const { format, pattern } = z.toJSONSchema(schema);
+    return [`${format} ${pattern}`, text];
+  }),
+);
+
+function optionsText(options: Readonly<Record<string, unknown>>): string {
+  const items = Object.entries(options).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return `{ ${items.join(", ")} }`;
+}
+
+/** Zod's schema of strings that has this format and this pattern; `undefined`: none has both. */
+export function zodWithPattern(format: string | undefined, pattern: string | undefined): string | undefined {
+  return withPatterns.get(`${format} ${pattern}`);
 }
 
 function patternOfFormat(format: string): string | undefined {

@@ -3,7 +3,7 @@ import { callText, listText, type SpecCode } from "../text/code.ts";
 import { literal, patternLiteral } from "../text/literal.ts";
 import { arrayCode } from "./array.ts";
 import { compoundCode, isCompound } from "./compound.ts";
-import { formatText, isBeyondPatterns } from "./formats.ts";
+import { formatText, isBeyondPatterns, zodWithPattern } from "./formats.ts";
 import { beyondCode, called } from "./keywords.ts";
 import { withoutWords } from "./meta.ts";
 import { objectCode } from "./object.ts";
@@ -126,16 +126,14 @@ function typedCode(type: string, keywords: SchemaObject, place: SchemaPlace, pri
 function stringCode(keywords: SchemaObject, place: SchemaPlace, { shared, tell }: Printer): SpecCode {
   const { format, minLength, maxLength, pattern } = keywords as SchemaObject &
     Readonly<Record<"minLength" | "maxLength", number | undefined>> & { readonly pattern?: string };
-  const said = format === undefined ? undefined : formatText(format);
-  const base: SpecCode = said
-    ? said.name === undefined
-      ? said.text
-      : shared(said.name, said.text)
-    : "z.string()";
+  const whole = zodWithPattern(format, pattern);
+  const said = format === undefined || whole !== undefined ? undefined : formatText(format);
+  const usual = said && (said.name === undefined ? said.text : shared(said.name, said.text));
+  const base = whole ?? usual ?? "z.string()";
   const code: SpecCode[] = [base];
   if (minLength !== undefined && minLength > 0) code.push(`.min(${minLength})`);
   if (maxLength !== undefined) code.push(`.max(${maxLength})`);
-  if (pattern !== undefined) code.push(callText(".regex", patternLiteral(pattern)));
+  if (pattern !== undefined && whole === undefined) code.push(callText(".regex", patternLiteral(pattern)));
   if (format !== undefined && isBeyondPatterns(format))
     tell("other form", place.pointer, `format \`${format}\``, "no pattern says it, so it is left out");
   return code;
