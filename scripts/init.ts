@@ -74,10 +74,10 @@ const command = contractCommand("init")
         `  Scripts of yours have the names of commands: ${names}. \`${commandLine({ by: "program", manager: place.manager }, first)}\` runs the command.`,
       );
     }
-    if (files.has("spec/tsconfig.json"))
-      say(
-        '  Let your `tsconfig.json` leave out what has settings of its own: `"exclude": ["spec", "generated"]`.',
-      );
+    if (files.has("spec/tsconfig.json")) {
+      say(colors.dim("  is there    tsconfig.json"));
+      say('              let it leave out what has settings of its own: `"exclude": ["spec", "generated"]`');
+    }
     const next = ["generate", "check", "start"].map(
       (name) =>
         `\`${commandLine({ by: taken.includes(name) ? "program" : "script", manager: place.manager }, name)}\``,
