@@ -31,15 +31,20 @@ export function openUnion<
   ],
 >(key: Key, options: Options): z.ZodUnion<readonly [...Options, OpenMember<Key>]> {
   const known = options.flatMap((option) => [...(option._zod.propValues?.[key] ?? [])].map(String));
-  const escaped = known.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   const other = z
     .string()
-    .regex(new RegExp(`^(?!(?:${escaped.join("|")})$)`))
+    .regex(new RegExp(otherThan(known)))
     .meta({ description: "None of the others: further ones may come.", "x-extensible-enum": [] });
   const member = z
     .looseObject({ [key]: other })
     .meta({ description: "Another one, which may be added later.", [openMember]: key });
   return z.union([...options, member as unknown as OpenMember<Key>]);
+}
+
+/** The pattern of the texts that are none of these. */
+export function otherThan(texts: readonly string[]): string {
+  const escaped = texts.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  return `^(?!(?:${escaped.join("|")})$)`;
 }
 
 /** The keyword of the member of a union that stands for those that may come: the name of the field that tells members apart. */

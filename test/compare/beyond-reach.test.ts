@@ -59,7 +59,7 @@ describe("why values show nothing about a keyword", () => {
 describe("what a reader's keywords refuse", () => {
   const root = {};
   const siteOf = (old: SchemaObject | boolean, now: SchemaObject | boolean): DifferingSite => {
-    const [site] = differingSites({ root, schema: old }, { root, schema: now }, sameness());
+    const [site] = differingSites({ root, schema: old }, { root, schema: now }, sameness(), "response");
     if (!site) throw new Error("the same");
     return site;
   };

@@ -89,10 +89,28 @@ it.each<[what: string, old: z.ZodType, now: z.ZodType, place: Place, wanted: rea
     one,
     both,
     "request",
+    ["wire request-property-added minor"],
+  ],
+  [
+    "an open union gains a member and another one changes, in a request",
+    one,
+    openUnion("kind", [
+      z.object({ kind: z.literal("circle"), radius: z.int().max(9) }),
+      shapes.square,
+      z.object({ kind: z.enum(["dot", "point"]) }),
+    ]),
+    "request",
+    ["wire request-maximum-narrowed major", "wire request-property-added minor"],
+  ],
+  [
+    "an open union gains a member and loses another one, in a request",
+    one,
+    openUnion("kind", [shapes.square]),
+    "request",
     [
-      "wire request-any-of-narrowed major",
-      "wire request-pattern-narrowed major",
+      "wire request-any-of-widened minor",
       "wire request-property-added minor",
+      "wire request-property-removed minor",
     ],
   ],
   [

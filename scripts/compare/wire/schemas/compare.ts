@@ -52,7 +52,7 @@ export function comparerOf(oldApi: ApiModel, newApi: ApiModel): Compare {
       known.get(key) ??
       together(
         pair,
-        differingSites(pair.old, pair.now, equality).map((site) => {
+        differingSites(pair.old, pair.now, equality, direction).map((site) => {
           const own = `${direction} ${after.written} ${keyOfSite(site)}`;
           const found = judged.get(own) ?? judgeSite(site, ways, equality);
           judged.set(own, found);
@@ -109,9 +109,10 @@ function together(
 
 function membersOf(site: DifferingSite, more: keyof SchemaPair, less: keyof SchemaPair): string[] {
   const { gone, came } = site.alignment;
-  const find = [...gone, ...came].some(isBranch) ? membersBeyond : namesBeyond;
+  const find = site.gained || [...gone, ...came].some(isBranch) ? membersBeyond : namesBeyond;
   const at = pointerOf(site.trail);
-  return find(site[more], site[less]).map((pointer) => at + pointer);
+  const whole = { old: site.old, now: site.gained ?? site.now };
+  return find(whole[more], whole[less]).map((pointer) => at + pointer);
 }
 
 /** Turns a loss of a site into one of the whole, with its value put into the values around it. */

@@ -1,8 +1,10 @@
+import type { Direction } from "../../../contract/schemas/roots.ts";
 import { isObject } from "../../../lib/json.ts";
 import type { JsonSchema } from "../../../lib/json-schema.ts";
 import { regExp } from "../../../schema-cases/pattern/run.ts";
 import { combined, flatOf, type Placed } from "../flat-schemas/flat.ts";
 import { type Aligned, type Alignment, align } from "./alignment.ts";
+import { withoutNewMembers } from "./new-members.ts";
 import { keyOfSchemas, type Sameness } from "./sameness.ts";
 import { slotsOf } from "./subschema-slots.ts";
 
@@ -23,24 +25,34 @@ export interface Trail {
 export interface DifferingSite extends SchemaPair {
   readonly trail: Trail | undefined;
   readonly alignment: Alignment;
+  /** The new schema with members that an open union gained, which nobody need compare. */
+  readonly gained?: Placed;
 }
 
 /**
  * The places in which two schemas differ, each with the shortest path to it. A pair that was visited before
- * is not visited again, because schemas may contain themselves.
+ * is not visited again, because schemas may contain themselves. In a request, an open union is compared without the members
+ * that it gained.
  */
-export function differingSites(old: Placed, now: Placed, sameness: Sameness): DifferingSite[] {
+export function differingSites(
+  old: Placed,
+  now: Placed,
+  sameness: Sameness,
+  direction: Direction,
+): DifferingSite[] {
   const found: DifferingSite[] = [];
   const seen = new Set<string>();
   const open: (SchemaPair & { readonly trail: Trail | undefined })[] = [{ old, now, trail: undefined }];
-  for (const pair of open) {
+  for (const { trail, ...whole } of open) {
+    const pair = { ...(direction === "request" ? withoutNewMembers(whole) : whole), trail };
+    const gained = pair.now === whole.now ? {} : { gained: whole.now };
     const [before, after] = [sameness.idOf(pair.old), sameness.idOf(pair.now)];
-    if (before !== undefined && before === after) continue;
+    if (before !== undefined && before === after && !gained.gained) continue;
     const key = keyOfSchemas(pair.old, pair.now);
     if (seen.has(key)) continue;
     seen.add(key);
     const alignment = align(pair.old, pair.now, sameness);
-    if (!isSameShell(pair, alignment)) found.push({ ...pair, alignment });
+    if (gained.gained || !isSameShell(pair, alignment)) found.push({ ...pair, alignment, ...gained });
     for (const by of alignment.aligned)
       open.push({ ...placesBelow(pair, by, sameness), trail: { from: pair, by, up: pair.trail } });
   }
