@@ -63,6 +63,7 @@ function options({ credentials, headers, body, answer, style }: SampleRequest): 
   if (body?.kind === "binary") lines.push(`--data-binary @${body.file}`);
   if (body?.kind === "multipart") lines.push(...body.parts.map(formOption));
   if (answer.kind === "stream") lines.push("--no-buffer");
+  if (answer.kind === "redirect") lines.push('--write-out "%{redirect_url}\\n"');
   if (answer.kind === "binary") lines.push(`--output ${answer.file}`);
   return lines;
 }

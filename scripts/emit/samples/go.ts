@@ -106,7 +106,7 @@ function resultName({ result: words }: SampleRequest): string {
 }
 
 const taken: ReadonlySet<string> = new Set(
-  "body query form part file req res raw data any base64 bytes json fmt io multipart http textproto url os main string map nil break case chan const continue default defer else fallthrough for func go goto if import interface package range return select struct switch type var".split(
+  "body query form part file req res raw data client any base64 bytes json fmt io multipart http textproto url os main string map nil break case chan const continue default defer else fallthrough for func go goto if import interface package range return select struct switch type var".split(
     " ",
   ),
 );
@@ -172,8 +172,21 @@ function call(request: SampleRequest): string[] {
   lines.push(...headerCredentials(request).map(({ name, value }) => header(name, value.map(secretOf))));
   if (payload?.kind === "multipart") lines.push(`req.Header.Set("Content-Type", form.FormDataContentType())`);
   lines.push(...headers.map(([name, value]) => header(name, [quoted(value)])));
-  return [...lines, "res, _ := http.DefaultClient.Do(req)", "defer res.Body.Close()"];
+  const client = request.mayRedirect ? "client" : "http.DefaultClient";
+  return [
+    ...lines,
+    ...(request.mayRedirect ? notFollowing : []),
+    `res, _ := ${client}.Do(req)`,
+    "defer res.Body.Close()",
+  ];
 }
+
+/** A client that returns a redirect as it is. */
+const notFollowing = [
+  "client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error {",
+  "\treturn http.ErrUseLastResponse",
+  "}}",
+];
 
 function header(name: string, parts: readonly string[]): string {
   return `req.Header.Set(${quoted(name)}, ${parts.join("+")})`;
@@ -219,6 +232,7 @@ function result(request: SampleRequest): string[] {
   if (answer.kind === "ignored") return [];
   if (answer.kind === "stream") return ["io.Copy(os.Stdout, res.Body)"];
   if (answer.kind === "none") return ["fmt.Println(res.Status)"];
+  if (answer.kind === "redirect") return [`fmt.Println(res.Header.Get("Location"))`];
   const lines = ["raw, _ := io.ReadAll(res.Body)"];
   if (answer.kind === "text") return [...lines, "fmt.Println(string(raw))"];
   if (answer.kind === "binary") return [...lines, `os.WriteFile(${quoted(answer.file)}, raw, 0o644)`];

@@ -105,6 +105,7 @@ function call(request: SampleRequest): string {
   if (hasQuery(request))
     entries.push({ value: argument("params", { ...dictionary, entries: search(request) }) });
   entries.push(...bodyOf(body, style));
+  if (request.mayRedirect) entries.push({ value: "allow_redirects=False" });
   if (answer.kind === "stream") entries.push({ value: "stream=True" });
   const before = answer.kind === "ignored" ? "" : "res = ";
   const open = `requests.${method.toLowerCase()}(`;
@@ -183,6 +184,7 @@ function result(request: SampleRequest): string[] {
   if (kind === "ignored") return [];
   if (kind === "stream") return ["for line in res.iter_lines():", "    print(line.decode())"];
   if (kind === "none") return ["print(res.status_code)"];
+  if (kind === "redirect") return ['print(res.headers.get("Location"))'];
   // `res.text` reads texts without a charset as Latin-1.
   const values = { json: "res.json()", text: "res.content.decode()", binary: "res.content" };
   return [`${resultName(request)} = ${values[kind]}`];

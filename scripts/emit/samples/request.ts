@@ -1,5 +1,6 @@
 import type { SchemaObject } from "../../lib/json-schema.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
+import { redirectStatuses, type StatusKey } from "../../lib/status.ts";
 import { dereferenced } from "../../model/component.ts";
 import { carrierOf } from "../../model/credential.ts";
 import { urlencodedText } from "../../model/form.ts";
@@ -53,6 +54,7 @@ export function sampleRequest(
     ],
     ...(body ? { body } : {}),
     answer,
+    mayRedirect: operation.responses.some(({ status }) => isRedirect(status)),
     result: identifier(result),
     style: compacted(compactLanguages, options.style),
   };
@@ -101,10 +103,17 @@ function credentialsOf({ security }: OperationModel, { components }: ApiModel): 
   return cookies.length > 0 ? [...found, { in: "header", name: "Cookie", value: cookies }] : found;
 }
 
+/** Whether an answer of a documented status says where to go instead. */
+function isRedirect(status: StatusKey): boolean {
+  return [...redirectStatuses].some((one) => status === one) || status === "3XX";
+}
+
 /** What the operation's first response contains. Who deletes does not look at it, unless the contract says what it is. */
 function answerOf(operation: OperationModel, api: ApiModel, problems: Problem[]): SampleAnswer {
   const { responses, method, page } = operation;
-  const payload = responses[0]?.content[0];
+  const [first] = responses;
+  const payload = first?.content[0];
+  if (first && isRedirect(first.status)) return { kind: "redirect" };
   if (method === "DELETE" && page.result === undefined && !page.cast) return { kind: "ignored" };
   if (!payload || method === "HEAD") return { kind: "none" };
   if (payload.kind === "text") return { kind: "text" };

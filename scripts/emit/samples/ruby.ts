@@ -172,6 +172,7 @@ function send(request: SampleRequest): string[] {
   const sent = `Net::HTTP.start(uri.host, uri.port${secure}) { |h| h.request(req) }`;
   if (answer.kind === "ignored") return [sent];
   if (answer.kind === "none") return [`res = ${sent}`, "puts res.code"];
+  if (answer.kind === "redirect") return [`res = ${sent}`, 'puts res["Location"]'];
   return [
     `res = ${sent}`,
     `${resultName(request)} = ${answer.kind === "json" ? "JSON.parse(res.body)" : "res.body"}`,

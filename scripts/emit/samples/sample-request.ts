@@ -20,6 +20,8 @@ export interface SampleRequest {
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: SampleBody;
   readonly answer: SampleAnswer;
+  /** A redirect is an answer: the program does not follow it. */
+  readonly mayRedirect: boolean;
   /** What the variable of the answer is called, as words. */
   readonly result: readonly string[];
   readonly style: SampleStyle;
@@ -82,6 +84,8 @@ export type SampleAnswer =
   /** Written as it comes. */
   | { readonly kind: "stream" }
   | { readonly kind: "none" }
+  /** Where it leads. */
+  | { readonly kind: "redirect" }
   /** The program does not look at it. */
   | { readonly kind: "ignored" };
 

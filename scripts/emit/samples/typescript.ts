@@ -146,6 +146,7 @@ function optionsOf(request: SampleRequest): Group {
   const entries: Entry[] = [];
   if (method !== "GET") entries.push({ key: "method:", value: quoted(method) });
   if (fields.length > 0) entries.push({ key: "headers:", value: { ...object, breaksFrom, entries: fields } });
+  if (request.mayRedirect) entries.push({ key: "redirect:", value: quoted("manual") });
   const payload = bodyOf(body, style.typescript);
   if (payload) entries.push({ key: "body:", value: payload });
   return { ...object, breaksFrom, entries };
@@ -193,6 +194,7 @@ function result(request: SampleRequest): string[] {
   const { answer, style } = request;
   if (answer.kind === "ignored") return [];
   if (answer.kind === "none") return ["console.log(res.status);"];
+  if (answer.kind === "redirect") return ['console.log(res.headers.get("Location"));'];
   if (answer.kind === "stream")
     return [
       "const decoder = new TextDecoder();",

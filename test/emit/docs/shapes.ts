@@ -154,6 +154,15 @@ export const shapesApi = defineApi({
     }),
     anyBody("deep", "POST", nested(30)),
     anyBody("veryDeep", "POST", nested(150)),
+    defineOperation({
+      ...base,
+      operationId: "follow",
+      page: "follow",
+      title: "Follow",
+      method: "GET",
+      path: "/follow",
+      responses: { 307: noContent({ headers: { Location: z.string() } }) },
+    }),
     anyBody("wide", "PATCH", {
       a: [],
       b: {},

@@ -39,7 +39,7 @@ async function runTrials(runner: Runner, command: string, trials: readonly Trial
   });
   const folder = mkdtempSync(join(tmpdir(), "samples-"));
   folders.push(folder);
-  for (const name of ["file.png", "body.png"]) writeFileSync(join(folder, name), bytes);
+  for (const name of ["file.png", "body.png", "body.bin"]) writeFileSync(join(folder, name), bytes);
   try {
     const programs = runs.map(({ program }) => program);
     const { outputs, failure } = await runner.run(command, programs, folder, keys);

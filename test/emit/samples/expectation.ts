@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { templatePath } from "../../../scripts/model/path-template.ts";
 import { streamExample } from "../../../scripts/model/stream-example.ts";
 import type { Answer, Received } from "./recorder.ts";
-import { bytes, keys, shownBy, type Trial } from "./trial.ts";
+import { bytes, keys, leadsTo, shownBy, type Trial } from "./trial.ts";
 
 /** Holds that the server got what the trial says, to the last character. */
 export function expectReceived(request: Received, trial: Trial): void {
@@ -99,7 +99,7 @@ export function expectAnswer({ status, mediaType, body }: Answer, { operation, a
   const response = operation.responses[0];
   const payload = response?.content[0];
   expect(status, body.toString()).toBe(response?.status);
-  if (["none", "ignored"].includes(shownBy(operation))) return;
+  if (["none", "ignored", "redirect"].includes(shownBy(operation))) return;
   expect(mediaType).toBe(payload?.mediaType);
   const [example] = Object.values(payload?.examples ?? {});
   if (payload?.kind === "text") return void expect(body.toString()).toBe(example?.value);
@@ -121,6 +121,8 @@ export function expectShown(label: string, output: string, { body }: Answer, { o
     if (label !== "bash") expect(shown).toBe(label === "Go" ? words : String(response?.status));
     return;
   }
+  // curl says where that is from here.
+  if (kind === "redirect") return void expect(new URL(shown, "http://127.0.0.1").pathname).toBe(leadsTo);
   if (kind === "text" || kind === "streamed") return void expect(shown).toBe(body.toString().trim());
   if (kind === "binary") return void expect(shown).toBe(body.toString("base64"));
   const value: unknown = JSON.parse(body.toString());

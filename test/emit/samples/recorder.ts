@@ -14,6 +14,7 @@ export interface Received {
 export interface Answer {
   readonly status: number;
   readonly mediaType?: string;
+  readonly location?: string;
   readonly body: Buffer;
 }
 
@@ -43,8 +44,12 @@ export async function startRecorder(
     const request: Received = { method, url, headers, body: await buffer(incoming) };
     const given = await answer(request, exchanges.length);
     exchanges.push({ request, answer: given });
-    const { status, mediaType, body } = given;
-    outgoing.writeHead(status, mediaType ? { "Content-Type": mediaType } : {}).end(body);
+    const { status, mediaType, location, body } = given;
+    const fields = {
+      ...(mediaType ? { "Content-Type": mediaType } : {}),
+      ...(location ? { Location: location } : {}),
+    };
+    outgoing.writeHead(status, fields).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

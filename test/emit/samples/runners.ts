@@ -5,7 +5,7 @@ import { constantCase, joinedCamelCase, snakeCase, textWords } from "../../../sc
 import { type Outcome, run } from "./process.ts";
 
 /** What the answer to a sample is, for the lines that show it. */
-export type Shown = "json" | "text" | "binary" | "streamed" | "none" | "ignored";
+export type Shown = "json" | "text" | "binary" | "streamed" | "redirect" | "none" | "ignored";
 
 /** A path parameter that the reader of a sample puts in. */
 interface Given {
@@ -61,6 +61,7 @@ const bash: Runner = {
       none: "",
       ignored: "",
       streamed: "",
+      redirect: "",
     };
     const texts = programs.map(({ source, shown, given }) => {
       const text = given.reduce(
@@ -85,6 +86,7 @@ const typescript: Runner = {
       none: "",
       ignored: "",
       streamed: "",
+      redirect: "",
     };
     const files = await Promise.all(
       programs.map(async ({ source, shown, result, given }, index) => {
@@ -120,6 +122,7 @@ const ruby: Runner = {
       none: "",
       ignored: "",
       streamed: "",
+      redirect: "",
     };
     const files = programs.map(({ source, shown, result, given }, index) => {
       const variables = given.map(
@@ -154,6 +157,7 @@ const python: Runner = {
       none: "",
       ignored: "",
       streamed: "",
+      redirect: "",
     };
     const files = programs.map(({ source, shown, result, given }, index) => {
       const variables = given.map((item) => `${snakeCase(textWords(item.title))} = ${literalOf(item)}`);

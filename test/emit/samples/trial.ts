@@ -2,6 +2,7 @@ import { languages } from "../../../scripts/emit/samples/languages.ts";
 import type { SampleOptions } from "../../../scripts/emit/samples/options.ts";
 import { sampleRequest } from "../../../scripts/emit/samples/request.ts";
 import type { Source } from "../../../scripts/emit/source.ts";
+import { redirectStatuses } from "../../../scripts/lib/status.ts";
 import { dereferenced } from "../../../scripts/model/component.ts";
 import type { OperationModel } from "../../../scripts/model/model.ts";
 import type { App } from "../../../scripts/runtime/server/app.ts";
@@ -44,6 +45,9 @@ export const keys: Readonly<Record<string, string>> = {
   HARBOR_KEY: "harbor-key",
 };
 
+/** Where a redirect leads; nobody should go there. */
+export const leadsTo = "/elsewhere";
+
 /** What every file that a sample reads holds, and what an answer of bytes is. */
 export const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0x0d, 0x0a, 0x0a, 0x0d]);
 
@@ -85,6 +89,7 @@ export function titleOf({ source, operation }: Pick<Trial, "source" | "operation
 export function shownBy({ responses, method, page }: OperationModel): Shown {
   if (method === "DELETE" && page.result === undefined && !page.cast) return "ignored";
   const { kind, isStream } = responses[0]?.content[0] ?? {};
+  if (responses[0] && redirectStatuses.has(Number(responses[0].status))) return "redirect";
   if (isStream) return "streamed";
   if (kind === undefined || method === "HEAD") return "none";
   return kind === "json" || kind === "text" ? kind : "binary";
@@ -113,6 +118,7 @@ async function answerOfApp({ fetch }: App, { method, url, headers, body }: Recei
   const mediaType = response.headers.get("content-type");
   return {
     status: response.status,
+    ...(redirectStatuses.has(response.status) ? { location: leadsTo } : {}),
     ...(mediaType ? { mediaType } : {}),
     body: Buffer.from(await response.arrayBuffer()),
   };
