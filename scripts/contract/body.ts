@@ -148,19 +148,19 @@ export function binary(
 }
 
 /**
- * An answer whose body is passed on unread, as it arrives: `stream("text/event-stream", Event, { example })`. The schema,
+ * A body that is passed on unread, as it arrives: `stream("text/event-stream", Event, { example })`. The schema,
  * if there is one, describes what the stream consists of, such as the data of an event; nothing is checked by it.
  */
 export function stream(mediaType: string): Body & ResponseOptions;
 export function stream<Schema extends z.ZodType>(
   mediaType: string,
   schema: Schema,
-  options: Examples<NoInfer<z.input<Schema>>> & ResponseOptions,
+  options: Examples<NoInfer<z.input<Schema>>> & RequestOptions & ResponseOptions,
 ): Body & ResponseOptions;
 export function stream(
   mediaType: string,
   schema?: z.ZodType,
-  options?: Examples<unknown> & ResponseOptions,
+  options?: Examples<unknown> & RequestOptions & ResponseOptions,
 ): Body & ResponseOptions {
   const said = options ? withExamples(options) : { examples: {} };
   return { kind: "binary", mediaType, isStream: true, ...(schema ? { schema } : {}), ...said };

@@ -354,8 +354,8 @@ function errorHeadersOf({ errors = [], responses }: SpecOperation): ServerOperat
 function contentOf(written: OneOrSeveral<SpecContent> = {}): BodyContent | undefined {
   const [first, ...others] = [written]
     .flat()
-    .flatMap(({ kind, mediaType = "", schema }): BodyContent[] =>
-      kind ? [{ kind, mediaType, ...(schema ? { schema } : {}) }] : [],
+    .flatMap(({ kind, mediaType = "", schema, isStream }): BodyContent[] =>
+      kind ? [{ kind, mediaType, ...(schema ? { schema } : {}), ...(isStream ? { isStream } : {}) }] : [],
     );
   return first && { ...first, ...(others.length > 0 ? { others } : {}) };
 }

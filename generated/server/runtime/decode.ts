@@ -169,6 +169,14 @@ export function bodyReader(
   };
 }
 
+/** The media type of a body that is handed over unread; `undefined`: this one is read. */
+export function unreadType(body: BodyContent, contentType: string | null): string | undefined {
+  const all = alternativesOf(body);
+  if (contentType === null || !all.some(({ isStream }) => isStream)) return undefined;
+  const found = mostSpecificFirst(all).find(({ mediaType }) => isMediaType(contentType, mediaType));
+  return found?.isStream ? found.mediaType : undefined;
+}
+
 function parserOf({ kind, schema }: BodyContent): Parse {
   switch (kind) {
     case "json":

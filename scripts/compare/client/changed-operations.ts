@@ -6,7 +6,7 @@ import { sameness } from "../wire/schemas/sameness.ts";
 
 /** Texts for people, and what no client contains: a difference in them does not change a client. */
 const silent: ReadonlySet<string> = new Set([
-  ...["description", "reason", "examples", "deprecated", "headers", "links", "files", "encoding"],
+  ...["description", "reason", "examples", "deprecated", "links", "files", "encoding"],
 ]);
 
 /**

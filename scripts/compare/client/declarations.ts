@@ -45,6 +45,8 @@ export interface Refusal<Status extends number, Body, Text extends string = neve
 }
 export interface OfType<Type extends string> { readonly contentType: Type }
 export interface Coded<Code extends string> { readonly code: Code | (string & {}) }
+export type Accepted<Result, _Accept> = Result;
+export interface WithHeaders<Fields> { readonly headers: Fields }
 export interface HiddenRedirect { readonly ok: false; readonly status: "hidden-redirect"; readonly reason: string }
 export interface Failure { readonly ok: false; readonly status: "failure"; readonly reason: string }
 `;
@@ -56,7 +58,7 @@ export async function declarationsOf(api: ApiModel): Promise<ClientDeclarations>
   const options = clientOptionsOf(api);
   const sent = webhookTypes(api);
   const client = [
-    'import type { Answer, Bytes, CallOptions, Client, Coded, Failure, HiddenRedirect, OfType, Refusal } from "./runtime.ts";',
+    'import type { Accepted, Answer, Bytes, CallOptions, Client, Coded, Failure, HiddenRedirect, OfType, Refusal, WithHeaders } from "./runtime.ts";',
     'import type { components, operations } from "./types.ts";',
     'export type { Bytes, Client } from "./runtime.ts";',
     'export type * from "./schemas.ts";',

@@ -101,7 +101,7 @@ function useOperation(
     }
   }
   const result = writer.add(`const result = await ${call}given<never>());`, undefined, body);
-  for (const { status, statuses, ok, kind, mediaType, texts, codes = [] } of results) {
+  for (const { status, statuses, ok, kind, mediaType, texts, codes = [], headers = [] } of results) {
     const type = resultType && memberOf(checker, resultType, statuses[0], mediaType);
     // One of several media types of a status.
     const chosen = type?.getProperty("contentType") ? mediaType : undefined;
@@ -126,6 +126,11 @@ function useOperation(
     for (const code of codes) {
       const line = `given<${JSON.stringify(code)}>() satisfies Known<typeof result.code>;`;
       writer.add(line, { what: "code", place: `${status} ${code}`, operationId }, test);
+    }
+    for (const { name, type: known } of headers) {
+      const use = { what: "result", place: `${status} headers/${name}`, operationId } as const;
+      const read = `result.headers[${JSON.stringify(name)}]`;
+      writer.add(`const ${writer.name("header")}: ${known} | undefined = ${read};`, use, test);
     }
     const field = ok ? (kind === "nothing" ? undefined : "data") : "body";
     const property = field && type?.getProperty(field);

@@ -14,6 +14,8 @@ function limitProblems(operation: Operation): Problem[] {
   const problems: Problem[] = [];
   if (bodyLimit !== undefined && !body)
     problems.push(contractProblem("body-limit-without-body", { operationId }, at("bodyLimit")));
+  if (bodyLimit !== undefined && bodiesOf(body).some(({ isStream }) => isStream))
+    problems.push(contractProblem("body-limit-of-stream", { operationId }, at("bodyLimit")));
   const examples = bodiesOf(body).flatMap((one) => (one.kind === "json" ? Object.entries(one.examples) : []));
   if (bodyLimit !== undefined)
     for (const [name, { value }] of examples) {

@@ -2,6 +2,10 @@ import type { ProblemTexting } from "../../lib/problem-table.ts";
 
 /** What the words about the API and about calls can have wrong. */
 export const apiWordProblems = {
+  "body-limit-of-stream": {
+    message: "`{operationId}` has a `bodyLimit`, but its request body is a `stream()`, which no one counts.",
+    fix: "Remove it, or use `binary()`, whose bytes are read before the handler is called.",
+  },
   "body-limit-without-body": {
     message: "`{operationId}` has a `bodyLimit`, but no request body.",
     fix: "Remove it, or give the operation a `body`.",

@@ -75,8 +75,8 @@ export const travelProblems = {
     fix: "Use a style of its place.",
   },
   "stream-misplaced": {
-    message: "The body at `{place}` is a `stream()`, which only an answer that is no error can be.",
-    fix: "Use `binary()` in a request, where callers may give a `ReadableStream`, and `json()` for an error.",
+    message: "The body at `{place}` is a `stream()`, which an error can't be.",
+    fix: "Use `json()` for an error, or `binary()` for bytes.",
   },
   "value-not-carried:anything": {
     message: "`{place}` can be of any type, which {carrier} can't carry unambiguously.",

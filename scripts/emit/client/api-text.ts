@@ -94,7 +94,7 @@ function operationEntry(api: ApiModel, made: ClientOperation, texts: FieldTexts)
     const known = texts.map(({ text }) => codeCell(text)).join(", ");
     const coded = codes.map(codeCell).join(", ");
     const fields = headers.map(({ name }) => codeCell(name)).join(", ");
-    return `| ${status} | ${mediaType ? `${codeCell(mediaType)}: ` : ""}${value}${known && `: ${known}`}${coded && `; \`code\`: ${coded}`}${fields && `; \`response.headers\`: ${fields}`} | ${cell(proseLine(words))} |`;
+    return `| ${status} | ${mediaType ? `${codeCell(mediaType)}: ` : ""}${value}${known && `: ${known}`}${coded && `; \`code\`: ${coded}`}${fields && `; \`headers\`: ${fields}`} | ${cell(proseLine(words))} |`;
   });
   return [
     `### \`${operation.operationId}\``,

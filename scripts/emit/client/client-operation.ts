@@ -45,15 +45,31 @@ export function exported({ operation: { operationId } }: ClientOperation): strin
 }
 
 /** The declaration of an operation's function up to its opening brace; `name` is its name in the module. */
-export function signature(
-  { operation: { operationId }, clientType, input, inputType, resultType }: ClientOperation,
-  name = declaredName(operationId),
-): string {
+export function signature(made: ClientOperation, name = declaredName(made.operation.operationId)): string {
+  const { operation, clientType, input, inputType } = made;
   const optional = input.fields.some(({ required }) => required) ? "" : "?";
-  const visible = name === operationId || name === uncheckedName(operationId);
-  return `${visible ? "export " : ""}function ${name}(
+  const visible = name === operation.operationId || name === uncheckedName(operation.operationId);
+  const [generic, chosen] = hasAccept(made)
+    ? [`<Accept extends ${inputType}["accept"] = undefined>`, " & { readonly accept?: Accept }"]
+    : ["", ""];
+  return `${visible ? "export " : ""}function ${name}${generic}(
   client: ${clientType},
-  input${optional}: ${inputType},
+  input${optional}: ${inputType}${chosen},
   options?: CallOptions,
-): Promise<${resultType}> {`;
+): Promise<${returnedType(made)}> {`;
+}
+
+/** What a call returns: the results that can come for the media type that its caller accepts. */
+export function returnedType(made: ClientOperation): string {
+  return hasAccept(made) ? `Accepted<${made.resultType}, Accept>` : made.resultType;
+}
+
+/** The media type that a caller accepts, as an expression in an operation's function; `undefined`: there is no choice. */
+export function acceptedText(made: ClientOperation): string | undefined {
+  if (!hasAccept(made)) return undefined;
+  return made.input.fields.some(({ required }) => required) ? "input.accept" : "input?.accept";
+}
+
+function hasAccept({ input }: ClientOperation): boolean {
+  return input.fields.some(({ place }) => place === "accept");
 }

@@ -82,7 +82,8 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
 
   const { required, content } = requestBody;
   const choices = content.map((payload): BodyChoice => {
-    const { kind, mediaType, schema: written = true } = payload;
+    const { kind, mediaType, schema: written = true, isStream } = payload;
+    if (isStream) return { mediaType, type: "Bytes | AsyncIterable<Uint8Array>" };
     if (kind === "binary") return { mediaType, type: "Bytes" };
     const schema = schemaAsObject(written);
     const name = componentNameOf(schema["$ref"]);
@@ -92,7 +93,7 @@ export function inputOf(api: ApiModel, operation: OperationModel): Input {
     return { mediaType, type, schema };
   });
   const [first = { mediaType: "", type: "Bytes" }, ...others] = choices;
-  const { schema = schemaAsObject(content[0].schema ?? true), type } = first;
+  const { schema = schemaAsObject(content[0].isStream ? {} : (content[0].schema ?? true)), type } = first;
   const words = rulesIn(api, schema).join(" ") || undefined;
   const body = { name: "body", place: "body", required, schema, words } as const;
   if (others.length > 0) {

@@ -1,6 +1,7 @@
 import { typescriptBanner } from "../../lib/banner.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { essenceOf } from "../../lib/media-types.ts";
+import type { StatusKey } from "../../lib/status.ts";
 import { capitalized } from "../../lib/words.ts";
 import { deprecationDates } from "../../model/deprecation.ts";
 import { limitSentences } from "../../model/limits.ts";
@@ -11,11 +12,13 @@ import { jsDoc } from "../typescript/comment.ts";
 import { isOfModule, namesOnly, uncheckedName } from "../typescript/identifiers.ts";
 import { allOf, checkCall, checkLiteral } from "./check-text.ts";
 import type { Checks } from "./checks.ts";
-import { type ClientOperation, exported, signature } from "./client-operation.ts";
+import { acceptedText, type ClientOperation, exported, returnedType, signature } from "./client-operation.ts";
+import { headerReaders } from "./header-text.ts";
 import type { BodyChoice, InputField } from "./input.ts";
 import { canRedirect, isRange } from "./result-types.ts";
 import { byStatus, routeText } from "./route-text.ts";
 import {
+  headersModule,
   hiddenRedirect,
   keywordsModule,
   limitModule,
@@ -44,20 +47,42 @@ export function operationText(
     named(resultText(made), names),
     `const route: Route<${inputType}> = ${routeText(made)};\n`,
     `const judge = ${judgeText(made, checks)};\n`,
-    `${jsDoc(words)}${signature(made)}\n  return ${calling(made, client, `${optionsText(operation)}, ${hasTypes(made) ? "media.byType(judge)" : "judge"}`)};\n}\n${exported(made)}`,
+    ...fieldsText(made),
+    `${jsDoc(words)}${signature(made)}\n  return ${calling(made, client, `${optionsText(operation)}, ${judged(made)}`)};\n}\n${exported(made)}`,
     `${jsDoc(words)}${signature(made, uncheckedName(operation.operationId))}\n  return ${calling(made, client, optionsText(operation))};\n}\n`,
   ].join("\n");
   return `${typescriptBanner}\n${importsOf(body, [...names.values()])}\n${body}`;
 }
 
+/** The judge of a call: of several media types, each has a check of its own. */
+function judged(made: ClientOperation): string {
+  if (!hasTypes(made)) return "judge";
+  const accepted = acceptedText(made);
+  return `media.byType(judge${accepted ? `, ${accepted}` : ""})`;
+}
+
+/** The readers of the errors' header fields by status; none: no error has any. */
+function fieldsText({ results }: ClientOperation): string[] {
+  if (!results.some(({ headers }) => headers)) return [];
+  const hasRange = results.some(({ status, headers }) => headers && isRange(status));
+  // A status without any must not get those of its range.
+  const named = results.filter(({ ok, headers }) => headers || (hasRange && !ok));
+  const entries = named.map(({ status, headers = [] }) => [status, headerReaders(headers)] as const);
+  const literal = (some: readonly (readonly [StatusKey, string])[]) =>
+    `{ ${some.map(([status, readers]) => `${propertyName(String(status))}: ${readers}${hasRange ? " as headers.FieldReaders" : ""}`).join(", ")} }`;
+  return [`const fields: headers.ReadersByStatus = ${byStatus(entries, literal)};\n`];
+}
+
 /** The call of the runtime; of an operation that may be redirected, by a client that reports a hidden redirect. */
-function calling({ operation, results, resultType }: ClientOperation, client: string, rest: string): string {
+function calling(made: ClientOperation, client: string, rest: string): string {
+  const { operation, results } = made;
   const streams = streamTypes(operation);
   const caller = canRedirect(results) ? `redirects.telling(${client})` : client;
   const called = `call(${streams.length > 0 ? "client" : caller}, route, input, ${rest})`;
-  const told = hasTypes({ results }) ? `media.typed(${called})` : called;
+  const typed = hasTypes({ results }) ? `media.typed(${called})` : called;
+  const told = results.some(({ headers }) => headers) ? `headers.withFields(${typed}, fields)` : typed;
   if (streams.length === 0) return told;
-  return `streams.unread(${caller}, ${JSON.stringify(streams)}, (client): Promise<${resultType}> => ${told})`;
+  return `streams.unread(${caller}, ${JSON.stringify(streams)}, (client): Promise<${returnedType(made)}> => ${told})`;
 }
 
 /** The media types of the answers that are passed on unread. */
@@ -96,13 +121,17 @@ function importsOf(code: string, components: readonly string[]): string {
     ...(uses("decode\\.") ? ['import * as decode from "../runtime/decode.js";'] : []),
     ...typesOf(["Bytes"], "../runtime/encode.js"),
     ...(uses("encode\\.") ? ['import * as encode from "../runtime/encode.js";'] : []),
+    ...(uses("headers\\.") ? [`import * as headers from "../runtime/${headersModule}.js";`] : []),
     ...(uses("keywords\\.") ? [`import * as keywords from "../runtime/${keywordsModule}.js";`] : []),
     ...(uses("limit\\.") ? [`import * as limit from "../runtime/${limitModule}.js";`] : []),
     ...(uses("media\\.") ? [`import * as media from "../runtime/${mediaModule}.js";`] : []),
     ...(uses("ownServer\\.") ? [`import * as ownServer from "../runtime/${ownServerModule}.js";`] : []),
     ...(uses("redirects\\.") ? [`import * as redirects from "../runtime/${redirectModule}.js";`] : []),
     ...(uses("refusal\\.") ? [`import * as refusal from "../runtime/${refusalModule}.js";`] : []),
-    ...typesOf(["Answer", "Coded", "Failure", hiddenRedirect, "OfType", "Refusal"], "../runtime/result.js"),
+    ...typesOf(
+      ["Accepted", "Answer", "Coded", "Failure", hiddenRedirect, "OfType", "Refusal", "WithHeaders"],
+      "../runtime/result.js",
+    ),
     ...(uses("statuses\\.") ? [`import * as statuses from "../runtime/${statusesModule}.js";`] : []),
     ...(uses("streams\\.") ? [`import * as streams from "../runtime/${streamModule}.js";`] : []),
     ...Object.entries(styleModules).flatMap(([name, module]) =>
@@ -121,8 +150,13 @@ function atServer({ servers: [own] = [] }: OperationModel, client: string): stri
 }
 
 /** The options of a call: the operation's own limits, unless the caller says otherwise. */
-function optionsText({ limits }: OperationModel): string {
-  const { bodyLimit: _, ...own } = limits ?? {};
+function optionsText({ limits, requestBody }: OperationModel): string {
+  const { bodyLimit: _, ...said } = limits ?? {};
+  // What is sent while it comes ends when it ends.
+  const endless = requestBody?.content.some(({ isStream }) => isStream)
+    ? { timeout: Number.POSITIVE_INFINITY, deadline: Number.POSITIVE_INFINITY }
+    : {};
+  const own = { ...endless, ...said };
   const fields = Object.entries(own).map(([name, value]) => `${name}: ${value}`);
   return fields.length > 0 ? `{ ${[...fields, "...options"].join(", ")} }` : "options";
 }

@@ -9,11 +9,11 @@ import type {
   ApiModel,
   ErrorBodyModel,
   ErrorCase,
-  HeaderModel,
   OperationModel,
   PayloadModel,
   ResponseModel,
 } from "../../model/model.ts";
+import { type HeaderField, headerField, withHeaders } from "./header-text.ts";
 
 /** One documented status of an operation, or a range of them. */
 export interface ResultCase {
@@ -34,7 +34,7 @@ export interface ResultCase {
   /** The codes of the errors that are known. */
   readonly codes?: readonly string[];
   /** The header fields of an error. */
-  readonly headers?: readonly HeaderModel[];
+  readonly headers?: readonly HeaderField[];
   /** How an error is read, as an expression, if there is more to it than a text in the API's field. */
   readonly reader?: string;
 }
@@ -89,10 +89,13 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
       ...documented,
       ok: false,
       words: description,
-      ...(response.headers.length > 0 ? { headers: response.headers } : {}),
+      ...(response.headers.length > 0
+        ? { headers: response.headers.map((header) => headerField(api, header)) }
+        : {}),
     };
+    const typed = (type: string) => (base.headers ? `(${type} & ${withHeaders(base.headers)})` : type);
     if (isHead) {
-      const type = `Refusal<${of}, undefined>`;
+      const type = typed(`Refusal<${of}, undefined>`);
       return [
         { ...base, kind: "nothing", type, texts: [], ...(hasRange ? { reader: "refusal.nothing" } : {}) },
       ];
@@ -106,7 +109,9 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
     if (!isJson) {
       const [kind, type] =
         content.length > 0 ? (["blob", "Blob"] as const) : (["nothing", "undefined"] as const);
-      return [{ ...base, kind, type: `Refusal<${of}, ${type}>`, texts, ...(reader ? { reader } : {}) }];
+      return [
+        { ...base, kind, type: typed(`Refusal<${of}, ${type}>`), texts, ...(reader ? { reader } : {}) },
+      ];
     }
     const bodies = content.filter(({ kind }) => kind === "json");
     const made = (bodies.length > 0 ? bodies : [undefined]).map((body) =>
@@ -122,7 +127,7 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
         ...base,
         kind: "json",
         schema,
-        type: coded ? `(${type} & Coded<${coded}>)` : type,
+        type: typed(coded ? `(${type} & Coded<${coded}>)` : type),
         texts,
         ...(codes.length > 0 ? { codes } : {}),
         ...(reader ? { reader } : {}),

@@ -73,7 +73,8 @@ function byType(texts: readonly [mediaType: string, text: string][]): string {
 }
 
 /** The encoder of a body, by its kind and media type. */
-function encodeText({ kind, mediaType }: PayloadModel): string {
+function encodeText({ kind, mediaType, isStream }: PayloadModel): string {
+  if (isStream) return `/* @__PURE__ */ streams.asStream(${JSON.stringify(mediaType)})`;
   if (kind === "multipart") return "encode.asForm";
   if (kind === "form") return "media.asUrlencoded";
   if (kind === "text") return `/* @__PURE__ */ media.asText(${JSON.stringify(mediaType)})`;

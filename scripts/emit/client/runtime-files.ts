@@ -35,10 +35,13 @@ export const keywordsModule = "keywords";
 /** The module that only operations need that are answered with a stream. */
 export const streamModule = "streams";
 
+/** The module that only operations need whose errors have header fields. */
+export const headersModule = "headers";
+
 /** The modules that are copied only if an operation needs them. */
 const onDemand: readonly string[] = [
   ...[refusalModule, limitModule, mediaModule, statusesModule, redirectModule],
-  ...[serverUrlModule, ownServerModule, securityModule, keywordsModule, streamModule],
+  ...[serverUrlModule, ownServerModule, securityModule, keywordsModule, streamModule, headersModule],
 ];
 
 /** The folder of the modules that write parameters in forms of their own. */

@@ -100,8 +100,12 @@ function bodyField(operation: OperationModel, { required, content }: RequestBody
 
 /** The type of a body that is one of these; `bytes` is the type of opaque bytes. */
 function payloadTypes(content: readonly PayloadModel[], base: string, bytes: string): string {
-  const types = content.map(({ kind, mediaType }) =>
-    kind === "binary" ? bytes : `${base}["content"][${typescriptLiteral(mediaType)}]`,
+  const types = content.map(({ kind, mediaType, isStream }) =>
+    kind === "binary"
+      ? isStream && bytes === "Bytes"
+        ? "ReadableStream<Uint8Array>"
+        : bytes
+      : `${base}["content"][${typescriptLiteral(mediaType)}]`,
   );
   return [...new Set(types)].join(" | ");
 }

@@ -19,7 +19,9 @@ export const entryNames: readonly string[] = [
 /** What the module of an operation imports or declares besides its function. */
 const moduleNames =
   "call check checks decode encode judge client input options route Route " +
-  "styled writeJoined writeRepeated writeDeepObject writeJson asJsonText keepReserved writeObject writeLabel writeMatrix";
+  "styled writeJoined writeRepeated writeDeepObject writeJson asJsonText keepReserved writeObject writeLabel writeMatrix " +
+  "fields headers keywords limit media ownServer redirects refusal statuses streams " +
+  "Accepted Coded HiddenRedirect OfType WithHeaders";
 
 /** Globals that generated modules use, which a declaration of the same name would hide. */
 const usedGlobals =
@@ -34,7 +36,7 @@ const refused = words(`${markers} NaN Infinity undefined globalThis`);
 
 /** Types of TypeScript or a platform, which an imported generated type must not hide. */
 const builtInTypes = words(
-  "Array Blob Boolean Date Error Event Exclude Extract File FormData Function Headers Infinity Map NaN NonNullable Number " +
+  "Array AsyncIterable Blob Boolean Date Error Event Exclude Extract File FormData Function Headers Infinity Map NaN NonNullable Number " +
     "Object Omit Partial Pick Promise Readonly ReadableStream Record RegExp Request Required Response Set String " +
     "Symbol URL Uint8Array WithRequired OneOf XOR Without Awaited ReturnType Parameters",
 );

@@ -54,9 +54,12 @@ const withoutAbsent = (input: unknown): object =>
 class Typed {
   readonly contentType: string;
   readonly body: unknown;
-  constructor(contentType: string, body: unknown) {
+  /** The media types that are documented for its status. */
+  readonly types: readonly string[];
+  constructor(contentType: string, body: unknown, types: readonly string[]) {
     this.contentType = contentType;
     this.body = body;
+    this.types = types;
   }
 }
 
@@ -68,15 +71,23 @@ export const decodeBy = (decoders: Readonly<Record<string, Decode>>): Decode => 
     types.find((type) => covers(type, headers.get("Content-Type") ?? "")) ?? first;
   return (received) => {
     const type = typeOf(received.response);
-    return new Typed(type, decoders[type]?.(received));
+    return new Typed(type, decoders[type]?.(received), types);
   };
 };
 
-/** The judge of an operation whose answers have several media types: each has a check of its own. */
+/**
+ * The judge of an operation whose answers have several media types: each has a check of its own. An answer must be of the
+ * type that the caller accepts, if its status has that.
+ */
 export const byType =
-  (judge: Judge): Judge =>
-  (part, value) =>
-    value instanceof Typed ? judge(`${Number(part)} ${value.contentType}`, value.body) : judge(part, value);
+  (judge: Judge, accepted?: string): Judge =>
+  (part, value) => {
+    if (!(value instanceof Typed)) return judge(part, value);
+    const { contentType, types, body } = value;
+    return accepted !== undefined && types.includes(accepted) && !covers(accepted, contentType)
+      ? { pointer: "", expected: `the media type ${accepted}` }
+      : judge(`${Number(part)} ${contentType}`, body);
+  };
 
 /** The result of a call, with the media type of its data beside them. */
 export const typed = async <Result>(called: Promise<Result>): Promise<Result> => {

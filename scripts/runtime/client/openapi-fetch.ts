@@ -63,8 +63,14 @@ function attach(caller: Caller): unknown {
 
 /** A request of openapi-fetch. A body can be read only once, so every attempt but the last gets a copy. */
 function sendable(request: Request, repeatable: boolean): Sendable {
-  const { method, url, signal } = request;
-  return { method, url, signal, repeatable, make: () => (repeatable ? request.clone() : request) };
+  const { method, signal } = request;
+  // A path that has a query of its own, `/answers?beta=true`, gets a second `?` before that of the call.
+  const url = request.url.replace(/(\?[^?]*)\?/, "$1&");
+  const make = () => {
+    const copy = repeatable ? request.clone() : request;
+    return url === request.url ? copy : new Request(url, copy);
+  };
+  return { method, url, signal, repeatable, make };
 }
 
 type Answered = Promise<{ readonly response: Response; readonly error?: unknown }>;

@@ -38,10 +38,38 @@ export interface Coded<Code extends string> {
   readonly code: Code | (string & {});
 }
 
+/** What an error has beside, if its status has header fields; one that is absent or malformed is left out. */
+export interface WithHeaders<Fields> {
+  readonly headers: Fields;
+}
+
 /** What an answer has beside, if its status has several media types. */
 export interface OfType<Type extends string> {
   readonly contentType: Type;
 }
+
+/**
+ * The results of a call whose caller accepts the media type `Accept`: of a status that has it, answers of other types do
+ * not come.
+ */
+export type Accepted<Result, Accept> = Accept extends string ? Accepting<Result, Result, Accept> : Result;
+
+type Accepting<One, All, Accept extends string> = One extends OfType<infer Type> & {
+  readonly status: infer Status;
+}
+  ? Type extends Within<Accept>
+    ? One
+    : [Extract<All, OfType<Accept> & { readonly status: Status }>] extends [never]
+      ? One
+      : never
+  : One;
+
+/** The media types of a range, or one with any parameters. */
+type Within<Accept extends string> = Accept extends "*/*"
+  ? string
+  : Accept extends `${infer Start}/*`
+    ? `${Start}/${string}`
+    : Accept | `${Accept};${string}`;
 
 /** A status that the contract does not document. */
 export interface Undocumented extends Failed {

@@ -1,5 +1,6 @@
 import type { Caller } from "./client.ts";
 import type { Decode } from "./decode.ts";
+import { asBytes, type Bytes, type Encode } from "./encode.ts";
 
 /** Stands for the body of a stream in a result, until the call is over. */
 class Unread {
@@ -11,6 +12,27 @@ class Unread {
 
 /** The body of a stream: it has not been read; of another media type than the documented one, it has. */
 export const streamBody: Decode = ({ bytes }) => new Unread(bytes);
+
+/** A body that is sent while it comes: a stream, or the chunks of an iterable; it can be sent only once. */
+export const asStream =
+  (type: string): Encode =>
+  (body) => {
+    // To ask a stream for its iterator is to read it.
+    const isStream = body instanceof ReadableStream;
+    const chunks = isStream
+      ? undefined
+      : (body as Partial<AsyncIterable<Uint8Array>>)[Symbol.asyncIterator]?.();
+    if (!chunks) return asBytes(type)(body);
+    const stream = new ReadableStream<Uint8Array>({
+      pull: async (controller) => {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: async () => void (await chunks.return?.()),
+    });
+    return asBytes(type)(stream satisfies Bytes);
+  };
 
 /**
  * Calls an operation that may be answered with a stream of one of these media types. Its body is handed over as it comes: no

@@ -22,7 +22,7 @@ import {
   type RequestRejection,
   type ResultBreach,
 } from "./check.ts";
-import { alternativesOf, bodyReader, type PartReader, partReaders } from "./decode.ts";
+import { alternativesOf, bodyReader, type PartReader, partReaders, unreadType } from "./decode.ts";
 import {
   challengeOf,
   forbidden,
@@ -109,7 +109,11 @@ export function answerOperation(
     }
     const rejection = readParts(readers, incoming, pathText, call);
     if (rejection) return rejectParameter(rejection);
-    if (readBody) {
+    const unread = body && unreadType(body, incoming.field("content-type"));
+    if (unread !== undefined) {
+      call["body"] = incoming.request.body ?? new Blob().stream();
+      if (body?.others) call["contentType"] = unread;
+    } else if (readBody) {
       const bytes = await incoming.bytes(most);
       if (bytes === "too large") return answerError(tooLarge);
       if (bytes === "broken off") return answerError(invalid);

@@ -118,6 +118,8 @@ export interface BodyContent {
   readonly mediaType: string;
   /** Absent for opaque bytes. */
   readonly schema?: z.ZodType;
+  /** It is handed over unread. */
+  readonly isStream?: true;
   /** Further ones, of other media types: a message has one of all. */
   readonly others?: readonly BodyContent[];
 }

@@ -189,13 +189,23 @@ export const travel: readonly BadSpec[] = [
     ],
   })),
   {
-    name: "a stream as a request",
+    name: "a stream as a request with a limit",
     source: tinySpecWith(
       'body: json(Thing, { example: { name: "a" } }),',
-      'body: [json(Thing, { example: { name: "a" } }), { kind: "binary", isStream: true, mediaType: "application/x-ndjson", examples: {} }],',
+      'bodyLimit: 1000, body: [json(Thing, { example: { name: "a" } }), { kind: "binary", isStream: true, mediaType: "application/x-ndjson", examples: {} }],',
     ),
     wanted: [
-      "19 stream-misplaced operations/renameThing/body/1: The body at `operations/renameThing/body/1` is a `stream()`, which only an answer that is no error can be. → Use `binary()` in a request, where callers may give a `ReadableStream`, and `json()` for an error.",
+      "19 body-limit-of-stream operations/renameThing/bodyLimit: `renameThing` has a `bodyLimit`, but its request body is a `stream()`, which no one counts. → Remove it, or use `binary()`, whose bytes are read before the handler is called.",
+    ],
+  },
+  {
+    name: "a stream as an error",
+    source: tinySpecWith(
+      "errors: [",
+      'errors: [{ status: 418, when: "Tea.", body: { kind: "binary", isStream: true, mediaType: "application/x-ndjson", examples: {} } }, ',
+    ),
+    wanted: [
+      "21 stream-misplaced operations/renameThing/errors/0/body: The body at `operations/renameThing/errors/0/body` is a `stream()`, which an error can't be. → Use `json()` for an error, or `binary()` for bytes.",
     ],
   },
   {

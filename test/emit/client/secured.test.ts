@@ -1,11 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Operation } from "../../../scripts/contract/operation.ts";
-import { emitClient } from "../../../scripts/emit/client/emit.ts";
 import cinema from "../../fixtures/credentials/index.ts";
-import { sourceOfApi } from "../docs/sources.ts";
+import { compiledWith } from "./compiled.ts";
 
 /** The cinema at a server with a variable, one of whose operations is elsewhere. */
 const api = {
@@ -45,27 +41,6 @@ createClient({ serverVariables: { region: "mars" } });
 createClient({ credentials: { key: "k" }, keys: "k" });
 `;
 
-let folder = "";
-beforeAll(async () => {
-  // Inside the repository, so that packages are found.
-  folder = await mkdtemp(resolve(".tmp-secured-"));
-  for (const [path, text] of [...(await emitClient(sourceOfApi(api))), ["use.ts", use] as const]) {
-    await mkdir(join(folder, dirname(path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
-});
-afterAll(() => rm(folder, { recursive: true }));
-
 it("a client says which credentials it has, and which ones an operation needs, also at a server with variables", async () => {
-  const compilerOptions = {
-    ...{ target: "ES2022", lib: ["ES2023", "DOM", "DOM.Iterable"], module: "NodeNext", types: ["node"] },
-    ...{ strict: true, skipLibCheck: true, noEmit: true },
-  };
-  await writeFile(
-    join(folder, "tsconfig.json"),
-    JSON.stringify({ compilerOptions, include: ["use.ts", "client/src"] }),
-  );
-  const compiler = resolve("node_modules/typescript-7/bin/tsc");
-  const { stdout } = spawnSync(process.execPath, [compiler, "-p", folder], { encoding: "utf8" });
-  expect(stdout).toBe("");
+  expect(await compiledWith(api, use)).toBe("");
 });

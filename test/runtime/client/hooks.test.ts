@@ -1,5 +1,7 @@
 import type { Middleware } from "openapi-fetch";
 import { describe, expect, it } from "vitest";
+import { createCaller } from "../../../scripts/runtime/client/client.ts";
+import { openapiFetchOf } from "../../../scripts/runtime/client/openapi-fetch.ts";
 import {
   type ClientOptions,
   createClient,
@@ -158,4 +160,27 @@ describe("the log", () => {
     };
     expect(await run({ logger: { warn }, logLevel: "debug" })).toEqual([]);
   });
+});
+
+it.each([
+  ["/answers?beta=true", { limit: 1, q: "a?b" }, "/answers?beta=true&limit=1&q=a%3Fb"],
+  ["/answers?beta=true", {}, "/answers?beta=true"],
+  ["/answers", { limit: 1 }, "/answers?limit=1"],
+])("a call by the path %s with the query %j", async (path, query, wanted) => {
+  const seen: unknown[] = [];
+  const caller = createCaller(
+    { baseUrl: "https://a.example", schemes: {}, security: [], closed: false },
+    {
+      fetch: async (request) => {
+        seen.push([request.method, request.url, await request.text()]);
+        return Response.json({});
+      },
+    },
+  );
+  const http = openapiFetchOf<object>(caller) as unknown as Record<
+    "PUT",
+    (path: string, options: object) => Promise<unknown>
+  >;
+  await http.PUT(path, { params: { query }, body: { a: 1 } });
+  expect(seen).toEqual([["PUT", `https://a.example${wanted}`, '{"a":1}']]);
 });

@@ -76,7 +76,7 @@ describe("of several media types", () => {
   ])("an answer of %j is read as %s", (sent, wanted) => {
     const response = new Response(null, { headers: sent ? { "Content-Type": sent } : {} });
     const bytes = new TextEncoder().encode("7");
-    expect(decode({ response, bytes })).toEqual({
+    expect(decode({ response, bytes })).toMatchObject({
       contentType: wanted,
       body: wanted === "application/json" ? 7 : "7",
     });
@@ -124,6 +124,16 @@ describe("what is said beside the body of an answer", () => {
     ]);
   });
 
+  it("an answer is of the type that the caller accepts, if its status has that", () => {
+    const judge = (accepted: string, type: string) =>
+      byType((part) => ({ pointer: "/", expected: String(part) }), accepted)(200, decode(answer(type, "1")));
+    const wrong = { pointer: "", expected: "the media type text/csv" };
+    expect(judge("text/csv", "application/json")).toEqual(wrong);
+    expect(judge("text/csv", "text/csv; charset=utf-8")).toMatchObject({ expected: "200 text/csv" });
+    // Another status has it.
+    expect(judge("application/pdf", "text/csv")).toMatchObject({ expected: "200 text/csv" });
+  });
+
   it.each([
     [
       { ok: true, data: decode(answer("text/csv", "a")) },
@@ -142,7 +152,7 @@ describe("what is said beside the body of an answer", () => {
   });
 
   it("without decoders nothing is read, and an input that is absent has no body", () => {
-    expect(decodeBy({})(answer("text/csv", "a"))).toEqual({ contentType: "", body: undefined });
+    expect(decodeBy({})(answer("text/csv", "a"))).toEqual({ contentType: "", body: undefined, types: [] });
     const check = byContentType("a/text", { "a/text": object({ body: string }) });
     expect(check(undefined, true)).toMatchObject({ pointer: "/body" });
   });

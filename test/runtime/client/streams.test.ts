@@ -6,7 +6,7 @@ import { loadPair } from "../../../scripts/prove/wire/pair.ts";
 import { call } from "../../../scripts/runtime/client/call.ts";
 import { createCaller } from "../../../scripts/runtime/client/client.ts";
 import { jsonBody } from "../../../scripts/runtime/client/decode.ts";
-import { streamBody, unread } from "../../../scripts/runtime/client/streams.ts";
+import { asStream, streamBody, unread } from "../../../scripts/runtime/client/streams.ts";
 import { serveContract } from "../../../scripts/runtime/server/node.ts";
 import { sourceOfSpec } from "../../emit/client/emitted.ts";
 
@@ -20,14 +20,16 @@ interface Streamed {
   readonly data: ReadableStream<Uint8Array>;
 }
 
-/** Calls an operation of the press over a socket; `answer` is what its handler returns. */
+/** Calls an operation of the press over a socket; `answer` is what its handler returns, or the handler. */
 async function called(
   operationId: string,
-  answer: object,
+  answer: object | ((call: { readonly body: ReadableStream<Uint8Array> }) => Promise<object>),
   input: object,
   options: object,
 ): Promise<Streamed> {
-  const handlers = source.model.operations.map((operation) => [operation.operationId, () => answer] as const);
+  const handlers = source.model.operations.map(
+    (operation) => [operation.operationId, typeof answer === "function" ? answer : () => answer] as const,
+  );
   const app = pair.createApp({
     authenticate: () => ({}),
     logger: { info() {}, error() {} },
@@ -99,6 +101,68 @@ it("of several media types, the one that is no stream is read as ever", async ()
   const result = await called("summarizeArticle", events, { ...input, accept: "text/event-stream" }, {});
   expect(result.contentType).toBe("text/event-stream");
   expect(await new Response(result.data).text()).toBe("data: {}\n\n");
+});
+
+it.each(["an iterable", "a stream"])("a request is handed over while it comes, as %s", async (form) => {
+  const got: string[] = [];
+  const { body: back, write, end } = pieces();
+  let goOn = () => {};
+  const read = new Promise<void>((resolve) => (goOn = resolve));
+  async function* chunks() {
+    yield new TextEncoder().encode("one\n");
+    // The handler has the first line before the second one is made.
+    await read;
+    yield new TextEncoder().encode("two\n");
+  }
+  const handle = async ({ body }: { readonly body: ReadableStream<Uint8Array> }) => {
+    const reader = body.getReader();
+    got.push(text(await reader.read()));
+    goOn();
+    got.push(text(await reader.read()));
+    got.push(String((await reader.read()).done));
+    write("read\n");
+    end();
+    return { status: 200, body: back };
+  };
+  const stream = () => {
+    const all = chunks();
+    return new ReadableStream({
+      pull: async (to) => {
+        const { done, value } = await all.next();
+        if (done) to.close();
+        else to.enqueue(value);
+      },
+    });
+  };
+  // Without `timeout` and `deadline`, none holds.
+  const result = await called("addArticles", handle, { body: form === "a stream" ? stream() : chunks() }, {});
+  expect(got).toEqual(["one\n", "two\n", "true"]);
+  expect([result.status, await new Response(result.data).text()]).toEqual([200, "read\n"]);
+});
+
+it("an iterable whose request ends early is told so", async () => {
+  let told = false;
+  async function* chunks() {
+    try {
+      for (;;) yield new TextEncoder().encode("on and on\n");
+    } finally {
+      told = true;
+    }
+  }
+  const { body, duplex } = asStream("text/plain")(chunks());
+  expect(duplex).toBe("half");
+  const reader = (body as ReadableStream<Uint8Array>).getReader();
+  await reader.read();
+  await reader.cancel();
+  expect(told).toBe(true);
+});
+
+it("bytes are taken as a stream", async () => {
+  const handle = async ({ body }: { readonly body: ReadableStream<Uint8Array> }) => ({
+    ...{ status: 200, body: new TextEncoder().encode(`${await new Response(body).text()}!`) },
+  });
+  const taken = await called("addArticles", handle, { body: new Blob(["a"]) }, {});
+  expect(await new Response(taken.data).text()).toBe("a!");
 });
 
 it("an error is an error", async () => {

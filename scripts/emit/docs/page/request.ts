@@ -21,6 +21,7 @@ import { boundSentences } from "../../fields/bounds.ts";
 import { fieldsOfSchema, rowField, schemaRows, valueSentences } from "../../fields/rows.ts";
 import { typeLabel } from "../../fields/type-name.ts";
 import { calloutParts } from "./callouts.ts";
+import { payloadExamples } from "./examples.ts";
 import { fieldTable, markdownTable, rowTable, type Shown } from "./fields.ts";
 import { code, heading, inlineCode, paragraph, paragraphs, textNode } from "./markdown-nodes.ts";
 import { ruleParagraphs } from "./rules.ts";
@@ -109,13 +110,14 @@ function bodyPart({ requestBody, laws, page }: OperationModel, api: ApiModel): R
 }
 
 /** What a body is; `isChoice`: of one of several media types. */
-function payloadPart(
-  { kind, mediaType, schema = true }: PayloadModel,
-  api: ApiModel,
-  isChoice: boolean,
-  shown: Shown,
-): RootContent[] {
+function payloadPart(payload: PayloadModel, api: ApiModel, isChoice: boolean, shown: Shown): RootContent[] {
+  const { kind, mediaType, schema = true, isStream } = payload;
   const type = inlineCode(mediaType);
+  if (isStream) {
+    const examples = payloadExamples(payload, false);
+    const end = examples.length > 0 ? ", while it comes. It consists of:" : ", while it comes.";
+    return [paragraph(textNode("A stream, as "), type, textNode(end)), ...examples];
+  }
   if (kind === "binary") return [paragraph(textNode("The bytes of a file, as "), type, textNode("."))];
   const sentAs = kind !== "json" || isChoice ? [paragraph(textNode("Sent as "), type, textNode("."))] : [];
   // An object's own words stand with its component; a text has no fields that tell more.
