@@ -27,9 +27,22 @@ function alternativeText({ components }: ApiModel, requirement: SecurityRequirem
 /** The schemes of an API, as Markdown sentences; `[]`: as above. */
 export function schemeSentences(api: ApiModel): string[] {
   if (hasSingleCredentials(api)) return [];
-  return Object.entries(api.components.securitySchemes).map(
-    ([name, scheme]) => `\`${name}\`: ${capitalized(carryingWords(scheme))}. ${scheme.description}`,
+  return Object.entries(api.components.securitySchemes).map(([name, scheme]) =>
+    describedScheme(name, scheme),
   );
+}
+
+/** A scheme as Markdown sentences: how its credential travels, and what it is. */
+export function describedScheme(name: string, scheme: SecuritySchemeModel): string {
+  const words = `\`${name}\`: ${capitalized(carryingWords(scheme))}. ${scheme.description}`;
+  const sources = tokenSources(scheme);
+  return sources.length === 0 ? words : `${words} Tokens come from ${sources.join(" and ")}.`;
+}
+
+/** Where a caller gets the tokens of a scheme. */
+function tokenSources({ flows = {}, openIdConnectUrl }: SecuritySchemeModel): string[] {
+  const urls = Object.values(flows).flatMap((flow) => flow.tokenUrl ?? flow.authorizationUrl ?? []);
+  return [...new Set([...urls, ...(openIdConnectUrl ? [openIdConnectUrl] : [])])].map((url) => `\`${url}\``);
 }
 
 /** How a credential travels, in words. */

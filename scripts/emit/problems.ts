@@ -116,6 +116,10 @@ export const emitProblems = {
     message: "The link `{url}` leads to no heading: `{path}` has no `#{anchor}`.",
     fix: "Write the heading's words in lower case with `-` between them, or the anchor that it has in `[#…]`.",
   },
+  "page-link:image": {
+    message: "The image `{url}` is nowhere: of the files beside a page, the docs take only pages.",
+    fix: "Give it an address on the rest of the site, which begins with `/`, or a whole one.",
+  },
   "page-link:page": {
     message: "The link `{url}` leads to no page: the docs have no `{path}`.",
     fix: "Link relative to the page and without extension: `./get-item`, `../items/get-item`.",

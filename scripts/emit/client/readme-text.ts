@@ -1,5 +1,6 @@
 import { markdownBanner } from "../../lib/banner.ts";
 import { cell, codeCell, plainLine, proseLine } from "../../lib/markdown/write.ts";
+import { carrierOf } from "../../model/credential.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { serverUrl } from "../../model/server-url.ts";
 import { bulletList, schemeSentences } from "../credential-words.ts";
@@ -117,9 +118,25 @@ function credentialsText(api: ApiModel): string {
 after a 401; the request is then sent again if the credential is another one. A call uses the first alternative of its
 operation whose credentials are all given; the compiler refuses a call for which they are not, and names what is missing.
 
-${bulletList(schemeSentences(api))}
+${bulletList(schemeSentences(api).map(proseLine))}
+${exceptionsText(api)}`;
+}
 
-A cookie can't be set in a browser: such a call is a \`"network-error"\` with the code \`COOKIE_NOT_SET\`. For mutual TLS,
-pass a \`fetch\` whose connections show the certificate.
-`;
+/** What is to know of credentials that a call can't carry everywhere. */
+function exceptionsText({ components }: ApiModel): string {
+  const schemes = Object.entries(components.securitySchemes);
+  const certificates = schemes.filter(([, { type }]) => type === "mutualTLS").map(([name]) => `\`${name}\``);
+  const sentences = [
+    ...(schemes.some(([, scheme]) => carrierOf(scheme)?.in === "cookie")
+      ? [
+          'A cookie can\'t be set in a browser: such a call is a `"network-error"` with the code `COOKIE_NOT_SET`.',
+        ]
+      : []),
+    ...(certificates.length > 0
+      ? [
+          `For ${certificates.join(" and ")}, \`credentials\` has nothing: pass a \`fetch\` whose connections show the certificate.`,
+        ]
+      : []),
+  ];
+  return sentences.length > 0 ? `\n${sentences.join("\n")}\n` : "";
 }

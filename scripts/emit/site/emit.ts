@@ -1,6 +1,5 @@
 import { plainLine } from "../../lib/markdown/write.ts";
 import type { Files } from "../../lib/output/files.ts";
-import { printJson } from "../../lib/print-json.ts";
 import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ApiModel, InfoModel, OperationModel } from "../../model/model.ts";
 import { emitDocs } from "../docs/emit.ts";
@@ -9,6 +8,7 @@ import { emitOpenApi } from "../openapi/emit.ts";
 import { documentWithSamples } from "../samples/document.ts";
 import type { Source } from "../source.ts";
 import { emitConsole } from "./console.ts";
+import { openingText } from "./opening.ts";
 import { emitPages } from "./pages.ts";
 import { type Download, referencePage } from "./reference.ts";
 import { withSafeDescriptions } from "./safe-document.ts";
@@ -33,7 +33,7 @@ export async function emitSite(source: Source, config?: string): Promise<Files> 
     ...(await emitPages(source)),
     [
       "index.html",
-      await referencePage(info.title, printJson(referenceDocument(source)), downloads, {
+      await referencePage(info.title, referenceDocument(source), downloads, {
         samples: source.samples,
         config,
       }),
@@ -42,8 +42,11 @@ export async function emitSite(source: Source, config?: string): Promise<Files> 
   ]);
 }
 
-/** The document for the reference: each operation's description ends with a link to its page. */
-function referenceDocument({ model, written, ...source }: Source): OpenApiDocument {
+/** The document for the reference: it begins with how to call, and each operation's description ends with a link to its page. */
+function referenceDocument(whole: Source): OpenApiDocument {
+  const { model, written, ...source } = whole;
+  const { info } = model;
+  const description = openingText(whole);
   const linked = (api: ApiModel): ApiModel => {
     const withLink = (operation: OperationModel): OperationModel => {
       const link = `[Read it as a page](${pagePath(operation)}.html)`;
@@ -54,10 +57,11 @@ function referenceDocument({ model, written, ...source }: Source): OpenApiDocume
       ...webhook,
       operations: webhook.operations.map(withLink),
     }));
-    // Plain text by OpenAPI, Markdown to Redoc.
+    // Plain text by OpenAPI, Markdown to Redoc; and told once.
+    const summary = info.summary === info.description ? "" : plainLine(info.summary);
     return {
       ...api,
-      info: { ...api.info, summary: plainLine(api.info.summary) },
+      info: { ...info, summary, description },
       operations: api.operations.map(withLink),
       ...(webhooks ? { webhooks } : {}),
     };

@@ -10,8 +10,8 @@ export interface Frame {
   readonly head: string;
   /** HTML of the body. */
   readonly body: string;
-  /** CSS, after everything in `head`. */
-  readonly style: string;
+  /** CSS, after everything in `head`; none if absent. */
+  readonly style?: string;
   readonly policy: Policy;
 }
 
@@ -41,9 +41,7 @@ export function htmlPage({ title, head, body, style, policy }: Frame): string {
 <link rel="icon" href="data:,">
 <title>${escaped(title)}</title>
 ${head}
-<style>
-${style}</style>
-</head>
+${style === undefined ? "" : `<style>\n${style}</style>\n`}</head>
 <body>
 ${body}
 </body>

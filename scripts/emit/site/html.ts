@@ -1,8 +1,14 @@
 import type { Element, ElementContent, Root as HtmlRoot } from "hast";
 import { toHtml } from "hast-util-to-html";
-import type { Code, Link, Table } from "mdast";
-import type { MdxFlowExpression, MdxJsxFlowElement, MdxTextExpression } from "mdast-util-mdx";
+import type { Code, Image, Link, Nodes, Table } from "mdast";
+import type {
+  MdxFlowExpression,
+  MdxJsxFlowElement,
+  MdxJsxTextElement,
+  MdxTextExpression,
+} from "mdast-util-mdx";
 import { defaultHandlers, type Handlers, type State, toHast } from "mdast-util-to-hast";
+import { isSafeUrl } from "../../lib/markdown/url.ts";
 import { takeAnchors } from "../docs/page/anchors.ts";
 import type { AttributeValue } from "../docs/page/attribute-value.ts";
 import type { DocsPage } from "../docs/page/page.ts";
@@ -10,20 +16,45 @@ import { htmlUrl } from "./html-path.ts";
 
 /** A page's content as HTML; the site's components as plain elements that need no script. */
 export function contentHtml({ content, path }: DocsPage): string {
-  const own = structuredClone(content);
+  const own = withoutLoneParagraphs(structuredClone(content));
   for (const [heading, id] of takeAnchors(own)) if (id) heading.data = { hProperties: { id } };
   let tabs = 0;
   const handlers: Handlers = {
     code: (state, node: Code) => scrollable(defaultHandlers.code(state, node)),
-    link: (state, node: Link) => defaultHandlers.link(state, { ...node, url: htmlUrl(node.url, path) }),
+    link: (state, node: Link) =>
+      isSafeUrl(node.url)
+        ? defaultHandlers.link(state, { ...node, url: htmlUrl(node.url, path) })
+        : state.all(node),
+    // The policy of the site keeps pictures of other hosts out: it leads to them.
+    image: (_, { url, alt }: Image) =>
+      isSafeUrl(url) ? h("a", { href: url }, [text(alt || url)]) : text(alt ?? ""),
     table: (state, node: Table) => scrollable(h("div", {}, [defaultHandlers.table(state, node)])),
     mdxJsxFlowElement: (state, node: MdxJsxFlowElement) =>
       component(state, node, { path, nextName: () => `tabs-${++tabs}` }),
-    mdxJsxTextElement: (state, node) => state.all(node),
+    mdxJsxTextElement: (state, node: MdxJsxTextElement) => plainElement(state, node, path) ?? state.all(node),
     mdxFlowExpression: expression,
     mdxTextExpression: expression,
   };
   return toHtml(toHast(own, { handlers }) as HtmlRoot);
+}
+
+/** MDX takes elements that are alone in a paragraph out of it, be they written on one line or on several. */
+function withoutLoneParagraphs<Node extends Nodes>(node: Node): Node {
+  if (!("children" in node)) return node;
+  const children = (node.children as Nodes[]).flatMap((child): Nodes[] => {
+    const inner = withoutLoneParagraphs(child);
+    const isLone =
+      inner.type === "paragraph" &&
+      inner.children.some(({ type }) => type === "mdxJsxTextElement") &&
+      inner.children.every(
+        (one) => one.type === "mdxJsxTextElement" || (one.type === "text" && !one.value.trim()),
+      );
+    if (!isLone) return [inner];
+    return inner.children.flatMap((one) =>
+      one.type === "mdxJsxTextElement" ? [{ ...one, type: "mdxJsxFlowElement" } as unknown as Nodes] : [],
+    );
+  });
+  return { ...node, children } as Node;
 }
 
 /** Makes an element focusable, so that the arrow keys scroll it if it is wider than the page. */
@@ -45,7 +76,28 @@ function component(
   if (node.name === "TypeTable") return fieldList(props["type"]);
   if (node.name === "Card") return cardOf(state, node, path);
   if (node.name === "Cards") return h("div", { className: ["cards"] }, state.all(node));
-  return state.all(node);
+  return plainElement(state, node, path) ?? state.all(node);
+}
+
+/** Elements of HTML that an author writes for what Markdown has no sign for; of any other, what is in it. */
+const plainElements = "a b br details div em h2 h3 h4 kbd li ol p small span strong sub summary sup ul".split(
+  " ",
+);
+
+function plainElement(
+  state: State,
+  node: MdxJsxFlowElement | MdxJsxTextElement,
+  path: string,
+): Element | undefined {
+  const { name } = node;
+  if (!name || !plainElements.includes(name)) return undefined;
+  const { id, href } = node.data?.props ?? {};
+  const leads = name === "a" && typeof href === "string" && isSafeUrl(href);
+  return h(
+    name,
+    { ...(typeof id === "string" ? { id } : {}), ...(leads ? { href: htmlUrl(href, path) } : {}) },
+    state.all(node as MdxJsxFlowElement),
+  );
 }
 
 /** A title that leads somewhere, and what there is. */
@@ -54,7 +106,9 @@ function cardOf(state: State, node: MdxJsxFlowElement, path: string): Element {
   const name = text(String(title));
   return h("section", { className: ["card"] }, [
     h("p", {}, [
-      typeof href === "string" ? h("a", { href: htmlUrl(href, path) }, [name]) : h("strong", {}, [name]),
+      typeof href === "string" && isSafeUrl(href)
+        ? h("a", { href: htmlUrl(href, path) }, [name])
+        : h("strong", {}, [name]),
     ]),
     ...(typeof description === "string" ? [h("p", {}, [text(description)])] : []),
     ...state.all(node),

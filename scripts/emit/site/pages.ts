@@ -9,24 +9,29 @@ import { htmlPath } from "./html-path.ts";
 
 const stylesheet = new URL("./styles/page.css", import.meta.url);
 
-/** The pages of the docs as HTML without a script, each with links to all others and to the reference. */
+/** Up to so many, the list of all pages stands on each; of more, that of a page's own folder, and where the others begin. */
+const shortList = 40;
+
+/** The pages of the docs as HTML without a script, each with links to others and to the reference; and their stylesheet. */
 export async function emitPages(source: DocsSource): Promise<Files> {
-  const style = await readFile(stylesheet, "utf8");
   const title = source.model.info.title;
   const pages = docsPages(source);
   const folders = docsFolders(source, pages);
-  return new Map(
+  const files = new Map(
     pages.map((page) => [
       htmlPath(page.path),
       htmlPage({
         title: `${page.title} · ${title}`,
-        head: `<link rel="alternate" type="text/markdown" href="${rootOf(page)}${page.path}.md">`,
-        body: bodyOf(page, title, folders),
-        style,
-        policy: {},
+        head: [
+          `<link rel="alternate" type="text/markdown" href="${rootOf(page)}${page.path}.md">`,
+          `<link rel="stylesheet" href="${rootOf(page)}pages.css">`,
+        ].join("\n"),
+        body: bodyOf(page, title, folders, pages.length <= shortList),
+        policy: { "style-src": ["'self'"] },
       }),
     ]),
   );
+  return files.set("pages.css", await readFile(stylesheet, "utf8"));
 }
 
 /** The way from a page to the site's root. */
@@ -34,12 +39,16 @@ function rootOf({ path }: DocsPage): string {
   return path.includes("/") ? "../" : "";
 }
 
-function bodyOf(page: DocsPage, title: string, folders: readonly DocsFolder[]): string {
+function bodyOf(page: DocsPage, title: string, folders: readonly DocsFolder[], isShort: boolean): string {
   const root = rootOf(page);
   return [
     `<header><a href="${root}index.html">${escaped(title)}</a>`,
     `<a href="${root}${page.path}.md">Markdown</a></header>`,
-    `<nav aria-label="Pages">\n${folders.map((folder) => linksOf(folder, page)).join("\n")}\n</nav>`,
+    `<nav aria-label="Pages">`,
+    ...folders.map((folder) =>
+      isShort || folder.pages.includes(page) ? pagesOf(folder, page) : beginningOf(folder, page),
+    ),
+    `</nav>`,
     `<main>`,
     `<h1>${escaped(page.title)}</h1>`,
     ...(page.description === "" ? [] : [`<p class="description">${escaped(page.description)}</p>`]),
@@ -48,10 +57,14 @@ function bodyOf(page: DocsPage, title: string, folders: readonly DocsFolder[]): 
   ].join("\n");
 }
 
-function linksOf({ title, pages }: DocsFolder, page: DocsPage): string {
+function pagesOf({ title, pages }: DocsFolder, page: DocsPage): string {
   const items = pages.map(({ path, title: name }) => {
     const current = path === page.path ? ` aria-current="page"` : "";
     return `<li><a href="${rootOf(page)}${htmlPath(path)}"${current}>${escaped(name)}</a></li>`;
   });
   return `<h2>${escaped(title)}</h2>\n<ul>\n${items.join("\n")}\n</ul>`;
+}
+
+function beginningOf({ title, pages: [first] }: DocsFolder, page: DocsPage): string {
+  return `<h2><a href="${rootOf(page)}${htmlPath(first?.path ?? page.path)}">${escaped(title)}</a></h2>`;
 }

@@ -120,6 +120,15 @@ export const writtenProblems: readonly Provoked[] = [
     },
   ],
   [
+    "page-link:image",
+    () => check("![A note](./note.png)"),
+    {
+      message: "The image `./note.png` is nowhere: of the files beside a page, the docs take only pages.",
+      ...at(5),
+      fix: "Give it an address on the rest of the site, which begins with `/`, or a whole one.",
+    },
+  ],
+  [
     "page-link:page",
     () => check('<Card title="x" href="../notes/none" />'),
     {

@@ -67,9 +67,10 @@ export function checkElements(content: Root, file: string): Problem[] {
   return elementsWithin(content).flatMap((element) => {
     const { name } = element;
     const line = element.position?.start.line;
-    if (!name || /^[a-z]/.test(name)) return [];
+    if (!name) return [];
     const props = staticProps(element);
     element.data = { ...element.data, props: definedOf(props) };
+    if (/^[a-z]/.test(name)) return [];
     if (!known.includes(name) && !imported.has(name.split(".")[0] ?? name))
       return [emitProblem("page-component:unknown", { name }, { file, line })];
     const wrong =

@@ -9,30 +9,25 @@ import { takeAnchors } from "../page/anchors.ts";
 import type { DocsPage } from "../page/page.ts";
 import { pagePath } from "../sections.ts";
 
-/** A link inside of the docs, and the line of its page. */
+/** A link or an image inside of the docs, and the line of its page. */
 interface InternalLink {
   readonly url: string;
+  readonly isImage?: boolean;
   readonly line?: number | undefined;
 }
 
+type Place = (link: InternalLink) => object;
+
 /**
- * The links of pages, and of the API's own description, that lead to no page or to no heading of it. A link is
- * relative, as the site's own are, or begins with `#`; one that begins with `/` leads to the rest of the site.
+ * The links of pages, and of the API's own descriptions, that lead to no page or to no heading of it, and images that no page
+ * can have. A link is relative, as the site's own are, or begins with `#`; one that begins with `/` leads to the rest of the site.
  */
 export function linkProblems(pages: readonly DocsPage[], api: ApiModel): Problem[] {
   const anchors = new Map(pages.map((page) => [page.path, anchorsOf(page)]));
   const placeOf = (path: string) =>
     placedOperations(api).find(({ operation }) => pagePath(operation) === path)?.place;
-  const judged = (from: string, links: readonly InternalLink[], place: (link: InternalLink) => object) =>
-    links.flatMap((link) => {
-      const [target = "", anchor] = link.url.split("#");
-      const path = target === "" ? from : posix.join(posix.dirname(from), target.replace(/\?.*/, ""));
-      const known = anchors.get(path);
-      if (!known) return [emitProblem("page-link:page", { url: link.url, path }, place(link))];
-      return anchor && !known.has(decodeURIComponent(anchor))
-        ? [emitProblem("page-link:anchor", { url: link.url, anchor, path }, place(link))]
-        : [];
-    });
+  const judged = (from: string, links: readonly InternalLink[], place: Place) =>
+    links.flatMap((link) => linkProblem(link, from, anchors, place));
   return [
     ...pages.flatMap((page) =>
       judged(page.path, internalLinks(page.content), ({ line }) =>
@@ -40,21 +35,81 @@ export function linkProblems(pages: readonly DocsPage[], api: ApiModel): Problem
       ),
     ),
     ...judged("llms", proseLinks(api.info.description), () => ({ pointer: "description" })),
+    ...api.sections.flatMap(({ id, description }) =>
+      judged("llms", proseLinks(description), () => ({ pointer: `sections/${id}/description` })),
+    ),
   ];
 }
 
+function linkProblem(
+  link: InternalLink,
+  from: string,
+  anchors: ReadonlyMap<string, ReadonlySet<string>>,
+  place: Place,
+): Problem[] {
+  const { url } = link;
+  // Only pages are copied.
+  if (link.isImage) return [emitProblem("page-link:image", { url }, place(link))];
+  const [target = "", anchor] = url.split("#").map(decoded);
+  const path = target === "" ? from : posix.join(posix.dirname(from), target.replace(/\?.*/, ""));
+  const known = anchors.get(path);
+  if (!known) return [emitProblem("page-link:page", { url, path }, place(link))];
+  return anchor && !known.has(anchor)
+    ? [emitProblem("page-link:anchor", { url, anchor, path }, place(link))]
+    : [];
+}
+
+/** A part of a URL as text; as it is, if it is not encoded as URLs are. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** How many links of the pages that people write lead to the rest of the site, which nobody can look at from here. */
+export function linksBeyond(pages: readonly DocsPage[]): number {
+  return pages
+    .filter(({ written }) => written)
+    .flatMap(({ content }) => links(content).filter(({ url }) => url.startsWith("/"))).length;
+}
+
+/** The anchors of a page: of its headings, and the ids that elements have. */
 function anchorsOf({ content }: DocsPage): ReadonlySet<string> {
-  return new Set(takeAnchors(structuredClone(content)).values());
+  return new Set([...takeAnchors(structuredClone(content)).values(), ...idsIn(content)]);
+}
+
+function idsIn(node: Nodes): string[] {
+  const inside = "children" in node ? (node.children as Nodes[]).flatMap(idsIn) : [];
+  const id = isElement(node) ? node.data?.props?.["id"] : undefined;
+  return typeof id === "string" ? [id, ...inside] : inside;
+}
+
+function isElement(node: Nodes) {
+  return node.type === "mdxJsxFlowElement" || node.type === "mdxJsxTextElement";
 }
 
 function internalLinks(node: Nodes): InternalLink[] {
+  return links(node).filter(({ url }) => !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(url));
+}
+
+/** All links and images of a page. */
+function links(node: Nodes): InternalLink[] {
   const line = node.position?.start.line;
-  const inside = "children" in node ? (node.children as Nodes[]).flatMap(internalLinks) : [];
-  if (node.type === "link" || node.type === "definition") return [...internal(node.url, line), ...inside];
-  if (node.type !== "mdxJsxFlowElement" && node.type !== "mdxJsxTextElement") return inside;
-  const { href, type } = node.data?.props ?? {};
+  const inside = "children" in node ? (node.children as Nodes[]).flatMap(links) : [];
+  if (node.type === "link") return [{ url: node.url, line }, ...inside];
+  if (node.type === "definition") return [{ url: node.url, line }];
+  if (node.type === "image") return [{ url: node.url, isImage: true, line }];
+  if (!isElement(node)) return inside;
+  const { href, src, type } = node.data?.props ?? {};
   const described = typeof type === "object" ? Object.values(type).flatMap(descriptionLinks) : [];
-  return [...(typeof href === "string" ? internal(href, line) : []), ...described, ...inside];
+  return [
+    ...(typeof href === "string" ? [{ url: href, line }] : []),
+    ...(typeof src === "string" && node.name === "img" ? [{ url: src, isImage: true, line }] : []),
+    ...described,
+    ...inside,
+  ];
 }
 
 /** Those in the description of a table's row. */
@@ -65,8 +120,4 @@ function descriptionLinks(row: unknown): InternalLink[] {
 
 function proseLinks(markdown: string): InternalLink[] {
   return internalLinks({ type: "root", children: readProse(markdown) });
-}
-
-function internal(url: string, line: number | undefined): InternalLink[] {
-  return /^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(url) ? [] : [{ url, line }];
 }
