@@ -2,13 +2,17 @@ import { expect, test } from "vitest";
 import { emitDocs } from "../../../scripts/emit/docs/emit.ts";
 import { samplesOf } from "../../../scripts/emit/samples/index.ts";
 import { publishedStyle, type SampleStyle } from "../../../scripts/emit/samples/style.ts";
+import quay from "../../fixtures/quay/index.ts";
 import { operationOf } from "../samples/trial.ts";
-import { sources } from "./sources.ts";
+import { sourceOfApi, sources } from "./sources.ts";
 
-const files = await emitDocs(sources.harbor);
+const pages = [
+  ...[...(await emitDocs(sources.harbor))].map(([path, text]) => [`harbor/expected/${path}`, text] as const),
+  ...[...(await emitDocs(sourceOfApi(quay)))].map(([path, text]) => [`quay/expected/${path}`, text] as const),
+];
 
-test.each([...files.keys()].filter((path) => path.endsWith(".mdx")))("%s", async (path) => {
-  await expect(files.get(path)).toMatchFileSnapshot(`../../fixtures/harbor/expected/${path}`);
+test.each(pages.filter(([path]) => path.endsWith(".mdx")))("%s", async (path, text) => {
+  await expect(text).toMatchFileSnapshot(`../../fixtures/${path}`);
 });
 
 const booking = operationOf(sources.harbor, "createBooking");
