@@ -4,11 +4,13 @@ import { samplesOf } from "../../../scripts/emit/samples/index.ts";
 import { publishedStyle, type SampleStyle } from "../../../scripts/emit/samples/style.ts";
 import quay from "../../fixtures/quay/index.ts";
 import { operationOf } from "../samples/trial.ts";
-import { sourceOfApi, sources } from "./sources.ts";
+import { publishedLanguages, sourceOfApi, sources } from "./sources.ts";
 
 const pages = [
   ...[...(await emitDocs(sources.harbor))].map(([path, text]) => [`harbor/expected/${path}`, text] as const),
-  ...[...(await emitDocs(sourceOfApi(quay)))].map(([path, text]) => [`quay/expected/${path}`, text] as const),
+  ...[...(await emitDocs(sourceOfApi(quay, publishedLanguages)))].map(
+    ([path, text]) => [`quay/expected/${path}`, text] as const,
+  ),
 ];
 
 test.each(pages.filter(([path]) => path.endsWith(".mdx")))("%s", async (path, text) => {
