@@ -3,22 +3,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { changesBetween } from "../../scripts/compare/changes.ts";
 import type { Finding } from "../../scripts/compare/finding.ts";
 import type { Operation } from "../../scripts/contract/operation.ts";
-import things from "../fixtures/things/index.ts";
 import { seed } from "../seed.ts";
-import { aboutRows } from "./contract-words/about.ts";
 import { apiOfRows, apiWith, modelsOf } from "./contract-words/api.ts";
 import { errorRows } from "./contract-words/errors.ts";
 import { operationRows, parameterRows, payloadRows } from "./contract-words/payloads.ts";
-import type { ApiRow, Level, OperationRow } from "./contract-words/row.ts";
-import { apiSecurityRows, schemes, securityRows } from "./contract-words/security.ts";
-import { callbackRows, linkRows, webhookRows } from "./contract-words/sent.ts";
-
-const levels: readonly string[] = ["-", "patch", "minor", "major"] satisfies Level[];
-
-function levelOf(findings: readonly Finding[], verdict: Finding["verdict"]): string {
-  const bumps = findings.filter((one) => one.verdict === verdict).map(({ bump }) => levels.indexOf(bump));
-  return levels[Math.max(0, ...bumps)] ?? "";
-}
+import type { OperationRow } from "./contract-words/row.ts";
+import { apiTables, concerns, levelOf, operationTables } from "./contract-words/tables.ts";
 
 /** What is found of two contracts: as they are, and as their documents say it. */
 async function bothWays(...[old, now]: Parameters<typeof modelsOf>[0][]) {
@@ -34,20 +24,7 @@ const told = (findings: readonly Finding[]) =>
     )
     .sort();
 
-const concerns = (index: number) => (finding: Finding) =>
-  (finding.operations ?? [finding.operation ?? ""]).some((one) =>
-    new RegExp(`/row-${index}(?!\\d)`).test(one),
-  );
-
-describe.each<[what: string, rows: readonly OperationRow[], more?: Parameters<typeof apiOfRows>[2]]>([
-  ["errors and statuses", errorRows],
-  ["credentials", securityRows, { securitySchemes: schemes }],
-  ["payloads", payloadRows],
-  ["parameters", parameterRows],
-  ["operations", operationRows],
-  ["callbacks", callbackRows],
-  ["links", linkRows, { extra: things.operations }],
-])("%s", (_, rows, more = {}) => {
+describe.each(operationTables)("%s", (_, rows, more = {}) => {
   let found: Awaited<ReturnType<typeof bothWays>>;
   beforeAll(async () => {
     found = await bothWays(apiOfRows(rows, 2, more), apiOfRows(rows, 3, more));
@@ -66,11 +43,7 @@ describe.each<[what: string, rows: readonly OperationRow[], more?: Parameters<ty
   );
 });
 
-describe.each<[what: string, rows: readonly ApiRow[]]>([
-  ["credentials of the API", apiSecurityRows],
-  ["webhooks", webhookRows],
-  ["about the API", aboutRows],
-])("%s", (_, rows) => {
+describe.each(apiTables)("%s", (_, rows) => {
   it.each(rows.map(([word, change, before, after, ...wanted]) => ({ word, change, before, after, wanted })))(
     "$word: $change",
     async ({ before, after, wanted }) => {

@@ -157,6 +157,32 @@ it("an iterable whose request ends early is told so", async () => {
   expect(told).toBe(true);
 });
 
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+it.each<[form: string, body: unknown]>([
+  ["a stream", new Blob(["one, two"]).stream()],
+  ["bytes", bytesOf("one, two")],
+  ["a file", new Blob(["one, two"])],
+  [
+    "an iterable",
+    (async function* () {
+      yield bytesOf("one, ");
+      yield bytesOf("two");
+    })(),
+  ],
+])("a body is sent whole, as %s", async (_, body) => {
+  const sent = asStream("text/plain")(body);
+  expect(await new Response(sent.body).text()).toBe("one, two");
+});
+
+it("an iterable that can't be told of its end is left as it is", async () => {
+  const endless = { [Symbol.asyncIterator]: () => ({ next: async () => ({ value: bytesOf("on\n") }) }) };
+  const { body } = asStream("text/plain")(endless);
+  const reader = (body as ReadableStream<Uint8Array>).getReader();
+  expect(text(await reader.read())).toBe("on\n");
+  await expect(reader.cancel()).resolves.toBeUndefined();
+});
+
 it("bytes are taken as a stream", async () => {
   const handle = async ({ body }: { readonly body: ReadableStream<Uint8Array> }) => ({
     ...{ status: 200, body: new TextEncoder().encode(`${await new Response(body).text()}!`) },
