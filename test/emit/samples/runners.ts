@@ -18,6 +18,8 @@ interface Given {
 export interface Program {
   readonly source: string;
   readonly shown: Shown;
+  /** The file that a binary answer is written to. */
+  readonly saved: string;
   /** What the contract calls the answer: one word. */
   readonly result: string;
   readonly given: readonly Given[];
@@ -54,21 +56,13 @@ const bash: Runner = {
     (await works(["curl", "--version"])) && (await works(["bash", "--version"])) ? "bash" : undefined,
   // As a reader pastes them into a shell, one after the other: `!` means the history there.
   run: async (command, programs, folder, env) => {
-    const show = {
-      json: "",
-      text: "",
-      binary: "base64 -w0 response.png; rm response.png",
-      none: "",
-      ignored: "",
-      streamed: "",
-      redirect: "",
-    };
-    const texts = programs.map(({ source, shown, given }) => {
+    const texts = programs.map(({ source, shown, saved, given }) => {
+      const show = shown === "binary" ? `base64 -w0 ${saved}; rm ${saved}` : "";
       const text = given.reduce(
         (whole, { title, value }) => whole.replace(constantCase(textWords(title)), forUrl(value)),
         source,
       );
-      return [text, show[shown], String.raw`printf '\x1e'`].join("\n");
+      return [text, show, String.raw`printf '\x1e'`].join("\n");
     });
     const script = ["set -e -o history -o histexpand", ...texts, ""].join("\n");
     return split(await run([command, write(folder, "programs.sh", script)], { cwd: folder, env }), programs);
@@ -193,10 +187,10 @@ const go: Runner = {
 };
 
 function goDriver(programs: readonly Program[]): string {
-  const calls = programs.flatMap(({ shown, given }, index) => [
+  const calls = programs.flatMap(({ shown, saved, given }, index) => [
     ...given.map((item) => `os.Setenv("${constantCase(textWords(item.title))}", ${literalOf(item)})`),
     `main${index}()`,
-    `end(${shown === "binary"})`,
+    `end("${shown === "binary" ? saved : ""}")`,
   ]);
   return `package main
 
@@ -208,10 +202,10 @@ func main() {
 ${calls.join("\n")}
 }
 
-func end(saved bool) {
-	if saved {
-		data, _ := os.ReadFile("response.png")
-		os.Remove("response.png")
+func end(saved string) {
+	if saved != "" {
+		data, _ := os.ReadFile(saved)
+		os.Remove(saved)
 		fmt.Print(base64.StdEncoding.EncodeToString(data))
 	}
 	fmt.Print("\\u001e")

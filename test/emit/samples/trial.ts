@@ -4,6 +4,7 @@ import { sampleRequest } from "../../../scripts/emit/samples/request.ts";
 import type { Source } from "../../../scripts/emit/source.ts";
 import { redirectStatuses } from "../../../scripts/lib/status.ts";
 import { dereferenced } from "../../../scripts/model/component.ts";
+import { isBasic } from "../../../scripts/model/credential.ts";
 import type { OperationModel } from "../../../scripts/model/model.ts";
 import type { App } from "../../../scripts/runtime/server/app.ts";
 import { createWorkshop } from "../../local/workshop.ts";
@@ -27,6 +28,8 @@ export interface Trial {
   readonly headers?: Readonly<Record<string, string>>;
   /** The server that is asked. Absent: one that answers with the example, whatever it is asked. */
   readonly app?: App;
+  /** The server refuses what is wrong: what arrives is not compared. */
+  readonly isJudgedByServer?: boolean;
   /** What the answer in JSON must hold. Absent: it is the example. */
   readonly answer?: Readonly<Record<string, unknown>>;
 }
@@ -47,6 +50,18 @@ export const keys: Readonly<Record<string, string>> = {
 
 /** Where a redirect leads; nobody should go there. */
 export const leadsTo = "/elsewhere";
+
+/** A credential for each scheme of a contract, under the name that samples look for. */
+export function environmentOf({ model }: Source): Readonly<Record<string, string>> {
+  const schemes = Object.values(model.components.securitySchemes);
+  return Object.fromEntries(
+    schemes.flatMap((scheme) =>
+      scheme.environment
+        ? [[scheme.environment, isBasic(scheme) ? "some:credential" : "some-credential"]]
+        : [],
+    ),
+  );
+}
 
 /** What every file that a sample reads holds, and what an answer of bytes is. */
 export const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0x0d, 0x0a, 0x0a, 0x0d]);
@@ -76,7 +91,15 @@ export function programOf(trial: Trial, label: string, serverUrl: string): Progr
     encoded: free.has(name),
   }));
   const { result = "data" } = operation.page;
-  return { source: language.write(request), shown: shownBy(operation), result, given };
+  const saved = request.answer.kind === "binary" ? request.answer.file : "";
+  return { source: language.write(request), shown: shownBy(operation), saved, result, given };
+}
+
+/** The files that the trial's programs read. */
+export function filesOf({ operation, source, options }: Trial): string[] {
+  const { body } = sampleRequest(operation, source, options);
+  if (body?.kind === "binary") return [body.file];
+  return body?.kind === "multipart" ? body.parts.flatMap((part) => ("file" in part ? [part.file] : [])) : [];
 }
 
 /** What a path parameter is called in samples: a name of a program begins with a letter. */
