@@ -3,6 +3,7 @@ import { essenceOf } from "../../lib/media-types.ts";
 /** Extensions that differ from the media type's subtype. */
 const extensions: Readonly<Record<string, string>> = {
   "application/octet-stream": "bin",
+  "application/x-ndjson": "jsonl",
   "audio/mpeg": "mp3",
   "image/jpeg": "jpg",
   "image/svg+xml": "svg",
@@ -10,8 +11,10 @@ const extensions: Readonly<Record<string, string>> = {
 };
 
 /** A name for the file that a sample reads or writes: `body.png`; `unknown` is the extension of other types. */
-export function fileName(stem: string, mediaType: string, unknown = "bin"): string {
+export function fileName(stem: string, mediaType: string, unknown?: string): string {
   const essence = essenceOf(mediaType);
-  const subtype = essence.split("/")[1] ?? "";
-  return `${stem}.${extensions[essence] ?? (/^[a-z0-9]+$/.test(subtype) ? subtype : unknown)}`;
+  const [type, whole = ""] = essence.split("/");
+  // What a type says after `+` tells how it is written (RFC 6838, section 4.2.8).
+  const subtype = whole.replace(/^.+\+(?=(?:json|xml|yaml)$)/, "");
+  return `${stem}.${extensions[essence] ?? (/^[a-z0-9]+$/.test(subtype) ? subtype : (unknown ?? (type === "text" ? "txt" : "bin")))}`;
 }

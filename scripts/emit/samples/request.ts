@@ -73,7 +73,7 @@ function bodyOf(
   if (payload.kind === "binary" || (payload.kind === "text" && !hasExample))
     return {
       kind: "binary",
-      file: fileName("body", payload.mediaType, payload.kind === "text" ? "txt" : "bin"),
+      file: fileName("body", payload.mediaType, payload.kind === "text" ? "txt" : undefined),
     };
   const value = jsonExample(operation, options, problems);
   switch (payload.kind) {
