@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { templatePath } from "../../../scripts/model/path-template.ts";
 import { streamExample } from "../../../scripts/model/stream-example.ts";
 import type { Answer, Received } from "./recorder.ts";
-import { bytes, keys, leadsTo, shownBy, type Trial } from "./trial.ts";
+import { answeredBy, bytes, keys, leadsTo, shownBy, type Trial } from "./trial.ts";
 
 /** Holds that the server got what the trial says, to the last character. */
 export function expectReceived(request: Received, trial: Trial): void {
@@ -94,9 +94,15 @@ function partsOf(body: Buffer, mediaType: string): [name: string, part: unknown]
   });
 }
 
+/** Holds that the bytes of a file arrived, which no server judges. */
+export function expectFile(request: Received, trial: Trial): void {
+  if (trial.operation.requestBody?.content[0].kind === "binary") expectBody(request, trial, undefined);
+}
+
 /** Holds that the server found nothing wrong, and answered as the contract says. */
-export function expectAnswer({ status, mediaType, body }: Answer, { operation, answer }: Trial): void {
-  const response = operation.responses[0];
+export function expectAnswer({ status, mediaType, body }: Answer, trial: Trial): void {
+  const { operation, answer } = trial;
+  const response = answeredBy(trial);
   const payload = response?.content[0];
   expect(status, body.toString()).toBe(response?.status);
   if (["none", "ignored", "redirect"].includes(shownBy(operation))) return;
@@ -111,8 +117,9 @@ export function expectAnswer({ status, mediaType, body }: Answer, { operation, a
 }
 
 /** Holds that the program showed the answer. */
-export function expectShown(label: string, output: string, { body }: Answer, { operation }: Trial): void {
-  const response = operation.responses[0];
+export function expectShown(label: string, output: string, { body }: Answer, trial: Trial): void {
+  const { operation } = trial;
+  const response = answeredBy(trial);
   const kind = shownBy(operation);
   const shown = output.trim();
   if (kind === "ignored") return void expect(label === "bash" ? "" : shown).toBe("");

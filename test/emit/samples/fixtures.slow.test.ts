@@ -2,9 +2,11 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { Api } from "../../../scripts/contract/api.ts";
+import { redirectStatuses } from "../../../scripts/lib/status.ts";
 import { dereferenced } from "../../../scripts/model/component.ts";
 import type { ApiModel, OperationModel, ParameterModel } from "../../../scripts/model/model.ts";
 import { parameterText } from "../../../scripts/model/wire.ts";
+import type { App } from "../../../scripts/runtime/server/app.ts";
 import { sampleOf } from "../../../scripts/schema-cases/index.ts";
 import { sourceOfApi } from "../docs/sources.ts";
 import { stubApp } from "./apps.ts";
@@ -47,11 +49,22 @@ test("every fixture with a contract is here", () => {
   expect(names.filter((name) => !apis.has(name))).toEqual(["billing", "seed"]);
 });
 
+/** A server that answers with a redirect, whatever it is asked. */
+function redirects(status: number): App {
+  return { fetch: async () => new Response(null, { status }) };
+}
+
 testSamples(
   "every sample of every fixture is taken by its server",
   [...apis.values()].flatMap((api) => {
     const source = sourceOfApi(api);
     const app = stubApp(api);
-    return source.model.operations.map((operation) => trialOf(source, operation, app, source.model));
+    return source.model.operations.flatMap((operation) => [
+      trialOf(source, operation, app, source.model),
+      // Whoever followed one would ask a second time.
+      ...[...redirectStatuses]
+        .filter((status) => operation.responses.some((response) => response.status === status))
+        .map((status) => ({ ...trialOf(source, operation, redirects(status), source.model), status })),
+    ]);
   }),
 );

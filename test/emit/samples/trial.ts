@@ -5,7 +5,7 @@ import type { Source } from "../../../scripts/emit/source.ts";
 import { redirectStatuses } from "../../../scripts/lib/status.ts";
 import { dereferenced } from "../../../scripts/model/component.ts";
 import { isBasic } from "../../../scripts/model/credential.ts";
-import type { OperationModel } from "../../../scripts/model/model.ts";
+import type { OperationModel, ResponseModel } from "../../../scripts/model/model.ts";
 import type { App } from "../../../scripts/runtime/server/app.ts";
 import { createWorkshop } from "../../local/workshop.ts";
 import type { Answer, Received } from "./recorder.ts";
@@ -30,6 +30,8 @@ export interface Trial {
   readonly app?: App;
   /** The server refuses what is wrong: what arrives is not compared. */
   readonly isJudgedByServer?: boolean;
+  /** The status of the response that its server answers with. Absent: that of the first. */
+  readonly status?: number;
   /** What the answer in JSON must hold. Absent: it is the example. */
   readonly answer?: Readonly<Record<string, unknown>>;
 }
@@ -109,10 +111,15 @@ export function titleOf({ source, operation }: Pick<Trial, "source" | "operation
   return title.replace(/^(?=\d)/, "parameter ");
 }
 
+/** The response that the trial's server answers with. */
+export function answeredBy({ operation, status }: Trial): ResponseModel | undefined {
+  return operation.responses.find((response) => status === undefined || response.status === status);
+}
+
 export function shownBy({ responses, method, page }: OperationModel): Shown {
+  if (responses[0] && redirectStatuses.has(Number(responses[0].status))) return "redirect";
   if (method === "DELETE" && page.result === undefined && !page.cast) return "ignored";
   const { kind, isStream } = responses[0]?.content[0] ?? {};
-  if (responses[0] && redirectStatuses.has(Number(responses[0].status))) return "redirect";
   if (isStream) return "streamed";
   if (kind === undefined || method === "HEAD") return "none";
   return kind === "json" || kind === "text" ? kind : "binary";
