@@ -1,7 +1,6 @@
 import type { Link, List, ListItem, PhrasingContent, RootContent } from "mdast";
-import { gfmToMarkdown } from "mdast-util-gfm";
-import { toMarkdown } from "mdast-util-to-markdown";
 import { isSafeProse, readPhrase, readProse } from "../../lib/markdown/prose.ts";
+import { writtenBlocks } from "../../lib/markdown/write.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { previewSentence } from "../../model/preview.ts";
 import { schemeSentences } from "../credential-words.ts";
@@ -25,7 +24,7 @@ export function indexText(api: ApiModel, folders: readonly DocsFolder[]): string
     ...(schemes.length > 0 ? [heading(2, textNode("Credentials")), listOf(schemes)] : []),
     ...sections,
   ];
-  return toMarkdown({ type: "root", children }, { extensions: [gfmToMarkdown()], bullet: "-" });
+  return writtenBlocks(children);
 }
 
 /** Where else to look, and whom to ask. */

@@ -1,6 +1,6 @@
 import type { RootContent } from "mdast";
-import { toMarkdown } from "mdast-util-to-markdown";
 import { readProse } from "../../lib/markdown/prose.ts";
+import { writtenBlocks } from "../../lib/markdown/write.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { describedScheme } from "../credential-words.ts";
 import { docsPages } from "../docs/emit.ts";
@@ -24,7 +24,7 @@ export function openingText(source: Source): string {
   const further = parts
     .filter(({ title, content }) => content.length > 0 && !hasHeading(description, title))
     .flatMap(({ title, content }) => [heading(2, textNode(title)), ...content]);
-  return `${description}\n\n${toMarkdown({ type: "root", children: further }, { bullet: "-" })}`;
+  return `${description}\n\n${writtenBlocks(further)}`;
 }
 
 function hasHeading(markdown: string, title: string): boolean {

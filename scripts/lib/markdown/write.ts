@@ -33,5 +33,10 @@ function line(children: PhrasingContent[]): string {
 }
 
 function print(children: RootContent[]): string {
-  return toMarkdown({ type: "root", children }, { extensions: [gfmToMarkdown()], bullet: "-" }).trim();
+  return writtenBlocks(children).trim();
+}
+
+/** Blocks as Markdown, tables of GitHub's included, with a line break at the end. */
+export function writtenBlocks(children: RootContent[]): string {
+  return toMarkdown({ type: "root", children }, { extensions: [gfmToMarkdown()], bullet: "-" });
 }

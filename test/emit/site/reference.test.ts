@@ -110,6 +110,20 @@ describe("the reference", () => {
     expect(openingText(own).trim()).toBe(description);
   });
 
+  it.each(["| a | b |\n| - | - |\n| 1 | 2 |", "~~old~~", "A[^1].\n\n[^1]: Note.", "- [x] done"])(
+    "keeps the Markdown of a credential's description: %j",
+    (description) => {
+      const { model } = sources.workshop;
+      const schemes = Object.entries(model.components.securitySchemes);
+      const securitySchemes = Object.fromEntries(
+        schemes.map(([name, scheme]) => [name, { ...scheme, description: `The key.\n\n${description}` }]),
+      );
+      const own = { ...model, components: { ...model.components, securitySchemes } };
+      const text = openingText({ ...sources.workshop, model: own }).replace(/^ {2}/gm, "");
+      expect(text.replaceAll(/ {2,}/g, " ")).toContain(description.split("\n").at(-1) ?? "");
+    },
+  );
+
   it("says that no credential is needed where none is", () => {
     const { model } = sources.workshop;
     const operations = model.operations.map((operation) => ({ ...operation, security: [] }));
