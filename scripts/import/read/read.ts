@@ -1,6 +1,5 @@
 import { type ComparedVersion, openApiDocument } from "../../compare/read-document.ts";
 import { isObject, type Json } from "../../lib/json.ts";
-import { pointerStep } from "../../lib/json-pointer.ts";
 import { ProblemError } from "../../lib/problem.ts";
 import { modelOfDocument } from "../../model/from-document.ts";
 import type { ApiModel } from "../../model/model.ts";
@@ -10,6 +9,7 @@ import { parsed } from "../../model/read/parse.ts";
 import { unclear } from "../../model/read/unclear.ts";
 import { type ImportNote, newAccount, type TellFate } from "../account.ts";
 import { pointerOfPlace } from "../places.ts";
+import { containersIn } from "./containers.ts";
 import { joinFiles } from "./files.ts";
 import { linesOfPointers } from "./lines.ts";
 import { leaveOutBrokenNames } from "./names.ts";
@@ -96,18 +96,9 @@ function modelOf(document: Json, file: string): ApiModel {
 /** Tells what the reader of documents left out: it marks the objects that had it. */
 function tellUnread(document: Json, tell: TellFate): void {
   for (const words of textsOf(document[ignored])) tell("left out", "#", words, "nothing here reads it");
-  const seen = new Set<unknown>();
-  const left: { readonly value: unknown; readonly pointer: string }[] = [{ value: document, pointer: "" }];
-  for (let next = left.pop(); next; next = left.pop()) {
-    const { value, pointer } = next;
-    if (typeof value !== "object" || value === null || seen.has(value)) continue;
-    seen.add(value);
-    if (isObject(value))
-      for (const words of textsOf(value[unclear]))
-        tell("left out", `#${pointer}`, words, "OpenAPI has it otherwise");
-    for (const [key, inner] of Object.entries(value))
-      left.push({ value: inner, pointer: pointer + pointerStep(key) });
-  }
+  for (const { value, pointer } of containersIn(document))
+    for (const words of isObject(value) ? textsOf(value[unclear]) : [])
+      tell("left out", `#${pointer}`, words, "OpenAPI has it otherwise");
 }
 
 function textsOf(value: unknown): string[] {
