@@ -1,8 +1,9 @@
 import { pointerStep, unescapedToken } from "./json-pointer.ts";
 
-/** The `$ref` of a named schema, percent-encoded as a fragment of a URL. */
+/** The `$ref` of a named schema, percent-encoded as a fragment of a URL; half of a character, which UTF-8 can't say, stays. */
 export function componentReference(name: string): string {
-  return `#/components/schemas${encodeURI(pointerStep(name)).replaceAll("#", "%23")}`;
+  const step = pointerStep(name).replace(/\P{Cs}+/gu, encodeURI);
+  return `#/components/schemas${step.replaceAll("#", "%23")}`;
 }
 
 /** The name in a `$ref` to a named schema; `undefined` if it refers to something else, or to a part of one. */

@@ -1,3 +1,4 @@
+import { decodedFragment } from "./component-reference.ts";
 import { isObject } from "./json.ts";
 import { valueAt } from "./json-pointer.ts";
 
@@ -39,8 +40,8 @@ export function isSchema(value: unknown): value is JsonSchema {
 
 /** The schema that a `$ref` within `root` means; `undefined` if there is none. */
 export function resolveRef(root: object, ref: string): JsonSchema | undefined {
-  if (!ref.startsWith("#")) return undefined;
-  const found = valueAt(root, decodeURIComponent(ref.slice(1)));
+  const pointer = ref.startsWith("#") ? decodedFragment(ref.slice(1)) : undefined;
+  const found = pointer === undefined ? undefined : valueAt(root, pointer);
   return isSchema(found) ? found : undefined;
 }
 

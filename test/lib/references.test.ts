@@ -33,6 +33,7 @@ it.each([
   ["50%", "#/components/schemas/50%25"],
   ["a#b", "#/components/schemas/a%23b"],
   ["größe", "#/components/schemas/gr%C3%B6%C3%9Fe"],
+  ["a\ud800ö", "#/components/schemas/a\ud800%C3%B6"],
 ])("the schema %j is referred to by %j, and read from it", (name, reference) => {
   expect(componentReference(name)).toBe(reference);
   expect(componentNameOf(reference)).toBe(name);

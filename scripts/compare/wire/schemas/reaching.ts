@@ -1,4 +1,4 @@
-import { valueAt } from "../../../lib/json-pointer.ts";
+import { resolveRef } from "../../../lib/json-schema.ts";
 
 /** The objects below a root that have one of these members, at any depth, also through references. */
 export function reaching(root: object, members: ReadonlySet<string>): ReadonlySet<object> {
@@ -19,7 +19,7 @@ export function reaching(root: object, members: ReadonlySet<string>): ReadonlySe
     for (const [name, inside] of Object.entries(one)) {
       if (members.has(name)) found.add(one);
       else if (name === "$ref" && typeof inside === "string" && inside.startsWith("#"))
-        hold(valueAt(root, decodeURIComponent(inside.slice(1))), one);
+        hold(resolveRef(root, inside), one);
       else hold(inside, one);
     }
   // The loop also visits what is added on the way.
