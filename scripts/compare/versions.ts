@@ -13,7 +13,7 @@ export async function oldVersion(argument: string | undefined, releases: string)
   if (argument !== undefined) return readDocument(argument);
   const last = await lastRelease(releases);
   if (last) return { ...versionOf(last.path, last.document), version: last.version };
-  throw new ProblemError([compareProblem("no-release", { folder: releases })]);
+  throw new ProblemError([compareProblem("no-release", { folder: releases }, { file: releases })]);
 }
 
 /** The document that the argument names; without an argument, the spec's as `generate` writes it, without samples and what is internal. */

@@ -18,6 +18,10 @@ export const configProblems = {
     message: "`{place}` and `{other}` are the same folder, `{path}`: one would remove what the other writes.",
     fix: "Give each a folder of its own.",
   },
+  "config-throws": {
+    message: "The settings throw while they load: {reason}.",
+    fix: "Correct the code there; `--verbose` shows the whole stack.",
+  },
   "config-unknown-key": {
     message: "`{place}` is no setting; expected one of: {known}.",
     fix: "Remove it, or write one of these.",

@@ -2,10 +2,23 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ProblemError } from "../lib/problem.ts";
+import { type Problem, ProblemError } from "../lib/problem.ts";
 import { contractProblem } from "./problems.ts";
 import { frameIn } from "./stack.ts";
 import { reasonThrown } from "./thrown.ts";
+
+/** How messages speak of a module that is loaded as a spec is. */
+export interface ModuleWords {
+  /** How its default export is written. */
+  readonly wanted: string;
+  /** What is said if it throws while it loads. */
+  throwing(reason: string, place: Pick<Problem, "file" | "line" | "column">): Problem;
+}
+
+const ofSpec: ModuleWords = {
+  wanted: "defineApi({ … })",
+  throwing: (reason, place) => contractProblem("spec-throws:loading", { reason }, place),
+};
 
 /**
  * The default export of a bundled spec. It runs from a temporary file, as only files have stack traces
@@ -15,7 +28,7 @@ export async function evaluate(
   code: string,
   path: string,
   inputs: readonly string[],
-  wanted = "defineApi({ … })",
+  { wanted, throwing }: ModuleWords = ofSpec,
 ): Promise<unknown> {
   const directory = await mkdtemp(join(tmpdir(), "spec-"));
   const file = join(directory, "spec.mjs");
@@ -31,12 +44,7 @@ export async function evaluate(
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     const frame = error instanceof Error ? frameIn(error, inputs) : {};
-    const problem = contractProblem(
-      "spec-throws:loading",
-      { reason: reasonThrown(error) },
-      { file: path, ...frame },
-    );
-    throw new ProblemError([problem], { cause: error });
+    throw new ProblemError([throwing(reasonThrown(error), { file: path, ...frame })], { cause: error });
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

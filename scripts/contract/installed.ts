@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { isObject } from "../lib/json.ts";
 import { ownPackage } from "../lib/own-package.ts";
-import { leadsOut } from "../lib/paths.ts";
+import { leadsOut, shownPath } from "../lib/paths.ts";
 import { ProblemError } from "../lib/problem.ts";
 import { contractProblem } from "./problems.ts";
 
@@ -38,7 +38,7 @@ export function installedContract(name: string, from = process.cwd()): Installed
   const manifest = manifestOf(name, from);
   const folder = dirname(manifest);
   const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { readonly version: string };
-  const file = join(folder, contractFile);
+  const file = shownPath(join(folder, contractFile));
   const data = contractDataIn(folder);
   if (!data) throw new ProblemError([contractProblem("contract-package:none", { name }, { file })]);
   const { format, tools, spec, document, releases } = data;

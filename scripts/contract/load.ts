@@ -8,7 +8,7 @@ import type { Api } from "./api.ts";
 import { bundleSpec } from "./bundle.ts";
 import { checkApi } from "./check/index.ts";
 import type { Contract } from "./contract.ts";
-import { evaluate } from "./evaluate.ts";
+import { evaluate, type ModuleWords } from "./evaluate.ts";
 import { placeProblems } from "./places/index.ts";
 import { contractProblem } from "./problems.ts";
 import { prototypeKeys } from "./prototype-keys.ts";
@@ -80,9 +80,9 @@ async function textOf(path: string, { file, spec }: { readonly file: string; rea
 
 /**
  * The default export of the module at `path`, loaded afresh as a spec is. Throws a `ProblemError` if
- * it does not load or has none; `wanted` says how it is written.
+ * it does not load or has none, in these words.
  */
-export async function loadModule(path: string, wanted: string): Promise<unknown> {
+export async function loadModule(path: string, words: ModuleWords): Promise<unknown> {
   const { code, inputs } = await bundleSpec(resolve(path), path);
-  return evaluate(code, path, inputs, wanted);
+  return evaluate(code, path, inputs, words);
 }

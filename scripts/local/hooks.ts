@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { type LoadedContract, loadModule } from "../contract/load.ts";
+import { placeProblems } from "../contract/places/index.ts";
 import { asFields } from "../lib/fields.ts";
 import { type Problem, ProblemError } from "../lib/problem.ts";
 import { type AnyHooks, type LocalSource, localSource } from "./app.ts";
@@ -14,8 +15,11 @@ import { localProblem } from "./problems.ts";
 export async function withHooks({ contract, specPath }: LoadedContract): Promise<LocalSource> {
   const file = join(dirname(specPath), `local${extname(specPath)}`);
   if (!existsSync(file)) return localSource(contract);
-  const hooks = await loadModule(file, "defineLocal({ … })");
-  const problems = checkHooks(hooks, localSource(contract)).map((problem) => ({ ...problem, file }));
+  const hooks = await loadModule(file, {
+    wanted: "defineLocal({ … })",
+    throwing: (reason, place) => localProblem("hooks-throw", { reason }, place),
+  });
+  const problems = await placeProblems(checkHooks(hooks, localSource(contract)), file);
   if (problems.length > 0) throw new ProblemError(problems);
   return localSource(contract, hooks as AnyHooks);
 }

@@ -104,6 +104,10 @@ export const localProblems = {
     message: "The default export has `{field}`; it may have `operations` and `data`.",
     fix: "Write `export default defineLocal({ operations: { … }, data: { … } })`; both may be left out.",
   },
+  "hooks-throw": {
+    message: "The hooks throw while they load: {reason}.",
+    fix: "Correct the code there; `--verbose` shows the whole stack.",
+  },
   "port-in-use": {
     message: "Port {port} of `{host}` is in use.",
     fix: "Choose another one with `--port` and `--host`; `--port 0` takes any that is free.",

@@ -79,6 +79,10 @@ export const proofProblems = {
     message: "The types of Zod and of the document differ at `{place}`: {reason}.",
     fix: "Write the schema with a construct whose type the document can express, or report it as a fault of the emission.",
   },
+  "types-not-found": {
+    message: "The types of the spec and of the document can't be compared: {reason}.",
+    fix: "Install what the spec imports so that it is found from the spec's folder: in that folder or in one around it.",
+  },
   "value-changes:proved": {
     message:
       "The schema at `{path}` turns {value} into another value, so the value that is passed on is not the one that travels.",

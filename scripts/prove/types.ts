@@ -115,11 +115,15 @@ function claimsOf({ operationId, parameters, requestBody, responses }: Operation
   return [...inputs, ...request, ...answers];
 }
 
-function problemOf({ file, start = 0, messageText }: ts.Diagnostic, claims: readonly Claim[]): Problem {
+/** The compiler's codes of an import that it does not find, or finds without types. */
+const notFound: readonly number[] = [2307, 7016];
+
+function problemOf({ code, file, start = 0, messageText }: ts.Diagnostic, claims: readonly Claim[]): Problem {
   const line = file?.getLineAndCharacterOfPosition(start).line ?? 0;
   const claim = file?.fileName.endsWith("types-agree.ts") ? claims[line - firstClaim] : undefined;
   const words = ts.flattenDiagnosticMessageText(messageText, " ").replace(/\s+/g, " ");
   const reason = words.replace(/\.$/, "");
+  if (!claim && notFound.includes(code)) return proofProblem("types-not-found", { reason });
   return claim
     ? proofProblem("types-differ:located", { place: claim.pointer, reason }, { pointer: claim.pointer })
     : proofProblem("types-differ", { reason });

@@ -170,6 +170,7 @@ holdProblems(
       () => oldVersion(undefined, "no-releases"),
       {
         message: "`no-releases` holds no released document to compare with.",
+        file: "no-releases",
         fix: "Name the old document: `npm run diff -- OLD NEW`, or make a release: `npm run release`.",
       },
     ],

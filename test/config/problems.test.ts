@@ -6,6 +6,7 @@ import { loadConfig } from "../../scripts/config/load.ts";
 import { lintByPlugins, withPluginFiles } from "../../scripts/config/plugins.ts";
 import { configProblems } from "../../scripts/config/problems.ts";
 import { ownPackage } from "../../scripts/lib/own-package.ts";
+import { shownPath } from "../../scripts/lib/paths.ts";
 import { sources } from "../emit/docs/sources.ts";
 import { holdProblems } from "../provoked.ts";
 import example from "./example.ts";
@@ -24,7 +25,7 @@ async function configOf(text: string): Promise<unknown> {
   return loadConfig(folder);
 }
 
-const file = () => join(folder, "contract.config.ts");
+const file = () => shownPath(join(folder, "contract.config.ts"));
 const { model } = sources.workshop;
 const typed = "Write it as `defineConfig` types it; `npx tsc` shows the place.";
 
@@ -35,6 +36,8 @@ holdProblems("scripts/config", configProblems, [
     () => ({
       message: "`redocly` names `rules.yaml`, which is not there.",
       file: file(),
+      line: 2,
+      column: 31,
       pointer: "redocly",
       fix: "Correct the path, or remove the setting.",
     }),
@@ -46,6 +49,8 @@ holdProblems("scripts/config", configProblems, [
       message:
         '`emit/1` does not follow the form: Invalid option: expected one of "document"|"examples"|"client"|"server"|"docs"|"readme".',
       file: file(),
+      line: 2,
+      column: 50,
       pointer: "emit/1",
       fix: typed,
     }),
@@ -56,6 +61,8 @@ holdProblems("scripts/config", configProblems, [
     () => ({
       message: "`spec` is `../other/spec/index.ts`, which is outside of the folder of `contract.config.ts`.",
       file: file(),
+      line: 2,
+      column: 31,
       pointer: "spec",
       fix: "Name a path below that folder; a spec of another folder has a `contract.config.ts` there.",
     }),
@@ -67,8 +74,21 @@ holdProblems("scripts/config", configProblems, [
       message:
         "`site` and `generated` are the same folder, `api/docs`: one would remove what the other writes.",
       file: file(),
+      line: 2,
+      column: 49,
       pointer: "site",
       fix: "Give each a folder of its own.",
+    }),
+  ],
+  [
+    "config-throws",
+    () => configOf('{ spec: (() => { throw new Error("boom"); })() }'),
+    () => ({
+      message: "The settings throw while they load: boom.",
+      file: file(),
+      line: 2,
+      column: 52,
+      fix: "Correct the code there; `--verbose` shows the whole stack.",
     }),
   ],
   [
@@ -77,6 +97,8 @@ holdProblems("scripts/config", configProblems, [
     () => ({
       message: "`samples/language` is no setting; expected one of: `languages`, `compact`.",
       file: file(),
+      line: 2,
+      column: 42,
       pointer: "samples/language",
       fix: "Remove it, or write one of these.",
     }),

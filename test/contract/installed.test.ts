@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { installedContract } from "../../scripts/contract/installed.ts";
 import { ownPackage } from "../../scripts/lib/own-package.ts";
+import { shownPath } from "../../scripts/lib/paths.ts";
 import type { Problem, ProblemError } from "../../scripts/lib/problem.ts";
 
 let folder = "";
@@ -50,7 +51,7 @@ it("tells where the parts of an installed contract are", () => {
 const none = (name: string) => ({
   code: "contract-package",
   message: `The package \`${name}\` is not a contract: it has no \`contract.json\` that says where its parts are.`,
-  file: place(`${name}/contract.json`),
+  file: shownPath(place(`${name}/contract.json`)),
   fix: "Name the package that `npm run build` made for whoever serves the API, with `--contract`; or the spec, with `--spec`.",
 });
 
@@ -71,7 +72,7 @@ it.each<readonly [name: string, wanted: () => object]>([
     () => ({
       code: "contract-package",
       message: "`@tiny/new-contract` 1.2.3 has form 2 of contracts, and these tools read form 1.",
-      file: place("@tiny/new-contract/contract.json"),
+      file: shownPath(place("@tiny/new-contract/contract.json")),
       fix: "Install newer tools, or an older version of `@tiny/new-contract`.",
     }),
   ],
@@ -80,7 +81,7 @@ it.each<readonly [name: string, wanted: () => object]>([
     () => ({
       code: "contract-package",
       message: `\`@tiny/newest-contract\` 1.2.3 has form 2 of contracts, which \`${ownPackage.name}\` 9.1.0 made, and these tools read form 1.`,
-      file: place("@tiny/newest-contract/contract.json"),
+      file: shownPath(place("@tiny/newest-contract/contract.json")),
       fix: `Install the tools that made it, \`npm install --save-dev ${ownPackage.name}@9.1.0\`, or an older version of \`@tiny/newest-contract\`; section 9.1.0 of \`docs/stability.md\` in the newer package says what changed.`,
     }),
   ],
@@ -91,7 +92,7 @@ it.each<readonly [name: string, wanted: () => object]>([
         () => ({
           code: "contract-package",
           message: `\`contract.json\` of \`${name}\` 1.2.3 does not say where the parts of the contract are in the package.`,
-          file: place(`${name}/contract.json`),
+          file: shownPath(place(`${name}/contract.json`)),
           fix: `Install another version of \`${name}\`; or let the team that makes it build it with \`npm run build\`.`,
         }),
       ] as const,

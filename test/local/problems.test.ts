@@ -302,7 +302,13 @@ describe("hooks", () => {
   const head = `import { defineLocal } from "${new URL("../../scripts/contract/index.ts", import.meta.url).pathname}";\n`;
   it.each<[what: string, text: string, problems: (string | RegExp)[]]>([
     ["that do not parse", "export default {", [/^spec-does-not-parse /]],
-    ["that throw", "throw new Error('no');", [/no/]],
+    [
+      "that throw",
+      "throw new Error('no');",
+      [
+        /^hooks-throw {2}The hooks throw while they load: no\. Fix: Correct the code there; `--verbose` shows the whole stack\.$/,
+      ],
+    ],
     ["without a default export", "export const hooks = {};", [/^spec-without-default-export /]],
     [
       "of no operation",
@@ -479,7 +485,7 @@ describe("the table", () => {
           ...["database-of-another-version:resource", "database-of-another-version:tables"],
           ...["database-unreadable", "database-unreadable:disk-full", "database-unreadable:not-a-database"],
           ...["hook-without-operation", "hooks-invalid:hook", "hooks-invalid:not-an-object"],
-          ...["hooks-invalid:operations", "hooks-invalid:unknown-field"],
+          ...["hooks-invalid:operations", "hooks-invalid:unknown-field", "hooks-throw"],
         ].map((key) => [key, here]),
       ),
     },

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { sourceOf } from "../../scripts/emit/source.ts";
@@ -42,6 +45,20 @@ it("names the operation and the place of a difference", async () => {
       "Write the schema with a construct whose type the document can express, or report it as a fault of the emission.",
     );
   }
+});
+
+it("says that it can't compare, rather than that types differ, where the spec's imports are not found", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "no-packages-"));
+  const { contract } = await loadContract("test/fixtures/workshop/index.ts");
+  const [problem, ...others] = await proveTypes(sourceOf(contract, join(folder, "index.ts")));
+  await rm(folder, { recursive: true });
+  expect(problem).toEqual({
+    code: "types-not-found",
+    message:
+      "The types of the spec and of the document can't be compared: Cannot find module 'zod' or its corresponding type declarations.",
+    fix: "Install what the spec imports so that it is found from the spec's folder: in that folder or in one around it.",
+  });
+  expect(others.map(({ code }) => code)).toEqual(["types-not-found"]);
 });
 
 function set(document: OpenApiDocument, path: string, value: unknown): void {
