@@ -9,7 +9,7 @@ import { projectFiles } from "./emit/project/index.ts";
 import { projectNames } from "./emit/project/names.ts";
 import { runCommand } from "./lib/command.ts";
 import { errorMessage } from "./lib/error-message.ts";
-import { commandLine } from "./lib/invocation.ts";
+import { commandLine, invocationOf } from "./lib/invocation.ts";
 import { ownPackage } from "./lib/own-package.ts";
 import { ProblemError } from "./lib/problem.ts";
 import { createTerminal } from "./lib/terminal.ts";
@@ -78,9 +78,10 @@ const command = contractCommand("init")
       say(colors.dim("  is there    tsconfig.json"));
       say('              let it leave out what has settings of its own: `"exclude": ["spec", "generated"]`');
     }
+    const { by } = invocationOf(process.argv, process.env);
     const next = ["generate", "check", "start"].map(
       (name) =>
-        `\`${commandLine({ by: taken.includes(name) ? "program" : "script", manager: place.manager }, name)}\``,
+        `\`${commandLine({ by: taken.includes(name) ? "program" : by, manager: place.manager }, name)}\``,
     );
     say(`  Next: \`${place.manager} install\`, then ${next.join(", ")}.`);
   });
