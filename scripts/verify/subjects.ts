@@ -2,6 +2,7 @@ import { sampleFile } from "../contract/schemas/files.ts";
 import type { JsonSchema } from "../lib/json-schema.ts";
 import { concreteType } from "../lib/media-types.ts";
 import type { ApiModel, OperationModel, PayloadModel } from "../model/model.ts";
+import { streamExample } from "../model/stream-example.ts";
 import type { ZodSchemas } from "../model/zod-schemas.ts";
 import { learnExamples, sampleOf } from "../schema-cases/index.ts";
 import type { FilePart } from "./http/files.ts";
@@ -62,13 +63,13 @@ function sampleInput(operation: OperationModel, api: ApiModel): Subject["sample"
 }
 
 /** A valid value of a payload. */
-export function sampleBody(
-  { kind, mediaType, schema = true, examples, files }: PayloadModel,
-  api: ApiModel,
-): unknown {
-  if (kind === "binary") return sampleFile(concreteType(mediaType));
-  const [example] = Object.values(examples);
-  const value = example ? example.value : sampleOf(schema, { root: api });
+export function sampleBody(payload: PayloadModel, api: ApiModel): unknown {
+  const { kind, mediaType, schema = true, examples, files, isStream } = payload;
+  if (isStream && payload.schema === undefined) return streamExample(payload);
+  if (kind === "binary" && !isStream) return sampleFile(concreteType(mediaType));
+  const [example = { summary: "", value: sampleOf(schema, { root: api }) }] = Object.values(examples);
+  if (isStream) return streamExample({ ...payload, examples: { example } });
+  const { value } = example;
   if (kind !== "multipart") return value;
   const parts = files.map(({ name, mediaType, fileName, isList }): [string, FilePart | FilePart[]] => {
     const file = { mediaType, fileName, bytes: sampleFile(mediaType) };

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { expect, it } from "vitest";
 import { loadContract } from "../../scripts/contract/load.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
+import type { PayloadModel } from "../../scripts/model/model.ts";
 import { checkAnswer } from "../../scripts/verify/answer/check.ts";
 import { createExchange } from "../../scripts/verify/http/exchange.ts";
 import { isFilePart } from "../../scripts/verify/http/files.ts";
@@ -10,6 +11,7 @@ import { httpRequest } from "../../scripts/verify/http/request.ts";
 import { probedInputs } from "../../scripts/verify/inputs.ts";
 import { readRequest } from "../../scripts/verify/read-request.ts";
 import { subjectOf } from "../../scripts/verify/subject.ts";
+import { sampleBody } from "../../scripts/verify/subjects.ts";
 import { seed } from "../seed.ts";
 
 const { contract } = await loadContract("test/fixtures/media/index.ts");
@@ -23,6 +25,23 @@ function operationOf(operationId: string) {
   if (!found) throw new Error(`no operation ${operationId}`);
   return found;
 }
+
+it.each<[what: string, payload: Partial<PayloadModel>, wanted: string]>([
+  ["its examples", { examples: { one: { summary: "", value: { a: 1 } } } }, '{"a":1}\n'],
+  ["a value of its items", { schema: { const: { a: 2 } } }, '{"a":2}\n'],
+  ["an event", { mediaType: "text/event-stream", schema: { const: "b" } }, 'data: "b"\n\n'],
+])("a stream is sent as items: %s", (_, payload, wanted) => {
+  const stream: PayloadModel = {
+    ...{ kind: "binary", isStream: true, mediaType: "application/x-ndjson", examples: {}, files: [] },
+    ...payload,
+  };
+  expect(new TextDecoder().decode(sampleBody(stream, model) as Uint8Array)).toBe(wanted);
+});
+
+it("a stream without a schema is sent as a file of its type", () => {
+  const stream = { kind: "binary", isStream: true, mediaType: "image/png", examples: {}, files: [] } as const;
+  expect(sampleBody(stream, model)).toEqual(sampleBody({ ...stream, isStream: undefined } as never, model));
+});
 
 it.each<
   [what: string, operationId: string, status: number, type: string, body: string | Buffer, wanted: string[]]

@@ -34,6 +34,24 @@ export function press(): Site<Tables> {
         return jsonReply(201, vendor, { id: "a-2", title: titleOf(parsedJson(call.body)) });
       },
     },
+    addArticles: {
+      method: "POST",
+      path: "/articles.ndjson",
+      reads: "bytes",
+      act: (call) => {
+        must(typeOf(call) === "application/x-ndjson", "send a line of JSON for each article", 415);
+        const lines = textOf(call).split("\n").filter(Boolean);
+        const articles = lines.map((line, index) => ({
+          id: `a-${index + 3}`,
+          title: titleOf(parsedJson(Buffer.from(line))),
+        }));
+        return {
+          status: 200,
+          headers: { "content-type": "application/x-ndjson" },
+          body: Buffer.from(articles.map((article) => `${JSON.stringify(article)}\n`).join("")),
+        };
+      },
+    },
     createToken: {
       method: "POST",
       path: "/token",
