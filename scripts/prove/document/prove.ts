@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { textHash } from "../../lib/entry-file.ts";
 import { pointerTokens } from "../../lib/json-pointer.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { Problem } from "../../lib/problem.ts";
@@ -123,18 +122,18 @@ export function proveShare(
   const components = componentsAmong(targets);
   const isComponent = componentTest(targets);
   for (const one of targets) learnExamples(document, one.emitted, one.examples);
-  const done = new Map<string, ProvedTarget | undefined>();
-  for (const target of targets) {
-    if (isComponent(target)) continue;
+  const known = new Set<string>();
+  return targets.flatMap((target): ProvedTarget[] => {
+    if (isComponent(target)) return [];
     const content = contentOf(target, document, engine, options);
-    // By content, so that no two shares have the same.
-    if (!content || done.has(content) || Number.parseInt(textHash(content).slice(0, 8), 16) % of !== part)
-      continue;
+    if (!content || known.has(content)) return [];
+    known.add(content);
+    // By turns: each share sees the same contents in the same order, and has its part of them, whatever the engine is.
+    if ((known.size - 1) % of !== part) return [];
     const { difference, coverage, values } = searchIn(target, components, document, options);
     const isProved = !difference && coverage && coverage.resisting.length === 0;
-    done.set(content, isProved ? { content, coverage: reachedBy(coverage), values } : undefined);
-  }
-  return [...done.values()].filter((one) => one !== undefined);
+    return isProved ? [{ content, coverage: reachedBy(coverage), values }] : [];
+  });
 }
 
 function reachedBy({ resisting: _, ...reached }: CaseCoverage): ProofCoverage {
