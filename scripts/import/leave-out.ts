@@ -1,6 +1,7 @@
 import type { Api } from "../contract/api.ts";
 import type { Problem } from "../lib/problem.ts";
 import { withoutDot } from "../lib/quoted-text.ts";
+import { methodAndPath } from "../model/method-and-path.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import type { TellFate } from "./account.ts";
 
@@ -91,7 +92,7 @@ export function withoutParts(model: ApiModel, all: readonly LeaveOut[], tell: Te
     for (const { part, name, why } of own)
       tell(
         "left out",
-        `${operation.method} ${operation.path}`,
+        methodAndPath(operation),
         part === "operation" ? part : `${part} ${name ?? ""}`.trim(),
         why,
       );

@@ -1,4 +1,5 @@
 import { pointerStep, unescapedToken } from "./json-pointer.ts";
+import { percentDecoded } from "./percent-encoding.ts";
 
 /** The `$ref` of a named schema, percent-encoded as a fragment of a URL; half of a character, which UTF-8 can't say, stays. */
 export function componentReference(name: string): string {
@@ -8,16 +9,7 @@ export function componentReference(name: string): string {
 
 /** The name in a `$ref` to a named schema; `undefined` if it refers to something else, or to a part of one. */
 export function componentNameOf(ref: unknown): string | undefined {
-  const pointer = typeof ref === "string" && ref.startsWith("#") ? decodedFragment(ref.slice(1)) : undefined;
+  const pointer = typeof ref === "string" && ref.startsWith("#") ? percentDecoded(ref.slice(1)) : undefined;
   const [, token] = /^\/components\/schemas\/([^/]+)$/.exec(pointer ?? "") ?? [];
   return token === undefined ? undefined : unescapedToken(token);
-}
-
-/** Text without its percent-encoding; `undefined` if the encoding is not UTF-8. */
-export function decodedFragment(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }

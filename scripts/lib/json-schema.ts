@@ -1,6 +1,6 @@
-import { decodedFragment } from "./component-reference.ts";
 import { isObject } from "./json.ts";
 import { valueAt } from "./json-pointer.ts";
+import { percentDecoded } from "./percent-encoding.ts";
 
 /** A JSON Schema 2020-12 object or boolean, as OpenAPI 3.1 uses it. */
 export type JsonSchema = boolean | SchemaObject;
@@ -40,7 +40,7 @@ export function isSchema(value: unknown): value is JsonSchema {
 
 /** The schema that a `$ref` within `root` means; `undefined` if there is none. */
 export function resolveRef(root: object, ref: string): JsonSchema | undefined {
-  const pointer = ref.startsWith("#") ? decodedFragment(ref.slice(1)) : undefined;
+  const pointer = ref.startsWith("#") ? percentDecoded(ref.slice(1)) : undefined;
   const found = pointer === undefined ? undefined : valueAt(root, pointer);
   return isSchema(found) ? found : undefined;
 }

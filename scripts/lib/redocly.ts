@@ -25,8 +25,7 @@ export function redoclyConfigs(own: string | undefined): readonly [ours: string,
  * CLI reads the files that decorators name from beside it, so that they get their whole paths.
  */
 export async function redoclyConfig(own: string | undefined, directory: string): Promise<string> {
-  const [ours, ...more] = redoclyConfigs(own);
-  const [theirs] = more;
+  const [ours, theirs] = redoclyConfigs(own);
   if (theirs === undefined) return ours;
   const { decorators } = await settingsIn(theirs);
   const config = join(directory, "redocly.yaml");

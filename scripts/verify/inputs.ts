@@ -6,6 +6,7 @@ import type { ParameterModel, PayloadModel } from "../model/model.ts";
 import { branchesOf } from "../model/schema-fields.ts";
 import type { RejectedInputModel } from "../model/vocabulary.ts";
 import { listDelimiter, unsendableReason } from "../model/wire.ts";
+import { referred } from "../prove/document/referred.ts";
 import { isBeyondSteps, stepsOf } from "../prove/document/steps.ts";
 import { type Case, type CaseCoverage, casesOf, judgeOf } from "../schema-cases/index.ts";
 import { isFilePart } from "./http/files.ts";
@@ -133,7 +134,7 @@ function* jsonInputs(
         label: `\`${name}\` in another case`,
         unknown: false,
       };
-  const steps = stepsOf(body.schema, subject.api.components.schemas);
+  const steps = stepsOf(body.schema, referred(body.schema, subject.api));
   const judge = judgeOf(subject.api)(body.schema);
   for (const { value, rule = "", pointer = "", label } of bodyCases(subject, body.schema, seed, onDrawn)) {
     const read = schema.safeParse(value);

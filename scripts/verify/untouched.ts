@@ -1,3 +1,4 @@
+import { percentDecoded } from "../lib/percent-encoding.ts";
 import type { ApiModel, OperationModel } from "../model/model.ts";
 import { type PathPiece, pathSegments, pathTo } from "../model/path-template.ts";
 import type { HttpRequest } from "./http/message.ts";
@@ -92,9 +93,5 @@ function fits(pieces: readonly PathPiece[], segment: string): boolean {
 /** The path without what servers may pass over: escapes, and slashes that are doubled. */
 function plain(path: string): string {
   const once = path.replace(/\/{2,}/g, "/");
-  try {
-    return decodeURIComponent(once);
-  } catch {
-    return once;
-  }
+  return percentDecoded(once) ?? once;
 }

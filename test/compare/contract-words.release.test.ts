@@ -6,7 +6,8 @@ import type { Operation } from "../../scripts/contract/operation.ts";
 import { seed } from "../seed.ts";
 import { apiOfRows, apiWith, modelsOf } from "./contract-words/api.ts";
 import { errorRows } from "./contract-words/errors.ts";
-import { operationRows, parameterRows, payloadRows } from "./contract-words/payloads.ts";
+import { operationRows, parameterRows } from "./contract-words/parameters.ts";
+import { payloadRows } from "./contract-words/payloads.ts";
 import type { OperationRow } from "./contract-words/row.ts";
 import { apiTables, concerns, levelOf, operationTables } from "./contract-words/tables.ts";
 

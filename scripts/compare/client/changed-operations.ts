@@ -1,5 +1,6 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
 import { isSchema, type JsonSchema } from "../../lib/json-schema.ts";
+import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel, OperationModel, WebhookModel } from "../../model/model.ts";
 import { sentOperationsOf } from "../wire/operations/named-operations.ts";
 import { sameness } from "../wire/schemas/sameness.ts";
@@ -38,7 +39,7 @@ export function withOperations(api: ApiModel, names: ReadonlySet<string>): ApiMo
   };
   const operations = api.operations.flatMap(({ callbacks, ...operation }) => {
     const own = callbacks?.flatMap(changed) ?? [];
-    if (own.length === 0 && !names.has(nameOf(operation))) return [];
+    if (own.length === 0 && !names.has(methodAndPath(operation))) return [];
     return [own.length > 0 ? { ...operation, callbacks: own } : operation];
   });
   const webhooks = api.webhooks?.flatMap(changed) ?? [];
@@ -53,10 +54,6 @@ export function withOperations(api: ApiModel, names: ReadonlySet<string>): ApiMo
     webhooks,
     components: { ...api.components, schemas: Object.fromEntries(schemas) },
   };
-}
-
-function nameOf({ method, path }: Pick<OperationModel, "method" | "path">): string {
-  return `${method} ${path}`;
 }
 
 /** Names of the schemas that a value refers to, directly or indirectly. */
@@ -74,7 +71,7 @@ interface Print {
 /** What a client is made from: each operation as text, and the schemas in it. */
 function printsOf(api: ApiModel): ReadonlyMap<string, Print> {
   return new Map([
-    ...api.operations.map((operation) => [nameOf(operation), printOf(api, operation)] as const),
+    ...api.operations.map((operation) => [methodAndPath(operation), printOf(api, operation)] as const),
     ...sentOperationsOf(api).map(({ name, model }) => [name, printOf(api, payloadOf(model))] as const),
   ]);
 }

@@ -1,4 +1,5 @@
 import type { ClientOperation } from "../../emit/client/client-operation.ts";
+import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 import { shortText } from "../short-text.ts";
@@ -44,7 +45,7 @@ function findingsOf(
   return (reason === "needed" ? names : [""]).map((missing) => {
     const operations = clients.flatMap((client) => client.operations.filter((one) => isOf(one, use)));
     const sent = clients.flatMap((client) => client.sent.filter((one) => isOfSent(one, use)));
-    const [first] = operations.map(({ operation }) => `${operation.method} ${operation.path}`);
+    const [first] = operations.map(({ operation }) => methodAndPath(operation));
     const operation = sent[0]?.name ?? first;
     const { rule, sentence, fix } = tell(failure, use, way, missing);
     const isLost = way === "lost";

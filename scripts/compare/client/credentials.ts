@@ -1,4 +1,5 @@
 import { carriedSchemes, hasSingleCredentials } from "../../model/credential.ts";
+import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { type Finding, makeFinding } from "../finding.ts";
 
@@ -9,14 +10,14 @@ import { type Finding, makeFinding } from "../finding.ts";
 export function credentialFindings(old: ApiModel, now: ApiModel): Finding[] {
   // A client of single keys does not know which ones it has.
   const knows = { old: !hasSingleCredentials(old), now: !hasSingleCredentials(now) };
-  const after = new Map(now.operations.map((operation) => [keyOf(operation), operation]));
+  const after = new Map(now.operations.map((operation) => [methodAndPath(operation), operation]));
   return old.operations.flatMap((was) => {
-    const is = after.get(keyOf(was));
+    const is = after.get(methodAndPath(was));
     if (!is) return [];
     const [before, needed] = [namesOf(old, was), namesOf(now, is)];
     const lost = knows.now && before.find((has) => !isEnough(has, needed));
     const shared = { verdict: "client", place: "security", direction: "request" } as const;
-    const place = { ...shared, operation: keyOf(was) };
+    const place = { ...shared, operation: methodAndPath(was) };
     if (lost)
       return makeFinding({
         ...{ ...place, rule: "client-credentials-narrowed", bump: "major" },
@@ -31,10 +32,6 @@ export function credentialFindings(old: ApiModel, now: ApiModel): Finding[] {
       sentence: `A client with ${told(gained)} is enough for \`${is.operationId}\`.`,
     });
   });
-}
-
-function keyOf({ method, path }: OperationModel): string {
-  return `${method} ${path}`;
 }
 
 /** The credentials of each alternative, by the names that the client has for them. */

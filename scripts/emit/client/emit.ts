@@ -79,24 +79,17 @@ function problemsOf({ operation, input }: ClientOperation, errorName: string): P
 
 /** Problems of operations whose names differ, but whose files, types or functions would have the same name. */
 function twice(operations: readonly ClientOperation[]): Problem[] {
-  // The first operation that each name belongs to: a list of a thousand is not to be searched for each of them.
-  const files = new Map<string, ClientOperation>();
-  const types = new Map<string, ClientOperation>();
-  const inputs = new Map<string, ClientOperation>();
-  const functions = new Map<string, ClientOperation>();
-  const places = new Map(operations.map((made, index) => [made, index]));
-  return operations.flatMap((made) => {
+  // The index of the first operation that has each name: a list of a thousand is not to be searched for each of them.
+  const known = new Map<string, number>();
+  return operations.flatMap((made, index) => {
     const { file, inputType, resultType, operation } = made;
     const id = operation.operationId;
-    const same = [files.get(file), inputs.get(inputType), types.get(id)];
-    const hidden = [inputType, resultType].map((type) => functions.get(type));
-    const [first] = [...same, ...hidden]
-      .filter((other) => other !== undefined)
-      .sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
-    noteFirst(files, file, made);
-    noteFirst(inputs, inputType, made);
-    for (const type of [inputType, resultType]) noteFirst(types, type, made);
-    noteFirst(functions, id, made);
+    const own = [`file ${file}`, `input ${inputType}`];
+    // A function and a type of one name hide each other.
+    const taken = [...own, `type ${id}`, `function ${inputType}`, `function ${resultType}`];
+    const first = operations[Math.min(...taken.map((name) => known.get(name) ?? operations.length))];
+    for (const name of [...own, `type ${inputType}`, `type ${resultType}`, `function ${id}`])
+      if (!known.has(name)) known.set(name, index);
     if (!first) return [];
     const names = { first: first.operation.operationId, second: id };
     const place = { pointer: `operations/${names.second}` };
@@ -104,8 +97,4 @@ function twice(operations: readonly ClientOperation[]): Problem[] {
       ? emitProblem("operation-ids-alike:file", { ...names, file }, place)
       : emitProblem("operation-ids-alike:types", names, place);
   });
-}
-
-function noteFirst<Value>(known: Map<string, Value>, name: string, value: Value): void {
-  if (!known.has(name)) known.set(name, value);
 }

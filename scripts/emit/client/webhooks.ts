@@ -90,7 +90,7 @@ function readable({ requestBody }: OperationModel) {
   return (requestBody?.content ?? []).filter(({ kind }) => kind === "json" || kind === "text");
 }
 
-/** What the server sends of itself, or because of an operation. */
+/** What the server sends on its own, or because of an operation. */
 type SentKind = "Webhook" | "Callback";
 
 /** The type of what it sends: `OrderPaidWebhook`. */

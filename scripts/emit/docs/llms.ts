@@ -1,27 +1,30 @@
-import type { Link, List, ListItem, PhrasingContent, RootContent } from "mdast";
+import type { Link, PhrasingContent, RootContent } from "mdast";
 import { isSafeProse, readPhrase, readProse } from "../../lib/markdown/prose.ts";
 import { writtenBlocks } from "../../lib/markdown/write.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { previewSentence } from "../../model/preview.ts";
 import { schemeSentences } from "../credential-words.ts";
 import type { DocsFolder } from "./folders.ts";
-import { heading, paragraph, textNode } from "./page/markdown-nodes.ts";
+import { heading, listNode, paragraph, textNode } from "./page/markdown-nodes.ts";
 import type { DocsPage } from "./page/page.ts";
 import { pagedOperations, pagePath } from "./sections.ts";
 
 /** The index of the docs for tools, after the llms.txt convention (https://llmstxt.org). */
 export function indexText(api: ApiModel, folders: readonly DocsFolder[]): string {
+  const previews = new Set(
+    pagedOperations(api).flatMap((one) => (one.visibility === "preview" ? [pagePath(one)] : [])),
+  );
   const sections = folders.flatMap(({ id, title, pages }): RootContent[] => [
     heading(2, textNode(id === "" ? "Pages" : title)),
-    listOf(pages.map((page) => itemOf(page, api))),
+    listNode(pages.map((page) => itemOf(page, previews))),
   ]);
-  const schemes = schemeSentences(api).map((sentences) => item(...readProse(sentences)));
+  const schemes = schemeSentences(api).map(readProse);
   const children: RootContent[] = [
     heading(1, textNode(api.info.title)),
     { type: "blockquote", children: [paragraph(textNode(api.info.summary))] },
     ...readProse(api.info.description).map(withoutHeading),
     ...aboutParts(api),
-    ...(schemes.length > 0 ? [heading(2, textNode("Credentials")), listOf(schemes)] : []),
+    ...(schemes.length > 0 ? [heading(2, textNode("Credentials")), listNode(schemes)] : []),
     ...sections,
   ];
   return writtenBlocks(children);
@@ -29,14 +32,15 @@ export function indexText(api: ApiModel, folders: readonly DocsFolder[]): string
 
 /** Where else to look, and whom to ask. */
 function aboutParts({ info: { termsOfService, contact }, externalDocs }: ApiModel): RootContent[] {
-  const linked = (text: string, url: string) =>
-    item(paragraph({ type: "link", url, children: [textNode(text)] }));
-  const children = [
+  const linked = (text: string, url: string) => [
+    paragraph({ type: "link", url, children: [textNode(text)] }),
+  ];
+  const items = [
     ...(externalDocs ? [linked(externalDocs.description ?? "More", externalDocs.url)] : []),
     ...(termsOfService ? [linked("Terms of service", termsOfService)] : []),
     ...(contact?.email ? [linked(`Contact: ${contact.email}`, `mailto:${contact.email}`)] : []),
   ];
-  return children.length > 0 ? [listOf(children)] : [];
+  return items.length > 0 ? [listNode(items)] : [];
 }
 
 /** All pages in one file. */
@@ -57,19 +61,9 @@ function asWritten(line: string): PhrasingContent[] {
   return isSafeProse(line) ? [{ type: "html", value: line }] : readPhrase(line);
 }
 
-function listOf(children: ListItem[]): List {
-  return { type: "list", ordered: false, spread: false, children };
-}
-
-function item(...children: RootContent[]): ListItem {
-  return { type: "listItem", spread: false, children: children as ListItem["children"] };
-}
-
-function itemOf({ path, title, description }: DocsPage, api: ApiModel): ListItem {
-  const visibility = pagedOperations(api).find((operation) => pagePath(operation) === path)?.visibility;
+/** A page in the index; `previews` are the paths of those whose operation may change at any time. */
+function itemOf({ path, title, description }: DocsPage, previews: ReadonlySet<string>): RootContent[] {
   const link: Link = { type: "link", url: `${path}.md`, children: [textNode(title)] };
-  const words = [description, ...(visibility === "preview" ? [previewSentence] : [])]
-    .filter(Boolean)
-    .join(" ");
-  return item(paragraph(link, ...(words === "" ? [] : asWritten(`: ${words}`))));
+  const words = [description, ...(previews.has(path) ? [previewSentence] : [])].filter(Boolean).join(" ");
+  return [paragraph(link, ...(words === "" ? [] : asWritten(`: ${words}`)))];
 }

@@ -4,7 +4,7 @@ import { writtenBlocks } from "../../lib/markdown/write.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { describedScheme } from "../credential-words.ts";
 import { docsPages } from "../docs/emit.ts";
-import { heading, paragraph, textNode } from "../docs/page/markdown-nodes.ts";
+import { heading, listNode, paragraph, textNode } from "../docs/page/markdown-nodes.ts";
 import { pagePath } from "../docs/sections.ts";
 import { samplesOf } from "../samples/index.ts";
 import type { Source } from "../source.ts";
@@ -37,12 +37,11 @@ function authentication({ operations, components }: ApiModel): RootContent[] {
   const schemes = Object.entries(components.securitySchemes).filter(([name]) => used.has(name));
   if (schemes.length === 0)
     return operations.length > 0 ? [paragraph(textNode("No credential is needed."))] : [];
-  return listOf(
-    schemes.map(([name, scheme]) => {
-      const place = scheme.environment ? ` Samples find it in \`${scheme.environment}\`.` : "";
-      return readProse(`${describedScheme(name, scheme)}${place}`);
-    }),
-  );
+  const items = schemes.map(([name, scheme]) => {
+    const place = scheme.environment ? ` Samples find it in \`${scheme.environment}\`.` : "";
+    return readProse(`${describedScheme(name, scheme)}${place}`);
+  });
+  return [listNode(items)];
 }
 
 /** The operation that is simplest to call, in the first language of the samples. */
@@ -66,14 +65,9 @@ function guides(source: Source): RootContent[] {
   const written = docsPages(source).filter((page) => page.written);
   return written.length === 0
     ? []
-    : listOf(written.map(({ path, title }) => [paragraph(linkTo(path, title))]));
+    : [listNode(written.map(({ path, title }) => [paragraph(linkTo(path, title))]))];
 }
 
 function linkTo(path: string, title: string) {
   return { type: "link" as const, url: htmlPath(path), children: [textNode(title)] };
-}
-
-function listOf(items: readonly RootContent[][]): RootContent[] {
-  const children = items.map((content) => ({ type: "listItem" as const, spread: false, children: content }));
-  return [{ type: "list", ordered: false, spread: false, children } as RootContent];
 }

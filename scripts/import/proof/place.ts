@@ -1,6 +1,6 @@
-import { decodedFragment } from "../../lib/component-reference.ts";
 import { isObject, type Json } from "../../lib/json.ts";
 import { pointerStep, valueAt } from "../../lib/json-pointer.ts";
+import { percentDecoded } from "../../lib/percent-encoding.ts";
 import type { OperationModel } from "../../model/model.ts";
 import type { JudgedPart, ParameterStep } from "./parts.ts";
 
@@ -49,7 +49,7 @@ function followed(document: Json, pointer: string): string {
   for (let step = 0; step < 50; step++) {
     const value = valueAt(document, here);
     const ref = isObject(value) ? value["$ref"] : undefined;
-    const target = typeof ref === "string" && ref.startsWith("#") ? decodedFragment(ref.slice(1)) : undefined;
+    const target = typeof ref === "string" && ref.startsWith("#") ? percentDecoded(ref.slice(1)) : undefined;
     if (target === undefined) return here;
     here = target;
   }

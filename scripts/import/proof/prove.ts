@@ -5,6 +5,7 @@ import type { Json } from "../../lib/json.ts";
 import { withoutDot } from "../../lib/quoted-text.ts";
 import { documentOf } from "../../model/document/write.ts";
 import { modelOfDocument } from "../../model/from-document.ts";
+import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { type ImportNote, newAccount } from "../account.ts";
 import { changedAspects } from "./aspects.ts";
@@ -43,9 +44,10 @@ export async function proveImport(
       (note) => note.fate !== "made" && (note.place === place || note.place.startsWith(`${place} `)),
     );
   let operations = 0;
+  const generated = new Map(again.operations.map((one) => [methodAndPath(one), one]));
   for (const operation of model.operations) {
-    const place = `${operation.method} ${operation.path}`;
-    const own = again.operations.find(({ method, path }) => `${method} ${path}` === place);
+    const place = methodAndPath(operation);
+    const own = generated.get(place);
     const changed = own ? changedAspects(operation, own) : ["operation"];
     if (changed.length === 0) operations++;
     const isKnown = isTold(place);

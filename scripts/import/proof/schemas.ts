@@ -7,6 +7,7 @@ import { ProblemError } from "../../lib/problem.ts";
 import { withoutDot } from "../../lib/quoted-text.ts";
 import { modelByDirection } from "../../model/directed-model.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
+import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { requestName } from "../../model/one-sided.ts";
 import type { Judged } from "../../model/zod-schemas.ts";
@@ -188,9 +189,9 @@ export function schemaPairs({ document, model, made, ids }: ProvedImport): {
     if (schema) pairs.push({ pointer, emitted, schema, examples: [] });
     else missing.push({ pointer, why: "the spec does not have it" });
   }
-  const operations = new Map(made.model.operations.map((one) => [`${one.method} ${one.path}`, one]));
+  const operations = new Map(made.model.operations.map((one) => [methodAndPath(one), one]));
   for (const operation of model.operations) {
-    const own = operations.get(`${operation.method} ${operation.path}`);
+    const own = operations.get(methodAndPath(operation));
     const parts = new Map(own ? judgedParts(own).map((part) => [part.key, part]) : []);
     for (const part of judgedParts(operation)) {
       const pointer = `#${pointerOfPart(document, operation, part)}`;
@@ -204,7 +205,7 @@ export function schemaPairs({ document, model, made, ids }: ProvedImport): {
       else if (!isBytes(part.value))
         missing.push({
           pointer,
-          operation: `${operation.method} ${operation.path}`,
+          operation: methodAndPath(operation),
           why: found ? "it travels as bytes in the spec" : "the spec does not have it",
         });
     }

@@ -1,8 +1,8 @@
 import { basename, dirname, resolve } from "node:path";
-import { decodedFragment } from "../../lib/component-reference.ts";
 import { errorMessage } from "../../lib/error-message.ts";
 import { isObject, type Json } from "../../lib/json.ts";
 import { pointerStep, valueAt } from "../../lib/json-pointer.ts";
+import { percentDecoded } from "../../lib/percent-encoding.ts";
 import { withoutDot } from "../../lib/quoted-text.ts";
 import { parsed } from "../../model/read/parse.ts";
 import type { TellFate } from "../account.ts";
@@ -48,7 +48,7 @@ export async function joinFiles(document: Json, options: FilesOptions): Promise<
       continue;
     }
     const found = await load(target);
-    const pointer = decodedFragment(fragment);
+    const pointer = percentDecoded(fragment);
     const value =
       typeof found === "string" || pointer === undefined ? undefined : valueAt(found.value, pointer);
     const key = `${target}#${fragment}`;
@@ -122,7 +122,7 @@ function namedSchemas(document: Json): { readonly named: Record<string, unknown>
 }
 
 function freeName(wanted: string, named: Readonly<Record<string, unknown>>): string {
-  const base = (decodedFragment(wanted) ?? wanted).replace(/[^A-Za-z0-9._-]/g, "_") || "Schema";
+  const base = (percentDecoded(wanted) ?? wanted).replace(/[^A-Za-z0-9._-]/g, "_") || "Schema";
   let name = base;
   for (let number = 2; Object.hasOwn(named, name); number++) name = `${base}${number}`;
   return name;
@@ -136,7 +136,7 @@ function baseName(place: string): string {
 function placeOf(name: string, from?: string): string {
   if (isUrl(name)) return new URL(name).href;
   if (from !== undefined && isUrl(from)) return new URL(name, from).href;
-  return resolve(from === undefined ? "." : dirname(from), decodedFragment(name) ?? name);
+  return resolve(from === undefined ? "." : dirname(from), percentDecoded(name) ?? name);
 }
 
 async function loadFile(name: string, { allowRemote }: FilesOptions): Promise<Loaded | string> {

@@ -1,7 +1,7 @@
-import { decodedFragment } from "../../lib/component-reference.ts";
 import { isObject, type Json } from "../../lib/json.ts";
 import { pointerStep, valueAt } from "../../lib/json-pointer.ts";
 import { schemaListKeywords, schemaMapKeywords, singleSchemaKeywords } from "../../lib/json-schema.ts";
+import { percentDecoded } from "../../lib/percent-encoding.ts";
 
 /** A reference of a document that was just parsed, and is changed in place. */
 export interface FoundReference {
@@ -67,7 +67,7 @@ export function brokenReason(document: Json, ref: string): string | undefined {
   for (let next = ref; ; ) {
     if (seen.has(next)) return `\`${ref}\` refers only to itself`;
     seen.add(next);
-    const pointer = decodedFragment(next.slice(1));
+    const pointer = percentDecoded(next.slice(1));
     const target = pointer === undefined ? undefined : valueAt(document, pointer);
     if (target === undefined) return `\`${next}\` leads to nothing`;
     const further = isObject(target) ? target["$ref"] : undefined;

@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { isSetByHttp } from "../../contract/check/requests.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { kebabCase } from "../../lib/words.ts";
+import { methodAndPath } from "../../model/method-and-path.ts";
 import type { HeaderModel, OperationModel, ResponseModel } from "../../model/model.ts";
 import { sayableText } from "../schema/meta.ts";
 import { keywordsOf } from "../schema/printer.ts";
@@ -22,7 +23,7 @@ export function responsesPiece(
   context: SpecContext,
   aside: Aside,
 ): Piece {
-  const place = `${operation.method} ${operation.path}`;
+  const place = methodAndPath(operation);
   return context.piece((writer) => {
     const entries = operation.responses.map((response) => {
       const { status } = response;
@@ -151,7 +152,7 @@ export interface ErrorPiece extends Piece {
 
 /** The errors of an operation, each with its body. */
 export function errorPieces(operation: OperationModel, context: SpecContext, aside: Aside): ErrorPiece[] {
-  const place = `${operation.method} ${operation.path}`;
+  const place = methodAndPath(operation);
   return operation.errorResponses.flatMap((response) => {
     const { status, content, description, headers } = response;
     const pointer = `${place} ${status}`;

@@ -3,6 +3,7 @@ import { identifierOf } from "../../emit/typescript/identifiers.ts";
 import { reasonAgainstFileName } from "../../lib/file-name.ts";
 import { namesOfNames } from "../../lib/name-of-text.ts";
 import { camelCase, capitalized, kebabCase } from "../../lib/words.ts";
+import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import type { TellFate } from "../account.ts";
 
@@ -38,7 +39,7 @@ export function operationFiles(
   const slugs = namesOfNames(said);
   return new Map(
     operations.map((operation, index) => {
-      const place = `${operation.method} ${operation.path}`;
+      const place = methodAndPath(operation);
       const wanted = said[index] ?? "";
       if (!operation.operationId) tell("made", place, "operationId", "it is made from method and path");
       const free = unlike(wanted, (id) => ids.has(id.toLowerCase()));

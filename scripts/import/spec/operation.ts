@@ -1,5 +1,6 @@
 import { ownExtensions } from "../../contract/own-extensions.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
+import { methodAndPath } from "../../model/method-and-path.ts";
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
 import { sayableText } from "../schema/meta.ts";
 import { blank, listText, type SpecCode } from "../text/code.ts";
@@ -37,7 +38,7 @@ export function operationParts(
   schemaAside: SchemaAside,
 ): OperationParts | undefined {
   const file = context.files.get(operation);
-  const place = `${operation.method} ${operation.path}`;
+  const place = methodAndPath(operation);
   if (!file) return undefined;
   if (operation.method === "TRACE") {
     context.tell("left out", place, "operation", "browsers and `fetch` refuse to send TRACE");

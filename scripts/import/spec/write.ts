@@ -1,6 +1,7 @@
 import { typeNameOf } from "../../emit/typescript/identifiers.ts";
 import type { Files } from "../../lib/output/files.ts";
 import { camelCase } from "../../lib/words.ts";
+import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel } from "../../model/model.ts";
 import type { TellFate } from "../account.ts";
 import { withoutWords } from "../schema/meta.ts";
@@ -35,11 +36,11 @@ export function writeSpec(
       "webhook",
       "the import does not write it; `webhooks` of the contract says it",
     );
-  for (const { method, path, callbacks } of model.operations)
-    if (callbacks)
+  for (const operation of model.operations)
+    if (operation.callbacks)
       tell(
         "left out",
-        `${method} ${path}`,
+        methodAndPath(operation),
         "callbacks",
         "the import does not write them; `callbacks` of the contract says them",
       );

@@ -1,5 +1,6 @@
-import { componentNameOf, componentReference, decodedFragment } from "../../lib/component-reference.ts";
+import { componentNameOf, componentReference } from "../../lib/component-reference.ts";
 import { isObject, type Json } from "../../lib/json.ts";
+import { percentDecoded } from "../../lib/percent-encoding.ts";
 import { type Problem, ProblemError } from "../../lib/problem.ts";
 import { modelProblem } from "../problems.ts";
 import { withCarriedMembers } from "./carried.ts";
@@ -65,7 +66,7 @@ function schemasOf(document: Json, refuse: Refuse, ignore: Ignore) {
   const nameOf = (ref: string): string => {
     const direct = componentNameOf(ref);
     if (direct !== undefined) return direct;
-    const pointer = decodedFragment(ref.slice(1)) ?? "";
+    const pointer = percentDecoded(ref.slice(1)) ?? "";
     const [, within = pointer] = /^\/components\/schemas(\/.+)$/.exec(pointer) ?? [];
     return within.slice(1).replaceAll("/", ".");
   };

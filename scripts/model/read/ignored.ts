@@ -1,6 +1,6 @@
-import { decodedFragment } from "../../lib/component-reference.ts";
 import { isObject, type Json } from "../../lib/json.ts";
 import { pointerStep } from "../../lib/json-pointer.ts";
+import { percentDecoded } from "../../lib/percent-encoding.ts";
 
 /** The key that lists, in words, what a document has and the model has no place for. */
 export const ignored = "x-not-read";
@@ -50,7 +50,7 @@ function referredPointers(document: Json): string[] {
     if (typeof value !== "object" || value === null || seen.has(value)) continue;
     seen.add(value);
     const ref = isObject(value) ? value["$ref"] : undefined;
-    if (typeof ref === "string" && ref.startsWith("#")) pointers.add(decodedFragment(ref.slice(1)) ?? "");
+    if (typeof ref === "string" && ref.startsWith("#")) pointers.add(percentDecoded(ref.slice(1)) ?? "");
     left.push(...Object.values(value));
   }
   return [...pointers];

@@ -1,6 +1,6 @@
-import { decodedFragment } from "../../lib/component-reference.ts";
 import type { Json } from "../../lib/json.ts";
 import { valueAt } from "../../lib/json-pointer.ts";
+import { percentDecoded } from "../../lib/percent-encoding.ts";
 import type { Problem } from "../../lib/problem.ts";
 import { modelProblem } from "../problems.ts";
 
@@ -14,7 +14,7 @@ export type Refuse = (problem: Problem) => void;
 export function refTarget(document: Json, ref: string): RefTarget {
   const place = { pointer: ref };
   if (!ref.startsWith("#")) return { wrong: modelProblem("ref-without-target:outside", { ref }, place) };
-  const pointer = decodedFragment(ref.slice(1));
+  const pointer = percentDecoded(ref.slice(1));
   if (pointer === undefined || !/^(\/|$)/.test(pointer))
     return { wrong: modelProblem("ref-without-target:form", { ref }, place) };
   const value = valueAt(document, pointer);

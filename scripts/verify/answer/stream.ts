@@ -11,8 +11,10 @@ const events: Splitter = (text) =>
     .split("\n\n")
     .slice(0, -1)
     .flatMap((event) => {
-      const lines = event.split("\n").flatMap((line) => /^data(?::[ ]?(.*)|)$/s.exec(line) ?? []);
-      const data = lines.filter((_, index) => index % 2 === 1).map((line) => line ?? "");
+      const data = event.split("\n").flatMap((line) => {
+        const field = /^data(?::[ ]?(.*))?$/s.exec(line);
+        return field ? [field[1] ?? ""] : [];
+      });
       return data.length > 0 ? [data.join("\n")] : [];
     });
 

@@ -1,3 +1,4 @@
+import { percentDecoded } from "../../lib/percent-encoding.ts";
 import { carrierOf, isBasic } from "../../model/credential.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { base64Of, credentialFor, variableOf } from "../http/credentials.ts";
@@ -77,11 +78,7 @@ function inServer(server: string): Secret[] {
 }
 
 function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return percentDecoded(text) ?? text;
 }
 
 /** A server's URL without the user and the password in it. */

@@ -1,3 +1,4 @@
+import { percentDecoded } from "../../lib/percent-encoding.ts";
 import type { OperationModel } from "../../model/model.ts";
 import { pathPlacesOf } from "../../model/path-places.ts";
 import { readJson } from "../answer/json.ts";
@@ -93,14 +94,6 @@ function locatedAt({ maker, named: by = maker, identity }: Family, location: str
     }
   const last = path.split("/").filter(Boolean).at(-1);
   const [only, ...more] = identity;
-  const text = last === undefined ? undefined : decoded(last);
+  const text = last === undefined ? undefined : percentDecoded(last);
   return only && more.length === 0 && text !== undefined ? { [only[0]]: text } : {};
-}
-
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -9,7 +9,7 @@ export interface NamedSending {
   readonly model: OperationModel;
 }
 
-/** All that a server sends of itself. */
+/** All that a server sends on its own. */
 export function sentOperationsOf({ operations, webhooks = [] }: ApiModel): NamedSending[] {
   const callbacks = operations.flatMap(({ method, path, callbacks: own = [] }) =>
     own.flatMap(({ name, operations: sent }) =>

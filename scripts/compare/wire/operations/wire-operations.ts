@@ -1,5 +1,6 @@
 import type { JsonSchema } from "../../../lib/json-schema.ts";
 import { isJson, normalType } from "../../../lib/media-types.ts";
+import { methodAndPath } from "../../../model/method-and-path.ts";
 import type {
   ApiModel,
   HeaderModel,
@@ -68,7 +69,7 @@ export type WireOperations = ReadonlyMap<string, WireOperation>;
 export function wireOperationsOf(api: ApiModel): WireOperations {
   const called = api.operations.map((model) => ({
     model,
-    name: `${model.method} ${model.path}`,
+    name: methodAndPath(model),
     key: `${model.method} ${numbered(model.path)}`,
     reversed: false,
   }));

@@ -1,7 +1,6 @@
 import { openMember, otherThan } from "../../../contract/schema.ts";
 import { isObject } from "../../../lib/json.ts";
 import type { JsonSchema, SchemaObject } from "../../../lib/json-schema.ts";
-
 import { flatOf, type Placed } from "../flat-schemas/flat.ts";
 import type { SchemaPair } from "./differing-sites.ts";
 

@@ -4,35 +4,28 @@ import { type Bump, type Finding, makeFinding } from "../../finding.ts";
 
 /** What a server no longer promises, and what it promises of late. Who relies on a promise is broken without it. */
 export function promiseFindings(before: ApiModel, after: ApiModel): Finding[] {
-  const [{ promises: old }, { promises: now }] = [before, after];
-  const told = (word: keyof typeof serverPromises, rule: string, bump: Bump, lead: string) =>
-    makeFinding({
-      ...{ verdict: "wire", rule, place: `promises ${word}`, direction: "response", bump },
-      sentence: `${lead} \`${word}\`: ${serverPromises[word]}`,
-    });
-  const closed = { before: before.closedResponses, after: after.closedResponses };
-  const closure = (rule: string, bump: Bump, sentence: string) =>
-    makeFinding({
-      ...{ verdict: "wire", rule, place: "promises closed-responses", direction: "response", bump, sentence },
-    });
+  const [old, now] = [promisesOf(before), promisesOf(after)];
+  const beyond = (some: Promises, others: Promises, rule: string, bump: Bump, lead: string) =>
+    [...some]
+      .filter(([word]) => !others.has(word))
+      .map(([word, words]) =>
+        makeFinding({
+          ...{ verdict: "wire", rule, place: `promises ${word}`, direction: "response", bump },
+          sentence: `${lead} ${words}`,
+        }),
+      );
   return [
-    ...(closed.before && !closed.after
-      ? [
-          closure(
-            "promise-removed",
-            "major",
-            "The API no longer promises that its responses never gain a field.",
-          ),
-        ]
-      : []),
-    ...(closed.after && !closed.before
-      ? [closure("promise-added", "minor", "The API promises that its responses never gain a field.")]
-      : []),
-    ...old
-      .filter((word) => !now.includes(word))
-      .map((word) => told(word, "promise-removed", "major", "The API no longer promises")),
-    ...now
-      .filter((word) => !old.includes(word))
-      .map((word) => told(word, "promise-added", "minor", "The API promises")),
+    ...beyond(old, now, "promise-removed", "major", "The API no longer promises"),
+    ...beyond(now, old, "promise-added", "minor", "The API promises"),
   ];
+}
+
+/** What is promised, in words, by name. */
+type Promises = ReadonlyMap<string, string>;
+
+function promisesOf({ promises, closedResponses }: ApiModel): Promises {
+  return new Map([
+    ...(closedResponses ? [["closed-responses", "that its responses never gain a field."] as const] : []),
+    ...promises.map((word) => [word, `\`${word}\`: ${serverPromises[word]}`] as const),
+  ]);
 }

@@ -2,7 +2,7 @@ import type { PhrasingContent, RootContent } from "mdast";
 import { readPhrase } from "../../../lib/markdown/prose.ts";
 import type { ApiModel, LinkModel, OperationModel, ResponseModel } from "../../../model/model.ts";
 import { pagePath, pageUrl } from "../sections.ts";
-import { heading, inlineCode, paragraph, textNode } from "./markdown-nodes.ts";
+import { heading, inlineCode, listNode, paragraph, textNode } from "./markdown-nodes.ts";
 
 /** What can follow a response: the operations that it links to, and what they take of request and response. */
 export function linkPart(
@@ -19,8 +19,7 @@ export function linkPart(
     return paragraph(called, ...takenBy(link), ...words);
   });
   if (items.length === 0) return [];
-  const children = items.map((item) => ({ type: "listItem" as const, spread: false, children: [item] }));
-  return [heading(3, textNode("What can follow")), { type: "list", ordered: false, spread: false, children }];
+  return [heading(3, textNode("What can follow")), listNode(items.map((item) => [item]))];
 }
 
 /** ` with order_id from $response.body#/id`. */

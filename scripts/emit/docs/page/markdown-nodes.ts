@@ -1,4 +1,15 @@
-import type { Code, Heading, InlineCode, Paragraph, PhrasingContent, RootContent, Table, Text } from "mdast";
+import type {
+  Code,
+  Heading,
+  InlineCode,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+  Table,
+  Text,
+} from "mdast";
 import type { MdxJsxAttribute, MdxJsxFlowElement } from "mdast-util-mdx";
 import { type AttributeValue, expression } from "./attribute-value.ts";
 
@@ -37,6 +48,18 @@ export function heading(depth: Heading["depth"], ...children: PhrasingContent[])
 
 export function code(lang: string, value: string): Code {
   return { type: "code", lang, value };
+}
+
+/** A list without numbers; each item is blocks. */
+export function listNode(items: readonly (readonly RootContent[])[]): List {
+  const children = items.map(
+    (blocks): ListItem => ({
+      type: "listItem",
+      spread: false,
+      children: [...blocks] as ListItem["children"],
+    }),
+  );
+  return { type: "list", ordered: false, spread: false, children };
 }
 
 /** A table; the first row is its head. */

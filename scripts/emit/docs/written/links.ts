@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { Nodes } from "mdast";
 import { readProse } from "../../../lib/markdown/prose.ts";
+import { percentDecoded } from "../../../lib/percent-encoding.ts";
 import type { Problem } from "../../../lib/problem.ts";
 import type { ApiModel } from "../../../model/model.ts";
 import { placedOperations } from "../../../model/placed-operations.ts";
@@ -50,22 +51,13 @@ function linkProblem(
   const { url } = link;
   // Only pages are copied.
   if (link.isImage) return [emitProblem("page-link:image", { url }, place(link))];
-  const [target = "", anchor] = url.split("#").map(decoded);
+  const [target = "", anchor] = url.split("#").map((part) => percentDecoded(part) ?? part);
   const path = target === "" ? from : posix.join(posix.dirname(from), target.replace(/\?.*/, ""));
   const known = anchors.get(path);
   if (!known) return [emitProblem("page-link:page", { url, path }, place(link))];
   return anchor && !known.has(anchor)
     ? [emitProblem("page-link:anchor", { url, anchor, path }, place(link))]
     : [];
-}
-
-/** A part of a URL as text; as it is, if it is not encoded as URLs are. */
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 /** How many links of the pages that people write lead to the rest of the site, which nobody can look at from here. */
