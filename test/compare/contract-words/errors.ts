@@ -99,15 +99,15 @@ export const errorRows: readonly OperationRow[] = [
   ["parts", "a part of another type", parts(five), parts(z.string()), "major", "major"],
   ["parts", "a part of more values", parts(five), parts(z.number()), "major", "-"],
   ["parts", "other words around it", parts(five), parts(five, "there are {count} items"), "-", "major"],
-  ["headers", "one comes", errors({ error: "a" }), errors({ error: "a", headers: field }), "minor", "-"],
-  ["headers", "one goes", errors({ error: "a", headers: field }), errors({ error: "a" }), "major", "-"],
+  ["headers", "one comes", errors({ error: "a" }), errors({ error: "a", headers: field }), "minor", "minor"],
+  ["headers", "one goes", errors({ error: "a", headers: field }), errors({ error: "a" }), "major", "major"],
   [
     "headers",
     "an optional one goes",
     errors({ error: "a", headers: free }),
     errors({ error: "a" }),
     "minor",
-    "-",
+    "major",
   ],
   [
     "headers",
@@ -131,7 +131,7 @@ export const errorRows: readonly OperationRow[] = [
     errors({ error: "a", headers: field }),
     errors({ error: "a", headers: { "Retry-After": s } }),
     "major",
-    "-",
+    "major",
   ],
   [
     "visibility",
