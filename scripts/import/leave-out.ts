@@ -11,6 +11,8 @@ export interface LeaveOut {
   readonly path: string;
   readonly part:
     | "operation"
+    | "callbacks"
+    | "webhook"
     | "body"
     | "responses"
     | "links"
@@ -35,13 +37,14 @@ export function leaveOut(problems: readonly Problem[], model: ApiModel, api: Api
   );
   const found = new Map<string, LeaveOut>();
   for (const { pointer = "", message } of problems) {
+    const webhook = api.webhooks?.find(({ operationId }) => isWithin(pointer, `webhooks/${operationId}`));
+    if (webhook)
+      found.set(`webhook ${webhook.name}`, {
+        ...{ method: webhook.method ?? "POST", path: `webhooks/${webhook.name}`, part: "webhook" },
+        ...{ name: webhook.name, why: withoutDot(message) },
+      });
     const id = [...routes.keys()]
-      .filter(
-        (one) =>
-          pointer === `operations/${one}` ||
-          pointer.startsWith(`operations/${one}/`) ||
-          pointer.startsWith(`operations/${one}.`),
-      )
+      .filter((one) => isWithin(pointer, `operations/${one}`))
       .sort((a, b) => b.length - a.length)[0];
     const route = id === undefined ? undefined : routes.get(id);
     if (id === undefined || !route) continue;
@@ -54,6 +57,10 @@ export function leaveOut(problems: readonly Problem[], model: ApiModel, api: Api
     found.set(JSON.stringify([one.method, one.path, one.part, one.name]), one);
   }
   return [...found.values()];
+}
+
+function isWithin(pointer: string, place: string): boolean {
+  return pointer === place || pointer.startsWith(`${place}/`) || pointer.startsWith(`${place}.`);
 }
 
 function partOf(
@@ -71,6 +78,7 @@ function partOf(
     return { part: locations[part], name: hit?.name ?? plain };
   }
   if (/^body\b/.test(part)) return { part: "body" };
+  if (part === "callbacks") return { part, name };
   if (part === "responses" || part === "links") return { part, name: plain };
   if (part === "errors") return { part, name: plain };
   if (part === "servers" || part === "security") return { part };
@@ -87,6 +95,9 @@ function isAt(
 /** The model without these parts: an optional parameter goes, another one takes any text, and bodies take any value. */
 export function withoutParts(model: ApiModel, all: readonly LeaveOut[], tell: TellFate): ApiModel {
   if (all.length === 0) return model;
+  const gone = all.filter(({ part }) => part === "webhook");
+  for (const { method, path, why } of gone) tell("left out", `${method} ${path}`, "webhook", why);
+  const webhooks = model.webhooks?.filter((one) => !gone.some(({ name }) => name === one.name));
   const operations = model.operations.flatMap((operation) => {
     const own = all.filter((one) => isAt(operation, one));
     for (const { part, name, why } of own)
@@ -99,7 +110,7 @@ export function withoutParts(model: ApiModel, all: readonly LeaveOut[], tell: Te
     if (own.some(({ part }) => part === "operation")) return [];
     return [own.reduce(without, operation)];
   });
-  return { ...model, operations };
+  return { ...model, operations, ...(webhooks ? { webhooks } : {}) };
 }
 
 function without(operation: OperationModel, { part, name }: LeaveOut): OperationModel {
@@ -139,6 +150,11 @@ function without(operation: OperationModel, { part, name }: LeaveOut): Operation
           headers: [],
           content: response.content.slice(0, 1).map(anyPayload),
         })),
+      };
+    case "callbacks":
+      return {
+        ...operation,
+        callbacks: operation.callbacks?.filter((callback) => callback.name !== name) ?? [],
       };
     case "servers": {
       const { servers: _servers, ...rest } = operation;

@@ -1,28 +1,40 @@
 import { isObject, type Json } from "../lib/json.ts";
 import { pointerStep, valueAt } from "../lib/json-pointer.ts";
 
+/** How notes name an operation, by the steps to it in a document: `GET /books`, `POST webhooks/bookSold`. */
+export function placeOfSteps([first = "", path = "", method = "", , name = ""]: readonly string[]): string {
+  const [verb, place] = [method.toUpperCase(), first === "webhooks" ? `webhooks/${path}` : path];
+  return name ? `${verb} ${place} callbacks/${name}` : `${verb} ${place}`;
+}
+
 /**
  * The JSON Pointer into a document of a place that the import reports: a pointer already (`#/components/…`), a part of an
  * operation (`GET /books 200 header ETag`), or a part of the document (`info/version`). As near as the document has it.
  */
 export function pointerOfPlace(place: string, document: Json): string | undefined {
-  const [, method, path, rest = ""] = /^([A-Z]+) (\/\S*)(?: (.*))?$/s.exec(place) ?? [];
+  const [, method, path, rest = ""] = /^([A-Z]+) ((?:webhooks)?\/\S*)(?: (.*))?$/s.exec(place) ?? [];
   const wanted = place.startsWith("#")
     ? place.slice(1)
     : method && path
-      ? `/paths${pointerStep(path)}/${method.toLowerCase()}${partOf(rest, operationOf(document, path, method))}`
+      ? pointerInOperation(path, method, rest, document)
       : place.startsWith("securitySchemes/")
         ? `/components/${place}`
         : `/${place}`;
   return nearest(wanted, document);
 }
 
-function operationOf(document: Json, path: string, method: string): unknown {
-  return valueAt(document, `/paths${pointerStep(path)}/${method.toLowerCase()}`);
+function pointerInOperation(path: string, method: string, part: string, document: Json): string {
+  const item = path.startsWith("/")
+    ? `/paths${pointerStep(path)}`
+    : `/webhooks${pointerStep(path.slice("webhooks/".length))}`;
+  const operation = `${item}/${method.toLowerCase()}`;
+  return operation + partOf(part, valueAt(document, operation));
 }
 
 /** The rest of the pointer of a part of an operation. */
 function partOf(part: string, operation: unknown): string {
+  const [, callback] = /^callbacks\/(\S+)/.exec(part) ?? [];
+  if (callback) return `/callbacks${pointerStep(callback)}`;
   if (/^(?:request )?body\b/.test(part))
     return `/requestBody${part.replace(/^(?:request )?body/, "").trim()}`;
   const [, status, more = ""] = /^(?:responses |errors )?(\d\d\d|[1-5]XX|default)\b(.*)$/s.exec(part) ?? [];

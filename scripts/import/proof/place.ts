@@ -1,19 +1,21 @@
 import { isObject, type Json } from "../../lib/json.ts";
 import { pointerStep, valueAt } from "../../lib/json-pointer.ts";
 import { percentDecoded } from "../../lib/percent-encoding.ts";
-import type { OperationModel } from "../../model/model.ts";
 import type { JudgedPart, ParameterStep } from "./parts.ts";
 
 /** The JSON Pointer to a part's schema, where it stands in the document: behind the references that lead to it. */
 export function pointerOfPart(
   document: Json,
-  { path, method }: Pick<OperationModel, "path" | "method">,
+  /** To the operation: `["paths", "/things", "get"]`. */
+  operation: readonly string[],
   { steps }: Pick<JudgedPart, "steps">,
 ): string {
-  const item = followed(document, `/paths${pointerStep(path)}`);
+  const item = operation
+    .slice(0, -1)
+    .reduce((pointer, step) => followed(document, pointer + pointerStep(step)), "");
   const [first, ...others] = steps;
   const parameter = others[0];
-  const ways = [`${item}${pointerStep(method.toLowerCase())}`, item];
+  const ways = [`${item}${pointerStep(operation.at(-1) ?? "")}`, item];
   const start =
     first === "parameters" && typeof parameter === "object"
       ? ways.map((way) => parameterAt(document, `${way}/parameters`, parameter)).find(Boolean)

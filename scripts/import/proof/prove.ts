@@ -6,7 +6,7 @@ import { withoutDot } from "../../lib/quoted-text.ts";
 import { documentOf } from "../../model/document/write.ts";
 import { modelOfDocument } from "../../model/from-document.ts";
 import { methodAndPath } from "../../model/method-and-path.ts";
-import type { ApiModel } from "../../model/model.ts";
+import type { ApiModel, WebhookModel } from "../../model/model.ts";
 import { type ImportNote, newAccount } from "../account.ts";
 import { changedAspects } from "./aspects.ts";
 import { type ProvedImport, proveSchemas, type SchemaProof } from "./schemas.ts";
@@ -83,11 +83,32 @@ export function generatedModel(written: ApiModel): ApiModel {
   return modelOfDocument(JSON.parse(JSON.stringify(documentOf(written))) as Json);
 }
 
-/** What changes on the wire from one API to the other, and from the other to the one. */
-export async function findingsEachWay(one: ApiModel, other: ApiModel): Promise<EachWay> {
+/** What changes on the wire from a document's API to that of a spec, and back. */
+export async function findingsEachWay(ofDocument: ApiModel, ofSpec: ApiModel): Promise<EachWay> {
   const today = new Date().toISOString().slice(0, 10);
+  const one = asSpecsSay(ofDocument, ofSpec);
   return {
-    there: await changesBetween(one, other, today, ["wire"]),
-    back: await changesBetween(other, one, today, ["wire"]),
+    there: await changesBetween(one, ofSpec, today, ["wire"]),
+    back: await changesBetween(ofSpec, one, today, ["wire"]),
+  };
+}
+
+/**
+ * The API of a document with what only a contract says as that says it: that closed objects of responses stay closed, and
+ * that whoever receives a request of the server asks for no credential.
+ */
+function asSpecsSay(model: ApiModel, { closedResponses }: ApiModel): ApiModel {
+  const received = <Sent extends Pick<WebhookModel, "operations">>(sent: Sent): Sent => ({
+    ...sent,
+    operations: sent.operations.map((operation) => ({ ...operation, security: [] })),
+  });
+  const { operations, webhooks } = model;
+  return {
+    ...model,
+    closedResponses,
+    operations: operations.map((operation) =>
+      operation.callbacks ? { ...operation, callbacks: operation.callbacks.map(received) } : operation,
+    ),
+    ...(webhooks ? { webhooks: webhooks.map(received) } : {}),
   };
 }

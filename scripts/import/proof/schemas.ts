@@ -7,15 +7,16 @@ import { ProblemError } from "../../lib/problem.ts";
 import { withoutDot } from "../../lib/quoted-text.ts";
 import { modelByDirection } from "../../model/directed-model.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
-import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel } from "../../model/model.ts";
 import { requestName } from "../../model/one-sided.ts";
+import { type PlacedOperation, placedOperations } from "../../model/placed-operations.ts";
 import type { Judged } from "../../model/zod-schemas.ts";
 import { placeOf } from "../../prove/document/hints.ts";
 import { type SearchResult, searchAmong } from "../../prove/document/search.ts";
 import type { Verdicts } from "../../prove/document/verdicts.ts";
 import { zodRoots } from "../../prove/document/zod-roots.ts";
 import { type CaseCoverage, casesOf, learnExamples } from "../../schema-cases/index.ts";
+import { placeOfSteps } from "../places.ts";
 import { isAnything, withoutWords } from "../schema/meta.ts";
 import { keywordsOf, referredName } from "../schema/printer.ts";
 import { type Drawing, drawingOf } from "./drawing.ts";
@@ -189,12 +190,15 @@ export function schemaPairs({ document, model, made, ids }: ProvedImport): {
     if (schema) pairs.push({ pointer, emitted, schema, examples: [] });
     else missing.push({ pointer, why: "the spec does not have it" });
   }
-  const operations = new Map(made.model.operations.map((one) => [methodAndPath(one), one]));
-  for (const operation of model.operations) {
-    const own = operations.get(methodAndPath(operation));
+  const keyOf = ({ steps }: PlacedOperation) => JSON.stringify(steps);
+  const operations = new Map(placedOperations(made.model).map((one) => [keyOf(one), one.operation]));
+  for (const placed of placedOperations(model)) {
+    const { operation, steps } = placed;
+    const own = operations.get(keyOf(placed));
+    const place = placeOfSteps(steps);
     const parts = new Map(own ? judgedParts(own).map((part) => [part.key, part]) : []);
     for (const part of judgedParts(operation)) {
-      const pointer = `#${pointerOfPart(document, operation, part)}`;
+      const pointer = `#${pointerOfPart(document, steps, part)}`;
       const found = parts.get(part.key);
       const schema = found && made.zod.of(found.value);
       const emitted = part.value.schema ?? true;
@@ -205,7 +209,7 @@ export function schemaPairs({ document, model, made, ids }: ProvedImport): {
       else if (!isBytes(part.value))
         missing.push({
           pointer,
-          operation: methodAndPath(operation),
+          operation: place,
           why: found ? "it travels as bytes in the spec" : "the spec does not have it",
         });
     }

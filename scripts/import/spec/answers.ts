@@ -2,7 +2,6 @@ import { STATUS_CODES } from "node:http";
 import { isSetByHttp } from "../../contract/check/requests.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { kebabCase } from "../../lib/words.ts";
-import { methodAndPath } from "../../model/method-and-path.ts";
 import type { HeaderModel, OperationModel, ResponseModel } from "../../model/model.ts";
 import { sayableText } from "../schema/meta.ts";
 import { keywordsOf } from "../schema/printer.ts";
@@ -23,7 +22,7 @@ export function responsesPiece(
   context: SpecContext,
   aside: Aside,
 ): Piece {
-  const place = methodAndPath(operation);
+  const place = context.placeOf(operation);
   return context.piece((writer) => {
     const entries = operation.responses.map((response) => {
       const { status } = response;
@@ -36,7 +35,7 @@ export function responsesPiece(
         writer,
         aside,
       });
-      return [[`${status}: `, code]];
+      return [[`${typeof status === "number" ? status : JSON.stringify(status)}: `, code]];
     });
     return { open: "{", items: entries.flat(), close: "}", isBroken: true };
   });
@@ -152,7 +151,7 @@ export interface ErrorPiece extends Piece {
 
 /** The errors of an operation, each with its body. */
 export function errorPieces(operation: OperationModel, context: SpecContext, aside: Aside): ErrorPiece[] {
-  const place = methodAndPath(operation);
+  const place = context.placeOf(operation);
   return operation.errorResponses.flatMap((response) => {
     const { status, content, description, headers } = response;
     const pointer = `${place} ${status}`;

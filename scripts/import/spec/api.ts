@@ -8,7 +8,7 @@ import { listText, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import type { SpecContext } from "./context.ts";
 import type { Declaration } from "./modules.ts";
-import type { OperationFile } from "./names.ts";
+import type { OperationParts } from "./operation.ts";
 import { requirementsCode, sayable, schemesCode } from "./security.ts";
 
 /** What is said of the whole API beside what the document says. */
@@ -22,16 +22,24 @@ export interface ApiOptions {
 /** The default export of the spec. */
 export function apiDeclaration(
   context: SpecContext,
-  files: readonly OperationFile[],
+  parts: readonly OperationParts[],
   options: ApiOptions,
 ): Declaration {
-  const { model, tell } = context;
+  const { model, sent, tell } = context;
   const { info, externalDocs, extensions = {}, tags } = model;
   const uses = new Map<string, string>([
     ["defineApi", "vocabulary"],
     ["errors", "shared/errors.ts"],
   ]);
-  for (const { constant, module } of files) uses.set(constant, module);
+  for (const { file } of parts) uses.set(file.constant, file.module);
+  const isSent = ({ operation }: OperationParts) => sent.some((one) => one.operation === operation);
+  const constants = (all: readonly OperationParts[]): SpecCode => ({
+    open: "[",
+    items: all.map(({ file }) => file.constant),
+    close: "]",
+    isBroken: all.length > 3,
+  });
+  const webhooks = parts.filter(isSent);
   const title = sayableText(info.title.trim()) || "API";
   const description = sayableText(info.description.trim() || info.summary.trim() || title);
   const summary = sayableText(info.summary.trim() || firstSentence(description));
@@ -73,12 +81,8 @@ export function apiDeclaration(
     ...(tags.length > 0
       ? { tags: listText(tags.map((tag) => groupCode(kebabCase(tag.title) || tag.title, tag))) }
       : {}),
-    operations: {
-      open: "[",
-      items: files.map(({ constant }) => constant),
-      close: "]",
-      isBroken: files.length > 3,
-    },
+    operations: constants(parts.filter((one) => !isSent(one))),
+    ...(webhooks.length > 0 ? { webhooks: constants(webhooks) } : {}),
     decisions: "[]",
     packages: literal({ client: packageName(title), contract: `${packageName(title)}-contract` }),
     ...(options.isComplete ? {} : { imported: "true" }),
@@ -97,14 +101,16 @@ function packageName(title: string): string {
   return kebabCase(title).toLowerCase() || "api";
 }
 
-function sectionsOf({ model, tell, folders }: SpecContext): SpecCode[] {
-  const all = model.sections.filter(({ id }) => model.operations.some((one) => one.section.id === id));
+function sectionsOf({ model, sent, tell, folders }: SpecContext): SpecCode[] {
+  const webhooks = sent.flatMap(({ operation, because }) => (because ? [] : [operation]));
+  const used = new Set([...model.operations, ...webhooks].map(({ section }) => section.id));
+  const all = model.sections.filter(({ id }) => used.has(id));
   const codes = all.map((section) => {
     if (!section.description.trim())
       tell("made", `tags/${section.title}`, "description", "it is the tag's name");
     return groupCode(folders.get(section.id) ?? section.id, section);
   });
-  if (model.operations.some(({ section }) => section.id === "")) {
+  if (used.has("")) {
     tell("made", "tags", "section `api`", "operations without a tag stand in it");
     codes.push(
       objectText({

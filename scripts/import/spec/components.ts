@@ -1,6 +1,7 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
+import type { SentRequest } from "./sent.ts";
 
 /** Where components stand, and in which order. */
 export interface ComponentPlan {
@@ -14,7 +15,10 @@ export interface ComponentPlan {
 
 type Schemas = ApiModel["components"]["schemas"];
 
-export function planComponents({ components: { schemas }, operations }: ApiModel): ComponentPlan {
+export function planComponents(
+  { components: { schemas }, operations }: ApiModel,
+  sent: readonly SentRequest[],
+): ComponentPlan {
   const referred = new Map(
     Object.entries(schemas).map(([name, schema]) => [name, componentsReferredIn(schema, schemas)] as const),
   );
@@ -29,12 +33,22 @@ export function planComponents({ components: { schemas }, operations }: ApiModel
     return found;
   };
   const users = new Map<string, Set<string>>();
-  for (const operation of operations)
+  const all = [
+    ...operations.map((operation) => ({ operation, section: operation.section })),
+    ...sent.map(({ operation, because }) => ({
+      operation,
+      section: (because?.operation ?? operation).section,
+    })),
+  ];
+  for (const { operation, section } of all)
     for (const name of reach(componentsReferredIn(schemasOf(operation), schemas)))
-      users.set(name, (users.get(name) ?? new Set()).add(operation.section.id));
+      users.set(name, (users.get(name) ?? new Set()).add(section.id));
   return {
     users,
-    answered: reach(operations.flatMap((one) => componentsReferredIn(answersOf(one), schemas))),
+    answered: reach([
+      ...operations.flatMap((one) => componentsReferredIn(answersOf(one), schemas)),
+      ...sent.flatMap(({ operation }) => componentsReferredIn(requestsOf(operation), schemas)),
+    ]),
     order: inOrder(Object.keys(schemas), referred),
   };
 }
@@ -52,12 +66,15 @@ export function componentsReferredIn(schema: unknown, schemas: Schemas): string[
   return [...found];
 }
 
-function schemasOf({ parameters, requestBody, ...operation }: OperationModel): JsonSchema[] {
+function schemasOf(operation: OperationModel): JsonSchema[] {
+  return [...requestsOf(operation), ...answersOf(operation)];
+}
+
+function requestsOf({ parameters, requestBody }: OperationModel): JsonSchema[] {
   const content = requestBody?.content ?? [];
   return [
     ...parameters.map(({ schema }) => schema),
     ...content.flatMap(({ schema }) => (schema === undefined ? [] : [schema])),
-    ...answersOf(operation),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { componentNames, identifierOf } from "../../emit/typescript/identifiers.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
+import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { judgeOf } from "../../schema-cases/index.ts";
 import type { TellFate } from "../account.ts";
@@ -10,6 +11,7 @@ import type { SpecCode } from "../text/code.ts";
 import { type ComponentPlan, planComponents } from "./components.ts";
 import { type Piece, vocabulary, zod } from "./modules.ts";
 import { type OperationFile, operationFiles, sectionFolders, takenNames } from "./names.ts";
+import { type SentRequest, sentRequests } from "./sent.ts";
 
 /** What the modules of a spec are written with. */
 export interface SpecContext {
@@ -21,6 +23,10 @@ export interface SpecContext {
   /** The module in which a component stands. */
   readonly moduleOf: (component: string) => string;
   readonly files: ReadonlyMap<OperationModel, OperationFile>;
+  /** What the server sends; its operations are in `files`, too. */
+  readonly sent: readonly SentRequest[];
+  /** How notes name an operation. */
+  readonly placeOf: (operation: OperationModel) => string;
   /** The folders of sections, by their ids in the model; the same names are their ids in the spec. */
   readonly folders: ReadonlyMap<string, string>;
   /** The functions of formats that the spec uses, with what they return. */
@@ -57,11 +63,14 @@ export interface PieceWriter {
 export const formatsModule = "shared/formats.ts";
 
 export function specContext(model: ApiModel, tell: TellFate): SpecContext {
-  const plan = planComponents(model);
+  const sent = sentRequests(model, tell);
+  const plan = planComponents(model, sent);
   const { schemas } = model.components;
   const constants = componentNames(Object.keys(schemas), takenNames);
   const folders = sectionFolders(model);
-  const files = operationFiles(model, folders, tell);
+  const files = operationFiles(model, sent, folders, tell);
+  const places = new Map(sent.map(({ operation, place }) => [operation, place]));
+  const placeOf = (operation: OperationModel) => places.get(operation) ?? methodAndPath(operation);
   const position = new Map(plan.order.map((name, index) => [name, index]));
   const root = { components: { schemas } };
   const judge = judgeOf(root);
@@ -108,7 +117,8 @@ export function specContext(model: ApiModel, tell: TellFate): SpecContext {
     if (!/\bz\./.test(JSON.stringify(code))) uses.delete("z");
     return { code, uses };
   };
-  return { model, plan, tell, constants, moduleOf, files, folders, formats, judge, root, piece };
+  const names = { constants, moduleOf, files, sent, placeOf, folders };
+  return { model, plan, tell, ...names, formats, judge, root, piece };
 }
 
 /** A constant's name from any text, unlike those that are there already. */

@@ -6,6 +6,7 @@ import { camelCase, capitalized, kebabCase } from "../../lib/words.ts";
 import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import type { TellFate } from "../account.ts";
+import { idOfSent, type SentRequest } from "./sent.ts";
 
 /** Where an operation stands, and what it is called. */
 export interface OperationFile {
@@ -20,57 +21,73 @@ export interface OperationFile {
 /** Names that modules of a spec import, or that would hide what they use. */
 export const takenNames: readonly string[] = [
   ...["z", "json", "form", "text", "multipart", "binary", "stream", "noContent", "param", "filePart"],
-  ...["jsonSchema", "defineApi", "defineOperation", "errors"],
+  ...["jsonSchema", "defineApi", "defineOperation", "defineWebhook", "errors"],
 ];
 
 /** The files of a section that hold no operation. */
 const others: ReadonlySet<string> = new Set(["schemas", "parameters", "errors", "index", "examples"]);
 
-/** The files of operations; names that are the same get a number, in the order of the document. */
+/**
+ * The files of operations, and of what the server sends: a callback stands in that of its operation. Names that are the same
+ * get a number, in the order of the document.
+ */
 export function operationFiles(
   { operations }: ApiModel,
+  sent: readonly SentRequest[],
   folders: ReadonlyMap<string, string>,
   tell: TellFate,
 ): ReadonlyMap<OperationModel, OperationFile> {
   const ids = new Set<string>();
   const pages = new Set<string>();
   const constants = new Set(takenNames);
-  const said = operations.map((operation) => operation.operationId || idFrom(operation));
-  const slugs = namesOfNames(said);
-  return new Map(
-    operations.map((operation, index) => {
-      const place = methodAndPath(operation);
-      const wanted = said[index] ?? "";
-      if (!operation.operationId) tell("made", place, "operationId", "it is made from method and path");
-      const free = unlike(wanted, (id) => ids.has(id.toLowerCase()));
-      const operationId = reasonAgainstFileName(free, 90)
-        ? unlike(slugs.get(wanted) ?? "operation", (id) => ids.has(id.toLowerCase()))
-        : free;
-      if (operation.operationId && operationId !== wanted)
-        tell(
-          "other form",
-          place,
-          "operationId",
-          `\`${wanted}\` is not unique, or no name of a file; it is \`${operationId}\``,
-        );
-      ids.add(operationId.toLowerCase());
-      const folder = folders.get(operation.section.id) ?? "api";
-      const page = unlike(
+  const said = new Map(operations.map((one) => [one, one.operationId || idFrom(one)]));
+  for (const one of sent)
+    said.set(
+      one.operation,
+      one.operation.operationId || idOfSent(one, one.because && said.get(one.because.operation)),
+    );
+  const places = new Map(sent.map(({ operation, place }) => [operation, place]));
+  const owners = new Map(sent.map(({ operation, because }) => [operation, because?.operation]));
+  const slugs = namesOfNames([...said.values()]);
+  const files = new Map<OperationModel, OperationFile>();
+  for (const [operation, wanted] of said) {
+    const place = places.get(operation) ?? methodAndPath(operation);
+    const owner = files.get(owners.get(operation) ?? operation);
+    if (!operation.operationId)
+      tell(
+        "made",
+        place,
+        "operationId",
+        places.has(operation) ? "it is made from its name" : "it is made from method and path",
+      );
+    const free = unlike(wanted, (id) => ids.has(id.toLowerCase()));
+    const operationId = reasonAgainstFileName(free, 90)
+      ? unlike(slugs.get(wanted) ?? "operation", (id) => ids.has(id.toLowerCase()))
+      : free;
+    if (operation.operationId && operationId !== wanted)
+      tell(
+        "other form",
+        place,
+        "operationId",
+        `\`${wanted}\` is not unique, or no name of a file; it is \`${operationId}\``,
+      );
+    ids.add(operationId.toLowerCase());
+    const folder = owner?.folder ?? folders.get(operation.section.id) ?? "api";
+    const page =
+      owner?.page ??
+      unlike(
         pageOf(operationId, folder, slugs.get(wanted) ?? "operation"),
         (name) => others.has(name) || pages.has(`${folder}/${name}`),
       );
-      pages.add(`${folder}/${page}`);
-      const constant = unlike(constantOf(operationId), (name) => constants.has(name));
-      constants.add(constant);
-      const title =
-        operation.title.trim() || capitalized(kebabCase(operationId).replaceAll("-", " ")) || operationId;
-      if (!operation.title.trim()) tell("made", place, "summary", "it is made from the id");
-      return [
-        operation,
-        { operationId, folder, page, module: `${folder}/${page}.ts`, constant, title },
-      ] as const;
-    }),
-  );
+    pages.add(`${folder}/${page}`);
+    const constant = unlike(constantOf(operationId), (name) => constants.has(name));
+    constants.add(constant);
+    const title =
+      operation.title.trim() || capitalized(kebabCase(operationId).replaceAll("-", " ")) || operationId;
+    if (!operation.title.trim()) tell("made", place, "summary", "it is made from the id");
+    files.set(operation, { operationId, folder, page, module: `${folder}/${page}.ts`, constant, title });
+  }
+  return files;
 }
 
 /** `GET /museum-hours/{day}` → `getMuseumHour`. */
@@ -102,9 +119,14 @@ function unlike(name: string, isTaken: (name: string) => boolean): string {
 }
 
 /** The folders of sections: their titles in small letters, in any script that has some in ASCII. */
-export function sectionFolders({ sections, operations }: ApiModel): ReadonlyMap<string, string> {
+export function sectionFolders({
+  sections,
+  operations,
+  webhooks = [],
+}: ApiModel): ReadonlyMap<string, string> {
   const used = new Set(["shared"]);
-  const all = [...sections, ...operations.map(({ section }) => section)];
+  const sent = webhooks.flatMap((webhook) => webhook.operations);
+  const all = [...sections, ...[...operations, ...sent].map(({ section }) => section)];
   const folders = new Map<string, string>();
   for (const { id, title } of all) {
     if (folders.has(id)) continue;

@@ -1,9 +1,8 @@
 import { ownExtensions } from "../../contract/own-extensions.ts";
 import { propertyName } from "../../lib/ecmascript-names.ts";
-import { methodAndPath } from "../../model/method-and-path.ts";
 import type { OperationModel, PayloadModel } from "../../model/model.ts";
 import { sayableText } from "../schema/meta.ts";
-import { blank, listText, type SpecCode } from "../text/code.ts";
+import { blank, listText, objectText, type SpecCode } from "../text/code.ts";
 import { literal } from "../text/literal.ts";
 import { lineAndRest, oneLine } from "../text/prose.ts";
 import { errorPieces, responsesPiece } from "./answers.ts";
@@ -14,6 +13,7 @@ import type { OperationFile } from "./names.ts";
 import { type ParameterPiece, parameterExtensionsCode, parameterPieces } from "./parameters.ts";
 import { type PayloadWriter, payloadCode } from "./payload.ts";
 import { securityCode } from "./security.ts";
+import type { SentRequest } from "./sent.ts";
 
 /** The parts of an operation before it is known which of them others have, too. */
 export interface OperationParts {
@@ -23,7 +23,9 @@ export interface OperationParts {
   readonly body?: Piece;
   readonly responses: Piece;
   readonly errors: readonly (Piece & { readonly name: string })[];
-  /** What stands in files of its own, by module. */
+  /** What the server sends because of it. */
+  readonly callbacks: readonly { readonly sent: SentRequest; readonly parts: OperationParts }[];
+  /** What stands in files of its own, by module; that of its callbacks, too. */
   readonly asides: ReadonlyMap<string, readonly Declaration[]>;
 }
 
@@ -38,7 +40,7 @@ export function operationParts(
   schemaAside: SchemaAside,
 ): OperationParts | undefined {
   const file = context.files.get(operation);
-  const place = methodAndPath(operation);
+  const place = context.placeOf(operation);
   if (!file) return undefined;
   if (operation.method === "TRACE") {
     context.tell("left out", place, "operation", "browsers and `fetch` refuse to send TRACE");
@@ -62,24 +64,34 @@ export function operationParts(
     content && isSent ? bodyPiece(operation, content, `${name}Request`, context, aside) : undefined;
   const responses = responsesPiece(operation, name, context, aside);
   const errors = errorPieces(operation, context, aside);
-  return { operation, file, parameters, ...(body ? { body } : {}), responses, errors, asides };
+  const callbacks = context.sent.flatMap((sent) => {
+    if (sent.because?.operation !== operation) return [];
+    const parts = operationParts(sent.operation, context, namesIn, schemaAside);
+    for (const [module, declarations] of parts?.asides ?? [])
+      asides.set(module, [...(asides.get(module) ?? []), ...declarations]);
+    return parts ? [{ sent, parts }] : [];
+  });
+  return { operation, file, parameters, ...(body ? { body } : {}), responses, errors, callbacks, asides };
 }
 
 function bodyPiece(
-  { method, path, requestBody }: OperationModel,
+  operation: OperationModel,
   content: readonly PayloadModel[],
   name: string,
   context: SpecContext,
   aside: PayloadWriter["aside"],
 ): Piece {
-  const pointer = `${method} ${path} request body`;
+  const { requestBody } = operation;
+  const pointer = `${context.placeOf(operation)} request body`;
+  // What the server sends is an answer to whoever reads it.
+  const isAnswered = context.sent.some((one) => one.operation === operation);
   if (requestBody?.description?.trim())
     context.tell("left out", pointer, "description of the request body", "the contract describes its schema");
   return context.piece((writer) => {
     const bodies = content.map((payload, index) =>
       payloadCode(
         payload,
-        { pointer, isAnswered: false },
+        { pointer, isAnswered },
         index === 0 ? name : `${name}${index + 1}`,
         index === 0 && !requestBody?.required ? { required: "false" } : {},
         { context, writer, aside },
@@ -92,29 +104,149 @@ function bodyPiece(
 
 /** The constant of an operation; `shared` finds a part that stands elsewhere. */
 export function operationDeclaration(
-  { operation, file, parameters, body, responses, errors }: OperationParts,
+  parts: OperationParts,
   context: SpecContext,
   shared: (piece: Piece) => Piece,
 ): Declaration {
-  const { operationId, page, constant, title } = file;
-  const { section, tags, description, deprecated, externalDocs, extensions, method, path, servers } =
-    operation;
+  const { operation, file, parameters, errors, callbacks } = parts;
+  const { method, path, servers } = operation;
+  const place = context.placeOf(operation);
   const uses = new Map<string, string>([["defineOperation", "vocabulary"]]);
-  const said = (piece: Piece): SpecCode => {
+  const said = sayingWith(shared, uses);
+  const more = parameterExtensionsCode(parameters, (name) => ownExtensions.has(name));
+  const security = securityCode(operation, context);
+  const code = objectOfGroups([
+    {
+      ...nameCode(parts, context),
+      ...wordsCode(parts, context),
+      ...(more ? { parameterExtensions: more } : {}),
+    },
+    {
+      ...(servers ? { servers: serversCode(servers, context, place) } : {}),
+      method: literal(method),
+      path: literal(path),
+      ...(security === undefined ? {} : { security }),
+      ...requestCode(parts, said),
+      ...(callbacks.length > 0 ? { callbacks: callbacksCode(parts, context, said) } : {}),
+    },
+    {
+      responses: said(parts.responses),
+      errors: listText(errors.map((error) => said(error))),
+    },
+  ]);
+  return { name: file.constant, code: ["defineOperation(", code, ")"], uses };
+}
+
+/** The constant of a request that the server sends on its own. */
+export function webhookDeclaration(
+  name: string,
+  parts: OperationParts,
+  context: SpecContext,
+  shared: (piece: Piece) => Piece,
+): Declaration {
+  const uses = new Map<string, string>([["defineWebhook", "vocabulary"]]);
+  const said = sayingWith(shared, uses);
+  const code = objectOfGroups([
+    { name: literal(name), ...nameCode(parts, context), ...wordsCode(parts, context) },
+    { ...methodCode(parts), ...requestCode(parts, said) },
+    { responses: said(parts.responses) },
+  ]);
+  return { name: parts.file.constant, code: ["defineWebhook(", code, ")"], uses };
+}
+
+/** What the server sends because of an operation, by name. */
+function callbacksCode(
+  { callbacks }: OperationParts,
+  context: SpecContext,
+  said: (piece: Piece) => SpecCode,
+): SpecCode {
+  return objectText(
+    Object.fromEntries(
+      callbacks.map(({ sent: { name, because }, parts }) => {
+        const { lead, ...words } = wordsCode(parts, context);
+        if (lead)
+          context.tell(
+            "left out",
+            context.placeOf(parts.operation),
+            "further paragraphs",
+            "a callback has none",
+          );
+        return [
+          propertyName(name),
+          objectText(
+            {
+              url: literal(because?.url ?? ""),
+              operationId: literal(parts.file.operationId),
+              ...words,
+              ...methodCode(parts),
+              ...requestCode(parts, said),
+              responses: said(parts.responses),
+            },
+            { isBroken: true },
+          ),
+        ];
+      }),
+    ),
+    { isBroken: true },
+  );
+}
+
+/** The code of a piece that may stand elsewhere; what it uses is added. */
+function sayingWith(shared: (piece: Piece) => Piece, uses: Map<string, string>) {
+  return (piece: Piece): SpecCode => {
     const found = shared(piece);
     for (const [name, module] of found.uses) uses.set(name, module);
     return found.code;
   };
-  const place = `${method} ${path}`;
+}
+
+/** What the docs find an operation by. */
+function nameCode(
+  { operation: { section, tags }, file: { operationId, page } }: OperationParts,
+  { folders }: SpecContext,
+): Readonly<Record<string, SpecCode>> {
+  return {
+    operationId: literal(operationId),
+    page: literal(page),
+    section: literal(folders.get(section.id) ?? "api"),
+    ...(tags.length > 0 ? { tags: literal(tags) } : {}),
+  };
+}
+
+/** What is said of an operation in words. */
+function wordsCode(
+  { operation, file: { title } }: OperationParts,
+  context: SpecContext,
+): Readonly<Record<string, SpecCode>> {
+  const { description, deprecated, externalDocs, extensions = {} } = operation;
+  const place = context.placeOf(operation);
   const { line, rest: lead } = lineAndRest(sayableText(description));
   if (!line) context.tell("made", place, "description", "it is the summary");
-  const known = Object.entries(extensions ?? {}).filter(
+  const known = Object.entries(extensions).filter(
     ([name]) => !ownExtensions.has(name) && /^x-\S+$/.test(name),
   );
-  if (known.length < Object.keys(extensions ?? {}).length)
+  if (known.length < Object.keys(extensions).length)
     context.tell("left out", place, "extensions of this toolchain", "it writes them itself");
-  const more = parameterExtensionsCode(parameters, (name) => ownExtensions.has(name));
-  const security = securityCode(operation, context);
+  return {
+    title: JSON.stringify(oneLine(sayableText(title))),
+    description: JSON.stringify(line || oneLine(sayableText(title))),
+    ...(lead ? { lead: JSON.stringify(lead) } : {}),
+    ...(deprecated ? { deprecated: deprecated.since ? literal(deprecated) : "true" } : {}),
+    ...(externalDocs && /^https?:\/\//.test(externalDocs.url) ? { externalDocs: literal(externalDocs) } : {}),
+    ...(known.length > 0 ? { extensions: literal(Object.fromEntries(known)) } : {}),
+  };
+}
+
+/** The method of a request that the server sends, if it is not the usual one. */
+function methodCode({ operation: { method } }: OperationParts): Readonly<Record<string, SpecCode>> {
+  return method === "POST" ? {} : { method: literal(method) };
+}
+
+/** The parameters and the body of a request. */
+function requestCode(
+  { parameters, body }: OperationParts,
+  said: (piece: Piece) => SpecCode,
+): Readonly<Record<string, SpecCode | undefined>> {
   const part = (wanted: ParameterPiece["part"]): SpecCode | undefined => {
     const own = parameters.filter((one) => one.part === wanted);
     if (own.length === 0) return undefined;
@@ -127,45 +259,22 @@ export function operationDeclaration(
       close: "}",
     };
   };
-  const groups: readonly Readonly<Record<string, SpecCode | undefined>>[] = [
-    {
-      operationId: literal(operationId),
-      page: literal(page),
-      section: literal(context.folders.get(section.id) ?? "api"),
-      ...(tags.length > 0 ? { tags: literal(tags) } : {}),
-      title: JSON.stringify(oneLine(sayableText(title))),
-      description: JSON.stringify(line || oneLine(sayableText(title))),
-      ...(lead ? { lead: JSON.stringify(lead) } : {}),
-      ...(deprecated ? { deprecated: deprecated.since ? literal(deprecated) : "true" } : {}),
-      ...(externalDocs && /^https?:\/\//.test(externalDocs.url)
-        ? { externalDocs: literal(externalDocs) }
-        : {}),
-      ...(known.length > 0 ? { extensions: literal(Object.fromEntries(known)) } : {}),
-      ...(more ? { parameterExtensions: more } : {}),
-    },
-    {
-      ...(servers ? { servers: serversCode(servers, context, place) } : {}),
-      method: literal(method),
-      path: literal(path),
-      ...(security === undefined ? {} : { security }),
-      params: part("params"),
-      query: part("query"),
-      headers: part("headers"),
-      cookies: part("cookies"),
-      body: body && said(body),
-    },
-    {
-      responses: said(responses),
-      errors: listText(errors.map((error) => said(error))),
-    },
-  ];
-  const items = groups.flatMap((group, index) => [
-    ...(index === 0 ? [] : [blank]),
-    ...Object.entries(group).flatMap(([key, code]) => (code === undefined ? [] : [[`${key}: `, code]])),
-  ]);
   return {
-    name: constant,
-    code: ["defineOperation(", { open: "{", items, close: "}", isBroken: true }, ")"],
-    uses,
+    params: part("params"),
+    query: part("query"),
+    headers: part("headers"),
+    cookies: part("cookies"),
+    body: body && said(body),
   };
+}
+
+/** An object whose properties stand in groups. */
+function objectOfGroups(groups: readonly Readonly<Record<string, SpecCode | undefined>>[]): SpecCode {
+  const said = groups
+    .map((group) =>
+      Object.entries(group).flatMap(([key, code]) => (code === undefined ? [] : [[`${key}: `, code]])),
+    )
+    .filter((group) => group.length > 0);
+  const items = said.flatMap((group, index) => [...(index === 0 ? [] : [blank]), ...group]);
+  return { open: "{", items, close: "}", isBroken: true };
 }

@@ -1,6 +1,5 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
-import { methodAndPath } from "../../model/method-and-path.ts";
 import type { OperationModel, ParameterModel } from "../../model/model.ts";
 import { described, sayableText, schemaWords } from "../schema/meta.ts";
 import { defaultOf } from "../schema/object.ts";
@@ -25,7 +24,7 @@ const ofMessage: ReadonlySet<string> = new Set(["accept", "content-type", "autho
 /** The parameters of an operation. */
 export function parameterPieces(operation: OperationModel, context: SpecContext): ParameterPiece[] {
   const { tell } = context;
-  const place = methodAndPath(operation);
+  const place = context.placeOf(operation);
   const seen = new Set<string>();
   const inPath = new Set([...operation.path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name));
   return [...operation.parameters, ...undeclared(operation, inPath)].flatMap((parameter) => {

@@ -1,7 +1,7 @@
 import { propertyName } from "../../lib/ecmascript-names.ts";
 import { isJsonValue, isObject } from "../../lib/json.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
-import { isEndless, isTextual } from "../../lib/media-types.ts";
+import { essenceOf, isEndless, isTextual } from "../../lib/media-types.ts";
 import type { PayloadModel } from "../../model/model.ts";
 import { sampleOf } from "../../schema-cases/index.ts";
 import { isAnything, sayableText } from "../schema/meta.ts";
@@ -40,7 +40,7 @@ export function payloadCode(
 ): SpecCode {
   const { kind, mediaType, schema = true } = payload;
   const { writer } = payloads;
-  if (place.isAnswered && isEndless(mediaType) && options["isError"] === undefined)
+  if (isStreamed(payload) && options["isError"] === undefined)
     return streamCode(payload, place, name, options, payloads);
   switch (kind) {
     case "json":
@@ -75,6 +75,16 @@ export function payloadCode(
   }
 }
 
+/** Lines of JSON, each of which is a value of the schema. */
+const ofLines = /[/+](?:x-)?(?:ndjson|jsonl|jsonlines|json-seq)$/;
+
+/** Whether a body has no end, or consists of parts that its schema describes. */
+function isStreamed({ mediaType, isStream, schema }: PayloadModel): boolean {
+  return (
+    isStream === true || isEndless(mediaType) || (!isAnything(schema) && ofLines.test(essenceOf(mediaType)))
+  );
+}
+
 /** A body that comes as long as the connection lasts, with the schema and an example of what it consists of. */
 function streamCode(
   { mediaType, schema, examples }: PayloadModel,
@@ -84,9 +94,10 @@ function streamCode(
   payloads: PayloadWriter,
 ): SpecCode {
   const { writer, context } = payloads;
-  const { description, headers } = options;
+  const { isError: _isError, ...said } = options;
   const isAny = schema === undefined || isAnything(schema) || keywordsOf(schema).format === "binary";
-  if (isAny && !description && !headers) return `${writer.word("stream")}(${JSON.stringify(mediaType)})`;
+  if (isAny && Object.keys(said).length === 0)
+    return `${writer.word("stream")}(${JSON.stringify(mediaType)})`;
   const own: PayloadModel = {
     mediaType: "application/json",
     kind: "json",
@@ -94,7 +105,7 @@ function streamCode(
     examples,
     files: [],
   };
-  const made = jsonCode(own, place, name, { description, headers }, payloads);
+  const made = jsonCode(own, place, name, said, payloads);
   context.tell("other form", place.pointer, `schema of ${mediaType}`, "it describes what the stream has");
   return isGroup(made)
     ? { ...made, open: `${writer.word("stream")}(`, items: [literal(mediaType), ...made.items] }

@@ -1,7 +1,6 @@
 import { typeNameOf } from "../../emit/typescript/identifiers.ts";
 import type { Files } from "../../lib/output/files.ts";
 import { camelCase } from "../../lib/words.ts";
-import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel } from "../../model/model.ts";
 import type { TellFate } from "../account.ts";
 import { withoutWords } from "../schema/meta.ts";
@@ -12,7 +11,13 @@ import { type ApiOptions, apiDeclaration } from "./api.ts";
 import { formatsModule, freeConstant, type SpecContext, specContext } from "./context.ts";
 import { errorPlacesOfApi } from "./errors.ts";
 import { type Declaration, moduleText, type Piece } from "./modules.ts";
-import { type OperationParts, operationDeclaration, operationParts, type SchemaAside } from "./operation.ts";
+import {
+  type OperationParts,
+  operationDeclaration,
+  operationParts,
+  type SchemaAside,
+  webhookDeclaration,
+} from "./operation.ts";
 
 /** The modules of a spec, by their paths in its folder. */
 export interface WrittenSpec {
@@ -29,21 +34,10 @@ export function writeSpec(
   tell: TellFate,
 ): WrittenSpec {
   const context = specContext(model, tell);
-  for (const { name } of model.webhooks ?? [])
-    tell(
-      "left out",
-      `webhooks/${name}`,
-      "webhook",
-      "the import does not write it; `webhooks` of the contract says it",
-    );
-  for (const operation of model.operations)
-    if (operation.callbacks)
-      tell(
-        "left out",
-        methodAndPath(operation),
-        "callbacks",
-        "the import does not write them; `callbacks` of the contract says them",
-      );
+  /** The names of webhooks. */
+  const named = new Map(
+    context.sent.flatMap(({ operation, name, because }) => (because ? [] : [[operation, name]])),
+  );
   const names = new Map<string, Set<string>>();
   const namesIn = (module: string): Set<string> => {
     const used = names.get(module) ?? new Set<string>();
@@ -70,7 +64,13 @@ export function writeSpec(
   for (const { asides } of parts)
     for (const [module, declarations] of asides) for (const one of declarations) add(module, one);
   const shared = sharedPieces(parts, namesIn, add);
-  for (const one of parts) add(one.file.module, operationDeclaration(one, context, shared));
+  for (const one of parts)
+    add(
+      one.file.module,
+      named.has(one.operation)
+        ? webhookDeclaration(named.get(one.operation) ?? "", one, context, shared)
+        : operationDeclaration(one, context, shared),
+    );
   const errors = errorPlacesOfApi(context);
   modules.set("shared/errors.ts", [errors, ...(modules.get("shared/errors.ts") ?? [])]);
   const formats = [...context.formats].map(
@@ -89,12 +89,11 @@ export function writeSpec(
     [...context.plan.answered].some((name) => isClosed(model.components.schemas[name])) ||
     model.operations.some(({ responses, errorResponses }) =>
       [...responses, ...errorResponses].some(({ content }) => content.some(({ schema }) => isClosed(schema))),
+    ) ||
+    context.sent.some(({ operation: { requestBody } }) =>
+      requestBody?.content.some(({ schema }) => isClosed(schema)),
     );
-  const api = apiDeclaration(
-    context,
-    parts.map(({ file }) => file),
-    { ...options, closesAnswers },
-  );
+  const api = apiDeclaration(context, parts, { ...options, closesAnswers });
   const files = new Map<string, string>([["index.ts", moduleText("index.ts", [api], vocabularyPath)]]);
   for (const [module, declarations] of [...modules].sort(([a], [b]) => (a < b ? -1 : 1)))
     files.set(module, moduleText(module, declarations, vocabularyPath));
@@ -112,7 +111,9 @@ function partsOf(
 ): OperationParts[] {
   const folders = new Map<string, Set<string>>();
   const passing = () => new Set<string>();
-  for (const operation of context.model.operations)
+  const webhooks = context.sent.flatMap(({ operation, because }) => (because ? [] : [operation]));
+  const all = [...context.model.operations, ...webhooks];
+  for (const operation of all)
     operationParts(operation, context, passing, (name, piece, folder) => {
       const key = keyOf(piece);
       folders.set(key, (folders.get(key) ?? new Set()).add(folder));
@@ -135,9 +136,7 @@ function partsOf(
     known.set(key, made);
     return made;
   };
-  return context.model.operations.flatMap(
-    (operation) => operationParts(operation, context, namesIn, schemaAside) ?? [],
-  );
+  return all.flatMap((operation) => operationParts(operation, context, namesIn, schemaAside) ?? []);
 }
 
 function isClosed(schema: unknown): boolean {
@@ -189,7 +188,8 @@ function sharedPieces(
     known.folders.add(folder);
     users.set(key, known);
   };
-  for (const { parameters, errors, file } of parts) {
+  const all = parts.flatMap((one) => [one, ...one.callbacks.map((callback) => callback.parts)]);
+  for (const { parameters, errors, file } of all) {
     for (const one of parameters) count("parameters", one.name, one, file.folder);
     for (const one of errors) count("errors", one.name, one, file.folder);
   }
