@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { randomFrom } from "../random.ts";
 import { blind, type Change } from "./mutants/blind.ts";
 import { blindSecond } from "./mutants/blind-second.ts";
+import { blindThird } from "./mutants/blind-third.ts";
 import { type Depth, type Fate, judge } from "./mutants/judge.ts";
 import { described, type Mutant } from "./mutants/mutant.ts";
 import { editsOf } from "./mutants/operators.ts";
@@ -10,12 +11,13 @@ import { copiesOf, type Scratch, scratchCopy } from "./mutants/scratch.ts";
 
 const folders = ["runtime/client", "runtime/server", "compare", "verify"];
 const fates: readonly Fate[] = ["own", "types", "time", "other", "passed nearest", "passed own", "survived"];
+const rounds: readonly (readonly Change[])[] = [blind, blindSecond, blindThird];
 const depths: readonly Depth[] = ["nearest", "own", "all"];
 
 /**
  * Plants one mistake at a time in a copy of the working tree and prints what `npm test` would see: tests of its
  * own folder, the compiler, or tests of other folders. `COUNT` mistakes in each folder are drawn by `SEED`, of
- * the modules whose path has `ONLY` in it; `BLIND=1` and `BLIND=2` plant those that people chose who had not read the tests.
+ * the modules whose path has `ONLY` in it; `BLIND=1`, `BLIND=2` and `BLIND=3` plant those that people chose who had not read the tests.
  * After `MINUTES`, no further mistake is planted, and what was not judged is said. `TESTS=nearest` runs the tests that
  * use a module most directly, `TESTS=own` those of its folder; what passes these may be caught by others. `WORKERS` as
  * Vitest has it.
@@ -30,7 +32,7 @@ export async function bench(print: (line: string) => void): Promise<void> {
   const scratch = await scratchCopy();
   try {
     const texts = await textsOf(scratch, ONLY);
-    const all = BLIND ? chosen(BLIND === "2" ? blindSecond : blind, texts, ONLY, print) : everyMistake(texts);
+    const all = BLIND ? chosen(rounds[Number(BLIND) - 1] ?? [], texts, ONLY, print) : everyMistake(texts);
     const mutants = inTurns(BLIND ? all : drawn(all, Number(SEED), Number(COUNT)));
     print(
       BLIND

@@ -70,6 +70,20 @@ it.each<[what: string, schema: JsonSchema, flat: JsonSchema]>([
     both({ maximum: 1, maxItems: 4 }, { maximum: 2, maxItems: 3 }),
     { maximum: 1, maxItems: 3 },
   ],
+  ...["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"].map(
+    (keyword): [string, JsonSchema, JsonSchema] => [
+      `the lower ${keyword}`,
+      both({ [keyword]: 4 }, { [keyword]: 3 }),
+      { [keyword]: 3 },
+    ],
+  ),
+  ...["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"].map(
+    (keyword): [string, JsonSchema, JsonSchema] => [
+      `the higher ${keyword}`,
+      both({ [keyword]: 4 }, { [keyword]: 3 }),
+      { [keyword]: 4 },
+    ],
+  ),
   [
     "a bound that is none",
     both({ maximum: "x" as never }, { maximum: 2 }),

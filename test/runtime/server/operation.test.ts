@@ -42,6 +42,7 @@ const contract: ServerContract = {
         },
         { status: 202, headers: { "X-Left": z.int() } },
         { status: 206, headers: {}, body: { kind: "binary", mediaType: "image/*" } },
+        { status: "3XX", headers: {} },
       ],
       errors: [
         { status: 422, text: "name must be a text", by: "schema" },
@@ -50,6 +51,7 @@ const contract: ServerContract = {
         { status: 409, text: "taken", by: "handler" },
         { status: 409, text: "no such form of id", by: "schema" },
         { status: 410, text: "gone", by: "schema" },
+        { status: "5XX", text: "busy", by: "handler" },
       ],
       deprecated: { since: "2026-01-02", sunset: "2026-03-01" },
     },
@@ -210,6 +212,14 @@ describe("what a handler answers", () => {
       "responses/202/headers/X-Left",
     ],
     [
+      "a field that breaks its schema",
+      { status: 202, headers: { "X-Left": "many" } },
+      500,
+      '{"error":"error 500"}',
+      {},
+      "responses/202/headers/X-Left",
+    ],
+    [
       "a field with a line break",
       { status: 202, headers: { "X-Left": 3, x: "a\nb" } },
       500,
@@ -297,6 +307,17 @@ describe("what a handler answers", () => {
       {},
       "responses/201",
     ],
+    ["the first status of a range", { status: 300 }, 300, "", {}],
+    ["the last status of a range", { status: 399 }, 399, "", {}],
+    ["an error of a range", { status: 503 }, 503, '{"error":"busy"}', {}],
+    ...[600, 302.5, 199].map((status): [string, unknown, number, string, Record<string, null>, string] => [
+      `${status}, which no range has`,
+      { status },
+      500,
+      '{"error":"error 500"}',
+      {},
+      `responses/${status}`,
+    ]),
     ["nothing", undefined, 500, '{"error":"error 500"}', {}, "responses"],
   ])("%s", async (_, result, status, text, fields, pointer) => {
     const answer = await sent(put(), () => result as never);
@@ -348,6 +369,9 @@ describe("what a handler answers", () => {
     const result = { status: 200, body: { id: 1, more: 2 } };
     const { text } = await sent(put(), () => result, { validateResponses: false });
     expect(text).toBe(JSON.stringify(result.body));
+    const field = { status: 202, headers: { "X-Left": "many" } };
+    const { status, headers } = await sent(put(), () => field, { validateResponses: false });
+    expect([status, headers.get("x-left")]).toEqual([202, "many"]);
   });
 
   it("is a 500 where it throws, of which the logger is told why and the caller is not", async () => {

@@ -1,0 +1,131 @@
+import type { Change } from "./blind.ts";
+
+const server: readonly Change[] = [
+  ["app.ts", "noBody(204, { allow })", "noBody(200, { allow })"],
+  ["app.ts", "finish(answerError(endpoint.internal ?? internal))", "finish(answerError(internal))"],
+  ["app.ts", "/^(?:[45]XX|default)$/", "/^(?:[45]XX)$/"],
+  ["app.ts", "startOf(sunset).toUTCString()", "startOf(since).toUTCString()"],
+  ["app.ts", "{ ...found[String(status)], ...headers }", "{ ...headers }"],
+  ["app.ts", "        endpoint = routed.target;\n", ""],
+  ["node.ts", "    if (this.#request) return readBytes(this.#request, limit);\n", ""],
+  ["node.ts", 'lower === "authorization" ? String', 'lower === "cookie" ? String'],
+  ["node.ts", "HPE_HEADER_OVERFLOW: 431", "HPE_HEADER_OVERFLOW: 413"],
+  ["node.ts", "if (length <= limit) chunks", "if (length < limit) chunks"],
+  ["router.ts", '(method === "HEAD" ? node.ends.get("GET") : undefined)', "undefined"],
+  ["router.ts", 'path.replaceAll("%25", "%2525")', "path"],
+  ["router.ts", "searchParams.getAll(name).includes(value)", "searchParams.get(name) === value"],
+  ["answer.ts", "under.slice(over.length)", "under.slice(over.length + 1)"],
+  ["answer.ts", "        reader.cancel(cause).catch(() => {});\n", ""],
+  ["answer.ts", "String(said ?? own ?? unknownWithin", "String(own ?? said ?? unknownWithin"],
+  ["request.ts", 'mediaType.includes(";") ? 0 : 1', 'mediaType.includes(";") ? 1 : 0'],
+  ["request.ts", "weight === undefined ? 1 : Number(weight)", "weight === undefined ? 0 : Number(weight)"],
+  ["request.ts", '=> by === "server") ?? found[0]', '=> by !== "server") ?? found[0]'],
+  ["check.ts", "element ?? items[index] ?? rest", "element ?? rest"],
+  ["styles.ts", 'text.startsWith(".") ? unnamed(text.slice(1))', 'text.startsWith(".") ? unnamed(text)'],
+  [
+    "operation.ts",
+    "reading instanceof Promise ? await reading : reading",
+    "reading as Awaited<typeof reading>",
+  ],
+  ["operation.ts", "operation.bodyLimit ?? bodyLimit", "bodyLimit"],
+  ["operation.ts", "challengeOf(security, insufficient)", "challengeOf(security)"],
+].map(([path = "", from = "", to = ""]) => [`scripts/runtime/server/${path}`, from, to]);
+
+const compare: readonly Change[] = [
+  [
+    "wire/schemas/narrowing.ts",
+    'sender["format"] === "int32" && reader["format"] === "int64"',
+    'sender["format"] === "int64" && reader["format"] === "int32"',
+  ],
+  [
+    "wire/schemas/narrowing.ts",
+    'number(sender["minContains"], 1) : 0',
+    'number(sender["minContains"], 1) : 1',
+  ],
+  ["wire/schemas/narrowing.ts", "open <= closed", "open < closed"],
+  ["wire/structure/security.ts", "needs[name]?.every(", "needs[name]?.some("],
+  ["wire/structure/responses.ts", "&& !old.has(other)", "&& old.has(other)"],
+  [
+    "wire/operations/pairs.ts",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: It is a text of the module.
+    "responses.get(status) ?? responses.get(`${status[0]}XX`)",
+    "responses.get(status)",
+  ],
+  ["release/version.ts", 'return bump === "major" ? `0.', 'return bump !== "patch" ? `0.'],
+  ["release/changelog.ts", "      other.group === group &&\n", ""],
+  ["release/changelog.ts", "([, found]) => found === version", "([, found]) => found !== version"],
+  ["release/plan.ts", "compareVersions(version, highest) > 0", "compareVersions(version, highest) >= 0"],
+  [
+    "wire/structure/links.ts",
+    "routeAfter(other) || sends(one) !== sends(other)",
+    "routeAfter(other) && sends(one) !== sends(other)",
+  ],
+  ["wire/structure/limits.ts", "was ?? Number.POSITIVE_INFINITY", "was ?? 0"],
+  ["wire/structure/words.ts", "is < was)) return;", "is > was)) return;"],
+  [
+    "wire/structure/findings.ts",
+    '["given", "taken"] : ["taken", "given"]',
+    '["taken", "given"] : ["taken", "given"]',
+  ],
+  ["wire/operations/wire-operations.ts", 'location === "header" ? name.toLowerCase() : name', "name"],
+  ["client/changed-operations.ts", '[text, ...[...known].sort()].join("\\n")', "text"],
+  ["client/credentials.ts", "knows.now && before.find", "knows.old && before.find"],
+  [
+    "client/client-options.ts",
+    "secured.length > 0 ? secured.flatMap(({ option = [] }) => option) : single",
+    "single",
+  ],
+  ["wire/schemas/discriminators.ts", "next !== target && isOther(target, next)", "next !== target"],
+  [
+    "wire/schemas/discriminators.ts",
+    "beyond(after.mapping, before, was, old)",
+    "beyond(after.mapping, before, is, now)",
+  ],
+  [
+    "wire/schemas/new-members.ts",
+    "kinds.some((kind) => before.has(kind))",
+    "kinds.every((kind) => before.has(kind))",
+  ],
+  ["wire/schemas/judge-site.ts", "(found.length > 0 ? [] : broken.unsure)", "broken.unsure"],
+  ["wire/schemas/promises.ts", 'typeof value === "string" && value !== ""', 'typeof value === "string"'],
+  ["wire/schemas/text-differences.ts", "patterns[0] !== patterns[1] && patterns.some", "patterns.some"],
+  ["wire/flat-schemas/tidy.ts", "(value) => value === 0", "(value) => value === 1"],
+].map(([path = "", from = "", to = ""]) => [`scripts/compare/${path}`, from, to]);
+
+const verify: readonly Change[] = [
+  ["laws/list.ts", "items.length >= most)", "items.length > most)"],
+  ["laws/list.ts", "next === undefined || next === null ||", "next === undefined ||"],
+  ["laws/order.ts", "stated.length === 1 ?", "stated.length >= 1 ?"],
+  ["laws/unique.ts", ".status !== 409) return;", ".status === 409) return;"],
+  [
+    "laws/lifecycle.ts",
+    "if (await anonymousDeletion(check, remove, record)) return;",
+    "await anonymousDeletion(check, remove, record);",
+  ],
+  ["laws/refused.ts", "\n    .filter(([, broken]) => !schema?.safeParse(broken).success)", ""],
+  ["laws/server-fields.ts", "Math.abs(time - now) <= drift", "time - now <= drift"],
+  ["laws/listed.ts", "pages < mostPages ? undefined", "pages <= mostPages ? undefined"],
+  ["undo/ledger.ts", "const one = [...made.values()].at(-1);", "const one = [...made.values()].at(0);"],
+  ["answer/check.ts", "(found.length === 0 || bodilessStatuses.has(status))", "found.length === 0"],
+  ["answer/check.ts", "judged.find(({ deviations }) => deviations.length === 0) ?? first", "first"],
+  ["answer/check.ts", ".filter((pointer) => !leftOut.includes(pointer))", ""],
+  ["answer/stream.ts", ".slice(1);\n  return ended ? all : all.slice(0, -1);", ".slice(1);\n  return all;"],
+  ["answer/stream.ts", '    .replace(/\\r\\n?/g, "\\n")\n', ""],
+  ["coverage.ts", "=> status < 500)", "=> status <= 500)"],
+  ["verdict.ts", "if (outOfTime) return", "if (!outOfTime) return"],
+  ["wire/readings.ts", "text.split(delimiter).map((item) => item.trim())", "text.split(delimiter)"],
+  ["wire/form.ts", "lists.has(name) ? [value].flat() : value", "value"],
+  ["missing-object.ts", "text !== given && isValid(text)", "isValid(text)"],
+  ["param-names.ts", ".slice(-2).join", ".slice(-1).join"],
+  ["untouched.ts", "|| at === segment.length", "|| at <= segment.length"],
+  ["recorded/route.ts", "b.length - a.length", "a.length - b.length"],
+  [
+    "recorded/credentials.ts",
+    "field.toLowerCase().startsWith(prefix.toLowerCase())",
+    "field.startsWith(prefix)",
+  ],
+  ["recorded/judge.ts", 'where === "status" || body', 'where !== "status" || body'],
+].map(([path = "", from = "", to = ""]) => [`scripts/verify/${path}`, from, to]);
+
+/** A third round, chosen by reading only the modules. */
+export const blindThird: readonly Change[] = [...server, ...compare, ...verify];
