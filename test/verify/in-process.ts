@@ -10,6 +10,7 @@ import { checkForeign, checkForeignList } from "../../scripts/verify/laws/foreig
 import { checkForward } from "../../scripts/verify/laws/forward.ts";
 import { checkLifecycle } from "../../scripts/verify/laws/lifecycle.ts";
 import { checkList } from "../../scripts/verify/laws/list.ts";
+import { checkOtherParent } from "../../scripts/verify/laws/other-parent.ts";
 import { checkRefused } from "../../scripts/verify/laws/refused.ts";
 import { lawResources } from "../../scripts/verify/laws/resources.ts";
 import { checkUndeclaredDeletion } from "../../scripts/verify/laws/undeclared-deletion.ts";
@@ -41,6 +42,7 @@ export async function lawsOn(
       await checkRefused(check, resource.update, resource, 1);
     }
     await checkLifecycle(check, resource, 1);
+    await checkOtherParent(check, resource, resources, 1);
     await checkList(check, resource);
     await checkForeignList(check, resource);
   }

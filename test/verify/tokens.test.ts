@@ -73,6 +73,13 @@ describe("a credential that a command prints", () => {
       [401, 401, 401],
       2,
     ],
+    [
+      "is not printed a third time where the first one was taken, and the new one is refused",
+      { a: 1 },
+      ["a", "b", "c"],
+      [200, 401, 401],
+      2,
+    ],
   ])("%s", async (_, takes, printed, wanted, runs) => {
     const { statuses, runs: ran, close } = await start(takes, printed);
     const found = [...(await statuses(1)), ...(await statuses(1)), ...(await statuses(1))];

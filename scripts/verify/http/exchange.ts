@@ -53,6 +53,8 @@ export function createExchange(
         outgoing = http.request(base, options);
         write(outgoing, request);
       } catch (error) {
+        // A request that is given up emits an error, which would end the process if nothing listened.
+        outgoing?.on("error", () => {});
         fail("unreachable", `the request can't be sent: ${wordsOf(error)}`);
         return;
       }
