@@ -27,12 +27,17 @@ import type { Subject } from "../defects/index.ts";
 type Principals = Pick<Subject, "principal" | "other">;
 
 /** Checks the laws of a contract on a server in this process, without any socket: the breaches, as `kind/rule operation`. */
-export async function lawsOn(
+export async function lawsOn(...server: Parameters<typeof lawBreachesOn>): Promise<string[]> {
+  return (await lawBreachesOn(...server)).map(({ kind, rule, operation }) => `${kind}/${rule} ${operation}`);
+}
+
+/** The same breaches, whole. */
+export async function lawBreachesOn(
   loaded: LoadedContract,
   principals: Principals,
   handler: Handler,
   settle?: number,
-): Promise<string[]> {
+): Promise<Found[]> {
   const { check, targets, resources, breaches } = checkOn(loaded, principals, handler, settle);
   for (const target of targets) await checkForeign(check, target);
   await checkUndeclaredDeletion(check, targets);
@@ -47,10 +52,10 @@ export async function lawsOn(
     await checkForeignList(check, resource);
   }
   await checkForward(check, resources, 1);
-  return breaches().map(({ kind, rule, operation }) => `${kind}/${rule} ${operation}`);
+  return breaches();
 }
 
-/** The same of what single requests show: each breach with what was sent. */
+/** The breaches that single requests show. */
 export async function probesOn(
   loaded: LoadedContract,
   principals: Principals,
