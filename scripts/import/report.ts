@@ -24,10 +24,10 @@ export function importData(report: ImportReport) {
 }
 
 function proofData({ schemas, findings }: ImportProof) {
-  const { all, equal, differing, missing, unjudged, values } = schemas;
+  const { all, equal, differing, missing, spread, unjudged, values } = schemas;
   return {
     schemas: {
-      ...{ all, equal, differing: differing.length, missing: missing.length },
+      ...{ all, equal, otherForm: spread.length, differing: differing.length, missing: missing.length },
       notJudged: unjudged.length,
     },
     values,
@@ -56,7 +56,7 @@ function accountLines({ operations, schemas, proof }: ImportReport): string[] {
         ["schemas", schemas.all, schemas.written],
       ].map(texts),
     );
-  const { all, equal, differing, missing, unjudged, values } = proof.schemas;
+  const { all, equal, differing, missing, spread, unjudged, values } = proof.schemas;
   const { there, back } = proof.findings;
   return [
     ...table(
@@ -70,7 +70,7 @@ function accountLines({ operations, schemas, proof }: ImportReport): string[] {
           operations.all - operations.written,
           0,
         ],
-        ["schemas", all, equal, 0, differing.length + missing.length, unjudged.length],
+        ["schemas", all, equal, spread.length, differing.length + missing.length, unjudged.length],
       ].map(texts),
     ),
     `${count(values, "value")} judged by the document and by the spec`,

@@ -57,6 +57,21 @@ const rows: readonly (readonly [JsonSchema, string])[] = [
     "Base.extend({ b: z.string().optional() })",
   ],
   [
+    {
+      type: "object",
+      allOf: [{ properties: { b: { type: "string" } } }, { $ref: "#/components/schemas/Base" }],
+    },
+    "Base.extend({ b: z.string().optional() })",
+  ],
+  [
+    { type: "object", oneOf: [{ $ref: "#/components/schemas/Base" }, { type: "object" }] },
+    "z.xor([Base, z.record(z.string(), z.unknown())])",
+  ],
+  [
+    { type: "object", oneOf: [{ $ref: "#/components/schemas/Base" }, { type: "string" }] },
+    "z.intersection(z.record(z.string(), z.unknown()), z.xor([Base, z.null()]))",
+  ],
+  [
     { type: "array", items: { type: "string" }, uniqueItems: true },
     "jsonSchema({ uniqueItems: true }, z.array(z.string()))",
   ],

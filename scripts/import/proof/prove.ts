@@ -74,6 +74,7 @@ export async function proveImport(
     tell("left out", pointer, "schema", why, JSON.stringify(value));
   for (const { pointer, operation = pointer, why } of schemas.missing)
     if (!isTold(operation)) tell("left out", pointer, "schema", why);
+  for (const { pointer, why } of schemas.spread) tell("other form", pointer, "component", why);
   for (const { pointer, why } of schemas.unjudged) tell("not judged", pointer, "schema", why);
   return { schemas, operations, findings, notes };
 }

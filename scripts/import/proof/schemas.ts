@@ -50,6 +50,8 @@ export interface SchemaProof {
   readonly differing: readonly (SchemaNote & { readonly value: unknown })[];
   /** Those that the spec does not have. */
   readonly missing: readonly SchemaNote[];
+  /** Components that others of the spec, and forms, have the fields of. */
+  readonly spread: readonly SchemaNote[];
   /** Those for which no verdict could be reached. */
   readonly unjudged: readonly SchemaNote[];
   /** How many values were judged. */
@@ -71,8 +73,9 @@ const randomValues = 20;
 /** Judges values of each schema of a document by it and by the Zod schema made from it. */
 export function proveSchemas({ document, model, made, ids }: ProvedImport): SchemaProof {
   const directed = modelByDirection(model);
-  const { pairs, missing } = schemaPairs({ document, model: directed, made, ids });
-  return { ...judgePairs(pairs, directed, document), all: pairs.length + missing.length, missing };
+  const { pairs, missing, spread } = schemaPairs({ document, model: directed, made, ids });
+  const all = pairs.length + missing.length + spread.length;
+  return { ...judgePairs(pairs, directed, document), all, missing, spread };
 }
 
 /** Judges values of schemas of a model whose schemas are those of what travels. */
@@ -80,7 +83,7 @@ export function judgePairs(
   pairs: readonly ImportedSchema[],
   model: ApiModel,
   document: Json,
-): Omit<SchemaProof, "all" | "missing"> {
+): Omit<SchemaProof, "all" | "missing" | "spread"> {
   const drawing = drawingOf(model);
   const verdicts = new Map<z.core.$ZodTypeDef, Map<string, Judgement>>();
   const differing: SchemaProof["differing"][number][] = [];
@@ -171,11 +174,13 @@ function differenceAt(
 export function schemaPairs({ document, model, made, ids }: ProvedImport): {
   readonly pairs: readonly ImportedSchema[];
   readonly missing: readonly SchemaNote[];
+  readonly spread: readonly SchemaNote[];
 } {
   const named = componentsIn(zodRoots(made));
   const { schemas } = model.components;
   const pairs: ImportedSchema[] = [];
   const missing: SchemaNote[] = [];
+  const spread: SchemaNote[] = [];
   // A component that is not the same in requests and answers has two names.
   const [names, taken] = [new Set(ids.keys()), new Set(ids.values())];
   const requests = new Map([...ids].map(([name, id]) => [requestName(name, names), { name, id }]));
@@ -188,6 +193,7 @@ export function schemaPairs({ document, model, made, ids }: ProvedImport): {
     const id = idOf(aliased(name, schemas));
     const schema = id === undefined ? undefined : named.get(id);
     if (schema) pairs.push({ pointer, emitted, schema, examples: [] });
+    else if (id !== undefined) spread.push({ pointer, why: "its fields stand in what extends it" });
     else missing.push({ pointer, why: "the spec does not have it" });
   }
   const keyOf = ({ steps }: PlacedOperation) => JSON.stringify(steps);
@@ -214,7 +220,7 @@ export function schemaPairs({ document, model, made, ids }: ProvedImport): {
         });
     }
   }
-  return { pairs, missing };
+  return { pairs, missing, spread };
 }
 
 function behindReference(schema: JsonSchema, { components }: ApiModel): JsonSchema {

@@ -49,16 +49,38 @@ export function compoundCode(keywords: SchemaObject, place: SchemaPlace, printer
       place: within,
       code: unionCode("oneOf", oneOf, keywords, within, printer),
     });
-  const [first, ...others] = parts;
+  const [first, ...others] = withoutBareTypes(parts, printer);
   if (!first) return types ? printer.value({ type: types }, place, printer) : "z.unknown()";
   const codeOf = ({ schema, place: at, code }: Part) => code ?? printer.value(schema, at, printer);
   if (others.length === 0) return codeOf(first);
   return (
-    inheritance(parts, printer) ??
+    inheritance([first, ...others], printer) ??
     others.reduce<SpecCode>(
       (left, part) => ({ open: "z.intersection(", items: [left, codeOf(part)], close: ")" }),
       codeOf(first),
     )
+  );
+}
+
+/** The parts without those that only say that the value is an object, if another one says that, too. */
+function withoutBareTypes(parts: readonly Part[], { components }: Printer): readonly Part[] {
+  const isBare = ({ schema, code }: Part) =>
+    code === undefined && schema.type === "object" && Object.keys(withoutWords(schema)).length === 1;
+  const others = parts.filter((part) => !isBare(part));
+  return others.some(({ schema }) => takesObjectsOnly(schema, components)) ? others : parts;
+}
+
+/** Whether a schema takes nothing but objects, as far as it says so. */
+function takesObjectsOnly(schema: SchemaObject, components: Printer["components"], depth = 0): boolean {
+  if (depth > 20) return false;
+  const { type, allOf = [], anyOf = [], oneOf = [] } = schema;
+  const isOne = (part: JsonSchema) => takesObjectsOnly(keywordsOf(part), components, depth + 1);
+  const name = referredName(schema);
+  return (
+    type === "object" ||
+    (name !== undefined && isOne(components[name] ?? true)) ||
+    allOf.some(isOne) ||
+    [anyOf, oneOf].some((options) => options.length > 0 && options.every(isOne))
   );
 }
 

@@ -9,7 +9,24 @@ export interface FormatText {
   /** The function of the spec that makes its schema; absent: `text` stands where it is used. */
   readonly name?: string;
   readonly text: string;
+  /** Says what the function returns. */
+  readonly comment?: string;
 }
+
+/** A function of the spec's own formats: what it returns, and what that is. */
+export type SharedFormat = Pick<FormatText, "text" | "comment">;
+
+/** What strings of a format are, where its name does not say it all. */
+const words: Readonly<Record<string, string>> = {
+  email: "An address of an internet domain; nothing of it is quoted.",
+  uuid: "A UUID of any version, as it is or as a URN.",
+  "date-time": "A time of a day, with its zone.",
+  time: "A time, with its zone.",
+  uri: "A URI with its scheme.",
+  "uri-reference": "A URI, or a reference that is relative to one.",
+  byte: "Bytes in Base64.",
+  ipv6: "An address of IPv6.",
+};
 
 /** Formats for which Zod has a schema that takes the same values as the format of JSON Schema. */
 const ofZod: Readonly<Record<string, string>> = {
@@ -26,11 +43,17 @@ const zone = "(?:[Zz]|[+-](?:[01]\\d|2[0-3])(?::?[0-5]\\d)?)";
 const clock = `(?:(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?${zone}|23:59:60(?:\\.\\d+)?(?:[Zz]|[+-]00(?::?00)?))`;
 const day = z.regexes.date.source.replace(/^\^|\$$/g, "");
 
-/** Patterns of formats that readers check by a function. */
+const hex = "[\\dA-Fa-f]";
+const atom = "[\\w!#$%&'*+/=?^`{|}~-]+";
+const label = "[A-Za-z\\d](?:[A-Za-z\\d-]*[A-Za-z\\d])?";
+
+/** Patterns of formats that readers check by a function, or by a pattern that ignores case. */
 const patterns: Readonly<Record<string, string>> = {
   time: `^${clock}$`,
   "date-time": `^${day}[Tt\\s]${clock}$`,
   uri: uriPattern(),
+  uuid: `^(?:[Uu][Rr][Nn]:[Uu][Uu][Ii][Dd]:)?${hex}{8}(?:-${hex}{4}){3}-${hex}{12}$`,
+  email: `^${atom}(?:\\.${atom})*@(?:${label}\\.)+${label}$`,
   // In one line of the text: readers look at lines.
   byte: "(?:^|[\\n\\r\\u2028\\u2029])(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?(?:$|[\\n\\r\\u2028\\u2029])",
 };
@@ -57,6 +80,8 @@ export function formatText(format: string): FormatText | undefined {
   const said = patternLiteral(pattern);
   return {
     name: camelCase(format),
+    comment:
+      (Object.hasOwn(words, format) ? words[format] : undefined) ?? `A string of the format \`${format}\`.`,
     text:
       format === "email"
         ? `z.email({ pattern: ${said} })`

@@ -4,6 +4,7 @@ import type { ApiModel } from "../../model/model.ts";
 import type { SchemaJudge } from "../../schema-cases/index.ts";
 import type { TellFate } from "../account.ts";
 import type { SpecCode } from "../text/code.ts";
+import type { SharedFormat } from "./formats.ts";
 
 /** What the text of a schema is made with. */
 export interface Printer {
@@ -17,7 +18,7 @@ export interface Printer {
   /** A name of the vocabulary. */
   readonly word: (name: string) => string;
   /** The text of a function of the spec's own formats. */
-  readonly shared: (name: string, text: string) => SpecCode;
+  readonly shared: (name: string, format: SharedFormat) => SpecCode;
   readonly tell: TellFate;
   /** The text of a schema with its words. */
   readonly schema: (schema: JsonSchema, place: SchemaPlace, printer: Printer) => SpecCode;

@@ -128,7 +128,7 @@ function stringCode(keywords: SchemaObject, place: SchemaPlace, { shared, tell }
     Readonly<Record<"minLength" | "maxLength", number | undefined>> & { readonly pattern?: string };
   const whole = zodWithPattern(format, pattern);
   const said = format === undefined || whole !== undefined ? undefined : formatText(format);
-  const usual = said && (said.name === undefined ? said.text : shared(said.name, said.text));
+  const usual = said && (said.name === undefined ? said.text : shared(said.name, said));
   const base = whole ?? usual ?? "z.string()";
   const code: SpecCode[] = [base];
   if (minLength !== undefined && minLength > 0) code.push(`.min(${minLength})`);
@@ -153,7 +153,7 @@ function numberCode(type: "integer" | "number", keywords: SchemaObject, { shared
       : isInt
         ? isBounded
           ? "z.int()"
-          : shared("integer", integerText)
+          : shared("integer", anyInteger)
         : "z.number()";
   const code: SpecCode[] = [base];
   if (minimum !== undefined) code.push(`.min(${minimum})`);
@@ -165,4 +165,4 @@ function numberCode(type: "integer" | "number", keywords: SchemaObject, { shared
 }
 
 /** An integer of any size: `z.int()` takes only those that a number of JavaScript holds exactly. */
-const integerText = "z.number().multipleOf(1)";
+const anyInteger = { text: "z.number().multipleOf(1)", comment: "Any integer: `z.int()` ends at 2^53." };

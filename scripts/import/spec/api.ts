@@ -49,9 +49,10 @@ export function apiDeclaration(
   );
   const isUrl = (text: string | undefined) => /^https?:\/\/[^\s<>"`\\^{}|]+$/.test(text ?? "");
   const { contact } = info;
-  const contactSaid = contact?.name.trim() && isUrl(contact.url);
-  if (contact && !contactSaid)
-    tell("left out", "info/contact", "contact", "the contract asks for a name and a URL");
+  const contactSaid = isUrl(contact?.url);
+  if (contact && !contactSaid) tell("left out", "info/contact", "contact", "the contract asks for a URL");
+  if (contact && contactSaid && !contact.name.trim())
+    tell("made", "info/contact", "name of the contact", "it is the title of the API");
   const sections = sectionsOf(context);
   const properties: Readonly<Record<string, SpecCode | undefined>> = {
     title: JSON.stringify(title),
@@ -62,7 +63,7 @@ export function apiDeclaration(
     ...(contact && contactSaid
       ? {
           contact: literal({
-            name: contact.name,
+            name: sayableText(contact.name.trim() || title),
             url: contact.url,
             ...(contact.email ? { email: contact.email } : {}),
           }),

@@ -4,6 +4,7 @@ import { methodAndPath } from "../../model/method-and-path.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { judgeOf } from "../../schema-cases/index.ts";
 import type { TellFate } from "../account.ts";
+import type { SharedFormat } from "../schema/formats.ts";
 import { described, schemaWords } from "../schema/meta.ts";
 import { keywordsOf, type Printer, type SchemaPlace } from "../schema/printer.ts";
 import { valueCode } from "../schema/value.ts";
@@ -30,7 +31,7 @@ export interface SpecContext {
   /** The folders of sections, by their ids in the model; the same names are their ids in the spec. */
   readonly folders: ReadonlyMap<string, string>;
   /** The functions of formats that the spec uses, with what they return. */
-  readonly formats: Map<string, string>;
+  readonly formats: Map<string, SharedFormat>;
   readonly judge: Printer["judge"];
   /** Where references resolve; one object, because what is known of schemas is kept by it. */
   readonly root: object;
@@ -74,7 +75,7 @@ export function specContext(model: ApiModel, tell: TellFate): SpecContext {
   const position = new Map(plan.order.map((name, index) => [name, index]));
   const root = { components: { schemas } };
   const judge = judgeOf(root);
-  const formats = new Map<string, string>();
+  const formats = new Map<string, SharedFormat>();
   const moduleOf = (component: string) => {
     const [section, ...others] = plan.users.get(component) ?? [];
     return `${others.length > 0 || section === undefined ? "shared" : (folders.get(section) ?? section)}/schemas.ts`;
@@ -92,8 +93,8 @@ export function specContext(model: ApiModel, tell: TellFate): SpecContext {
       refer: (name) => from(moduleOf(name), constants.get(name) ?? name),
       isLater: (name) => current !== undefined && (position.get(name) ?? 0) >= (position.get(current) ?? 0),
       word: (name) => from(vocabulary, name),
-      shared: (name, text) => {
-        formats.set(name, text);
+      shared: (name, format) => {
+        formats.set(name, format);
         return `${from(formatsModule, name)}()`;
       },
       value: valueCode,

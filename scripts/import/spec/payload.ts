@@ -3,7 +3,6 @@ import { isJsonValue, isObject } from "../../lib/json.ts";
 import type { JsonSchema } from "../../lib/json-schema.ts";
 import { essenceOf, isEndless, isTextual } from "../../lib/media-types.ts";
 import type { PayloadModel } from "../../model/model.ts";
-import { sampleOf } from "../../schema-cases/index.ts";
 import { isAnything, sayableText } from "../schema/meta.ts";
 import { keywordsOf, referredName, type SchemaPlace } from "../schema/printer.ts";
 import { allText, isGroup, linesOf, objectText, type SpecCode } from "../text/code.ts";
@@ -12,6 +11,7 @@ import { oneLine } from "../text/prose.ts";
 import type { PieceWriter, SpecContext } from "./context.ts";
 import { formParts } from "./forms.ts";
 import { type Piece, zod } from "./modules.ts";
+import { toldExample } from "./sample.ts";
 import { typeFits } from "./type-fits.ts";
 
 /** Options of a body beside its examples. */
@@ -223,9 +223,10 @@ function constantOf({ code, uses }: Piece): { readonly name: string; readonly mo
   return module === undefined ? undefined : { name: text, module };
 }
 
-function sample(schema: JsonSchema, place: SchemaPlace, { context: { root, tell } }: PayloadWriter): unknown {
+function sample(schema: JsonSchema, place: SchemaPlace, { context }: PayloadWriter): unknown {
+  const { root, judge, model, tell } = context;
   try {
-    return sampleOf(schema, { root });
+    return toldExample(schema, { components: model.components.schemas, judge, root });
   } catch {
     tell("left out", place.pointer, "schema", "no value satisfies it");
     return null;

@@ -65,7 +65,7 @@ export function schemesCode({ components, info }: ApiModel, tell: SpecContext["t
       entries.map(([name, scheme]) => {
         const words = entries.length > 1 ? [...prefix, ...textWords(name)] : [...prefix, "API", "KEY"];
         if (!scheme.description.trim())
-          tell("made", `securitySchemes/${name}`, "description", "it is the scheme's name");
+          tell("made", `securitySchemes/${name}`, "description", "it says of which kind the scheme is");
         return [
           propertyName(name),
           schemeCode(name, scheme, constantCase(words.length > 0 ? words : ["API_KEY"])),
@@ -76,9 +76,34 @@ export function schemesCode({ components, info }: ApiModel, tell: SpecContext["t
   );
 }
 
+/** What a scheme asks for, in a sentence. */
+function wordsOf(
+  name: string,
+  { type, scheme = "", in: location, name: field }: SecuritySchemeModel,
+): string {
+  const places = { header: "header field", query: "query parameter", cookie: "cookie" } as const;
+  const known = { bearer: "A bearer token.", basic: "A name and a password." };
+  switch (type) {
+    case "http":
+      return Object.hasOwn(known, scheme.toLowerCase())
+        ? known[scheme.toLowerCase() as keyof typeof known]
+        : `A credential of the scheme \`${scheme}\`.`;
+    case "apiKey":
+      return `A key in the ${places[location ?? "header"]} \`${field}\`.`;
+    case "oauth2":
+      return "A token of OAuth 2.0.";
+    case "openIdConnect":
+      return "A token of OpenID Connect.";
+    case "mutualTLS":
+      return "The certificate of the connection.";
+    default:
+      return `${name}.`;
+  }
+}
+
 function schemeCode(name: string, scheme: SecuritySchemeModel, environment: string): SpecCode {
   const { type, flows = {}, openIdConnectUrl = "" } = scheme;
-  const description = sayableText(scheme.description.trim() || `${name}.`);
+  const description = sayableText(scheme.description.trim() || wordsOf(name, scheme));
   const isPlain = /^(?:bearer|basic)$/i.test(scheme.scheme ?? "");
   const own: Readonly<Record<SecuritySchemeModel["type"], Readonly<Record<string, unknown>>>> = {
     http: isPlain ? { type: (scheme.scheme ?? "").toLowerCase() } : { type: "http", scheme: scheme.scheme },

@@ -1,6 +1,6 @@
 import { componentNameOf } from "../../lib/component-reference.ts";
 import { isObject } from "../../lib/json.ts";
-import type { JsonSchema } from "../../lib/json-schema.ts";
+import type { JsonSchema, SchemaObject } from "../../lib/json-schema.ts";
 import type { Printer } from "../schema/printer.ts";
 
 /**
@@ -16,8 +16,8 @@ export function typeFits(
   if (typeof schema !== "object" || depth > 50) return true;
   const name = componentNameOf(schema.$ref);
   if (name !== undefined) return typeFits(schemas[name] ?? true, value, schemas, depth + 1);
-  const { allOf, anyOf, oneOf, properties, additionalProperties } = schema;
-  if (allOf) return false;
+  const { anyOf, oneOf, properties, additionalProperties } = schema;
+  if (schema.allOf) return fitsTogether(schema, value, schemas, depth);
   const options = [...(anyOf ?? []), ...(oneOf ?? [])];
   if (options.length > 0)
     return (
@@ -34,6 +34,45 @@ export function typeFits(
     ([key, inner]) =>
       Object.hasOwn(properties, key) && typeFits(properties[key] ?? true, inner, schemas, depth + 1),
   );
+}
+
+/** Whether objects that hold together name each field of a value, and take it. */
+function fitsTogether(
+  schema: SchemaObject,
+  value: unknown,
+  schemas: Printer["components"],
+  depth: number,
+): boolean {
+  const fields = fieldsOf(schema, schemas);
+  if (!fields || !isObject(value)) return false;
+  return Object.entries(value).every(([key, inner]) => {
+    const own = fields.get(key) ?? [];
+    return own.length > 0 && own.every((field) => typeFits(field, inner, schemas, depth + 1));
+  });
+}
+
+/** The named fields of an object, with each schema that they have there; `undefined`: it is no plain object. */
+function fieldsOf(
+  schema: JsonSchema,
+  schemas: Printer["components"],
+  depth = 0,
+): ReadonlyMap<string, readonly JsonSchema[]> | undefined {
+  if (typeof schema !== "object" || depth > 20) return undefined;
+  const { $ref, allOf = [], anyOf, oneOf, additionalProperties, properties = {} } = schema;
+  const name = componentNameOf($ref);
+  const isPlain = !anyOf && !oneOf && (additionalProperties === undefined || additionalProperties === false);
+  if (!isPlain || ($ref !== undefined && name === undefined)) return undefined;
+  const parts = [...allOf, ...(name === undefined ? [] : [schemas[name] ?? true])].map((part) =>
+    fieldsOf(part, schemas, depth + 1),
+  );
+  const fields = new Map(
+    Object.entries(properties).map(([key, field]) => [key, [field] as readonly JsonSchema[]]),
+  );
+  for (const part of parts) {
+    if (!part) return undefined;
+    for (const [key, own] of part) fields.set(key, [...(fields.get(key) ?? []), ...own]);
+  }
+  return fields;
 }
 
 /** Whether an alternative is of the kind of the value, as far as its type says. */

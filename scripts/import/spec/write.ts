@@ -74,8 +74,9 @@ export function writeSpec(
   const errors = errorPlacesOfApi(context);
   modules.set("shared/errors.ts", [errors, ...(modules.get("shared/errors.ts") ?? [])]);
   const formats = [...context.formats].map(
-    ([name, text]): Declaration => ({
+    ([name, { text, comment }]): Declaration => ({
       name,
+      ...(comment ? { comment } : {}),
       code: `() => ${text}`,
       uses: new Map([["z", "zod"]]),
     }),
