@@ -72,7 +72,8 @@ export const emitProblems = {
     fix: "Edit it; or give the other operation a path of its own.",
   },
   "operation-id-reserved": {
-    message: "The client can't have a function `{operation}`: the name is reserved or the package's own.",
+    message:
+      "The client can't have a function `{operation}`: the name is the package's own, or no name in TypeScript.",
     fix: "Choose another `operationId`.",
   },
   "operation-ids-alike:file": {

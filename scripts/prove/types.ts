@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import type { Source } from "../emit/source.ts";
+import { operationType } from "../emit/typescript/identifiers.ts";
 import { emitTypes } from "../emit/typescript/types.ts";
 import type { Problem } from "../lib/problem.ts";
 import type { OperationModel, PayloadModel } from "../model/model.ts";
@@ -79,7 +80,7 @@ const parts = { path: "params", query: "query", header: "headers" } as const;
 
 function claimsOf({ operationId, parameters, requestBody, responses }: OperationModel): Claim[] {
   const types = `Types<${JSON.stringify(operationId)}>`;
-  const emitted = `operations[${JSON.stringify(operationId)}]`;
+  const emitted = operationType(operationId);
   const base = `operations/${operationId}`;
   const inputs = (["path", "query", "header"] as const)
     .filter((location) => parameters.some((parameter) => parameter.in === location))

@@ -88,10 +88,11 @@ holdProblems(
     ],
     [
       "operation-id-reserved",
-      () => client({ operationId: "delete" }),
+      () => client({ operationId: "日本" }),
       {
-        message: "The client can't have a function `delete`: the name is reserved or the package's own.",
-        pointer: "operations/delete",
+        message:
+          "The client can't have a function `日本`: the name is the package's own, or no name in TypeScript.",
+        pointer: "operations/日本",
         fix: "Choose another `operationId`.",
       },
     ],

@@ -121,7 +121,9 @@ const rows: readonly (readonly [name: string, text: string, wanted: readonly str
     get: { operationId: thing, responses: { 204: { description: Done. } } }
     delete: { operationId: thing, responses: { 204: { description: Done. } } }
 `),
-    ["7: DELETE /things: operationId: `thing` is not unique, or no name of a file; it is `thing2`"],
+    [
+      "7: DELETE /things: operationId: `thing` is not unique, or gives the client no name for a function; it is `thing2`",
+    ],
   ],
   ["a pattern of Python", schema("{ type: string, pattern: '^(?P<year>[0-9]{4})\\Z' }"), []],
   [

@@ -1,5 +1,4 @@
-import { isIdentifier } from "../../lib/ecmascript-names.ts";
-import { camelCase, capitalized } from "../../lib/words.ts";
+import { functionNameOf } from "../../emit/typescript/identifiers.ts";
 import type { ApiModel, MethodName } from "../../model/model.ts";
 import type { Finding } from "../finding.ts";
 
@@ -25,8 +24,7 @@ export function withFunctionNames(api: ApiModel, names: FunctionNames): ApiModel
 
 /** A function's name for an `operationId`, even if that is not an identifier, such as `get-user`. */
 function functionName(operationId: string, taken: FunctionNames): string {
-  const words = isIdentifier(operationId) ? operationId : camelCase(operationId);
-  const base = isIdentifier(words) ? words : `call${capitalized(words)}`;
+  const base = functionNameOf(operationId);
   let name = base;
   for (let count = 2; taken.has(name) && taken.get(name) !== operationId; count++) name = `${base}${count}`;
   taken.set(name, operationId);

@@ -6,13 +6,10 @@ import type { ContractCheck } from "./index.ts";
 /** The longest name, in bytes, with room for a prefix and a suffix. */
 const most = 100;
 
-/** Files are named after operations, pages and sections. */
+/** Files are named after pages and sections. */
 export const checkFileNames: ContractCheck = ({ operations, sections }) => [
   ...sections.flatMap(({ id }) => named(id, `sections/${id}`)),
-  ...operations.flatMap(({ operationId, page }) => [
-    ...named(operationId, `operations/${operationId}`),
-    ...named(page, `operations/${operationId}/page`),
-  ]),
+  ...operations.flatMap(({ operationId, page }) => named(page, `operations/${operationId}/page`)),
 ];
 
 function named(name: string, pointer: string): Problem[] {

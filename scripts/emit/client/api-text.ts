@@ -6,6 +6,7 @@ import { limitSentences } from "../../model/limits.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { previewSentence } from "../../model/preview.ts";
 import { bulletList, neededCredentials } from "../credential-words.ts";
+import { functionNameOf } from "../typescript/identifiers.ts";
 import type { ClientOperation } from "./client-operation.ts";
 import { type FieldTexts, fieldTexts } from "./field-text.ts";
 import type { InputField } from "./input.ts";
@@ -59,7 +60,7 @@ function linkSentences({ responses }: OperationModel): string[] {
         ([name, value]) =>
           `${markdownCode(name)} from ${markdownCode(typeof value === "string" ? value : JSON.stringify(value))}`,
       );
-      return `After ${status}: ${markdownCode(operationId)}${taken.length > 0 ? ` with ${taken.join(", ")}` : ""}.`;
+      return `After ${status}: ${markdownCode(functionNameOf(operationId))}${taken.length > 0 ? ` with ${taken.join(", ")}` : ""}.`;
     }),
   );
 }
@@ -74,7 +75,7 @@ function callbackSentences({ callbacks = [] }: OperationModel): string[] {
 }
 
 function operationEntry(api: ApiModel, made: ClientOperation, texts: FieldTexts): string {
-  const { operation, input, results, inputType } = made;
+  const { operation, name, input, results, inputType } = made;
   const needed = neededCredentials(api, operation);
   const fields = input.fields.flatMap((field) => {
     const place = places[field.place] ?? field.place;
@@ -97,7 +98,7 @@ function operationEntry(api: ApiModel, made: ClientOperation, texts: FieldTexts)
     return `| ${status} | ${mediaType ? `${codeCell(mediaType)}: ` : ""}${value}${known && `: ${known}`}${coded && `; \`code\`: ${coded}`}${fields && `; \`headers\`: ${fields}`} | ${cell(proseLine(words))} |`;
   });
   return [
-    `### \`${operation.operationId}\``,
+    `### \`${name}\``,
     `${operation.deprecated ? "**Deprecated.** " : ""}${operation.visibility === "preview" ? `${previewSentence} ` : ""}${plainLine(operation.description)} ${markdownCode(`${operation.method} ${operation.path}`)}`,
     ...(needed.length > 1 ? [`Credentials, any one of these:\n\n${bulletList(needed)}`] : []),
     ...(needed.length === 1 ? [`Credentials: ${needed.join("")}`] : []),

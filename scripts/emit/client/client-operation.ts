@@ -1,6 +1,12 @@
 import { hasSingleCredentials } from "../../model/credential.ts";
 import type { ApiModel, OperationModel } from "../../model/model.ts";
-import { declaredName, fileNameOf, typeNameOf, uncheckedName } from "../typescript/identifiers.ts";
+import {
+  declaredName,
+  fileNameOf,
+  functionNameOf,
+  typeNameOf,
+  uncheckedName,
+} from "../typescript/identifiers.ts";
 import { type Input, inputOf } from "./input.ts";
 import { optionOf } from "./names.ts";
 import { type ResultCase, resultCases } from "./result-types.ts";
@@ -9,6 +15,8 @@ import { clientTypeOf, requirementText } from "./secured.ts";
 /** What the files of one operation are made from. */
 export interface ClientOperation {
   readonly operation: OperationModel;
+  /** Name of its function. */
+  readonly name: string;
   readonly input: Input;
   readonly results: readonly ResultCase[];
   /** The type of its function's first argument. */
@@ -26,6 +34,7 @@ export function clientOperationOf(api: ApiModel, operation: OperationModel): Cli
   const { operationId } = operation;
   return {
     operation,
+    name: functionNameOf(operationId),
     input: inputOf(api, operation),
     results: resultCases(api, operation),
     clientType: clientTypeOf(api, operation),
@@ -39,16 +48,16 @@ export function clientOperationOf(api: ApiModel, operation: OperationModel): Cli
 }
 
 /** The export statement of a function that is declared under another name than its own. */
-export function exported({ operation: { operationId } }: ClientOperation): string {
-  const declared = declaredName(operationId);
-  return declared === operationId ? "" : `\nexport { ${declared} as ${operationId} };\n`;
+export function exported({ name }: ClientOperation): string {
+  const declared = declaredName(name);
+  return declared === name ? "" : `\nexport { ${declared} as ${name} };\n`;
 }
 
 /** The declaration of an operation's function up to its opening brace; `name` is its name in the module. */
-export function signature(made: ClientOperation, name = declaredName(made.operation.operationId)): string {
-  const { operation, clientType, input, inputType } = made;
+export function signature(made: ClientOperation, name = declaredName(made.name)): string {
+  const { clientType, input, inputType } = made;
   const optional = input.fields.some(({ required }) => required) ? "" : "?";
-  const visible = name === operation.operationId || name === uncheckedName(operation.operationId);
+  const visible = name === made.name || name === uncheckedName(made.name);
   const [generic, chosen] = hasAccept(made)
     ? [`<Accept extends ${inputType}["accept"] = undefined>`, " & { readonly accept?: Accept }"]
     : ["", ""];

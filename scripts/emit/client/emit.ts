@@ -69,11 +69,11 @@ function checksText(declarations: readonly string[]): string {
   return `${[[typescriptBanner, ...imports].join("\n"), ...declarations].join("\n\n")}\n`;
 }
 
-function problemsOf({ operation, input }: ClientOperation, errorName: string): Problem[] {
+function problemsOf({ operation, name, input }: ClientOperation, errorName: string): Problem[] {
   const { operationId } = operation;
-  const free = canBeOperation(operationId, errorName);
+  const free = canBeOperation(name, errorName);
   const place = { pointer: `operations/${operationId}` };
-  const reserved = free ? [] : [emitProblem("operation-id-reserved", { operation: operationId }, place)];
+  const reserved = free ? [] : [emitProblem("operation-id-reserved", { operation: name }, place)];
   return [...reserved, ...inputProblems(operation, input)];
 }
 
@@ -83,7 +83,7 @@ function twice(operations: readonly ClientOperation[]): Problem[] {
   const known = new Map<string, number>();
   return operations.flatMap((made, index) => {
     const { file, inputType, resultType, operation } = made;
-    const id = operation.operationId;
+    const id = made.name;
     const own = [`file ${file}`, `input ${inputType}`];
     // A function and a type of one name hide each other.
     const taken = [...own, `type ${id}`, `function ${inputType}`, `function ${resultType}`];
@@ -91,7 +91,7 @@ function twice(operations: readonly ClientOperation[]): Problem[] {
     for (const name of [...own, `type ${inputType}`, `type ${resultType}`, `function ${id}`])
       if (!known.has(name)) known.set(name, index);
     if (!first) return [];
-    const names = { first: first.operation.operationId, second: id };
+    const names = { first: first.operation.operationId, second: operation.operationId };
     const place = { pointer: `operations/${names.second}` };
     return first.file === file
       ? emitProblem("operation-ids-alike:file", { ...names, file }, place)

@@ -28,11 +28,7 @@ export function schemasText(api: ApiModel, operations: readonly ClientOperation[
 export function schemaNames(api: ApiModel, operations: readonly ClientOperation[]) {
   return componentNames(Object.keys(api.components.schemas), [
     errorClass(api.info),
-    ...operations.flatMap(({ operation, inputType, resultType }) => [
-      operation.operationId,
-      inputType,
-      resultType,
-    ]),
+    ...operations.flatMap(({ name, inputType, resultType }) => [name, inputType, resultType]),
     ...typedWebhooks(api).map(({ type }) => type),
   ]);
 }
@@ -48,8 +44,8 @@ export function entryText(
     ({ inputType, resultType, file }) =>
       `export type { ${inputType}, ${resultType} } from "./operations/${file}.js";`,
   );
-  const functions = operations.map(({ operation: { operationId }, file }) => {
-    const exported = kind === "checked" ? operationId : `${uncheckedName(operationId)} as ${operationId}`;
+  const functions = operations.map(({ name, file }) => {
+    const exported = kind === "checked" ? name : `${uncheckedName(name)} as ${name}`;
     return `export { ${exported} } from "./operations/${file}.js";`;
   });
   const runtime = Object.entries(runtimeTypes).map(

@@ -6,6 +6,7 @@ import type { ApiModel, OperationModel } from "../../model/model.ts";
 import { offeredTypes } from "../../model/offered.ts";
 import { rulesIn, withSentences } from "../../model/rules.ts";
 import { emitProblem } from "../problems.ts";
+import { operationType } from "../typescript/identifiers.ts";
 import { type StyledForm, styledForm } from "./style-text.ts";
 
 /** A field of an operation's input. */
@@ -50,7 +51,7 @@ export interface Input {
  */
 export function inputOf(api: ApiModel, operation: OperationModel): Input {
   const { parameters, requestBody } = operation;
-  const base = `operations[${JSON.stringify(operation.operationId)}]`;
+  const base = operationType(operation.operationId);
   // If all parameters of a place are optional, the place is optional, too.
   const placeType = (place: InputField["place"]) => {
     const type = `${base}["parameters"][${JSON.stringify(place)}]`;

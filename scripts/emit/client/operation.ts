@@ -49,7 +49,7 @@ export function operationText(
     `const judge = ${judgeText(made, checks)};\n`,
     ...fieldsText(made),
     `${jsDoc(words)}${signature(made)}\n  return ${calling(made, client, `${optionsText(operation)}, ${judged(made)}`)};\n}\n${exported(made)}`,
-    `${jsDoc(words)}${signature(made, uncheckedName(operation.operationId))}\n  return ${calling(made, client, optionsText(operation))};\n}\n`,
+    `${jsDoc(words)}${signature(made, uncheckedName(made.name))}\n  return ${calling(made, client, optionsText(operation))};\n}\n`,
   ].join("\n");
   return `${typescriptBanner}\n${importsOf(body, [...names.values()])}\n${body}`;
 }

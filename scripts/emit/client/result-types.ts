@@ -13,6 +13,7 @@ import type {
   PayloadModel,
   ResponseModel,
 } from "../../model/model.ts";
+import { operationType } from "../typescript/identifiers.ts";
 import { type HeaderField, headerField, withHeaders } from "./header-text.ts";
 
 /** One documented status of an operation, or a range of them. */
@@ -52,7 +53,7 @@ export function resultCases(api: ApiModel, operation: OperationModel): ResultCas
     const name = componentNameOf(schema["$ref"]);
     const type = name
       ? `components["schemas"][${JSON.stringify(name)}]`
-      : `operations[${JSON.stringify(operation.operationId)}]["responses"][${JSON.stringify(status)}]["content"][${JSON.stringify(mediaType)}]`;
+      : `${operationType(operation.operationId)}["responses"][${JSON.stringify(status)}]["content"][${JSON.stringify(mediaType)}]`;
     return { schema, type };
   };
 

@@ -37,8 +37,8 @@ function sampleInput(made: ClientOperation): string | undefined {
 export function sampleText(api: ApiModel, operations: readonly ClientOperation[]): string {
   const shown = operations.find((made) => sampleInput(made) && firstAnswer(made));
   if (!shown) return "";
-  const { operation } = shown;
-  const { operationId, security } = operation;
+  const { name, operation } = shown;
+  const { security } = operation;
   const needed = carriedSchemes(api, security[0] ?? {}).map(
     (scheme) => [scheme, `process.env.${api.components.securitySchemes[scheme]?.environment}`] as const,
   );
@@ -49,11 +49,11 @@ export function sampleText(api: ApiModel, operations: readonly ClientOperation[]
   const given = `{ ${fields.join(", ")} }`;
   const options = fields.length === 0 ? "" : isSingle ? given : `{ credentials: ${given} }`;
   const client = clientVariable(api.info);
-  const call = `await ${operationId}(${client}, ${sampleInput(shown)})`;
+  const call = `await ${name}(${client}, ${sampleInput(shown)})`;
   const refusal = comingRefusal(shown);
   const texts = refusal?.texts.map((text) => JSON.stringify(text)).join(", ");
   return sourceText(`\`\`\`ts
-import { createClient, unwrap, ${operationId} } from "${api.packages.client}";
+import { createClient, unwrap, ${name} } from "${api.packages.client}";
 
 const ${client} = createClient(${options});
 const result = ${call};

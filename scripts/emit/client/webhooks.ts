@@ -6,7 +6,7 @@ import type { OpenApiDocument } from "../../model/document/types.ts";
 import type { ApiModel, OperationModel, WebhookModel } from "../../model/model.ts";
 import { previewSentence } from "../../model/preview.ts";
 import { jsDoc } from "../typescript/comment.ts";
-import { typeNameOf } from "../typescript/identifiers.ts";
+import { operationType, typeNameOf } from "../typescript/identifiers.ts";
 
 /** A request that the server sends with a body, and the name of its type. */
 interface TypedWebhook {
@@ -52,7 +52,7 @@ export function withNamedCallbacks(document: OpenApiDocument): OpenApiDocument {
 export function webhookTypes(api: ApiModel): string | undefined {
   const types = typedWebhooks(api).map(({ operation, type }) => {
     const { operationId, description, deprecated, visibility, requestBody } = operation;
-    const body = `operations[${JSON.stringify(operationId)}]["requestBody"]`;
+    const body = `${operationType(operationId)}["requestBody"]`;
     const content = `${requestBody?.required ? body : `NonNullable<${body}>`}["content"]`;
     const union = readable(operation).map(({ mediaType }) => `${content}[${JSON.stringify(mediaType)}]`);
     const words = jsDoc([

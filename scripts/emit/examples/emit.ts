@@ -1,3 +1,4 @@
+import { reasonAgainstFileName } from "../../lib/file-name.ts";
 import { namesOfNames } from "../../lib/name-of-text.ts";
 import { printJson } from "../../lib/print-json.ts";
 import { kebabCase } from "../../lib/words.ts";
@@ -6,16 +7,25 @@ import { placedOperations } from "../../model/placed-operations.ts";
 import { fileName } from "../samples/file-name.ts";
 import type { Source } from "../source.ts";
 
+/** The longest name of a folder that an `operationId` gives, in bytes. */
+const mostBytes = 100;
+
 /**
  * The example payloads, JSON or text, for programs in other languages:
  * `examples/<operationId>/request.<name>.json`, `<status>.<name>.csv`.
  */
 export function emitExamples({ model }: Pick<Source, "model">): Map<string, string> {
-  return new Map(placedOperations(model).flatMap(({ operation }) => ofOperation(operation)));
+  const operations = placedOperations(model).map(({ operation }) => operation);
+  const ids = operations.map(({ operationId }) => operationId);
+  const names = namesOfNames(ids);
+  const isPath = (id: string) => id.split("/").every((name) => !reasonAgainstFileName(name, mostBytes));
+  const folderOf = (id: string) => (isPath(id) ? id : names.get(id));
+  return new Map(
+    operations.flatMap((operation) => ofOperation(operation, `examples/${folderOf(operation.operationId)}`)),
+  );
 }
 
-function ofOperation({ operationId, requestBody, responses, errors }: OperationModel) {
-  const folder = `examples/${operationId}`;
+function ofOperation({ requestBody, responses, errors }: OperationModel, folder: string) {
   return [
     ...ofContent(requestBody?.content ?? [], `${folder}/request`),
     ...responses.flatMap(({ status, content }) => ofContent(content, `${folder}/${status}`)),

@@ -1,6 +1,9 @@
+import { capitalized } from "../../lib/words.ts";
+import { functionNameOf } from "../typescript/identifiers.ts";
+
 /** `getItem` → `GetItem`: the first part of the names of an operation's types. */
 export function typeName(operationId: string): string {
-  return operationId.charAt(0).toUpperCase() + operationId.slice(1);
+  return capitalized(functionNameOf(operationId));
 }
 
 /** A string or number as a TypeScript literal. */

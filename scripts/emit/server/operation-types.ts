@@ -1,9 +1,11 @@
+import { propertyName } from "../../lib/ecmascript-names.ts";
 import { isPublic } from "../../model/credential.ts";
 import type { ModelOfContract } from "../../model/from-contract.ts";
 import type { OperationModel, PayloadModel, RequestBodyModel, ResponseModel } from "../../model/model.ts";
 import { offeredTypes } from "../../model/offered.ts";
 import type { ZodSchemas } from "../../model/zod-schemas.ts";
 import { docComment } from "../typescript/comment.ts";
+import { operationType } from "../typescript/identifiers.ts";
 import { errorResults, statusIndex, statusType } from "./error-results.ts";
 import { headersField } from "./headers-field.ts";
 import { typeName, typescriptLiteral } from "./names.ts";
@@ -45,13 +47,12 @@ export function handlerField(operation: OperationModel): string {
   const tag = operation.deprecated ? ({ tag: "deprecated" } as const) : undefined;
   return [
     docComment([operation.title, operation.description, tag], "  "),
-    `  readonly ${operation.operationId}: Handler<${name}Input, ${principal}, ${name}Result>;`,
+    `  readonly ${propertyName(operation.operationId)}: Handler<${name}Input, ${principal}, ${name}Result>;`,
   ].join("\n");
 }
 
-/** The type of an operation among those that openapi-typescript makes. */
 function typeOf({ operationId }: OperationModel): string {
-  return `operations[${typescriptLiteral(operationId)}]`;
+  return operationType(operationId);
 }
 
 /** The input of a handler; with several bodies, each with its media type. */

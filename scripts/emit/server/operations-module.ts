@@ -15,7 +15,8 @@ export function emitOperations(read: Pick<ModelOfContract, "model" | "zod">): st
     "}",
   ].join("\n");
   const names = namesOnly(`${types}\n${handlers}`);
-  const uses = (name: string) => new RegExp(`\\b${name}\\b`).test(names);
+  // A name before a colon is a field: an operation may be called so.
+  const uses = (name: string) => new RegExp(`\\b${name}\\b(?!:)`).test(names);
   return [
     `import type { ${helpers.filter(uses).join(", ")} } from "./runtime/types.ts";`,
     ...(uses("operations") ? ['import type { operations } from "./types.ts";'] : []),

@@ -1,5 +1,5 @@
 import { isIdentifier } from "../../lib/ecmascript-names.ts";
-import { camelCase, kebabCase, pascalCase } from "../../lib/words.ts";
+import { camelCase, capitalized, kebabCase, pascalCase } from "../../lib/words.ts";
 
 /** Types of the client's runtime that the package exports, by module. */
 export const runtimeTypes = {
@@ -43,7 +43,28 @@ const builtInTypes = words(
 
 /** Whether the client can export a function of this name. */
 export function canBeOperation(name: string, errorName: string): boolean {
-  return isIdentifier(name) && !refused.has(name) && !entryNames.includes(name) && name !== errorName;
+  return isFree(name) && name !== errorName;
+}
+
+function isFree(name: string): boolean {
+  return isIdentifier(name) && !refused.has(name) && !entryNames.includes(name);
+}
+
+/**
+ * The name of the client's function for an `operationId`: the same, if it can be one, else in camelCase, after `call`
+ * where that is taken or begins with a digit: `repos/get-commit` → `reposGetCommit`, `delete` → `callDelete`. It is no
+ * identifier if the id has no letter or digit of ASCII.
+ */
+export function functionNameOf(operationId: string): string {
+  if (isFree(operationId)) return operationId;
+  const name = camelCase(operationId);
+  if (name === "") return operationId;
+  return isFree(name) ? name : `call${capitalized(name)}`;
+}
+
+/** The type that openapi-typescript makes of an operation: in its keys, a `#` of the id is a `/`. */
+export function operationType(operationId: string): string {
+  return `operations[${JSON.stringify(operationId.replaceAll("#", "/"))}]`;
 }
 
 /** Whether the module of an operation needs a name for itself. */
@@ -55,13 +76,13 @@ export function isOfModule(name: string): boolean {
  * The name under which an operation's function is declared in its module, so that it does not hide a name
  * that the module itself needs. It is exported under its own name.
  */
-export function declaredName(operationId: string): string {
-  return isOfModule(operationId) ? `${operationId}Operation` : operationId;
+export function declaredName(name: string): string {
+  return isOfModule(name) ? `${name}Operation` : name;
 }
 
 /** The name under which an operation's module exports the function without checks. */
-export function uncheckedName(operationId: string): string {
-  return operationId === "unchecked" ? "withoutChecks" : "unchecked";
+export function uncheckedName(name: string): string {
+  return name === "unchecked" ? "withoutChecks" : "unchecked";
 }
 
 /** `get-item` → `GetItem`; a name that does not begin with a letter gets a prefix. */

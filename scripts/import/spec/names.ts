@@ -1,5 +1,6 @@
 import { singular } from "../../emit/spec/names.ts";
-import { identifierOf } from "../../emit/typescript/identifiers.ts";
+import { fileNameOf, functionNameOf, identifierOf } from "../../emit/typescript/identifiers.ts";
+import { isIdentifier } from "../../lib/ecmascript-names.ts";
 import { reasonAgainstFileName } from "../../lib/file-name.ts";
 import { namesOfNames } from "../../lib/name-of-text.ts";
 import { camelCase, capitalized, kebabCase } from "../../lib/words.ts";
@@ -60,18 +61,19 @@ export function operationFiles(
         "operationId",
         places.has(operation) ? "it is made from its name" : "it is made from method and path",
       );
-    const free = unlike(wanted, (id) => ids.has(id.toLowerCase()));
-    const operationId = reasonAgainstFileName(free, 90)
-      ? unlike(slugs.get(wanted) ?? "operation", (id) => ids.has(id.toLowerCase()))
-      : free;
+    // The client's file and types are named after the words of an id.
+    const isTaken = (id: string) => ids.has(fileNameOf(id)) || !isIdentifier(functionNameOf(id));
+    const operationId = isIdentifier(functionNameOf(wanted))
+      ? unlike(wanted, isTaken)
+      : unlike(slugs.get(wanted) ?? "operation", isTaken);
     if (operation.operationId && operationId !== wanted)
       tell(
         "other form",
         place,
         "operationId",
-        `\`${wanted}\` is not unique, or no name of a file; it is \`${operationId}\``,
+        `\`${wanted}\` is not unique, or gives the client no name for a function; it is \`${operationId}\``,
       );
-    ids.add(operationId.toLowerCase());
+    ids.add(fileNameOf(operationId));
     const folder = owner?.folder ?? folders.get(operation.section.id) ?? "api";
     const page =
       owner?.page ??

@@ -102,8 +102,8 @@ export async function exchangeOf(
     logged = [];
     const { params, query, headers, body, contentType } = meant;
     const given = body === undefined ? {} : called.input.flat ? (body as object) : { body };
-    const call = pair.call[called.operation.operationId];
-    if (!call) throw new Error(`the client has no function ${called.operation.operationId}`);
+    const call = pair.call[called.name];
+    if (!call) throw new Error(`the client has no function ${called.name}`);
     const result = await call(client, {
       ...{ ...params, ...query, ...headers, ...given },
       ...(contentType === undefined ? {} : { contentType }),
