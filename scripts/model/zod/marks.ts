@@ -1,5 +1,5 @@
 import { zodToOpenAPIRegistry } from "@asteasolutions/zod-to-openapi";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Contract } from "../../contract/contract.ts";
 import { componentName } from "../../contract/schemas/named.ts";
 import { rootsOf } from "../../contract/schemas/roots.ts";
@@ -40,7 +40,35 @@ export function withMarks<Result>(
 const shownWhole: Readonly<Record<string, (schema: z.ZodType) => (() => void) | undefined>> = {
   lazy: keepInner,
   tuple: restAmongItems,
+  union: optionsApart,
 };
+
+/**
+ * The library writes the options of a union in a union among those of the outer one, and one `null` for all options
+ * that take it. Where exactly one option may fit, that means something else: what it would take apart stays hidden in
+ * a lazy schema.
+ */
+function optionsApart(schema: z.ZodType): (() => void) | undefined {
+  const definition = definitionOf(schema) as unknown as { options: z.ZodType[]; inclusive?: boolean };
+  const { options, inclusive } = definition;
+  const isExclusive = inclusive === false;
+  const isTwiceNull = isExclusive && options.filter(isNullable).length > 1;
+  const isTakenApart = (option: z.ZodType) => {
+    const inner = definitionOf(option);
+    return inner.type === "union"
+      ? isExclusive || inner["inclusive"] === false
+      : isTwiceNull && isNullable(option);
+  };
+  if (!options.some(isTakenApart)) return undefined;
+  definition.options = options.map((option) => (isTakenApart(option) ? z.lazy(() => option) : option));
+  return () => {
+    definition.options = options;
+  };
+}
+
+function isNullable(schema: z.ZodType): boolean {
+  return definitionOf(schema).type === "nullable";
+}
 
 /** The library reads only a tuple's items, so the rest is appended to them. */
 function restAmongItems(schema: z.ZodType): (() => void) | undefined {

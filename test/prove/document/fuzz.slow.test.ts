@@ -25,8 +25,8 @@ it("500 random schemas of what JSON Schema can say are proved", () => {
   expect(share, tally.refused.map(({ text }) => text).join("\n")).toBeGreaterThanOrEqual(90);
 });
 
-/** Rules about words, of which random schemas have none. */
-const wordless = ["rule/property-description", "parameter-description"];
+/** Rules that random schemas break by right: about words, of which they have none, and about options that take anything. */
+const broken = ["rule/property-description", "parameter-description", "no-illogical-composition-keywords"];
 
 it("what is proved is linted, and made into a client and pages", async () => {
   const faults: string[] = [];
@@ -50,7 +50,7 @@ it("what is proved is linted, and made into a client and pages", async () => {
     const { document: whole } = source;
     try {
       const lint = (await lintDocument(whole, source.model)).filter(
-        ({ code }) => !wordless.includes(code.replace("lint/", "")),
+        ({ code }) => !broken.includes(code.replace("lint/", "")),
       );
       if (lint[0]) faults.push(`${text}: ${lint[0].code} ${lint[0].message}`);
       await emitClient(source);

@@ -100,6 +100,11 @@ function schemas(inner: Sources, withUnsayable: boolean): Sources {
         `z.xor([${texts.map((text, index) => `z.object({ k${index}: z.literal(${index}), v: ${text} })`).join(", ")}])`,
     ),
     several(
+      2,
+      ([a = "", b = ""]) =>
+        `z.xor([z.object({ a: ${a} }), z.xor([z.object({ b: ${b} }), z.object({ c: z.literal(1) })])])`,
+    ),
+    several(
       1,
       (texts) =>
         `z.discriminatedUnion("kind", [${texts.map((text, index) => `z.object({ kind: z.literal("${index}"), v: ${text} })`).join(", ")}])`,

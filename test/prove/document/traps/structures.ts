@@ -9,6 +9,28 @@ const full = z.object({ id: z.int(), owner: z.string() });
 export const structures: readonly Trap[] = [
   { name: "exactOptional", schema: () => z.object({ a: z.string().exactOptional() }) },
   { name: "xor", schema: () => z.xor([z.string().max(2), z.string().min(2)]) },
+  // 1 fits both of the inner options, so it fits neither, and the outer one takes it.
+  { name: "xor in xor", schema: () => z.xor([z.int(), z.xor([z.number(), z.literal(1)])]) },
+  { name: "xor in a union", schema: () => z.union([z.string(), z.xor([z.int(), z.literal(1)])]) },
+  { name: "a union in xor", schema: () => z.xor([z.int(), z.union([z.number().min(5), z.literal(7)])]) },
+  {
+    name: "a named union in xor",
+    schema: () => z.xor([z.int(), z.union([z.number().min(5), z.string()]).meta({ id: "Either" })]),
+  },
+  { name: "xor of nullable options", schema: () => z.xor([z.string().nullable(), z.int().nullable()]) },
+  { name: "xor with a nullable option", schema: () => z.xor([z.string().nullable(), z.int()]) },
+  {
+    name: "xor in a nullable xor with a nullable option",
+    schema: () => z.xor([z.string().nullable(), z.xor([z.int(), z.null()])]).nullable(),
+  },
+  {
+    name: "xor of objects that are told apart by a field, in xor",
+    schema: () =>
+      z.xor([
+        z.object({ a: z.string() }),
+        z.discriminatedUnion("k", [z.object({ k: z.literal("b") }), z.object({ k: z.literal("c") })]),
+      ]),
+  },
   { name: "a tuple", schema: () => z.tuple([z.string(), z.int()]) },
   { name: "a tuple with an optional item", schema: () => z.tuple([z.string(), z.int().optional()]) },
   {
