@@ -5,6 +5,7 @@ import { resolveContract } from "../../scripts/contract/resolve.ts";
 import { modelOfContract } from "../../scripts/model/from-contract.ts";
 import { checkAnswer } from "../../scripts/verify/answer/check.ts";
 import { mediaTypeOf, readJson } from "../../scripts/verify/answer/json.ts";
+import { streamedTexts } from "../../scripts/verify/answer/stream.ts";
 import { tinyApi } from "../prove/document/tiny-contract.ts";
 
 const thing = z.object({
@@ -177,5 +178,31 @@ describe("JSON", () => {
     ["a/b; CharSet=utf-16", { mediaType: "a/b", wrong: "the charset is `utf-16`, and JSON is UTF-8" }],
   ])("the media type of %s", (type, wanted) => {
     expect(mediaTypeOf(type)).toEqual(wanted);
+  });
+});
+
+describe("what has come of a stream", () => {
+  const events = "text/event-stream";
+  it.each<[what: string, mediaType: string, text: string, ended: boolean, wanted: readonly string[]]>([
+    ["events", events, "data: 1\n\ndata:2\n\n", true, ["1", "2"]],
+    ["events of Windows", events, "data: 1\r\n\r\ndata: 2\r\n\r\n", true, ["1", "2"]],
+    ["events of old Macs", events, "data: 1\r\rdata: 2\r\r", true, ["1", "2"]],
+    ["an event of several lines", events, "event: a\ndata: [\ndata: 1]\n\n", true, ["[\n1]"]],
+    ["an event without data", events, ": hello\n\nid: 1\n\ndata\n\n", true, [""]],
+    ["an event that is not over", events, "data: 1\n\ndata: 2\n", true, ["1"]],
+    ["a byte order mark", events, "\ufeffdata: 1\n\n", true, ["1"]],
+    ["lines", "application/x-ndjson", "1\n\n2\n", true, ["1", "2"]],
+    ["lines of which the last one has no end", "application/jsonl", "1\n2", true, ["1", "2"]],
+    ["lines of which the last one may be cut off", "application/jsonl; a=b", "1\n2", false, ["1"]],
+    ["a sequence", "application/json-seq", "\u001e1\n\u001e2\n", true, ["1\n", "2\n"]],
+    ["a sequence whose last text may be cut off", "application/json-seq", "\u001e1\n\u001e2", false, ["1\n"]],
+    ["what can't be told", "application/octet-stream", "1\n", true, []],
+  ])("%s", (_, mediaType, text, ended, wanted) => {
+    expect(streamedTexts(mediaType, Buffer.from(text), ended)).toEqual(wanted);
+  });
+
+  it("may end within a character", () => {
+    const bytes = Buffer.from('"a"\n"é"').subarray(0, -2);
+    expect(streamedTexts("application/jsonl", bytes, false)).toEqual(['"a"']);
   });
 });

@@ -55,6 +55,50 @@ it.each<[what: string, refers: Record<string, string>, body: unknown, except: st
   expect(withReferred(referring, body, { a: shop, "c.a": shop }, except)).toEqual(wanted);
 });
 
+describe("a body that names an object", () => {
+  /** The subject with another schema of its body, which is this in its example. */
+  const taking = (schema: z.ZodType, body: unknown): Subject => ({
+    ...subject,
+    sample: { ...subject.sample, body },
+    operation: { ...subject.operation, refers: { a: "shop", "c.b": "order" } },
+    zod: { ...subject.zod, of: () => schema },
+  });
+  const params = (name: string) => ({ "shop.id": name });
+
+  it.each<[what: string, schema: z.ZodType, name: string, wanted: unknown]>([
+    ["a text", z.object({ a: z.string() }), "12", "12"],
+    ["a number", z.object({ a: z.int() }), "12", 12],
+    ["a number or a text", z.object({ a: z.union([z.int(), z.string()]) }), "12", "12"],
+    ["a number, which the name is not", z.object({ a: z.int() }), "x", "x"],
+    ["another number", z.object({ a: z.int().max(9) }), "12", "12"],
+  ])("has its name as it takes it: %s", (_, schema, name, wanted) => {
+    expect(referredBy(taking(schema, { a: 1 }), params(name))).toEqual({ a: wanted });
+  });
+
+  it("has its name as it is where the example has none", () => {
+    expect(referredBy(taking(z.object({ a: z.int() }), {}), params("12"))).toEqual({ a: "12" });
+  });
+
+  it.each<[what: string, schema: z.ZodType, body: unknown, wanted: unknown]>([
+    ["without the field, if it may be absent", z.object({ a: z.int().optional() }), { a: 1, d: 2 }, { d: 2 }],
+    ["as it is, if it may not", z.object({ a: z.int() }), { a: 1, d: 2 }, { a: 1, d: 2 }],
+    [
+      "without a field within another one",
+      z.object({ c: z.object({ b: z.int().optional() }) }),
+      { c: { b: 1, d: 2 } },
+      { c: { d: 2 } },
+    ],
+    [
+      "as it is, if it may not be absent there",
+      z.object({ c: z.object({ b: z.int() }) }),
+      { c: { b: 1 } },
+      { c: { b: 1 } },
+    ],
+  ])("of which none is known is sent %s", (_, schema, body, wanted) => {
+    expect(withReferred(taking(schema, body), body, {})).toEqual(wanted);
+  });
+});
+
 it("each principal's body names an object of its own", () => {
   expect([target.own?.body, target.other?.input.body]).toMatchObject([
     { pickup_shop_id: shop },
