@@ -99,7 +99,7 @@ function idFrom({ method, path }: OperationModel): string {
     const isOne = segments[index + 1]?.startsWith("{");
     return segment.startsWith("{") ? "" : isOne ? singular(segment) : segment;
   });
-  return camelCase(`${method.toLowerCase()} ${words.join(" ")}`) || `${method.toLowerCase()}Root`;
+  return camelCase(`${method.toLowerCase()} ${words.join(" ").trim() || "root"}`);
 }
 
 function pageOf(operationId: string, folder: string, fallback: string): string {
