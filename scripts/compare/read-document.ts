@@ -78,7 +78,7 @@ async function fromGit(argument: string): Promise<string> {
   }
 }
 
-/** The value as a document of OpenAPI 3. Throws a `ProblemError` if it is none. */
+/** The value as a document of OpenAPI 3. Throws a `ProblemError` if it is not one. */
 export function openApiDocument(document: unknown, file: string, text: string): Json {
   const problem = problemOf(document, file, text);
   if (problem) throw new ProblemError([problem]);

@@ -24,7 +24,7 @@ export interface Result extends Omit<JudgedAnswer, "deviations"> {
 export interface OperationCheck {
   /** Sends one probe and judges what comes. */
   readonly ask: (probe: Probe) => Promise<Result>;
-  /** Several, at most so many at once as the sender allows; judged in their order. */
+  /** Sends several, at most as many at once as the sender allows; judges them in their order. */
   readonly askAll: (probes: readonly Probe[]) => Promise<Result[]>;
   /** Reports a deviation that several answers show together; the probe is the one that reproduces it. */
   readonly report: (deviation: Deviation, probe: Probe, outcome?: HttpOutcome) => void;
@@ -78,7 +78,7 @@ export function noChecks(): Record<FindingKind, number> {
 const firstPause = 50;
 const longestPause = 500;
 
-/** After so many answers that did not come, the rest of the same rule is not sent: each costs the whole timeout. */
+/** After this many requests without an answer, the rest of the same rule is not sent: each costs the whole timeout. */
 const patience = 2;
 
 export function createCheck({
@@ -110,7 +110,7 @@ export function createCheck({
     if (isHanging) hanging.set(key, (hanging.get(key) ?? 0) + 1);
     if (!isAnswer(outcome)) return outcome.failure === "withheld" ? undefined : outcome;
     if (outcome.status !== 429 || isDocumented(probe, 429)) return outcome;
-    // A server that had no time for it has not answered it; one that says that it has time now is taken at its word.
+    // A 429 is not an answer to the probe, unless the server says that it need not be waited for.
     if (!outOfTime() && pauseOf(outcome) === 0) return outcome;
     if (!outOfTime()) busy++;
     return undefined;

@@ -9,7 +9,7 @@ export interface Clue {
   readonly component?: string;
 }
 
-/** One way in which one answer is not what a rule asks for; whether that is a breach or advice, the rule says. */
+/** One way in which one answer breaks a rule; the rule says whether that is a breach or advice. */
 export interface Deviation {
   readonly rule: RuleName;
   /** Where in the answer it shows: `status`, `headers/etag`, `body/items/0`; absent: in several answers together. */

@@ -57,15 +57,15 @@ function usualParameterError({ api, operation }: Subject): ErrorCase | undefined
   );
 }
 
-/** What the operation answers for an object that is not there; `undefined` where it documents nothing. */
+/** What the operation answers for a missing object; `undefined` if it documents nothing. */
 export function notFound(operation: OperationModel): Expectation | undefined {
   const found = decidedErrors(operation, 404);
   return found.length > 0 ? { errors: found } : undefined;
 }
 
 /**
- * What the operation answers for an object of somebody else: as for one that is not there, or with a 403 that it has
- * beside it; `undefined` where it documents nothing.
+ * What the operation answers for another principal's object: the same as for a missing one, or a 403 that it also
+ * documents; `undefined` if it documents neither.
  */
 export function foreign(operation: OperationModel): Expectation | undefined {
   const none = notFound(operation);
@@ -79,7 +79,7 @@ function decidedErrors(operation: OperationModel, status: number): ExpectedError
     .map((error) => (error.status === status ? expectedError(error) : { status }));
 }
 
-/** A valid request to an object that is there: a success, or an error that only the server's own state decides. */
+/** The answer to a valid request for an existing object: a success, or an error that only the server's own state decides. */
 export function accepted(operation: OperationModel): Expectation {
   const others = ownErrors(operation).filter(({ status, given }) => !given && status !== 404);
   return others.length > 0 ? { success: true, errors: others.map(expectedError) } : success;

@@ -34,7 +34,7 @@ export interface ProbedInput {
   readonly unknown: boolean;
 }
 
-/** Random values beside those at the edges. */
+/** The number of random values, in addition to those at the edges. */
 const random = 12;
 
 /** Called, at the end of a place, with what the engine's values for it cover. */
@@ -208,7 +208,7 @@ function* formInputs(
   const files = new Map(body.files.map((file) => [file.name, file]));
   for (const { value, rule = "", pointer = "", label } of bodyCases(subject, body.schema, seed, onDrawn)) {
     if (typeof value !== "object" || value === null || Array.isArray(value)) continue;
-    // A text in the place of a file is bytes as well: no schema says that it is none.
+    // A text in the place of a file is bytes, too: no schema tells them apart.
     if (Object.entries(value).some(([name, field]) => files.has(name) && isText(field))) continue;
     const fields = Object.entries(value).map(([name, field]): [string, unknown] => {
       const file = files.get(name);

@@ -50,8 +50,8 @@ export function judgeAnswer(
 }
 
 /**
- * If no operation answers, all faults in the form of an error are one deviation, and what is no error has no form:
- * a default is about what operations answer.
+ * If no operation answers, all faults in the form of an error are one deviation, and an answer that is not an error
+ * is not judged: a default applies to what operations answer.
  */
 function formOf(
   { unrouted }: Probe,

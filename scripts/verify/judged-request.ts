@@ -8,7 +8,7 @@ import type { Subject } from "./subject.ts";
 /** What decides of an answer. */
 type Judged = Pick<Probe, "rule" | "place" | "what" | "expected" | "says" | "lawful">;
 
-/** How the answer to a request is judged that somebody else has sent. */
+/** How the answer to a request that another program has sent is judged. */
 export function judgedRequest(subject: Subject, read: ReadRequest): Judged {
   const expected = expectedAnswer(subject, read);
   const [fault] = read.faults;

@@ -19,7 +19,7 @@ export type FindingKind = (typeof kinds)[number];
  */
 export type FindingLevel = "breach" | "advice";
 
-/** A way in which the server does not do what a rule asks for. */
+/** A way in which the server breaks a rule. */
 export interface VerifyFinding {
   /** Of kind, rule, operation and cause: the same in every run, whatever the seed. */
   readonly fingerprint: string;

@@ -58,7 +58,7 @@ interface Run {
   readonly start: number;
 }
 
-/** What a run did beside its findings. */
+/** What a run did in addition to its findings. */
 export interface Ran {
   readonly checks: OperationCheck["checks"];
   readonly reasons: VerifyReport["reasons"];
@@ -129,7 +129,7 @@ function restoreOf(principal: VerifyPrincipal | undefined): GivenRestore {
   return { texts: principal?.restore, values: principal?.restoreValues };
 }
 
-/** Looks at what is there, and says what can't be undone, before anything is changed. */
+/** Reads the existing objects, and says what can't be undone, before anything is changed. */
 async function beforeAnything(
   check: OperationCheck,
   { options }: Run,
@@ -236,12 +236,12 @@ function whyNotReached(target: CheckedTarget, untouched: Untouched = nothingUnto
   return missing.length > 0 ? `it needs ${missing.join(" and ")}` : undefined;
 }
 
-/** So many objects are made where the contract can delete them again, and so many where it can't. */
+/** How many objects are made: more if the contract can delete them again than if it can't. */
 function mostCreations({ subject }: CheckedTarget, families: readonly Family[]): number {
   return families.find(({ maker }) => maker === subject)?.remover ? 250 : 40;
 }
 
-/** What single requests show of an operation beside its inputs. */
+/** What single requests show about an operation, apart from its inputs. */
 async function checkTarget(
   check: OperationCheck,
   target: CheckedTarget,

@@ -33,7 +33,7 @@ export interface CheckedTarget {
   readonly authorized: boolean;
   /** A valid input about an object that does not exist. */
   readonly missing?: RequestInput;
-  /** Whether no request that could succeed may meet the principal's object: it would be deleted, or the run is read-only. */
+  /** Whether no request that could succeed may reach the principal's object: it would be deleted, or the run is read-only. */
   readonly untouchable: boolean;
   /** The first principal's objects that the body may name. */
   readonly referred: Referred;

@@ -136,7 +136,7 @@ type Parse = (bytes: Uint8Array, contentType: string) => unknown;
 
 const malformed: unique symbol = Symbol("malformed");
 
-/** The contents of which a message has one. */
+/** All contents that a message may have; it has one of them. */
 export function alternativesOf(body: BodyContent): readonly BodyContent[] {
   return [body, ...(body.others ?? [])];
 }

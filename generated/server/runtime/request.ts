@@ -137,7 +137,7 @@ function credentialsIn(incoming: Incoming, schemes: readonly CredentialScheme[])
   return { token: token ?? "", credentials };
 }
 
-/** Whether a request has anything in the place of a credential, be it malformed. */
+/** Whether a request has anything in the place of a credential, even if it is malformed. */
 function carriesAny(incoming: Incoming, schemes: readonly CredentialScheme[]): boolean {
   return schemes.some((scheme) => scheme.type !== "mutualTLS" && fieldsOf(scheme, incoming).length > 0);
 }
@@ -192,7 +192,7 @@ export const forbidden: unique symbol = Symbol("forbidden");
 export const stranger: unique symbol = Symbol("stranger");
 
 /**
- * Returns what finds the principal of a request: by the first alternative that has one. `undefined` is the principal of
+ * Returns the function that finds the principal of a request, by the first alternative that has one. `undefined` is the principal of
  * a request without any credential, where that is allowed.
  */
 export function principalFinder(
@@ -234,7 +234,7 @@ function scopesOf(scheme: CredentialScheme): readonly string[] {
   return "scopes" in scheme ? (scheme.scopes ?? []) : [];
 }
 
-/** The error of a caller who may not do this: the usual one, or the operation's own. */
+/** The error for a caller who is not allowed to do this: the usual one, or the operation's own. */
 export function forbiddenError({ errors }: ServerOperation): ErrorAnswer | undefined {
   const found = errors.filter(({ status }) => status === 403);
   const error = found.find(({ by }) => by === "server") ?? found[0];
@@ -264,7 +264,7 @@ export function inTime<Value>(promise: PromiseLike<Value>, limit: number, who: s
   });
 }
 
-/** What a 403 says of a token (RFC 6750, section 3.1). */
+/** What a 403 says about a token (RFC 6750, section 3.1). */
 export const insufficient = 'error="insufficient_scope"';
 
 /** The `WWW-Authenticate` of a 401 or 403 (RFC 9110, section 11.6.1); its registry has no scheme for API keys. */

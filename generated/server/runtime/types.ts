@@ -45,7 +45,6 @@ export interface ServerContract extends ErrorWords {
   readonly operations: readonly ServerOperation[];
 }
 
-/** What the server needs to know about an operation. */
 /** Where a parameter is in the request, in the words of handlers. */
 export type ParameterPlace = "params" | "query" | "headers";
 
@@ -56,15 +55,16 @@ export interface StyledParameter {
   readonly form: WrittenForm;
 }
 
-/** Makes what reads the value of such a parameter out of a request; it returns `undefined` if the request does not have it. */
+/** Makes the function that reads the value of such a parameter; it returns `undefined` if the request does not have it. */
 export type StyledReader = (
   parameter: StyledParameter,
   schema: z.ZodType,
 ) => (source: StyledSource, pathText: PathText) => unknown;
 
-/** What such a parameter is read from, beside the path. */
+/** What such a parameter is read from, in addition to the path. */
 export type StyledSource = Pick<Incoming, "url" | "field">;
 
+/** What the server needs to know about an operation. */
 export interface ServerOperation {
   readonly operationId: string;
   readonly method: string;
@@ -75,9 +75,9 @@ export interface ServerOperation {
   readonly params: FieldSchemas;
   readonly query: FieldSchemas;
   readonly headers: FieldSchemas;
-  /** Of parameters that are not written as is usual in their location. */
+  /** The forms of parameters that are not written in the usual way of their location. */
   readonly forms?: WrittenForms;
-  /** Reads these; only a server that has such has the module. */
+  /** Reads these; only a server with such parameters has the module. */
   readonly styled?: StyledReader;
   readonly body?: BodyContent & { readonly required: boolean };
   readonly responses: readonly DocumentedResponse[];
@@ -97,11 +97,11 @@ export interface ServerOperation {
   readonly timeout?: number;
 }
 
-/** How a parameter is written on the wire (OpenAPI's Parameter Object), if not as is usual in its location. */
+/** How a parameter is written on the wire (OpenAPI's Parameter Object), if not in the usual way of its location. */
 export interface WrittenForm {
   readonly style: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
   readonly explode: boolean;
-  /** Of one in a path: slashes may stand in it as they are. */
+  /** Of a path parameter: its value may contain slashes as they are. */
   readonly allowReserved?: boolean;
   /** It is a text of this media type, which is JSON. */
   readonly mediaType?: string;
@@ -170,9 +170,9 @@ export interface DocumentedError extends Omit<ErrorAnswer, "status"> {
   readonly status: DocumentedStatus;
   /** What detects it: a schema that rejects the request, the handler, or the server before or after it. */
   readonly by: "schema" | "handler" | "server";
-  /** Of a body of its own. */
+  /** The schema of a body of its own. */
   readonly schema?: z.ZodType;
-  /** The names of what a handler says of the text. */
+  /** The names of the parts that a handler gives for the text. */
   readonly parts?: readonly string[];
   readonly partSchemas?: FieldSchemas;
 }
@@ -190,7 +190,7 @@ export type CredentialScheme = { readonly name: string } & (
 /** What is enough: the credential of a scheme, or those of several together; `[]`: none. */
 export type CredentialRequirement = CredentialScheme | readonly CredentialScheme[];
 
-/** What `contract.js` holds beside the schemas: everything that follows from the contract, as plain JSON. */
+/** What `contract.js` holds in addition to the schemas: everything that follows from the contract, as plain JSON. */
 export interface ServerFacts extends Omit<ServerContract, "operations" | "errorSchema"> {
   /** In the order of the spec's operations. */
   readonly operations: readonly Pick<ServerOperation, "path" | "security" | "errors" | "forms" | "usual">[];
@@ -222,7 +222,7 @@ export interface SpecError {
   readonly headers?: FieldSchemas;
 }
 
-/** Of several, the first has what is said of all. */
+/** If there are several, the first one has what applies to all. */
 export type OneOrSeveral<Part> = Part | readonly [Part, ...Part[]];
 
 /** A value, or a promise of it. */

@@ -11,7 +11,7 @@ export interface ClientOption {
   readonly type: string;
 }
 
-/** The options of an API's client, beside those that every client has. */
+/** The options of an API's client, in addition to those that every client has. */
 export function clientOptionsOf(api: ApiModel): ClientOption[] {
   const secured = securedSchemes(api);
   const single = credentialOptions(api).map(({ option }) => option);

@@ -2,7 +2,7 @@ import type { Problem } from "../../lib/problem.ts";
 import { oldDocument } from "./old/document.ts";
 import type { OpenApiDocument } from "./types.ts";
 
-/** The versions of OpenAPI that a document is written in, by request, beside 3.1. */
+/** The versions of OpenAPI in which a document is written on request, in addition to 3.1. */
 export const otherVersions = ["3.0", "3.2"] as const;
 export type OtherVersion = (typeof otherVersions)[number];
 

@@ -32,7 +32,7 @@ export type FieldReaders = Readonly<Record<string, ReadField>>;
 /** The same by status. */
 export type ReadersByStatus = Readonly<Record<string, FieldReaders>>;
 
-/** The result of a call; that of an error has its documented header fields, as far as they are there. */
+/** The result of a call; that of an error includes the documented header fields that the answer has. */
 export const withFields = async <Result>(
   called: Promise<Result>,
   byStatus: ReadersByStatus,

@@ -25,7 +25,7 @@ export const asUrlencoded: Encode = (fields) => {
   return { body: form.toString(), type: "application/x-www-form-urlencoded" };
 };
 
-/** A body beside its media type. */
+/** A body and its media type. */
 interface Chosen {
   readonly contentType: string;
   readonly body: unknown;
@@ -50,7 +50,7 @@ export const byContentType = (first: string, checks: Readonly<Record<string, Che
 const withoutAbsent = (input: unknown): object =>
   Object.fromEntries(Object.entries(input ?? {}).filter(([, value]) => value !== undefined));
 
-/** The body of an answer beside the one of its documented media types that it has. */
+/** The body of an answer, and which of the documented media types it has. */
 class Typed {
   readonly contentType: string;
   readonly body: unknown;
@@ -89,7 +89,7 @@ export const byType =
       : judge(`${Number(part)} ${contentType}`, body);
   };
 
-/** The result of a call, with the media type of its data beside them. */
+/** The result of a call, with the media type of its data. */
 export const typed = async <Result>(called: Promise<Result>): Promise<Result> => {
   const result = await called;
   const { data } = result as { readonly data?: unknown };

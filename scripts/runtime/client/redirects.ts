@@ -2,7 +2,7 @@ import type { Caller } from "./client.ts";
 
 /**
  * The client for an operation that may be answered with a redirect. Browsers hide a redirect's status and where it leads:
- * then that is the result, in place of a network error.
+ * the result then says so, instead of reporting a network error.
  */
 export const telling = (client: Caller): Caller => ({
   ...client,

@@ -10,7 +10,7 @@ import {
 } from "./credentials.ts";
 import { stopped, usageError } from "./result.ts";
 
-/** User and password of HTTP's scheme `Basic`. A colon ends the name, so that it has none itself. */
+/** User and password of HTTP's scheme `Basic`. The first colon ends the name, so the name has none. */
 interface UserAndPassword {
   readonly username: string;
   readonly password: string;

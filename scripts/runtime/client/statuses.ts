@@ -4,7 +4,7 @@ export const ranged = <Part>(
   ranges: Readonly<Record<string, Part>>,
 ): Readonly<Record<string, Part>> =>
   new Proxy(exact, {
-    // Whoever prints it asks for symbols, too.
+    // Printing an object also reads symbols.
     get: (own, key) =>
       typeof key === "symbol" || own[key] || !/^\d{3}$/.test(key)
         ? own[key as string]

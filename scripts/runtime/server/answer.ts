@@ -44,9 +44,9 @@ export function formOf(
   return own ?? form ?? { kind: "json", mediaType: "application/json", text: [textField ?? "error"] };
 }
 
-/** What is known of one answer, beside what the contract fixes of the error. */
+/** What is known about one answer, in addition to what the contract fixes for the error. */
 export interface Said {
-  /** What the handler says of the body. */
+  /** What the handler says about the body. */
   readonly body?: unknown;
   /** What a schema rejects. */
   readonly rejected?: readonly RejectedField[];
@@ -75,7 +75,7 @@ export function textWithParts(text: string, values: Readonly<Record<string, unkn
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The second value laid over the first: objects and lists are joined, of everything else the second stays. */
+/** The second value merged over the first: objects and lists are merged, otherwise the second value wins. */
 function overlaid(under: unknown, over: unknown): unknown {
   if (Array.isArray(under) && Array.isArray(over))
     return [...over.map((item, index) => overlaid(under[index], item)), ...under.slice(over.length)];
@@ -97,7 +97,7 @@ function partAt(value: unknown, way: readonly string[]): unknown {
   );
 }
 
-/** A copy of the value with a part at the end of a way; what is missing on the way is made. */
+/** A copy of the value with a part at the end of a path; missing objects on the path are created. */
 function withPart(value: unknown, [name, ...rest]: readonly string[], part: unknown): unknown {
   if (name === undefined) return part;
   const inside = withPart(partAt(value, [name]), rest, part);

@@ -205,7 +205,7 @@ export function resultWriter(
   const bodyOf = (error: ErrorOfStatus, body: unknown): { readonly value: unknown } | ResultBreach => {
     const value = errorBody(formOf(words, error), error, { body });
     const schema = error.form === undefined ? words.errorSchema : error.schema;
-    // What the contract alone says of a body has been checked when it was generated.
+    // A body that the contract alone decides was checked when the server was generated.
     const isFixed =
       body === undefined && error.form === undefined && errors.includes(error) && !isOpen(error);
     if (!validate || !schema || isFixed) return { value };
@@ -227,7 +227,7 @@ export function resultWriter(
           : (usualOf(key) ?? found.find((other) => isOf(withStatus(other, status), body)));
     return one && withStatus(one, status);
   };
-  /** Whether a handler says the text of an error. */
+  /** Whether a handler gives the text of an error. */
   const isOpen = (error: DocumentedError): boolean =>
     error.text === "" && error.by === "handler" && formOf(words, error).text !== undefined;
   return (result) => {
@@ -331,12 +331,12 @@ export function usualError(
   return second ? undefined : only;
 }
 
-/** The media types of the contents of which an answer has one. */
+/** The media types of all contents that an answer may have. */
 function typesOf(body: BodyContent): string[] {
   return alternativesOf(body).map(({ mediaType }) => mediaType);
 }
 
-/** The content that a result is of: it names the media type if there are several. */
+/** The content that a result belongs to: the result names the media type if there are several. */
 function contentFor(
   status: number,
   body: BodyContent,
@@ -347,7 +347,7 @@ function contentFor(
   return found ?? { pointer: `responses/${status}/contentType`, message };
 }
 
-/** The first documented header field of a result that is not of its schema. */
+/** The first documented header field of a result that breaks its schema. */
 function headerBreach(named: FieldSchemas, { status, headers }: HandlerResult): ResultBreach | undefined {
   for (const [name, schema] of Object.entries(named)) {
     const checked = checkedValue(schema, headers?.[name], `responses/${status}/headers/${name}`);

@@ -3,7 +3,7 @@ import { elementOf, innermost, scalarReader, zodDefinitionOf } from "./check.ts"
 import { type PathText, pathDecoded } from "./router.ts";
 import type { ParameterPlace, StyledParameter, StyledReader, StyledSource, WrittenForm } from "./types.ts";
 
-/** A name, decoded, and the text beside it, which is still encoded. */
+/** A decoded name, and its text, which is still encoded. */
 type Pair = readonly [name: string, text: string];
 
 const decoders: Readonly<Record<ParameterPlace, (text: string) => string>> = {
@@ -13,9 +13,9 @@ const decoders: Readonly<Record<ParameterPlace, (text: string) => string>> = {
 };
 
 /**
- * Returns the reader of a parameter that is not written as is usual in its location. Texts are split before they
- * are decoded: what is encoded separates nothing. What has not the form stays a text, or a list of texts, so
- * that the schema rejects it.
+ * Returns the reader of a parameter that is not written in the usual way of its location. Texts are split before
+ * they are decoded: an encoded separator separates nothing. A text that does not have the form stays a text, or
+ * a list of texts, so that the schema rejects it.
  */
 export const styledReader: StyledReader = (parameter, schema) => {
   const { part, name, form } = parameter;
@@ -45,7 +45,7 @@ function jsonOrText(text: string): unknown {
   }
 }
 
-/** Returns the reader of the pairs in which a value may be; what has no name of its own is beside the parameter's. */
+/** Returns the reader of the pairs that may hold a value; a text without a name of its own gets the parameter's. */
 function pairReader({
   part,
   name,
@@ -83,7 +83,7 @@ function pairIn(pair: string, decode: (text: string) => string): Pair {
   return at === -1 ? [decode(pair), ""] : [decode(pair.slice(0, at)), pair.slice(at + 1)];
 }
 
-/** Reads a value from the texts of its name, or from all pairs beside which these are. */
+/** Reads a value from the texts of its name, or from all pairs of the request. */
 type ReadValue = (texts: readonly string[], pairs: readonly Pair[]) => unknown;
 
 function valueReader(parameter: StyledParameter, schema: z.ZodType): ReadValue {
@@ -99,7 +99,7 @@ function valueReader(parameter: StyledParameter, schema: z.ZodType): ReadValue {
   };
 }
 
-/** Whether each item or field has a name beside it. */
+/** Whether each item or field is written with a name. */
 function isNamed({ part, form: { style, explode } }: StyledParameter): boolean {
   return explode && (part === "query" || style === "matrix");
 }

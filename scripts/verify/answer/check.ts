@@ -100,7 +100,7 @@ function checkDocumented(
   return { ...read, deviations: [...fields, ...read.deviations] };
 }
 
-/** Judges what a stream consists of, as far as it has come; the first that is wrong is enough. */
+/** Judges the parts of a stream that have arrived; reports the first wrong one. */
 function checkStream(answer: HttpAnswer, payload: PayloadModel, { api, zod }: Judges): Deviation[] {
   const { status, body, cut } = answer;
   const type = checkType(answer, payload.mediaType);
@@ -156,7 +156,7 @@ function checkError(answer: HttpAnswer, found: readonly ErrorCase[], { api, zod 
   };
 }
 
-/** A code is promised with the text beside it. */
+/** A text is promised together with its code. */
 function otherCode(errors: readonly ErrorCase[], value: unknown, status: number): Deviation[] {
   const same = errors.filter(
     (error) =>

@@ -46,7 +46,7 @@ export function checkPractice(
   ];
 }
 
-/** Why a cache may keep an answer, and give it to somebody else or too late; `undefined`: it hardly does. */
+/** Why a cache may keep an answer, and return it to another caller or too late; `undefined` if caches hardly do. */
 function whyKept(headers: HttpAnswer["headers"], method: string): string | undefined {
   const control = headers["cache-control"];
   if (control !== undefined) {

@@ -3,7 +3,7 @@ import { essenceOf } from "../../lib/media-types.ts";
 /** How the values of a stream stand in its text; `undefined`: what it consists of can't be told. */
 type Splitter = (text: string, ended: boolean) => string[];
 
-/** The value of each event (WHATWG, HTML, section 9.2.6): one that is not over is none, comments and events without data count for nothing. */
+/** The value of each complete event (WHATWG, HTML, section 9.2.6); comments and events without data are ignored. */
 const events: Splitter = (text) =>
   text
     .replace(/^\ufeff/, "")

@@ -1,4 +1,4 @@
-/** By what a server's log names a request. */
+/** How a server's log names a request. */
 export interface RequestTrace {
   /** Of the header field `X-Request-Id`. */
   readonly requestId?: string;
@@ -34,7 +34,7 @@ export interface HttpAnswer {
   /** By lower-case name; several of one name are joined with a comma. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
-  /** Whether the body is longer than what a check reads, or a stream that goes on: only its beginning is here. */
+  /** Whether only the beginning of the body was read: it is longer than what a check reads, or a stream that goes on. */
   readonly cut?: boolean;
   readonly trace?: RequestTrace;
 }

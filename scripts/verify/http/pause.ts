@@ -25,7 +25,7 @@ export function pauseOf({ headers }: HttpAnswer, now = Date.now()): number {
   return Number.isNaN(asked) ? usualPause : Math.max(0, Math.min(asked, longestPause));
 }
 
-/** Seconds from now, or since 1970 where there are so many, in milliseconds from now. */
+/** Returns seconds, from now or (if the number is large) since 1970, as milliseconds from now. */
 function seconds(text: string | undefined, now: number): number | undefined {
   if (text === undefined || !/^\d+(?:\.\d+)?$/.test(text)) return undefined;
   const number = Number(text);

@@ -78,9 +78,9 @@ export function createSender(
         inVain = 0;
         return outcome;
       }
-      // Whoever asks for it begins nothing new any more.
+      // The caller starts nothing new after this.
       if ((over.aborted && !late) || inVain >= mostPauses || repeats >= mostRepeats) return outcome;
-      // What was on the way when a pause began asks for no other one.
+      // A request that was on its way when a pause began starts no other pause.
       if (pause === before) {
         inVain++;
         const asked = pauseOf(outcome);
@@ -114,7 +114,7 @@ export function createSender(
   return { send, count: () => count, settle, failure: tokens.failure, close };
 }
 
-/** Lets so many pass in a second. */
+/** Lets at most this many requests pass in a second. */
 function turnsOf(rate: number | undefined): () => Promise<void> {
   if (rate === undefined) return async () => {};
   let next = 0;

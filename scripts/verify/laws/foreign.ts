@@ -122,7 +122,7 @@ async function checkTogether(check: OperationCheck, target: CheckedTarget): Prom
   await check.askAll(Array.from({ length: together }, (_, index) => (index % 2 === 0 ? mine : theirs)));
 }
 
-/** A list holds nothing of somebody else. */
+/** A list holds no object of another principal. */
 export async function checkForeignList(check: OperationCheck, resource: LawResource): Promise<void> {
   const { list } = resource;
   const own = list?.own;

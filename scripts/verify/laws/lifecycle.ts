@@ -253,7 +253,7 @@ async function checkDeletion(check: OperationCheck, resource: LawResource, recor
   });
 }
 
-/** Nobody without a credential can delete it; returns whether one has. */
+/** No caller without a credential can delete it; returns whether one did. */
 async function anonymousDeletion(
   check: OperationCheck,
   remove: CheckedTarget,

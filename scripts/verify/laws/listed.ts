@@ -10,7 +10,7 @@ import { fieldLaw, law, short } from "./answers.ts";
 import { identityOf, type LawResource } from "./resources.ts";
 import { mostPages, pagesOf, stateOf } from "./state.ts";
 
-/** What is there is in its list, as a read has it. */
+/** An existing object is in its list, with the values that a read returns. */
 export function checkListed(
   check: OperationCheck,
   resource: LawResource,

@@ -92,7 +92,7 @@ export async function checkFree(
     );
 }
 
-/** The fields of which no two objects have the same value. */
+/** The fields whose values no two objects share. */
 export function uniqueOf({ subject }: Pick<CheckedTarget, "subject">): readonly string[] {
   return subject.operation.laws?.unique ?? [];
 }

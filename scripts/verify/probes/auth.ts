@@ -312,7 +312,7 @@ function schemeCase(target: CheckedTarget): Probe[] {
   }));
 }
 
-/** An object of somebody else is to a principal as one that does not exist. */
+/** To a principal, another principal's object is like one that does not exist. */
 export function foreignProbes(target: CheckedTarget): Probe[] {
   const { own, other, credential, subject } = target;
   if (!own || !other || !credential || target.untouchable) return [];

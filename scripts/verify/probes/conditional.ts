@@ -2,7 +2,7 @@ import { withHeader } from "../http/request.ts";
 import type { Probe } from "../probe.ts";
 import { authorizedRequest, type CheckedTarget, isSafe } from "../target.ts";
 
-/** A request of whoever has every version, where the operation documents the header field and the 304 that answers it. */
+/** A request of a caller that has every version, if the operation documents the header field and the 304 that answers it. */
 export function conditionalProbes(target: CheckedTarget): Probe[] {
   const { own, subject } = target;
   const { operation } = subject;

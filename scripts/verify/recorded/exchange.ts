@@ -1,6 +1,6 @@
 import type { Header } from "../http/message.ts";
 
-/** A request that somebody else sent, and what was answered. */
+/** A request that another program sent, and its answer. */
 export interface RecordedExchange {
   /** Where in the file it stands: `/log/entries/3`. */
   readonly pointer: string;

@@ -9,7 +9,7 @@ export interface JudgedRecording extends JudgedAnswer {
   readonly outcome: HttpAnswer;
 }
 
-/** Judges a recorded answer, of which header fields or body may be missing: nothing is said of those. */
+/** Judges a recorded answer. Its header fields or its body may be missing: those are not judged. */
 export function judgeRecorded(
   probe: Probe,
   { request, answer: { status, headers, mediaType, body } }: RecordedExchange,

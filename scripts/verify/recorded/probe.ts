@@ -57,7 +57,7 @@ function credentialFor(
   return undefined;
 }
 
-/** The request as a command repeats it: what the contract knows of it, and not what a browser adds. */
+/** The request as a command repeats it: with what the contract knows, and without what a browser adds. */
 function shownRequest(
   { parameters }: OperationModel,
   { method, url, headers, body }: RecordedRequest,

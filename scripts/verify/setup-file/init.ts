@@ -83,7 +83,7 @@ function principalLines(
   ];
 }
 
-/** What of principals the contract asks for. */
+/** What the contract needs of the principals. */
 function needsOf({ api, subjects }: Pick<SetupContext, "api" | "subjects">) {
   const used = new Set(
     api.operations.flatMap(({ security }) => security.flatMap((requirement) => Object.keys(requirement))),

@@ -118,7 +118,7 @@ export function nameIn(record: unknown, parameter: string, field?: string): stri
   );
 }
 
-/** What a person may find an object by, of which no path of the contract says how it is named. */
+/** What a person may find an object by if no path of the contract says how it is named. */
 export function anyNameIn(record: unknown): string | undefined {
   const whole = asFields(record);
   return whole && first([whole], (name) => /(?:^|_)(?:id|uuid|key|name)$/.test(name));

@@ -3,7 +3,7 @@ import type { z } from "zod";
 /** A number as JSON writes it (RFC 8259, section 6). */
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** Beyond so many items of a list, all are read alike. */
+/** If a list has more items than this, all are read in the same way. */
 const mostMixed = 6;
 
 /**

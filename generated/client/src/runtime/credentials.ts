@@ -12,7 +12,7 @@ export interface Scheme {
   readonly prefix: string;
 }
 
-/** Sends a request with a credential, and takes down in `now` what removes it from texts. */
+/** Sends a request with a credential, and keeps in `now` the function that removes it from texts. */
 export type Key = (
   request: Request,
   fetch: (request: Request) => Response | Promise<Response>,

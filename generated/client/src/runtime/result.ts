@@ -34,17 +34,17 @@ export interface Refusal<Status extends number, Body, Text extends string = neve
   readonly response: Response;
 }
 
-/** What an error has beside, if its body has a code: the known ones are listed, others may come. */
+/** What an error has in addition if its body has a code: known codes are listed, others may come. */
 export interface Coded<Code extends string> {
   readonly code: Code | (string & {});
 }
 
-/** What an error has beside, if its status has header fields; one that is absent or malformed is left out. */
+/** What an error has in addition if its status has header fields; an absent or malformed one is left out. */
 export interface WithHeaders<Fields> {
   readonly headers: Fields;
 }
 
-/** What an answer has beside, if its status has several media types. */
+/** What an answer has in addition if its status has several media types. */
 export interface OfType<Type extends string> {
   readonly contentType: Type;
 }

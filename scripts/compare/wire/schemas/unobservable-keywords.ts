@@ -1,7 +1,7 @@
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import type { SchemaObject } from "../../../lib/json-schema.ts";
 
-/** Why no value shows what a change of such a keyword does. */
+/** Why no value shows the effect of a change of such a keyword. */
 export const noValueBreaks = "no value breaks it";
 
 /** Keywords of JSON Schema that are not asserted: no value breaks them. */

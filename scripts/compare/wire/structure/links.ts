@@ -6,7 +6,7 @@ import type { StructureChange } from "./structure-rules.ts";
 /** Where the operation of an id is, whatever its id is: `GET /things/{1}`. */
 export type RouteOf = (link: LinkModel) => string;
 
-/** What became of the links of responses. They say what a caller may do, so that none is a break: no message changes. */
+/** Changes of the links of responses. None is a break: they say what a caller may do, and no message changes. */
 export function* linkChanges(
   old: WireOperation,
   now: WireOperation,

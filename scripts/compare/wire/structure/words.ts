@@ -28,7 +28,7 @@ export function* wordChanges(old: WireOperation, now: WireOperation): Generator<
   }
 }
 
-/** A day that is told, put off or taken back; one that is brought forward is a break, which is told elsewhere. */
+/** A sunset that is announced, postponed or withdrawn; one that is brought forward is a break, and reported elsewhere. */
 function* sunsetChanges(old: WireOperation, now: WireOperation): Generator<StructureChange> {
   const [was, is] = [old.model.deprecated?.sunset, now.model.deprecated?.sunset];
   if (was === is || (was !== undefined && is !== undefined && is < was)) return;
